@@ -1,0 +1,53 @@
+import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { Debtor } from '../debtor/debtor.ts';
+import type { Outcome } from '../outcome/outcome.ts';
+
+/** What is remembered of the attempts to one number. */
+export interface PhoneProgress {
+  readonly e164: string;
+  /** Attempts so far, by outcome. */
+  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
+  readonly lastAttemptAt?: EpochMs;
+  /** No further attempt to this number. */
+  readonly retired: boolean;
+}
+
+/** What is remembered of all attempts to a debtor in a campaign; kept with the record. */
+export interface RecordProgress {
+  readonly attempts: number;
+  readonly phones: readonly PhoneProgress[];
+}
+
+/** Proof that this process may work on a record: the store's fencing number for this claim. */
+export interface Lease {
+  readonly campaignId: string;
+  readonly debtorId: string;
+  /** Grows with every claim of the campaign; the store refuses an older one. */
+  readonly fence: number;
+}
+
+/** A record claimed from the hopper, with the id its next attempt will have. */
+export interface ClaimedRecord {
+  readonly lease: Lease;
+  /** UUID v4, drawn by the claimer; becomes the attempt's and the call's id. */
+  readonly attemptId: string;
+  readonly debtor: Debtor;
+  readonly progress: RecordProgress;
+}
+
+/** What becomes of the record after an attempt, or without one. */
+export type NextStep =
+  | { readonly kind: 'retry'; readonly at: EpochMs; readonly reason: string }
+  | { readonly kind: 'finish'; readonly reason: string };
+
+/** The end of an attempt, as written to the store. */
+export interface Settlement {
+  readonly lease: Lease;
+  readonly attemptId: string;
+  readonly outcome: Outcome;
+  /** One word on how the outcome was found, for the journal: `sip486`, `ringTimeout`, `agentGone` … */
+  readonly cause: string;
+  readonly endedAt: EpochMs;
+  readonly progress: RecordProgress;
+  readonly next: NextStep;
+}

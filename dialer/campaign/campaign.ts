@@ -1,0 +1,81 @@
+import type { SkillRequirement } from '../debtor/debtor.ts';
+import type { Outcome } from '../outcome/outcome.ts';
+import type { CallerId } from '../../telephony/call-control.ts';
+
+/** `preview` and `agentless` come later; see docs/glossary.md. */
+export type DialingMode = 'progressive' | 'predictive';
+
+/** What happens to a record after an outcome that is not final. */
+export interface RetryRule {
+  /** Wait before the next attempt to the same number, ms. */
+  readonly delayMs: number;
+  /** Attempts with this outcome on one number after which that number is retired (≥ 1). */
+  readonly maxAttempts: number;
+}
+
+export interface RetryPolicy {
+  /** Outcomes without a rule finish the number. */
+  readonly rules: Readonly<Partial<Record<Outcome, RetryRule>>>;
+  /** Attempts over all numbers of a debtor after which the record is finished (≥ 1). */
+  readonly maxAttemptsPerDebtor: number;
+  /** Try the debtor's other numbers before the same one again. */
+  readonly otherPhoneFirst: boolean;
+  /** Wait before another number of the same debtor, ms. */
+  readonly otherPhoneDelayMs: number;
+}
+
+/** From when the wait of a live answer is counted (vocabulary of Amazon Connect's outbound API). */
+export type ConnectionStartPoint = 'connectedToSystem' | 'greetingStart' | 'greetingEnd';
+
+export interface AbandonmentPolicy {
+  /** Highest share of live answers that may be abandoned, 0..1. */
+  readonly cap: number;
+  /** A live answer not connected to an agent within this is abandoned, ms. */
+  readonly connectionThresholdMs: number;
+  readonly connectionStartPoint: ConnectionStartPoint;
+  /** Accounting window of the cap. */
+  readonly window: AbandonmentWindow;
+  /** Prompt played before hanging up; absent: hang up at once. */
+  readonly messagePromptId?: string;
+  /** No new attempt to the debtor for this long after abandoning them, ms. */
+  readonly noRedialMs: number;
+}
+
+export type AbandonmentWindow =
+  | { readonly type: 'day' }
+  | { readonly type: 'rollingDays'; readonly days: number }
+  | { readonly type: 'month' }
+  | { readonly type: 'hours'; readonly hours: number };
+
+/** The rules of one list. Validated by config/campaign-schema.ts before it reaches any code here. */
+export interface Campaign {
+  /** Letters, digits, `-`, `_`; 1..64 characters. */
+  readonly id: string;
+  readonly name: string;
+  readonly dialingMode: DialingMode;
+  /** Among campaigns that share agents, the larger number is served first, 0..100. */
+  readonly priority: number;
+  /** Trunks to use, by name, in order of preference. */
+  readonly trunks: readonly string[];
+  readonly callerId: CallerId;
+  /** ISO 3166-1 alpha-2, for reading national numbers. */
+  readonly country: string;
+  /** IANA zone of the campaign: its days begin here, and debtors without a zone live here. */
+  readonly timeZone: string;
+  readonly ringTimeoutMs: number;
+  /** An unanswered call is not cancelled before it rang this long, ms. */
+  readonly minRingMs: number;
+  /** Most lines of this campaign at once. */
+  readonly maxLines: number;
+  readonly requiredSkills: readonly SkillRequirement[];
+  /** Longest wrap-up before the agent is free again, ms; 0 for none. */
+  readonly wrapUpMs: number;
+  readonly retry: RetryPolicy;
+  readonly abandonment: AbandonmentPolicy;
+  /** Name of a rule pack in config/rule-packs (`none` has no hours, for demonstrations). */
+  readonly rulePack: string;
+  readonly record: boolean;
+}
+
+/** `draining`: no new dials, calls in progress go on, then `paused`. `finished`: every record is finished. */
+export type CampaignStatus = 'paused' | 'running' | 'draining' | 'finished';

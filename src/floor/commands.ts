@@ -1,0 +1,51 @@
+import type { Lease, Settlement } from '../../dialer/attempt/attempt.ts';
+import type { CallerId, CallId, LegId } from '../../telephony/call-control.ts';
+
+/** What a floor wants done. Data only: the runner carries it out against the ports, the laboratory against its model. */
+export type FloorCommand =
+  | { readonly type: 'claimMore'; readonly campaignId: string; readonly count: number }
+  | { readonly type: 'release'; readonly leases: readonly Lease[]; readonly reason: string }
+  | {
+      /** Write the attempt to the store, then dial it. */
+      readonly type: 'dial';
+      readonly attemptId: CallId;
+      readonly lease: Lease;
+      readonly trunk: string;
+      readonly e164: string;
+      readonly callerId: CallerId;
+      readonly ringTimeoutMs: number;
+      readonly reason: string;
+    }
+  | { readonly type: 'cancel'; readonly callId: CallId; readonly reason: string }
+  | { readonly type: 'hangUp'; readonly callId: CallId; readonly reason: string }
+  | {
+      readonly type: 'connect';
+      readonly callId: CallId;
+      readonly legId: LegId;
+      readonly agentId: string;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'playAbandonmentMessage';
+      readonly callId: CallId;
+      readonly promptId: string;
+      readonly reason: string;
+    }
+  | { readonly type: 'startRecording'; readonly callId: CallId; readonly campaignId: string }
+  | { readonly type: 'openAgentLeg'; readonly agentId: string; readonly legId: LegId; readonly phone: string }
+  | { readonly type: 'closeAgentLeg'; readonly legId: LegId; readonly reason: string }
+  | { readonly type: 'settle'; readonly settlement: Settlement }
+  | {
+      readonly type: 'campaignStatusChanged';
+      readonly campaignId: string;
+      readonly status: 'paused' | 'running' | 'draining' | 'finished';
+      readonly reason: string;
+    }
+  | { readonly type: 'alarm'; readonly code: string; readonly reason: string; readonly subject: string }
+  | /** A decision worth keeping that asks nothing of anybody. `figures` are plain numbers. */ {
+      readonly type: 'journal';
+      readonly subject: string;
+      readonly decision: string;
+      readonly reason: string;
+      readonly figures?: Readonly<Record<string, number>>;
+    };

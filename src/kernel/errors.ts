@@ -1,0 +1,52 @@
+/**
+ * The catalogue of operational errors: code → whether trying the same again can help.
+ * Every code is explained in docs/errors.md; a test holds the two against each other.
+ */
+export const errorCatalogue = {
+  CONFIG_INVALID: { retryable: false },
+  SETUP_MISSING: { retryable: false },
+  CAMPAIGN_UNKNOWN: { retryable: false },
+  CAMPAIGN_INVALID: { retryable: false },
+  AGENT_UNKNOWN: { retryable: false },
+  AGENT_INVALID: { retryable: false },
+  TRUNK_UNKNOWN: { retryable: false },
+  CALL_UNKNOWN: { retryable: false },
+  CALL_STATE: { retryable: false },
+  LEG_UNKNOWN: { retryable: false },
+  LEG_STATE: { retryable: false },
+  SWITCH_UNREACHABLE: { retryable: true },
+  SWITCH_REFUSED: { retryable: false },
+  NUMBER_INVALID: { retryable: false },
+  MEDIA_PORTS_EXHAUSTED: { retryable: true },
+  PROMPT_UNREADABLE: { retryable: false },
+  RECORDING_FAILED: { retryable: true },
+  STORE_UNREACHABLE: { retryable: true },
+  STORE_REPLY: { retryable: false },
+  LEASE_LOST: { retryable: false },
+  IMPORT_FAILED: { retryable: false },
+  SERVICE_UNREACHABLE: { retryable: true },
+  UNAUTHORIZED: { retryable: false },
+} as const satisfies Record<string, { readonly retryable: boolean }>;
+
+/** A code of the catalogue. */
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/**
+ * An operational error: something outside the code went wrong. Expected refusals are values with a reason, not this;
+ * bugs are plain `Error`s. The message holds no personal data: values go into `details`, which logs can redact.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; details?: Record<string, unknown> } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.details = options.details ?? {};
+  }
+
+  get retryable(): boolean {
+    return errorCatalogue[this.code].retryable;
+  }
+}

@@ -1,0 +1,189 @@
+import type { EpochMs } from '../src/kernel/clock.ts';
+
+/**
+ * The port to whatever switches calls: FreeSWITCH, plain SIP, or a simulation.
+ * Every adapter passes the contract battery in test/contract/call-control.contract.ts.
+ *
+ * Words: a *call* goes to a debtor and is one attempt; an *agent leg* is an agent's own connection, established once at
+ * login and parked ("nailed up"); `connect` joins an answered call to a parked leg.
+ */
+
+/** Chosen by Marcador before dialling (UUID v4, lower case), unique for ever: the attempt's id. */
+export type CallId = string;
+
+/** Chosen by Marcador, unique for ever: one establishment of one agent's leg (UUID v4, lower case). */
+export type LegId = string;
+
+/** Who is shown to the called party. `number` is E.164 with `+`; `displayName` is ASCII letters, digits, space, `.-`. */
+export interface CallerId {
+  readonly number: string;
+  readonly displayName?: string;
+}
+
+export interface DialRequest {
+  readonly callId: CallId;
+  /** Name of a configured trunk. */
+  readonly trunk: string;
+  /** E.164 with `+`, digits only after it (checked again by the adapter: nothing else reaches a dial string). */
+  readonly number: string;
+  readonly callerId: CallerId;
+  /** Give up when unanswered this long after the INVITE left, in ms (> 0). Time waiting for the trunk's CPS does not count. */
+  readonly ringTimeoutMs: number;
+}
+
+export interface AgentLegRequest {
+  readonly legId: LegId;
+  readonly agentId: string;
+  /** A SIP URI (`sip:1001@192.0.2.7:5060`) or the name of a registered phone (`1001`). */
+  readonly address: string;
+  /** Give up when the phone does not answer this long, in ms. */
+  readonly ringTimeoutMs: number;
+}
+
+export interface RecordingRequest {
+  readonly recordingId: string;
+  /** Absolute path of the WAV file to write; its folder is made when missing. Built from ids only. */
+  readonly file: string;
+}
+
+export interface PromptRequest {
+  readonly promptId: string;
+  /** Absolute path of an 8 kHz mono 16-bit WAV. */
+  readonly file: string;
+}
+
+/** Why a call ended, in the switch's words; `sipStatus` and `q850` where the far end gave them. */
+export interface CallEnd {
+  /** `remote`: the far end or network refused or hung up. `local`: we cancelled or hung up. `timeout`: our ring time-out. `failure`: nothing left us, or the switch or link died. */
+  readonly by: 'remote' | 'local' | 'timeout' | 'failure';
+  /** True once an answer (200 OK) had been received, even when it crossed our CANCEL. */
+  readonly answered: boolean;
+  readonly sipStatus?: number;
+  /** ITU-T Q.850 cause, from a Reason header (RFC 3326) or the switch. */
+  readonly q850?: number;
+  /** A short machine word for the journal: `crossedCancel`, `transportError`, `noGateway`, `rtpTimeout`, `sessionTimer` … */
+  readonly detail?: string;
+}
+
+/** What happens on the switch. `at` is when the adapter saw it. Order per call is the order of happening. */
+export type CallEvent = { readonly at: EpochMs } & (
+  | /** The INVITE left for the trunk (after any wait for CPS): from here the attempt counts. */ {
+      readonly type: 'dialled';
+      readonly callId: CallId;
+    }
+  | /** 180 Ringing (or 183 without media). */ { readonly type: 'ringing'; readonly callId: CallId }
+  | /** 183 (or 180) with media before the answer: an announcement or the network's ringback. */ {
+      readonly type: 'earlyMedia';
+      readonly callId: CallId;
+    }
+  | { readonly type: 'answered'; readonly callId: CallId }
+  | /** The last event of a call; exactly one for every `dial` that resolved. */ {
+      readonly type: 'ended';
+      readonly callId: CallId;
+      readonly end: CallEnd;
+    }
+  | /** Both directions flow between call and leg. */ {
+      readonly type: 'connected';
+      readonly callId: CallId;
+      readonly legId: LegId;
+    }
+  | { readonly type: 'promptFinished'; readonly callId: CallId; readonly promptId: string }
+  | { readonly type: 'recordingStarted'; readonly callId: CallId; readonly recordingId: string }
+  | {
+      readonly type: 'recordingStopped';
+      readonly callId: CallId;
+      readonly recordingId: string;
+      readonly durationMs: number;
+      readonly file: string;
+    }
+  | { readonly type: 'dtmf'; readonly callId: CallId; readonly from: 'debtor' | 'agent'; readonly digit: string }
+  | /** The agent's leg is answered and parked. */ {
+      readonly type: 'legUp';
+      readonly legId: LegId;
+      readonly agentId: string;
+    }
+  | /** The leg is gone (or never came up): exactly one for every `openAgentLeg` that resolved. */ {
+      readonly type: 'legDown';
+      readonly legId: LegId;
+      readonly agentId: string;
+      readonly reason: string;
+    }
+  | { readonly type: 'trunkUp'; readonly trunk: string }
+  | /** The trunk answers nothing (OPTIONS, or a run of failures without SIP reply). */ {
+      readonly type: 'trunkDown';
+      readonly trunk: string;
+      readonly reason: string;
+    }
+  | { readonly type: 'linkUp' }
+  | /** The switch itself cannot be reached; calls may be going on there. */ {
+      readonly type: 'linkDown';
+      readonly reason: string;
+    }
+);
+
+/** A call or leg the switch has, as told by {@link CallControl.recover} or {@link CallControl.liveCalls}. */
+export interface LiveCall {
+  readonly callId: CallId;
+  readonly state: 'dialling' | 'ringing' | 'answered' | 'connected';
+  readonly legId?: LegId;
+  readonly answeredAt?: EpochMs;
+}
+
+export interface TrunkStatus {
+  readonly trunk: string;
+  readonly up: boolean;
+  readonly registered?: boolean;
+  /** Calls that hold a channel now (INVITE sent, not ended). */
+  readonly channelsInUse: number;
+  /** Calls accepted by `dial` that wait for CPS or a channel. */
+  readonly queued: number;
+  readonly cpsLimit: number;
+  readonly channelLimit: number;
+}
+
+/** One 20 ms frame of one direction: 160 samples, 8 kHz, 16-bit linear. Valid only during the callback: copy to keep. */
+export type AudioSink = (frame: Int16Array, at: EpochMs) => void;
+
+/**
+ * Methods reject with an AppError (`CALL_UNKNOWN`, `LEG_UNKNOWN`, `CALL_STATE`, `LEG_STATE`, `TRUNK_UNKNOWN`,
+ * `NUMBER_INVALID`, `SWITCH_UNREACHABLE`, `SWITCH_REFUSED` …) when the request cannot be taken; whatever happens after it was taken comes as an
+ * event. A listener must not throw; adapters log and go on when one does.
+ */
+export interface CallControl {
+  /** Opens sockets and connections; resolves when calls can be made. */
+  start(): Promise<void>;
+  /** After a restart, before the first dial: what survived of the last run goes on and is returned; what cannot go on is ended at the far end. */
+  recover(): Promise<readonly LiveCall[]>;
+  /** Ends every call and leg and closes. Idempotent. */
+  close(): Promise<void>;
+
+  subscribe(listener: (event: CallEvent) => void): () => void;
+
+  /** Takes a call; it may wait for the trunk's CPS and channels. When it rejects, nothing has left and no event follows. */
+  dial(request: DialRequest): Promise<void>;
+  /** Stops an unanswered call (CANCEL, or removal from the trunk's queue). An answer that crosses ends with `answered: true`, `crossedCancel`. A call already answered: rejects `CALL_STATE`. */
+  cancel(callId: CallId): Promise<void>;
+  /** Ends a call in any state. Unknown or ended: resolves, nothing happens. */
+  hangUp(callId: CallId): Promise<void>;
+  /** Joins an answered call to a parked leg. Rejects unless the call is answered and unconnected and the leg is up and free. When the call ends, the leg is parked again. */
+  connect(callId: CallId, legId: LegId): Promise<void>;
+  /** Plays to the debtor on an answered, unconnected call; `promptFinished` follows unless the call ends first. */
+  play(callId: CallId, prompt: PromptRequest): Promise<void>;
+
+  /** Stereo WAV, left = agent, right = debtor, aligned in time. */
+  startRecording(callId: CallId, recording: RecordingRequest): Promise<void>;
+  /** The file goes on with silence on both channels. */
+  pauseRecording(callId: CallId): Promise<void>;
+  resumeRecording(callId: CallId): Promise<void>;
+  stopRecording(callId: CallId): Promise<void>;
+  /** Hears the debtor's side (early media too) until the call ends or the returned function is called. */
+  tapAudio(callId: CallId, sink: AudioSink): Promise<() => void>;
+
+  /** Calls the agent's phone and parks it; `legUp` or `legDown` follows. */
+  openAgentLeg(request: AgentLegRequest): Promise<void>;
+  closeAgentLeg(legId: LegId): Promise<void>;
+
+  /** What the switch has now. */
+  liveCalls(): Promise<readonly LiveCall[]>;
+  trunks(): readonly TrunkStatus[];
+}
