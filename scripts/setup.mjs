@@ -1,0 +1,142 @@
+#!/usr/bin/env node
+/**
+ * Brings a fresh checkout to the point where it can run: node modules, build, and the programs a purpose needs.
+ * Depends on nothing but Node and npm. Everything already in place is skipped, so a second run takes well under 2 s.
+ *
+ *   node scripts/setup.mjs --for demo|start|test|bench [--quiet]
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const minimumNode = [20, 19];
+
+/** Program → Debian package, by purpose. `optional` programs only make some tests run that are skipped without them. */
+const redis = { program: 'redis-server', debian: 'redis-server' };
+const sipp = { program: 'sipp', debian: 'sip-tester' };
+const programs = { demo: [redis], start: [redis], test: [redis, sipp], bench: [redis, sipp] };
+
+/** Rooms that are compiled; `web` has its own build. */
+const sources = ['src', 'dialer', 'routing', 'telephony', 'config', 'bench', 'test/city', 'test/support'];
+
+const say = (line) => process.stderr.write(`setup: ${line}\n`);
+
+function fail(line) {
+  say(line);
+  process.exit(1);
+}
+
+function run(command, args, options = {}) {
+  const done = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], ...options });
+  return done.status === 0;
+}
+
+function purposeFromArguments() {
+  const at = process.argv.indexOf('--for');
+  const purpose = at === -1 ? 'start' : process.argv[at + 1];
+  if (!Object.hasOwn(programs, purpose)) fail(`--for takes one of: ${Object.keys(programs).join(', ')}`);
+  return purpose;
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const enough = major > minimumNode[0] || (major === minimumNode[0] && minor >= minimumNode[1]);
+  if (!enough) fail(`Node ${minimumNode.join('.')} or newer is needed; this is ${process.versions.node}`);
+}
+
+/** A file that holds the fingerprint of what a finished step was made from. */
+function isCurrent(marker, fingerprint) {
+  return existsSync(marker) && readFileSync(marker, 'utf8') === fingerprint;
+}
+
+function installModules() {
+  const lock = path.join(root, 'package-lock.json');
+  const fingerprint = createHash('sha256').update(readFileSync(lock)).digest('hex');
+  const marker = path.join(root, 'node_modules', '.marcador-setup');
+  if (isCurrent(marker, fingerprint)) return;
+  say('installing node modules (npm ci) …');
+  const npm = process.env.npm_execpath;
+  const args = ['ci', '--no-audit', '--no-fund', '--include=dev'];
+  const ok = npm ? run(process.execPath, [npm, ...args]) : run('npm', args, { shell: process.platform === 'win32' });
+  if (!ok) fail('npm ci failed: see the lines above; check the network and the registry, then run this again');
+  writeFileSync(marker, fingerprint);
+}
+
+function* filesUnder(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesUnder(file);
+    else if (entry.name.endsWith('.ts')) yield file;
+  }
+}
+
+/** Names, sizes and times of all sources: cheap, and any edit changes it. */
+function sourceFingerprint() {
+  const hash = createHash('sha256');
+  for (const file of ['tsconfig.json', 'tsconfig.build.json']) hash.update(readFileSync(path.join(root, file)));
+  for (const room of sources.filter((name) => existsSync(path.join(root, name)))) {
+    for (const file of filesUnder(path.join(root, room))) {
+      const { size, mtimeMs } = statSync(file);
+      hash.update(`${file}\0${size}\0${mtimeMs}\n`);
+    }
+  }
+  return hash.digest('hex');
+}
+
+function build() {
+  const marker = path.join(root, 'dist', '.marcador-setup');
+  const fingerprint = sourceFingerprint();
+  if (isCurrent(marker, fingerprint)) return;
+  say('building …');
+  const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  if (!run(process.execPath, [tsc, '-p', 'tsconfig.build.json'])) fail('the build failed: see the lines above');
+  mkdirSync(path.dirname(marker), { recursive: true });
+  writeFileSync(marker, fingerprint);
+}
+
+function isOnPath(program) {
+  const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/bin', '/usr/local/bin', '/usr/sbin'];
+  return folders.some((folder) => {
+    try {
+      accessSync(path.join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** `[]` as root, `['sudo', '-n']` where sudo asks nothing, `undefined` where neither. */
+function privilege() {
+  if (process.getuid?.() === 0) return [];
+  return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : undefined;
+}
+
+function installPrograms(purpose) {
+  const missing = programs[purpose].filter(({ program }) => !isOnPath(program));
+  if (missing.length === 0) return;
+  const packages = missing.map(({ debian }) => debian);
+  const advice = `please install: ${packages.join(' ')}   (Debian, Ubuntu: sudo apt-get install ${packages.join(' ')})`;
+  const prefix = privilege();
+  if (!prefix || !isOnPath('apt-get')) fail(advice);
+  say(`installing ${packages.join(', ')} with apt …`);
+  // RUNLEVEL=1 keeps Debian from starting a system-wide redis: ours is a private child process.
+  const env = ['env', 'DEBIAN_FRONTEND=noninteractive', 'RUNLEVEL=1'];
+  const apt = (...args) => {
+    const [command, ...rest] = [...prefix, ...env, 'apt-get', '-qq', '-y', ...args];
+    return run(command, rest);
+  };
+  if (!apt('install', '--no-install-recommends', ...packages)) {
+    apt('update');
+    if (!apt('install', '--no-install-recommends', ...packages)) fail(advice);
+  }
+}
+
+const purpose = purposeFromArguments();
+checkNode();
+installModules();
+installPrograms(purpose);
+build();
