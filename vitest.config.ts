@@ -1,30 +1,34 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const unit = ['src', 'dialer', 'routing', 'telephony', 'config'].map((room) => `${room}/**/*.test.ts`);
+
+/**
+ * A project of tests that need processes, sockets or real time: one file at a time, after the groups before it,
+ * so that what they measure is not disturbed by each other.
+ */
+function alone(name: string, groupOrder: number): TestProjectInlineConfiguration {
+  return {
+    test: {
+      name,
+      include: [`test/${name}/**/*.test.ts`],
+      testTimeout: 120_000,
+      hookTimeout: 60_000,
+      fileParallelism: false,
+      sequence: { groupOrder },
+    },
+  };
+}
 
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: unit } },
-      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
-      {
-        test: {
-          name: 'integration',
-          include: ['test/integration/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
-        },
-      },
-      {
-        test: {
-          name: 'sip',
-          include: ['test/sip/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
-        },
-      },
+      alone('contract', 1),
+      alone('integration', 2),
+      alone('sip', 3),
+      alone('simulation', 4),
+      alone('freeswitch', 5),
+      alone('drachtio', 6),
     ],
   },
 });
