@@ -1,0 +1,13 @@
+/** One figure with its spread: a sample for each repetition. */
+export interface BenchMetric {
+  readonly metric: string;
+  readonly unit: string;
+  readonly samples: readonly number[];
+}
+
+/** A benchmark of one room. `run` is bounded in time (a minute at most), talks to loopback only and leaves nothing behind. */
+export interface Bench {
+  /** What the command line selects it by: `npm run bench -- NAME`. */
+  readonly name: string;
+  run(): Promise<readonly BenchMetric[]>;
+}
