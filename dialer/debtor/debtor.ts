@@ -41,6 +41,8 @@ export interface Debtor {
   readonly requiredSkills: readonly SkillRequirement[];
   /** Propensity score given by the creditor, any finite number. */
   readonly score?: number;
+  /** Probability that a live person answers one attempt, 0..1, where the creditor or a model gives one. Pacing uses it. */
+  readonly answerProbability?: number;
   /** Every further column of the import, by its header. */
   readonly fields: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,7 @@
 import type { EpochMs } from '../../src/kernel/clock.ts';
-import type { DialingMode } from '../campaign/campaign.ts';
+import type { AbandonmentPolicy, DialingMode } from '../campaign/campaign.ts';
+import type { LineType } from '../debtor/debtor.ts';
+import type { Outcome } from '../outcome/outcome.ts';
 
 /** An agent as pacing sees them. */
 export interface PacingAgent {
@@ -11,16 +13,35 @@ export interface PacingAgent {
   readonly leaving: boolean;
   /** Campaigns whose records this agent may take, hard skills of the campaign considered. */
   readonly campaignIds: readonly string[];
+  /**
+   * Pools (see {@link PacingRecord.pool}) this agent may take calls of. Absent: the agent's campaigns, no record asks for
+   * a skill of its own. Agents with equal pools should share one array: the policy groups by identity first.
+   */
+  readonly pools?: readonly string[];
+}
+
+/** What is known of a record before it is dialled. */
+export interface PacingRecord {
+  /**
+   * Which agents may take a live answer: the campaign's id, or the id and a key of the record's own skill requirements.
+   * Default: the campaign's id.
+   */
+  readonly pool?: string;
+  /** Probability that a live person answers, 0..1, as given with the record; absent: estimated by segment. */
+  readonly answerProbability?: number;
+  readonly segment?: string;
+  readonly lineType?: LineType;
 }
 
 /** A call in flight as pacing sees it. */
-export interface PacingCall {
+export interface PacingCall extends PacingRecord {
   readonly callId: string;
   readonly campaignId: string;
   readonly trunk: string;
-  /** `waiting`: a live answer without an agent yet. `connected` calls are seen through their agent. */
+  /** `answered`: not yet known whether by a person. `waiting`: a live answer without an agent yet. `connected` calls are seen through their agent. */
   readonly phase: 'queued' | 'dialled' | 'ringing' | 'answered' | 'waiting';
   readonly dialledAt: EpochMs;
+  readonly ringingAt?: EpochMs;
   readonly answeredAt?: EpochMs;
 }
 
@@ -32,6 +53,17 @@ export interface PacingCampaign {
   readonly freeLines: number;
   /** Claimed records ready to dial. */
   readonly readyRecords: number;
+  /** The ready records in the order they will be dialled, at least as many as could be ordered now; absent: all alike. */
+  readonly next?: readonly PacingRecord[];
+  /** The cap to keep. Absent: the campaign is paced progressively, whatever its mode. */
+  readonly abandonment?: AbandonmentPolicy;
+  /** IANA zone whose midnights begin the accounting windows; default UTC. */
+  readonly timeZone?: string;
+  /** Milliseconds the campaign's zone is ahead of UTC now; default 0. Given by the caller: the core knows no zones. */
+  readonly utcOffsetMs?: number;
+  readonly ringTimeoutMs?: number;
+  /** An unanswered call may be cancelled after it rang this long, ms. */
+  readonly minRingMs?: number;
 }
 
 export interface PacingSnapshot {
@@ -47,10 +79,79 @@ export interface PacingOrder {
   readonly lines: number;
   readonly reason: string;
   readonly figures: Readonly<Record<string, number>>;
+  /** Calls in flight to cancel, all past the campaign's minimum ring: agents vanished. Absent: none. */
+  readonly cancel?: readonly string[];
 }
 
-/** Decides how many lines to open. Pure: the same snapshot gives the same orders. */
+/**
+ * What happened, for a policy that learns. The floor tells every one as it happens, in order; times are the floor's.
+ * A call that is a live answer gives `live` once, then exactly one of `connected` or `abandoned`; every dialled call ends in one `ended`.
+ */
+export type PacingObservation = { readonly at: EpochMs } & (
+  | {
+      readonly type: 'dialled';
+      readonly callId: string;
+      readonly campaignId: string;
+      readonly trunk: string;
+      readonly record: PacingRecord;
+    }
+  | { readonly type: 'ringing'; readonly callId: string; readonly campaignId: string }
+  | /** The far end answered: a person or a machine. */ {
+      readonly type: 'answered';
+      readonly callId: string;
+      readonly campaignId: string;
+    }
+  | /** Known (or taken, where nothing detects machines) to be a person. Counts into the cap's denominator. */ {
+      readonly type: 'live';
+      readonly callId: string;
+      readonly campaignId: string;
+    }
+  | {
+      readonly type: 'connected';
+      readonly callId: string;
+      readonly campaignId: string;
+      readonly agentId: string;
+    }
+  | /** A live answer given up without an agent, or over the connection threshold. */ {
+      readonly type: 'abandoned';
+      readonly callId: string;
+      readonly campaignId: string;
+    }
+  | /** Hung up because a machine was detected: now and then a person mistaken for one. */ {
+      readonly type: 'machineHangUp';
+      readonly callId: string;
+      readonly campaignId: string;
+    }
+  | {
+      readonly type: 'ended';
+      readonly callId: string;
+      readonly campaignId: string;
+      readonly outcome: Outcome;
+    }
+  | {
+      readonly type: 'talkEnded';
+      readonly agentId: string;
+      readonly campaignId: string;
+      readonly durationMs: number;
+    }
+  | {
+      readonly type: 'wrapEnded';
+      readonly agentId: string;
+      readonly campaignId: string;
+      readonly durationMs: number;
+    }
+  | /** The list or the rules of the campaign changed: learn anew, faster. */ {
+      readonly type: 'campaignChanged';
+      readonly campaignId: string;
+    }
+);
+
+/**
+ * Decides how many lines to open. Deterministic: after the same observations the same snapshot gives the same orders.
+ * `observe` is absent where nothing is learnt.
+ */
 export interface PacingPolicy {
   readonly name: string;
   decide(snapshot: PacingSnapshot): readonly PacingOrder[];
+  observe?(observation: PacingObservation): void;
 }
