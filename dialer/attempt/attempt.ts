@@ -8,6 +8,8 @@ export interface PhoneProgress {
   /** Attempts so far, by outcome. */
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
   readonly lastAttemptAt?: EpochMs;
+  /** Not to be dialled before this instant, by the retry rule of the last outcome; absent: at any time. */
+  readonly notBefore?: EpochMs;
   /** No further attempt to this number. */
   readonly retired: boolean;
 }
@@ -15,6 +17,8 @@ export interface PhoneProgress {
 /** What is remembered of all attempts to a debtor in a campaign; kept with the record. */
 export interface RecordProgress {
   readonly attempts: number;
+  /** Instants of the newest attempts (at most 32, oldest first), for rules that count attempts per day or week. */
+  readonly recentAttempts?: readonly EpochMs[];
   readonly phones: readonly PhoneProgress[];
 }
 

@@ -47,6 +47,12 @@ export type AbandonmentWindow =
   | { readonly type: 'month' }
   | { readonly type: 'hours'; readonly hours: number };
 
+/**
+ * What happens between a 200 OK and the agent. `off`: every answer is taken for a person. `beforeConnect`: the answer waits for
+ * the detector's verdict. `whileConnected`: the agent is joined at once and the call dropped when it proves a machine.
+ */
+export type DetectionMode = 'off' | 'beforeConnect' | 'whileConnected';
+
 /** The rules of one list. Validated by config/campaign-schema.ts before it reaches any code here. */
 export interface Campaign {
   /** Letters, digits, `-`, `_`; 1..64 characters. */
@@ -75,6 +81,8 @@ export interface Campaign {
   /** Name of a rule pack in config/rule-packs (`none` has no hours, for demonstrations). */
   readonly rulePack: string;
   readonly record: boolean;
+  /** Default `off`. */
+  readonly detection?: DetectionMode;
 }
 
 /** `draining`: no new dials, calls in progress go on, then `paused`. `finished`: every record is finished. */

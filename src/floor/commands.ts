@@ -1,4 +1,5 @@
 import type { Lease, Settlement } from '../../dialer/attempt/attempt.ts';
+import type { AgentState } from '../../routing/agent/agent.ts';
 import type { CallerId, CallId, LegId } from '../../telephony/call-control.ts';
 
 /** What a floor wants done. Data only: the runner carries it out against the ports, the laboratory against its model. */
@@ -32,9 +33,30 @@ export type FloorCommand =
       readonly reason: string;
     }
   | { readonly type: 'startRecording'; readonly callId: CallId; readonly campaignId: string }
+  | /** Listen to the debtor's side and feed what the detector says back as `verdict` events. */ {
+      readonly type: 'detect';
+      readonly callId: CallId;
+      readonly campaignId: string;
+    }
   | { readonly type: 'openAgentLeg'; readonly agentId: string; readonly legId: LegId; readonly phone: string }
   | { readonly type: 'closeAgentLeg'; readonly legId: LegId; readonly reason: string }
   | { readonly type: 'settle'; readonly settlement: Settlement }
+  | {
+      readonly type: 'agentStateChanged';
+      readonly agentId: string;
+      readonly from: AgentState;
+      readonly to: AgentState;
+      readonly reason: string;
+      /** The call the agent is reserved for, talks on, or wraps up. */
+      readonly callId?: CallId;
+    }
+  | /** What the agent chose for the call they last had. The settlement may have gone before. */ {
+      readonly type: 'disposition';
+      readonly agentId: string;
+      readonly attemptId: CallId;
+      readonly lease: Lease;
+      readonly disposition: string;
+    }
   | {
       readonly type: 'campaignStatusChanged';
       readonly campaignId: string;

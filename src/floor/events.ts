@@ -1,8 +1,21 @@
 import type { AgentProfile } from '../../routing/agent/agent.ts';
 import type { Campaign, CampaignStatus } from '../../dialer/campaign/campaign.ts';
 import type { ClaimedRecord } from '../../dialer/attempt/attempt.ts';
+import type { Verdict } from '../../dialer/outcome/verdict.ts';
 import type { EpochMs } from '../kernel/clock.ts';
-import type { CallEvent, LegId, TrunkStatus } from '../../telephony/call-control.ts';
+import type { CallEvent, LegId, LiveCall, TrunkStatus } from '../../telephony/call-control.ts';
+
+/** An attempt found after a restart: its lease is still open in the store and its call goes on at the switch. */
+export interface RecoveredCall {
+  readonly record: ClaimedRecord;
+  readonly e164: string;
+  readonly trunk: string;
+  /** When the attempt was written to the store. */
+  readonly startedAt: EpochMs;
+  /** As the switch has it; `legId` and `agentId` when it is joined to an agent. */
+  readonly live: LiveCall;
+  readonly agentId?: string;
+}
 
 /** Everything that can happen to a floor. The runner, the laboratory and replay feed it these and nothing else. */
 export type FloorEvent =
@@ -27,7 +40,10 @@ export type FloorEvent =
       /** How many were asked for: fewer came means the hopper has no more now. */
       readonly asked: number;
       readonly nextEligibleAt?: EpochMs;
-      /** Records of the campaign that are ready, scheduled or leased elsewhere, for end-of-list decisions. */
+      /**
+       * Records of the campaign that are not finished in the store, beside those of this reply: ready, scheduled, or leased
+       * by anyone (this floor's other records too). 0 with no records in the reply means the list has ended.
+       */
       readonly unfinished: number;
     }
   | { readonly type: 'claimFailed'; readonly campaignId: string; readonly reason: string }
@@ -38,6 +54,29 @@ export type FloorEvent =
     }
   | { readonly type: 'connectRefused'; readonly callId: string; readonly legId: LegId; readonly reason: string }
   | { readonly type: 'call'; readonly event: CallEvent }
+  | /** What the detector made of an answered call (or of its early media). Late and repeated verdicts do no harm. */ {
+      readonly type: 'verdict';
+      readonly callId: string;
+      readonly verdict: Verdict;
+    }
+  | /** After a restart, after the campaigns and agents were applied and before any tick: one for each surviving call. */ {
+      readonly type: 'callRecovered';
+      readonly call: RecoveredCall;
+    }
+  | /** After a restart: an agent's leg that is still up and parked. `legRecovered` before `callRecovered` of its call. */ {
+      readonly type: 'legRecovered';
+      readonly agentId: string;
+      readonly legId: LegId;
+      readonly state: 'idle' | 'paused';
+    }
+  | /**
+     * What the switch has, asked at `askedAt` (after `linkUp`, and now and then): calls the floor holds that the switch
+     * has forgotten end as failed; nothing else changes.
+     */ {
+      readonly type: 'liveCalls';
+      readonly calls: readonly LiveCall[];
+      readonly askedAt: EpochMs;
+    }
   | { readonly type: 'trunks'; readonly trunks: readonly TrunkStatus[] }
   | { readonly type: 'storeDown' }
   | { readonly type: 'storeUp' };
