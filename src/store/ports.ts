@@ -1,0 +1,163 @@
+import type { AgentProfile } from '../../routing/agent/agent.ts';
+import type { Campaign, CampaignStatus } from '../../dialer/campaign/campaign.ts';
+import type { Debtor } from '../../dialer/debtor/debtor.ts';
+import type { Hopper } from '../../dialer/hopper/hopper.ts';
+import type { DialogLedger } from '../../telephony/sip/dialog-ledger.ts';
+import type { EpochMs } from '../kernel/clock.ts';
+
+/*
+ * What the service keeps besides the hopper. Each port has an adapter in memory and one on Redis, and one contract
+ * battery in test/contract that both pass. All methods reject with AppError `STORE_UNREACHABLE` while the store is
+ * away (nothing may be assumed done; all are safe to repeat) and `STORE_REPLY` when what is stored cannot be read.
+ */
+
+/** What `apply` did. */
+export type AppliedChange = 'added' | 'updated' | 'unchanged';
+
+export interface StoredCampaign {
+  readonly campaign: Campaign;
+  readonly status: CampaignStatus;
+  /** When the rules last changed. */
+  readonly appliedAt: EpochMs;
+}
+
+/** The campaigns' rules and states. */
+export interface CampaignStore {
+  /** Creates (as `paused`) or changes a campaign; its status stays. `previous`: the rules before, when there were any. */
+  apply(campaign: Campaign, now: EpochMs): Promise<{ readonly change: AppliedChange; readonly previous?: Campaign }>;
+  /** False when the campaign is unknown. */
+  setStatus(campaignId: string, status: CampaignStatus): Promise<boolean>;
+  get(campaignId: string): Promise<StoredCampaign | undefined>;
+  /** In order of id. */
+  list(): Promise<readonly StoredCampaign[]>;
+}
+
+/** Who may log in. */
+export interface AgentStore {
+  apply(agent: AgentProfile): Promise<{ readonly change: AppliedChange; readonly previous?: AgentProfile }>;
+  /** False when the agent is unknown. */
+  remove(agentId: string): Promise<boolean>;
+  get(agentId: string): Promise<AgentProfile | undefined>;
+  /** In order of id. */
+  list(): Promise<readonly AgentProfile[]>;
+}
+
+/** An agent who is logged in, so that a restarted service calls their phone again. */
+export interface AgentSession {
+  readonly agentId: string;
+  readonly legId: string;
+  readonly paused: boolean;
+  readonly since: EpochMs;
+}
+
+export interface AgentSessionStore {
+  save(session: AgentSession): Promise<void>;
+  remove(agentId: string): Promise<void>;
+  all(): Promise<readonly AgentSession[]>;
+}
+
+export interface FloorLeaseRequest {
+  /** Letters, digits, `-`, `_`; 1..64 characters. */
+  readonly floorId: string;
+  /** Unique for each run of a process (UUID). */
+  readonly owner: string;
+  readonly now: EpochMs;
+  readonly leaseMs: number;
+}
+
+export type FloorLeaseResult =
+  | {
+      readonly held: true;
+      /** Grows with every change of owner: the fencing token of the floor. */ readonly epoch: number;
+    }
+  | { readonly held: false; readonly owner: string; readonly expiresAt: EpochMs };
+
+/** At most one process owns a floor (ARCHITECTURE.md, scale-out). */
+export interface FloorLeaseStore {
+  /** Takes a free or expired floor with the next epoch. By its present owner: extends it, same epoch. */
+  acquire(request: FloorLeaseRequest): Promise<FloorLeaseResult>;
+  /** False when the floor has, or may have had, another owner since: stop dialling at once. */
+  renew(request: FloorLeaseRequest & { readonly epoch: number }): Promise<boolean>;
+  /** Gives the floor up, so that the next owner need not wait. Not the owner: nothing happens. */
+  release(floorId: string, owner: string, epoch: number): Promise<void>;
+}
+
+export interface RecordingEntry {
+  /** UUID. */
+  readonly recordingId: string;
+  readonly callId: string;
+  readonly campaignId: string;
+  readonly debtorId: string;
+  readonly agentId?: string;
+  /** Absolute path of the WAV file. */
+  readonly file: string;
+  readonly startedAt: EpochMs;
+  /** `recording` until finalised; `repaired`: closed after a crash; `failed`: no readable file was left. */
+  readonly state: 'recording' | 'complete' | 'repaired' | 'failed';
+  readonly durationMs?: number;
+}
+
+export interface RecordingIndex {
+  /** Written before the file is opened, so that a crash leaves no file nobody knows. */
+  start(entry: Omit<RecordingEntry, 'state' | 'durationMs'>): Promise<void>;
+  /** False when the recording is unknown. Repeating it with the same values changes nothing. */
+  finalise(
+    recordingId: string,
+    end: { readonly state: 'complete' | 'repaired' | 'failed'; readonly durationMs: number },
+  ): Promise<boolean>;
+  get(recordingId: string): Promise<RecordingEntry | undefined>;
+  /** Started and not finalised, of all campaigns: what a restarted service repairs. */
+  unfinished(): Promise<readonly RecordingEntry[]>;
+  /** Newest first; `before` pages on from the `startedAt` of the last one seen. */
+  list(query: { readonly limit: number; readonly before?: EpochMs }): Promise<readonly RecordingEntry[]>;
+  count(): Promise<number>;
+}
+
+/** One line of the journal: an event a floor was fed, or a decision it took. */
+export interface JournalEntry {
+  readonly at: EpochMs;
+  readonly kind: 'event' | 'command';
+  /** JSON of the event or command. */
+  readonly body: string;
+}
+
+export interface StoredJournalEntry extends JournalEntry {
+  /** Ordered; opaque outside the store. */
+  readonly id: string;
+}
+
+/** The journal of the floors: append-only, in order, bounded to about the newest entries the store was set up for. */
+export interface Journal {
+  /** All or nothing. Repeating after `STORE_UNREACHABLE` may leave an entry twice: readers see order, not uniqueness. */
+  append(floorId: string, entries: readonly JournalEntry[]): Promise<void>;
+  /** Oldest first, after the entry `after` (or from the beginning). */
+  read(
+    floorId: string,
+    query: { readonly after?: string; readonly limit: number },
+  ): Promise<readonly StoredJournalEntry[]>;
+}
+
+/** Debtors of one running import, merged by id before they reach the hopper. Nobody else sees them. */
+export interface ImportStaging {
+  /** In the order of the ids. */
+  get(debtorIds: readonly string[]): Promise<readonly (Debtor | undefined)[]>;
+  put(debtors: readonly Debtor[]): Promise<void>;
+  /** Every staged debtor at least once, in batches of about `batchSize`. Order is not defined. */
+  batches(batchSize: number): AsyncIterable<readonly Debtor[]>;
+  /** Forgets everything. What a crashed import left is forgotten by itself after a day. */
+  discard(): Promise<void>;
+}
+
+/** Everything the service stores, on one backend. */
+export interface Stores {
+  readonly hopper: Hopper;
+  readonly campaigns: CampaignStore;
+  readonly agents: AgentStore;
+  readonly agentSessions: AgentSessionStore;
+  readonly floorLeases: FloorLeaseStore;
+  readonly recordings: RecordingIndex;
+  readonly journal: Journal;
+  readonly dialogs: DialogLedger;
+  /** Opens the staging of one import. */
+  stageImport(campaignId: string, importId: string): ImportStaging;
+}
