@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { AgentProfile } from '../routing/agent/agent.ts';
+import { identifier, label, whole } from './identifiers.ts';
+
+const phoneError = 'a SIP URI like sip:1001@192.0.2.7:5060, or the name of a registered phone';
+
+/** What stands in an agent file. */
+export const agentSchema = z
+  .strictObject({
+    id: identifier,
+    name: label(200).optional(),
+    phone: z
+      .string({ error: phoneError })
+      .regex(/^(sips?:[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9_.:[\]-]{1,253}|[A-Za-z0-9_.-]{1,64})$/, { error: phoneError }),
+    skills: z.record(identifier, whole(1, 10)).default({}),
+    campaigns: z
+      .union([z.literal('*'), z.array(identifier).min(1)], { error: "'*' for all, or a list of campaign ids" })
+      .default('*'),
+  })
+  .transform((value): AgentProfile => ({ ...value, name: value.name ?? value.id }));

@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest';
+import { agentSchema } from './agent-schema.ts';
+import { campaignSchema } from './campaign-schema.ts';
+import { readDocuments } from './read-documents.ts';
+
+const minimal = 'id: mora-30\ntrunks: [carrier]\ncallerId: "+576015550100"\ncountry: CO\n';
+const read = (text: string) => readDocuments(text, campaignSchema, { source: 'c.yaml', code: 'CAMPAIGN_INVALID' });
+
+it('makes a whole campaign of four lines', () => {
+  expect(read(minimal)[0]).toMatchObject({
+    id: 'mora-30',
+    name: 'mora-30',
+    timeZone: 'America/Bogota',
+    rulePack: 'co',
+    callerId: { number: '+576015550100' },
+    abandonment: { cap: 0.03, window: { type: 'day' } },
+    retry: { maxAttemptsPerDebtor: 10, rules: { busy: { maxAttempts: 6 } } },
+  });
+});
+
+it('leaves absent keys absent', () => {
+  expect(Object.values(read(minimal)[0] ?? {})).not.toContain(undefined);
+});
+
+it('reads durations with units', () => {
+  expect(read(`${minimal}wrapUpMs: 45s\nretry: { otherPhoneDelayMs: 1.5h }`)[0]).toMatchObject({
+    wrapUpMs: 45_000,
+    retry: { otherPhoneDelayMs: 5_400_000 },
+  });
+});
+
+it('reads several documents and names each problem by its document', () => {
+  expect(read(`${minimal}---\n${minimal.replace('mora-30', 'mora-60')}`)).toHaveLength(2);
+  expect(() => read(`${minimal}---\nid: "a b"\ntrunks: []\ncallerId: 57601\ncountry: co\n`)).toThrow(
+    [
+      'c.yaml is not valid:',
+      '  document 2, id: found "a b", expected an id of 1 to 64 letters, digits, - or _',
+      '  document 2, trunks: found [], expected at least one trunk name',
+      '  document 2, callerId: found 57601, expected a phone number like "+576015550100", or {number, displayName}',
+      '  document 2, country: found "co", expected a country as two capital letters (ISO 3166-1), like CO',
+    ].join('\n'),
+  );
+});
+
+it('asks for the zone of a country it has none for', () => {
+  expect(() => read(minimal.replace('CO', 'EC'))).toThrow(
+    'timeZone: found nothing, expected the IANA time zone to use in EC',
+  );
+});
+
+it('makes a whole agent of two lines and refuses a phone that could carry a header', () => {
+  expect(agentSchema.parse({ id: 'ana', phone: '1001' })).toEqual({
+    id: 'ana',
+    name: 'ana',
+    phone: '1001',
+    skills: {},
+    campaigns: '*',
+  });
+  expect(agentSchema.safeParse({ id: 'ana', phone: 'sip:1001@h\r\nX: y' }).success).toBe(false);
+  expect(agentSchema.safeParse({ id: 'ana', phone: 'sip:1001@h?Replaces=x' }).success).toBe(false);
+});

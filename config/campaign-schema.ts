@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import type { Campaign } from '../dialer/campaign/campaign.ts';
+import { outcomes } from '../dialer/outcome/outcome.ts';
+import { durationMs } from './duration.ts';
+import { e164, identifier, label, timeZone, whole, within } from './identifiers.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Capital's zone of the countries served; others say `timeZone`. */
+const zoneOfCountry: Readonly<Record<string, string>> = {
+  AR: 'America/Argentina/Buenos_Aires',
+  BR: 'America/Sao_Paulo',
+  CL: 'America/Santiago',
+  CO: 'America/Bogota',
+  MX: 'America/Mexico_City',
+  PE: 'America/Lima',
+};
+
+const skillRequirement = z.strictObject({ skill: identifier, minLevel: whole(1, 10).default(1) });
+
+const retryRule = z.strictObject({ delayMs: durationMs(0, 90 * day), maxAttempts: whole(1, 100) });
+
+const retry = z.strictObject({
+  rules: z.partialRecord(z.enum(outcomes, { error: `an outcome: ${outcomes.join(', ')}` }), retryRule).default({
+    noAnswer: { delayMs: 2 * hour, maxAttempts: 4 },
+    busy: { delayMs: 10 * minute, maxAttempts: 6 },
+    congestion: { delayMs: 15 * minute, maxAttempts: 6 },
+    rejected: { delayMs: 4 * hour, maxAttempts: 2 },
+    machine: { delayMs: 3 * hour, maxAttempts: 4 },
+    abandoned: { delayMs: day, maxAttempts: 2 },
+    cancelled: { delayMs: 30 * minute, maxAttempts: 6 },
+    failed: { delayMs: 15 * minute, maxAttempts: 4 },
+    blocked: { delayMs: hour, maxAttempts: 10 },
+  }),
+  maxAttemptsPerDebtor: whole(1, 1_000).default(10),
+  otherPhoneFirst: z.boolean({ error: 'true or false' }).default(true),
+  otherPhoneDelayMs: durationMs(0, 90 * day).default(5 * minute),
+});
+
+const abandonmentWindow = z.discriminatedUnion(
+  'type',
+  [
+    z.strictObject({ type: z.literal('day') }),
+    z.strictObject({ type: z.literal('rollingDays'), days: whole(1, 366) }),
+    z.strictObject({ type: z.literal('month') }),
+    z.strictObject({ type: z.literal('hours'), hours: whole(1, 8_784) }),
+  ],
+  { error: 'type: day, rollingDays (with days), month or hours (with hours)' },
+);
+
+const abandonment = z.strictObject({
+  cap: within(0, 1).default(0.03),
+  connectionThresholdMs: durationMs(100, 60_000).default(2_000),
+  connectionStartPoint: z
+    .enum(['connectedToSystem', 'greetingStart', 'greetingEnd'], {
+      error: 'connectedToSystem, greetingStart or greetingEnd',
+    })
+    .default('connectedToSystem'),
+  window: abandonmentWindow.default({ type: 'day' }),
+  messagePromptId: identifier.optional(),
+  noRedialMs: durationMs(0, 90 * day).default(3 * day),
+});
+
+/** What stands in a campaign file. Six lines are enough: id, trunks, callerId and country have no default. */
+export const campaignSchema = z
+  .strictObject({
+    id: identifier,
+    name: label(200).optional(),
+    dialingMode: z.enum(['progressive', 'predictive'], { error: 'progressive or predictive' }).default('predictive'),
+    priority: whole(0, 100).default(50),
+    trunks: z
+      .array(identifier, { error: 'a list of trunk names' })
+      .min(1, { error: 'at least one trunk name' })
+      .max(16),
+    callerId: z.union(
+      [
+        e164.transform((number) => ({ number })),
+        z.strictObject({
+          number: e164,
+          displayName: z
+            .string()
+            .regex(/^[A-Za-z0-9 .-]{1,40}$/, { error: 'up to 40 ASCII letters, digits, spaces, . and -' })
+            .optional(),
+        }),
+      ],
+      { error: 'a phone number like "+576015550100", or {number, displayName}' },
+    ),
+    country: z
+      .string({ error: 'a country as two capital letters (ISO 3166-1), like CO' })
+      .regex(/^[A-Z]{2}$/, { error: 'a country as two capital letters (ISO 3166-1), like CO' }),
+    timeZone: timeZone.optional(),
+    ringTimeoutMs: durationMs(5_000, 120_000).default(30_000),
+    minRingMs: durationMs(0, 60_000).default(15_000),
+    maxLines: whole(1, 10_000).default(100),
+    requiredSkills: z.array(skillRequirement).max(20).default([]),
+    wrapUpMs: durationMs(0, hour).default(30_000),
+    retry: retry.prefault({}),
+    abandonment: abandonment.prefault({}),
+    rulePack: identifier.optional(),
+    record: z.boolean({ error: 'true or false' }).default(true),
+  })
+  .transform((value, context): Campaign => {
+    const zone = value.timeZone ?? zoneOfCountry[value.country];
+    if (zone === undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['timeZone'],
+        message: `the IANA time zone to use in ${value.country}`,
+      });
+      return z.NEVER;
+    }
+    return stripUndefined({
+      ...value,
+      name: value.name ?? value.id,
+      timeZone: zone,
+      rulePack: value.rulePack ?? value.country.toLowerCase(),
+    }) as Campaign;
+  });
+
+/** `exactOptionalPropertyTypes`: an absent key, not one that is undefined. */
+function stripUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(stripUndefined);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, part]) => (part === undefined ? [] : [[key, stripUndefined(part)]])),
+  );
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/** Ids become parts of Redis keys, file names and URLs: letters, digits, `-`, `_`; 1..64 characters. */
+export const identifier = z
+  .string({ error: 'an id of 1 to 64 letters, digits, - or _' })
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, { error: 'an id of 1 to 64 letters, digits, - or _' });
+
+/** A number in E.164: `+` and 8 to 15 digits. */
+export const e164 = z
+  .string({ error: 'a phone number in E.164, in quotes, like "+576015550100"' })
+  .regex(/^\+[1-9]\d{7,14}$/, { error: 'a phone number in E.164, in quotes, like "+576015550100"' });
+
+/** An IANA time zone this machine's ICU data knows. */
+export const timeZone = z
+  .string({ error: 'an IANA time zone like America/Bogota' })
+  .refine(isTimeZone, { error: 'an IANA time zone like America/Bogota' });
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** A TCP or UDP port; 0 lets the system choose. */
+export const port = z
+  .number({ error: 'a port, 0 to 65535' })
+  .int({ error: 'a port, 0 to 65535' })
+  .min(0, { error: 'a port, 0 to 65535' })
+  .max(65_535, { error: 'a port, 0 to 65535' });
+
+/** A host name or an address. */
+export const host = z
+  .string({ error: 'a host name or address' })
+  .regex(/^[A-Za-z0-9_.:-]{1,253}$/, { error: 'a host name or address' });
+
+/** A whole number within [min, max]. */
+export function whole(min: number, max: number): z.ZodNumber {
+  const error = `a whole number, ${min} to ${max}`;
+  return z.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+}
+
+/** A number within [min, max]. */
+export function within(min: number, max: number): z.ZodNumber {
+  const error = `a number, ${min} to ${max}`;
+  return z.number({ error }).min(min, { error }).max(max, { error });
+}
+
+/** A line of text for people: no control characters, trimmed. */
+export function label(max: number): z.ZodString {
+  const error = `a text of 1 to ${max} characters on one line`;
+  return z
+    .string({ error })
+    .trim()
+    .min(1, { error })
+    .max(max, { error })
+    .regex(/^[^\p{Cc}]*$/u, { error });
+}

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { loadConfig, parseConfig } from './load-config.ts';
+import { AppError } from '../src/kernel/errors.ts';
+
+let folder = '';
+beforeEach(() => void (folder = mkdtempSync(path.join(tmpdir(), 'marcador-config-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function file(text: string): string {
+  const name = path.join(folder, 'marcador.yaml');
+  writeFileSync(name, text);
+  return name;
+}
+
+function messageOf(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof AppError) return error.message;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+it('is whole and safe without a file: loopback, private Redis, embedded switch', () => {
+  const config = parseConfig({});
+  expect(config.http.host).toBe('127.0.0.1');
+  expect(config.redis.url).toBeUndefined();
+  expect(config.switch.kind).toBe('embedded');
+});
+
+it('is frozen at every depth', () => {
+  const config = parseConfig({});
+  expect(Object.isFrozen(config.switch)).toBe(true);
+  expect(() => Object.assign(config.http, { port: 1 })).toThrow(TypeError);
+});
+
+it('lets the environment override the file', () => {
+  const config = loadConfig(file('http: { port: 9000 }'), { MARCADOR_HTTP_PORT: '9001', REDIS_URL: 'redis://h:1' });
+  expect(config.http.port).toBe(9001);
+  expect(config.redis.url).toBe('redis://h:1');
+});
+
+it('fills ${NAME} from the environment, and says which key needs it when it is missing', () => {
+  const name = file(
+    'switch: { kind: embedded, trunks: [{ name: t, host: h, username: u, password: "${TRUNK_PASSWORD}" }] }',
+  );
+  expect(loadConfig(name, { TRUNK_PASSWORD: 'geheim' }).switch.trunks[0]?.password).toBe('geheim');
+  expect(messageOf(() => loadConfig(name, {}))).toBe(
+    'switch.trunks[0].password: found ${TRUNK_PASSWORD}, expected that environment variable to be set',
+  );
+});
+
+it('names every wrong key with its value and what was expected, at once', () => {
+  const message = messageOf(() =>
+    parseConfig({ http: { port: 99_999, hosts: 'x' }, log: { level: 'loud' }, floor: { tickMs: '3 weeks' } }, 'm.yaml'),
+  );
+  expect(message.split('\n')).toEqual([
+    'm.yaml is not valid:',
+    '  http.port: found 99999, expected a port, 0 to 65535',
+    '  http.hosts: there is no such key',
+    '  floor.tickMs: found "3 weeks", expected a duration of 20 to 5000 ms, as a number of ms or like 25s, 10m, 2h, 1d',
+    '  log.level: found "loud", expected a level: fatal, error, warn, info, debug, trace or silent',
+  ]);
+});
+
+it('never shows a secret in an error', () => {
+  const message = messageOf(() =>
+    parseConfig({
+      redis: { url: 'http://user:geheim@host' },
+      switch: { kind: 'freeswitch', nodes: [{ name: 'a b', password: ['geheim'] }] },
+    }),
+  );
+  expect(message).toContain('redis.url: found (secret)');
+  expect(message).toContain('switch.nodes[0].password: found (secret)');
+  expect(message).not.toContain('geheim');
+});
+
+it('refuses two trunks of one name and half a credential', () => {
+  const message = messageOf(() =>
+    parseConfig({
+      switch: {
+        kind: 'embedded',
+        trunks: [
+          { name: 't', host: 'h' },
+          { name: 't', host: 'h', username: 'u' },
+        ],
+      },
+    }),
+  );
+  expect(message).toContain('switch.trunks[1].name: found "t", expected a name no other trunk has');
+  expect(message).toContain('expected username and password, or neither');
+});
+
+it('says which line is not YAML, and that a named file is missing', () => {
+  expect(messageOf(() => loadConfig(file('a: [1\nb: 2'), {}))).toMatch(
+    /marcador.yaml, line \d+, column \d+: this is not YAML/,
+  );
+  expect(messageOf(() => loadConfig(path.join(folder, 'none.yaml'), {}))).toContain('cannot be read');
+});

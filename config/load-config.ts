@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { AppError } from '../src/kernel/errors.ts';
+import { deepFreeze } from './deep-freeze.ts';
+import { fillFromEnvironment, overlayEnvironment, type Environment } from './environment.ts';
+import { problemLine, problemsOf } from './problems.ts';
+import { serviceSchema, type ServiceConfig } from './service-schema.ts';
+import { readYamlDocuments } from './yaml-documents.ts';
+
+/** Where the configuration is looked for when no file is named. */
+export const defaultConfigFile = 'marcador.yaml';
+
+/**
+ * Reads, checks and freezes the configuration: the file (absent: `marcador.yaml` here, else all defaults), `${NAME}`
+ * filled from the environment, environment overrides on top.
+ *
+ * @throws AppError CONFIG_INVALID with every problem found, one a line, secrets masked
+ */
+export function loadConfig(file: string | undefined, env: Environment): ServiceConfig {
+  const source = file ?? env['MARCADOR_CONFIG'] ?? (existsSync(defaultConfigFile) ? defaultConfigFile : undefined);
+  const data = source === undefined ? {} : readConfigFile(source);
+  return parseConfig(overlayEnvironment(fillFromEnvironment(data, env) as Record<string, unknown>, env), source);
+}
+
+/** Checks and freezes configuration given as data. Throws like {@link loadConfig}. */
+export function parseConfig(data: unknown, source = 'the configuration'): ServiceConfig {
+  const result = serviceSchema.safeParse(data);
+  if (result.success) return deepFreeze(result.data);
+  const problems = problemsOf(result.error, data);
+  throw new AppError(
+    'CONFIG_INVALID',
+    [`${source} is not valid:`, ...problems.map((one) => `  ${problemLine(one)}`)].join('\n'),
+    {
+      details: { problems },
+    },
+  );
+}
+
+function readConfigFile(file: string): Record<string, unknown> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new AppError('CONFIG_INVALID', `the configuration file ${file} cannot be read`, { cause });
+  }
+  const documents = readYamlDocuments(text, file);
+  const [document] = documents;
+  if (!document) return {};
+  if (documents.length > 1 || typeof document.data !== 'object' || Array.isArray(document.data)) {
+    throw new AppError('CONFIG_INVALID', `${file}: expected one YAML document of keys and values`);
+  }
+  return document.data as Record<string, unknown>;
+}

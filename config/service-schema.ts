@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { durationMs } from './duration.ts';
+import { host, identifier, port, whole } from './identifiers.ts';
+import { switchSchema } from './switch-schema.ts';
+
+const folder = z.string({ error: 'the path of a folder' }).min(1).max(1_000);
+
+const redis = z.strictObject({
+  /** A Redis to use. Absent: a private redis-server is started, its data under `stateFolder`. */
+  url: z
+    .string({ error: 'redis://host:port or rediss://host:port' })
+    .regex(/^(rediss?|unix):\/\/\S+$/, { error: 'redis://host:port, rediss://host:port or unix:///socket' })
+    .optional(),
+});
+
+const http = z.strictObject({
+  /** Loopback unless configured otherwise. */
+  host: host.default('127.0.0.1'),
+  port: port.default(7480),
+  /** Largest request body but for imports, bytes. */
+  bodyLimitBytes: whole(1_024, 100_000_000).default(1_048_576),
+  /** Requests a minute from one address. */
+  requestsPerMinute: whole(10, 1_000_000).default(3_000),
+});
+
+const recordings = z.strictObject({
+  /** Where recordings are written. Absent: `recordings` under `stateFolder`. */
+  folder: folder.optional(),
+  /** Recordings older than this are removed every night; 0 keeps them for ever. */
+  retentionDays: whole(0, 36_500).default(0),
+});
+
+const log = z.strictObject({
+  level: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'a level: fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info'),
+});
+
+const floor = z.strictObject({
+  /** Name of the floor: one process at a time owns it. */
+  id: identifier.default('main'),
+  /** How often time is told to the floor. */
+  tickMs: durationMs(20, 5_000).default(250),
+  /** A claimed record returns to the hopper by itself after this, unless renewed. */
+  leaseMs: durationMs(5_000, 3_600_000).default(60_000),
+  /** How long a stopping service waits for conversations to end before it ends them. */
+  drainMs: durationMs(0, 3_600_000).default(5_000),
+});
+
+const journal = z.strictObject({
+  /** Journal entries older than this are removed every night; 0 keeps them for ever. */
+  retentionDays: whole(0, 36_500).default(90),
+});
+
+/** The configuration of the service: what stands in config/marcador.example.yaml. */
+export const serviceSchema = z.strictObject({
+  /** Where the service keeps what it needs between two runs: tokens, the private Redis. */
+  stateFolder: folder.default('var'),
+  redis: redis.prefault({}),
+  http: http.prefault({}),
+  switch: switchSchema.prefault({ kind: 'embedded' }),
+  recordings: recordings.prefault({}),
+  floor: floor.prefault({}),
+  journal: journal.prefault({}),
+  log: log.prefault({}),
+});
+
+/** The configuration of the service, validated and frozen. */
+export type ServiceConfig = z.output<typeof serviceSchema>;

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { durationMs } from './duration.ts';
+import { host, identifier, label, port, whole } from './identifiers.ts';
+
+const secret = z.string({ error: 'a text of 1 to 200 characters' }).min(1).max(200);
+
+const trunk = z.strictObject({
+  /** Campaigns name the trunk by this. */
+  name: identifier,
+  host,
+  port: port.default(5060),
+  transport: z.enum(['udp', 'tcp'], { error: 'udp or tcp' }).default('udp'),
+  /** For digest authentication of INVITE and REGISTER; both or none. */
+  username: label(100).optional(),
+  password: secret.optional(),
+  /** Realm and host of From and Request-URI where the carrier wants another than `host`. */
+  domain: host.optional(),
+  /** Register at the trunk, and how often. */
+  register: z.boolean({ error: 'true or false' }).default(false),
+  registerExpiresSeconds: whole(60, 86_400).default(300),
+  /** Digits put before the number, after `+` is stripped or kept. */
+  prefix: z
+    .string()
+    .regex(/^[0-9*#]{0,16}$/, { error: 'up to 16 of the digits, * and #' })
+    .default(''),
+  /** Whether the number is sent with its `+`. */
+  plus: z.boolean({ error: 'true or false' }).default(true),
+  /** Most new calls a second. */
+  cpsLimit: whole(1, 1_000).default(10),
+  /** Most calls at once. */
+  channelLimit: whole(1, 10_000).default(30),
+  /** OPTIONS keep-alive; 0 for none. */
+  optionsIntervalMs: durationMs(0, 3_600_000).default(30_000),
+});
+
+/** One SIP trunk as configured. */
+export type TrunkSettings = z.output<typeof trunk>;
+
+const phone = z.strictObject({
+  /** User name of the phone at the registrar; an agent's `phone`. */
+  username: identifier,
+  password: secret,
+});
+
+const rtp = z.strictObject({
+  /** Address bound for RTP. */
+  host: host.default('127.0.0.1'),
+  portMin: port.default(20_000),
+  portMax: port.default(21_999),
+});
+
+const sipListen = z.strictObject({
+  host: host.default('127.0.0.1'),
+  port: port.default(5060),
+  /** Address written into Via, Contact and SDP where it differs from `host` (behind NAT, or `host: 0.0.0.0`). */
+  publicHost: host.optional(),
+});
+
+const common = {
+  trunks: z.array(trunk).max(64).default([]),
+};
+
+const embedded = z.strictObject({
+  kind: z.literal('embedded'),
+  sip: sipListen.prefault({}),
+  rtp: rtp.prefault({}),
+  ...common,
+  registrar: z
+    .strictObject({ realm: host.default('marcador'), phones: z.array(phone).max(2_000).default([]) })
+    .prefault({}),
+});
+
+const drachtio = z.strictObject({
+  kind: z.literal('drachtio'),
+  /** The drachtio server's administration port. */
+  server: z.strictObject({ host: host.default('127.0.0.1'), port: port.default(9022), secret }),
+  rtp: rtp.prefault({}),
+  ...common,
+});
+
+const freeswitch = z.strictObject({
+  kind: z.literal('freeswitch'),
+  nodes: z
+    .array(
+      z.strictObject({
+        name: identifier,
+        host: host.default('127.0.0.1'),
+        port: port.default(8021),
+        password: secret,
+      }),
+    )
+    .min(1, { error: 'at least one FreeSWITCH node' }),
+  ...common,
+});
+
+/** A switch without telephony: every call rings and is answered as the seed says. For trials of a set-up. */
+const simulated = z.strictObject({ kind: z.literal('simulated'), seed: whole(0, 2_147_483_647).default(1), ...common });
+
+/** Which switch makes the calls, and how to reach it. */
+export const switchSchema = z
+  .discriminatedUnion('kind', [embedded, drachtio, freeswitch, simulated], {
+    error: 'kind: embedded, freeswitch, drachtio or simulated',
+  })
+  .superRefine((value, context) => {
+    const names = value.trunks.map((one) => one.name);
+    for (const [index, name] of names.entries()) {
+      if (names.indexOf(name) === index) continue;
+      context.addIssue({ code: 'custom', path: ['trunks', index, 'name'], message: 'a name no other trunk has' });
+    }
+    for (const [index, one] of value.trunks.entries()) {
+      if ((one.username === undefined) === (one.password === undefined)) continue;
+      context.addIssue({ code: 'custom', path: ['trunks', index], message: 'username and password, or neither' });
+    }
+    if ('rtp' in value && value.rtp.portMax - value.rtp.portMin < 3) {
+      context.addIssue({ code: 'custom', path: ['rtp', 'portMax'], message: 'at least 3 more than rtp.portMin' });
+    }
+  });
+
+/** The switch section of the configuration. */
+export type SwitchConfig = z.output<typeof switchSchema>;

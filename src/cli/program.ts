@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { packageRoot } from '../kernel/package-root.ts';
+import { exitCodes, type CommandContext } from './command-context.ts';
+import { commandModules } from './commands.ts';
+import { exitCodeOf, explanationOf } from './exit-code.ts';
+
+/** The whole command line, ready to parse. */
+export function createProgram(context: CommandContext): Command {
+  const program = new Command('marcador')
+    .description('Predictive dialer and skills-based call router for collections contact centres')
+    .version(version(), '-V, --version')
+    .option('-c, --config <file>', 'configuration file (default: MARCADOR_CONFIG, else marcador.yaml when present)')
+    .showHelpAfterError('(add --help for the ways to call it)')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => context.print(text.trimEnd()),
+      writeErr: (text) => context.complain(text.trimEnd()),
+    });
+  for (const register of commandModules) register(program, context);
+  return program;
+}
+
+/** Runs one command line and sets the exit code; never throws. */
+export async function run(argv: readonly string[], context: CommandContext): Promise<void> {
+  const program = createProgram(context);
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      context.exitWith(error.exitCode === 0 ? exitCodes.ok : exitCodes.usage);
+      return;
+    }
+    context.complain(explanationOf(error));
+    context.exitWith(exitCodeOf(error));
+  }
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(path.join(packageRoot(), 'package.json'), 'utf8'));
+  return (manifest as { version: string }).version;
+}
