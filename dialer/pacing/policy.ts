@@ -59,8 +59,6 @@ export interface PacingCampaign {
   readonly abandonment?: AbandonmentPolicy;
   /** IANA zone whose midnights begin the accounting windows; default UTC. */
   readonly timeZone?: string;
-  /** Milliseconds the campaign's zone is ahead of UTC now; default 0. Given by the caller: the core knows no zones. */
-  readonly utcOffsetMs?: number;
   readonly ringTimeoutMs?: number;
   /** An unanswered call may be cancelled after it rang this long, ms. */
   readonly minRingMs?: number;
@@ -79,6 +77,8 @@ export interface PacingOrder {
   readonly lines: number;
   readonly reason: string;
   readonly figures: Readonly<Record<string, number>>;
+  /** Which of `next` to dial, by index, `lines` of them; absent: the first `lines`. */
+  readonly records?: readonly number[];
   /** Calls in flight to cancel, all past the campaign's minimum ring: agents vanished. Absent: none. */
   readonly cancel?: readonly string[];
 }
