@@ -1,0 +1,263 @@
+import type { Clock, Timer } from '../../src/kernel/clock.ts';
+import { AppError } from '../../src/kernel/errors.ts';
+import type { Rng } from '../../src/kernel/rng.ts';
+import type {
+  AgentLegRequest,
+  AudioSink,
+  CallControl,
+  CallEvent,
+  DialRequest,
+  LiveCall,
+  PromptRequest,
+  RecordingRequest,
+  TrunkStatus,
+} from '../call-control.ts';
+import type { ErrorReporter } from '../call-event-hub.ts';
+import { CallEventHub } from '../call-event-hub.ts';
+import { requireDialNumber } from '../dial-number.ts';
+import { requireAnswered, requireFreeForConnect, requireNotAnswered } from '../call-preconditions.ts';
+import type { CarrierBehaviour, PhoneBehaviour } from './carrier-behaviour.ts';
+import { SimulatedCall } from './simulated-call.ts';
+import type { SimulatedTrunkConfig } from './simulated-trunk.ts';
+import { SimulatedTrunk } from './simulated-trunk.ts';
+
+/** The world a simulated switch lives in. */
+export interface SimulatedOptions {
+  readonly clock: Clock;
+  readonly rng: Rng;
+  readonly trunks: readonly SimulatedTrunkConfig[];
+  /** What a called number does; asked once per call. */
+  readonly behave: (number: string, rng: Rng) => CarrierBehaviour;
+  /** What an agent's phone does. Default: answers after 50 ms. */
+  readonly phone?: (address: string) => PhoneBehaviour;
+  /** Length of every prompt, in ms. Default 2,000. */
+  readonly promptMs?: number;
+  readonly report?: ErrorReporter;
+}
+
+interface SimulatedLeg {
+  readonly legId: string;
+  readonly agentId: string;
+  up: boolean;
+  callId?: string | undefined;
+  timer?: Timer;
+}
+
+/** Call control without signalling or media, for unit tests and API tests. Recordings write no file; taps hear faint noise. */
+export class SimulatedCallControl implements CallControl {
+  readonly #options: SimulatedOptions;
+  readonly #hub: CallEventHub;
+  readonly #calls = new Map<string, SimulatedCall>();
+  readonly #legs = new Map<string, SimulatedLeg>();
+  readonly #trunks = new Map<string, SimulatedTrunk>();
+
+  constructor(options: SimulatedOptions) {
+    this.#options = options;
+    this.#hub = new CallEventHub(options.clock, options.report ?? (() => undefined));
+    for (const config of options.trunks) {
+      this.#trunks.set(config.name, new SimulatedTrunk(config, options.clock, (event) => this.#hub.emit(event)));
+    }
+  }
+
+  start(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  recover(): Promise<readonly LiveCall[]> {
+    return Promise.resolve([]);
+  }
+
+  close(): Promise<void> {
+    for (const call of [...this.#calls.values()]) call.end({ by: 'local', answered: call.answered });
+    for (const leg of [...this.#legs.values()]) this.#dropLeg(leg, 'closed');
+    for (const trunk of this.#trunks.values()) trunk.close();
+    return Promise.resolve();
+  }
+
+  subscribe(listener: (event: CallEvent) => void): () => void {
+    return this.#hub.subscribe(listener);
+  }
+
+  async dial(request: DialRequest): Promise<void> {
+    await Promise.resolve();
+    requireDialNumber(request.number);
+    requireDialNumber(request.callerId.number);
+    const trunk = this.#trunks.get(request.trunk);
+    if (!trunk) throw new AppError('TRUNK_UNKNOWN', 'no such trunk', { details: { trunk: request.trunk } });
+    if (this.#calls.has(request.callId)) throw new AppError('CALL_STATE', 'the call exists already');
+    trunk.requireUp();
+    const { clock, rng, behave } = this.#options;
+    const call = new SimulatedCall(request, behave(request.number, rng), {
+      clock,
+      emit: (event) => this.#hub.emit(event),
+      onEnded: () => this.#forget(call, trunk),
+    });
+    this.#calls.set(request.callId, call);
+    trunk.push(call);
+  }
+
+  async cancel(callId: string): Promise<void> {
+    await Promise.resolve();
+    const call = this.#call(callId);
+    requireNotAnswered(call.answered);
+    call.cancel('local');
+  }
+
+  async hangUp(callId: string): Promise<void> {
+    await Promise.resolve();
+    const call = this.#calls.get(callId);
+    if (call?.answered === true) call.end({ by: 'local', answered: true });
+    else call?.cancel('local');
+  }
+
+  async connect(callId: string, legId: string): Promise<void> {
+    await Promise.resolve();
+    const call = this.#call(callId);
+    const leg = this.#leg(legId);
+    requireFreeForConnect(call, { up: leg.up, busy: leg.callId !== undefined });
+    call.prompt?.cancel();
+    call.state = 'connected';
+    call.legId = legId;
+    leg.callId = callId;
+    this.#hub.emit({ type: 'connected', callId, legId });
+  }
+
+  async play(callId: string, prompt: PromptRequest): Promise<void> {
+    await Promise.resolve();
+    const call = this.#call(callId);
+    requireAnswered(call);
+    call.prompt?.cancel();
+    call.prompt = this.#options.clock.setTimer(this.#options.promptMs ?? 2000, () => {
+      this.#hub.emit({ type: 'promptFinished', callId, promptId: prompt.promptId });
+    });
+  }
+
+  async startRecording(callId: string, recording: RecordingRequest): Promise<void> {
+    await Promise.resolve();
+    const call = this.#call(callId);
+    if (!call.answered || call.recording) throw new AppError('CALL_STATE', 'unanswered, or recorded already');
+    call.recording = { ...recording, startedAt: this.#options.clock.now() };
+    this.#hub.emit({ type: 'recordingStarted', callId, recordingId: recording.recordingId });
+  }
+
+  pauseRecording(callId: string): Promise<void> {
+    return this.#requireRecording(callId);
+  }
+
+  resumeRecording(callId: string): Promise<void> {
+    return this.#requireRecording(callId);
+  }
+
+  async stopRecording(callId: string): Promise<void> {
+    await this.#requireRecording(callId);
+    this.#call(callId).stopRecording();
+  }
+
+  async tapAudio(callId: string, sink: AudioSink): Promise<() => void> {
+    await Promise.resolve();
+    const call = this.#call(callId);
+    call.taps.add(sink);
+    this.#tick(call, sink);
+    return () => void call.taps.delete(sink);
+  }
+
+  async openAgentLeg(request: AgentLegRequest): Promise<void> {
+    await Promise.resolve();
+    if (this.#legs.has(request.legId)) throw new AppError('LEG_STATE', 'the leg exists already');
+    const leg: SimulatedLeg = { legId: request.legId, agentId: request.agentId, up: false };
+    this.#legs.set(leg.legId, leg);
+    const phone = this.#options.phone?.(request.address) ?? { kind: 'answer', afterMs: 50 };
+    const answerMs = phone.kind === 'answer' ? phone.afterMs : 20;
+    const timedOut = answerMs > request.ringTimeoutMs;
+    leg.timer = this.#options.clock.setTimer(Math.min(answerMs, request.ringTimeoutMs), () => {
+      if (timedOut) this.#dropLeg(leg, 'timeout');
+      else if (phone.kind === 'refuse') this.#dropLeg(leg, `sip${phone.status}`);
+      else this.#raiseLeg(leg);
+    });
+  }
+
+  async closeAgentLeg(legId: string): Promise<void> {
+    await Promise.resolve();
+    this.#dropLeg(this.#leg(legId), 'closed');
+  }
+
+  liveCalls(): Promise<readonly LiveCall[]> {
+    const live: LiveCall[] = [];
+    for (const { callId, state, legId, answeredAt } of this.#calls.values()) {
+      if (state === 'queued' || state === 'ended') continue;
+      live.push({
+        callId,
+        state,
+        ...(legId === undefined ? {} : { legId }),
+        ...(answeredAt === undefined ? {} : { answeredAt }),
+      });
+    }
+    return Promise.resolve(live);
+  }
+
+  trunks(): readonly TrunkStatus[] {
+    return [...this.#trunks.values()].map((trunk) => trunk.status());
+  }
+
+  /** The debtor presses a key. */
+  pressKey(callId: string, digit: string): void {
+    this.#call(callId);
+    this.#hub.emit({ type: 'dtmf', callId, from: 'debtor', digit });
+  }
+
+  /** The agent's phone hangs its leg up. */
+  hangUpPhone(legId: string): void {
+    this.#dropLeg(this.#leg(legId), 'remote');
+  }
+
+  #call(callId: string): SimulatedCall {
+    const call = this.#calls.get(callId);
+    if (!call) throw new AppError('CALL_UNKNOWN', 'no such call', { details: { callId } });
+    return call;
+  }
+
+  #leg(legId: string): SimulatedLeg {
+    const leg = this.#legs.get(legId);
+    if (!leg) throw new AppError('LEG_UNKNOWN', 'no such leg', { details: { legId } });
+    return leg;
+  }
+
+  #forget(call: SimulatedCall, trunk: SimulatedTrunk): void {
+    this.#calls.delete(call.callId);
+    trunk.over(call);
+    const leg = call.legId === undefined ? undefined : this.#legs.get(call.legId);
+    if (leg) leg.callId = undefined;
+  }
+
+  async #requireRecording(callId: string): Promise<void> {
+    await Promise.resolve();
+    if (!this.#call(callId).recording) throw new AppError('CALL_STATE', 'the call is not recorded');
+  }
+
+  #raiseLeg(leg: SimulatedLeg): void {
+    leg.up = true;
+    this.#hub.emit({ type: 'legUp', legId: leg.legId, agentId: leg.agentId });
+  }
+
+  #dropLeg(leg: SimulatedLeg, reason: string): void {
+    leg.timer?.cancel();
+    this.#legs.delete(leg.legId);
+    const call = leg.callId === undefined ? undefined : this.#calls.get(leg.callId);
+    if (call) {
+      call.state = 'answered';
+      call.legId = undefined;
+    }
+    this.#hub.emit({ type: 'legDown', legId: leg.legId, agentId: leg.agentId, reason });
+  }
+
+  #tick(call: SimulatedCall, sink: AudioSink): void {
+    this.#options.clock.setTimer(20, () => {
+      if (!call.taps.has(sink)) return;
+      if (call.answered) {
+        const frame = Int16Array.from({ length: 160 }, () => Math.round(this.#options.rng.next() * 20 - 10));
+        sink(frame, this.#options.clock.now());
+      }
+      this.#tick(call, sink);
+    });
+  }
+}

@@ -1,0 +1,71 @@
+import type { Clock } from '../../src/kernel/clock.ts';
+import { AppError } from '../../src/kernel/errors.ts';
+import type { TrunkStatus } from '../call-control.ts';
+import type { UnstampedCallEvent } from '../call-event-hub.ts';
+import type { TrunkLimits } from '../trunk/dial-queue.ts';
+import { TrunkDialQueue } from '../trunk/dial-queue.ts';
+import { TrunkHealth } from '../trunk/trunk-health.ts';
+import type { SimulatedCall } from './simulated-call.ts';
+
+export interface SimulatedTrunkConfig extends TrunkLimits {
+  readonly name: string;
+  /** Nobody is there: calls end by failure, and after five of them the trunk is down. */
+  readonly dead?: boolean;
+}
+
+/** How long a call to a dead trunk takes to fail, in ms. */
+const silenceMs = 100;
+
+/** One trunk of the simulated switch: the real queue in front of an imagined carrier. */
+export class SimulatedTrunk {
+  readonly #config: SimulatedTrunkConfig;
+  readonly #clock: Clock;
+  readonly #queue: TrunkDialQueue;
+  readonly #health = new TrunkHealth();
+  readonly #emit: (event: UnstampedCallEvent) => void;
+
+  constructor(config: SimulatedTrunkConfig, clock: Clock, emit: (event: UnstampedCallEvent) => void) {
+    this.#config = config;
+    this.#clock = clock;
+    this.#queue = new TrunkDialQueue(config, clock);
+    this.#emit = emit;
+  }
+
+  /** @throws AppError `SWITCH_UNREACHABLE` when the trunk is down */
+  requireUp(): void {
+    if (!this.#health.up) throw new AppError('SWITCH_UNREACHABLE', 'the trunk is down');
+  }
+
+  push(call: SimulatedCall): void {
+    this.#queue.push(call.callId, () => this.#launch(call));
+  }
+
+  /** The call ended, waiting or not. */
+  over(call: SimulatedCall): void {
+    if (!this.#queue.remove(call.callId)) this.#queue.release();
+  }
+
+  status(): TrunkStatus {
+    const { name: trunk, cpsLimit, channelLimit } = this.#config;
+    const { channelsInUse, queued } = this.#queue;
+    return { trunk, up: this.#health.up, channelsInUse, queued, cpsLimit, channelLimit };
+  }
+
+  close(): void {
+    this.#queue.close();
+  }
+
+  #launch(call: SimulatedCall): void {
+    if (this.#config.dead !== true) {
+      call.launch();
+      return;
+    }
+    this.#emit({ type: 'dialled', callId: call.callId });
+    this.#clock.setTimer(silenceMs, () => {
+      call.end({ by: 'failure', answered: false, detail: 'noReply' });
+      if (this.#health.callUnanswered() === 'down') {
+        this.#emit({ type: 'trunkDown', trunk: this.#config.name, reason: 'noReply' });
+      }
+    });
+  }
+}

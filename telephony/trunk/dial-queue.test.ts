@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { ManualClock } from '../../test/support/manual-clock.ts';
+import { TrunkDialQueue } from './dial-queue.ts';
+
+function setUp(limits: { cpsLimit: number; channelLimit: number }) {
+  const clock = new ManualClock(1_000_000);
+  const queue = new TrunkDialQueue(limits, clock);
+  const launched: { id: string; at: number }[] = [];
+  const push = (id: string): void => queue.push(id, () => launched.push({ id, at: clock.now() - 1_000_000 }));
+  return { clock, queue, launched, push };
+}
+
+describe('the dial queue of a trunk', () => {
+  it('spaces calls evenly at the calls per second', () => {
+    const { clock, launched, push } = setUp({ cpsLimit: 10, channelLimit: 100 });
+    for (let call = 0; call < 5; call++) push(`c${call}`);
+    expect(launched).toEqual([]);
+    clock.advance(1000);
+    expect(launched.map(({ at }) => at)).toEqual([0, 100, 200, 300, 400]);
+  });
+
+  it('starts no burst after a pause', () => {
+    const { clock, launched, push } = setUp({ cpsLimit: 10, channelLimit: 100 });
+    push('early');
+    clock.advance(10_000);
+    for (let call = 0; call < 3; call++) push(`late${call}`);
+    clock.advance(1000);
+    const late = launched.slice(1).map(({ at }) => at);
+    expect(late).toEqual([10_000, 10_100, 10_200]);
+  });
+
+  it('holds calls back while all channels are in use', () => {
+    const { clock, queue, launched, push } = setUp({ cpsLimit: 1000, channelLimit: 2 });
+    for (const id of ['a', 'b', 'c', 'd']) push(id);
+    clock.advance(100);
+    expect(launched.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect([queue.channelsInUse, queue.queued]).toEqual([2, 2]);
+    queue.release();
+    clock.advance(100);
+    expect(launched.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('lets a waiting call be taken out, and the ones behind it go on', () => {
+    const { clock, queue, launched, push } = setUp({ cpsLimit: 1, channelLimit: 10 });
+    for (const id of ['a', 'b', 'c']) push(id);
+    clock.advance(0);
+    expect(queue.remove('b')).toBe(true);
+    expect(queue.remove('a')).toBe(false);
+    clock.advance(5000);
+    expect(launched.map(({ id }) => id)).toEqual(['a', 'c']);
+    expect(queue.queued).toBe(0);
+  });
+
+  it('hands back all waiting calls when flushed, and keeps working', () => {
+    const { clock, queue, launched, push } = setUp({ cpsLimit: 1, channelLimit: 1 });
+    for (const id of ['a', 'b', 'c']) push(id);
+    clock.advance(0);
+    expect(queue.flush()).toEqual(['b', 'c']);
+    queue.release();
+    push('d');
+    clock.advance(5000);
+    expect(launched.map(({ id }) => id)).toEqual(['a', 'd']);
+  });
+
+  it('launches nothing after it was closed', () => {
+    const { clock, queue, launched, push } = setUp({ cpsLimit: 1, channelLimit: 1 });
+    push('a');
+    queue.close();
+    clock.advance(5000);
+    expect(launched).toEqual([]);
+  });
+
+  it('refuses a channel released twice, which would lift the limit', () => {
+    const { queue } = setUp({ cpsLimit: 1, channelLimit: 1 });
+    expect(() => queue.release()).toThrow(/released twice/);
+  });
+});
