@@ -113,11 +113,14 @@ export interface RecordingIndex {
   count(): Promise<number>;
 }
 
-/** One line of the journal: an event a floor was fed, or a decision it took. */
+/** What a line of the journal is. `note`: what the runner did outside the floor (a start, a repair); replay begins anew at a start. */
+export const journalKinds = ['event', 'command', 'note'] as const;
+
+/** One line of the journal: an event a floor was fed, a decision it took, or a note of its runner. */
 export interface JournalEntry {
   readonly at: EpochMs;
-  readonly kind: 'event' | 'command';
-  /** JSON of the event or command. */
+  readonly kind: (typeof journalKinds)[number];
+  /** JSON of the event, command or note. */
   readonly body: string;
 }
 
