@@ -59,7 +59,7 @@ const abandonment = z.strictObject({
     })
     .default('connectedToSystem'),
   window: abandonmentWindow.default({ type: 'day' }),
-  messagePromptId: identifier.optional(),
+  messagePromptId: identifier.exactOptional(),
   noRedialMs: durationMs(0, 90 * day).default(3 * day),
 });
 
@@ -67,7 +67,7 @@ const abandonment = z.strictObject({
 export const campaignSchema = z
   .strictObject({
     id: identifier,
-    name: label(200).optional(),
+    name: label(200).exactOptional(),
     dialingMode: z.enum(['progressive', 'predictive'], { error: 'progressive or predictive' }).default('predictive'),
     priority: whole(0, 100).default(50),
     trunks: z
@@ -82,7 +82,7 @@ export const campaignSchema = z
           displayName: z
             .string()
             .regex(/^[A-Za-z0-9 .-]{1,40}$/, { error: 'up to 40 ASCII letters, digits, spaces, . and -' })
-            .optional(),
+            .exactOptional(),
         }),
       ],
       { error: 'a phone number like "+576015550100", or {number, displayName}' },
@@ -90,7 +90,7 @@ export const campaignSchema = z
     country: z
       .string({ error: 'a country as two capital letters (ISO 3166-1), like CO' })
       .regex(/^[A-Z]{2}$/, { error: 'a country as two capital letters (ISO 3166-1), like CO' }),
-    timeZone: timeZone.optional(),
+    timeZone: timeZone.exactOptional(),
     ringTimeoutMs: durationMs(5_000, 120_000).default(30_000),
     minRingMs: durationMs(0, 60_000).default(15_000),
     maxLines: whole(1, 10_000).default(100),
@@ -98,8 +98,11 @@ export const campaignSchema = z
     wrapUpMs: durationMs(0, hour).default(30_000),
     retry: retry.prefault({}),
     abandonment: abandonment.prefault({}),
-    rulePack: identifier.optional(),
+    rulePack: identifier.exactOptional(),
     record: z.boolean({ error: 'true or false' }).default(true),
+    detection: z
+      .enum(['off', 'beforeConnect', 'whileConnected'], { error: 'off, beforeConnect or whileConnected' })
+      .exactOptional(),
   })
   .transform((value, context): Campaign => {
     const zone = value.timeZone ?? zoneOfCountry[value.country];
@@ -111,19 +114,10 @@ export const campaignSchema = z
       });
       return z.NEVER;
     }
-    return stripUndefined({
+    return {
       ...value,
       name: value.name ?? value.id,
       timeZone: zone,
       rulePack: value.rulePack ?? value.country.toLowerCase(),
-    }) as Campaign;
+    };
   });
-
-/** `exactOptionalPropertyTypes`: an absent key, not one that is undefined. */
-function stripUndefined(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(stripUndefined);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, part]) => (part === undefined ? [] : [[key, stripUndefined(part)]])),
-  );
-}

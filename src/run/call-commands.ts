@@ -1,0 +1,178 @@
+import type { CallControl } from '../../telephony/call-control.ts';
+import type { Hopper } from '../../dialer/hopper/hopper.ts';
+import type { FloorCommand } from '../floor/commands.ts';
+import type { FloorEvent } from '../floor/events.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { CallRegister } from './call-register.ts';
+import type { HeldLeases } from './held-leases.ts';
+import type { JournalWriter } from './journal-writer.ts';
+import type { CallDetector, FindPrompt, Log } from './ports.ts';
+
+type Command<T extends FloorCommand['type']> = Extract<FloorCommand, { type: T }>;
+type DialRefusal = Extract<FloorEvent, { type: 'dialRefused' }>['reason'];
+
+interface Parts {
+  readonly calls: CallControl;
+  readonly hopper: Hopper;
+  readonly journal: JournalWriter;
+  readonly register: CallRegister;
+  readonly held: HeldLeases;
+  readonly detector: CallDetector | undefined;
+  readonly findPrompt: FindPrompt;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly feed: (event: FloorEvent) => void;
+  readonly storeFailed: () => void;
+  readonly agentRingTimeoutMs: number;
+}
+
+/** Carries out what the floor wants of the switch; whatever cannot be done comes back to the floor as an event. */
+export class CallCommands {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** The attempt is written, with the journal up to this decision, before the INVITE leaves. */
+  async dial(command: Command<'dial'>): Promise<void> {
+    const { register, calls, held } = this.#parts;
+    const { attemptId, lease } = command;
+    register.add(attemptId, { lease, stage: 'beginning' });
+    const refusal = await this.#begin(command);
+    if (refusal !== undefined) {
+      this.#refuse(attemptId, refusal);
+      return;
+    }
+    held.drop(lease);
+    if (register.get(attemptId)?.stage === 'stopped') {
+      this.#endedBeforeDialling(attemptId);
+      return;
+    }
+    register.change(attemptId, { stage: 'dialled' });
+    try {
+      await calls.dial({
+        callId: attemptId,
+        trunk: command.trunk,
+        number: command.e164,
+        callerId: command.callerId,
+        ringTimeoutMs: command.ringTimeoutMs,
+      });
+    } catch (error) {
+      this.#parts.log.warn({ callId: attemptId, trunk: command.trunk, err: error }, 'the switch took no call');
+      this.#refuse(attemptId, codeOf(error) === 'SWITCH_UNREACHABLE' ? 'switchUnreachable' : 'switchRefused');
+    }
+  }
+
+  async cancel(command: Command<'cancel'>): Promise<void> {
+    if (this.#stopBeforeDialling(command.callId)) return;
+    try {
+      await this.#parts.calls.cancel(command.callId);
+    } catch (error) {
+      // Answered or ended in the same instant: the event that says so is on its way.
+      if (codeOf(error) !== 'CALL_STATE' && codeOf(error) !== 'CALL_UNKNOWN') this.#complain(error, command.type);
+    }
+  }
+
+  async hangUp(command: Command<'hangUp'>): Promise<void> {
+    if (this.#stopBeforeDialling(command.callId)) return;
+    await this.#parts.calls.hangUp(command.callId);
+  }
+
+  async connect(command: Command<'connect'>): Promise<void> {
+    const { calls, register, feed } = this.#parts;
+    const { callId, legId, agentId } = command;
+    register.change(callId, { agentId });
+    try {
+      await calls.connect(callId, legId);
+    } catch (error) {
+      feed({ type: 'connectRefused', callId, legId, reason: codeOf(error) });
+    }
+  }
+
+  async play(command: Command<'playAbandonmentMessage'>): Promise<void> {
+    const { calls, findPrompt, clock, feed, log } = this.#parts;
+    const { callId, promptId } = command;
+    try {
+      const file = findPrompt(promptId);
+      if (file === undefined)
+        throw new AppError('PROMPT_UNREADABLE', 'there is no such prompt', { details: { promptId } });
+      await calls.play(callId, { promptId, file });
+    } catch (error) {
+      // The floor waits for the end of the message before it hangs up: a message that cannot be heard has ended.
+      log.error({ callId, promptId, err: error }, 'the abandonment message could not be played');
+      feed({ type: 'call', event: { at: clock.now(), type: 'promptFinished', callId, promptId } });
+    }
+  }
+
+  async detect(command: Command<'detect'>): Promise<void> {
+    const { detector, feed } = this.#parts;
+    const { callId } = command;
+    if (!detector) {
+      // Without a detector every answer is a person: said once, so that the floor need not wait for its time-out.
+      feed({ type: 'verdict', callId, verdict: { kind: 'human', probability: 0.5, reasons: ['noDetector'] } });
+      return;
+    }
+    await detector.listen(callId, (verdict) => feed({ type: 'verdict', callId, verdict }));
+  }
+
+  async openAgentLeg(command: Command<'openAgentLeg'>): Promise<void> {
+    const { calls, clock, feed, agentRingTimeoutMs } = this.#parts;
+    const { legId, agentId, phone } = command;
+    try {
+      await calls.openAgentLeg({ legId, agentId, address: phone, ringTimeoutMs: agentRingTimeoutMs });
+    } catch (error) {
+      feed({ type: 'call', event: { at: clock.now(), type: 'legDown', legId, agentId, reason: codeOf(error) } });
+    }
+  }
+
+  async closeAgentLeg(command: Command<'closeAgentLeg'>): Promise<void> {
+    try {
+      await this.#parts.calls.closeAgentLeg(command.legId);
+    } catch (error) {
+      if (codeOf(error) !== 'LEG_UNKNOWN') this.#complain(error, command.type);
+    }
+  }
+
+  async #begin(command: Command<'dial'>): Promise<DialRefusal | undefined> {
+    const { hopper, journal, clock, storeFailed, log } = this.#parts;
+    const { lease, attemptId, e164, trunk } = command;
+    try {
+      const begun = await hopper.beginAttempt({ lease, attemptId, e164, trunk, startedAt: clock.now() });
+      if (begun === 'leaseLost') return 'leaseLost';
+      await journal.flush();
+      return undefined;
+    } catch (error) {
+      if (codeOf(error) === 'STORE_UNREACHABLE') storeFailed();
+      else log.error({ callId: attemptId, err: error }, 'an attempt could not be begun');
+      return 'storeUnreachable';
+    }
+  }
+
+  #refuse(attemptId: string, reason: DialRefusal): void {
+    this.#parts.register.remove(attemptId);
+    this.#parts.feed({ type: 'dialRefused', attemptId, reason });
+  }
+
+  #stopBeforeDialling(callId: string): boolean {
+    const { register } = this.#parts;
+    const stage = register.get(callId)?.stage;
+    if (stage !== 'beginning' && stage !== 'stopped') return false;
+    register.change(callId, { stage: 'stopped' });
+    return true;
+  }
+
+  #endedBeforeDialling(callId: string): void {
+    const end = { by: 'local', answered: false, detail: 'cancelledBeforeDialling' } as const;
+    this.#parts.feed({ type: 'call', event: { at: this.#parts.clock.now(), type: 'ended', callId, end } });
+  }
+
+  #complain(error: unknown, command: string): void {
+    this.#parts.log.warn({ command, err: error }, 'the switch refused a command');
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof AppError ? error.code : 'unexpected';
+}

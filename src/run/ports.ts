@@ -1,0 +1,42 @@
+import type { Verdict } from '../../dialer/outcome/verdict.ts';
+import type { CallId } from '../../telephony/call-control.ts';
+import type { EpochMs } from '../kernel/clock.ts';
+import type { FloorCommand } from '../floor/commands.ts';
+import type { FloorEvent } from '../floor/events.ts';
+
+/** The pure core as the runner sees it. */
+export interface FloorEngine {
+  handle(event: FloorEvent, now: EpochMs): readonly FloorCommand[];
+}
+
+/** One step of the floor: what happened and what it decided. */
+export interface FloorStep {
+  readonly at: EpochMs;
+  readonly event: FloorEvent;
+  readonly commands: readonly FloorCommand[];
+}
+
+/** Asks the store whether it is there. */
+export interface StoreProbe {
+  /** The store's own time, epoch ms. Rejects with `STORE_UNREACHABLE`. */
+  serverTime(): Promise<EpochMs>;
+}
+
+/** Hears a call and says what it is. Resolves when listening has begun; verdicts follow until the call ends. */
+export interface CallDetector {
+  listen(callId: CallId, heard: (verdict: Verdict) => void): Promise<void>;
+}
+
+/** Makes a recording that a crash left open playable: what it is worth now, or undefined when no audio is left. */
+export type RepairRecording = (file: string) => Promise<{ readonly durationMs: number } | undefined>;
+
+/** The absolute path of a prompt's WAV file, or undefined when there is no such prompt. */
+export type FindPrompt = (promptId: string) => string | undefined;
+
+/** The part of a logger the shell uses: static messages, values in fields. */
+export interface Log {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}

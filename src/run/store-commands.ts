@@ -1,0 +1,105 @@
+import type { Lease } from '../../dialer/attempt/attempt.ts';
+import type { FloorCommand } from '../floor/commands.ts';
+import type { FloorEvent } from '../floor/events.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Stores } from '../store/ports.ts';
+import type { HeldLeases } from './held-leases.ts';
+import type { Log } from './ports.ts';
+import type { WriteBehind } from './write-behind.ts';
+
+type Command<T extends FloorCommand['type']> = Extract<FloorCommand, { type: T }>;
+
+interface Parts {
+  readonly stores: Pick<Stores, 'hopper' | 'campaigns' | 'agentSessions'>;
+  readonly writes: WriteBehind;
+  readonly held: HeldLeases;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly owner: string;
+  /** The fencing token of the floor now. */
+  readonly epoch: () => number;
+  readonly leaseMs: number;
+  readonly feed: (event: FloorEvent) => void;
+  readonly storeFailed: () => void;
+  /** Another process owns the floor. */
+  readonly floorLost: () => void;
+}
+
+/** Carries out what the floor wants of the store: claims at once, everything else through the write-behind queue. */
+export class StoreCommands {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async claimMore(command: Command<'claimMore'>): Promise<void> {
+    const { feed, storeFailed, floorLost, log } = this.#parts;
+    try {
+      feed(await this.#claim(command));
+    } catch (error) {
+      const code = error instanceof AppError ? error.code : 'unexpected';
+      if (code === 'STORE_UNREACHABLE') storeFailed();
+      else if (code === 'LEASE_LOST') floorLost();
+      else log.error({ campaignId: command.campaignId, err: error }, 'records could not be claimed');
+      feed({ type: 'claimFailed', campaignId: command.campaignId, reason: code });
+    }
+  }
+
+  async #claim({ campaignId, count }: Command<'claimMore'>): Promise<FloorEvent> {
+    const { stores, owner, epoch, clock, leaseMs, held } = this.#parts;
+    const claimed = await stores.hopper.claim({ campaignId, owner, epoch: epoch(), count, now: clock.now(), leaseMs });
+    for (const record of claimed.records) held.hold(record.lease);
+    const totals = await stores.hopper.totals(campaignId).catch((error: unknown) => {
+      // The records are ours: without totals they would wait for their leases to end.
+      void this.#giveBack(claimed.records.map((record) => record.lease));
+      throw error;
+    });
+    return {
+      type: 'recordsClaimed',
+      campaignId,
+      records: claimed.records,
+      asked: count,
+      ...(claimed.nextEligibleAt === undefined ? {} : { nextEligibleAt: claimed.nextEligibleAt }),
+      unfinished: Math.max(0, totals.records - totals.finished - claimed.records.length),
+    };
+  }
+
+  async release(command: Command<'release'>): Promise<void> {
+    await this.#giveBack(command.leases);
+  }
+
+  async settle({ settlement }: Command<'settle'>): Promise<void> {
+    const { stores, writes, held, log } = this.#parts;
+    held.drop(settlement.lease);
+    await writes.push({
+      what: 'settle',
+      perform: async () => {
+        const result = await stores.hopper.settle(settlement);
+        if (result === 'leaseLost')
+          log.error({ callId: settlement.attemptId }, 'a settlement came after its lease was lost');
+      },
+    });
+  }
+
+  async campaignStatusChanged({ campaignId, status }: Command<'campaignStatusChanged'>): Promise<void> {
+    const { stores, writes } = this.#parts;
+    await writes.push({
+      what: 'campaignStatus',
+      perform: () => stores.campaigns.setStatus(campaignId, status),
+    });
+  }
+
+  /** Gives every record back that is still held: the end of the process. */
+  async releaseAll(): Promise<void> {
+    await this.#giveBack(this.#parts.held.all());
+  }
+
+  async #giveBack(leases: readonly Lease[]): Promise<void> {
+    const { stores, writes, held } = this.#parts;
+    if (leases.length === 0) return;
+    for (const lease of leases) held.drop(lease);
+    await writes.push({ what: 'release', perform: () => stores.hopper.release(leases) });
+  }
+}
