@@ -1,0 +1,87 @@
+import type { EpochMs } from '../../../src/kernel/clock.ts';
+
+/** What is kept of a histogram over a restart. */
+export interface HistogramState {
+  readonly counts: readonly number[];
+  readonly at: EpochMs;
+}
+
+/**
+ * Weights in bins of equal width, forgotten exponentially in time. Forgetting is done by letting new observations weigh
+ * more, so that an observation costs one addition; the scale is taken out when it grows large.
+ */
+export class DecayingHistogram {
+  readonly binMs: number;
+  readonly #halfLifeMs: number;
+  readonly #counts: Float64Array;
+  #total = 0;
+  #origin: EpochMs | undefined;
+  #latest: EpochMs = 0;
+
+  /** @param options.bins the last bin takes everything longer */
+  constructor(options: { readonly binMs: number; readonly bins: number; readonly halfLifeMs: number }) {
+    this.binMs = options.binMs;
+    this.#halfLifeMs = options.halfLifeMs;
+    this.#counts = new Float64Array(options.bins);
+  }
+
+  get bins(): number {
+    return this.#counts.length;
+  }
+
+  /** Weight of all observations, each as much as it is still remembered at the last of them. */
+  get weight(): number {
+    return this.#total / this.#scaleAt(this.#latest);
+  }
+
+  /** Remembers a duration (ms, ≥ 0) seen at an instant. */
+  add(durationMs: number, at: EpochMs): void {
+    this.#origin ??= at;
+    this.#latest = Math.max(this.#latest, at);
+    const scale = this.#scaleAt(at);
+    const bin = Math.min(this.bins - 1, Math.max(0, Math.floor(durationMs / this.binMs)));
+    this.#counts[bin] = (this.#counts[bin] ?? 0) + scale;
+    this.#total += scale;
+    if (scale > 1e6) this.#rescale(scale, at);
+  }
+
+  /** Forgets all but the share `keep` (0..1): the world changed. */
+  fade(keep: number): void {
+    for (let bin = 0; bin < this.bins; bin += 1) this.#counts[bin] = (this.#counts[bin] ?? 0) * keep;
+    this.#total *= keep;
+  }
+
+  /** Remembered weight in a bin. */
+  weightOf(bin: number): number {
+    return (this.#counts[bin] ?? 0) / this.#scaleAt(this.#latest);
+  }
+
+  toState(): HistogramState {
+    const counts = Array.from(this.#counts, (_, bin) => Number(this.weightOf(bin).toPrecision(6)));
+    let length = counts.length;
+    while (length > 0 && counts[length - 1] === 0) length -= 1;
+    return { counts: counts.slice(0, length), at: this.#latest };
+  }
+
+  /** Takes up what an earlier process remembered. */
+  load(state: HistogramState): void {
+    this.#origin = state.at;
+    this.#latest = state.at;
+    this.#counts.fill(0);
+    this.#total = 0;
+    for (const [bin, count] of state.counts.slice(0, this.bins).entries()) {
+      this.#counts[bin] = count;
+      this.#total += count;
+    }
+  }
+
+  #scaleAt(at: EpochMs): number {
+    return this.#origin === undefined ? 1 : 2 ** ((at - this.#origin) / this.#halfLifeMs);
+  }
+
+  #rescale(scale: number, at: EpochMs): void {
+    for (let bin = 0; bin < this.bins; bin += 1) this.#counts[bin] = (this.#counts[bin] ?? 0) / scale;
+    this.#total /= scale;
+    this.#origin = at;
+  }
+}

@@ -1,0 +1,184 @@
+import type { EpochMs } from '../../../src/kernel/clock.ts';
+import { DecayingHistogram, type HistogramState } from './histogram.ts';
+import { logNormalCdf, mixtureCdf, shapeOf, type Shape } from './shape.ts';
+
+const binMs = 1000;
+const halfLifeMs = 3 * 86_400_000;
+const talkBins = 3000;
+const wrapBins = 600;
+const priorWeight = 40;
+/** Ages the residual table is made for, in bins: fine at first, then by a tenth more each. */
+const ages = ageGrid(talkBins);
+/** Horizons of the residual table: 0, 2 … 64 s. */
+const horizonStep = 2;
+const horizonCount = 33;
+
+const priorTalk = shapeOf(
+  mixtureCdf([
+    [0.35, logNormalCdf(240_000, 1)],
+    [0.65, logNormalCdf(45_000, 0.8)],
+  ]),
+  binMs,
+  talkBins,
+);
+const priorWrap = shapeOf(logNormalCdf(20_000, 0.5), binMs, wrapBins);
+
+/** What is kept over a restart. */
+export interface ServiceTimesState {
+  readonly talk: HistogramState;
+  readonly wrap: HistogramState;
+}
+
+/**
+ * How long conversations and wrap-ups of a campaign last, and from it the chance that an agent comes free within a
+ * time, given how long they have been at it: P(talk + wrap ≤ u + t | talk > u).
+ */
+export class ServiceTimes {
+  readonly #talk = new DecayingHistogram({ binMs, bins: talkBins, halfLifeMs });
+  readonly #wrap = new DecayingHistogram({ binMs, bins: wrapBins, halfLifeMs });
+  #talking: Float64Array | undefined;
+  #wrapping = new Float64Array(0);
+  #builtAtWeight = 0;
+  #meanMs = 0;
+
+  addTalk(durationMs: number, at: EpochMs): void {
+    this.#talk.add(durationMs, at);
+  }
+
+  addWrap(durationMs: number, at: EpochMs): void {
+    this.#wrap.add(durationMs, at);
+  }
+
+  fade(keep: number): void {
+    this.#talk.fade(keep);
+    this.#wrap.fade(keep);
+    this.#talking = undefined;
+  }
+
+  /** Mean of talk and wrap-up together, ms. */
+  get meanMs(): number {
+    this.#refresh();
+    return this.#meanMs;
+  }
+
+  /** Chance that an agent `ageMs` into a conversation is free again within `withinMs`. */
+  freeFromTalk(ageMs: number, withinMs: number): number {
+    return lookUp(this.#refresh(), ageMs, withinMs);
+  }
+
+  /** Chance that an agent `ageMs` into wrap-up is free again within `withinMs`. */
+  freeFromWrap(ageMs: number, withinMs: number): number {
+    this.#refresh();
+    return lookUp(this.#wrapping, ageMs, withinMs);
+  }
+
+  toState(): ServiceTimesState {
+    return { talk: this.#talk.toState(), wrap: this.#wrap.toState() };
+  }
+
+  load(state: ServiceTimesState): void {
+    this.#talk.load(state.talk);
+    this.#wrap.load(state.wrap);
+    this.#talking = undefined;
+  }
+
+  #refresh(): Float64Array {
+    const weight = this.#talk.weight + this.#wrap.weight;
+    if (this.#talking && weight <= this.#builtAtWeight * 1.05 + 5) return this.#talking;
+    this.#builtAtWeight = weight;
+    const talk = blend(this.#talk, priorTalk);
+    const wrap = blend(this.#wrap, priorWrap);
+    this.#meanMs = (meanBins(talk) + meanBins(wrap)) * binMs;
+    this.#wrapping = tabulate(tailOf(wrap), (age, horizon) => span(wrap, age, age + horizon));
+    const wrapDone = cumulate(wrap);
+    const talking = tabulate(tailOf(talk), (age, horizon) => freed(talk, wrapDone, age, horizon));
+    this.#talking = talking;
+    return talking;
+  }
+}
+
+/** Mass of conversations that end in bins [age, age + horizon) with the wrap-up done by then too. */
+function freed(talk: Shape, wrapDone: Float64Array, age: number, horizon: number): number {
+  let sum = 0;
+  const end = Math.min(age + horizon, talk.length);
+  for (let bin = age; bin < end; bin += 1) {
+    const left = age + horizon - bin - 1;
+    if (left > 0) sum += (talk[bin] ?? 0) * 0.5 * ((wrapDone[left - 1] ?? 1) + (wrapDone[left] ?? 1));
+    else sum += (talk[bin] ?? 0) * 0.5 * (wrapDone[0] ?? 1);
+  }
+  return sum;
+}
+
+function span(shape: Shape, from: number, to: number): number {
+  let sum = 0;
+  for (let bin = from; bin < Math.min(to, shape.length); bin += 1) sum += shape[bin] ?? 0;
+  return sum;
+}
+
+/** A table [age × horizon] of a mass given survival to the age. */
+function tabulate(tail: Float64Array, mass: (age: number, horizon: number) => number): Float64Array {
+  const table = new Float64Array(ages.length * horizonCount);
+  for (const [row, age] of ages.entries()) {
+    const alive = tail[Math.min(age, tail.length - 1)] ?? 0;
+    for (let column = 0; column < horizonCount; column += 1) {
+      table[row * horizonCount + column] = alive > 1e-9 ? Math.min(1, mass(age, column * horizonStep) / alive) : 1;
+    }
+  }
+  return table;
+}
+
+/** Bilinear in age and horizon; past the last horizon the last one stands. */
+function lookUp(table: Float64Array, ageMs: number, withinMs: number): number {
+  const [row, rowShare] = ageRow(ageMs / binMs);
+  const position = Math.min(Math.max(0, withinMs / binMs / horizonStep), horizonCount - 1.000001);
+  const column = Math.floor(position);
+  const share = position - column;
+  const at = row * horizonCount + column;
+  const below = (table[at] ?? 0) * (1 - share) + (table[at + 1] ?? 0) * share;
+  const next = at + horizonCount;
+  const above = (table[next] ?? 0) * (1 - share) + (table[next + 1] ?? 0) * share;
+  return below * (1 - rowShare) + above * rowShare;
+}
+
+/** The row at or below an age (in bins) and how far it is to the next. */
+function ageRow(age: number): readonly [row: number, share: number] {
+  let low = 0;
+  let high = ages.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((ages[middle] ?? 0) <= age) low = middle;
+    else high = middle - 1;
+  }
+  const from = ages[low] ?? 0;
+  const to = ages[low + 1] ?? from + 1;
+  return [low, Math.min(1, Math.max(0, (age - from) / (to - from)))];
+}
+
+function ageGrid(limit: number): readonly number[] {
+  const grid: number[] = [];
+  for (let age = 0; age < limit; age += Math.max(1, Math.floor(age / 10))) grid.push(age);
+  return grid;
+}
+
+function blend(histogram: DecayingHistogram, prior: Shape): Shape {
+  const total = histogram.weight + priorWeight;
+  return prior.map((mass, bin) => (histogram.weightOf(bin) + priorWeight * mass) / total);
+}
+
+function cumulate(shape: Shape): Float64Array {
+  let sum = 0;
+  return shape.map((mass) => (sum += mass));
+}
+
+function tailOf(shape: Shape): Float64Array {
+  let sum = 1;
+  return shape.map((mass) => {
+    const before = sum;
+    sum = Math.max(0, sum - mass);
+    return before;
+  });
+}
+
+function meanBins(shape: Shape): number {
+  return shape.reduce((sum, mass, bin) => sum + mass * (bin + 0.5), 0);
+}
