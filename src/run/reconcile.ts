@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import type { AttemptStart, OpenLease } from '../../dialer/hopper/hopper.ts';
+import type { Campaign } from '../../dialer/campaign/campaign.ts';
+import type { CallControl, LiveCall } from '../../telephony/call-control.ts';
+import type { FloorEvent } from '../floor/events.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { AgentSession, RecordingEntry, Stores } from '../store/ports.ts';
+import type { AgentSessions } from './agent-sessions.ts';
+import type { CallRegister } from './call-register.ts';
+import type { JournalWriter } from './journal-writer.ts';
+import type { Log, RepairRecording } from './ports.ts';
+import { settleInterrupted } from './settle-interrupted.ts';
+
+interface Parts {
+  readonly stores: Stores;
+  readonly calls: CallControl;
+  readonly register: CallRegister;
+  readonly sessions: AgentSessions;
+  readonly journal: JournalWriter;
+  readonly repair: RepairRecording;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly owner: string;
+  readonly epoch: () => number;
+  readonly leaseMs: number;
+  readonly feed: (event: FloorEvent) => void;
+}
+
+/** What was found of the last run, in numbers. */
+export interface ReconcileReport {
+  readonly recovered: number;
+  readonly settled: number;
+  readonly released: number;
+  readonly recordingsRepaired: number;
+  readonly agentsCalledAgain: number;
+  readonly strayCallsEnded: number;
+}
+
+/** An agent who logged in longer ago than this has gone home: their phone is not called again. */
+const sessionMaxAgeMs = 14 * 3_600_000;
+
+/**
+ * Rebuilds a floor after a restart, from the store and the switch's own list of calls:
+ *
+ * | lease in the store | call at the switch | what happens |
+ * | --- | --- | --- |
+ * | no attempt begun | – | released: nothing left the house |
+ * | attempt begun | alive | handed to the floor: the conversation goes on |
+ * | attempt begun | gone | settled as interrupted, counted, retried by the campaign's rule |
+ * | none | alive | hung up: nobody is responsible for it |
+ */
+export class Reconciler {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** To be run with the floor's lease held and the switch started, before the first tick. */
+  async run(): Promise<ReconcileReport> {
+    const { calls, stores, journal } = this.#parts;
+    const live = new Map((await calls.recover()).map((call) => [call.callId, call]));
+    const campaigns = await stores.campaigns.list();
+    for (const { campaign, status } of campaigns) this.#parts.feed({ type: 'campaignApplied', campaign, status });
+    for (const agent of await stores.agents.list()) this.#parts.feed({ type: 'agentApplied', agent });
+
+    const recordings = await stores.recordings.unfinished();
+    const connectedCalls = new Set(recordings.map((recording) => recording.callId));
+    const sessions = await stores.agentSessions.all();
+    const surviving = this.#recoverLegs(sessions, live);
+    const counts = { recovered: 0, settled: 0, released: 0 };
+    const known = new Set<string>();
+    for (const { campaign } of campaigns) {
+      for (const found of await this.#takeOver(campaign)) {
+        counts[await this.#resolve(found, campaign, { live, connectedCalls, sessions })] += 1;
+        if (found.attempt) known.add(found.attempt.attemptId);
+      }
+    }
+    const report: ReconcileReport = {
+      ...counts,
+      strayCallsEnded: await this.#endStrays(live, known),
+      recordingsRepaired: await this.#repairRecordings(recordings, live),
+      agentsCalledAgain: await this.#callAgentsAgain(sessions, surviving),
+    };
+    journal.note('reconciled', { ...report });
+    return report;
+  }
+
+  #takeOver(campaign: Campaign): Promise<readonly OpenLease[]> {
+    const { stores, owner, epoch, clock, leaseMs } = this.#parts;
+    return stores.hopper.takeOver({ campaignId: campaign.id, owner, epoch: epoch(), now: clock.now(), leaseMs });
+  }
+
+  async #resolve(
+    found: OpenLease,
+    campaign: Campaign,
+    world: {
+      readonly live: ReadonlyMap<string, LiveCall>;
+      readonly connectedCalls: ReadonlySet<string>;
+      readonly sessions: readonly AgentSession[];
+    },
+  ): Promise<'released' | 'recovered' | 'settled'> {
+    const { stores, clock, journal } = this.#parts;
+    const { attempt } = found;
+    if (!attempt) {
+      await stores.hopper.release([found.lease]);
+      return 'released';
+    }
+    const call = world.live.get(attempt.attemptId);
+    if (call) {
+      this.#recoverCall(found, attempt, { call, sessions: world.sessions });
+      return 'recovered';
+    }
+    const wasConnected = world.connectedCalls.has(attempt.attemptId);
+    const settlement = settleInterrupted({ ...found, attempt }, campaign, { at: clock.now(), wasConnected });
+    await stores.hopper.settle(settlement);
+    journal.note('settledInterrupted', { settlement });
+    return 'settled';
+  }
+
+  #recoverCall(
+    found: OpenLease,
+    attempt: AttemptStart,
+    { call, sessions }: { readonly call: LiveCall; readonly sessions: readonly AgentSession[] },
+  ): void {
+    const { register, feed } = this.#parts;
+    const agentId = sessions.find((session) => session.legId === call.legId)?.agentId;
+    const agent = agentId === undefined ? {} : { agentId };
+    register.add(attempt.attemptId, { lease: found.lease, stage: 'dialled', ...agent });
+    const { lease, debtor, progress } = found;
+    const record = { lease, attemptId: attempt.attemptId, debtor, progress };
+    const { e164, trunk, startedAt } = attempt;
+    feed({ type: 'callRecovered', call: { record, e164, trunk, startedAt, live: call, ...agent } });
+  }
+
+  /** The legs that carry a living call are up: the floor hears of them before it hears of their calls. */
+  #recoverLegs(sessions: readonly AgentSession[], live: ReadonlyMap<string, LiveCall>): ReadonlySet<string> {
+    const legs = new Set([...live.values()].flatMap((call) => (call.legId === undefined ? [] : [call.legId])));
+    const surviving = new Set<string>();
+    for (const session of sessions) {
+      if (!legs.has(session.legId)) continue;
+      surviving.add(session.agentId);
+      this.#parts.sessions.restore(session);
+      const { agentId, legId, paused } = session;
+      this.#parts.feed({ type: 'legRecovered', agentId, legId, state: paused ? 'paused' : 'idle' });
+    }
+    return surviving;
+  }
+
+  async #endStrays(live: ReadonlyMap<string, LiveCall>, known: ReadonlySet<string>): Promise<number> {
+    const strays = [...live.keys()].filter((callId) => !known.has(callId));
+    for (const callId of strays) await this.#parts.calls.hangUp(callId);
+    return strays.length;
+  }
+
+  async #repairRecordings(recordings: readonly RecordingEntry[], live: ReadonlyMap<string, LiveCall>): Promise<number> {
+    const { stores, repair, log } = this.#parts;
+    let repaired = 0;
+    for (const { recordingId, callId, file } of recordings) {
+      if (live.has(callId)) continue;
+      const result = await repair(file).catch((error: unknown) => {
+        log.error({ recordingId, err: error }, 'a recording could not be repaired');
+        return undefined;
+      });
+      await stores.recordings.finalise(
+        recordingId,
+        result ? { state: 'repaired', durationMs: result.durationMs } : { state: 'failed', durationMs: 0 },
+      );
+      if (result) repaired += 1;
+    }
+    return repaired;
+  }
+
+  async #callAgentsAgain(sessions: readonly AgentSession[], surviving: ReadonlySet<string>): Promise<number> {
+    const { stores, clock, feed } = this.#parts;
+    let called = 0;
+    for (const session of sessions) {
+      if (surviving.has(session.agentId)) continue;
+      if (clock.now() - session.since > sessionMaxAgeMs || !(await stores.agents.get(session.agentId))) {
+        await stores.agentSessions.remove(session.agentId);
+        continue;
+      }
+      const { agentId } = session;
+      feed({ type: 'agentCommanded', agentId, action: { kind: 'login', legId: randomUUID() } });
+      if (session.paused) feed({ type: 'agentCommanded', agentId, action: { kind: 'pause' } });
+      called += 1;
+    }
+    return called;
+  }
+}
