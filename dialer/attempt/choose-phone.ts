@@ -1,0 +1,62 @@
+import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { Debtor, PhoneNumber } from '../debtor/debtor.ts';
+import type { ContactDecision } from '../compliance/may-contact.ts';
+import type { PhoneProgress, RecordProgress } from './attempt.ts';
+
+export interface PhoneQuestion {
+  readonly debtor: Debtor;
+  readonly progress: RecordProgress;
+  readonly now: EpochMs;
+  /** Prefer numbers tried less lately over the list's order. */
+  readonly otherPhoneFirst: boolean;
+  /** May this number ring now, by the contact rules? */
+  readonly mayContact: (phone: PhoneNumber) => ContactDecision;
+}
+
+/** `later`: at `at` some number may be dialled. `none`: no number will ever be. */
+export type PhoneChoice =
+  | { readonly kind: 'phone'; readonly phone: PhoneNumber; readonly reason: string }
+  | { readonly kind: 'later'; readonly at: EpochMs; readonly reason: string }
+  | { readonly kind: 'none'; readonly reason: string };
+
+/** Chooses the debtor's number to dial now. Pure. */
+export function choosePhone(question: PhoneQuestion): PhoneChoice {
+  const known = new Map(question.progress.phones.map((phone) => [phone.e164, phone]));
+  const open = question.debtor.phones.filter((phone) => known.get(phone.e164)?.retired !== true);
+  if (open.length === 0) {
+    return { kind: 'none', reason: question.debtor.phones.length === 0 ? 'noPhones' : 'allPhonesRetired' };
+  }
+  let later: { at: EpochMs; reason: string } | undefined;
+  for (const phone of inOrder(open, known, question.otherPhoneFirst)) {
+    const refusal = refusalOf(phone, known.get(phone.e164), question);
+    if (!refusal) return { kind: 'phone', phone, reason: open.length === 1 ? 'onlyNumber' : 'firstInOrder' };
+    if (!later || refusal.at < later.at) later = refusal;
+  }
+  return later ? { kind: 'later', ...later } : { kind: 'none', reason: 'neverAllowed' };
+}
+
+function refusalOf(
+  phone: PhoneNumber,
+  progress: PhoneProgress | undefined,
+  { now, mayContact }: PhoneQuestion,
+): { at: EpochMs; reason: string } | undefined {
+  if (progress?.notBefore !== undefined && progress.notBefore > now) {
+    return { at: progress.notBefore, reason: 'retryDelay' };
+  }
+  const decision = mayContact(phone);
+  return decision.allowed ? undefined : { at: decision.nextAllowedAt, reason: decision.reason };
+}
+
+/** Untried numbers first, then the one tried longest ago; the list's order among equals. */
+function inOrder(
+  phones: readonly PhoneNumber[],
+  known: ReadonlyMap<string, PhoneProgress>,
+  otherPhoneFirst: boolean,
+): readonly PhoneNumber[] {
+  if (!otherPhoneFirst || phones.length === 1) return phones;
+  const triedAt = (phone: PhoneNumber): EpochMs => known.get(phone.e164)?.lastAttemptAt ?? Number.NEGATIVE_INFINITY;
+  return phones.toSorted((a, b) => {
+    const [first, second] = [triedAt(a), triedAt(b)];
+    return first === second ? 0 : first - second;
+  });
+}

@@ -1,0 +1,106 @@
+import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { AbandonmentPolicy, RetryPolicy, RetryRule } from '../campaign/campaign.ts';
+import type { Debtor } from '../debtor/debtor.ts';
+import type { Classification } from '../outcome/classify-outcome.ts';
+import type { NextStep, PhoneProgress, RecordProgress } from './attempt.ts';
+
+/** Where no rule of the campaign speaks for a failure that is not the number's, the number is tried again after this. */
+const carrierFailureRule: RetryRule = { delayMs: 5 * 60_000, maxAttempts: 20 };
+/** Shortest wait after a failure of the network or of ours, ms: no storm against a carrier in trouble. */
+const minCarrierDelayMs = 30_000;
+const keptInstants = 32;
+
+/** An attempt that ended, and what the retry decision needs to know. */
+export interface EndedAttempt {
+  readonly debtor: Debtor;
+  readonly progress: RecordProgress;
+  readonly e164: string;
+  readonly dialledAt: EpochMs;
+  readonly endedAt: EpochMs;
+  readonly classification: Classification;
+  readonly retry: RetryPolicy;
+  readonly abandonment: AbandonmentPolicy;
+}
+
+export interface RetryDecision {
+  readonly progress: RecordProgress;
+  readonly next: NextStep;
+}
+
+/**
+ * Decides what becomes of a record after an attempt: which number may be tried again from when, whether the record is finished.
+ * `connected` without a rule finishes the record; other outcomes without a rule retire the number. A carrier's failure
+ * counts neither against the number's attempts nor the debtor's. After an abandoned call the debtor is left alone for `noRedialMs`.
+ */
+export function decideRetry(attempt: EndedAttempt): RetryDecision {
+  const progress = countAttempt(attempt);
+  const { outcome } = attempt.classification;
+  const { retry, endedAt } = attempt;
+  if (outcome === 'connected' && !retry.rules.connected) {
+    return { progress, next: { kind: 'finish', reason: 'connected' } };
+  }
+  if (progress.attempts >= retry.maxAttemptsPerDebtor) {
+    return { progress, next: { kind: 'finish', reason: 'maxAttemptsPerDebtor' } };
+  }
+  const choice = nextNumber(attempt, progress);
+  if (!choice) return { progress, next: { kind: 'finish', reason: 'allPhonesRetired' } };
+  const quietUntil = outcome === 'abandoned' ? endedAt + attempt.abandonment.noRedialMs : endedAt;
+  return {
+    progress,
+    next: { kind: 'retry', at: Math.max(choice.at, quietUntil), reason: `${outcome}:${choice.reason}` },
+  };
+}
+
+function countAttempt(attempt: EndedAttempt): RecordProgress {
+  const { progress, debtor, e164, classification } = attempt;
+  const counted = classification.carrierFailure ? 0 : 1;
+  const known = new Map(progress.phones.map((phone) => [phone.e164, phone]));
+  const phones = progress.phones.filter((phone) => phone.e164 !== e164);
+  const position = debtor.phones.findIndex((phone) => phone.e164 === e164);
+  const updated = countOnNumber(attempt, known.get(e164) ?? { e164, outcomes: {}, retired: false });
+  phones.splice(position === -1 ? phones.length : Math.min(position, phones.length), 0, updated);
+  return {
+    attempts: progress.attempts + counted,
+    recentAttempts: counted
+      ? [...(progress.recentAttempts ?? []), attempt.dialledAt].slice(-keptInstants)
+      : (progress.recentAttempts ?? []),
+    phones,
+  };
+}
+
+function countOnNumber(attempt: EndedAttempt, phone: PhoneProgress): PhoneProgress {
+  const { classification, retry, endedAt, dialledAt } = attempt;
+  const { outcome, carrierFailure } = classification;
+  const count = (phone.outcomes[outcome] ?? 0) + 1;
+  const rule = retry.rules[outcome] ?? (carrierFailure ? carrierFailureRule : undefined);
+  const delayMs = Math.max(rule?.delayMs ?? 0, carrierFailure ? minCarrierDelayMs : 0);
+  return {
+    e164: phone.e164,
+    outcomes: { ...phone.outcomes, [outcome]: count },
+    lastAttemptAt: dialledAt,
+    notBefore: endedAt + delayMs,
+    retired: phone.retired || isExhausted(outcome, count, rule, carrierFailure),
+  };
+}
+
+function isExhausted(outcome: string, count: number, rule: RetryRule | undefined, carrierFailure: boolean): boolean {
+  if (!rule) return outcome !== 'connected';
+  const limit = carrierFailure ? Math.max(rule.maxAttempts, carrierFailureRule.maxAttempts) : rule.maxAttempts;
+  return count >= limit;
+}
+
+function nextNumber(
+  attempt: EndedAttempt,
+  progress: RecordProgress,
+): { readonly at: EpochMs; readonly reason: string } | undefined {
+  const { debtor, e164, retry, endedAt } = attempt;
+  const known = new Map(progress.phones.map((phone) => [phone.e164, phone]));
+  const open = debtor.phones.filter((phone) => known.get(phone.e164)?.retired !== true);
+  const readyAt = (number: string): EpochMs => known.get(number)?.notBefore ?? endedAt;
+  const same = open.some((phone) => phone.e164 === e164) ? readyAt(e164) : undefined;
+  const others = open.filter((phone) => phone.e164 !== e164).map((phone) => readyAt(phone.e164));
+  const other = others.length > 0 ? Math.max(Math.min(...others), endedAt + retry.otherPhoneDelayMs) : undefined;
+  if (other === undefined) return same === undefined ? undefined : { at: same, reason: 'sameNumber' };
+  if (same === undefined || retry.otherPhoneFirst || other < same) return { at: other, reason: 'otherNumber' };
+  return { at: same, reason: 'sameNumber' };
+}

@@ -1,0 +1,37 @@
+import type { HolidayCalendar } from './holidays.ts';
+
+/** How well a rule is known: A primary text read, B two secondary sources agree, C one source, M from memory. */
+export type Confidence = 'A' | 'B' | 'C' | 'M';
+
+/** An open interval of a local day: minutes since midnight, `from` included, `to` not; 0..1440. */
+export interface OpenHours {
+  readonly fromMinute: number;
+  readonly toMinute: number;
+}
+
+/** Open hours by day, Monday first; the holiday's replace the weekday's. */
+export interface WeekHours {
+  /** Seven entries, Monday to Sunday; an empty entry is a closed day. */
+  readonly days: readonly (readonly OpenHours[])[];
+  readonly holiday: readonly OpenHours[];
+}
+
+/** A country's contact rules as data; the files are config/rule-packs/*.json. Drafts: counsel signs them before use. */
+export interface RulePack {
+  /** What campaigns name it by. */
+  readonly id: string;
+  readonly law: string;
+  readonly confidence: Confidence;
+  readonly sources: readonly string[];
+  readonly note?: string;
+  /** Debtor's local time. Absent: at any hour. */
+  readonly hours?: WeekHours;
+  readonly holidays?: HolidayCalendar;
+  /** Attempts to a debtor on one local day; a default of the product where the law sets none. Absent: unlimited. */
+  readonly attemptsPerDay?: number;
+  /** Attempts to a debtor from Monday to Sunday, likewise. */
+  readonly attemptsPerWeek?: number;
+}
+
+/** No rules at all: for demonstrations and the laboratory. */
+export const noRules: RulePack = { id: 'none', law: 'none', confidence: 'A', sources: [] };

@@ -1,0 +1,79 @@
+import type { CallEnd } from '../../telephony/call-control.ts';
+import type { Outcome } from './outcome.ts';
+import { meaningOfQ850, type CodeMeaning } from './q850-outcomes.ts';
+import { isDerivedCause, meaningOfSip } from './sip-outcomes.ts';
+
+/** What the floor knows about an attempt when it ends. */
+export interface AttemptEnd {
+  readonly end: CallEnd;
+  /** An agent and the debtor were joined. */
+  readonly connected: boolean;
+  /** The floor gave a live answer up. */
+  readonly abandoned: boolean;
+  /** What the detector found, where it found something other than a person. */
+  readonly detected?: 'machine' | 'fax' | 'invalidNumber' | 'congestion' | 'unavailable';
+  /** Why the floor asked the switch to end it. */
+  readonly releaseReason?: string;
+}
+
+export interface Classification {
+  readonly outcome: Outcome;
+  /** One word on how it was found: `sip486`, `q850-17`, `ringTimeout` … */
+  readonly cause: string;
+  /** The network or the carrier failed: not held against the number, and counted by the trunk's gate. */
+  readonly carrierFailure: boolean;
+}
+
+/** Decides the outcome of an ended attempt. Pure; one row of the table test for each SIP status and Q.850 cause. */
+export function classifyOutcome(attempt: AttemptEnd): Classification {
+  const { end } = attempt;
+  if (attempt.connected) return found('connected', attempt.releaseReason ?? causeOfHangUp(end));
+  if (attempt.detected) return classifyDetected(attempt.detected);
+  if (attempt.abandoned) return found('abandoned', attempt.releaseReason ?? 'noAgent');
+  if (end.answered) return classifyUnconnectedAnswer(attempt);
+  if (end.by === 'timeout') return found('noAnswer', 'ringTimeout');
+  if (end.by === 'local') return found('cancelled', attempt.releaseReason ?? 'cancelled');
+  return classifyRefusal(end);
+}
+
+function found(outcome: Outcome, cause: string): Classification {
+  return { outcome, cause, carrierFailure: false };
+}
+
+function causeOfHangUp(end: CallEnd): string {
+  if (end.by === 'remote') return 'debtorHungUp';
+  return end.by === 'local' ? 'agentHungUp' : (end.detail ?? end.by);
+}
+
+function classifyDetected(detected: NonNullable<AttemptEnd['detected']>): Classification {
+  if (detected === 'unavailable') return found('noAnswer', 'announcement');
+  const heard = detected === 'machine' || detected === 'fax';
+  return { outcome: detected, cause: heard ? 'detected' : 'announcement', carrierFailure: detected === 'congestion' };
+}
+
+/**
+ * A person may have answered and nobody spoke to them. Counted as abandoned in every case but a failure of the switch,
+ * even when the debtor hung up first or the answer crossed our CANCEL: the strict reading of the abandonment rules.
+ */
+function classifyUnconnectedAnswer({ end, releaseReason }: AttemptEnd): Classification {
+  if (end.by === 'failure') return { outcome: 'failed', cause: end.detail ?? 'failure', carrierFailure: true };
+  if (end.by === 'remote') return found('abandoned', 'debtorHungUpWaiting');
+  return found('abandoned', end.detail ?? releaseReason ?? 'crossedCancel');
+}
+
+function classifyRefusal(end: CallEnd): Classification {
+  const bySip = end.sipStatus === undefined ? undefined : meaningOfSip(end.sipStatus);
+  const byQ850 = end.q850 === undefined ? undefined : meaningOfQ850(end.q850);
+  if (byQ850 && (!bySip || prevails(byQ850, end))) return meant(byQ850, `q850-${end.q850 ?? 0}`);
+  if (bySip) return meant(bySip, `sip${end.sipStatus ?? 0}`);
+  return { outcome: 'failed', cause: end.detail ?? end.by, carrierFailure: end.by === 'failure' };
+}
+
+/** The Reason header (RFC 3326) carries what the telephone network said; the status is often what a gateway made of it. */
+function prevails(byQ850: CodeMeaning, { sipStatus, q850 }: CallEnd): boolean {
+  return byQ850.specific && !isDerivedCause(sipStatus ?? 0, q850 ?? 0);
+}
+
+function meant({ outcome, carrierFailure }: CodeMeaning, cause: string): Classification {
+  return { outcome, cause, carrierFailure };
+}
