@@ -5,15 +5,15 @@ import type { Verdict } from '../../dialer/outcome/verdict.ts';
 import type { EpochMs } from '../kernel/clock.ts';
 import type { CallEvent, LegId, LiveCall, TrunkStatus } from '../../telephony/call-control.ts';
 
-/** An attempt found after a restart: its lease is still open in the store and its call goes on at the switch. */
+/** An attempt found after a restart: begun, and its lease still open in the store. */
 export interface RecoveredCall {
   readonly record: ClaimedRecord;
   readonly e164: string;
   readonly trunk: string;
   /** When the attempt was written to the store. */
   readonly startedAt: EpochMs;
-  /** As the switch has it; `legId` and `agentId` when it is joined to an agent. */
-  readonly live: LiveCall;
+  /** As the switch has it; `legId` and `agentId` when it is joined to an agent. Absent: the switch has it no more. */
+  readonly live?: LiveCall;
   readonly agentId?: string;
 }
 
@@ -59,7 +59,7 @@ export type FloorEvent =
       readonly callId: string;
       readonly verdict: Verdict;
     }
-  | /** After a restart, after the campaigns and agents were applied and before any tick: one for each surviving call. */ {
+  | /** After a restart, after the campaigns and agents were applied and before any tick: one for each open attempt. */ {
       readonly type: 'callRecovered';
       readonly call: RecoveredCall;
     }
