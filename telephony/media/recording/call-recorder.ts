@@ -1,0 +1,117 @@
+import type { Clock, EpochMs } from '../../../src/kernel/clock.ts';
+import type { AudioConsumer } from '../audio-consumer.ts';
+import { frameMs, samplesPerMs } from '../codec.ts';
+import type { FramePacer, Paced } from '../frame-pacer.ts';
+import { RecorderTrack } from './recorder-track.ts';
+import { channels, frameBytes, StereoTimeline } from './stereo-timeline.ts';
+import { openRecordingFile, WavWriter, type WritableFile } from './wav-writer.ts';
+
+/**
+ * How long audio waits for reordered and late packets before it is written, in ms. Also bridges a stall of this process.
+ * With {@link flushMs} and the write itself it stays under the second that a crash may cost.
+ */
+const settleMs = 400;
+
+/** Audio is handed to the disk in pieces of this length, in ms. */
+const flushMs = 400;
+
+/** A recording to make. */
+export interface CallRecorderOptions {
+  readonly clock: Clock;
+  readonly pacer: FramePacer;
+  /** Absolute path of the WAV file; must not exist. */
+  readonly file: string;
+  /** Told once when the file cannot be written any more (disk full, I/O error). The call is not touched. */
+  readonly onError: (error: unknown) => void;
+  /** How the file is opened; for tests. */
+  readonly openFile?: (file: string) => Promise<WritableFile>;
+}
+
+/** A finished recording. */
+export interface RecordingResult {
+  readonly file: string;
+  /** Length of what is in the file. */
+  readonly durationMs: number;
+  /** True when something could not be written: the file holds what came before. */
+  readonly failed: boolean;
+}
+
+/**
+ * Records a call: stereo 16-bit 8 kHz WAV, agent left, debtor right, both on one time axis that begins at `start`.
+ * `agent` and `debtor` are given to {@link RtpSession.listen} of the two legs; either may be attached, parted or replaced at any time.
+ */
+export class CallRecorder implements Paced {
+  /** The agent's side: left. */
+  readonly agent: AudioConsumer;
+  /** The debtor's side: right. */
+  readonly debtor: AudioConsumer;
+  readonly #options: CallRecorderOptions;
+  readonly #startedAt: EpochMs;
+  readonly #timeline = new StereoTimeline();
+  readonly #writer: WavWriter;
+  #frames = 0;
+  #paused = false;
+  #stopped: Promise<RecordingResult> | undefined;
+
+  private constructor(options: CallRecorderOptions, file: WritableFile) {
+    this.#options = options;
+    this.#startedAt = options.clock.now();
+    this.#writer = new WavWriter(file, options.onError);
+    this.agent = this.#side(new RecorderTrack(this.#timeline, channels.agent, this.#startedAt));
+    this.debtor = this.#side(new RecorderTrack(this.#timeline, channels.debtor, this.#startedAt));
+    options.pacer.add(this);
+  }
+
+  /** Creates the file and begins. @throws AppError `RECORDING_FAILED` when the file cannot be created */
+  static async start(options: CallRecorderOptions): Promise<CallRecorder> {
+    return new CallRecorder(options, await (options.openFile ?? openRecordingFile)(options.file));
+  }
+
+  /** From now on both sides are silent and time goes on, e.g. while a card number is spoken. */
+  pause(): void {
+    this.#paused = true;
+    this.#timeline.mute(this.#positionOf(this.#options.clock.now()));
+  }
+
+  /** Both sides are heard again. What was spoken during the pause stays out, even when it arrives now. */
+  resume(): void {
+    this.#paused = false;
+    this.#timeline.unmute(this.#positionOf(this.#options.clock.now()));
+  }
+
+  /** The pacer's call, every 20 ms. */
+  onFrame(now: EpochMs): void {
+    this.#frames += 1;
+    if (this.#frames % (flushMs / frameMs) !== 0) return;
+    this.#writer.write(this.#timeline.take(this.#positionOf(now - settleMs)));
+  }
+
+  /** Writes the rest and closes the file. Idempotent; never rejects. */
+  stop(): Promise<RecordingResult> {
+    this.#stopped ??= this.#finish();
+    return this.#stopped;
+  }
+
+  async #finish(): Promise<RecordingResult> {
+    this.#options.pacer.remove(this);
+    this.#writer.write(this.#timeline.take(this.#positionOf(this.#options.clock.now())));
+    await this.#writer.finish();
+    return {
+      file: this.#options.file,
+      durationMs: Math.round(this.#writer.dataBytes / frameBytes / samplesPerMs),
+      failed: this.#writer.failed,
+    };
+  }
+
+  #side(track: RecorderTrack): AudioConsumer {
+    return {
+      audio: (packet, codec, now) => {
+        if (!this.#paused && !this.#stopped) track.audio(packet, codec, now);
+      },
+    };
+  }
+
+  #positionOf(at: EpochMs): number {
+    return Math.max(0, Math.round((at - this.#startedAt) * samplesPerMs));
+  }
+}

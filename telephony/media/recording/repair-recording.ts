@@ -1,0 +1,49 @@
+import { open } from 'node:fs/promises';
+import { AppError } from '../../../src/kernel/errors.ts';
+import { sampleRate } from '../codec.ts';
+import { readWavHeader, wavHeader, wavHeaderLength } from '../wav.ts';
+import { frameBytes } from './stereo-timeline.ts';
+
+/** What a recording holds after repair. */
+export interface RepairedRecording {
+  readonly durationMs: number;
+  /** False when nothing had to be changed. */
+  readonly changed: boolean;
+}
+
+/**
+ * Sets a recording right whose writer died: the header tells the length that is there, and a broken last sample frame is
+ * cut off. A file that died before its header gets one. Idempotent. Not for a file that is still being written.
+ *
+ * @throws AppError `RECORDING_FAILED` when the file cannot be read or written, or is not a recording of ours
+ */
+export async function repairRecording(file: string): Promise<RepairedRecording> {
+  try {
+    const handle = await open(file, 'r+');
+    try {
+      const { size } = await handle.stat();
+      const head = Buffer.alloc(wavHeaderLength);
+      const { bytesRead } = await handle.read(head, 0, wavHeaderLength, 0);
+      if (bytesRead === wavHeaderLength && !isOurs(head)) throw new Error('not a stereo recording of 8 kHz');
+      const frames = Math.max(0, Math.floor((size - wavHeaderLength) / frameBytes));
+      const header = wavHeader(2, frames * frameBytes);
+      const length = wavHeaderLength + frames * frameBytes;
+      const changed = size !== length || !head.equals(header);
+      if (changed) {
+        await handle.write(header, 0, wavHeaderLength, 0);
+        await handle.truncate(length);
+        await handle.datasync();
+      }
+      return { durationMs: Math.round((frames * 1000) / sampleRate), changed };
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    throw new AppError('RECORDING_FAILED', 'the recording cannot be repaired', { cause });
+  }
+}
+
+function isOurs(head: Buffer): boolean {
+  const wav = readWavHeader(head);
+  return wav?.format === 1 && wav.channels === 2 && wav.sampleRate === sampleRate && wav.dataStart === wavHeaderLength;
+}

@@ -1,0 +1,91 @@
+/** Left and right of a recording: the agent is left, the debtor is right. */
+export const channels = { agent: 0, debtor: 1 } as const;
+
+/** A side of the recording. */
+export type Channel = (typeof channels)[keyof typeof channels];
+
+/** Samples held, a power of two: 2 s. */
+const capacity = 16_384;
+const mask = capacity - 1;
+
+/** Bytes of one stereo sample frame. */
+export const frameBytes = 4;
+
+/** Encoded audio to be placed: bytes `start` to `end` (exclusive), and the table that makes them linear. */
+export interface EncodedAudio {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+  readonly linear: Int16Array;
+}
+
+interface MutedRange {
+  readonly from: number;
+  until: number;
+}
+
+/**
+ * The last two seconds of a recording, both sides by their position in samples from its beginning. What was never placed
+ * is silence; what comes late is placed as long as its time has not been taken. Pure: positions in, samples out.
+ */
+export class StereoTimeline {
+  /** Interleaved; zero wherever nothing was placed. */
+  readonly #ring = new Int16Array(2 * capacity);
+  #taken = 0;
+  #muted: MutedRange[] = [];
+
+  /** Samples taken so far: earlier positions are closed. */
+  get taken(): number {
+    return this.#taken;
+  }
+
+  /** First position that is still too far ahead to be placed. */
+  get end(): number {
+    return this.#taken + capacity;
+  }
+
+  /** Places audio. @returns false when its time is muted, already taken, or too far ahead; nothing is placed then */
+  place(channel: Channel, position: number, audio: EncodedAudio): boolean {
+    const until = position + audio.end - audio.start;
+    if (position < this.#taken || until > this.end || this.#isMuted(position, until)) return false;
+    let at = 2 * (position & mask) + channel;
+    for (let i = audio.start; i < audio.end; i++) {
+      this.#ring[at] = audio.linear[audio.bytes[i] ?? 0] ?? 0;
+      at = (at + 2) & (2 * capacity - 1);
+    }
+    return true;
+  }
+
+  /** Both sides are silent from here on. */
+  mute(position: number): void {
+    if (this.#muted.at(-1)?.until !== Infinity) this.#muted.push({ from: position, until: Infinity });
+  }
+
+  /** Both sides are heard again from here on. */
+  unmute(position: number): void {
+    const range = this.#muted.at(-1);
+    if (range?.until === Infinity) range.until = Math.max(range.from, position);
+  }
+
+  /** Takes everything before `until`: interleaved 16-bit little-endian, {@link frameBytes} per sample. */
+  take(until: number): Buffer {
+    const count = Math.max(0, until - this.#taken);
+    const out = Buffer.alloc(count * frameBytes);
+    const samples = new Int16Array(out.buffer, out.byteOffset, 2 * count);
+    const held = Math.min(count, capacity);
+    const first = 2 * (this.#taken & mask);
+    const part = Math.min(2 * held, 2 * capacity - first);
+    samples.set(this.#ring.subarray(first, first + part));
+    samples.set(this.#ring.subarray(0, 2 * held - part), part);
+    this.#ring.fill(0, first, first + part);
+    this.#ring.fill(0, 0, 2 * held - part);
+    this.#taken += count;
+    this.#muted = this.#muted.filter((range) => range.until > this.#taken);
+    return out;
+  }
+
+  #isMuted(position: number, until: number): boolean {
+    for (const range of this.#muted) if (position < range.until && until > range.from) return true;
+    return false;
+  }
+}

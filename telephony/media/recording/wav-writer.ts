@@ -1,0 +1,118 @@
+import { mkdir, open } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '../../../src/kernel/errors.ts';
+import { wavHeader, wavHeaderLength } from '../wav.ts';
+
+/** What the writer needs of a file; `FileHandle` of node:fs is one. */
+export interface WritableFile {
+  write(buffer: Buffer, offset: number, length: number, position: number): Promise<{ readonly bytesWritten: number }>;
+  close(): Promise<void>;
+}
+
+/** Audio that waits for a slow disk at most, in bytes: about a minute of stereo. Beyond it the recording has failed. */
+const longestBacklog = 2 * 1024 * 1024;
+
+/** Chunks between two renewals of the header: about every 4 s, so that a reader of a growing file sees most of it. */
+const chunksPerHeader = 10;
+
+/** Opens a new file for recording; its folder is made. Never writes over a file that exists. @throws AppError `RECORDING_FAILED` */
+export async function openRecordingFile(file: string): Promise<WritableFile> {
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    // The voices of people: for the owner of the process alone.
+    return await open(file, 'wx', 0o600);
+  } catch (cause) {
+    throw new AppError('RECORDING_FAILED', 'the recording file cannot be created', { cause });
+  }
+}
+
+/**
+ * Streams a stereo WAV to a file without ever making the caller wait: chunks queue while one write is under way. The
+ * header is renewed now and then, and finally by {@link finish}; after a crash `repairRecording` sets it right.
+ */
+export class WavWriter {
+  readonly #file: WritableFile;
+  readonly #onError: (error: unknown) => void;
+  #queue: Buffer[] = [];
+  #queued = 0;
+  #written = 0;
+  #chunks = 0;
+  #pumping: Promise<void> | undefined;
+  #failed = false;
+
+  /** @param onError called at most once, when a write fails; the rest of the audio is dropped */
+  constructor(file: WritableFile, onError: (error: unknown) => void) {
+    this.#file = file;
+    this.#onError = onError;
+    this.#pumping = this.#pump();
+  }
+
+  /** Bytes of audio that are in the file. */
+  get dataBytes(): number {
+    return this.#written;
+  }
+
+  /** True once a write failed. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+
+  /** Takes a chunk of whole sample frames; it belongs to the writer from now on. */
+  write(chunk: Buffer): void {
+    if (this.#failed || chunk.length === 0) return;
+    if (this.#queued + chunk.length > longestBacklog) {
+      this.#fail(new Error('the disk is too slow for the recording'));
+      return;
+    }
+    this.#queue.push(chunk);
+    this.#queued += chunk.length;
+    this.#pumping ??= this.#pump();
+  }
+
+  /** Writes what is left and the final header, and closes the file. Never rejects: a failure was told to `onError`. */
+  async finish(): Promise<void> {
+    while (this.#pumping) await this.#pumping;
+    try {
+      await this.#writeHeader();
+    } catch (error) {
+      this.#fail(error);
+    }
+    await this.#file.close().catch((error: unknown) => this.#fail(error));
+  }
+
+  async #pump(): Promise<void> {
+    try {
+      if (this.#chunks === 0) await this.#writeHeader();
+      for (let chunk = this.#queue.shift(); chunk; chunk = this.#queue.shift()) {
+        await this.#writeAll(chunk, wavHeaderLength + this.#written);
+        this.#written += chunk.length;
+        this.#queued -= chunk.length;
+        this.#chunks += 1;
+        if (this.#chunks % chunksPerHeader === 0) await this.#writeHeader();
+      }
+    } catch (error) {
+      this.#fail(error);
+    }
+    this.#pumping = undefined;
+  }
+
+  async #writeHeader(): Promise<void> {
+    await this.#writeAll(wavHeader(2, this.#written), 0);
+  }
+
+  async #writeAll(bytes: Buffer, position: number): Promise<void> {
+    for (let done = 0; done < bytes.length;) {
+      const { bytesWritten } = await this.#file.write(bytes, done, bytes.length - done, position + done);
+      if (bytesWritten === 0) throw new Error('the file takes no more bytes');
+      done += bytesWritten;
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#queue = [];
+    this.#queued = 0;
+    if (this.#failed) return;
+    this.#failed = true;
+    this.#onError(error);
+  }
+}
