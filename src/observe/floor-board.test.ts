@@ -53,7 +53,7 @@ it('counts occupancy from time talking and wrapping up, pauses and absence left 
 
 it('takes abandonment from live answers', () => {
   const board = new FloorBoard(0);
-  const commands = [...'abcdefghi'].map((id) => settle(id, 'connected'));
+  const commands = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].map((id) => settle(id, 'connected'));
   board.observe({ at: 0, event: tick, commands: [...commands, settle('x', 'abandoned'), settle('y', 'noAnswer')] });
   expect(board.snapshot(1).abandonment).toBeCloseTo(0.1);
 });
