@@ -28,6 +28,10 @@ export const errorCatalogue = {
   IMPORT_FAILED: { retryable: false },
   SERVICE_UNREACHABLE: { retryable: true },
   UNAUTHORIZED: { retryable: false },
+  FORBIDDEN: { retryable: false },
+  REQUEST_INVALID: { retryable: false },
+  RATE_LIMITED: { retryable: true },
+  NOT_FOUND: { retryable: false },
 } as const satisfies Record<string, { readonly retryable: boolean }>;
 
 /** A code of the catalogue. */
