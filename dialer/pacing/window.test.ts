@@ -77,7 +77,8 @@ describe('windowAt', () => {
       '2026-11-23T00:00:00Z',
       '2026-11-24T00:00:00Z',
     ],
-  ])('finds %s', (_name, window, zone, instant, key, startsAt, endsAt) => {
+  ])('finds %s', (...row) => {
+    const [, window, zone, instant, key, startsAt, endsAt] = row;
     expect(windowAt(window, zone, at(instant))).toEqual({ key, startsAt: at(startsAt), endsAt: at(endsAt) });
   });
 });

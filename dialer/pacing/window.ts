@@ -42,6 +42,12 @@ export function windowAt(window: AbandonmentWindow, timeZone: string, at: EpochM
   }
 }
 
+/** Days since 1970-01-01 of the date a window's key begins with. */
+export function dayNumber(key: string): number {
+  const [year, month, day] = key.split('-').map((part) => Number.parseInt(part, 10));
+  return daysFromCivil(year ?? 1970, month ?? 1, day ?? 1);
+}
+
 function spanning(timeZone: string, localStart: number, localEnd: number, key: string): AccountingWindow {
   return { key, startsAt: instantOf(timeZone, localStart), endsAt: instantOf(timeZone, localEnd) };
 }

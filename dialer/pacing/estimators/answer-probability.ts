@@ -13,6 +13,12 @@ export interface AnswerProbabilityState {
   readonly segments: Readonly<Record<string, TrialState>>;
 }
 
+/** Mean and upper 80 % quantile of a chance, 0..1. */
+export interface ProbabilityEstimate {
+  readonly mean: number;
+  readonly upper: number;
+}
+
 const halfLifeMs = 2 * 3_600_000;
 /** Beta(2, 8): one in five answers, worth ten attempts. */
 const prior = { live: 2, rest: 8 };
@@ -51,7 +57,7 @@ class Trials {
 export class AnswerProbability {
   readonly #all = new Trials();
   readonly #segments = new Map<string, Trials>();
-  readonly #known = new Map<string, number>();
+  readonly #known = new Map<string, ProbabilityEstimate>();
 
   add(live: boolean, segment: string | undefined, at: EpochMs): void {
     this.#all.add(live, at);
@@ -59,12 +65,12 @@ export class AnswerProbability {
     this.#known.clear();
   }
 
-  /** Upper 80 % quantile of the posterior, 0..1. */
-  upper(segment: string | undefined): number {
+  /** The posterior of a segment. */
+  estimate(segment: string | undefined): ProbabilityEstimate {
     const key = segment ?? '';
     let value = this.#known.get(key);
     if (value === undefined) {
-      value = this.#upper(segment);
+      value = this.#estimate(segment);
       this.#known.set(key, value);
     }
     return value;
@@ -90,13 +96,13 @@ export class AnswerProbability {
     this.#known.clear();
   }
 
-  #upper(segment: string | undefined): number {
+  #estimate(segment: string | undefined): ProbabilityEstimate {
     const all = { live: this.#all.live + prior.live, rest: this.#all.rest + prior.rest };
     const own = segment === undefined ? undefined : this.#segments.get(segment);
-    if (!own) return upperQuantile(all.live, all.rest);
+    if (!own) return posterior(all.live, all.rest);
     const mean = all.live / (all.live + all.rest);
     const lean = Math.min(segmentShrinkage, all.live + all.rest);
-    return upperQuantile(own.live + lean * mean, own.rest + lean * (1 - mean));
+    return posterior(own.live + lean * mean, own.rest + lean * (1 - mean));
   }
 
   #trialsOf(segment: string): Trials {
@@ -109,8 +115,8 @@ export class AnswerProbability {
   }
 }
 
-/** 80 % quantile of Beta(a, b) by its normal approximation, held to 0..1. */
-function upperQuantile(a: number, b: number): number {
+/** Mean of Beta(a, b) and its 80 % quantile by the normal approximation, held to 0..0.99. */
+function posterior(a: number, b: number): ProbabilityEstimate {
   const mean = a / (a + b);
-  return Math.min(0.99, mean + upperZ * Math.sqrt((mean * (1 - mean)) / (a + b + 1)));
+  return { mean, upper: Math.min(0.99, mean + upperZ * Math.sqrt((mean * (1 - mean)) / (a + b + 1))) };
 }

@@ -1,38 +1,45 @@
+type Memory = readonly [observed: number, predicted: number];
+
 /** What is kept over a restart. */
 export interface CalibrationState {
-  readonly slow: readonly [observed: number, predicted: number];
-  readonly fast: readonly [observed: number, predicted: number];
+  readonly slow: Memory;
+  readonly fast: Memory;
 }
 
 /** Memory in predicted live answers, and the weight of "as predicted" behind it. */
 const slow = { memory: 150, prior: 30 };
 const fast = { memory: 12, prior: 8 };
+/** Standard deviations above the slow memory at which the fast one is believed. */
+const surprising = 2;
 
 /**
- * Live answers observed against predicted. Predicted grows by the compensator of each call (the sum of its conditional
- * chances over the time it was in flight), so that calls that end early or late weigh rightly.
+ * Live answers observed against predicted. Predicted grows with time by the chances of the calls in flight, so that a
+ * burst of new calls, whose answers come before their silences, does not mislead.
  * A slow memory corrects both ways; a fast one corrects upwards alone: an answer rate that leaps must be believed at once.
  */
 export class Calibration {
-  #slow: [number, number] = [0, 0];
-  #fast: [number, number] = [0, 0];
+  #slow: Memory = [0, 0];
+  #fast: Memory = [0, 0];
 
-  /** A call left flight: `live` 1 or 0, and what had been predicted of it. */
-  add(live: number, predicted: number): void {
-    this.#slow = forget(this.#slow, live, predicted, slow.memory);
-    this.#fast = forget(this.#fast, live, predicted, fast.memory);
+  /** So many live answers were expected since the last call. */
+  expect(predicted: number): void {
+    this.#slow = expected(this.#slow, predicted, slow.memory);
+    this.#fast = expected(this.#fast, predicted, fast.memory);
   }
 
-  /**
-   * Factor on every predicted chance.
-   *
-   * @param pending what is predicted already of calls still in flight, so that their silence counts
-   */
-  factor(pending: number): number {
-    const long = (this.#slow[0] + slow.prior) / (this.#slow[1] + slow.prior + pending);
+  /** A live answer came. */
+  observe(): void {
+    this.#slow = [this.#slow[0] + 1, this.#slow[1]];
+    this.#fast = [this.#fast[0] + 1, this.#fast[1]];
+  }
+
+  /** Factor on every predicted chance, 0.5..6. */
+  get factor(): number {
+    const long = (this.#slow[0] + slow.prior) / (this.#slow[1] + slow.prior);
+    const expectedNow = this.#fast[1] * long;
+    const surprise = (this.#fast[0] - expectedNow) / Math.sqrt(expectedNow + 1);
     const short = (this.#fast[0] + fast.prior) / (this.#fast[1] + fast.prior);
-    const surprise = (this.#fast[0] - this.#fast[1] * long) / Math.sqrt(this.#fast[1] * long + 1);
-    return Math.min(6, Math.max(0.5, surprise > 2 ? Math.max(long, short) : long));
+    return Math.min(6, Math.max(0.5, surprise > surprising ? Math.max(long, short) : long));
   }
 
   reset(): void {
@@ -45,17 +52,12 @@ export class Calibration {
   }
 
   load(state: CalibrationState): void {
-    this.#slow = [...state.slow];
-    this.#fast = [...state.fast];
+    this.#slow = state.slow;
+    this.#fast = state.fast;
   }
 }
 
-function forget(
-  [observed, expected]: readonly [number, number],
-  live: number,
-  predicted: number,
-  memory: number,
-): [number, number] {
-  const keep = Math.exp(-predicted / memory);
-  return [observed * keep + live, expected * keep + predicted];
+function expected([observed, predicted]: Memory, more: number, memory: number): Memory {
+  const keep = Math.exp(-more / memory);
+  return [observed * keep, predicted * keep + more];
 }

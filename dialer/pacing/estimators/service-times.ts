@@ -37,7 +37,7 @@ export class ServiceTimes {
   readonly #talk = new DecayingHistogram({ binMs, bins: talkBins, halfLifeMs });
   readonly #wrap = new DecayingHistogram({ binMs, bins: wrapBins, halfLifeMs });
   #talking: Float64Array | undefined;
-  #wrapping = new Float64Array(0);
+  #wrapping: Float64Array = new Float64Array(0);
   #builtAtWeight = 0;
   #meanMs = 0;
 

@@ -58,13 +58,13 @@ function lowerGammaRegularised(k: number, x: number): number {
   return Math.min(1, sum * Math.exp(-x + k * Math.log(x) - logGamma(k)));
 }
 
-/** Lanczos approximation (g = 5, six terms). */
+/** Stirling's series (NIST DLMF 5.11.1) after shifting the argument above 8 by the recurrence. */
 function logGamma(z: number): number {
-  const coefficients = [
-    76.18009172947146, -86.50532032941677, 24.01409824083091, -1.231739572450155, 0.1208650973866179e-2,
-    -0.5395239384953e-5,
-  ];
-  const shifted = z + 5.5;
-  const series = coefficients.reduce((sum, c, index) => sum + c / (z + 1 + index), 1.000000000190015);
-  return (z + 0.5) * Math.log(shifted) - shifted + Math.log((2.5066282746310005 * series) / z);
+  let x = z;
+  let shift = 0;
+  for (; x < 8; x += 1) shift += Math.log(x);
+  const inverse = 1 / x;
+  const square = inverse * inverse;
+  const series = inverse * (1 / 12 - square * (1 / 360 - square * (1 / 1260 - square / 1680)));
+  return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + series - shift;
 }

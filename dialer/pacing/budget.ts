@@ -1,0 +1,145 @@
+import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { AbandonmentPolicy } from '../campaign/campaign.ts';
+import { dayNumber, windowAt, type AccountingWindow } from './window.ts';
+
+/** What is counted of a window. */
+export interface WindowCounts {
+  readonly live: number;
+  readonly abandoned: number;
+  readonly machineHangUps: number;
+}
+
+/** One step of one attempt through the budget. Idempotent by (campaign, attempt, kind). */
+export interface BudgetTransition {
+  readonly campaignId: string;
+  readonly attemptId: string;
+  /** The window the attempt was answered in. */
+  readonly windowKey: string;
+  readonly kind: 'live' | 'connected' | 'abandoned' | 'machineHangUp';
+  readonly at: EpochMs;
+}
+
+/** The budget as a decision sees it, in abandonments. */
+export interface BudgetView {
+  readonly window: AccountingWindow;
+  readonly counts: WindowCounts;
+  /** Abandonments the cap itself would still allow now: c·L − A; over several windows the least. */
+  readonly slack: number;
+  /** The token bucket: α·L − A with α a little below the cap. Lines beyond the idle agents are opened only while positive. */
+  readonly tokens: number;
+}
+
+const nothing: WindowCounts = { live: 0, abandoned: 0, machineHangUps: 0 };
+/** Attempts that ended whose repeated news are still recognised. */
+const rememberedEnds = 20_000;
+
+/**
+ * The abandonment budgets of one campaign: a token bucket for each accounting window. A live answer adds α, an
+ * abandonment takes 1, a machine hang-up takes the chance that it was a person. Since overdialling needs tokens above
+ * zero, A ≤ α·L + D on every path, D being the abandonments of calls already in flight when the tokens ran out.
+ *
+ * A rolling window of days is kept day by day (any union of days that keep the cap keeps it) and as a whole, which
+ * binds when a day failed.
+ */
+export class AbandonmentBudget {
+  readonly #campaignId: string;
+  readonly #windows = new Map<string, { live: number; abandoned: number; machineHangUps: number }>();
+  readonly #open = new Map<string, { readonly windowKey: string; state: 'live' | 'connected' | 'abandoned' }>();
+  readonly #ended = new Set<string>();
+
+  constructor(campaignId: string) {
+    this.#campaignId = campaignId;
+  }
+
+  /** A live answer. Undefined when it was counted before. */
+  live(attemptId: string, window: AccountingWindow, at: EpochMs): BudgetTransition | undefined {
+    if (this.#open.has(attemptId) || this.#ended.has(attemptId)) return undefined;
+    this.#open.set(attemptId, { windowKey: window.key, state: 'live' });
+    this.#count(window.key).live += 1;
+    return this.#transition(attemptId, window.key, 'live', at);
+  }
+
+  /** The live answer reached an agent, or was given up. Undefined when unknown or already decided. */
+  decided(attemptId: string, kind: 'connected' | 'abandoned', at: EpochMs): BudgetTransition | undefined {
+    const attempt = this.#open.get(attemptId);
+    if (attempt?.state !== 'live') return undefined;
+    attempt.state = kind;
+    if (kind === 'abandoned') this.#count(attempt.windowKey).abandoned += 1;
+    return this.#transition(attemptId, attempt.windowKey, kind, at);
+  }
+
+  /** Hung up as a machine. Undefined when it was counted before. */
+  machineHangUp(attemptId: string, window: AccountingWindow, at: EpochMs): BudgetTransition | undefined {
+    if (this.#open.has(attemptId) || this.#ended.has(attemptId)) return undefined;
+    this.#open.set(attemptId, { windowKey: window.key, state: 'connected' });
+    this.#count(window.key).machineHangUps += 1;
+    return this.#transition(attemptId, window.key, 'machineHangUp', at);
+  }
+
+  /** Nothing more comes of an attempt. */
+  ended(attemptId: string): void {
+    if (!this.#open.delete(attemptId)) return;
+    this.#ended.add(attemptId);
+    if (this.#ended.size <= rememberedEnds) return;
+    const [oldest] = this.#ended;
+    if (oldest !== undefined) this.#ended.delete(oldest);
+  }
+
+  /** What an earlier process had counted. Adds nothing: replaces. */
+  load(windows: Readonly<Record<string, WindowCounts>>): void {
+    for (const [key, counts] of Object.entries(windows)) this.#windows.set(key, { ...counts });
+  }
+
+  /** Counts by window. */
+  windows(): Readonly<Record<string, WindowCounts>> {
+    return Object.fromEntries(this.#windows);
+  }
+
+  /** @param options.tokenShare α over the cap, 0..1 · `mistake`: chance that a machine hang-up was a person */
+  view(
+    policy: AbandonmentPolicy,
+    at: { readonly now: EpochMs; readonly timeZone: string },
+    options: { readonly tokenShare: number; readonly mistake: number },
+  ): BudgetView {
+    const window = windowAt(policy.window, at.timeZone, at.now);
+    const counts = this.#windows.get(window.key) ?? nothing;
+    const account = (share: number): number => {
+      const left = ({ live, abandoned, machineHangUps }: WindowCounts): number =>
+        share * policy.cap * live - abandoned - options.mistake * machineHangUps;
+      const own = left(counts);
+      if (policy.window.type !== 'rollingDays') return own;
+      const whole = this.#recent(policy.window.days, window.key).reduce((sum, day) => sum + left(day), 0);
+      return Math.min(own, whole);
+    };
+    return { window, counts, slack: account(1), tokens: account(options.tokenShare) };
+  }
+
+  /** The last `days` daily windows up to `key`, those with calls. */
+  #recent(days: number, key: string): readonly WindowCounts[] {
+    const today = dayNumber(key);
+    return [...this.#windows]
+      .filter(([day]) => dayNumber(day) <= today && dayNumber(day) > today - days)
+      .map(([, counts]) => counts);
+  }
+
+  #count(key: string): { live: number; abandoned: number; machineHangUps: number } {
+    let counts = this.#windows.get(key);
+    if (!counts) {
+      counts = { ...nothing };
+      this.#windows.set(key, counts);
+      this.#dropOld();
+    }
+    return counts;
+  }
+
+  /** Keys sort by time; a year of days is more than any window asks for. */
+  #dropOld(): void {
+    if (this.#windows.size <= 400) return;
+    const oldest = [...this.#windows.keys()].sort()[0];
+    if (oldest !== undefined) this.#windows.delete(oldest);
+  }
+
+  #transition(attemptId: string, windowKey: string, kind: BudgetTransition['kind'], at: EpochMs): BudgetTransition {
+    return { campaignId: this.#campaignId, attemptId, windowKey, kind, at };
+  }
+}

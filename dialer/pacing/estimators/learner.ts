@@ -1,0 +1,199 @@
+import type { EpochMs } from '../../../src/kernel/clock.ts';
+import type { Outcome } from '../../outcome/outcome.ts';
+import type { PacingCall, PacingObservation, PacingRecord } from '../policy.ts';
+import { AgentPaces } from './agent-pace.ts';
+import { AnswerProbability } from './answer-probability.ts';
+import { Calibration } from './calibration.ts';
+import { cumulativeAt, RingTimes } from './ring-times.ts';
+import { ServiceTimes } from './service-times.ts';
+
+/** What is learnt of one campaign. */
+export interface CampaignKnowledge {
+  readonly answers: AnswerProbability;
+  readonly calibration: Calibration;
+  readonly service: ServiceTimes;
+}
+
+/** A call in flight as it was expected to go when dialled. */
+export interface ExpectedCall {
+  readonly campaign: CampaignKnowledge;
+  readonly ring: RingTimes;
+  readonly segment: string | undefined;
+  readonly dialledAt: EpochMs;
+  /** Chance of a live answer before calibration: mean, and cautious. */
+  readonly mean: number;
+  readonly upper: number;
+  answeredAt: EpochMs | undefined;
+  live: boolean;
+  /** Until when its chances were counted as expected. */
+  countedTo: EpochMs;
+}
+
+/** Outcomes that say nothing about whether a person would have answered. */
+const uninformative: ReadonlySet<Outcome> = new Set<Outcome>(['cancelled', 'congestion', 'failed', 'blocked']);
+const defaultRingTimeoutMs = 25_000;
+
+/**
+ * Everything pacing learns from what happens: answer chances by segment, ring times by trunk and line type, talk and
+ * wrap-up times by campaign, each agent's pace, and how far predictions are off.
+ */
+export class Learner {
+  readonly paces = new AgentPaces();
+  readonly #campaigns = new Map<string, CampaignKnowledge>();
+  readonly #ringParent: RingTimes;
+  readonly #rings = new Map<string, RingTimes>();
+  readonly #calls = new Map<string, ExpectedCall>();
+  readonly #agentCampaign = new Map<string, string>();
+
+  constructor(options: { readonly ringTimeoutMs?: number } = {}) {
+    this.#ringParent = new RingTimes({ ringTimeoutMs: options.ringTimeoutMs ?? defaultRingTimeoutMs });
+  }
+
+  /** Ring times over all classes. */
+  get allRings(): RingTimes {
+    return this.#ringParent;
+  }
+
+  campaign(campaignId: string): CampaignKnowledge {
+    let known = this.#campaigns.get(campaignId);
+    if (!known) {
+      known = { answers: new AnswerProbability(), calibration: new Calibration(), service: new ServiceTimes() };
+      this.#campaigns.set(campaignId, known);
+    }
+    return known;
+  }
+
+  /** The campaign of an agent's present or last conversation. */
+  campaignOfAgent(agentId: string): string | undefined {
+    return this.#agentCampaign.get(agentId);
+  }
+
+  /** Chances of a record before calibration. */
+  chances(campaign: CampaignKnowledge, record: PacingRecord): { readonly mean: number; readonly upper: number } {
+    const given = record.answerProbability;
+    return given === undefined ? campaign.answers.estimate(record.segment) : { mean: given, upper: given };
+  }
+
+  /** The expectations of a call in flight; made up when its dialling was never told (after a restart). */
+  expected(call: PacingCall): ExpectedCall {
+    return this.#calls.get(call.callId) ?? this.#expect(call.callId, call, call, call.dialledAt);
+  }
+
+  /** Counts the chances of the calls in flight up to now as expected live answers. */
+  advance(calls: readonly PacingCall[], now: EpochMs): void {
+    for (const call of calls) {
+      if (call.phase === 'dialled' || call.phase === 'ringing') this.#count(this.expected(call), now);
+    }
+  }
+
+  observe(event: PacingObservation): void {
+    switch (event.type) {
+      case 'dialled':
+        this.#expect(event.callId, event, event.record, event.at);
+        break;
+      case 'answered': {
+        const call = this.#calls.get(event.callId);
+        if (call) call.answeredAt = event.at;
+        break;
+      }
+      case 'live':
+        this.#live(event.callId, event.at);
+        break;
+      case 'connected':
+        this.#agentCampaign.set(event.agentId, event.campaignId);
+        break;
+      case 'ended':
+        this.#ended(event.callId, event.outcome, event.at);
+        break;
+      case 'talkEnded':
+        this.campaign(event.campaignId).service.addTalk(event.durationMs, event.at);
+        this.paces.add(event.agentId, event.durationMs);
+        break;
+      case 'wrapEnded':
+        this.campaign(event.campaignId).service.addWrap(event.durationMs, event.at);
+        break;
+      case 'campaignChanged':
+        this.#changed(event.campaignId);
+        break;
+      case 'ringing':
+      case 'abandoned':
+      case 'machineHangUp':
+        break;
+    }
+  }
+
+  #expect(
+    callId: string,
+    where: { readonly campaignId: string; readonly trunk: string },
+    record: PacingRecord,
+    dialledAt: EpochMs,
+  ): ExpectedCall {
+    const campaign = this.campaign(where.campaignId);
+    const { mean, upper } = this.chances(campaign, record);
+    const call: ExpectedCall = {
+      campaign,
+      ring: this.#ringOf(`${where.trunk}|${record.lineType ?? 'unknown'}`),
+      segment: record.segment,
+      dialledAt,
+      mean,
+      upper,
+      answeredAt: undefined,
+      live: false,
+      countedTo: dialledAt,
+    };
+    this.#calls.set(callId, call);
+    return call;
+  }
+
+  #ringOf(key: string): RingTimes {
+    let ring = this.#rings.get(key);
+    if (!ring) {
+      ring = new RingTimes({ ringTimeoutMs: defaultRingTimeoutMs, parent: this.#ringParent });
+      this.#rings.set(key, ring);
+    }
+    return ring;
+  }
+
+  #count(call: ExpectedCall, now: EpochMs): void {
+    if (call.live || now <= call.countedTo) return;
+    const { live, rest } = call.ring.tables();
+    const from = call.countedTo - call.dialledAt;
+    const before = cumulativeAt(live, from);
+    const alive = call.mean * (1 - before) + (1 - call.mean) * (1 - cumulativeAt(rest, from));
+    if (alive > 1e-6) {
+      const came = call.mean * (cumulativeAt(live, now - call.dialledAt) - before);
+      call.campaign.calibration.expect(Math.min(1, came / alive));
+    }
+    call.countedTo = now;
+  }
+
+  #live(callId: string, at: EpochMs): void {
+    const call = this.#calls.get(callId);
+    if (!call || call.live) return;
+    this.#count(call, at);
+    call.live = true;
+    call.campaign.calibration.observe();
+    call.campaign.answers.add(true, call.segment, at);
+    for (const ring of [call.ring, this.#ringParent]) ring.addLive(at - call.dialledAt, at);
+  }
+
+  #ended(callId: string, outcome: Outcome, at: EpochMs): void {
+    const call = this.#calls.get(callId);
+    if (!call) return;
+    this.#calls.delete(callId);
+    if (call.live) return;
+    if (call.answeredAt === undefined) this.#count(call, at);
+    if (uninformative.has(outcome)) return;
+    call.campaign.answers.add(false, call.segment, at);
+    const answeredAfter = call.answeredAt === undefined ? undefined : call.answeredAt - call.dialledAt;
+    for (const ring of [call.ring, this.#ringParent]) ring.addRest(at - call.dialledAt, at, answeredAfter);
+  }
+
+  /** A new list: what was learnt of people's answers and conversations weighs a tenth. */
+  #changed(campaignId: string): void {
+    const { answers, calibration, service } = this.campaign(campaignId);
+    answers.fade(0.1);
+    calibration.reset();
+    service.fade(0.3);
+  }
+}

@@ -1,0 +1,183 @@
+import type { Learner } from '../estimators/learner.ts';
+import type { PacingCampaign, PacingOrder, PacingRecord, PacingSnapshot } from '../policy.ts';
+import { shutGate, type Gate } from './gate.ts';
+import { keepsCap, type GuardSettings } from './guard.ts';
+import type { Contest } from './contest.ts';
+import type { Situation } from './situation.ts';
+
+/** What the decision needs beside the snapshot. */
+export interface NvqKnowledge {
+  readonly learner: Learner;
+  readonly gates: ReadonlyMap<string, Gate>;
+  readonly guard: GuardSettings;
+}
+
+/** A campaign's turn in the joint decision. */
+interface Share {
+  readonly campaign: PacingCampaign;
+  readonly gate: Gate;
+  readonly records: number[];
+  readonly before: number;
+  /** Next record of `campaign.next` to look at. */
+  cursor: number;
+  /** How many of `records` go beyond the idle agents. */
+  beyond: number;
+  /** Chance that the last record judged would find no agent. */
+  marginal: number;
+  stop: string;
+}
+
+type Verdict = 'free' | 'withinTheta' | 'riskTooHigh' | 'capAtRisk' | Gate['reason'];
+
+/**
+ * The newsvendor-quantile rule: a line is opened freely while an idle agent can be promised to it, and beyond that while
+ * the chance that its answer would find every agent taken, P(A ≥ S) averaged over its own answer time, is at most θ, the
+ * gate is open and the guard sees the cap kept. (Adding a call with answer chance p changes E[(A − S)⁺] by p·P(A ≥ S): the
+ * critical fractile of a newsvendor.) Campaigns that share agents take turns: higher priority first, then fewer lines.
+ */
+export function decideNvq(
+  snapshot: PacingSnapshot,
+  situation: Situation,
+  knowledge: NvqKnowledge,
+): readonly PacingOrder[] {
+  const shares = snapshot.campaigns.map((campaign): Share => {
+    const gate = knowledge.gates.get(campaign.campaignId) ?? shutGate;
+    const before = situation.inFlightOf.get(campaign.campaignId) ?? 0;
+    return { campaign, gate, records: [], before, cursor: 0, beyond: 0, marginal: 0, stop: '' };
+  });
+  const open = shares.slice();
+  while (open.length > 0) {
+    const share = open.reduce(nextInTurn);
+    const index = nextRecord(share, shares, situation, knowledge);
+    if (index === undefined) open.splice(open.indexOf(share), 1);
+    else share.records.push(index);
+  }
+  return shares.map((share) => order(share, situation));
+}
+
+function nextInTurn(best: Share, share: Share): Share {
+  const byPriority = share.campaign.priority - best.campaign.priority;
+  if (byPriority !== 0) return byPriority > 0 ? share : best;
+  return share.before + share.records.length < best.before + best.records.length ? share : best;
+}
+
+/** The next record that may be dialled; records whose pool may not are passed over. */
+function nextRecord(
+  share: Share,
+  shares: readonly Share[],
+  situation: Situation,
+  knowledge: NvqKnowledge,
+): number | undefined {
+  const { campaignId, freeLines, readyRecords, next } = share.campaign;
+  if (share.records.length >= freeLines) return stopped(share, 'noFreeLine');
+  const count = next ? Math.min(readyRecords, next.length) : readyRecords;
+  const refused = new Set<string>();
+  while (share.cursor < count) {
+    const index = share.cursor++;
+    const record = next?.[index] ?? {};
+    const pool = record.pool ?? campaignId;
+    if (refused.has(pool)) continue;
+    const verdict = judge(share, shares, situation, { pool, guard: knowledge.guard });
+    if (verdict === 'free' || verdict === 'withinTheta') {
+      if (verdict === 'withinTheta') share.beyond += 1;
+      addNew(record, share, situation, knowledge.learner);
+      return index;
+    }
+    share.stop = verdict;
+    refused.add(pool);
+    if (!next) break;
+  }
+  return stopped(share, share.cursor >= count && refused.size === 0 ? 'noReadyRecord' : share.stop);
+}
+
+function stopped(share: Share, reason: string): undefined {
+  share.stop = reason;
+  return undefined;
+}
+
+function judge(
+  share: Share,
+  shares: readonly Share[],
+  situation: Situation,
+  { pool, guard }: { readonly pool: string; readonly guard: GuardSettings },
+): Verdict {
+  if (situation.promises.promise(pool) === 1) return 'free';
+  const contests = situation.contestsOfPool.get(pool) ?? [];
+  const gate = strictest(share, shares, contests);
+  share.marginal = marginalOf(contests);
+  if (!gate.open) return gate.reason;
+  if (share.marginal > gate.theta) return 'riskTooHigh';
+  return contests.every((contest) => keepsCap(contest, gate.slack, guard)) ? 'withinTheta' : 'capAtRisk';
+}
+
+/**
+ * Campaigns that share agents abandon each other's callers: beyond the idle agents, the strictest gate among those with
+ * calls in flight or to come decides.
+ */
+function strictest(share: Share, shares: readonly Share[], contests: readonly Contest[]): Gate {
+  let gate = share.gate;
+  for (const other of shares) {
+    if (other === share || other.before + other.records.length === 0) continue;
+    if (!contests.some(({ pools }) => sharesPool(pools, other.campaign))) continue;
+    if (!other.gate.open) return other.gate;
+    gate = {
+      ...gate,
+      theta: Math.min(gate.theta, other.gate.theta),
+      slack: Math.min(gate.slack, other.gate.slack),
+    };
+  }
+  return gate;
+}
+
+function sharesPool(pools: ReadonlySet<string>, { campaignId, next }: PacingCampaign): boolean {
+  return pools.has(campaignId) || (next ?? []).some(({ pool }) => pool !== undefined && pools.has(pool));
+}
+
+/** P(A ≥ S) at the moments the new call would be answered, for the tightest contest. */
+function marginalOf(contests: readonly Contest[]): number {
+  let worst = contests.length === 0 ? 1 : 0;
+  for (const { answers, freed, supplyNow } of contests) {
+    let sum = 0;
+    for (const [k, count] of answers.entries()) {
+      const supply = freed[k];
+      sum += supply ? count.exceeds(supply, supplyNow) : 1;
+    }
+    worst = Math.max(worst, sum / answers.length);
+  }
+  return worst;
+}
+
+function addNew(record: PacingRecord, share: Share, situation: Situation, learner: Learner): void {
+  const knowledge = learner.campaign(share.campaign.campaignId);
+  const chance = Math.min(0.99, learner.chances(knowledge, record).upper * knowledge.calibration.factor);
+  for (const contest of situation.contestsOfPool.get(record.pool ?? share.campaign.campaignId) ?? []) {
+    contest.inFlight += 1;
+    const { length } = contest.answers;
+    for (const [k, count] of contest.answers.entries()) count.add((chance * (k + 0.5)) / length);
+  }
+}
+
+function order(share: Share, situation: Situation): PacingOrder {
+  const { campaign, gate, records, before, beyond, marginal, stop } = share;
+  const contest = situation.contestsOfPool.get(campaign.campaignId)?.at(-1);
+  return {
+    campaignId: campaign.campaignId,
+    lines: records.length,
+    records,
+    reason: records.length === 0 ? stop : beyond > 0 ? 'withinTheta' : 'agentIdle',
+    figures: {
+      idle: situation.idle,
+      inFlight: before,
+      beyond,
+      marginal,
+      theta: gate.theta,
+      tokens: gate.tokens,
+      slack: gate.slack,
+      expectedAnswers: contest?.answers.at(-1)?.mean ?? 0,
+      expectedFreed: contest?.freed.at(-1)?.mean ?? 0,
+      horizonMs: situation.horizonsMs.at(-1) ?? 0,
+      freeLines: campaign.freeLines,
+      readyRecords: campaign.readyRecords,
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { EpochMs } from '../../../src/kernel/clock.ts';
+import { cumulativeAt } from '../estimators/ring-times.ts';
+import type { ExpectedCall, Learner } from '../estimators/learner.ts';
+import type { PacingAgent, PacingCall } from '../policy.ts';
+
+/** Chances below this are left out of the sums. */
+export const negligible = 1e-5;
+
+/**
+ * Chance that a call in flight is a live answer by each horizon, given that it still is what it is:
+ * p[G(a+t) − G(a)] / [p(1−G(a)) + (1−p)(1−H(a))] while it rings (G: dialled to live answer; H: dialled to its end
+ * without one), and the odds of person against machine once answered.
+ *
+ * @param into filled, one chance for each horizon
+ */
+export function chancesOfCall(
+  call: PacingCall,
+  expected: ExpectedCall,
+  when: { readonly now: EpochMs; readonly horizonsMs: Float64Array },
+  into: Float64Array,
+): void {
+  const p = Math.min(0.99, expected.upper * expected.campaign.calibration.factor);
+  const { live, rest, machine } = expected.ring.tables();
+  const age = call.phase === 'queued' ? 0 : Math.max(0, when.now - call.dialledAt);
+  if (call.phase === 'answered') {
+    into.fill(personOdds(p, call, { live, machine }));
+    return;
+  }
+  const before = cumulativeAt(live, age);
+  const alive = p * (1 - before) + (1 - p) * (1 - cumulativeAt(rest, age));
+  for (let k = 0; k < into.length; k += 1) {
+    const came = p * (cumulativeAt(live, age + (when.horizonsMs[k] ?? 0)) - before);
+    into[k] = alive > 1e-9 ? Math.min(1, came / alive) : 0;
+  }
+}
+
+/** P(person | answered at this ring age): the densities of people's and machines' answers, two seconds wide. */
+function personOdds(
+  p: number,
+  call: PacingCall,
+  tables: { readonly live: Float64Array; readonly machine: Float64Array },
+): number {
+  const age = Math.max(0, (call.answeredAt ?? call.dialledAt) - call.dialledAt);
+  const person = p * Math.max(1e-4, cumulativeAt(tables.live, age + 2500) - cumulativeAt(tables.live, age - 500));
+  let machines = 1e-5;
+  for (let bin = Math.floor((age - 1500) / 250); bin < (age + 1500) / 250; bin += 1)
+    machines += tables.machine[bin] ?? 0;
+  return person / (person + (1 - p) * machines);
+}
+
+/**
+ * Chance that a busy agent is free by each horizon, the connection threshold added: P(talk + wrap ≤ u + t | talk > u),
+ * or P(wrap ≤ v + t | wrap > v), in the agent's own time (their pace divides age and horizon).
+ */
+export function chancesOfAgent(
+  agent: PacingAgent,
+  learner: Learner,
+  when: {
+    readonly now: EpochMs;
+    readonly horizonsMs: Float64Array;
+    readonly patienceMs: number;
+    readonly campaignId: string;
+  },
+  into: Float64Array,
+): void {
+  const { service } = learner.campaign(learner.campaignOfAgent(agent.agentId) ?? when.campaignId);
+  const scale = learner.paces.scale(agent.agentId);
+  const age = agent.phase === 'reserved' ? 0 : Math.max(0, when.now - agent.since) / scale;
+  for (let k = 0; k < into.length; k += 1) {
+    const within = ((when.horizonsMs[k] ?? 0) + when.patienceMs) / scale;
+    into[k] = agent.phase === 'wrapUp' ? service.freeFromWrap(age, within) : service.freeFromTalk(age, within);
+  }
+}

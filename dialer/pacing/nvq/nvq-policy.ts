@@ -1,0 +1,154 @@
+import type { EpochMs } from '../../../src/kernel/clock.ts';
+import { AbandonmentBudget, type BudgetTransition, type BudgetView, type WindowCounts } from '../budget.ts';
+import { Learner } from '../estimators/learner.ts';
+import type { PacingCampaign, PacingObservation, PacingOrder, PacingPolicy, PacingSnapshot } from '../policy.ts';
+import { windowAt } from '../window.ts';
+import { decideNvq } from './decide-nvq.ts';
+import { defaultGateSettings, gateOf, shutGate, type Gate, type GateSettings } from './gate.ts';
+import { defaultGuardSettings, type GuardSettings } from './guard.ts';
+import { situationOf } from './situation.ts';
+
+/** How the policy is made. Everything has a default that works. */
+export interface NvqOptions {
+  readonly gate?: Partial<GateSettings>;
+  readonly guard?: Partial<GuardSettings>;
+  /** Chance that a call hung up as a machine was a person, 0..1; default 0. */
+  readonly machineMistake?: number;
+  /** Told of every step of a budget, in order, for the store. Must not throw. */
+  readonly onTransition?: (transition: BudgetTransition) => void;
+}
+
+interface CampaignState {
+  readonly budget: AbandonmentBudget;
+  rules: PacingCampaign | undefined;
+  windowKey: string | undefined;
+  /** θ to begin a window with: the geometric mean of the last one's. */
+  baseTheta: number;
+  meanLogTheta: number;
+}
+
+const defaultTimeZone = 'UTC';
+const longestVerdictMs = 5000;
+const defaultRingTimeoutMs = 25_000;
+/** Decisions over which the mean of log θ is taken. */
+const thetaMemory = 5000;
+
+/**
+ * Predictive pacing that keeps each campaign's abandonment cap: newsvendor-quantile order-up-to (decide-nvq.ts) inside a
+ * token budget (budget.ts). Campaigns in progressive mode, or without a cap, get one line for each idle agent. One object
+ * serves all campaigns of a floor, since they share agents.
+ */
+export class NvqPolicy implements PacingPolicy {
+  readonly name = 'nvq';
+  readonly learner = new Learner();
+  readonly #gate: GateSettings;
+  readonly #guard: GuardSettings;
+  readonly #mistake: number;
+  readonly #onTransition: (transition: BudgetTransition) => void;
+  readonly #campaigns = new Map<string, CampaignState>();
+
+  constructor(options: NvqOptions = {}) {
+    this.#gate = { ...defaultGateSettings, ...options.gate };
+    this.#guard = { ...defaultGuardSettings, ...options.guard };
+    this.#mistake = options.machineMistake ?? 0;
+    this.#onTransition = options.onTransition ?? (() => undefined);
+  }
+
+  decide(snapshot: PacingSnapshot): readonly PacingOrder[] {
+    this.learner.advance(snapshot.calls, snapshot.now);
+    const gates = new Map<string, Gate>();
+    for (const campaign of snapshot.campaigns) gates.set(campaign.campaignId, this.#gateOf(campaign, snapshot.now));
+    const situation = situationOf(snapshot, this.learner, patienceOf(snapshot.campaigns));
+    return decideNvq(snapshot, situation, { learner: this.learner, gates, guard: this.#guard });
+  }
+
+  observe(event: PacingObservation): void {
+    this.learner.observe(event);
+    if (event.type === 'talkEnded' || event.type === 'wrapEnded' || event.type === 'campaignChanged') return;
+    const transition = this.#count(event);
+    if (transition) this.#onTransition(transition);
+  }
+
+  /** The budget of a campaign now; undefined before it was seen with a cap. */
+  budget(campaignId: string, now: EpochMs): BudgetView | undefined {
+    const state = this.#campaigns.get(campaignId);
+    return state?.rules && this.#view(state, state.rules, now);
+  }
+
+  /** Takes up what earlier processes counted. */
+  loadBudget(campaignId: string, windows: Readonly<Record<string, WindowCounts>>): void {
+    this.#stateOf(campaignId).budget.load(windows);
+  }
+
+  #count(event: PacingObservation & { readonly callId: string }): BudgetTransition | undefined {
+    const { budget, rules } = this.#stateOf(event.campaignId);
+    const window = (): ReturnType<typeof windowAt> =>
+      windowAt(rules?.abandonment?.window ?? { type: 'day' }, rules?.timeZone ?? defaultTimeZone, event.at);
+    switch (event.type) {
+      case 'live':
+        return budget.live(event.callId, window(), event.at);
+      case 'connected':
+      case 'abandoned':
+        return budget.decided(event.callId, event.type, event.at);
+      case 'machineHangUp':
+        return budget.machineHangUp(event.callId, window(), event.at);
+      case 'ended':
+        budget.ended(event.callId);
+        return undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  #gateOf(campaign: PacingCampaign, now: EpochMs): Gate {
+    const state = this.#stateOf(campaign.campaignId);
+    state.rules = campaign;
+    if (campaign.mode !== 'predictive') return shutGate;
+    const view = this.#view(state, campaign, now);
+    if (!view) return shutGate;
+    this.#rollOver(state, view.window.key);
+    const longestCallMs = (campaign.ringTimeoutMs ?? defaultRingTimeoutMs) + longestVerdictMs;
+    const gate = gateOf(view, state.baseTheta, { now, longestCallMs }, this.#gate);
+    if (gate.open) state.meanLogTheta += (Math.log(gate.theta) - state.meanLogTheta) / thetaMemory;
+    return gate;
+  }
+
+  #view(state: CampaignState, { abandonment, timeZone }: PacingCampaign, now: EpochMs): BudgetView | undefined {
+    if (!abandonment) return undefined;
+    return state.budget.view(
+      abandonment,
+      { now, timeZone: timeZone ?? defaultTimeZone },
+      { tokenShare: this.#gate.tokenShare, mistake: this.#mistake },
+    );
+  }
+
+  #rollOver(state: CampaignState, windowKey: string): void {
+    if (state.windowKey === windowKey) return;
+    if (state.windowKey !== undefined) state.baseTheta = Math.exp(state.meanLogTheta);
+    state.windowKey = windowKey;
+  }
+
+  #stateOf(campaignId: string): CampaignState {
+    let state = this.#campaigns.get(campaignId);
+    if (!state) {
+      const { firstTheta } = this.#gate;
+      state = {
+        budget: new AbandonmentBudget(campaignId),
+        rules: undefined,
+        windowKey: undefined,
+        baseTheta: firstTheta,
+        meanLogTheta: Math.log(firstTheta),
+      };
+      this.#campaigns.set(campaignId, state);
+    }
+    return state;
+  }
+}
+
+/** How long a live answer may wait for an agent: the least of the campaigns that share the floor. */
+function patienceOf(campaigns: readonly PacingCampaign[]): number {
+  let patience = Infinity;
+  for (const { abandonment } of campaigns)
+    patience = Math.min(patience, abandonment?.connectionThresholdMs ?? Infinity);
+  return Number.isFinite(patience) ? patience : 0;
+}
