@@ -1,0 +1,104 @@
+import { noProgress } from '../record-codec.ts';
+import { readyScore, withPriority } from '../ready-order.ts';
+import { PriorityHeap } from './priority-heap.ts';
+import type { AttemptStart } from '../../../dialer/hopper/hopper.ts';
+import type { Debtor } from '../../../dialer/debtor/debtor.ts';
+import type { Outcome } from '../../../dialer/outcome/outcome.ts';
+import type { RecordProgress } from '../../../dialer/attempt/attempt.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
+
+/** A lease as the memory store holds it. */
+export interface MemoryLease {
+  fence: number;
+  epoch: number;
+  owner: string;
+  expiresAt: EpochMs;
+  attempt?: Omit<AttemptStart, 'lease'>;
+}
+
+/** One record and where it stands. */
+export interface MemoryRecord {
+  debtor: Debtor;
+  progress: RecordProgress;
+  lastAttemptId?: string;
+  state: 'ready' | 'scheduled' | 'leased' | 'finished';
+  /** Place in line, kept while leased, to go back to. */
+  score: number;
+  nextEligibleAt: EpochMs;
+  lease?: MemoryLease;
+  finishReason?: string;
+}
+
+/** The records of one campaign in memory. Heaps hold stale entries, which are skipped when they come up. */
+export class MemoryCampaign {
+  readonly records = new Map<string, MemoryRecord>();
+  readonly leased = new Set<MemoryRecord>();
+  readonly outcomes: Partial<Record<Outcome, number>> = {};
+  readonly counts = { ready: 0, scheduled: 0, leased: 0, finished: 0 };
+  epoch = 0;
+  fence = 0;
+  readonly #ready = new PriorityHeap();
+  readonly #scheduled = new PriorityHeap();
+
+  addReady(debtor: Debtor, now: EpochMs): void {
+    const score = readyScore(debtor.priority, now);
+    const record: MemoryRecord = { debtor, progress: noProgress, state: 'ready', score, nextEligibleAt: 0 };
+    this.records.set(debtor.id, record);
+    this.counts.ready += 1;
+    this.#ready.push(score, debtor.id);
+  }
+
+  /** The only door for changes of state. */
+  move(record: MemoryRecord, state: MemoryRecord['state']): void {
+    this.counts[record.state] -= 1;
+    this.counts[state] += 1;
+    record.state = state;
+    if (state === 'leased') {
+      this.leased.add(record);
+      return;
+    }
+    this.leased.delete(record);
+    delete record.lease;
+    if (state === 'ready') this.#ready.push(record.score, record.debtor.id);
+    if (state === 'scheduled') this.#scheduled.push(record.nextEligibleAt, record.debtor.id);
+  }
+
+  /** Replaces the data; a changed priority changes the place in line. */
+  replace(record: MemoryRecord, debtor: Debtor): void {
+    const moved = record.debtor.priority !== debtor.priority;
+    record.debtor = debtor;
+    if (!moved) return;
+    record.score = withPriority(record.score, debtor.priority);
+    if (record.state === 'ready') this.#ready.push(record.score, debtor.id);
+  }
+
+  /** Moves in what has become eligible, and what an owner left without beginning an attempt. */
+  promote(now: EpochMs): void {
+    for (const record of this.leased) {
+      if (record.lease && !record.lease.attempt && record.lease.expiresAt <= now) this.move(record, 'ready');
+    }
+    for (let at = this.nextEligibleAt(); at !== undefined && at <= now; at = this.nextEligibleAt()) {
+      const record = this.records.get(this.#scheduled.pop()?.id ?? '');
+      if (!record) continue;
+      record.score = readyScore(record.debtor.priority, record.nextEligibleAt);
+      this.move(record, 'ready');
+    }
+  }
+
+  takeFirstReady(): MemoryRecord | undefined {
+    for (let entry = this.#ready.pop(); entry; entry = this.#ready.pop()) {
+      const record = this.records.get(entry.id);
+      if (record?.state === 'ready' && record.score === entry.score) return record;
+    }
+    return undefined;
+  }
+
+  nextEligibleAt(): EpochMs | undefined {
+    for (let entry = this.#scheduled.first; entry; entry = this.#scheduled.first) {
+      const record = this.records.get(entry.id);
+      if (record?.state === 'scheduled' && record.nextEligibleAt === entry.score) return entry.score;
+      this.#scheduled.pop();
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '../../kernel/errors.ts';
+import { encodeDebtor, noProgress } from '../record-codec.ts';
+import { readyScore } from '../ready-order.ts';
+import { MemoryCampaign, type MemoryRecord } from './memory-campaign.ts';
+import type { ClaimedRecord, Lease, Settlement } from '../../../dialer/attempt/attempt.ts';
+import type {
+  AddResult,
+  AttemptStart,
+  ClaimRequest,
+  ClaimResult,
+  Hopper,
+  HopperTotals,
+  OpenLease,
+  StoredRecord,
+  TakeOverRequest,
+} from '../../../dialer/hopper/hopper.ts';
+import type { Debtor } from '../../../dialer/debtor/debtor.ts';
+import type { Outcome } from '../../../dialer/outcome/outcome.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
+
+/**
+ * The hopper in memory: for the laboratory and for tests. The methods with `Now` in their name are the same without a
+ * promise, because the laboratory's world is synchronous.
+ */
+export class MemoryHopper implements Hopper {
+  readonly #campaigns = new Map<string, MemoryCampaign>();
+  readonly #newAttemptId: () => string;
+
+  constructor(newAttemptId: () => string = randomUUID) {
+    this.#newAttemptId = newAttemptId;
+  }
+
+  add(campaignId: string, debtors: readonly Debtor[], now: EpochMs): Promise<AddResult> {
+    return settled(() => this.addNow(campaignId, debtors, now));
+  }
+
+  claim(request: ClaimRequest): Promise<ClaimResult> {
+    return settled(() => this.claimNow(request));
+  }
+
+  beginAttempt(start: AttemptStart): Promise<'begun' | 'leaseLost'> {
+    return settled(() => this.beginAttemptNow(start));
+  }
+
+  settle(settlement: Settlement): Promise<'settled' | 'alreadySettled' | 'leaseLost'> {
+    return settled(() => this.settleNow(settlement));
+  }
+
+  release(leases: readonly Lease[]): Promise<number> {
+    return settled(() => this.releaseNow(leases));
+  }
+
+  totals(campaignId: string): Promise<HopperTotals> {
+    return settled(() => this.totalsNow(campaignId));
+  }
+
+  /** {@link Hopper.add}. */
+  addNow(campaignId: string, debtors: readonly Debtor[], now: EpochMs): AddResult {
+    const campaign = this.#campaign(campaignId);
+    const sum = { added: 0, updated: 0, unchanged: 0 };
+    for (const debtor of debtors) {
+      const known = campaign.records.get(debtor.id);
+      if (!known) {
+        campaign.addReady(debtor, now);
+        sum.added += 1;
+      } else if (encodeDebtor(known.debtor) === encodeDebtor(debtor)) {
+        sum.unchanged += 1;
+      } else {
+        campaign.replace(known, debtor);
+        sum.updated += 1;
+      }
+    }
+    return sum;
+  }
+
+  /** {@link Hopper.claim}. */
+  claimNow({ campaignId, owner, epoch, count, now, leaseMs }: ClaimRequest): ClaimResult {
+    const campaign = this.#campaign(campaignId);
+    noteEpoch(campaign, campaignId, epoch);
+    campaign.promote(now);
+    const records: ClaimedRecord[] = [];
+    const fence = campaign.counts.ready > 0 && count > 0 ? ++campaign.fence : 0;
+    while (records.length < count) {
+      const record = campaign.takeFirstReady();
+      if (!record) break;
+      campaign.move(record, 'leased');
+      record.lease = { fence, epoch, owner, expiresAt: now + leaseMs };
+      const { debtor, progress } = record;
+      const lease = { campaignId, debtorId: debtor.id, fence };
+      records.push({ lease, attemptId: this.#newAttemptId(), debtor, progress });
+    }
+    const nextEligibleAt = records.length < count ? campaign.nextEligibleAt() : undefined;
+    return nextEligibleAt === undefined ? { records } : { records, nextEligibleAt };
+  }
+
+  /** {@link Hopper.beginAttempt}. */
+  beginAttemptNow({ lease, attemptId, e164, trunk, startedAt }: AttemptStart): 'begun' | 'leaseLost' {
+    const held = this.#held(lease)?.lease;
+    if (!held || held.epoch < this.#campaign(lease.campaignId).epoch) return 'leaseLost';
+    if (held.attempt) return held.attempt.attemptId === attemptId ? 'begun' : 'leaseLost';
+    if (startedAt >= held.expiresAt) return 'leaseLost';
+    held.attempt = { attemptId, e164, trunk, startedAt };
+    return 'begun';
+  }
+
+  /** {@link Hopper.settle}. */
+  settleNow(settlement: Settlement): 'settled' | 'alreadySettled' | 'leaseLost' {
+    const { lease, attemptId, outcome, progress, next } = settlement;
+    const campaign = this.#campaign(lease.campaignId);
+    if (campaign.records.get(lease.debtorId)?.lastAttemptId === attemptId) return 'alreadySettled';
+    const record = this.#held(lease);
+    if (!record) return 'leaseLost';
+    const begun = record.lease?.attempt;
+    if (begun && begun.attemptId !== attemptId) return 'leaseLost';
+    record.progress = progress;
+    record.lastAttemptId = attemptId;
+    campaign.outcomes[outcome] = (campaign.outcomes[outcome] ?? 0) + 1;
+    if (next.kind === 'retry') {
+      record.nextEligibleAt = next.at;
+      campaign.move(record, 'scheduled');
+    } else {
+      record.finishReason = next.reason;
+      campaign.move(record, 'finished');
+    }
+    return 'settled';
+  }
+
+  /** {@link Hopper.release}. */
+  releaseNow(leases: readonly Lease[]): number {
+    const held = leases.flatMap((lease) => {
+      const record = this.#held(lease);
+      if (record) this.#campaign(lease.campaignId).move(record, 'ready');
+      return record ? [record] : [];
+    });
+    return held.length;
+  }
+
+  renew(leases: readonly Lease[], expiresAt: EpochMs): Promise<number> {
+    const held = leases.flatMap((lease) => this.#held(lease)?.lease ?? []);
+    for (const lease of held) lease.expiresAt = expiresAt;
+    return Promise.resolve(held.length);
+  }
+
+  takeOver({ campaignId, owner, epoch, now, leaseMs }: TakeOverRequest): Promise<readonly OpenLease[]> {
+    return settled(() => {
+      const campaign = this.#campaign(campaignId);
+      noteEpoch(campaign, campaignId, epoch);
+      const older = [...campaign.leased].flatMap(({ lease }) => (lease && lease.epoch < epoch ? [lease] : []));
+      const fence = older.length > 0 ? ++campaign.fence : 0;
+      for (const lease of older) Object.assign(lease, { fence, epoch, owner, expiresAt: now + leaseMs });
+      return this.#openLeases(campaignId);
+    });
+  }
+
+  openLeases(campaignId: string): Promise<readonly OpenLease[]> {
+    return settled(() => this.#openLeases(campaignId));
+  }
+
+  reopen(campaignId: string, debtorIds: readonly string[], now: EpochMs): Promise<number> {
+    const campaign = this.#campaign(campaignId);
+    let reopened = 0;
+    for (const debtorId of debtorIds) {
+      const record = campaign.records.get(debtorId);
+      if (record?.state !== 'finished') continue;
+      record.progress = noProgress;
+      delete record.lastAttemptId;
+      delete record.finishReason;
+      record.score = readyScore(record.debtor.priority, now);
+      campaign.move(record, 'ready');
+      reopened += 1;
+    }
+    return Promise.resolve(reopened);
+  }
+
+  find(campaignId: string, debtorIds: readonly string[]): Promise<readonly (StoredRecord | undefined)[]> {
+    const { records } = this.#campaign(campaignId);
+    return Promise.resolve(
+      debtorIds.map((debtorId) => {
+        const record = records.get(debtorId);
+        return record && asStoredRecord(record);
+      }),
+    );
+  }
+
+  /** {@link Hopper.totals}. */
+  totalsNow(campaignId: string): HopperTotals {
+    const { records, counts } = this.#campaign(campaignId);
+    return { records: records.size, ...counts };
+  }
+
+  outcomes(campaignId: string): Promise<Readonly<Partial<Record<Outcome, number>>>> {
+    return Promise.resolve({ ...this.#campaign(campaignId).outcomes });
+  }
+
+  #campaign(campaignId: string): MemoryCampaign {
+    const known = this.#campaigns.get(campaignId);
+    if (known) return known;
+    const campaign = new MemoryCampaign();
+    this.#campaigns.set(campaignId, campaign);
+    return campaign;
+  }
+
+  /** The record while it is leased with this very fence. */
+  #held({ campaignId, debtorId, fence }: Lease): MemoryRecord | undefined {
+    const record = this.#campaign(campaignId).records.get(debtorId);
+    return record?.lease?.fence === fence ? record : undefined;
+  }
+
+  #openLeases(campaignId: string): readonly OpenLease[] {
+    return [...this.#campaign(campaignId).leased].flatMap(({ debtor, progress, lease: held }): OpenLease[] => {
+      if (!held) return [];
+      const { fence, owner, expiresAt, attempt } = held;
+      const lease = { campaignId, debtorId: debtor.id, fence };
+      const open = { lease, owner, expiresAt, debtor, progress };
+      return [attempt ? { ...open, attempt: { lease, ...attempt } } : open];
+    });
+  }
+}
+
+function noteEpoch(campaign: MemoryCampaign, campaignId: string, epoch: number): void {
+  if (epoch < campaign.epoch) {
+    throw new AppError('LEASE_LOST', 'Another process owns the floor of this campaign', { details: { campaignId } });
+  }
+  campaign.epoch = epoch;
+}
+
+function asStoredRecord({ debtor, progress, state, nextEligibleAt, finishReason }: MemoryRecord): StoredRecord {
+  if (state === 'scheduled') return { debtor, progress, state, nextEligibleAt };
+  if (state === 'finished') return { debtor, progress, state, finishReason: finishReason ?? '' };
+  return { debtor, progress, state };
+}
+
+/** Does the work at once; what it throws becomes a rejection. */
+function settled<T>(work: () => T): Promise<T> {
+  return new Promise((resolve) => resolve(work()));
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { outcomes } from '../../dialer/outcome/outcome.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { AttemptStart } from '../../dialer/hopper/hopper.ts';
+import type { Debtor } from '../../dialer/debtor/debtor.ts';
+import type { RecordProgress } from '../../dialer/attempt/attempt.ts';
+
+/* How records are written by a store. Equal debtors have equal text, so that "unchanged" is a comparison of strings. */
+
+const phoneSchema = z.object({
+  e164: z.string(),
+  lineType: z.enum(['mobile', 'fixed', 'unknown']),
+  timeZone: z.string().exactOptional(),
+});
+
+const debtSchema = z.object({
+  id: z.string(),
+  portfolio: z.string().exactOptional(),
+  balance: z.string().exactOptional(),
+  currency: z.string().exactOptional(),
+  daysPastDue: z.number().exactOptional(),
+});
+
+/** The order of the keys is the order of the text: `priority` comes first, because Lua reads it from there. */
+const debtorSchema = z.object({
+  priority: z.number().int(),
+  id: z.string(),
+  name: z.string().exactOptional(),
+  phones: z.array(phoneSchema),
+  debts: z.array(debtSchema),
+  timeZone: z.string().exactOptional(),
+  language: z.string().exactOptional(),
+  segment: z.string().exactOptional(),
+  requiredSkills: z.array(z.object({ skill: z.string(), minLevel: z.number() })),
+  score: z.number().exactOptional(),
+  answerProbability: z.number().exactOptional(),
+  fields: z.record(z.string(), z.string()),
+}) satisfies z.ZodType<Debtor>;
+
+const progressSchema = z.object({
+  attempts: z.number().int(),
+  recentAttempts: z.array(z.number()).exactOptional(),
+  phones: z.array(
+    z.object({
+      e164: z.string(),
+      outcomes: z.partialRecord(z.enum(outcomes), z.number().int()),
+      lastAttemptAt: z.number().exactOptional(),
+      notBefore: z.number().exactOptional(),
+      retired: z.boolean(),
+    }),
+  ),
+}) satisfies z.ZodType<RecordProgress>;
+
+const attemptSchema = z.object({
+  attemptId: z.string(),
+  e164: z.string(),
+  trunk: z.string(),
+  startedAt: z.number(),
+});
+
+/** An attempt as stored beside its lease, which is not repeated in it. */
+export type StoredAttempt = Omit<AttemptStart, 'lease'>;
+
+/** What is remembered of a record nobody has tried yet. */
+export const noProgress: RecordProgress = { attempts: 0, phones: [] };
+
+/** The canonical text of a debtor: fixed order of keys, fields by name. Parsing drops what is not part of a debtor. */
+export function encodeDebtor(debtor: Debtor): string {
+  const fields = Object.fromEntries(Object.entries(debtor.fields).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return JSON.stringify(debtorSchema.parse({ ...debtor, fields }));
+}
+
+/** @throws AppError `STORE_REPLY` when the text is not a debtor */
+export function decodeDebtor(text: string): Debtor {
+  return decode(debtorSchema, text, 'debtor');
+}
+
+/** The text of a record's progress. */
+export function encodeProgress(progress: RecordProgress): string {
+  return JSON.stringify(progress);
+}
+
+/** @throws AppError `STORE_REPLY` when the text is not a progress */
+export function decodeProgress(text: string): RecordProgress {
+  return decode(progressSchema, text, 'progress');
+}
+
+/** The text of an attempt, without its lease. */
+export function encodeAttempt(attempt: StoredAttempt): string {
+  const { attemptId, e164, trunk, startedAt } = attempt;
+  return JSON.stringify({ attemptId, e164, trunk, startedAt });
+}
+
+/** @throws AppError `STORE_REPLY` when the text is not an attempt */
+export function decodeAttempt(text: string): StoredAttempt {
+  return decode(attemptSchema, text, 'attempt');
+}
+
+/**
+ * Reads JSON by a schema.
+ *
+ * @param what the kind of thing, for the message; the text itself may hold personal data and is not repeated
+ * @throws AppError `STORE_REPLY` when it does not fit
+ */
+export function decode<T>(schema: z.ZodType<T>, text: string, what: string): T {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new AppError('STORE_REPLY', `The store holds an unreadable ${what}`, { cause });
+  }
+}

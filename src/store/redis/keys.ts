@@ -1,0 +1,96 @@
+/**
+ * Every key Marcador writes to Redis is built here. The part in braces is the hash tag: keys of one tag live on one node
+ * of a Redis Cluster, so that a script may touch them together (https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/).
+ */
+export interface RedisKeys {
+  campaign(campaignId: string): CampaignKeys;
+  floor(floorId: string): { readonly lease: string; readonly journal: string };
+  importStaging(campaignId: string, importId: string): string;
+  readonly campaigns: { readonly rules: string; readonly statuses: string; readonly appliedAt: string };
+  readonly agents: string;
+  readonly agentSessions: string;
+  readonly dialogs: string;
+  readonly recordings: {
+    readonly entries: string;
+    readonly ends: string;
+    readonly open: string;
+    readonly byStart: string;
+  };
+}
+
+/** The keys of one campaign's hopper. */
+export interface CampaignKeys {
+  /** Hash: debtor id → debtor. Every record there is. */
+  readonly debtors: string;
+  /** Hash: debtor id → last settled attempt id, a space, progress. Absent before the first attempt. */
+  readonly progress: string;
+  /** Sorted set: place in line (ready-order.ts). */
+  readonly ready: string;
+  /** Sorted set: `nextEligibleAt`. */
+  readonly scheduled: string;
+  /** Hash: debtor id → lease (includes/leases.lua). */
+  readonly held: string;
+  /** Sorted set: end of the leases whose attempt has not begun. */
+  readonly unstarted: string;
+  /** Hash: debtor id → attempt id, a space, attempt. */
+  readonly attempts: string;
+  /** Hash: debtor id → reason. */
+  readonly finished: string;
+  /** Hash: outcome → settled attempts. */
+  readonly outcomes: string;
+  /** Hash: `fence`, `epoch`. */
+  readonly counters: string;
+}
+
+const idPattern = /^[A-Za-z0-9_-]{1,64}$/;
+
+/**
+ * Lets only plain ids into keys.
+ *
+ * @throws Error for anything else: ids are validated at the edge, so this is a bug
+ */
+function plain(id: string): string {
+  if (!idPattern.test(id)) throw new Error('an id with characters that must not enter a Redis key');
+  return id;
+}
+
+/** @param prefix first part of every key, so that installations can share a Redis; letters, digits, `-`, `_` */
+export function redisKeys(prefix: string): RedisKeys {
+  const root = plain(prefix);
+  return {
+    campaign(campaignId) {
+      const part = (name: string): string => `${root}:{${plain(campaignId)}}:${name}`;
+      return {
+        debtors: part('debtors'),
+        progress: part('progress'),
+        ready: part('ready'),
+        scheduled: part('scheduled'),
+        held: part('held'),
+        unstarted: part('unstarted'),
+        attempts: part('attempts'),
+        finished: part('finished'),
+        outcomes: part('outcomes'),
+        counters: part('counters'),
+      };
+    },
+    floor: (floorId) => ({
+      lease: `${root}:{floor-${plain(floorId)}}:lease`,
+      journal: `${root}:{floor-${plain(floorId)}}:journal`,
+    }),
+    importStaging: (campaignId, importId) => `${root}:{${plain(campaignId)}}:import:${plain(importId)}`,
+    campaigns: {
+      rules: `${root}:{campaigns}:rules`,
+      statuses: `${root}:{campaigns}:statuses`,
+      appliedAt: `${root}:{campaigns}:appliedAt`,
+    },
+    agents: `${root}:agents`,
+    agentSessions: `${root}:agentSessions`,
+    dialogs: `${root}:dialogs`,
+    recordings: {
+      entries: `${root}:{recordings}:entries`,
+      ends: `${root}:{recordings}:ends`,
+      open: `${root}:{recordings}:open`,
+      byStart: `${root}:{recordings}:byStart`,
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { AppError } from '../../kernel/errors.ts';
+import { decodeAttempt, decodeDebtor, decodeProgress, noProgress } from '../record-codec.ts';
+import type { ClaimedRecord, RecordProgress } from '../../../dialer/attempt/attempt.ts';
+import type { OpenLease, StoredRecord } from '../../../dialer/hopper/hopper.ts';
+
+/* From the hopper scripts' replies to our types. Pure. */
+
+/** The reply of takeOverLeases and readLeases: columns of equal length. */
+export type LeaseTable = readonly [
+  status: number,
+  ids: readonly string[],
+  leases: readonly string[],
+  debtors: readonly string[],
+  progresses: readonly (string | null)[],
+  attempts: readonly (string | null)[],
+];
+
+/** @param text attempt id, a space, progress (CampaignKeys.progress); null or empty before the first attempt */
+export function readProgress(text: string | null | undefined): RecordProgress {
+  return text ? decodeProgress(afterSpace(text)) : noProgress;
+}
+
+/** A claimed record from its columns. */
+export function readClaimedRecord(
+  claim: Pick<ClaimedRecord, 'lease' | 'attemptId'>,
+  debtorText: string | undefined,
+  progressText: string | null | undefined,
+): ClaimedRecord {
+  if (debtorText === undefined) throw unreadable('claim');
+  return { ...claim, debtor: decodeDebtor(debtorText), progress: readProgress(progressText) };
+}
+
+/** A looked-up record. */
+export function readRecord(
+  debtorText: string,
+  progressText: string,
+  { state, detail }: { readonly state: string; readonly detail: string },
+): StoredRecord {
+  const record = { debtor: decodeDebtor(debtorText), progress: readProgress(progressText) };
+  if (state === 'scheduled') return { ...record, state, nextEligibleAt: Number(detail) };
+  if (state === 'finished') return { ...record, state, finishReason: detail };
+  if (state === 'ready' || state === 'leased') return { ...record, state };
+  throw unreadable('state');
+}
+
+/** The open leases of a campaign, with their records and attempts. */
+export function readLeaseRows(campaignId: string, table: LeaseTable): readonly OpenLease[] {
+  const [, ids, leases, debtors, progresses, attempts] = table;
+  return ids.map((debtorId, i): OpenLease => {
+    const { fence, expiresAt, owner } = readLease(leases[i]);
+    const lease = { campaignId, debtorId, fence };
+    const open = {
+      lease,
+      owner,
+      expiresAt,
+      debtor: decodeDebtor(debtors[i] ?? ''),
+      progress: readProgress(progresses[i]),
+    };
+    const attempt = attempts[i];
+    return attempt ? { ...open, attempt: { lease, ...decodeAttempt(afterSpace(attempt)) } } : open;
+  });
+}
+
+/** The string of includes/leases.lua: fence|epoch|expiresAt|readyScore|owner. */
+function readLease(text: string | undefined): { fence: number; expiresAt: number; owner: string } {
+  const [, fence, expiresAt, owner] = /^(\d+)\|\d+\|(\d+)\|\d+\|(.*)$/.exec(text ?? '') ?? [];
+  if (fence === undefined || expiresAt === undefined || owner === undefined) throw unreadable('lease');
+  return { fence: Number(fence), expiresAt: Number(expiresAt), owner };
+}
+
+function afterSpace(text: string): string {
+  return text.slice(text.indexOf(' ') + 1);
+}
+
+function unreadable(what: string): AppError {
+  return new AppError('STORE_REPLY', `The store holds an unreadable ${what}`);
+}

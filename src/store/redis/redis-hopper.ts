@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { outcomes as outcomeNames, type Outcome } from '../../../dialer/outcome/outcome.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { encodeAttempt, encodeDebtor, encodeProgress } from '../record-codec.ts';
+import { readClaimedRecord, readLeaseRows, readRecord } from './read-record.ts';
+import { scriptStatus } from './script-status.ts';
+import type { CampaignKeys } from './keys.ts';
+import type { ClaimedRecord, Lease, Settlement } from '../../../dialer/attempt/attempt.ts';
+import type {
+  AddResult,
+  AttemptStart,
+  ClaimRequest,
+  ClaimResult,
+  Hopper,
+  HopperTotals,
+  OpenLease,
+  StoredRecord,
+  TakeOverRequest,
+} from '../../../dialer/hopper/hopper.ts';
+import type { Debtor } from '../../../dialer/debtor/debtor.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
+import type { RedisConnection } from './redis-connection.ts';
+
+/** Most items of one script call: Redis does nothing else meanwhile, and Lua's stack is finite. */
+const batch = 500;
+
+/** Scheduled records and ended leases moved into line per claim, at least; bounds a claim's time to about a millisecond. */
+const promotions = 200;
+
+const texts = z.array(z.string());
+const optionalTexts = z.array(z.string().nullable());
+const count = z.number().int().nonnegative();
+const status = z.tuple([z.number().int()]);
+const counted = z.tuple([z.literal(scriptStatus.ok), count]);
+const added = z.tuple([z.literal(scriptStatus.ok), count, count, count]);
+const totals = z.tuple([z.literal(scriptStatus.ok), count, count, count, count, count]);
+const refused = z.tuple([z.literal(scriptStatus.leaseLost)]);
+const claimed = z.union([
+  z.tuple([z.literal(scriptStatus.ok), count, texts, texts, optionalTexts, z.string()]),
+  refused,
+]);
+const leaseTable = z.tuple([z.literal(scriptStatus.ok), texts, texts, texts, optionalTexts, optionalTexts]);
+const takenOver = z.union([leaseTable, refused]);
+const found = z.tuple([
+  z.literal(scriptStatus.ok),
+  z.array(z.union([z.tuple([z.string(), z.string(), z.string(), z.string()]), z.tuple([])])),
+]);
+const outcomeCounts = z.partialRecord(z.enum(outcomeNames), z.coerce.number().int());
+
+/** The hopper on Redis. Layout: keys.ts; every change is one script, so that it happens whole or not at all. */
+export class RedisHopper implements Hopper {
+  readonly #redis: RedisConnection;
+  readonly #newAttemptId: () => string;
+
+  constructor(redis: RedisConnection, newAttemptId: () => string = randomUUID) {
+    this.#redis = redis;
+    this.#newAttemptId = newAttemptId;
+  }
+
+  async add(campaignId: string, debtors: readonly Debtor[], now: EpochMs): Promise<AddResult> {
+    const { debtors: records, ready, held } = this.#keys(campaignId);
+    const sum = { added: 0, updated: 0, unchanged: 0 };
+    for (const part of batches(debtors)) {
+      const args = [now, ...part.flatMap((debtor) => [debtor.id, encodeDebtor(debtor)])];
+      const [, ...counts] = await this.#redis.run('addDebtors', { keys: [records, ready, held], args }, added);
+      sum.added += counts[0];
+      sum.updated += counts[1];
+      sum.unchanged += counts[2];
+    }
+    return sum;
+  }
+
+  async claim(request: ClaimRequest): Promise<ClaimResult> {
+    const { campaignId, owner, epoch, count, now, leaseMs } = request;
+    const k = this.#keys(campaignId);
+    const wanted = Math.min(count, batch);
+    const reply = await this.#redis.run(
+      'claimRecords',
+      {
+        keys: [k.ready, k.scheduled, k.held, k.unstarted, k.debtors, k.progress, k.counters],
+        args: [owner, epoch, wanted, now, now + leaseMs, Math.max(wanted, promotions)],
+      },
+      claimed,
+    );
+    if (reply[0] === scriptStatus.leaseLost) throw newerEpoch(campaignId);
+    const [, fence, ids, debtorTexts, progressTexts, nextAt] = reply;
+    const records = ids.map((debtorId, i): ClaimedRecord => {
+      const lease = { campaignId, debtorId, fence };
+      return readClaimedRecord({ lease, attemptId: this.#newAttemptId() }, debtorTexts[i], progressTexts[i]);
+    });
+    return nextAt === '' ? { records } : { records, nextEligibleAt: Number(nextAt) };
+  }
+
+  async beginAttempt(start: AttemptStart): Promise<'begun' | 'leaseLost'> {
+    const { lease, attemptId, startedAt } = start;
+    const { held, unstarted, attempts, counters } = this.#keys(lease.campaignId);
+    const args = [lease.debtorId, lease.fence, attemptId, startedAt, encodeAttempt(start)];
+    const keys = [held, unstarted, attempts, counters];
+    const [code] = await this.#redis.run('beginAttempt', { keys, args }, status);
+    return code === scriptStatus.ok ? 'begun' : 'leaseLost';
+  }
+
+  async settle(settlement: Settlement): Promise<'settled' | 'alreadySettled' | 'leaseLost'> {
+    const { lease, attemptId, outcome, progress, next } = settlement;
+    const k = this.#keys(lease.campaignId);
+    const retryAt = next.kind === 'retry' ? next.at : '';
+    const [code] = await this.#redis.run(
+      'settleRecord',
+      {
+        keys: [k.held, k.unstarted, k.attempts, k.progress, k.scheduled, k.finished, k.outcomes],
+        args: [
+          lease.debtorId,
+          lease.fence,
+          attemptId,
+          encodeProgress(progress),
+          outcome,
+          next.kind,
+          retryAt,
+          next.reason,
+        ],
+      },
+      status,
+    );
+    if (code === scriptStatus.ok) return 'settled';
+    return code === scriptStatus.alreadySettled ? 'alreadySettled' : 'leaseLost';
+  }
+
+  release(leases: readonly Lease[]): Promise<number> {
+    return this.#forLeases(leases, (k, args) => {
+      const keys = [k.held, k.unstarted, k.attempts, k.ready];
+      return this.#redis.run('releaseRecords', { keys, args }, counted);
+    });
+  }
+
+  renew(leases: readonly Lease[], expiresAt: EpochMs): Promise<number> {
+    return this.#forLeases(leases, (k, args) => {
+      const keys = [k.held, k.unstarted];
+      return this.#redis.run('renewLeases', { keys, args: [expiresAt, ...args] }, counted);
+    });
+  }
+
+  async takeOver(request: TakeOverRequest): Promise<readonly OpenLease[]> {
+    const { campaignId, owner, epoch, now, leaseMs } = request;
+    const k = this.#keys(campaignId);
+    const keys = [k.held, k.unstarted, k.attempts, k.debtors, k.progress, k.counters];
+    const args = [owner, epoch, now + leaseMs];
+    const reply = await this.#redis.run('takeOverLeases', { keys, args }, takenOver);
+    if (reply[0] === scriptStatus.leaseLost) throw newerEpoch(campaignId);
+    return readLeaseRows(campaignId, reply);
+  }
+
+  async openLeases(campaignId: string): Promise<readonly OpenLease[]> {
+    const { held, attempts, debtors, progress } = this.#keys(campaignId);
+    const keys = [held, attempts, debtors, progress];
+    return readLeaseRows(campaignId, await this.#redis.run('readLeases', { keys, args: [] }, leaseTable));
+  }
+
+  async reopen(campaignId: string, debtorIds: readonly string[], now: EpochMs): Promise<number> {
+    const { finished, progress, ready, debtors } = this.#keys(campaignId);
+    let sum = 0;
+    for (const part of batches(debtorIds)) {
+      const call = { keys: [finished, progress, ready, debtors], args: [now, ...part] };
+      sum += (await this.#redis.run('reopenRecords', call, counted))[1];
+    }
+    return sum;
+  }
+
+  async find(campaignId: string, debtorIds: readonly string[]): Promise<readonly (StoredRecord | undefined)[]> {
+    const { debtors, progress, scheduled, held, finished } = this.#keys(campaignId);
+    const all: (StoredRecord | undefined)[] = [];
+    for (const args of batches(debtorIds)) {
+      const keys = [debtors, progress, scheduled, held, finished];
+      const [, rows] = await this.#redis.run('findRecords', { keys, args }, found);
+      for (const row of rows) {
+        all.push(row.length === 0 ? undefined : readRecord(row[0], row[1], { state: row[2], detail: row[3] }));
+      }
+    }
+    return all;
+  }
+
+  async totals(campaignId: string): Promise<HopperTotals> {
+    const k = this.#keys(campaignId);
+    const keys = [k.debtors, k.ready, k.scheduled, k.held, k.finished];
+    const [, records, ready, scheduled, leased, finished] = await this.#redis.run(
+      'readTotals',
+      { keys, args: [] },
+      totals,
+    );
+    return { records, ready, scheduled, leased, finished };
+  }
+
+  async outcomes(campaignId: string): Promise<Readonly<Partial<Record<Outcome, number>>>> {
+    const reply = await this.#redis.use((client) => client.hgetall(this.#keys(campaignId).outcomes));
+    return outcomeCounts.parse(reply);
+  }
+
+  #keys(campaignId: string): CampaignKeys {
+    return this.#redis.keys.campaign(campaignId);
+  }
+
+  /** Leases may be of several campaigns; a script sees one campaign's keys only. */
+  async #forLeases(
+    leases: readonly Lease[],
+    change: (keys: CampaignKeys, args: (string | number)[]) => Promise<readonly [number, number]>,
+  ): Promise<number> {
+    let sum = 0;
+    for (const campaignId of new Set(leases.map((lease) => lease.campaignId))) {
+      for (const part of batches(leases.filter((lease) => lease.campaignId === campaignId))) {
+        const args = part.flatMap(({ debtorId, fence }) => [debtorId, fence]);
+        sum += (await change(this.#keys(campaignId), args))[1];
+      }
+    }
+    return sum;
+  }
+}
+
+function newerEpoch(campaignId: string): AppError {
+  return new AppError('LEASE_LOST', 'Another process owns the floor of this campaign', { details: { campaignId } });
+}
+
+function* batches<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let first = 0; first < items.length; first += batch) yield items.slice(first, first + batch);
+}

@@ -1,0 +1,7 @@
+/** What a script answers first. One object for both languages: `scripts/build-lua.ts` writes it into a Lua prelude. */
+export const scriptStatus = {
+  ok: 0,
+  leaseLost: -1,
+  alreadySettled: -2,
+  unknown: -3,
+} as const;

@@ -1,0 +1,44 @@
+--- Accepts debtors by id: new ones become ready, changed ones are replaced in place, equal ones left alone.
+--- Atomic, so that a record is never known without being ready, scheduled, leased or finished.
+--- KEYS: debtors, ready, held
+--- ARGV: now, then id, debtorJson for each debtor
+--- Returns: { ok, added, updated, unchanged }
+--- @include "ready-score"
+--- @include "leases"
+local debtors, ready, held = KEYS[1], KEYS[2], KEYS[3]
+local now = tonumber(ARGV[1])
+local added, updated, unchanged = 0, 0, 0
+
+-- A changed priority moves a record that waits in line, and the place a leased one goes back to.
+local function movePriority(id, priority)
+  local score = redis.call('ZSCORE', ready, id)
+  if score then
+    redis.call('ZADD', ready, withPriority(score, priority), id)
+    return
+  end
+  local text = redis.call('HGET', held, id)
+  if text then
+    local lease = parseLease(text)
+    lease.score = withPriority(lease.score, priority)
+    redis.call('HSET', held, id, formatLease(lease))
+  end
+end
+
+for i = 2, #ARGV, 2 do
+  local id, json = ARGV[i], ARGV[i + 1]
+  local known = redis.call('HGET', debtors, id)
+  if known == json then
+    unchanged = unchanged + 1
+  else
+    redis.call('HSET', debtors, id, json)
+    local priority = priorityOf(json)
+    if not known then
+      redis.call('ZADD', ready, readyScore(priority, now), id)
+      added = added + 1
+    else
+      if priorityOf(known) ~= priority then movePriority(id, priority) end
+      updated = updated + 1
+    end
+  end
+end
+return { STATUS.ok, added, updated, unchanged }

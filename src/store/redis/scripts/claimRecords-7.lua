@@ -1,0 +1,58 @@
+--- Leases the first ready records to an owner, after moving in what has become eligible.
+--- Atomic, so that no two claimers get the same record. The work per call is bounded by `count` and `promotions`.
+--- KEYS: ready, scheduled, held, unstarted, debtors, progress, counters
+--- ARGV: owner, epoch, count, now, expiresAt, promotions
+--- Returns: { ok, fence, ids, debtorJsons, progresses, nextEligibleAt or '' } or { leaseLost }
+--- @include "epoch"
+--- @include "leases"
+--- @include "ready-score"
+--- @include "chunks"
+local ready, scheduled, held, unstarted, debtors, progress, counters =
+  KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7]
+local owner, epoch, count, now, expiresAt, promotions =
+  ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], ARGV[5], tonumber(ARGV[6])
+
+if not epochIsCurrent(counters, epoch) then return { STATUS.leaseLost } end
+
+-- Leases that ended without an attempt go back to their old place in line.
+local ended = redis.call('ZRANGEBYSCORE', unstarted, '-inf', now, 'LIMIT', 0, promotions)
+for _, id in ipairs(ended) do
+  redis.call('ZADD', ready, parseLease(redis.call('HGET', held, id)).score, id)
+  redis.call('HDEL', held, id)
+  redis.call('ZREM', unstarted, id)
+end
+
+-- Scheduled records whose time has come, earliest first.
+local due = redis.call('ZRANGEBYSCORE', scheduled, '-inf', now, 'WITHSCORES', 'LIMIT', 0, promotions)
+if #due > 0 then
+  local ids, places = {}, {}
+  for i = 1, #due, 2 do ids[#ids + 1] = due[i] end
+  for i, json in ipairs(hmgetAll(debtors, ids)) do
+    places[#places + 1] = readyScore(priorityOf(json), tonumber(due[2 * i]))
+    places[#places + 1] = ids[i]
+  end
+  redis.call('ZADD', ready, unpack(places))
+  redis.call('ZREM', scheduled, unpack(ids))
+end
+
+local popped = redis.call('ZPOPMIN', ready, count)
+local nextEligibleAt = ''
+if #popped < 2 * count then
+  nextEligibleAt = redis.call('ZRANGE', scheduled, 0, 0, 'WITHSCORES')[2] or ''
+end
+if #popped == 0 then return { STATUS.ok, 0, {}, {}, {}, nextEligibleAt } end
+
+local fence = redis.call('HINCRBY', counters, 'fence', 1)
+local ids, leases, ends = {}, {}, {}
+for i = 1, #popped, 2 do
+  local id = popped[i]
+  ids[#ids + 1] = id
+  leases[#leases + 1] = id
+  leases[#leases + 1] =
+    formatLease({ fence = fence, epoch = epoch, expiresAt = expiresAt, score = popped[i + 1], owner = owner })
+  ends[#ends + 1] = expiresAt
+  ends[#ends + 1] = id
+end
+redis.call('HSET', held, unpack(leases))
+redis.call('ZADD', unstarted, unpack(ends))
+return { STATUS.ok, fence, ids, hmgetAll(debtors, ids), hmgetAll(progress, ids), nextEligibleAt }

@@ -1,0 +1,28 @@
+--- Makes the leases of older epochs the caller's, under a new fence, and returns all leases of the caller.
+--- Atomic, so that a word of the dead owner comes either before (and is seen here) or after (and is refused).
+--- KEYS: held, unstarted, attempts, debtors, progress, counters
+--- ARGV: owner, epoch, expiresAt
+--- Returns: { ok, ids, leases, debtorJsons, progresses, attempts } or { leaseLost }
+--- @include "epoch"
+--- @include "leases"
+--- @include "chunks"
+local held, unstarted, attempts, debtors, progress, counters = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
+local owner, epoch, expiresAt = ARGV[1], ARGV[2], ARGV[3]
+
+if not epochIsCurrent(counters, epoch) then return { STATUS.leaseLost } end
+
+local fence = nil
+local ids, leases = {}, {}
+local all = redis.call('HGETALL', held)
+for i = 1, #all, 2 do
+  local id, lease = all[i], parseLease(all[i + 1])
+  if tonumber(lease.epoch) < tonumber(epoch) then
+    fence = fence or redis.call('HINCRBY', counters, 'fence', 1)
+    lease.fence, lease.epoch, lease.owner, lease.expiresAt = fence, epoch, owner, expiresAt
+    redis.call('HSET', held, id, formatLease(lease))
+    redis.call('ZADD', unstarted, 'XX', expiresAt, id)
+  end
+  ids[#ids + 1] = id
+  leases[#leases + 1] = formatLease(lease)
+end
+return { STATUS.ok, ids, leases, hmgetAll(debtors, ids), hmgetAll(progress, ids), hmgetAll(attempts, ids) }
