@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../src/kernel/clock.ts';
 import type { AbandonmentPolicy } from '../campaign/campaign.ts';
-import { dayNumber, windowAt, type AccountingWindow } from './window.ts';
+import { dayOfKey, windowAt, type AccountingWindow } from './window.ts';
 
 /** What is counted of a window. */
 export interface WindowCounts {
@@ -98,10 +98,10 @@ export class AbandonmentBudget {
   /** @param options.tokenShare α over the cap, 0..1 · `mistake`: chance that a machine hang-up was a person */
   view(
     policy: AbandonmentPolicy,
-    at: { readonly now: EpochMs; readonly timeZone: string },
+    at: { readonly now: EpochMs; readonly offsetMs: number },
     options: { readonly tokenShare: number; readonly mistake: number },
   ): BudgetView {
-    const window = windowAt(policy.window, at.timeZone, at.now);
+    const window = windowAt(policy.window, at.offsetMs, at.now);
     const counts = this.#windows.get(window.key) ?? nothing;
     const account = (share: number): number => {
       const left = ({ live, abandoned, machineHangUps }: WindowCounts): number =>
@@ -116,9 +116,9 @@ export class AbandonmentBudget {
 
   /** The last `days` daily windows up to `key`, those with calls. */
   #recent(days: number, key: string): readonly WindowCounts[] {
-    const today = dayNumber(key);
+    const today = dayOfKey(key);
     return [...this.#windows]
-      .filter(([day]) => dayNumber(day) <= today && dayNumber(day) > today - days)
+      .filter(([day]) => dayOfKey(day) <= today && dayOfKey(day) > today - days)
       .map(([, counts]) => counts);
   }
 

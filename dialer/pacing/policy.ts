@@ -59,6 +59,8 @@ export interface PacingCampaign {
   readonly abandonment?: AbandonmentPolicy;
   /** IANA zone whose midnights begin the accounting windows; default UTC. */
   readonly timeZone?: string;
+  /** Milliseconds that zone is ahead of UTC now; default 0. Given by the caller: the core knows no zones. */
+  readonly utcOffsetMs?: number;
   readonly ringTimeoutMs?: number;
   /** An unanswered call may be cancelled after it rang this long, ms. */
   readonly minRingMs?: number;

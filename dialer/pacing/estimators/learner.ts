@@ -105,21 +105,23 @@ export class Learner {
       case 'ended':
         this.#ended(event.callId, event.outcome, event.at);
         break;
-      case 'talkEnded':
-        this.campaign(event.campaignId).service.addTalk(event.durationMs, event.at);
-        this.paces.add(event.agentId, event.durationMs);
-        break;
-      case 'wrapEnded':
-        this.campaign(event.campaignId).service.addWrap(event.durationMs, event.at);
-        break;
       case 'campaignChanged':
         this.#changed(event.campaignId);
         break;
-      case 'ringing':
-      case 'abandoned':
-      case 'machineHangUp':
-        break;
+      default:
+        this.#served(event);
     }
+  }
+
+  #served(event: PacingObservation): void {
+    if (event.type !== 'talkEnded' && event.type !== 'wrapEnded') return;
+    const { service } = this.campaign(event.campaignId);
+    if (event.type === 'wrapEnded') {
+      service.addWrap(event.durationMs, event.at);
+      return;
+    }
+    service.addTalk(event.durationMs, event.at);
+    this.paces.add(event.agentId, event.durationMs);
   }
 
   #expect(

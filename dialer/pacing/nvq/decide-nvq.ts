@@ -69,7 +69,8 @@ function nextRecord(
   knowledge: NvqKnowledge,
 ): number | undefined {
   const { campaignId, freeLines, readyRecords, next } = share.campaign;
-  if (share.records.length >= freeLines) return stopped(share, 'noFreeLine');
+  share.stop = share.records.length >= freeLines ? 'noFreeLine' : 'noReadyRecord';
+  if (share.records.length >= freeLines) return undefined;
   const count = next ? Math.min(readyRecords, next.length) : readyRecords;
   const refused = new Set<string>();
   while (share.cursor < count) {
@@ -78,21 +79,20 @@ function nextRecord(
     const pool = record.pool ?? campaignId;
     if (refused.has(pool)) continue;
     const verdict = judge(share, shares, situation, { pool, guard: knowledge.guard });
-    if (verdict === 'free' || verdict === 'withinTheta') {
+    if (isGranted(verdict)) {
       if (verdict === 'withinTheta') share.beyond += 1;
       addNew(record, share, situation, knowledge.learner);
       return index;
     }
     share.stop = verdict;
+    if (!next) return undefined;
     refused.add(pool);
-    if (!next) break;
   }
-  return stopped(share, share.cursor >= count && refused.size === 0 ? 'noReadyRecord' : share.stop);
+  return undefined;
 }
 
-function stopped(share: Share, reason: string): undefined {
-  share.stop = reason;
-  return undefined;
+function isGranted(verdict: Verdict): boolean {
+  return verdict === 'free' || verdict === 'withinTheta';
 }
 
 function judge(

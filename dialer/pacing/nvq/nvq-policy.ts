@@ -27,7 +27,6 @@ interface CampaignState {
   meanLogTheta: number;
 }
 
-const defaultTimeZone = 'UTC';
 const longestVerdictMs = 5000;
 const defaultRingTimeoutMs = 25_000;
 /** Decisions over which the mean of log θ is taken. */
@@ -83,7 +82,7 @@ export class NvqPolicy implements PacingPolicy {
   #count(event: PacingObservation & { readonly callId: string }): BudgetTransition | undefined {
     const { budget, rules } = this.#stateOf(event.campaignId);
     const window = (): ReturnType<typeof windowAt> =>
-      windowAt(rules?.abandonment?.window ?? { type: 'day' }, rules?.timeZone ?? defaultTimeZone, event.at);
+      windowAt(rules?.abandonment?.window ?? { type: 'day' }, rules?.utcOffsetMs ?? 0, event.at);
     switch (event.type) {
       case 'live':
         return budget.live(event.callId, window(), event.at);
@@ -113,11 +112,11 @@ export class NvqPolicy implements PacingPolicy {
     return gate;
   }
 
-  #view(state: CampaignState, { abandonment, timeZone }: PacingCampaign, now: EpochMs): BudgetView | undefined {
+  #view(state: CampaignState, { abandonment, utcOffsetMs }: PacingCampaign, now: EpochMs): BudgetView | undefined {
     if (!abandonment) return undefined;
     return state.budget.view(
       abandonment,
-      { now, timeZone: timeZone ?? defaultTimeZone },
+      { now, offsetMs: utcOffsetMs ?? 0 },
       { tokenShare: this.#gate.tokenShare, mistake: this.#mistake },
     );
   }
