@@ -10,10 +10,10 @@ export interface AttemptEnd {
   readonly connected: boolean;
   /** The floor gave a live answer up. */
   readonly abandoned: boolean;
-  /** What the detector found, where it found something other than a person. */
-  readonly detected?: 'machine' | 'fax' | 'invalidNumber' | 'congestion' | 'unavailable';
+  /** What the detector found, where it found something other than a person: it stands even when an agent was joined. */
+  readonly detected?: 'machine' | 'fax' | 'invalidNumber' | 'congestion' | 'unavailable' | undefined;
   /** Why the floor asked the switch to end it. */
-  readonly releaseReason?: string;
+  readonly releaseReason?: string | undefined;
 }
 
 export interface Classification {
@@ -27,9 +27,9 @@ export interface Classification {
 /** Decides the outcome of an ended attempt. Pure; one row of the table test for each SIP status and Q.850 cause. */
 export function classifyOutcome(attempt: AttemptEnd): Classification {
   const { end } = attempt;
-  if (attempt.connected) return found('connected', attempt.releaseReason ?? causeOfHangUp(end));
   if (attempt.detected) return classifyDetected(attempt.detected);
-  if (attempt.abandoned) return found('abandoned', attempt.releaseReason ?? 'noAgent');
+  if (attempt.connected) return found('connected', attempt.releaseReason ?? causeOfHangUp(end));
+  if (attempt.abandoned) return found('abandoned', 'noAgent');
   if (end.answered) return classifyUnconnectedAnswer(attempt);
   if (end.by === 'timeout') return found('noAnswer', 'ringTimeout');
   if (end.by === 'local') return found('cancelled', attempt.releaseReason ?? 'cancelled');

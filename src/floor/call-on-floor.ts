@@ -1,0 +1,79 @@
+import type { ClaimedRecord } from '../../dialer/attempt/attempt.ts';
+import type { AttemptState } from '../../dialer/attempt/attempt-machine.ts';
+import type { AttemptEnd } from '../../dialer/outcome/classify-outcome.ts';
+import type { PacingCall, PacingRecord } from '../../dialer/pacing/policy.ts';
+import type { CallId, CallerId } from '../../telephony/call-control.ts';
+import type { EpochMs } from '../kernel/clock.ts';
+import type { AgentOnFloor } from './agent-on-floor.ts';
+import type { CampaignOnFloor } from './campaign-on-floor.ts';
+
+/** An attempt from its dial command to its settlement. Changed by move-call.ts and settle.ts. */
+export interface CallOnFloor {
+  readonly callId: CallId;
+  /** Its lease may be replaced by a newer claim of the same debtor. */
+  record: ClaimedRecord;
+  readonly campaign: CampaignOnFloor;
+  readonly pacing: PacingRecord;
+  readonly pool: string;
+  readonly trunk: string;
+  readonly e164: string;
+  readonly callerId: CallerId;
+  state: AttemptState;
+  /** When the INVITE left; until it has, when it was ordered. */
+  dialledAt: EpochMs;
+  hasLeft: boolean;
+  ringingAt: EpochMs | undefined;
+  answeredAt: EpochMs | undefined;
+  liveAt: EpochMs | undefined;
+  connectedAt: EpochMs | undefined;
+  /** When its state asks for something to be done; undefined when nothing. */
+  deadlineAt: EpochMs | undefined;
+  /** The agent reserved for it or talking on it. */
+  agent: AgentOnFloor | undefined;
+  /** Agents whose legs refused this call. */
+  refusedBy: Set<string> | undefined;
+  abandoned: boolean;
+  detected: AttemptEnd['detected'];
+  /** The detector was asked to listen. */
+  detecting: boolean;
+  releaseReason: string | undefined;
+  /** The trunk's gate was told that the call got through. */
+  proven: boolean;
+  /** Told to the pacing policy: a live answer, and what became of it. */
+  toldLive: boolean;
+  toldFate: boolean;
+  /** Its place among the calls that pacing sees; −1 when it sees it not. */
+  pacingIndex: number;
+}
+
+/** How pacing names the states it sees; other states it does not see. */
+const pacingPhases: Readonly<Partial<Record<AttemptState, PacingCall['phase']>>> = {
+  queued: 'queued',
+  dialled: 'dialled',
+  ringing: 'ringing',
+  earlyMedia: 'ringing',
+  answered: 'answered',
+  waiting: 'waiting',
+};
+
+/** The call as pacing sees it now; undefined when it is not its concern (any more). */
+export function pacingViewOfCall(call: CallOnFloor): PacingCall | undefined {
+  const phase = pacingPhases[call.state];
+  if (!phase) return undefined;
+  const { callId, trunk, dialledAt, ringingAt, answeredAt } = call;
+  return {
+    ...call.pacing,
+    callId,
+    campaignId: call.campaign.rules.id,
+    trunk,
+    phase,
+    dialledAt,
+    ...(ringingAt === undefined ? {} : { ringingAt }),
+    ...(answeredAt === undefined ? {} : { answeredAt }),
+  };
+}
+
+/** True until the far end answered or we gave it up: a CANCEL can still stop it. */
+export function isUnanswered({ state }: CallOnFloor): boolean {
+  return state === 'queued' || state === 'dialled' || state === 'ringing' || state === 'earlyMedia';
+}

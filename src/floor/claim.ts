@@ -1,0 +1,68 @@
+import type { CampaignOnFloor, ReadyRecord } from './campaign-on-floor.ts';
+import type { FloorState } from './floor-state.ts';
+import { settleUndialled } from './settle.ts';
+
+/** Records held ready for each agent who works: enough for the dials of the next seconds, few enough for no lease to go stale. */
+const readyPerAgent = { progressive: 2, predictive: 6 } as const;
+const minReady = 4;
+
+/** How many records the campaign should hold ready now. */
+export function wantedReady(floor: FloorState, campaign: CampaignOnFloor): number {
+  if (whyNoRecords(campaign) !== undefined) return 0;
+  const perAgent = readyPerAgent[campaign.rules.dialingMode];
+  const wanted = Math.max(minReady, campaign.staffed * perAgent);
+  return Math.min(floor.rules.settings.maxReady, wanted, campaign.rules.maxLines * 2);
+}
+
+function whyNoRecords(campaign: CampaignOnFloor): string | undefined {
+  if (campaign.removed) return 'campaignRemoved';
+  if (campaign.status !== 'running') return campaign.status;
+  if (!campaign.pack) return 'rulePackUnknown';
+  return campaign.staffed === 0 ? 'noAgents' : undefined;
+}
+
+/** Claims ahead when the campaign runs low; gives everything back when it dials no more. */
+export function balanceReady(floor: FloorState, campaign: CampaignOnFloor): void {
+  const wanted = wantedReady(floor, campaign);
+  if (wanted === 0) {
+    if (campaign.ready.length > 0) releaseReady(floor, campaign, whyNoRecords(campaign) ?? 'surplus');
+    return;
+  }
+  if (!floor.isStoreUp || campaign.ready.length * 2 >= wanted) return;
+  if (campaign.asked > 0) return;
+  if (campaign.askAgainAt !== undefined && floor.now < campaign.askAgainAt) return;
+  campaign.asked = wanted - campaign.ready.length;
+  campaign.askedAt = floor.now;
+  floor.deadlines.set(floor.now + floor.rules.settings.claimGuardMs, 'campaign', campaign.rules.id);
+  floor.emit({ type: 'claimMore', campaignId: campaign.rules.id, count: campaign.asked });
+}
+
+/** Not to be asked before `at`; the floor looks again then. */
+export function askAgain(floor: FloorState, campaign: CampaignOnFloor, at: number): void {
+  campaign.askAgainAt = at;
+  floor.deadlines.set(at, 'campaign', campaign.rules.id);
+}
+
+/** Gives every ready record back as if never claimed. */
+export function releaseReady(floor: FloorState, campaign: CampaignOnFloor, reason: string): void {
+  const leases = campaign.ready.map(({ claimed }) => claimed.lease);
+  campaign.ready.length = 0;
+  campaign.readyDebtors.clear();
+  floor.emit({ type: 'release', leases, reason });
+}
+
+/** Takes a record out of those ready. */
+export function takeReady(campaign: CampaignOnFloor, record: ReadyRecord): void {
+  campaign.ready.splice(campaign.ready.indexOf(record), 1);
+  campaign.readyDebtors.delete(record.claimed.debtor.id);
+}
+
+/** Records whose last able agent has left would block the others: they are put back for a while. */
+export function deferUnstaffed(floor: FloorState, campaign: CampaignOnFloor): void {
+  for (const record of campaign.ready.slice()) {
+    if ((floor.pools.get(record.pool)?.staffed ?? 0) > 0) continue;
+    takeReady(campaign, record);
+    const at = floor.now + floor.rules.settings.noSkillRetryMs;
+    settleUndialled(floor, campaign, record.claimed, { kind: 'retry', at, reason: 'noSkilledAgent' });
+  }
+}

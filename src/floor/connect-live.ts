@@ -1,0 +1,42 @@
+import { assign } from '../../routing/match/assign.ts';
+import type { AgentOnFloor } from './agent-on-floor.ts';
+import type { CallOnFloor } from './call-on-floor.ts';
+import type { FloorState } from './floor-state.ts';
+import { moveAgent } from './move-agent.ts';
+import { moveCall } from './move-call.ts';
+
+/** Joins waiting live answers to free agents who may take them: the campaign's priority first, then the longest wait. */
+export function connectWaiting(floor: FloorState): void {
+  floor.matchNeeded = false;
+  if (floor.waiting.size === 0) return;
+  for (const call of inOrder(floor.waiting)) {
+    if (floor.idle.size === 0) return;
+    const assignment = assign(freeAgents(floor.idle), ({ agent }) => mayTake(agent, call));
+    if (assignment) connect(floor, call, assignment.agent.agent, assignment.reason);
+  }
+}
+
+function* freeAgents(
+  idle: Iterable<AgentOnFloor>,
+): Generator<{ agentId: string; idleSince: number; agent: AgentOnFloor }> {
+  for (const agent of idle) yield { agentId: agent.agentId, idleSince: agent.since, agent };
+}
+
+function inOrder(waiting: ReadonlySet<CallOnFloor>): Iterable<CallOnFloor> {
+  if (waiting.size === 1) return [...waiting];
+  return [...waiting].sort((a, b) => b.campaign.rules.priority - a.campaign.rules.priority);
+}
+
+function mayTake(agent: AgentOnFloor, call: CallOnFloor): boolean {
+  return agent.isLegUp && agent.poolSet.has(call.pool) && call.refusedBy?.has(agent.agentId) !== true;
+}
+
+/** Reserves the agent with the match, so that nothing else can take them before the switch has joined the two. */
+function connect(floor: FloorState, call: CallOnFloor, agent: AgentOnFloor, reason: string): void {
+  const { legId } = agent;
+  if (legId === undefined || !moveCall(floor, call, 'match')) return;
+  call.agent = agent;
+  agent.call = call;
+  moveAgent(floor, agent, 'reserve', reason);
+  floor.emit({ type: 'connect', callId: call.callId, legId, agentId: agent.agentId, reason });
+}

@@ -1,0 +1,113 @@
+import type { Lease } from '../../dialer/attempt/attempt.ts';
+import type { UtcOffset } from '../../dialer/compliance/civil-day.ts';
+import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
+import type { Debtor } from '../../dialer/debtor/debtor.ts';
+import type { PacingPolicy } from '../../dialer/pacing/policy.ts';
+import type { EpochMs } from '../kernel/clock.ts';
+import type { FloorCommand } from './commands.ts';
+import { connectWaiting } from './connect-live.ts';
+import type { FloorEvent } from './events.ts';
+import { FloorState } from './floor-state.ts';
+import { onEvent } from './on-event.ts';
+import { reviewWithoutCalls } from './on-campaign-event.ts';
+import { processDue } from './on-due.ts';
+import { pace } from './pace.ts';
+import { defaultSettings, type FloorSettings } from './settings.ts';
+import { viewFloor, type FloorView } from './view.ts';
+
+export interface FloorOptions {
+  readonly pacing: PacingPolicy;
+  /** Rule packs by the name campaigns use. `none` is always there; a campaign that names an unknown pack is not dialled. */
+  readonly rulePacks?: ReadonlyMap<string, RulePack>;
+  /** Zone arithmetic for the rule packs; required when there are any. Default: every zone is UTC. */
+  readonly utcOffset?: UtcOffset;
+  readonly settings?: Partial<FloorSettings>;
+}
+
+/** What is known of a call in flight, for the agent's screen and the recording's index. */
+export interface CallDetails {
+  readonly callId: string;
+  readonly campaignId: string;
+  readonly debtor: Debtor;
+  readonly e164: string;
+  readonly trunk: string;
+  readonly lease: Lease;
+  readonly agentId?: string;
+  readonly dialledAt: EpochMs;
+  readonly answeredAt?: EpochMs;
+  readonly connectedAt?: EpochMs;
+}
+
+/**
+ * One pool of agents with the campaigns that feed it: a single-writer state machine in memory. Events in, commands out;
+ * no I/O, no clock, no randomness: the same events at the same instants give the same commands.
+ * `now` never goes back; the caller carries out commands in order. Wrong and late events change nothing and are journalled.
+ */
+export class Floor {
+  readonly #state: FloorState;
+
+  /** @throws Error when rule packs come without zone arithmetic */
+  constructor(options: FloorOptions) {
+    const { rulePacks, utcOffset } = options;
+    if (rulePacks && !utcOffset) throw new Error('rule packs need utcOffset: their hours are local times');
+    this.#state = new FloorState({
+      pacing: options.pacing,
+      rulePacks: new Map([[noRules.id, noRules], ...(rulePacks ?? [])]),
+      utcOffset: utcOffset ?? (() => 0),
+      settings: { ...defaultSettings, ...options.settings },
+    });
+  }
+
+  /** Takes one event and returns what is to be done about it, in order. */
+  handle(event: FloorEvent, now: EpochMs): readonly FloorCommand[] {
+    const state = this.#state;
+    state.now = Math.max(now, state.now);
+    state.commands = [];
+    processDue(state);
+    onEvent(state, event);
+    if (state.matchNeeded) connectWaiting(state);
+    if (state.reviewNeeded) {
+      state.reviewNeeded = false;
+      for (const campaign of state.campaigns.values()) reviewWithoutCalls(state, campaign);
+    }
+    pace(state);
+    return state.commands;
+  }
+
+  /** When the floor next has something to do by itself: send a `tick` then, or a little later; undefined when nothing is due. */
+  get nextDueAt(): EpochMs | undefined {
+    return this.#state.deadlines.nextAt;
+  }
+
+  /** The floor as data, for status and the live board. */
+  view(now: EpochMs): FloorView {
+    return viewFloor(this.#state, now);
+  }
+
+  /** A call in flight; undefined when the floor holds none by that id. */
+  call(callId: string): CallDetails | undefined {
+    const call = this.#state.calls.get(callId);
+    if (!call) return undefined;
+    const { record, campaign, e164, trunk, agent, dialledAt, answeredAt, connectedAt } = call;
+    return {
+      callId,
+      campaignId: campaign.rules.id,
+      debtor: record.debtor,
+      e164,
+      trunk,
+      lease: record.lease,
+      dialledAt,
+      ...(agent ? { agentId: agent.agentId } : {}),
+      ...(answeredAt === undefined ? {} : { answeredAt }),
+      ...(connectedAt === undefined ? {} : { connectedAt }),
+    };
+  }
+
+  /** Every lease the floor holds, of ready records and calls in flight: to be renewed while it does. */
+  leases(): readonly Lease[] {
+    const leases: Lease[] = [];
+    for (const { ready } of this.#state.campaigns.values()) for (const { claimed } of ready) leases.push(claimed.lease);
+    for (const { record } of this.#state.calls.values()) leases.push(record.lease);
+    return leases;
+  }
+}

@@ -1,0 +1,59 @@
+import type { CallOnFloor } from './call-on-floor.ts';
+import type { FloorState } from './floor-state.ts';
+import { moveCall, releaseCall } from './move-call.ts';
+
+/** An answer is, or is taken for, a person: from now it needs an agent. */
+export function takeForLive(floor: FloorState, call: CallOnFloor, reason: string): void {
+  call.liveAt = floor.now;
+  if (!moveCall(floor, call, 'live')) return;
+  tellLive(floor, call);
+  if (reason !== 'noDetection') floor.journal(call.callId, 'takenForLive', reason);
+}
+
+/**
+ * Gives a live answer up: the message when the campaign has one, then the end. A debtor whose agent vanished had their
+ * conversation: they hear the message too, but no abandonment is counted.
+ */
+export function abandonCall(floor: FloorState, call: CallOnFloor): void {
+  const { messagePromptId } = call.campaign.rules.abandonment;
+  const reason = call.connectedAt === undefined ? 'noAgentWithinThreshold' : 'agentLost';
+  call.abandoned = true;
+  if (call.connectedAt === undefined) tellAbandoned(floor, call);
+  if (messagePromptId === undefined) {
+    releaseCall(floor, call, reason);
+    return;
+  }
+  if (!moveCall(floor, call, 'abandon')) return;
+  call.releaseReason = reason;
+  floor.emit({ type: 'playAbandonmentMessage', callId: call.callId, promptId: messagePromptId, reason });
+}
+
+/** Counts a live answer, once. */
+export function tellLive(floor: FloorState, call: CallOnFloor): void {
+  if (call.toldLive) return;
+  call.toldLive = true;
+  call.campaign.counts.live++;
+  floor.observe({ type: 'live', at: floor.now, callId: call.callId, campaignId: call.campaign.rules.id });
+}
+
+/** Counts what became of a live answer, once: abandoned. */
+export function tellAbandoned(floor: FloorState, call: CallOnFloor): void {
+  tellLive(floor, call);
+  if (call.toldFate) return;
+  call.toldFate = true;
+  call.campaign.counts.abandoned++;
+  floor.observe({ type: 'abandoned', at: floor.now, callId: call.callId, campaignId: call.campaign.rules.id });
+}
+
+/** Counts what became of a live answer, once: an agent within the threshold, or too late, which is an abandonment by the rules. */
+export function tellConnected(floor: FloorState, call: CallOnFloor, agentId: string, waitedMs: number): void {
+  call.campaign.counts.connected++;
+  if (waitedMs > call.campaign.rules.abandonment.connectionThresholdMs) {
+    tellAbandoned(floor, call);
+    return;
+  }
+  if (call.toldFate) return;
+  call.toldFate = true;
+  const { callId, campaign } = call;
+  floor.observe({ type: 'connected', at: floor.now, callId, campaignId: campaign.rules.id, agentId });
+}

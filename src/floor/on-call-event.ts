@@ -1,0 +1,165 @@
+import type { CallEvent } from '../../telephony/call-control.ts';
+import { isUnanswered, type CallOnFloor } from './call-on-floor.ts';
+import type { FloorState } from './floor-state.ts';
+import { takeForLive, tellConnected } from './live.ts';
+import { freeAgent, moveAgent } from './move-agent.ts';
+import { moveCall, proveTrunk, releaseCall, waitStartAt } from './move-call.ts';
+import { onLegDown, onLegUp } from './on-leg-event.ts';
+import { onLinkEvent } from './on-link-event.ts';
+import { endCall } from './settle.ts';
+
+type AboutCall = Extract<CallEvent, { callId: string }>;
+
+/** What happened on the switch. Events about calls the floor does not hold are late, repeated or not ours: journalled, nothing else. */
+export function onCallEvent(floor: FloorState, event: CallEvent): void {
+  switch (event.type) {
+    case 'legUp':
+      onLegUp(floor, event.legId, event.agentId);
+      return;
+    case 'legDown':
+      onLegDown(floor, event.legId, event.reason);
+      return;
+    case 'trunkUp':
+    case 'trunkDown':
+    case 'linkUp':
+    case 'linkDown':
+      onLinkEvent(floor, event);
+      return;
+    default:
+      onAboutCall(floor, event);
+  }
+}
+
+function onAboutCall(floor: FloorState, event: AboutCall): void {
+  const call = floor.calls.get(event.callId);
+  if (!call) {
+    if (event.type !== 'recordingStopped') floor.journal(event.callId, 'ignored', `unknownCall:${event.type}`);
+    return;
+  }
+  if (!applyToCall(floor, call, event))
+    floor.journal(event.callId, 'ignored', `outOfPlace:${event.type}:${call.state}`);
+}
+
+/** False when the event is out of place in the call's state. */
+function applyToCall(floor: FloorState, call: CallOnFloor, event: AboutCall): boolean {
+  switch (event.type) {
+    case 'dialled':
+      return onDialled(floor, call);
+    case 'ringing':
+    case 'earlyMedia':
+      return onRinging(floor, call, event.type);
+    case 'answered':
+      return onAnswered(floor, call);
+    case 'connected':
+      return onConnected(floor, call, event.legId);
+    case 'ended':
+      endCall(floor, call, event.end);
+      return true;
+    case 'promptFinished':
+      return call.state === 'abandoning' && releaseCall(floor, call, 'messageFinished');
+    case 'recordingStarted':
+    case 'recordingStopped':
+    case 'dtmf':
+      return true;
+  }
+}
+
+function onDialled(floor: FloorState, call: CallOnFloor): boolean {
+  if (!isUnanswered(call) || call.hasLeft) return false;
+  markAsLeft(floor, call);
+  return moveCall(floor, call, 'dialled');
+}
+
+/** Switches may skip `dialled`: whatever rings or answers has left. */
+function markAsLeft(floor: FloorState, call: CallOnFloor): void {
+  if (call.hasLeft) return;
+  call.hasLeft = true;
+  call.dialledAt = floor.now;
+  call.campaign.counts.dialled++;
+  const { callId, trunk, pacing, campaign } = call;
+  floor.observe({ type: 'dialled', at: floor.now, callId, campaignId: campaign.rules.id, trunk, record: pacing });
+}
+
+function onRinging(floor: FloorState, call: CallOnFloor, type: 'ringing' | 'earlyMedia'): boolean {
+  if (!isUnanswered(call) || call.state === type) return false;
+  markAsLeft(floor, call);
+  proveTrunk(floor, call);
+  if (call.ringingAt === undefined) {
+    call.ringingAt = floor.now;
+    floor.observe({ type: 'ringing', at: floor.now, callId: call.callId, campaignId: call.campaign.rules.id });
+  }
+  if (type === 'earlyMedia') listen(floor, call);
+  return moveCall(floor, call, type);
+}
+
+function onAnswered(floor: FloorState, call: CallOnFloor): boolean {
+  if (call.answeredAt !== undefined) return false;
+  if (!isUnanswered(call) && call.state !== 'releasing') return false;
+  markAsLeft(floor, call);
+  proveTrunk(floor, call);
+  call.answeredAt = floor.now;
+  call.campaign.counts.answered++;
+  floor.observe({ type: 'answered', at: floor.now, callId: call.callId, campaignId: call.campaign.rules.id });
+  if (call.state === 'releasing') {
+    // Our CANCEL crossed the answer, and some switches refuse to cancel an answered call: end it for certain.
+    floor.emit({ type: 'hangUp', callId: call.callId, reason: 'crossedCancel' });
+    return true;
+  }
+  moveCall(floor, call, 'answered');
+  listen(floor, call);
+  if (call.campaign.rules.detection === 'beforeConnect') return true;
+  takeForLive(floor, call, call.detecting ? 'whileConnected' : 'noDetection');
+  return true;
+}
+
+function listen(floor: FloorState, call: CallOnFloor): void {
+  const mode = call.campaign.rules.detection ?? 'off';
+  if (mode === 'off' || call.detecting) return;
+  call.detecting = true;
+  floor.emit({ type: 'detect', callId: call.callId, campaignId: call.campaign.rules.id });
+}
+
+function onConnected(floor: FloorState, call: CallOnFloor, legId: string): boolean {
+  const { agent } = call;
+  if (agent?.legId !== legId || !moveCall(floor, call, 'connected')) return false;
+  const { rules } = call.campaign;
+  const isFirst = call.connectedAt === undefined;
+  call.connectedAt ??= floor.now;
+  agent.lastCall = { callId: call.callId, campaignId: rules.id, lease: call.record.lease };
+  agent.refusals = 0;
+  agent.callsTaken++;
+  moveAgent(floor, agent, 'talk', 'connected');
+  if (!isFirst) return true;
+  tellConnected(floor, call, agent.agentId, floor.now - (waitStartAt(call) ?? floor.now));
+  if (rules.record) floor.emit({ type: 'startRecording', callId: call.callId, campaignId: rules.id });
+  return true;
+}
+
+/**
+ * The switch would not join call and leg. `CALL_…`: the call is gone or not answered, the agent is free again. `LEG_…`: the
+ * leg is not up or not free: the call goes back to waiting for another agent. Anything else: likewise, with an alarm.
+ */
+export function onConnectRefused(floor: FloorState, callId: string, legId: string, reason: string): void {
+  const call = floor.calls.get(callId);
+  const agent = call?.agent;
+  if (!call || agent?.legId !== legId || call.state !== 'connecting') {
+    floor.journal(callId, 'ignored', 'outOfPlace:connectRefused');
+    return;
+  }
+  floor.journal(callId, 'connectRefused', reason);
+  call.agent = undefined;
+  if (reason.startsWith('CALL_')) {
+    freeAgent(floor, agent, 'callGone');
+    releaseCall(floor, call, 'callGone');
+    return;
+  }
+  (call.refusedBy ??= new Set()).add(agent.agentId);
+  agent.refusals++;
+  if (agent.refusals >= floor.rules.settings.refusalLimit) {
+    agent.refusals = 0;
+    agent.pauseRequested = true;
+    floor.alarm('CONNECT_REFUSED', agent.agentId, reason);
+  }
+  freeAgent(floor, agent, 'connectRefused');
+  moveCall(floor, call, 'connectRefused');
+}

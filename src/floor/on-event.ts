@@ -1,0 +1,46 @@
+import type { FloorEvent } from './events.ts';
+import type { FloorState } from './floor-state.ts';
+import { onAgentApplied, onAgentCommanded, onAgentDisposed, onAgentRemoved } from './on-agent-event.ts';
+import { onCallEvent, onConnectRefused } from './on-call-event.ts';
+import { onCampaignApplied, onCampaignCommanded, onCampaignRemoved } from './on-campaign-event.ts';
+import { onDialRefused } from './on-dial-refused.ts';
+import { onStore, onTrunks } from './on-link-event.ts';
+import { onClaimFailed, onRecordsClaimed } from './on-records.ts';
+import { onCallRecovered, onLegRecovered, onLiveCalls } from './on-recovery.ts';
+import { onVerdict } from './on-verdict.ts';
+
+type Handlers = {
+  readonly [T in FloorEvent['type']]: (floor: FloorState, event: Extract<FloorEvent, { type: T }>) => void;
+};
+
+/** Where each event goes. */
+const handlers: Handlers = {
+  tick: (floor) => {
+    floor.paceNeeded = true;
+  },
+  campaignApplied: (floor, { campaign, status }) => onCampaignApplied(floor, campaign, status),
+  campaignCommanded: (floor, { campaignId, action }) => onCampaignCommanded(floor, campaignId, action),
+  campaignRemoved: (floor, { campaignId }) => onCampaignRemoved(floor, campaignId),
+  agentApplied: (floor, { agent }) => onAgentApplied(floor, agent),
+  agentRemoved: (floor, { agentId }) => onAgentRemoved(floor, agentId),
+  agentCommanded: (floor, { agentId, action }) => onAgentCommanded(floor, agentId, action),
+  agentDisposed: (floor, { agentId, disposition }) => onAgentDisposed(floor, agentId, disposition),
+  recordsClaimed: onRecordsClaimed,
+  claimFailed: (floor, { campaignId, reason }) => onClaimFailed(floor, campaignId, reason),
+  dialRefused: (floor, { attemptId, reason }) => onDialRefused(floor, attemptId, reason),
+  connectRefused: (floor, { callId, legId, reason }) => onConnectRefused(floor, callId, legId, reason),
+  call: (floor, { event }) => onCallEvent(floor, event),
+  verdict: (floor, { callId, verdict }) => onVerdict(floor, callId, verdict),
+  callRecovered: (floor, { call }) => onCallRecovered(floor, call),
+  legRecovered: (floor, { agentId, legId, state }) => onLegRecovered(floor, agentId, legId, state),
+  liveCalls: (floor, { calls, askedAt }) => onLiveCalls(floor, calls, askedAt),
+  trunks: (floor, { trunks }) => onTrunks(floor, trunks),
+  storeDown: (floor) => onStore(floor, false),
+  storeUp: (floor) => onStore(floor, true),
+};
+
+/** Gives an event to its handler. */
+export function onEvent(floor: FloorState, event: FloorEvent): void {
+  const handler = handlers[event.type] as (floor: FloorState, event: FloorEvent) => void;
+  handler(floor, event);
+}

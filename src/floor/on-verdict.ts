@@ -1,0 +1,48 @@
+import type { AttemptEnd } from '../../dialer/outcome/classify-outcome.ts';
+import type { Verdict } from '../../dialer/outcome/verdict.ts';
+import { isUnanswered, type CallOnFloor } from './call-on-floor.ts';
+import type { FloorState } from './floor-state.ts';
+import { takeForLive } from './live.ts';
+import { releaseCall } from './move-call.ts';
+
+/** After this long with an agent a call is not dropped for a verdict any more, ms: the agent knows better. */
+const latestDropMs = 10_000;
+
+/**
+ * What the detector made of a call. A person goes to an agent; anything else is hung up and never reaches one, or, where
+ * the agent was joined at once, is dropped silently. Silence is taken for a person: losing one costs more.
+ */
+export function onVerdict(floor: FloorState, callId: string, verdict: Verdict): void {
+  const call = floor.calls.get(callId);
+  if (!call || (call.campaign.rules.detection ?? 'off') === 'off') {
+    floor.journal(callId, 'ignored', call ? 'detectionOff' : 'unknownCall:verdict');
+    return;
+  }
+  const detected = detectedBy(verdict);
+  if (detected === undefined) {
+    if (call.state === 'answered') takeForLive(floor, call, verdict.kind);
+    return;
+  }
+  if (!mayStillDrop(floor, call)) {
+    floor.journal(callId, 'ignored', `lateVerdict:${call.state}`);
+    return;
+  }
+  call.detected = detected;
+  if (call.answeredAt !== undefined) {
+    floor.observe({ type: 'machineHangUp', at: floor.now, callId, campaignId: call.campaign.rules.id });
+  }
+  floor.journal(callId, 'detected', detected, { figures: { probability: verdict.probability } });
+  releaseCall(floor, call, 'detected');
+}
+
+function detectedBy({ kind, announcement }: Verdict): AttemptEnd['detected'] {
+  if (kind === 'human' || kind === 'silence') return undefined;
+  return kind === 'announcement' ? (announcement ?? 'unavailable') : kind;
+}
+
+/** Before the answer only an announcement counts, and is heard in early media alone: a machine must answer to be one. */
+function mayStillDrop(floor: FloorState, call: CallOnFloor): boolean {
+  if (isUnanswered(call)) return call.state === 'earlyMedia';
+  if (call.state === 'connected') return floor.now - (call.connectedAt ?? floor.now) <= latestDropMs;
+  return call.state === 'answered' || call.state === 'waiting' || call.state === 'connecting';
+}

@@ -1,0 +1,38 @@
+import { pacingViewOfAgent, type AgentOnFloor } from './agent-on-floor.ts';
+import { pacingViewOfCall, type CallOnFloor } from './call-on-floor.ts';
+import type { FloorState } from './floor-state.ts';
+
+interface Placed {
+  pacingIndex: number;
+}
+
+/** Brings what pacing sees of an agent up to date. */
+export function placeAgent(floor: FloorState, agent: AgentOnFloor): void {
+  const view = pacingViewOfAgent(agent);
+  place(floor.pacingAgents, agent, view, (moved) => floor.agents.get(moved.agentId));
+  floor.paceNeeded = true;
+}
+
+/** Brings what pacing sees of a call up to date. */
+export function placeCall(floor: FloorState, call: CallOnFloor): void {
+  const view = pacingViewOfCall(call);
+  place(floor.pacingCalls, call, view, (moved) => floor.calls.get(moved.callId));
+  floor.paceNeeded = true;
+}
+
+/** Puts, replaces or takes out one view; the last one fills a gap, so every step costs the same however many there are. */
+function place<V>(views: V[], owner: Placed, view: V | undefined, ownerOf: (view: V) => Placed | undefined): void {
+  const index = owner.pacingIndex;
+  if (view !== undefined) {
+    if (index >= 0) views[index] = view;
+    else owner.pacingIndex = views.push(view) - 1;
+    return;
+  }
+  if (index < 0) return;
+  owner.pacingIndex = -1;
+  const last = views.pop() as V;
+  if (index === views.length) return;
+  views[index] = last;
+  const moved = ownerOf(last);
+  if (moved) moved.pacingIndex = index;
+}

@@ -1,0 +1,54 @@
+/** What the floor waits for, ms unless said otherwise. Defaults suit a real switch; the laboratory may shorten them. */
+export interface FloorSettings {
+  /** A dial accepted by the switch that never left (waiting for CPS) is cancelled after this. */
+  readonly queueGuardMs: number;
+  /** Beyond the ring time-out, before the floor itself cancels a silent call. */
+  readonly ringGraceMs: number;
+  /** An answer without a verdict is taken for a person after this. */
+  readonly verdictDefaultMs: number;
+  /** A `connect` that is neither confirmed nor refused counts as failed after this. */
+  readonly connectGuardMs: number;
+  /** The abandonment message is cut after this. */
+  readonly messageGuardMs: number;
+  /** A call asked to end is taken for ended after this, and an alarm says so. */
+  readonly endGuardMs: number;
+  /** A claim that was never answered is asked again after this. */
+  readonly claimGuardMs: number;
+  /** After a failed claim. */
+  readonly claimRetryMs: number;
+  /** How often an empty hopper is asked again: imports and other owners' releases come unannounced. */
+  readonly emptyPollMs: number;
+  /** Most records held ready for a campaign (a count). */
+  readonly maxReady: number;
+  /** Records that no present agent may take are put back for this long. */
+  readonly noSkillRetryMs: number;
+  /** Dialling pauses this long when a dial could not reach the store or the switch. */
+  readonly unreachableHoldMs: number;
+  /** Carrier failures in a row that close a trunk (a count). */
+  readonly trunkFailureLimit: number;
+  /** First closing time of a trunk in trouble; doubles each time up to 16-fold. */
+  readonly trunkHoldMs: number;
+  /** Refused connects in a row that pause an agent (a count). */
+  readonly refusalLimit: number;
+  /** `liveCalls` says nothing about calls younger than this: the switch may not know them yet. */
+  readonly reconcileGraceMs: number;
+}
+
+export const defaultSettings: FloorSettings = {
+  queueGuardMs: 120_000,
+  ringGraceMs: 10_000,
+  verdictDefaultMs: 2_000,
+  connectGuardMs: 5_000,
+  messageGuardMs: 60_000,
+  endGuardMs: 10_000,
+  claimGuardMs: 15_000,
+  claimRetryMs: 1_000,
+  emptyPollMs: 5_000,
+  maxReady: 300,
+  noSkillRetryMs: 5 * 60_000,
+  unreachableHoldMs: 5_000,
+  trunkFailureLimit: 10,
+  trunkHoldMs: 30_000,
+  refusalLimit: 2,
+  reconcileGraceMs: 5_000,
+};

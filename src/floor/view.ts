@@ -1,0 +1,139 @@
+import { agentStates, type AgentState } from '../../routing/agent/agent.ts';
+import { attemptStates, type AttemptState } from '../../dialer/attempt/attempt-machine.ts';
+import type { CampaignStatus } from '../../dialer/campaign/campaign.ts';
+import type { Outcome } from '../../dialer/outcome/outcome.ts';
+import type { EpochMs } from '../kernel/clock.ts';
+import type { AgentOnFloor } from './agent-on-floor.ts';
+import type { CampaignOnFloor } from './campaign-on-floor.ts';
+import type { FloorState } from './floor-state.ts';
+
+export interface AgentView {
+  readonly agentId: string;
+  readonly name: string;
+  readonly state: AgentState;
+  readonly since: EpochMs;
+  /** The phone is being called; the agent is still offline. */
+  readonly loggingIn: boolean;
+  /** Will pause or log off after the call. */
+  readonly leaving: boolean;
+  readonly callId?: string;
+  readonly campaignId?: string;
+  readonly callsTaken: number;
+  /** Time in each state since the floor began, ms. */
+  readonly spentMs: Readonly<Record<AgentState, number>>;
+}
+
+export interface CampaignView {
+  readonly campaignId: string;
+  readonly name: string;
+  readonly status: CampaignStatus;
+  /** Logged in, not paused, and may take this campaign's calls. */
+  readonly agents: number;
+  readonly lines: number;
+  readonly ready: number;
+  readonly dialled: number;
+  readonly answered: number;
+  readonly live: number;
+  readonly connected: number;
+  readonly abandoned: number;
+  /** Share of live answers abandoned, 0..1; 0 before the first. */
+  readonly abandonment: number;
+  readonly abandonmentCap: number;
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  /** Why pacing opened no line, or did, when it was asked last. */
+  readonly pacingReason?: string;
+  readonly pacingFigures?: Readonly<Record<string, number>>;
+}
+
+export interface TrunkView {
+  readonly trunk: string;
+  readonly up: boolean;
+  readonly inUse: number;
+  readonly freeLines: number;
+  /** Closed until then after a burst of carrier failures. */
+  readonly closedUntil?: EpochMs;
+}
+
+/** What the live board shows: plain data, ready for JSON. */
+export interface FloorView {
+  readonly at: EpochMs;
+  /** Why nothing is dialled on the whole floor. */
+  readonly halted?: string;
+  readonly agents: readonly AgentView[];
+  readonly agentsByState: Readonly<Record<AgentState, number>>;
+  readonly callsByPhase: Readonly<Record<AttemptState, number>>;
+  readonly campaigns: readonly CampaignView[];
+  readonly trunks: readonly TrunkView[];
+  /** Talking and wrapping up over time logged in and not paused, 0..1; 0 before anybody was. */
+  readonly occupancy: number;
+}
+
+/** Renders the floor as it is at `now`. Reads, changes nothing. */
+export function viewFloor(floor: FloorState, now: EpochMs): FloorView {
+  const agents = [...floor.agents.values()].map((agent) => viewAgent(agent, now));
+  const agentsByState = Object.fromEntries(agentStates.map((state) => [state, 0])) as Record<AgentState, number>;
+  for (const { state } of agents) agentsByState[state]++;
+  const callsByPhase = Object.fromEntries(attemptStates.map((state) => [state, 0])) as Record<AttemptState, number>;
+  for (const { state } of floor.calls.values()) callsByPhase[state]++;
+  const halted = floor.whyHalted();
+  return {
+    at: now,
+    ...(halted === undefined ? {} : { halted }),
+    agents,
+    agentsByState,
+    callsByPhase,
+    campaigns: [...floor.campaigns.values()].filter(({ removed }) => !removed).map(viewCampaign),
+    trunks: [...floor.trunks.values()].map((gate) => ({
+      trunk: gate.name,
+      up: gate.isUp,
+      inUse: gate.inUse,
+      freeLines: gate.freeLines(now),
+      ...(gate.closedUntil !== undefined && gate.closedUntil > now ? { closedUntil: gate.closedUntil } : {}),
+    })),
+    occupancy: occupancyOf(agents),
+  };
+}
+
+function viewAgent(agent: AgentOnFloor, now: EpochMs): AgentView {
+  const { agentId, profile, state, since, call, callsTaken } = agent;
+  return {
+    agentId,
+    name: profile.name,
+    state,
+    since,
+    loggingIn: state === 'offline' && agent.legId !== undefined,
+    leaving: agent.pauseRequested || agent.logoutRequested || agent.removeRequested,
+    ...(call ? { callId: call.callId, campaignId: call.campaign.rules.id } : {}),
+    callsTaken,
+    spentMs: { ...agent.spentMs, [state]: agent.spentMs[state] + Math.max(0, now - since) },
+  };
+}
+
+function viewCampaign(campaign: CampaignOnFloor): CampaignView {
+  const { rules, status, counts, staffed, lines, ready, lastReason, lastFigures } = campaign;
+  const { outcomes, ...totals } = counts;
+  return {
+    campaignId: rules.id,
+    name: rules.name,
+    status,
+    agents: staffed,
+    lines,
+    ready: ready.length,
+    ...totals,
+    abandonment: counts.live === 0 ? 0 : counts.abandoned / counts.live,
+    abandonmentCap: rules.abandonment.cap,
+    outcomes: { ...outcomes },
+    ...(lastReason === undefined ? {} : { pacingReason: lastReason }),
+    ...(lastFigures === undefined ? {} : { pacingFigures: lastFigures }),
+  };
+}
+
+function occupancyOf(agents: readonly AgentView[]): number {
+  let busyMs = 0;
+  let presentMs = 0;
+  for (const { spentMs } of agents) {
+    busyMs += spentMs.talking + spentMs.wrapUp;
+    presentMs += spentMs.idle + spentMs.reserved + spentMs.talking + spentMs.wrapUp;
+  }
+  return presentMs === 0 ? 0 : busyMs / presentMs;
+}
