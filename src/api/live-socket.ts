@@ -1,0 +1,124 @@
+import type { Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { Clock, Timer } from '../kernel/clock.ts';
+import type { FloorStep, Log } from '../run/ports.ts';
+import { liveEventsOf } from './live-events.ts';
+import type { ApiServices } from './services.ts';
+import { accessOf, suffices, type ApiTokens } from './tokens.ts';
+
+interface Parts {
+  readonly services: ApiServices;
+  readonly tokens: ApiTokens;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const boardEveryMs = 1_000;
+const pingEveryMs = 15_000;
+/** A client that lets this much pile up cannot follow: it is dropped and may come again. Bytes. */
+const maxBufferedBytes = 1_048_576;
+/** The subprotocol browsers carry the token in: they cannot set headers. */
+const tokenProtocol = 'marcador.token.';
+
+/** `GET /live` as a WebSocket: live events as they happen, and the board once a second. One JSON object a message. */
+export class LiveSocket {
+  readonly #parts: Parts;
+  readonly #server: WebSocketServer;
+  readonly #alive = new WeakSet<WebSocket>();
+  #timers: Timer[] = [];
+  #unsubscribe: (() => void) | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#server = new WebSocketServer({
+      noServer: true,
+      maxPayload: 1_024,
+      handleProtocols: (offered) => [...offered].find((name) => name.startsWith(tokenProtocol)) ?? false,
+    });
+    this.#server.on('connection', (client) => this.#welcome(client));
+  }
+
+  /** Takes upgrade requests of the HTTP server. */
+  attach(server: Server): void {
+    server.on('upgrade', (request, socket: Duplex, head) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      const access = accessOf(bearerOf(request.headers), this.#parts.tokens);
+      if (pathname !== '/live') refuse(socket, '404 Not Found');
+      else if (!suffices(access, 'read')) refuse(socket, '401 Unauthorized');
+      else this.#server.handleUpgrade(request, socket, head, (client) => this.#server.emit('connection', client));
+    });
+    this.#unsubscribe = this.#parts.services.subscribe((step) => this.#onStep(step));
+    this.#every(boardEveryMs, () => this.#sendBoard());
+    this.#every(pingEveryMs, () => this.#dropSilent());
+  }
+
+  close(): void {
+    this.#unsubscribe?.();
+    for (const timer of this.#timers) timer.cancel();
+    for (const client of this.#server.clients) client.terminate();
+    this.#server.close();
+  }
+
+  #welcome(client: WebSocket): void {
+    this.#alive.add(client);
+    client.on('pong', () => void this.#alive.add(client));
+    client.on('error', () => client.terminate());
+    this.#send(client, JSON.stringify({ type: 'board', board: this.#parts.services.board() }));
+  }
+
+  #onStep(step: FloorStep): void {
+    if (this.#server.clients.size === 0) return;
+    for (const event of liveEventsOf(step)) this.#broadcast(event);
+  }
+
+  #sendBoard(): void {
+    if (this.#server.clients.size > 0) this.#broadcast({ type: 'board', board: this.#parts.services.board() });
+  }
+
+  #broadcast(message: object): void {
+    const text = JSON.stringify(message);
+    for (const client of this.#server.clients) this.#send(client, text);
+  }
+
+  #send(client: WebSocket, text: string): void {
+    if (client.bufferedAmount > maxBufferedBytes) {
+      this.#parts.log.warn({ buffered: client.bufferedAmount }, 'a listener of live events was too slow');
+      client.terminate();
+      return;
+    }
+    if (client.readyState === client.OPEN) client.send(text);
+  }
+
+  #dropSilent(): void {
+    for (const client of this.#server.clients) {
+      if (!this.#alive.has(client)) client.terminate();
+      this.#alive.delete(client);
+      if (client.readyState === client.OPEN) client.ping();
+    }
+  }
+
+  #every(ms: number, action: () => void): void {
+    const { clock } = this.#parts;
+    const index = this.#timers.length;
+    const again = (): void => {
+      this.#timers[index] = clock.setTimer(ms, again);
+      action();
+    };
+    this.#timers[index] = clock.setTimer(ms, again);
+  }
+}
+
+function bearerOf(headers: Readonly<Record<string, string | string[] | undefined>>): string | undefined {
+  const { authorization } = headers;
+  if (typeof authorization === 'string') return authorization;
+  const offered = headers['sec-websocket-protocol'];
+  const token = (typeof offered === 'string' ? offered.split(',') : [])
+    .map((name) => name.trim())
+    .find((name) => name.startsWith(tokenProtocol));
+  return token === undefined ? undefined : `Bearer ${token.slice(tokenProtocol.length)}`;
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

@@ -1,0 +1,45 @@
+import type { Readable } from 'node:stream';
+import type { Board } from '../observe/board.ts';
+import type { AgentService } from '../run/agent-service.ts';
+import type { CampaignService } from '../run/campaign-service.ts';
+import type { FloorStep } from '../run/ports.ts';
+import type { Journal, RecordingIndex } from '../store/ports.ts';
+import type { TrunkStatus } from '../../telephony/call-control.ts';
+
+/** What a health check is told. */
+export interface Health {
+  readonly status: 'ok' | 'degraded';
+  readonly version: string;
+  readonly store: 'up' | 'down';
+  readonly uptimeSeconds: number;
+}
+
+/** How an upload is read. */
+export interface ImportRequest {
+  readonly campaignId: string;
+  /** Header → field of the debtor, over the recognised headers. */
+  readonly map: Readonly<Record<string, string>>;
+  readonly dryRun: boolean;
+}
+
+/** One line of the answer to an upload: progress while it runs, then the report. */
+export type ImportLine =
+  | { readonly type: 'progress'; readonly rows: number; readonly rejected: number }
+  | { readonly type: 'rejected'; readonly row: number; readonly field: string; readonly reason: string }
+  | { readonly type: 'report'; readonly report: Readonly<Record<string, unknown>> }
+  | { readonly type: 'failed'; readonly code: string; readonly message: string };
+
+/** What the API serves: the use cases of the service, as src/app puts them together. */
+export interface ApiServices {
+  readonly floorId: string;
+  readonly campaigns: CampaignService;
+  readonly agents: AgentService;
+  readonly journal: Journal;
+  readonly recordings: RecordingIndex;
+  trunks(): readonly TrunkStatus[];
+  board(): Board;
+  health(): Health;
+  /** Hears every step of the floor until the returned function is called. */
+  subscribe(listener: (step: FloorStep) => void): () => void;
+  importRecords(request: ImportRequest, upload: Readable): AsyncIterable<ImportLine>;
+}

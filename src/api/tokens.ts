@@ -1,0 +1,71 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { AppError } from '../kernel/errors.ts';
+import type { Access } from './route.ts';
+
+const tokensSchema = z.object({ admin: z.string().min(32), readOnly: z.string().min(32) });
+
+/** The bearer tokens of the API: one that may change things, one that may only look. */
+export type ApiTokens = z.output<typeof tokensSchema>;
+
+/** Where the tokens of a service lie. */
+export function tokensFile(stateFolder: string): string {
+  return path.join(stateFolder, 'api-tokens.json');
+}
+
+/**
+ * Reads the tokens, making them at the first start in a file that only its owner can read.
+ *
+ * @throws AppError CONFIG_INVALID when the file holds something else
+ */
+export async function ensureTokens(stateFolder: string): Promise<ApiTokens> {
+  const file = tokensFile(stateFolder);
+  await mkdir(stateFolder, { recursive: true, mode: 0o700 });
+  const made: ApiTokens = { admin: newToken(), readOnly: newToken() };
+  try {
+    // `wx`: whoever comes second reads what the first one made.
+    const handle = await open(file, 'wx', 0o600);
+    await handle.writeFile(`${JSON.stringify(made, undefined, 2)}\n`);
+    await handle.close();
+    return made;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readTokens(stateFolder);
+}
+
+/** Reads the tokens of a service. @throws AppError CONFIG_INVALID when there are none that can be read */
+export async function readTokens(stateFolder: string): Promise<ApiTokens> {
+  const file = tokensFile(stateFolder);
+  try {
+    return tokensSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (cause) {
+    throw new AppError('CONFIG_INVALID', `${file}: expected the API's tokens, as the service writes them`, { cause });
+  }
+}
+
+/** What the holder of an Authorization header may do. Takes the same time for every wrong token. */
+export function accessOf(header: string | undefined, tokens: ApiTokens): Access {
+  const given = /^Bearer ([A-Za-z0-9_-]{1,200})$/.exec(header ?? '')?.[1] ?? '';
+  const admin = equal(given, tokens.admin);
+  const readOnly = equal(given, tokens.readOnly);
+  if (admin) return 'admin';
+  return readOnly ? 'read' : 'none';
+}
+
+/** Whether an access granted suffices for the one asked for. */
+export function suffices(granted: Access, asked: Access): boolean {
+  const rank = { none: 0, read: 1, admin: 2 } as const;
+  return rank[granted] >= rank[asked];
+}
+
+function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+function equal(a: string, b: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}
