@@ -1,0 +1,190 @@
+import { networkInterfaces } from 'node:os';
+import type { Clock } from '../../../src/kernel/clock.ts';
+import type { ErrorReporter } from '../../call-event-hub.ts';
+import type {
+  OutgoingCall,
+  OutgoingInvite,
+  OutgoingInviteListener,
+  OutgoingRequest,
+  Signalling,
+  SignallingHandlers,
+  SipDestination,
+  SipReply,
+} from '../signalling.ts';
+import type { ConfirmedDialog } from './confirmed-dialog.ts';
+import { IncomingRequests } from './incoming-requests.ts';
+import { Orphans } from './orphans.ts';
+import { OutgoingInviteSession } from './outgoing-invite.ts';
+import { buildRequest } from './outgoing-request.ts';
+import { sendRequest } from './request-sender.ts';
+import { HostResolver } from './resolve-host.ts';
+import { destinationOf, parseSipUri } from './sip-uri.ts';
+import { openSockets } from './sockets.ts';
+import type { TimerValues } from './timer-values.ts';
+import { defaultTimerValues } from './timer-values.ts';
+import { newSipCallId, newTag } from './tokens.ts';
+import { TransactionLayer } from './transaction-layer.ts';
+import type { Transport } from './transport.ts';
+import type { UserAgentCore } from './user-agent-core.ts';
+
+export interface EmbeddedSignallingOptions {
+  readonly clock: Clock;
+  /** UDP and TCP are bound here, both to the same port; port 0 takes a free one. */
+  readonly bind: { readonly address: string; readonly port: number };
+  /** The host others reach us at, when it is not the bound address (NAT, 0.0.0.0). */
+  readonly publicHost?: string;
+  readonly report: ErrorReporter;
+  /** Shorter base timers are for tests. */
+  readonly timers?: TimerValues;
+  /** Shortest session interval accepted, in seconds. Default 90 (RFC 4028 §4); less is for tests. */
+  readonly minimumSessionSeconds?: number;
+}
+
+/** What the stack holds now; all are 0 when every call is over and the last transaction has run out. */
+export interface StackCounts {
+  readonly transactions: number;
+  readonly dialogs: number;
+  readonly outgoing: number;
+  readonly incoming: number;
+  /** Datagrams dropped because they were no SIP message, since the start. */
+  readonly malformed: number;
+}
+
+/** How long `close` waits for BYE and CANCEL to be answered, in ms. */
+const closeWaitMs = 1000;
+
+/** The SIP user agent inside this process: our own messages, transactions and dialogs (docs/adr/0005). */
+export class EmbeddedSignalling implements Signalling {
+  readonly #options: EmbeddedSignallingOptions;
+  readonly #core: UserAgentCore;
+  readonly #layer: TransactionLayer;
+  readonly #orphans: Orphans;
+  readonly #incoming: IncomingRequests;
+  readonly #outgoing = new Set<OutgoingInviteSession>();
+  readonly #dialogs = new Map<string, ConfirmedDialog>();
+  #transports: readonly Transport[] = [];
+  #host = '';
+  #port = 0;
+  #closed: Promise<void> | undefined;
+
+  constructor(options: EmbeddedSignallingOptions) {
+    this.#options = options;
+    const timers = options.timers ?? defaultTimerValues;
+    this.#layer = new TransactionLayer(options.clock, timers, {
+      request: (request, reply, source) => this.#incoming.receive(request, reply, source),
+      acknowledged: (request) => this.#incoming.acknowledged(request),
+      strayResponse: (response, source) => {
+        const { via } = response.identity;
+        if (via.host === this.#host && (via.port ?? 5060) === this.#port) this.#orphans.receive(response, source);
+      },
+    });
+    this.#core = this.#makeCore(timers);
+    this.#orphans = new Orphans(this.#core);
+    this.#incoming = new IncomingRequests(this.#core);
+  }
+
+  async start(handlers: SignallingHandlers = {}): Promise<void> {
+    this.#incoming.handlers = handlers;
+    this.#transports = await openSockets(this.#options.bind, (data, source) => this.#layer.receive(data, source));
+    for (const transport of this.#transports) this.#layer.addTransport(transport);
+    this.#host = this.#options.publicHost ?? reachableAddress(this.#options.bind.address);
+    this.#port = this.#transports[0]?.localPort() ?? this.#options.bind.port;
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#shutDown();
+    return this.#closed;
+  }
+
+  contactAddress(): { readonly host: string; readonly port: number } {
+    return { host: this.#host, port: this.#port };
+  }
+
+  invite(invite: OutgoingInvite, listener: OutgoingInviteListener): OutgoingCall {
+    const session = new OutgoingInviteSession(this.#core, invite, {
+      listener,
+      onDone: () => this.#outgoing.delete(session),
+    });
+    this.#outgoing.add(session);
+    session.start();
+    return session;
+  }
+
+  async request(request: OutgoingRequest): Promise<SipReply> {
+    const uri = parseSipUri(request.requestUri);
+    const destination = request.destination ?? (uri && destinationOf(uri));
+    if (!destination) return { kind: 'transport' };
+    const callId = newSipCallId();
+    const fromTag = newTag();
+    let cseq = 0;
+    const reply = await sendRequest(this.#core, {
+      destination,
+      credentials: request.credentials,
+      timeoutMs: request.timeoutMs,
+      build: (via, authorization) => {
+        cseq += 1;
+        const identity = { via, callId, fromTag, cseq, contact: this.#core.contact(destination.transport) };
+        return buildRequest(request, identity, authorization);
+      },
+    });
+    if (typeof reply === 'string') return { kind: reply };
+    return { kind: 'reply', status: reply.status, headers: reply.headers.toRecord() };
+  }
+
+  endOrphan(identifiers: string, timeoutMs: number): Promise<void> {
+    return this.#orphans.end(identifiers, timeoutMs);
+  }
+
+  counts(): StackCounts {
+    return {
+      transactions: this.#layer.pending,
+      dialogs: this.#dialogs.size,
+      outgoing: this.#outgoing.size,
+      incoming: this.#incoming.size,
+      malformed: this.#layer.malformed,
+    };
+  }
+
+  #makeCore(timers: TimerValues): UserAgentCore {
+    const { clock, report, minimumSessionSeconds = 90 } = this.#options;
+    const resolver = new HostResolver(clock);
+    return {
+      clock,
+      timers,
+      report,
+      minimumSessionSeconds,
+      layer: this.#layer,
+      dialogs: this.#dialogs,
+      via: (transport, branch) =>
+        `SIP/2.0/${transport.toUpperCase()} ${this.#host}:${this.#port};rport;branch=${branch}`,
+      contact: (transport) => `<sip:${this.#host}:${this.#port}${transport === 'tcp' ? ';transport=tcp' : ''}>`,
+      resolve: (destination, use) => {
+        resolver.resolve(destination.host, (host) => use(host === undefined ? undefined : { ...destination, host }));
+      },
+    };
+  }
+
+  async #shutDown(): Promise<void> {
+    for (const session of this.#outgoing) session.cancel();
+    this.#incoming.rejectAll();
+    const byes = Promise.all([...this.#dialogs.values()].map((dialog: ConfirmedDialog) => dialog.bye()));
+    let patience: { cancel(): void } | undefined;
+    const waited = new Promise<void>((resolve) => {
+      patience = this.#options.clock.setTimer(closeWaitMs, resolve);
+    });
+    await Promise.race([byes, waited]);
+    patience?.cancel();
+    this.#layer.close();
+    await Promise.all(this.#transports.map((transport) => transport.close()));
+  }
+}
+
+/** The bound address, or for 0.0.0.0 the first address that is not loopback. */
+function reachableAddress(bound: string): string {
+  if (bound !== '0.0.0.0') return bound;
+  const addresses: SipDestination['host'][] = [];
+  for (const list of Object.values(networkInterfaces())) {
+    for (const { family, internal, address } of list ?? []) if (family === 'IPv4' && !internal) addresses.push(address);
+  }
+  return addresses[0] ?? '127.0.0.1';
+}

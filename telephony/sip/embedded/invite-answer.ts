@@ -1,0 +1,46 @@
+import type { SipCredentials, SipDestination } from '../signalling.ts';
+import { ConfirmedDialog } from './confirmed-dialog.ts';
+import { dialogKey, dialogOfReply, dialogRequest, nextHop } from './dialog-state.ts';
+import { intervalOfReply } from './session-timer.ts';
+import type { ReceivedResponse } from './sip-message.ts';
+import { newBranch } from './tokens.ts';
+import type { UserAgentCore } from './user-agent-core.ts';
+
+/** Where the INVITE went, and what its dialog needs. */
+export interface AnswerContext {
+  readonly peer: SipDestination;
+  readonly credentials?: SipCredentials | undefined;
+  readonly localSdp?: string;
+}
+
+/** The dialog of a 2xx to our INVITE. Its ACK is ready and not yet sent. */
+export function answeredDialog(
+  core: UserAgentCore,
+  response: ReceivedResponse,
+  context: AnswerContext,
+): ConfirmedDialog {
+  const state = dialogOfReply(response, context.peer);
+  const allowsUpdate = response.headers.all('allow').some((value) => /\bUPDATE\b/i.test(value));
+  const dialog = new ConfirmedDialog(core, state, {
+    credentials: context.credentials,
+    interval: intervalOfReply(response.headers),
+    allowsUpdate,
+    localSdp: context.localSdp ?? '',
+  });
+  const { cseq } = response.identity;
+  dialog.holdAck(() => {
+    core.resolve(nextHop(state), (to) => {
+      if (!to) return;
+      core.layer.sendOnce(dialogRequest(state, 'ACK', cseq.number, core.via(to.transport, newBranch())), to);
+    });
+  });
+  return dialog;
+}
+
+/** Acknowledges a 2xx nobody wants any more and ends its dialog at once by BYE; when it comes again, so does the ACK. */
+export function endUnwanted(core: UserAgentCore, response: ReceivedResponse, context: AnswerContext): void {
+  const { callId, fromTag, toTag } = response.identity;
+  const known = core.dialogs.get(dialogKey(callId, fromTag ?? '', toTag ?? ''));
+  if (known) known.acknowledgeAgain();
+  else void answeredDialog(core, response, context).bye();
+}

@@ -1,0 +1,62 @@
+import type { DialogState } from './dialog-state.ts';
+import { dialogRequest, nextHop } from './dialog-state.ts';
+import type { ReceivedResponse, SipRequest } from './sip-message.ts';
+import { newBranch } from './tokens.ts';
+import type { UserAgentCore } from './user-agent-core.ts';
+
+/** Wait after a glare for the side that owns the Call-ID, in ms: the shortest of RFC 3261 §14.1 (2.1–4 s). */
+const glareWaitMs = 2100;
+
+/** A re-INVITE of ours: sent, tried once more after a glare (491), its 2xx acknowledged each time it comes. */
+export class Reinvite {
+  pending = false;
+  readonly #core: UserAgentCore;
+  readonly #state: DialogState;
+  readonly #make: (via: string) => SipRequest;
+
+  constructor(core: UserAgentCore, state: DialogState, make: (via: string) => SipRequest) {
+    this.#core = core;
+    this.#state = state;
+    this.#make = make;
+  }
+
+  /** Resolves with the final reply; undefined when none came. */
+  async send(): Promise<ReceivedResponse | undefined> {
+    const first = await this.#attempt();
+    if (first?.status !== 491) return first;
+    await new Promise<void>((resolve) => void this.#core.clock.setTimer(glareWaitMs, resolve));
+    return this.#attempt();
+  }
+
+  async #attempt(): Promise<ReceivedResponse | undefined> {
+    this.pending = true;
+    const reply = await new Promise<ReceivedResponse | undefined>((resolve) => this.#transmit(resolve));
+    this.pending = false;
+    return reply;
+  }
+
+  #transmit(done: (reply: ReceivedResponse | undefined) => void): void {
+    const { layer } = this.#core;
+    this.#core.resolve(nextHop(this.#state), (to) => {
+      if (!to) {
+        done(undefined);
+        return;
+      }
+      const message = this.#make(this.#core.via(to.transport, newBranch()));
+      layer.request(message, to, {
+        replied: (response) => {
+          if (response.status < 200) return;
+          if (response.status < 300) layer.sendOnce(this.#ackOf(response, to.transport), to);
+          done(response);
+        },
+        timedOut: () => done(undefined),
+        unsendable: () => done(undefined),
+      });
+    });
+  }
+
+  #ackOf(response: ReceivedResponse, transport: 'udp' | 'tcp'): SipRequest {
+    const via = this.#core.via(transport, newBranch());
+    return dialogRequest(this.#state, 'ACK', response.identity.cseq.number, via);
+  }
+}

@@ -1,0 +1,45 @@
+import type { SipDestination } from '../signalling.ts';
+
+/** A SIP URI (RFC 3261 §19.1); the password form and header part are accepted and dropped. */
+export interface SipUri {
+  readonly user?: string;
+  readonly host: string;
+  readonly port?: number;
+  /** Names in lower case. */
+  readonly params: ReadonlyMap<string, string>;
+}
+
+const pattern = /^sips?:(?:([^@\s<>"]{1,256})@)?([A-Za-z0-9.-]{1,253})(?::(\d{1,5}))?((?:;[^;?\s<>"]*)*)(?:\?\S*)?$/i;
+
+/** Reads a `sip:` URI; undefined when it is none, or a form we do not speak (IPv6, tel:). */
+export function parseSipUri(text: string): SipUri | undefined {
+  const match = text.length > 1024 ? null : pattern.exec(text);
+  if (!match) return undefined;
+  const [, userInfo, host, portText, paramText] = match;
+  const port = portText === undefined ? undefined : Number(portText);
+  if (host === undefined || (port !== undefined && (port === 0 || port > 65_535))) return undefined;
+  const user = userInfo?.split(':')[0];
+  return {
+    host,
+    params: parseUriParams(paramText ?? ''),
+    ...(user === undefined ? {} : { user }),
+    ...(port === undefined ? {} : { port }),
+  };
+}
+
+function parseUriParams(text: string): Map<string, string> {
+  const params = new Map<string, string>();
+  for (const part of text.split(';')) {
+    if (part === '') continue;
+    const equals = part.indexOf('=');
+    if (equals < 0) params.set(part.toLowerCase(), '');
+    else params.set(part.slice(0, equals).toLowerCase(), part.slice(equals + 1));
+  }
+  return params;
+}
+
+/** Where a request to this URI goes without SRV records (RFC 3263 §4.2, the A record): its host, port or 5060, and `transport`. */
+export function destinationOf(uri: SipUri): SipDestination {
+  const transport = uri.params.get('transport')?.toLowerCase() === 'tcp' ? 'tcp' : 'udp';
+  return { host: uri.params.get('maddr') ?? uri.host, port: uri.port ?? 5060, transport };
+}
