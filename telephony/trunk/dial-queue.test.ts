@@ -70,6 +70,17 @@ describe('the dial queue of a trunk', () => {
     expect(launched).toEqual([]);
   });
 
+  it('counts a call of an earlier run, and launches no other in its place before it ends', () => {
+    const { clock, queue, launched, push } = setUp({ cpsLimit: 1000, channelLimit: 1 });
+    queue.occupy();
+    push('a');
+    clock.advance(100);
+    expect(launched).toEqual([]);
+    queue.release();
+    clock.advance(100);
+    expect(launched.map(({ id }) => id)).toEqual(['a']);
+  });
+
   it('refuses a channel released twice, which would lift the limit', () => {
     const { queue } = setUp({ cpsLimit: 1, channelLimit: 1 });
     expect(() => queue.release()).toThrow(/released twice/);

@@ -63,6 +63,11 @@ export class TrunkDialQueue {
     return callIds;
   }
 
+  /** A call that an earlier run launched goes on: it holds a channel until `release`, even above the limit. */
+  occupy(): void {
+    this.#channelsInUse += 1;
+  }
+
   /** A launched call is over. */
   release(): void {
     if (this.#channelsInUse === 0) throw new Error('a channel was released twice');
