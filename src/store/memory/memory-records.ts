@@ -1,0 +1,117 @@
+import type { Debtor } from '../../../dialer/debtor/debtor.ts';
+import type { DialogLedger, LedgerEntry } from '../../../telephony/sip/dialog-ledger.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
+import type {
+  ImportStaging,
+  Journal,
+  JournalEntry,
+  RecordingEntry,
+  RecordingIndex,
+  StoredJournalEntry,
+} from '../ports.ts';
+
+/** The recordings index in memory. */
+export class MemoryRecordings implements RecordingIndex {
+  readonly #entries = new Map<string, RecordingEntry>();
+
+  start(entry: Omit<RecordingEntry, 'state' | 'durationMs'>): Promise<void> {
+    if (!this.#entries.has(entry.recordingId)) this.#entries.set(entry.recordingId, { ...entry, state: 'recording' });
+    return Promise.resolve();
+  }
+
+  finalise(
+    recordingId: string,
+    end: { readonly state: 'complete' | 'repaired' | 'failed'; readonly durationMs: number },
+  ): Promise<boolean> {
+    const entry = this.#entries.get(recordingId);
+    if (entry) this.#entries.set(recordingId, { ...entry, ...end });
+    return Promise.resolve(entry !== undefined);
+  }
+
+  get(recordingId: string): Promise<RecordingEntry | undefined> {
+    return Promise.resolve(this.#entries.get(recordingId));
+  }
+
+  unfinished(): Promise<readonly RecordingEntry[]> {
+    return Promise.resolve([...this.#entries.values()].filter((entry) => entry.state === 'recording'));
+  }
+
+  list({
+    limit,
+    before = Infinity,
+  }: {
+    readonly limit: number;
+    readonly before?: EpochMs;
+  }): Promise<readonly RecordingEntry[]> {
+    const earlier = [...this.#entries.values()].filter((entry) => entry.startedAt < before);
+    return Promise.resolve(earlier.sort((a, b) => b.startedAt - a.startedAt).slice(0, limit));
+  }
+
+  count(): Promise<number> {
+    return Promise.resolve(this.#entries.size);
+  }
+}
+
+/** The journal in memory. Keeps everything. */
+export class MemoryJournal implements Journal {
+  readonly #floors = new Map<string, StoredJournalEntry[]>();
+
+  append(floorId: string, entries: readonly JournalEntry[]): Promise<void> {
+    const stored = this.#floors.get(floorId) ?? [];
+    this.#floors.set(floorId, stored);
+    for (const entry of entries) stored.push({ ...entry, id: String(stored.length) });
+    return Promise.resolve();
+  }
+
+  read(
+    floorId: string,
+    { after, limit }: { readonly after?: string; readonly limit: number },
+  ): Promise<readonly StoredJournalEntry[]> {
+    const from = after === undefined ? 0 : Number(after) + 1;
+    return Promise.resolve((this.#floors.get(floorId) ?? []).slice(from, from + limit));
+  }
+}
+
+/** The dialog ledger in memory. */
+export class MemoryDialogs implements DialogLedger {
+  readonly #entries = new Map<string, LedgerEntry>();
+
+  save(entry: LedgerEntry): Promise<void> {
+    this.#entries.set(entry.callId, entry);
+    return Promise.resolve();
+  }
+
+  remove(callId: string): Promise<void> {
+    this.#entries.delete(callId);
+    return Promise.resolve();
+  }
+
+  all(): Promise<readonly LedgerEntry[]> {
+    return Promise.resolve([...this.#entries.values()]);
+  }
+}
+
+/** The debtors of one running import in memory. */
+export class MemoryImportStaging implements ImportStaging {
+  readonly #debtors = new Map<string, Debtor>();
+
+  get(debtorIds: readonly string[]): Promise<readonly (Debtor | undefined)[]> {
+    return Promise.resolve(debtorIds.map((id) => this.#debtors.get(id)));
+  }
+
+  put(debtors: readonly Debtor[]): Promise<void> {
+    for (const debtor of debtors) this.#debtors.set(debtor.id, debtor);
+    return Promise.resolve();
+  }
+
+  async *batches(batchSize: number): AsyncGenerator<readonly Debtor[]> {
+    const all = [...this.#debtors.values()];
+    for (let first = 0; first < all.length; first += batchSize)
+      yield await Promise.resolve(all.slice(first, first + batchSize));
+  }
+
+  discard(): Promise<void> {
+    this.#debtors.clear();
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,20 @@
+import { MemoryAgents, MemoryAgentSessions, MemoryCampaigns } from './memory-configuration.ts';
+import { MemoryFloorLeases } from './memory-floor-leases.ts';
+import { MemoryHopper } from './memory-hopper.ts';
+import { MemoryDialogs, MemoryImportStaging, MemoryJournal, MemoryRecordings } from './memory-records.ts';
+import type { Stores } from '../ports.ts';
+
+/** Everything the service stores, in this process' memory: for tests and for laboratories. Gone with the process. */
+export function memoryStores(): Stores {
+  return {
+    hopper: new MemoryHopper(),
+    campaigns: new MemoryCampaigns(),
+    agents: new MemoryAgents(),
+    agentSessions: new MemoryAgentSessions(),
+    floorLeases: new MemoryFloorLeases(),
+    recordings: new MemoryRecordings(),
+    journal: new MemoryJournal(),
+    dialogs: new MemoryDialogs(),
+    stageImport: () => new MemoryImportStaging(),
+  };
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { agentSchema } from '../../../config/agent-schema.ts';
+import { canonicalJson } from '../canonical-json.ts';
+import { decode } from '../record-codec.ts';
+import { scriptStatus } from './script-status.ts';
+import type { AgentProfile } from '../../../routing/agent/agent.ts';
+import type { AgentSession, AgentSessionStore, AgentStore, AppliedChange } from '../ports.ts';
+import type { RedisConnection } from './redis-connection.ts';
+
+const applied = z.tuple([z.literal(scriptStatus.ok), z.string()]);
+
+const sessionSchema = z.object({
+  agentId: z.string(),
+  legId: z.string(),
+  paused: z.boolean(),
+  since: z.number(),
+}) satisfies z.ZodType<AgentSession>;
+
+/** Agents' profiles on Redis: one hash by agent id. */
+export class RedisAgents implements AgentStore {
+  readonly #redis: RedisConnection;
+
+  constructor(redis: RedisConnection) {
+    this.#redis = redis;
+  }
+
+  async apply(agent: AgentProfile): Promise<{ readonly change: AppliedChange; readonly previous?: AgentProfile }> {
+    const text = canonicalJson(agent);
+    const call = { keys: [this.#redis.keys.agents], args: [agent.id, text] };
+    const [, before] = await this.#redis.run('applyAgent', call, applied);
+    if (before === '') return { change: 'added' };
+    return { change: before === text ? 'unchanged' : 'updated', previous: decode(agentSchema, before, 'agent') };
+  }
+
+  async remove(agentId: string): Promise<boolean> {
+    return (await this.#redis.use((client) => client.hdel(this.#redis.keys.agents, agentId))) === 1;
+  }
+
+  async get(agentId: string): Promise<AgentProfile | undefined> {
+    const text = await this.#redis.use((client) => client.hget(this.#redis.keys.agents, agentId));
+    return text === null ? undefined : decode(agentSchema, text, 'agent');
+  }
+
+  async list(): Promise<readonly AgentProfile[]> {
+    const all = await this.#redis.use((client) => client.hgetall(this.#redis.keys.agents));
+    return Object.keys(all)
+      .sort()
+      .map((id) => decode(agentSchema, all[id] ?? '', 'agent'));
+  }
+}
+
+/** Agents' sessions on Redis: one hash by agent id. */
+export class RedisAgentSessions implements AgentSessionStore {
+  readonly #redis: RedisConnection;
+
+  constructor(redis: RedisConnection) {
+    this.#redis = redis;
+  }
+
+  async save(session: AgentSession): Promise<void> {
+    const { agentId, legId, paused, since } = session;
+    const text = JSON.stringify({ agentId, legId, paused, since });
+    await this.#redis.use((client) => client.hset(this.#redis.keys.agentSessions, agentId, text));
+  }
+
+  async remove(agentId: string): Promise<void> {
+    await this.#redis.use((client) => client.hdel(this.#redis.keys.agentSessions, agentId));
+  }
+
+  async all(): Promise<readonly AgentSession[]> {
+    const all = await this.#redis.use((client) => client.hgetall(this.#redis.keys.agentSessions));
+    return Object.values(all).map((text) => decode(sessionSchema, text, 'session'));
+  }
+}

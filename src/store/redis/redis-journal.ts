@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { AppError } from '../../kernel/errors.ts';
+import { journalKinds, type Journal, type JournalEntry, type StoredJournalEntry } from '../ports.ts';
+import type { RedisConnection } from './redis-connection.ts';
+
+const fieldsSchema = z.tuple([
+  z.literal('at'),
+  z.coerce.number(),
+  z.literal('kind'),
+  z.enum(journalKinds),
+  z.literal('body'),
+  z.string(),
+]);
+const streamReply = z.array(z.tuple([z.string(), fieldsSchema]));
+
+/** The journal on Redis: one stream for each floor, trimmed to about `maxEntries`. */
+export class RedisJournal implements Journal {
+  readonly #redis: RedisConnection;
+  readonly #maxEntries: number;
+
+  /** @param maxEntries the newest entries kept, to within a node of the stream; default 5,000,000 (some days of 50 agents) */
+  constructor(redis: RedisConnection, maxEntries = 5_000_000) {
+    this.#redis = redis;
+    this.#maxEntries = maxEntries;
+  }
+
+  async append(floorId: string, entries: readonly JournalEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    const { journal } = this.#redis.keys.floor(floorId);
+    const results = await this.#redis.use((client) => {
+      const transaction = client.multi();
+      for (const { at, kind, body } of entries) {
+        transaction.xadd(journal, 'MAXLEN', '~', this.#maxEntries, '*', 'at', at, 'kind', kind, 'body', body);
+      }
+      return transaction.exec();
+    });
+    const refused = results?.find(([error]) => error);
+    if (results && !refused) return;
+    throw new AppError('STORE_REPLY', 'Redis did not take the journal', { cause: refused?.[0] });
+  }
+
+  async read(
+    floorId: string,
+    query: { readonly after?: string; readonly limit: number },
+  ): Promise<readonly StoredJournalEntry[]> {
+    const { journal } = this.#redis.keys.floor(floorId);
+    const from = query.after === undefined ? '-' : `(${query.after}`;
+    const reply = await this.#redis.use((client) => client.xrange(journal, from, '+', 'COUNT', query.limit));
+    const parsed = streamReply.safeParse(reply);
+    if (!parsed.success)
+      throw new AppError('STORE_REPLY', 'The journal holds an unreadable entry', { cause: parsed.error });
+    return parsed.data.map(([id, [, at, , kind, , body]]) => ({ id, at, kind, body }));
+  }
+}

@@ -1,0 +1,25 @@
+import { RedisAgents, RedisAgentSessions } from './redis-agents.ts';
+import { RedisCampaigns } from './redis-campaigns.ts';
+import { RedisDialogs } from './redis-dialogs.ts';
+import { RedisFloorLeases } from './redis-floor-leases.ts';
+import { RedisHopper } from './redis-hopper.ts';
+import { RedisImportStaging } from './redis-import-staging.ts';
+import { RedisJournal } from './redis-journal.ts';
+import { RedisRecordings } from './redis-recordings.ts';
+import type { Stores } from '../ports.ts';
+import type { RedisConnection } from './redis-connection.ts';
+
+/** Everything the service stores, on one Redis. */
+export function redisStores(redis: RedisConnection): Stores {
+  return {
+    hopper: new RedisHopper(redis),
+    campaigns: new RedisCampaigns(redis),
+    agents: new RedisAgents(redis),
+    agentSessions: new RedisAgentSessions(redis),
+    floorLeases: new RedisFloorLeases(redis),
+    recordings: new RedisRecordings(redis),
+    journal: new RedisJournal(redis),
+    dialogs: new RedisDialogs(redis),
+    stageImport: (campaignId, importId) => new RedisImportStaging(redis, campaignId, importId),
+  };
+}

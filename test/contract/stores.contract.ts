@@ -1,0 +1,229 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { campaignSchema } from '../../config/campaign-schema.ts';
+import { someDebtor } from '../support/debtors.ts';
+import type { AgentProfile } from '../../routing/agent/agent.ts';
+import type { Debtor } from '../../dialer/debtor/debtor.ts';
+import type { JournalEntry, Stores } from '../../src/store/ports.ts';
+
+const t0 = Date.UTC(2026, 10, 23, 14, 0, 0);
+
+const campaign = campaignSchema.parse({ id: 'cards', trunks: ['main'], callerId: '+576015550100', country: 'CO' });
+
+const agent: AgentProfile = {
+  id: 'ana',
+  name: 'Ana Ñuñez',
+  phone: 'sip:1001@192.0.2.7:5060',
+  skills: { es: 10, negotiation: 4 },
+  campaigns: ['cards'],
+};
+
+const recording = {
+  recordingId: 'r1',
+  callId: 'c1',
+  campaignId: 'cards',
+  debtorId: 'd1',
+  file: '/recordings/r1.wav',
+  startedAt: t0,
+};
+
+/** What the stores beside the hopper do. `make` gives empty ones for each test. */
+export function describeStoresContract(
+  name: string,
+  make: () => Promise<{ readonly stores: Stores; stop(): Promise<void> }>,
+): void {
+  describe(`${name} as stores`, () => {
+    let stores: Stores;
+    let stop: () => Promise<void>;
+
+    beforeEach(async () => {
+      const made = await make();
+      stores = made.stores;
+      stop = () => made.stop();
+    });
+    afterEach(() => stop());
+
+    describe('campaigns', () => {
+      it('adds a campaign as paused, and tells what changed when it is applied again', async () => {
+        expect(await stores.campaigns.apply(campaign, t0)).toEqual({ change: 'added' });
+        expect(await stores.campaigns.get('cards')).toEqual({ campaign, status: 'paused', appliedAt: t0 });
+        const reordered = Object.fromEntries(Object.entries(campaign).reverse()) as unknown as typeof campaign;
+        expect(await stores.campaigns.apply(reordered, t0 + 1)).toEqual({ change: 'unchanged', previous: campaign });
+        const changed = { ...campaign, maxLines: 7 };
+        expect(await stores.campaigns.apply(changed, t0 + 2)).toEqual({ change: 'updated', previous: campaign });
+        expect(await stores.campaigns.get('cards')).toEqual({ campaign: changed, status: 'paused', appliedAt: t0 + 2 });
+      });
+
+      it('keeps the status through a change of rules', async () => {
+        await stores.campaigns.apply(campaign, t0);
+        expect(await stores.campaigns.setStatus('cards', 'running')).toBe(true);
+        await stores.campaigns.apply({ ...campaign, maxLines: 7 }, t0);
+        expect(await stores.campaigns.get('cards')).toMatchObject({ status: 'running', campaign: { maxLines: 7 } });
+      });
+
+      it('knows nothing of a campaign nobody applied', async () => {
+        expect(await stores.campaigns.setStatus('nobody', 'running')).toBe(false);
+        expect(await stores.campaigns.get('nobody')).toBeUndefined();
+        expect(await stores.campaigns.list()).toEqual([]);
+      });
+
+      it('lists by id', async () => {
+        for (const id of ['zeta', 'alfa', 'mid']) await stores.campaigns.apply({ ...campaign, id }, t0);
+        expect((await stores.campaigns.list()).map((stored) => stored.campaign.id)).toEqual(['alfa', 'mid', 'zeta']);
+      });
+    });
+
+    describe('agents', () => {
+      it('adds, changes, lists and removes', async () => {
+        expect(await stores.agents.apply(agent)).toEqual({ change: 'added' });
+        expect(await stores.agents.apply(agent)).toEqual({ change: 'unchanged', previous: agent });
+        const everywhere: AgentProfile = { ...agent, campaigns: '*' };
+        expect(await stores.agents.apply(everywhere)).toEqual({ change: 'updated', previous: agent });
+        await stores.agents.apply({ ...agent, id: 'aaron' });
+        expect((await stores.agents.list()).map(({ id }) => id)).toEqual(['aaron', 'ana']);
+        expect(await stores.agents.get('ana')).toEqual(everywhere);
+        expect(await stores.agents.remove('ana')).toBe(true);
+        expect(await stores.agents.remove('ana')).toBe(false);
+        expect(await stores.agents.get('ana')).toBeUndefined();
+      });
+
+      it('remembers who is logged in', async () => {
+        const session = { agentId: 'ana', legId: 'leg-1', paused: false, since: t0 };
+        await stores.agentSessions.save(session);
+        await stores.agentSessions.save({ ...session, paused: true });
+        await stores.agentSessions.save({ ...session, agentId: 'bob' });
+        await stores.agentSessions.remove('bob');
+        await stores.agentSessions.remove('nobody');
+        expect(await stores.agentSessions.all()).toEqual([{ ...session, paused: true }]);
+      });
+    });
+
+    describe('floor leases', () => {
+      const request = { floorId: 'main', owner: 'a', now: t0, leaseMs: 1_000 };
+
+      it('gives the floor to one owner at a time, with a new epoch for each', async () => {
+        expect(await stores.floorLeases.acquire(request)).toEqual({ held: true, epoch: 1 });
+        expect(await stores.floorLeases.acquire({ ...request, owner: 'b', now: t0 + 999 })).toEqual({
+          held: false,
+          owner: 'a',
+          expiresAt: t0 + 1_000,
+        });
+        const taken = await stores.floorLeases.acquire({ ...request, owner: 'b', now: t0 + 1_000 });
+        expect(taken).toEqual({ held: true, epoch: 2 });
+        expect(await stores.floorLeases.renew({ ...request, epoch: 1, now: t0 + 1_001 })).toBe(false);
+        expect(await stores.floorLeases.renew({ ...request, owner: 'b', epoch: 2, now: t0 + 1_001 })).toBe(true);
+      });
+
+      it('gives a racing floor to exactly one', async () => {
+        const results = await Promise.all(
+          ['a', 'b', 'c', 'd'].map((owner) => stores.floorLeases.acquire({ ...request, owner })),
+        );
+        expect(results.filter(({ held }) => held)).toHaveLength(1);
+      });
+
+      it('keeps the epoch for the owner who asks again or renews, even late', async () => {
+        await stores.floorLeases.acquire(request);
+        expect(await stores.floorLeases.acquire({ ...request, now: t0 + 500 })).toEqual({ held: true, epoch: 1 });
+        expect(await stores.floorLeases.renew({ ...request, epoch: 1, now: t0 + 5_000 })).toBe(true);
+        const other = await stores.floorLeases.acquire({ ...request, owner: 'b', now: t0 + 5_999 });
+        expect(other.held).toBe(false);
+      });
+
+      it('is free at once after a release by its owner, and only by them', async () => {
+        await stores.floorLeases.acquire(request);
+        await stores.floorLeases.release('main', 'b', 1);
+        await stores.floorLeases.release('main', 'a', 9);
+        expect((await stores.floorLeases.acquire({ ...request, owner: 'b' })).held).toBe(false);
+        await stores.floorLeases.release('main', 'a', 1);
+        expect(await stores.floorLeases.acquire({ ...request, owner: 'b' })).toEqual({ held: true, epoch: 2 });
+        expect(await stores.floorLeases.renew({ ...request, epoch: 1 })).toBe(false);
+      });
+    });
+
+    describe('recordings', () => {
+      it('knows a recording from its start to its end', async () => {
+        await stores.recordings.start({ ...recording, agentId: 'ana' });
+        expect(await stores.recordings.unfinished()).toEqual([{ ...recording, agentId: 'ana', state: 'recording' }]);
+        expect(await stores.recordings.finalise('r1', { state: 'complete', durationMs: 1_234 })).toBe(true);
+        await stores.recordings.start(recording);
+        expect(await stores.recordings.unfinished()).toEqual([]);
+        const entry = { ...recording, agentId: 'ana', state: 'complete', durationMs: 1_234 };
+        expect(await stores.recordings.get('r1')).toEqual(entry);
+        expect(await stores.recordings.finalise('unknown', { state: 'failed', durationMs: 0 })).toBe(false);
+        expect(await stores.recordings.get('unknown')).toBeUndefined();
+      });
+
+      it('lists the newest first, page by page', async () => {
+        for (const [i, recordingId] of ['a', 'b', 'c'].entries()) {
+          await stores.recordings.start({ ...recording, recordingId, startedAt: t0 + i });
+        }
+        const first = await stores.recordings.list({ limit: 2 });
+        expect(first.map((entry) => entry.recordingId)).toEqual(['c', 'b']);
+        const rest = await stores.recordings.list({ limit: 2, before: t0 + 1 });
+        expect(rest.map((entry) => entry.recordingId)).toEqual(['a']);
+        expect(await stores.recordings.count()).toBe(3);
+      });
+    });
+
+    it('keeps the journal in order, floor by floor', async () => {
+      const entries = Array.from({ length: 5 }, (_, i): JournalEntry => {
+        return { at: t0 + i, kind: i % 2 ? 'event' : 'command', body: JSON.stringify({ i, text: 'ñ\n' }) };
+      });
+      await stores.journal.append('main', []);
+      await stores.journal.append('main', entries.slice(0, 3));
+      await stores.journal.append('main', entries.slice(3));
+      await stores.journal.append('other', entries.slice(0, 1));
+      const first = await stores.journal.read('main', { limit: 3 });
+      const rest = await stores.journal.read('main', { after: first[2]?.id ?? '', limit: 100 });
+      expect([...first, ...rest].map(({ at, kind, body }) => ({ at, kind, body }))).toEqual(entries);
+      expect(await stores.journal.read('main', { after: rest[1]?.id ?? '', limit: 10 })).toEqual([]);
+      expect(await stores.journal.read('other', { limit: 10 })).toHaveLength(1);
+      expect(await stores.journal.read('empty', { limit: 10 })).toEqual([]);
+    });
+
+    it('keeps dialogs until they end', async () => {
+      await stores.dialogs.save({ callId: 'a', identifiers: '1' });
+      await stores.dialogs.save({ callId: 'b', identifiers: '{"x":"\\r\\n"}' });
+      await stores.dialogs.save({ callId: 'a', identifiers: '2' });
+      const entries = [...(await stores.dialogs.all())].sort((x, y) => (x.callId < y.callId ? -1 : 1));
+      expect(entries).toEqual([
+        { callId: 'a', identifiers: '2' },
+        { callId: 'b', identifiers: '{"x":"\\r\\n"}' },
+      ]);
+      await stores.dialogs.remove('a');
+      await stores.dialogs.remove('nobody');
+      expect(await stores.dialogs.all()).toHaveLength(1);
+    });
+
+    describe('import staging', () => {
+      async function stagedIn(batchSize: number): Promise<Map<string, Debtor>> {
+        const all = new Map<string, Debtor>();
+        for await (const batch of staging().batches(batchSize)) for (const debtor of batch) all.set(debtor.id, debtor);
+        return all;
+      }
+      let opened: ReturnType<Stores['stageImport']> | undefined;
+      const staging = (): ReturnType<Stores['stageImport']> => (opened ??= stores.stageImport('cards', 'import-1'));
+      afterEach(() => (opened = undefined));
+
+      it('gives back what was put, the last version of each', async () => {
+        const debtors = Array.from({ length: 1_500 }, (_, i) => someDebtor(`d${i}`));
+        await staging().put(debtors);
+        await staging().put([someDebtor('d7', { name: 'Changed' })]);
+        await staging().put([]);
+        const found = await staging().get(['d7', 'nobody', 'd8']);
+        expect(found.map((debtor) => debtor?.name)).toEqual(['Changed', undefined, 'Debtor d8']);
+        const all = await stagedIn(100);
+        expect(all.size).toBe(1_500);
+        expect(all.get('d7')?.name).toBe('Changed');
+      });
+
+      it('is unseen by the hopper and by other imports, and forgotten when discarded', async () => {
+        await staging().put([someDebtor('d1')]);
+        expect(await stores.stageImport('cards', 'import-2').get(['d1'])).toEqual([undefined]);
+        expect((await stores.hopper.totals('cards')).records).toBe(0);
+        await staging().discard();
+        expect((await stagedIn(10)).size).toBe(0);
+        expect(await staging().get([])).toEqual([]);
+      });
+    });
+  });
+}
