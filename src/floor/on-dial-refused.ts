@@ -10,7 +10,7 @@ type DialRefusal = Extract<FloorEvent, { type: 'dialRefused' }>['reason'];
  */
 export function onDialRefused(floor: FloorState, attemptId: string, reason: DialRefusal): void {
   const call = floor.calls.get(attemptId);
-  if (call?.state !== 'queued') {
+  if (!call || call.hasLeft) {
     floor.journal(attemptId, 'ignored', call ? `outOfPlace:dialRefused:${call.state}` : 'unknownCall:dialRefused');
     return;
   }
