@@ -23,9 +23,10 @@ function whyNoRecords(campaign: CampaignOnFloor): string | undefined {
 
 /** Claims ahead when the campaign runs low; gives everything back when it dials no more. */
 export function balanceReady(floor: FloorState, campaign: CampaignOnFloor): void {
-  const wanted = wantedReady(floor, campaign);
+  const wanted = floor.isClosing ? 0 : wantedReady(floor, campaign);
   if (wanted === 0) {
-    if (campaign.ready.length > 0) releaseReady(floor, campaign, whyNoRecords(campaign) ?? 'surplus');
+    const reason = floor.isClosing ? 'closing' : (whyNoRecords(campaign) ?? 'surplus');
+    if (campaign.ready.length > 0) releaseReady(floor, campaign, reason);
     return;
   }
   if (!floor.isStoreUp || campaign.ready.length * 2 >= wanted) return;

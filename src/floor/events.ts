@@ -15,6 +15,8 @@ export interface RecoveredCall {
   /** As the switch has it; `legId` and `agentId` when it is joined to an agent. Absent: the switch has it no more. */
   readonly live?: LiveCall;
   readonly agentId?: string;
+  /** A conversation had begun (its recording shows it) that is not at the switch any more. */
+  readonly wasConnected?: boolean;
 }
 
 /** Everything that can happen to a floor. The runner, the laboratory and replay feed it these and nothing else. */
@@ -78,5 +80,8 @@ export type FloorEvent =
       readonly askedAt: EpochMs;
     }
   | { readonly type: 'trunks'; readonly trunks: readonly TrunkStatus[] }
+  | /** The service stops: nothing more is dialled, ready records go back, unanswered calls are cancelled, conversations go on. */ {
+      readonly type: 'closing';
+    }
   | { readonly type: 'storeDown' }
   | { readonly type: 'storeUp' };

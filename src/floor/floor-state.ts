@@ -47,6 +47,8 @@ export class FloorState {
   readonly pacingCalls: PacingCall[] = [];
   isStoreUp = true;
   isLinkUp = true;
+  /** The service stops. */
+  isClosing = false;
   /** No dials before this instant: a dial could not reach the store or the switch. */
   heldUntil: EpochMs | undefined;
   /** Set by whatever may change what pacing, matching or claiming would decide. */
@@ -88,6 +90,7 @@ export class FloorState {
 
   /** Why nothing may be dialled now on the whole floor; undefined when something may. */
   whyHalted(): string | undefined {
+    if (this.isClosing) return 'closing';
     if (!this.isStoreUp) return 'storeDown';
     if (!this.isLinkUp) return 'linkDown';
     return this.heldUntil !== undefined && this.now < this.heldUntil ? 'unreachable' : undefined;

@@ -4,7 +4,7 @@ import { onAgentApplied, onAgentCommanded, onAgentDisposed, onAgentRemoved } fro
 import { onCallEvent, onConnectRefused } from './on-call-event.ts';
 import { onCampaignApplied, onCampaignCommanded, onCampaignRemoved } from './on-campaign-event.ts';
 import { onDialRefused } from './on-dial-refused.ts';
-import { onStore, onTrunks } from './on-link-event.ts';
+import { onClosing, onStore, onTrunks } from './on-link-event.ts';
 import { onClaimFailed, onRecordsClaimed } from './on-records.ts';
 import { onCallRecovered, onLegRecovered, onLiveCalls } from './on-recovery.ts';
 import { onVerdict } from './on-verdict.ts';
@@ -35,6 +35,7 @@ const handlers: Handlers = {
   legRecovered: (floor, { agentId, legId, state }) => onLegRecovered(floor, agentId, legId, state),
   liveCalls: (floor, { calls, askedAt }) => onLiveCalls(floor, calls, askedAt),
   trunks: (floor, { trunks }) => onTrunks(floor, trunks),
+  closing: onClosing,
   storeDown: (floor) => onStore(floor, false),
   storeUp: (floor) => onStore(floor, true),
 };

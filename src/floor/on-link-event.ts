@@ -1,5 +1,7 @@
 import type { CallEvent, TrunkStatus } from '../../telephony/call-control.ts';
+import { isUnanswered } from './call-on-floor.ts';
 import type { FloorState } from './floor-state.ts';
+import { releaseCall } from './move-call.ts';
 
 type LinkEvent = Extract<CallEvent, { type: 'trunkUp' | 'trunkDown' | 'linkUp' | 'linkDown' }>;
 
@@ -45,4 +47,11 @@ export function onStore(floor: FloorState, isUp: boolean): void {
     campaign.asked = 0;
     campaign.askAgainAt = undefined;
   }
+}
+
+/** The service stops: what is not answered is cancelled, what is answered goes on, nothing new begins. */
+export function onClosing(floor: FloorState): void {
+  floor.isClosing = true;
+  floor.paceNeeded = true;
+  for (const call of [...floor.calls.values()]) if (isUnanswered(call)) releaseCall(floor, call, 'closing');
 }

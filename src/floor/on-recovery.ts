@@ -48,8 +48,15 @@ export function onCallRecovered(floor: FloorState, recovered: RecoveredCall): vo
   call.dialledAt = recovered.startedAt;
   call.hasLeft = true;
   floor.journal(call.callId, 'recovered', live?.state ?? 'gone');
-  if (live) resume(floor, call, live, recovered.agentId);
-  else endCall(floor, call, { by: 'local', answered: false, detail: 'restart' });
+  if (live) {
+    resume(floor, call, live, recovered.agentId);
+    return;
+  }
+  if (recovered.wasConnected === true) {
+    call.connectedAt = recovered.startedAt;
+    call.releaseReason = 'interrupted';
+  }
+  endCall(floor, call, { by: 'local', answered: false, detail: 'restart' });
 }
 
 function abandonOrphan(floor: FloorState, { record, live }: RecoveredCall): void {
