@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** One line of the city's own log: what the carrier saw of an INVITE. Unknown keys are ignored. */
 const inviteLine = z.object({ event: z.literal('invite'), callId: z.string(), number: z.string(), at: z.number() });
-const endLine = z.object({ event: z.literal('end'), callId: z.string(), at: z.number() });
+const endLine = z.object({ event: z.literal('ended'), callId: z.string(), at: z.number() });
 
 /** What the carrier's log says about an attempt's promise: one INVITE each, and never two calls to one number at once. */
 export interface CarrierAudit {
