@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attemptStates } from '../../dialer/attempt/attempt-machine.ts';
 import { outcomes } from '../../dialer/outcome/outcome.ts';
 import { agentStates } from '../../routing/agent/agent.ts';
 import { identifier } from '../../config/identifiers.ts';
@@ -17,14 +18,6 @@ const instant = z.number();
 const outcomeCounts = z.partialRecord(z.enum(outcomes), z.number());
 const agentState = z.enum(agentStates);
 export const campaignStatus = z.enum(['paused', 'running', 'draining', 'finished']);
-const lines = z.object({
-  queued: z.number(),
-  dialling: z.number(),
-  ringing: z.number(),
-  answered: z.number(),
-  connected: z.number(),
-});
-
 export const appliedReply = z.object({
   id: z.string(),
   change: z.enum(['added', 'updated', 'unchanged']),
@@ -73,27 +66,60 @@ export const trunkReply = z.object({
   channelLimit: z.number(),
 });
 
+const agentView = z.object({
+  agentId: z.string(),
+  name: z.string(),
+  state: agentState,
+  since: instant,
+  loggingIn: z.boolean(),
+  leaving: z.boolean(),
+  callId: z.string().exactOptional(),
+  campaignId: z.string().exactOptional(),
+  callsTaken: z.number(),
+  spentMs: z.record(agentState, z.number()),
+});
+
+const campaignView = z.object({
+  campaignId: z.string(),
+  name: z.string(),
+  status: campaignStatus,
+  agents: z.number(),
+  lines: z.number(),
+  ready: z.number(),
+  dialled: z.number(),
+  answered: z.number(),
+  live: z.number(),
+  connected: z.number(),
+  abandoned: z.number(),
+  abandonment: z.number(),
+  abandonmentCap: z.number(),
+  outcomes: z.record(z.enum(outcomes), z.number()),
+  pacingReason: z.string().exactOptional(),
+  pacingFigures: z.record(z.string(), z.number()).exactOptional(),
+});
+
+const trunkView = z.object({
+  trunk: z.string(),
+  up: z.boolean(),
+  inUse: z.number(),
+  freeLines: z.number(),
+  closedUntil: instant.exactOptional(),
+});
+
 export const boardReply = z.object({
-  at: instant,
   startedAt: instant,
   store: z.enum(['up', 'down']),
-  agents: z
-    .array(z.object({ agentId: z.string(), state: agentState, since: instant, callId: z.string().exactOptional() }))
-    .readonly(),
-  agentStates: z.record(agentState, z.number()),
-  campaigns: z
-    .array(
-      z.object({
-        campaignId: z.string(),
-        lines,
-        outcomes: outcomeCounts,
-        lastDecision: z.object({ at: instant, decision: z.string(), reason: z.string() }).exactOptional(),
-      }),
-    )
-    .readonly(),
+  floor: z.object({
+    at: instant,
+    halted: z.string().exactOptional(),
+    agents: z.array(agentView).readonly(),
+    agentsByState: z.record(agentState, z.number()),
+    callsByPhase: z.record(z.enum(attemptStates), z.number()),
+    campaigns: z.array(campaignView).readonly(),
+    trunks: z.array(trunkView).readonly(),
+    occupancy: z.number(),
+  }),
   trunks: z.array(trunkReply).readonly(),
-  occupancy: z.number(),
-  abandonment: z.number(),
   connectedPerAgentHour: z.number(),
   alarms: z.array(z.object({ at: instant, code: z.string(), subject: z.string(), reason: z.string() })).readonly(),
 });

@@ -1,26 +1,6 @@
-import type { Outcome } from '../../dialer/outcome/outcome.ts';
-import { agentStates, type AgentState } from '../../routing/agent/agent.ts';
+import type { FloorView } from '../floor/view.ts';
 import type { TrunkStatus } from '../../telephony/call-control.ts';
 import type { EpochMs } from '../kernel/clock.ts';
-
-/** Where a line is, as the board counts it. */
-export type LinePhase = 'queued' | 'dialling' | 'ringing' | 'answered' | 'connected';
-
-export interface BoardCampaign {
-  readonly campaignId: string;
-  readonly lines: Readonly<Record<LinePhase, number>>;
-  /** Attempts of this run of the service, by outcome. */
-  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
-  /** The floor's last decision that was not to dial, or how many to dial, in its words. */
-  readonly lastDecision?: { readonly at: EpochMs; readonly decision: string; readonly reason: string };
-}
-
-export interface BoardAgent {
-  readonly agentId: string;
-  readonly state: AgentState;
-  readonly since: EpochMs;
-  readonly callId?: string;
-}
 
 export interface BoardAlarm {
   readonly at: EpochMs;
@@ -29,30 +9,25 @@ export interface BoardAlarm {
   readonly reason: string;
 }
 
-/** One moment of the floor, for people: what `status --watch` and the WebSocket show. */
+/** One moment of the service, for people: what `status --watch` and the live socket show. Holds no personal data of debtors. */
 export interface Board {
-  readonly at: EpochMs;
   readonly startedAt: EpochMs;
   readonly store: 'up' | 'down';
-  readonly agents: readonly BoardAgent[];
-  readonly agentStates: Readonly<Record<AgentState, number>>;
-  readonly campaigns: readonly BoardCampaign[];
+  readonly floor: FloorView;
+  /** As the switch sees them. */
   readonly trunks: readonly TrunkStatus[];
-  /** Share of logged-in, unpaused time spent talking or wrapping up since the start, 0..1. */
-  readonly occupancy: number;
-  /** Abandoned share of live answers since the start, 0..1. */
-  readonly abandonment: number;
+  /** Conversations for each hour an agent was logged in and not paused; 0 before anybody was. */
   readonly connectedPerAgentHour: number;
   /** Newest last, at most 20. */
   readonly alarms: readonly BoardAlarm[];
 }
 
-/** A count of zero for every agent state. */
-export function noAgents(): Record<AgentState, number> {
-  return Object.fromEntries(agentStates.map((state) => [state, 0])) as Record<AgentState, number>;
-}
-
-/** A count of zero for every phase of a line. */
-export function noLines(): Record<LinePhase, number> {
-  return { queued: 0, dialling: 0, ringing: 0, answered: 0, connected: 0 };
+/** Conversations per hour of agents' time on the floor, pauses left out. */
+export function connectedPerAgentHour({ agents, campaigns }: FloorView): number {
+  const presentMs = agents.reduce(
+    (sum, { spentMs }) => sum + spentMs.idle + spentMs.reserved + spentMs.talking + spentMs.wrapUp,
+    0,
+  );
+  const connected = campaigns.reduce((sum, campaign) => sum + campaign.connected, 0);
+  return presentMs === 0 ? 0 : (connected * 3_600_000) / presentMs;
 }

@@ -5,7 +5,6 @@ import type { FloorEvent } from '../floor/events.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { CallRegister } from './call-register.ts';
-import type { HeldLeases } from './held-leases.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import type { CallDetector, FindPrompt, Log } from './ports.ts';
 
@@ -17,7 +16,6 @@ interface Parts {
   readonly hopper: Hopper;
   readonly journal: JournalWriter;
   readonly register: CallRegister;
-  readonly held: HeldLeases;
   readonly detector: CallDetector | undefined;
   readonly findPrompt: FindPrompt;
   readonly clock: Clock;
@@ -37,7 +35,7 @@ export class CallCommands {
 
   /** The attempt is written, with the journal up to this decision, before the INVITE leaves. */
   async dial(command: Command<'dial'>): Promise<void> {
-    const { register, calls, held } = this.#parts;
+    const { register, calls } = this.#parts;
     const { attemptId, lease } = command;
     register.add(attemptId, { lease, stage: 'beginning' });
     const refusal = await this.#begin(command);
@@ -45,7 +43,6 @@ export class CallCommands {
       this.#refuse(attemptId, refusal);
       return;
     }
-    held.drop(lease);
     if (register.get(attemptId)?.stage === 'stopped') {
       this.#endedBeforeDialling(attemptId);
       return;

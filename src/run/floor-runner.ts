@@ -5,7 +5,6 @@ import type { Clock, Timer } from '../kernel/clock.ts';
 import type { AgentSessions } from './agent-sessions.ts';
 import type { CallCommands } from './call-commands.ts';
 import type { CallRegister } from './call-register.ts';
-import type { HeldLeases } from './held-leases.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import type { FloorEngine, FloorStep, Log } from './ports.ts';
 import type { RecorderDesk } from './recorder-desk.ts';
@@ -20,7 +19,6 @@ export interface RunnerParts {
   readonly recorder: RecorderDesk;
   readonly sessions: AgentSessions;
   readonly register: CallRegister;
-  readonly held: HeldLeases;
   readonly journal: JournalWriter;
   readonly clock: Clock;
   readonly log: Log;

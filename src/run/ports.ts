@@ -2,11 +2,16 @@ import type { Verdict } from '../../dialer/outcome/verdict.ts';
 import type { CallId } from '../../telephony/call-control.ts';
 import type { EpochMs } from '../kernel/clock.ts';
 import type { FloorCommand } from '../floor/commands.ts';
+import type { FloorView } from '../floor/view.ts';
+import type { Lease } from '../../dialer/attempt/attempt.ts';
 import type { FloorEvent } from '../floor/events.ts';
 
 /** The pure core as the runner sees it. */
 export interface FloorEngine {
   handle(event: FloorEvent, now: EpochMs): readonly FloorCommand[];
+  view(now: EpochMs): FloorView;
+  /** Every lease it holds, of ready records and calls in flight. */
+  leases(): readonly Lease[];
 }
 
 /** One step of the floor: what happened and what it decided. */
@@ -14,12 +19,6 @@ export interface FloorStep {
   readonly at: EpochMs;
   readonly event: FloorEvent;
   readonly commands: readonly FloorCommand[];
-}
-
-/** Asks the store whether it is there. */
-export interface StoreProbe {
-  /** The store's own time, epoch ms. Rejects with `STORE_UNREACHABLE`. */
-  serverTime(): Promise<EpochMs>;
 }
 
 /** Hears a call and says what it is. Resolves when listening has begun; verdicts follow until the call ends. */

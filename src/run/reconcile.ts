@@ -9,7 +9,6 @@ import type { AgentSessions } from './agent-sessions.ts';
 import type { CallRegister } from './call-register.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import type { Log, RepairRecording } from './ports.ts';
-import { settleInterrupted } from './settle-interrupted.ts';
 
 interface Parts {
   readonly stores: Stores;
@@ -46,7 +45,7 @@ const sessionMaxAgeMs = 14 * 3_600_000;
  * | --- | --- | --- |
  * | no attempt begun | – | released: nothing left the house |
  * | attempt begun | alive | handed to the floor: the conversation goes on |
- * | attempt begun | gone | settled as interrupted, counted, retried by the campaign's rule |
+ * | attempt begun | gone | handed to the floor, which settles it as interrupted: counted, retried by the campaign's rule |
  * | none | alive | hung up: nobody is responsible for it |
  */
 export class Reconciler {
@@ -72,7 +71,7 @@ export class Reconciler {
     const known = new Set<string>();
     for (const { campaign } of campaigns) {
       for (const found of await this.#takeOver(campaign)) {
-        counts[await this.#resolve(found, campaign, { live, connectedCalls, sessions })] += 1;
+        counts[await this.#resolve(found, { live, connectedCalls, sessions })] += 1;
         if (found.attempt) known.add(found.attempt.attemptId);
       }
     }
@@ -93,43 +92,42 @@ export class Reconciler {
 
   async #resolve(
     found: OpenLease,
-    campaign: Campaign,
     world: {
       readonly live: ReadonlyMap<string, LiveCall>;
       readonly connectedCalls: ReadonlySet<string>;
       readonly sessions: readonly AgentSession[];
     },
   ): Promise<'released' | 'recovered' | 'settled'> {
-    const { stores, clock, journal } = this.#parts;
     const { attempt } = found;
     if (!attempt) {
-      await stores.hopper.release([found.lease]);
+      await this.#parts.stores.hopper.release([found.lease]);
       return 'released';
     }
     const call = world.live.get(attempt.attemptId);
-    if (call) {
-      this.#recoverCall(found, attempt, { call, sessions: world.sessions });
-      return 'recovered';
-    }
-    const wasConnected = world.connectedCalls.has(attempt.attemptId);
-    const settlement = settleInterrupted({ ...found, attempt }, campaign, { at: clock.now(), wasConnected });
-    await stores.hopper.settle(settlement);
-    journal.note('settledInterrupted', { settlement });
-    return 'settled';
+    this.#recoverCall(found, attempt, { call, ...world });
+    return call ? 'recovered' : 'settled';
   }
 
   #recoverCall(
-    found: OpenLease,
-    attempt: AttemptStart,
-    { call, sessions }: { readonly call: LiveCall; readonly sessions: readonly AgentSession[] },
+    { lease, debtor, progress }: OpenLease,
+    { attemptId, e164, trunk, startedAt }: AttemptStart,
+    world: {
+      readonly call: LiveCall | undefined;
+      readonly connectedCalls: ReadonlySet<string>;
+      readonly sessions: readonly AgentSession[];
+    },
   ): void {
     const { register, feed } = this.#parts;
-    const agentId = sessions.find((session) => session.legId === call.legId)?.agentId;
+    const record = { lease, attemptId, debtor, progress };
+    const { call } = world;
+    if (!call) {
+      const wasConnected = world.connectedCalls.has(attemptId);
+      feed({ type: 'callRecovered', call: { record, e164, trunk, startedAt, wasConnected } });
+      return;
+    }
+    const agentId = world.sessions.find((session) => session.legId === call.legId)?.agentId;
     const agent = agentId === undefined ? {} : { agentId };
-    register.add(attempt.attemptId, { lease: found.lease, stage: 'dialled', ...agent });
-    const { lease, debtor, progress } = found;
-    const record = { lease, attemptId: attempt.attemptId, debtor, progress };
-    const { e164, trunk, startedAt } = attempt;
+    register.add(attemptId, { lease, stage: 'dialled', ...agent });
     feed({ type: 'callRecovered', call: { record, e164, trunk, startedAt, live: call, ...agent } });
   }
 

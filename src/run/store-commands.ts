@@ -4,7 +4,6 @@ import type { FloorEvent } from '../floor/events.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Stores } from '../store/ports.ts';
-import type { HeldLeases } from './held-leases.ts';
 import type { Log } from './ports.ts';
 import type { WriteBehind } from './write-behind.ts';
 
@@ -13,7 +12,6 @@ type Command<T extends FloorCommand['type']> = Extract<FloorCommand, { type: T }
 interface Parts {
   readonly stores: Pick<Stores, 'hopper' | 'campaigns' | 'agentSessions'>;
   readonly writes: WriteBehind;
-  readonly held: HeldLeases;
   readonly clock: Clock;
   readonly log: Log;
   readonly owner: string;
@@ -48,12 +46,11 @@ export class StoreCommands {
   }
 
   async #claim({ campaignId, count }: Command<'claimMore'>): Promise<FloorEvent> {
-    const { stores, owner, epoch, clock, leaseMs, held } = this.#parts;
+    const { stores, owner, epoch, clock, leaseMs } = this.#parts;
     const claimed = await stores.hopper.claim({ campaignId, owner, epoch: epoch(), count, now: clock.now(), leaseMs });
-    for (const record of claimed.records) held.hold(record.lease);
     const totals = await stores.hopper.totals(campaignId).catch((error: unknown) => {
       // The records are ours: without totals they would wait for their leases to end.
-      void this.#giveBack(claimed.records.map((record) => record.lease));
+      void this.giveBack(claimed.records.map((record) => record.lease));
       throw error;
     });
     return {
@@ -67,12 +64,11 @@ export class StoreCommands {
   }
 
   async release(command: Command<'release'>): Promise<void> {
-    await this.#giveBack(command.leases);
+    await this.giveBack(command.leases);
   }
 
   async settle({ settlement }: Command<'settle'>): Promise<void> {
-    const { stores, writes, held, log } = this.#parts;
-    held.drop(settlement.lease);
+    const { stores, writes, log } = this.#parts;
     await writes.push({
       what: 'settle',
       perform: async () => {
@@ -91,15 +87,10 @@ export class StoreCommands {
     });
   }
 
-  /** Gives every record back that is still held: the end of the process. */
-  async releaseAll(): Promise<void> {
-    await this.#giveBack(this.#parts.held.all());
-  }
-
-  async #giveBack(leases: readonly Lease[]): Promise<void> {
-    const { stores, writes, held } = this.#parts;
+  /** Gives records back that were never dialled. */
+  async giveBack(leases: readonly Lease[]): Promise<void> {
+    const { stores, writes } = this.#parts;
     if (leases.length === 0) return;
-    for (const lease of leases) held.drop(lease);
     await writes.push({ what: 'release', perform: () => stores.hopper.release(leases) });
   }
 }

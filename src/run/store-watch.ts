@@ -1,12 +1,12 @@
-import type { Clock, EpochMs, Timer } from '../kernel/clock.ts';
-import type { Log, StoreProbe } from './ports.ts';
+import type { Clock, Timer } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Log } from './ports.ts';
 
 const probeEveryMs = { up: 500, down: 200 };
-/** Clocks further apart than this make leases and caps lie. */
-const tolerableSkewMs = 1_000;
 
 interface Parts {
-  readonly probe: StoreProbe;
+  /** Asks the store. Rejects with `STORE_UNREACHABLE`, or `CLOCK_SKEW` when its clock and ours disagree. */
+  readonly probe: () => Promise<unknown>;
   readonly clock: Clock;
   readonly log: Log;
   /** Called at each change, never twice with the same. */
@@ -44,14 +44,6 @@ export class StoreWatch {
     this.#become(false);
   }
 
-  /** Difference of this machine's clock and the store's now, ms; half of the round trip is taken off. */
-  async skew(): Promise<number> {
-    const before = this.#parts.clock.now();
-    const server = await this.#parts.probe.serverTime();
-    const after = this.#parts.clock.now();
-    return skewOf(server, before, after);
-  }
-
   #schedule(): void {
     if (this.#stopped) return;
     this.#timer = this.#parts.clock.setTimer(this.#up ? probeEveryMs.up : probeEveryMs.down, () => void this.#probe());
@@ -59,18 +51,20 @@ export class StoreWatch {
 
   async #probe(): Promise<void> {
     try {
-      this.#judge(await this.skew());
+      await this.#parts.probe();
+      this.#skewed = false;
       this.#become(true);
-    } catch {
-      this.#become(false);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'CLOCK_SKEW') this.#complainOfSkew(error);
+      else this.#become(false);
     }
     this.#schedule();
   }
 
-  #judge(skewMs: number): void {
-    const skewed = Math.abs(skewMs) > tolerableSkewMs;
-    if (skewed && !this.#skewed) this.#parts.log.error({ skewMs }, 'the clocks of this machine and the store differ');
-    this.#skewed = skewed;
+  #complainOfSkew(error: AppError): void {
+    if (!this.#skewed) this.#parts.log.error({ err: error }, 'the clocks of this machine and the store differ');
+    this.#skewed = true;
+    this.#become(true);
   }
 
   #become(up: boolean): void {
@@ -78,14 +72,4 @@ export class StoreWatch {
     this.#up = up;
     this.#parts.changed(up);
   }
-}
-
-/** True when the two clocks are too far apart to begin work. */
-export function isSkewTooLarge(skewMs: number): boolean {
-  return Math.abs(skewMs) > tolerableSkewMs;
-}
-
-function skewOf(server: EpochMs, before: EpochMs, after: EpochMs): number {
-  if (server < before) return server - before;
-  return server > after ? server - after : 0;
 }

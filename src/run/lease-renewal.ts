@@ -1,7 +1,7 @@
 import type { Lease } from '../../dialer/attempt/attempt.ts';
 import type { Hopper } from '../../dialer/hopper/hopper.ts';
-import { AppError } from '../kernel/errors.ts';
 import type { Clock, Timer } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
 import type { Log } from './ports.ts';
 
 interface Parts {
@@ -9,29 +9,18 @@ interface Parts {
   readonly clock: Clock;
   readonly log: Log;
   readonly leaseMs: number;
+  /** Every lease the floor holds now. */
+  readonly held: () => readonly Lease[];
 }
 
-/** The records this process holds leases of: renewed while it lives, given back when it stops. */
-export class HeldLeases {
+/** Renews the leases of the floor's records while the process lives. */
+export class LeaseRenewal {
   readonly #parts: Parts;
-  readonly #held = new Map<string, Lease>();
   #timer: Timer | undefined;
   #stopped = true;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-  }
-
-  get count(): number {
-    return this.#held.size;
-  }
-
-  hold(lease: Lease): void {
-    this.#held.set(keyOf(lease), lease);
-  }
-
-  drop(lease: Lease): void {
-    this.#held.delete(keyOf(lease));
   }
 
   start(): void {
@@ -44,18 +33,13 @@ export class HeldLeases {
     this.#timer?.cancel();
   }
 
-  /** All leases still held, to be given back at the end. */
-  all(): readonly Lease[] {
-    return [...this.#held.values()];
-  }
-
   #schedule(): void {
     if (!this.#stopped) this.#timer = this.#parts.clock.setTimer(this.#parts.leaseMs / 3, () => void this.#renew());
   }
 
   async #renew(): Promise<void> {
-    const { hopper, clock, leaseMs, log } = this.#parts;
-    const leases = this.all();
+    const { hopper, clock, leaseMs, log, held } = this.#parts;
+    const leases = held();
     try {
       // A renewal that fails is no loss: the store refuses to begin an attempt on a lease that ended.
       if (leases.length > 0) await hopper.renew(leases, clock.now() + leaseMs);
@@ -64,8 +48,4 @@ export class HeldLeases {
     }
     this.#schedule();
   }
-}
-
-function keyOf(lease: Lease): string {
-  return `${lease.campaignId}/${lease.debtorId}/${lease.fence}`;
 }
