@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../src/kernel/errors.ts';
 import { frameMs, frameSamples, sampleRate, type Codec } from './codec.ts';
-import { encode, silenceCode } from './g711.ts';
+import { encode, linearOf, silenceCode } from './g711.ts';
 import { readWavHeader } from './wav.ts';
 
 /** Audio ready to be played: whole 20 ms frames, encoded once per codec when first asked for. */
@@ -38,7 +38,7 @@ export class Prompt {
 const longestPrompt = 10 * 60 * sampleRate * 2;
 
 /**
- * Reads an 8 kHz mono 16-bit WAV file.
+ * Reads an 8 kHz mono WAV file, 16-bit linear or µ-law.
  *
  * @throws AppError `PROMPT_UNREADABLE`
  */
@@ -49,17 +49,27 @@ export async function readPrompt(file: string): Promise<Prompt> {
   } catch (cause) {
     throw new AppError('PROMPT_UNREADABLE', 'the prompt file cannot be read', { cause, details: { file } });
   }
-  const wav = readWavHeader(bytes);
-  const fits = wav?.format === 1 && wav.channels === 1 && wav.sampleRate === sampleRate && wav.bitsPerSample === 16;
-  if (!fits || bytes.length > longestPrompt) {
-    throw new AppError('PROMPT_UNREADABLE', 'a prompt is an 8 kHz mono 16-bit WAV of at most ten minutes', {
+  const samples = bytes.length <= longestPrompt ? samplesOf(bytes) : undefined;
+  if (!samples) {
+    throw new AppError('PROMPT_UNREADABLE', 'a prompt is an 8 kHz mono WAV, 16-bit or µ-law, of at most ten minutes', {
       details: { file },
     });
   }
-  const count = Math.floor(Math.min(wav.dataBytes, bytes.length - wav.dataStart) / 2);
-  const samples = new Int16Array(count);
-  for (let i = 0; i < count; i++) samples[i] = bytes.readInt16LE(wav.dataStart + 2 * i);
   return new Prompt(samples);
+}
+
+/** WAVE format codes (RFC 2361). */
+const wavFormats = { linear: 1, muLaw: 7 } as const;
+
+function samplesOf(bytes: Buffer): Int16Array | undefined {
+  const wav = readWavHeader(bytes);
+  if (wav?.channels !== 1 || wav.sampleRate !== sampleRate) return undefined;
+  const data = bytes.subarray(wav.dataStart, wav.dataStart + wav.dataBytes);
+  if (wav.format === wavFormats.muLaw && wav.bitsPerSample === 8) {
+    return Int16Array.from(data, (code) => linearOf.PCMU[code] ?? 0);
+  }
+  if (wav.format !== wavFormats.linear || wav.bitsPerSample !== 16) return undefined;
+  return Int16Array.from({ length: Math.floor(data.length / 2) }, (_, i) => data.readInt16LE(2 * i));
 }
 
 /** Prompts by file, read once. The least recently used go when there are too many. */
