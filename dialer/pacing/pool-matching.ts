@@ -19,9 +19,18 @@ interface Step {
 export class PoolMatching {
   readonly #groups = new Map<readonly string[], Group>();
   readonly #groupsOfPool = new Map<string, Group[]>();
+  /** Pools for which no room was found: promises only grow, so none ever will be. */
+  readonly #full = new Set<string>();
+  #free = 0;
+
+  /** Agents not promised yet. */
+  get free(): number {
+    return this.#free;
+  }
 
   /** Adds one agent who may take calls of `pools`. Agents who share the array instance are handled as one group. */
   addAgent(pools: readonly string[]): void {
+    this.#free++;
     const known = this.#groups.get(pools);
     if (known) {
       known.free++;
@@ -38,13 +47,24 @@ export class PoolMatching {
 
   /** Promises agents to up to `count` more calls of `pool`; returns to how many of them. */
   promise(pool: string, count = 1): number {
+    if (this.#free === 0 || this.#full.has(pool)) return 0;
     let left = count;
     while (left > 0) {
-      const step = this.#findRoom(pool);
-      if (!step) break;
+      const step = this.#findFreeGroup(pool) ?? this.#findRoom(pool);
+      if (!step) {
+        this.#full.add(pool);
+        break;
+      }
       left -= this.#augment(step, left);
     }
+    this.#free -= count - left;
     return count - left;
+  }
+
+  /** The common case, without any promise to move. */
+  #findFreeGroup(pool: string): Step | undefined {
+    const group = this.#groupsOfPool.get(pool)?.find(({ free }) => free > 0);
+    return group && { pool, group, from: undefined };
   }
 
   /** Breadth first: the shortest chain of promises that ends at a group with a free agent. */

@@ -73,6 +73,7 @@ function nextInTurn(best: Share, share: Share): Share {
 function nextRecord(share: Share, matching: PoolMatching): number | undefined {
   const { campaignId, freeLines, readyRecords, next } = share.campaign;
   if (share.records.length >= freeLines) return undefined;
+  if (matching.free === 0) return undefined;
   const count = next ? Math.min(readyRecords, next.length) : readyRecords;
   while (share.cursor < count) {
     const index = share.cursor++;

@@ -56,21 +56,20 @@ const pacingPhases: Readonly<Partial<Record<AttemptState, PacingCall['phase']>>>
   waiting: 'waiting',
 };
 
-/** The call as pacing sees it now; undefined when it is not its concern (any more). */
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The call as pacing sees it now; undefined when it is not its concern (any more). Built field by field: this is the hot path. */
 export function pacingViewOfCall(call: CallOnFloor): PacingCall | undefined {
   const phase = pacingPhases[call.state];
   if (!phase) return undefined;
-  const { callId, trunk, dialledAt, ringingAt, answeredAt } = call;
-  return {
-    ...call.pacing,
-    callId,
-    campaignId: call.campaign.rules.id,
-    trunk,
-    phase,
-    dialledAt,
-    ...(ringingAt === undefined ? {} : { ringingAt }),
-    ...(answeredAt === undefined ? {} : { answeredAt }),
-  };
+  const { callId, trunk, dialledAt, ringingAt, answeredAt, pool, pacing } = call;
+  const view: Writable<PacingCall> = { callId, campaignId: call.campaign.rules.id, trunk, phase, dialledAt, pool };
+  if (ringingAt !== undefined) view.ringingAt = ringingAt;
+  if (answeredAt !== undefined) view.answeredAt = answeredAt;
+  if (pacing.segment !== undefined) view.segment = pacing.segment;
+  if (pacing.lineType !== undefined) view.lineType = pacing.lineType;
+  if (pacing.answerProbability !== undefined) view.answerProbability = pacing.answerProbability;
+  return view;
 }
 
 /** True until the far end answered or we gave it up: a CANCEL can still stop it. */

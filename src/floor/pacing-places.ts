@@ -10,14 +10,18 @@ interface Placed {
 export function placeAgent(floor: FloorState, agent: AgentOnFloor): void {
   const view = pacingViewOfAgent(agent);
   place(floor.pacingAgents, agent, view, (moved) => floor.agents.get(moved.agentId));
-  floor.paceNeeded = true;
+  if (agent.state !== 'talking' || view?.leaving === true) floor.paceNeeded = true;
 }
 
-/** Brings what pacing sees of a call up to date. */
+/**
+ * Brings what pacing sees of a call up to date. Pacing is asked at once when a call is answered or takes no line's promise any
+ * more; that it left or rings changes little, the next tick is soon enough.
+ */
 export function placeCall(floor: FloorState, call: CallOnFloor): void {
   const view = pacingViewOfCall(call);
   place(floor.pacingCalls, call, view, (moved) => floor.calls.get(moved.callId));
-  floor.paceNeeded = true;
+  if (view?.phase === 'dialled' || view?.phase === 'ringing') return;
+  if (call.state !== 'connected') floor.paceNeeded = true;
 }
 
 /** Puts, replaces or takes out one view; the last one fills a gap, so every step costs the same however many there are. */
