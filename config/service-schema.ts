@@ -43,15 +43,24 @@ const floor = z.strictObject({
   id: identifier.default('main'),
   /** How often time is told to the floor. */
   tickMs: durationMs(20, 5_000).default(250),
+  /** A process that was killed leaves its floor to the next one after this. */
+  ownerLeaseMs: durationMs(1_000, 600_000).default(10_000),
   /** A claimed record returns to the hopper by itself after this, unless renewed. */
   leaseMs: durationMs(5_000, 3_600_000).default(60_000),
   /** How long a stopping service waits for conversations to end before it ends them. */
   drainMs: durationMs(0, 3_600_000).default(5_000),
 });
 
-const journal = z.strictObject({
-  /** Journal entries older than this are removed every night; 0 keeps them for ever. */
-  retentionDays: whole(0, 36_500).default(90),
+const cron = z
+  .string({ error: 'a cron expression like "0 8 * * 1-5"' })
+  .regex(/^(\S+\s+){4}\S+$/, { error: 'a cron expression of five fields, like "0 8 * * 1-5"' });
+
+const schedule = z.strictObject({
+  /** Campaign to start or pause. */
+  campaign: identifier,
+  /** Minute, hour, day of month, month, day of week, in the campaign's own time zone. */
+  at: cron,
+  action: z.enum(['start', 'pause', 'drain'], { error: 'start, pause or drain' }),
 });
 
 /** The configuration of the service: what stands in config/marcador.example.yaml. */
@@ -63,7 +72,8 @@ export const serviceSchema = z.strictObject({
   switch: switchSchema.prefault({ kind: 'embedded' }),
   recordings: recordings.prefault({}),
   floor: floor.prefault({}),
-  journal: journal.prefault({}),
+  /** Daily routine of the campaigns. */
+  schedules: z.array(schedule).max(500).default([]),
   log: log.prefault({}),
 });
 

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { loadRulePacks, shippedRulePacks } from '../config/load-rule-packs.ts';
+import type { ServiceConfig } from '../config/service-schema.ts';
+import type { CallControl } from '../telephony/call-control.ts';
+import { LiveSocket } from './api/live-socket.ts';
+import { createApi } from './api/server.ts';
+import type { ApiServices } from './api/services.ts';
+import { ensureTokens, type ApiTokens } from './api/tokens.ts';
+import { createApiServices } from './app/api-services.ts';
+import { createSwitch } from './app/create-switch.ts';
+import { FloorService } from './app/floor-service.ts';
+import { openStores, type OpenStores } from './app/open-stores.ts';
+import { removeServiceAddress, writeServiceAddress } from './app/service-address.ts';
+import type { Clock } from './kernel/clock.ts';
+import { packageRoot } from './kernel/package-root.ts';
+import { systemClock } from './kernel/system-clock.ts';
+import { createLogger } from './observe/logger.ts';
+import type { CallDetector, Log } from './run/ports.ts';
+import type { ReconcileReport } from './run/reconcile.ts';
+import { Routine } from './schedule/routine.ts';
+
+/** What tests and demonstrations put in place of the configured parts. */
+export interface AppOverrides {
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly openStores?: (config: ServiceConfig, clock: Clock) => Promise<OpenStores>;
+  readonly calls?: CallControl;
+  readonly detector?: CallDetector;
+  /** Called when another process has taken the floor. Default: a log entry. */
+  readonly lost?: () => void;
+}
+
+/** The running service. */
+export interface App {
+  /** Where the API is, like `http://127.0.0.1:7480`. */
+  readonly url: string;
+  readonly tokens: ApiTokens;
+  readonly services: ApiServices;
+  /** What was found of the last run. */
+  readonly reconciled: ReconcileReport;
+  /** Stops in order: no new calls, conversations end or are ended, everything is written. Idempotent. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The composition root: the one place that knows every adapter. Starts the service; when a part cannot start, what had
+ * started is stopped again.
+ *
+ * @throws AppError of the part that could not start
+ */
+export async function startApp(config: ServiceConfig, overrides: AppOverrides = {}): Promise<App> {
+  const clock = overrides.clock ?? systemClock;
+  const log = overrides.log ?? createLogger(config.log.level);
+  const started: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const action of started.splice(0).reverse()) await action();
+  };
+  try {
+    await mkdir(config.stateFolder, { recursive: true, mode: 0o700 });
+    const tokens = await ensureTokens(config.stateFolder);
+    const open = await (overrides.openStores ?? openStores)(config, clock);
+    started.push(open.close);
+    const rulePacks = loadRulePacks([shippedRulePacks(), path.join(config.stateFolder, 'rule-packs')]);
+    const calls = overrides.calls ?? createSwitch(config, { clock, log, stores: open.stores });
+    const lost = overrides.lost ?? (() => log.error({}, 'another process has taken the floor'));
+    const { detector } = overrides;
+    const floor = new FloorService({ config, rulePacks, open, calls, detector, clock, log, lost });
+    const services = createApiServices({ config, floor, open, calls, rulePacks, clock, version: version() });
+    started.push(() => floor.stop());
+    const reconciled = await floor.start();
+    const routine = new Routine({ config, campaigns: services.campaigns, clock, log });
+    started.push(() => routine.stop());
+    routine.start();
+    const { server, url } = await listen(config, services, { tokens, log, clock });
+    started.push(() => server.close());
+    await writeServiceAddress(config.stateFolder, { url, pid: process.pid });
+    started.push(() => removeServiceAddress(config.stateFolder));
+    log.info({ url, ...reconciled }, 'the service is running');
+    return { url, tokens, services, reconciled, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function listen(
+  config: ServiceConfig,
+  services: ApiServices,
+  parts: { readonly tokens: ApiTokens; readonly log: Log; readonly clock: Clock },
+): Promise<{ readonly server: { close(): Promise<unknown> }; readonly url: string }> {
+  const { host, port, bodyLimitBytes, requestsPerMinute } = config.http;
+  const { tokens, log, clock } = parts;
+  const api: FastifyInstance = await createApi(services, {
+    tokens,
+    log,
+    version: version(),
+    bodyLimitBytes,
+    requestsPerMinute,
+  });
+  const live = new LiveSocket({ services, tokens, clock, log });
+  live.attach(api.server);
+  const close = async (): Promise<void> => {
+    live.close();
+    await api.close();
+  };
+  try {
+    await api.listen({ host, port });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const address = api.server.address() as AddressInfo;
+  const shown = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return { server: { close }, url: `http://${shown}:${address.port}` };
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(path.join(packageRoot(), 'package.json'), 'utf8'));
+  return (manifest as { version: string }).version;
+}

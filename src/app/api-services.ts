@@ -1,0 +1,69 @@
+import type { ServiceConfig } from '../../config/service-schema.ts';
+import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
+import type { CallControl } from '../../telephony/call-control.ts';
+import type { ApiServices } from '../api/services.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { AlarmLog } from '../observe/alarm-log.ts';
+import { connectedPerAgentHour, type Board } from '../observe/board.ts';
+import { AgentService } from '../run/agent-service.ts';
+import { CampaignService } from '../run/campaign-service.ts';
+import type { FloorService } from './floor-service.ts';
+import { importLines } from './import-lines.ts';
+import type { OpenStores } from './open-stores.ts';
+
+interface Parts {
+  readonly config: ServiceConfig;
+  readonly floor: FloorService;
+  readonly open: OpenStores;
+  readonly calls: CallControl;
+  readonly rulePacks: ReadonlyMap<string, RulePack>;
+  readonly clock: Clock;
+  readonly version: string;
+}
+
+/** The use cases that the API serves. */
+export function createApiServices(parts: Parts): ApiServices {
+  const { config, floor, open, calls, clock } = parts;
+  const { runner } = floor;
+  const { stores } = open;
+  const startedAt = clock.now();
+  const alarms = new AlarmLog();
+  runner.subscribe((step) => alarms.observe(step));
+  const store = (): 'up' | 'down' => (floor.storeIsUp ? 'up' : 'down');
+  const campaigns = new CampaignService({
+    stores,
+    runner,
+    clock,
+    trunks: config.switch.trunks.map((trunk) => trunk.name),
+    rulePacks: [noRules.id, ...parts.rulePacks.keys()],
+  });
+  return {
+    floorId: config.floor.id,
+    campaigns,
+    agents: new AgentService({ store: stores.agents, runner }),
+    journal: stores.journal,
+    recordings: stores.recordings,
+    trunks: () => calls.trunks(),
+    board(): Board {
+      const view = floor.floor.view(clock.now());
+      const perHour = connectedPerAgentHour(view);
+      const trunks = calls.trunks();
+      return {
+        startedAt,
+        store: store(),
+        floor: view,
+        trunks,
+        connectedPerAgentHour: perHour,
+        alarms: alarms.newest(),
+      };
+    },
+    health: () => ({
+      status: floor.storeIsUp && calls.trunks().every((trunk) => trunk.up) ? 'ok' : 'degraded',
+      version: parts.version,
+      store: store(),
+      uptimeSeconds: Math.floor((clock.now() - startedAt) / 1_000),
+    }),
+    subscribe: (listener) => runner.subscribe(listener),
+    importRecords: (request, upload) => importLines({ stores, campaigns, clock }, request, upload),
+  };
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { ServiceConfig } from '../../config/service-schema.ts';
+import type { RulePack } from '../../dialer/compliance/rule-pack.ts';
+import { NvqPolicy } from '../../dialer/pacing/nvq/nvq-policy.ts';
+import type { CallControl } from '../../telephony/call-control.ts';
+import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
+import { Floor } from '../floor/floor.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { AgentSessions } from '../run/agent-sessions.ts';
+import { CallCommands } from '../run/call-commands.ts';
+import { CallRegister } from '../run/call-register.ts';
+import { FloorRunner } from '../run/floor-runner.ts';
+import { JournalWriter } from '../run/journal-writer.ts';
+import { FloorLease } from '../run/lease.ts';
+import { LeaseRenewal } from '../run/lease-renewal.ts';
+import type { CallDetector, Log } from '../run/ports.ts';
+import { Reconciler, type ReconcileReport } from '../run/reconcile.ts';
+import { RecorderDesk } from '../run/recorder-desk.ts';
+import { StoreCommands } from '../run/store-commands.ts';
+import { StoreWatch } from '../run/store-watch.ts';
+import { WriteBehind } from '../run/write-behind.ts';
+import { createUtcOffset } from '../schedule/utc-offset.ts';
+import { promptsOf } from './find-prompt.ts';
+import type { OpenStores } from './open-stores.ts';
+
+/** What one floor of the service is made from. */
+export interface FloorServiceParts {
+  readonly config: ServiceConfig;
+  readonly rulePacks: ReadonlyMap<string, RulePack>;
+  readonly open: OpenStores;
+  readonly calls: CallControl;
+  readonly detector: CallDetector | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Another process owns the floor: the service must end. */
+  readonly lost: () => void;
+}
+
+/** An agent's phone rings this long at login. */
+const agentRingTimeoutMs = 30_000;
+const lastWritesMs = 5_000;
+
+/** One floor with its shell: owned under a lease, rebuilt from the store, stopped in order. */
+export class FloorService {
+  readonly floor: Floor;
+  readonly runner: FloorRunner;
+  readonly #parts: FloorServiceParts;
+  readonly #owner = randomUUID();
+  readonly #register = new CallRegister();
+  readonly #writes: WriteBehind;
+  readonly #journal: JournalWriter;
+  readonly #lease: FloorLease;
+  readonly #watch: StoreWatch;
+  readonly #renewal: LeaseRenewal;
+  readonly #reconciler: Reconciler;
+
+  constructor(parts: FloorServiceParts) {
+    this.#parts = parts;
+    const { config, calls, clock, log, open, rulePacks, lost } = parts;
+    const { stores } = open;
+    const { id: floorId, leaseMs, ownerLeaseMs, tickMs } = config.floor;
+    const owner = this.#owner;
+    const register = this.#register;
+    const feed: FloorRunner['feed'] = (event) => this.runner.feed(event);
+    const storeFailed = (): void => this.#watch.reportFailure();
+    const epoch = (): number => this.#lease.epoch;
+
+    this.floor = new Floor({ pacing: new NvqPolicy(), rulePacks, utcOffset: createUtcOffset() });
+    this.#watch = new StoreWatch({ probe: open.probe, clock, log, changed: (up) => this.#onStore(up) });
+    const writes = (this.#writes = new WriteBehind({ clock, log, storeFailed }));
+    const journal = (this.#journal = new JournalWriter({ floorId, journal: stores.journal, writes, clock }));
+    this.#lease = new FloorLease({
+      store: stores.floorLeases,
+      clock,
+      log,
+      floorId,
+      owner,
+      leaseMs: ownerLeaseMs,
+      lost,
+    });
+    const held = () => this.floor.leases();
+    this.#renewal = new LeaseRenewal({ hopper: stores.hopper, clock, log, leaseMs, held });
+    const sessions = new AgentSessions({ store: stores.agentSessions, writes, clock });
+    const folder = config.recordings.folder ?? path.join(config.stateFolder, 'recordings');
+    const shared = { calls, register, journal, clock, log, feed, storeFailed };
+    this.runner = new FloorRunner({
+      floor: this.floor,
+      calls,
+      callCommands: new CallCommands({
+        ...shared,
+        hopper: stores.hopper,
+        detector: parts.detector,
+        findPrompt: promptsOf(config.stateFolder),
+        agentRingTimeoutMs,
+      }),
+      storeCommands: new StoreCommands({ ...shared, stores, writes, owner, epoch, leaseMs, floorLost: lost }),
+      recorder: new RecorderDesk({ ...shared, index: stores.recordings, writes, folder }),
+      sessions,
+      register,
+      journal,
+      clock,
+      log,
+      tickMs,
+    });
+    this.#reconciler = new Reconciler({ ...shared, stores, sessions, repair: repairRecording, owner, epoch, leaseMs });
+  }
+
+  get storeIsUp(): boolean {
+    return this.#watch.up;
+  }
+
+  /**
+   * Takes the floor, starts the switch, rebuilds what the last run left, and begins.
+   *
+   * @throws AppError LEASE_LOST when another process owns the floor, and what the switch throws when it cannot start
+   */
+  async start(): Promise<ReconcileReport> {
+    const { calls, config } = this.#parts;
+    await this.#lease.acquire(2 * config.floor.ownerLeaseMs);
+    this.#journal.note('started', { owner: this.#owner, epoch: this.#lease.epoch });
+    await calls.start();
+    this.runner.attach();
+    const report = await this.#reconciler.run();
+    this.#watch.start();
+    this.#renewal.start();
+    this.runner.start();
+    return report;
+  }
+
+  /** Dials nothing more, lets conversations end for a while, ends the rest, writes everything down, gives the floor up. */
+  async stop(): Promise<void> {
+    const { calls, config, log } = this.#parts;
+    this.runner.feed({ type: 'closing' });
+    await this.#callsToEnd(config.floor.drainMs);
+    await calls.close();
+    this.runner.stop();
+    this.runner.detach();
+    this.#renewal.stop();
+    this.#journal.note('stopped', { owner: this.#owner });
+    void this.#journal.flush();
+    const unwritten = await this.#writes.close(lastWritesMs);
+    if (unwritten > 0) log.error({ unwritten }, 'the store was away: the next start settles what is not written');
+    this.#watch.stop();
+    await this.#lease.release().catch(() => undefined);
+  }
+
+  async #callsToEnd(withinMs: number): Promise<void> {
+    const { clock } = this.#parts;
+    const giveUpAt = clock.now() + withinMs;
+    while (this.runner.callsInProgress > 0 && clock.now() < giveUpAt) {
+      await new Promise<void>((resolve) => void clock.setTimer(50, resolve));
+    }
+  }
+
+  #onStore(up: boolean): void {
+    if (up) this.#writes.retryNow();
+    this.runner.feed({ type: up ? 'storeUp' : 'storeDown' });
+  }
+}

@@ -1,0 +1,43 @@
+import path from 'node:path';
+import type { ServiceConfig } from '../../config/service-schema.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Stores } from '../store/ports.ts';
+import { checkClockSkew } from '../store/redis/clock-skew.ts';
+import { startEmbeddedRedis, type EmbeddedRedis } from '../store/redis/embedded-redis.ts';
+import { connectRedis } from '../store/redis/redis-connection.ts';
+import { redisStores } from '../store/redis/redis-stores.ts';
+
+/** The stores, open, and how to ask whether they are still there. */
+export interface OpenStores {
+  readonly stores: Stores;
+  /** Rejects with `STORE_UNREACHABLE`, or `CLOCK_SKEW` when the store's clock and ours disagree. */
+  readonly probe: () => Promise<unknown>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Connects to the configured Redis, or starts a private one whose data lie under the state folder.
+ *
+ * @throws AppError STORE_UNREACHABLE, SETUP_MISSING (no redis-server), CLOCK_SKEW
+ */
+export async function openStores(config: ServiceConfig, clock: Clock): Promise<OpenStores> {
+  const { url } = config.redis;
+  const embedded: EmbeddedRedis | undefined =
+    url === undefined ? await startEmbeddedRedis({ dataDir: path.resolve(config.stateFolder, 'redis') }) : undefined;
+  const address = embedded ? { socketPath: embedded.socketPath } : { url: url ?? '' };
+  try {
+    const connection = await connectRedis({ address });
+    await checkClockSkew(connection, clock);
+    return {
+      stores: redisStores(connection),
+      probe: () => checkClockSkew(connection, clock),
+      close: async () => {
+        await connection.close();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
