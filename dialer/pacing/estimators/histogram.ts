@@ -17,6 +17,8 @@ export class DecayingHistogram {
   #total = 0;
   #origin: EpochMs | undefined;
   #latest: EpochMs = 0;
+  /** Observations ever added: tells cheaply whether there is news. */
+  added = 0;
 
   /** @param options.bins the last bin takes everything longer */
   constructor(options: { readonly binMs: number; readonly bins: number; readonly halfLifeMs: number }) {
@@ -42,6 +44,7 @@ export class DecayingHistogram {
     const bin = Math.min(this.bins - 1, Math.max(0, Math.floor(durationMs / this.binMs)));
     this.#counts[bin] = (this.#counts[bin] ?? 0) + scale;
     this.#total += scale;
+    this.added += 1;
     if (scale > 1e6) this.#rescale(scale, at);
   }
 
@@ -51,13 +54,14 @@ export class DecayingHistogram {
     this.#total *= keep;
   }
 
-  /** Remembered weight in a bin. */
-  weightOf(bin: number): number {
-    return (this.#counts[bin] ?? 0) / this.#scaleAt(this.#latest);
+  /** Remembered weight by bin, a copy. */
+  weights(): Float64Array {
+    const scale = this.#scaleAt(this.#latest);
+    return this.#counts.map((count) => count / scale);
   }
 
   toState(): HistogramState {
-    const counts = Array.from(this.#counts, (_, bin) => Number(this.weightOf(bin).toPrecision(6)));
+    const counts = Array.from(this.weights(), (weight) => Number(weight.toPrecision(6)));
     let length = counts.length;
     while (length > 0 && counts[length - 1] === 0) length -= 1;
     return { counts: counts.slice(0, length), at: this.#latest };

@@ -37,7 +37,7 @@ export class RingTimes {
   readonly #parent: RingTimes | undefined;
   readonly #ringTimeoutMs: number;
   #tables: RingTables | undefined;
-  #builtAtWeight = 0;
+  #rebuildAt = 0;
 
   constructor(options: { readonly ringTimeoutMs: number; readonly parent?: RingTimes }) {
     this.#parent = options.parent;
@@ -62,11 +62,10 @@ export class RingTimes {
 
   /** The tables now; rebuilt when a twentieth more has been seen since. */
   tables(): RingTables {
-    const weight = this.#live.weight + this.#rest.weight;
-    if (!this.#tables || weight > this.#builtAtWeight * 1.05 + 5) {
-      this.#tables = this.#build();
-      this.#builtAtWeight = weight;
-    }
+    const seen = this.#live.added + this.#rest.added;
+    if (this.#tables && seen < this.#rebuildAt) return this.#tables;
+    this.#tables = this.#build();
+    this.#rebuildAt = seen + 5 + 0.05 * (this.#live.weight + this.#rest.weight);
     return this.#tables;
   }
 
@@ -119,7 +118,7 @@ function newHistogram(): DecayingHistogram {
 
 function masses(histogram: DecayingHistogram, behind: (bin: number) => number): Float64Array {
   const total = histogram.weight + shrinkage;
-  return Float64Array.from({ length: bins }, (_, bin) => (histogram.weightOf(bin) + shrinkage * behind(bin)) / total);
+  return histogram.weights().map((weight, bin) => (weight + shrinkage * behind(bin)) / total);
 }
 
 function massOf(cumulative: Float64Array, bin: number): number {

@@ -38,7 +38,7 @@ export class ServiceTimes {
   readonly #wrap = new DecayingHistogram({ binMs, bins: wrapBins, halfLifeMs });
   #talking: Float64Array | undefined;
   #wrapping: Float64Array = new Float64Array(0);
-  #builtAtWeight = 0;
+  #rebuildAt = 0;
   #meanMs = 0;
 
   addTalk(durationMs: number, at: EpochMs): void {
@@ -83,9 +83,9 @@ export class ServiceTimes {
   }
 
   #refresh(): Float64Array {
-    const weight = this.#talk.weight + this.#wrap.weight;
-    if (this.#talking && weight <= this.#builtAtWeight * 1.05 + 5) return this.#talking;
-    this.#builtAtWeight = weight;
+    const seen = this.#talk.added + this.#wrap.added;
+    if (this.#talking && seen < this.#rebuildAt) return this.#talking;
+    this.#rebuildAt = seen + 20 + 0.1 * (this.#talk.weight + this.#wrap.weight);
     const talk = blend(this.#talk, priorTalk);
     const wrap = blend(this.#wrap, priorWrap);
     this.#meanMs = (meanBins(talk) + meanBins(wrap)) * binMs;
@@ -162,7 +162,7 @@ function ageGrid(limit: number): readonly number[] {
 
 function blend(histogram: DecayingHistogram, prior: Shape): Shape {
   const total = histogram.weight + priorWeight;
-  return prior.map((mass, bin) => (histogram.weightOf(bin) + priorWeight * mass) / total);
+  return histogram.weights().map((weight, bin) => (weight + priorWeight * (prior[bin] ?? 0)) / total);
 }
 
 function cumulate(shape: Shape): Float64Array {

@@ -1,4 +1,4 @@
-import type { PacingAgent, PacingCall } from '../policy.ts';
+import type { PacingAgent } from '../policy.ts';
 import { CountDistribution } from './count-distribution.ts';
 
 /** Agents who may take the same pools. */
@@ -6,13 +6,6 @@ export interface Crew {
   readonly pools: readonly string[];
   idle: number;
   readonly busy: PacingAgent[];
-}
-
-/** Calls of one pool in flight. */
-export interface PoolLoad {
-  readonly pool: string;
-  readonly calls: PacingCall[];
-  waiting: number;
 }
 
 /**
@@ -33,49 +26,113 @@ export interface Contest {
 
 /** Up to this many pools that share agents, every combination is looked at. */
 const allCombinations = 4;
-
-/** Groups agents by the pools they may take; those who can come free or are free. */
-export function crewsOf(agents: readonly PacingAgent[]): readonly Crew[] {
-  const byArray = new Map<readonly string[], Crew>();
-  const byKey = new Map<string, Crew>();
-  for (const agent of agents) {
-    const pools = agent.pools ?? agent.campaignIds;
-    let crew = byArray.get(pools);
-    if (!crew) {
-      const key = [...pools].sort().join('\n');
-      crew = byKey.get(key) ?? { pools, idle: 0, busy: [] };
-      byKey.set(key, crew);
-      byArray.set(pools, crew);
-    }
-    if (agent.leaving || agent.phase === 'paused') continue;
-    if (agent.phase === 'idle') crew.idle += 1;
-    else crew.busy.push(agent);
-  }
-  return [...byKey.values()];
-}
+/** Agents' arrays of pools remembered; callers who make new ones each time make it start anew. */
+const rememberedCrews = 512;
 
 /**
- * The contests worth judging among the pools. Pools that share no agent are apart. Of up to four that do, every
- * combination; of more, each pool alone, each with those whose agents are all its own, and all together. A combination
- * whose agents are those of a larger one says nothing more and is left out.
+ * The contests worth judging. Pools that share no agent are apart. Of up to four that do, every combination; of more,
+ * each pool alone, each with those whose agents are all its own, and all together. A combination whose agents are those
+ * of a larger one says nothing more and is left out.
  *
- * @param horizons how many horizons each contest is judged at
+ * Kept between decisions: who may take what seldom changes, and the sums' memory is used again.
  */
-export function contestsOf(pools: readonly string[], crews: readonly Crew[], horizons: number): readonly Contest[] {
-  const contests: Contest[] = [];
-  for (const group of connected(pools, crews)) {
-    for (const { set, staff } of withoutRedundant(combinations(group, crews), crews)) {
-      contests.push({
-        pools: set,
-        crews: staff,
-        supplyNow: staff.reduce((sum, crew) => sum + crew.idle, 0),
-        inFlight: 0,
-        answers: Array.from({ length: horizons }, () => new CountDistribution()),
-        freed: Array.from({ length: horizons }, () => new CountDistribution()),
-      });
+export class ContestBook {
+  readonly #horizons: number;
+  readonly #crewOf = new Map<readonly string[], Crew>();
+  #crews: readonly Crew[] = [];
+  #pools: readonly string[] = [];
+  #contests: readonly Contest[] = [];
+  #byPool: ReadonlyMap<string, readonly Contest[]> = new Map();
+
+  /** @param horizons how many horizons each contest is judged at */
+  constructor(horizons: number) {
+    this.#horizons = horizons;
+  }
+
+  get crews(): readonly Crew[] {
+    return this.#crews;
+  }
+
+  get contests(): readonly Contest[] {
+    return this.#contests;
+  }
+
+  get byPool(): ReadonlyMap<string, readonly Contest[]> {
+    return this.#byPool;
+  }
+
+  /** Sorts the agents into crews: those free, and those who can come free. */
+  muster(agents: readonly PacingAgent[]): void {
+    for (const crew of this.#crewOf.values()) {
+      crew.idle = 0;
+      crew.busy.length = 0;
+    }
+    for (const agent of agents) {
+      const crew = this.#crewFor(agent.pools ?? agent.campaignIds);
+      if (agent.leaving || agent.phase === 'paused') continue;
+      if (agent.phase === 'idle') crew.idle += 1;
+      else crew.busy.push(agent);
+    }
+    this.#crews = [...new Set(this.#crewOf.values())];
+  }
+
+  /** Lays the contests of these pools out, nothing in flight yet. */
+  lay(pools: readonly string[]): void {
+    if (!isSame(pools, this.#pools) || this.#contests.length === 0) {
+      this.#pools = pools;
+      this.#contests = contestsOf(pools, this.#crews, this.#horizons);
+      this.#byPool = indexByPool(this.#contests);
+    }
+    for (const contest of this.#contests) {
+      contest.inFlight = 0;
+      contest.supplyNow = contest.crews.reduce((sum, crew) => sum + crew.idle, 0);
     }
   }
-  return contests;
+
+  #crewFor(pools: readonly string[]): Crew {
+    let crew = this.#crewOf.get(pools);
+    if (!crew) {
+      if (this.#crewOf.size >= rememberedCrews) this.#crewOf.clear();
+      const key = keyOf(pools);
+      crew = [...this.#crewOf.values()].find((known) => keyOf(known.pools) === key) ?? { pools, idle: 0, busy: [] };
+      this.#crewOf.set(pools, crew);
+      this.#contests = [];
+    }
+    return crew;
+  }
+}
+
+function keyOf(pools: readonly string[]): string {
+  return [...pools].sort().join('\n');
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((pool, index) => pool === b[index]);
+}
+
+function indexByPool(contests: readonly Contest[]): ReadonlyMap<string, readonly Contest[]> {
+  const index = new Map<string, Contest[]>();
+  for (const contest of contests) {
+    for (const pool of contest.pools) {
+      const known = index.get(pool);
+      if (known) known.push(contest);
+      else index.set(pool, [contest]);
+    }
+  }
+  return index;
+}
+
+function contestsOf(pools: readonly string[], crews: readonly Crew[], horizons: number): readonly Contest[] {
+  return connected(pools, crews).flatMap((group) =>
+    withoutRedundant(combinations(group, crews), crews).map(({ set, staff }) => ({
+      pools: set,
+      crews: staff,
+      supplyNow: 0,
+      inFlight: 0,
+      answers: Array.from({ length: horizons }, () => new CountDistribution()),
+      freed: Array.from({ length: horizons }, () => new CountDistribution()),
+    })),
+  );
 }
 
 interface Combination {

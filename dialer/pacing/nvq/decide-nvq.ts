@@ -101,8 +101,9 @@ function judge(
   situation: Situation,
   { pool, guard }: { readonly pool: string; readonly guard: GuardSettings },
 ): Verdict {
-  if (situation.promises.promise(pool) === 1) return 'free';
-  const contests = situation.contestsOfPool.get(pool) ?? [];
+  if (situation.promise(pool)) return 'free';
+  if (!share.gate.open) return share.gate.reason;
+  const contests = situation.contestsOf(pool);
   const gate = strictest(share, shares, contests);
   share.marginal = marginalOf(contests);
   if (!gate.open) return gate.reason;
@@ -150,16 +151,12 @@ function marginalOf(contests: readonly Contest[]): number {
 function addNew(record: PacingRecord, share: Share, situation: Situation, learner: Learner): void {
   const knowledge = learner.campaign(share.campaign.campaignId);
   const chance = Math.min(0.99, learner.chances(knowledge, record).upper * knowledge.calibration.factor);
-  for (const contest of situation.contestsOfPool.get(record.pool ?? share.campaign.campaignId) ?? []) {
-    contest.inFlight += 1;
-    const { length } = contest.answers;
-    for (const [k, count] of contest.answers.entries()) count.add((chance * (k + 0.5)) / length);
-  }
+  situation.grant(record.pool ?? share.campaign.campaignId, chance);
 }
 
 function order(share: Share, situation: Situation): PacingOrder {
   const { campaign, gate, records, before, beyond, marginal, stop } = share;
-  const contest = situation.contestsOfPool.get(campaign.campaignId)?.at(-1);
+  const contest = situation.toldOf(campaign.campaignId);
   return {
     campaignId: campaign.campaignId,
     lines: records.length,
@@ -175,7 +172,7 @@ function order(share: Share, situation: Situation): PacingOrder {
       slack: gate.slack,
       expectedAnswers: contest?.answers.at(-1)?.mean ?? 0,
       expectedFreed: contest?.freed.at(-1)?.mean ?? 0,
-      horizonMs: situation.horizonsMs.at(-1) ?? 0,
+      horizonMs: situation.longestHorizonMs,
       freeLines: campaign.freeLines,
       readyRecords: campaign.readyRecords,
     },

@@ -6,7 +6,7 @@ import { windowAt } from '../window.ts';
 import { decideNvq } from './decide-nvq.ts';
 import { defaultGateSettings, gateOf, shutGate, type Gate, type GateSettings } from './gate.ts';
 import { defaultGuardSettings, type GuardSettings } from './guard.ts';
-import { situationOf } from './situation.ts';
+import { Situation } from './situation.ts';
 
 /** How the policy is made. Everything has a default that works. */
 export interface NvqOptions {
@@ -40,6 +40,7 @@ const thetaMemory = 5000;
 export class NvqPolicy implements PacingPolicy {
   readonly name = 'nvq';
   readonly learner = new Learner();
+  readonly #situation = new Situation(this.learner);
   readonly #gate: GateSettings;
   readonly #guard: GuardSettings;
   readonly #mistake: number;
@@ -57,8 +58,8 @@ export class NvqPolicy implements PacingPolicy {
     this.learner.advance(snapshot.calls, snapshot.now);
     const gates = new Map<string, Gate>();
     for (const campaign of snapshot.campaigns) gates.set(campaign.campaignId, this.#gateOf(campaign, snapshot.now));
-    const situation = situationOf(snapshot, this.learner, patienceOf(snapshot.campaigns));
-    return decideNvq(snapshot, situation, { learner: this.learner, gates, guard: this.#guard });
+    this.#situation.read(snapshot, patienceOf(snapshot.campaigns));
+    return decideNvq(snapshot, this.#situation, { learner: this.learner, gates, guard: this.#guard });
   }
 
   observe(event: PacingObservation): void {

@@ -1,25 +1,13 @@
-import type { EpochMs } from '../../../src/kernel/clock.ts';
-import { quantileOf, type RingTimes } from '../estimators/ring-times.ts';
+import { quantileOf, type RingTables, type RingTimes } from '../estimators/ring-times.ts';
 import type { Learner } from '../estimators/learner.ts';
 import { PoolMatching } from '../pool-matching.ts';
 import type { PacingSnapshot } from '../policy.ts';
-import { contestsOf, crewsOf, type Contest, type Crew } from './contest.ts';
+import { ContestBook, type Contest, type Crew } from './contest.ts';
 import { chancesOfAgent, chancesOfCall, negligible } from './forecast.ts';
 
 /** At most this many trials are summed exactly; beyond, by moments. */
 const exactTrials = 90;
 const horizonCount = 8;
-
-/** Everything a decision judges: the contests, filled with what is in flight, and the promises of idle agents. */
-export interface Situation {
-  readonly contests: readonly Contest[];
-  readonly contestsOfPool: ReadonlyMap<string, readonly Contest[]>;
-  /** Idle agents promised to calls in flight, whatever their chances. */
-  readonly promises: PoolMatching;
-  readonly idle: number;
-  readonly inFlightOf: ReadonlyMap<string, number>;
-  readonly horizonsMs: Float64Array;
-}
 
 /** The middle of each eighth of the time from dialling to a live answer, ms. */
 export function horizonsOf(rings: RingTimes): Float64Array {
@@ -27,24 +15,130 @@ export function horizonsOf(rings: RingTimes): Float64Array {
   return Float64Array.from({ length: horizonCount }, (_, k) => quantileOf(live, (k + 0.5) / horizonCount));
 }
 
-/** Reads a snapshot with what has been learnt. */
-export function situationOf(snapshot: PacingSnapshot, learner: Learner, patienceMs: number): Situation {
-  const crews = crewsOf(snapshot.agents);
-  const contests = contestsOf(poolsOf(snapshot), crews, horizonCount);
-  const contestsOfPool = indexByPool(contests);
-  const horizonsMs = horizonsOf(learner.allRings);
-  const when = { now: snapshot.now, horizonsMs, patienceMs, campaignId: snapshot.campaigns[0]?.campaignId ?? '' };
-  chooseArithmetic(snapshot, contests, contestsOfPool);
-  addAgents(crews, contests, learner, when);
-  const inFlightOf = addCalls(snapshot, contestsOfPool, learner, when);
-  return {
-    contests,
-    contestsOfPool,
-    promises: promisesOf(snapshot, crews),
-    idle: crews.reduce((sum, crew) => sum + crew.idle, 0),
-    inFlightOf,
-    horizonsMs,
-  };
+/**
+ * What a decision judges: the promises of idle agents, and, worked out only when asked for, the contests filled with all
+ * that is in flight. One object is used for decision after decision.
+ */
+export class Situation {
+  readonly #learner: Learner;
+  readonly #book = new ContestBook(horizonCount);
+  readonly #chances = new Float64Array(horizonCount);
+  #tables: RingTables | undefined;
+  #horizonsMs: Float64Array = new Float64Array(horizonCount);
+  #snapshot: PacingSnapshot | undefined;
+  #patienceMs = 0;
+  #isFilled = false;
+  #promises = new PoolMatching();
+  #inFlightOf: ReadonlyMap<string, number> = new Map();
+  /** Records granted since the last reading, to be added to the contests once they are worked out. */
+  #granted: { readonly pool: string; readonly chance: number }[] = [];
+  idle = 0;
+
+  constructor(learner: Learner) {
+    this.#learner = learner;
+  }
+
+  /** Calls in flight by campaign, those that wait included. */
+  get inFlightOf(): ReadonlyMap<string, number> {
+    return this.#inFlightOf;
+  }
+
+  /** Reads a snapshot. */
+  read(snapshot: PacingSnapshot, patienceMs: number): void {
+    this.#snapshot = snapshot;
+    this.#patienceMs = patienceMs;
+    this.#isFilled = false;
+    this.#granted = [];
+    this.#book.muster(snapshot.agents);
+    this.idle = this.#book.crews.reduce((sum, crew) => sum + crew.idle, 0);
+    this.#promises = promisesOf(snapshot, this.#book.crews);
+    this.#inFlightOf = countByCampaign(snapshot);
+  }
+
+  /** Promises an idle agent to one more call of the pool, when there is one that no call in flight needs. */
+  promise(pool: string): boolean {
+    return this.#promises.promise(pool) === 1;
+  }
+
+  /** A new call of the pool will be dialled. */
+  grant(pool: string, chance: number): void {
+    if (this.#isFilled) this.#add(pool, chance);
+    else this.#granted.push({ pool, chance });
+  }
+
+  /** The contests that calls of a pool take part in. */
+  contestsOf(pool: string): readonly Contest[] {
+    if (!this.#isFilled) this.#fill();
+    return this.#book.byPool.get(pool) ?? [];
+  }
+
+  /** What the contests told, when they were worked out: the last of a pool's, for explanations. */
+  toldOf(pool: string): Contest | undefined {
+    return this.#isFilled ? this.#book.byPool.get(pool)?.at(-1) : undefined;
+  }
+
+  get longestHorizonMs(): number {
+    return this.#horizonsMs[horizonCount - 1] ?? 0;
+  }
+
+  #fill(): void {
+    const snapshot = this.#snapshot;
+    if (!snapshot) return;
+    this.#isFilled = true;
+    this.#refreshHorizons();
+    this.#book.lay(poolsOf(snapshot));
+    chooseArithmetic(snapshot, this.#book);
+    this.#addAgents(snapshot);
+    this.#addCalls(snapshot);
+    for (const { pool, chance } of this.#granted) this.#add(pool, chance);
+  }
+
+  #refreshHorizons(): void {
+    const tables = this.#learner.allRings.tables();
+    if (tables === this.#tables) return;
+    this.#tables = tables;
+    this.#horizonsMs = horizonsOf(this.#learner.allRings);
+  }
+
+  #addAgents(snapshot: PacingSnapshot): void {
+    const when = {
+      now: snapshot.now,
+      horizonsMs: this.#horizonsMs,
+      patienceMs: this.#patienceMs,
+      campaignId: snapshot.campaigns[0]?.campaignId ?? '',
+    };
+    const { crews, contests } = this.#book;
+    for (const crew of crews) {
+      const theirs = crews.length === 1 ? contests : contests.filter((contest) => contest.crews.includes(crew));
+      for (const agent of crew.busy) {
+        chancesOfAgent(agent, this.#learner, when, this.#chances);
+        for (const { freed } of theirs) addTrial(freed, this.#chances);
+      }
+    }
+  }
+
+  #addCalls(snapshot: PacingSnapshot): void {
+    const when = { now: snapshot.now, horizonsMs: this.#horizonsMs };
+    for (const call of snapshot.calls) {
+      const theirs = this.#book.byPool.get(call.pool ?? call.campaignId) ?? [];
+      if (call.phase === 'waiting') {
+        for (const contest of theirs) contest.supplyNow -= 1;
+        continue;
+      }
+      chancesOfCall(call, this.#learner.expected(call), when, this.#chances);
+      for (const contest of theirs) {
+        contest.inFlight += 1;
+        addTrial(contest.answers, this.#chances);
+      }
+    }
+  }
+
+  #add(pool: string, chance: number): void {
+    for (const contest of this.#book.byPool.get(pool) ?? []) {
+      contest.inFlight += 1;
+      for (const [k, count] of contest.answers.entries()) count.add((chance * (k + 0.5)) / horizonCount);
+    }
+  }
 }
 
 function poolsOf(snapshot: PacingSnapshot): readonly string[] {
@@ -57,82 +151,31 @@ function poolsOf(snapshot: PacingSnapshot): readonly string[] {
   return [...pools];
 }
 
-function indexByPool(contests: readonly Contest[]): ReadonlyMap<string, readonly Contest[]> {
-  const index = new Map<string, Contest[]>();
+function chooseArithmetic(snapshot: PacingSnapshot, { contests, byPool }: ContestBook): void {
+  const inFlight = new Map<Contest, number>();
+  for (const call of snapshot.calls) {
+    for (const contest of byPool.get(call.pool ?? call.campaignId) ?? []) {
+      inFlight.set(contest, (inFlight.get(contest) ?? 0) + 1);
+    }
+  }
   for (const contest of contests) {
-    for (const pool of contest.pools) {
-      const known = index.get(pool);
-      if (known) known.push(contest);
-      else index.set(pool, [contest]);
-    }
-  }
-  return index;
-}
-
-function chooseArithmetic(
-  snapshot: PacingSnapshot,
-  contests: readonly Contest[],
-  contestsOfPool: ReadonlyMap<string, readonly Contest[]>,
-): void {
-  for (const call of snapshot.calls) {
-    for (const contest of contestsOfPool.get(call.pool ?? call.campaignId) ?? []) contest.inFlight += 1;
-  }
-  for (const { inFlight, crews, answers, freed } of contests) {
-    const exact = inFlight + crews.reduce((sum, crew) => sum + crew.busy.length, 0) <= exactTrials;
-    for (const count of answers) count.reset(exact);
-    for (const count of freed) count.reset(exact);
+    const busy = contest.crews.reduce((sum, crew) => sum + crew.busy.length, 0);
+    const exact = (inFlight.get(contest) ?? 0) + busy <= exactTrials;
+    for (const count of contest.answers) count.reset(exact);
+    for (const count of contest.freed) count.reset(exact);
   }
 }
 
-function addAgents(
-  crews: readonly Crew[],
-  contests: readonly Contest[],
-  learner: Learner,
-  when: {
-    readonly now: EpochMs;
-    readonly horizonsMs: Float64Array;
-    readonly patienceMs: number;
-    readonly campaignId: string;
-  },
-): void {
-  const chances = new Float64Array(horizonCount);
-  for (const crew of crews) {
-    const theirs = contests.filter((contest) => contest.crews.includes(crew));
-    for (const agent of crew.busy) {
-      chancesOfAgent(agent, learner, when, chances);
-      for (const contest of theirs) addTrial(contest.freed, chances);
-    }
-  }
-}
-
-function addCalls(
-  snapshot: PacingSnapshot,
-  contestsOfPool: ReadonlyMap<string, readonly Contest[]>,
-  learner: Learner,
-  when: { readonly now: EpochMs; readonly horizonsMs: Float64Array },
-): ReadonlyMap<string, number> {
+function countByCampaign(snapshot: PacingSnapshot): ReadonlyMap<string, number> {
   const inFlight = new Map<string, number>();
-  const chances = new Float64Array(horizonCount);
-  for (const call of snapshot.calls) {
-    inFlight.set(call.campaignId, (inFlight.get(call.campaignId) ?? 0) + 1);
-    const theirs = contestsOfPool.get(call.pool ?? call.campaignId) ?? [];
-    if (call.phase === 'waiting') {
-      for (const contest of theirs) {
-        contest.supplyNow -= 1;
-        contest.inFlight -= 1;
-      }
-      continue;
-    }
-    chancesOfCall(call, learner.expected(call), when, chances);
-    for (const contest of theirs) addTrial(contest.answers, chances);
-  }
+  for (const { campaignId } of snapshot.calls) inFlight.set(campaignId, (inFlight.get(campaignId) ?? 0) + 1);
   return inFlight;
 }
 
 function addTrial(counts: Contest['answers'], chances: Float64Array): void {
-  for (const [k, count] of counts.entries()) {
+  for (let k = 0; k < counts.length; k += 1) {
     const chance = chances[k] ?? 0;
-    if (chance > negligible) count.add(chance);
+    if (chance > negligible) counts[k]?.add(chance);
   }
 }
 
