@@ -51,17 +51,6 @@ describe('the dial queue of a trunk', () => {
     expect(queue.queued).toBe(0);
   });
 
-  it('hands back all waiting calls when flushed, and keeps working', () => {
-    const { clock, queue, launched, push } = setUp({ cpsLimit: 1, channelLimit: 1 });
-    for (const id of ['a', 'b', 'c']) push(id);
-    clock.advance(0);
-    expect(queue.flush()).toEqual(['b', 'c']);
-    queue.release();
-    push('d');
-    clock.advance(5000);
-    expect(launched.map(({ id }) => id)).toEqual(['a', 'd']);
-  });
-
   it('launches nothing after it was closed', () => {
     const { clock, queue, launched, push } = setUp({ cpsLimit: 1, channelLimit: 1 });
     push('a');

@@ -56,13 +56,6 @@ export class TrunkDialQueue {
     return this.#waiting.delete(callId);
   }
 
-  /** Takes all waiting calls out and returns them, in order. */
-  flush(): readonly string[] {
-    const callIds = [...this.#waiting.keys()];
-    this.#waiting.clear();
-    return callIds;
-  }
-
   /** A call that an earlier run launched goes on: it holds a channel until `release`, even above the limit. */
   occupy(): void {
     this.#channelsInUse += 1;

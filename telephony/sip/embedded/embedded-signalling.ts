@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os';
-import type { Clock } from '../../../src/kernel/clock.ts';
+import type { Clock, Timer } from '../../../src/kernel/clock.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
 import type {
   OutgoingCall,
@@ -66,6 +66,7 @@ export class EmbeddedSignalling implements Signalling {
   #host = '';
   #port = 0;
   #closed: Promise<void> | undefined;
+  #onIdle: (() => void) | undefined;
 
   constructor(options: EmbeddedSignallingOptions) {
     this.#options = options;
@@ -103,7 +104,10 @@ export class EmbeddedSignalling implements Signalling {
   invite(invite: OutgoingInvite, listener: OutgoingInviteListener): OutgoingCall {
     const session = new OutgoingInviteSession(this.#core, invite, {
       listener,
-      onDone: () => this.#outgoing.delete(session),
+      onDone: () => {
+        this.#outgoing.delete(session);
+        if (this.#outgoing.size === 0) this.#onIdle?.();
+      },
     });
     this.#outgoing.add(session);
     session.start();
@@ -167,12 +171,16 @@ export class EmbeddedSignalling implements Signalling {
   async #shutDown(): Promise<void> {
     for (const session of this.#outgoing) session.cancel();
     this.#incoming.rejectAll();
-    const byes = Promise.all([...this.#dialogs.values()].map((dialog: ConfirmedDialog) => dialog.bye()));
-    let patience: { cancel(): void } | undefined;
+    const byes = Promise.all([...this.#dialogs.values()].map((dialog) => dialog.bye()));
+    const cancels = new Promise<void>((resolve) => {
+      this.#onIdle = resolve;
+      if (this.#outgoing.size === 0) resolve();
+    });
+    let patience: Timer | undefined;
     const waited = new Promise<void>((resolve) => {
       patience = this.#options.clock.setTimer(closeWaitMs, resolve);
     });
-    await Promise.race([byes, waited]);
+    await Promise.race([Promise.all([byes, cancels]), waited]);
     patience?.cancel();
     this.#layer.close();
     await Promise.all(this.#transports.map((transport) => transport.close()));

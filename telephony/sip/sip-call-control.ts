@@ -1,0 +1,287 @@
+import type { Clock } from '../../src/kernel/clock.ts';
+import { AppError } from '../../src/kernel/errors.ts';
+import type {
+  AgentLegRequest,
+  AudioSink,
+  CallControl,
+  CallEvent,
+  DialRequest,
+  LiveCall,
+  PromptRequest,
+  RecordingRequest,
+  TrunkStatus,
+} from '../call-control.ts';
+import type { ErrorReporter } from '../call-event-hub.ts';
+import { CallEventHub } from '../call-event-hub.ts';
+import { requireAnswered, requireNotAnswered } from '../call-preconditions.ts';
+import { requireDialNumber, requireDisplayName } from '../dial-number.ts';
+import { PromptCache } from '../media/prompt.ts';
+import type { CallRecorder } from '../media/recording/call-recorder.ts';
+import type { RtpEngine } from '../media/rtp-engine.ts';
+import type { DialogLedger } from './dialog-ledger.ts';
+import { parseSipUri } from './embedded/sip-uri.ts';
+import type { LedgerAccess } from './ledger-page.ts';
+import { LedgerPage } from './ledger-page.ts';
+import { Registrar } from './registrar.ts';
+import type { IncomingRequest, Signalling } from './signalling.ts';
+import type { CallWorld } from './sip-call.ts';
+import { SipCall } from './sip-call.ts';
+import type { SipConfig } from './sip-config.ts';
+import type { LegTarget } from './sip-leg.ts';
+import { SipLeg } from './sip-leg.ts';
+import { SipTrunk } from './sip-trunk.ts';
+
+/** What the SIP call control is built on. It starts and closes `signalling`, and closes `media`. */
+export interface SipCallControlParts {
+  readonly signalling: Signalling;
+  readonly media: RtpEngine;
+  readonly ledger: DialogLedger;
+  readonly clock: Clock;
+  readonly report: ErrorReporter;
+}
+
+/** Call control over SIP with media in this process: trunks to carriers, agents on SIP phones. */
+export class SipCallControl implements CallControl {
+  readonly #config: SipConfig;
+  readonly #parts: SipCallControlParts;
+  readonly #hub: CallEventHub;
+  readonly #prompts = new PromptCache();
+  readonly #registrar: Registrar;
+  readonly #ledgerAccess: LedgerAccess;
+  readonly #trunks = new Map<string, SipTrunk>();
+  readonly #calls = new Map<string, SipCall>();
+  readonly #legs = new Map<string, SipLeg>();
+  /** Ledger pages of what is over, until they are written. */
+  readonly #closingPages = new Set<Promise<void>>();
+  #closed: Promise<void> | undefined;
+
+  constructor(config: SipConfig, parts: SipCallControlParts) {
+    const { signalling, clock, ledger, report } = parts;
+    this.#config = config;
+    this.#parts = parts;
+    this.#hub = new CallEventHub(clock, report);
+    this.#registrar = new Registrar(config.registrar, clock);
+    this.#ledgerAccess = { ledger, clock, report, timeoutMs: config.ledgerTimeoutMs ?? 1000 };
+    const world = {
+      signalling,
+      clock,
+      up: (trunk: string) => this.#hub.emit({ type: 'trunkUp', trunk }),
+      down: (trunk: string, reason: string) => this.#trunkDown(trunk, reason),
+    };
+    for (const trunk of config.trunks) this.#trunks.set(trunk.name, new SipTrunk(trunk, world));
+  }
+
+  async start(): Promise<void> {
+    await this.#parts.signalling.start({ request: (request) => this.#receive(request) });
+    await Promise.all([...this.#trunks.values()].map((trunk) => trunk.start()));
+  }
+
+  /** Media dies with its process, so nothing survives: what the ledger holds is ended at the far end. */
+  async recover(): Promise<readonly LiveCall[]> {
+    const { ledger, signalling } = this.#parts;
+    const own = (id: string): boolean => this.#calls.has(id) || this.#legs.has(id);
+    const orphans = (await ledger.all()).filter(({ callId }) => !own(callId));
+    const end = async ({ callId, identifiers }: (typeof orphans)[number]): Promise<void> => {
+      await signalling.endOrphan(identifiers, this.#config.recoverTimeoutMs ?? 4000);
+      await ledger.remove(callId);
+    };
+    await Promise.all(orphans.map(end));
+    return [];
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#shutDown();
+    return this.#closed;
+  }
+
+  subscribe(listener: (event: CallEvent) => void): () => void {
+    return this.#hub.subscribe(listener);
+  }
+
+  dial(request: DialRequest): Promise<void> {
+    return promised(() => {
+      requireDialNumber(request.number);
+      requireDialNumber(request.callerId.number);
+      if (request.callerId.displayName !== undefined) requireDisplayName(request.callerId.displayName);
+      const trunk = this.#trunks.get(request.trunk);
+      if (!trunk) throw new AppError('TRUNK_UNKNOWN', 'no such trunk', { details: { trunk: request.trunk } });
+      if (this.#calls.has(request.callId)) throw new AppError('CALL_STATE', 'the call exists already');
+      if (this.#closed || !trunk.up) throw new AppError('SWITCH_UNREACHABLE', 'the trunk is down');
+      this.#enqueue(request, trunk);
+    });
+  }
+
+  cancel(callId: string): Promise<void> {
+    return promised(() => {
+      const call = this.#call(callId);
+      requireNotAnswered(call.answered);
+      call.stop('local');
+    });
+  }
+
+  async hangUp(callId: string): Promise<void> {
+    await this.#calls.get(callId)?.hangUp();
+  }
+
+  /** Joined before this returns: from the decision to the first audio nothing is waited for. */
+  connect(callId: string, legId: string): Promise<void> {
+    return promised(() => {
+      const call = this.#call(callId);
+      const leg = this.#leg(legId);
+      requireAnswered(call);
+      call.connect(leg, leg.requireFree());
+    });
+  }
+
+  async play(callId: string, prompt: PromptRequest): Promise<void> {
+    const call = this.#call(callId);
+    requireAnswered(call);
+    await call.requireMedia().play(prompt, () => call.state === 'answered');
+  }
+
+  async startRecording(callId: string, recording: RecordingRequest): Promise<void> {
+    await this.#call(callId).requireMedia().startRecording(recording);
+  }
+
+  pauseRecording(callId: string): Promise<void> {
+    return promised(() => this.#recorder(callId).pause());
+  }
+
+  resumeRecording(callId: string): Promise<void> {
+    return promised(() => this.#recorder(callId).resume());
+  }
+
+  async stopRecording(callId: string): Promise<void> {
+    this.#recorder(callId);
+    await this.#call(callId).requireMedia().stopRecording();
+  }
+
+  tapAudio(callId: string, sink: AudioSink): Promise<() => void> {
+    return promised(() => this.#call(callId).tap(sink));
+  }
+
+  openAgentLeg(request: AgentLegRequest): Promise<void> {
+    return promised(() => {
+      if (this.#legs.has(request.legId)) throw new AppError('LEG_STATE', 'the leg exists already');
+      if (this.#closed) throw new AppError('SWITCH_UNREACHABLE', 'the switch is closed');
+      const target = this.#legTarget(request.address);
+      const page = new LedgerPage(this.#ledgerAccess, request.legId);
+      const over = (ended: SipLeg): void => {
+        this.#legs.delete(ended.legId);
+        this.#awaitPage(page);
+      };
+      const leg = new SipLeg(request, { ...this.#world(this.#config.legRtpTimeoutMs ?? 0), over }, page);
+      this.#legs.set(leg.legId, leg);
+      void leg.open(target);
+    });
+  }
+
+  async closeAgentLeg(legId: string): Promise<void> {
+    await this.#leg(legId).close('closed');
+  }
+
+  liveCalls(): Promise<readonly LiveCall[]> {
+    return promised(() => {
+      const live: LiveCall[] = [];
+      for (const { callId, state, leg, answeredAt } of this.#calls.values()) {
+        if (state === 'queued' || state === 'ended') continue;
+        const joined = leg && { legId: leg.legId };
+        live.push({ callId, state, ...joined, ...(answeredAt === undefined ? {} : { answeredAt }) });
+      }
+      return live;
+    });
+  }
+
+  trunks(): readonly TrunkStatus[] {
+    return [...this.#trunks.values()].map((trunk) => trunk.status());
+  }
+
+  #enqueue(request: DialRequest, trunk: SipTrunk): void {
+    const page = new LedgerPage(this.#ledgerAccess, request.callId);
+    const over = (ended: SipCall): void => {
+      this.#calls.delete(ended.callId);
+      if (!trunk.queue.remove(ended.callId)) trunk.queue.release();
+      this.#awaitPage(page);
+    };
+    const call = new SipCall(request, trunk, { ...this.#world(this.#config.rtpTimeoutMs ?? 30_000), over }, page);
+    this.#calls.set(call.callId, call);
+    trunk.queue.push(call.callId, () => void call.launch());
+  }
+
+  #call(callId: string): SipCall {
+    const call = this.#calls.get(callId);
+    if (!call) throw new AppError('CALL_UNKNOWN', 'no such call', { details: { callId } });
+    return call;
+  }
+
+  #leg(legId: string): SipLeg {
+    const leg = this.#legs.get(legId);
+    if (!leg) throw new AppError('LEG_UNKNOWN', 'no such leg', { details: { legId } });
+    return leg;
+  }
+
+  #recorder(callId: string): CallRecorder {
+    return this.#call(callId).requireMedia().recorder;
+  }
+
+  /** A phone's name becomes where it registered from; a SIP URI stays what it is. */
+  #legTarget(address: string): LegTarget {
+    if (parseSipUri(address)) return { requestUri: address };
+    const binding = this.#registrar.find(address);
+    if (!binding) throw new AppError('LEG_STATE', 'the phone is not registered', { details: { address } });
+    return { requestUri: binding.uri, destination: binding.destination };
+  }
+
+  #world(rtpTimeoutMs: number): Omit<CallWorld, 'over'> {
+    const { signalling, media: engine, clock, report } = this.#parts;
+    const emit = this.#hub.emit.bind(this.#hub);
+    return {
+      engine,
+      prompts: this.#prompts,
+      clock,
+      report,
+      emit,
+      signalling,
+      mediaHost: this.#config.mediaHost,
+      rtpTimeoutMs,
+    };
+  }
+
+  #receive(request: IncomingRequest): void {
+    if (request.method === 'REGISTER') this.#registrar.receive(request);
+    else request.reply(request.method === 'OPTIONS' ? 200 : 405);
+  }
+
+  /** What waits on a trunk that went down would never leave. */
+  #trunkDown(trunk: string, reason: string): void {
+    this.#hub.emit({ type: 'trunkDown', trunk, reason });
+    for (const call of [...this.#calls.values()]) {
+      if (call.trunk.config.name !== trunk || call.state !== 'queued') continue;
+      void call.end({ by: 'failure', answered: false, detail: 'trunkDown' });
+    }
+  }
+
+  #awaitPage(page: LedgerPage): void {
+    page.remove();
+    const settled = page.settled().finally(() => this.#closingPages.delete(settled));
+    this.#closingPages.add(settled);
+  }
+
+  async #shutDown(): Promise<void> {
+    const ends = [...this.#calls.values()].map(async (call) => {
+      const { answered } = call;
+      await call.hangUp();
+      await call.end({ by: 'local', answered });
+    });
+    const downs = [...this.#legs.values()].map((leg) => leg.shutDown());
+    await Promise.all([...ends, ...downs, ...[...this.#trunks.values()].map((trunk) => trunk.stop())]);
+    await this.#parts.signalling.close();
+    await Promise.all(this.#closingPages);
+    await this.#parts.media.close();
+  }
+}
+
+/** Runs now; what is thrown becomes a rejection. */
+function promised<T>(action: () => T): Promise<T> {
+  return new Promise((resolve) => resolve(action()));
+}

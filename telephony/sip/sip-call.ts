@@ -1,0 +1,224 @@
+import type { EpochMs, Timer } from '../../src/kernel/clock.ts';
+import { AppError } from '../../src/kernel/errors.ts';
+import type { AudioSink, CallEnd, DialRequest, LiveCall } from '../call-control.ts';
+import type { MediaWorld } from './call-media.ts';
+import { CallMedia } from './call-media.ts';
+import type { Stopper } from './invite-end.ts';
+import { endOfDialog, endOfInvite } from './invite-end.ts';
+import type { LedgerPage } from './ledger-page.ts';
+import { NegotiatedSession } from './negotiated-session.ts';
+import type { InviteFailure, OutgoingCall, Signalling, SipDialog } from './signalling.ts';
+import type { SipLeg } from './sip-leg.ts';
+import type { SipTrunk } from './sip-trunk.ts';
+
+/** What a call lives in. */
+export interface CallWorld extends MediaWorld {
+  readonly signalling: Signalling;
+  readonly mediaHost: string | undefined;
+  readonly rtpTimeoutMs: number;
+  /** The call is over, before its `ended` is told. */
+  over(call: SipCall): void;
+}
+
+/**
+ * One call, from its place in the trunk's queue to its end:
+ *
+ *   queued ──slot──► dialling ──180/183──► ringing ──200──► answered ⇄ connected
+ *      └────────────────┴──────────────────────┴───────────────┴──► ended (told once, last)
+ */
+export class SipCall {
+  leg: SipLeg | undefined;
+  answeredAt: EpochMs | undefined;
+  media: CallMedia | undefined;
+  readonly request: DialRequest;
+  readonly trunk: SipTrunk;
+  readonly #world: CallWorld;
+  readonly #page: LedgerPage;
+  readonly #waitingTaps = new Set<AudioSink>();
+  #state: LiveCall['state'] | 'queued' | 'ended' = 'queued';
+  #outgoing: OutgoingCall | undefined;
+  #dialog: SipDialog | undefined;
+  #negotiated: NegotiatedSession | undefined;
+  #stopper: Stopper;
+  #ringTimer: Timer | undefined;
+  #heardEarly = false;
+
+  constructor(request: DialRequest, trunk: SipTrunk, world: CallWorld, page: LedgerPage) {
+    this.request = request;
+    this.trunk = trunk;
+    this.#world = world;
+    this.#page = page;
+  }
+
+  get callId(): string {
+    return this.request.callId;
+  }
+
+  get state(): LiveCall['state'] | 'queued' | 'ended' {
+    return this.#state;
+  }
+
+  get answered(): boolean {
+    return this.#state === 'answered' || this.#state === 'connected';
+  }
+
+  /** The trunk gave a slot: opens the media and sends the INVITE. Never rejects. */
+  async launch(): Promise<void> {
+    this.#state = 'dialling';
+    const { engine, signalling, mediaHost, report, rtpTimeoutMs } = this.#world;
+    try {
+      const listener = { dtmf: (digit: string) => this.#pressed(digit), timedOut: () => this.#wentSilent() };
+      const session = await engine.open({ listener, timeoutMs: rtpTimeoutMs });
+      this.media = new CallMedia(this.#world, this.callId, session);
+      for (const sink of this.#waitingTaps) this.media.tap(sink);
+      const { codecs = ['PCMA', 'PCMU'] } = this.trunk.config;
+      this.#negotiated = new NegotiatedSession(session, codecs, mediaHost);
+    } catch (cause) {
+      report('no media for a call', cause);
+      await this.end({ by: 'failure', answered: false, detail: 'mediaPortsExhausted' });
+      return;
+    }
+    if (this.#stopper !== undefined) {
+      await this.end({ by: this.#stopper, answered: false });
+      return;
+    }
+    const invite = {
+      ...this.trunk.address(this.request.number, this.request.callerId),
+      sdp: this.#negotiated.offer(),
+      persist: (identifiers: string) => this.#page.save(identifiers),
+    };
+    this.#outgoing = signalling.invite(invite, {
+      sent: () => this.#sent(),
+      provisional: (_status, sdp) => this.#progressed(sdp),
+      answered: (dialog, sdp) => this.#answer(dialog, sdp),
+      failed: (failure) => this.#failed(failure),
+    });
+  }
+
+  /** Stops an unanswered call. A waiting one ends at once. */
+  stop(stopper: 'local' | 'timeout'): void {
+    this.#stopper ??= stopper;
+    if (this.#state === 'queued') void this.end({ by: stopper, answered: false });
+    else this.#outgoing?.cancel();
+  }
+
+  /** Ends the call whatever its state; resolves when `ended` was told. */
+  async hangUp(detail?: string): Promise<void> {
+    if (!this.answered) {
+      this.stop('local');
+      return;
+    }
+    // Told first, then sent: the dialog's own report of its end comes too late to be told.
+    const ended = this.end(
+      detail === undefined ? { by: 'local', answered: true } : { by: 'failure', answered: true, detail },
+    );
+    void this.#dialog?.bye();
+    await ended;
+  }
+
+  /** Joins the debtor with an agent's leg, in this tick. The caller has checked both. */
+  connect(leg: SipLeg, agent: CallMedia['session']): void {
+    this.#state = 'connected';
+    this.leg = leg;
+    leg.call = this;
+    this.media?.join(agent);
+    this.#world.emit({ type: 'connected', callId: this.callId, legId: leg.legId });
+  }
+
+  /** The leg is gone: the call goes on, unconnected. */
+  partFromLeg(): void {
+    this.media?.part();
+    if (this.leg) this.leg.call = undefined;
+    this.leg = undefined;
+    if (this.#state === 'connected') this.#state = 'answered';
+  }
+
+  /** The media of an answered call. @throws AppError `CALL_STATE` */
+  requireMedia(): CallMedia {
+    if (!this.answered || !this.media) throw new AppError('CALL_STATE', 'the call is not answered');
+    return this.media;
+  }
+
+  tap(sink: AudioSink): () => void {
+    if (this.media) return this.media.tap(sink);
+    // Still in the queue: the listener is attached when there is something to hear.
+    let stopped = false;
+    const guarded: AudioSink = (frame, at) => {
+      if (!stopped) sink(frame, at);
+    };
+    this.#waitingTaps.add(guarded);
+    return () => {
+      stopped = true;
+      this.#waitingTaps.delete(guarded);
+    };
+  }
+
+  /** The one way to the end: frees everything, then tells `ended` once. */
+  async end(end: CallEnd): Promise<void> {
+    if (this.#state === 'ended') return;
+    this.#state = 'ended';
+    this.#ringTimer?.cancel();
+    this.partFromLeg();
+    this.#page.remove();
+    this.#world.over(this);
+    await this.media?.close();
+    this.#world.emit({ type: 'ended', callId: this.callId, end });
+  }
+
+  #sent(): void {
+    const { callId, ringTimeoutMs } = this.request;
+    this.#ringTimer = this.#world.clock.setTimer(ringTimeoutMs, () => this.stop('timeout'));
+    this.#world.emit({ type: 'dialled', callId });
+  }
+
+  #progressed(sdp: string | undefined): void {
+    this.trunk.callReplied();
+    const first = this.#state === 'dialling';
+    this.#state = 'ringing';
+    // A gateway may repeat 180 and 183; each kind is told when it adds something.
+    const hasMedia = sdp !== undefined && this.#negotiated?.take(sdp) === true;
+    if (hasMedia && !this.#heardEarly) this.#world.emit({ type: 'earlyMedia', callId: this.callId });
+    else if (first) this.#world.emit({ type: 'ringing', callId: this.callId });
+    this.#heardEarly ||= hasMedia;
+  }
+
+  #answer(dialog: SipDialog, sdp: string): void {
+    this.trunk.callReplied();
+    this.#ringTimer?.cancel();
+    this.#dialog = dialog;
+    dialog.listen({
+      ended: (end) => void this.end(endOfDialog(end)),
+      offer: (offer) => this.#negotiated?.answer(offer),
+    });
+    if (this.#state === 'ended') void dialog.bye();
+    else if (this.#negotiated?.take(sdp) !== true) this.#refuseAnswer(dialog);
+    else {
+      this.#state = 'answered';
+      this.answeredAt = this.#world.clock.now();
+      this.#negotiated.session.park();
+      this.#world.emit({ type: 'answered', callId: this.callId });
+    }
+  }
+
+  #refuseAnswer(dialog: SipDialog): void {
+    void this.end({ by: 'failure', answered: true, detail: 'noCommonCodec' });
+    void dialog.bye();
+  }
+
+  #failed(failure: InviteFailure): void {
+    const silent = failure.kind === 'noReply' || failure.kind === 'transport';
+    const end = endOfInvite(failure, this.#stopper);
+    void this.end(end);
+    // After the end: when this call puts the trunk down, the calls that still wait end after it.
+    if (silent) this.trunk.callUnanswered(end.detail ?? failure.kind);
+    else if (failure.kind === 'refused') this.trunk.callReplied();
+  }
+
+  #pressed(digit: string): void {
+    if (this.answered) this.#world.emit({ type: 'dtmf', callId: this.callId, from: 'debtor', digit });
+  }
+
+  #wentSilent(): void {
+    if (this.answered) void this.hangUp('rtpTimeout');
+  }
+}

@@ -1,0 +1,150 @@
+import type { Timer } from '../../src/kernel/clock.ts';
+import { AppError } from '../../src/kernel/errors.ts';
+import type { AgentLegRequest } from '../call-control.ts';
+import type { Codec } from '../media/codec.ts';
+import type { RtpSession } from '../media/rtp-session.ts';
+import type { MediaWorld } from './call-media.ts';
+import type { LedgerPage } from './ledger-page.ts';
+import { NegotiatedSession } from './negotiated-session.ts';
+import type { InviteFailure, OutgoingCall, Signalling, SipDestination, SipDialog } from './signalling.ts';
+import type { SipCall } from './sip-call.ts';
+
+/** Where an agent's phone is called. */
+export interface LegTarget {
+  readonly requestUri: string;
+  readonly destination?: SipDestination;
+}
+
+/** What a leg lives in. */
+export interface LegWorld extends MediaWorld {
+  readonly signalling: Signalling;
+  readonly mediaHost: string | undefined;
+  readonly rtpTimeoutMs: number;
+  /** The leg is gone, before its `legDown` is told. */
+  over(leg: SipLeg): void;
+}
+
+/** Phones are told to answer by themselves: RFC 5373, and the older header most desk phones know. */
+const autoAnswerHeaders = { 'Answer-Mode': 'Auto', 'Call-Info': '<sip:marcador>;answer-after=0' } as const;
+
+/** In the same order as on the trunks, so that call and leg agree and nothing need be transcoded. */
+const codecs: readonly Codec[] = ['PCMA', 'PCMU'];
+
+/** An agent's leg: opening → up (parked, or with a call) → down (told once). */
+export class SipLeg {
+  call: SipCall | undefined;
+  readonly request: AgentLegRequest;
+  readonly #world: LegWorld;
+  readonly #page: LedgerPage;
+  #state: 'opening' | 'up' | 'down' = 'opening';
+  #negotiated: NegotiatedSession | undefined;
+  #outgoing: OutgoingCall | undefined;
+  #dialog: SipDialog | undefined;
+  #ringTimer: Timer | undefined;
+  #wanted: string | undefined;
+
+  constructor(request: AgentLegRequest, world: LegWorld, page: LedgerPage) {
+    this.request = request;
+    this.#world = world;
+    this.#page = page;
+  }
+
+  get legId(): string {
+    return this.request.legId;
+  }
+
+  /** The parked media of a leg that is up and free. @throws AppError `LEG_STATE` */
+  requireFree(): RtpSession {
+    if (this.#state !== 'up' || this.call || !this.#negotiated) {
+      throw new AppError('LEG_STATE', 'the leg is not up and free');
+    }
+    return this.#negotiated.session;
+  }
+
+  /** Calls the phone. Never rejects. */
+  async open(target: LegTarget): Promise<void> {
+    const { engine, signalling, report, mediaHost, rtpTimeoutMs } = this.#world;
+    try {
+      const listener = { dtmf: (digit: string) => this.#pressed(digit), timedOut: () => void this.close('rtpTimeout') };
+      const session = await engine.open({ listener, timeoutMs: rtpTimeoutMs });
+      this.#negotiated = new NegotiatedSession(session, codecs, mediaHost);
+    } catch (cause) {
+      report('no media for an agent leg', cause);
+      await this.#down('mediaPortsExhausted');
+      return;
+    }
+    if (this.#wanted !== undefined) {
+      await this.#down(this.#wanted);
+      return;
+    }
+    const { host } = signalling.contactAddress();
+    const invite = {
+      ...target,
+      from: { uri: `sip:marcador@${host}`, displayName: 'Marcador' },
+      headers: autoAnswerHeaders,
+      sdp: this.#negotiated.offer(),
+      noReplyTimeoutMs: this.request.ringTimeoutMs,
+      persist: (identifiers: string) => this.#page.save(identifiers),
+    };
+    this.#outgoing = signalling.invite(invite, {
+      sent: () => this.#sent(),
+      answered: (dialog, sdp) => this.#answered(dialog, sdp),
+      failed: (failure) => void this.#down(this.#wanted ?? reasonOf(failure)),
+    });
+  }
+
+  /** Ends the leg whatever its state. */
+  async close(reason: string): Promise<void> {
+    this.#wanted ??= reason;
+    if (this.#dialog) {
+      void this.#dialog.bye();
+      await this.#down(this.#wanted);
+    } else this.#outgoing?.cancel();
+  }
+
+  /** Ends the leg at once, without waiting for the phone. */
+  async shutDown(): Promise<void> {
+    await this.close('closed');
+    await this.#down('closed');
+  }
+
+  #sent(): void {
+    const { ringTimeoutMs } = this.request;
+    this.#ringTimer = this.#world.clock.setTimer(ringTimeoutMs, () => void this.close('timeout'));
+  }
+
+  #answered(dialog: SipDialog, sdp: string): void {
+    this.#ringTimer?.cancel();
+    this.#dialog = dialog;
+    dialog.listen({
+      ended: ({ by, detail }) => void this.#down(this.#wanted ?? detail ?? by),
+      offer: (offer) => this.#negotiated?.answer(offer),
+    });
+    if (this.#negotiated?.take(sdp) !== true) {
+      void this.close('noCommonCodec');
+      return;
+    }
+    this.#state = 'up';
+    this.#negotiated.session.park();
+    this.#world.emit({ type: 'legUp', legId: this.legId, agentId: this.request.agentId });
+  }
+
+  async #down(reason: string): Promise<void> {
+    if (this.#state === 'down') return;
+    this.#state = 'down';
+    this.#ringTimer?.cancel();
+    this.call?.partFromLeg();
+    this.#page.remove();
+    this.#world.over(this);
+    if (this.#negotiated) await this.#world.engine.closeSession(this.#negotiated.session);
+    this.#world.emit({ type: 'legDown', legId: this.legId, agentId: this.request.agentId, reason });
+  }
+
+  #pressed(digit: string): void {
+    if (this.call) this.#world.emit({ type: 'dtmf', callId: this.call.callId, from: 'agent', digit });
+  }
+}
+
+function reasonOf(failure: InviteFailure): string {
+  return failure.status === undefined ? failure.kind : `sip${failure.status}`;
+}

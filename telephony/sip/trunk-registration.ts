@@ -1,0 +1,101 @@
+import type { Clock, Timer } from '../../src/kernel/clock.ts';
+import type { OutgoingRequest, Signalling, SipReply } from './signalling.ts';
+import type { SipTrunkConfig } from './sip-config.ts';
+
+/** Wait before a failed registration is tried again, in ms; doubled up to the longest (RFC 5626 §4.5 in spirit). */
+const firstRetryMs = 5000;
+const longestRetryMs = 60_000;
+/** How long one REGISTER may take, in ms. */
+const requestTimeoutMs = 5000;
+
+/** Keeps us registered at a trunk (RFC 3261 §10). Tells each change. */
+export class TrunkRegistration {
+  registered = false;
+  readonly #config: SipTrunkConfig;
+  readonly #signalling: Signalling;
+  readonly #clock: Clock;
+  readonly #changed: () => void;
+  #expiresSeconds: number;
+  #retryMs = firstRetryMs;
+  #timer: Timer | undefined;
+  #stopped = false;
+
+  constructor(config: SipTrunkConfig, world: { signalling: Signalling; clock: Clock; changed(): void }) {
+    this.#config = config;
+    this.#signalling = world.signalling;
+    this.#clock = world.clock;
+    this.#changed = () => world.changed();
+    this.#expiresSeconds = config.registerExpiresSeconds ?? 300;
+  }
+
+  /** Registers, and again before it expires. Resolves after the first try, whatever came of it. */
+  async keepUp(): Promise<void> {
+    const reply = await this.#register(this.#expiresSeconds);
+    if (this.#stopped) return;
+    const granted = grantedSeconds(reply, this.#expiresSeconds);
+    this.#note(granted !== undefined);
+    if (granted !== undefined) {
+      this.#retryMs = firstRetryMs;
+      this.#again(granted * 800);
+    } else if (!this.#takesLonger(reply)) {
+      this.#again(this.#retryMs);
+      this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
+    }
+  }
+
+  /** Takes the registration back (Expires 0), when there is one. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#timer?.cancel();
+    if (!this.registered) return;
+    this.registered = false;
+    await this.#register(0, 1000);
+  }
+
+  /** 423 Interval Too Brief: asks for what the trunk wants (§10.2.8). */
+  #takesLonger(reply: SipReply): boolean {
+    if (reply.kind !== 'reply' || reply.status !== 423) return false;
+    const minimum = Number(reply.headers['min-expires']);
+    if (!(minimum > this.#expiresSeconds && minimum <= 86_400)) return false;
+    this.#expiresSeconds = minimum;
+    this.#again(0);
+    return true;
+  }
+
+  #note(registered: boolean): void {
+    this.registered = registered;
+    this.#changed();
+  }
+
+  #again(ms: number): void {
+    this.#timer?.cancel();
+    this.#timer = this.#clock.setTimer(ms, () => void this.keepUp());
+  }
+
+  #register(expiresSeconds: number, timeoutMs = requestTimeoutMs): Promise<SipReply> {
+    const { host, port, transport, username = '', password = '', realm, domain = host } = this.#config;
+    const { host: contactHost, port: contactPort } = this.#signalling.contactAddress();
+    const suffix = transport === 'tcp' ? ';transport=tcp' : '';
+    const request: OutgoingRequest = {
+      method: 'REGISTER',
+      requestUri: `sip:${domain}`,
+      destination: { host, port, transport },
+      from: { uri: `sip:${username}@${domain}` },
+      headers: {
+        Contact: `<sip:${username}@${contactHost}:${contactPort}${suffix}>;expires=${expiresSeconds}`,
+        Expires: String(expiresSeconds),
+      },
+      credentials: { username, password, ...(realm === undefined ? {} : { realm }) },
+      timeoutMs,
+    };
+    return this.#signalling.request(request);
+  }
+}
+
+/** The lifetime a 2xx grants: of the Contact, of Expires, or what was asked for; undefined for any other reply. */
+function grantedSeconds(reply: SipReply, asked: number): number | undefined {
+  if (reply.kind !== 'reply' || reply.status < 200 || reply.status >= 300) return undefined;
+  const ofContact = /;\s*expires\s*=\s*(\d{1,7})/i.exec(reply.headers['contact'] ?? '')?.[1];
+  const seconds = Number(ofContact ?? reply.headers['expires'] ?? asked);
+  return seconds >= 1 ? Math.min(seconds, asked) : asked;
+}
