@@ -1,0 +1,147 @@
+import { systemClock } from '../../src/kernel/system-clock.ts';
+import type { PortRange } from '../../telephony/media/port-pool.ts';
+import { RtpEngine } from '../../telephony/media/rtp-engine.ts';
+import type { RtpSession } from '../../telephony/media/rtp-session.ts';
+import type { CarrierBehaviour } from '../../telephony/simulated/carrier-behaviour.ts';
+import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
+import { NegotiatedSession } from '../../telephony/sip/negotiated-session.ts';
+import type { IncomingInvite, SipDialog } from '../../telephony/sip/signalling.ts';
+import { throwReport } from './throw-report.ts';
+
+/** A carrier and its phones behind one SIP address: each number or phone does what it was told. */
+export class ScriptedCarrier {
+  readonly signalling: EmbeddedSignalling;
+  readonly #engine: RtpEngine;
+  readonly #behaviours = new Map<string, CarrierBehaviour>();
+  readonly #sessions = new Map<string, RtpSession>();
+  /** Dialogs of phones, in the order in which they answered. */
+  readonly #phoneDialogs: SipDialog[] = [];
+  readonly #timers = new Set<NodeJS.Timeout>();
+
+  constructor(ports: PortRange) {
+    this.#engine = new RtpEngine({
+      clock: systemClock,
+      address: '127.0.0.1',
+      ports,
+      reportError: (error) => throwReport('media', error),
+    });
+    this.signalling = new EmbeddedSignalling({
+      clock: systemClock,
+      bind: { address: '127.0.0.1', port: 0 },
+      report: throwReport,
+    });
+  }
+
+  async start(): Promise<void> {
+    await this.signalling.start({ invite: (invite) => void this.#receive(invite) });
+  }
+
+  get port(): number {
+    return this.signalling.contactAddress().port;
+  }
+
+  /** Calls that live here. */
+  get activeSessions(): number {
+    return this.#engine.portsInUse;
+  }
+
+  behave(number: string, behaviour: CarrierBehaviour): void {
+    this.#behaviours.set(number, behaviour);
+  }
+
+  pressKey(number: string, digit: string): void {
+    this.#sessions.get(number)?.sendDtmf(digit);
+  }
+
+  /** The phone that answered last hangs up. */
+  hangUpLastPhone(): void {
+    void this.#phoneDialogs.pop()?.bye();
+  }
+
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearTimeout(timer);
+    await this.signalling.close();
+    await this.#engine.close();
+  }
+
+  async #receive(invite: IncomingInvite): Promise<void> {
+    const user = /^sip:([^@;]+)@/.exec(invite.requestUri)?.[1] ?? '';
+    if (user === 'refusing') invite.reject(486);
+    else if (user === 'ringing') invite.progress(180);
+    else if (user === 'answering') {
+      const dialog = await this.#accept(invite, user);
+      this.#phoneDialogs.push(dialog);
+    } else await this.#behave(invite, user);
+  }
+
+  async #behave(invite: IncomingInvite, number: string): Promise<void> {
+    const behaviour = this.#behaviours.get(number) ?? { kind: 'refuse', status: 404, afterMs: 0 };
+    if (behaviour.kind === 'refuse') {
+      if (behaviour.early === true) await this.#ringEarly(invite, number);
+      const reason = behaviour.q850 === undefined ? {} : { Reason: `Q.850;cause=${behaviour.q850}` };
+      this.#after(behaviour.afterMs, () => invite.reject(behaviour.status, reason));
+    } else if (behaviour.kind === 'answer') {
+      const ready = behaviour.early === true ? await this.#ringEarly(invite, number) : undefined;
+      if (!ready) invite.progress(180);
+      this.#answerLater(invite, number, { behaviour, ready });
+    } else {
+      invite.progress(180);
+      if (behaviour.kind === 'answerOnCancel') {
+        const ready = await this.#open(invite, number);
+        invite.onCancelled(() => this.#finish(invite, ready));
+      }
+    }
+  }
+
+  #answerLater(
+    invite: IncomingInvite,
+    number: string,
+    how: { behaviour: Extract<CarrierBehaviour, { kind: 'answer' }>; ready: NegotiatedSession | undefined },
+  ): void {
+    const { behaviour, ready } = how;
+    let cancelled = false;
+    invite.onCancelled(() => (cancelled = true));
+    this.#after(behaviour.afterMs, () => {
+      if (cancelled) return;
+      void this.#accept(invite, number, ready).then((dialog) => {
+        if (behaviour.talkMs !== undefined) this.#after(behaviour.talkMs, () => void dialog.bye());
+      });
+    });
+  }
+
+  async #ringEarly(invite: IncomingInvite, number: string): Promise<NegotiatedSession> {
+    const negotiated = await this.#open(invite, number);
+    invite.progress(183, negotiated.answer(invite.sdp));
+    return negotiated;
+  }
+
+  async #accept(invite: IncomingInvite, number: string, ready?: NegotiatedSession): Promise<SipDialog> {
+    return this.#finish(invite, ready ?? (await this.#open(invite, number)));
+  }
+
+  #finish(invite: IncomingInvite, negotiated: NegotiatedSession): SipDialog {
+    const dialog = invite.accept(negotiated.answer(invite.sdp) ?? '');
+    dialog.listen({
+      ended: () => void this.#engine.closeSession(negotiated.session),
+      offer: (offer) => negotiated.answer(offer),
+    });
+    return dialog;
+  }
+
+  async #open(invite: IncomingInvite, number: string): Promise<NegotiatedSession> {
+    const session = await this.#engine.open();
+    const negotiated = new NegotiatedSession(session, ['PCMA', 'PCMU'], undefined);
+    if (!negotiated.take(invite.sdp ?? '')) throw new Error('the offer cannot be understood');
+    session.park();
+    this.#sessions.set(number, session);
+    return negotiated;
+  }
+
+  #after(ms: number, action: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      action();
+    }, ms);
+    this.#timers.add(timer);
+  }
+}
