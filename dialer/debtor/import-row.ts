@@ -1,0 +1,208 @@
+import { phoneTimeZone } from './phone-time-zone.ts';
+import { readAmount, readDecimal, readShare } from './read-number.ts';
+import { readLanguage, readSkills } from './read-words.ts';
+import type { Debt, Debtor, PhoneNumber } from './debtor.ts';
+import type { ImportColumns, ImportField } from './import-columns.ts';
+import type { ImportProblem, ImportReason } from './import-problem.ts';
+
+/** Reads one number as written; the numbering plans are the adapter's (src/import/read-phone.ts). */
+export type ReadPhone = (
+  text: string,
+  country: string,
+) => Pick<PhoneNumber, 'e164' | 'lineType'> | { readonly reason: ImportReason };
+
+export interface ImportContext {
+  readonly columns: ImportColumns;
+  /** ISO 3166-1 alpha-2, for reading national numbers. */
+  readonly country: string;
+  /** The campaign's zone: a phone in it carries none of its own. */
+  readonly timeZone: string;
+  readonly readPhone: ReadPhone;
+  readonly isTimeZone: (name: string) => boolean;
+}
+
+/** What one row says about a debtor. `debtor` is absent when the row is rejected; without usable phones it has none. */
+export interface ImportedRow {
+  readonly debtor?: Debtor;
+  readonly problems: readonly ImportProblem[];
+}
+
+const longestId = 64;
+const longestText = 200;
+const longestField = 1_000;
+const mostPhones = 20;
+
+type Column = Exclude<ImportField, 'phone'>;
+
+/** Collects problems while a row is read. */
+class RowReader {
+  readonly problems: ImportProblem[] = [];
+  readonly #cells: readonly string[];
+  readonly #context: ImportContext;
+
+  constructor(cells: readonly string[], context: ImportContext) {
+    this.#cells = cells;
+    this.#context = context;
+  }
+
+  warn(field: string, reason: ImportReason): void {
+    this.problems.push({ severity: 'warning', field, reason });
+  }
+
+  reject(field: string, reason: ImportReason): void {
+    this.problems.push({ severity: 'reject', field, reason });
+  }
+
+  /** The text of a field's cell; empty when there is no such column. */
+  text(field: Column): string {
+    const index = this.#context.columns.columns.get(field);
+    return index === undefined ? '' : this.cell(index);
+  }
+
+  cell(index: number): string {
+    return plainCell(this.#cells[index] ?? '');
+  }
+
+  /** Reads an optional cell; one that cannot be read is left out with a warning. */
+  optional<T>(field: Column, read: (text: string) => T | undefined, reason: ImportReason): T | undefined {
+    const text = this.text(field);
+    if (text === '') return undefined;
+    const value = read(text);
+    if (value === undefined) this.warn(field, reason);
+    return value;
+  }
+
+  line(field: Column): string | undefined {
+    return this.optional(field, (text) => (text.length > longestText ? undefined : oneLine(text)), 'tooLong');
+  }
+}
+
+/** Trims, and removes the apostrophe that marks text in spreadsheets and guards formulas in our own rejects file. */
+function plainCell(cell: string): string {
+  return cell.trim().replace(/^'(?=[=+\-@\d])/, '');
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+}
+
+/**
+ * Reads one row. Pure. A value that cannot be read is left out with a warning; the row is rejected when it has no usable
+ * debtor id, or a time zone that does not exist (calling at the wrong hour is worse than not calling).
+ */
+export function readImportRow(cells: readonly string[], context: ImportContext): ImportedRow {
+  const row = new RowReader(cells, context);
+  const id = readId(row);
+  const zone = row.text('timeZone');
+  if (zone !== '' && !context.isTimeZone(zone)) row.reject('timeZone', 'notATimeZone');
+  const rejected = row.problems.some((problem) => problem.severity === 'reject');
+  if (rejected || id === undefined) return { problems: row.problems };
+  const debtor: Debtor = withoutUndefined({
+    id,
+    name: readName(row),
+    phones: readPhones(row, context, zone !== ''),
+    debts: readDebts(row),
+    priority: readPriority(row),
+    timeZone: zone === '' ? undefined : zone,
+    language: row.optional('language', readLanguage, 'notALanguage'),
+    segment: row.line('segment'),
+    requiredSkills: row.optional('requiredSkills', readSkills, 'notASkill') ?? [],
+    score: row.optional('score', readDecimal, 'notANumber'),
+    answerProbability: row.optional('answerProbability', readShare, 'outOfRange'),
+    fields: readFields(row, context),
+  });
+  return { debtor, problems: row.problems };
+}
+
+function readId(row: RowReader): string | undefined {
+  const id = row.text('debtorId');
+  const reason = idProblem(id);
+  if (reason === undefined) return id;
+  row.reject('debtorId', reason);
+  return undefined;
+}
+
+function idProblem(id: string): ImportReason | undefined {
+  if (id === '') return 'missing';
+  if (/\p{Cc}/u.test(id)) return 'controlCharacters';
+  if (id.length > longestId) return 'tooLong';
+  return isScientific(id) ? 'scientificNotation' : undefined;
+}
+
+/** `1.02E+09`: what spreadsheets make of long numbers. */
+function isScientific(text: string): boolean {
+  return /^\d+(?:[.,]\d+)?e\+\d+$/i.test(text);
+}
+
+function readName(row: RowReader): string | undefined {
+  const parts = [row.line('name'), row.line('lastName')].filter((part) => part !== undefined && part !== '');
+  return parts.length === 0 ? undefined : parts.join(' ');
+}
+
+function readPhones(row: RowReader, context: ImportContext, zoneIsGiven: boolean): readonly PhoneNumber[] {
+  const phones = new Map<string, PhoneNumber>();
+  for (const index of context.columns.phones) {
+    // One cell may hold several: "300 111 2233 / 601 555 0100".
+    for (const part of row.cell(index).split(/[;,/|\n]|\s(?:y|o|e|ou|and|or)\s/)) {
+      const text = part.trim().replace(/\.0$/, '');
+      if (text === '') continue;
+      const read = isScientific(text)
+        ? { reason: 'scientificNotation' as const }
+        : context.readPhone(text, context.country);
+      if ('reason' in read) row.warn('phone', read.reason);
+      else if (phones.size >= mostPhones) row.warn('phone', 'tooMany');
+      else if (!phones.has(read.e164)) phones.set(read.e164, withZone(read, context, zoneIsGiven));
+    }
+  }
+  return [...phones.values()];
+}
+
+/** A zone from the creditor's own column counts more than what the numbering plan tells. */
+function withZone(
+  { e164, lineType }: Pick<PhoneNumber, 'e164' | 'lineType'>,
+  context: ImportContext,
+  zoneIsGiven: boolean,
+): PhoneNumber {
+  const timeZone = zoneIsGiven ? undefined : phoneTimeZone(e164);
+  return timeZone === undefined || timeZone === context.timeZone ? { e164, lineType } : { e164, lineType, timeZone };
+}
+
+function readDebts(row: RowReader): readonly Debt[] {
+  const portfolio = row.line('portfolio');
+  const debt: Omit<Debt, 'id'> = withoutUndefined({
+    portfolio,
+    balance: row.optional('balance', readAmount, 'notANumber'),
+    currency: row.optional('currency', (text) => /^[A-Za-z]{3}$/.exec(text)?.[0].toUpperCase(), 'notACurrency'),
+    daysPastDue: row.optional('daysPastDue', readDays, 'notANumber'),
+  });
+  const given = row.line('debtId');
+  if (given === undefined && Object.keys(debt).length === 0) return [];
+  return [{ id: given ?? portfolio ?? '1', ...debt }];
+}
+
+function readDays(text: string): number | undefined {
+  const days = /^(\d{1,5})(?:[.,]0+)?(?:\s*(?:d[ií]as?|days?|d))?$/i.exec(text)?.[1];
+  return days === undefined ? undefined : Number(days);
+}
+
+function readPriority(row: RowReader): number {
+  const priority = row.optional('priority', readDecimal, 'notANumber');
+  if (priority === undefined) return 0;
+  if (Number.isInteger(priority) && Math.abs(priority) <= 1_000_000) return priority;
+  row.warn('priority', 'outOfRange');
+  return 0;
+}
+
+function readFields(row: RowReader, context: ImportContext): Readonly<Record<string, string>> {
+  const pairs = context.columns.extras.flatMap(({ name, index }): [string, string][] => {
+    const text = row.cell(index);
+    if (text.length > longestField) row.warn(name, 'tooLong');
+    return text === '' ? [] : [[name, text.slice(0, longestField)]];
+  });
+  return Object.fromEntries(pairs);
+}
+
+/** Drops the keys that are undefined, as `exactOptionalPropertyTypes` wants it. */
+function withoutUndefined<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;
+}
