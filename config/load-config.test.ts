@@ -48,7 +48,7 @@ it('fills ${NAME} from the environment, and says which key needs it when it is m
   const name = file(
     'switch: { kind: embedded, trunks: [{ name: t, host: h, username: u, password: "${TRUNK_PASSWORD}" }] }',
   );
-  expect(loadConfig(name, { TRUNK_PASSWORD: 'geheim' }).switch.trunks[0]?.password).toBe('geheim');
+  expect(loadConfig(name, { TRUNK_PASSWORD: 'geheim' }).switch.trunks[0]).toMatchObject({ password: 'geheim' });
   expect(messageOf(() => loadConfig(name, {}))).toBe(
     'switch.trunks[0].password: found ${TRUNK_PASSWORD}, expected that environment variable to be set',
   );

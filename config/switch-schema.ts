@@ -4,21 +4,10 @@ import { host, identifier, label, port, whole } from './identifiers.ts';
 
 const secret = z.string({ error: 'a text of 1 to 200 characters' }).min(1).max(200);
 
-const trunk = z.strictObject({
+const trunkLimits = {
   /** Campaigns name the trunk by this. */
   name: identifier,
-  host,
-  port: port.default(5060),
-  transport: z.enum(['udp', 'tcp'], { error: 'udp or tcp' }).default('udp'),
-  /** For digest authentication of INVITE and REGISTER; both or none. */
-  username: label(100).optional(),
-  password: secret.optional(),
-  /** Realm and host of From and Request-URI where the carrier wants another than `host`. */
-  domain: host.optional(),
-  /** Register at the trunk, and how often. */
-  register: z.boolean({ error: 'true or false' }).default(false),
-  registerExpiresSeconds: whole(60, 86_400).default(300),
-  /** Digits put before the number, after `+` is stripped or kept. */
+  /** Digits put before the number. */
   prefix: z
     .string()
     .regex(/^[0-9*#]{0,16}$/, { error: 'up to 16 of the digits, * and #' })
@@ -29,6 +18,21 @@ const trunk = z.strictObject({
   cpsLimit: whole(1, 1_000).default(10),
   /** Most calls at once. */
   channelLimit: whole(1, 10_000).default(30),
+};
+
+const trunk = z.strictObject({
+  ...trunkLimits,
+  host,
+  port: port.default(5060),
+  transport: z.enum(['udp', 'tcp'], { error: 'udp or tcp' }).default('udp'),
+  /** For digest authentication of INVITE and REGISTER; both or none. */
+  username: label(100).exactOptional(),
+  password: secret.exactOptional(),
+  /** Realm and host of From and Request-URI where the carrier wants another than `host`. */
+  domain: host.exactOptional(),
+  /** Register at the trunk, and how often. */
+  register: z.boolean({ error: 'true or false' }).default(false),
+  registerExpiresSeconds: whole(60, 86_400).default(300),
   /** OPTIONS keep-alive; 0 for none. */
   optionsIntervalMs: durationMs(0, 3_600_000).default(30_000),
 });
@@ -53,18 +57,36 @@ const sipListen = z.strictObject({
   host: host.default('127.0.0.1'),
   port: port.default(5060),
   /** Address written into Via, Contact and SDP where it differs from `host` (behind NAT, or `host: 0.0.0.0`). */
-  publicHost: host.optional(),
+  publicHost: host.exactOptional(),
 });
 
-const common = {
-  trunks: z.array(trunk).max(64).default([]),
-};
+const trunks = z.array(trunk).max(64).default([]);
+
+/** A way from FreeSWITCH to a carrier: a gateway of its own configuration, or an address that takes calls from it. */
+const freeswitchTrunk = z.strictObject({
+  ...trunkLimits,
+  /** Name of the gateway; absent: `host` is dialled directly. */
+  gateway: identifier.exactOptional(),
+  host: host.exactOptional(),
+  port: port.default(5060),
+  transport: z.enum(['udp', 'tcp'], { error: 'udp or tcp' }).default('udp'),
+});
+
+const freeswitchNode = z.strictObject({
+  name: identifier,
+  host: host.default('127.0.0.1'),
+  port: port.default(8021),
+  password: secret,
+  /** Originates a second this node is good for. */
+  cpsLimit: whole(1, 1_000).default(100),
+  channelLimit: whole(1, 100_000).default(1_000),
+});
 
 const embedded = z.strictObject({
   kind: z.literal('embedded'),
   sip: sipListen.prefault({}),
   rtp: rtp.prefault({}),
-  ...common,
+  trunks,
   registrar: z
     .strictObject({ realm: host.default('marcador'), phones: z.array(phone).max(2_000).default([]) })
     .prefault({}),
@@ -75,26 +97,19 @@ const drachtio = z.strictObject({
   /** The drachtio server's administration port. */
   server: z.strictObject({ host: host.default('127.0.0.1'), port: port.default(9022), secret }),
   rtp: rtp.prefault({}),
-  ...common,
+  trunks,
 });
 
 const freeswitch = z.strictObject({
   kind: z.literal('freeswitch'),
-  nodes: z
-    .array(
-      z.strictObject({
-        name: identifier,
-        host: host.default('127.0.0.1'),
-        port: port.default(8021),
-        password: secret,
-      }),
-    )
-    .min(1, { error: 'at least one FreeSWITCH node' }),
-  ...common,
+  nodes: z.array(freeswitchNode).min(1, { error: 'at least one FreeSWITCH node' }),
+  trunks: z.array(freeswitchTrunk).max(64).default([]),
+  /** Marks our channels: the same after a restart, another one for another installation on the same FreeSWITCH. */
+  owner: identifier.default('marcador'),
 });
 
 /** A switch without telephony: every call rings and is answered as the seed says. For trials of a set-up. */
-const simulated = z.strictObject({ kind: z.literal('simulated'), seed: whole(0, 2_147_483_647).default(1), ...common });
+const simulated = z.strictObject({ kind: z.literal('simulated'), seed: whole(0, 2_147_483_647).default(1), trunks });
 
 /** Which switch makes the calls, and how to reach it. */
 export const switchSchema = z
@@ -108,13 +123,21 @@ export const switchSchema = z
       context.addIssue({ code: 'custom', path: ['trunks', index, 'name'], message: 'a name no other trunk has' });
     }
     for (const [index, one] of value.trunks.entries()) {
-      if ((one.username === undefined) === (one.password === undefined)) continue;
-      context.addIssue({ code: 'custom', path: ['trunks', index], message: 'username and password, or neither' });
+      const message = whyIncomplete(one);
+      if (message !== undefined) context.addIssue({ code: 'custom', path: ['trunks', index], message });
     }
     if ('rtp' in value && value.rtp.portMax - value.rtp.portMin < 3) {
       context.addIssue({ code: 'custom', path: ['rtp', 'portMax'], message: 'at least 3 more than rtp.portMin' });
     }
   });
+
+function whyIncomplete(one: z.output<typeof trunk> | z.output<typeof freeswitchTrunk>): string | undefined {
+  if ('gateway' in one || !('register' in one)) {
+    return 'gateway' in one === 'host' in one ? 'either gateway or host' : undefined;
+  }
+  if ((one.username === undefined) !== (one.password === undefined)) return 'username and password, or neither';
+  return one.register && one.username === undefined ? 'username and password, since it registers' : undefined;
+}
 
 /** The switch section of the configuration. */
 export type SwitchConfig = z.output<typeof switchSchema>;

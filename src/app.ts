@@ -14,7 +14,7 @@ import { createApiServices } from './app/api-services.ts';
 import { createSwitch } from './app/create-switch.ts';
 import { FloorService } from './app/floor-service.ts';
 import { openStores, type OpenStores } from './app/open-stores.ts';
-import { removeServiceAddress, writeServiceAddress } from './app/service-address.ts';
+import { removeServiceAddress, writeServiceAddress } from './run/service-address.ts';
 import type { Clock } from './kernel/clock.ts';
 import { packageRoot } from './kernel/package-root.ts';
 import { systemClock } from './kernel/system-clock.ts';
@@ -57,7 +57,10 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
   const log = overrides.log ?? createLogger(config.log.level);
   const started: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
+    // Our timers do not keep the process alive; until everything is stopped, this does.
+    const alive = setInterval(() => undefined, 1_000);
     for (const action of started.splice(0).reverse()) await action();
+    clearInterval(alive);
   };
   try {
     await mkdir(config.stateFolder, { recursive: true, mode: 0o700 });

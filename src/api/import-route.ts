@@ -4,20 +4,17 @@ import { z } from 'zod';
 import { AppError } from '../kernel/errors.ts';
 import type { Guard } from './route.ts';
 import type { ApiServices, ImportLine } from './services.ts';
+import { parseColumnOverride } from './column-override.ts';
 import { idParams } from './schemas.ts';
-
-const mapping = /^[^=]{1,200}=[A-Za-z0-9_.]{1,64}$/;
 
 const importQuery = z.object({
   dryRun: z.enum(['true', 'false']).default('false'),
-  /** `header=field`, as often as needed. */
+  /** `field=Column`, as often as needed. */
   map: z
     .union([z.string(), z.array(z.string())])
     .default([])
     .transform((value) => (typeof value === 'string' ? [value] : value))
-    .refine((values) => values.length <= 200 && values.every((value) => mapping.test(value)), {
-      error: 'header=field',
-    }),
+    .pipe(z.array(z.string()).max(200)),
 });
 
 /**
@@ -45,7 +42,7 @@ export function registerImport(server: FastifyInstance, services: ApiServices, g
       await services.campaigns.get(id);
       if (!(request.body instanceof Readable))
         throw new AppError('REQUEST_INVALID', 'expected a body of type text/csv');
-      const map = Object.fromEntries(query.map.map((pair) => splitPair(pair)));
+      const map = query.map.map(parseColumnOverride);
       const lines = services.importRecords({ campaignId: id, map, dryRun: query.dryRun === 'true' }, request.body);
       return reply.type('application/x-ndjson').send(Readable.from(written(lines)));
     },
@@ -60,9 +57,4 @@ async function* written(lines: AsyncIterable<ImportLine>): AsyncGenerator<string
     const message = error instanceof AppError ? error.message : 'the import broke off';
     yield `${JSON.stringify({ type: 'failed', code, message } satisfies ImportLine)}\n`;
   }
-}
-
-function splitPair(pair: string): readonly [string, string] {
-  const at = pair.indexOf('=');
-  return [pair.slice(0, at), pair.slice(at + 1)];
 }

@@ -1,4 +1,6 @@
 import type { Readable } from 'node:stream';
+import type { ColumnOverride } from '../../dialer/debtor/import-columns.ts';
+import type { ImportProgress, ImportReport } from '../import/import-csv.ts';
 import type { Board } from '../observe/board.ts';
 import type { AgentService } from '../run/agent-service.ts';
 import type { CampaignService } from '../run/campaign-service.ts';
@@ -17,16 +19,16 @@ export interface Health {
 /** How an upload is read. */
 export interface ImportRequest {
   readonly campaignId: string;
-  /** Header → field of the debtor, over the recognised headers. */
-  readonly map: Readonly<Record<string, string>>;
+  /** Columns given by the operator, before detection. */
+  readonly map: readonly ColumnOverride[];
   readonly dryRun: boolean;
 }
 
 /** One line of the answer to an upload: progress while it runs, then the report. */
 export type ImportLine =
-  | { readonly type: 'progress'; readonly rows: number; readonly rejected: number }
-  | { readonly type: 'rejected'; readonly row: number; readonly field: string; readonly reason: string }
-  | { readonly type: 'report'; readonly report: Readonly<Record<string, unknown>> }
+  | ({ readonly type: 'progress' } & ImportProgress)
+  | /** The next piece of a CSV of what could not be taken. */ { readonly type: 'rejects'; readonly csv: string }
+  | { readonly type: 'report'; readonly report: ImportReport }
   | { readonly type: 'failed'; readonly code: string; readonly message: string };
 
 /** What the API serves: the use cases of the service, as src/app puts them together. */

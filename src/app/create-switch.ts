@@ -4,7 +4,9 @@ import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Log } from '../run/ports.ts';
 import type { Stores } from '../store/ports.ts';
+import { createFreeswitchSwitch } from './create-freeswitch-switch.ts';
 import { createSimulatedSwitch } from './create-simulated-switch.ts';
+import { createEmbeddedSwitch } from './create-sip-switch.ts';
 
 /** What a switch is built from. */
 export interface SwitchParts {
@@ -16,9 +18,13 @@ export interface SwitchParts {
 /** The configured switch, not yet started. */
 export function createSwitch(config: ServiceConfig, parts: SwitchParts): CallControl {
   switch (config.switch.kind) {
+    case 'embedded':
+      return createEmbeddedSwitch(config.switch, parts);
+    case 'freeswitch':
+      return createFreeswitchSwitch(config.switch, parts);
     case 'simulated':
       return createSimulatedSwitch(config.switch, parts.clock);
-    default:
-      throw new AppError('SETUP_MISSING', `the switch ${config.switch.kind} is not there yet`);
+    case 'drachtio':
+      throw new AppError('SETUP_MISSING', 'this version drives no drachtio server: use embedded or freeswitch');
   }
 }

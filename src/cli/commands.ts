@@ -1,5 +1,21 @@
+import { registerAgentCommand } from './agent-command.ts';
+import { registerCampaignCommand } from './campaign-command.ts';
 import type { CommandModule } from './command-context.ts';
 import { registerConfigCommand } from './config-command.ts';
+import { registerHistoryCommands } from './history-command.ts';
+import { registerImportCommand } from './import-command.ts';
+import { registerServeCommand } from './serve-command.ts';
+import { registerStatusCommand } from './status-command.ts';
+import { registerTrunkCommand } from './trunk-command.ts';
 
 /** Every module of commands, in the order `marcador --help` lists them. A new one is one line here. */
-export const commandModules: readonly CommandModule[] = [registerConfigCommand];
+export const commandModules: readonly CommandModule[] = [
+  registerServeCommand,
+  registerCampaignCommand,
+  registerAgentCommand,
+  registerTrunkCommand,
+  registerImportCommand,
+  registerStatusCommand,
+  registerHistoryCommands,
+  registerConfigCommand,
+];

@@ -27,6 +27,7 @@ export const errorCatalogue = {
   LEASE_LOST: { retryable: false },
   IMPORT_FAILED: { retryable: false },
   SERVICE_UNREACHABLE: { retryable: true },
+  SERVICE_FAILED: { retryable: false },
   UNAUTHORIZED: { retryable: false },
   FORBIDDEN: { retryable: false },
   REQUEST_INVALID: { retryable: false },

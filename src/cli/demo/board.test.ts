@@ -1,37 +1,94 @@
 import { describe, expect, it } from 'vitest';
-import { type Board, renderBoard } from './board.ts';
+import type { Board } from '../../observe/board.ts';
+import { type DemoMoment, renderMoment } from './board.ts';
 
+const floor = {
+  at: 0,
+  agents: [],
+  agentsByState: { offline: 0, idle: 1, reserved: 1, talking: 4, wrapUp: 2, paused: 0 },
+  callsByPhase: {
+    queued: 1,
+    dialled: 1,
+    ringing: 4,
+    earlyMedia: 1,
+    answered: 0,
+    waiting: 1,
+    connecting: 0,
+    connected: 4,
+    abandoning: 0,
+    releasing: 0,
+    ended: 0,
+  },
+  campaigns: [
+    {
+      campaignId: 'demo',
+      name: 'Demo',
+      status: 'running' as const,
+      agents: 8,
+      lines: 11,
+      ready: 20,
+      dialled: 40,
+      answered: 15,
+      live: 14,
+      connected: 12,
+      abandoned: 0,
+      abandonment: 0.021,
+      abandonmentCap: 0.03,
+      outcomes: {
+        connected: 12,
+        noAnswer: 0,
+        busy: 3,
+        rejected: 0,
+        invalidNumber: 0,
+        congestion: 0,
+        machine: 0,
+        fax: 0,
+        abandoned: 0,
+        cancelled: 0,
+        failed: 0,
+        blocked: 0,
+      },
+      pacingReason: 'orderUpTo',
+    },
+  ],
+  trunks: [],
+  occupancy: 0.756,
+};
 const board: Board = {
+  startedAt: 0,
+  store: 'up',
+  floor,
+  trunks: [],
+  connectedPerAgentHour: 61.25,
+  alarms: [{ at: 1, code: 'TRUNK_DOWN', subject: 'city', reason: 'noReply' }],
+};
+const moment: DemoMoment = {
   title: 'Marcador demo',
   elapsedMs: 30_000,
   durationMs: 60_000,
-  records: { records: 5000, ready: 4800, scheduled: 120, leased: 30, finished: 50 },
-  lines: { dialling: 2, ringing: 5, connected: 4 },
-  outcomes: { connected: 12, busy: 3 },
-  agents: { offline: 0, idle: 1, reserved: 1, talking: 4, wrapUp: 2, paused: 0 },
-  occupancy: 0.756,
-  abandonment: 0.021,
-  connectedPerAgentHour: 61.25,
-  notes: ['carrier down'],
+  totals: { records: 5000, ready: 4800, scheduled: 120, leased: 30, finished: 50 },
+  board,
 };
 
 describe('the demo board', () => {
-  it('shows records left, lines, outcomes, agents and the two rates', () => {
-    const text = renderBoard(board, 200).join('\n');
+  it('shows records left, lines, outcomes, agents, pacing and the rates', () => {
+    const text = renderMoment(moment, 200).join('\n');
     expect(text).toContain('0:30 / 1:00');
     expect(text).toContain('left 4950');
-    expect(text).toContain('dialling 2   ringing 5   connected 4');
+    expect(text).toContain('dialling 2   ringing 5   answered 1   connected 4');
     expect(text).toContain('connected 12   busy 3');
     expect(text).toContain('████▓▒▒·');
     expect(text).toContain('occupancy 75.6 %   abandonment 2.1 %   conversations per agent-hour 61.3');
-    expect(text).toContain('carrier down');
+    expect(text).toContain('orderUpTo');
+    expect(text).toContain('TRUNK_DOWN city: noReply');
   });
 
   it('never exceeds the width of the terminal', () => {
-    for (const line of renderBoard(board, 50)) expect(line.length).toBeLessThanOrEqual(50);
+    for (const line of renderMoment(moment, 50)) expect(line.length).toBeLessThanOrEqual(50);
   });
 
-  it('says so when nothing has ended yet', () => {
-    expect(renderBoard({ ...board, outcomes: {} }, 120).join('\n')).toContain('none yet');
+  it('says so when there is no campaign yet', () => {
+    const empty = { ...moment, board: { ...board, floor: { ...floor, campaigns: [] } } };
+    expect(renderMoment(empty, 120).join('\n')).toContain('none yet');
   });
 });

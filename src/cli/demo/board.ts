@@ -1,21 +1,15 @@
-import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { HopperTotals } from '../../../dialer/hopper/hopper.ts';
+import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { AgentState } from '../../../routing/agent/agent.ts';
+import type { Board } from '../../observe/board.ts';
 
-/** What the terminal shows of a running demo: one moment of one campaign. Shares are 0..1. */
-export interface Board {
+/** One moment of the demo. */
+export interface DemoMoment {
   readonly title: string;
   readonly elapsedMs: number;
   readonly durationMs: number;
-  readonly records: HopperTotals;
-  readonly lines: { readonly dialling: number; readonly ringing: number; readonly connected: number };
-  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
-  readonly agents: Readonly<Record<AgentState, number>>;
-  readonly occupancy: number;
-  readonly abandonment: number;
-  readonly connectedPerAgentHour: number;
-  /** The last decision in words, and the alarms that stand. */
-  readonly notes: readonly string[];
+  readonly totals: HopperTotals;
+  readonly board: Board;
 }
 
 const stateMarks: Readonly<Record<AgentState, string>> = {
@@ -27,24 +21,47 @@ const stateMarks: Readonly<Record<AgentState, string>> = {
   offline: ' ',
 };
 
+const shownAlarms = 3;
+
 /**
- * The board as lines of text, none longer than `width` columns. Pure: the terminal is the caller's.
+ * The demo as lines of text, none longer than `width` columns. Pure: the terminal is the caller's.
  *
  * @param width columns, ≥ 40
  */
-export function renderBoard(board: Board, width: number): readonly string[] {
+export function renderMoment(moment: DemoMoment, width: number): readonly string[] {
+  const { title, elapsedMs, durationMs, totals, board } = moment;
+  const { agentsByState, occupancy, campaigns, callsByPhase: calls } = board.floor;
+  const [campaign] = campaigns;
+  const lines = {
+    dialling: calls.queued + calls.dialled,
+    ringing: calls.ringing + calls.earlyMedia,
+    answered: calls.answered + calls.waiting + calls.connecting + calls.abandoning,
+    connected: calls.connected,
+  };
+  const records = {
+    left: totals.records - totals.finished,
+    ready: totals.ready,
+    scheduled: totals.scheduled,
+    finished: totals.finished,
+  };
   const rows = [
-    `${board.title}   ${clock(board.elapsedMs)} / ${clock(board.durationMs)}  ${bar(board.elapsedMs / board.durationMs, 20)}`,
+    `${title}   ${clock(elapsedMs)} / ${clock(durationMs)}  ${bar(elapsedMs / durationMs, 24)}`,
     '',
-    `records    ${fields({ left: board.records.records - board.records.finished, ready: board.records.ready, scheduled: board.records.scheduled, finished: board.records.finished })}`,
-    `lines      ${fields(board.lines)}`,
-    `agents     ${agentStrip(board.agents)}  ${fields(withoutZero(board.agents))}`,
-    `outcomes   ${fields(board.outcomes) || 'none yet'}`,
+    `records    ${fields(records)}`,
+    `lines      ${fields(lines)}`,
+    `agents     ${agentStrip(agentsByState)}  ${fields(withoutZero(agentsByState))}`,
+    `outcomes   ${campaign ? outcomeFields(campaign.outcomes) : 'none yet'}`,
     '',
-    `occupancy ${percent(board.occupancy)}   abandonment ${percent(board.abandonment)}   conversations per agent-hour ${board.connectedPerAgentHour.toFixed(1)}`,
-    ...board.notes,
+    `occupancy ${percent(occupancy)}   abandonment ${percent(campaign?.abandonment ?? 0)}   conversations per agent-hour ${board.connectedPerAgentHour.toFixed(1)}`,
+    `pacing     ${campaign?.pacingReason ?? 'not asked yet'}`,
+    ...board.alarms.slice(-shownAlarms).map((alarm) => `alarm      ${alarm.code} ${alarm.subject}: ${alarm.reason}`),
   ];
   return rows.map((row) => (row.length > width ? `${row.slice(0, width - 1)}…` : row));
+}
+
+/** A share of 0..1 with one decimal. */
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
 }
 
 function clock(ms: number): string {
@@ -57,18 +74,19 @@ function bar(share: number, columns: number): string {
   return '━'.repeat(full) + '─'.repeat(columns - full);
 }
 
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
-}
-
-function fields(counts: Readonly<Record<string, number | undefined>>): string {
+/** `name count` pairs, three spaces apart. */
+export function fields(counts: Readonly<Record<string, number>>): string {
   return Object.entries(counts)
-    .map(([name, count]) => `${name} ${count ?? 0}`)
+    .map(([name, count]) => `${name} ${count}`)
     .join('   ');
 }
 
-function withoutZero(counts: Readonly<Record<AgentState, number>>): Record<string, number> {
-  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+function outcomeFields(counts: Readonly<Record<Outcome, number>>): string {
+  return fields(withoutZero(counts)) || 'none yet';
+}
+
+function withoutZero<K extends string>(counts: Readonly<Record<K, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries<number>(counts).filter(([, count]) => count > 0));
 }
 
 function agentStrip(agents: Readonly<Record<AgentState, number>>): string {

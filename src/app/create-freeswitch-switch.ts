@@ -1,0 +1,22 @@
+import type { SwitchConfig } from '../../config/switch-schema.ts';
+import type { CallControl } from '../../telephony/call-control.ts';
+import { FreeswitchCallControl } from '../../telephony/freeswitch/freeswitch-call-control.ts';
+import type { FreeswitchTrunkConfig } from '../../telephony/freeswitch/freeswitch-config.ts';
+import type { SwitchParts } from './create-switch.ts';
+
+type FreeswitchSettings = Extract<SwitchConfig, { kind: 'freeswitch' }>;
+
+/** A fleet of FreeSWITCH nodes, driven by their event sockets. */
+export function createFreeswitchSwitch(
+  { nodes, trunks, owner }: FreeswitchSettings,
+  { clock, log }: SwitchParts,
+): CallControl {
+  const report = (error: unknown): void => log.error({ err: error }, 'the switch reports an error');
+  return new FreeswitchCallControl({ nodes, trunks: trunks.map(routed), owner }, { clock, report });
+}
+
+function routed(trunk: FreeswitchSettings['trunks'][number]): FreeswitchTrunkConfig {
+  const { gateway, host = '', port, transport, ...limits } = trunk;
+  const direct = { kind: 'direct', host, port, transport } as const;
+  return { ...limits, route: gateway === undefined ? direct : { kind: 'gateway', gateway } };
+}

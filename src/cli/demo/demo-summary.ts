@@ -1,0 +1,97 @@
+import type { HopperTotals } from '../../../dialer/hopper/hopper.ts';
+import type { Outcome } from '../../../dialer/outcome/outcome.ts';
+import type { Board } from '../../observe/board.ts';
+import { fields, percent } from './board.ts';
+import type { CarrierAudit } from './carrier-audit.ts';
+
+/** What a demo amounted to: the object `--json` prints. Shares are 0..1. */
+export interface DemoSummary {
+  readonly mode: 'predictive' | 'progressive';
+  readonly seconds: number;
+  readonly agents: number;
+  /** Attempts that were settled. */
+  readonly attempts: number;
+  readonly connected: number;
+  readonly abandoned: number;
+  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
+  readonly occupancy: number;
+  /** Abandoned among all live answers. */
+  readonly abandonment: number;
+  readonly abandonmentCap: number;
+  readonly connectedPerAgentHour: number;
+  readonly records: HopperTotals;
+  /** Valid stereo recordings with sound on both sides. */
+  readonly recordings: number;
+  /** Recordings with a fault, by fault. */
+  readonly faultyRecordings: Readonly<Record<string, number>>;
+  /** Records without a place, and calls the carrier saw that have no outcome. */
+  readonly lost: number;
+  /** By the carrier's own log. */
+  readonly doubleDialled: number;
+  readonly carrierInvites: number;
+  readonly recordingsFolder: string;
+}
+
+/** What the summary is made from. */
+export interface DemoCounts {
+  readonly mode: DemoSummary['mode'];
+  readonly elapsedMs: number;
+  readonly agents: number;
+  readonly imported: number;
+  readonly totals: HopperTotals;
+  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
+  /** The board at the end of the dialling. */
+  readonly board: Board;
+  readonly carrier: CarrierAudit;
+  readonly recordingFaults: readonly (string | undefined)[];
+  readonly recordingsFolder: string;
+}
+
+/** Adds a demo up. Pure. */
+export function summarise(counts: DemoCounts): DemoSummary {
+  const { totals, outcomes, board, carrier } = counts;
+  const attempts = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+  const [campaign] = board.floor.campaigns;
+  const placed = totals.ready + totals.scheduled + totals.finished;
+  const faults = counts.recordingFaults.filter((fault) => fault !== undefined);
+  return {
+    mode: counts.mode,
+    seconds: Math.round(counts.elapsedMs / 1000),
+    agents: counts.agents,
+    attempts,
+    connected: outcomes.connected ?? 0,
+    abandoned: outcomes.abandoned ?? 0,
+    outcomes,
+    occupancy: board.floor.occupancy,
+    abandonment: campaign?.abandonment ?? 0,
+    abandonmentCap: campaign?.abandonmentCap ?? 0,
+    connectedPerAgentHour: board.connectedPerAgentHour,
+    records: totals,
+    recordings: counts.recordingFaults.length - faults.length,
+    faultyRecordings: countEach(faults),
+    lost: Math.max(0, counts.imported - placed) + Math.max(0, carrier.invites - attempts),
+    doubleDialled: carrier.doubleDialled,
+    carrierInvites: carrier.invites,
+    recordingsFolder: counts.recordingsFolder,
+  };
+}
+
+/** The summary as lines for people. */
+export function renderSummary(summary: DemoSummary): readonly string[] {
+  const faulty =
+    Object.keys(summary.faultyRecordings).length > 0 ? `   faulty: ${fields(summary.faultyRecordings)}` : '';
+  return [
+    `${summary.mode}: ${summary.attempts} attempts in ${summary.seconds} s with ${summary.agents} agents`,
+    `  outcomes      ${fields(summary.outcomes as Record<string, number>)}`,
+    `  conversations ${summary.connected}   per agent-hour ${summary.connectedPerAgentHour.toFixed(1)}   occupancy ${percent(summary.occupancy)}`,
+    `  abandonment   ${percent(summary.abandonment)} of live answers (cap ${percent(summary.abandonmentCap)})`,
+    `  records       ${fields({ ...summary.records })}   lost ${summary.lost}   dialled twice ${summary.doubleDialled}`,
+    `  recordings    ${summary.recordings} in ${summary.recordingsFolder}${faulty}`,
+  ];
+}
+
+function countEach(words: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
+}

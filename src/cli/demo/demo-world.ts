@@ -1,0 +1,149 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { campaignSchema } from '../../../config/campaign-schema.ts';
+import { parseConfig } from '../../../config/load-config.ts';
+import { readDocuments } from '../../../config/read-documents.ts';
+import { openStores, type OpenStores } from '../../app/open-stores.ts';
+import { startApp, type App } from '../../app.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { packageRoot } from '../../kernel/package-root.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
+import { startCity, type CityProcess } from './city-process.ts';
+import type { DemoOptions } from './demo-options.ts';
+import { demoStaff } from './demo-staff.ts';
+
+/** Everything a demo consists of, running: the city, the service on its own Redis, records, agents logged in. */
+export interface DemoWorld {
+  readonly app: App;
+  readonly city: CityProcess;
+  /** Stays open after the service stopped, for the last count. */
+  readonly stores: OpenStores;
+  readonly recordingsFolder: string;
+  readonly carrierLog: string;
+  readonly agents: number;
+}
+
+/** The demo's campaign and the city's trunk. */
+export const demoCampaignId = 'demo';
+
+const loginTimeoutMs = 20_000;
+
+/** Times of the city a demo can be watched by: a sixth of life, and no talk longer than half a minute. */
+const cityTimes = {
+  compress: 6,
+  talk: { medianMs: 60_000, sigma: 0.5, minMs: 15_000, maxMs: 150_000 },
+};
+
+/** A folder for one demo. Given by the user, it must not hold an earlier demo's Redis of another version. */
+export async function demoFolder(options: DemoOptions): Promise<string> {
+  if (options.folder === undefined) return mkdtemp(path.join(tmpdir(), 'marcador-demo-'));
+  await mkdir(options.folder, { recursive: true });
+  return path.resolve(options.folder);
+}
+
+/**
+ * Brings the demo up to the point where its campaign can be started.
+ *
+ * @throws AppError of whatever could not start; what had started is stopped again
+ */
+export async function startDemoWorld(options: DemoOptions, folder: string): Promise<DemoWorld> {
+  const carrierLog = path.join(folder, 'carrier.ndjson');
+  const recordingsFolder = path.join(folder, 'recordings');
+  const city = await startCity({
+    seed: options.seed,
+    logFile: carrierLog,
+    phones: { count: options.agents },
+    ...cityTimes,
+  });
+  let stores: OpenStores | undefined;
+  let app: App | undefined;
+  try {
+    const config = demoConfig(folder, recordingsFolder, city, options);
+    stores = await openStores(config, systemClock);
+    const shared = { ...stores, close: () => Promise.resolve() };
+    app = await startApp(config, { openStores: () => Promise.resolve(shared) });
+    await applyCampaign(app, options);
+    await importDebtors(app);
+    await logIn(app, city);
+    return { app, city, stores, recordingsFolder, carrierLog, agents: options.agents };
+  } catch (error) {
+    await app?.stop();
+    await stores?.close();
+    await city.stop();
+    throw error;
+  }
+}
+
+function demoConfig(
+  folder: string,
+  recordingsFolder: string,
+  city: CityProcess,
+  options: DemoOptions,
+): ReturnType<typeof parseConfig> {
+  return parseConfig({
+    stateFolder: folder,
+    recordings: { folder: recordingsFolder },
+    http: { port: 0 },
+    log: { level: 'error' },
+    floor: { drainMs: 0 },
+    switch: {
+      kind: 'embedded',
+      sip: { host: '127.0.0.1', port: 0 },
+      rtp: { portMin: 20_000, portMax: 29_999 },
+      trunks: [
+        {
+          name: 'city',
+          host: city.carrier.host,
+          port: city.carrier.port,
+          cpsLimit: Math.max(20, 2 * options.agents),
+          channelLimit: 20 * options.agents,
+          optionsIntervalMs: 5_000,
+        },
+      ],
+    },
+  });
+}
+
+async function applyCampaign(app: App, { mode }: DemoOptions): Promise<void> {
+  const file = path.join(packageRoot(), 'config', 'demo', 'campaign.yaml');
+  const [campaign] = readDocuments(await readFile(file, 'utf8'), campaignSchema, {
+    source: file,
+    code: 'CAMPAIGN_INVALID',
+  });
+  if (!campaign) throw new AppError('CAMPAIGN_INVALID', `${file} holds no campaign`);
+  await app.services.campaigns.apply({ ...campaign, dialingMode: mode }, { dryRun: false });
+}
+
+async function importDebtors(app: App): Promise<void> {
+  const source = createReadStream(path.join(packageRoot(), 'config', 'demo', 'debtors.csv'));
+  const request = { campaignId: demoCampaignId, map: [], dryRun: false };
+  let accepted = false;
+  for await (const line of app.services.importRecords(request, source)) if (line.type === 'report') accepted = true;
+  if (!accepted) throw new AppError('IMPORT_FAILED', 'the demo list was not imported');
+}
+
+async function logIn({ services }: App, city: CityProcess): Promise<void> {
+  if (!city.phones) throw new AppError('AGENT_INVALID', 'the city has no phones for the agents');
+  const staff = demoStaff(city.phones);
+  for (const agent of staff) {
+    await services.agents.apply(agent, { dryRun: false });
+    await services.agents.command(agent.id, 'login');
+  }
+  const idle = (): number => services.board().floor.agentsByState.idle;
+  const deadline = AbortSignal.timeout(loginTimeoutMs);
+  await new Promise<void>((resolve, reject) => {
+    const stop = services.subscribe(() => {
+      if (idle() === staff.length) settle(resolve);
+    });
+    const late = (): void => settle(() => reject(new AppError('LEG_STATE', 'the agents’ phones did not answer')));
+    const settle = (finish: () => void): void => {
+      stop();
+      deadline.removeEventListener('abort', late);
+      finish();
+    };
+    deadline.addEventListener('abort', late);
+    if (idle() === staff.length) settle(resolve);
+  });
+}

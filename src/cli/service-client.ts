@@ -1,0 +1,108 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { loadConfig } from '../../config/load-config.ts';
+import { readTokens } from '../api/tokens.ts';
+import { AppError, errorCatalogue, type ErrorCode } from '../kernel/errors.ts';
+import { readServiceAddress } from '../run/service-address.ts';
+
+/** Speaks to the running service by its HTTP API: what the command line can do, any program can do. */
+export class ServiceClient {
+  readonly url: string;
+  readonly #token: string;
+
+  constructor(url: string, token: string) {
+    this.url = url;
+    this.#token = token;
+  }
+
+  /** The Authorization header, for the live socket. */
+  get authorization(): string {
+    return `Bearer ${this.#token}`;
+  }
+
+  /** @throws AppError with the code the service answered, SERVICE_UNREACHABLE when there is none */
+  async call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
+    let response: Response;
+    try {
+      response = await fetch(`${this.url}${path}`, {
+        method,
+        headers: {
+          authorization: this.authorization,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+    } catch (cause) {
+      throw this.#unreachable(cause);
+    }
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (response.ok) return answer;
+    throw errorOf(answer, response.status);
+  }
+
+  /** Streams a CSV to the service and gives its lines as they come. @throws like {@link call} */
+  async *upload(path: string, source: Readable): AsyncGenerator<Record<string, unknown>> {
+    const response = await this.#send(path, source);
+    const lines = createInterface({ input: response });
+    for await (const line of lines) {
+      const value = JSON.parse(line) as Record<string, unknown>;
+      if ((response.statusCode ?? 500) >= 400) throw errorOf(value, response.statusCode ?? 500);
+      if (value['type'] === 'failed') throw errorOf(value, 422);
+      yield value;
+    }
+  }
+
+  #send(path: string, source: Readable): Promise<IncomingMessage> {
+    return new Promise((resolve, reject) => {
+      const outgoing = httpRequest(`${this.url}${path}`, {
+        method: 'POST',
+        headers: { authorization: this.authorization, 'content-type': 'text/csv' },
+      });
+      outgoing.on('response', resolve);
+      outgoing.on('error', (cause) => reject(this.#unreachable(cause)));
+      source.on('error', (cause) => {
+        outgoing.destroy();
+        reject(new AppError('IMPORT_FAILED', 'the file cannot be read', { cause }));
+      });
+      source.pipe(outgoing);
+    });
+  }
+
+  #unreachable(cause: unknown): AppError {
+    return new AppError('SERVICE_UNREACHABLE', `no service answers at ${this.url}; start one with: marcador serve`, {
+      cause,
+    });
+  }
+}
+
+/**
+ * Finds the service: `MARCADOR_URL` and `MARCADOR_TOKEN` when both are set, else what the service of this configuration
+ * wrote into its state folder.
+ *
+ * @throws AppError SERVICE_UNREACHABLE when none has started there
+ */
+export async function connectService(
+  configFile: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<ServiceClient> {
+  const { MARCADOR_URL: url, MARCADOR_TOKEN: token } = env;
+  if (url !== undefined && token !== undefined) return new ServiceClient(url.replace(/\/$/, ''), token);
+  const { stateFolder } = loadConfig(configFile, env);
+  const address = await readServiceAddress(stateFolder);
+  if (!address) {
+    throw new AppError(
+      'SERVICE_UNREACHABLE',
+      `no service runs on the state folder ${path.resolve(stateFolder)}; start one with: marcador serve`,
+    );
+  }
+  return new ServiceClient(address.url, (await readTokens(stateFolder)).admin);
+}
+
+function errorOf(answer: unknown, status: number): AppError {
+  const { code, message } = (answer ?? {}) as { code?: unknown; message?: unknown };
+  const known = typeof code === 'string' && code in errorCatalogue ? (code as ErrorCode) : undefined;
+  const text = typeof message === 'string' ? message : `the service answered ${status}`;
+  return new AppError(known ?? 'SERVICE_FAILED', text);
+}
