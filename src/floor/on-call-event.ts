@@ -1,9 +1,10 @@
 import type { CallEvent } from '../../telephony/call-control.ts';
 import { isUnanswered, type CallOnFloor } from './call-on-floor.ts';
+import { markAsAnswered, markAsLeft, markAsRinging } from './call-progress.ts';
 import type { FloorState } from './floor-state.ts';
 import { takeForLive, tellConnected } from './live.ts';
 import { freeAgent, moveAgent } from './move-agent.ts';
-import { moveCall, proveTrunk, releaseCall, waitStartAt } from './move-call.ts';
+import { moveCall, releaseCall, waitStartAt } from './move-call.ts';
 import { onLegDown, onLegUp } from './on-leg-event.ts';
 import { onLinkEvent } from './on-link-event.ts';
 import { endCall } from './settle.ts';
@@ -70,24 +71,9 @@ function onDialled(floor: FloorState, call: CallOnFloor): boolean {
   return moveCall(floor, call, 'dialled');
 }
 
-/** Switches may skip `dialled`: whatever rings or answers has left. */
-function markAsLeft(floor: FloorState, call: CallOnFloor): void {
-  if (call.hasLeft) return;
-  call.hasLeft = true;
-  call.dialledAt = floor.now;
-  call.campaign.counts.dialled++;
-  const { callId, trunk, pacing, campaign } = call;
-  floor.observe({ type: 'dialled', at: floor.now, callId, campaignId: campaign.rules.id, trunk, record: pacing });
-}
-
 function onRinging(floor: FloorState, call: CallOnFloor, type: 'ringing' | 'earlyMedia'): boolean {
   if (!isUnanswered(call) || call.state === type) return false;
-  markAsLeft(floor, call);
-  proveTrunk(floor, call);
-  if (call.ringingAt === undefined) {
-    call.ringingAt = floor.now;
-    floor.observe({ type: 'ringing', at: floor.now, callId: call.callId, campaignId: call.campaign.rules.id });
-  }
+  markAsRinging(floor, call);
   if (type === 'earlyMedia') listen(floor, call);
   return moveCall(floor, call, type);
 }
@@ -95,11 +81,7 @@ function onRinging(floor: FloorState, call: CallOnFloor, type: 'ringing' | 'earl
 function onAnswered(floor: FloorState, call: CallOnFloor): boolean {
   if (call.answeredAt !== undefined) return false;
   if (!isUnanswered(call) && call.state !== 'releasing') return false;
-  markAsLeft(floor, call);
-  proveTrunk(floor, call);
-  call.answeredAt = floor.now;
-  call.campaign.counts.answered++;
-  floor.observe({ type: 'answered', at: floor.now, callId: call.callId, campaignId: call.campaign.rules.id });
+  markAsAnswered(floor, call);
   if (call.state === 'releasing') {
     // Our CANCEL crossed the answer, and some switches refuse to cancel an answered call: end it for certain.
     floor.emit({ type: 'hangUp', callId: call.callId, reason: 'crossedCancel' });

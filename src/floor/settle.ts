@@ -3,6 +3,7 @@ import type { ClaimedRecord, NextStep } from '../../dialer/attempt/attempt.ts';
 import { classifyOutcome, type Classification } from '../../dialer/outcome/classify-outcome.ts';
 import type { CallEnd } from '../../telephony/call-control.ts';
 import type { CallOnFloor } from './call-on-floor.ts';
+import { markAsAnswered, markAsLeft } from './call-progress.ts';
 import type { CampaignOnFloor } from './campaign-on-floor.ts';
 import type { FloorState } from './floor-state.ts';
 import { tellAbandoned } from './live.ts';
@@ -11,6 +12,8 @@ import { moveCall, proveTrunk } from './move-call.ts';
 
 /** An attempt is over: its outcome, what becomes of the record, and the agent's next state. */
 export function endCall(floor: FloorState, call: CallOnFloor, end: CallEnd): void {
+  if (end.answered) markAsAnswered(floor, call);
+  else if (end.by !== 'failure' && end.by !== 'local') markAsLeft(floor, call);
   settleAs(
     floor,
     call,
