@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { LiveCall } from '../call-control.ts';
+import { decodeText } from './command-text.ts';
+import { ownVariables } from './originate-command.ts';
+import { eventOfDocument } from './switch-event.ts';
+
+/** `show channels as json`: `rows` is missing when there are none. */
+const channelsSchema = z.object({
+  row_count: z.number(),
+  rows: z.array(z.object({ uuid: z.string() })).default([]),
+});
+
+const dumpSchema = z.record(z.string(), z.unknown());
+
+/** The UUIDs of every channel of the switch. @throws ZodError or SyntaxError when the reply is something else */
+export function readChannelIds(reply: string): readonly string[] {
+  return channelsSchema.parse(JSON.parse(reply)).rows.map(({ uuid }) => uuid);
+}
+
+/** One channel that is ours. */
+export interface FoundChannel {
+  readonly id: string;
+  readonly kind: 'call' | 'leg';
+  readonly state: LiveCall['state'];
+  readonly answeredAt?: number;
+  /** The channel it is joined to. */
+  readonly bridgedTo?: string;
+  readonly trunk?: string;
+  readonly agentId?: string;
+  readonly recordingId?: string;
+}
+
+/**
+ * Reads `uuid_dump … json`. Undefined when the channel is gone, or is not this owner's.
+ *
+ * @throws ZodError or SyntaxError when the reply is something else
+ */
+export function readChannelDump(reply: string, owner: string): FoundChannel | undefined {
+  if (reply.startsWith('-ERR')) return undefined;
+  const { header } = eventOfDocument(dumpSchema.parse(JSON.parse(reply)));
+  const variable = (name: string): string | undefined => header(`variable_${name}`);
+  const id = header('Unique-ID');
+  const kind = variable(ownVariables.kind);
+  if (id === undefined || variable(ownVariables.owner) !== owner || (kind !== 'call' && kind !== 'leg'))
+    return undefined;
+  return { id, kind, ...stateOf(header), ...textsOf(variable) };
+}
+
+type Read = (name: string) => string | undefined;
+
+function stateOf(header: Read): Pick<FoundChannel, 'state' | 'answeredAt' | 'bridgedTo'> {
+  const answeredAt = Math.floor(Number(header('Caller-Channel-Answered-Time') ?? 0) / 1000);
+  if (!(answeredAt > 0)) return { state: header('Answer-State') === 'early' ? 'ringing' : 'dialling' };
+  const bridgedTo = header('variable_bridge_uuid');
+  // The variable outlives the bridge; the state does not.
+  const isBridged = header('Channel-State') === 'CS_EXCHANGE_MEDIA' && bridgedTo !== undefined;
+  return isBridged ? { state: 'connected', answeredAt, bridgedTo } : { state: 'answered', answeredAt };
+}
+
+function textsOf(variable: Read): Pick<FoundChannel, 'trunk' | 'agentId' | 'recordingId'> {
+  const trunk = decodeText(variable(ownVariables.trunk));
+  const agentId = decodeText(variable(ownVariables.agent));
+  const recordingId = decodeText(variable(ownVariables.recording));
+  return {
+    ...(trunk === undefined ? {} : { trunk }),
+    ...(agentId === undefined ? {} : { agentId }),
+    ...(recordingId === undefined ? {} : { recordingId }),
+  };
+}

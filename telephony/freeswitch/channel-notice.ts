@@ -1,0 +1,156 @@
+import type { SwitchEvent } from './switch-event.ts';
+
+/** The events that every call raises, and no other: five for an answered call. */
+export const callEvents = [
+  'CHANNEL_ORIGINATE',
+  'CHANNEL_PROGRESS',
+  'CHANNEL_PROGRESS_MEDIA',
+  'CHANNEL_ANSWER',
+  'CHANNEL_HANGUP_COMPLETE',
+  'BACKGROUND_JOB',
+] as const;
+
+/** Events that only conversations, prompts and recordings raise, and those about the switch itself. */
+export const otherEvents = [
+  'CHANNEL_BRIDGE',
+  'RECORD_START',
+  'RECORD_STOP',
+  'PLAYBACK_STOP',
+  'DTMF',
+  'HEARTBEAT',
+  'CUSTOM',
+  'sofia::gateway_state',
+] as const;
+
+/** How a channel ended, as FreeSWITCH tells it. */
+export interface HangupFacts {
+  /** FreeSWITCH's name of the cause: `USER_BUSY`. */
+  readonly cause: string;
+  readonly answered: boolean;
+  /** `send_bye`, `recv_bye`, `send_cancel`, `recv_refuse` …: who did what. */
+  readonly disposition?: string;
+  /** The final reply that ended it, from the far end or made up by the stack. */
+  readonly sipStatus?: number;
+  /** Whether anything ever came back from the far end. */
+  readonly replied: boolean;
+  readonly q850?: number;
+}
+
+/** What an event says, in our words. `id` is the channel's UUID: our call id or leg id. */
+export type ChannelNotice =
+  | { readonly type: 'originated' | 'ringing' | 'earlyMedia' | 'answered'; readonly id: string }
+  | { readonly type: 'ended'; readonly id: string; readonly hangup: HangupFacts }
+  | { readonly type: 'bridged'; readonly id: string; readonly otherId: string }
+  | { readonly type: 'recordingStarted'; readonly id: string; readonly file: string }
+  | { readonly type: 'recordingStopped'; readonly id: string; readonly file: string; readonly durationMs: number }
+  | { readonly type: 'playbackStopped'; readonly id: string; readonly file: string; readonly completed: boolean }
+  | { readonly type: 'key'; readonly id: string; readonly digit: string }
+  | /** An originate is through: the channel runs its application. Not an answer. `id` is the call's or leg's. */ {
+      readonly type: 'originateDone';
+      readonly id: string;
+    }
+  | /** An originate came to nothing. */ {
+      readonly type: 'originateFailed';
+      readonly id: string;
+      readonly cause: string;
+    }
+  | { readonly type: 'load'; readonly sessions: number; readonly maxSessions: number }
+  | { readonly type: 'gateway'; readonly gateway: string; readonly registered: boolean; readonly reachable: boolean };
+
+type Reader = (event: SwitchEvent, id: string) => ChannelNotice | undefined;
+
+const readers: Readonly<Record<string, Reader>> = {
+  CHANNEL_ORIGINATE: (_, id) => ({ type: 'originated', id }),
+  CHANNEL_PROGRESS: (_, id) => ({ type: 'ringing', id }),
+  CHANNEL_PROGRESS_MEDIA: (_, id) => ({ type: 'earlyMedia', id }),
+  CHANNEL_ANSWER: (_, id) => ({ type: 'answered', id }),
+  CHANNEL_HANGUP_COMPLETE: (event, id) => ({ type: 'ended', id, hangup: hangupFacts(event) }),
+  CHANNEL_BRIDGE: (event, id) => {
+    const otherId =
+      event.header('Bridge-A-Unique-ID') === id
+        ? event.header('Bridge-B-Unique-ID')
+        : event.header('Bridge-A-Unique-ID');
+    return otherId === undefined ? undefined : { type: 'bridged', id, otherId };
+  },
+  RECORD_START: (event, id) => ({ type: 'recordingStarted', id, file: event.header('Record-File-Path') ?? '' }),
+  RECORD_STOP: (event, id) => ({
+    type: 'recordingStopped',
+    id,
+    file: event.header('Record-File-Path') ?? '',
+    durationMs: wholeNumber(event.header('variable_record_ms')) ?? 0,
+  }),
+  PLAYBACK_STOP: (event, id) => ({
+    type: 'playbackStopped',
+    id,
+    file: event.header('Playback-File-Path') ?? '',
+    completed: event.header('Playback-Status') === 'done',
+  }),
+  DTMF: (event, id) => {
+    const digit = event.header('DTMF-Digit');
+    return digit !== undefined && /^[0-9A-D*#]$/.test(digit) ? { type: 'key', id, digit } : undefined;
+  },
+};
+
+/** Translates an event. Undefined for one that says nothing to us: an unknown name, a missing id. */
+export function readChannelNotice(event: SwitchEvent): ChannelNotice | undefined {
+  if (event.name === 'BACKGROUND_JOB') return readJob(event);
+  if (event.name === 'HEARTBEAT') return readHeartbeat(event);
+  if (event.name === 'CUSTOM') return readGateway(event);
+  const id = event.header('Unique-ID');
+  return id === undefined ? undefined : readers[event.name]?.(event, id);
+}
+
+/** Our jobs carry the call's or leg's id. `+OK` says that the channel is there, not that anybody answered. */
+function readJob(event: SwitchEvent): ChannelNotice | undefined {
+  const id = event.header('Job-UUID');
+  if (id === undefined) return undefined;
+  const failure = /^-ERR ?(.*)/.exec(event.body);
+  return failure ? { type: 'originateFailed', id, cause: failure[1]?.trim() ?? '' } : { type: 'originateDone', id };
+}
+
+function readHeartbeat(event: SwitchEvent): ChannelNotice | undefined {
+  const sessions = wholeNumber(event.header('Session-Count'));
+  const maxSessions = wholeNumber(event.header('Max-Sessions'));
+  return sessions === undefined || maxSessions === undefined ? undefined : { type: 'load', sessions, maxSessions };
+}
+
+function readGateway(event: SwitchEvent): ChannelNotice | undefined {
+  const gateway = event.header('Gateway');
+  if (event.header('Event-Subclass') !== 'sofia::gateway_state' || gateway === undefined) return undefined;
+  const state = event.header('State');
+  const reachable = event.header('Ping-Status') !== 'DOWN' && (state === 'REGED' || state === 'NOREG');
+  return { type: 'gateway', gateway, registered: state === 'REGED', reachable };
+}
+
+function hangupFacts(event: SwitchEvent): HangupFacts {
+  const disposition = event.header('variable_sip_hangup_disposition');
+  const sipStatus = statusOf(event);
+  const q850 = q850Of(event);
+  return {
+    cause: event.header('Hangup-Cause') ?? 'UNKNOWN',
+    answered:
+      wholeNumber(event.header('Caller-Channel-Answered-Time')) !== undefined &&
+      event.header('Caller-Channel-Answered-Time') !== '0',
+    // Set from the packet that came back; a reply made up by the stack (no route, no answer) leaves it unset.
+    replied: event.header('variable_sip_reply_host') !== undefined,
+    ...(disposition === undefined ? {} : { disposition }),
+    ...(sipStatus === undefined ? {} : { sipStatus }),
+    ...(q850 === undefined ? {} : { q850 }),
+  };
+}
+
+function statusOf(event: SwitchEvent): number | undefined {
+  const status = /^sip:(\d{3})$/.exec(event.header('variable_proto_specific_hangup_cause') ?? '')?.[1];
+  return wholeNumber(status ?? event.header('variable_sip_term_status'));
+}
+
+/** A Reason header (RFC 3326) is the far end's word; without one FreeSWITCH derives a cause, and 16 says nothing of an unanswered call. */
+function q850Of(event: SwitchEvent): number | undefined {
+  const reason = /^Q\.850;\s*cause=(\d{1,3})/i.exec(event.header('variable_sip_reason') ?? '')?.[1];
+  const derived = wholeNumber(reason ?? event.header('variable_hangup_cause_q850'));
+  return derived === undefined || derived === 0 || derived > 127 ? undefined : derived;
+}
+
+function wholeNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,16}$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,155 @@
+import type { Clock, Timer } from '../../src/kernel/clock.ts';
+import { AppError } from '../../src/kernel/errors.ts';
+import type { ErrorReporter, UnstampedCallEvent } from '../call-event-hub.ts';
+import type { FoundChannel } from './channel-list.ts';
+import type { ChannelNotice } from './channel-notice.ts';
+import type { NodeChoice, Placement } from './choose-node.ts';
+import { chooseNode } from './choose-node.ts';
+import type { LinkOptions } from './event-socket-link.ts';
+import type { SwitchNodeConfig, SwitchNodeListener } from './switch-node.ts';
+import { SwitchNode } from './switch-node.ts';
+
+/** What the fleet reports to the desks. */
+export interface FleetListener {
+  notice(node: SwitchNode, notice: ChannelNotice): void;
+  /** The node's channels are gone, known to be so. */
+  lost(node: SwitchNode, reason: 'switchRestarted' | 'switchLost'): void;
+  /** What the node has, asked at `askedAt`: to be held against what we believe. */
+  compare(node: SwitchNode, ids: ReadonlySet<string>, askedAt: number): Promise<void>;
+  emit(event: UnstampedCallEvent): void;
+}
+
+interface Parts {
+  readonly clock: Clock;
+  readonly listener: FleetListener;
+  readonly report: ErrorReporter;
+  readonly owner: string;
+  readonly lossTimeoutMs: number;
+  readonly link?: Partial<LinkOptions> | undefined;
+}
+
+/** How often what we believe is held against what a node has, in ms: counters cannot drift for longer. */
+const compareIntervalMs = 30_000;
+
+/** The FreeSWITCH nodes as one: placement, loss and return of nodes, and the comparison of channels. */
+export class Fleet implements SwitchNodeListener {
+  readonly #nodes: readonly SwitchNode[];
+  readonly #parts: Parts;
+  readonly #lossTimers = new Map<SwitchNode, Timer>();
+  readonly #comparing = new Set<SwitchNode>();
+  #compareTimer: Timer | undefined;
+  #started = false;
+
+  constructor(configs: readonly SwitchNodeConfig[], parts: Parts) {
+    this.#parts = parts;
+    const { clock, link } = parts;
+    this.#nodes = configs.map((config) => new SwitchNode(config, { clock, listener: this, ...(link ? { link } : {}) }));
+  }
+
+  get nodes(): readonly SwitchNode[] {
+    return this.#nodes;
+  }
+
+  /** Connects to all nodes; one that is up is enough. @throws AppError of the first node when none is */
+  async start(): Promise<void> {
+    const results = await Promise.allSettled(this.#nodes.map((node) => node.start()));
+    const failures = results.filter((result) => result.status === 'rejected');
+    const first = failures[0];
+    if (first && failures.length === results.length) {
+      this.close();
+      throw first.reason;
+    }
+    for (const { reason } of failures) this.#parts.report('a switch cannot be reached; trying on', reason);
+    this.#started = true;
+    this.#compareLater();
+  }
+
+  close(): void {
+    this.#compareTimer?.cancel();
+    for (const timer of this.#lossTimers.values()) timer.cancel();
+    for (const node of this.#nodes) node.close();
+  }
+
+  /** @throws AppError `SWITCH_UNREACHABLE` when no node can be reached */
+  requireUp(): void {
+    if (!this.#nodes.some((node) => node.up)) throw new AppError('SWITCH_UNREACHABLE', 'no switch can be reached');
+  }
+
+  /** Where a new channel goes. */
+  place(placement: Placement): { readonly node: SwitchNode | undefined; readonly reason: NodeChoice['reason'] } {
+    const choice = chooseNode(
+      this.#nodes.map((node) => node.load()),
+      placement,
+    );
+    return { node: this.#nodes.find(({ name }) => name === choice.node), reason: choice.reason };
+  }
+
+  /** @throws Error when there is no such node */
+  setDraining(name: string, draining: boolean): void {
+    const node = this.#nodes.find((candidate) => candidate.name === name);
+    if (!node) throw new Error('no such node');
+    node.draining = draining;
+  }
+
+  /** Every channel of this owner on the nodes that are up. */
+  async ownChannels(node: SwitchNode): Promise<readonly FoundChannel[]> {
+    const found: FoundChannel[] = [];
+    for (const id of await node.channelIds()) {
+      const channel = await node.find(id, this.#parts.owner);
+      if (channel) found.push(channel);
+    }
+    return found;
+  }
+
+  /** Asks a node soon what it has, because something did not fit. */
+  compareSoon(node: SwitchNode | undefined): void {
+    if (node?.up === true) void this.compare(node);
+  }
+
+  /** Holds what we believe against what the node has. One at a time for each node. */
+  async compare(node: SwitchNode): Promise<void> {
+    if (this.#comparing.has(node)) return;
+    this.#comparing.add(node);
+    try {
+      const askedAt = this.#parts.clock.now();
+      await this.#parts.listener.compare(node, await node.channelIds(), askedAt);
+    } catch (error) {
+      this.#parts.report('the channels of a switch could not be compared', error);
+    } finally {
+      this.#comparing.delete(node);
+    }
+  }
+
+  notice(node: SwitchNode, notice: ChannelNotice): void {
+    this.#parts.listener.notice(node, notice);
+  }
+
+  async linked(node: SwitchNode, restarted: boolean): Promise<void> {
+    this.#lossTimers.get(node)?.cancel();
+    this.#lossTimers.delete(node);
+    if (restarted) this.#parts.listener.lost(node, 'switchRestarted');
+    if (!this.#started) return;
+    await this.compare(node);
+    if (this.#nodes.filter(({ up }) => up).length === 1) this.#parts.listener.emit({ type: 'linkUp' });
+  }
+
+  unlinked(node: SwitchNode, reason: string): void {
+    const { clock, listener, report, lossTimeoutMs } = this.#parts;
+    report(
+      'the link to a switch dropped',
+      new AppError('SWITCH_UNREACHABLE', reason, { details: { node: node.name } }),
+    );
+    this.#lossTimers.set(
+      node,
+      clock.setTimer(lossTimeoutMs, () => listener.lost(node, 'switchLost')),
+    );
+    if (!this.#nodes.some(({ up }) => up)) listener.emit({ type: 'linkDown', reason });
+  }
+
+  #compareLater(): void {
+    this.#compareTimer = this.#parts.clock.setTimer(compareIntervalMs, () => {
+      for (const node of this.#nodes) this.compareSoon(node);
+      this.#compareLater();
+    });
+  }
+}

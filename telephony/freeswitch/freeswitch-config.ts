@@ -1,0 +1,58 @@
+import type { TrunkLimits } from '../trunk/dial-queue.ts';
+import type { NumberFormat, TrunkRoute } from './originate-command.ts';
+import type { SwitchNodeConfig } from './switch-node.ts';
+
+/** One trunk, reachable from every node of the fleet. */
+export interface FreeswitchTrunkConfig extends TrunkLimits, NumberFormat {
+  readonly name: string;
+  readonly route: TrunkRoute;
+}
+
+/** What the adapter is told. Everything else has a default. */
+export interface FreeswitchConfig {
+  readonly nodes: readonly SwitchNodeConfig[];
+  readonly trunks: readonly FreeswitchTrunkConfig[];
+  /**
+   * Marks our channels, so that a FreeSWITCH can be shared and the channels of an earlier run are found again: the same
+   * after a restart, another one for another installation. Letters, digits and `_.-`. Default `marcador`.
+   */
+  readonly owner?: string;
+  /** Where listened-to audio is sent, and from which ports of the switch. */
+  readonly tap?: {
+    /** Our address as the nodes reach it. Default 127.0.0.1. */
+    readonly host?: string;
+    /** The nodes' address to send from. Default 127.0.0.1. */
+    readonly switchHost?: string;
+    /** Free UDP ports at the nodes, outside their RTP range, one for each call listened to. Default 33,000 – 34,999. */
+    readonly portMin?: number;
+    readonly portMax?: number;
+  };
+  /** A node that cannot be reached for this long has lost its calls for us, in ms. Default 120,000. */
+  readonly lossTimeoutMs?: number;
+  /** A direct trunk that is down is tried again after this long, in ms: FreeSWITCH has no OPTIONS for an address. Default 30,000. */
+  readonly trunkRetryMs?: number;
+}
+
+/** A trunk as the configuration file has it, as far as it matters here. */
+interface TrunkSettings extends TrunkLimits, NumberFormat {
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly transport: 'udp' | 'tcp';
+  readonly username?: string | undefined;
+  readonly register: boolean;
+}
+
+/**
+ * The trunk for a configured one. Credentials and registration are FreeSWITCH's business, in a gateway file of its own
+ * (docker/README.md): such a trunk goes through the gateway of its name. Credentials in a dial string would stand in
+ * every event of the call.
+ */
+export function freeswitchTrunk(settings: TrunkSettings): FreeswitchTrunkConfig {
+  const { name, host, port, transport, prefix, plus, cpsLimit, channelLimit } = settings;
+  const route: TrunkRoute =
+    settings.username !== undefined || settings.register
+      ? { kind: 'gateway', gateway: name }
+      : { kind: 'direct', host, port, transport };
+  return { name, cpsLimit, channelLimit, prefix, plus, route };
+}

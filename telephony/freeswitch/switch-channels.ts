@@ -1,0 +1,85 @@
+import type { EpochMs, Timer } from '../../src/kernel/clock.ts';
+import { AppError } from '../../src/kernel/errors.ts';
+import type { AudioSink, DialRequest, LiveCall, RecordingRequest } from '../call-control.ts';
+import type { EndRequest } from './call-end.ts';
+import type { FreeswitchTrunk } from './freeswitch-trunk.ts';
+import type { SwitchNode } from './switch-node.ts';
+
+/**
+ * One call. Its id is its channel's UUID.
+ *
+ * ```
+ * queued → launching → dialling → ringing → answered ⇄ connected → (ended: forgotten)
+ *             └ the originate is sent, no channel seen yet
+ * ```
+ */
+export interface SwitchCall {
+  readonly id: string;
+  readonly trunk: FreeswitchTrunk | undefined;
+  /** Absent for a call of an earlier run. */
+  readonly request?: DialRequest;
+  node: SwitchNode | undefined;
+  state: 'queued' | 'launching' | LiveCall['state'];
+  launchedAt: EpochMs;
+  answeredAt: EpochMs | undefined;
+  /** The agent's leg it is joined to, or about to be. */
+  legId: string | undefined;
+  /** What we asked for that ends it. */
+  ending: EndRequest;
+  /** The originate is through: the channel runs `park` and may be led elsewhere. */
+  settled: boolean;
+  ringTimer?: Timer | undefined;
+  recording?: (RecordingRequest & { paused: boolean }) | undefined;
+  prompt?: { readonly promptId: string; readonly file: string; readonly timer: Timer } | undefined;
+  tap?: { port: number; readonly sinks: Set<AudioSink>; heard: boolean; timer?: Timer } | undefined;
+}
+
+/** One agent's leg. Its id is its channel's UUID. */
+export interface SwitchLeg {
+  readonly id: string;
+  readonly agentId: string;
+  readonly node: SwitchNode;
+  readonly openedAt: EpochMs;
+  /** Its channel was seen. */
+  originated: boolean;
+  up: boolean;
+  /** The call it is joined to, or about to be. */
+  callId: string | undefined;
+  ending: EndRequest;
+  ringTimer?: Timer | undefined;
+}
+
+/** Everything the adapter believes to be on the fleet. */
+export class SwitchChannels {
+  readonly calls = new Map<string, SwitchCall>();
+  readonly legs = new Map<string, SwitchLeg>();
+
+  /** @throws AppError `CALL_UNKNOWN` */
+  call(callId: string): SwitchCall {
+    const call = this.calls.get(callId);
+    if (!call) throw new AppError('CALL_UNKNOWN', 'no such call', { details: { callId } });
+    return call;
+  }
+
+  /** The call and the node it is on. @throws AppError `CALL_UNKNOWN`; `CALL_STATE` when it has not left yet */
+  placedCall(callId: string): { readonly call: SwitchCall; readonly node: SwitchNode } {
+    const call = this.call(callId);
+    if (!call.node) throw new AppError('CALL_STATE', 'the call has not left yet');
+    return { call, node: call.node };
+  }
+
+  /** @throws AppError `LEG_UNKNOWN` */
+  leg(legId: string): SwitchLeg {
+    const leg = this.legs.get(legId);
+    if (!leg) throw new AppError('LEG_UNKNOWN', 'no such leg', { details: { legId } });
+    return leg;
+  }
+
+  callsOn(node: SwitchNode): readonly SwitchCall[] {
+    return [...this.calls.values()].filter((call) => call.node === node);
+  }
+
+  legsOn(node: SwitchNode): readonly SwitchLeg[] {
+    return [...this.legs.values()].filter((leg) => leg.node === node);
+  }
+}
