@@ -6,6 +6,7 @@ export const importReasons = {
   controlCharacters: 'the text has control characters',
   noUsablePhone: 'no phone of this row, or of another row of this debtor, can be called',
   notAPhone: 'not a phone number in the numbering plan of its country',
+  unassignedRange: 'no operator is known to have the range of this number; it is kept and will be dialled',
   scientificNotation:
     'a spreadsheet wrote the number in scientific notation and lost digits: format the column as text',
   notDialable: 'a premium-rate, toll-free or special number, not a person',

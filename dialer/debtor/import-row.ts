@@ -6,10 +6,12 @@ import type { ImportColumns, ImportField } from './import-columns.ts';
 import type { ImportProblem, ImportReason } from './import-problem.ts';
 
 /** Reads one number as written; the numbering plans are the adapter's (src/import/read-phone.ts). */
-export type ReadPhone = (
-  text: string,
-  country: string,
-) => Pick<PhoneNumber, 'e164' | 'lineType'> | { readonly reason: ImportReason };
+export type ReadPhone = (text: string, country: string) => PhoneReading | { readonly reason: ImportReason };
+
+/** A number that can be dialled. `doubt`: taken, but the operator should know. */
+export interface PhoneReading extends Pick<PhoneNumber, 'e164' | 'lineType'> {
+  readonly doubt?: ImportReason;
+}
 
 export interface ImportContext {
   readonly columns: ImportColumns;
@@ -149,8 +151,12 @@ function readPhones(row: RowReader, context: ImportContext, zoneIsGiven: boolean
       const read = isScientific(text)
         ? { reason: 'scientificNotation' as const }
         : context.readPhone(text, context.country);
-      if ('reason' in read) row.warn('phone', read.reason);
-      else if (phones.size >= mostPhones) row.warn('phone', 'tooMany');
+      if ('reason' in read) {
+        row.warn('phone', read.reason);
+        continue;
+      }
+      if (read.doubt) row.warn('phone', read.doubt);
+      if (phones.size >= mostPhones) row.warn('phone', 'tooMany');
       else if (!phones.has(read.e164)) phones.set(read.e164, withZone(read, context, zoneIsGiven));
     }
   }
@@ -158,11 +164,7 @@ function readPhones(row: RowReader, context: ImportContext, zoneIsGiven: boolean
 }
 
 /** A zone from the creditor's own column counts more than what the numbering plan tells. */
-function withZone(
-  { e164, lineType }: Pick<PhoneNumber, 'e164' | 'lineType'>,
-  context: ImportContext,
-  zoneIsGiven: boolean,
-): PhoneNumber {
+function withZone({ e164, lineType }: PhoneReading, context: ImportContext, zoneIsGiven: boolean): PhoneNumber {
   const timeZone = zoneIsGiven ? undefined : phoneTimeZone(e164);
   return timeZone === undefined || timeZone === context.timeZone ? { e164, lineType } : { e164, lineType, timeZone };
 }
