@@ -105,13 +105,21 @@ export function readRemoteMedia(sdp: string): RemoteMedia | undefined {
   return readDescription(sdp)?.media;
 }
 
+/** Never throws: what the parser lets through may still be of another shape than it says. */
 function readDescription(sdp: string): ReadDescription | undefined {
-  const session = parseQuietly(sdp);
-  const audio = session?.media.find(isUsable);
-  if (!session || !audio) return undefined;
-  const codec = firstCodec(audio.payloads ?? '');
-  const address = (audio.connection ?? session.connection)?.ip ?? '';
-  if (!codec || !isIPv4(address)) return undefined;
+  try {
+    return sdp.length > longestSdp ? undefined : describeRemote(parse(sdp));
+  } catch {
+    return undefined;
+  }
+}
+
+function describeRemote(session: SessionDescription): ReadDescription | undefined {
+  const audio = session.media.find(isUsable);
+  // A single payload comes as a number, whatever the type of the parser says.
+  const codec = firstCodec(String(audio?.payloads));
+  const address = (audio?.connection ?? session.connection)?.ip ?? '';
+  if (!audio || !codec || !isIPv4(address)) return undefined;
   const direction = directionOf(audio.direction ?? session.direction);
   const media: RemoteMedia = {
     address,
@@ -130,14 +138,6 @@ function isUsable({ type, protocol, port }: AudioSection): boolean {
 function dtmfOf(audio: AudioSection): { readonly dtmfPayloadType?: number } {
   const event = audio.rtp.find(({ codec, rate }) => codec.toLowerCase() === 'telephone-event' && rate === 8000);
   return event && event.payload >= 96 && event.payload <= 127 ? { dtmfPayloadType: event.payload } : {};
-}
-
-function parseQuietly(sdp: string): SessionDescription | undefined {
-  try {
-    return sdp.length > longestSdp ? undefined : parse(sdp);
-  } catch {
-    return undefined;
-  }
 }
 
 function directionOf(text: string | undefined): Direction {

@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { systemClock } from '../../src/kernel/system-clock.ts';
+import { RtpEngine } from '../../telephony/media/rtp-engine.ts';
+import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
+import { MemoryDialogLedger } from '../../telephony/sip/memory-dialog-ledger.ts';
+import { SipCallControl } from '../../telephony/sip/sip-call-control.ts';
+import type { SipConfig, SipTrunkConfig } from '../../telephony/sip/sip-config.ts';
+import { CallEvents } from '../contract/call-events.ts';
+import { throwReport } from '../contract/throw-report.ts';
+
+/** The embedded switch as it ships, in front of whatever answers at the trunk's port. */
+export interface SwitchUnderTest {
+  readonly calls: SipCallControl;
+  readonly events: CallEvents;
+  readonly signalling: EmbeddedSignalling;
+  readonly media: RtpEngine;
+  readonly ledger: MemoryDialogLedger;
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+export interface SwitchOptions {
+  readonly trunkPort: number;
+  readonly trunk?: Partial<SipTrunkConfig>;
+  readonly config?: Partial<SipConfig>;
+  readonly ledger?: MemoryDialogLedger;
+  readonly minimumSessionSeconds?: number;
+}
+
+/** Starts it with one trunk, `carrier`, on loopback. */
+export async function startSwitch(options: SwitchOptions): Promise<SwitchUnderTest> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'marcador-sip-'));
+  const media = new RtpEngine({
+    clock: systemClock,
+    address: '127.0.0.1',
+    ports: { from: 33_000, to: 35_999 },
+    reportError: (error) => throwReport('media', error),
+  });
+  const { minimumSessionSeconds } = options;
+  const signalling = new EmbeddedSignalling({
+    clock: systemClock,
+    bind: { address: '127.0.0.1', port: 0 },
+    report: throwReport,
+    ...(minimumSessionSeconds === undefined ? {} : { minimumSessionSeconds }),
+  });
+  const ledger = options.ledger ?? new MemoryDialogLedger();
+  const trunk: SipTrunkConfig = {
+    name: 'carrier',
+    host: '127.0.0.1',
+    port: options.trunkPort,
+    transport: 'udp',
+    cpsLimit: 100,
+    channelLimit: 500,
+    optionsIntervalMs: 0,
+    ...options.trunk,
+  };
+  const config = { trunks: [trunk], registrar: { realm: 'marcador', phones: [] }, ...options.config };
+  const calls = new SipCallControl(config, { signalling, media, ledger, clock: systemClock, report: throwReport });
+  await calls.start();
+  const events = new CallEvents(calls);
+  return {
+    calls,
+    events,
+    signalling,
+    media,
+    ledger,
+    folder,
+    close: async () => {
+      events.stop();
+      await calls.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
