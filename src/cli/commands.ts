@@ -2,6 +2,7 @@ import { registerAgentCommand } from './agent-command.ts';
 import { registerCampaignCommand } from './campaign-command.ts';
 import type { CommandModule } from './command-context.ts';
 import { registerConfigCommand } from './config-command.ts';
+import { registerDemoCommand } from './demo/demo-command.ts';
 import { registerHistoryCommands } from './history-command.ts';
 import { registerImportCommand } from './import-command.ts';
 import { registerServeCommand } from './serve-command.ts';
@@ -10,6 +11,7 @@ import { registerTrunkCommand } from './trunk-command.ts';
 
 /** Every module of commands, in the order `marcador --help` lists them. A new one is one line here. */
 export const commandModules: readonly CommandModule[] = [
+  registerDemoCommand,
   registerServeCommand,
   registerCampaignCommand,
   registerAgentCommand,

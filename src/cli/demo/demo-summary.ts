@@ -82,7 +82,7 @@ export function renderSummary(summary: DemoSummary): readonly string[] {
     Object.keys(summary.faultyRecordings).length > 0 ? `   faulty: ${fields(summary.faultyRecordings)}` : '';
   return [
     `${summary.mode}: ${summary.attempts} attempts in ${summary.seconds} s with ${summary.agents} agents`,
-    `  outcomes      ${fields(summary.outcomes as Record<string, number>)}`,
+    `  outcomes      ${fields(summary.outcomes)}`,
     `  conversations ${summary.connected}   per agent-hour ${summary.connectedPerAgentHour.toFixed(1)}   occupancy ${percent(summary.occupancy)}`,
     `  abandonment   ${percent(summary.abandonment)} of live answers (cap ${percent(summary.abandonmentCap)})`,
     `  records       ${fields({ ...summary.records })}   lost ${summary.lost}   dialled twice ${summary.doubleDialled}`,

@@ -30,10 +30,10 @@ export const demoCampaignId = 'demo';
 
 const loginTimeoutMs = 20_000;
 
-/** Times of the city a demo can be watched by: a sixth of life, and no talk longer than half a minute. */
+/** Times of the city a demo can be watched by: an eighth of life, and no talk longer than 13 s. */
 const cityTimes = {
-  compress: 6,
-  talk: { medianMs: 60_000, sigma: 0.5, minMs: 15_000, maxMs: 150_000 },
+  compress: 8,
+  talk: { medianMs: 56_000, sigma: 0.5, minMs: 16_000, maxMs: 104_000 },
 };
 
 /** A folder for one demo. Given by the user, it must not hold an earlier demo's Redis of another version. */

@@ -96,7 +96,7 @@ async function count(
     agents: world.agents,
     imported: run.imported,
     totals: await hopper.totals(demoCampaignId),
-    outcomes: await hopper.outcomeTotals(demoCampaignId),
+    outcomes: await hopper.outcomes(demoCampaignId),
     board: run.board,
     carrier: auditCarrierLog(lines),
     recordingFaults: faults,
