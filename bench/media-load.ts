@@ -1,0 +1,80 @@
+/**
+ * The other ends of bridged calls, as a process of its own so that its CPU is not counted:
+ * `media-load.js --ports 40000,40002,… --seconds 4`. Each port is a leg; it gets a packet each 20 ms, spread over the frame.
+ * First prints `{"ports":[…]}`, the ports it listens on, one per leg; begins at a line on standard input; then prints
+ * `{"sent":…,"received":…,"delaysMs":[…]}`: packets, and the way through the relay of a sample of them.
+ */
+import { createSocket, type Socket } from 'node:dgram';
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { frameMs, frameSamples } from '../telephony/media/codec.ts';
+import { rtpHeaderLength, writeRtpHeader } from '../telephony/media/rtp-packet.ts';
+
+/** Packets are sent in this many portions of a frame. */
+const portions = 10;
+/** One packet in so many tells its delay. */
+const sampling = 25;
+/** Packets under way may still arrive this long after the last was sent, in ms. */
+const drainMs = 500;
+
+const { values } = parseArgs({
+  options: { ports: { type: 'string', default: '' }, seconds: { type: 'string', default: '4' } },
+});
+const targets = values.ports.split(',').map(Number);
+let received = 0;
+let sent = 0;
+const delaysMs: number[] = [];
+
+const hear = (datagram: Buffer): void => {
+  received += 1;
+  if (received % sampling === 0) delaysMs.push(performance.now() - datagram.readDoubleBE(rtpHeaderLength));
+};
+
+async function openLeg(): Promise<Socket> {
+  const socket = createSocket({ type: 'udp4', lookup: (host, _options, callback) => callback(null, host, 4) });
+  socket.on('message', hear);
+  // With a resolver that answers at once the socket may be bound before `bind` returns.
+  const listening = once(socket, 'listening');
+  socket.bind(0, '127.0.0.1');
+  await listening;
+  return socket;
+}
+
+const legs = await Promise.all(targets.map(openLeg));
+const packet = Buffer.alloc(rtpHeaderLength + frameSamples, 0x2a);
+
+function sendFrame(leg: number, frame: number): void {
+  const target = targets[leg];
+  if (target === undefined) return;
+  writeRtpHeader(packet, 0, {
+    payloadType: 0,
+    marker: frame === 0,
+    sequence: frame & 0xffff,
+    timestamp: frame * frameSamples,
+    ssrc: leg + 1,
+  });
+  packet.writeDoubleBE(performance.now(), rtpHeaderLength);
+  legs[leg]?.send(packet, target, '127.0.0.1');
+  sent += 1;
+}
+
+/** Sends portion after portion at its due time, those that are late at once. */
+async function run(frames: number): Promise<void> {
+  const startedAt = performance.now();
+  const size = Math.ceil(legs.length / portions);
+  for (let step = 0; step < frames * portions; step++) {
+    const wait = startedAt + (step * frameMs) / portions - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    const first = (step % portions) * size;
+    const frame = Math.floor(step / portions);
+    for (let leg = first; leg < Math.min(first + size, legs.length); leg++) sendFrame(leg, frame);
+  }
+}
+
+process.stdout.write(`${JSON.stringify({ ports: legs.map((leg) => leg.address().port) })}\n`);
+await once(process.stdin, 'data');
+await run((Number(values.seconds) * 1000) / frameMs);
+await new Promise((resolve) => setTimeout(resolve, drainMs));
+process.stdout.write(`${JSON.stringify({ sent, received, delaysMs })}\n`);
+for (const leg of legs) leg.close();
+process.stdin.destroy();

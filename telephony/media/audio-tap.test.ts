@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { AudioTap } from './audio-tap.ts';
+import { emptyRtpPacket, type RtpPacket } from './rtp-packet.ts';
+
+function packet(timestamp: number, samples = 160, ssrc = 1): RtpPacket {
+  const buffer = Buffer.alloc(12 + samples, 0x00);
+  return { ...emptyRtpPacket(), buffer, payloadStart: 12, payloadEnd: 12 + samples, timestamp, ssrc };
+}
+
+/** For each frame how many of its samples are loud. */
+function framesOf(packets: readonly RtpPacket[]): number[] {
+  const frames: number[] = [];
+  const tap = new AudioTap((frame) => frames.push(frame.filter((sample) => sample !== 0).length));
+  for (const each of packets) tap.audio(each, 'PCMU', 0);
+  return frames;
+}
+
+describe('an audio tap', () => {
+  it('cuts packets of any length into frames', () => {
+    expect(framesOf([packet(0, 80), packet(80, 240), packet(320, 40)])).toEqual([160, 160]);
+  });
+
+  it('fills holes with silence', () => {
+    expect(framesOf([packet(0), packet(480)])).toEqual([160, 0, 0, 160]);
+  });
+
+  it('leaves out late and repeated packets', () => {
+    expect(framesOf([packet(0), packet(320), packet(160), packet(320)])).toEqual([160, 0, 160]);
+  });
+
+  it('goes on at once after a long pause or a new SSRC', () => {
+    expect(framesOf([packet(0), packet(80_000), packet(5, 160, 2)])).toEqual([160, 160, 160]);
+  });
+
+  it('follows timestamps over their wrap', () => {
+    expect(framesOf([packet(4_294_967_296 - 160), packet(0), packet(160)])).toEqual([160, 160, 160]);
+  });
+});
