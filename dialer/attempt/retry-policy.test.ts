@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { outcomes, type Outcome } from '../outcome/outcome.ts';
+import type { RetryPolicy } from '../campaign/campaign.ts';
+import type { RecordProgress } from './attempt.ts';
+import { decideRetry, type EndedAttempt } from './retry-policy.ts';
+
+const minute = 60_000;
+const endedAt = 1_000_000_000;
+const first = '+573000000001';
+const second = '+573000000002';
+
+const retry: RetryPolicy = {
+  rules: { noAnswer: { delayMs: 60 * minute, maxAttempts: 2 }, busy: { delayMs: 10 * minute, maxAttempts: 3 } },
+  maxAttemptsPerDebtor: 5,
+  otherPhoneFirst: true,
+  otherPhoneDelayMs: 5 * minute,
+};
+
+interface Case {
+  readonly outcome: Outcome;
+  readonly carrierFailure?: boolean;
+  readonly phones?: readonly string[];
+  readonly progress?: RecordProgress;
+  readonly retry?: Partial<RetryPolicy>;
+}
+
+function attempt(one: Case): EndedAttempt {
+  return {
+    debtor: {
+      id: 'd',
+      phones: (one.phones ?? [first]).map((e164) => ({ e164, lineType: 'mobile' })),
+      debts: [],
+      priority: 0,
+      requiredSkills: [],
+      fields: {},
+    },
+    progress: one.progress ?? { attempts: 0, phones: [] },
+    e164: first,
+    dialledAt: endedAt - 20_000,
+    endedAt,
+    classification: { outcome: one.outcome, cause: 'x', carrierFailure: one.carrierFailure ?? false },
+    retry: { ...retry, ...one.retry },
+    abandonment: {
+      cap: 0.03,
+      connectionThresholdMs: 2_000,
+      connectionStartPoint: 'connectedToSystem',
+      window: { type: 'day' },
+      noRedialMs: 72 * 60 * minute,
+    },
+  };
+}
+
+describe('the retry rule', () => {
+  it('finishes a record with a conversation', () => {
+    expect(decideRetry(attempt({ outcome: 'connected', phones: [first, second] })).next).toEqual({
+      kind: 'finish',
+      reason: 'connected',
+    });
+  });
+
+  it('waits the delay of the outcome before the same number', () => {
+    const { next } = decideRetry(attempt({ outcome: 'busy' }));
+    expect(next).toEqual({ kind: 'retry', at: endedAt + 10 * minute, reason: 'busy:sameNumber' });
+  });
+
+  it("tries the debtor's other number first, sooner", () => {
+    const { next } = decideRetry(attempt({ outcome: 'noAnswer', phones: [first, second] }));
+    expect(next).toEqual({ kind: 'retry', at: endedAt + 5 * minute, reason: 'noAnswer:otherNumber' });
+  });
+
+  it('stays with the same number when told to, unless the other is ready sooner', () => {
+    const phones = [first, second];
+    const same = decideRetry(
+      attempt({ outcome: 'busy', phones, retry: { otherPhoneFirst: false, otherPhoneDelayMs: 30 * minute } }),
+    );
+    expect(same.next).toMatchObject({ at: endedAt + 10 * minute, reason: 'busy:sameNumber' });
+    const other = decideRetry(attempt({ outcome: 'noAnswer', phones, retry: { otherPhoneFirst: false } }));
+    expect(other.next).toMatchObject({ at: endedAt + 5 * minute, reason: 'noAnswer:otherNumber' });
+  });
+
+  it('retires a number after its attempts and goes on with the others', () => {
+    const progress = { attempts: 1, phones: [{ e164: first, outcomes: { noAnswer: 1 }, retired: false }] };
+    const decision = decideRetry(attempt({ outcome: 'noAnswer', phones: [first, second], progress }));
+    expect(decision.progress.phones[0]).toMatchObject({ e164: first, outcomes: { noAnswer: 2 }, retired: true });
+    expect(decision.next).toMatchObject({ kind: 'retry', reason: 'noAnswer:otherNumber' });
+  });
+
+  it('retires an invalid number at once and finishes when it was the last', () => {
+    const decision = decideRetry(attempt({ outcome: 'invalidNumber' }));
+    expect(decision.progress.phones[0]).toMatchObject({ retired: true });
+    expect(decision.next).toEqual({ kind: 'finish', reason: 'allPhonesRetired' });
+  });
+
+  it('finishes the record at the most attempts a debtor is given', () => {
+    const progress = { attempts: 4, phones: [] };
+    expect(decideRetry(attempt({ outcome: 'busy', progress })).next).toEqual({
+      kind: 'finish',
+      reason: 'maxAttemptsPerDebtor',
+    });
+  });
+
+  it("holds a carrier's failure against neither the number nor the debtor, and does not hurry", () => {
+    const decision = decideRetry(attempt({ outcome: 'congestion', carrierFailure: true }));
+    expect(decision.progress).toMatchObject({ attempts: 0, recentAttempts: [] });
+    expect(decision.progress.phones[0]).toMatchObject({ retired: false });
+    expect(decision.next).toMatchObject({ kind: 'retry', at: endedAt + 5 * minute });
+  });
+
+  it('leaves an abandoned debtor alone for the campaign’s time, on every number', () => {
+    const rules = { ...retry.rules, abandoned: { delayMs: minute, maxAttempts: 2 } };
+    const { next } = decideRetry(attempt({ outcome: 'abandoned', phones: [first, second], retry: { rules } }));
+    expect(next).toMatchObject({ at: endedAt + 72 * 60 * minute });
+  });
+
+  it('remembers when attempts were made, the newest 32', () => {
+    const recentAttempts = Array.from({ length: 32 }, (_, i) => i);
+    const { progress } = decideRetry(
+      attempt({ outcome: 'busy', progress: { attempts: 1, phones: [], recentAttempts } }),
+    );
+    expect(progress.recentAttempts).toHaveLength(32);
+    expect(progress.recentAttempts?.at(-1)).toBe(endedAt - 20_000);
+  });
+
+  it('ends every record after finitely many attempts, whatever the outcomes', () => {
+    const phones = [first, second];
+    const some = fc.array(fc.tuple(fc.constantFrom(...outcomes), fc.boolean()), { minLength: 120, maxLength: 120 });
+    fc.assert(
+      fc.property(some, (sequence) => {
+        let progress: RecordProgress = { attempts: 0, phones: [] };
+        let at = endedAt;
+        for (const [outcome, carrierFailure] of sequence) {
+          const one = attempt({
+            outcome,
+            phones,
+            progress,
+            carrierFailure: carrierFailure && outcome === 'congestion',
+          });
+          const open = phones.find((e164) => progress.phones.find((phone) => phone.e164 === e164)?.retired !== true);
+          if (open === undefined) throw new Error('asked to dial a record without numbers');
+          const decision = decideRetry({ ...one, e164: open, endedAt: at });
+          if (decision.next.kind === 'finish') return;
+          expect(decision.next.at).toBeGreaterThanOrEqual(at);
+          expect(decision.progress.attempts).toBeGreaterThanOrEqual(progress.attempts);
+          ({ progress } = decision);
+          at = decision.next.at;
+        }
+        throw new Error('never finished');
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createUtcOffset } from '../../src/schedule/utc-offset.ts';
+import { mayContact, type ContactDecision } from './may-contact.ts';
+import { noRules, type RulePack } from './rule-pack.ts';
+
+const hours = [{ fromMinute: 8 * 60, toMinute: 18 * 60 }];
+const pack: RulePack = {
+  id: 'test',
+  law: 'test',
+  confidence: 'A',
+  sources: [],
+  hours: { days: [hours, hours, hours, hours, hours, [], []], holiday: [] },
+  holidays: { fixed: [[12, 25]], movedToMonday: [], nthWeekday: [], easter: [], dates: [] },
+  attemptsPerDay: 2,
+  attemptsPerWeek: 3,
+};
+const utcOffset = createUtcOffset();
+
+function ask(at: string, over: { zones?: string[]; recentAttempts?: string[]; pack?: RulePack } = {}): ContactDecision {
+  return mayContact(
+    {
+      pack: over.pack ?? pack,
+      zones: over.zones ?? ['America/Bogota'],
+      at: Date.parse(at),
+      ringTimeoutMs: 30_000,
+      recentAttempts: (over.recentAttempts ?? []).map((instant) => Date.parse(instant)),
+    },
+    utcOffset,
+  );
+}
+
+function refused(reason: string, next: string): unknown {
+  return { allowed: false, reason, nextAllowedAt: Date.parse(next) };
+}
+
+describe('contact hours', () => {
+  it('are open from the first minute to closing time less the ring time-out', () => {
+    expect(ask('2026-11-23T08:00:00-05:00')).toEqual({ allowed: true });
+    expect(ask('2026-11-23T17:59:30-05:00')).toEqual({ allowed: true });
+  });
+
+  it.each([
+    ['before opening', '2026-11-23T07:59:59-05:00', 'outsideHours', '2026-11-23T08:00:00-05:00'],
+    ['when it would ring past closing', '2026-11-23T17:59:31-05:00', 'outsideHours', '2026-11-24T08:00:00-05:00'],
+    ['on Friday evening until Monday', '2026-11-27T20:00:00-05:00', 'outsideHours', '2026-11-30T08:00:00-05:00'],
+    ['on a holiday', '2026-12-25T10:00:00-05:00', 'holiday', '2026-12-28T08:00:00-05:00'],
+  ])('are closed %s, and say when they open', (_, at, reason, next) => {
+    expect(ask(at)).toEqual(refused(reason, next));
+  });
+
+  it('must be open in every zone the debtor may be in', () => {
+    const zones = ['America/Bogota', 'America/Santiago'];
+    expect(ask('2026-11-23T08:30:00-05:00', { zones })).toEqual({ allowed: true });
+    expect(ask('2026-11-23T16:30:00-05:00', { zones })).toEqual(refused('outsideHours', '2026-11-24T08:00:00-05:00'));
+  });
+
+  it('open at the local hour on the day the clocks change', () => {
+    const zones = ['America/Santiago'];
+    // Chile puts its clocks forward on the first Sunday of September: 2026-09-06.
+    expect(ask('2026-09-04T19:00:00-04:00', { zones })).toEqual(refused('outsideHours', '2026-09-07T08:00:00-03:00'));
+  });
+
+  it('are no matter under the pack without rules', () => {
+    expect(ask('2026-12-25T03:00:00-05:00', { pack: noRules })).toEqual({ allowed: true });
+  });
+});
+
+describe('attempts per day and week', () => {
+  const monday = ['2026-11-23T09:00:00-05:00', '2026-11-23T11:00:00-05:00'];
+
+  it('stop at the day’s number and go on the next day', () => {
+    expect(ask('2026-11-23T12:00:00-05:00', { recentAttempts: monday.slice(1) })).toEqual({ allowed: true });
+    expect(ask('2026-11-23T12:00:00-05:00', { recentAttempts: monday })).toEqual(
+      refused('attemptsPerDay', '2026-11-24T08:00:00-05:00'),
+    );
+  });
+
+  it('stop at the week’s number and go on the next Monday', () => {
+    const recentAttempts = [...monday, '2026-11-24T09:00:00-05:00'];
+    expect(ask('2026-11-24T12:00:00-05:00', { recentAttempts })).toEqual(
+      refused('attemptsPerWeek', '2026-11-30T08:00:00-05:00'),
+    );
+  });
+
+  it('count days where the debtor lives, not where the machine stands', () => {
+    // 23:30 in Bogotá on Sunday is Monday in UTC.
+    const recentAttempts = ['2026-11-22T23:30:00-05:00', '2026-11-22T23:40:00-05:00'];
+    expect(ask('2026-11-23T09:00:00-05:00', { recentAttempts })).toEqual({ allowed: true });
+  });
+});
+
+describe('the next allowed instant', () => {
+  it('is later than the question, allowed itself, and nothing before it is', () => {
+    const instant = fc.integer({ min: Date.parse('2026-01-01T00:00:00Z'), max: Date.parse('2027-12-31T00:00:00Z') });
+    const zones = fc.subarray(['America/Bogota', 'America/Santiago', 'America/Sao_Paulo'], { minLength: 1 });
+    fc.assert(
+      fc.property(instant, zones, fc.array(fc.nat(72), { maxLength: 4 }), (at, where, hoursAgo) => {
+        const recentAttempts = hoursAgo.map((ago) => at - ago * 3_600_000);
+        const question = { pack, zones: where, at, ringTimeoutMs: 30_000, recentAttempts };
+        const decision = mayContact(question, utcOffset);
+        if (decision.allowed) return;
+        const { nextAllowedAt } = decision;
+        expect(nextAllowedAt).toBeGreaterThan(at);
+        expect(mayContact({ ...question, at: nextAllowedAt }, utcOffset)).toEqual({ allowed: true });
+        expect(mayContact({ ...question, at: nextAllowedAt - 60_000 }, utcOffset).allowed).toBe(false);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
