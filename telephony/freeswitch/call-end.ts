@@ -5,26 +5,26 @@ import type { HangupFacts } from './channel-notice.ts';
 export type EndRequest = 'none' | 'cancel' | 'hangUp' | 'ringTimeout';
 
 /** Causes that mean the switch or the link failed, whatever else the channel says. */
-const failures: Readonly<Record<string, string>> = {
-  SYSTEM_SHUTDOWN: 'switchShutdown',
-  MEDIA_TIMEOUT: 'rtpTimeout',
-  NETWORK_OUT_OF_ORDER: 'transportError',
-  GATEWAY_DOWN: 'gatewayDown',
-  SRTP_READ_ERROR: 'mediaError',
-};
+const failures: ReadonlyMap<string, string> = new Map([
+  ['SYSTEM_SHUTDOWN', 'switchShutdown'],
+  ['MEDIA_TIMEOUT', 'rtpTimeout'],
+  ['NETWORK_OUT_OF_ORDER', 'transportError'],
+  ['GATEWAY_DOWN', 'gatewayDown'],
+  ['SRTP_READ_ERROR', 'mediaError'],
+]);
 
 /** FreeSWITCH's own time-outs on a call nobody answered. */
 const timeouts = new Set(['NO_ANSWER', 'ALLOTTED_TIMEOUT', 'PROGRESS_TIMEOUT']);
 
 /** What an originate says when it made no channel: there is no other event then. */
-const refusals: Readonly<Record<string, string>> = {
-  INVALID_GATEWAY: 'noGateway',
-  GATEWAY_DOWN: 'gatewayDown',
-  DESTINATION_OUT_OF_ORDER: 'switchFull',
-  CHAN_NOT_IMPLEMENTED: 'noEndpoint',
-  USER_NOT_REGISTERED: 'notRegistered',
-  SUBSCRIBER_ABSENT: 'notRegistered',
-};
+const refusals: ReadonlyMap<string, string> = new Map([
+  ['INVALID_GATEWAY', 'noGateway'],
+  ['GATEWAY_DOWN', 'gatewayDown'],
+  ['DESTINATION_OUT_OF_ORDER', 'switchFull'],
+  ['CHAN_NOT_IMPLEMENTED', 'noEndpoint'],
+  ['USER_NOT_REGISTERED', 'notRegistered'],
+  ['SUBSCRIBER_ABSENT', 'notRegistered'],
+]);
 
 /** Why a channel ended, in the words of the port. Pure. */
 export function callEndOf(hangup: HangupFacts, request: EndRequest): CallEnd {
@@ -34,7 +34,7 @@ export function callEndOf(hangup: HangupFacts, request: EndRequest): CallEnd {
     ...(sipStatus !== undefined && hangup.replied && !answered ? { sipStatus } : {}),
     ...(q850 === undefined ? {} : { q850 }),
   };
-  const failure = failures[hangup.cause];
+  const failure = failures.get(hangup.cause);
   if (failure !== undefined) return { by: 'failure', answered, detail: failure, ...heard };
   return answered ? answeredEnd(hangup, request, heard) : unansweredEnd(hangup, request, heard);
 }
@@ -42,7 +42,7 @@ export function callEndOf(hangup: HangupFacts, request: EndRequest): CallEnd {
 /** Why an originate that made no channel failed. */
 export function refusedEnd(cause: string, request: EndRequest): CallEnd {
   if (request === 'cancel' || request === 'hangUp') return { by: 'local', answered: false };
-  return { by: 'failure', answered: false, detail: refusals[cause] ?? 'switchRefused' };
+  return { by: 'failure', answered: false, detail: refusals.get(cause) ?? 'switchRefused' };
 }
 
 type Heard = Pick<CallEnd, 'sipStatus' | 'q850'>;

@@ -59,37 +59,39 @@ export type ChannelNotice =
 
 type Reader = (event: SwitchEvent, id: string) => ChannelNotice | undefined;
 
-const readers: Readonly<Record<string, Reader>> = {
-  CHANNEL_ORIGINATE: (_, id) => ({ type: 'originated', id }),
-  CHANNEL_PROGRESS: (_, id) => ({ type: 'ringing', id }),
-  CHANNEL_PROGRESS_MEDIA: (_, id) => ({ type: 'earlyMedia', id }),
-  CHANNEL_ANSWER: (_, id) => ({ type: 'answered', id }),
-  CHANNEL_HANGUP_COMPLETE: (event, id) => ({ type: 'ended', id, hangup: hangupFacts(event) }),
-  CHANNEL_BRIDGE: (event, id) => {
-    const otherId =
-      event.header('Bridge-A-Unique-ID') === id
-        ? event.header('Bridge-B-Unique-ID')
-        : event.header('Bridge-A-Unique-ID');
-    return otherId === undefined ? undefined : { type: 'bridged', id, otherId };
-  },
-  RECORD_START: (event, id) => ({ type: 'recordingStarted', id, file: event.header('Record-File-Path') ?? '' }),
-  RECORD_STOP: (event, id) => ({
-    type: 'recordingStopped',
-    id,
-    file: event.header('Record-File-Path') ?? '',
-    durationMs: wholeNumber(event.header('variable_record_ms')) ?? 0,
-  }),
-  PLAYBACK_STOP: (event, id) => ({
-    type: 'playbackStopped',
-    id,
-    file: event.header('Playback-File-Path') ?? '',
-    completed: event.header('Playback-Status') === 'done',
-  }),
-  DTMF: (event, id) => {
-    const digit = event.header('DTMF-Digit');
-    return digit !== undefined && /^[0-9A-D*#]$/.test(digit) ? { type: 'key', id, digit } : undefined;
-  },
-};
+const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>(
+  Object.entries({
+    CHANNEL_ORIGINATE: (_, id) => ({ type: 'originated', id }),
+    CHANNEL_PROGRESS: (_, id) => ({ type: 'ringing', id }),
+    CHANNEL_PROGRESS_MEDIA: (_, id) => ({ type: 'earlyMedia', id }),
+    CHANNEL_ANSWER: (_, id) => ({ type: 'answered', id }),
+    CHANNEL_HANGUP_COMPLETE: (event, id) => ({ type: 'ended', id, hangup: hangupFacts(event) }),
+    CHANNEL_BRIDGE: (event, id) => {
+      const otherId =
+        event.header('Bridge-A-Unique-ID') === id
+          ? event.header('Bridge-B-Unique-ID')
+          : event.header('Bridge-A-Unique-ID');
+      return otherId === undefined ? undefined : { type: 'bridged', id, otherId };
+    },
+    RECORD_START: (event, id) => ({ type: 'recordingStarted', id, file: event.header('Record-File-Path') ?? '' }),
+    RECORD_STOP: (event, id) => ({
+      type: 'recordingStopped',
+      id,
+      file: event.header('Record-File-Path') ?? '',
+      durationMs: wholeNumber(event.header('variable_record_ms')) ?? 0,
+    }),
+    PLAYBACK_STOP: (event, id) => ({
+      type: 'playbackStopped',
+      id,
+      file: event.header('Playback-File-Path') ?? '',
+      completed: event.header('Playback-Status') === 'done',
+    }),
+    DTMF: (event, id) => {
+      const digit = event.header('DTMF-Digit');
+      return digit !== undefined && /^[0-9A-D*#]$/.test(digit) ? { type: 'key', id, digit } : undefined;
+    },
+  } satisfies Record<string, Reader>),
+);
 
 /** Translates an event. Undefined for one that says nothing to us: an unknown name, a missing id. */
 export function readChannelNotice(event: SwitchEvent): ChannelNotice | undefined {
@@ -97,7 +99,7 @@ export function readChannelNotice(event: SwitchEvent): ChannelNotice | undefined
   if (event.name === 'HEARTBEAT') return readHeartbeat(event);
   if (event.name === 'CUSTOM') return readGateway(event);
   const id = event.header('Unique-ID');
-  return id === undefined ? undefined : readers[event.name]?.(event, id);
+  return id === undefined ? undefined : readers.get(event.name)?.(event, id);
 }
 
 /** Our jobs carry the call's or leg's id. `+OK` says that the channel is there, not that anybody answered. */
