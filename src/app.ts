@@ -82,7 +82,7 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     started.push(() => server.close());
     await writeServiceAddress(config.stateFolder, { url, pid: process.pid });
     started.push(() => removeServiceAddress(config.stateFolder));
-    log.info({ url, ...reconciled }, 'the service is running');
+    log.info({ api: url, ...reconciled }, 'the service is running');
     return { url, tokens, services, reconciled, stop };
   } catch (error) {
     await stop();

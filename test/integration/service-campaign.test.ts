@@ -1,0 +1,95 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { parseConfig } from '../../config/load-config.ts';
+import { startApp, type App } from '../../src/app.ts';
+import { ServiceClient } from '../../src/cli/service-client.ts';
+import { createLogger } from '../../src/observe/logger.ts';
+import { startTestCity, type TestCity } from '../support/city-process.ts';
+import { livelyCity, openCollections, switchBefore } from '../support/collections-floor.ts';
+import { eventually } from '../support/eventually.ts';
+
+let folder = '';
+let city: TestCity;
+let app: App;
+let client: ServiceClient;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'marcador-service-'));
+  city = await startTestCity({ ...livelyCity, phones: { count: 8 }, logFile: path.join(folder, 'city.ndjson') });
+  const config = parseConfig({
+    stateFolder: path.join(folder, 'state'),
+    http: { port: 0 },
+    switch: switchBefore(city, 46_000),
+    log: { level: 'silent' },
+    floor: { drainMs: 3_000 },
+  });
+  app = await startApp(config, { log: createLogger('silent') });
+  client = new ServiceClient(app.url, app.tokens.admin);
+});
+
+afterEach(async () => {
+  await app.stop();
+  await city.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Report {
+  readonly status: string;
+  readonly totals: Readonly<Record<'records' | 'ready' | 'scheduled' | 'leased' | 'finished', number>>;
+  readonly outcomes: Readonly<Record<string, number>>;
+}
+const campaign = async (): Promise<Report> => (await client.call('GET', '/campaigns/cobranza')) as Report;
+
+it('runs a campaign from first record to last: every record ends in an outcome, every conversation is recorded', async () => {
+  const records = 30;
+  await openCollections(client, city, records);
+  await client.call('POST', '/campaigns/cobranza/start');
+  const end = await eventually(
+    'every record is finished',
+    async () => {
+      const report = await campaign();
+      const { totals } = report;
+      expect(totals.ready + totals.scheduled + totals.leased + totals.finished).toBe(records);
+      return totals.finished === records && report.status === 'finished' && report;
+    },
+    100_000,
+  );
+  expect(Object.keys(end.outcomes).length).toBeGreaterThanOrEqual(4);
+
+  const invites = (await city.log()).filter((line) => line.event === 'invite');
+  const attempts = Object.values(end.outcomes).reduce((sum, count) => sum + count, 0);
+  expect(attempts).toBe(invites.length);
+  expect(new Set(invites.map((line) => line.callId)).size).toBe(invites.length);
+
+  const recordings = (await client.call('GET', '/recordings?limit=1000')) as { file: string; state: string }[];
+  expect(recordings.map(({ state }) => state)).toEqual(recordings.map(() => 'complete'));
+  expect(recordings).toHaveLength(end.outcomes['connected'] ?? 0);
+  for (const { file } of recordings) {
+    const wav = await readFile(file);
+    expect(wav.readUInt16LE(22)).toBe(2);
+    expect(wav.readUInt32LE(40)).toBe(wav.length - 44);
+  }
+});
+
+it('lets the operator change a running campaign, and pauses it', async () => {
+  await openCollections(client, city, 60);
+  await client.call('POST', '/campaigns/cobranza/start');
+  await eventually('a call is made', async () => (await city.log()).length > 0);
+  const { campaign: rules } = (await client.call('GET', '/campaigns/cobranza')) as { campaign: object };
+  const changed = { ...rules, maxLines: 1 };
+  const preview = await client.call('PUT', '/campaigns/cobranza?dryRun=true', changed);
+  expect(preview).toEqual({
+    id: 'cobranza',
+    change: 'updated',
+    differences: [{ key: 'maxLines', before: 100, after: 1 }],
+  });
+  await client.call('PUT', '/campaigns/cobranza', changed);
+  await client.call('POST', '/campaigns/cobranza/pause');
+  await eventually('no record is leased', async () => (await campaign()).totals.leased === 0, 30_000);
+  const dialled = (await city.log()).filter((line) => line.event === 'invite').length;
+  expect((await campaign()).status).toBe('paused');
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  expect((await city.log()).filter((line) => line.event === 'invite')).toHaveLength(dialled);
+});
