@@ -5,6 +5,7 @@ import { registerConfigCommand } from './config-command.ts';
 import { registerDemoCommand } from './demo/demo-command.ts';
 import { registerHistoryCommands } from './history-command.ts';
 import { registerImportCommand } from './import-command.ts';
+import { registerLabCommand } from '../lab/lab-command.ts';
 import { registerServeCommand } from './serve-command.ts';
 import { registerStatusCommand } from './status-command.ts';
 import { registerTrunkCommand } from './trunk-command.ts';
@@ -19,5 +20,6 @@ export const commandModules: readonly CommandModule[] = [
   registerImportCommand,
   registerStatusCommand,
   registerHistoryCommands,
+  registerLabCommand,
   registerConfigCommand,
 ];

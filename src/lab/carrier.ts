@@ -33,7 +33,7 @@ export interface CarrierSurroundings {
   minuteOfDay(): number;
   paceOf(agentId: string): number;
   /** An agent and a caller hear each other. */
-  joined(agentId: string, wrapMs: number): void;
+  joined(agentId: string, talkMs: number, wrapMs: number): void;
 }
 
 const timedOut: CallEnd = { by: 'timeout', answered: false };
@@ -207,9 +207,10 @@ export class Carrier {
     call.state = 'connected';
     if (call.liveAt !== undefined) this.#countWait(call, this.#clock.now - call.liveAt);
     const scale = this.#around.paceOf(agentId) * this.#around.weather.talkFactor(this.#around.minuteOfDay());
-    this.#around.joined(agentId, fate.wrapMs * scale);
+    const talkMs = call.isPerson ? fate.talkMs * scale : machineTalkMs;
+    this.#around.joined(agentId, talkMs, fate.wrapMs * scale);
     this.#clock.feed({ type: 'call', event: { at: this.#clock.now, type: 'connected', callId: call.callId, legId } });
-    this.#endAfter(call.isPerson ? fate.talkMs * scale : machineTalkMs, call, remoteHangUp);
+    this.#endAfter(talkMs, call, remoteHangUp);
   }
 
   #countWait(call: LabCall, waitedMs: number): void {

@@ -1,4 +1,5 @@
 import type { FloorCommand } from '../floor/commands.ts';
+import type { EpochMs } from '../kernel/clock.ts';
 import type { Rng } from '../kernel/rng.ts';
 import { drawNormal } from './distribution.ts';
 import { agentsOf, type LabAgent } from './lab-campaign.ts';
@@ -14,6 +15,7 @@ interface Member extends LabAgent {
   logins: number;
   legId: string | undefined;
   wrapMs: number;
+  freeAt: EpochMs;
   /** Length of the pause asked for and not yet over. */
   pauseMs: number | undefined;
   /** Counts states, so that a timer knows whether it is still meant. */
@@ -42,6 +44,7 @@ export class Staff {
           logins: 0,
           legId: undefined,
           wrapMs: 0,
+          freeAt: 0,
           pauseMs: undefined,
           epoch: 0,
         },
@@ -76,9 +79,16 @@ export class Staff {
     return this.#memberOf(agentId).pace;
   }
 
-  /** The wrap-up that will follow the conversation now begun. */
-  joined(agentId: string, wrapMs: number): void {
-    this.#memberOf(agentId).wrapMs = wrapMs;
+  /** A conversation begins that will last so long, and so long its wrap-up. */
+  joined(agentId: string, talkMs: number, wrapMs: number): void {
+    const member = this.#memberOf(agentId);
+    member.wrapMs = wrapMs;
+    member.freeAt = this.#clock.now + talkMs + wrapMs;
+  }
+
+  /** When an agent in conversation or wrap-up will be free: what no policy can know, for bounds. */
+  freeAt(agentId: string): EpochMs {
+    return this.#memberOf(agentId).freeAt;
   }
 
   openLeg(agentId: string, legId: string): void {

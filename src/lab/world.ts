@@ -90,6 +90,11 @@ export class World implements Clockwork {
     for (const command of commands) this.#carryOut(command);
   }
 
+  /** When a busy agent will be free: for bounds only. */
+  freeAt(agentId: string): EpochMs {
+    return this.#staff.freeAt(agentId);
+  }
+
   /** Runs the scenario to its end. */
   run(): RunResult {
     this.#open();
@@ -109,7 +114,7 @@ export class World implements Clockwork {
       rng: seededRng(mix(seed, 2, 2)),
       minuteOfDay: () => (this.now - this.#dayStartsAt) / 60_000,
       paceOf: (agentId) => this.#staff.paceOf(agentId),
-      joined: (agentId, wrapMs) => this.#staff.joined(agentId, wrapMs),
+      joined: (agentId, talkMs, wrapMs) => this.#staff.joined(agentId, talkMs, wrapMs),
     };
   }
 

@@ -48,21 +48,29 @@ function personOdds(
   return person / (person + (1 - p) * machines);
 }
 
+/** For when agents' chances are asked. */
+export interface AgentHorizons {
+  readonly now: EpochMs;
+  readonly horizonsMs: Float64Array;
+  readonly patienceMs: number;
+  /** Whose service times are taken for an agent whose conversation's campaign is not known. */
+  readonly campaignId: string;
+  /** The laboratory's bound: when an agent will be free is simply known. */
+  readonly freeAt: ((agentId: string) => EpochMs | undefined) | undefined;
+}
+
 /**
  * Chance that a busy agent is free by each horizon, the connection threshold added: P(talk + wrap ≤ u + t | talk > u),
  * or P(wrap ≤ v + t | wrap > v), in the agent's own time (their pace divides age and horizon).
  */
-export function chancesOfAgent(
-  agent: PacingAgent,
-  learner: Learner,
-  when: {
-    readonly now: EpochMs;
-    readonly horizonsMs: Float64Array;
-    readonly patienceMs: number;
-    readonly campaignId: string;
-  },
-  into: Float64Array,
-): void {
+export function chancesOfAgent(agent: PacingAgent, learner: Learner, when: AgentHorizons, into: Float64Array): void {
+  const freeAt = when.freeAt?.(agent.agentId);
+  if (freeAt !== undefined) {
+    for (let k = 0; k < into.length; k += 1) {
+      into[k] = when.now + (when.horizonsMs[k] ?? 0) + when.patienceMs >= freeAt ? 1 : 0;
+    }
+    return;
+  }
   const { service } = learner.campaign(learner.campaignOfAgent(agent.agentId) ?? when.campaignId);
   const scale = learner.paces.scale(agent.agentId);
   const age = agent.phase === 'reserved' ? 0 : Math.max(0, when.now - agent.since) / scale;

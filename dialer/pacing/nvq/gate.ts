@@ -56,7 +56,7 @@ export function gateOf(
   const credit = slack - (1 - settings.aimShare) * (slack + counts.abandoned);
   const theta = Math.min(
     settings.highestTheta,
-    Math.max(settings.lowestTheta, base * Math.exp(settings.gain * Math.min(credit, 20))),
+    Math.max(settings.lowestTheta, base * credit * Math.exp(settings.gain * Math.min(credit, 60))),
   );
   const reason = shutBecause(view, when, settings);
   return { open: reason === 'open', reason, theta, slack, tokens };

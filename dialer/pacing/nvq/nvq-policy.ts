@@ -14,6 +14,8 @@ export interface NvqOptions {
   readonly guard?: Partial<GuardSettings>;
   /** Chance that a call hung up as a machine was a person, 0..1; default 0. */
   readonly machineMistake?: number;
+  /** The laboratory's bound: when each busy agent will be free again. Absent: estimated. */
+  readonly freeAt?: (agentId: string) => EpochMs | undefined;
   /** Told of every step of a budget, in order, for the store. Must not throw. */
   readonly onTransition?: (transition: BudgetTransition) => void;
 }
@@ -40,7 +42,7 @@ const thetaMemory = 5000;
 export class NvqPolicy implements PacingPolicy {
   readonly name = 'nvq';
   readonly learner = new Learner();
-  readonly #situation = new Situation(this.learner);
+  readonly #situation: Situation;
   readonly #gate: GateSettings;
   readonly #guard: GuardSettings;
   readonly #mistake: number;
@@ -48,6 +50,7 @@ export class NvqPolicy implements PacingPolicy {
   readonly #campaigns = new Map<string, CampaignState>();
 
   constructor(options: NvqOptions = {}) {
+    this.#situation = new Situation(this.learner, options.freeAt);
     this.#gate = { ...defaultGateSettings, ...options.gate };
     this.#guard = { ...defaultGuardSettings, ...options.guard };
     this.#mistake = options.machineMistake ?? 0;

@@ -1,3 +1,4 @@
+import type { EpochMs } from '../../../src/kernel/clock.ts';
 import { quantileOf, type RingTables, type RingTimes } from '../estimators/ring-times.ts';
 import type { Learner } from '../estimators/learner.ts';
 import { PoolMatching } from '../pool-matching.ts';
@@ -34,8 +35,12 @@ export class Situation {
   #granted: { readonly pool: string; readonly chance: number }[] = [];
   idle = 0;
 
-  constructor(learner: Learner) {
+  readonly #freeAt: ((agentId: string) => EpochMs | undefined) | undefined;
+
+  /** @param freeAt see {@link AgentHorizons}; absent outside the laboratory's bounds */
+  constructor(learner: Learner, freeAt?: (agentId: string) => EpochMs | undefined) {
     this.#learner = learner;
+    this.#freeAt = freeAt;
   }
 
   /** Calls in flight by campaign, those that wait included. */
@@ -106,6 +111,7 @@ export class Situation {
       horizonsMs: this.#horizonsMs,
       patienceMs: this.#patienceMs,
       campaignId: snapshot.campaigns[0]?.campaignId ?? '',
+      freeAt: this.#freeAt,
     };
     const { crews, contests } = this.#book;
     for (const crew of crews) {

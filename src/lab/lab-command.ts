@@ -1,0 +1,212 @@
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { SingleBar } from 'cli-progress';
+import { InvalidArgumentError, type Command } from 'commander';
+import { z } from 'zod';
+import type { CommandContext } from '../cli/command-context.ts';
+import { percent, table } from '../cli/table.ts';
+import { optimumOf } from './bound.ts';
+import { loadScenario, shippedScenarios } from './load-scenario.ts';
+import { policies } from './policies/catalogue.ts';
+import { reportPage } from './report/report-page.ts';
+import { recordDay } from './report/record-day.ts';
+import { runPolicy } from './run-lab.ts';
+import { scenarioSchema } from './scenario.ts';
+import type { Summary } from './summary.ts';
+
+interface RunOptions {
+  readonly policy: string;
+  readonly seeds: number;
+  readonly jobs: number;
+  readonly json?: boolean;
+}
+
+interface CompareOptions extends Omit<RunOptions, 'policy'> {
+  readonly policies: string;
+  readonly report?: string;
+}
+
+const everybody = Object.entries(policies)
+  .map(([name, { parameter }]) => (parameter && name !== 'omnidialer' ? `${name}:best` : name))
+  .join(',');
+
+/** `marcador lab …`: pacing policies against each other in a simulated world, on the floor that runs in production. */
+export function registerLabCommand(program: Command, context: CommandContext): void {
+  const lab = program.command('lab').description('measure pacing policies in a simulated world');
+  registerRun(lab, context);
+  registerCompare(lab, context);
+  lab
+    .command('bound <scenario>')
+    .description('the exact optimum of a small memoryless scenario, by value iteration')
+    .option('--abandonment <share>', "abandonment to allow; default the scenario's cap", share)
+    .option('--json', 'print it as JSON')
+    .action((name: string, options: { abandonment?: number; json?: boolean }) => {
+      const optimum = optimumOf(loadScenario(name), options.abandonment);
+      if (options.json === true) context.print(JSON.stringify(optimum));
+      else for (const line of boundLines(optimum)) context.print(line);
+    });
+  lab
+    .command('scenarios')
+    .description('the shipped scenarios')
+    .option('--json', 'print them as JSON')
+    .action((options: { json?: boolean }) => {
+      const shipped = shippedScenarios();
+      if (options.json === true) context.print(JSON.stringify(shipped));
+      else
+        for (const line of table(
+          ['name', 'what'],
+          shipped.map(({ name, title }) => [name, title]),
+        ))
+          context.print(line);
+    });
+  lab
+    .command('policies')
+    .description('the policies that can be run')
+    .option('--json', 'print them as JSON')
+    .action((options: { json?: boolean }) => {
+      const rows = Object.entries(policies).map(([name, { summary, parameter }]) => ({
+        name,
+        summary,
+        parameter: parameter?.name ?? '',
+      }));
+      if (options.json === true) context.print(JSON.stringify(rows));
+      else
+        for (const line of table(
+          ['name', 'parameter', 'what'],
+          rows.map((row) => [row.name, row.parameter, row.summary]),
+        ))
+          context.print(line);
+    });
+  lab
+    .command('schema')
+    .description('the JSON Schema of scenario files')
+    .action(() => context.print(JSON.stringify(scenarioJsonSchema(), undefined, 2)));
+}
+
+/** JSON Schema (draft 2020-12) of what may stand in a scenario file; `$schema` itself is allowed too. */
+export function scenarioJsonSchema(): Record<string, unknown> {
+  const schema = z.toJSONSchema(scenarioSchema, { io: 'input' });
+  return { ...schema, properties: { $schema: { type: 'string' }, ...schema.properties } };
+}
+
+function registerRun(lab: Command, context: CommandContext): void {
+  lab
+    .command('run <scenario>')
+    .description('run one policy over a scenario, a shipped name or a file')
+    .option('--policy <policy>', 'NAME, NAME:VALUE or NAME:best; see lab policies', 'nvq')
+    .option('--seeds <count>', 'days to run, seeds 1, 2, …', count, 8)
+    .option('--jobs <count>', 'worker threads', count, availableParallelism())
+    .option('--json', 'print one object; shares are fractions')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  marcador lab run reference-10 --policy nvq --seeds 40\n  marcador lab run my.json --policy ratio:2.5 --json',
+    )
+    .action(async (name: string, options: RunOptions) => {
+      const scenario = loadScenario(name);
+      const bar = progressBar(context, options.seeds);
+      const summary = await runPolicy(scenario, options.policy, { ...options, onDone: () => bar?.increment() });
+      bar?.stop();
+      if (options.json === true) context.print(JSON.stringify(summary));
+      else for (const line of summaryTable([summary])) context.print(line);
+    });
+}
+
+function registerCompare(lab: Command, context: CommandContext): void {
+  lab
+    .command('compare <scenarios...>')
+    .description('run many policies over scenarios, beside each other')
+    .option('--policies <list>', 'comma-separated; :best tunes a parameter to the cap', everybody)
+    .option('--seeds <count>', 'days of each', count, 8)
+    .option('--jobs <count>', 'worker threads', count, availableParallelism())
+    .option('--report <file>', 'write a page with pictures, one self-contained HTML file')
+    .option('--json', 'print one array; shares are fractions')
+    .addHelpText(
+      'after',
+      '\nExample:\n  marcador lab compare reference-10 reference-50 --policies nvq,progressive,ratio:best --report pacing.html',
+    )
+    .action(async (names: readonly string[], options: CompareOptions) => {
+      const list = options.policies.split(',').map((policy) => policy.trim());
+      const scenarios = names.map(loadScenario);
+      const bar = progressBar(context, scenarios.length * list.length * options.seeds);
+      const summaries: Summary[] = [];
+      for (const scenario of scenarios) {
+        for (const policy of list) {
+          summaries.push(await runPolicy(scenario, policy, { ...options, onDone: () => bar?.increment() }));
+        }
+      }
+      bar?.stop();
+      if (options.report !== undefined) {
+        writeFileSync(
+          options.report,
+          reportPage(
+            summaries,
+            scenarios.map((scenario) => recordDay(scenario, 'nvq')),
+          ),
+        );
+      }
+      if (options.json === true) context.print(JSON.stringify(summaries));
+      else for (const line of summaryTable(summaries)) context.print(line);
+    });
+}
+
+function summaryTable(summaries: readonly Summary[]): readonly string[] {
+  return table(
+    [
+      'scenario',
+      'policy',
+      'occupancy',
+      '±',
+      'idle min/h',
+      'live/h',
+      'abandoned',
+      'worst window',
+      'over cap',
+      'dials/live',
+      'wait p99',
+    ],
+    summaries.map((summary) => [
+      summary.scenario,
+      summary.policy,
+      percent(summary.occupancy),
+      percent(summary.confidence95.occupancy),
+      summary.idleMinutesPerAgentHour.toFixed(1),
+      summary.livePerAgentHour.toFixed(1),
+      `${(100 * summary.abandonment).toFixed(2)} %`,
+      `${(100 * summary.worstWindowAbandonment).toFixed(2)} %`,
+      `${Math.round(summary.windowsOverCap * summary.windows)} of ${summary.windows}`,
+      summary.dialsPerLiveAnswer.toFixed(2),
+      `${Math.round(summary.waitP99Ms)} ms`,
+    ]),
+  );
+}
+
+function boundLines({ occupancy, abandonment, lines }: ReturnType<typeof optimumOf>): readonly string[] {
+  return [
+    `occupancy    ${percent(occupancy)}`,
+    `abandonment  ${(100 * abandonment).toFixed(2)} %`,
+    `lines in flight to keep, by busy agents from none to all: ${lines.join(' ')}`,
+  ];
+}
+
+function progressBar(context: CommandContext, total: number): SingleBar | undefined {
+  if (!context.stdoutIsTerminal) return undefined;
+  const bar = new SingleBar({
+    format: '{bar} {value}/{total} days, {eta} s left',
+    stream: process.stderr,
+    clearOnComplete: true,
+  });
+  bar.start(total, 0);
+  return bar;
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 100_000) throw new InvalidArgumentError('a whole number from 1');
+  return value;
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (!(value >= 0 && value < 1)) throw new InvalidArgumentError('a share from 0 to 1');
+  return value;
+}

@@ -1,0 +1,106 @@
+import { NvqPolicy } from '../../../dialer/pacing/nvq/nvq-policy.ts';
+import type { PacingPolicy } from '../../../dialer/pacing/policy.ts';
+import { progressivePolicy } from '../../../dialer/pacing/progressive.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
+import { IssabelPolicy } from './issabel.ts';
+import { OmnidialerPolicy } from './omnidialer.ts';
+import { blindRateRule, dialerOsRule, linesPerIdleRule, ratioRule } from './simple-rules.ts';
+import { targetPolicy } from './target-policy.ts';
+import { VicidialRule, type OverLimit } from './vicidial.ts';
+import { WebitelRule } from './webitel.ts';
+
+/** What a policy of the laboratory is made with. */
+export interface PolicyNeeds {
+  /** Abandonment cap, 0..1. */
+  readonly cap: number;
+  /** The parameter, for those that have one; absent: the default. */
+  readonly parameter?: number;
+  /** For bounds: when each busy agent will be free. */
+  readonly freeAt: (agentId: string) => EpochMs;
+}
+
+/** A policy that the laboratory can run. */
+export interface PolicyEntry {
+  readonly summary: string;
+  /** The one parameter: `NAME:VALUE`, or `NAME:best` for the highest occupancy that keeps the cap. */
+  readonly parameter?: { readonly name: string; readonly from: number; readonly to: number; readonly default: number };
+  create(needs: PolicyNeeds): PacingPolicy;
+}
+
+const vicidial = (summary: string, overLimit: OverLimit): PolicyEntry => ({
+  summary,
+  create: ({ cap }) => targetPolicy(new VicidialRule({ overLimit, cap })),
+});
+
+const omnidialerBoost = { name: 'boost', from: 0.5, to: 5, default: 1 };
+
+/** Every policy by the name the command line knows. */
+export const policies: Readonly<Record<string, PolicyEntry>> = {
+  nvq: { summary: 'newsvendor quantile under a token budget: ours', create: () => new NvqPolicy() },
+  progressive: { summary: 'one line for each idle agent', create: () => progressivePolicy },
+  ratio: {
+    summary: 'lines per agent, conversations counted (VICIdial RATIO)',
+    parameter: { name: 'level', from: 1, to: 4, default: 1.5 },
+    create: ({ parameter = 1.5 }) => targetPolicy(ratioRule(parameter)),
+  },
+  'lines-per-idle': {
+    summary: 'lines in flight for each idle agent',
+    parameter: { name: 'k', from: 1, to: 15, default: 3 },
+    create: ({ parameter = 3 }) => targetPolicy(linesPerIdleRule(parameter)),
+  },
+  'vicidial-hard': vicidial('VICIdial ADAPT_HARD_LIMIT', 'hardLimit'),
+  'vicidial-average': vicidial('VICIdial ADAPT_AVERAGE', 'average'),
+  'vicidial-tapered': vicidial('VICIdial ADAPT_TAPERED', 'tapered'),
+  osdial: vicidial('OSDial AVERAGE', 'osdialAverage'),
+  omnidialer: {
+    summary: 'OMniDialer predictive',
+    parameter: omnidialerBoost,
+    create: ({ cap, parameter }) => new OmnidialerPolicy(cap, parameter),
+  },
+  issabel: { summary: 'Issabel, as it is', create: () => new IssabelPolicy(false) },
+  'issabel-corrected': {
+    summary: 'Issabel with residual chances and overcommit',
+    create: () => new IssabelPolicy(true),
+  },
+  webitel: { summary: 'Webitel over-dial', create: ({ cap }) => targetPolicy(new WebitelRule(cap)) },
+  dialeros: {
+    summary: 'DialerOS: level, stopped over the limit',
+    parameter: { name: 'level', from: 1, to: 15, default: 3 },
+    create: ({ cap, parameter = 3 }) => targetPolicy(dialerOsRule(parameter, cap)),
+  },
+  'blind-rate': {
+    summary: 'steady rate whatever agents do (Erlang B)',
+    parameter: { name: 'load', from: 0.2, to: 1.1, default: 0.6 },
+    create: ({ parameter = 0.6 }) => targetPolicy(blindRateRule(parameter)),
+  },
+  'nvq-ends-known': {
+    summary: 'bound: NVQ told when each agent will be free',
+    create: ({ freeAt }) => new NvqPolicy({ freeAt }),
+  },
+};
+
+/** A policy as asked for: `NAME`, `NAME:VALUE` or `NAME:best`. */
+export interface PolicySpec {
+  readonly name: string;
+  readonly entry: PolicyEntry;
+  readonly parameter: number | 'best' | undefined;
+}
+
+/** Reads `NAME[:VALUE|:best]`. @throws AppError CONFIG_INVALID naming what is known */
+export function parsePolicy(text: string): PolicySpec {
+  const [name = '', value] = text.split(':');
+  const entry = Object.hasOwn(policies, name) ? policies[name] : undefined;
+  if (!entry) {
+    throw new AppError('CONFIG_INVALID', `no pacing policy of this name; known: ${Object.keys(policies).join(', ')}`);
+  }
+  if (value === undefined) return { name, entry, parameter: undefined };
+  const parameter = value === 'best' ? value : Number(value);
+  if (!entry.parameter || (parameter !== 'best' && !Number.isFinite(parameter))) {
+    throw new AppError(
+      'CONFIG_INVALID',
+      `${name}: ${entry.parameter ? 'a number or best after the colon' : 'takes no parameter'}`,
+    );
+  }
+  return { name, entry, parameter };
+}

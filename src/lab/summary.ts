@@ -1,0 +1,72 @@
+import type { RunResult } from './tally.ts';
+
+/** Half the width of the 95 % confidence interval of a mean over seeds. */
+type Intervals = Readonly<Record<'occupancy' | 'idleMinutesPerAgentHour' | 'livePerAgentHour' | 'abandonment', number>>;
+
+/** A policy over all seeds of a scenario. Counts are sums; shares are of the sums; occupancy is the mean over seeds. */
+export interface Summary extends RunResult {
+  readonly scenario: string;
+  readonly policy: string;
+  readonly cap: number;
+  readonly seeds: number;
+  readonly confidence95: Intervals;
+  readonly runs: readonly RunResult[];
+}
+
+/** Student's t at 97.5 % for 1 … 30 degrees of freedom; beyond, 1.96. */
+const student = [
+  12.71, 4.3, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23, 2.2, 2.18, 2.16, 2.14, 2.13, 2.12, 2.11, 2.1, 2.09, 2.09,
+  2.08, 2.07, 2.07, 2.06, 2.06, 2.06, 2.05, 2.05, 2.05, 2.04,
+];
+
+/** Puts runs together. */
+export function summarise(
+  what: { readonly scenario: string; readonly policy: string; readonly cap: number },
+  runs: readonly RunResult[],
+): Summary {
+  const sum = (pick: (run: RunResult) => number): number => runs.reduce((total, run) => total + pick(run), 0);
+  const mean = (pick: (run: RunResult) => number): number => sum(pick) / Math.max(1, runs.length);
+  const hours = Math.max(
+    1e-9,
+    sum((run) => run.agentHours),
+  );
+  const live = sum((run) => run.liveAnswered);
+  const windows = sum((run) => run.windows);
+  return {
+    ...what,
+    seeds: runs.length,
+    occupancy: mean((run) => run.occupancy),
+    idleMinutesPerAgentHour: mean((run) => run.idleMinutesPerAgentHour),
+    agentHours: sum((run) => run.agentHours),
+    liveAnswered: live,
+    livePerAgentHour: live / hours,
+    connected: sum((run) => run.connected),
+    connectedPerAgentHour: sum((run) => run.connected) / hours,
+    abandoned: sum((run) => run.abandoned),
+    abandonment: live > 0 ? sum((run) => run.abandoned) / live : 0,
+    worstWindowAbandonment: Math.max(0, ...runs.map((run) => run.worstWindowAbandonment)),
+    windows,
+    windowsOverCap: windows > 0 ? sum((run) => run.windowsOverCap * run.windows) / windows : 0,
+    dials: sum((run) => run.dials),
+    dialsPerLiveAnswer: live > 0 ? sum((run) => run.dials) / live : 0,
+    cancelled: sum((run) => run.cancelled),
+    mistakenForMachine: sum((run) => run.mistakenForMachine),
+    waitP50Ms: mean((run) => run.waitP50Ms),
+    waitP99Ms: Math.max(0, ...runs.map((run) => run.waitP99Ms)),
+    confidence95: {
+      occupancy: interval(runs.map((run) => run.occupancy)),
+      idleMinutesPerAgentHour: interval(runs.map((run) => run.idleMinutesPerAgentHour)),
+      livePerAgentHour: interval(runs.map((run) => run.livePerAgentHour)),
+      abandonment: interval(runs.map((run) => run.abandonment)),
+    },
+    runs,
+  };
+}
+
+function interval(values: readonly number[]): number {
+  const n = values.length;
+  if (n < 2) return 0;
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
+  return (student[n - 2] ?? 1.96) * Math.sqrt(variance / n);
+}
