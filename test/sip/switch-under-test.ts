@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { systemClock } from '../../src/kernel/system-clock.ts';
 import { RtpEngine } from '../../telephony/media/rtp-engine.ts';
+import type { DialogLedger } from '../../telephony/sip/dialog-ledger.ts';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
 import { MemoryDialogLedger } from '../../telephony/sip/memory-dialog-ledger.ts';
 import { SipCallControl } from '../../telephony/sip/sip-call-control.ts';
@@ -16,7 +17,7 @@ export interface SwitchUnderTest {
   readonly events: CallEvents;
   readonly signalling: EmbeddedSignalling;
   readonly media: RtpEngine;
-  readonly ledger: MemoryDialogLedger;
+  readonly ledger: DialogLedger;
   readonly folder: string;
   close(): Promise<void>;
 }
@@ -25,7 +26,9 @@ export interface SwitchOptions {
   readonly trunkPort: number;
   readonly trunk?: Partial<SipTrunkConfig>;
   readonly config?: Partial<SipConfig>;
-  readonly ledger?: MemoryDialogLedger;
+  readonly ledger?: DialogLedger;
+  /** Local SIP port; default: a free one. */
+  readonly port?: number;
   readonly minimumSessionSeconds?: number;
 }
 
@@ -41,7 +44,7 @@ export async function startSwitch(options: SwitchOptions): Promise<SwitchUnderTe
   const { minimumSessionSeconds } = options;
   const signalling = new EmbeddedSignalling({
     clock: systemClock,
-    bind: { address: '127.0.0.1', port: 0 },
+    bind: { address: '127.0.0.1', port: options.port ?? 0 },
     report: throwReport,
     ...(minimumSessionSeconds === undefined ? {} : { minimumSessionSeconds }),
   });
