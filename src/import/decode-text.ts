@@ -5,7 +5,7 @@ import { AppError } from '../kernel/errors.ts';
 export type TextEncoding = 'ascii' | 'utf-8' | 'windows-1252';
 
 /**
- * Turns the bytes of a file into text, deciding the encoding at the first byte that is not ASCII: valid UTF-8 there means
+ * Turns the bytes of a file into text, deciding the encoding where the first byte is not ASCII: mostly valid UTF-8 there means
  * UTF-8; anything else Windows-1252, which Excel writes in the Americas and which holds Latin-1. Later bytes that are not
  * valid UTF-8 become U+FFFD, which the import reports row by row.
  */
@@ -71,12 +71,13 @@ export class TextDecoding {
   }
 }
 
-/** A character cut off at the end is still valid. */
+/**
+ * True when most of what is not ASCII is valid UTF-8: a single spoilt byte does not make a file Latin-1, and Latin-1 text is
+ * hardly ever valid UTF-8. A character cut off at the end does not count.
+ */
 function isUtf8(bytes: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
+  const text = new TextDecoder('utf-8').decode(bytes, { stream: true });
+  const invalid = text.match(/\ufffd/g)?.length ?? 0;
+  const valid = text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
+  return valid >= invalid;
 }
