@@ -42,6 +42,8 @@ export interface CallOnFloor {
   /** Told to the pacing policy: a live answer, and what became of it. */
   toldLive: boolean;
   toldFate: boolean;
+  /** Joined to an agent before it was known to be a person: told when it is. */
+  untold: { readonly agentId: string; readonly waitedMs: number } | undefined;
   /** Its place among the calls that pacing sees; −1 when it sees it not. */
   pacingIndex: number;
 }

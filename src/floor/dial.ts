@@ -90,6 +90,7 @@ export function openCall(
     proven: false,
     toldLive: false,
     toldFate: false,
+    untold: undefined,
     pacingIndex: -1,
   };
   const trunk = floor.trunk(way.trunk);

@@ -6,7 +6,7 @@ import { moveCall, releaseCall } from './move-call.ts';
 export function takeForLive(floor: FloorState, call: CallOnFloor, reason: string): void {
   call.liveAt = floor.now;
   if (!moveCall(floor, call, 'live')) return;
-  tellLive(floor, call);
+  if (!isUndecided(call)) tellLive(floor, call);
   if (reason !== 'noDetection') floor.journal(call.callId, 'takenForLive', reason);
 }
 
@@ -45,15 +45,33 @@ export function tellAbandoned(floor: FloorState, call: CallOnFloor): void {
   floor.observe({ type: 'abandoned', at: floor.now, callId: call.callId, campaignId: call.campaign.rules.id });
 }
 
-/** Counts what became of a live answer, once: an agent within the threshold, or too late, which is an abandonment by the rules. */
+/**
+ * Counts what became of a live answer, once: an agent within the threshold, or too late, which is an abandonment by the
+ * rules. While the detector may still find a machine nothing is told: a machine is no live answer.
+ */
 export function tellConnected(floor: FloorState, call: CallOnFloor, agentId: string, waitedMs: number): void {
   call.campaign.counts.connected++;
-  if (waitedMs > call.campaign.rules.abandonment.connectionThresholdMs) {
+  call.untold = { agentId, waitedMs };
+  if (!isUndecided(call)) tellDecided(floor, call);
+}
+
+/** The detector took the call for a person, or will say no more about it. */
+export function tellDecided(floor: FloorState, call: CallOnFloor): void {
+  const { untold, callId, campaign } = call;
+  call.detecting = false;
+  if (untold === undefined || call.detected !== undefined) return;
+  call.untold = undefined;
+  tellLive(floor, call);
+  if (untold.waitedMs > campaign.rules.abandonment.connectionThresholdMs) {
     tellAbandoned(floor, call);
     return;
   }
   if (call.toldFate) return;
   call.toldFate = true;
-  const { callId, campaign } = call;
-  floor.observe({ type: 'connected', at: floor.now, callId, campaignId: campaign.rules.id, agentId });
+  const campaignId = campaign.rules.id;
+  floor.observe({ type: 'connected', at: floor.now, callId, campaignId, agentId: untold.agentId });
+}
+
+function isUndecided(call: CallOnFloor): boolean {
+  return call.detecting && call.campaign.rules.detection === 'whileConnected';
 }

@@ -2,7 +2,7 @@ import type { AttemptEnd } from '../../dialer/outcome/classify-outcome.ts';
 import type { Verdict } from '../../dialer/outcome/verdict.ts';
 import { isUnanswered, type CallOnFloor } from './call-on-floor.ts';
 import type { FloorState } from './floor-state.ts';
-import { takeForLive } from './live.ts';
+import { takeForLive, tellDecided } from './live.ts';
 import { releaseCall } from './move-call.ts';
 
 /** After this long with an agent a call is not dropped for a verdict any more, ms: the agent knows better. */
@@ -20,7 +20,7 @@ export function onVerdict(floor: FloorState, callId: string, verdict: Verdict): 
   }
   const detected = detectedBy(verdict);
   if (detected === undefined) {
-    if (call.state === 'answered') takeForLive(floor, call, verdict.kind);
+    onPerson(floor, call, verdict);
     return;
   }
   if (!mayStillDrop(floor, call)) {
@@ -33,6 +33,12 @@ export function onVerdict(floor: FloorState, callId: string, verdict: Verdict): 
   }
   floor.journal(callId, 'detected', detected, { figures: { probability: verdict.probability } });
   releaseCall(floor, call, 'detected');
+}
+
+function onPerson(floor: FloorState, call: CallOnFloor, { kind }: Verdict): void {
+  if (isUnanswered(call)) return;
+  if (call.state === 'answered') takeForLive(floor, call, kind);
+  else tellDecided(floor, call);
 }
 
 function detectedBy({ kind, announcement }: Verdict): AttemptEnd['detected'] {

@@ -6,7 +6,7 @@ import type { CallOnFloor } from './call-on-floor.ts';
 import { markAsAnswered, markAsLeft } from './call-progress.ts';
 import type { CampaignOnFloor } from './campaign-on-floor.ts';
 import type { FloorState } from './floor-state.ts';
-import { tellAbandoned } from './live.ts';
+import { tellAbandoned, tellDecided } from './live.ts';
 import { freeAgent } from './move-agent.ts';
 import { moveCall, proveTrunk } from './move-call.ts';
 
@@ -66,6 +66,7 @@ function forgetCall(floor: FloorState, call: CallOnFloor, classification: Classi
   const { campaign, callId, agent } = call;
   moveCall(floor, call, 'ended');
   tellTrunk(floor, call, classification);
+  tellDecided(floor, call);
   if (classification.outcome === 'abandoned') tellAbandoned(floor, call);
   if (call.hasLeft) {
     const { outcome } = classification;
