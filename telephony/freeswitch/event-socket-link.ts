@@ -64,13 +64,13 @@ export class EventSocketLink {
   }
 
   /** @throws AppError `SWITCH_UNREACHABLE` when down */
-  api(command: string): Promise<string> {
-    return this.#required().api(command);
+  async api(command: string): Promise<string> {
+    return await this.#required().api(command);
   }
 
   /** @throws AppError `SWITCH_UNREACHABLE` when down */
-  command(command: string, headers?: Readonly<Record<string, string>>): Promise<string> {
-    return this.#required().command(command, headers);
+  async command(command: string, headers?: Readonly<Record<string, string>>): Promise<string> {
+    return await this.#required().command(command, headers);
   }
 
   #required(): EventSocket {
