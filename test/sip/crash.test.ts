@@ -10,7 +10,7 @@ import type { CrashNews, CrashOrder } from './crashing-switch.ts';
 import { Sipp } from './sipp.ts';
 import { startSwitch } from './switch-under-test.ts';
 
-const closers: (() => Promise<unknown> | void)[] = [];
+const closers: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
@@ -23,7 +23,7 @@ async function crash(order: CrashOrder, deadly: (news: CrashNews, stored: number
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const died = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  closers.push(() => void child.kill('SIGKILL'));
+  closers.push(() => child.kill('SIGKILL'));
   const stored: LedgerEntry[] = [];
   await new Promise<void>((resolve, reject) => {
     const deadline = setTimeout(() => reject(new Error('the switch never came to its death')), 20_000);
