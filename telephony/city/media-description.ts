@@ -32,8 +32,9 @@ const directions = {
   inactive: { receives: false, sends: false },
 } as const;
 
-function firstCodec(payloads: string): Codec | undefined {
-  for (const payload of payloads.split(' ')) {
+/** @param payloads a list as text; sdp-transform yields a number, against its types, when there is only one */
+function firstCodec(payloads: string | number): Codec | undefined {
+  for (const payload of String(payloads).split(' ')) {
     if (payload === '0') return 'PCMU';
     if (payload === '8') return 'PCMA';
   }

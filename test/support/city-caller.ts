@@ -18,7 +18,7 @@ export interface CallerCall {
   readonly call: OutgoingCall;
   readonly settled: Promise<CityResult>;
   readonly ended: Promise<'remote' | 'local' | 'failure'>;
-  dialog(): SipDialog | undefined;
+  readonly dialog: () => SipDialog | undefined;
 }
 
 /** Calls a city from this process, with real SIP and RTP, and nothing of the dialer in between. */
