@@ -13,7 +13,7 @@ import { livelyCity, numberOf, openCollections, switchBefore } from '../support/
 import { eventually } from '../support/eventually.ts';
 import { ServiceProcess } from '../support/service-process.ts';
 
-const records = 150;
+const records = 120;
 const kills = 20;
 const rng = seededRng(Number(process.env['MARCADOR_TEST_SEED'] ?? 20_261_122));
 
