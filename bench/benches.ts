@@ -1,6 +1,8 @@
 import type { Bench } from './bench.ts';
 import { benchFloor } from './floor.ts';
+import { benchHopper } from './hopper.ts';
+import { benchFirstAudio } from './first-audio.ts';
 import { benchMedia } from './media.ts';
 
 /** Every benchmark, in the order of the way of an attempt. */
-export const benches: readonly Bench[] = [benchFloor, benchMedia];
+export const benches: readonly Bench[] = [benchHopper, benchFloor, benchMedia, benchFirstAudio];
