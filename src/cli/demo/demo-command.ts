@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Command } from 'commander';
 import { problemLine, problemsOf } from '../../../config/problems.ts';
 import { AppError } from '../../kernel/errors.ts';
@@ -13,7 +12,7 @@ const examples = `
 Examples:
   npm run demo                                   two minutes, ten agents
   npm run demo -- --seconds 60 --json            one object on standard output
-  npm run demo -- --compare                      progressive, then predictive, in the same city
+  npm run demo -- --compare                      progressive, then predictive, each for the same time
 
 Real: the SIP calls, the audio and its recordings, Redis, the pacing, the routing.
 Simulated: the people who answer, who live in a process of their own, and the agents' phones.`;
@@ -26,7 +25,7 @@ export function registerDemoCommand(program: Command, context: CommandContext): 
     .option('--seconds <n>', 'how long to dial', '120')
     .option('--agents <n>', 'how many agents work', '10')
     .option('--mode <mode>', 'predictive or progressive', 'predictive')
-    .option('--compare', 'run progressive first, then predictive, and print both')
+    .option('--compare', 'dial progressively first, then predictively, each for --seconds, and print both')
     .option('--seed <n>', 'the city: same seed, same people', '1')
     .option('--folder <folder>', 'where Redis, recordings and logs are put (default: a new temporary folder)')
     .option('--json', 'print one JSON object')
@@ -49,26 +48,14 @@ async function demo(options: DemoOptions, context: CommandContext): Promise<void
   process.on('SIGINT', stop).on('SIGTERM', stop);
   try {
     const folder = await demoFolder(options);
-    const summaries: DemoSummary[] = [];
-    for (const mode of options.compare ? (['progressive', 'predictive'] as const) : [options.mode]) {
-      if (stopping.signal.aborted) break;
-      const screen = openScreen(options.json ? process.stderr : process.stdout);
-      const own = options.compare ? path.join(folder, mode) : folder;
-      const run = { ...options, mode, folder: own };
-      summaries.push(await runDemo(run, { folder: await demoFolder(run), screen, signal: stopping.signal }));
-    }
-    report(summaries, options, context);
+    const screen = openScreen(options.json ? process.stderr : process.stdout);
+    report(await runDemo(options, { folder, screen, signal: stopping.signal }), options, context);
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
 }
 
-function report(summaries: readonly DemoSummary[], options: DemoOptions, context: CommandContext): void {
-  if (options.json) {
-    const byMode = Object.fromEntries(summaries.map((summary) => [summary.mode, summary]));
-    context.print(JSON.stringify(options.compare ? byMode : summaries[0]));
-  } else {
-    for (const summary of summaries) context.print(['', ...renderSummary(summary)].join('\n'));
-  }
-  if (summaries.some(({ lost, doubleDialled }) => lost > 0 || doubleDialled > 0)) context.exitWith(exitCodes.failed);
+function report(summary: DemoSummary, options: DemoOptions, context: CommandContext): void {
+  context.print(options.json ? JSON.stringify(summary) : ['', ...renderSummary(summary)].join('\n'));
+  if (summary.lost > 0 || summary.doubleDialled > 0) context.exitWith(exitCodes.failed);
 }

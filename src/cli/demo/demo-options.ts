@@ -13,6 +13,7 @@ export const demoOptionsSchema = z.object({
   agents: whole(1, 200).default(10),
   seed: whole(0, 2_147_483_647).default(1),
   mode: z.enum(['predictive', 'progressive'], { error: 'predictive or progressive' }).default('predictive'),
+  /** First progressive, then predictive, each for `seconds`, on the same list and floor. */
   compare: z.boolean().default(false),
   json: z.boolean().default(false),
   /** Folder for Redis, recordings and logs; absent: a new one under the system's temporary folder. */

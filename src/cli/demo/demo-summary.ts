@@ -3,10 +3,12 @@ import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { Board } from '../../observe/board.ts';
 import { fields, percent } from './board.ts';
 import type { CarrierAudit } from './carrier-audit.ts';
+import { renderPhase, type Phase } from './phase.ts';
 
 /** What a demo amounted to: the object `--json` prints. Shares are 0..1. */
 export interface DemoSummary {
-  readonly mode: 'predictive' | 'progressive';
+  /** One for each dialing mode that was run, in order. */
+  readonly phases: readonly Phase[];
   readonly seconds: number;
   readonly agents: number;
   /** Attempts that were settled. */
@@ -34,7 +36,7 @@ export interface DemoSummary {
 
 /** What the summary is made from. */
 export interface DemoCounts {
-  readonly mode: DemoSummary['mode'];
+  readonly phases: readonly Phase[];
   readonly elapsedMs: number;
   readonly agents: number;
   readonly imported: number;
@@ -55,7 +57,7 @@ export function summarise(counts: DemoCounts): DemoSummary {
   const placed = totals.ready + totals.scheduled + totals.finished;
   const faults = counts.recordingFaults.filter((fault) => fault !== undefined);
   return {
-    mode: counts.mode,
+    phases: counts.phases,
     seconds: Math.round(counts.elapsedMs / 1000),
     agents: counts.agents,
     attempts,
@@ -81,7 +83,8 @@ export function renderSummary(summary: DemoSummary): readonly string[] {
   const faulty =
     Object.keys(summary.faultyRecordings).length > 0 ? `   faulty: ${fields(summary.faultyRecordings)}` : '';
   return [
-    `${summary.mode}: ${summary.attempts} attempts in ${summary.seconds} s with ${summary.agents} agents`,
+    `${summary.attempts} attempts in ${summary.seconds} s with ${summary.agents} agents`,
+    ...(summary.phases.length > 1 ? summary.phases.map(renderPhase) : []),
     `  outcomes      ${fields(summary.outcomes)}`,
     `  conversations ${summary.connected}   per agent-hour ${summary.connectedPerAgentHour.toFixed(1)}   occupancy ${percent(summary.occupancy)}`,
     `  abandonment   ${percent(summary.abandonment)} of live answers (cap ${percent(summary.abandonmentCap)})`,

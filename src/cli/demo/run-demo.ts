@@ -7,18 +7,24 @@ import { renderMoment } from './board.ts';
 import type { DemoOptions } from './demo-options.ts';
 import { summarise, type DemoSummary } from './demo-summary.ts';
 import { demoCampaignId, startDemoWorld, type DemoWorld } from './demo-world.ts';
+import { measurePhase, type Phase } from './phase.ts';
 import { auditRecording } from './recording-audit.ts';
 import type { openScreen } from './terminal.ts';
 
 const repaintMs = 500;
+/** Left out at the beginning of each phase that is compared. */
+const settleMs = 10_000;
 /** How long conversations may go on after the dialling stopped. */
 const drainMs = 40_000;
 
+/** Where a demo is shown, and what ends it early. */
+interface Stage {
+  readonly screen: ReturnType<typeof openScreen>;
+  readonly signal: AbortSignal;
+}
+
 /** One demo from start to summary; ends early, in order, when the signal says so. */
-export async function runDemo(
-  options: DemoOptions,
-  parts: { readonly folder: string; readonly screen: ReturnType<typeof openScreen>; readonly signal: AbortSignal },
-): Promise<DemoSummary> {
+export async function runDemo(options: DemoOptions, parts: Stage & { readonly folder: string }): Promise<DemoSummary> {
   const world = await startDemoWorld(options, parts.folder);
   let stopped = false;
   try {
@@ -26,14 +32,18 @@ export async function runDemo(
     const imported = (await services.campaigns.report(demoCampaignId)).totals.records;
     const startedAt = Date.now();
     await services.campaigns.command(demoCampaignId, 'start');
-    await watch(world, options, { ...parts, startedAt });
+    const phases: Phase[] = [];
+    for (const mode of options.compare ? (['progressive', 'predictive'] as const) : [options.mode]) {
+      if (parts.signal.aborted) break;
+      phases.push(await runPhase(world, { ...options, mode }, parts));
+    }
     const elapsedMs = Date.now() - startedAt;
     const board = services.board();
     await services.campaigns.command(demoCampaignId, 'drain');
     await drain(world, parts.signal);
     await world.app.stop();
     stopped = true;
-    return await count(world, { options, imported, elapsedMs, board });
+    return await count(world, { options, imported, elapsedMs, board, phases });
   } finally {
     parts.screen.end();
     if (!stopped) await world.app.stop();
@@ -42,23 +52,40 @@ export async function runDemo(
   }
 }
 
+/** Dials in one mode for the demo's time; measured without its beginning, when lines opened in the last mode still end. */
+async function runPhase(world: DemoWorld, options: DemoOptions, parts: Stage): Promise<Phase> {
+  const { services } = world.app;
+  const { campaign } = await services.campaigns.report(demoCampaignId);
+  if (campaign.dialingMode !== options.mode) {
+    await services.campaigns.apply({ ...campaign, dialingMode: options.mode }, { dryRun: false });
+  }
+  const durationMs = options.seconds * 1000;
+  const settledAt = Date.now() + (options.compare ? Math.min(settleMs, durationMs / 4) : 0);
+  let from = services.board();
+  await watch(world, options, parts, (board) => {
+    if (board.floor.at <= settledAt) from = board;
+  });
+  return measurePhase(options.mode, from, services.board());
+}
+
 async function watch(
   world: DemoWorld,
   options: DemoOptions,
-  parts: { readonly screen: ReturnType<typeof openScreen>; readonly signal: AbortSignal; readonly startedAt: number },
+  { screen, signal }: Stage,
+  see: (board: Board) => void,
 ): Promise<void> {
+  const startedAt = Date.now();
   const durationMs = options.seconds * 1000;
   const { campaigns } = world.app.services;
   const title = `Marcador demo · ${options.mode} · ${options.agents} agents · contact hours off (rulePack: none)`;
-  while (!parts.signal.aborted) {
-    const elapsedMs = Date.now() - parts.startedAt;
+  while (!signal.aborted) {
+    const elapsedMs = Date.now() - startedAt;
     if (elapsedMs >= durationMs) return;
     const { totals } = await campaigns.report(demoCampaignId);
     const board = world.app.services.board();
-    parts.screen.show(renderMoment({ title, elapsedMs, durationMs, totals, board }, parts.screen.columns));
-    await delay(Math.min(repaintMs, durationMs - elapsedMs), undefined, { signal: parts.signal }).catch(
-      () => undefined,
-    );
+    see(board);
+    screen.show(renderMoment({ title, elapsedMs, durationMs, totals, board }, screen.columns));
+    await delay(Math.min(repaintMs, durationMs - elapsedMs), undefined, { signal }).catch(() => undefined);
   }
 }
 
@@ -83,6 +110,7 @@ async function count(
     readonly imported: number;
     readonly elapsedMs: number;
     readonly board: Board;
+    readonly phases: readonly Phase[];
   },
 ): Promise<DemoSummary> {
   const { hopper, recordings } = world.stores.stores;
@@ -91,7 +119,7 @@ async function count(
   const faults: (string | undefined)[] = [];
   for (const { file } of await recordings.list({ limit: 1_000_000 })) faults.push(await auditRecording(file));
   return summarise({
-    mode: run.options.mode,
+    phases: run.phases,
     elapsedMs: run.elapsedMs,
     agents: world.agents,
     imported: run.imported,
