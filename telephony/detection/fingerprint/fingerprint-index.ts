@@ -1,0 +1,132 @@
+import type { Fingerprint, FingerprintLabel } from './fingerprint-store.ts';
+import { weakBits, wordCapacity, wordMs } from './fingerprint-meter.ts';
+import type { FingerprintMeter } from './fingerprint-meter.ts';
+
+/** Words that must agree: 0.8 s. */
+const matchWords = 800 / wordMs;
+/** Share of differing bits below which two stretches are the same recording; chance gives 0.5 ± 0.02. */
+const bitErrorLimit = 0.3;
+/** Of the compared words so many must be audible in both. */
+const audibleWords = 30;
+/** A word that occurs more often tells nothing. */
+const longestList = 64;
+
+/** A recording recognised. */
+export interface FingerprintMatch {
+  readonly id: string;
+  readonly label: FingerprintLabel;
+  readonly confirmations: number;
+  /** Share of bits that differ, 0 to 0.3. */
+  readonly bitErrorRate: number;
+}
+
+interface Entry {
+  readonly fingerprint: Fingerprint;
+  readonly words: Uint32Array;
+}
+
+/** All known recordings, searchable while a call goes on. Searching allocates nothing until something matches. */
+export class FingerprintIndex {
+  readonly #entries = new Map<string, Entry>();
+  readonly #places = new Map<number, { readonly entry: Entry; readonly position: number }[]>();
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** Adds a recording, replacing one of the same id. */
+  add(fingerprint: Fingerprint): void {
+    this.remove(fingerprint.id);
+    const entry = { fingerprint, words: decodeWords(fingerprint.words) };
+    this.#entries.set(fingerprint.id, entry);
+    for (const [position, word] of entry.words.entries()) {
+      if (word === 0 || position < matchWords - 1) continue;
+      const list = this.#places.get(word);
+      if (!list) this.#places.set(word, [{ entry, position }]);
+      else if (list.length < longestList) list.push({ entry, position });
+    }
+  }
+
+  get(id: string): Fingerprint | undefined {
+    return this.#entries.get(id)?.fingerprint;
+  }
+
+  /** Nothing happens when it is unknown. */
+  remove(id: string): void {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    this.#entries.delete(id);
+    for (const word of entry.words) {
+      const list = this.#places.get(word)?.filter((place) => place.entry !== entry);
+      if (list && list.length > 0) this.#places.set(word, list);
+      else this.#places.delete(word);
+    }
+  }
+
+  /** The recording whose stretch of 0.8 s equals the last 0.8 s heard, if any. Call it after each new word. */
+  match(heard: FingerprintMeter): FingerprintMatch | undefined {
+    if (this.#entries.size === 0 || heard.length < matchWords || heard.audible[heard.length - 1] === 0)
+      return undefined;
+    const word = heard.words[heard.length - 1] ?? 0;
+    for (let variant = 0; variant < 1 << weakBits; variant++) {
+      let searched = word;
+      for (let weak = 0; weak < weakBits; weak++) {
+        if ((variant >> weak) & 1) searched ^= 1 << (heard.weakest[weak] ?? 0);
+      }
+      const found = this.#verify(heard, searched >>> 0);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  #verify(heard: FingerprintMeter, word: number): FingerprintMatch | undefined {
+    const places = this.#places.get(word);
+    if (!places) return undefined;
+    for (const { entry, position } of places) {
+      const bitErrorRate = compare(heard, entry.words, position);
+      if (bitErrorRate < bitErrorLimit) {
+        const { id, label, confirmations } = entry.fingerprint;
+        return { id, label, confirmations, bitErrorRate };
+      }
+    }
+    return undefined;
+  }
+}
+
+/** Share of differing bits over the last words heard and the stretch of `known` that ends at `position`. */
+function compare(heard: FingerprintMeter, known: Uint32Array, position: number): number {
+  let errors = 0;
+  let compared = 0;
+  for (let back = 0; back < matchWords; back++) {
+    const at = heard.length - 1 - back;
+    const word = known[position - back] ?? 0;
+    if (heard.audible[at] === 0 || word === 0) continue;
+    errors += countBits((heard.words[at] ?? 0) ^ word);
+    compared++;
+  }
+  return compared < audibleWords ? 1 : errors / (compared * 32);
+}
+
+/** Number of ones (Hacker's Delight, figure 5-2). */
+function countBits(word: number): number {
+  let v = word - ((word >>> 1) & 0x55555555);
+  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
+  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Words as stored; inaudible ones are stored as 0. */
+export function encodeWords(heard: FingerprintMeter): string {
+  const bytes = Buffer.alloc(heard.length * 4);
+  for (let n = 0; n < heard.length; n++) bytes.writeUInt32LE(heard.audible[n] === 1 ? (heard.words[n] ?? 0) : 0, n * 4);
+  return bytes.toString('base64');
+}
+
+/**
+ * @throws Error when the text is longer than a fingerprint can be (a store that was tampered with)
+ */
+function decodeWords(text: string): Uint32Array {
+  const bytes = Buffer.from(text, 'base64');
+  const count = Math.floor(bytes.length / 4);
+  if (count > wordCapacity) throw new Error(`a fingerprint of ${count} words`);
+  return Uint32Array.from({ length: count }, (_, n) => bytes.readUInt32LE(n * 4));
+}

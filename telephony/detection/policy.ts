@@ -1,0 +1,35 @@
+/** What an error costs, in any one currency. Only ratios matter. */
+export interface ErrorCosts {
+  /** Dropping a person: the contact and its share of the abandonment budget. */
+  readonly lostHuman: number;
+  /** Putting a machine through: seconds of an agent. */
+  readonly machineToAgent: number;
+}
+
+/** How a detector decides. */
+export interface DetectionPolicy {
+  /** After this without a verdict the call is taken for a person, ms after the answer. */
+  readonly deadlineMs: number;
+  /** While the far end talks on like a machine, listen until then, ms after the answer: nobody waits in silence. */
+  readonly talkDeadlineMs: number;
+  /** A tone that sounds holds the verdict until then, ms after the answer. */
+  readonly toneDeadlineMs: number;
+  /** Revisions are given until then, ms after the answer. At most 10 s. */
+  readonly reviseUntilMs: number;
+  /** Share of answers that are machines in this campaign, 0 to 1, exclusive. */
+  readonly machineShare: number;
+  readonly costs: ErrorCosts;
+}
+
+/**
+ * Defaults: a live contact worth 1.50 against 6 to 8 seconds of an agent at 6.00 an hour (0.013), and even odds of
+ * machine and person, which is what collections campaigns on mobile numbers see.
+ */
+export const defaultPolicy: DetectionPolicy = {
+  deadlineMs: 2000,
+  talkDeadlineMs: 4000,
+  toneDeadlineMs: 6000,
+  reviseUntilMs: 6000,
+  machineShare: 0.5,
+  costs: { lostHuman: 1.5, machineToAgent: 0.013 },
+};

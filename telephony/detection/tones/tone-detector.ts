@@ -1,0 +1,116 @@
+import { frameMs } from '../frame.ts';
+import { classifyCadence, isProgressTone, ringbackOnMs } from './cadence.ts';
+import { classifySpecialInformation } from './special-information.ts';
+import type { SpecialInformation } from './special-information.ts';
+import { ToneTracker } from './tone-tracker.ts';
+import type { MeasuredFrame, TonePulse } from './tone-tracker.ts';
+
+/** A tone that means something. `beginFrame` is where it, or its cadence, began. */
+export type MeaningfulTone = {
+  readonly frequencyHz: number;
+  readonly beginFrame: number;
+} & (
+  | { readonly tone: 'sit'; readonly meaning: SpecialInformation }
+  | { readonly tone: 'busy' | 'congestion' | 'ringback' | 'cng' | 'ced' | 'beep' }
+);
+
+/** CED of ITU-T T.30 § 4.1: 2100 ± 15 Hz for 2.6 to 4 s; known after half a second. */
+const ced = { lowHz: 2070, highHz: 2130, ms: 500 } as const;
+/** CNG of ITU-T T.30 § 4.1: 1100 ± 38 Hz, 0.5 s ± 15 %. */
+const cng = { lowHz: 1055, highHz: 1145, shortestMs: 400, longestMs: 600 } as const;
+/** Record tones of answering machines: one steady tone. */
+const beep = { lowHz: 390, highHz: 2050, shortestMs: 80, longestMs: 1500, unsteadyDb: 4 } as const;
+/** A beep stands alone: silence or speech must follow for this long, frames. */
+const aloneFrames = 6;
+
+/** Names the tones of one call. Frames are numbered by the caller and must be consecutive. */
+export class ToneDetector {
+  readonly #tracker = new ToneTracker();
+  readonly #country: string | undefined;
+  #cedTold = false;
+  #sitTold = false;
+  #cadenceTold = false;
+  #pendingBeep: TonePulse | undefined;
+
+  /** @param country whose cadences to expect (ISO 3166-1, two letters) */
+  constructor(country?: string) {
+    this.#country = country;
+  }
+
+  /** True while a tone sounds. */
+  get sounding(): boolean {
+    return this.#tracker.sounding && this.#tracker.current.frames >= 3;
+  }
+
+  /** Takes a frame; `speechHeard`: somebody spoke before (then a tone is a beep, not a fax). */
+  push(frame: number, measured: MeasuredFrame, speechHeard: boolean): MeaningfulTone | undefined {
+    const ended = this.#tracker.push(frame, measured);
+    return (
+      (ended ? this.#onEnd(speechHeard) : undefined) ??
+      (this.#tracker.sounding ? this.#onSounding() : this.#onQuiet(frame))
+    );
+  }
+
+  reset(): void {
+    this.#tracker.reset();
+    this.#pendingBeep = undefined;
+    this.#cedTold = this.#sitTold = this.#cadenceTold = false;
+  }
+
+  #onSounding(): MeaningfulTone | undefined {
+    const { current } = this.#tracker;
+    this.#pendingBeep = undefined;
+    const { frequencyHz, start: beginFrame, otherHz } = current;
+    const isCed = otherHz === 0 && frequencyHz >= ced.lowHz && frequencyHz <= ced.highHz;
+    if (isCed && !this.#cedTold && current.frames * frameMs >= ced.ms) {
+      this.#cedTold = true;
+      return { tone: 'ced', frequencyHz, beginFrame };
+    }
+    const first = this.#tracker.pulse(1);
+    const meaning = classifySpecialInformation(first, this.#tracker.pulse(0), current);
+    if (!meaning || this.#sitTold || !first) return undefined;
+    this.#sitTold = true;
+    return { tone: 'sit', meaning, frequencyHz: first.frequencyHz, beginFrame: first.start };
+  }
+
+  #onEnd(speechHeard: boolean): MeaningfulTone | undefined {
+    const pulse = this.#tracker.pulse(0);
+    if (!pulse) return undefined;
+    const { frequencyHz, start: beginFrame } = pulse;
+    if (!speechHeard && isCng(pulse)) return { tone: 'cng', frequencyHz, beginFrame };
+    const cadence = this.#cadence(pulse);
+    if (cadence) return cadence;
+    if (isBeep(pulse) && (speechHeard || !isProgressTone(pulse))) this.#pendingBeep = pulse;
+    else if (isProgressTone(pulse) && pulse.frames * frameMs >= ringbackOnMs) {
+      return { tone: 'ringback', frequencyHz, beginFrame };
+    }
+    return undefined;
+  }
+
+  #cadence(pulse: TonePulse): MeaningfulTone | undefined {
+    const first = this.#tracker.pulse(2);
+    const cadence = classifyCadence([pulse, this.#tracker.pulse(1), first], this.#country);
+    if (!cadence || !first || this.#cadenceTold) return undefined;
+    this.#cadenceTold = true;
+    return { tone: cadence, frequencyHz: pulse.frequencyHz, beginFrame: first.start };
+  }
+
+  #onQuiet(frame: number): MeaningfulTone | undefined {
+    const pulse = this.#pendingBeep;
+    if (!pulse || frame - pulse.start - pulse.frames < aloneFrames) return undefined;
+    this.#pendingBeep = undefined;
+    return { tone: 'beep', frequencyHz: pulse.frequencyHz, beginFrame: pulse.start };
+  }
+}
+
+function isCng(pulse: TonePulse): boolean {
+  const ms = pulse.frames * frameMs;
+  if (pulse.otherHz > 0 || ms < cng.shortestMs || ms > cng.longestMs) return false;
+  return pulse.frequencyHz >= cng.lowHz && pulse.frequencyHz <= cng.highHz;
+}
+
+function isBeep(pulse: TonePulse): boolean {
+  const ms = pulse.frames * frameMs;
+  if (pulse.otherHz > 0 || ms < beep.shortestMs || ms > beep.longestMs) return false;
+  return pulse.frequencyHz >= beep.lowHz && pulse.frequencyHz <= beep.highHz && pulse.unsteadyDb <= beep.unsteadyDb;
+}

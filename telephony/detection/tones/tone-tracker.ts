@@ -1,0 +1,150 @@
+import type { Spectrum } from '../spectrum.ts';
+import { toneShare } from './goertzel.ts';
+
+/** Share of a frame in one or two lines from which it is a tone. */
+const pureShare = 0.85;
+/** Share that a Goertzel filter on the bare frame must confirm for a single tone. */
+const confirmedShare = 0.7;
+/** Below, ringback of two lines 40 or 50 Hz apart looks like one line that beats: a filter of 20 ms cannot part them, Hz. */
+const beatingHz = 520;
+/** The weaker line of a pair must hold this share. */
+const pairShare = 0.15;
+/** Fainter tones are line noise, dB of full scale. */
+const quietestDb = -52;
+/** Nothing a telephone network sends is below, Hz. */
+const lowestHz = 330;
+/** A lost packet must not cut a tone in two, frames. */
+const longestHole = 2;
+
+/** What a tracker needs of a frame. */
+export interface MeasuredFrame {
+  readonly spectrum: Spectrum;
+  readonly levelDb: number;
+  readonly samples: Float64Array;
+}
+
+/** One stretch of a steady tone. */
+export interface TonePulse {
+  /** Number of its first frame. */
+  start: number;
+  /** Frames it lasted, holes of lost packets included. */
+  frames: number;
+  /** Mean frequency of the stronger (or only) line, Hz. */
+  frequencyHz: number;
+  /** Mean frequency of the other line of a pair, Hz; 0 for a single tone. */
+  otherHz: number;
+  /** Distance between the loudest and faintest inner frame, dB. */
+  unsteadyDb: number;
+  loudestDb: number;
+}
+
+const memory = 8;
+
+/**
+ * Finds steady single and double tones. Spectral peaks propose frequencies; a Goertzel filter at the proposed
+ * frequency confirms them on the bare samples. Remembers the last eight pulses; allocates nothing per frame.
+ */
+export class ToneTracker {
+  /** True while {@link current} goes on. */
+  sounding = false;
+  readonly current: TonePulse = newPulse();
+  /** Finished pulses so far. */
+  finished = 0;
+  readonly #pulses: readonly TonePulse[] = Array.from({ length: memory }, newPulse);
+  #hole = 0;
+  #quietestInner = 0;
+  #frequencySum = 0;
+  #otherSum = 0;
+  #heard = 0;
+
+  /** The finished pulse `back` places before the last (0 is the last); undefined beyond eight. */
+  pulse(back: number): TonePulse | undefined {
+    const n = this.finished - 1 - back;
+    return n < 0 || back >= memory ? undefined : this.#pulses[n % memory];
+  }
+
+  /**
+   * Takes frame number `frame` as the log measured it; `samples` are its bare samples without their mean.
+   * Returns true when it ended a pulse (then that is `pulse(0)`).
+   */
+  push(frame: number, measured: MeasuredFrame): boolean {
+    const lines = countLines(measured);
+    if (lines === 0) return this.#miss(frame);
+    const { first, second } = measured.spectrum;
+    const otherHz = lines === 2 ? second.frequencyHz : 0;
+    const changed = this.sounding && !this.#continues(first.frequencyHz, otherHz);
+    const ended = changed && this.#finish();
+    if (!this.sounding) this.#begin(frame);
+    this.#extend(frame, measured.levelDb, [first.frequencyHz, otherHz]);
+    return ended;
+  }
+
+  reset(): void {
+    this.sounding = false;
+    this.finished = 0;
+  }
+
+  #miss(frame: number): boolean {
+    if (!this.sounding) return false;
+    this.#hole = frame - (this.current.start + this.current.frames) + 1;
+    return this.#hole > longestHole ? this.#finish() : false;
+  }
+
+  /** Two lines 40 Hz apart (North American ringback) beat and look like one that wavers. */
+  #continues(frequencyHz: number, otherHz: number): boolean {
+    const tolerance = this.current.frequencyHz < beatingHz ? 60 : 16;
+    const [a, b] = [this.current.frequencyHz, this.current.otherHz];
+    if (otherHz > 0 !== b > 0) return false;
+    if (b === 0) return Math.abs(frequencyHz - a) <= tolerance;
+    return Math.abs(Math.min(frequencyHz, otherHz) - Math.min(a, b)) <= tolerance;
+  }
+
+  #begin(frame: number): void {
+    const { current } = this;
+    this.sounding = true;
+    current.start = frame;
+    current.frames = 0;
+    current.loudestDb = -Infinity;
+    this.#quietestInner = Infinity;
+    this.#frequencySum = this.#otherSum = this.#heard = 0;
+  }
+
+  #extend(frame: number, levelDb: number, [frequencyHz, otherHz]: readonly [number, number]): void {
+    const { current } = this;
+    const [high, low] = otherHz > frequencyHz ? [otherHz, frequencyHz] : [frequencyHz, otherHz];
+    this.#heard++;
+    this.#frequencySum += otherHz > 0 ? low : frequencyHz;
+    this.#otherSum += otherHz > 0 ? high : 0;
+    current.frames = frame - current.start + 1;
+    current.frequencyHz = this.#frequencySum / this.#heard;
+    current.otherHz = this.#otherSum / this.#heard;
+    if (this.#heard > 1) {
+      current.loudestDb = Math.max(current.loudestDb, levelDb);
+      this.#quietestInner = Math.min(this.#quietestInner, levelDb);
+      current.unsteadyDb = current.loudestDb - this.#quietestInner;
+    } else {
+      current.unsteadyDb = 0;
+    }
+  }
+
+  #finish(): boolean {
+    this.sounding = false;
+    const kept = this.#pulses[this.finished % memory];
+    if (!kept || this.current.frames < 2) return false;
+    Object.assign(kept, this.current);
+    this.finished++;
+    return true;
+  }
+}
+
+/** How many steady lines make up a frame: 0 (no tone), 1 or 2. */
+function countLines({ spectrum: { first, second }, levelDb, samples }: MeasuredFrame): 0 | 1 | 2 {
+  if (first.frequencyHz <= lowestHz || levelDb <= quietestDb) return 0;
+  if (first.share >= pureShare)
+    return first.frequencyHz < beatingHz || toneShare(samples, first.frequencyHz) >= confirmedShare ? 1 : 0;
+  return first.share + second.share >= pureShare && second.share >= pairShare ? 2 : 0;
+}
+
+function newPulse(): TonePulse {
+  return { start: 0, frames: 0, frequencyHz: 0, otherHz: 0, unsteadyDb: 0, loudestDb: 0 };
+}

@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { AppError } from '../../../src/kernel/errors.ts';
+
+const run = promisify(execFile);
+
+/** Prompt packages of Debian 12; GPL-2 and CC-BY-SA-3.0, so they are fetched when needed and never shipped. */
+export const promptPackages = [
+  'asterisk-core-sounds-es-wav',
+  'asterisk-core-sounds-en-wav',
+  'asterisk-prompt-es-co',
+] as const;
+
+/**
+ * Fetches the prompt packages with the machine's own apt and unpacks them under `folder`, without installing them.
+ *
+ * @returns the folder that holds `usr/share/asterisk/sounds`
+ * @throws AppError `SETUP_MISSING` when a tool or package is not to be had
+ */
+export async function unpackPrompts(folder: string): Promise<string> {
+  const root = path.join(folder, 'packages');
+  if (existsSync(path.join(root, '.complete'))) return root;
+  await mkdir(root, { recursive: true });
+  await tool('apt-get', ['download', ...promptPackages], root);
+  for (const file of await readdir(root)) {
+    if (file.endsWith('.deb')) await tool('dpkg-deb', ['-x', file, root], root);
+  }
+  await tool('touch', ['.complete'], root);
+  return root;
+}
+
+/** Runs a program of the machine; a failure says which one and what to install. */
+export async function tool(program: string, args: readonly string[], cwd?: string): Promise<void> {
+  try {
+    await run(program, [...args], cwd === undefined ? {} : { cwd });
+  } catch (cause) {
+    throw new AppError('SETUP_MISSING', `${program} failed: the corpus needs apt-get, dpkg-deb, sox and espeak-ng`, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import { Activity } from '../activity.ts';
+import { featureCount, FeatureMeter } from '../features.ts';
+import { FrameLog } from '../frame-log.ts';
+import { frameSamples } from '../frame.ts';
+import type { VoiceActivity } from '../voice-activity.ts';
+import type { Clip } from './clip.ts';
+import { mixClip } from './clip.ts';
+import type { SourceBank } from './source-bank.ts';
+
+/** First, last and step of the instants at which a clip is looked at, in frames: 0.4 to 4 s by 0.1 s. */
+export const snapshotFrames = { first: 20, last: 200, step: 5 } as const;
+
+/** Rows for the trainer: one for each clip and instant. */
+export interface TrainingRows {
+  /** Row-major, {@link featureCount} wide. */
+  readonly values: Float64Array;
+  /** 1 for machines. */
+  readonly labels: Uint8Array;
+  readonly count: number;
+}
+
+/** Rows of one clip. */
+export const snapshotsPerClip = (snapshotFrames.last - snapshotFrames.first) / snapshotFrames.step + 1;
+
+/** Mixes `clipsPerClass` calls of each kind from a bank and measures each at every instant. */
+export function takeSnapshots(
+  bank: SourceBank,
+  options: { readonly clipsPerClass: number; readonly seed: number; readonly voice: () => VoiceActivity },
+): TrainingRows {
+  const count = options.clipsPerClass * 2 * snapshotsPerClip;
+  const values = new Float64Array(count * featureCount);
+  const labels = new Uint8Array(count);
+  let row = 0;
+  for (let n = 0; n < options.clipsPerClass * 2; n++) {
+    const truth = n % 2 === 0 ? 'human' : 'machine';
+    const clip = mixClip(truth, bank, options.seed + n);
+    forEachSnapshot(clip, options.voice, (vector) => {
+      values.set(vector, row * featureCount);
+      labels[row++] = truth === 'machine' ? 1 : 0;
+    });
+  }
+  return { values, labels, count: row };
+}
+
+/** Plays a clip to a feature meter and hands over the vector at each instant. */
+function forEachSnapshot(clip: Clip, makeVoice: () => VoiceActivity, take: (vector: Float64Array) => void): void {
+  const voice = makeVoice();
+  const log = new FrameLog(snapshotFrames.last, voice);
+  const activity = new Activity(snapshotFrames.last);
+  const meter = new FeatureMeter();
+  for (let n = 1; n <= snapshotFrames.last; n++) {
+    log.push(clip.samples.subarray((n - 1) * frameSamples, n * frameSamples));
+    if (n < snapshotFrames.first || (n - snapshotFrames.first) % snapshotFrames.step !== 0) continue;
+    activity.judge(log);
+    take(meter.measure(log, activity));
+  }
+  voice.close();
+}

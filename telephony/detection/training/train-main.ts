@@ -1,0 +1,82 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { packageRoot } from '../../../src/kernel/package-root.ts';
+import { featureCount, featureSpecs } from '../features.ts';
+import { loadFvad } from '../fvad-voice-activity.ts';
+import { TimingClassifier } from '../model.ts';
+import type { TimingModel } from '../model.ts';
+import { boost } from './boost.ts';
+import { readCorpus } from './build-corpus.ts';
+import { allowance, chooseBounds, operate, plattScaling } from './calibrate.ts';
+import type { ScoredRows } from './calibrate.ts';
+import { promptPackages } from './packages.ts';
+import { takeSnapshots } from './snapshots.ts';
+import type { TrainingRows } from './snapshots.ts';
+import { loadBank } from './source-bank.ts';
+import { decisionBounds } from '../decide-verdict.ts';
+import { defaultPolicy } from '../policy.ts';
+
+/** `npm run detect:train`: fits the timing model on the train split, calibrates it on the tune split, never opens the test split. */
+const corpus = path.join(packageRoot(), 'var', 'corpus');
+const target = path.join(packageRoot(), 'assets', 'detection', 'timing-model.json');
+const recipe = {
+  script: 'npm run corpus && npm run detect:train',
+  packages: [...promptPackages, 'espeak-ng'],
+  leftOut: 'French, Italian, Russian and German prompts; all flite and festival voices',
+  clipsPerClass: { train: 5000, tune: 2500 },
+  seeds: { train: 1, tune: 1_000_001 },
+  boost: { trees: 100, depth: 4, learningRate: 0.15, minLeafWeight: 25, lambda: 5 },
+  listenOn: 0.3,
+  allowance,
+} as const;
+
+const say = (line: string): void => console.log(line);
+
+/** Raw sums of the trees for each row. */
+function sums(model: TimingModel, rows: TrainingRows): Float64Array {
+  const classifier = new TimingClassifier(model);
+  const scores = new Float64Array(rows.count);
+  for (let row = 0; row < rows.count; row++) {
+    scores[row] = classifier.logOdds(rows.values.subarray(row * featureCount, (row + 1) * featureCount));
+  }
+  return scores;
+}
+
+async function main(): Promise<number> {
+  const sources = await readCorpus(corpus);
+  if (!sources) {
+    console.error('there is no corpus yet: run `npm run corpus` first');
+    return 1;
+  }
+  const voice = await loadFvad();
+  const rows = async (split: 'train' | 'tune'): Promise<TrainingRows> => {
+    say(`mixing and measuring ${recipe.clipsPerClass[split]} calls of each kind of the ${split} split`);
+    const bank = await loadBank(corpus, sources, split);
+    return takeSnapshots(bank, { clipsPerClass: recipe.clipsPerClass[split], seed: recipe.seeds[split], voice });
+  };
+  const train = await rows('train');
+  say(`growing ${recipe.boost.trees} trees on ${train.count} rows`);
+  const grown = boost(train, { ...recipe.boost, directions: featureSpecs.map((spec) => spec.direction) });
+  const tune = await rows('tune');
+  const unscaled: TimingModel = {
+    version: 1,
+    features: featureSpecs.map((spec) => spec.name),
+    base: grown.base,
+    trees: [...grown.trees],
+    calibration: { slope: 1, offset: 0 },
+    bounds: { human: 0.1, machine: 0.99, revision: 0.995, listenOn: recipe.listenOn },
+    recipe,
+  };
+  const scores = sums(unscaled, tune);
+  const calibration = plattScaling(scores, tune.labels);
+  const scored: ScoredRows = { rows: tune, logOdds: scores.map((s) => calibration.slope * s + calibration.offset) };
+  const model = { ...unscaled, calibration, bounds: chooseBounds(scored, recipe.listenOn) };
+  say(`calibration ${JSON.stringify(calibration)} bounds ${JSON.stringify(model.bounds)}`);
+  say(`tune split: ${JSON.stringify(operate(scored, decisionBounds(model.bounds, defaultPolicy)))}`);
+  await mkdir(path.dirname(target), { recursive: true });
+  await writeFile(target, `${JSON.stringify(model)}\n`);
+  say(`wrote ${path.relative(packageRoot(), target)}`);
+  return 0;
+}
+
+process.exitCode = await main();
