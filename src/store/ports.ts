@@ -1,6 +1,7 @@
 import type { AgentProfile } from '../../routing/agent/agent.ts';
 import type { Campaign, CampaignStatus } from '../../dialer/campaign/campaign.ts';
 import type { Debtor } from '../../dialer/debtor/debtor.ts';
+import type { BudgetTransition, WindowCounts } from '../../dialer/pacing/budget.ts';
 import type { Hopper } from '../../dialer/hopper/hopper.ts';
 import type { DialogLedger } from '../../telephony/sip/dialog-ledger.ts';
 import type { EpochMs } from '../kernel/clock.ts';
@@ -140,6 +141,27 @@ export interface Journal {
   ): Promise<readonly StoredJournalEntry[]>;
 }
 
+/**
+ * What pacing must not forget: the abandonment budgets, step by step, and what was learnt.
+ * A live answer is `pending` from its `live` until it is `connected` or `abandoned`.
+ */
+export interface PacingStore {
+  /** Counts steps of one campaign's budgets; each is atomic and counts once, whatever order they come in. Returns how many were new. */
+  record(campaignId: string, steps: readonly BudgetTransition[]): Promise<number>;
+  /**
+   * After a restart: live answers still pending, other than those that go on at the switch, become abandoned (nobody
+   * knows better, and an abandonment is never forgotten). Returns the counts by window.
+   */
+  recover(
+    campaignId: string,
+    goingOn: readonly string[],
+    now: EpochMs,
+  ): Promise<Readonly<Record<string, WindowCounts>>>;
+  /** What was learnt on a floor: JSON of the policy's own making. */
+  saveKnowledge(floorId: string, knowledge: string): Promise<void>;
+  loadKnowledge(floorId: string): Promise<string | undefined>;
+}
+
 /** Debtors of one running import, merged by id before they reach the hopper. Nobody else sees them. */
 export interface ImportStaging {
   /** In the order of the ids. */
@@ -161,6 +183,7 @@ export interface Stores {
   readonly recordings: RecordingIndex;
   readonly journal: Journal;
   readonly dialogs: DialogLedger;
+  readonly pacing: PacingStore;
   /** Opens the staging of one import. */
   stageImport(campaignId: string, importId: string): ImportStaging;
 }

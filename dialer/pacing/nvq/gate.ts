@@ -7,11 +7,11 @@ export interface GateSettings {
   readonly tokenShare: number;
   /** Share of the cap the feedback aims at. */
   readonly aimShare: number;
-  /** θ at the start of a campaign's life. */
-  readonly firstTheta: number;
+  /** θ for each abandonment in credit, at the start of a campaign's life. */
+  readonly thetaPerCredit: number;
   readonly highestTheta: number;
   readonly lowestTheta: number;
-  /** How strongly θ answers to the budget: θ = θ₀·exp(gain · (aim·L − A)). */
+  /** Growth of θ beyond that: θ = η · credit · exp(gain · credit), credit = aim·c·L − A. */
   readonly gain: number;
   /** Live answers of a window before which nothing is overdialled. */
   readonly firstLive: number;
@@ -20,10 +20,10 @@ export interface GateSettings {
 export const defaultGateSettings: GateSettings = {
   tokenShare: 0.95,
   aimShare: 0.93,
-  firstTheta: 0.08,
+  thetaPerCredit: 0.007,
   highestTheta: 0.6,
-  lowestTheta: 0.002,
-  gain: 0.08,
+  lowestTheta: 0,
+  gain: 0.03,
   firstLive: 30,
 };
 
@@ -48,7 +48,6 @@ export const shutGate: Gate = { open: false, reason: 'progressive', theta: 0, sl
  */
 export function gateOf(
   view: BudgetView,
-  base: number,
   when: { readonly now: EpochMs; readonly longestCallMs: number },
   settings: GateSettings,
 ): Gate {
@@ -56,7 +55,7 @@ export function gateOf(
   const credit = slack - (1 - settings.aimShare) * (slack + counts.abandoned);
   const theta = Math.min(
     settings.highestTheta,
-    Math.max(settings.lowestTheta, base * credit * Math.exp(settings.gain * Math.min(credit, 60))),
+    Math.max(settings.lowestTheta, settings.thetaPerCredit * credit * Math.exp(settings.gain * Math.min(credit, 60))),
   );
   const reason = shutBecause(view, when, settings);
   return { open: reason === 'open', reason, theta, slack, tokens };

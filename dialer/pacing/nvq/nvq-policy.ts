@@ -23,16 +23,10 @@ export interface NvqOptions {
 interface CampaignState {
   readonly budget: AbandonmentBudget;
   rules: PacingCampaign | undefined;
-  windowKey: string | undefined;
-  /** θ to begin a window with: the geometric mean of the last one's. */
-  baseTheta: number;
-  meanLogTheta: number;
 }
 
 const longestVerdictMs = 5000;
 const defaultRingTimeoutMs = 25_000;
-/** Decisions over which the mean of log θ is taken. */
-const thetaMemory = 5000;
 
 /**
  * Predictive pacing that keeps each campaign's abandonment cap: newsvendor-quantile order-up-to (decide-nvq.ts) inside a
@@ -109,11 +103,8 @@ export class NvqPolicy implements PacingPolicy {
     if (campaign.mode !== 'predictive') return shutGate;
     const view = this.#view(state, campaign, now);
     if (!view) return shutGate;
-    this.#rollOver(state, view.window.key);
     const longestCallMs = (campaign.ringTimeoutMs ?? defaultRingTimeoutMs) + longestVerdictMs;
-    const gate = gateOf(view, state.baseTheta, { now, longestCallMs }, this.#gate);
-    if (gate.open) state.meanLogTheta += (Math.log(gate.theta) - state.meanLogTheta) / thetaMemory;
-    return gate;
+    return gateOf(view, { now, longestCallMs }, this.#gate);
   }
 
   #view(state: CampaignState, { abandonment, utcOffsetMs }: PacingCampaign, now: EpochMs): BudgetView | undefined {
@@ -125,23 +116,10 @@ export class NvqPolicy implements PacingPolicy {
     );
   }
 
-  #rollOver(state: CampaignState, windowKey: string): void {
-    if (state.windowKey === windowKey) return;
-    if (state.windowKey !== undefined) state.baseTheta = Math.exp(state.meanLogTheta);
-    state.windowKey = windowKey;
-  }
-
   #stateOf(campaignId: string): CampaignState {
     let state = this.#campaigns.get(campaignId);
     if (!state) {
-      const { firstTheta } = this.#gate;
-      state = {
-        budget: new AbandonmentBudget(campaignId),
-        rules: undefined,
-        windowKey: undefined,
-        baseTheta: firstTheta,
-        meanLogTheta: Math.log(firstTheta),
-      };
+      state = { budget: new AbandonmentBudget(campaignId), rules: undefined };
       this.#campaigns.set(campaignId, state);
     }
     return state;

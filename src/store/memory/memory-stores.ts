@@ -1,6 +1,7 @@
 import { MemoryAgents, MemoryAgentSessions, MemoryCampaigns } from './memory-configuration.ts';
 import { MemoryFloorLeases } from './memory-floor-leases.ts';
 import { MemoryHopper } from './memory-hopper.ts';
+import { MemoryPacing } from './memory-pacing.ts';
 import { MemoryDialogs, MemoryImportStaging, MemoryJournal, MemoryRecordings } from './memory-records.ts';
 import type { Stores } from '../ports.ts';
 
@@ -15,6 +16,7 @@ export function memoryStores(): Stores {
     recordings: new MemoryRecordings(),
     journal: new MemoryJournal(),
     dialogs: new MemoryDialogs(),
+    pacing: new MemoryPacing(),
     stageImport: () => new MemoryImportStaging(),
   };
 }

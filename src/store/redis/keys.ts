@@ -4,7 +4,7 @@
  */
 export interface RedisKeys {
   campaign(campaignId: string): CampaignKeys;
-  floor(floorId: string): { readonly lease: string; readonly journal: string };
+  floor(floorId: string): { readonly lease: string; readonly journal: string; readonly knowledge: string };
   importStaging(campaignId: string, importId: string): string;
   readonly campaigns: { readonly rules: string; readonly statuses: string; readonly appliedAt: string };
   readonly agents: string;
@@ -40,6 +40,14 @@ export interface CampaignKeys {
   readonly outcomes: string;
   /** Hash: `fence`, `epoch`. */
   readonly counters: string;
+  /** Hash: accounting window, a colon, `live`, `abandoned` or `machineHangUps` → count. */
+  readonly budget: string;
+  /** Hash: attempt id → window, a space, the last step of its budget. Forgotten after two days. */
+  readonly budgetSteps: string;
+  /** Sorted set: when the attempts of `budgetSteps` were first counted. */
+  readonly budgetTimes: string;
+  /** Set: attempts whose live answer is neither connected nor abandoned. */
+  readonly budgetPending: string;
 }
 
 const idPattern = /^[A-Za-z0-9_-]{1,64}$/;
@@ -71,11 +79,16 @@ export function redisKeys(prefix: string): RedisKeys {
         finished: part('finished'),
         outcomes: part('outcomes'),
         counters: part('counters'),
+        budget: part('budget'),
+        budgetSteps: part('budgetSteps'),
+        budgetTimes: part('budgetTimes'),
+        budgetPending: part('budgetPending'),
       };
     },
     floor: (floorId) => ({
       lease: `${root}:{floor-${plain(floorId)}}:lease`,
       journal: `${root}:{floor-${plain(floorId)}}:journal`,
+      knowledge: `${root}:{floor-${plain(floorId)}}:knowledge`,
     }),
     importStaging: (campaignId, importId) => `${root}:{${plain(campaignId)}}:import:${plain(importId)}`,
     campaigns: {

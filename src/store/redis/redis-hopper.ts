@@ -26,7 +26,7 @@ import type { RedisConnection } from './redis-connection.ts';
 const batch = 500;
 
 /** Scheduled records and ended leases moved into line per claim, at least; bounds a claim's time to about a millisecond. */
-const promotions = 200;
+const promotions = 100;
 
 const texts = z.array(z.string());
 const optionalTexts = z.array(z.string().nullable());

@@ -5,6 +5,7 @@ import { RedisFloorLeases } from './redis-floor-leases.ts';
 import { RedisHopper } from './redis-hopper.ts';
 import { RedisImportStaging } from './redis-import-staging.ts';
 import { RedisJournal } from './redis-journal.ts';
+import { RedisPacing } from './redis-pacing.ts';
 import { RedisRecordings } from './redis-recordings.ts';
 import type { Stores } from '../ports.ts';
 import type { RedisConnection } from './redis-connection.ts';
@@ -20,6 +21,7 @@ export function redisStores(redis: RedisConnection): Stores {
     recordings: new RedisRecordings(redis),
     journal: new RedisJournal(redis),
     dialogs: new RedisDialogs(redis),
+    pacing: new RedisPacing(redis),
     stageImport: (campaignId, importId) => new RedisImportStaging(redis, campaignId, importId),
   };
 }

@@ -16,10 +16,15 @@ if not epochIsCurrent(counters, epoch) then return { STATUS.leaseLost } end
 
 -- Leases that ended without an attempt go back to their old place in line.
 local ended = redis.call('ZRANGEBYSCORE', unstarted, '-inf', now, 'LIMIT', 0, promotions)
-for _, id in ipairs(ended) do
-  redis.call('ZADD', ready, parseLease(redis.call('HGET', held, id)).score, id)
-  redis.call('HDEL', held, id)
-  redis.call('ZREM', unstarted, id)
+if #ended > 0 then
+  local places = {}
+  for i, text in ipairs(hmgetAll(held, ended)) do
+    places[#places + 1] = parseLease(text).score
+    places[#places + 1] = ended[i]
+  end
+  redis.call('ZADD', ready, unpack(places))
+  redis.call('HDEL', held, unpack(ended))
+  redis.call('ZREM', unstarted, unpack(ended))
 end
 
 -- Scheduled records whose time has come, earliest first.

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BudgetTransition } from '../../dialer/pacing/budget.ts';
+import type { PacingStore } from '../../src/store/ports.ts';
+
+const t0 = Date.UTC(2026, 10, 23, 14, 0, 0);
+
+function step(attemptId: string, kind: BudgetTransition['kind'], windowKey = 'd020780'): BudgetTransition {
+  return { campaignId: 'cards', attemptId, kind, windowKey, at: t0 };
+}
+
+/** What keeps budgets and knowledge. `make` gives an empty one for each test. */
+export function describePacingStoreContract(
+  name: string,
+  make: () => Promise<{ readonly store: PacingStore; stop(): Promise<void> }>,
+): void {
+  describe(`${name} as pacing store`, () => {
+    let store: PacingStore;
+    let stop: () => Promise<void>;
+
+    beforeEach(async () => {
+      const made = await make();
+      store = made.store;
+      stop = () => made.stop();
+    });
+    afterEach(() => stop());
+
+    it('counts every step once, however often it is told', async () => {
+      const steps = [
+        step('a', 'live'),
+        step('b', 'live'),
+        step('a', 'connected'),
+        step('b', 'abandoned'),
+        step('m', 'machineHangUp'),
+      ];
+      expect(await store.record('cards', steps)).toBe(5);
+      expect(await store.record('cards', steps)).toBe(0);
+      const counts = { live: 2, abandoned: 1, machineHangUps: 1 };
+      expect(await store.recover('cards', [], t0)).toEqual({ d020780: counts });
+    });
+
+    it('keeps an abandonment in the window of its answer', async () => {
+      await store.record('cards', [step('a', 'live', 'd020780')]);
+      await store.record('cards', [step('a', 'abandoned', 'd020781')]);
+      expect(await store.recover('cards', [], t0)).toEqual({ d020780: { live: 1, abandoned: 1, machineHangUps: 0 } });
+    });
+
+    it('counts the live answer of a fate that arrives without it', async () => {
+      expect(await store.record('cards', [step('a', 'abandoned')])).toBe(1);
+      expect(await store.record('cards', [step('a', 'live')])).toBe(0);
+      expect(await store.recover('cards', [], t0)).toEqual({ d020780: { live: 1, abandoned: 1, machineHangUps: 0 } });
+    });
+
+    it('takes a connected call for abandoned never after', async () => {
+      await store.record('cards', [step('a', 'live'), step('a', 'connected'), step('a', 'abandoned')]);
+      expect(await store.recover('cards', [], t0)).toEqual({ d020780: { live: 1, abandoned: 0, machineHangUps: 0 } });
+    });
+
+    it('makes what a crash left pending abandoned, once, but for the calls that go on', async () => {
+      await store.record('cards', [step('a', 'live'), step('b', 'live'), step('c', 'live'), step('c', 'connected')]);
+      const expected = { d020780: { live: 3, abandoned: 1, machineHangUps: 0 } };
+      expect(await store.recover('cards', ['b'], t0)).toEqual(expected);
+      expect(await store.recover('cards', ['b'], t0)).toEqual(expected);
+      expect(await store.record('cards', [step('b', 'connected')])).toBe(1);
+      expect(await store.recover('cards', [], t0)).toEqual(expected);
+    });
+
+    it('keeps campaigns apart, and nothing of one never seen', async () => {
+      await store.record('cards', [step('a', 'live')]);
+      expect(await store.recover('loans', [], t0)).toEqual({});
+    });
+
+    it('gives back what was learnt, the newest', async () => {
+      expect(await store.loadKnowledge('main')).toBeUndefined();
+      await store.saveKnowledge('main', '{"a":1}');
+      await store.saveKnowledge('main', '{"a":2}');
+      expect(await store.loadKnowledge('main')).toBe('{"a":2}');
+    });
+  });
+}
