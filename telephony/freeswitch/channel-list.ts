@@ -51,10 +51,9 @@ type Read = (name: string) => string | undefined;
 function stateOf(header: Read): Pick<FoundChannel, 'state' | 'answeredAt' | 'bridgedTo'> {
   const answeredAt = Math.floor(Number(header('Caller-Channel-Answered-Time') ?? 0) / 1000);
   if (!(answeredAt > 0)) return { state: header('Answer-State') === 'early' ? 'ringing' : 'dialling' };
-  const bridgedTo = header('variable_bridge_uuid');
-  // The variable outlives the bridge; the state does not.
-  const isBridged = header('Channel-State') === 'CS_EXCHANGE_MEDIA' && bridgedTo !== undefined;
-  return isBridged ? { state: 'connected', answeredAt, bridgedTo } : { state: 'answered', answeredAt };
+  // Set as long as two channels are joined; `bridge_uuid` and `signal_bond` outlive the bridge.
+  const bridgedTo = header('variable_bridge_to');
+  return bridgedTo === undefined ? { state: 'answered', answeredAt } : { state: 'connected', answeredAt, bridgedTo };
 }
 
 function textsOf(variable: Read): Pick<FoundChannel, 'trunk' | 'agentId' | 'recordingId'> {

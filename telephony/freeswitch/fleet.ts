@@ -31,6 +31,10 @@ interface Parts {
 /** How often what we believe is held against what a node has, in ms: counters cannot drift for longer. */
 const compareIntervalMs = 30_000;
 
+/** How far the list of channels was seen to lag behind, in ms, generously; and how often it is read again at most. */
+const listLagMs = 500;
+const mostReadings = 6;
+
 /** The FreeSWITCH nodes as one: placement, loss and return of nodes, and the comparison of channels. */
 export class Fleet implements SwitchNodeListener {
   readonly #nodes: readonly SwitchNode[];
@@ -91,10 +95,20 @@ export class Fleet implements SwitchNodeListener {
     node.draining = draining;
   }
 
-  /** Every channel of this owner on the nodes that are up. */
+  /**
+   * Every channel of this owner on a node. FreeSWITCH writes its list of channels behind what happens, so it is read
+   * until it no longer changes.
+   */
   async ownChannels(node: SwitchNode): Promise<readonly FoundChannel[]> {
+    let ids = await node.channelIds();
+    for (let reading = 0; reading < mostReadings; reading++) {
+      const before = ids;
+      await new Promise<void>((resolve) => this.#parts.clock.setTimer(listLagMs, resolve));
+      ids = await node.channelIds();
+      if (ids.size === before.size && [...ids].every((id) => before.has(id))) break;
+    }
     const found: FoundChannel[] = [];
-    for (const id of await node.channelIds()) {
+    for (const id of ids) {
       const channel = await node.find(id, this.#parts.owner);
       if (channel) found.push(channel);
     }
