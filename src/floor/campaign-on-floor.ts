@@ -40,6 +40,8 @@ export interface CampaignOnFloor {
   askedAt: EpochMs;
   /** Not asked again before this instant, unless something changed. */
   askAgainAt: EpochMs | undefined;
+  /** Its zone's contact hours are closed until then, and every record of the newest claim was refused for it. */
+  closedUntil: EpochMs | undefined;
   /** The newest claim taken: an older one is given back. */
   newestFence: number;
   /** Calls in flight by debtor: nobody is dialled twice. */
@@ -65,6 +67,7 @@ export function createCampaign(rules: Campaign, status: CampaignStatus, pack: Ru
     asked: 0,
     askedAt: 0,
     askAgainAt: undefined,
+    closedUntil: undefined,
     newestFence: Number.NEGATIVE_INFINITY,
     inFlight: new Map(),
     lines: 0,

@@ -32,10 +32,15 @@ export function balanceReady(floor: FloorState, campaign: CampaignOnFloor): void
   if (!floor.isStoreUp || campaign.ready.length * 2 >= wanted) return;
   if (campaign.asked > 0) return;
   if (campaign.askAgainAt !== undefined && floor.now < campaign.askAgainAt) return;
-  campaign.asked = wanted - campaign.ready.length;
+  campaign.asked = isClosed(floor, campaign) ? minReady : wanted - campaign.ready.length;
   campaign.askedAt = floor.now;
   floor.deadlines.set(floor.now + floor.rules.settings.claimGuardMs, 'campaign', campaign.rules.id);
   floor.emit({ type: 'claimMore', campaignId: campaign.rules.id, count: campaign.asked });
+}
+
+/** While closed only a few records are looked at: a whole list must not pass through the store each night. */
+function isClosed(floor: FloorState, campaign: CampaignOnFloor): boolean {
+  return campaign.closedUntil !== undefined && floor.now < campaign.closedUntil;
 }
 
 /** Not to be asked before `at`; the floor looks again then. */

@@ -3,6 +3,7 @@ import type { ClaimedRecord } from '../../dialer/attempt/attempt.ts';
 import { mayContact, type ContactDecision } from '../../dialer/compliance/may-contact.ts';
 import type { RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { PhoneNumber } from '../../dialer/debtor/debtor.ts';
+import type { EpochMs } from '../kernel/clock.ts';
 import type { CampaignOnFloor } from './campaign-on-floor.ts';
 import type { FloorState } from './floor-state.ts';
 
@@ -33,6 +34,14 @@ export function chooseNumber(
         floor.rules.utcOffset,
       ),
   });
+}
+
+/** Until when the campaign's own zone is closed; undefined while it is open. */
+export function closedUntil(floor: FloorState, campaign: CampaignOnFloor, pack: RulePack): EpochMs | undefined {
+  const { timeZone, ringTimeoutMs } = campaign.rules;
+  const question = { pack, zones: [timeZone], at: floor.now, ringTimeoutMs, recentAttempts: noAttempts };
+  const decision = mayContact(question, floor.rules.utcOffset);
+  return decision.allowed ? undefined : decision.nextAllowedAt;
 }
 
 /** Where the debtor may be: the number's zone and their own when both are known, else the campaign's. */

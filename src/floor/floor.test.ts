@@ -350,6 +350,21 @@ describe('contact rules', () => {
     expect(d.floor.leases()).toEqual([]);
   });
 
+  it('let a campaign sleep outside its hours instead of passing the whole list through the store', () => {
+    const days = Array.from({ length: 7 }, () => [{ fromMinute: 540, toMinute: 1_020 }]);
+    const pack = { id: 'office', law: 'x', confidence: 'A', sources: [], hours: { days, holiday: [] } } as const;
+    const d = new FloorDriver({ rulePacks: new Map([['office', pack]]), utcOffset: createUtcOffset() });
+    d.now = Date.parse('2026-11-23T22:00:00-05:00');
+    d.open({ campaign: { rulePack: 'office' }, agents: ['ana', 'ben', 'eva'] });
+    d.claim([aRecord('1'), aRecord('2'), aRecord('3'), aRecord('4')]);
+    expect(d.all('settle')).toHaveLength(4);
+    d.pass(59_000);
+    expect(d.all('claimMore')).toHaveLength(1);
+    d.pass(1_000);
+    expect(d.all('claimMore').at(-1)).toMatchObject({ count: 4 });
+    expect(d.floor.view(d.now).campaigns[0]).toMatchObject({ status: 'running', pacingReason: 'outsideHours' });
+  });
+
   it('stop a campaign whose pack is unknown, with an alarm', () => {
     const d = new FloorDriver();
     d.open({ campaign: { rulePack: 'atlantis' } });

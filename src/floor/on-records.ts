@@ -1,7 +1,7 @@
 import type { ClaimedRecord, Lease } from '../../dialer/attempt/attempt.ts';
 import type { CampaignOnFloor, ReadyRecord } from './campaign-on-floor.ts';
 import { askAgain, takeReady, wantedReady } from './claim.ts';
-import { chooseNumber } from './contact.ts';
+import { chooseNumber, closedUntil } from './contact.ts';
 import type { FloorEvent } from './events.ts';
 import type { FloorState } from './floor-state.ts';
 import { reassignPools } from './move-agent.ts';
@@ -29,7 +29,17 @@ export function onRecordsClaimed(floor: FloorState, event: RecordsClaimed): void
   campaign.newestFence = event.records.reduce((most, { lease }) => Math.max(most, lease.fence), campaign.newestFence);
   if (stale.length > 0) floor.emit({ type: 'release', leases: stale, reason: 'staleClaim' });
   if (event.records.length < event.asked) onHopperEmpty(floor, campaign, event);
+  else if (campaign.ready.length === 0) sleepWhileClosed(floor, campaign);
   floor.paceNeeded = true;
+}
+
+/** Not one record of a full claim may be dialled: when it is because of the hour, the next are hardly different. */
+function sleepWhileClosed(floor: FloorState, campaign: CampaignOnFloor): void {
+  const until = campaign.pack && closedUntil(floor, campaign, campaign.pack);
+  campaign.closedUntil = until;
+  if (until === undefined) return;
+  floor.journal(campaign.rules.id, 'openNone', 'outsideHours', { figures: { until } });
+  askAgain(floor, campaign, Math.min(until, floor.now + floor.rules.settings.closedPollMs));
 }
 
 /** The claim could not be made; the runner tells the store's state by itself. */

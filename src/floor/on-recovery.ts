@@ -47,6 +47,7 @@ export function onCallRecovered(floor: FloorState, recovered: RecoveredCall): vo
   const call = openCall(floor, campaign, { pool: pool.key, claimed: record }, { trunk, e164 });
   call.dialledAt = recovered.startedAt;
   call.hasLeft = true;
+  campaign.counts.dialled++;
   floor.journal(call.callId, 'recovered', live?.state ?? 'gone');
   if (live) {
     resume(floor, call, live, recovered.agentId);
@@ -76,8 +77,8 @@ function resume(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: s
     return;
   }
   call.answeredAt = live.answeredAt ?? floor.now;
+  call.campaign.counts.answered++;
   moveCall(floor, call, 'answered');
-  call.toldLive = true;
   if (live.state === 'connected') rejoin(floor, call, live, agentId);
   else takeForLive(floor, call, 'recovered');
 }
@@ -85,6 +86,8 @@ function resume(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: s
 /** The conversation goes on; when its agent is not known any more it has nobody to wrap up. */
 function rejoin(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: string | undefined): void {
   const agent = agentOf(floor, live.legId, agentId);
+  // Its live answer and its agent were told, and counted into the cap, by the process that saw them.
+  call.toldLive = true;
   call.toldFate = true;
   call.connectedAt = floor.now;
   moveCall(floor, call, 'live');

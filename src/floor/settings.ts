@@ -18,6 +18,8 @@ export interface FloorSettings {
   readonly claimRetryMs: number;
   /** How often an empty hopper is asked again: imports and other owners' releases come unannounced. */
   readonly emptyPollMs: number;
+  /** How often a campaign whose zone is closed looks for records of other zones. */
+  readonly closedPollMs: number;
   /** Most records held ready for a campaign (a count). */
   readonly maxReady: number;
   /** Records that no present agent may take are put back for this long. */
@@ -44,6 +46,7 @@ export const defaultSettings: FloorSettings = {
   claimGuardMs: 15_000,
   claimRetryMs: 1_000,
   emptyPollMs: 5_000,
+  closedPollMs: 60_000,
   maxReady: 300,
   noSkillRetryMs: 5 * 60_000,
   unreachableHoldMs: 5_000,

@@ -38,8 +38,9 @@ export class TrunkGate {
     this.#limits = limits;
   }
 
+  /** False too while the switch has not told about the trunk. */
   get isUp(): boolean {
-    return this.#isUp;
+    return this.#isUp && this.#status !== undefined;
   }
 
   get closedUntil(): EpochMs | undefined {

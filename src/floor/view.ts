@@ -42,6 +42,8 @@ export interface CampaignView {
   readonly outcomes: Readonly<Record<Outcome, number>>;
   /** Why pacing opened no line, or did, when it was asked last. */
   readonly pacingReason?: string;
+  /** Outside contact hours until then. */
+  readonly closedUntil?: EpochMs;
   readonly pacingFigures?: Readonly<Record<string, number>>;
 }
 
@@ -82,7 +84,9 @@ export function viewFloor(floor: FloorState, now: EpochMs): FloorView {
     agents,
     agentsByState,
     callsByPhase,
-    campaigns: [...floor.campaigns.values()].filter(({ removed }) => !removed).map(viewCampaign),
+    campaigns: [...floor.campaigns.values()]
+      .filter(({ removed }) => !removed)
+      .map((campaign) => viewCampaign(campaign, now)),
     trunks: [...floor.trunks.values()].map((gate) => ({
       trunk: gate.name,
       up: gate.isUp,
@@ -109,8 +113,10 @@ function viewAgent(agent: AgentOnFloor, now: EpochMs): AgentView {
   };
 }
 
-function viewCampaign(campaign: CampaignOnFloor): CampaignView {
-  const { rules, status, counts, staffed, lines, ready, lastReason, lastFigures } = campaign;
+function viewCampaign(campaign: CampaignOnFloor, now: EpochMs): CampaignView {
+  const { rules, status, counts, staffed, lines, ready, closedUntil, lastReason, lastFigures } = campaign;
+  const isClosed = closedUntil !== undefined && now < closedUntil;
+  const reason = isClosed ? 'outsideHours' : lastReason;
   const { outcomes, ...totals } = counts;
   return {
     campaignId: rules.id,
@@ -123,7 +129,8 @@ function viewCampaign(campaign: CampaignOnFloor): CampaignView {
     abandonment: counts.live === 0 ? 0 : counts.abandoned / counts.live,
     abandonmentCap: rules.abandonment.cap,
     outcomes: { ...outcomes },
-    ...(lastReason === undefined ? {} : { pacingReason: lastReason }),
+    ...(reason === undefined ? {} : { pacingReason: reason }),
+    ...(isClosed ? { closedUntil } : {}),
     ...(lastFigures === undefined ? {} : { pacingFigures: lastFigures }),
   };
 }
