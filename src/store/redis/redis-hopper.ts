@@ -25,7 +25,7 @@ import type { RedisConnection } from './redis-connection.ts';
 /** Most items of one script call: Redis does nothing else meanwhile, and Lua's stack is finite. */
 const batch = 500;
 
-/** Scheduled records and ended leases moved into line per claim, at least; bounds a claim's time to about a millisecond. */
+/** Scheduled records and ended leases moved into line per claim, at least; bounds a claim's work. */
 const promotions = 100;
 
 const texts = z.array(z.string());
