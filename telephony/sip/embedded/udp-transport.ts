@@ -10,7 +10,8 @@ const receiveBufferBytes = 1 << 20;
 export class UdpTransport implements Transport {
   readonly kind = 'udp';
   readonly reliable = false;
-  readonly #socket: Socket = createSocket('udp4');
+  /** Hosts are addresses by the time they come here: asking a resolver for each packet would only cost. */
+  readonly #socket: Socket = createSocket({ type: 'udp4', lookup: (host, _options, use) => use(null, host, 4) });
   readonly #onData: OnData;
   #open = false;
 
