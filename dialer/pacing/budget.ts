@@ -85,9 +85,17 @@ export class AbandonmentBudget {
     if (oldest !== undefined) this.#ended.delete(oldest);
   }
 
-  /** What an earlier process had counted. Adds nothing: replaces. */
-  load(windows: Readonly<Record<string, WindowCounts>>): void {
+  /**
+   * What an earlier process had counted. Adds nothing: replaces.
+   *
+   * @param goingOn attempts that outlived it: taken for live answers counted before, in the newest window (should one
+   * still ring, its live answer will not be counted: the budget errs to the safe side)
+   */
+  load(windows: Readonly<Record<string, WindowCounts>>, goingOn: readonly string[] = []): void {
     for (const [key, counts] of Object.entries(windows)) this.#windows.set(key, { ...counts });
+    const windowKey = Object.keys(windows).sort().at(-1);
+    if (windowKey === undefined) return;
+    for (const attemptId of goingOn) this.#open.set(attemptId, { windowKey, state: 'live' });
   }
 
   /** Counts by window. */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import type { RulePack } from '../../dialer/compliance/rule-pack.ts';
-import { NvqPolicy } from '../../dialer/pacing/nvq/nvq-policy.ts';
 import type { CallControl } from '../../telephony/call-control.ts';
 import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
 import { Floor } from '../floor/floor.ts';
@@ -15,6 +14,7 @@ import { JournalWriter } from '../run/journal-writer.ts';
 import { FloorLease } from '../run/lease.ts';
 import { LeaseRenewal } from '../run/lease-renewal.ts';
 import type { CallDetector, Log } from '../run/ports.ts';
+import { PacingKeeper } from '../run/pacing-keeper.ts';
 import { Reconciler, type ReconcileReport } from '../run/reconcile.ts';
 import { RecorderDesk } from '../run/recorder-desk.ts';
 import { StoreCommands } from '../run/store-commands.ts';
@@ -50,6 +50,7 @@ export class FloorService {
   readonly #register = new CallRegister();
   readonly #writes: WriteBehind;
   readonly #journal: JournalWriter;
+  readonly #pacing: PacingKeeper;
   readonly #lease: FloorLease;
   readonly #watch: StoreWatch;
   readonly #renewal: LeaseRenewal;
@@ -66,10 +67,11 @@ export class FloorService {
     const storeFailed = (): void => this.#watch.reportFailure();
     const epoch = (): number => this.#lease.epoch;
 
-    this.floor = new Floor({ pacing: new NvqPolicy(), rulePacks, utcOffset: createUtcOffset() });
     this.#watch = new StoreWatch({ probe: open.probe, clock, log, changed: (up) => this.#onStore(up) });
     const writes = (this.#writes = new WriteBehind({ clock, log, storeFailed }));
     const journal = (this.#journal = new JournalWriter({ floorId, journal: stores.journal, writes, clock }));
+    this.#pacing = new PacingKeeper({ store: stores.pacing, writes, clock, log, floorId });
+    this.floor = new Floor({ pacing: this.#pacing.policy, rulePacks, utcOffset: createUtcOffset() });
     this.#lease = new FloorLease({
       store: stores.floorLeases,
       clock,
@@ -120,6 +122,7 @@ export class FloorService {
     await this.#lease.acquire(2 * config.floor.ownerLeaseMs);
     this.#journal.note('started', { owner: this.#owner, epoch: this.#lease.epoch });
     await calls.start();
+    await this.#takeUpPacing();
     this.runner.attach();
     const report = await this.#reconciler.run();
     this.#watch.start();
@@ -137,12 +140,23 @@ export class FloorService {
     this.runner.stop();
     this.runner.detach();
     this.#renewal.stop();
+    this.#pacing.stop();
     this.#journal.note('stopped', { owner: this.#owner });
     void this.#journal.flush();
     const unwritten = await this.#writes.close(lastWritesMs);
     if (unwritten > 0) log.error({ unwritten }, 'the store was away: the next start settles what is not written');
     this.#watch.stop();
     await this.#lease.release().catch(() => undefined);
+  }
+
+  async #takeUpPacing(): Promise<void> {
+    const { calls, open } = this.#parts;
+    const campaigns = await open.stores.campaigns.list();
+    const live = await calls.liveCalls();
+    await this.#pacing.start(
+      campaigns.map(({ campaign }) => campaign.id),
+      live.map(({ callId }) => callId),
+    );
   }
 
   async #callsToEnd(withinMs: number): Promise<void> {

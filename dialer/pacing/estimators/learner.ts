@@ -1,17 +1,34 @@
 import type { EpochMs } from '../../../src/kernel/clock.ts';
 import type { Outcome } from '../../outcome/outcome.ts';
 import type { PacingCall, PacingObservation, PacingRecord } from '../policy.ts';
-import { AgentPaces } from './agent-pace.ts';
-import { AnswerProbability } from './answer-probability.ts';
-import { Calibration } from './calibration.ts';
-import { cumulativeAt, RingTimes } from './ring-times.ts';
-import { ServiceTimes } from './service-times.ts';
+import { AgentPaces, type AgentPaceState } from './agent-pace.ts';
+import { AnswerProbability, type AnswerProbabilityState } from './answer-probability.ts';
+import { Calibration, type CalibrationState } from './calibration.ts';
+import { cumulativeAt, RingTimes, type RingTimesState } from './ring-times.ts';
+import { ServiceTimes, type ServiceTimesState } from './service-times.ts';
 
 /** What is learnt of one campaign. */
 export interface CampaignKnowledge {
   readonly answers: AnswerProbability;
   readonly calibration: Calibration;
   readonly service: ServiceTimes;
+}
+
+/** What is kept over a restart, as plain data. */
+export interface LearnerState {
+  readonly campaigns: Readonly<
+    Record<
+      string,
+      {
+        readonly answers: AnswerProbabilityState;
+        readonly calibration: CalibrationState;
+        readonly service: ServiceTimesState;
+      }
+    >
+  >;
+  readonly allRings: RingTimesState;
+  readonly rings: Readonly<Record<string, RingTimesState>>;
+  readonly paces: Readonly<Record<string, AgentPaceState>>;
 }
 
 /** A call in flight as it was expected to go when dialled. */
@@ -84,6 +101,32 @@ export class Learner {
     for (const call of calls) {
       if (call.phase === 'dialled' || call.phase === 'ringing') this.#count(this.expected(call), now);
     }
+  }
+
+  toState(): LearnerState {
+    const campaigns = [...this.#campaigns].map(([id, { answers, calibration, service }]) => {
+      const state = { answers: answers.toState(), calibration: calibration.toState(), service: service.toState() };
+      return [id, state] as const;
+    });
+    return {
+      campaigns: Object.fromEntries(campaigns),
+      allRings: this.#ringParent.toState(),
+      rings: Object.fromEntries([...this.#rings].map(([key, ring]) => [key, ring.toState()])),
+      paces: this.paces.toState(),
+    };
+  }
+
+  /** Takes up what an earlier process had learnt. */
+  load(state: LearnerState): void {
+    for (const [id, { answers, calibration, service }] of Object.entries(state.campaigns)) {
+      const campaign = this.campaign(id);
+      campaign.answers.load(answers);
+      campaign.calibration.load(calibration);
+      campaign.service.load(service);
+    }
+    this.#ringParent.load(state.allRings);
+    for (const [key, ring] of Object.entries(state.rings)) this.#ringOf(key).load(ring);
+    this.paces.load(state.paces);
   }
 
   observe(event: PacingObservation): void {

@@ -72,9 +72,13 @@ export class NvqPolicy implements PacingPolicy {
     return state?.rules && this.#view(state, state.rules, now);
   }
 
-  /** Takes up what earlier processes counted. */
-  loadBudget(campaignId: string, windows: Readonly<Record<string, WindowCounts>>): void {
-    this.#stateOf(campaignId).budget.load(windows);
+  /** Takes up what earlier processes counted; `goingOn`: attempts whose calls outlived them. */
+  loadBudget(
+    campaignId: string,
+    windows: Readonly<Record<string, WindowCounts>>,
+    goingOn: readonly string[] = [],
+  ): void {
+    this.#stateOf(campaignId).budget.load(windows, goingOn);
   }
 
   #count(event: PacingObservation & { readonly callId: string }): BudgetTransition | undefined {
