@@ -1,16 +1,14 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { systemClock } from '../src/kernel/system-clock.ts';
 import { CallRecorder } from '../telephony/media/recording/call-recorder.ts';
 import { RtpEngine } from '../telephony/media/rtp-engine.ts';
 import { bridge, type RtpSession } from '../telephony/media/rtp-session.ts';
 import type { Bench, BenchMetric } from './bench.ts';
+import { BenchChild } from './child.ts';
+import { quantile } from './quantile.ts';
 
 const callCounts = [50, 100, 200];
 const repetitions = 3;
@@ -61,18 +59,17 @@ async function measure(calls: number): Promise<Measured> {
   });
   const legs: RtpSession[] = [];
   for (let i = 0; i < 2 * calls; i++) legs.push(await media.open());
-  const load = startLoad(legs.map((leg) => leg.localPort));
-  const lines = createInterface({ input: load.stdout ?? fail(new Error('no output')) })[Symbol.asyncIterator]();
-  const { ports } = loadPorts.parse(JSON.parse(String((await lines.next()).value)));
-  const recorders = await joinAll(media, legs, ports, folder);
+  const ports = legs.map((leg) => leg.localPort).join(',');
+  const load = new BenchChild('media-load', ['--ports', ports, '--seconds', String(seconds)]);
+  const recorders = await joinAll(media, legs, loadPorts.parse(await load.next(10_000)).ports, folder);
 
-  load.stdin?.write('go\n');
+  load.tell('go');
   const before = process.cpuUsage();
-  const result = loadResult.parse(JSON.parse(String((await lines.next()).value)));
+  const result = loadResult.parse(await load.next(30_000));
   const used = process.cpuUsage(before);
 
   await Promise.all(recorders.map((recorder) => recorder.stop()));
-  if (load.exitCode === null) await once(load, 'exit');
+  await load.close();
   await media.close();
   await rm(folder, { recursive: true });
   const delays = result.delaysMs.sort((a, b) => a - b);
@@ -83,14 +80,6 @@ async function measure(calls: number): Promise<Measured> {
     delayP50Ms: quantile(delays, 0.5),
     delayP99Ms: quantile(delays, 0.99),
   };
-}
-
-function startLoad(ports: readonly number[]): ChildProcess {
-  const here = fileURLToPath(import.meta.url);
-  const script = path.join(path.dirname(here), `media-load${path.extname(here)}`);
-  const loader = here.endsWith('.ts') ? ['--import', 'tsx'] : [];
-  const args = [...loader, script, '--ports', ports.join(','), '--seconds', String(seconds)];
-  return spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
 }
 
 /** Bridges leg 0 with 1, 2 with 3 … and records each pair. */
@@ -115,8 +104,4 @@ async function joinAll(
     recorders.push(recorder);
   }
   return recorders;
-}
-
-function quantile(sorted: readonly number[], at: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(at * sorted.length))] ?? Number.NaN;
 }

@@ -163,6 +163,11 @@ export class RtpSession implements Paced {
     this.#relay?.changeSource();
   }
 
+  /** Ends {@link relayTo} unless it has been given another since. */
+  stopRelayTo(other: RtpSession): void {
+    if (this.#relay === other.#output) this.#relay = undefined;
+  }
+
   /** Plays to the far end; `onFinished` is called once at its end, not when stopped. @returns a function that stops it */
   play(prompt: Prompt, onFinished: () => void = () => undefined): () => void {
     return this.#output.play(prompt, onFinished);
@@ -259,15 +264,12 @@ export async function openRtpSession(place: RtpSessionPlace, options: RtpSession
   return session;
 }
 
-/** Joins two sessions, each hearing the other. @returns a function that parts them; later joins are left alone by it */
+/** Joins two sessions, each hearing the other. @returns a function that parts them, but not what was joined since */
 export function bridge(a: RtpSession, b: RtpSession): () => void {
   a.relayTo(b);
   b.relayTo(a);
-  let joined = true;
   return () => {
-    if (!joined) return;
-    joined = false;
-    a.relayTo(undefined);
-    b.relayTo(undefined);
+    a.stopRelayTo(b);
+    b.stopRelayTo(a);
   };
 }
