@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { AppError } from '../src/kernel/errors.ts';
+import { packageRoot } from '../src/kernel/package-root.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { fillFromEnvironment, overlayEnvironment, type Environment } from './environment.ts';
 import { problemLine, problemsOf } from './problems.ts';
@@ -7,17 +9,23 @@ import { serviceSchema, type ServiceConfig } from './service-schema.ts';
 import { readYamlDocuments } from './yaml-documents.ts';
 
 /** Where the configuration is looked for when no file is named. */
-export const defaultConfigFile = 'marcador.yaml';
+const defaultConfigFile = 'marcador.yaml';
+
+/** The configuration that comes with Marcador: its defaults, explained. */
+export function exampleConfigFile(): string {
+  return path.join(packageRoot(), 'config', 'marcador.example.yaml');
+}
 
 /**
- * Reads, checks and freezes the configuration: the file (absent: `marcador.yaml` here, else all defaults), `${NAME}`
- * filled from the environment, environment overrides on top.
+ * Reads, checks and freezes the configuration: the file (absent: MARCADOR_CONFIG, else `marcador.yaml` here, else the
+ * shipped example), `${NAME}` filled from the environment, environment overrides on top.
  *
  * @throws AppError CONFIG_INVALID with every problem found, one a line, secrets masked
  */
 export function loadConfig(file: string | undefined, env: Environment): ServiceConfig {
-  const source = file ?? env['MARCADOR_CONFIG'] ?? (existsSync(defaultConfigFile) ? defaultConfigFile : undefined);
-  const data = source === undefined ? {} : readConfigFile(source);
+  const source =
+    file ?? env['MARCADOR_CONFIG'] ?? (existsSync(defaultConfigFile) ? defaultConfigFile : exampleConfigFile());
+  const data = readConfigFile(source);
   return parseConfig(overlayEnvironment(fillFromEnvironment(data, env) as Record<string, unknown>, env), source);
 }
 
