@@ -14,8 +14,8 @@ import { rtpHeaderLength, writeRtpHeader } from '../telephony/media/rtp-packet.t
 const portions = 10;
 /** One packet in so many tells its delay. */
 const sampling = 25;
-/** Packets under way may still arrive this long after the last was sent, in ms. */
-const drainMs = 500;
+/** What has not arrived when nothing has come for this long, in ms, is lost. */
+const quietMs = 500;
 
 const { values } = parseArgs({
   options: { ports: { type: 'string', default: '' }, seconds: { type: 'string', default: '4' } },
@@ -74,7 +74,10 @@ async function run(frames: number): Promise<void> {
 process.stdout.write(`${JSON.stringify({ ports: legs.map((leg) => leg.address().port) })}\n`);
 await once(process.stdin, 'data');
 await run((Number(values.seconds) * 1000) / frameMs);
-await new Promise((resolve) => setTimeout(resolve, drainMs));
+for (let before = -1; before !== received;) {
+  before = received;
+  await new Promise((resolve) => setTimeout(resolve, quietMs));
+}
 process.stdout.write(`${JSON.stringify({ sent, received, delaysMs })}\n`);
 for (const leg of legs) leg.close();
 process.stdin.destroy();
