@@ -174,7 +174,7 @@ export const scenarioSchema = z.strictObject({
     .default([trunk.parse({})]),
   /** From the decision to join a caller and an agent until they hear each other. */
   connectMs: z.number().min(0).max(10_000).default(0),
-  tickMs: z.number().min(50).max(10_000).default(250),
+  tickMs: z.number().min(50).max(10_000).default(500),
   happenings: z.array(happening).default([]),
 });
 

@@ -9,6 +9,7 @@ const wrapBins = 600;
 const priorWeight = 40;
 /** Ages the residual table is made for, in bins: fine at first, then by a tenth more each. */
 const ages = ageGrid(talkBins);
+const rowOfAge = rowsOf(ages, talkBins);
 /** Horizons of the residual table: 0, 2 … 64 s. */
 const horizonStep = 2;
 const horizonCount = 33;
@@ -129,7 +130,10 @@ function tabulate(tail: Float64Array, mass: (age: number, horizon: number) => nu
 
 /** Bilinear in age and horizon; past the last horizon the last one stands. */
 function lookUp(table: Float64Array, ageMs: number, withinMs: number): number {
-  const [row, rowShare] = ageRow(ageMs / binMs);
+  const age = ageMs / binMs;
+  const row = rowOfAge[Math.min(talkBins - 1, Math.floor(age))] ?? 0;
+  const from = ages[row] ?? 0;
+  const rowShare = Math.min(1, Math.max(0, (age - from) / ((ages[row + 1] ?? from + 1) - from)));
   const position = Math.min(Math.max(0, withinMs / binMs / horizonStep), horizonCount - 1.000001);
   const column = Math.floor(position);
   const share = position - column;
@@ -140,18 +144,13 @@ function lookUp(table: Float64Array, ageMs: number, withinMs: number): number {
   return below * (1 - rowShare) + above * rowShare;
 }
 
-/** The row at or below an age (in bins) and how far it is to the next. */
-function ageRow(age: number): readonly [row: number, share: number] {
-  let low = 0;
-  let high = ages.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((ages[middle] ?? 0) <= age) low = middle;
-    else high = middle - 1;
-  }
-  const from = ages[low] ?? 0;
-  const to = ages[low + 1] ?? from + 1;
-  return [low, Math.min(1, Math.max(0, (age - from) / (to - from)))];
+/** For each age in bins the row of the grid at or below it; the last row but one at most, so that there is a next. */
+function rowsOf(grid: readonly number[], limit: number): Int16Array {
+  let row = 0;
+  return Int16Array.from({ length: limit }, (_, age) => {
+    while (row < grid.length - 2 && (grid[row + 1] ?? 0) <= age) row += 1;
+    return row;
+  });
 }
 
 function ageGrid(limit: number): readonly number[] {

@@ -25,6 +25,7 @@ interface CampaignState {
   rules: PacingCampaign | undefined;
 }
 
+const longestRestMs = 500;
 const longestVerdictMs = 5000;
 const defaultRingTimeoutMs = 25_000;
 
@@ -42,6 +43,7 @@ export class NvqPolicy implements PacingPolicy {
   readonly #mistake: number;
   readonly #onTransition: (transition: BudgetTransition) => void;
   readonly #campaigns = new Map<string, CampaignState>();
+  #decidedAt = -Infinity;
 
   constructor(options: NvqOptions = {}) {
     this.#situation = new Situation(this.learner, options.freeAt);
@@ -52,6 +54,7 @@ export class NvqPolicy implements PacingPolicy {
   }
 
   decide(snapshot: PacingSnapshot): readonly PacingOrder[] {
+    if (!this.#isDue(snapshot)) return [];
     this.learner.advance(snapshot.calls, snapshot.now);
     const gates = new Map<string, Gate>();
     for (const campaign of snapshot.campaigns) gates.set(campaign.campaignId, this.#gateOf(campaign, snapshot.now));
@@ -79,6 +82,14 @@ export class NvqPolicy implements PacingPolicy {
     goingOn: readonly string[] = [],
   ): void {
     this.#stateOf(campaignId).budget.load(windows, goingOn);
+  }
+
+  /** Large floors are decided in steps of up to half a second: among hundreds of agents nothing is gained by less. */
+  #isDue({ now, agents }: PacingSnapshot): boolean {
+    const restMs = Math.min(longestRestMs, agents.length);
+    if (now >= this.#decidedAt && now - this.#decidedAt < restMs) return false;
+    this.#decidedAt = now;
+    return true;
   }
 
   #count(event: PacingObservation & { readonly callId: string }): BudgetTransition | undefined {

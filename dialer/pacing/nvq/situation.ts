@@ -157,19 +157,24 @@ function poolsOf(snapshot: PacingSnapshot): readonly string[] {
   return [...pools];
 }
 
-function chooseArithmetic(snapshot: PacingSnapshot, { contests, byPool }: ContestBook): void {
-  const inFlight = new Map<Contest, number>();
-  for (const call of snapshot.calls) {
-    for (const contest of byPool.get(call.pool ?? call.campaignId) ?? []) {
-      inFlight.set(contest, (inFlight.get(contest) ?? 0) + 1);
-    }
-  }
+function chooseArithmetic(snapshot: PacingSnapshot, { contests }: ContestBook): void {
+  const perPool = countByPool(snapshot);
   for (const contest of contests) {
-    const busy = contest.crews.reduce((sum, crew) => sum + crew.busy.length, 0);
-    const exact = (inFlight.get(contest) ?? 0) + busy <= exactTrials;
+    let trials = contest.crews.reduce((sum, crew) => sum + crew.busy.length, 0);
+    for (const pool of contest.pools) trials += perPool.get(pool) ?? 0;
+    const exact = trials <= exactTrials;
     for (const count of contest.answers) count.reset(exact);
     for (const count of contest.freed) count.reset(exact);
   }
+}
+
+function countByPool(snapshot: PacingSnapshot): ReadonlyMap<string, number> {
+  const perPool = new Map<string, number>();
+  for (const call of snapshot.calls) {
+    const pool = call.pool ?? call.campaignId;
+    perPool.set(pool, (perPool.get(pool) ?? 0) + 1);
+  }
+  return perPool;
 }
 
 function countByCampaign(snapshot: PacingSnapshot): ReadonlyMap<string, number> {
@@ -188,11 +193,6 @@ function addTrial(counts: Contest['answers'], chances: Float64Array): void {
 function promisesOf(snapshot: PacingSnapshot, crews: readonly Crew[]): PoolMatching {
   const promises = new PoolMatching();
   for (const { pools, idle } of crews) for (let agent = 0; agent < idle; agent += 1) promises.addAgent(pools);
-  const perPool = new Map<string, number>();
-  for (const call of snapshot.calls) {
-    const pool = call.pool ?? call.campaignId;
-    perPool.set(pool, (perPool.get(pool) ?? 0) + 1);
-  }
-  for (const [pool, calls] of perPool) promises.promise(pool, calls);
+  for (const [pool, calls] of countByPool(snapshot)) promises.promise(pool, calls);
   return promises;
 }
