@@ -11,6 +11,7 @@ import { createApi } from './api/server.ts';
 import type { ApiServices } from './api/services.ts';
 import { ensureTokens, type ApiTokens } from './api/tokens.ts';
 import { createApiServices } from './app/api-services.ts';
+import { createDetector } from './app/create-detector.ts';
 import { createSwitch } from './app/create-switch.ts';
 import { FloorService } from './app/floor-service.ts';
 import { openStores, type OpenStores } from './app/open-stores.ts';
@@ -70,7 +71,7 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const rulePacks = loadRulePacks([shippedRulePacks(), path.join(config.stateFolder, 'rule-packs')]);
     const calls = overrides.calls ?? createSwitch(config, { clock, log, stores: open.stores });
     const lost = overrides.lost ?? (() => log.error({}, 'another process has taken the floor'));
-    const { detector } = overrides;
+    const detector = overrides.detector ?? (await listenTo(calls, started, { clock, log }));
     const floor = new FloorService({ config, rulePacks, open, calls, detector, clock, log, lost });
     const services = createApiServices({ config, floor, open, calls, rulePacks, clock, version: version() });
     started.push(() => floor.stop());
@@ -88,6 +89,17 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     await stop();
     throw error;
   }
+}
+
+/** Hears the calls that campaigns want heard, until the service stops. */
+async function listenTo(
+  calls: CallControl,
+  started: (() => Promise<unknown>)[],
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): Promise<CallDetector> {
+  const detector = await createDetector({ calls, clock, log });
+  started.push(() => Promise.resolve(detector.close()));
+  return detector;
 }
 
 async function listen(
