@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Clock } from '../../src/kernel/clock.ts';
+import { AppError } from '../../src/kernel/errors.ts';
 import { FramePacer } from './frame-pacer.ts';
 import { PortPool, type PortRange } from './port-pool.ts';
 import { openRtpSession, type RtpSession, type RtpSessionOptions } from './rtp-session.ts';
@@ -10,7 +11,7 @@ export interface RtpEngineOptions {
   /** Local IP address on which all sessions listen. */
   readonly address: string;
   readonly ports: PortRange;
-  /** Takes what a listener or consumer throws in the paced part; media goes on. */
+  /** Takes what a listener or consumer throws; media goes on. */
   readonly reportError: (error: unknown) => void;
 }
 
@@ -24,6 +25,7 @@ export class RtpEngine {
   readonly #options: RtpEngineOptions;
   readonly #pool: PortPool;
   readonly #sessions = new Set<RtpSession>();
+  #closed = false;
 
   constructor(options: RtpEngineOptions) {
     this.#options = options;
@@ -36,7 +38,7 @@ export class RtpEngine {
     return this.#pool.inUse;
   }
 
-  /** Opens a session. @throws AppError `MEDIA_PORTS_EXHAUSTED` */
+  /** Opens a session. @throws AppError `MEDIA_PORTS_EXHAUSTED`; `SWITCH_UNREACHABLE` when the engine was closed */
   async open(options: RtpSessionOptions = {}): Promise<RtpSession> {
     const session = await openRtpSession(
       {
@@ -44,10 +46,15 @@ export class RtpEngine {
         pacer: this.pacer,
         pool: this.#pool,
         address: this.#options.address,
+        reportError: this.#options.reportError,
         start: { ssrc: randomInt(2 ** 32), sequence: randomInt(2 ** 15), timestamp: randomInt(2 ** 32) },
       },
       options,
     );
+    if (this.#closed) {
+      await session.close();
+      throw new AppError('SWITCH_UNREACHABLE', 'the media engine is closed');
+    }
     this.#sessions.add(session);
     return session;
   }
@@ -58,8 +65,9 @@ export class RtpEngine {
     await session.close();
   }
 
-  /** Closes every session. */
+  /** Closes every session, for good. */
   async close(): Promise<void> {
+    this.#closed = true;
     await Promise.all([...this.#sessions].map((session) => this.closeSession(session)));
   }
 }

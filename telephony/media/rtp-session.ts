@@ -59,6 +59,8 @@ export interface RtpSessionPlace {
   /** Local IP address to bind. */
   readonly address: string;
   readonly start: StreamStart;
+  /** Takes what a listener or consumer throws. */
+  readonly reportError: (error: unknown) => void;
 }
 
 /** Counters of a session, since it was opened. */
@@ -89,7 +91,8 @@ export class RtpSession implements Paced {
   readonly #timeoutMs: number;
   readonly #packet = emptyRtpPacket();
   readonly #loss = new LossCount();
-  readonly #consumers: AudioConsumer[] = [];
+  /** Replaced, never changed: a consumer may leave while it is called. */
+  #consumers: readonly AudioConsumer[] = [];
   readonly #stats: RtpSessionStats = { received: 0, sent: 0, foreign: 0, malformed: 0, other: 0, rtcp: 0 };
   #sockets: RtpSocketPair | undefined;
   #remote: RemoteMedia | undefined;
@@ -132,14 +135,15 @@ export class RtpSession implements Paced {
   }
 
   /**
-   * The far end's SDP is known, or changed. A new address or port is latched to anew. Port 0 (stream refused, RFC 3264 §6)
-   * and 0.0.0.0 (hold of old, RFC 2543 B.5) mean that it receives nothing.
+   * The far end's SDP is known, or changed. A new address or port is latched to anew. Port 0 (stream refused, RFC 3264 §6),
+   * a port that is none, and 0.0.0.0 (hold of old, RFC 2543 B.5) mean that it receives nothing.
    *
    * @throws Error when the address is not numeric: names are resolved by the caller
    */
   setRemote(remote: RemoteMedia): void {
     if (isIP(remote.address) === 0) throw new Error('the media address is not numeric');
-    const reachable = remote.port !== 0 && remote.address !== '0.0.0.0' && remote.address !== '::';
+    const isPort = remote.port > 0 && remote.port < 65_536;
+    const reachable = isPort && remote.address !== '0.0.0.0' && remote.address !== '::';
     this.#latch.expect(remote);
     this.#remote = remote;
     this.#output.setFormat(reachable && remote.receives !== false ? remote.format : undefined);
@@ -180,10 +184,9 @@ export class RtpSession implements Paced {
 
   /** `consumer` hears what is received, until the returned function is called. */
   listen(consumer: AudioConsumer): () => void {
-    this.#consumers.push(consumer);
+    this.#consumers = [...this.#consumers, consumer];
     return () => {
-      const index = this.#consumers.indexOf(consumer);
-      if (index >= 0) this.#consumers.splice(index, 1);
+      this.#consumers = this.#consumers.filter((other) => other !== consumer);
     };
   }
 
@@ -206,7 +209,7 @@ export class RtpSession implements Paced {
   async close(): Promise<void> {
     this.#place.pacer.remove(this);
     this.#relay = undefined;
-    this.#consumers.length = 0;
+    this.#consumers = [];
     this.#remote = undefined;
     this.#output.setFormat(undefined);
     await this.#sockets?.close();
@@ -227,7 +230,11 @@ export class RtpSession implements Paced {
     this.#heardAt = now;
     this.#timedOut = false;
     this.#loss.received(packet.ssrc, packet.sequence);
-    this.#dispatch(now);
+    try {
+      this.#dispatch(now);
+    } catch (error) {
+      this.#place.reportError(error);
+    }
   }
 
   #dispatch(now: EpochMs): void {

@@ -6,21 +6,22 @@ import { bridge, type RtpSession, type RtpSessionOptions } from '../../telephony
 import { RtpPhone } from '../support/rtp-phone.ts';
 import { until } from '../support/until.ts';
 
+const fail = (error: unknown): never => {
+  throw error;
+};
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
 /** Below the ephemeral ports; sessions pass over ports that others have. */
-function openEngine(pairs = 200): RtpEngine {
+function openEngine(pairs = 200, reportError: (error: unknown) => void = fail): RtpEngine {
   const from = 20_000 + 2 * Math.floor(Math.random() * 6000);
   const engine = new RtpEngine({
     clock: systemClock,
     address: '127.0.0.1',
     ports: { from, to: from + 2 * pairs - 1 },
-    reportError: (error) => {
-      throw error;
-    },
+    reportError,
   });
   closers.push(() => engine.close());
   return engine;
@@ -192,6 +193,62 @@ describe('what does not belong to a session', () => {
     b.phone.send(b.session.localPort, 0x45);
     await until('answered to where it came from', () => behindNat.received.length === 1);
     expect(a.phone.received).toHaveLength(0);
+  });
+});
+
+describe('what goes wrong around a session', () => {
+  it('does not stop it: a tap that throws is reported and the relay goes on', async () => {
+    const errors: unknown[] = [];
+    const engine = openEngine(200, (error) => errors.push(error));
+    const a = await openLeg(engine);
+    const b = await openLeg(engine);
+    const untap = a.session.tap(() => {
+      throw new Error('broken tap');
+    });
+    bridge(a.session, b.session);
+    a.phone.send(a.session.localPort, 0x11);
+    await until('it was reported', () => errors.length === 1);
+    untap();
+    a.phone.send(a.session.localPort, 0x12);
+    await until('the relay went on', () => b.phone.received.length === 1);
+  });
+
+  it('is not a far end that cannot be sent to: port 0, a port that is none, or the address of an old hold', async () => {
+    const engine = openEngine();
+    const session = await engine.open();
+    session.park();
+    for (const [address, port] of [
+      ['127.0.0.1', 0],
+      ['127.0.0.1', 70_000],
+      ['0.0.0.0', 4000],
+    ] as const) {
+      session.setRemote({ address, port, format: { codec: 'PCMU' } });
+      await new Promise<void>((resolve) => systemClock.setTimer(50, resolve));
+    }
+    expect(session.stats.sent).toBe(0);
+    expect(() => session.setRemote({ address: 'example.com', port: 4000, format: { codec: 'PCMU' } })).toThrow(
+      'numeric',
+    );
+  });
+
+  it('is not a bridge that was replaced: parting the old one leaves the new one', async () => {
+    const engine = openEngine();
+    const [a, b, c] = [await openLeg(engine), await openLeg(engine), await openLeg(engine)];
+    const part = bridge(a.session, b.session);
+    bridge(a.session, c.session);
+    part();
+    a.phone.send(a.session.localPort, 0x11);
+    await until('c hears a', () => c.phone.received.length === 1);
+    c.phone.send(c.session.localPort, 0x12);
+    await until('a hears c', () => a.phone.received.length === 1);
+    expect(b.phone.received).toHaveLength(0);
+  });
+
+  it('opens nothing once the engine is closed', async () => {
+    const engine = openEngine();
+    await engine.close();
+    await expect(engine.open()).rejects.toMatchObject({ code: 'SWITCH_UNREACHABLE' });
+    expect(engine.portsInUse).toBe(0);
   });
 });
 
