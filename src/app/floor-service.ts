@@ -153,10 +153,11 @@ export class FloorService {
     const { calls, open } = this.#parts;
     const campaigns = await open.stores.campaigns.list();
     const live = await calls.liveCalls();
-    await this.#pacing.start(
+    const memory = await this.#pacing.start(
       campaigns.map(({ campaign }) => campaign.id),
       live.map(({ callId }) => callId),
     );
+    this.#journal.note('pacing', { ...memory });
   }
 
   async #callsToEnd(withinMs: number): Promise<void> {

@@ -7,9 +7,11 @@ import { registerDetectCommand } from './detect-command.ts';
 import { registerHistoryCommands } from './history-command.ts';
 import { registerImportCommand } from './import-command.ts';
 import { registerLabCommand } from '../lab/lab-command.ts';
+import { registerReplayCommand } from '../lab/replay-command.ts';
 import { registerServeCommand } from './serve-command.ts';
 import { registerStatusCommand } from './status-command.ts';
 import { registerTrunkCommand } from './trunk-command.ts';
+import { registerWhyCommand } from './why-command.ts';
 
 /** Every module of commands, in the order `marcador --help` lists them. A new one is one line here. */
 export const commandModules: readonly CommandModule[] = [
@@ -22,6 +24,8 @@ export const commandModules: readonly CommandModule[] = [
   registerStatusCommand,
   registerHistoryCommands,
   registerDetectCommand,
+  registerWhyCommand,
   registerLabCommand,
+  registerReplayCommand,
   registerConfigCommand,
 ];

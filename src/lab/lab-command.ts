@@ -11,6 +11,7 @@ import { policies } from './policies/catalogue.ts';
 import { reportPage } from './report/report-page.ts';
 import { recordDay } from './report/record-day.ts';
 import { runPolicy } from './run-lab.ts';
+import { writeJournal } from './write-journal.ts';
 import { scenarioSchema } from './scenario.ts';
 import type { Summary } from './summary.ts';
 
@@ -18,10 +19,11 @@ interface RunOptions {
   readonly policy: string;
   readonly seeds: number;
   readonly jobs: number;
+  readonly journal?: string;
   readonly json?: boolean;
 }
 
-interface CompareOptions extends Omit<RunOptions, 'policy'> {
+interface CompareOptions extends Omit<RunOptions, 'policy' | 'journal'> {
   readonly policies: string;
   readonly report?: string;
 }
@@ -96,6 +98,7 @@ function registerRun(lab: Command, context: CommandContext): void {
     .option('--policy <policy>', 'NAME, NAME:VALUE or NAME:best; see lab policies', 'nvq')
     .option('--seeds <count>', 'days to run, seeds 1, 2, …', count, 8)
     .option('--jobs <count>', 'worker threads', count, availableParallelism())
+    .option('--journal <file>', 'also write the journal of seed 1, for marcador replay')
     .option('--json', 'print one object; shares are fractions')
     .addHelpText(
       'after',
@@ -106,6 +109,7 @@ function registerRun(lab: Command, context: CommandContext): void {
       const bar = progressBar(context, options.seeds);
       const summary = await runPolicy(scenario, options.policy, { ...options, onDone: () => bar?.increment() });
       bar?.stop();
+      if (options.journal !== undefined) writeJournal(options.journal, { scenario, policy: summary.policy, seed: 1 });
       if (options.json === true) context.print(JSON.stringify(summary));
       else for (const line of summaryTable([summary])) context.print(line);
     });

@@ -21,6 +21,9 @@ const firstMidnight = 1_767_571_200_000;
 /** Dialling ends so long before the end of a day that the last calls have ended. */
 const drainMs = 30_000;
 
+/** The laboratory's floor holds more records ready: its hopper answers at once. */
+export const labSettings = { maxReady: 2000 } as const;
+
 /** What a run is watched by. */
 export interface Watchers {
   /** Every event and what the floor wanted, for a journal. */
@@ -68,7 +71,7 @@ export class World implements Clockwork {
     this.#dayStartsAt = this.#startsAt;
     this.#endsAt = this.#startsAt + (scenario.days - 1) * dayMs + scenario.hours * hourMs;
     this.now = this.#startsAt;
-    this.#floor = new Floor({ pacing: policy, settings: { maxReady: 2000 } });
+    this.#floor = new Floor({ pacing: policy, settings: labSettings });
     this.#tally = new Tally(scenario.abandonment.cap, scenario.abandonment.window);
     this.#populations = new Map(
       scenario.campaigns.map((campaign, index) => [

@@ -1,8 +1,8 @@
-import type { BudgetTransition } from '../../dialer/pacing/budget.ts';
+import type { BudgetTransition, WindowCounts } from '../../dialer/pacing/budget.ts';
 import { NvqPolicy } from '../../dialer/pacing/nvq/nvq-policy.ts';
 import type { PacingStore } from '../store/ports.ts';
 import type { Clock, Timer } from '../kernel/clock.ts';
-import { parseKnowledge } from './pacing-knowledge.ts';
+import { parseKnowledge, takeUp, type PacingMemory } from './pacing-knowledge.ts';
 import type { Log } from './ports.ts';
 import type { WriteBehind } from './write-behind.ts';
 
@@ -36,20 +36,23 @@ export class PacingKeeper {
   }
 
   /**
-   * Takes up what earlier processes counted and learnt; before the first tick.
+   * Takes up what earlier processes counted and learnt; before the first tick. Returns it, for the journal: a replay
+   * begins from the same memory.
    *
    * @param goingOn attempts whose calls go on at the switch: their live answers stay undecided
    */
-  async start(campaignIds: readonly string[], goingOn: readonly string[]): Promise<void> {
+  async start(campaignIds: readonly string[], goingOn: readonly string[]): Promise<PacingMemory> {
     const { store, clock, log, floorId } = this.#parts;
-    for (const campaignId of campaignIds) {
-      this.policy.loadBudget(campaignId, await store.recover(campaignId, goingOn, clock.now()), goingOn);
-    }
-    const knowledge = await store.loadKnowledge(floorId);
-    const learnt = knowledge === undefined ? undefined : parseKnowledge(knowledge);
-    if (learnt) this.policy.learner.load(learnt);
-    else if (knowledge !== undefined) log.warn({ floorId }, 'what pacing had learnt could not be read: it learns anew');
+    const budgets: Record<string, Readonly<Record<string, WindowCounts>>> = {};
+    for (const campaignId of campaignIds) budgets[campaignId] = await store.recover(campaignId, goingOn, clock.now());
+    const stored = await store.loadKnowledge(floorId);
+    const knowledge = stored === undefined ? undefined : parseKnowledge(stored);
+    if (stored !== undefined && !knowledge)
+      log.warn({ floorId }, 'what pacing had learnt could not be read: it learns anew');
+    const memory: PacingMemory = { budgets, goingOn, ...(knowledge ? { knowledge } : {}) };
+    takeUp(this.policy, memory);
     this.#saveLater();
+    return memory;
   }
 
   /** Writes everything there is to write. */

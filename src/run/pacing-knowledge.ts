@@ -1,5 +1,16 @@
 import { z } from 'zod';
+import type { WindowCounts } from '../../dialer/pacing/budget.ts';
 import type { LearnerState } from '../../dialer/pacing/estimators/learner.ts';
+import type { NvqPolicy } from '../../dialer/pacing/nvq/nvq-policy.ts';
+
+/** What a policy begins with after a restart. */
+export interface PacingMemory {
+  /** Campaign → window → counts. */
+  readonly budgets: Readonly<Record<string, Readonly<Record<string, WindowCounts>>>>;
+  /** Attempts whose calls outlived the last process. */
+  readonly goingOn: readonly string[];
+  readonly knowledge?: LearnerState;
+}
 
 const weight = z.number().min(0);
 const histogram = z.object({ counts: z.array(weight).max(10_000), at: z.number() });
@@ -28,4 +39,21 @@ export function parseKnowledge(json: string): LearnerState | undefined {
   } catch {
     return undefined;
   }
+}
+
+const counts = z.object({ live: weight, abandoned: weight, machineHangUps: weight });
+
+/** A memory as a journal's note holds it. */
+export const pacingMemorySchema = z.object({
+  budgets: z.record(z.string(), z.record(z.string(), counts)),
+  goingOn: z.array(z.string()),
+  knowledge: knowledge.exactOptional(),
+});
+
+/** Gives a new policy its memory. */
+export function takeUp(policy: NvqPolicy, memory: PacingMemory): void {
+  for (const [campaignId, windows] of Object.entries(memory.budgets)) {
+    policy.loadBudget(campaignId, windows, memory.goingOn);
+  }
+  if (memory.knowledge) policy.learner.load(memory.knowledge);
 }

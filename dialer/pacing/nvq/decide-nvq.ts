@@ -156,7 +156,6 @@ function addNew(record: PacingRecord, share: Share, situation: Situation, learne
 
 function order(share: Share, situation: Situation): PacingOrder {
   const { campaign, gate, records, before, beyond, marginal, stop } = share;
-  const contest = situation.toldOf(campaign.campaignId);
   return {
     campaignId: campaign.campaignId,
     lines: records.length,
@@ -170,11 +169,9 @@ function order(share: Share, situation: Situation): PacingOrder {
       theta: gate.theta,
       tokens: gate.tokens,
       slack: gate.slack,
-      expectedAnswers: contest?.answers.at(-1)?.mean ?? 0,
-      expectedFreed: contest?.freed.at(-1)?.mean ?? 0,
-      horizonMs: situation.longestHorizonMs,
       freeLines: campaign.freeLines,
       readyRecords: campaign.readyRecords,
+      ...situation.outlookOf(campaign.campaignId),
     },
   };
 }

@@ -9,6 +9,11 @@ import { chancesOfAgent, chancesOfCall, negligible } from './forecast.ts';
 /** At most this many trials are summed exactly; beyond, by moments. */
 const exactTrials = 90;
 const horizonCount = 8;
+const outlookHorizons = [
+  ['1', 0],
+  ['2', 4],
+  ['3', 7],
+] as const;
 
 /** The middle of each eighth of the time from dialling to a live answer, ms. */
 export function horizonsOf(rings: RingTimes): Float64Array {
@@ -77,13 +82,17 @@ export class Situation {
     return this.#book.byPool.get(pool) ?? [];
   }
 
-  /** What the contests told, when they were worked out: the last of a pool's, for explanations. */
-  toldOf(pool: string): Contest | undefined {
-    return this.#isFilled ? this.#book.byPool.get(pool)?.at(-1) : undefined;
-  }
-
-  get longestHorizonMs(): number {
-    return this.#horizonsMs[horizonCount - 1] ?? 0;
+  /** Expected answers and agents coming free by the first, a middle and the last horizon; empty when not worked out. */
+  outlookOf(pool: string): Readonly<Record<string, number>> {
+    const contest = this.#isFilled ? this.#book.byPool.get(pool)?.at(-1) : undefined;
+    if (!contest) return {};
+    const outlook: Record<string, number> = {};
+    for (const [name, k] of outlookHorizons) {
+      outlook[`horizon${name}Ms`] = this.#horizonsMs[k] ?? 0;
+      outlook[`answers${name}`] = contest.answers[k]?.mean ?? 0;
+      outlook[`freed${name}`] = contest.freed[k]?.mean ?? 0;
+    }
+    return outlook;
   }
 
   #fill(): void {

@@ -1,0 +1,70 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Command } from 'commander';
+import { loadRulePacks, shippedRulePacks } from '../../config/load-rule-packs.ts';
+import { exitCodes, type CommandContext } from '../cli/command-context.ts';
+import { AppError } from '../kernel/errors.ts';
+import { parsePolicy } from './policies/catalogue.ts';
+import { Replay, type ReplayReport } from './replay.ts';
+
+/** `marcador replay JOURNAL.ndjson [--policy P]`. */
+export function registerReplayCommand(program: Command, context: CommandContext): void {
+  program
+    .command('replay <journal>')
+    .description(
+      "feed a recorded day back: the same decisions must come out, or, with --policy, another policy's beside them",
+    )
+    .option('--policy <policy>', 'what would this policy have decided at the same moments; see lab policies')
+    .option('--cap <share>', 'abandonment cap for that policy, a fraction', Number, 0.03)
+    .option('--json', 'print it as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  marcador journal > day.ndjson && marcador replay day.ndjson\n  marcador replay day.ndjson --policy progressive',
+    )
+    .action(async (file: string, options: { policy?: string; cap: number; json?: boolean }) => {
+      if (!existsSync(file)) throw new AppError('CONFIG_INVALID', `${file}: there is no such file`);
+      const replay = new Replay({ rulePacks: loadRulePacks([shippedRulePacks()]), ...otherOf(options) });
+      for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity }))
+        replay.take(line);
+      const report = replay.report();
+      if (options.json === true) context.print(JSON.stringify(report));
+      else for (const line of reportLines(report, options.policy)) context.print(line);
+      if (report.differing > 0) context.exitWith(exitCodes.failed);
+    });
+}
+
+function otherOf({
+  policy,
+  cap,
+}: {
+  policy?: string;
+  cap: number;
+}): Pick<ConstructorParameters<typeof Replay>[0], 'other'> {
+  if (policy === undefined) return {};
+  const { entry, parameter } = parsePolicy(policy);
+  const needs = { cap, freeAt: () => 0, ...(typeof parameter === 'number' ? { parameter } : {}) };
+  return { other: () => entry.create(needs) };
+}
+
+function reportLines(
+  { runs, events, commands, differing, first, others }: ReplayReport,
+  policy: string | undefined,
+): string[] {
+  const lines = [`${events} events in ${runs} run${runs === 1 ? '' : 's'}, ${commands} commands`];
+  lines.push(differing === 0 ? 'reproduced exactly' : `NOT reproduced: commands differ after ${differing} events`);
+  if (first)
+    lines.push(
+      `first at line ${first.line}`,
+      ...first.recorded.map((text) => `  recorded ${text}`),
+      ...first.replayed.map((text) => `  replayed ${text}`),
+    );
+  if (policy === undefined) return lines;
+  lines.push(`${policy} would have decided otherwise at ${others.length} moments:`);
+  for (const { at, campaignId, lines: opened, otherLines, otherReason } of others.slice(0, 20)) {
+    lines.push(
+      `  ${new Date(at).toISOString()} ${campaignId}: ${otherLines} lines instead of ${opened} (${otherReason})`,
+    );
+  }
+  if (others.length > 20) lines.push('  … all of them with --json');
+  return lines;
+}
