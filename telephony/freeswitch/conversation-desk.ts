@@ -42,8 +42,10 @@ export class ConversationDesk {
     leg.callId = callId;
     call.legId = legId;
     const joined = this.#waitForJoin(call, leg);
+    // It may fail while the command is still under way: it is heard below all the same.
+    joined.catch(() => undefined);
     try {
-      if (!(await node.bridge(callId, legId)))
+      if (!(await node.bridge(legId, callId)))
         this.#fail(callId, new AppError('CALL_STATE', 'the switch did not join'));
     } catch (error) {
       this.#fail(

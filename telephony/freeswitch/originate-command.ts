@@ -68,6 +68,8 @@ export function originateCall(plan: CallPlan): string {
     outbound_redirect_fatal: 'true',
     hangup_after_bridge: 'false',
     park_after_bridge: 'true',
+    // Where the switch leads an agent's leg when this call ends while the two are being joined: dialplan/parked.xml.
+    rdnis: 'marcador-park',
     // Silence while parked: a carrier does not take the leg for dead, and a recording has both channels from its start.
     send_silence_when_idle: '-1',
     // Left is what the recorded leg hears, the agent; right what it says: the port's order, FreeSWITCH's turned round.
@@ -102,6 +104,7 @@ export function originateAgentLeg(request: AgentLegRequest, owner: string): stri
     outbound_redirect_fatal: 'true',
     hangup_after_bridge: 'false',
     park_after_bridge: 'true',
+    uuid_bridge_park_on_cancel: 'true',
     send_silence_when_idle: '400',
     [ownVariables.owner]: requirePlainValue(owner),
     [ownVariables.kind]: 'leg',

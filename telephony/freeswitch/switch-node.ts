@@ -124,9 +124,12 @@ export class SwitchNode {
     return reply.startsWith('+OK');
   }
 
-  /** Joins two channels; CHANNEL_BRIDGE follows. The switch says +OK to joins that wreck a leg: check before. */
-  async bridge(id: string, otherId: string): Promise<boolean> {
-    const reply = await this.#link.api(`uuid_bridge ${requireUuid(id)} ${requireUuid(otherId)}`);
+  /**
+   * Joins a leg and a call; CHANNEL_BRIDGE follows. The switch says +OK to joins that wreck a leg: check before. The leg
+   * comes first: the first channel survives when the second ends while they are being joined, not the other way round.
+   */
+  async bridge(legId: string, callId: string): Promise<boolean> {
+    const reply = await this.#link.api(`uuid_bridge ${requireUuid(legId)} ${requireUuid(callId)}`);
     return reply.startsWith('+OK');
   }
 

@@ -208,6 +208,27 @@ describeWithFreeswitch('failures of the link, of FreeSWITCH and of the service',
     });
   });
 
+  it('keeps the agent when debtors hang up while they are being joined', async () => {
+    const { calls, events } = await harness.live();
+    const { legId } = await harness.leg(calls, events);
+    let joined = 0;
+    for (let round = 0; round < 40; round++) {
+      const { callId, number } = await harness.answeredCall(calls, events);
+      const connecting = calls.connect(callId, legId).then(
+        () => (joined += 1),
+        () => undefined,
+      );
+      await events.quiet(round * 2);
+      harness.carrier.hangUp(number);
+      await events.next(callId, 'ended');
+      await connecting;
+      expect(events.count(legId, 'legDown')).toBe(0);
+    }
+    expect(joined).toBeLessThan(40);
+    const { callId } = await harness.answeredCall(calls, events);
+    await calls.connect(callId, legId);
+  });
+
   it('follows no redirect', async () => {
     const { calls, events } = await harness.live();
     const number = harness.number();
