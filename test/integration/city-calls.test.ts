@@ -14,9 +14,11 @@ import {
 import type { CityLogLine } from '../../telephony/city/city-log.ts';
 import { drawFate } from '../../telephony/city/draw-fate.ts';
 import { Prompt } from '../../telephony/media/prompt.ts';
+import { CallRecorder } from '../../telephony/media/recording/call-recorder.ts';
 import { bridge } from '../../telephony/media/rtp-session.ts';
 import { VoiceEar } from '../../telephony/city/voice-ear.ts';
 import { CityCaller } from '../support/city-caller.ts';
+import { loudSpan, readWavSamples } from '../support/wav-samples.ts';
 import { until } from '../support/until.ts';
 
 /** Half a second in which a parked agent must not speak. */
@@ -170,7 +172,7 @@ describe('the carrier of the city', () => {
 });
 
 describe('a conversation between the city and a simulated agent', () => {
-  it('is heard on both sides, and the person ends it', async () => {
+  it('is heard and recorded on both sides, and the person ends it', async () => {
     const { caller, addresses, numberOf, city } = await openTown({ phones: { count: 3 } });
     const phones = addresses.phones;
     expect(phones?.users).toEqual(['agent001', 'agent002', 'agent003']);
@@ -184,12 +186,42 @@ describe('a conversation between the city and a simulated agent', () => {
     const debtor = await caller.dial(numberOf('live'), addresses.carrier.port);
     debtor.session.listen(debtorEar);
     await debtor.settled;
+    const { pacer } = caller.media;
+    const file = path.join(folder, 'talk.wav');
+    const recorder = await CallRecorder.start({ clock: systemClock, pacer, file, onError: fail });
+    agent.session.listen(recorder.agent);
+    debtor.session.listen(recorder.debtor);
     bridge(debtor.session, agent.session);
     await until('the person is heard', () => debtorEar.heardAt !== undefined);
     await until('the agent is heard', () => agentEar.heardAt !== undefined);
     expect(await debtor.ended).toBe('remote');
+    expect((await recorder.stop()).failed).toBe(false);
+    const [left, right] = (await readWavSamples(file)).channels.map((samples) => loudSpan(samples));
+    expect(right?.fromMs).toBeLessThan(left?.fromMs ?? 0);
+    expect(right?.untilMs).toBeGreaterThan(left?.fromMs ?? Infinity);
     expect(city.counts).toMatchObject({ calls: 0, legs: 1 });
     await agent.dialog()?.bye();
     await until('the phone is free', () => city.counts.legs === 0 && city.counts.ports === 0);
+  });
+
+  it('is broken off by a phone only in a drill', async () => {
+    const drills = [
+      { phone: 1, afterMs: 150, kind: 'bye' },
+      { phone: 2, afterMs: 150, kind: 'vanish' },
+    ] as const;
+    const { caller, addresses, city } = await openTown({ phones: { count: 2, drills: [...drills] } });
+    const port = addresses.phones?.port ?? 0;
+    const [hangsUp, vanishes] = [await caller.dial('agent001', port), await caller.dial('agent002', port)];
+    expect(await hangsUp.ended).toBe('remote');
+    await until('the other fell silent', () => city.counts.ports === 0);
+    expect(city.counts.legs).toBe(1);
+    await vanishes.dialog()?.bye();
+    await until('no leg is left', () => city.counts.legs === 0);
+  });
+
+  it('may call an agent who is not there', async () => {
+    const { caller, addresses } = await openTown({ phones: { count: 1 } });
+    const call = await caller.dial('agent007', addresses.phones?.port ?? 0);
+    expect((await call.settled).failure?.status).toBe(404);
   });
 });
