@@ -2,7 +2,7 @@ import type { Clock } from '../../src/kernel/clock.ts';
 import { AppError } from '../../src/kernel/errors.ts';
 import type { AudioSink, PromptRequest, RecordingRequest } from '../call-control.ts';
 import type { ErrorReporter, UnstampedCallEvent } from '../call-event-hub.ts';
-import type { PromptCache } from '../media/prompt.ts';
+import type { Prompt, PromptCache } from '../media/prompt.ts';
 import { CallRecorder } from '../media/recording/call-recorder.ts';
 import type { RtpEngine } from '../media/rtp-engine.ts';
 import type { RtpSession } from '../media/rtp-session.ts';
@@ -12,6 +12,8 @@ import { bridge } from '../media/rtp-session.ts';
 export interface MediaWorld {
   readonly engine: RtpEngine;
   readonly prompts: PromptCache;
+  /** Played to the agent when joined; undefined: none. */
+  readonly connectTone: Prompt | undefined;
   readonly clock: Clock;
   readonly report: ErrorReporter;
   emit(event: UnstampedCallEvent): void;
@@ -49,6 +51,7 @@ export class CallMedia {
     this.#stopPrompt?.();
     this.#agentSession = agent;
     this.#partBridge = bridge(this.session, agent);
+    if (this.#world.connectTone) agent.play(this.#world.connectTone);
     this.#recordAgent();
   }
 

@@ -95,7 +95,8 @@ export interface DialogListener {
   ended(end: DialogEnd): void;
   /**
    * A new offer of the far end (re-INVITE or UPDATE: hold, new address, session refresh). Returns the answer, or
-   * undefined to refuse with 488. For a re-INVITE without a body `offer` is undefined and the return value is our offer.
+   * undefined to refuse with 488. For a re-INVITE without a body `offer` is undefined and the return value is our offer;
+   * the answer to it then comes as a further call, whose return value is not sent.
    */
   offer(offer: string | undefined): string | undefined;
 }

@@ -15,7 +15,8 @@ import type { ErrorReporter } from '../call-event-hub.ts';
 import { CallEventHub } from '../call-event-hub.ts';
 import { requireAnswered, requireNotAnswered } from '../call-preconditions.ts';
 import { requireDialNumber, requireDisplayName } from '../dial-number.ts';
-import { PromptCache } from '../media/prompt.ts';
+import { connectTone } from '../media/connect-tone.ts';
+import { PromptCache, type Prompt } from '../media/prompt.ts';
 import type { CallRecorder } from '../media/recording/call-recorder.ts';
 import type { RtpEngine } from '../media/rtp-engine.ts';
 import type { DialogLedger } from './dialog-ledger.ts';
@@ -46,6 +47,7 @@ export class SipCallControl implements CallControl {
   readonly #parts: SipCallControlParts;
   readonly #hub: CallEventHub;
   readonly #prompts = new PromptCache();
+  readonly #connectTone: Prompt | undefined;
   readonly #registrar: Registrar;
   readonly #ledgerAccess: LedgerAccess;
   readonly #trunks = new Map<string, SipTrunk>();
@@ -60,6 +62,7 @@ export class SipCallControl implements CallControl {
     this.#config = config;
     this.#parts = parts;
     this.#hub = new CallEventHub(clock, report);
+    this.#connectTone = (config.connectTone ?? true) ? connectTone() : undefined;
     this.#registrar = new Registrar(config.registrar, clock);
     this.#ledgerAccess = { ledger, clock, report, timeoutMs: config.ledgerTimeoutMs ?? 1000 };
     const world = {
@@ -238,6 +241,7 @@ export class SipCallControl implements CallControl {
     return {
       engine,
       prompts: this.#prompts,
+      connectTone: this.#connectTone,
       clock,
       report,
       emit,

@@ -53,6 +53,8 @@ export interface SipConfig {
   readonly rtpTimeoutMs?: number;
   /** The same for agents' legs, whose phones may suppress silence. Default 0: never. */
   readonly legRtpTimeoutMs?: number;
+  /** Whether the agent hears a short tone when a debtor is joined. Default true. */
+  readonly connectTone?: boolean;
   /** How long `save` of the ledger may take before an INVITE is given up, in ms. Default 1,000. */
   readonly ledgerTimeoutMs?: number;
   /** How long `recover` waits for the far ends to answer, in ms. Default 4,000. */

@@ -1,6 +1,6 @@
 import fastq from 'fastq';
 import type { queue } from 'fastq';
-import type { Clock, EpochMs } from '../../src/kernel/clock.ts';
+import type { Clock, EpochMs, Timer } from '../../src/kernel/clock.ts';
 
 /** What a carrier allows on one trunk. */
 export interface TrunkLimits {
@@ -28,6 +28,7 @@ export class TrunkDialQueue {
   #channelsInUse = 0;
   #nextSlotAt: EpochMs = 0;
   #onRelease: (() => void) | undefined;
+  #slotTimer: Timer | undefined;
   #closed = false;
 
   constructor(limits: TrunkLimits, clock: Clock) {
@@ -74,6 +75,7 @@ export class TrunkDialQueue {
   close(): void {
     this.#closed = true;
     this.#waiting.clear();
+    this.#slotTimer?.cancel();
     this.#queue.kill();
   }
 
@@ -88,7 +90,7 @@ export class TrunkDialQueue {
     }
     // Even a free slot is taken through a timer: `dial` has resolved before the first event of its call.
     const slotAt = Math.max(this.#nextSlotAt, this.#clock.now());
-    this.#clock.setTimer(slotAt - this.#clock.now(), () => {
+    this.#slotTimer = this.#clock.setTimer(slotAt - this.#clock.now(), () => {
       if (!this.#closed && this.#waiting.delete(call.callId)) this.#launch(call, slotAt);
       done(null);
     });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CallEnd, CallEvent } from '../../telephony/call-control.ts';
 import type { SipTrunkConfig } from '../../telephony/sip/sip-config.ts';
@@ -203,6 +204,23 @@ describe('SIPp as carrier', () => {
       },
     });
     expect(story.types).toEqual(['dialled', 'ringing', 'answered', 'ended']);
+    expect(story.sipp).toEqual(withoutError);
+  });
+
+  it('asks for our offer in a re-INVITE, and our audio goes where its ACK says', async () => {
+    const listener = createSocket('udp4');
+    await new Promise<void>((resolve) => listener.bind(0, '127.0.0.1', resolve));
+    const heard = new Promise<number>((resolve) =>
+      listener.once('message', (packet) => resolve((packet[1] ?? 0) & 0x7f)),
+    );
+    const story = await play('uas-reinvites-without-offer', {
+      sipp: { words: { port: String(listener.address().port) } },
+      whenAnswered: async (callId, { calls }) => {
+        expect(await heard).toBe(0);
+        await calls.hangUp(callId);
+      },
+    });
+    listener.close();
     expect(story.sipp).toEqual(withoutError);
   });
 

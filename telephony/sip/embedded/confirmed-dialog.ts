@@ -42,6 +42,8 @@ export class ConfirmedDialog implements SipDialog {
   #ack: { readonly send: () => void; sent: boolean } | undefined;
   #reinvite: Reinvite | undefined;
   #localSdp: string;
+  /** CSeq of an INVITE without an offer, whose ACK will bring the answer to ours. */
+  #offeredAt: number | undefined;
 
   constructor(core: UserAgentCore, state: DialogState, options: DialogOptions) {
     this.#core = core;
@@ -96,9 +98,9 @@ export class ConfirmedDialog implements SipDialog {
     this.#sendBye();
   }
 
-  /** Gives the dialog the ACK of the 2xx that made it; it is sent by {@link acknowledge}. */
-  holdAck(send: () => void): void {
-    this.#ack = { send, sent: false };
+  /** Gives the dialog the ACK of the 2xx that made it; it is sent by {@link acknowledge}, unless it was sent before. */
+  holdAck(send: () => void, sent = false): void {
+    this.#ack = { send, sent };
   }
 
   /** Sends the ACK of our INVITE's 2xx, once. */
@@ -127,6 +129,10 @@ export class ConfirmedDialog implements SipDialog {
     const { number } = request.identity.cseq;
     this.#accepted.get(number)?.stop();
     this.#accepted.delete(number);
+    if (number !== this.#offeredAt || request.body === '') return;
+    // The INVITE brought no offer, our 2xx did: the ACK brings the answer (RFC 3261 §13.2.1).
+    this.#offeredAt = undefined;
+    callUser(this.#core, () => void this.#listener?.offer(request.body));
   }
 
   /** A request within the dialog came (not ACK, not CANCEL). */
@@ -169,6 +175,7 @@ export class ConfirmedDialog implements SipDialog {
       reply.respond(makeResponse(request, 488));
       return;
     }
+    if (!hasOffer && !isUpdate) this.#offeredAt = request.identity.cseq.number;
     const response = this.#okWith(request, sdp);
     const send = (): void => reply.respond(response);
     if (isUpdate) send();
@@ -215,7 +222,8 @@ export class ConfirmedDialog implements SipDialog {
       message.headers.add('content-type', 'application/sdp');
       return { ...message, body: sdp };
     };
-    this.#reinvite = new Reinvite(this.#core, this.#state, make);
+    const side = this.#ack ? 'owner' : 'other';
+    this.#reinvite = new Reinvite(this.#core, this.#state, { side, make });
     const reply = await this.#reinvite.send();
     this.#reinvite = undefined;
     const gone = reply?.status === 481 || reply?.status === 408 || reply === undefined;

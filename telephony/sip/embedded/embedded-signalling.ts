@@ -13,6 +13,7 @@ import type {
 } from '../signalling.ts';
 import type { ConfirmedDialog } from './confirmed-dialog.ts';
 import { IncomingRequests } from './incoming-requests.ts';
+import { OwnedTimers } from './owned-timers.ts';
 import { Orphans } from './orphans.ts';
 import { OutgoingInviteSession } from './outgoing-invite.ts';
 import { buildRequest } from './outgoing-request.ts';
@@ -56,6 +57,7 @@ const closeWaitMs = 1000;
 /** The SIP user agent inside this process: our own messages, transactions and dialogs (docs/adr/0005). */
 export class EmbeddedSignalling implements Signalling {
   readonly #options: EmbeddedSignallingOptions;
+  readonly #timers: OwnedTimers;
   readonly #core: UserAgentCore;
   readonly #layer: TransactionLayer;
   readonly #orphans: Orphans;
@@ -71,7 +73,8 @@ export class EmbeddedSignalling implements Signalling {
   constructor(options: EmbeddedSignallingOptions) {
     this.#options = options;
     const timers = options.timers ?? defaultTimerValues;
-    this.#layer = new TransactionLayer(options.clock, timers, {
+    this.#timers = new OwnedTimers(options.clock);
+    this.#layer = new TransactionLayer(this.#timers, timers, {
       request: (request, reply, source) => this.#incoming.receive(request, reply, source),
       acknowledged: (request) => this.#incoming.acknowledged(request),
       strayResponse: (response, source) => {
@@ -150,7 +153,8 @@ export class EmbeddedSignalling implements Signalling {
   }
 
   #makeCore(timers: TimerValues): UserAgentCore {
-    const { clock, report, minimumSessionSeconds = 90 } = this.#options;
+    const { report, minimumSessionSeconds = 90 } = this.#options;
+    const clock = this.#timers;
     const resolver = new HostResolver(clock);
     return {
       clock,
@@ -178,11 +182,13 @@ export class EmbeddedSignalling implements Signalling {
     });
     let patience: Timer | undefined;
     const waited = new Promise<void>((resolve) => {
-      patience = this.#options.clock.setTimer(closeWaitMs, resolve);
+      patience = this.#timers.setTimer(closeWaitMs, resolve);
     });
     await Promise.race([Promise.all([byes, cancels]), waited]);
     patience?.cancel();
     this.#layer.close();
+    this.#orphans.close();
+    this.#timers.cancelAll();
     await Promise.all(this.#transports.map((transport) => transport.close()));
   }
 }

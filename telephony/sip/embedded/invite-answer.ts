@@ -1,5 +1,6 @@
 import type { SipCredentials, SipDestination } from '../signalling.ts';
 import { ConfirmedDialog } from './confirmed-dialog.ts';
+import type { DialogState } from './dialog-state.ts';
 import { dialogKey, dialogOfReply, dialogRequest, nextHop } from './dialog-state.ts';
 import { intervalOfReply } from './session-timer.ts';
 import type { ReceivedResponse } from './sip-message.ts';
@@ -11,6 +12,13 @@ export interface AnswerContext {
   readonly peer: SipDestination;
   readonly credentials?: SipCredentials | undefined;
   readonly localSdp?: string;
+}
+
+/** Sends the ACK of the 2xx to the INVITE with this CSeq (RFC 3261 §13.2.2.4). */
+export function sendAck(core: UserAgentCore, state: DialogState, cseq: number): void {
+  core.resolve(nextHop(state), (to) => {
+    if (to) core.layer.sendOnce(dialogRequest(state, 'ACK', cseq, core.via(to.transport, newBranch())), to);
+  });
 }
 
 /** The dialog of a 2xx to our INVITE. Its ACK is ready and not yet sent. */
@@ -27,13 +35,7 @@ export function answeredDialog(
     allowsUpdate,
     localSdp: context.localSdp ?? '',
   });
-  const { cseq } = response.identity;
-  dialog.holdAck(() => {
-    core.resolve(nextHop(state), (to) => {
-      if (!to) return;
-      core.layer.sendOnce(dialogRequest(state, 'ACK', cseq.number, core.via(to.transport, newBranch())), to);
-    });
-  });
+  dialog.holdAck(() => sendAck(core, state, response.identity.cseq.number));
   return dialog;
 }
 

@@ -3,8 +3,9 @@ import { ConfirmedDialog } from './confirmed-dialog.ts';
 import type { EarlyIdentifiers } from './dialog-identifiers.ts';
 import { inviteOf, readIdentifiers } from './dialog-identifiers.ts';
 import { HeaderList } from './header-list.ts';
+import type { DialogState } from './dialog-state.ts';
 import { contactUri } from './dialog-state.ts';
-import { endUnwanted } from './invite-answer.ts';
+import { endUnwanted, sendAck } from './invite-answer.ts';
 import { cancelOf } from './outgoing-request.ts';
 import type { ReceivedResponse, SipRequest } from './sip-message.ts';
 import { parseSipUri } from './sip-uri.ts';
@@ -24,6 +25,7 @@ interface Orphan {
 export class Orphans {
   readonly #core: UserAgentCore;
   readonly #early = new Map<string, Orphan>();
+  readonly #waiting = new Set<() => void>();
 
   constructor(core: UserAgentCore) {
     this.#core = core;
@@ -34,17 +36,21 @@ export class Orphans {
     const known = readIdentifiers(identifiers);
     if (!known) return;
     await new Promise<void>((resolve) => {
-      const timer = this.#core.clock.setTimer(timeoutMs, resolve);
+      const timer = this.#core.clock.setTimer(timeoutMs, () => settled());
       const settled = (): void => {
+        this.#waiting.delete(settled);
         timer.cancel();
         resolve();
       };
+      this.#waiting.add(settled);
       if (known.phase === 'early') this.#cancel(known, settled);
-      else {
-        const state = { ...known.state, localCSeq: known.state.localCSeq + cseqJump };
-        void new ConfirmedDialog(this.#core, state, { localSdp: '' }).bye().then(settled);
-      }
+      else this.#hangUp(known.state, settled);
     });
+  }
+
+  /** Nobody need wait any longer. */
+  close(): void {
+    for (const settled of [...this.#waiting]) settled();
   }
 
   /** A reply without a transaction: of an orphan, or a 2xx that came after its INVITE was given up (RFC 3261 §13.2.2.4). */
@@ -54,6 +60,14 @@ export class Orphans {
     if (response.status < 300) this.#endAnswered(response, orphan?.peer ?? source, source);
     else if (orphan) this.#core.layer.sendOnce(this.#ackOf(orphan, response), orphan.peer);
     orphan?.settled();
+  }
+
+  #hangUp(stored: DialogState, settled: () => void): void {
+    const state = { ...stored, localCSeq: stored.localCSeq + cseqJump };
+    const dialog = new ConfirmedDialog(this.#core, state, { localSdp: '' });
+    // The dead process may have gone before its ACK: should the 200 come again, it gets one.
+    dialog.holdAck(() => sendAck(this.#core, state, stored.localCSeq), true);
+    void dialog.bye().then(settled);
   }
 
   #cancel(early: EarlyIdentifiers, settled: () => void): void {

@@ -1,11 +1,12 @@
+import { randomInt } from 'node:crypto';
 import type { DialogState } from './dialog-state.ts';
 import { dialogRequest, nextHop } from './dialog-state.ts';
 import type { ReceivedResponse, SipRequest } from './sip-message.ts';
 import { newBranch } from './tokens.ts';
 import type { UserAgentCore } from './user-agent-core.ts';
 
-/** Wait after a glare for the side that owns the Call-ID, in ms: the shortest of RFC 3261 §14.1 (2.1–4 s). */
-const glareWaitMs = 2100;
+/** Wait after a glare, in ms: from–below, by who owns the Call-ID (RFC 3261 §14.1). Apart, so that they meet only once. */
+const glareWaits = { owner: [2100, 4000], other: [0, 2000] } as const;
 
 /** A re-INVITE of ours: sent, tried once more after a glare (491), its 2xx acknowledged each time it comes. */
 export class Reinvite {
@@ -13,18 +14,26 @@ export class Reinvite {
   readonly #core: UserAgentCore;
   readonly #state: DialogState;
   readonly #make: (via: string) => SipRequest;
+  readonly #side: keyof typeof glareWaits;
 
-  constructor(core: UserAgentCore, state: DialogState, make: (via: string) => SipRequest) {
+  /** @param side whether the dialog's first INVITE was ours */
+  constructor(
+    core: UserAgentCore,
+    state: DialogState,
+    way: { readonly side: keyof typeof glareWaits; readonly make: (via: string) => SipRequest },
+  ) {
     this.#core = core;
     this.#state = state;
-    this.#make = make;
+    this.#make = way.make;
+    this.#side = way.side;
   }
 
   /** Resolves with the final reply; undefined when none came. */
   async send(): Promise<ReceivedResponse | undefined> {
     const first = await this.#attempt();
     if (first?.status !== 491) return first;
-    await new Promise<void>((resolve) => void this.#core.clock.setTimer(glareWaitMs, resolve));
+    const [from, below] = glareWaits[this.#side];
+    await new Promise<void>((resolve) => void this.#core.clock.setTimer(randomInt(from, below), resolve));
     return this.#attempt();
   }
 

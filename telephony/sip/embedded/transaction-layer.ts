@@ -93,9 +93,13 @@ export class TransactionLayer {
     else this.#receiveRequest(parsed.message, source);
   }
 
-  /** Ends all transactions without a word. */
+  /** Ends all transactions; whoever still waits for a first reply is told that none will come. */
   close(): void {
-    for (const transaction of [...this.#clients.values(), ...this.#servers.values()]) transaction.terminate();
+    for (const transaction of [...this.#clients.values()]) {
+      transaction.transportFailed();
+      transaction.terminate();
+    }
+    for (const transaction of [...this.#servers.values()]) transaction.terminate();
   }
 
   #receiveResponse(response: ReceivedResponse, source: SipDestination): void {
