@@ -98,7 +98,10 @@ async function listenTo(
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): Promise<CallDetector> {
   const detector = await createDetector({ calls, clock, log });
-  started.push(() => Promise.resolve(detector.close()));
+  started.push(() => {
+    detector.close();
+    return Promise.resolve();
+  });
   return detector;
 }
 
