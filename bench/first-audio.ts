@@ -85,6 +85,8 @@ function openSwitch(port: number): SipCallControl {
         },
       ],
       registrar: { realm: 'bench', phones: [] },
+      // The debtor's own audio is what is timed.
+      connectTone: false,
     },
     {
       clock: systemClock,

@@ -31,6 +31,14 @@ export async function runDemo(options: DemoOptions, parts: Stage & { readonly fo
     const { services } = world.app;
     const imported = (await services.campaigns.report(demoCampaignId)).totals.records;
     const startedAt = Date.now();
+    const conversations = new Set<string>();
+    services.subscribe(({ commands }) => {
+      for (const command of commands) {
+        if (command.type === 'settle' && command.settlement.outcome === 'connected') {
+          conversations.add(command.settlement.attemptId);
+        }
+      }
+    });
     await services.campaigns.command(demoCampaignId, 'start');
     const phases: Phase[] = [];
     for (const mode of options.compare ? (['progressive', 'predictive'] as const) : [options.mode]) {
@@ -43,7 +51,7 @@ export async function runDemo(options: DemoOptions, parts: Stage & { readonly fo
     await drain(world, parts.signal);
     await world.app.stop();
     stopped = true;
-    return await count(world, { options, imported, elapsedMs, board, phases });
+    return await count(world, { options, imported, elapsedMs, board, phases, conversations });
   } finally {
     parts.screen.end();
     if (!stopped) await world.app.stop();
@@ -111,13 +119,18 @@ async function count(
     readonly elapsedMs: number;
     readonly board: Board;
     readonly phases: readonly Phase[];
+    /** Calls that ended as conversations. */
+    readonly conversations: ReadonlySet<string>;
   },
 ): Promise<DemoSummary> {
   const { hopper, recordings } = world.stores.stores;
   const lines: string[] = [];
   for await (const line of createInterface({ input: createReadStream(world.carrierLog) })) lines.push(line);
   const faults: (string | undefined)[] = [];
-  for (const { file } of await recordings.list({ limit: 1_000_000 })) faults.push(await auditRecording(file));
+  // A machine that was taken for a person for a moment was recorded for that moment: no conversation, and not counted.
+  for (const { callId, file } of await recordings.list({ limit: 1_000_000 })) {
+    if (run.conversations.has(callId)) faults.push(await auditRecording(file));
+  }
   return summarise({
     phases: run.phases,
     elapsedMs: run.elapsedMs,

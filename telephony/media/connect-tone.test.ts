@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { linearOf } from './g711.ts';
+import { connectTone } from './connect-tone.ts';
+
+it('is a tenth of a second of one frequency that begins and ends without a click', () => {
+  const tone = connectTone();
+  expect(tone.durationMs).toBe(100);
+  const samples = Array.from(tone.encoded('PCMA'), (code) => linearOf.PCMA[code] ?? 0);
+  const crossings = samples.filter((sample, i) => i > 0 && sample > 0 && (samples[i - 1] ?? 0) <= 0).length;
+  expect(crossings).toBeGreaterThanOrEqual(86);
+  expect(crossings).toBeLessThanOrEqual(89);
+  expect(Math.abs(samples[0] ?? 0)).toBeLessThan(400);
+  expect(Math.abs(samples.at(-1) ?? 0)).toBeLessThan(400);
+  expect(Math.max(...samples)).toBeGreaterThan(5_000);
+});

@@ -1,0 +1,22 @@
+import { sampleRate } from './codec.ts';
+import { Prompt } from './prompt.ts';
+
+const toneMs = 100;
+const frequencyHz = 880;
+/** −15 dBFS: heard at once, hurts nobody. */
+const amplitude = 5_800;
+const rampMs = 5;
+
+/**
+ * The tone an agent hears when a debtor is joined ("zip tone"): the sign to speak, because agents never see a call ring.
+ * It takes the place of the debtor's first 100 ms on the agent's side; the recording and the debtor do not hear it.
+ */
+export function connectTone(): Prompt {
+  const length = (toneMs * sampleRate) / 1000;
+  const ramp = (rampMs * sampleRate) / 1000;
+  const samples = Int16Array.from({ length }, (_, i) => {
+    const envelope = Math.min(1, (i + 1) / ramp, (length - i) / ramp);
+    return Math.round(amplitude * envelope * Math.sin((2 * Math.PI * frequencyHz * i) / sampleRate));
+  });
+  return new Prompt(samples);
+}
