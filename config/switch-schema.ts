@@ -37,9 +37,6 @@ const trunk = z.strictObject({
   optionsIntervalMs: durationMs(0, 3_600_000).default(30_000),
 });
 
-/** One SIP trunk as configured. */
-export type TrunkSettings = z.output<typeof trunk>;
-
 const phone = z.strictObject({
   /** User name of the phone at the registrar; an agent's `phone`. */
   username: identifier,
