@@ -10,12 +10,13 @@ export function createEmbeddedSwitch(
   { sip, rtp, trunks, registrar }: Extract<SwitchConfig, { kind: 'embedded' }>,
   { clock, log, stores }: SwitchParts,
 ): CallControl {
-  const report = (error: unknown): void => log.error({ err: error }, 'the switch reports an error');
+  const report = (message: string, cause: unknown): void => log.error({ err: cause }, message);
+  const reportError = (error: unknown): void => report('the media report an error', error);
   const publicHost = sip.publicHost === undefined ? {} : { publicHost: sip.publicHost };
   const bind = { address: sip.host, port: sip.port };
   const signalling = new EmbeddedSignalling({ clock, bind, report, ...publicHost });
   const ports = { from: rtp.portMin, to: rtp.portMax };
-  const media = new RtpEngine({ clock, address: rtp.host, ports, reportError: report });
+  const media = new RtpEngine({ clock, address: rtp.host, ports, reportError });
   const config = { trunks, registrar, mediaHost: sip.publicHost };
   return new SipCallControl(config, { signalling, media, ledger: stores.dialogs, clock, report });
 }
