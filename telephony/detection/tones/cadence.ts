@@ -44,15 +44,23 @@ export function classifyCadence(
   pulses: readonly (TonePulse | undefined)[],
   country?: string,
 ): 'busy' | 'congestion' | undefined {
-  const [last, middle, first] = pulses;
-  if (!last || !middle || !first || ![last, middle, first].every(isProgressTone)) return undefined;
+  const [last, middle, first] = pulses.filter((pulse) => pulse !== undefined && isProgressTone(pulse));
+  if (!last || !middle || !first) return undefined;
   const on = middle.frames * frameMs;
   const offs = [gapMs(first, middle), gapMs(middle, last)] as const;
   if (!inRange(on) || !offs.every(inRange)) return undefined;
   const regular = Math.abs(offs[0] - offs[1]) <= jitterMs && Math.abs(last.frames * frameMs - on) <= jitterMs;
-  if (!regular) return undefined;
+  if (!regular || !isOneTone([first, middle, last])) return undefined;
   const tones = countryTones[country ?? ''] ?? common;
   return distance(tones.congestion, on, offs[0]) < distance(tones.busy, on, offs[0]) ? 'congestion' : 'busy';
+}
+
+/** The pulses have one pitch and level and rise out of silence, as a generator's do and syllables' do not. */
+function isOneTone(pulses: readonly TonePulse[]): boolean {
+  const spread = (of: (pulse: TonePulse) => number): number =>
+    Math.max(...pulses.map(of)) - Math.min(...pulses.map(of));
+  const rise = Math.min(...pulses.slice(1).map((pulse) => pulse.loudestDb - pulse.beforeDb));
+  return spread((pulse) => pulse.frequencyHz) <= 10 && spread((pulse) => pulse.loudestDb) <= 3 && rise >= 10;
 }
 
 function distance([on, off]: readonly [number, number], heardOn: number, heardOff: number): number {

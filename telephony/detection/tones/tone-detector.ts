@@ -17,11 +17,15 @@ export type MeaningfulTone = {
 /** CED of ITU-T T.30 § 4.1: 2100 ± 15 Hz for 2.6 to 4 s; known after half a second. */
 const ced = { lowHz: 2070, highHz: 2130, ms: 500 } as const;
 /** CNG of ITU-T T.30 § 4.1: 1100 ± 38 Hz, 0.5 s ± 15 %. */
-const cng = { lowHz: 1055, highHz: 1145, shortestMs: 400, longestMs: 600 } as const;
+const cng = { lowHz: 1055, highHz: 1145, shortestMs: 380, longestMs: 620 } as const;
 /** Record tones of answering machines: one steady tone. */
-const beep = { lowHz: 390, highHz: 2050, shortestMs: 80, longestMs: 1500, unsteadyDb: 4 } as const;
-/** A beep stands alone: silence or speech must follow for this long, frames. */
+const beep = { lowHz: 390, highHz: 2050, shortestMs: 80, longestMs: 1560, unsteadyDb: 3, wanderHz: 24 } as const;
+/** Vowels of high voices hold a line down here for a syllable: a beep must last longer and hold it better. */
+const lowBeep = { belowHz: 600, shortestMs: 160, longMs: 260, unsteadyDb: 1.5, wanderHz: 5 } as const;
+/** A beep stands alone: it is followed by no other tone for this long, frames, */
 const aloneFrames = 6;
+/** and rises out of something this much fainter and falls back to it, dB. Vowels run into their neighbours. */
+const standsOutDb = 12;
 
 /** Names the tones of one call. Frames are numbered by the caller and must be consecutive. */
 export class ToneDetector {
@@ -31,13 +35,14 @@ export class ToneDetector {
   #sitTold = false;
   #cadenceTold = false;
   #pendingBeep: TonePulse | undefined;
+  #quietestAfterDb = 0;
 
   /** @param country whose cadences to expect (ISO 3166-1, two letters) */
   constructor(country?: string) {
     this.#country = country;
   }
 
-  /** True while a tone sounds. */
+  /** True while a tone sounds; shorter ones are the seams of others. */
   get sounding(): boolean {
     return this.#tracker.sounding && this.#tracker.current.frames >= 3;
   }
@@ -47,7 +52,7 @@ export class ToneDetector {
     const ended = this.#tracker.push(frame, measured);
     return (
       (ended ? this.#onEnd(speechHeard) : undefined) ??
-      (this.#tracker.sounding ? this.#onSounding() : this.#onQuiet(frame))
+      (this.sounding ? this.#onSounding() : this.#onQuiet(frame, measured.levelDb))
     );
   }
 
@@ -80,8 +85,10 @@ export class ToneDetector {
     if (!speechHeard && isCng(pulse)) return { tone: 'cng', frequencyHz, beginFrame };
     const cadence = this.#cadence(pulse);
     if (cadence) return cadence;
-    if (isBeep(pulse) && (speechHeard || !isProgressTone(pulse))) this.#pendingBeep = pulse;
-    else if (isProgressTone(pulse) && pulse.frames * frameMs >= ringbackOnMs) {
+    if (isBeep(pulse) && (speechHeard || !isProgressTone(pulse))) {
+      this.#pendingBeep = pulse;
+      this.#quietestAfterDb = 0;
+    } else if (isProgressTone(pulse) && pulse.frames * frameMs >= ringbackOnMs) {
       return { tone: 'ringback', frequencyHz, beginFrame };
     }
     return undefined;
@@ -95,10 +102,13 @@ export class ToneDetector {
     return { tone: cadence, frequencyHz: pulse.frequencyHz, beginFrame: first.start };
   }
 
-  #onQuiet(frame: number): MeaningfulTone | undefined {
+  #onQuiet(frame: number, levelDb: number): MeaningfulTone | undefined {
     const pulse = this.#pendingBeep;
-    if (!pulse || frame - pulse.start - pulse.frames < aloneFrames) return undefined;
+    if (!pulse) return undefined;
+    this.#quietestAfterDb = Math.min(this.#quietestAfterDb, levelDb);
+    if (frame - pulse.start - pulse.frames < aloneFrames) return undefined;
     this.#pendingBeep = undefined;
+    if (this.#quietestAfterDb > pulse.loudestDb - standsOutDb) return undefined;
     return { tone: 'beep', frequencyHz: pulse.frequencyHz, beginFrame: pulse.start };
   }
 }
@@ -112,5 +122,16 @@ function isCng(pulse: TonePulse): boolean {
 function isBeep(pulse: TonePulse): boolean {
   const ms = pulse.frames * frameMs;
   if (pulse.otherHz > 0 || ms < beep.shortestMs || ms > beep.longestMs) return false;
-  return pulse.frequencyHz >= beep.lowHz && pulse.frequencyHz <= beep.highHz && pulse.unsteadyDb <= beep.unsteadyDb;
+  if (pulse.frequencyHz < beep.lowHz || pulse.frequencyHz > beep.highHz) return false;
+  const steady = pulse.frequencyHz < lowBeep.belowHz ? isSteadyLow(pulse, ms) : isSteady(pulse, beep);
+  return steady && pulse.beforeDb <= pulse.loudestDb - standsOutDb;
+}
+
+function isSteadyLow(pulse: TonePulse, ms: number): boolean {
+  if (ms < lowBeep.shortestMs) return false;
+  return isSteady(pulse, ms < lowBeep.longMs ? lowBeep : { ...lowBeep, wanderHz: beep.wanderHz });
+}
+
+function isSteady(pulse: TonePulse, limits: { readonly unsteadyDb: number; readonly wanderHz: number }): boolean {
+  return pulse.unsteadyDb <= limits.unsteadyDb && pulse.wanderHz <= limits.wanderHz;
 }

@@ -1,3 +1,4 @@
+import { silenceDb } from '../frame.ts';
 import type { Spectrum } from '../spectrum.ts';
 import { toneShare } from './goertzel.ts';
 
@@ -13,6 +14,8 @@ const pairShare = 0.15;
 const quietestDb = -52;
 /** Nothing a telephone network sends is below, Hz. */
 const lowestHz = 330;
+/** Anything shorter is the seam of two tones, frames. */
+const shortestFrames = 3;
 /** A lost packet must not cut a tone in two, frames. */
 const longestHole = 2;
 
@@ -33,9 +36,13 @@ export interface TonePulse {
   frequencyHz: number;
   /** Mean frequency of the other line of a pair, Hz; 0 for a single tone. */
   otherHz: number;
-  /** Distance between the loudest and faintest inner frame, dB. */
+  /** Distance between the loudest and faintest inner frame, dB; the first and last frames are partly silent. */
   unsteadyDb: number;
   loudestDb: number;
+  /** Distance between the highest and lowest frequency of the inner frames, Hz. */
+  wanderHz: number;
+  /** Level two frames before it began, dB. */
+  beforeDb: number;
 }
 
 const memory = 8;
@@ -52,7 +59,10 @@ export class ToneTracker {
   finished = 0;
   readonly #pulses: readonly TonePulse[] = Array.from({ length: memory }, newPulse);
   #hole = 0;
-  #quietestInner = 0;
+  readonly #inner = { quietestDb: 0, lowestHz: 0, highestHz: 0 };
+  /** Level and frequency of the latest frame: inner once another follows. */
+  readonly #latest = { levelDb: silenceDb, hertz: 0 };
+  readonly #recentDb = [silenceDb, silenceDb, silenceDb];
   #frequencySum = 0;
   #otherSum = 0;
   #heard = 0;
@@ -69,11 +79,15 @@ export class ToneTracker {
    */
   push(frame: number, measured: MeasuredFrame): boolean {
     const lines = countLines(measured);
+    this.#recentDb.copyWithin(0, 1);
+    this.#recentDb[2] = measured.levelDb;
     if (lines === 0) return this.#miss(frame);
     const { first, second } = measured.spectrum;
     const otherHz = lines === 2 ? second.frequencyHz : 0;
+    // One odd frame in a tone is a lost packet's seam; a second and third are another tone.
     const changed = this.sounding && !this.#continues(first.frequencyHz, otherHz);
-    const ended = changed && this.#finish();
+    const ended = changed && (this.current.frames < shortestFrames ? this.#finish() : this.#miss(frame));
+    if (changed && this.sounding) return false;
     if (!this.sounding) this.#begin(frame);
     this.#extend(frame, measured.levelDb, [first.frequencyHz, otherHz]);
     return ended;
@@ -104,8 +118,9 @@ export class ToneTracker {
     this.sounding = true;
     current.start = frame;
     current.frames = 0;
-    current.loudestDb = -Infinity;
-    this.#quietestInner = Infinity;
+    current.unsteadyDb = current.wanderHz = 0;
+    current.loudestDb = silenceDb;
+    current.beforeDb = this.#recentDb[0] ?? silenceDb;
     this.#frequencySum = this.#otherSum = this.#heard = 0;
   }
 
@@ -118,19 +133,28 @@ export class ToneTracker {
     current.frames = frame - current.start + 1;
     current.frequencyHz = this.#frequencySum / this.#heard;
     current.otherHz = this.#otherSum / this.#heard;
-    if (this.#heard > 1) {
-      current.loudestDb = Math.max(current.loudestDb, levelDb);
-      this.#quietestInner = Math.min(this.#quietestInner, levelDb);
-      current.unsteadyDb = current.loudestDb - this.#quietestInner;
-    } else {
-      current.unsteadyDb = 0;
-    }
+    if (this.#heard > 2) this.#includeInner();
+    this.#latest.levelDb = levelDb;
+    this.#latest.hertz = frequencyHz;
+  }
+
+  /** Takes the latest frame into the measures of steadiness, now that it is known not to be the last. */
+  #includeInner(): void {
+    const { current } = this;
+    const { levelDb, hertz } = this.#latest;
+    const first = current.loudestDb === silenceDb;
+    this.#inner.quietestDb = first ? levelDb : Math.min(this.#inner.quietestDb, levelDb);
+    this.#inner.lowestHz = first ? hertz : Math.min(this.#inner.lowestHz, hertz);
+    this.#inner.highestHz = first ? hertz : Math.max(this.#inner.highestHz, hertz);
+    current.loudestDb = Math.max(current.loudestDb, levelDb);
+    current.unsteadyDb = current.loudestDb - this.#inner.quietestDb;
+    current.wanderHz = this.#inner.highestHz - this.#inner.lowestHz;
   }
 
   #finish(): boolean {
     this.sounding = false;
     const kept = this.#pulses[this.finished % memory];
-    if (!kept || this.current.frames < 2) return false;
+    if (!kept || this.current.frames < shortestFrames) return false;
     Object.assign(kept, this.current);
     this.finished++;
     return true;
@@ -146,5 +170,5 @@ function countLines({ spectrum: { first, second }, levelDb, samples }: MeasuredF
 }
 
 function newPulse(): TonePulse {
-  return { start: 0, frames: 0, frequencyHz: 0, otherHz: 0, unsteadyDb: 0, loudestDb: 0 };
+  return { start: 0, frames: 0, frequencyHz: 0, otherHz: 0, unsteadyDb: 0, loudestDb: 0, wanderHz: 0, beforeDb: 0 };
 }

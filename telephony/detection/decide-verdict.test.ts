@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decideVerdict, decisionBounds } from './decide-verdict.ts';
+import type { DecisionSnapshot } from './decide-verdict.ts';
+import { logistic, logit } from './model.ts';
+import { defaultPolicy } from './policy.ts';
+
+const bounds = decisionBounds({ human: 0.1, machine: 0.9, revision: 0.995, listenOn: 0.3 }, defaultPolicy);
+const speaking: DecisionSnapshot = {
+  elapsedMs: 1000,
+  logOdds: 0,
+  speechMs: 400,
+  trailingSilenceMs: 300,
+  aboveFloorDb: 30,
+  toneHolds: false,
+};
+const decide = (part: Partial<DecisionSnapshot>): string => {
+  const decision = decideVerdict({ ...speaking, ...part }, bounds, defaultPolicy);
+  return 'reason' in decision ? `${decision.decision}/${decision.reason}` : decision.decision;
+};
+
+describe('the sequential decision', () => {
+  it.each([
+    ['waits between the bounds', {}, 'wait'],
+    ['connects when a machine is unlikely', { logOdds: -3 }, 'human/answer'],
+    ['does not connect early on what hardly rises out of noise', { logOdds: -3, aboveFloorDb: 6 }, 'wait'],
+    ['does not connect early while somebody speaks', { logOdds: -3, trailingSilenceMs: 0 }, 'wait'],
+    ['drops when the costs say so', { logOdds: 4.8 }, 'machine'],
+    ['does not drop where only the model would', { logOdds: 4 }, 'wait'],
+    ['takes the call for a person at the deadline', { elapsedMs: 2000, logOdds: -1 }, 'human/deadline'],
+    ['listens on while it sounds like a machine', { elapsedMs: 2000, logOdds: 0 }, 'wait'],
+    ['listens no longer than the talk deadline', { elapsedMs: 4000, logOdds: 4 }, 'human/deadline'],
+    ['waits for the first word', { elapsedMs: 1900, speechMs: 0 }, 'wait'],
+    ['calls silence by its name', { elapsedMs: 2000, speechMs: 0, logOdds: 4.8 }, 'silence'],
+    ['lets a tone finish', { elapsedMs: 2500, speechMs: 0, toneHolds: true }, 'wait'],
+    ['lets no tone hold it for ever', { elapsedMs: 6000, speechMs: 0, toneHolds: true }, 'silence'],
+  ])('%s', (_name, part, expected) => {
+    expect(decide(part)).toBe(expected);
+  });
+
+  it('always ends by the talk deadline, whatever it hears', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ noNaN: true }),
+        fc.integer({ min: 0, max: 4000 }),
+        fc.integer({ min: 4000, max: 9000 }),
+        (logOdds, speechMs, elapsedMs) => {
+          expect(decide({ logOdds, speechMs, elapsedMs })).not.toBe('wait');
+        },
+      ),
+    );
+  });
+
+  it('raises the bar for a dearer contact, and never below what the model needs', () => {
+    const dear = decisionBounds(
+      { human: 0.1, machine: 0.9, revision: 0.99, listenOn: 0.3 },
+      { ...defaultPolicy, costs: { lostHuman: 10, machineToAgent: 0.01 } },
+    );
+    expect(logistic(dear.machine)).toBeCloseTo(0.999, 3);
+    const cheap = decisionBounds(
+      { human: 0.1, machine: 0.9, revision: 0.99, listenOn: 0.3 },
+      { ...defaultPolicy, costs: { lostHuman: 1, machineToAgent: 1 } },
+    );
+    expect(cheap.machine).toBeCloseTo(logit(0.9), 6);
+  });
+});

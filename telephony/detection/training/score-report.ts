@@ -1,0 +1,134 @@
+import { seededRng } from '../../../src/kernel/rng.ts';
+import { isDropped } from './score-clips.ts';
+import type { Heard, ScoredClip } from './score-clips.ts';
+import { clusterBootstrap, mean, quantile } from './statistics.ts';
+import type { Interval } from './statistics.ts';
+
+/** One detector's figures over the test split. */
+export interface DetectorFigures {
+  readonly name: string;
+  readonly humansLost: Interval;
+  readonly machinesFound: Interval;
+  /** Human verdicts, ms after the answer, and after the first utterance ended. */
+  readonly humanMedianMs: Interval;
+  readonly humanP95Ms: number;
+  readonly afterWordMedianMs: number;
+  readonly machineMedianMs: number;
+  readonly machineP95Ms: number;
+}
+
+/** A single look at one instant: machines found at given shares of humans lost. */
+export interface RocRow {
+  readonly atMs: number;
+  /** For 0.3, 0.5, 1 and 3 % of humans lost. */
+  readonly machinesFound: readonly number[];
+}
+
+/** Shares of humans lost at which {@link RocRow} looks. */
+export const rocShares = [0.003, 0.005, 0.01, 0.03] as const;
+
+interface Outcome {
+  readonly clip: ScoredClip;
+  readonly dropped: boolean;
+  readonly decidedAfterMs: number;
+}
+
+const cluster = ({ clip }: Outcome): string => `${clip.speaker} ${clip.prompt}`;
+
+/** Figures of the detector as shipped, with a strict deadline, with revisions, and of app_amd. */
+export function compareDetectors(clips: readonly ScoredClip[]): readonly DetectorFigures[] {
+  const of =
+    (hear: (clip: ScoredClip) => Heard, revisions: boolean) =>
+    (clip: ScoredClip): Outcome => {
+      const { verdict, revised } = hear(clip);
+      return { clip, dropped: isDropped(verdict) || (revisions && revised), decidedAfterMs: verdict.decidedAfterMs };
+    };
+  const amd = (clip: ScoredClip): Outcome => ({
+    clip,
+    dropped: clip.amd.verdict === 'machine',
+    decidedAfterMs: clip.amd.decidedAfterMs,
+  });
+  return [
+    figures('as shipped', clips.map(of((clip) => clip.listening, false))),
+    figures('as shipped, with revisions', clips.map(of((clip) => clip.listening, true))),
+    figures('strict 2 s deadline', clips.map(of((clip) => clip.strict, false))),
+    figures('app_amd, defaults', clips.map(amd)),
+  ];
+}
+
+function figures(name: string, outcomes: readonly Outcome[]): DetectorFigures {
+  const rng = seededRng(7);
+  const humans = outcomes.filter(({ clip }) => clip.truth === 'human');
+  const machines = outcomes.filter(({ clip }) => clip.truth === 'machine');
+  const share = (some: readonly Outcome[]): number => mean(some.map(({ dropped }) => (dropped ? 1 : 0)));
+  const times = (some: readonly Outcome[]): readonly number[] => some.map(({ decidedAfterMs }) => decidedAfterMs);
+  const found = machines.filter(({ dropped }) => dropped);
+  return {
+    name,
+    humansLost: clusterBootstrap(humans, cluster, { figure: share, rng }),
+    machinesFound: clusterBootstrap(machines, cluster, { figure: share, rng }),
+    humanMedianMs: clusterBootstrap(humans, cluster, { figure: (some) => quantile(times(some), 0.5), rng }),
+    humanP95Ms: quantile(times(humans), 0.95),
+    afterWordMedianMs: quantile(
+      humans.map(({ clip, decidedAfterMs }) => decidedAfterMs - clip.firstEndMs),
+      0.5,
+    ),
+    machineMedianMs: quantile(times(found), 0.5),
+    machineP95Ms: quantile(times(found), 0.95),
+  };
+}
+
+/** What one look at each instant could do, without the sequential rule. */
+export function rocTable(clips: readonly ScoredClip[], instantsMs: readonly number[]): readonly RocRow[] {
+  return instantsMs.map((atMs) => {
+    const { human, machine } = probabilitiesAt(clips, atMs);
+    return { atMs, machinesFound: rocShares.map((lost) => foundAt(human, machine, lost)) };
+  });
+}
+
+/** Probabilities of a machine at an instant, by truth; humans' in falling order. */
+export function probabilitiesAt(
+  clips: readonly ScoredClip[],
+  atMs: number,
+): { readonly human: readonly number[]; readonly machine: readonly number[] } {
+  const index = (atMs - 400) / 100;
+  const of = (truth: ScoredClip['truth']): number[] =>
+    clips.filter((clip) => clip.truth === truth).map((clip) => clip.listening.machine[index] ?? 0);
+  return { human: of('human').sort((a, b) => b - a), machine: of('machine') };
+}
+
+/** Share of machines above the bar that loses the given share of humans. */
+export function foundAt(humanFalling: readonly number[], machine: readonly number[], lost: number): number {
+  const bar = humanFalling[Math.floor(humanFalling.length * lost)] ?? 1;
+  return mean(machine.map((p) => (p > bar ? 1 : 0)));
+}
+
+/** Clips by truth and verdict. */
+export function confusion(clips: readonly ScoredClip[]): Readonly<Record<string, Readonly<Record<string, number>>>> {
+  const table: Record<string, Record<string, number>> = { human: {}, machine: {} };
+  for (const clip of clips) {
+    const row = table[clip.truth] ?? {};
+    const { kind, reason } = clip.listening.verdict;
+    row[`${kind}/${reason}`] = (row[`${kind}/${reason}`] ?? 0) + 1;
+  }
+  return table;
+}
+
+/** Humans lost and machines found of the clips that share a property. */
+export function breakdown(
+  clips: readonly ScoredClip[],
+  property: (clip: ScoredClip) => string,
+): readonly {
+  readonly name: string;
+  readonly clips: number;
+  readonly humansLost: number;
+  readonly machinesFound: number;
+}[] {
+  const names = [...new Set(clips.map(property))].sort();
+  return names.map((name) => {
+    const some = clips.filter((clip) => property(clip) === name);
+    const share = (truth: ScoredClip['truth']): number =>
+      mean(some.filter((clip) => clip.truth === truth).map((clip) => (isDropped(clip.listening.verdict) ? 1 : 0)));
+    return { name, clips: some.length, humansLost: share('human'), machinesFound: share('machine') };
+  });
+}
