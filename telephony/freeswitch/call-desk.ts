@@ -32,6 +32,9 @@ const killCauses: Readonly<Record<EndRequest, string>> = {
   ringTimeout: 'NO_ANSWER',
 };
 
+/** How long a launched call may show no channel, in ms: longer than the comparison takes a channel for young. */
+const launchTimeoutMs = 8000;
+
 /** Calls from the trunk's queue to their end. */
 export class CallDesk {
   readonly #parts: Parts;
@@ -145,6 +148,8 @@ export class CallDesk {
     }
     call.node = choice.node;
     call.node.channelOpened();
+    // A switch that took the command and shows no channel is asked what it has: the call ends if it is nothing.
+    call.ringTimer = clock.setTimer(launchTimeoutMs, () => fleet.compareSoon(call.node));
     try {
       await call.node.originate(call.id, command);
     } catch (error) {
@@ -159,6 +164,7 @@ export class CallDesk {
   #originated(call: SwitchCall): void {
     if (call.state !== 'launching') return;
     call.state = 'dialling';
+    call.ringTimer?.cancel();
     this.#parts.emit({ type: 'dialled', callId: call.id });
     if (call.ending !== 'none') {
       // It was ended before its channel existed: there was nothing to kill then.

@@ -6,6 +6,7 @@ import type { ErrorReporter, UnstampedCallEvent } from '../call-event-hub.ts';
 import { requireAnswered } from '../call-preconditions.ts';
 import { requirePlainPath } from './command-text.ts';
 import type { SwitchCall, SwitchChannels } from './switch-channels.ts';
+import { untilSettled } from './switch-channels.ts';
 
 interface Parts {
   readonly channels: SwitchChannels;
@@ -19,9 +20,6 @@ const bytesPerMs = 16;
 
 /** How long after its length a prompt is given up, in ms. */
 const graceMs = 5000;
-
-/** How long to wait for a just answered channel to take commands, in ms; 20 ms is usual. */
-const settleTimeoutMs = 1000;
 
 /**
  * Prompts, played by the switch: the channel is led through `playback` and parked again, which starts within some 20 ms
@@ -40,7 +38,7 @@ export class PromptDesk {
     requireAnswered(call);
     const file = requirePlainPath(prompt.file);
     const lengthMs = (await sizeOf(file)) / bytesPerMs;
-    await this.#settled(call);
+    await untilSettled(call, this.#parts.clock);
     requireAnswered(call);
     this.drop(call);
     const timer = this.#parts.clock.setTimer(lengthMs + graceMs, () => {
@@ -68,13 +66,6 @@ export class PromptDesk {
     const promptId = call.prompt?.promptId;
     this.drop(call);
     if (promptId !== undefined) this.#parts.emit({ type: 'promptFinished', callId: call.id, promptId });
-  }
-
-  /** Until the originate is through, FreeSWITCH would put the channel into `park` over our heads. */
-  async #settled(call: SwitchCall): Promise<void> {
-    for (let waited = 0; !call.settled && waited < settleTimeoutMs; waited += 5) {
-      await new Promise<void>((resolve) => this.#parts.clock.setTimer(5, resolve));
-    }
   }
 }
 

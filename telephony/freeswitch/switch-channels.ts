@@ -1,4 +1,4 @@
-import type { EpochMs, Timer } from '../../src/kernel/clock.ts';
+import type { Clock, EpochMs, Timer } from '../../src/kernel/clock.ts';
 import { AppError } from '../../src/kernel/errors.ts';
 import type { AudioSink, DialRequest, LiveCall, RecordingRequest } from '../call-control.ts';
 import type { EndRequest } from './call-end.ts';
@@ -47,6 +47,19 @@ export interface SwitchLeg {
   callId: string | undefined;
   ending: EndRequest;
   ringTimer?: Timer | undefined;
+}
+
+/** How long to wait for a channel with media to take commands, in ms; 20 ms is usual. */
+const settleTimeoutMs = 2000;
+
+/**
+ * Until the originate is through, FreeSWITCH puts the channel into `park` over the head of whatever else it was told.
+ * Resolves late rather than never: a job whose event was lost must not hold a prompt back.
+ */
+export async function untilSettled(call: SwitchCall, clock: Clock): Promise<void> {
+  for (let waited = 0; !call.settled && waited < settleTimeoutMs; waited += 5) {
+    await new Promise<void>((resolve) => clock.setTimer(5, resolve));
+  }
 }
 
 /** Everything the adapter believes to be on the fleet. */

@@ -3,6 +3,7 @@ import { AppError } from '../../src/kernel/errors.ts';
 import type { AudioSink } from '../call-control.ts';
 import type { ErrorReporter } from '../call-event-hub.ts';
 import type { SwitchCall, SwitchChannels } from './switch-channels.ts';
+import { untilSettled } from './switch-channels.ts';
 import type { SwitchNode } from './switch-node.ts';
 import { UnicastReceiver } from './unicast-receiver.ts';
 
@@ -74,6 +75,7 @@ export class TapDesk {
 
   async #arm(call: SwitchCall, node: SwitchNode, attempts: number): Promise<void> {
     const { clock, host, switchHost, report } = this.#parts;
+    await untilSettled(call, clock);
     const { tap } = call;
     if (!tap) return;
     this.#receiver.listen(tap.port, (frame) => {
