@@ -1,4 +1,5 @@
 import type { Bench } from './bench.ts';
+import { benchDetection } from './detection.ts';
 import { benchFloor } from './floor.ts';
 import { benchHopper } from './hopper.ts';
 import { benchFirstAudio } from './first-audio.ts';
@@ -6,4 +7,11 @@ import { benchMedia } from './media.ts';
 import { benchSipCalls } from './sip-calls.ts';
 
 /** Every benchmark, in the order of the way of an attempt. */
-export const benches: readonly Bench[] = [benchHopper, benchFloor, benchSipCalls, benchMedia, benchFirstAudio];
+export const benches: readonly Bench[] = [
+  benchHopper,
+  benchFloor,
+  benchSipCalls,
+  benchMedia,
+  benchFirstAudio,
+  benchDetection,
+];

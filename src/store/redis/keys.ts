@@ -9,6 +9,8 @@ export interface RedisKeys {
   readonly campaigns: { readonly rules: string; readonly statuses: string; readonly appliedAt: string };
   readonly agents: string;
   readonly agentSessions: string;
+  /** Hash: fingerprint id → fingerprint. */
+  readonly fingerprints: string;
   readonly dialogs: string;
   readonly recordings: {
     readonly entries: string;
@@ -98,6 +100,7 @@ export function redisKeys(prefix: string): RedisKeys {
     },
     agents: `${root}:agents`,
     agentSessions: `${root}:agentSessions`,
+    fingerprints: `${root}:fingerprints`,
     dialogs: `${root}:dialogs`,
     recordings: {
       entries: `${root}:{recordings}:entries`,

@@ -5,7 +5,7 @@ import type { FingerprintMeter } from './fingerprint-meter.ts';
 /** Words that must agree: 0.8 s. */
 const matchWords = 800 / wordMs;
 /** Share of differing bits below which two stretches are the same recording; chance gives 0.5 ± 0.02. */
-const bitErrorLimit = 0.3;
+const bitErrorLimit = 0.32;
 /** Of the compared words so many must be audible in both. */
 const audibleWords = 30;
 /** A word that occurs more often tells nothing. */
@@ -16,7 +16,7 @@ export interface FingerprintMatch {
   readonly id: string;
   readonly label: FingerprintLabel;
   readonly confirmations: number;
-  /** Share of bits that differ, 0 to 0.3. */
+  /** share of bits that differ, below 0.32. */
   readonly bitErrorRate: number;
 }
 

@@ -14,7 +14,7 @@ export const wordCapacity = 500;
 /** A word counts when its window is this loud (mean square of 16-bit samples): about −54 dB. */
 const audiblePower = 4000;
 /** How many of the least certain bits a search may flip. */
-export const weakBits = 3;
+export const weakBits = 6;
 
 /**
  * Turns sound into one 32-bit word per 16 ms (Haitsma & Kalker 2002, "A highly robust audio fingerprinting system"):

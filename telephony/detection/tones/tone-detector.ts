@@ -18,10 +18,15 @@ export type MeaningfulTone = {
 const ced = { lowHz: 2070, highHz: 2130, ms: 500 } as const;
 /** CNG of ITU-T T.30 § 4.1: 1100 ± 38 Hz, 0.5 s ± 15 %. */
 const cng = { lowHz: 1055, highHz: 1145, shortestMs: 380, longestMs: 620 } as const;
-/** Record tones of answering machines: one steady tone. */
-const beep = { lowHz: 390, highHz: 2050, shortestMs: 80, longestMs: 1560, unsteadyDb: 3, wanderHz: 24 } as const;
-/** Vowels of high voices hold a line down here for a syllable: a beep must last longer and hold it better. */
-const lowBeep = { belowHz: 600, shortestMs: 160, longMs: 260, unsteadyDb: 1.5, wanderHz: 5 } as const;
+/** Record tones of answering machines: one steady tone. Syllables hold a line for up to 150 ms, so shorter beeps are not told. */
+const beep = { lowHz: 390, highHz: 2050, shortestMs: 160, longestMs: 1560 } as const;
+/** How steady a beep must be. High ones that last may show the seam of a lost packet; others must not waver at all. */
+const steadiness = {
+  longHigh: { unsteadyDb: 3, wanderHz: 24 },
+  other: { unsteadyDb: 1, wanderHz: 5 },
+  longMs: 260,
+  highHz: 600,
+} as const;
 /** A beep stands alone: it is followed by no other tone for this long, frames, */
 const aloneFrames = 6;
 /** and rises out of something this much fainter and falls back to it, dB. Vowels run into their neighbours. */
@@ -123,15 +128,8 @@ function isBeep(pulse: TonePulse): boolean {
   const ms = pulse.frames * frameMs;
   if (pulse.otherHz > 0 || ms < beep.shortestMs || ms > beep.longestMs) return false;
   if (pulse.frequencyHz < beep.lowHz || pulse.frequencyHz > beep.highHz) return false;
-  const steady = pulse.frequencyHz < lowBeep.belowHz ? isSteadyLow(pulse, ms) : isSteady(pulse, beep);
-  return steady && pulse.beforeDb <= pulse.loudestDb - standsOutDb;
-}
-
-function isSteadyLow(pulse: TonePulse, ms: number): boolean {
-  if (ms < lowBeep.shortestMs) return false;
-  return isSteady(pulse, ms < lowBeep.longMs ? lowBeep : { ...lowBeep, wanderHz: beep.wanderHz });
-}
-
-function isSteady(pulse: TonePulse, limits: { readonly unsteadyDb: number; readonly wanderHz: number }): boolean {
-  return pulse.unsteadyDb <= limits.unsteadyDb && pulse.wanderHz <= limits.wanderHz;
+  const isLongHigh = pulse.frequencyHz >= steadiness.highHz && ms >= steadiness.longMs;
+  const { unsteadyDb, wanderHz } = isLongHigh ? steadiness.longHigh : steadiness.other;
+  if (pulse.unsteadyDb > unsteadyDb || pulse.wanderHz > wanderHz) return false;
+  return pulse.beforeDb <= pulse.loudestDb - standsOutDb;
 }

@@ -1,0 +1,22 @@
+import type { Fingerprint, FingerprintStore } from '../../../telephony/detection/fingerprint/fingerprint-store.ts';
+import { longestNotHeard } from '../fingerprint-order.ts';
+
+/** Fingerprints in memory. */
+export class MemoryFingerprints implements FingerprintStore {
+  readonly #fingerprints = new Map<string, Fingerprint>();
+
+  all(): Promise<readonly Fingerprint[]> {
+    return Promise.resolve([...this.#fingerprints.values()].sort((a, b) => (a.id < b.id ? -1 : 1)));
+  }
+
+  save(fingerprint: Fingerprint, limit: number): Promise<readonly string[]> {
+    this.#fingerprints.set(fingerprint.id, fingerprint);
+    const gone = longestNotHeard([...this.#fingerprints.values()], limit);
+    for (const id of gone) this.#fingerprints.delete(id);
+    return Promise.resolve(gone);
+  }
+
+  remove(id: string): Promise<boolean> {
+    return Promise.resolve(this.#fingerprints.delete(id));
+  }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Fingerprint, FingerprintStore } from '../../../telephony/detection/fingerprint/fingerprint-store.ts';
+import { longestNotHeard } from '../fingerprint-order.ts';
+import { decode } from '../record-codec.ts';
+import type { RedisConnection } from './redis-connection.ts';
+
+const fingerprintSchema = z.object({
+  id: z.string(),
+  label: z.enum(['machine', 'announcement', 'invalidNumber', 'congestion']),
+  words: z.base64().max(4000),
+  confirmations: z.number().int().nonnegative(),
+  learnedAt: z.number(),
+  lastHeardAt: z.number(),
+}) satisfies z.ZodType<Fingerprint>;
+
+/**
+ * Fingerprints on Redis: one hash by id, at most a few hundred entries of 3 kB. Two services that save at once may each
+ * remove the same old entry; nothing worse can happen, so no script is needed.
+ */
+export class RedisFingerprints implements FingerprintStore {
+  readonly #redis: RedisConnection;
+
+  constructor(redis: RedisConnection) {
+    this.#redis = redis;
+  }
+
+  async all(): Promise<readonly Fingerprint[]> {
+    const entries = await this.#redis.use((client) => client.hgetall(this.#redis.keys.fingerprints));
+    return Object.keys(entries)
+      .sort()
+      .map((id) => decode(fingerprintSchema, entries[id] ?? '', 'fingerprint'));
+  }
+
+  async save(fingerprint: Fingerprint, limit: number): Promise<readonly string[]> {
+    const { id, label, words, confirmations, learnedAt, lastHeardAt } = fingerprint;
+    const text = JSON.stringify({ id, label, words, confirmations, learnedAt, lastHeardAt });
+    const { fingerprints } = this.#redis.keys;
+    await this.#redis.use((client) => client.hset(fingerprints, id, text));
+    if ((await this.#redis.use((client) => client.hlen(fingerprints))) <= limit) return [];
+    const gone = longestNotHeard(await this.all(), limit);
+    if (gone.length > 0) await this.#redis.use((client) => client.hdel(fingerprints, ...gone));
+    return gone;
+  }
+
+  async remove(id: string): Promise<boolean> {
+    return (await this.#redis.use((client) => client.hdel(this.#redis.keys.fingerprints, id))) === 1;
+  }
+}
