@@ -280,9 +280,11 @@ describe('machine detection', () => {
     expect(voicemail.observed.map(({ type }) => type)).toEqual(['dialled', 'answered', 'machineHangUp', 'ended']);
   });
 
-  it('before the agent: no verdict in two seconds means a person', () => {
+  it('before the agent: a detector that says nothing at all, past its own deadlines, means a person', () => {
     const d = answered('beforeConnect');
-    d.pass(2_000);
+    d.pass(6_400);
+    expect(d.all('connect')).toHaveLength(0);
+    d.pass(200);
     expect(d.all('connect')).toHaveLength(1);
   });
 
@@ -323,6 +325,19 @@ describe('machine detection', () => {
     d.give({ type: 'verdict', callId: one, verdict });
     expect(d.all('cancel')).toMatchObject([{ callId: one }]);
     d.ends(one, { by: 'local', answered: false });
+    expect(d.settlement(one)).toMatchObject({ outcome: 'invalidNumber', next: { kind: 'finish' } });
+  });
+
+  it('in early media: an announcement of something unknown waits for the cause that the network gives', () => {
+    const d = new FloorDriver();
+    d.open({ campaign: { detection: 'beforeConnect' } });
+    d.claim([aRecord('1')]);
+    d.left(one);
+    d.give({ type: 'call', event: { type: 'earlyMedia', at: d.now, callId: one } });
+    const verdict = { kind: 'announcement', probability: 0.99, announcement: 'unavailable' } as const;
+    d.give({ type: 'verdict', callId: one, verdict });
+    expect(d.all('cancel')).toEqual([]);
+    d.ends(one, { by: 'remote', answered: false, sipStatus: 404, q850: 1 });
     expect(d.settlement(one)).toMatchObject({ outcome: 'invalidNumber', next: { kind: 'finish' } });
   });
 });

@@ -27,6 +27,11 @@ export function onVerdict(floor: FloorState, callId: string, verdict: Verdict): 
     floor.journal(callId, 'ignored', `lateVerdict:${call.state}`);
     return;
   }
+  if (detected === 'unavailable' && isUnanswered(call)) {
+    // Something is announced, and not what: the network's own cause is on its way, and says whether the number is dead.
+    floor.journal(callId, 'announced', 'awaitCause', { figures: { probability: verdict.probability } });
+    return;
+  }
   call.detected = detected;
   if (call.answeredAt !== undefined) {
     floor.observe({ type: 'machineHangUp', at: floor.now, callId, campaignId: call.campaign.rules.id });

@@ -4,7 +4,7 @@ export interface FloorSettings {
   readonly queueGuardMs: number;
   /** Beyond the ring time-out, before the floor itself cancels a silent call. */
   readonly ringGraceMs: number;
-  /** An answer without a verdict is taken for a person after this. */
+  /** An answer without a verdict is taken for a person after this: a safety net beyond the detector's own deadlines (its `policy.ts`). */
   readonly verdictDefaultMs: number;
   /** A `connect` that is neither confirmed nor refused counts as failed after this. */
   readonly connectGuardMs: number;
@@ -39,7 +39,7 @@ export interface FloorSettings {
 export const defaultSettings: FloorSettings = {
   queueGuardMs: 120_000,
   ringGraceMs: 10_000,
-  verdictDefaultMs: 2_000,
+  verdictDefaultMs: 6_500,
   connectGuardMs: 5_000,
   messageGuardMs: 60_000,
   endGuardMs: 10_000,
