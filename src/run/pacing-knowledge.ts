@@ -16,7 +16,7 @@ const weight = z.number().min(0);
 const histogram = z.object({ counts: z.array(weight).max(10_000), at: z.number() });
 const trials = z.object({ live: weight, rest: weight, at: z.number() });
 const memory = z.tuple([weight, weight]);
-const ring = z.object({ live: histogram, rest: histogram, machine: histogram });
+const ring = z.object({ live: histogram, answered: histogram, rest: histogram, machine: histogram });
 
 const knowledge = z.object({
   campaigns: z.record(

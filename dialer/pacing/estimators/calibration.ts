@@ -10,7 +10,7 @@ export interface CalibrationState {
 const slow = { memory: 150, prior: 30 };
 const fast = { memory: 12, prior: 8 };
 /** Standard deviations above the slow memory at which the fast one is believed. */
-const surprising = 2;
+const surprising = 2.75;
 
 /**
  * Live answers observed against predicted. Predicted grows with time by the chances of the calls in flight, so that a

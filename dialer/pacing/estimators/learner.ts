@@ -201,12 +201,12 @@ export class Learner {
 
   #count(call: ExpectedCall, now: EpochMs): void {
     if (call.live || now <= call.countedTo) return;
-    const { live, rest } = call.ring.tables();
+    const { answered, rest } = call.ring.tables();
     const from = call.countedTo - call.dialledAt;
-    const before = cumulativeAt(live, from);
+    const before = cumulativeAt(answered, from);
     const alive = call.mean * (1 - before) + (1 - call.mean) * (1 - cumulativeAt(rest, from));
     if (alive > 1e-6) {
-      const came = call.mean * (cumulativeAt(live, now - call.dialledAt) - before);
+      const came = call.mean * (cumulativeAt(answered, now - call.dialledAt) - before);
       call.campaign.calibration.expect(Math.min(1, came / alive));
     }
     call.countedTo = now;
@@ -219,7 +219,8 @@ export class Learner {
     call.live = true;
     call.campaign.calibration.observe();
     call.campaign.answers.add(true, call.segment, at);
-    for (const ring of [call.ring, this.#ringParent]) ring.addLive(at - call.dialledAt, at);
+    const answeredAfter = (call.answeredAt ?? at) - call.dialledAt;
+    for (const ring of [call.ring, this.#ringParent]) ring.addLive(at - call.dialledAt, answeredAfter, at);
   }
 
   #ended(callId: string, outcome: Outcome, at: EpochMs): void {

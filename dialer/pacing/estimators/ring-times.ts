@@ -11,6 +11,7 @@ const shrinkage = 30;
 /** What is kept of a class over a restart. */
 export interface RingTimesState {
   readonly live: HistogramState;
+  readonly answered: HistogramState;
   readonly rest: HistogramState;
   readonly machine: HistogramState;
 }
@@ -19,7 +20,9 @@ export interface RingTimesState {
 export interface RingTables {
   /** P(dialled → known live ≤ age | live). */
   readonly live: Float64Array;
-  /** P(dialled → ended ≤ age | never live). */
+  /** P(dialled → answered ≤ age | live): ahead of `live` by the time detection takes. */
+  readonly answered: Float64Array;
+  /** P(dialled → no longer ringing ≤ age | never live): ended, or answered by a machine. */
   readonly rest: Float64Array;
   /** Masses of dialled → answered of machines, given not live. */
   readonly machine: Shape;
@@ -32,6 +35,7 @@ export interface RingTables {
 export class RingTimes {
   static readonly binMs = binMs;
   readonly #live = newHistogram();
+  readonly #answered = newHistogram();
   readonly #rest = newHistogram();
   readonly #machine = newHistogram();
   readonly #parent: RingTimes | undefined;
@@ -44,19 +48,20 @@ export class RingTimes {
     this.#ringTimeoutMs = options.ringTimeoutMs;
   }
 
-  /** A call became a live answer this long after it was dialled. */
-  addLive(afterMs: number, at: EpochMs): void {
+  /** A call became a live answer this long after it was dialled, and had been answered after so long. */
+  addLive(afterMs: number, answeredAfterMs: number, at: EpochMs): void {
     this.#live.add(afterMs, at);
+    this.#answered.add(answeredAfterMs, at);
   }
 
   /** A call ended without a live answer this long after it was dialled; `answeredAfterMs` when a machine had answered. */
   addRest(afterMs: number, at: EpochMs, answeredAfterMs?: number): void {
-    this.#rest.add(afterMs, at);
+    this.#rest.add(answeredAfterMs ?? afterMs, at);
     if (answeredAfterMs !== undefined) this.#machine.add(answeredAfterMs, at);
   }
 
   fade(keep: number): void {
-    for (const histogram of [this.#live, this.#rest, this.#machine]) histogram.fade(keep);
+    for (const histogram of [this.#live, this.#answered, this.#rest, this.#machine]) histogram.fade(keep);
     this.#tables = undefined;
   }
 
@@ -70,11 +75,17 @@ export class RingTimes {
   }
 
   toState(): RingTimesState {
-    return { live: this.#live.toState(), rest: this.#rest.toState(), machine: this.#machine.toState() };
+    return {
+      live: this.#live.toState(),
+      answered: this.#answered.toState(),
+      rest: this.#rest.toState(),
+      machine: this.#machine.toState(),
+    };
   }
 
   load(state: RingTimesState): void {
     this.#live.load(state.live);
+    this.#answered.load(state.answered);
     this.#rest.load(state.rest);
     this.#machine.load(state.machine);
     this.#tables = undefined;
@@ -87,6 +98,7 @@ export class RingTimes {
     const answeredShare = (this.#machine.weight + shrinkage * machineShare) / (this.#rest.weight + shrinkage);
     return {
       live: cumulate(masses(this.#live, (bin) => massOf(behind.live, bin))),
+      answered: cumulate(masses(this.#answered, (bin) => massOf(behind.answered, bin))),
       rest: cumulate(masses(this.#rest, (bin) => massOf(behind.rest, bin))),
       machine: machine.map((mass) => mass * Math.min(1, answeredShare)),
     };
@@ -144,5 +156,5 @@ function priorTables(ringTimeoutMs: number): RingTables {
   ]);
   const live = shapeOf((ms) => Math.min(1, answer(ms) / whole), binMs, bins);
   const machine = shapeOf(uniformCdf(14_000, 24_000), binMs, bins).map((mass) => mass * 0.3);
-  return { live: cumulate(live), rest: cumulate(shapeOf(rest, binMs, bins)), machine };
+  return { live: cumulate(live), answered: cumulate(live), rest: cumulate(shapeOf(rest, binMs, bins)), machine };
 }

@@ -8,8 +8,8 @@ export const negligible = 1e-5;
 
 /**
  * Chance that a call in flight is a live answer by each horizon, given that it still is what it is:
- * p[G(a+t) − G(a)] / [p(1−G(a)) + (1−p)(1−H(a))] while it rings (G: dialled to live answer; H: dialled to its end
- * without one), and the odds of person against machine once answered.
+ * p[G(a+t) − B(a)] / [p(1−B(a)) + (1−p)(1−H(a))] while it rings (B: dialled to answered by a person; G: to known live; H: dialled
+ * to no longer ringing, nobody there), and the odds of person against machine once answered.
  *
  * @param into filled, one chance for each horizon
  */
@@ -20,28 +20,29 @@ export function chancesOfCall(
   into: Float64Array,
 ): void {
   const p = Math.min(0.99, expected.upper * expected.campaign.calibration.factor);
-  const { live, rest, machine } = expected.ring.tables();
+  const { live, answered, rest, machine } = expected.ring.tables();
   const age = call.phase === 'queued' ? 0 : Math.max(0, when.now - call.dialledAt);
   if (call.phase === 'answered') {
-    into.fill(personOdds(p, call, { live, machine }));
+    into.fill(personOdds(p, call, { answered, machine }));
     return;
   }
-  const before = cumulativeAt(live, age);
+  const before = cumulativeAt(answered, age);
   const alive = p * (1 - before) + (1 - p) * (1 - cumulativeAt(rest, age));
   for (let k = 0; k < into.length; k += 1) {
     const came = p * (cumulativeAt(live, age + (when.horizonsMs[k] ?? 0)) - before);
-    into[k] = alive > 1e-9 ? Math.min(1, came / alive) : 0;
+    into[k] = alive > 1e-9 ? Math.min(1, Math.max(0, came) / alive) : 0;
   }
 }
 
-/** P(person | answered at this ring age): the densities of people's and machines' answers, two seconds wide. */
+/** P(person | answered at this ring age): the densities of people's and machines' answers, three seconds wide. */
 function personOdds(
   p: number,
   call: PacingCall,
-  tables: { readonly live: Float64Array; readonly machine: Float64Array },
+  tables: { readonly answered: Float64Array; readonly machine: Float64Array },
 ): number {
   const age = Math.max(0, (call.answeredAt ?? call.dialledAt) - call.dialledAt);
-  const person = p * Math.max(1e-4, cumulativeAt(tables.live, age + 2500) - cumulativeAt(tables.live, age - 500));
+  const person =
+    p * Math.max(1e-4, cumulativeAt(tables.answered, age + 1500) - cumulativeAt(tables.answered, age - 1500));
   let machines = 1e-5;
   for (let bin = Math.floor((age - 1500) / 250); bin < (age + 1500) / 250; bin += 1)
     machines += tables.machine[bin] ?? 0;

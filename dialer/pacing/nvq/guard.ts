@@ -8,9 +8,11 @@ export interface GuardSettings {
   readonly answersTimes: number;
   /** … and this share of the agents expected free did come free. */
   readonly freedShare: number;
+  /** Standard deviations of the answers' and agents' own spread added to the shock. */
+  readonly spreadTimes: number;
 }
 
-export const defaultGuardSettings: GuardSettings = { risk: 0.002, answersTimes: 1.8, freedShare: 0.8 };
+export const defaultGuardSettings: GuardSettings = { risk: 0.002, answersTimes: 1.8, freedShare: 0.8, spreadTimes: 1 };
 
 /**
  * Whether one more line keeps the cap safe at every instant, not only on average: with the calls in flight and the new
@@ -37,12 +39,12 @@ export function riskOf({ answers, freed, supplyNow }: Contest, slack: number): n
   return worst;
 }
 
-/** Expected excess at the last horizon under the shock, one standard deviation added. */
+/** Expected excess at the last horizon under the shock, their own spread added. */
 function fitsShock({ answers, freed, supplyNow, inFlight }: Contest, slack: number, settings: GuardSettings): boolean {
   const late = answers.at(-1);
   const supply = freed.at(-1);
   if (!late || !supply) return false;
   const shocked = Math.min(inFlight, settings.answersTimes * late.mean);
   const spread = Math.sqrt(settings.answersTimes * late.variance + supply.variance);
-  return shocked - supplyNow - settings.freedShare * supply.mean + spread <= slack;
+  return shocked - supplyNow - settings.freedShare * supply.mean + settings.spreadTimes * spread <= slack;
 }

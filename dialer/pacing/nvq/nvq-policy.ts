@@ -26,6 +26,7 @@ interface CampaignState {
 }
 
 const longestRestMs = 500;
+const largeFloor = 40;
 const longestVerdictMs = 5000;
 const defaultRingTimeoutMs = 25_000;
 
@@ -86,8 +87,8 @@ export class NvqPolicy implements PacingPolicy {
 
   /** Large floors are decided in steps of up to half a second: among hundreds of agents nothing is gained by less. */
   #isDue({ now, agents }: PacingSnapshot): boolean {
-    const restMs = Math.min(longestRestMs, agents.length);
-    if (now >= this.#decidedAt && now - this.#decidedAt < restMs) return false;
+    const restMs = agents.length < largeFloor ? 0 : Math.min(longestRestMs, agents.length);
+    if (now - this.#decidedAt < restMs) return false;
     this.#decidedAt = now;
     return true;
   }

@@ -1,0 +1,103 @@
+import { performance } from 'node:perf_hooks';
+import { NvqPolicy } from '../dialer/pacing/nvq/nvq-policy.ts';
+import type { PacingAgent, PacingCall, PacingSnapshot } from '../dialer/pacing/policy.ts';
+import { loadScenario } from '../src/lab/load-scenario.ts';
+import { runSeed } from '../src/lab/run-seed.ts';
+import { seededRng } from '../src/kernel/rng.ts';
+import type { Bench, BenchMetric } from './bench.ts';
+
+const decisions = 600;
+const start = Date.UTC(2026, 10, 23, 14, 0, 0);
+
+/** A busy floor: most agents talk or wrap up, lines ring at all ages. */
+function snapshotOf(agents: number, lines: number, now: number): PacingSnapshot {
+  const rng = seededRng(agents + now);
+  const campaignIds = ['cards'];
+  const phases = ['talking', 'talking', 'talking', 'talking', 'talking', 'talking', 'wrapUp', 'idle'] as const;
+  return {
+    now,
+    agents: Array.from({ length: agents }, (_, index): PacingAgent => ({
+      agentId: `a${index}`,
+      phase: phases[Math.floor(rng.next() * phases.length)] ?? 'talking',
+      since: now - rng.next() * 180_000,
+      leaving: false,
+      campaignIds,
+    })),
+    calls: Array.from({ length: lines }, (_, index): PacingCall => ({
+      callId: `c${index}`,
+      campaignId: 'cards',
+      trunk: 't',
+      phase: 'ringing',
+      dialledAt: now - rng.next() * 24_000,
+      answerProbability: rng.next() * 0.4,
+    })),
+    campaigns: [
+      {
+        campaignId: 'cards',
+        mode: 'predictive',
+        priority: 50,
+        freeLines: 1000,
+        readyRecords: 300,
+        next: Array.from({ length: 300 }, () => ({ answerProbability: rng.next() * 0.4 })),
+        abandonment: {
+          cap: 0.03,
+          connectionThresholdMs: 2000,
+          connectionStartPoint: 'connectedToSystem',
+          window: { type: 'day' },
+          noRedialMs: 0,
+        },
+      },
+    ],
+  };
+}
+
+/** Decisions with an open gate: every horizon of every call and agent is worked out. */
+function timeDecisions(agents: number, lines: number): number[] {
+  const policy = new NvqPolicy();
+  policy.loadBudget('cards', {});
+  policy.decide(snapshotOf(agents, lines, start));
+  for (let index = 0; index < 2000; index += 1) {
+    policy.observe({ type: 'live', at: start, callId: `w${index}`, campaignId: 'cards' });
+    policy.observe({ type: 'connected', at: start, callId: `w${index}`, campaignId: 'cards', agentId: 'a0' });
+    policy.observe({ type: 'ended', at: start, callId: `w${index}`, campaignId: 'cards', outcome: 'connected' });
+  }
+  const times: number[] = [];
+  for (let index = 1; index <= decisions; index += 1) {
+    const snapshot = snapshotOf(agents, lines, start + index * 1000);
+    const from = performance.now();
+    policy.decide(snapshot);
+    times.push(performance.now() - from);
+  }
+  return times.sort((a, b) => a - b);
+}
+
+function p99(sorted: readonly number[]): number {
+  return sorted[Math.floor(sorted.length * 0.99)] ?? 0;
+}
+
+function secondsOfADay(name: string): number {
+  const from = performance.now();
+  runSeed({ scenario: loadScenario(name), policy: 'nvq', seed: 1 });
+  return (performance.now() - from) / 1000;
+}
+
+function decisionMetric(agents: number, lines: number): BenchMetric {
+  const samples = [1, 2, 3].map(() => p99(timeDecisions(agents, lines)));
+  return { metric: `decision p99, ${agents} agents, ${lines} lines`, unit: 'ms', samples };
+}
+
+/** How long a pacing decision takes, and a simulated day of ten agents through the floor. */
+export const benchPacing: Bench = {
+  name: 'pacing',
+  run: () =>
+    Promise.resolve([
+      decisionMetric(10, 30),
+      decisionMetric(50, 120),
+      decisionMetric(500, 1500),
+      {
+        metric: 'a day of 10 agents (8 h) in the laboratory',
+        unit: 's',
+        samples: [1, 2].map(() => secondsOfADay('reference-10')),
+      },
+    ]),
+};
