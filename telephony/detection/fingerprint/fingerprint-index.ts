@@ -5,9 +5,9 @@ import type { FingerprintMeter } from './fingerprint-meter.ts';
 /** Words that must agree: 0.8 s. */
 const matchWords = 800 / wordMs;
 /** Share of differing bits below which two stretches are the same recording; chance gives 0.5 ± 0.02. */
-const bitErrorLimit = 0.32;
+const bitErrorLimit = 0.26;
 /** Of the compared words so many must be audible in both. */
-const audibleWords = 30;
+const audibleWords = 40;
 /** A word that occurs more often tells nothing. */
 const longestList = 64;
 
@@ -16,7 +16,7 @@ export interface FingerprintMatch {
   readonly id: string;
   readonly label: FingerprintLabel;
   readonly confirmations: number;
-  /** share of bits that differ, below 0.32. */
+  /** share of bits that differ, below 0.26. */
   readonly bitErrorRate: number;
 }
 

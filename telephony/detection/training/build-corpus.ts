@@ -36,6 +36,8 @@ export interface CorpusOptions {
   readonly folder: string;
   /** Share of the synthetic readings, 0 … 1. Default 1. */
   readonly scale?: number;
+  /** Build one split alone. */
+  readonly only?: Split;
   /** Leave the recorded prompts out (no apt needed). Default false. */
   readonly syntheticOnly?: boolean;
   readonly say: (line: string) => void;
@@ -50,7 +52,8 @@ export async function buildCorpus(options: CorpusOptions): Promise<readonly Sour
   await rm(pieces, { recursive: true, force: true });
   await mkdir(pieces, { recursive: true });
   const sources: Source[] = [];
-  const utterances = planUtterances(seededRng(20_261_122), options.scale);
+  const planned = planUtterances(seededRng(20_261_122), options.scale);
+  const utterances = planned.filter(({ split }) => options.only === undefined || split === options.only);
   options.say(`reading ${utterances.length} utterances with espeak-ng`);
   for (const [n, utterance] of utterances.entries()) sources.push(...(await fromUtterance(pieces, utterance, n)));
   if (!options.syntheticOnly) {
