@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { NvqPolicy } from '../../dialer/pacing/nvq/nvq-policy.ts';
+import type { PacingObservation } from '../../dialer/pacing/policy.ts';
+import { optimumOf } from '../../src/lab/bound.ts';
+import { loadScenario, shippedScenarios } from '../../src/lab/load-scenario.ts';
+import { policies } from '../../src/lab/policies/catalogue.ts';
+import { Replay } from '../../src/lab/replay.ts';
+import { runSeed } from '../../src/lab/run-seed.ts';
+import { scenarioSchema, type Scenario } from '../../src/lab/scenario.ts';
+import { labSettings, World } from '../../src/lab/world.ts';
+
+function scenarioOf(change: Record<string, unknown>): Scenario {
+  return scenarioSchema.parse({ name: 'test', agents: [{ count: 6 }], hours: 1, ...change });
+}
+
+describe('the laboratory', () => {
+  it('gives the same result for the same seed and another for another', () => {
+    const scenario = scenarioOf({});
+    const run = (seed: number): string => JSON.stringify(runSeed({ scenario, policy: 'nvq', seed }));
+    expect(run(3)).toBe(run(3));
+    expect(run(3)).not.toBe(run(4));
+  });
+
+  it.each(Object.keys(policies))('runs %s', (policy) => {
+    const { occupancy, liveAnswered } = runSeed({ scenario: scenarioOf({ hours: 0.3 }), policy, seed: 1 });
+    expect(liveAnswered).toBeGreaterThan(5);
+    expect(occupancy).toBeGreaterThan(0.2);
+  });
+
+  it('reads every shipped scenario', () => {
+    for (const { name } of shippedScenarios()) expect(loadScenario(name).name).toBe(name);
+  });
+
+  it('reproduces a recorded hour to the byte', () => {
+    const replay = new Replay({});
+    const lines = [JSON.stringify({ at: 0, kind: 'note', body: { what: 'started', settings: labSettings } })];
+    const world = new World(scenarioOf({}), new NvqPolicy(), 5, {
+      onStep: ({ at, event, commands }) => {
+        lines.push(JSON.stringify({ at, kind: 'event', body: event }));
+        for (const command of commands) lines.push(JSON.stringify({ at, kind: 'command', body: command }));
+      },
+    });
+    world.run();
+    for (const line of lines) replay.take(line);
+    expect(replay.report()).toMatchObject({ differing: 0, runs: 1 });
+    expect(replay.report().commands).toBeGreaterThan(500);
+  });
+
+  it('finds the known optimum of ten memoryless agents', () => {
+    const { occupancy, lines } = optimumOf(loadScenario('memoryless-10'));
+    expect(occupancy).toBeCloseTo(0.821, 3);
+    expect(lines).toEqual([37, 33, 28, 24, 20, 16, 12, 8, 4, 1, 0]);
+  });
+});
+
+describe('predictive pacing', () => {
+  it('is far above progressive in the same hours, with the cap kept', () => {
+    const scenario = scenarioOf({ agents: [{ count: 12 }], hours: 2 });
+    const nvq = runSeed({ scenario, policy: 'nvq', seed: 1 });
+    const progressive = runSeed({ scenario, policy: 'progressive', seed: 1 });
+    expect(nvq.occupancy).toBeGreaterThan(progressive.occupancy + 0.1);
+    expect(nvq.worstWindowAbandonment).toBeLessThanOrEqual(0.03);
+  });
+
+  it('keeps A ≤ α·L + D on every path, D the abandonments of calls in flight when the gate shut', () => {
+    const world = fc.record({
+      seed: fc.nat(1_000_000),
+      agents: fc.integer({ min: 2, max: 14 }),
+      mean: fc.double({ min: 0.05, max: 0.6, noNaN: true }),
+      factor: fc.double({ min: 0.2, max: 4, noNaN: true }),
+      at: fc.integer({ min: 5, max: 40 }),
+      knows: fc.constantFrom('chance', 'nothing'),
+    });
+    fc.assert(
+      fc.property(world, ({ seed, agents, mean, factor, at, knows }) => {
+        const scenario = scenarioOf({
+          hours: 0.75,
+          agents: [{ count: agents }],
+          campaigns: [{ segments: [{ mean }], knows }],
+          happenings: [{ type: 'answerShock', fromMinute: at, factor }],
+        });
+        expect(pathwiseExcess(scenario, seed)).toBeLessThanOrEqual(0);
+      }),
+      { numRuns: 12 },
+    );
+  });
+});
+
+/** The largest A − (α·L + D) of a run. D: calls in flight at the last moment the tokens were above zero. */
+function pathwiseExcess(scenario: Scenario, seed: number): number {
+  const policy = new NvqPolicy();
+  const alpha = 0.95 * scenario.abandonment.cap;
+  const inFlight = new Set<string>();
+  let [live, abandoned, atRisk, worst] = [0, 0, 0, -Infinity];
+  const follow = (event: PacingObservation): void => {
+    if (event.type === 'dialled') inFlight.add(event.callId);
+    if (event.type === 'ended') inFlight.delete(event.callId);
+    if (event.type === 'live') live += 1;
+    if (event.type === 'abandoned') abandoned += 1;
+    if (alpha * live - abandoned > 0) atRisk = inFlight.size;
+    worst = Math.max(worst, abandoned - (alpha * live + atRisk));
+  };
+  const observed = {
+    name: policy.name,
+    decide: (snapshot: Parameters<NvqPolicy['decide']>[0]) => policy.decide(snapshot),
+    observe: (event: PacingObservation) => {
+      policy.observe(event);
+      follow(event);
+    },
+  };
+  new World(scenario, observed, seed).run();
+  return worst;
+}
