@@ -20,6 +20,7 @@ const retry: RetryPolicy = {
 interface Case {
   readonly outcome: Outcome;
   readonly carrierFailure?: boolean;
+  readonly rang?: boolean;
   readonly phones?: readonly string[];
   readonly progress?: RecordProgress;
   readonly retry?: Partial<RetryPolicy>;
@@ -39,6 +40,7 @@ function attempt(one: Case): EndedAttempt {
     e164: first,
     dialledAt: endedAt - 20_000,
     endedAt,
+    rang: one.rang ?? false,
     classification: { outcome: one.outcome, cause: 'x', carrierFailure: one.carrierFailure ?? false },
     retry: { ...retry, ...one.retry },
     abandonment: {
@@ -105,6 +107,11 @@ describe('the retry rule', () => {
     expect(decision.progress).toMatchObject({ attempts: 0, recentAttempts: [] });
     expect(decision.progress.phones[0]).toMatchObject({ retired: false });
     expect(decision.next).toMatchObject({ kind: 'retry', at: endedAt + 5 * minute });
+  });
+
+  it('remembers every time the phone rang for the contact rules, also when the carrier failed then', () => {
+    const decision = decideRetry(attempt({ outcome: 'congestion', carrierFailure: true, rang: true }));
+    expect(decision.progress).toMatchObject({ attempts: 0, recentAttempts: [endedAt - 20_000] });
   });
 
   it('leaves an abandoned debtor alone for the campaign’s time, on every number', () => {

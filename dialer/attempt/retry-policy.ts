@@ -17,6 +17,8 @@ export interface EndedAttempt {
   readonly e164: string;
   readonly dialledAt: EpochMs;
   readonly endedAt: EpochMs;
+  /** The debtor's phone rang, or was answered: it counts against the caps of the contact rules, whosever failure ended it. */
+  readonly rang: boolean;
   readonly classification: Classification;
   readonly retry: RetryPolicy;
   readonly abandonment: AbandonmentPolicy;
@@ -30,7 +32,7 @@ export interface RetryDecision {
 /**
  * Decides what becomes of a record after an attempt: which number may be tried again from when, whether the record is finished.
  * `connected` without a rule finishes the record; other outcomes without a rule retire the number. A carrier's failure
- * counts neither against the number's attempts nor the debtor's. After an abandoned call the debtor is left alone for `noRedialMs`.
+ * counts neither against the number's attempts nor the debtor's, but one that rang counts for the contact rules. After an abandoned call the debtor is left alone for `noRedialMs`.
  */
 export function decideRetry(attempt: EndedAttempt): RetryDecision {
   const progress = countAttempt(attempt);
@@ -61,9 +63,10 @@ function countAttempt(attempt: EndedAttempt): RecordProgress {
   phones.splice(position === -1 ? phones.length : Math.min(position, phones.length), 0, updated);
   return {
     attempts: progress.attempts + counted,
-    recentAttempts: counted
-      ? [...(progress.recentAttempts ?? []), attempt.dialledAt].slice(-keptInstants)
-      : (progress.recentAttempts ?? []),
+    recentAttempts:
+      counted === 1 || attempt.rang
+        ? [...(progress.recentAttempts ?? []), attempt.dialledAt].slice(-keptInstants)
+        : (progress.recentAttempts ?? []),
     phones,
   };
 }

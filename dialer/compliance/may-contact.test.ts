@@ -61,6 +61,19 @@ describe('contact hours', () => {
     expect(ask('2026-09-04T19:00:00-04:00', { zones })).toEqual(refused('outsideHours', '2026-09-07T08:00:00-03:00'));
   });
 
+  it('open an hour late where the clocks skip the hour of opening itself', () => {
+    const allDay = [{ fromMinute: 0, toMinute: 1440 }];
+    const always: RulePack = { ...pack, hours: { days: Array.from({ length: 7 }, () => allDay), holiday: allDay } };
+    // In Chile the midnight of 2026-09-06 does not exist: the day begins at one o'clock.
+    expect(
+      ask('2026-09-05T12:00:00-04:00', {
+        zones: ['America/Santiago'],
+        pack: always,
+        recentAttempts: ['2026-09-05T09:00:00-04:00', '2026-09-05T10:00:00-04:00'],
+      }),
+    ).toEqual(refused('attemptsPerDay', '2026-09-06T01:00:00-03:00'));
+  });
+
   it('are no matter under the pack without rules', () => {
     expect(ask('2026-12-25T03:00:00-05:00', { pack: noRules })).toEqual({ allowed: true });
   });

@@ -101,10 +101,12 @@ function nextAllowedAt(question: ContactQuestion, utcOffset: UtcOffset): EpochMs
 /** The opening instants of the zone's local day `ahead` days from now. */
 function openingsOn({ pack, at }: ContactQuestion, zone: string, ahead: number, utcOffset: UtcOffset): EpochMs[] {
   const day = civilDayAt(at, utcOffset(zone, at)) + ahead;
-  return openHours(pack, day).map((hours) => {
+  return openHours(pack, day).flatMap((hours) => {
     const local = day * dayMs + hours.fromMinute * 60_000;
-    // The offset at the instant itself may differ from that of the first guess across a change of clocks.
+    // Across a change of clocks the offset differs from that of the first guess; and where the clocks skip the hour of
+    // opening itself (Chile, at midnight), the second names an instant of the day before and the first is right.
     const guess = local - utcOffset(zone, local);
-    return local - utcOffset(zone, guess);
+    const better = local - utcOffset(zone, guess);
+    return better === guess ? [guess] : [better, guess];
   });
 }

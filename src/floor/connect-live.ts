@@ -24,7 +24,9 @@ function* freeAgents(
 
 function inOrder(waiting: ReadonlySet<CallOnFloor>): Iterable<CallOnFloor> {
   if (waiting.size === 1) return [...waiting];
-  return [...waiting].sort((a, b) => b.campaign.rules.priority - a.campaign.rules.priority);
+  // A call that came back from an agent's leg stands last in the set, and has waited longest.
+  const since = (call: CallOnFloor): number => call.answeredAt ?? Number.POSITIVE_INFINITY;
+  return [...waiting].sort((a, b) => b.campaign.rules.priority - a.campaign.rules.priority || since(a) - since(b));
 }
 
 function mayTake(agent: AgentOnFloor, call: CallOnFloor): boolean {

@@ -38,7 +38,7 @@ export class FloorState {
   readonly trunks = new Map<string, TrunkGate>();
   /** Agents free for a call. */
   readonly idle = new Set<AgentOnFloor>();
-  /** Live answers without an agent, oldest first. */
+  /** Live answers without an agent, in the order they came to wait. */
   readonly waiting = new Set<CallOnFloor>();
   readonly pools = new Pools();
   readonly deadlines = new Deadlines();

@@ -239,6 +239,19 @@ describe('agents', () => {
     expect(d.all('connect').at(-1)).toMatchObject({ callId: one, agentId: 'ben' });
   });
 
+  it('take the call answered first, also when it lost its agent and came back to wait', () => {
+    const d = new FloorDriver();
+    d.open({ agents: ['ana', 'ben'] });
+    d.claim([aRecord('1'), aRecord('2')]);
+    d.give({ type: 'agentCommanded', agentId: 'ben', action: { kind: 'pause' } });
+    d.answers(one);
+    d.now += 100;
+    d.answers('attempt-2-1');
+    d.give({ type: 'call', event: { type: 'legDown', at: d.now, legId: 'leg-ana', agentId: 'ana', reason: 'x' } });
+    d.give({ type: 'agentCommanded', agentId: 'ben', action: { kind: 'ready' } });
+    expect(d.all('connect').at(-1)).toMatchObject({ callId: one, agentId: 'ben' });
+  });
+
   it('are free again when the call was gone before they were joined', () => {
     const d = new FloorDriver();
     d.open();
@@ -326,6 +339,19 @@ describe('machine detection', () => {
     expect(d.all('cancel')).toMatchObject([{ callId: one }]);
     d.ends(one, { by: 'local', answered: false });
     expect(d.settlement(one)).toMatchObject({ outcome: 'invalidNumber', next: { kind: 'finish' } });
+  });
+
+  it('in early media: a voice instead of ringback is no machine, for nobody has answered yet', () => {
+    const d = new FloorDriver();
+    d.open({ campaign: { detection: 'beforeConnect' } });
+    d.claim([aRecord('1')]);
+    d.left(one);
+    d.give({ type: 'call', event: { type: 'earlyMedia', at: d.now, callId: one } });
+    d.give({ type: 'verdict', callId: one, verdict: machine });
+    expect(d.all('cancel')).toEqual([]);
+    d.answers(one);
+    d.give({ type: 'verdict', callId: one, verdict: human });
+    expect(d.all('connect')).toHaveLength(1);
   });
 
   it('in early media: an announcement of something unknown waits for the cause that the network gives', () => {

@@ -30,7 +30,7 @@ export function onLegRecovered(floor: FloorState, agentId: string, legId: LegId,
 
 /**
  * An attempt that had begun before the restart. What the switch still has goes on from where it is; what it has no more
- * ends as failed and counts on the number, for it may have rung.
+ * ends as cancelled and counts on the number, for it may have rung.
  */
 export function onCallRecovered(floor: FloorState, recovered: RecoveredCall): void {
   const { record, live, e164, trunk } = recovered;
@@ -53,10 +53,8 @@ export function onCallRecovered(floor: FloorState, recovered: RecoveredCall): vo
     resume(floor, call, live, recovered.agentId);
     return;
   }
-  if (recovered.wasConnected === true) {
-    call.connectedAt = recovered.startedAt;
-    call.releaseReason = 'interrupted';
-  }
+  call.releaseReason = 'interrupted';
+  if (recovered.wasConnected === true) call.connectedAt = recovered.startedAt;
   endCall(floor, call, { by: 'local', answered: false, detail: 'restart' });
 }
 

@@ -23,7 +23,7 @@ export function onVerdict(floor: FloorState, callId: string, verdict: Verdict): 
     onPerson(floor, call, verdict);
     return;
   }
-  if (!mayStillDrop(floor, call)) {
+  if (!mayStillDrop(floor, call, verdict)) {
     floor.journal(callId, 'ignored', `lateVerdict:${call.state}`);
     return;
   }
@@ -52,8 +52,8 @@ function detectedBy({ kind, announcement }: Verdict): AttemptEnd['detected'] {
 }
 
 /** Before the answer only an announcement counts, and is heard in early media alone: a machine must answer to be one. */
-function mayStillDrop(floor: FloorState, call: CallOnFloor): boolean {
-  if (isUnanswered(call)) return call.state === 'earlyMedia';
+function mayStillDrop(floor: FloorState, call: CallOnFloor, { kind }: Verdict): boolean {
+  if (isUnanswered(call)) return call.state === 'earlyMedia' && kind === 'announcement';
   if (call.state === 'connected') return floor.now - (call.connectedAt ?? floor.now) <= latestDropMs;
   return call.state === 'answered' || call.state === 'waiting' || call.state === 'connecting';
 }

@@ -36,6 +36,7 @@ export function settleAs(floor: FloorState, call: CallOnFloor, classification: C
     e164: call.e164,
     dialledAt: call.dialledAt,
     endedAt: floor.now,
+    rang: call.ringingAt !== undefined || call.answeredAt !== undefined,
     classification,
     retry: campaign.rules.retry,
     abandonment: campaign.rules.abandonment,
