@@ -239,6 +239,18 @@ describe('agents', () => {
     expect(d.all('connect').at(-1)).toMatchObject({ callId: one, agentId: 'ben' });
   });
 
+  it('who ask for a pause before their phone is answered take no call', () => {
+    const d = new FloorDriver();
+    d.open({ agents: [] });
+    d.give({ type: 'agentApplied', agent: anAgent('ana') });
+    d.give({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'login', legId: 'leg-ana' } });
+    d.give({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'pause' } });
+    d.give({ type: 'call', event: { type: 'legUp', at: d.now, legId: 'leg-ana', agentId: 'ana' } });
+    expect(d.stateOf('ana')).toBe('paused');
+    d.give({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'ready' } });
+    expect(d.stateOf('ana')).toBe('idle');
+  });
+
   it('take the call answered first, also when it lost its agent and came back to wait', () => {
     const d = new FloorDriver();
     d.open({ agents: ['ana', 'ben'] });

@@ -81,13 +81,13 @@ export function makeReady(floor: FloorState, agent: AgentOnFloor, reason: string
   if (moveAgent(floor, agent, 'ready', reason)) takeWishes(floor, agent);
 }
 
-/** What was asked for during the call is done now: a logout before a pause. */
-function takeWishes(floor: FloorState, agent: AgentOnFloor): void {
+/** What was asked for during the call, or before the phone was answered, is done now: a logout before a pause. */
+export function takeWishes(floor: FloorState, agent: AgentOnFloor): void {
   if (agent.logoutRequested || agent.removeRequested) {
-    logOut(floor, agent, agent.removeRequested ? 'removed' : 'askedDuringCall');
+    logOut(floor, agent, agent.removeRequested ? 'removed' : 'askedBefore');
   } else if (agent.pauseRequested) {
     agent.pauseRequested = false;
-    moveAgent(floor, agent, 'pause', 'askedDuringCall');
+    moveAgent(floor, agent, 'pause', 'askedBefore');
   }
 }
 

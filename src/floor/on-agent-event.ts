@@ -83,7 +83,13 @@ function onLogout(floor: FloorState, agent: AgentOnFloor): void {
   if (agent.removeRequested) floor.agents.delete(agent.agentId);
 }
 
+/** At once without a call, else after it. Who asks while the phone is being called is paused when it is answered. */
 function onPause(floor: FloorState, agent: AgentOnFloor): void {
+  if (agent.state === 'offline' && agent.legId !== undefined) {
+    agent.pauseRequested = true;
+    floor.journal(agent.agentId, 'pauseAfterLogin', agent.state);
+    return;
+  }
   if (agent.state === 'reserved' || agent.state === 'talking') {
     agent.pauseRequested = true;
     placeAgent(floor, agent);

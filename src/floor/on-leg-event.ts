@@ -1,7 +1,7 @@
 import type { LegId } from '../../telephony/call-control.ts';
 import type { AgentOnFloor } from './agent-on-floor.ts';
 import type { FloorState } from './floor-state.ts';
-import { forgetLeg, moveAgent } from './move-agent.ts';
+import { forgetLeg, moveAgent, takeWishes } from './move-agent.ts';
 import { moveCall } from './move-call.ts';
 
 /** An agent's phone answered and is parked: the agent is on the floor. A leg nobody asked for is closed. */
@@ -18,6 +18,7 @@ export function onLegUp(floor: FloorState, legId: LegId, agentId: string): void 
   }
   agent.isLegUp = true;
   moveAgent(floor, agent, 'legUp', 'loggedIn');
+  takeWishes(floor, agent);
 }
 
 /**
@@ -36,7 +37,8 @@ export function onLegDown(floor: FloorState, legId: LegId, reason: string): void
 function loseAgent(floor: FloorState, agent: AgentOnFloor, reason: string): void {
   const { call } = agent;
   const wasUp = agent.isLegUp;
-  const expected = agent.logoutRequested || agent.removeRequested;
+  // A stopping service closes every leg by itself.
+  const expected = agent.logoutRequested || agent.removeRequested || floor.isClosing;
   if (wasUp && !expected) floor.alarm('AGENT_LEG_DOWN', agent.agentId, reason);
   agent.call = undefined;
   moveAgent(floor, agent, 'legDown', reason);
