@@ -4,12 +4,14 @@ import { benchFloor } from './floor.ts';
 import { benchHopper } from './hopper.ts';
 import { benchFirstAudio } from './first-audio.ts';
 import { benchMedia } from './media.ts';
+import { benchPacing } from './pacing.ts';
 import { benchSipCalls } from './sip-calls.ts';
 
 /** Every benchmark, in the order of the way of an attempt. */
 export const benches: readonly Bench[] = [
   benchHopper,
   benchFloor,
+  benchPacing,
   benchSipCalls,
   benchMedia,
   benchFirstAudio,

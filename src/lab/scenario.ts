@@ -182,5 +182,4 @@ export const scenarioSchema = z.strictObject({
 export type Scenario = z.infer<typeof scenarioSchema>;
 export type ScenarioCampaign = Scenario['campaigns'][number];
 export type ScenarioSegment = ScenarioCampaign['segments'][number];
-export type ScenarioAgents = Scenario['agents'][number];
 export type Happening = Scenario['happenings'][number];
