@@ -40,6 +40,8 @@ export interface OutgoingInvite {
   /** Default: the request URI. */
   readonly to?: SipParty;
   readonly headers?: SipHeaders;
+  /** The SIP Call-ID: unique for ever, letters, digits and hyphens only. Default: a random one. */
+  readonly sipCallId?: string;
   /** The offer. */
   readonly sdp: string;
   readonly credentials?: SipCredentials;

@@ -84,6 +84,8 @@ export class SipCall {
     }
     const invite = {
       ...this.trunk.address(this.request.number, this.request.callerId),
+      // The same in our journal, in the carrier's log and on the wire.
+      sipCallId: this.callId,
       sdp: this.#negotiated.offer(),
       persist: (identifiers: string) => this.#page.save(identifiers),
     };

@@ -74,8 +74,8 @@ export class SipTrunk {
     return { trunk, up: this.up, ...registered, channelsInUse, queued, cpsLimit, channelLimit };
   }
 
-  /** How a call is addressed on this trunk: everything of an INVITE but its offer. `number` and caller are checked E.164. */
-  address(number: string, callerId: CallerId): Omit<OutgoingInvite, 'sdp'> {
+  /** How a call is addressed on this trunk: everything of an INVITE but its offer and Call-ID. `number` and caller are checked E.164. */
+  address(number: string, callerId: CallerId): Omit<OutgoingInvite, 'sdp' | 'sipCallId'> {
     const { host, port, transport, domain, prefix = '', plus = true } = this.config;
     const user = `${prefix}${plus ? number : number.slice(1)}`;
     const caller = `sip:${callerId.number}@${domain ?? host}`;

@@ -79,6 +79,16 @@ describe('two embedded user agents', () => {
     });
   }
 
+  it('sends the Call-ID it is given', async () => {
+    agents.whenInvited((invite) => invite.reject(486));
+    const sipCallId = '7b1c3b52-6c0a-4f0e-9a51-2f1f4f0f7a11';
+    await new Promise<void>((resolve) => {
+      const answered = (): never => expect.unreachable('it was refused');
+      agents.caller.invite({ ...outgoing(), sipCallId }, { failed: () => resolve(), answered });
+    });
+    expect(agents.invites.map((invite) => invite.sipCallId)).toEqual([sipCallId]);
+  });
+
   it('puts a call on hold by re-INVITE and hears the answer', async () => {
     const offers: (string | undefined)[] = [];
     agents.whenInvited((invite) => {

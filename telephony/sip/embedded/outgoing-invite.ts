@@ -31,7 +31,7 @@ export class OutgoingInviteSession implements OutgoingCall {
   readonly #listener: OutgoingInviteListener;
   readonly #authentication: Authentication;
   readonly #onDone: () => void;
-  readonly #callId = newSipCallId();
+  readonly #callId: string;
   readonly #fromTag = newTag();
   #cseq = 0;
   #minimumSessionSeconds: number;
@@ -53,6 +53,7 @@ export class OutgoingInviteSession implements OutgoingCall {
   ) {
     this.#core = core;
     this.#invite = invite;
+    this.#callId = invite.sipCallId ?? newSipCallId();
     this.#listener = user.listener;
     this.#onDone = () => user.onDone();
     this.#authentication = new Authentication(invite.credentials);
