@@ -111,6 +111,8 @@ export interface RecordingIndex {
   unfinished(): Promise<readonly RecordingEntry[]>;
   /** Newest first; `before` pages on from the `startedAt` of the last one seen. */
   list(query: { readonly limit: number; readonly before?: EpochMs }): Promise<readonly RecordingEntry[]>;
+  /** Forgets recordings whose files were removed, whatever their state. Returns how many were known. */
+  remove(recordingIds: readonly string[]): Promise<number>;
   count(): Promise<number>;
 }
 
@@ -139,6 +141,8 @@ export interface Journal {
     floorId: string,
     query: { readonly after?: string; readonly limit: number },
   ): Promise<readonly StoredJournalEntry[]>;
+  /** Forgets the entries written before this instant. Returns how many they were. */
+  trim(floorId: string, before: EpochMs): Promise<number>;
 }
 
 /**

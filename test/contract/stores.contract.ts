@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { campaignSchema } from '../../config/campaign-schema.ts';
 import { someDebtor } from '../support/debtors.ts';
+import { eventually } from '../support/eventually.ts';
 import type { AgentProfile } from '../../routing/agent/agent.ts';
 import type { Debtor } from '../../dialer/debtor/debtor.ts';
 import type { JournalEntry, Stores } from '../../src/store/ports.ts';
@@ -162,6 +163,21 @@ export function describeStoresContract(
         expect(rest.map((entry) => entry.recordingId)).toEqual(['a']);
         expect(await stores.recordings.count()).toBe(3);
       });
+
+      it('forgets those that are removed, wherever they were found', async () => {
+        for (const recordingId of ['open', 'ended', 'kept'])
+          await stores.recordings.start({ ...recording, recordingId });
+        await stores.recordings.finalise('ended', { state: 'complete', durationMs: 1 });
+        expect(await stores.recordings.remove(['open', 'ended', 'unknown'])).toBe(2);
+        expect(await stores.recordings.remove(['open'])).toBe(0);
+        expect(await stores.recordings.remove([])).toBe(0);
+        const left = [{ ...recording, recordingId: 'kept', state: 'recording' }];
+        expect(await stores.recordings.list({ limit: 9 })).toEqual(left);
+        expect(await stores.recordings.unfinished()).toEqual(left);
+        expect(await stores.recordings.count()).toBe(1);
+        await stores.recordings.start({ ...recording, recordingId: 'ended' });
+        expect(await stores.recordings.get('ended')).toMatchObject({ state: 'recording' });
+      });
     });
 
     it('keeps the journal in order, floor by floor', async () => {
@@ -178,6 +194,29 @@ export function describeStoresContract(
       expect(await stores.journal.read('main', { after: rest[1]?.id ?? '', limit: 10 })).toEqual([]);
       expect(await stores.journal.read('other', { limit: 10 })).toHaveLength(1);
       expect(await stores.journal.read('empty', { limit: 10 })).toEqual([]);
+    });
+
+    it('forgets the journal written before an instant, and reads on from an entry that is gone', async () => {
+      const write = (body: string): Promise<void> =>
+        stores.journal.append('main', [{ at: Date.now(), kind: 'note', body }]);
+      const bodies = async (after?: string): Promise<readonly string[]> =>
+        (await stores.journal.read('main', { limit: 9, ...(after === undefined ? {} : { after }) })).map(
+          ({ body }) => body,
+        );
+      await write('1');
+      await write('2');
+      const [first] = await stores.journal.read('main', { limit: 1 });
+      const written = Date.now();
+      await eventually('time has passed', () => Promise.resolve(Date.now() > written));
+      const before = Date.now();
+      await write('3');
+      expect(await stores.journal.trim('main', before)).toBe(2);
+      expect(await stores.journal.trim('main', before)).toBe(0);
+      expect(await stores.journal.trim('nobody', before)).toBe(0);
+      expect(await bodies()).toEqual(['3']);
+      expect(await bodies(first?.id)).toEqual(['3']);
+      await write('4');
+      expect(await bodies()).toEqual(['3', '4']);
     });
 
     it('keeps dialogs until they end', async () => {

@@ -47,19 +47,24 @@ export class MemoryRecordings implements RecordingIndex {
     return Promise.resolve(earlier.sort((a, b) => b.startedAt - a.startedAt).slice(0, limit));
   }
 
+  remove(recordingIds: readonly string[]): Promise<number> {
+    return Promise.resolve(recordingIds.filter((id) => this.#entries.delete(id)).length);
+  }
+
   count(): Promise<number> {
     return Promise.resolve(this.#entries.size);
   }
 }
 
-/** The journal in memory. Keeps everything. */
+/** The journal in memory. Keeps everything that is not trimmed. */
 export class MemoryJournal implements Journal {
   readonly #floors = new Map<string, StoredJournalEntry[]>();
+  #written = 0;
 
   append(floorId: string, entries: readonly JournalEntry[]): Promise<void> {
     const stored = this.#floors.get(floorId) ?? [];
     this.#floors.set(floorId, stored);
-    for (const entry of entries) stored.push({ ...entry, id: String(stored.length) });
+    for (const entry of entries) stored.push({ ...entry, id: String(this.#written++) });
     return Promise.resolve();
   }
 
@@ -67,8 +72,15 @@ export class MemoryJournal implements Journal {
     floorId: string,
     { after, limit }: { readonly after?: string; readonly limit: number },
   ): Promise<readonly StoredJournalEntry[]> {
-    const from = after === undefined ? 0 : Number(after) + 1;
-    return Promise.resolve((this.#floors.get(floorId) ?? []).slice(from, from + limit));
+    const stored = this.#floors.get(floorId) ?? [];
+    const from = after === undefined ? 0 : stored.findIndex(({ id }) => Number(id) > Number(after));
+    return Promise.resolve(from < 0 ? [] : stored.slice(from, from + limit));
+  }
+
+  trim(floorId: string, before: EpochMs): Promise<number> {
+    const stored = this.#floors.get(floorId) ?? [];
+    const kept = stored.findIndex(({ at }) => at >= before);
+    return Promise.resolve(stored.splice(0, kept < 0 ? stored.length : kept).length);
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EpochMs } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { journalKinds, type Journal, type JournalEntry, type StoredJournalEntry } from '../ports.ts';
 import type { RedisConnection } from './redis-connection.ts';
@@ -50,5 +51,11 @@ export class RedisJournal implements Journal {
     if (!parsed.success)
       throw new AppError('STORE_REPLY', 'The journal holds an unreadable entry', { cause: parsed.error });
     return parsed.data.map(([id, [, at, , kind, , body]]) => ({ id, at, kind, body }));
+  }
+
+  /** By the time Redis took the entries: within a second of ours (clock-skew.ts). */
+  trim(floorId: string, before: EpochMs): Promise<number> {
+    const { journal } = this.#redis.keys.floor(floorId);
+    return this.#redis.use((client) => client.xtrim(journal, 'MINID', before));
   }
 }

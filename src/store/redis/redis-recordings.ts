@@ -16,6 +16,7 @@ const beginSchema = z.object({
 });
 const endSchema = z.object({ state: z.enum(['complete', 'repaired', 'failed']), durationMs: z.number() });
 const status = z.tuple([z.number().int()]);
+const removed = z.tuple([z.number().int(), z.number().int()]);
 
 /** The recordings index on Redis: entries and ends by id, the open ones, and all by time. */
 export class RedisRecordings implements RecordingIndex {
@@ -53,6 +54,13 @@ export class RedisRecordings implements RecordingIndex {
     return this.#read(
       await this.#redis.use((client) => client.zrevrangebyscore(byStart, newest, '-inf', 'LIMIT', 0, query.limit)),
     );
+  }
+
+  async remove(recordingIds: readonly string[]): Promise<number> {
+    if (recordingIds.length === 0) return 0;
+    const { entries, open, byStart, ends } = this.#redis.keys.recordings;
+    const call = { keys: [entries, open, byStart, ends], args: recordingIds };
+    return (await this.#redis.run('removeRecordings', call, removed))[1];
   }
 
   count(): Promise<number> {
