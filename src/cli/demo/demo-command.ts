@@ -26,6 +26,11 @@ export function registerDemoCommand(program: Command, context: CommandContext): 
     .option('--agents <n>', 'how many agents work', '10')
     .option('--mode <mode>', 'predictive or progressive', 'predictive')
     .option('--compare', 'dial progressively first, then predictively, each for --seconds, and print both')
+    .option(
+      '--switch <kind>',
+      'embedded, or freeswitch where one is installed (MARCADOR_FREESWITCH names it)',
+      'embedded',
+    )
     .option('--seed <n>', 'the city: same seed, same people', '1')
     .option('--folder <folder>', 'where Redis, recordings and logs are put (default: a new temporary folder)')
     .option('--json', 'print one JSON object')
@@ -49,7 +54,8 @@ async function demo(options: DemoOptions, context: CommandContext): Promise<void
   try {
     const folder = await demoFolder(options);
     const screen = openScreen(options.json ? process.stderr : process.stdout);
-    report(await runDemo(options, { folder, screen, signal: stopping.signal }), options, context);
+    const stage = { folder, screen, signal: stopping.signal, env: context.env };
+    report(await runDemo(options, stage), options, context);
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }

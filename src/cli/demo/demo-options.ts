@@ -15,6 +15,7 @@ export const demoOptionsSchema = z.object({
   mode: z.enum(['predictive', 'progressive'], { error: 'predictive or progressive' }).default('predictive'),
   /** First progressive, then predictive, each for `seconds`, on the same list and floor. */
   compare: z.boolean().default(false),
+  switch: z.enum(['embedded', 'freeswitch'], { error: 'embedded or freeswitch' }).default('embedded'),
   json: z.boolean().default(false),
   /** Folder for Redis, recordings and logs; absent: a new one under the system's temporary folder. */
   folder: z.string().min(1).optional(),

@@ -6,6 +6,7 @@ import { campaignSchema } from '../../../config/campaign-schema.ts';
 import { parseConfig } from '../../../config/load-config.ts';
 import { readDocuments } from '../../../config/read-documents.ts';
 import { openStores, type OpenStores } from '../../app/open-stores.ts';
+import { startOwnFreeswitch, type OwnFreeswitch } from '../../app/own-freeswitch.ts';
 import { startApp, type App } from '../../app.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { packageRoot } from '../../kernel/package-root.ts';
@@ -23,6 +24,14 @@ export interface DemoWorld {
   readonly recordingsFolder: string;
   readonly carrierLog: string;
   readonly agents: number;
+  /** Ends what the service leaves standing: its switch where that is a process of its own, the store, the city. */
+  close(): Promise<void>;
+}
+
+/** Where a demo lives. */
+export interface DemoPlace {
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /** The demo's campaign and the city's trunk. */
@@ -48,62 +57,55 @@ export async function demoFolder(options: DemoOptions): Promise<string> {
  *
  * @throws AppError of whatever could not start; what had started is stopped again
  */
-export async function startDemoWorld(options: DemoOptions, folder: string): Promise<DemoWorld> {
+export async function startDemoWorld(options: DemoOptions, { folder, env }: DemoPlace): Promise<DemoWorld> {
   const carrierLog = path.join(folder, 'carrier.ndjson');
   const recordingsFolder = path.join(folder, 'recordings');
-  const city = await startCity({
-    seed: options.seed,
-    logFile: carrierLog,
-    phones: { count: options.agents },
-    ...cityTimes,
-  });
-  let stores: OpenStores | undefined;
-  let app: App | undefined;
+  const started: (() => Promise<unknown>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const stop of started.splice(0).reverse()) await stop();
+  };
   try {
-    const config = demoConfig(folder, recordingsFolder, city, options);
-    stores = await openStores(config, systemClock);
+    const phones = { count: options.agents };
+    const city = await startCity({ seed: options.seed, logFile: carrierLog, phones, ...cityTimes });
+    started.push(() => city.stop());
+    const own = options.switch === 'freeswitch' ? await startOwnFreeswitch(env, folder) : undefined;
+    if (own) started.push(() => own.stop());
+    const config = parseConfig({
+      stateFolder: folder,
+      recordings: { folder: recordingsFolder },
+      http: { port: 0 },
+      log: { level: 'error' },
+      floor: { drainMs: 0 },
+      switch: { ...switchOf(own), trunks: [cityTrunk(city, options)] },
+    });
+    const stores = await openStores(config, systemClock);
+    started.push(() => stores.close());
     const shared = { ...stores, close: () => Promise.resolve() };
-    app = await startApp(config, { openStores: () => Promise.resolve(shared) });
+    const app = await startApp(config, { openStores: () => Promise.resolve(shared) });
+    started.push(() => app.stop());
     await applyCampaign(app, options);
     await importDebtors(app);
     await logIn(app, city);
-    return { app, city, stores, recordingsFolder, carrierLog, agents: options.agents };
+    return { app, city, stores, recordingsFolder, carrierLog, agents: options.agents, close };
   } catch (error) {
-    await app?.stop();
-    await stores?.close();
-    await city.stop();
+    await close();
     throw error;
   }
 }
 
-function demoConfig(
-  folder: string,
-  recordingsFolder: string,
-  city: CityProcess,
-  options: DemoOptions,
-): ReturnType<typeof parseConfig> {
-  return parseConfig({
-    stateFolder: folder,
-    recordings: { folder: recordingsFolder },
-    http: { port: 0 },
-    log: { level: 'error' },
-    floor: { drainMs: 0 },
-    switch: {
-      kind: 'embedded',
-      sip: { host: '127.0.0.1', port: 0 },
-      rtp: { portMin: 20_000, portMax: 29_999 },
-      trunks: [
-        {
-          name: 'city',
-          host: city.carrier.host,
-          port: city.carrier.port,
-          cpsLimit: Math.max(20, 2 * options.agents),
-          channelLimit: 20 * options.agents,
-          optionsIntervalMs: 5_000,
-        },
-      ],
-    },
-  });
+function switchOf(own: OwnFreeswitch | undefined): object {
+  if (own) return { kind: 'freeswitch', nodes: [own.node] };
+  return { kind: 'embedded', sip: { host: '127.0.0.1', port: 0 }, rtp: { portMin: 20_000, portMax: 29_999 } };
+}
+
+function cityTrunk({ carrier }: CityProcess, { agents }: DemoOptions): object {
+  return {
+    name: 'city',
+    host: carrier.host,
+    port: carrier.port,
+    cpsLimit: Math.max(20, 2 * agents),
+    channelLimit: 20 * agents,
+  };
 }
 
 async function applyCampaign(app: App, { mode }: DemoOptions): Promise<void> {

@@ -6,7 +6,7 @@ import { auditCarrierLog } from './carrier-audit.ts';
 import { renderMoment } from './board.ts';
 import type { DemoOptions } from './demo-options.ts';
 import { summarise, type DemoSummary } from './demo-summary.ts';
-import { demoCampaignId, startDemoWorld, type DemoWorld } from './demo-world.ts';
+import { demoCampaignId, startDemoWorld, type DemoPlace, type DemoWorld } from './demo-world.ts';
 import { measurePhase, type Phase } from './phase.ts';
 import { auditRecording } from './recording-audit.ts';
 import type { openScreen } from './terminal.ts';
@@ -24,9 +24,8 @@ interface Stage {
 }
 
 /** One demo from start to summary; ends early, in order, when the signal says so. */
-export async function runDemo(options: DemoOptions, parts: Stage & { readonly folder: string }): Promise<DemoSummary> {
-  const world = await startDemoWorld(options, parts.folder);
-  let stopped = false;
+export async function runDemo(options: DemoOptions, parts: Stage & DemoPlace): Promise<DemoSummary> {
+  const world = await startDemoWorld(options, parts);
   try {
     const { services } = world.app;
     const imported = (await services.campaigns.report(demoCampaignId)).totals.records;
@@ -50,13 +49,10 @@ export async function runDemo(options: DemoOptions, parts: Stage & { readonly fo
     await services.campaigns.command(demoCampaignId, 'drain');
     await drain(world, parts.signal);
     await world.app.stop();
-    stopped = true;
     return await count(world, { options, imported, elapsedMs, board, phases, conversations });
   } finally {
     parts.screen.end();
-    if (!stopped) await world.app.stop();
-    await world.stores.close();
-    await world.city.stop();
+    await world.close();
   }
 }
 
