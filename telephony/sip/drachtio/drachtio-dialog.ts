@@ -1,0 +1,80 @@
+import type Srf from 'drachtio-srf';
+import type { ErrorReporter } from '../../call-event-hub.ts';
+import type { DialogEnd, DialogListener, SipDialog } from '../signalling.ts';
+import { readReasonCause } from './drachtio-message.ts';
+
+/**
+ * A confirmed dialog of drachtio-srf as the port has it. It is there before drachtio has made its own (an incoming INVITE
+ * is accepted in one tick): what is asked of it meanwhile is done as soon as it can be.
+ */
+export class DrachtioDialog implements SipDialog {
+  readonly sipCallId: string;
+  readonly #report: ErrorReporter;
+  readonly #onGone: () => void;
+  readonly #ready: Promise<Srf.Dialog | undefined>;
+  #listener: DialogListener | undefined;
+  #ended = false;
+
+  /** @param dialog resolves undefined when no dialog came of it (its ACK never arrived) */
+  constructor(
+    sipCallId: string,
+    dialog: Promise<Srf.Dialog | undefined>,
+    world: { report: ErrorReporter; onGone(): void },
+  ) {
+    this.sipCallId = sipCallId;
+    this.#report = world.report;
+    this.#onGone = () => world.onGone();
+    this.#ready = dialog;
+    void dialog.then((ready) => {
+      if (ready) this.#attach(ready);
+      else this.lost('noAck');
+    });
+  }
+
+  listen(listener: DialogListener): void {
+    this.#listener = listener;
+  }
+
+  async bye(): Promise<void> {
+    if (this.#ended) return;
+    this.#end({ by: 'local' });
+    const dialog = await this.#ready;
+    if (!dialog) return;
+    await new Promise<void>((resolve) => dialog.destroy({ headers: {} }, () => resolve()));
+  }
+
+  async modify(sdp: string): Promise<string | undefined> {
+    const dialog = await this.#ready;
+    if (!dialog || this.#ended) return undefined;
+    try {
+      return await dialog.modify(sdp);
+    } catch (error) {
+      this.#report('a re-INVITE was refused', error);
+      return undefined;
+    }
+  }
+
+  /** The server forgot the dialog, or it never came to be. */
+  lost(detail: string): void {
+    this.#end({ by: 'failure', detail });
+  }
+
+  #attach(dialog: Srf.Dialog): void {
+    dialog.on('destroy', (message: Srf.SrfRequest) => {
+      const q850 = readReasonCause(message);
+      this.#end({ by: 'remote', ...(q850 === undefined ? {} : { q850 }) });
+    });
+    dialog.on('modify', (request: Srf.SrfRequest, response: Srf.SrfResponse) => {
+      const answer = this.#listener?.offer(request.body === '' ? undefined : request.body);
+      if (answer === undefined) response.send(488);
+      else response.send(200, { body: answer });
+    });
+  }
+
+  #end(end: DialogEnd): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#onGone();
+    this.#listener?.ended(end);
+  }
+}

@@ -1,0 +1,44 @@
+import type Srf from 'drachtio-srf';
+import type { SipDestination, SipHeaders, SipParty } from '../signalling.ts';
+
+/** The Q.850 cause of a Reason header (RFC 3326), 1–127. */
+export function readReasonCause(message: Pick<Srf.SipMessage, 'get'> | undefined): number | undefined {
+  const reason: unknown = message?.get('Reason');
+  const cause = typeof reason === 'string' ? /Q\.850\s*;.*?\bcause\s*=\s*(\d{1,3})/i.exec(reason)?.[1] : undefined;
+  const value = Number(cause);
+  return cause !== undefined && value >= 1 && value <= 127 ? value : undefined;
+}
+
+/** A reply that came from somewhere: one that the server made up (nobody there, no way) has no source address. */
+export function isFromWire(reply: Pick<Srf.SipMessage, 'source_address'> | undefined): boolean {
+  return reply !== undefined && reply.source_address !== '';
+}
+
+/** The body, when it is a session description. */
+export function readSdp(message: Pick<Srf.SipMessage, 'get' | 'body'>): string | undefined {
+  const type: unknown = message.get('Content-Type');
+  return typeof type === 'string' && /^application\/sdp/i.test(type) && message.body !== '' ? message.body : undefined;
+}
+
+/** Headers by lower-case name. */
+export function readHeaders(message: Pick<Srf.SrfRequest, 'headers'> | undefined): SipHeaders {
+  return Object.fromEntries(Object.entries(message?.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** A From or To header, without a tag: drachtio adds it. */
+export function writeParty(party: SipParty): string {
+  return party.displayName === undefined ? `<${party.uri}>` : `"${party.displayName}" <${party.uri}>`;
+}
+
+/** Reads a From or To header. */
+export function readParty(header: string): SipParty {
+  const match = /^\s*(?:"([^"]*)"|([^<"]*?))\s*<([^>]+)>/.exec(header);
+  if (!match) return { uri: header.split(';')[0]?.trim() ?? '' };
+  const displayName = (match[1] ?? match[2] ?? '').trim();
+  return { uri: match[3] ?? '', ...(displayName === '' ? {} : { displayName }) };
+}
+
+/** The next hop as the URI that drachtio takes for `proxy`. */
+export function writeNextHop({ host, port, transport }: SipDestination): string {
+  return `sip:${host}:${port};transport=${transport}`;
+}
