@@ -1,5 +1,6 @@
 import type { Bench } from './bench.ts';
 import { benchDetection } from './detection.ts';
+import { benchEventSocket } from './event-socket.ts';
 import { benchFloor } from './floor.ts';
 import { benchHopper } from './hopper.ts';
 import { benchFirstAudio } from './first-audio.ts';
@@ -13,6 +14,7 @@ export const benches: readonly Bench[] = [
   benchFloor,
   benchPacing,
   benchSipCalls,
+  benchEventSocket,
   benchMedia,
   benchFirstAudio,
   benchDetection,
