@@ -9,6 +9,7 @@ export const environmentOverrides: Readonly<Record<string, readonly string[]>> =
   MARCADOR_HTTP_REQUESTS_PER_MINUTE: ['http', 'requestsPerMinute'],
   MARCADOR_RECORDINGS_FOLDER: ['recordings', 'folder'],
   MARCADOR_RECORDINGS_RETENTION_DAYS: ['recordings', 'retentionDays'],
+  MARCADOR_JOURNAL_RETENTION_DAYS: ['journal', 'retentionDays'],
   MARCADOR_LOG_LEVEL: ['log', 'level'],
   MARCADOR_FLOOR_ID: ['floor', 'id'],
   MARCADOR_SWITCH_SIP_HOST: ['switch', 'sip', 'host'],

@@ -30,6 +30,14 @@ const recordings = z.strictObject({
   retentionDays: whole(0, 36_500).default(0),
 });
 
+const journal = z.strictObject({
+  /**
+   * Entries older than this are removed every night; 0 removes none by age. The newest 5,000,000 are kept at most, whatever
+   * their age. The default answers questions about the same day of last year.
+   */
+  retentionDays: whole(0, 36_500).default(400),
+});
+
 const log = z.strictObject({
   level: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -71,6 +79,7 @@ export const serviceSchema = z.strictObject({
   http: http.prefault({}),
   switch: switchSchema.prefault({ kind: 'embedded' }),
   recordings: recordings.prefault({}),
+  journal: journal.prefault({}),
   floor: floor.prefault({}),
   /** Daily routine of the campaigns. */
   schedules: z.array(schedule).max(500).default([]),

@@ -76,9 +76,11 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const services = createApiServices({ config, floor, open, calls, rulePacks, clock, version: version() });
     started.push(() => floor.stop());
     const reconciled = await floor.start();
-    const routine = new Routine({ config, campaigns: services.campaigns, clock, log });
+    const subscribe: ApiServices['subscribe'] = (listener) => services.subscribe(listener);
+    const { campaigns } = services;
+    const routine = new Routine({ config, campaigns, stores: open.stores, subscribe, clock, log });
     started.push(() => routine.stop());
-    routine.start();
+    await routine.start();
     const { server, url } = await listen(config, services, { tokens, log, clock });
     started.push(() => server.close());
     await writeServiceAddress(config.stateFolder, { url, pid: process.pid });

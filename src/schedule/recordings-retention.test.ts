@@ -2,23 +2,38 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { removeOldRecordings } from './recordings-retention.ts';
+import { MemoryRecordings } from '../store/memory/memory-records.ts';
+import { removeOldRecordings, retentionStart } from './recordings-retention.ts';
 
 let folder = '';
 beforeEach(() => void (folder = mkdtempSync(path.join(tmpdir(), 'marcador-retention-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-it('removes whole days past the retention and nothing else', async () => {
+const noon = Date.UTC(2026, 10, 22, 12);
+const entry = { callId: 'c', campaignId: 'cobranza', debtorId: 'd', file: '/r.wav' };
+
+it('removes whole days past the retention, in the folder and in the index, and nothing else', async () => {
+  const index = new MemoryRecordings();
   for (const day of ['2026/10/31', '2026/11/20', '2026/11/21', 'notes/of/house']) {
     mkdirSync(path.join(folder, day, 'cobranza'), { recursive: true });
     writeFileSync(path.join(folder, day, 'cobranza', 'a.wav'), '');
   }
-  const noon = Date.UTC(2026, 10, 22, 12);
-  expect(await removeOldRecordings(folder, noon, 1)).toEqual(['2026/10/31', '2026/11/20']);
+  for (let i = 0; i < 1_200; i += 1) {
+    await index.start({ ...entry, recordingId: `old${i}`, startedAt: Date.UTC(2026, 10, 20, 23, 59, 59, 999) });
+  }
+  await index.start({ ...entry, recordingId: 'kept', startedAt: Date.UTC(2026, 10, 21) });
+
+  const before = retentionStart(noon, 1);
+  expect(await removeOldRecordings(folder, index, before)).toEqual({
+    days: ['2026/10/31', '2026/11/20'],
+    entries: 1_200,
+  });
   expect(existsSync(path.join(folder, '2026/11/21'))).toBe(true);
   expect(existsSync(path.join(folder, 'notes/of/house/cobranza/a.wav'))).toBe(true);
+  expect((await index.list({ limit: 9 })).map(({ recordingId }) => recordingId)).toEqual(['kept']);
 });
 
 it('takes a missing folder for an empty one', async () => {
-  expect(await removeOldRecordings(path.join(folder, 'none'), 0, 1)).toEqual([]);
+  const removed = await removeOldRecordings(path.join(folder, 'none'), new MemoryRecordings(), noon);
+  expect(removed).toEqual({ days: [], entries: 0 });
 });

@@ -1,22 +1,52 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { EpochMs } from '../kernel/clock.ts';
+import type { RecordingIndex } from '../store/ports.ts';
 
 const dayMs = 86_400_000;
 
+/** Index entries removed in one call to the store. */
+const page = 500;
+
+/** The first instant that is kept when whole UTC days older than `days` days are removed. */
+export function retentionStart(now: EpochMs, days: number): EpochMs {
+  return Math.floor((now - days * dayMs) / dayMs) * dayMs;
+}
+
+/** What was removed: days like `2026/11/23`, oldest first, and entries of the index. */
+export interface RemovedRecordings {
+  readonly days: readonly string[];
+  readonly entries: number;
+}
+
 /**
- * Removes the day folders of recordings (`2026/11/23`, as recording-path.ts names them) that are older than `days` whole
- * days. Nothing else under the folder is touched. Returns the days removed, oldest first.
+ * Removes the day folders of recordings (`2026/11/23`, as recording-path.ts names them) before `before`, the start of a UTC
+ * day, and then what the index holds of that time: broken off in between, it is finished the next time. Nothing else under
+ * the folder is touched.
  */
-export async function removeOldRecordings(folder: string, now: EpochMs, days: number): Promise<readonly string[]> {
-  const removed: string[] = [];
+export async function removeOldRecordings(
+  folder: string,
+  index: Pick<RecordingIndex, 'list' | 'remove'>,
+  before: EpochMs,
+): Promise<RemovedRecordings> {
+  const days: string[] = [];
   for (const day of await dayFolders(folder)) {
     const endsAt = Date.parse(`${day.replaceAll('/', '-')}T00:00:00Z`) + dayMs;
-    if (Number.isNaN(endsAt) || endsAt > now - days * dayMs) continue;
+    if (Number.isNaN(endsAt) || endsAt > before) continue;
     await rm(path.join(folder, day), { recursive: true });
-    removed.push(day);
+    days.push(day);
   }
-  return removed;
+  return { days, entries: await forget(index, before) };
+}
+
+async function forget(index: Pick<RecordingIndex, 'list' | 'remove'>, before: EpochMs): Promise<number> {
+  let entries = 0;
+  for (;;) {
+    const old = await index.list({ limit: page, before });
+    const known = await index.remove(old.map(({ recordingId }) => recordingId));
+    entries += known;
+    if (known === 0) return entries;
+  }
 }
 
 async function dayFolders(folder: string): Promise<readonly string[]> {

@@ -1,70 +1,122 @@
 import path from 'node:path';
-import { createTask, type ScheduledTask } from 'node-cron';
+import { createTask } from 'node-cron';
 import type { ServiceConfig } from '../../config/service-schema.ts';
+import type { Campaign } from '../../dialer/campaign/campaign.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { CampaignService } from '../run/campaign-service.ts';
-import type { Log } from '../run/ports.ts';
-import { removeOldRecordings } from './recordings-retention.ts';
+import type { FloorStep, Log } from '../run/ports.ts';
+import type { Stores } from '../store/ports.ts';
+import { removeOldRecordings, retentionStart } from './recordings-retention.ts';
+
+/** What the routine asks of a task of node-cron. */
+export interface RoutineTask {
+  start(): unknown;
+  destroy(): unknown;
+}
+
+/** Makes a task that runs by a cron expression in a time zone, never twice at once. */
+export type CreateTask = (
+  expression: string,
+  action: () => Promise<void>,
+  options: { readonly timezone: string; readonly name: string; readonly noOverlap: true },
+) => RoutineTask;
 
 interface Parts {
-  readonly config: ServiceConfig;
-  readonly campaigns: CampaignService;
+  readonly config: Pick<ServiceConfig, 'schedules' | 'recordings' | 'journal' | 'stateFolder' | 'floor'>;
+  readonly campaigns: Pick<CampaignService, 'get' | 'command'>;
+  readonly stores: Pick<Stores, 'recordings' | 'journal'>;
+  /** Steps of the floor: they tell which campaigns are applied. */
+  readonly subscribe: (listener: (step: FloorStep) => void) => () => void;
   readonly clock: Clock;
   readonly log: Log;
+  readonly createTask?: CreateTask;
 }
 
 /** Nobody works then in any of the countries served (UTC 8:10 is 2:10 to 5:10 from Mexico to Argentina). */
 const nightly = '10 8 * * *';
 
 /**
- * What happens by the clock: campaigns start and pause at their hours, each in its own time zone; old recordings are
- * removed at night. A run that is not over when the next is due is not started twice.
+ * What happens by the clock: campaigns start and pause at their hours, each in its own time zone; old recordings and old
+ * journal entries are removed at night. A run that is not over when the next is due is not started twice.
  */
 export class Routine {
   readonly #parts: Parts;
-  readonly #tasks: ScheduledTask[] = [];
+  readonly #createTask: CreateTask;
+  readonly #nightly: RoutineTask[] = [];
+  readonly #byCampaign = new Map<string, { readonly timeZone: string; readonly tasks: readonly RoutineTask[] }>();
+  #unsubscribe: (() => void) | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#createTask = parts.createTask ?? createTask;
   }
 
-  start(): void {
-    for (const schedule of this.#parts.config.schedules) void this.#add(schedule);
-    if (this.#parts.config.recordings.retentionDays > 0) {
-      this.#schedule(nightly, 'UTC', 'recordingsRetention', () => this.#removeOld());
+  /** Begins. A schedule whose campaign is not there yet begins when the campaign is applied. */
+  async start(): Promise<void> {
+    const { config, subscribe, campaigns, log } = this.#parts;
+    this.#unsubscribe = subscribe(({ event }) => {
+      if (event.type === 'campaignApplied') this.#plan(event.campaign);
+    });
+    if (config.recordings.retentionDays > 0) this.#atNight('recordingsRetention', () => this.#removeOldRecordings());
+    if (config.journal.retentionDays > 0) this.#atNight('journalRetention', () => this.#trimJournal());
+    for (const campaignId of new Set(config.schedules.map(({ campaign }) => campaign))) {
+      try {
+        this.#plan(await campaigns.get(campaignId));
+      } catch (error) {
+        log.warn({ campaignId, err: error }, 'a schedule names a campaign that is not there yet');
+      }
     }
   }
 
   async stop(): Promise<void> {
-    for (const task of this.#tasks.splice(0)) await task.destroy();
+    this.#unsubscribe?.();
+    const planned = [...this.#byCampaign.values()].flatMap(({ tasks }) => tasks);
+    this.#byCampaign.clear();
+    for (const task of [...this.#nightly.splice(0), ...planned]) await task.destroy();
   }
 
-  /** The zone is the campaign's; one that does not exist yet is looked up when the schedule first falls due in UTC. */
-  async #add({ campaign: campaignId, at, action }: ServiceConfig['schedules'][number]): Promise<void> {
-    const { campaigns, log } = this.#parts;
-    try {
-      const { timeZone } = await campaigns.get(campaignId);
-      this.#schedule(at, timeZone, `${campaignId}-${action}`, async () => {
-        const status = await campaigns.command(campaignId, action);
-        log.info({ campaignId, action, status }, 'a schedule was carried out');
-      });
-    } catch (error) {
-      log.warn({ campaignId, err: error }, 'a schedule names a campaign that is not there');
+  /** Plans the campaign's schedules in its zone; anew when the zone has changed. */
+  #plan({ id, timeZone }: Campaign): void {
+    const { config, campaigns, log } = this.#parts;
+    const before = this.#byCampaign.get(id);
+    const schedules = config.schedules.filter(({ campaign }) => campaign === id);
+    if (schedules.length === 0 || before?.timeZone === timeZone) return;
+    for (const task of before?.tasks ?? []) void task.destroy();
+    const tasks = schedules.map(({ at, action }) =>
+      this.#schedule(at, timeZone, `${id}-${action}`, async () => {
+        const status = await campaigns.command(id, action);
+        log.info({ campaignId: id, action, status }, 'a schedule was carried out');
+      }),
+    );
+    this.#byCampaign.set(id, { timeZone, tasks });
+  }
+
+  #atNight(name: string, action: () => Promise<void>): void {
+    this.#nightly.push(this.#schedule(nightly, 'UTC', name, action));
+  }
+
+  #schedule(expression: string, timezone: string, name: string, action: () => Promise<void>): RoutineTask {
+    const guarded = (): Promise<void> =>
+      action().catch((error: unknown) => this.#parts.log.error({ schedule: name, err: error }, 'a schedule failed'));
+    const task = this.#createTask(expression, guarded, { timezone, name, noOverlap: true });
+    void task.start();
+    return task;
+  }
+
+  async #removeOldRecordings(): Promise<void> {
+    const { config, stores, clock, log } = this.#parts;
+    const folder = config.recordings.folder ?? path.join(config.stateFolder, 'recordings');
+    const before = retentionStart(clock.now(), config.recordings.retentionDays);
+    const removed = await removeOldRecordings(folder, stores.recordings, before);
+    if (removed.days.length > 0 || removed.entries > 0) {
+      log.info({ days: removed.days.length, recordings: removed.entries }, 'old recordings were removed');
     }
   }
 
-  #schedule(expression: string, timezone: string, name: string, action: () => Promise<void>): void {
-    const guarded = (): Promise<void> =>
-      action().catch((error: unknown) => this.#parts.log.error({ schedule: name, err: error }, 'a schedule failed'));
-    const task = createTask(expression, guarded, { timezone, name, noOverlap: true });
-    this.#tasks.push(task);
-    void task.start();
-  }
-
-  async #removeOld(): Promise<void> {
-    const { config, clock, log } = this.#parts;
-    const folder = config.recordings.folder ?? path.join(config.stateFolder, 'recordings');
-    const removed = await removeOldRecordings(folder, clock.now(), config.recordings.retentionDays);
-    if (removed.length > 0) log.info({ days: removed.length }, 'old recordings were removed');
+  async #trimJournal(): Promise<void> {
+    const { config, stores, clock, log } = this.#parts;
+    const before = retentionStart(clock.now(), config.journal.retentionDays);
+    const entries = await stores.journal.trim(config.floor.id, before);
+    if (entries > 0) log.info({ entries }, 'old journal entries were removed');
   }
 }

@@ -1,0 +1,162 @@
+import { mkdirSync, mkdtempSync, existsSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createTask } from 'node-cron';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ManualClock } from '../../test/support/manual-clock.ts';
+import { eventually } from '../../test/support/eventually.ts';
+import { aCampaign } from '../../test/support/floor-fixtures.ts';
+import type { Campaign } from '../../dialer/campaign/campaign.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { FloorStep } from '../run/ports.ts';
+import { memoryStores } from '../store/memory/memory-stores.ts';
+import { Routine, type CreateTask } from './routine.ts';
+
+interface Task {
+  readonly name: string;
+  readonly expression: string;
+  readonly timezone: string;
+  readonly run: () => Promise<void>;
+  state: 'made' | 'started' | 'destroyed';
+}
+
+let folder = '';
+let tasks: Task[];
+let commands: string[];
+let logged: string[];
+let listeners: Set<(step: FloorStep) => void>;
+let known: Map<string, Campaign>;
+let stores: ReturnType<typeof memoryStores>;
+const clock = new ManualClock();
+
+const recordTask: CreateTask = (expression, run, { name, timezone }) => {
+  const task: Task = { name, expression, timezone, run, state: 'made' };
+  tasks.push(task);
+  return { start: () => (task.state = 'started'), destroy: () => (task.state = 'destroyed') };
+};
+
+function routine(over: { retentionDays?: number; at?: string; createTask?: CreateTask } = {}): Routine {
+  const { retentionDays = 0, at = '0 8 * * 1-5' } = over;
+  const note = (_fields: object, message: string): void => void logged.push(message);
+  return new Routine({
+    config: {
+      stateFolder: folder,
+      recordings: { retentionDays },
+      journal: { retentionDays },
+      floor: { id: 'main' } as never,
+      schedules: [
+        { campaign: 'c', at, action: 'start' },
+        { campaign: 'c', at: '0 19 * * *', action: 'pause' },
+      ],
+    },
+    campaigns: {
+      get: (id) => {
+        const campaign = known.get(id);
+        return campaign ? Promise.resolve(campaign) : Promise.reject(new AppError('CAMPAIGN_UNKNOWN', 'not there'));
+      },
+      command: (id, action) => {
+        if (!known.has(id)) return Promise.reject(new AppError('CAMPAIGN_UNKNOWN', 'not there'));
+        commands.push(`${id} ${action}`);
+        return Promise.resolve('running');
+      },
+    },
+    stores,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    clock,
+    log: { debug: note, info: note, warn: note, error: note },
+    createTask: over.createTask ?? recordTask,
+  });
+}
+
+function apply(campaign: Campaign): void {
+  known.set(campaign.id, campaign);
+  const event = { type: 'campaignApplied', campaign, status: 'paused' } as const;
+  for (const listener of listeners) listener({ at: clock.now(), event, commands: [] });
+}
+const live = (): readonly Task[] => tasks.filter(({ state }) => state === 'started');
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'marcador-routine-'));
+  [tasks, commands, logged] = [[], [], []];
+  listeners = new Set();
+  known = new Map();
+  stores = memoryStores();
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+it('starts and pauses a campaign at its hours in its own zone, and stops with the service', async () => {
+  known.set('c', aCampaign({ timeZone: 'America/Lima' }));
+  const work = routine();
+  await work.start();
+  expect(live().map(({ expression, timezone }) => [expression, timezone])).toEqual([
+    ['0 8 * * 1-5', 'America/Lima'],
+    ['0 19 * * *', 'America/Lima'],
+  ]);
+  for (const task of live()) await task.run();
+  expect(commands).toEqual(['c start', 'c pause']);
+  await work.stop();
+  expect(live()).toEqual([]);
+  expect(listeners.size).toBe(0);
+});
+
+it('takes up the schedules of a campaign that is applied later, and anew when its zone changes', async () => {
+  const work = routine();
+  await work.start();
+  expect(tasks).toEqual([]);
+  expect(logged).toEqual(['a schedule names a campaign that is not there yet']);
+  apply(aCampaign({ id: 'other' }));
+  expect(tasks).toEqual([]);
+  apply(aCampaign());
+  expect(live().map(({ timezone }) => timezone)).toEqual(['America/Bogota', 'America/Bogota']);
+  apply(aCampaign({ maxLines: 7 }));
+  expect(tasks).toHaveLength(2);
+  apply(aCampaign({ timeZone: 'America/Santiago' }));
+  expect(live().map(({ timezone }) => timezone)).toEqual(['America/Santiago', 'America/Santiago']);
+  expect(tasks).toHaveLength(4);
+  await work.stop();
+  expect(live()).toEqual([]);
+});
+
+it('logs a schedule that could not be carried out and lives on', async () => {
+  known.set('c', aCampaign());
+  const work = routine();
+  await work.start();
+  known.clear();
+  await live()[0]?.run();
+  expect(logged).toEqual(['a schedule failed']);
+  await work.stop();
+});
+
+it('removes old recordings and old journal entries at night, and nothing when they are to be kept', async () => {
+  known.set('c', aCampaign());
+  const keeping = routine();
+  await keeping.start();
+  expect(live().map(({ name }) => name)).toEqual(['c-start', 'c-pause']);
+  await keeping.stop();
+
+  const old = clock.now() - 3 * 86_400_000;
+  const oldDay = path.join(folder, 'recordings', new Date(old).toISOString().slice(0, 10).replaceAll('-', '/'));
+  mkdirSync(oldDay, { recursive: true });
+  const entry = { callId: 'x', campaignId: 'c', debtorId: 'd', file: path.join(oldDay, 'c', 'r.wav') };
+  await stores.recordings.start({ ...entry, recordingId: 'r', startedAt: old });
+  for (const at of [old, clock.now()]) await stores.journal.append('main', [{ at, kind: 'note', body: '{}' }]);
+
+  const work = routine({ retentionDays: 2 });
+  await work.start();
+  for (const task of live().filter(({ timezone }) => timezone === 'UTC')) await task.run();
+  expect(existsSync(oldDay)).toBe(false);
+  expect(await stores.recordings.count()).toBe(0);
+  expect(await stores.journal.read('main', { limit: 9 })).toMatchObject([{ at: clock.now() }]);
+  await work.stop();
+});
+
+it('runs by node-cron', async () => {
+  known.set('c', aCampaign());
+  const work = routine({ at: '* * * * * *', createTask });
+  await work.start();
+  await eventually('a schedule is carried out', () => Promise.resolve(commands.includes('c start')), 5_000);
+  await work.stop();
+});
