@@ -7,12 +7,14 @@ export interface GateSettings {
   readonly tokenShare: number;
   /** Share of the cap the feedback aims at. */
   readonly aimShare: number;
-  /** θ for each abandonment in credit, at the start of a campaign's life. */
-  readonly thetaPerCredit: number;
+  /**
+   * θ = η · credit · exp(growth · credit), credit = aim·c·L − A; η falls from `small` to `large` as c·L grows past
+   * `halfway`: where thousands answer a larger reserve is affordable, and a steadier θ wastes less.
+   */
+  readonly eta: { readonly small: number; readonly large: number; readonly halfway: number };
+  readonly growth: number;
   readonly highestTheta: number;
   readonly lowestTheta: number;
-  /** Growth of θ beyond that: θ = η · credit · exp(gain · credit), credit = aim·c·L − A. */
-  readonly gain: number;
   /** Live answers of a window before which nothing is overdialled. */
   readonly firstLive: number;
 }
@@ -20,10 +22,10 @@ export interface GateSettings {
 export const defaultGateSettings: GateSettings = {
   tokenShare: 0.95,
   aimShare: 0.93,
-  thetaPerCredit: 0.007,
+  eta: { small: 0.007, large: 0.0015, halfway: 15 },
+  growth: 0.04,
   highestTheta: 0.6,
   lowestTheta: 0,
-  gain: 0.03,
   firstLive: 30,
 };
 
@@ -52,11 +54,12 @@ export function gateOf(
   settings: GateSettings,
 ): Gate {
   const { slack, tokens, counts } = view;
-  const credit = slack - (1 - settings.aimShare) * (slack + counts.abandoned);
-  const theta = Math.min(
-    settings.highestTheta,
-    Math.max(settings.lowestTheta, settings.thetaPerCredit * credit * Math.exp(settings.gain * Math.min(credit, 60))),
-  );
+  const allowed = slack + counts.abandoned;
+  const credit = slack - (1 - settings.aimShare) * allowed;
+  const { small, large, halfway } = settings.eta;
+  const eta = large + (small - large) / (1 + Math.max(0, allowed) / halfway);
+  const wanted = eta * credit * Math.exp(settings.growth * Math.min(credit, 60));
+  const theta = Math.min(settings.highestTheta, Math.max(settings.lowestTheta, wanted));
   const reason = shutBecause(view, when, settings);
   return { open: reason === 'open', reason, theta, slack, tokens };
 }
