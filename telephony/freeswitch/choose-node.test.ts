@@ -32,9 +32,14 @@ describe('the choice of a node', () => {
     expect(chooseNode([node('a', { channels: 100 })], 'call').reason).toBe('allFull');
   });
 
-  it('opens legs where the calls of this second are spent', () => {
-    const nodes = [node('a', { recentDials: 10 })];
-    expect(chooseNode(nodes, 'call').reason).toBe('allFull');
+  it('refuses no call for a rate that is momentarily above the share of the node', () => {
+    expect(chooseNode([node('a', { recentDials: 30 })], 'call').node).toBe('a');
+    expect(chooseNode([node('a', { recentDials: 30 }), node('b', { channels: 99 })], 'call').node).toBe('b');
+  });
+
+  it('does not count the rate of calls for a leg', () => {
+    const nodes = [node('a', { recentDials: 10 }), node('b', { channels: 10 })];
     expect(chooseNode(nodes, 'leg').node).toBe('a');
+    expect(chooseNode(nodes, 'call').node).toBe('b');
   });
 });

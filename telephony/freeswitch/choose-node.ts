@@ -27,7 +27,8 @@ export function chooseNode(nodes: readonly NodeLoad[], placement: Placement): No
   if (open.length === 0) return { node: undefined, reason: 'allDraining' };
   let best: NodeLoad | undefined;
   for (const node of open) {
-    if (usedShare(node, placement) >= 1) continue;
+    // Trunks hold the rate; a node over its share of it is only the last choice, while one without channels is none.
+    if (node.channels >= node.channelLimit) continue;
     if (!best || usedShare(node, placement) < usedShare(best, placement)) best = node;
   }
   return best ? { node: best.name, reason: 'leastLoaded' } : { node: undefined, reason: 'allFull' };

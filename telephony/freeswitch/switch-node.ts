@@ -15,7 +15,7 @@ export interface SwitchNodeConfig {
   readonly host: string;
   readonly port: number;
   readonly password: string;
-  /** Originates per second this node is good for. Default 100. */
+  /** Originates per second this node is good for: calls go elsewhere first beyond it. Default 100. */
   readonly cpsLimit?: number;
   /** Channels it is good for; never more than its own `max-sessions`. Default 1,000. */
   readonly channelLimit?: number;
