@@ -1,0 +1,146 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { eventually } from '../../test/support/eventually.ts';
+import { ManualClock } from '../../test/support/manual-clock.ts';
+import type { FloorStep } from '../run/ports.ts';
+import { LiveSocket } from './live-socket.ts';
+import type { ApiServices } from './services.ts';
+
+const tokens = { admin: 'a'.repeat(43), readOnly: 'r'.repeat(43) };
+const asReader = { headers: { authorization: `Bearer ${tokens.readOnly}` } };
+
+let clock: ManualClock;
+let server: Server;
+let live: LiveSocket;
+let listeners: Set<(step: FloorStep) => void>;
+let warnings: string[];
+/** Stands in the board, to make it as large as a test needs it. */
+let figures: string;
+const clients: WebSocket[] = [];
+
+beforeEach(async () => {
+  clock = new ManualClock();
+  listeners = new Set();
+  warnings = [];
+  figures = '';
+  const none = (): void => undefined;
+  const services = {
+    board: () => ({ at: clock.now(), figures }),
+    subscribe: (listener: (step: FloorStep) => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  } as unknown as ApiServices;
+  const log = { debug: none, info: none, warn: (_: object, text: string) => void warnings.push(text), error: none };
+  live = new LiveSocket({ services, tokens, clock, log });
+  server = createServer();
+  live.attach(server);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+
+afterEach(async () => {
+  live.close();
+  for (const client of clients.splice(0)) client.terminate();
+  server.close();
+  await once(server, 'close');
+  expect(clock.pendingTimers).toBe(0);
+  expect(listeners.size).toBe(0);
+});
+
+interface Follower {
+  readonly socket: WebSocket;
+  readonly heard: { type: string; [key: string]: unknown }[];
+  readonly ended: Promise<string>;
+}
+
+function follow(
+  how: { path?: string; protocol?: string; headers?: Record<string, string>; autoPong?: boolean } = asReader,
+): Follower {
+  const { port } = server.address() as AddressInfo;
+  const { path = '/live', protocol, ...options } = how;
+  const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, protocol === undefined ? [] : [protocol], options);
+  clients.push(socket);
+  const heard: Follower['heard'] = [];
+  socket.on('message', (data: Buffer) => heard.push(JSON.parse(data.toString('utf8')) as Follower['heard'][number]));
+  const ended = new Promise<string>((resolve) => {
+    socket.on('close', () => resolve('closed'));
+    socket.on('error', (error) => resolve(error.message));
+  });
+  return { socket, heard, ended };
+}
+const hears = (follower: Follower, count: number): Promise<boolean> =>
+  eventually(`${count} messages are heard`, () => Promise.resolve(follower.heard.length >= count));
+
+it('lets in who has a token, in the header or as a subprotocol, and nobody else', async () => {
+  const { readOnly } = tokens;
+  const welcome = [follow(), follow({ protocol: `marcador.token.${readOnly}` })];
+  for (const follower of welcome) await hears(follower, 1);
+  expect(welcome[0]?.heard[0]).toEqual({ type: 'board', board: { at: clock.now(), figures: '' } });
+  for (const wrong of [{}, { headers: { authorization: 'Bearer x' } }, { protocol: 'marcador.token.x' }]) {
+    expect(await follow(wrong).ended).toContain('401');
+  }
+  expect(await follow({ ...asReader, path: '/other' }).ended).toContain('404');
+});
+
+it('tells events as they happen, by ids, and the board once a second', async () => {
+  const follower = follow();
+  await hears(follower, 1);
+  clock.advance(3_000);
+  await hears(follower, 4);
+  const boards = follower.heard.map(({ type, board }) => [type, (board as { at: number }).at]);
+  expect(boards).toEqual([3_000, 2_000, 1_000, 0].map((ago) => ['board', clock.now() - ago]));
+  const event = { type: 'call', event: { type: 'ringing', at: 7, callId: 'x' } } as const;
+  const alarm = { type: 'alarm', code: 'TRUNK_DOWN', subject: 't', reason: 'noReply' } as const;
+  for (const listener of listeners) listener({ at: 7, event, commands: [alarm] });
+  await hears(follower, 6);
+  expect(follower.heard.slice(4)).toEqual([
+    { type: 'callRinging', at: 7, callId: 'x' },
+    { ...alarm, at: 7 },
+  ]);
+});
+
+it('drops a listener that does not keep up, and keeps the others', async () => {
+  const quick = follow();
+  const slow = follow();
+  await hears(quick, 1);
+  await hears(slow, 1);
+  slow.socket.pause();
+  figures = 'x'.repeat(1_000_000);
+  let second = 0;
+  await eventually('the slow one is dropped', () => {
+    clock.advance(1_000);
+    second += 1;
+    return hears(quick, 1 + second).then(() => warnings.length > 0);
+  });
+  expect(warnings).toEqual(['a listener of live events was too slow']);
+  slow.socket.resume();
+  expect(await slow.ended).toBe('closed');
+  clock.advance(1_000);
+  await hears(quick, 2 + second);
+});
+
+it('drops a listener that answers no ping', async () => {
+  const connections: Socket[] = [];
+  server.on('connection', (connection: Socket) => connections.push(connection));
+  const received = (): number => connections.reduce((sum, { bytesRead }) => sum + bytesRead, 0);
+  const [alive, dead] = [follow(), follow({ ...asReader, autoPong: false })];
+  await Promise.all([hears(alive, 1), hears(dead, 1)]);
+  const before = received();
+  clock.advance(15_000);
+  await eventually('the pong has come', () => Promise.resolve(received() > before));
+  expect([alive, dead].map(({ socket }) => socket.readyState)).toEqual([WebSocket.OPEN, WebSocket.OPEN]);
+  clock.advance(15_000);
+  expect(await dead.ended).toBe('closed');
+  expect(alive.socket.readyState).toBe(WebSocket.OPEN);
+});
+
+it('closes everybody when the service stops', async () => {
+  const follower = follow();
+  await hears(follower, 1);
+  live.close();
+  expect(await follower.ended).toBe('closed');
+});
