@@ -8,8 +8,8 @@ export interface GateSettings {
   /** Share of the cap the feedback aims at. */
   readonly aimShare: number;
   /**
-   * θ = η · credit · exp(growth · credit), credit = aim·c·L − A; η falls from `small` to `large` as c·L grows past
-   * `halfway`: where thousands answer a larger reserve is affordable, and a steadier θ wastes less.
+   * θ = η · credit · exp(growth · credit), credit = aim·c·L − A; η falls from `small` to `large` as the floor grows past
+   * `halfway` agents: where thousands answer a larger reserve is affordable, and a steadier θ wastes less.
    */
   readonly eta: { readonly small: number; readonly large: number; readonly halfway: number };
   readonly growth: number;
@@ -22,7 +22,7 @@ export interface GateSettings {
 export const defaultGateSettings: GateSettings = {
   tokenShare: 0.95,
   aimShare: 0.93,
-  eta: { small: 0.007, large: 0.0015, halfway: 15 },
+  eta: { small: 0.007, large: 0.0012, halfway: 30 },
   growth: 0.04,
   highestTheta: 0.6,
   lowestTheta: 0,
@@ -50,14 +50,14 @@ export const shutGate: Gate = { open: false, reason: 'progressive', theta: 0, sl
  */
 export function gateOf(
   view: BudgetView,
-  when: { readonly now: EpochMs; readonly longestCallMs: number },
+  when: { readonly now: EpochMs; readonly longestCallMs: number; readonly agents: number },
   settings: GateSettings,
 ): Gate {
   const { slack, tokens, counts } = view;
   const allowed = slack + counts.abandoned;
   const credit = slack - (1 - settings.aimShare) * allowed;
   const { small, large, halfway } = settings.eta;
-  const eta = large + (small - large) / (1 + Math.max(0, allowed) / halfway);
+  const eta = large + (small - large) / (1 + (when.agents / halfway) ** 2);
   const wanted = eta * credit * Math.exp(settings.growth * Math.min(credit, 60));
   const theta = Math.min(settings.highestTheta, Math.max(settings.lowestTheta, wanted));
   const reason = shutBecause(view, when, settings);

@@ -58,7 +58,7 @@ export class NvqPolicy implements PacingPolicy {
     if (!this.#isDue(snapshot)) return [];
     this.learner.advance(snapshot.calls, snapshot.now);
     const gates = new Map<string, Gate>();
-    for (const campaign of snapshot.campaigns) gates.set(campaign.campaignId, this.#gateOf(campaign, snapshot.now));
+    for (const campaign of snapshot.campaigns) gates.set(campaign.campaignId, this.#gateOf(campaign, snapshot));
     this.#situation.read(snapshot, patienceOf(snapshot.campaigns));
     return decideNvq(snapshot, this.#situation, { learner: this.learner, gates, guard: this.#guard });
   }
@@ -113,14 +113,14 @@ export class NvqPolicy implements PacingPolicy {
     }
   }
 
-  #gateOf(campaign: PacingCampaign, now: EpochMs): Gate {
+  #gateOf(campaign: PacingCampaign, { now, agents }: PacingSnapshot): Gate {
     const state = this.#stateOf(campaign.campaignId);
     state.rules = campaign;
     if (campaign.mode !== 'predictive') return shutGate;
     const view = this.#view(state, campaign, now);
     if (!view) return shutGate;
     const longestCallMs = (campaign.ringTimeoutMs ?? defaultRingTimeoutMs) + longestVerdictMs;
-    return gateOf(view, { now, longestCallMs }, this.#gate);
+    return gateOf(view, { now, longestCallMs, agents: agents.length }, this.#gate);
   }
 
   #view(state: CampaignState, { abandonment, utcOffsetMs }: PacingCampaign, now: EpochMs): BudgetView | undefined {
