@@ -35,6 +35,11 @@ async function watch(client: ServiceClient, context: CommandContext, json: boole
   await new Promise<void>((resolve, reject) => {
     socket.on('message', (data: Buffer) => show(data.toString('utf8'), context, json));
     socket.on('close', () => resolve());
+    socket.on('unexpected-response', (_request, { statusCode }) => {
+      if (statusCode === 401) reject(new AppError('UNAUTHORIZED', 'the service does not take this token'));
+      else reject(new AppError('SERVICE_FAILED', `the service answered ${statusCode}`));
+      socket.terminate();
+    });
     socket.on('error', (cause) => {
       reject(new AppError('SERVICE_UNREACHABLE', `the live events of ${client.url} cannot be followed`, { cause }));
     });
