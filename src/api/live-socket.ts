@@ -42,7 +42,9 @@ export class LiveSocket {
   /** Takes upgrade requests of the HTTP server. */
   attach(server: Server): void {
     server.on('upgrade', (request, socket: Duplex, head) => {
-      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      // Until ws takes the socket over nobody else listens: a client that is gone must not end the process.
+      socket.on('error', () => socket.destroy());
+      const [pathname] = (request.url ?? '/').split('?', 1);
       const access = accessOf(bearerOf(request.headers), this.#parts.tokens);
       if (pathname !== '/live') refuse(socket, '404 Not Found');
       else if (!suffices(access, 'read')) refuse(socket, '401 Unauthorized');
@@ -120,5 +122,5 @@ function bearerOf(headers: Readonly<Record<string, string | string[] | undefined
 }
 
 function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
 }

@@ -11,7 +11,7 @@ export function createFreeswitchSwitch(
   { nodes, trunks, owner }: FreeswitchSettings,
   { clock, log }: SwitchParts,
 ): CallControl {
-  const report = (error: unknown): void => log.error({ err: error }, 'the switch reports an error');
+  const report = (message: string, cause: unknown): void => log.error({ err: cause }, message);
   return new FreeswitchCallControl({ nodes, trunks: trunks.map(routed), owner }, { clock, report });
 }
 

@@ -7,9 +7,10 @@ import type { SwitchParts } from './create-switch.ts';
 
 /** The switch inside this process: our own SIP stack, in-process media, a registrar for the agents' phones. */
 export function createEmbeddedSwitch(
-  { sip, rtp, trunks, registrar }: Extract<SwitchConfig, { kind: 'embedded' }>,
+  config: Extract<SwitchConfig, { kind: 'embedded' }>,
   { clock, log, stores }: SwitchParts,
 ): CallControl {
+  const { sip, rtp } = config;
   const report = (message: string, cause: unknown): void => log.error({ err: cause }, message);
   const reportError = (error: unknown): void => report('the media report an error', error);
   const publicHost = sip.publicHost === undefined ? {} : { publicHost: sip.publicHost };
@@ -17,6 +18,6 @@ export function createEmbeddedSwitch(
   const signalling = new EmbeddedSignalling({ clock, bind, report, ...publicHost });
   const ports = { from: rtp.portMin, to: rtp.portMax };
   const media = new RtpEngine({ clock, address: rtp.host, ports, reportError });
-  const config = { trunks, registrar, mediaHost: sip.publicHost };
-  return new SipCallControl(config, { signalling, media, ledger: stores.dialogs, clock, report });
+  const mediaHost = rtp.publicHost ?? sip.publicHost;
+  return new SipCallControl({ ...config, mediaHost }, { signalling, media, ledger: stores.dialogs, clock, report });
 }

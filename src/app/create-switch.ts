@@ -1,9 +1,9 @@
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import type { CallControl } from '../../telephony/call-control.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { AppError } from '../kernel/errors.ts';
 import type { Log } from '../run/ports.ts';
 import type { Stores } from '../store/ports.ts';
+import { createDrachtioSwitch } from './create-drachtio-switch.ts';
 import { createFreeswitchSwitch } from './create-freeswitch-switch.ts';
 import { createSimulatedSwitch } from './create-simulated-switch.ts';
 import { createEmbeddedSwitch } from './create-sip-switch.ts';
@@ -25,6 +25,6 @@ export function createSwitch(config: ServiceConfig, parts: SwitchParts): CallCon
     case 'simulated':
       return createSimulatedSwitch(config.switch, parts.clock);
     case 'drachtio':
-      throw new AppError('SETUP_MISSING', 'this version drives no drachtio server: use embedded or freeswitch');
+      return createDrachtioSwitch(config.switch, parts);
   }
 }

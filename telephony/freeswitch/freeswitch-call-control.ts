@@ -38,11 +38,6 @@ export interface FreeswitchDeps {
   readonly link?: Partial<LinkOptions>;
 }
 
-/** The adapter for a fleet of FreeSWITCH nodes; nothing is connected before `start`. */
-export function createFreeSwitchCallControl(config: FreeswitchConfig, deps: FreeswitchDeps): FreeswitchCallControl {
-  return new FreeswitchCallControl(config, deps);
-}
-
 /** How long `close` waits for the switch to confirm the ends, in ms. */
 const closeTimeoutMs = 3000;
 

@@ -32,27 +32,3 @@ export interface FreeswitchConfig {
   /** A direct trunk that is down is tried again after this long, in ms: FreeSWITCH has no OPTIONS for an address. Default 30,000. */
   readonly trunkRetryMs?: number;
 }
-
-/** A trunk as the configuration file has it, as far as it matters here. */
-interface TrunkSettings extends TrunkLimits, NumberFormat {
-  readonly name: string;
-  readonly host: string;
-  readonly port: number;
-  readonly transport: 'udp' | 'tcp';
-  readonly username?: string | undefined;
-  readonly register: boolean;
-}
-
-/**
- * The trunk for a configured one. Credentials and registration are FreeSWITCH's business, in a gateway file of its own
- * (docker/README.md): such a trunk goes through the gateway of its name. Credentials in a dial string would stand in
- * every event of the call.
- */
-export function freeswitchTrunk(settings: TrunkSettings): FreeswitchTrunkConfig {
-  const { name, host, port, transport, prefix, plus, cpsLimit, channelLimit } = settings;
-  const route: TrunkRoute =
-    settings.username !== undefined || settings.register
-      ? { kind: 'gateway', gateway: name }
-      : { kind: 'direct', host, port, transport };
-  return { name, cpsLimit, channelLimit, prefix, plus, route };
-}

@@ -4,8 +4,6 @@ import type { FingerprintMatch } from './fingerprint-index.ts';
 
 /** Confirmations from which a fingerprint may end a call by itself: one agent's slip must not. */
 export const trustedConfirmations = 2;
-/** Most fingerprints kept. */
-export const fingerprintLimit = 500;
 /** Audible speech a recording needs before it is worth knowing, words of 16 ms: 1.5 s. */
 const leastAudible = 94;
 
