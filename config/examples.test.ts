@@ -24,6 +24,7 @@ it('ships an example whose commented lines are valid too', () => {
   const env = { REDIS_URL: 'redis://h:6379', TRUNK_PASSWORD: 'p', PHONE_1001_PASSWORD: 'q' };
   const config = parseConfig(fillFromEnvironment(document, env));
   expect(config.switch.trunks[0]).toMatchObject({ name: 'carrier', register: true, optionsIntervalMs: 30_000 });
+  expect(config.switch).toMatchObject({ rtp: { publicHost: '203.0.113.7' } });
   expect(config.schedules).toHaveLength(2);
 });
 

@@ -95,6 +95,33 @@ it('refuses two trunks of one name and half a credential', () => {
   expect(message).toContain('expected username and password, or neither');
 });
 
+it('takes what a carrier asks for, and says what it could be when it is wrong', () => {
+  const of = (trunk: object, more: object = {}): unknown =>
+    parseConfig({ switch: { kind: 'embedded', trunks: [{ name: 't', host: 'h', ...trunk }], ...more } }).switch;
+  expect(of({})).toMatchObject({
+    trunks: [{ codecs: ['PCMA', 'PCMU'], noReplyTimeoutMs: 6_000, sessionExpiresSeconds: 1_800 }],
+    rtpTimeoutMs: 30_000,
+    legRtpTimeoutMs: 0,
+    connectTone: true,
+  });
+  const asked = { codecs: ['PCMU'], noReplyTimeoutMs: '4s', sessionExpiresSeconds: 0, realm: 'carrier' };
+  expect(of(asked, { rtpTimeoutMs: '1m', connectTone: false })).toMatchObject({
+    trunks: [{ ...asked, noReplyTimeoutMs: 4_000 }],
+    rtpTimeoutMs: 60_000,
+    connectTone: false,
+  });
+  for (const [wrong, expected] of [
+    [{ codecs: [] }, 'codecs: found [], expected PCMA, PCMU or both, each once'],
+    [{ codecs: ['PCMU', 'PCMU'] }, 'expected PCMA, PCMU or both, each once'],
+    [{ codecs: ['opus'] }, 'codecs[0]: found "opus", expected PCMA, PCMU or both, each once'],
+    [{ sessionExpiresSeconds: 60 }, 'found 60, expected 0 for none, else a whole number of seconds, 90 to 86400'],
+    [{ noReplyTimeoutMs: '1m' }, 'expected a duration of 500 to 32000 ms'],
+    [{ realm: 'a\r\nb' }, 'realm'],
+  ] as const) {
+    expect(messageOf(() => of(wrong))).toContain(expected);
+  }
+});
+
 it('says which line is not YAML, and that a named file is missing', () => {
   expect(messageOf(() => loadConfig(file('a: [1\nb: 2'), {}))).toMatch(
     /marcador.yaml, line \d+, column \d+: this is not YAML/,

@@ -20,6 +20,14 @@ const trunkLimits = {
   channelLimit: whole(1, 10_000).default(30),
 };
 
+const codecNames = 'PCMA, PCMU or both, each once';
+const codecs = z
+  .array(z.enum(['PCMA', 'PCMU'], { error: codecNames }), { error: codecNames })
+  .min(1, { error: codecNames })
+  .refine((list) => new Set(list).size === list.length, { error: codecNames });
+
+const sessionSeconds = '0 for none, else a whole number of seconds, 90 to 86400';
+
 const trunk = z.strictObject({
   ...trunkLimits,
   host,
@@ -28,13 +36,26 @@ const trunk = z.strictObject({
   /** For digest authentication of INVITE and REGISTER; both or none. */
   username: label(100).exactOptional(),
   password: secret.exactOptional(),
-  /** Realm and host of From and Request-URI where the carrier wants another than `host`. */
+  /** The only realm the credentials are given to; absent: whichever the carrier asks with. */
+  realm: label(200).exactOptional(),
+  /** Host of Request-URI, From and P-Asserted-Identity where the carrier wants another than `host`. */
   domain: host.exactOptional(),
   /** Register at the trunk, and how often. */
   register: z.boolean({ error: 'true or false' }).default(false),
   registerExpiresSeconds: whole(60, 86_400).default(300),
-  /** OPTIONS keep-alive; 0 for none. */
+  /** OPTIONS keep-alive; 0: only while the trunk is down. */
   optionsIntervalMs: durationMs(0, 3_600_000).default(30_000),
+  /** Codecs offered, the preferred one first. */
+  codecs: codecs.default(['PCMA', 'PCMU']),
+  /** A call whose INVITE was answered by nothing at all this long has failed. */
+  noReplyTimeoutMs: durationMs(500, 32_000).default(6_000),
+  /** Session timer to ask for (RFC 4028, whose least is 90 s); 0 asks for none. */
+  sessionExpiresSeconds: z
+    .number({ error: sessionSeconds })
+    .int({ error: sessionSeconds })
+    .max(86_400, { error: sessionSeconds })
+    .refine((seconds) => seconds === 0 || seconds >= 90, { error: sessionSeconds })
+    .default(1_800),
 });
 
 const phone = z.strictObject({
@@ -48,7 +69,24 @@ const rtp = z.strictObject({
   host: host.default('127.0.0.1'),
   portMin: port.default(20_000),
   portMax: port.default(21_999),
+  /** Address written into SDP where it differs from `host`. Absent: `sip.publicHost`, where there is one. */
+  publicHost: host.exactOptional(),
 });
+
+/** What a switch that carries the audio in this process offers. */
+const inProcess = {
+  rtp: rtp.prefault({}),
+  /** A debtor's call from whose answer on no audio comes this long has failed; 0: never. */
+  rtpTimeoutMs: durationMs(0, 3_600_000).default(30_000),
+  /** The same for agents' phones, which may send nothing while the agent is silent. */
+  legRtpTimeoutMs: durationMs(0, 3_600_000).default(0),
+  /** Whether agents hear a short tone when a debtor is joined. */
+  connectTone: z.boolean({ error: 'true or false' }).default(true),
+  /** How long writing a call's dialog may take before its INVITE is given up. */
+  ledgerTimeoutMs: durationMs(50, 10_000).default(1_000),
+  /** How long a start waits for far ends to confirm that a dead process's calls are over. */
+  recoverTimeoutMs: durationMs(500, 60_000).default(4_000),
+};
 
 const sipListen = z.strictObject({
   host: host.default('127.0.0.1'),
@@ -82,7 +120,7 @@ const freeswitchNode = z.strictObject({
 const embedded = z.strictObject({
   kind: z.literal('embedded'),
   sip: sipListen.prefault({}),
-  rtp: rtp.prefault({}),
+  ...inProcess,
   trunks,
   registrar: z
     .strictObject({ realm: host.default('marcador'), phones: z.array(phone).max(2_000).default([]) })
@@ -93,7 +131,7 @@ const drachtio = z.strictObject({
   kind: z.literal('drachtio'),
   /** The drachtio server's administration port. */
   server: z.strictObject({ host: host.default('127.0.0.1'), port: port.default(9022), secret }),
-  rtp: rtp.prefault({}),
+  ...inProcess,
   trunks,
 });
 
