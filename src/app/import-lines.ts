@@ -46,6 +46,8 @@ export async function* importLines(parts: Parts, request: ImportRequest, upload:
     yield* lines.read();
     yield { type: 'report', report: { ...(await report) } };
   } finally {
+    // A reader that left must not leave the import waiting for room.
+    lines.end();
     stop.abort();
     await report.catch(() => undefined);
   }

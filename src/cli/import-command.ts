@@ -1,11 +1,11 @@
-import { createReadStream, createWriteStream, statSync, type WriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { createReadStream, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { AppError } from '../kernel/errors.ts';
 import type { ImportProgress, ImportReport } from '../import/import-csv.ts';
 import type { CommandContext } from './command-context.ts';
+import { defaultRejectsPath, RejectsFile } from './rejects-file.ts';
 import { report, serviceOf } from './service-command.ts';
 
 interface ImportOptions {
@@ -32,7 +32,10 @@ export function registerImportCommand(program: Command, context: CommandContext)
     .requiredOption('--campaign <id>', 'campaign the debtors belong to')
     .option('--map <field=Column>', 'take a field from this column, whatever its name; may be repeated', collect, [])
     .option('--dry-run', 'read and check everything, change nothing')
-    .option('--rejects <file>', 'write what could not be taken to this CSV: row, field, reason')
+    .option(
+      '--rejects <file>',
+      'where rows that could not be taken go, with row, field and reason (default: FILE.rejects.csv)',
+    )
     .option('--json', 'print the report as JSON')
     .addHelpText('after', examples)
     .action(async (file: string, options: ImportOptions, command: Command) => {
@@ -41,26 +44,27 @@ export function registerImportCommand(program: Command, context: CommandContext)
       query.set('dryRun', String(options.dryRun === true));
       const path = `/campaigns/${encodeURIComponent(options.campaign)}/records?${query.toString()}`;
       const bar = context.stdoutIsTerminal && options.json !== true ? new ImportBar(sizeOf(file)) : undefined;
-      const rejects = options.rejects === undefined ? undefined : createWriteStream(options.rejects, { mode: 0o600 });
+      const rejects = new RejectsFile(options.rejects ?? defaultRejectsPath(file), file);
       try {
         const result = await follow(client.upload(path, openSource(file)), rejects, bar);
         bar?.stop();
         report(context, options, result, reportLines);
+        if (rejects.written) context.complain(`what was not taken, and why: ${rejects.path}`);
       } finally {
         bar?.stop();
-        await endOf(rejects);
+        await rejects.close();
       }
     });
 }
 
 async function follow(
   lines: AsyncIterable<Record<string, unknown>>,
-  rejects: WriteStream | undefined,
+  rejects: RejectsFile,
   bar: ImportBar | undefined,
 ): Promise<ImportReport> {
   for await (const line of lines) {
     if (line['type'] === 'progress') bar?.update(line as unknown as ImportProgress);
-    else if (line['type'] === 'rejects') rejects?.write(String(line['csv']));
+    else if (line['type'] === 'rejects') await rejects.write(String(line['csv']));
     else if (line['type'] === 'report') return line['report'] as ImportReport;
   }
   throw new AppError('IMPORT_FAILED', 'the service broke the import off; import the file again');
@@ -90,12 +94,6 @@ function sizeOf(file: string): number {
 
 function collect(value: string, all: readonly string[]): readonly string[] {
   return [...all, value];
-}
-
-async function endOf(stream: WriteStream | undefined): Promise<void> {
-  if (!stream) return;
-  stream.end();
-  await finished(stream);
 }
 
 /** A progress bar by bytes of the file, then by debtors stored. */
