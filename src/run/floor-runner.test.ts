@@ -1,0 +1,130 @@
+import { beforeEach, expect, it } from 'vitest';
+import { ManualClock } from '../../test/support/manual-clock.ts';
+import { aTrunk } from '../../test/support/floor-fixtures.ts';
+import type { CallEvent, TrunkStatus } from '../../telephony/call-control.ts';
+import type { FloorCommand } from '../floor/commands.ts';
+import type { FloorEvent } from '../floor/events.ts';
+import { CallRegister } from './call-register.ts';
+import { FloorRunner } from './floor-runner.ts';
+import type { FloorStep } from './ports.ts';
+
+const lease = { campaignId: 'c', debtorId: 'd', fence: 1 };
+const end = { by: 'remote', answered: false } as const;
+
+let clock: ManualClock;
+let register: CallRegister;
+let runner: FloorRunner;
+let handled: string[];
+let performed: string[];
+let journalled: FloorStep[];
+let errors: string[];
+let trunks: readonly TrunkStatus[];
+/** What the floor answers to an event of a type. */
+let answers: Partial<Record<FloorEvent['type'], readonly FloorCommand[]>>;
+/** The switch's listener. */
+let tell: ((event: CallEvent) => void) | undefined;
+
+beforeEach(() => {
+  clock = new ManualClock();
+  register = new CallRegister();
+  [handled, performed, journalled, errors, trunks, answers, tell] = [[], [], [], [], [aTrunk()], {}, undefined];
+  const none = (): void => undefined;
+  const perform = (command: FloorCommand): Promise<void> => {
+    performed.push(command.type);
+    // A command that fails at once feeds the floor from within the step.
+    if (command.type === 'connect') runner.feed({ ...command, type: 'connectRefused', reason: 'LEG_STATE' });
+    return command.type === 'release' ? Promise.reject(new Error('broken')) : Promise.resolve();
+  };
+  const parts = {
+    floor: {
+      handle: (event: FloorEvent) => {
+        handled.push(event.type);
+        return answers[event.type] ?? [];
+      },
+    },
+    calls: {
+      subscribe: (listener: typeof tell) => {
+        tell = listener;
+        return () => (tell = undefined);
+      },
+      trunks: () => trunks,
+      liveCalls: () => Promise.resolve([]),
+    },
+    callCommands: { connect: perform, hangUp: perform },
+    storeCommands: { release: perform, settle: perform },
+    recorder: { onCallEvent: none },
+    sessions: { observe: none },
+    register,
+    journal: { add: (step: FloorStep) => void journalled.push(step) },
+    clock,
+    log: { debug: none, info: none, warn: none, error: (_: object, text: string) => void errors.push(text) },
+    tickMs: 250,
+  };
+  runner = new FloorRunner(parts as unknown as ConstructorParameters<typeof FloorRunner>[0]);
+});
+
+it('lets what a command feeds back wait until the whole step is carried out', () => {
+  const connect = { type: 'connect', callId: 'x', legId: 'l', agentId: 'ana', reason: 'longestIdle' } as const;
+  answers = { tick: [connect, { type: 'hangUp', callId: 'y', reason: 'closing' }] };
+  runner.feed({ type: 'tick' });
+  expect(handled).toEqual(['tick', 'connectRefused']);
+  expect(performed).toEqual(['connect', 'hangUp']);
+  expect(journalled.map(({ event, commands }) => [event.type, commands.length])).toEqual([
+    ['tick', 2],
+    ['connectRefused', 0],
+  ]);
+});
+
+it('goes on after a command that fails and a listener that throws, and logs both', async () => {
+  answers = { tick: [{ type: 'release', leases: [lease], reason: 'noAgents' }] };
+  const heard: string[] = [];
+  runner.subscribe(() => {
+    throw new Error('broken');
+  });
+  const unsubscribe = runner.subscribe(({ event }) => void heard.push(event.type));
+  runner.feed({ type: 'tick' });
+  await Promise.resolve();
+  expect(errors.toSorted()).toEqual(['a command of the floor failed', 'a listener of the floor failed']);
+  unsubscribe();
+  runner.feed({ type: 'tick' });
+  expect(heard).toEqual(['tick']);
+  expect(handled).toEqual(['tick', 'tick']);
+});
+
+it('forgets a call only after the floor has handled its end', () => {
+  runner.attach();
+  register.add('x', { lease, stage: 'dialled' });
+  const sizes: number[] = [];
+  answers = { call: [{ type: 'hangUp', callId: 'x', reason: 'closing' }] };
+  runner.subscribe(() => void sizes.push(runner.callsInProgress));
+  tell?.({ type: 'ringing', at: 1, callId: 'x' });
+  tell?.({ type: 'ended', at: 2, callId: 'x', end });
+  expect(performed).toEqual(['hangUp', 'hangUp']);
+  expect(sizes).toEqual([1, 0]);
+  runner.detach();
+  expect(tell).toBeUndefined();
+});
+
+it('tells the time, the trunks when they change, and now and then what the switch has; stopped, nothing', async () => {
+  runner.start();
+  expect(handled).toEqual(['trunks']);
+  clock.advance(1_000);
+  expect(handled).toEqual(['trunks', 'tick', 'tick', 'tick', 'tick']);
+  trunks = [aTrunk({ up: false })];
+  clock.advance(1_000);
+  expect(handled.filter((type) => type === 'trunks')).toHaveLength(2);
+  clock.advance(28_000);
+  await Promise.resolve();
+  expect(handled.filter((type) => type === 'liveCalls')).toHaveLength(1);
+  runner.stop();
+  expect(clock.pendingTimers).toBe(0);
+});
+
+it('asks the switch what it has when the link is back', async () => {
+  runner.attach();
+  tell?.({ type: 'linkUp', at: 1 });
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(handled).toEqual(['call', 'liveCalls']);
+  runner.detach();
+});
