@@ -7,14 +7,18 @@ import type { SwitchParts } from './create-switch.ts';
 
 /** SIP spoken by a drachtio server, media in this process. Agents' phones are called by SIP URI: drachtio has no registrar of ours. */
 export function createDrachtioSwitch(
-  { server, rtp, trunks }: Extract<SwitchConfig, { kind: 'drachtio' }>,
+  config: Extract<SwitchConfig, { kind: 'drachtio' }>,
   { clock, log, stores }: SwitchParts,
 ): CallControl {
+  const { server, rtp } = config;
   const report = (message: string, cause: unknown): void => log.error({ err: cause }, message);
   const reportError = (error: unknown): void => report('the media report an error', error);
   const signalling = new DrachtioSignalling({ ...server, clock, report });
   const ports = { from: rtp.portMin, to: rtp.portMax };
   const media = new RtpEngine({ clock, address: rtp.host, ports, reportError });
-  const config = { trunks, registrar: { realm: 'marcador', phones: [] } };
-  return new SipCallControl(config, { signalling, media, ledger: stores.dialogs, clock, report });
+  const registrar = { realm: 'marcador', phones: [] };
+  return new SipCallControl(
+    { ...config, registrar, mediaHost: rtp.publicHost },
+    { signalling, media, ledger: stores.dialogs, clock, report },
+  );
 }
