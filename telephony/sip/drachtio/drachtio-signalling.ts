@@ -98,7 +98,7 @@ export class DrachtioSignalling implements Signalling {
 
   invite(invite: OutgoingInvite, listener: OutgoingInviteListener): OutgoingCall {
     const { clock, report } = this.#options;
-    const call = new DrachtioInvite(invite, listener, randomBytes(16).toString('hex'), {
+    const call = new DrachtioInvite(invite, listener, invite.sipCallId ?? randomBytes(16).toString('hex'), {
       srf: this.#srf,
       clock,
       report,
