@@ -1,5 +1,4 @@
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
-import type { DialogLedger, LedgerEntry } from '../../../telephony/sip/dialog-ledger.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 import type {
   ImportStaging,
@@ -81,25 +80,6 @@ export class MemoryJournal implements Journal {
     const stored = this.#floors.get(floorId) ?? [];
     const kept = stored.findIndex(({ at }) => at >= before);
     return Promise.resolve(stored.splice(0, kept < 0 ? stored.length : kept).length);
-  }
-}
-
-/** The dialog ledger in memory. */
-export class MemoryDialogs implements DialogLedger {
-  readonly #entries = new Map<string, LedgerEntry>();
-
-  save(entry: LedgerEntry): Promise<void> {
-    this.#entries.set(entry.callId, entry);
-    return Promise.resolve();
-  }
-
-  remove(callId: string): Promise<void> {
-    this.#entries.delete(callId);
-    return Promise.resolve();
-  }
-
-  all(): Promise<readonly LedgerEntry[]> {
-    return Promise.resolve([...this.#entries.values()]);
   }
 }
 

@@ -1,8 +1,9 @@
+import { MemoryDialogLedger } from '../../../telephony/sip/memory-dialog-ledger.ts';
 import { MemoryAgents, MemoryAgentSessions, MemoryCampaigns } from './memory-configuration.ts';
 import { MemoryFloorLeases } from './memory-floor-leases.ts';
 import { MemoryHopper } from './memory-hopper.ts';
 import { MemoryPacing } from './memory-pacing.ts';
-import { MemoryDialogs, MemoryImportStaging, MemoryJournal, MemoryRecordings } from './memory-records.ts';
+import { MemoryImportStaging, MemoryJournal, MemoryRecordings } from './memory-records.ts';
 import type { Stores } from '../ports.ts';
 
 /** Everything the service stores, in this process' memory: for tests and for laboratories. Gone with the process. */
@@ -15,7 +16,7 @@ export function memoryStores(): Stores {
     floorLeases: new MemoryFloorLeases(),
     recordings: new MemoryRecordings(),
     journal: new MemoryJournal(),
-    dialogs: new MemoryDialogs(),
+    dialogs: new MemoryDialogLedger(),
     pacing: new MemoryPacing(),
     stageImport: () => new MemoryImportStaging(),
   };
