@@ -22,8 +22,7 @@ function alone(name: string, groupOrder: number): TestProjectInlineConfiguration
 export default defineConfig({
   test: {
     projects: [
-      // Generous: `npm run check` lints beside them on the same cores. A hang still ends.
-      { test: { name: 'unit', include: unit, testTimeout: 20_000 } },
+      { test: { name: 'unit', include: unit } },
       alone('contract', 1),
       alone('integration', 2),
       alone('sip', 3),
