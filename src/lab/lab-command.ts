@@ -18,6 +18,7 @@ import type { Summary } from './summary.ts';
 interface RunOptions {
   readonly policy: string;
   readonly seeds: number;
+  readonly firstSeed: number;
   readonly jobs: number;
   readonly journal?: string;
   readonly json?: boolean;
@@ -96,9 +97,10 @@ function registerRun(lab: Command, context: CommandContext): void {
     .command('run <scenario>')
     .description('run one policy over a scenario, a shipped name or a file')
     .option('--policy <policy>', 'NAME, NAME:VALUE or NAME:best; see lab policies', 'nvq')
-    .option('--seeds <count>', 'days to run, seeds 1, 2, …', count, 8)
+    .option('--seeds <count>', 'days to run', count, 8)
+    .option('--first-seed <number>', 'seed of the first day; the others follow on', count, 1)
     .option('--jobs <count>', 'worker threads', count, availableParallelism())
-    .option('--journal <file>', 'also write the journal of seed 1, for marcador replay')
+    .option('--journal <file>', 'also write the journal of the first day, for marcador replay')
     .option('--json', 'print one object; shares are fractions')
     .addHelpText(
       'after',
@@ -109,7 +111,9 @@ function registerRun(lab: Command, context: CommandContext): void {
       const bar = progressBar(context, options.seeds);
       const summary = await runPolicy(scenario, options.policy, { ...options, onDone: () => bar?.increment() });
       bar?.stop();
-      if (options.journal !== undefined) writeJournal(options.journal, { scenario, policy: summary.policy, seed: 1 });
+      if (options.journal !== undefined) {
+        writeJournal(options.journal, { scenario, policy: summary.policy, seed: options.firstSeed });
+      }
       if (options.json === true) context.print(JSON.stringify(summary));
       else for (const line of summaryTable([summary])) context.print(line);
     });
@@ -121,6 +125,7 @@ function registerCompare(lab: Command, context: CommandContext): void {
     .description('run many policies over scenarios, beside each other')
     .option('--policies <list>', 'comma-separated; :best tunes a parameter to the cap', everybody)
     .option('--seeds <count>', 'days of each', count, 8)
+    .option('--first-seed <number>', 'seed of the first day; the others follow on', count, 1)
     .option('--jobs <count>', 'worker threads', count, availableParallelism())
     .option('--report <file>', 'write a page with pictures, one self-contained HTML file')
     .option('--json', 'print one array; shares are fractions')
@@ -144,7 +149,7 @@ function registerCompare(lab: Command, context: CommandContext): void {
           options.report,
           reportPage(
             summaries,
-            scenarios.map((scenario) => recordDay(scenario, 'nvq')),
+            scenarios.map((scenario) => recordDay(scenario, 'nvq', options.firstSeed)),
           ),
         );
       }

@@ -8,6 +8,8 @@ import type { RunResult } from './tally.ts';
 /** How much is run, and how. */
 export interface LabOptions {
   readonly seeds: number;
+  /** The first of them; the rest follow on. Days tried while tuning and days reported must not be the same. Default 1. */
+  readonly firstSeed?: number;
   /** Worker threads; 1 runs in this thread. */
   readonly jobs: number;
   /** Called as each day ends. */
@@ -18,17 +20,18 @@ export interface LabOptions {
 const tuningSeeds = 4;
 const tuningSteps = 7;
 /** Tuning draws other days than those reported. */
-const tuningSeedBase = 100_000;
+const tuningSeedBase = 1_000_000;
 
-/** Runs a policy over seeds 1..n of a scenario. */
+/** Runs a policy over consecutive seeds of a scenario. */
 export async function runPolicy(scenario: Scenario, policy: string, options: LabOptions): Promise<Summary> {
   const tuned = await tune(scenario, policy, options.jobs);
-  const seeds = Array.from({ length: options.seeds }, (_, index) => index + 1);
+  const { firstSeed = 1 } = options;
+  const seeds = Array.from({ length: options.seeds }, (_, index) => firstSeed + index);
   const results = await runJobs(
     seeds.map((seed) => ({ scenario, policy: tuned, seed })),
     options,
   );
-  return summarise({ scenario: scenario.name, policy: tuned, cap: scenario.abandonment.cap }, results);
+  return summarise({ scenario: scenario.name, policy: tuned, cap: scenario.abandonment.cap, firstSeed }, results);
 }
 
 /**
@@ -47,7 +50,7 @@ async function tune(scenario: Scenario, policy: string, jobs: number): Promise<s
       seeds.map((seed) => ({ scenario, policy: tried, seed })),
       { jobs },
     );
-    const { abandonment } = summarise({ scenario: '', policy: '', cap: 1 }, results);
+    const { abandonment } = summarise({ scenario: '', policy: '', cap: 1, firstSeed: tuningSeedBase }, results);
     if (abandonment <= scenario.abandonment.cap) from = middle;
     else to = middle;
   }

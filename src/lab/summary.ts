@@ -8,7 +8,9 @@ export interface Summary extends RunResult {
   readonly scenario: string;
   readonly policy: string;
   readonly cap: number;
+  /** Days run, and the seed of the first. */
   readonly seeds: number;
+  readonly firstSeed: number;
   readonly confidence95: Intervals;
   readonly runs: readonly RunResult[];
 }
@@ -21,7 +23,7 @@ const student = [
 
 /** Puts runs together. */
 export function summarise(
-  what: { readonly scenario: string; readonly policy: string; readonly cap: number },
+  what: Pick<Summary, 'scenario' | 'policy' | 'cap' | 'firstSeed'>,
   runs: readonly RunResult[],
 ): Summary {
   const sum = (pick: (run: RunResult) => number): number => runs.reduce((total, run) => total + pick(run), 0);

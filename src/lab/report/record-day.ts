@@ -15,12 +15,12 @@ export interface RecordedDay {
   readonly minutes: readonly RecordedMinute[];
 }
 
-/** Runs seed 1 once more and keeps its minutes. */
-export function recordDay(scenario: Scenario, policyName: string): RecordedDay {
+/** Runs a day once more and keeps its minutes. */
+export function recordDay(scenario: Scenario, policyName: string, seed: number): RecordedDay {
   const minutes: RecordedMinute[] = [];
   const campaignId = scenario.campaigns[0]?.id ?? '';
   const { world, policy }: { world: World; policy: unknown } = worldOf(
-    { scenario, policy: policyName, seed: 1 },
+    { scenario, policy: policyName, seed },
     {
       onMinute: (minute) => {
         const budget = policy instanceof NvqPolicy ? policy.budget(campaignId, minute.at) : undefined;
