@@ -101,6 +101,7 @@ function admit(floor: FloorState, campaign: CampaignOnFloor, record: ClaimedReco
     claimed: record,
     lineType: choice.phone.lineType,
     ...(debtor.segment === undefined ? {} : { segment: debtor.segment }),
+    ...(debtor.answerProbability === undefined ? {} : { answerProbability: debtor.answerProbability }),
   };
   campaign.ready.push(ready);
   campaign.readyDebtors.set(debtor.id, ready);
