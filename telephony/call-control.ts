@@ -156,6 +156,11 @@ export interface CallControl {
   recover(): Promise<readonly LiveCall[]>;
   /** Ends every call and leg and closes. Idempotent. */
   close(): Promise<void>;
+  /**
+   * Ends every call and leg but conversations, and closes: these go on, for the next run to `recover`. Only on a switch
+   * whose calls outlive this process. Idempotent, as `close`.
+   */
+  leaveConversations?(): Promise<void>;
 
   subscribe(listener: (event: CallEvent) => void): () => void;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import type { RulePack } from '../../dialer/compliance/rule-pack.ts';
-import type { CallControl } from '../../telephony/call-control.ts';
+import type { CallControl, LiveCall } from '../../telephony/call-control.ts';
 import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
 import { Floor } from '../floor/floor.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -97,7 +97,7 @@ export class FloorService {
         agentRingTimeoutMs,
       }),
       storeCommands: new StoreCommands({ ...shared, stores, writes, owner, epoch, leaseMs, floorLost: lost }),
-      recorder: new RecorderDesk({ ...shared, index: stores.recordings, writes, folder }),
+      recorder: new RecorderDesk({ ...shared, index: stores.recordings, writes, folder, repair: repairRecording }),
       sessions,
       register,
       journal,
@@ -121,22 +121,28 @@ export class FloorService {
     const { calls, config } = this.#parts;
     await this.#lease.acquire(2 * config.floor.ownerLeaseMs);
     this.#journal.note('started', { owner: this.#owner, epoch: this.#lease.epoch });
-    await calls.start();
-    await this.#takeUpPacing();
+    this.runner.hold();
     this.runner.attach();
-    const report = await this.#reconciler.run();
+    await calls.start();
+    const recovered = await calls.recover();
+    await this.#takeUpPacing(recovered);
+    const report = await this.#reconciler.run(recovered);
+    this.runner.release();
     this.#watch.start();
     this.#renewal.start();
     this.runner.start();
     return report;
   }
 
-  /** Dials nothing more, lets conversations end for a while, ends the rest, writes everything down, gives the floor up. */
+  /**
+   * Dials nothing more, lets conversations end for a while, ends the rest (or leaves it to the next run, on a switch whose
+   * calls outlive this process), writes everything down, gives the floor up.
+   */
   async stop(): Promise<void> {
     const { calls, config, log } = this.#parts;
     this.runner.feed({ type: 'closing' });
     await this.#callsToEnd(config.floor.drainMs);
-    await calls.close();
+    await (calls.leaveConversations?.() ?? calls.close());
     this.runner.stop();
     this.runner.detach();
     this.#renewal.stop();
@@ -149,10 +155,9 @@ export class FloorService {
     await this.#lease.release().catch(() => undefined);
   }
 
-  async #takeUpPacing(): Promise<void> {
-    const { calls, open } = this.#parts;
+  async #takeUpPacing(live: readonly LiveCall[]): Promise<void> {
+    const { open } = this.#parts;
     const campaigns = await open.stores.campaigns.list();
-    const live = await calls.liveCalls();
     const memory = await this.#pacing.start(
       campaigns.map(({ campaign }) => campaign.id),
       live.map(({ callId }) => callId),

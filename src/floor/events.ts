@@ -1,6 +1,7 @@
 import type { AgentProfile } from '../../routing/agent/agent.ts';
 import type { Campaign, CampaignStatus } from '../../dialer/campaign/campaign.ts';
 import type { ClaimedRecord } from '../../dialer/attempt/attempt.ts';
+import type { MachineKnowledge } from '../../dialer/machine/machine-ledger.ts';
 import type { Verdict } from '../../dialer/outcome/verdict.ts';
 import type { EpochMs } from '../kernel/clock.ts';
 import type { CallEvent, LegId, LiveCall, TrunkStatus } from '../../telephony/call-control.ts';
@@ -17,6 +18,8 @@ export interface RecoveredCall {
   readonly agentId?: string;
   /** A conversation had begun (its recording shows it) that is not at the switch any more. */
   readonly wasConnected?: boolean;
+  /** A live answer that reached no agent, and is not at the switch any more: the budget counted it as abandoned. */
+  readonly wasAbandoned?: boolean;
 }
 
 /** Everything that can happen to a floor. The runner, the laboratory and replay feed it these and nothing else. */
@@ -60,6 +63,20 @@ export type FloorEvent =
       readonly type: 'verdict';
       readonly callId: string;
       readonly verdict: Verdict;
+    }
+  | /** A machine's greeting is over, by its beep or by silence: a message can begin. */ {
+      readonly type: 'greetingEnded';
+      readonly callId: string;
+      readonly by: 'beep' | 'silence';
+    }
+  | /** The message for a machine could not be played. */ {
+      readonly type: 'messageRefused';
+      readonly callId: string;
+      readonly reason: string;
+    }
+  | /** What earlier processes learnt of machines; before any tick. Replaces what the floor knows. */ {
+      readonly type: 'machineKnowledge';
+      readonly knowledge: MachineKnowledge;
     }
   | /** After a restart, after the campaigns and agents were applied and before any tick: one for each open attempt. */ {
       readonly type: 'callRecovered';

@@ -551,4 +551,14 @@ describe('after a restart', () => {
     expect(d.settlement(one)).toMatchObject({ progress: { attempts: 1 }, next: { kind: 'retry' } });
     expect(d.floor.leases()).toEqual([]);
   });
+
+  it('a live answer that reached no agent before it was lost is abandoned, and not counted by pacing again', () => {
+    const d = restarted();
+    d.give({ type: 'callRecovered', call: { ...before, wasAbandoned: true } });
+    expect(d.settlement(one)).toMatchObject({ outcome: 'abandoned', cause: 'restart' });
+    d.give({ type: 'callRecovered', call: { ...before, record: aRecord('2'), wasConnected: true } });
+    expect(d.settlement(two)).toMatchObject({ outcome: 'connected' });
+    const counted = d.observed.filter(({ type }) => type === 'live' || type === 'abandoned' || type === 'connected');
+    expect(counted).toEqual([]);
+  });
 });

@@ -30,7 +30,8 @@ export function onLegRecovered(floor: FloorState, agentId: string, legId: LegId,
 
 /**
  * An attempt that had begun before the restart. What the switch still has goes on from where it is; what it has no more
- * ends as cancelled and counts on the number, for it may have rung.
+ * ends as what is known of it and counts on the number, for it may have rung: connected when a conversation had begun,
+ * abandoned when a live answer had reached no agent, else cancelled.
  */
 export function onCallRecovered(floor: FloorState, recovered: RecoveredCall): void {
   const { record, live, e164, trunk } = recovered;
@@ -54,8 +55,11 @@ export function onCallRecovered(floor: FloorState, recovered: RecoveredCall): vo
     return;
   }
   call.releaseReason = 'interrupted';
+  // What pacing was told of it was told by the process that saw it.
+  call.toldLive = true;
+  call.toldFate = true;
   if (recovered.wasConnected === true) call.connectedAt = recovered.startedAt;
-  endCall(floor, call, { by: 'local', answered: false, detail: 'restart' });
+  endCall(floor, call, { by: 'local', answered: recovered.wasAbandoned === true, detail: 'restart' });
 }
 
 function abandonOrphan(floor: FloorState, { record, live }: RecoveredCall): void {

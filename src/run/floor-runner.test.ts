@@ -105,6 +105,27 @@ it('forgets a call only after the floor has handled its end', () => {
   expect(tell).toBeUndefined();
 });
 
+it('hands what the switch tells to the floor only when it is let, in order', () => {
+  runner.hold();
+  runner.attach();
+  register.add('x', { lease, stage: 'dialled' });
+  tell?.({ type: 'ringing', at: 1, callId: 'x' });
+  tell?.({ type: 'ended', at: 2, callId: 'x', end });
+  runner.feed({ type: 'tick' });
+  expect(handled).toEqual(['tick']);
+  expect(runner.callsInProgress).toBe(1);
+  runner.release();
+  expect(journalled.map(({ event }) => (event.type === 'call' ? event.event.type : event.type))).toEqual([
+    'tick',
+    'ringing',
+    'ended',
+  ]);
+  expect(runner.callsInProgress).toBe(0);
+  tell?.({ type: 'ringing', at: 3, callId: 'y' });
+  expect(handled).toHaveLength(4);
+  runner.detach();
+});
+
 it('tells the time, the trunks when they change, and now and then what the switch has; stopped, nothing', async () => {
   runner.start();
   expect(handled).toEqual(['trunks']);

@@ -41,6 +41,7 @@ export class FloorRunner {
   #handling = false;
   #unsubscribe: (() => void) | undefined;
   #lastTrunks = '';
+  #held: CallEvent[] | undefined;
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
@@ -49,6 +50,18 @@ export class FloorRunner {
   /** Listens to the switch; events reach the floor from now on. */
   attach(): void {
     this.#unsubscribe = this.#parts.calls.subscribe((event) => this.#onCallEvent(event));
+  }
+
+  /** What the switch tells waits until {@link release}: after a restart the floor must hear of its calls first. */
+  hold(): void {
+    this.#held ??= [];
+  }
+
+  /** Hands over what waited, in order, and holds nothing any more. */
+  release(): void {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const event of held) this.#onCallEvent(event);
   }
 
   /** Starts telling the time. */
@@ -169,6 +182,10 @@ export class FloorRunner {
   }
 
   #onCallEvent(event: CallEvent): void {
+    if (this.#held) {
+      this.#held.push(event);
+      return;
+    }
     this.#parts.recorder.onCallEvent(event);
     this.feed({ type: 'call', event });
     if (event.type === 'linkUp') void this.#feedLiveCalls();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AttemptStart, OpenLease } from '../../dialer/hopper/hopper.ts';
 import type { Campaign } from '../../dialer/campaign/campaign.ts';
+import type { BudgetTransition } from '../../dialer/pacing/budget.ts';
 import type { CallControl, LiveCall } from '../../telephony/call-control.ts';
 import type { FloorEvent } from '../floor/events.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -25,6 +26,16 @@ interface Parts {
   readonly feed: (event: FloorEvent) => void;
 }
 
+/** What is known of the last run besides the open leases. */
+interface World {
+  readonly live: ReadonlyMap<string, LiveCall>;
+  /** Calls whose recording had begun: a conversation had, too. */
+  readonly connectedCalls: ReadonlySet<string>;
+  /** What the abandonment budget counted of each attempt. */
+  readonly steps: ReadonlyMap<string, BudgetTransition['kind']>;
+  readonly sessions: readonly AgentSession[];
+}
+
 /** What was found of the last run, in numbers. */
 export interface ReconcileReport {
   readonly recovered: number;
@@ -45,7 +56,7 @@ const sessionMaxAgeMs = 14 * 3_600_000;
  * | --- | --- | --- |
  * | no attempt begun | – | released: nothing left the house |
  * | attempt begun | alive | handed to the floor: the conversation goes on |
- * | attempt begun | gone | handed to the floor, which settles it as interrupted: counted, retried by the campaign's rule |
+ * | attempt begun | gone | handed to the floor with what the recordings and the budget know of it; counted, retried by the campaign's rule |
  * | none | alive | hung up: nobody is responsible for it |
  */
 export class Reconciler {
@@ -55,10 +66,15 @@ export class Reconciler {
     this.#parts = parts;
   }
 
-  /** To be run with the floor's lease held and the switch started, before the first tick. */
-  async run(): Promise<ReconcileReport> {
-    const { calls, stores, journal } = this.#parts;
-    const live = new Map((await calls.recover()).map((call) => [call.callId, call]));
+  /**
+   * To be run with the floor's lease held and the budgets recovered, before the first tick. What the switch tells
+   * meanwhile must wait until it is done: the floor does not know the calls yet.
+   *
+   * @param recovered what the switch has of the last run (`CallControl.recover`)
+   */
+  async run(recovered: readonly LiveCall[]): Promise<ReconcileReport> {
+    const { stores, journal } = this.#parts;
+    const live = new Map(recovered.map((call) => [call.callId, call]));
     const campaigns = await stores.campaigns.list();
     for (const { campaign, status } of campaigns) this.#parts.feed({ type: 'campaignApplied', campaign, status });
     for (const agent of await stores.agents.list()) this.#parts.feed({ type: 'agentApplied', agent });
@@ -70,8 +86,11 @@ export class Reconciler {
     const counts = { recovered: 0, settled: 0, released: 0 };
     const known = new Set<string>();
     for (const { campaign } of campaigns) {
-      for (const found of await this.#takeOver(campaign)) {
-        counts[await this.#resolve(found, { live, connectedCalls, sessions })] += 1;
+      const open = await this.#takeOver(campaign);
+      const begun = open.flatMap(({ attempt }) => (attempt ? [attempt.attemptId] : []));
+      const steps = await stores.pacing.lastSteps(campaign.id, begun);
+      for (const found of open) {
+        counts[await this.#resolve(found, { live, connectedCalls, steps, sessions })] += 1;
         if (found.attempt) known.add(found.attempt.attemptId);
       }
     }
@@ -90,39 +109,29 @@ export class Reconciler {
     return stores.hopper.takeOver({ campaignId: campaign.id, owner, epoch: epoch(), now: clock.now(), leaseMs });
   }
 
-  async #resolve(
-    found: OpenLease,
-    world: {
-      readonly live: ReadonlyMap<string, LiveCall>;
-      readonly connectedCalls: ReadonlySet<string>;
-      readonly sessions: readonly AgentSession[];
-    },
-  ): Promise<'released' | 'recovered' | 'settled'> {
+  async #resolve(found: OpenLease, world: World): Promise<'released' | 'recovered' | 'settled'> {
     const { attempt } = found;
     if (!attempt) {
       await this.#parts.stores.hopper.release([found.lease]);
       return 'released';
     }
-    const call = world.live.get(attempt.attemptId);
-    this.#recoverCall(found, attempt, { call, ...world });
-    return call ? 'recovered' : 'settled';
+    this.#recoverCall(found, attempt, world);
+    return world.live.has(attempt.attemptId) ? 'recovered' : 'settled';
   }
 
   #recoverCall(
     { lease, debtor, progress }: OpenLease,
     { attemptId, e164, trunk, startedAt }: AttemptStart,
-    world: {
-      readonly call: LiveCall | undefined;
-      readonly connectedCalls: ReadonlySet<string>;
-      readonly sessions: readonly AgentSession[];
-    },
+    world: World,
   ): void {
     const { register, feed } = this.#parts;
     const record = { lease, attemptId, debtor, progress };
-    const { call } = world;
+    const call = world.live.get(attemptId);
     if (!call) {
-      const wasConnected = world.connectedCalls.has(attemptId);
-      feed({ type: 'callRecovered', call: { record, e164, trunk, startedAt, wasConnected } });
+      const step = world.steps.get(attemptId);
+      const wasConnected = world.connectedCalls.has(attemptId) || step === 'connected';
+      const wasAbandoned = !wasConnected && (step === 'abandoned' || step === 'live');
+      feed({ type: 'callRecovered', call: { record, e164, trunk, startedAt, wasConnected, wasAbandoned } });
       return;
     }
     const agentId = world.sessions.find((session) => session.legId === call.legId)?.agentId;

@@ -3,7 +3,7 @@ import type { CallControl, CallEvent, CallId } from '../../telephony/call-contro
 import type { Clock } from '../kernel/clock.ts';
 import type { RecordingIndex } from '../store/ports.ts';
 import type { CallRegister } from './call-register.ts';
-import type { Log } from './ports.ts';
+import type { Log, RepairRecording } from './ports.ts';
 import { recordingPath } from './recording-path.ts';
 import type { WriteBehind } from './write-behind.ts';
 
@@ -15,6 +15,7 @@ interface Parts {
   readonly clock: Clock;
   readonly log: Log;
   readonly folder: string;
+  readonly repair: RepairRecording;
 }
 
 /** A recording waits this long for its index entry: audio must not be lost to a slow store. */
@@ -49,10 +50,25 @@ export class RecorderDesk {
 
   /** Listens to the switch. */
   onCallEvent(event: CallEvent): void {
-    if (event.type === 'recordingStopped') this.#finalise(event.recordingId, 'complete', event.durationMs);
+    if (event.type !== 'recordingStopped') return;
+    const { recordingId, durationMs, file } = event;
+    if (durationMs > 0) this.#finalise(recordingId, 'complete', durationMs);
+    else void this.#measure(recordingId, file);
   }
 
-  #finalise(recordingId: string, state: 'complete' | 'failed', durationMs: number): void {
+  /** The switch could not tell how long it is (its last word was lost, or it died): the file tells, made whole if need be. */
+  async #measure(recordingId: string, file: string): Promise<void> {
+    const { repair, log } = this.#parts;
+    const found = await repair(file).catch((error: unknown) => {
+      log.warn({ recordingId, err: error }, 'a recording could not be read');
+      return undefined;
+    });
+    if (!found) this.#finalise(recordingId, 'failed', 0);
+    // Told and found to be empty: nothing was missed.
+    else this.#finalise(recordingId, found.durationMs > 0 ? 'repaired' : 'complete', found.durationMs);
+  }
+
+  #finalise(recordingId: string, state: 'complete' | 'repaired' | 'failed', durationMs: number): void {
     const { writes, index } = this.#parts;
     void writes.push({
       what: 'recordingEnd',

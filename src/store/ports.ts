@@ -161,6 +161,8 @@ export interface PacingStore {
     goingOn: readonly string[],
     now: EpochMs,
   ): Promise<Readonly<Record<string, WindowCounts>>>;
+  /** The last step counted of each of these attempts; those without a step are absent. Kept two days at least. */
+  lastSteps(campaignId: string, attemptIds: readonly string[]): Promise<ReadonlyMap<string, BudgetTransition['kind']>>;
   /** What was learnt on a floor: JSON of the policy's own making. */
   saveKnowledge(floorId: string, knowledge: string): Promise<void>;
   loadKnowledge(floorId: string): Promise<string | undefined>;

@@ -123,6 +123,11 @@ export class FreeswitchCallControl implements CallControl {
     await this.#closed;
   }
 
+  async leaveConversations(): Promise<void> {
+    this.#closed ??= this.#endIdle().then(() => this.#disconnect());
+    await this.#closed;
+  }
+
   /** Places nothing new on a node (or does so again); what it has goes on. @throws Error when there is no such node */
   setDraining(node: string, draining: boolean): void {
     this.#fleet.setDraining(node, draining);
@@ -262,13 +267,7 @@ export class FreeswitchCallControl implements CallControl {
   }
 
   async #close(): Promise<void> {
-    const empty = this.#untilEmpty();
-    const ends = [
-      ...[...this.#channels.calls.keys()].map((callId) => this.#calls.hangUp(callId)),
-      ...[...this.#channels.legs.keys()].map((legId) => this.#legs.close(legId)),
-    ];
-    await Promise.allSettled(ends);
-    await empty;
+    await this.#end(this.#channels.calls.keys(), this.#channels.legs.keys());
     await this.#disconnect();
     // Whatever the switch did not confirm in time.
     for (const call of [...this.#channels.calls.values()]) {
@@ -277,9 +276,32 @@ export class FreeswitchCallControl implements CallControl {
     for (const leg of [...this.#channels.legs.values()]) this.#legs.down(leg, 'closed');
   }
 
-  #untilEmpty(): Promise<void> {
+  /** Ends whatever is no conversation. */
+  async #endIdle(): Promise<void> {
+    const all = [...this.#channels.calls.values()];
+    const talking = new Set(all.flatMap(({ state, legId }) => (state === 'connected' ? [legId] : [])));
+    const legs = [...this.#channels.legs.keys()].filter((legId) => !talking.has(legId));
+    await this.#end(
+      all.flatMap(({ id, state }) => (state === 'connected' ? [] : [id])),
+      legs,
+    );
+  }
+
+  /** Ends these, and waits until the switch has confirmed it, or for as long as that may take. */
+  async #end(calls: Iterable<string>, legs: Iterable<string>): Promise<void> {
+    const [callIds, legIds] = [[...calls], [...legs]];
+    const gone = this.#untilGone(callIds, legIds);
+    await Promise.allSettled([
+      ...callIds.map((callId) => this.#calls.hangUp(callId)),
+      ...legIds.map((legId) => this.#legs.close(legId)),
+    ]);
+    await gone;
+  }
+
+  #untilGone(callIds: readonly string[], legIds: readonly string[]): Promise<void> {
+    const { calls, legs } = this.#channels;
+    const isEmpty = (): boolean => !callIds.some((id) => calls.has(id)) && !legIds.some((id) => legs.has(id));
     return new Promise((resolve) => {
-      const isEmpty = (): boolean => this.#channels.calls.size === 0 && this.#channels.legs.size === 0;
       const finish = (): void => {
         timer.cancel();
         unsubscribe();

@@ -64,6 +64,18 @@ export function describePacingStoreContract(
       expect(await store.recover('cards', [], t0)).toEqual(expected);
     });
 
+    it('tells the last step of each attempt it knows, also after a recovery', async () => {
+      const steps = [step('a', 'live'), step('b', 'live'), step('b', 'connected'), step('m', 'machineHangUp')];
+      await store.record('cards', steps);
+      const asked = ['m', 'a', 'b', 'nobody'];
+      const before = { m: 'machineHangUp', a: 'live', b: 'connected' };
+      expect(Object.fromEntries(await store.lastSteps('cards', asked))).toEqual(before);
+      await store.recover('cards', [], t0);
+      expect(Object.fromEntries(await store.lastSteps('cards', asked))).toEqual({ ...before, a: 'abandoned' });
+      expect(await store.lastSteps('cards', [])).toEqual(new Map());
+      expect(await store.lastSteps('loans', asked)).toEqual(new Map());
+    });
+
     it('keeps campaigns apart, and nothing of one never seen', async () => {
       await store.record('cards', [step('a', 'live')]);
       expect(await store.recover('loans', [], t0)).toEqual({});

@@ -31,6 +31,15 @@ export class MemoryPacing implements PacingStore {
     return Promise.resolve(structuredClone(Object.fromEntries(budget.windows)));
   }
 
+  lastSteps(campaignId: string, attemptIds: readonly string[]): Promise<ReadonlyMap<string, BudgetTransition['kind']>> {
+    const { attempts } = this.#budgetOf(campaignId);
+    const known = attemptIds.flatMap((id) => {
+      const attempt = attempts.get(id);
+      return attempt ? [[id, attempt.kind] as const] : [];
+    });
+    return Promise.resolve(new Map(known));
+  }
+
   saveKnowledge(floorId: string, knowledge: string): Promise<void> {
     this.#knowledge.set(floorId, knowledge);
     return Promise.resolve();

@@ -7,6 +7,7 @@ import { scriptStatus } from './script-status.ts';
 
 const recorded = z.tuple([z.literal(scriptStatus.ok), z.int()]);
 const recovered = z.tuple([z.literal(scriptStatus.ok)], z.coerce.string());
+const stepKind = z.enum(['live', 'connected', 'abandoned', 'machineHangUp']);
 const count = z.coerce.number().int();
 const fieldPattern = /^(.+):(live|abandoned|machineHangUps)$/;
 /** Steps of an attempt are recognised this long. */
@@ -38,6 +39,20 @@ export class RedisPacing implements PacingStore {
     const call = { keys: this.#keys(campaignId), args: [now, ...goingOn] };
     const [, ...parts] = await this.#redis.run('recoverBudget', call, recovered);
     return countsOf(parts);
+  }
+
+  async lastSteps(
+    campaignId: string,
+    attemptIds: readonly string[],
+  ): Promise<ReadonlyMap<string, BudgetTransition['kind']>> {
+    if (attemptIds.length === 0) return new Map();
+    const { budgetSteps } = this.#redis.keys.campaign(campaignId);
+    const steps = await this.#redis.use((client) => client.hmget(budgetSteps, ...attemptIds));
+    const known = attemptIds.flatMap((id, index) => {
+      const kind = steps[index]?.split(' ').at(-1);
+      return kind === undefined ? [] : [[id, stepKind.parse(kind)] as const];
+    });
+    return new Map(known);
   }
 
   async saveKnowledge(floorId: string, knowledge: string): Promise<void> {
