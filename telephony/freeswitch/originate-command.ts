@@ -61,6 +61,8 @@ function backstopSeconds(ringTimeoutMs: number): number {
 export function originateCall(plan: CallPlan): string {
   const variables = {
     origination_uuid: requireUuid(plan.callId),
+    // The attempt's id is the Call-ID too: the carrier's records can be held against ours.
+    sip_invite_call_id: requireUuid(plan.callId),
     originate_timeout: String(backstopSeconds(plan.ringTimeoutMs)),
     origination_caller_id_number: requireDialDigits(requireDialNumber(plan.callerId.number)),
     ...displayName(plan.callerId),

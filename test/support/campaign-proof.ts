@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { expect } from 'vitest';
+import type { JournalEntry, Stores } from '../../src/store/ports.ts';
+import type { CityLogLine } from '../../telephony/city/city-log.ts';
+import { numberOf } from './collections-floor.ts';
+
+/** A campaign of {@link openCollections} that has ended, as the store and as the carrier tell it. */
+export interface FinishedCampaign {
+  readonly stores: Stores;
+  /** The carrier's own log. */
+  readonly log: readonly CityLogLine[];
+  /** How many debtors it had. */
+  readonly records: number;
+}
+
+/** The journal of the floor `main`, whole. */
+export async function wholeJournal(stores: Stores): Promise<readonly JournalEntry[]> {
+  const entries: JournalEntry[] = [];
+  for (let after: string | undefined; ;) {
+    const page = await stores.journal.read('main', { limit: 1_000, ...(after === undefined ? {} : { after }) });
+    entries.push(...page);
+    after = page.at(-1)?.id;
+    if (page.length === 0) return entries;
+  }
+}
+
+/** The carrier's INVITEs against the journal, attempt by attempt, and against the records: an attempt's id is its Call-ID. */
+export async function expectAttemptsAddUp({ stores, log, records }: FinishedCampaign): Promise<void> {
+  const invites = log.filter((line) => line.event === 'invite');
+  const dials = (await wholeJournal(stores))
+    .filter((entry) => entry.kind === 'command')
+    .map((entry) => JSON.parse(entry.body) as { type: string; attemptId: string; e164: string })
+    .filter((command) => command.type === 'dial');
+  const ordered = new Map(dials.map((dial) => [dial.attemptId, dial.e164]));
+  expect(ordered.size).toBe(dials.length);
+  expect(new Set(invites.map((invite) => invite.callId)).size).toBe(invites.length);
+  expect(invites.filter(({ callId, number }) => ordered.get(callId) !== number)).toEqual([]);
+
+  const invited = countBy(invites.map((line) => line.number));
+  const ids = Array.from({ length: records }, (_, index) => `d${index}`);
+  const found = await stores.hopper.find('cobranza', ids);
+  let settled = 0;
+  for (const [index, record] of found.entries()) {
+    expect(record?.state).toBe('finished');
+    const counted = (record?.progress.phones ?? []).flatMap((phone) => Object.values(phone.outcomes));
+    const attempts = counted.reduce((sum, count) => sum + count, 0);
+    settled += attempts;
+    // An attempt that was written and killed before its INVITE counts; an INVITE that was not written must not be.
+    expect(invited.get(numberOf(index)) ?? 0, `INVITEs to record d${index}`).toBeLessThanOrEqual(attempts);
+    expect(invited.get(numberOf(index)) ?? 0, `INVITEs to record d${index}`).toBeGreaterThan(0);
+  }
+  const outcomes = Object.values(await stores.hopper.outcomes('cobranza'));
+  expect(outcomes.reduce((sum, count) => sum + count, 0)).toBe(settled);
+}
+
+/** Each Call-ID is one INVITE, and a number is never called while an earlier call to it is still there. */
+export function expectNobodyTwiceAtOnce({ log }: FinishedCampaign): void {
+  const open = new Map<string, string>();
+  const seen = new Set<string>();
+  for (const { event, callId, number } of log) {
+    if (event === 'invite') {
+      expect(seen.has(callId)).toBe(false);
+      expect(open.get(number)).toBeUndefined();
+      seen.add(callId);
+      open.set(number, callId);
+    } else if (event === 'ended' && open.get(number) === callId) open.delete(number);
+  }
+  expect([...open.values()], 'calls the carrier still has').toEqual([]);
+}
+
+/** No lease, no dialog, and every call ended at the carrier by a message. */
+export async function expectNothingLeftOpen({ stores, log, records }: FinishedCampaign): Promise<void> {
+  expect(await stores.hopper.openLeases('cobranza')).toEqual([]);
+  expect(await stores.dialogs.all()).toEqual([]);
+  const { records: all, finished } = await stores.hopper.totals('cobranza');
+  expect({ all, finished }).toEqual({ all: records, finished: records });
+  // The city would have hung up by itself after a while: it must have been told, by BYE or CANCEL.
+  expect(log.filter((line) => line.event === 'ended' && line.byeBy === 'failure')).toEqual([]);
+}
+
+/** Every recording is finalised and holds what the index says. Returns how many were repaired. */
+export async function expectPlayableRecordings({ stores }: FinishedCampaign): Promise<number> {
+  expect(await stores.recordings.unfinished()).toEqual([]);
+  const recordings = await stores.recordings.list({ limit: 1_000 });
+  const repaired = recordings.filter((recording) => recording.state === 'repaired');
+  expect(recordings.length).toBeGreaterThan(0);
+  for (const { file, state, durationMs } of recordings) {
+    if (state === 'failed') continue;
+    const wav = await readFile(file);
+    expect(wav.subarray(0, 4).toString()).toBe('RIFF');
+    expect(wav.readUInt32LE(40)).toBe(wav.length - 44);
+    expect(Math.abs((wav.length - 44) / 32 - (durationMs ?? 0))).toBeLessThan(25);
+  }
+  return repaired.length;
+}
+
+function countBy(values: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
