@@ -12,6 +12,7 @@ import { CallRegister } from '../run/call-register.ts';
 import { FloorRunner } from '../run/floor-runner.ts';
 import { JournalWriter } from '../run/journal-writer.ts';
 import { FloorLease } from '../run/lease.ts';
+import { LegKeeper } from '../run/leg-keeper.ts';
 import { LeaseRenewal } from '../run/lease-renewal.ts';
 import type { CallDetector, Log } from '../run/ports.ts';
 import { PacingKeeper } from '../run/pacing-keeper.ts';
@@ -55,6 +56,7 @@ export class FloorService {
   readonly #watch: StoreWatch;
   readonly #renewal: LeaseRenewal;
   readonly #reconciler: Reconciler;
+  readonly #legKeeper: LegKeeper;
 
   constructor(parts: FloorServiceParts) {
     this.#parts = parts;
@@ -105,6 +107,7 @@ export class FloorService {
       log,
       tickMs,
     });
+    this.#legKeeper = new LegKeeper({ runner: this.runner, clock, log });
     this.#reconciler = new Reconciler({ ...shared, stores, sessions, repair: repairRecording, owner, epoch, leaseMs });
   }
 
@@ -143,6 +146,7 @@ export class FloorService {
     this.runner.feed({ type: 'closing' });
     await this.#callsToEnd(config.floor.drainMs);
     await (calls.leaveConversations?.() ?? calls.close());
+    this.#legKeeper.stop();
     this.runner.stop();
     this.runner.detach();
     this.#renewal.stop();
