@@ -52,6 +52,17 @@ export interface PromptRequest {
   readonly file: string;
 }
 
+/** What somebody on hold hears: nothing, the ringback tone of a number being called, or a WAV (as of {@link PromptRequest}) over and over. */
+export type HoldAudio =
+  { readonly kind: 'silence' } | { readonly kind: 'ringback' } | { readonly kind: 'prompt'; readonly file: string };
+
+/**
+ * How a supervisor takes part in a conversation. `listen`: hears both, is heard by nobody. `whisper`: the agent hears them
+ * too. `barge`: debtor and agent hear them.
+ */
+export const supervisionModes = ['listen', 'whisper', 'barge'] as const;
+export type SupervisionMode = (typeof supervisionModes)[number];
+
 /** Why a call ended, in the switch's words; `sipStatus` and `q850` where the far end gave them. */
 export interface CallEnd {
   /** `remote`: the far end or network refused or hung up. `local`: we cancelled or hung up. `timeout`: our ring time-out. `failure`: nothing left us, or the switch or link died. */
@@ -64,6 +75,9 @@ export interface CallEnd {
   /** A short machine word for the journal: `crossedCancel`, `transportError`, `noGateway`, `rtpTimeout`, `sessionTimer` … */
   readonly detail?: string;
 }
+
+/** Why a supervision stopped: it was asked for, the conversation ended or was held, the supervisor's leg went. */
+export type SupervisionEnd = 'asked' | 'conversationOver' | 'legDown';
 
 /** What happens on the switch. `at` is when the adapter saw it. Order per call is the order of happening. */
 export type CallEvent = { readonly at: EpochMs } & (
@@ -86,6 +100,28 @@ export type CallEvent = { readonly at: EpochMs } & (
       readonly type: 'connected';
       readonly callId: CallId;
       readonly legId: LegId;
+    }
+  | /** Call and leg are parted and both stay: the call is answered and unconnected, the leg parked. */ {
+      readonly type: 'held';
+      readonly callId: CallId;
+      readonly legId: LegId;
+    }
+  | /** Both directions flow between two calls: a transfer is through. */ {
+      readonly type: 'joined';
+      readonly callId: CallId;
+      readonly otherCallId: CallId;
+    }
+  | /** A supervisor takes part in a conversation, or in another mode than before. */ {
+      readonly type: 'supervisionStarted';
+      readonly callId: CallId;
+      readonly legId: LegId;
+      readonly mode: SupervisionMode;
+    }
+  | /** Once for every supervision that started; `callId` is whose conversation it was. `reason`: `asked`, `conversationOver`, `legDown`. */ {
+      readonly type: 'supervisionStopped';
+      readonly callId: CallId;
+      readonly legId: LegId;
+      readonly reason: SupervisionEnd;
     }
   | { readonly type: 'promptFinished'; readonly callId: CallId; readonly promptId: string }
   | { readonly type: 'recordingStarted'; readonly callId: CallId; readonly recordingId: string }
@@ -126,6 +162,8 @@ export interface LiveCall {
   readonly callId: CallId;
   readonly state: 'dialling' | 'ringing' | 'answered' | 'connected';
   readonly legId?: LegId;
+  /** The call it is joined to after a transfer. */
+  readonly joinedTo?: CallId;
   readonly answeredAt?: EpochMs;
 }
 
@@ -172,6 +210,31 @@ export interface CallControl {
   hangUp(callId: CallId): Promise<void>;
   /** Joins an answered call to a parked leg. Rejects unless the call is answered and unconnected and the leg is up and free. When the call ends, the leg is parked again. */
   connect(callId: CallId, legId: LegId): Promise<void>;
+  /**
+   * Parts a connected call from its leg: `held` follows, the leg is parked and free, the call waits and hears `audio` until
+   * it is connected, joined, played to, or ends. Recording goes on; supervision of the conversation stops.
+   */
+  hold(callId: CallId, audio: HoldAudio): Promise<void>;
+  /**
+   * Joins two answered, unconnected calls: `joined` follows. Nobody of ours is with them any more, so when one ends the
+   * other is ended too (`local`, `partnerLeft`). A recording goes on: its left is what its own call's far end hears.
+   */
+  join(callId: CallId, otherCallId: CallId): Promise<void>;
+  /**
+   * Sends 1–32 of `0-9*#A-D` to the far end of an answered call as RFC 4733 events, in order, 100 ms each; resolves when the
+   * last was sent. Rejects `CALL_STATE` when the far end takes no telephone events, or digits are being sent.
+   */
+  sendDtmf(callId: CallId, digits: string): Promise<void>;
+
+  /**
+   * Lets the leg of a supervisor (up and free) take part in a connected call, or changes the mode in which it does. The
+   * supervisor hears debtor and agent from now on, in `barge` without themselves. On a recording the supervisor is heard in
+   * `barge` only, left, with the agent: what the debtor heard. Whatever becomes of the supervisor, the conversation goes on.
+   */
+  supervise(callId: CallId, legId: LegId, mode: SupervisionMode): Promise<void>;
+  /** Parks the supervisor's leg again. Rejects `LEG_STATE` when it supervises nothing. */
+  stopSupervising(legId: LegId): Promise<void>;
+
   /** Plays to the debtor on an answered, unconnected call; `promptFinished` follows unless the call ends first. */
   play(callId: CallId, prompt: PromptRequest): Promise<void>;
 

@@ -18,3 +18,36 @@ export function requireFreeForConnect(
   requireAnswered(call);
   if (!leg.up || leg.busy) throw new AppError('LEG_STATE', 'the leg is not up and free');
 }
+
+/** @throws AppError `CALL_STATE` unless the call is joined to an agent's leg */
+export function requireConversation(call: {
+  readonly state: string;
+  readonly legId?: string | undefined;
+}): asserts call is { readonly state: 'connected'; readonly legId: string } {
+  if (call.state !== 'connected' || call.legId === undefined) {
+    throw new AppError('CALL_STATE', 'the call is not connected to a leg');
+  }
+}
+
+/** @throws AppError `CALL_STATE` unless both calls are answered and unconnected, and two */
+export function requireJoinable(
+  call: { readonly callId: string; readonly state: string },
+  other: { readonly callId: string; readonly state: string },
+): void {
+  if (call.callId === other.callId) throw new AppError('CALL_STATE', 'a call is not joined to itself');
+  requireAnswered(call);
+  requireAnswered(other);
+}
+
+/**
+ * What a leg must be to supervise a conversation: up, and free or in that conversation already.
+ *
+ * @throws AppError `LEG_STATE`
+ */
+export function requireFreeToSupervise(
+  callId: string,
+  leg: { readonly up: boolean; readonly callId: string | undefined; readonly supervises: string | undefined },
+): void {
+  const free = leg.callId === undefined && (leg.supervises === undefined || leg.supervises === callId);
+  if (!leg.up || !free) throw new AppError('LEG_STATE', 'the leg is not up and free');
+}

@@ -9,6 +9,7 @@ import { DtmfReceiver } from './dtmf-receiver.ts';
 import type { FramePacer, Paced } from './frame-pacer.ts';
 import { LossCount } from './loss-count.ts';
 import type { StreamStart } from './outbound-stream.ts';
+import type { FrameSource } from './frame-source.ts';
 import type { PortPool } from './port-pool.ts';
 import type { Prompt } from './prompt.ts';
 import { emptyRtpPacket, readRtpPacket } from './rtp-packet.ts';
@@ -170,6 +171,11 @@ export class RtpSession implements Paced {
   /** Ends {@link relayTo} unless it has been given another since. */
   stopRelayTo(other: RtpSession): void {
     if (this.#relay === other.#output) this.#relay = undefined;
+  }
+
+  /** The far end hears `source` instead of what is relayed to it; undefined: the relay again. */
+  hear(source: FrameSource | undefined): void {
+    this.#output.setSource(source);
   }
 
   /** Plays to the far end; `onFinished` is called once at its end, not when stopped. @returns a function that stops it */

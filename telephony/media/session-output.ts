@@ -1,7 +1,8 @@
 import type { EpochMs } from '../../src/kernel/clock.ts';
 import { frameSamples, payloadTypes, type Codec, type MediaFormat } from './codec.ts';
 import { DtmfSender, type DtmfFrame, type DtmfTiming } from './dtmf-sender.ts';
-import { silenceCode, transcodeInPlace } from './g711.ts';
+import { encode, silenceCode, transcodeInPlace } from './g711.ts';
+import type { FrameSource } from './frame-source.ts';
 import { OutboundStream, type StreamStart } from './outbound-stream.ts';
 import type { Prompt } from './prompt.ts';
 import { rtpHeaderLength, writeRtpHeader, type RtpHeader, type RtpPacket } from './rtp-packet.ts';
@@ -19,8 +20,8 @@ interface Playback {
 }
 
 /**
- * What a session sends, from the first that has something: DTMF digits, a prompt, the relayed far leg, silence while
- * parked. One RTP stream whatever the source ({@link OutboundStream}).
+ * What a session sends, from the first that has something: DTMF digits, a prompt, a mix, the relayed far leg, silence
+ * while parked. One RTP stream whatever the source ({@link OutboundStream}).
  */
 export class SessionOutput {
   readonly #transmit: Transmit;
@@ -31,6 +32,9 @@ export class SessionOutput {
   #parked = false;
   #relayedAt: EpochMs = 0;
   #playback: Playback | undefined;
+  #source: FrameSource | undefined;
+  /** A frame of the mix before it is encoded; made when first needed. */
+  #linear: Int16Array | undefined;
   #dtmf: { readonly sender: DtmfSender; readonly onFinished: () => void } | undefined;
 
   constructor(start: StreamStart, transmit: Transmit) {
@@ -62,6 +66,11 @@ export class SessionOutput {
     };
   }
 
+  /** Sends what `source` makes, in place of what is relayed; undefined: the relay is heard again. */
+  setSource(source: FrameSource | undefined): void {
+    this.#source = source;
+  }
+
   /** Sends digits; false (and nothing happens) when the far end takes no telephone events or digits are still being sent. */
   sendDtmf(digits: string, onFinished: () => void, timing?: DtmfTiming): boolean {
     if (this.#format?.dtmfPayloadType === undefined || this.#dtmf) return false;
@@ -72,7 +81,7 @@ export class SessionOutput {
   /** Passes a packet of the other leg on, unless something of our own is being sent. Changes the packet's buffer in place. */
   relayAudio(packet: RtpPacket, codec: Codec, now: EpochMs): void {
     const format = this.#format;
-    if (!format || this.#playback || this.#dtmf) return;
+    if (!format || this.#playback || this.#source || this.#dtmf) return;
     if (codec !== format.codec) transcodeInPlace(packet.buffer, packet.payloadStart, packet.payloadEnd, format.codec);
     this.#relay(packet, payloadTypes[format.codec], now);
   }
@@ -80,7 +89,7 @@ export class SessionOutput {
   /** Passes a telephone-event packet on when the far end takes them. */
   relayDtmf(packet: RtpPacket, now: EpochMs): void {
     const payloadType = this.#format?.dtmfPayloadType;
-    if (payloadType === undefined || this.#playback || this.#dtmf) this.#stream.skip(packet);
+    if (payloadType === undefined || this.#playback || this.#source || this.#dtmf) this.#stream.skip(packet);
     else this.#relay(packet, payloadType, now);
   }
 
@@ -95,6 +104,7 @@ export class SessionOutput {
     if (!format) return;
     if (this.#dtmf && this.#sendDtmfFrame(format, now)) return;
     if (this.#playback) this.#playFrame(this.#playback, format.codec, now);
+    else if (this.#source) this.#sendMixed(this.#source, format.codec, now);
     else if (this.#parked && now - this.#relayedAt >= relayQuietMs) this.#sendSilence(format.codec, now);
     else this.#stream.interrupt();
   }
@@ -117,6 +127,13 @@ export class SessionOutput {
     if (playback.frame < playback.prompt.frames) return;
     this.#playback = undefined;
     playback.onFinished();
+  }
+
+  #sendMixed(source: FrameSource, codec: Codec, now: EpochMs): void {
+    const linear = (this.#linear ??= new Int16Array(frameSamples));
+    source.fill(linear);
+    encode(codec, linear, this.#buffer.subarray(rtpHeaderLength));
+    this.#sendBuffer(this.#stream.next(payloadTypes[codec], now), frameSamples);
   }
 
   #sendSilence(codec: Codec, now: EpochMs): void {

@@ -10,12 +10,22 @@ import type {
   LiveCall,
   PromptRequest,
   RecordingRequest,
+  SupervisionMode,
   TrunkStatus,
 } from '../call-control.ts';
 import type { ErrorReporter } from '../call-event-hub.ts';
 import { CallEventHub } from '../call-event-hub.ts';
 import { requireDialNumber } from '../dial-number.ts';
-import { requireAnswered, requireFreeForConnect, requireNotAnswered } from '../call-preconditions.ts';
+import {
+  requireAnswered,
+  requireConversation,
+  requireFreeForConnect,
+  requireFreeToSupervise,
+  requireJoinable,
+  requireNotAnswered,
+} from '../call-preconditions.ts';
+import { requireDtmfDigits } from '../dtmf-digits.ts';
+import { SupervisionRegister } from '../supervision-register.ts';
 import type { CarrierBehaviour, PhoneBehaviour } from './carrier-behaviour.ts';
 import { SimulatedCall } from './simulated-call.ts';
 import type { SimulatedTrunkConfig } from './simulated-trunk.ts';
@@ -35,6 +45,9 @@ export interface SimulatedOptions {
   readonly report?: ErrorReporter;
 }
 
+/** How long one digit and the pause after it take, in ms. */
+const digitMs = 180;
+
 interface SimulatedLeg {
   readonly legId: string;
   readonly agentId: string;
@@ -50,6 +63,7 @@ export class SimulatedCallControl implements CallControl {
   readonly #calls = new Map<string, SimulatedCall>();
   readonly #legs = new Map<string, SimulatedLeg>();
   readonly #trunks = new Map<string, SimulatedTrunk>();
+  readonly #supervisions = new SupervisionRegister((event) => this.#hub.emit(event));
 
   constructor(options: SimulatedOptions) {
     this.#options = options;
@@ -114,12 +128,64 @@ export class SimulatedCallControl implements CallControl {
     await Promise.resolve();
     const call = this.#call(callId);
     const leg = this.#leg(legId);
-    requireFreeForConnect(call, { up: leg.up, busy: leg.callId !== undefined });
+    requireFreeForConnect(call, {
+      up: leg.up,
+      busy: leg.callId !== undefined || this.#supervises(legId) !== undefined,
+    });
     call.prompt?.cancel();
     call.state = 'connected';
     call.legId = legId;
     leg.callId = callId;
     this.#hub.emit({ type: 'connected', callId, legId });
+  }
+
+  async hold(callId: string): Promise<void> {
+    await Promise.resolve();
+    const call = this.#call(callId);
+    requireConversation(call);
+    const { legId } = call;
+    this.#part(call);
+    this.#hub.emit({ type: 'held', callId, legId });
+  }
+
+  async join(callId: string, otherCallId: string): Promise<void> {
+    await Promise.resolve();
+    const [call, other] = [this.#call(callId), this.#call(otherCallId)];
+    requireJoinable(call, other);
+    for (const [one, partner] of [
+      [call, other],
+      [other, call],
+    ] as const) {
+      one.prompt?.cancel();
+      one.state = 'connected';
+      one.partner = partner;
+    }
+    this.#hub.emit({ type: 'joined', callId, otherCallId });
+  }
+
+  async sendDtmf(callId: string, digits: string): Promise<void> {
+    requireDtmfDigits(digits);
+    const call = this.#call(callId);
+    if (!call.answered || call.sending) throw new AppError('CALL_STATE', 'unanswered, or digits are being sent');
+    call.sending = true;
+    await new Promise<void>((resolve) => this.#options.clock.setTimer(digits.length * digitMs, resolve));
+    call.sending = false;
+    call.heardDigits += digits;
+  }
+
+  async supervise(callId: string, legId: string, mode: SupervisionMode): Promise<void> {
+    await Promise.resolve();
+    requireConversation(this.#call(callId));
+    const leg = this.#leg(legId);
+    requireFreeToSupervise(callId, { up: leg.up, callId: leg.callId, supervises: this.#supervises(legId) });
+    this.#supervisions.started({ callId, legId, mode });
+  }
+
+  async stopSupervising(legId: string): Promise<void> {
+    await Promise.resolve();
+    this.#leg(legId);
+    this.#supervisions.require(legId);
+    this.#supervisions.stopped(legId, 'asked');
   }
 
   async play(callId: string, prompt: PromptRequest): Promise<void> {
@@ -183,11 +249,12 @@ export class SimulatedCallControl implements CallControl {
 
   liveCalls(): Promise<readonly LiveCall[]> {
     const live: LiveCall[] = [];
-    for (const { callId, state, legId, answeredAt } of this.#calls.values()) {
+    for (const { callId, state, legId, partner, answeredAt } of this.#calls.values()) {
       if (state === 'queued' || state === 'ended') continue;
       live.push({
         callId,
         state,
+        ...(partner === undefined ? {} : { joinedTo: partner.callId }),
         ...(legId === undefined ? {} : { legId }),
         ...(answeredAt === undefined ? {} : { answeredAt }),
       });
@@ -203,6 +270,11 @@ export class SimulatedCallControl implements CallControl {
   pressKey(callId: string, digit: string): void {
     this.#call(callId);
     this.#hub.emit({ type: 'dtmf', callId, from: 'debtor', digit });
+  }
+
+  /** The digits that the far end of a call was sent. */
+  digitsHeard(callId: string): string {
+    return this.#call(callId).heardDigits;
   }
 
   /** The agent's phone hangs its leg up. */
@@ -225,8 +297,20 @@ export class SimulatedCallControl implements CallControl {
   #forget(call: SimulatedCall, trunk: SimulatedTrunk): void {
     this.#calls.delete(call.callId);
     trunk.over(call);
+    this.#part(call);
+  }
+
+  #supervises(legId: string): string | undefined {
+    return this.#supervisions.of(legId)?.callId;
+  }
+
+  /** Call and leg go separate ways, and who supervised the two with them. */
+  #part(call: SimulatedCall): void {
+    for (const { legId } of this.#supervisions.on(call.callId)) this.#supervisions.stopped(legId, 'conversationOver');
     const leg = call.legId === undefined ? undefined : this.#legs.get(call.legId);
     if (leg) leg.callId = undefined;
+    if (call.state === 'connected') call.state = 'answered';
+    call.legId = undefined;
   }
 
   async #requireRecording(callId: string): Promise<void> {
@@ -243,10 +327,8 @@ export class SimulatedCallControl implements CallControl {
     leg.timer?.cancel();
     this.#legs.delete(leg.legId);
     const call = leg.callId === undefined ? undefined : this.#calls.get(leg.callId);
-    if (call) {
-      call.state = 'answered';
-      call.legId = undefined;
-    }
+    if (call) this.#part(call);
+    this.#supervisions.stopped(leg.legId, 'legDown');
     this.#hub.emit({ type: 'legDown', legId: leg.legId, agentId: leg.agentId, reason });
   }
 

@@ -12,6 +12,12 @@ type Emit = (event: UnstampedCallEvent) => void;
 export class SimulatedCall {
   state: LiveCall['state'] | 'queued' | 'ended' = 'queued';
   legId: string | undefined;
+  /** The call it is joined to after a transfer. */
+  partner: SimulatedCall | undefined;
+  /** Digits are being sent. */
+  sending = false;
+  /** The digits its far end was sent. */
+  heardDigits = '';
   answeredAt: EpochMs | undefined;
   recording: (RecordingRequest & { readonly startedAt: EpochMs }) | undefined;
   prompt: Timer | undefined;
@@ -77,6 +83,7 @@ export class SimulatedCall {
     this.state = 'ended';
     this.#onEnded();
     this.#emit({ type: 'ended', callId: this.callId, end });
+    this.partner?.end({ by: 'local', answered: true, detail: 'partnerLeft' });
   }
 
   stopRecording(): void {

@@ -1,10 +1,12 @@
 import type { Clock } from '../../src/kernel/clock.ts';
 import { AppError } from '../../src/kernel/errors.ts';
-import type { AudioSink, PromptRequest, RecordingRequest } from '../call-control.ts';
+import type { AudioSink, HoldAudio, PromptRequest, RecordingRequest, SupervisionMode } from '../call-control.ts';
 import type { ErrorReporter, UnstampedCallEvent } from '../call-event-hub.ts';
+import { SupervisedBridge } from '../media/mix/supervised-bridge.ts';
 import type { Prompt, PromptCache } from '../media/prompt.ts';
 import { CallRecorder } from '../media/recording/call-recorder.ts';
 import type { RtpEngine } from '../media/rtp-engine.ts';
+import { ringbackTone } from '../media/ringback-tone.ts';
 import type { RtpSession } from '../media/rtp-session.ts';
 import { bridge } from '../media/rtp-session.ts';
 
@@ -19,6 +21,8 @@ export interface MediaWorld {
   emit(event: UnstampedCallEvent): void;
 }
 
+const ringback = ringbackTone();
+
 /** The end of a call waits at most this long for its recording to reach the disk, in ms. */
 const finishWaitMs = 5000;
 
@@ -28,7 +32,7 @@ interface Running {
   readonly startedAt: number;
 }
 
-/** The media of one call: its RTP session, who it is joined with, its recording, its prompt and its listeners. */
+/** The media of one call: its RTP session, who it is joined with and who supervises that, its recording, prompt and listeners. */
 export class CallMedia {
   readonly session: RtpSession;
   readonly #world: MediaWorld;
@@ -36,8 +40,12 @@ export class CallMedia {
   #recording: Running | 'starting' | undefined;
   #agentSession: RtpSession | undefined;
   #partBridge: (() => void) | undefined;
+  #supervised: SupervisedBridge | undefined;
   #stopAgentListening: (() => void) | undefined;
+  /** By the leg of the supervisor who is recorded. */
+  readonly #barging = new Map<string, { readonly session: RtpSession; stop: (() => void) | undefined }>();
   #stopPrompt: (() => void) | undefined;
+  #failDigits: ((error: AppError) => void) | undefined;
   #closed = false;
 
   constructor(world: MediaWorld, callId: string, session: RtpSession) {
@@ -48,20 +56,75 @@ export class CallMedia {
 
   /** Joins the debtor with an agent: from this moment both are heard. */
   join(agent: RtpSession): void {
-    this.#stopPrompt?.();
-    this.#agentSession = agent;
-    this.#partBridge = bridge(this.session, agent);
+    this.bridgeWith(agent);
     if (this.#world.connectTone) agent.play(this.#world.connectTone);
+  }
+
+  /** Joins the debtor with whoever is at the other session, and records what they say as the agent's side. */
+  bridgeWith(other: RtpSession): void {
+    this.#stopPrompt?.();
+    this.#agentSession = other;
+    this.#partBridge = bridge(this.session, other);
     this.#recordAgent();
   }
 
-  /** Parts debtor and agent; both stay parked. */
+  /** Parts debtor and agent; both stay parked, and nobody supervises any more. */
   part(): void {
+    this.#supervised?.close();
+    this.#supervised = undefined;
+    for (const legId of [...this.#barging.keys()]) this.#recordSupervisor(legId, undefined);
     this.#partBridge?.();
     this.#partBridge = undefined;
     this.#stopAgentListening?.();
     this.#stopAgentListening = undefined;
     this.#agentSession = undefined;
+  }
+
+  /** A supervisor takes part in what {@link join} began, or changes mode. */
+  supervise(legId: string, session: RtpSession, mode: SupervisionMode): void {
+    if (!this.#agentSession) throw new Error('supervision of a call without an agent');
+    this.#supervised ??= new SupervisedBridge(this.session, this.#agentSession);
+    this.#supervised.set(legId, { session, mode });
+    this.#recordSupervisor(legId, mode === 'barge' ? session : undefined);
+  }
+
+  /** The supervisor leaves; the conversation goes on. */
+  stopSupervising(legId: string): void {
+    this.#supervised?.remove(legId);
+    this.#recordSupervisor(legId, undefined);
+  }
+
+  /** The agent pressed a key. A relay passes it on by itself; a mix is audio only, so it is made anew for the debtor. */
+  agentPressed(digit: string): void {
+    if (this.#supervised?.barged === true) this.session.sendDtmf(digit);
+  }
+
+  /** @throws AppError `CALL_STATE` when the far end takes no digits, when some are being sent, or when the call ends meanwhile */
+  sendDtmf(digits: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const fail = (error: AppError): void => reject(error);
+      const finish = (): void => {
+        if (this.#failDigits === fail) this.#failDigits = undefined;
+        resolve();
+      };
+      if (!this.session.sendDtmf(digits, finish)) {
+        reject(new AppError('CALL_STATE', 'the far end takes no digits now'));
+      } else this.#failDigits = fail;
+    });
+  }
+
+  /** What the debtor hears while on hold. @throws AppError `PROMPT_UNREADABLE` */
+  async holdAudio(audio: HoldAudio): Promise<Prompt | undefined> {
+    if (audio.kind === 'silence') return undefined;
+    return audio.kind === 'ringback' ? ringback : this.#world.prompts.get(audio.file);
+  }
+
+  /** Plays to the debtor over and over, until they are joined, played to something else, or gone. */
+  playOnHold(prompt: Prompt): void {
+    const again = (): void => {
+      this.#stopPrompt = this.session.play(prompt, again);
+    };
+    again();
   }
 
   /** @throws AppError `PROMPT_UNREADABLE` */
@@ -95,6 +158,7 @@ export class CallMedia {
       this.#recording = { request, recorder, startedAt: clock.now() };
       this.session.listen(recorder.debtor);
       this.#recordAgent();
+      for (const [legId, { session }] of [...this.#barging]) this.#recordSupervisor(legId, session);
       this.#world.emit({ type: 'recordingStarted', callId: this.#callId, recordingId });
     } catch (error) {
       this.#recording = undefined;
@@ -114,6 +178,7 @@ export class CallMedia {
     if (typeof running !== 'object') return;
     this.#recording = undefined;
     this.#stopAgentListening?.();
+    for (const barging of this.#barging.values()) barging.stop?.();
     const { clock, report } = this.#world;
     let stuck: { cancel(): void } | undefined;
     const giveUp = new Promise<undefined>((resolve) => {
@@ -130,6 +195,7 @@ export class CallMedia {
   /** Ends everything and frees the ports. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.#failDigits?.(new AppError('CALL_STATE', 'the call ended'));
     this.part();
     this.#stopPrompt?.();
     await this.stopRecording();
@@ -140,5 +206,15 @@ export class CallMedia {
     if (typeof this.#recording !== 'object' || !this.#agentSession) return;
     this.#stopAgentListening?.();
     this.#stopAgentListening = this.#agentSession.listen(this.#recording.recorder.agent);
+  }
+
+  /** What a supervisor says to the debtor is recorded with the agent; undefined: they say nothing to the debtor any more. */
+  #recordSupervisor(legId: string, session: RtpSession | undefined): void {
+    this.#barging.get(legId)?.stop?.();
+    this.#barging.delete(legId);
+    if (!session) return;
+    const running = this.#recording;
+    const stop = typeof running === 'object' ? session.listen(running.recorder.supervisor()) : undefined;
+    this.#barging.set(legId, { session, stop });
   }
 }

@@ -6,19 +6,23 @@ import type {
   CallControl,
   CallEvent,
   DialRequest,
+  HoldAudio,
   LiveCall,
   PromptRequest,
   RecordingRequest,
+  SupervisionMode,
   TrunkStatus,
 } from '../call-control.ts';
 import type { ErrorReporter } from '../call-event-hub.ts';
 import { CallEventHub } from '../call-event-hub.ts';
 import { requireAnswered, requireNotAnswered } from '../call-preconditions.ts';
 import { requireDialNumber, requireDisplayName } from '../dial-number.ts';
+import { requireDtmfDigits } from '../dtmf-digits.ts';
 import { connectTone } from '../media/connect-tone.ts';
 import { PromptCache, type Prompt } from '../media/prompt.ts';
 import type { CallRecorder } from '../media/recording/call-recorder.ts';
 import type { RtpEngine } from '../media/rtp-engine.ts';
+import { ConversationDesk } from './conversation-desk.ts';
 import type { DialogLedger } from './dialog-ledger.ts';
 import { parseSipUri } from './embedded/sip-uri.ts';
 import type { LedgerAccess } from './ledger-page.ts';
@@ -53,6 +57,7 @@ export class SipCallControl implements CallControl {
   readonly #trunks = new Map<string, SipTrunk>();
   readonly #calls = new Map<string, SipCall>();
   readonly #legs = new Map<string, SipLeg>();
+  readonly #conversations: ConversationDesk;
   /** Ledger pages of what is over, until they are written. */
   readonly #closingPages = new Set<Promise<void>>();
   #closed: Promise<void> | undefined;
@@ -62,6 +67,7 @@ export class SipCallControl implements CallControl {
     this.#config = config;
     this.#parts = parts;
     this.#hub = new CallEventHub(clock, report);
+    this.#conversations = new ConversationDesk(this.#legs, (event) => this.#hub.emit(event));
     this.#connectTone = (config.connectTone ?? true) ? connectTone() : undefined;
     this.#registrar = new Registrar(config.registrar, clock);
     this.#ledgerAccess = { ledger, clock, report, timeoutMs: config.ledgerTimeoutMs ?? 1000 };
@@ -136,6 +142,27 @@ export class SipCallControl implements CallControl {
     });
   }
 
+  async hold(callId: string, audio: HoldAudio): Promise<void> {
+    await this.#conversations.hold(this.#call(callId), audio);
+  }
+
+  join(callId: string, otherCallId: string): Promise<void> {
+    return promised(() => this.#conversations.join(this.#call(callId), this.#call(otherCallId)));
+  }
+
+  async sendDtmf(callId: string, digits: string): Promise<void> {
+    requireDtmfDigits(digits);
+    await this.#call(callId).requireMedia().sendDtmf(digits);
+  }
+
+  supervise(callId: string, legId: string, mode: SupervisionMode): Promise<void> {
+    return promised(() => this.#conversations.supervise(this.#call(callId), this.#leg(legId), mode));
+  }
+
+  stopSupervising(legId: string): Promise<void> {
+    return promised(() => this.#conversations.stopSupervising(this.#leg(legId)));
+  }
+
   async play(callId: string, prompt: PromptRequest): Promise<void> {
     const call = this.#call(callId);
     requireAnswered(call);
@@ -170,6 +197,7 @@ export class SipCallControl implements CallControl {
       const target = this.#legTarget(request.address);
       const page = new LedgerPage(this.#ledgerAccess, request.legId);
       const over = (ended: SipLeg): void => {
+        this.#conversations.legOver(ended);
         this.#legs.delete(ended.legId);
         this.#awaitPage(page);
       };
@@ -186,9 +214,9 @@ export class SipCallControl implements CallControl {
   liveCalls(): Promise<readonly LiveCall[]> {
     return promised(() => {
       const live: LiveCall[] = [];
-      for (const { callId, state, leg, answeredAt } of this.#calls.values()) {
+      for (const { callId, state, leg, partner, answeredAt } of this.#calls.values()) {
         if (state === 'queued' || state === 'ended') continue;
-        const joined = leg && { legId: leg.legId };
+        const joined = leg ? { legId: leg.legId } : partner && { joinedTo: partner.callId };
         live.push({ callId, state, ...joined, ...(answeredAt === undefined ? {} : { answeredAt }) });
       }
       return live;
@@ -248,6 +276,7 @@ export class SipCallControl implements CallControl {
       signalling,
       mediaHost: this.#config.mediaHost,
       rtpTimeoutMs,
+      conversationOver: (callId) => this.#conversations.conversationOver(callId),
     };
   }
 

@@ -18,6 +18,8 @@ export interface CallWorld extends MediaWorld {
   readonly rtpTimeoutMs: number;
   /** The call is over, before its `ended` is told. */
   over(call: SipCall): void;
+  /** A call and its leg part, before anything else is told: who supervised them does so no more. */
+  conversationOver(callId: string): void;
 }
 
 /**
@@ -28,6 +30,8 @@ export interface CallWorld extends MediaWorld {
  */
 export class SipCall {
   leg: SipLeg | undefined;
+  /** The call it is joined to after a transfer. */
+  partner: SipCall | undefined;
   answeredAt: EpochMs | undefined;
   media: CallMedia | undefined;
   readonly request: DialRequest;
@@ -127,8 +131,24 @@ export class SipCall {
     this.#world.emit({ type: 'connected', callId: this.callId, legId: leg.legId });
   }
 
-  /** The leg is gone: the call goes on, unconnected. */
+  /** Joins two answered calls, in this tick. The caller has checked both. */
+  joinWith(other: SipCall): void {
+    const [mine, theirs] = [this.requireMedia(), other.requireMedia()];
+    for (const [call, partner] of [
+      [this, other],
+      [other, this],
+    ] as const) {
+      call.#state = 'connected';
+      call.partner = partner;
+    }
+    mine.bridgeWith(theirs.session);
+    theirs.bridgeWith(mine.session);
+    this.#world.emit({ type: 'joined', callId: this.callId, otherCallId: other.callId });
+  }
+
+  /** Call and leg part: the call goes on, unconnected. */
   partFromLeg(): void {
+    if (this.leg) this.#world.conversationOver(this.callId);
     this.media?.part();
     if (this.leg) this.leg.call = undefined;
     this.leg = undefined;
@@ -165,6 +185,14 @@ export class SipCall {
     this.#world.over(this);
     await this.media?.close();
     this.#world.emit({ type: 'ended', callId: this.callId, end });
+    this.partner?.endAfterPartner();
+  }
+
+  /** The call it was joined to is over: there is nobody left to speak with. */
+  endAfterPartner(): void {
+    this.partner = undefined;
+    void this.end({ by: 'local', answered: true, detail: 'partnerLeft' });
+    void this.#dialog?.bye();
   }
 
   #sent(): void {

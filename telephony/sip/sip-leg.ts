@@ -33,6 +33,8 @@ const codecs: readonly Codec[] = ['PCMA', 'PCMU'];
 /** An agent's leg: opening → up (parked, or with a call) → down (told once). */
 export class SipLeg {
   call: SipCall | undefined;
+  /** The conversation it supervises. */
+  supervises: SipCall | undefined;
   readonly request: AgentLegRequest;
   readonly #world: LegWorld;
   readonly #page: LedgerPage;
@@ -53,12 +55,20 @@ export class SipLeg {
     return this.request.legId;
   }
 
+  get up(): boolean {
+    return this.#state === 'up';
+  }
+
+  /** The media of a leg that is up. @throws AppError `LEG_STATE` */
+  get session(): RtpSession {
+    if (this.#state !== 'up' || !this.#negotiated) throw new AppError('LEG_STATE', 'the leg is not up');
+    return this.#negotiated.session;
+  }
+
   /** The parked media of a leg that is up and free. @throws AppError `LEG_STATE` */
   requireFree(): RtpSession {
-    if (this.#state !== 'up' || this.call || !this.#negotiated) {
-      throw new AppError('LEG_STATE', 'the leg is not up and free');
-    }
-    return this.#negotiated.session;
+    if (this.call || this.supervises) throw new AppError('LEG_STATE', 'the leg is not up and free');
+    return this.session;
   }
 
   /** Calls the phone. Never rejects. */
@@ -141,7 +151,9 @@ export class SipLeg {
   }
 
   #pressed(digit: string): void {
-    if (this.call) this.#world.emit({ type: 'dtmf', callId: this.call.callId, from: 'agent', digit });
+    if (!this.call) return;
+    this.#world.emit({ type: 'dtmf', callId: this.call.callId, from: 'agent', digit });
+    this.call.media?.agentPressed(digit);
   }
 }
 

@@ -62,6 +62,11 @@ export class CallRecorder implements Paced {
     options.pacer.add(this);
   }
 
+  /** A supervisor whom the debtor hears: left, with the agent. One for each, given to the `listen` of their session. */
+  supervisor(): AudioConsumer {
+    return this.#side(new RecorderTrack(this.#timeline, channels.supervisor, this.#startedAt));
+  }
+
   /** Creates the file and begins. @throws AppError `RECORDING_FAILED` when the file cannot be created */
   static async start(options: CallRecorderOptions): Promise<CallRecorder> {
     return new CallRecorder(options, await (options.openFile ?? openRecordingFile)(options.file));

@@ -1,7 +1,7 @@
-/** Left and right of a recording: the agent is left, the debtor is right. */
-export const channels = { agent: 0, debtor: 1 } as const;
+/** Who is recorded: the agent left, the debtor right, a supervisor who speaks to the debtor left with the agent. */
+export const channels = { agent: 0, debtor: 1, supervisor: 2 } as const;
 
-/** A side of the recording. */
+/** Whose audio it is. */
 export type Channel = (typeof channels)[keyof typeof channels];
 
 /** Samples held, a power of two: 2 s. */
@@ -31,6 +31,8 @@ interface MutedRange {
 export class StereoTimeline {
   /** Interleaved; zero wherever nothing was placed. */
   readonly #ring = new Int16Array(2 * capacity);
+  /** What supervisors said, one channel; made when the first of them speaks. */
+  #supervisors: Int16Array | undefined;
   #taken = 0;
   #muted: MutedRange[] = [];
 
@@ -48,6 +50,10 @@ export class StereoTimeline {
   place(channel: Channel, position: number, audio: EncodedAudio): boolean {
     const until = position + audio.end - audio.start;
     if (position < this.#taken || until > this.end || this.#isMuted(position, until)) return false;
+    if (channel === channels.supervisor) {
+      this.#addSupervisor(position, audio);
+      return true;
+    }
     let at = 2 * (position & mask) + channel;
     for (let i = audio.start; i < audio.end; i++) {
       this.#ring[at] = audio.linear[audio.bytes[i] ?? 0] ?? 0;
@@ -77,6 +83,7 @@ export class StereoTimeline {
     const part = Math.min(2 * held, 2 * capacity - first);
     samples.set(this.#ring.subarray(first, first + part));
     samples.set(this.#ring.subarray(0, 2 * held - part), part);
+    if (this.#supervisors) this.#takeSupervisors(this.#supervisors, samples, held);
     this.#ring.fill(0, first, first + part);
     this.#ring.fill(0, 0, 2 * held - part);
     this.#taken += count;
@@ -84,8 +91,29 @@ export class StereoTimeline {
     return out;
   }
 
+  /** Several may speak at once: each is added. */
+  #addSupervisor(position: number, { bytes, start, end, linear }: EncodedAudio): void {
+    const ring = (this.#supervisors ??= new Int16Array(capacity));
+    for (let i = start; i < end; i++) {
+      const at = (position + i - start) & mask;
+      ring[at] = saturated((ring[at] ?? 0) + (linear[bytes[i] ?? 0] ?? 0));
+    }
+  }
+
+  #takeSupervisors(ring: Int16Array, samples: Int16Array, held: number): void {
+    for (let i = 0; i < held; i++) {
+      const at = (this.#taken + i) & mask;
+      samples[2 * i] = saturated((samples[2 * i] ?? 0) + (ring[at] ?? 0));
+      ring[at] = 0;
+    }
+  }
+
   #isMuted(position: number, until: number): boolean {
     for (const range of this.#muted) if (position < range.until && until > range.from) return true;
     return false;
   }
+}
+
+function saturated(sample: number): number {
+  return Math.max(-32_768, Math.min(32_767, sample));
 }

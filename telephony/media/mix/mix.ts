@@ -1,0 +1,35 @@
+import { frameSamples } from '../codec.ts';
+import type { FrameSource } from '../frame-source.ts';
+import type { RtpSession } from '../rtp-session.ts';
+import { FrameQueue } from './frame-queue.ts';
+
+interface Heard {
+  readonly queue: FrameQueue;
+  readonly stop: () => void;
+}
+
+/** What one listener hears when several speak: the sum of them, with saturation (never wrapped, which would crack). */
+export class Mix implements FrameSource {
+  readonly #sum = new Int32Array(frameSamples);
+  readonly #heard = new Map<RtpSession, Heard>();
+
+  /** Who is heard from now on; who was heard before and still is goes on without a gap. */
+  setSpeakers(speakers: readonly RtpSession[]): void {
+    for (const [session, { stop }] of this.#heard) {
+      if (speakers.includes(session)) continue;
+      stop();
+      this.#heard.delete(session);
+    }
+    for (const session of speakers) {
+      if (this.#heard.has(session)) continue;
+      const queue = new FrameQueue();
+      this.#heard.set(session, { queue, stop: session.tap((frame) => queue.push(frame)) });
+    }
+  }
+
+  fill(frame: Int16Array): void {
+    const sum = this.#sum.fill(0);
+    for (const { queue } of this.#heard.values()) queue.addTo(sum);
+    for (let i = 0; i < frameSamples; i++) frame[i] = Math.max(-32_768, Math.min(32_767, sum[i] ?? 0));
+  }
+}
