@@ -139,11 +139,26 @@ export class Carrier {
     else this.#meet(call, call.fate, ringTimeoutMs);
   }
 
+  /** When a person dialled now would be live; undefined when nobody will be. Outages and queues at the trunk not foreseen. */
+  liveAfterMs(campaignId: string, fate: Fate): number | undefined {
+    const population = this.#around.populations.get(campaignId);
+    if (!population) return undefined;
+    const { ringTimeoutMs } = population.campaign;
+    if (fate.answerMs >= ringTimeoutMs || !this.#isAnswered(population, fate)) return undefined;
+    const { detection } = this.#around.scenario;
+    if (detection && fate.mistaken < detection.humanMistaken) return undefined;
+    return fate.answerMs + fate.verdictMs;
+  }
+
+  #isAnswered({ campaign }: Population, fate: Fate): boolean {
+    const factor = this.#around.weather.answerFactor(campaign, this.#around.minuteOfDay());
+    return fate.answers < Math.min(0.98, fate.chance * factor);
+  }
+
   /** What the number dialled turns out to be. */
   #meet(call: LabCall, fate: Fate, ringTimeoutMs: number): void {
     const { campaign } = call.population;
-    const factor = this.#around.weather.answerFactor(campaign, this.#around.minuteOfDay());
-    if (fate.answers < Math.min(0.98, fate.chance * factor)) {
+    if (this.#isAnswered(call.population, fate)) {
       this.#answerAfter(call, fate.answerMs, true, ringTimeoutMs);
       return;
     }

@@ -1,11 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { SingleBar } from 'cli-progress';
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { z } from 'zod';
 import type { CommandContext } from '../cli/command-context.ts';
 import { percent, table } from '../cli/table.ts';
-import { optimumOf } from './bound.ts';
+import { registerBoundCommand } from './bound-command.ts';
+import { policyList, progressBar, withDays, type DaysOptions } from './lab-options.ts';
 import { loadScenario, shippedScenarios } from './load-scenario.ts';
 import { policies } from './policies/catalogue.ts';
 import { reportPage } from './report/report-page.ts';
@@ -15,16 +14,12 @@ import { writeJournal } from './write-journal.ts';
 import { scenarioSchema } from './scenario.ts';
 import type { Summary } from './summary.ts';
 
-interface RunOptions {
+interface RunOptions extends DaysOptions {
   readonly policy: string;
-  readonly seeds: number;
-  readonly firstSeed: number;
-  readonly jobs: number;
   readonly journal?: string;
-  readonly json?: boolean;
 }
 
-interface CompareOptions extends Omit<RunOptions, 'policy' | 'journal'> {
+interface CompareOptions extends DaysOptions {
   readonly policies: string;
   readonly report?: string;
 }
@@ -38,16 +33,7 @@ export function registerLabCommand(program: Command, context: CommandContext): v
   const lab = program.command('lab').description('measure pacing policies in a simulated world');
   registerRun(lab, context);
   registerCompare(lab, context);
-  lab
-    .command('bound <scenario>')
-    .description('the exact optimum of a small memoryless scenario, by value iteration')
-    .option('--abandonment <share>', "abandonment to allow; default the scenario's cap", share)
-    .option('--json', 'print it as JSON')
-    .action((name: string, options: { abandonment?: number; json?: boolean }) => {
-      const optimum = optimumOf(loadScenario(name), options.abandonment);
-      if (options.json === true) context.print(JSON.stringify(optimum));
-      else for (const line of boundLines(optimum)) context.print(line);
-    });
+  registerBoundCommand(lab, context);
   lab
     .command('scenarios')
     .description('the shipped scenarios')
@@ -93,15 +79,12 @@ export function scenarioJsonSchema(): Record<string, unknown> {
 }
 
 function registerRun(lab: Command, context: CommandContext): void {
-  lab
+  const run = lab
     .command('run <scenario>')
     .description('run one policy over a scenario, a shipped name or a file')
     .option('--policy <policy>', 'NAME, NAME:VALUE or NAME:best; see lab policies', 'nvq')
-    .option('--seeds <count>', 'days to run', count, 8)
-    .option('--first-seed <number>', 'seed of the first day; the others follow on', count, 1)
-    .option('--jobs <count>', 'worker threads', count, availableParallelism())
-    .option('--journal <file>', 'also write the journal of the first day, for marcador replay')
-    .option('--json', 'print one object; shares are fractions')
+    .option('--journal <file>', 'also write the journal of the first day, for marcador replay');
+  withDays(run)
     .addHelpText(
       'after',
       '\nExamples:\n  marcador lab run reference-10 --policy nvq --seeds 40\n  marcador lab run my.json --policy ratio:2.5 --json',
@@ -120,21 +103,18 @@ function registerRun(lab: Command, context: CommandContext): void {
 }
 
 function registerCompare(lab: Command, context: CommandContext): void {
-  lab
+  const compare = lab
     .command('compare <scenarios...>')
     .description('run many policies over scenarios, beside each other')
     .option('--policies <list>', 'comma-separated; :best tunes a parameter to the cap', everybody)
-    .option('--seeds <count>', 'days of each', count, 8)
-    .option('--first-seed <number>', 'seed of the first day; the others follow on', count, 1)
-    .option('--jobs <count>', 'worker threads', count, availableParallelism())
-    .option('--report <file>', 'write a page with pictures, one self-contained HTML file')
-    .option('--json', 'print one array; shares are fractions')
+    .option('--report <file>', 'write a page with pictures, one self-contained HTML file');
+  withDays(compare)
     .addHelpText(
       'after',
       '\nExample:\n  marcador lab compare reference-10 reference-50 --policies nvq,progressive,ratio:best --report pacing.html',
     )
     .action(async (names: readonly string[], options: CompareOptions) => {
-      const list = options.policies.split(',').map((policy) => policy.trim());
+      const list = policyList(options.policies);
       const scenarios = names.map(loadScenario);
       const bar = progressBar(context, scenarios.length * list.length * options.seeds);
       const summaries: Summary[] = [];
@@ -187,35 +167,4 @@ function summaryTable(summaries: readonly Summary[]): readonly string[] {
       `${Math.round(summary.waitP99Ms)} ms`,
     ]),
   );
-}
-
-function boundLines({ occupancy, abandonment, lines }: ReturnType<typeof optimumOf>): readonly string[] {
-  return [
-    `occupancy    ${percent(occupancy)}`,
-    `abandonment  ${(100 * abandonment).toFixed(2)} %`,
-    `lines in flight to keep, by busy agents from none to all: ${lines.join(' ')}`,
-  ];
-}
-
-function progressBar(context: CommandContext, total: number): SingleBar | undefined {
-  if (!context.stdoutIsTerminal) return undefined;
-  const bar = new SingleBar({
-    format: '{bar} {value}/{total} days, {eta} s left',
-    stream: process.stderr,
-    clearOnComplete: true,
-  });
-  bar.start(total, 0);
-  return bar;
-}
-
-function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 100_000) throw new InvalidArgumentError('a whole number from 1');
-  return value;
-}
-
-function share(text: string): number {
-  const value = Number(text);
-  if (!(value >= 0 && value < 1)) throw new InvalidArgumentError('a share from 0 to 1');
-  return value;
 }

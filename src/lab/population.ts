@@ -102,7 +102,17 @@ export class Population {
     const person = this.#leased.get(debtorId);
     if (!person) throw new Error('a record was dialled that is not leased');
     person.attempts += 1;
-    const rng = seededRng(mix(this.#seed, person.number, person.attempts));
+    return this.#draw(person, person.attempts);
+  }
+
+  /** What the next attempt on a record would meet: for bounds only. */
+  foresee(debtorId: string): Fate | undefined {
+    const person = this.#leased.get(debtorId);
+    return person && this.#draw(person, person.attempts + 1);
+  }
+
+  #draw(person: Person, attempt: number): Fate {
+    const rng = seededRng(mix(this.#seed, person.number, attempt));
     const { campaign } = this;
     const { detection } = this.#scenario;
     return {

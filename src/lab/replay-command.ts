@@ -42,7 +42,8 @@ function otherOf({
 }): Pick<ConstructorParameters<typeof Replay>[0], 'other'> {
   if (policy === undefined) return {};
   const { entry, parameter } = parsePolicy(policy);
-  const needs = { cap, freeAt: () => 0, ...(typeof parameter === 'number' ? { parameter } : {}) };
+  const oracle = { freeAt: () => 0, foresee: () => undefined };
+  const needs = { cap, oracle, ...(typeof parameter === 'number' ? { parameter } : {}) };
   return { other: () => entry.create(needs) };
 }
 

@@ -26,7 +26,10 @@ export function worldOf(
   const worlds: World[] = [];
   const policy = entry.create({
     cap: job.scenario.abandonment.cap,
-    freeAt: (agentId) => worlds[0]?.freeAt(agentId) ?? 0,
+    oracle: {
+      freeAt: (agentId) => worlds[0]?.freeAt(agentId) ?? 0,
+      foresee: (campaignId, record) => worlds[0]?.foresee(campaignId, record),
+    },
     ...(typeof parameter === 'number' ? { parameter } : {}),
   });
   const world = new World(job.scenario, policy, job.seed, watchers);

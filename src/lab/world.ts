@@ -1,4 +1,5 @@
-import type { PacingPolicy } from '../../dialer/pacing/policy.ts';
+import type { PacingPolicy, PacingRecord } from '../../dialer/pacing/policy.ts';
+import type { ReadyRecord } from '../floor/campaign-on-floor.ts';
 import type { FloorCommand } from '../floor/commands.ts';
 import type { FloorEvent } from '../floor/events.ts';
 import { Floor } from '../floor/floor.ts';
@@ -7,6 +8,7 @@ import { seededRng } from '../kernel/rng.ts';
 import { Carrier } from './carrier.ts';
 import { EventQueue } from './event-queue.ts';
 import { campaignOf } from './lab-campaign.ts';
+import type { Foresight } from './policies/clairvoyant.ts';
 import { mix, Population } from './population.ts';
 import type { Scenario } from './scenario.ts';
 import { Staff } from './staff.ts';
@@ -96,6 +98,13 @@ export class World implements Clockwork {
   /** When a busy agent will be free: for bounds only. */
   freeAt(agentId: string): EpochMs {
     return this.#staff.freeAt(agentId);
+  }
+
+  /** What a record that waits for its dial would answer if it were dialled now: for bounds only. */
+  foresee(campaignId: string, record: PacingRecord): Foresight | undefined {
+    const claimed = (record as Partial<ReadyRecord>).claimed;
+    const fate = claimed && this.#populations.get(campaignId)?.foresee(claimed.debtor.id);
+    return fate && { callId: claimed.attemptId, liveAfterMs: this.#carrier.liveAfterMs(campaignId, fate) };
   }
 
   /** Runs the scenario to its end. */

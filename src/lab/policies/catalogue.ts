@@ -2,7 +2,8 @@ import { NvqPolicy } from '../../../dialer/pacing/nvq/nvq-policy.ts';
 import type { PacingPolicy } from '../../../dialer/pacing/policy.ts';
 import { progressivePolicy } from '../../../dialer/pacing/progressive.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { EpochMs } from '../../kernel/clock.ts';
+import { ClairvoyantPolicy, type Oracle } from './clairvoyant.ts';
+import { FixedThetaPolicy } from './fixed-theta.ts';
 import { IssabelPolicy } from './issabel.ts';
 import { OmnidialerPolicy } from './omnidialer.ts';
 import { blindRateRule, dialerOsRule, linesPerIdleRule, ratioRule } from './simple-rules.ts';
@@ -16,8 +17,8 @@ export interface PolicyNeeds {
   readonly cap: number;
   /** The parameter, for those that have one; absent: the default. */
   readonly parameter?: number;
-  /** For bounds: when each busy agent will be free. */
-  readonly freeAt: (agentId: string) => EpochMs;
+  /** For bounds: what no policy can know. */
+  readonly oracle: Oracle;
 }
 
 /** A policy that the laboratory can run. */
@@ -38,6 +39,11 @@ const omnidialerBoost = { name: 'boost', from: 0.5, to: 5, default: 1 };
 /** Every policy by the name the command line knows. */
 export const policies: Readonly<Record<string, PolicyEntry>> = {
   nvq: { summary: 'newsvendor quantile under a token budget: ours', create: () => new NvqPolicy() },
+  'nvq-theta': {
+    summary: "NVQ's rule alone: one θ all day, no budget, no cap",
+    parameter: { name: 'theta', from: 0.0005, to: 0.5, default: 0.02 },
+    create: ({ parameter = 0.02 }) => new FixedThetaPolicy(parameter),
+  },
   progressive: { summary: 'one line for each idle agent', create: () => progressivePolicy },
   ratio: {
     summary: 'lines per agent, conversations counted (VICIdial RATIO)',
@@ -76,7 +82,11 @@ export const policies: Readonly<Record<string, PolicyEntry>> = {
   },
   'nvq-ends-known': {
     summary: 'bound: NVQ told when each agent will be free',
-    create: ({ freeAt }) => new NvqPolicy({ freeAt }),
+    create: ({ oracle }) => new NvqPolicy({ freeAt: (agentId) => oracle.freeAt(agentId) }),
+  },
+  clairvoyant: {
+    summary: 'bound: knows who answers, when, and every end of a conversation',
+    create: ({ oracle }) => new ClairvoyantPolicy(oracle),
   },
 };
 
