@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Campaign } from '../dialer/campaign/campaign.ts';
+import { defaultMachinePolicy } from '../dialer/machine/machine-policy.ts';
 import { outcomes } from '../dialer/outcome/outcome.ts';
 import { durationMs } from './duration.ts';
 import { e164, identifier, label, timeZone, whole, within } from './identifiers.ts';
@@ -29,6 +30,7 @@ const retry = z.strictObject({
     congestion: { delayMs: 15 * minute, maxAttempts: 6 },
     rejected: { delayMs: 4 * hour, maxAttempts: 2 },
     machine: { delayMs: 3 * hour, maxAttempts: 4 },
+    messageLeft: { delayMs: day, maxAttempts: 2 },
     abandoned: { delayMs: day, maxAttempts: 2 },
     cancelled: { delayMs: 30 * minute, maxAttempts: 6 },
     failed: { delayMs: 15 * minute, maxAttempts: 4 },
@@ -61,6 +63,30 @@ const abandonment = z.strictObject({
   window: abandonmentWindow.default({ type: 'day' }),
   messagePromptId: identifier.exactOptional(),
   noRedialMs: durationMs(0, 90 * day).default(3 * day),
+});
+
+const onMachine = z.union(
+  [
+    z.literal('hangUp'),
+    z.strictObject({
+      /** The prompt to leave after the beep. */
+      leaveMessage: identifier,
+      /** `limited`: it names neither the debt nor that one is collected. */
+      content: z.enum(['limited', 'full'], { error: 'limited or full' }).default('full'),
+    }),
+  ],
+  { error: 'hangUp, or {leaveMessage: a prompt, content: limited or full}' },
+);
+
+const machines = z.strictObject({
+  onMachine: onMachine.default(defaultMachinePolicy.onMachine),
+  auditShare: within(0, 0.2).default(defaultMachinePolicy.auditShare),
+  costs: z
+    .strictObject({
+      lostHuman: within(0.001, 1e9).default(defaultMachinePolicy.costs.lostHuman),
+      agentHour: within(0.001, 1e9).default(defaultMachinePolicy.costs.agentHour),
+    })
+    .prefault({}),
 });
 
 /** What stands in a campaign file. Six lines are enough: id, trunks, callerId and country have no default. */
@@ -103,6 +129,7 @@ export const campaignSchema = z
     detection: z
       .enum(['off', 'beforeConnect', 'whileConnected'], { error: 'off, beforeConnect or whileConnected' })
       .exactOptional(),
+    machines: machines.prefault({}),
   })
   .transform((value, context): Campaign => {
     const zone = value.timeZone ?? zoneOfCountry[value.country];
@@ -111,6 +138,14 @@ export const campaignSchema = z
         code: 'custom',
         path: ['timeZone'],
         message: `the IANA time zone to use in ${value.country}`,
+      });
+      return z.NEVER;
+    }
+    if (value.detection === 'whileConnected' && value.machines.onMachine !== 'hangUp') {
+      context.addIssue({
+        code: 'custom',
+        path: ['machines', 'onMachine'],
+        message: 'with detection whileConnected the agent is on the line: hangUp, or detection beforeConnect',
       });
       return z.NEVER;
     }

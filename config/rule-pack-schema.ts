@@ -73,6 +73,12 @@ export const rulePackSchema = z
     holidays: holidays.optional(),
     attemptsPerDay: whole(1, 100).optional(),
     attemptsPerWeek: whole(1, 700).optional(),
+    conversationsPerDay: whole(1, 100).optional(),
+    conversationsPerWeek: whole(1, 700).optional(),
+    quietDaysAfterConversation: whole(1, 60).optional(),
+    capsCount: z.enum(['debtor', 'campaign'], { error: 'debtor or campaign' }).optional(),
+    machineMessages: z.enum(['forbidden', 'limited', 'any'], { error: 'forbidden, limited or any' }).optional(),
+    shortCallMs: whole(0, 60_000).optional(),
   })
   .transform((value) => value as RulePack);
 

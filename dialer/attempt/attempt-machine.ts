@@ -5,6 +5,7 @@ export const attemptStates = [
   'ringing',
   'earlyMedia',
   'answered',
+  'machine',
   'waiting',
   'connecting',
   'connected',
@@ -20,6 +21,7 @@ export const attemptMoves = [
   'ringing',
   'earlyMedia',
   'answered',
+  'machine',
   'live',
   'match',
   'connected',
@@ -39,9 +41,11 @@ export type AttemptMove = (typeof attemptMoves)[number];
  *                                              │          ▲  │        │            │
  *                                              │          │  └── connectRefused ───┘ agentLost (back to waiting)
  *                                              │          └── live: no detection, or taken for a person
- *                                              └── release (machine: hung up)   waiting ── abandon (message) → ended
+ *                                              ├── release (machine: hung up)   waiting ── abandon (message) → ended
+ *                                              └── machine (held, or left a message) ── release → ended
  * ```
  *
+ * `machine`: a machine answered; its greeting is waited out and a message left, or the line held so that it is no short call.
  * `releasing`: we asked the switch to end it. An answer may come from any unanswered state: switches skip what they did
  * not see. A move that is not in the table is late, repeated or crossing, and changes nothing.
  */
@@ -63,8 +67,9 @@ const moves = {
   },
   ringing: { earlyMedia: 'earlyMedia', answered: 'answered', release: 'releasing', ended: 'ended' },
   earlyMedia: { ringing: 'ringing', answered: 'answered', release: 'releasing', ended: 'ended' },
-  answered: { live: 'waiting', abandon: 'abandoning', release: 'releasing', ended: 'ended' },
-  waiting: { match: 'connecting', abandon: 'abandoning', release: 'releasing', ended: 'ended' },
+  answered: { live: 'waiting', machine: 'machine', abandon: 'abandoning', release: 'releasing', ended: 'ended' },
+  machine: { release: 'releasing', ended: 'ended' },
+  waiting: { match: 'connecting', machine: 'machine', abandon: 'abandoning', release: 'releasing', ended: 'ended' },
   connecting: {
     connected: 'connected',
     connectRefused: 'waiting',

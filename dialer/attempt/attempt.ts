@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { ContactHistory, EndedContact } from '../compliance/contact-history.ts';
 import type { Debtor } from '../debtor/debtor.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 
@@ -37,6 +38,8 @@ export interface ClaimedRecord {
   readonly attemptId: string;
   readonly debtor: Debtor;
   readonly progress: RecordProgress;
+  /** What other campaigns did with the same person, as of the claim; absent: not known, as in the laboratory. */
+  readonly history?: ContactHistory;
 }
 
 /** What becomes of the record after an attempt, or without one. */
@@ -54,4 +57,6 @@ export interface Settlement {
   readonly endedAt: EpochMs;
   readonly progress: RecordProgress;
   readonly next: NextStep;
+  /** The number that was called, and what the call adds to the person's history; absent when nothing was begun. */
+  readonly contact?: { readonly e164: string; readonly ended: EndedContact };
 }

@@ -9,42 +9,48 @@ export interface PhoneQuestion {
   readonly now: EpochMs;
   /** Prefer numbers tried less lately over the list's order. */
   readonly otherPhoneFirst: boolean;
+  /** Numbers that turned out to be somebody else's, in whatever campaign; absent: none. */
+  readonly wrongNumbers?: ReadonlySet<string> | undefined;
   /** May this number ring now, by the contact rules? */
   readonly mayContact: (phone: PhoneNumber) => ContactDecision;
 }
 
-/** `later`: at `at` some number may be dialled. `none`: no number will ever be. */
+/** `phone`: the call must have left by `latestAt`. `later`: at `at` some number may be dialled. `none`: no number will ever be. */
 export type PhoneChoice =
-  | { readonly kind: 'phone'; readonly phone: PhoneNumber; readonly reason: string }
+  | { readonly kind: 'phone'; readonly phone: PhoneNumber; readonly reason: string; readonly latestAt?: EpochMs }
   | { readonly kind: 'later'; readonly at: EpochMs; readonly reason: string }
   | { readonly kind: 'none'; readonly reason: string };
 
 /** Chooses the debtor's number to dial now. Pure. */
 export function choosePhone(question: PhoneQuestion): PhoneChoice {
   const known = new Map(question.progress.phones.map((phone) => [phone.e164, phone]));
-  const open = question.debtor.phones.filter((phone) => known.get(phone.e164)?.retired !== true);
+  const open = question.debtor.phones.filter(
+    ({ e164 }) => known.get(e164)?.retired !== true && question.wrongNumbers?.has(e164) !== true,
+  );
   if (open.length === 0) {
     return { kind: 'none', reason: question.debtor.phones.length === 0 ? 'noPhones' : 'allPhonesRetired' };
   }
   let later: { at: EpochMs; reason: string } | undefined;
   for (const phone of inOrder(open, known, question.otherPhoneFirst)) {
-    const refusal = refusalOf(phone, known.get(phone.e164), question);
-    if (!refusal) return { kind: 'phone', phone, reason: open.length === 1 ? 'onlyNumber' : 'firstInOrder' };
-    if (!later || refusal.at < later.at) later = refusal;
+    const answer = ask(phone, known.get(phone.e164), question);
+    if (answer.kind === 'phone') return { ...answer, reason: open.length === 1 ? 'onlyNumber' : 'firstInOrder' };
+    if (!later || answer.at < later.at) later = { at: answer.at, reason: answer.reason };
   }
   return later ? { kind: 'later', ...later } : { kind: 'none', reason: 'neverAllowed' };
 }
 
-function refusalOf(
+function ask(
   phone: PhoneNumber,
   progress: PhoneProgress | undefined,
   { now, mayContact }: PhoneQuestion,
-): { at: EpochMs; reason: string } | undefined {
+): Exclude<PhoneChoice, { kind: 'none' }> {
   if (progress?.notBefore !== undefined && progress.notBefore > now) {
-    return { at: progress.notBefore, reason: 'retryDelay' };
+    return { kind: 'later', at: progress.notBefore, reason: 'retryDelay' };
   }
   const decision = mayContact(phone);
-  return decision.allowed ? undefined : { at: decision.nextAllowedAt, reason: decision.reason };
+  if (!decision.allowed) return { kind: 'later', at: decision.nextAllowedAt, reason: decision.reason };
+  const { latestAt } = decision;
+  return { kind: 'phone', phone, reason: 'allowed', ...(latestAt === undefined ? {} : { latestAt }) };
 }
 
 /** Untried numbers first, then the one tried longest ago; the list's order among equals. */

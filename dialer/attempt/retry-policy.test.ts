@@ -71,6 +71,17 @@ describe('the retry rule', () => {
     expect(next).toEqual({ kind: 'retry', at: endedAt + 5 * minute, reason: 'noAnswer:otherNumber' });
   });
 
+  it('takes a machine that was left a message for a machine, unless there is a rule of its own', () => {
+    const machine = { delayMs: 7 * minute, maxAttempts: 2 };
+    const { next } = decideRetry(attempt({ outcome: 'messageLeft', retry: { rules: { machine } } }));
+    expect(next).toMatchObject({ kind: 'retry', at: endedAt + 7 * minute });
+    const rules = { machine, messageLeft: { delayMs: 9 * minute, maxAttempts: 2 } };
+    expect(decideRetry(attempt({ outcome: 'messageLeft', retry: { rules } })).next).toMatchObject({
+      at: endedAt + 9 * minute,
+    });
+    expect(decideRetry(attempt({ outcome: 'messageLeft' })).next).toMatchObject({ kind: 'finish' });
+  });
+
   it('stays with the same number when told to, unless the other is ready sooner', () => {
     const phones = [first, second];
     const same = decideRetry(

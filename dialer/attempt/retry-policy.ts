@@ -2,6 +2,7 @@ import type { EpochMs } from '../../src/kernel/clock.ts';
 import type { AbandonmentPolicy, RetryPolicy, RetryRule } from '../campaign/campaign.ts';
 import type { Debtor } from '../debtor/debtor.ts';
 import type { Classification } from '../outcome/classify-outcome.ts';
+import type { Outcome } from '../outcome/outcome.ts';
 import type { NextStep, PhoneProgress, RecordProgress } from './attempt.ts';
 
 /** Where no rule of the campaign speaks for a failure that is not the number's, the number is tried again after this. */
@@ -75,7 +76,7 @@ function countOnNumber(attempt: EndedAttempt, phone: PhoneProgress): PhoneProgre
   const { classification, retry, endedAt, dialledAt } = attempt;
   const { outcome, carrierFailure } = classification;
   const count = (phone.outcomes[outcome] ?? 0) + 1;
-  const rule = retry.rules[outcome] ?? (carrierFailure ? carrierFailureRule : undefined);
+  const rule = ruleFor(outcome, retry) ?? (carrierFailure ? carrierFailureRule : undefined);
   const delayMs = Math.max(rule?.delayMs ?? 0, carrierFailure ? minCarrierDelayMs : 0);
   return {
     e164: phone.e164,
@@ -84,6 +85,11 @@ function countOnNumber(attempt: EndedAttempt, phone: PhoneProgress): PhoneProgre
     notBefore: endedAt + delayMs,
     retired: phone.retired || isExhausted(outcome, count, rule, carrierFailure),
   };
+}
+
+/** A machine that was left a message is a machine to campaigns that say nothing else of it. */
+function ruleFor(outcome: Outcome, { rules }: RetryPolicy): RetryRule | undefined {
+  return rules[outcome] ?? (outcome === 'messageLeft' ? rules.machine : undefined);
 }
 
 function isExhausted(outcome: string, count: number, rule: RetryRule | undefined, carrierFailure: boolean): boolean {

@@ -1,4 +1,5 @@
 import type { SkillRequirement } from '../debtor/debtor.ts';
+import type { MachinePolicy } from '../machine/machine-policy.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import type { CallerId } from '../../telephony/call-control.ts';
 
@@ -83,6 +84,8 @@ export interface Campaign {
   readonly record: boolean;
   /** Default `off`. */
   readonly detection?: DetectionMode;
+  /** What becomes of machines where `detection` is on; absent: they are hung up on, and none is audited. */
+  readonly machines?: MachinePolicy;
 }
 
 /** `draining`: no new dials, calls in progress go on, then `paused`. `finished`: every record is finished. */

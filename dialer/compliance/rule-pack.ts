@@ -31,6 +31,21 @@ export interface RulePack {
   readonly attemptsPerDay?: number;
   /** Attempts to a debtor from Monday to Sunday, likewise. */
   readonly attemptsPerWeek?: number;
+  /** Conversations with a debtor on one local day, by law; an answer that was given up counts as one. Absent: unlimited. */
+  readonly conversationsPerDay?: number;
+  /** Conversations from Monday to Sunday, likewise. */
+  readonly conversationsPerWeek?: number;
+  /** Local days without a call from a conversation on, its own day the first; absent: none. */
+  readonly quietDaysAfterConversation?: number;
+  /** What the caps count: `debtor` (default) every campaign's calls to them, `campaign` each campaign's by itself. */
+  readonly capsCount?: 'debtor' | 'campaign';
+  /**
+   * Recorded messages on answering machines: `forbidden`, `limited` (only such as name no debt: whoever plays the tape back
+   * hears them), `any`. Absent: `limited`.
+   */
+  readonly machineMessages?: 'forbidden' | 'limited' | 'any';
+  /** An answered call that ends within this counts as a short call against the caller, ms: machines are held a little longer. */
+  readonly shortCallMs?: number;
 }
 
 /** No rules at all: for demonstrations and the laboratory. */

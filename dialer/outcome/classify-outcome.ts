@@ -11,7 +11,7 @@ export interface AttemptEnd {
   /** The floor gave a live answer up. */
   readonly abandoned: boolean;
   /** What the detector found, where it found something other than a person: it stands even when an agent was joined. */
-  readonly detected?: 'machine' | 'fax' | 'invalidNumber' | 'congestion' | 'unavailable' | undefined;
+  readonly detected?: 'machine' | 'messageLeft' | 'fax' | 'invalidNumber' | 'congestion' | 'unavailable' | undefined;
   /** Why the floor asked the switch to end it. */
   readonly releaseReason?: string | undefined;
 }
@@ -47,7 +47,7 @@ function causeOfHangUp(end: CallEnd): string {
 
 function classifyDetected(detected: NonNullable<AttemptEnd['detected']>): Classification {
   if (detected === 'unavailable') return found('noAnswer', 'announcement');
-  const heard = detected === 'machine' || detected === 'fax';
+  const heard = detected === 'machine' || detected === 'messageLeft' || detected === 'fax';
   return { outcome: detected, cause: heard ? 'detected' : 'announcement', carrierFailure: detected === 'congestion' };
 }
 

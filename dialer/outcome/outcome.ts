@@ -7,6 +7,7 @@ export const outcomes = [
   'invalidNumber',
   'congestion',
   'machine',
+  'messageLeft',
   'fax',
   'abandoned',
   'cancelled',

@@ -55,6 +55,8 @@ export interface PacingCampaign {
   readonly readyRecords: number;
   /** The ready records in the order they will be dialled, at least as many as could be ordered now; absent: all alike. */
   readonly next?: readonly PacingRecord[];
+  /** Chance that a call hung up as a machine was a person, 0..1: charged to the budget. Absent: the policy's own. */
+  readonly machineMistake?: number;
   /** The cap to keep. Absent: the campaign is paced progressively, whatever its mode. */
   readonly abandonment?: AbandonmentPolicy;
   /** IANA zone whose midnights begin the accounting windows; default UTC. */

@@ -90,10 +90,20 @@ const campaignView = z.object({
   answered: z.number(),
   live: z.number(),
   connected: z.number(),
+  machines: z.number(),
   abandoned: z.number(),
   abandonment: z.number(),
   abandonmentCap: z.number(),
   outcomes: z.record(z.enum(outcomes), z.number()),
+  detection: z
+    .object({
+      mode: z.enum(['beforeConnect', 'whileConnected']),
+      audited: z.number(),
+      falseMachines: z.number(),
+      falseMachinesUpper: z.number(),
+      machineShare: z.number(),
+    })
+    .exactOptional(),
   pacingReason: z.string().exactOptional(),
   pacingFigures: z.record(z.string(), z.number()).exactOptional(),
 });

@@ -10,6 +10,14 @@ export interface LastCall {
   readonly callId: CallId;
   readonly campaignId: string;
   readonly lease: Lease;
+  /** The same call while it is on the floor, and what it counted as after. */
+  readonly call: CallOnFloor;
+}
+
+/** What is remembered of a call for its disposition. */
+export function lastCallOf(call: CallOnFloor): LastCall {
+  const { callId, campaign, record } = call;
+  return { callId, campaignId: campaign.rules.id, lease: record.lease, call };
 }
 
 /** An agent as the floor holds them. Changed by move-agent.ts. */

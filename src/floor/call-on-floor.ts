@@ -34,6 +34,14 @@ export interface CallOnFloor {
   refusedBy: Set<string> | undefined;
   abandoned: boolean;
   detected: AttemptEnd['detected'];
+  /** A machine that is not hung up on at once: held, its greeting heard to the end, or being left a message. */
+  machine: { stage: 'held' | 'greeting' | 'message'; readonly promptId?: string } | undefined;
+  /** Called a machine, and put through to an agent all the same, to learn how often that is wrong. */
+  audit: boolean;
+  /** What the agent said it was while still on the call. */
+  heardAs: 'machine' | 'person' | undefined;
+  /** What it was counted as when it ended. */
+  countedAs: 'machine' | 'person' | undefined;
   /** The detector was asked to listen. */
   detecting: boolean;
   releaseReason: string | undefined;

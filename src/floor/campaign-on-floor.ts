@@ -20,6 +20,8 @@ export interface CampaignCounts {
   /** Live answers given up, or connected later than the threshold. */
   abandoned: number;
   connected: number;
+  /** Answers that the detector called something else than a person. */
+  machines: number;
   readonly outcomes: Record<Outcome, number>;
 }
 
@@ -78,6 +80,7 @@ export function createCampaign(rules: Campaign, status: CampaignStatus, pack: Ru
       live: 0,
       abandoned: 0,
       connected: 0,
+      machines: 0,
       outcomes: Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>,
     },
     lastReason: undefined,

@@ -37,6 +37,23 @@ export type FloorCommand =
       readonly type: 'detect';
       readonly callId: CallId;
       readonly campaignId: string;
+      /** Whose call-progress tones to expect (ISO 3166-1 alpha-2). */
+      readonly country: string;
+      /** Share of such answers that are machines, 0..1: the prior. */
+      readonly machineShare: number;
+      /** What an error costs; absent: the detector's own. */
+      readonly costs?: { readonly lostHuman: number; readonly machineToAgent: number };
+    }
+  | /** Hear a machine's greeting to its end, and say so by `greetingEnded`. */ {
+      readonly type: 'awaitGreetingEnd';
+      readonly callId: CallId;
+      readonly reason: string;
+    }
+  | /** Leave a message on a machine; `promptFinished` or `messageRefused` follows. */ {
+      readonly type: 'leaveMessage';
+      readonly callId: CallId;
+      readonly promptId: string;
+      readonly reason: string;
     }
   | { readonly type: 'openAgentLeg'; readonly agentId: string; readonly legId: LegId; readonly phone: string }
   | { readonly type: 'closeAgentLeg'; readonly legId: LegId; readonly reason: string }

@@ -12,7 +12,7 @@ export function connectWaiting(floor: FloorState): void {
   for (const call of inOrder(floor.waiting)) {
     if (floor.idle.size === 0) return;
     const assignment = assign(freeAgents(floor.idle), ({ agent }) => mayTake(agent, call));
-    if (assignment) connect(floor, call, assignment.agent.agent, assignment.reason);
+    if (assignment) connect(floor, call, assignment.agent.agent, call.audit ? 'audit' : assignment.reason);
   }
 }
 

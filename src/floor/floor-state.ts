@@ -1,5 +1,6 @@
 import type { UtcOffset } from '../../dialer/compliance/civil-day.ts';
 import type { RulePack } from '../../dialer/compliance/rule-pack.ts';
+import { MachineLedger } from '../../dialer/machine/machine-ledger.ts';
 import type { PacingAgent, PacingCall, PacingObservation, PacingPolicy } from '../../dialer/pacing/policy.ts';
 import type { CallId, LegId } from '../../telephony/call-control.ts';
 import type { EpochMs } from '../kernel/clock.ts';
@@ -42,6 +43,7 @@ export class FloorState {
   readonly waiting = new Set<CallOnFloor>();
   readonly pools = new Pools();
   readonly deadlines = new Deadlines();
+  readonly machines = new MachineLedger();
   /** What pacing sees, kept up to date place by place: nothing is rebuilt when it is asked. */
   readonly pacingAgents: PacingAgent[] = [];
   readonly pacingCalls: PacingCall[] = [];

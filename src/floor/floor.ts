@@ -2,6 +2,7 @@ import type { Lease } from '../../dialer/attempt/attempt.ts';
 import type { UtcOffset } from '../../dialer/compliance/civil-day.ts';
 import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { Debtor } from '../../dialer/debtor/debtor.ts';
+import type { MachineKnowledge } from '../../dialer/machine/machine-ledger.ts';
 import type { PacingPolicy } from '../../dialer/pacing/policy.ts';
 import type { EpochMs } from '../kernel/clock.ts';
 import type { FloorCommand } from './commands.ts';
@@ -82,6 +83,11 @@ export class Floor {
   /** The floor as data, for status and the live board. */
   view(now: EpochMs): FloorView {
     return viewFloor(this.#state, now);
+  }
+
+  /** What was learnt of machines, to be kept in the store. */
+  machineKnowledge(): MachineKnowledge {
+    return this.#state.machines.toState();
   }
 
   /** A call in flight; undefined when the floor holds none by that id. */

@@ -15,6 +15,13 @@ export function takeForLive(floor: FloorState, call: CallOnFloor, reason: string
  * conversation: they hear the message too, but no abandonment is counted.
  */
 export function abandonCall(floor: FloorState, call: CallOnFloor): void {
+  if (call.audit && call.connectedAt === undefined) {
+    // A machine by its verdict, which no agent came to hear: no live answer, and none given up.
+    call.audit = false;
+    call.detected = 'machine';
+    releaseCall(floor, call, 'noAudit');
+    return;
+  }
   const { messagePromptId } = call.campaign.rules.abandonment;
   const reason = call.connectedAt === undefined ? 'noAgentWithinThreshold' : 'agentLost';
   call.abandoned = true;
@@ -73,5 +80,5 @@ export function tellDecided(floor: FloorState, call: CallOnFloor): void {
 }
 
 function isUndecided(call: CallOnFloor): boolean {
-  return call.detecting && call.campaign.rules.detection === 'whileConnected';
+  return call.audit || (call.detecting && call.campaign.rules.detection === 'whileConnected');
 }

@@ -60,10 +60,10 @@ export function reassignPools(floor: FloorState, agent: AgentOnFloor): void {
   floor.staffingChanged = true;
 }
 
-/** The agent's call is over, or was never joined: wrap-up after a conversation (not after a machine), then whatever they asked for. */
+/** The agent's call is over, or was never joined: wrap-up after a conversation (not after a machine, but for one that was audited), then whatever they asked for. */
 export function freeAgent(floor: FloorState, agent: AgentOnFloor, reason: string): void {
   const { call } = agent;
-  const wrapUpMs = call && call.detected === undefined ? call.campaign.rules.wrapUpMs : 0;
+  const wrapUpMs = call && (call.detected === undefined || call.audit) ? call.campaign.rules.wrapUpMs : 0;
   if (agent.state === 'talking' && wrapUpMs > 0) {
     agent.call = undefined;
     moveAgent(floor, agent, 'wrapUp', reason);

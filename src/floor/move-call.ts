@@ -3,6 +3,10 @@ import type { EpochMs } from '../kernel/clock.ts';
 import { isUnanswered, type CallOnFloor } from './call-on-floor.ts';
 import type { FloorState } from './floor-state.ts';
 import { placeCall } from './pacing-places.ts';
+import type { FloorSettings } from './settings.ts';
+
+/** Beyond the rule pack's short-call limit. */
+const shortCallMarginMs = 300;
 
 /** The one door through which calls change state. False, and nothing happened, when the move is out of place. */
 export function moveCall(floor: FloorState, call: CallOnFloor, move: AttemptMove): boolean {
@@ -15,38 +19,63 @@ export function moveCall(floor: FloorState, call: CallOnFloor, move: AttemptMove
     floor.waiting.add(call);
     floor.matchNeeded = true;
   }
-  call.deadlineAt = deadlineOf(floor, call, to);
-  if (call.deadlineAt !== undefined) floor.deadlines.set(call.deadlineAt, 'call', call.callId);
+  renewDeadline(floor, call);
   placeCall(floor, call);
   return true;
 }
+
+/** Sets when the call asks for something, from its present state on. */
+export function renewDeadline(floor: FloorState, call: CallOnFloor): void {
+  call.deadlineAt = deadlineOf(floor, call, call.state);
+  if (call.deadlineAt !== undefined) floor.deadlines.set(call.deadlineAt, 'call', call.callId);
+}
+
+/** How long the floor waits in a state for what must come, by the name of the setting. */
+const guards = {
+  queued: 'queueGuardMs',
+  answered: 'verdictDefaultMs',
+  connecting: 'connectGuardMs',
+  abandoning: 'messageGuardMs',
+  releasing: 'endGuardMs',
+} as const satisfies Partial<Record<AttemptState, keyof FloorSettings>>;
 
 /** When a call that stays in `state` asks for something; undefined: it may stay for ever. */
 export function deadlineOf(floor: FloorState, call: CallOnFloor, state: AttemptState): EpochMs | undefined {
   const { now, rules } = floor;
   const { settings } = rules;
   switch (state) {
-    case 'queued':
-      return now + settings.queueGuardMs;
     case 'dialled':
       return now + call.campaign.rules.ringTimeoutMs + settings.ringGraceMs;
     case 'ringing':
     case 'earlyMedia':
       return call.dialledAt + call.campaign.rules.ringTimeoutMs + settings.ringGraceMs;
-    case 'answered':
-      return now + settings.verdictDefaultMs;
+    case 'machine':
+      return machineDueAt(floor, call);
     case 'waiting':
       return waitEndsAt(call, now);
-    case 'connecting':
-      return now + settings.connectGuardMs;
-    case 'abandoning':
-      return now + settings.messageGuardMs;
-    case 'releasing':
-      return now + settings.endGuardMs;
     case 'connected':
     case 'ended':
       return undefined;
+    default:
+      return now + settings[guards[state]];
   }
+}
+
+function machineDueAt({ now, rules }: FloorState, call: CallOnFloor): EpochMs {
+  switch (call.machine?.stage) {
+    case 'greeting':
+      return now + rules.settings.greetingGuardMs;
+    case 'message':
+      return now + rules.settings.messageGuardMs;
+    default:
+      return Math.max(now, longEnoughAt(call));
+  }
+}
+
+/** When a call we end is no short call any more by the rule pack; a moment is added for the clocks of the network. */
+export function longEnoughAt({ campaign, answeredAt }: CallOnFloor): EpochMs {
+  const shortCallMs = campaign.pack?.shortCallMs ?? 0;
+  return (answeredAt ?? 0) + (shortCallMs === 0 ? 0 : shortCallMs + shortCallMarginMs);
 }
 
 /** From when the wait of a live answer is counted: the answer itself, or when it was known to be a person. */

@@ -1,4 +1,5 @@
 import type { AgentProfile } from '../../routing/agent/agent.ts';
+import { learnWhoAnswered } from './answer-counts.ts';
 import { createAgent, type AgentOnFloor } from './agent-on-floor.ts';
 import type { FloorEvent } from './events.ts';
 import type { FloorState } from './floor-state.ts';
@@ -125,5 +126,6 @@ export function onAgentDisposed(floor: FloorState, agentId: string, disposition:
   }
   const { callId, lease } = lastCall;
   floor.emit({ type: 'disposition', agentId, attemptId: callId, lease, disposition });
+  learnWhoAnswered(floor, lastCall.call, disposition);
   if (agent.state === 'wrapUp') makeReady(floor, agent, 'disposed');
 }

@@ -1,9 +1,13 @@
 import type { CallEvent } from '../../telephony/call-control.ts';
+import { detectorCosts } from '../../dialer/machine/machine-policy.ts';
+import { lastCallOf } from './agent-on-floor.ts';
+import { answerKindOf } from './answer-counts.ts';
 import { isUnanswered, type CallOnFloor } from './call-on-floor.ts';
 import { markAsAnswered, markAsLeft, markAsRinging } from './call-progress.ts';
 import type { FloorState } from './floor-state.ts';
 import { takeForLive, tellConnected } from './live.ts';
 import { freeAgent, moveAgent } from './move-agent.ts';
+import { onMessageFinished } from './machine-answer.ts';
 import { moveCall, releaseCall, waitStartAt } from './move-call.ts';
 import { onLegDown, onLegUp } from './on-leg-event.ts';
 import { onLinkEvent } from './on-link-event.ts';
@@ -57,12 +61,16 @@ function applyToCall(floor: FloorState, call: CallOnFloor, event: AboutCall): bo
       endCall(floor, call, event.end);
       return true;
     case 'promptFinished':
-      return call.state === 'abandoning' && releaseCall(floor, call, 'messageFinished');
-    case 'recordingStarted':
-    case 'recordingStopped':
-    case 'dtmf':
+      return onPromptFinished(floor, call);
+    default:
+      // Recordings, keys pressed, holds and listeners are nothing the floor decides upon.
       return true;
   }
+}
+
+function onPromptFinished(floor: FloorState, call: CallOnFloor): boolean {
+  if (call.state === 'machine') return onMessageFinished(floor, call);
+  return call.state === 'abandoning' && releaseCall(floor, call, 'messageFinished');
 }
 
 function onDialled(floor: FloorState, call: CallOnFloor): boolean {
@@ -98,7 +106,15 @@ function listen(floor: FloorState, call: CallOnFloor): void {
   const mode = call.campaign.rules.detection ?? 'off';
   if (mode === 'off' || call.detecting) return;
   call.detecting = true;
-  floor.emit({ type: 'detect', callId: call.callId, campaignId: call.campaign.rules.id });
+  const { id: campaignId, country, machines } = call.campaign.rules;
+  floor.emit({
+    type: 'detect',
+    callId: call.callId,
+    campaignId,
+    country,
+    machineShare: floor.machines.machineShare(campaignId, answerKindOf(floor, call)),
+    ...(machines ? { costs: detectorCosts(machines.costs) } : {}),
+  });
 }
 
 function onConnected(floor: FloorState, call: CallOnFloor, legId: string): boolean {
@@ -107,7 +123,7 @@ function onConnected(floor: FloorState, call: CallOnFloor, legId: string): boole
   const { rules } = call.campaign;
   const isFirst = call.connectedAt === undefined;
   call.connectedAt ??= floor.now;
-  agent.lastCall = { callId: call.callId, campaignId: rules.id, lease: call.record.lease };
+  agent.lastCall = lastCallOf(call);
   agent.refusals = 0;
   agent.callsTaken++;
   moveAgent(floor, agent, 'talk', 'connected');

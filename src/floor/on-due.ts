@@ -40,12 +40,16 @@ function onCallDue(floor: FloorState, call: CallOnFloor): void {
   dueActions[call.state]?.(floor, call);
 }
 
+/** Why a machine is hung up on when its time is over. */
+const machineDueReasons = { held: 'detected', greeting: 'noBeep', message: 'messageTooLong' } as const;
+
 const dueActions: Readonly<Partial<Record<AttemptState, (floor: FloorState, call: CallOnFloor) => void>>> = {
   queued: (floor, call) => releaseCall(floor, call, 'neverLeft'),
   dialled: (floor, call) => releaseCall(floor, call, 'ringTimeoutSilent'),
   ringing: (floor, call) => releaseCall(floor, call, 'ringTimeoutSilent'),
   earlyMedia: (floor, call) => releaseCall(floor, call, 'ringTimeoutSilent'),
   answered: (floor, call) => takeForLive(floor, call, 'noVerdict'),
+  machine: (floor, call) => releaseCall(floor, call, machineDueReasons[call.machine?.stage ?? 'held']),
   waiting: abandonCall,
   connecting: (floor, call) => {
     floor.alarm('CONNECT_SILENT', call.callId, 'neither connected nor refused');

@@ -2,6 +2,7 @@ import type { FloorEvent } from './events.ts';
 import type { FloorState } from './floor-state.ts';
 import { onAgentApplied, onAgentCommanded, onAgentDisposed, onAgentRemoved } from './on-agent-event.ts';
 import { onCallEvent, onConnectRefused } from './on-call-event.ts';
+import { onGreetingEnded, onMessageRefused } from './machine-answer.ts';
 import { onCampaignApplied, onCampaignCommanded, onCampaignRemoved } from './on-campaign-event.ts';
 import { onDialRefused } from './on-dial-refused.ts';
 import { onClosing, onStore, onTrunks } from './on-link-event.ts';
@@ -31,6 +32,9 @@ const handlers: Handlers = {
   connectRefused: (floor, { callId, legId, reason }) => onConnectRefused(floor, callId, legId, reason),
   call: (floor, { event }) => onCallEvent(floor, event),
   verdict: (floor, { callId, verdict }) => onVerdict(floor, callId, verdict),
+  greetingEnded: (floor, { callId, by }) => onGreetingEnded(floor, callId, by),
+  messageRefused: (floor, { callId, reason }) => onMessageRefused(floor, callId, reason),
+  machineKnowledge: (floor, { knowledge }) => floor.machines.load(knowledge),
   callRecovered: (floor, { call }) => onCallRecovered(floor, call),
   legRecovered: (floor, { agentId, legId, state }) => onLegRecovered(floor, agentId, legId, state),
   liveCalls: (floor, { calls, askedAt }) => onLiveCalls(floor, calls, askedAt),

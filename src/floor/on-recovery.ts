@@ -1,6 +1,6 @@
 import type { LegId, LiveCall } from '../../telephony/call-control.ts';
 import type { EpochMs } from '../kernel/clock.ts';
-import type { AgentOnFloor } from './agent-on-floor.ts';
+import { lastCallOf, type AgentOnFloor } from './agent-on-floor.ts';
 import type { CallOnFloor } from './call-on-floor.ts';
 import { openCall } from './dial.ts';
 import type { RecoveredCall } from './events.ts';
@@ -102,7 +102,7 @@ function rejoin(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: s
   moveCall(floor, call, 'connected');
   call.agent = agent;
   agent.call = call;
-  agent.lastCall = { callId: call.callId, campaignId: call.campaign.rules.id, lease: call.record.lease };
+  agent.lastCall = lastCallOf(call);
   if (moveAgent(floor, agent, 'reserve', 'recovered')) moveAgent(floor, agent, 'talk', 'recovered');
 }
 

@@ -1,9 +1,10 @@
 import type { AttemptEnd } from '../../dialer/outcome/classify-outcome.ts';
 import type { Verdict } from '../../dialer/outcome/verdict.ts';
+import { beginAudit } from './audit.ts';
 import { isUnanswered, type CallOnFloor } from './call-on-floor.ts';
 import type { FloorState } from './floor-state.ts';
 import { takeForLive, tellDecided } from './live.ts';
-import { releaseCall } from './move-call.ts';
+import { answerMachine } from './machine-answer.ts';
 
 /** After this long with an agent a call is not dropped for a verdict any more, ms: the agent knows better. */
 const latestDropMs = 10_000;
@@ -14,8 +15,14 @@ const latestDropMs = 10_000;
  */
 export function onVerdict(floor: FloorState, callId: string, verdict: Verdict): void {
   const call = floor.calls.get(callId);
-  if (!call || (call.campaign.rules.detection ?? 'off') === 'off') {
-    floor.journal(callId, 'ignored', call ? 'detectionOff' : 'unknownCall:verdict');
+  if (!call) {
+    floor.journal(callId, 'ignored', 'unknownCall:verdict');
+    return;
+  }
+  if ((call.campaign.rules.detection ?? 'off') === 'off') {
+    // Switched off while this call waited for its verdict: nobody waits any longer.
+    floor.journal(callId, 'ignored', 'detectionOff');
+    if (call.state === 'answered') takeForLive(floor, call, 'detectionOff');
     return;
   }
   const detected = detectedBy(verdict);
@@ -23,21 +30,36 @@ export function onVerdict(floor: FloorState, callId: string, verdict: Verdict): 
     onPerson(floor, call, verdict);
     return;
   }
-  if (!mayStillDrop(floor, call, verdict)) {
-    floor.journal(callId, 'ignored', `lateVerdict:${call.state}`);
-    return;
-  }
+  const ignored = whyIgnored(floor, call, verdict);
+  if (ignored === undefined) onMachine(floor, call, verdict, detected);
+  else floor.journal(callId, 'ignored', ignored);
+}
+
+function onMachine(
+  floor: FloorState,
+  call: CallOnFloor,
+  verdict: Verdict,
+  detected: NonNullable<AttemptEnd['detected']>,
+): void {
+  const { callId, campaign } = call;
+  const figures = figuresOf(verdict);
   if (detected === 'unavailable' && isUnanswered(call)) {
     // Something is announced, and not what: the network's own cause is on its way, and says whether the number is dead.
-    floor.journal(callId, 'announced', 'awaitCause', { figures: { probability: verdict.probability } });
+    floor.journal(callId, 'announced', 'awaitCause', { figures });
     return;
   }
+  floor.journal(callId, 'detected', detected, { figures });
+  if (call.answeredAt !== undefined) campaign.counts.machines++;
+  if (detected === 'machine' && beginAudit(floor, call)) return;
   call.detected = detected;
   if (call.answeredAt !== undefined) {
-    floor.observe({ type: 'machineHangUp', at: floor.now, callId, campaignId: call.campaign.rules.id });
+    floor.observe({ type: 'machineHangUp', at: floor.now, callId, campaignId: campaign.rules.id });
   }
-  floor.journal(callId, 'detected', detected, { figures: { probability: verdict.probability } });
-  releaseCall(floor, call, 'detected');
+  answerMachine(floor, call, verdict.beepHeard === true);
+}
+
+function figuresOf({ probability, decidedAfterMs }: Verdict): Readonly<Record<string, number>> {
+  return { probability, ...(decidedAfterMs === undefined ? {} : { decidedAfterMs }) };
 }
 
 function onPerson(floor: FloorState, call: CallOnFloor, { kind }: Verdict): void {
@@ -49,6 +71,12 @@ function onPerson(floor: FloorState, call: CallOnFloor, { kind }: Verdict): void
 function detectedBy({ kind, announcement }: Verdict): AttemptEnd['detected'] {
   if (kind === 'human' || kind === 'silence') return undefined;
   return kind === 'announcement' ? (announcement ?? 'unavailable') : kind;
+}
+
+/** Why a verdict of no person changes nothing: the call is an audit of such a verdict, or may not be dropped (any more). */
+function whyIgnored(floor: FloorState, call: CallOnFloor, verdict: Verdict): string | undefined {
+  if (call.audit) return 'audit';
+  return mayStillDrop(floor, call, verdict) ? undefined : `lateVerdict:${call.state}`;
 }
 
 /** Before the answer only an announcement counts, and is heard in early media alone: a machine must answer to be one. */

@@ -48,6 +48,7 @@ function decide(floor: FloorState, running: readonly CampaignOnFloor[]): readonl
 
 function viewOfCampaign(floor: FloorState, campaign: CampaignOnFloor): PacingCampaign {
   const { id, dialingMode, priority, abandonment, timeZone, ringTimeoutMs, minRingMs } = campaign.rules;
+  const machineMistake = mistakeOf(floor, campaign);
   return {
     campaignId: id,
     mode: dialingMode,
@@ -55,12 +56,19 @@ function viewOfCampaign(floor: FloorState, campaign: CampaignOnFloor): PacingCam
     freeLines: freeLines(floor, campaign),
     readyRecords: campaign.ready.length,
     next: campaign.ready,
+    ...(machineMistake === undefined ? {} : { machineMistake }),
     abandonment,
     timeZone,
     utcOffsetMs: floor.rules.utcOffset(timeZone, floor.now),
     ringTimeoutMs,
     minRingMs,
   };
+}
+
+/** What the audits say of machines hung up on; undefined where nothing detects them, or nothing is said of errors. */
+function mistakeOf(floor: FloorState, { rules }: CampaignOnFloor): number | undefined {
+  if (!rules.machines || (rules.detection ?? 'off') === 'off') return undefined;
+  return floor.machines.falseMachineMean(rules.id);
 }
 
 /** Returns true when a line stayed free because a record could not be dialled now: the policy is worth asking again. */

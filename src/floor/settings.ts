@@ -10,6 +10,8 @@ export interface FloorSettings {
   readonly connectGuardMs: number;
   /** The abandonment message is cut after this. */
   readonly messageGuardMs: number;
+  /** A machine whose greeting is not over by then is left no message. */
+  readonly greetingGuardMs: number;
   /** A call asked to end is taken for ended after this, and an alarm says so. */
   readonly endGuardMs: number;
   /** A claim that was never answered is asked again after this. */
@@ -42,6 +44,7 @@ export const defaultSettings: FloorSettings = {
   verdictDefaultMs: 6_500,
   connectGuardMs: 5_000,
   messageGuardMs: 60_000,
+  greetingGuardMs: 45_000,
   endGuardMs: 10_000,
   claimGuardMs: 15_000,
   claimRetryMs: 1_000,

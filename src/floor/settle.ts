@@ -2,6 +2,8 @@ import { decideRetry } from '../../dialer/attempt/retry-policy.ts';
 import type { ClaimedRecord, NextStep } from '../../dialer/attempt/attempt.ts';
 import { classifyOutcome, type Classification } from '../../dialer/outcome/classify-outcome.ts';
 import type { CallEnd } from '../../telephony/call-control.ts';
+import { countAnswer } from './answer-counts.ts';
+import { concludeAudit } from './audit.ts';
 import type { CallOnFloor } from './call-on-floor.ts';
 import { markAsAnswered, markAsLeft } from './call-progress.ts';
 import type { CampaignOnFloor } from './campaign-on-floor.ts';
@@ -14,6 +16,7 @@ import { moveCall, proveTrunk } from './move-call.ts';
 export function endCall(floor: FloorState, call: CallOnFloor, end: CallEnd): void {
   if (end.answered) markAsAnswered(floor, call);
   else if (end.by !== 'failure' && end.by !== 'local') markAsLeft(floor, call);
+  concludeAudit(floor, call);
   settleAs(
     floor,
     call,
@@ -68,6 +71,7 @@ function forgetCall(floor: FloorState, call: CallOnFloor, classification: Classi
   moveCall(floor, call, 'ended');
   tellTrunk(floor, call, classification);
   tellDecided(floor, call);
+  countAnswer(floor, call);
   if (classification.outcome === 'abandoned') tellAbandoned(floor, call);
   if (call.hasLeft) {
     const { outcome } = classification;

@@ -4,6 +4,7 @@ import type { CampaignStatus } from '../../dialer/campaign/campaign.ts';
 import type { Outcome } from '../../dialer/outcome/outcome.ts';
 import type { EpochMs } from '../kernel/clock.ts';
 import type { AgentOnFloor } from './agent-on-floor.ts';
+import { localHour } from './answer-counts.ts';
 import type { CampaignOnFloor } from './campaign-on-floor.ts';
 import type { FloorState } from './floor-state.ts';
 
@@ -23,6 +24,18 @@ export interface AgentView {
   readonly spentMs: Readonly<Record<AgentState, number>>;
 }
 
+/** Detection in one campaign. */
+export interface DetectionView {
+  readonly mode: 'beforeConnect' | 'whileConnected';
+  /** Machine verdicts that agents heard and told of, ever. */
+  readonly audited: number;
+  /** Share of people among machine verdicts, 0..1: believed, and what 95 % of the belief lies below. */
+  readonly falseMachines: number;
+  readonly falseMachinesUpper: number;
+  /** Share of answers at this hour expected to be machines, 0..1. */
+  readonly machineShare: number;
+}
+
 export interface CampaignView {
   readonly campaignId: string;
   readonly name: string;
@@ -35,11 +48,15 @@ export interface CampaignView {
   readonly answered: number;
   readonly live: number;
   readonly connected: number;
+  /** Answers the detector called something else than a person. */
+  readonly machines: number;
   readonly abandoned: number;
   /** Share of live answers abandoned, 0..1; 0 before the first. */
   readonly abandonment: number;
   readonly abandonmentCap: number;
   readonly outcomes: Readonly<Record<Outcome, number>>;
+  /** What detection did; absent where it is off. */
+  readonly detection?: DetectionView;
   /** Why pacing opened no line, or did, when it was asked last. */
   readonly pacingReason?: string;
   /** Outside contact hours until then. */
@@ -86,7 +103,7 @@ export function viewFloor(floor: FloorState, now: EpochMs): FloorView {
     callsByPhase,
     campaigns: [...floor.campaigns.values()]
       .filter(({ removed }) => !removed)
-      .map((campaign) => viewCampaign(campaign, now)),
+      .map((campaign) => viewCampaign(floor, campaign, now)),
     trunks: [...floor.trunks.values()].map((gate) => ({
       trunk: gate.name,
       up: gate.isUp,
@@ -113,11 +130,12 @@ function viewAgent(agent: AgentOnFloor, now: EpochMs): AgentView {
   };
 }
 
-function viewCampaign(campaign: CampaignOnFloor, now: EpochMs): CampaignView {
+function viewCampaign(floor: FloorState, campaign: CampaignOnFloor, now: EpochMs): CampaignView {
   const { rules, status, counts, staffed, lines, ready, closedUntil, lastReason, lastFigures } = campaign;
   const isClosed = closedUntil !== undefined && now < closedUntil;
   const reason = isClosed ? 'outsideHours' : lastReason;
   const { outcomes, ...totals } = counts;
+  const { detection = 'off' } = rules;
   return {
     campaignId: rules.id,
     name: rules.name,
@@ -129,10 +147,17 @@ function viewCampaign(campaign: CampaignOnFloor, now: EpochMs): CampaignView {
     abandonment: counts.live === 0 ? 0 : counts.abandoned / counts.live,
     abandonmentCap: rules.abandonment.cap,
     outcomes: { ...outcomes },
+    ...(detection === 'off' ? {} : { detection: viewDetection(floor, campaign, detection) }),
     ...(reason === undefined ? {} : { pacingReason: reason }),
     ...(isClosed ? { closedUntil } : {}),
     ...(lastFigures === undefined ? {} : { pacingFigures: lastFigures }),
   };
+}
+
+function viewDetection(floor: FloorState, { rules }: CampaignOnFloor, mode: DetectionView['mode']): DetectionView {
+  const { mean, upper, audited } = floor.machines.falseMachines(rules.id);
+  const machineShare = floor.machines.machineShare(rules.id, { hour: localHour(floor, rules.timeZone) });
+  return { mode, audited, falseMachines: mean, falseMachinesUpper: upper, machineShare };
 }
 
 function occupancyOf(agents: readonly AgentView[]): number {

@@ -123,12 +123,16 @@ export class NvqPolicy implements PacingPolicy {
     return gateOf(view, { now, longestCallMs, agents: agents.length }, this.#gate);
   }
 
-  #view(state: CampaignState, { abandonment, utcOffsetMs }: PacingCampaign, now: EpochMs): BudgetView | undefined {
+  #view(
+    state: CampaignState,
+    { abandonment, utcOffsetMs, machineMistake }: PacingCampaign,
+    now: EpochMs,
+  ): BudgetView | undefined {
     if (!abandonment) return undefined;
     return state.budget.view(
       abandonment,
       { now, offsetMs: utcOffsetMs ?? 0 },
-      { tokenShare: this.#gate.tokenShare, mistake: this.#mistake },
+      { tokenShare: this.#gate.tokenShare, mistake: machineMistake ?? this.#mistake },
     );
   }
 

@@ -96,11 +96,8 @@ async function watch(
 async function drain(world: DemoWorld, signal: AbortSignal): Promise<void> {
   const giveUpAt = Date.now() + drainMs;
   const inProgress = (): number => {
-    const { queued, dialled, ringing, earlyMedia, answered, waiting, connecting, connected, abandoning, releasing } =
-      world.app.services.board().floor.callsByPhase;
-    return (
-      queued + dialled + ringing + earlyMedia + answered + waiting + connecting + connected + abandoning + releasing
-    );
+    // Ended calls are on the floor no more.
+    return Object.values(world.app.services.board().floor.callsByPhase).reduce((sum, calls) => sum + calls, 0);
   };
   while (inProgress() > 0 && Date.now() < giveUpAt && !signal.aborted) {
     await delay(100, undefined, { signal }).catch(() => undefined);

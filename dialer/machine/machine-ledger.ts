@@ -1,0 +1,98 @@
+import {
+  falseMachineMean,
+  falseMachineShare,
+  type AuditCounts,
+  type FalseMachineShare,
+} from './false-machine-share.ts';
+import { MachineShares, type AnswerCounts, type AnswerKind } from './machine-shares.ts';
+
+/** What was learnt of the machines in one campaign, as plain data. */
+export interface CampaignMachines {
+  readonly audits: AuditCounts;
+  readonly answers: Readonly<Record<string, AnswerCounts>>;
+}
+
+/** What was learnt of machines on a floor, by campaign: kept in the store, and given back to the floor after a restart. */
+export type MachineKnowledge = Readonly<Record<string, CampaignMachines>>;
+
+interface Entry {
+  audited: number;
+  people: number;
+  /** Machine verdicts since the last audit times the share to audit: at 1 the next is heard. */
+  due: number;
+  readonly shares: MachineShares;
+}
+
+/** Audits and shares of machines of every campaign of a floor. Pure state: the floor is its one writer. */
+export class MachineLedger {
+  readonly #campaigns = new Map<string, Entry>();
+
+  /** Takes up what an earlier process had learnt; replaces. */
+  load(knowledge: MachineKnowledge): void {
+    this.#campaigns.clear();
+    for (const [campaignId, { audits, answers }] of Object.entries(knowledge)) {
+      this.#campaigns.set(campaignId, { ...audits, due: 0, shares: new MachineShares(answers) });
+    }
+  }
+
+  toState(): MachineKnowledge {
+    return Object.fromEntries(
+      [...this.#campaigns].map(([campaignId, { audited, people, shares }]) => [
+        campaignId,
+        { audits: { audited, people }, answers: shares.toState() },
+      ]),
+    );
+  }
+
+  /**
+   * A machine verdict was given: is it one that an agent should hear? Every 1/share-th is, counted, not drawn, so that the
+   * share is kept to the verdict. It stays due until {@link audited}.
+   */
+  isAuditDue(campaignId: string, share: number): boolean {
+    const entry = this.#entryOf(campaignId);
+    // Debts do not pile up while nobody is free: that would end in a row of audits.
+    entry.due = Math.min(2, entry.due + share);
+    return entry.due >= 1;
+  }
+
+  /** An agent hears a machine verdict now. */
+  auditBegan(campaignId: string): void {
+    const entry = this.#entryOf(campaignId);
+    entry.due = Math.max(0, entry.due - 1);
+  }
+
+  /** The agent said what it was. */
+  audited(campaignId: string, found: 'machine' | 'person'): void {
+    const entry = this.#entryOf(campaignId);
+    entry.audited++;
+    if (found === 'person') entry.people++;
+  }
+
+  /** φ as the budget is charged it. */
+  falseMachineMean(campaignId: string): number {
+    return falseMachineMean(this.#entryOf(campaignId));
+  }
+
+  falseMachines(campaignId: string): FalseMachineShare {
+    return falseMachineShare(this.#entryOf(campaignId));
+  }
+
+  /** Counts what an answer proved to be; −1 takes it back. */
+  answered(campaignId: string, kind: AnswerKind, answer: 'machine' | 'person', by: 1 | -1 = 1): void {
+    this.#entryOf(campaignId).shares.count(kind, answer, by);
+  }
+
+  /** The detector's prior for such a call. */
+  machineShare(campaignId: string, kind: AnswerKind): number {
+    return this.#entryOf(campaignId).shares.shareOf(kind);
+  }
+
+  #entryOf(campaignId: string): Entry {
+    let entry = this.#campaigns.get(campaignId);
+    if (!entry) {
+      entry = { audited: 0, people: 0, due: 0, shares: new MachineShares() };
+      this.#campaigns.set(campaignId, entry);
+    }
+    return entry;
+  }
+}

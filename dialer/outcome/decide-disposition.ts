@@ -1,0 +1,94 @@
+import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { NextStep, PhoneProgress, RecordProgress } from '../attempt/attempt.ts';
+import type { RetryPolicy, RetryRule } from '../campaign/campaign.ts';
+import type { ContactMark } from '../compliance/contact-history.ts';
+import type { Debtor } from '../debtor/debtor.ts';
+import { meaningOf, promiseDefaultMs, type Disposition, type DispositionMeaning } from './disposition.ts';
+
+/** An attempt that was disposed, and its record as it stands. */
+export interface DisposedAttempt {
+  readonly disposition: Disposition;
+  readonly attemptId: string;
+  readonly e164: string;
+  /** When the agent chose. */
+  readonly at: EpochMs;
+  readonly debtor: Debtor;
+  readonly progress: RecordProgress;
+  readonly retry: RetryPolicy;
+}
+
+/** What follows from a disposition. */
+export interface DispositionDecision {
+  readonly meaning: DispositionMeaning;
+  /** The right person was spoken to: it counts for the caps on conversations, in every campaign. */
+  readonly conversation: boolean;
+  /** What every campaign must know of the person. */
+  readonly mark?: ContactMark;
+  /** What becomes of the record; absent: what the outcome decided stands. */
+  readonly record?: { readonly progress: RecordProgress; readonly next: NextStep };
+}
+
+/** Decides what an agent's choice means for the person in every campaign, and for the record in this one. Pure. */
+export function decideDisposition(attempt: DisposedAttempt): DispositionDecision {
+  const meaning = meaningOf(attempt.disposition.label);
+  return { meaning, ...decisions[meaning](attempt) };
+}
+
+type Decide = (attempt: DisposedAttempt) => Omit<DispositionDecision, 'meaning'>;
+
+const decisions: Readonly<Record<DispositionMeaning, Decide>> = {
+  spoke: () => ({ conversation: true }),
+  paid: ({ progress }) => ({ conversation: true, record: { progress, next: { kind: 'finish', reason: 'paid' } } }),
+  promiseToPay: ({ disposition, attemptId, at, progress }) => {
+    const until = disposition.promisedUntil ?? at + promiseDefaultMs;
+    const next = { kind: 'retry', at: until, reason: 'promiseToPay' } as const;
+    return { conversation: true, mark: { kind: 'quiet', attemptId, until }, record: { progress, next } };
+  },
+  callBack: ({ disposition, progress }) => {
+    if (disposition.callBackAt === undefined) return { conversation: true };
+    const next = { kind: 'retry', at: disposition.callBackAt, reason: 'callBack' } as const;
+    return { conversation: true, record: { progress, next } };
+  },
+  doNotCall: ({ attemptId, e164, progress }) => ({
+    conversation: true,
+    mark: { kind: 'doNotCall', attemptId, e164 },
+    record: { progress, next: { kind: 'finish', reason: 'doNotCall' } },
+  }),
+  wrongNumber: ({ attemptId, e164, debtor, progress, at, retry }) => {
+    const phones = progress.phones.map((phone) => (phone.e164 === e164 ? { ...phone, retired: true } : phone));
+    const updated = { ...progress, phones };
+    const mark = { kind: 'wrongNumber', attemptId, e164 } as const;
+    const next = anotherNumber(debtor, updated, { at, retry });
+    return { conversation: false, mark, record: { progress: updated, next } };
+  },
+  machine: (attempt) => ({ conversation: false, ...again(attempt, attempt.retry.rules.machine, 'machine') }),
+  noContact: (attempt) => ({ conversation: false, ...again(attempt, attempt.retry.rules.noAnswer, 'noContact') }),
+  thirdParty: (attempt) => ({ conversation: false, ...again(attempt, attempt.retry.rules.noAnswer, 'thirdParty') }),
+};
+
+function anotherNumber(
+  debtor: Debtor,
+  progress: RecordProgress,
+  { at, retry }: { readonly at: EpochMs; readonly retry: RetryPolicy },
+): NextStep {
+  const known = new Map(progress.phones.map((phone) => [phone.e164, phone]));
+  const open = debtor.phones.filter(({ e164 }) => known.get(e164)?.retired !== true);
+  if (open.length === 0) return { kind: 'finish', reason: 'allPhonesRetired' };
+  if (progress.attempts >= retry.maxAttemptsPerDebtor) return { kind: 'finish', reason: 'maxAttemptsPerDebtor' };
+  const readyAt = Math.min(...open.map(({ e164 }) => known.get(e164)?.notBefore ?? at));
+  return { kind: 'retry', at: Math.max(readyAt, at + retry.otherPhoneDelayMs), reason: 'wrongNumber' };
+}
+
+/** The call reached nobody after all: the number is tried again as after that outcome, where the campaign has a rule for it. */
+function again(
+  { e164, at, progress, retry }: DisposedAttempt,
+  rule: RetryRule | undefined,
+  reason: 'machine' | 'noContact' | 'thirdParty',
+): Pick<DispositionDecision, 'record'> {
+  if (!rule || progress.attempts >= retry.maxAttemptsPerDebtor) return {};
+  const notBefore = at + rule.delayMs;
+  const phones = progress.phones.map((phone): PhoneProgress =>
+    phone.e164 === e164 ? { ...phone, notBefore, retired: false } : phone,
+  );
+  return { record: { progress: { ...progress, phones }, next: { kind: 'retry', at: notBefore, reason } } };
+}
