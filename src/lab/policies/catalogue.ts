@@ -6,7 +6,9 @@ import { ClairvoyantPolicy, type Oracle } from './clairvoyant.ts';
 import { FixedThetaPolicy } from './fixed-theta.ts';
 import { IssabelPolicy } from './issabel.ts';
 import { OmnidialerPolicy } from './omnidialer.ts';
-import { blindRateRule, dialerOsRule, linesPerIdleRule, ratioRule } from './simple-rules.ts';
+import { gnudialerRule } from './gnudialer.ts';
+import { Shiwa45Rule } from './shiwa45.ts';
+import { blindRateRule, dialerOsRule, linesPerIdleRule, newfiesRule, ratioRule, wombatRule } from './simple-rules.ts';
 import { targetPolicy } from './target-policy.ts';
 import { VicidialRule, type OverLimit } from './vicidial.ts';
 import { WebitelRule } from './webitel.ts';
@@ -31,7 +33,8 @@ export interface PolicyEntry {
 
 const vicidial = (summary: string, overLimit: OverLimit): PolicyEntry => ({
   summary,
-  create: ({ cap }) => targetPolicy(new VicidialRule({ overLimit, cap })),
+  parameter: { name: 'max level', from: 1, to: 10, default: 3 },
+  create: ({ cap, parameter = 3 }) => targetPolicy(new VicidialRule({ overLimit, cap, maxLevel: parameter })),
 });
 
 const omnidialerBoost = { name: 'boost', from: 0.5, to: 5, default: 1 };
@@ -74,6 +77,22 @@ export const policies: Readonly<Record<string, PolicyEntry>> = {
     summary: 'DialerOS: level, stopped over the limit',
     parameter: { name: 'level', from: 1, to: 15, default: 3 },
     create: ({ cap, parameter = 3 }) => targetPolicy(dialerOsRule(parameter, cap)),
+  },
+  wombat: {
+    summary: 'Wombat: free agents times a boost',
+    parameter: { name: 'boost', from: 1, to: 15, default: 1.3 },
+    create: ({ parameter = 1.3 }) => targetPolicy(wombatRule(parameter)),
+  },
+  gnudialer: {
+    summary: 'GnuDialer predictive, its percent taken for a share',
+    parameter: { name: 'max ratio', from: 1, to: 15, default: 3 },
+    create: ({ cap, parameter = 3 }) => targetPolicy(gnudialerRule(parameter, cap)),
+  },
+  shiwa45: { summary: 'Shiwa45 dialer', create: () => targetPolicy(new Shiwa45Rule()) },
+  newfies: {
+    summary: 'Newfies: so many calls a minute',
+    parameter: { name: 'calls a minute', from: 1, to: 2000, default: 10 },
+    create: ({ parameter = 10 }) => targetPolicy(newfiesRule(parameter)),
   },
   'blind-rate': {
     summary: 'steady rate whatever agents do (Erlang B)',

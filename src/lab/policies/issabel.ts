@@ -13,6 +13,7 @@ const warmUp = 10;
 export class IssabelPolicy implements PacingPolicy {
   readonly name: string;
   readonly #corrected: boolean;
+  /** Seconds from dialling to the answer, padded with the default until there are twenty. */
   readonly #answer = new LastValues(20, 8000);
   readonly #talk = new LastValues(1000, 133_000);
   readonly #outcome = new LastValues(300, 0.2);
@@ -22,13 +23,14 @@ export class IssabelPolicy implements PacingPolicy {
 
   constructor(corrected: boolean) {
     this.#corrected = corrected;
+    for (let place = 0; place < 20; place += 1) this.#answer.add(8000);
     this.name = corrected ? 'issabel-corrected' : 'issabel';
   }
 
   observe(event: PacingObservation): void {
     if (event.type === 'dialled') this.#open.set(event.callId, { at: event.at, live: false });
     if (event.type === 'live') this.#onLive(event.callId, event.at);
-    if (event.type === 'ended') this.#onEnded(event.callId);
+    if (event.type === 'ended') this.#onEnded(event.callId, event.at);
     if (event.type === 'talkEnded' && event.durationMs >= 10_000) {
       this.#talk.add(event.durationMs);
       this.#completed += 1;
@@ -73,8 +75,12 @@ export class IssabelPolicy implements PacingPolicy {
     this.#answer.add(at - call.at);
   }
 
-  #onEnded(callId: string): void {
-    this.#outcome.add(this.#open.get(callId)?.live === true ? 1 : 0);
+  /** A failed call enters the mean of answer delays with its set-up time: the original's, not the corrected, way. */
+  #onEnded(callId: string, at: EpochMs): void {
+    const call = this.#open.get(callId);
     this.#open.delete(callId);
+    const live = call?.live === true;
+    this.#outcome.add(live ? 1 : 0);
+    if (call && !live && !this.#corrected) this.#answer.add(at - call.at);
   }
 }
