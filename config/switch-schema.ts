@@ -115,6 +115,11 @@ const freeswitchNode = z.strictObject({
   /** Originates a second this node is good for. */
   cpsLimit: whole(1, 1_000).default(100),
   channelLimit: whole(1, 100_000).default(1_000),
+  /** Where the other nodes reach its profile `nodes`, to hand over conversations; absent: `host`. */
+  peerHost: host.exactOptional(),
+  peerPort: port.default(5090),
+  /** Nothing new is placed on it; its conversations go on. */
+  draining: z.boolean({ error: 'true or false' }).default(false),
 });
 
 const embedded = z.strictObject({

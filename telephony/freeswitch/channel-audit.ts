@@ -5,16 +5,24 @@ import type { FoundChannel } from './channel-list.ts';
 import type { Fleet } from './fleet.ts';
 import type { FreeswitchTrunk } from './freeswitch-trunk.ts';
 import type { LegDesk } from './leg-desk.ts';
-import type { SwitchCall, SwitchChannels } from './switch-channels.ts';
+import type { NodeLinkDesk } from './node-link-desk.ts';
+import type { SwitchCall, SwitchChannels, SwitchLeg } from './switch-channels.ts';
 import type { SwitchNode } from './switch-node.ts';
 
 interface Parts {
   readonly channels: SwitchChannels;
   readonly calls: CallDesk;
   readonly legs: LegDesk;
+  readonly links: NodeLinkDesk;
   readonly fleet: Fleet;
   readonly trunks: ReadonlyMap<string, FreeswitchTrunk>;
   readonly owner: string;
+}
+
+/** A channel and where it was found. */
+interface Place {
+  readonly node: SwitchNode;
+  readonly channel: FoundChannel;
 }
 
 /** A channel asked for less than this before the question may not exist yet, in ms. */
@@ -39,21 +47,26 @@ export class ChannelAudit {
   async compare(node: SwitchNode, ids: ReadonlySet<string>, askedAt: EpochMs): Promise<void> {
     await this.#compareCalls(node, ids, askedAt);
     await this.#compareLegs(node, ids, askedAt);
+    this.#parts.links.compare(node, ids);
     await this.#endStrays(node, ids);
   }
 
   /** After a restart of ours: calls go on, with the legs they are joined to; idle legs are ended, agents are called anew. */
-  async recover(node: SwitchNode): Promise<readonly LiveCall[]> {
-    const found = await this.#parts.fleet.ownChannels(node);
-    const legs = new Map(found.filter(({ kind }) => kind === 'leg').map((leg) => [leg.id, leg]));
+  async recover(nodes: readonly SwitchNode[]): Promise<readonly LiveCall[]> {
+    const lists = nodes.map(async (node) =>
+      (await this.#parts.fleet.ownChannels(node)).map((channel) => ({ node, channel })),
+    );
+    const found = (await Promise.all(lists)).flat();
+    const idle = new Map(found.flatMap((place) => (place.channel.kind === 'call' ? [] : [[place.channel.id, place]])));
     const live: LiveCall[] = [];
-    for (const channel of found) {
-      if (channel.kind !== 'call') continue;
-      const leg = channel.bridgedTo === undefined ? undefined : legs.get(channel.bridgedTo);
-      if (leg) legs.delete(leg.id);
-      live.push(await this.#adopt(node, channel, leg));
+    for (const place of found) {
+      if (place.channel.kind !== 'call') continue;
+      const joined = idle.get(place.channel.bridgedTo ?? '');
+      const leg = joined?.channel.kind === 'link' ? idle.get(joined.channel.legId ?? '') : joined;
+      if (leg && joined) [joined, leg].forEach(({ channel }) => idle.delete(channel.id));
+      live.push(await this.#adopt(place, leg, joined));
     }
-    for (const id of legs.keys()) await node.kill(id, 'NORMAL_CLEARING');
+    for (const { node, channel } of idle.values()) await node.kill(channel.id, 'NORMAL_CLEARING');
     return live;
   }
 
@@ -77,8 +90,8 @@ export class ChannelAudit {
   }
 
   async #endStrays(node: SwitchNode, ids: ReadonlySet<string>): Promise<void> {
-    const { channels, owner } = this.#parts;
-    const isKnown = (id: string): boolean => channels.calls.has(id) || channels.legs.has(id);
+    const { channels, links, owner } = this.#parts;
+    const isKnown = (id: string): boolean => channels.calls.has(id) || channels.legs.has(id) || links.has(id);
     for (const id of ids) {
       if (isKnown(id)) continue;
       // Asked again before it is ended: the list is older than what came in since.
@@ -87,8 +100,8 @@ export class ChannelAudit {
     }
   }
 
-  async #adopt(node: SwitchNode, found: FoundChannel, leg: FoundChannel | undefined): Promise<LiveCall> {
-    const { channels, trunks } = this.#parts;
+  async #adopt({ node, channel: found }: Place, leg: Place | undefined, joined: Place | undefined): Promise<LiveCall> {
+    const { channels, trunks, links } = this.#parts;
     const trunk = found.trunk === undefined ? undefined : trunks.get(found.trunk);
     const { id, answeredAt } = found;
     const state = found.state === 'connected' && !leg ? 'answered' : found.state;
@@ -99,7 +112,7 @@ export class ChannelAudit {
       state,
       launchedAt: 0,
       answeredAt,
-      legId: leg?.id,
+      legId: leg?.channel.id,
       ending: 'none',
       settled: true,
     };
@@ -109,25 +122,31 @@ export class ChannelAudit {
     }
     channels.calls.set(id, call);
     trunk?.adopt();
-    if (leg) {
-      const agentId = leg.agentId ?? '';
-      channels.legs.set(leg.id, {
-        id: leg.id,
-        agentId,
-        node,
-        openedAt: 0,
-        originated: true,
-        up: true,
-        callId: id,
-        ending: 'none',
-      });
+    if (leg && joined) {
+      const adopted = this.#adoptLeg(leg, id);
+      if (joined !== leg) links.adopt(joined.channel.id, id, adopted, node);
     }
     return {
       callId: id,
       state,
-      ...(leg ? { legId: leg.id } : {}),
+      ...(leg ? { legId: leg.channel.id } : {}),
       ...(answeredAt === undefined ? {} : { answeredAt }),
     };
+  }
+
+  #adoptLeg({ node, channel }: Place, callId: string): SwitchLeg {
+    const leg: SwitchLeg = {
+      id: channel.id,
+      agentId: channel.agentId ?? '',
+      node,
+      openedAt: 0,
+      originated: true,
+      up: true,
+      callId,
+      ending: 'none',
+    };
+    this.#parts.channels.legs.set(leg.id, leg);
+    return leg;
   }
 
   async #catchUp(

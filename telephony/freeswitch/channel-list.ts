@@ -20,7 +20,8 @@ export function readChannelIds(reply: string): readonly string[] {
 /** One channel that is ours. */
 export interface FoundChannel {
   readonly id: string;
-  readonly kind: 'call' | 'leg';
+  /** `link`: what joins a call to a leg on another node. */
+  readonly kind: 'call' | 'leg' | 'link';
   readonly state: LiveCall['state'];
   readonly answeredAt?: number;
   /** The channel it is joined to. */
@@ -28,6 +29,8 @@ export interface FoundChannel {
   readonly trunk?: string;
   readonly agentId?: string;
   readonly recordingId?: string;
+  /** The leg a link leads to. */
+  readonly legId?: string;
 }
 
 /**
@@ -41,9 +44,12 @@ export function readChannelDump(reply: string, owner: string): FoundChannel | un
   const variable = (name: string): string | undefined => header(`variable_${name}`);
   const id = header('Unique-ID');
   const kind = variable(ownVariables.kind);
-  if (id === undefined || variable(ownVariables.owner) !== owner || (kind !== 'call' && kind !== 'leg'))
-    return undefined;
+  if (id === undefined || variable(ownVariables.owner) !== owner || !isKind(kind)) return undefined;
   return { id, kind, ...stateOf(header), ...textsOf(variable) };
+}
+
+function isKind(kind: string | undefined): kind is FoundChannel['kind'] {
+  return kind === 'call' || kind === 'leg' || kind === 'link';
 }
 
 type Read = (name: string) => string | undefined;
@@ -56,11 +62,13 @@ function stateOf(header: Read): Pick<FoundChannel, 'state' | 'answeredAt' | 'bri
   return bridgedTo === undefined ? { state: 'answered', answeredAt } : { state: 'connected', answeredAt, bridgedTo };
 }
 
-function textsOf(variable: Read): Pick<FoundChannel, 'trunk' | 'agentId' | 'recordingId'> {
+function textsOf(variable: Read): Pick<FoundChannel, 'trunk' | 'agentId' | 'recordingId' | 'legId'> {
   const trunk = decodeText(variable(ownVariables.trunk));
   const agentId = decodeText(variable(ownVariables.agent));
   const recordingId = decodeText(variable(ownVariables.recording));
+  const legId = variable(ownVariables.leg);
   return {
+    ...(legId === undefined ? {} : { legId }),
     ...(trunk === undefined ? {} : { trunk }),
     ...(agentId === undefined ? {} : { agentId }),
     ...(recordingId === undefined ? {} : { recordingId }),

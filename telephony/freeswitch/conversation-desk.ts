@@ -2,10 +2,12 @@ import type { Clock } from '../../src/kernel/clock.ts';
 import { AppError } from '../../src/kernel/errors.ts';
 import type { UnstampedCallEvent } from '../call-event-hub.ts';
 import { requireFreeForConnect } from '../call-preconditions.ts';
+import type { NodeLinkDesk } from './node-link-desk.ts';
 import type { SwitchCall, SwitchChannels, SwitchLeg } from './switch-channels.ts';
 
 interface Parts {
   readonly channels: SwitchChannels;
+  readonly links: NodeLinkDesk;
   readonly clock: Clock;
   readonly emit: (event: UnstampedCallEvent) => void;
 }
@@ -38,14 +40,13 @@ export class ConversationDesk {
     const isJoining = this.#joining.has(callId);
     const state = isJoining || call.ending !== 'none' ? 'connected' : call.state;
     requireFreeForConnect({ state }, { up: leg.up && leg.ending === 'none', busy: leg.callId !== undefined });
-    if (leg.node !== node) throw new AppError('LEG_STATE', 'call and leg are on different switches');
     leg.callId = callId;
     call.legId = legId;
     const joined = this.#waitForJoin(call, leg);
     // It may fail while the command is still under way: it is heard below all the same.
     joined.catch(() => undefined);
     try {
-      if (!(await node.bridge(legId, callId)))
+      if (!(await this.#parts.links.bridge(leg, callId, node)))
         this.#fail(callId, new AppError('CALL_STATE', 'the switch did not join'));
     } catch (error) {
       this.#fail(

@@ -18,6 +18,8 @@ export interface LinkOptions {
   readonly onUp: (coreUuid: string) => Promise<void>;
   /** The connection dropped, or the switch stopped answering; calls may be going on there. */
   readonly onDown: (reason: string) => void;
+  /** An attempt to connect failed. `refused`: the machine is there and nobody listens, so the switch's process is not. */
+  readonly onFailure?: (refused: boolean) => void;
   /** First wait before a new attempt, in ms, doubled up to `longestRetryMs`. Default 250. */
   readonly firstRetryMs?: number;
   /** Default 10,000. */
@@ -114,7 +116,8 @@ export class EventSocketLink {
     if (this.#closed) return;
     const { clock, longestRetryMs = 10_000 } = this.#options;
     this.#timer = clock.setTimer(this.#retryMs, () => {
-      this.#connect().catch(() => {
+      this.#connect().catch((error: unknown) => {
+        this.#options.onFailure?.(isRefusal(error));
         // A connection that came up and broke while it was set up has asked for the next attempt itself.
         if (this.#socket === undefined) this.#retryLater();
       });
@@ -133,4 +136,9 @@ export class EventSocketLink {
       );
     });
   }
+}
+
+function isRefusal(error: unknown): boolean {
+  const cause = error instanceof AppError ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED';
 }

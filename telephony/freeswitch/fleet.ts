@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../../src/kernel/clock.ts';
+import type { Clock, EpochMs, Timer } from '../../src/kernel/clock.ts';
 import { AppError } from '../../src/kernel/errors.ts';
 import type { ErrorReporter, UnstampedCallEvent } from '../call-event-hub.ts';
 import type { FoundChannel } from './channel-list.ts';
@@ -25,6 +25,7 @@ interface Parts {
   readonly report: ErrorReporter;
   readonly owner: string;
   readonly lossTimeoutMs: number;
+  readonly deadAfterMs: number;
   readonly link?: Partial<LinkOptions> | undefined;
 }
 
@@ -40,6 +41,7 @@ export class Fleet implements SwitchNodeListener {
   readonly #nodes: readonly SwitchNode[];
   readonly #parts: Parts;
   readonly #lossTimers = new Map<SwitchNode, Timer>();
+  readonly #refusedSince = new Map<SwitchNode, EpochMs>();
   readonly #comparing = new Set<SwitchNode>();
   #compareTimer: Timer | undefined;
   #started = false;
@@ -141,6 +143,7 @@ export class Fleet implements SwitchNodeListener {
   async linked(node: SwitchNode, restarted: boolean): Promise<void> {
     this.#lossTimers.get(node)?.cancel();
     this.#lossTimers.delete(node);
+    this.#refusedSince.delete(node);
     if (restarted) this.#parts.listener.lost(node, 'switchRestarted');
     if (!this.#started) return;
     await this.compare(node);
@@ -158,6 +161,16 @@ export class Fleet implements SwitchNodeListener {
       clock.setTimer(lossTimeoutMs, () => listener.lost(node, 'switchLost')),
     );
     if (!this.#nodes.some(({ up }) => up)) listener.emit({ type: 'linkDown', reason });
+  }
+
+  unreachable(node: SwitchNode, refused: boolean): void {
+    const { clock, listener, deadAfterMs } = this.#parts;
+    const since = this.#refusedSince.get(node) ?? clock.now();
+    if (!refused) this.#refusedSince.delete(node);
+    else this.#refusedSince.set(node, since);
+    if (!refused || clock.now() - since < deadAfterMs) return;
+    this.#lossTimers.get(node)?.cancel();
+    listener.lost(node, 'switchLost');
   }
 
   #compareLater(): void {

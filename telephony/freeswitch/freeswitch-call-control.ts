@@ -16,12 +16,14 @@ import { CallEventHub } from '../call-event-hub.ts';
 import { CallDesk } from './call-desk.ts';
 import { ChannelAudit } from './channel-audit.ts';
 import type { ChannelNotice } from './channel-notice.ts';
+import type { NodeLoad } from './choose-node.ts';
 import { ConversationDesk } from './conversation-desk.ts';
 import type { LinkOptions } from './event-socket-link.ts';
 import { Fleet } from './fleet.ts';
 import type { FreeswitchConfig } from './freeswitch-config.ts';
 import { FreeswitchTrunk } from './freeswitch-trunk.ts';
 import { LegDesk } from './leg-desk.ts';
+import { NodeLinkDesk } from './node-link-desk.ts';
 import { PromptDesk } from './prompt-desk.ts';
 import { RecordingDesk } from './recording-desk.ts';
 import type { SwitchCall } from './switch-channels.ts';
@@ -51,6 +53,7 @@ export class FreeswitchCallControl implements CallControl {
   readonly #calls: CallDesk;
   readonly #legs: LegDesk;
   readonly #conversations: ConversationDesk;
+  readonly #links: NodeLinkDesk;
   readonly #recordings: RecordingDesk;
   readonly #prompts: PromptDesk;
   readonly #taps: TapDesk;
@@ -73,16 +76,21 @@ export class FreeswitchCallControl implements CallControl {
       report,
       owner,
       lossTimeoutMs: config.lossTimeoutMs ?? 120_000,
+      deadAfterMs: config.deadAfterMs ?? 5000,
       link: deps.link,
       listener: {
         emit,
-        notice: (_, notice) => this.#notice(notice),
+        notice: (node, notice) => {
+          const told = this.#links.translate(node, notice);
+          if (told) this.#notice(told);
+        },
         lost: (node, reason) => this.#lost(node, reason),
         compare: (node, ids, askedAt) => this.#audit.compare(node, ids, askedAt),
       },
     });
     this.#fleet = fleet;
-    this.#conversations = new ConversationDesk({ channels, clock, emit });
+    this.#links = new NodeLinkDesk({ channels, clock, owner, report, onLost: (leg) => this.#legs.lose(leg) });
+    this.#conversations = new ConversationDesk({ channels, links: this.#links, clock, emit });
     this.#recordings = new RecordingDesk(channels, emit);
     this.#prompts = new PromptDesk({ channels, clock, emit, report });
     const { host = '127.0.0.1', switchHost = '127.0.0.1', portMin = 33_000, portMax = 34_999 } = tap;
@@ -96,9 +104,20 @@ export class FreeswitchCallControl implements CallControl {
       owner,
       emit,
       report,
-      onLost: (leg) => this.#conversations.legLost(leg),
+      onLost: (leg) => {
+        this.#links.legLost(leg);
+        this.#conversations.legLost(leg);
+      },
     });
-    this.#audit = new ChannelAudit({ channels, calls: this.#calls, legs: this.#legs, fleet, trunks, owner });
+    this.#audit = new ChannelAudit({
+      channels,
+      calls: this.#calls,
+      legs: this.#legs,
+      links: this.#links,
+      fleet,
+      trunks,
+      owner,
+    });
   }
 
   async start(): Promise<void> {
@@ -107,9 +126,8 @@ export class FreeswitchCallControl implements CallControl {
     this.#hub.emit({ type: 'linkUp' });
   }
 
-  async recover(): Promise<readonly LiveCall[]> {
-    const live = await Promise.all(this.#fleet.nodes.filter(({ up }) => up).map((node) => this.#audit.recover(node)));
-    return live.flat();
+  recover(): Promise<readonly LiveCall[]> {
+    return this.#audit.recover(this.#fleet.nodes.filter(({ up }) => up));
   }
 
   close(): Promise<void> {
@@ -131,6 +149,11 @@ export class FreeswitchCallControl implements CallControl {
   /** Places nothing new on a node (or does so again); what it has goes on. @throws Error when there is no such node */
   setDraining(node: string, draining: boolean): void {
     this.#fleet.setDraining(node, draining);
+  }
+
+  /** The nodes as placement sees them. */
+  nodes(): readonly NodeLoad[] {
+    return this.#fleet.nodes.map((node) => node.load());
   }
 
   subscribe(listener: (event: CallEvent) => void): () => void {
@@ -264,6 +287,7 @@ export class FreeswitchCallControl implements CallControl {
       this.#calls.end(call, { by: 'failure', answered: call.answeredAt !== undefined, detail });
     }
     for (const leg of this.#channels.legsOn(node)) this.#legs.down(leg, detail);
+    this.#links.lost(node);
   }
 
   async #close(): Promise<void> {
@@ -317,6 +341,7 @@ export class FreeswitchCallControl implements CallControl {
 
   async #disconnect(): Promise<void> {
     this.#fleet.close();
+    this.#links.close();
     for (const trunk of this.#trunks.values()) trunk.close();
     for (const call of this.#channels.calls.values()) call.ringTimer?.cancel();
     await this.#taps.close();

@@ -29,6 +29,8 @@ export interface FreeswitchConfig {
   };
   /** A node that cannot be reached for this long has lost its calls for us, in ms. Default 120,000. */
   readonly lossTimeoutMs?: number;
+  /** A node whose machine refuses connections to the event socket for this long is dead, and its calls with it, in ms. Default 5,000. */
+  readonly deadAfterMs?: number;
   /** A direct trunk that is down is tried again after this long, in ms: FreeSWITCH has no OPTIONS for an address. Default 30,000. */
   readonly trunkRetryMs?: number;
 }

@@ -73,6 +73,12 @@ export class LegDesk {
     }
   }
 
+  /** The leg is there and of no use: it is told to be gone, and closed. */
+  lose(leg: SwitchLeg): void {
+    this.down(leg, 'nodeLinkLost');
+    void this.#kill(leg);
+  }
+
   /** Tells that the leg is gone, once. */
   down(leg: SwitchLeg, reason = 'failure'): void {
     if (!this.#forget(leg)) return;

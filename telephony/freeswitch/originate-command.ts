@@ -44,6 +44,7 @@ export const ownVariables = {
   trunk: 'marcador_trunk',
   agent: 'marcador_agent',
   recording: 'marcador_recording',
+  leg: 'marcador_leg',
 } as const;
 
 /** FreeSWITCH's own limit stands behind ours, for the time in which we are not there: whole seconds, up to 1 s early. */
@@ -113,6 +114,38 @@ export function originateAgentLeg(request: AgentLegRequest, owner: string): stri
     [ownVariables.agent]: encodeText(request.agentId),
   };
   return originate(variables, phoneDialString(request.address));
+}
+
+/** A way from the node of a call to the node of an agent's leg. */
+export interface NodeLinkPlan {
+  readonly linkId: string;
+  readonly legId: string;
+  /** The profile `nodes` of the leg's node. */
+  readonly peer: { readonly host: string; readonly port: number };
+  readonly owner: string;
+}
+
+/**
+ * The `originate` for a link to another node: it asks for the leg by its id, and goes when its bridge does.
+ *
+ * @throws AppError `SWITCH_REFUSED`
+ */
+export function originateNodeLink(plan: NodeLinkPlan): string {
+  const { host, port } = plan.peer;
+  if (!/^[A-Za-z0-9.-]{1,253}$/.test(host)) throw new AppError('SWITCH_REFUSED', 'not a host');
+  const variables = {
+    origination_uuid: requireUuid(plan.linkId),
+    originate_timeout: '5',
+    origination_caller_id_name: 'Marcador',
+    origination_caller_id_number: 'marcador',
+    ignore_early_media: 'true',
+    outbound_redirect_fatal: 'true',
+    hangup_after_bridge: 'true',
+    [ownVariables.owner]: requirePlainValue(plan.owner),
+    [ownVariables.kind]: 'link',
+    [ownVariables.leg]: requireUuid(plan.legId),
+  };
+  return originate(variables, `sofia/nodes/${requireUuid(plan.legId)}@${host}:${Math.trunc(port)}`);
 }
 
 /** A registered phone by name, or any phone by SIP URI. @throws AppError `SWITCH_REFUSED` */

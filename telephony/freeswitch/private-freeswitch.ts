@@ -36,6 +36,8 @@ export interface PrivateFreeswitchOptions {
   readonly conf?: string;
   /** Most channels at once. Default 2,000. */
   readonly maxSessions?: number;
+  /** Ports of its audio; two on one machine need ranges of their own. Default 16,384 – 32,768. */
+  readonly rtpPorts?: { readonly from: number; readonly to: number };
   /** Start on these ports again, after it was killed. */
   readonly reuse?: PrivateFreeswitchPorts;
   /** Longest wait for it to take calls, in ms (2 s warm, 10 s the first time). Default 40,000. */
@@ -50,6 +52,8 @@ export interface PrivateFreeswitchPorts {
   readonly external: number;
   readonly internal: number;
   readonly webSocket: number;
+  /** SIP towards other nodes. */
+  readonly peer: number;
 }
 
 /** A FreeSWITCH started by us, on loopback, with the project's configuration, random ports and a random password. */
@@ -73,7 +77,7 @@ export async function startPrivateFreeswitch(options: PrivateFreeswitchOptions):
   const child = spawn(options.binary, commandLine(options), {
     cwd: options.folder,
     stdio: 'ignore',
-    env: environment(ports, options.maxSessions ?? 2000),
+    env: environment(ports, options),
   });
   const exited = once(child, 'exit').then(() => undefined);
   const failed = new Promise<never>((_, reject) => {
@@ -114,7 +118,7 @@ function commandLine({ folder, conf }: PrivateFreeswitchOptions): string[] {
   return args;
 }
 
-function environment(ports: PrivateFreeswitchPorts, maxSessions: number): NodeJS.ProcessEnv {
+function environment(ports: PrivateFreeswitchPorts, options: PrivateFreeswitchOptions): NodeJS.ProcessEnv {
   return {
     ...process.env,
     MARCADOR_EVENT_SOCKET_PASSWORD: ports.password,
@@ -122,11 +126,18 @@ function environment(ports: PrivateFreeswitchPorts, maxSessions: number): NodeJS
     MARCADOR_SWITCH_EXTERNAL_PORT: String(ports.external),
     MARCADOR_SWITCH_INTERNAL_PORT: String(ports.internal),
     MARCADOR_SWITCH_WEBSOCKET_PORT: String(ports.webSocket),
-    MARCADOR_SWITCH_MAX_SESSIONS: String(maxSessions),
+    MARCADOR_SWITCH_PEER_PORT: String(ports.peer),
+    MARCADOR_SWITCH_MAX_SESSIONS: String(options.maxSessions ?? 2000),
+    ...(options.rtpPorts
+      ? {
+          MARCADOR_SWITCH_RTP_START: String(options.rtpPorts.from),
+          MARCADOR_SWITCH_RTP_END: String(options.rtpPorts.to),
+        }
+      : {}),
   };
 }
 
-/** It takes calls when both profiles run, a moment after the event socket opens. */
+/** It takes calls when its three profiles run, a moment after the event socket opens. */
 async function untilReady(ports: PrivateFreeswitchPorts, options: PrivateFreeswitchOptions): Promise<void> {
   const { clock, startTimeoutMs = 40_000 } = options;
   const deadline = clock.now() + startTimeoutMs;
@@ -143,7 +154,7 @@ async function takesCalls(ports: PrivateFreeswitchPorts, clock: Clock): Promise<
   const socket = await EventSocket.open({ host: '127.0.0.1', port, password, clock, events: ['SHUTDOWN'], ...silent });
   try {
     const status = await socket.api('sofia status');
-    return (status.match(/RUNNING/g) ?? []).length >= 2;
+    return (status.match(/RUNNING/g) ?? []).length >= 3;
   } finally {
     socket.close();
   }
@@ -158,8 +169,8 @@ async function end(child: ChildProcess, exited: Promise<void>, clock: Clock): Pr
 }
 
 async function choosePorts(): Promise<PrivateFreeswitchPorts> {
-  const [eventSocket = 0, external = 0, internal = 0, webSocket = 0] = await freePorts(4);
-  return { eventSocket, external, internal, webSocket, password: randomBytes(16).toString('hex') };
+  const [eventSocket = 0, external = 0, internal = 0, webSocket = 0, peer = 0] = await freePorts(5);
+  return { eventSocket, external, internal, webSocket, peer, password: randomBytes(16).toString('hex') };
 }
 
 /** Free UDP ports, taken together so that they differ. Another process could take one before it is used; a start then fails. */

@@ -19,6 +19,11 @@ export interface SwitchNodeConfig {
   readonly cpsLimit?: number;
   /** Channels it is good for; never more than its own `max-sessions`. Default 1,000. */
   readonly channelLimit?: number;
+  /** Where the other nodes reach its profile `nodes`. Default: `host`, port 5090. */
+  readonly peerHost?: string;
+  readonly peerPort?: number;
+  /** Nothing new is placed here: what it has goes on. Default false. */
+  readonly draining?: boolean;
 }
 
 /** What a node tells those who use it. */
@@ -27,6 +32,8 @@ export interface SwitchNodeListener {
   /** Linked (again). `restarted`: FreeSWITCH is another process than before, and everything it had is gone. */
   linked(node: SwitchNode, restarted: boolean): Promise<void>;
   unlinked(node: SwitchNode, reason: string): void;
+  /** Another attempt to reach it failed. `refused`: its machine is there, its process is not. */
+  unreachable(node: SwitchNode, refused: boolean): void;
 }
 
 /** One FreeSWITCH: its link, its load, and the commands that Marcador gives it. */
@@ -35,7 +42,7 @@ export class SwitchNode {
   readonly #clock: Clock;
   readonly #link: EventSocketLink;
   /** Set by an operator: nothing new is placed here. */
-  draining = false;
+  draining: boolean;
   #coreUuid: string | undefined;
   #channels = 0;
   #maxSessions = Number.POSITIVE_INFINITY;
@@ -46,6 +53,7 @@ export class SwitchNode {
     world: { readonly clock: Clock; readonly listener: SwitchNodeListener; readonly link?: Partial<LinkOptions> },
   ) {
     this.config = config;
+    this.draining = config.draining ?? false;
     this.#clock = world.clock;
     const { host, port, password } = config;
     this.#link = new EventSocketLink({
@@ -67,11 +75,17 @@ export class SwitchNode {
         return world.listener.linked(this, restarted);
       },
       onDown: (reason) => world.listener.unlinked(this, reason),
+      onFailure: (refused) => world.listener.unreachable(this, refused),
     });
   }
 
   get name(): string {
     return this.config.name;
+  }
+
+  /** Where other nodes hand over conversations. */
+  get peer(): { readonly host: string; readonly port: number } {
+    return { host: this.config.peerHost ?? this.config.host, port: this.config.peerPort ?? 5090 };
   }
 
   get up(): boolean {
