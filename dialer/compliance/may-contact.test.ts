@@ -17,7 +17,15 @@ const pack: RulePack = {
 };
 const utcOffset = createUtcOffset();
 
-function ask(at: string, over: { zones?: string[]; recentAttempts?: string[]; pack?: RulePack } = {}): ContactDecision {
+interface Over {
+  readonly zones?: string[];
+  readonly recentAttempts?: string[];
+  readonly conversations?: string[];
+  readonly quietUntil?: string;
+  readonly pack?: RulePack;
+}
+
+function ask(at: string, over: Over = {}): ContactDecision {
   return mayContact(
     {
       pack: over.pack ?? pack,
@@ -25,6 +33,8 @@ function ask(at: string, over: { zones?: string[]; recentAttempts?: string[]; pa
       at: Date.parse(at),
       ringTimeoutMs: 30_000,
       recentAttempts: (over.recentAttempts ?? []).map((instant) => Date.parse(instant)),
+      recentConversations: (over.conversations ?? []).map((instant) => Date.parse(instant)),
+      ...(over.quietUntil === undefined ? {} : { quietUntil: Date.parse(over.quietUntil) }),
     },
     utcOffset,
   );
@@ -36,8 +46,8 @@ function refused(reason: string, next: string): unknown {
 
 describe('contact hours', () => {
   it('are open from the first minute to closing time less the ring time-out', () => {
-    expect(ask('2026-11-23T08:00:00-05:00')).toEqual({ allowed: true });
-    expect(ask('2026-11-23T17:59:30-05:00')).toEqual({ allowed: true });
+    expect(ask('2026-11-23T08:00:00-05:00')).toMatchObject({ allowed: true });
+    expect(ask('2026-11-23T17:59:30-05:00')).toMatchObject({ allowed: true });
   });
 
   it.each([
@@ -51,7 +61,7 @@ describe('contact hours', () => {
 
   it('must be open in every zone the debtor may be in', () => {
     const zones = ['America/Bogota', 'America/Santiago'];
-    expect(ask('2026-11-23T08:30:00-05:00', { zones })).toEqual({ allowed: true });
+    expect(ask('2026-11-23T08:30:00-05:00', { zones })).toMatchObject({ allowed: true });
     expect(ask('2026-11-23T16:30:00-05:00', { zones })).toEqual(refused('outsideHours', '2026-11-24T08:00:00-05:00'));
   });
 
@@ -75,7 +85,7 @@ describe('contact hours', () => {
   });
 
   it('are no matter under the pack without rules', () => {
-    expect(ask('2026-12-25T03:00:00-05:00', { pack: noRules })).toEqual({ allowed: true });
+    expect(ask('2026-12-25T03:00:00-05:00', { pack: noRules })).toMatchObject({ allowed: true });
   });
 });
 
@@ -83,7 +93,7 @@ describe('attempts per day and week', () => {
   const monday = ['2026-11-23T09:00:00-05:00', '2026-11-23T11:00:00-05:00'];
 
   it('stop at the day’s number and go on the next day', () => {
-    expect(ask('2026-11-23T12:00:00-05:00', { recentAttempts: monday.slice(1) })).toEqual({ allowed: true });
+    expect(ask('2026-11-23T12:00:00-05:00', { recentAttempts: monday.slice(1) })).toMatchObject({ allowed: true });
     expect(ask('2026-11-23T12:00:00-05:00', { recentAttempts: monday })).toEqual(
       refused('attemptsPerDay', '2026-11-24T08:00:00-05:00'),
     );
@@ -99,7 +109,7 @@ describe('attempts per day and week', () => {
   it('count days where the debtor lives, not where the machine stands', () => {
     // 23:30 in Bogotá on Sunday is Monday in UTC.
     const recentAttempts = ['2026-11-22T23:30:00-05:00', '2026-11-22T23:40:00-05:00'];
-    expect(ask('2026-11-23T09:00:00-05:00', { recentAttempts })).toEqual({ allowed: true });
+    expect(ask('2026-11-23T09:00:00-05:00', { recentAttempts })).toMatchObject({ allowed: true });
   });
 });
 
@@ -115,10 +125,66 @@ describe('the next allowed instant', () => {
         if (decision.allowed) return;
         const { nextAllowedAt } = decision;
         expect(nextAllowedAt).toBeGreaterThan(at);
-        expect(mayContact({ ...question, at: nextAllowedAt }, utcOffset)).toEqual({ allowed: true });
+        expect(mayContact({ ...question, at: nextAllowedAt }, utcOffset)).toMatchObject({ allowed: true });
         expect(mayContact({ ...question, at: nextAllowedAt - 60_000 }, utcOffset).allowed).toBe(false);
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('a permission', () => {
+  it('ends so early that the call stops ringing at closing time, of the first zone that closes', () => {
+    expect(ask('2026-11-23T08:00:00-05:00')).toEqual({
+      allowed: true,
+      latestAt: Date.parse('2026-11-23T17:59:30-05:00'),
+    });
+    expect(ask('2026-11-23T10:00:00-05:00', { zones: ['America/Bogota', 'America/Santiago'] })).toEqual({
+      allowed: true,
+      latestAt: Date.parse('2026-11-23T15:59:30-05:00'),
+    });
+  });
+
+  it('has no end where there are no hours', () => {
+    expect(ask('2026-12-25T03:00:00-05:00', { pack: noRules })).toEqual({ allowed: true });
+  });
+});
+
+describe('caps on conversations', () => {
+  const monday = ['2026-11-23T09:00:00-05:00'];
+
+  it('count those of the local day', () => {
+    const daily = { ...pack, conversationsPerDay: 1 };
+    const over = { pack: daily, conversations: monday };
+    expect(ask('2026-11-23T17:00:00-05:00', over)).toEqual(refused('conversationsPerDay', '2026-11-24T08:00:00-05:00'));
+    expect(ask('2026-11-24T08:00:00-05:00', over)).toMatchObject({ allowed: true });
+  });
+
+  it('count those since Monday', () => {
+    const weekly = { ...pack, conversationsPerWeek: 1 };
+    const over = { pack: weekly, conversations: monday };
+    expect(ask('2026-11-27T09:00:00-05:00', over)).toEqual(
+      refused('conversationsPerWeek', '2026-11-30T08:00:00-05:00'),
+    );
+  });
+
+  it('keep the days after a conversation quiet, its own day the first', () => {
+    const quiet = { ...pack, quietDaysAfterConversation: 7 };
+    const over = { pack: quiet, conversations: ['2026-11-24T09:00:00-05:00'] };
+    expect(ask('2026-11-30T17:00:00-05:00', over)).toEqual(refused('afterConversation', '2026-12-01T08:00:00-05:00'));
+    expect(ask('2026-11-24T08:59:59-05:00', { ...over, conversations: [] })).toMatchObject({ allowed: true });
+  });
+});
+
+describe('a promise', () => {
+  it('keeps the debtor from calls until it ends, also in the middle of the day', () => {
+    const over = { quietUntil: '2026-11-25T12:00:00-05:00' };
+    expect(ask('2026-11-23T09:00:00-05:00', over)).toEqual(refused('quiet', '2026-11-25T12:00:00-05:00'));
+    expect(ask('2026-11-25T12:00:00-05:00', over)).toMatchObject({ allowed: true });
+  });
+
+  it('that ends when it is closed gives way to the next opening', () => {
+    const over = { quietUntil: '2026-11-27T22:00:00-05:00' };
+    expect(ask('2026-11-23T09:00:00-05:00', over)).toEqual(refused('quiet', '2026-11-30T08:00:00-05:00'));
   });
 });

@@ -13,27 +13,64 @@ export interface ContactQuestion {
   readonly ringTimeoutMs: number;
   /** Instants of earlier attempts to the debtor, any order. */
   readonly recentAttempts: readonly EpochMs[];
+  /** Instants of earlier conversations with the debtor, any order; absent: none. */
+  readonly recentConversations?: readonly EpochMs[];
+  /** The debtor is left alone until then, whatever the rules allow. */
+  readonly quietUntil?: EpochMs | undefined;
 }
 
-export type ContactRefusal = 'outsideHours' | 'holiday' | 'attemptsPerDay' | 'attemptsPerWeek';
+export type ContactRefusal =
+  | 'outsideHours'
+  | 'holiday'
+  | 'attemptsPerDay'
+  | 'attemptsPerWeek'
+  | 'conversationsPerDay'
+  | 'conversationsPerWeek'
+  | 'afterConversation'
+  | 'quiet';
 
-/** A refusal carries the first instant at which the same question would be allowed. */
+/**
+ * A permission holds until `latestAt`: a call that leaves later would still ring at closing time (absent: at any time). A
+ * refusal carries the first instant at which the same question would be allowed.
+ */
 export type ContactDecision =
-  | { readonly allowed: true }
+  | { readonly allowed: true; readonly latestAt?: EpochMs }
   | { readonly allowed: false; readonly reason: ContactRefusal; readonly nextAllowedAt: EpochMs };
 
 const allowed: ContactDecision = { allowed: true };
+const none: readonly EpochMs[] = [];
 /** How far ahead an opening is looked for; longer than any run of closed days. */
 const horizonDays = 60;
 
 /** Decides whether a debtor's number may ring now, by the rule pack. Asked twice: at selection and again at the dial. Pure. */
 export function mayContact(question: ContactQuestion, utcOffset: UtcOffset): ContactDecision {
   const reason = refusalAt(question, question.at, utcOffset);
-  if (!reason) return allowed;
+  if (!reason) {
+    const latestAt = latestAtOf(question, utcOffset);
+    return latestAt === undefined ? allowed : { allowed: true, latestAt };
+  }
   return { allowed: false, reason, nextAllowedAt: nextAllowedAt(question, utcOffset) };
 }
 
+/** When the first of the zones closes, less the time to ring. */
+function latestAtOf({ pack, zones, at, ringTimeoutMs }: ContactQuestion, utcOffset: UtcOffset): EpochMs | undefined {
+  if (!pack.hours) return undefined;
+  let latestAt: EpochMs | undefined;
+  for (const zone of zones) {
+    const offset = utcOffset(zone, at);
+    const day = civilDayAt(at, offset);
+    const sinceMidnight = at + offset - day * dayMs;
+    for (const { fromMinute, toMinute } of openHours(pack, day)) {
+      if (sinceMidnight < fromMinute * 60_000 || sinceMidnight >= toMinute * 60_000) continue;
+      const closing = at - sinceMidnight + toMinute * 60_000 - ringTimeoutMs;
+      latestAt = Math.min(latestAt ?? closing, closing);
+    }
+  }
+  return latestAt;
+}
+
 function refusalAt(question: ContactQuestion, at: EpochMs, utcOffset: UtcOffset): ContactRefusal | undefined {
+  if (question.quietUntil !== undefined && at < question.quietUntil) return 'quiet';
   for (const zone of question.zones) {
     const offset = utcOffset(zone, at);
     const refusal = refusalInZone(question, at, offset) ?? overCap(question, civilDayAt(at, offset), zone, utcOffset);
@@ -63,33 +100,59 @@ function openHours(pack: RulePack, day: CivilDay): readonly OpenHours[] {
   return pack.hours.days[weekdayOf(day) - 1] ?? [];
 }
 
-/** Counts attempts on the local day, and since the local Monday. */
+/** Counts attempts and conversations on the local day, and since the local Monday. */
 function overCap(
-  { pack, recentAttempts }: ContactQuestion,
+  { pack, recentAttempts, recentConversations = none }: ContactQuestion,
   day: CivilDay,
   zone: string,
   utcOffset: UtcOffset,
 ): ContactRefusal | undefined {
-  const { attemptsPerDay, attemptsPerWeek } = pack;
-  if (recentAttempts.length === 0 || (attemptsPerDay === undefined && attemptsPerWeek === undefined)) return undefined;
+  return (
+    tooManyAttempts(pack, day, daysOf(recentAttempts, zone, utcOffset)) ??
+    tooManyConversations(pack, day, daysOf(recentConversations, zone, utcOffset))
+  );
+}
+
+function tooManyAttempts(pack: RulePack, day: CivilDay, days: readonly CivilDay[]): ContactRefusal | undefined {
+  const { attemptsPerDay = Infinity, attemptsPerWeek = Infinity } = pack;
+  if (countWithin(days, day, day) >= attemptsPerDay) return 'attemptsPerDay';
+  return countInWeekOf(day, days) >= attemptsPerWeek ? 'attemptsPerWeek' : undefined;
+}
+
+function tooManyConversations(pack: RulePack, day: CivilDay, days: readonly CivilDay[]): ContactRefusal | undefined {
+  const { conversationsPerDay = Infinity, conversationsPerWeek = Infinity, quietDaysAfterConversation = 0 } = pack;
+  if (countWithin(days, day, day) >= conversationsPerDay) return 'conversationsPerDay';
+  if (countInWeekOf(day, days) >= conversationsPerWeek) return 'conversationsPerWeek';
+  // The day of the conversation is the first of the quiet days (12 CFR 1006.14(b)(2)(i)(B)).
+  return countWithin(days, day - quietDaysAfterConversation + 1, day) > 0 && quietDaysAfterConversation > 0
+    ? 'afterConversation'
+    : undefined;
+}
+
+function daysOf(instants: readonly EpochMs[], zone: string, utcOffset: UtcOffset): readonly CivilDay[] {
+  return instants.map((at) => civilDayAt(at, utcOffset(zone, at)));
+}
+
+function countInWeekOf(day: CivilDay, days: readonly CivilDay[]): number {
   const monday = day - weekdayOf(day) + 1;
-  let today = 0;
-  let thisWeek = 0;
-  for (const attemptAt of recentAttempts) {
-    const attemptDay = civilDayAt(attemptAt, utcOffset(zone, attemptAt));
-    if (attemptDay === day) today++;
-    if (attemptDay >= monday && attemptDay < monday + 7) thisWeek++;
-  }
-  if (attemptsPerDay !== undefined && today >= attemptsPerDay) return 'attemptsPerDay';
-  return attemptsPerWeek !== undefined && thisWeek >= attemptsPerWeek ? 'attemptsPerWeek' : undefined;
+  return countWithin(days, monday, monday + 6);
+}
+
+function countWithin(days: readonly CivilDay[], first: CivilDay, last: CivilDay): number {
+  let count = 0;
+  for (const day of days) if (day >= first && day <= last) count++;
+  return count;
 }
 
 /** The first opening, in any of the zones, at which every rule allows. */
 function nextAllowedAt(question: ContactQuestion, utcOffset: UtcOffset): EpochMs {
-  const { zones, at } = question;
+  const { zones, quietUntil } = question;
+  const at = Math.max(question.at, quietUntil ?? question.at);
+  // A promise may end in the middle of the open hours.
+  if (at > question.at && refusalAt(question, at, utcOffset) === undefined) return at;
   for (let ahead = 0; ahead <= horizonDays; ahead++) {
     const openings = zones
-      .flatMap((zone) => openingsOn(question, zone, ahead, utcOffset))
+      .flatMap((zone) => openingsOn({ pack: question.pack, at }, zone, ahead, utcOffset))
       .filter((opening) => opening > at)
       .sort((a, b) => a - b);
     const first = openings.find((opening) => refusalAt(question, opening, utcOffset) === undefined);
@@ -99,7 +162,12 @@ function nextAllowedAt(question: ContactQuestion, utcOffset: UtcOffset): EpochMs
 }
 
 /** The opening instants of the zone's local day `ahead` days from now. */
-function openingsOn({ pack, at }: ContactQuestion, zone: string, ahead: number, utcOffset: UtcOffset): EpochMs[] {
+function openingsOn(
+  { pack, at }: Pick<ContactQuestion, 'pack' | 'at'>,
+  zone: string,
+  ahead: number,
+  utcOffset: UtcOffset,
+): EpochMs[] {
   const day = civilDayAt(at, utcOffset(zone, at)) + ahead;
   return openHours(pack, day).flatMap((hours) => {
     const local = day * dayMs + hours.fromMinute * 60_000;

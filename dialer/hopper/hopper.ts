@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../src/kernel/clock.ts';
-import type { ClaimedRecord, Lease, RecordProgress, Settlement } from '../attempt/attempt.ts';
+import type { ClaimedRecord, Lease, NextStep, RecordProgress, Settlement } from '../attempt/attempt.ts';
 import type { Debtor } from '../debtor/debtor.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 
@@ -68,6 +68,16 @@ export interface TakeOverRequest {
   readonly leaseMs: number;
 }
 
+/** What takes the place of an attempt's settlement, when an agent says what the call was. */
+export interface Rescheduling {
+  readonly campaignId: string;
+  readonly debtorId: string;
+  /** The record's last settled attempt. */
+  readonly attemptId: string;
+  readonly progress: RecordProgress;
+  readonly next: NextStep;
+}
+
 /** A record as it stands, for look-ups and comparisons. */
 export interface StoredRecord {
   readonly debtor: Debtor;
@@ -117,6 +127,8 @@ export interface Hopper {
    * time is over while nobody else has the record. Idempotent by attempt id.
    */
   settle(settlement: Settlement): Promise<'settled' | 'alreadySettled' | 'leaseLost'>;
+  /** Replaces what a settlement decided. `superseded`: the record is leased, or another attempt was settled since. */
+  reschedule(change: Rescheduling): Promise<'done' | 'superseded'>;
   /** Gives records back as if never claimed. The caller vouches that no INVITE left. Returns how many were still held. */
   release(leases: readonly Lease[]): Promise<number>;
   /** Moves the end of the leases that are still held. Returns how many were. */

@@ -2,7 +2,9 @@ import type { AgentProfile } from '../../routing/agent/agent.ts';
 import type { Campaign, CampaignStatus } from '../../dialer/campaign/campaign.ts';
 import type { Debtor } from '../../dialer/debtor/debtor.ts';
 import type { BudgetTransition, WindowCounts } from '../../dialer/pacing/budget.ts';
+import type { ContactLedger } from '../../dialer/compliance/contact-ledger.ts';
 import type { Hopper } from '../../dialer/hopper/hopper.ts';
+import type { Disposition } from '../../dialer/outcome/disposition.ts';
 import type { DialogLedger } from '../../telephony/sip/dialog-ledger.ts';
 import type { EpochMs } from '../kernel/clock.ts';
 
@@ -81,6 +83,25 @@ export interface FloorLeaseStore {
   renew(request: FloorLeaseRequest & { readonly epoch: number }): Promise<boolean>;
   /** Gives the floor up, so that the next owner need not wait. Not the owner: nothing happens. */
   release(floorId: string, owner: string, epoch: number): Promise<void>;
+}
+
+/** One choice in the trail of an attempt. */
+export interface DispositionEntry extends Disposition {
+  readonly at: EpochMs;
+  /** The agent, or `operator` for a correction by the API. */
+  readonly by: string;
+  readonly debtorId: string;
+  readonly e164: string;
+}
+
+/** `corrected`: it replaces another choice, which stays in the trail. `unchanged`: it says what the last one said. */
+export type DispositionNote = 'noted' | 'corrected' | 'unchanged';
+
+/** What agents chose for attempts: the last entry of a trail stands, the others tell who changed what. */
+export interface DispositionStore {
+  note(campaignId: string, attemptId: string, entry: DispositionEntry): Promise<DispositionNote>;
+  /** Oldest first; empty when nothing was chosen. */
+  trail(campaignId: string, attemptId: string): Promise<readonly DispositionEntry[]>;
 }
 
 export interface RecordingEntry {
@@ -182,6 +203,8 @@ export interface ImportStaging {
 /** Everything the service stores, on one backend. */
 export interface Stores {
   readonly hopper: Hopper;
+  readonly contacts: ContactLedger;
+  readonly dispositions: DispositionStore;
   readonly campaigns: CampaignStore;
   readonly agents: AgentStore;
   readonly agentSessions: AgentSessionStore;

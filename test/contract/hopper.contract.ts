@@ -276,6 +276,45 @@ export function describeHopperContract(
       });
     });
 
+    describe('rescheduling', () => {
+      const progress: RecordProgress = { attempts: 7, phones: [] };
+      const later: NextStep = { kind: 'retry', at: t0 + 5 * minute, reason: 'callBack' };
+      async function settledRecord(
+        next: NextStep,
+      ): Promise<{ campaignId: string; debtorId: string; attemptId: string }> {
+        await hopper.add(c, [someDebtor('a')], t0);
+        const record = await claimOne();
+        await hopper.settle(settlementOf(record, next));
+        return { campaignId: c, debtorId: 'a', attemptId: record.attemptId };
+      }
+
+      it('takes the place of the last settlement, as often as it is told', async () => {
+        const record = await settledRecord(finish);
+        for (let times = 0; times < 2; times++) {
+          expect(await hopper.reschedule({ ...record, progress, next: later })).toBe('done');
+          expect(await hopper.find(c, ['a'])).toMatchObject([{ state: 'scheduled', nextEligibleAt: t0 + 5 * minute }]);
+        }
+        expect(await claimOne({ now: t0 + 5 * minute })).toMatchObject({ progress });
+      });
+
+      it('finishes what was scheduled, or ready again', async () => {
+        const record = await settledRecord(later);
+        expect(await hopper.reschedule({ ...record, progress, next: finish })).toBe('done');
+        expect((await hopper.claim(request({ now: t0 + 10 * minute }))).records).toEqual([]);
+        expect(await hopper.totals(c)).toMatchObject({ finished: 1, scheduled: 0, ready: 0 });
+      });
+
+      it('leaves a record alone that somebody works on, or that was tried again', async () => {
+        const record = await settledRecord(later);
+        const again = await claimOne({ now: t0 + 10 * minute });
+        expect(await hopper.reschedule({ ...record, progress, next: finish })).toBe('superseded');
+        await hopper.settle(settlementOf(again, later));
+        expect(await hopper.reschedule({ ...record, progress, next: finish })).toBe('superseded');
+        expect(await hopper.reschedule({ ...record, debtorId: 'zz', progress, next: finish })).toBe('superseded');
+        expect(await hopper.totals(c)).toMatchObject({ finished: 0, scheduled: 1 });
+      });
+    });
+
     describe('owners', () => {
       it('refuses an older epoch once a newer one was seen', async () => {
         await hopper.add(c, [someDebtor('a'), someDebtor('b')], t0);

@@ -4,7 +4,7 @@ import { PriorityHeap } from './priority-heap.ts';
 import type { AttemptStart } from '../../../dialer/hopper/hopper.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
-import type { RecordProgress } from '../../../dialer/attempt/attempt.ts';
+import type { NextStep, RecordProgress } from '../../../dialer/attempt/attempt.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 
 /** A lease as the memory store holds it. */
@@ -61,6 +61,14 @@ export class MemoryCampaign {
     delete record.lease;
     if (state === 'ready') this.#ready.push(record.score, record.debtor.id);
     if (state === 'scheduled') this.#scheduled.push(record.nextEligibleAt, record.debtor.id);
+  }
+
+  /** Schedules or finishes a record. */
+  follow(record: MemoryRecord, next: NextStep): void {
+    delete record.finishReason;
+    if (next.kind === 'retry') record.nextEligibleAt = next.at;
+    else record.finishReason = next.reason;
+    this.move(record, next.kind === 'retry' ? 'scheduled' : 'finished');
   }
 
   /** Replaces the data; a changed priority changes the place in line. */

@@ -12,6 +12,7 @@ import type {
   Hopper,
   HopperTotals,
   OpenLease,
+  Rescheduling,
   StoredRecord,
   TakeOverRequest,
 } from '../../../dialer/hopper/hopper.ts';
@@ -116,14 +117,17 @@ export class MemoryHopper implements Hopper {
     record.progress = progress;
     record.lastAttemptId = attemptId;
     campaign.outcomes[outcome] = (campaign.outcomes[outcome] ?? 0) + 1;
-    if (next.kind === 'retry') {
-      record.nextEligibleAt = next.at;
-      campaign.move(record, 'scheduled');
-    } else {
-      record.finishReason = next.reason;
-      campaign.move(record, 'finished');
-    }
+    campaign.follow(record, next);
     return 'settled';
+  }
+
+  reschedule({ campaignId, debtorId, attemptId, progress, next }: Rescheduling): Promise<'done' | 'superseded'> {
+    const campaign = this.#campaign(campaignId);
+    const record = campaign.records.get(debtorId);
+    if (record?.lastAttemptId !== attemptId || record.state === 'leased') return Promise.resolve('superseded');
+    record.progress = progress;
+    campaign.follow(record, next);
+    return Promise.resolve('done');
   }
 
   /** {@link Hopper.release}. */

@@ -1,5 +1,7 @@
 import { MemoryDialogLedger } from '../../../telephony/sip/memory-dialog-ledger.ts';
 import { MemoryAgents, MemoryAgentSessions, MemoryCampaigns } from './memory-configuration.ts';
+import { MemoryContacts } from './memory-contacts.ts';
+import { MemoryDispositions } from './memory-dispositions.ts';
 import { MemoryFloorLeases } from './memory-floor-leases.ts';
 import { MemoryHopper } from './memory-hopper.ts';
 import { MemoryPacing } from './memory-pacing.ts';
@@ -10,6 +12,8 @@ import type { Stores } from '../ports.ts';
 export function memoryStores(): Stores {
   return {
     hopper: new MemoryHopper(),
+    contacts: new MemoryContacts(),
+    dispositions: new MemoryDispositions(),
     campaigns: new MemoryCampaigns(),
     agents: new MemoryAgents(),
     agentSessions: new MemoryAgentSessions(),

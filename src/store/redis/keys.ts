@@ -7,10 +7,17 @@ export interface RedisKeys {
   floor(floorId: string): { readonly lease: string; readonly journal: string; readonly knowledge: string };
   importStaging(campaignId: string, importId: string): string;
   readonly campaigns: { readonly rules: string; readonly statuses: string; readonly appliedAt: string };
+  /**
+   * What is known of persons over all campaigns: `people` is a hash of debtor id → contact history, `holds` of `d:` debtor id
+   * or `n:` number → attempt id and expiry, `barred` of number → the attempt on which it was barred.
+   */
+  readonly contacts: { readonly people: string; readonly holds: string; readonly barred: string };
   readonly agents: string;
   readonly agentSessions: string;
   /** Hash: fingerprint id → fingerprint. */
   readonly fingerprints: string;
+  /** Grows with every change of `fingerprints`. */
+  readonly fingerprintRevision: string;
   readonly dialogs: string;
   readonly recordings: {
     readonly entries: string;
@@ -42,6 +49,8 @@ export interface CampaignKeys {
   readonly outcomes: string;
   /** Hash: `fence`, `epoch`. */
   readonly counters: string;
+  /** Hash: attempt id → its dispositions, a line each. */
+  readonly dispositions: string;
   /** Hash: accounting window, a colon, `live`, `abandoned` or `machineHangUps` → count. */
   readonly budget: string;
   /** Hash: attempt id → window, a space, the last step of its budget. Forgotten after two days. */
@@ -80,6 +89,7 @@ export function redisKeys(prefix: string): RedisKeys {
         attempts: part('attempts'),
         finished: part('finished'),
         outcomes: part('outcomes'),
+        dispositions: part('dispositions'),
         counters: part('counters'),
         budget: part('budget'),
         budgetSteps: part('budgetSteps'),
@@ -98,9 +108,15 @@ export function redisKeys(prefix: string): RedisKeys {
       statuses: `${root}:{campaigns}:statuses`,
       appliedAt: `${root}:{campaigns}:appliedAt`,
     },
+    contacts: {
+      people: `${root}:{contacts}:people`,
+      holds: `${root}:{contacts}:holds`,
+      barred: `${root}:{contacts}:barred`,
+    },
     agents: `${root}:agents`,
     agentSessions: `${root}:agentSessions`,
     fingerprints: `${root}:fingerprints`,
+    fingerprintRevision: `${root}:fingerprintRevision`,
     dialogs: `${root}:dialogs`,
     recordings: {
       entries: `${root}:{recordings}:entries`,

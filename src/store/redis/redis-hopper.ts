@@ -15,6 +15,7 @@ import type {
   Hopper,
   HopperTotals,
   OpenLease,
+  Rescheduling,
   StoredRecord,
   TakeOverRequest,
 } from '../../../dialer/hopper/hopper.ts';
@@ -124,6 +125,16 @@ export class RedisHopper implements Hopper {
     );
     if (code === scriptStatus.ok) return 'settled';
     return code === scriptStatus.alreadySettled ? 'alreadySettled' : 'leaseLost';
+  }
+
+  async reschedule(change: Rescheduling): Promise<'done' | 'superseded'> {
+    const { campaignId, debtorId, attemptId, progress, next } = change;
+    const k = this.#keys(campaignId);
+    const keys = [k.held, k.progress, k.ready, k.scheduled, k.finished];
+    const retryAt = next.kind === 'retry' ? next.at : '';
+    const args = [debtorId, attemptId, encodeProgress(progress), next.kind, retryAt, next.reason];
+    const [code] = await this.#redis.run('rescheduleRecord', { keys, args }, status);
+    return code === scriptStatus.ok ? 'done' : 'superseded';
   }
 
   release(leases: readonly Lease[]): Promise<number> {

@@ -1,6 +1,8 @@
 import { RedisAgents, RedisAgentSessions } from './redis-agents.ts';
 import { RedisCampaigns } from './redis-campaigns.ts';
+import { RedisContacts } from './redis-contacts.ts';
 import { RedisDialogs } from './redis-dialogs.ts';
+import { RedisDispositions } from './redis-dispositions.ts';
 import { RedisFloorLeases } from './redis-floor-leases.ts';
 import { RedisHopper } from './redis-hopper.ts';
 import { RedisImportStaging } from './redis-import-staging.ts';
@@ -14,6 +16,8 @@ import type { RedisConnection } from './redis-connection.ts';
 export function redisStores(redis: RedisConnection): Stores {
   return {
     hopper: new RedisHopper(redis),
+    contacts: new RedisContacts(redis),
+    dispositions: new RedisDispositions(redis),
     campaigns: new RedisCampaigns(redis),
     agents: new RedisAgents(redis),
     agentSessions: new RedisAgentSessions(redis),

@@ -4,4 +4,8 @@ export const scriptStatus = {
   leaseLost: -1,
   alreadySettled: -2,
   unknown: -3,
+  debtorInCall: -4,
+  numberInCall: -5,
+  changed: -6,
+  barred: -7,
 } as const;

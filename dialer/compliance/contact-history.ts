@@ -1,0 +1,102 @@
+import type { EpochMs } from '../../src/kernel/clock.ts';
+
+/** One call to a person, by whichever campaign. */
+export interface PastContact {
+  readonly at: EpochMs;
+  readonly campaignId: string;
+  readonly attemptId: string;
+}
+
+/** What a disposition left behind for every campaign; taken back when that attempt's disposition is corrected. */
+export type ContactMark = { readonly attemptId: string } & (
+  | /** The person asked not to be called any more, on this number. */ {
+      readonly kind: 'doNotCall';
+      readonly e164: string;
+    }
+  | /** The number is somebody else's. */ { readonly kind: 'wrongNumber'; readonly e164: string }
+  | /** The person promised something until then, and is left alone as long. */ {
+      readonly kind: 'quiet';
+      readonly until: EpochMs;
+    }
+);
+
+/** What is known of a person over all campaigns: a debtor in two campaigns is one person, and their id is the same. */
+export interface ContactHistory {
+  /** Grows with every change; 0 before the first. Whoever dials proves by it that they judged by the newest. */
+  readonly version: number;
+  /** Calls that count for the caps on attempts, oldest first, at most {@link keptContacts}. */
+  readonly attempts: readonly PastContact[];
+  /** Calls in which the right person was spoken to, or answered and was given up, likewise. */
+  readonly conversations: readonly PastContact[];
+  readonly marks: readonly ContactMark[];
+}
+
+/** Instants kept of each kind: more than any cap of a rule pack counts. */
+export const keptContacts = 64;
+
+/** Nobody called this person yet. */
+export const noHistory: ContactHistory = { version: 0, attempts: [], conversations: [], marks: [] };
+
+/** What an ended attempt adds. */
+export interface EndedContact extends PastContact {
+  /** It rang, or counts as if it had. */
+  readonly counted: boolean;
+  /** A person answered: an agent spoke to them, or they were given up. */
+  readonly conversation: boolean;
+}
+
+/** The history with an ended attempt in it; the same object when it adds nothing, so also the second time. Pure. */
+export function withEnded(history: ContactHistory, ended: EndedContact): ContactHistory {
+  const { at, campaignId, attemptId } = ended;
+  const past = { at, campaignId, attemptId };
+  const attempts = ended.counted ? added(history.attempts, past) : history.attempts;
+  const conversations = ended.conversation ? added(history.conversations, past) : history.conversations;
+  if (attempts === history.attempts && conversations === history.conversations) return history;
+  return { ...history, version: history.version + 1, attempts, conversations };
+}
+
+/** What a disposition says about the person; it replaces what an earlier one of the same attempt said. */
+export interface DisposedContact extends PastContact {
+  /** The right person was spoken to. */
+  readonly conversation: boolean;
+  readonly mark?: ContactMark | undefined;
+}
+
+/** The history with a disposition in it. Pure; the second time it is the same but for the version. */
+export function withDisposition(history: ContactHistory, disposed: DisposedContact): ContactHistory {
+  const { at, campaignId, attemptId, mark } = disposed;
+  const others = history.conversations.filter((past) => past.attemptId !== attemptId);
+  const known = history.conversations.find((past) => past.attemptId === attemptId);
+  const marks = history.marks.filter((each) => each.attemptId !== attemptId && !isOver(each, at));
+  return {
+    ...history,
+    version: history.version + 1,
+    conversations: disposed.conversation ? added(others, known ?? { at, campaignId, attemptId }) : others,
+    marks: mark ? [...marks, mark] : marks,
+  };
+}
+
+/** The person asked, on some number, not to be called any more. */
+export function isSuppressed({ marks }: ContactHistory): boolean {
+  return marks.some(({ kind }) => kind === 'doNotCall');
+}
+
+/** Numbers of the person that turned out to be somebody else's. */
+export function wrongNumbers({ marks }: ContactHistory): ReadonlySet<string> {
+  return new Set(marks.flatMap((mark) => (mark.kind === 'wrongNumber' ? [mark.e164] : [])));
+}
+
+/** Until when the person is left alone for a promise; undefined when for none. */
+export function quietUntil({ marks }: ContactHistory): EpochMs | undefined {
+  const ends = marks.flatMap((mark) => (mark.kind === 'quiet' ? [mark.until] : []));
+  return ends.length === 0 ? undefined : Math.max(...ends);
+}
+
+function isOver(mark: ContactMark, at: EpochMs): boolean {
+  return mark.kind === 'quiet' && mark.until <= at;
+}
+
+function added(list: readonly PastContact[], past: PastContact): readonly PastContact[] {
+  if (list.some(({ attemptId }) => attemptId === past.attemptId)) return list;
+  return [...list, past].sort((a, b) => a.at - b.at).slice(-keptContacts);
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { decode } from './record-codec.ts';
+import type { DispositionEntry } from './ports.ts';
+
+const entrySchema = z.object({
+  at: z.number(),
+  by: z.string(),
+  debtorId: z.string(),
+  e164: z.string(),
+  label: z.string(),
+  callBackAt: z.number().exactOptional(),
+  promisedUntil: z.number().exactOptional(),
+}) satisfies z.ZodType<DispositionEntry>;
+
+/** What an entry says, whoever says it and when: two entries that say the same are one. */
+export function whatItSays({ label, callBackAt, promisedUntil }: DispositionEntry): string {
+  return JSON.stringify([label, callBackAt, promisedUntil]);
+}
+
+/** The text of an entry. */
+export function encodeEntry(entry: DispositionEntry): string {
+  return JSON.stringify(entrySchema.parse(entry));
+}
+
+/** A trail as scripts/noteDisposition-1.lua writes it: a line for each entry, what it says, a tab, the entry. */
+export function decodeTrail(text: string | null): readonly DispositionEntry[] {
+  if (text === null) return [];
+  return text.split('\n').map((line) => decode(entrySchema, line.slice(line.indexOf('\t') + 1), 'disposition'));
+}

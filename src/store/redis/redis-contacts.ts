@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import {
+  withDisposition,
+  withEnded,
+  type ContactHistory,
+  type DisposedContact,
+  type EndedContact,
+} from '../../../dialer/compliance/contact-history.ts';
+import type {
+  ContactHold,
+  ContactLedger,
+  ContactReservation,
+  ReservationReply,
+} from '../../../dialer/compliance/contact-ledger.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { decodeHistory, encodeHistory } from '../contact-codec.ts';
+import type { RedisConnection } from './redis-connection.ts';
+import { scriptStatus } from './script-status.ts';
+
+const replies: ReadonlyMap<number, ReservationReply> = new Map([
+  [scriptStatus.ok, 'reserved'],
+  [scriptStatus.debtorInCall, 'debtorInCall'],
+  [scriptStatus.numberInCall, 'numberInCall'],
+  [scriptStatus.changed, 'changed'],
+  [scriptStatus.barred, 'barred'],
+]);
+const status = z.tuple([z.number().int()]);
+const renewed = z.tuple([z.literal(scriptStatus.ok), z.number().int()]);
+/** A person's history is changed by one floor's queue at a time: more losses in a row than this are a fault. */
+const mostTries = 16;
+
+/**
+ * Who was called, and who is being called, on Redis. What a change makes of a history is computed here and written when
+ * nobody changed it meanwhile; what is held, barred and outdated is decided by scripts.
+ */
+export class RedisContacts implements ContactLedger {
+  readonly #redis: RedisConnection;
+
+  constructor(redis: RedisConnection) {
+    this.#redis = redis;
+  }
+
+  async histories(debtorIds: readonly string[]): Promise<readonly ContactHistory[]> {
+    if (debtorIds.length === 0) return [];
+    const { people } = this.#redis.keys.contacts;
+    const texts = await this.#redis.use((client) => client.hmget(people, ...debtorIds));
+    return debtorIds.map((_, at) => decodeHistory(texts[at]));
+  }
+
+  async reserve(reservation: ContactReservation): Promise<ReservationReply> {
+    const { debtorId, e164, attemptId, seenVersion, now, expiresAt } = reservation;
+    const args = [debtorId, e164, attemptId, seenVersion, now, expiresAt];
+    const [code] = await this.#redis.run('reserveContact', { keys: this.#keys(), args }, status);
+    const reply = replies.get(code);
+    if (reply === undefined) throw new AppError('STORE_REPLY', 'A script gave an unknown status');
+    return reply;
+  }
+
+  async renew(holds: readonly ContactHold[], expiresAt: EpochMs): Promise<number> {
+    if (holds.length === 0) return 0;
+    const args = [expiresAt, ...holds.flatMap(({ debtorId, e164, attemptId }) => [debtorId, e164, attemptId])];
+    const [, count] = await this.#redis.run('renewHolds', { keys: [this.#redis.keys.contacts.holds], args }, renewed);
+    return count;
+  }
+
+  async release(hold: ContactHold): Promise<void> {
+    await this.#change(hold, (history) => history, { hold: 'release', number: 'leave' });
+  }
+
+  async end(hold: ContactHold, ended: EndedContact): Promise<void> {
+    await this.#change(hold, (history) => withEnded(history, ended), { hold: 'release', number: 'leave' });
+  }
+
+  async dispose(hold: ContactHold, disposed: DisposedContact): Promise<void> {
+    const number = disposed.mark?.kind === 'doNotCall' ? 'bar' : 'free';
+    await this.#change(hold, (history) => withDisposition(history, disposed), { hold: 'keep', number });
+  }
+
+  async #change(
+    { debtorId, e164, attemptId }: ContactHold,
+    change: (history: ContactHistory) => ContactHistory,
+    rest: { readonly hold: 'release' | 'keep'; readonly number: 'bar' | 'free' | 'leave' },
+  ): Promise<void> {
+    for (let tries = 0; tries < mostTries; tries++) {
+      const [history = decodeHistory(null)] = await this.histories([debtorId]);
+      const next = change(history);
+      const text = next === history ? '' : encodeHistory(next);
+      const args = [debtorId, e164, attemptId, history.version, text, rest.hold, rest.number];
+      const [code] = await this.#redis.run('changeContact', { keys: this.#keys(), args }, status);
+      if (code === scriptStatus.ok) return;
+    }
+    throw new AppError('STORE_REPLY', 'A contact history was changed by others again and again');
+  }
+
+  #keys(): readonly string[] {
+    const { people, holds, barred } = this.#redis.keys.contacts;
+    return [people, holds, barred];
+  }
+}
