@@ -29,10 +29,13 @@ export interface AgentOnFloor {
   /** The leg that is up or being called; undefined when logged out. */
   legId: LegId | undefined;
   isLegUp: boolean;
-  /** Wishes taken after the call. */
+  /** Wishes taken after the call, or after the lines that count on an idle agent. */
   pauseRequested: boolean;
   logoutRequested: boolean;
   removeRequested: boolean;
+  /** When an idle agent asked to go while lines in flight counted on them, and until when they wait for those at most. */
+  wishedAt: EpochMs | undefined;
+  wishDueAt: EpochMs | undefined;
   /** The call reserved for or talked on. */
   call: CallOnFloor | undefined;
   lastCall: LastCall | undefined;
@@ -62,6 +65,8 @@ export function createAgent(profile: AgentProfile, now: EpochMs): AgentOnFloor {
     pauseRequested: false,
     logoutRequested: false,
     removeRequested: false,
+    wishedAt: undefined,
+    wishDueAt: undefined,
     call: undefined,
     lastCall: undefined,
     wrapUpEndsAt: undefined,

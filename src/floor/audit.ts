@@ -23,7 +23,8 @@ export function beginAudit(floor: FloorState, call: CallOnFloor): boolean {
 function hasAgentToSpare(floor: FloorState, call: CallOnFloor): boolean {
   if (floor.waiting.size > 0) return false;
   let free = 0;
-  for (const agent of floor.idle) if (agent.isLegUp && agent.poolSet.has(call.pool)) free++;
+  for (const agent of floor.idle)
+    if (agent.isLegUp && !floor.leavingIdle.has(agent) && agent.poolSet.has(call.pool)) free++;
   if (free === 0) return false;
   for (const other of floor.calls.values()) if (other !== call && other.state === 'answered') free--;
   return free > 0;

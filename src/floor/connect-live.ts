@@ -11,14 +11,25 @@ export function connectWaiting(floor: FloorState): void {
   if (floor.waiting.size === 0) return;
   for (const call of inOrder(floor.waiting)) {
     if (floor.idle.size === 0) return;
-    const assignment = assign(freeAgents(floor.idle), ({ agent }) => mayTake(agent, call));
+    const assignment = assignTo(floor, call);
     if (assignment) connect(floor, call, assignment.agent.agent, call.audit ? 'audit' : assignment.reason);
   }
 }
 
-function* freeAgents(
-  idle: Iterable<AgentOnFloor>,
-): Generator<{ agentId: string; idleSince: number; agent: AgentOnFloor }> {
+/** Those who asked to go are interrupted only when nobody else is free. */
+function assignTo(floor: FloorState, call: CallOnFloor): ReturnType<typeof assign<FreeAgentOnFloor>> {
+  const staying = assign(freeAgents(floor.idle), ({ agent }) => mayTake(agent, call) && !floor.leavingIdle.has(agent));
+  if (staying || floor.leavingIdle.size === 0) return staying;
+  return assign(freeAgents(floor.idle), ({ agent }) => mayTake(agent, call));
+}
+
+interface FreeAgentOnFloor {
+  readonly agentId: string;
+  readonly idleSince: number;
+  readonly agent: AgentOnFloor;
+}
+
+function* freeAgents(idle: Iterable<AgentOnFloor>): Generator<FreeAgentOnFloor> {
   for (const agent of idle) yield { agentId: agent.agentId, idleSince: agent.since, agent };
 }
 

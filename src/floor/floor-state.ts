@@ -39,6 +39,8 @@ export class FloorState {
   readonly trunks = new Map<string, TrunkGate>();
   /** Agents free for a call. */
   readonly idle = new Set<AgentOnFloor>();
+  /** Of these, who asked to go and still waits for lines that count on them. */
+  readonly leavingIdle = new Set<AgentOnFloor>();
   /** Live answers without an agent, in the order they came to wait. */
   readonly waiting = new Set<CallOnFloor>();
   readonly pools = new Pools();

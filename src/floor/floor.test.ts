@@ -105,6 +105,7 @@ describe('a live answer nobody can take', () => {
     d.claim([aRecord('1')]);
     d.left(one);
     d.give({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'pause' } });
+    d.pass(30_000);
     d.answers(one);
     return d;
   }
@@ -256,6 +257,7 @@ describe('agents', () => {
     d.open({ agents: ['ana', 'ben'] });
     d.claim([aRecord('1'), aRecord('2')]);
     d.give({ type: 'agentCommanded', agentId: 'ben', action: { kind: 'pause' } });
+    d.pass(30_000);
     d.answers(one);
     d.now += 100;
     d.answers('attempt-2-1');
@@ -364,6 +366,8 @@ describe('the end of the list', () => {
     d.open();
     d.claim([aRecord('1'), aRecord('2')]);
     d.give({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'logout' } });
+    d.ends(one, { answered: false, sipStatus: 486 });
+    expect(d.dialled).toEqual([one]);
     expect(d.all('release')).toMatchObject([{ reason: 'noAgents' }]);
   });
 });

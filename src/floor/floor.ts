@@ -15,6 +15,7 @@ import { processDue } from './on-due.ts';
 import { pace } from './pace.ts';
 import { defaultSettings, type FloorSettings } from './settings.ts';
 import { viewFloor, type FloorView } from './view.ts';
+import { reviewWishes } from './wishes.ts';
 
 export interface FloorOptions {
   readonly pacing: PacingPolicy;
@@ -67,6 +68,7 @@ export class Floor {
     processDue(state);
     onEvent(state, event);
     if (state.matchNeeded) connectWaiting(state);
+    if (state.leavingIdle.size > 0) reviewWishes(state);
     if (state.reviewNeeded) {
       state.reviewNeeded = false;
       for (const campaign of state.campaigns.values()) reviewWithoutCalls(state, campaign);

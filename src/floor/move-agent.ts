@@ -82,12 +82,14 @@ export function makeReady(floor: FloorState, agent: AgentOnFloor, reason: string
 }
 
 /** What was asked for during the call, or before the phone was answered, is done now: a logout before a pause. */
-export function takeWishes(floor: FloorState, agent: AgentOnFloor): void {
+export function takeWishes(floor: FloorState, agent: AgentOnFloor, reason = 'askedBefore'): void {
   if (agent.logoutRequested || agent.removeRequested) {
-    logOut(floor, agent, agent.removeRequested ? 'removed' : 'askedBefore');
+    logOut(floor, agent, agent.removeRequested ? 'removed' : reason);
   } else if (agent.pauseRequested) {
     agent.pauseRequested = false;
-    moveAgent(floor, agent, 'pause', 'askedBefore');
+    agent.wishedAt = undefined;
+    agent.wishDueAt = undefined;
+    moveAgent(floor, agent, 'pause', reason);
   }
 }
 
@@ -107,5 +109,7 @@ export function forgetLeg(floor: FloorState, agent: AgentOnFloor): void {
   agent.isLegUp = false;
   agent.pauseRequested = false;
   agent.logoutRequested = false;
+  agent.wishedAt = undefined;
+  agent.wishDueAt = undefined;
   agent.refusals = 0;
 }

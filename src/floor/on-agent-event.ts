@@ -6,6 +6,7 @@ import type { FloorState } from './floor-state.ts';
 import { forgetLeg, logOut, makeReady, moveAgent, reassignPools } from './move-agent.ts';
 import { releaseCall } from './move-call.ts';
 import { placeAgent } from './pacing-places.ts';
+import { takeWishBack, takeWishWhenFree } from './wishes.ts';
 
 type AgentAction = Extract<FloorEvent, { type: 'agentCommanded' }>['action'];
 
@@ -66,12 +67,17 @@ function onLogin(floor: FloorState, agent: AgentOnFloor, legId: string): void {
   floor.emit({ type: 'openAgentLeg', agentId: agent.agentId, legId, phone: agent.profile.phone });
 }
 
-/** At once without a call, else after it. A login whose phone has not answered yet is called off. */
+/** At once when no call and no line in flight needs them, else after it. A login whose phone has not answered yet is called off. */
 function onLogout(floor: FloorState, agent: AgentOnFloor): void {
   if (agent.state === 'reserved' || agent.state === 'talking') {
     agent.logoutRequested = true;
     placeAgent(floor, agent);
     floor.journal(agent.agentId, 'logoutAfterCall', agent.state);
+    return;
+  }
+  if (agent.state === 'idle') {
+    agent.logoutRequested = true;
+    takeWishWhenFree(floor, agent);
     return;
   }
   if (agent.state !== 'offline') {
@@ -84,7 +90,7 @@ function onLogout(floor: FloorState, agent: AgentOnFloor): void {
   if (agent.removeRequested) floor.agents.delete(agent.agentId);
 }
 
-/** At once without a call, else after it. Who asks while the phone is being called is paused when it is answered. */
+/** At once when no call and no line in flight needs them, else after it. Who asks while the phone is being called is paused when it is answered. */
 function onPause(floor: FloorState, agent: AgentOnFloor): void {
   if (agent.state === 'offline' && agent.legId !== undefined) {
     agent.pauseRequested = true;
@@ -97,18 +103,23 @@ function onPause(floor: FloorState, agent: AgentOnFloor): void {
     floor.journal(agent.agentId, 'pauseAfterCall', agent.state);
     return;
   }
+  if (agent.state === 'idle') {
+    agent.pauseRequested = true;
+    takeWishWhenFree(floor, agent);
+    return;
+  }
   if (!moveAgent(floor, agent, 'pause', 'askedByAgent'))
     floor.journal(agent.agentId, 'ignored', `pause:${agent.state}`);
 }
 
-/** Ends wrap-up or a pause; during a call it takes a wish for a pause or logout back. */
+/** Ends wrap-up or a pause; during a call, or while lines count on the agent, it takes a wish for a pause or logout back. */
 function onReady(floor: FloorState, agent: AgentOnFloor): void {
-  agent.pauseRequested = false;
-  if (agent.state === 'reserved' || agent.state === 'talking') {
-    agent.logoutRequested = false;
-    placeAgent(floor, agent);
+  const isWaitingToGo = agent.state === 'idle' && floor.leavingIdle.has(agent);
+  if (agent.state === 'reserved' || agent.state === 'talking' || isWaitingToGo) {
+    takeWishBack(floor, agent);
     return;
   }
+  agent.pauseRequested = false;
   if (agent.state !== 'wrapUp' && agent.state !== 'paused') {
     floor.journal(agent.agentId, 'ignored', `ready:${agent.state}`);
     return;

@@ -5,6 +5,7 @@ import { abandonCall, takeForLive } from './live.ts';
 import { makeReady } from './move-agent.ts';
 import { deadlineOf, releaseCall } from './move-call.ts';
 import { endCall } from './settle.ts';
+import { endWait } from './wishes.ts';
 
 /** Does whatever has fallen due by now, in order of time. */
 export function processDue(floor: FloorState): void {
@@ -15,6 +16,7 @@ export function processDue(floor: FloorState): void {
     } else if (due.kind === 'agent') {
       const agent = floor.agents.get(due.id);
       if (agent?.wrapUpEndsAt === due.at) makeReady(floor, agent, 'wrapUpOver');
+      else if (agent?.wishDueAt === due.at) endWait(floor, agent);
     } else {
       if (due.kind === 'campaign') endLostClaim(floor, due.id);
       floor.paceNeeded = true;

@@ -34,6 +34,8 @@ export interface FloorSettings {
   readonly trunkHoldMs: number;
   /** Refused connects in a row that pause an agent (a count). */
   readonly refusalLimit: number;
+  /** An idle agent who asks to pause or log off waits at most this long for lines that were opened counting on them. */
+  readonly promiseGraceMs: number;
   /** `liveCalls` says nothing about calls younger than this: the switch may not know them yet. */
   readonly reconcileGraceMs: number;
 }
@@ -56,5 +58,6 @@ export const defaultSettings: FloorSettings = {
   trunkFailureLimit: 10,
   trunkHoldMs: 30_000,
   refusalLimit: 2,
+  promiseGraceMs: 30_000,
   reconcileGraceMs: 5_000,
 };
