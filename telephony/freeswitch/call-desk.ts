@@ -30,6 +30,7 @@ const killCauses: Readonly<Record<EndRequest, string>> = {
   hangUp: 'NORMAL_CLEARING',
   cancel: 'ORIGINATOR_CANCEL',
   ringTimeout: 'NO_ANSWER',
+  partnerLeft: 'NORMAL_CLEARING',
 };
 
 /** How long a launched call may show no channel, in ms: longer than the comparison takes a channel for young. */
@@ -113,7 +114,7 @@ export class CallDesk {
         break;
       case 'ended':
         if (call.state === 'launching') this.#originated(call);
-        this.end(call, callEndOf(notice.hangup, call.ending));
+        this.end(call, callEndOf(notice.hangup, whatEnded(call)));
         break;
       default:
         break;
@@ -131,6 +132,9 @@ export class CallDesk {
       call.trunk?.over(end);
     }
     emit({ type: 'ended', callId: call.id, end });
+    const partner = call.partnerId === undefined ? undefined : channels.calls.get(call.partnerId);
+    // The switch ends it by itself; this is for one that was joined in the instant in which the other ended.
+    if (partner) this.#kill(partner, partner.node);
   }
 
   async #launch(call: SwitchCall, command: string): Promise<void> {
@@ -214,4 +218,9 @@ export class CallDesk {
   #kill(call: SwitchCall, node: SwitchNode | undefined): void {
     this.#killNow(call, node).catch((error: unknown) => this.#parts.report('a call could not be ended', error));
   }
+}
+
+/** A call that was joined to another ends with it, whichever of the two ends is told first. */
+function whatEnded({ ending, partnerId }: SwitchCall): EndRequest {
+  return ending === 'none' && partnerId !== undefined ? 'partnerLeft' : ending;
 }

@@ -2,7 +2,7 @@ import type { CallEnd } from '../call-control.ts';
 import type { HangupFacts } from './channel-notice.ts';
 
 /** What Marcador had asked for when the channel ended. */
-export type EndRequest = 'none' | 'cancel' | 'hangUp' | 'ringTimeout';
+export type EndRequest = 'none' | 'cancel' | 'hangUp' | 'ringTimeout' | 'partnerLeft';
 
 /** Causes that mean the switch or the link failed, whatever else the channel says. */
 const failures: ReadonlyMap<string, string> = new Map([
@@ -49,6 +49,10 @@ type Heard = Pick<CallEnd, 'sipStatus' | 'q850'>;
 
 function answeredEnd(hangup: HangupFacts, request: EndRequest, heard: Heard): CallEnd {
   if (hangup.disposition === 'recv_bye' && request === 'none') return { by: 'remote', answered: true, ...heard };
+  if (request === 'partnerLeft') {
+    const left = { by: 'local', answered: true, detail: 'partnerLeft', ...heard } as const;
+    return hangup.disposition === 'recv_bye' ? { by: 'remote', answered: true, ...heard } : left;
+  }
   if (request === 'cancel') return { by: 'local', answered: true, detail: 'crossedCancel', ...heard };
   if (request === 'ringTimeout') return { by: 'timeout', answered: true, detail: 'crossedCancel', ...heard };
   if (request === 'none' && hangup.cause === 'RECOVERY_ON_TIMER_EXPIRE') {

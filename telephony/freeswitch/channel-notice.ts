@@ -13,6 +13,8 @@ export const callEvents = [
 /** Events that only conversations, prompts and recordings raise, and those about the switch itself. */
 export const otherEvents = [
   'CHANNEL_BRIDGE',
+  'CHANNEL_UNBRIDGE',
+  'MEDIA_BUG_START',
   'RECORD_START',
   'RECORD_STOP',
   'PLAYBACK_STOP',
@@ -41,6 +43,11 @@ export type ChannelNotice =
   | { readonly type: 'originated' | 'ringing' | 'earlyMedia' | 'answered'; readonly id: string }
   | { readonly type: 'ended'; readonly id: string; readonly hangup: HangupFacts }
   | { readonly type: 'bridged'; readonly id: string; readonly otherId: string }
+  | /** Two channels parted. `id` is either of them. */ { readonly type: 'unbridged'; readonly id: string }
+  | /** Somebody hears, and may speak into, this channel. Who, the switch does not say. */ {
+      readonly type: 'supervised';
+      readonly id: string;
+    }
   | { readonly type: 'recordingStarted'; readonly id: string; readonly file: string }
   | { readonly type: 'recordingStopped'; readonly id: string; readonly file: string; readonly durationMs: number }
   | { readonly type: 'playbackStopped'; readonly id: string; readonly file: string; readonly completed: boolean }
@@ -73,6 +80,9 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>(
           : event.header('Bridge-A-Unique-ID');
       return otherId === undefined ? undefined : { type: 'bridged', id, otherId };
     },
+    CHANNEL_UNBRIDGE: (_, id) => ({ type: 'unbridged', id }),
+    MEDIA_BUG_START: (event, id) =>
+      event.header('Media-Bug-Function') === 'eavesdrop' ? { type: 'supervised', id } : undefined,
     RECORD_START: (event, id) => ({ type: 'recordingStarted', id, file: event.header('Record-File-Path') ?? '' }),
     RECORD_STOP: (event, id) => ({
       type: 'recordingStopped',

@@ -1,4 +1,7 @@
+import type { Clock } from '../../src/kernel/clock.ts';
+import type { ErrorReporter } from '../call-event-hub.ts';
 import type { TrunkLimits } from '../trunk/dial-queue.ts';
+import type { LinkOptions } from './event-socket-link.ts';
 import type { NumberFormat, TrunkRoute } from './originate-command.ts';
 import type { SwitchNodeConfig } from './switch-node.ts';
 
@@ -33,4 +36,13 @@ export interface FreeswitchConfig {
   readonly deadAfterMs?: number;
   /** A direct trunk that is down is tried again after this long, in ms: FreeSWITCH has no OPTIONS for an address. Default 30,000. */
   readonly trunkRetryMs?: number;
+}
+
+/** What the adapter needs from its surroundings. */
+export interface FreeswitchDeps {
+  readonly clock: Clock;
+  /** Told of errors that must not stop the calls. */
+  readonly report: ErrorReporter;
+  /** For tests: other waits of the links. */
+  readonly link?: Partial<LinkOptions>;
 }

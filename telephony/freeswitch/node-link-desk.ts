@@ -75,7 +75,7 @@ export class NodeLinkDesk {
     if (link) return this.#ofLink(link, notice);
     const byLeg = this.#byLeg.get(notice.id);
     // The leg is joined to the far end of the link there, which is nobody's business.
-    const isInner = notice.type === 'bridged';
+    const isInner = notice.type === 'bridged' || notice.type === 'unbridged';
     return byLeg && byLeg.leg.node === node && isInner ? undefined : notice;
   }
 
@@ -115,6 +115,8 @@ export class NodeLinkDesk {
         return undefined;
       case 'bridged':
         return { type: 'bridged', id: leg.id, otherId: callId };
+      case 'unbridged':
+        return { type: 'unbridged', id: leg.id };
       default:
         return undefined;
     }

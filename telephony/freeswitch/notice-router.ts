@@ -53,6 +53,7 @@ export class NoticeRouter {
 
   /** A leg went: nothing is joined to it any more, and it supervises nothing. */
   legLost(leg: SwitchLeg): void {
+    this.#desks.links.legLost(leg);
     this.#desks.conversations.legLost(leg);
     this.#desks.supervisions.legLost(leg);
   }

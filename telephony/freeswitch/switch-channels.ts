@@ -24,10 +24,13 @@ export interface SwitchCall {
   answeredAt: EpochMs | undefined;
   /** The agent's leg it is joined to, or about to be. */
   legId: string | undefined;
+  /** The call it is joined to after a transfer, or about to be; stays when that one ends. */
+  partnerId?: string | undefined;
   /** What we asked for that ends it. */
   ending: EndRequest;
   /** The originate is through: the channel runs `park` and may be led elsewhere. */
   settled: boolean;
+  sendingDigits?: boolean;
   ringTimer?: Timer | undefined;
   recording?: (RecordingRequest & { paused: boolean }) | undefined;
   prompt?: { readonly promptId: string; readonly file: string; readonly timer: Timer } | undefined;
@@ -45,6 +48,8 @@ export interface SwitchLeg {
   up: boolean;
   /** The call it is joined to, or about to be. */
   callId: string | undefined;
+  /** The call it supervises, or is about to. */
+  supervises?: string | undefined;
   ending: EndRequest;
   ringTimer?: Timer | undefined;
 }

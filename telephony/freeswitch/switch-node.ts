@@ -1,11 +1,14 @@
 import type { Clock, EpochMs } from '../../src/kernel/clock.ts';
 import { AppError } from '../../src/kernel/errors.ts';
+import type { SupervisionMode } from '../call-control.ts';
+import { requireDtmfDigits } from '../dtmf-digits.ts';
 import { callEvents, otherEvents, readChannelNotice } from './channel-notice.ts';
 import type { ChannelNotice } from './channel-notice.ts';
 import { readChannelDump, readChannelIds } from './channel-list.ts';
 import type { FoundChannel } from './channel-list.ts';
 import type { NodeLoad } from './choose-node.ts';
 import { requirePlainPath, requirePlainValue, requireUuid } from './command-text.ts';
+import { eavesdropVariables } from './conversation-command.ts';
 import type { LinkOptions } from './event-socket-link.ts';
 import { EventSocketLink } from './event-socket-link.ts';
 
@@ -144,6 +147,25 @@ export class SwitchNode {
    */
   async bridge(legId: string, callId: string): Promise<boolean> {
     const reply = await this.#link.api(`uuid_bridge ${requireUuid(legId)} ${requireUuid(callId)}`);
+    return reply.startsWith('+OK');
+  }
+
+  /** Joins two calls for good: when one ends the switch ends the other, whether we are there or not. */
+  async joinCalls(callId: string, otherCallId: string): Promise<boolean> {
+    const forGood = 'hangup_after_bridge=true;park_after_bridge=false';
+    for (const id of [callId, otherCallId]) await this.#link.api(`uuid_setvar_multi ${requireUuid(id)} ${forGood}`);
+    return this.bridge(otherCallId, callId);
+  }
+
+  /** Leads a supervisor's leg into hearing an agent's leg; it parks again when that one ends. */
+  async eavesdrop(legId: string, agentLegId: string, mode: SupervisionMode): Promise<boolean> {
+    await this.#link.api(`uuid_setvar_multi ${requireUuid(legId)} ${eavesdropVariables(mode)}`);
+    return this.runInline(legId, `eavesdrop:${requireUuid(agentLegId)},park:`);
+  }
+
+  /** Sends digits to a channel's far end, `digitMs` each. */
+  async sendDtmf(id: string, digits: string, digitMs: number): Promise<boolean> {
+    const reply = await this.#link.api(`uuid_send_dtmf ${requireUuid(id)} ${requireDtmfDigits(digits)}@${digitMs}`);
     return reply.startsWith('+OK');
   }
 

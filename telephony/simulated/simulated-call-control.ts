@@ -107,7 +107,7 @@ export class SimulatedCallControl implements CallControl {
       onEnded: () => this.#forget(call, trunk),
     });
     this.#calls.set(request.callId, call);
-    trunk.push(call);
+    trunk.push(call, request.latestAt);
   }
 
   async cancel(callId: string): Promise<void> {
@@ -275,6 +275,11 @@ export class SimulatedCallControl implements CallControl {
   /** The digits that the far end of a call was sent. */
   digitsHeard(callId: string): string {
     return this.#call(callId).heardDigits;
+  }
+
+  /** The far end of an answered call hangs up. */
+  hangUpFarEnd(callId: string): void {
+    this.#call(callId).end({ by: 'remote', answered: true, q850: 16 });
   }
 
   /** The agent's phone hangs its leg up. */

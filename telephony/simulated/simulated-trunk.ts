@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/kernel/clock.ts';
+import type { Clock, EpochMs } from '../../src/kernel/clock.ts';
 import { AppError } from '../../src/kernel/errors.ts';
 import type { TrunkStatus } from '../call-control.ts';
 import type { UnstampedCallEvent } from '../call-event-hub.ts';
@@ -36,8 +36,11 @@ export class SimulatedTrunk {
     if (!this.#health.up) throw new AppError('SWITCH_UNREACHABLE', 'the trunk is down');
   }
 
-  push(call: SimulatedCall): void {
-    this.#queue.push(call.callId, () => this.#launch(call));
+  /** @param latestAt when it must have left; absent: at any time */
+  push(call: SimulatedCall, latestAt?: EpochMs): void {
+    const deadline =
+      latestAt === undefined ? undefined : { latestAt, missed: () => call.end({ by: 'local', answered: false }) };
+    this.#queue.push(call.callId, () => this.#launch(call), deadline);
   }
 
   /** The call ended, waiting or not. */

@@ -2,92 +2,33 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CallControl, DialRequest } from '../../telephony/call-control.ts';
+import type { CallControl } from '../../telephony/call-control.ts';
 import type { CarrierBehaviour } from '../../telephony/simulated/carrier-behaviour.ts';
-import { CallEvents } from './call-events.ts';
-
-/** What an adapter's test gives the battery: the adapter, started, in front of a carrier and phones the battery can direct. */
-export interface CallControlHarness {
-  readonly calls: CallControl;
-  /** A trunk of at least 20 calls/s and 20 channels in front of the carrier. */
-  readonly trunk: string;
-  /** A trunk of 5 calls/s and exactly one channel, to the same carrier. */
-  readonly narrowTrunk: string;
-  /** A trunk behind which nobody is. Its calls end by failure within 15 s. */
-  readonly deadTrunk: string;
-  /** Address of a phone that answers agent legs, of one that refuses them, and of one that only rings. */
-  readonly phones: { readonly answering: string; readonly refusing: string; readonly ringing: string };
-  /** An absolute folder for recordings. */
-  readonly folder: string;
-  /** An 8 kHz mono 16-bit WAV of at most two seconds. */
-  readonly promptFile: string;
-  /** Whether real audio flows and real files are written. */
-  readonly realMedia: boolean;
-  /** The switch ends an answer that crosses a CANCEL, but does not tell of it (FreeSWITCH): it ends as if unanswered. */
-  readonly blindToCrossedCancel?: boolean;
-  /** Tells the carrier what a number will do. */
-  behave(number: string, behaviour: CarrierBehaviour): void;
-  /** The debtor presses a key (RFC 4733). */
-  pressKey(callId: string, number: string, digit: string): void;
-  /** The agent's phone hangs up the leg. */
-  hangUpPhone(legId: string): void;
-  /** Moves a manual clock on; absent: time is real. */
-  readonly advance?: (ms: number) => void;
-  /** Closes the adapter, the carrier and the phones; fails when something is left open. */
-  close(): Promise<void>;
-}
+import type { CallControlHarness } from './call-control-harness.ts';
+import type { CallEvents } from './call-events.ts';
+import { ContractBench } from './contract-bench.ts';
 
 /** The contract of telephony/call-control.ts: every adapter passes it. */
 export function runCallControlContract(name: string, makeHarness: () => Promise<CallControlHarness>): void {
   describe(`CallControl contract: ${name}`, () => {
+    let bench: ContractBench;
     let harness: CallControlHarness;
     let calls: CallControl;
     let events: CallEvents;
-    let lastNumber = 0;
 
     beforeEach(async () => {
-      harness = await makeHarness();
-      calls = harness.calls;
-      events = new CallEvents(calls, harness.advance);
+      bench = new ContractBench(await makeHarness());
+      ({ harness, calls, events } = bench);
     });
-    afterEach(async () => {
-      events.stop();
-      await harness.close();
-    });
+    afterEach(() => bench.close());
 
-    /** A dial request to a number nobody called yet, which will behave so. */
-    function request(behaviour: CarrierBehaviour, change: Partial<DialRequest> = {}): DialRequest {
-      lastNumber += 1;
-      const number = `+5760100${String(lastNumber).padStart(5, '0')}`;
-      harness.behave(number, behaviour);
-      const callerId = { number: '+576015550100', displayName: 'Marcador' };
-      return { callId: randomUUID(), trunk: harness.trunk, number, callerId, ringTimeoutMs: 15_000, ...change };
-    }
-    async function dial(behaviour: CarrierBehaviour, change: Partial<DialRequest> = {}): Promise<string> {
-      const made = request(behaviour, change);
-      await calls.dial(made);
-      return made.callId;
-    }
-    async function dialUntilAnswered(change: Partial<DialRequest> = {}): Promise<string> {
-      const callId = await dial({ kind: 'answer', afterMs: 50 }, change);
-      await events.next(callId, 'answered');
-      return callId;
-    }
-    async function openLeg(address = harness.phones.answering, ringTimeoutMs = 5000): Promise<string> {
-      const legId = randomUUID();
-      await calls.openAgentLeg({ legId, agentId: 'agent-1', address, ringTimeoutMs });
-      return legId;
-    }
-    async function openLegUntilUp(): Promise<string> {
-      const legId = await openLeg();
-      await events.next(legId, 'legUp');
-      return legId;
-    }
-    async function endOf(callId: string, deadlineMs?: number) {
-      const { end } = await events.next(callId, 'ended', deadlineMs);
-      return end;
-    }
-    const rejectsWith = (promise: Promise<unknown>, code: string) => expect(promise).rejects.toMatchObject({ code });
+    const request: ContractBench['request'] = (behaviour, change) => bench.request(behaviour, change);
+    const dial: ContractBench['dial'] = (behaviour, change) => bench.dial(behaviour, change);
+    const dialUntilAnswered: ContractBench['dialUntilAnswered'] = (change) => bench.dialUntilAnswered(change);
+    const openLeg: ContractBench['openLeg'] = (address, ringTimeoutMs) => bench.openLeg(address, ringTimeoutMs);
+    const openLegUntilUp: ContractBench['openLegUntilUp'] = () => bench.openLegUntilUp();
+    const endOf: ContractBench['endOf'] = (callId, deadlineMs) => bench.endOf(callId, deadlineMs);
+    const rejectsWith: ContractBench['rejectsWith'] = (promise, code) => bench.rejectsWith(promise, code);
 
     describe('the life of a call', () => {
       it('tells dialled, ringing, answered and ended in this order, each once', async () => {
@@ -304,8 +245,8 @@ export function runCallControlContract(name: string, makeHarness: () => Promise<
       });
 
       it('goes down once when the agent hangs the phone up', async () => {
-        const legId = await openLegUntilUp();
-        harness.hangUpPhone(legId);
+        const { legId, address } = await bench.legUp();
+        harness.hangUpPhone(legId, address);
         await events.next(legId, 'legDown');
         await events.quiet(100);
         expect(events.count(legId, 'legDown')).toBe(1);
@@ -322,7 +263,7 @@ export function runCallControlContract(name: string, makeHarness: () => Promise<
       it('does not know a leg that never was, and refuses an id in use', async () => {
         await rejectsWith(calls.closeAgentLeg(randomUUID()), 'LEG_UNKNOWN');
         const legId = await openLegUntilUp();
-        const again = { legId, agentId: 'agent-2', address: harness.phones.answering, ringTimeoutMs: 1000 };
+        const again = { legId, agentId: 'agent-2', address: harness.phone(), ringTimeoutMs: 1000 };
         await rejectsWith(calls.openAgentLeg(again), 'LEG_STATE');
       });
     });
@@ -362,11 +303,8 @@ export function runCallControlContract(name: string, makeHarness: () => Promise<
       });
 
       it('keeps the call when the leg drops, so that another agent can take it', async () => {
-        const legId = await openLegUntilUp();
-        const callId = await dialUntilAnswered();
-        await calls.connect(callId, legId);
-        await events.next(callId, 'connected');
-        harness.hangUpPhone(legId);
+        const { callId, legId, address } = await bench.conversation();
+        harness.hangUpPhone(legId, address);
         await events.next(legId, 'legDown');
         expect(events.count(callId, 'ended')).toBe(0);
         const other = await openLegUntilUp();
@@ -413,7 +351,7 @@ export function runCallControlContract(name: string, makeHarness: () => Promise<
         const stopped = await events.next(callId, 'recordingStopped');
         expect(stopped).toMatchObject({ recordingId: 'r1', file });
         expect(stopped.durationMs).toBeGreaterThanOrEqual(600);
-        if (harness.realMedia) expect(existsSync(file)).toBe(true);
+        if (harness.party) expect(existsSync(file)).toBe(true);
       });
 
       it('stops the recording when the call ends, and says so before the end', async () => {
@@ -456,14 +394,14 @@ export function runCallControlContract(name: string, makeHarness: () => Promise<
         );
       });
 
-      it('tells the keys the debtor presses', async () => {
-        const made = request({ kind: 'answer', afterMs: 50 });
-        await calls.dial(made);
-        await events.next(made.callId, 'answered');
-        harness.pressKey(made.callId, made.number, '5');
-        expect(await events.next(made.callId, 'dtmf')).toMatchObject({ from: 'debtor', digit: '5' });
+      it('tells the keys the debtor presses, once each and in order', async () => {
+        const { callId, number } = await bench.answeredCall();
+        harness.pressKeys(callId, number, '115#');
+        await events.until(() => events.count(callId, 'dtmf') === 4, 'four digits');
         await events.quiet(150);
-        expect(events.count(made.callId, 'dtmf')).toBe(1);
+        const digits = events.of(callId).flatMap((event) => (event.type === 'dtmf' ? [event] : []));
+        expect(digits.map(({ digit }) => digit).join('')).toBe('115#');
+        expect(digits.every(({ from }) => from === 'debtor')).toBe(true);
       });
     });
 

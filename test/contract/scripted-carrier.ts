@@ -1,22 +1,28 @@
 import { systemClock } from '../../src/kernel/system-clock.ts';
 import type { PortRange } from '../../telephony/media/port-pool.ts';
 import { RtpEngine } from '../../telephony/media/rtp-engine.ts';
-import type { RtpSession } from '../../telephony/media/rtp-session.ts';
 import type { CarrierBehaviour } from '../../telephony/simulated/carrier-behaviour.ts';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
 import { NegotiatedSession } from '../../telephony/sip/negotiated-session.ts';
-import type { IncomingInvite, SipDialog } from '../../telephony/sip/signalling.ts';
+import type { IncomingInvite, SipDialog, SipTransport } from '../../telephony/sip/signalling.ts';
+import type { CallControlHarness } from './call-control-harness.ts';
+import { CarrierParty } from './carrier-party.ts';
 import { throwReport } from './throw-report.ts';
+
+/** What a carrier gives to a harness. */
+export type CarrierParts = Pick<
+  CallControlHarness,
+  'phones' | 'phone' | 'party' | 'behave' | 'pressKeys' | 'digitsHeard' | 'hangUpPhone' | 'hangUpFarEnd'
+>;
 
 /** A carrier and its phones behind one SIP address: each number or phone does what it was told. */
 export class ScriptedCarrier {
   readonly signalling: EmbeddedSignalling;
   readonly #engine: RtpEngine;
   readonly #behaviours = new Map<string, CarrierBehaviour>();
-  readonly #sessions = new Map<string, RtpSession>();
-  /** Dialogs of phones, in the order in which they answered. */
-  readonly #phoneDialogs: SipDialog[] = [];
+  readonly #parties = new Map<string, CarrierParty>();
   readonly #timers = new Set<NodeJS.Timeout>();
+  #lastPhone = 0;
 
   constructor(ports: PortRange) {
     this.#engine = new RtpEngine({
@@ -49,13 +55,28 @@ export class ScriptedCarrier {
     this.#behaviours.set(number, behaviour);
   }
 
-  pressKey(number: string, digit: string): void {
-    this.#sessions.get(number)?.sendDtmf(digit);
+  /** Who answered last as this number or phone. */
+  party(user: string): CarrierParty {
+    const party = this.#parties.get(user);
+    if (!party) throw new Error('nobody answered there');
+    return party;
   }
 
-  /** The phone that answered last hangs up. */
-  hangUpLastPhone(): void {
-    void this.#phoneDialogs.pop()?.bye();
+  /** What a harness of the contract battery has of its carrier and its phones. */
+  partsOfHarness(transport: SipTransport): CarrierParts {
+    const phone = (user: string): string =>
+      `sip:${user}@127.0.0.1:${this.port}${transport === 'tcp' ? ';transport=tcp' : ''}`;
+    const party = (address: string): CarrierParty => this.party(/^sip:([^@]+)@/.exec(address)?.[1] ?? address);
+    return {
+      phones: { refusing: phone('refusing'), ringing: phone('ringing') },
+      phone: () => phone(`answering-${(this.#lastPhone += 1)}`),
+      party,
+      behave: (number, behaviour) => this.behave(number, behaviour),
+      pressKeys: (_callId, number, digits) => void party(number).session.sendDtmf(digits),
+      digitsHeard: (_callId, number) => party(number).digits,
+      hangUpPhone: (_legId, address) => party(address).hangUp(),
+      hangUpFarEnd: (_callId, number) => party(number).hangUp(),
+    };
   }
 
   async close(): Promise<void> {
@@ -68,10 +89,8 @@ export class ScriptedCarrier {
     const user = /^sip:([^@;]+)@/.exec(invite.requestUri)?.[1] ?? '';
     if (user === 'refusing') invite.reject(486);
     else if (user === 'ringing') invite.progress(180);
-    else if (user === 'answering') {
-      const dialog = await this.#accept(invite, user);
-      this.#phoneDialogs.push(dialog);
-    } else await this.#behave(invite, user);
+    else if (user.startsWith('answering')) await this.#accept(invite, user);
+    else await this.#behave(invite, user);
   }
 
   async #behave(invite: IncomingInvite, number: string): Promise<void> {
@@ -116,7 +135,10 @@ export class ScriptedCarrier {
   }
 
   async #accept(invite: IncomingInvite, number: string, ready?: NegotiatedSession): Promise<SipDialog> {
-    return this.#finish(invite, ready ?? (await this.#open(invite, number)));
+    const negotiated = ready ?? (await this.#open(invite, number));
+    const dialog = this.#finish(invite, negotiated);
+    this.party(number).dialog = dialog;
+    return dialog;
   }
 
   #finish(invite: IncomingInvite, negotiated: NegotiatedSession): SipDialog {
@@ -129,11 +151,13 @@ export class ScriptedCarrier {
   }
 
   async #open(invite: IncomingInvite, number: string): Promise<NegotiatedSession> {
-    const session = await this.#engine.open();
+    const listener = { dtmf: (digit: string) => void (party.digits += digit) };
+    const session = await this.#engine.open({ listener });
+    const party = new CarrierParty(session);
     const negotiated = new NegotiatedSession(session, ['PCMA', 'PCMU'], undefined);
     if (!negotiated.take(invite.sdp ?? '')) throw new Error('the offer cannot be understood');
     session.park();
-    this.#sessions.set(number, session);
+    this.#parties.set(number, party);
     return negotiated;
   }
 

@@ -4,14 +4,16 @@ import type { CarrierBehaviour, PhoneBehaviour } from '../../telephony/simulated
 import { SimulatedCallControl } from '../../telephony/simulated/simulated-call-control.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { runCallControlContract } from './call-control.contract.ts';
+import type { CallControlHarness } from './call-control-harness.ts';
+import { runConversationContract } from './conversation.contract.ts';
 
 const phones: Record<string, PhoneBehaviour> = {
-  '1001': { kind: 'answer', afterMs: 50 },
   '1002': { kind: 'refuse', status: 486 },
   '1003': { kind: 'answer', afterMs: 3_600_000 },
 };
 
-runCallControlContract('simulated', async () => {
+async function makeHarness(): Promise<CallControlHarness> {
+  let lastPhone = 2000;
   const clock = new ManualClock();
   const behaviours = new Map<string, CarrierBehaviour>();
   const calls = new SimulatedCallControl({
@@ -23,7 +25,7 @@ runCallControlContract('simulated', async () => {
       { name: 'dead', cpsLimit: 100, channelLimit: 100, dead: true },
     ],
     behave: (number) => behaviours.get(number) ?? { kind: 'refuse', status: 404, afterMs: 10 },
-    phone: (address) => phones[address] ?? { kind: 'refuse', status: 404 },
+    phone: (address) => phones[address] ?? { kind: 'answer', afterMs: 50 },
     promptMs: 200,
   });
   await calls.start();
@@ -32,12 +34,14 @@ runCallControlContract('simulated', async () => {
     trunk: 'main',
     narrowTrunk: 'narrow',
     deadTrunk: 'dead',
-    phones: { answering: '1001', refusing: '1002', ringing: '1003' },
+    phones: { refusing: '1002', ringing: '1003' },
+    phone: () => String((lastPhone += 1)),
     folder: '/nowhere',
     promptFile: '/nowhere/prompt.wav',
-    realMedia: false,
     behave: (number, behaviour) => void behaviours.set(number, behaviour),
-    pressKey: (callId, _number, digit) => calls.pressKey(callId, digit),
+    pressKeys: (callId, _number, digits) => Array.from(digits).forEach((digit) => calls.pressKey(callId, digit)),
+    digitsHeard: (callId) => calls.digitsHeard(callId),
+    hangUpFarEnd: (callId) => calls.hangUpFarEnd(callId),
     hangUpPhone: (legId) => calls.hangUpPhone(legId),
     advance: (ms) => clock.advance(ms),
     close: async () => {
@@ -47,4 +51,7 @@ runCallControlContract('simulated', async () => {
       expect(await calls.liveCalls()).toEqual([]);
     },
   };
-});
+}
+
+runCallControlContract('simulated', makeHarness);
+runConversationContract('simulated', makeHarness);

@@ -1,0 +1,80 @@
+import type { UnstampedCallEvent } from '../call-event-hub.ts';
+import { CallDesk } from './call-desk.ts';
+import { ChannelAudit } from './channel-audit.ts';
+import { ConversationDesk } from './conversation-desk.ts';
+import type { FleetListener } from './fleet.ts';
+import { Fleet } from './fleet.ts';
+import type { FreeswitchConfig, FreeswitchDeps } from './freeswitch-config.ts';
+import { FreeswitchTrunk } from './freeswitch-trunk.ts';
+import { LegDesk } from './leg-desk.ts';
+import { NodeLinkDesk } from './node-link-desk.ts';
+import { NoticeRouter, type Desks } from './notice-router.ts';
+import { PromptDesk } from './prompt-desk.ts';
+import { RecordingDesk } from './recording-desk.ts';
+import { SupervisionDesk } from './supervision-desk.ts';
+import { SwitchChannels } from './switch-channels.ts';
+import { TapDesk } from './tap-desk.ts';
+
+/** Everything behind the port: the desks, the fleet they work on, the comparison with it, and who takes notices to them. */
+export interface SwitchDesks extends Desks {
+  readonly fleet: Fleet;
+  readonly audit: ChannelAudit;
+}
+
+/** Puts the desks together. They know each other only through what they tell: an end, a leg lost, a conversation over. */
+export function createDesks(
+  config: FreeswitchConfig,
+  deps: FreeswitchDeps,
+  emit: (event: UnstampedCallEvent) => void,
+): SwitchDesks {
+  const { clock, report } = deps;
+  const { owner = 'marcador' } = config;
+  const channels = new SwitchChannels();
+  const trunks = createTrunks(config, deps, emit);
+  const fleet = createFleet(config, deps, {
+    emit,
+    notice: (node, notice) => {
+      const told = links.translate(node, notice);
+      if (told) router.notice(told);
+    },
+    lost: (node, reason) => router.lost(node, reason),
+    compare: (node, ids, askedAt) => audit.compare(node, ids, askedAt),
+  });
+  const world = { channels, fleet, clock, owner, emit, report };
+  const links = new NodeLinkDesk({ ...world, onLost: (leg) => legs.lose(leg) });
+  const supervisions = new SupervisionDesk(world);
+  const onParted = supervisions.conversationOver.bind(supervisions);
+  const conversations = new ConversationDesk({ ...world, links, onParted });
+  const recordings = new RecordingDesk(channels, emit);
+  const prompts = new PromptDesk(world);
+  const taps = new TapDesk({ ...world, ...tapPlace(config) });
+  const calls = new CallDesk({ ...world, trunks, onEnding: (call) => router.release(call) });
+  const legs = new LegDesk({ ...world, onLost: (leg) => router.legLost(leg) });
+  const audit = new ChannelAudit({ ...world, calls, legs, links, trunks });
+  const desks = { channels, trunks, calls, legs, links, conversations, supervisions, recordings, prompts, taps, emit };
+  const router = new NoticeRouter(desks);
+  return { ...desks, fleet, audit };
+}
+
+function createTrunks(
+  config: FreeswitchConfig,
+  { clock }: FreeswitchDeps,
+  emit: (event: UnstampedCallEvent) => void,
+): ReadonlyMap<string, FreeswitchTrunk> {
+  const { trunkRetryMs: retryMs = 30_000 } = config;
+  return new Map(config.trunks.map((trunk) => [trunk.name, new FreeswitchTrunk(trunk, { clock, emit, retryMs })]));
+}
+
+function createFleet(
+  config: FreeswitchConfig,
+  { clock, report, link }: FreeswitchDeps,
+  listener: FleetListener,
+): Fleet {
+  const { owner = 'marcador', lossTimeoutMs = 120_000, deadAfterMs = 5000 } = config;
+  return new Fleet(config.nodes, { clock, report, owner, lossTimeoutMs, deadAfterMs, link, listener });
+}
+
+function tapPlace({ tap = {} }: FreeswitchConfig): Required<NonNullable<FreeswitchConfig['tap']>> {
+  const { host = '127.0.0.1', switchHost = '127.0.0.1', portMin = 33_000, portMax = 34_999 } = tap;
+  return { host, switchHost, portMin, portMax };
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import type { CallControl, CallEnd, DialRequest } from '../../telephony/call-control.ts';
+import type { CarrierBehaviour } from '../../telephony/simulated/carrier-behaviour.ts';
+import { CallEvents } from './call-events.ts';
+import type { CallControlHarness } from './call-control-harness.ts';
+
+/** A debtor's call that was answered. */
+export interface AnsweredCall {
+  readonly callId: string;
+  readonly number: string;
+}
+
+/** A leg that is up. */
+export interface OpenLeg {
+  readonly legId: string;
+  readonly address: string;
+}
+
+let lastNumber = 0;
+
+/** What the batteries do again and again on a harness. */
+export class ContractBench {
+  readonly harness: CallControlHarness;
+  readonly calls: CallControl;
+  readonly events: CallEvents;
+
+  constructor(harness: CallControlHarness) {
+    this.harness = harness;
+    this.calls = harness.calls;
+    this.events = new CallEvents(harness.calls, harness.advance);
+  }
+
+  async close(): Promise<void> {
+    this.events.stop();
+    await this.harness.close();
+  }
+
+  /** A dial request to a number nobody called yet, which will behave so. */
+  request(behaviour: CarrierBehaviour, change: Partial<DialRequest> = {}): DialRequest {
+    lastNumber += 1;
+    const number = `+5760100${String(lastNumber).padStart(5, '0')}`;
+    this.harness.behave(number, behaviour);
+    const callerId = { number: '+576015550100', displayName: 'Marcador' };
+    return { callId: randomUUID(), trunk: this.harness.trunk, number, callerId, ringTimeoutMs: 15_000, ...change };
+  }
+
+  async dial(behaviour: CarrierBehaviour, change: Partial<DialRequest> = {}): Promise<string> {
+    const made = this.request(behaviour, change);
+    await this.calls.dial(made);
+    return made.callId;
+  }
+
+  async dialUntilAnswered(change: Partial<DialRequest> = {}): Promise<string> {
+    const { callId } = await this.answeredCall(change);
+    return callId;
+  }
+
+  async answeredCall(change: Partial<DialRequest> = {}): Promise<AnsweredCall> {
+    const made = this.request({ kind: 'answer', afterMs: 50 }, change);
+    await this.calls.dial(made);
+    await this.events.next(made.callId, 'answered');
+    return made;
+  }
+
+  async openLeg(address = this.harness.phone(), ringTimeoutMs = 5000): Promise<string> {
+    const legId = randomUUID();
+    await this.calls.openAgentLeg({ legId, agentId: 'agent-1', address, ringTimeoutMs });
+    return legId;
+  }
+
+  async openLegUntilUp(): Promise<string> {
+    return (await this.legUp()).legId;
+  }
+
+  async legUp(): Promise<OpenLeg> {
+    const address = this.harness.phone();
+    const legId = await this.openLeg(address);
+    await this.events.next(legId, 'legUp');
+    return { legId, address };
+  }
+
+  /** A debtor and an agent who talk. */
+  async conversation(): Promise<AnsweredCall & OpenLeg> {
+    const leg = await this.legUp();
+    const call = await this.answeredCall();
+    await this.calls.connect(call.callId, leg.legId);
+    await this.events.next(call.callId, 'connected');
+    return { ...call, ...leg };
+  }
+
+  async endOf(callId: string, deadlineMs?: number): Promise<CallEnd> {
+    const { end } = await this.events.next(callId, 'ended', deadlineMs);
+    return end;
+  }
+
+  async rejectsWith(promise: Promise<unknown>, code: string): Promise<void> {
+    await expect(promise).rejects.toMatchObject({ code });
+  }
+}

@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect } from 'vitest';
+import { systemClock } from '../../src/kernel/system-clock.ts';
+import type { ErrorReporter } from '../../telephony/call-event-hub.ts';
+import { RtpEngine } from '../../telephony/media/rtp-engine.ts';
+import { MemoryDialogLedger } from '../../telephony/sip/memory-dialog-ledger.ts';
+import type { Signalling, SipTransport } from '../../telephony/sip/signalling.ts';
+import { SipCallControl } from '../../telephony/sip/sip-call-control.ts';
+import type { CallControlHarness } from './call-control-harness.ts';
+import { freeUdpPort } from './free-port.ts';
+import { writePrompt } from './prompt-file.ts';
+import { ScriptedCarrier } from './scripted-carrier.ts';
+
+/** The part in which the adapters over SIP differ. */
+export interface SipHarnessOptions {
+  readonly signalling: Signalling;
+  readonly transport: SipTransport;
+  readonly report: ErrorReporter;
+}
+
+/** Call control over SIP with media in this process, in front of a scripted carrier. `close` fails when something is left. */
+export async function makeSipHarness({
+  signalling,
+  transport,
+  report,
+}: SipHarnessOptions): Promise<CallControlHarness> {
+  const carrier = new ScriptedCarrier({ from: 31_000, to: 31_999 });
+  await carrier.start();
+  const folder = await mkdtemp(path.join(tmpdir(), 'marcador-contract-'));
+  const promptFile = path.join(folder, 'prompt.wav');
+  await writePrompt(promptFile, 200);
+  const media = new RtpEngine({
+    clock: systemClock,
+    address: '127.0.0.1',
+    ports: { from: 32_000, to: 32_999 },
+    reportError: (error) => report('media', error),
+  });
+  const ledger = new MemoryDialogLedger();
+  const place = { host: '127.0.0.1', port: carrier.port, transport };
+  const trunk = { ...place, optionsIntervalMs: 0, noReplyTimeoutMs: 1500 };
+  const calls = new SipCallControl(
+    {
+      trunks: [
+        { ...trunk, name: 'main', cpsLimit: 100, channelLimit: 50 },
+        { ...trunk, name: 'narrow', cpsLimit: 5, channelLimit: 1 },
+        { ...trunk, name: 'dead', port: await freeUdpPort(), cpsLimit: 100, channelLimit: 50 },
+      ],
+      registrar: { realm: 'marcador', phones: [] },
+    },
+    { signalling, media, ledger, clock: systemClock, report },
+  );
+  await calls.start();
+  expect(await calls.recover()).toEqual([]);
+  return {
+    ...carrier.partsOfHarness(transport),
+    calls,
+    trunk: 'main',
+    narrowTrunk: 'narrow',
+    deadTrunk: 'dead',
+    folder,
+    promptFile,
+    close: async () => {
+      await calls.close();
+      await carrier.close();
+      await rm(folder, { recursive: true });
+      expect(await ledger.all()).toEqual([]);
+      expect(media.portsInUse).toBe(0);
+      expect(carrier.activeSessions).toBe(0);
+    },
+  };
+}
