@@ -118,3 +118,27 @@ describe('beeps', () => {
     expect(names(hear(sweep, { speechHeard: true }))).toEqual([]);
   });
 });
+
+describe('beeps over a line that loses packets', () => {
+  /** Puts the frame before in the place of a lost one, as decoders do: the tone's phase jumps. */
+  function repeatFrame(signal: Float64Array, lost: readonly number[]): Float64Array {
+    for (const frame of lost) signal.copyWithin(frame * 160, (frame - 1) * 160, frame * 160);
+    return signal;
+  }
+
+  it.each([
+    ['in the middle', [20, 33]],
+    ['as the tone begins', [6]],
+    ['just after', [7]],
+  ])('hears one that lost packets %s', (_where, lost) => {
+    for (const hertz of [447, 862, 1212, 1812]) {
+      const signal = sequence(silence(110), tone([hertz], 700), silence(300));
+      expect(names(hear(repeatFrame(signal, lost), { speechHeard: true }))).toEqual(['beep']);
+    }
+  });
+
+  it('does not take a warble of the same length for one', () => {
+    const warble = silence(700).map((_, n) => 0.3 * Math.sin(2 * Math.PI * (900 * (n / 8000) + 2 * Math.sin(n / 300))));
+    expect(names(hear(sequence(silence(100), warble, silence(300)), { speechHeard: true }))).toEqual([]);
+  });
+});

@@ -20,12 +20,14 @@ const ced = { lowHz: 2070, highHz: 2130, ms: 500 } as const;
 const cng = { lowHz: 1055, highHz: 1145, shortestMs: 380, longestMs: 620 } as const;
 /** Record tones of answering machines: one steady tone. Syllables hold a line for up to 150 ms, so shorter beeps are not told. */
 const beep = { lowHz: 390, highHz: 2050, shortestMs: 160, longestMs: 1560 } as const;
-/** How steady a beep must be. High ones that last may show the seam of a lost packet; others must not waver at all. */
+/** How steady a beep must be. High ones that last may waver, as after GSM; others must not waver at all. */
 const steadiness = {
   longHigh: { unsteadyDb: 3, wanderHz: 24 },
   other: { unsteadyDb: 1, wanderHz: 5 },
   longMs: 260,
   highHz: 600,
+  /** Share of the frames of a long one that may be the seams of lost packets when all others do not waver at all. */
+  seams: 0.15,
 } as const;
 /** A beep stands alone: it is followed by no other tone for this long, frames, */
 const aloneFrames = 6;
@@ -128,8 +130,15 @@ function isBeep(pulse: TonePulse): boolean {
   const ms = pulse.frames * frameMs;
   if (pulse.otherHz > 0 || ms < beep.shortestMs || ms > beep.longestMs) return false;
   if (pulse.frequencyHz < beep.lowHz || pulse.frequencyHz > beep.highHz) return false;
-  const isLongHigh = pulse.frequencyHz >= steadiness.highHz && ms >= steadiness.longMs;
-  const { unsteadyDb, wanderHz } = isLongHigh ? steadiness.longHigh : steadiness.other;
-  if (pulse.unsteadyDb > unsteadyDb || pulse.wanderHz > wanderHz) return false;
-  return pulse.beforeDb <= pulse.loudestDb - standsOutDb;
+  const isLong = ms >= steadiness.longMs;
+  if (!isSteady(pulse, isLong)) return false;
+  return (isLong ? pulse.quietBeforeDb : pulse.beforeDb) <= pulse.loudestDb - standsOutDb;
+}
+
+/** Lost packets may mar a long tone; a short one must be perfect, for vowels come close. */
+function isSteady(pulse: TonePulse, isLong: boolean): boolean {
+  if (isLong && pulse.oddFrames <= steadiness.seams * pulse.frames) return true;
+  const { unsteadyDb, wanderHz } =
+    isLong && pulse.frequencyHz >= steadiness.highHz ? steadiness.longHigh : steadiness.other;
+  return pulse.unsteadyDb <= unsteadyDb && pulse.wanderHz <= wanderHz;
 }

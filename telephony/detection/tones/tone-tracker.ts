@@ -18,6 +18,12 @@ const lowestHz = 330;
 const shortestFrames = 3;
 /** A lost packet must not cut a tone in two, frames. */
 const longestHole = 2;
+/** A scrap of the same pitch this shortly before belongs to the tone: a packet was lost as it began, frames and Hz. */
+const scrapBefore = { frames: 5, hertz: 16 } as const;
+/** How far back a tone may have risen when the packet it rose in was lost, frames. */
+const recentFrames = 5;
+/** Inner frames further off the mean are odd, Hz and dB. */
+const odd = { hertz: 5, levelDb: 1 } as const;
 
 /** What a tracker needs of a frame. */
 export interface MeasuredFrame {
@@ -41,8 +47,12 @@ export interface TonePulse {
   loudestDb: number;
   /** Distance between the highest and lowest frequency of the inner frames, Hz. */
   wanderHz: number;
+  /** Inner frames off the mean pitch or level: the seams of lost packets, if they are few. */
+  oddFrames: number;
   /** Level two frames before it began, dB. */
   beforeDb: number;
+  /** Lowest level in the 100 ms before it, or before a scrap of it that a lost packet cut off, dB. */
+  quietBeforeDb: number;
 }
 
 const memory = 8;
@@ -62,9 +72,12 @@ export class ToneTracker {
   readonly #inner = { quietestDb: 0, lowestHz: 0, highestHz: 0 };
   /** Level and frequency of the latest frame: inner once another follows. */
   readonly #latest = { levelDb: silenceDb, hertz: 0 };
-  readonly #recentDb = [silenceDb, silenceDb, silenceDb];
+  readonly #recentDb = new Float64Array(recentFrames).fill(silenceDb);
+  /** The last stretch that was too short for a pulse. */
+  readonly #scrap = newPulse();
   #frequencySum = 0;
   #otherSum = 0;
+  #levelSum = 0;
   #heard = 0;
 
   /** The finished pulse `back` places before the last (0 is the last); undefined beyond eight. */
@@ -80,7 +93,7 @@ export class ToneTracker {
   push(frame: number, measured: MeasuredFrame): boolean {
     const lines = countLines(measured);
     this.#recentDb.copyWithin(0, 1);
-    this.#recentDb[2] = measured.levelDb;
+    this.#recentDb[recentFrames - 1] = measured.levelDb;
     if (lines === 0) return this.#miss(frame);
     const { first, second } = measured.spectrum;
     const otherHz = lines === 2 ? second.frequencyHz : 0;
@@ -88,7 +101,7 @@ export class ToneTracker {
     const changed = this.sounding && !this.#continues(first.frequencyHz, otherHz);
     const ended = changed && (this.current.frames < shortestFrames ? this.#finish() : this.#miss(frame));
     if (changed && this.sounding) return false;
-    if (!this.sounding) this.#begin(frame);
+    if (!this.sounding) this.#begin(frame, first.frequencyHz);
     this.#extend(frame, measured.levelDb, [first.frequencyHz, otherHz]);
     return ended;
   }
@@ -96,6 +109,7 @@ export class ToneTracker {
   reset(): void {
     this.sounding = false;
     this.finished = 0;
+    this.#scrap.frames = 0;
   }
 
   #miss(frame: number): boolean {
@@ -113,15 +127,21 @@ export class ToneTracker {
     return Math.abs(Math.min(frequencyHz, otherHz) - Math.min(a, b)) <= tolerance;
   }
 
-  #begin(frame: number): void {
-    const { current } = this;
+  #begin(frame: number, frequencyHz: number): void {
+    const current = this.current;
+    const scrap = this.#scrap;
+    const continued =
+      scrap.frames > 0 &&
+      frame - scrap.start - scrap.frames <= scrapBefore.frames &&
+      Math.abs(scrap.frequencyHz - frequencyHz) <= scrapBefore.hertz;
     this.sounding = true;
     current.start = frame;
     current.frames = 0;
-    current.unsteadyDb = current.wanderHz = 0;
+    current.unsteadyDb = current.wanderHz = current.oddFrames = 0;
     current.loudestDb = silenceDb;
-    current.beforeDb = this.#recentDb[0] ?? silenceDb;
-    this.#frequencySum = this.#otherSum = this.#heard = 0;
+    current.beforeDb = this.#recentDb[recentFrames - 3] ?? silenceDb;
+    current.quietBeforeDb = continued ? scrap.quietBeforeDb : Math.min(...this.#recentDb);
+    this.#frequencySum = this.#otherSum = this.#levelSum = this.#heard = 0;
   }
 
   #extend(frame: number, levelDb: number, [frequencyHz, otherHz]: readonly [number, number]): void {
@@ -134,6 +154,7 @@ export class ToneTracker {
     current.frequencyHz = this.#frequencySum / this.#heard;
     current.otherHz = this.#otherSum / this.#heard;
     if (this.#heard > 2) this.#includeInner();
+    this.#levelSum += levelDb;
     this.#latest.levelDb = levelDb;
     this.#latest.hertz = frequencyHz;
   }
@@ -149,12 +170,19 @@ export class ToneTracker {
     current.loudestDb = Math.max(current.loudestDb, levelDb);
     current.unsteadyDb = current.loudestDb - this.#inner.quietestDb;
     current.wanderHz = this.#inner.highestHz - this.#inner.lowestHz;
+    const offPitch = current.otherHz === 0 && Math.abs(hertz - current.frequencyHz) > odd.hertz;
+    const meanDb = this.#levelSum / (this.#heard - 1);
+    if (offPitch || Math.abs(levelDb - meanDb) > odd.levelDb) current.oddFrames++;
   }
 
   #finish(): boolean {
     this.sounding = false;
     const kept = this.#pulses[this.finished % memory];
-    if (!kept || this.current.frames < shortestFrames) return false;
+    if (!kept || this.current.frames < shortestFrames) {
+      Object.assign(this.#scrap, this.current);
+      return false;
+    }
+    this.#scrap.frames = 0;
     Object.assign(kept, this.current);
     this.finished++;
     return true;
@@ -170,5 +198,16 @@ function countLines({ spectrum: { first, second }, levelDb, samples }: MeasuredF
 }
 
 function newPulse(): TonePulse {
-  return { start: 0, frames: 0, frequencyHz: 0, otherHz: 0, unsteadyDb: 0, loudestDb: 0, wanderHz: 0, beforeDb: 0 };
+  return {
+    start: 0,
+    frames: 0,
+    frequencyHz: 0,
+    otherHz: 0,
+    unsteadyDb: 0,
+    loudestDb: 0,
+    wanderHz: 0,
+    oddFrames: 0,
+    beforeDb: 0,
+    quietBeforeDb: 0,
+  };
 }

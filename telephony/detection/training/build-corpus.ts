@@ -8,24 +8,11 @@ import { tool, unpackPrompts } from './packages.ts';
 import type { Source } from './source.ts';
 import { planUtterances, speak } from './speak.ts';
 import type { Utterance } from './speak.ts';
-import { splitOf } from './speakers.ts';
+import { recordedVoices } from './recorded-voices.ts';
+import type { RecordedVoice } from './recorded-voices.ts';
+import { hashName, splitOf } from './speakers.ts';
 import type { Split } from './speakers.ts';
 import { normalise, trimSilence } from './trim.ts';
-
-/** Where the prompts of one recorded speaker lie, and in which splits the speaker may appear. */
-interface PromptVoice {
-  readonly speaker: string;
-  readonly language: string;
-  readonly folder: string;
-  readonly splits: readonly Split[];
-}
-
-/** One voice actress reads both core packages: train and tune. The Colombian prompts are another speaker: test only. */
-const promptVoices: readonly PromptVoice[] = [
-  { speaker: 'allison', language: 'es', folder: 'es_MX_f_Allison', splits: ['train', 'tune'] },
-  { speaker: 'allison', language: 'en', folder: 'en_US_f_Allison', splits: ['train', 'tune'] },
-  { speaker: 'colombia', language: 'es', folder: 'es', splits: ['test'] },
-];
 
 /** Shorter pieces are clicks, longer ones are whole menus: neither adds anything, ms. */
 const durationRangeMs = [120, 20_000] as const;
@@ -58,9 +45,9 @@ export async function buildCorpus(options: CorpusOptions): Promise<readonly Sour
   for (const [n, utterance] of utterances.entries()) sources.push(...(await fromUtterance(pieces, utterance, n)));
   if (!options.syntheticOnly) {
     const root = await unpackPrompts(options.folder);
-    for (const voice of promptVoices) {
-      options.say(`taking the prompts of ${voice.folder}`);
-      sources.push(...(await fromPrompts(pieces, path.join(root, 'usr/share/asterisk/sounds', voice.folder), voice)));
+    for (const voice of recordedVoices) {
+      options.say(`taking the recordings of ${voice.speaker} (${voice.language})`);
+      sources.push(...(await fromRecordings(pieces, path.join(root, voice.folder), voice)));
     }
   }
   await writeFile(path.join(options.folder, 'sources.json'), JSON.stringify(sources, undefined, 1));
@@ -81,16 +68,15 @@ async function fromUtterance(folder: string, utterance: Utterance, n: number): P
   return piece(folder, raw, { id: `s${n}`, speaker: `espeak-${voice}`, prompt, language, role, split });
 }
 
-async function fromPrompts(folder: string, from: string, voice: PromptVoice): Promise<readonly Source[]> {
+async function fromRecordings(folder: string, from: string, voice: RecordedVoice): Promise<readonly Source[]> {
   const sources: Source[] = [];
   const files = await readdir(from, { recursive: true });
   for (const file of files.sort()) {
     const prompt = `prompt-${file.replace(/\.\w+$/, '')}`;
     const split = splitOf(prompt);
-    if (!/\.(wav|gsm)$/.test(file) || /^(silence|beep|tt-monkeys)/.test(file) || !voice.splits.includes(split))
-      continue;
+    if (!voice.files.test(file) || !voice.splits.includes(split) || hashName(file) % voice.oneIn !== 0) continue;
     const raw = path.join(folder, 'raw.wav');
-    await tool('sox', [path.join(from, file), '-e', 'signed-integer', '-b', '16', raw]);
+    await tool('sox', [path.join(from, file), '-e', 'signed-integer', '-b', '16', '-c', '1', '-r', '8000', raw]);
     const id = `p-${voice.language}-${voice.speaker}-${prompt.replaceAll(/[^a-zA-Z0-9]+/g, '-')}`;
     const { speaker, language } = voice;
     sources.push(...(await piece(folder, raw, { id, speaker, prompt, language, role: 'prompt', split })));

@@ -8,31 +8,57 @@ import { defaultPolicy } from '../policy.ts';
 import { snapshotFrames, snapshotsPerClip } from './snapshots.ts';
 import type { TrainingRows } from './snapshots.ts';
 
-/** Platt scaling (Platt 1999): slope and offset that make summed scores log-odds, by Newton's method on the log-loss. */
+/** Platt scaling (Platt 1999): slope and offset that make summed scores log-odds, by damped Newton steps on the log-loss. */
 export function plattScaling(
   scores: Float64Array,
   labels: Uint8Array,
 ): { readonly slope: number; readonly offset: number } {
-  let slope = 1;
-  let offset = 0;
+  let at = { slope: 1, offset: 0 };
+  let loss = logLoss(scores, labels, at);
   for (let round = 0; round < 30; round++) {
-    const g = [0, 0] as [number, number];
-    const h = [1e-6, 0, 1e-6] as [number, number, number];
-    for (const [row, s] of scores.entries()) {
-      const p = logistic(slope * s + offset);
-      const error = p - (labels[row] ?? 0);
-      const weight = p * (1 - p);
-      g[0] += error * s;
-      g[1] += error;
-      h[0] += weight * s * s;
-      h[1] += weight * s;
-      h[2] += weight;
+    const step = newtonStep(scores, labels, at);
+    let share = 1;
+    let next = at;
+    let nextLoss = Infinity;
+    for (; share > 1e-4 && nextLoss > loss; share /= 2) {
+      next = { slope: at.slope - share * step.slope, offset: at.offset - share * step.offset };
+      nextLoss = logLoss(scores, labels, next);
     }
-    const det = h[0] * h[2] - h[1] * h[1];
-    slope -= (g[0] * h[2] - g[1] * h[1]) / det;
-    offset -= (g[1] * h[0] - g[0] * h[1]) / det;
+    if (nextLoss > loss || loss - nextLoss < 1e-9 * loss) break;
+    [at, loss] = [next, nextLoss];
   }
-  return { slope: Number(slope.toFixed(5)), offset: Number(offset.toFixed(5)) };
+  return { slope: Number(at.slope.toFixed(5)), offset: Number(at.offset.toFixed(5)) };
+}
+
+interface Scaling {
+  readonly slope: number;
+  readonly offset: number;
+}
+
+function logLoss(scores: Float64Array, labels: Uint8Array, { slope, offset }: Scaling): number {
+  let sum = 0;
+  for (let row = 0; row < scores.length; row++) {
+    const z = slope * (scores[row] ?? 0) + offset;
+    sum += Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))) - z * (labels[row] ?? 0);
+  }
+  return sum;
+}
+
+function newtonStep(scores: Float64Array, labels: Uint8Array, { slope, offset }: Scaling): Scaling {
+  let [g0, g1, h00, h01, h11] = [0, 0, 1e-6, 0, 1e-6];
+  for (let row = 0; row < scores.length; row++) {
+    const s = scores[row] ?? 0;
+    const p = logistic(slope * s + offset);
+    const error = p - (labels[row] ?? 0);
+    const weight = p * (1 - p);
+    g0 += error * s;
+    g1 += error;
+    h00 += weight * s * s;
+    h01 += weight * s;
+    h11 += weight;
+  }
+  const det = h00 * h11 - h01 * h01;
+  return { slope: (g0 * h11 - g1 * h01) / det, offset: (g1 * h00 - g0 * h01) / det };
 }
 
 /** Outcome of running the sequential rule over every clip of a set of rows. */

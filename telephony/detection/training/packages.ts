@@ -1,17 +1,21 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { AppError } from '../../../src/kernel/errors.ts';
+import { hashName } from './speakers.ts';
 
 const run = promisify(execFile);
 
-/** Prompt packages of Debian 12; GPL-2 and CC-BY-SA-3.0, so they are fetched when needed and never shipped. */
+/** Packages of Debian 12 with recorded speech; GPL and CC-BY-SA, so they are fetched when needed and never shipped. */
 export const promptPackages = [
   'asterisk-core-sounds-es-wav',
   'asterisk-core-sounds-en-wav',
   'asterisk-prompt-es-co',
+  'fillets-ng-data-cs',
+  'fillets-ng-data-nl',
+  'ktuberling-data',
 ] as const;
 
 /**
@@ -22,13 +26,15 @@ export const promptPackages = [
  */
 export async function unpackPrompts(folder: string): Promise<string> {
   const root = path.join(folder, 'packages');
-  if (existsSync(path.join(root, '.complete'))) return root;
+  const complete = path.join(root, `.complete-${hashName(promptPackages.join()).toString(16)}`);
+  if (existsSync(complete)) return root;
+  await rm(root, { recursive: true, force: true });
   await mkdir(root, { recursive: true });
   await tool('apt-get', ['download', ...promptPackages], root);
   for (const file of await readdir(root)) {
     if (file.endsWith('.deb')) await tool('dpkg-deb', ['-x', file, root], root);
   }
-  await tool('touch', ['.complete'], root);
+  await tool('touch', [complete]);
   return root;
 }
 
