@@ -2,6 +2,7 @@ import type { Bench } from './bench.ts';
 import { benchDetection } from './detection.ts';
 import { benchEventSocket } from './event-socket.ts';
 import { benchFloor } from './floor.ts';
+import { benchFreeswitch } from './freeswitch.ts';
 import { benchHopper } from './hopper.ts';
 import { benchFirstAudio } from './first-audio.ts';
 import { benchMedia } from './media.ts';
@@ -15,6 +16,7 @@ export const benches: readonly Bench[] = [
   benchPacing,
   benchSipCalls,
   benchEventSocket,
+  benchFreeswitch,
   benchMedia,
   benchFirstAudio,
   benchDetection,

@@ -5,6 +5,7 @@ import type { ErrorReporter } from '../call-event-hub.ts';
 import type { ChannelNotice } from './channel-notice.ts';
 import { originateNodeLink } from './originate-command.ts';
 import type { SwitchChannels, SwitchLeg } from './switch-channels.ts';
+import { untilSettled } from './switch-channels.ts';
 import type { SwitchNode } from './switch-node.ts';
 
 interface Parts {
@@ -55,6 +56,8 @@ export class NodeLinkDesk {
 
   /** Joins a leg and a call wherever they are; CHANNEL_BRIDGE follows. False when the switch would not. @throws AppError */
   async bridge(leg: SwitchLeg, callId: string, node: SwitchNode): Promise<boolean> {
+    // A channel that is bridged while its originate still ends is parked all the same, without a word.
+    await untilSettled(this.#parts.channels.call(callId), this.#parts.clock);
     if (leg.node === node) return node.bridge(leg.id, callId);
     const link = await this.#open(leg, callId, node);
     const joined = await node.bridge(link.id, callId);

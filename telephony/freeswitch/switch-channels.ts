@@ -62,8 +62,8 @@ const settleTimeoutMs = 2000;
  * Resolves late rather than never: a job whose event was lost must not hold a prompt back.
  */
 export async function untilSettled(call: SwitchCall, clock: Clock): Promise<void> {
-  for (let waited = 0; !call.settled && waited < settleTimeoutMs; waited += 5) {
-    await new Promise<void>((resolve) => clock.setTimer(5, resolve));
+  for (let waited = 0; !call.settled && waited < settleTimeoutMs; waited += 2) {
+    await new Promise<void>((resolve) => clock.setTimer(2, resolve));
   }
 }
 
