@@ -22,6 +22,11 @@ export class FloorChecker {
   readonly #callOfLeg = new Map<string, string>();
   readonly #legsUp = new Set<string>();
 
+  /** Records the floor was given and has not given back. */
+  get held(): number {
+    return this.#held.size;
+  }
+
   /** To be told of every event before the floor handles it. */
   beforeEvent(event: FloorEvent): void {
     if (event.type === 'recordsClaimed') for (const { lease } of event.records) this.#held.set(keyOf(lease), lease);

@@ -1,11 +1,22 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import path from 'node:path';
 import type { Command } from 'commander';
+import { loadConfig } from '../../config/load-config.ts';
 import { loadRulePacks, shippedRulePacks } from '../../config/load-rule-packs.ts';
 import { exitCodes, type CommandContext } from '../cli/command-context.ts';
+import { configFileOf } from '../cli/global-options.ts';
 import { AppError } from '../kernel/errors.ts';
+import { share } from './lab-options.ts';
 import { parsePolicy } from './policies/catalogue.ts';
 import { Replay, type ReplayReport } from './replay.ts';
+
+interface ReplayOptions {
+  readonly policy?: string;
+  readonly cap: number;
+  readonly rulePacks?: string;
+  readonly json?: boolean;
+}
 
 /** `marcador replay JOURNAL.ndjson [--policy P]`. */
 export function registerReplayCommand(program: Command, context: CommandContext): void {
@@ -15,15 +26,18 @@ export function registerReplayCommand(program: Command, context: CommandContext)
       "feed a recorded day back: the same decisions must come out, or, with --policy, another policy's beside them",
     )
     .option('--policy <policy>', 'what would this policy have decided at the same moments; see lab policies')
-    .option('--cap <share>', 'abandonment cap for that policy, a fraction', Number, 0.03)
+    .option('--cap <share>', 'abandonment cap for that policy, a fraction', share, 0.03)
+    .option('--rule-packs <folder>', "the house's own rule packs as they were; default those of the state folder")
     .option('--json', 'print it as JSON')
     .addHelpText(
       'after',
       '\nExamples:\n  marcador journal > day.ndjson && marcador replay day.ndjson\n  marcador replay day.ndjson --policy progressive',
     )
-    .action(async (file: string, options: { policy?: string; cap: number; json?: boolean }) => {
+    .action(async (file: string, options: ReplayOptions, command: Command) => {
       if (!existsSync(file)) throw new AppError('CONFIG_INVALID', `${file}: there is no such file`);
-      const replay = new Replay({ rulePacks: loadRulePacks([shippedRulePacks()]), ...otherOf(options) });
+      const { stateFolder } = loadConfig(configFileOf(command), context.env);
+      const rulePacks = loadRulePacks([shippedRulePacks(), options.rulePacks ?? path.join(stateFolder, 'rule-packs')]);
+      const replay = new Replay({ rulePacks, ...otherOf(options) });
       for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity }))
         replay.take(line);
       const report = replay.report();

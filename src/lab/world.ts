@@ -107,6 +107,11 @@ export class World implements Clockwork {
     return fate && { callId: claimed.attemptId, liveAfterMs: this.#carrier.liveAfterMs(campaignId, fate) };
   }
 
+  /** Records that the floor holds now. */
+  get leases(): number {
+    return this.#floor.leases().length;
+  }
+
   /** Runs the scenario to its end. */
   run(): RunResult {
     this.#open();
