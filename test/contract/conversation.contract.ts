@@ -56,7 +56,10 @@ export function runConversationContract(name: string, makeHarness: () => Promise
       const modes: readonly (readonly [SupervisionMode, Record<'debtor' | 'agent' | 'supervisor', Voice[]>])[] = [
         ['listen', { debtor: ['agent'], agent: ['debtor'], supervisor: ['debtor', 'agent'] }],
         ['whisper', { debtor: ['agent'], agent: ['debtor', 'supervisor'], supervisor: ['debtor', 'agent'] }],
-        ['barge', { debtor: ['agent', 'supervisor'], agent: ['debtor', 'supervisor'], supervisor: ['debtor', 'agent'] }],
+        [
+          'barge',
+          { debtor: ['agent', 'supervisor'], agent: ['debtor', 'supervisor'], supervisor: ['debtor', 'agent'] },
+        ],
         ['listen', { debtor: ['agent'], agent: ['debtor'], supervisor: ['debtor', 'agent'] }],
       ];
       it('lets each be heard by whom the mode says, and nobody else, while it changes', async (test) => {
@@ -124,19 +127,22 @@ export function runConversationContract(name: string, makeHarness: () => Promise
         expect(live).toMatchObject([{ callId, state: 'connected', legId: agentLegId }]);
       });
 
-      it.each(['listen', 'barge'] as const)('ends with the conversation (%s): the supervisor is parked', async (mode) => {
-        const { callId, number } = await bench.conversation();
-        const { legId } = await bench.legUp();
-        await calls.supervise(callId, legId, mode);
-        bench.harness.hangUpFarEnd(callId, number);
-        expect(await bench.endOf(callId)).toMatchObject({ by: 'remote', answered: true });
-        const stopped = events.of(callId).find(({ type }) => type === 'supervisionStopped');
-        expect(stopped).toMatchObject({ legId, reason: 'conversationOver' });
-        await bench.rejectsWith(calls.stopSupervising(legId), 'LEG_STATE');
-        const next = await bench.answeredCall();
-        await calls.connect(next.callId, legId);
-        expect(events.count(legId, 'legDown')).toBe(0);
-      });
+      it.each(['listen', 'barge'] as const)(
+        'ends with the conversation (%s): the supervisor is parked',
+        async (mode) => {
+          const { callId, number } = await bench.conversation();
+          const { legId } = await bench.legUp();
+          await calls.supervise(callId, legId, mode);
+          bench.harness.hangUpFarEnd(callId, number);
+          expect(await bench.endOf(callId)).toMatchObject({ by: 'remote', answered: true });
+          const stopped = events.of(callId).find(({ type }) => type === 'supervisionStopped');
+          expect(stopped).toMatchObject({ legId, reason: 'conversationOver' });
+          await bench.rejectsWith(calls.stopSupervising(legId), 'LEG_STATE');
+          const next = await bench.answeredCall();
+          await calls.connect(next.callId, legId);
+          expect(events.count(legId, 'legDown')).toBe(0);
+        },
+      );
 
       it('takes no call that has no agent, and no leg that is not free', async () => {
         const { callId, legId: agentLegId } = await bench.conversation();
@@ -146,8 +152,14 @@ export function runConversationContract(name: string, makeHarness: () => Promise
         await bench.rejectsWith(calls.supervise(unconnected.callId, legId, 'listen'), 'CALL_STATE');
         await bench.rejectsWith(calls.supervise(callId, agentLegId, 'listen'), 'LEG_STATE');
         await bench.rejectsWith(calls.supervise(callId, other.legId, 'listen'), 'LEG_STATE');
-        await bench.rejectsWith(calls.supervise('00000000-0000-4000-8000-000000000000', legId, 'listen'), 'CALL_UNKNOWN');
-        await bench.rejectsWith(calls.supervise(callId, '00000000-0000-4000-8000-000000000000', 'listen'), 'LEG_UNKNOWN');
+        await bench.rejectsWith(
+          calls.supervise('00000000-0000-4000-8000-000000000000', legId, 'listen'),
+          'CALL_UNKNOWN',
+        );
+        await bench.rejectsWith(
+          calls.supervise(callId, '00000000-0000-4000-8000-000000000000', 'listen'),
+          'LEG_UNKNOWN',
+        );
         await calls.supervise(callId, legId, 'listen');
         await bench.rejectsWith(calls.connect(unconnected.callId, legId), 'LEG_STATE');
         await bench.rejectsWith(calls.supervise(other.callId, legId, 'listen'), 'LEG_STATE');

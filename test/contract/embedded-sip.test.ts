@@ -4,6 +4,7 @@ import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signal
 import { runCallControlContract } from './call-control.contract.ts';
 import type { CallControlHarness } from './call-control-harness.ts';
 import { runConversationContract } from './conversation.contract.ts';
+import { runTransferContract } from './transfer.contract.ts';
 import { makeSipHarness } from './sip-harness.ts';
 import { throwReport } from './throw-report.ts';
 
@@ -23,3 +24,4 @@ for (const transport of ['udp', 'tcp'] as const) {
 }
 // Media is the same whatever carries the signalling.
 runConversationContract('embedded SIP', () => makeHarness('udp'));
+runTransferContract('embedded SIP', () => makeHarness('udp'));

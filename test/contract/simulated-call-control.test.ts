@@ -6,6 +6,7 @@ import { ManualClock } from '../support/manual-clock.ts';
 import { runCallControlContract } from './call-control.contract.ts';
 import type { CallControlHarness } from './call-control-harness.ts';
 import { runConversationContract } from './conversation.contract.ts';
+import { runTransferContract } from './transfer.contract.ts';
 
 const phones: Record<string, PhoneBehaviour> = {
   '1002': { kind: 'refuse', status: 486 },
@@ -55,3 +56,4 @@ async function makeHarness(): Promise<CallControlHarness> {
 
 runCallControlContract('simulated', makeHarness);
 runConversationContract('simulated', makeHarness);
+runTransferContract('simulated', makeHarness);

@@ -12,7 +12,10 @@ const silentBelow = 150;
 
 /** Those of the four whose tones are in these samples. Fails when one is neither heard nor silent. */
 export function voicesIn(samples: Int16Array): Voice[] {
-  const levels = Object.entries(voices).map(([voice, hz]) => ({ voice: voice as Voice, level: toneLevel(samples, hz) }));
+  const levels = Object.entries(voices).map(([voice, hz]) => ({
+    voice: voice as Voice,
+    level: toneLevel(samples, hz),
+  }));
   for (const { voice, level } of levels) {
     const clear = level < silentBelow || level > heardFrom;
     expect(clear, `${voice} at ${Math.round(level)} is neither heard nor silent`).toBe(true);

@@ -5,6 +5,7 @@ import { runCallControlContract } from '../contract/call-control.contract.ts';
 import type { CallControlHarness } from '../contract/call-control-harness.ts';
 import { runConversationContract } from '../contract/conversation.contract.ts';
 import { makeSipHarness } from '../contract/sip-harness.ts';
+import { runTransferContract } from '../contract/transfer.contract.ts';
 import type { PrivateDrachtio } from './private-drachtio.ts';
 import { describeWithDrachtio, startDrachtio } from './private-drachtio.ts';
 
@@ -23,4 +24,5 @@ describeWithDrachtio('call control', () => {
   };
   runCallControlContract('drachtio', makeHarness);
   runConversationContract('drachtio', makeHarness);
+  runTransferContract('drachtio', makeHarness);
 });

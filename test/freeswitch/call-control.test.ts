@@ -7,12 +7,14 @@ import type { CallControlHarness } from '../contract/call-control-harness.ts';
 import { runConversationContract } from '../contract/conversation.contract.ts';
 import { writePrompt } from '../contract/prompt-file.ts';
 import { ScriptedCarrier } from '../contract/scripted-carrier.ts';
+import { runTransferContract } from '../contract/transfer.contract.ts';
 import type { FreeswitchUnderTest } from './freeswitch-under-test.ts';
 import { describeWithFreeswitch } from './freeswitch-under-test.ts';
 
 describeWithFreeswitch('call control', (freeswitch) => {
   runCallControlContract('FreeSWITCH', () => makeHarness(freeswitch));
   runConversationContract('FreeSWITCH', () => makeHarness(freeswitch));
+  runTransferContract('FreeSWITCH', () => makeHarness(freeswitch));
 });
 
 async function makeHarness(freeswitch: FreeswitchUnderTest): Promise<CallControlHarness> {
