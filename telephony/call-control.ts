@@ -29,6 +29,8 @@ export interface DialRequest {
   readonly callerId: CallerId;
   /** Give up when unanswered this long after the INVITE left, in ms (> 0). Time waiting for the trunk's CPS does not count. */
   readonly ringTimeoutMs: number;
+  /** The INVITE must not leave after this: the call ends instead, `local` and unanswered. Absent: at any time. */
+  readonly latestAt?: EpochMs;
 }
 
 export interface AgentLegRequest {

@@ -20,6 +20,7 @@ const retry: RetryPolicy = {
 interface Case {
   readonly outcome: Outcome;
   readonly carrierFailure?: boolean;
+  readonly left?: boolean;
   readonly rang?: boolean;
   readonly phones?: readonly string[];
   readonly progress?: RecordProgress;
@@ -40,6 +41,7 @@ function attempt(one: Case): EndedAttempt {
     e164: first,
     dialledAt: endedAt - 20_000,
     endedAt,
+    left: one.left ?? true,
     rang: one.rang ?? false,
     classification: { outcome: one.outcome, cause: 'x', carrierFailure: one.carrierFailure ?? false },
     retry: { ...retry, ...one.retry },

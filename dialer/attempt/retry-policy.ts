@@ -18,6 +18,8 @@ export interface EndedAttempt {
   readonly e164: string;
   readonly dialledAt: EpochMs;
   readonly endedAt: EpochMs;
+  /** The INVITE left: what did not counts nowhere, and is dialled again when it may. */
+  readonly left: boolean;
   /** The debtor's phone rang, or was answered: it counts against the caps of the contact rules, whosever failure ended it. */
   readonly rang: boolean;
   readonly classification: Classification;
@@ -28,6 +30,8 @@ export interface EndedAttempt {
 export interface RetryDecision {
   readonly progress: RecordProgress;
   readonly next: NextStep;
+  /** It counts for the caps of the contact rules. */
+  readonly counted: boolean;
 }
 
 /**
@@ -36,9 +40,17 @@ export interface RetryDecision {
  * counts neither against the number's attempts nor the debtor's, but one that rang counts for the contact rules. After an abandoned call the debtor is left alone for `noRedialMs`.
  */
 export function decideRetry(attempt: EndedAttempt): RetryDecision {
-  const progress = countAttempt(attempt);
-  const { outcome } = attempt.classification;
+  const { classification, endedAt, left, rang } = attempt;
+  if (!left && classification.outcome === 'cancelled') {
+    const next = { kind: 'retry', at: endedAt, reason: 'cancelled:neverLeft' } as const;
+    return { progress: attempt.progress, next, counted: false };
+  }
+  return { ...decideNext(attempt, countAttempt(attempt)), counted: rang || !classification.carrierFailure };
+}
+
+function decideNext(attempt: EndedAttempt, progress: RecordProgress): Omit<RetryDecision, 'counted'> {
   const { retry, endedAt } = attempt;
+  const { outcome } = attempt.classification;
   if (outcome === 'connected' && !retry.rules.connected) {
     return { progress, next: { kind: 'finish', reason: 'connected' } };
   }

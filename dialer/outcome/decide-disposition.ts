@@ -15,6 +15,8 @@ export interface DisposedAttempt {
   readonly debtor: Debtor;
   readonly progress: RecordProgress;
   readonly retry: RetryPolicy;
+  /** Something else was chosen before: what that did to the record is undone. */
+  readonly isCorrection?: boolean;
 }
 
 /** What follows from a disposition. */
@@ -31,13 +33,20 @@ export interface DispositionDecision {
 /** Decides what an agent's choice means for the person in every campaign, and for the record in this one. Pure. */
 export function decideDisposition(attempt: DisposedAttempt): DispositionDecision {
   const meaning = meaningOf(attempt.disposition.label);
-  return { meaning, ...decisions[meaning](attempt) };
+  return { meaning, ...decisions[meaning](attempt.isCorrection === true ? anew(attempt) : attempt) };
+}
+
+/** The attempt as if nothing had been chosen yet: its number is nobody else's. */
+function anew(attempt: DisposedAttempt): DisposedAttempt {
+  const { progress, e164 } = attempt;
+  const phones = progress.phones.map((phone) => (phone.e164 === e164 ? { ...phone, retired: false } : phone));
+  return { ...attempt, progress: { ...progress, phones } };
 }
 
 type Decide = (attempt: DisposedAttempt) => Omit<DispositionDecision, 'meaning'>;
 
 const decisions: Readonly<Record<DispositionMeaning, Decide>> = {
-  spoke: () => ({ conversation: true }),
+  spoke: (attempt) => ({ conversation: true, ...asAfterConversation(attempt) }),
   paid: ({ progress }) => ({ conversation: true, record: { progress, next: { kind: 'finish', reason: 'paid' } } }),
   promiseToPay: ({ disposition, attemptId, at, progress }) => {
     const until = disposition.promisedUntil ?? at + promiseDefaultMs;
@@ -65,6 +74,15 @@ const decisions: Readonly<Record<DispositionMeaning, Decide>> = {
   noContact: (attempt) => ({ conversation: false, ...again(attempt, attempt.retry.rules.noAnswer, 'noContact') }),
   thirdParty: (attempt) => ({ conversation: false, ...again(attempt, attempt.retry.rules.noAnswer, 'thirdParty') }),
 };
+
+/** What the outcome decided stands, unless an earlier choice changed it: then it is decided again. */
+function asAfterConversation(attempt: DisposedAttempt): Pick<DispositionDecision, 'record'> {
+  const { isCorrection, retry, progress, at } = attempt;
+  if (isCorrection !== true) return {};
+  const rule = retry.rules.connected;
+  if (!rule) return { record: { progress, next: { kind: 'finish', reason: 'connected' } } };
+  return { record: { progress, next: { kind: 'retry', at: at + rule.delayMs, reason: 'connected' } } };
+}
 
 function anotherNumber(
   debtor: Debtor,

@@ -14,14 +14,18 @@ export const dispositionMeanings = [
 ] as const;
 export type DispositionMeaning = (typeof dispositionMeanings)[number];
 
-/** What the *agent* chose for a call. What the *system* detected is an outcome. */
-export interface Disposition {
-  /** As the agent's screen named it. */
-  readonly label: string;
+/** The dates that come with some dispositions. */
+export interface DispositionDates {
   /** When the person asked to be called: with `callBack`. */
   readonly callBackAt?: EpochMs | undefined;
   /** Until when they promised to pay: with `promiseToPay`. */
   readonly promisedUntil?: EpochMs | undefined;
+}
+
+/** What the *agent* chose for a call. What the *system* detected is an outcome. */
+export interface Disposition extends DispositionDates {
+  /** As the agent's screen named it. */
+  readonly label: string;
 }
 
 /** Without a date, a promise keeps the person from calls this long, ms. */

@@ -9,6 +9,8 @@ import type { Clock } from '../kernel/clock.ts';
 import { AgentSessions } from '../run/agent-sessions.ts';
 import { CallCommands } from '../run/call-commands.ts';
 import { CallRegister } from '../run/call-register.ts';
+import { ContactDesk } from '../run/contact-desk.ts';
+import { DispositionDesk } from '../run/disposition-desk.ts';
 import { FloorRunner } from '../run/floor-runner.ts';
 import { JournalWriter } from '../run/journal-writer.ts';
 import { FloorLease } from '../run/lease.ts';
@@ -46,6 +48,7 @@ const lastWritesMs = 5_000;
 export class FloorService {
   readonly floor: Floor;
   readonly runner: FloorRunner;
+  readonly dispositions: DispositionDesk;
   readonly #parts: FloorServiceParts;
   readonly #owner = randomUUID();
   readonly #register = new CallRegister();
@@ -84,10 +87,12 @@ export class FloorService {
       lost,
     });
     const held = () => this.floor.leases();
-    this.#renewal = new LeaseRenewal({ hopper: stores.hopper, clock, log, leaseMs, held });
+    const contacts = new ContactDesk({ ledger: stores.contacts, clock, leaseMs });
+    this.#renewal = new LeaseRenewal({ hopper: stores.hopper, contacts, clock, log, leaseMs, held });
+    const dispositions = (this.dispositions = new DispositionDesk({ stores, journal }));
     const sessions = new AgentSessions({ store: stores.agentSessions, writes, clock });
     const folder = config.recordings.folder ?? path.join(config.stateFolder, 'recordings');
-    const shared = { calls, register, journal, clock, log, feed, storeFailed };
+    const shared = { calls, contacts, dispositions, register, journal, clock, log, feed, storeFailed };
     this.runner = new FloorRunner({
       floor: this.floor,
       calls,

@@ -1,11 +1,19 @@
 import type { ClaimedRecord } from '../../dialer/attempt/attempt.ts';
 import type { AttemptState } from '../../dialer/attempt/attempt-machine.ts';
+import type { DispositionDates } from '../../dialer/outcome/disposition.ts';
 import type { AttemptEnd } from '../../dialer/outcome/classify-outcome.ts';
 import type { PacingCall, PacingRecord } from '../../dialer/pacing/policy.ts';
 import type { CallId, CallerId } from '../../telephony/call-control.ts';
 import type { EpochMs } from '../kernel/clock.ts';
 import type { AgentOnFloor } from './agent-on-floor.ts';
 import type { CampaignOnFloor } from './campaign-on-floor.ts';
+
+/** What an agent chose for a call. */
+export interface Disposed {
+  readonly agentId: string;
+  readonly disposition: string;
+  readonly dates?: DispositionDates;
+}
 
 /** An attempt from its dial command to its settlement. Changed by move-call.ts and settle.ts. */
 export interface CallOnFloor {
@@ -38,6 +46,10 @@ export interface CallOnFloor {
   machine: { stage: 'held' | 'greeting' | 'message'; readonly promptId?: string } | undefined;
   /** Called a machine, and put through to an agent all the same, to learn how often that is wrong. */
   audit: boolean;
+  /** The INVITE must have left by then; undefined: at any time. */
+  readonly latestAt: EpochMs | undefined;
+  /** What the agent chose while the call went on: told when it has been settled. */
+  disposition: Disposed | undefined;
   /** What the agent said it was while still on the call. */
   heardAs: 'machine' | 'person' | undefined;
   /** What it was counted as when it ended. */

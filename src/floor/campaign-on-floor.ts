@@ -42,6 +42,8 @@ export interface CampaignOnFloor {
   askedAt: EpochMs;
   /** Not asked again before this instant, unless something changed. */
   askAgainAt: EpochMs | undefined;
+  /** Since when nobody works for it, or when it was asked last whether its list has ended. */
+  endAskedAt: EpochMs | undefined;
   /** Its zone's contact hours are closed until then, and every record of the newest claim was refused for it. */
   closedUntil: EpochMs | undefined;
   /** The newest claim taken: an older one is given back. */
@@ -69,6 +71,7 @@ export function createCampaign(rules: Campaign, status: CampaignStatus, pack: Ru
     asked: 0,
     askedAt: 0,
     askAgainAt: undefined,
+    endAskedAt: undefined,
     closedUntil: undefined,
     newestFence: Number.NEGATIVE_INFINITY,
     inFlight: new Map(),

@@ -25,17 +25,31 @@ function whyNoRecords(campaign: CampaignOnFloor): string | undefined {
 export function balanceReady(floor: FloorState, campaign: CampaignOnFloor): void {
   const wanted = floor.isClosing ? 0 : wantedReady(floor, campaign);
   if (wanted === 0) {
-    const reason = floor.isClosing ? 'closing' : (whyNoRecords(campaign) ?? 'surplus');
-    if (campaign.ready.length > 0) releaseReady(floor, campaign, reason);
+    claimNothing(floor, campaign, floor.isClosing ? 'closing' : (whyNoRecords(campaign) ?? 'surplus'));
     return;
   }
-  if (!floor.isStoreUp || campaign.ready.length * 2 >= wanted) return;
-  if (campaign.asked > 0) return;
-  if (campaign.askAgainAt !== undefined && floor.now < campaign.askAgainAt) return;
+  campaign.endAskedAt = undefined;
+  const { asked, askAgainAt = -Infinity } = campaign;
+  if (!floor.isStoreUp || asked > 0 || campaign.ready.length * 2 >= wanted || floor.now < askAgainAt) return;
   campaign.asked = isClosed(floor, campaign) ? minReady : wanted - campaign.ready.length;
   campaign.askedAt = floor.now;
   floor.deadlines.set(floor.now + floor.rules.settings.claimGuardMs, 'campaign', campaign.rules.id);
   floor.emit({ type: 'claimMore', campaignId: campaign.rules.id, count: campaign.asked });
+}
+
+function claimNothing(floor: FloorState, campaign: CampaignOnFloor, reason: string): void {
+  if (campaign.ready.length > 0) releaseReady(floor, campaign, reason);
+  if (reason === 'noAgents') lookForEnd(floor, campaign);
+}
+
+/** A campaign that nobody works for claims nothing, and asks now and then whether its list has ended all the same. */
+function lookForEnd(floor: FloorState, campaign: CampaignOnFloor): void {
+  const { unstaffedPollMs } = floor.rules.settings;
+  const askedAt = campaign.endAskedAt;
+  if (!floor.isStoreUp || (askedAt !== undefined && floor.now < askedAt + unstaffedPollMs)) return;
+  campaign.endAskedAt = floor.now;
+  floor.deadlines.set(floor.now + unstaffedPollMs, 'campaign', campaign.rules.id);
+  if (askedAt !== undefined) floor.emit({ type: 'claimMore', campaignId: campaign.rules.id, count: 0 });
 }
 
 /** While closed only a few records are looked at: a whole list must not pass through the store each night. */

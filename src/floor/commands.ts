@@ -1,5 +1,7 @@
 import type { Lease, Settlement } from '../../dialer/attempt/attempt.ts';
 import type { AgentState } from '../../routing/agent/agent.ts';
+import type { DispositionDates } from '../../dialer/outcome/disposition.ts';
+import type { EpochMs } from '../kernel/clock.ts';
 import type { CallerId, CallId, LegId } from '../../telephony/call-control.ts';
 
 /** What a floor wants done. Data only: the runner carries it out against the ports, the laboratory against its model. */
@@ -15,6 +17,10 @@ export type FloorCommand =
       readonly e164: string;
       readonly callerId: CallerId;
       readonly ringTimeoutMs: number;
+      /** The contact hours end: the INVITE must have left by then; absent: at any time. */
+      readonly latestAt?: EpochMs;
+      /** The person's history by which this was decided ({@link ContactReservation}); absent: none is kept. */
+      readonly seenVersion?: number;
       readonly reason: string;
     }
   | { readonly type: 'cancel'; readonly callId: CallId; readonly reason: string }
@@ -67,12 +73,16 @@ export type FloorCommand =
       /** The call the agent is reserved for, talks on, or wraps up. */
       readonly callId?: CallId;
     }
-  | /** What the agent chose for the call they last had. The settlement may have gone before. */ {
+  | /** What the agent chose for the call they last had; its settlement has gone before. */ {
       readonly type: 'disposition';
       readonly agentId: string;
       readonly attemptId: CallId;
       readonly lease: Lease;
+      readonly e164: string;
+      /** When the call was dialled. */
+      readonly dialledAt: EpochMs;
       readonly disposition: string;
+      readonly dates?: DispositionDates;
     }
   | {
       readonly type: 'campaignStatusChanged';

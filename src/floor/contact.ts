@@ -1,5 +1,12 @@
 import { choosePhone, type PhoneChoice } from '../../dialer/attempt/choose-phone.ts';
 import type { ClaimedRecord } from '../../dialer/attempt/attempt.ts';
+import {
+  isSuppressed,
+  noHistory,
+  quietUntil,
+  wrongNumbers,
+  type PastContact,
+} from '../../dialer/compliance/contact-history.ts';
 import { mayContact, type ContactDecision } from '../../dialer/compliance/may-contact.ts';
 import type { RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { PhoneNumber } from '../../dialer/debtor/debtor.ts';
@@ -16,10 +23,14 @@ export function chooseNumber(
   pack: RulePack,
   record: ClaimedRecord,
 ): PhoneChoice {
-  const { debtor, progress } = record;
+  const { debtor, progress, history = noHistory } = record;
+  if (isSuppressed(history)) return { kind: 'none', reason: 'doNotCall' };
+  const recentAttempts = attemptsOf(record, campaign.rules.id, pack);
+  const recentConversations = instantsOf(history.conversations, campaign.rules.id, pack);
   return choosePhone({
     debtor,
     progress,
+    wrongNumbers: wrongNumbers(history),
     now: floor.now,
     otherPhoneFirst: campaign.rules.retry.otherPhoneFirst,
     mayContact: (phone): ContactDecision =>
@@ -29,11 +40,26 @@ export function chooseNumber(
           zones: zonesOf(phone, debtor.timeZone, campaign.rules.timeZone),
           at: floor.now,
           ringTimeoutMs: campaign.rules.ringTimeoutMs,
-          recentAttempts: progress.recentAttempts ?? noAttempts,
+          recentAttempts,
+          recentConversations,
+          quietUntil: quietUntil(history),
         },
         floor.rules.utcOffset,
       ),
   });
+}
+
+/** This campaign's attempts as its record knows them, and those of the others as the person's history does. */
+function attemptsOf({ progress, history }: ClaimedRecord, campaignId: string, pack: RulePack): readonly EpochMs[] {
+  const own = progress.recentAttempts ?? noAttempts;
+  if (history === undefined || history.attempts.length === 0) return own;
+  const elsewhere = history.attempts.filter((past) => past.campaignId !== campaignId);
+  return [...own, ...instantsOf(elsewhere, campaignId, pack)];
+}
+
+function instantsOf(contacts: readonly PastContact[], campaignId: string, { capsCount }: RulePack): EpochMs[] {
+  const counted = capsCount === 'campaign' ? contacts.filter((past) => past.campaignId === campaignId) : contacts;
+  return counted.map(({ at }) => at);
 }
 
 /** Until when the campaign's own zone is closed; undefined while it is open. */

@@ -1,3 +1,4 @@
+import type { EpochMs } from '../kernel/clock.ts';
 import type { CallOnFloor } from './call-on-floor.ts';
 import type { CampaignOnFloor, ReadyRecord } from './campaign-on-floor.ts';
 import { takeReady } from './claim.ts';
@@ -28,7 +29,8 @@ export function dialRecord(floor: FloorState, campaign: CampaignOnFloor, record:
     settleUndialled(floor, campaign, claimed, { ...next, reason: why });
     return false;
   }
-  const call = openCall(floor, campaign, record, { trunk: trunk.name, e164: choice.phone.e164 });
+  const { latestAt } = choice;
+  const call = openCall(floor, campaign, record, { trunk: trunk.name, e164: choice.phone.e164, latestAt });
   const { callId, e164, callerId } = call;
   const { ringTimeoutMs } = campaign.rules;
   floor.emit({
@@ -39,6 +41,8 @@ export function dialRecord(floor: FloorState, campaign: CampaignOnFloor, record:
     e164,
     callerId,
     ringTimeoutMs,
+    ...(latestAt === undefined ? {} : { latestAt }),
+    ...(claimed.history === undefined ? {} : { seenVersion: claimed.history.version }),
     reason: `${reason}:${choice.reason}`,
   });
   return true;
@@ -57,7 +61,7 @@ export function openCall(
   floor: FloorState,
   campaign: CampaignOnFloor,
   record: ReadyRecord,
-  way: { readonly trunk: string; readonly e164: string },
+  way: { readonly trunk: string; readonly e164: string; readonly latestAt?: EpochMs | undefined },
 ): CallOnFloor {
   const { claimed, pool, segment, lineType, answerProbability } = record;
   const call: CallOnFloor = {
@@ -71,7 +75,10 @@ export function openCall(
       ...(answerProbability === undefined ? {} : { answerProbability }),
     },
     pool,
-    ...way,
+    trunk: way.trunk,
+    e164: way.e164,
+    latestAt: way.latestAt,
+    disposition: undefined,
     callerId: campaign.rules.callerId,
     state: 'queued',
     dialledAt: floor.now,

@@ -1,5 +1,7 @@
 import type { AgentProfile } from '../../routing/agent/agent.ts';
 import type { Campaign, CampaignStatus } from '../../dialer/campaign/campaign.ts';
+import type { ReservationReply } from '../../dialer/compliance/contact-ledger.ts';
+import type { DispositionDates } from '../../dialer/outcome/disposition.ts';
 import type { ClaimedRecord } from '../../dialer/attempt/attempt.ts';
 import type { MachineKnowledge } from '../../dialer/machine/machine-ledger.ts';
 import type { Verdict } from '../../dialer/outcome/verdict.ts';
@@ -22,6 +24,15 @@ export interface RecoveredCall {
   readonly wasAbandoned?: boolean;
 }
 
+/** Why an attempt never left; what the contact ledger said is among them ({@link ReservationReply}). */
+export type DialRefusal =
+  | 'leaseLost'
+  | 'storeUnreachable'
+  | 'switchRefused'
+  | 'switchUnreachable'
+  | 'hoursOver'
+  | Exclude<ReservationReply, 'reserved'>;
+
 /** Everything that can happen to a floor. The runner, the laboratory and replay feed it these and nothing else. */
 export type FloorEvent =
   | { readonly type: 'tick' }
@@ -37,7 +48,12 @@ export type FloorEvent =
       readonly action:
         { readonly kind: 'login'; readonly legId: LegId } | { readonly kind: 'logout' | 'pause' | 'ready' | 'hangUp' };
     }
-  | { readonly type: 'agentDisposed'; readonly agentId: string; readonly disposition: string }
+  | {
+      readonly type: 'agentDisposed';
+      readonly agentId: string;
+      readonly disposition: string;
+      readonly dates?: DispositionDates;
+    }
   | {
       readonly type: 'recordsClaimed';
       readonly campaignId: string;
@@ -55,7 +71,7 @@ export type FloorEvent =
   | /** The attempt could not be dialled; nothing left. `leaseLost`: forget the record. Else the floor settles or releases it. */ {
       readonly type: 'dialRefused';
       readonly attemptId: string;
-      readonly reason: 'leaseLost' | 'storeUnreachable' | 'switchRefused' | 'switchUnreachable';
+      readonly reason: DialRefusal;
     }
   | { readonly type: 'connectRefused'; readonly callId: string; readonly legId: LegId; readonly reason: string }
   | { readonly type: 'call'; readonly event: CallEvent }

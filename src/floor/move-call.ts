@@ -32,7 +32,6 @@ export function renewDeadline(floor: FloorState, call: CallOnFloor): void {
 
 /** How long the floor waits in a state for what must come, by the name of the setting. */
 const guards = {
-  queued: 'queueGuardMs',
   answered: 'verdictDefaultMs',
   connecting: 'connectGuardMs',
   abandoning: 'messageGuardMs',
@@ -44,6 +43,8 @@ export function deadlineOf(floor: FloorState, call: CallOnFloor, state: AttemptS
   const { now, rules } = floor;
   const { settings } = rules;
   switch (state) {
+    case 'queued':
+      return Math.min(now + settings.queueGuardMs, call.latestAt ?? Infinity);
     case 'dialled':
       return now + call.campaign.rules.ringTimeoutMs + settings.ringGraceMs;
     case 'ringing':

@@ -7,6 +7,8 @@ import { forgetLeg, logOut, makeReady, moveAgent, reassignPools } from './move-a
 import { releaseCall } from './move-call.ts';
 import { placeAgent } from './pacing-places.ts';
 import { takeWishBack, takeWishWhenFree } from './wishes.ts';
+import type { Disposed } from './call-on-floor.ts';
+import { tellDisposition } from './settle.ts';
 
 type AgentAction = Extract<FloorEvent, { type: 'agentCommanded' }>['action'];
 
@@ -128,15 +130,17 @@ function onReady(floor: FloorState, agent: AgentOnFloor): void {
 }
 
 /** The agent chose a disposition for their last call; in wrap-up that also makes them ready. */
-export function onAgentDisposed(floor: FloorState, agentId: string, disposition: string): void {
+export function onAgentDisposed(floor: FloorState, disposed: Disposed): void {
+  const { agentId, disposition } = disposed;
   const agent = floor.agents.get(agentId);
   const lastCall = agent?.lastCall;
   if (!agent || !lastCall) {
     floor.journal(agentId, 'ignored', agent ? 'disposition:noCall' : 'unknownAgent:disposition');
     return;
   }
-  const { callId, lease } = lastCall;
-  floor.emit({ type: 'disposition', agentId, attemptId: callId, lease, disposition });
-  learnWhoAnswered(floor, lastCall.call, disposition);
+  const { call } = lastCall;
+  if (floor.calls.get(call.callId) === call) call.disposition = disposed;
+  else tellDisposition(floor, call, disposed);
+  learnWhoAnswered(floor, call, disposition);
   if (agent.state === 'wrapUp') makeReady(floor, agent, 'disposed');
 }

@@ -25,7 +25,8 @@ const handlers: Handlers = {
   agentApplied: (floor, { agent }) => onAgentApplied(floor, agent),
   agentRemoved: (floor, { agentId }) => onAgentRemoved(floor, agentId),
   agentCommanded: (floor, { agentId, action }) => onAgentCommanded(floor, agentId, action),
-  agentDisposed: (floor, { agentId, disposition }) => onAgentDisposed(floor, agentId, disposition),
+  agentDisposed: (floor, { agentId, disposition, dates }) =>
+    onAgentDisposed(floor, { agentId, disposition, ...(dates ? { dates } : {}) }),
   recordsClaimed: onRecordsClaimed,
   claimFailed: (floor, { campaignId, reason }) => onClaimFailed(floor, campaignId, reason),
   dialRefused: (floor, { attemptId, reason }) => onDialRefused(floor, attemptId, reason),

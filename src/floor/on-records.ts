@@ -16,7 +16,10 @@ export function onRecordsClaimed(floor: FloorState, event: RecordsClaimed): void
   if (!campaign || wantedReady(floor, campaign) === 0) {
     const reason = campaign ? 'notWanted' : 'unknownCampaign';
     const held = event.records.filter(({ debtor }) => campaign?.inFlight.has(debtor.id) !== true);
-    if (campaign) campaign.asked = 0;
+    if (campaign) {
+      campaign.asked = 0;
+      endList(floor, campaign, event);
+    }
     if (held.length > 0) floor.emit({ type: 'release', leases: held.map(({ lease }) => lease), reason });
     return;
   }
@@ -53,13 +56,16 @@ export function onClaimFailed(floor: FloorState, campaignId: string, reason: str
 
 /** Nothing more is ready now: the list has ended, or the floor asks again when a record becomes eligible or may have been added. */
 function onHopperEmpty(floor: FloorState, campaign: CampaignOnFloor, event: RecordsClaimed): void {
-  const nothingLeft = campaign.ready.length === 0 && campaign.lines === 0;
-  if (event.records.length === 0 && event.unfinished === 0 && nothingLeft) {
-    moveCampaign(floor, campaign, 'listEnded', 'everyRecordFinished');
-    return;
-  }
+  if (endList(floor, campaign, event)) return;
   const poll = floor.now + floor.rules.settings.emptyPollMs;
   askAgain(floor, campaign, Math.max(floor.now + 1, Math.min(event.nextEligibleAt ?? poll, poll)));
+}
+
+/** Ends a running campaign whose records are all finished. */
+function endList(floor: FloorState, campaign: CampaignOnFloor, { records, unfinished }: RecordsClaimed): boolean {
+  const nothingLeft = campaign.ready.length === 0 && campaign.lines === 0;
+  if (records.length > 0 || unfinished > 0 || !nothingLeft) return false;
+  return moveCampaign(floor, campaign, 'listEnded', 'everyRecordFinished');
 }
 
 /** False when the record belongs to a claim older than one already taken: its lease is given up. */

@@ -22,6 +22,8 @@ export interface FloorSettings {
   readonly emptyPollMs: number;
   /** How often a campaign whose zone is closed looks for records of other zones. */
   readonly closedPollMs: number;
+  /** How often a campaign without agents asks whether its list has ended. */
+  readonly unstaffedPollMs: number;
   /** Most records held ready for a campaign (a count). */
   readonly maxReady: number;
   /** Records that no present agent may take are put back for this long. */
@@ -52,6 +54,7 @@ export const defaultSettings: FloorSettings = {
   claimRetryMs: 1_000,
   emptyPollMs: 5_000,
   closedPollMs: 60_000,
+  unstaffedPollMs: 60_000,
   maxReady: 300,
   noSkillRetryMs: 5 * 60_000,
   unreachableHoldMs: 5_000,

@@ -1,10 +1,11 @@
 import { decideRetry } from '../../dialer/attempt/retry-policy.ts';
-import type { ClaimedRecord, NextStep } from '../../dialer/attempt/attempt.ts';
+import type { ClaimedRecord, NextStep, RecordProgress, Settlement } from '../../dialer/attempt/attempt.ts';
 import { classifyOutcome, type Classification } from '../../dialer/outcome/classify-outcome.ts';
 import type { CallEnd } from '../../telephony/call-control.ts';
+import type { EpochMs } from '../kernel/clock.ts';
 import { countAnswer } from './answer-counts.ts';
 import { concludeAudit } from './audit.ts';
-import type { CallOnFloor } from './call-on-floor.ts';
+import type { CallOnFloor, Disposed } from './call-on-floor.ts';
 import { markAsAnswered, markAsLeft } from './call-progress.ts';
 import type { CampaignOnFloor } from './campaign-on-floor.ts';
 import type { FloorState } from './floor-state.ts';
@@ -39,6 +40,7 @@ export function settleAs(floor: FloorState, call: CallOnFloor, classification: C
     e164: call.e164,
     dialledAt: call.dialledAt,
     endedAt: floor.now,
+    left: call.hasLeft,
     rang: call.ringingAt !== undefined || call.answeredAt !== undefined,
     classification,
     retry: campaign.rules.retry,
@@ -56,14 +58,44 @@ export function settleAs(floor: FloorState, call: CallOnFloor, classification: C
       endedAt: floor.now,
       progress: decision.progress,
       next: decision.next,
+      contact: contactOf(call, decision.counted, classification),
     },
   });
+  if (call.disposition) tellDisposition(floor, call, call.disposition);
+}
+
+/** What the call adds to the person's history: an answer that was given up counts as a conversation, too. */
+function contactOf(
+  call: CallOnFloor,
+  counted: boolean,
+  { outcome }: Classification,
+): NonNullable<Settlement['contact']> {
+  const { callId, campaign, e164, dialledAt } = call;
+  const conversation = outcome === 'connected' || outcome === 'abandoned';
+  const ended = { at: dialledAt, campaignId: campaign.rules.id, attemptId: callId, counted, conversation };
+  return { e164, ended };
+}
+
+/** Passes on what an agent chose for a call that has been settled. */
+export function tellDisposition(floor: FloorState, call: CallOnFloor, disposed: Disposed): void {
+  const { callId, record, e164, dialledAt } = call;
+  floor.emit({ type: 'disposition', attemptId: callId, lease: record.lease, e164, dialledAt, ...disposed });
 }
 
 /** Takes a call off the floor without settling its record: somebody else has it now. */
 export function dropCall(floor: FloorState, call: CallOnFloor, reason: string): void {
   floor.journal(call.callId, 'dropped', reason);
   forgetCall(floor, call, { outcome: 'cancelled', cause: reason, carrierFailure: false });
+}
+
+/** Takes a call off the floor that was kept from being dialled, and puts its record back: it counts nowhere. */
+export function giveBack(
+  floor: FloorState,
+  call: CallOnFloor,
+  { at, reason, progress }: { readonly at: EpochMs; readonly reason: string; readonly progress: RecordProgress },
+): void {
+  forgetCall(floor, call, { outcome: 'blocked', cause: reason, carrierFailure: false });
+  settleUndialled(floor, call.campaign, { ...call.record, progress }, { kind: 'retry', at, reason });
 }
 
 function forgetCall(floor: FloorState, call: CallOnFloor, classification: Classification): void {

@@ -1,8 +1,10 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import type { FloorEvent } from '../floor/events.ts';
 import { AppError, type ErrorCode } from '../kernel/errors.ts';
+import { MemoryContacts } from '../store/memory/memory-contacts.ts';
 import { CallCommands } from './call-commands.ts';
+import { ContactDesk } from './contact-desk.ts';
 import { CallRegister } from './call-register.ts';
 
 const callId = 'c3b8f3f2-90a7-4f8b-9a44-0d9c5a7a1f10';
@@ -27,6 +29,8 @@ let register: CallRegister;
 let storeFailures: number;
 let complaints: number;
 let commands: CallCommands;
+let ledger: MemoryContacts;
+let clock: ManualClock;
 /** What the store answers to the attempt; the test lets it. */
 let answerBegin: (answer: 'begun' | 'leaseLost' | Error) => void;
 /** Errors of the switch, by what is asked of it. */
@@ -35,6 +39,8 @@ let refusals: Partial<Record<string, ErrorCode>>;
 beforeEach(() => {
   [fed, asked, refusals, storeFailures, complaints] = [[], [], {}, 0, 0];
   register = new CallRegister();
+  ledger = new MemoryContacts();
+  clock = new ManualClock(7);
   const ask = (what: string): Promise<void> => {
     asked.push(what);
     const code = refusals[what];
@@ -58,7 +64,8 @@ beforeEach(() => {
     register,
     detector: undefined,
     findPrompt: () => undefined,
-    clock: new ManualClock(7),
+    clock,
+    contacts: new ContactDesk({ ledger, clock, leaseMs: 60_000 }),
     log: { debug: none, info: none, warn: count, error: count },
     feed: (event: FloorEvent) => void fed.push(event),
     storeFailed: () => void (storeFailures += 1),
@@ -165,4 +172,32 @@ it('takes a phone that cannot be called for a leg that is down, and a message th
     { type: 'call', event: { at: 7, type: 'legDown', legId: 'leg', agentId: 'ana', reason: 'LEG_STATE' } },
     { type: 'call', event: { at: 7, type: 'promptFinished', callId, promptId: 'sorry' } },
   ]);
+});
+
+describe('the contact ledger', () => {
+  const other = { debtorId: 'other', e164: dial.e164, attemptId: 'x', seenVersion: 0, now: 7, expiresAt: 60_000 };
+
+  it('keeps a number from being called that another campaign is calling, before anything is written', async () => {
+    await ledger.reserve(other);
+    await commands.dial(dial);
+    expect(asked).toEqual([]);
+    expect(fed).toEqual([{ type: 'dialRefused', attemptId: callId, reason: 'numberInCall' }]);
+    expect(register.size).toBe(0);
+  });
+
+  it('gives the person back when the lease of the record was lost', async () => {
+    answerBegin('leaseLost');
+    await commands.dial(dial);
+    expect(fed).toEqual([{ type: 'dialRefused', attemptId: callId, reason: 'leaseLost' }]);
+    expect(await ledger.reserve(other)).toBe('reserved');
+  });
+});
+
+it('lets nothing leave when the contact hours ended while the attempt was being written', async () => {
+  const dialling = commands.dial({ ...dial, latestAt: 10 });
+  clock.advance(4);
+  answerBegin('begun');
+  await dialling;
+  expect(asked).toEqual(['flush']);
+  expect(fed).toEqual([{ type: 'dialRefused', attemptId: callId, reason: 'hoursOver' }]);
 });

@@ -1,19 +1,20 @@
 import type { CallControl } from '../../telephony/call-control.ts';
 import type { Hopper } from '../../dialer/hopper/hopper.ts';
 import type { FloorCommand } from '../floor/commands.ts';
-import type { FloorEvent } from '../floor/events.ts';
+import type { DialRefusal, FloorEvent } from '../floor/events.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
+import type { ContactDesk } from './contact-desk.ts';
 import type { CallRegister } from './call-register.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import type { CallDetector, FindPrompt, Log } from './ports.ts';
 
 type Command<T extends FloorCommand['type']> = Extract<FloorCommand, { type: T }>;
-type DialRefusal = Extract<FloorEvent, { type: 'dialRefused' }>['reason'];
 
 interface Parts {
   readonly calls: CallControl;
   readonly hopper: Hopper;
+  readonly contacts: ContactDesk;
   readonly journal: JournalWriter;
   readonly register: CallRegister;
   readonly detector: CallDetector | undefined;
@@ -35,7 +36,7 @@ export class CallCommands {
 
   /** The attempt is written, with the journal up to this decision, before the INVITE leaves. */
   async dial(command: Command<'dial'>): Promise<void> {
-    const { register, calls } = this.#parts;
+    const { register, calls, clock } = this.#parts;
     const { attemptId, lease } = command;
     register.add(attemptId, { lease, stage: 'beginning' });
     const refusal = await this.#begin(command);
@@ -47,6 +48,11 @@ export class CallCommands {
       this.#endedBeforeDialling(attemptId);
       return;
     }
+    // Whatever the store took, the contact hours are those of this instant; the trunk's queue looks again.
+    if (command.latestAt !== undefined && clock.now() > command.latestAt) {
+      this.#refuse(attemptId, 'hoursOver');
+      return;
+    }
     register.change(attemptId, { stage: 'dialled' });
     try {
       await calls.dial({
@@ -55,6 +61,7 @@ export class CallCommands {
         number: command.e164,
         callerId: command.callerId,
         ringTimeoutMs: command.ringTimeoutMs,
+        ...(command.latestAt === undefined ? {} : { latestAt: command.latestAt }),
       });
     } catch (error) {
       this.#parts.log.warn({ callId: attemptId, trunk: command.trunk, err: error }, 'the switch took no call');
@@ -133,11 +140,16 @@ export class CallCommands {
   }
 
   async #begin(command: Command<'dial'>): Promise<DialRefusal | undefined> {
-    const { hopper, journal, clock, storeFailed, log } = this.#parts;
+    const { hopper, contacts, journal, clock, storeFailed, log } = this.#parts;
     const { lease, attemptId, e164, trunk } = command;
     try {
+      const reply = await contacts.reserve(command);
+      if (reply !== 'reserved') return reply;
       const begun = await hopper.beginAttempt({ lease, attemptId, e164, trunk, startedAt: clock.now() });
-      if (begun === 'leaseLost') return 'leaseLost';
+      if (begun === 'leaseLost') {
+        await contacts.release(attemptId);
+        return 'leaseLost';
+      }
       await journal.flush();
       return undefined;
     } catch (error) {

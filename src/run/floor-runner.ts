@@ -171,6 +171,8 @@ export class FloorRunner {
         return storeCommands.release(command);
       case 'settle':
         return storeCommands.settle(command);
+      case 'disposition':
+        return storeCommands.disposition(command);
       case 'campaignStatusChanged':
         return storeCommands.campaignStatusChanged(command);
       case 'alarm':

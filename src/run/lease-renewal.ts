@@ -2,10 +2,12 @@ import type { Lease } from '../../dialer/attempt/attempt.ts';
 import type { Hopper } from '../../dialer/hopper/hopper.ts';
 import type { Clock, Timer } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
+import type { ContactDesk } from './contact-desk.ts';
 import type { Log } from './ports.ts';
 
 interface Parts {
   readonly hopper: Hopper;
+  readonly contacts: ContactDesk;
   readonly clock: Clock;
   readonly log: Log;
   readonly leaseMs: number;
@@ -13,7 +15,7 @@ interface Parts {
   readonly held: () => readonly Lease[];
 }
 
-/** Renews the leases of the floor's records while the process lives. */
+/** Renews the leases of the floor's records, and the holds of the persons being called, while the process lives. */
 export class LeaseRenewal {
   readonly #parts: Parts;
   #timer: Timer | undefined;
@@ -38,11 +40,12 @@ export class LeaseRenewal {
   }
 
   async #renew(): Promise<void> {
-    const { hopper, clock, leaseMs, log, held } = this.#parts;
+    const { hopper, contacts, clock, leaseMs, log, held } = this.#parts;
     const leases = held();
     try {
       // A renewal that fails is no loss: the store refuses to begin an attempt on a lease that ended.
       if (leases.length > 0) await hopper.renew(leases, clock.now() + leaseMs);
+      await contacts.renew();
     } catch (error) {
       if (!(error instanceof AppError && error.retryable)) log.error({ err: error }, 'leases could not be renewed');
     }

@@ -7,6 +7,7 @@ import type { FloorEvent } from '../floor/events.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { AgentSession, RecordingEntry, Stores } from '../store/ports.ts';
 import type { AgentSessions } from './agent-sessions.ts';
+import type { ContactDesk } from './contact-desk.ts';
 import type { CallRegister } from './call-register.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import type { Log, RepairRecording } from './ports.ts';
@@ -15,6 +16,7 @@ interface Parts {
   readonly stores: Stores;
   readonly calls: CallControl;
   readonly register: CallRegister;
+  readonly contacts: ContactDesk;
   readonly sessions: AgentSessions;
   readonly journal: JournalWriter;
   readonly repair: RepairRecording;
@@ -124,7 +126,7 @@ export class Reconciler {
     { attemptId, e164, trunk, startedAt }: AttemptStart,
     world: World,
   ): void {
-    const { register, feed } = this.#parts;
+    const { register, contacts, feed } = this.#parts;
     const record = { lease, attemptId, debtor, progress };
     const call = world.live.get(attemptId);
     if (!call) {
@@ -137,6 +139,7 @@ export class Reconciler {
     const agentId = world.sessions.find((session) => session.legId === call.legId)?.agentId;
     const agent = agentId === undefined ? {} : { agentId };
     register.add(attemptId, { lease, stage: 'dialled', ...agent });
+    contacts.adopt({ debtorId: lease.debtorId, e164, attemptId });
     feed({ type: 'callRecovered', call: { record, e164, trunk, startedAt, live: call, ...agent } });
   }
 

@@ -5,12 +5,16 @@ import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Stores } from '../store/ports.ts';
 import type { Log } from './ports.ts';
+import type { ContactDesk } from './contact-desk.ts';
+import type { DispositionDesk } from './disposition-desk.ts';
 import type { WriteBehind } from './write-behind.ts';
 
 type Command<T extends FloorCommand['type']> = Extract<FloorCommand, { type: T }>;
 
 interface Parts {
   readonly stores: Pick<Stores, 'hopper' | 'campaigns' | 'agentSessions'>;
+  readonly contacts: ContactDesk;
+  readonly dispositions: DispositionDesk;
   readonly writes: WriteBehind;
   readonly clock: Clock;
   readonly log: Log;
@@ -46,17 +50,20 @@ export class StoreCommands {
   }
 
   async #claim({ campaignId, count }: Command<'claimMore'>): Promise<FloorEvent> {
-    const { stores, owner, epoch, clock, leaseMs } = this.#parts;
+    const { stores, contacts, owner, epoch, clock, leaseMs } = this.#parts;
     const claimed = await stores.hopper.claim({ campaignId, owner, epoch: epoch(), count, now: clock.now(), leaseMs });
-    const totals = await stores.hopper.totals(campaignId).catch((error: unknown) => {
-      // The records are ours: without totals they would wait for their leases to end.
+    const [totals, records] = await Promise.all([
+      stores.hopper.totals(campaignId),
+      contacts.withHistories(claimed.records),
+    ]).catch((error: unknown) => {
+      // The records are ours: without the rest they would wait for their leases to end.
       void this.giveBack(claimed.records.map((record) => record.lease));
       throw error;
     });
     return {
       type: 'recordsClaimed',
       campaignId,
-      records: claimed.records,
+      records,
       asked: count,
       ...(claimed.nextEligibleAt === undefined ? {} : { nextEligibleAt: claimed.nextEligibleAt }),
       unfinished: Math.max(0, totals.records - totals.finished - claimed.records.length),
@@ -68,14 +75,36 @@ export class StoreCommands {
   }
 
   async settle({ settlement }: Command<'settle'>): Promise<void> {
-    const { stores, writes, log } = this.#parts;
+    const { stores, contacts, writes, log } = this.#parts;
     await writes.push({
       what: 'settle',
       perform: async () => {
+        // The person first: what is cut short here is settled again after a restart, and counts once.
+        await contacts.settle(settlement);
         const result = await stores.hopper.settle(settlement);
         if (result === 'leaseLost')
           log.error({ callId: settlement.attemptId }, 'a settlement came after its lease was lost');
       },
+    });
+  }
+
+  /** After the settlement of its call: the queue keeps the order. */
+  async disposition(command: Command<'disposition'>): Promise<void> {
+    const { dispositions, writes, clock } = this.#parts;
+    const { agentId, attemptId, lease, e164, dialledAt, disposition: label, dates } = command;
+    const { campaignId, debtorId } = lease;
+    const at = clock.now();
+    await writes.push({
+      what: 'disposition',
+      perform: () =>
+        dispositions.take({
+          hold: { debtorId, e164, attemptId },
+          campaignId,
+          dialledAt,
+          at,
+          by: agentId,
+          disposition: { label, ...dates },
+        }),
     });
   }
 

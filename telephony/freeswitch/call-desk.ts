@@ -77,7 +77,9 @@ export class CallDesk {
       settled: false,
     };
     channels.calls.set(callId, call);
-    trunk.push(callId, () => void this.#launch(call, command));
+    const { latestAt } = request;
+    const deadline = latestAt === undefined ? undefined : { latestAt, missed: () => void this.#endBy(call, 'cancel') };
+    trunk.push(callId, () => void this.#launch(call, command), deadline);
   }
 
   /** @throws AppError `CALL_UNKNOWN`, `CALL_STATE` */

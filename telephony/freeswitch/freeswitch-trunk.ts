@@ -2,7 +2,7 @@ import type { Clock, Timer } from '../../src/kernel/clock.ts';
 import { AppError } from '../../src/kernel/errors.ts';
 import type { CallEnd, TrunkStatus } from '../call-control.ts';
 import type { UnstampedCallEvent } from '../call-event-hub.ts';
-import { TrunkDialQueue } from '../trunk/dial-queue.ts';
+import { TrunkDialQueue, type DialDeadline } from '../trunk/dial-queue.ts';
 import type { HealthChange } from '../trunk/trunk-health.ts';
 import { TrunkHealth } from '../trunk/trunk-health.ts';
 import type { FreeswitchTrunkConfig } from './freeswitch-config.ts';
@@ -37,8 +37,9 @@ export class FreeswitchTrunk {
     if (!this.#health.up) throw new AppError('SWITCH_UNREACHABLE', 'the trunk is down');
   }
 
-  push(callId: string, launch: () => void): void {
-    this.#queue.push(callId, launch);
+  /** Puts a call in line; `deadline` as in {@link TrunkDialQueue.push}. */
+  push(callId: string, launch: () => void, deadline?: DialDeadline): void {
+    this.#queue.push(callId, launch, deadline);
   }
 
   /** Takes a call that has not left out of the queue. @returns false when it has left */

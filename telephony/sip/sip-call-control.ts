@@ -236,7 +236,9 @@ export class SipCallControl implements CallControl {
     };
     const call = new SipCall(request, trunk, { ...this.#world(this.#config.rtpTimeoutMs ?? 30_000), over }, page);
     this.#calls.set(call.callId, call);
-    trunk.queue.push(call.callId, () => void call.launch());
+    const { latestAt } = request;
+    const deadline = latestAt === undefined ? undefined : { latestAt, missed: () => call.stop('local') };
+    trunk.queue.push(call.callId, () => void call.launch(), deadline);
   }
 
   #call(callId: string): SipCall {

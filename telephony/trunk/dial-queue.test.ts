@@ -6,8 +6,13 @@ function setUp(limits: { cpsLimit: number; channelLimit: number }) {
   const clock = new ManualClock(1_000_000);
   const queue = new TrunkDialQueue(limits, clock);
   const launched: { id: string; at: number }[] = [];
-  const push = (id: string): void => queue.push(id, () => launched.push({ id, at: clock.now() - 1_000_000 }));
-  return { clock, queue, launched, push };
+  const missed: string[] = [];
+  const push = (id: string, latestAt?: number): void => {
+    const launch = () => launched.push({ id, at: clock.now() - 1_000_000 });
+    const deadline = { latestAt: 1_000_000 + (latestAt ?? 0), missed: () => void missed.push(id) };
+    queue.push(id, launch, latestAt === undefined ? undefined : deadline);
+  };
+  return { clock, queue, launched, missed, push };
 }
 
 describe('the dial queue of a trunk', () => {
@@ -49,6 +54,18 @@ describe('the dial queue of a trunk', () => {
     clock.advance(5000);
     expect(launched.map(({ id }) => id)).toEqual(['a', 'c']);
     expect(queue.queued).toBe(0);
+  });
+
+  it('lets no call leave after its deadline, holds no channel for it, and the ones behind it go on', () => {
+    const { clock, queue, launched, missed, push } = setUp({ cpsLimit: 1, channelLimit: 10 });
+    push('first');
+    push('inTime', 1_000);
+    push('late', 1_999);
+    push('last', 2_000);
+    clock.advance(5_000);
+    expect(launched.map(({ id }) => id)).toEqual(['first', 'inTime', 'last']);
+    expect(missed).toEqual(['late']);
+    expect([queue.channelsInUse, queue.queued]).toEqual([3, 0]);
   });
 
   it('launches nothing after it was closed', () => {

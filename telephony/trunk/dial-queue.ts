@@ -10,9 +10,17 @@ export interface TrunkLimits {
   readonly channelLimit: number;
 }
 
+/** Until when a call may leave. */
+export interface DialDeadline {
+  readonly latestAt: EpochMs;
+  /** Its turn came after `latestAt`: it does not leave. The queue has forgotten it when this returns. */
+  readonly missed: () => void;
+}
+
 interface Waiting {
   readonly callId: string;
   readonly launch: () => void;
+  readonly deadline: DialDeadline | undefined;
 }
 
 /**
@@ -46,8 +54,8 @@ export class TrunkDialQueue {
   }
 
   /** Lets `launch` run when a slot and a channel are free: at the earliest in a later turn of the event loop. */
-  push(callId: string, launch: () => void): void {
-    const call = { callId, launch };
+  push(callId: string, launch: () => void, deadline?: DialDeadline): void {
+    const call = { callId, launch, deadline };
     this.#waiting.set(callId, call);
     this.#queue.push(call);
   }
@@ -91,9 +99,17 @@ export class TrunkDialQueue {
     // Even a free slot is taken through a timer: `dial` has resolved before the first event of its call.
     const slotAt = Math.max(this.#nextSlotAt, this.#clock.now());
     this.#slotTimer = this.#clock.setTimer(slotAt - this.#clock.now(), () => {
-      if (!this.#closed && this.#waiting.delete(call.callId)) this.#launch(call, slotAt);
+      if (!this.#closed && this.#waiting.has(call.callId)) this.#leave(call, slotAt);
       done(null);
     });
+  }
+
+  #leave(call: Waiting, slotAt: EpochMs): void {
+    const { callId, deadline } = call;
+    const isLate = deadline !== undefined && this.#clock.now() > deadline.latestAt;
+    // Told while it still waits: whoever ends it takes it out of the queue as any waiting call.
+    if (isLate) deadline.missed();
+    if (this.#waiting.delete(callId) && !isLate) this.#launch(call, slotAt);
   }
 
   #launch(call: Waiting, slotAt: EpochMs): void {
