@@ -1,6 +1,6 @@
-import { assign } from '../../routing/match/assign.ts';
 import type { AgentOnFloor } from './agent-on-floor.ts';
 import type { CallOnFloor } from './call-on-floor.ts';
+import { chooseAgent } from './choose-agent.ts';
 import type { FloorState } from './floor-state.ts';
 import { moveAgent } from './move-agent.ts';
 import { moveCall } from './move-call.ts';
@@ -11,26 +11,9 @@ export function connectWaiting(floor: FloorState): void {
   if (floor.waiting.size === 0) return;
   for (const call of inOrder(floor.waiting)) {
     if (floor.idle.size === 0) return;
-    const assignment = assignTo(floor, call);
-    if (assignment) connect(floor, call, assignment.agent.agent, call.audit ? 'audit' : assignment.reason);
+    const chosen = chooseAgent(floor, call);
+    if (chosen) connect(floor, call, chosen.agent, call.audit ? 'audit' : chosen.reason);
   }
-}
-
-/** Those who asked to go are interrupted only when nobody else is free. */
-function assignTo(floor: FloorState, call: CallOnFloor): ReturnType<typeof assign<FreeAgentOnFloor>> {
-  const staying = assign(freeAgents(floor.idle), ({ agent }) => mayTake(agent, call) && !floor.leavingIdle.has(agent));
-  if (staying || floor.leavingIdle.size === 0) return staying;
-  return assign(freeAgents(floor.idle), ({ agent }) => mayTake(agent, call));
-}
-
-interface FreeAgentOnFloor {
-  readonly agentId: string;
-  readonly idleSince: number;
-  readonly agent: AgentOnFloor;
-}
-
-function* freeAgents(idle: Iterable<AgentOnFloor>): Generator<FreeAgentOnFloor> {
-  for (const agent of idle) yield { agentId: agent.agentId, idleSince: agent.since, agent };
 }
 
 function inOrder(waiting: ReadonlySet<CallOnFloor>): Iterable<CallOnFloor> {
@@ -38,10 +21,6 @@ function inOrder(waiting: ReadonlySet<CallOnFloor>): Iterable<CallOnFloor> {
   // A call that came back from an agent's leg stands last in the set, and has waited longest.
   const since = (call: CallOnFloor): number => call.answeredAt ?? Number.POSITIVE_INFINITY;
   return [...waiting].sort((a, b) => b.campaign.rules.priority - a.campaign.rules.priority || since(a) - since(b));
-}
-
-function mayTake(agent: AgentOnFloor, call: CallOnFloor): boolean {
-  return agent.isLegUp && agent.poolSet.has(call.pool) && call.refusedBy?.has(agent.agentId) !== true;
 }
 
 /** Reserves the agent with the match, so that nothing else can take them before the switch has joined the two. */

@@ -5,7 +5,8 @@ type Input = Record<string, unknown>;
 
 /**
  * A world drawn from anywhere inside the scenario schema where the cap can be kept at all: nobody vanishes in the middle
- * of a call, joining takes less than the threshold, machines are not taken for people. All else may be odd: shocks, drift,
+ * of a call, joining takes less than the threshold and no caller hangs up meanwhile, machines are not taken for people. All
+ * else may be odd: shocks, drift,
  * short windows, tiny lists, everybody leaving at once, dead carriers, narrow trunks, shared agents, unknown chances.
  *
  * @param most longest day, hours, and most agents
@@ -24,7 +25,7 @@ export function randomScenario(seed: number, most: { readonly hours: number; rea
     detection: draw.chance(0.3) ? null : detectionOf(draw),
     abandonment: abandonmentOf(draw),
     trunks: trunksOf(draw),
-    connectMs: draw.pick([0, 0, 50, 200]),
+    connectMs: campaigns.some((campaign) => campaign['patience'] !== undefined) ? 0 : draw.pick([0, 50, 200]),
     tickMs: draw.pick([250, 500, 1000]),
     happenings: happeningsOf(draw, hours * 60, campaigns),
   });
