@@ -95,6 +95,32 @@ it('refuses two trunks of one name and half a credential', () => {
   expect(message).toContain('expected username and password, or neither');
 });
 
+it('refuses two nodes of one name', () => {
+  const node = { name: 'n', password: 'p' };
+  const message = messageOf(() => parseConfig({ switch: { kind: 'freeswitch', nodes: [node, node] } }));
+  expect(message).toContain('switch.nodes[1].name: found "n", expected a name no other node has');
+});
+
+it('wants an address to be reached at where sockets listen on every address', () => {
+  const any = '0.0.0.0';
+  const wants = (settings: object): string =>
+    messageOf(() => parseConfig({ switch: { kind: 'embedded', ...settings } }));
+  expect(wants({ sip: { host: any } })).toContain(
+    'switch.sip.publicHost: found nothing, expected the address that others reach us at, since sip.host is 0.0.0.0',
+  );
+  expect(wants({ rtp: { host: any } })).toContain('since rtp.host is 0.0.0.0');
+  expect(wants({ rtp: { host: '::' } })).toContain('since rtp.host is ::');
+  expect(wants({ rtp: { host: any, publicHost: any } })).toContain('an address, not a wildcard');
+  const drachtio = { kind: 'drachtio', server: { secret: 's' }, rtp: { host: any } };
+  expect(messageOf(() => parseConfig({ switch: drachtio }))).toContain('switch.rtp.publicHost');
+  for (const settings of [
+    { sip: { host: any, publicHost: '192.0.2.7' }, rtp: { host: any } },
+    { rtp: { host: any, publicHost: '192.0.2.7' } },
+  ]) {
+    expect(parseConfig({ switch: { kind: 'embedded', ...settings } }).switch).toMatchObject(settings);
+  }
+});
+
 it('takes what a carrier asks for, and says what it could be when it is wrong', () => {
   const of = (trunk: object, more: object = {}): unknown =>
     parseConfig({ switch: { kind: 'embedded', trunks: [{ name: 't', host: 'h', ...trunk }], ...more } }).switch;

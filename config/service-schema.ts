@@ -11,6 +11,8 @@ const redis = z.strictObject({
     .string({ error: 'redis://host:port or rediss://host:port' })
     .regex(/^(rediss?|unix):\/\/\S+$/, { error: 'redis://host:port, rediss://host:port or unix:///socket' })
     .optional(),
+  /** Take a Redis that could forget (no append-only file, or eviction): for trials. A debtor could be dialled twice. */
+  allowVolatile: z.boolean({ error: 'true or false' }).default(false),
 });
 
 const http = z.strictObject({
@@ -36,6 +38,15 @@ const journal = z.strictObject({
    * their age. The default answers questions about the same day of last year.
    */
   retentionDays: whole(0, 36_500).default(400),
+});
+
+const transferTarget = z.strictObject({
+  number: e164,
+  /** One of the switch's trunks, whose rules and limits hold. */
+  trunk: identifier,
+  ringTimeoutMs: durationMs(1_000, 120_000).default(25_000),
+  /** Who calls the target. Absent: whoever the debtor was called as. */
+  callerId: e164.optional(),
 });
 
 const log = z.strictObject({
@@ -81,6 +92,8 @@ export const serviceSchema = z.strictObject({
   recordings: recordings.prefault({}),
   journal: journal.prefault({}),
   floor: floor.prefault({}),
+  /** Numbers that agents may hand debtors on to, by the name they ask for; nothing else is dialled for an agent. */
+  transferTargets: z.record(identifier, transferTarget).default({}),
   /** Daily routine of the campaigns. */
   schedules: z.array(schedule).max(500).default([]),
   log: log.prefault({}),

@@ -157,10 +157,11 @@ export const switchSchema = z
     error: 'kind: embedded, freeswitch, drachtio or simulated',
   })
   .superRefine((value, context) => {
-    const names = value.trunks.map((one) => one.name);
-    for (const [index, name] of names.entries()) {
-      if (names.indexOf(name) === index) continue;
+    for (const index of repeated(value.trunks)) {
       context.addIssue({ code: 'custom', path: ['trunks', index, 'name'], message: 'a name no other trunk has' });
+    }
+    for (const index of 'nodes' in value ? repeated(value.nodes) : []) {
+      context.addIssue({ code: 'custom', path: ['nodes', index, 'name'], message: 'a name no other node has' });
     }
     for (const [index, one] of value.trunks.entries()) {
       const message = whyIncomplete(one);
@@ -169,7 +170,42 @@ export const switchSchema = z
     if ('rtp' in value && value.rtp.portMax - value.rtp.portMin < 3) {
       context.addIssue({ code: 'custom', path: ['rtp', 'portMax'], message: 'at least 3 more than rtp.portMin' });
     }
+    for (const [path, message] of unnamedAddresses(value)) {
+      context.addIssue({ code: 'custom', path: [...path], message });
+    }
   });
+
+/** The places of those whose name stands before. */
+function repeated(named: readonly { readonly name: string }[]): readonly number[] {
+  const names = named.map((one) => one.name);
+  return names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [index]));
+}
+
+const wildcards = new Set(['0.0.0.0', '::']);
+
+interface Addresses {
+  readonly sip?: z.output<typeof sipListen>;
+  readonly rtp?: z.output<typeof rtp>;
+}
+
+/**
+ * A socket may listen on every address, but Via, Contact and SDP must name one that the far end can send to: without it a
+ * call would be answered and nobody would hear anything.
+ */
+function unnamedAddresses({ sip, rtp }: Addresses): readonly (readonly [readonly string[], string])[] {
+  const issue = (section: string, message: string): [string[], string] => [[section, 'publicHost'], message];
+  const isAny = (address: string | undefined): boolean => address !== undefined && wildcards.has(address);
+  const issues: [string[], string][] = [];
+  if (sip && isAny(sip.host) && sip.publicHost === undefined) {
+    issues.push(issue('sip', `the address that others reach us at, since sip.host is ${sip.host}`));
+  }
+  if (rtp && isAny(rtp.host) && (rtp.publicHost ?? sip?.publicHost) === undefined) {
+    issues.push(issue('rtp', `the address that others send audio to, since rtp.host is ${rtp.host}`));
+  }
+  if (isAny(sip?.publicHost)) issues.push(issue('sip', 'an address, not a wildcard'));
+  if (isAny(rtp?.publicHost)) issues.push(issue('rtp', 'an address, not a wildcard'));
+  return issues;
+}
 
 function whyIncomplete(one: z.output<typeof trunk> | z.output<typeof freeswitchTrunk>): string | undefined {
   if ('gateway' in one || !('register' in one)) {

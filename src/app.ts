@@ -28,7 +28,7 @@ import { Routine } from './schedule/routine.ts';
 export interface AppOverrides {
   readonly clock?: Clock;
   readonly log?: Log;
-  readonly openStores?: (config: ServiceConfig, clock: Clock) => Promise<OpenStores>;
+  readonly openStores?: (config: ServiceConfig, clock: Clock, log: Log) => Promise<OpenStores>;
   readonly calls?: CallControl;
   readonly detector?: CallDetector;
   /** Called when another process has taken the floor. Default: a log entry. */
@@ -66,7 +66,7 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
   try {
     await mkdir(config.stateFolder, { recursive: true, mode: 0o700 });
     const tokens = await ensureTokens(config.stateFolder);
-    const open = await (overrides.openStores ?? openStores)(config, clock);
+    const open = await (overrides.openStores ?? openStores)(config, clock, log);
     started.push(open.close);
     const rulePacks = loadRulePacks([shippedRulePacks(), path.join(config.stateFolder, 'rule-packs')]);
     const calls = overrides.calls ?? createSwitch(config, { clock, log, stores: open.stores });

@@ -2,7 +2,9 @@ import path from 'node:path';
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Stores } from '../store/ports.ts';
+import type { Log } from '../run/ports.ts';
 import { checkClockSkew } from '../store/redis/clock-skew.ts';
+import { checkDurability } from '../store/redis/durability.ts';
 import { startEmbeddedRedis, type EmbeddedRedis } from '../store/redis/embedded-redis.ts';
 import { connectRedis } from '../store/redis/redis-connection.ts';
 import { redisStores } from '../store/redis/redis-stores.ts';
@@ -18,15 +20,16 @@ export interface OpenStores {
 /**
  * Connects to the configured Redis, or starts a private one whose data lie under the state folder.
  *
- * @throws AppError STORE_UNREACHABLE, SETUP_MISSING (no redis-server), CLOCK_SKEW
+ * @throws AppError STORE_UNREACHABLE, SETUP_MISSING (no redis-server), STORE_VOLATILE, CLOCK_SKEW
  */
-export async function openStores(config: ServiceConfig, clock: Clock): Promise<OpenStores> {
-  const { url } = config.redis;
+export async function openStores(config: ServiceConfig, clock: Clock, log: Log): Promise<OpenStores> {
+  const { url, allowVolatile } = config.redis;
   const embedded: EmbeddedRedis | undefined =
     url === undefined ? await startEmbeddedRedis({ dataDir: path.resolve(config.stateFolder, 'redis') }) : undefined;
   const address = embedded ? { socketPath: embedded.socketPath } : { url: url ?? '' };
   try {
     const connection = await connectRedis({ address });
+    await checkDurability(connection, { allowVolatile, warn: (message) => log.warn({}, message) });
     await checkClockSkew(connection, clock);
     return {
       stores: redisStores(connection),

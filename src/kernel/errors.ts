@@ -23,6 +23,7 @@ export const errorCatalogue = {
   RECORDING_FAILED: { retryable: true },
   STORE_UNREACHABLE: { retryable: true },
   STORE_REPLY: { retryable: false },
+  STORE_VOLATILE: { retryable: false },
   CLOCK_SKEW: { retryable: false },
   LEASE_LOST: { retryable: false },
   IMPORT_FAILED: { retryable: false },
