@@ -44,6 +44,7 @@ export class Fleet implements SwitchNodeListener {
   readonly #refusedSince = new Map<SwitchNode, EpochMs>();
   readonly #comparing = new Set<SwitchNode>();
   #compareTimer: Timer | undefined;
+  #held: [SwitchNode, ChannelNotice][] | undefined;
   #started = false;
 
   constructor(configs: readonly SwitchNodeConfig[], parts: Parts) {
@@ -136,8 +137,21 @@ export class Fleet implements SwitchNodeListener {
     }
   }
 
+  /** Lets what the nodes tell wait until `action` is through: calls that it takes over are known only then. */
+  async holdingNotices<T>(action: () => Promise<T>): Promise<T> {
+    const held: [SwitchNode, ChannelNotice][] = [];
+    this.#held = held;
+    try {
+      return await action();
+    } finally {
+      this.#held = undefined;
+      for (const [node, notice] of held) this.#parts.listener.notice(node, notice);
+    }
+  }
+
   notice(node: SwitchNode, notice: ChannelNotice): void {
-    this.#parts.listener.notice(node, notice);
+    if (this.#held) this.#held.push([node, notice]);
+    else this.#parts.listener.notice(node, notice);
   }
 
   async linked(node: SwitchNode, restarted: boolean): Promise<void> {

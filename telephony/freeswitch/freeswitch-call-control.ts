@@ -42,7 +42,8 @@ export class FreeswitchCallControl implements CallControl {
   }
 
   recover(): Promise<readonly LiveCall[]> {
-    return this.#desks.audit.recover(this.#desks.fleet.nodes.filter(({ up }) => up));
+    const { fleet, audit } = this.#desks;
+    return fleet.holdingNotices(() => audit.recover(fleet.nodes.filter(({ up }) => up)));
   }
 
   close(): Promise<void> {
