@@ -11,7 +11,7 @@ import { createApi } from './api/server.ts';
 import type { ApiServices } from './api/services.ts';
 import { ensureTokens, type ApiTokens } from './api/tokens.ts';
 import { createApiServices } from './app/api-services.ts';
-import { createDetector } from './app/create-detector.ts';
+import { createDetection } from './app/create-detection.ts';
 import { createSwitch } from './app/create-switch.ts';
 import { FloorService } from './app/floor-service.ts';
 import { openStores, type OpenStores } from './app/open-stores.ts';
@@ -71,9 +71,13 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const rulePacks = loadRulePacks([shippedRulePacks(), path.join(config.stateFolder, 'rule-packs')]);
     const calls = overrides.calls ?? createSwitch(config, { clock, log, stores: open.stores });
     const lost = overrides.lost ?? (() => log.error({}, 'another process has taken the floor'));
-    const detector = overrides.detector ?? (await listenTo(calls, started, { clock, log }));
+    const { fingerprints: store } = open.stores;
+    const detection = await createDetection({ calls, store, clock, log }, overrides.detector);
+    started.push(() => detection.close());
+    const { detector, library } = detection;
     const floor = new FloorService({ config, rulePacks, open, calls, detector, clock, log, lost });
-    const services = createApiServices({ config, floor, open, calls, rulePacks, clock, version: version() });
+    floor.runner.subscribe((step) => library.observe(step));
+    const services = createApiServices({ config, floor, open, calls, library, rulePacks, clock, version: version() });
     started.push(() => floor.stop());
     const reconciled = await floor.start();
     const subscribe: ApiServices['subscribe'] = (listener) => services.subscribe(listener);
@@ -91,20 +95,6 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     await stop();
     throw error;
   }
-}
-
-/** Hears the calls that campaigns want heard, until the service stops. */
-async function listenTo(
-  calls: CallControl,
-  started: (() => Promise<unknown>)[],
-  { clock, log }: { readonly clock: Clock; readonly log: Log },
-): Promise<CallDetector> {
-  const detector = await createDetector({ calls, clock, log });
-  started.push(() => {
-    detector.close();
-    return Promise.resolve();
-  });
-  return detector;
 }
 
 async function listen(

@@ -154,6 +154,30 @@ export const journalReply = z.object({
   body: z.string(),
 });
 
+export const fingerprintReply = z.object({
+  id: z.string(),
+  label: z.enum(['machine', 'announcement', 'invalidNumber', 'congestion']),
+  confirmations: z.number(),
+  learnedAt: instant,
+  lastHeardAt: instant,
+  durationMs: z.number(),
+});
+
+export const learntReply = z.object({
+  /** `notHeard`: the call was not listened to, or more than an hour ago. */
+  learnt: z.enum([
+    'new',
+    'confirmed',
+    'relabelled',
+    'takenBack',
+    'contradicted',
+    'tooShort',
+    'unknownHuman',
+    'alreadyLearnt',
+    'notHeard',
+  ]),
+});
+
 /** Every refusal of the API has this shape. */
 export const errorReply = z.object({
   code: z.string(),

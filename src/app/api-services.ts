@@ -7,6 +7,7 @@ import { AlarmLog } from '../observe/alarm-log.ts';
 import { connectedPerAgentHour, type Board } from '../observe/board.ts';
 import { AgentService } from '../run/agent-service.ts';
 import { CampaignService } from '../run/campaign-service.ts';
+import type { FingerprintLibrary } from '../run/fingerprint-library.ts';
 import type { FloorService } from './floor-service.ts';
 import { importLines } from './import-lines.ts';
 import type { OpenStores } from './open-stores.ts';
@@ -16,6 +17,7 @@ interface Parts {
   readonly floor: FloorService;
   readonly open: OpenStores;
   readonly calls: CallControl;
+  readonly library: FingerprintLibrary;
   readonly rulePacks: ReadonlyMap<string, RulePack>;
   readonly clock: Clock;
   readonly version: string;
@@ -41,6 +43,7 @@ export function createApiServices(parts: Parts): ApiServices {
     floorId: config.floor.id,
     campaigns,
     agents: new AgentService({ store: stores.agents, runner }),
+    library: parts.library,
     journal: stores.journal,
     recordings: stores.recordings,
     trunks: () => calls.trunks(),

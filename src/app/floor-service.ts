@@ -17,6 +17,7 @@ import { FloorLease } from '../run/lease.ts';
 import { LegKeeper } from '../run/leg-keeper.ts';
 import { LeaseRenewal } from '../run/lease-renewal.ts';
 import type { CallDetector, Log } from '../run/ports.ts';
+import { MachineKeeper } from '../run/machine-keeper.ts';
 import { PacingKeeper } from '../run/pacing-keeper.ts';
 import { Reconciler, type ReconcileReport } from '../run/reconcile.ts';
 import { RecorderDesk } from '../run/recorder-desk.ts';
@@ -55,6 +56,7 @@ export class FloorService {
   readonly #writes: WriteBehind;
   readonly #journal: JournalWriter;
   readonly #pacing: PacingKeeper;
+  readonly #machines: MachineKeeper;
   readonly #lease: FloorLease;
   readonly #watch: StoreWatch;
   readonly #renewal: LeaseRenewal;
@@ -77,6 +79,8 @@ export class FloorService {
     const journal = (this.#journal = new JournalWriter({ floorId, journal: stores.journal, writes, clock }));
     this.#pacing = new PacingKeeper({ store: stores.pacing, writes, clock, log, floorId });
     this.floor = new Floor({ pacing: this.#pacing.policy, rulePacks, utcOffset: createUtcOffset() });
+    const known = () => this.floor.machineKnowledge();
+    this.#machines = new MachineKeeper({ store: stores.machines, writes, clock, log, floorId, known });
     this.#lease = new FloorLease({
       store: stores.floorLeases,
       clock,
@@ -134,6 +138,8 @@ export class FloorService {
     await calls.start();
     const recovered = await calls.recover();
     await this.#takeUpPacing(recovered);
+    const knowledge = await this.#machines.start();
+    if (knowledge) this.runner.feed({ type: 'machineKnowledge', knowledge });
     const report = await this.#reconciler.run(recovered);
     this.runner.release();
     this.#watch.start();
@@ -156,6 +162,7 @@ export class FloorService {
     this.runner.detach();
     this.#renewal.stop();
     this.#pacing.stop();
+    this.#machines.stop();
     this.#journal.note('stopped', { owner: this.#owner });
     void this.#journal.flush();
     const unwritten = await this.#writes.close(lastWritesMs);

@@ -3,6 +3,7 @@ import { registerCampaignCommand } from './campaign-command.ts';
 import type { CommandModule } from './command-context.ts';
 import { registerConfigCommand } from './config-command.ts';
 import { registerDemoCommand } from './demo/demo-command.ts';
+import { registerDetectionCommand } from './detection-command.ts';
 import { registerDetectCommand } from './detect-command.ts';
 import { registerHistoryCommands } from './history-command.ts';
 import { registerImportCommand } from './import-command.ts';
@@ -24,6 +25,7 @@ export const commandModules: readonly CommandModule[] = [
   registerStatusCommand,
   registerHistoryCommands,
   registerDetectCommand,
+  registerDetectionCommand,
   registerWhyCommand,
   registerLabCommand,
   registerReplayCommand,

@@ -80,6 +80,7 @@ function boardLines({ floor, store, trunks, connectedPerAgentHour, alarms }: Boa
         campaign.pacingReason ?? '–',
       ]),
     ),
+    ...floor.campaigns.flatMap((campaign) => (campaign.detection ? [detectionLine(campaign, campaign.detection)] : [])),
     ...alarms
       .slice(-5)
       .map(
@@ -87,4 +88,15 @@ function boardLines({ floor, store, trunks, connectedPerAgentHour, alarms }: Boa
           `! ${new Date(at).toISOString().slice(11, 19)} ${code} ${subject}: ${reason}`,
       ),
   ];
+}
+
+function detectionLine(
+  { campaignId, machines }: Board['floor']['campaigns'][number],
+  detection: NonNullable<Board['floor']['campaigns'][number]['detection']>,
+): string {
+  const { mode, audited, falseMachines, falseMachinesUpper, machineShare } = detection;
+  return [
+    `machines   ${campaignId}: ${mode}, ${machines} detected, expected ${percent(machineShare)} of answers`,
+    `people among them ${percent(falseMachines)} (under ${percent(falseMachinesUpper)}; ${audited} audited)`,
+  ].join('; ');
 }

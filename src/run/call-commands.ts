@@ -96,13 +96,10 @@ export class CallCommands {
   }
 
   async play(command: Command<'playAbandonmentMessage'>): Promise<void> {
-    const { calls, findPrompt, clock, feed, log } = this.#parts;
+    const { clock, feed, log } = this.#parts;
     const { callId, promptId } = command;
     try {
-      const file = findPrompt(promptId);
-      if (file === undefined)
-        throw new AppError('PROMPT_UNREADABLE', 'there is no such prompt', { details: { promptId } });
-      await calls.play(callId, { promptId, file });
+      await this.#play(callId, promptId);
     } catch (error) {
       // The floor waits for the end of the message before it hangs up: a message that cannot be heard has ended.
       log.error({ callId, promptId, err: error }, 'the abandonment message could not be played');
@@ -118,7 +115,21 @@ export class CallCommands {
       feed({ type: 'verdict', callId, verdict: { kind: 'human', probability: 0.5, reasons: ['noDetector'] } });
       return;
     }
-    await detector.listen(callId, (verdict) => feed({ type: 'verdict', callId, verdict }));
+    await detector.listen(command, (verdict) => feed({ type: 'verdict', callId, verdict }));
+  }
+
+  async awaitGreetingEnd({ callId }: Command<'awaitGreetingEnd'>): Promise<void> {
+    const { detector, feed } = this.#parts;
+    await detector?.awaitGreetingEnd(callId, (by) => feed({ type: 'greetingEnded', callId, by }));
+  }
+
+  async leaveMessage({ callId, promptId }: Command<'leaveMessage'>): Promise<void> {
+    try {
+      await this.#play(callId, promptId);
+    } catch (error) {
+      this.#parts.log.error({ callId, promptId, err: error }, 'the message for a machine could not be played');
+      this.#parts.feed({ type: 'messageRefused', callId, reason: codeOf(error) });
+    }
   }
 
   async openAgentLeg(command: Command<'openAgentLeg'>): Promise<void> {
@@ -137,6 +148,14 @@ export class CallCommands {
     } catch (error) {
       if (codeOf(error) !== 'LEG_UNKNOWN') this.#complain(error, command.type);
     }
+  }
+
+  async #play(callId: string, promptId: string): Promise<void> {
+    const file = this.#parts.findPrompt(promptId);
+    if (file === undefined) {
+      throw new AppError('PROMPT_UNREADABLE', 'there is no such prompt', { details: { promptId } });
+    }
+    await this.#parts.calls.play(callId, { promptId, file });
   }
 
   async #begin(command: Command<'dial'>): Promise<DialRefusal | undefined> {

@@ -153,6 +153,10 @@ export class FloorRunner {
         return recorder.start(command.callId);
       case 'detect':
         return callCommands.detect(command);
+      case 'awaitGreetingEnd':
+        return callCommands.awaitGreetingEnd(command);
+      case 'leaveMessage':
+        return callCommands.leaveMessage(command);
       case 'openAgentLeg':
         return callCommands.openAgentLeg(command);
       case 'closeAgentLeg':

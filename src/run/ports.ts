@@ -21,9 +21,23 @@ export interface FloorStep {
   readonly commands: readonly FloorCommand[];
 }
 
-/** Hears a call and says what it is. Resolves when listening has begun; verdicts follow until the call ends. */
+/** Which call is to be heard, and what is known before it is. */
+export interface ListenRequest {
+  readonly callId: CallId;
+  /** ISO 3166-1 alpha-2, for call-progress tones. */
+  readonly country: string;
+  /** Share of such answers that are machines, 0..1. */
+  readonly machineShare: number;
+  /** What errors cost; absent: the detector's own. */
+  readonly costs?: { readonly lostHuman: number; readonly machineToAgent: number };
+}
+
+/** Hears calls and says what they are. */
 export interface CallDetector {
-  listen(callId: CallId, heard: (verdict: Verdict) => void): Promise<void>;
+  /** Resolves when listening has begun; verdicts follow until the call ends. */
+  listen(request: ListenRequest, heard: (verdict: Verdict) => void): Promise<void>;
+  /** Says once when the greeting of a machine listened to is over; a call that ended says nothing. */
+  awaitGreetingEnd(callId: CallId, heard: (by: 'beep' | 'silence') => void): Promise<void>;
 }
 
 /** Makes a recording that a crash left open playable: what it is worth now, or undefined when no audio is left. */

@@ -5,6 +5,7 @@ import type { BudgetTransition, WindowCounts } from '../../dialer/pacing/budget.
 import type { ContactLedger } from '../../dialer/compliance/contact-ledger.ts';
 import type { Hopper } from '../../dialer/hopper/hopper.ts';
 import type { Disposition } from '../../dialer/outcome/disposition.ts';
+import type { FingerprintStore } from '../../telephony/detection/fingerprint/fingerprint-store.ts';
 import type { DialogLedger } from '../../telephony/sip/dialog-ledger.ts';
 import type { EpochMs } from '../kernel/clock.ts';
 
@@ -189,6 +190,12 @@ export interface PacingStore {
   loadKnowledge(floorId: string): Promise<string | undefined>;
 }
 
+/** What a floor learnt of machines (JSON of the floor's own making): audits and shares of answers. */
+export interface MachineKnowledgeStore {
+  save(floorId: string, knowledge: string): Promise<void>;
+  load(floorId: string): Promise<string | undefined>;
+}
+
 /** Debtors of one running import, merged by id before they reach the hopper. Nobody else sees them. */
 export interface ImportStaging {
   /** In the order of the ids. */
@@ -213,6 +220,8 @@ export interface Stores {
   readonly journal: Journal;
   readonly dialogs: DialogLedger;
   readonly pacing: PacingStore;
+  readonly fingerprints: FingerprintStore;
+  readonly machines: MachineKnowledgeStore;
   /** Opens the staging of one import. */
   stageImport(campaignId: string, importId: string): ImportStaging;
 }

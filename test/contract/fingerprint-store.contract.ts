@@ -51,6 +51,17 @@ export function describeFingerprintStoreContract(
       expect((await store.all()).map(({ id }) => id)).toEqual(['a', 'c', 'd']);
     });
 
+    it('has another revision after every change, and the same while nothing changes', async () => {
+      const seen = [await store.revision()];
+      await store.save(fingerprint('a', 20), 10);
+      seen.push(await store.revision());
+      await store.remove('a');
+      seen.push(await store.revision());
+      expect(seen).toEqual([...new Set(seen)].sort((a, b) => a - b));
+      expect(seen).toHaveLength(3);
+      expect(await store.revision()).toBe(seen[2]);
+    });
+
     it('removes one, once', async () => {
       await store.save(fingerprint('a', 20), 10);
       expect(await store.remove('a')).toBe(true);

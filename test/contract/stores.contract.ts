@@ -73,6 +73,15 @@ export function describeStoresContract(
       });
     });
 
+    it('keeps what each floor learnt of machines, the newest only', async () => {
+      expect(await stores.machines.load('a')).toBeUndefined();
+      await stores.machines.save('a', '{"c":1}');
+      await stores.machines.save('a', '{"c":2}');
+      await stores.machines.save('b', '{}');
+      expect(await stores.machines.load('a')).toBe('{"c":2}');
+      expect(await stores.machines.load('b')).toBe('{}');
+    });
+
     describe('agents', () => {
       it('adds, changes, lists and removes', async () => {
         expect(await stores.agents.apply(agent)).toEqual({ change: 'added' });

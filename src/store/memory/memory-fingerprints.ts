@@ -4,12 +4,14 @@ import { longestNotHeard } from '../fingerprint-order.ts';
 /** Fingerprints in memory. */
 export class MemoryFingerprints implements FingerprintStore {
   readonly #fingerprints = new Map<string, Fingerprint>();
+  #revision = 0;
 
   all(): Promise<readonly Fingerprint[]> {
     return Promise.resolve([...this.#fingerprints.values()].sort((a, b) => (a.id < b.id ? -1 : 1)));
   }
 
   save(fingerprint: Fingerprint, limit: number): Promise<readonly string[]> {
+    this.#revision++;
     this.#fingerprints.set(fingerprint.id, fingerprint);
     const gone = longestNotHeard([...this.#fingerprints.values()], limit);
     for (const id of gone) this.#fingerprints.delete(id);
@@ -17,6 +19,11 @@ export class MemoryFingerprints implements FingerprintStore {
   }
 
   remove(id: string): Promise<boolean> {
+    this.#revision++;
     return Promise.resolve(this.#fingerprints.delete(id));
+  }
+
+  revision(): Promise<number> {
+    return Promise.resolve(this.#revision);
   }
 }

@@ -2,8 +2,10 @@ import { MemoryDialogLedger } from '../../../telephony/sip/memory-dialog-ledger.
 import { MemoryAgents, MemoryAgentSessions, MemoryCampaigns } from './memory-configuration.ts';
 import { MemoryContacts } from './memory-contacts.ts';
 import { MemoryDispositions } from './memory-dispositions.ts';
+import { MemoryFingerprints } from './memory-fingerprints.ts';
 import { MemoryFloorLeases } from './memory-floor-leases.ts';
 import { MemoryHopper } from './memory-hopper.ts';
+import { MemoryMachines } from './memory-machines.ts';
 import { MemoryPacing } from './memory-pacing.ts';
 import { MemoryImportStaging, MemoryJournal, MemoryRecordings } from './memory-records.ts';
 import type { Stores } from '../ports.ts';
@@ -22,6 +24,8 @@ export function memoryStores(): Stores {
     journal: new MemoryJournal(),
     dialogs: new MemoryDialogLedger(),
     pacing: new MemoryPacing(),
+    fingerprints: new MemoryFingerprints(),
+    machines: new MemoryMachines(),
     stageImport: () => new MemoryImportStaging(),
   };
 }

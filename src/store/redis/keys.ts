@@ -4,7 +4,12 @@
  */
 export interface RedisKeys {
   campaign(campaignId: string): CampaignKeys;
-  floor(floorId: string): { readonly lease: string; readonly journal: string; readonly knowledge: string };
+  floor(floorId: string): {
+    readonly lease: string;
+    readonly journal: string;
+    readonly knowledge: string;
+    readonly machines: string;
+  };
   importStaging(campaignId: string, importId: string): string;
   readonly campaigns: { readonly rules: string; readonly statuses: string; readonly appliedAt: string };
   /**
@@ -101,6 +106,7 @@ export function redisKeys(prefix: string): RedisKeys {
       lease: `${root}:{floor-${plain(floorId)}}:lease`,
       journal: `${root}:{floor-${plain(floorId)}}:journal`,
       knowledge: `${root}:{floor-${plain(floorId)}}:knowledge`,
+      machines: `${root}:{floor-${plain(floorId)}}:machines`,
     }),
     importStaging: (campaignId, importId) => `${root}:{${plain(campaignId)}}:import:${plain(importId)}`,
     campaigns: {

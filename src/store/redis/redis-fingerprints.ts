@@ -36,6 +36,7 @@ export class RedisFingerprints implements FingerprintStore {
     const text = JSON.stringify({ id, label, words, confirmations, learnedAt, lastHeardAt });
     const { fingerprints } = this.#redis.keys;
     await this.#redis.use((client) => client.hset(fingerprints, id, text));
+    await this.#changed();
     if ((await this.#redis.use((client) => client.hlen(fingerprints))) <= limit) return [];
     const gone = longestNotHeard(await this.all(), limit);
     if (gone.length > 0) await this.#redis.use((client) => client.hdel(fingerprints, ...gone));
@@ -43,6 +44,16 @@ export class RedisFingerprints implements FingerprintStore {
   }
 
   async remove(id: string): Promise<boolean> {
-    return (await this.#redis.use((client) => client.hdel(this.#redis.keys.fingerprints, id))) === 1;
+    const removed = await this.#redis.use((client) => client.hdel(this.#redis.keys.fingerprints, id));
+    await this.#changed();
+    return removed === 1;
+  }
+
+  async revision(): Promise<number> {
+    return Number((await this.#redis.use((client) => client.get(this.#redis.keys.fingerprintRevision))) ?? 0);
+  }
+
+  async #changed(): Promise<void> {
+    await this.#redis.use((client) => client.incr(this.#redis.keys.fingerprintRevision));
   }
 }

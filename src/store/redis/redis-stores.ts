@@ -3,10 +3,12 @@ import { RedisCampaigns } from './redis-campaigns.ts';
 import { RedisContacts } from './redis-contacts.ts';
 import { RedisDialogs } from './redis-dialogs.ts';
 import { RedisDispositions } from './redis-dispositions.ts';
+import { RedisFingerprints } from './redis-fingerprints.ts';
 import { RedisFloorLeases } from './redis-floor-leases.ts';
 import { RedisHopper } from './redis-hopper.ts';
 import { RedisImportStaging } from './redis-import-staging.ts';
 import { RedisJournal } from './redis-journal.ts';
+import { RedisMachines } from './redis-machines.ts';
 import { RedisPacing } from './redis-pacing.ts';
 import { RedisRecordings } from './redis-recordings.ts';
 import type { Stores } from '../ports.ts';
@@ -26,6 +28,8 @@ export function redisStores(redis: RedisConnection): Stores {
     journal: new RedisJournal(redis),
     dialogs: new RedisDialogs(redis),
     pacing: new RedisPacing(redis),
+    fingerprints: new RedisFingerprints(redis),
+    machines: new RedisMachines(redis),
     stageImport: (campaignId, importId) => new RedisImportStaging(redis, campaignId, importId),
   };
 }

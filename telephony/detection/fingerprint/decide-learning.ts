@@ -1,21 +1,22 @@
 import type { EpochMs } from '../../../src/kernel/clock.ts';
 import type { Fingerprint, FingerprintLabel } from './fingerprint-store.ts';
-import type { FingerprintMatch } from './fingerprint-index.ts';
 
 /** Confirmations from which a fingerprint may end a call by itself: one agent's slip must not. */
 export const trustedConfirmations = 2;
 /** Audible speech a recording needs before it is worth knowing, words of 16 ms: 1.5 s. */
 const leastAudible = 94;
 
-/** What an agent's disposition says about the sound of a call. */
-export interface HeardCall {
-  /** Words of the call, as {@link encodeWords} gives them, and how many were audible. */
+/** What somebody who heard a call says of its sound, and what the library knows of it. */
+export interface Lesson {
+  /** Words of the call, as `encodeWords` gives them, and how many were audible. */
   readonly words: string;
   readonly audible: number;
-  /** What the call matched while it was heard. */
-  readonly match: FingerprintMatch | undefined;
-  /** The agent's word: what it was, or `human`. */
+  /** What it was, or `human`. */
   readonly saidToBe: FingerprintLabel | 'human';
+  /** The library's entry of the same recording, when it has one. */
+  readonly known: Fingerprint | undefined;
+  /** What the same call had taught before: a second word on one call is a correction, no second witness. */
+  readonly taught: FingerprintLabel | undefined;
   readonly now: EpochMs;
   /** For a new entry (UUID). */
   readonly newId: string;
@@ -23,28 +24,47 @@ export interface HeardCall {
 
 /** What to do with the library, and why. */
 export type LearningDecision =
-  | { readonly action: 'save'; readonly fingerprint: Fingerprint; readonly reason: 'new' | 'confirmed' }
-  | { readonly action: 'remove'; readonly id: string; readonly reason: 'contradicted' }
-  | { readonly action: 'none'; readonly reason: 'tooShort' | 'unknownHuman' };
+  | {
+      readonly action: 'save';
+      readonly fingerprint: Fingerprint;
+      readonly reason: 'new' | 'confirmed' | 'relabelled' | 'takenBack';
+    }
+  | { readonly action: 'remove'; readonly id: string; readonly reason: 'contradicted' | 'takenBack' }
+  | { readonly action: 'none'; readonly reason: 'tooShort' | 'unknownHuman' | 'alreadyLearnt' };
 
 /**
- * Decides what a disposition teaches. A recording that an agent calls human is forgotten at once; one that two agents
- * called a machine is trusted.
- *
- * @param known the library's entry of the match, when it still has it
+ * Decides what a word on one call teaches. Two calls that were called the same make a recording trusted. One call that a
+ * person answered is enough to forget it: a fingerprint that fits people must not hang up on them. Pure.
  */
-export function decideLearning(call: HeardCall, known: Fingerprint | undefined): LearningDecision {
-  if (call.saidToBe === 'human') {
-    return known
-      ? { action: 'remove', id: known.id, reason: 'contradicted' }
-      : { action: 'none', reason: 'unknownHuman' };
-  }
-  if (known) {
-    const confirmations = known.confirmations + 1;
-    return { action: 'save', fingerprint: { ...known, confirmations, lastHeardAt: call.now }, reason: 'confirmed' };
-  }
-  if (call.audible < leastAudible) return { action: 'none', reason: 'tooShort' };
-  const { newId: id, saidToBe: label, words, now } = call;
-  const fingerprint = { id, label, words, confirmations: 1, learnedAt: now, lastHeardAt: now };
+export function decideLearning(lesson: Lesson): LearningDecision {
+  const { known, saidToBe, taught } = lesson;
+  if (saidToBe === taught) return { action: 'none', reason: 'alreadyLearnt' };
+  if (saidToBe === 'human') return known ? contradict(known, taught) : { action: 'none', reason: 'unknownHuman' };
+  if (known) return confirm(lesson, known, saidToBe);
+  if (lesson.audible < leastAudible) return { action: 'none', reason: 'tooShort' };
+  const { newId: id, words, now } = lesson;
+  const fingerprint = { id, label: saidToBe, words, confirmations: 1, learnedAt: now, lastHeardAt: now };
   return { action: 'save', fingerprint, reason: 'new' };
+}
+
+/** Who taught it takes their own word back; anybody else's "human" outweighs all that was said. */
+function contradict(known: Fingerprint, taught: FingerprintLabel | undefined): LearningDecision {
+  if (taught === undefined) return { action: 'remove', id: known.id, reason: 'contradicted' };
+  const confirmations = known.confirmations - 1;
+  if (confirmations < 1) return { action: 'remove', id: known.id, reason: 'takenBack' };
+  return { action: 'save', fingerprint: { ...known, confirmations }, reason: 'takenBack' };
+}
+
+function confirm({ taught, now }: Lesson, known: Fingerprint, label: FingerprintLabel): LearningDecision {
+  if (known.label !== label) {
+    // The newest word stands, and needs a second witness again.
+    return {
+      action: 'save',
+      fingerprint: { ...known, label, confirmations: 1, lastHeardAt: now },
+      reason: 'relabelled',
+    };
+  }
+  if (taught !== undefined) return { action: 'none', reason: 'alreadyLearnt' };
+  const confirmations = known.confirmations + 1;
+  return { action: 'save', fingerprint: { ...known, confirmations, lastHeardAt: now }, reason: 'confirmed' };
 }

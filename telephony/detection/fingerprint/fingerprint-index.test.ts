@@ -66,33 +66,73 @@ describe('recognising a recording', () => {
   });
 });
 
-describe('learning from dispositions', () => {
-  const call = { words: 'AAAA', audible: 200, match: undefined, now: 50, newId: 'new' } as const;
+describe('finding the recording of a call that ended', () => {
+  it('knows it from the words that were kept', () => {
+    const again = sequence(silence(700), mix(babble(5000, 3), noise(5000, 0.001)));
+    const { meter } = listen(again);
+    expect(library().find(encodeWords(meter))).toMatchObject({ id: 'f3', label: 'machine', confirmations: 2 });
+  });
+
+  it('finds nothing for other speech', () => {
+    for (let seed = 100; seed < 110; seed++) {
+      expect(library().find(encodeWords(listen(babble(6000, seed)).meter))).toBeUndefined();
+    }
+  });
+});
+
+describe('learning from those who heard the call', () => {
+  const lesson = { words: 'AAAA', audible: 200, known: undefined, taught: undefined, now: 50, newId: 'new' } as const;
   const entry = known('f1', 1);
 
-  it('adds a recording that an agent calls a machine, not yet trusted', () => {
-    expect(decideLearning({ ...call, saidToBe: 'machine' }, undefined)).toMatchObject({
+  it('adds a recording that is called a machine, not yet trusted', () => {
+    expect(decideLearning({ ...lesson, saidToBe: 'machine' })).toMatchObject({
       action: 'save',
       reason: 'new',
       fingerprint: { id: 'new', confirmations: 1, label: 'machine', lastHeardAt: 50 },
     });
   });
 
-  it('confirms one that is heard again', () => {
-    expect(decideLearning({ ...call, saidToBe: 'machine' }, entry)).toMatchObject({
+  it('confirms one that is heard on another call', () => {
+    expect(decideLearning({ ...lesson, known: entry, saidToBe: 'machine' })).toMatchObject({
       reason: 'confirmed',
       fingerprint: { id: 'f1', confirmations: 3, lastHeardAt: 50 },
     });
   });
 
-  it('forgets one that an agent calls a person, and learns nothing from other people', () => {
-    expect(decideLearning({ ...call, saidToBe: 'human' }, entry)).toMatchObject({ action: 'remove', id: 'f1' });
-    expect(decideLearning({ ...call, saidToBe: 'human' }, undefined)).toMatchObject({ action: 'none' });
+  it('takes no second word on the same call for a second witness', () => {
+    const decision = decideLearning({ ...lesson, known: entry, taught: 'machine', saidToBe: 'machine' });
+    expect(decision).toEqual({ action: 'none', reason: 'alreadyLearnt' });
+  });
+
+  it('forgets one that fits a person, and learns nothing from other people', () => {
+    expect(decideLearning({ ...lesson, known: entry, saidToBe: 'human' })).toEqual({
+      action: 'remove',
+      id: 'f1',
+      reason: 'contradicted',
+    });
+    expect(decideLearning({ ...lesson, saidToBe: 'human' })).toMatchObject({ reason: 'unknownHuman' });
+  });
+
+  it('takes back only what the same call had taught', () => {
+    const back = decideLearning({ ...lesson, known: entry, taught: 'machine', saidToBe: 'human' });
+    expect(back).toMatchObject({ reason: 'takenBack', fingerprint: { confirmations: 1 } });
+    const last = decideLearning({
+      ...lesson,
+      known: { ...entry, confirmations: 1 },
+      taught: 'machine',
+      saidToBe: 'human',
+    });
+    expect(last).toMatchObject({ action: 'remove', reason: 'takenBack' });
+  });
+
+  it('begins anew when a recording is called something else', () => {
+    expect(decideLearning({ ...lesson, known: entry, saidToBe: 'invalidNumber' })).toMatchObject({
+      reason: 'relabelled',
+      fingerprint: { label: 'invalidNumber', confirmations: 1 },
+    });
   });
 
   it('learns nothing from a call too short to tell', () => {
-    expect(decideLearning({ ...call, audible: 40, saidToBe: 'machine' }, undefined)).toMatchObject({
-      reason: 'tooShort',
-    });
+    expect(decideLearning({ ...lesson, audible: 40, saidToBe: 'machine' })).toMatchObject({ reason: 'tooShort' });
   });
 });

@@ -79,29 +79,61 @@ export class FingerprintIndex {
     return undefined;
   }
 
+  /**
+   * The recording that shares a stretch of 0.8 s with these words, if any: for calls that ended, one of whose words must agree to the bit.
+   *
+   * @param text words as {@link encodeWords} gives them
+   */
+  find(text: string): FingerprintMatch | undefined {
+    const words = decodeWords(text);
+    for (let end = matchWords - 1; end < words.length; end++) {
+      const word = words[end] ?? 0;
+      if (word === 0) continue;
+      for (const { entry, position } of this.#places.get(word) ?? []) {
+        const bitErrorRate = compare((back) => words[end - back] ?? 0, entry.words, position);
+        if (bitErrorRate < bitErrorLimit) return matchOf(entry, bitErrorRate);
+      }
+    }
+    return undefined;
+  }
+
+  /** All recordings, in no order. */
+  all(): readonly Fingerprint[] {
+    return [...this.#entries.values()].map(({ fingerprint }) => fingerprint);
+  }
+
   #verify(heard: FingerprintMeter, word: number): FingerprintMatch | undefined {
     const places = this.#places.get(word);
     if (!places) return undefined;
+    const last = heard.length - 1;
+    const wordBefore = (back: number): number =>
+      heard.audible[last - back] === 0 ? 0 : (heard.words[last - back] ?? 0);
     for (const { entry, position } of places) {
-      const bitErrorRate = compare(heard, entry.words, position);
-      if (bitErrorRate < bitErrorLimit) {
-        const { id, label, confirmations } = entry.fingerprint;
-        return { id, label, confirmations, bitErrorRate };
-      }
+      const bitErrorRate = compare(wordBefore, entry.words, position);
+      if (bitErrorRate < bitErrorLimit) return matchOf(entry, bitErrorRate);
     }
     return undefined;
   }
 }
 
-/** Share of differing bits over the last words heard and the stretch of `known` that ends at `position`. */
-function compare(heard: FingerprintMeter, known: Uint32Array, position: number): number {
+function matchOf({ fingerprint }: Entry, bitErrorRate: number): FingerprintMatch {
+  const { id, label, confirmations } = fingerprint;
+  return { id, label, confirmations, bitErrorRate };
+}
+
+/**
+ * Share of differing bits over the last words heard and the stretch of `known` that ends at `position`.
+ *
+ * @param wordBefore the word so many before the last one heard; 0 when it was not audible
+ */
+function compare(wordBefore: (back: number) => number, known: Uint32Array, position: number): number {
   let errors = 0;
   let compared = 0;
   for (let back = 0; back < matchWords; back++) {
-    const at = heard.length - 1 - back;
+    const heard = wordBefore(back);
     const word = known[position - back] ?? 0;
-    if (heard.audible[at] === 0 || word === 0) continue;
-    errors += countBits((heard.words[at] ?? 0) ^ word);
+    if (heard === 0 || word === 0) continue;
+    errors += countBits(heard ^ word);
     compared++;
   }
   return compared < audibleWords ? 1 : errors / (compared * 32);

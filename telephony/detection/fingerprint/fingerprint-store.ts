@@ -27,4 +27,6 @@ export interface FingerprintStore {
   save(fingerprint: Fingerprint, limit: number): Promise<readonly string[]>;
   /** False when it is unknown. */
   remove(id: string): Promise<boolean>;
+  /** Grows with every change, whoever made it: who holds a copy asks whether it is still the newest. */
+  revision(): Promise<number>;
 }

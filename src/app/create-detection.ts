@@ -1,0 +1,46 @@
+import type { CallControl } from '../../telephony/call-control.ts';
+import type { FingerprintStore } from '../../telephony/detection/fingerprint/fingerprint-store.ts';
+import { loadFvad } from '../../telephony/detection/fvad-voice-activity.ts';
+import { loadTimingModel } from '../../telephony/detection/load-model.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { TapDetector } from '../run/detection.ts';
+import { FingerprintLibrary } from '../run/fingerprint-library.ts';
+import { HeardCalls } from '../run/heard-calls.ts';
+import type { CallDetector, Log } from '../run/ports.ts';
+
+/** Detection as the service runs it: who listens, and what the house has learnt of recordings. */
+export interface Detection {
+  readonly detector: CallDetector;
+  readonly library: FingerprintLibrary;
+  /** Listens no more; resolves when what was learnt is written. */
+  close(): Promise<void>;
+}
+
+/**
+ * The detector of the service, listening through the switch's audio taps, and its library, loaded. Which calls it hears is the
+ * campaigns' choice (`detection`): one that is off costs nothing.
+ *
+ * @param instead a detector to use in place of the shipped one
+ * @throws AppError SETUP_MISSING when the shipped model cannot be read
+ */
+export async function createDetection(
+  parts: {
+    readonly calls: CallControl;
+    readonly store: FingerprintStore;
+    readonly clock: Clock;
+    readonly log: Log;
+  },
+  instead?: CallDetector,
+): Promise<Detection> {
+  const heard = new HeardCalls(parts.clock);
+  const library = new FingerprintLibrary({ ...parts, heard });
+  await library.start();
+  if (instead) return { detector: instead, library, close: () => library.stop() };
+  const [model, makeVoice] = await Promise.all([loadTimingModel(), loadFvad()]);
+  const detector = new TapDetector({ ...parts, model, makeVoice, library, heard });
+  const close = async (): Promise<void> => {
+    detector.close();
+    await library.stop();
+  };
+  return { detector, library, close };
+}

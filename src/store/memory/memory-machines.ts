@@ -1,0 +1,15 @@
+import type { MachineKnowledgeStore } from '../ports.ts';
+
+/** What floors learnt of machines, in memory. */
+export class MemoryMachines implements MachineKnowledgeStore {
+  readonly #knowledge = new Map<string, string>();
+
+  save(floorId: string, knowledge: string): Promise<void> {
+    this.#knowledge.set(floorId, knowledge);
+    return Promise.resolve();
+  }
+
+  load(floorId: string): Promise<string | undefined> {
+    return Promise.resolve(this.#knowledge.get(floorId));
+  }
+}

@@ -1,0 +1,56 @@
+import { FrameLog } from './frame-log.ts';
+import { frameMs, frameSamples } from './frame.ts';
+import { ToneDetector } from './tones/tone-detector.ts';
+import type { VoiceActivity } from './voice-activity.ts';
+
+/** Nobody spoke for this long after the greeting: the machine records without a beep, or its beep was not told, ms. */
+const silenceAfterMs = 2_500;
+/** A machine that says nothing at all is taken for ready after this, ms. */
+const silentMachineMs = 6_000;
+/** Single frames that sound like speech are noise; so many of the last few are a voice. */
+const voice = { of: 5, needed: 3 } as const;
+
+/**
+ * Hears a machine's greeting to its end: the beep, or silence where none comes. Frames are 160 samples at 8 kHz and
+ * consecutive; the caller bounds how long it listens.
+ */
+export class GreetingEnd {
+  readonly #log: FrameLog;
+  readonly #tones: ToneDetector;
+  readonly #voice: VoiceActivity;
+  #frame = 0;
+  #voiced: boolean[] = [];
+  #spokeAt: number | undefined;
+
+  /** @param voiceActivity one instance for this call; {@link close} gives it back */
+  constructor(voiceActivity: VoiceActivity, country?: string) {
+    this.#voice = voiceActivity;
+    // One frame of log is enough: it is cleared with each.
+    this.#log = new FrameLog(1, voiceActivity);
+    this.#tones = new ToneDetector(country);
+  }
+
+  /** Takes 20 ms; says when the greeting is over, and how that was told. */
+  push(frame: Int16Array): 'beep' | 'silence' | undefined {
+    if (frame.length !== frameSamples) return undefined;
+    this.#log.clear();
+    this.#log.push(frame);
+    const { spectrum, samples, levelNowDb: levelDb } = this.#log;
+    const tone = this.#tones.push(this.#frame, { spectrum, samples, levelDb }, true);
+    this.#frame++;
+    if (tone?.tone === 'beep') return 'beep';
+    if (this.#isVoice() || this.#tones.sounding) this.#spokeAt = this.#frame;
+    const quietMs = (this.#frame - (this.#spokeAt ?? 0)) * frameMs;
+    return quietMs >= (this.#spokeAt === undefined ? silentMachineMs : silenceAfterMs) ? 'silence' : undefined;
+  }
+
+  close(): void {
+    this.#voice.close();
+  }
+
+  #isVoice(): boolean {
+    this.#voiced.push(this.#log.voiced[0] === 1);
+    if (this.#voiced.length > voice.of) this.#voiced.shift();
+    return this.#voiced.filter(Boolean).length >= voice.needed;
+  }
+}

@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { campaignSchema } from '../../config/campaign-schema.ts';
+import { parseConfig } from '../../config/load-config.ts';
+import type { Verdict } from '../../dialer/outcome/verdict.ts';
+import { startApp, type App } from '../../src/app.ts';
+import type { FloorStep } from '../../src/run/ports.ts';
+import { memoryStores } from '../../src/store/memory/memory-stores.ts';
+import { packageRoot } from '../../src/kernel/package-root.ts';
+import { readPrompt } from '../../telephony/media/prompt.ts';
+import { eventually } from '../support/eventually.ts';
+import { Sipp, type SippOptions } from './sipp.ts';
+
+/** One line of the carrier: what SIPp does with the call, and what that call must come to. */
+export interface Line {
+  readonly name: string;
+  readonly sipp: Pick<SippOptions, 'scenario' | 'words' | 'files'>;
+  /** Further settings of the line's campaign. */
+  readonly campaign?: object;
+}
+
+const silentByte = 0xd5;
+
+/** A-law of silence, ms. */
+export function alawSilence(ms: number): Buffer {
+  return Buffer.alloc(ms * 8, silentByte);
+}
+
+/** A shipped recording as A-law. */
+export async function alawOf(name: string): Promise<Buffer> {
+  const prompt = await readPrompt(path.join(packageRoot(), 'assets', name));
+  return Buffer.from(prompt.encoded('PCMA'));
+}
+
+/** What the whole service made of each line, by its name. */
+export class DetectionFloor {
+  readonly app: App;
+  readonly verdicts = new Map<string, Verdict>();
+  /** Outcomes by call. */
+  readonly outcomes = new Map<string, string>();
+  /** The newest call of each line. */
+  readonly callIds = new Map<string, string>();
+  /** Lines that reached an agent, and when since their answer, ms. */
+  readonly connected = new Map<string, number>();
+  /** Calls that were joined to an agent, in order. */
+  readonly connectedCalls: string[] = [];
+  readonly #answeredAt = new Map<string, number>();
+  readonly #folder: string;
+  readonly #sipps: readonly Sipp[];
+  readonly #lineOf = new Map<string, string>();
+
+  private constructor(app: App, folder: string, sipps: readonly Sipp[]) {
+    this.app = app;
+    this.#folder = folder;
+    this.#sipps = sipps;
+    app.services.subscribe((step) => this.#observe(step));
+  }
+
+  /** The service before one SIPp for each line, with an agent for each; nothing is dialled yet. */
+  static async start(lines: readonly Line[]): Promise<DetectionFloor> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'marcador-detection-'));
+    const phones = await Sipp.start({ scenario: 'uas-200-answers-at-once', calls: 100 });
+    const carriers: Sipp[] = [];
+    for (const { sipp } of lines) carriers.push(await Sipp.start({ calls: 100, ...sipp }));
+    const trunks = lines.map(({ name }, index) => ({
+      name,
+      host: '127.0.0.1',
+      port: carriers[index]?.port ?? 0,
+      cpsLimit: 20,
+      channelLimit: 10,
+      optionsIntervalMs: 0,
+    }));
+    const config = parseConfig({
+      stateFolder: path.join(folder, 'state'),
+      http: { port: 0 },
+      log: { level: 'silent' },
+      floor: { drainMs: 0 },
+      switch: {
+        kind: 'embedded',
+        sip: { host: '127.0.0.1', port: 0 },
+        rtp: { portMin: 36_000, portMax: 36_999 },
+        trunks,
+      },
+    });
+    const stores = memoryStores();
+    const open = { stores, probe: () => Promise.resolve(), close: () => Promise.resolve() };
+    const app = await startApp(config, { openStores: () => Promise.resolve(open) });
+    const floor = new DetectionFloor(app, folder, [phones, ...carriers]);
+    await floor.#logIn(phones, lines.length);
+    for (const line of lines) await floor.#apply(line);
+    return floor;
+  }
+
+  /** Puts debtors on a line and starts its campaign; resolves when the first is dialled. */
+  async dial(name: string, count = 1): Promise<void> {
+    const { campaigns } = this.app.services;
+    const rows = Array.from({ length: count }, (_, n) => `${randomUUID()},Persona,+573001${String(230_001 + n)}\n`);
+    const csv = `documento,nombre,telefono\n${rows.join('')}`;
+    const request = { campaignId: name, map: [], dryRun: false };
+    for await (const line of this.app.services.importRecords(request, Readable.from([csv]))) {
+      if (line.type === 'failed') throw new Error(line.message);
+    }
+    await campaigns.command(name, 'start');
+    await eventually(`${name} is dialled`, () => Promise.resolve(this.callIds.get(name)), 10_000);
+  }
+
+  /** Waits for the end of a line's newest call. */
+  outcome(name: string, withinMs = 15_000): Promise<string> {
+    const callId = this.callIds.get(name) ?? '';
+    return eventually(`${name} has an outcome`, () => Promise.resolve(this.outcomes.get(callId)), withinMs);
+  }
+
+  /** Waits until a line's call has reached an agent, and gives the agent. */
+  async agentOf(name: string): Promise<string> {
+    return eventually(`${name} reaches an agent`, async () => {
+      const callId = this.callIds.get(name);
+      const agents = await this.app.services.agents.list();
+      return agents.find((agent) => agent.callId === callId && agent.state === 'talking')?.agent.id;
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.app.stop();
+    for (const sipp of this.#sipps) await sipp.stop();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  async #logIn(phones: Sipp, count: number): Promise<void> {
+    const { services } = this.app;
+    const { agents } = services;
+    for (let n = 0; n < count; n++) {
+      const id = `agent${n}`;
+      const phone = `sip:${id}@127.0.0.1:${phones.port}`;
+      await agents.apply({ id, name: id, phone, skills: {}, campaigns: '*' }, { dryRun: false });
+      await agents.command(id, 'login');
+    }
+    await eventually('the agents are idle', () => Promise.resolve(services.board().floor.agentsByState.idle === count));
+  }
+
+  async #apply({ name, campaign }: Line): Promise<void> {
+    const rules = campaignSchema.parse({
+      id: name,
+      trunks: [name],
+      callerId: '+576015550100',
+      country: 'CO',
+      rulePack: 'none',
+      dialingMode: 'progressive',
+      detection: 'beforeConnect',
+      record: false,
+      wrapUpMs: 0,
+      minRingMs: 0,
+      abandonment: { connectionStartPoint: 'greetingEnd' },
+      ...campaign,
+    });
+    await this.app.services.campaigns.apply(rules, { dryRun: false });
+  }
+
+  #observe({ at, event, commands }: FloorStep): void {
+    if (event.type === 'verdict') {
+      const name = this.#lineOf.get(event.callId);
+      if (name !== undefined) this.verdicts.set(name, event.verdict);
+    }
+    if (event.type === 'call' && event.event.type === 'answered') this.#answeredAt.set(event.event.callId, at);
+    for (const command of commands) {
+      if (command.type === 'dial') {
+        this.#lineOf.set(command.attemptId, command.lease.campaignId);
+        this.callIds.set(command.lease.campaignId, command.attemptId);
+      } else if (command.type === 'connect') {
+        this.connectedCalls.push(command.callId);
+        const waitedMs = at - (this.#answeredAt.get(command.callId) ?? at);
+        this.connected.set(this.#lineOf.get(command.callId) ?? '', waitedMs);
+      } else if (command.type === 'settle') {
+        this.outcomes.set(command.settlement.attemptId, command.settlement.outcome);
+      }
+    }
+  }
+}
