@@ -129,7 +129,9 @@ function registerCompare(lab: Command, context: CommandContext): void {
           options.report,
           reportPage(
             summaries,
-            scenarios.map((scenario) => recordDay(scenario, 'nvq', options.firstSeed)),
+            scenarios.map((scenario) =>
+              recordDay(scenario, list.includes('nvq') ? 'nvq' : (summaries[0]?.policy ?? 'nvq'), options.firstSeed),
+            ),
           ),
         );
       }

@@ -1,30 +1,34 @@
 import type { RecordedDay, RecordedMinute } from './record-day.ts';
-import { pointsOf, scale } from './svg.ts';
+import { pointsOf, scale, svgText } from './svg.ts';
+import { bothInPicture, words, type Words } from './words.ts';
 
-const width = 900;
-const left = 64;
-const right = 890;
+const width = 920;
+const left = 58;
+const right = 905;
+const stripHeight = 92;
+/** From the top of a strip to its drawing: the name stands there, never on the drawing. */
+const headroom = 24;
 
 interface Strip {
-  readonly name: string;
-  readonly colour: string;
+  readonly name: Words;
+  readonly className: string;
   readonly value: (minute: RecordedMinute) => number;
 }
 
 const strips: readonly Strip[] = [
-  { name: 'busy agents', colour: 'var(--a)', value: ({ agents }) => agents.busy },
-  { name: 'idle agents', colour: 'var(--b)', value: ({ agents }) => agents.idle },
-  { name: 'lines', colour: 'var(--faint)', value: ({ lines }) => lines },
-  { name: 'tokens', colour: 'var(--good)', value: ({ tokens }) => tokens },
+  { name: words.busyAgents, className: 'kept', value: ({ agents }) => agents.busy },
+  { name: words.idleAgents, className: 'idle', value: ({ agents }) => agents.idle },
+  { name: words.lines, className: 'bound', value: ({ lines }) => lines },
+  { name: words.tokens, className: 'ours', value: ({ tokens }) => tokens },
 ];
-const stripHeight = 76;
 
 /** A day minute by minute: one strip for each quantity, all over the same hours. */
 export function stripChart({ minutes }: RecordedDay): string {
-  const height = strips.length * stripHeight + 24;
+  const height = strips.length * stripHeight + 26;
   const x = scale(0, Math.max(1, minutes.length - 1), left, right);
   const drawn = strips.map((strip, row) => drawStrip(strip, minutes, row, x));
-  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="a day in strips">${drawn.join('\n')}${hours(minutes, height, x)}</svg>`;
+  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="a day in strips">${hours(minutes, height, x)}
+${drawn.join('\n')}</svg>`;
 }
 
 function drawStrip(
@@ -36,21 +40,29 @@ function drawStrip(
   const values = minutes.map(strip.value);
   const most = Math.max(1, ...values);
   const least = Math.min(0, ...values);
-  const y = scale(least, most, (row + 1) * stripHeight - 8, row * stripHeight + 10);
-  const zero = y(0).toFixed(1);
-  return `<line x1="${left}" x2="${right}" y1="${zero}" y2="${zero}" stroke="var(--line)"/>
-<polyline fill="none" stroke="${strip.colour}" points="${pointsOf(values.map((value, index) => [x(index), y(value)] as const))}"/>
-<text x="${left - 8}" y="${(y(most) + 4).toFixed(1)}" text-anchor="end">${most.toFixed(0)}</text><text x="${left + 4}" y="${row * stripHeight + 14}">${strip.name}</text>`;
+  const top = row * stripHeight + headroom;
+  const y = scale(least, most, (row + 1) * stripHeight - 6, top);
+  const zero = y(0);
+  const line = values.map((value, index) => [x(index), y(value)] as const);
+  const area = [[x(0), zero] as const, ...line, [x(values.length - 1), zero] as const];
+  return `<g class="${strip.className}"><line class="grid" x1="${left}" x2="${right}" y1="${zero.toFixed(1)}" y2="${zero.toFixed(1)}"/>
+<polygon points="${pointsOf(area)}"/><polyline points="${pointsOf(line)}"/></g>
+${svgText(most.toFixed(0), { x: left - 8, y: top + 4, anchor: 'end', className: 'faint' })}${svgText('0', { x: left - 8, y: zero + 4, anchor: 'end', className: 'faint' })}
+${bothInPicture(strip.name, `x="${left}" y="${top - 9}"`)}`;
 }
 
+/** A thin line and its name at each hour, at every second one on long days. */
 function hours(minutes: readonly RecordedMinute[], height: number, x: (value: number) => number): string {
-  const labels: string[] = [];
+  const marks: string[] = [];
+  const every = minutes.length > 900 ? 240 : 60;
   for (const [index, { at }] of minutes.entries()) {
-    if (index % 60 !== 0) continue;
+    if (index % every !== 0) continue;
     const hour = Math.floor(at / 3_600_000) % 24;
-    labels.push(
-      `<text x="${x(index).toFixed(1)}" y="${height - 6}" text-anchor="middle">${String(hour).padStart(2, '0')}:00</text>`,
+    const place = x(index);
+    marks.push(
+      `<line class="grid" x1="${place.toFixed(1)}" x2="${place.toFixed(1)}" y1="${headroom}" y2="${height - 26}"/>`,
+      svgText(`${String(hour).padStart(2, '0')}:00`, { x: place, y: height - 8, anchor: 'middle', className: 'faint' }),
     );
   }
-  return labels.join('');
+  return marks.join('');
 }

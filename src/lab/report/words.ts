@@ -1,0 +1,53 @@
+import { escapeText } from './svg.ts';
+
+/** A text of the report in the product's two languages. */
+export interface Words {
+  readonly en: string;
+  readonly es: string;
+}
+
+/** Every text of the report. */
+export const words = {
+  title: { en: 'Pacing in the laboratory', es: 'Marcación en el laboratorio' },
+  intro: {
+    en: 'Occupancy is time in conversation or wrap-up over time logged in and not paused. Abandonment is the share of live answers that no agent took in time; the worst window is the highest share of any accounting window of any day. Every policy met the same people on the same days.',
+    es: 'La ocupación es el tiempo en conversación o cierre sobre el tiempo conectado y no en pausa. El abandono es la parte de las respuestas vivas que ningún agente tomó a tiempo; la peor ventana es el mayor abandono de cualquier ventana de cualquier día. Todas las políticas encontraron a las mismas personas los mismos días.',
+  },
+  overview: { en: 'Occupancy everywhere', es: 'Ocupación en todas partes' },
+  overviewNote: {
+    en: 'Red: at least one window over the cap.',
+    es: 'En rojo: al menos una ventana sobre el tope.',
+  },
+  scatterNote: {
+    en: 'Each policy by what it costs the people called (to the right) and what it gives the agents (upwards). The dashed line is the cap; whiskers are 95 % confidence over the days.',
+    es: 'Cada política según lo que cuesta a las personas llamadas (hacia la derecha) y lo que da a los agentes (hacia arriba). La línea punteada es el tope; los bigotes, 95 % de confianza entre días.',
+  },
+  dayNote: { en: 'One day, minute by minute, under', es: 'Un día, minuto a minuto, con' },
+  abandoned: { en: 'live answers abandoned', es: 'respuestas vivas abandonadas' },
+  occupancy: { en: 'occupancy', es: 'ocupación' },
+  cap: { en: 'cap', es: 'tope' },
+  beyond: { en: 'beyond', es: 'más allá' },
+  policy: { en: 'policy', es: 'política' },
+  idle: { en: 'idle min per agent-hour', es: 'min libres por hora-agente' },
+  live: { en: 'live per agent-hour', es: 'vivas por hora-agente' },
+  abandonment: { en: 'abandoned', es: 'abandono' },
+  worst: { en: 'worst window', es: 'peor ventana' },
+  over: { en: 'windows over', es: 'ventanas sobre el tope' },
+  dials: { en: 'dials per live', es: 'marcaciones por viva' },
+  wait: { en: 'wait p50 / p99', es: 'espera p50 / p99' },
+  busyAgents: { en: 'agents busy', es: 'agentes ocupados' },
+  idleAgents: { en: 'agents idle', es: 'agentes libres' },
+  lines: { en: 'lines in flight', es: 'líneas en vuelo' },
+  tokens: { en: 'budget: abandonments in hand', es: 'presupuesto: abandonos disponibles' },
+  days: { en: 'days', es: 'días' },
+} as const satisfies Readonly<Record<string, Words>>;
+
+/** A text in both languages; the page shows one. */
+export function both({ en, es }: Words): string {
+  return `<span lang="en">${escapeText(en)}</span><span lang="es">${escapeText(es)}</span>`;
+}
+
+/** The same inside a picture: attributes as for `text`. */
+export function bothInPicture({ en, es }: Words, attributes: string): string {
+  return `<text lang="en" ${attributes}>${escapeText(en)}</text><text lang="es" ${attributes}>${escapeText(es)}</text>`;
+}
