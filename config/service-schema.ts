@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { durationMs } from './duration.ts';
-import { host, identifier, port, whole } from './identifiers.ts';
+import { e164, host, identifier, port, whole } from './identifiers.ts';
 import { switchSchema } from './switch-schema.ts';
 
 const folder = z.string({ error: 'the path of a folder' }).min(1).max(1_000);

@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
 
-/** A TCP relay to 127.0.0.1 that can be cut, to take a link away without touching either end. */
+/** A TCP relay to 127.0.0.1 that can be cut, to take a link away without touching either end, and that keeps what was sent. */
 export class TcpCut {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  readonly #sent: Buffer[] = [];
   #held = false;
 
   private constructor(targetPort: number) {
@@ -17,6 +18,7 @@ export class TcpCut {
       }
       const far = connect(targetPort, '127.0.0.1');
       this.#keep(far);
+      near.on('data', (chunk: Buffer) => this.#sent.push(chunk));
       near.pipe(far).pipe(near);
       near.on('close', () => far.destroy());
       far.on('close', () => near.destroy());
@@ -33,6 +35,11 @@ export class TcpCut {
   get port(): number {
     const address = this.#server.address();
     return typeof address === 'object' && address ? address.port : 0;
+  }
+
+  /** Everything that was sent towards the target. */
+  get sent(): string {
+    return Buffer.concat(this.#sent).toString('latin1');
   }
 
   /** Cuts what is connected; a new connection works. */
