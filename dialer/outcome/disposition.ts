@@ -17,9 +17,9 @@ export type DispositionMeaning = (typeof dispositionMeanings)[number];
 /** The dates that come with some dispositions. */
 export interface DispositionDates {
   /** When the person asked to be called: with `callBack`. */
-  readonly callBackAt?: EpochMs | undefined;
+  readonly callBackAt?: EpochMs;
   /** Until when they promised to pay: with `promiseToPay`. */
-  readonly promisedUntil?: EpochMs | undefined;
+  readonly promisedUntil?: EpochMs;
 }
 
 /** What the *agent* chose for a call. What the *system* detected is an outcome. */

@@ -2,7 +2,7 @@ import type { CallEvent } from '../../telephony/call-control.ts';
 import type { FloorCommand } from '../floor/commands.ts';
 import type { FloorStep } from '../run/ports.ts';
 
-/** A message of the live socket. Holds ids, never numbers or names: whoever may see a debtor asks for them. */
+/** A message of the live socket. Holds ids, never numbers or names, and a debtor's id for those who may ask about them. */
 export type LiveEvent = { readonly type: string; readonly at: number } & Readonly<Record<string, unknown>>;
 
 /** What followers are told of a step of the floor. */
@@ -12,6 +12,12 @@ export function liveEventsOf({ at, event, commands }: FloorStep): readonly LiveE
   else if (event.type === 'storeDown' || event.type === 'storeUp') told.push({ type: event.type, at });
   for (const command of commands) told.push(...ofCommand(command, at));
   return told;
+}
+
+/** A message as those hear it who may look and not change: without whom the call is for. */
+export function redactedForReaders(event: LiveEvent): LiveEvent {
+  if (!('debtorId' in event)) return event;
+  return { ...event, debtorId: undefined };
 }
 
 function ofCall(event: CallEvent): readonly LiveEvent[] {

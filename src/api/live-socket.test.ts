@@ -113,6 +113,20 @@ it('tells events as they happen, by ids, and the board once a second', async () 
   ]);
 });
 
+it('tells whom a call is for to administrators alone', async () => {
+  const admin = { headers: { authorization: `Bearer ${tokens.admin}` } };
+  const [reader, administrator] = [follow(), follow(admin)];
+  await Promise.all([hears(reader, 1), hears(administrator, 1)]);
+  const lease = { campaignId: 'c', debtorId: 'CC 79.111.222', fence: 1 };
+  const dial = { type: 'dial', attemptId: 'x', lease, trunk: 't', e164: '+571', callerId: { number: '+572' } } as const;
+  const commands = [{ ...dial, ringTimeoutMs: 1, reason: 'r' }];
+  for (const listener of listeners) listener({ at: 7, event: { type: 'tick' }, commands });
+  await Promise.all([hears(reader, 2), hears(administrator, 2)]);
+  const started = { type: 'callStarted', at: 7, callId: 'x', campaignId: 'c', trunk: 't' };
+  expect(reader.heard[1]).toEqual(started);
+  expect(administrator.heard[1]).toEqual({ ...started, debtorId: lease.debtorId });
+});
+
 it('drops a listener that does not keep up, and keeps the others', async () => {
   const quick = follow();
   const slow = follow();

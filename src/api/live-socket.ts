@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Clock, Timer } from '../kernel/clock.ts';
 import type { FloorStep, Log } from '../run/ports.ts';
-import { liveEventsOf } from './live-events.ts';
+import { liveEventsOf, redactedForReaders, type LiveEvent } from './live-events.ts';
 import type { ApiServices } from './services.ts';
 import { accessOf, suffices, type ApiTokens } from './tokens.ts';
 
@@ -26,6 +26,8 @@ export class LiveSocket {
   readonly #parts: Parts;
   readonly #server: WebSocketServer;
   readonly #alive = new WeakSet<WebSocket>();
+  /** Followers who may know whom a call is for. */
+  readonly #admins = new WeakSet<WebSocket>();
   #timers: Timer[] = [];
   #unsubscribe: (() => void) | undefined;
 
@@ -48,7 +50,11 @@ export class LiveSocket {
       const access = accessOf(bearerOf(request.headers), this.#parts.tokens);
       if (pathname !== '/live') refuse(socket, '404 Not Found');
       else if (!suffices(access, 'read')) refuse(socket, '401 Unauthorized');
-      else this.#server.handleUpgrade(request, socket, head, (client) => this.#server.emit('connection', client));
+      else
+        this.#server.handleUpgrade(request, socket, head, (client) => {
+          if (suffices(access, 'admin')) this.#admins.add(client);
+          this.#server.emit('connection', client);
+        });
     });
     this.#unsubscribe = this.#parts.services.subscribe((step) => this.#onStep(step));
     this.#every(boardEveryMs, () => this.#sendBoard());
@@ -71,11 +77,22 @@ export class LiveSocket {
 
   #onStep(step: FloorStep): void {
     if (this.#server.clients.size === 0) return;
-    for (const event of liveEventsOf(step)) this.#broadcast(event);
+    for (const event of liveEventsOf(step)) this.#tell(event);
   }
 
   #sendBoard(): void {
     if (this.#server.clients.size > 0) this.#broadcast({ type: 'board', board: this.#parts.services.board() });
+  }
+
+  /** Tells everybody what they may know. */
+  #tell(event: LiveEvent): void {
+    const redacted = redactedForReaders(event);
+    if (redacted === event) {
+      this.#broadcast(event);
+      return;
+    }
+    const [full, partial] = [JSON.stringify(event), JSON.stringify(redacted)];
+    for (const client of this.#server.clients) this.#send(client, this.#admins.has(client) ? full : partial);
   }
 
   #broadcast(message: object): void {

@@ -5,6 +5,7 @@ import type { Board } from '../observe/board.ts';
 import type { AgentService } from '../run/agent-service.ts';
 import type { CampaignService } from '../run/campaign-service.ts';
 import type { FingerprintLibrary } from '../run/fingerprint-library.ts';
+import type { DispositionService } from '../run/disposition-service.ts';
 import type { FloorStep } from '../run/ports.ts';
 import type { Journal, RecordingIndex } from '../store/ports.ts';
 import type { TrunkStatus } from '../../telephony/call-control.ts';
@@ -37,6 +38,7 @@ export interface ApiServices {
   readonly floorId: string;
   readonly campaigns: CampaignService;
   readonly agents: AgentService;
+  readonly dispositions: DispositionService;
   readonly library: FingerprintLibrary;
   readonly journal: Journal;
   readonly recordings: RecordingIndex;

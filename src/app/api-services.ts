@@ -9,6 +9,7 @@ import { AgentService } from '../run/agent-service.ts';
 import { CampaignService } from '../run/campaign-service.ts';
 import type { FingerprintLibrary } from '../run/fingerprint-library.ts';
 import type { FloorService } from './floor-service.ts';
+import { DispositionService } from '../run/disposition-service.ts';
 import { importLines } from './import-lines.ts';
 import type { OpenStores } from './open-stores.ts';
 
@@ -42,7 +43,8 @@ export function createApiServices(parts: Parts): ApiServices {
   return {
     floorId: config.floor.id,
     campaigns,
-    agents: new AgentService({ store: stores.agents, runner }),
+    agents: new AgentService({ store: stores.agents, runner, clock }),
+    dispositions: new DispositionService({ store: stores.dispositions, desk: floor.dispositions, clock }),
     library: parts.library,
     journal: stores.journal,
     recordings: stores.recordings,

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { AgentProfile, AgentState } from '../../routing/agent/agent.ts';
-import type { EpochMs } from '../kernel/clock.ts';
+import type { DispositionDates } from '../../dialer/outcome/disposition.ts';
+import type { Clock, EpochMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { AgentStore } from '../store/ports.ts';
 import type { AppliedSettings } from './campaign-service.ts';
+import { requireSound } from './disposition-service.ts';
 import { differencesBetween } from './differences.ts';
 import type { FloorRunner } from './floor-runner.ts';
 
@@ -29,10 +31,12 @@ interface Seen {
 export class AgentService {
   readonly #store: AgentStore;
   readonly #runner: FloorRunner;
+  readonly #clock: Clock;
   readonly #seen = new Map<string, Seen>();
 
-  constructor(parts: { readonly store: AgentStore; readonly runner: FloorRunner }) {
+  constructor(parts: { readonly store: AgentStore; readonly runner: FloorRunner; readonly clock: Clock }) {
     this.#store = parts.store;
+    this.#clock = parts.clock;
     this.#runner = parts.runner;
     parts.runner.subscribe(({ at, commands }) => {
       for (const command of commands) {
@@ -65,10 +69,15 @@ export class AgentService {
     return this.#stateOf(agentId);
   }
 
-  /** Notes what the agent chose for the call they last had. @throws AppError AGENT_UNKNOWN */
-  async dispose(agentId: string, disposition: string): Promise<AgentState> {
+  /**
+   * Takes what the agent chose for the call they last had; choosing again corrects it.
+   *
+   * @throws AppError AGENT_UNKNOWN, REQUEST_INVALID when a date is missing or out of range
+   */
+  async dispose(agentId: string, label: string, dates: DispositionDates = {}): Promise<AgentState> {
+    requireSound({ label, ...dates }, this.#clock.now());
     await this.#require(agentId);
-    this.#runner.feed({ type: 'agentDisposed', agentId, disposition });
+    this.#runner.feed({ type: 'agentDisposed', agentId, disposition: label, dates });
     return this.#stateOf(agentId);
   }
 

@@ -7,6 +7,7 @@ import type { WriteBehind } from './write-behind.ts';
 export class AgentSessions {
   readonly #parts: { readonly store: AgentSessionStore; readonly writes: WriteBehind; readonly clock: Clock };
   readonly #sessions = new Map<string, AgentSession>();
+  readonly #restored = new Set<string>();
 
   constructor(parts: { readonly store: AgentSessionStore; readonly writes: WriteBehind; readonly clock: Clock }) {
     this.#parts = parts;
@@ -15,16 +16,21 @@ export class AgentSessions {
   /** Follows the floor's commands. */
   observe(command: FloorCommand): void {
     if (command.type === 'openAgentLeg') {
-      this.#save({ agentId: command.agentId, legId: command.legId, paused: false, since: this.#parts.clock.now() });
+      const { agentId, legId } = command;
+      // A phone that is called again after a restart: its agent is still who they were when the process died.
+      const known = this.#restored.delete(agentId) ? this.#sessions.get(agentId) : undefined;
+      const { paused = false, since = this.#parts.clock.now() } = known ?? {};
+      this.#save({ agentId, legId, paused, since });
     } else if (command.type === 'agentStateChanged') {
       if (command.to === 'offline') this.#remove(command.agentId);
       else this.#setPaused(command.agentId, command.to === 'paused');
     }
   }
 
-  /** A session found in the store whose leg is still up. */
+  /** A session found in the store: its leg is still up, or about to be called again. */
   restore(session: AgentSession): void {
     this.#sessions.set(session.agentId, session);
+    this.#restored.add(session.agentId);
   }
 
   #setPaused(agentId: string, paused: boolean): void {
@@ -39,6 +45,7 @@ export class AgentSessions {
 
   #remove(agentId: string): void {
     this.#sessions.delete(agentId);
+    this.#restored.delete(agentId);
     void this.#parts.writes.push({ what: 'agentSessionEnd', perform: () => this.#parts.store.remove(agentId) });
   }
 }

@@ -43,8 +43,9 @@ export class DispositionDesk {
     const { hold, campaignId, at, by, disposition } = call;
     const { stores, journal } = this.#parts;
     const record = await this.#apply(call);
-    const { debtorId, e164, attemptId } = hold;
-    const note = await stores.dispositions.note(campaignId, attemptId, { at, by, debtorId, e164, ...disposition });
+    const { attemptId, ...person } = hold;
+    const entry = { at, by, ...person, dialledAt: call.dialledAt, ...disposition };
+    const note = await stores.dispositions.note(campaignId, attemptId, entry);
     if (note !== 'unchanged') journal.note('disposition', { campaignId, attemptId, by, ...disposition, note, record });
     return { note, record };
   }

@@ -191,6 +191,7 @@ export class Reconciler {
         continue;
       }
       const { agentId } = session;
+      this.#parts.sessions.restore(session);
       feed({ type: 'agentCommanded', agentId, action: { kind: 'login', legId: randomUUID() } });
       if (session.paused) feed({ type: 'agentCommanded', agentId, action: { kind: 'pause' } });
       called += 1;

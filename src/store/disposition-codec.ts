@@ -7,6 +7,7 @@ const entrySchema = z.object({
   by: z.string(),
   debtorId: z.string(),
   e164: z.string(),
+  dialledAt: z.number(),
   label: z.string(),
   callBackAt: z.number().exactOptional(),
   promisedUntil: z.number().exactOptional(),

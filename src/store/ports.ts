@@ -93,6 +93,8 @@ export interface DispositionEntry extends Disposition {
   readonly by: string;
   readonly debtorId: string;
   readonly e164: string;
+  /** When the call was dialled. */
+  readonly dialledAt: EpochMs;
 }
 
 /** `corrected`: it replaces another choice, which stays in the trail. `unchanged`: it says what the last one said. */

@@ -126,7 +126,14 @@ export function describeContactsContract(
   });
 
   describe(`${name} as store of dispositions`, () => {
-    const entry: DispositionEntry = { at: t0, by: 'ana', debtorId: beto, e164: first, label: 'Promesa de pago' };
+    const entry: DispositionEntry = {
+      at: t0,
+      by: 'ana',
+      debtorId: beto,
+      e164: first,
+      dialledAt: t0 - 9,
+      label: 'Promesa de pago',
+    };
 
     it('keeps one choice for an attempt, and who corrected it', async () => {
       const made = await make();

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { agentSchema } from '../../../config/agent-schema.ts';
-import { label } from '../../../config/identifiers.ts';
 import { agentActions } from '../../run/agent-service.ts';
 import { route, type Route } from '../route.ts';
 import { agentReply, appliedReply, dryRunQuery, idParams, stateReply } from '../schemas.ts';
 import type { ApiServices } from '../services.ts';
 import { requireSameId } from './campaign-routes.ts';
+import { dispositionBody } from './disposition-routes.ts';
 
 const tag = 'agents';
 
@@ -63,11 +63,13 @@ function actionRoutes({ agents }: ApiServices): readonly Route[] {
       path: '/agents/:id/disposition',
       access: 'admin',
       tag,
-      summary: 'Note what the agent chose for the call they last had',
+      summary: 'Take what the agent chose for the call they last had; choosing again corrects it',
       params: idParams,
-      body: z.object({ disposition: label(64) }),
+      body: dispositionBody,
       reply: stateReply,
-      handle: async ({ params, body }) => ({ state: await agents.dispose(params.id, body.disposition) }),
+      handle: async ({ params, body: { disposition, ...dates } }) => ({
+        state: await agents.dispose(params.id, disposition, dates),
+      }),
     }),
     route({
       method: 'POST',
