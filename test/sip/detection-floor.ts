@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -21,6 +21,10 @@ export interface Line {
   /** Further settings of the line's campaign. */
   readonly campaign?: object;
 }
+
+/** The message these floors may leave on machines: a prompt of the house, and what is heard of it. */
+export const messagePrompt = 'llamenos';
+export const messageAudio = 'voices/a1-turn-1';
 
 const silentByte = 0xd5;
 
@@ -50,6 +54,7 @@ export class DetectionFloor {
   readonly #answeredAt = new Map<string, number>();
   readonly #folder: string;
   readonly #sipps: readonly Sipp[];
+  #debtors = 0;
   readonly #lineOf = new Map<string, string>();
 
   private constructor(app: App, folder: string, sipps: readonly Sipp[]) {
@@ -62,6 +67,12 @@ export class DetectionFloor {
   /** The service before one SIPp for each line, with an agent for each; nothing is dialled yet. */
   static async start(lines: readonly Line[]): Promise<DetectionFloor> {
     const folder = await mkdtemp(path.join(tmpdir(), 'marcador-detection-'));
+    const prompts = path.join(folder, 'state', 'prompts');
+    await mkdir(prompts, { recursive: true });
+    await copyFile(
+      path.join(packageRoot(), 'assets', `${messageAudio}.wav`),
+      path.join(prompts, `${messagePrompt}.wav`),
+    );
     const phones = await Sipp.start({ scenario: 'uas-200-answers-at-once', calls: 100 });
     const carriers: Sipp[] = [];
     for (const { sipp } of lines) carriers.push(await Sipp.start({ calls: 100, ...sipp }));
@@ -97,7 +108,10 @@ export class DetectionFloor {
   /** Puts debtors on a line and starts its campaign; resolves when the first is dialled. */
   async dial(name: string, count = 1): Promise<void> {
     const { campaigns } = this.app.services;
-    const rows = Array.from({ length: count }, (_, n) => `${randomUUID()},Persona,+573001${String(230_001 + n)}\n`);
+    const rows = Array.from({ length: count }, () => {
+      this.#debtors++;
+      return `${randomUUID()},Persona,+573001${String(230_000 + this.#debtors)}\n`;
+    });
     const csv = `documento,nombre,telefono\n${rows.join('')}`;
     const request = { campaignId: name, map: [], dryRun: false };
     for await (const line of this.app.services.importRecords(request, Readable.from([csv]))) {

@@ -5,7 +5,7 @@ import { pcm, sequence, silence, tone } from '../support/telephone-sounds.ts';
 import { encode, linearOf } from '../../telephony/media/g711.ts';
 import type { RtpPacket } from '../../telephony/media/rtp-packet.ts';
 import { RtpPhone } from '../support/rtp-phone.ts';
-import { alawOf, alawSilence, DetectionFloor, type Line } from './detection-floor.ts';
+import { alawOf, alawSilence, DetectionFloor, messageAudio, messagePrompt, type Line } from './detection-floor.ts';
 
 let floor: DetectionFloor | undefined;
 afterEach(async () => {
@@ -71,7 +71,7 @@ it('hears what SIPp plays: machines, faxes and dead numbers reach no agent, peop
 }, 60_000);
 
 /** An agent needs this long to be sure of a machine. */
-const agentListensMs = 3_000;
+const agentListensMs = 2_500;
 
 it('learns a greeting from two dispositions: the third call is known within a second', async () => {
   // A greeting no model tells from a person: a short word, and a pause longer than people leave.
@@ -148,10 +148,10 @@ it('leaves its message after the beep, whole, where the pack allows one, and han
   const mailbox = new Mailbox(await RtpPhone.open());
   try {
     const beep = alaw(tone([1000], 400));
-    mailbox.play(Buffer.concat([alawSilence(300), await alawOf('voices/v2-voicemail.wav'), beep]));
-    const message = await alawOf('prompts/abandonment-es.wav');
+    mailbox.play(Buffer.concat([alawSilence(300), await alawOf('voices/v1-voicemail.wav'), beep]));
+    const message = await alawOf(`${messageAudio}.wav`);
     const words = { mediaport: String(mailbox.phone.port) };
-    const onMachine = { leaveMessage: 'abandonment-es', content: 'limited' };
+    const onMachine = { leaveMessage: messagePrompt, content: 'limited' };
     const line: Line = {
       name: 'mailbox',
       sipp: { scenario: 'uas-200-with-media-elsewhere', words },

@@ -3,6 +3,7 @@ import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { Board } from '../../observe/board.ts';
 import { fields, percent } from './board.ts';
 import type { CarrierAudit } from './carrier-audit.ts';
+import type { DetectionAudit, DetectionOfKind } from './detection-audit.ts';
 import { renderPhase, type Phase } from './phase.ts';
 
 /** What a demo amounted to: the object `--json` prints. Shares are 0..1. */
@@ -21,6 +22,8 @@ export interface DemoSummary {
   readonly abandonment: number;
   readonly abandonmentCap: number;
   readonly connectedPerAgentHour: number;
+  /** What detection said of the answers, and where the city knows better. */
+  readonly detection: DetectionAudit;
   readonly records: HopperTotals;
   /** Valid stereo recordings with sound on both sides. */
   readonly recordings: number;
@@ -45,6 +48,7 @@ export interface DemoCounts {
   /** The board at the end of the dialling. */
   readonly board: Board;
   readonly carrier: CarrierAudit;
+  readonly detection: DetectionAudit;
   readonly recordingFaults: readonly (string | undefined)[];
   readonly recordingsFolder: string;
 }
@@ -68,6 +72,7 @@ export function summarise(counts: DemoCounts): DemoSummary {
     abandonment: campaign?.abandonment ?? 0,
     abandonmentCap: campaign?.abandonmentCap ?? 0,
     connectedPerAgentHour: board.connectedPerAgentHour,
+    detection: counts.detection,
     records: totals,
     recordings: counts.recordingFaults.length - faults.length,
     faultyRecordings: countEach(faults),
@@ -88,9 +93,24 @@ export function renderSummary(summary: DemoSummary): readonly string[] {
     `  outcomes      ${fields(summary.outcomes)}`,
     `  conversations ${summary.connected}   per agent-hour ${summary.connectedPerAgentHour.toFixed(1)}   occupancy ${percent(summary.occupancy)}`,
     `  abandonment   ${percent(summary.abandonment)} of live answers (cap ${percent(summary.abandonmentCap)})`,
+    ...detectionLines(summary.detection),
     `  records       ${fields({ ...summary.records })}   lost ${summary.lost}   dialled twice ${summary.doubleDialled}`,
     `  recordings    ${summary.recordings} in ${summary.recordingsFolder}${faulty}`,
   ];
+}
+
+function detectionLines({ verdicts, people, machines }: DetectionAudit): readonly string[] {
+  const times = ({ medianMs, p95Ms }: DetectionOfKind): string =>
+    `median ${seconds(medianMs)}, 95 % within ${seconds(p95Ms)}`;
+  return [
+    `  detection     ${fields(verdicts)}`,
+    `    people      ${people.answers} answered, ${people.mistaken} hung up on   verdict: ${times(people)}`,
+    `    machines    ${machines.answers} answered, ${machines.mistaken} reached an agent (${machines.revised} dropped within seconds)   verdict: ${times(machines)}`,
+  ];
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
 }
 
 function countEach(words: readonly string[]): Record<string, number> {

@@ -5,6 +5,7 @@ import type { Board } from '../../observe/board.ts';
 import { auditCarrierLog } from './carrier-audit.ts';
 import { renderMoment } from './board.ts';
 import type { DemoOptions } from './demo-options.ts';
+import { auditDetection, type GivenVerdict } from './detection-audit.ts';
 import { summarise, type DemoSummary } from './demo-summary.ts';
 import { demoCampaignId, startDemoWorld, type DemoPlace, type DemoWorld } from './demo-world.ts';
 import { measurePhase, type Phase } from './phase.ts';
@@ -31,7 +32,9 @@ export async function runDemo(options: DemoOptions, parts: Stage & DemoPlace): P
     const imported = (await services.campaigns.report(demoCampaignId)).totals.records;
     const startedAt = Date.now();
     const conversations = new Set<string>();
-    services.subscribe(({ commands }) => {
+    const verdicts: GivenVerdict[] = [];
+    services.subscribe(({ event, commands }) => {
+      if (event.type === 'verdict') verdicts.push(event);
       for (const command of commands) {
         if (command.type === 'settle' && command.settlement.outcome === 'connected') {
           conversations.add(command.settlement.attemptId);
@@ -49,7 +52,7 @@ export async function runDemo(options: DemoOptions, parts: Stage & DemoPlace): P
     await services.campaigns.command(demoCampaignId, 'drain');
     await drain(world, parts.signal);
     await world.app.stop();
-    return await count(world, { options, imported, elapsedMs, board, phases, conversations });
+    return await count(world, { options, imported, elapsedMs, board, phases, conversations, verdicts });
   } finally {
     parts.screen.end();
     await world.close();
@@ -114,6 +117,7 @@ async function count(
     readonly phases: readonly Phase[];
     /** Calls that ended as conversations. */
     readonly conversations: ReadonlySet<string>;
+    readonly verdicts: readonly GivenVerdict[];
   },
 ): Promise<DemoSummary> {
   const { hopper, recordings } = world.stores.stores;
@@ -133,6 +137,7 @@ async function count(
     outcomes: await hopper.outcomes(demoCampaignId),
     board: run.board,
     carrier: auditCarrierLog(lines),
+    detection: auditDetection(lines, run.verdicts),
     recordingFaults: faults,
     recordingsFolder: world.recordingsFolder,
   });
