@@ -83,21 +83,34 @@ const schedule = z.strictObject({
 });
 
 /** The configuration of the service: what stands in config/marcador.example.yaml. */
-export const serviceSchema = z.strictObject({
-  /** Where the service keeps what it needs between two runs: tokens, the private Redis. */
-  stateFolder: folder.default('var'),
-  redis: redis.prefault({}),
-  http: http.prefault({}),
-  switch: switchSchema.prefault({ kind: 'embedded' }),
-  recordings: recordings.prefault({}),
-  journal: journal.prefault({}),
-  floor: floor.prefault({}),
-  /** Numbers that agents may hand debtors on to, by the name they ask for; nothing else is dialled for an agent. */
-  transferTargets: z.record(identifier, transferTarget).default({}),
-  /** Daily routine of the campaigns. */
-  schedules: z.array(schedule).max(500).default([]),
-  log: log.prefault({}),
-});
+export const serviceSchema = z
+  .strictObject({
+    /** Where the service keeps what it needs between two runs: tokens, the private Redis. */
+    stateFolder: folder.default('var'),
+    redis: redis.prefault({}),
+    http: http.prefault({}),
+    switch: switchSchema.prefault({ kind: 'embedded' }),
+    recordings: recordings.prefault({}),
+    journal: journal.prefault({}),
+    floor: floor.prefault({}),
+    /** Numbers that agents may hand debtors on to, by the name they ask for; nothing else is dialled for an agent. */
+    transferTargets: z.record(identifier, transferTarget).default({}),
+    /** Daily routine of the campaigns. */
+    schedules: z.array(schedule).max(500).default([]),
+    log: log.prefault({}),
+  })
+  .superRefine((config, context) => {
+    const trunks = new Set(config.switch.trunks.map(({ name }) => name));
+    for (const [id, { trunk }] of Object.entries(config.transferTargets)) {
+      if (trunks.has(trunk)) continue;
+      context.addIssue({
+        code: 'custom',
+        path: ['transferTargets', id, 'trunk'],
+        message: 'one of switch.trunks',
+        input: trunk,
+      });
+    }
+  });
 
 /** The configuration of the service, validated and frozen. */
 export type ServiceConfig = z.output<typeof serviceSchema>;

@@ -9,7 +9,9 @@ export type LiveEvent = { readonly type: string; readonly at: number } & Readonl
 export function liveEventsOf({ at, event, commands }: FloorStep): readonly LiveEvent[] {
   const told: LiveEvent[] = [];
   if (event.type === 'call') told.push(...ofCall(event.event));
-  else if (event.type === 'storeDown' || event.type === 'storeUp') told.push({ type: event.type, at });
+  else if (event.type === 'transferChanged') {
+    told.push({ type: 'transferChanged', at, callId: event.callId, change: event.change, reason: event.reason });
+  } else if (event.type === 'storeDown' || event.type === 'storeUp') told.push({ type: event.type, at });
   for (const command of commands) told.push(...ofCommand(command, at));
   return told;
 }
@@ -32,6 +34,12 @@ function ofCall(event: CallEvent): readonly LiveEvent[] {
       return [{ type: `call${capital(event.type)}`, at: event.at, callId: event.callId }];
     case 'connected':
       return [{ type: 'callConnected', at: event.at, callId: event.callId, legId: event.legId }];
+    case 'held':
+      return [{ type: 'callHeld', at: event.at, callId: event.callId }];
+    case 'supervisionStarted':
+      return [{ type: event.type, at: event.at, callId: event.callId, mode: event.mode }];
+    case 'supervisionStopped':
+      return [{ type: event.type, at: event.at, callId: event.callId, reason: event.reason }];
     case 'trunkUp':
     case 'trunkDown':
       return [{ type: event.type, at: event.at, trunk: event.trunk }];

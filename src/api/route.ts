@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 
-/** Least privilege: `read` may look, `admin` may change. The health check asks for neither. */
-export type Access = 'none' | 'read' | 'admin';
+/**
+ * Least privilege, each with what those before it may: `read` looks, `review` listens to conversations (quality
+ * assurance), `supervise` speaks into them, `admin` changes things. The health check asks for nothing.
+ */
+export type Access = 'none' | 'read' | 'review' | 'supervise' | 'admin';
 
 /** What a handler gets: checked by the route's schemas. */
 export interface RouteInput<P, Q, B> {

@@ -1,6 +1,7 @@
 import type { Route } from './route.ts';
 import { agentRoutes } from './routes/agent-routes.ts';
 import { campaignRoutes } from './routes/campaign-routes.ts';
+import { conversationRoutes } from './routes/conversation-routes.ts';
 import { dispositionRoutes } from './routes/disposition-routes.ts';
 import { detectionRoutes } from './routes/detection-routes.ts';
 import { floorRoutes } from './routes/floor-routes.ts';
@@ -13,6 +14,7 @@ export function routes(services: ApiServices): readonly Route[] {
     ...campaignRoutes(services),
     ...agentRoutes(services),
     ...dispositionRoutes(services),
+    ...conversationRoutes(services),
     ...detectionRoutes(services),
   ];
 }

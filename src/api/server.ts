@@ -82,6 +82,6 @@ function requireAccess(header: string | undefined, asked: Access, tokens: ApiTok
   return Promise.reject(
     granted === 'none'
       ? new AppError('UNAUTHORIZED', 'a valid token is needed: Authorization: Bearer …')
-      : new AppError('FORBIDDEN', 'this token may only look'),
+      : new AppError('FORBIDDEN', 'this token may not do that'),
   );
 }

@@ -4,6 +4,7 @@ import type { ImportProgress, ImportReport } from '../import/import-csv.ts';
 import type { Board } from '../observe/board.ts';
 import type { AgentService } from '../run/agent-service.ts';
 import type { CampaignService } from '../run/campaign-service.ts';
+import type { ConversationService } from '../run/conversation-service.ts';
 import type { FingerprintLibrary } from '../run/fingerprint-library.ts';
 import type { DispositionService } from '../run/disposition-service.ts';
 import type { FloorStep } from '../run/ports.ts';
@@ -38,6 +39,7 @@ export interface ApiServices {
   readonly floorId: string;
   readonly campaigns: CampaignService;
   readonly agents: AgentService;
+  readonly conversations: ConversationService;
   readonly dispositions: DispositionService;
   readonly library: FingerprintLibrary;
   readonly journal: Journal;

@@ -19,11 +19,23 @@ it('gives each token its access and a wrong one none', async () => {
   const tokens = await ensureTokens(folder);
   expect(accessOf(`Bearer ${tokens.admin}`, tokens)).toBe('admin');
   expect(accessOf(`Bearer ${tokens.readOnly}`, tokens)).toBe('read');
+  expect(accessOf(`Bearer ${tokens.reviewer}`, tokens)).toBe('review');
+  expect(accessOf(`Bearer ${tokens.supervisor}`, tokens)).toBe('supervise');
   for (const wrong of [undefined, '', 'Bearer ', `Basic ${tokens.admin}`, `Bearer ${tokens.admin}x`]) {
     expect(accessOf(wrong, tokens)).toBe('none');
   }
   expect(suffices('read', 'admin')).toBe(false);
   expect(suffices('admin', 'read')).toBe(true);
+  expect(suffices('review', 'supervise')).toBe(false);
+  expect(suffices('supervise', 'review')).toBe(true);
+  expect(suffices('supervise', 'admin')).toBe(false);
+});
+
+it('takes a file of before, which has no tokens for reviewers and supervisors: nobody is one', async () => {
+  const { admin, readOnly } = await ensureTokens(folder);
+  writeFileSync(tokensFile(folder), JSON.stringify({ admin, readOnly }));
+  const tokens = await readTokens(folder);
+  for (const header of ['Bearer ', 'Bearer  ', 'Bearer undefined', '']) expect(accessOf(header, tokens)).toBe('none');
 });
 
 it('says which file holds something else', async () => {

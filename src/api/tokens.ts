@@ -5,9 +5,17 @@ import { z } from 'zod';
 import { AppError } from '../kernel/errors.ts';
 import type { Access } from './route.ts';
 
-const tokensSchema = z.object({ admin: z.string().min(32), readOnly: z.string().min(32) });
+const token = z.string().min(32);
 
-/** The bearer tokens of the API: one that may change things, one that may only look. */
+/** A service of before made no tokens for reviewers and supervisors: then nobody has them, until they are added to the file. */
+const tokensSchema = z.object({
+  admin: token,
+  readOnly: token,
+  reviewer: token.optional(),
+  supervisor: token.optional(),
+});
+
+/** The bearer tokens of the API: who may change things, who may only look, who may listen, who may speak to agents and debtors. */
 export type ApiTokens = z.output<typeof tokensSchema>;
 
 /** Where the tokens of a service lie. */
@@ -23,7 +31,7 @@ export function tokensFile(stateFolder: string): string {
 export async function ensureTokens(stateFolder: string): Promise<ApiTokens> {
   const file = tokensFile(stateFolder);
   await mkdir(stateFolder, { recursive: true, mode: 0o700 });
-  const made: ApiTokens = { admin: newToken(), readOnly: newToken() };
+  const made = { admin: newToken(), readOnly: newToken(), reviewer: newToken(), supervisor: newToken() };
   try {
     // `wx`: whoever comes second reads what the first one made.
     const handle = await open(file, 'wx', 0o600);
@@ -49,15 +57,22 @@ export async function readTokens(stateFolder: string): Promise<ApiTokens> {
 /** What the holder of an Authorization header may do. Takes the same time for every wrong token. */
 export function accessOf(header: string | undefined, tokens: ApiTokens): Access {
   const given = /^Bearer ([A-Za-z0-9_-]{1,200})$/.exec(header ?? '')?.[1] ?? '';
-  const admin = equal(given, tokens.admin);
-  const readOnly = equal(given, tokens.readOnly);
-  if (admin) return 'admin';
-  return readOnly ? 'read' : 'none';
+  let granted: Access = 'none';
+  for (const [access, expected] of [
+    ['read', tokens.readOnly],
+    ['review', tokens.reviewer],
+    ['supervise', tokens.supervisor],
+    ['admin', tokens.admin],
+  ] as const) {
+    // A token nobody has is compared with one nobody can send.
+    if (equal(given, expected ?? ' ')) granted = access;
+  }
+  return granted;
 }
 
 /** Whether an access granted suffices for the one asked for. */
 export function suffices(granted: Access, asked: Access): boolean {
-  const rank = { none: 0, read: 1, admin: 2 } as const;
+  const rank = { none: 0, read: 1, review: 2, supervise: 3, admin: 4 } as const;
   return rank[granted] >= rank[asked];
 }
 

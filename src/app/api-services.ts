@@ -8,8 +8,8 @@ import { connectedPerAgentHour, type Board } from '../observe/board.ts';
 import { AgentService } from '../run/agent-service.ts';
 import { CampaignService } from '../run/campaign-service.ts';
 import type { FingerprintLibrary } from '../run/fingerprint-library.ts';
-import type { FloorService } from './floor-service.ts';
 import { DispositionService } from '../run/disposition-service.ts';
+import type { FloorService } from './floor-service.ts';
 import { importLines } from './import-lines.ts';
 import type { OpenStores } from './open-stores.ts';
 
@@ -46,6 +46,7 @@ export function createApiServices(parts: Parts): ApiServices {
     agents: new AgentService({ store: stores.agents, runner, clock }),
     dispositions: new DispositionService({ store: stores.dispositions, desk: floor.dispositions, clock }),
     library: parts.library,
+    conversations: floor.conversations,
     journal: stores.journal,
     recordings: stores.recordings,
     trunks: () => calls.trunks(),

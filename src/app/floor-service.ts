@@ -8,6 +8,7 @@ import { Floor } from '../floor/floor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AgentSessions } from '../run/agent-sessions.ts';
 import { CallCommands } from '../run/call-commands.ts';
+import { ConversationService } from '../run/conversation-service.ts';
 import { CallRegister } from '../run/call-register.ts';
 import { ContactDesk } from '../run/contact-desk.ts';
 import { DispositionDesk } from '../run/disposition-desk.ts';
@@ -25,6 +26,7 @@ import { StoreCommands } from '../run/store-commands.ts';
 import { StoreWatch } from '../run/store-watch.ts';
 import { WriteBehind } from '../run/write-behind.ts';
 import { createUtcOffset } from '../schedule/utc-offset.ts';
+import { conversationSettings } from './conversation-settings.ts';
 import { promptsOf } from './find-prompt.ts';
 import type { OpenStores } from './open-stores.ts';
 
@@ -50,6 +52,7 @@ export class FloorService {
   readonly floor: Floor;
   readonly runner: FloorRunner;
   readonly dispositions: DispositionDesk;
+  readonly conversations: ConversationService;
   readonly #parts: FloorServiceParts;
   readonly #owner = randomUUID();
   readonly #register = new CallRegister();
@@ -97,9 +100,11 @@ export class FloorService {
     const sessions = new AgentSessions({ store: stores.agentSessions, writes, clock });
     const folder = config.recordings.folder ?? path.join(config.stateFolder, 'recordings');
     const shared = { calls, contacts, dispositions, register, journal, clock, log, feed, storeFailed };
+    this.conversations = new ConversationService({ ...shared, ...conversationSettings(config) });
     this.runner = new FloorRunner({
       floor: this.floor,
       calls,
+      conversations: this.conversations,
       callCommands: new CallCommands({
         ...shared,
         hopper: stores.hopper,
@@ -116,6 +121,7 @@ export class FloorService {
       log,
       tickMs,
     });
+    this.runner.subscribe((step) => this.conversations.observe(step));
     this.#legKeeper = new LegKeeper({ runner: this.runner, clock, log });
     this.#reconciler = new Reconciler({ ...shared, stores, sessions, repair: repairRecording, owner, epoch, leaseMs });
   }
@@ -160,6 +166,7 @@ export class FloorService {
     this.#legKeeper.stop();
     this.runner.stop();
     this.runner.detach();
+    this.conversations.close();
     this.#renewal.stop();
     this.#pacing.stop();
     this.#machines.stop();

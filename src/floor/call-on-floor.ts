@@ -38,6 +38,8 @@ export interface CallOnFloor {
   deadlineAt: EpochMs | undefined;
   /** The agent reserved for it or talking on it. */
   agent: AgentOnFloor | undefined;
+  /** The agent reserved for it by another who transfers it. */
+  transferTo?: AgentOnFloor | undefined;
   /** Agents whose legs refused this call. */
   refusedBy: Set<string> | undefined;
   abandoned: boolean;

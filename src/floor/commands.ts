@@ -32,6 +32,13 @@ export type FloorCommand =
       readonly agentId: string;
       readonly reason: string;
     }
+  | /** Hold the debtor's call and join it to another agent's leg; `transferChanged` follows. */ {
+      readonly type: 'transferToLeg';
+      readonly callId: CallId;
+      readonly legId: LegId;
+      readonly toLegId: LegId;
+      readonly toAgentId: string;
+    }
   | {
       readonly type: 'playAbandonmentMessage';
       readonly callId: CallId;

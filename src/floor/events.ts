@@ -73,6 +73,17 @@ export type FloorEvent =
       readonly attemptId: string;
       readonly reason: DialRefusal;
     }
+  | /** An agent gives their debtor to another agent. */ {
+      readonly type: 'transferToAgent';
+      readonly callId: string;
+      readonly toAgentId: string;
+    }
+  | /** A transfer goes on: the agent speaks with the target, the debtor does, or it came to nothing. */ {
+      readonly type: 'transferChanged';
+      readonly callId: string;
+      readonly change: 'consulting' | 'transferred' | 'failed';
+      readonly reason: string;
+    }
   | { readonly type: 'connectRefused'; readonly callId: string; readonly legId: LegId; readonly reason: string }
   | { readonly type: 'call'; readonly event: CallEvent }
   | /** What the detector made of an answered call (or of its early media). Late and repeated verdicts do no harm. */ {

@@ -8,6 +8,7 @@ import { onDialRefused } from './on-dial-refused.ts';
 import { onClosing, onStore, onTrunks } from './on-link-event.ts';
 import { onClaimFailed, onRecordsClaimed } from './on-records.ts';
 import { onCallRecovered, onLegRecovered, onLiveCalls } from './on-recovery.ts';
+import { onTransferChanged, onTransferToAgent } from './on-transfer.ts';
 import { onVerdict } from './on-verdict.ts';
 
 type Handlers = {
@@ -30,6 +31,8 @@ const handlers: Handlers = {
   recordsClaimed: onRecordsClaimed,
   claimFailed: (floor, { campaignId, reason }) => onClaimFailed(floor, campaignId, reason),
   dialRefused: (floor, { attemptId, reason }) => onDialRefused(floor, attemptId, reason),
+  transferToAgent: (floor, { callId, toAgentId }) => onTransferToAgent(floor, callId, toAgentId),
+  transferChanged: onTransferChanged,
   connectRefused: (floor, { callId, legId, reason }) => onConnectRefused(floor, callId, legId, reason),
   call: (floor, { event }) => onCallEvent(floor, event),
   verdict: (floor, { callId, verdict }) => onVerdict(floor, callId, verdict),

@@ -12,6 +12,7 @@ import type { FloorState } from './floor-state.ts';
 import { tellAbandoned, tellDecided } from './live.ts';
 import { freeAgent } from './move-agent.ts';
 import { moveCall, proveTrunk } from './move-call.ts';
+import { endTransfer } from './on-transfer.ts';
 
 /** An attempt is over: its outcome, what becomes of the record, and the agent's next state. */
 export function endCall(floor: FloorState, call: CallOnFloor, end: CallEnd): void {
@@ -111,6 +112,7 @@ function forgetCall(floor: FloorState, call: CallOnFloor, classification: Classi
   }
   call.agent = undefined;
   if (agent?.call === call) freeAgent(floor, agent, classification.outcome);
+  endTransfer(floor, call, classification.outcome);
   floor.calls.delete(callId);
   campaign.lines--;
   if (campaign.inFlight.get(call.record.debtor.id) === callId) campaign.inFlight.delete(call.record.debtor.id);

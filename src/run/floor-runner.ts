@@ -17,12 +17,21 @@ export interface RunnerParts {
   readonly callCommands: CallCommands;
   readonly storeCommands: StoreCommands;
   readonly recorder: RecorderDesk;
+  /** Absent: nothing is transferred, and every leg is an agent's. */
+  readonly conversations?: ConversationCommands;
   readonly sessions: AgentSessions;
   readonly register: CallRegister;
   readonly journal: JournalWriter;
   readonly clock: Clock;
   readonly log: Log;
   readonly tickMs: number;
+}
+
+/** What is done with conversations beside the floor: transfers it asks for, and calls and legs that are none of its own. */
+export interface ConversationCommands {
+  transferToLeg(command: Extract<FloorCommand, { type: 'transferToLeg' }>): void;
+  /** Whether an event is about a transfer's target or a supervisor's leg. */
+  isForeign(event: CallEvent): boolean;
 }
 
 const trunkPollMs = 1_000;
@@ -133,11 +142,12 @@ export class FloorRunner {
   }
 
   #perform(command: FloorCommand): Promise<void> {
-    return this.#performOnSwitch(command) ?? this.#performOnStore(command) ?? Promise.resolve();
+    const done = this.#performOnLines(command) ?? this.#performOnMedia(command) ?? this.#performOnStore(command);
+    return done ?? Promise.resolve();
   }
 
-  #performOnSwitch(command: FloorCommand): Promise<void> | undefined {
-    const { callCommands, recorder } = this.#parts;
+  #performOnLines(command: FloorCommand): Promise<void> | undefined {
+    const { callCommands, conversations } = this.#parts;
     switch (command.type) {
       case 'dial':
         return callCommands.dial(command);
@@ -147,6 +157,21 @@ export class FloorRunner {
         return callCommands.hangUp(command);
       case 'connect':
         return callCommands.connect(command);
+      case 'transferToLeg':
+        conversations?.transferToLeg(command);
+        return undefined;
+      case 'openAgentLeg':
+        return callCommands.openAgentLeg(command);
+      case 'closeAgentLeg':
+        return callCommands.closeAgentLeg(command);
+      default:
+        return undefined;
+    }
+  }
+
+  #performOnMedia(command: FloorCommand): Promise<void> | undefined {
+    const { callCommands, recorder } = this.#parts;
+    switch (command.type) {
       case 'playAbandonmentMessage':
         return callCommands.play(command);
       case 'startRecording':
@@ -157,10 +182,6 @@ export class FloorRunner {
         return callCommands.awaitGreetingEnd(command);
       case 'leaveMessage':
         return callCommands.leaveMessage(command);
-      case 'openAgentLeg':
-        return callCommands.openAgentLeg(command);
-      case 'closeAgentLeg':
-        return callCommands.closeAgentLeg(command);
       default:
         return undefined;
     }
@@ -188,6 +209,7 @@ export class FloorRunner {
   }
 
   #onCallEvent(event: CallEvent): void {
+    if (this.#parts.conversations?.isForeign(event) === true) return;
     if (this.#held) {
       this.#held.push(event);
       return;

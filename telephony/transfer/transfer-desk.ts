@@ -153,7 +153,8 @@ export class TransferDesk {
     if (debtors) this.#move(debtors, 'debtorEnded', 'debtorLeft');
     const target = this.#byTarget.get(callId);
     if (!target) return;
-    this.#byTarget.delete(callId);
+    // Whoever hears this same event after us still asks whether it is about a target.
+    queueMicrotask(() => this.#byTarget.delete(callId));
     target.targetOver = true;
     target.onTargetOver?.();
     this.#move(target, 'targetEnded', target.targetAnswered ? 'targetLeft' : reasonOf(end));

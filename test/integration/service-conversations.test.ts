@@ -1,0 +1,157 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { parseConfig } from '../../config/load-config.ts';
+import { startApp, type App } from '../../src/app.ts';
+import { ServiceClient } from '../../src/cli/service-client.ts';
+import { createLogger } from '../../src/observe/logger.ts';
+import type { CarrierParty } from '../contract/carrier-party.ts';
+import { ScriptedCarrier } from '../contract/scripted-carrier.ts';
+import { heardBy, voices } from '../contract/who-hears-whom.ts';
+import { collections, numberOf } from '../support/collections-floor.ts';
+import { eventually } from '../support/eventually.ts';
+
+const notary = '+576015550199';
+
+let folder = '';
+let carrier: ScriptedCarrier;
+let app: App;
+let admin: ServiceClient;
+let reviewer: ServiceClient;
+let supervisor: ServiceClient;
+/** Addresses of the phones of Ana, Beto and the supervisor. */
+let phones: { readonly ana: string; readonly beto: string; readonly supervisor: string };
+let party: (address: string) => CarrierParty;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'marcador-conversations-'));
+  carrier = new ScriptedCarrier({ from: 31_000, to: 31_999 });
+  await carrier.start();
+  const parts = carrier.partsOfHarness('udp');
+  phones = { ana: parts.phone(), beto: parts.phone(), supervisor: parts.phone() };
+  party = (address) => parts.party?.(address) ?? expect.fail('no such party');
+  const place = { host: '127.0.0.1', port: carrier.port };
+  const config = parseConfig({
+    stateFolder: path.join(folder, 'state'),
+    http: { port: 0 },
+    switch: {
+      kind: 'embedded',
+      sip: { port: 0 },
+      rtp: { portMin: 47_000, portMax: 47_999 },
+      trunks: [{ name: 'city', ...place, cpsLimit: 30, channelLimit: 60, optionsIntervalMs: 0 }],
+    },
+    transferTargets: { notaria: { number: notary, trunk: 'city' } },
+    log: { level: 'silent' },
+    floor: { drainMs: 0 },
+  });
+  app = await startApp(config, { log: createLogger('silent') });
+  const client = (token: string | undefined): ServiceClient => new ServiceClient(app.url, token ?? '');
+  [admin, reviewer, supervisor] = [
+    client(app.tokens.admin),
+    client(app.tokens.reviewer),
+    client(app.tokens.supervisor),
+  ];
+  carrier.behave(numberOf(0), { kind: 'answer', afterMs: 30 });
+  carrier.behave(notary, { kind: 'answer', afterMs: 100 });
+  await admin.call('PUT', '/campaigns/cobranza', { ...collections, wrapUpMs: 60_000, detection: 'off', record: false });
+  await logIn('ana');
+  const csv = `documento,nombre,telefono\nd0,Persona 0,${numberOf(0)}\n`;
+  for await (const line of admin.upload('/campaigns/cobranza/records', Readable.from([csv]))) {
+    expect(line['type']).not.toBe('failed');
+  }
+  await admin.call('POST', '/campaigns/cobranza/start');
+  await eventually('Ana talks', async () => (await stateOf('ana')) === 'talking');
+});
+
+afterEach(async () => {
+  await app.stop();
+  await carrier.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function logIn(id: 'ana' | 'beto'): Promise<void> {
+  await admin.call('PUT', `/agents/${id}`, { id, phone: phones[id] });
+  await admin.call('POST', `/agents/${id}/login`);
+  await eventually(`${id} is there`, async () => (await stateOf(id)) !== 'offline');
+}
+async function stateOf(id: string): Promise<string | undefined> {
+  const agents = (await admin.call('GET', '/agents')) as { agent: { id: string }; state: string }[];
+  return agents.find(({ agent }) => agent.id === id)?.state;
+}
+async function outcomes(): Promise<unknown> {
+  return ((await admin.call('GET', '/campaigns/cobranza')) as { outcomes: unknown }).outcomes;
+}
+async function journal(): Promise<string> {
+  return JSON.stringify(await admin.call('GET', '/journal?limit=1000'));
+}
+const refused = (asked: Promise<unknown>, code: string) => expect(asked).rejects.toMatchObject({ code });
+
+it('lets a reviewer only listen and a supervisor speak, and journals who did', async () => {
+  const body = { supervisor: 'sofia', phone: phones.supervisor };
+  const [debtor, agent] = [party(numberOf(0)), party(phones.ana)];
+  debtor.speak(voices.debtor);
+  agent.speak(voices.agent);
+  await refused(
+    new ServiceClient(app.url, app.tokens.readOnly).call('POST', '/agents/ana/supervision/listen', body),
+    'FORBIDDEN',
+  );
+  await refused(reviewer.call('POST', '/agents/ana/supervision/barge', body), 'FORBIDDEN');
+  await refused(reviewer.call('POST', '/agents/ana/dtmf', { digits: '1' }), 'FORBIDDEN');
+  await refused(supervisor.call('POST', '/agents/beto/supervision/listen', body), 'CALL_STATE');
+  const report = await reviewer.call('POST', '/agents/ana/supervision/listen', body);
+  expect(report).toMatchObject({ supervisorId: 'sofia', agentId: 'ana', mode: 'listen' });
+  const ear = party(phones.supervisor);
+  ear.speak(voices.supervisor);
+  await supervisor.call('POST', '/agents/ana/supervision/whisper', body);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(await heardBy({ debtor, agent, ear })).toEqual({
+    debtor: ['agent'],
+    agent: ['debtor', 'supervisor'],
+    ear: ['debtor', 'agent'],
+  });
+  expect(await reviewer.call('GET', '/supervisions')).toMatchObject([{ supervisorId: 'sofia', mode: 'whisper' }]);
+  await supervisor.call('DELETE', '/supervisions/sofia');
+  await eventually('nobody listens', async () => JSON.stringify(await reviewer.call('GET', '/supervisions')) === '[]');
+  await refused(supervisor.call('DELETE', '/supervisions/sofia'), 'NOT_FOUND');
+  expect(await stateOf('ana')).toBe('talking');
+  const written = await eventually('it is journalled', async () => {
+    const text = await journal();
+    return text.includes('supervisionEnded') && text;
+  });
+  for (const word of ['supervisionAsked', 'sofia', 'whisper', 'listen']) expect(written).toContain(word);
+  expect(written).not.toContain('unknownLeg');
+});
+
+it('hands a debtor on to a listed target; the agent wraps up, the attempt has one outcome', async () => {
+  await refused(admin.call('POST', '/agents/ana/transfer', { target: 'elsewhere' }), 'NOT_FOUND');
+  await refused(admin.call('POST', '/agents/ana/transfer/complete'), 'CALL_STATE');
+  await admin.call('POST', '/agents/ana/transfer', { target: 'notaria', kind: 'attended' });
+  const debtor = party(numberOf(0));
+  debtor.speak(voices.debtor);
+  await eventually('the target is called', async () => (await journal()).includes('consulting'));
+  expect(await stateOf('ana')).toBe('talking');
+  await admin.call('POST', '/agents/ana/transfer/complete');
+  await eventually('Ana wraps up', async () => (await stateOf('ana')) === 'wrapUp');
+  const target = party(notary);
+  target.speak(voices.target);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(await heardBy({ debtor, target })).toEqual({ debtor: ['target'], target: ['debtor'] });
+  expect(await outcomes()).toEqual({});
+  target.hangUp();
+  await eventually('the attempt is settled', async () => JSON.stringify(await outcomes()) === '{"connected":1}');
+});
+
+it('hands a debtor on to an idle agent, who then talks with them', async () => {
+  await refused(admin.call('POST', '/agents/ana/transfer', { agent: 'beto' }), 'CALL_STATE');
+  await logIn('beto');
+  await admin.call('POST', '/agents/ana/transfer', { agent: 'beto' });
+  await eventually('Beto talks', async () => (await stateOf('beto')) === 'talking');
+  expect(await stateOf('ana')).toBe('wrapUp');
+  await admin.call('POST', '/agents/beto/dtmf', { digits: '42#' });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(party(numberOf(0)).digits).toBe('42#');
+  await admin.call('POST', '/agents/beto/hangUp');
+  await eventually('the attempt is settled', async () => JSON.stringify(await outcomes()) === '{"connected":1}');
+});
