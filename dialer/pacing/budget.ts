@@ -23,6 +23,8 @@ export interface BudgetTransition {
 export interface BudgetView {
   readonly window: AccountingWindow;
   readonly counts: WindowCounts;
+  /** Of live answers, 0..1. */
+  readonly cap: number;
   /** Abandonments the cap itself would still allow now: c·L − A; over several windows the least. */
   readonly slack: number;
   /** The token bucket: α·L − A with α a little below the cap. Lines beyond the idle agents are opened only while positive. */
@@ -119,7 +121,7 @@ export class AbandonmentBudget {
       const whole = this.#recent(policy.window.days, window.key).reduce((sum, day) => sum + left(day), 0);
       return Math.min(own, whole);
     };
-    return { window, counts, slack: account(1), tokens: account(options.tokenShare) };
+    return { window, counts, cap: policy.cap, slack: account(1), tokens: account(options.tokenShare) };
   }
 
   /** The last `days` daily windows up to `key`, those with calls. */

@@ -23,7 +23,8 @@ const knowledge = z.object({
     z.string(),
     z.object({
       answers: z.object({ all: trials, segments: z.record(z.string(), trials) }),
-      calibration: z.object({ slow: memory, fast: memory }),
+      calibration: z.object({ memories: z.array(memory) }),
+      risk: z.object({ abandoned: weight, risked: weight }),
       service: z.object({ talk: histogram, wrap: histogram }),
     }),
   ),

@@ -1,63 +1,104 @@
+/** Live answers observed and predicted, both forgotten as more are predicted. */
 type Memory = readonly [observed: number, predicted: number];
 
-/** What is kept over a restart. */
+/** What is kept over a restart: one memory for each of the lengths, longest first. */
 export interface CalibrationState {
-  readonly slow: Memory;
-  readonly fast: Memory;
+  readonly memories: readonly Memory[];
 }
 
-/** Memory in predicted live answers, and the weight of "as predicted" behind it. */
-const slow = { memory: 150, prior: 30 };
-const fast = { memory: 12, prior: 8 };
-/** Standard deviations above the slow memory at which the fast one is believed. */
-const surprising = 2.75;
+/**
+ * Lengths of memory in predicted live answers, longest first. The longest is a quarter of an hour of five hundred agents;
+ * the shortest tells a leap of the answer rate within a dozen answers.
+ */
+const lengths = [3072, 768, 192, 48, 12] as const;
+/** Weight, in answers, of what the longer memories believe behind a shorter one; of "as predicted" behind the longest. */
+const lean = { longest: 100, shorter: 8 };
+/** Standard deviations from the longer memories' belief at which a shorter memory is believed instead. */
+const surprising = 3.5;
+/** Memories shorter than this (in answers) are believed upwards only: overestimating answers is cheap, underestimating is not. */
+const shortestDownwards = 48;
+/** And so are memories of fewer answers than this for each line in flight: in a wave of calls, answers a little late look like answers missing. */
+const answersPerLine = 1;
 
 /**
  * Live answers observed against predicted. Predicted grows with time by the chances of the calls in flight, so that a
  * burst of new calls, whose answers come before their silences, does not mislead.
- * A slow memory corrects both ways; a fast one corrects upwards alone: an answer rate that leaps must be believed at once.
+ *
+ * Several memories of different lengths: the longest is believed, unless a shorter one contradicts it by more than
+ * chance explains. So a steady world is not blurred by the noise of a short memory, and a leap is believed at once.
  */
 export class Calibration {
-  #slow: Memory = [0, 0];
-  #fast: Memory = [0, 0];
+  #memories: readonly Memory[] = lengths.map(() => [0, 0]);
+  /** Expected since the memories were last brought up to date. */
+  #pending = 0;
+  #factor: number | undefined;
+  /** Lines in flight now. */
+  lines = 0;
 
   /** So many live answers were expected since the last call. */
   expect(predicted: number): void {
-    this.#slow = expected(this.#slow, predicted, slow.memory);
-    this.#fast = expected(this.#fast, predicted, fast.memory);
+    this.#pending += predicted;
   }
 
   /** A live answer came. */
   observe(): void {
-    this.#slow = [this.#slow[0] + 1, this.#slow[1]];
-    this.#fast = [this.#fast[0] + 1, this.#fast[1]];
+    this.#remember();
+    this.#memories = this.#memories.map(([observed, predicted]) => [observed + 1, predicted]);
+    this.#factor = undefined;
   }
 
-  /** Factor on every predicted chance, 0.5..6. */
+  /** Factor on every predicted chance, 0.3..6. */
   get factor(): number {
-    const long = (this.#slow[0] + slow.prior) / (this.#slow[1] + slow.prior);
-    const expectedNow = this.#fast[1] * long;
-    const surprise = (this.#fast[0] - expectedNow) / Math.sqrt(expectedNow + 1);
-    const short = (this.#fast[0] + fast.prior) / (this.#fast[1] + fast.prior);
-    return Math.min(6, Math.max(0.5, surprise > surprising ? Math.max(long, short) : long));
+    this.#remember();
+    this.#factor ??= Math.min(6, Math.max(0.3, believed(this.#memories, answersPerLine * this.lines)));
+    return this.#factor;
   }
 
   reset(): void {
-    this.#slow = [0, 0];
-    this.#fast = [0, 0];
+    this.load({ memories: [] });
   }
 
   toState(): CalibrationState {
-    return { slow: this.#slow, fast: this.#fast };
+    this.#remember();
+    return { memories: this.#memories };
   }
 
   load(state: CalibrationState): void {
-    this.#slow = state.slow;
-    this.#fast = state.fast;
+    this.#memories = lengths.map((_, index) => state.memories[index] ?? [0, 0]);
+    this.#pending = 0;
+    this.#factor = undefined;
+  }
+
+  #remember(): void {
+    if (this.#pending === 0) return;
+    this.#memories = this.#memories.map((memory, index) => expected(memory, this.#pending, lengths[index] ?? 1));
+    this.#pending = 0;
+    this.#factor = undefined;
   }
 }
 
-function expected([observed, predicted]: Memory, more: number, memory: number): Memory {
-  const keep = Math.exp(-more / memory);
+function believed([longest = [0, 0], ...shorter]: readonly Memory[], leastAnswers: number): number {
+  const belief = (longest[0] + lean.longest) / (longest[1] + lean.longest);
+  return shorter.reduce((so, memory, index) => {
+    const length = lengths[index + 1] ?? 1;
+    return surprised(so, memory, { length, bothWays: length >= Math.max(shortestDownwards, leastAnswers) });
+  }, belief);
+}
+
+/** The belief after a shorter memory was asked. Forgetting halves the variance of a memory that is full. */
+function surprised(
+  belief: number,
+  [observed, predicted]: Memory,
+  { length, bothWays }: { readonly length: number; readonly bothWays: boolean },
+): number {
+  const asBelieved = predicted * belief;
+  const variance = asBelieved * (1 - predicted / (2 * length)) + 1;
+  const deviations = (observed - asBelieved) / Math.sqrt(variance);
+  const isBelieved = deviations > surprising || (bothWays && deviations < -surprising);
+  return isBelieved ? (observed + lean.shorter * belief) / (predicted + lean.shorter) : belief;
+}
+
+function expected([observed, predicted]: Memory, more: number, length: number): Memory {
+  const keep = Math.exp(-more / length);
   return [observed * keep, predicted * keep + more];
 }

@@ -31,6 +31,11 @@ export class DecayingHistogram {
     return this.#counts.length;
   }
 
+  /** When the last observation was added. */
+  get latest(): EpochMs {
+    return this.#latest;
+  }
+
   /** Weight of all observations, each as much as it is still remembered at the last of them. */
   get weight(): number {
     return this.#total / this.#scaleAt(this.#latest);

@@ -4,13 +4,16 @@ import type { PacingCall, PacingObservation, PacingRecord } from '../policy.ts';
 import { AgentPaces, type AgentPaceState } from './agent-pace.ts';
 import { AnswerProbability, type AnswerProbabilityState } from './answer-probability.ts';
 import { Calibration, type CalibrationState } from './calibration.ts';
+import { RiskRatio, type RiskRatioState } from './risk-ratio.ts';
 import { cumulativeAt, RingTimes, type RingTimesState } from './ring-times.ts';
+import { Ripening } from './ripening.ts';
 import { ServiceTimes, type ServiceTimesState } from './service-times.ts';
 
 /** What is learnt of one campaign. */
 export interface CampaignKnowledge {
   readonly answers: AnswerProbability;
   readonly calibration: Calibration;
+  readonly risk: RiskRatio;
   readonly service: ServiceTimes;
 }
 
@@ -22,6 +25,7 @@ export interface LearnerState {
       {
         readonly answers: AnswerProbabilityState;
         readonly calibration: CalibrationState;
+        readonly risk: RiskRatioState;
         readonly service: ServiceTimesState;
       }
     >
@@ -49,6 +53,15 @@ export interface ExpectedCall {
 /** Outcomes that say nothing about whether a person would have answered. */
 const uninformative: ReadonlySet<Outcome> = new Set<Outcome>(['cancelled', 'congestion', 'failed', 'blocked']);
 const defaultRingTimeoutMs = 25_000;
+/** A call dialled shows its fate at the latest so long after the ring time-out, ms. */
+const verdictGraceMs = 3000;
+
+/** The fate of a call, seen and not learnt yet. */
+interface Fate {
+  readonly call: ExpectedCall;
+  readonly at: EpochMs;
+  readonly live: boolean;
+}
 
 /**
  * Everything pacing learns from what happens: answer chances by segment, ring times by trunk and line type, talk and
@@ -61,6 +74,8 @@ export class Learner {
   readonly #rings = new Map<string, RingTimes>();
   readonly #calls = new Map<string, ExpectedCall>();
   readonly #agentCampaign = new Map<string, string>();
+  readonly #fates = new Ripening<Fate>();
+  readonly #ringTimeoutMs = new Map<CampaignKnowledge, number>();
 
   constructor(options: { readonly ringTimeoutMs?: number } = {}) {
     this.#ringParent = new RingTimes({ ringTimeoutMs: options.ringTimeoutMs ?? defaultRingTimeoutMs });
@@ -74,10 +89,20 @@ export class Learner {
   campaign(campaignId: string): CampaignKnowledge {
     let known = this.#campaigns.get(campaignId);
     if (!known) {
-      known = { answers: new AnswerProbability(), calibration: new Calibration(), service: new ServiceTimes() };
+      known = {
+        answers: new AnswerProbability(),
+        calibration: new Calibration(),
+        risk: new RiskRatio(),
+        service: new ServiceTimes(),
+      };
       this.#campaigns.set(campaignId, known);
     }
     return known;
+  }
+
+  /** How long a campaign's calls ring at most; default 25 s. */
+  rings(campaignId: string, ringTimeoutMs: number): void {
+    this.#ringTimeoutMs.set(this.campaign(campaignId), ringTimeoutMs);
   }
 
   /** The campaign of an agent's present or last conversation. */
@@ -96,16 +121,28 @@ export class Learner {
     return this.#calls.get(call.callId) ?? this.#expect(call.callId, call, call, call.dialledAt);
   }
 
-  /** Counts the chances of the calls in flight up to now as expected live answers. */
+  /**
+   * Counts the chances of the calls in flight as expected live answers: up to so long ago as it takes to know that an
+   * answer is a person's, since no later answer can have been observed yet.
+   */
   advance(calls: readonly PacingCall[], now: EpochMs): void {
+    for (const fate of this.#fates.take(now)) learnFate(fate, this.#ringParent);
+    for (const { calibration } of this.#campaigns.values()) calibration.lines = calls.length;
     for (const call of calls) {
-      if (call.phase === 'dialled' || call.phase === 'ringing') this.#count(this.expected(call), now);
+      if (call.phase !== 'dialled' && call.phase !== 'ringing') continue;
+      const expected = this.expected(call);
+      this.#count(expected, now - expected.ring.tables().verdictMs);
     }
   }
 
   toState(): LearnerState {
-    const campaigns = [...this.#campaigns].map(([id, { answers, calibration, service }]) => {
-      const state = { answers: answers.toState(), calibration: calibration.toState(), service: service.toState() };
+    const campaigns = [...this.#campaigns].map(([id, { answers, calibration, risk, service }]) => {
+      const state = {
+        answers: answers.toState(),
+        calibration: calibration.toState(),
+        risk: risk.toState(),
+        service: service.toState(),
+      };
       return [id, state] as const;
     });
     return {
@@ -118,10 +155,11 @@ export class Learner {
 
   /** Takes up what an earlier process had learnt. */
   load(state: LearnerState): void {
-    for (const [id, { answers, calibration, service }] of Object.entries(state.campaigns)) {
+    for (const [id, { answers, calibration, risk, service }] of Object.entries(state.campaigns)) {
       const campaign = this.campaign(id);
       campaign.answers.load(answers);
       campaign.calibration.load(calibration);
+      campaign.risk.load(risk);
       campaign.service.load(service);
     }
     this.#ringParent.load(state.allRings);
@@ -144,6 +182,7 @@ export class Learner {
         break;
       case 'connected':
         this.#agentCampaign.set(event.agentId, event.campaignId);
+        this.campaign(event.campaignId).service.talkBegan(event.agentId, event.at);
         break;
       case 'ended':
         this.#ended(event.callId, event.outcome, event.at);
@@ -163,7 +202,7 @@ export class Learner {
       service.addWrap(event.durationMs, event.at);
       return;
     }
-    service.addTalk(event.durationMs, event.at);
+    service.talkEnded(event.agentId, event.durationMs, event.at);
     this.paces.add(event.agentId, event.durationMs);
   }
 
@@ -215,12 +254,10 @@ export class Learner {
   #live(callId: string, at: EpochMs): void {
     const call = this.#calls.get(callId);
     if (!call || call.live) return;
-    this.#count(call, at);
+    this.#count(call, call.answeredAt ?? at);
     call.live = true;
     call.campaign.calibration.observe();
-    call.campaign.answers.add(true, call.segment, at);
-    const answeredAfter = (call.answeredAt ?? at) - call.dialledAt;
-    for (const ring of [call.ring, this.#ringParent]) ring.addLive(at - call.dialledAt, answeredAfter, at);
+    this.#hold({ call, at, live: true });
   }
 
   #ended(callId: string, outcome: Outcome, at: EpochMs): void {
@@ -230,9 +267,12 @@ export class Learner {
     if (call.live) return;
     if (call.answeredAt === undefined) this.#count(call, at);
     if (uninformative.has(outcome)) return;
-    call.campaign.answers.add(false, call.segment, at);
-    const answeredAfter = call.answeredAt === undefined ? undefined : call.answeredAt - call.dialledAt;
-    for (const ring of [call.ring, this.#ringParent]) ring.addRest(at - call.dialledAt, at, answeredAfter);
+    this.#hold({ call, at, live: false });
+  }
+
+  #hold(fate: Fate): void {
+    const timeoutMs = this.#ringTimeoutMs.get(fate.call.campaign) ?? defaultRingTimeoutMs;
+    this.#fates.hold(fate, fate.call.dialledAt + timeoutMs + verdictGraceMs);
   }
 
   /** A new list: what was learnt of people's answers and conversations weighs a tenth. */
@@ -241,5 +281,15 @@ export class Learner {
     answers.fade(0.1);
     calibration.reset();
     service.fade(0.3);
+  }
+}
+
+function learnFate({ call, at, live }: Fate, parent: RingTimes): void {
+  call.campaign.answers.add(live, call.segment, at);
+  const afterMs = at - call.dialledAt;
+  const answeredAfterMs = call.answeredAt === undefined ? undefined : call.answeredAt - call.dialledAt;
+  for (const ring of [call.ring, parent]) {
+    if (live) ring.addLive(afterMs, answeredAfterMs ?? afterMs, at);
+    else ring.addRest(afterMs, at, answeredAfterMs);
   }
 }

@@ -26,6 +26,8 @@ export interface RingTables {
   readonly rest: Float64Array;
   /** Masses of dialled → answered of machines, given not live. */
   readonly machine: Shape;
+  /** Mean time from a person's answer to knowing that it is one, ms. */
+  readonly verdictMs: number;
 }
 
 /**
@@ -96,11 +98,14 @@ export class RingTimes {
     const machineShare = behind.machine.reduce((sum, mass) => sum + mass, 0);
     const machine = masses(this.#machine, (bin) => (behind.machine[bin] ?? 0) / Math.max(machineShare, 1e-9));
     const answeredShare = (this.#machine.weight + shrinkage * machineShare) / (this.#rest.weight + shrinkage);
+    const live = masses(this.#live, (bin) => massOf(behind.live, bin));
+    const answered = masses(this.#answered, (bin) => massOf(behind.answered, bin));
     return {
-      live: cumulate(masses(this.#live, (bin) => massOf(behind.live, bin))),
-      answered: cumulate(masses(this.#answered, (bin) => massOf(behind.answered, bin))),
+      live: cumulate(live),
+      answered: cumulate(answered),
       rest: cumulate(masses(this.#rest, (bin) => massOf(behind.rest, bin))),
       machine: machine.map((mass) => mass * Math.min(1, answeredShare)),
+      verdictMs: Math.max(0, meanMs(live) - meanMs(answered)),
     };
   }
 }
@@ -137,6 +142,10 @@ function massOf(cumulative: Float64Array, bin: number): number {
   return (cumulative[bin] ?? 1) - (bin === 0 ? 0 : (cumulative[bin - 1] ?? 0));
 }
 
+function meanMs(shape: Float64Array): number {
+  return shape.reduce((sum, mass, bin) => sum + mass * (bin + 0.5), 0) * binMs;
+}
+
 function cumulate(shape: Float64Array): Float64Array {
   let sum = 0;
   return shape.map((mass) => (sum += mass));
@@ -156,5 +165,6 @@ function priorTables(ringTimeoutMs: number): RingTables {
   ]);
   const live = shapeOf((ms) => Math.min(1, answer(ms) / whole), binMs, bins);
   const machine = shapeOf(uniformCdf(14_000, 24_000), binMs, bins).map((mass) => mass * 0.3);
-  return { live: cumulate(live), answered: cumulate(live), rest: cumulate(shapeOf(rest, binMs, bins)), machine };
+  const done = cumulate(live);
+  return { live: done, answered: done, rest: cumulate(shapeOf(rest, binMs, bins)), machine, verdictMs: 0 };
 }

@@ -37,12 +37,19 @@ export interface ServiceTimesState {
 export class ServiceTimes {
   readonly #talk = new DecayingHistogram({ binMs, bins: talkBins, halfLifeMs });
   readonly #wrap = new DecayingHistogram({ binMs, bins: wrapBins, halfLifeMs });
+  /** When the conversations of now began, by agent. */
+  readonly #goingOn = new Map<string, EpochMs>();
   #talking: Float64Array | undefined;
   #wrapping: Float64Array = new Float64Array(0);
   #rebuildAt = 0;
   #meanMs = 0;
 
-  addTalk(durationMs: number, at: EpochMs): void {
+  talkBegan(agentId: string, at: EpochMs): void {
+    this.#goingOn.set(agentId, at);
+  }
+
+  talkEnded(agentId: string, durationMs: number, at: EpochMs): void {
+    this.#goingOn.delete(agentId);
     this.#talk.add(durationMs, at);
   }
 
@@ -87,7 +94,7 @@ export class ServiceTimes {
     const seen = this.#talk.added + this.#wrap.added;
     if (this.#talking && seen < this.#rebuildAt) return this.#talking;
     this.#rebuildAt = seen + 20 + 0.1 * (this.#talk.weight + this.#wrap.weight);
-    const talk = blend(this.#talk, priorTalk);
+    const talk = survived(this.#talk, priorTalk, this.#goingOn.values());
     const wrap = blend(this.#wrap, priorWrap);
     this.#meanMs = (meanBins(talk) + meanBins(wrap)) * binMs;
     this.#wrapping = tabulate(tailOf(wrap), (age, horizon) => span(wrap, age, age + horizon));
@@ -157,6 +164,28 @@ function ageGrid(limit: number): readonly number[] {
   const grid: number[] = [];
   for (let age = 0; age < limit; age += Math.max(1, Math.floor(age / 10))) grid.push(age);
   return grid;
+}
+
+/**
+ * The shape of durations of which some have ended and some go on (Kaplan and Meier's estimate): the share that ends in a
+ * bin is taken of all that came so far, or the short ones, which end first, would be all that is known for a while.
+ */
+function survived(histogram: DecayingHistogram, prior: Shape, began: Iterable<EpochMs>): Shape {
+  const ended = histogram.weights().map((weight, bin) => weight + priorWeight * (prior[bin] ?? 0));
+  const goingOn = new Float64Array(ended.length);
+  for (const since of began) {
+    const bin = Math.min(ended.length - 1, Math.max(0, Math.floor((histogram.latest - since) / binMs)));
+    goingOn[bin] = (goingOn[bin] ?? 0) + 1;
+  }
+  let left = ended.reduce((sum, weight) => sum + weight, 0) + goingOn.reduce((sum, count) => sum + count, 0);
+  let alive = 1;
+  return ended.map((weight, bin) => {
+    const share = bin === ended.length - 1 || left < 1e-9 ? 1 : Math.min(1, weight / left);
+    const mass = alive * share;
+    alive -= mass;
+    left -= weight + (goingOn[bin] ?? 0);
+    return mass;
+  });
 }
 
 function blend(histogram: DecayingHistogram, prior: Shape): Shape {

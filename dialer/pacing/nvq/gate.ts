@@ -5,28 +5,30 @@ import type { BudgetView } from '../budget.ts';
 export interface GateSettings {
   /** α of the token bucket, as a share of the cap. */
   readonly tokenShare: number;
-  /** Share of the cap the feedback aims at. */
-  readonly aimShare: number;
-  /**
-   * θ = η · credit · exp(growth · credit), credit = aim·c·L − A; η falls from `small` to `large` as the floor grows past
-   * `halfway` agents: where thousands answer a larger reserve is affordable, and a steadier θ wastes less.
-   */
-  readonly eta: { readonly small: number; readonly large: number; readonly halfway: number };
-  readonly growth: number;
-  readonly highestTheta: number;
-  readonly lowestTheta: number;
   /** Live answers of a window before which nothing is overdialled. */
   readonly firstLive: number;
+  /**
+   * Abandonments over which θ rises from zero at the shut gate to near its full height, on a floor of ten agents, and the
+   * power of the floor's size it grows with: on larger floors abandonments come in larger bursts, a shut gate costs more
+   * and a reserve less.
+   */
+  readonly ramp: { readonly ofTen: number; readonly power: number };
+  /** Room that is not planned to be spent, in ramps. */
+  readonly reserve: number;
+  /** What is left is spread over no fewer live answers than this. */
+  readonly fewestToCome: number;
+  readonly highestTheta: number;
+  readonly lowestTheta: number;
 }
 
 export const defaultGateSettings: GateSettings = {
   tokenShare: 0.95,
-  aimShare: 0.93,
-  eta: { small: 0.007, large: 0.0012, halfway: 30 },
-  growth: 0.04,
-  highestTheta: 0.6,
-  lowestTheta: 0,
   firstLive: 30,
+  ramp: { ofTen: 2.1, power: 0.6 },
+  reserve: 1,
+  fewestToCome: 25,
+  highestTheta: 0.2,
+  lowestTheta: 0,
 };
 
 /** Whether a campaign may dial beyond its idle agents, and how boldly. */
@@ -43,30 +45,48 @@ export interface Gate {
 
 export const shutGate: Gate = { open: false, reason: 'progressive', theta: 0, slack: 0, tokens: 0 };
 
+/** What the budget is judged by, beside itself. */
+export interface GateOutlook {
+  readonly now: EpochMs;
+  /** From dialling to the last moment of a verdict. */
+  readonly longestCallMs: number;
+  /** Agents at work. */
+  readonly agents: number;
+  /** Live answers expected until the window ends; Infinity when unknown. */
+  readonly answersToCome: number;
+  /** Abandoned share over θ, see {@link RiskRatio}. */
+  readonly riskRatio: number;
+}
+
 /**
- * Judges the budget. `windowEnds`: a call dialled now might be answered in the next window, whose budget is empty.
- *
- * @param longestCallMs from dialling to the last moment of a verdict
+ * Judges the budget. The abandonments the cap still allows are spread evenly over the live answers still to come: the
+ * occupancy is a concave function of the abandoned share, so a steady share is worth most. Near the shut gate θ is damped
+ * smoothly, since a gate that shuts costs more than one that seldom opens wide. The shape follows the exact solution of
+ * the budget as a dynamic program over (live answers, abandonments); see docs/pacing.md.
  */
-export function gateOf(
-  view: BudgetView,
-  when: { readonly now: EpochMs; readonly longestCallMs: number; readonly agents: number },
-  settings: GateSettings,
-): Gate {
-  const { slack, tokens, counts } = view;
-  const allowed = slack + counts.abandoned;
-  const credit = slack - (1 - settings.aimShare) * allowed;
-  const { small, large, halfway } = settings.eta;
-  const eta = large + (small - large) / (1 + (when.agents / halfway) ** 2);
-  const wanted = eta * credit * Math.exp(settings.growth * Math.min(credit, 60));
-  const theta = Math.min(settings.highestTheta, Math.max(settings.lowestTheta, wanted));
-  const reason = shutBecause(view, when, settings);
+export function gateOf(view: BudgetView, outlook: GateOutlook, settings: GateSettings): Gate {
+  const { slack, tokens } = view;
+  const reason = shutBecause(view, outlook, settings);
+  const theta = Math.min(settings.highestTheta, Math.max(settings.lowestTheta, wantedTheta(view, outlook, settings)));
   return { open: reason === 'open', reason, theta, slack, tokens };
 }
 
+function wantedTheta(
+  { cap, slack, tokens }: BudgetView,
+  { agents, answersToCome, riskRatio }: GateOutlook,
+  { ramp, reserve, fewestToCome }: GateSettings,
+): number {
+  const width = ramp.ofTen * (Math.max(1, agents) / 10) ** ramp.power;
+  const room = Math.min(slack - 1, tokens);
+  if (room <= 0) return 0;
+  const spare = (room - reserve * width) / Math.max(fewestToCome, answersToCome);
+  return (Math.max(0, cap + spare) * (1 - Math.exp(-room / width))) / riskRatio;
+}
+
+/** `windowEnds`: a call dialled now might be answered in the next window, whose budget is empty. */
 function shutBecause(
   { window, counts, slack, tokens }: BudgetView,
-  { now, longestCallMs }: { readonly now: EpochMs; readonly longestCallMs: number },
+  { now, longestCallMs }: GateOutlook,
   settings: GateSettings,
 ): Gate['reason'] {
   if (counts.live < settings.firstLive) return 'coldStart';

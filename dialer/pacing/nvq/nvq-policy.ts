@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../../src/kernel/clock.ts';
 import { AbandonmentBudget, type BudgetTransition, type BudgetView, type WindowCounts } from '../budget.ts';
+import { AnswerRate } from '../estimators/answer-rate.ts';
 import { Learner } from '../estimators/learner.ts';
 import type { PacingCampaign, PacingObservation, PacingOrder, PacingPolicy, PacingSnapshot } from '../policy.ts';
 import { windowAt } from '../window.ts';
@@ -22,7 +23,10 @@ export interface NvqOptions {
 
 interface CampaignState {
   readonly budget: AbandonmentBudget;
+  readonly answers: AnswerRate;
   rules: PacingCampaign | undefined;
+  /** Risk up to which the last decision opened lines: θ, less where something else held it back, 0 while the gate is shut. */
+  risked: number;
 }
 
 const longestRestMs = 500;
@@ -60,14 +64,21 @@ export class NvqPolicy implements PacingPolicy {
     const gates = new Map<string, Gate>();
     for (const campaign of snapshot.campaigns) gates.set(campaign.campaignId, this.#gateOf(campaign, snapshot));
     this.#situation.read(snapshot, patienceOf(snapshot.campaigns));
-    return decideNvq(snapshot, this.#situation, { learner: this.learner, gates, guard: this.#guard });
+    const orders = decideNvq(snapshot, this.#situation, { learner: this.learner, gates, guard: this.#guard });
+    for (const { campaignId, figures } of orders) {
+      const isOpen = gates.get(campaignId)?.open === true;
+      this.#stateOf(campaignId).risked = isOpen ? Math.min(figures['theta'] ?? 0, figures['marginal'] ?? 0) : 0;
+    }
+    return orders;
   }
 
   observe(event: PacingObservation): void {
     this.learner.observe(event);
     if (event.type === 'talkEnded' || event.type === 'wrapEnded' || event.type === 'campaignChanged') return;
     const transition = this.#count(event);
-    if (transition) this.#onTransition(transition);
+    if (!transition) return;
+    this.#learnRisk(transition);
+    this.#onTransition(transition);
   }
 
   /** The budget of a campaign now; undefined before it was seen with a cap. */
@@ -113,14 +124,31 @@ export class NvqPolicy implements PacingPolicy {
     }
   }
 
+  /** What θ stood for against what came of it, and how often live answers come. */
+  #learnRisk({ campaignId, kind, at }: BudgetTransition): void {
+    const { risk } = this.learner.campaign(campaignId);
+    const { answers, risked } = this.#stateOf(campaignId);
+    if (kind === 'abandoned') risk.observe();
+    if (kind !== 'live') return;
+    risk.expect(risked);
+    answers.observe(at);
+  }
+
   #gateOf(campaign: PacingCampaign, { now, agents }: PacingSnapshot): Gate {
     const state = this.#stateOf(campaign.campaignId);
     state.rules = campaign;
-    if (campaign.mode !== 'predictive') return shutGate;
-    const view = this.#view(state, campaign, now);
+    const ringTimeoutMs = campaign.ringTimeoutMs ?? defaultRingTimeoutMs;
+    this.learner.rings(campaign.campaignId, ringTimeoutMs);
+    const view = campaign.mode === 'predictive' ? this.#view(state, campaign, now) : undefined;
     if (!view) return shutGate;
-    const longestCallMs = (campaign.ringTimeoutMs ?? defaultRingTimeoutMs) + longestVerdictMs;
-    return gateOf(view, { now, longestCallMs, agents: agents.length }, this.#gate);
+    const outlook = {
+      now,
+      longestCallMs: ringTimeoutMs + longestVerdictMs,
+      agents: agents.reduce((count, { phase }) => (phase === 'paused' ? count : count + 1), 0),
+      answersToCome: state.answers.expected(now, view.window.endsAt),
+      riskRatio: this.learner.campaign(campaign.campaignId).risk.ratio,
+    };
+    return gateOf(view, outlook, this.#gate);
   }
 
   #view(
@@ -139,7 +167,7 @@ export class NvqPolicy implements PacingPolicy {
   #stateOf(campaignId: string): CampaignState {
     let state = this.#campaigns.get(campaignId);
     if (!state) {
-      state = { budget: new AbandonmentBudget(campaignId), rules: undefined };
+      state = { budget: new AbandonmentBudget(campaignId), answers: new AnswerRate(), rules: undefined, risked: 0 };
       this.#campaigns.set(campaignId, state);
     }
     return state;

@@ -1,0 +1,47 @@
+/** What is kept over a restart. */
+export interface RiskRatioState {
+  readonly abandoned: number;
+  readonly risked: number;
+}
+
+/** Abandonments for each that θ stood for, before any was seen: answers later in the same burst are abandoned more often than the last line judged. */
+const prior = { ratio: 1.2, weight: 30 };
+/** Memory, in abandonments that θ stood for. */
+const memory = 150;
+
+/**
+ * How many live answers are abandoned for each that θ stands for. θ is the chance that the *last* line opened meets
+ * nobody; over all live answers the share abandoned is near it, and how near depends on the floor and on how well the
+ * forecasts fit. Learnt, so that a wanted abandonment can be turned into a θ.
+ */
+export class RiskRatio {
+  #abandoned = 0;
+  #risked = 0;
+
+  /** A live answer came while lines were opened up to this θ (0: none beyond the idle agents). */
+  expect(theta: number): void {
+    const keep = Math.exp(-theta / memory);
+    this.#abandoned *= keep;
+    this.#risked = this.#risked * keep + theta;
+  }
+
+  /** A live answer was abandoned. */
+  observe(): void {
+    this.#abandoned += 1;
+  }
+
+  /** Abandoned share over θ, 0.3..5. */
+  get ratio(): number {
+    const ratio = (prior.ratio * (this.#abandoned + prior.weight)) / (prior.ratio * this.#risked + prior.weight);
+    return Math.min(5, Math.max(0.3, ratio));
+  }
+
+  toState(): RiskRatioState {
+    return { abandoned: this.#abandoned, risked: this.#risked };
+  }
+
+  load(state: RiskRatioState): void {
+    this.#abandoned = state.abandoned;
+    this.#risked = state.risked;
+  }
+}
