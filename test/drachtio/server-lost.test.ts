@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { expect, it } from 'vitest';
 import { systemClock } from '../../src/kernel/system-clock.ts';
 import { DrachtioSignalling } from '../../telephony/sip/drachtio/drachtio-signalling.ts';
@@ -44,6 +46,33 @@ describeWithDrachtio('a drachtio-server that dies', () => {
     expect([failures, ends]).toEqual([[{ kind: 'transport' }], ['failure transportError']]);
     await signalling.close();
     await carrier.close();
+  });
+
+  it('does not come back after it was closed, not even when it was closed while it tried to', async () => {
+    const drachtio = await startDrachtio();
+    const { adminPort: port, secret } = drachtio;
+    const signalling = new DrachtioSignalling({
+      host: '127.0.0.1',
+      port,
+      secret,
+      clock: systemClock,
+      report: () => undefined,
+    });
+    await signalling.start();
+    await drachtio.kill();
+    // drachtio-srf tries again 255 ms after the loss, then later and later.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await signalling.close();
+    let came = 0;
+    const server = createServer((socket) => {
+      came += 1;
+      socket.destroy();
+    });
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    server.close();
+    expect(came).toBe(0);
   });
 
   it('refuses a wrong secret, and a server that is not there', async () => {

@@ -15,6 +15,7 @@ import type {
 } from '../signalling.ts';
 import type { DrachtioDialog } from './drachtio-dialog.ts';
 import { incomingInvite, incomingRequest } from './drachtio-incoming.ts';
+import { disconnectForGood } from './disconnect-for-good.ts';
 import { DrachtioInvite } from './drachtio-invite.ts';
 import { isFromWire, readHeaders, writeNextHop, writeParty } from './drachtio-message.ts';
 
@@ -32,6 +33,11 @@ export interface DrachtioOptions {
 /** How long `close` waits for the ends to be answered, in ms. */
 const closeTimeoutMs = 1500;
 const defaultRequestTimeoutMs = 32_000;
+/**
+ * Largest number of a request (RFC 3261 §8.1.1.5). drachtio-server begins dialogs with numbers of its own, and the far end
+ * refuses a request whose number is not above the last it saw (§12.2.2).
+ */
+const highestCSeq = 2 ** 31 - 1;
 
 const storedSchema = z.object({
   sipCallId: z.string(),
@@ -137,7 +143,7 @@ export class DrachtioSignalling implements Signalling {
       'Call-ID': stored.sipCallId,
       From: `${stored.from};tag=${stored.localTag}`,
       To: `${stored.to};tag=${stored.remoteTag}`,
-      CSeq: '1000 BYE',
+      CSeq: `${highestCSeq} BYE`,
     };
     const proxy = stored.nextHop === undefined ? {} : { proxy: stored.nextHop };
     await this.#exchange(stored.requestUri, { method: 'BYE', headers, ...proxy }, timeoutMs);
@@ -204,11 +210,7 @@ export class DrachtioSignalling implements Signalling {
     await Promise.race([ends, late]);
     timer?.cancel();
     for (const invite of [...this.#invites]) invite.serverLost();
-    try {
-      this.#srf.disconnect();
-    } catch {
-      // drachtio-srf asserts a connection: there is none to close when the server is gone.
-    }
+    disconnectForGood(this.#srf);
   }
 }
 
