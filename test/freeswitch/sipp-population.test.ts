@@ -77,8 +77,8 @@ describeWithFreeswitch('a population played by SIPp', (freeswitch) => {
     await sipp?.stop();
   });
 
-  it('accounts for every one of 300 calls at 30 calls per second, with valid recordings, and SIPp agrees', async () => {
-    const count = 300;
+  it('accounts for every one of 500 calls at 30 calls per second, with valid recordings, and SIPp agrees', async () => {
+    const count = 500;
     sipp = await Sipp.start({ scenario: 'uas-population-by-last-digit', calls: count });
     const route = { kind: 'direct', host: '127.0.0.1', port: sipp.port, transport: 'udp' } as const;
     const trunk = { name: 'main', cpsLimit: 30, channelLimit: 500, prefix: '', plus: true, route };
