@@ -5,7 +5,7 @@ export interface BenchMetric {
   readonly samples: readonly number[];
 }
 
-/** A benchmark of one room. `run` is bounded in time (a minute at most), talks to loopback only and leaves nothing behind. */
+/** A benchmark of one room. `run` is bounded in time (a minute at most, the laboratory's some minutes), talks to loopback only and leaves nothing behind. */
 export interface Bench {
   /** What the command line selects it by: `npm run bench -- NAME`. */
   readonly name: string;

@@ -5,6 +5,7 @@ import { benchFloor } from './floor.ts';
 import { benchFreeswitch } from './freeswitch.ts';
 import { benchHopper } from './hopper.ts';
 import { benchFirstAudio } from './first-audio.ts';
+import { benchLab } from './lab.ts';
 import { benchMedia } from './media.ts';
 import { benchPacing } from './pacing.ts';
 import { benchSipCalls } from './sip-calls.ts';
@@ -14,6 +15,7 @@ export const benches: readonly Bench[] = [
   benchHopper,
   benchFloor,
   benchPacing,
+  benchLab,
   benchSipCalls,
   benchEventSocket,
   benchFreeswitch,

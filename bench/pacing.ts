@@ -1,8 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { NvqPolicy } from '../dialer/pacing/nvq/nvq-policy.ts';
 import type { PacingAgent, PacingCall, PacingSnapshot } from '../dialer/pacing/policy.ts';
-import { loadScenario } from '../src/lab/load-scenario.ts';
-import { runSeed } from '../src/lab/run-seed.ts';
 import { seededRng } from '../src/kernel/rng.ts';
 import type { Bench, BenchMetric } from './bench.ts';
 
@@ -75,29 +73,13 @@ function p99(sorted: readonly number[]): number {
   return sorted[Math.floor(sorted.length * 0.99)] ?? 0;
 }
 
-function secondsOfADay(name: string): number {
-  const from = performance.now();
-  runSeed({ scenario: loadScenario(name), policy: 'nvq', seed: 1 });
-  return (performance.now() - from) / 1000;
-}
-
 function decisionMetric(agents: number, lines: number): BenchMetric {
   const samples = [1, 2, 3].map(() => p99(timeDecisions(agents, lines)));
   return { metric: `decision p99, ${agents} agents, ${lines} lines`, unit: 'ms', samples };
 }
 
-/** How long a pacing decision takes, and a simulated day of ten agents through the floor. */
+/** How long a pacing decision takes. */
 export const benchPacing: Bench = {
   name: 'pacing',
-  run: () =>
-    Promise.resolve([
-      decisionMetric(10, 30),
-      decisionMetric(50, 120),
-      decisionMetric(500, 1500),
-      {
-        metric: 'a day of 10 agents (8 h) in the laboratory',
-        unit: 's',
-        samples: [1, 2].map(() => secondsOfADay('reference-10')),
-      },
-    ]),
+  run: () => Promise.resolve([decisionMetric(10, 30), decisionMetric(50, 120), decisionMetric(500, 1500)]),
 };

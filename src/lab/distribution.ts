@@ -23,8 +23,8 @@ const simple = z.discriminatedUnion('type', [
 ]);
 
 /** A duration of the scenario, ms. `mixture` draws one of its parts by weight. */
-export const distributionSchema = z.union([
-  simple,
+export const distributionSchema = z.discriminatedUnion('type', [
+  ...simple.options,
   z.strictObject({
     type: z.literal('mixture'),
     parts: z

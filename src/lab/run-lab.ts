@@ -16,8 +16,10 @@ export interface LabOptions {
   readonly onDone?: () => void;
 }
 
-/** Days to find a parameter's best value with, and how often the span is halved. */
-const tuningSeeds = 4;
+/** Agent-hours that a parameter's value is judged by while it is tuned: days are added until they are reached, eight at most. */
+const tuningAgentHours = 320;
+const mostTuningDays = 8;
+/** How often the span is halved. */
 const tuningSteps = 7;
 /** Tuning draws other days than those reported. */
 const tuningSeedBase = 1_000_000;
@@ -45,7 +47,7 @@ async function tune(scenario: Scenario, policy: string, jobs: number): Promise<s
   for (let step = 0; step < tuningSteps; step += 1) {
     const middle = (from + to) / 2;
     const tried = `${name}:${middle.toFixed(3)}`;
-    const seeds = Array.from({ length: tuningSeeds }, (_, index) => tuningSeedBase + index);
+    const seeds = Array.from({ length: tuningDays(scenario) }, (_, index) => tuningSeedBase + index);
     const results = await runJobs(
       seeds.map((seed) => ({ scenario, policy: tried, seed })),
       { jobs },
@@ -55,6 +57,11 @@ async function tune(scenario: Scenario, policy: string, jobs: number): Promise<s
     else to = middle;
   }
   return `${name}:${from.toFixed(3)}`;
+}
+
+function tuningDays({ agents, hours, days }: Scenario): number {
+  const agentHours = agents.reduce((sum, { count }) => sum + count, 0) * hours * days;
+  return Math.max(1, Math.min(mostTuningDays, Math.ceil(tuningAgentHours / agentHours)));
 }
 
 /** Results in the order of the jobs. */

@@ -15,62 +15,95 @@ const referenceTalk: Distribution = {
   ],
 };
 
-/** A factor on every answer chance, by the minute of the day; straight lines between the points, the ends held. */
-const curve = z.array(z.strictObject({ atMinute: minutes, factor: z.number().min(0).max(20) })).min(1);
+const curve = z
+  .array(z.strictObject({ atMinute: minutes, factor: z.number().min(0).max(20) }))
+  .min(1)
+  .describe('factor on every answer chance by the minute of the day: straight lines between the points, the ends held');
 
 const segment = z.strictObject({
-  name: name.default('all'),
-  weight: z.number().positive().default(1),
-  /** Mean chance that a live person answers an attempt. */
-  mean: share.default(0.2),
-  /** a + b of the Beta distribution over records; 0: all alike. */
-  concentration: z.number().min(0).default(10),
+  name: name.default('all').describe('what pacing may be told of a record (knows)'),
+  weight: z.number().positive().default(1).describe('share of the records, relative to the other segments'),
+  mean: share.default(0.2).describe('mean chance that a live person answers an attempt'),
+  concentration: z
+    .number()
+    .min(0)
+    .default(10)
+    .describe('a + b of the Beta distribution of that chance over records; 0: all alike'),
 });
 
 const campaign = z.strictObject({
   id: name.default('main'),
-  priority: z.int().min(0).max(100).default(50),
-  /** Of all agents only those with these skills take its calls. */
-  skills: skills.default({}),
+  priority: z.int().min(0).max(100).default(50).describe('the higher is served first where campaigns share agents'),
+  skills: skills.default({}).describe('only agents with these skills, at these levels or above, take its calls'),
   segments: z
     .array(segment)
     .min(1)
-    .default([segment.parse({})]),
-  /** What pacing is told of a record: its chance as drawn (later shocks and drift are not told), its segment, or nothing. */
-  knows: z.enum(['chance', 'segment', 'nothing']).default('chance'),
+    .default([segment.parse({})])
+    .describe('kinds of records'),
+  knows: z
+    .enum(['chance', 'segment', 'nothing'])
+    .default('chance')
+    .describe('what pacing is told of a record: its chance as drawn (never shocks and drift), its segment, or nothing'),
   drift: curve.optional(),
-  /** Of attempts without a live answer. */
-  machine: share.default(0.3),
-  busy: share.default(0.1),
-  invalid: share.default(0),
-  answerDelay: distributionSchema.default(referenceAnswerDelay),
-  machineDelay: distributionSchema.default({ type: 'uniform', fromMs: 14_000, toMs: 24_000 }),
-  busyDelay: distributionSchema.default({ type: 'uniform', fromMs: 1500, toMs: 5000 }),
-  talk: distributionSchema.default(referenceTalk),
-  wrap: distributionSchema.default({ type: 'logNormal', meanMs: 20_000, cv: 0.5, shiftMs: 0 }),
-  /** How long after the start of the wait the caller hangs up by themselves; absent: they stay. */
-  patience: distributionSchema.optional(),
-  ringTimeoutMs: z.number().min(1000).max(120_000).default(25_000),
-  minRingMs: z.number().min(0).max(60_000).default(15_000),
-  maxLines: z.int().min(1).default(10_000),
-  /** Records; absent: the list never ends. Records not reached come again after `retryMinutes`, at most `maxAttempts` times. */
-  listSize: z.int().min(1).optional(),
+  machine: share.default(0.3).describe('machines, as a share of the attempts that no person answers'),
+  busy: share
+    .default(0.1)
+    .describe('busy lines, likewise; machine + busy + invalid at most 1, what is left rings unanswered'),
+  invalid: share.default(0).describe('numbers out of service, likewise'),
+  answerDelay: distributionSchema.default(referenceAnswerDelay).describe('from dialling to the answer of a person'),
+  machineDelay: distributionSchema
+    .default({ type: 'uniform', fromMs: 14_000, toMs: 24_000 })
+    .describe('from dialling to the answer of a machine'),
+  busyDelay: distributionSchema
+    .default({ type: 'uniform', fromMs: 1500, toMs: 5000 })
+    .describe('from dialling to the end of a busy or invalid call'),
+  talk: distributionSchema.default(referenceTalk).describe('length of a conversation'),
+  wrap: distributionSchema
+    .default({ type: 'logNormal', meanMs: 20_000, cv: 0.5, shiftMs: 0 })
+    .describe('wrap-up after a conversation'),
+  patience: distributionSchema
+    .optional()
+    .describe(
+      'a live caller without an agent hangs up after this by themselves, which counts as abandoned; absent: they stay',
+    ),
+  ringTimeoutMs: z
+    .number()
+    .min(1000)
+    .max(120_000)
+    .default(25_000)
+    .describe('an unanswered call is given up after this'),
+  minRingMs: z.number().min(0).max(60_000).default(15_000).describe('no ringing call is cancelled before this'),
+  maxLines: z.int().min(1).default(10_000).describe('most lines in flight and in conversation'),
+  listSize: z
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'records; those not reached come again after retryMinutes, maxAttempts times at most; absent: the list never ends',
+    ),
   retryMinutes: minutes.default(120),
   maxAttempts: z.int().min(1).max(100).default(3),
 });
 
 const detection = z.strictObject({
-  humanMs: distributionSchema.default({ type: 'constant', ms: 1000 }),
-  machineMs: distributionSchema.default({ type: 'constant', ms: 1500 }),
-  /** Chance that a person is taken for a machine and hung up on. */
-  humanMistaken: share.default(0),
-  machineMistaken: share.default(0),
+  humanMs: distributionSchema
+    .default({ type: 'constant', ms: 1000 })
+    .describe('from the answer to the verdict on a person'),
+  machineMs: distributionSchema
+    .default({ type: 'constant', ms: 1500 })
+    .describe('from the answer to the verdict on a machine'),
+  humanMistaken: share.default(0).describe('chance that a person is taken for a machine and hung up on'),
+  machineMistaken: share.default(0).describe('chance that a machine is taken for a person and given to an agent'),
 });
 
 const abandonment = z.strictObject({
-  cap: share.default(0.03),
-  /** A live answer without an agent for this long, from its verdict, is abandoned. */
-  thresholdMs: z.number().min(0).max(60_000).default(1000),
+  cap: share.default(0.03).describe('highest share of live answers that may be abandoned in a window'),
+  thresholdMs: z
+    .number()
+    .min(0)
+    .max(60_000)
+    .default(1000)
+    .describe('a live answer without an agent for this long, from its verdict, is abandoned'),
   window: z
     .discriminatedUnion('type', [
       z.strictObject({ type: z.literal('day') }),
@@ -78,104 +111,147 @@ const abandonment = z.strictObject({
       z.strictObject({ type: z.literal('rollingDays'), days: z.int().min(1).max(366) }),
       z.strictObject({ type: z.literal('hours'), hours: z.number().positive().max(8784) }),
     ])
-    .default({ type: 'hours', hours: 8 }),
+    .default({ type: 'hours', hours: 8 })
+    .describe('over what the share is taken; windows begin at midnight UTC and follow each other'),
 });
 
 const agents = z.strictObject({
   count: z.int().min(1).max(5000),
-  skills: skills.default({}),
-  /** Minutes from the start of each day. `until` absent: to the end. */
-  from: minutes.default(0),
-  until: minutes.optional(),
-  /** Each agent pauses once in each, beginning within `withinMinutes` after `atMinute`. */
+  skills: skills.default({}).describe('levels 1 to 10 by skill'),
+  from: minutes.default(0).describe('they log in at this minute of each day'),
+  until: minutes.optional().describe('and out at this one; absent: at the end of the day'),
   pauses: z
     .array(
       z.strictObject({
         atMinute: minutes,
         withinMinutes: minutes.default(0),
         minutes: minutes.default(15),
-        share: share.default(1),
+        share: share.default(1).describe('of the agents, drawn each day'),
       }),
     )
-    .default([]),
-  /** Spread of the agents' own pace: talk and wrap-up are multiplied by a log-normal of mean 1. */
-  paceCv: z.number().min(0).max(2).default(0),
+    .default([])
+    .describe('each agent pauses once in each, beginning within withinMinutes after atMinute'),
+  paceCv: z
+    .number()
+    .min(0)
+    .max(2)
+    .default(0)
+    .describe(
+      "spread of the agents' own pace: talk and wrap-up are multiplied by a log-normal of mean 1 with this coefficient of variation",
+    ),
 });
 
 const trunk = z.strictObject({
   name: name.default('carrier'),
-  channels: z.int().min(1).default(100_000),
-  callsPerSecond: z.number().positive().default(1000),
-  /** From INVITE to 180, ms; part of the answer delay. */
-  postDialDelay: distributionSchema.default({ type: 'uniform', fromMs: 500, toMs: 2500 }),
+  channels: z.int().min(1).default(100_000).describe('most calls at once'),
+  callsPerSecond: z.number().positive().default(1000).describe('most new calls a second; more wait'),
+  postDialDelay: distributionSchema
+    .default({ type: 'uniform', fromMs: 500, toMs: 2500 })
+    .describe('from INVITE to ringing; part of the answer delay'),
 });
 
 const happening = z.discriminatedUnion('type', [
-  /** Every answer chance is multiplied; unknown to pacing. */
-  z.strictObject({
-    type: z.literal('answerShock'),
-    fromMinute: minutes,
-    untilMinute: minutes.optional(),
-    factor: z.number().min(0).max(20),
-    campaign: name.optional(),
-  }),
-  /** A new list of other people, as an operator would import it: pacing is told that the list changed. */
-  z.strictObject({
-    type: z.literal('listChange'),
-    atMinute: minutes,
-    campaign: name.default('main'),
-    segments: z.array(segment).min(1),
-    told: z.boolean().default(true),
-  }),
-  /** Part of the agents log out; those in conversation after it, or (`abrupt`) by losing their connection at once. */
-  z.strictObject({
-    type: z.literal('massLogout'),
-    atMinute: minutes,
-    share,
-    backAfterMinutes: minutes.optional(),
-    abrupt: z.boolean().default(false),
-  }),
-  /** The carrier refuses every call with 503, or (`silent`) lets them ring unanswered. */
-  z.strictObject({
-    type: z.literal('carrierOutage'),
-    fromMinute: minutes,
-    untilMinute: minutes,
-    silent: z.boolean().default(false),
-  }),
-  /** Talk and wrap-up times are multiplied. */
-  z.strictObject({
-    type: z.literal('talkShock'),
-    fromMinute: minutes,
-    untilMinute: minutes.optional(),
-    factor: z.number().min(0.05).max(20),
-  }),
+  z
+    .strictObject({
+      type: z.literal('answerShock'),
+      fromMinute: minutes,
+      untilMinute: minutes.optional(),
+      factor: z.number().min(0).max(20),
+      campaign: name.optional(),
+    })
+    .describe('every answer chance is multiplied; unknown to pacing'),
+  z
+    .strictObject({
+      type: z.literal('listChange'),
+      atMinute: minutes,
+      campaign: name.default('main'),
+      segments: z.array(segment).min(1),
+      told: z.boolean().default(true),
+    })
+    .describe('a new list of other people, as an operator would import it: pacing is told that the list changed'),
+  z
+    .strictObject({
+      type: z.literal('massLogout'),
+      atMinute: minutes,
+      share,
+      backAfterMinutes: minutes.optional(),
+      abrupt: z.boolean().default(false),
+    })
+    .describe(
+      'part of the agents log out; those in conversation after it, or (abrupt) by losing their connection at once',
+    ),
+  z
+    .strictObject({
+      type: z.literal('carrierOutage'),
+      fromMinute: minutes,
+      untilMinute: minutes,
+      silent: z.boolean().default(false),
+    })
+    .describe('the carrier refuses every call with 503, or (silent) lets them ring unanswered'),
+  z
+    .strictObject({
+      type: z.literal('talkShock'),
+      fromMinute: minutes,
+      untilMinute: minutes.optional(),
+      factor: z.number().min(0.05).max(20),
+    })
+    .describe('talk and wrap-up times are multiplied'),
 ]);
 
-/** A world for the laboratory. Everything but the agents has the defaults of the reference scenario. */
-export const scenarioSchema = z.strictObject({
+const world = z.strictObject({
   name,
   title: z.string().max(200).default(''),
-  /** Days of `hours` each; windows and estimators run on from day to day. */
-  days: z.int().min(1).max(400).default(1),
+  days: z
+    .int()
+    .min(1)
+    .max(400)
+    .default(1)
+    .describe('days of hours each; windows and what was learnt run on from day to day'),
   hours: z.number().positive().max(24).default(8),
-  /** Local hour at which each day begins. */
-  startHour: z.number().min(0).max(23).default(8),
+  startHour: z.number().min(0).max(23).default(8).describe('hour (UTC) at which each day begins'),
   agents: z.array(agents).min(1),
   campaigns: z
     .array(campaign)
     .min(1)
     .default([campaign.parse({})]),
-  /** null: every answer is taken for a live one at once; machines only ring. */
-  detection: detection.nullable().prefault({}),
+  detection: detection
+    .nullable()
+    .prefault({})
+    .describe('of answering machines; null: every answer is taken for a live one at once, machines only ring'),
   abandonment: abandonment.prefault({}),
   trunks: z
     .array(trunk)
     .min(1)
     .default([trunk.parse({})]),
-  /** From the decision to join a caller and an agent until they hear each other. */
-  connectMs: z.number().min(0).max(10_000).default(0),
-  tickMs: z.number().min(50).max(10_000).default(500),
-  happenings: z.array(happening).default([]),
+  connectMs: z
+    .number()
+    .min(0)
+    .max(10_000)
+    .default(0)
+    .describe('from the decision to join a caller and an agent until they hear each other'),
+  tickMs: z.number().min(50).max(10_000).default(500).describe('how often the floor looks at its clock'),
+  happenings: z.array(happening).default([]).describe('what goes otherwise than the averages; minutes of each day'),
+});
+
+/** A world for the laboratory. Everything but the name and the agents has the defaults of the reference scenario. */
+export const scenarioSchema = world.superRefine((scenario, context) => {
+  const refuse = (path: (string | number)[], message: string): void =>
+    context.addIssue({ code: 'custom', path, message });
+  const ids = scenario.campaigns.map(({ id }) => id);
+  const trunks = scenario.trunks.map((one) => one.name);
+  for (const [index, { id, machine, busy, invalid }] of scenario.campaigns.entries()) {
+    if (ids.indexOf(id) !== index) refuse(['campaigns', index, 'id'], 'an id no other campaign has');
+    if (machine + busy + invalid > 1 + 1e-9) refuse(['campaigns', index], 'machine + busy + invalid at most 1');
+  }
+  for (const [index, one] of trunks.entries()) {
+    if (trunks.indexOf(one) !== index) refuse(['trunks', index, 'name'], 'a name no other trunk has');
+  }
+  for (const [index, one] of scenario.happenings.entries()) {
+    const about = 'campaign' in one ? one.campaign : undefined;
+    if (about !== undefined && !ids.includes(about)) {
+      refuse(['happenings', index, 'campaign'], `one of the campaigns: ${ids.join(', ')}`);
+    }
+  }
 });
 
 /** A scenario with every default filled in. */
