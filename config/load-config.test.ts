@@ -152,5 +152,5 @@ it('says which line is not YAML, and that a named file is missing', () => {
   expect(messageOf(() => loadConfig(file('a: [1\nb: 2'), {}))).toMatch(
     /marcador.yaml, line \d+, column \d+: this is not YAML/,
   );
-  expect(messageOf(() => loadConfig(path.join(folder, 'none.yaml'), {}))).toContain('cannot be read');
+  expect(messageOf(() => loadConfig(path.join(folder, 'none.yaml'), {}))).toContain('does not exist');
 });

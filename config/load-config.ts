@@ -48,7 +48,8 @@ function readConfigFile(file: string): Record<string, unknown> {
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new AppError('CONFIG_INVALID', `the configuration file ${file} cannot be read`, { cause });
+    const reason = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be read';
+    throw new AppError('CONFIG_INVALID', `the configuration file ${file} ${reason}`, { cause });
   }
   const documents = readYamlDocuments(text, file);
   const [document] = documents;

@@ -17,6 +17,7 @@ import { FloorService } from './app/floor-service.ts';
 import { openStores, type OpenStores } from './app/open-stores.ts';
 import { removeServiceAddress, writeServiceAddress } from './run/service-address.ts';
 import type { Clock } from './kernel/clock.ts';
+import { AppError } from './kernel/errors.ts';
 import { packageRoot } from './kernel/package-root.ts';
 import { systemClock } from './kernel/system-clock.ts';
 import { createLogger } from './observe/logger.ts';
@@ -121,11 +122,23 @@ async function listen(
     await api.listen({ host, port });
   } catch (error) {
     await close();
-    throw error;
+    throw notBound(error, `${host}:${port}`);
   }
   const address = api.server.address() as AddressInfo;
   const shown = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return { server: { close }, url: `http://${shown}:${address.port}` };
+}
+
+/** Why the API's address cannot be had; the error itself when for another reason. */
+function notBound(cause: unknown, address: string): unknown {
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: 'another program, or another run of this one, has it',
+    EACCES: 'this user may not use it',
+    EADDRNOTAVAIL: 'this machine has no such address',
+  };
+  const reason = reasons[(cause as NodeJS.ErrnoException).code ?? ''];
+  if (reason === undefined) return cause;
+  return new AppError('CONFIG_INVALID', `http: ${address} cannot be listened on: ${reason}`, { cause });
 }
 
 function version(): string {

@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
+import type { DispositionDates } from '../../dialer/outcome/disposition.ts';
 import type { z } from 'zod';
 import { agentSchema } from '../../config/agent-schema.ts';
 import type { agentReply } from '../api/schemas.ts';
@@ -66,12 +67,24 @@ function registerActions(agent: Command, context: CommandContext): void {
     .command('dispose')
     .argument('<agent>', 'id of the agent')
     .argument('<disposition>', 'what the agent chose, like promiseToPay')
-    .description('note what the agent chose for the call they last had')
-    .addHelpText('after', '\nExample:\n  marcador agent dispose ana promiseToPay')
-    .action(async (id: string, disposition: string, _options: object, command: Command) => {
+    .description('take what the agent chose for the call they last had; choosing again corrects it')
+    .option('--call-back-at <time>', 'when the debtor asked to be called, like 2026-11-30T15:00-05:00', instant)
+    .option('--promised-until <time>', 'until when the debtor promised to pay', instant)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  marcador agent dispose ana "promesa de pago" --promised-until 2026-11-30T23:59-05:00\n  marcador agent dispose ana "volver a llamar" --call-back-at 2026-11-24T10:30-05:00',
+    )
+    .action(async (id: string, disposition: string, dates: DispositionDates, command: Command) => {
       const client = await serviceOf(command, context);
-      await client.call('POST', `/agents/${encodeURIComponent(id)}/disposition`, { disposition });
+      await client.call('POST', `/agents/${encodeURIComponent(id)}/disposition`, { disposition, ...dates });
     });
+}
+
+/** An instant of the command line. @throws InvalidArgumentError for a time without a zone, or none at all */
+function instant(text: string): number {
+  const at = /(Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at)) throw new InvalidArgumentError('expected a time with its zone, like 2026-11-30T15:00-05:00');
+  return at;
 }
 
 function listLines(reports: readonly Report[]): readonly string[] {

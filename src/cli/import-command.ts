@@ -88,7 +88,8 @@ function sizeOf(file: string): number {
   try {
     return statSync(file).size;
   } catch (cause) {
-    throw new AppError('IMPORT_FAILED', `${file} cannot be read`, { cause });
+    const reason = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be read';
+    throw new AppError('IMPORT_FAILED', `${file} ${reason}`, { cause });
   }
 }
 

@@ -146,6 +146,23 @@ class IoredisConnection implements RedisConnection {
   }
 }
 
+/** Says which server did not answer, without its password. */
+function notReached({ address }: RedisOptions, cause: AppError): AppError {
+  const { reason } = cause.details;
+  if (cause.code !== 'STORE_UNREACHABLE' || typeof reason !== 'string') return cause;
+  const where = 'url' in address ? hostOf(address.url) : address.socketPath;
+  const advice = 'url' in address ? '; check redis.url, or leave it out to use a private Redis' : '';
+  return new AppError(cause.code, `Redis cannot be reached at ${where} (${reason})${advice}`, { cause });
+}
+
+function hostOf(url: string): string {
+  try {
+    return new URL(url).host;
+  } catch {
+    return 'the configured URL';
+  }
+}
+
 /**
  * Connects to Redis and waits until it has loaded its data. From then on the connection mends itself.
  *
@@ -160,7 +177,7 @@ export async function connectRedis(options: RedisOptions): Promise<RedisConnecti
     await client.connect();
   } catch (error) {
     client.disconnect();
-    throw asAppError(reason ?? error);
+    throw notReached(options, asAppError(reason ?? error));
   }
   return new IoredisConnection(client, keys);
 }

@@ -27,7 +27,8 @@ export async function openSockets(
       await tcp.close();
       if (bind.port === 0 && attempt < attempts) continue;
       const details = { address: bind.address, port: bind.port };
-      throw new AppError('SWITCH_UNREACHABLE', 'the SIP address cannot be bound', { cause, details });
+      const message = `the SIP address ${bind.address}:${bind.port} cannot be bound: another program has it, or it is not this machine's`;
+      throw new AppError('SWITCH_UNREACHABLE', message, { cause, details });
     }
   }
 }

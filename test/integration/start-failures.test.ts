@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { parseConfig } from '../../config/load-config.ts';
+import { startApp } from '../../src/app.ts';
+import { createLogger } from '../../src/observe/logger.ts';
+import { memoryStores } from '../../src/store/memory/memory-stores.ts';
+
+let folder: string;
+let taken: Server;
+let port: number;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'marcador-start-'));
+  taken = createServer((socket) => socket.destroy());
+  taken.listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  ({ port } = taken.address() as AddressInfo);
+});
+
+afterEach(async () => {
+  taken.close();
+  await once(taken, 'close');
+  await rm(folder, { recursive: true, force: true });
+});
+
+const start = (change: object, stores = memoryStores()): Promise<unknown> =>
+  startApp(
+    parseConfig({
+      stateFolder: path.join(folder, 'state'),
+      http: { port: 0 },
+      switch: { kind: 'simulated', trunks: [{ name: 'carrier', host: '192.0.2.1' }] },
+      ...change,
+    }),
+    {
+      log: createLogger('silent'),
+      ...('redis' in change
+        ? {}
+        : {
+            openStores: () =>
+              Promise.resolve({ stores, probe: () => Promise.resolve(), close: () => Promise.resolve() }),
+          }),
+    },
+  );
+
+it('says which address of the API another program has, and gives the floor back', async () => {
+  const stores = memoryStores();
+  await expect(start({ http: { port } }, stores)).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+    message: `http: 127.0.0.1:${port} cannot be listened on: another program, or another run of this one, has it`,
+  });
+  const request = { floorId: 'main', owner: 'next', now: Date.now(), leaseMs: 1_000 };
+  expect(await stores.floorLeases.acquire(request)).toMatchObject({ held: true });
+});
+
+it('says which Redis cannot be reached, never with its password, and what to do', async () => {
+  taken.close();
+  await once(taken, 'close');
+  const failed = start({ redis: { url: `redis://user:secret@127.0.0.1:${port}` } });
+  await expect(failed).rejects.toMatchObject({
+    code: 'STORE_UNREACHABLE',
+    message: expect.stringMatching(
+      new RegExp(`^Redis cannot be reached at 127\\.0\\.0\\.1:${port} \\(.*ECONNREFUSED.*\\); check redis\\.url`),
+    ) as string,
+  });
+  await expect(failed).rejects.not.toMatchObject({ message: expect.stringContaining('secret') as string });
+  taken.listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+});
