@@ -26,6 +26,12 @@ export interface Line {
 export const messagePrompt = 'llamenos';
 export const messageAudio = 'voices/a1-turn-1';
 
+const embedded = {
+  kind: 'embedded',
+  sip: { host: '127.0.0.1', port: 0 },
+  rtp: { portMin: 36_000, portMax: 36_999 },
+};
+
 const silentByte = 0xd5;
 
 /** A-law of silence, ms. */
@@ -64,8 +70,8 @@ export class DetectionFloor {
     app.services.subscribe((step) => this.#observe(step));
   }
 
-  /** The service before one SIPp for each line, with an agent for each; nothing is dialled yet. */
-  static async start(lines: readonly Line[]): Promise<DetectionFloor> {
+  /** The service before one SIPp for each line, with an agent for each; nothing is dialled yet. Default switch: the embedded one. */
+  static async start(lines: readonly Line[], theSwitch: object = embedded): Promise<DetectionFloor> {
     const folder = await mkdtemp(path.join(tmpdir(), 'marcador-detection-'));
     const prompts = path.join(folder, 'state', 'prompts');
     await mkdir(prompts, { recursive: true });
@@ -82,19 +88,15 @@ export class DetectionFloor {
       port: carriers[index]?.port ?? 0,
       cpsLimit: 20,
       channelLimit: 10,
-      optionsIntervalMs: 0,
+      // SIPp's scenarios answer no OPTIONS.
+      ...(theSwitch === embedded ? { optionsIntervalMs: 0 } : {}),
     }));
     const config = parseConfig({
       stateFolder: path.join(folder, 'state'),
       http: { port: 0 },
       log: { level: 'silent' },
       floor: { drainMs: 0 },
-      switch: {
-        kind: 'embedded',
-        sip: { host: '127.0.0.1', port: 0 },
-        rtp: { portMin: 36_000, portMax: 36_999 },
-        trunks,
-      },
+      switch: { ...theSwitch, trunks },
     });
     const stores = memoryStores();
     const open = { stores, probe: () => Promise.resolve(), close: () => Promise.resolve() };
