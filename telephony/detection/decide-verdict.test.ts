@@ -5,7 +5,10 @@ import type { DecisionSnapshot } from './decide-verdict.ts';
 import { logistic, logit } from './model.ts';
 import { defaultPolicy } from './policy.ts';
 
-const bounds = decisionBounds({ human: 0.1, machine: 0.9, revision: 0.995, listenOn: 0.3 }, defaultPolicy);
+const bounds = decisionBounds(
+  { human: 0.1, humanEarly: 0.01, machine: 0.9, revision: 0.995, listenOn: 0.3 },
+  defaultPolicy,
+);
 const speaking: DecisionSnapshot = {
   elapsedMs: 1000,
   logOdds: 0,
@@ -22,9 +25,13 @@ const decide = (part: Partial<DecisionSnapshot>): string => {
 describe('the sequential decision', () => {
   it.each([
     ['waits between the bounds', {}, 'wait'],
-    ['connects when a machine is unlikely', { logOdds: -3 }, 'human/answer'],
-    ['does not connect early on what hardly rises out of noise', { logOdds: -3, aboveFloorDb: 6 }, 'wait'],
-    ['does not connect early while somebody speaks', { logOdds: -3, trailingSilenceMs: 0 }, 'wait'],
+    ['connects when a machine is unlikely', { elapsedMs: 1400, logOdds: -3 }, 'human/answer'],
+    ['is patient at first', { elapsedMs: 800, logOdds: -3 }, 'wait'],
+    ['connects at once when a machine is very unlikely', { elapsedMs: 800, logOdds: -5 }, 'human/answer'],
+    ['loses patience evenly', { elapsedMs: 1300, logOdds: -3 }, 'human/answer'],
+    ['is still half patient after a second', { elapsedMs: 1000, logOdds: -3 }, 'wait'],
+    ['does not connect early on what hardly rises out of noise', { logOdds: -6, aboveFloorDb: 6 }, 'wait'],
+    ['does not connect early while somebody speaks', { logOdds: -6, trailingSilenceMs: 0 }, 'wait'],
     ['drops when the costs say so', { logOdds: 4.8 }, 'machine'],
     ['does not drop where only the model would', { logOdds: 4 }, 'wait'],
     ['takes the call for a person at the deadline', { elapsedMs: 2000, logOdds: -1 }, 'human/deadline'],
@@ -53,14 +60,20 @@ describe('the sequential decision', () => {
 
   it('raises the bar for a dearer contact, and never below what the model needs', () => {
     const dear = decisionBounds(
-      { human: 0.1, machine: 0.9, revision: 0.99, listenOn: 0.3 },
+      { human: 0.1, humanEarly: 0.01, machine: 0.9, revision: 0.99, listenOn: 0.3 },
       { ...defaultPolicy, costs: { lostHuman: 10, machineToAgent: 0.01 } },
     );
     expect(logistic(dear.machine)).toBeCloseTo(0.999, 3);
     const cheap = decisionBounds(
-      { human: 0.1, machine: 0.9, revision: 0.99, listenOn: 0.3 },
+      { human: 0.1, humanEarly: 0.01, machine: 0.9, revision: 0.99, listenOn: 0.3 },
       { ...defaultPolicy, costs: { lostHuman: 1, machineToAgent: 1 } },
     );
     expect(cheap.machine).toBeCloseTo(logit(0.9), 6);
+  });
+
+  it('listens on from where the policy says, or else the model', () => {
+    const model = { human: 0.1, humanEarly: 0.01, machine: 0.9, revision: 0.99, listenOn: 0.8 };
+    expect(decisionBounds(model, defaultPolicy).listenOn).toBeCloseTo(logit(0.8), 6);
+    expect(decisionBounds(model, { ...defaultPolicy, listenOn: 0.3 }).listenOn).toBeCloseTo(logit(0.3), 6);
   });
 });

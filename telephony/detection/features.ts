@@ -2,8 +2,9 @@ import type { Activity } from './activity.ts';
 import { frameMs, silenceDb } from './frame.ts';
 import type { FrameLog } from './frame-log.ts';
 
-/** A pause of this many frames ends a phrase. */
+/** A pause of this many frames ends a phrase; shorter ones, from the second number on, are breaks inside it. */
 const phrasePause = 10;
+const shortestBreak = 2;
 
 /**
  * What the timing model sees, in the order of the vector. All times in ms. `direction`: +1 when more of it can only
@@ -28,6 +29,12 @@ export const featureSpecs = [
   { name: 'flatness', direction: 0 },
   { name: 'lastLevelDb', direction: 0 },
   { name: 'levelTrendDb', direction: 0 },
+  { name: 'span', direction: 0 },
+  { name: 'lastPause', direction: -1 },
+  { name: 'lastPhrase', direction: 0 },
+  { name: 'previousPhrase', direction: 0 },
+  { name: 'breaks', direction: 0 },
+  { name: 'strayVoice', direction: 0 },
 ] as const satisfies readonly { readonly name: string; readonly direction: -1 | 0 | 1 }[];
 
 /** Name of one feature. */
@@ -48,6 +55,10 @@ interface Phrases {
   first: number;
   longest: number;
   longestPause: number;
+  /** The pause before the last phrase, and the length of the phrase before that. */
+  lastPause: number;
+  previous: number;
+  breaks: number;
   speech: number;
   currentStart: number;
   lastActive: number;
@@ -63,6 +74,9 @@ export class FeatureMeter {
     first: 0,
     longest: 0,
     longestPause: 0,
+    lastPause: 0,
+    previous: 0,
+    breaks: 0,
     speech: 0,
     currentStart: -1,
     lastActive: -1,
@@ -86,6 +100,12 @@ export class FeatureMeter {
     values[7] = heard && trailing < phrasePause ? (phrases.lastActive - phrases.currentStart + 1) * frameMs : 0;
     values[8] = phrases.longestPause * frameMs;
     values[9] = span > 0 ? phrases.speech / span : 0;
+    values[18] = span * frameMs;
+    values[19] = phrases.lastPause * frameMs;
+    values[20] = heard ? (phrases.lastActive - phrases.currentStart + 1) * frameMs : 0;
+    values[21] = phrases.previous * frameMs;
+    values[22] = phrases.breaks;
+    values[23] = strayShare(log, activity.active);
     this.#measureLevels(log, activity);
     return values;
   }
@@ -98,16 +118,12 @@ export class FeatureMeter {
   #findPhrases(length: number, active: Uint8Array): Phrases {
     const p = this.#phrases;
     p.onset = p.currentStart = p.lastActive = -1;
-    p.count = p.first = p.longest = p.longestPause = p.speech = 0;
+    p.count = p.first = p.longest = p.longestPause = p.lastPause = p.previous = p.breaks = p.speech = 0;
     for (let n = 0; n < length; n++) {
       if (active[n] !== 1) continue;
       const pause = n - p.lastActive - 1;
-      if (p.onset < 0 || pause >= phrasePause) {
-        if (p.onset < 0) p.onset = n;
-        else p.longestPause = Math.max(p.longestPause, pause);
-        p.count++;
-        p.currentStart = n;
-      }
+      if (p.onset < 0 || pause >= phrasePause) beginPhrase(p, n, pause);
+      else if (pause >= shortestBreak) p.breaks++;
       const phrase = n - p.currentStart + 1;
       p.longest = Math.max(p.longest, phrase);
       if (p.count === 1) p.first = phrase;
@@ -121,7 +137,7 @@ export class FeatureMeter {
     const { values } = this;
     const { speech, onset, lastActive } = this.#phrases;
     if (speech === 0) {
-      values.fill(0, 10);
+      values.fill(0, 10, 18);
       values[14] = digitalShare(log, log.length);
       return;
     }
@@ -146,6 +162,29 @@ export class FeatureMeter {
     values[16] = meanLevel(log, active, Math.max(onset, lastActive - 4)) - peakDb;
     values[17] = meanLevel(log, active, Math.floor((onset + lastActive) / 2)) - mean;
   }
+}
+
+function beginPhrase(p: Phrases, n: number, pause: number): void {
+  if (p.onset < 0) p.onset = n;
+  else {
+    p.longestPause = Math.max(p.longestPause, pause);
+    p.lastPause = pause;
+    p.previous = p.lastActive - p.currentStart + 1;
+  }
+  p.count++;
+  p.currentStart = n;
+}
+
+/** Share of the frames outside the speaker's phrases in which somebody or something else has a voice: a television, a room. */
+function strayShare(log: FrameLog, active: Uint8Array): number {
+  let stray = 0;
+  let outside = 0;
+  for (let n = 0; n < log.length; n++) {
+    if (active[n] === 1) continue;
+    outside++;
+    if (log.voiced[n] === 1 && log.tonal[n] === 0) stray++;
+  }
+  return outside > 0 ? stray / outside : 0;
 }
 
 function digitalShare(log: FrameLog, before: number): number {

@@ -11,7 +11,7 @@ const treeSchema = z.object({
 
 /** The file assets/detection/timing-model.json, written by `npm run detect:train`. */
 export const timingModelSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   /** Names of the features in their order: a model for another vector is refused. */
   features: z.array(z.string()),
   /** Log-odds before any tree. */
@@ -21,8 +21,9 @@ export const timingModelSchema = z.object({
   calibration: z.object({ slope: z.number().positive(), offset: z.number() }),
   /** Bounds on the probability of a machine, set on the tune split. */
   bounds: z.object({
-    /** Connect at or below. */
+    /** Connect at or below, once the far end has waited a while; and the stricter bound at the first decision. */
     human: z.number().min(0).max(1),
+    humanEarly: z.number().min(0).max(1),
     /** Machine at or above, by what it may cost in humans lost: the greatest of this and the cost rule's applies. */
     machine: z.number().min(0).max(1),
     /** Bar of a revision after the agent was joined. */

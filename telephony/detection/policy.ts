@@ -12,6 +12,11 @@ export interface DetectionPolicy {
   readonly deadlineMs: number;
   /** While the far end talks on like a machine, listen until then, ms after the answer: nobody waits in silence. */
   readonly talkDeadlineMs: number;
+  /**
+   * From which probability of a machine to listen on after the deadline, 0 to 1; without it the model's own bound, which keeps
+   * fewer than 5 % of people waiting. Lower finds more machines before an agent is joined and lets more people wait.
+   */
+  readonly listenOn?: number;
   /** A tone that sounds holds the verdict until then, ms after the answer. */
   readonly toneDeadlineMs: number;
   /** Revisions are given until then, ms after the answer. At most 10 s. */

@@ -51,9 +51,22 @@ export function compareDetectors(clips: readonly ScoredClip[]): readonly Detecto
   return [
     figures('as shipped', clips.map(of((clip) => clip.listening, false))),
     figures('as shipped, with revisions', clips.map(of((clip) => clip.listening, true))),
+    figures(
+      'as shipped, with revisions and a library of the recorded prompts (machines only)',
+      machinesWithLibrary(clips),
+    ),
+    figures('patient: listens on from a probability of 0.3', clips.map(of((clip) => clip.patient, false))),
     figures('strict 2 s deadline', clips.map(of((clip) => clip.strict, false))),
     figures('app_amd, defaults', clips.map(amd)),
   ];
+}
+
+function machinesWithLibrary(clips: readonly ScoredClip[]): readonly Outcome[] {
+  return clips.flatMap((clip) => {
+    if (!clip.withLibrary) return [];
+    const { verdict, revised } = clip.withLibrary;
+    return [{ clip, dropped: isDropped(verdict) || revised, decidedAfterMs: verdict.decidedAfterMs }];
+  });
 }
 
 function figures(name: string, outcomes: readonly Outcome[]): DetectorFigures {
@@ -114,21 +127,52 @@ export function confusion(clips: readonly ScoredClip[]): Readonly<Record<string,
   return table;
 }
 
+/** What became of the clips that share a property. */
+export interface BreakdownRow {
+  readonly name: string;
+  readonly clips: number;
+  /** Revisions included. */
+  readonly humansLost: Interval;
+  /** At the first verdict. */
+  readonly machinesFound: Interval;
+  readonly machinesFoundLater: number;
+}
+
 /** Humans lost and machines found of the clips that share a property. */
 export function breakdown(
   clips: readonly ScoredClip[],
   property: (clip: ScoredClip) => string,
-): readonly {
-  readonly name: string;
-  readonly clips: number;
-  readonly humansLost: number;
-  readonly machinesFound: number;
-}[] {
+): readonly BreakdownRow[] {
+  const rng = seededRng(8);
   const names = [...new Set(clips.map(property))].sort();
   return names.map((name) => {
     const some = clips.filter((clip) => property(clip) === name);
-    const share = (truth: ScoredClip['truth']): number =>
-      mean(some.filter((clip) => clip.truth === truth).map((clip) => (isDropped(clip.listening.verdict) ? 1 : 0)));
-    return { name, clips: some.length, humansLost: share('human'), machinesFound: share('machine') };
+    const of = (truth: ScoredClip['truth']): readonly ScoredClip[] => some.filter((clip) => clip.truth === truth);
+    const interval = (group: readonly ScoredClip[], revisions: boolean): Interval =>
+      clusterBootstrap(group, (clip) => `${clip.speaker} ${clip.prompt}`, {
+        figure: (drawn) => droppedShare(drawn, revisions),
+        rng,
+        rounds: 200,
+      });
+    return {
+      name,
+      clips: some.length,
+      humansLost: interval(of('human'), true),
+      machinesFound: interval(of('machine'), false),
+      machinesFoundLater: droppedShare(of('machine'), true),
+    };
   });
+}
+
+function droppedShare(clips: readonly ScoredClip[], revisions: boolean): number {
+  return mean(
+    clips.map(({ listening: { verdict, revised } }) => (isDropped(verdict) || (revisions && revised) ? 1 : 0)),
+  );
+}
+
+/** Silence before the first word, in classes. */
+export function leadInOf({ onsetMs }: ScoredClip): string {
+  const edges = [200, 400, 700, 1000] as const;
+  const edge = edges.find((ms) => onsetMs < ms);
+  return edge === undefined ? 'over 1 s' : `under ${(edge / 1000).toFixed(1)} s`;
 }

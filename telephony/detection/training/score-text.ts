@@ -1,10 +1,13 @@
 import type { ScoredClip } from './score-clips.ts';
-import { breakdown, compareDetectors, confusion, rocShares, rocTable } from './score-report.ts';
+import type { DetectorFigures } from './score-report.ts';
+import { breakdown, compareDetectors, confusion, leadInOf, rocShares, rocTable } from './score-report.ts';
 import type { FalseAlarms, ToneScore } from './score-tones.ts';
+import type { Split } from './speakers.ts';
 import type { Interval } from './statistics.ts';
 
 /** Everything that was measured. */
 export interface Measured {
+  readonly split: Split;
   readonly clips: readonly ScoredClip[];
   readonly tones: readonly ToneScore[];
   readonly falseAlarms: FalseAlarms;
@@ -12,19 +15,19 @@ export interface Measured {
 
 const percent = (share: number): string => (Number.isNaN(share) ? '-' : `${(share * 100).toFixed(2)} %`);
 const interval = ({ value, low, high }: Interval): string =>
-  `${percent(value)} (${(low * 100).toFixed(2)}…${(high * 100).toFixed(2)})`;
+  Number.isNaN(value) ? '-' : `${percent(value)} (${(low * 100).toFixed(2)}…${(high * 100).toFixed(2)})`;
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 
 /** The tables that `npm run detect:score` prints. */
-export function scoreText({ clips, tones, falseAlarms }: Measured): string {
+export function scoreText({ split, clips, tones, falseAlarms }: Measured): string {
   return [
-    `Test split: ${clips.length / 2} humans, ${clips.length / 2} machines; intervals are 95 %, by cluster bootstrap over prompt and speaker`,
+    `${split} split: ${clips.length / 2} humans, ${clips.length / 2} machines; intervals are 95 %, by cluster bootstrap over prompt and speaker`,
     '',
     ...detectorLines(clips),
     '',
     'One look at each instant: machines found when this share of humans is lost',
     ['  at', ...rocShares.map((share) => percent(share))].join('\t'),
-    ...rocTable(clips, [600, 1000, 1400, 1800, 2000, 2500, 3000, 4000]).map((row) =>
+    ...rocTable(clips, [600, 1000, 1400, 1800, 2000, 2500, 3000, 4000, 6000]).map((row) =>
       [`  ${seconds(row.atMs)}`, ...row.machinesFound.map(percent)].join('\t'),
     ),
     '',
@@ -34,6 +37,7 @@ export function scoreText({ clips, tones, falseAlarms }: Measured): string {
     ...breakdownLines('language', clips, (clip) => clip.language),
     ...breakdownLines('channel', clips, (clip) => clip.channel),
     ...breakdownLines('speech', clips, (clip) => (clip.recorded ? 'recorded' : 'synthetic')),
+    ...breakdownLines('silence before the first word', clips, leadInOf),
     '',
     'Tones through random channels',
     ...tones.map(({ name, found, trials }) => `  ${name.padEnd(22)}${found} of ${trials} (${percent(found / trials)})`),
@@ -46,11 +50,20 @@ export function scoreText({ clips, tones, falseAlarms }: Measured): string {
 function detectorLines(clips: readonly ScoredClip[]): readonly string[] {
   return compareDetectors(clips).flatMap((row) => [
     row.name,
-    `  humans lost      ${interval(row.humansLost)}`,
+    ...humanLines(row),
     `  machines found   ${interval(row.machinesFound)}`,
-    `  human verdict    median ${seconds(row.humanMedianMs.value)} (${seconds(row.humanMedianMs.low)}…${seconds(row.humanMedianMs.high)}), p95 ${seconds(row.humanP95Ms)}, ${seconds(row.afterWordMedianMs)} after the first utterance ended`,
     `  machine verdict  median ${seconds(row.machineMedianMs)}, p95 ${seconds(row.machineP95Ms)}`,
   ]);
+}
+
+function humanLines({ humansLost, humanMedianMs, humanP95Ms, afterWordMedianMs }: DetectorFigures): readonly string[] {
+  if (Number.isNaN(humansLost.value)) return [];
+  const { value, low, high } = humanMedianMs;
+  const median = `median ${seconds(value)} (${seconds(low)}…${seconds(high)}), p95 ${seconds(humanP95Ms)}`;
+  return [
+    `  humans lost      ${interval(humansLost)}`,
+    `  human verdict    ${median}, ${seconds(afterWordMedianMs)} after the first utterance ended`,
+  ];
 }
 
 function breakdownLines(
@@ -59,10 +72,10 @@ function breakdownLines(
   property: (clip: ScoredClip) => string,
 ): readonly string[] {
   return [
-    `By ${title}: clips, humans lost, machines found`,
+    `By ${title}: clips, humans lost (with revisions), machines found at the first verdict, and with revisions`,
     ...breakdown(clips, property).map(
       (row) =>
-        `  ${row.name.padEnd(12)}${String(row.clips).padStart(6)}  ${percent(row.humansLost).padStart(8)}  ${percent(row.machinesFound).padStart(8)}`,
+        `  ${row.name.padEnd(16)}${String(row.clips).padStart(6)}  ${interval(row.humansLost).padEnd(24)}  ${interval(row.machinesFound).padEnd(24)}  ${percent(row.machinesFoundLater)}`,
     ),
   ];
 }

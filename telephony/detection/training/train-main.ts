@@ -10,7 +10,8 @@ import { readCorpus } from './build-corpus.ts';
 import { allowance, chooseBounds, operate, plattScaling } from './calibrate.ts';
 import type { ScoredRows } from './calibrate.ts';
 import { promptPackages } from './packages.ts';
-import { takeSnapshots } from './snapshots.ts';
+import { keepRows } from './rows-cache.ts';
+import { takeSnapshots, thinRows } from './snapshots.ts';
 import type { TrainingRows } from './snapshots.ts';
 import { loadBank } from './source-bank.ts';
 import { decisionBounds } from '../decide-verdict.ts';
@@ -23,10 +24,11 @@ const recipe = {
   script: 'npm run corpus && npm run detect:train',
   packages: [...promptPackages, 'espeak-ng'],
   leftOut: 'French, Italian, Russian and German prompts; all flite and festival voices',
-  clipsPerClass: { train: 5000, tune: 2500 },
+  clipsPerClass: { train: 5000, tune: 4000 },
   seeds: { train: 1, tune: 1_000_001 },
-  boost: { trees: 100, depth: 4, learningRate: 0.15, minLeafWeight: 25, lambda: 5 },
-  listenOn: 0.3,
+  everyInstant: 3,
+  boost: { trees: 120, depth: 4, learningRate: 0.15, minLeafWeight: 25, lambda: 5 },
+  humanEarly: 0.003,
   allowance,
 } as const;
 
@@ -50,27 +52,30 @@ async function main(): Promise<number> {
   }
   const voice = await loadFvad();
   const rows = async (split: 'train' | 'tune'): Promise<TrainingRows> => {
-    say(`mixing and measuring ${recipe.clipsPerClass[split]} calls of each kind of the ${split} split`);
-    const bank = await loadBank(corpus, sources, split);
-    return takeSnapshots(bank, { clipsPerClass: recipe.clipsPerClass[split], seed: recipe.seeds[split], voice });
+    const request = { split, clipsPerClass: recipe.clipsPerClass[split], seed: recipe.seeds[split] };
+    say(`mixing and measuring ${request.clipsPerClass} calls of each kind of the ${split} split, unless rows are kept`);
+    return keepRows(corpus, request, async () =>
+      takeSnapshots(await loadBank(corpus, sources, split), { ...request, voice }),
+    );
   };
   const train = await rows('train');
-  say(`growing ${recipe.boost.trees} trees on ${train.count} rows`);
-  const grown = boost(train, { ...recipe.boost, directions: featureSpecs.map((spec) => spec.direction) });
+  const thinned = thinRows(train, recipe.everyInstant);
+  say(`growing ${recipe.boost.trees} trees on ${thinned.count} rows`);
+  const grown = boost(thinned, { ...recipe.boost, directions: featureSpecs.map((spec) => spec.direction) });
   const tune = await rows('tune');
   const unscaled: TimingModel = {
-    version: 1,
+    version: 2,
     features: featureSpecs.map((spec) => spec.name),
     base: grown.base,
     trees: [...grown.trees],
     calibration: { slope: 1, offset: 0 },
-    bounds: { human: 0.1, machine: 0.99, revision: 0.995, listenOn: recipe.listenOn },
+    bounds: { human: 0.1, humanEarly: 0.1, machine: 0.99, revision: 0.99, listenOn: 0.5 },
     recipe,
   };
   const scores = sums(unscaled, tune);
   const calibration = plattScaling(scores, tune.labels);
   const scored: ScoredRows = { rows: tune, logOdds: scores.map((s) => calibration.slope * s + calibration.offset) };
-  const model = { ...unscaled, calibration, bounds: chooseBounds(scored, recipe.listenOn) };
+  const model = { ...unscaled, calibration, bounds: chooseBounds(scored, recipe.humanEarly) };
   say(`calibration ${JSON.stringify(calibration)} bounds ${JSON.stringify(model.bounds)}`);
   say(`tune split: ${JSON.stringify(operate(scored, decisionBounds(model.bounds, defaultPolicy)))}`);
   await mkdir(path.dirname(target), { recursive: true });
