@@ -22,7 +22,8 @@ function alone(name: string, groupOrder: number): TestProjectInlineConfiguration
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: unit } },
+      // Nothing under test keeps state in a module or is replaced by a mock: one process reads the modules once for all files.
+      { test: { name: 'unit', include: unit, isolate: false } },
       alone('contract', 1),
       alone('integration', 2),
       alone('sip', 3),
