@@ -126,7 +126,10 @@ export class DetectionFloor {
   /** Waits for the end of a line's newest call. */
   outcome(name: string, withinMs = 15_000): Promise<string> {
     const callId = this.callIds.get(name) ?? '';
-    return eventually(`${name} has an outcome`, () => Promise.resolve(this.outcomes.get(callId)), withinMs);
+    const outcome = (): Promise<string | undefined> => Promise.resolve(this.outcomes.get(callId));
+    return eventually(`${name} has an outcome`, outcome, withinMs).catch((cause: unknown) => {
+      throw new Error(`${name}: ${JSON.stringify(this.verdicts.get(name))}`, { cause });
+    });
   }
 
   /** Waits until a line's call has reached an agent, and gives the agent. */
