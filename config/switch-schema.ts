@@ -170,7 +170,7 @@ export const switchSchema = z
     if ('rtp' in value && value.rtp.portMax - value.rtp.portMin < 3) {
       context.addIssue({ code: 'custom', path: ['rtp', 'portMax'], message: 'at least 3 more than rtp.portMin' });
     }
-    for (const [path, message] of unnamedAddresses(value)) {
+    for (const [path, message] of unnamedAddresses('rtp' in value ? value : {})) {
       context.addIssue({ code: 'custom', path: [...path], message });
     }
   });

@@ -123,7 +123,16 @@ export class FloorService {
     });
     this.runner.subscribe((step) => this.conversations.observe(step));
     this.#legKeeper = new LegKeeper({ runner: this.runner, clock, log });
-    this.#reconciler = new Reconciler({ ...shared, stores, sessions, repair: repairRecording, owner, epoch, leaseMs });
+    this.#reconciler = new Reconciler({
+      ...shared,
+      stores,
+      sessions,
+      repair: repairRecording,
+      floorId,
+      owner,
+      epoch,
+      leaseMs,
+    });
   }
 
   get storeIsUp(): boolean {

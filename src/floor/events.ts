@@ -20,8 +20,10 @@ export interface RecoveredCall {
   readonly agentId?: string;
   /** A conversation had begun (its recording shows it) that is not at the switch any more. */
   readonly wasConnected?: boolean;
-  /** A live answer that reached no agent, and is not at the switch any more: the budget counted it as abandoned. */
+  /** A live answer that reached no agent, and is not at the switch any more. */
   readonly wasAbandoned?: boolean;
+  /** The budget knows what became of its live answer. */
+  readonly wasCounted?: boolean;
 }
 
 /** Why an attempt never left; what the contact ledger said is among them ({@link ReservationReply}). */

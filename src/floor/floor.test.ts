@@ -558,11 +558,13 @@ describe('after a restart', () => {
 
   it('a live answer that reached no agent before it was lost is abandoned, and not counted by pacing again', () => {
     const d = restarted();
-    d.give({ type: 'callRecovered', call: { ...before, wasAbandoned: true } });
+    d.give({ type: 'callRecovered', call: { ...before, wasAbandoned: true, wasCounted: true } });
     expect(d.settlement(one)).toMatchObject({ outcome: 'abandoned', cause: 'restart' });
     d.give({ type: 'callRecovered', call: { ...before, record: aRecord('2'), wasConnected: true } });
     expect(d.settlement(two)).toMatchObject({ outcome: 'connected' });
     const counted = d.observed.filter(({ type }) => type === 'live' || type === 'abandoned' || type === 'connected');
     expect(counted).toEqual([]);
+    d.give({ type: 'callRecovered', call: { ...before, record: aRecord('3'), wasAbandoned: true } });
+    expect(d.observed.map(({ type }) => type)).toEqual(expect.arrayContaining(['live', 'abandoned']));
   });
 });

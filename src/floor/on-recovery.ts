@@ -56,8 +56,8 @@ export function onCallRecovered(floor: FloorState, recovered: RecoveredCall): vo
   }
   call.releaseReason = 'interrupted';
   // What pacing was told of it was told by the process that saw it.
-  call.toldLive = true;
-  call.toldFate = true;
+  call.toldLive = recovered.wasCounted === true;
+  call.toldFate = recovered.wasCounted === true;
   if (recovered.wasConnected === true) call.connectedAt = recovered.startedAt;
   endCall(floor, call, { by: 'local', answered: recovered.wasAbandoned === true, detail: 'restart' });
 }

@@ -3,13 +3,14 @@ import type { AttemptStart, OpenLease } from '../../dialer/hopper/hopper.ts';
 import type { Campaign } from '../../dialer/campaign/campaign.ts';
 import type { BudgetTransition } from '../../dialer/pacing/budget.ts';
 import type { CallControl, LiveCall } from '../../telephony/call-control.ts';
-import type { FloorEvent } from '../floor/events.ts';
+import type { FloorEvent, RecoveredCall } from '../floor/events.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { AgentSession, RecordingEntry, Stores } from '../store/ports.ts';
 import type { AgentSessions } from './agent-sessions.ts';
 import type { ContactDesk } from './contact-desk.ts';
 import type { CallRegister } from './call-register.ts';
 import type { JournalWriter } from './journal-writer.ts';
+import { readLastWords, type LastWords } from './last-words.ts';
 import type { Log, RepairRecording } from './ports.ts';
 
 interface Parts {
@@ -22,6 +23,7 @@ interface Parts {
   readonly repair: RepairRecording;
   readonly clock: Clock;
   readonly log: Log;
+  readonly floorId: string;
   readonly owner: string;
   readonly epoch: () => number;
   readonly leaseMs: number;
@@ -36,6 +38,7 @@ interface World {
   /** What the abandonment budget counted of each attempt. */
   readonly steps: ReadonlyMap<string, BudgetTransition['kind']>;
   readonly sessions: readonly AgentSession[];
+  readonly lastWords: LastWords;
 }
 
 /** What was found of the last run, in numbers. */
@@ -85,6 +88,7 @@ export class Reconciler {
     const connectedCalls = new Set(recordings.map((recording) => recording.callId));
     const sessions = await stores.agentSessions.all();
     const surviving = this.#recoverLegs(sessions, live);
+    const lastWords = await readLastWords(stores.journal, this.#parts.floorId);
     const counts = { recovered: 0, settled: 0, released: 0 };
     const known = new Set<string>();
     for (const { campaign } of campaigns) {
@@ -92,7 +96,7 @@ export class Reconciler {
       const begun = open.flatMap(({ attempt }) => (attempt ? [attempt.attemptId] : []));
       const steps = await stores.pacing.lastSteps(campaign.id, begun);
       for (const found of open) {
-        counts[await this.#resolve(found, { live, connectedCalls, steps, sessions })] += 1;
+        counts[await this.#resolve(found, { live, connectedCalls, steps, sessions, lastWords })] += 1;
         if (found.attempt) known.add(found.attempt.attemptId);
       }
     }
@@ -130,10 +134,7 @@ export class Reconciler {
     const record = { lease, attemptId, debtor, progress };
     const call = world.live.get(attemptId);
     if (!call) {
-      const step = world.steps.get(attemptId);
-      const wasConnected = world.connectedCalls.has(attemptId) || step === 'connected';
-      const wasAbandoned = !wasConnected && (step === 'abandoned' || step === 'live');
-      feed({ type: 'callRecovered', call: { record, e164, trunk, startedAt, wasConnected, wasAbandoned } });
+      feed({ type: 'callRecovered', call: { record, e164, trunk, startedAt, ...whatIsKnown(attemptId, world) } });
       return;
     }
     const agentId = world.sessions.find((session) => session.legId === call.legId)?.agentId;
@@ -198,4 +199,16 @@ export class Reconciler {
     }
     return called;
   }
+}
+
+/** What became of an attempt that the switch has no more, as far as anybody wrote it down. */
+function whatIsKnown(
+  attemptId: string,
+  { connectedCalls, steps, lastWords }: World,
+): Pick<RecoveredCall, 'wasConnected' | 'wasAbandoned' | 'wasCounted'> {
+  const step = steps.get(attemptId);
+  const wasConnected = connectedCalls.has(attemptId) || step === 'connected' || lastWords.connected.has(attemptId);
+  const wasAnswered = step === 'abandoned' || step === 'live' || lastWords.answered.has(attemptId);
+  const wasAbandoned = !wasConnected && wasAnswered && step !== 'machineHangUp';
+  return { wasConnected, wasAbandoned, wasCounted: step !== undefined };
 }

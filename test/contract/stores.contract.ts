@@ -203,6 +203,9 @@ export function describeStoresContract(
       expect(await stores.journal.read('main', { after: rest[1]?.id ?? '', limit: 10 })).toEqual([]);
       expect(await stores.journal.read('other', { limit: 10 })).toHaveLength(1);
       expect(await stores.journal.read('empty', { limit: 10 })).toEqual([]);
+      expect(await stores.journal.tail('main', 2)).toEqual(rest);
+      expect(await stores.journal.tail('main', 9)).toEqual([...first, ...rest]);
+      expect(await stores.journal.tail('empty', 9)).toEqual([]);
     });
 
     it('forgets the journal written before an instant, and reads on from an entry that is gone', async () => {

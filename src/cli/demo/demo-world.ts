@@ -10,6 +10,7 @@ import { startOwnFreeswitch, type OwnFreeswitch } from '../../app/own-freeswitch
 import { startApp, type App } from '../../app.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { packageRoot } from '../../kernel/package-root.ts';
+import { createLogger } from '../../observe/logger.ts';
 import { systemClock } from '../../kernel/system-clock.ts';
 import { startCity, type CityProcess } from './city-process.ts';
 import type { DemoOptions } from './demo-options.ts';
@@ -78,7 +79,7 @@ export async function startDemoWorld(options: DemoOptions, { folder, env }: Demo
       floor: { drainMs: 0 },
       switch: { ...switchOf(own), trunks: [cityTrunk(city, options)] },
     });
-    const stores = await openStores(config, systemClock);
+    const stores = await openStores(config, systemClock, createLogger(config.log.level));
     started.push(() => stores.close());
     const shared = { ...stores, close: () => Promise.resolve() };
     const app = await startApp(config, { openStores: () => Promise.resolve(shared) });

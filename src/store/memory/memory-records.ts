@@ -76,6 +76,10 @@ export class MemoryJournal implements Journal {
     return Promise.resolve(from < 0 ? [] : stored.slice(from, from + limit));
   }
 
+  tail(floorId: string, limit: number): Promise<readonly StoredJournalEntry[]> {
+    return Promise.resolve((this.#floors.get(floorId) ?? []).slice(-limit));
+  }
+
   trim(floorId: string, before: EpochMs): Promise<number> {
     const stored = this.#floors.get(floorId) ?? [];
     const kept = stored.findIndex(({ at }) => at >= before);

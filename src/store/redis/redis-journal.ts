@@ -47,10 +47,14 @@ export class RedisJournal implements Journal {
     const { journal } = this.#redis.keys.floor(floorId);
     const from = query.after === undefined ? '-' : `(${query.after}`;
     const reply = await this.#redis.use((client) => client.xrange(journal, from, '+', 'COUNT', query.limit));
-    const parsed = streamReply.safeParse(reply);
-    if (!parsed.success)
-      throw new AppError('STORE_REPLY', 'The journal holds an unreadable entry', { cause: parsed.error });
-    return parsed.data.map(([id, [, at, , kind, , body]]) => ({ id, at, kind, body }));
+    return entriesOf(reply);
+  }
+
+  async tail(floorId: string, limit: number): Promise<readonly StoredJournalEntry[]> {
+    const { journal } = this.#redis.keys.floor(floorId);
+    return entriesOf(
+      await this.#redis.use((client) => client.xrevrange(journal, '+', '-', 'COUNT', limit)),
+    ).toReversed();
   }
 
   /** By the time Redis took the entries: within a second of ours (clock-skew.ts). */
@@ -58,4 +62,11 @@ export class RedisJournal implements Journal {
     const { journal } = this.#redis.keys.floor(floorId);
     return this.#redis.use((client) => client.xtrim(journal, 'MINID', before));
   }
+}
+
+function entriesOf(reply: unknown): readonly StoredJournalEntry[] {
+  const parsed = streamReply.safeParse(reply);
+  if (!parsed.success)
+    throw new AppError('STORE_REPLY', 'The journal holds an unreadable entry', { cause: parsed.error });
+  return parsed.data.map(([id, [, at, , kind, , body]]) => ({ id, at, kind, body }));
 }
