@@ -22,6 +22,10 @@ const serviceSchema = z.looseObject({
   command: z.array(z.string()).default([]),
   network_mode: z.string().optional(),
   read_only: z.boolean().default(false),
+  user: z.string().optional(),
+  healthcheck: z.unknown().optional(),
+  cap_drop: z.array(z.string()).default([]),
+  security_opt: z.array(z.string()).default([]),
 });
 const stack = z
   .object({ services: z.record(z.string(), serviceSchema), volumes: z.record(z.string(), z.unknown()) })
@@ -99,6 +103,43 @@ describe('docker/compose.yaml', () => {
       const shared = service.network_mode?.split(':')[1];
       if (shared !== undefined) expect(Object.keys(stack.services)).toContain(shared);
     }
+  });
+
+  it('runs what handles calls and records without root, without the right to get more, and watches its health', () => {
+    const dockerfile = read('docker', 'Dockerfile');
+    expect(dockerfile).toMatch(/^USER node$/m);
+    expect(dockerfile).toMatch(/^HEALTHCHECK .*\n? *CMD/ms);
+    expect(read('docker', 'sipp', 'Dockerfile')).toMatch(/^USER sipp$/m);
+    expect(stack.services['freeswitch']?.user).toMatch(/^[1-9]\d*:[1-9]\d*$/);
+    for (const name of ['redis', 'freeswitch']) expect(stack.services[name]?.healthcheck, name).toBeDefined();
+    for (const [name, service] of services) {
+      expect(service.cap_drop, name).toEqual(['ALL']);
+      expect(service.security_opt, name).toContain('no-new-privileges:true');
+    }
+  });
+
+  it('takes every secret from the environment', () => {
+    for (const [name, { environment }] of services) {
+      for (const [key, value] of Object.entries(environment)) {
+        if (/PASSWORD|SECRET|TOKEN/.test(key)) expect(value, `${name} ${key}`).toMatch(/^\$\{[A-Z_]+(:-|:\?[^}]*)?\}$/);
+      }
+    }
+  });
+
+  it('keeps recordings where FreeSWITCH writes and the service reads them, and what Redis holds on disk', () => {
+    const mountOf = (name: string): string | undefined =>
+      stack.services[name]?.volumes.find((volume) => volume.startsWith('recordings:'));
+    expect(mountOf('freeswitch')).toBe('recordings:/var/lib/marcador/recordings');
+    expect(mountOf('marcador')).toBe(mountOf('freeswitch'));
+    expect(read('docker', 'Dockerfile')).toContain('MARCADOR_RECORDINGS_FOLDER=/var/lib/marcador/recordings');
+    expect(stack.services['redis']?.command).toEqual(expect.arrayContaining(['--appendonly', 'yes', 'noeviction']));
+    expect(stack.services['redis']?.volumes).toContain('redis-data:/data');
+  });
+
+  it('publishes the WebSocket that softphones register over', () => {
+    const internal = read('docker', 'freeswitch', 'conf', 'sip_profiles', 'internal.xml');
+    expect(internal).toContain('name="ws-binding" value="$${signalling_ip}:$${websocket_port}"');
+    expect(stack.services['freeswitch']?.ports).toContain('127.0.0.1:5066:5066/tcp');
   });
 
   it("lets SIPp play a scenario of the tests' own", () => {
