@@ -9,6 +9,8 @@ const words: Readonly<Record<string, string>> = {
     'The chance is within the limit, but were answers to surge now, the calls in flight could break the cap: the guard holds back.',
   tokensSpent: 'The abandonment budget is spent: one line for each idle agent until live answers have earned more.',
   coldStart: 'Too few live answers in this accounting window yet: one line for each idle agent.',
+  agentsVanished:
+    'Agents left while calls rang for them: more answers are expected than agents and the cap can take, so calls past the minimum ring are given up.',
   windowEnds: 'The accounting window ends before a call dialled now would: the next window has no budget yet.',
   progressive: 'The campaign dials progressively: one line for each idle agent.',
   noIdleAgent: 'No agent is idle.',

@@ -131,6 +131,29 @@ describe('NvqPolicy', () => {
     );
   });
 
+  it('gives up calls past the minimum ring when agents vanish, the fewest that make what is expected fit', () => {
+    const rung = (index: number, rangMs: number): PacingCall => ({
+      callId: `r${index}`,
+      campaignId: 'cards',
+      trunk: 't',
+      phase: 'ringing',
+      dialledAt: start + 57_000 - rangMs,
+      ringingAt: start + 60_000 - rangMs,
+      answerProbability: 0.4,
+    });
+    const calls = [...Array.from({ length: 20 }, (_, i) => rung(i, 9_000)), ...[20, 21].map((i) => rung(i, 11_000))];
+    const policy = withBudget(40);
+    const campaigns = [campaign({ minRingMs: 10_000 })];
+    const ask = (count: number, now: number): readonly string[] =>
+      policy
+        .decide({ now, agents: agents(count, 'idle'), calls, campaigns })
+        .flatMap(({ cancel }) => [...(cancel ?? [])]);
+    expect(ask(30, start + 60_000)).toEqual([]);
+    expect(ask(2, start + 60_100)).toEqual(['r20', 'r21']);
+    expect(ask(2, start + 61_500).length).toBeGreaterThan(2);
+    expect(ask(30, start + 62_000)).toEqual([]);
+  });
+
   it('gives the same orders after the same observations', () => {
     const snapshot = { agents: [...agents(3, 'idle'), ...agents(9, 'talking')] };
     expect(linesOf(withBudget(400), snapshot)).toBe(linesOf(withBudget(400), snapshot));

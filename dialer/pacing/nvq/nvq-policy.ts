@@ -7,6 +7,7 @@ import { windowAt } from '../window.ts';
 import { decideNvq } from './decide-nvq.ts';
 import { defaultGateSettings, gateOf, shutGate, type Gate, type GateSettings } from './gate.ts';
 import { defaultGuardSettings, type GuardSettings } from './guard.ts';
+import { planCancels } from './plan-cancels.ts';
 import { Situation } from './situation.ts';
 
 /** How the policy is made. Everything has a default that works. */
@@ -49,6 +50,8 @@ export class NvqPolicy implements PacingPolicy {
   readonly #onTransition: (transition: BudgetTransition) => void;
   readonly #campaigns = new Map<string, CampaignState>();
   #decidedAt = -Infinity;
+  #staffed = 0;
+  #vanishedAt = -Infinity;
 
   constructor(options: NvqOptions = {}) {
     this.#situation = new Situation(this.learner, options.freeAt);
@@ -69,7 +72,7 @@ export class NvqPolicy implements PacingPolicy {
       const isOpen = gates.get(campaignId)?.open === true;
       this.#stateOf(campaignId).risked = isOpen ? Math.min(figures['theta'] ?? 0, figures['marginal'] ?? 0) : 0;
     }
-    return orders;
+    return this.#agentsVanished(snapshot) ? this.#withCancels(orders, snapshot, gates) : orders;
   }
 
   observe(event: PacingObservation): void {
@@ -102,6 +105,31 @@ export class NvqPolicy implements PacingPolicy {
     if (now - this.#decidedAt < restMs) return false;
     this.#decidedAt = now;
     return true;
+  }
+
+  /** Fewer agents work than a moment ago: until the calls dialled for them have ended, their number is looked at anew. */
+  #agentsVanished({ now, agents }: PacingSnapshot): boolean {
+    const staffed = agents.reduce(
+      (count, { phase, leaving }) => (phase === 'paused' || leaving ? count : count + 1),
+      0,
+    );
+    if (staffed < this.#staffed) this.#vanishedAt = now;
+    this.#staffed = staffed;
+    return now - this.#vanishedAt < defaultRingTimeoutMs;
+  }
+
+  #withCancels(
+    orders: readonly PacingOrder[],
+    snapshot: PacingSnapshot,
+    gates: ReadonlyMap<string, Gate>,
+  ): readonly PacingOrder[] {
+    return orders.map((order) => {
+      const campaign = snapshot.campaigns.find(({ campaignId }) => campaignId === order.campaignId);
+      if (!campaign?.abandonment || order.lines > 0) return order;
+      const slack = gates.get(order.campaignId)?.slack ?? 0;
+      const cancel = planCancels(campaign, snapshot, { situation: this.#situation, learner: this.learner, slack });
+      return cancel.length === 0 ? order : { ...order, cancel, reason: 'agentsVanished' };
+    });
   }
 
   #count(event: PacingObservation & { readonly callId: string }): BudgetTransition | undefined {

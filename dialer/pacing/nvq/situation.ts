@@ -53,6 +53,11 @@ export class Situation {
     return this.#inFlightOf;
   }
 
+  /** The moments contests are judged at, from now, ms. */
+  get horizonsMs(): Float64Array {
+    return this.#horizonsMs;
+  }
+
   /** Reads a snapshot. */
   read(snapshot: PacingSnapshot, patienceMs: number): void {
     this.#snapshot = snapshot;
