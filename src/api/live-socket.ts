@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Clock, Timer } from '../kernel/clock.ts';
+import { repeat } from '../kernel/repeat.ts';
 import type { FloorStep, Log } from '../run/ports.ts';
 import { liveEventsOf, redactedForReaders, type LiveEvent } from './live-events.ts';
 import type { ApiServices } from './services.ts';
@@ -57,8 +58,11 @@ export class LiveSocket {
         });
     });
     this.#unsubscribe = this.#parts.services.subscribe((step) => this.#onStep(step));
-    this.#every(boardEveryMs, () => this.#sendBoard());
-    this.#every(pingEveryMs, () => this.#dropSilent());
+    const { clock } = this.#parts;
+    this.#timers = [
+      repeat(clock, boardEveryMs, () => this.#sendBoard()),
+      repeat(clock, pingEveryMs, () => this.#dropSilent()),
+    ];
   }
 
   close(): void {
@@ -115,16 +119,6 @@ export class LiveSocket {
       this.#alive.delete(client);
       if (client.readyState === client.OPEN) client.ping();
     }
-  }
-
-  #every(ms: number, action: () => void): void {
-    const { clock } = this.#parts;
-    const index = this.#timers.length;
-    const again = (): void => {
-      this.#timers[index] = clock.setTimer(ms, again);
-      action();
-    };
-    this.#timers[index] = clock.setTimer(ms, again);
   }
 }
 

@@ -2,6 +2,7 @@ import type { CallControl, CallEvent } from '../../telephony/call-control.ts';
 import type { FloorCommand } from '../floor/commands.ts';
 import type { FloorEvent } from '../floor/events.ts';
 import type { Clock, Timer } from '../kernel/clock.ts';
+import { repeat } from '../kernel/repeat.ts';
 import type { AgentSessions } from './agent-sessions.ts';
 import type { CallCommands } from './call-commands.ts';
 import type { CallRegister } from './call-register.ts';
@@ -46,7 +47,7 @@ export class FloorRunner {
   readonly #parts: RunnerParts;
   readonly #inbox: FloorEvent[] = [];
   readonly #listeners = new Set<(step: FloorStep) => void>();
-  readonly #timers = new Map<string, Timer>();
+  #timers: Timer[] = [];
   #handling = false;
   #unsubscribe: (() => void) | undefined;
   #lastTrunks = '';
@@ -75,16 +76,18 @@ export class FloorRunner {
 
   /** Starts telling the time. */
   start(): void {
-    this.#every('tick', this.#parts.tickMs, () => this.feed({ type: 'tick' }));
-    this.#every('trunks', trunkPollMs, () => this.#feedTrunks());
-    this.#every('liveCalls', liveCallsPollMs, () => void this.#feedLiveCalls());
+    const { clock, tickMs } = this.#parts;
+    this.#timers = [
+      repeat(clock, tickMs, () => this.feed({ type: 'tick' })),
+      repeat(clock, trunkPollMs, () => this.#feedTrunks()),
+      repeat(clock, liveCallsPollMs, () => void this.#feedLiveCalls()),
+    ];
     this.#feedTrunks();
   }
 
   /** Tells the time no more. Events of the switch still reach the floor until {@link detach}. */
   stop(): void {
-    for (const timer of this.#timers.values()) timer.cancel();
-    this.#timers.clear();
+    for (const timer of this.#timers.splice(0)) timer.cancel();
   }
 
   detach(): void {
@@ -235,13 +238,5 @@ export class FloorRunner {
     } catch (error) {
       this.#parts.log.debug({ err: error }, 'the switch did not tell its calls');
     }
-  }
-
-  #every(name: string, ms: number, action: () => void): void {
-    const again = (): void => {
-      this.#timers.set(name, this.#parts.clock.setTimer(ms, again));
-      action();
-    };
-    this.#timers.set(name, this.#parts.clock.setTimer(ms, again));
   }
 }

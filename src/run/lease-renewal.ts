@@ -1,6 +1,7 @@
 import type { Lease } from '../../dialer/attempt/attempt.ts';
 import type { Hopper } from '../../dialer/hopper/hopper.ts';
 import type { Clock, Timer } from '../kernel/clock.ts';
+import { repeatAfter } from '../kernel/repeat.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { ContactDesk } from './contact-desk.ts';
 import type { Log } from './ports.ts';
@@ -19,24 +20,22 @@ interface Parts {
 export class LeaseRenewal {
   readonly #parts: Parts;
   #timer: Timer | undefined;
-  #stopped = true;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
   start(): void {
-    this.#stopped = false;
-    this.#schedule();
+    const { clock, leaseMs } = this.#parts;
+    this.#timer = repeatAfter(
+      clock,
+      () => leaseMs / 3,
+      () => this.#renew(),
+    );
   }
 
   stop(): void {
-    this.#stopped = true;
     this.#timer?.cancel();
-  }
-
-  #schedule(): void {
-    if (!this.#stopped) this.#timer = this.#parts.clock.setTimer(this.#parts.leaseMs / 3, () => void this.#renew());
   }
 
   async #renew(): Promise<void> {
@@ -49,6 +48,5 @@ export class LeaseRenewal {
     } catch (error) {
       if (!(error instanceof AppError && error.retryable)) log.error({ err: error }, 'leases could not be renewed');
     }
-    this.#schedule();
   }
 }

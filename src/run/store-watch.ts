@@ -1,4 +1,5 @@
 import type { Clock, Timer } from '../kernel/clock.ts';
+import { repeatAfter } from '../kernel/repeat.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Log } from './ports.ts';
 
@@ -31,7 +32,8 @@ export class StoreWatch {
 
   start(): void {
     this.#stopped = false;
-    this.#schedule();
+    const delayMs = (): number => (this.#up ? probeEveryMs.up : probeEveryMs.down);
+    this.#timer = repeatAfter(this.#parts.clock, delayMs, () => this.#probe());
   }
 
   stop(): void {
@@ -44,11 +46,6 @@ export class StoreWatch {
     this.#become(false);
   }
 
-  #schedule(): void {
-    if (this.#stopped) return;
-    this.#timer = this.#parts.clock.setTimer(this.#up ? probeEveryMs.up : probeEveryMs.down, () => void this.#probe());
-  }
-
   async #probe(): Promise<void> {
     try {
       await this.#parts.probe();
@@ -58,7 +55,6 @@ export class StoreWatch {
       if (error instanceof AppError && error.code === 'CLOCK_SKEW') this.#complainOfSkew(error);
       else this.#become(false);
     }
-    this.#schedule();
   }
 
   #complainOfSkew(error: AppError): void {
