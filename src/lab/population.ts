@@ -26,6 +26,8 @@ interface Person {
   readonly segment: ScenarioSegment;
   readonly chance: number;
   attempts: number;
+  /** What the next attempt would meet, where a bound asked. */
+  foreseen: Fate | undefined;
 }
 
 /** The records of one campaign: an endless list, or a finite one whose unreached records come again. */
@@ -102,13 +104,15 @@ export class Population {
     const person = this.#leased.get(debtorId);
     if (!person) throw new Error('a record was dialled that is not leased');
     person.attempts += 1;
-    return this.#draw(person, person.attempts);
+    const fate = person.foreseen ?? this.#draw(person, person.attempts);
+    person.foreseen = undefined;
+    return fate;
   }
 
   /** What the next attempt on a record would meet: for bounds only. */
   foresee(debtorId: string): Fate | undefined {
     const person = this.#leased.get(debtorId);
-    return person && this.#draw(person, person.attempts + 1);
+    return person && (person.foreseen ??= this.#draw(person, person.attempts + 1));
   }
 
   #draw(person: Person, attempt: number): Fate {
@@ -150,7 +154,7 @@ export class Population {
     const { mean, concentration } = segment;
     const spread = concentration > 0 && mean > 0 && mean < 1;
     const chance = spread ? drawBeta(mean * concentration, (1 - mean) * concentration, rng) : mean;
-    return { number, segment, chance, attempts: 0 };
+    return { number, segment, chance, attempts: 0, foreseen: undefined };
   }
 
   #lease(person: Person): ClaimedRecord {

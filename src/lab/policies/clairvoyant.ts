@@ -27,6 +27,8 @@ export interface Oracle {
 
 /** A line may be answered so much after its agent is free: the next decision may be a tick away. */
 const fitMs = 500;
+/** Asked more often than this it would decide nothing else. */
+const restMs = 200;
 
 interface Opening {
   readonly freeAt: EpochMs;
@@ -50,6 +52,8 @@ export class ClairvoyantPolicy implements PacingPolicy {
   /** When each line opened here will need an agent, by call. */
   readonly #promised = new Map<string, { readonly liveAt: EpochMs; readonly pool: string }>();
 
+  #decidedAt = -Infinity;
+
   constructor(oracle: Oracle) {
     this.#oracle = oracle;
   }
@@ -61,6 +65,8 @@ export class ClairvoyantPolicy implements PacingPolicy {
   }
 
   decide(snapshot: PacingSnapshot): readonly PacingOrder[] {
+    if (snapshot.now - this.#decidedAt < restMs) return [];
+    this.#decidedAt = snapshot.now;
     const openings = this.#openings(snapshot);
     return snapshot.campaigns.map((campaign) => this.#order(campaign, snapshot.now, openings));
   }
