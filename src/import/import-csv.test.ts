@@ -172,6 +172,17 @@ describe('importCsv', () => {
     await expect(imported('id,phone\n', { overrides })).rejects.toMatchObject({ details: { column: 'nope' } });
   });
 
+  it('takes every column of a header that stands twice for a number, the first for a name, and keeps the other', async () => {
+    const { report, debtor } = await imported(
+      'cédula;teléfono;teléfono;nombre;nombre;nota;nota\r\n1;3007450001;3007450002;Ana;Beatriz;x;y\r\n',
+    );
+    expect(counts(report)).toMatchObject({ read: 1, accepted: 1, rejected: 0 });
+    const found = await debtor('1');
+    expect(found?.phones.map(({ e164 }) => e164)).toEqual(['+573007450001', '+573007450002']);
+    expect(found?.name).toBe('Ana');
+    expect(found?.fields).toEqual({ nombre: 'Beatriz', nota: 'x', 'nota (column 7)': 'y' });
+  });
+
   it('takes columns as the operator maps them', async () => {
     const { debtor } = await imported('a,b,c,phone\nX,3007450001,3007450002,not one\n', {
       overrides: [
