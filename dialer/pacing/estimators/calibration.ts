@@ -32,8 +32,14 @@ export class Calibration {
   /** Expected since the memories were last brought up to date. */
   #pending = 0;
   #factor: number | undefined;
+  #lines = 0;
+
   /** Lines in flight now. */
-  lines = 0;
+  set lines(count: number) {
+    if (count === this.#lines) return;
+    this.#lines = count;
+    this.#factor = undefined;
+  }
 
   /** So many live answers were expected since the last call. */
   expect(predicted: number): void {
@@ -50,7 +56,7 @@ export class Calibration {
   /** Factor on every predicted chance, 0.3..6. */
   get factor(): number {
     this.#remember();
-    this.#factor ??= Math.min(6, Math.max(0.3, believed(this.#memories, answersPerLine * this.lines)));
+    this.#factor ??= Math.min(6, Math.max(0.3, believed(this.#memories, answersPerLine * this.#lines)));
     return this.#factor;
   }
 

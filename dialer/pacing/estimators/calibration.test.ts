@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { seededRng } from '../../../src/kernel/rng.ts';
+import { Calibration } from './calibration.ts';
+
+/** Feeds steps of a tenth of a predicted answer, answered at `rate` times the prediction. */
+function feed(calibration: Calibration, predicted: number, rate: number, seed = 1): void {
+  const rng = seededRng(seed);
+  for (let step = 0; step < predicted * 10; step += 1) {
+    calibration.expect(0.1);
+    if (rng.next() < 0.1 * rate) calibration.observe();
+  }
+}
+
+describe('Calibration', () => {
+  it('stays within a tenth of one while answers come as predicted', () => {
+    const calibration = new Calibration();
+    for (let round = 0; round < 40; round += 1) {
+      feed(calibration, 25, 1, round);
+      expect(Math.abs(calibration.factor - 1)).toBeLessThan(0.1);
+    }
+  });
+
+  it('believes most of a leap within thirty answers', () => {
+    const calibration = new Calibration();
+    feed(calibration, 500, 1);
+    feed(calibration, 12, 2.5, 2);
+    expect(calibration.factor).toBeGreaterThan(1.5);
+  });
+
+  it('follows a rate that falls, later, and not on the strength of a wave of calls under way', () => {
+    const calibration = new Calibration();
+    feed(calibration, 500, 1);
+    feed(calibration, 60, 0.3, 3);
+    expect(calibration.factor).toBeLessThan(0.7);
+    calibration.lines = 500;
+    expect(calibration.factor).toBeGreaterThan(0.8);
+  });
+
+  it('remembers over a restart', () => {
+    const calibration = new Calibration();
+    feed(calibration, 300, 1.4);
+    const next = new Calibration();
+    next.load(calibration.toState());
+    expect(next.factor).toBe(calibration.factor);
+  });
+});

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { RiskRatio } from './risk-ratio.ts';
+
+describe('RiskRatio', () => {
+  it('learns how many are abandoned for each that θ stands for', () => {
+    const risk = new RiskRatio();
+    for (let answer = 0; answer < 20_000; answer += 1) {
+      risk.expect(0.02);
+      if (answer % 25 === 0) risk.observe();
+    }
+    expect(risk.ratio).toBeCloseTo(2, 0);
+    const next = new RiskRatio();
+    next.load(risk.toState());
+    expect(next.ratio).toBe(risk.ratio);
+  });
+
+  it('learns nothing while no risk is taken', () => {
+    const risk = new RiskRatio();
+    const before = risk.ratio;
+    for (let answer = 0; answer < 1000; answer += 1) risk.expect(0);
+    expect(risk.ratio).toBe(before);
+  });
+});

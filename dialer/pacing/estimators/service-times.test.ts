@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { ServiceTimes } from './service-times.ts';
+
+const start = 1_767_600_000_000;
+
+describe('ServiceTimes', () => {
+  it('is not misled by the short conversations that end first', () => {
+    const service = new ServiceTimes();
+    for (let agent = 0; agent < 400; agent += 1) service.talkBegan(`a${agent}`, start);
+    // Half last 20 s; the others are still talking a minute later.
+    for (let agent = 0; agent < 200; agent += 1) service.talkEnded(`a${agent}`, 20_000, start + 20_000);
+    service.talkBegan('b', start + 59_000);
+    service.talkEnded('b', 1000, start + 60_000);
+    expect(service.freeFromTalk(0, 64_000)).toBeLessThan(0.62);
+    expect(service.meanMs).toBeGreaterThan(80_000);
+  });
+
+  it('expects an agent long in a conversation to stay longer', () => {
+    const service = new ServiceTimes();
+    expect(service.freeFromTalk(400_000, 20_000)).toBeLessThan(service.freeFromTalk(60_000, 20_000));
+    expect(service.freeFromWrap(15_000, 10_000)).toBeGreaterThan(service.freeFromTalk(15_000, 10_000));
+  });
+});
