@@ -106,10 +106,10 @@ it('wants an address to be reached at where sockets listen on every address', ()
   const wants = (settings: object): string =>
     messageOf(() => parseConfig({ switch: { kind: 'embedded', ...settings } }));
   expect(wants({ sip: { host: any } })).toContain(
-    'switch.sip.publicHost: found nothing, expected the address that others reach us at, since sip.host is 0.0.0.0',
+    'switch.sip.publicHost: found nothing, expected the address that others reach us at, since it listens on 0.0.0.0',
   );
-  expect(wants({ rtp: { host: any } })).toContain('since rtp.host is 0.0.0.0');
-  expect(wants({ rtp: { host: '::' } })).toContain('since rtp.host is ::');
+  expect(wants({ rtp: { host: any } })).toContain('others send audio to, since it listens on 0.0.0.0');
+  expect(wants({ rtp: { host: '::' } })).toContain('others send audio to, since it listens on ::');
   expect(wants({ rtp: { host: any, publicHost: any } })).toContain('an address, not a wildcard');
   const drachtio = { kind: 'drachtio', server: { secret: 's' }, rtp: { host: any } };
   expect(messageOf(() => parseConfig({ switch: drachtio }))).toContain('switch.rtp.publicHost');

@@ -193,18 +193,17 @@ interface Addresses {
  * call would be answered and nobody would hear anything.
  */
 function unnamedAddresses({ sip, rtp }: Addresses): readonly (readonly [readonly string[], string])[] {
-  const issue = (section: string, message: string): [string[], string] => [[section, 'publicHost'], message];
   const isAny = (address: string | undefined): boolean => address !== undefined && wildcards.has(address);
-  const issues: [string[], string][] = [];
-  if (sip && isAny(sip.host) && sip.publicHost === undefined) {
-    issues.push(issue('sip', `the address that others reach us at, since sip.host is ${sip.host}`));
-  }
-  if (rtp && isAny(rtp.host) && (rtp.publicHost ?? sip?.publicHost) === undefined) {
-    issues.push(issue('rtp', `the address that others send audio to, since rtp.host is ${rtp.host}`));
-  }
-  if (isAny(sip?.publicHost)) issues.push(issue('sip', 'an address, not a wildcard'));
-  if (isAny(rtp?.publicHost)) issues.push(issue('rtp', 'an address, not a wildcard'));
-  return issues;
+  const message = (host: string | undefined, publicHost: string | undefined, what: string): string[] => {
+    if (isAny(publicHost)) return ['an address, not a wildcard'];
+    return isAny(host) && publicHost === undefined ? [`${what}, since it listens on ${host ?? ''}`] : [];
+  };
+  const ofSip = message(sip?.host, sip?.publicHost, 'the address that others reach us at');
+  const ofRtp = message(rtp?.host, rtp?.publicHost ?? sip?.publicHost, 'the address that others send audio to');
+  return [
+    ...ofSip.map((text) => [['sip', 'publicHost'], text] as const),
+    ...ofRtp.map((text) => [['rtp', 'publicHost'], text] as const),
+  ];
 }
 
 function whyIncomplete(one: z.output<typeof trunk> | z.output<typeof freeswitchTrunk>): string | undefined {

@@ -84,15 +84,8 @@ export class FloorService {
     this.floor = new Floor({ pacing: this.#pacing.policy, rulePacks, utcOffset: createUtcOffset() });
     const known = () => this.floor.machineKnowledge();
     this.#machines = new MachineKeeper({ store: stores.machines, writes, clock, log, floorId, known });
-    this.#lease = new FloorLease({
-      store: stores.floorLeases,
-      clock,
-      log,
-      floorId,
-      owner,
-      leaseMs: ownerLeaseMs,
-      lost,
-    });
+    const named = { clock, log, floorId, owner };
+    this.#lease = new FloorLease({ ...named, store: stores.floorLeases, leaseMs: ownerLeaseMs, lost });
     const held = () => this.floor.leases();
     const contacts = new ContactDesk({ ledger: stores.contacts, clock, leaseMs });
     this.#renewal = new LeaseRenewal({ hopper: stores.hopper, contacts, clock, log, leaseMs, held });
@@ -123,16 +116,8 @@ export class FloorService {
     });
     this.runner.subscribe((step) => this.conversations.observe(step));
     this.#legKeeper = new LegKeeper({ runner: this.runner, clock, log });
-    this.#reconciler = new Reconciler({
-      ...shared,
-      stores,
-      sessions,
-      repair: repairRecording,
-      floorId,
-      owner,
-      epoch,
-      leaseMs,
-    });
+    const repair = repairRecording;
+    this.#reconciler = new Reconciler({ ...shared, ...named, stores, sessions, repair, epoch, leaseMs });
   }
 
   get storeIsUp(): boolean {

@@ -93,13 +93,15 @@ function rejoin(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: s
   call.toldFate = true;
   call.connectedAt = floor.now;
   moveCall(floor, call, 'live');
-  if (!agent) {
+  if (!agent && live.joinedTo === undefined) {
     floor.alarm('AGENT_UNKNOWN', call.callId, 'a conversation outlived its agent');
     releaseCall(floor, call, 'agentUnknown');
     return;
   }
   moveCall(floor, call, 'match');
   moveCall(floor, call, 'connected');
+  // Handed on to somebody outside: no agent is with them any more.
+  if (!agent) return;
   call.agent = agent;
   agent.call = call;
   agent.lastCall = lastCallOf(call);

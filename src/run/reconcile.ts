@@ -98,6 +98,9 @@ export class Reconciler {
       for (const found of open) {
         counts[await this.#resolve(found, { live, connectedCalls, steps, sessions, lastWords })] += 1;
         if (found.attempt) known.add(found.attempt.attemptId);
+        // Whom an agent handed a debtor on to has no record: they go with the debtor's call.
+        const partner = found.attempt && live.get(found.attempt.attemptId)?.joinedTo;
+        if (partner !== undefined) known.add(partner);
       }
     }
     const report: ReconcileReport = {

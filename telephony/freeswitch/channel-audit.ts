@@ -58,13 +58,17 @@ export class ChannelAudit {
     );
     const found = (await Promise.all(lists)).flat();
     const idle = new Map(found.flatMap((place) => (place.channel.kind === 'call' ? [] : [[place.channel.id, place]])));
+    const callIds = new Set(found.flatMap(({ channel }) => (channel.kind === 'call' ? [channel.id] : [])));
     const live: LiveCall[] = [];
     for (const place of found) {
       if (place.channel.kind !== 'call') continue;
       const joined = idle.get(place.channel.bridgedTo ?? '');
       const leg = joined?.channel.kind === 'link' ? idle.get(joined.channel.legId ?? '') : joined;
       if (leg && joined) [joined, leg].forEach(({ channel }) => idle.delete(channel.id));
-      live.push(await this.#adopt(place, leg, joined));
+      const partnerId = callIds.has(place.channel.bridgedTo ?? '') ? place.channel.bridgedTo : undefined;
+      const call = await this.#adopt(place, leg, partnerId);
+      if (leg && joined) this.#adoptLeg(leg, joined, call);
+      live.push(told(call));
     }
     for (const { node, channel } of idle.values()) await node.kill(channel.id, 'NORMAL_CLEARING');
     return live;
@@ -100,41 +104,34 @@ export class ChannelAudit {
     }
   }
 
-  async #adopt({ node, channel: found }: Place, leg: Place | undefined, joined: Place | undefined): Promise<LiveCall> {
-    const { channels, trunks, links } = this.#parts;
+  async #adopt(
+    { node, channel: found }: Place,
+    leg: Place | undefined,
+    partnerId: string | undefined,
+  ): Promise<SwitchCall> {
+    const { channels, trunks } = this.#parts;
+    const isAlone = !leg && partnerId === undefined;
     const trunk = found.trunk === undefined ? undefined : trunks.get(found.trunk);
-    const { id, answeredAt } = found;
-    const state = found.state === 'connected' && !leg ? 'answered' : found.state;
     const call: SwitchCall = {
-      id,
+      id: found.id,
       trunk,
       node,
-      state,
+      state: found.state === 'connected' && isAlone ? 'answered' : found.state,
       launchedAt: 0,
-      answeredAt,
+      answeredAt: found.answeredAt,
       legId: leg?.channel.id,
+      partnerId,
       ending: 'none',
       settled: true,
+      recording: await recordingOf(node, found),
     };
-    if (found.recordingId !== undefined) {
-      const file = await recordedFile(node, id);
-      if (file !== undefined) call.recording = { recordingId: found.recordingId, file, paused: false };
-    }
-    channels.calls.set(id, call);
+    channels.calls.set(call.id, call);
     trunk?.adopt();
-    if (leg && joined) {
-      const adopted = this.#adoptLeg(leg, id);
-      if (joined !== leg) links.adopt(joined.channel.id, id, adopted, node);
-    }
-    return {
-      callId: id,
-      state,
-      ...(leg ? { legId: leg.channel.id } : {}),
-      ...(answeredAt === undefined ? {} : { answeredAt }),
-    };
+    return call;
   }
 
-  #adoptLeg({ node, channel }: Place, callId: string): SwitchLeg {
+  /** @param joined the leg itself, or the link that leads to it */
+  #adoptLeg({ node, channel }: Place, joined: Place, call: SwitchCall): void {
     const leg: SwitchLeg = {
       id: channel.id,
       agentId: channel.agentId ?? '',
@@ -142,11 +139,11 @@ export class ChannelAudit {
       openedAt: 0,
       originated: true,
       up: true,
-      callId,
+      callId: call.id,
       ending: 'none',
     };
     this.#parts.channels.legs.set(leg.id, leg);
-    return leg;
+    if (joined.channel.kind === 'link') this.#parts.links.adopt(joined.channel.id, call.id, leg, joined.node);
   }
 
   async #catchUp(
@@ -159,8 +156,20 @@ export class ChannelAudit {
   }
 }
 
-/** The file a channel is being recorded to, from its list of media bugs. */
-async function recordedFile(node: SwitchNode, id: string): Promise<string | undefined> {
+/** What a channel is being recorded to, from its list of media bugs. */
+async function recordingOf(node: SwitchNode, { id, recordingId }: FoundChannel): Promise<SwitchCall['recording']> {
+  if (recordingId === undefined) return undefined;
   const list = await node.api(`uuid_buglist ${id}`);
-  return /<function>session_record<\/function>\s*<target>([^<]+)<\/target>/.exec(list)?.[1];
+  const file = /<function>session_record<\/function>\s*<target>([^<]+)<\/target>/.exec(list)?.[1];
+  return file === undefined ? undefined : { recordingId, file, paused: false };
+}
+
+function told({ id, state, legId, partnerId, answeredAt }: SwitchCall): LiveCall {
+  return {
+    callId: id,
+    state: state === 'queued' || state === 'launching' ? 'dialling' : state,
+    ...(legId === undefined ? {} : { legId }),
+    ...(partnerId === undefined ? {} : { joinedTo: partnerId }),
+    ...(answeredAt === undefined ? {} : { answeredAt }),
+  };
 }

@@ -95,6 +95,22 @@ describeWithFreeswitch('failures of the link, of FreeSWITCH and of the service',
       await second.events.next(next.callId, 'connected');
     });
 
+    it('leaves two calls joined that an agent has handed on', async () => {
+      const first = await harness.live();
+      const debtor = await harness.answeredCall(first.calls, first.events);
+      const target = await harness.answeredCall(first.calls, first.events);
+      await first.calls.join(debtor.callId, target.callId);
+      await first.calls.leave();
+      const second = await harness.live();
+      const recovered = await second.calls.recover();
+      expect(recovered).toHaveLength(2);
+      expect(recovered).toContainEqual(expect.objectContaining({ callId: debtor.callId, joinedTo: target.callId }));
+      expect(recovered.map(({ state }) => state)).toEqual(['connected', 'connected']);
+      harness.carrier.hangUp(debtor.number);
+      await second.events.next(debtor.callId, 'ended');
+      await second.events.next(target.callId, 'ended');
+    });
+
     it('loses no call and dials nobody twice in 20 deaths with calls in every state', async () => {
       let life = await harness.live();
       for (let death = 0; death < 20; death++) {

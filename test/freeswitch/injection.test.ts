@@ -196,7 +196,11 @@ describeWithFreeswitch('what others wrote', (freeswitch) => {
         ];
       });
       const csv = ['documento,nombre,telefono', ...rows.map((row) => row.map(quoted).join(',')), ''].join('\n');
-      for await (const line of client.upload('/campaigns/cobranza/records', Readable.from([csv]))) void line;
+      let lines = 0;
+      for await (const line of client.upload('/campaigns/cobranza/records', Readable.from([csv]))) {
+        if (line['type'] === 'report') lines += 1;
+      }
+      expect(lines).toBe(1);
       const broken = Readable.from(['documento,nombre,telefono\nz,Ana,+573001239999\0evil\n']);
       const refused = client.upload('/campaigns/cobranza/records', broken)[Symbol.asyncIterator]().next();
       await expect(refused).rejects.toMatchObject({ code: 'IMPORT_FAILED' });
