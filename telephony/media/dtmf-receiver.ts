@@ -7,6 +7,9 @@ export const dtmfDigits = '0123456789*#ABCD';
 /** An event without further packets for this long, in ms, is over although its end packets were lost. */
 const lostEndMs = 120;
 
+/** How far back, in samples (2 s), a late packet may be: a gateway that begins a new time base goes back further. */
+const latestRepeat = 16_000;
+
 /**
  * Finds the digits in RFC 4733 telephone-event packets: each event once, at its end, whichever of its packets are lost.
  * An event is known by its RTP timestamp (§2.5.1.2); its end by the E bit, a later event, or silence.
@@ -37,10 +40,11 @@ export class DtmfReceiver {
     if (this.#current && now - this.#current.lastAt >= lostEndMs) this.#finish();
   }
 
-  /** A repeated end packet, or a late packet of an event that was already reported. */
+  /** A repeated end packet, or a late packet of an event that was already reported; further back it is a new time base. */
   #alreadyDone(packet: RtpPacket): boolean {
     const done = this.#done;
-    return done?.ssrc === packet.ssrc && ((packet.timestamp - done.timestamp) | 0) <= 0;
+    const ahead = done ? (packet.timestamp - done.timestamp) | 0 : 1;
+    return done?.ssrc === packet.ssrc && ahead <= 0 && ahead > -latestRepeat;
   }
 
   #finish(): void {

@@ -28,6 +28,10 @@ describe('received telephone events', () => {
     expect(heard([event('7', 100, true), event('7', 900, true)])).toBe('77');
   });
 
+  it('go on after a gateway began a new time base further back', () => {
+    expect(heard([event('1', 900_000, true), event('1', 899_200, true), event('2', 5_000, true)])).toBe('12');
+  });
+
   it('end when the next begins, although their end packets are lost', () => {
     expect(heard([event('1', 100, false), event('2', 900, true)])).toBe('12');
   });
