@@ -61,14 +61,7 @@ export class ChannelAudit {
     const callIds = new Set(found.flatMap(({ channel }) => (channel.kind === 'call' ? [channel.id] : [])));
     const live: LiveCall[] = [];
     for (const place of found) {
-      if (place.channel.kind !== 'call') continue;
-      const joined = idle.get(place.channel.bridgedTo ?? '');
-      const leg = joined?.channel.kind === 'link' ? idle.get(joined.channel.legId ?? '') : joined;
-      if (leg && joined) [joined, leg].forEach(({ channel }) => idle.delete(channel.id));
-      const partnerId = callIds.has(place.channel.bridgedTo ?? '') ? place.channel.bridgedTo : undefined;
-      const call = await this.#adopt(place, leg, partnerId);
-      if (leg && joined) this.#adoptLeg(leg, joined, call);
-      live.push(told(call));
+      if (place.channel.kind === 'call') live.push(told(await this.#takeOver(place, idle, callIds)));
     }
     for (const { node, channel } of idle.values()) await node.kill(channel.id, 'NORMAL_CLEARING');
     return live;
@@ -102,6 +95,19 @@ export class ChannelAudit {
       const stray = await node.find(id, owner);
       if (stray && !isKnown(id)) await node.kill(id, 'NORMAL_CLEARING');
     }
+  }
+
+  /** Adopts a call with the leg or the call it is joined to; `idle` loses what it takes along. */
+  async #takeOver(place: Place, idle: Map<string, Place>, callIds: ReadonlySet<string>): Promise<SwitchCall> {
+    const { bridgedTo = '' } = place.channel;
+    const joined = idle.get(bridgedTo);
+    const leg = joined?.channel.kind === 'link' ? idle.get(joined.channel.legId ?? '') : joined;
+    const call = await this.#adopt(place, leg, callIds.has(bridgedTo) ? bridgedTo : undefined);
+    if (leg && joined) {
+      for (const { channel } of [joined, leg]) idle.delete(channel.id);
+      this.#adoptLeg(leg, joined, call);
+    }
+    return call;
   }
 
   async #adopt(

@@ -10,7 +10,13 @@ import {
   requireUuid,
 } from './command-text.ts';
 import type { CallPlan } from './originate-command.ts';
-import { formatNumber, originateAgentLeg, originateCall, phoneDialString } from './originate-command.ts';
+import {
+  formatNumber,
+  originateAgentLeg,
+  originateCall,
+  originateNodeLink,
+  phoneDialString,
+} from './originate-command.ts';
 
 const plan: CallPlan = {
   callId: '9362f625-727f-4a4a-b60a-a5a5828fe67b',
@@ -146,5 +152,28 @@ describe('text of commands', () => {
 
   it('decodes nothing that it did not encode', () => {
     expect([decodeText(undefined), decodeText('xyz'), decodeText('abc')]).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe('the originate of a link between nodes', () => {
+  const link = {
+    linkId: plan.callId,
+    legId: '0f0e1d2c-727f-4a4a-b60a-a5a5828fe67b',
+    peer: { host: '192.0.2.8', port: 5090 },
+    owner: 'marcador',
+  };
+
+  it('asks the other node for the leg by its id, and goes with its bridge', () => {
+    const command = originateNodeLink(link);
+    expect(command).toContain('origination_uuid=9362f625-727f-4a4a-b60a-a5a5828fe67b,');
+    expect(command).toContain('hangup_after_bridge=true,');
+    expect(command).toContain('marcador_kind=link,marcador_leg=0f0e1d2c-727f-4a4a-b60a-a5a5828fe67b}');
+    expect(command).toMatch(/}sofia\/nodes\/0f0e1d2c-727f-4a4a-b60a-a5a5828fe67b@192\.0\.2\.8:5090 &park\(\)$/);
+  });
+
+  it.each(injections.filter((text) => text !== 'constructor'))('refuses %j as leg, link, owner and host', (text) => {
+    for (const change of [{ legId: text }, { linkId: text }, { owner: text }, { peer: { host: text, port: 5090 } }]) {
+      expect(() => originateNodeLink({ ...link, ...change })).toThrow();
+    }
   });
 });

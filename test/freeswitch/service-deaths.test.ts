@@ -1,0 +1,220 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { seededRng } from '../../src/kernel/rng.ts';
+import type { ServiceClient } from '../../src/cli/service-client.ts';
+import type { FloorCommand } from '../../src/floor/commands.ts';
+import type { FloorEvent } from '../../src/floor/events.ts';
+import { startEmbeddedRedis, type EmbeddedRedis } from '../../src/store/redis/embedded-redis.ts';
+import { connectRedis, type RedisConnection } from '../../src/store/redis/redis-connection.ts';
+import { redisStores } from '../../src/store/redis/redis-stores.ts';
+import {
+  expectAttemptsAddUp,
+  expectNobodyTwiceAtOnce,
+  expectNothingLeftOpen,
+  expectPlayableRecordings,
+  wholeJournal,
+  type FinishedCampaign,
+} from '../support/campaign-proof.ts';
+import { startTestCity, type TestCity } from '../support/city-process.ts';
+import { livelyCity, openCollections } from '../support/collections-floor.ts';
+import { eventually } from '../support/eventually.ts';
+import { ServiceProcess } from '../support/service-process.ts';
+import { describeWithFreeswitch } from './freeswitch-under-test.ts';
+
+const rng = seededRng(Number(process.env['MARCADOR_TEST_SEED'] ?? 20_261_122));
+
+/** When the service was away: from the kill until it served again. */
+interface Absence {
+  readonly from: number;
+  readonly until: number;
+}
+
+describeWithFreeswitch('the service dies while FreeSWITCH has its calls', (freeswitch) => {
+  let folder = '';
+  let city: TestCity;
+  let service: ServiceProcess | undefined;
+  let redis: EmbeddedRedis | undefined;
+  let connection: RedisConnection | undefined;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'marcador-deaths-'));
+  });
+
+  /** A city whose people talk about this long. */
+  async function settle(medianMs: number): Promise<void> {
+    const talk = { medianMs, sigma: 0.4, minMs: medianMs / 3, maxMs: 3 * medianMs };
+    city = await startTestCity({
+      ...livelyCity,
+      talk,
+      phones: { count: 6 },
+      logFile: path.join(folder, 'city.ndjson'),
+    });
+  }
+
+  afterEach(async () => {
+    await service?.kill();
+    await connection?.close();
+    connection = undefined;
+    // A killed service leaves its Redis running: found again by its folder, and ended.
+    redis ??= await startEmbeddedRedis({ dataDir: path.join(folder, 'state', 'redis') });
+    await redis.stop();
+    redis = undefined;
+    await city.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** Starts the service (again) and waits until it serves. */
+  async function serve(floor: object = {}): Promise<ServiceClient> {
+    const { eventSocket: port, password } = freeswitch.current;
+    service = await ServiceProcess.start(folder, {
+      http: { port: 0 },
+      switch: {
+        kind: 'freeswitch',
+        nodes: [{ name: 'one', port, password }],
+        trunks: [{ name: 'city', ...city.carrier, cpsLimit: 30, channelLimit: 60 }],
+      },
+      log: { level: 'warn' },
+      floor: { drainMs: 20_000, ownerLeaseMs: 1_000, tickMs: 100, ...floor },
+    });
+    return service.client();
+  }
+
+  async function finishedCampaign(records: number): Promise<FinishedCampaign> {
+    redis = await startEmbeddedRedis({ dataDir: path.join(folder, 'state', 'redis') });
+    connection = await connectRedis({ address: { socketPath: redis.socketPath } });
+    return { stores: redisStores(connection), log: await city.log(), records };
+  }
+
+  async function untilFinished(client: ServiceClient, records: number): Promise<void> {
+    const finished = async (): Promise<boolean> => (await totalsOf(client)).finished === records;
+    await eventually('every record is finished', finished, 240_000);
+    // The service stops as usual: 0.
+    expect(await service?.stop()).toBe(0);
+    service = undefined;
+  }
+
+  it('loses no call, cuts no conversation and dials nobody twice when it is killed at 20 random moments', async () => {
+    const records = 100;
+    await settle(5_000);
+    let client = await serve();
+    await openCollections(client, city, records);
+    await client.call('POST', '/campaigns/cobranza/start');
+    const absences: Absence[] = [];
+    for (let kill = 0; kill < 20; kill += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100 + 2_400 * rng.next()));
+      const from = Date.now();
+      await service?.kill();
+      client = await serve();
+      absences.push({ from, until: Date.now() });
+      const { ready, scheduled, leased, finished } = await totalsOf(client);
+      expect(ready + scheduled + leased + finished).toBe(records);
+    }
+    await untilFinished(client, records);
+
+    const campaign = await finishedCampaign(records);
+    await expectAttemptsAddUp(campaign);
+    expectNobodyTwiceAtOnce(campaign);
+    await expectNothingLeftOpen(campaign);
+    await expectPlayableRecordings(campaign);
+    const { outlived, takenOver } = await expectConversationsWhole(campaign, absences);
+    expect(outlived, 'conversations that outlived a death').toBeGreaterThan(20);
+    expect(takenOver, 'conversations that the next run took over').toBeGreaterThan(5);
+  }, 600_000);
+
+  it('leaves its conversations to the next run when it is stopped, and ends everything else', async () => {
+    const records = 16;
+    await settle(15_000);
+    let client = await serve({ drainMs: 300 });
+    await openCollections(client, city, records);
+    await client.call('POST', '/campaigns/cobranza/start');
+    const talking = async (): Promise<boolean> => {
+      const agents = (await client.call('GET', '/agents')) as { state: string }[];
+      return agents.filter(({ state }) => state === 'talking').length >= 3;
+    };
+    await eventually('three agents talk', talking, 60_000);
+    const from = Date.now();
+    expect(await service?.stop()).toBe(0);
+    client = await serve();
+    const absences = [{ from, until: Date.now() }];
+    for (const user of city.phones.users) await client.call('POST', `/agents/${user}/login`);
+    await untilFinished(client, records);
+
+    const campaign = await finishedCampaign(records);
+    await expectAttemptsAddUp(campaign);
+    expectNobodyTwiceAtOnce(campaign);
+    await expectNothingLeftOpen(campaign);
+    await expectPlayableRecordings(campaign);
+    expect((await expectConversationsWhole(campaign, absences)).takenOver).toBeGreaterThan(0);
+  }, 240_000);
+});
+
+type Totals = Readonly<Record<'records' | 'ready' | 'scheduled' | 'leased' | 'finished', number>>;
+
+async function totalsOf(client: ServiceClient): Promise<Totals> {
+  return ((await client.call('GET', '/campaigns/cobranza')) as { totals: Totals }).totals;
+}
+
+/**
+ * Every conversation ended because the debtor hung up and is settled as connected; every other answer that the service saw
+ * is settled as abandoned. Returns how many conversations went on after a death of the service, and into its next run.
+ */
+async function expectConversationsWhole(
+  { stores, log }: FinishedCampaign,
+  absences: readonly Absence[],
+): Promise<{ readonly outlived: number; readonly takenOver: number }> {
+  const journal = await wholeJournal(stores);
+  const outcomes = new Map<string, string>();
+  const connectedAt = new Map<string, number>();
+  const answered = new Set<string>();
+  const alarms: string[] = [];
+  for (const { at, kind, body } of journal) {
+    if (kind === 'command') {
+      const command = JSON.parse(body) as FloorCommand;
+      if (command.type === 'alarm') alarms.push(command.code);
+      if (command.type === 'settle') outcomes.set(command.settlement.attemptId, command.settlement.outcome);
+    } else if (kind === 'event') {
+      const event = JSON.parse(body) as FloorEvent;
+      if (event.type !== 'call') continue;
+      if (event.event.type === 'connected') connectedAt.set(event.event.callId, at);
+      if (event.event.type === 'answered') answered.add(event.event.callId);
+    }
+  }
+  const endOf = new Map(log.flatMap((line) => (line.event === 'ended' ? [[line.callId, line] as const] : [])));
+  // A process may die between the record's settlement and the journal's word of it: the record is what counts.
+  const told = [...connectedAt.keys()].filter((callId) => (outcomes.get(callId) ?? 'connected') !== 'connected');
+  expect(told, 'conversations settled as something else').toEqual([]);
+  expect(await connectedBelow(stores, log, [...connectedAt.keys()])).toEqual([]);
+  expect([...connectedAt.keys()].filter((callId) => endOf.get(callId)?.byeBy !== 'city')).toEqual([]);
+  const silent = alarms.filter((code) => code === 'CONNECT_SILENT');
+  expect(silent, 'joins that came to nothing').toEqual([]);
+  const alone = [...answered].filter((callId) => !connectedAt.has(callId) && outcomes.get(callId) !== 'connected');
+  expect(alone.filter((callId) => (outcomes.get(callId) ?? 'abandoned') !== 'abandoned')).toEqual([]);
+  const count = (isOver: (absence: Absence, endedAt: number) => boolean): number =>
+    [...connectedAt].filter(([callId, at]) =>
+      absences.some((absence) => at < absence.from && isOver(absence, endOf.get(callId)?.at ?? 0)),
+    ).length;
+  return {
+    outlived: count(({ from }, endedAt) => endedAt > from + 100),
+    takenOver: count(({ until }, endedAt) => endedAt > until),
+  };
+}
+
+/** Numbers whose record counts fewer conversations than were seen with it. */
+async function connectedBelow(
+  stores: FinishedCampaign['stores'],
+  log: FinishedCampaign['log'],
+  callIds: readonly string[],
+): Promise<readonly string[]> {
+  const numbers = new Map(log.map(({ callId, number }) => [callId, number]));
+  const seen = new Map<string, number>();
+  for (const callId of callIds) {
+    const number = numbers.get(callId) ?? '';
+    seen.set(number, (seen.get(number) ?? 0) + 1);
+  }
+  const ids = Array.from({ length: 200 }, (_, index) => `d${index}`);
+  const phones = (await stores.hopper.find('cobranza', ids)).flatMap((record) => record?.progress.phones ?? []);
+  const counted = new Map(phones.map(({ e164, outcomes }) => [e164, outcomes.connected ?? 0]));
+  return [...seen].filter(([number, times]) => (counted.get(number) ?? 0) < times).map(([number]) => number);
+}
