@@ -36,6 +36,29 @@ describe('Calibration', () => {
     expect(calibration.factor).toBeGreaterThan(0.8);
   });
 
+  it('misses answers once a dozen were expected in vain, until the next one', () => {
+    const calibration = new Calibration();
+    feed(calibration, 500, 1);
+    expect(calibration.answersMissing).toBe(false);
+    for (let step = 0; step < 60; step += 1) calibration.expect(1);
+    expect(calibration.answersMissing).toBe(true);
+    calibration.observe();
+    expect(calibration.answersMissing).toBe(false);
+  });
+
+  it('misses nothing on a list that answers a tenth as often as predicted', () => {
+    const calibration = new Calibration();
+    feed(calibration, 300, 0.1, 5);
+    let missed = 0;
+    const rng = seededRng(6);
+    for (let step = 0; step < 20_000; step += 1) {
+      calibration.expect(0.1);
+      if (rng.next() < 0.01) calibration.observe();
+      if (calibration.answersMissing) missed += 1;
+    }
+    expect(missed).toBeLessThan(0.05 * 20_000);
+  });
+
   it('remembers over a restart', () => {
     const calibration = new Calibration();
     feed(calibration, 300, 1.4);

@@ -19,6 +19,8 @@ const surprising = 3.5;
 const shortestDownwards = 48;
 /** And so are memories of fewer answers than this for each line in flight: in a wave of calls, answers a little late look like answers missing. */
 const answersPerLine = 1;
+/** Live answers expected in vain, one after the other, before they are taken for missing: by chance once in e¹² times. */
+const mostInVain = 12;
 
 /**
  * Live answers observed against predicted. Predicted grows with time by the chances of the calls in flight, so that a
@@ -33,6 +35,8 @@ export class Calibration {
   #pending = 0;
   #factor: number | undefined;
   #lines = 0;
+  /** Live answers expected, as believed at each moment, since the last one came. */
+  #inVain = 0;
 
   /** Lines in flight now. */
   set lines(count: number) {
@@ -51,13 +55,22 @@ export class Calibration {
     this.#remember();
     this.#memories = this.#memories.map(([observed, predicted]) => [observed + 1, predicted]);
     this.#factor = undefined;
+    this.#inVain = 0;
+  }
+
+  /**
+   * No live answer came where a dozen were to be expected: a carrier that rings and connects nobody, or a list of dead
+   * numbers. What is unanswered then says nothing about people, and more lines are no remedy.
+   */
+  get answersMissing(): boolean {
+    this.#remember();
+    return this.#inVain > mostInVain;
   }
 
   /** Factor on every predicted chance, 0.3..6. */
   get factor(): number {
     this.#remember();
-    this.#factor ??= Math.min(6, Math.max(0.3, believed(this.#memories, answersPerLine * this.#lines)));
-    return this.#factor;
+    return this.#believed();
   }
 
   reset(): void {
@@ -73,10 +86,17 @@ export class Calibration {
     this.#memories = lengths.map((_, index) => state.memories[index] ?? [0, 0]);
     this.#pending = 0;
     this.#factor = undefined;
+    this.#inVain = 0;
+  }
+
+  #believed(): number {
+    this.#factor ??= Math.min(6, Math.max(0.3, believed(this.#memories, answersPerLine * this.#lines)));
+    return this.#factor;
   }
 
   #remember(): void {
     if (this.#pending === 0) return;
+    this.#inVain += this.#pending * this.#believed();
     this.#memories = this.#memories.map((memory, index) => expected(memory, this.#pending, lengths[index] ?? 1));
     this.#pending = 0;
     this.#factor = undefined;

@@ -266,7 +266,7 @@ export class Learner {
     this.#calls.delete(callId);
     if (call.live) return;
     if (call.answeredAt === undefined) this.#count(call, at);
-    if (uninformative.has(outcome)) return;
+    if (uninformative.has(outcome) || call.campaign.calibration.answersMissing) return;
     this.#hold({ call, at, live: false });
   }
 

@@ -16,7 +16,15 @@ function viewOf(live: number, abandoned: number): BudgetView {
 }
 
 function ask(live: number, abandoned: number, over: Partial<GateOutlook> = {}): Gate {
-  const outlook = { now: 3_600_000, longestCallMs: 30_000, agents: 10, answersToCome: 1000, riskRatio: 1, ...over };
+  const outlook = {
+    now: 3_600_000,
+    longestCallMs: 30_000,
+    agents: 10,
+    answersToCome: 1000,
+    riskRatio: 1,
+    answersMissing: false,
+    ...over,
+  };
   return gateOf(viewOf(live, abandoned), outlook, defaultGateSettings);
 }
 
@@ -33,6 +41,7 @@ describe('the gate', () => {
     expect(ask(20, 0).reason).toBe('coldStart');
     expect(ask(500, 15).reason).toBe('tokensSpent');
     expect(ask(500, 2, { now: 28_780_000 }).reason).toBe('windowEnds');
+    expect(ask(500, 2, { answersMissing: true })).toMatchObject({ open: false, reason: 'answersMissing' });
   });
 
   it('dials bolder the more room is left, and the fewer answers it must last for', () => {

@@ -35,7 +35,7 @@ export const defaultGateSettings: GateSettings = {
 export interface Gate {
   readonly open: boolean;
   /** Why it is shut, or `open`. */
-  readonly reason: 'open' | 'progressive' | 'coldStart' | 'tokensSpent' | 'windowEnds';
+  readonly reason: 'open' | 'progressive' | 'coldStart' | 'tokensSpent' | 'answersMissing' | 'windowEnds';
   /** Critical fractile: a line is opened while the chance that its answer finds no agent is at most this. */
   readonly theta: number;
   /** Abandonments the cap would still allow. */
@@ -56,6 +56,8 @@ export interface GateOutlook {
   readonly answersToCome: number;
   /** Abandoned share over θ, see {@link RiskRatio}. */
   readonly riskRatio: number;
+  /** Nobody answers where many should, see `Calibration.answersMissing`. */
+  readonly answersMissing: boolean;
 }
 
 /**
@@ -86,10 +88,11 @@ function wantedTheta(
 /** `windowEnds`: a call dialled now might be answered in the next window, whose budget is empty. */
 function shutBecause(
   { window, counts, slack, tokens }: BudgetView,
-  { now, longestCallMs }: GateOutlook,
+  { now, longestCallMs, answersMissing }: GateOutlook,
   settings: GateSettings,
 ): Gate['reason'] {
   if (counts.live < settings.firstLive) return 'coldStart';
   if (tokens <= 0 || slack < 1) return 'tokensSpent';
+  if (answersMissing) return 'answersMissing';
   return now + longestCallMs >= window.endsAt ? 'windowEnds' : 'open';
 }

@@ -169,12 +169,14 @@ export class NvqPolicy implements PacingPolicy {
     this.learner.rings(campaign.campaignId, ringTimeoutMs);
     const view = campaign.mode === 'predictive' ? this.#view(state, campaign, now) : undefined;
     if (!view) return shutGate;
+    const { risk, calibration } = this.learner.campaign(campaign.campaignId);
     const outlook = {
       now,
       longestCallMs: ringTimeoutMs + longestVerdictMs,
       agents: agents.reduce((count, { phase }) => (phase === 'paused' ? count : count + 1), 0),
       answersToCome: state.answers.expected(now, view.window.endsAt),
-      riskRatio: this.learner.campaign(campaign.campaignId).risk.ratio,
+      riskRatio: risk.ratio,
+      answersMissing: calibration.answersMissing,
     };
     return gateOf(view, outlook, this.#gate);
   }
