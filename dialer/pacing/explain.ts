@@ -10,6 +10,8 @@ const words: Readonly<Record<string, string>> = {
   tokensSpent: 'The abandonment budget is spent: one line for each idle agent until live answers have earned more.',
   answersMissing:
     'No live answer came where a dozen were to be expected: is the carrier connecting? One line for each idle agent until somebody answers.',
+  carrierRecovers:
+    'The carrier failed moments ago: lines are opened little faster than usual, lest all of them be answered at once.',
   coldStart: 'Too few live answers in this accounting window yet: one line for each idle agent.',
   agentsVanished:
     'Agents left while calls rang for them: more answers are expected than agents and the cap can take, so calls past the minimum ring are given up.',

@@ -158,4 +158,22 @@ describe('NvqPolicy', () => {
     const snapshot = { agents: [...agents(3, 'idle'), ...agents(9, 'talking')] };
     expect(linesOf(withBudget(400), snapshot)).toBe(linesOf(withBudget(400), snapshot));
   });
+
+  it('fills lines little faster than usual after the carrier refused a burst of calls, and says so', () => {
+    const policy = withBudget(500);
+    let at = start;
+    for (let call = 0; call < 600; call += 1, at += 1000) {
+      const told = { at, callId: `c${call}`, campaignId: 'cards' };
+      policy.observe({ type: 'dialled', ...told, trunk: 'sip', record: {} });
+      policy.observe({ type: 'ended', ...told, outcome: call < 590 ? 'noAnswer' : 'congestion' });
+    }
+    const [first] = policy.decide({ now: at, agents: agents(30, 'idle'), calls: [], campaigns: [campaign()] });
+    expect(first?.lines).toBeLessThanOrEqual(2);
+    expect(first?.reason).toBe('agentIdle');
+    const told = { at, campaignId: 'cards', trunk: 'sip', record: {} };
+    for (let line = 0; line < (first?.lines ?? 0); line += 1)
+      policy.observe({ type: 'dialled', ...told, callId: `n${line}` });
+    const [second] = policy.decide({ now: at + 10, agents: agents(30, 'idle'), calls: [], campaigns: [campaign()] });
+    expect(second).toMatchObject({ lines: 0, reason: 'carrierRecovers' });
+  });
 });

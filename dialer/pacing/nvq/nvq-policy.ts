@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../../src/kernel/clock.ts';
 import { AbandonmentBudget, type BudgetTransition, type BudgetView, type WindowCounts } from '../budget.ts';
-import { AnswerRate } from '../estimators/answer-rate.ts';
+import { EventRate } from '../estimators/event-rate.ts';
 import { Learner } from '../estimators/learner.ts';
 import type { PacingCampaign, PacingObservation, PacingOrder, PacingPolicy, PacingSnapshot } from '../policy.ts';
 import { windowAt } from '../window.ts';
@@ -8,6 +8,7 @@ import { decideNvq } from './decide-nvq.ts';
 import { defaultGateSettings, gateOf, shutGate, type Gate, type GateSettings } from './gate.ts';
 import { defaultGuardSettings, type GuardSettings } from './guard.ts';
 import { planCancels } from './plan-cancels.ts';
+import { Refill } from './refill.ts';
 import { Situation } from './situation.ts';
 
 /** How the policy is made. Everything has a default that works. */
@@ -24,7 +25,8 @@ export interface NvqOptions {
 
 interface CampaignState {
   readonly budget: AbandonmentBudget;
-  readonly answers: AnswerRate;
+  readonly answers: EventRate;
+  readonly refill: Refill;
   rules: PacingCampaign | undefined;
   /** Risk up to which the last decision opened lines: θ, less where something else held it back, 0 while the gate is shut. */
   risked: number;
@@ -67,15 +69,21 @@ export class NvqPolicy implements PacingPolicy {
     const gates = new Map<string, Gate>();
     for (const campaign of snapshot.campaigns) gates.set(campaign.campaignId, this.#gateOf(campaign, snapshot));
     this.#situation.read(snapshot, patienceOf(snapshot.campaigns));
-    const orders = decideNvq(snapshot, this.#situation, { learner: this.learner, gates, guard: this.#guard });
+    const ramped = {
+      ...snapshot,
+      campaigns: snapshot.campaigns.map((campaign) => this.#ramped(campaign, snapshot.now)),
+    };
+    const orders = decideNvq(ramped, this.#situation, { learner: this.learner, gates, guard: this.#guard });
     for (const { campaignId, figures } of orders) {
       const isOpen = gates.get(campaignId)?.open === true;
       this.#stateOf(campaignId).risked = isOpen ? Math.min(figures['theta'] ?? 0, figures['marginal'] ?? 0) : 0;
     }
-    return this.#agentsVanished(snapshot) ? this.#withCancels(orders, snapshot, gates) : orders;
+    const explained = orders.map((order) => this.#explainRamp(order, snapshot));
+    return this.#agentsVanished(snapshot) ? this.#withCancels(explained, snapshot, gates) : explained;
   }
 
   observe(event: PacingObservation): void {
+    this.#watchCarrier(event);
     this.learner.observe(event);
     if (event.type === 'talkEnded' || event.type === 'wrapEnded' || event.type === 'campaignChanged') return;
     const transition = this.#count(event);
@@ -97,6 +105,27 @@ export class NvqPolicy implements PacingPolicy {
     goingOn: readonly string[] = [],
   ): void {
     this.#stateOf(campaignId).budget.load(windows, goingOn);
+  }
+
+  /** What the carrier does: bursts of failures, and the first answer after it connected nobody for a while. */
+  #watchCarrier(event: PacingObservation): void {
+    if (event.type === 'dialled') this.#stateOf(event.campaignId).refill.dialled(event.at);
+    if (event.type === 'ended') this.#stateOf(event.campaignId).refill.ended(event.outcome, event.at);
+    if (event.type !== 'live' || !this.learner.campaign(event.campaignId).calibration.answersMissing) return;
+    this.#stateOf(event.campaignId).refill.begin(event.at);
+  }
+
+  #ramped(campaign: PacingCampaign, now: EpochMs): PacingCampaign {
+    const room = this.#stateOf(campaign.campaignId).refill.room(now);
+    return room < campaign.freeLines ? { ...campaign, freeLines: room } : campaign;
+  }
+
+  /** Lines there are, only the carrier is not trusted with them yet. */
+  #explainRamp(order: PacingOrder, { campaigns, now }: PacingSnapshot): PacingOrder {
+    if (order.reason !== 'noFreeLine') return order;
+    const own = campaigns.find(({ campaignId }) => campaignId === order.campaignId);
+    const isRamp = this.#stateOf(order.campaignId).refill.room(now) < (own?.freeLines ?? 0);
+    return isRamp ? { ...order, reason: 'carrierRecovers' } : order;
   }
 
   /** Large floors are decided in steps of up to half a second: among hundreds of agents nothing is gained by less. */
@@ -197,7 +226,13 @@ export class NvqPolicy implements PacingPolicy {
   #stateOf(campaignId: string): CampaignState {
     let state = this.#campaigns.get(campaignId);
     if (!state) {
-      state = { budget: new AbandonmentBudget(campaignId), answers: new AnswerRate(), rules: undefined, risked: 0 };
+      state = {
+        budget: new AbandonmentBudget(campaignId),
+        answers: new EventRate(),
+        refill: new Refill(),
+        rules: undefined,
+        risked: 0,
+      };
       this.#campaigns.set(campaignId, state);
     }
     return state;

@@ -4,29 +4,29 @@ const memoryMs = 30 * 60_000;
 /** Seen for less than this, a rate is not known. */
 const leastMs = 60_000;
 
-/** Live answers for each millisecond of the last half hour, by exponential forgetting. */
-export class AnswerRate {
-  #answers = 0;
+/** How often something happened over the last half hour, by exponential forgetting. */
+export class EventRate {
+  #events = 0;
   #spanMs = 0;
   #at: EpochMs | undefined;
 
-  /** A live answer came. */
+  /** It happened. */
   observe(at: EpochMs): void {
     this.#forget(at);
-    this.#answers += 1;
+    this.#events += 1;
   }
 
-  /** Live answers expected from `now` to `until` at this rate; Infinity while it is not known. */
+  /** How many times it is to be expected from `now` to `until` at this rate; Infinity while that is not known. */
   expected(now: EpochMs, until: EpochMs): number {
     this.#forget(now);
-    return this.#spanMs < leastMs ? Infinity : (this.#answers / this.#spanMs) * Math.max(0, until - now);
+    return this.#spanMs < leastMs ? Infinity : (this.#events / this.#spanMs) * Math.max(0, until - now);
   }
 
   #forget(at: EpochMs): void {
     this.#at ??= at;
     const passed = Math.max(0, at - this.#at);
     const keep = Math.exp(-passed / memoryMs);
-    this.#answers *= keep;
+    this.#events *= keep;
     this.#spanMs = this.#spanMs * keep + memoryMs * (1 - keep);
     this.#at = Math.max(this.#at, at);
   }
