@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { NvqPolicy } from '../dialer/pacing/nvq/nvq-policy.ts';
-import type { PacingAgent, PacingCall, PacingSnapshot } from '../dialer/pacing/policy.ts';
+import type { PacingAgent, PacingCall, PacingOrder, PacingSnapshot } from '../dialer/pacing/policy.ts';
 import { seededRng } from '../src/kernel/rng.ts';
 import type { Bench, BenchMetric } from './bench.ts';
 
@@ -49,24 +49,41 @@ function snapshotOf(agents: number, lines: number, now: number): PacingSnapshot 
   };
 }
 
+/** A call that is dialled and connected, at once. */
+function tellConversation(policy: NvqPolicy, callId: string, at: number): void {
+  const told = { at, callId, campaignId: 'cards' };
+  policy.observe({ type: 'dialled', ...told, trunk: 't', record: { answerProbability: 0.2 } });
+  policy.observe({ type: 'live', ...told });
+  policy.observe({ type: 'connected', ...told, agentId: 'a0' });
+  policy.observe({ type: 'ended', ...told, outcome: 'connected' });
+}
+
 /** Decisions with an open gate: every horizon of every call and agent is worked out. */
 function timeDecisions(agents: number, lines: number): number[] {
   const policy = new NvqPolicy();
   policy.loadBudget('cards', {});
   policy.decide(snapshotOf(agents, lines, start));
   for (let index = 0; index < 2000; index += 1) {
-    policy.observe({ type: 'live', at: start, callId: `w${index}`, campaignId: 'cards' });
-    policy.observe({ type: 'connected', at: start, callId: `w${index}`, campaignId: 'cards', agentId: 'a0' });
-    policy.observe({ type: 'ended', at: start, callId: `w${index}`, campaignId: 'cards', outcome: 'connected' });
+    tellConversation(policy, `w${index}`, start);
   }
   const times: number[] = [];
   for (let index = 1; index <= decisions; index += 1) {
-    const snapshot = snapshotOf(agents, lines, start + index * 1000);
-    const from = performance.now();
-    policy.decide(snapshot);
-    times.push(performance.now() - from);
+    const now = start + index * 1000;
+    const snapshot = snapshotOf(agents, lines, now);
+    // Advancing is the first part of deciding. An answer in between keeps the gate open, which missing answers would shut.
+    const advancing = timeOf(() => policy.learner.advance(snapshot.calls, now));
+    tellConversation(policy, `l${index}`, now);
+    let order: PacingOrder | undefined;
+    times.push(advancing + timeOf(() => ([order] = policy.decide(snapshot))));
+    if (order?.reason === 'answersMissing') throw new Error('the gate is shut: nothing was worked out');
   }
   return times.sort((a, b) => a - b);
+}
+
+function timeOf(work: () => void): number {
+  const from = performance.now();
+  work();
+  return performance.now() - from;
 }
 
 function p99(sorted: readonly number[]): number {
