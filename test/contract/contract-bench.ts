@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect } from 'vitest';
+import { afterEach, beforeEach, expect } from 'vitest';
 import type { CallControl, CallEnd, DialRequest } from '../../telephony/call-control.ts';
 import type { CarrierBehaviour } from '../../telephony/simulated/carrier-behaviour.ts';
 import { CallEvents } from './call-events.ts';
@@ -19,21 +19,35 @@ export interface OpenLeg {
 
 let lastNumber = 0;
 
-/** What the batteries do again and again on a harness. */
-export class ContractBench {
-  readonly harness: CallControlHarness;
-  readonly calls: CallControl;
-  readonly events: CallEvents;
+/** What the batteries do again and again on the harness of the test that runs. */
+export class ContractBench<Harness extends CallControlHarness = CallControlHarness> {
+  #current: { readonly harness: Harness; readonly events: CallEvents } | undefined;
 
-  constructor(harness: CallControlHarness) {
-    this.harness = harness;
-    this.calls = harness.calls;
-    this.events = new CallEvents(harness.calls, harness.advance);
+  open(harness: Harness): void {
+    this.#current = { harness, events: new CallEvents(harness.calls, harness.advance) };
   }
 
   async close(): Promise<void> {
-    this.events.stop();
-    await this.harness.close();
+    const current = this.#current;
+    this.#current = undefined;
+    current?.events.stop();
+    await current?.harness.close();
+  }
+
+  get harness(): Harness {
+    return this.#running.harness;
+  }
+
+  get calls(): CallControl {
+    return this.harness.calls;
+  }
+
+  get events(): CallEvents {
+    return this.#running.events;
+  }
+
+  get #running(): { readonly harness: Harness; readonly events: CallEvents } {
+    return this.#current ?? expect.fail('the bench has a harness only while a test runs');
   }
 
   /** A dial request to a number nobody called yet, which will behave so. */
@@ -97,4 +111,14 @@ export class ContractBench {
   async rejectsWith(promise: Promise<unknown>, code: string): Promise<void> {
     await expect(promise).rejects.toMatchObject({ code });
   }
+}
+
+/** A bench that stands on another harness in every test of the block it is made in. */
+export function benchForEachTest<Harness extends CallControlHarness>(
+  makeHarness: () => Promise<Harness>,
+): ContractBench<Harness> {
+  const bench = new ContractBench<Harness>();
+  beforeEach(async () => bench.open(await makeHarness()));
+  afterEach(() => bench.close());
+  return bench;
 }

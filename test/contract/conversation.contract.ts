@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, type TestContext } from 'vitest';
+import { beforeEach, describe, expect, it, type TestContext } from 'vitest';
 import type { CallControl, SupervisionMode } from '../../telephony/call-control.ts';
 import { toneLevel } from '../support/tone-level.ts';
 import { readWavSamples } from '../support/wav-samples.ts';
@@ -7,7 +7,7 @@ import type { CallControlHarness } from './call-control-harness.ts';
 import type { CallEvents } from './call-events.ts';
 import type { CarrierParty } from './carrier-party.ts';
 import type { AnsweredCall, OpenLeg } from './contract-bench.ts';
-import { ContractBench } from './contract-bench.ts';
+import { benchForEachTest } from './contract-bench.ts';
 import { heardBy, voices, voicesIn, type Voice } from './who-hears-whom.ts';
 
 /** A change of who hears whom is measured after this, in ms: packets under way, and the mix that gathers 40 ms. */
@@ -16,14 +16,10 @@ const settleMs = 150;
 /** The contract of telephony/call-control.ts about what is done with a conversation: supervision, hold, transfer, digits. */
 export function runConversationContract(name: string, makeHarness: () => Promise<CallControlHarness>): void {
   describe(`CallControl contract, conversations: ${name}`, () => {
-    let bench: ContractBench;
+    const bench = benchForEachTest(makeHarness);
     let calls: CallControl;
     let events: CallEvents;
-    beforeEach(async () => {
-      bench = new ContractBench(await makeHarness());
-      ({ calls, events } = bench);
-    });
-    afterEach(() => bench.close());
+    beforeEach(() => void ({ calls, events } = bench));
 
     /** Skips a test that measures audio where there is none. */
     function partyOf(test: TestContext): (address: string) => CarrierParty {

@@ -8,7 +8,7 @@ import type { TransferKind } from '../../telephony/transfer/transfer-machine.ts'
 import type { CallControlHarness } from './call-control-harness.ts';
 import type { CallEvents } from './call-events.ts';
 import type { AnsweredCall, OpenLeg } from './contract-bench.ts';
-import { ContractBench } from './contract-bench.ts';
+import { benchForEachTest } from './contract-bench.ts';
 import { heardBy, voices } from './who-hears-whom.ts';
 
 const answers: CarrierBehaviour = { kind: 'answer', afterMs: 80 };
@@ -16,22 +16,18 @@ const answers: CarrierBehaviour = { kind: 'answer', afterMs: 80 };
 /** Transfers on an adapter: whatever the target does, the debtor ends with somebody, on hold for somebody, or by their own will. */
 export function runTransferContract(name: string, makeHarness: () => Promise<CallControlHarness>): void {
   describe(`transfers: ${name}`, () => {
-    let bench: ContractBench;
+    const bench = benchForEachTest(makeHarness);
     let calls: CallControl;
     let events: CallEvents;
     let desk: TransferDesk;
     let told: TransferEvent[];
-    beforeEach(async () => {
-      bench = new ContractBench(await makeHarness());
+    beforeEach(() => {
       ({ calls, events } = bench);
       desk = new TransferDesk(calls, (message) => expect.fail(message));
       told = [];
       desk.subscribe((event) => told.push(event));
     });
-    afterEach(async () => {
-      await bench.close();
-      desk.close();
-    });
+    afterEach(() => desk.close());
 
     function begin(talk: AnsweredCall & OpenLeg, kind: TransferKind, dial: DialRequest): void {
       const { callId, legId } = talk;
