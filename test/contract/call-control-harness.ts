@@ -19,8 +19,6 @@ export interface CallControlHarness {
   readonly promptFile: string;
   /** The switch ends an answer that crosses a CANCEL, but does not tell of it (FreeSWITCH): it ends as if unanswered. */
   readonly blindToCrossedCancel?: boolean;
-  /** Real audio flows and real files are written: who was called (a number or a phone's address) can be heard. */
-  readonly party?: (address: string) => CarrierParty;
   /** Address of a phone that answers agent legs, another each time. */
   phone(): string;
   /** Tells the carrier what a number will do. */
@@ -37,4 +35,10 @@ export interface CallControlHarness {
   readonly advance?: (ms: number) => void;
   /** Closes the adapter, the carrier and the phones; fails when something is left open. */
   close(): Promise<void>;
+}
+
+/** A harness through which real audio flows, whose recordings are real files. */
+export interface AudibleHarness extends CallControlHarness {
+  /** Who was called: a number or a phone's address. */
+  readonly party: (address: string) => CarrierParty;
 }

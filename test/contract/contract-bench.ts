@@ -103,6 +103,14 @@ export class ContractBench<Harness extends CallControlHarness = CallControlHarne
     return { ...call, ...leg };
   }
 
+  /** A conversation whose debtor was put on hold, in silence. */
+  async heldConversation(): Promise<AnsweredCall & OpenLeg> {
+    const talk = await this.conversation();
+    await this.calls.hold(talk.callId, { kind: 'silence' });
+    await this.events.next(talk.callId, 'held');
+    return talk;
+  }
+
   async endOf(callId: string, deadlineMs?: number): Promise<CallEnd> {
     const { end } = await this.events.next(callId, 'ended', deadlineMs);
     return end;

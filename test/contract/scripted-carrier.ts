@@ -5,13 +5,13 @@ import type { CarrierBehaviour } from '../../telephony/simulated/carrier-behavio
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
 import { NegotiatedSession } from '../../telephony/sip/negotiated-session.ts';
 import type { IncomingInvite, SipDialog, SipTransport } from '../../telephony/sip/signalling.ts';
-import type { CallControlHarness } from './call-control-harness.ts';
+import type { AudibleHarness } from './call-control-harness.ts';
 import { CarrierParty } from './carrier-party.ts';
 import { throwReport } from './throw-report.ts';
 
 /** What a carrier gives to a harness. */
 export type CarrierParts = Pick<
-  CallControlHarness,
+  AudibleHarness,
   'phones' | 'phone' | 'party' | 'behave' | 'pressKeys' | 'digitsHeard' | 'hangUpPhone' | 'hangUpFarEnd'
 >;
 

@@ -8,7 +8,7 @@ import { RtpEngine } from '../../telephony/media/rtp-engine.ts';
 import { MemoryDialogLedger } from '../../telephony/sip/memory-dialog-ledger.ts';
 import type { Signalling, SipTransport } from '../../telephony/sip/signalling.ts';
 import { SipCallControl } from '../../telephony/sip/sip-call-control.ts';
-import type { CallControlHarness } from './call-control-harness.ts';
+import type { AudibleHarness } from './call-control-harness.ts';
 import { freeUdpPort } from './free-port.ts';
 import { writePrompt } from './prompt-file.ts';
 import { ScriptedCarrier } from './scripted-carrier.ts';
@@ -21,11 +21,7 @@ export interface SipHarnessOptions {
 }
 
 /** Call control over SIP with media in this process, in front of a scripted carrier. `close` fails when something is left. */
-export async function makeSipHarness({
-  signalling,
-  transport,
-  report,
-}: SipHarnessOptions): Promise<CallControlHarness> {
+export async function makeSipHarness({ signalling, transport, report }: SipHarnessOptions): Promise<AudibleHarness> {
   const carrier = new ScriptedCarrier({ from: 31_000, to: 31_999 });
   await carrier.start();
   const folder = await mkdtemp(path.join(tmpdir(), 'marcador-contract-'));

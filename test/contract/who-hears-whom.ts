@@ -6,6 +6,9 @@ import type { CarrierParty } from './carrier-party.ts';
 export const voices = { debtor: 450, agent: 700, supervisor: 1150, target: 1700 } as const;
 export type Voice = keyof typeof voices;
 
+/** A change of who hears whom is measured after this, in ms: packets under way, and the mix that gathers 40 ms. */
+export const settleMs = 150;
+
 /** Spoken at 6,000; half of it may be lost to a frame or two that came late. */
 const heardFrom = 3000;
 const silentBelow = 150;

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll } from 'vitest';
 import { systemClock } from '../../src/kernel/system-clock.ts';
 import { DrachtioSignalling } from '../../telephony/sip/drachtio/drachtio-signalling.ts';
+import { runAudioContract } from '../contract/audio.contract.ts';
 import { runCallControlContract } from '../contract/call-control.contract.ts';
-import type { CallControlHarness } from '../contract/call-control-harness.ts';
+import type { AudibleHarness } from '../contract/call-control-harness.ts';
 import { runConversationContract } from '../contract/conversation.contract.ts';
 import { makeSipHarness } from '../contract/sip-harness.ts';
 import { runTransferContract } from '../contract/transfer.contract.ts';
@@ -16,7 +17,7 @@ describeWithDrachtio('call control', () => {
   });
   afterAll(() => drachtio.kill());
 
-  const makeHarness = (): Promise<CallControlHarness> => {
+  const makeHarness = (): Promise<AudibleHarness> => {
     const { adminPort: port, secret } = drachtio;
     const report = (): void => undefined;
     const signalling = new DrachtioSignalling({ host: '127.0.0.1', port, secret, clock: systemClock, report });
@@ -25,4 +26,5 @@ describeWithDrachtio('call control', () => {
   runCallControlContract('drachtio', makeHarness);
   runConversationContract('drachtio', makeHarness);
   runTransferContract('drachtio', makeHarness);
+  runAudioContract('drachtio', makeHarness);
 });

@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { systemClock } from '../../src/kernel/system-clock.ts';
 import { FreeswitchCallControl } from '../../telephony/freeswitch/freeswitch-call-control.ts';
+import { runAudioContract } from '../contract/audio.contract.ts';
 import { runCallControlContract } from '../contract/call-control.contract.ts';
-import type { CallControlHarness } from '../contract/call-control-harness.ts';
+import type { AudibleHarness } from '../contract/call-control-harness.ts';
 import { runConversationContract } from '../contract/conversation.contract.ts';
 import { writePrompt } from '../contract/prompt-file.ts';
 import { ScriptedCarrier } from '../contract/scripted-carrier.ts';
@@ -15,9 +16,10 @@ describeWithFreeswitch('call control', (freeswitch) => {
   runCallControlContract('FreeSWITCH', () => makeHarness(freeswitch));
   runConversationContract('FreeSWITCH', () => makeHarness(freeswitch));
   runTransferContract('FreeSWITCH', () => makeHarness(freeswitch));
+  runAudioContract('FreeSWITCH', () => makeHarness(freeswitch));
 });
 
-async function makeHarness(freeswitch: FreeswitchUnderTest): Promise<CallControlHarness> {
+async function makeHarness(freeswitch: FreeswitchUnderTest): Promise<AudibleHarness> {
   const carrier = new ScriptedCarrier({ from: 31_000, to: 31_999 });
   await carrier.start();
   const { eventSocket, password } = freeswitch.current;

@@ -31,7 +31,7 @@ beforeEach(async () => {
   await carrier.start();
   const parts = carrier.partsOfHarness('udp');
   phones = { ana: parts.phone(), beto: parts.phone(), supervisor: parts.phone() };
-  party = (address) => parts.party?.(address) ?? expect.fail('no such party');
+  ({ party } = parts);
   const place = { host: '127.0.0.1', port: carrier.port };
   const config = parseConfig({
     stateFolder: path.join(folder, 'state'),

@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect } from 'vitest';
+import type { DialRequest } from '../../telephony/call-control.ts';
+import type { CarrierBehaviour } from '../../telephony/simulated/carrier-behaviour.ts';
+import type { TransferEvent } from '../../telephony/transfer/transfer-desk.ts';
+import { TransferDesk } from '../../telephony/transfer/transfer-desk.ts';
+import type { TransferKind } from '../../telephony/transfer/transfer-machine.ts';
+import type { AnsweredCall, ContractBench, OpenLeg } from './contract-bench.ts';
+
+/** A target who answers soon. */
+export const answers: CarrierBehaviour = { kind: 'answer', afterMs: 80 };
+
+/** A conversation and the call that was asked for to its target. */
+export type BegunTransfer = AnsweredCall & OpenLeg & { readonly dial: DialRequest };
+
+/** What is done with transfers again and again on a bench, in the test that runs. */
+export class TransferBench {
+  readonly #bench: ContractBench;
+  #desk: TransferDesk | undefined;
+  /** What the desk told, in order. */
+  readonly told: TransferEvent[] = [];
+
+  constructor(bench: ContractBench) {
+    this.#bench = bench;
+  }
+
+  get desk(): TransferDesk {
+    return this.#desk ?? expect.fail('there is a desk only while a test runs');
+  }
+
+  open(): void {
+    this.#desk = new TransferDesk(this.#bench.calls, (message) => expect.fail(message));
+    this.told.length = 0;
+    this.#desk.subscribe((event) => this.told.push(event));
+  }
+
+  close(): void {
+    this.#desk?.close();
+    this.#desk = undefined;
+  }
+
+  begin(talk: AnsweredCall & OpenLeg, kind: TransferKind, dial: DialRequest): void {
+    const { callId, legId } = talk;
+    this.desk.start({ callId, legId, kind, target: { kind: 'number', dial }, hold: { kind: 'ringback' } });
+  }
+
+  /** Begins the transfer of a new conversation to a target who behaves so. */
+  async transfer(
+    kind: TransferKind,
+    behaviour: CarrierBehaviour,
+    change: Partial<DialRequest> = {},
+  ): Promise<BegunTransfer> {
+    const talk = await this.#bench.conversation();
+    const dial = this.#bench.request(behaviour, change);
+    this.begin(talk, kind, dial);
+    return { ...talk, dial };
+  }
+
+  /** An attended transfer whose target answered: the agent speaks with them. */
+  async consultation(): Promise<BegunTransfer> {
+    const made = await this.transfer('attended', answers);
+    await this.untilTold('consulting');
+    return made;
+  }
+
+  async untilTold(type: TransferEvent['type']): Promise<TransferEvent> {
+    const { events } = this.#bench;
+    const find = (): TransferEvent | undefined => this.told.find((event) => event.type === type);
+    for (let waited = 0; !find() && waited < 8000; waited += 20) await events.quiet(20);
+    const event = find();
+    return event ?? expect.fail(`no ${type}; told: ${JSON.stringify(this.told)}; seen: ${JSON.stringify(events.seen)}`);
+  }
+}
+
+/** Transfers on the bench, begun anew in every test of the block it is made in. */
+export function transferBenchForEachTest(bench: ContractBench): TransferBench {
+  const transfers = new TransferBench(bench);
+  beforeEach(() => transfers.open());
+  afterEach(() => transfers.close());
+  return transfers;
+}
