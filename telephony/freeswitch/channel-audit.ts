@@ -8,12 +8,14 @@ import type { LegDesk } from './leg-desk.ts';
 import type { NodeLinkDesk } from './node-link-desk.ts';
 import type { SwitchCall, SwitchChannels, SwitchLeg } from './switch-channels.ts';
 import type { SwitchNode } from './switch-node.ts';
+import type { TapDesk } from './tap-desk.ts';
 
 interface Parts {
   readonly channels: SwitchChannels;
   readonly calls: CallDesk;
   readonly legs: LegDesk;
   readonly links: NodeLinkDesk;
+  readonly taps: TapDesk;
   readonly fleet: Fleet;
   readonly trunks: ReadonlyMap<string, FreeswitchTrunk>;
   readonly owner: string;
@@ -48,6 +50,7 @@ export class ChannelAudit {
     await this.#compareCalls(node, ids, askedAt);
     await this.#compareLegs(node, ids, askedAt);
     this.#parts.links.compare(node, ids);
+    this.#parts.taps.compare(node, ids, askedAt);
     await this.#endStrays(node, ids);
   }
 
@@ -87,13 +90,15 @@ export class ChannelAudit {
   }
 
   async #endStrays(node: SwitchNode, ids: ReadonlySet<string>): Promise<void> {
-    const { channels, links, owner } = this.#parts;
-    const isKnown = (id: string): boolean => channels.calls.has(id) || channels.legs.has(id) || links.has(id);
+    const { channels, links, taps, owner } = this.#parts;
+    const isKnown = (id: string): boolean =>
+      channels.calls.has(id) || channels.legs.has(id) || links.has(id) || taps.hasLeg(id);
     for (const id of ids) {
       if (isKnown(id)) continue;
       // Asked again before it is ended: the list is older than what came in since.
       const stray = await node.find(id, owner);
-      if (stray && !isKnown(id)) await node.kill(id, 'NORMAL_CLEARING');
+      // Of the two channels of a listening leg only one has its id.
+      if (stray && !isKnown(id) && !isKnown(stray.listeningLegId ?? id)) await node.kill(id, 'NORMAL_CLEARING');
     }
   }
 
@@ -129,6 +134,7 @@ export class ChannelAudit {
       partnerId,
       ending: 'none',
       settled: true,
+      wasJoined: true,
       recording: await recordingOf(node, found),
     };
     channels.calls.set(call.id, call);

@@ -20,8 +20,8 @@ export function readChannelIds(reply: string): readonly string[] {
 /** One channel that is ours. */
 export interface FoundChannel {
   readonly id: string;
-  /** `link`: what joins a call to a leg on another node. */
-  readonly kind: 'call' | 'leg' | 'link';
+  /** `link`: what joins a call to a leg on another node. `tap`: either channel of a listening leg. */
+  readonly kind: 'call' | 'leg' | 'link' | 'tap';
   readonly state: LiveCall['state'];
   readonly answeredAt?: number;
   /** The channel it is joined to. */
@@ -31,6 +31,8 @@ export interface FoundChannel {
   readonly recordingId?: string;
   /** The leg a link leads to. */
   readonly legId?: string;
+  /** The listening leg that a `tap` is part of. */
+  readonly listeningLegId?: string;
 }
 
 /**
@@ -49,7 +51,7 @@ export function readChannelDump(reply: string, owner: string): FoundChannel | un
 }
 
 function isKind(kind: string | undefined): kind is FoundChannel['kind'] {
-  return kind === 'call' || kind === 'leg' || kind === 'link';
+  return kind === 'call' || kind === 'leg' || kind === 'link' || kind === 'tap';
 }
 
 type Read = (name: string) => string | undefined;
@@ -62,12 +64,14 @@ function stateOf(header: Read): Pick<FoundChannel, 'state' | 'answeredAt' | 'bri
   return bridgedTo === undefined ? { state: 'answered', answeredAt } : { state: 'connected', answeredAt, bridgedTo };
 }
 
-function textsOf(variable: Read): Pick<FoundChannel, 'trunk' | 'agentId' | 'recordingId' | 'legId'> {
+function textsOf(variable: Read): Pick<FoundChannel, 'trunk' | 'agentId' | 'recordingId' | 'legId' | 'listeningLegId'> {
   const trunk = decodeText(variable(ownVariables.trunk));
   const agentId = decodeText(variable(ownVariables.agent));
   const recordingId = decodeText(variable(ownVariables.recording));
   const legId = variable(ownVariables.leg);
+  const listeningLegId = variable(ownVariables.tap);
   return {
+    ...(listeningLegId === undefined ? {} : { listeningLegId }),
     ...(legId === undefined ? {} : { legId }),
     ...(trunk === undefined ? {} : { trunk }),
     ...(agentId === undefined ? {} : { agentId }),

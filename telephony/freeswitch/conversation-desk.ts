@@ -15,6 +15,8 @@ interface Parts {
   readonly emit: (event: UnstampedCallEvent) => void;
   /** A call and its leg part: nobody supervises the two any more. */
   readonly onParted: (call: SwitchCall) => void;
+  /** A call is about to be joined to a leg or another call: it is parked no longer. */
+  readonly onJoining: (call: SwitchCall) => void;
 }
 
 /** A change that was asked for and that an event of the switch has yet to confirm. */
@@ -58,7 +60,10 @@ export class ConversationDesk {
       leg.callId = undefined;
       this.#unlink(call);
     };
-    await this.#change(callId, { kind: 'connect', undo }, () => this.#parts.links.bridge(leg, callId, node));
+    await this.#change(callId, { kind: 'connect', undo }, () => {
+      this.#parts.onJoining(call);
+      return this.#parts.links.bridge(leg, callId, node);
+    });
   }
 
   /** Resolves when they are parted. @throws AppError `CALL_UNKNOWN`, `CALL_STATE`, `SWITCH_REFUSED` */
@@ -83,7 +88,10 @@ export class ConversationDesk {
       call.partnerId = undefined;
       other.partnerId = undefined;
     };
-    await this.#change(callId, { kind: 'join', undo }, () => node.joinCalls(callId, otherCallId));
+    await this.#change(callId, { kind: 'join', undo }, () => {
+      for (const joined of [call, other]) this.#parts.onJoining(joined);
+      return node.joinCalls(callId, otherCallId);
+    });
   }
 
   /** Resolves when the switch has sent them. @throws AppError `CALL_UNKNOWN`, `CALL_STATE`, `REQUEST_INVALID` */

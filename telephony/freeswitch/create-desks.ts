@@ -44,13 +44,14 @@ export function createDesks(
   const links = new NodeLinkDesk({ ...world, onLost: (leg) => legs.lose(leg) });
   const supervisions = new SupervisionDesk(world);
   const onParted = supervisions.conversationOver.bind(supervisions);
-  const conversations = new ConversationDesk({ ...world, links, onParted });
+  const taps = new TapDesk({ ...world, ...tapPlace(config) });
+  const onJoining = taps.joining.bind(taps);
+  const conversations = new ConversationDesk({ ...world, links, onParted, onJoining });
   const recordings = new RecordingDesk(channels, emit);
   const prompts = new PromptDesk(world);
-  const taps = new TapDesk({ ...world, ...tapPlace(config) });
   const calls = new CallDesk({ ...world, trunks, onEnding: (call) => router.release(call) });
   const legs = new LegDesk({ ...world, onLost: (leg) => router.legLost(leg) });
-  const audit = new ChannelAudit({ ...world, calls, legs, links, trunks });
+  const audit = new ChannelAudit({ ...world, calls, legs, links, taps, trunks });
   const desks = { channels, trunks, calls, legs, links, conversations, supervisions, recordings, prompts, taps, emit };
   const router = new NoticeRouter(desks);
   return { ...desks, fleet, audit };

@@ -221,10 +221,10 @@ export class FreeswitchCallControl implements CallControl {
   }
 
   async #disconnect(): Promise<void> {
+    await this.#desks.taps.close();
     this.#desks.fleet.close();
     this.#desks.links.close();
     for (const trunk of this.#desks.trunks.values()) trunk.close();
     for (const call of this.#desks.channels.calls.values()) call.ringTimer?.cancel();
-    await this.#desks.taps.close();
   }
 }

@@ -77,14 +77,18 @@ export class NoticeRouter {
   }
 
   #channel(notice: Exclude<ChannelNotice, { type: 'gateway' | 'load' | 'supervised' }>): void {
-    const { channels, conversations, legs } = this.#desks;
-    if (notice.type === 'bridged') conversations.bridged(notice.id, notice.otherId);
+    const { channels, conversations, legs, taps } = this.#desks;
+    if (notice.type === 'bridged') {
+      conversations.bridged(notice.id, notice.otherId);
+      for (const id of [notice.id, notice.otherId]) taps.joined(id);
+    }
     if (notice.type === 'unbridged') conversations.unbridged(notice.id);
     const call = channels.calls.get(notice.id);
     const leg = channels.legs.get(notice.id);
     if (call) this.#call(call, notice);
     else if (leg && notice.type === 'key') this.#key(leg.callId, 'agent', notice.digit);
     else if (leg) legs.notice(leg, notice);
+    else taps.notice(notice);
   }
 
   #call(call: SwitchCall, notice: ChannelNotice): void {

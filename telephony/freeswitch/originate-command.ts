@@ -45,6 +45,7 @@ export const ownVariables = {
   agent: 'marcador_agent',
   recording: 'marcador_recording',
   leg: 'marcador_leg',
+  tap: 'marcador_tap',
 } as const;
 
 /** FreeSWITCH's own limit stands behind ours, for the time in which we are not there: whole seconds, up to 1 s early. */
@@ -146,6 +147,36 @@ export function originateNodeLink(plan: NodeLinkPlan): string {
     [ownVariables.leg]: requireUuid(plan.legId),
   };
   return originate(variables, `sofia/nodes/${requireUuid(plan.legId)}@${host}:${Math.trunc(port)}`);
+}
+
+/** Who is to be heard, and by what. */
+export interface ListeningLegPlan {
+  readonly legId: string;
+  readonly callId: string;
+  readonly owner: string;
+}
+
+/**
+ * The `originate` for a listening leg: one end of a loopback channel eavesdrops on what the call says, and on nothing that
+ * is said to it; the other is parked. Both carry all these variables.
+ *
+ * @throws AppError `SWITCH_REFUSED`
+ */
+export function originateListeningLeg(plan: ListeningLegPlan): string {
+  const variables = {
+    origination_uuid: requireUuid(plan.legId),
+    originate_timeout: '5',
+    origination_caller_id_name: 'Marcador',
+    origination_caller_id_number: 'marcador',
+    // The read side of the channel alone: without it both sides are mixed.
+    eavesdrop_bridge_aleg: 'true',
+    eavesdrop_enable_dtmf: 'false',
+    loopback_bowout: 'false',
+    [ownVariables.owner]: requirePlainValue(plan.owner),
+    [ownVariables.kind]: 'tap',
+    [ownVariables.tap]: requireUuid(plan.legId),
+  };
+  return originate(variables, `loopback/app=eavesdrop:${requireUuid(plan.callId)}`);
 }
 
 /** A registered phone by name, or any phone by SIP URI. @throws AppError `SWITCH_REFUSED` */

@@ -3,7 +3,9 @@ import { AppError } from '../../src/kernel/errors.ts';
 import type { AudioSink, DialRequest, LiveCall, RecordingRequest } from '../call-control.ts';
 import type { EndRequest } from './call-end.ts';
 import type { FreeswitchTrunk } from './freeswitch-trunk.ts';
+import type { ListeningLeg } from './listening-legs.ts';
 import type { SwitchNode } from './switch-node.ts';
+import type { UnicastStream } from './unicast-streams.ts';
 
 /**
  * One call. Its id is its channel's UUID.
@@ -34,7 +36,18 @@ export interface SwitchCall {
   ringTimer?: Timer | undefined;
   recording?: (RecordingRequest & { paused: boolean }) | undefined;
   prompt?: { readonly promptId: string; readonly file: string; readonly timer: Timer } | undefined;
-  tap?: { port: number; readonly sinks: Set<AudioSink>; heard: boolean; timer?: Timer } | undefined;
+  tap?: CallTap | undefined;
+  /** It was joined to somebody once, or is about to be (or an earlier run did who knows what): it need not be parked. */
+  wasJoined?: boolean;
+}
+
+/** Who hears a call, and how it is heard. */
+export interface CallTap {
+  readonly sinks: Set<AudioSink>;
+  /** While it is parked: its own channel. */
+  parked?: UnicastStream | undefined;
+  /** From its first join on: a listening leg, opened or being opened. */
+  leg?: { readonly opening: Promise<ListeningLeg>; opened?: ListeningLeg } | undefined;
 }
 
 /** One agent's leg. Its id is its channel's UUID. */

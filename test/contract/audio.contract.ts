@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { describeHearing } from './audio/hearing.ts';
 import { describeRecording } from './audio/recording.ts';
+import { describeTapping } from './audio/tapping.ts';
 import type { AudibleHarness } from './call-control-harness.ts';
 import { benchForEachTest } from './contract-bench.ts';
 
@@ -10,5 +11,6 @@ export function runAudioContract(name: string, makeHarness: () => Promise<Audibl
     const bench = benchForEachTest(makeHarness);
     describeHearing(bench);
     describeRecording(bench);
+    describeTapping(bench);
   });
 }
