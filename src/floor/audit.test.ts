@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClaimedRecord } from '../../dialer/attempt/attempt.ts';
 import { defaultMachinePolicy } from '../../dialer/machine/machine-policy.ts';
 import { FloorDriver } from '../../test/support/floor-driver.ts';
-import { aCampaign, aRecord } from '../../test/support/floor-fixtures.ts';
+import { aCampaign, aRecord, one } from '../../test/support/floor-fixtures.ts';
 
 const machine = { kind: 'machine', probability: 0.99 } as const;
 const abandonment = { ...aCampaign().abandonment, connectionStartPoint: 'greetingEnd' } as const;
@@ -42,7 +42,6 @@ function answer(d: FloorDriver, callId: string): void {
   d.now += 1_000;
 }
 
-const one = 'attempt-1-1';
 const verdict = (d: FloorDriver, callId = one): unknown => d.give({ type: 'verdict', callId, verdict: machine });
 const view = (d: FloorDriver) => d.floor.view(d.now).campaigns[0];
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FloorDriver } from '../../test/support/floor-driver.ts';
-import { aDebtor, anAgent, aRecord } from '../../test/support/floor-fixtures.ts';
+import { aDebtor, anAgent, aRecord, one } from '../../test/support/floor-fixtures.ts';
 
-const one = 'attempt-1-1';
 const legal = aRecord('2', 1, { debtor: aDebtor('2', { requiredSkills: [{ skill: 'legal', minLevel: 5 }] }) });
 const eva = anAgent('eva', { skills: { legal: 9 } });
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { FloorDriver } from '../../test/support/floor-driver.ts';
-import { aDebtor, aRecord } from '../../test/support/floor-fixtures.ts';
+import { aDebtor, aRecord, one } from '../../test/support/floor-fixtures.ts';
 import { noHistory, type ContactHistory } from '../../dialer/compliance/contact-history.ts';
 import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { DialRefusal } from './events.ts';
 
-const one = 'attempt-1-1';
 const day = [{ fromMinute: 8 * 60, toMinute: 18 * 60 }];
 const pack: RulePack = {
   ...noRules,

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { defaultMachinePolicy, type OnMachine } from '../../dialer/machine/machine-policy.ts';
 import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
 import { FloorDriver } from '../../test/support/floor-driver.ts';
-import { aCampaign, aRecord } from '../../test/support/floor-fixtures.ts';
+import { aCampaign, aRecord, one } from '../../test/support/floor-fixtures.ts';
 
-const one = 'attempt-1-1';
 const machine = { kind: 'machine', probability: 0.99 } as const;
 const message: OnMachine = { leaveMessage: 'llamenos', content: 'limited' };
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FloorDriver } from '../../test/support/floor-driver.ts';
-import { aCampaign, aRecord } from '../../test/support/floor-fixtures.ts';
+import { aCampaign, aRecord, one } from '../../test/support/floor-fixtures.ts';
 
-const one = 'attempt-1-1';
 const abandonment = aCampaign().abandonment;
 
 describe('machine detection', () => {

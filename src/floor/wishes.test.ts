@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PacingOrder, PacingPolicy } from '../../dialer/pacing/policy.ts';
 import { FloorDriver } from '../../test/support/floor-driver.ts';
-import { aRecord } from '../../test/support/floor-fixtures.ts';
-
-const one = 'attempt-1-1';
-const two = 'attempt-2-1';
+import { aRecord, one, two } from '../../test/support/floor-fixtures.ts';
 
 function ask(d: FloorDriver, agentId: string, kind: 'pause' | 'logout' | 'ready'): void {
   d.give({ type: 'agentCommanded', agentId, action: { kind } });

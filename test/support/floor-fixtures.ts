@@ -76,3 +76,7 @@ export function aRecord(debtorId: string, fence = 1, over: Partial<ClaimedRecord
     ...over,
   };
 }
+
+/** The first attempts on the records `1` and `2` of {@link aRecord}. */
+export const one = 'attempt-1-1';
+export const two = 'attempt-2-1';

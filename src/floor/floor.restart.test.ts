@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { FloorDriver } from '../../test/support/floor-driver.ts';
+import { aCampaign, anAgent, aRecord, aTrunk, one, two } from '../../test/support/floor-fixtures.ts';
+
+describe('after a restart', () => {
+  function restarted(): FloorDriver {
+    const d = new FloorDriver();
+    d.give({ type: 'trunks', trunks: [aTrunk()] });
+    d.give({ type: 'campaignApplied', campaign: aCampaign(), status: 'running' });
+    d.give({ type: 'agentApplied', agent: anAgent('ana') });
+    return d;
+  }
+  const before = { record: aRecord('1'), e164: '+573000000001', trunk: 't', startedAt: 0 };
+
+  it('a conversation goes on with its agent and is settled at its end', () => {
+    const d = restarted();
+    d.give({ type: 'legRecovered', agentId: 'ana', legId: 'leg-ana', state: 'idle' });
+    const live = { callId: one, state: 'connected', legId: 'leg-ana' } as const;
+    d.give({ type: 'callRecovered', call: { ...before, live, agentId: 'ana' } });
+    expect(d.stateOf('ana')).toBe('talking');
+    d.ends(one);
+    expect(d.settlement(one)).toMatchObject({ outcome: 'connected' });
+    expect(d.stateOf('ana')).toBe('wrapUp');
+  });
+
+  it('a live answer is given to an agent, a ringing call rings on', () => {
+    const d = restarted();
+    d.give({ type: 'legRecovered', agentId: 'ana', legId: 'leg-ana', state: 'idle' });
+    const answeredAt = d.now - 500;
+    d.give({ type: 'callRecovered', call: { ...before, live: { callId: one, state: 'answered', answeredAt } } });
+    expect(d.all('connect')).toMatchObject([{ callId: one, agentId: 'ana' }]);
+    const second = { ...before, record: aRecord('2') };
+    d.give({ type: 'callRecovered', call: { ...second, live: { callId: two, state: 'ringing' } } });
+    expect(d.floor.view(d.now).callsByPhase).toMatchObject({ connecting: 1, ringing: 1 });
+  });
+
+  it('a call the switch has lost is settled and counted: it may have rung', () => {
+    const d = restarted();
+    d.give({ type: 'callRecovered', call: before });
+    expect(d.settlement(one)).toMatchObject({ progress: { attempts: 1 }, next: { kind: 'retry' } });
+    expect(d.floor.leases()).toEqual([]);
+  });
+
+  it('a live answer that reached no agent before it was lost is abandoned, and not counted by pacing again', () => {
+    const d = restarted();
+    d.give({ type: 'callRecovered', call: { ...before, wasAbandoned: true, wasCounted: true } });
+    expect(d.settlement(one)).toMatchObject({ outcome: 'abandoned', cause: 'restart' });
+    d.give({ type: 'callRecovered', call: { ...before, record: aRecord('2'), wasConnected: true } });
+    expect(d.settlement(two)).toMatchObject({ outcome: 'connected' });
+    const counted = d.observed.filter(({ type }) => type === 'live' || type === 'abandoned' || type === 'connected');
+    expect(counted).toEqual([]);
+    d.give({ type: 'callRecovered', call: { ...before, record: aRecord('3'), wasAbandoned: true } });
+    expect(d.observed.map(({ type }) => type)).toEqual(expect.arrayContaining(['live', 'abandoned']));
+  });
+});
