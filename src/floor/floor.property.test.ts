@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { progressivePolicy } from '../../dialer/pacing/progressive.ts';
-import { ChaoticFloorWorld, type ChaosOptions } from '../../test/support/chaotic-floor-world.ts';
+import type { ChaosOptions } from '../../test/support/chaos/gremlins.ts';
+import { ChaoticFloorWorld } from '../../test/support/chaotic-floor-world.ts';
 import { aCampaign } from '../../test/support/floor-fixtures.ts';
 import { Floor } from './floor.ts';
 

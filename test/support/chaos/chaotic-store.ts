@@ -1,0 +1,92 @@
+import type { ClaimedRecord, Lease, RecordProgress, Settlement } from '../../../dialer/attempt/attempt.ts';
+import type { Campaign } from '../../../dialer/campaign/campaign.ts';
+import { aDebtor } from '../floor-fixtures.ts';
+import type { Dice } from './dice.ts';
+import type { Timeline } from './timeline.ts';
+
+interface Row {
+  readonly campaignId: string;
+  readonly debtorId: string;
+  fence: number;
+  leased: boolean;
+  finished: boolean;
+  eligibleAt: number;
+  progress: RecordProgress;
+}
+
+/** The records of a chaotic world, which sometimes cannot be claimed. */
+export class ChaoticStore {
+  readonly #dice: Dice;
+  readonly #timeline: Timeline;
+  readonly #rows: readonly Row[];
+
+  /** @param debtors how many each campaign has */
+  constructor(dice: Dice, timeline: Timeline, campaigns: readonly Campaign[], debtors: number) {
+    this.#dice = dice;
+    this.#timeline = timeline;
+    this.#rows = campaigns.flatMap(({ id }) =>
+      Array.from({ length: debtors }, (_, i) => ({
+        campaignId: id,
+        debtorId: `${id}${i}`,
+        fence: 0,
+        leased: false,
+        finished: false,
+        eligibleAt: 0,
+        progress: { attempts: 0, phones: [] },
+      })),
+    );
+  }
+
+  /** Debtors whose record the floor has. */
+  get leased(): readonly string[] {
+    return this.#rows.filter((row) => row.leased).map(({ debtorId }) => debtorId);
+  }
+
+  claim(campaignId: string, count: number): void {
+    if (this.#dice.chance(0.05)) {
+      this.#timeline.push(this.#dice.below(200), { type: 'claimFailed', campaignId, reason: 'STORE_UNREACHABLE' });
+      return;
+    }
+    const ready = this.#rows.filter(
+      (row) => row.campaignId === campaignId && !row.leased && !row.finished && row.eligibleAt <= this.#timeline.now,
+    );
+    const records = ready.slice(0, count).map((row): ClaimedRecord => {
+      row.leased = true;
+      row.fence++;
+      const { debtorId, fence, progress } = row;
+      const lease = { campaignId, debtorId, fence: this.#timeline.serial + fence };
+      return { lease, attemptId: `${debtorId}-${fence}`, debtor: aDebtor(debtorId), progress };
+    });
+    this.#timeline.nextSerial();
+    const open = this.#rows.filter((row) => row.campaignId === campaignId && !row.finished).length;
+    this.#timeline.push(this.#dice.below(200), {
+      type: 'recordsClaimed',
+      campaignId,
+      records,
+      asked: count,
+      unfinished: open - records.length,
+    });
+  }
+
+  release(leases: readonly Lease[]): void {
+    for (const lease of leases) this.#row(lease.campaignId, lease.debtorId).leased = false;
+  }
+
+  settle({ lease, next, progress }: Settlement): void {
+    const row = this.#row(lease.campaignId, lease.debtorId);
+    Object.assign(row, { leased: false, progress, finished: next.kind === 'finish' });
+    if (next.kind === 'retry') row.eligibleAt = next.at;
+  }
+
+  /** Somebody else claimed the record: for this world it is finished elsewhere. */
+  loseLease(callId: string): void {
+    const debtorId = callId.slice(0, callId.lastIndexOf('-'));
+    for (const row of this.#rows) if (row.debtorId === debtorId) Object.assign(row, { leased: false, finished: true });
+  }
+
+  #row(campaignId: string, debtorId: string): Row {
+    const row = this.#rows.find((one) => one.campaignId === campaignId && one.debtorId === debtorId);
+    if (!row) throw new Error(`no such record: ${debtorId}`);
+    return row;
+  }
+}

@@ -1,0 +1,93 @@
+import type { FloorEvent } from '../../../src/floor/events.ts';
+import type { Campaign } from '../../../dialer/campaign/campaign.ts';
+import { aTrunk } from '../floor-fixtures.ts';
+import type { ChaoticSwitch, Trouble } from './chaotic-switch.ts';
+import type { Dice } from './dice.ts';
+import type { Timeline } from './timeline.ts';
+
+/** A chaotic world: how long, how large, and how troubled. */
+export interface ChaosOptions extends Trouble {
+  readonly seed: number;
+  readonly steps: number;
+  readonly agents: number;
+  readonly debtors: number;
+  readonly campaigns: readonly Campaign[];
+}
+
+interface GremlinParts {
+  readonly dice: Dice;
+  readonly timeline: Timeline;
+  readonly switch: ChaoticSwitch;
+  readonly options: ChaosOptions;
+  /** What the floor heard from the switch. */
+  readonly past: readonly FloorEvent[];
+  readonly give: (event: FloorEvent) => void;
+}
+
+/** People, repairs, disasters and echoes between the events of the switch. */
+export class Gremlins {
+  readonly #parts: GremlinParts;
+  readonly #dice: Dice;
+  readonly #timeline: Timeline;
+
+  constructor(parts: GremlinParts) {
+    this.#parts = parts;
+    this.#dice = parts.dice;
+    this.#timeline = parts.timeline;
+  }
+
+  /** What people, networks and gremlins do between events: people often, repairs soon, disasters now and then. */
+  meddle(): void {
+    if (this.#dice.chance(0.4)) this.#dice.pick(this.#peoplesDoings())();
+    if (this.#dice.chance(0.2)) this.#dice.pick(this.#repairs())();
+    if (this.#dice.chance(0.04)) this.#dice.pick(this.#disasters())();
+    if (this.#dice.chance(this.#parts.options.repeated)) this.#repeatSomething();
+  }
+
+  #peoplesDoings(): readonly (() => void)[] {
+    const agentId = `a${this.#dice.below(this.#parts.options.agents)}`;
+    const { id } = this.#dice.pick(this.#parts.options.campaigns);
+    const kind = this.#dice.pick(['pause', 'logout', 'hangUp'] as const);
+    const action = this.#dice.pick(['start', 'start', 'pause', 'drain'] as const);
+    const login = (): void =>
+      this.#parts.give({
+        type: 'agentCommanded',
+        agentId,
+        action: { kind: 'login', legId: `leg-${this.#timeline.nextSerial()}` },
+      });
+    const ready = (): void => this.#parts.give({ type: 'agentCommanded', agentId, action: { kind: 'ready' } });
+    const dispose = (): void => this.#parts.give({ type: 'agentDisposed', agentId, disposition: 'promise' });
+    const start = (): void => this.#parts.give({ type: 'campaignCommanded', campaignId: id, action: 'start' });
+    return [
+      ...[login, login, login, ready, ready, ready, dispose, dispose, start, start, start],
+      () => this.#parts.give({ type: 'agentCommanded', agentId, action: { kind } }),
+      () => this.#parts.give({ type: 'campaignCommanded', campaignId: id, action }),
+    ];
+  }
+
+  #repairs(): readonly (() => void)[] {
+    return [
+      () => this.#parts.give({ type: 'storeUp' }),
+      () => this.#parts.give({ type: 'call', event: { at: this.#timeline.now, type: 'linkUp' } }),
+      () => this.#parts.give({ type: 'trunks', trunks: [aTrunk()] }),
+    ];
+  }
+
+  #disasters(): readonly (() => void)[] {
+    const at = this.#timeline.now;
+    return [
+      () => this.#parts.give({ type: 'storeDown' }),
+      () => this.#parts.give({ type: 'call', event: { at, type: 'linkDown', reason: 'cut' } }),
+      () => this.#parts.give({ type: 'call', event: { at, type: 'trunkDown', trunk: 't', reason: 'silent' } }),
+      () => this.#parts.give({ type: 'trunks', trunks: [aTrunk({ up: false })] }),
+      () => this.#parts.switch.dropLeg(this.#dice.pick([...this.#parts.switch.legIds, '']), 'gone'),
+      () => this.#parts.give({ type: 'call', event: { at, type: 'answered', callId: 'never-dialled' } }),
+    ];
+  }
+
+  #repeatSomething(): void {
+    const { past } = this.#parts;
+    const event = past[this.#dice.below(past.length)];
+    if (event?.type === 'call' && event.event.type !== 'legUp') this.#parts.give(event);
+  }
+}
