@@ -43,7 +43,7 @@ const remoteHangUp: CallEnd = { by: 'remote', answered: true };
 const busy: CallEnd = { by: 'remote', answered: false, sipStatus: 486, q850: 17 };
 const unallocated: CallEnd = { by: 'remote', answered: false, sipStatus: 404, q850: 1 };
 const unavailable: CallEnd = { by: 'remote', answered: false, sipStatus: 503 };
-/** A machine that reached an agent is recognised and hung up on in this time. */
+/** A machine that reached an agent, and that no revision drops, is recognised and hung up on in this time. */
 const machineTalkMs = 12_000;
 
 /** The laboratory's switch, carrier and population: what the floor dials. */
@@ -193,7 +193,11 @@ export class Carrier {
     this.#tell(call, 'answered');
     const mistaken = fate.mistaken < (isPerson ? detection.humanMistaken : detection.machineMistaken);
     const heard: VerdictKind = isPerson === mistaken ? 'machine' : 'human';
-    this.#clock.after(isPerson ? fate.verdictMs : fate.machineVerdictMs, () => this.#verdict(call, heard));
+    const machineMs = mistaken ? fate.mistakenVerdictMs : fate.machineVerdictMs;
+    this.#clock.after(isPerson ? fate.verdictMs : machineMs, () => this.#verdict(call, heard));
+    const { revision } = detection;
+    if (heard === 'machine' || !revision || fate.revised >= (isPerson ? revision.lost : revision.found)) return;
+    this.#clock.after((isPerson ? fate.verdictMs : machineMs) + fate.revisionMs, () => this.#revise(call));
   }
 
   #verdict(call: LabCall, heard: VerdictKind): void {
@@ -201,6 +205,14 @@ export class Carrier {
     if (heard === 'human' && call.isPerson) this.#live(call);
     else if (call.isPerson) this.#tally.mistaken += 1;
     this.#clock.feed({ type: 'verdict', callId: call.callId, verdict: { kind: heard, probability: 1 } });
+  }
+
+  /** A machine after all. A person dropped while waiting counts as abandoned, one dropped beside an agent as mistaken. */
+  #revise(call: LabCall): void {
+    if (call.state === 'ended') return;
+    const wasConnected = call.state === 'connected';
+    this.#clock.feed({ type: 'verdict', callId: call.callId, verdict: { kind: 'machine', probability: 1 } });
+    if (wasConnected && call.isPerson && !this.#calls.has(call.callId)) this.#tally.mistaken += 1;
   }
 
   #live(call: LabCall): void {

@@ -19,6 +19,11 @@ export interface Fate {
   readonly verdictMs: number;
   readonly machineVerdictMs: number;
   readonly mistaken: number;
+  /** When a machine taken for a person is, ms after the answer. */
+  readonly mistakenVerdictMs: number;
+  /** Uniform draw that decides, and how long after the first verdict. */
+  readonly revised: number;
+  readonly revisionMs: number;
 }
 
 interface Person {
@@ -118,7 +123,6 @@ export class Population {
   #draw(person: Person, attempt: number): Fate {
     const rng = seededRng(mix(this.#seed, person.number, attempt));
     const { campaign } = this;
-    const { detection } = this.#scenario;
     return {
       chance: person.chance,
       answers: rng.next(),
@@ -130,8 +134,7 @@ export class Population {
       talkMs: drawMs(campaign.talk, rng),
       wrapMs: drawMs(campaign.wrap, rng),
       patienceMs: campaign.patience ? drawMs(campaign.patience, rng) : Infinity,
-      verdictMs: detection ? drawMs(detection.humanMs, rng) : 0,
-      machineVerdictMs: detection ? drawMs(detection.machineMs, rng) : 0,
+      ...drawDetection(this.#scenario.detection, rng),
     };
   }
 
@@ -178,6 +181,24 @@ export class Population {
       progress: { attempts: 0, phones: [] },
     };
   }
+}
+
+/** Draws come in this order: a scenario that says nothing of revisions meets the same people as before they were known. */
+function drawDetection(
+  detection: Scenario['detection'],
+  rng: Rng,
+): Pick<Fate, 'verdictMs' | 'machineVerdictMs' | 'mistakenVerdictMs' | 'revised' | 'revisionMs'> {
+  if (!detection) return { verdictMs: 0, machineVerdictMs: 0, mistakenVerdictMs: 0, revised: 1, revisionMs: Infinity };
+  const { humanMs, machineMs, machineMistakenMs, revision } = detection;
+  const verdictMs = drawMs(humanMs, rng);
+  const machineVerdictMs = drawMs(machineMs, rng);
+  return {
+    verdictMs,
+    machineVerdictMs,
+    mistakenVerdictMs: machineMistakenMs ? drawMs(machineMistakenMs, rng) : machineVerdictMs,
+    revised: revision ? rng.next() : 1,
+    revisionMs: revision ? drawMs(revision.afterMs, rng) : Infinity,
+  };
 }
 
 function pickSegment(segments: readonly ScenarioSegment[], rng: Rng): ScenarioSegment {

@@ -94,6 +94,17 @@ const detection = z.strictObject({
     .describe('from the answer to the verdict on a machine'),
   humanMistaken: share.default(0).describe('chance that a person is taken for a machine and hung up on'),
   machineMistaken: share.default(0).describe('chance that a machine is taken for a person and given to an agent'),
+  machineMistakenMs: distributionSchema
+    .optional()
+    .describe('from the answer to that verdict, where it takes another time than machineMs'),
+  revision: z
+    .strictObject({
+      found: share.describe('chance that a machine taken for a person is found out later, and dropped'),
+      lost: share.default(0).describe('chance that a person rightly taken for one is dropped so'),
+      afterMs: distributionSchema.describe('from the first verdict to the revision'),
+    })
+    .optional()
+    .describe('the detector listens on after a first verdict on a person; absent: that verdict stands'),
 });
 
 const abandonment = z.strictObject({
