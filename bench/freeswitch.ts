@@ -43,7 +43,9 @@ export const benchFreeswitch: Bench = {
     try {
       const { port } = farEnd;
       freeswitch = await startPrivateFreeswitch({ binary, folder, clock: systemClock });
-      return [...(await measureJoins(freeswitch, port)), ...(await measureLoad(freeswitch, port))];
+      const unheard = await measureJoins(freeswitch, port, { heard: false });
+      const heard = await measureJoins(freeswitch, port, { heard: true });
+      return [...unheard, ...heard, ...(await measureLoad(freeswitch, port))];
     } finally {
       await freeswitch?.stop();
       await farEnd.stop();
@@ -128,7 +130,12 @@ async function stamps(
   return { of: (name, id) => seen.get(`${name} ${id}`), close: () => socket.close() };
 }
 
-async function measureJoins(freeswitch: PrivateFreeswitch, port: number): Promise<BenchMetric[]> {
+/** @param how `heard`: the calls are listened to, as detection does, from their answer through the join */
+async function measureJoins(
+  freeswitch: PrivateFreeswitch,
+  port: number,
+  how: { readonly heard: boolean },
+): Promise<BenchMetric[]> {
   const calls = await callControl(freeswitch, port);
   const events = await stamps(freeswitch);
   const legId = randomUUID();
@@ -142,8 +149,10 @@ async function measureJoins(freeswitch: PrivateFreeswitch, port: number): Promis
     for (let join = 0; join < joinsPerRun; join++) {
       const callId = await dial(calls);
       const answeredAt = await next(calls, 'answered', callId);
+      const tapped = how.heard ? calls.tapAudio(callId, () => undefined) : undefined;
       await calls.connect(callId, legId);
       waits.push(performance.now() - answeredAt);
+      await tapped;
       ids.push(callId);
       const ended = next(calls, 'ended', callId);
       await calls.hangUp(callId);
@@ -158,7 +167,8 @@ async function measureJoins(freeswitch: PrivateFreeswitch, port: number): Promis
   }
   events.close();
   await calls.close();
-  const figure = (metric: string, runs: readonly number[][], at: number): BenchMetric => {
+  const figure = (of: string, runs: readonly number[][], at: number): BenchMetric => {
+    const metric = how.heard ? `${of}, of calls listened to` : of;
     return { metric, unit: 'ms', samples: runs.map((sorted) => quantile(sorted, at)) };
   };
   return [

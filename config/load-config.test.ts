@@ -101,6 +101,14 @@ it('refuses two nodes of one name', () => {
   expect(message).toContain('switch.nodes[1].name: found "n", expected a name no other node has');
 });
 
+it('wants an address, and ports, where FreeSWITCH sends the audio that is listened to', () => {
+  const tap = { host: '0.0.0.0', portMin: 15_000, portMax: 14_000 };
+  const nodes = [{ name: 'n', password: 'p' }];
+  const message = messageOf(() => parseConfig({ switch: { kind: 'freeswitch', nodes, tap } }));
+  expect(message).toContain('switch.tap.host: found "0.0.0.0", expected an address, not a wildcard');
+  expect(message).toContain('switch.tap.portMax: found 14000, expected at least tap.portMin');
+});
+
 it('wants an address to be reached at where sockets listen on every address', () => {
   const any = '0.0.0.0';
   const wants = (settings: object): string =>

@@ -146,6 +146,15 @@ const freeswitch = z.strictObject({
   trunks: z.array(freeswitchTrunk).max(64).default([]),
   /** Marks our channels: the same after a restart, another one for another installation on the same FreeSWITCH. */
   owner: identifier.default('marcador'),
+  /** Where the audio that detection listens to is sent, and from which UDP ports of the nodes. */
+  tap: z
+    .strictObject({
+      /** This service's address as the nodes reach it; it listens there. */
+      host: host.default('127.0.0.1'),
+      portMin: port.default(14_000),
+      portMax: port.default(15_999),
+    })
+    .prefault({}),
 });
 
 /** A switch without telephony: every call rings and is answered as the seed says. For trials of a set-up. */
@@ -170,6 +179,9 @@ export const switchSchema = z
     if ('rtp' in value && value.rtp.portMax - value.rtp.portMin < 3) {
       context.addIssue({ code: 'custom', path: ['rtp', 'portMax'], message: 'at least 3 more than rtp.portMin' });
     }
+    for (const [field, message] of 'tap' in value ? tapTroubles(value.tap) : []) {
+      context.addIssue({ code: 'custom', path: ['tap', field], message });
+    }
     for (const [path, message] of unnamedAddresses('rtp' in value ? value : {})) {
       context.addIssue({ code: 'custom', path: [...path], message });
     }
@@ -182,6 +194,14 @@ function repeated(named: readonly { readonly name: string }[]): readonly number[
 }
 
 const wildcards = new Set(['0.0.0.0', '::']);
+
+/** What is wrong with where listened-to audio goes: the nodes must be told an address to send to. */
+function tapTroubles({ host, portMin, portMax }: z.output<typeof freeswitch>['tap']): readonly [string, string][] {
+  return [
+    ...(wildcards.has(host) ? [['host', 'an address, not a wildcard'] as [string, string]] : []),
+    ...(portMax < portMin ? [['portMax', 'at least tap.portMin'] as [string, string]] : []),
+  ];
+}
 
 interface Addresses {
   readonly sip?: z.output<typeof sipListen>;

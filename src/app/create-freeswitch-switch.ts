@@ -8,11 +8,11 @@ type FreeswitchSettings = Extract<SwitchConfig, { kind: 'freeswitch' }>;
 
 /** A fleet of FreeSWITCH nodes, driven by their event sockets. */
 export function createFreeswitchSwitch(
-  { nodes, trunks, owner }: FreeswitchSettings,
+  { nodes, trunks, owner, tap }: FreeswitchSettings,
   { clock, log }: SwitchParts,
 ): CallControl {
   const report = (message: string, cause: unknown): void => log.error({ err: cause }, message);
-  return new FreeswitchCallControl({ nodes, trunks: trunks.map(routed), owner }, { clock, report });
+  return new FreeswitchCallControl({ nodes, trunks: trunks.map(routed), owner, tap }, { clock, report });
 }
 
 function routed(trunk: FreeswitchSettings['trunks'][number]): FreeswitchTrunkConfig {

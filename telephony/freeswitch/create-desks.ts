@@ -76,6 +76,6 @@ function createFleet(
 }
 
 function tapPlace({ tap = {} }: FreeswitchConfig): Required<NonNullable<FreeswitchConfig['tap']>> {
-  const { host = '127.0.0.1', switchHost = '127.0.0.1', portMin = 33_000, portMax = 34_999 } = tap;
-  return { host, switchHost, portMin, portMax };
+  const { host = '127.0.0.1', portMin = 14_000, portMax = 15_999 } = tap;
+  return { host, portMin, portMax };
 }

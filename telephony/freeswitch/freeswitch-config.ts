@@ -22,11 +22,12 @@ export interface FreeswitchConfig {
   readonly owner?: string;
   /** Where listened-to audio is sent, and from which ports of the switch. */
   readonly tap?: {
-    /** Our address as the nodes reach it. Default 127.0.0.1. */
+    /** Our address as the nodes reach it; we listen there. A node sends from its own `host`. Default 127.0.0.1. */
     readonly host?: string;
-    /** The nodes' address to send from. Default 127.0.0.1. */
-    readonly switchHost?: string;
-    /** Free UDP ports at the nodes, outside their RTP range, one for each call listened to. Default 33,000 – 34,999. */
+    /**
+     * UDP ports at the nodes, one for each call listened to: outside their RTP range, and below the ports that the system
+     * gives to whoever asks for any (32,768 and up on Linux), or some are taken. Default 14,000 – 15,999.
+     */
     readonly portMin?: number;
     readonly portMax?: number;
   };

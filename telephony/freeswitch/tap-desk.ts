@@ -14,7 +14,6 @@ interface Parts {
   readonly report: ErrorReporter;
   readonly owner: string;
   readonly host: string;
-  readonly switchHost: string;
   readonly portMin: number;
   readonly portMax: number;
 }

@@ -11,7 +11,7 @@ const frameSamples = 160;
  */
 export class UnicastReceiver {
   readonly #socket: Socket = createSocket('udp4');
-  readonly #cutters = new Map<number, (datagram: Buffer) => void>();
+  readonly #cutters = new Map<number, (datagram: Buffer, address: string) => void>();
 
   /** Binds to a free port. @returns the port. @throws AppError `SWITCH_UNREACHABLE` when the address is not ours */
   start(host: string): Promise<number> {
@@ -22,24 +22,25 @@ export class UnicastReceiver {
       this.#socket.bind(0, host, () => {
         this.#socket.removeAllListeners('error');
         this.#socket.on('error', () => undefined);
-        this.#socket.on('message', (datagram, { port }) => this.#cutters.get(port)?.(datagram));
+        this.#socket.on('message', (datagram, { port, address }) => this.#cutters.get(port)?.(datagram, address));
         this.#socket.unref();
         resolve(this.#socket.address().port);
       });
     });
   }
 
-  /** @param onFrame gets each frame; the array is used again for the next */
-  listen(sourcePort: number, onFrame: (frame: Int16Array) => void): void {
+  /** @param to `onFrame` gets each frame; the array is used again for the next. `from`: the address it must come from */
+  listen(sourcePort: number, to: { readonly onFrame: (frame: Int16Array) => void; readonly from?: string }): void {
     const frame = new Int16Array(frameSamples);
     let filled = 0;
-    this.#cutters.set(sourcePort, (datagram) => {
+    this.#cutters.set(sourcePort, (datagram, address) => {
+      if (to.from !== undefined && to.from !== address) return;
       for (let at = 0; at + 1 < datagram.length; at += 2) {
         frame[filled] = datagram.readInt16LE(at);
         filled += 1;
         if (filled < frameSamples) continue;
         filled = 0;
-        onFrame(frame);
+        to.onFrame(frame);
       }
     });
   }

@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+import { isIP } from 'node:net';
 import type { Clock, Timer } from '../../src/kernel/clock.ts';
 import { AppError } from '../../src/kernel/errors.ts';
 import type { ErrorReporter } from '../call-event-hub.ts';
@@ -9,8 +11,6 @@ interface Parts {
   readonly report: ErrorReporter;
   /** Where we listen, as the nodes reach it. */
   readonly host: string;
-  /** The nodes' address to send from. */
-  readonly switchHost: string;
   readonly portMin: number;
   readonly portMax: number;
 }
@@ -25,8 +25,8 @@ export interface UnicastSource {
   readonly expectsAudio: () => boolean;
 }
 
-/** FreeSWITCH says +OK even when it could not bind the port; packets that do not come tell, after this long in ms. */
-const silenceMs = 1000;
+/** FreeSWITCH says +OK even when it could not bind the port; packets that do not come tell, after this long in ms; 50 is usual. */
+const silenceMs = 400;
 const mostAttempts = 3;
 
 /**
@@ -42,7 +42,8 @@ export class UnicastStreams {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#nextPort = parts.portMin;
+    // Anywhere: what an earlier run listened to may still have its ports.
+    this.#nextPort = randomInt(parts.portMin, parts.portMax + 1);
   }
 
   /** @throws AppError `SWITCH_UNREACHABLE` when the address to listen on is not ours */
@@ -79,11 +80,12 @@ export class UnicastStreams {
 
   /** Has a channel send from this port of its node. Resolves false when there is no such channel. @throws AppError */
   send({ node, channelId, onFrame }: UnicastSource, port: number): Promise<boolean> {
-    const { host, switchHost } = this.#parts;
-    this.#receiver.listen(port, onFrame);
+    const { host } = this.#parts;
+    const from = node.config.host;
+    this.#receiver.listen(port, { onFrame, ...(isIP(from) === 0 ? {} : { from }) });
     return node.message(channelId, {
       'call-command': 'unicast',
-      'local-ip': switchHost,
+      'local-ip': from,
       'local-port': String(port),
       'remote-ip': host,
       'remote-port': String(this.#listenPort),

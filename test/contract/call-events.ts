@@ -29,7 +29,7 @@ export class CallEvents {
   }
 
   of(id: string): CallEvent[] {
-    return this.seen.filter((event) => ('callId' in event && event.callId === id) || this.#ofLeg(event, id));
+    return this.seen.filter((event) => this.#isOf(event, id));
   }
 
   types(id: string): string[] {
@@ -47,7 +47,7 @@ export class CallEvents {
     deadlineMs = defaultDeadlineMs,
   ): Promise<Extract<CallEvent, { type: T }>> {
     const find = (): CallEvent | undefined =>
-      this.seen.find((event) => event.type === type && (this.of(id).includes(event) || this.#ofTrunk(event, id)));
+      this.seen.find((event) => event.type === type && (this.#isOf(event, id) || this.#ofTrunk(event, id)));
     await this.until(
       () => find() !== undefined,
       `${type}; seen: ${this.types(id).join(', ') || 'nothing'}`,
@@ -98,6 +98,10 @@ export class CallEvents {
       };
       this.#waiters.add(waiter);
     });
+  }
+
+  #isOf(event: CallEvent, id: string): boolean {
+    return ('callId' in event && event.callId === id) || this.#ofLeg(event, id);
   }
 
   #ofLeg(event: CallEvent, id: string): boolean {

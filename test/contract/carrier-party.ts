@@ -17,10 +17,14 @@ export class CarrierParty {
 
   /** Speaks a steady tone from now on. Whole periods in every 20 ms (multiples of 50 Hz): lost frames leave the phase alone. */
   speak(hz: number): void {
-    const samples = Int16Array.from({ length: 8000 }, (_, i) => amplitude * Math.sin((2 * Math.PI * hz * i) / 8000));
-    const tone = new Prompt(samples);
+    const tone = toneOf(hz, 1000);
     const again = (): void => void this.session.play(tone, again);
     again();
+  }
+
+  /** Speaks a tone for `ms`. */
+  say(hz: number, ms: number): void {
+    this.session.play(toneOf(hz, ms), () => undefined);
   }
 
   /** What it hears in the next `ms`. */
@@ -35,4 +39,8 @@ export class CarrierParty {
   hangUp(): void {
     void this.dialog?.bye();
   }
+}
+
+function toneOf(hz: number, ms: number): Prompt {
+  return new Prompt(Int16Array.from({ length: 8 * ms }, (_, i) => amplitude * Math.sin((2 * Math.PI * hz * i) / 8000)));
 }

@@ -1,4 +1,5 @@
 import type { CallControl } from '../../../telephony/call-control.ts';
+import { eventually } from '../../support/eventually.ts';
 
 /** Who listens to a call through a tap, and keeps everything with the time it came. */
 export class Ear {
@@ -27,9 +28,20 @@ export class Ear {
     return Int16Array.from(this.#frames.slice(frame).flatMap(({ samples }) => [...samples]));
   }
 
+  /** Resolves with the time at which a frame that is loud came; rejects when none comes within a second. */
+  async nextLoud(): Promise<number> {
+    const from = this.#frames.length;
+    const found = (): number | undefined => this.#frames.slice(from).find(({ samples }) => isLoud(samples))?.at;
+    return eventually('something loud is heard', () => Promise.resolve(found()), 1000);
+  }
+
   /** How much of the time between the first and the last frame is missing, in ms; 0 where all of it was heard. */
   get missingMs(): number {
     const [first, last] = [this.#frames[0]?.at ?? 0, this.#frames.at(-1)?.at ?? 0];
     return Math.max(0, last - first - (this.#frames.length - 1) * 20);
   }
+}
+
+function isLoud(samples: Int16Array): boolean {
+  return samples.some((sample) => Math.abs(sample) > 3000);
 }

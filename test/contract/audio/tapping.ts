@@ -8,6 +8,9 @@ import { speaking } from './speaking.ts';
 /** What of a debtor may be missed while they are joined to somebody, in ms: no word is that short. */
 const mostMissedMs = 200;
 
+/** How long after it is said a word is heard, in ms (median): the way through the network and the switch. */
+const mostDelayMs = 200;
+
 /** What a tap hears: the debtor, whatever becomes of the call, and nobody else. */
 export function describeTapping(bench: ContractBench<AudibleHarness>): void {
   describe('tapping', () => {
@@ -43,6 +46,22 @@ export function describeTapping(bench: ContractBench<AudibleHarness>): void {
       const again = await Ear.open(bench.calls, callId);
       await bench.events.quiet(400);
       expect(voicesIn(again.since(0))).toEqual(['debtor']);
+    });
+
+    it('hears a word before it has grown old', async () => {
+      const { callId, number } = await bench.conversation();
+      const debtor = bench.harness.party(number);
+      const ear = await Ear.open(bench.calls, callId);
+      await bench.events.quiet(settleMs);
+      const delays: number[] = [];
+      for (let word = 0; word < 5; word++) {
+        const loudAt = ear.nextLoud();
+        const saidAt = performance.now();
+        debtor.say(voices.debtor, 60);
+        delays.push((await loudAt) - saidAt);
+        await bench.events.quiet(100 + 7 * word);
+      }
+      expect(delays.sort((a, b) => a - b)[2]).toBeLessThan(mostDelayMs);
     });
 
     it('hears the debtor on hold, and joined again', async () => {
