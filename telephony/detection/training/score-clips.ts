@@ -17,8 +17,8 @@ import type { SourceBank } from './source-bank.ts';
 /** What a policy made of a clip. */
 export interface Heard {
   readonly verdict: Verdict;
-  /** A revision to machine came later. */
-  readonly revised: boolean;
+  /** When a later verdict first took the call for a machine after all, ms after the answer. */
+  readonly revisedAfterMs?: number;
   /** Probability of a machine at each 100 ms, from 400 ms; the same for every policy. */
   readonly machine: readonly number[];
 }
@@ -111,10 +111,16 @@ function playClip(
   take(detector.end());
   const [verdict, ...later] = verdicts;
   if (!verdict) throw new Error('a clip ended without a verdict');
-  return { verdict, revised: later.some((one) => isDropped(one)), machine };
+  const revision = isDropped(verdict) ? undefined : later.find(isDropped);
+  return { verdict, machine, ...(revision && { revisedAfterMs: revision.decidedAfterMs }) };
 }
 
 /** True when the verdict would end the call. */
 export function isDropped({ kind }: Verdict): boolean {
   return kind !== 'human' && kind !== 'silence';
+}
+
+/** Time from a first verdict on a person to the revision that drops the call, ms; undefined when none does. */
+export function revisionDelayMs({ verdict, revisedAfterMs }: Heard): number | undefined {
+  return revisedAfterMs === undefined ? undefined : revisedAfterMs - verdict.decidedAfterMs;
 }

@@ -1,5 +1,5 @@
 import { seededRng } from '../../../src/kernel/rng.ts';
-import { isDropped } from './score-clips.ts';
+import { isDropped, revisionDelayMs } from './score-clips.ts';
 import type { Heard, ScoredClip } from './score-clips.ts';
 import { clusterBootstrap, mean, quantile } from './statistics.ts';
 import type { Interval } from './statistics.ts';
@@ -13,6 +13,7 @@ export interface DetectorFigures {
   readonly humanMedianMs: Interval;
   readonly humanP95Ms: number;
   readonly afterWordMedianMs: number;
+  /** Machines found: when they were dropped, ms after the answer. */
   readonly machineMedianMs: number;
   readonly machineP95Ms: number;
 }
@@ -31,6 +32,8 @@ interface Outcome {
   readonly clip: ScoredClip;
   readonly dropped: boolean;
   readonly decidedAfterMs: number;
+  /** When it was dropped, by a revision too, ms after the answer; the time of the verdict for what was not. */
+  readonly endedAfterMs: number;
 }
 
 const cluster = ({ clip }: Outcome): string => `${clip.speaker} ${clip.prompt}`;
@@ -39,14 +42,13 @@ const cluster = ({ clip }: Outcome): string => `${clip.speaker} ${clip.prompt}`;
 export function compareDetectors(clips: readonly ScoredClip[]): readonly DetectorFigures[] {
   const of =
     (hear: (clip: ScoredClip) => Heard, revisions: boolean) =>
-    (clip: ScoredClip): Outcome => {
-      const { verdict, revised } = hear(clip);
-      return { clip, dropped: isDropped(verdict) || (revisions && revised), decidedAfterMs: verdict.decidedAfterMs };
-    };
+    (clip: ScoredClip): Outcome =>
+      outcomeOf(clip, hear(clip), revisions);
   const amd = (clip: ScoredClip): Outcome => ({
     clip,
     dropped: clip.amd.verdict === 'machine',
     decidedAfterMs: clip.amd.decidedAfterMs,
+    endedAfterMs: clip.amd.decidedAfterMs,
   });
   return [
     figures('as shipped', clips.map(of((clip) => clip.listening, false))),
@@ -62,11 +64,34 @@ export function compareDetectors(clips: readonly ScoredClip[]): readonly Detecto
 }
 
 function machinesWithLibrary(clips: readonly ScoredClip[]): readonly Outcome[] {
-  return clips.flatMap((clip) => {
-    if (!clip.withLibrary) return [];
-    const { verdict, revised } = clip.withLibrary;
-    return [{ clip, dropped: isDropped(verdict) || revised, decidedAfterMs: verdict.decidedAfterMs }];
-  });
+  return clips.flatMap((clip) => (clip.withLibrary ? [outcomeOf(clip, clip.withLibrary, true)] : []));
+}
+
+function outcomeOf(clip: ScoredClip, heard: Heard, revisions: boolean): Outcome {
+  const { decidedAfterMs } = heard.verdict;
+  const endedAfterMs = (revisions ? heard.revisedAfterMs : undefined) ?? decidedAfterMs;
+  return { clip, dropped: wasDropped(heard, revisions), decidedAfterMs, endedAfterMs };
+}
+
+/** True when the call was ended by the first verdict or, where they count, by a revision of it. */
+function wasDropped(heard: Heard, revisions: boolean): boolean {
+  return isDropped(heard.verdict) || (revisions && heard.revisedAfterMs !== undefined);
+}
+
+/** What an agent hears of the machines that are given to one and dropped by a revision. */
+export interface RevisionTime {
+  readonly machines: number;
+  /** From the first verdict, when the agent is joined, to the revision, ms. */
+  readonly meanMs: number;
+  readonly p95Ms: number;
+}
+
+/** How long an agent is beside a machine that a revision drops, where one is joined at the first verdict. */
+export function revisionTime(clips: readonly ScoredClip[]): RevisionTime {
+  const delays = clips.flatMap(({ truth, listening }) =>
+    truth === 'machine' ? (revisionDelayMs(listening) ?? []) : [],
+  );
+  return { machines: delays.length, meanMs: mean(delays), p95Ms: quantile(delays, 0.95) };
 }
 
 function figures(name: string, outcomes: readonly Outcome[]): DetectorFigures {
@@ -75,7 +100,7 @@ function figures(name: string, outcomes: readonly Outcome[]): DetectorFigures {
   const machines = outcomes.filter(({ clip }) => clip.truth === 'machine');
   const share = (some: readonly Outcome[]): number => mean(some.map(({ dropped }) => (dropped ? 1 : 0)));
   const times = (some: readonly Outcome[]): readonly number[] => some.map(({ decidedAfterMs }) => decidedAfterMs);
-  const found = machines.filter(({ dropped }) => dropped);
+  const found = machines.filter(({ dropped }) => dropped).map(({ endedAfterMs }) => endedAfterMs);
   return {
     name,
     humansLost: clusterBootstrap(humans, cluster, { figure: share, rng }),
@@ -86,8 +111,8 @@ function figures(name: string, outcomes: readonly Outcome[]): DetectorFigures {
       humans.map(({ clip, decidedAfterMs }) => decidedAfterMs - clip.firstEndMs),
       0.5,
     ),
-    machineMedianMs: quantile(times(found), 0.5),
-    machineP95Ms: quantile(times(found), 0.95),
+    machineMedianMs: quantile(found, 0.5),
+    machineP95Ms: quantile(found, 0.95),
   };
 }
 
@@ -165,9 +190,7 @@ export function breakdown(
 }
 
 function droppedShare(clips: readonly ScoredClip[], revisions: boolean): number {
-  return mean(
-    clips.map(({ listening: { verdict, revised } }) => (isDropped(verdict) || (revisions && revised) ? 1 : 0)),
-  );
+  return mean(clips.map(({ listening }) => (wasDropped(listening, revisions) ? 1 : 0)));
 }
 
 /** Silence before the first word, in classes. */

@@ -1,6 +1,6 @@
 import type { ScoredClip } from './score-clips.ts';
 import type { DetectorFigures } from './score-report.ts';
-import { breakdown, compareDetectors, confusion, leadInOf, rocShares, rocTable } from './score-report.ts';
+import { breakdown, compareDetectors, confusion, leadInOf, revisionTime, rocShares, rocTable } from './score-report.ts';
 import type { FalseAlarms, ToneScore } from './score-tones.ts';
 import type { Split } from './speakers.ts';
 import type { Interval } from './statistics.ts';
@@ -24,6 +24,7 @@ export function scoreText({ split, clips, tones, falseAlarms }: Measured): strin
     `${split} split: ${clips.length / 2} humans, ${clips.length / 2} machines; intervals are 95 %, by cluster bootstrap over prompt and speaker`,
     '',
     ...detectorLines(clips),
+    revisionLine(clips),
     '',
     'One look at each instant: machines found when this share of humans is lost',
     ['  at', ...rocShares.map((share) => percent(share))].join('\t'),
@@ -52,8 +53,14 @@ function detectorLines(clips: readonly ScoredClip[]): readonly string[] {
     row.name,
     ...humanLines(row),
     `  machines found   ${interval(row.machinesFound)}`,
-    `  machine verdict  median ${seconds(row.machineMedianMs)}, p95 ${seconds(row.machineP95Ms)}`,
+    `  machine dropped  median ${seconds(row.machineMedianMs)}, p95 ${seconds(row.machineP95Ms)}`,
   ]);
+}
+
+function revisionLine(clips: readonly ScoredClip[]): string {
+  const { machines, meanMs, p95Ms } = revisionTime(clips);
+  if (machines === 0) return 'No machine was dropped by a revision.';
+  return `Dropped by a revision: ${machines} machines, after ${seconds(meanMs)} beside the agent (mean), p95 ${seconds(p95Ms)}`;
 }
 
 function humanLines({ humansLost, humanMedianMs, humanP95Ms, afterWordMedianMs }: DetectorFigures): readonly string[] {
