@@ -7,7 +7,6 @@ import { eventually } from '../../test/support/eventually.ts';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import type { FloorStep } from '../run/ports.ts';
 import { LiveSocket } from './live-socket.ts';
-import type { ApiServices } from './services.ts';
 
 const tokens = { admin: 'a'.repeat(43), readOnly: 'r'.repeat(43) };
 const asReader = { headers: { authorization: `Bearer ${tokens.readOnly}` } };
@@ -33,7 +32,7 @@ beforeEach(async () => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-  } as unknown as ApiServices;
+  };
   const log = { debug: none, info: none, warn: (_: object, text: string) => void warnings.push(text), error: none };
   live = new LiveSocket({ services, tokens, clock, log });
   server = createServer();

@@ -8,8 +8,13 @@ import { liveEventsOf, redactedForReaders, type LiveEvent } from './live-events.
 import type { ApiServices } from './services.ts';
 import { accessOf, suffices, type ApiTokens } from './tokens.ts';
 
+/** What listeners are told of. */
+interface LiveSource extends Pick<ApiServices, 'subscribe'> {
+  board(): object;
+}
+
 interface Parts {
-  readonly services: ApiServices;
+  readonly services: LiveSource;
   readonly tokens: ApiTokens;
   readonly clock: Clock;
   readonly log: Log;

@@ -58,6 +58,8 @@ beforeEach(() => {
       hangUp: () => ask('hangUp'),
       connect: () => ask('connect'),
       openAgentLeg: () => ask('openAgentLeg'),
+      closeAgentLeg: () => ask('closeAgentLeg'),
+      play: () => ask('play'),
     },
     hopper: { beginAttempt: () => begun },
     journal: { flush: () => ask('flush') },
@@ -71,7 +73,7 @@ beforeEach(() => {
     storeFailed: () => void (storeFailures += 1),
     agentRingTimeoutMs: 1_000,
   };
-  commands = new CallCommands(parts as unknown as ConstructorParameters<typeof CallCommands>[0]);
+  commands = new CallCommands(parts);
 });
 
 it('dials when the attempt and the journal up to it are written, not before', async () => {

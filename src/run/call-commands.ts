@@ -11,11 +11,14 @@ import type { CallDetector, FindPrompt, Log } from './ports.ts';
 
 type Command<T extends FloorCommand['type']> = Extract<FloorCommand, { type: T }>;
 
+/** What the floor's commands ask of the switch. */
+type Lines = Pick<CallControl, 'dial' | 'cancel' | 'hangUp' | 'connect' | 'play' | 'openAgentLeg' | 'closeAgentLeg'>;
+
 interface Parts {
-  readonly calls: CallControl;
-  readonly hopper: Hopper;
+  readonly calls: Lines;
+  readonly hopper: Pick<Hopper, 'beginAttempt'>;
   readonly contacts: ContactDesk;
-  readonly journal: JournalWriter;
+  readonly journal: Pick<JournalWriter, 'flush'>;
   readonly register: CallRegister;
   readonly detector: CallDetector | undefined;
   readonly findPrompt: FindPrompt;

@@ -50,9 +50,26 @@ beforeEach(() => {
       trunks: () => trunks,
       liveCalls: () => Promise.resolve([]),
     },
-    callCommands: { connect: perform, hangUp: perform },
-    storeCommands: { release: perform, settle: perform },
-    recorder: { onCallEvent: none },
+    callCommands: {
+      dial: perform,
+      cancel: perform,
+      hangUp: perform,
+      connect: perform,
+      play: perform,
+      detect: perform,
+      awaitGreetingEnd: perform,
+      leaveMessage: perform,
+      openAgentLeg: perform,
+      closeAgentLeg: perform,
+    },
+    storeCommands: {
+      claimMore: perform,
+      release: perform,
+      settle: perform,
+      disposition: perform,
+      campaignStatusChanged: perform,
+    },
+    recorder: { onCallEvent: none, start: () => Promise.resolve() },
     sessions: { observe: none },
     register,
     journal: { add: (step: FloorStep) => void journalled.push(step) },
@@ -60,7 +77,7 @@ beforeEach(() => {
     log: { debug: none, info: none, warn: none, error: (_: object, text: string) => void errors.push(text) },
     tickMs: 250,
   };
-  runner = new FloorRunner(parts as unknown as ConstructorParameters<typeof FloorRunner>[0]);
+  runner = new FloorRunner(parts);
 });
 
 it('lets what a command feeds back wait until the whole step is carried out', () => {

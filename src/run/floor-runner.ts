@@ -13,16 +13,16 @@ import type { StoreCommands } from './store-commands.ts';
 
 /** What a runner is made of; src/app assembles it. */
 export interface RunnerParts {
-  readonly floor: FloorEngine;
-  readonly calls: CallControl;
-  readonly callCommands: CallCommands;
-  readonly storeCommands: StoreCommands;
-  readonly recorder: RecorderDesk;
+  readonly floor: Pick<FloorEngine, 'handle'>;
+  readonly calls: Pick<CallControl, 'subscribe' | 'trunks' | 'liveCalls'>;
+  readonly callCommands: Omit<CallCommands, never>;
+  readonly storeCommands: Omit<StoreCommands, 'giveBack'>;
+  readonly recorder: Pick<RecorderDesk, 'start' | 'onCallEvent'>;
   /** Absent: nothing is transferred, and every leg is an agent's. */
   readonly conversations?: ConversationCommands;
-  readonly sessions: AgentSessions;
+  readonly sessions: Pick<AgentSessions, 'observe'>;
   readonly register: CallRegister;
-  readonly journal: JournalWriter;
+  readonly journal: Pick<JournalWriter, 'add'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly tickMs: number;

@@ -2,7 +2,6 @@ import { beforeEach, expect, it } from 'vitest';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import type { FloorCommand } from '../floor/commands.ts';
 import type { FloorEvent } from '../floor/events.ts';
-import type { FloorRunner } from './floor-runner.ts';
 import { LegKeeper } from './leg-keeper.ts';
 import type { FloorStep } from './ports.ts';
 
@@ -24,7 +23,7 @@ beforeEach(() => {
       listener = heard;
       return () => (listener = undefined);
     },
-  } as unknown as FloorRunner;
+  };
   keeper = new LegKeeper({ runner, clock, log: { debug: none, info: none, warn: none, error: none } });
 });
 

@@ -21,6 +21,12 @@ const failures = new Set([
 /** Waits before each attempt to call the phone again, in ms. */
 const waitsMs = [1_000, 3_000, 10_000, 30_000, 60_000] as const;
 
+interface Parts {
+  readonly runner: Pick<FloorRunner, 'feed' | 'subscribe'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
 interface Lost {
   readonly wasPaused: boolean;
   attempts: number;
@@ -34,13 +40,13 @@ interface Lost {
  * whatever node takes legs now. An agent who hung up is not called.
  */
 export class LegKeeper {
-  readonly #parts: { readonly runner: FloorRunner; readonly clock: Clock; readonly log: Log };
+  readonly #parts: Parts;
   readonly #lost = new Map<string, Lost>();
   readonly #paused = new Set<string>();
   readonly #unsubscribe: () => void;
   #stopped = false;
 
-  constructor(parts: { readonly runner: FloorRunner; readonly clock: Clock; readonly log: Log }) {
+  constructor(parts: Parts) {
     this.#parts = parts;
     this.#unsubscribe = parts.runner.subscribe((step) => this.#observe(step));
   }

@@ -12,7 +12,11 @@ const log = {
   warn: (_: object, message: string) => void warnings.push(message),
   error: () => undefined,
 };
-const writes = { push: ({ perform }: { perform: () => Promise<unknown> }) => perform() } as unknown as WriteBehind;
+const writes: Pick<WriteBehind, 'push'> = {
+  push: async (write) => {
+    await write.perform();
+  },
+};
 
 function keeper(over: Partial<MachineKeeperParts>): MachineKeeper {
   const parts = { store: new MemoryMachines(), writes, clock: new ManualClock(), log, floorId: 'main' };

@@ -8,7 +8,7 @@ import type { WriteBehind } from './write-behind.ts';
 /** What a keeper is made of. */
 export interface MachineKeeperParts {
   readonly store: MachineKnowledgeStore;
-  readonly writes: WriteBehind;
+  readonly writes: Pick<WriteBehind, 'push'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly floorId: string;

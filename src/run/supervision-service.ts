@@ -36,7 +36,7 @@ interface Supervisor {
 interface Parts {
   readonly calls: CallControl;
   readonly conversations: Conversations;
-  readonly journal: JournalWriter;
+  readonly journal: Pick<JournalWriter, 'note' | 'flush'>;
   readonly clock: Clock;
   readonly log: Log;
 }

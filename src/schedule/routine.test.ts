@@ -43,7 +43,7 @@ function routine(over: { retentionDays?: number; at?: string; createTask?: Creat
       stateFolder: folder,
       recordings: { retentionDays },
       journal: { retentionDays },
-      floor: { id: 'main' } as never,
+      floor: { id: 'main' },
       schedules: [
         { campaign: 'c', at, action: 'start' },
         { campaign: 'c', at: '0 19 * * *', action: 'pause' },

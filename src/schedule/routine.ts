@@ -22,7 +22,9 @@ export type CreateTask = (
 ) => RoutineTask;
 
 interface Parts {
-  readonly config: Pick<ServiceConfig, 'schedules' | 'recordings' | 'journal' | 'stateFolder' | 'floor'>;
+  readonly config: Pick<ServiceConfig, 'schedules' | 'recordings' | 'journal' | 'stateFolder'> & {
+    readonly floor: Pick<ServiceConfig['floor'], 'id'>;
+  };
   readonly campaigns: Pick<CampaignService, 'get' | 'command'>;
   readonly stores: Pick<Stores, 'recordings' | 'journal'>;
   /** Steps of the floor: they tell which campaigns are applied. */

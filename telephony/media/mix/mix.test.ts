@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RtpSession } from '../rtp-session.ts';
+import type { AudioSink } from '../../call-control.ts';
 import { FrameQueue } from './frame-queue.ts';
 import { Mix } from './mix.ts';
 
@@ -45,21 +45,17 @@ describe('a frame queue', () => {
 });
 
 class Speaker {
-  sink: ((frame: Int16Array) => void) | undefined;
+  sink: AudioSink | undefined;
   taps = 0;
 
-  get session(): RtpSession {
-    return { tap: this.tap.bind(this) } as unknown as RtpSession;
-  }
-
-  tap(sink: (frame: Int16Array) => void): () => void {
+  tap(sink: AudioSink): () => void {
     this.sink = sink;
     this.taps += 1;
     return () => (this.sink = undefined);
   }
 
   say(level: number): void {
-    for (let frame = 0; frame < 2; frame++) this.sink?.(frameOf(level));
+    for (let frame = 0; frame < 2; frame++) this.sink?.(frameOf(level), 0);
   }
 }
 
@@ -73,17 +69,17 @@ describe('a mix', () => {
   it('adds its speakers, and saturates instead of wrapping', () => {
     const [one, two] = [new Speaker(), new Speaker()];
     const mix = new Mix();
-    mix.setSpeakers([one.session, two.session]);
+    mix.setSpeakers([one, two]);
     one.say(1000);
     two.say(-300);
     expect(heard(mix)).toBe(700);
     const loud = new Mix();
-    loud.setSpeakers([one.session, two.session]);
+    loud.setSpeakers([one, two]);
     one.say(30_000);
     two.say(30_000);
     expect(heard(loud)).toBe(32_767);
     const low = new Mix();
-    low.setSpeakers([one.session, two.session]);
+    low.setSpeakers([one, two]);
     one.say(-30_000);
     two.say(-30_000);
     expect(heard(low)).toBe(-32_768);
@@ -91,12 +87,11 @@ describe('a mix', () => {
 
   it('hears nobody who left, and goes on hearing who stays', () => {
     const [stays, leaves] = [new Speaker(), new Speaker()];
-    const session = stays.session;
     const mix = new Mix();
-    mix.setSpeakers([session, leaves.session]);
+    mix.setSpeakers([stays, leaves]);
     stays.say(10);
     leaves.say(100);
-    mix.setSpeakers([session]);
+    mix.setSpeakers([stays]);
     expect([heard(mix), stays.taps, leaves.sink]).toEqual([10, 1, undefined]);
     mix.setSpeakers([]);
     expect([heard(mix), stays.sink]).toEqual([0, undefined]);

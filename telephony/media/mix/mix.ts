@@ -3,6 +3,9 @@ import type { FrameSource } from '../frame-source.ts';
 import type { RtpSession } from '../rtp-session.ts';
 import { FrameQueue } from './frame-queue.ts';
 
+/** Who can be heard. */
+type Speaker = Pick<RtpSession, 'tap'>;
+
 interface Heard {
   readonly queue: FrameQueue;
   readonly stop: () => void;
@@ -11,19 +14,19 @@ interface Heard {
 /** What one listener hears when several speak: the sum of them, with saturation (never wrapped, which would crack). */
 export class Mix implements FrameSource {
   readonly #sum = new Int32Array(frameSamples);
-  readonly #heard = new Map<RtpSession, Heard>();
+  readonly #heard = new Map<Speaker, Heard>();
 
   /** Who is heard from now on; who was heard before and still is goes on without a gap. */
-  setSpeakers(speakers: readonly RtpSession[]): void {
-    for (const [session, { stop }] of this.#heard) {
-      if (speakers.includes(session)) continue;
+  setSpeakers(speakers: readonly Speaker[]): void {
+    for (const [speaker, { stop }] of this.#heard) {
+      if (speakers.includes(speaker)) continue;
       stop();
-      this.#heard.delete(session);
+      this.#heard.delete(speaker);
     }
-    for (const session of speakers) {
-      if (this.#heard.has(session)) continue;
+    for (const speaker of speakers) {
+      if (this.#heard.has(speaker)) continue;
       const queue = new FrameQueue();
-      this.#heard.set(session, { queue, stop: session.tap((frame) => queue.push(frame)) });
+      this.#heard.set(speaker, { queue, stop: speaker.tap((frame) => queue.push(frame)) });
     }
   }
 
