@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { packageRoot } from '../../src/kernel/package-root.ts';
+import { builtProgram } from '../support/built-program.ts';
 import { CityCaller } from '../support/city-caller.ts';
 
 const children: ChildProcess[] = [];
@@ -11,8 +10,7 @@ afterEach(() => {
 });
 
 function startCity(config: string): ChildProcess {
-  const script = path.join(packageRoot(), 'telephony', 'city', 'main.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, '--config', config], {
+  const child = spawn(process.execPath, [builtProgram('telephony/city/main.ts'), '--config', config], {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   children.push(child);

@@ -7,6 +7,7 @@ import { startEmbeddedRedis, type EmbeddedRedis } from '../../src/store/redis/em
 import { connectRedis, type RedisConnection } from '../../src/store/redis/redis-connection.ts';
 import { redisStores } from '../../src/store/redis/redis-stores.ts';
 import type { Stores } from '../../src/store/ports.ts';
+import { freeUdpPort } from '../contract/free-port.ts';
 import { startTestCity, type TestCity } from '../support/city-process.ts';
 import {
   expectAttemptsAddUp,
@@ -24,12 +25,15 @@ const rng = seededRng(Number(process.env['MARCADOR_TEST_SEED'] ?? 20_261_122));
 
 let folder = '';
 let city: TestCity;
+/** The same for every process, as in a house: replies to the calls of a dead one reach the next. */
+let sipPort = 0;
 let service: ServiceProcess | undefined;
 let redis: EmbeddedRedis | undefined;
 let connection: RedisConnection | undefined;
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'marcador-crash-'));
+  sipPort = await freeUdpPort();
   city = await startTestCity({ ...livelyCity, phones: { count: 6 }, logFile: path.join(folder, 'city.ndjson') });
 });
 
@@ -45,7 +49,7 @@ afterEach(async () => {
 
 const config = (): object => ({
   http: { port: 0 },
-  switch: switchBefore(city, 48_000),
+  switch: switchBefore(city, 48_000, sipPort),
   log: { level: 'warn' },
   floor: { drainMs: 10_000, ownerLeaseMs: 1_000, tickMs: 100 },
 });

@@ -5,13 +5,13 @@ import { appendFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { packageRoot } from '../../src/kernel/package-root.ts';
 import { systemClock } from '../../src/kernel/system-clock.ts';
 import { RtpEngine } from '../../telephony/media/rtp-engine.ts';
 import { bridge, type RtpSession } from '../../telephony/media/rtp-session.ts';
 import { CallRecorder } from '../../telephony/media/recording/call-recorder.ts';
 import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
 import { wavHeader } from '../../telephony/media/wav.ts';
+import { builtProgram } from '../support/built-program.ts';
 import { RtpPhone } from '../support/rtp-phone.ts';
 import { until } from '../support/until.ts';
 import { loudSpan, readWavSamples } from '../support/wav-samples.ts';
@@ -94,8 +94,8 @@ describe('a recording over loopback UDP', () => {
 describe('a recording whose process was killed', () => {
   it('is repaired up to its last second', async () => {
     const file = path.join(folder, 'killed.wav');
-    const script = path.join(packageRoot(), 'test', 'support', 'recording-process.ts');
-    const child = spawn(process.execPath, ['--import', 'tsx', script, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const program = builtProgram('test/support/recording-process.ts');
+    const child = spawn(process.execPath, [program, file], { stdio: ['ignore', 'pipe', 'inherit'] });
     await once(child.stdout, 'data');
     const startedAt = performance.now();
     await until('two seconds on disk', () => statSync(file).size > 44 + 2 * 32_000);

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { builtProgram } from '../support/built-program.ts';
 import { startTestCity, type TestCity } from '../support/city-process.ts';
 import { livelyCity, switchBefore } from '../support/collections-floor.ts';
 import { eventually } from '../support/eventually.ts';
@@ -43,7 +44,7 @@ async function marcador(
   input = '',
 ): Promise<{ code: number | null; out: string; err: string }> {
   const config = path.join(folder, 'marcador.yaml');
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', '-c', config, ...args]);
+  const child = spawn(process.execPath, [builtProgram('src/cli/main.ts'), '-c', config, ...args]);
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));

@@ -5,11 +5,12 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { CityConfigInput } from '../../telephony/city/city-config.ts';
 import type { CityLogLine } from '../../telephony/city/city-log.ts';
+import { builtProgram } from './built-program.ts';
 
 const place = z.object({ host: z.string(), port: z.number() });
 const ready = z.object({ carrier: place, phones: place.extend({ users: z.array(z.string()) }) });
 
-/** The city as a process, from its source. */
+/** The city as a process. */
 export interface TestCity extends z.output<typeof ready> {
   /** What the carrier saw so far. */
   log(): Promise<readonly CityLogLine[]>;
@@ -21,7 +22,7 @@ export interface TestCity extends z.output<typeof ready> {
 export async function startTestCity(settings: CityConfigInput & { readonly logFile: string }): Promise<TestCity> {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', 'telephony/city/main.ts', '--config', JSON.stringify(settings)],
+    [builtProgram('telephony/city/main.ts'), '--config', JSON.stringify(settings)],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   );
   const exited = once(child, 'exit');

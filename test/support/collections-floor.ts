@@ -54,11 +54,11 @@ export const collections = {
   abandonment: { noRedialMs: 500 },
 };
 
-/** The embedded switch before a city. */
-export function switchBefore(city: Pick<TestCity, 'carrier'>, rtpFrom: number): object {
+/** The embedded switch before a city; without a SIP port, on another at every start. */
+export function switchBefore(city: Pick<TestCity, 'carrier'>, rtpFrom: number, sipPort = 0): object {
   return {
     kind: 'embedded',
-    sip: { port: 0 },
+    sip: { port: sipPort },
     rtp: { portMin: rtpFrom, portMax: rtpFrom + 1_999 },
     trunks: [{ name: 'city', ...city.carrier, cpsLimit: 30, channelLimit: 60, optionsIntervalMs: 1_000 }],
   };

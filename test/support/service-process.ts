@@ -5,6 +5,7 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { connectService, type ServiceClient } from '../../src/cli/service-client.ts';
 import { readServiceAddress } from '../../src/run/service-address.ts';
+import { builtProgram } from './built-program.ts';
 import { eventually } from './eventually.ts';
 
 /** The service as a process of its own, so that it can be killed. */
@@ -16,7 +17,7 @@ export class ServiceProcess {
 
   private constructor(folder: string) {
     this.#folder = folder;
-    this.#child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', '-c', configFileOf(folder), 'serve'], {
+    this.#child = spawn(process.execPath, [builtProgram('src/cli/main.ts'), '-c', configFileOf(folder), 'serve'], {
       stdio: ['ignore', 'inherit', 'pipe'],
     });
     this.#exited = once(this.#child, 'exit');
