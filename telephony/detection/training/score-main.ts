@@ -56,7 +56,7 @@ async function main(): Promise<number> {
   console.log(text);
   const page = path.join(packageRoot(), 'var', 'detection-score.html');
   await mkdir(path.dirname(page), { recursive: true });
-  await writeFile(page, scorePage(clips, text));
+  await writeFile(page, scorePage(split, clips, text));
   console.error(`picture: ${path.relative(packageRoot(), page)}`);
   await scenario?.write(split, clips);
   return 0;

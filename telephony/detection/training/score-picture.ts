@@ -1,104 +1,130 @@
-import { foundAt, probabilitiesAt } from './score-report.ts';
 import type { ScoredClip } from './score-clips.ts';
 import { isDropped } from './score-clips.ts';
+import type { Chart, Mark, Scale } from './score-chart.ts';
+import { chartStyle, drawChart, escapeMarkup } from './score-chart.ts';
+import { detCurve, normalDeviate } from './score-det.ts';
+import type { DetectorFigures } from './score-report.ts';
+import { compareDetectors, foundAt, probabilitiesAt } from './score-report.ts';
+import type { Split } from './speakers.ts';
+import type { Interval } from './statistics.ts';
 
-const width = 460;
-const height = 320;
-const margin = 48;
+/** Instants at which one look is drawn, ms after the answer, and their styles. */
+const looks = [
+  { atMs: 1000, style: 'b1' },
+  { atMs: 1400, style: 'b2' },
+  { atMs: 2000, style: 'b3' },
+  { atMs: 3000, style: 'b4' },
+  { atMs: 4000, style: 'b5' },
+] as const;
 
-interface Series {
-  readonly name: string;
-  readonly colour: string;
-  readonly points: readonly (readonly [x: number, y: number])[];
-}
+/** The detectors whose points are drawn, by their names in {@link compareDetectors}. */
+const drawn = [
+  { of: 'as shipped', name: 'first verdict', style: 'hot', shape: 'circle' },
+  { of: 'as shipped, with revisions', name: 'with revisions', style: 'hot', shape: 'square' },
+  { of: 'patient: listens on from a probability of 0.3', name: 'patient (0.3)', style: 'hot', shape: 'ring' },
+  { of: 'app_amd, defaults', name: 'app_amd, defaults', style: 'plain', shape: 'diamond' },
+] as const;
 
-interface Axes {
-  readonly title: string;
-  readonly x: string;
-  readonly y: string;
-  readonly xMax: number;
-}
-
-/** A page of its own with the ROC at several instants and the distribution of verdict times; nothing is fetched. */
-export function scorePage(clips: readonly ScoredClip[], table: string): string {
-  const instants = [1000, 1500, 2000, 3000, 4000] as const;
-  const colours = ['#b8b8b8', '#8da0cb', '#fc8d62', '#66c2a5', '#1b6e54'];
-  const shares = Array.from({ length: 41 }, (_, n) => n / 800);
-  const roc = instants.map((atMs, n): Series => {
-    const { human, machine } = probabilitiesAt(clips, atMs);
-    return {
-      name: `${(atMs / 1000).toFixed(1)} s`,
-      colour: colours[n] ?? '#000',
-      points: shares.map((lost) => [lost * 100, foundAt(human, machine, lost) * 100]),
-    };
-  });
-  const axes = {
-    title: 'Machines found by one look, at each share of humans lost',
-    x: 'humans lost, %',
-    y: 'machines found, %',
-  };
+/** A page of its own with the DET and ROC of one look and the times of the verdicts; nothing is fetched. */
+export function scorePage(split: Split, clips: readonly ScoredClip[], table: string): string {
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Detection score</title>
-<style>body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:62rem;padding:0 1rem;color:#222}
-pre{background:#f6f6f4;padding:1rem;overflow-x:auto;font-size:13px}svg{max-width:100%}</style></head><body>
-<h1>Answering-machine detection: score on the test split</h1>
-<div>${chart({ ...axes, xMax: 5 }, roc)}${chart({ title: 'Verdicts given, over time since the answer', x: 's after the answer', y: 'calls decided, %', xMax: 5 }, timing(clips))}</div>
-<pre>${escape(table)}</pre></body></html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Detection score</title>
+<style>${chartStyle}
+body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:50rem;padding:0 1rem;color:var(--ink);background:var(--page)}h1{font-size:1.5rem}
+p{color:var(--faint);margin:.2rem 0 2rem}pre{background:var(--panel);padding:1rem;overflow-x:auto;font-size:13px}</style></head><body>
+<h1>Answering-machine detection: score on the ${split} split</h1>
+${drawChart(detChart(clips))}
+<p>Lines: what a single look at the probability could do. Points: what the detectors did, with 95 % intervals. Nearer to the lower
+left is better; what lies outside, as nobody lost does, is drawn at the edge.</p>
+${drawChart(rocChart(clips))}
+<p>The same single looks on even axes, where few people are lost.</p>
+${drawChart(timesChart(clips))}
+<p>When people have their verdict, and when machines are hung up on: by the first verdict or, beside an agent, by a revision.</p>
+<pre>${escapeMarkup(table)}</pre></body></html>
 `;
 }
 
-function timing(clips: readonly ScoredClip[]): readonly Series[] {
-  const cumulative = (name: string, colour: string, times: readonly number[]): Series => ({
-    name,
-    colour,
-    points: Array.from({ length: 51 }, (_, n) => [
-      n / 10,
-      (100 * times.filter((ms) => ms <= n * 100).length) / times.length,
-    ]),
-  });
-  const humans = clips.filter((clip) => clip.truth === 'human');
-  const found = clips.filter((clip) => clip.truth === 'machine' && isDropped(clip.listening.verdict));
-  return [
-    cumulative(
-      'people',
-      '#1b6e54',
-      humans.map((clip) => clip.listening.verdict.decidedAfterMs),
-    ),
-    cumulative(
-      'machines found',
-      '#fc8d62',
-      found.map((clip) => clip.listening.verdict.decidedAfterMs),
-    ),
-    cumulative(
-      'people, app_amd',
-      '#b8b8b8',
-      humans.map((clip) => clip.amd.decidedAfterMs),
-    ),
-  ];
+const lookName = (atMs: number): string => `one look at ${(atMs / 1000).toFixed(1)} s`;
+
+function detChart(clips: readonly ScoredClip[]): Chart {
+  const figures = compareDetectors(clips);
+  return {
+    title: 'People lost against machines missed (DET, normal-deviate axes)',
+    x: deviateScale('people lost, %', [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 40], [0.04, 50]),
+    y: deviateScale('machines missed, %', [0.5, 1, 2, 5, 10, 20, 40, 60, 80, 90, 95, 98], [0.4, 99]),
+    series: looks.map(({ atMs, style }) => ({
+      name: lookName(atMs),
+      style,
+      points: detCurve(clips, atMs)
+        .filter(({ lost, missed }) => lost <= 0.5 && missed > 0.004)
+        .map(({ lost, missed }) => [lost * 100, missed * 100]),
+    })),
+    marks: drawn.flatMap(({ of, ...look }) => {
+      const one = figures.find(({ name }) => name === of);
+      return one ? [markOf(one, look)] : [];
+    }),
+  };
 }
 
-function chart(axes: Axes, series: readonly Series[]): string {
-  const x = (value: number): string => (margin + (value / axes.xMax) * (width - margin - 12)).toFixed(1);
-  const y = (value: number): string => (height - margin - (value / 100) * (height - margin - 40)).toFixed(1);
-  const grid = [0, 25, 50, 75, 100].map(
-    (v) =>
-      `<line x1="${margin}" x2="${width - 12}" y1="${y(v)}" y2="${y(v)}" stroke="#ddd"/><text x="${margin - 6}" y="${y(v)}" text-anchor="end" dy="4">${v}</text>`,
-  );
-  const ticks = Array.from({ length: 6 }, (_, n) => {
-    const value = (axes.xMax * n) / 5;
-    return `<text x="${x(value)}" y="${height - margin + 16}" text-anchor="middle">${value}</text>`;
+function markOf({ humansLost, machinesFound }: DetectorFigures, look: Pick<Mark, 'name' | 'style' | 'shape'>): Mark {
+  const scaled = ({ value, low, high }: Interval, percent: (share: number) => number): Interval => ({
+    value: percent(value),
+    low: percent(low),
+    high: percent(high),
   });
-  const lines = series.map(
-    ({ name, colour, points }, n) =>
-      `<polyline fill="none" stroke="${colour}" stroke-width="2" points="${points.map(([a, b]) => `${x(a)},${y(b)}`).join(' ')}"/>` +
-      `<text x="${width - 16}" y="${height - margin - 10 - 15 * n}" text-anchor="end" fill="${colour}">${escape(name)}</text>`,
-  );
-  return `<svg viewBox="0 0 ${width} ${height}" width="${width}" font-family="system-ui,sans-serif" font-size="11" role="img" aria-label="${escape(axes.title)}">
-<text x="${margin}" y="20" font-size="13" font-weight="600">${escape(axes.title)}</text>${grid.join('')}${ticks.join('')}
-<text x="${width / 2}" y="${height - 12}" text-anchor="middle">${escape(axes.x)}</text><text x="12" y="${height / 2}" transform="rotate(-90 12 ${height / 2})" text-anchor="middle">${escape(axes.y)}</text>
-${lines.join('')}</svg>`;
+  return {
+    ...look,
+    x: scaled(humansLost, (share) => share * 100),
+    y: scaled(machinesFound, (share) => (1 - share) * 100),
+  };
 }
 
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+/** An axis of normal deviates over percents: equal shares of two bell curves lie on a straight line. */
+function deviateScale(label: string, ticks: readonly number[], range: readonly [low: number, high: number]): Scale {
+  const z = (percent: number): number => normalDeviate(Math.max(1e-9, Math.min(1 - 1e-9, percent / 100)));
+  const [low, high] = [z(range[0]), z(range[1])];
+  return { label, ticks, place: (percent) => (z(percent) - low) / (high - low) };
+}
+
+function linearScale(label: string, ticks: readonly number[]): Scale {
+  const last = ticks.at(-1) ?? 1;
+  return { label, ticks, place: (value) => value / last };
+}
+
+const percents = [0, 25, 50, 75, 100] as const;
+
+function rocChart(clips: readonly ScoredClip[]): Chart {
+  const shares = Array.from({ length: 41 }, (_, n) => n / 800);
+  return {
+    title: 'Machines found by one look, at each share of people lost (ROC)',
+    x: linearScale('people lost, %', [0, 1, 2, 3, 4, 5]),
+    y: linearScale('machines found, %', percents),
+    series: looks.map(({ atMs, style }) => {
+      const { human, machine } = probabilitiesAt(clips, atMs);
+      const points = shares.map((lost) => [lost * 100, foundAt(human, machine, lost) * 100] as const);
+      return { name: lookName(atMs), style, points };
+    }),
+  };
+}
+
+function timesChart(clips: readonly ScoredClip[]): Chart {
+  const people = clips.filter((clip) => clip.truth === 'human');
+  const machines = clips.filter((clip) => clip.truth === 'machine');
+  const cumulative = (times: readonly number[], of: number): readonly (readonly [number, number])[] =>
+    Array.from({ length: 61 }, (_, n) => [n / 10, (100 * times.filter((ms) => ms <= n * 100).length) / of]);
+  const dropped = machines.flatMap(({ listening: { verdict, revisedAfterMs } }) =>
+    isDropped(verdict) ? verdict.decidedAfterMs : (revisedAfterMs ?? []),
+  );
+  const verdicts = people.map((clip) => clip.listening.verdict.decidedAfterMs);
+  const amd = people.map((clip) => clip.amd.decidedAfterMs);
+  return {
+    title: 'Calls decided, over time since the answer',
+    x: linearScale('s after the answer', [0, 1, 2, 3, 4, 5, 6]),
+    y: linearScale('of all people, of all machines, %', percents),
+    series: [
+      { name: 'people: verdict', style: 'b4', points: cumulative(verdicts, people.length) },
+      { name: 'machines: hung up on', style: 'hot', points: cumulative(dropped, machines.length) },
+      { name: 'people: app_amd', style: 'plain', points: cumulative(amd, people.length) },
+    ],
+  };
 }
