@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, expect, it } from 'vitest';
-import { eventually } from '../support/eventually.ts';
-import { alawOf, alawSilence, DetectionFloor, type Line } from './detection-floor.ts';
-import { leavesMessageAfterBeep, plays, tellsGreetingsApart } from './greetings.ts';
+import { afterEach, it } from 'vitest';
+import { DetectionFloor, type Line } from './detection-floor.ts';
+import { leavesMessageAfterBeep, tellsGreetingsApart } from './greetings.ts';
+import { dropsMachinesFromAgents } from './late-machines.ts';
+import { learnsFromDispositions } from './learning.ts';
 
 let floor: DetectionFloor | undefined;
 afterEach(async () => {
@@ -22,34 +22,10 @@ it('leaves its message after the beep, whole, where the pack allows one, and han
   await leavesMessageAfterBeep(start);
 }, 60_000);
 
-/** An agent needs this long to be sure of a machine. */
-const agentListensMs = 2_500;
+it('drops machines that reached an agent within seconds, and keeps people: revisions, and agents joined at once', async () => {
+  await dropsMachinesFromAgents(start);
+}, 60_000);
 
 it('learns a greeting from two dispositions: the third call is known within a second', async () => {
-  // A greeting no model tells from a person: a short word, and a pause longer than people leave.
-  const greeting = Buffer.concat([
-    alawSilence(200),
-    (await alawOf('voices/p3-greeting-1.wav')).subarray(0, 1_600 * 8),
-    alawSilence(1_200),
-    (await alawOf('voices/v3-voicemail.wav')).subarray(0, 5_000 * 8),
-  ]);
-  const world = await start([plays('mailbox', greeting, { machines: { auditShare: 0 }, wrapUpMs: 30_000 })]);
-  await world.dial('mailbox', 3);
-  const called: string[] = [];
-  for (const disposition of ['answeringMachine', 'buzón de voz']) {
-    const agent = await world.agentOf('mailbox');
-    called.push(world.callIds.get('mailbox') ?? '');
-    await delay(agentListensMs);
-    await world.app.services.agents.command(agent, 'hangUp');
-    await world.outcome('mailbox');
-    await world.app.services.agents.dispose(agent, disposition);
-    await eventually('the next is dialled', () =>
-      Promise.resolve(!called.includes(world.callIds.get('mailbox') ?? '')),
-    );
-  }
-  expect(world.app.services.library.list()).toMatchObject([{ label: 'machine', confirmations: 2 }]);
-  expect(await world.outcome('mailbox')).toBe('machine');
-  expect(world.connectedCalls).toEqual(called);
-  expect(world.verdicts.get('mailbox')?.reasons?.[0]).toBe('fingerprint');
-  expect(world.verdicts.get('mailbox')?.decidedAfterMs).toBeLessThan(200 + 1_000);
+  await learnsFromDispositions(start);
 }, 60_000);

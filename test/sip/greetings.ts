@@ -13,14 +13,16 @@ export function plays(name: string, audio: Buffer, campaign: object = {}): Line 
   return { name, sipp: { scenario: 'uas-200-then-plays', words, files: { 'greeting.alaw': audio } }, campaign };
 }
 
-function alaw(signal: Float64Array): Buffer {
+/** A signal as A-law. */
+export function alaw(signal: Float64Array): Buffer {
   const samples = pcm(signal);
   const bytes = Buffer.alloc(samples.length);
   encode('PCMA', samples, bytes);
   return bytes;
 }
 
-async function voicemail(voice: string): Promise<Buffer> {
+/** A mailbox: its text at once, then its beep. */
+export async function voicemail(voice: string): Promise<Buffer> {
   return Buffer.concat([
     alawSilence(300),
     await alawOf(`voices/${voice}.wav`),
@@ -29,7 +31,8 @@ async function voicemail(voice: string): Promise<Buffer> {
   ]);
 }
 
-async function person(voice: string): Promise<Buffer> {
+/** Somebody who says a word and waits. */
+export async function person(voice: string): Promise<Buffer> {
   return Buffer.concat([alawSilence(500), await alawOf(`voices/${voice}.wav`), alawSilence(8_000)]);
 }
 
