@@ -2,20 +2,33 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 const unit = ['src', 'dialer', 'routing', 'telephony', 'config'].map((room) => `${room}/**/*.test.ts`);
 
+/** Whole services and cities, which wait for people, phones and leases most of their time. */
+const services = ['crash', 'city-process', 'service-*'].map((name) => `test/integration/${name}.test.ts`);
+
+/** Where the tests of a project are, and how many files run at a time. */
+interface Project {
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly atATime?: number;
+  /** Its tests start programs of this project, which are built before. */
+  readonly programs?: boolean;
+}
+
 /**
- * A project of tests that need processes, sockets or real time: one file at a time, after the groups before it,
- * so that what they measure is not disturbed by each other. One process reads the modules once for all files, as below.
- *
- * @param programs whether its tests start programs of this project, which are built before
+ * A project of tests that need processes, sockets or real time, after the groups before it. One file at a time, so that
+ * what they measure is not disturbed by each other; two where they only wait. A process reads the modules once for all
+ * its files, as below.
  */
-function alone(name: string, groupOrder: number, programs = false): TestProjectInlineConfiguration {
+function alone(name: string, groupOrder: number, project: Project = {}): TestProjectInlineConfiguration {
+  const { include = [`test/${name}/**/*.test.ts`], exclude = [], atATime = 1, programs = false } = project;
   return {
     test: {
       name,
-      include: [`test/${name}/**/*.test.ts`],
+      include: [...include],
+      exclude: [...exclude],
       testTimeout: 120_000,
       hookTimeout: 60_000,
-      fileParallelism: false,
+      maxWorkers: atATime,
       isolate: false,
       ...(programs ? { globalSetup: './test/support/build-programs.ts' } : {}),
       sequence: { groupOrder },
@@ -28,12 +41,13 @@ export default defineConfig({
     projects: [
       // Nothing under test keeps state in a module or is replaced by a mock: one process reads the modules once for all files.
       { test: { name: 'unit', include: unit, isolate: false } },
-      alone('contract', 1),
-      alone('integration', 2, true),
-      alone('sip', 3),
-      alone('simulation', 4),
-      alone('freeswitch', 5, true),
-      alone('drachtio', 6),
+      alone('contract', 1, { atATime: 2 }),
+      alone('service', 2, { include: services, atATime: 2, programs: true }),
+      alone('integration', 3, { exclude: services, programs: true }),
+      alone('sip', 4),
+      alone('simulation', 5),
+      alone('freeswitch', 6, { programs: true }),
+      alone('drachtio', 7),
     ],
   },
 });

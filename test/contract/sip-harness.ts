@@ -8,6 +8,7 @@ import { RtpEngine } from '../../telephony/media/rtp-engine.ts';
 import { MemoryDialogLedger } from '../../telephony/sip/memory-dialog-ledger.ts';
 import type { Signalling, SipTransport } from '../../telephony/sip/signalling.ts';
 import { SipCallControl } from '../../telephony/sip/sip-call-control.ts';
+import { workerPorts } from '../support/worker-ports.ts';
 import type { AudibleHarness } from './call-control-harness.ts';
 import { freeUdpPort } from './free-port.ts';
 import { writePrompt } from './prompt-file.ts';
@@ -22,7 +23,7 @@ export interface SipHarnessOptions {
 
 /** Call control over SIP with media in this process, in front of a scripted carrier. `close` fails when something is left. */
 export async function makeSipHarness({ signalling, transport, report }: SipHarnessOptions): Promise<AudibleHarness> {
-  const carrier = new ScriptedCarrier({ from: 31_000, to: 31_999 });
+  const carrier = new ScriptedCarrier(workerPorts(31_000, 500));
   await carrier.start();
   const folder = await mkdtemp(path.join(tmpdir(), 'marcador-contract-'));
   const promptFile = path.join(folder, 'prompt.wav');
@@ -30,7 +31,7 @@ export async function makeSipHarness({ signalling, transport, report }: SipHarne
   const media = new RtpEngine({
     clock: systemClock,
     address: '127.0.0.1',
-    ports: { from: 32_000, to: 32_999 },
+    ports: workerPorts(32_000, 500),
     reportError: (error) => report('media', error),
   });
   const ledger = new MemoryDialogLedger();

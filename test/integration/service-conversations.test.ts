@@ -12,6 +12,7 @@ import { ScriptedCarrier } from '../contract/scripted-carrier.ts';
 import { heardBy, voices } from '../contract/who-hears-whom.ts';
 import { collections, numberOf } from '../support/collections-floor.ts';
 import { eventually } from '../support/eventually.ts';
+import { workerPorts } from '../support/worker-ports.ts';
 
 const notary = '+576015550199';
 
@@ -27,7 +28,7 @@ let party: (address: string) => CarrierParty;
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'marcador-conversations-'));
-  carrier = new ScriptedCarrier({ from: 31_000, to: 31_999 });
+  carrier = new ScriptedCarrier(workerPorts(31_000, 500));
   await carrier.start();
   const parts = carrier.partsOfHarness('udp');
   phones = { ana: parts.phone(), beto: parts.phone(), supervisor: parts.phone() };

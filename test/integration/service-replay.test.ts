@@ -49,7 +49,7 @@ it('replays two runs of the service, a restart between them, to the last command
   const config = parseConfig({
     stateFolder: path.join(folder, 'state'),
     http: { port: 0 },
-    switch: switchBefore(city, 46_000),
+    switch: switchBefore(city, 57_000),
     log: { level: 'silent' },
     floor: { drainMs: 500 },
   });

@@ -2,6 +2,7 @@ import type { CityConfigInput } from '../../telephony/city/city-config.ts';
 import type { ServiceClient } from '../../src/cli/service-client.ts';
 import { Readable } from 'node:stream';
 import type { TestCity } from './city-process.ts';
+import { workerPorts } from './worker-ports.ts';
 
 /** A lively population with short calls, so that a campaign of some dozen debtors ends within a minute. */
 export const livelyCity: Omit<CityConfigInput, 'logFile'> = {
@@ -10,7 +11,7 @@ export const livelyCity: Omit<CityConfigInput, 'logFile'> = {
   ring: { medianMs: 500, sigma: 0.4, minMs: 100, maxMs: 2_000 },
   forward: { medianMs: 1_000, sigma: 0.1, minMs: 500, maxMs: 2_000 },
   talk: { medianMs: 1_500, sigma: 0.4, minMs: 500, maxMs: 4_000 },
-  rtpPorts: { from: 50_000, to: 52_999 },
+  rtpPorts: workerPorts(50_000, 1_500),
   outcomes: {
     live: 0.55,
     voicemail: 0,
