@@ -9,6 +9,7 @@ import { benchLab } from './lab.ts';
 import { benchMedia } from './media.ts';
 import { benchPacing } from './pacing.ts';
 import { benchSipCalls } from './sip-calls.ts';
+import { benchTaps } from './taps.ts';
 
 /** Every benchmark, in the order of the way of an attempt. */
 export const benches: readonly Bench[] = [
@@ -19,6 +20,7 @@ export const benches: readonly Bench[] = [
   benchSipCalls,
   benchEventSocket,
   benchFreeswitch,
+  benchTaps,
   benchMedia,
   benchFirstAudio,
   benchDetection,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { systemClock } from '../src/kernel/system-clock.ts';
@@ -15,14 +15,13 @@ import {
   type PrivateFreeswitch,
 } from '../telephony/freeswitch/private-freeswitch.ts';
 import type { Bench, BenchMetric } from './bench.ts';
+import { cpuMsOf } from './cpu-of.ts';
 import { quantile } from './quantile.ts';
 
 const repetitions = 3;
 const joinsPerRun = 100;
 /** The trunk allows a tenth more: calls are evenly spaced and a late timer is not made up for. */
 const load = { cpsLimit: 110, callsPerSecond: 100, seconds: 60, talkMs: 500 } as const;
-/** What the clock of a process in /proc counts in, per second. */
-const ticksPerSecond = 100;
 
 /**
  * Calls through a real FreeSWITCH on loopback, SIPp as carrier and agent's phone: how soon an answer is joined to an agent, by
@@ -208,11 +207,4 @@ async function measureLoad(freeswitch: PrivateFreeswitch, port: number): Promise
     { metric: 'CPU of the service per call', unit: 'ms', samples: [(own.user + own.system) / 1000 / count] },
     { metric: 'CPU of FreeSWITCH per call', unit: 'ms', samples: [freeswitchMs / count] },
   ];
-}
-
-/** CPU time a process has used, in ms (Linux). */
-async function cpuMsOf(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond;
 }

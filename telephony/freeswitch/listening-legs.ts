@@ -46,7 +46,7 @@ const channelsOfLeg = 2;
 /**
  * Listening legs hear what a call says, and only that, whatever it is joined to: `eavesdrop` of its read side alone
  * (`eavesdrop_bridge_aleg`) at one end of a loopback channel, whose other end is parked and sent to us by unicast. They
- * say nothing into the call and end with it, by FreeSWITCH's own doing (docs/adr/0022).
+ * say nothing into the call and end with it, by FreeSWITCH's own doing (docs/adr/0023).
  */
 export class ListeningLegs {
   readonly #parts: Parts;

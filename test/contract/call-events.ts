@@ -50,20 +50,20 @@ export class CallEvents {
       this.seen.find((event) => event.type === type && (this.#isOf(event, id) || this.#ofTrunk(event, id)));
     await this.until(
       () => find() !== undefined,
-      `${type}; seen: ${this.types(id).join(', ') || 'nothing'}`,
+      () => `${type}; seen: ${this.types(id).join(', ') || 'nothing'}`,
       deadlineMs,
     );
     return find() as Extract<CallEvent, { type: T }>;
   }
 
   /** Waits until an event makes `condition` true. */
-  async until(condition: () => boolean, what: string, deadlineMs = defaultDeadlineMs): Promise<void> {
+  async until(condition: () => boolean, what: string | (() => string), deadlineMs = defaultDeadlineMs): Promise<void> {
     if (this.#advance) {
       for (let waited = 0; !condition() && waited < deadlineMs; waited += 5) {
         this.#advance(5);
         await new Promise((resolve) => setImmediate(resolve));
       }
-      if (!condition()) throw new Error(`no ${what} within ${deadlineMs} ms of virtual time`);
+      if (!condition()) throw new Error(`no ${tell(what)} within ${deadlineMs} ms of virtual time`);
       return;
     }
     await this.#untilReal(condition, what, deadlineMs);
@@ -81,12 +81,12 @@ export class CallEvents {
     }
   }
 
-  async #untilReal(condition: () => boolean, what: string, deadlineMs: number): Promise<void> {
+  async #untilReal(condition: () => boolean, what: string | (() => string), deadlineMs: number): Promise<void> {
     if (condition()) return;
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiters.delete(waiter);
-        reject(new Error(`no ${what} within ${deadlineMs} ms`));
+        reject(new Error(`no ${tell(what)} within ${deadlineMs} ms`));
       }, deadlineMs);
       const waiter: Waiter = {
         matches: condition,
@@ -111,4 +111,9 @@ export class CallEvents {
   #ofTrunk(event: CallEvent, id: string): boolean {
     return (event.type === 'trunkUp' || event.type === 'trunkDown') && event.trunk === id;
   }
+}
+
+/** What was waited for, said when it has not come. */
+function tell(what: string | (() => string)): string {
+  return typeof what === 'string' ? what : what();
 }
