@@ -5,10 +5,8 @@ import type { DecisionSnapshot } from './decide-verdict.ts';
 import { logistic, logit } from './model.ts';
 import { defaultPolicy } from './policy.ts';
 
-const bounds = decisionBounds(
-  { human: 0.1, humanEarly: 0.01, machine: 0.9, revision: 0.995, listenOn: 0.3 },
-  defaultPolicy,
-);
+const modelBounds = { human: 0.1, humanEarly: 0.01, machine: 0.9, machineEarly: 0.9, revision: 0.995, listenOn: 0.3 };
+const bounds = decisionBounds(modelBounds, defaultPolicy);
 const speaking: DecisionSnapshot = {
   elapsedMs: 1000,
   logOdds: 0,
@@ -16,9 +14,10 @@ const speaking: DecisionSnapshot = {
   trailingSilenceMs: 300,
   aboveFloorDb: 30,
   toneHolds: false,
+  listening: false,
 };
-const decide = (part: Partial<DecisionSnapshot>): string => {
-  const decision = decideVerdict({ ...speaking, ...part }, bounds, defaultPolicy);
+const decide = (part: Partial<DecisionSnapshot>, by = bounds): string => {
+  const decision = decideVerdict({ ...speaking, ...part }, by, defaultPolicy);
   return 'reason' in decision ? `${decision.decision}/${decision.reason}` : decision.decision;
 };
 
@@ -58,21 +57,37 @@ describe('the sequential decision', () => {
     );
   });
 
+  it.each([
+    ['goes on listening though a machine became less likely', { logOdds: -1 }, 'wait'],
+    ['lets a person go as soon as one is clear', { logOdds: -3 }, 'human/answer'],
+    ['but not in the middle of a word', { logOdds: -3, trailingSilenceMs: 0 }, 'wait'],
+    ['ends at the talk deadline', { logOdds: -1, elapsedMs: 4000 }, 'human/deadline'],
+  ])('once it listens on it %s', (_name, part, expected) => {
+    expect(decide({ elapsedMs: 2500, listening: true, ...part })).toBe(expected);
+  });
+
+  it('is strict with machines until the deadline, and ever laxer while it listens on', () => {
+    const strict = decisionBounds({ ...modelBounds, machineEarly: 0.999 }, defaultPolicy);
+    const heard = (elapsedMs: number, logOdds: number): string =>
+      decide({ elapsedMs, logOdds, listening: elapsedMs > 2000 }, strict);
+    expect(heard(1900, 6.8)).toBe('wait');
+    expect(heard(1900, 7)).toBe('machine');
+    expect(heard(2000, 6.8)).toBe('wait');
+    expect(heard(3000, 5.7)).toBe('wait');
+    expect(heard(3000, 6)).toBe('machine');
+    expect(heard(4000, 4.8)).toBe('machine');
+  });
+
   it('raises the bar for a dearer contact, and never below what the model needs', () => {
-    const dear = decisionBounds(
-      { human: 0.1, humanEarly: 0.01, machine: 0.9, revision: 0.99, listenOn: 0.3 },
-      { ...defaultPolicy, costs: { lostHuman: 10, machineToAgent: 0.01 } },
-    );
+    const dear = decisionBounds(modelBounds, { ...defaultPolicy, costs: { lostHuman: 10, machineToAgent: 0.01 } });
     expect(logistic(dear.machine)).toBeCloseTo(0.999, 3);
-    const cheap = decisionBounds(
-      { human: 0.1, humanEarly: 0.01, machine: 0.9, revision: 0.99, listenOn: 0.3 },
-      { ...defaultPolicy, costs: { lostHuman: 1, machineToAgent: 1 } },
-    );
+    expect(logistic(dear.machineEarly)).toBeCloseTo(0.999, 3);
+    const cheap = decisionBounds(modelBounds, { ...defaultPolicy, costs: { lostHuman: 1, machineToAgent: 1 } });
     expect(cheap.machine).toBeCloseTo(logit(0.9), 6);
   });
 
   it('listens on from where the policy says, or else the model', () => {
-    const model = { human: 0.1, humanEarly: 0.01, machine: 0.9, revision: 0.99, listenOn: 0.8 };
+    const model = { ...modelBounds, listenOn: 0.8 };
     expect(decisionBounds(model, defaultPolicy).listenOn).toBeCloseTo(logit(0.8), 6);
     expect(decisionBounds(model, { ...defaultPolicy, listenOn: 0.3 }).listenOn).toBeCloseTo(logit(0.3), 6);
   });

@@ -14,6 +14,8 @@ export interface DecisionSnapshot {
   readonly aboveFloorDb: number;
   /** A tone sounds, or ended so lately that its cadence is still unknown. */
   readonly toneHolds: boolean;
+  /** An earlier decision was to listen on. */
+  readonly listening: boolean;
 }
 
 /** Probability bounds in log-odds. */
@@ -21,18 +23,20 @@ export interface DecisionBounds {
   readonly human: number;
   readonly humanEarly: number;
   readonly machine: number;
+  readonly machineEarly: number;
   readonly listenOn: number;
   readonly revision: number;
 }
 
-/** Wait, or say what it is. */
+/** Wait, from the deadline on because a machine is likely; or say what it is. */
 export type Decision =
-  | { readonly decision: 'wait' }
+  | { readonly decision: 'wait'; readonly listening: boolean }
   | { readonly decision: 'human'; readonly reason: 'answer' | 'deadline' }
   | { readonly decision: 'machine' }
   | { readonly decision: 'silence' };
 
-const wait: Decision = { decision: 'wait' };
+const wait: Decision = { decision: 'wait', listening: false };
+const listenOn: Decision = { decision: 'wait', listening: true };
 const machine: Decision = { decision: 'machine' };
 const silence: Decision = { decision: 'silence' };
 const answered: Decision = { decision: 'human', reason: 'answer' };
@@ -48,15 +52,17 @@ const patience = { strictUntilMs: 800, laxFromMs: 1400 } as const;
 const clearSpeechDb = 10;
 
 /**
- * The bounds of the sequential test. The machine bound is Bayes' rule for the costs, P/(1−P) > lostHuman/machineToAgent, but
+ * The bounds of the sequential test. The machine bounds are Bayes' rule for the costs, P/(1−P) > lostHuman/machineToAgent, but
  * never laxer than what the tune split showed to be needed.
  */
 export function decisionBounds(bounds: TimingModel['bounds'], policy: DetectionPolicy): DecisionBounds {
   const { costs, listenOn = bounds.listenOn } = policy;
+  const worthIt = Math.log(costs.lostHuman / costs.machineToAgent);
   return {
     human: logit(bounds.human),
     humanEarly: logit(bounds.humanEarly),
-    machine: Math.max(logit(bounds.machine), Math.log(costs.lostHuman / costs.machineToAgent)),
+    machine: Math.max(logit(bounds.machine), worthIt),
+    machineEarly: Math.max(logit(bounds.machineEarly), worthIt),
     listenOn: logit(listenOn),
     revision: logit(bounds.revision),
   };
@@ -64,9 +70,21 @@ export function decisionBounds(bounds: TimingModel['bounds'], policy: DetectionP
 
 /** The bound of a "human", in log-odds, rises evenly while {@link patience} runs out. */
 function humanBound(elapsedMs: number, { human, humanEarly }: DecisionBounds): number {
-  const { strictUntilMs, laxFromMs } = patience;
-  const share = Math.max(0, Math.min(1, (elapsedMs - strictUntilMs) / (laxFromMs - strictUntilMs)));
-  return humanEarly + share * (human - humanEarly);
+  return humanEarly + elapsedShare(elapsedMs, patience.strictUntilMs, patience.laxFromMs) * (human - humanEarly);
+}
+
+/**
+ * The bound of a "machine", in log-odds, falls evenly from the deadline to the talk deadline. Before, whoever is likely a machine
+ * is listened to anyway, and another second tells the talkative apart; at the end the call must go one way or the other.
+ */
+function machineBound(elapsedMs: number, { machine, machineEarly }: DecisionBounds, policy: DetectionPolicy): number {
+  return machineEarly + elapsedShare(elapsedMs, policy.deadlineMs, policy.talkDeadlineMs) * (machine - machineEarly);
+}
+
+/** How much of a span of time has passed, 0 to 1. */
+function elapsedShare(elapsedMs: number, fromMs: number, toMs: number): number {
+  if (toMs <= fromMs) return elapsedMs < toMs ? 0 : 1;
+  return Math.max(0, Math.min(1, (elapsedMs - fromMs) / (toMs - fromMs)));
 }
 
 /** Decides a call that has no verdict yet. Pure: the same snapshot gives the same decision. */
@@ -74,12 +92,15 @@ export function decideVerdict(snapshot: DecisionSnapshot, bounds: DecisionBounds
   const { elapsedMs, logOdds, speechMs } = snapshot;
   if (snapshot.toneHolds && elapsedMs < policy.toneDeadlineMs) return wait;
   if (speechMs === 0) return elapsedMs >= policy.deadlineMs ? silence : wait;
-  if (logOdds >= bounds.machine) return machine;
-  const settled =
-    logOdds <= humanBound(elapsedMs, bounds) &&
-    snapshot.trailingSilenceMs > 0 &&
-    snapshot.aboveFloorDb >= clearSpeechDb;
-  if (settled) return answered;
+  if (logOdds >= machineBound(elapsedMs, bounds, policy)) return machine;
+  if (isAnswer(snapshot, bounds)) return answered;
   if (elapsedMs < policy.deadlineMs) return wait;
-  return logOdds >= bounds.listenOn && elapsedMs < policy.talkDeadlineMs ? wait : late;
+  const listens = snapshot.listening || logOdds >= bounds.listenOn;
+  return listens && elapsedMs < policy.talkDeadlineMs ? listenOn : late;
+}
+
+/** A machine is unlikely, somebody has clearly spoken, and now falls silent to hear who calls. */
+function isAnswer(snapshot: DecisionSnapshot, bounds: DecisionBounds): boolean {
+  const { elapsedMs, logOdds, trailingSilenceMs, aboveFloorDb } = snapshot;
+  return logOdds <= humanBound(elapsedMs, bounds) && trailingSilenceMs > 0 && aboveFloorDb >= clearSpeechDb;
 }

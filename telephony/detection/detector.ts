@@ -56,6 +56,8 @@ const cadenceFrames = 45;
 const beepAfterSpeechMs = 300;
 
 const nothing: readonly DetectorEvent[] = Object.freeze([]);
+/** The verdict stands. */
+const asBefore: Decision = { decision: 'wait', listening: false };
 
 /** Makes a detector for one call. */
 export function createDetector(options: DetectorOptions): Detector {
@@ -82,6 +84,7 @@ class CallDetector implements Detector {
   #toneUntil = -1;
   #speechMs = 0;
   #logOdds = 0;
+  #listening = false;
   #verdict: Verdict | undefined;
 
   constructor(options: DetectorOptions) {
@@ -128,6 +131,7 @@ class CallDetector implements Detector {
     this.#stage = stage;
     this.#frame = this.#skipped = this.#speechMs = 0;
     this.#toneUntil = -1;
+    this.#listening = false;
     this.#verdict = undefined;
     this.#log.clear();
     this.#tones.reset();
@@ -186,7 +190,9 @@ class CallDetector implements Detector {
       },
     };
     const decision = this.#verdict ? this.#revise() : decideVerdict(this.#snapshot(), this.#bounds, this.#policy);
-    return decision.decision === 'wait' ? [estimate] : [estimate, ...this.#say(this.#verdictOf(decision))];
+    if (decision.decision !== 'wait') return [estimate, ...this.#say(this.#verdictOf(decision))];
+    this.#listening = decision.listening;
+    return [estimate];
   }
 
   #estimate(): void {
@@ -204,15 +210,16 @@ class CallDetector implements Detector {
       trailingSilenceMs: this.#meter.value('trailingSilence'),
       aboveFloorDb: this.#meter.value('aboveFloorDb'),
       toneHolds: this.#frame < this.#toneUntil && this.#speechMs === 0,
+      listening: this.#listening,
     };
   }
 
   /** After a verdict for a person: only a clear machine changes it. After silence: whatever speaks. */
   #revise(): Decision {
     if (this.#verdict?.kind === 'human' && this.#logOdds >= this.#bounds.revision) return { decision: 'machine' };
-    if (this.#verdict?.kind !== 'silence' || this.#speechMs === 0) return { decision: 'wait' };
+    if (this.#verdict?.kind !== 'silence' || this.#speechMs === 0) return asBefore;
     const decision = decideVerdict(this.#snapshot(), this.#bounds, this.#policy);
-    return decision.decision === 'silence' ? { decision: 'wait' } : decision;
+    return decision.decision === 'silence' ? asBefore : decision;
   }
 
   #judgeAtEnd(): readonly DetectorEvent[] {

@@ -11,7 +11,7 @@ const treeSchema = z.object({
 
 /** The file assets/detection/timing-model.json, written by `npm run detect:train`. */
 export const timingModelSchema = z.object({
-  version: z.literal(2),
+  version: z.literal(3),
   /** Names of the features in their order: a model for another vector is refused. */
   features: z.array(z.string()),
   /** Log-odds before any tree. */
@@ -26,9 +26,11 @@ export const timingModelSchema = z.object({
     humanEarly: z.number().min(0).max(1),
     /** Machine at or above, by what it may cost in humans lost: the greatest of this and the cost rule's applies. */
     machine: z.number().min(0).max(1),
+    /** The stricter bound of a machine until the deadline: until then nobody waits longer for being listened to. */
+    machineEarly: z.number().min(0).max(1),
     /** Bar of a revision after the agent was joined. */
     revision: z.number().min(0).max(1),
-    /** While the far end speaks on at the deadline and a machine is at least this likely, listen on. */
+    /** When a machine is at least this likely at the deadline, listen on. */
     listenOn: z.number().min(0).max(1),
   }),
   /** How it was made: seeds, sizes, corpus, date-free so that the same recipe gives the same file. */

@@ -13,7 +13,7 @@ export interface DetectionPolicy {
   /** While the far end talks on like a machine, listen until then, ms after the answer: nobody waits in silence. */
   readonly talkDeadlineMs: number;
   /**
-   * From which probability of a machine to listen on after the deadline, 0 to 1; without it the model's own bound, which keeps
+   * From which probability of a machine at the deadline to listen on, 0 to 1; without it the model's own bound, which keeps
    * fewer than 5 % of people waiting. Lower finds more machines before an agent is joined and lets more people wait.
    */
   readonly listenOn?: number;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRng } from '../../../src/kernel/rng.ts';
 import { logistic } from '../model.ts';
-import { plattScaling } from './calibrate.ts';
+import { plattScaling } from './platt-scaling.ts';
 
 describe('Platt scaling', () => {
   /** Scores whose true log-odds are `slope` times the score plus `offset`. */
