@@ -33,6 +33,9 @@ export function countFloor({ agents, calls }: PacingSnapshot): FloorCounts {
   };
 }
 
+/** The span over which peers count what happened, in ms. */
+export const hour = 3_600_000;
+
 /** What recently happened, by kind, as counts since an instant. */
 export class RecentEvents {
   readonly #at = new Map<PacingObservation['type'], EpochMs[]>();
@@ -44,6 +47,11 @@ export class RecentEvents {
     if (list.length > 20_000) list.splice(0, 10_000);
     this.#at.set(event.type, list);
     this.#total.set(event.type, this.total(event.type) + 1);
+  }
+
+  /** Adds what became of a call (live, abandoned, ended): what rates of answers and abandonment are made of. No other event. */
+  addFate(event: PacingObservation): void {
+    if (event.type === 'live' || event.type === 'abandoned' || event.type === 'ended') this.add(event);
   }
 
   /** How many since an instant (the last 10,000 at least are remembered). */

@@ -1,8 +1,7 @@
 import type { EpochMs } from '../../kernel/clock.ts';
-import { LastValues, RecentEvents, type FloorCounts } from './floor-counts.ts';
+import { hour, LastValues, RecentEvents, type FloorCounts } from './floor-counts.ts';
 import type { TargetRule } from './target-policy.ts';
 
-const hour = 3_600_000;
 const refreshMs = 5000;
 const safety = 0.85;
 
@@ -28,7 +27,7 @@ export class Shiwa45Rule implements TargetRule {
     else if (event.type === 'talkEnded') this.#talk.add(event.durationMs);
     else if (event.type === 'wrapEnded') this.#wrap.add(event.durationMs);
     if (event.type === 'ended') this.#dialledAt.delete(event.callId);
-    if (event.type === 'live' || event.type === 'abandoned' || event.type === 'ended') this.#events.add(event);
+    this.#events.addFate(event);
   }
 
   lines({ idle, talking, wrapUp, inFlight }: FloorCounts, now: EpochMs): number {

@@ -51,7 +51,7 @@ export class VicidialRule implements TargetRule {
   }
 
   observe(event: Parameters<RecentEvents['add']>[0]): void {
-    if (event.type === 'live' || event.type === 'abandoned' || event.type === 'ended') this.#events.add(event);
+    this.#events.addFate(event);
   }
 
   lines(counts: FloorCounts, now: EpochMs): number {

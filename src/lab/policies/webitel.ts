@@ -1,8 +1,7 @@
 import type { EpochMs } from '../../kernel/clock.ts';
-import { RecentEvents, type FloorCounts } from './floor-counts.ts';
+import { hour, RecentEvents, type FloorCounts } from './floor-counts.ts';
 import type { TargetRule } from './target-policy.ts';
 
-const hour = 3_600_000;
 const loadFactor = 10;
 const minAttempts = 50;
 
@@ -23,7 +22,7 @@ export class WebitelRule implements TargetRule {
   }
 
   observe(event: Parameters<RecentEvents['add']>[0]): void {
-    if (event.type === 'live' || event.type === 'abandoned' || event.type === 'ended') this.#events.add(event);
+    this.#events.addFate(event);
   }
 
   lines({ idle, inFlight }: FloorCounts, now: EpochMs): number {
