@@ -3,20 +3,19 @@
 --- KEYS: held, progress, ready, scheduled, finished
 --- ARGV: id, attemptId, progressJson, 'retry' or 'finish', retryAt (or ''), reason
 --- Returns: { ok } or { changed }
+--- @include "progress"
 local held, progress, ready, scheduled, finished = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local id, attemptId, progressJson, kind, retryAt, reason = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
 
 local known = redis.call('HGET', progress, id)
-local isLast = known and string.sub(known, 1, #attemptId + 1) == attemptId .. ' '
-if not isLast or redis.call('HEXISTS', held, id) == 1 then return { STATUS.changed } end
+if not isOfAttempt(known, attemptId) or redis.call('HEXISTS', held, id) == 1 then return { STATUS.changed } end
 
 redis.call('ZREM', ready, id)
 redis.call('ZREM', scheduled, id)
 redis.call('HDEL', finished, id)
-redis.call('HSET', progress, id, attemptId .. ' ' .. progressJson)
-if kind == 'retry' then
-  redis.call('ZADD', scheduled, retryAt, id)
-else
-  redis.call('HSET', finished, id, reason)
-end
+keepDecision(
+  { progress = progress, scheduled = scheduled, finished = finished },
+  id,
+  { attemptId = attemptId, progressJson = progressJson, kind = kind, retryAt = retryAt, reason = reason }
+)
 return { STATUS.ok }

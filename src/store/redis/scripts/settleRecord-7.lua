@@ -4,28 +4,24 @@
 --- ARGV: id, fence, attemptId, progressJson, outcome, 'retry' or 'finish', retryAt (or ''), reason
 --- Returns: { ok } or { alreadySettled } or { leaseLost }
 --- @include "leases"
+--- @include "progress"
 local held, unstarted, attempts, progress, scheduled, finished, outcomes =
   KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7]
 local id, fence, attemptId, progressJson, outcome, kind, retryAt, reason =
   ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8]
 
-local function startsWithAttempt(text)
-  return text and string.sub(text, 1, #attemptId + 1) == attemptId .. ' '
-end
-
-if startsWithAttempt(redis.call('HGET', progress, id)) then return { STATUS.alreadySettled } end
+if isOfAttempt(redis.call('HGET', progress, id), attemptId) then return { STATUS.alreadySettled } end
 if not leaseWithFence(held, id, fence) then return { STATUS.leaseLost } end
 local begun = redis.call('HGET', attempts, id)
-if begun and not startsWithAttempt(begun) then return { STATUS.leaseLost } end
+if begun and not isOfAttempt(begun, attemptId) then return { STATUS.leaseLost } end
 
 redis.call('HDEL', held, id)
 redis.call('ZREM', unstarted, id)
 redis.call('HDEL', attempts, id)
-redis.call('HSET', progress, id, attemptId .. ' ' .. progressJson)
 redis.call('HINCRBY', outcomes, outcome, 1)
-if kind == 'retry' then
-  redis.call('ZADD', scheduled, retryAt, id)
-else
-  redis.call('HSET', finished, id, reason)
-end
+keepDecision(
+  { progress = progress, scheduled = scheduled, finished = finished },
+  id,
+  { attemptId = attemptId, progressJson = progressJson, kind = kind, retryAt = retryAt, reason = reason }
+)
 return { STATUS.ok }
