@@ -48,6 +48,26 @@ export const ownVariables = {
   tap: 'marcador_tap',
 } as const;
 
+/** The caller of a channel that is no debtor's call. */
+const marcador = { origination_caller_id_name: 'Marcador', origination_caller_id_number: 'marcador' } as const;
+
+/** A redirect (3xx) ends the call: it is not followed to wherever the far end points. */
+const notRedirected = { outbound_redirect_fatal: 'true' } as const;
+
+/** The channel outlives its bridges. */
+const parkedAfterwards = { hangup_after_bridge: 'false', park_after_bridge: 'true' } as const;
+
+/** Whose channel it is, and of which kind: by these it is found again after a restart. */
+function owned(owner: string, kind: 'call' | 'leg' | 'link' | 'tap'): Record<string, string> {
+  return { [ownVariables.owner]: requirePlainValue(owner), [ownVariables.kind]: kind };
+}
+
+/** A host name or IPv4 address. @throws AppError `SWITCH_REFUSED` */
+function requireHost(host: string): string {
+  if (!/^[A-Za-z0-9.-]{1,253}$/.test(host)) throw new AppError('SWITCH_REFUSED', 'not a host');
+  return host;
+}
+
 /** FreeSWITCH's own limit stands behind ours, for the time in which we are not there: whole seconds, up to 1 s early. */
 function backstopSeconds(ringTimeoutMs: number): number {
   return Math.ceil(ringTimeoutMs / 1000) + 3;
@@ -69,9 +89,8 @@ export function originateCall(plan: CallPlan): string {
     origination_caller_id_number: requireDialDigits(requireDialNumber(plan.callerId.number)),
     ...displayName(plan.callerId),
     ignore_early_media: 'false',
-    outbound_redirect_fatal: 'true',
-    hangup_after_bridge: 'false',
-    park_after_bridge: 'true',
+    ...notRedirected,
+    ...parkedAfterwards,
     // Where the switch leads an agent's leg when this call ends while the two are being joined: dialplan/parked.xml.
     rdnis: 'marcador-park',
     // Silence while parked: a carrier does not take the leg for dead, and a recording has both channels from its start.
@@ -79,8 +98,7 @@ export function originateCall(plan: CallPlan): string {
     // Left is what the recorded leg hears, the agent; right what it says: the port's order, FreeSWITCH's turned round.
     RECORD_STEREO: 'true',
     RECORD_STEREO_SWAP: 'true',
-    [ownVariables.owner]: requirePlainValue(plan.owner),
-    [ownVariables.kind]: 'call',
+    ...owned(plan.owner, 'call'),
     [ownVariables.trunk]: encodeText(plan.trunk),
   };
   return originate(variables, dialString(plan.route, formatNumber(plan.number, plan.format)));
@@ -102,16 +120,13 @@ export function originateAgentLeg(request: AgentLegRequest, owner: string): stri
   const variables = {
     origination_uuid: requireUuid(request.legId),
     originate_timeout: String(backstopSeconds(request.ringTimeoutMs)),
-    origination_caller_id_name: 'Marcador',
-    origination_caller_id_number: 'marcador',
+    ...marcador,
     ignore_early_media: 'true',
-    outbound_redirect_fatal: 'true',
-    hangup_after_bridge: 'false',
-    park_after_bridge: 'true',
+    ...notRedirected,
+    ...parkedAfterwards,
     uuid_bridge_park_on_cancel: 'true',
     send_silence_when_idle: '400',
-    [ownVariables.owner]: requirePlainValue(owner),
-    [ownVariables.kind]: 'leg',
+    ...owned(owner, 'leg'),
     [ownVariables.agent]: encodeText(request.agentId),
   };
   return originate(variables, phoneDialString(request.address));
@@ -133,20 +148,17 @@ export interface NodeLinkPlan {
  */
 export function originateNodeLink(plan: NodeLinkPlan): string {
   const { host, port } = plan.peer;
-  if (!/^[A-Za-z0-9.-]{1,253}$/.test(host)) throw new AppError('SWITCH_REFUSED', 'not a host');
   const variables = {
     origination_uuid: requireUuid(plan.linkId),
     originate_timeout: '5',
-    origination_caller_id_name: 'Marcador',
-    origination_caller_id_number: 'marcador',
+    ...marcador,
     ignore_early_media: 'true',
-    outbound_redirect_fatal: 'true',
+    ...notRedirected,
     hangup_after_bridge: 'true',
-    [ownVariables.owner]: requirePlainValue(plan.owner),
-    [ownVariables.kind]: 'link',
+    ...owned(plan.owner, 'link'),
     [ownVariables.leg]: requireUuid(plan.legId),
   };
-  return originate(variables, `sofia/nodes/${requireUuid(plan.legId)}@${host}:${Math.trunc(port)}`);
+  return originate(variables, `sofia/nodes/${requireUuid(plan.legId)}@${requireHost(host)}:${Math.trunc(port)}`);
 }
 
 /** Who is to be heard, and by what. */
@@ -166,14 +178,12 @@ export function originateListeningLeg(plan: ListeningLegPlan): string {
   const variables = {
     origination_uuid: requireUuid(plan.legId),
     originate_timeout: '5',
-    origination_caller_id_name: 'Marcador',
-    origination_caller_id_number: 'marcador',
+    ...marcador,
     // The read side of the channel alone: without it both sides are mixed.
     eavesdrop_bridge_aleg: 'true',
     eavesdrop_enable_dtmf: 'false',
     loopback_bowout: 'false',
-    [ownVariables.owner]: requirePlainValue(plan.owner),
-    [ownVariables.kind]: 'tap',
+    ...owned(plan.owner, 'tap'),
     [ownVariables.tap]: requireUuid(plan.legId),
   };
   return originate(variables, `loopback/app=eavesdrop:${requireUuid(plan.callId)}`);
@@ -192,9 +202,8 @@ export function phoneDialString(address: string): string {
 
 function dialString(route: TrunkRoute, digits: string): string {
   if (route.kind === 'gateway') return `sofia/gateway/${requirePlainValue(route.gateway)}/${digits}`;
-  if (!/^[A-Za-z0-9.-]{1,253}$/.test(route.host)) throw new AppError('SWITCH_REFUSED', 'not a host');
   const transport = route.transport === 'tcp' ? ';transport=tcp' : '';
-  return `sofia/external/${digits}@${route.host}:${Math.trunc(route.port)}${transport}`;
+  return `sofia/external/${digits}@${requireHost(route.host)}:${Math.trunc(route.port)}${transport}`;
 }
 
 /** The one value with spaces: of letters, digits, space and `.-` (checked), between quotes. */

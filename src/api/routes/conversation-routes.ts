@@ -55,6 +55,11 @@ function dtmfRoute({ conversations }: ApiServices): Route {
   });
 }
 
+const transferSummaries = {
+  complete: 'Join debtor and target; while the target rings, at their answer',
+  cancel: 'Let the target go and take the debtor back',
+} as const;
+
 function transferRoutes({ conversations }: ApiServices): readonly Route[] {
   return [
     route({
@@ -76,32 +81,21 @@ function transferRoutes({ conversations }: ApiServices): readonly Route[] {
         return isDone;
       },
     }),
-    route({
-      method: 'POST',
-      path: '/agents/:id/transfer/complete',
-      access: 'admin',
-      tag,
-      summary: 'Join debtor and target; while the target rings, at their answer',
-      params: idParams,
-      reply: done,
-      handle: ({ params }) => {
-        conversations.transfers.complete(params.id);
-        return Promise.resolve(isDone);
-      },
-    }),
-    route({
-      method: 'POST',
-      path: '/agents/:id/transfer/cancel',
-      access: 'admin',
-      tag,
-      summary: 'Let the target go and take the debtor back',
-      params: idParams,
-      reply: done,
-      handle: ({ params }) => {
-        conversations.transfers.cancel(params.id);
-        return Promise.resolve(isDone);
-      },
-    }),
+    ...(['complete', 'cancel'] as const).map((what) =>
+      route({
+        method: 'POST',
+        path: `/agents/:id/transfer/${what}`,
+        access: 'admin',
+        tag,
+        summary: transferSummaries[what],
+        params: idParams,
+        reply: done,
+        handle: ({ params }) => {
+          conversations.transfers[what](params.id);
+          return Promise.resolve(isDone);
+        },
+      }),
+    ),
   ];
 }
 
