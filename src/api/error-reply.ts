@@ -8,6 +8,7 @@ const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
   AGENT_INVALID: 422,
   NUMBER_INVALID: 422,
   IMPORT_FAILED: 422,
+  AUDIO_UNREADABLE: 422,
   UNAUTHORIZED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,

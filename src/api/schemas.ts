@@ -163,19 +163,26 @@ export const fingerprintReply = z.object({
   durationMs: z.number(),
 });
 
+const learnt = z.enum([
+  'new',
+  'confirmed',
+  'relabelled',
+  'takenBack',
+  'contradicted',
+  'tooShort',
+  'unknownHuman',
+  'alreadyLearnt',
+]);
+
 export const learntReply = z.object({
   /** `notHeard`: the call was not listened to, or more than an hour ago. */
-  learnt: z.enum([
-    'new',
-    'confirmed',
-    'relabelled',
-    'takenBack',
-    'contradicted',
-    'tooShort',
-    'unknownHuman',
-    'alreadyLearnt',
-    'notHeard',
-  ]),
+  learnt: z.enum([...learnt.options, 'notHeard']),
+});
+
+export const markedRecordingReply = z.object({
+  learnt,
+  /** `call`: from its beginning, as remembered. `recording`: from the file. */
+  from: z.enum(['call', 'recording']),
 });
 
 /** Every refusal of the API has this shape. */

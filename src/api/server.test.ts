@@ -4,9 +4,10 @@ import { AppError } from '../kernel/errors.ts';
 import { createApi } from './server.ts';
 import type { ApiServices } from './services.ts';
 
-const tokens = { admin: 'a'.repeat(43), readOnly: 'r'.repeat(43) };
+const tokens = { admin: 'a'.repeat(43), readOnly: 'r'.repeat(43), reviewer: 'q'.repeat(43) };
 const asAdmin = { authorization: `Bearer ${tokens.admin}` };
 const asReader = { authorization: `Bearer ${tokens.readOnly}` };
+const asReviewer = { authorization: `Bearer ${tokens.reviewer}` };
 const logged: object[] = [];
 const none = (): undefined => undefined;
 const log = { debug: none, info: none, warn: none, error: (fields: object) => void logged.push(fields) };
@@ -19,6 +20,8 @@ const services = {
     report: () => Promise.reject(new Error('a bug with +573001234567 in it')),
     command: () => Promise.resolve('running'),
   },
+  recordings: { list: () => Promise.resolve([]) },
+  recordingMarks: { mark: () => Promise.resolve({ learnt: 'new', from: 'recording' }) },
 } as unknown as ApiServices;
 
 let server: FastifyInstance;
@@ -37,6 +40,21 @@ it('lets the reader look, the administrator act, and nobody else in', async () =
   const upload = { method: 'POST', url: '/campaigns/c/records', payload: 'a,b' } as const;
   const csv = { 'content-type': 'text/csv' };
   expect((await server.inject({ ...upload, headers: { ...asReader, ...csv } })).statusCode).toBe(403);
+});
+
+it('lets reviewers list recordings and say what they heard in one, and change nothing else', async () => {
+  expect((await server.inject({ url: '/recordings', headers: asReader })).statusCode).toBe(403);
+  expect((await server.inject({ url: '/recordings', headers: asReviewer })).json()).toEqual([]);
+  const url = '/recordings/0d9c5a7a-1c9e-4b52-9a2d-5f8a6c1b2d3e/heard';
+  const said = { method: 'POST', url, payload: { heard: 'machine', reviewer: 'ana' } } as const;
+  expect((await server.inject({ ...said, headers: asReader })).statusCode).toBe(403);
+  expect((await server.inject({ ...said, headers: asReviewer })).json()).toEqual({ learnt: 'new', from: 'recording' });
+  const nobody = await server.inject({ ...said, payload: { heard: 'cat' }, headers: asReviewer });
+  expect(nobody.statusCode).toBe(400);
+  expect(nobody.json<{ message: string }>().message).toContain('heard: expected machine, human');
+  expect(nobody.json<{ message: string }>().message).toContain('reviewer');
+  const start = await server.inject({ method: 'POST', url: '/campaigns/c/start', headers: asReviewer });
+  expect(start.statusCode).toBe(403);
 });
 
 it('names what is wrong with a request', async () => {

@@ -6,6 +6,7 @@ import type { AgentService } from '../run/agent-service.ts';
 import type { CampaignService } from '../run/campaign-service.ts';
 import type { ConversationService } from '../run/conversation-service.ts';
 import type { FingerprintLibrary } from '../run/fingerprint-library.ts';
+import type { RecordingMarks } from '../run/recording-marks.ts';
 import type { DispositionService } from '../run/disposition-service.ts';
 import type { FloorStep } from '../run/ports.ts';
 import type { Journal, RecordingIndex } from '../store/ports.ts';
@@ -44,6 +45,7 @@ export interface ApiServices {
   readonly library: FingerprintLibrary;
   readonly journal: Journal;
   readonly recordings: RecordingIndex;
+  readonly recordingMarks: RecordingMarks;
   trunks(): readonly TrunkStatus[];
   board(): Board;
   health(): Health;

@@ -1,6 +1,7 @@
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { CallControl } from '../../telephony/call-control.ts';
+import { fingerprintFile } from '../../telephony/detection/fingerprint/fingerprint-file.ts';
 import type { ApiServices } from '../api/services.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AlarmLog } from '../observe/alarm-log.ts';
@@ -8,10 +9,14 @@ import { connectedPerAgentHour, type Board } from '../observe/board.ts';
 import { AgentService } from '../run/agent-service.ts';
 import { CampaignService } from '../run/campaign-service.ts';
 import type { FingerprintLibrary } from '../run/fingerprint-library.ts';
+import { RecordingMarks } from '../run/recording-marks.ts';
 import { DispositionService } from '../run/disposition-service.ts';
 import type { FloorService } from './floor-service.ts';
 import { importLines } from './import-lines.ts';
 import type { OpenStores } from './open-stores.ts';
+
+/** Of a recording: right the debtor, left whoever speaks to them (docs/conversations.md). */
+const debtorChannel = 1;
 
 interface Parts {
   readonly config: ServiceConfig;
@@ -49,6 +54,12 @@ export function createApiServices(parts: Parts): ApiServices {
     conversations: floor.conversations,
     journal: stores.journal,
     recordings: stores.recordings,
+    recordingMarks: new RecordingMarks({
+      recordings: stores.recordings,
+      library: parts.library,
+      measure: (file, index) => fingerprintFile(file, debtorChannel, index),
+      note: (what, fields) => floor.note(what, fields),
+    }),
     trunks: () => calls.trunks(),
     board(): Board {
       const view = floor.floor.view(clock.now());

@@ -124,6 +124,11 @@ export class FloorService {
     return this.#watch.up;
   }
 
+  /** Notes in the journal what somebody did beside the floor. */
+  note(what: string, fields: Readonly<Record<string, unknown>>): void {
+    this.#journal.note(what, fields);
+  }
+
   /**
    * Takes the floor, starts the switch, rebuilds what the last run left, and begins.
    *

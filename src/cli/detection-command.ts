@@ -1,18 +1,24 @@
 import type { Command } from 'commander';
 import type { z } from 'zod';
-import type { fingerprintReply, learntReply } from '../api/schemas.ts';
+import type { fingerprintReply, learntReply, markedRecordingReply } from '../api/schemas.ts';
 import type { CommandContext } from './command-context.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
 import { table } from './table.ts';
 
 type Known = z.output<typeof fingerprintReply>;
 type Learnt = z.output<typeof learntReply>;
+type Marked = z.output<typeof markedRecordingReply>;
+
+interface MarkOptions extends ReportOptions {
+  readonly reviewer: string;
+}
 
 const examples = `
 Examples:
   marcador detection list
   marcador detection mark 0d9c5a7a-… machine        an agent heard a mailbox there
   marcador detection mark 0d9c5a7a-… invalidNumber  the network announced a dead number
+  marcador detection mark-recording 7e2a41d0-… machine --reviewer ana   heard in a recording, however old
   marcador detection forget 5b1f0c2e-…`;
 
 /** `marcador detection list|mark|forget`. */
@@ -39,6 +45,20 @@ export function registerDetectionCommand(program: Command, context: CommandConte
       const client = await serviceOf(command, context);
       const answer = (await client.call('POST', `/calls/${encodeURIComponent(call)}/heard`, { heard })) as Learnt;
       report(context, options, answer, ({ learnt }) => [learnt]);
+    });
+  detection
+    .command('mark-recording')
+    .argument('<recording>', 'id of a recording: the name of its file')
+    .argument('<heard>', 'machine, human, announcement, invalidNumber or congestion')
+    .requiredOption('--reviewer <id>', 'who heard it; noted in the journal')
+    .description('say what the other end of a recording was; its file is read when the call is no more remembered')
+    .option('--json', 'print the answer as JSON')
+    .action(async (recording: string, heard: string, options: MarkOptions, command: Command) => {
+      const client = await serviceOf(command, context);
+      const { reviewer } = options;
+      const path = `/recordings/${encodeURIComponent(recording)}/heard`;
+      const answer = (await client.call('POST', path, { heard, reviewer })) as Marked;
+      report(context, options, answer, ({ learnt, from }) => [`${learnt} (from the ${from})`]);
     });
   detection
     .command('forget')

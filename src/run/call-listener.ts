@@ -2,7 +2,7 @@ import type { Verdict as CallVerdict } from '../../dialer/outcome/verdict.ts';
 import type { AudioSink } from '../../telephony/call-control.ts';
 import { DetectionSession } from '../../telephony/detection/detection-session.ts';
 import type { Detector } from '../../telephony/detection/detector.ts';
-import { encodeWords } from '../../telephony/detection/fingerprint/fingerprint-index.ts';
+import { soundOf } from '../../telephony/detection/fingerprint/fingerprinted-sound.ts';
 import { GreetingEnd } from '../../telephony/detection/greeting-end.ts';
 import type { DetectionPolicy } from '../../telephony/detection/policy.ts';
 import type { Verdict } from '../../telephony/detection/verdict.ts';
@@ -128,11 +128,10 @@ export class CallListener {
   #onJudged(): void {
     const { detector, onHeard } = this.#parts;
     this.#session = undefined;
-    let audible = 0;
-    for (let n = 0; n < detector.heard.length; n++) audible += detector.heard.audible[n] ?? 0;
-    if (audible > 0) {
+    const sound = soundOf(detector.heard);
+    if (sound.audible > 0) {
       const { match } = detector;
-      onHeard({ words: encodeWords(detector.heard), audible, ...(match ? { matchedId: match.id } : {}) });
+      onHeard({ ...sound, ...(match ? { matchedId: match.id } : {}) });
     }
     this.#closeUnheard();
   }

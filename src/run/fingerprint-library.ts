@@ -9,7 +9,8 @@ import type {
   FingerprintStore,
 } from '../../telephony/detection/fingerprint/fingerprint-store.ts';
 import type { Clock, Timer } from '../kernel/clock.ts';
-import type { HeardCalls } from './heard-calls.ts';
+import type { FingerprintedSound } from '../../telephony/detection/fingerprint/fingerprinted-sound.ts';
+import type { HeardCall, HeardCalls } from './heard-calls.ts';
 import type { FloorStep, Log } from './ports.ts';
 
 /** What a library is made of. */
@@ -72,13 +73,30 @@ export class FingerprintLibrary {
 
   /** Takes the word of somebody who heard the call. `notHeard`: it was not listened to, or too long ago. */
   learn(callId: CallId, saidToBe: FingerprintLabel | 'human'): Learnt {
-    const { heard, clock, log } = this.#parts;
-    const call = heard.get(callId);
-    if (!call) return 'notHeard';
+    const call = this.#parts.heard.get(callId);
+    return call ? this.#learn(callId, call, saidToBe) : 'notHeard';
+  }
+
+  /** The same of a call that is not remembered, from what its recording sounds like. */
+  learnFrom(
+    callId: CallId,
+    sound: FingerprintedSound,
+    saidToBe: FingerprintLabel | 'human',
+  ): LearningDecision['reason'] {
+    const call: HeardCall = { ...sound };
+    this.#parts.heard.add(callId, call);
+    return this.#learn(callId, call, saidToBe);
+  }
+
+  #learn(callId: CallId, call: HeardCall, saidToBe: FingerprintLabel | 'human'): LearningDecision['reason'] {
+    const { clock, log } = this.#parts;
     const id = call.matchedId ?? this.index.find(call.words)?.id;
     const known = id === undefined ? undefined : this.index.get(id);
-    const { words, audible, taught } = call;
+    const { words, audible } = call;
+    // The call's own memory ends with the hour and the process; the recording it taught remembers it longer.
+    const taught = call.taught ?? (known?.calls?.includes(callId) === true ? known.label : undefined);
     const decision = decideLearning({
+      callId,
       words,
       audible,
       saidToBe,

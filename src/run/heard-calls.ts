@@ -1,14 +1,10 @@
 import type { CallId } from '../../telephony/call-control.ts';
+import type { FingerprintedSound } from '../../telephony/detection/fingerprint/fingerprinted-sound.ts';
 import type { FingerprintLabel } from '../../telephony/detection/fingerprint/fingerprint-store.ts';
 import type { Clock, EpochMs } from '../kernel/clock.ts';
 
-/** What the beginning of a call sounded like, as words of a fingerprint: no audio, and speech cannot be rebuilt from it. */
-export interface HeardCall {
-  /** Words as `encodeWords` gives them, at most 8 s; and how many were audible. */
-  readonly words: string;
-  readonly audible: number;
-  /** Id of the library's recording that it matched, trusted or not. */
-  readonly matchedId?: string;
+/** What the beginning of a call sounded like. */
+export interface HeardCall extends FingerprintedSound {
   /** What it taught the library, once it did. */
   taught?: FingerprintLabel;
 }

@@ -35,7 +35,7 @@ export function describeFingerprintStoreContract(
 
     it('replaces an entry of the same id', async () => {
       await store.save(fingerprint('a', 20), 10);
-      const confirmed = { ...fingerprint('a', 40), confirmations: 2 };
+      const confirmed = { ...fingerprint('a', 40), confirmations: 2, calls: ['call-1', 'call-2'] };
       expect(await store.save(confirmed, 10)).toEqual([]);
       expect(await store.all()).toEqual([confirmed]);
     });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { identifier } from '../../../config/identifiers.ts';
 import { route, type Route } from '../route.ts';
-import { fingerprintReply, learntReply } from '../schemas.ts';
+import { fingerprintReply, learntReply, markedRecordingReply } from '../schemas.ts';
 import type { ApiServices } from '../services.ts';
 
 const tag = 'detection';
@@ -11,7 +12,11 @@ const heardAs = z.enum(['machine', 'human', 'announcement', 'invalidNumber', 'co
 });
 
 /** The recordings the house knows, and what people who heard a call say of it. */
-export function detectionRoutes({ library }: ApiServices): readonly Route[] {
+export function detectionRoutes(services: ApiServices): readonly Route[] {
+  return [...fingerprintRoutes(services), ...heardRoutes(services)];
+}
+
+function fingerprintRoutes({ library }: ApiServices): readonly Route[] {
   return [
     route({
       method: 'GET',
@@ -42,6 +47,11 @@ export function detectionRoutes({ library }: ApiServices): readonly Route[] {
       reply: z.object({ removed: z.boolean() }),
       handle: ({ params }) => Promise.resolve({ removed: library.forget(params.id) }),
     }),
+  ];
+}
+
+function heardRoutes({ library, recordingMarks }: ApiServices): readonly Route[] {
+  return [
     route({
       method: 'POST',
       path: '/calls/:id/heard',
@@ -52,6 +62,17 @@ export function detectionRoutes({ library }: ApiServices): readonly Route[] {
       body: z.object({ heard: heardAs }),
       reply: learntReply,
       handle: ({ params, body }) => Promise.resolve({ learnt: library.learn(params.id, body.heard) }),
+    }),
+    route({
+      method: 'POST',
+      path: '/recordings/:id/heard',
+      access: 'review',
+      tag,
+      summary: "Say what a recording's other end was, however long ago: detection learns from it; noted in the journal",
+      params: z.object({ id: z.uuid() }),
+      body: z.strictObject({ heard: heardAs, reviewer: identifier }),
+      reply: markedRecordingReply,
+      handle: ({ params, body }) => recordingMarks.mark({ recordingId: params.id, ...body }),
     }),
   ];
 }

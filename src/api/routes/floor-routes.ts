@@ -70,7 +70,7 @@ function pastRoutes(services: ApiServices): readonly Route[] {
     route({
       method: 'GET',
       path: '/recordings',
-      access: 'admin',
+      access: 'review',
       tag,
       summary: 'Recordings, newest first; `before` pages on from the `startedAt` of the last one seen',
       query: z.object({ before: z.coerce.number().int().exactOptional(), limit }),

@@ -11,6 +11,7 @@ const fingerprintSchema = z.object({
   confirmations: z.number().int().nonnegative(),
   learnedAt: z.number(),
   lastHeardAt: z.number(),
+  calls: z.array(z.string()).readonly().exactOptional(),
 }) satisfies z.ZodType<Fingerprint>;
 
 /**
@@ -32,8 +33,8 @@ export class RedisFingerprints implements FingerprintStore {
   }
 
   async save(fingerprint: Fingerprint, limit: number): Promise<readonly string[]> {
-    const { id, label, words, confirmations, learnedAt, lastHeardAt } = fingerprint;
-    const text = JSON.stringify({ id, label, words, confirmations, learnedAt, lastHeardAt });
+    const { id, label, words, confirmations, learnedAt, lastHeardAt, calls } = fingerprint;
+    const text = JSON.stringify({ id, label, words, confirmations, learnedAt, lastHeardAt, calls });
     const { fingerprints } = this.#redis.keys;
     await this.#redis.use((client) => client.hset(fingerprints, id, text));
     await this.#changed();

@@ -6,8 +6,13 @@ export const trustedConfirmations = 2;
 /** Audible speech a recording needs before it is worth knowing, words of 16 ms: 1.5 s. */
 const leastAudible = 94;
 
+/** Calls remembered with a recording: once it is trusted, one more or less changes nothing. */
+const mostCalls = 8;
+
 /** What somebody who heard a call says of its sound, and what the library knows of it. */
 export interface Lesson {
+  /** The call that was heard. */
+  readonly callId: string;
   /** Words of the call, as `encodeWords` gives them, and how many were audible. */
   readonly words: string;
   readonly audible: number;
@@ -39,32 +44,35 @@ export type LearningDecision =
 export function decideLearning(lesson: Lesson): LearningDecision {
   const { known, saidToBe, taught } = lesson;
   if (saidToBe === taught) return { action: 'none', reason: 'alreadyLearnt' };
-  if (saidToBe === 'human') return known ? contradict(known, taught) : { action: 'none', reason: 'unknownHuman' };
+  if (saidToBe === 'human') return known ? contradict(lesson, known) : { action: 'none', reason: 'unknownHuman' };
   if (known) return confirm(lesson, known, saidToBe);
   if (lesson.audible < leastAudible) return { action: 'none', reason: 'tooShort' };
-  const { newId: id, words, now } = lesson;
-  const fingerprint = { id, label: saidToBe, words, confirmations: 1, learnedAt: now, lastHeardAt: now };
+  const { newId: id, words, now, callId } = lesson;
+  const at = { learnedAt: now, lastHeardAt: now };
+  const fingerprint = { id, label: saidToBe, words, confirmations: 1, ...at, calls: [callId] };
   return { action: 'save', fingerprint, reason: 'new' };
 }
 
 /** Who taught it takes their own word back; anybody else's "human" outweighs all that was said. */
-function contradict(known: Fingerprint, taught: FingerprintLabel | undefined): LearningDecision {
+function contradict({ taught, callId }: Lesson, known: Fingerprint): LearningDecision {
   if (taught === undefined) return { action: 'remove', id: known.id, reason: 'contradicted' };
   const confirmations = known.confirmations - 1;
   if (confirmations < 1) return { action: 'remove', id: known.id, reason: 'takenBack' };
-  return { action: 'save', fingerprint: { ...known, confirmations }, reason: 'takenBack' };
+  const calls = (known.calls ?? []).filter((call) => call !== callId);
+  return { action: 'save', fingerprint: { ...known, confirmations, calls }, reason: 'takenBack' };
 }
 
-function confirm({ taught, now }: Lesson, known: Fingerprint, label: FingerprintLabel): LearningDecision {
+function confirm({ taught, now, callId }: Lesson, known: Fingerprint, label: FingerprintLabel): LearningDecision {
   if (known.label !== label) {
     // The newest word stands, and needs a second witness again.
     return {
       action: 'save',
-      fingerprint: { ...known, label, confirmations: 1, lastHeardAt: now },
+      fingerprint: { ...known, label, confirmations: 1, lastHeardAt: now, calls: [callId] },
       reason: 'relabelled',
     };
   }
   if (taught !== undefined) return { action: 'none', reason: 'alreadyLearnt' };
   const confirmations = known.confirmations + 1;
-  return { action: 'save', fingerprint: { ...known, confirmations, lastHeardAt: now }, reason: 'confirmed' };
+  const calls = [...(known.calls ?? []), callId].slice(-mostCalls);
+  return { action: 'save', fingerprint: { ...known, confirmations, lastHeardAt: now, calls }, reason: 'confirmed' };
 }

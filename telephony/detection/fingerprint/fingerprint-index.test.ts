@@ -81,21 +81,26 @@ describe('finding the recording of a call that ended', () => {
 });
 
 describe('learning from those who heard the call', () => {
-  const lesson = { words: 'AAAA', audible: 200, known: undefined, taught: undefined, now: 50, newId: 'new' } as const;
+  const heard = { words: 'AAAA', audible: 200, known: undefined, taught: undefined } as const;
+  const lesson = { ...heard, callId: 'c9', now: 50, newId: 'new' } as const;
   const entry = known('f1', 1);
 
   it('adds a recording that is called a machine, not yet trusted', () => {
     expect(decideLearning({ ...lesson, saidToBe: 'machine' })).toMatchObject({
       action: 'save',
       reason: 'new',
-      fingerprint: { id: 'new', confirmations: 1, label: 'machine', lastHeardAt: 50 },
+      fingerprint: { id: 'new', confirmations: 1, label: 'machine', lastHeardAt: 50, calls: ['c9'] },
     });
   });
 
   it('confirms one that is heard on another call', () => {
     expect(decideLearning({ ...lesson, known: entry, saidToBe: 'machine' })).toMatchObject({
       reason: 'confirmed',
-      fingerprint: { id: 'f1', confirmations: 3, lastHeardAt: 50 },
+      fingerprint: { id: 'f1', confirmations: 3, lastHeardAt: 50, calls: ['c9'] },
+    });
+    const calls = Array.from({ length: 8 }, (_, n) => `c${n}`);
+    expect(decideLearning({ ...lesson, known: { ...entry, calls }, saidToBe: 'machine' })).toMatchObject({
+      fingerprint: { calls: [...calls.slice(1), 'c9'] },
     });
   });
 
@@ -114,8 +119,9 @@ describe('learning from those who heard the call', () => {
   });
 
   it('takes back only what the same call had taught', () => {
-    const back = decideLearning({ ...lesson, known: entry, taught: 'machine', saidToBe: 'human' });
-    expect(back).toMatchObject({ reason: 'takenBack', fingerprint: { confirmations: 1 } });
+    const taughtIt = { ...entry, calls: ['c9'] };
+    const back = decideLearning({ ...lesson, known: taughtIt, taught: 'machine', saidToBe: 'human' });
+    expect(back).toMatchObject({ reason: 'takenBack', fingerprint: { confirmations: 1, calls: [] } });
     const last = decideLearning({
       ...lesson,
       known: { ...entry, confirmations: 1 },

@@ -14,6 +14,8 @@ export interface Fingerprint {
   readonly confirmations: number;
   readonly learnedAt: EpochMs;
   readonly lastHeardAt: EpochMs;
+  /** Ids of the latest calls that taught it, at most 8: a second word on one of them is no second witness. */
+  readonly calls?: readonly string[];
 }
 
 /**
