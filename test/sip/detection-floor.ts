@@ -132,6 +132,13 @@ export class DetectionFloor {
     });
   }
 
+  /** Waits until so many calls have ended, and gives what came of each, by its id. */
+  settledCalls(count: number): Promise<ReadonlyMap<string, string>> {
+    const settled = (): Promise<ReadonlyMap<string, string> | undefined> =>
+      Promise.resolve(this.outcomes.size >= count ? this.outcomes : undefined);
+    return eventually(`${count} calls have an outcome`, settled, 15_000);
+  }
+
   /** Waits until a line's call has reached an agent, and gives the agent. */
   async agentOf(name: string): Promise<string> {
     return eventually(`${name} reaches an agent`, async () => {

@@ -1,4 +1,5 @@
 import { afterEach, it } from 'vitest';
+import { learnsAnnouncements } from './announcements.ts';
 import { DetectionFloor, type Line } from './detection-floor.ts';
 import { leavesMessageAfterBeep, tellsGreetingsApart } from './greetings.ts';
 import { dropsMachinesFromAgents } from './late-machines.ts';
@@ -28,4 +29,8 @@ it('drops machines that reached an agent within seconds, and keeps people: revis
 
 it('learns a greeting from two dispositions: the third call is known within a second', async () => {
   await learnsFromDispositions(start);
+}, 60_000);
+
+it('learns what a carrier announces: the third call is an invalid number within a second', async () => {
+  await learnsAnnouncements(start);
 }, 60_000);
