@@ -1,26 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { seededRng } from '../../src/kernel/rng.ts';
 import type { ServiceClient } from '../../src/cli/service-client.ts';
 import type { FloorCommand } from '../../src/floor/commands.ts';
 import type { FloorEvent } from '../../src/floor/events.ts';
-import { startEmbeddedRedis, type EmbeddedRedis } from '../../src/store/redis/embedded-redis.ts';
-import { connectRedis, type RedisConnection } from '../../src/store/redis/redis-connection.ts';
-import { redisStores } from '../../src/store/redis/redis-stores.ts';
 import {
-  expectAttemptsAddUp,
-  expectNobodyTwiceAtOnce,
-  expectNothingLeftOpen,
-  expectPlayableRecordings,
+  expectEveryRecord,
+  expectWholeCampaign,
   wholeJournal,
   type FinishedCampaign,
 } from '../support/campaign-proof.ts';
 import { startTestCity, type TestCity } from '../support/city-process.ts';
-import { livelyCity, openCollections } from '../support/collections-floor.ts';
+import { livelyCity, openCollections, totalsOf } from '../support/collections-floor.ts';
 import { eventually } from '../support/eventually.ts';
-import { ServiceProcess } from '../support/service-process.ts';
+import { MortalService } from '../support/mortal-service.ts';
 import { describeWithFreeswitch } from './freeswitch-under-test.ts';
 
 const rng = seededRng(Number(process.env['MARCADOR_TEST_SEED'] ?? 20_261_122));
@@ -32,43 +25,30 @@ interface Absence {
 }
 
 describeWithFreeswitch('the service dies while FreeSWITCH has its calls', (freeswitch) => {
-  let folder = '';
   let city: TestCity;
-  let service: ServiceProcess | undefined;
-  let redis: EmbeddedRedis | undefined;
-  let connection: RedisConnection | undefined;
+  let service: MortalService;
 
   beforeEach(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'marcador-deaths-'));
+    service = await MortalService.inNewFolder('marcador-deaths-');
   });
 
   /** A city whose people talk about this long. */
   async function settle(medianMs: number): Promise<void> {
     const talk = { medianMs, sigma: 0.4, minMs: medianMs / 3, maxMs: 3 * medianMs };
-    city = await startTestCity({
-      ...livelyCity,
-      talk,
-      phones: { count: 6 },
-      logFile: path.join(folder, 'city.ndjson'),
-    });
+    const logFile = path.join(service.folder, 'city.ndjson');
+    city = await startTestCity({ ...livelyCity, talk, phones: { count: 6 }, logFile });
   }
 
   afterEach(async () => {
-    await service?.kill();
-    await connection?.close();
-    connection = undefined;
-    // A killed service leaves its Redis running: found again by its folder, and ended.
-    redis ??= await startEmbeddedRedis({ dataDir: path.join(folder, 'state', 'redis') });
-    await redis.stop();
-    redis = undefined;
+    await service.kill();
     await city.stop();
-    await rm(folder, { recursive: true, force: true });
+    await service.close();
   });
 
   /** Starts the service (again) and waits until it serves. */
-  async function serve(floor: object = {}): Promise<ServiceClient> {
+  function serve(floor: object = {}): Promise<ServiceClient> {
     const { eventSocket: port, password } = freeswitch.current;
-    service = await ServiceProcess.start(folder, {
+    return service.serve({
       http: { port: 0 },
       switch: {
         kind: 'freeswitch',
@@ -78,21 +58,23 @@ describeWithFreeswitch('the service dies while FreeSWITCH has its calls', (frees
       log: { level: 'warn' },
       floor: { drainMs: 20_000, ownerLeaseMs: 1_000, tickMs: 100, ...floor },
     });
-    return service.client();
   }
 
-  async function finishedCampaign(records: number): Promise<FinishedCampaign> {
-    redis = await startEmbeddedRedis({ dataDir: path.join(folder, 'state', 'redis') });
-    connection = await connectRedis({ address: { socketPath: redis.socketPath } });
-    return { stores: redisStores(connection), log: await city.log(), records };
+  /** Every record, recording and attempt is in order, and so is every conversation. */
+  async function expectCampaignWhole(
+    records: number,
+    absences: readonly Absence[],
+  ): ReturnType<typeof expectConversationsWhole> {
+    const campaign = { stores: await service.stores(), log: await city.log(), records };
+    await expectWholeCampaign(campaign);
+    return expectConversationsWhole(campaign, absences);
   }
 
   async function untilFinished(client: ServiceClient, records: number): Promise<void> {
     const finished = async (): Promise<boolean> => (await totalsOf(client)).finished === records;
     await eventually('every record is finished', finished, 240_000);
     // The service stops as usual: 0.
-    expect(await service?.stop()).toBe(0);
-    service = undefined;
+    expect(await service.stop()).toBe(0);
   }
 
   it('loses no call, cuts no conversation and dials nobody twice when it is killed at 20 random moments', async () => {
@@ -105,20 +87,14 @@ describeWithFreeswitch('the service dies while FreeSWITCH has its calls', (frees
     for (let kill = 0; kill < 20; kill += 1) {
       await new Promise((resolve) => setTimeout(resolve, 100 + 2_400 * rng.next()));
       const from = Date.now();
-      await service?.kill();
+      await service.kill();
       client = await serve();
       absences.push({ from, until: Date.now() });
-      const { ready, scheduled, leased, finished } = await totalsOf(client);
-      expect(ready + scheduled + leased + finished).toBe(records);
+      await expectEveryRecord(client, records);
     }
     await untilFinished(client, records);
 
-    const campaign = await finishedCampaign(records);
-    await expectAttemptsAddUp(campaign);
-    expectNobodyTwiceAtOnce(campaign);
-    await expectNothingLeftOpen(campaign);
-    await expectPlayableRecordings(campaign);
-    const { outlived, takenOver } = await expectConversationsWhole(campaign, absences);
+    const { outlived, takenOver } = await expectCampaignWhole(records, absences);
     expect(outlived, 'conversations that outlived a death').toBeGreaterThan(20);
     expect(takenOver, 'conversations that the next run took over').toBeGreaterThan(5);
   }, 600_000);
@@ -135,26 +111,15 @@ describeWithFreeswitch('the service dies while FreeSWITCH has its calls', (frees
     };
     await eventually('three agents talk', talking, 60_000);
     const from = Date.now();
-    expect(await service?.stop()).toBe(0);
+    expect(await service.stop()).toBe(0);
     client = await serve();
     const absences = [{ from, until: Date.now() }];
     for (const user of city.phones.users) await client.call('POST', `/agents/${user}/login`);
     await untilFinished(client, records);
 
-    const campaign = await finishedCampaign(records);
-    await expectAttemptsAddUp(campaign);
-    expectNobodyTwiceAtOnce(campaign);
-    await expectNothingLeftOpen(campaign);
-    await expectPlayableRecordings(campaign);
-    expect((await expectConversationsWhole(campaign, absences)).takenOver).toBeGreaterThan(0);
+    expect((await expectCampaignWhole(records, absences)).takenOver).toBeGreaterThan(0);
   }, 240_000);
 });
-
-type Totals = Readonly<Record<'records' | 'ready' | 'scheduled' | 'leased' | 'finished', number>>;
-
-async function totalsOf(client: ServiceClient): Promise<Totals> {
-  return ((await client.call('GET', '/campaigns/cobranza')) as { totals: Totals }).totals;
-}
 
 /**
  * Every conversation ended because the debtor hung up and is settled as connected; every other answer that the service saw
@@ -186,7 +151,9 @@ async function expectConversationsWhole(
   const told = [...connectedAt.keys()].filter((callId) => (outcomes.get(callId) ?? 'connected') !== 'connected');
   expect(told, 'conversations settled as something else').toEqual([]);
   expect(await connectedBelow(stores, log, [...connectedAt.keys()])).toEqual([]);
-  expect([...connectedAt.keys()].filter((callId) => endOf.get(callId)?.byeBy !== 'city')).toEqual([]);
+  const cut = [...connectedAt.keys()].filter((callId) => endOf.get(callId)?.byeBy !== 'city');
+  const stories = cut.map((callId) => [endOf.get(callId), ...storyOf(callId, journal, absences)]);
+  expect(stories, 'conversations that our side ended').toEqual([]);
   const silent = alarms.filter((code) => code === 'CONNECT_SILENT');
   expect(silent, 'joins that came to nothing').toEqual([]);
   const alone = [...answered].filter((callId) => !connectedAt.has(callId) && outcomes.get(callId) !== 'connected');
@@ -199,6 +166,18 @@ async function expectConversationsWhole(
     outlived: count(({ from }, endedAt) => endedAt > from + 100),
     takenOver: count(({ until }, endedAt) => endedAt > until),
   };
+}
+
+/** What the journal tells of a call, and the deaths meanwhile: read when a conversation was cut. */
+function storyOf(
+  callId: string,
+  journal: Awaited<ReturnType<typeof wholeJournal>>,
+  absences: readonly Absence[],
+): readonly string[] {
+  const told = journal.filter(({ body }) => body.includes(callId));
+  const lines = told.map(({ at, kind, body }) => [at, `${at} ${kind} ${body.slice(0, 300)}`] as const);
+  const deaths = absences.map(({ from, until }) => [from, `${from} dead until ${until}`] as const);
+  return [...lines, ...deaths].sort(([a], [b]) => a - b).map(([, line]) => line);
 }
 
 /** Numbers whose record counts fewer conversations than were seen with it. */

@@ -7,7 +7,7 @@ import { startApp, type App } from '../../src/app.ts';
 import { ServiceClient } from '../../src/cli/service-client.ts';
 import { createLogger } from '../../src/observe/logger.ts';
 import { startTestCity, type TestCity } from '../support/city-process.ts';
-import { livelyCity, openCollections, switchBefore } from '../support/collections-floor.ts';
+import { livelyCity, openCollections, switchBefore, type CampaignTotals } from '../support/collections-floor.ts';
 import { eventually } from '../support/eventually.ts';
 
 let folder = '';
@@ -37,7 +37,7 @@ afterEach(async () => {
 
 interface Report {
   readonly status: string;
-  readonly totals: Readonly<Record<'records' | 'ready' | 'scheduled' | 'leased' | 'finished', number>>;
+  readonly totals: CampaignTotals;
   readonly outcomes: Readonly<Record<string, number>>;
 }
 const campaign = async (): Promise<Report> => (await client.call('GET', '/campaigns/cobranza')) as Report;

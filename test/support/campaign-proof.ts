@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
+import type { ServiceClient } from '../../src/cli/service-client.ts';
 import type { FloorCommand } from '../../src/floor/commands.ts';
 import type { JournalEntry, Stores } from '../../src/store/ports.ts';
 import type { CityLogLine } from '../../telephony/city/city-log.ts';
-import { numberOf } from './collections-floor.ts';
+import { numberOf, totalsOf } from './collections-floor.ts';
 
 /** A campaign of {@link openCollections} that has ended, as the store and as the carrier tell it. */
 export interface FinishedCampaign {
@@ -12,6 +13,12 @@ export interface FinishedCampaign {
   readonly log: readonly CityLogLine[];
   /** How many debtors it had. */
   readonly records: number;
+}
+
+/** Fails unless every record is in exactly one state. */
+export async function expectEveryRecord(client: ServiceClient, records: number): Promise<void> {
+  const { ready, scheduled, leased, finished } = await totalsOf(client);
+  expect(ready + scheduled + leased + finished).toBe(records);
 }
 
 /** The journal of the floor `main`, whole. */
@@ -25,8 +32,16 @@ export async function wholeJournal(stores: Stores): Promise<readonly JournalEntr
   }
 }
 
+/** All that must hold of every campaign, whatever died while it ran. Returns how many recordings were repaired. */
+export async function expectWholeCampaign(campaign: FinishedCampaign): Promise<number> {
+  await expectAttemptsAddUp(campaign);
+  expectNobodyTwiceAtOnce(campaign);
+  await expectNothingLeftOpen(campaign);
+  return expectPlayableRecordings(campaign);
+}
+
 /** The carrier's INVITEs against the journal, attempt by attempt, and against the records: an attempt's id is its Call-ID. */
-export async function expectAttemptsAddUp({ stores, log, records }: FinishedCampaign): Promise<void> {
+async function expectAttemptsAddUp({ stores, log, records }: FinishedCampaign): Promise<void> {
   const invites = log.filter((line) => line.event === 'invite');
   const commands = (await wholeJournal(stores))
     .filter((entry) => entry.kind === 'command')
@@ -60,7 +75,7 @@ export async function expectAttemptsAddUp({ stores, log, records }: FinishedCamp
 }
 
 /** Each Call-ID is one INVITE, and a number is never called while an earlier call to it is still there. */
-export function expectNobodyTwiceAtOnce({ log }: FinishedCampaign): void {
+function expectNobodyTwiceAtOnce({ log }: FinishedCampaign): void {
   const open = new Map<string, string>();
   const seen = new Set<string>();
   for (const { event, callId, number } of log) {
@@ -75,7 +90,7 @@ export function expectNobodyTwiceAtOnce({ log }: FinishedCampaign): void {
 }
 
 /** No lease, no dialog, and every call ended at the carrier by a message. */
-export async function expectNothingLeftOpen({ stores, log, records }: FinishedCampaign): Promise<void> {
+async function expectNothingLeftOpen({ stores, log, records }: FinishedCampaign): Promise<void> {
   expect(await stores.hopper.openLeases('cobranza')).toEqual([]);
   expect(await stores.dialogs.all()).toEqual([]);
   const { records: all, finished } = await stores.hopper.totals('cobranza');
@@ -85,7 +100,7 @@ export async function expectNothingLeftOpen({ stores, log, records }: FinishedCa
 }
 
 /** Every recording is finalised and holds what the index says. Returns how many were repaired. */
-export async function expectPlayableRecordings({ stores }: FinishedCampaign): Promise<number> {
+async function expectPlayableRecordings({ stores }: FinishedCampaign): Promise<number> {
   expect(await stores.recordings.unfinished()).toEqual([]);
   const recordings = await stores.recordings.list({ limit: 1_000 });
   const repaired = recordings.filter((recording) => recording.state === 'repaired');

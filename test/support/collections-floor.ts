@@ -88,3 +88,11 @@ export async function openCollections(client: ServiceClient, city: TestCity, rec
     }
   }
 }
+
+/** How many records of the campaign are in which state. */
+export type CampaignTotals = Readonly<Record<'records' | 'ready' | 'scheduled' | 'leased' | 'finished', number>>;
+
+/** What the service says of the campaign's records. */
+export async function totalsOf(client: ServiceClient): Promise<CampaignTotals> {
+  return ((await client.call('GET', '/campaigns/cobranza')) as { totals: CampaignTotals }).totals;
+}
