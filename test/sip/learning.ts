@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
+import { fingerprintFile } from '../../telephony/detection/fingerprint/fingerprint-file.ts';
 import { eventually } from '../support/eventually.ts';
 import { alawOf, alawSilence, type DetectionFloor, type Line } from './detection-floor.ts';
 import { plays } from './greetings.ts';
@@ -18,7 +19,9 @@ export async function learnsFromDispositions(
     alawSilence(1_200),
     (await alawOf('voices/v3-voicemail.wav')).subarray(0, 5_000 * 8),
   ]);
-  const world = await start([plays('mailbox', greeting, { machines: { auditShare: 0 }, wrapUpMs: 30_000 })]);
+  const world = await start([
+    plays('mailbox', greeting, { machines: { auditShare: 0 }, wrapUpMs: 30_000, record: true }),
+  ]);
   await world.dial('mailbox', 3);
   const called: string[] = [];
   for (const disposition of ['answeringMachine', 'buzón de voz']) {
@@ -34,7 +37,23 @@ export async function learnsFromDispositions(
   }
   expect(world.app.services.library.list()).toMatchObject([{ label: 'machine', confirmations: 2 }]);
   expect(await world.outcome('mailbox')).toBe('machine');
+  await recordingsSoundAlike(world);
   expect(world.connectedCalls).toEqual(called);
   expect(world.verdicts.get('mailbox')?.reasons?.[0]).toBe('fingerprint');
   expect(world.verdicts.get('mailbox')?.decidedAfterMs).toBeLessThan(200 + 1_000);
+}
+
+/** A reviewer who marks the calls' recordings means the same greeting: it is on the debtor's side of the files, and there alone. */
+async function recordingsSoundAlike({ app: { services } }: DetectionFloor): Promise<void> {
+  const [known] = services.library.list();
+  const recordings = await services.recordings.list({ limit: 3 });
+  expect(recordings).toHaveLength(2);
+  for (const { recordingId, file } of recordings) {
+    const [agent, debtor] = await Promise.all(
+      [0, 1].map((side) => fingerprintFile(file, side, services.library.index)),
+    );
+    expect([agent?.matchedId, debtor?.matchedId]).toEqual([undefined, known?.id]);
+    const mark = { recordingId, heard: 'machine', reviewer: 'ana' } as const;
+    expect(await services.recordingMarks.mark(mark)).toEqual({ learnt: 'alreadyLearnt', from: 'call' });
+  }
 }
