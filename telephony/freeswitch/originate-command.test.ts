@@ -14,6 +14,7 @@ import {
   formatNumber,
   originateAgentLeg,
   originateCall,
+  originateListeningLeg,
   originateNodeLink,
   phoneDialString,
 } from './originate-command.ts';
@@ -174,6 +175,28 @@ describe('the originate of a link between nodes', () => {
   it.each(injections.filter((text) => text !== 'constructor'))('refuses %j as leg, link, owner and host', (text) => {
     for (const change of [{ legId: text }, { linkId: text }, { owner: text }, { peer: { host: text, port: 5090 } }]) {
       expect(() => originateNodeLink({ ...link, ...change })).toThrow();
+    }
+  });
+});
+
+describe('the listening leg', () => {
+  const ear = {
+    legId: '9362f625-727f-4a4a-b60a-a5a5828fe67b',
+    callId: '0f0e1d2c-727f-4a4a-b60a-a5a5828fe67b',
+    owner: 'marcador',
+  };
+
+  it('hears the read side of the call alone, says nothing, and is found again by its id', () => {
+    const command = originateListeningLeg(ear);
+    expect(command).toContain('eavesdrop_bridge_aleg=true,eavesdrop_enable_dtmf=false,');
+    expect(command).not.toMatch(/bridge_bleg|whisper/);
+    expect(command).toContain('marcador_kind=tap,marcador_tap=9362f625-727f-4a4a-b60a-a5a5828fe67b}');
+    expect(command).toMatch(/}loopback\/app=eavesdrop:0f0e1d2c-727f-4a4a-b60a-a5a5828fe67b &park\(\)$/);
+  });
+
+  it.each(injections)('refuses %j as leg, call and owner', (text) => {
+    for (const change of [{ legId: text }, { callId: text }, ...(text === 'constructor' ? [] : [{ owner: text }])]) {
+      expect(() => originateListeningLeg({ ...ear, ...change })).toThrow();
     }
   });
 });
