@@ -2,6 +2,9 @@ import type { CallControl } from '../../telephony/call-control.ts';
 import type { CarrierBehaviour } from '../../telephony/simulated/carrier-behaviour.ts';
 import type { CarrierParty } from './carrier-party.ts';
 
+/** What the harnesses call their three trunks. */
+export const harnessTrunks = { trunk: 'main', narrowTrunk: 'narrow', deadTrunk: 'dead' } as const;
+
 /** What an adapter's test gives the battery: the adapter, started, in front of a carrier and phones the battery can direct. */
 export interface CallControlHarness {
   readonly calls: CallControl;

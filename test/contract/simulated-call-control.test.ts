@@ -4,7 +4,7 @@ import type { CarrierBehaviour, PhoneBehaviour } from '../../telephony/simulated
 import { SimulatedCallControl } from '../../telephony/simulated/simulated-call-control.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { runCallControlContract } from './call-control.contract.ts';
-import type { CallControlHarness } from './call-control-harness.ts';
+import { harnessTrunks, type CallControlHarness } from './call-control-harness.ts';
 import { runConversationContract } from './conversation.contract.ts';
 import { runTransferContract } from './transfer.contract.ts';
 
@@ -32,9 +32,7 @@ async function makeHarness(): Promise<CallControlHarness> {
   await calls.start();
   return {
     calls,
-    trunk: 'main',
-    narrowTrunk: 'narrow',
-    deadTrunk: 'dead',
+    ...harnessTrunks,
     phones: { refusing: '1002', ringing: '1003' },
     phone: () => String((lastPhone += 1)),
     folder: '/nowhere',

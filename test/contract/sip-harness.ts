@@ -9,7 +9,7 @@ import { MemoryDialogLedger } from '../../telephony/sip/memory-dialog-ledger.ts'
 import type { Signalling, SipTransport } from '../../telephony/sip/signalling.ts';
 import { SipCallControl } from '../../telephony/sip/sip-call-control.ts';
 import { workerPorts } from '../support/worker-ports.ts';
-import type { AudibleHarness } from './call-control-harness.ts';
+import { harnessTrunks, type AudibleHarness } from './call-control-harness.ts';
 import { freeUdpPort } from './free-port.ts';
 import { writePrompt } from './prompt-file.ts';
 import { ScriptedCarrier } from './scripted-carrier.ts';
@@ -53,9 +53,7 @@ export async function makeSipHarness({ signalling, transport, report }: SipHarne
   return {
     ...carrier.partsOfHarness(transport),
     calls,
-    trunk: 'main',
-    narrowTrunk: 'narrow',
-    deadTrunk: 'dead',
+    ...harnessTrunks,
     folder,
     promptFile,
     close: async () => {

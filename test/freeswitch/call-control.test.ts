@@ -4,7 +4,7 @@ import { systemClock } from '../../src/kernel/system-clock.ts';
 import { FreeswitchCallControl } from '../../telephony/freeswitch/freeswitch-call-control.ts';
 import { runAudioContract } from '../contract/audio.contract.ts';
 import { runCallControlContract } from '../contract/call-control.contract.ts';
-import type { AudibleHarness } from '../contract/call-control-harness.ts';
+import { harnessTrunks, type AudibleHarness } from '../contract/call-control-harness.ts';
 import { runConversationContract } from '../contract/conversation.contract.ts';
 import { writePrompt } from '../contract/prompt-file.ts';
 import { ScriptedCarrier } from '../contract/scripted-carrier.ts';
@@ -44,9 +44,7 @@ async function makeHarness(freeswitch: FreeswitchUnderTest): Promise<AudibleHarn
   return {
     ...carrier.partsOfHarness('udp'),
     calls,
-    trunk: 'main',
-    narrowTrunk: 'narrow',
-    deadTrunk: 'dead',
+    ...harnessTrunks,
     folder,
     promptFile,
     blindToCrossedCancel: true,
