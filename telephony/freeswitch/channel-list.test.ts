@@ -57,6 +57,11 @@ describe('the dump of a channel', () => {
     expect(readChannelDump(unanswered, 'marcador')).toMatchObject({ state });
   });
 
+  it('tells which listening leg it is part of', () => {
+    const ear = dump({ variable_marcador_kind: 'tap', variable_marcador_tap: 'ear' });
+    expect(readChannelDump(ear, 'marcador')).toMatchObject({ kind: 'tap', listeningLegId: 'ear' });
+  });
+
   it('is nothing of ours when it is gone, of another owner, or of no kind', () => {
     expect(readChannelDump('-ERR No such channel!\n', 'marcador')).toBeUndefined();
     expect(readChannelDump(dump(), 'another')).toBeUndefined();

@@ -3,10 +3,14 @@ import { readChannelIds } from '../../telephony/freeswitch/channel-list.ts';
 import { EventSocket } from '../../telephony/freeswitch/event-socket.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FreeswitchCallControl } from '../../telephony/freeswitch/freeswitch-call-control.ts';
+import { linearOf } from '../../telephony/media/g711.ts';
 import type { SwitchNodeConfig } from '../../telephony/freeswitch/switch-node.ts';
 import { until } from '../support/until.ts';
 import { FreeswitchUnderTest, describeWithFreeswitch } from './freeswitch-under-test.ts';
 import { SwitchHarness } from './switch-harness.ts';
+
+/** What the carrier's debtors and phones send, as samples: `toneOf` of scripted-carrier.ts. */
+const [debtorLevel, agentLevel] = [linearOf.PCMU[0xa8], linearOf.PCMU[0x90]];
 
 describeWithFreeswitch(
   'several nodes',
@@ -58,6 +62,11 @@ describeWithFreeswitch(
           const now = [harness.carrier.media(number).received.length, harness.carrier.media(phone).received.length];
           return now.every((count, index) => count > (heard[index] ?? 0) + 10);
         });
+        const samples: number[] = [];
+        const stop = await calls.tapAudio(callId, (frame) => void samples.push(frame[80] ?? 0));
+        await until('the debtor is listened to', () => samples.filter((sample) => sample === debtorLevel).length > 10);
+        expect(samples).not.toContain(agentLevel);
+        stop();
         expect(await calls.liveCalls()).toMatchObject([{ callId, state: 'connected', legId }]);
         if (round === 1) await calls.hangUp(callId);
         else harness.carrier.hangUp(number);
