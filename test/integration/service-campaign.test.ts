@@ -2,13 +2,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { parseConfig } from '../../config/load-config.ts';
-import { startApp, type App } from '../../src/app.ts';
-import { ServiceClient } from '../../src/cli/service-client.ts';
-import { createLogger } from '../../src/observe/logger.ts';
+import type { App } from '../../src/app.ts';
+import type { ServiceClient } from '../../src/cli/service-client.ts';
 import { startTestCity, type TestCity } from '../support/city-process.ts';
 import { livelyCity, openCollections, switchBefore, type CampaignTotals } from '../support/collections-floor.ts';
 import { eventually } from '../support/eventually.ts';
+import { startQuietApp } from '../support/quiet-app.ts';
 
 let folder = '';
 let city: TestCity;
@@ -18,15 +17,8 @@ let client: ServiceClient;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'marcador-service-'));
   city = await startTestCity({ ...livelyCity, phones: { count: 8 }, logFile: path.join(folder, 'city.ndjson') });
-  const config = parseConfig({
-    stateFolder: path.join(folder, 'state'),
-    http: { port: 0 },
-    switch: switchBefore(city, 46_000),
-    log: { level: 'silent' },
-    floor: { drainMs: 3_000 },
-  });
-  app = await startApp(config, { log: createLogger('silent') });
-  client = new ServiceClient(app.url, app.tokens.admin);
+  const config = { switch: switchBefore(city, 46_000), floor: { drainMs: 3_000 } };
+  ({ app, client } = await startQuietApp(folder, config));
 });
 
 afterEach(async () => {

@@ -2,14 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { parseConfig } from '../../config/load-config.ts';
-import { startApp, type App } from '../../src/app.ts';
-import { ServiceClient } from '../../src/cli/service-client.ts';
-import { createLogger } from '../../src/observe/logger.ts';
+import type { App } from '../../src/app.ts';
+import type { ServiceClient } from '../../src/cli/service-client.ts';
 import { startTestCity, type TestCity } from '../support/city-process.ts';
 import { livelyCity, openCollections, switchBefore, type CampaignTotals } from '../support/collections-floor.ts';
 import { eventually } from '../support/eventually.ts';
 import { PlainRedis } from '../support/plain-redis.ts';
+import { startQuietApp } from '../support/quiet-app.ts';
 
 const records = 40;
 
@@ -24,16 +23,8 @@ beforeEach(async () => {
   redis = new PlainRedis(folder);
   await redis.start();
   city = await startTestCity({ ...livelyCity, phones: { count: 6 }, logFile: path.join(folder, 'city.ndjson') });
-  const config = parseConfig({
-    stateFolder: path.join(folder, 'state'),
-    redis: { url: redis.url },
-    http: { port: 0 },
-    switch: switchBefore(city, 53_000),
-    log: { level: 'silent' },
-    floor: { drainMs: 3_000 },
-  });
-  app = await startApp(config, { log: createLogger('silent') });
-  client = new ServiceClient(app.url, app.tokens.admin);
+  const config = { redis: { url: redis.url }, switch: switchBefore(city, 53_000), floor: { drainMs: 3_000 } };
+  ({ app, client } = await startQuietApp(folder, config));
   await openCollections(client, city, records);
   await client.call('POST', '/campaigns/cobranza/start');
 });

@@ -2,16 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { parseConfig } from '../../config/load-config.ts';
 import { loadRulePacks } from '../../config/load-rule-packs.ts';
 import { progressivePolicy } from '../../dialer/pacing/progressive.ts';
-import { startApp, type App } from '../../src/app.ts';
-import { ServiceClient } from '../../src/cli/service-client.ts';
+import type { App } from '../../src/app.ts';
+import type { ServiceClient } from '../../src/cli/service-client.ts';
 import { Replay, type ReplayReport } from '../../src/lab/replay.ts';
-import { createLogger } from '../../src/observe/logger.ts';
 import { startTestCity, type TestCity } from '../support/city-process.ts';
 import { collections, livelyCity, openCollections, switchBefore } from '../support/collections-floor.ts';
 import { eventually } from '../support/eventually.ts';
+import { startQuietApp } from '../support/quiet-app.ts';
 
 interface Entry {
   readonly id: string;
@@ -46,17 +45,11 @@ async function dialsOf(city: TestCity): Promise<number> {
 it('replays two runs of the service, a restart between them, to the last command', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'marcador-replay-'));
   const city = await startTestCity({ ...livelyCity, phones: { count: 6 }, logFile: path.join(folder, 'city.ndjson') });
-  const config = parseConfig({
-    stateFolder: path.join(folder, 'state'),
-    http: { port: 0 },
-    switch: switchBefore(city, 57_000),
-    log: { level: 'silent' },
-    floor: { drainMs: 500 },
-  });
+  const config = { switch: switchBefore(city, 57_000), floor: { drainMs: 500 } };
   let app: App | undefined;
   try {
-    app = await startApp(config, { log: createLogger('silent') });
-    let client = new ServiceClient(app.url, app.tokens.admin);
+    let client: ServiceClient;
+    ({ app, client } = await startQuietApp(folder, config));
     await openCollections(client, city, 400);
     await client.call('PUT', '/campaigns/cobranza', { ...collections, dialingMode: 'predictive', maxLines: 40 });
     await client.call('POST', '/campaigns/cobranza/start');
@@ -64,8 +57,7 @@ it('replays two runs of the service, a restart between them, to the last command
     await client.call('POST', `/agents/${city.phones.users[0] ?? ''}/pause`);
     await app.stop();
 
-    app = await startApp(config, { log: createLogger('silent') });
-    client = new ServiceClient(app.url, app.tokens.admin);
+    ({ app, client } = await startQuietApp(folder, config));
     for (const user of city.phones.users) await client.call('POST', `/agents/${user}/login`);
     const before = await dialsOf(city);
     await eventually('calls go on', async () => (await dialsOf(city)) > before + 12, 60_000);
