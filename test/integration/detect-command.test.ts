@@ -61,7 +61,8 @@ describe('marcador detect', () => {
   });
 
   it('hears an hour of audio only as far as it was asked to', async () => {
-    const file = await sound('hour.wav', silence(3_600_000));
+    const file = path.join(folder, 'hour.wav');
+    await writeWav(file, new Int16Array(8 * 3_600_000));
     const started = performance.now();
     const { reports } = await detect('--json', '--seconds', '10', file);
     expect(performance.now() - started).toBeLessThan(5000);
