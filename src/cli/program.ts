@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { AppError } from '../kernel/errors.ts';
 import { packageRoot } from '../kernel/package-root.ts';
 import { exitCodes, type CommandContext } from './command-context.ts';
 import { commandModules } from './commands.ts';
 import { exitCodeOf, explanationOf } from './exit-code.ts';
+import { explanationInSpanish, speaksSpanish } from './explanation-in-spanish.ts';
 
 /** The whole command line, ready to parse. */
 export function createProgram(context: CommandContext): Command {
@@ -33,6 +35,7 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
       return;
     }
     context.complain(explanationOf(error));
+    if (error instanceof AppError && speaksSpanish(context.env)) context.complain(explanationInSpanish(error.code));
     context.exitWith(exitCodeOf(error));
   }
 }
