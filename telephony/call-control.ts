@@ -164,6 +164,8 @@ export interface LiveCall {
   readonly callId: CallId;
   readonly state: 'dialling' | 'ringing' | 'answered' | 'connected';
   readonly legId?: LegId;
+  /** Whose leg that is, as it was opened. */
+  readonly agentId?: string;
   /** The call it is joined to after a transfer. */
   readonly joinedTo?: CallId;
   readonly answeredAt?: EpochMs;

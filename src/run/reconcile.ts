@@ -12,6 +12,7 @@ import type { CallRegister } from './call-register.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import { readLastWords, type LastWords } from './last-words.ts';
 import type { Log, RepairRecording } from './ports.ts';
+import { sessionsBySwitch } from './sessions-by-switch.ts';
 
 interface Parts {
   readonly stores: Stores;
@@ -78,7 +79,7 @@ export class Reconciler {
    * @param recovered what the switch has of the last run (`CallControl.recover`)
    */
   async run(recovered: readonly LiveCall[]): Promise<ReconcileReport> {
-    const { stores, journal } = this.#parts;
+    const { stores, journal, clock } = this.#parts;
     const live = new Map(recovered.map((call) => [call.callId, call]));
     const campaigns = await stores.campaigns.list();
     for (const { campaign, status } of campaigns) this.#parts.feed({ type: 'campaignApplied', campaign, status });
@@ -86,7 +87,8 @@ export class Reconciler {
 
     const recordings = await stores.recordings.unfinished();
     const connectedCalls = new Set(recordings.map((recording) => recording.callId));
-    const sessions = await stores.agentSessions.all();
+    const { sessions, corrected } = sessionsBySwitch(await stores.agentSessions.all(), recovered, clock.now());
+    for (const session of corrected) await stores.agentSessions.save(session);
     const surviving = this.#recoverLegs(sessions, live);
     const lastWords = await readLastWords(stores.journal, this.#parts.floorId);
     const counts = { recovered: 0, settled: 0, released: 0 };

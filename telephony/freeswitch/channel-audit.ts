@@ -5,6 +5,7 @@ import type { FoundChannel } from './channel-list.ts';
 import type { Fleet } from './fleet.ts';
 import type { FreeswitchTrunk } from './freeswitch-trunk.ts';
 import type { LegDesk } from './leg-desk.ts';
+import { liveCallOf } from './live-call.ts';
 import type { NodeLinkDesk } from './node-link-desk.ts';
 import type { SwitchCall, SwitchChannels, SwitchLeg } from './switch-channels.ts';
 import type { SwitchNode } from './switch-node.ts';
@@ -64,7 +65,9 @@ export class ChannelAudit {
     const callIds = new Set(found.flatMap(({ channel }) => (channel.kind === 'call' ? [channel.id] : [])));
     const live: LiveCall[] = [];
     for (const place of found) {
-      if (place.channel.kind === 'call') live.push(told(await this.#takeOver(place, idle, callIds)));
+      if (place.channel.kind !== 'call') continue;
+      const call = await this.#takeOver(place, idle, callIds);
+      live.push(liveCallOf(call, this.#parts.channels.legs));
     }
     for (const { node, channel } of idle.values()) await node.kill(channel.id, 'NORMAL_CLEARING');
     return live;
@@ -174,14 +177,4 @@ async function recordingOf(node: SwitchNode, { id, recordingId }: FoundChannel):
   const list = await node.api(`uuid_buglist ${id}`);
   const file = /<function>session_record<\/function>\s*<target>([^<]+)<\/target>/.exec(list)?.[1];
   return file === undefined ? undefined : { recordingId, file, paused: false };
-}
-
-function told({ id, state, legId, partnerId, answeredAt }: SwitchCall): LiveCall {
-  return {
-    callId: id,
-    state: state === 'queued' || state === 'launching' ? 'dialling' : state,
-    ...(legId === undefined ? {} : { legId }),
-    ...(partnerId === undefined ? {} : { joinedTo: partnerId }),
-    ...(answeredAt === undefined ? {} : { answeredAt }),
-  };
 }

@@ -18,6 +18,7 @@ import type { SwitchDesks } from './create-desks.ts';
 import { createDesks } from './create-desks.ts';
 import type { NodeLoad } from './choose-node.ts';
 import type { FreeswitchConfig, FreeswitchDeps } from './freeswitch-config.ts';
+import { liveCallOf } from './live-call.ts';
 
 /** How long `close` waits for the switch to confirm the ends, in ms. */
 const closeTimeoutMs = 3000;
@@ -153,18 +154,8 @@ export class FreeswitchCallControl implements CallControl {
     await Promise.resolve();
     if (!this.#desks.fleet.nodes.some(({ up }) => up))
       throw new AppError('SWITCH_UNREACHABLE', 'no switch can be reached');
-    const live: LiveCall[] = [];
-    for (const { id, state, legId, partnerId, answeredAt } of this.#desks.channels.calls.values()) {
-      if (state === 'queued') continue;
-      live.push({
-        callId: id,
-        state: state === 'launching' ? 'dialling' : state,
-        ...(legId === undefined ? {} : { legId }),
-        ...(partnerId === undefined ? {} : { joinedTo: partnerId }),
-        ...(answeredAt === undefined ? {} : { answeredAt }),
-      });
-    }
-    return live;
+    const { calls, legs } = this.#desks.channels;
+    return [...calls.values()].filter(({ state }) => state !== 'queued').map((call) => liveCallOf(call, legs));
   }
 
   trunks(): readonly TrunkStatus[] {

@@ -255,7 +255,7 @@ export class SimulatedCallControl implements CallControl {
         callId,
         state,
         ...(partner === undefined ? {} : { joinedTo: partner.callId }),
-        ...(legId === undefined ? {} : { legId }),
+        ...(legId === undefined ? {} : { legId, agentId: this.#leg(legId).agentId }),
         ...(answeredAt === undefined ? {} : { answeredAt }),
       });
     }

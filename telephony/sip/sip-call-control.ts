@@ -216,7 +216,9 @@ export class SipCallControl implements CallControl {
       const live: LiveCall[] = [];
       for (const { callId, state, leg, partner, answeredAt } of this.#calls.values()) {
         if (state === 'queued' || state === 'ended') continue;
-        const joined = leg ? { legId: leg.legId } : partner && { joinedTo: partner.callId };
+        const joined = leg
+          ? { legId: leg.legId, agentId: leg.request.agentId }
+          : partner && { joinedTo: partner.callId };
         live.push({ callId, state, ...joined, ...(answeredAt === undefined ? {} : { answeredAt }) });
       }
       return live;

@@ -15,7 +15,11 @@ export function describeWholeSwitch(bench: ContractBench): void {
       await bench.events.next(connected, 'connected');
       const live = await bench.calls.liveCalls();
       expect(live.find(({ callId }) => callId === ringing)).toMatchObject({ state: 'ringing' });
-      expect(live.find(({ callId }) => callId === connected)).toMatchObject({ state: 'connected', legId });
+      expect(live.find(({ callId }) => callId === connected)).toMatchObject({
+        state: 'connected',
+        legId,
+        agentId: 'agent-1',
+      });
       expect(live).toHaveLength(2);
     });
 
