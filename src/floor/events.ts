@@ -111,7 +111,10 @@ export type FloorEvent =
       readonly type: 'callRecovered';
       readonly call: RecoveredCall;
     }
-  | /** After a restart: an agent's leg that is still up and parked. `legRecovered` before `callRecovered` of its call. */ {
+  | /**
+     * After a restart: an agent's leg that is still up. All of them before any `callRecovered`, and of those the conversations first:
+     * their agents look idle until then, and an answer that waits would take one.
+     */ {
       readonly type: 'legRecovered';
       readonly agentId: string;
       readonly legId: LegId;

@@ -12,6 +12,7 @@ import type { CallRegister } from './call-register.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import { readLastWords, type LastWords } from './last-words.ts';
 import type { Log, RepairRecording } from './ports.ts';
+import { conversationsFirst } from './recovery-order.ts';
 import { sessionsBySwitch } from './sessions-by-switch.ts';
 
 interface Parts {
@@ -93,17 +94,13 @@ export class Reconciler {
     const lastWords = await readLastWords(stores.journal, this.#parts.floorId);
     const counts = { recovered: 0, settled: 0, released: 0 };
     const known = new Set<string>();
-    for (const { campaign } of campaigns) {
-      const open = await this.#takeOver(campaign);
-      const begun = open.flatMap(({ attempt }) => (attempt ? [attempt.attemptId] : []));
-      const steps = await stores.pacing.lastSteps(campaign.id, begun);
-      for (const found of open) {
-        counts[await this.#resolve(found, { live, connectedCalls, steps, sessions, lastWords })] += 1;
-        if (found.attempt) known.add(found.attempt.attemptId);
-        // Whom an agent handed a debtor on to has no record: they go with the debtor's call.
-        const partner = found.attempt && live.get(found.attempt.attemptId)?.joinedTo;
-        if (partner !== undefined) known.add(partner);
-      }
+    const { open, steps } = await this.#takeOver(campaigns.map(({ campaign }) => campaign));
+    for (const found of conversationsFirst(open, live)) {
+      counts[await this.#resolve(found, { live, connectedCalls, steps, sessions, lastWords })] += 1;
+      if (found.attempt) known.add(found.attempt.attemptId);
+      // Whom an agent handed a debtor on to has no record: they go with the debtor's call.
+      const partner = found.attempt && live.get(found.attempt.attemptId)?.joinedTo;
+      if (partner !== undefined) known.add(partner);
     }
     const report: ReconcileReport = {
       ...counts,
@@ -115,9 +112,18 @@ export class Reconciler {
     return report;
   }
 
-  #takeOver(campaign: Campaign): Promise<readonly OpenLease[]> {
+  /** The open leases of all campaigns, and what the budgets counted of their attempts. */
+  async #takeOver(campaigns: readonly Campaign[]): Promise<{ open: readonly OpenLease[]; steps: World['steps'] }> {
     const { stores, owner, epoch, clock, leaseMs } = this.#parts;
-    return stores.hopper.takeOver({ campaignId: campaign.id, owner, epoch: epoch(), now: clock.now(), leaseMs });
+    const open: OpenLease[] = [];
+    const steps = new Map<string, BudgetTransition['kind']>();
+    for (const { id } of campaigns) {
+      const taken = await stores.hopper.takeOver({ campaignId: id, owner, epoch: epoch(), now: clock.now(), leaseMs });
+      const begun = taken.flatMap(({ attempt }) => (attempt ? [attempt.attemptId] : []));
+      open.push(...taken);
+      for (const [attemptId, step] of await stores.pacing.lastSteps(id, begun)) steps.set(attemptId, step);
+    }
+    return { open, steps };
   }
 
   async #resolve(found: OpenLease, world: World): Promise<'released' | 'recovered' | 'settled'> {
