@@ -9,7 +9,7 @@ import { conversationsFirst } from './recovery-order.ts';
 function open(n: string, attemptId?: string): OpenLease {
   const { lease, debtor, progress } = aRecord(n);
   const attempt =
-    attemptId === undefined ? {} : { attempt: { attemptId, e164: '+573000000001', trunk: 't', startedAt: 0 } };
+    attemptId === undefined ? {} : { attempt: { attemptId, lease, e164: '+573000000001', trunk: 't', startedAt: 0 } };
   return { lease, debtor, progress, owner: 'the last run', expiresAt: 0, ...attempt };
 }
 
