@@ -2,21 +2,15 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { systemClock } from '../src/kernel/system-clock.ts';
 import type { CallEvent } from '../telephony/call-control.ts';
 import { EventSocket } from '../telephony/freeswitch/event-socket.ts';
 import { FreeswitchCallControl } from '../telephony/freeswitch/freeswitch-call-control.ts';
-import {
-  findFreeswitch,
-  startPrivateFreeswitch,
-  type PrivateFreeswitch,
-} from '../telephony/freeswitch/private-freeswitch.ts';
+import type { PrivateFreeswitch } from '../telephony/freeswitch/private-freeswitch.ts';
 import type { Bench, BenchMetric } from './bench.ts';
 import { cpuMsOf } from './cpu-of.ts';
 import { quantile } from './quantile.ts';
+import { withFreeswitch } from './with-freeswitch.ts';
 
 const repetitions = 3;
 const joinsPerRun = 100;
@@ -30,27 +24,18 @@ const load = { cpsLimit: 110, callsPerSecond: 100, seconds: 60, talkMs: 500 } as
  */
 export const benchFreeswitch: Bench = {
   name: 'freeswitch',
-  async run() {
-    const binary = findFreeswitch(process.env);
-    if (binary === undefined) {
-      console.error('  left out: no FreeSWITCH found; name its program in MARCADOR_FREESWITCH');
-      return [];
-    }
-    const folder = await mkdtemp(path.join(tmpdir(), 'marcador-bench-'));
-    const farEnd = await startSipp(folder);
-    let freeswitch: PrivateFreeswitch | undefined;
-    try {
-      const { port } = farEnd;
-      freeswitch = await startPrivateFreeswitch({ binary, folder, clock: systemClock });
-      const unheard = await measureJoins(freeswitch, port, { heard: false });
-      const heard = await measureJoins(freeswitch, port, { heard: true });
-      return [...unheard, ...heard, ...(await measureLoad(freeswitch, port))];
-    } finally {
-      await freeswitch?.stop();
-      await farEnd.stop();
-      await rm(folder, { recursive: true, force: true });
-    }
-  },
+  run: () =>
+    withFreeswitch(async (freeswitch, folder) => {
+      const farEnd = await startSipp(folder);
+      try {
+        const { port } = farEnd;
+        const unheard = await measureJoins(freeswitch, port, { heard: false });
+        const heard = await measureJoins(freeswitch, port, { heard: true });
+        return [...unheard, ...heard, ...(await measureLoad(freeswitch, port))];
+      } finally {
+        await farEnd.stop();
+      }
+    }),
 };
 
 /** SIPp's built-in far end: rings, answers at once, waits for the BYE. */

@@ -1,21 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { systemClock } from '../src/kernel/system-clock.ts';
 import type { CallControl } from '../telephony/call-control.ts';
 import { FreeswitchCallControl } from '../telephony/freeswitch/freeswitch-call-control.ts';
-import {
-  findFreeswitch,
-  startPrivateFreeswitch,
-  type PrivateFreeswitch,
-} from '../telephony/freeswitch/private-freeswitch.ts';
+import type { PrivateFreeswitch } from '../telephony/freeswitch/private-freeswitch.ts';
 import { Ear } from '../test/contract/audio/ear.ts';
 import { CallEvents } from '../test/contract/call-events.ts';
 import { ScriptedCarrier } from '../test/contract/scripted-carrier.ts';
 import type { Bench, BenchMetric } from './bench.ts';
 import { cpuMsOf } from './cpu-of.ts';
 import { quantile } from './quantile.ts';
+import { withFreeswitch } from './with-freeswitch.ts';
 
 const joins = 30;
 const conversations = 20;
@@ -28,28 +22,19 @@ const debtorHz = 450;
  */
 export const benchTaps: Bench = {
   name: 'taps',
-  async run() {
-    const binary = findFreeswitch(process.env);
-    if (binary === undefined) {
-      console.error('  left out: no FreeSWITCH found; name its program in MARCADOR_FREESWITCH');
-      return [];
-    }
-    const folder = await mkdtemp(path.join(tmpdir(), 'marcador-bench-'));
-    const carrier = new ScriptedCarrier({ from: 30_000, to: 31_999 });
-    await carrier.start();
-    let freeswitch: PrivateFreeswitch | undefined;
-    try {
-      freeswitch = await startPrivateFreeswitch({ binary, folder, clock: systemClock });
-      const bench = await TapBench.start(freeswitch, carrier);
-      const metrics = [...(await bench.hearing()), ...(await bench.costs())];
-      await bench.close();
-      return metrics;
-    } finally {
-      await freeswitch?.stop();
-      await carrier.close();
-      await rm(folder, { recursive: true, force: true });
-    }
-  },
+  run: () =>
+    withFreeswitch(async (freeswitch) => {
+      const carrier = new ScriptedCarrier({ from: 30_000, to: 31_999 });
+      await carrier.start();
+      try {
+        const bench = await TapBench.start(freeswitch, carrier);
+        const metrics = [...(await bench.hearing()), ...(await bench.costs())];
+        await bench.close();
+        return metrics;
+      } finally {
+        await carrier.close();
+      }
+    }),
 };
 
 class TapBench {
