@@ -19,7 +19,8 @@ const explanations: Readonly<Record<ErrorCode, string>> = {
     'FreeSWITCH o la red de la troncal no responde, o la dirección está ocupada. Vea «marcador trunk status»; revise la red y el operador.',
   SWITCH_REFUSED: 'La central recibió la orden y la rechazó. El registro dice qué respondió.',
   NUMBER_INVALID: 'El número no es E.164. Corrija el registro o el identificador de llamada.',
-  MEDIA_PORTS_EXHAUSTED: 'No quedan puertos RTP. Amplíe «switch.rtp».',
+  MEDIA_PORTS_EXHAUSTED:
+    'No quedan puertos RTP, o para escuchar las llamadas de FreeSWITCH. Amplíe «switch.rtp» o «switch.tap».',
   PROMPT_UNREADABLE:
     'Falta un audio, o no es WAV de 8 kHz, mono y 16 bits. Póngalo en «prompts/» de la carpeta de estado.',
   AUDIO_UNREADABLE:

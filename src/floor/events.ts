@@ -112,13 +112,12 @@ export type FloorEvent =
       readonly call: RecoveredCall;
     }
   | /**
-     * After a restart: an agent's leg that is still up. All of them before any `callRecovered`, and of those the conversations first:
+     * After a restart: an agent's leg that is still up and carries a call. All of them before any `callRecovered`, and of those the conversations first:
      * their agents look idle until then, and an answer that waits would take one.
      */ {
       readonly type: 'legRecovered';
       readonly agentId: string;
       readonly legId: LegId;
-      readonly state: 'idle' | 'paused';
     }
   | /**
      * What the switch has, asked at `askedAt` (after `linkUp`, and now and then): calls the floor holds that the switch

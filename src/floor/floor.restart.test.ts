@@ -14,7 +14,7 @@ describe('after a restart', () => {
 
   it('a conversation goes on with its agent and is settled at its end', () => {
     const d = restarted();
-    d.give({ type: 'legRecovered', agentId: 'ana', legId: 'leg-ana', state: 'idle' });
+    d.give({ type: 'legRecovered', agentId: 'ana', legId: 'leg-ana' });
     const live = { callId: one, state: 'connected', legId: 'leg-ana' } as const;
     d.give({ type: 'callRecovered', call: { ...before, live, agentId: 'ana' } });
     expect(d.stateOf('ana')).toBe('talking');
@@ -25,7 +25,7 @@ describe('after a restart', () => {
 
   it('a live answer is given to an agent, a ringing call rings on', () => {
     const d = restarted();
-    d.give({ type: 'legRecovered', agentId: 'ana', legId: 'leg-ana', state: 'idle' });
+    d.give({ type: 'legRecovered', agentId: 'ana', legId: 'leg-ana' });
     const answeredAt = d.now - 500;
     d.give({ type: 'callRecovered', call: { ...before, live: { callId: one, state: 'answered', answeredAt } } });
     expect(d.all('connect')).toMatchObject([{ callId: one, agentId: 'ana' }]);

@@ -40,7 +40,7 @@ const handlers: Handlers = {
   messageRefused: (floor, { callId, reason }) => onMessageRefused(floor, callId, reason),
   machineKnowledge: (floor, { knowledge }) => floor.machines.load(knowledge),
   callRecovered: (floor, { call }) => onCallRecovered(floor, call),
-  legRecovered: (floor, { agentId, legId, state }) => onLegRecovered(floor, agentId, legId, state),
+  legRecovered: (floor, { agentId, legId }) => onLegRecovered(floor, agentId, legId),
   liveCalls: (floor, { calls, askedAt }) => onLiveCalls(floor, calls, askedAt),
   trunks: (floor, { trunks }) => onTrunks(floor, trunks),
   closing: onClosing,

@@ -13,8 +13,8 @@ import { endCall, settleUndialled } from './settle.ts';
 /** Where a campaign is gone, its surviving record may be taken up again after this, ms. */
 const orphanRetryMs = 5 * 60_000;
 
-/** An agent's leg that outlived the last process: the agent is back without a new call to their phone. */
-export function onLegRecovered(floor: FloorState, agentId: string, legId: LegId, state: 'idle' | 'paused'): void {
+/** An agent's leg that outlived the last process with its call: the agent is back without a new call to their phone. */
+export function onLegRecovered(floor: FloorState, agentId: string, legId: LegId): void {
   const agent = floor.agents.get(agentId);
   if (!agent || agent.legId !== undefined) {
     floor.journal(agentId, 'closeLeg', agent ? 'alreadyLoggedIn' : 'unknownAgent');
@@ -25,7 +25,6 @@ export function onLegRecovered(floor: FloorState, agentId: string, legId: LegId,
   floor.agentOfLeg.set(legId, agent);
   agent.isLegUp = true;
   moveAgent(floor, agent, 'legUp', 'recovered');
-  if (state === 'paused') moveAgent(floor, agent, 'pause', 'recovered');
 }
 
 /**
@@ -112,7 +111,7 @@ function agentOf(floor: FloorState, legId: LegId | undefined, agentId: string | 
   if (legId === undefined) return undefined;
   const agent = floor.agentOfLeg.get(legId) ?? (agentId === undefined ? undefined : floor.agents.get(agentId));
   if (!agent || agent.call || (agent.legId !== undefined && agent.legId !== legId)) return undefined;
-  if (agent.legId === undefined) onLegRecovered(floor, agent.agentId, legId, 'idle');
+  if (agent.legId === undefined) onLegRecovered(floor, agent.agentId, legId);
   return agent.state === 'idle' ? agent : undefined;
 }
 

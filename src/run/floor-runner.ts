@@ -15,6 +15,7 @@ import type { StoreCommands } from './store-commands.ts';
 export interface RunnerParts {
   readonly floor: Pick<FloorEngine, 'handle'>;
   readonly calls: Pick<CallControl, 'subscribe' | 'trunks' | 'liveCalls'>;
+  /** Its public side: private fields would keep a test's stand-in out. */
   readonly callCommands: Omit<CallCommands, never>;
   readonly storeCommands: Omit<StoreCommands, 'giveBack'>;
   readonly recorder: Pick<RecorderDesk, 'start' | 'onCallEvent'>;

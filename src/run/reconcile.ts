@@ -155,7 +155,10 @@ export class Reconciler {
     feed({ type: 'callRecovered', call: { record, e164, trunk, startedAt, live: call, ...agent } });
   }
 
-  /** The legs that carry a living call are up: the floor hears of them before it hears of their calls. */
+  /**
+   * The legs that carry a living call are up: the floor hears of them before it hears of their calls. Whoever carries one is
+   * not paused, whatever was noted last.
+   */
   #recoverLegs(sessions: readonly AgentSession[], live: ReadonlyMap<string, LiveCall>): ReadonlySet<string> {
     const legs = new Set([...live.values()].flatMap((call) => (call.legId === undefined ? [] : [call.legId])));
     const surviving = new Set<string>();
@@ -163,8 +166,8 @@ export class Reconciler {
       if (!legs.has(session.legId)) continue;
       surviving.add(session.agentId);
       this.#parts.sessions.restore(session);
-      const { agentId, legId, paused } = session;
-      this.#parts.feed({ type: 'legRecovered', agentId, legId, state: paused ? 'paused' : 'idle' });
+      const { agentId, legId } = session;
+      this.#parts.feed({ type: 'legRecovered', agentId, legId });
     }
     return surviving;
   }

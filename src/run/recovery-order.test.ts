@@ -31,7 +31,7 @@ it('so a conversation keeps its agent though another answer waits for one', () =
   d.give({ type: 'trunks', trunks: [aTrunk()] });
   d.give({ type: 'campaignApplied', campaign: aCampaign(), status: 'running' });
   d.give({ type: 'agentApplied', agent: anAgent('ana') });
-  d.give({ type: 'legRecovered', agentId: 'ana', legId: 'leg-ana', state: 'idle' });
+  d.give({ type: 'legRecovered', agentId: 'ana', legId: 'leg-ana' });
   for (const { attempt, ...rest } of conversationsFirst([waiting, talking], live)) {
     const call = attempt && live.get(attempt.attemptId);
     if (!attempt || !call) throw new Error('every attempt of this test is alive');

@@ -15,8 +15,8 @@ describe('sessions after a restart', () => {
     expect(sessionsBySwitch([ana], [on('old', 'ana')], 9)).toEqual({ sessions: [ana], corrected: [] });
   });
 
-  it('take the leg that carries a call where the last process died before noting it, and keep the rest', () => {
-    const corrected = { ...ana, legId: 'new' };
+  it('take the leg that carries a call where the last process died before noting it, who is not paused then', () => {
+    const corrected = { ...ana, legId: 'new', paused: false };
     expect(sessionsBySwitch([ana], [on('new', 'ana')], 9)).toEqual({ sessions: [corrected], corrected: [corrected] });
   });
 

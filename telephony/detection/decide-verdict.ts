@@ -36,7 +36,7 @@ export type Decision =
   | { readonly decision: 'silence' };
 
 const wait: Decision = { decision: 'wait', listening: false };
-const listenOn: Decision = { decision: 'wait', listening: true };
+const goOn: Decision = { decision: 'wait', listening: true };
 const machine: Decision = { decision: 'machine' };
 const silence: Decision = { decision: 'silence' };
 const answered: Decision = { decision: 'human', reason: 'answer' };
@@ -96,7 +96,7 @@ export function decideVerdict(snapshot: DecisionSnapshot, bounds: DecisionBounds
   if (isAnswer(snapshot, bounds)) return answered;
   if (elapsedMs < policy.deadlineMs) return wait;
   const listens = snapshot.listening || logOdds >= bounds.listenOn;
-  return listens && elapsedMs < policy.talkDeadlineMs ? listenOn : late;
+  return listens && elapsedMs < policy.talkDeadlineMs ? goOn : late;
 }
 
 /** A machine is unlikely, somebody has clearly spoken, and now falls silent to hear who calls. */

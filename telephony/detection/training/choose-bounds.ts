@@ -1,6 +1,7 @@
 import { logit } from '../model.ts';
 import type { TimingModel } from '../model.ts';
 import type { DecisionBounds } from '../decide-verdict.ts';
+import { defaultPolicy } from '../policy.ts';
 import { operate } from './operation.ts';
 import type { ScoredRows } from './operation.ts';
 
@@ -18,8 +19,9 @@ export const allowance = {
 /** Bounds of a model, as probabilities. */
 type Bounds = TimingModel['bounds'];
 
-/** What the default costs demand (115 : 1): at the end of listening they decide, until the deadline more is asked. */
-const machine = 0.9914;
+const { lostHuman, machineToAgent } = defaultPolicy.costs;
+/** What the default costs demand: at the end of listening they decide, until the deadline more is asked. */
+const machine = Number((lostHuman / (lostHuman + machineToAgent)).toFixed(4));
 
 /** Probability bounds that find the most machines within the {@link allowance}, rounded to 5 digits. */
 export function chooseBounds(scored: ScoredRows, humanEarly: number): Bounds {
@@ -48,7 +50,7 @@ function inLogOdds(bounds: Bounds): DecisionBounds {
   };
 }
 
-const rising = Array.from({ length: 80 }, (_, n) => Number((1 - 0.0086 * 0.95 ** n).toFixed(5)));
+const rising = Array.from({ length: 80 }, (_, n) => Number((1 - (1 - machine) * 0.95 ** n).toFixed(5)));
 const laxer = Array.from({ length: 95 }, (_, n) => Number((0.02 + n / 100).toFixed(2)));
 
 function first(candidates: readonly number[], fits: (candidate: number) => boolean): number {
