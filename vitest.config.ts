@@ -1,6 +1,8 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
-const unit = ['src', 'dialer', 'routing', 'telephony', 'config'].map((room) => `${room}/**/*.test.ts`);
+const unit = ['kernel', 'config', 'dialer', 'routing', 'telephony', 'src', 'lab', 'tools'].map(
+  (room) => `${room}/**/*.test.ts`,
+);
 
 /** Whole services and cities, which wait for people, phones and leases most of their time. */
 const services = ['crash', 'city-process', 'service-*'].map((name) => `test/integration/${name}.test.ts`);

@@ -4,12 +4,12 @@
  * after their 200 OK they first hear anybody. Prints `{"port":…}` first, then `{"delayMs":…}` for each debtor; ends with its
  * standard input.
  */
-import { systemClock } from '../src/kernel/system-clock.ts';
+import { systemClock } from '../kernel/system-clock.ts';
 import { readOffer, writeAnswer } from '../telephony/city/media-description.ts';
 import { tone } from '../telephony/city/tones.ts';
 import { VoiceEar } from '../telephony/city/voice-ear.ts';
-import { RtpEngine } from '../telephony/media/rtp-engine.ts';
-import type { RtpSession } from '../telephony/media/rtp-session.ts';
+import { RtpEngine } from '../telephony/media/rtp/rtp-engine.ts';
+import type { RtpSession } from '../telephony/media/rtp/rtp-session.ts';
 import { EmbeddedSignalling } from '../telephony/sip/embedded/embedded-signalling.ts';
 import type { IncomingInvite } from '../telephony/sip/signalling.ts';
 

@@ -5,11 +5,11 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { FreeSwitchClient } from 'esl-lite';
 import { pino } from 'pino';
-import { systemClock } from '../src/kernel/system-clock.ts';
-import { packageRoot } from '../src/kernel/package-root.ts';
-import { readChannelNotice } from '../telephony/freeswitch/channel-notice.ts';
-import { EventSocket } from '../telephony/freeswitch/event-socket.ts';
-import { eventOfDocument } from '../telephony/freeswitch/switch-event.ts';
+import { systemClock } from '../kernel/system-clock.ts';
+import { packageRoot } from '../kernel/package-root.ts';
+import { readChannelNotice } from '../telephony/freeswitch/wire/channel-notice.ts';
+import { EventSocket } from '../telephony/freeswitch/wire/event-socket.ts';
+import { eventOfDocument } from '../telephony/freeswitch/wire/switch-event.ts';
 import type { Bench } from './bench.ts';
 
 const eventCount = 6000;

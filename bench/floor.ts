@@ -1,8 +1,8 @@
 import type { ClaimedRecord } from '../dialer/attempt/attempt.ts';
 import type { Campaign } from '../dialer/campaign/campaign.ts';
 import { progressivePolicy } from '../dialer/pacing/progressive.ts';
-import type { FloorCommand } from '../src/floor/commands.ts';
-import type { FloorEvent } from '../src/floor/events.ts';
+import type { FloorCommand } from '../src/floor/state/commands.ts';
+import type { FloorEvent } from '../src/floor/state/events.ts';
 import { Floor } from '../src/floor/floor.ts';
 import type { CallEvent } from '../telephony/call-control.ts';
 import type { Bench, BenchMetric } from './bench.ts';

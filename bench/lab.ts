@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { loadScenario } from '../src/lab/load-scenario.ts';
-import { runSeed } from '../src/lab/run-seed.ts';
+import { loadScenario } from '../lab/load-scenario.ts';
+import { runSeed } from '../lab/run-seed.ts';
 import type { Bench, BenchMetric } from './bench.ts';
 
 function secondsOfADay(name: string, seed: number): number {

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { NvqPolicy } from '../dialer/pacing/nvq/nvq-policy.ts';
 import type { PacingAgent, PacingCall, PacingOrder, PacingSnapshot } from '../dialer/pacing/policy.ts';
-import { seededRng } from '../src/kernel/rng.ts';
+import { seededRng } from '../kernel/rng.ts';
 import type { Bench, BenchMetric } from './bench.ts';
 
 const decisions = 600;

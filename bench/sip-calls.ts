@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { systemClock } from '../src/kernel/system-clock.ts';
+import { systemClock } from '../kernel/system-clock.ts';
 import type { CallEvent } from '../telephony/call-control.ts';
-import { RtpEngine } from '../telephony/media/rtp-engine.ts';
+import { RtpEngine } from '../telephony/media/rtp/rtp-engine.ts';
 import { EmbeddedSignalling } from '../telephony/sip/embedded/embedded-signalling.ts';
 import { MemoryDialogLedger } from '../telephony/sip/memory-dialog-ledger.ts';
 import { SipCallControl } from '../telephony/sip/sip-call-control.ts';

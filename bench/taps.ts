@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { systemClock } from '../src/kernel/system-clock.ts';
+import { systemClock } from '../kernel/system-clock.ts';
 import type { CallControl } from '../telephony/call-control.ts';
 import { FreeswitchCallControl } from '../telephony/freeswitch/freeswitch-call-control.ts';
-import type { PrivateFreeswitch } from '../telephony/freeswitch/private-freeswitch.ts';
+import type { PrivateFreeswitch } from '../telephony/freeswitch/nodes/private-freeswitch.ts';
 import { Ear } from '../test/contract/audio/ear.ts';
 import { CallEvents } from '../test/contract/call-events.ts';
 import { ScriptedCarrier } from '../test/contract/scripted-carrier.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Campaign } from '../dialer/campaign/campaign.ts';
-import { defaultMachinePolicy } from '../dialer/machine/machine-policy.ts';
+import { defaultMachinePolicy } from '../dialer/amd/amd-policy.ts';
 import { outcomes } from '../dialer/outcome/outcome.ts';
 import { durationMs } from './duration.ts';
 import { e164, identifier, label, timeZone, whole, within } from './identifiers.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '../src/kernel/errors.ts';
+import { AppError } from '../kernel/errors.ts';
 
 /** Environment variables that override a key of the file. Anything else secret is written `${NAME}` in the file. */
 export const environmentOverrides: Readonly<Record<string, readonly string[]>> = {

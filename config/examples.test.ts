@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { packageRoot } from '../src/kernel/package-root.ts';
+import { packageRoot } from '../kernel/package-root.ts';
 import { agentSchema } from './agent-schema.ts';
 import { campaignSchema } from './campaign-schema.ts';
 import { fillFromEnvironment } from './environment.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { AppError } from '../src/kernel/errors.ts';
-import { packageRoot } from '../src/kernel/package-root.ts';
+import { AppError } from '../kernel/errors.ts';
+import { packageRoot } from '../kernel/package-root.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { fillFromEnvironment, overlayEnvironment, type Environment } from './environment.ts';
 import { problemLine, problemsOf } from './problems.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RulePack } from '../dialer/compliance/rule-pack.ts';
-import { packageRoot } from '../src/kernel/package-root.ts';
+import { packageRoot } from '../kernel/package-root.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { readDocuments } from './read-documents.ts';
 import { rulePackSchema } from './rule-pack-schema.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppError, type ErrorCode } from '../src/kernel/errors.ts';
+import { AppError, type ErrorCode } from '../kernel/errors.ts';
 import { problemLine, problemsOf } from './problems.ts';
 import { readYamlDocuments } from './yaml-documents.ts';
 

@@ -1,5 +1,5 @@
 import { parseAllDocuments } from 'yaml';
-import { AppError } from '../src/kernel/errors.ts';
+import { AppError } from '../kernel/errors.ts';
 
 /** One document of a YAML file, as plain data. */
 export interface YamlDocument {

@@ -29,7 +29,18 @@ const sipp = { program: 'sipp', debian: 'sip-tester' };
 const programs = { demo: [redis], start: [redis], test: [redis, sipp], bench: [redis, sipp] };
 
 /** Rooms that are compiled; `web` has its own build. */
-const sources = ['src', 'dialer', 'routing', 'telephony', 'config', 'bench', 'test/city', 'test/support'];
+const sources = [
+  'kernel',
+  'lab',
+  'src',
+  'dialer',
+  'routing',
+  'telephony',
+  'config',
+  'bench',
+  'test/city',
+  'test/support',
+];
 
 const say = (line) => process.stderr.write(`setup: ${line}\n`);
 

@@ -15,14 +15,14 @@ import { createDetection } from './app/create-detection.ts';
 import { createSwitch } from './app/create-switch.ts';
 import { FloorService } from './app/floor-service.ts';
 import { openStores, type OpenStores } from './app/open-stores.ts';
-import { removeServiceAddress, writeServiceAddress } from './run/service-address.ts';
-import type { Clock } from './kernel/clock.ts';
-import { AppError } from './kernel/errors.ts';
-import { packageRoot } from './kernel/package-root.ts';
-import { systemClock } from './kernel/system-clock.ts';
+import { removeServiceAddress, writeServiceAddress } from './services/service-address.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import { packageRoot } from '../kernel/package-root.ts';
+import { systemClock } from '../kernel/system-clock.ts';
 import { createLogger } from './observe/logger.ts';
 import type { CallDetector, Log } from './run/ports.ts';
-import type { ReconcileReport } from './run/reconcile.ts';
+import type { ReconcileReport } from './run/recovery/reconciler.ts';
 import { Routine } from './schedule/routine.ts';
 
 /** What tests and demonstrations put in place of the configured parts. */

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../src/kernel/clock.ts';
+import type { EpochMs } from '../kernel/clock.ts';
 
 /**
  * The port to whatever switches calls: FreeSWITCH, plain SIP, or a simulation.

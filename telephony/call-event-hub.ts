@@ -1,4 +1,4 @@
-import type { Clock } from '../src/kernel/clock.ts';
+import type { Clock } from '../kernel/clock.ts';
 import type { CallEvent } from './call-control.ts';
 
 /** A call event before the adapter stamped it. */

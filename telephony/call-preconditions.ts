@@ -1,4 +1,4 @@
-import { AppError } from '../src/kernel/errors.ts';
+import { AppError } from '../kernel/errors.ts';
 
 /** @throws AppError `CALL_STATE` when the call is answered: it can only be hung up */
 export function requireNotAnswered(answered: boolean): void {

@@ -1,4 +1,4 @@
-import { AppError } from '../src/kernel/errors.ts';
+import { AppError } from '../kernel/errors.ts';
 
 /** E.164 with `+`: at most 15 digits, the first not 0 (ITU-T E.164 §6). */
 const e164 = /^\+[1-9]\d{5,14}$/;

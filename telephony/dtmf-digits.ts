@@ -1,4 +1,4 @@
-import { AppError } from '../src/kernel/errors.ts';
+import { AppError } from '../kernel/errors.ts';
 
 /**
  * Digits that may be sent to a far end: 1–32 of `0-9*#A-D` (RFC 4733 events 0–15).

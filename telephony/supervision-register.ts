@@ -1,4 +1,4 @@
-import { AppError } from '../src/kernel/errors.ts';
+import { AppError } from '../kernel/errors.ts';
 import type { CallId, LegId, SupervisionEnd, SupervisionMode } from './call-control.ts';
 import type { UnstampedCallEvent } from './call-event-hub.ts';
 

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 import type { ContactHistory, EndedContact } from '../compliance/contact-history.ts';
 import type { Debtor } from '../debtor/debtor.ts';
 import type { Outcome } from '../outcome/outcome.ts';

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 import type { Debtor, PhoneNumber } from '../debtor/debtor.ts';
 import type { ContactDecision } from '../compliance/may-contact.ts';
 import type { PhoneProgress, RecordProgress } from './attempt.ts';

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 import type { AbandonmentPolicy, RetryPolicy, RetryRule } from '../campaign/campaign.ts';
 import type { Debtor } from '../debtor/debtor.ts';
 import type { Classification } from '../outcome/classify-outcome.ts';

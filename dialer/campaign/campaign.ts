@@ -1,5 +1,5 @@
 import type { SkillRequirement } from '../debtor/debtor.ts';
-import type { MachinePolicy } from '../machine/machine-policy.ts';
+import type { MachinePolicy } from '../amd/amd-policy.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import type { CallerId } from '../../telephony/call-control.ts';
 

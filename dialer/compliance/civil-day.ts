@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 
 /** Milliseconds an IANA zone is ahead of UTC at an instant. The core knows no zones: given from outside. */
 export type UtcOffset = (zone: string, at: EpochMs) => number;

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 
 /** One call to a person, by whichever campaign. */
 export interface PastContact {

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 import { civilDayAt, dayMs, weekdayOf, type CivilDay, type UtcOffset } from './civil-day.ts';
 import { isHoliday } from './holidays.ts';
 import type { OpenHours, RulePack } from './rule-pack.ts';

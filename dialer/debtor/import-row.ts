@@ -5,7 +5,7 @@ import type { Debt, Debtor, PhoneNumber } from './debtor.ts';
 import type { ImportColumns, ImportField } from './import-columns.ts';
 import type { ImportProblem, ImportReason } from './import-problem.ts';
 
-/** Reads one number as written; the numbering plans are the adapter's (src/import/read-phone.ts). */
+/** Reads one number as written; the numbering plans are the adapter's (src/services/imports/read-phone.ts). */
 export type ReadPhone = (text: string, country: string) => PhoneReading | { readonly reason: ImportReason };
 
 /** A number that can be dialled. `doubt`: taken, but the operator should know. */

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 import type { NextStep, PhoneProgress, RecordProgress } from '../attempt/attempt.ts';
 import type { RetryPolicy, RetryRule } from '../campaign/campaign.ts';
 import type { ContactMark } from '../compliance/contact-history.ts';

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 
 /** What an agent's choice means to the dialer. Centres name their dispositions as they like: see {@link meaningOf}. */
 export const dispositionMeanings = [

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 import type { AbandonmentPolicy } from '../campaign/campaign.ts';
 import { dayOfKey, windowAt, type AccountingWindow } from './window.ts';
 

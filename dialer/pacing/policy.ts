@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 import type { AbandonmentPolicy, DialingMode } from '../campaign/campaign.ts';
 import type { LineType } from '../debtor/debtor.ts';
 import type { Outcome } from '../outcome/outcome.ts';

@@ -1,4 +1,4 @@
-import { PoolMatching } from './pool-matching.ts';
+import { PoolMatching } from '../../routing/match/pool-matching.ts';
 import type { PacingCampaign, PacingOrder, PacingPolicy, PacingSnapshot } from './policy.ts';
 
 interface Share {

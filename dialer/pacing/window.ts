@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 import type { AbandonmentWindow } from '../campaign/campaign.ts';
 import { civilDayAt, civilDayOf, dayMs, yearOf, type CivilDay } from '../compliance/civil-day.ts';
 

@@ -1,5 +1,5 @@
 import { importFields, type ColumnOverride } from '../../dialer/debtor/import-columns.ts';
-import { AppError } from '../kernel/errors.ts';
+import { AppError } from '../../kernel/errors.ts';
 
 /**
  * Reads `field=Column`, as `--map` and the API give it.

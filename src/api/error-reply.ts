@@ -1,5 +1,5 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { AppError, type ErrorCode } from '../kernel/errors.ts';
+import { AppError, type ErrorCode } from '../../kernel/errors.ts';
 
 /** HTTP status of each error code; the rest are 500. */
 const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {

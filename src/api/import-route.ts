@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { AppError } from '../kernel/errors.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type { Guard } from './route.ts';
 import type { ApiServices, ImportLine } from './services.ts';
 import { parseColumnOverride } from './column-override.ts';

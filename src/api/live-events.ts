@@ -1,5 +1,5 @@
 import type { CallEvent } from '../../telephony/call-control.ts';
-import type { FloorCommand } from '../floor/commands.ts';
+import type { FloorCommand } from '../floor/state/commands.ts';
 import type { FloorStep } from '../run/ports.ts';
 
 /** A message of the live socket. Holds ids, never numbers or names, and a debtor's id for those who may ask about them. */

@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { Clock, Timer } from '../kernel/clock.ts';
-import { repeat } from '../kernel/repeat.ts';
+import type { Clock, Timer } from '../../kernel/clock.ts';
+import { repeat } from '../../kernel/repeat.ts';
 import type { FloorStep, Log } from '../run/ports.ts';
 import { liveEventsOf, redactedForReaders, type LiveEvent } from './live-events.ts';
 import type { ApiServices } from './services.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { packageRoot } from '../kernel/package-root.ts';
+import { packageRoot } from '../../kernel/package-root.ts';
 import { describeApi } from './describe-api.ts';
 
 it('is described by the committed document; npm run openapi writes it anew', async () => {

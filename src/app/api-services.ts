@@ -3,16 +3,16 @@ import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { CallControl } from '../../telephony/call-control.ts';
 import { fingerprintFile } from '../../telephony/detection/fingerprint/fingerprint-file.ts';
 import type { ApiServices } from '../api/services.ts';
-import type { Clock } from '../kernel/clock.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import { AlarmLog } from '../observe/alarm-log.ts';
 import { connectedPerAgentHour, type Board } from '../observe/board.ts';
-import { AgentService } from '../run/agent-service.ts';
-import { CampaignService } from '../run/campaign-service.ts';
-import type { FingerprintLibrary } from '../run/fingerprint-library.ts';
-import { RecordingMarks } from '../run/recording-marks.ts';
-import { DispositionService } from '../run/disposition-service.ts';
+import { AgentService } from '../services/agent-service.ts';
+import { CampaignService } from '../services/campaign-service.ts';
+import type { FingerprintLibrary } from '../listening/fingerprint-library.ts';
+import { RecordingMarks } from '../services/recording-marks.ts';
+import { DispositionService } from '../services/disposition-service.ts';
 import type { FloorService } from './floor-service.ts';
-import { importLines } from './import-lines.ts';
+import { importLines } from '../services/imports/import-lines.ts';
 import type { OpenStores } from './open-stores.ts';
 
 /** Of a recording: right the debtor, left whoever speaks to them (docs/conversations.md). */

@@ -1,5 +1,5 @@
 import type { ServiceConfig } from '../../config/service-schema.ts';
-import type { TransferTarget } from '../run/transfer-service.ts';
+import type { TransferTarget } from '../services/transfer-service.ts';
 import { promptsOf } from './find-prompt.ts';
 
 /** Name of the prompt a debtor hears while an agent consults; `hold.wav` among the house's prompts. */

@@ -2,10 +2,10 @@ import type { CallControl } from '../../telephony/call-control.ts';
 import type { FingerprintStore } from '../../telephony/detection/fingerprint/fingerprint-store.ts';
 import { loadFvad } from '../../telephony/detection/fvad-voice-activity.ts';
 import { loadTimingModel } from '../../telephony/detection/load-model.ts';
-import type { Clock } from '../kernel/clock.ts';
-import { TapDetector } from '../run/detection.ts';
-import { FingerprintLibrary } from '../run/fingerprint-library.ts';
-import { HeardCalls } from '../run/heard-calls.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { TapDetector } from '../listening/tap-detector.ts';
+import { FingerprintLibrary } from '../listening/fingerprint-library.ts';
+import { HeardCalls } from '../listening/heard-calls.ts';
 import type { CallDetector, Log } from '../run/ports.ts';
 
 /** Detection as the service runs it: who listens, and what the house has learnt of recordings. */

@@ -1,6 +1,6 @@
 import type { SwitchConfig } from '../../config/switch-schema.ts';
 import type { CallControl } from '../../telephony/call-control.ts';
-import { RtpEngine } from '../../telephony/media/rtp-engine.ts';
+import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
 import { DrachtioSignalling } from '../../telephony/sip/drachtio/drachtio-signalling.ts';
 import { SipCallControl } from '../../telephony/sip/sip-call-control.ts';
 import type { SwitchParts } from './create-switch.ts';

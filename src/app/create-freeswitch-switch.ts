@@ -1,7 +1,7 @@
 import type { SwitchConfig } from '../../config/switch-schema.ts';
 import type { CallControl } from '../../telephony/call-control.ts';
 import { FreeswitchCallControl } from '../../telephony/freeswitch/freeswitch-call-control.ts';
-import type { FreeswitchTrunkConfig } from '../../telephony/freeswitch/freeswitch-config.ts';
+import type { FreeswitchTrunkConfig } from '../../telephony/freeswitch/wire/freeswitch-config.ts';
 import type { SwitchParts } from './create-switch.ts';
 
 type FreeswitchSettings = Extract<SwitchConfig, { kind: 'freeswitch' }>;

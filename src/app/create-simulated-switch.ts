@@ -2,8 +2,8 @@ import type { SwitchConfig } from '../../config/switch-schema.ts';
 import type { CallControl } from '../../telephony/call-control.ts';
 import type { CarrierBehaviour } from '../../telephony/simulated/carrier-behaviour.ts';
 import { SimulatedCallControl } from '../../telephony/simulated/simulated-call-control.ts';
-import type { Clock } from '../kernel/clock.ts';
-import { seededRng, type Rng } from '../kernel/rng.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { seededRng, type Rng } from '../../kernel/rng.ts';
 
 /** What a called number does: half are answered, the rest ring, are busy or dead. Times of a lively list, shortened. */
 function behave(_number: string, rng: Rng): CarrierBehaviour {

@@ -1,12 +1,12 @@
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import type { CallControl } from '../../telephony/call-control.ts';
-import type { Clock } from '../kernel/clock.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../run/ports.ts';
 import type { Stores } from '../store/ports.ts';
 import { createDrachtioSwitch } from './create-drachtio-switch.ts';
 import { createFreeswitchSwitch } from './create-freeswitch-switch.ts';
 import { createSimulatedSwitch } from './create-simulated-switch.ts';
-import { createEmbeddedSwitch } from './create-sip-switch.ts';
+import { createEmbeddedSwitch } from './create-embedded-switch.ts';
 
 /** What a switch is built from. */
 export interface SwitchParts {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { packageRoot } from '../kernel/package-root.ts';
+import { packageRoot } from '../../kernel/package-root.ts';
 import type { FindPrompt } from '../run/ports.ts';
 
 /** Finds prompts by id: the house's own under the state folder first, then those that come with Marcador. */

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import type { ServiceConfig } from '../../config/service-schema.ts';
-import type { Clock } from '../kernel/clock.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import type { Stores } from '../store/ports.ts';
 import type { Log } from '../run/ports.ts';
-import { checkClockSkew } from '../store/redis/clock-skew.ts';
-import { checkDurability } from '../store/redis/durability.ts';
-import { startEmbeddedRedis, type EmbeddedRedis } from '../store/redis/embedded-redis.ts';
-import { connectRedis } from '../store/redis/redis-connection.ts';
+import { checkClockSkew } from '../store/redis/server/clock-skew.ts';
+import { checkDurability } from '../store/redis/server/durability.ts';
+import { startEmbeddedRedis, type EmbeddedRedis } from '../store/redis/server/embedded-redis.ts';
+import { connectRedis } from '../store/redis/server/redis-connection.ts';
 import { redisStores } from '../store/redis/redis-stores.ts';
 
 /** The stores, open, and how to ask whether they are still there. */

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { mkdir } from 'node:fs/promises';
-import { findFreeswitch, startPrivateFreeswitch } from '../../telephony/freeswitch/private-freeswitch.ts';
-import { AppError } from '../kernel/errors.ts';
-import { systemClock } from '../kernel/system-clock.ts';
+import { findFreeswitch, startPrivateFreeswitch } from '../../telephony/freeswitch/nodes/private-freeswitch.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 
 /** A FreeSWITCH of our own on loopback: what the configuration's `switch.nodes` must say, and how to end it. */
 export interface OwnFreeswitch {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { readDocuments } from '../../config/read-documents.ts';
 import { readYamlDocuments } from '../../config/yaml-documents.ts';
-import { AppError, type ErrorCode } from '../kernel/errors.ts';
+import { AppError, type ErrorCode } from '../../kernel/errors.ts';
 import type { appliedReply } from '../api/schemas.ts';
 import type { ServiceClient } from './service-client.ts';
 

@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode } from '../kernel/errors.ts';
+import { AppError, type ErrorCode } from '../../kernel/errors.ts';
 import { exitCodes } from './command-context.ts';
 
 const usageErrors: readonly ErrorCode[] = ['CONFIG_INVALID', 'CAMPAIGN_INVALID', 'AGENT_INVALID', 'SETUP_MISSING'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorCatalogue, type ErrorCode } from '../kernel/errors.ts';
+import { errorCatalogue, type ErrorCode } from '../../kernel/errors.ts';
 import type { CommandContext } from './command-context.ts';
 import { explanationInSpanish, speaksSpanish } from './explanation-in-spanish.ts';
 import { run } from './program.ts';

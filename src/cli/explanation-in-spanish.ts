@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../kernel/errors.ts';
+import type { ErrorCode } from '../../kernel/errors.ts';
 
 /** What each code means and what to do about it, for operators: docs/errors.md in Spanish. The message says the particulars. */
 const explanations: Readonly<Record<ErrorCode, string>> = {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { AppError } from '../kernel/errors.ts';
-import { packageRoot } from '../kernel/package-root.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { packageRoot } from '../../kernel/package-root.ts';
 import { exitCodes, type CommandContext } from './command-context.ts';
 import { commandModules } from './commands.ts';
 import { exitCodeOf, explanationOf } from './exit-code.ts';

@@ -1,5 +1,5 @@
 import { open, realpath, type FileHandle } from 'node:fs/promises';
-import { AppError } from '../kernel/errors.ts';
+import { AppError } from '../../kernel/errors.ts';
 
 /** Where rejected rows go when no file is named: beside the list they come from. */
 export function defaultRejectsPath(source: string): string {

@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { loadConfig } from '../../config/load-config.ts';
 import { readTokens } from '../api/tokens.ts';
-import { AppError, errorCatalogue, type ErrorCode } from '../kernel/errors.ts';
-import { readServiceAddress } from '../run/service-address.ts';
+import { AppError, errorCatalogue, type ErrorCode } from '../../kernel/errors.ts';
+import { readServiceAddress } from '../services/service-address.ts';
 
 /** Speaks to the running service by its HTTP API: what the command line can do, any program can do. */
 export class ServiceClient {

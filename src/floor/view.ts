@@ -2,11 +2,11 @@ import { agentStates, type AgentState } from '../../routing/agent/agent.ts';
 import { attemptStates, type AttemptState } from '../../dialer/attempt/attempt-machine.ts';
 import type { CampaignStatus } from '../../dialer/campaign/campaign.ts';
 import type { Outcome } from '../../dialer/outcome/outcome.ts';
-import type { EpochMs } from '../kernel/clock.ts';
-import type { AgentOnFloor } from './agent-on-floor.ts';
-import { localHour } from './answer-counts.ts';
-import type { CampaignOnFloor } from './campaign-on-floor.ts';
-import type { FloorState } from './floor-state.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
+import type { AgentOnFloor } from './state/agent-on-floor.ts';
+import { localHour } from './state/answer-counts.ts';
+import type { CampaignOnFloor } from './state/campaign-on-floor.ts';
+import type { FloorState } from './state/floor-state.ts';
 
 export interface AgentView {
   readonly agentId: string;

@@ -1,5 +1,5 @@
-import type { FloorCommand } from '../floor/commands.ts';
-import type { EpochMs } from '../kernel/clock.ts';
+import type { FloorCommand } from '../floor/state/commands.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 import type { BoardAlarm } from './board.ts';
 
 const kept = 20;

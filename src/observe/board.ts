@@ -1,6 +1,6 @@
 import type { FloorView } from '../floor/view.ts';
 import type { TrunkStatus } from '../../telephony/call-control.ts';
-import type { EpochMs } from '../kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 
 export interface BoardAlarm {
   readonly at: EpochMs;

@@ -1,5 +1,5 @@
-import type { FloorCommand } from '../floor/commands.ts';
-import type { Clock } from '../kernel/clock.ts';
+import type { FloorCommand } from '../floor/state/commands.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import type { AgentSession, AgentSessionStore } from '../store/ports.ts';
 import type { WriteBehind } from './write-behind.ts';
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ManualClock } from '../../test/support/manual-clock.ts';
-import type { FloorEvent } from '../floor/events.ts';
-import { AppError, type ErrorCode } from '../kernel/errors.ts';
+import type { FloorEvent } from '../floor/state/events.ts';
+import { AppError, type ErrorCode } from '../../kernel/errors.ts';
 import { MemoryContacts } from '../store/memory/memory-contacts.ts';
 import { CallCommands } from './call-commands.ts';
-import { ContactDesk } from './contact-desk.ts';
+import { ContactDesk } from './contacts.ts';
 import { CallRegister } from './call-register.ts';
 
 const callId = 'c3b8f3f2-90a7-4f8b-9a44-0d9c5a7a1f10';

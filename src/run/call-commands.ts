@@ -1,10 +1,10 @@
 import type { CallControl } from '../../telephony/call-control.ts';
-import type { Hopper } from '../../dialer/hopper/hopper.ts';
-import type { FloorCommand } from '../floor/commands.ts';
-import type { DialRefusal, FloorEvent } from '../floor/events.ts';
-import type { Clock } from '../kernel/clock.ts';
-import { AppError } from '../kernel/errors.ts';
-import type { ContactDesk } from './contact-desk.ts';
+import type { Hopper } from '../store/ports/hopper.ts';
+import type { FloorCommand } from '../floor/state/commands.ts';
+import type { DialRefusal, FloorEvent } from '../floor/state/events.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { ContactDesk } from './contacts.ts';
 import type { CallRegister } from './call-register.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import type { CallDetector, FindPrompt, Log } from './ports.ts';

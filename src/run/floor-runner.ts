@@ -1,14 +1,14 @@
 import type { CallControl, CallEvent } from '../../telephony/call-control.ts';
-import type { FloorCommand } from '../floor/commands.ts';
-import type { FloorEvent } from '../floor/events.ts';
-import type { Clock, Timer } from '../kernel/clock.ts';
-import { repeat } from '../kernel/repeat.ts';
+import type { FloorCommand } from '../floor/state/commands.ts';
+import type { FloorEvent } from '../floor/state/events.ts';
+import type { Clock, Timer } from '../../kernel/clock.ts';
+import { repeat } from '../../kernel/repeat.ts';
 import type { AgentSessions } from './agent-sessions.ts';
 import type { CallCommands } from './call-commands.ts';
 import type { CallRegister } from './call-register.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import type { FloorEngine, FloorStep, Log } from './ports.ts';
-import type { RecorderDesk } from './recorder-desk.ts';
+import type { RecorderDesk } from './recorder.ts';
 import type { StoreCommands } from './store-commands.ts';
 
 /** What a runner is made of; src/app assembles it. */

@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../kernel/clock.ts';
+import type { Clock, Timer } from '../../kernel/clock.ts';
 import type { Journal, JournalEntry } from '../store/ports.ts';
 import type { FloorStep } from './ports.ts';
 import type { WriteBehind } from './write-behind.ts';

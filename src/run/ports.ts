@@ -1,10 +1,10 @@
 import type { Verdict } from '../../dialer/outcome/verdict.ts';
 import type { CallId } from '../../telephony/call-control.ts';
-import type { EpochMs } from '../kernel/clock.ts';
-import type { FloorCommand } from '../floor/commands.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
+import type { FloorCommand } from '../floor/state/commands.ts';
 import type { FloorView } from '../floor/view.ts';
 import type { Lease } from '../../dialer/attempt/attempt.ts';
-import type { FloorEvent } from '../floor/events.ts';
+import type { FloorEvent } from '../floor/state/events.ts';
 
 /** The pure core as the runner sees it. */
 export interface FloorEngine {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { EpochMs } from '../kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 
 /**
  * Where a call's recording is written: `folder/2026/11/23/<campaign>/<recording>.wav` (UTC). Of ids and dates only, so

@@ -1,12 +1,12 @@
 import type { Lease } from '../../dialer/attempt/attempt.ts';
-import type { FloorCommand } from '../floor/commands.ts';
-import type { FloorEvent } from '../floor/events.ts';
-import type { Clock } from '../kernel/clock.ts';
-import { AppError } from '../kernel/errors.ts';
+import type { FloorCommand } from '../floor/state/commands.ts';
+import type { FloorEvent } from '../floor/state/events.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type { Stores } from '../store/ports.ts';
 import type { Log } from './ports.ts';
-import type { ContactDesk } from './contact-desk.ts';
-import type { DispositionDesk } from './disposition-desk.ts';
+import type { ContactDesk } from './contacts.ts';
+import type { DispositionDesk } from './dispositions.ts';
 import type { WriteBehind } from './write-behind.ts';
 
 type Command<T extends FloorCommand['type']> = Extract<FloorCommand, { type: T }>;

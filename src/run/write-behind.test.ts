@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ManualClock } from '../../test/support/manual-clock.ts';
-import { AppError } from '../kernel/errors.ts';
+import { AppError } from '../../kernel/errors.ts';
 import { WriteBehind } from './write-behind.ts';
 
 function setUp(): { clock: ManualClock; writes: WriteBehind; failures: () => number; errors: string[] } {

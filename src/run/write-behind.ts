@@ -1,5 +1,5 @@
-import { AppError } from '../kernel/errors.ts';
-import type { Clock } from '../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from './ports.ts';
 
 /** A write to the store that may be repeated: doing it twice is like doing it once. */

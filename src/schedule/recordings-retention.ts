@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { EpochMs } from '../kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 import type { RecordingIndex } from '../store/ports.ts';
 
 const dayMs = 86_400_000;

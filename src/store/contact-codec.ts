@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { noHistory, type ContactHistory } from '../../dialer/compliance/contact-history.ts';
-import { AppError } from '../kernel/errors.ts';
+import { AppError } from '../../kernel/errors.ts';
 import { decode } from './record-codec.ts';
 
 const past = z.object({ at: z.number(), campaignId: z.string(), attemptId: z.string() });

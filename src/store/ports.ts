@@ -2,12 +2,12 @@ import type { AgentProfile } from '../../routing/agent/agent.ts';
 import type { Campaign, CampaignStatus } from '../../dialer/campaign/campaign.ts';
 import type { Debtor } from '../../dialer/debtor/debtor.ts';
 import type { BudgetTransition, WindowCounts } from '../../dialer/pacing/budget.ts';
-import type { ContactLedger } from '../../dialer/compliance/contact-ledger.ts';
-import type { Hopper } from '../../dialer/hopper/hopper.ts';
+import type { ContactLedger } from './ports/contact-ledger.ts';
+import type { Hopper } from './ports/hopper.ts';
 import type { Disposition } from '../../dialer/outcome/disposition.ts';
 import type { FingerprintStore } from '../../telephony/detection/fingerprint/fingerprint-store.ts';
 import type { DialogLedger } from '../../telephony/sip/dialog-ledger.ts';
-import type { EpochMs } from '../kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 
 /*
  * What the service keeps besides the hopper. Each port has an adapter in memory and one on Redis, and one contract

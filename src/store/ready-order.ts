@@ -1,4 +1,4 @@
-import type { EpochMs } from '../kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 
 /** Bounds of `Debtor.priority`. */
 export const priorityLimit = 1_000_000;

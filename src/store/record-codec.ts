@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { outcomes } from '../../dialer/outcome/outcome.ts';
-import { AppError } from '../kernel/errors.ts';
-import type { AttemptStart } from '../../dialer/hopper/hopper.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { AttemptStart } from './ports/hopper.ts';
 import type { Debtor } from '../../dialer/debtor/debtor.ts';
 import type { RecordProgress } from '../../dialer/attempt/attempt.ts';
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../../src/kernel/clock.ts';
-import type { RtpEngine } from '../media/rtp-engine.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { RtpEngine } from '../media/rtp/rtp-engine.ts';
 import type { IncomingInvite } from '../sip/signalling.ts';
 import { behaviours } from './behaviours.ts';
 import { CityCall } from './city-call.ts';

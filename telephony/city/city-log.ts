@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 import type { CityOutcome } from './city-config.ts';
 
 /** One line of the carrier's own log: what it saw of a call. The dialer's journal is held against it. */

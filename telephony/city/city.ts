@@ -1,5 +1,5 @@
-import type { Clock } from '../../src/kernel/clock.ts';
-import { RtpEngine } from '../media/rtp-engine.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { RtpEngine } from '../media/rtp/rtp-engine.ts';
 import type { Signalling } from '../sip/signalling.ts';
 import { Carrier } from './carrier.ts';
 import type { CityConfig } from './city-config.ts';

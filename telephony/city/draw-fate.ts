@@ -1,4 +1,4 @@
-import { seededRng, type Rng } from '../../src/kernel/rng.ts';
+import { seededRng, type Rng } from '../../kernel/rng.ts';
 import { cityOutcomes, type CityConfig, type CityDuration, type CityOutcome } from './city-config.ts';
 
 /** All that is decided about a call when its INVITE arrives. Times in ms, compressed already. */

@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { prettifyError } from 'zod';
-import { systemClock } from '../../src/kernel/system-clock.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import { EmbeddedSignalling } from '../sip/embedded/embedded-signalling.ts';
 import { City } from './city.ts';
 import { cityConfigSchema } from './city-config.ts';

@@ -1,6 +1,6 @@
-import type { Clock, Timer } from '../../src/kernel/clock.ts';
-import type { RtpEngine } from '../media/rtp-engine.ts';
-import type { RtpSession } from '../media/rtp-session.ts';
+import type { Clock, Timer } from '../../kernel/clock.ts';
+import type { RtpEngine } from '../media/rtp/rtp-engine.ts';
+import type { RtpSession } from '../media/rtp/rtp-session.ts';
 import type { IncomingInvite, SipDialog } from '../sip/signalling.ts';
 import type { CityConfig, PhoneDrill } from './city-config.ts';
 import { readOffer, writeAnswer } from './media-description.ts';

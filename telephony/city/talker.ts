@@ -1,7 +1,7 @@
-import type { Clock, EpochMs } from '../../src/kernel/clock.ts';
-import type { FramePacer, Paced } from '../media/frame-pacer.ts';
+import type { Clock, EpochMs } from '../../kernel/clock.ts';
+import type { FramePacer, Paced } from '../media/rtp/frame-pacer.ts';
 import type { Prompt } from '../media/prompt.ts';
-import type { RtpSession } from '../media/rtp-session.ts';
+import type { RtpSession } from '../media/rtp/rtp-session.ts';
 import { decideTurn, type Manner } from './decide-turn.ts';
 import { VoiceEar } from './voice-ear.ts';
 

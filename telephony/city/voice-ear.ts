@@ -1,8 +1,8 @@
-import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 import type { AudioConsumer } from '../media/audio-consumer.ts';
 import type { Codec } from '../media/codec.ts';
 import { linearOf } from '../media/g711.ts';
-import type { RtpPacket } from '../media/rtp-packet.ts';
+import type { RtpPacket } from '../media/rtp/rtp-packet.ts';
 
 /** Mean of |sample| from which a packet counts as speech (of 32,767: about -38 dBFS). */
 const speechLevel = 400;

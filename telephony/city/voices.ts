@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { packageRoot } from '../../src/kernel/package-root.ts';
+import { packageRoot } from '../../kernel/package-root.ts';
 import { readPrompt, type Prompt } from '../media/prompt.ts';
 
 /** One person's lines. */

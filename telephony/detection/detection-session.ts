@@ -1,4 +1,4 @@
-import type { Clock, EpochMs, Timer } from '../../src/kernel/clock.ts';
+import type { Clock, EpochMs, Timer } from '../../kernel/clock.ts';
 import type { Detector } from './detector.ts';
 import { frameMs, frameSamples } from './frame.ts';
 import type { DetectionPolicy } from './policy.ts';

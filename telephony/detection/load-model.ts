@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '../../src/kernel/errors.ts';
-import { packageRoot } from '../../src/kernel/package-root.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { packageRoot } from '../../kernel/package-root.ts';
 import { featureSpecs } from './features.ts';
 import { timingModelSchema } from './model.ts';
 import type { TimingModel } from './model.ts';

@@ -1,15 +1,15 @@
-import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 import type { LiveCall } from '../call-control.ts';
-import type { CallDesk } from './call-desk.ts';
-import type { FoundChannel } from './channel-list.ts';
-import type { Fleet } from './fleet.ts';
-import type { FreeswitchTrunk } from './freeswitch-trunk.ts';
-import type { LegDesk } from './leg-desk.ts';
-import { liveCallOf } from './live-call.ts';
-import type { NodeLinkDesk } from './node-link-desk.ts';
-import type { SwitchCall, SwitchChannels, SwitchLeg } from './switch-channels.ts';
-import type { SwitchNode } from './switch-node.ts';
-import type { TapDesk } from './tap-desk.ts';
+import type { CallDesk } from './channels/calls.ts';
+import type { FoundChannel } from './wire/channel-list.ts';
+import type { Fleet } from './nodes/fleet.ts';
+import type { FreeswitchTrunk } from './nodes/freeswitch-trunk.ts';
+import type { LegDesk } from './channels/agent-legs.ts';
+import { liveCallOf } from './channels/live-call.ts';
+import type { NodeLinkDesk } from './channels/node-bridges.ts';
+import type { SwitchCall, SwitchChannels, SwitchLeg } from './channels/switch-channels.ts';
+import type { SwitchNode } from './nodes/switch-node.ts';
+import type { TapDesk } from './channels/taps.ts';
 
 interface Parts {
   readonly channels: SwitchChannels;

@@ -1,5 +1,5 @@
-import type { Clock } from '../../src/kernel/clock.ts';
-import { AppError } from '../../src/kernel/errors.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type {
   AgentLegRequest,
   AudioSink,
@@ -14,11 +14,11 @@ import type {
   TrunkStatus,
 } from '../call-control.ts';
 import { CallEventHub } from '../call-event-hub.ts';
-import type { SwitchDesks } from './create-desks.ts';
-import { createDesks } from './create-desks.ts';
-import type { NodeLoad } from './choose-node.ts';
-import type { FreeswitchConfig, FreeswitchDeps } from './freeswitch-config.ts';
-import { liveCallOf } from './live-call.ts';
+import type { SwitchDesks } from './create-channels.ts';
+import { createDesks } from './create-channels.ts';
+import type { NodeLoad } from './nodes/choose-node.ts';
+import type { FreeswitchConfig, FreeswitchDeps } from './wire/freeswitch-config.ts';
+import { liveCallOf } from './channels/live-call.ts';
 
 /** How long `close` waits for the switch to confirm the ends, in ms. */
 const closeTimeoutMs = 3000;

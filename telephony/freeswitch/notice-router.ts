@@ -1,16 +1,16 @@
 import type { UnstampedCallEvent } from '../call-event-hub.ts';
-import type { CallDesk } from './call-desk.ts';
-import type { ChannelNotice } from './channel-notice.ts';
-import type { ConversationDesk } from './conversation-desk.ts';
-import type { FreeswitchTrunk } from './freeswitch-trunk.ts';
-import type { LegDesk } from './leg-desk.ts';
-import type { NodeLinkDesk } from './node-link-desk.ts';
-import type { PromptDesk } from './prompt-desk.ts';
-import type { RecordingDesk } from './recording-desk.ts';
-import type { SupervisionDesk } from './supervision-desk.ts';
-import type { SwitchCall, SwitchChannels, SwitchLeg } from './switch-channels.ts';
-import type { SwitchNode } from './switch-node.ts';
-import type { TapDesk } from './tap-desk.ts';
+import type { CallDesk } from './channels/calls.ts';
+import type { ChannelNotice } from './wire/channel-notice.ts';
+import type { ConversationDesk } from './channels/conversations.ts';
+import type { FreeswitchTrunk } from './nodes/freeswitch-trunk.ts';
+import type { LegDesk } from './channels/agent-legs.ts';
+import type { NodeLinkDesk } from './channels/node-bridges.ts';
+import type { PromptDesk } from './channels/prompts.ts';
+import type { RecordingDesk } from './channels/recordings.ts';
+import type { SupervisionDesk } from './channels/supervision.ts';
+import type { SwitchCall, SwitchChannels, SwitchLeg } from './channels/switch-channels.ts';
+import type { SwitchNode } from './nodes/switch-node.ts';
+import type { TapDesk } from './channels/taps.ts';
 
 /** The desks that hear what the switch says. */
 export interface Desks {

@@ -1,6 +1,6 @@
-import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 import type { Codec } from './codec.ts';
-import type { RtpPacket } from './rtp-packet.ts';
+import type { RtpPacket } from './rtp/rtp-packet.ts';
 
 /**
  * Something that hears the audio a session receives: a tap, a side of a recorder. The packet is valid only during the

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AudioTap } from './audio-tap.ts';
-import { emptyRtpPacket, type RtpPacket } from './rtp-packet.ts';
+import { emptyRtpPacket, type RtpPacket } from './rtp/rtp-packet.ts';
 
 function packet(timestamp: number, samples = 160, ssrc = 1): RtpPacket {
   const buffer = Buffer.alloc(12 + samples, 0x00);

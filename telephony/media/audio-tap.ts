@@ -1,8 +1,8 @@
-import type { EpochMs } from '../../src/kernel/clock.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 import type { AudioConsumer } from './audio-consumer.ts';
 import { frameSamples, sampleRate, type Codec } from './codec.ts';
 import { linearOf } from './g711.ts';
-import type { RtpPacket } from './rtp-packet.ts';
+import type { RtpPacket } from './rtp/rtp-packet.ts';
 
 /** Longest hole of lost packets that is filled with silence, in samples; beyond it the stream simply goes on. */
 const longestHole = sampleRate;

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { packageRoot } from '../../src/kernel/package-root.ts';
+import { packageRoot } from '../../kernel/package-root.ts';
 import { Prompt, PromptCache, readPrompt } from './prompt.ts';
 import { wavHeader } from './wav.ts';
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { AppError } from '../../src/kernel/errors.ts';
+import { AppError } from '../../kernel/errors.ts';
 import { frameMs, frameSamples, sampleRate, type Codec } from './codec.ts';
 import { encode, linearOf, silenceCode } from './g711.ts';
 import { readWavHeader } from './wav.ts';

@@ -1,6 +1,6 @@
-import type { Clock, Timer } from '../../src/kernel/clock.ts';
-import { AppError } from '../../src/kernel/errors.ts';
-import type { Rng } from '../../src/kernel/rng.ts';
+import type { Clock, Timer } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { Rng } from '../../kernel/rng.ts';
 import type {
   AgentLegRequest,
   AudioSink,

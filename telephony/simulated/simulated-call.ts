@@ -1,4 +1,4 @@
-import type { Clock, EpochMs, Timer } from '../../src/kernel/clock.ts';
+import type { Clock, EpochMs, Timer } from '../../kernel/clock.ts';
 import type { AudioSink, CallEnd, DialRequest, LiveCall, RecordingRequest } from '../call-control.ts';
 import type { UnstampedCallEvent } from '../call-event-hub.ts';
 import type { CarrierBehaviour } from './carrier-behaviour.ts';

@@ -1,5 +1,5 @@
-import type { Clock, EpochMs } from '../../src/kernel/clock.ts';
-import { AppError } from '../../src/kernel/errors.ts';
+import type { Clock, EpochMs } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type { TrunkStatus } from '../call-control.ts';
 import type { UnstampedCallEvent } from '../call-event-hub.ts';
 import type { TrunkLimits } from '../trunk/dial-queue.ts';

@@ -1,14 +1,14 @@
-import type { Clock } from '../../src/kernel/clock.ts';
-import { AppError } from '../../src/kernel/errors.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type { AudioSink, HoldAudio, PromptRequest, RecordingRequest, SupervisionMode } from '../call-control.ts';
 import type { ErrorReporter, UnstampedCallEvent } from '../call-event-hub.ts';
 import { SupervisedBridge } from '../media/mix/supervised-bridge.ts';
 import type { Prompt, PromptCache } from '../media/prompt.ts';
 import { CallRecorder } from '../media/recording/call-recorder.ts';
-import type { RtpEngine } from '../media/rtp-engine.ts';
+import type { RtpEngine } from '../media/rtp/rtp-engine.ts';
 import { ringbackTone } from '../media/ringback-tone.ts';
-import type { RtpSession } from '../media/rtp-session.ts';
-import { bridge } from '../media/rtp-session.ts';
+import type { RtpSession } from '../media/rtp/rtp-session.ts';
+import { bridge } from '../media/rtp/rtp-session.ts';
 
 /** What the media of every call shares. */
 export interface MediaWorld {

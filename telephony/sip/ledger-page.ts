@@ -1,5 +1,5 @@
-import type { Clock } from '../../src/kernel/clock.ts';
-import { AppError } from '../../src/kernel/errors.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type { ErrorReporter } from '../call-event-hub.ts';
 import type { DialogLedger } from './dialog-ledger.ts';
 

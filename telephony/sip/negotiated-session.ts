@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Codec } from '../media/codec.ts';
-import type { RtpSession } from '../media/rtp-session.ts';
+import type { RtpSession } from '../media/rtp/rtp-session.ts';
 import { buildAnswer, buildOffer, readRemoteMedia } from './sdp.ts';
 
 /** One RTP session and the offers and answers exchanged about it (RFC 3264). */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../../test/support/manual-clock.ts';
-import { answerChallenge, parseDigest } from './embedded/digest.ts';
+import { answerChallenge, parseDigest } from './wire/digest.ts';
 import { Registrar } from './registrar.ts';
 import type { SipHeaders } from './signalling.ts';
 

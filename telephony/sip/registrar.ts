@@ -1,9 +1,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Clock, EpochMs } from '../../src/kernel/clock.ts';
-import type { DigestFields } from './embedded/digest.ts';
-import { digestResponse, parseDigest } from './embedded/digest.ts';
-import { parseNameAddress } from './embedded/header-values.ts';
-import { parseSipUri } from './embedded/sip-uri.ts';
+import type { Clock, EpochMs } from '../../kernel/clock.ts';
+import type { DigestFields } from './wire/digest.ts';
+import { digestResponse, parseDigest } from './wire/digest.ts';
+import { parseNameAddress } from './wire/header-values.ts';
+import { parseSipUri } from './wire/sip-uri.ts';
 import type { IncomingRequest, SipDestination } from './signalling.ts';
 import type { SipPhoneConfig } from './sip-config.ts';
 

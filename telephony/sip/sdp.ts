@@ -3,8 +3,8 @@ import { parse, write } from 'sdp-transform';
 import type { MediaDescription, SessionDescription } from 'sdp-transform';
 import type { Codec } from '../media/codec.ts';
 import { payloadTypes } from '../media/codec.ts';
-import type { RemoteMedia } from '../media/rtp-session.ts';
-import { offeredDtmfPayloadType } from '../media/rtp-session.ts';
+import type { RemoteMedia } from '../media/rtp/rtp-session.ts';
+import { offeredDtmfPayloadType } from '../media/rtp/rtp-session.ts';
 
 /** Our side of a session description. */
 export interface LocalMedia {

@@ -1,5 +1,5 @@
-import type { Clock } from '../../src/kernel/clock.ts';
-import { AppError } from '../../src/kernel/errors.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type {
   AgentLegRequest,
   AudioSink,
@@ -21,10 +21,10 @@ import { requireDtmfDigits } from '../dtmf-digits.ts';
 import { connectTone } from '../media/connect-tone.ts';
 import { PromptCache, type Prompt } from '../media/prompt.ts';
 import type { CallRecorder } from '../media/recording/call-recorder.ts';
-import type { RtpEngine } from '../media/rtp-engine.ts';
-import { ConversationDesk } from './conversation-desk.ts';
+import type { RtpEngine } from '../media/rtp/rtp-engine.ts';
+import { ConversationDesk } from './conversations.ts';
 import type { DialogLedger } from './dialog-ledger.ts';
-import { parseSipUri } from './embedded/sip-uri.ts';
+import { parseSipUri } from './wire/sip-uri.ts';
 import type { LedgerAccess } from './ledger-page.ts';
 import { LedgerPage } from './ledger-page.ts';
 import { Registrar } from './registrar.ts';

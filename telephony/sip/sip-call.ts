@@ -1,5 +1,5 @@
-import type { EpochMs, Timer } from '../../src/kernel/clock.ts';
-import { AppError } from '../../src/kernel/errors.ts';
+import type { EpochMs, Timer } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type { AudioSink, CallEnd, DialRequest, LiveCall } from '../call-control.ts';
 import type { MediaWorld } from './call-media.ts';
 import { CallMedia } from './call-media.ts';

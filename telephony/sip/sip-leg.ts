@@ -1,8 +1,8 @@
-import type { Timer } from '../../src/kernel/clock.ts';
-import { AppError } from '../../src/kernel/errors.ts';
+import type { Timer } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type { AgentLegRequest } from '../call-control.ts';
 import type { Codec } from '../media/codec.ts';
-import type { RtpSession } from '../media/rtp-session.ts';
+import type { RtpSession } from '../media/rtp/rtp-session.ts';
 import type { MediaWorld } from './call-media.ts';
 import type { LedgerPage } from './ledger-page.ts';
 import { NegotiatedSession } from './negotiated-session.ts';

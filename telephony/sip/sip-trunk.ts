@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../../src/kernel/clock.ts';
+import type { Clock, Timer } from '../../kernel/clock.ts';
 import type { CallerId, TrunkStatus } from '../call-control.ts';
 import { TrunkDialQueue } from '../trunk/dial-queue.ts';
 import { TrunkHealth } from '../trunk/trunk-health.ts';

@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../../src/kernel/clock.ts';
+import type { Clock, Timer } from '../../kernel/clock.ts';
 import type { OutgoingRequest, Signalling, SipReply } from './signalling.ts';
 import type { SipTrunkConfig } from './sip-config.ts';
 

@@ -1,6 +1,6 @@
 import fastq from 'fastq';
 import type { queue } from 'fastq';
-import type { Clock, EpochMs, Timer } from '../../src/kernel/clock.ts';
+import type { Clock, EpochMs, Timer } from '../../kernel/clock.ts';
 
 /** What a carrier allows on one trunk. */
 export interface TrunkLimits {

@@ -1,5 +1,5 @@
 import { Prompt } from '../../telephony/media/prompt.ts';
-import type { RtpSession } from '../../telephony/media/rtp-session.ts';
+import type { RtpSession } from '../../telephony/media/rtp/rtp-session.ts';
 import type { SipDialog } from '../../telephony/sip/signalling.ts';
 
 const amplitude = 6000;

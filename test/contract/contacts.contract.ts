@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { noHistory } from '../../dialer/compliance/contact-history.ts';
-import type { ContactReservation } from '../../dialer/compliance/contact-ledger.ts';
+import type { ContactReservation } from '../../src/store/ports/contact-ledger.ts';
 import type { DispositionEntry, Stores } from '../../src/store/ports.ts';
 
 const t0 = Date.UTC(2026, 10, 23, 14, 0, 0);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadConfig } from '../../config/load-config.ts';
-import { packageRoot } from '../../src/kernel/package-root.ts';
+import { packageRoot } from '../../kernel/package-root.ts';
 
 const root = packageRoot();
 const docker = path.join(root, 'docker');

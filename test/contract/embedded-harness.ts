@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { systemClock } from '../../src/kernel/system-clock.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
 import type { AudibleHarness } from './call-control-harness.ts';
 import { makeSipHarness } from './sip-harness.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect } from 'vitest';
 import type { ClaimedRecord, NextStep, RecordProgress, Settlement } from '../../dialer/attempt/attempt.ts';
-import type { AttemptStart, ClaimRequest, Hopper } from '../../dialer/hopper/hopper.ts';
+import type { AttemptStart, ClaimRequest, Hopper } from '../../src/store/ports/hopper.ts';
 
 /** When the tests begin. */
 export const t0 = Date.UTC(2026, 10, 23, 14, 0, 0);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { seededRng, type Rng } from '../../src/kernel/rng.ts';
+import { seededRng, type Rng } from '../../kernel/rng.ts';
 import { MemoryHopper } from '../../src/store/memory/memory-hopper.ts';
 import { RedisHopper } from '../../src/store/redis/redis-hopper.ts';
 import { someDebtor } from '../support/debtors.ts';
 import { startTestRedis, type TestRedis } from '../support/test-redis.ts';
 import type { ClaimedRecord } from '../../dialer/attempt/attempt.ts';
-import type { Hopper } from '../../dialer/hopper/hopper.ts';
+import type { Hopper } from '../../src/store/ports/hopper.ts';
 
 const c = 'campaign-1';
 const t0 = Date.UTC(2026, 10, 23, 14, 0, 0);

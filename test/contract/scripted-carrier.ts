@@ -1,6 +1,6 @@
-import { systemClock } from '../../src/kernel/system-clock.ts';
-import type { PortRange } from '../../telephony/media/port-pool.ts';
-import { RtpEngine } from '../../telephony/media/rtp-engine.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
+import type { PortRange } from '../../telephony/media/rtp/port-pool.ts';
+import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
 import type { CarrierBehaviour } from '../../telephony/simulated/carrier-behaviour.ts';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
 import { NegotiatedSession } from '../../telephony/sip/negotiated-session.ts';

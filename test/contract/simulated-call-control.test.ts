@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { seededRng } from '../../src/kernel/rng.ts';
+import { seededRng } from '../../kernel/rng.ts';
 import type { CarrierBehaviour, PhoneBehaviour } from '../../telephony/simulated/carrier-behaviour.ts';
 import { SimulatedCallControl } from '../../telephony/simulated/simulated-call-control.ts';
 import { ManualClock } from '../support/manual-clock.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect } from 'vitest';
 import type { DialRequest } from '../../telephony/call-control.ts';
 import type { CarrierBehaviour } from '../../telephony/simulated/carrier-behaviour.ts';
-import type { TransferEvent } from '../../telephony/transfer/transfer-desk.ts';
-import { TransferDesk } from '../../telephony/transfer/transfer-desk.ts';
+import type { TransferEvent } from '../../telephony/transfer/transfers.ts';
+import { TransferDesk } from '../../telephony/transfer/transfers.ts';
 import type { TransferKind } from '../../telephony/transfer/transfer-machine.ts';
 import type { AnsweredCall, ContractBench, OpenLeg } from './contract-bench.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
-import { systemClock } from '../../src/kernel/system-clock.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import { DrachtioSignalling } from '../../telephony/sip/drachtio/drachtio-signalling.ts';
 import { runAudioContract } from '../contract/audio.contract.ts';
 import { runCallControlContract } from '../contract/call-control.contract.ts';

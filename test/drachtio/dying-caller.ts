@@ -1,4 +1,4 @@
-import { systemClock } from '../../src/kernel/system-clock.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import { DrachtioSignalling } from '../../telephony/sip/drachtio/drachtio-signalling.ts';
 
 /** What the parent tells this process: where drachtio-server is, and whom to call. */

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { systemClock } from '../../src/kernel/system-clock.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import { DrachtioSignalling } from '../../telephony/sip/drachtio/drachtio-signalling.ts';
 import { ScriptedCarrier } from '../contract/scripted-carrier.ts';
 import { until } from '../support/until.ts';

@@ -5,7 +5,7 @@ import { accessSync, constants } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { describe } from 'vitest';
-import { packageRoot } from '../../src/kernel/package-root.ts';
+import { packageRoot } from '../../kernel/package-root.ts';
 import { freeUdpPort } from '../contract/free-port.ts';
 
 const usualFolders = ['/usr/bin', '/usr/local/bin', '/opt/drachtio/bin'];

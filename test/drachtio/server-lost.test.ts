@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, it } from 'vitest';
-import { systemClock } from '../../src/kernel/system-clock.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import { DrachtioSignalling } from '../../telephony/sip/drachtio/drachtio-signalling.ts';
 import type { InviteFailure, SipDialog } from '../../telephony/sip/signalling.ts';
 import { ScriptedCarrier } from '../contract/scripted-carrier.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { systemClock } from '../../src/kernel/system-clock.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import { FreeswitchCallControl } from '../../telephony/freeswitch/freeswitch-call-control.ts';
 import { runAudioContract } from '../contract/audio.contract.ts';
 import { runCallControlContract } from '../contract/call-control.contract.ts';

@@ -2,9 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { systemClock } from '../../src/kernel/system-clock.ts';
-import type { PrivateFreeswitch, PrivateFreeswitchOptions } from '../../telephony/freeswitch/private-freeswitch.ts';
-import { findFreeswitch, startPrivateFreeswitch } from '../../telephony/freeswitch/private-freeswitch.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
+import type {
+  PrivateFreeswitch,
+  PrivateFreeswitchOptions,
+} from '../../telephony/freeswitch/nodes/private-freeswitch.ts';
+import { findFreeswitch, startPrivateFreeswitch } from '../../telephony/freeswitch/nodes/private-freeswitch.ts';
 
 const binary = findFreeswitch(process.env);
 

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { packageRoot } from '../../src/kernel/package-root.ts';
+import { packageRoot } from '../../kernel/package-root.ts';
 import { describeWithFreeswitch } from './freeswitch-under-test.ts';
 import { SwitchHarness } from './switch-harness.ts';
 

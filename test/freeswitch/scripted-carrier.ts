@@ -1,4 +1,4 @@
-import { systemClock } from '../../src/kernel/system-clock.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
 import { buildAnswer, readRemoteMedia } from '../../telephony/sip/sdp.ts';
 import type { IncomingInvite, SipDialog } from '../../telephony/sip/signalling.ts';

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { seededRng } from '../../src/kernel/rng.ts';
+import { seededRng } from '../../kernel/rng.ts';
 import type { ServiceClient } from '../../src/cli/service-client.ts';
-import type { FloorCommand } from '../../src/floor/commands.ts';
-import type { FloorEvent } from '../../src/floor/events.ts';
+import type { FloorCommand } from '../../src/floor/state/commands.ts';
+import type { FloorEvent } from '../../src/floor/state/events.ts';
 import {
   expectEveryRecord,
   expectWholeCampaign,

@@ -1,10 +1,10 @@
-import { systemClock } from '../../src/kernel/system-clock.ts';
-import { readChannelIds } from '../../telephony/freeswitch/channel-list.ts';
-import { EventSocket } from '../../telephony/freeswitch/event-socket.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
+import { readChannelIds } from '../../telephony/freeswitch/wire/channel-list.ts';
+import { EventSocket } from '../../telephony/freeswitch/wire/event-socket.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FreeswitchCallControl } from '../../telephony/freeswitch/freeswitch-call-control.ts';
 import { linearOf } from '../../telephony/media/g711.ts';
-import type { SwitchNodeConfig } from '../../telephony/freeswitch/switch-node.ts';
+import type { SwitchNodeConfig } from '../../telephony/freeswitch/nodes/switch-node.ts';
 import { until } from '../support/until.ts';
 import { FreeswitchUnderTest, describeWithFreeswitch } from './freeswitch-under-test.ts';
 import { SwitchHarness } from './switch-harness.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { systemClock } from '../../src/kernel/system-clock.ts';
-import type { FreeswitchConfig } from '../../telephony/freeswitch/freeswitch-config.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
+import type { FreeswitchConfig } from '../../telephony/freeswitch/wire/freeswitch-config.ts';
 import { FreeswitchCallControl } from '../../telephony/freeswitch/freeswitch-call-control.ts';
 import { CallEvents } from '../contract/call-events.ts';
 import type { FreeswitchUnderTest } from './freeswitch-under-test.ts';

@@ -1,7 +1,7 @@
 import { readFile, readdir, readlink } from 'node:fs/promises';
-import { systemClock } from '../../src/kernel/system-clock.ts';
-import { EventSocket } from '../../telephony/freeswitch/event-socket.ts';
-import type { PrivateFreeswitch } from '../../telephony/freeswitch/private-freeswitch.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
+import { EventSocket } from '../../telephony/freeswitch/wire/event-socket.ts';
+import type { PrivateFreeswitch } from '../../telephony/freeswitch/nodes/private-freeswitch.ts';
 
 /** Looks at FreeSWITCH past the adapter: what it still has. */
 export class SwitchLeftovers {

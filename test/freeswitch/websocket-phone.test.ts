@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { packageRoot } from '../../src/kernel/package-root.ts';
-import { systemClock } from '../../src/kernel/system-clock.ts';
+import { packageRoot } from '../../kernel/package-root.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import { FreeswitchCallControl } from '../../telephony/freeswitch/freeswitch-call-control.ts';
-import { findFreeswitch } from '../../telephony/freeswitch/private-freeswitch.ts';
-import { answerChallenge, parseDigest } from '../../telephony/sip/embedded/digest.ts';
+import { findFreeswitch } from '../../telephony/freeswitch/nodes/private-freeswitch.ts';
+import { answerChallenge, parseDigest } from '../../telephony/sip/wire/digest.ts';
 import { CallEvents } from '../contract/call-events.ts';
 import { describeWithFreeswitch } from './freeswitch-under-test.ts';
 

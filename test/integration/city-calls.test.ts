@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/kernel/system-clock.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
 import { City, type CityAddresses } from '../../telephony/city/city.ts';
 import {
@@ -15,7 +15,7 @@ import type { CityLogLine } from '../../telephony/city/city-log.ts';
 import { drawFate } from '../../telephony/city/draw-fate.ts';
 import { Prompt } from '../../telephony/media/prompt.ts';
 import { CallRecorder } from '../../telephony/media/recording/call-recorder.ts';
-import { bridge } from '../../telephony/media/rtp-session.ts';
+import { bridge } from '../../telephony/media/rtp/rtp-session.ts';
 import { VoiceEar } from '../../telephony/city/voice-ear.ts';
 import { CityCaller } from '../support/city-caller.ts';
 import { loudSpan, readWavSamples } from '../support/wav-samples.ts';

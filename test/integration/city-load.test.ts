@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/kernel/system-clock.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import { City } from '../../telephony/city/city.ts';
 import { cityConfigSchema } from '../../telephony/city/city-config.ts';
 import { drawFate } from '../../telephony/city/draw-fate.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ServiceClient } from '../../src/cli/service-client.ts';
-import { seededRng } from '../../src/kernel/rng.ts';
+import { seededRng } from '../../kernel/rng.ts';
 import { freeUdpPort } from '../contract/free-port.ts';
 import { expectEveryRecord, expectWholeCampaign } from '../support/campaign-proof.ts';
 import { startTestCity, type TestCity } from '../support/city-process.ts';

@@ -1,8 +1,8 @@
 import { PassThrough, Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { importCsv, type ImportReport } from '../../src/import/import-csv.ts';
-import { seededRng } from '../../src/kernel/rng.ts';
-import { systemClock } from '../../src/kernel/system-clock.ts';
+import { importCsv, type ImportReport } from '../../src/services/imports/import-csv.ts';
+import { seededRng } from '../../kernel/rng.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import { redisStores } from '../../src/store/redis/redis-stores.ts';
 import { startTestRedis, type TestRedis } from '../support/test-redis.ts';
 import type { Stores } from '../../src/store/ports.ts';

@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { seededRng, type Rng } from '../../src/kernel/rng.ts';
-import { systemClock } from '../../src/kernel/system-clock.ts';
+import { seededRng, type Rng } from '../../kernel/rng.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import { CallRecorder } from '../../telephony/media/recording/call-recorder.ts';
 import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
-import { RtpEngine } from '../../telephony/media/rtp-engine.ts';
-import { emptyRtpPacket, readRtpPacket, writeRtpHeader } from '../../telephony/media/rtp-packet.ts';
-import { bridge } from '../../telephony/media/rtp-session.ts';
+import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
+import { emptyRtpPacket, readRtpPacket, writeRtpHeader } from '../../telephony/media/rtp/rtp-packet.ts';
+import { bridge } from '../../telephony/media/rtp/rtp-session.ts';
 import { RtpPhone } from '../support/rtp-phone.ts';
 import { until } from '../support/until.ts';
 

@@ -5,9 +5,9 @@ import { appendFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/kernel/system-clock.ts';
-import { RtpEngine } from '../../telephony/media/rtp-engine.ts';
-import { bridge, type RtpSession } from '../../telephony/media/rtp-session.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
+import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
+import { bridge, type RtpSession } from '../../telephony/media/rtp/rtp-session.ts';
 import { CallRecorder } from '../../telephony/media/recording/call-recorder.ts';
 import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
 import { wavHeader } from '../../telephony/media/wav.ts';

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/kernel/system-clock.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import { Prompt } from '../../telephony/media/prompt.ts';
-import { RtpEngine } from '../../telephony/media/rtp-engine.ts';
-import { bridge, type RtpSession, type RtpSessionOptions } from '../../telephony/media/rtp-session.ts';
+import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
+import { bridge, type RtpSession, type RtpSessionOptions } from '../../telephony/media/rtp/rtp-session.ts';
 import { RtpPhone } from '../support/rtp-phone.ts';
 import { until } from '../support/until.ts';
 

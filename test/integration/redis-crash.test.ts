@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RedisHopper } from '../../src/store/redis/redis-hopper.ts';
-import { startEmbeddedRedis } from '../../src/store/redis/embedded-redis.ts';
+import { startEmbeddedRedis } from '../../src/store/redis/server/embedded-redis.ts';
 import { someDebtor } from '../support/debtors.ts';
 import { startTestRedis, type TestRedis } from '../support/test-redis.ts';
 import type { ClaimedRecord } from '../../dialer/attempt/attempt.ts';
-import type { RedisConnection } from '../../src/store/redis/redis-connection.ts';
+import type { RedisConnection } from '../../src/store/redis/server/redis-connection.ts';
 
 const t0 = Date.UTC(2026, 10, 23, 14, 0, 0);
 const c = 'campaign-1';

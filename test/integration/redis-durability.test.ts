@@ -7,7 +7,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parseConfig } from '../../config/load-config.ts';
 import { openStores } from '../../src/app/open-stores.ts';
-import { systemClock } from '../../src/kernel/system-clock.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import { eventually } from '../support/eventually.ts';
 
 let folder = '';

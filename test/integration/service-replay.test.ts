@@ -6,7 +6,7 @@ import { loadRulePacks } from '../../config/load-rule-packs.ts';
 import { progressivePolicy } from '../../dialer/pacing/progressive.ts';
 import type { App } from '../../src/app.ts';
 import type { ServiceClient } from '../../src/cli/service-client.ts';
-import { Replay, type ReplayReport } from '../../src/lab/replay.ts';
+import { Replay, type ReplayReport } from '../../lab/replay.ts';
 import { startTestCity, type TestCity } from '../support/city-process.ts';
 import { collections, livelyCity, openCollections, switchBefore } from '../support/collections-floor.ts';
 import { eventually } from '../support/eventually.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { optimumOf } from '../../src/lab/bound.ts';
-import { gapOf } from '../../src/lab/gap.ts';
-import { loadScenario } from '../../src/lab/load-scenario.ts';
-import { scenarioSchema, type Scenario } from '../../src/lab/scenario.ts';
+import { optimumOf } from '../../lab/bound.ts';
+import { gapOf } from '../../lab/gap.ts';
+import { loadScenario } from '../../lab/load-scenario.ts';
+import { scenarioSchema, type Scenario } from '../../lab/scenario.ts';
 
 /** The memoryless floor of the published figures: one answer in five, ringing 15 s, service 133 s on average. */
 function floorOf(count: number, change: Partial<Scenario> = {}): Scenario {

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NvqPolicy } from '../../dialer/pacing/nvq/nvq-policy.ts';
 import type { PacingObservation } from '../../dialer/pacing/policy.ts';
-import { optimumOf } from '../../src/lab/bound.ts';
-import { loadScenario, shippedScenarios } from '../../src/lab/load-scenario.ts';
-import { policies } from '../../src/lab/policies/catalogue.ts';
-import { Replay } from '../../src/lab/replay.ts';
-import { runSeed } from '../../src/lab/run-seed.ts';
-import { scenarioSchema, type Scenario } from '../../src/lab/scenario.ts';
-import { labSettings, World } from '../../src/lab/world.ts';
+import { optimumOf } from '../../lab/bound.ts';
+import { loadScenario, shippedScenarios } from '../../lab/load-scenario.ts';
+import { policies } from '../../lab/policies/catalogue.ts';
+import { Replay } from '../../lab/replay.ts';
+import { runSeed } from '../../lab/run-seed.ts';
+import { scenarioSchema, type Scenario } from '../../lab/scenario.ts';
+import { labSettings, World } from '../../lab/world.ts';
 
 function scenarioOf(change: Record<string, unknown>): Scenario {
   return scenarioSchema.parse({ name: 'test', agents: [{ count: 6 }], hours: 1, ...change });

@@ -9,7 +9,7 @@ import type { Verdict } from '../../dialer/outcome/verdict.ts';
 import { startApp, type App } from '../../src/app.ts';
 import type { FloorStep } from '../../src/run/ports.ts';
 import { memoryStores } from '../../src/store/memory/memory-stores.ts';
-import { packageRoot } from '../../src/kernel/package-root.ts';
+import { packageRoot } from '../../kernel/package-root.ts';
 import { readPrompt } from '../../telephony/media/prompt.ts';
 import { eventually } from '../support/eventually.ts';
 import { Sipp, type SippOptions } from './sipp.ts';

@@ -1,9 +1,9 @@
 import { createSocket } from 'node:dgram';
 import { connect } from 'node:net';
 import { expect, it } from 'vitest';
-import { seededRng } from '../../src/kernel/rng.ts';
+import { seededRng } from '../../kernel/rng.ts';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
-import { systemClock } from '../../src/kernel/system-clock.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import { mutatedMessage } from './mutate-message.ts';
 import { startSwitch } from './switch-under-test.ts';
 

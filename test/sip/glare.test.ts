@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { systemClock } from '../../src/kernel/system-clock.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
 import type { SipDialog } from '../../telephony/sip/signalling.ts';
 import { throwReport } from '../contract/throw-report.ts';

@@ -1,5 +1,5 @@
 import { linearOf } from '../../telephony/media/g711.ts';
-import type { RtpPacket } from '../../telephony/media/rtp-packet.ts';
+import type { RtpPacket } from '../../telephony/media/rtp/rtp-packet.ts';
 import { RtpPhone } from '../support/rtp-phone.ts';
 import { alawSilence } from './detection-floor.ts';
 

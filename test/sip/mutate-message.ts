@@ -1,4 +1,4 @@
-import type { Rng } from '../../src/kernel/rng.ts';
+import type { Rng } from '../../kernel/rng.ts';
 
 const pick = <T>(rng: Rng, items: readonly T[]): T => {
   const item = items[Math.floor(rng.next() * items.length)];

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { systemClock } from '../../src/kernel/system-clock.ts';
-import { RtpEngine } from '../../telephony/media/rtp-engine.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
+import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
 import type { DialogLedger } from '../../telephony/sip/dialog-ledger.ts';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
 import { MemoryDialogLedger } from '../../telephony/sip/memory-dialog-ledger.ts';

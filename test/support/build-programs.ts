@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { packageRoot } from '../../src/kernel/package-root.ts';
+import { packageRoot } from '../../kernel/package-root.ts';
 
 /** Before the tests of a project that starts processes: builds what has changed since the last build. */
 export default function buildPrograms(): void {

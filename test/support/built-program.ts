@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { packageRoot } from '../../src/kernel/package-root.ts';
+import { packageRoot } from '../../kernel/package-root.ts';
 
 /**
  * What Node runs for a program of this project, given by its source from the root, such as `src/cli/main.ts`: its build,

@@ -1,7 +1,7 @@
-import type { FloorCommand } from '../../src/floor/commands.ts';
-import type { FloorEvent } from '../../src/floor/events.ts';
+import type { FloorCommand } from '../../src/floor/state/commands.ts';
+import type { FloorEvent } from '../../src/floor/state/events.ts';
 import type { Floor } from '../../src/floor/floor.ts';
-import { FloorChecker } from '../../src/floor/invariants.ts';
+import { FloorChecker } from '../../src/floor/floor-checker.ts';
 import { ChaoticStore } from './chaos/chaotic-store.ts';
 import { ChaoticSwitch } from './chaos/chaotic-switch.ts';
 import { Dice } from './chaos/dice.ts';

@@ -1,8 +1,8 @@
-import { systemClock } from '../../src/kernel/system-clock.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
 import type { InviteFailure, OutgoingCall, SipDialog } from '../../telephony/sip/signalling.ts';
-import { RtpEngine } from '../../telephony/media/rtp-engine.ts';
-import type { RtpSession } from '../../telephony/media/rtp-session.ts';
+import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
+import type { RtpSession } from '../../telephony/media/rtp/rtp-session.ts';
 import { readOffer } from '../../telephony/city/media-description.ts';
 
 /** How a call to the city went. */

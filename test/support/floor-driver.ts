@@ -3,10 +3,10 @@ import type { Campaign } from '../../dialer/campaign/campaign.ts';
 import type { PacingObservation } from '../../dialer/pacing/policy.ts';
 import { progressivePolicy } from '../../dialer/pacing/progressive.ts';
 import type { AgentProfile } from '../../routing/agent/agent.ts';
-import type { FloorCommand } from '../../src/floor/commands.ts';
-import type { FloorEvent } from '../../src/floor/events.ts';
+import type { FloorCommand } from '../../src/floor/state/commands.ts';
+import type { FloorEvent } from '../../src/floor/state/events.ts';
 import { Floor, type FloorOptions } from '../../src/floor/floor.ts';
-import { FloorChecker } from '../../src/floor/invariants.ts';
+import { FloorChecker } from '../../src/floor/floor-checker.ts';
 import type { CallEnd, TrunkStatus } from '../../telephony/call-control.ts';
 import { aCampaign, anAgent, aTrunk } from './floor-fixtures.ts';
 

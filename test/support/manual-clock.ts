@@ -1,4 +1,4 @@
-import type { Clock, EpochMs, Timer } from '../../src/kernel/clock.ts';
+import type { Clock, EpochMs, Timer } from '../../kernel/clock.ts';
 
 interface Pending {
   readonly at: EpochMs;

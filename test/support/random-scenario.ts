@@ -1,5 +1,5 @@
-import { scenarioSchema, type Scenario } from '../../src/lab/scenario.ts';
-import { seededRng, type Rng } from '../../src/kernel/rng.ts';
+import { scenarioSchema, type Scenario } from '../../lab/scenario.ts';
+import { seededRng, type Rng } from '../../kernel/rng.ts';
 
 type Input = Record<string, unknown>;
 

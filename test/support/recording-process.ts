@@ -2,8 +2,8 @@
  * A process that records until it is killed: `tsx test/support/recording-process.ts FILE`. It hears a constant tone on both
  * sides, by its own clock, and prints one line when the recording has begun.
  */
-import { systemClock } from '../../src/kernel/system-clock.ts';
-import { FramePacer } from '../../telephony/media/frame-pacer.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
+import { FramePacer } from '../../telephony/media/rtp/frame-pacer.ts';
 import { CallRecorder } from '../../telephony/media/recording/call-recorder.ts';
 
 const file = process.argv[2] ?? '';

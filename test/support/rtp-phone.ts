@@ -1,6 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { emptyRtpPacket, readRtpPacket, writeRtpHeader, type RtpPacket } from '../../telephony/media/rtp-packet.ts';
+import { emptyRtpPacket, readRtpPacket, writeRtpHeader, type RtpPacket } from '../../telephony/media/rtp/rtp-packet.ts';
 
 /** A phone on the wire, for tests: a bare UDP socket on 127.0.0.1 that speaks RTP as told. */
 export class RtpPhone {

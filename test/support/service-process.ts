@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { connectService, type ServiceClient } from '../../src/cli/service-client.ts';
-import { readServiceAddress } from '../../src/run/service-address.ts';
+import { readServiceAddress } from '../../src/services/service-address.ts';
 import { builtProgram } from './built-program.ts';
 import { eventually } from './eventually.ts';
 

@@ -1,4 +1,4 @@
-import { seededRng } from '../../src/kernel/rng.ts';
+import { seededRng } from '../../kernel/rng.ts';
 
 const rate = 8000;
 

@@ -1,8 +1,8 @@
 import { NvqPolicy } from '../../dialer/pacing/nvq/nvq-policy.ts';
-import { FloorChecker } from '../../src/floor/invariants.ts';
-import type { Scenario } from '../../src/lab/scenario.ts';
-import type { RunResult } from '../../src/lab/tally.ts';
-import { World } from '../../src/lab/world.ts';
+import { FloorChecker } from '../../src/floor/floor-checker.ts';
+import type { Scenario } from '../../lab/scenario.ts';
+import type { RunResult } from '../../lab/tally.ts';
+import { World } from '../../lab/world.ts';
 
 /** A day of NVQ, what it came to, and everything it did that it must not. */
 export interface WatchedDay {

@@ -1,4 +1,4 @@
-import type { PortRange } from '../../telephony/media/port-pool.ts';
+import type { PortRange } from '../../telephony/media/rtp/port-pool.ts';
 
 /** The `count` media ports of this test worker, of those from `from` on: files that run beside each other share none. */
 export function workerPorts(from: number, count: number): PortRange {

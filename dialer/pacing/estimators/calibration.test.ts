@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRng } from '../../../src/kernel/rng.ts';
+import { seededRng } from '../../../kernel/rng.ts';
 import { Calibration } from './calibration.ts';
 
 /** Feeds steps of a tenth of a predicted answer, answered at `rate` times the prediction. */

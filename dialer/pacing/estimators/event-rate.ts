@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../../src/kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 
 const memoryMs = 30 * 60_000;
 /** Seen for less than this, a rate is not known. */

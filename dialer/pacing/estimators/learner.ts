@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../../src/kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 import type { Outcome } from '../../outcome/outcome.ts';
 import type { PacingCall, PacingObservation, PacingRecord } from '../policy.ts';
 import { AgentPaces, type AgentPaceState } from './agent-pace.ts';

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../../src/kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 
 interface Held<T> {
   readonly dueAt: EpochMs;

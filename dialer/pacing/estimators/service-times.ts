@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../../src/kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 import { DecayingHistogram, type HistogramState } from './histogram.ts';
 import { logNormalCdf, mixtureCdf, shapeOf, type Shape } from './shape.ts';
 

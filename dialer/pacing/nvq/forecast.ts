@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../../src/kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 import { cumulativeAt } from '../estimators/ring-times.ts';
 import type { ExpectedCall, Learner } from '../estimators/learner.ts';
 import type { PacingAgent, PacingCall } from '../policy.ts';

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../../src/kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 import type { BudgetView } from '../budget.ts';
 
 /** What the rule may be set by. Defaults are {@link defaultGateSettings}. */

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../../src/kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 import { AbandonmentBudget, type BudgetTransition, type BudgetView, type WindowCounts } from '../budget.ts';
 import { EventRate } from '../estimators/event-rate.ts';
 import { Learner } from '../estimators/learner.ts';

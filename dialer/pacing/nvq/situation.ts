@@ -1,7 +1,7 @@
-import type { EpochMs } from '../../../src/kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 import { quantileOf, type RingTables, type RingTimes } from '../estimators/ring-times.ts';
 import type { Learner } from '../estimators/learner.ts';
-import { PoolMatching } from '../pool-matching.ts';
+import { PoolMatching } from '../../../routing/match/pool-matching.ts';
 import type { PacingSnapshot } from '../policy.ts';
 import { ContestBook, type Contest, type Crew } from './contest.ts';
 import { chancesOfAgent, chancesOfCall, negligible } from './forecast.ts';

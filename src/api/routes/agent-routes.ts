@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { agentSchema } from '../../../config/agent-schema.ts';
-import { agentActions } from '../../run/agent-service.ts';
+import { agentActions } from '../../services/agent-service.ts';
 import { route, type Route } from '../route.ts';
 import { agentReply, appliedReply, dryRunQuery, idParams, stateReply } from '../schemas.ts';
 import type { ApiServices } from '../services.ts';

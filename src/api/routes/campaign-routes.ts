@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { campaignSchema } from '../../../config/campaign-schema.ts';
-import { AppError } from '../../kernel/errors.ts';
-import { campaignActions, type CampaignReport } from '../../run/campaign-service.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import { campaignActions, type CampaignReport } from '../../services/campaign-service.ts';
 import { route, type Route } from '../route.ts';
 import { appliedReply, campaignReply, campaignStatus, dryRunQuery, idParams } from '../schemas.ts';
 import type { ApiServices } from '../services.ts';

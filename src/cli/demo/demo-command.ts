@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { problemLine, problemsOf } from '../../../config/problems.ts';
-import { AppError } from '../../kernel/errors.ts';
+import { AppError } from '../../../kernel/errors.ts';
 import { exitCodes, type CommandContext } from '../command-context.ts';
 import { demoOptionsSchema, type DemoOptions } from './demo-options.ts';
 import { renderSummary, type DemoSummary } from './demo-summary.ts';

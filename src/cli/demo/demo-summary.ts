@@ -1,4 +1,4 @@
-import type { HopperTotals } from '../../../dialer/hopper/hopper.ts';
+import type { HopperTotals } from '../../store/ports/hopper.ts';
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { Board } from '../../observe/board.ts';
 import { fields, percent } from './board.ts';

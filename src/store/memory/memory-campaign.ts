@@ -1,11 +1,11 @@
 import { noProgress } from '../record-codec.ts';
 import { readyScore, withPriority } from '../ready-order.ts';
 import { PriorityHeap } from './priority-heap.ts';
-import type { AttemptStart } from '../../../dialer/hopper/hopper.ts';
+import type { AttemptStart } from '../ports/hopper.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { NextStep, RecordProgress } from '../../../dialer/attempt/attempt.ts';
-import type { EpochMs } from '../../kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 
 /** A lease as the memory store holds it. */
 export interface MemoryLease {

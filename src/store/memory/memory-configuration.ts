@@ -1,7 +1,7 @@
 import { canonicalJson } from '../canonical-json.ts';
 import type { AgentProfile } from '../../../routing/agent/agent.ts';
 import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign.ts';
-import type { EpochMs } from '../../kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 import type {
   AgentSession,
   AgentSessionStore,

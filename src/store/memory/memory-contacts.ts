@@ -1,12 +1,7 @@
 import type { ContactHistory, DisposedContact, EndedContact } from '../../../dialer/compliance/contact-history.ts';
 import { noHistory, withDisposition, withEnded } from '../../../dialer/compliance/contact-history.ts';
-import type {
-  ContactHold,
-  ContactLedger,
-  ContactReservation,
-  ReservationReply,
-} from '../../../dialer/compliance/contact-ledger.ts';
-import type { EpochMs } from '../../kernel/clock.ts';
+import type { ContactHold, ContactLedger, ContactReservation, ReservationReply } from '../ports/contact-ledger.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 
 interface Hold {
   readonly attemptId: string;

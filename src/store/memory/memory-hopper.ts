@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AppError } from '../../kernel/errors.ts';
+import { AppError } from '../../../kernel/errors.ts';
 import { encodeDebtor, noProgress } from '../record-codec.ts';
 import { readyScore } from '../ready-order.ts';
 import { MemoryCampaign, type MemoryRecord } from './memory-campaign.ts';
@@ -15,10 +15,10 @@ import type {
   Rescheduling,
   StoredRecord,
   TakeOverRequest,
-} from '../../../dialer/hopper/hopper.ts';
+} from '../ports/hopper.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
-import type { EpochMs } from '../../kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 
 /**
  * The hopper in memory: for the laboratory and for tests. The methods with `Now` in their name are the same without a

@@ -1,5 +1,5 @@
 import type { BudgetTransition, WindowCounts } from '../../../dialer/pacing/budget.ts';
-import type { EpochMs } from '../../kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 import type { PacingStore } from '../ports.ts';
 
 interface Budget {

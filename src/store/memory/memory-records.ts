@@ -1,5 +1,5 @@
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
-import type { EpochMs } from '../../kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 import type {
   ImportStaging,
   Journal,

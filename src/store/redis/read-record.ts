@@ -1,7 +1,7 @@
-import { AppError } from '../../kernel/errors.ts';
+import { AppError } from '../../../kernel/errors.ts';
 import { decodeAttempt, decodeDebtor, decodeProgress, noProgress } from '../record-codec.ts';
 import type { ClaimedRecord, RecordProgress } from '../../../dialer/attempt/attempt.ts';
-import type { OpenLease, StoredRecord } from '../../../dialer/hopper/hopper.ts';
+import type { OpenLease, StoredRecord } from '../ports/hopper.ts';
 
 /* From the hopper scripts' replies to our types. Pure. */
 

@@ -5,7 +5,7 @@ import { decode } from '../record-codec.ts';
 import { scriptStatus } from './script-status.ts';
 import type { AgentProfile } from '../../../routing/agent/agent.ts';
 import type { AgentSession, AgentSessionStore, AgentStore, AppliedChange } from '../ports.ts';
-import type { RedisConnection } from './redis-connection.ts';
+import type { RedisConnection } from './server/redis-connection.ts';
 
 const applied = z.tuple([z.literal(scriptStatus.ok), z.string()]);
 

@@ -4,9 +4,9 @@ import { canonicalJson } from '../canonical-json.ts';
 import { decode } from '../record-codec.ts';
 import { scriptStatus } from './script-status.ts';
 import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign.ts';
-import type { EpochMs } from '../../kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 import type { AppliedChange, CampaignStore, StoredCampaign } from '../ports.ts';
-import type { RedisConnection } from './redis-connection.ts';
+import type { RedisConnection } from './server/redis-connection.ts';
 
 const applied = z.tuple([z.literal(scriptStatus.ok), z.string()]);
 const changed = z.union([z.tuple([z.literal(scriptStatus.ok)]), z.tuple([z.literal(scriptStatus.unknown)])]);

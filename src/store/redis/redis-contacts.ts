@@ -6,16 +6,11 @@ import {
   type DisposedContact,
   type EndedContact,
 } from '../../../dialer/compliance/contact-history.ts';
-import type {
-  ContactHold,
-  ContactLedger,
-  ContactReservation,
-  ReservationReply,
-} from '../../../dialer/compliance/contact-ledger.ts';
-import type { EpochMs } from '../../kernel/clock.ts';
-import { AppError } from '../../kernel/errors.ts';
+import type { ContactHold, ContactLedger, ContactReservation, ReservationReply } from '../ports/contact-ledger.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
+import { AppError } from '../../../kernel/errors.ts';
 import { decodeHistory, encodeHistory } from '../contact-codec.ts';
-import type { RedisConnection } from './redis-connection.ts';
+import type { RedisConnection } from './server/redis-connection.ts';
 import { scriptStatus } from './script-status.ts';
 
 const replies: ReadonlyMap<number, ReservationReply> = new Map([

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Fingerprint, FingerprintStore } from '../../../telephony/detection/fingerprint/fingerprint-store.ts';
 import { longestNotHeard } from '../fingerprint-order.ts';
 import { decode } from '../record-codec.ts';
-import type { RedisConnection } from './redis-connection.ts';
+import type { RedisConnection } from './server/redis-connection.ts';
 
 const fingerprintSchema = z.object({
   id: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scriptStatus } from './script-status.ts';
 import type { FloorLeaseRequest, FloorLeaseResult, FloorLeaseStore } from '../ports.ts';
-import type { RedisConnection } from './redis-connection.ts';
+import type { RedisConnection } from './server/redis-connection.ts';
 
 const heldReply = z.union([
   z.tuple([z.literal(scriptStatus.ok), z.coerce.number().int()]),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { outcomes as outcomeNames, type Outcome } from '../../../dialer/outcome/outcome.ts';
-import { AppError } from '../../kernel/errors.ts';
+import { AppError } from '../../../kernel/errors.ts';
 import { encodeAttempt, encodeDebtor, encodeProgress } from '../record-codec.ts';
 import { readClaimedRecord, readLeaseRows, readRecord } from './read-record.ts';
 import { scriptStatus } from './script-status.ts';
@@ -18,10 +18,10 @@ import type {
   Rescheduling,
   StoredRecord,
   TakeOverRequest,
-} from '../../../dialer/hopper/hopper.ts';
+} from '../ports/hopper.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
-import type { EpochMs } from '../../kernel/clock.ts';
-import type { RedisConnection } from './redis-connection.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
+import type { RedisConnection } from './server/redis-connection.ts';
 
 /** Most items of one script call: Redis does nothing else meanwhile, and Lua's stack is finite. */
 const batch = 500;

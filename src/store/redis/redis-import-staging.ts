@@ -1,7 +1,7 @@
 import { decodeDebtor, encodeDebtor } from '../record-codec.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { ImportStaging } from '../ports.ts';
-import type { RedisConnection } from './redis-connection.ts';
+import type { RedisConnection } from './server/redis-connection.ts';
 
 /** What a crashed import left goes away by itself after this, seconds. */
 const forgottenAfterSeconds = 86_400;

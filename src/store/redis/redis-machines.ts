@@ -1,5 +1,5 @@
 import type { MachineKnowledgeStore } from '../ports.ts';
-import type { RedisConnection } from './redis-connection.ts';
+import type { RedisConnection } from './server/redis-connection.ts';
 
 /** What floors learnt of machines, on Redis: one string for each floor. */
 export class RedisMachines implements MachineKnowledgeStore {

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../../src/kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 import type { Fingerprint, FingerprintLabel } from './fingerprint-store.ts';
 
 /** Confirmations from which a fingerprint may end a call by itself: one agent's slip must not. */

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../../src/kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 
 /** What a known recording is: a mailbox or machine, or an announcement of the network. */
 export type FingerprintLabel = 'machine' | 'announcement' | 'invalidNumber' | 'congestion';

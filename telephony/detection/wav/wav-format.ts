@@ -1,4 +1,4 @@
-import { AppError } from '../../../src/kernel/errors.ts';
+import { AppError } from '../../../kernel/errors.ts';
 
 /** How the samples of a WAV file are coded. */
 export type WavEncoding = 'pcm' | 'float' | 'alaw' | 'mulaw';

@@ -1,6 +1,6 @@
 import { frameSamples } from '../codec.ts';
 import type { FrameSource } from '../frame-source.ts';
-import type { RtpSession } from '../rtp-session.ts';
+import type { RtpSession } from '../rtp/rtp-session.ts';
 import { FrameQueue } from './frame-queue.ts';
 
 /** Who can be heard. */

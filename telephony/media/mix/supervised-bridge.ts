@@ -1,5 +1,5 @@
 import type { SupervisionMode } from '../../call-control.ts';
-import type { RtpSession } from '../rtp-session.ts';
+import type { RtpSession } from '../rtp/rtp-session.ts';
 import { Mix } from './mix.ts';
 
 interface Supervisor {

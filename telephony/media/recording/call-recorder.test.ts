@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../../../test/support/manual-clock.ts';
-import { FramePacer } from '../frame-pacer.ts';
-import { emptyRtpPacket, type RtpPacket } from '../rtp-packet.ts';
+import { FramePacer } from '../rtp/frame-pacer.ts';
+import { emptyRtpPacket, type RtpPacket } from '../rtp/rtp-packet.ts';
 import { CallRecorder } from './call-recorder.ts';
 import type { WritableFile } from './wav-writer.ts';
 

@@ -1,7 +1,7 @@
-import type { Clock, EpochMs } from '../../../src/kernel/clock.ts';
+import type { Clock, EpochMs } from '../../../kernel/clock.ts';
 import type { AudioConsumer } from '../audio-consumer.ts';
 import { frameMs, samplesPerMs } from '../codec.ts';
-import type { FramePacer, Paced } from '../frame-pacer.ts';
+import type { FramePacer, Paced } from '../rtp/frame-pacer.ts';
 import { RecorderTrack } from './recorder-track.ts';
 import { channels, frameBytes, StereoTimeline } from './stereo-timeline.ts';
 import { openRecordingFile, WavWriter, type WritableFile } from './wav-writer.ts';

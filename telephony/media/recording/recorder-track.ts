@@ -1,8 +1,8 @@
-import type { EpochMs } from '../../../src/kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 import type { AudioConsumer } from '../audio-consumer.ts';
 import { samplesPerMs, type Codec } from '../codec.ts';
 import { linearOf } from '../g711.ts';
-import type { RtpPacket } from '../rtp-packet.ts';
+import type { RtpPacket } from '../rtp/rtp-packet.ts';
 import type { Channel, StereoTimeline } from './stereo-timeline.ts';
 
 /** A leap of RTP time against arrival beyond this, in samples (2 s), is a new timestamp base, not delay. */

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { AppError } from '../../../src/kernel/errors.ts';
+import { AppError } from '../../../kernel/errors.ts';
 import { sampleRate } from '../codec.ts';
 import { readWavHeader, wavHeader, wavHeaderLength } from '../wav.ts';
 import { frameBytes } from './stereo-timeline.ts';

@@ -1,6 +1,6 @@
 import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '../../../src/kernel/errors.ts';
+import { AppError } from '../../../kernel/errors.ts';
 import { wavHeader, wavHeaderLength } from '../wav.ts';
 
 /** What the writer needs of a file; `FileHandle` of node:fs is one. */

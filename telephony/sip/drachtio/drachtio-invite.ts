@@ -1,5 +1,5 @@
 import type Srf from 'drachtio-srf';
-import type { Clock, Timer } from '../../../src/kernel/clock.ts';
+import type { Clock, Timer } from '../../../kernel/clock.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
 import type { InviteFailure, OutgoingCall, OutgoingInvite, OutgoingInviteListener } from '../signalling.ts';
 import { DrachtioDialog } from './drachtio-dialog.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import Srf from 'drachtio-srf';
 import { z } from 'zod';
-import type { Clock, Timer } from '../../../src/kernel/clock.ts';
-import { AppError } from '../../../src/kernel/errors.ts';
+import type { Clock, Timer } from '../../../kernel/clock.ts';
+import { AppError } from '../../../kernel/errors.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
 import type {
   OutgoingCall,

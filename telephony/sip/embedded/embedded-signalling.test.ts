@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../../../src/kernel/system-clock.ts';
+import { systemClock } from '../../../kernel/system-clock.ts';
 import type { DialogEnd, IncomingInvite, InviteFailure, SipDialog } from '../signalling.ts';
 import { EmbeddedSignalling } from './embedded-signalling.ts';
 

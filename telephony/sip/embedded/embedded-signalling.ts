@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os';
-import type { Clock, Timer } from '../../../src/kernel/clock.ts';
+import type { Clock, Timer } from '../../../kernel/clock.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
 import type {
   OutgoingCall,
@@ -11,22 +11,22 @@ import type {
   SipDestination,
   SipReply,
 } from '../signalling.ts';
-import type { ConfirmedDialog } from './confirmed-dialog.ts';
-import { IncomingRequests } from './incoming-requests.ts';
-import { OwnedTimers } from './owned-timers.ts';
-import { Orphans } from './orphans.ts';
-import { OutgoingInviteSession } from './outgoing-invite.ts';
-import { buildRequest } from './outgoing-request.ts';
-import { sendRequest } from './request-sender.ts';
-import { HostResolver } from './resolve-host.ts';
-import { destinationOf, parseSipUri } from './sip-uri.ts';
-import { openSockets } from './sockets.ts';
-import type { TimerValues } from './timer-values.ts';
-import { defaultTimerValues } from './timer-values.ts';
-import { newSipCallId, newTag } from './tokens.ts';
-import { TransactionLayer } from './transaction-layer.ts';
-import type { Transport } from './transport.ts';
-import type { UserAgentCore } from './user-agent-core.ts';
+import type { ConfirmedDialog } from './dialogs/confirmed-dialog.ts';
+import { IncomingRequests } from './invites/incoming-requests.ts';
+import { OwnedTimers } from './transactions/owned-timers.ts';
+import { Orphans } from './invites/orphans.ts';
+import { OutgoingInviteSession } from './invites/outgoing-invite.ts';
+import { buildRequest } from './invites/outgoing-request.ts';
+import { sendRequest } from './dialogs/request-sender.ts';
+import { HostResolver } from './transport/resolve-host.ts';
+import { destinationOf, parseSipUri } from '../wire/sip-uri.ts';
+import { openSockets } from './transport/sockets.ts';
+import type { TimerValues } from './transactions/timer-values.ts';
+import { defaultTimerValues } from './transactions/timer-values.ts';
+import { newSipCallId, newTag } from '../wire/tokens.ts';
+import { TransactionLayer } from './transactions/transaction-layer.ts';
+import type { Transport } from './transport/transport.ts';
+import type { UserAgentCore } from './dialogs/user-agent-core.ts';
 
 export interface EmbeddedSignallingOptions {
   readonly clock: Clock;

@@ -1,5 +1,5 @@
-import type { FloorCommand } from '../../../src/floor/commands.ts';
-import type { FloorEvent } from '../../../src/floor/events.ts';
+import type { FloorCommand } from '../../../src/floor/state/commands.ts';
+import type { FloorEvent } from '../../../src/floor/state/events.ts';
 import type { CallEnd, CallEvent, LiveCall } from '../../../telephony/call-control.ts';
 import type { ChaoticStore } from './chaotic-store.ts';
 import type { Dice } from './dice.ts';

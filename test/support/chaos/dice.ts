@@ -1,4 +1,4 @@
-import { seededRng, type Rng } from '../../../src/kernel/rng.ts';
+import { seededRng, type Rng } from '../../../kernel/rng.ts';
 
 /** Draws by a seed. */
 export class Dice {

@@ -1,4 +1,4 @@
-import type { FloorEvent } from '../../../src/floor/events.ts';
+import type { FloorEvent } from '../../../src/floor/state/events.ts';
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import { aTrunk } from '../floor-fixtures.ts';
 import type { ChaoticSwitch, Trouble } from './chaotic-switch.ts';

@@ -1,4 +1,4 @@
-import type { FloorEvent } from '../../../src/floor/events.ts';
+import type { FloorEvent } from '../../../src/floor/state/events.ts';
 
 interface Due {
   readonly at: number;

@@ -1,0 +1,20 @@
+import type { RulePack } from '../compliance/rule-pack.ts';
+import type { OnMachine } from './amd-policy.ts';
+
+/** Whether a message may be left on a machine now, and why (not). */
+export type MessageDecision =
+  | { readonly allowed: true; readonly promptId: string; readonly reason: string }
+  | { readonly allowed: false; readonly reason: 'hangUp' | 'forbiddenByPack' | 'disclosesDebt' | 'noPack' };
+
+/**
+ * Decides what a machine gets. A machine is heard by whoever plays it back: unless the pack says `any`, only a message that
+ * names no debt may be left, and none where the pack forbids messages. Pure.
+ */
+export function mayLeaveMessage(onMachine: OnMachine, pack: RulePack | undefined): MessageDecision {
+  if (onMachine === 'hangUp') return { allowed: false, reason: 'hangUp' };
+  if (!pack) return { allowed: false, reason: 'noPack' };
+  const permitted = pack.machineMessages ?? 'limited';
+  if (permitted === 'forbidden') return { allowed: false, reason: 'forbiddenByPack' };
+  if (permitted === 'limited' && onMachine.content === 'full') return { allowed: false, reason: 'disclosesDebt' };
+  return { allowed: true, promptId: onMachine.leaveMessage, reason: `${pack.id}:${permitted}` };
+}

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { ManualClock } from '../test/support/manual-clock.ts';
+import { repeat, repeatAfter } from './repeat.ts';
+
+it('keeps its rate, and stops when cancelled, from within its action too', () => {
+  const clock = new ManualClock(0);
+  const at: number[] = [];
+  const timer = repeat(clock, 10, () => {
+    at.push(clock.now());
+    if (at.length === 3) timer.cancel();
+  });
+  clock.advance(100);
+  expect(at).toEqual([10, 20, 30]);
+  expect(clock.pendingTimers).toBe(0);
+});
+
+it('waits for its action to end before it counts the time to the next, and asks how long that is', async () => {
+  const clock = new ManualClock(0);
+  const at: number[] = [];
+  let end = (): void => undefined;
+  const delays = [10, 5, 7];
+  const timer = repeatAfter(
+    clock,
+    () => delays[at.length] ?? 1,
+    () => {
+      at.push(clock.now());
+      return new Promise((resolve) => (end = resolve));
+    },
+  );
+  clock.advance(50);
+  expect(at).toEqual([10]);
+  end();
+  await Promise.resolve();
+  await Promise.resolve();
+  clock.advance(5);
+  expect(at).toEqual([10, 55]);
+  timer.cancel();
+  end();
+  await Promise.resolve();
+  expect(clock.pendingTimers).toBe(0);
+});

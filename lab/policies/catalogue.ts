@@ -1,0 +1,135 @@
+import { NvqPolicy } from '../../dialer/pacing/nvq/nvq-policy.ts';
+import type { PacingPolicy } from '../../dialer/pacing/policy.ts';
+import { progressivePolicy } from '../../dialer/pacing/progressive.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { ClairvoyantPolicy, type Oracle } from './clairvoyant.ts';
+import { FixedThetaPolicy } from './fixed-theta.ts';
+import { IssabelPolicy } from './issabel.ts';
+import { OmnidialerPolicy } from './omnidialer.ts';
+import { gnudialerRule } from './gnudialer.ts';
+import { Shiwa45Rule } from './shiwa45.ts';
+import { blindRateRule, dialerOsRule, linesPerIdleRule, newfiesRule, ratioRule, wombatRule } from './simple-rules.ts';
+import { targetPolicy } from './target-policy.ts';
+import { VicidialRule, type OverLimit } from './vicidial.ts';
+import { WebitelRule } from './webitel.ts';
+
+/** What a policy of the laboratory is made with. */
+export interface PolicyNeeds {
+  /** Abandonment cap, 0..1. */
+  readonly cap: number;
+  /** The parameter, for those that have one; absent: the default. */
+  readonly parameter?: number;
+  /** For bounds: what no policy can know. */
+  readonly oracle: Oracle;
+}
+
+/** A policy that the laboratory can run. */
+export interface PolicyEntry {
+  readonly summary: string;
+  /** The one parameter: `NAME:VALUE`, or `NAME:best` for the highest occupancy that keeps the cap. */
+  readonly parameter?: { readonly name: string; readonly from: number; readonly to: number; readonly default: number };
+  create(needs: PolicyNeeds): PacingPolicy;
+}
+
+const vicidial = (summary: string, overLimit: OverLimit): PolicyEntry => ({
+  summary,
+  parameter: { name: 'max level', from: 1, to: 10, default: 3 },
+  create: ({ cap, parameter = 3 }) => targetPolicy(new VicidialRule({ overLimit, cap, maxLevel: parameter })),
+});
+
+const omnidialerBoost = { name: 'boost', from: 0.5, to: 5, default: 1 };
+
+/** Every policy by the name the command line knows. */
+export const policies: Readonly<Record<string, PolicyEntry>> = {
+  nvq: { summary: 'newsvendor quantile under a token budget: ours', create: () => new NvqPolicy() },
+  'nvq-theta': {
+    summary: "NVQ's rule alone: one θ all day, no budget, no cap",
+    parameter: { name: 'theta', from: 0.0005, to: 0.5, default: 0.02 },
+    create: ({ parameter = 0.02 }) => new FixedThetaPolicy(parameter),
+  },
+  progressive: { summary: 'one line for each idle agent', create: () => progressivePolicy },
+  ratio: {
+    summary: 'lines per agent, conversations counted (VICIdial RATIO)',
+    parameter: { name: 'level', from: 1, to: 4, default: 1.5 },
+    create: ({ parameter = 1.5 }) => targetPolicy(ratioRule(parameter)),
+  },
+  'lines-per-idle': {
+    summary: 'lines in flight for each idle agent',
+    parameter: { name: 'k', from: 1, to: 15, default: 3 },
+    create: ({ parameter = 3 }) => targetPolicy(linesPerIdleRule(parameter)),
+  },
+  'vicidial-hard': vicidial('VICIdial ADAPT_HARD_LIMIT', 'hardLimit'),
+  'vicidial-average': vicidial('VICIdial ADAPT_AVERAGE', 'average'),
+  'vicidial-tapered': vicidial('VICIdial ADAPT_TAPERED', 'tapered'),
+  osdial: vicidial('OSDial AVERAGE', 'osdialAverage'),
+  omnidialer: {
+    summary: 'OMniDialer predictive',
+    parameter: omnidialerBoost,
+    create: ({ cap, parameter }) => new OmnidialerPolicy(cap, parameter),
+  },
+  issabel: { summary: 'Issabel, as it is', create: () => new IssabelPolicy(false) },
+  'issabel-corrected': {
+    summary: 'Issabel with residual chances and overcommit',
+    create: () => new IssabelPolicy(true),
+  },
+  webitel: { summary: 'Webitel over-dial', create: ({ cap }) => targetPolicy(new WebitelRule(cap)) },
+  dialeros: {
+    summary: 'DialerOS: level, stopped over the limit',
+    parameter: { name: 'level', from: 1, to: 15, default: 3 },
+    create: ({ cap, parameter = 3 }) => targetPolicy(dialerOsRule(parameter, cap)),
+  },
+  wombat: {
+    summary: 'Wombat: free agents times a boost',
+    parameter: { name: 'boost', from: 1, to: 15, default: 1.3 },
+    create: ({ parameter = 1.3 }) => targetPolicy(wombatRule(parameter)),
+  },
+  gnudialer: {
+    summary: 'GnuDialer predictive, its percent taken for a share',
+    parameter: { name: 'max ratio', from: 1, to: 15, default: 3 },
+    create: ({ cap, parameter = 3 }) => targetPolicy(gnudialerRule(parameter, cap)),
+  },
+  shiwa45: { summary: 'Shiwa45 dialer', create: () => targetPolicy(new Shiwa45Rule()) },
+  newfies: {
+    summary: 'Newfies: so many calls a minute',
+    parameter: { name: 'calls a minute', from: 1, to: 2000, default: 10 },
+    create: ({ parameter = 10 }) => targetPolicy(newfiesRule(parameter)),
+  },
+  'blind-rate': {
+    summary: 'steady rate whatever agents do (Erlang B)',
+    parameter: { name: 'load', from: 0.2, to: 1.1, default: 0.6 },
+    create: ({ parameter = 0.6 }) => targetPolicy(blindRateRule(parameter)),
+  },
+  'nvq-ends-known': {
+    summary: 'bound: NVQ told when each agent will be free',
+    create: ({ oracle }) => new NvqPolicy({ freeAt: (agentId) => oracle.freeAt(agentId) }),
+  },
+  clairvoyant: {
+    summary: 'bound: knows who answers, when, and every end of a conversation',
+    create: ({ oracle }) => new ClairvoyantPolicy(oracle),
+  },
+};
+
+/** A policy as asked for: `NAME`, `NAME:VALUE` or `NAME:best`. */
+export interface PolicySpec {
+  readonly name: string;
+  readonly entry: PolicyEntry;
+  readonly parameter: number | 'best' | undefined;
+}
+
+/** Reads `NAME[:VALUE|:best]`. @throws AppError CONFIG_INVALID naming what is known */
+export function parsePolicy(text: string): PolicySpec {
+  const [name = '', value] = text.split(':');
+  const entry = Object.hasOwn(policies, name) ? policies[name] : undefined;
+  if (!entry) {
+    throw new AppError('CONFIG_INVALID', `no pacing policy of this name; known: ${Object.keys(policies).join(', ')}`);
+  }
+  if (value === undefined) return { name, entry, parameter: undefined };
+  const parameter = value === 'best' ? value : Number(value);
+  if (!entry.parameter || (parameter !== 'best' && !Number.isFinite(parameter))) {
+    throw new AppError(
+      'CONFIG_INVALID',
+      `${name}: ${entry.parameter ? 'a number or best after the colon' : 'takes no parameter'}`,
+    );
+  }
+  return { name, entry, parameter };
+}

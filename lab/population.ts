@@ -1,0 +1,222 @@
+import type { ClaimedRecord, NextStep } from '../dialer/attempt/attempt.ts';
+import type { EpochMs } from '../kernel/clock.ts';
+import { seededRng, type Rng } from '../kernel/rng.ts';
+import { drawBeta, drawMs } from './distribution.ts';
+import type { Scenario, ScenarioCampaign, ScenarioSegment } from './scenario.ts';
+
+/** What one attempt would meet, drawn from the record and the attempt's number alone: every policy meets the same people. */
+export interface Fate {
+  readonly chance: number;
+  /** Uniform draws that decide, against chances that may change with the hour. */
+  readonly answers: number;
+  readonly otherwise: number;
+  readonly answerMs: number;
+  readonly machineMs: number;
+  readonly busyMs: number;
+  readonly talkMs: number;
+  readonly wrapMs: number;
+  readonly patienceMs: number;
+  readonly verdictMs: number;
+  readonly machineVerdictMs: number;
+  readonly mistaken: number;
+  /** When a machine taken for a person is, ms after the answer. */
+  readonly mistakenVerdictMs: number;
+  /** Uniform draw that decides, and how long after the first verdict. */
+  readonly revised: number;
+  readonly revisionMs: number;
+}
+
+interface Person {
+  readonly number: number;
+  readonly segment: ScenarioSegment;
+  readonly chance: number;
+  attempts: number;
+  /** What the next attempt would meet, where a bound asked. */
+  foreseen: Fate | undefined;
+}
+
+/** The records of one campaign: an endless list, or a finite one whose unreached records come again. */
+export class Population {
+  readonly campaign: ScenarioCampaign;
+  readonly #scenario: Scenario;
+  readonly #seed: number;
+  #segments: readonly ScenarioSegment[];
+  #born = 0;
+  #claims = 0;
+  #finished = 0;
+  #returned: Person[] = [];
+  readonly #scheduled: { readonly person: Person; readonly at: EpochMs }[] = [];
+  readonly #leased = new Map<string, Person>();
+
+  constructor(scenario: Scenario, campaign: ScenarioCampaign, seed: number) {
+    this.#scenario = scenario;
+    this.campaign = campaign;
+    this.#segments = campaign.segments;
+    this.#seed = seed;
+  }
+
+  /** Other people from now on; records not yet claimed are theirs. */
+  change(segments: readonly ScenarioSegment[]): void {
+    this.#segments = segments;
+    this.#returned = [];
+    this.#scheduled.length = 0;
+  }
+
+  /** Up to `count` records, those that wait longest first. */
+  claim(count: number, now: EpochMs): readonly ClaimedRecord[] {
+    const records: ClaimedRecord[] = [];
+    while (records.length < count) {
+      const person = this.#next(now);
+      if (!person) break;
+      records.push(this.#lease(person));
+    }
+    return records;
+  }
+
+  /** When the next record comes again; undefined when none is scheduled. */
+  get nextAt(): EpochMs | undefined {
+    return this.#scheduled[0]?.at;
+  }
+
+  /** Records not finished, those leased included. */
+  get unfinished(): number {
+    const size = this.campaign.listSize;
+    return size === undefined ? 1_000_000 : size - this.#finished;
+  }
+
+  /** A record given back unstarted. */
+  release(debtorId: string): void {
+    const person = this.#leased.get(debtorId);
+    if (!person) return;
+    this.#leased.delete(debtorId);
+    this.#returned.push(person);
+  }
+
+  settle(debtorId: string, next: NextStep): void {
+    const person = this.#leased.get(debtorId);
+    if (!person) return;
+    this.#leased.delete(debtorId);
+    if (next.kind === 'finish' || this.campaign.listSize === undefined) {
+      this.#finished += 1;
+      return;
+    }
+    const index = this.#scheduled.findIndex(({ at }) => at > next.at);
+    this.#scheduled.splice(index < 0 ? this.#scheduled.length : index, 0, { person, at: next.at });
+  }
+
+  /** What the attempt being made on a record meets. */
+  fateOf(debtorId: string): Fate {
+    const person = this.#leased.get(debtorId);
+    if (!person) throw new Error('a record was dialled that is not leased');
+    person.attempts += 1;
+    const fate = person.foreseen ?? this.#draw(person, person.attempts);
+    person.foreseen = undefined;
+    return fate;
+  }
+
+  /** What the next attempt on a record would meet: for bounds only. */
+  foresee(debtorId: string): Fate | undefined {
+    const person = this.#leased.get(debtorId);
+    return person && (person.foreseen ??= this.#draw(person, person.attempts + 1));
+  }
+
+  #draw(person: Person, attempt: number): Fate {
+    const rng = seededRng(mix(this.#seed, person.number, attempt));
+    const { campaign } = this;
+    return {
+      chance: person.chance,
+      answers: rng.next(),
+      otherwise: rng.next(),
+      mistaken: rng.next(),
+      answerMs: drawMs(campaign.answerDelay, rng),
+      machineMs: drawMs(campaign.machineDelay, rng),
+      busyMs: drawMs(campaign.busyDelay, rng),
+      talkMs: drawMs(campaign.talk, rng),
+      wrapMs: drawMs(campaign.wrap, rng),
+      patienceMs: campaign.patience ? drawMs(campaign.patience, rng) : Infinity,
+      ...drawDetection(this.#scenario.detection, rng),
+    };
+  }
+
+  #next(now: EpochMs): Person | undefined {
+    const back = this.#returned.pop();
+    if (back) return back;
+    const first = this.#scheduled[0];
+    if (first && first.at <= now) {
+      this.#scheduled.shift();
+      return first.person;
+    }
+    const size = this.campaign.listSize;
+    return size === undefined || this.#born < size ? this.#bear() : undefined;
+  }
+
+  #bear(): Person {
+    const number = this.#born++;
+    const rng = seededRng(mix(this.#seed, number, 0));
+    const segment = pickSegment(this.#segments, rng);
+    const { mean, concentration } = segment;
+    const spread = concentration > 0 && mean > 0 && mean < 1;
+    const chance = spread ? drawBeta(mean * concentration, (1 - mean) * concentration, rng) : mean;
+    return { number, segment, chance, attempts: 0, foreseen: undefined };
+  }
+
+  #lease(person: Person): ClaimedRecord {
+    const { id, knows } = this.campaign;
+    const debtorId = `d${person.number}`;
+    this.#leased.set(debtorId, person);
+    this.#claims += 1;
+    return {
+      lease: { campaignId: id, debtorId, fence: this.#claims },
+      attemptId: `${id}-${this.#claims}`,
+      debtor: {
+        id: debtorId,
+        phones: [{ e164: `+57${String(10_000_000 + person.number)}`, lineType: 'mobile' }],
+        debts: [],
+        priority: 0,
+        requiredSkills: [],
+        fields: {},
+        ...(knows === 'nothing' ? {} : { segment: person.segment.name }),
+        ...(knows === 'chance' ? { answerProbability: person.chance } : {}),
+      },
+      progress: { attempts: 0, phones: [] },
+    };
+  }
+}
+
+/** Draws come in this order: a scenario that says nothing of revisions meets the same people as before they were known. */
+function drawDetection(
+  detection: Scenario['detection'],
+  rng: Rng,
+): Pick<Fate, 'verdictMs' | 'machineVerdictMs' | 'mistakenVerdictMs' | 'revised' | 'revisionMs'> {
+  if (!detection) return { verdictMs: 0, machineVerdictMs: 0, mistakenVerdictMs: 0, revised: 1, revisionMs: Infinity };
+  const { humanMs, machineMs, machineMistakenMs, revision } = detection;
+  const verdictMs = drawMs(humanMs, rng);
+  const machineVerdictMs = drawMs(machineMs, rng);
+  return {
+    verdictMs,
+    machineVerdictMs,
+    mistakenVerdictMs: machineMistakenMs ? drawMs(machineMistakenMs, rng) : machineVerdictMs,
+    revised: revision ? rng.next() : 1,
+    revisionMs: revision ? drawMs(revision.afterMs, rng) : Infinity,
+  };
+}
+
+function pickSegment(segments: readonly ScenarioSegment[], rng: Rng): ScenarioSegment {
+  let pick = rng.next() * segments.reduce((sum, { weight }) => sum + weight, 0);
+  for (const segment of segments) {
+    pick -= segment.weight;
+    if (pick < 0) return segment;
+  }
+  const last = segments.at(-1);
+  if (!last) throw new Error('a campaign has a segment at least');
+  return last;
+}
+
+/** One seed from three numbers (murmur3's finaliser over their sum with odd weights). */
+export function mix(seed: number, number: number, attempt: number): number {
+  let h =
+    (Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca77) ^ Math.imul(attempt + 1, 0xc2b2ae3d)) >>> 0;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}

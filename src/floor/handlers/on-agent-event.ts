@@ -1,0 +1,146 @@
+import type { AgentProfile } from '../../../routing/agent/agent.ts';
+import { learnWhoAnswered } from '../state/answer-counts.ts';
+import { createAgent, type AgentOnFloor } from '../state/agent-on-floor.ts';
+import type { FloorEvent } from '../state/events.ts';
+import type { FloorState } from '../state/floor-state.ts';
+import { forgetLeg, logOut, makeReady, moveAgent, reassignPools } from '../moves/move-agent.ts';
+import { releaseCall } from '../moves/move-call.ts';
+import { placeAgent } from '../moves/pacing-places.ts';
+import { takeWishBack, takeWishWhenFree } from '../moves/wishes.ts';
+import type { Disposed } from '../state/call-on-floor.ts';
+import { tellDisposition } from '../moves/settle.ts';
+
+type AgentAction = Extract<FloorEvent, { type: 'agentCommanded' }>['action'];
+
+/** An agent was created or changed; it takes effect at once, also for who they may take calls from. */
+export function onAgentApplied(floor: FloorState, profile: AgentProfile): void {
+  let agent = floor.agents.get(profile.id);
+  if (!agent) {
+    agent = createAgent(profile, floor.now);
+    floor.agents.set(profile.id, agent);
+  }
+  agent.profile = profile;
+  agent.removeRequested = false;
+  reassignPools(floor, agent);
+}
+
+/** Takes the agent away, after their call if they have one. */
+export function onAgentRemoved(floor: FloorState, agentId: string): void {
+  const agent = floor.agents.get(agentId);
+  if (!agent) return;
+  agent.removeRequested = true;
+  onLogout(floor, agent);
+}
+
+/** What an agent, or somebody for them, asked for. Refusals are journalled with their reason. */
+export function onAgentCommanded(floor: FloorState, agentId: string, action: AgentAction): void {
+  const agent = floor.agents.get(agentId);
+  if (!agent) {
+    floor.journal(agentId, 'ignored', `unknownAgent:${action.kind}`);
+    return;
+  }
+  switch (action.kind) {
+    case 'login':
+      onLogin(floor, agent, action.legId);
+      return;
+    case 'logout':
+      onLogout(floor, agent);
+      return;
+    case 'pause':
+      onPause(floor, agent);
+      return;
+    case 'ready':
+      onReady(floor, agent);
+      return;
+    case 'hangUp':
+      if (agent.state !== 'talking' || !agent.call || !releaseCall(floor, agent.call, 'agentHungUp')) {
+        floor.journal(agentId, 'ignored', `hangUp:${agent.state}`);
+      }
+  }
+}
+
+function onLogin(floor: FloorState, agent: AgentOnFloor, legId: string): void {
+  if (agent.legId !== undefined) {
+    floor.journal(agent.agentId, 'ignored', 'alreadyLoggedIn');
+    return;
+  }
+  agent.legId = legId;
+  floor.agentOfLeg.set(legId, agent);
+  floor.emit({ type: 'openAgentLeg', agentId: agent.agentId, legId, phone: agent.profile.phone });
+}
+
+/** At once when no call and no line in flight needs them, else after it. A login whose phone has not answered yet is called off. */
+function onLogout(floor: FloorState, agent: AgentOnFloor): void {
+  if (agent.state === 'reserved' || agent.state === 'talking') {
+    agent.logoutRequested = true;
+    placeAgent(floor, agent);
+    floor.journal(agent.agentId, 'logoutAfterCall', agent.state);
+    return;
+  }
+  if (agent.state === 'idle') {
+    agent.logoutRequested = true;
+    takeWishWhenFree(floor, agent);
+    return;
+  }
+  if (agent.state !== 'offline') {
+    logOut(floor, agent, agent.removeRequested ? 'removed' : 'askedByAgent');
+    return;
+  }
+  const { legId } = agent;
+  forgetLeg(floor, agent);
+  if (legId !== undefined) floor.emit({ type: 'closeAgentLeg', legId, reason: 'loginCalledOff' });
+  if (agent.removeRequested) floor.agents.delete(agent.agentId);
+}
+
+/** At once when no call and no line in flight needs them, else after it. Who asks while the phone is being called is paused when it is answered. */
+function onPause(floor: FloorState, agent: AgentOnFloor): void {
+  if (agent.state === 'offline' && agent.legId !== undefined) {
+    agent.pauseRequested = true;
+    floor.journal(agent.agentId, 'pauseAfterLogin', agent.state);
+    return;
+  }
+  if (agent.state === 'reserved' || agent.state === 'talking') {
+    agent.pauseRequested = true;
+    placeAgent(floor, agent);
+    floor.journal(agent.agentId, 'pauseAfterCall', agent.state);
+    return;
+  }
+  if (agent.state === 'idle') {
+    agent.pauseRequested = true;
+    takeWishWhenFree(floor, agent);
+    return;
+  }
+  if (!moveAgent(floor, agent, 'pause', 'askedByAgent'))
+    floor.journal(agent.agentId, 'ignored', `pause:${agent.state}`);
+}
+
+/** Ends wrap-up or a pause; during a call, or while lines count on the agent, it takes a wish for a pause or logout back. */
+function onReady(floor: FloorState, agent: AgentOnFloor): void {
+  const isWaitingToGo = agent.state === 'idle' && floor.leavingIdle.has(agent);
+  if (agent.state === 'reserved' || agent.state === 'talking' || isWaitingToGo) {
+    takeWishBack(floor, agent);
+    return;
+  }
+  agent.pauseRequested = false;
+  if (agent.state !== 'wrapUp' && agent.state !== 'paused') {
+    floor.journal(agent.agentId, 'ignored', `ready:${agent.state}`);
+    return;
+  }
+  makeReady(floor, agent, 'askedByAgent');
+}
+
+/** The agent chose a disposition for their last call; in wrap-up that also makes them ready. */
+export function onAgentDisposed(floor: FloorState, disposed: Disposed): void {
+  const { agentId, disposition } = disposed;
+  const agent = floor.agents.get(agentId);
+  const lastCall = agent?.lastCall;
+  if (!agent || !lastCall) {
+    floor.journal(agentId, 'ignored', agent ? 'disposition:noCall' : 'unknownAgent:disposition');
+    return;
+  }
+  const { call } = lastCall;
+  if (floor.calls.get(call.callId) === call) call.disposition = disposed;
+  else tellDisposition(floor, call, disposed);
+  learnWhoAnswered(floor, call, disposition);
+  if (agent.state === 'wrapUp') makeReady(floor, agent, 'disposed');
+}

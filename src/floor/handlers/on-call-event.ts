@@ -1,0 +1,163 @@
+import type { CallEvent } from '../../../telephony/call-control.ts';
+import { detectorCosts } from '../../../dialer/amd/amd-policy.ts';
+import { lastCallOf } from '../state/agent-on-floor.ts';
+import { answerKindOf } from '../state/answer-counts.ts';
+import { isUnanswered, type CallOnFloor } from '../state/call-on-floor.ts';
+import { markAsAnswered, markAsLeft, markAsRinging } from '../moves/call-progress.ts';
+import type { FloorState } from '../state/floor-state.ts';
+import { takeForLive, tellConnected } from '../moves/live.ts';
+import { freeAgent, moveAgent } from '../moves/move-agent.ts';
+import { onMessageFinished } from '../moves/machine-answer.ts';
+import { moveCall, releaseCall, waitStartAt } from '../moves/move-call.ts';
+import { onLegDown, onLegUp } from './on-leg-event.ts';
+import { onLinkEvent } from './on-link-event.ts';
+import { endCall } from '../moves/settle.ts';
+
+type AboutCall = Extract<CallEvent, { callId: string }>;
+
+/** What happened on the switch. Events about calls the floor does not hold are late, repeated or not ours: journalled, nothing else. */
+export function onCallEvent(floor: FloorState, event: CallEvent): void {
+  switch (event.type) {
+    case 'legUp':
+      onLegUp(floor, event.legId, event.agentId);
+      return;
+    case 'legDown':
+      onLegDown(floor, event.legId, event.reason);
+      return;
+    case 'trunkUp':
+    case 'trunkDown':
+    case 'linkUp':
+    case 'linkDown':
+      onLinkEvent(floor, event);
+      return;
+    default:
+      onAboutCall(floor, event);
+  }
+}
+
+function onAboutCall(floor: FloorState, event: AboutCall): void {
+  const call = floor.calls.get(event.callId);
+  if (!call) {
+    if (event.type !== 'recordingStopped') floor.journal(event.callId, 'ignored', `unknownCall:${event.type}`);
+    return;
+  }
+  if (!applyToCall(floor, call, event))
+    floor.journal(event.callId, 'ignored', `outOfPlace:${event.type}:${call.state}`);
+}
+
+/** False when the event is out of place in the call's state. */
+function applyToCall(floor: FloorState, call: CallOnFloor, event: AboutCall): boolean {
+  switch (event.type) {
+    case 'dialled':
+      return onDialled(floor, call);
+    case 'ringing':
+    case 'earlyMedia':
+      return onRinging(floor, call, event.type);
+    case 'answered':
+      return onAnswered(floor, call);
+    case 'connected':
+      return onConnected(floor, call, event.legId);
+    case 'ended':
+      endCall(floor, call, event.end);
+      return true;
+    case 'promptFinished':
+      return onPromptFinished(floor, call);
+    default:
+      // Recordings, keys pressed, holds and listeners are nothing the floor decides upon.
+      return true;
+  }
+}
+
+function onPromptFinished(floor: FloorState, call: CallOnFloor): boolean {
+  if (call.state === 'machine') return onMessageFinished(floor, call);
+  return call.state === 'abandoning' && releaseCall(floor, call, 'messageFinished');
+}
+
+function onDialled(floor: FloorState, call: CallOnFloor): boolean {
+  if (!isUnanswered(call) || call.hasLeft) return false;
+  markAsLeft(floor, call);
+  return moveCall(floor, call, 'dialled');
+}
+
+function onRinging(floor: FloorState, call: CallOnFloor, type: 'ringing' | 'earlyMedia'): boolean {
+  if (!isUnanswered(call) || call.state === type) return false;
+  markAsRinging(floor, call);
+  if (type === 'earlyMedia') listen(floor, call);
+  return moveCall(floor, call, type);
+}
+
+function onAnswered(floor: FloorState, call: CallOnFloor): boolean {
+  if (call.answeredAt !== undefined) return false;
+  if (!isUnanswered(call) && call.state !== 'releasing') return false;
+  markAsAnswered(floor, call);
+  if (call.state === 'releasing') {
+    // Our CANCEL crossed the answer, and some switches refuse to cancel an answered call: end it for certain.
+    floor.emit({ type: 'hangUp', callId: call.callId, reason: 'crossedCancel' });
+    return true;
+  }
+  moveCall(floor, call, 'answered');
+  listen(floor, call);
+  if (call.campaign.rules.detection === 'beforeConnect') return true;
+  takeForLive(floor, call, call.detecting ? 'whileConnected' : 'noDetection');
+  return true;
+}
+
+function listen(floor: FloorState, call: CallOnFloor): void {
+  const mode = call.campaign.rules.detection ?? 'off';
+  if (mode === 'off' || call.detecting) return;
+  call.detecting = true;
+  const { id: campaignId, country, machines } = call.campaign.rules;
+  floor.emit({
+    type: 'detect',
+    callId: call.callId,
+    campaignId,
+    country,
+    machineShare: floor.machines.machineShare(campaignId, answerKindOf(floor, call)),
+    ...(machines ? { costs: detectorCosts(machines.costs) } : {}),
+  });
+}
+
+function onConnected(floor: FloorState, call: CallOnFloor, legId: string): boolean {
+  const { agent } = call;
+  if (agent?.legId !== legId || !moveCall(floor, call, 'connected')) return false;
+  const { rules } = call.campaign;
+  const isFirst = call.connectedAt === undefined;
+  call.connectedAt ??= floor.now;
+  agent.lastCall = lastCallOf(call);
+  agent.refusals = 0;
+  agent.callsTaken++;
+  moveAgent(floor, agent, 'talk', 'connected');
+  if (!isFirst) return true;
+  tellConnected(floor, call, agent.agentId, floor.now - (waitStartAt(call) ?? floor.now));
+  if (rules.record) floor.emit({ type: 'startRecording', callId: call.callId, campaignId: rules.id });
+  return true;
+}
+
+/**
+ * The switch would not join call and leg. `CALL_…`: the call is gone or not answered, the agent is free again. `LEG_…`: the
+ * leg is not up or not free: the call goes back to waiting for another agent. Anything else: likewise, with an alarm.
+ */
+export function onConnectRefused(floor: FloorState, callId: string, legId: string, reason: string): void {
+  const call = floor.calls.get(callId);
+  const agent = call?.agent;
+  if (!call || agent?.legId !== legId || call.state !== 'connecting') {
+    floor.journal(callId, 'ignored', 'outOfPlace:connectRefused');
+    return;
+  }
+  floor.journal(callId, 'connectRefused', reason);
+  call.agent = undefined;
+  if (reason.startsWith('CALL_')) {
+    freeAgent(floor, agent, 'callGone');
+    releaseCall(floor, call, 'callGone');
+    return;
+  }
+  (call.refusedBy ??= new Set()).add(agent.agentId);
+  agent.refusals++;
+  if (agent.refusals >= floor.rules.settings.refusalLimit) {
+    agent.refusals = 0;
+    agent.pauseRequested = true;
+    floor.alarm('CONNECT_REFUSED', agent.agentId, reason);
+  }
+  freeAgent(floor, agent, 'connectRefused');
+  moveCall(floor, call, 'connectRefused');
+}

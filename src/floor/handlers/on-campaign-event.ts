@@ -1,0 +1,84 @@
+import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign.ts';
+import { nextCampaignStatus, type CampaignMove } from '../../../dialer/campaign/campaign-machine.ts';
+import { createCampaign, type CampaignOnFloor } from '../state/campaign-on-floor.ts';
+import type { FloorState } from '../state/floor-state.ts';
+import { releaseReady } from '../moves/claim.ts';
+import { reassignPools } from '../moves/move-agent.ts';
+
+/** A campaign was created, changed or found at start; its rules take effect at once, for calls in flight too. */
+export function onCampaignApplied(floor: FloorState, rules: Campaign, status: CampaignStatus): void {
+  const pack = floor.rules.rulePacks.get(rules.rulePack);
+  if (!pack) floor.alarm('RULE_PACK_UNKNOWN', rules.id, 'nothing is dialled');
+  const known = floor.campaigns.get(rules.id);
+  if (known) {
+    known.rules = rules;
+    known.pack = pack;
+    known.removed = false;
+    known.status = status;
+    known.askAgainAt = undefined;
+    floor.observe({ type: 'campaignChanged', at: floor.now, campaignId: rules.id });
+  }
+  const campaign = known ?? createCampaign(rules, status, pack);
+  floor.campaigns.set(rules.id, campaign);
+  floor.pools.poolOf(campaign, []);
+  for (const agent of floor.agents.values()) reassignPools(floor, agent);
+  floor.paceNeeded = true;
+}
+
+/** An operator's command. One that is out of place changes nothing and is journalled. */
+export function onCampaignCommanded(floor: FloorState, campaignId: string, action: 'start' | 'pause' | 'drain'): void {
+  const campaign = floor.campaigns.get(campaignId);
+  if (!campaign || campaign.removed) {
+    floor.journal(campaignId, 'ignored', `unknownCampaign:${action}`);
+    return;
+  }
+  if (!moveCampaign(floor, campaign, action, 'operator')) {
+    floor.journal(campaignId, 'ignored', `${action}:${campaign.status}`);
+    return;
+  }
+  campaign.askAgainAt = undefined;
+  endDrain(floor, campaign);
+}
+
+/** Calls in flight go on under its rules; it leaves with the last of them. */
+export function onCampaignRemoved(floor: FloorState, campaignId: string): void {
+  const campaign = floor.campaigns.get(campaignId);
+  if (!campaign) return;
+  campaign.removed = true;
+  if (campaign.ready.length > 0) releaseReady(floor, campaign, 'campaignRemoved');
+  forgetRemoved(floor, campaign);
+  floor.paceNeeded = true;
+}
+
+/** The one door through which campaigns change status. */
+export function moveCampaign(
+  floor: FloorState,
+  campaign: CampaignOnFloor,
+  move: CampaignMove,
+  reason: string,
+): boolean {
+  const status = nextCampaignStatus(campaign.status, move);
+  if (!status) return false;
+  campaign.status = status;
+  campaign.lastReason = undefined;
+  floor.paceNeeded = true;
+  floor.emit({ type: 'campaignStatusChanged', campaignId: campaign.rules.id, status, reason });
+  return true;
+}
+
+/** What a campaign without calls in flight becomes: drained, or gone. */
+export function reviewWithoutCalls(floor: FloorState, campaign: CampaignOnFloor): void {
+  endDrain(floor, campaign);
+  forgetRemoved(floor, campaign);
+}
+
+function endDrain(floor: FloorState, campaign: CampaignOnFloor): void {
+  if (campaign.status === 'draining' && campaign.lines === 0) moveCampaign(floor, campaign, 'drained', 'noCallsLeft');
+}
+
+function forgetRemoved(floor: FloorState, campaign: CampaignOnFloor): void {
+  if (!campaign.removed || campaign.lines > 0) return;
+  floor.campaigns.delete(campaign.rules.id);
+  floor.pools.removeCampaign(campaign);
+  for (const agent of floor.agents.values()) reassignPools(floor, agent);
+}

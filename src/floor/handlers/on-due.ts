@@ -1,0 +1,75 @@
+import type { AttemptState } from '../../../dialer/attempt/attempt-machine.ts';
+import type { CallOnFloor } from '../state/call-on-floor.ts';
+import type { FloorState } from '../state/floor-state.ts';
+import { abandonCall, takeForLive } from '../moves/live.ts';
+import { makeReady } from '../moves/move-agent.ts';
+import { deadlineOf, releaseCall } from '../moves/move-call.ts';
+import { endCall } from '../moves/settle.ts';
+import { endWait } from '../moves/wishes.ts';
+
+/** Does whatever has fallen due by now, in order of time. */
+export function processDue(floor: FloorState): void {
+  for (let due = floor.deadlines.takeDue(floor.now); due; due = floor.deadlines.takeDue(floor.now)) {
+    if (due.kind === 'call') {
+      const call = floor.calls.get(due.id);
+      if (call?.deadlineAt === due.at) onCallDue(floor, call);
+    } else if (due.kind === 'agent') {
+      const agent = floor.agents.get(due.id);
+      if (agent?.wrapUpEndsAt === due.at) makeReady(floor, agent, 'wrapUpOver');
+      else if (agent?.wishDueAt === due.at) endWait(floor, agent);
+    } else {
+      if (due.kind === 'campaign') endLostClaim(floor, due.id);
+      floor.paceNeeded = true;
+    }
+  }
+}
+
+function endLostClaim(floor: FloorState, campaignId: string): void {
+  const campaign = floor.campaigns.get(campaignId);
+  if (!campaign || campaign.asked === 0) return;
+  if (floor.now - campaign.askedAt < floor.rules.settings.claimGuardMs) return;
+  campaign.asked = 0;
+  floor.journal(campaignId, 'claimFailed', 'noReply');
+}
+
+function onCallDue(floor: FloorState, call: CallOnFloor): void {
+  if (!floor.isLinkUp && isGuard(call)) {
+    // The switch cannot tell us how the call is doing: wait until it can.
+    call.deadlineAt = deadlineAfterNow(floor, call);
+    if (call.deadlineAt !== undefined) floor.deadlines.set(call.deadlineAt, 'call', call.callId);
+    return;
+  }
+  dueActions[call.state]?.(floor, call);
+}
+
+/** Why a machine is hung up on when its time is over. */
+const machineDueReasons = { held: 'detected', greeting: 'noBeep', message: 'messageTooLong' } as const;
+
+const dueActions: Readonly<Partial<Record<AttemptState, (floor: FloorState, call: CallOnFloor) => void>>> = {
+  queued: (floor, call) => releaseCall(floor, call, 'neverLeft'),
+  dialled: (floor, call) => releaseCall(floor, call, 'ringTimeoutSilent'),
+  ringing: (floor, call) => releaseCall(floor, call, 'ringTimeoutSilent'),
+  earlyMedia: (floor, call) => releaseCall(floor, call, 'ringTimeoutSilent'),
+  answered: (floor, call) => takeForLive(floor, call, 'noVerdict'),
+  machine: (floor, call) => releaseCall(floor, call, machineDueReasons[call.machine?.stage ?? 'held']),
+  waiting: abandonCall,
+  connecting: (floor, call) => {
+    floor.alarm('CONNECT_SILENT', call.callId, 'neither connected nor refused');
+    releaseCall(floor, call, 'connectSilent');
+  },
+  abandoning: (floor, call) => releaseCall(floor, call, 'messageTooLong'),
+  releasing: (floor, call) => {
+    floor.alarm('END_SILENT', call.callId, 'taken for ended');
+    endCall(floor, call, { by: 'failure', answered: call.answeredAt !== undefined, detail: 'endSilent' });
+  },
+};
+
+/** Deadlines that stand in for an event of the switch, rather than for a decision of ours. */
+function isGuard({ state }: CallOnFloor): boolean {
+  return state !== 'answered' && state !== 'waiting';
+}
+
+function deadlineAfterNow(floor: FloorState, call: CallOnFloor): number | undefined {
+  const at = deadlineOf(floor, call, call.state);
+  return at === undefined ? undefined : Math.max(at, floor.now + floor.rules.settings.endGuardMs);
+}

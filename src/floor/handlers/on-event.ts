@@ -1,0 +1,55 @@
+import type { FloorEvent } from '../state/events.ts';
+import type { FloorState } from '../state/floor-state.ts';
+import { onAgentApplied, onAgentCommanded, onAgentDisposed, onAgentRemoved } from './on-agent-event.ts';
+import { onCallEvent, onConnectRefused } from './on-call-event.ts';
+import { onGreetingEnded, onMessageRefused } from '../moves/machine-answer.ts';
+import { onCampaignApplied, onCampaignCommanded, onCampaignRemoved } from './on-campaign-event.ts';
+import { onDialRefused } from './on-dial-refused.ts';
+import { onClosing, onStore, onTrunks } from './on-link-event.ts';
+import { onClaimFailed, onRecordsClaimed } from './on-records.ts';
+import { onCallRecovered, onLegRecovered, onLiveCalls } from './on-recovery.ts';
+import { onTransferChanged, onTransferToAgent } from './on-transfer.ts';
+import { onVerdict } from './on-verdict.ts';
+
+type Handlers = {
+  readonly [T in FloorEvent['type']]: (floor: FloorState, event: Extract<FloorEvent, { type: T }>) => void;
+};
+
+/** Where each event goes. */
+const handlers: Handlers = {
+  tick: (floor) => {
+    floor.paceNeeded = true;
+  },
+  campaignApplied: (floor, { campaign, status }) => onCampaignApplied(floor, campaign, status),
+  campaignCommanded: (floor, { campaignId, action }) => onCampaignCommanded(floor, campaignId, action),
+  campaignRemoved: (floor, { campaignId }) => onCampaignRemoved(floor, campaignId),
+  agentApplied: (floor, { agent }) => onAgentApplied(floor, agent),
+  agentRemoved: (floor, { agentId }) => onAgentRemoved(floor, agentId),
+  agentCommanded: (floor, { agentId, action }) => onAgentCommanded(floor, agentId, action),
+  agentDisposed: (floor, { agentId, disposition, dates }) =>
+    onAgentDisposed(floor, { agentId, disposition, ...(dates ? { dates } : {}) }),
+  recordsClaimed: onRecordsClaimed,
+  claimFailed: (floor, { campaignId, reason }) => onClaimFailed(floor, campaignId, reason),
+  dialRefused: (floor, { attemptId, reason }) => onDialRefused(floor, attemptId, reason),
+  transferToAgent: (floor, { callId, toAgentId }) => onTransferToAgent(floor, callId, toAgentId),
+  transferChanged: onTransferChanged,
+  connectRefused: (floor, { callId, legId, reason }) => onConnectRefused(floor, callId, legId, reason),
+  call: (floor, { event }) => onCallEvent(floor, event),
+  verdict: (floor, { callId, verdict }) => onVerdict(floor, callId, verdict),
+  greetingEnded: (floor, { callId, by }) => onGreetingEnded(floor, callId, by),
+  messageRefused: (floor, { callId, reason }) => onMessageRefused(floor, callId, reason),
+  machineKnowledge: (floor, { knowledge }) => floor.machines.load(knowledge),
+  callRecovered: (floor, { call }) => onCallRecovered(floor, call),
+  legRecovered: (floor, { agentId, legId }) => onLegRecovered(floor, agentId, legId),
+  liveCalls: (floor, { calls, askedAt }) => onLiveCalls(floor, calls, askedAt),
+  trunks: (floor, { trunks }) => onTrunks(floor, trunks),
+  closing: onClosing,
+  storeDown: (floor) => onStore(floor, false),
+  storeUp: (floor) => onStore(floor, true),
+};
+
+/** Gives an event to its handler. */
+export function onEvent(floor: FloorState, event: FloorEvent): void {
+  const handler = handlers[event.type] as (floor: FloorState, event: FloorEvent) => void;
+  handler(floor, event);
+}

@@ -1,0 +1,51 @@
+import type { LegId } from '../../../telephony/call-control.ts';
+import type { AgentOnFloor } from '../state/agent-on-floor.ts';
+import type { FloorState } from '../state/floor-state.ts';
+import { forgetLeg, moveAgent, takeWishes } from '../moves/move-agent.ts';
+import { moveCall } from '../moves/move-call.ts';
+
+/** An agent's phone answered and is parked: the agent is on the floor. A leg nobody asked for is closed. */
+export function onLegUp(floor: FloorState, legId: LegId, agentId: string): void {
+  const agent = floor.agentOfLeg.get(legId);
+  if (agent?.isLegUp === true) {
+    floor.journal(agentId, 'ignored', 'repeated:legUp');
+    return;
+  }
+  if (!agent) {
+    floor.journal(agentId, 'closeLeg', 'unknownLeg');
+    floor.emit({ type: 'closeAgentLeg', legId, reason: 'unknownLeg' });
+    return;
+  }
+  agent.isLegUp = true;
+  moveAgent(floor, agent, 'legUp', 'loggedIn');
+  takeWishes(floor, agent);
+}
+
+/**
+ * An agent's leg is gone. In the middle of a call the debtor is not hung up on: they wait for another free agent as long
+ * as a live answer does, then hear the abandonment message.
+ */
+export function onLegDown(floor: FloorState, legId: LegId, reason: string): void {
+  const agent = floor.agentOfLeg.get(legId);
+  if (!agent) {
+    floor.journal(legId, 'ignored', 'unknownLeg:legDown');
+    return;
+  }
+  loseAgent(floor, agent, reason);
+}
+
+function loseAgent(floor: FloorState, agent: AgentOnFloor, reason: string): void {
+  const { call } = agent;
+  const wasUp = agent.isLegUp;
+  // A stopping service closes every leg by itself.
+  const expected = agent.logoutRequested || agent.removeRequested || floor.isClosing;
+  if (wasUp && !expected) floor.alarm('AGENT_LEG_DOWN', agent.agentId, reason);
+  agent.call = undefined;
+  moveAgent(floor, agent, 'legDown', reason);
+  forgetLeg(floor, agent);
+  if (agent.removeRequested) floor.agents.delete(agent.agentId);
+  if (!wasUp) floor.journal(agent.agentId, 'loginFailed', reason);
+  if (call?.agent !== agent) return;
+  call.agent = undefined;
+  moveCall(floor, call, 'agentLost');
+}

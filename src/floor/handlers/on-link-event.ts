@@ -1,0 +1,57 @@
+import type { CallEvent, TrunkStatus } from '../../../telephony/call-control.ts';
+import { isUnanswered } from '../state/call-on-floor.ts';
+import type { FloorState } from '../state/floor-state.ts';
+import { releaseCall } from '../moves/move-call.ts';
+
+type LinkEvent = Extract<CallEvent, { type: 'trunkUp' | 'trunkDown' | 'linkUp' | 'linkDown' }>;
+
+/** Trunks and the switch itself come and go. Nothing is dialled into a gap; calls in progress are left alone. */
+export function onLinkEvent(floor: FloorState, event: LinkEvent): void {
+  floor.paceNeeded = true;
+  switch (event.type) {
+    case 'trunkUp':
+      floor.trunk(event.trunk).setUp(true);
+      floor.journal(event.trunk, 'trunkUp', 'switch');
+      return;
+    case 'trunkDown':
+      floor.trunk(event.trunk).setUp(false);
+      floor.alarm('TRUNK_DOWN', event.trunk, event.reason);
+      return;
+    case 'linkUp':
+      floor.isLinkUp = true;
+      floor.journal('switch', 'linkUp', 'switch');
+      return;
+    case 'linkDown':
+      floor.isLinkUp = false;
+      floor.alarm('LINK_DOWN', 'switch', event.reason);
+  }
+}
+
+/** What the switch says about its trunks; the first word about a trunk opens it. */
+export function onTrunks(floor: FloorState, trunks: readonly TrunkStatus[]): void {
+  for (const status of trunks) floor.trunk(status.trunk).update(status);
+  floor.paceNeeded = true;
+}
+
+/** The store's coming and going: without it nothing is claimed or dialled; calls in progress go on. */
+export function onStore(floor: FloorState, isUp: boolean): void {
+  if (floor.isStoreUp === isUp) return;
+  floor.isStoreUp = isUp;
+  floor.paceNeeded = true;
+  if (!isUp) {
+    floor.alarm('STORE_DOWN', 'store', 'unreachable');
+    return;
+  }
+  floor.journal('store', 'storeUp', 'reachable');
+  for (const campaign of floor.campaigns.values()) {
+    campaign.asked = 0;
+    campaign.askAgainAt = undefined;
+  }
+}
+
+/** The service stops: what is not answered is cancelled, what is answered goes on, nothing new begins. */
+export function onClosing(floor: FloorState): void {
+  floor.isClosing = true;
+  floor.paceNeeded = true;
+  for (const call of [...floor.calls.values()]) if (isUnanswered(call)) releaseCall(floor, call, 'closing');
+}

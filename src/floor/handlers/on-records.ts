@@ -1,0 +1,114 @@
+import type { ClaimedRecord, Lease } from '../../../dialer/attempt/attempt.ts';
+import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
+import { askAgain, takeReady, wantedReady } from '../moves/claim.ts';
+import { chooseNumber, closedUntil } from '../moves/choose-number.ts';
+import type { FloorEvent } from '../state/events.ts';
+import type { FloorState } from '../state/floor-state.ts';
+import { reassignPools } from '../moves/move-agent.ts';
+import { moveCampaign } from './on-campaign-event.ts';
+import { settleUndialled } from '../moves/settle.ts';
+
+type RecordsClaimed = Extract<FloorEvent, { type: 'recordsClaimed' }>;
+
+/** Claimed records arrive: those that may be dialled now get ready, the others go back to where they belong. */
+export function onRecordsClaimed(floor: FloorState, event: RecordsClaimed): void {
+  const campaign = floor.campaigns.get(event.campaignId);
+  if (!campaign || wantedReady(floor, campaign) === 0) {
+    const reason = campaign ? 'notWanted' : 'unknownCampaign';
+    const held = event.records.filter(({ debtor }) => campaign?.inFlight.has(debtor.id) !== true);
+    if (campaign) {
+      campaign.asked = 0;
+      endList(floor, campaign, event);
+    }
+    if (held.length > 0) floor.emit({ type: 'release', leases: held.map(({ lease }) => lease), reason });
+    return;
+  }
+  campaign.asked = 0;
+  campaign.askAgainAt = undefined;
+  const stale: Lease[] = [];
+  for (const record of event.records) {
+    if (!accept(floor, campaign, record)) stale.push(record.lease);
+  }
+  campaign.newestFence = event.records.reduce((most, { lease }) => Math.max(most, lease.fence), campaign.newestFence);
+  if (stale.length > 0) floor.emit({ type: 'release', leases: stale, reason: 'staleClaim' });
+  if (event.records.length < event.asked) onHopperEmpty(floor, campaign, event);
+  else if (campaign.ready.length === 0) sleepWhileClosed(floor, campaign);
+  floor.paceNeeded = true;
+}
+
+/** Not one record of a full claim may be dialled: when it is because of the hour, the next are hardly different. */
+function sleepWhileClosed(floor: FloorState, campaign: CampaignOnFloor): void {
+  const until = campaign.pack && closedUntil(floor, campaign, campaign.pack);
+  campaign.closedUntil = until;
+  if (until === undefined) return;
+  floor.journal(campaign.rules.id, 'openNone', 'outsideHours', { figures: { until } });
+  askAgain(floor, campaign, Math.min(until, floor.now + floor.rules.settings.closedPollMs));
+}
+
+/** The claim could not be made; the runner tells the store's state by itself. */
+export function onClaimFailed(floor: FloorState, campaignId: string, reason: string): void {
+  const campaign = floor.campaigns.get(campaignId);
+  if (!campaign) return;
+  campaign.asked = 0;
+  floor.journal(campaignId, 'claimFailed', reason);
+  askAgain(floor, campaign, floor.now + floor.rules.settings.claimRetryMs);
+}
+
+/** Nothing more is ready now: the list has ended, or the floor asks again when a record becomes eligible or may have been added. */
+function onHopperEmpty(floor: FloorState, campaign: CampaignOnFloor, event: RecordsClaimed): void {
+  if (endList(floor, campaign, event)) return;
+  const poll = floor.now + floor.rules.settings.emptyPollMs;
+  askAgain(floor, campaign, Math.max(floor.now + 1, Math.min(event.nextEligibleAt ?? poll, poll)));
+}
+
+/** Ends a running campaign whose records are all finished. */
+function endList(floor: FloorState, campaign: CampaignOnFloor, { records, unfinished }: RecordsClaimed): boolean {
+  const nothingLeft = campaign.ready.length === 0 && campaign.lines === 0;
+  if (records.length > 0 || unfinished > 0 || !nothingLeft) return false;
+  return moveCampaign(floor, campaign, 'listEnded', 'everyRecordFinished');
+}
+
+/** False when the record belongs to a claim older than one already taken: its lease is given up. */
+function accept(floor: FloorState, campaign: CampaignOnFloor, record: ClaimedRecord): boolean {
+  const { debtor, lease } = record;
+  const callId = campaign.inFlight.get(debtor.id);
+  const call = callId === undefined ? undefined : floor.calls.get(callId);
+  if (call) {
+    // Our lease ran out while the call went on and the debtor was claimed again: the call settles under the newer lease.
+    if (lease.fence > call.record.lease.fence) call.record = { ...call.record, lease, progress: record.progress };
+    return true;
+  }
+  const known = campaign.readyDebtors.get(debtor.id);
+  if (known && known.claimed.lease.fence >= lease.fence) return true;
+  if (!known && lease.fence <= campaign.newestFence) return false;
+  if (known) takeReady(campaign, known);
+  admit(floor, campaign, record);
+  return true;
+}
+
+function admit(floor: FloorState, campaign: CampaignOnFloor, record: ClaimedRecord): void {
+  if (!campaign.pack) return;
+  const choice = chooseNumber(floor, campaign, campaign.pack, record);
+  if (choice.kind !== 'phone') {
+    const next = choice.kind === 'later' ? { kind: 'retry' as const, at: choice.at } : { kind: 'finish' as const };
+    settleUndialled(floor, campaign, record, { ...next, reason: choice.reason });
+    return;
+  }
+  const { debtor } = record;
+  const { pool, isNew } = floor.pools.poolOf(campaign, debtor.requiredSkills);
+  if (isNew) for (const agent of floor.agents.values()) reassignPools(floor, agent);
+  if (pool.staffed === 0) {
+    const at = floor.now + floor.rules.settings.noSkillRetryMs;
+    settleUndialled(floor, campaign, record, { kind: 'retry', at, reason: 'noSkilledAgent' });
+    return;
+  }
+  const ready: ReadyRecord = {
+    pool: pool.key,
+    claimed: record,
+    lineType: choice.phone.lineType,
+    ...(debtor.segment === undefined ? {} : { segment: debtor.segment }),
+    ...(debtor.answerProbability === undefined ? {} : { answerProbability: debtor.answerProbability }),
+  };
+  campaign.ready.push(ready);
+  campaign.readyDebtors.set(debtor.id, ready);
+}

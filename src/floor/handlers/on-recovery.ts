@@ -1,0 +1,127 @@
+import type { LegId, LiveCall } from '../../../telephony/call-control.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
+import { lastCallOf, type AgentOnFloor } from '../state/agent-on-floor.ts';
+import type { CallOnFloor } from '../state/call-on-floor.ts';
+import { openCall } from '../moves/dial.ts';
+import type { RecoveredCall } from '../state/events.ts';
+import type { FloorState } from '../state/floor-state.ts';
+import { takeForLive } from '../moves/live.ts';
+import { moveAgent } from '../moves/move-agent.ts';
+import { moveCall, proveTrunk, releaseCall } from '../moves/move-call.ts';
+import { endCall, settleUndialled } from '../moves/settle.ts';
+
+/** Where a campaign is gone, its surviving record may be taken up again after this, ms. */
+const orphanRetryMs = 5 * 60_000;
+
+/** An agent's leg that outlived the last process with its call: the agent is back without a new call to their phone. */
+export function onLegRecovered(floor: FloorState, agentId: string, legId: LegId): void {
+  const agent = floor.agents.get(agentId);
+  if (!agent || agent.legId !== undefined) {
+    floor.journal(agentId, 'closeLeg', agent ? 'alreadyLoggedIn' : 'unknownAgent');
+    floor.emit({ type: 'closeAgentLeg', legId, reason: 'notRecovered' });
+    return;
+  }
+  agent.legId = legId;
+  floor.agentOfLeg.set(legId, agent);
+  agent.isLegUp = true;
+  moveAgent(floor, agent, 'legUp', 'recovered');
+}
+
+/**
+ * An attempt that had begun before the restart. What the switch still has goes on from where it is; what it has no more
+ * ends as what is known of it and counts on the number, for it may have rung: connected when a conversation had begun,
+ * abandoned when a live answer had reached no agent, else cancelled.
+ */
+export function onCallRecovered(floor: FloorState, recovered: RecoveredCall): void {
+  const { record, live, e164, trunk } = recovered;
+  const campaign = floor.campaigns.get(record.lease.campaignId);
+  if (floor.calls.has(record.attemptId)) {
+    floor.journal(record.attemptId, 'ignored', 'repeated:callRecovered');
+    return;
+  }
+  if (!campaign) {
+    abandonOrphan(floor, recovered);
+    return;
+  }
+  const { pool } = floor.pools.poolOf(campaign, record.debtor.requiredSkills);
+  const call = openCall(floor, campaign, { pool: pool.key, claimed: record }, { trunk, e164 });
+  call.dialledAt = recovered.startedAt;
+  call.hasLeft = true;
+  campaign.counts.dialled++;
+  floor.journal(call.callId, 'recovered', live?.state ?? 'gone');
+  if (live) {
+    resume(floor, call, live, recovered.agentId);
+    return;
+  }
+  call.releaseReason = 'interrupted';
+  // What pacing was told of it was told by the process that saw it.
+  call.toldLive = recovered.wasCounted === true;
+  call.toldFate = recovered.wasCounted === true;
+  if (recovered.wasConnected === true) call.connectedAt = recovered.startedAt;
+  endCall(floor, call, { by: 'local', answered: recovered.wasAbandoned === true, detail: 'restart' });
+}
+
+function abandonOrphan(floor: FloorState, { record, live }: RecoveredCall): void {
+  floor.alarm('CAMPAIGN_UNKNOWN', record.lease.campaignId, 'a call of it was found after a restart');
+  if (live) floor.emit({ type: 'hangUp', callId: record.attemptId, reason: 'campaignUnknown' });
+  const next = { kind: 'retry' as const, at: floor.now + orphanRetryMs, reason: 'campaignUnknown' };
+  settleUndialled(floor, undefined, record, next);
+}
+
+function resume(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: string | undefined): void {
+  moveCall(floor, call, 'dialled');
+  if (live.state === 'dialling') return;
+  proveTrunk(floor, call);
+  call.ringingAt = floor.now;
+  if (live.state === 'ringing') {
+    moveCall(floor, call, 'ringing');
+    return;
+  }
+  call.answeredAt = live.answeredAt ?? floor.now;
+  call.campaign.counts.answered++;
+  moveCall(floor, call, 'answered');
+  if (live.state === 'connected') rejoin(floor, call, live, agentId);
+  else takeForLive(floor, call, 'recovered');
+}
+
+/** The conversation goes on; when its agent is not known any more it has nobody to wrap up. */
+function rejoin(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: string | undefined): void {
+  const agent = agentOf(floor, live.legId, agentId);
+  // Its live answer and its agent were told, and counted into the cap, by the process that saw them.
+  call.toldLive = true;
+  call.toldFate = true;
+  call.connectedAt = floor.now;
+  moveCall(floor, call, 'live');
+  if (!agent && live.joinedTo === undefined) {
+    floor.alarm('AGENT_UNKNOWN', call.callId, 'a conversation outlived its agent');
+    releaseCall(floor, call, 'agentUnknown');
+    return;
+  }
+  moveCall(floor, call, 'match');
+  moveCall(floor, call, 'connected');
+  // Handed on to somebody outside: no agent is with them any more.
+  if (!agent) return;
+  call.agent = agent;
+  agent.call = call;
+  agent.lastCall = lastCallOf(call);
+  if (moveAgent(floor, agent, 'reserve', 'recovered')) moveAgent(floor, agent, 'talk', 'recovered');
+}
+
+function agentOf(floor: FloorState, legId: LegId | undefined, agentId: string | undefined): AgentOnFloor | undefined {
+  if (legId === undefined) return undefined;
+  const agent = floor.agentOfLeg.get(legId) ?? (agentId === undefined ? undefined : floor.agents.get(agentId));
+  if (!agent || agent.call || (agent.legId !== undefined && agent.legId !== legId)) return undefined;
+  if (agent.legId === undefined) onLegRecovered(floor, agent.agentId, legId);
+  return agent.state === 'idle' ? agent : undefined;
+}
+
+/** Calls the floor holds and the switch has forgotten are over; what young calls are, the switch may not know yet. */
+export function onLiveCalls(floor: FloorState, calls: readonly LiveCall[], askedAt: EpochMs): void {
+  const known = new Set(calls.map(({ callId }) => callId));
+  const youngest = askedAt - floor.rules.settings.reconcileGraceMs;
+  for (const call of [...floor.calls.values()]) {
+    if (known.has(call.callId) || call.state === 'queued' || call.dialledAt > youngest) continue;
+    floor.journal(call.callId, 'ended', 'switchForgot');
+    endCall(floor, call, { by: 'failure', answered: call.answeredAt !== undefined, detail: 'switchForgot' });
+  }
+}

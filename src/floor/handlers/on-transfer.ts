@@ -1,0 +1,57 @@
+import type { CallId } from '../../../telephony/call-control.ts';
+import { lastCallOf } from '../state/agent-on-floor.ts';
+import type { CallOnFloor } from '../state/call-on-floor.ts';
+import type { FloorState } from '../state/floor-state.ts';
+import { freeAgent, moveAgent } from '../moves/move-agent.ts';
+
+/** An agent gives their debtor to another, who must be idle and is reserved at once: nothing else may take them. */
+export function onTransferToAgent(floor: FloorState, callId: CallId, toAgentId: string): void {
+  const call = floor.calls.get(callId);
+  const legId = call?.agent?.legId;
+  const to = floor.agents.get(toAgentId);
+  if (call?.state !== 'connected' || legId === undefined || call.transferTo) {
+    floor.journal(callId, 'ignored', 'outOfPlace:transferToAgent');
+    return;
+  }
+  if (to?.state !== 'idle' || !to.isLegUp || to.legId === undefined) {
+    floor.journal(callId, 'transferRefused', `notIdle:${toAgentId}`);
+    return;
+  }
+  call.transferTo = to;
+  to.call = call;
+  moveAgent(floor, to, 'reserve', 'transfer');
+  floor.emit({ type: 'transferToLeg', callId, legId, toLegId: to.legId, toAgentId });
+}
+
+/**
+ * How a transfer goes on. Until the debtor speaks with the target the agent is theirs; then the agent wraps up, and the
+ * call stays with the other agent, or with nobody of ours until it ends: its outcome stays `connected`.
+ */
+export function onTransferChanged(
+  floor: FloorState,
+  { callId, change, reason }: { callId: CallId; change: 'consulting' | 'transferred' | 'failed'; reason: string },
+): void {
+  const call = floor.calls.get(callId);
+  if (!call) return;
+  if (change === 'failed') {
+    endTransfer(floor, call, reason);
+    return;
+  }
+  const { agent, transferTo } = call;
+  if (change === 'consulting' || !agent || call.state !== 'connected') return;
+  call.agent = undefined;
+  call.transferTo = undefined;
+  freeAgent(floor, agent, 'transferred');
+  if (transferTo?.call !== call) return;
+  call.agent = transferTo;
+  transferTo.lastCall = lastCallOf(call);
+  transferTo.callsTaken++;
+  moveAgent(floor, transferTo, 'talk', 'transferred');
+}
+
+/** A transfer came to nothing, or its call ended: whoever was reserved for it is free. */
+export function endTransfer(floor: FloorState, call: CallOnFloor, reason: string): void {
+  const { transferTo } = call;
+  call.transferTo = undefined;
+  if (transferTo?.call === call) freeAgent(floor, transferTo, reason);
+}

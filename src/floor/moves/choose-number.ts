@@ -1,0 +1,78 @@
+import { choosePhone, type PhoneChoice } from '../../../dialer/attempt/choose-phone.ts';
+import type { ClaimedRecord } from '../../../dialer/attempt/attempt.ts';
+import {
+  isSuppressed,
+  noHistory,
+  quietUntil,
+  wrongNumbers,
+  type PastContact,
+} from '../../../dialer/compliance/contact-history.ts';
+import { mayContact, type ContactDecision } from '../../../dialer/compliance/may-contact.ts';
+import type { RulePack } from '../../../dialer/compliance/rule-pack.ts';
+import type { PhoneNumber } from '../../../dialer/debtor/debtor.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
+import type { CampaignOnFloor } from '../state/campaign-on-floor.ts';
+import type { FloorState } from '../state/floor-state.ts';
+
+const noAttempts: readonly number[] = [];
+
+/** Which of the record's numbers may ring now, by its progress and the contact rules. Asked at selection and at the dial. */
+export function chooseNumber(
+  floor: FloorState,
+  campaign: CampaignOnFloor,
+  pack: RulePack,
+  record: ClaimedRecord,
+): PhoneChoice {
+  const { debtor, progress, history = noHistory } = record;
+  if (isSuppressed(history)) return { kind: 'none', reason: 'doNotCall' };
+  const recentAttempts = attemptsOf(record, campaign.rules.id, pack);
+  const recentConversations = instantsOf(history.conversations, campaign.rules.id, pack);
+  return choosePhone({
+    debtor,
+    progress,
+    wrongNumbers: wrongNumbers(history),
+    now: floor.now,
+    otherPhoneFirst: campaign.rules.retry.otherPhoneFirst,
+    mayContact: (phone): ContactDecision =>
+      mayContact(
+        {
+          pack,
+          zones: zonesOf(phone, debtor.timeZone, campaign.rules.timeZone),
+          at: floor.now,
+          ringTimeoutMs: campaign.rules.ringTimeoutMs,
+          recentAttempts,
+          recentConversations,
+          quietUntil: quietUntil(history),
+        },
+        floor.rules.utcOffset,
+      ),
+  });
+}
+
+/** This campaign's attempts as its record knows them, and those of the others as the person's history does. */
+function attemptsOf({ progress, history }: ClaimedRecord, campaignId: string, pack: RulePack): readonly EpochMs[] {
+  const own = progress.recentAttempts ?? noAttempts;
+  if (history === undefined || history.attempts.length === 0) return own;
+  const elsewhere = history.attempts.filter((past) => past.campaignId !== campaignId);
+  return [...own, ...instantsOf(elsewhere, campaignId, pack)];
+}
+
+function instantsOf(contacts: readonly PastContact[], campaignId: string, { capsCount }: RulePack): EpochMs[] {
+  const counted = capsCount === 'campaign' ? contacts.filter((past) => past.campaignId === campaignId) : contacts;
+  return counted.map(({ at }) => at);
+}
+
+/** Until when the campaign's own zone is closed; undefined while it is open. */
+export function closedUntil(floor: FloorState, campaign: CampaignOnFloor, pack: RulePack): EpochMs | undefined {
+  const { timeZone, ringTimeoutMs } = campaign.rules;
+  const question = { pack, zones: [timeZone], at: floor.now, ringTimeoutMs, recentAttempts: noAttempts };
+  const decision = mayContact(question, floor.rules.utcOffset);
+  return decision.allowed ? undefined : decision.nextAllowedAt;
+}
+
+/** Where the debtor may be: the number's zone and their own when both are known, else the campaign's. */
+function zonesOf(phone: PhoneNumber, debtorZone: string | undefined, campaignZone: string): readonly string[] {
+  const { timeZone } = phone;
+  if (timeZone === undefined) return [debtorZone ?? campaignZone];
+  return debtorZone === undefined || debtorZone === timeZone ? [timeZone] : [timeZone, debtorZone];
+}

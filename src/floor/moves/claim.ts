@@ -1,0 +1,88 @@
+import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
+import type { FloorState } from '../state/floor-state.ts';
+import { settleUndialled } from './settle.ts';
+
+/** Records held ready for each agent who works: enough for the dials of the next seconds, few enough for no lease to go stale. */
+const readyPerAgent = { progressive: 2, predictive: 6 } as const;
+const minReady = 4;
+
+/** How many records the campaign should hold ready now. */
+export function wantedReady(floor: FloorState, campaign: CampaignOnFloor): number {
+  if (whyNoRecords(campaign) !== undefined) return 0;
+  const perAgent = readyPerAgent[campaign.rules.dialingMode];
+  const wanted = Math.max(minReady, campaign.staffed * perAgent);
+  return Math.min(floor.rules.settings.maxReady, wanted, campaign.rules.maxLines * 2);
+}
+
+function whyNoRecords(campaign: CampaignOnFloor): string | undefined {
+  if (campaign.removed) return 'campaignRemoved';
+  if (campaign.status !== 'running') return campaign.status;
+  if (!campaign.pack) return 'rulePackUnknown';
+  return campaign.staffed === 0 ? 'noAgents' : undefined;
+}
+
+/** Claims ahead when the campaign runs low; gives everything back when it dials no more. */
+export function balanceReady(floor: FloorState, campaign: CampaignOnFloor): void {
+  const wanted = floor.isClosing ? 0 : wantedReady(floor, campaign);
+  if (wanted === 0) {
+    claimNothing(floor, campaign, floor.isClosing ? 'closing' : (whyNoRecords(campaign) ?? 'surplus'));
+    return;
+  }
+  campaign.endAskedAt = undefined;
+  const { asked, askAgainAt = -Infinity } = campaign;
+  if (!floor.isStoreUp || asked > 0 || campaign.ready.length * 2 >= wanted || floor.now < askAgainAt) return;
+  campaign.asked = isClosed(floor, campaign) ? minReady : wanted - campaign.ready.length;
+  campaign.askedAt = floor.now;
+  floor.deadlines.set(floor.now + floor.rules.settings.claimGuardMs, 'campaign', campaign.rules.id);
+  floor.emit({ type: 'claimMore', campaignId: campaign.rules.id, count: campaign.asked });
+}
+
+function claimNothing(floor: FloorState, campaign: CampaignOnFloor, reason: string): void {
+  if (campaign.ready.length > 0) releaseReady(floor, campaign, reason);
+  if (reason === 'noAgents') lookForEnd(floor, campaign);
+}
+
+/** A campaign that nobody works for claims nothing, and asks now and then whether its list has ended all the same. */
+function lookForEnd(floor: FloorState, campaign: CampaignOnFloor): void {
+  const { unstaffedPollMs } = floor.rules.settings;
+  const askedAt = campaign.endAskedAt;
+  if (!floor.isStoreUp || (askedAt !== undefined && floor.now < askedAt + unstaffedPollMs)) return;
+  campaign.endAskedAt = floor.now;
+  floor.deadlines.set(floor.now + unstaffedPollMs, 'campaign', campaign.rules.id);
+  if (askedAt !== undefined) floor.emit({ type: 'claimMore', campaignId: campaign.rules.id, count: 0 });
+}
+
+/** While closed only a few records are looked at: a whole list must not pass through the store each night. */
+function isClosed(floor: FloorState, campaign: CampaignOnFloor): boolean {
+  return campaign.closedUntil !== undefined && floor.now < campaign.closedUntil;
+}
+
+/** Not to be asked before `at`; the floor looks again then. */
+export function askAgain(floor: FloorState, campaign: CampaignOnFloor, at: number): void {
+  campaign.askAgainAt = at;
+  floor.deadlines.set(at, 'campaign', campaign.rules.id);
+}
+
+/** Gives every ready record back as if never claimed. */
+export function releaseReady(floor: FloorState, campaign: CampaignOnFloor, reason: string): void {
+  const leases = campaign.ready.map(({ claimed }) => claimed.lease);
+  campaign.ready.length = 0;
+  campaign.readyDebtors.clear();
+  floor.emit({ type: 'release', leases, reason });
+}
+
+/** Takes a record out of those ready. */
+export function takeReady(campaign: CampaignOnFloor, record: ReadyRecord): void {
+  campaign.ready.splice(campaign.ready.indexOf(record), 1);
+  campaign.readyDebtors.delete(record.claimed.debtor.id);
+}
+
+/** Records whose last able agent has left would block the others: they are put back for a while. */
+export function deferUnstaffed(floor: FloorState, campaign: CampaignOnFloor): void {
+  for (const record of campaign.ready.slice()) {
+    if ((floor.pools.get(record.pool)?.staffed ?? 0) > 0) continue;
+    takeReady(campaign, record);
+    const at = floor.now + floor.rules.settings.noSkillRetryMs;
+    settleUndialled(floor, campaign, record.claimed, { kind: 'retry', at, reason: 'noSkilledAgent' });
+  }
+}

@@ -1,0 +1,118 @@
+import type { EpochMs } from '../../../kernel/clock.ts';
+import type { CallOnFloor } from '../state/call-on-floor.ts';
+import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
+import { takeReady } from './claim.ts';
+import { chooseNumber } from './choose-number.ts';
+import type { FloorState } from '../state/floor-state.ts';
+import { deadlineOf } from './move-call.ts';
+import { placeCall } from './pacing-places.ts';
+import { settleUndialled } from './settle.ts';
+import type { TrunkGate } from '../state/trunk-gate.ts';
+
+/** Lines the campaign may still open: its own limit and what its trunks take. */
+export function freeLines(floor: FloorState, campaign: CampaignOnFloor): number {
+  let onTrunks = 0;
+  for (const name of campaign.rules.trunks) onTrunks += floor.trunk(name).freeLines(floor.now);
+  return Math.max(0, Math.min(campaign.rules.maxLines - campaign.lines, onTrunks));
+}
+
+/** Dials one ready record, when the contact rules still allow it; else puts it back for when they do. True when dialled. */
+export function dialRecord(floor: FloorState, campaign: CampaignOnFloor, record: ReadyRecord, reason: string): boolean {
+  const { claimed } = record;
+  const trunk = firstFreeTrunk(floor, campaign);
+  if (!trunk || !campaign.pack) return false;
+  takeReady(campaign, record);
+  const choice = chooseNumber(floor, campaign, campaign.pack, claimed);
+  if (choice.kind !== 'phone') {
+    const { reason: why } = choice;
+    const next = choice.kind === 'later' ? { kind: 'retry' as const, at: choice.at } : { kind: 'finish' as const };
+    settleUndialled(floor, campaign, claimed, { ...next, reason: why });
+    return false;
+  }
+  const { latestAt } = choice;
+  const call = openCall(floor, campaign, record, { trunk: trunk.name, e164: choice.phone.e164, latestAt });
+  const { callId, e164, callerId } = call;
+  const { ringTimeoutMs } = campaign.rules;
+  floor.emit({
+    type: 'dial',
+    attemptId: callId,
+    lease: claimed.lease,
+    trunk: trunk.name,
+    e164,
+    callerId,
+    ringTimeoutMs,
+    ...(latestAt === undefined ? {} : { latestAt }),
+    ...(claimed.history === undefined ? {} : { seenVersion: claimed.history.version }),
+    reason: `${reason}:${choice.reason}`,
+  });
+  return true;
+}
+
+function firstFreeTrunk(floor: FloorState, campaign: CampaignOnFloor): TrunkGate | undefined {
+  for (const name of campaign.rules.trunks) {
+    const trunk = floor.trunk(name);
+    if (trunk.freeLines(floor.now) > 0) return trunk;
+  }
+  return undefined;
+}
+
+/** Puts a call on the floor, in state `queued`. */
+export function openCall(
+  floor: FloorState,
+  campaign: CampaignOnFloor,
+  record: ReadyRecord,
+  way: { readonly trunk: string; readonly e164: string; readonly latestAt?: EpochMs | undefined },
+): CallOnFloor {
+  const { claimed, pool, segment, lineType, answerProbability } = record;
+  const call: CallOnFloor = {
+    callId: claimed.attemptId,
+    record: claimed,
+    campaign,
+    pacing: {
+      pool,
+      ...(segment === undefined ? {} : { segment }),
+      ...(lineType === undefined ? {} : { lineType }),
+      ...(answerProbability === undefined ? {} : { answerProbability }),
+    },
+    pool,
+    trunk: way.trunk,
+    e164: way.e164,
+    latestAt: way.latestAt,
+    disposition: undefined,
+    callerId: campaign.rules.callerId,
+    state: 'queued',
+    dialledAt: floor.now,
+    hasLeft: false,
+    ringingAt: undefined,
+    answeredAt: undefined,
+    liveAt: undefined,
+    connectedAt: undefined,
+    deadlineAt: undefined,
+    agent: undefined,
+    refusedBy: undefined,
+    abandoned: false,
+    detected: undefined,
+    machine: undefined,
+    audit: false,
+    heardAs: undefined,
+    countedAs: undefined,
+    detecting: false,
+    releaseReason: undefined,
+    proven: false,
+    toldLive: false,
+    toldFate: false,
+    untold: undefined,
+    pacingIndex: -1,
+  };
+  const trunk = floor.trunk(way.trunk);
+  trunk.inUse++;
+  trunk.queued++;
+  trunk.unproven++;
+  campaign.lines++;
+  campaign.inFlight.set(claimed.debtor.id, call.callId);
+  floor.calls.set(call.callId, call);
+  call.deadlineAt = deadlineOf(floor, call, 'queued');
+  if (call.deadlineAt !== undefined) floor.deadlines.set(call.deadlineAt, 'call', call.callId);
+  placeCall(floor, call);
+  return call;
+}

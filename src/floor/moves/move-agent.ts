@@ -1,0 +1,115 @@
+import type { AgentState } from '../../../routing/agent/agent.ts';
+import { nextAgentState, type AgentMove } from '../../../routing/agent/agent-machine.ts';
+import type { AgentOnFloor } from '../state/agent-on-floor.ts';
+import type { FloorState } from '../state/floor-state.ts';
+import { placeAgent } from './pacing-places.ts';
+
+/** The one door through which agents change state. False, and nothing happened, when the move is out of place. */
+export function moveAgent(floor: FloorState, agent: AgentOnFloor, move: AgentMove, reason: string): boolean {
+  const to = nextAgentState(agent.state, move);
+  if (!to) return false;
+  const from = agent.state;
+  const spentMs = floor.now - agent.since;
+  agent.spentMs[from] += spentMs;
+  tellPacing(floor, agent, spentMs);
+  if (isStaffed(from) !== isStaffed(to)) {
+    floor.pools.count(agent, isStaffed(to) ? 1 : -1);
+    floor.staffingChanged = true;
+  }
+  agent.state = to;
+  agent.since = floor.now;
+  agent.wrapUpEndsAt = undefined;
+  if (from === 'idle') floor.idle.delete(agent);
+  if (to === 'idle') {
+    floor.idle.add(agent);
+    floor.matchNeeded = true;
+  }
+  placeAgent(floor, agent);
+  const callId = agent.call?.callId ?? (to === 'wrapUp' ? agent.lastCall?.callId : undefined);
+  floor.emit({
+    type: 'agentStateChanged',
+    agentId: agent.agentId,
+    from,
+    to,
+    reason,
+    ...(callId === undefined ? {} : { callId }),
+  });
+  return true;
+}
+
+/** In these states an agent works for their campaigns: records are held ready for them. */
+function isStaffed(state: AgentState): boolean {
+  return state !== 'offline' && state !== 'paused';
+}
+
+function tellPacing(floor: FloorState, agent: AgentOnFloor, durationMs: number): void {
+  const { agentId, lastCall } = agent;
+  if (!lastCall || (agent.state !== 'talking' && agent.state !== 'wrapUp')) return;
+  const type = agent.state === 'talking' ? 'talkEnded' : 'wrapEnded';
+  floor.observe({ type, at: floor.now, agentId, campaignId: lastCall.campaignId, durationMs });
+}
+
+/** Changes what an agent may take, and counts them into the right pools. */
+export function reassignPools(floor: FloorState, agent: AgentOnFloor): void {
+  const counted = isStaffed(agent.state);
+  if (counted) floor.pools.count(agent, -1);
+  floor.pools.assignMembership(agent);
+  if (counted) floor.pools.count(agent, 1);
+  placeAgent(floor, agent);
+  floor.matchNeeded = true;
+  floor.staffingChanged = true;
+}
+
+/** The agent's call is over, or was never joined: wrap-up after a conversation (not after a machine, but for one that was audited), then whatever they asked for. */
+export function freeAgent(floor: FloorState, agent: AgentOnFloor, reason: string): void {
+  const { call } = agent;
+  const wrapUpMs = call && (call.detected === undefined || call.audit) ? call.campaign.rules.wrapUpMs : 0;
+  if (agent.state === 'talking' && wrapUpMs > 0) {
+    agent.call = undefined;
+    moveAgent(floor, agent, 'wrapUp', reason);
+    agent.wrapUpEndsAt = floor.now + wrapUpMs;
+    floor.deadlines.set(agent.wrapUpEndsAt, 'agent', agent.agentId);
+    return;
+  }
+  agent.call = undefined;
+  moveAgent(floor, agent, 'free', reason);
+  takeWishes(floor, agent);
+}
+
+/** Ends wrap-up or a pause; a wish made meanwhile comes first. */
+export function makeReady(floor: FloorState, agent: AgentOnFloor, reason: string): void {
+  if (moveAgent(floor, agent, 'ready', reason)) takeWishes(floor, agent);
+}
+
+/** What was asked for during the call, or before the phone was answered, is done now: a logout before a pause. */
+export function takeWishes(floor: FloorState, agent: AgentOnFloor, reason = 'askedBefore'): void {
+  if (agent.logoutRequested || agent.removeRequested) {
+    logOut(floor, agent, agent.removeRequested ? 'removed' : reason);
+  } else if (agent.pauseRequested) {
+    agent.pauseRequested = false;
+    agent.wishedAt = undefined;
+    agent.wishDueAt = undefined;
+    moveAgent(floor, agent, 'pause', reason);
+  }
+}
+
+/** Takes an agent without a call off the floor and closes their leg. */
+export function logOut(floor: FloorState, agent: AgentOnFloor, reason: string): void {
+  const { legId } = agent;
+  moveAgent(floor, agent, 'logout', reason);
+  forgetLeg(floor, agent);
+  if (legId !== undefined) floor.emit({ type: 'closeAgentLeg', legId, reason });
+  if (agent.removeRequested) floor.agents.delete(agent.agentId);
+}
+
+/** The leg is gone or about to go: nothing is joined to it any more. */
+export function forgetLeg(floor: FloorState, agent: AgentOnFloor): void {
+  if (agent.legId !== undefined) floor.agentOfLeg.delete(agent.legId);
+  agent.legId = undefined;
+  agent.isLegUp = false;
+  agent.pauseRequested = false;
+  agent.logoutRequested = false;
+  agent.wishedAt = undefined;
+  agent.wishDueAt = undefined;
+  agent.refusals = 0;
+}

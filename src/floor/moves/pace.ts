@@ -1,0 +1,108 @@
+import type { PacingCampaign, PacingOrder } from '../../../dialer/pacing/policy.ts';
+import type { CampaignOnFloor } from '../state/campaign-on-floor.ts';
+import { balanceReady, deferUnstaffed } from './claim.ts';
+import { dialRecord, freeLines } from './dial.ts';
+import type { FloorState } from '../state/floor-state.ts';
+import { releaseCall } from './move-call.ts';
+import { isUnanswered } from '../state/call-on-floor.ts';
+
+/** A dial refused by the contact rules frees its line for another record: asked again, this often at most for one event. */
+const maxRounds = 3;
+
+/** Asks the pacing policy, if anything changed that it may look at, and carries its orders out. */
+export function pace(floor: FloorState): void {
+  if (!floor.paceNeeded) return;
+  if (floor.staffingChanged) reviewStaffing(floor);
+  for (let round = 0; round < maxRounds; round++) {
+    const running = runningCampaigns(floor);
+    if (running.length === 0 || floor.whyHalted() !== undefined) break;
+    let missed = false;
+    for (const order of decide(floor, running)) missed = carryOut(floor, order) || missed;
+    if (!missed) break;
+  }
+  for (const campaign of floor.campaigns.values()) balanceReady(floor, campaign);
+  floor.paceNeeded = false;
+}
+
+function reviewStaffing(floor: FloorState): void {
+  floor.staffingChanged = false;
+  for (const campaign of floor.campaigns.values()) if (campaign.staffed > 0) deferUnstaffed(floor, campaign);
+}
+
+function runningCampaigns(floor: FloorState): CampaignOnFloor[] {
+  const running: CampaignOnFloor[] = [];
+  for (const campaign of floor.campaigns.values()) {
+    if (campaign.status === 'running' && campaign.pack && !campaign.removed) running.push(campaign);
+  }
+  return running;
+}
+
+function decide(floor: FloorState, running: readonly CampaignOnFloor[]): readonly PacingOrder[] {
+  return floor.rules.pacing.decide({
+    now: floor.now,
+    agents: floor.pacingAgents,
+    calls: floor.pacingCalls,
+    campaigns: running.map((campaign) => viewOfCampaign(floor, campaign)),
+  });
+}
+
+function viewOfCampaign(floor: FloorState, campaign: CampaignOnFloor): PacingCampaign {
+  const { id, dialingMode, priority, abandonment, timeZone, ringTimeoutMs, minRingMs } = campaign.rules;
+  const machineMistake = mistakeOf(floor, campaign);
+  return {
+    campaignId: id,
+    mode: dialingMode,
+    priority,
+    freeLines: freeLines(floor, campaign),
+    readyRecords: campaign.ready.length,
+    next: campaign.ready,
+    ...(machineMistake === undefined ? {} : { machineMistake }),
+    abandonment,
+    timeZone,
+    utcOffsetMs: floor.rules.utcOffset(timeZone, floor.now),
+    ringTimeoutMs,
+    minRingMs,
+  };
+}
+
+/** What the audits say of machines hung up on; undefined where nothing detects them, or nothing is said of errors. */
+function mistakeOf(floor: FloorState, { rules }: CampaignOnFloor): number | undefined {
+  if (!rules.machines || (rules.detection ?? 'off') === 'off') return undefined;
+  return floor.machines.falseMachineMean(rules.id);
+}
+
+/** Returns true when a line stayed free because a record could not be dialled now: the policy is worth asking again. */
+function carryOut(floor: FloorState, order: PacingOrder): boolean {
+  const campaign = floor.campaigns.get(order.campaignId);
+  if (!campaign) return false;
+  journalOrder(floor, campaign, order);
+  for (const callId of order.cancel ?? []) cancelOrdered(floor, campaign, callId, order.reason);
+  if (order.lines <= 0) return false;
+  const limit = Math.min(Math.floor(order.lines), freeLines(floor, campaign));
+  const records = order.records
+    ? order.records.flatMap((index) => campaign.ready[index] ?? [])
+    : campaign.ready.slice(0, limit);
+  let missed = false;
+  for (const record of records.slice(0, limit)) {
+    if (!dialRecord(floor, campaign, record, order.reason)) missed = true;
+  }
+  return missed;
+}
+
+/** The policy may ask only for what the campaign's minimum ring allows: nobody's phone rings for less. */
+function cancelOrdered(floor: FloorState, campaign: CampaignOnFloor, callId: string, reason: string): void {
+  const call = floor.calls.get(callId);
+  if (call?.campaign !== campaign || !isUnanswered(call)) return;
+  const rangMs = call.ringingAt === undefined ? 0 : floor.now - call.ringingAt;
+  if (call.state !== 'queued' && rangMs < campaign.rules.minRingMs) return;
+  releaseCall(floor, call, reason);
+}
+
+/** Every order that opens or cancels lines is kept, and every change of the reason why none is opened. */
+function journalOrder(floor: FloorState, campaign: CampaignOnFloor, order: PacingOrder): void {
+  const { lines, reason, figures } = order;
+  campaign.lastFigures = figures;
+  if (lines <= 0 && order.cancel === undefined && campaign.lastReason === reason) return;
+  campaign.lastReason = reason;
+  floor.journal(campaign.rules.id, lines > 0 ? 'openLines' : 'openNone', reason, { figures: { ...figures, lines } });
+}

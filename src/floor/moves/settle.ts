@@ -1,0 +1,161 @@
+import { decideRetry } from '../../../dialer/attempt/retry-policy.ts';
+import type { ClaimedRecord, NextStep, RecordProgress, Settlement } from '../../../dialer/attempt/attempt.ts';
+import { classifyOutcome, type Classification } from '../../../dialer/outcome/classify-outcome.ts';
+import type { CallEnd } from '../../../telephony/call-control.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
+import { countAnswer } from '../state/answer-counts.ts';
+import { concludeAudit } from './audit.ts';
+import type { CallOnFloor, Disposed } from '../state/call-on-floor.ts';
+import { markAsAnswered, markAsLeft } from './call-progress.ts';
+import type { CampaignOnFloor } from '../state/campaign-on-floor.ts';
+import type { FloorState } from '../state/floor-state.ts';
+import { tellAbandoned, tellDecided } from './live.ts';
+import { freeAgent } from './move-agent.ts';
+import { moveCall, proveTrunk } from './move-call.ts';
+import { endTransfer } from '../handlers/on-transfer.ts';
+
+/** An attempt is over: its outcome, what becomes of the record, and the agent's next state. */
+export function endCall(floor: FloorState, call: CallOnFloor, end: CallEnd): void {
+  if (end.answered) markAsAnswered(floor, call);
+  else if (end.by !== 'failure' && end.by !== 'local') markAsLeft(floor, call);
+  concludeAudit(floor, call);
+  settleAs(
+    floor,
+    call,
+    classifyOutcome({
+      end,
+      connected: call.connectedAt !== undefined,
+      abandoned: call.abandoned,
+      detected: call.detected,
+      releaseReason: call.releaseReason,
+    }),
+  );
+}
+
+/** Ends an attempt whose outcome is known otherwise than from the switch. */
+export function settleAs(floor: FloorState, call: CallOnFloor, classification: Classification): void {
+  const { campaign, record } = call;
+  const decision = decideRetry({
+    debtor: record.debtor,
+    progress: record.progress,
+    e164: call.e164,
+    dialledAt: call.dialledAt,
+    endedAt: floor.now,
+    left: call.hasLeft,
+    rang: call.ringingAt !== undefined || call.answeredAt !== undefined,
+    classification,
+    retry: campaign.rules.retry,
+    abandonment: campaign.rules.abandonment,
+  });
+  forgetCall(floor, call, classification);
+  campaign.counts.outcomes[classification.outcome]++;
+  floor.emit({
+    type: 'settle',
+    settlement: {
+      lease: record.lease,
+      attemptId: call.callId,
+      outcome: classification.outcome,
+      cause: classification.cause,
+      endedAt: floor.now,
+      progress: decision.progress,
+      next: decision.next,
+      contact: contactOf(call, decision.counted, classification),
+    },
+  });
+  if (call.disposition) tellDisposition(floor, call, call.disposition);
+}
+
+/** What the call adds to the person's history: an answer that was given up counts as a conversation, too. */
+function contactOf(
+  call: CallOnFloor,
+  counted: boolean,
+  { outcome }: Classification,
+): NonNullable<Settlement['contact']> {
+  const { callId, campaign, e164, dialledAt } = call;
+  const conversation = outcome === 'connected' || outcome === 'abandoned';
+  const ended = { at: dialledAt, campaignId: campaign.rules.id, attemptId: callId, counted, conversation };
+  return { e164, ended };
+}
+
+/** Passes on what an agent chose for a call that has been settled. */
+export function tellDisposition(floor: FloorState, call: CallOnFloor, disposed: Disposed): void {
+  const { callId, record, e164, dialledAt } = call;
+  floor.emit({ type: 'disposition', attemptId: callId, lease: record.lease, e164, dialledAt, ...disposed });
+}
+
+/** Takes a call off the floor without settling its record: somebody else has it now. */
+export function dropCall(floor: FloorState, call: CallOnFloor, reason: string): void {
+  floor.journal(call.callId, 'dropped', reason);
+  forgetCall(floor, call, { outcome: 'cancelled', cause: reason, carrierFailure: false });
+}
+
+/** Takes a call off the floor that was kept from being dialled, and puts its record back: it counts nowhere. */
+export function giveBack(
+  floor: FloorState,
+  call: CallOnFloor,
+  { at, reason, progress }: { readonly at: EpochMs; readonly reason: string; readonly progress: RecordProgress },
+): void {
+  forgetCall(floor, call, { outcome: 'blocked', cause: reason, carrierFailure: false });
+  settleUndialled(floor, call.campaign, { ...call.record, progress }, { kind: 'retry', at, reason });
+}
+
+function forgetCall(floor: FloorState, call: CallOnFloor, classification: Classification): void {
+  const { campaign, callId, agent } = call;
+  moveCall(floor, call, 'ended');
+  tellTrunk(floor, call, classification);
+  tellDecided(floor, call);
+  countAnswer(floor, call);
+  if (classification.outcome === 'abandoned') tellAbandoned(floor, call);
+  if (call.hasLeft) {
+    const { outcome } = classification;
+    floor.observe({ type: 'ended', at: floor.now, callId, campaignId: campaign.rules.id, outcome });
+  }
+  call.agent = undefined;
+  if (agent?.call === call) freeAgent(floor, agent, classification.outcome);
+  endTransfer(floor, call, classification.outcome);
+  floor.calls.delete(callId);
+  campaign.lines--;
+  if (campaign.inFlight.get(call.record.debtor.id) === callId) campaign.inFlight.delete(call.record.debtor.id);
+  if (campaign.lines > 0) return;
+  campaign.askAgainAt = undefined;
+  floor.reviewNeeded = true;
+}
+
+/** A call that simply was not answered says nothing about the carrier. */
+function tellTrunk(floor: FloorState, call: CallOnFloor, { carrierFailure, cause, outcome }: Classification): void {
+  const gate = floor.trunk(call.trunk);
+  gate.inUse--;
+  if (call.proven) return;
+  if (!carrierFailure) {
+    if (call.hasLeft && call.releaseReason === undefined && outcome !== 'noAnswer') proveTrunk(floor, call);
+    else gate.unproven--;
+    return;
+  }
+  gate.unproven--;
+  const closedUntil = gate.failed(floor.now);
+  if (closedUntil === undefined) return;
+  floor.alarm('CARRIER_FAILURE', call.trunk, cause);
+  floor.deadlines.set(closedUntil, 'trunk', call.trunk);
+}
+
+/** Puts a record back, or finishes it, without an attempt. */
+export function settleUndialled(
+  floor: FloorState,
+  campaign: CampaignOnFloor | undefined,
+  record: ClaimedRecord,
+  next: NextStep,
+): void {
+  if (campaign) campaign.counts.outcomes.blocked++;
+  floor.emit({
+    type: 'settle',
+    settlement: {
+      lease: record.lease,
+      attemptId: record.attemptId,
+      outcome: 'blocked',
+      cause: next.reason,
+      endedAt: floor.now,
+      progress: record.progress,
+      next,
+    },
+  });
+}

@@ -1,0 +1,89 @@
+import type { AgentProfile, AgentState } from '../../../routing/agent/agent.ts';
+import type { PacingAgent } from '../../../dialer/pacing/policy.ts';
+import type { CallId, LegId } from '../../../telephony/call-control.ts';
+import type { Lease } from '../../../dialer/attempt/attempt.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
+import type { CallOnFloor } from './call-on-floor.ts';
+
+/** The call an agent had last, for the disposition that comes after it. */
+export interface LastCall {
+  readonly callId: CallId;
+  readonly campaignId: string;
+  readonly lease: Lease;
+  /** The same call while it is on the floor, and what it counted as after. */
+  readonly call: CallOnFloor;
+}
+
+/** What is remembered of a call for its disposition. */
+export function lastCallOf(call: CallOnFloor): LastCall {
+  const { callId, campaign, record } = call;
+  return { callId, campaignId: campaign.rules.id, lease: record.lease, call };
+}
+
+/** An agent as the floor holds them. Changed by move-agent.ts. */
+export interface AgentOnFloor {
+  readonly agentId: string;
+  profile: AgentProfile;
+  state: AgentState;
+  since: EpochMs;
+  /** The leg that is up or being called; undefined when logged out. */
+  legId: LegId | undefined;
+  isLegUp: boolean;
+  /** Wishes taken after the call, or after the lines that count on an idle agent. */
+  pauseRequested: boolean;
+  logoutRequested: boolean;
+  removeRequested: boolean;
+  /** When an idle agent asked to go while lines in flight counted on them, and until when they wait for those at most. */
+  wishedAt: EpochMs | undefined;
+  wishDueAt: EpochMs | undefined;
+  /** The call reserved for or talked on. */
+  call: CallOnFloor | undefined;
+  lastCall: LastCall | undefined;
+  wrapUpEndsAt: EpochMs | undefined;
+  /** Connects refused in a row. */
+  refusals: number;
+  /** Campaigns and pools this agent may take; agents with equal ones share the arrays. */
+  campaignIds: readonly string[];
+  pools: readonly string[];
+  /** The same pools, for membership. */
+  poolSet: ReadonlySet<string>;
+  /** Place among the agents that pacing sees; −1 when offline. */
+  pacingIndex: number;
+  /** Time spent in each state before the present one, ms. */
+  readonly spentMs: Record<AgentState, number>;
+  callsTaken: number;
+}
+
+export function createAgent(profile: AgentProfile, now: EpochMs): AgentOnFloor {
+  return {
+    agentId: profile.id,
+    profile,
+    state: 'offline',
+    since: now,
+    legId: undefined,
+    isLegUp: false,
+    pauseRequested: false,
+    logoutRequested: false,
+    removeRequested: false,
+    wishedAt: undefined,
+    wishDueAt: undefined,
+    call: undefined,
+    lastCall: undefined,
+    wrapUpEndsAt: undefined,
+    refusals: 0,
+    campaignIds: [],
+    pools: [],
+    poolSet: new Set(),
+    pacingIndex: -1,
+    spentMs: { offline: 0, idle: 0, reserved: 0, talking: 0, wrapUp: 0, paused: 0 },
+    callsTaken: 0,
+  };
+}
+
+/** The agent as pacing sees them now; undefined when offline. */
+export function pacingViewOfAgent(agent: AgentOnFloor): PacingAgent | undefined {
+  if (agent.state === 'offline') return undefined;
+  const { agentId, state, since, campaignIds, pools } = agent;
+  const leaving = agent.pauseRequested || agent.logoutRequested || agent.removeRequested;
+  return { agentId, phase: state, since, leaving, campaignIds, pools };
+}

@@ -1,0 +1,102 @@
+import type { ClaimedRecord } from '../../../dialer/attempt/attempt.ts';
+import type { AttemptState } from '../../../dialer/attempt/attempt-machine.ts';
+import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
+import type { AttemptEnd } from '../../../dialer/outcome/classify-outcome.ts';
+import type { PacingCall, PacingRecord } from '../../../dialer/pacing/policy.ts';
+import type { CallId, CallerId } from '../../../telephony/call-control.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
+import type { AgentOnFloor } from './agent-on-floor.ts';
+import type { CampaignOnFloor } from './campaign-on-floor.ts';
+
+/** What an agent chose for a call. */
+export interface Disposed {
+  readonly agentId: string;
+  readonly disposition: string;
+  readonly dates?: DispositionDates;
+}
+
+/** An attempt from its dial command to its settlement. Changed by move-call.ts and settle.ts. */
+export interface CallOnFloor {
+  readonly callId: CallId;
+  /** Its lease may be replaced by a newer claim of the same debtor. */
+  record: ClaimedRecord;
+  readonly campaign: CampaignOnFloor;
+  readonly pacing: PacingRecord;
+  readonly pool: string;
+  readonly trunk: string;
+  readonly e164: string;
+  readonly callerId: CallerId;
+  state: AttemptState;
+  /** When the INVITE left; until it has, when it was ordered. */
+  dialledAt: EpochMs;
+  hasLeft: boolean;
+  ringingAt: EpochMs | undefined;
+  answeredAt: EpochMs | undefined;
+  liveAt: EpochMs | undefined;
+  connectedAt: EpochMs | undefined;
+  /** When its state asks for something to be done; undefined when nothing. */
+  deadlineAt: EpochMs | undefined;
+  /** The agent reserved for it or talking on it. */
+  agent: AgentOnFloor | undefined;
+  /** The agent reserved for it by another who transfers it. */
+  transferTo?: AgentOnFloor | undefined;
+  /** Agents whose legs refused this call. */
+  refusedBy: Set<string> | undefined;
+  abandoned: boolean;
+  detected: AttemptEnd['detected'];
+  /** A machine that is not hung up on at once: held, its greeting heard to the end, or being left a message. */
+  machine: { stage: 'held' | 'greeting' | 'message'; readonly promptId?: string } | undefined;
+  /** Called a machine, and put through to an agent all the same, to learn how often that is wrong. */
+  audit: boolean;
+  /** The INVITE must have left by then; undefined: at any time. */
+  readonly latestAt: EpochMs | undefined;
+  /** What the agent chose while the call went on: told when it has been settled. */
+  disposition: Disposed | undefined;
+  /** What the agent said it was while still on the call. */
+  heardAs: 'machine' | 'person' | undefined;
+  /** What it was counted as when it ended. */
+  countedAs: 'machine' | 'person' | undefined;
+  /** The detector was asked to listen. */
+  detecting: boolean;
+  releaseReason: string | undefined;
+  /** The trunk's gate was told that the call got through. */
+  proven: boolean;
+  /** Told to the pacing policy: a live answer, and what became of it. */
+  toldLive: boolean;
+  toldFate: boolean;
+  /** Joined to an agent before it was known to be a person: told when it is. */
+  untold: { readonly agentId: string; readonly waitedMs: number } | undefined;
+  /** Its place among the calls that pacing sees; −1 when it sees it not. */
+  pacingIndex: number;
+}
+
+/** How pacing names the states it sees; other states it does not see. */
+const pacingPhases: Readonly<Partial<Record<AttemptState, PacingCall['phase']>>> = {
+  queued: 'queued',
+  dialled: 'dialled',
+  ringing: 'ringing',
+  earlyMedia: 'ringing',
+  answered: 'answered',
+  waiting: 'waiting',
+};
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The call as pacing sees it now; undefined when it is not its concern (any more). Built field by field: this is the hot path. */
+export function pacingViewOfCall(call: CallOnFloor): PacingCall | undefined {
+  const phase = pacingPhases[call.state];
+  if (!phase) return undefined;
+  const { callId, trunk, dialledAt, ringingAt, answeredAt, pool, pacing } = call;
+  const view: Writable<PacingCall> = { callId, campaignId: call.campaign.rules.id, trunk, phase, dialledAt, pool };
+  if (ringingAt !== undefined) view.ringingAt = ringingAt;
+  if (answeredAt !== undefined) view.answeredAt = answeredAt;
+  if (pacing.segment !== undefined) view.segment = pacing.segment;
+  if (pacing.lineType !== undefined) view.lineType = pacing.lineType;
+  if (pacing.answerProbability !== undefined) view.answerProbability = pacing.answerProbability;
+  return view;
+}
+
+/** True until the far end answered or we gave it up: a CANCEL can still stop it. */
+export function isUnanswered({ state }: CallOnFloor): boolean {
+  return state === 'queued' || state === 'dialled' || state === 'ringing' || state === 'earlyMedia';
+}

@@ -1,0 +1,92 @@
+import type { ClaimedRecord } from '../../../dialer/attempt/attempt.ts';
+import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign.ts';
+import type { RulePack } from '../../../dialer/compliance/rule-pack.ts';
+import { outcomes, type Outcome } from '../../../dialer/outcome/outcome.ts';
+import type { PacingRecord } from '../../../dialer/pacing/policy.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
+
+/** A claimed record that waits for its dial, with what pacing is told of it. */
+export interface ReadyRecord extends PacingRecord {
+  readonly pool: string;
+  readonly claimed: ClaimedRecord;
+}
+
+/** Counted since the floor began. */
+export interface CampaignCounts {
+  dialled: number;
+  answered: number;
+  /** Answers known, or taken, to be by a person. */
+  live: number;
+  /** Live answers given up, or connected later than the threshold. */
+  abandoned: number;
+  connected: number;
+  /** Answers that the detector called something else than a person. */
+  machines: number;
+  readonly outcomes: Record<Outcome, number>;
+}
+
+/** A campaign as the floor holds it. */
+export interface CampaignOnFloor {
+  rules: Campaign;
+  status: CampaignStatus;
+  /** Undefined when the campaign names a pack that is not loaded: nothing is dialled then. */
+  pack: RulePack | undefined;
+  /** Removed from the floor with its last call. */
+  removed: boolean;
+  /** In the order they will be dialled. */
+  readonly ready: ReadyRecord[];
+  /** Debtors of `ready`, by id. */
+  readonly readyDebtors: Map<string, ReadyRecord>;
+  /** Records asked for and not come yet; 0 when none. */
+  asked: number;
+  askedAt: EpochMs;
+  /** Not asked again before this instant, unless something changed. */
+  askAgainAt: EpochMs | undefined;
+  /** Since when nobody works for it, or when it was asked last whether its list has ended. */
+  endAskedAt: EpochMs | undefined;
+  /** Its zone's contact hours are closed until then, and every record of the newest claim was refused for it. */
+  closedUntil: EpochMs | undefined;
+  /** The newest claim taken: an older one is given back. */
+  newestFence: number;
+  /** Calls in flight by debtor: nobody is dialled twice. */
+  readonly inFlight: Map<string, string>;
+  /** Calls that hold a line. */
+  lines: number;
+  /** Agents who are logged in and may take this campaign's calls. */
+  staffed: number;
+  readonly counts: CampaignCounts;
+  /** The reason of the newest pacing order, so that only changes are journalled. */
+  lastReason: string | undefined;
+  lastFigures: Readonly<Record<string, number>> | undefined;
+}
+
+export function createCampaign(rules: Campaign, status: CampaignStatus, pack: RulePack | undefined): CampaignOnFloor {
+  return {
+    rules,
+    status,
+    pack,
+    removed: false,
+    ready: [],
+    readyDebtors: new Map(),
+    asked: 0,
+    askedAt: 0,
+    askAgainAt: undefined,
+    endAskedAt: undefined,
+    closedUntil: undefined,
+    newestFence: Number.NEGATIVE_INFINITY,
+    inFlight: new Map(),
+    lines: 0,
+    staffed: 0,
+    counts: {
+      dialled: 0,
+      answered: 0,
+      live: 0,
+      abandoned: 0,
+      connected: 0,
+      machines: 0,
+      outcomes: Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>,
+    },
+    lastReason: undefined,
+    lastFigures: undefined,
+  };
+}

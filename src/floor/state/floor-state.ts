@@ -1,0 +1,102 @@
+import type { UtcOffset } from '../../../dialer/compliance/civil-day.ts';
+import type { RulePack } from '../../../dialer/compliance/rule-pack.ts';
+import { MachineLedger } from '../../../dialer/amd/amd-counts.ts';
+import type { PacingAgent, PacingCall, PacingObservation, PacingPolicy } from '../../../dialer/pacing/policy.ts';
+import type { CallId, LegId } from '../../../telephony/call-control.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
+import type { AgentOnFloor } from './agent-on-floor.ts';
+import type { CallOnFloor } from './call-on-floor.ts';
+import type { CampaignOnFloor } from './campaign-on-floor.ts';
+import type { FloorCommand } from './commands.ts';
+import { Deadlines } from './deadlines.ts';
+import { Pools } from './pools.ts';
+import type { FloorSettings } from './settings.ts';
+import { TrunkGate } from './trunk-gate.ts';
+
+/** What a floor is built with. */
+export interface FloorRules {
+  readonly pacing: PacingPolicy;
+  readonly utcOffset: UtcOffset;
+  /** By the name campaigns use. */
+  readonly rulePacks: ReadonlyMap<string, RulePack>;
+  readonly settings: FloorSettings;
+}
+
+type JournalEntry = Omit<Extract<FloorCommand, { type: 'journal' }>, 'type' | 'subject' | 'decision' | 'reason'>;
+
+/**
+ * Everything a floor knows, and the commands of the event in hand. No decisions live here: the on-*.ts files take events,
+ * move-*.ts change states, and each further file holds one decision.
+ */
+export class FloorState {
+  readonly rules: FloorRules;
+  now: EpochMs = 0;
+  commands: FloorCommand[] = [];
+  readonly agents = new Map<string, AgentOnFloor>();
+  readonly agentOfLeg = new Map<LegId, AgentOnFloor>();
+  readonly campaigns = new Map<string, CampaignOnFloor>();
+  readonly calls = new Map<CallId, CallOnFloor>();
+  readonly trunks = new Map<string, TrunkGate>();
+  /** Agents free for a call. */
+  readonly idle = new Set<AgentOnFloor>();
+  /** Of these, who asked to go and still waits for lines that count on them. */
+  readonly leavingIdle = new Set<AgentOnFloor>();
+  /** Live answers without an agent, in the order they came to wait. */
+  readonly waiting = new Set<CallOnFloor>();
+  readonly pools = new Pools();
+  readonly deadlines = new Deadlines();
+  readonly machines = new MachineLedger();
+  /** What pacing sees, kept up to date place by place: nothing is rebuilt when it is asked. */
+  readonly pacingAgents: PacingAgent[] = [];
+  readonly pacingCalls: PacingCall[] = [];
+  isStoreUp = true;
+  isLinkUp = true;
+  /** The service stops. */
+  isClosing = false;
+  /** No dials before this instant: a dial could not reach the store or the switch. */
+  heldUntil: EpochMs | undefined;
+  /** Set by whatever may change what pacing, matching or claiming would decide. */
+  paceNeeded = false;
+  matchNeeded = false;
+  staffingChanged = false;
+  reviewNeeded = false;
+
+  constructor(rules: FloorRules) {
+    this.rules = rules;
+  }
+
+  emit(command: FloorCommand): void {
+    this.commands.push(command);
+  }
+
+  journal(subject: string, decision: string, reason: string, rest: JournalEntry = {}): void {
+    this.commands.push({ type: 'journal', subject, decision, reason, ...rest });
+  }
+
+  alarm(code: string, subject: string, reason: string): void {
+    this.commands.push({ type: 'alarm', code, subject, reason });
+  }
+
+  /** Tells the pacing policy, if it learns. */
+  observe(observation: PacingObservation): void {
+    this.rules.pacing.observe?.(observation);
+  }
+
+  trunk(name: string): TrunkGate {
+    let gate = this.trunks.get(name);
+    if (!gate) {
+      const { trunkFailureLimit, trunkHoldMs } = this.rules.settings;
+      gate = new TrunkGate(name, { failureLimit: trunkFailureLimit, holdMs: trunkHoldMs });
+      this.trunks.set(name, gate);
+    }
+    return gate;
+  }
+
+  /** Why nothing may be dialled now on the whole floor; undefined when something may. */
+  whyHalted(): string | undefined {
+    if (this.isClosing) return 'closing';
+    if (!this.isStoreUp) return 'storeDown';
+    if (!this.isLinkUp) return 'linkDown';
+    return this.heldUntil !== undefined && this.now < this.heldUntil ? 'unreachable' : undefined;
+  }
+}

@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import { heardByAgent } from '../../dialer/amd/heard-by-agent.ts';
+import type { CallId } from '../../telephony/call-control.ts';
+import { decideLearning, type LearningDecision } from '../../telephony/detection/fingerprint/decide-learning.ts';
+import { FingerprintIndex } from '../../telephony/detection/fingerprint/fingerprint-index.ts';
+import type {
+  Fingerprint,
+  FingerprintLabel,
+  FingerprintStore,
+} from '../../telephony/detection/fingerprint/fingerprint-store.ts';
+import type { Clock, Timer } from '../../kernel/clock.ts';
+import type { FingerprintedSound } from '../../telephony/detection/fingerprint/fingerprinted-sound.ts';
+import type { HeardCall, HeardCalls } from './heard-calls.ts';
+import type { FloorStep, Log } from '../run/ports.ts';
+
+/** What a library is made of. */
+export interface FingerprintLibraryParts {
+  readonly store: FingerprintStore;
+  readonly heard: HeardCalls;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What came of a word on a call. */
+export type Learnt = LearningDecision['reason'] | 'notHeard';
+
+/** Most recordings known, about 3 kB each; the ones longest not heard are forgotten. */
+const mostFingerprints = 500;
+/** How often other services' changes are looked for, and writes that failed tried again. */
+const syncEveryMs = 10_000;
+/** A recording that is heard every minute is written down as heard this often. */
+const touchEveryMs = 3_600_000;
+
+/**
+ * The recordings this house knows: in memory for every detector, in the store for every service. It learns from what
+ * agents and reviewers say of calls they heard; decide-learning.ts says what.
+ */
+export class FingerprintLibrary {
+  /** What detectors search. */
+  readonly index = new FingerprintIndex();
+  readonly #parts: FingerprintLibraryParts;
+  /** Changes that have not reached the store: a recording to save, or none for one to remove. */
+  readonly #unsaved = new Map<string, Fingerprint | undefined>();
+  #revision = -1;
+  #timer: Timer | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(parts: FingerprintLibraryParts) {
+    this.#parts = parts;
+  }
+
+  /** Loads what is known, and looks for changes from now on. A store that is away is asked again. */
+  async start(): Promise<void> {
+    await this.#sync();
+    this.#again();
+  }
+
+  /** Looks no more; resolves when what was learnt is written, or could not be. */
+  async stop(): Promise<void> {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    await this.#writing;
+  }
+
+  /** Follows the floor: a disposition says what its agent heard. */
+  observe({ commands }: FloorStep): void {
+    for (const command of commands) {
+      if (command.type !== 'disposition') continue;
+      const heard = heardByAgent(command.disposition);
+      if (heard) this.learn(command.attemptId, heard === 'machine' ? 'machine' : 'human');
+    }
+  }
+
+  /** Takes the word of somebody who heard the call. `notHeard`: it was not listened to, or too long ago. */
+  learn(callId: CallId, saidToBe: FingerprintLabel | 'human'): Learnt {
+    const call = this.#parts.heard.get(callId);
+    return call ? this.#learn(callId, call, saidToBe) : 'notHeard';
+  }
+
+  /** The same of a call that is not remembered, from what its recording sounds like. */
+  learnFrom(
+    callId: CallId,
+    sound: FingerprintedSound,
+    saidToBe: FingerprintLabel | 'human',
+  ): LearningDecision['reason'] {
+    const call: HeardCall = { ...sound };
+    this.#parts.heard.add(callId, call);
+    return this.#learn(callId, call, saidToBe);
+  }
+
+  #learn(callId: CallId, call: HeardCall, saidToBe: FingerprintLabel | 'human'): LearningDecision['reason'] {
+    const { clock, log } = this.#parts;
+    const id = call.matchedId ?? this.index.find(call.words)?.id;
+    const known = id === undefined ? undefined : this.index.get(id);
+    const { words, audible } = call;
+    // The call's own memory ends with the hour and the process; the recording it taught remembers it longer.
+    const taught = call.taught ?? (known?.calls?.includes(callId) === true ? known.label : undefined);
+    const decision = decideLearning({
+      callId,
+      words,
+      audible,
+      saidToBe,
+      known,
+      taught,
+      now: clock.now(),
+      newId: randomUUID(),
+    });
+    log.info({ callId, saidToBe, decision: decision.action, reason: decision.reason }, 'a call was called by its kind');
+    if (decision.action === 'save') this.#keep(decision.fingerprint);
+    if (decision.action === 'remove') this.forget(decision.id);
+    if (saidToBe === 'human') delete call.taught;
+    else if (decision.action === 'save') call.taught = saidToBe;
+    return decision.reason;
+  }
+
+  /** A detector recognised it: what is heard is not forgotten. */
+  recognised(id: string): void {
+    const known = this.index.get(id);
+    const now = this.#parts.clock.now();
+    if (known && now - known.lastHeardAt >= touchEveryMs) this.#keep({ ...known, lastHeardAt: now });
+  }
+
+  /** Forgets a recording; false when it is unknown. */
+  forget(id: string): boolean {
+    if (!this.index.get(id)) return false;
+    this.index.remove(id);
+    this.#unsaved.set(id, undefined);
+    this.#write();
+    return true;
+  }
+
+  /** The recordings known, most confirmed first. */
+  list(): readonly Fingerprint[] {
+    return [...this.index.all()].sort((a, b) => b.confirmations - a.confirmations || b.lastHeardAt - a.lastHeardAt);
+  }
+
+  #keep(fingerprint: Fingerprint): void {
+    this.index.add(fingerprint);
+    this.#unsaved.set(fingerprint.id, fingerprint);
+    this.#write();
+  }
+
+  #again(): void {
+    this.#timer = this.#parts.clock.setTimer(syncEveryMs, () => {
+      this.#again();
+      this.#write();
+      this.#writing = this.#writing.then(() => this.#sync());
+    });
+  }
+
+  /** One write after the other; what fails stays unsaved for the next time. */
+  #write(): void {
+    this.#writing = this.#writing.then(() => this.#flush());
+  }
+
+  async #flush(): Promise<void> {
+    const { store, log } = this.#parts;
+    for (const [id, fingerprint] of this.#unsaved) {
+      try {
+        const gone = fingerprint ? await store.save(fingerprint, mostFingerprints) : undefined;
+        if (!fingerprint) await store.remove(id);
+        for (const forgotten of gone ?? []) this.index.remove(forgotten);
+        if (this.#unsaved.get(id) === fingerprint) this.#unsaved.delete(id);
+      } catch (error) {
+        log.warn({ err: error }, 'what was learnt of a recording could not be written: it is tried again');
+        return;
+      }
+    }
+  }
+
+  /** Takes up what any service changed since; what is unsaved here stands. */
+  async #sync(): Promise<void> {
+    const { store, log } = this.#parts;
+    try {
+      const revision = await store.revision();
+      if (revision === this.#revision) return;
+      const stored = new Map((await store.all()).map((fingerprint) => [fingerprint.id, fingerprint]));
+      for (const { id } of this.index.all()) {
+        if (!stored.has(id) && !this.#unsaved.has(id)) this.index.remove(id);
+      }
+      for (const [id, fingerprint] of stored) {
+        if (!this.#unsaved.has(id) && !isSame(this.index.get(id), fingerprint)) this.index.add(fingerprint);
+      }
+      this.#revision = revision;
+    } catch (error) {
+      log.warn({ err: error }, 'the library of recordings could not be read: it is tried again');
+    }
+  }
+}
+
+function isSame(a: Fingerprint | undefined, b: Fingerprint): boolean {
+  return a?.confirmations === b.confirmations && a.label === b.label && a.lastHeardAt === b.lastHeardAt;
+}

@@ -1,0 +1,271 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Verdict } from '../../dialer/outcome/verdict.ts';
+import { ManualClock } from '../../test/support/manual-clock.ts';
+import { babble, frames, mix, noise, sequence, silence, tone } from '../../test/support/telephone-sounds.ts';
+import type { AudioSink, CallControl, CallEvent } from '../../telephony/call-control.ts';
+import { loadFvad } from '../../telephony/detection/fvad-voice-activity.ts';
+import { loadTimingModel } from '../../telephony/detection/load-model.ts';
+import type { TimingModel } from '../../telephony/detection/model.ts';
+import type { VoiceActivity } from '../../telephony/detection/voice-activity.ts';
+import { MemoryFingerprints } from '../store/memory/memory-fingerprints.ts';
+import { TapDetector } from './tap-detector.ts';
+import { FingerprintLibrary } from './fingerprint-library.ts';
+import { HeardCalls } from './heard-calls.ts';
+
+let model: TimingModel;
+let makeVoice: () => VoiceActivity;
+let voicesOpen = 0;
+beforeAll(async () => {
+  model = await loadTimingModel();
+  const make = await loadFvad();
+  makeVoice = () => {
+    const voice = make();
+    voicesOpen++;
+    return {
+      isSpeech: (frame) => voice.isSpeech(frame),
+      close: () => {
+        voicesOpen--;
+        voice.close();
+      },
+    };
+  };
+});
+
+const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const request = { callId: 'a', country: 'CO', machineShare: 0.5 };
+
+let clock: ManualClock;
+let tell: (event: CallEvent) => void;
+let sinks: Set<AudioSink>;
+let refuseTap: Error | undefined;
+let heard: HeardCalls;
+let library: FingerprintLibrary;
+let detector: TapDetector;
+let verdicts: Verdict[];
+
+beforeEach(() => {
+  [clock, sinks, refuseTap, verdicts, voicesOpen] = [new ManualClock(), new Set(), undefined, [], 0];
+  const calls = {
+    subscribe: (listener: typeof tell) => {
+      tell = listener;
+      return () => undefined;
+    },
+    tapAudio: (_: string, sink: AudioSink) => {
+      if (refuseTap) return Promise.reject(refuseTap);
+      sinks.add(sink);
+      return Promise.resolve(() => void sinks.delete(sink));
+    },
+  } as unknown as CallControl;
+  heard = new HeardCalls(clock);
+  library = new FingerprintLibrary({ store: new MemoryFingerprints(), heard, clock, log });
+  detector = new TapDetector({ calls, model, makeVoice, library, heard, clock, log });
+});
+
+function tells(type: 'dialled' | 'ringing' | 'earlyMedia' | 'answered'): void {
+  tell({ type, at: clock.now(), callId: 'a' });
+}
+
+function ends(): void {
+  tell({ type: 'ended', at: clock.now(), callId: 'a', end: { by: 'remote', answered: true } });
+}
+
+/** An answered call that is listened to. */
+async function listen(): Promise<void> {
+  tells('dialled');
+  tells('ringing');
+  clock.advance(6_000);
+  tells('answered');
+  await detector.listen(request, (verdict) => verdicts.push(verdict));
+}
+
+function play(signal: Float64Array): void {
+  for (const frame of frames(signal)) {
+    clock.advance(20);
+    for (const sink of sinks) sink(frame, clock.now());
+  }
+}
+
+/** Nothing is left: no timer, no tap, no voice detector, nobody listening. */
+function expectNothingLeft(): void {
+  expect(clock.pendingTimers).toBe(0);
+  expect(sinks.size).toBe(0);
+  expect(voicesOpen).toBe(0);
+  expect(detector.listening).toBe(0);
+}
+
+describe('the detector on the audio taps', () => {
+  it('tells a person, says after how long, and closes the tap when it can change its mind no more', async () => {
+    await listen();
+    play(sequence(silence(300), babble(450), silence(7_000)));
+    expect(verdicts).toMatchObject([{ kind: 'human' }]);
+    expect(verdicts[0]?.decidedAfterMs).toBeLessThanOrEqual(2_000);
+    expect(verdicts[0]?.reasons?.join()).not.toMatch(/noAudio|audioLost|tapRefused/);
+    expect(sinks.size).toBe(0);
+    ends();
+    expectNothingLeft();
+  });
+
+  it('marks the beep of a machine, so that a message can begin', async () => {
+    await listen();
+    play(sequence(silence(200), babble(900), silence(100), tone([1000], 400), silence(400)));
+    expect(verdicts.at(-1)).toMatchObject({ kind: 'machine', beepHeard: true });
+    ends();
+    expectNothingLeft();
+  });
+
+  it('hears a greeting to its end when it is asked to, after the verdict', async () => {
+    await listen();
+    play(babble(5_000));
+    const ended: string[] = [];
+    await detector.awaitGreetingEnd('a', (by) => ended.push(by));
+    play(sequence(babble(3_000), silence(200), tone([1000], 400), silence(400)));
+    expect(ended).toEqual(['beep']);
+    ends();
+    expectNothingLeft();
+  });
+
+  it('takes a far end that sends nothing after its greeting for silent', async () => {
+    await listen();
+    play(babble(2_000));
+    const ended: string[] = [];
+    await detector.awaitGreetingEnd('a', (by) => ended.push(by));
+    play(babble(3_000));
+    clock.advance(2_900);
+    expect(ended).toEqual(['silence']);
+    ends();
+    expectNothingLeft();
+  });
+});
+
+describe('when the audio fails', () => {
+  it('gives a verdict in time without a single packet, and says so', async () => {
+    await listen();
+    clock.advance(2_500);
+    expect(verdicts).toMatchObject([{ kind: 'silence' }]);
+    expect(verdicts[0]?.reasons?.slice(0, 2)).toEqual(['noSound', 'noAudio']);
+    ends();
+    expectNothingLeft();
+  });
+
+  it('gives one when the tap is refused', async () => {
+    refuseTap = new Error('no ports');
+    await listen();
+    clock.advance(2_500);
+    expect(verdicts[0]?.kind).toBe('silence');
+    expect(verdicts[0]?.reasons).toContain('tapRefused');
+    ends();
+    expectNothingLeft();
+  });
+
+  it('takes a call whose audio breaks off in the middle for a person, and says what is missing', async () => {
+    await listen();
+    play(sequence(silence(300), babble(700)));
+    clock.advance(3_000);
+    expect(verdicts[0]?.kind).toBe('human');
+    expect(verdicts[0]?.reasons?.some((word) => word.startsWith('audioLost='))).toBe(true);
+    clock.advance(6_000);
+    ends();
+    expectNothingLeft();
+  });
+
+  it('takes comfort noise, and one-way audio, for silence', async () => {
+    await listen();
+    play(mix(silence(2_200), noise(2_200, 0.0008)));
+    expect(verdicts).toMatchObject([{ kind: 'silence' }]);
+    ends();
+    expectNothingLeft();
+  });
+
+  it('leaves nothing when the call ends while the tap is opening, nor when the service stops', async () => {
+    tells('dialled');
+    tells('answered');
+    const listening = detector.listen(request, (verdict) => verdicts.push(verdict));
+    ends();
+    await listening;
+    expectNothingLeft();
+    await listen();
+    detector.close();
+    expectNothingLeft();
+  });
+});
+
+describe('learning from what was heard', () => {
+  const greeting = (seed: number): Float64Array => sequence(silence(400), babble(5_500, seed));
+
+  /** A call that plays this; returns when its first machine verdict came, or −1. */
+  async function call(callId: string, signal: Float64Array): Promise<number> {
+    const found: number[] = [];
+    tell({ type: 'dialled', at: clock.now(), callId });
+    tell({ type: 'answered', at: clock.now(), callId });
+    const answeredAt = clock.now();
+    await detector.listen({ ...request, callId }, (verdict) => {
+      if (verdict.reasons?.[0] === 'fingerprint') found.push(clock.now() - answeredAt);
+    });
+    play(signal);
+    tell({ type: 'ended', at: clock.now(), callId, end: { by: 'remote', answered: true } });
+    return found[0] ?? -1;
+  }
+
+  const disposed = (attemptId: string, disposition: string): void =>
+    library.observe({
+      at: clock.now(),
+      event: { type: 'tick' },
+      commands: [
+        {
+          type: 'disposition',
+          agentId: 'ana',
+          attemptId,
+          lease: { campaignId: 'c', debtorId: 'd', fence: 1 },
+          disposition,
+        } as never,
+      ],
+    });
+
+  it('knows a greeting at once after two calls were called machines, and not after one', async () => {
+    expect(await call('1', greeting(5))).toBe(-1);
+    disposed('1', 'answeringMachine');
+    disposed('1', 'answeringMachine');
+    expect(await call('2', greeting(5))).toBe(-1);
+    disposed('2', 'buzón');
+    const knownAfterMs = await call('3', greeting(5));
+    expect(knownAfterMs).toBeGreaterThan(0);
+    expect(knownAfterMs).toBeLessThan(400 + 1_000);
+    expect(await call('4', greeting(6))).toBe(-1);
+    expectNothingLeft();
+  });
+
+  it('learns from two calls that were both under way before the first was called anything', async () => {
+    await call('1', greeting(5));
+    await call('2', greeting(5));
+    disposed('1', 'machine');
+    disposed('2', 'machine');
+    expect(library.list()).toHaveLength(1);
+    expect(await call('3', greeting(5))).toBeGreaterThan(0);
+  });
+
+  it('forgets it when one such call proves to be a person', async () => {
+    for (const id of ['1', '2']) {
+      await call(id, greeting(5));
+      disposed(id, 'machine');
+    }
+    await call('3', greeting(5));
+    disposed('3', 'promiseToPay');
+    expect(library.list()).toEqual([]);
+    expect(await call('4', greeting(5))).toBe(-1);
+  });
+
+  it('takes the word of an operator, and says what came of it', async () => {
+    await call('1', greeting(5));
+    expect(library.learn('1', 'invalidNumber')).toBe('new');
+    expect(library.learn('1', 'invalidNumber')).toBe('alreadyLearnt');
+    expect(library.learn('9', 'machine')).toBe('notHeard');
+    clock.advance(3_700_000);
+    expect(library.learn('1', 'human')).toBe('notHeard');
+  });
+
+  it('learns nothing of a person, and keeps nothing of one', async () => {
+    await call('1', greeting(5));
+    disposed('1', 'promiseToPay');
+    expect(library.list()).toEqual([]);
+  });
+});

@@ -1,0 +1,68 @@
+import { decideDisposition } from '../../dialer/outcome/decide-disposition.ts';
+import type { ContactHold } from '../store/ports/contact-ledger.ts';
+import type { Disposition } from '../../dialer/outcome/disposition.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
+import type { DispositionNote, Stores } from '../store/ports.ts';
+import type { JournalWriter } from './journal-writer.ts';
+
+interface Parts {
+  readonly stores: Pick<Stores, 'hopper' | 'contacts' | 'campaigns' | 'dispositions'>;
+  readonly journal: JournalWriter;
+}
+
+/** A choice about a settled attempt. */
+export interface DisposedCall {
+  readonly hold: ContactHold;
+  readonly campaignId: string;
+  readonly dialledAt: EpochMs;
+  /** When it was chosen. */
+  readonly at: EpochMs;
+  /** The agent, or `operator`. */
+  readonly by: string;
+  readonly disposition: Disposition;
+}
+
+/** What a choice did. `superseded`: the record went on meanwhile; what is known of the person holds all the same. */
+export interface DispositionEffect {
+  readonly note: DispositionNote;
+  readonly record: 'done' | 'superseded' | 'unchanged';
+}
+
+/**
+ * Carries out what agents choose: for the person in every campaign, for the record, and in the attempt's trail. The trail
+ * comes last, so that what a crash cut short is done again when it is said again; saying it twice does it once.
+ */
+export class DispositionDesk {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async take(call: DisposedCall): Promise<DispositionEffect> {
+    const { hold, campaignId, at, by, disposition } = call;
+    const { stores, journal } = this.#parts;
+    const record = await this.#apply(call);
+    const { attemptId, ...person } = hold;
+    const entry = { at, by, ...person, dialledAt: call.dialledAt, ...disposition };
+    const note = await stores.dispositions.note(campaignId, attemptId, entry);
+    if (note !== 'unchanged') journal.note('disposition', { campaignId, attemptId, by, ...disposition, note, record });
+    return { note, record };
+  }
+
+  async #apply({ hold, campaignId, dialledAt, at, disposition }: DisposedCall): Promise<DispositionEffect['record']> {
+    const { hopper, contacts, campaigns, dispositions } = this.#parts.stores;
+    const { attemptId, debtorId, e164 } = hold;
+    const [stored] = await hopper.find(campaignId, [debtorId]);
+    const known = await campaigns.get(campaignId);
+    if (!stored || !known) return 'superseded';
+    const { debtor, progress } = stored;
+    const { retry } = known.campaign;
+    const isCorrection = (await dispositions.trail(campaignId, attemptId)).length > 0;
+    const decision = decideDisposition({ disposition, attemptId, e164, at, debtor, progress, retry, isCorrection });
+    const { conversation, mark } = decision;
+    await contacts.dispose(hold, { at: dialledAt, campaignId, attemptId, conversation, mark });
+    if (!decision.record) return 'unchanged';
+    return hopper.reschedule({ campaignId, debtorId, attemptId, ...decision.record });
+  }
+}

@@ -1,0 +1,98 @@
+import type { BudgetTransition, WindowCounts } from '../../../dialer/pacing/budget.ts';
+import { NvqPolicy } from '../../../dialer/pacing/nvq/nvq-policy.ts';
+import type { PacingStore } from '../../store/ports.ts';
+import type { Clock, Timer } from '../../../kernel/clock.ts';
+import { parseKnowledge, takeUp, type PacingMemory } from './pacing-knowledge.ts';
+import type { Log } from '../ports.ts';
+import type { WriteBehind } from '../write-behind.ts';
+
+/** Steps of budgets are written together when they come within this. */
+const batchMs = 20;
+const saveEveryMs = 60_000;
+
+/** What a keeper is made of. */
+export interface PacingKeeperParts {
+  readonly store: PacingStore;
+  readonly writes: WriteBehind;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly floorId: string;
+}
+
+/**
+ * Keeps the pacing policy's memory in the store: every step of an abandonment budget as it happens, what was learnt once
+ * a minute, and both taken up again after a restart.
+ */
+export class PacingKeeper {
+  readonly policy: NvqPolicy;
+  readonly #parts: PacingKeeperParts;
+  #held: BudgetTransition[] = [];
+  #batch: Timer | undefined;
+  #save: Timer | undefined;
+
+  constructor(parts: PacingKeeperParts) {
+    this.#parts = parts;
+    this.policy = new NvqPolicy({ onTransition: (step) => this.#hold(step) });
+  }
+
+  /**
+   * Takes up what earlier processes counted and learnt; before the first tick. Returns it, for the journal: a replay
+   * begins from the same memory.
+   *
+   * @param goingOn attempts whose calls go on at the switch: their live answers stay undecided
+   */
+  async start(campaignIds: readonly string[], goingOn: readonly string[]): Promise<PacingMemory> {
+    const { store, clock, log, floorId } = this.#parts;
+    const budgets: Record<string, Readonly<Record<string, WindowCounts>>> = {};
+    for (const campaignId of campaignIds) budgets[campaignId] = await store.recover(campaignId, goingOn, clock.now());
+    const stored = await store.loadKnowledge(floorId);
+    const knowledge = stored === undefined ? undefined : parseKnowledge(stored);
+    if (stored !== undefined && !knowledge)
+      log.warn({ floorId }, 'what pacing had learnt could not be read: it learns anew');
+    const memory: PacingMemory = { budgets, goingOn, ...(knowledge ? { knowledge } : {}) };
+    takeUp(this.policy, memory);
+    this.#saveLater();
+    return memory;
+  }
+
+  /** Writes everything there is to write. */
+  stop(): void {
+    this.#save?.cancel();
+    this.#flush();
+    this.#saveNow();
+  }
+
+  #hold(step: BudgetTransition): void {
+    this.#held.push(step);
+    this.#batch ??= this.#parts.clock.setTimer(batchMs, () => this.#flush());
+  }
+
+  #flush(): void {
+    this.#batch?.cancel();
+    this.#batch = undefined;
+    const byCampaign = new Map<string, BudgetTransition[]>();
+    for (const step of this.#held) {
+      const steps = byCampaign.get(step.campaignId);
+      if (steps) steps.push(step);
+      else byCampaign.set(step.campaignId, [step]);
+    }
+    this.#held = [];
+    const { store, writes } = this.#parts;
+    for (const [campaignId, steps] of byCampaign) {
+      void writes.push({ what: 'budget', perform: () => store.record(campaignId, steps) });
+    }
+  }
+
+  #saveLater(): void {
+    this.#save = this.#parts.clock.setTimer(saveEveryMs, () => {
+      this.#saveNow();
+      this.#saveLater();
+    });
+  }
+
+  #saveNow(): void {
+    const { store, writes, floorId } = this.#parts;
+    const knowledge = JSON.stringify(this.policy.learner.toState());
+    void writes.push({ what: 'pacingKnowledge', perform: () => store.saveKnowledge(floorId, knowledge) });
+  }
+}

@@ -1,0 +1,52 @@
+import type { Lease } from '../../../dialer/attempt/attempt.ts';
+import type { Hopper } from '../../store/ports/hopper.ts';
+import type { Clock, Timer } from '../../../kernel/clock.ts';
+import { repeatAfter } from '../../../kernel/repeat.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import type { ContactDesk } from '../contacts.ts';
+import type { Log } from '../ports.ts';
+
+interface Parts {
+  readonly hopper: Hopper;
+  readonly contacts: ContactDesk;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly leaseMs: number;
+  /** Every lease the floor holds now. */
+  readonly held: () => readonly Lease[];
+}
+
+/** Renews the leases of the floor's records, and the holds of the persons being called, while the process lives. */
+export class LeaseRenewal {
+  readonly #parts: Parts;
+  #timer: Timer | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    const { clock, leaseMs } = this.#parts;
+    this.#timer = repeatAfter(
+      clock,
+      () => leaseMs / 3,
+      () => this.#renew(),
+    );
+  }
+
+  stop(): void {
+    this.#timer?.cancel();
+  }
+
+  async #renew(): Promise<void> {
+    const { hopper, contacts, clock, leaseMs, log, held } = this.#parts;
+    const leases = held();
+    try {
+      // A renewal that fails is no loss: the store refuses to begin an attempt on a lease that ended.
+      if (leases.length > 0) await hopper.renew(leases, clock.now() + leaseMs);
+      await contacts.renew();
+    } catch (error) {
+      if (!(error instanceof AppError && error.retryable)) log.error({ err: error }, 'leases could not be renewed');
+    }
+  }
+}

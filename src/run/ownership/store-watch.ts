@@ -1,0 +1,71 @@
+import type { Clock, Timer } from '../../../kernel/clock.ts';
+import { repeatAfter } from '../../../kernel/repeat.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import type { Log } from '../ports.ts';
+
+const probeEveryMs = { up: 500, down: 200 };
+
+interface Parts {
+  /** Asks the store. Rejects with `STORE_UNREACHABLE`, or `CLOCK_SKEW` when its clock and ours disagree. */
+  readonly probe: () => Promise<unknown>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Called at each change, never twice with the same. */
+  readonly changed: (up: boolean) => void;
+}
+
+/** Knows whether the store is there: by probing it, and by what others tell of their failures. */
+export class StoreWatch {
+  readonly #parts: Parts;
+  #up = true;
+  #skewed = false;
+  #timer: Timer | undefined;
+  #stopped = true;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  get up(): boolean {
+    return this.#up;
+  }
+
+  start(): void {
+    this.#stopped = false;
+    const delayMs = (): number => (this.#up ? probeEveryMs.up : probeEveryMs.down);
+    this.#timer = repeatAfter(this.#parts.clock, delayMs, () => this.#probe());
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#timer?.cancel();
+  }
+
+  /** Somebody found the store away. */
+  reportFailure(): void {
+    this.#become(false);
+  }
+
+  async #probe(): Promise<void> {
+    try {
+      await this.#parts.probe();
+      this.#skewed = false;
+      this.#become(true);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'CLOCK_SKEW') this.#complainOfSkew(error);
+      else this.#become(false);
+    }
+  }
+
+  #complainOfSkew(error: AppError): void {
+    if (!this.#skewed) this.#parts.log.error({ err: error }, 'the clocks of this machine and the store differ');
+    this.#skewed = true;
+    this.#become(true);
+  }
+
+  #become(up: boolean): void {
+    if (this.#stopped || up === this.#up) return;
+    this.#up = up;
+    this.#parts.changed(up);
+  }
+}

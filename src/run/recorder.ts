@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { CallControl, CallEvent, CallId } from '../../telephony/call-control.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { RecordingIndex } from '../store/ports.ts';
+import type { CallRegister } from './call-register.ts';
+import type { Log, RepairRecording } from './ports.ts';
+import { recordingPath } from './recording-path.ts';
+import type { WriteBehind } from './write-behind.ts';
+
+interface Parts {
+  readonly calls: CallControl;
+  readonly register: CallRegister;
+  readonly index: RecordingIndex;
+  readonly writes: WriteBehind;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly folder: string;
+  readonly repair: RepairRecording;
+}
+
+/** A recording waits this long for its index entry: audio must not be lost to a slow store. */
+const indexWaitMs = 50;
+
+/** Starts recordings and keeps their index: entered before the file is opened, finalised when it is closed. */
+export class RecorderDesk {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async start(callId: CallId): Promise<void> {
+    const { calls, register, index, writes, clock, log, folder } = this.#parts;
+    const call = register.get(callId);
+    if (!call) return;
+    const { campaignId, debtorId } = call.lease;
+    const recordingId = randomUUID();
+    const startedAt = clock.now();
+    const file = recordingPath(folder, campaignId, recordingId, startedAt);
+    const agent = call.agentId === undefined ? {} : { agentId: call.agentId };
+    const entry = { recordingId, callId, campaignId, debtorId, ...agent, file, startedAt };
+    await this.#atMost(indexWaitMs, writes.push({ what: 'recordingStart', perform: () => index.start(entry) }));
+    try {
+      await calls.startRecording(callId, { recordingId, file });
+    } catch (error) {
+      log.warn({ callId, recordingId, err: error }, 'a recording could not be started');
+      this.#finalise(recordingId, 'failed', 0);
+    }
+  }
+
+  /** Listens to the switch. */
+  onCallEvent(event: CallEvent): void {
+    if (event.type !== 'recordingStopped') return;
+    const { recordingId, durationMs, file } = event;
+    if (durationMs > 0) this.#finalise(recordingId, 'complete', durationMs);
+    else void this.#measure(recordingId, file);
+  }
+
+  /** The switch could not tell how long it is (its last word was lost, or it died): the file tells, made whole if need be. */
+  async #measure(recordingId: string, file: string): Promise<void> {
+    const { repair, log } = this.#parts;
+    const found = await repair(file).catch((error: unknown) => {
+      log.warn({ recordingId, err: error }, 'a recording could not be read');
+      return undefined;
+    });
+    if (!found) this.#finalise(recordingId, 'failed', 0);
+    // Told and found to be empty: nothing was missed.
+    else this.#finalise(recordingId, found.durationMs > 0 ? 'repaired' : 'complete', found.durationMs);
+  }
+
+  #finalise(recordingId: string, state: 'complete' | 'repaired' | 'failed', durationMs: number): void {
+    const { writes, index } = this.#parts;
+    void writes.push({
+      what: 'recordingEnd',
+      perform: () => index.finalise(recordingId, { state, durationMs }),
+    });
+  }
+
+  #atMost(ms: number, done: Promise<void>): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = this.#parts.clock.setTimer(ms, resolve);
+      void done.then(() => {
+        timer.cancel();
+        resolve();
+      });
+    });
+  }
+}

@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import type { AttemptStart, OpenLease } from '../../store/ports/hopper.ts';
+import type { Campaign } from '../../../dialer/campaign/campaign.ts';
+import type { BudgetTransition } from '../../../dialer/pacing/budget.ts';
+import type { CallControl, LiveCall } from '../../../telephony/call-control.ts';
+import type { FloorEvent, RecoveredCall } from '../../floor/state/events.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+import type { AgentSession, RecordingEntry, Stores } from '../../store/ports.ts';
+import type { AgentSessions } from '../agent-sessions.ts';
+import type { ContactDesk } from '../contacts.ts';
+import type { CallRegister } from '../call-register.ts';
+import type { JournalWriter } from '../journal-writer.ts';
+import { readLastWords, type LastWords } from './last-words.ts';
+import type { Log, RepairRecording } from '../ports.ts';
+import { conversationsFirst } from './recovery-order.ts';
+import { sessionsBySwitch } from './sessions-by-switch.ts';
+
+interface Parts {
+  readonly stores: Stores;
+  readonly calls: CallControl;
+  readonly register: CallRegister;
+  readonly contacts: ContactDesk;
+  readonly sessions: AgentSessions;
+  readonly journal: JournalWriter;
+  readonly repair: RepairRecording;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly floorId: string;
+  readonly owner: string;
+  readonly epoch: () => number;
+  readonly leaseMs: number;
+  readonly feed: (event: FloorEvent) => void;
+}
+
+/** What is known of the last run besides the open leases. */
+interface World {
+  readonly live: ReadonlyMap<string, LiveCall>;
+  /** Calls whose recording had begun: a conversation had, too. */
+  readonly connectedCalls: ReadonlySet<string>;
+  /** What the abandonment budget counted of each attempt. */
+  readonly steps: ReadonlyMap<string, BudgetTransition['kind']>;
+  readonly sessions: readonly AgentSession[];
+  readonly lastWords: LastWords;
+}
+
+/** What was found of the last run, in numbers. */
+export interface ReconcileReport {
+  readonly recovered: number;
+  readonly settled: number;
+  readonly released: number;
+  readonly recordingsRepaired: number;
+  readonly agentsCalledAgain: number;
+  readonly strayCallsEnded: number;
+}
+
+/** An agent who logged in longer ago than this has gone home: their phone is not called again. */
+const sessionMaxAgeMs = 14 * 3_600_000;
+
+/**
+ * Rebuilds a floor after a restart, from the store and the switch's own list of calls:
+ *
+ * | lease in the store | call at the switch | what happens |
+ * | --- | --- | --- |
+ * | no attempt begun | – | released: nothing left the house |
+ * | attempt begun | alive | handed to the floor: the conversation goes on |
+ * | attempt begun | gone | handed to the floor with what the recordings and the budget know of it; counted, retried by the campaign's rule |
+ * | none | alive | hung up: nobody is responsible for it |
+ */
+export class Reconciler {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * To be run with the floor's lease held and the budgets recovered, before the first tick. What the switch tells
+   * meanwhile must wait until it is done: the floor does not know the calls yet.
+   *
+   * @param recovered what the switch has of the last run (`CallControl.recover`)
+   */
+  async run(recovered: readonly LiveCall[]): Promise<ReconcileReport> {
+    const { stores, journal, clock } = this.#parts;
+    const live = new Map(recovered.map((call) => [call.callId, call]));
+    const campaigns = await stores.campaigns.list();
+    for (const { campaign, status } of campaigns) this.#parts.feed({ type: 'campaignApplied', campaign, status });
+    for (const agent of await stores.agents.list()) this.#parts.feed({ type: 'agentApplied', agent });
+
+    const recordings = await stores.recordings.unfinished();
+    const connectedCalls = new Set(recordings.map((recording) => recording.callId));
+    const { sessions, corrected } = sessionsBySwitch(await stores.agentSessions.all(), recovered, clock.now());
+    for (const session of corrected) await stores.agentSessions.save(session);
+    const surviving = this.#recoverLegs(sessions, live);
+    const lastWords = await readLastWords(stores.journal, this.#parts.floorId);
+    const counts = { recovered: 0, settled: 0, released: 0 };
+    const known = new Set<string>();
+    const { open, steps } = await this.#takeOver(campaigns.map(({ campaign }) => campaign));
+    for (const found of conversationsFirst(open, live)) {
+      counts[await this.#resolve(found, { live, connectedCalls, steps, sessions, lastWords })] += 1;
+      if (found.attempt) known.add(found.attempt.attemptId);
+      // Whom an agent handed a debtor on to has no record: they go with the debtor's call.
+      const partner = found.attempt && live.get(found.attempt.attemptId)?.joinedTo;
+      if (partner !== undefined) known.add(partner);
+    }
+    const report: ReconcileReport = {
+      ...counts,
+      strayCallsEnded: await this.#endStrays(live, known),
+      recordingsRepaired: await this.#repairRecordings(recordings, live),
+      agentsCalledAgain: await this.#callAgentsAgain(sessions, surviving),
+    };
+    journal.note('reconciled', { ...report });
+    return report;
+  }
+
+  /** The open leases of all campaigns, and what the budgets counted of their attempts. */
+  async #takeOver(campaigns: readonly Campaign[]): Promise<{ open: readonly OpenLease[]; steps: World['steps'] }> {
+    const { stores, owner, epoch, clock, leaseMs } = this.#parts;
+    const open: OpenLease[] = [];
+    const steps = new Map<string, BudgetTransition['kind']>();
+    for (const { id } of campaigns) {
+      const taken = await stores.hopper.takeOver({ campaignId: id, owner, epoch: epoch(), now: clock.now(), leaseMs });
+      const begun = taken.flatMap(({ attempt }) => (attempt ? [attempt.attemptId] : []));
+      open.push(...taken);
+      for (const [attemptId, step] of await stores.pacing.lastSteps(id, begun)) steps.set(attemptId, step);
+    }
+    return { open, steps };
+  }
+
+  async #resolve(found: OpenLease, world: World): Promise<'released' | 'recovered' | 'settled'> {
+    const { attempt } = found;
+    if (!attempt) {
+      await this.#parts.stores.hopper.release([found.lease]);
+      return 'released';
+    }
+    this.#recoverCall(found, attempt, world);
+    return world.live.has(attempt.attemptId) ? 'recovered' : 'settled';
+  }
+
+  #recoverCall(
+    { lease, debtor, progress }: OpenLease,
+    { attemptId, e164, trunk, startedAt }: AttemptStart,
+    world: World,
+  ): void {
+    const { register, contacts, feed } = this.#parts;
+    const record = { lease, attemptId, debtor, progress };
+    const call = world.live.get(attemptId);
+    if (!call) {
+      feed({ type: 'callRecovered', call: { record, e164, trunk, startedAt, ...whatIsKnown(attemptId, world) } });
+      return;
+    }
+    const agentId = world.sessions.find((session) => session.legId === call.legId)?.agentId;
+    const agent = agentId === undefined ? {} : { agentId };
+    register.add(attemptId, { lease, stage: 'dialled', ...agent });
+    contacts.adopt({ debtorId: lease.debtorId, e164, attemptId });
+    feed({ type: 'callRecovered', call: { record, e164, trunk, startedAt, live: call, ...agent } });
+  }
+
+  /**
+   * The legs that carry a living call are up: the floor hears of them before it hears of their calls. Whoever carries one is
+   * not paused, whatever was noted last.
+   */
+  #recoverLegs(sessions: readonly AgentSession[], live: ReadonlyMap<string, LiveCall>): ReadonlySet<string> {
+    const legs = new Set([...live.values()].flatMap((call) => (call.legId === undefined ? [] : [call.legId])));
+    const surviving = new Set<string>();
+    for (const session of sessions) {
+      if (!legs.has(session.legId)) continue;
+      surviving.add(session.agentId);
+      this.#parts.sessions.restore(session);
+      const { agentId, legId } = session;
+      this.#parts.feed({ type: 'legRecovered', agentId, legId });
+    }
+    return surviving;
+  }
+
+  async #endStrays(live: ReadonlyMap<string, LiveCall>, known: ReadonlySet<string>): Promise<number> {
+    const strays = [...live.keys()].filter((callId) => !known.has(callId));
+    for (const callId of strays) await this.#parts.calls.hangUp(callId);
+    return strays.length;
+  }
+
+  async #repairRecordings(recordings: readonly RecordingEntry[], live: ReadonlyMap<string, LiveCall>): Promise<number> {
+    const { stores, repair, log } = this.#parts;
+    let repaired = 0;
+    for (const { recordingId, callId, file } of recordings) {
+      if (live.has(callId)) continue;
+      const result = await repair(file).catch((error: unknown) => {
+        log.error({ recordingId, err: error }, 'a recording could not be repaired');
+        return undefined;
+      });
+      await stores.recordings.finalise(
+        recordingId,
+        result ? { state: 'repaired', durationMs: result.durationMs } : { state: 'failed', durationMs: 0 },
+      );
+      if (result) repaired += 1;
+    }
+    return repaired;
+  }
+
+  async #callAgentsAgain(sessions: readonly AgentSession[], surviving: ReadonlySet<string>): Promise<number> {
+    const { stores, clock, feed } = this.#parts;
+    let called = 0;
+    for (const session of sessions) {
+      if (surviving.has(session.agentId)) continue;
+      if (clock.now() - session.since > sessionMaxAgeMs || !(await stores.agents.get(session.agentId))) {
+        await stores.agentSessions.remove(session.agentId);
+        continue;
+      }
+      const { agentId } = session;
+      this.#parts.sessions.restore(session);
+      feed({ type: 'agentCommanded', agentId, action: { kind: 'login', legId: randomUUID() } });
+      if (session.paused) feed({ type: 'agentCommanded', agentId, action: { kind: 'pause' } });
+      called += 1;
+    }
+    return called;
+  }
+}
+
+/** What became of an attempt that the switch has no more, as far as anybody wrote it down. */
+function whatIsKnown(
+  attemptId: string,
+  { connectedCalls, steps, lastWords }: World,
+): Pick<RecoveredCall, 'wasConnected' | 'wasAbandoned' | 'wasCounted'> {
+  const step = steps.get(attemptId);
+  const wasConnected = connectedCalls.has(attemptId) || step === 'connected' || lastWords.connected.has(attemptId);
+  const wasAnswered = step === 'abandoned' || step === 'live' || lastWords.answered.has(attemptId);
+  const wasAbandoned = !wasConnected && wasAnswered && step !== 'machineHangUp';
+  return { wasConnected, wasAbandoned, wasCounted: step !== undefined };
+}

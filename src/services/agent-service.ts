@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import type { AgentProfile, AgentState } from '../../routing/agent/agent.ts';
+import type { DispositionDates } from '../../dialer/outcome/disposition.ts';
+import type { Clock, EpochMs } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { AgentStore } from '../store/ports.ts';
+import type { AppliedSettings } from './campaign-service.ts';
+import { requireSound } from './disposition-service.ts';
+import { differencesBetween } from './differences.ts';
+import type { FloorRunner } from '../run/floor-runner.ts';
+
+/** What may be asked of an agent's state. `hangup` ends the call they are on. */
+export const agentActions = ['login', 'logout', 'pause', 'ready', 'hangUp'] as const;
+export type AgentAction = (typeof agentActions)[number];
+
+/** An agent and what they are doing. */
+export interface AgentReport {
+  readonly agent: AgentProfile;
+  readonly state: AgentState;
+  readonly since?: EpochMs;
+  readonly callId?: string;
+}
+
+interface Seen {
+  readonly state: AgentState;
+  readonly since: EpochMs;
+  readonly callId?: string;
+}
+
+/** Creates, changes and commands agents. */
+export class AgentService {
+  readonly #store: AgentStore;
+  readonly #runner: FloorRunner;
+  readonly #clock: Clock;
+  readonly #seen = new Map<string, Seen>();
+
+  constructor(parts: { readonly store: AgentStore; readonly runner: FloorRunner; readonly clock: Clock }) {
+    this.#store = parts.store;
+    this.#clock = parts.clock;
+    this.#runner = parts.runner;
+    parts.runner.subscribe(({ at, commands }) => {
+      for (const command of commands) {
+        if (command.type !== 'agentStateChanged') continue;
+        const { agentId, to, callId } = command;
+        this.#seen.set(agentId, { state: to, since: at, ...(callId === undefined ? {} : { callId }) });
+      }
+    });
+  }
+
+  /** Creates or changes an agent; the floor knows the new skills from this moment. */
+  async apply(agent: AgentProfile, options: { readonly dryRun: boolean }): Promise<AppliedSettings> {
+    const { id } = agent;
+    if (options.dryRun) {
+      const stored = await this.#store.get(id);
+      if (!stored) return { id, change: 'added', differences: [] };
+      const differences = differencesBetween(stored, agent);
+      return { id, change: differences.length > 0 ? 'updated' : 'unchanged', differences };
+    }
+    const { change, previous } = await this.#store.apply(agent);
+    if (change !== 'unchanged') this.#runner.feed({ type: 'agentApplied', agent });
+    return { id, change, differences: previous ? differencesBetween(previous, agent) : [] };
+  }
+
+  /** @throws AppError AGENT_UNKNOWN */
+  async command(agentId: string, action: AgentAction): Promise<AgentState> {
+    await this.#require(agentId);
+    const done = action === 'login' ? ({ kind: 'login', legId: randomUUID() } as const) : { kind: action };
+    this.#runner.feed({ type: 'agentCommanded', agentId, action: done });
+    return this.#stateOf(agentId);
+  }
+
+  /**
+   * Takes what the agent chose for the call they last had; choosing again corrects it.
+   *
+   * @throws AppError AGENT_UNKNOWN, REQUEST_INVALID when a date is missing or out of range
+   */
+  async dispose(agentId: string, label: string, dates: DispositionDates = {}): Promise<AgentState> {
+    requireSound({ label, ...dates }, this.#clock.now());
+    await this.#require(agentId);
+    this.#runner.feed({ type: 'agentDisposed', agentId, disposition: label, dates });
+    return this.#stateOf(agentId);
+  }
+
+  async list(): Promise<readonly AgentReport[]> {
+    const agents = await this.#store.list();
+    return agents.map((agent) => ({ agent, state: 'offline' as const, ...this.#seen.get(agent.id) }));
+  }
+
+  /** Removes an agent, who is logged out first. @throws AppError AGENT_UNKNOWN */
+  async remove(agentId: string): Promise<void> {
+    await this.#require(agentId);
+    await this.#store.remove(agentId);
+    this.#runner.feed({ type: 'agentRemoved', agentId });
+  }
+
+  #stateOf(agentId: string): AgentState {
+    return this.#seen.get(agentId)?.state ?? 'offline';
+  }
+
+  async #require(agentId: string): Promise<void> {
+    if (!(await this.#store.get(agentId))) throw new AppError('AGENT_UNKNOWN', `there is no agent ${agentId}`);
+  }
+}

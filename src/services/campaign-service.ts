@@ -1,0 +1,130 @@
+import type { Campaign, CampaignStatus } from '../../dialer/campaign/campaign.ts';
+import type { HopperTotals } from '../store/ports/hopper.ts';
+import type { Outcome } from '../../dialer/outcome/outcome.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { AppliedChange, Stores } from '../store/ports.ts';
+import { differencesBetween, type Difference } from './differences.ts';
+import type { FloorRunner } from '../run/floor-runner.ts';
+
+interface Parts {
+  readonly stores: Pick<Stores, 'campaigns' | 'hopper'>;
+  readonly runner: FloorRunner;
+  readonly clock: Clock;
+  /** Names of the trunks the switch has. */
+  readonly trunks: readonly string[];
+  /** Ids of the rule packs there are. */
+  readonly rulePacks: readonly string[];
+}
+
+/** What an operator may do to a campaign. */
+export const campaignActions = ['start', 'pause', 'drain'] as const;
+export type CampaignAction = (typeof campaignActions)[number];
+
+/** A campaign with its records in figures. */
+export interface CampaignReport {
+  readonly campaign: Campaign;
+  readonly status: CampaignStatus;
+  readonly totals: HopperTotals;
+  /** Attempts ever settled, by outcome. */
+  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
+}
+
+export interface AppliedSettings {
+  readonly id: string;
+  readonly change: AppliedChange;
+  readonly differences: readonly Difference[];
+}
+
+/** Creates, changes and commands campaigns, also while they run. */
+export class CampaignService {
+  readonly #parts: Parts;
+  /** As the floor last said: the store may be a moment behind. */
+  readonly #status = new Map<string, CampaignStatus>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    parts.runner.subscribe(({ commands }) => {
+      for (const command of commands) {
+        if (command.type === 'campaignStatusChanged') this.#status.set(command.campaignId, command.status);
+      }
+    });
+  }
+
+  /**
+   * Creates (paused) or changes a campaign; the floor works by the new rules from this moment.
+   *
+   * @throws AppError CAMPAIGN_INVALID when it names a trunk or a rule pack there is not
+   */
+  async apply(campaign: Campaign, options: { readonly dryRun: boolean }): Promise<AppliedSettings> {
+    const { stores, runner, clock } = this.#parts;
+    this.#requireKnownNames(campaign);
+    const { id } = campaign;
+    if (options.dryRun) return this.#compare(campaign);
+    const { change, previous } = await stores.campaigns.apply(campaign, clock.now());
+    if (change !== 'unchanged') {
+      const status = this.#status.get(id) ?? (await this.#stored(id)).status;
+      runner.feed({ type: 'campaignApplied', campaign, status });
+    }
+    return { id, change, differences: previous ? differencesBetween(previous, campaign) : [] };
+  }
+
+  /** @throws AppError CAMPAIGN_UNKNOWN */
+  async command(campaignId: string, action: CampaignAction): Promise<CampaignStatus> {
+    const { status } = await this.#stored(campaignId);
+    this.#parts.runner.feed({ type: 'campaignCommanded', campaignId, action });
+    return this.#status.get(campaignId) ?? status;
+  }
+
+  /** @throws AppError CAMPAIGN_UNKNOWN */
+  async report(campaignId: string): Promise<CampaignReport> {
+    const { campaign, status } = await this.#stored(campaignId);
+    return this.#report(campaign, status);
+  }
+
+  async list(): Promise<readonly CampaignReport[]> {
+    const stored = await this.#parts.stores.campaigns.list();
+    return Promise.all(stored.map(({ campaign, status }) => this.#report(campaign, status)));
+  }
+
+  /** @throws AppError CAMPAIGN_UNKNOWN */
+  async get(campaignId: string): Promise<Campaign> {
+    return (await this.#stored(campaignId)).campaign;
+  }
+
+  async #report(campaign: Campaign, status: CampaignStatus): Promise<CampaignReport> {
+    const { hopper } = this.#parts.stores;
+    const [totals, outcomes] = await Promise.all([hopper.totals(campaign.id), hopper.outcomes(campaign.id)]);
+    return { campaign, status: this.#status.get(campaign.id) ?? status, totals, outcomes };
+  }
+
+  async #stored(campaignId: string): Promise<{ readonly campaign: Campaign; readonly status: CampaignStatus }> {
+    const stored = await this.#parts.stores.campaigns.get(campaignId);
+    if (!stored) throw new AppError('CAMPAIGN_UNKNOWN', `there is no campaign ${campaignId}`);
+    return stored;
+  }
+
+  async #compare(campaign: Campaign): Promise<AppliedSettings> {
+    const previous = (await this.#parts.stores.campaigns.get(campaign.id))?.campaign;
+    if (!previous) return { id: campaign.id, change: 'added', differences: [] };
+    const differences = differencesBetween(previous, campaign);
+    return { id: campaign.id, change: differences.length > 0 ? 'updated' : 'unchanged', differences };
+  }
+
+  #requireKnownNames(campaign: Campaign): void {
+    const { trunks, rulePacks } = this.#parts;
+    const unknown = campaign.trunks.filter((name) => !trunks.includes(name));
+    if (unknown.length > 0) {
+      throw new AppError(
+        'CAMPAIGN_INVALID',
+        `${campaign.id}: trunks: found ${unknown.join(', ')}, expected ${trunks.length > 0 ? trunks.join(', ') : 'a trunk, but the configuration has none'}`,
+      );
+    }
+    if (!rulePacks.includes(campaign.rulePack)) {
+      throw new AppError(
+        'CAMPAIGN_INVALID',
+        `${campaign.id}: rulePack: found ${campaign.rulePack}, expected one of ${rulePacks.join(', ')}`,
+      );
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import type { CallControl, CallEvent } from '../../telephony/call-control.ts';
+import type { FloorCommand } from '../floor/state/commands.ts';
+import type { FloorEvent } from '../floor/state/events.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { Conversations } from './conversations.ts';
+import type { ConversationCommands } from '../run/floor-runner.ts';
+import type { JournalWriter } from '../run/journal-writer.ts';
+import type { FloorStep, Log } from '../run/ports.ts';
+import { SupervisionService } from './supervision-service.ts';
+import { TransferService, type TransferTarget } from './transfer-service.ts';
+
+interface Parts {
+  readonly calls: CallControl;
+  readonly targets: ReadonlyMap<string, TransferTarget>;
+  readonly journal: JournalWriter;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly feed: (event: FloorEvent) => void;
+  readonly holdPrompt: () => string | undefined;
+}
+
+/** What people do with a conversation that goes on: hand it on, send digits into it, listen to it, speak into it. */
+export class ConversationService implements ConversationCommands {
+  readonly transfers: TransferService;
+  readonly supervision: SupervisionService;
+  readonly #parts: Parts;
+  readonly #conversations: Conversations;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#conversations = new Conversations(parts.calls);
+    const shared = { ...parts, conversations: this.#conversations };
+    this.transfers = new TransferService(shared);
+    this.supervision = new SupervisionService(shared);
+  }
+
+  /** Sends digits to the debtor's end of an agent's conversation. @throws AppError `CALL_STATE`, `REQUEST_INVALID` */
+  async sendDtmf(agentId: string, digits: string): Promise<void> {
+    const { callId } = await this.#conversations.of(agentId);
+    await this.#parts.calls.sendDtmf(callId, digits);
+  }
+
+  /** Follows the floor. */
+  observe(step: FloorStep): void {
+    this.#conversations.observe(step);
+  }
+
+  transferToLeg(command: Extract<FloorCommand, { type: 'transferToLeg' }>): void {
+    this.transfers.perform(command);
+  }
+
+  isForeign(event: CallEvent): boolean {
+    return this.transfers.isAboutTarget(event) || this.supervision.isAboutSupervisor(event);
+  }
+
+  close(): void {
+    this.transfers.close();
+    this.supervision.close();
+  }
+}

@@ -1,0 +1,61 @@
+import { faultOf, type Disposition } from '../../dialer/outcome/disposition.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { DispositionEntry, DispositionStore } from '../store/ports.ts';
+import type { DispositionDesk, DispositionEffect } from '../run/dispositions.ts';
+
+interface Parts {
+  readonly store: DispositionStore;
+  readonly desk: DispositionDesk;
+  readonly clock: Clock;
+}
+
+/** What was chosen for attempts, and its correction by whoever may. */
+export class DispositionService {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Every choice for an attempt, oldest first: the last one stands. @throws AppError NOT_FOUND when there is none */
+  async trail(campaignId: string, attemptId: string): Promise<readonly DispositionEntry[]> {
+    const trail = await this.#parts.store.trail(campaignId, attemptId);
+    if (trail.length === 0) throw new AppError('NOT_FOUND', 'nothing was chosen for this attempt');
+    return trail;
+  }
+
+  /**
+   * Replaces what was chosen, with all it did; what was chosen before stays in the trail.
+   *
+   * @throws AppError NOT_FOUND, REQUEST_INVALID when a date is missing or out of range
+   */
+  async correct(campaignId: string, attemptId: string, disposition: Disposition): Promise<DispositionEffect> {
+    const { desk, clock } = this.#parts;
+    const at = clock.now();
+    requireSound(disposition, at);
+    const last = (await this.trail(campaignId, attemptId)).at(-1);
+    if (!last) throw new AppError('NOT_FOUND', 'nothing was chosen for this attempt');
+    const { debtorId, e164, dialledAt } = last;
+    return desk.take({
+      hold: { debtorId, e164, attemptId },
+      campaignId,
+      dialledAt,
+      at,
+      by: 'operator',
+      disposition,
+    });
+  }
+}
+
+const faults = {
+  callBackAtMissing: 'callBackAt: expected the instant at which the debtor asked to be called',
+  callBackAtOutOfRange: 'callBackAt: expected an instant ahead of now, within a year',
+  promisedUntilOutOfRange: 'promisedUntil: expected an instant ahead of now, within a year',
+} as const;
+
+/** @throws AppError REQUEST_INVALID when a disposition's dates cannot be */
+export function requireSound(disposition: Disposition, now: number): void {
+  const fault = faultOf(disposition, now);
+  if (fault !== undefined) throw new AppError('REQUEST_INVALID', faults[fault]);
+}

@@ -1,0 +1,216 @@
+import type { Readable, Writable } from 'node:stream';
+import { mapColumns, type ColumnOverride, type ImportColumns } from '../../../dialer/debtor/import-columns.ts';
+import { readImportRow, type ImportContext } from '../../../dialer/debtor/import-row.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import { encodeDebtor } from '../../store/record-codec.ts';
+import { readPhone } from './read-phone.ts';
+import { readRows, type FileRow } from './read-rows.ts';
+import { RowStaging, type ReadRow } from './stage-rows.ts';
+import { isTimeZone } from './time-zone.ts';
+import { RejectsWriter } from './write-rejects.ts';
+import type { Campaign } from '../../../dialer/campaign/campaign.ts';
+import type { Debtor } from '../../../dialer/debtor/debtor.ts';
+import type { Hopper } from '../../store/ports/hopper.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+import type { ImportStaging } from '../../store/ports.ts';
+import type { TextEncoding } from './decode-text.ts';
+
+export interface ImportRequest {
+  /** The bytes of a CSV file. */
+  readonly source: Readable;
+  readonly campaign: Pick<Campaign, 'id' | 'country' | 'timeZone'>;
+  readonly hopper: Hopper;
+  /** Opened for this import alone; discarded at its end, however it ends. */
+  readonly staging: ImportStaging;
+  readonly clock: Clock;
+  /** Gets a CSV of what could not be taken; not ended by the import. */
+  readonly rejects?: Writable;
+  /** Columns given by the operator (`--map field=Column`), before detection. */
+  readonly overrides?: readonly ColumnOverride[];
+  /** Reads, checks and compares everything, and changes nothing. */
+  readonly dryRun?: boolean;
+  /** Called after each batch, some ten times a second. */
+  readonly onProgress?: (progress: ImportProgress) => void;
+  /** Stops the import. Before `storing` began, nothing has changed. */
+  readonly signal?: AbortSignal;
+}
+
+export interface ImportProgress {
+  /** `reading`: the file is read and staged. `storing`: the debtors go to the hopper. */
+  readonly phase: 'reading' | 'storing';
+  readonly rows: number;
+  readonly bytes: number;
+  /** Debtors stored so far. */
+  readonly stored: number;
+}
+
+export interface ImportReport {
+  readonly dryRun: boolean;
+  /** Rows of the file without its header: accepted + rejected. */
+  readonly read: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  /** Values left out of accepted rows. */
+  readonly warnings: number;
+  /** Different debtors in the accepted rows: added + updated + unchanged. */
+  readonly debtors: number;
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Field → headers it was read from; `fields`: kept as they are. */
+  readonly columns: Readonly<Record<string, readonly string[]>>;
+  readonly delimiter: string;
+  readonly encoding: TextEncoding;
+  readonly durationMs: number;
+  readonly rowsPerSecond: number;
+  /** Largest memory of this process seen during the import, bytes. */
+  readonly peakRssBytes: number;
+}
+
+const storeBatch = 500;
+
+/**
+ * Imports a CSV file: every row is read, rows of one debtor are merged wherever they stand, and each debtor is then added
+ * to the hopper whole. Memory is bounded whatever the size of the file. Importing the same file again changes nothing.
+ *
+ * @throws AppError `IMPORT_FAILED` when the file is not CSV text, lacks a column that is needed, or the import was stopped;
+ * `STORE_UNREACHABLE` when the store went away (import the file again)
+ */
+export async function importCsv(request: ImportRequest): Promise<ImportReport> {
+  try {
+    return await new CsvImport(request).run();
+  } catch (error) {
+    throw error instanceof AppError ? error : new AppError('IMPORT_FAILED', 'The import failed', { cause: error });
+  } finally {
+    // A store that is away forgets a staging by itself after a day.
+    await request.staging.discard().catch(() => undefined);
+  }
+}
+
+class CsvImport {
+  readonly #request: ImportRequest;
+  readonly #startedAt: number;
+  #peakRssBytes = 0;
+
+  constructor(request: ImportRequest) {
+    this.#request = request;
+    this.#startedAt = request.clock.now();
+  }
+
+  async run(): Promise<ImportReport> {
+    const { source, campaign, staging, rejects, overrides } = this.#request;
+    const rows = await readRows(source);
+    const columns = mapColumns(rows.headers, overrides);
+    if ('problem' in columns) throw columnFailure(columns, rows.headers);
+    const context: ImportContext = { columns, readPhone, isTimeZone, ...campaign };
+    const staged = new RowStaging(staging, rejects && new RejectsWriter(rejects, rows.headers));
+    const progress = { bytes: () => rows.bytes(), rows: () => staged.read };
+
+    // While one batch is on its way to the store, the next is read.
+    let storing = Promise.resolve();
+    for await (const batch of rows.batches) {
+      this.#checkpoint('reading', progress, 0);
+      const read = batch.map((row) => readRow(row, context));
+      await storing;
+      storing = staged.stage(read);
+      storing.catch(() => undefined);
+    }
+    await storing;
+    await staged.finish();
+    const changes = await this.#store(progress);
+    const durationMs = Math.max(1, this.#request.clock.now() - this.#startedAt);
+    const { read, accepted, rejected, warnings, debtors } = staged;
+    return {
+      dryRun: this.#request.dryRun === true,
+      ...{ read, accepted, rejected, warnings, debtors, ...changes },
+      unchanged: debtors - changes.added - changes.updated,
+      columns: describeColumns(columns, rows.headers),
+      delimiter: rows.delimiter,
+      encoding: rows.encoding(),
+      durationMs,
+      rowsPerSecond: Math.round((read * 1000) / durationMs),
+      peakRssBytes: this.#peakRssBytes,
+    };
+  }
+
+  async #store(progress: { bytes(): number; rows(): number }): Promise<{ added: number; updated: number }> {
+    const { staging, dryRun } = this.#request;
+    const sum = { added: 0, updated: 0 };
+    let stored = 0;
+    for await (const scanned of staging.batches(storeBatch)) {
+      this.#checkpoint('storing', progress, stored);
+      const { added, updated } = await (dryRun === true ? this.#compare(scanned) : this.#add(scanned));
+      sum.added += added;
+      sum.updated += updated;
+      stored += scanned.length;
+    }
+    this.#checkpoint('storing', progress, stored);
+    return sum;
+  }
+
+  #add(debtors: readonly Debtor[]): Promise<{ readonly added: number; readonly updated: number }> {
+    const { hopper, campaign, clock } = this.#request;
+    return hopper.add(campaign.id, debtors, clock.now());
+  }
+
+  /** What `add` would do. */
+  async #compare(debtors: readonly Debtor[]): Promise<{ readonly added: number; readonly updated: number }> {
+    const { hopper, campaign } = this.#request;
+    const ids = debtors.map((debtor) => debtor.id);
+    const known = await hopper.find(campaign.id, ids);
+    const added = known.filter((record) => record === undefined).length;
+    const unchanged = debtors.filter((debtor, i) => {
+      const record = known[i];
+      return record && encodeDebtor(record.debtor) === encodeDebtor(debtor);
+    }).length;
+    return { added, updated: debtors.length - added - unchanged };
+  }
+
+  #checkpoint(phase: ImportProgress['phase'], progress: { bytes(): number; rows(): number }, stored: number): void {
+    this.#peakRssBytes = Math.max(this.#peakRssBytes, process.memoryUsage.rss());
+    if (this.#request.signal?.aborted) throw new AppError('IMPORT_FAILED', 'The import was stopped');
+    this.#request.onProgress?.({ phase, rows: progress.rows(), bytes: progress.bytes(), stored });
+  }
+}
+
+function readRow(source: FileRow, context: ImportContext): ReadRow {
+  const { cells, broken } = source;
+  if (broken) return { source, problems: [{ severity: 'reject', field: 'row', reason: broken }] };
+  const { problems, ...read } = readImportRow(cells, context);
+  const unreadable = cells.some((cell) => cell.includes('\ufffd'));
+  if (!unreadable) return { source, ...read, problems };
+  return { source, ...read, problems: [...problems, { severity: 'warning', field: 'row', reason: 'unreadableText' }] };
+}
+
+function columnFailure(
+  problem: Exclude<ReturnType<typeof mapColumns>, ImportColumns>,
+  headers: readonly string[],
+): AppError {
+  // A file without a header has a person in its first row: headers go into the details, not into the message.
+  if (problem.problem === 'noColumn') {
+    return new AppError('IMPORT_FAILED', 'The file has no column of the name given', {
+      details: { ...problem, headers },
+    });
+  }
+  const needed =
+    problem.field === 'debtorId' ? 'the debtor id (cédula, documento, id …)' : 'a phone (teléfono, celular …)';
+  return new AppError(
+    'IMPORT_FAILED',
+    `No column for ${needed} was found: name it with --map ${problem.field}=Column`,
+    {
+      details: { headers },
+    },
+  );
+}
+
+function describeColumns(
+  { columns, phones, extras }: ImportColumns,
+  headers: readonly string[],
+): Readonly<Record<string, readonly string[]>> {
+  const named = (index: number): string => headers[index] ?? '';
+  return {
+    ...Object.fromEntries([...columns].map(([field, index]) => [field, [named(index)]])),
+    phone: phones.map(named),
+    fields: extras.map((extra) => extra.name),
+  };
+}

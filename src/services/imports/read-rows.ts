@@ -1,0 +1,136 @@
+import { parse } from 'csv-parse/sync';
+import type { Readable } from 'node:stream';
+import { AppError } from '../../../kernel/errors.ts';
+import { TextDecoding, type TextEncoding } from './decode-text.ts';
+import { detectDelimiter, RecordSplitter, type RawRecord } from './split-records.ts';
+import type { ImportReason } from '../../../dialer/debtor/import-problem.ts';
+
+/** One row of a file. Row 1 is the header, as a spreadsheet counts. */
+export interface FileRow {
+  readonly row: number;
+  readonly cells: readonly string[];
+  /** The row cannot be cut into cells; `cells` holds its text. */
+  readonly broken?: ImportReason;
+}
+
+/** The header, and then the rows in batches. */
+export interface RowSource {
+  readonly headers: readonly string[];
+  readonly delimiter: string;
+  /** As far as it is known yet. */
+  encoding(): TextEncoding;
+  /** Bytes read so far. */
+  bytes(): number;
+  readonly batches: AsyncIterable<readonly FileRow[]>;
+}
+
+const mostColumns = 500;
+/** A header longer than this is no header. */
+const longestHeader = 65_536;
+
+/**
+ * Opens a CSV file given as bytes: encoding and delimiter are found out from its beginning (Excel's `sep=` line counts).
+ * Memory is bounded by the chunks of the source and the longest row.
+ *
+ * @throws AppError `IMPORT_FAILED` when it has no header line or is not text
+ */
+export async function readRows(source: Readable): Promise<RowSource> {
+  const decoding = new TextDecoding();
+  const texts = decoded(source, decoding);
+  let start = '';
+  let ended = false;
+  while (!ended && !hasHeader(start)) {
+    if (start.length > longestHeader) throw new AppError('IMPORT_FAILED', 'The file has no header line within 64 kB');
+    const next = await texts.next();
+    if (next.done) ended = true;
+    else start += next.value;
+  }
+  const { delimiter, body } = readStart(start);
+  const headers = readHeaders(body, delimiter, ended);
+  const splitter = new RecordSplitter(delimiter, headers.length);
+  const records = splitter.push(body);
+  if (ended) records.push(...splitter.end());
+  return {
+    headers,
+    delimiter,
+    encoding: () => decoding.encoding,
+    bytes: () => decoding.bytes,
+    batches: rowBatches(records.slice(1), ended ? undefined : { texts, splitter }, delimiter),
+  };
+}
+
+function readHeaders(body: string, delimiter: string, ended: boolean): readonly string[] {
+  const splitter = new RecordSplitter(delimiter);
+  const records = splitter.push(body);
+  const header = records[0] ?? (ended ? splitter.end()[0] : undefined);
+  const headers = header && !header.broken ? parseRecord(header.text, delimiter) : undefined;
+  if (!headers) throw new AppError('IMPORT_FAILED', 'The file has no readable header line');
+  if (headers.length > mostColumns)
+    throw new AppError('IMPORT_FAILED', `The file has more than ${mostColumns} columns`);
+  return headers.map((cell) => cell.trim());
+}
+
+async function* decoded(source: Readable, decoding: TextDecoding): AsyncGenerator<string, void> {
+  for await (const chunk of source as AsyncIterable<Buffer | string>) {
+    yield decoding.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  }
+  yield decoding.end();
+}
+
+/** A whole header line with something on it, after the blank lines and the `sep=` line there may be. */
+function hasHeader(text: string): boolean {
+  const { body } = readStart(text);
+  return new RecordSplitter(detectDelimiter(body)).push(body).length > 0;
+}
+
+function readStart(text: string): { readonly delimiter: string; readonly body: string } {
+  const given = /^\s*sep=(.)\r?\n/i.exec(text);
+  const body = given ? text.slice(given[0].length) : text;
+  const delimiter = given?.[1] ?? detectDelimiter(/^\s*([^\r\n]*)/.exec(body)?.[1] ?? '');
+  return { delimiter, body };
+}
+
+async function* rowBatches(
+  first: readonly RawRecord[],
+  rest: { readonly texts: AsyncGenerator<string, void>; readonly splitter: RecordSplitter } | undefined,
+  delimiter: string,
+): AsyncGenerator<readonly FileRow[]> {
+  let row = 2;
+  if (first.length > 0) yield parseBatch(first, row, delimiter);
+  row += first.length;
+  if (!rest) return;
+  for await (const text of rest.texts) {
+    const records = rest.splitter.push(text);
+    if (records.length > 0) yield parseBatch(records, row, delimiter);
+    row += records.length;
+  }
+  const last = rest.splitter.end();
+  if (last.length > 0) yield parseBatch(last, row, delimiter);
+}
+
+/** All rows at once, which is fast; one by one when any of them is odd. */
+function parseBatch(records: readonly RawRecord[], firstRow: number, delimiter: string): readonly FileRow[] {
+  const sound = records.every((record) => !record.broken);
+  const parsed = sound ? parseText(records.map((record) => record.text).join('\n'), delimiter) : undefined;
+  const all = parsed?.length === records.length ? parsed : undefined;
+  return records.map(({ text, broken }, i): FileRow => {
+    const row = firstRow + i;
+    if (broken) return { row, cells: [text], broken };
+    const cells = all?.[i] ?? parseRecord(text, delimiter);
+    if (!cells) return { row, cells: [text], broken: 'unclosedQuote' };
+    return { row, cells };
+  });
+}
+
+function parseRecord(text: string, delimiter: string): readonly string[] | undefined {
+  const records = parseText(text, delimiter);
+  return records?.length === 1 ? records[0] : undefined;
+}
+
+function parseText(text: string, delimiter: string): readonly string[][] | undefined {
+  try {
+    return parse(text, { delimiter, record_delimiter: '\n', relax_column_count: true, relax_quotes: true });
+  } catch {
+    return undefined;
+  }
+}

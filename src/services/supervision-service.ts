@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import type { CallControl, CallEvent, CallId, LegId, SupervisionMode } from '../../telephony/call-control.ts';
+import type { Clock, EpochMs } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { Conversations } from './conversations.ts';
+import type { JournalWriter } from '../run/journal-writer.ts';
+import type { Log } from '../run/ports.ts';
+
+/** Who wants to hear whom. */
+export interface SupervisionRequest {
+  readonly supervisorId: string;
+  /** SIP URI or registered name of the supervisor's phone. */
+  readonly phone: string;
+  readonly agentId: string;
+  readonly mode: SupervisionMode;
+}
+
+/** A supervision that goes on. */
+export interface SupervisionReport {
+  readonly supervisorId: string;
+  readonly agentId: string;
+  readonly callId: CallId;
+  readonly mode: SupervisionMode;
+  readonly since: EpochMs;
+}
+
+interface Supervisor {
+  readonly supervisorId: string;
+  readonly legId: LegId;
+  /** Settles when the phone is answered, or the leg is gone. */
+  readonly up: Promise<void>;
+  readonly settle: (error?: AppError) => void;
+  report: SupervisionReport | undefined;
+}
+
+interface Parts {
+  readonly calls: CallControl;
+  readonly conversations: Conversations;
+  readonly journal: Pick<JournalWriter, 'note' | 'flush'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** A supervisor's phone rings this long, in ms. */
+const ringTimeoutMs = 20_000;
+
+/**
+ * Supervisors over the conversations of agents. Their phone is called when they ask, and its leg lasts as long as the
+ * supervision: it is nobody's on the floor. Who heard whom, when and in which mode is journalled before the first word.
+ */
+export class SupervisionService {
+  readonly #parts: Parts;
+  readonly #supervisors = new Map<string, Supervisor>();
+  readonly #byLeg = new Map<LegId, Supervisor>();
+  readonly #unsubscribe: () => void;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#unsubscribe = parts.calls.subscribe((event) => this.#hear(event));
+  }
+
+  /** Begins to supervise, or changes the mode. @throws AppError `CALL_STATE`, `LEG_STATE`, `SWITCH_UNREACHABLE`, `SWITCH_REFUSED` */
+  async supervise(request: SupervisionRequest): Promise<SupervisionReport> {
+    const { conversations, calls, journal, clock } = this.#parts;
+    const { supervisorId, agentId, mode } = request;
+    const { callId } = await conversations.of(agentId);
+    const known = this.#supervisors.get(supervisorId);
+    if (known?.report && known.report.callId !== callId) {
+      throw new AppError('LEG_STATE', `${supervisorId} supervises another conversation`);
+    }
+    const supervisor = known ?? (await this.#call(request));
+    await supervisor.up;
+    journal.note('supervisionAsked', { supervisorId, agentId, callId, mode, legId: supervisor.legId });
+    await journal.flush();
+    try {
+      await calls.supervise(callId, supervisor.legId, mode);
+    } catch (error) {
+      if (!supervisor.report) await this.#closeLeg(supervisor);
+      throw error;
+    }
+    const since = supervisor.report?.since ?? clock.now();
+    supervisor.report = { supervisorId, agentId, callId, mode, since };
+    return supervisor.report;
+  }
+
+  /** Ends a supervision; its conversation goes on. @throws AppError `NOT_FOUND` */
+  async stop(supervisorId: string): Promise<void> {
+    const supervisor = this.#supervisors.get(supervisorId);
+    if (!supervisor) throw new AppError('NOT_FOUND', `${supervisorId} supervises nobody`);
+    await this.#closeLeg(supervisor);
+  }
+
+  list(): readonly SupervisionReport[] {
+    return [...this.#supervisors.values()].flatMap(({ report }) => report ?? []);
+  }
+
+  /** Events about supervisors' legs are none of the floor's. */
+  isAboutSupervisor(event: CallEvent): boolean {
+    return (event.type === 'legUp' || event.type === 'legDown') && this.#byLeg.has(event.legId);
+  }
+
+  close(): void {
+    this.#unsubscribe();
+  }
+
+  async #call({ supervisorId, phone }: SupervisionRequest): Promise<Supervisor> {
+    const legId = randomUUID();
+    let settle: Supervisor['settle'] = () => undefined;
+    const up = new Promise<void>((resolve, reject) => {
+      settle = (error) => (error ? reject(error) : resolve());
+    });
+    up.catch(() => undefined);
+    const supervisor: Supervisor = { supervisorId, legId, up, settle, report: undefined };
+    this.#supervisors.set(supervisorId, supervisor);
+    this.#byLeg.set(legId, supervisor);
+    try {
+      await this.#parts.calls.openAgentLeg({ legId, agentId: supervisorId, address: phone, ringTimeoutMs });
+    } catch (error) {
+      this.#forget(supervisor);
+      throw error;
+    }
+    return supervisor;
+  }
+
+  #hear(event: CallEvent): void {
+    if (event.type === 'legUp') this.#byLeg.get(event.legId)?.settle();
+    else if (event.type === 'legDown') this.#gone(event.legId, event.reason);
+    else if (event.type === 'supervisionStopped') this.#stopped(event.legId, event.reason);
+  }
+
+  #gone(legId: LegId, reason: string): void {
+    const supervisor = this.#byLeg.get(legId);
+    if (!supervisor) return;
+    supervisor.settle(new AppError('LEG_STATE', `the supervisor's phone did not answer: ${reason}`));
+    // The runner asks whose leg it was in this same event, after us.
+    queueMicrotask(() => this.#forget(supervisor));
+  }
+
+  /** The conversation is over: so is the leg. */
+  #stopped(legId: LegId, reason: string): void {
+    const supervisor = this.#byLeg.get(legId);
+    if (!supervisor) return;
+    const { supervisorId, report } = supervisor;
+    supervisor.report = undefined;
+    this.#parts.journal.note('supervisionEnded', { supervisorId, callId: report?.callId, reason });
+    if (reason !== 'conversationOver') return;
+    this.#closeLeg(supervisor).catch((error: unknown) => {
+      this.#parts.log.warn({ supervisorId, err: error }, 'the leg of a supervisor could not be closed');
+    });
+  }
+
+  async #closeLeg(supervisor: Supervisor): Promise<void> {
+    try {
+      await this.#parts.calls.closeAgentLeg(supervisor.legId);
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'LEG_UNKNOWN')) throw error;
+    }
+  }
+
+  #forget(supervisor: Supervisor): void {
+    if (this.#supervisors.get(supervisor.supervisorId) === supervisor) {
+      this.#supervisors.delete(supervisor.supervisorId);
+    }
+    this.#byLeg.delete(supervisor.legId);
+  }
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import type { CallControl, CallEvent, HoldAudio } from '../../telephony/call-control.ts';
+import type { TransferEvent, TransferRequest } from '../../telephony/transfer/transfers.ts';
+import { TransferDesk } from '../../telephony/transfer/transfers.ts';
+import type { TransferKind } from '../../telephony/transfer/transfer-machine.ts';
+import type { FloorCommand } from '../floor/state/commands.ts';
+import type { FloorEvent } from '../floor/state/events.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { Conversations } from './conversations.ts';
+import type { JournalWriter } from '../run/journal-writer.ts';
+import type { Log } from '../run/ports.ts';
+
+/** A number that agents may transfer debtors to; operators list them, nothing else is dialled for an agent. */
+export interface TransferTarget {
+  readonly number: string;
+  readonly trunk: string;
+  readonly ringTimeoutMs: number;
+  /** Who calls; absent: whoever the debtor was called as. */
+  readonly callerId?: string | undefined;
+}
+
+interface Parts {
+  readonly calls: CallControl;
+  readonly conversations: Conversations;
+  readonly targets: ReadonlyMap<string, TransferTarget>;
+  readonly journal: JournalWriter;
+  readonly log: Log;
+  readonly feed: (event: FloorEvent) => void;
+  /** The file of the prompt a debtor on hold hears; undefined: there is none. */
+  readonly holdPrompt: () => string | undefined;
+}
+
+/**
+ * Transfers as agents ask for them. The agent stays bound until the target speaks with the debtor, so that a transfer that
+ * fails comes back to them; then they wrap up. The attempt keeps its one outcome.
+ */
+export class TransferService {
+  readonly #parts: Parts;
+  readonly #desk: TransferDesk;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#desk = new TransferDesk(parts.calls, (message, cause) => parts.log.warn({ err: cause }, message));
+    this.#desk.subscribe((event) => this.#tell(event));
+  }
+
+  /** Begins a transfer to a listed number. @throws AppError `NOT_FOUND`, `CALL_STATE`, `SWITCH_UNREACHABLE` */
+  async toNumber(agentId: string, kind: TransferKind, targetId: string): Promise<void> {
+    const { targets, conversations, journal } = this.#parts;
+    const target = targets.get(targetId);
+    if (!target) throw new AppError('NOT_FOUND', `there is no transfer target ${targetId}`);
+    const { callId, legId, callerId } = await conversations.of(agentId);
+    const shown = target.callerId === undefined ? callerId : { number: target.callerId };
+    if (!shown) throw new AppError('CALL_STATE', 'who the debtor was called as is not known since the restart');
+    const { number, trunk, ringTimeoutMs } = target;
+    const dial = { callId: randomUUID(), trunk, number, callerId: shown, ringTimeoutMs };
+    this.#desk.start({ callId, legId, kind, target: { kind: 'number', dial }, hold: this.#hold(kind) });
+    journal.note('transferStarted', { callId, agentId, kind, target: targetId, targetCallId: dial.callId });
+  }
+
+  /** Asks the floor to give an agent's debtor to another agent, who must be idle. @throws AppError `CALL_STATE` */
+  async toAgent(agentId: string, toAgentId: string): Promise<void> {
+    const { callId } = await this.#parts.conversations.of(agentId);
+    if (this.#desk.isRunning(callId)) throw new AppError('CALL_STATE', 'the call is being transferred already');
+    this.#parts.feed({ type: 'transferToAgent', callId, toAgentId });
+    if (!this.#desk.isRunning(callId)) throw new AppError('CALL_STATE', `${toAgentId} cannot take the call now`);
+    this.#parts.journal.note('transferStarted', { callId, agentId, kind: 'blind', toAgentId });
+  }
+
+  /** What the floor decided: the other agent is reserved. */
+  perform({ callId, legId, toLegId, toAgentId }: Extract<FloorCommand, { type: 'transferToLeg' }>): void {
+    const target = { kind: 'leg', legId: toLegId, agentId: toAgentId } as const;
+    this.#desk.start({ callId, legId, kind: 'blind', target, hold: { kind: 'silence' } });
+  }
+
+  /** Debtor and target are joined. @throws AppError `CALL_STATE` */
+  complete(agentId: string): void {
+    this.#desk.complete(this.#parts.conversations.callOf(agentId));
+  }
+
+  /** The debtor comes back. @throws AppError `CALL_STATE` */
+  cancel(agentId: string): void {
+    this.#desk.cancel(this.#parts.conversations.callOf(agentId));
+  }
+
+  /** Events about calls to targets are no attempt's: the floor does not hear them. */
+  isAboutTarget(event: CallEvent): boolean {
+    return 'callId' in event && this.#desk.isTarget(event.callId);
+  }
+
+  close(): void {
+    this.#desk.close();
+  }
+
+  /** Who is handed on hears that somebody is called; who waits while others speak, the hold prompt. */
+  #hold(kind: TransferKind): HoldAudio {
+    const file = kind === 'attended' ? this.#parts.holdPrompt() : undefined;
+    return file === undefined ? { kind: 'ringback' } : { kind: 'prompt', file };
+  }
+
+  #tell(event: TransferEvent): void {
+    const { feed } = this.#parts;
+    const { callId } = event;
+    if (event.type === 'consulting')
+      feed({ type: 'transferChanged', callId, change: 'consulting', reason: 'answered' });
+    else if (event.type === 'transferred') {
+      feed({ type: 'transferChanged', callId, change: 'transferred', reason: reasonOf(event.target) });
+    } else feed({ type: 'transferChanged', callId, change: 'failed', reason: `${event.reason}:${event.debtor}` });
+  }
+}
+
+function reasonOf(target: TransferRequest['target']): string {
+  return target.kind === 'leg' ? 'toAgent' : 'toNumber';
+}

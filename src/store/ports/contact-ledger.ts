@@ -1,0 +1,48 @@
+import type { EpochMs } from '../../../kernel/clock.ts';
+import type { ContactHistory, DisposedContact, EndedContact } from '../../../dialer/compliance/contact-history.ts';
+
+/** A call about to be made. */
+export interface ContactReservation {
+  readonly debtorId: string;
+  readonly e164: string;
+  readonly attemptId: string;
+  /** The version of the history that the decision to call was taken by. */
+  readonly seenVersion: number;
+  readonly now: EpochMs;
+  /** The hold ends by itself then unless renewed: a process that died locks nobody out for longer. */
+  readonly expiresAt: EpochMs;
+}
+
+/**
+ * `debtorInCall`, `numberInCall`: another attempt, of whichever campaign, is on that person or number now. `changed`: something
+ * happened to the person since `seenVersion`: decide again. `barred`: somebody asked on this number not to be called any more.
+ */
+export type ReservationReply = 'reserved' | 'debtorInCall' | 'numberInCall' | 'changed' | 'barred';
+
+/** Who is held for which attempt. */
+export interface ContactHold {
+  readonly debtorId: string;
+  readonly e164: string;
+  readonly attemptId: string;
+}
+
+/**
+ * What is known of the persons behind the records, over all campaigns and floors: who is being called now, when they were
+ * called and spoken to, what they asked for. A debtor's id is the same in every campaign.
+ *
+ * Every method is atomic and safe to repeat, and rejects with AppError `STORE_UNREACHABLE` while the store is away.
+ */
+export interface ContactLedger {
+  /** In the order asked; nobody's history is `noHistory`. */
+  histories(debtorIds: readonly string[]): Promise<readonly ContactHistory[]>;
+  /** Holds the person and the number for one attempt, both or neither. Repeating it by the same attempt: `reserved`. */
+  reserve(reservation: ContactReservation): Promise<ReservationReply>;
+  /** Moves the end of the holds that nobody else has taken. Returns how many that were. */
+  renew(holds: readonly ContactHold[], expiresAt: EpochMs): Promise<number>;
+  /** Gives a hold back as if never reserved. */
+  release(hold: ContactHold): Promise<void>;
+  /** Notes an ended attempt and gives its hold back. */
+  end(hold: ContactHold, ended: EndedContact): Promise<void>;
+  /** Notes a disposition; `doNotCall` bars its number for everybody, and a correction lifts what it had barred. */
+  dispose(hold: ContactHold, disposed: DisposedContact): Promise<void>;
+}

@@ -1,0 +1,149 @@
+import type { EpochMs } from '../../../kernel/clock.ts';
+import type { ClaimedRecord, Lease, NextStep, RecordProgress, Settlement } from '../../../dialer/attempt/attempt.ts';
+import type { Debtor } from '../../../dialer/debtor/debtor.ts';
+import type { Outcome } from '../../../dialer/outcome/outcome.ts';
+
+export interface AddResult {
+  readonly added: number;
+  /** Known debtors whose data changed; their progress is kept. */
+  readonly updated: number;
+  readonly unchanged: number;
+}
+
+export interface HopperTotals {
+  /** All records ever accepted: ready + scheduled + leased + finished. */
+  readonly records: number;
+  readonly ready: number;
+  /** Waiting for their `nextEligibleAt`. */
+  readonly scheduled: number;
+  readonly leased: number;
+  readonly finished: number;
+}
+
+export interface ClaimRequest {
+  readonly campaignId: string;
+  /** Who claims: the id of the floor's owner. */
+  readonly owner: string;
+  /** The owner's floor epoch: a claim by an older epoch than the newest seen is refused. */
+  readonly epoch: number;
+  readonly count: number;
+  readonly now: EpochMs;
+  /** The lease ends by itself at now + leaseMs unless renewed. */
+  readonly leaseMs: number;
+}
+
+export interface ClaimResult {
+  /** Highest priority first, then longest eligible (to the second), then by id. */
+  readonly records: readonly ClaimedRecord[];
+  /** When nothing more is ready: the instant the next scheduled record becomes eligible; absent when none is scheduled. */
+  readonly nextEligibleAt?: EpochMs;
+}
+
+/** The attempt written before its INVITE leaves. */
+export interface AttemptStart {
+  readonly lease: Lease;
+  readonly attemptId: string;
+  readonly e164: string;
+  readonly trunk: string;
+  readonly startedAt: EpochMs;
+}
+
+/** A lease found in the store, as a restarted process sees it. */
+export interface OpenLease {
+  readonly lease: Lease;
+  readonly owner: string;
+  readonly expiresAt: EpochMs;
+  readonly debtor: Debtor;
+  readonly progress: RecordProgress;
+  /** Present when the attempt had begun: its INVITE may have left. */
+  readonly attempt?: AttemptStart;
+}
+
+/** The new owner of a floor takes what an older epoch left behind. */
+export interface TakeOverRequest {
+  readonly campaignId: string;
+  readonly owner: string;
+  readonly epoch: number;
+  readonly now: EpochMs;
+  readonly leaseMs: number;
+}
+
+/** What takes the place of an attempt's settlement, when an agent says what the call was. */
+export interface Rescheduling {
+  readonly campaignId: string;
+  readonly debtorId: string;
+  /** The record's last settled attempt. */
+  readonly attemptId: string;
+  readonly progress: RecordProgress;
+  readonly next: NextStep;
+}
+
+/** A record as it stands, for look-ups and comparisons. */
+export interface StoredRecord {
+  readonly debtor: Debtor;
+  readonly progress: RecordProgress;
+  readonly state: 'ready' | 'scheduled' | 'leased' | 'finished';
+  /** When `scheduled`. */
+  readonly nextEligibleAt?: EpochMs;
+  /** When `finished`: the settlement's reason. */
+  readonly finishReason?: string;
+}
+
+/**
+ * The records of the campaigns, and the only place that decides who may work on one.
+ *
+ * ```text
+ *            add                claim                     settle(finish)
+ *   (none) ──────► ready ───────────────────► leased ───────────────────► finished
+ *                   ▲  ▲  release, expiry (1)   │ ▲                           │
+ *                   │  └────────────────────────┘ └ renew, takeOver (2)       │
+ *                   │ claim at nextEligibleAt   │ settle(retry)               │
+ *                   └────────── scheduled ◄─────┘                             │
+ *                   ▲                         reopen                          │
+ *                   └─────────────────────────────────────────────────────────┘
+ * ```
+ *
+ * (1) A lease that ends without `beginAttempt` frees its record at the next claim. With a begun attempt the record stays
+ * leased, because its INVITE may have left: only `settle`, `release` or a `takeOver` with one of them frees it.
+ * (2) `takeOver` gives the lease a new fence, so that a late word of the dead owner is refused.
+ *
+ * Every method is atomic per campaign and safe to repeat. Methods reject with AppError `STORE_UNREACHABLE` (nothing may
+ * be assumed done: call again). `records = ready + scheduled + leased + finished` holds at every instant.
+ */
+export interface Hopper {
+  /**
+   * Accepts debtors by id. New: ready at once. Known and equal: left alone. Known and changed: the data is replaced, the
+   * progress and the place in the life cycle stay — a leased record keeps the copy its owner has until the next claim, a
+   * scheduled one its time, a finished one stays finished (a list imported twice dials nobody twice; see `reopen`).
+   * The same id twice in one call: the last wins.
+   */
+  add(campaignId: string, debtors: readonly Debtor[], now: EpochMs): Promise<AddResult>;
+  /** Rejects with `LEASE_LOST` when a newer epoch has been seen: another process owns the floor. */
+  claim(request: ClaimRequest): Promise<ClaimResult>;
+  /** `leaseLost`: dial nothing. Also when the lease's time is over, or a newer epoch has been seen. Repeating gives `begun`. */
+  beginAttempt(start: AttemptStart): Promise<'begun' | 'leaseLost'>;
+  /**
+   * Ends a lease: counts the outcome, stores the progress, schedules or finishes the record. Accepted after the lease's
+   * time is over while nobody else has the record. Idempotent by attempt id.
+   */
+  settle(settlement: Settlement): Promise<'settled' | 'alreadySettled' | 'leaseLost'>;
+  /** Replaces what a settlement decided. `superseded`: the record is leased, or another attempt was settled since. */
+  reschedule(change: Rescheduling): Promise<'done' | 'superseded'>;
+  /** Gives records back as if never claimed. The caller vouches that no INVITE left. Returns how many were still held. */
+  release(leases: readonly Lease[]): Promise<number>;
+  /** Moves the end of the leases that are still held. Returns how many were. */
+  renew(leases: readonly Lease[], expiresAt: EpochMs): Promise<number>;
+  /**
+   * Makes the leases of older epochs the caller's, each with a new fence, and returns them, to be settled, released or
+   * gone on with. Repeating it returns the caller's leases again. Rejects with `LEASE_LOST` when a newer epoch has been seen.
+   */
+  takeOver(request: TakeOverRequest): Promise<readonly OpenLease[]>;
+  openLeases(campaignId: string): Promise<readonly OpenLease[]>;
+  /** Makes finished records ready again with a clean progress. Returns how many were finished. */
+  reopen(campaignId: string, debtorIds: readonly string[], now: EpochMs): Promise<number>;
+  /** The records with these ids, in this order; absent for an unknown id. */
+  find(campaignId: string, debtorIds: readonly string[]): Promise<readonly (StoredRecord | undefined)[]>;
+  totals(campaignId: string): Promise<HopperTotals>;
+  /** Settled attempts by outcome, each attempt counted once. */
+  outcomes(campaignId: string): Promise<Readonly<Partial<Record<Outcome, number>>>>;
+}

@@ -1,0 +1,183 @@
+import { Redis } from 'ioredis';
+import type { z } from 'zod';
+import { AppError } from '../../../../kernel/errors.ts';
+import { redisKeys, type RedisKeys } from '../keys.ts';
+import { redisScripts } from '../scripts.generated.ts';
+
+/** Where the server is. A URL may hold a password: it is never logged. */
+export type RedisAddress = { readonly socketPath: string } | { readonly url: string };
+
+export interface RedisOptions {
+  readonly address: RedisAddress;
+  /** First part of every key; letters, digits, `-`, `_`. Default `marcador`. */
+  readonly prefix?: string;
+  /** No answer for this long while one is awaited: the connection counts as dead, ms. Default 5,000. */
+  readonly answerTimeoutMs?: number;
+}
+
+type ScriptName = keyof typeof redisScripts;
+
+/**
+ * One connection to Redis. Commands given while it is down fail at once with AppError `STORE_UNREACHABLE`: whoever calls
+ * knows best whether to halt, to retry or to hold back; nothing waits in a queue nobody sees.
+ */
+export interface RedisConnection {
+  readonly keys: RedisKeys;
+  readonly isUp: boolean;
+  /** Tells when the server is lost (`false`) and found again (`true`); not the state at the time of the call. */
+  subscribe(listener: (isUp: boolean) => void): () => void;
+  /** Runs a script and reads its reply by a schema. */
+  run<T>(script: ScriptName, call: ScriptCall, reply: z.ZodType<T>): Promise<T>;
+  /** Runs any other command. */
+  use<T>(action: (client: Redis) => Promise<T>): Promise<T>;
+  /** Idempotent. Commands still under way are answered first. */
+  close(): Promise<void>;
+}
+
+/** The keys and arguments of one call of a script. */
+export interface ScriptCall {
+  readonly keys: readonly string[];
+  readonly args: readonly (string | number)[];
+}
+
+/** Error replies that pass by themselves: the server loads, fails over or is full. Others are bugs or wrong data. */
+const passing = /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|OOM|MISCONF|NOREPLICAS)\b/;
+
+const longestRetryMs = 2_000;
+
+function connectClient(options: RedisOptions): Redis {
+  const { address, answerTimeoutMs = 5_000 } = options;
+  const shared = {
+    // RESP2: nothing here needs RESP3's types or pushes, scripts answer in RESP2 anyway, and every server and proxy
+    // speaks it (docs/adr/0004).
+    protocol: 2,
+    lazyConnect: true,
+    connectionName: 'marcador',
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    connectTimeout: answerTimeoutMs,
+    socketTimeout: answerTimeoutMs,
+    maxLoadingRetryTime: longestRetryMs,
+    retryStrategy: (attempt: number) => Math.min(50 * 2 ** Math.min(attempt, 10), longestRetryMs),
+    // After a fail-over the old master refuses writes: connect anew to find the new one.
+    reconnectOnError: (error: Error) => error.message.startsWith('READONLY'),
+  } as const;
+  return 'url' in address ? new Redis(address.url, shared) : new Redis({ ...shared, path: address.socketPath });
+}
+
+/** The server answered, with an error (ioredis exports the class without a type). */
+function isErrorReply(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'ReplyError';
+}
+
+/** Turns whatever the client threw into an AppError; the command's arguments may be personal data and are left out. */
+function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (isErrorReply(error) && !passing.test(error.message)) {
+    return new AppError('STORE_REPLY', 'Redis refused a command', { details: { reply: error.message.slice(0, 300) } });
+  }
+  const reason = error instanceof Error ? error.message.slice(0, 300) : 'unknown';
+  return new AppError('STORE_UNREACHABLE', 'Redis cannot be reached', { details: { reason } });
+}
+
+async function evaluate(client: Redis, name: ScriptName, call: ScriptCall): Promise<unknown> {
+  const script = redisScripts[name];
+  if (call.keys.length !== script.keys) throw new Error(`${name} takes ${script.keys} keys`);
+  const tail = [...call.keys, ...call.args];
+  try {
+    return await client.evalsha(script.sha1, script.keys, ...tail);
+  } catch (error) {
+    if (!(isErrorReply(error) && error.message.startsWith('NOSCRIPT'))) throw error;
+    return client.eval(script.lua, script.keys, ...tail);
+  }
+}
+
+class IoredisConnection implements RedisConnection {
+  readonly keys: RedisKeys;
+  readonly #client: Redis;
+  readonly #listeners = new Set<(isUp: boolean) => void>();
+  #isUp = true;
+
+  constructor(client: Redis, keys: RedisKeys) {
+    this.#client = client;
+    this.keys = keys;
+    client.on('ready', () => this.#tell(true));
+    client.on('close', () => this.#tell(false));
+  }
+
+  get isUp(): boolean {
+    return this.#isUp;
+  }
+
+  subscribe(listener: (isUp: boolean) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  async run<T>(script: ScriptName, call: ScriptCall, reply: z.ZodType<T>): Promise<T> {
+    const answer = await this.use((client) => evaluate(client, script, call));
+    const parsed = reply.safeParse(answer);
+    if (parsed.success) return parsed.data;
+    throw new AppError('STORE_REPLY', 'A script gave an unexpected reply', {
+      cause: parsed.error,
+      details: { script },
+    });
+  }
+
+  async use<T>(action: (client: Redis) => Promise<T>): Promise<T> {
+    try {
+      return await action(this.#client);
+    } catch (error) {
+      throw asAppError(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#listeners.clear();
+    if (this.#client.status === 'end') return;
+    await this.#client.quit().catch(() => this.#client.disconnect());
+  }
+
+  #tell(isUp: boolean): void {
+    if (isUp === this.#isUp) return;
+    this.#isUp = isUp;
+    for (const listener of this.#listeners) listener(isUp);
+  }
+}
+
+/** Says which server did not answer, without its password. */
+function notReached({ address }: RedisOptions, cause: AppError): AppError {
+  const { reason } = cause.details;
+  if (cause.code !== 'STORE_UNREACHABLE' || typeof reason !== 'string') return cause;
+  const where = 'url' in address ? hostOf(address.url) : address.socketPath;
+  const advice = 'url' in address ? '; check redis.url, or leave it out to use a private Redis' : '';
+  return new AppError(cause.code, `Redis cannot be reached at ${where} (${reason})${advice}`, { cause });
+}
+
+function hostOf(url: string): string {
+  try {
+    return new URL(url).host;
+  } catch {
+    return 'the configured URL';
+  }
+}
+
+/**
+ * Connects to Redis and waits until it has loaded its data. From then on the connection mends itself.
+ *
+ * @throws AppError `STORE_UNREACHABLE` when the server cannot be reached now
+ */
+export async function connectRedis(options: RedisOptions): Promise<RedisConnection> {
+  const keys = redisKeys(options.prefix ?? 'marcador');
+  const client = connectClient(options);
+  let reason: unknown;
+  client.on('error', (error: Error) => (reason = error));
+  try {
+    await client.connect();
+  } catch (error) {
+    client.disconnect();
+    throw notReached(options, asAppError(reason ?? error));
+  }
+  return new IoredisConnection(client, keys);
+}

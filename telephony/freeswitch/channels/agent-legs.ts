@@ -1,0 +1,128 @@
+import type { Clock } from '../../../kernel/clock.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import type { AgentLegRequest } from '../../call-control.ts';
+import type { ErrorReporter, UnstampedCallEvent } from '../../call-event-hub.ts';
+import { callEndOf, refusedEnd } from '../wire/call-end.ts';
+import type { EndRequest } from '../wire/call-end.ts';
+import type { ChannelNotice } from '../wire/channel-notice.ts';
+import type { Fleet } from '../nodes/fleet.ts';
+import { originateAgentLeg } from '../wire/originate-command.ts';
+import type { SwitchChannels, SwitchLeg } from './switch-channels.ts';
+
+interface Parts {
+  readonly channels: SwitchChannels;
+  readonly fleet: Fleet;
+  readonly clock: Clock;
+  readonly owner: string;
+  readonly emit: (event: UnstampedCallEvent) => void;
+  readonly report: ErrorReporter;
+  /** A leg went while it was joined to a call (or about to be). */
+  readonly onLost: (leg: SwitchLeg) => void;
+}
+
+/** Agents' legs: opened once, parked, and parked again by the switch after each conversation. */
+export class LegDesk {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** @throws AppError `LEG_STATE`, `SWITCH_REFUSED`, `SWITCH_UNREACHABLE` */
+  async open(request: AgentLegRequest): Promise<void> {
+    const { channels, fleet, clock, owner } = this.#parts;
+    if (channels.legs.has(request.legId)) throw new AppError('LEG_STATE', 'the leg exists already');
+    const command = originateAgentLeg(request, owner);
+    const { node, reason } = fleet.place('leg');
+    if (!node) throw new AppError('SWITCH_UNREACHABLE', 'no switch takes a leg', { details: { reason } });
+    const leg: SwitchLeg = {
+      id: request.legId,
+      agentId: request.agentId,
+      node,
+      openedAt: clock.now(),
+      originated: false,
+      up: false,
+      callId: undefined,
+      ending: 'none',
+    };
+    channels.legs.set(leg.id, leg);
+    node.channelOpened();
+    leg.ringTimer = clock.setTimer(request.ringTimeoutMs, () => void this.#endBy(leg, 'ringTimeout'));
+    try {
+      await node.originate(leg.id, command);
+    } catch (error) {
+      this.#forget(leg);
+      throw error;
+    }
+  }
+
+  /** @throws AppError `LEG_UNKNOWN` */
+  close(legId: string): Promise<void> {
+    return this.#endBy(this.#parts.channels.leg(legId), 'hangUp');
+  }
+
+  notice(leg: SwitchLeg, notice: ChannelNotice): void {
+    if (notice.type === 'answered') this.#up(leg);
+    else if (notice.type === 'originated') this.#originated(leg);
+    else if (notice.type === 'originateFailed') {
+      // With a channel its hang-up follows and says more; without one there is no other event.
+      if (!leg.originated) this.down(leg, ownReason(leg) ?? refusedEnd(notice.cause, 'none').detail);
+    } else if (notice.type === 'ended') {
+      const { sipStatus, detail, by } = callEndOf(notice.hangup, leg.ending);
+      this.down(leg, ownReason(leg) ?? (sipStatus === undefined ? (detail ?? by) : `sip${sipStatus}`));
+    }
+  }
+
+  /** The leg is there and of no use: it is told to be gone, and closed. */
+  lose(leg: SwitchLeg): void {
+    this.down(leg, 'nodeLinkLost');
+    void this.#kill(leg);
+  }
+
+  /** Tells that the leg is gone, once. */
+  down(leg: SwitchLeg, reason = 'failure'): void {
+    if (!this.#forget(leg)) return;
+    this.#parts.onLost(leg);
+    this.#parts.emit({ type: 'legDown', legId: leg.id, agentId: leg.agentId, reason });
+  }
+
+  #forget(leg: SwitchLeg): boolean {
+    leg.ringTimer?.cancel();
+    const known = this.#parts.channels.legs.delete(leg.id);
+    if (known) leg.node.channelClosed();
+    return known;
+  }
+
+  #originated(leg: SwitchLeg): void {
+    leg.originated = true;
+    // It was closed before its channel existed: there was nothing to kill then.
+    if (leg.ending !== 'none') void this.#kill(leg);
+  }
+
+  #up(leg: SwitchLeg): void {
+    leg.ringTimer?.cancel();
+    if (leg.up || leg.ending !== 'none') return;
+    leg.up = true;
+    this.#parts.emit({ type: 'legUp', legId: leg.id, agentId: leg.agentId });
+  }
+
+  async #endBy(leg: SwitchLeg, ending: Exclude<EndRequest, 'none'>): Promise<void> {
+    if (leg.ending === 'none') leg.ending = ending;
+    leg.ringTimer?.cancel();
+    await this.#kill(leg);
+  }
+
+  async #kill(leg: SwitchLeg): Promise<void> {
+    try {
+      await leg.node.kill(leg.id, leg.up ? 'NORMAL_CLEARING' : 'ORIGINATOR_CANCEL');
+    } catch (error) {
+      this.#parts.report('a leg could not be closed', error);
+    }
+  }
+}
+
+/** The reason of an end that we asked for. */
+function ownReason(leg: SwitchLeg): string | undefined {
+  if (leg.ending === 'none') return undefined;
+  return leg.ending === 'ringTimeout' ? 'timeout' : 'closed';
+}

@@ -1,0 +1,228 @@
+import type { Clock } from '../../../kernel/clock.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import type { CallEnd, DialRequest } from '../../call-control.ts';
+import type { ErrorReporter, UnstampedCallEvent } from '../../call-event-hub.ts';
+import { requireNotAnswered } from '../../call-preconditions.ts';
+import type { EndRequest } from '../wire/call-end.ts';
+import { callEndOf, refusedEnd } from '../wire/call-end.ts';
+import type { ChannelNotice } from '../wire/channel-notice.ts';
+import type { Fleet } from '../nodes/fleet.ts';
+import type { FreeswitchTrunk } from '../nodes/freeswitch-trunk.ts';
+import { originateCall } from '../wire/originate-command.ts';
+import type { SwitchCall, SwitchChannels } from './switch-channels.ts';
+import type { SwitchNode } from '../nodes/switch-node.ts';
+
+interface Parts {
+  readonly channels: SwitchChannels;
+  readonly fleet: Fleet;
+  readonly trunks: ReadonlyMap<string, FreeswitchTrunk>;
+  readonly clock: Clock;
+  readonly owner: string;
+  readonly emit: (event: UnstampedCallEvent) => void;
+  readonly report: ErrorReporter;
+  /** Called before a call is told to have ended, to let go of what hangs on it. */
+  readonly onEnding: (call: SwitchCall) => void;
+}
+
+/** What FreeSWITCH is told as the reason for ending a channel. */
+const killCauses: Readonly<Record<EndRequest, string>> = {
+  none: 'NORMAL_CLEARING',
+  hangUp: 'NORMAL_CLEARING',
+  cancel: 'ORIGINATOR_CANCEL',
+  ringTimeout: 'NO_ANSWER',
+  partnerLeft: 'NORMAL_CLEARING',
+};
+
+/** How long a launched call may show no channel, in ms: longer than the comparison takes a channel for young. */
+const launchTimeoutMs = 8000;
+
+/** Calls from the trunk's queue to their end. */
+export class CallDesk {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** @throws AppError as `CallControl.dial` */
+  dial(request: DialRequest): void {
+    const { channels, fleet, trunks, owner } = this.#parts;
+    const trunk = trunks.get(request.trunk);
+    if (!trunk) throw new AppError('TRUNK_UNKNOWN', 'no such trunk', { details: { trunk: request.trunk } });
+    if (channels.calls.has(request.callId)) throw new AppError('CALL_STATE', 'the call exists already');
+    const { callId, number, callerId, ringTimeoutMs } = request;
+    const { route } = trunk.config;
+    const command = originateCall({
+      callId,
+      trunk: request.trunk,
+      route,
+      format: trunk.config,
+      number,
+      callerId,
+      ringTimeoutMs,
+      owner,
+    });
+    trunk.requireUp();
+    fleet.requireUp();
+    const call: SwitchCall = {
+      id: callId,
+      trunk,
+      request,
+      node: undefined,
+      state: 'queued',
+      launchedAt: 0,
+      answeredAt: undefined,
+      legId: undefined,
+      ending: 'none',
+      settled: false,
+    };
+    channels.calls.set(callId, call);
+    const { latestAt } = request;
+    const deadline = latestAt === undefined ? undefined : { latestAt, missed: () => void this.#endBy(call, 'cancel') };
+    trunk.push(callId, () => void this.#launch(call, command), deadline);
+  }
+
+  /** @throws AppError `CALL_UNKNOWN`, `CALL_STATE` */
+  cancel(callId: string): Promise<void> {
+    const call = this.#parts.channels.call(callId);
+    requireNotAnswered(call.answeredAt !== undefined);
+    return this.#endBy(call, 'cancel');
+  }
+
+  async hangUp(callId: string): Promise<void> {
+    const call = this.#parts.channels.calls.get(callId);
+    if (call) await this.#endBy(call, 'hangUp');
+  }
+
+  /** Takes a notice about a call. */
+  notice(call: SwitchCall, notice: ChannelNotice): void {
+    switch (notice.type) {
+      case 'originated':
+        this.#originated(call);
+        break;
+      case 'ringing':
+      case 'earlyMedia':
+        this.#rang(call, notice.type);
+        break;
+      case 'answered':
+        this.#answered(call);
+        break;
+      case 'originateDone':
+        call.settled = true;
+        break;
+      case 'originateFailed':
+        // With a channel its hang-up follows and says more; without one there is no other event.
+        if (call.state === 'launching') this.end(call, refusedEnd(notice.cause, call.ending));
+        break;
+      case 'ended':
+        if (call.state === 'launching') this.#originated(call);
+        this.end(call, callEndOf(notice.hangup, whatEnded(call)));
+        break;
+      default:
+        break;
+    }
+  }
+
+  /** Tells the end, once, and gives everything back. */
+  end(call: SwitchCall, end: CallEnd): void {
+    const { channels, emit, onEnding } = this.#parts;
+    if (!channels.calls.delete(call.id)) return;
+    call.ringTimer?.cancel();
+    onEnding(call);
+    if (call.state !== 'queued') {
+      call.node?.channelClosed();
+      call.trunk?.over(end);
+    }
+    emit({ type: 'ended', callId: call.id, end });
+    const partner = call.partnerId === undefined ? undefined : channels.calls.get(call.partnerId);
+    // The switch ends it by itself; this is for one that was joined in the instant in which the other ended.
+    if (partner) this.#kill(partner, partner.node);
+  }
+
+  async #launch(call: SwitchCall, command: string): Promise<void> {
+    const { fleet, clock, report } = this.#parts;
+    call.state = 'launching';
+    call.launchedAt = clock.now();
+    const choice = fleet.place('call');
+    if (!choice.node) {
+      this.end(call, {
+        by: 'failure',
+        answered: false,
+        detail: choice.reason === 'noneUp' ? 'switchUnreachable' : 'switchFull',
+      });
+      return;
+    }
+    call.node = choice.node;
+    call.node.channelOpened();
+    // A switch that took the command and shows no channel is asked what it has: the call ends if it is nothing.
+    call.ringTimer = clock.setTimer(launchTimeoutMs, () => fleet.compareSoon(call.node));
+    try {
+      await call.node.originate(call.id, command);
+    } catch (error) {
+      const isLinkLoss = error instanceof AppError && error.code === 'SWITCH_UNREACHABLE';
+      // Whether the originate arrived is unknown: the comparison after the reconnection tells, and nobody is dialled twice.
+      if (isLinkLoss) return;
+      report('an originate was refused', error);
+      this.end(call, { by: 'failure', answered: false, detail: 'switchRefused' });
+    }
+  }
+
+  #originated(call: SwitchCall): void {
+    if (call.state !== 'launching') return;
+    call.state = 'dialling';
+    call.ringTimer?.cancel();
+    this.#parts.emit({ type: 'dialled', callId: call.id });
+    if (call.ending !== 'none') {
+      // It was ended before its channel existed: there was nothing to kill then.
+      this.#kill(call, call.node);
+      return;
+    }
+    const ringTimeoutMs = call.request?.ringTimeoutMs;
+    if (ringTimeoutMs === undefined) return;
+    call.ringTimer = this.#parts.clock.setTimer(ringTimeoutMs, () => void this.#endBy(call, 'ringTimeout'));
+  }
+
+  #rang(call: SwitchCall, type: 'ringing' | 'earlyMedia'): void {
+    this.#originated(call);
+    if (call.state !== 'dialling') return;
+    call.state = 'ringing';
+    if (call.ending === 'none') this.#parts.emit({ type, callId: call.id });
+  }
+
+  #answered(call: SwitchCall): void {
+    if (call.answeredAt !== undefined) return;
+    this.#originated(call);
+    call.ringTimer?.cancel();
+    // An answer that crossed our cancel is told with the end, not as an answer.
+    if (call.ending !== 'none') return;
+    call.answeredAt = this.#parts.clock.now();
+    call.state = 'answered';
+    this.#parts.emit({ type: 'answered', callId: call.id });
+  }
+
+  async #endBy(call: SwitchCall, ending: Exclude<EndRequest, 'none'>): Promise<void> {
+    if (call.state === 'queued') {
+      call.trunk?.withdraw(call.id);
+      this.end(call, { by: 'local', answered: false });
+      return;
+    }
+    if (call.ending === 'none') call.ending = ending;
+    call.ringTimer?.cancel();
+    if (call.state !== 'launching') await this.#killNow(call, call.node);
+  }
+
+  async #killNow(call: SwitchCall, node: SwitchNode | undefined): Promise<void> {
+    const killed = await node?.kill(call.id, killCauses[call.ending]);
+    // No such channel: its end is on the way, or was lost with a link; the comparison of channels settles that.
+    if (killed === false) this.#parts.fleet.compareSoon(node);
+  }
+
+  #kill(call: SwitchCall, node: SwitchNode | undefined): void {
+    this.#killNow(call, node).catch((error: unknown) => this.#parts.report('a call could not be ended', error));
+  }
+}
+
+/** A call that was joined to another ends with it, whichever of the two ends is told first. */
+function whatEnded({ ending, partnerId }: SwitchCall): EndRequest {
+  return ending === 'none' && partnerId !== undefined ? 'partnerLeft' : ending;
+}

@@ -1,0 +1,116 @@
+import type { Clock, EpochMs, Timer } from '../../../kernel/clock.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import type { AudioSink, DialRequest, LiveCall, RecordingRequest } from '../../call-control.ts';
+import type { EndRequest } from '../wire/call-end.ts';
+import type { FreeswitchTrunk } from '../nodes/freeswitch-trunk.ts';
+import type { ListeningLeg } from './listening-legs.ts';
+import type { SwitchNode } from '../nodes/switch-node.ts';
+import type { UnicastStream } from './unicast-streams.ts';
+
+/**
+ * One call. Its id is its channel's UUID.
+ *
+ * ```
+ * queued → launching → dialling → ringing → answered ⇄ connected → (ended: forgotten)
+ *             └ the originate is sent, no channel seen yet
+ * ```
+ */
+export interface SwitchCall {
+  readonly id: string;
+  readonly trunk: FreeswitchTrunk | undefined;
+  /** Absent for a call of an earlier run. */
+  readonly request?: DialRequest;
+  node: SwitchNode | undefined;
+  state: 'queued' | 'launching' | LiveCall['state'];
+  launchedAt: EpochMs;
+  answeredAt: EpochMs | undefined;
+  /** The agent's leg it is joined to, or about to be. */
+  legId: string | undefined;
+  /** The call it is joined to after a transfer, or about to be; stays when that one ends. */
+  partnerId?: string | undefined;
+  /** What we asked for that ends it. */
+  ending: EndRequest;
+  /** The originate is through: the channel runs `park` and may be led elsewhere. */
+  settled: boolean;
+  sendingDigits?: boolean;
+  ringTimer?: Timer | undefined;
+  recording?: (RecordingRequest & { paused: boolean }) | undefined;
+  prompt?: { readonly promptId: string; readonly file: string; readonly timer: Timer } | undefined;
+  tap?: CallTap | undefined;
+  /** It was joined to somebody once, or is about to be (or an earlier run did who knows what): it need not be parked. */
+  wasJoined?: boolean;
+}
+
+/** Who hears a call, and how it is heard. */
+export interface CallTap {
+  readonly sinks: Set<AudioSink>;
+  /** While it is parked: its own channel. */
+  parked?: UnicastStream | undefined;
+  /** From its first join on: a listening leg, opened or being opened. */
+  leg?: { readonly opening: Promise<ListeningLeg>; opened?: ListeningLeg } | undefined;
+}
+
+/** One agent's leg. Its id is its channel's UUID. */
+export interface SwitchLeg {
+  readonly id: string;
+  readonly agentId: string;
+  readonly node: SwitchNode;
+  readonly openedAt: EpochMs;
+  /** Its channel was seen. */
+  originated: boolean;
+  up: boolean;
+  /** The call it is joined to, or about to be. */
+  callId: string | undefined;
+  /** The call it supervises, or is about to. */
+  supervises?: string | undefined;
+  ending: EndRequest;
+  ringTimer?: Timer | undefined;
+}
+
+/** How long to wait for a channel with media to take commands, in ms; 20 ms is usual. */
+const settleTimeoutMs = 2000;
+
+/**
+ * Until the originate is through, FreeSWITCH puts the channel into `park` over the head of whatever else it was told.
+ * Resolves late rather than never: a job whose event was lost must not hold a prompt back.
+ */
+export async function untilSettled(call: SwitchCall, clock: Clock): Promise<void> {
+  for (let waited = 0; !call.settled && waited < settleTimeoutMs; waited += 2) {
+    await new Promise<void>((resolve) => clock.setTimer(2, resolve));
+  }
+}
+
+/** Everything the adapter believes to be on the fleet. */
+export class SwitchChannels {
+  readonly calls = new Map<string, SwitchCall>();
+  readonly legs = new Map<string, SwitchLeg>();
+
+  /** @throws AppError `CALL_UNKNOWN` */
+  call(callId: string): SwitchCall {
+    const call = this.calls.get(callId);
+    if (!call) throw new AppError('CALL_UNKNOWN', 'no such call', { details: { callId } });
+    return call;
+  }
+
+  /** The call and the node it is on. @throws AppError `CALL_UNKNOWN`; `CALL_STATE` when it has not left yet */
+  placedCall(callId: string): { readonly call: SwitchCall; readonly node: SwitchNode } {
+    const call = this.call(callId);
+    if (!call.node) throw new AppError('CALL_STATE', 'the call has not left yet');
+    return { call, node: call.node };
+  }
+
+  /** @throws AppError `LEG_UNKNOWN` */
+  leg(legId: string): SwitchLeg {
+    const leg = this.legs.get(legId);
+    if (!leg) throw new AppError('LEG_UNKNOWN', 'no such leg', { details: { legId } });
+    return leg;
+  }
+
+  callsOn(node: SwitchNode): readonly SwitchCall[] {
+    return [...this.calls.values()].filter((call) => call.node === node);
+  }
+
+  legsOn(node: SwitchNode): readonly SwitchLeg[] {
+    return [...this.legs.values()].filter((leg) => leg.node === node);
+  }
+}

@@ -1,0 +1,90 @@
+import type { Clock, Timer } from '../../../kernel/clock.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import type { CallEnd, TrunkStatus } from '../../call-control.ts';
+import type { UnstampedCallEvent } from '../../call-event-hub.ts';
+import { TrunkDialQueue, type DialDeadline } from '../../trunk/dial-queue.ts';
+import type { HealthChange } from '../../trunk/trunk-health.ts';
+import { TrunkHealth } from '../../trunk/trunk-health.ts';
+import type { FreeswitchTrunkConfig } from '../wire/freeswitch-config.ts';
+
+/** Ends that show that nobody is there, and not just that nobody answered. */
+const silences = new Set(['noReply', 'transportError', 'gatewayDown', 'noGateway']);
+
+/** One trunk: its queue and its health. A gateway's state comes from the switch; a direct trunk that is down is tried again. */
+export class FreeswitchTrunk {
+  readonly config: FreeswitchTrunkConfig;
+  readonly #clock: Clock;
+  readonly #queue: TrunkDialQueue;
+  readonly #health = new TrunkHealth();
+  readonly #emit: (event: UnstampedCallEvent) => void;
+  readonly #retryMs: number;
+  #registered: boolean | undefined;
+  #retry: Timer | undefined;
+
+  constructor(
+    config: FreeswitchTrunkConfig,
+    world: { clock: Clock; emit: (event: UnstampedCallEvent) => void; retryMs: number },
+  ) {
+    this.config = config;
+    this.#clock = world.clock;
+    this.#queue = new TrunkDialQueue(config, world.clock);
+    this.#emit = world.emit;
+    this.#retryMs = world.retryMs;
+  }
+
+  /** @throws AppError `SWITCH_UNREACHABLE` when the trunk is down */
+  requireUp(): void {
+    if (!this.#health.up) throw new AppError('SWITCH_UNREACHABLE', 'the trunk is down');
+  }
+
+  /** Puts a call in line; `deadline` as in {@link TrunkDialQueue.push}. */
+  push(callId: string, launch: () => void, deadline?: DialDeadline): void {
+    this.#queue.push(callId, launch, deadline);
+  }
+
+  /** Takes a call that has not left out of the queue. @returns false when it has left */
+  withdraw(callId: string): boolean {
+    return this.#queue.remove(callId);
+  }
+
+  /** A call that had left is over. */
+  over(end: CallEnd): void {
+    this.#queue.release();
+    const silent = end.by === 'failure' && end.detail !== undefined && silences.has(end.detail);
+    if (!silent) this.#health.callReplied();
+    else this.#tell(this.#health.callUnanswered(), end.detail);
+  }
+
+  /** A call of an earlier run goes on: it holds a channel. */
+  adopt(): void {
+    this.#queue.occupy();
+  }
+
+  /** What the switch says of the gateway behind this trunk. */
+  gatewayState(registered: boolean, reachable: boolean): void {
+    this.#registered = registered;
+    this.#tell(reachable ? this.#health.goUp() : this.#health.goDown(), 'gatewayDown');
+  }
+
+  status(): TrunkStatus {
+    const { name: trunk, cpsLimit, channelLimit } = this.config;
+    const { channelsInUse, queued } = this.#queue;
+    const registered = this.#registered === undefined ? {} : { registered: this.#registered };
+    return { trunk, up: this.#health.up, ...registered, channelsInUse, queued, cpsLimit, channelLimit };
+  }
+
+  close(): void {
+    this.#retry?.cancel();
+    this.#queue.close();
+  }
+
+  #tell(change: HealthChange, reason = 'noReply'): void {
+    const trunk = this.config.name;
+    if (change === 'up') this.#emit({ type: 'trunkUp', trunk });
+    if (change !== 'down') return;
+    this.#emit({ type: 'trunkDown', trunk, reason });
+    if (this.config.route.kind === 'direct') {
+      this.#retry = this.#clock.setTimer(this.#retryMs, () => this.#tell(this.#health.goUp()));
+    }
+  }
+}

@@ -1,0 +1,214 @@
+import type { Clock, EpochMs } from '../../../kernel/clock.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import type { SupervisionMode } from '../../call-control.ts';
+import { requireDtmfDigits } from '../../dtmf-digits.ts';
+import { callEvents, otherEvents, readChannelNotice } from '../wire/channel-notice.ts';
+import type { ChannelNotice } from '../wire/channel-notice.ts';
+import { readChannelDump, readChannelIds } from '../wire/channel-list.ts';
+import type { FoundChannel } from '../wire/channel-list.ts';
+import type { NodeLoad } from './choose-node.ts';
+import { requirePlainPath, requirePlainValue, requireUuid } from '../wire/command-text.ts';
+import { eavesdropVariables } from '../wire/conversation-command.ts';
+import type { LinkOptions } from '../wire/event-socket-link.ts';
+import { EventSocketLink } from '../wire/event-socket-link.ts';
+
+/** One FreeSWITCH of the fleet. */
+export interface SwitchNodeConfig {
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly password: string;
+  /** Originates per second this node is good for: calls go elsewhere first beyond it. Default 100. */
+  readonly cpsLimit?: number;
+  /** Channels it is good for; never more than its own `max-sessions`. Default 1,000. */
+  readonly channelLimit?: number;
+  /** Where the other nodes reach its profile `nodes`. Default: `host`, port 5090. */
+  readonly peerHost?: string;
+  readonly peerPort?: number;
+  /** Nothing new is placed here: what it has goes on. Default false. */
+  readonly draining?: boolean;
+}
+
+/** What a node tells those who use it. */
+export interface SwitchNodeListener {
+  notice(node: SwitchNode, notice: ChannelNotice): void;
+  /** Linked (again). `restarted`: FreeSWITCH is another process than before, and everything it had is gone. */
+  linked(node: SwitchNode, restarted: boolean): Promise<void>;
+  unlinked(node: SwitchNode, reason: string): void;
+  /** Another attempt to reach it failed. `refused`: its machine is there, its process is not. */
+  unreachable(node: SwitchNode, refused: boolean): void;
+}
+
+/** One FreeSWITCH: its link, its load, and the commands that Marcador gives it. */
+export class SwitchNode {
+  readonly config: SwitchNodeConfig;
+  readonly #clock: Clock;
+  readonly #link: EventSocketLink;
+  /** Set by an operator: nothing new is placed here. */
+  draining: boolean;
+  #coreUuid: string | undefined;
+  #channels = 0;
+  #maxSessions = Number.POSITIVE_INFINITY;
+  #dialsAt: EpochMs[] = [];
+
+  constructor(
+    config: SwitchNodeConfig,
+    world: { readonly clock: Clock; readonly listener: SwitchNodeListener; readonly link?: Partial<LinkOptions> },
+  ) {
+    this.config = config;
+    this.draining = config.draining ?? false;
+    this.#clock = world.clock;
+    const { host, port, password } = config;
+    this.#link = new EventSocketLink({
+      ...world.link,
+      host,
+      port,
+      password,
+      clock: world.clock,
+      events: [...callEvents, ...otherEvents],
+      onEvent: (event) => {
+        const notice = readChannelNotice(event);
+        if (notice?.type === 'load') this.#observeLoad(notice.sessions, notice.maxSessions);
+        else if (notice) world.listener.notice(this, notice);
+      },
+      onUp: (coreUuid) => {
+        const restarted = this.#coreUuid !== undefined && this.#coreUuid !== coreUuid;
+        this.#coreUuid = coreUuid;
+        if (restarted) this.#channels = 0;
+        return world.listener.linked(this, restarted);
+      },
+      onDown: (reason) => world.listener.unlinked(this, reason),
+      onFailure: (refused) => world.listener.unreachable(this, refused),
+    });
+  }
+
+  get name(): string {
+    return this.config.name;
+  }
+
+  /** Where other nodes hand over conversations. */
+  get peer(): { readonly host: string; readonly port: number } {
+    return { host: this.config.peerHost ?? this.config.host, port: this.config.peerPort ?? 5090 };
+  }
+
+  get up(): boolean {
+    return this.#link.up;
+  }
+
+  load(): NodeLoad {
+    const { name, cpsLimit = 100, channelLimit = 1000 } = this.config;
+    const since = this.#clock.now() - 1000;
+    this.#dialsAt = this.#dialsAt.filter((at) => at > since);
+    return {
+      name,
+      up: this.up,
+      draining: this.draining,
+      channels: this.#channels,
+      channelLimit: Math.min(channelLimit, this.#maxSessions),
+      recentDials: this.#dialsAt.length,
+      cpsLimit,
+    };
+  }
+
+  /** Connects; keeps trying in the background when that fails. @throws AppError */
+  start(): Promise<void> {
+    return this.#link.start();
+  }
+
+  close(): void {
+    this.#link.close();
+  }
+
+  /** Between the switch's own counts (every 20 s) channels are counted here. */
+  channelOpened(): void {
+    this.#channels += 1;
+  }
+
+  channelClosed(): void {
+    this.#channels = Math.max(0, this.#channels - 1);
+  }
+
+  /** Starts an originate in the background; its job has the channel's id. @throws AppError */
+  async originate(id: string, command: string): Promise<void> {
+    this.#dialsAt.push(this.#clock.now());
+    const reply = await this.#link.command(`bgapi ${command}`, { 'Job-UUID': requireUuid(id) });
+    if (!reply.startsWith('+OK')) throw new AppError('SWITCH_REFUSED', 'the switch took no originate');
+  }
+
+  /** Ends a channel. Resolves false when there is none. */
+  async kill(id: string, cause: string): Promise<boolean> {
+    const reply = await this.#link.api(`uuid_kill ${requireUuid(id)} ${requirePlainValue(cause)}`);
+    return reply.startsWith('+OK');
+  }
+
+  /**
+   * Joins a leg and a call; CHANNEL_BRIDGE follows. The switch says +OK to joins that wreck a leg: check before. The leg
+   * comes first: the first channel survives when the second ends while they are being joined, not the other way round.
+   */
+  async bridge(legId: string, callId: string): Promise<boolean> {
+    const reply = await this.#link.api(`uuid_bridge ${requireUuid(legId)} ${requireUuid(callId)}`);
+    return reply.startsWith('+OK');
+  }
+
+  /** Joins two calls for good: when one ends the switch ends the other, whether we are there or not. */
+  async joinCalls(callId: string, otherCallId: string): Promise<boolean> {
+    const forGood = 'hangup_after_bridge=true;park_after_bridge=false';
+    for (const id of [callId, otherCallId]) await this.#link.api(`uuid_setvar_multi ${requireUuid(id)} ${forGood}`);
+    return this.bridge(otherCallId, callId);
+  }
+
+  /** Leads a supervisor's leg into hearing an agent's leg; it parks again when that one ends. */
+  async eavesdrop(legId: string, agentLegId: string, mode: SupervisionMode): Promise<boolean> {
+    await this.#link.api(`uuid_setvar_multi ${requireUuid(legId)} ${eavesdropVariables(mode)}`);
+    return this.runInline(legId, `eavesdrop:${requireUuid(agentLegId)},park:`);
+  }
+
+  /** Sends digits to a channel's far end, `digitMs` each. */
+  async sendDtmf(id: string, digits: string, digitMs: number): Promise<boolean> {
+    const reply = await this.#link.api(`uuid_send_dtmf ${requireUuid(id)} ${requireDtmfDigits(digits)}@${digitMs}`);
+    return reply.startsWith('+OK');
+  }
+
+  /** @param action `start` and `stop` a file, `mask` (silence) and `unmask` it */
+  async record(id: string, action: 'start' | 'stop' | 'mask' | 'unmask', file: string): Promise<boolean> {
+    const reply = await this.#link.api(`uuid_record ${requireUuid(id)} ${action} ${requirePlainPath(file)}`);
+    return reply.startsWith('+OK');
+  }
+
+  async setVariable(id: string, name: string, value: string): Promise<void> {
+    await this.#link.api(`uuid_setvar ${requireUuid(id)} ${requirePlainValue(name)} ${requirePlainValue(value)}`);
+  }
+
+  /** Leads a channel through applications, e.g. `playback:/file.wav,park:`. The caller vouches for `applications`. */
+  async runInline(id: string, applications: string): Promise<boolean> {
+    const reply = await this.#link.api(`uuid_transfer ${requireUuid(id)} ${applications} inline`);
+    return reply.startsWith('+OK');
+  }
+
+  /** Any other API command; the caller vouches for its parts. */
+  api(command: string): Promise<string> {
+    return this.#link.api(command);
+  }
+
+  /** A message to a channel: `execute`, `unicast` … */
+  async message(id: string, headers: Readonly<Record<string, string>>): Promise<boolean> {
+    const reply = await this.#link.command(`sendmsg ${requireUuid(id)}`, headers);
+    return reply.startsWith('+OK');
+  }
+
+  async channelIds(): Promise<ReadonlySet<string>> {
+    const ids = new Set(readChannelIds(await this.#link.api('show channels as json')));
+    this.#channels = ids.size;
+    return ids;
+  }
+
+  /** A channel, when it is ours. */
+  async find(id: string, owner: string): Promise<FoundChannel | undefined> {
+    return readChannelDump(await this.#link.api(`uuid_dump ${requireUuid(id)} json`), owner);
+  }
+
+  #observeLoad(sessions: number, maxSessions: number): void {
+    this.#channels = sessions;
+    this.#maxSessions = maxSessions;
+  }
+}

@@ -1,0 +1,73 @@
+import { randomInt } from 'node:crypto';
+import type { Clock } from '../../../kernel/clock.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import { FramePacer } from './frame-pacer.ts';
+import { PortPool, type PortRange } from './port-pool.ts';
+import { openRtpSession, type RtpSession, type RtpSessionOptions } from './rtp-session.ts';
+
+/** Where and how this process does media. */
+export interface RtpEngineOptions {
+  readonly clock: Clock;
+  /** Local IP address on which all sessions listen. */
+  readonly address: string;
+  readonly ports: PortRange;
+  /** Takes what a listener or consumer throws; media goes on. */
+  readonly reportError: (error: unknown) => void;
+}
+
+/**
+ * The media of a process: opens sessions on the configured ports, all driven by one 20 ms clock, and closes those that
+ * are left at the end.
+ */
+export class RtpEngine {
+  /** The shared 20 ms clock, for others that pace audio or flush recordings. */
+  readonly pacer: FramePacer;
+  readonly #options: RtpEngineOptions;
+  readonly #pool: PortPool;
+  readonly #sessions = new Set<RtpSession>();
+  #closed = false;
+
+  constructor(options: RtpEngineOptions) {
+    this.#options = options;
+    this.#pool = new PortPool(options.ports);
+    this.pacer = new FramePacer(options.clock, options.reportError);
+  }
+
+  /** Pairs of ports taken now. */
+  get portsInUse(): number {
+    return this.#pool.inUse;
+  }
+
+  /** Opens a session. @throws AppError `MEDIA_PORTS_EXHAUSTED`; `SWITCH_UNREACHABLE` when the engine was closed */
+  async open(options: RtpSessionOptions = {}): Promise<RtpSession> {
+    const session = await openRtpSession(
+      {
+        clock: this.#options.clock,
+        pacer: this.pacer,
+        pool: this.#pool,
+        address: this.#options.address,
+        reportError: this.#options.reportError,
+        start: { ssrc: randomInt(2 ** 32), sequence: randomInt(2 ** 15), timestamp: randomInt(2 ** 32) },
+      },
+      options,
+    );
+    if (this.#closed) {
+      await session.close();
+      throw new AppError('SWITCH_UNREACHABLE', 'the media engine is closed');
+    }
+    this.#sessions.add(session);
+    return session;
+  }
+
+  /** Closes a session and frees its ports. Idempotent. */
+  async closeSession(session: RtpSession): Promise<void> {
+    this.#sessions.delete(session);
+    await session.close();
+  }
+
+  /** Closes every session, for good. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#sessions].map((session) => this.closeSession(session)));
+  }
+}

@@ -1,0 +1,288 @@
+import type { RemoteInfo } from 'node:dgram';
+import { isIP } from 'node:net';
+import type { Clock, EpochMs } from '../../../kernel/clock.ts';
+import type { AudioConsumer } from '../audio-consumer.ts';
+import { AudioTap } from '../audio-tap.ts';
+import { codecOf, type MediaFormat } from '../codec.ts';
+import type { DtmfTiming } from './dtmf-sender.ts';
+import { DtmfReceiver } from './dtmf-receiver.ts';
+import type { FramePacer, Paced } from './frame-pacer.ts';
+import { LossCount } from './loss-count.ts';
+import type { StreamStart } from './outbound-stream.ts';
+import type { FrameSource } from '../frame-source.ts';
+import type { PortPool } from './port-pool.ts';
+import type { Prompt } from '../prompt.ts';
+import { emptyRtpPacket, readRtpPacket } from './rtp-packet.ts';
+import { bindRtpSockets, type RtpSocketPair } from './rtp-socket.ts';
+import { SessionOutput } from './session-output.ts';
+import { SourceLatch } from './source-latch.ts';
+
+/** Payload type under which our SDP offers telephone events; an answer may take the offerer's instead. */
+export const offeredDtmfPayloadType = 101;
+
+/** Longest audio payload passed on, in bytes (200 ms): more is no conversation. */
+const longestPayload = 1600;
+
+/** What the far end's SDP says about its media. */
+export interface RemoteMedia {
+  /** Numeric IP address. */
+  readonly address: string;
+  readonly port: number;
+  readonly format: MediaFormat;
+  /** False on hold (`sendonly`, `inactive`): we send nothing. Default true. */
+  readonly receives?: boolean;
+  /** False when it told that it sends nothing (`recvonly`, `inactive`): no RTP time-out. Default true. */
+  readonly sends?: boolean;
+}
+
+/** What a session tells its owner; listeners must not throw. */
+export interface RtpSessionListener {
+  /** A digit was pressed (RFC 4733), once per press, at its end. */
+  dtmf?(digit: string): void;
+  /** Nothing was received for `timeoutMs`; once until packets come again. */
+  timedOut?(): void;
+}
+
+/** How a session behaves; all have defaults that work. */
+export interface RtpSessionOptions {
+  readonly listener?: RtpSessionListener;
+  /** False: packets are believed only from the address in the SDP. Default true (symmetric RTP, see {@link SourceLatch}). */
+  readonly symmetric?: boolean;
+  /** Silence on the wire after which `timedOut` is called, in ms; 0: never. Default 30,000. */
+  readonly timeoutMs?: number;
+}
+
+/** What a session needs of its surroundings; made by {@link RtpEngine}. */
+export interface RtpSessionPlace {
+  readonly clock: Clock;
+  readonly pacer: FramePacer;
+  readonly pool: PortPool;
+  /** Local IP address to bind. */
+  readonly address: string;
+  readonly start: StreamStart;
+  /** Takes what a listener or consumer throws. */
+  readonly reportError: (error: unknown) => void;
+}
+
+/** Counters of a session, since it was opened. */
+export interface RtpSessionStats {
+  received: number;
+  sent: number;
+  /** From a source that is not believed; dropped. */
+  foreign: number;
+  /** Not RTP, or too long; dropped. */
+  malformed: number;
+  /** Neither audio nor telephone event, e.g. comfort noise (RFC 3389); dropped. */
+  other: number;
+  rtcp: number;
+}
+
+/**
+ * One RTP session (RFC 3550) on an even/odd pair of UDP ports: G.711 both ways, telephone events, and whatever listens.
+ *
+ * Life: {@link openRtpSession} → `setRemote` when the SDP is known (again after each new SDP) → `park`, `play`,
+ * `relayTo` … → `close`. Before `setRemote` everything received is dropped and nothing is sent.
+ */
+export class RtpSession implements Paced {
+  readonly #place: RtpSessionPlace;
+  readonly #latch: SourceLatch;
+  readonly #output: SessionOutput;
+  readonly #dtmf: DtmfReceiver;
+  readonly #listener: RtpSessionListener;
+  readonly #timeoutMs: number;
+  readonly #packet = emptyRtpPacket();
+  readonly #loss = new LossCount();
+  /** Replaced, never changed: a consumer may leave while it is called. */
+  #consumers: readonly AudioConsumer[] = [];
+  readonly #stats: RtpSessionStats = { received: 0, sent: 0, foreign: 0, malformed: 0, other: 0, rtcp: 0 };
+  #sockets: RtpSocketPair | undefined;
+  #remote: RemoteMedia | undefined;
+  #relay: SessionOutput | undefined;
+  #heardAt: EpochMs = 0;
+  #timedOut = false;
+
+  /** Use {@link openRtpSession}. */
+  constructor(place: RtpSessionPlace, options: RtpSessionOptions) {
+    this.#place = place;
+    this.#listener = options.listener ?? {};
+    this.#timeoutMs = options.timeoutMs ?? 30_000;
+    this.#latch = new SourceLatch(options.symmetric ?? true);
+    this.#dtmf = new DtmfReceiver((digit) => this.#listener.dtmf?.(digit));
+    this.#output = new SessionOutput(place.start, (buffer, offset, length) => this.#transmit(buffer, offset, length));
+  }
+
+  /** Binds the ports. Called once, by {@link openRtpSession}. */
+  async open(): Promise<void> {
+    this.#sockets = await bindRtpSockets(this.#place.pool, this.#place.address, {
+      rtp: (datagram, source) => this.#receive(datagram, source),
+      rtcp: () => void (this.#stats.rtcp += 1),
+    });
+    this.#place.pacer.add(this);
+  }
+
+  /** The even port we receive on; RTCP is on the next. */
+  get localPort(): number {
+    return this.#sockets?.port ?? 0;
+  }
+
+  /** The local IP address we receive on. */
+  get localAddress(): string {
+    return this.#place.address;
+  }
+
+  /** A copy of the counters. `lost`: packets that never reached us. */
+  get stats(): Readonly<RtpSessionStats> & { readonly lost: number } {
+    return { ...this.#stats, lost: this.#loss.lost };
+  }
+
+  /**
+   * The far end's SDP is known, or changed. A new address or port is latched to anew. Port 0 (stream refused, RFC 3264 §6),
+   * a port that is none, and 0.0.0.0 (hold of old, RFC 2543 B.5) mean that it receives nothing.
+   *
+   * @throws Error when the address is not numeric: names are resolved by the caller
+   */
+  setRemote(remote: RemoteMedia): void {
+    if (isIP(remote.address) === 0) throw new Error('the media address is not numeric');
+    const isPort = remote.port > 0 && remote.port < 65_536;
+    const reachable = isPort && remote.address !== '0.0.0.0' && remote.address !== '::';
+    this.#latch.expect(remote);
+    this.#remote = remote;
+    this.#output.setFormat(reachable && remote.receives !== false ? remote.format : undefined);
+    this.#heardAt = this.#place.clock.now();
+    this.#timedOut = false;
+  }
+
+  /** From now on the far end always gets packets: silence while nothing else is sent. Stays on while relaying. */
+  park(): void {
+    this.#output.setParked(true);
+  }
+
+  /** No more silence of our own. */
+  unpark(): void {
+    this.#output.setParked(false);
+  }
+
+  /** Passes what this session receives to `other`, or to nobody. One direction: {@link bridge} joins both. */
+  relayTo(other: RtpSession | undefined): void {
+    this.#relay = other === undefined ? undefined : other.#output;
+    this.#relay?.changeSource();
+  }
+
+  /** Ends {@link relayTo} unless it has been given another since. */
+  stopRelayTo(other: RtpSession): void {
+    if (this.#relay === other.#output) this.#relay = undefined;
+  }
+
+  /** The far end hears `source` instead of what is relayed to it; undefined: the relay again. */
+  hear(source: FrameSource | undefined): void {
+    this.#output.setSource(source);
+  }
+
+  /** Plays to the far end; `onFinished` is called once at its end, not when stopped. @returns a function that stops it */
+  play(prompt: Prompt, onFinished: () => void = () => undefined): () => void {
+    return this.#output.play(prompt, onFinished);
+  }
+
+  /** Sends digits as telephone events. @returns false when the far end takes none or digits are still being sent */
+  sendDtmf(digits: string, onFinished: () => void = () => undefined, timing?: DtmfTiming): boolean {
+    return this.#output.sendDtmf(digits, onFinished, timing);
+  }
+
+  /** `consumer` hears what is received, until the returned function is called. */
+  listen(consumer: AudioConsumer): () => void {
+    this.#consumers = [...this.#consumers, consumer];
+    return () => {
+      this.#consumers = this.#consumers.filter((other) => other !== consumer);
+    };
+  }
+
+  /** 20 ms linear frames of what is received; the array is valid only during the call. @returns a function that ends it */
+  tap(sink: (frame: Int16Array, at: EpochMs) => void): () => void {
+    return this.listen(new AudioTap(sink));
+  }
+
+  /** The pacer's call, every 20 ms. */
+  onFrame(now: EpochMs): void {
+    this.#output.onFrame(now);
+    this.#dtmf.tick(now);
+    if (this.#timeoutMs === 0 || this.#timedOut || !this.#remote || this.#remote.sends === false) return;
+    if (now - this.#heardAt < this.#timeoutMs) return;
+    this.#timedOut = true;
+    this.#listener.timedOut?.();
+  }
+
+  /** Stops everything and frees the ports. Idempotent. */
+  async close(): Promise<void> {
+    this.#place.pacer.remove(this);
+    this.#relay = undefined;
+    this.#consumers = [];
+    this.#remote = undefined;
+    this.#output.setFormat(undefined);
+    await this.#sockets?.close();
+  }
+
+  #receive(datagram: Buffer, source: RemoteInfo): void {
+    const packet = this.#packet;
+    const now = this.#place.clock.now();
+    if (!readRtpPacket(datagram, packet) || packet.payloadEnd - packet.payloadStart > longestPayload) {
+      this.#stats.malformed += 1;
+      return;
+    }
+    if (!this.#latch.accepts(source, packet, now)) {
+      this.#stats.foreign += 1;
+      return;
+    }
+    this.#stats.received += 1;
+    this.#heardAt = now;
+    this.#timedOut = false;
+    this.#loss.received(packet.ssrc, packet.sequence);
+    try {
+      this.#dispatch(now);
+    } catch (error) {
+      this.#place.reportError(error);
+    }
+  }
+
+  #dispatch(now: EpochMs): void {
+    const packet = this.#packet;
+    const codec = codecOf(packet.payloadType);
+    if (codec !== undefined) {
+      for (const consumer of this.#consumers) consumer.audio(packet, codec, now);
+      this.#relay?.relayAudio(packet, codec, now);
+    } else if (this.#isDtmf(packet.payloadType)) {
+      this.#dtmf.receive(packet, now);
+      this.#relay?.relayDtmf(packet, now);
+    } else {
+      this.#stats.other += 1;
+      this.#relay?.skip(packet);
+    }
+  }
+
+  #isDtmf(payloadType: number): boolean {
+    return payloadType === offeredDtmfPayloadType || payloadType === this.#remote?.format.dtmfPayloadType;
+  }
+
+  #transmit(buffer: Buffer, offset: number, length: number): void {
+    const target = this.#latch.target;
+    if (!target) return;
+    this.#stats.sent += 1;
+    this.#sockets?.rtp.send(buffer, offset, length, target.port, target.address);
+  }
+}
+
+/** Opens a session on a free pair of ports. @throws AppError `MEDIA_PORTS_EXHAUSTED` */
+export async function openRtpSession(place: RtpSessionPlace, options: RtpSessionOptions = {}): Promise<RtpSession> {
+  const session = new RtpSession(place, options);
+  await session.open();
+  return session;
+}
+
+/** Joins two sessions, each hearing the other. @returns a function that parts them, but not what was joined since */
+export function bridge(a: RtpSession, b: RtpSession): () => void {
+  a.relayTo(b);
+  b.relayTo(a);
+  return () => {
+    a.stopRelayTo(b);
+    b.stopRelayTo(a);
+  };
+}

@@ -1,0 +1,36 @@
+import type { Clock } from '../../../../kernel/clock.ts';
+import type { ErrorReporter } from '../../../call-event-hub.ts';
+import type { SipDestination, SipTransport } from '../../signalling.ts';
+import type { ConfirmedDialog } from './confirmed-dialog.ts';
+import type { TimerValues } from '../transactions/timer-values.ts';
+import type { TransactionLayer } from '../transactions/transaction-layer.ts';
+
+/** What every session and dialog of one user agent shares. */
+export interface UserAgentCore {
+  readonly clock: Clock;
+  readonly timers: TimerValues;
+  readonly layer: TransactionLayer;
+  readonly report: ErrorReporter;
+  /** Shortest session interval we accept, in seconds (RFC 4028 §4: 90). */
+  readonly minimumSessionSeconds: number;
+  /** The confirmed dialogs, by {@link dialogKey}. */
+  readonly dialogs: Map<string, ConfirmedDialog>;
+  /** Our Via for this transport and branch. */
+  via(transport: SipTransport, branch: string): string;
+  /** Our Contact value for this transport, in angle brackets. */
+  contact(transport: SipTransport): string;
+  /** Replaces a host name by an address; undefined when it cannot be resolved. Same tick for addresses. */
+  resolve(destination: SipDestination, use: (resolved: SipDestination | undefined) => void): void;
+}
+
+/** The methods we answer, for Allow. */
+export const allowedMethods = 'INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, INFO';
+
+/** Runs a callback of the layer above; what it throws is reported and goes no further. */
+export function callUser(core: UserAgentCore, action: () => void): void {
+  try {
+    action();
+  } catch (cause) {
+    core.report('a SIP callback threw', cause);
+  }
+}

@@ -1,0 +1,230 @@
+import type { Timer } from '../../../../kernel/clock.ts';
+import type {
+  InviteFailure,
+  OutgoingCall,
+  OutgoingInvite,
+  OutgoingInviteListener,
+  SipDestination,
+} from '../../signalling.ts';
+import type { AuthorizationHeader } from '../dialogs/authentication.ts';
+import { Authentication } from '../dialogs/authentication.ts';
+import type { ClientTransaction } from '../transactions/client-transaction.ts';
+import type { ConfirmedDialog } from '../dialogs/confirmed-dialog.ts';
+import { writeConfirmed, writeEarly } from '../dialogs/dialog-identifiers.ts';
+import { answeredDialog, endUnwanted } from './invite-answer.ts';
+import { buildInvite, cancelOf } from './outgoing-request.ts';
+import { readQ850 } from '../../wire/reason-header.ts';
+import type { ReceivedResponse, SipRequest } from '../../wire/sip-message.ts';
+import { destinationOf, parseSipUri } from '../../wire/sip-uri.ts';
+import { transactionTimeout } from '../transactions/timer-values.ts';
+import { newBranch, newSipCallId, newTag } from '../../wire/tokens.ts';
+import type { UserAgentCore } from '../dialogs/user-agent-core.ts';
+import { callUser } from '../dialogs/user-agent-core.ts';
+
+/** The ACK of a 200 waits at most this long for `persist`, in ms: the far end's audio waits for nothing. */
+const ackWaitMs = 200;
+
+/** An INVITE of ours, from its preparation to its dialog or failure (RFC 3261 §13.2). */
+export class OutgoingInviteSession implements OutgoingCall {
+  readonly #core: UserAgentCore;
+  readonly #invite: OutgoingInvite;
+  readonly #listener: OutgoingInviteListener;
+  readonly #authentication: Authentication;
+  readonly #onDone: () => void;
+  readonly #callId: string;
+  readonly #fromTag = newTag();
+  #cseq = 0;
+  #minimumSessionSeconds: number;
+  #message: SipRequest | undefined;
+  #peer: SipDestination | undefined;
+  #transaction: ClientTransaction | undefined;
+  #dialog: ConfirmedDialog | undefined;
+  #earlySdp: string | undefined;
+  #timer: Timer | undefined;
+  #sent = false;
+  #replied = false;
+  #cancel: 'no' | 'wanted' | 'sent' = 'no';
+  #finished = false;
+
+  constructor(
+    core: UserAgentCore,
+    invite: OutgoingInvite,
+    user: { readonly listener: OutgoingInviteListener; onDone(): void },
+  ) {
+    this.#core = core;
+    this.#invite = invite;
+    this.#callId = invite.sipCallId ?? newSipCallId();
+    this.#listener = user.listener;
+    this.#onDone = () => user.onDone();
+    this.#authentication = new Authentication(invite.credentials);
+    this.#minimumSessionSeconds = core.minimumSessionSeconds;
+  }
+
+  /** Resolves the next hop and sends the INVITE. */
+  start(): void {
+    const uri = parseSipUri(this.#invite.requestUri);
+    const destination = this.#invite.destination ?? (uri && destinationOf(uri));
+    if (!destination) this.#fail({ kind: 'transport' });
+    else {
+      this.#core.resolve(destination, (peer) => {
+        this.#peer = peer;
+        if (peer) void this.#attempt(peer, undefined);
+        else this.#fail({ kind: 'transport' });
+      });
+    }
+  }
+
+  cancel(): void {
+    if (this.#finished || this.#cancel !== 'no') return;
+    this.#cancel = 'wanted';
+    if (!this.#transaction) return;
+    if (this.#replied) this.#sendCancel();
+    else this.#transaction.stopRetransmitting();
+  }
+
+  async #attempt(peer: SipDestination, authorization: AuthorizationHeader | undefined): Promise<void> {
+    this.#cseq += 1;
+    this.#transaction = undefined;
+    const identity = {
+      via: this.#core.via(peer.transport, newBranch()),
+      callId: this.#callId,
+      fromTag: this.#fromTag,
+      cseq: this.#cseq,
+      contact: this.#core.contact(peer.transport),
+    };
+    const message = buildInvite(this.#invite, identity, { minimumSeconds: this.#minimumSessionSeconds, authorization });
+    this.#message = message;
+    if (!(await this.#persist(writeEarly(message, this.#cseq, peer)))) this.#fail({ kind: 'notPersisted' });
+    else if (this.#cancel !== 'no') this.#fail({ kind: 'cancelled' });
+    else this.#transmit(message, peer);
+  }
+
+  async #persist(identifiers: string): Promise<boolean> {
+    if (!this.#invite.persist) return true;
+    try {
+      await this.#invite.persist(identifiers);
+      return true;
+    } catch (cause) {
+      this.#core.report('the dialog could not be stored', cause);
+      return false;
+    }
+  }
+
+  #transmit(message: SipRequest, peer: SipDestination): void {
+    this.#replied = false;
+    this.#transaction = this.#core.layer.request(message, peer, {
+      replied: (response) => this.#receive(response),
+      timedOut: () => this.#fail({ kind: this.#cancel === 'no' ? 'noReply' : 'cancelled' }),
+      unsendable: () => this.#fail({ kind: 'transport' }),
+    });
+    const { noReplyTimeoutMs } = this.#invite;
+    if (noReplyTimeoutMs !== undefined) this.#after(noReplyTimeoutMs, () => this.#giveUp());
+    if (!this.#sent) callUser(this.#core, () => this.#listener.sent?.());
+    this.#sent = true;
+  }
+
+  /** Nothing came back: it ends here, but should the INVITE have arrived all the same, a late reply is still answered. */
+  #giveUp(): void {
+    const kind = this.#cancel === 'no' ? 'noReply' : 'cancelled';
+    if (this.#cancel === 'no') this.#cancel = 'wanted';
+    this.#transaction?.stopRetransmitting();
+    this.#fail({ kind });
+  }
+
+  #receive(response: ReceivedResponse): void {
+    const first = !this.#replied;
+    this.#replied = true;
+    if (first) this.#timer?.cancel();
+    if (response.status < 200) this.#receiveProvisional(response);
+    else if (response.status < 300) this.#receiveAnswer(response);
+    else this.#receiveRefusal(response);
+  }
+
+  #receiveProvisional(response: ReceivedResponse): void {
+    if (this.#cancel === 'wanted') this.#sendCancel();
+    if (this.#cancel !== 'no' || this.#finished || response.status === 100) return;
+    const sdp = response.body === '' ? undefined : response.body;
+    this.#earlySdp = sdp ?? this.#earlySdp;
+    callUser(this.#core, () => this.#listener.provisional?.(response.status, sdp));
+  }
+
+  #receiveAnswer(response: ReceivedResponse): void {
+    const peer = this.#peer;
+    if (!peer) return;
+    if (this.#dialog?.state.remoteTag === (response.identity.toTag ?? '')) this.#dialog.acknowledgeAgain();
+    else if (this.#dialog || this.#cancel !== 'no') {
+      // A second branch of a fork (§13.2.2.4), or an answer that crossed our CANCEL: acknowledged and ended.
+      endUnwanted(this.#core, response, { peer, credentials: this.#invite.credentials });
+      if (!this.#dialog) this.#fail({ kind: 'crossedCancel', status: response.status });
+    } else this.#confirm(response, peer);
+  }
+
+  #confirm(response: ReceivedResponse, peer: SipDestination): void {
+    const { credentials, sdp: localSdp } = this.#invite;
+    const dialog = answeredDialog(this.#core, response, { peer, credentials, localSdp });
+    this.#dialog = dialog;
+    const waited = this.#core.clock.setTimer(ackWaitMs, () => dialog.acknowledge());
+    void this.#persist(writeConfirmed(dialog.state)).then(() => {
+      waited.cancel();
+      dialog.acknowledge();
+    });
+    const sdp = response.body === '' ? (this.#earlySdp ?? '') : response.body;
+    this.#finish(() => this.#listener.answered(dialog, sdp));
+  }
+
+  #receiveRefusal(response: ReceivedResponse): void {
+    const { status } = response;
+    const again = this.#finished || this.#cancel !== 'no' ? undefined : this.#answerRefusal(response);
+    if (again) {
+      again();
+      return;
+    }
+    const q850 = readQ850(response.headers);
+    const kind = this.#cancel !== 'no' && status === 487 ? 'cancelled' : 'refused';
+    this.#fail({ kind, status, ...(q850 === undefined ? {} : { q850 }) });
+  }
+
+  /** What to send instead, when the refusal asks for credentials or a longer session interval (422, RFC 4028 §6). */
+  #answerRefusal(response: ReceivedResponse): (() => void) | undefined {
+    const peer = this.#peer;
+    const message = this.#message;
+    if (!peer || !message) return undefined;
+    const authorization = this.#authentication.answer(response, message);
+    if (authorization) return () => void this.#attempt(peer, authorization);
+    const minimum = Number(response.headers.first('min-se')?.split(';')[0]);
+    if (response.status !== 422 || !(minimum > this.#minimumSessionSeconds && minimum < 86_400)) return undefined;
+    this.#minimumSessionSeconds = minimum;
+    return () => void this.#attempt(peer, undefined);
+  }
+
+  #sendCancel(): void {
+    const { layer, timers } = this.#core;
+    if (!this.#message || !this.#peer) return;
+    this.#cancel = 'sent';
+    const ignore = (): void => undefined;
+    layer.request(cancelOf(this.#message), this.#peer, { replied: ignore, timedOut: ignore, unsendable: ignore });
+    // §9.1: without a final reply 64 × T1 after the CANCEL the INVITE counts as cancelled.
+    const transaction = this.#transaction;
+    this.#after(transactionTimeout(timers), () => {
+      transaction?.terminate();
+      this.#fail({ kind: 'cancelled' });
+    });
+  }
+
+  #after(ms: number, action: () => void): void {
+    this.#timer?.cancel();
+    this.#timer = this.#core.clock.setTimer(ms, action);
+  }
+
+  #fail(failure: InviteFailure): void {
+    this.#finish(() => this.#listener.failed(failure));
+  }
+
+  #finish(tell: () => void): void {
+    if (this.#finished) return;
+    this.#finished = true;
+    this.#timer?.cancel();
+    callUser(this.#core, tell);
+    this.#onDone();
+  }
+}

@@ -1,0 +1,34 @@
+import type { Clock, EpochMs, Timer } from '../../../../kernel/clock.ts';
+
+/** A clock that knows the timers set on it, so that a stack that closes leaves none behind. */
+export class OwnedTimers implements Clock {
+  readonly #clock: Clock;
+  readonly #pending = new Set<Timer>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  now(): EpochMs {
+    return this.#clock.now();
+  }
+
+  setTimer(delayMs: number, action: () => void): Timer {
+    const timer = this.#clock.setTimer(delayMs, () => {
+      this.#pending.delete(owned);
+      action();
+    });
+    const owned: Timer = {
+      cancel: () => {
+        this.#pending.delete(owned);
+        timer.cancel();
+      },
+    };
+    this.#pending.add(owned);
+    return owned;
+  }
+
+  cancelAll(): void {
+    for (const timer of [...this.#pending]) timer.cancel();
+  }
+}

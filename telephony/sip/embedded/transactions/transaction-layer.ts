@@ -1,0 +1,169 @@
+import type { Clock } from '../../../../kernel/clock.ts';
+import type { SipDestination, SipTransport } from '../../signalling.ts';
+import type { ClientTransaction, ClientTransactionUser, ClientTransactionWorld } from './client-transaction.ts';
+import { InviteClientTransaction, NonInviteClientTransaction } from './client-transaction.ts';
+import { HeaderList } from '../../wire/header-list.ts';
+import { parseMessage } from '../../wire/parse-message.ts';
+import { markReceived, replyDestination } from '../transport/response-route.ts';
+import type { ServerTransaction } from './server-transaction.ts';
+import { InviteServerTransaction, NonInviteServerTransaction } from './server-transaction.ts';
+import type { ReceivedRequest, ReceivedResponse, SipRequest, SipResponse } from '../../wire/sip-message.ts';
+import { serializeMessage } from '../../wire/sip-message.ts';
+import type { TimerValues } from './timer-values.ts';
+import type { Transport } from '../transport/transport.ts';
+
+/** What the layer above is told. */
+export interface TransactionUser {
+  /** A new request, never an ACK. `key` is that of its transaction. */
+  request(request: ReceivedRequest, reply: ServerReply, source: SipDestination): void;
+  /** An ACK that belongs to no transaction: it confirms a 2xx. */
+  acknowledged(request: ReceivedRequest): void;
+  /** A reply that belongs to no transaction of ours. */
+  strayResponse(response: ReceivedResponse, source: SipDestination): void;
+}
+
+/** The way to answer one request. */
+export interface ServerReply {
+  readonly key: string;
+  respond(response: SipResponse): void;
+  /** Forgets the request without (further) replying. */
+  terminate(): void;
+}
+
+/** The most server transactions at the same time: a flood is not kept, its senders retransmit. */
+const maxServerTransactions = 20_000;
+
+/** Matches messages to transactions (RFC 3261 §17.1.3, §17.2.3) and transactions to transports. */
+export class TransactionLayer {
+  /** Counted for the log and for tests: datagrams that were no SIP message. */
+  malformed = 0;
+  readonly #clock: Clock;
+  readonly #timers: TimerValues;
+  readonly #transports = new Map<SipTransport, Transport>();
+  readonly #user: TransactionUser;
+  readonly #clients = new Map<string, ClientTransaction>();
+  readonly #servers = new Map<string, ServerTransaction>();
+
+  constructor(clock: Clock, timers: TimerValues, user: TransactionUser) {
+    this.#clock = clock;
+    this.#timers = timers;
+    this.#user = user;
+  }
+
+  /** Transactions that are not over yet. */
+  get pending(): number {
+    return this.#clients.size + this.#servers.size;
+  }
+
+  addTransport(transport: Transport): void {
+    this.#transports.set(transport.kind, transport);
+  }
+
+  /** Sends a request in a transaction of its own. Its top Via must carry a fresh branch; `to.host` must be an address. */
+  request(message: SipRequest, to: SipDestination, user: ClientTransactionUser, timeoutMs?: number): ClientTransaction {
+    const transport = this.#transport(to);
+    const wire = serializeMessage(message);
+    const key = clientKey(message.headers.first('via') ?? '', message.method);
+    const world: ClientTransactionWorld = {
+      clock: this.#clock,
+      timers: this.#timers,
+      reliable: transport.reliable,
+      send: () => transport.send(wire, to, () => this.#clients.get(key)?.transportFailed()),
+      acknowledge: (response) => this.sendOnce(ackOf(message, response), to),
+      over: () => this.#clients.delete(key),
+    };
+    const transaction =
+      message.method === 'INVITE'
+        ? new InviteClientTransaction(world, user)
+        : new NonInviteClientTransaction(world, user, timeoutMs);
+    this.#clients.set(key, transaction);
+    return transaction;
+  }
+
+  /** Sends without a transaction: the ACK of a 2xx. */
+  sendOnce(message: SipRequest, to: SipDestination): void {
+    this.#transport(to).send(serializeMessage(message), to, () => undefined);
+  }
+
+  /** A datagram or stream message came in. */
+  receive(data: Buffer, source: SipDestination): void {
+    const parsed = parseMessage(data);
+    if (!parsed.ok) this.malformed += 1;
+    else if (parsed.message.kind === 'response') this.#receiveResponse(parsed.message, source);
+    else this.#receiveRequest(parsed.message, source);
+  }
+
+  /** Ends all transactions; whoever still waits for a first reply is told that none will come. */
+  close(): void {
+    for (const transaction of [...this.#clients.values()]) {
+      transaction.transportFailed();
+      transaction.terminate();
+    }
+    for (const transaction of [...this.#servers.values()]) transaction.terminate();
+  }
+
+  #receiveResponse(response: ReceivedResponse, source: SipDestination): void {
+    const { via, cseq } = response.identity;
+    const client = this.#clients.get(`${via.params.get('branch') ?? ''}|${cseq.method}`);
+    if (client) client.receive(response);
+    else this.#user.strayResponse(response, source);
+  }
+
+  #receiveRequest(request: ReceivedRequest, source: SipDestination): void {
+    const key = serverKey(request, request.method === 'ACK' ? 'INVITE' : request.method);
+    const known = this.#servers.get(key);
+    if (request.method === 'ACK') {
+      known?.acknowledged();
+      this.#user.acknowledged(request);
+    } else if (known) known.repeated();
+    else if (this.#servers.size < maxServerTransactions) this.#openServer(key, request, source);
+  }
+
+  #openServer(key: string, request: ReceivedRequest, source: SipDestination): void {
+    markReceived(request, source);
+    const transport = this.#transport(source);
+    const to = replyDestination(request, source);
+    const world = {
+      clock: this.#clock,
+      timers: this.#timers,
+      reliable: transport.reliable,
+      send: (response: Buffer) => transport.send(response, to, () => undefined),
+      over: () => void this.#servers.delete(key),
+    };
+    const transaction =
+      request.method === 'INVITE' ? new InviteServerTransaction(world) : new NonInviteServerTransaction(world);
+    this.#servers.set(key, transaction);
+    const reply = {
+      key,
+      respond: (response: SipResponse) => transaction.respond(response, serializeMessage(response)),
+      terminate: () => transaction.terminate(),
+    };
+    this.#user.request(request, reply, source);
+  }
+
+  #transport(destination: SipDestination): Transport {
+    const transport = this.#transports.get(destination.transport);
+    if (!transport) throw new Error(`no ${destination.transport} transport is open`);
+    return transport;
+  }
+}
+
+/** The key of the INVITE that a CANCEL or an ACK refers to, or of the request itself. */
+export function serverKey(request: ReceivedRequest, method: string): string {
+  const { via, callId, cseq, fromTag } = request.identity;
+  const sentBy = `${via.host}:${via.port ?? 5060}`;
+  return [via.params.get('branch') ?? '', sentBy, callId, cseq.number, fromTag ?? '', method].join('|');
+}
+
+function clientKey(via: string, method: string): string {
+  return `${/;branch=([^;\s]+)/.exec(via)?.[1] ?? ''}|${method}`;
+}
+
+/** The ACK of a final reply ≥ 300 (RFC 3261 §17.1.1.3): same branch, same Route, the To of the reply. */
+function ackOf(invite: SipRequest, response: ReceivedResponse): SipRequest {
+  const headers = new HeaderList();
+  for (const name of ['via', 'max-forwards', 'from']) headers.copyFrom(invite.headers, name);
+  headers.copyFrom(response.headers, 'to').copyFrom(invite.headers, 'call-id');
+  headers.add('cseq', `${response.identity.cseq.number} ACK`).copyFrom(invite.headers, 'route');
+  return { method: 'ACK', uri: invite.uri, headers, body: '' };
+}

@@ -1,0 +1,60 @@
+import { createSocket } from 'node:dgram';
+import type { Socket } from 'node:dgram';
+import type { SipDestination } from '../../signalling.ts';
+import type { OnData, Transport } from './transport.ts';
+
+/** The kernel's receive buffer asked for, in bytes: a burst of a few hundred messages must survive one slow tick. */
+const receiveBufferBytes = 1 << 20;
+
+/** One UDP socket for all of the stack. */
+export class UdpTransport implements Transport {
+  readonly kind = 'udp';
+  readonly reliable = false;
+  /** Hosts are addresses by the time they come here: asking a resolver for each packet would only cost. */
+  readonly #socket: Socket = createSocket({ type: 'udp4', lookup: (host, _options, use) => use(null, host, 4) });
+  readonly #onData: OnData;
+  #open = false;
+
+  constructor(onData: OnData) {
+    this.#onData = onData;
+  }
+
+  async open(bind: { readonly address: string; readonly port: number }): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#socket.once('error', reject);
+      this.#socket.bind(bind.port, bind.address, () => {
+        this.#socket.off('error', reject);
+        resolve();
+      });
+    });
+    this.#open = true;
+    this.#socket.setRecvBufferSize(receiveBufferBytes);
+    // An ICMP error of one peer must not end the socket of all; the transaction's own timers notice.
+    this.#socket.on('error', () => undefined);
+    this.#socket.on('message', (data, from) => {
+      this.#onData(data, { host: from.address, port: from.port, transport: 'udp' });
+    });
+  }
+
+  localPort(): number {
+    return this.#socket.address().port;
+  }
+
+  send(data: Buffer, to: SipDestination, onError: (error: Error) => void): void {
+    if (!this.#open) {
+      queueMicrotask(() => onError(new Error('the socket is closed')));
+      return;
+    }
+    this.#socket.send(data, to.port, to.host, (error) => {
+      if (error) onError(error);
+    });
+  }
+
+  async close(): Promise<void> {
+    if (!this.#open) return;
+    this.#open = false;
+    await new Promise<void>((resolve) => {
+      this.#socket.close(() => resolve());
+    });
+  }
+}
