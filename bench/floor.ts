@@ -118,7 +118,7 @@ class BenchWorld {
         });
         return;
       case 'dial':
-        this.#dialled(command.attemptId);
+        this.#dialled(command.callId);
         return;
       case 'connect':
         this.#call({ type: 'connected', at, callId: command.callId, legId: command.legId });
@@ -145,7 +145,7 @@ class BenchWorld {
     const n = ++this.#records;
     return {
       lease: { campaignId: campaign.id, debtorId: `d${n}`, fence: n },
-      attemptId: `attempt-${n}`,
+      callId: `attempt-${n}`,
       debtor: {
         id: `d${n}`,
         phones: [{ e164: `+57300${String(n).padStart(7, '0')}`, lineType: 'mobile' }],

@@ -83,9 +83,9 @@ async function measure(redis: RedisConnection): Promise<readonly BenchMetric[]> 
     const settling = all.slice(0, 2_000);
     const settlingBegan = performance.now();
     await Promise.all(
-      settling.map(({ lease, attemptId, progress }) =>
+      settling.map(({ lease, callId, progress }) =>
         hopper.settle({
-          ...{ lease, attemptId, outcome: 'noAnswer', cause: 'ringTimeout', endedAt: Date.now() },
+          ...{ lease, callId, outcome: 'noAnswer', cause: 'ringTimeout', endedAt: Date.now() },
           progress: { ...progress, attempts: progress.attempts + 1 },
           next: { kind: 'retry', at: Date.now() + 3_600_000, reason: 'noAnswer' },
         }),

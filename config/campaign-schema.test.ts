@@ -63,8 +63,8 @@ it('makes a whole agent of two lines and refuses a phone that could carry a head
 it('takes what becomes of machines, and refuses a message where an agent is on the line', () => {
   expect(read(minimal)[0]?.machines).toEqual({
     onMachine: 'hangUp',
-    auditShare: 0.01,
-    costs: { lostHuman: 1.5, agentHour: 6 },
+    spotCheckShare: 0.01,
+    costs: { lostPerson: 1.5, agentHour: 6 },
   });
   const message = 'machines: { onMachine: { leaveMessage: llamenos } }\n';
   expect(read(`${minimal}detection: beforeConnect\n${message}`)[0]?.machines?.onMachine).toEqual({
@@ -73,5 +73,5 @@ it('takes what becomes of machines, and refuses a message where an agent is on t
   });
   expect(() => read(`${minimal}detection: whileConnected\n${message}`)).toThrow('machines.onMachine');
   expect(() => read(`${minimal}machines: { onMachine: shout }\n`)).toThrow('hangUp, or {leaveMessage');
-  expect(() => read(`${minimal}machines: { auditShare: 0.5 }\n`)).toThrow('auditShare');
+  expect(() => read(`${minimal}machines: { spotCheckShare: 0.5 }\n`)).toThrow('spotCheckShare');
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Campaign } from '../dialer/campaign/campaign.ts';
-import { defaultMachinePolicy } from '../dialer/amd/amd-policy.ts';
+import { defaultAmdPolicy } from '../dialer/amd/amd-policy.ts';
 import { outcomes } from '../dialer/outcome/outcome.ts';
 import { durationMs } from './duration.ts';
 import { e164, identifier, label, timeZone, whole, within } from './identifiers.ts';
@@ -79,12 +79,12 @@ const onMachine = z.union(
 );
 
 const machines = z.strictObject({
-  onMachine: onMachine.default(defaultMachinePolicy.onMachine),
-  auditShare: within(0, 0.2).default(defaultMachinePolicy.auditShare),
+  onMachine: onMachine.default(defaultAmdPolicy.onMachine),
+  spotCheckShare: within(0, 0.2).default(defaultAmdPolicy.spotCheckShare),
   costs: z
     .strictObject({
-      lostHuman: within(0.001, 1e9).default(defaultMachinePolicy.costs.lostHuman),
-      agentHour: within(0.001, 1e9).default(defaultMachinePolicy.costs.agentHour),
+      lostPerson: within(0.001, 1e9).default(defaultAmdPolicy.costs.lostPerson),
+      agentHour: within(0.001, 1e9).default(defaultAmdPolicy.costs.agentHour),
     })
     .prefault({}),
 });

@@ -63,7 +63,7 @@ const floor = z.strictObject({
   /** How often time is told to the floor. */
   tickMs: durationMs(20, 5_000).default(250),
   /** A process that was killed leaves its floor to the next one after this. */
-  ownerLeaseMs: durationMs(1_000, 600_000).default(10_000),
+  ownershipMs: durationMs(1_000, 600_000).default(10_000),
   /** A claimed record returns to the hopper by itself after this, unless renewed. */
   leaseMs: durationMs(5_000, 3_600_000).default(60_000),
   /** How long a stopping service waits for conversations to end before it ends them. */

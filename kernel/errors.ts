@@ -25,7 +25,7 @@ export const errorCatalogue = {
   STORE_REPLY: { retryable: false },
   STORE_VOLATILE: { retryable: false },
   CLOCK_SKEW: { retryable: false },
-  LEASE_LOST: { retryable: false },
+  OWNERSHIP_LOST: { retryable: false },
   IMPORT_FAILED: { retryable: false },
   SERVICE_UNREACHABLE: { retryable: true },
   SERVICE_FAILED: { retryable: false },

@@ -1,6 +1,6 @@
 import type { FloorCommand } from '../src/floor/state/commands.ts';
 import type { CallEnd, TrunkStatus } from '../telephony/call-control.ts';
-import type { VerdictKind } from '../dialer/outcome/verdict.ts';
+import type { VerdictKind } from '../telephony/verdict.ts';
 import type { EpochMs } from '../kernel/clock.ts';
 import { drawMs } from './distribution.ts';
 import type { Fate, Population } from './population.ts';
@@ -84,7 +84,7 @@ export class Carrier {
     trunk.inUse += 1;
     if (trunk.inUse > trunk.channels) throw new Error(`trunk ${trunk.name} holds more calls than its channels`);
     const call: LabCall = {
-      callId: command.attemptId,
+      callId: command.callId,
       debtorId: command.lease.debtorId,
       population,
       trunk,
@@ -192,7 +192,7 @@ export class Carrier {
     }
     this.#tell(call, 'answered');
     const mistaken = fate.mistaken < (isPerson ? detection.humanMistaken : detection.machineMistaken);
-    const heard: VerdictKind = isPerson === mistaken ? 'machine' : 'human';
+    const heard: VerdictKind = isPerson === mistaken ? 'machine' : 'person';
     const machineMs = mistaken ? fate.mistakenVerdictMs : fate.machineVerdictMs;
     this.#clock.after(isPerson ? fate.verdictMs : machineMs, () => this.#verdict(call, heard));
     const { revision } = detection;
@@ -202,7 +202,7 @@ export class Carrier {
 
   #verdict(call: LabCall, heard: VerdictKind): void {
     if (call.state !== 'answered') return;
-    if (heard === 'human' && call.isPerson) this.#live(call);
+    if (heard === 'person' && call.isPerson) this.#live(call);
     else if (call.isPerson) this.#tally.mistaken += 1;
     this.#clock.feed({ type: 'verdict', callId: call.callId, verdict: { kind: heard, probability: 1 } });
   }

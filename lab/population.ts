@@ -167,7 +167,7 @@ export class Population {
     this.#claims += 1;
     return {
       lease: { campaignId: id, debtorId, fence: this.#claims },
-      attemptId: `${id}-${this.#claims}`,
+      callId: `${id}-${this.#claims}`,
       debtor: {
         id: debtorId,
         phones: [{ e164: `+57${String(10_000_000 + person.number)}`, lineType: 'mobile' }],

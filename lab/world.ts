@@ -104,7 +104,7 @@ export class World implements Clockwork {
   foresee(campaignId: string, record: PacingRecord): Foresight | undefined {
     const claimed = (record as Partial<ReadyRecord>).claimed;
     const fate = claimed && this.#populations.get(campaignId)?.foresee(claimed.debtor.id);
-    return fate && { callId: claimed.attemptId, liveAfterMs: this.#carrier.liveAfterMs(campaignId, fate) };
+    return fate && { callId: claimed.callId, liveAfterMs: this.#carrier.liveAfterMs(campaignId, fate) };
   }
 
   /** Records that the floor holds now. */

@@ -1,54 +1,54 @@
 import {
   falseMachineMean,
   falseMachineShare,
-  type AuditCounts,
+  type SpotCheckCounts,
   type FalseMachineShare,
 } from './false-machine-share.ts';
-import { MachineShares, type AnswerCounts, type AnswerKind } from './machine-shares.ts';
+import { AmdShares, type AnswerCounts, type AnswerKind } from './amd-shares.ts';
 
 /** What was learnt of the machines in one campaign, as plain data. */
-export interface CampaignMachines {
-  readonly audits: AuditCounts;
+export interface CampaignAmdCounts {
+  readonly audits: SpotCheckCounts;
   readonly answers: Readonly<Record<string, AnswerCounts>>;
 }
 
 /** What was learnt of machines on a floor, by campaign: kept in the store, and given back to the floor after a restart. */
-export type MachineKnowledge = Readonly<Record<string, CampaignMachines>>;
+export type AmdKnowledge = Readonly<Record<string, CampaignAmdCounts>>;
 
 interface Entry {
-  audited: number;
+  spotChecked: number;
   people: number;
   /** Machine verdicts since the last audit times the share to audit: at 1 the next is heard. */
   due: number;
-  readonly shares: MachineShares;
+  readonly shares: AmdShares;
 }
 
 /** Audits and shares of machines of every campaign of a floor. Pure state: the floor is its one writer. */
-export class MachineLedger {
+export class AmdCounts {
   readonly #campaigns = new Map<string, Entry>();
 
   /** Takes up what an earlier process had learnt; replaces. */
-  load(knowledge: MachineKnowledge): void {
+  load(knowledge: AmdKnowledge): void {
     this.#campaigns.clear();
     for (const [campaignId, { audits, answers }] of Object.entries(knowledge)) {
-      this.#campaigns.set(campaignId, { ...audits, due: 0, shares: new MachineShares(answers) });
+      this.#campaigns.set(campaignId, { ...audits, due: 0, shares: new AmdShares(answers) });
     }
   }
 
-  toState(): MachineKnowledge {
+  toState(): AmdKnowledge {
     return Object.fromEntries(
-      [...this.#campaigns].map(([campaignId, { audited, people, shares }]) => [
+      [...this.#campaigns].map(([campaignId, { spotChecked, people, shares }]) => [
         campaignId,
-        { audits: { audited, people }, answers: shares.toState() },
+        { audits: { spotChecked, people }, answers: shares.toState() },
       ]),
     );
   }
 
   /**
    * A machine verdict was given: is it one that an agent should hear? Every 1/share-th is, counted, not drawn, so that the
-   * share is kept to the verdict. It stays due until {@link audited}.
+   * share is kept to the verdict. It stays due until {@link spotChecked}.
    */
-  isAuditDue(campaignId: string, share: number): boolean {
+  isSpotCheckDue(campaignId: string, share: number): boolean {
     const entry = this.#entryOf(campaignId);
     // Debts do not pile up while nobody is free: that would end in a row of audits.
     entry.due = Math.min(2, entry.due + share);
@@ -56,15 +56,15 @@ export class MachineLedger {
   }
 
   /** An agent hears a machine verdict now. */
-  auditBegan(campaignId: string): void {
+  spotCheckBegan(campaignId: string): void {
     const entry = this.#entryOf(campaignId);
     entry.due = Math.max(0, entry.due - 1);
   }
 
   /** The agent said what it was. */
-  audited(campaignId: string, found: 'machine' | 'person'): void {
+  spotChecked(campaignId: string, found: 'machine' | 'person'): void {
     const entry = this.#entryOf(campaignId);
-    entry.audited++;
+    entry.spotChecked++;
     if (found === 'person') entry.people++;
   }
 
@@ -90,7 +90,7 @@ export class MachineLedger {
   #entryOf(campaignId: string): Entry {
     let entry = this.#campaigns.get(campaignId);
     if (!entry) {
-      entry = { audited: 0, people: 0, due: 0, shares: new MachineShares() };
+      entry = { spotChecked: 0, people: 0, due: 0, shares: new AmdShares() };
       this.#campaigns.set(campaignId, entry);
     }
     return entry;

@@ -1,7 +1,7 @@
 /** What an error of machine detection costs, in any one currency. Only the ratio matters. */
-export interface MachineCosts {
+export interface AmdCosts {
   /** Hanging up on a person: the contact, and its share of the abandonment budget. */
-  readonly lostHuman: number;
+  readonly lostPerson: number;
   /** An hour of an agent. */
   readonly agentHour: number;
 }
@@ -13,27 +13,27 @@ export interface MachineCosts {
 export type OnMachine = 'hangUp' | { readonly leaveMessage: string; readonly content: 'limited' | 'full' };
 
 /** What a campaign does about machines where its `detection` is on. */
-export interface MachinePolicy {
+export interface AmdPolicy {
   readonly onMachine: OnMachine;
   /** Share of machine verdicts that a free agent hears all the same, to learn how many were people, 0..0.2. */
-  readonly auditShare: number;
-  readonly costs: MachineCosts;
+  readonly spotCheckShare: number;
+  readonly costs: AmdCosts;
 }
 
 /** A live contact is worth 1.50 against an agent's hour at 6.00; one verdict in a hundred is heard. */
-export const defaultMachinePolicy: MachinePolicy = {
+export const defaultAmdPolicy: AmdPolicy = {
   onMachine: 'hangUp',
-  auditShare: 0.01,
-  costs: { lostHuman: 1.5, agentHour: 6 },
+  spotCheckShare: 0.01,
+  costs: { lostPerson: 1.5, agentHour: 6 },
 };
 
 /** An agent who gets a machine loses about this long: hearing that it is one, hanging up, being ready again. */
 const agentSecondsPerMachine = 8;
 
-/** The costs as the detector's sequential test weighs them: P/(1−P) of a machine must exceed lostHuman : machineToAgent. */
-export function detectorCosts({ lostHuman, agentHour }: MachineCosts): {
-  readonly lostHuman: number;
+/** The costs as the detector's sequential test weighs them: P/(1−P) of a machine must exceed lostPerson : machineToAgent. */
+export function detectorCosts({ lostPerson, agentHour }: AmdCosts): {
+  readonly lostPerson: number;
   readonly machineToAgent: number;
 } {
-  return { lostHuman, machineToAgent: (agentHour / 3600) * agentSecondsPerMachine };
+  return { lostPerson, machineToAgent: (agentHour / 3600) * agentSecondsPerMachine };
 }

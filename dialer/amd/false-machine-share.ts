@@ -1,6 +1,6 @@
 /** What audits found: machine verdicts that an agent heard all the same, and how many of them were people. */
-export interface AuditCounts {
-  readonly audited: number;
+export interface SpotCheckCounts {
+  readonly spotChecked: number;
   readonly people: number;
 }
 
@@ -10,7 +10,7 @@ export interface FalseMachineShare {
   readonly mean: number;
   /** 95 % of the posterior lies below, 0..1. */
   readonly upper: number;
-  readonly audited: number;
+  readonly spotChecked: number;
 }
 
 /**
@@ -20,15 +20,15 @@ export interface FalseMachineShare {
 const prior = { people: 1, machines: 199 } as const;
 
 /** The posterior mean of φ, 0..1. */
-export function falseMachineMean({ audited, people }: AuditCounts): number {
-  return (prior.people + people) / (prior.people + prior.machines + audited);
+export function falseMachineMean({ spotChecked, people }: SpotCheckCounts): number {
+  return (prior.people + people) / (prior.people + prior.machines + spotChecked);
 }
 
 /** The Beta posterior of φ. Pure. */
-export function falseMachineShare({ audited, people }: AuditCounts): FalseMachineShare {
+export function falseMachineShare({ spotChecked, people }: SpotCheckCounts): FalseMachineShare {
   const a = prior.people + people;
-  const b = prior.machines + (audited - people);
-  return { mean: falseMachineMean({ audited, people }), upper: betaQuantile(0.95, a, b), audited };
+  const b = prior.machines + (spotChecked - people);
+  return { mean: falseMachineMean({ spotChecked, people }), upper: betaQuantile(0.95, a, b), spotChecked };
 }
 
 /** The x with I_x(a, b) = p, by bisection, for whole a ≥ 1 and b ≥ 1. */

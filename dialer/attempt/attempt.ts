@@ -35,7 +35,7 @@ export interface Lease {
 export interface ClaimedRecord {
   readonly lease: Lease;
   /** UUID v4, drawn by the claimer; becomes the attempt's and the call's id. */
-  readonly attemptId: string;
+  readonly callId: string;
   readonly debtor: Debtor;
   readonly progress: RecordProgress;
   /** What other campaigns did with the same person, as of the claim; absent: not known, as in the laboratory. */
@@ -50,7 +50,7 @@ export type NextStep =
 /** The end of an attempt, as written to the store. */
 export interface Settlement {
   readonly lease: Lease;
-  readonly attemptId: string;
+  readonly callId: string;
   readonly outcome: Outcome;
   /** One word on how the outcome was found, for the journal: `sip486`, `ringTimeout`, `agentGone` … */
   readonly cause: string;

@@ -1,5 +1,5 @@
-import type { SkillRequirement } from '../debtor/debtor.ts';
-import type { MachinePolicy } from '../amd/amd-policy.ts';
+import type { SkillNeed } from '../../routing/match/eligible.ts';
+import type { AmdPolicy } from '../amd/amd-policy.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import type { CallerId } from '../../telephony/call-control.ts';
 
@@ -74,7 +74,7 @@ export interface Campaign {
   readonly minRingMs: number;
   /** Most lines of this campaign at once. */
   readonly maxLines: number;
-  readonly requiredSkills: readonly SkillRequirement[];
+  readonly requiredSkills: readonly SkillNeed[];
   /** Longest wrap-up before the agent is free again, ms; 0 for none. */
   readonly wrapUpMs: number;
   readonly retry: RetryPolicy;
@@ -84,8 +84,8 @@ export interface Campaign {
   readonly record: boolean;
   /** Default `off`. */
   readonly detection?: DetectionMode;
-  /** What becomes of machines where `detection` is on; absent: they are hung up on, and none is audited. */
-  readonly machines?: MachinePolicy;
+  /** What becomes of machines where `detection` is on; absent: they are hung up on, and none is spotChecked. */
+  readonly machines?: AmdPolicy;
 }
 
 /** `draining`: no new dials, calls in progress go on, then `paused`. `finished`: every record is finished. */

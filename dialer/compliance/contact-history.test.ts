@@ -12,10 +12,10 @@ import {
   type EndedContact,
 } from './contact-history.ts';
 
-const ended = (attemptId: string, change: Partial<EndedContact> = {}): EndedContact => ({
+const ended = (callId: string, change: Partial<EndedContact> = {}): EndedContact => ({
   at: 1_000,
   campaignId: 'c',
-  attemptId,
+  callId,
   counted: true,
   conversation: false,
   ...change,
@@ -24,7 +24,7 @@ const ended = (attemptId: string, change: Partial<EndedContact> = {}): EndedCont
 describe('a contact history', () => {
   it('counts an attempt once, and one that does not count never', () => {
     const once = withEnded(noHistory, ended('a'));
-    expect(once).toMatchObject({ version: 1, attempts: [{ attemptId: 'a' }], conversations: [] });
+    expect(once).toMatchObject({ version: 1, attempts: [{ callId: 'a' }], conversations: [] });
     expect(withEnded(once, ended('a'))).toBe(once);
     expect(withEnded(once, ended('b', { counted: false }))).toBe(once);
   });
@@ -47,37 +47,37 @@ describe('a contact history', () => {
 
   it('takes a conversation back when it was with somebody else, and gives it again when that is corrected', () => {
     const spoke = withEnded(noHistory, ended('a', { conversation: true }));
-    const past = { at: 5_000, campaignId: 'c', attemptId: 'a' };
+    const past = { at: 5_000, campaignId: 'c', callId: 'a' };
     const wrong = withDisposition(spoke, {
       ...past,
       conversation: false,
-      mark: { kind: 'wrongNumber', attemptId: 'a', e164: '+571' },
+      mark: { kind: 'wrongNumber', callId: 'a', e164: '+571' },
     });
     expect(wrong).toMatchObject({ version: 2, conversations: [] });
     expect([...wrongNumbers(wrong)]).toEqual(['+571']);
     const corrected = withDisposition(wrong, { ...past, conversation: true });
-    expect(corrected).toMatchObject({ version: 3, conversations: [{ attemptId: 'a' }], marks: [] });
+    expect(corrected).toMatchObject({ version: 3, conversations: [{ callId: 'a' }], marks: [] });
   });
 
   it('lets a correction undo its own attempt’s mark and nobody else’s', () => {
-    const mark = (attemptId: string): ContactMark => ({ kind: 'doNotCall', attemptId, e164: '+571' });
+    const mark = (callId: string): ContactMark => ({ kind: 'doNotCall', callId, e164: '+571' });
     const past = { at: 1, campaignId: 'c', conversation: true };
     const both = ['a', 'b'].reduce(
-      (history, attemptId) => withDisposition(history, { ...past, attemptId, mark: mark(attemptId) }),
+      (history, callId) => withDisposition(history, { ...past, callId, mark: mark(callId) }),
       noHistory,
     );
-    const one = withDisposition(both, { ...past, attemptId: 'a' });
+    const one = withDisposition(both, { ...past, callId: 'a' });
     expect(isSuppressed(one)).toBe(true);
-    expect(isSuppressed(withDisposition(one, { ...past, attemptId: 'b' }))).toBe(false);
+    expect(isSuppressed(withDisposition(one, { ...past, callId: 'b' }))).toBe(false);
   });
 
   it('is quiet until the last promise ends, and forgets those that ended', () => {
-    const promise = (attemptId: string, until: number, at: number) => ({
+    const promise = (callId: string, until: number, at: number) => ({
       at,
       campaignId: 'c',
-      attemptId,
+      callId,
       conversation: true,
-      mark: { kind: 'quiet', attemptId, until } as const,
+      mark: { kind: 'quiet', callId, until } as const,
     });
     expect(quietUntil(noHistory)).toBeUndefined();
     const two = withDisposition(withDisposition(noHistory, promise('a', 100, 1)), promise('b', 50, 2));

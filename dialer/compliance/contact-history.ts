@@ -4,11 +4,11 @@ import type { EpochMs } from '../../kernel/clock.ts';
 export interface PastContact {
   readonly at: EpochMs;
   readonly campaignId: string;
-  readonly attemptId: string;
+  readonly callId: string;
 }
 
 /** What a disposition left behind for every campaign; taken back when that attempt's disposition is corrected. */
-export type ContactMark = { readonly attemptId: string } & (
+export type ContactMark = { readonly callId: string } & (
   | /** The person asked not to be called any more, on this number. */ {
       readonly kind: 'doNotCall';
       readonly e164: string;
@@ -47,8 +47,8 @@ export interface EndedContact extends PastContact {
 
 /** The history with an ended attempt in it; the same object when it adds nothing, so also the second time. Pure. */
 export function withEnded(history: ContactHistory, ended: EndedContact): ContactHistory {
-  const { at, campaignId, attemptId } = ended;
-  const past = { at, campaignId, attemptId };
+  const { at, campaignId, callId } = ended;
+  const past = { at, campaignId, callId };
   const attempts = ended.counted ? added(history.attempts, past) : history.attempts;
   const conversations = ended.conversation ? added(history.conversations, past) : history.conversations;
   if (attempts === history.attempts && conversations === history.conversations) return history;
@@ -64,14 +64,14 @@ export interface DisposedContact extends PastContact {
 
 /** The history with a disposition in it. Pure; the second time it is the same but for the version. */
 export function withDisposition(history: ContactHistory, disposed: DisposedContact): ContactHistory {
-  const { at, campaignId, attemptId, mark } = disposed;
-  const others = history.conversations.filter((past) => past.attemptId !== attemptId);
-  const known = history.conversations.find((past) => past.attemptId === attemptId);
-  const marks = history.marks.filter((each) => each.attemptId !== attemptId && !isOver(each, at));
+  const { at, campaignId, callId, mark } = disposed;
+  const others = history.conversations.filter((past) => past.callId !== callId);
+  const known = history.conversations.find((past) => past.callId === callId);
+  const marks = history.marks.filter((each) => each.callId !== callId && !isOver(each, at));
   return {
     ...history,
     version: history.version + 1,
-    conversations: disposed.conversation ? added(others, known ?? { at, campaignId, attemptId }) : others,
+    conversations: disposed.conversation ? added(others, known ?? { at, campaignId, callId }) : others,
     marks: mark ? [...marks, mark] : marks,
   };
 }
@@ -97,6 +97,6 @@ function isOver(mark: ContactMark, at: EpochMs): boolean {
 }
 
 function added(list: readonly PastContact[], past: PastContact): readonly PastContact[] {
-  if (list.some(({ attemptId }) => attemptId === past.attemptId)) return list;
+  if (list.some(({ callId }) => callId === past.callId)) return list;
   return [...list, past].sort((a, b) => a.at - b.at).slice(-keptContacts);
 }

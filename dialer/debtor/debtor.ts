@@ -1,8 +1,4 @@
-/** A skill an agent must have at `minLevel` (1..10) or better. */
-export interface SkillRequirement {
-  readonly skill: string;
-  readonly minLevel: number;
-}
+import type { SkillNeed } from '../../routing/match/eligible.ts';
 
 export type LineType = 'mobile' | 'fixed' | 'unknown';
 
@@ -38,7 +34,7 @@ export interface Debtor {
   /** BCP 47 language the debtor speaks, e.g. `es`. */
   readonly language?: string;
   readonly segment?: string;
-  readonly requiredSkills: readonly SkillRequirement[];
+  readonly requiredSkills: readonly SkillNeed[];
   /** Propensity score given by the creditor, any finite number. */
   readonly score?: number;
   /** Probability that a live person answers one attempt, 0..1, where the creditor or a model gives one. Pacing uses it. */

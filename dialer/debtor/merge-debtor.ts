@@ -1,4 +1,5 @@
-import type { Debt, Debtor, PhoneNumber, SkillRequirement } from './debtor.ts';
+import type { SkillNeed } from '../../routing/match/eligible.ts';
+import type { Debt, Debtor, PhoneNumber } from './debtor.ts';
 import type { ImportProblem } from './import-problem.ts';
 
 const mostPhones = 20;
@@ -51,10 +52,7 @@ function differ(a: Debt, b: Debt): boolean {
   );
 }
 
-function mergeSkills(
-  earlier: readonly SkillRequirement[],
-  later: readonly SkillRequirement[],
-): readonly SkillRequirement[] {
+function mergeSkills(earlier: readonly SkillNeed[], later: readonly SkillNeed[]): readonly SkillNeed[] {
   const levels = new Map(earlier.map(({ skill, minLevel }) => [skill, minLevel]));
   for (const { skill, minLevel } of later) levels.set(skill, Math.max(minLevel, levels.get(skill) ?? 0));
   return [...levels].map(([skill, minLevel]) => ({ skill, minLevel }));

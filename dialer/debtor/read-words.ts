@@ -1,4 +1,4 @@
-import type { SkillRequirement } from './debtor.ts';
+import type { SkillNeed } from '../../routing/match/eligible.ts';
 
 /** Languages by the names people write in lists, folded. */
 const languageNames: Readonly<Record<string, string>> = {
@@ -27,8 +27,8 @@ export function readLanguage(text: string): string | undefined {
  * Reads required skills: `negotiation:5; es`. Names become lower case letters, digits, `-` and `_`; levels are 1..10,
  * 1 when none is given. Undefined when any part is not a skill.
  */
-export function readSkills(text: string): readonly SkillRequirement[] | undefined {
-  const skills: SkillRequirement[] = [];
+export function readSkills(text: string): readonly SkillNeed[] | undefined {
+  const skills: SkillNeed[] = [];
   for (const part of text.split(/[;,|]/)) {
     if (part.trim() === '') continue;
     const [, name = '', level = '1'] = /^\s*([^:=]+?)\s*(?:[:=]\s*(\d{1,2}))?\s*$/.exec(part) ?? [];

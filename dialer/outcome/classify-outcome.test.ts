@@ -155,7 +155,7 @@ describe('the outcome of an attempt', () => {
     [
       'a conversation whose agent vanished',
       { ...answered, by: 'local' },
-      { connected: true, releaseReason: 'agentLost' },
+      { connected: true, hangUpReason: 'agentLost' },
       'connected agentLost',
     ],
     [
@@ -191,7 +191,7 @@ describe('the outcome of an attempt', () => {
     ['an announced congestion', { by: 'local' }, { detected: 'congestion' }, 'congestion announcement carrier'],
     ['any other announcement', { by: 'local' }, { detected: 'unavailable' }, 'noAnswer announcement'],
     ['nobody answered in time', { by: 'timeout', sipStatus: 487 }, {}, 'noAnswer ringTimeout'],
-    ['we cancelled', { by: 'local', sipStatus: 487 }, { releaseReason: 'closing' }, 'cancelled closing'],
+    ['we cancelled', { by: 'local', sipStatus: 487 }, { hangUpReason: 'closing' }, 'cancelled closing'],
     ['nothing left us', { by: 'failure', detail: 'noGateway' }, {}, 'failed noGateway carrier'],
     ['refused without a word', {}, {}, 'failed remote'],
   ])('%s', (_, end, over, expected) => {

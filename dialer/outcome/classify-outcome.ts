@@ -13,7 +13,7 @@ export interface AttemptEnd {
   /** What the detector found, where it found something other than a person: it stands even when an agent was joined. */
   readonly detected?: 'machine' | 'messageLeft' | 'fax' | 'invalidNumber' | 'congestion' | 'unavailable' | undefined;
   /** Why the floor asked the switch to end it. */
-  readonly releaseReason?: string | undefined;
+  readonly hangUpReason?: string | undefined;
 }
 
 export interface Classification {
@@ -28,11 +28,11 @@ export interface Classification {
 export function classifyOutcome(attempt: AttemptEnd): Classification {
   const { end } = attempt;
   if (attempt.detected) return classifyDetected(attempt.detected);
-  if (attempt.connected) return found('connected', attempt.releaseReason ?? causeOfHangUp(end));
+  if (attempt.connected) return found('connected', attempt.hangUpReason ?? causeOfHangUp(end));
   if (attempt.abandoned) return found('abandoned', 'noAgent');
   if (end.answered) return classifyUnconnectedAnswer(attempt);
   if (end.by === 'timeout') return found('noAnswer', 'ringTimeout');
-  if (end.by === 'local') return found('cancelled', attempt.releaseReason ?? 'cancelled');
+  if (end.by === 'local') return found('cancelled', attempt.hangUpReason ?? 'cancelled');
   return classifyRefusal(end);
 }
 
@@ -55,10 +55,10 @@ function classifyDetected(detected: NonNullable<AttemptEnd['detected']>): Classi
  * A person may have answered and nobody spoke to them. Counted as abandoned in every case but a failure of the switch,
  * even when the debtor hung up first or the answer crossed our CANCEL: the strict reading of the abandonment rules.
  */
-function classifyUnconnectedAnswer({ end, releaseReason }: AttemptEnd): Classification {
+function classifyUnconnectedAnswer({ end, hangUpReason }: AttemptEnd): Classification {
   if (end.by === 'failure') return { outcome: 'failed', cause: end.detail ?? 'failure', carrierFailure: true };
   if (end.by === 'remote') return found('abandoned', 'debtorHungUpWaiting');
-  return found('abandoned', end.detail ?? releaseReason ?? 'crossedCancel');
+  return found('abandoned', end.detail ?? hangUpReason ?? 'crossedCancel');
 }
 
 function classifyRefusal(end: CallEnd): Classification {

@@ -8,7 +8,7 @@ import { meaningOf, promiseDefaultMs, type Disposition, type DispositionMeaning 
 /** An attempt that was disposed, and its record as it stands. */
 export interface DisposedAttempt {
   readonly disposition: Disposition;
-  readonly attemptId: string;
+  readonly callId: string;
   readonly e164: string;
   /** When the agent chose. */
   readonly at: EpochMs;
@@ -48,25 +48,25 @@ type Decide = (attempt: DisposedAttempt) => Omit<DispositionDecision, 'meaning'>
 const decisions: Readonly<Record<DispositionMeaning, Decide>> = {
   spoke: (attempt) => ({ conversation: true, ...asAfterConversation(attempt) }),
   paid: ({ progress }) => ({ conversation: true, record: { progress, next: { kind: 'finish', reason: 'paid' } } }),
-  promiseToPay: ({ disposition, attemptId, at, progress }) => {
+  promiseToPay: ({ disposition, callId, at, progress }) => {
     const until = disposition.promisedUntil ?? at + promiseDefaultMs;
     const next = { kind: 'retry', at: until, reason: 'promiseToPay' } as const;
-    return { conversation: true, mark: { kind: 'quiet', attemptId, until }, record: { progress, next } };
+    return { conversation: true, mark: { kind: 'quiet', callId, until }, record: { progress, next } };
   },
   callBack: ({ disposition, progress }) => {
     if (disposition.callBackAt === undefined) return { conversation: true };
     const next = { kind: 'retry', at: disposition.callBackAt, reason: 'callBack' } as const;
     return { conversation: true, record: { progress, next } };
   },
-  doNotCall: ({ attemptId, e164, progress }) => ({
+  doNotCall: ({ callId, e164, progress }) => ({
     conversation: true,
-    mark: { kind: 'doNotCall', attemptId, e164 },
+    mark: { kind: 'doNotCall', callId, e164 },
     record: { progress, next: { kind: 'finish', reason: 'doNotCall' } },
   }),
-  wrongNumber: ({ attemptId, e164, debtor, progress, at, retry }) => {
+  wrongNumber: ({ callId, e164, debtor, progress, at, retry }) => {
     const phones = progress.phones.map((phone) => (phone.e164 === e164 ? { ...phone, retired: true } : phone));
     const updated = { ...progress, phones };
-    const mark = { kind: 'wrongNumber', attemptId, e164 } as const;
+    const mark = { kind: 'wrongNumber', callId, e164 } as const;
     const next = anotherNumber(debtor, updated, { at, retry });
     return { conversation: false, mark, record: { progress: updated, next } };
   },

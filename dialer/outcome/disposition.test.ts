@@ -48,7 +48,7 @@ function disposed(label: string, change: Partial<DisposedAttempt> = {}): ReturnT
   const phones = [first, second].map((e164) => ({ e164, lineType: 'mobile' as const }));
   return decideDisposition({
     disposition: { label },
-    attemptId: 'a',
+    callId: 'a',
     e164: first,
     at,
     debtor: { id: 'd', phones, debts: [], priority: 0, requiredSkills: [], fields: {} },
@@ -72,7 +72,7 @@ describe('what follows from a disposition', () => {
     const decision = disposed('promiseToPay', { disposition: { label: 'promesa', promisedUntil } });
     expect(decision).toMatchObject({
       conversation: true,
-      mark: { kind: 'quiet', attemptId: 'a', until: promisedUntil },
+      mark: { kind: 'quiet', callId: 'a', until: promisedUntil },
       record: { next: { kind: 'retry', at: promisedUntil, reason: 'promiseToPay' } },
     });
     expect(disposed('promiseToPay').mark).toMatchObject({ until: at + promiseDefaultMs });

@@ -73,7 +73,7 @@ describe('AbandonmentBudget', () => {
     const budget = new AbandonmentBudget('cards');
     const { key } = windowAt({ type: 'day' }, 0, 0);
     budget.load({ [key]: { live: 50, abandoned: 1, machineHangUps: 0 } }, ['a']);
-    expect(budget.decided('a', 'abandoned', 5)).toMatchObject({ attemptId: 'a', kind: 'abandoned', windowKey: key });
+    expect(budget.decided('a', 'abandoned', 5)).toMatchObject({ callId: 'a', kind: 'abandoned', windowKey: key });
     expect(budget.windows()[key]).toEqual({ live: 50, abandoned: 2, machineHangUps: 0 });
   });
 });

@@ -12,7 +12,7 @@ export interface WindowCounts {
 /** One step of one attempt through the budget. Idempotent by (campaign, attempt, kind). */
 export interface BudgetTransition {
   readonly campaignId: string;
-  readonly attemptId: string;
+  readonly callId: string;
   /** The window the attempt was answered in. */
   readonly windowKey: string;
   readonly kind: 'live' | 'connected' | 'abandoned' | 'machineHangUp';
@@ -54,34 +54,34 @@ export class AbandonmentBudget {
   }
 
   /** A live answer. Undefined when it was counted before. */
-  live(attemptId: string, window: AccountingWindow, at: EpochMs): BudgetTransition | undefined {
-    if (this.#open.has(attemptId) || this.#ended.has(attemptId)) return undefined;
-    this.#open.set(attemptId, { windowKey: window.key, state: 'live' });
+  live(callId: string, window: AccountingWindow, at: EpochMs): BudgetTransition | undefined {
+    if (this.#open.has(callId) || this.#ended.has(callId)) return undefined;
+    this.#open.set(callId, { windowKey: window.key, state: 'live' });
     this.#count(window.key).live += 1;
-    return this.#transition(attemptId, window.key, 'live', at);
+    return this.#transition(callId, window.key, 'live', at);
   }
 
   /** The live answer reached an agent, or was given up. Undefined when unknown or already decided. */
-  decided(attemptId: string, kind: 'connected' | 'abandoned', at: EpochMs): BudgetTransition | undefined {
-    const attempt = this.#open.get(attemptId);
+  decided(callId: string, kind: 'connected' | 'abandoned', at: EpochMs): BudgetTransition | undefined {
+    const attempt = this.#open.get(callId);
     if (attempt?.state !== 'live') return undefined;
     attempt.state = kind;
     if (kind === 'abandoned') this.#count(attempt.windowKey).abandoned += 1;
-    return this.#transition(attemptId, attempt.windowKey, kind, at);
+    return this.#transition(callId, attempt.windowKey, kind, at);
   }
 
   /** Hung up as a machine. Undefined when it was counted before. */
-  machineHangUp(attemptId: string, window: AccountingWindow, at: EpochMs): BudgetTransition | undefined {
-    if (this.#open.has(attemptId) || this.#ended.has(attemptId)) return undefined;
-    this.#open.set(attemptId, { windowKey: window.key, state: 'connected' });
+  machineHangUp(callId: string, window: AccountingWindow, at: EpochMs): BudgetTransition | undefined {
+    if (this.#open.has(callId) || this.#ended.has(callId)) return undefined;
+    this.#open.set(callId, { windowKey: window.key, state: 'connected' });
     this.#count(window.key).machineHangUps += 1;
-    return this.#transition(attemptId, window.key, 'machineHangUp', at);
+    return this.#transition(callId, window.key, 'machineHangUp', at);
   }
 
   /** Nothing more comes of an attempt. */
-  ended(attemptId: string): void {
-    if (!this.#open.delete(attemptId)) return;
-    this.#ended.add(attemptId);
+  ended(callId: string): void {
+    if (!this.#open.delete(callId)) return;
+    this.#ended.add(callId);
     if (this.#ended.size <= rememberedEnds) return;
     const [oldest] = this.#ended;
     if (oldest !== undefined) this.#ended.delete(oldest);
@@ -97,7 +97,7 @@ export class AbandonmentBudget {
     for (const [key, counts] of Object.entries(windows)) this.#windows.set(key, { ...counts });
     const windowKey = Object.keys(windows).sort().at(-1);
     if (windowKey === undefined) return;
-    for (const attemptId of goingOn) this.#open.set(attemptId, { windowKey, state: 'live' });
+    for (const callId of goingOn) this.#open.set(callId, { windowKey, state: 'live' });
   }
 
   /** Counts by window. */
@@ -149,7 +149,7 @@ export class AbandonmentBudget {
     if (oldest !== undefined) this.#windows.delete(oldest);
   }
 
-  #transition(attemptId: string, windowKey: string, kind: BudgetTransition['kind'], at: EpochMs): BudgetTransition {
-    return { campaignId: this.#campaignId, attemptId, windowKey, kind, at };
+  #transition(callId: string, windowKey: string, kind: BudgetTransition['kind'], at: EpochMs): BudgetTransition {
+    return { campaignId: this.#campaignId, callId, windowKey, kind, at };
   }
 }

@@ -52,11 +52,11 @@ function ofCommand(command: FloorCommand, at: number): readonly LiveEvent[] {
   switch (command.type) {
     case 'dial': {
       const { campaignId, debtorId } = command.lease;
-      return [{ type: 'callStarted', at, callId: command.attemptId, campaignId, debtorId, trunk: command.trunk }];
+      return [{ type: 'callStarted', at, callId: command.callId, campaignId, debtorId, trunk: command.trunk }];
     }
     case 'settle': {
-      const { attemptId, lease, outcome, cause } = command.settlement;
-      return [{ type: 'attemptSettled', at, callId: attemptId, campaignId: lease.campaignId, outcome, cause }];
+      const { callId, lease, outcome, cause } = command.settlement;
+      return [{ type: 'attemptSettled', at, callId, campaignId: lease.campaignId, outcome, cause }];
     }
     case 'agentStateChanged': {
       const { agentId, from, to, reason, callId } = command;

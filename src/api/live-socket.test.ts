@@ -117,7 +117,7 @@ it('tells whom a call is for to administrators alone', async () => {
   const [reader, administrator] = [follow(), follow(admin)];
   await Promise.all([hears(reader, 1), hears(administrator, 1)]);
   const lease = { campaignId: 'c', debtorId: 'CC 79.111.222', fence: 1 };
-  const dial = { type: 'dial', attemptId: 'x', lease, trunk: 't', e164: '+571', callerId: { number: '+572' } } as const;
+  const dial = { type: 'dial', callId: 'x', lease, trunk: 't', e164: '+571', callerId: { number: '+572' } } as const;
   const commands = [{ ...dial, ringTimeoutMs: 1, reason: 'r' }];
   for (const listener of listeners) listener({ at: 7, event: { type: 'tick' }, commands });
   await Promise.all([hears(reader, 2), hears(administrator, 2)]);

@@ -98,7 +98,7 @@ const campaignView = z.object({
   detection: z
     .object({
       mode: z.enum(['beforeConnect', 'whileConnected']),
-      audited: z.number(),
+      spotChecked: z.number(),
       falseMachines: z.number(),
       falseMachinesUpper: z.number(),
       machineShare: z.number(),
@@ -170,7 +170,7 @@ const learnt = z.enum([
   'takenBack',
   'contradicted',
   'tooShort',
-  'unknownHuman',
+  'unknownPerson',
   'alreadyLearnt',
 ]);
 

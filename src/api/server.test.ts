@@ -51,7 +51,7 @@ it('lets reviewers list recordings and say what they heard in one, and change no
   expect((await server.inject({ ...said, headers: asReviewer })).json()).toEqual({ learnt: 'new', from: 'recording' });
   const nobody = await server.inject({ ...said, payload: { heard: 'cat' }, headers: asReviewer });
   expect(nobody.statusCode).toBe(400);
-  expect(nobody.json<{ message: string }>().message).toContain('heard: expected machine, human');
+  expect(nobody.json<{ message: string }>().message).toContain('heard: expected machine, person');
   expect(nobody.json<{ message: string }>().message).toContain('reviewer');
   const start = await server.inject({ method: 'POST', url: '/campaigns/c/start', headers: asReviewer });
   expect(start.statusCode).toBe(403);

@@ -49,7 +49,7 @@ export function createApiServices(parts: Parts): ApiServices {
     floorId: config.floor.id,
     campaigns,
     agents: new AgentService({ store: stores.agents, runner, clock }),
-    dispositions: new DispositionService({ store: stores.dispositions, desk: floor.dispositions, clock }),
+    dispositions: new DispositionService({ store: stores.dispositions, dispositions: floor.dispositions, clock }),
     library: parts.library,
     conversations: floor.conversations,
     journal: stores.journal,

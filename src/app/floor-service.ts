@@ -10,18 +10,18 @@ import { AgentSessions } from '../run/agent-sessions.ts';
 import { CallCommands } from '../run/call-commands.ts';
 import { ConversationService } from '../services/conversation-service.ts';
 import { CallRegister } from '../run/call-register.ts';
-import { ContactDesk } from '../run/contacts.ts';
-import { DispositionDesk } from '../run/dispositions.ts';
+import { Contacts } from '../run/contacts.ts';
+import { Dispositions } from '../run/dispositions.ts';
 import { FloorRunner } from '../run/floor-runner.ts';
 import { JournalWriter } from '../run/journal-writer.ts';
-import { FloorLease } from '../run/ownership/floor-lease.ts';
-import { LegKeeper } from '../run/recovery/leg-keeper.ts';
+import { FloorOwnership } from '../run/ownership/floor-ownership.ts';
+import { LegRedialer } from '../run/recovery/leg-redialer.ts';
 import { LeaseRenewal } from '../run/ownership/lease-renewal.ts';
 import type { CallDetector, Log } from '../run/ports.ts';
-import { MachineKeeper } from '../run/knowledge/machine-keeper.ts';
+import { AmdKeeper } from '../run/knowledge/amd-keeper.ts';
 import { PacingKeeper } from '../run/knowledge/pacing-keeper.ts';
 import { Reconciler, type ReconcileReport } from '../run/recovery/reconciler.ts';
-import { RecorderDesk } from '../run/recorder.ts';
+import { Recorder } from '../run/recorder.ts';
 import { StoreCommands } from '../run/store-commands.ts';
 import { StoreWatch } from '../run/ownership/store-watch.ts';
 import { WriteBehind } from '../run/write-behind.ts';
@@ -51,7 +51,7 @@ const lastWritesMs = 5_000;
 export class FloorService {
   readonly floor: Floor;
   readonly runner: FloorRunner;
-  readonly dispositions: DispositionDesk;
+  readonly dispositions: Dispositions;
   readonly conversations: ConversationService;
   readonly #parts: FloorServiceParts;
   readonly #owner = randomUUID();
@@ -59,18 +59,18 @@ export class FloorService {
   readonly #writes: WriteBehind;
   readonly #journal: JournalWriter;
   readonly #pacing: PacingKeeper;
-  readonly #machines: MachineKeeper;
-  readonly #lease: FloorLease;
+  readonly #machines: AmdKeeper;
+  readonly #lease: FloorOwnership;
   readonly #watch: StoreWatch;
   readonly #renewal: LeaseRenewal;
   readonly #reconciler: Reconciler;
-  readonly #legKeeper: LegKeeper;
+  readonly #legKeeper: LegRedialer;
 
   constructor(parts: FloorServiceParts) {
     this.#parts = parts;
     const { config, calls, clock, log, open, rulePacks, lost } = parts;
     const { stores } = open;
-    const { id: floorId, leaseMs, ownerLeaseMs, tickMs } = config.floor;
+    const { id: floorId, leaseMs, ownershipMs, tickMs } = config.floor;
     const owner = this.#owner;
     const register = this.#register;
     const feed: FloorRunner['feed'] = (event) => this.runner.feed(event);
@@ -83,13 +83,13 @@ export class FloorService {
     this.#pacing = new PacingKeeper({ store: stores.pacing, writes, clock, log, floorId });
     this.floor = new Floor({ pacing: this.#pacing.policy, rulePacks, utcOffset: createUtcOffset() });
     const known = () => this.floor.machineKnowledge();
-    this.#machines = new MachineKeeper({ store: stores.machines, writes, clock, log, floorId, known });
+    this.#machines = new AmdKeeper({ store: stores.machines, writes, clock, log, floorId, known });
     const named = { clock, log, floorId, owner };
-    this.#lease = new FloorLease({ ...named, store: stores.floorLeases, leaseMs: ownerLeaseMs, lost });
-    const held = () => this.floor.leases();
-    const contacts = new ContactDesk({ ledger: stores.contacts, clock, leaseMs });
-    this.#renewal = new LeaseRenewal({ hopper: stores.hopper, contacts, clock, log, leaseMs, held });
-    const dispositions = (this.dispositions = new DispositionDesk({ stores, journal }));
+    this.#lease = new FloorOwnership({ ...named, store: stores.floorLeases, leaseMs: ownershipMs, lost });
+    const owned = () => this.floor.leases();
+    const contacts = new Contacts({ ledger: stores.contacts, clock, leaseMs });
+    this.#renewal = new LeaseRenewal({ hopper: stores.hopper, contacts, clock, log, leaseMs, owned });
+    const dispositions = (this.dispositions = new Dispositions({ stores, journal }));
     const sessions = new AgentSessions({ store: stores.agentSessions, writes, clock });
     const folder = config.recordings.folder ?? path.join(config.stateFolder, 'recordings');
     const shared = { calls, contacts, dispositions, register, journal, clock, log, feed, storeFailed };
@@ -106,7 +106,7 @@ export class FloorService {
         agentRingTimeoutMs,
       }),
       storeCommands: new StoreCommands({ ...shared, stores, writes, owner, epoch, leaseMs, floorLost: lost }),
-      recorder: new RecorderDesk({ ...shared, index: stores.recordings, writes, folder, repair: repairRecording }),
+      recorder: new Recorder({ ...shared, index: stores.recordings, writes, folder, repair: repairRecording }),
       sessions,
       register,
       journal,
@@ -115,7 +115,7 @@ export class FloorService {
       tickMs,
     });
     this.runner.subscribe((step) => this.conversations.observe(step));
-    this.#legKeeper = new LegKeeper({ runner: this.runner, clock, log });
+    this.#legKeeper = new LegRedialer({ runner: this.runner, clock, log });
     const repair = repairRecording;
     this.#reconciler = new Reconciler({ ...shared, ...named, stores, sessions, repair, epoch, leaseMs });
   }
@@ -132,13 +132,13 @@ export class FloorService {
   /**
    * Takes the floor, starts the switch, rebuilds what the last run left, and begins.
    *
-   * @throws AppError LEASE_LOST when another process owns the floor, and what the switch throws when it cannot start
+   * @throws AppError OWNERSHIP_LOST when another process owns the floor, and what the switch throws when it cannot start
    */
   async start(): Promise<ReconcileReport> {
     const { calls, config } = this.#parts;
-    await this.#lease.acquire(2 * config.floor.ownerLeaseMs);
+    await this.#lease.acquire(2 * config.floor.ownershipMs);
     this.#journal.note('started', { owner: this.#owner, epoch: this.#lease.epoch });
-    this.runner.hold();
+    this.runner.defer();
     this.runner.attach();
     await calls.start();
     const recovered = await calls.recover();

@@ -34,7 +34,7 @@ const explanations: Readonly<Record<ErrorCode, string>> = {
   STORE_VOLATILE:
     'Este Redis podría olvidar registros. Ponga «appendonly yes» y «maxmemory-policy noeviction»; para una prueba, «redis.allowVolatile: true».',
   CLOCK_SKEW: 'Los relojes de esta máquina y de Redis difieren en más de un segundo. Use NTP en ambas.',
-  LEASE_LOST: 'Otro proceso en marcha es dueño del piso. Detenga uno de los dos, o dé a este otro «floor.id».',
+  OWNERSHIP_LOST: 'Otro proceso en marcha es dueño del piso. Detenga uno de los dos, o dé a este otro «floor.id».',
   IMPORT_FAILED:
     'El archivo no es un CSV con identificador de deudor y teléfono, o la carga se interrumpió. Cárguelo de nuevo; nada se toma dos veces.',
   SERVICE_UNREACHABLE:

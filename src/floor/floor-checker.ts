@@ -30,9 +30,9 @@ export class FloorChecker {
   /** To be told of every event before the floor handles it. */
   beforeEvent(event: FloorEvent): void {
     if (event.type === 'recordsClaimed') for (const { lease } of event.records) this.#held.set(keyOf(lease), lease);
-    else if (event.type === 'callRecovered') this.#recover(event.call.record.attemptId, event.call.record.lease);
+    else if (event.type === 'callRecovered') this.#recover(event.call.record.callId, event.call.record.lease);
     else if (event.type === 'legRecovered') this.#legsUp.add(event.legId);
-    else if (event.type === 'dialRefused' && event.reason === 'leaseLost') this.#forget(event.attemptId);
+    else if (event.type === 'dialRefused' && event.reason === 'leaseLost') this.#forget(event.callId);
     else if (event.type === 'connectRefused') this.#freeLeg(event.legId, event.callId);
     else if (event.type === 'call') this.#beforeCallEvent(event.event);
   }
@@ -81,7 +81,7 @@ export class FloorChecker {
         return;
       case 'settle':
         this.#giveBack(command.settlement.lease, 'settled');
-        this.#close(command.settlement.attemptId);
+        this.#close(command.settlement.callId);
         return;
       case 'release':
         for (const lease of command.leases) this.#giveBack(lease, 'released');
@@ -90,14 +90,14 @@ export class FloorChecker {
     }
   }
 
-  #checkDial({ attemptId, lease }: Extract<FloorCommand, { type: 'dial' }>): void {
+  #checkDial({ callId, lease }: Extract<FloorCommand, { type: 'dial' }>): void {
     const debtor = debtorKey(lease);
-    if (!this.#held.has(keyOf(lease))) this.#problem(`dialled without a lease: ${attemptId}`);
-    if (this.#dialled.has(attemptId)) this.#problem(`dialled twice: ${attemptId}`);
+    if (!this.#held.has(keyOf(lease))) this.#problem(`dialled without a lease: ${callId}`);
+    if (this.#dialled.has(callId)) this.#problem(`dialled twice: ${callId}`);
     if (this.#openByDebtor.has(debtor)) this.#problem(`debtor dialled while in a call: ${debtor}`);
-    this.#dialled.add(attemptId);
-    this.#open.set(attemptId, { debtor, answered: false });
-    this.#openByDebtor.set(debtor, attemptId);
+    this.#dialled.add(callId);
+    this.#open.set(callId, { debtor, answered: false });
+    this.#openByDebtor.set(debtor, callId);
   }
 
   #checkConnect({ callId, legId, agentId }: Extract<FloorCommand, { type: 'connect' }>): void {
@@ -111,26 +111,26 @@ export class FloorChecker {
     if (!this.#held.delete(keyOf(lease))) this.#problem(`${how} without being held: ${keyOf(lease)}`);
   }
 
-  #recover(attemptId: string, lease: Lease): void {
+  #recover(callId: string, lease: Lease): void {
     this.#held.set(keyOf(lease), lease);
-    this.#dialled.add(attemptId);
-    this.#open.set(attemptId, { debtor: debtorKey(lease), answered: true });
-    this.#openByDebtor.set(debtorKey(lease), attemptId);
+    this.#dialled.add(callId);
+    this.#open.set(callId, { debtor: debtorKey(lease), answered: true });
+    this.#openByDebtor.set(debtorKey(lease), callId);
   }
 
   /** Somebody else has the record: the floor is to forget it without a word to the store. */
-  #forget(attemptId: string): void {
-    const debtor = this.#open.get(attemptId)?.debtor;
+  #forget(callId: string): void {
+    const debtor = this.#open.get(callId)?.debtor;
     for (const [key, lease] of this.#held) if (debtorKey(lease) === debtor) this.#held.delete(key);
-    this.#close(attemptId);
+    this.#close(callId);
   }
 
-  #close(attemptId: string): void {
-    const attempt = this.#open.get(attemptId);
+  #close(callId: string): void {
+    const attempt = this.#open.get(callId);
     if (!attempt) return;
-    this.#open.delete(attemptId);
+    this.#open.delete(callId);
     this.#openByDebtor.delete(attempt.debtor);
-    for (const [legId, callId] of this.#callOfLeg) if (callId === attemptId) this.#callOfLeg.delete(legId);
+    for (const [legId, callId] of this.#callOfLeg) if (callId === callId) this.#callOfLeg.delete(legId);
   }
 
   #freeLeg(legId: string, callId: string): void {

@@ -8,7 +8,7 @@ describe('a call from the list to the agent', () => {
     d.open();
     expect(d.all('claimMore')).toMatchObject([{ campaignId: 'c' }]);
     d.claim([aRecord('1')]);
-    expect(d.all('dial')).toMatchObject([{ attemptId: one, trunk: 't', e164: '+573000000001', ringTimeoutMs: 30_000 }]);
+    expect(d.all('dial')).toMatchObject([{ callId: one, trunk: 't', e164: '+573000000001', ringTimeoutMs: 30_000 }]);
     d.left(one);
     d.rings(one);
     d.answers(one);
@@ -22,7 +22,7 @@ describe('a call from the list to the agent', () => {
     expect(d.settlement(one)).toMatchObject({ outcome: 'connected', next: { kind: 'finish' } });
     expect(d.stateOf('ana')).toBe('wrapUp');
     d.give({ type: 'agentDisposed', agentId: 'ana', disposition: 'promise' });
-    expect(d.all('disposition')).toMatchObject([{ attemptId: one, disposition: 'promise' }]);
+    expect(d.all('disposition')).toMatchObject([{ callId: one, disposition: 'promise' }]);
     expect(d.stateOf('ana')).toBe('idle');
     expect(d.floor.view(d.now).occupancy).toBeGreaterThan(0.9);
   });

@@ -74,7 +74,7 @@ describe('trouble', () => {
     const d = new FloorDriver();
     d.open();
     d.claim([aRecord('1'), aRecord('2')]);
-    d.give({ type: 'dialRefused', attemptId: one, reason: 'leaseLost' });
+    d.give({ type: 'dialRefused', callId: one, reason: 'leaseLost' });
     expect(d.settlement(one)).toBeUndefined();
     expect(d.dialled).toEqual([one, two]);
   });
@@ -83,7 +83,7 @@ describe('trouble', () => {
     const d = new FloorDriver();
     d.open();
     d.claim([aRecord('1'), aRecord('2')]);
-    d.give({ type: 'dialRefused', attemptId: one, reason: 'switchUnreachable' });
+    d.give({ type: 'dialRefused', callId: one, reason: 'switchUnreachable' });
     expect(d.settlement(one)).toMatchObject({ outcome: 'failed', progress: { attempts: 0 } });
     expect(d.dialled).toEqual([one]);
     d.pass(5_000);

@@ -2,7 +2,7 @@ import type { Lease } from '../../dialer/attempt/attempt.ts';
 import type { UtcOffset } from '../../dialer/compliance/civil-day.ts';
 import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { Debtor } from '../../dialer/debtor/debtor.ts';
-import type { MachineKnowledge } from '../../dialer/amd/amd-counts.ts';
+import type { AmdKnowledge } from '../../dialer/amd/amd-counts.ts';
 import type { PacingPolicy } from '../../dialer/pacing/policy.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 import type { FloorCommand } from './state/commands.ts';
@@ -15,7 +15,7 @@ import { processDue } from './handlers/on-due.ts';
 import { pace } from './moves/pace.ts';
 import { defaultSettings, type FloorSettings } from './state/settings.ts';
 import { viewFloor, type FloorView } from './view.ts';
-import { reviewWishes } from './moves/wishes.ts';
+import { reviewWishes } from './moves/agent-requests.ts';
 
 export interface FloorOptions {
   readonly pacing: PacingPolicy;
@@ -88,7 +88,7 @@ export class Floor {
   }
 
   /** What was learnt of machines, to be kept in the store. */
-  machineKnowledge(): MachineKnowledge {
+  machineKnowledge(): AmdKnowledge {
     return this.#state.machines.toState();
   }
 

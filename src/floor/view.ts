@@ -28,7 +28,7 @@ export interface AgentView {
 export interface DetectionView {
   readonly mode: 'beforeConnect' | 'whileConnected';
   /** Machine verdicts that agents heard and told of, ever. */
-  readonly audited: number;
+  readonly spotChecked: number;
   /** Share of people among machine verdicts, 0..1: believed, and what 95 % of the belief lies below. */
   readonly falseMachines: number;
   readonly falseMachinesUpper: number;
@@ -155,9 +155,9 @@ function viewCampaign(floor: FloorState, campaign: CampaignOnFloor, now: EpochMs
 }
 
 function viewDetection(floor: FloorState, { rules }: CampaignOnFloor, mode: DetectionView['mode']): DetectionView {
-  const { mean, upper, audited } = floor.machines.falseMachines(rules.id);
+  const { mean, upper, spotChecked } = floor.machines.falseMachines(rules.id);
   const machineShare = floor.machines.machineShare(rules.id, { hour: localHour(floor, rules.timeZone) });
-  return { mode, audited, falseMachines: mean, falseMachinesUpper: upper, machineShare };
+  return { mode, spotChecked, falseMachines: mean, falseMachinesUpper: upper, machineShare };
 }
 
 function occupancyOf(agents: readonly AgentView[]): number {

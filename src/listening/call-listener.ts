@@ -1,16 +1,16 @@
-import type { Verdict as CallVerdict } from '../../dialer/outcome/verdict.ts';
+import type { Verdict } from '../../telephony/verdict.ts';
 import type { AudioSink } from '../../telephony/call-control.ts';
 import { DetectionSession } from '../../telephony/detection/detection-session.ts';
 import type { Detector } from '../../telephony/detection/detector.ts';
 import { soundOf } from '../../telephony/detection/fingerprint/fingerprinted-sound.ts';
 import { GreetingEnd } from '../../telephony/detection/greeting-end.ts';
 import type { DetectionPolicy } from '../../telephony/detection/policy.ts';
-import type { Verdict } from '../../telephony/detection/verdict.ts';
+import type { DetectorVerdict } from '../../telephony/detection/detector-verdict.ts';
 import type { VoiceActivity } from '../../telephony/detection/voice-activity.ts';
 import type { Clock, EpochMs } from '../../kernel/clock.ts';
 import { GreetingListener } from './greeting-listener.ts';
 import type { HeardCall } from './heard-calls.ts';
-import { toCallVerdict } from './to-call-verdict.ts';
+import { toVerdict } from './to-verdict.ts';
 
 /** What a listener to one call is made of. */
 export interface CallListenerParts {
@@ -21,7 +21,7 @@ export interface CallListenerParts {
   readonly clock: Clock;
   /** Opens the audio tap; the returned function closes it. */
   readonly tap: (sink: AudioSink) => Promise<() => void>;
-  readonly onVerdict: (verdict: CallVerdict) => void;
+  readonly onVerdict: (verdict: Verdict) => void;
   /** A recording of the library was recognised. */
   readonly onRecognised: (id: string) => void;
   /** Nothing more is judged: how the call began. */
@@ -111,10 +111,10 @@ export class CallListener {
     this.#greeting?.push(frame);
   }
 
-  #onVerdict(verdict: Verdict): void {
+  #onVerdict(verdict: DetectorVerdict): void {
     const { detector, onRecognised, onVerdict } = this.#parts;
     if (detector.match && verdict.reasons[0]?.startsWith('fingerprint=') === true) onRecognised(detector.match.id);
-    onVerdict(toCallVerdict(verdict, this.#troubles()));
+    onVerdict(toVerdict(verdict, this.#troubles()));
   }
 
   /** What was wrong with the audio, in words: a verdict without it rests on silence put in its place. */

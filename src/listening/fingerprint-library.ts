@@ -67,12 +67,12 @@ export class FingerprintLibrary {
     for (const command of commands) {
       if (command.type !== 'disposition') continue;
       const heard = heardByAgent(command.disposition);
-      if (heard) this.learn(command.attemptId, heard === 'machine' ? 'machine' : 'human');
+      if (heard) this.learn(command.callId, heard === 'machine' ? 'machine' : 'person');
     }
   }
 
   /** Takes the word of somebody who heard the call. `notHeard`: it was not listened to, or too long ago. */
-  learn(callId: CallId, saidToBe: FingerprintLabel | 'human'): Learnt {
+  learn(callId: CallId, saidToBe: FingerprintLabel | 'person'): Learnt {
     const call = this.#parts.heard.get(callId);
     return call ? this.#learn(callId, call, saidToBe) : 'notHeard';
   }
@@ -81,14 +81,14 @@ export class FingerprintLibrary {
   learnFrom(
     callId: CallId,
     sound: FingerprintedSound,
-    saidToBe: FingerprintLabel | 'human',
+    saidToBe: FingerprintLabel | 'person',
   ): LearningDecision['reason'] {
     const call: HeardCall = { ...sound };
     this.#parts.heard.add(callId, call);
     return this.#learn(callId, call, saidToBe);
   }
 
-  #learn(callId: CallId, call: HeardCall, saidToBe: FingerprintLabel | 'human'): LearningDecision['reason'] {
+  #learn(callId: CallId, call: HeardCall, saidToBe: FingerprintLabel | 'person'): LearningDecision['reason'] {
     const { clock, log } = this.#parts;
     const id = call.matchedId ?? this.index.find(call.words)?.id;
     const known = id === undefined ? undefined : this.index.get(id);
@@ -108,7 +108,7 @@ export class FingerprintLibrary {
     log.info({ callId, saidToBe, decision: decision.action, reason: decision.reason }, 'a call was called by its kind');
     if (decision.action === 'save') this.#keep(decision.fingerprint);
     if (decision.action === 'remove') this.forget(decision.id);
-    if (saidToBe === 'human') delete call.taught;
+    if (saidToBe === 'person') delete call.taught;
     else if (decision.action === 'save') call.taught = saidToBe;
     return decision.reason;
   }

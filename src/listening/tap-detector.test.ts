@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Verdict } from '../../dialer/outcome/verdict.ts';
+import type { Verdict } from '../../telephony/verdict.ts';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { babble, frames, mix, noise, sequence, silence, tone } from '../../test/support/telephone-sounds.ts';
 import type { AudioSink, CallControl, CallEvent } from '../../telephony/call-control.ts';
@@ -97,7 +97,7 @@ describe('the detector on the audio taps', () => {
   it('tells a person, says after how long, and closes the tap when it can change its mind no more', async () => {
     await listen();
     play(sequence(silence(300), babble(450), silence(7_000)));
-    expect(verdicts).toMatchObject([{ kind: 'human' }]);
+    expect(verdicts).toMatchObject([{ kind: 'person' }]);
     expect(verdicts[0]?.decidedAfterMs).toBeLessThanOrEqual(2_000);
     expect(verdicts[0]?.reasons?.join()).not.toMatch(/noAudio|audioLost|tapRefused/);
     expect(sinks.size).toBe(0);
@@ -161,7 +161,7 @@ describe('when the audio fails', () => {
     await listen();
     play(sequence(silence(300), babble(700)));
     clock.advance(3_000);
-    expect(verdicts[0]?.kind).toBe('human');
+    expect(verdicts[0]?.kind).toBe('person');
     expect(verdicts[0]?.reasons?.some((word) => word.startsWith('audioLost='))).toBe(true);
     clock.advance(6_000);
     ends();
@@ -206,7 +206,7 @@ describe('learning from what was heard', () => {
     return found[0] ?? -1;
   }
 
-  const disposed = (attemptId: string, disposition: string): void =>
+  const disposed = (callId: string, disposition: string): void =>
     library.observe({
       at: clock.now(),
       event: { type: 'tick' },
@@ -214,7 +214,7 @@ describe('learning from what was heard', () => {
         {
           type: 'disposition',
           agentId: 'ana',
-          attemptId,
+          callId,
           lease: { campaignId: 'c', debtorId: 'd', fence: 1 },
           disposition,
         } as never,
@@ -260,7 +260,7 @@ describe('learning from what was heard', () => {
     expect(library.learn('1', 'invalidNumber')).toBe('alreadyLearnt');
     expect(library.learn('9', 'machine')).toBe('notHeard');
     clock.advance(3_700_000);
-    expect(library.learn('1', 'human')).toBe('notHeard');
+    expect(library.learn('1', 'person')).toBe('notHeard');
   });
 
   it('learns nothing of a person, and keeps nothing of one', async () => {

@@ -1,4 +1,4 @@
-import type { Verdict as CallVerdict } from '../../dialer/outcome/verdict.ts';
+import type { Verdict } from '../../telephony/verdict.ts';
 import type { CallControl, CallEvent, CallId } from '../../telephony/call-control.ts';
 import { createDetector } from '../../telephony/detection/detector.ts';
 import type { TimingModel } from '../../telephony/detection/model.ts';
@@ -48,7 +48,7 @@ export class TapDetector implements CallDetector {
     return [...this.#calls.values()].filter((call) => call.listener?.isListening === true).length;
   }
 
-  async listen(request: ListenRequest, heard: (verdict: CallVerdict) => void): Promise<void> {
+  async listen(request: ListenRequest, heard: (verdict: Verdict) => void): Promise<void> {
     const progress = this.#progressOf(request.callId);
     if (progress.listener) return;
     const listener = this.#makeListener(request, heard);
@@ -69,7 +69,7 @@ export class TapDetector implements CallDetector {
     this.#calls.clear();
   }
 
-  #makeListener(request: ListenRequest, onVerdict: (verdict: CallVerdict) => void): CallListener {
+  #makeListener(request: ListenRequest, onVerdict: (verdict: Verdict) => void): CallListener {
     const { calls, model, makeVoice, library, heard, clock, log } = this.#parts;
     const { callId, country, machineShare, costs } = request;
     const policy = { ...defaultPolicy, ...this.#parts.policy, machineShare, ...(costs ? { costs } : {}) };

@@ -4,13 +4,13 @@ import type { FloorEvent } from '../floor/state/events.ts';
 import { AppError, type ErrorCode } from '../../kernel/errors.ts';
 import { MemoryContacts } from '../store/memory/memory-contacts.ts';
 import { CallCommands } from './call-commands.ts';
-import { ContactDesk } from './contacts.ts';
+import { Contacts } from './contacts.ts';
 import { CallRegister } from './call-register.ts';
 
 const callId = 'c3b8f3f2-90a7-4f8b-9a44-0d9c5a7a1f10';
 const dial = {
   type: 'dial',
-  attemptId: callId,
+  callId,
   lease: { campaignId: 'c', debtorId: 'd', fence: 1 },
   trunk: 't',
   e164: '+573001234567',
@@ -67,7 +67,7 @@ beforeEach(() => {
     detector: undefined,
     findPrompt: () => undefined,
     clock,
-    contacts: new ContactDesk({ ledger, clock, leaseMs: 60_000 }),
+    contacts: new Contacts({ ledger, clock, leaseMs: 60_000 }),
     log: { debug: none, info: none, warn: count, error: count },
     feed: (event: FloorEvent) => void fed.push(event),
     storeFailed: () => void (storeFailures += 1),
@@ -107,7 +107,7 @@ it('refuses a cancelled dial as any other when its lease was lost meanwhile', as
   answerBegin('leaseLost');
   await dialling;
   expect(asked).toEqual([]);
-  expect(fed).toEqual([{ type: 'dialRefused', attemptId: callId, reason: 'leaseLost' }]);
+  expect(fed).toEqual([{ type: 'dialRefused', callId, reason: 'leaseLost' }]);
   expect(register.size).toBe(0);
 });
 
@@ -117,7 +117,7 @@ it('dials nothing while the store is away, and says so', async () => {
   await dialling;
   expect(storeFailures).toBe(1);
   expect(asked).toEqual([]);
-  expect(fed).toEqual([{ type: 'dialRefused', attemptId: callId, reason: 'storeUnreachable' }]);
+  expect(fed).toEqual([{ type: 'dialRefused', callId, reason: 'storeUnreachable' }]);
   expect(register.size).toBe(0);
 });
 
@@ -128,7 +128,7 @@ it('dials nothing when the journal cannot be written', async () => {
   await dialling;
   expect(storeFailures).toBe(1);
   expect(asked).toEqual(['flush']);
-  expect(fed).toEqual([{ type: 'dialRefused', attemptId: callId, reason: 'storeUnreachable' }]);
+  expect(fed).toEqual([{ type: 'dialRefused', callId, reason: 'storeUnreachable' }]);
 });
 
 for (const [code, reason] of [
@@ -140,7 +140,7 @@ for (const [code, reason] of [
     const dialling = commands.dial(dial);
     answerBegin('begun');
     await dialling;
-    expect(fed).toEqual([{ type: 'dialRefused', attemptId: callId, reason }]);
+    expect(fed).toEqual([{ type: 'dialRefused', callId, reason }]);
     expect(register.size).toBe(0);
   });
 }
@@ -177,20 +177,20 @@ it('takes a phone that cannot be called for a leg that is down, and a message th
 });
 
 describe('the contact ledger', () => {
-  const other = { debtorId: 'other', e164: dial.e164, attemptId: 'x', seenVersion: 0, now: 7, expiresAt: 60_000 };
+  const other = { debtorId: 'other', e164: dial.e164, callId: 'x', seenVersion: 0, now: 7, expiresAt: 60_000 };
 
   it('keeps a number from being called that another campaign is calling, before anything is written', async () => {
     await ledger.reserve(other);
     await commands.dial(dial);
     expect(asked).toEqual([]);
-    expect(fed).toEqual([{ type: 'dialRefused', attemptId: callId, reason: 'numberInCall' }]);
+    expect(fed).toEqual([{ type: 'dialRefused', callId, reason: 'numberInCall' }]);
     expect(register.size).toBe(0);
   });
 
   it('gives the person back when the lease of the record was lost', async () => {
     answerBegin('leaseLost');
     await commands.dial(dial);
-    expect(fed).toEqual([{ type: 'dialRefused', attemptId: callId, reason: 'leaseLost' }]);
+    expect(fed).toEqual([{ type: 'dialRefused', callId, reason: 'leaseLost' }]);
     expect(await ledger.reserve(other)).toBe('reserved');
   });
 });
@@ -201,5 +201,5 @@ it('lets nothing leave when the contact hours ended while the attempt was being 
   answerBegin('begun');
   await dialling;
   expect(asked).toEqual(['flush']);
-  expect(fed).toEqual([{ type: 'dialRefused', attemptId: callId, reason: 'hoursOver' }]);
+  expect(fed).toEqual([{ type: 'dialRefused', callId, reason: 'hoursOver' }]);
 });

@@ -4,7 +4,7 @@ import type { FloorCommand } from '../floor/state/commands.ts';
 import type { DialRefusal, FloorEvent } from '../floor/state/events.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { ContactDesk } from './contacts.ts';
+import type { Contacts } from './contacts.ts';
 import type { CallRegister } from './call-register.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import type { CallDetector, FindPrompt, Log } from './ports.ts';
@@ -17,7 +17,7 @@ type Lines = Pick<CallControl, 'dial' | 'cancel' | 'hangUp' | 'connect' | 'play'
 interface Parts {
   readonly calls: Lines;
   readonly hopper: Pick<Hopper, 'beginAttempt'>;
-  readonly contacts: ContactDesk;
+  readonly contacts: Contacts;
   readonly journal: Pick<JournalWriter, 'flush'>;
   readonly register: CallRegister;
   readonly detector: CallDetector | undefined;
@@ -40,26 +40,26 @@ export class CallCommands {
   /** The attempt is written, with the journal up to this decision, before the INVITE leaves. */
   async dial(command: Command<'dial'>): Promise<void> {
     const { register, calls, clock } = this.#parts;
-    const { attemptId, lease } = command;
-    register.add(attemptId, { lease, stage: 'beginning' });
+    const { callId, lease } = command;
+    register.add(callId, { lease, stage: 'beginning' });
     const refusal = await this.#begin(command);
     if (refusal !== undefined) {
-      this.#refuse(attemptId, refusal);
+      this.#refuse(callId, refusal);
       return;
     }
-    if (register.get(attemptId)?.stage === 'stopped') {
-      this.#endedBeforeDialling(attemptId);
+    if (register.get(callId)?.stage === 'stopped') {
+      this.#endedBeforeDialling(callId);
       return;
     }
     // Whatever the store took, the contact hours are those of this instant; the trunk's queue looks again.
     if (command.latestAt !== undefined && clock.now() > command.latestAt) {
-      this.#refuse(attemptId, 'hoursOver');
+      this.#refuse(callId, 'hoursOver');
       return;
     }
-    register.change(attemptId, { stage: 'dialled' });
+    register.change(callId, { stage: 'dialled' });
     try {
       await calls.dial({
-        callId: attemptId,
+        callId,
         trunk: command.trunk,
         number: command.e164,
         callerId: command.callerId,
@@ -67,8 +67,8 @@ export class CallCommands {
         ...(command.latestAt === undefined ? {} : { latestAt: command.latestAt }),
       });
     } catch (error) {
-      this.#parts.log.warn({ callId: attemptId, trunk: command.trunk, err: error }, 'the switch took no call');
-      this.#refuse(attemptId, codeOf(error) === 'SWITCH_UNREACHABLE' ? 'switchUnreachable' : 'switchRefused');
+      this.#parts.log.warn({ callId, trunk: command.trunk, err: error }, 'the switch took no call');
+      this.#refuse(callId, codeOf(error) === 'SWITCH_UNREACHABLE' ? 'switchUnreachable' : 'switchRefused');
     }
   }
 
@@ -115,7 +115,7 @@ export class CallCommands {
     const { callId } = command;
     if (!detector) {
       // Without a detector every answer is a person: said once, so that the floor need not wait for its time-out.
-      feed({ type: 'verdict', callId, verdict: { kind: 'human', probability: 0.5, reasons: ['noDetector'] } });
+      feed({ type: 'verdict', callId, verdict: { kind: 'person', probability: 0.5, reasons: ['noDetector'] } });
       return;
     }
     await detector.listen(command, (verdict) => feed({ type: 'verdict', callId, verdict }));
@@ -163,27 +163,27 @@ export class CallCommands {
 
   async #begin(command: Command<'dial'>): Promise<DialRefusal | undefined> {
     const { hopper, contacts, journal, clock, storeFailed, log } = this.#parts;
-    const { lease, attemptId, e164, trunk } = command;
+    const { lease, callId, e164, trunk } = command;
     try {
       const reply = await contacts.reserve(command);
       if (reply !== 'reserved') return reply;
-      const begun = await hopper.beginAttempt({ lease, attemptId, e164, trunk, startedAt: clock.now() });
+      const begun = await hopper.beginAttempt({ lease, callId, e164, trunk, startedAt: clock.now() });
       if (begun === 'leaseLost') {
-        await contacts.release(attemptId);
+        await contacts.release(callId);
         return 'leaseLost';
       }
       await journal.flush();
       return undefined;
     } catch (error) {
       if (codeOf(error) === 'STORE_UNREACHABLE') storeFailed();
-      else log.error({ callId: attemptId, err: error }, 'an attempt could not be begun');
+      else log.error({ callId, err: error }, 'an attempt could not be begun');
       return 'storeUnreachable';
     }
   }
 
-  #refuse(attemptId: string, reason: DialRefusal): void {
-    this.#parts.register.remove(attemptId);
-    this.#parts.feed({ type: 'dialRefused', attemptId, reason });
+  #refuse(callId: string, reason: DialRefusal): void {
+    this.#parts.register.remove(callId);
+    this.#parts.feed({ type: 'dialRefused', callId, reason });
   }
 
   #stopBeforeDialling(callId: string): boolean {

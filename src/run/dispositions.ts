@@ -1,5 +1,5 @@
 import { decideDisposition } from '../../dialer/outcome/decide-disposition.ts';
-import type { ContactHold } from '../store/ports/contact-ledger.ts';
+import type { CalledParty } from '../store/ports/contact-ledger.ts';
 import type { Disposition } from '../../dialer/outcome/disposition.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 import type { DispositionNote, Stores } from '../store/ports.ts';
@@ -12,7 +12,7 @@ interface Parts {
 
 /** A choice about a settled attempt. */
 export interface DisposedCall {
-  readonly hold: ContactHold;
+  readonly party: CalledParty;
   readonly campaignId: string;
   readonly dialledAt: EpochMs;
   /** When it was chosen. */
@@ -32,7 +32,7 @@ export interface DispositionEffect {
  * Carries out what agents choose: for the person in every campaign, for the record, and in the attempt's trail. The trail
  * comes last, so that what a crash cut short is done again when it is said again; saying it twice does it once.
  */
-export class DispositionDesk {
+export class Dispositions {
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
@@ -40,29 +40,29 @@ export class DispositionDesk {
   }
 
   async take(call: DisposedCall): Promise<DispositionEffect> {
-    const { hold, campaignId, at, by, disposition } = call;
+    const { party, campaignId, at, by, disposition } = call;
     const { stores, journal } = this.#parts;
     const record = await this.#apply(call);
-    const { attemptId, ...person } = hold;
+    const { callId, ...person } = party;
     const entry = { at, by, ...person, dialledAt: call.dialledAt, ...disposition };
-    const note = await stores.dispositions.note(campaignId, attemptId, entry);
-    if (note !== 'unchanged') journal.note('disposition', { campaignId, attemptId, by, ...disposition, note, record });
+    const note = await stores.dispositions.note(campaignId, callId, entry);
+    if (note !== 'unchanged') journal.note('disposition', { campaignId, callId, by, ...disposition, note, record });
     return { note, record };
   }
 
-  async #apply({ hold, campaignId, dialledAt, at, disposition }: DisposedCall): Promise<DispositionEffect['record']> {
+  async #apply({ party, campaignId, dialledAt, at, disposition }: DisposedCall): Promise<DispositionEffect['record']> {
     const { hopper, contacts, campaigns, dispositions } = this.#parts.stores;
-    const { attemptId, debtorId, e164 } = hold;
+    const { callId, debtorId, e164 } = party;
     const [stored] = await hopper.find(campaignId, [debtorId]);
     const known = await campaigns.get(campaignId);
     if (!stored || !known) return 'superseded';
     const { debtor, progress } = stored;
     const { retry } = known.campaign;
-    const isCorrection = (await dispositions.trail(campaignId, attemptId)).length > 0;
-    const decision = decideDisposition({ disposition, attemptId, e164, at, debtor, progress, retry, isCorrection });
+    const isCorrection = (await dispositions.trail(campaignId, callId)).length > 0;
+    const decision = decideDisposition({ disposition, callId, e164, at, debtor, progress, retry, isCorrection });
     const { conversation, mark } = decision;
-    await contacts.dispose(hold, { at: dialledAt, campaignId, attemptId, conversation, mark });
+    await contacts.dispose(party, { at: dialledAt, campaignId, callId, conversation, mark });
     if (!decision.record) return 'unchanged';
-    return hopper.reschedule({ campaignId, debtorId, attemptId, ...decision.record });
+    return hopper.reschedule({ campaignId, debtorId, callId, ...decision.record });
   }
 }

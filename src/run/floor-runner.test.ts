@@ -123,7 +123,7 @@ it('forgets a call only after the floor has handled its end', () => {
 });
 
 it('hands what the switch tells to the floor only when it is let, in order', () => {
-  runner.hold();
+  runner.defer();
   runner.attach();
   register.add('x', { lease, stage: 'dialled' });
   tell?.({ type: 'ringing', at: 1, callId: 'x' });

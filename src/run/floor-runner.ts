@@ -8,7 +8,7 @@ import type { CallCommands } from './call-commands.ts';
 import type { CallRegister } from './call-register.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import type { FloorEngine, FloorStep, Log } from './ports.ts';
-import type { RecorderDesk } from './recorder.ts';
+import type { Recorder } from './recorder.ts';
 import type { StoreCommands } from './store-commands.ts';
 
 /** What a runner is made of; src/app assembles it. */
@@ -18,7 +18,7 @@ export interface RunnerParts {
   /** Its public side: private fields would keep a test's stand-in out. */
   readonly callCommands: Omit<CallCommands, never>;
   readonly storeCommands: Omit<StoreCommands, 'giveBack'>;
-  readonly recorder: Pick<RecorderDesk, 'start' | 'onCallEvent'>;
+  readonly recorder: Pick<Recorder, 'start' | 'onCallEvent'>;
   /** Absent: nothing is transferred, and every leg is an agent's. */
   readonly conversations?: ConversationCommands;
   readonly sessions: Pick<AgentSessions, 'observe'>;
@@ -52,7 +52,7 @@ export class FloorRunner {
   #handling = false;
   #unsubscribe: (() => void) | undefined;
   #lastTrunks = '';
-  #held: CallEvent[] | undefined;
+  #deferred: CallEvent[] | undefined;
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
@@ -64,15 +64,15 @@ export class FloorRunner {
   }
 
   /** What the switch tells waits until {@link release}: after a restart the floor must hear of its calls first. */
-  hold(): void {
-    this.#held ??= [];
+  defer(): void {
+    this.#deferred ??= [];
   }
 
   /** Hands over what waited, in order, and holds nothing any more. */
   release(): void {
-    const held = this.#held ?? [];
-    this.#held = undefined;
-    for (const event of held) this.#onCallEvent(event);
+    const deferred = this.#deferred ?? [];
+    this.#deferred = undefined;
+    for (const event of deferred) this.#onCallEvent(event);
   }
 
   /** Starts telling the time. */
@@ -146,11 +146,11 @@ export class FloorRunner {
   }
 
   #perform(command: FloorCommand): Promise<void> {
-    const done = this.#performOnLines(command) ?? this.#performOnMedia(command) ?? this.#performOnStore(command);
+    const done = this.#performOnCalls(command) ?? this.#performOnMedia(command) ?? this.#performOnStore(command);
     return done ?? Promise.resolve();
   }
 
-  #performOnLines(command: FloorCommand): Promise<void> | undefined {
+  #performOnCalls(command: FloorCommand): Promise<void> | undefined {
     const { callCommands, conversations } = this.#parts;
     switch (command.type) {
       case 'dial':
@@ -214,8 +214,8 @@ export class FloorRunner {
 
   #onCallEvent(event: CallEvent): void {
     if (this.#parts.conversations?.isForeign(event) === true) return;
-    if (this.#held) {
-      this.#held.push(event);
+    if (this.#deferred) {
+      this.#deferred.push(event);
       return;
     }
     this.#parts.recorder.onCallEvent(event);

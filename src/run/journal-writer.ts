@@ -10,7 +10,7 @@ const batch = { entries: 200, delayMs: 100 };
  * feeds back. Entries go in batches; {@link flush} writes what is held, and dialling waits for it.
  */
 export class JournalWriter {
-  #held: JournalEntry[] = [];
+  #waiting: JournalEntry[] = [];
   #timer: Timer | undefined;
   #lastFlush: Promise<void> = Promise.resolve();
   readonly #parts: {
@@ -31,33 +31,33 @@ export class JournalWriter {
 
   /** Takes a step of the floor. */
   add(step: FloorStep): void {
-    this.#hold({ at: step.at, kind: 'event', body: JSON.stringify(step.event) });
+    this.#add({ at: step.at, kind: 'event', body: JSON.stringify(step.event) });
     for (const command of step.commands) {
-      this.#hold({ at: step.at, kind: 'command', body: JSON.stringify(command) });
+      this.#add({ at: step.at, kind: 'command', body: JSON.stringify(command) });
     }
   }
 
   /** Takes a note: something the runner did outside the floor, such as starting or settling what a dead process left. */
   note(what: string, fields: Readonly<Record<string, unknown>> = {}): void {
-    this.#hold({ at: this.#parts.clock.now(), kind: 'note', body: JSON.stringify({ what, ...fields }) });
+    this.#add({ at: this.#parts.clock.now(), kind: 'note', body: JSON.stringify({ what, ...fields }) });
   }
 
   /** Resolves when everything taken so far is in the journal. */
   flush(): Promise<void> {
     this.#timer?.cancel();
     this.#timer = undefined;
-    if (this.#held.length > 0) {
-      const entries = this.#held;
-      this.#held = [];
+    if (this.#waiting.length > 0) {
+      const entries = this.#waiting;
+      this.#waiting = [];
       const { floorId, journal, writes } = this.#parts;
       this.#lastFlush = writes.push({ what: 'journal', perform: () => journal.append(floorId, entries) });
     }
     return this.#lastFlush;
   }
 
-  #hold(entry: JournalEntry): void {
-    this.#held.push(entry);
-    if (this.#held.length >= batch.entries) void this.flush();
+  #add(entry: JournalEntry): void {
+    this.#waiting.push(entry);
+    if (this.#waiting.length >= batch.entries) void this.flush();
     else this.#timer ??= this.#parts.clock.setTimer(batch.delayMs, () => void this.flush());
   }
 }

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../dialer/outcome/verdict.ts';
+import type { Verdict } from '../../telephony/verdict.ts';
 import type { CallId } from '../../telephony/call-control.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 import type { FloorCommand } from '../floor/state/commands.ts';
@@ -29,7 +29,7 @@ export interface ListenRequest {
   /** Share of such answers that are machines, 0..1. */
   readonly machineShare: number;
   /** What errors cost; absent: the detector's own. */
-  readonly costs?: { readonly lostHuman: number; readonly machineToAgent: number };
+  readonly costs?: { readonly lostPerson: number; readonly machineToAgent: number };
 }
 
 /** Hears calls and says what they are. */

@@ -22,7 +22,7 @@ interface Parts {
 const indexWaitMs = 50;
 
 /** Starts recordings and keeps their index: entered before the file is opened, finalised when it is closed. */
-export class RecorderDesk {
+export class Recorder {
   readonly #parts: Parts;
 
   constructor(parts: Parts) {

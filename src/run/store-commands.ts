@@ -5,16 +5,16 @@ import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Stores } from '../store/ports.ts';
 import type { Log } from './ports.ts';
-import type { ContactDesk } from './contacts.ts';
-import type { DispositionDesk } from './dispositions.ts';
+import type { Contacts } from './contacts.ts';
+import type { Dispositions } from './dispositions.ts';
 import type { WriteBehind } from './write-behind.ts';
 
 type Command<T extends FloorCommand['type']> = Extract<FloorCommand, { type: T }>;
 
 interface Parts {
   readonly stores: Pick<Stores, 'hopper' | 'campaigns' | 'agentSessions'>;
-  readonly contacts: ContactDesk;
-  readonly dispositions: DispositionDesk;
+  readonly contacts: Contacts;
+  readonly dispositions: Dispositions;
   readonly writes: WriteBehind;
   readonly clock: Clock;
   readonly log: Log;
@@ -43,7 +43,7 @@ export class StoreCommands {
     } catch (error) {
       const code = error instanceof AppError ? error.code : 'unexpected';
       if (code === 'STORE_UNREACHABLE') storeFailed();
-      else if (code === 'LEASE_LOST') floorLost();
+      else if (code === 'OWNERSHIP_LOST') floorLost();
       else log.error({ campaignId: command.campaignId, err: error }, 'records could not be claimed');
       feed({ type: 'claimFailed', campaignId: command.campaignId, reason: code });
     }
@@ -83,7 +83,7 @@ export class StoreCommands {
         await contacts.settle(settlement);
         const result = await stores.hopper.settle(settlement);
         if (result === 'leaseLost')
-          log.error({ callId: settlement.attemptId }, 'a settlement came after its lease was lost');
+          log.error({ callId: settlement.callId }, 'a settlement came after its lease was lost');
       },
     });
   }
@@ -91,14 +91,14 @@ export class StoreCommands {
   /** After the settlement of its call: the queue keeps the order. */
   async disposition(command: Command<'disposition'>): Promise<void> {
     const { dispositions, writes, clock } = this.#parts;
-    const { agentId, attemptId, lease, e164, dialledAt, disposition: label, dates } = command;
+    const { agentId, callId, lease, e164, dialledAt, disposition: label, dates } = command;
     const { campaignId, debtorId } = lease;
     const at = clock.now();
     await writes.push({
       what: 'disposition',
       perform: () =>
         dispositions.take({
-          hold: { debtorId, e164, attemptId },
+          party: { debtorId, e164, callId },
           campaignId,
           dialledAt,
           at,

@@ -2,7 +2,7 @@ import type { CallControl, CallEvent } from '../../telephony/call-control.ts';
 import type { FloorCommand } from '../floor/state/commands.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { Conversations } from './conversations.ts';
+import { FloorConversations } from './floor-conversations.ts';
 import type { ConversationCommands } from '../run/floor-runner.ts';
 import type { JournalWriter } from '../run/journal-writer.ts';
 import type { FloorStep, Log } from '../run/ports.ts';
@@ -24,11 +24,11 @@ export class ConversationService implements ConversationCommands {
   readonly transfers: TransferService;
   readonly supervision: SupervisionService;
   readonly #parts: Parts;
-  readonly #conversations: Conversations;
+  readonly #conversations: FloorConversations;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#conversations = new Conversations(parts.calls);
+    this.#conversations = new FloorConversations(parts.calls);
     const shared = { ...parts, conversations: this.#conversations };
     this.transfers = new TransferService(shared);
     this.supervision = new SupervisionService(shared);

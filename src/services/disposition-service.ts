@@ -2,11 +2,11 @@ import { faultOf, type Disposition } from '../../dialer/outcome/disposition.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { DispositionEntry, DispositionStore } from '../store/ports.ts';
-import type { DispositionDesk, DispositionEffect } from '../run/dispositions.ts';
+import type { Dispositions, DispositionEffect } from '../run/dispositions.ts';
 
 interface Parts {
   readonly store: DispositionStore;
-  readonly desk: DispositionDesk;
+  readonly dispositions: Dispositions;
   readonly clock: Clock;
 }
 
@@ -19,8 +19,8 @@ export class DispositionService {
   }
 
   /** Every choice for an attempt, oldest first: the last one stands. @throws AppError NOT_FOUND when there is none */
-  async trail(campaignId: string, attemptId: string): Promise<readonly DispositionEntry[]> {
-    const trail = await this.#parts.store.trail(campaignId, attemptId);
+  async trail(campaignId: string, callId: string): Promise<readonly DispositionEntry[]> {
+    const trail = await this.#parts.store.trail(campaignId, callId);
     if (trail.length === 0) throw new AppError('NOT_FOUND', 'nothing was chosen for this attempt');
     return trail;
   }
@@ -30,15 +30,15 @@ export class DispositionService {
    *
    * @throws AppError NOT_FOUND, REQUEST_INVALID when a date is missing or out of range
    */
-  async correct(campaignId: string, attemptId: string, disposition: Disposition): Promise<DispositionEffect> {
-    const { desk, clock } = this.#parts;
+  async correct(campaignId: string, callId: string, disposition: Disposition): Promise<DispositionEffect> {
+    const { dispositions, clock } = this.#parts;
     const at = clock.now();
     requireSound(disposition, at);
-    const last = (await this.trail(campaignId, attemptId)).at(-1);
+    const last = (await this.trail(campaignId, callId)).at(-1);
     if (!last) throw new AppError('NOT_FOUND', 'nothing was chosen for this attempt');
     const { debtorId, e164, dialledAt } = last;
-    return desk.take({
-      hold: { debtorId, e164, attemptId },
+    return dispositions.take({
+      party: { debtorId, e164, callId },
       campaignId,
       dialledAt,
       at,

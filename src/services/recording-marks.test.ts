@@ -103,7 +103,7 @@ describe('what a reviewer hears in a recording', () => {
     await first.stop();
     const restarted = await service();
     expect(await restarted.mark('one', 'machine')).toEqual({ learnt: 'alreadyLearnt', from: 'recording' });
-    expect(await restarted.mark('one', 'human')).toEqual({ learnt: 'takenBack', from: 'call' });
+    expect(await restarted.mark('one', 'person')).toEqual({ learnt: 'takenBack', from: 'call' });
     expect(restarted.library.list()).toEqual([]);
     await restarted.stop();
   });
@@ -123,9 +123,9 @@ describe('what a reviewer hears in a recording', () => {
   it('is noted with who said it, also when it taught nothing', async () => {
     const { mark, stop } = await service();
     await record('one', conversation);
-    await mark('one', 'human');
-    const said = { recordingId: 'one', callId: 'call-one', heard: 'human', reviewer: 'ana' };
-    expect(notes).toEqual([{ what: 'heard', ...said, learnt: 'unknownHuman', from: 'recording' }]);
+    await mark('one', 'person');
+    const said = { recordingId: 'one', callId: 'call-one', heard: 'person', reviewer: 'ana' };
+    expect(notes).toEqual([{ what: 'heard', ...said, learnt: 'unknownPerson', from: 'recording' }]);
     await stop();
   });
 

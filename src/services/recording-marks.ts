@@ -19,7 +19,7 @@ export interface RecordingMark {
   /** UUID. */
   readonly recordingId: string;
   /** What the debtor's end was. */
-  readonly heard: FingerprintLabel | 'human';
+  readonly heard: FingerprintLabel | 'person';
   /** Who says so. */
   readonly reviewer: string;
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { SimulatedCallControl } from '../../telephony/simulated/simulated-call-control.ts';
 import { seededRng } from '../../kernel/rng.ts';
-import { Conversations } from './conversations.ts';
+import { FloorConversations } from './floor-conversations.ts';
 import { SupervisionService } from './supervision-service.ts';
 
 const callId = 'a0000000-0000-4000-8000-000000000001';
@@ -23,7 +23,7 @@ async function floorOf() {
     flush: () => Promise.resolve(),
   };
   const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
-  const conversations = new Conversations(calls);
+  const conversations = new FloorConversations(calls);
   const service = new SupervisionService({ calls, conversations, journal, clock, log });
   const callerId = { number: '+576015550100' };
   await calls.openAgentLeg({ legId: 'leg-ana', agentId: 'ana', address: '1001', ringTimeoutMs: 1000 });

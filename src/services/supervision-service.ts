@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CallControl, CallEvent, CallId, LegId, SupervisionMode } from '../../telephony/call-control.ts';
 import type { Clock, EpochMs } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { Conversations } from './conversations.ts';
+import type { FloorConversations } from './floor-conversations.ts';
 import type { JournalWriter } from '../run/journal-writer.ts';
 import type { Log } from '../run/ports.ts';
 
@@ -35,7 +35,7 @@ interface Supervisor {
 
 interface Parts {
   readonly calls: CallControl;
-  readonly conversations: Conversations;
+  readonly conversations: FloorConversations;
   readonly journal: Pick<JournalWriter, 'note' | 'flush'>;
   readonly clock: Clock;
   readonly log: Log;

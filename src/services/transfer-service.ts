@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { CallControl, CallEvent, HoldAudio } from '../../telephony/call-control.ts';
 import type { TransferEvent, TransferRequest } from '../../telephony/transfer/transfers.ts';
-import { TransferDesk } from '../../telephony/transfer/transfers.ts';
+import { Transfers } from '../../telephony/transfer/transfers.ts';
 import type { TransferKind } from '../../telephony/transfer/transfer-machine.ts';
 import type { FloorCommand } from '../floor/state/commands.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { Conversations } from './conversations.ts';
+import type { FloorConversations } from './floor-conversations.ts';
 import type { JournalWriter } from '../run/journal-writer.ts';
 import type { Log } from '../run/ports.ts';
 
@@ -21,7 +21,7 @@ export interface TransferTarget {
 
 interface Parts {
   readonly calls: CallControl;
-  readonly conversations: Conversations;
+  readonly conversations: FloorConversations;
   readonly targets: ReadonlyMap<string, TransferTarget>;
   readonly journal: JournalWriter;
   readonly log: Log;
@@ -36,12 +36,12 @@ interface Parts {
  */
 export class TransferService {
   readonly #parts: Parts;
-  readonly #desk: TransferDesk;
+  readonly #transfers: Transfers;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#desk = new TransferDesk(parts.calls, (message, cause) => parts.log.warn({ err: cause }, message));
-    this.#desk.subscribe((event) => this.#tell(event));
+    this.#transfers = new Transfers(parts.calls, (message, cause) => parts.log.warn({ err: cause }, message));
+    this.#transfers.subscribe((event) => this.#tell(event));
   }
 
   /** Begins a transfer to a listed number. @throws AppError `NOT_FOUND`, `CALL_STATE`, `SWITCH_UNREACHABLE` */
@@ -54,42 +54,42 @@ export class TransferService {
     if (!shown) throw new AppError('CALL_STATE', 'who the debtor was called as is not known since the restart');
     const { number, trunk, ringTimeoutMs } = target;
     const dial = { callId: randomUUID(), trunk, number, callerId: shown, ringTimeoutMs };
-    this.#desk.start({ callId, legId, kind, target: { kind: 'number', dial }, hold: this.#hold(kind) });
+    this.#transfers.start({ callId, legId, kind, target: { kind: 'number', dial }, hold: this.#hold(kind) });
     journal.note('transferStarted', { callId, agentId, kind, target: targetId, targetCallId: dial.callId });
   }
 
   /** Asks the floor to give an agent's debtor to another agent, who must be idle. @throws AppError `CALL_STATE` */
   async toAgent(agentId: string, toAgentId: string): Promise<void> {
     const { callId } = await this.#parts.conversations.of(agentId);
-    if (this.#desk.isRunning(callId)) throw new AppError('CALL_STATE', 'the call is being transferred already');
+    if (this.#transfers.isRunning(callId)) throw new AppError('CALL_STATE', 'the call is being transferred already');
     this.#parts.feed({ type: 'transferToAgent', callId, toAgentId });
-    if (!this.#desk.isRunning(callId)) throw new AppError('CALL_STATE', `${toAgentId} cannot take the call now`);
+    if (!this.#transfers.isRunning(callId)) throw new AppError('CALL_STATE', `${toAgentId} cannot take the call now`);
     this.#parts.journal.note('transferStarted', { callId, agentId, kind: 'blind', toAgentId });
   }
 
   /** What the floor decided: the other agent is reserved. */
   perform({ callId, legId, toLegId, toAgentId }: Extract<FloorCommand, { type: 'transferToLeg' }>): void {
     const target = { kind: 'leg', legId: toLegId, agentId: toAgentId } as const;
-    this.#desk.start({ callId, legId, kind: 'blind', target, hold: { kind: 'silence' } });
+    this.#transfers.start({ callId, legId, kind: 'blind', target, hold: { kind: 'silence' } });
   }
 
   /** Debtor and target are joined. @throws AppError `CALL_STATE` */
   complete(agentId: string): void {
-    this.#desk.complete(this.#parts.conversations.callOf(agentId));
+    this.#transfers.complete(this.#parts.conversations.callOf(agentId));
   }
 
   /** The debtor comes back. @throws AppError `CALL_STATE` */
   cancel(agentId: string): void {
-    this.#desk.cancel(this.#parts.conversations.callOf(agentId));
+    this.#transfers.cancel(this.#parts.conversations.callOf(agentId));
   }
 
   /** Events about calls to targets are no attempt's: the floor does not hear them. */
   isAboutTarget(event: CallEvent): boolean {
-    return 'callId' in event && this.#desk.isTarget(event.callId);
+    return 'callId' in event && this.#transfers.isTarget(event.callId);
   }
 
   close(): void {
-    this.#desk.close();
+    this.#transfers.close();
   }
 
   /** Who is handed on hears that somebody is called; who waits while others speak, the hold prompt. */

@@ -3,12 +3,12 @@ import { noHistory, type ContactHistory } from '../../dialer/compliance/contact-
 import { AppError } from '../../kernel/errors.ts';
 import { decode } from './record-codec.ts';
 
-const past = z.object({ at: z.number(), campaignId: z.string(), attemptId: z.string() });
-const attemptId = z.string();
+const past = z.object({ at: z.number(), campaignId: z.string(), callId: z.string() });
+const callId = z.string();
 const mark = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('doNotCall'), attemptId, e164: z.string() }),
-  z.object({ kind: z.literal('wrongNumber'), attemptId, e164: z.string() }),
-  z.object({ kind: z.literal('quiet'), attemptId, until: z.number() }),
+  z.object({ kind: z.literal('doNotCall'), callId, e164: z.string() }),
+  z.object({ kind: z.literal('wrongNumber'), callId, e164: z.string() }),
+  z.object({ kind: z.literal('quiet'), callId, until: z.number() }),
 ]);
 const bodySchema = z.object({
   attempts: z.array(past),

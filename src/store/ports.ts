@@ -60,7 +60,7 @@ export interface AgentSessionStore {
   all(): Promise<readonly AgentSession[]>;
 }
 
-export interface FloorLeaseRequest {
+export interface FloorOwnershipRequest {
   /** Letters, digits, `-`, `_`; 1..64 characters. */
   readonly floorId: string;
   /** Unique for each run of a process (UUID). */
@@ -69,7 +69,7 @@ export interface FloorLeaseRequest {
   readonly leaseMs: number;
 }
 
-export type FloorLeaseResult =
+export type FloorOwnershipResult =
   | {
       readonly held: true;
       /** Grows with every change of owner: the fencing token of the floor. */ readonly epoch: number;
@@ -77,11 +77,11 @@ export type FloorLeaseResult =
   | { readonly held: false; readonly owner: string; readonly expiresAt: EpochMs };
 
 /** At most one process owns a floor (ARCHITECTURE.md, scale-out). */
-export interface FloorLeaseStore {
+export interface FloorOwnershipStore {
   /** Takes a free or expired floor with the next epoch. By its present owner: extends it, same epoch. */
-  acquire(request: FloorLeaseRequest): Promise<FloorLeaseResult>;
+  acquire(request: FloorOwnershipRequest): Promise<FloorOwnershipResult>;
   /** False when the floor has, or may have had, another owner since: stop dialling at once. */
-  renew(request: FloorLeaseRequest & { readonly epoch: number }): Promise<boolean>;
+  renew(request: FloorOwnershipRequest & { readonly epoch: number }): Promise<boolean>;
   /** Gives the floor up, so that the next owner need not wait. Not the owner: nothing happens. */
   release(floorId: string, owner: string, epoch: number): Promise<void>;
 }
@@ -102,9 +102,9 @@ export type DispositionNote = 'noted' | 'corrected' | 'unchanged';
 
 /** What agents chose for attempts: the last entry of a trail stands, the others tell who changed what. */
 export interface DispositionStore {
-  note(campaignId: string, attemptId: string, entry: DispositionEntry): Promise<DispositionNote>;
+  note(campaignId: string, callId: string, entry: DispositionEntry): Promise<DispositionNote>;
   /** Oldest first; empty when nothing was chosen. */
-  trail(campaignId: string, attemptId: string): Promise<readonly DispositionEntry[]>;
+  trail(campaignId: string, callId: string): Promise<readonly DispositionEntry[]>;
 }
 
 export interface RecordingEntry {
@@ -195,7 +195,7 @@ export interface PacingStore {
 }
 
 /** What a floor learnt of machines (JSON of the floor's own making): audits and shares of answers. */
-export interface MachineKnowledgeStore {
+export interface AmdKnowledgeStore {
   save(floorId: string, knowledge: string): Promise<void>;
   load(floorId: string): Promise<string | undefined>;
 }
@@ -219,13 +219,13 @@ export interface Stores {
   readonly campaigns: CampaignStore;
   readonly agents: AgentStore;
   readonly agentSessions: AgentSessionStore;
-  readonly floorLeases: FloorLeaseStore;
+  readonly floorLeases: FloorOwnershipStore;
   readonly recordings: RecordingIndex;
   readonly journal: Journal;
   readonly dialogs: DialogLedger;
   readonly pacing: PacingStore;
   readonly fingerprints: FingerprintStore;
-  readonly machines: MachineKnowledgeStore;
+  readonly machines: AmdKnowledgeStore;
   /** Opens the staging of one import. */
   stageImport(campaignId: string, importId: string): ImportStaging;
 }

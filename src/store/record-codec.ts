@@ -52,7 +52,7 @@ const progressSchema = z.object({
 }) satisfies z.ZodType<RecordProgress>;
 
 const attemptSchema = z.object({
-  attemptId: z.string(),
+  callId: z.string(),
   e164: z.string(),
   trunk: z.string(),
   startedAt: z.number(),
@@ -87,8 +87,8 @@ export function decodeProgress(text: string): RecordProgress {
 
 /** The text of an attempt, without its lease. */
 export function encodeAttempt(attempt: StoredAttempt): string {
-  const { attemptId, e164, trunk, startedAt } = attempt;
-  return JSON.stringify({ attemptId, e164, trunk, startedAt });
+  const { callId, e164, trunk, startedAt } = attempt;
+  return JSON.stringify({ callId, e164, trunk, startedAt });
 }
 
 /** @throws AppError `STORE_REPLY` when the text is not an attempt */

@@ -24,18 +24,18 @@ const decide = (part: Partial<DecisionSnapshot>, by = bounds): string => {
 describe('the sequential decision', () => {
   it.each([
     ['waits between the bounds', {}, 'wait'],
-    ['connects when a machine is unlikely', { elapsedMs: 1400, logOdds: -3 }, 'human/answer'],
+    ['connects when a machine is unlikely', { elapsedMs: 1400, logOdds: -3 }, 'person/answer'],
     ['is patient at first', { elapsedMs: 800, logOdds: -3 }, 'wait'],
-    ['connects at once when a machine is very unlikely', { elapsedMs: 800, logOdds: -5 }, 'human/answer'],
-    ['loses patience evenly', { elapsedMs: 1300, logOdds: -3 }, 'human/answer'],
+    ['connects at once when a machine is very unlikely', { elapsedMs: 800, logOdds: -5 }, 'person/answer'],
+    ['loses patience evenly', { elapsedMs: 1300, logOdds: -3 }, 'person/answer'],
     ['is still half patient after a second', { elapsedMs: 1000, logOdds: -3 }, 'wait'],
     ['does not connect early on what hardly rises out of noise', { logOdds: -6, aboveFloorDb: 6 }, 'wait'],
     ['does not connect early while somebody speaks', { logOdds: -6, trailingSilenceMs: 0 }, 'wait'],
     ['drops when the costs say so', { logOdds: 4.8 }, 'machine'],
     ['does not drop where only the model would', { logOdds: 4 }, 'wait'],
-    ['takes the call for a person at the deadline', { elapsedMs: 2000, logOdds: -1 }, 'human/deadline'],
+    ['takes the call for a person at the deadline', { elapsedMs: 2000, logOdds: -1 }, 'person/deadline'],
     ['listens on while it sounds like a machine', { elapsedMs: 2000, logOdds: 0 }, 'wait'],
-    ['listens no longer than the talk deadline', { elapsedMs: 4000, logOdds: 4 }, 'human/deadline'],
+    ['listens no longer than the talk deadline', { elapsedMs: 4000, logOdds: 4 }, 'person/deadline'],
     ['waits for the first word', { elapsedMs: 1900, speechMs: 0 }, 'wait'],
     ['calls silence by its name', { elapsedMs: 2000, speechMs: 0, logOdds: 4.8 }, 'silence'],
     ['lets a tone finish', { elapsedMs: 2500, speechMs: 0, toneHolds: true }, 'wait'],
@@ -59,9 +59,9 @@ describe('the sequential decision', () => {
 
   it.each([
     ['goes on listening though a machine became less likely', { logOdds: -1 }, 'wait'],
-    ['lets a person go as soon as one is clear', { logOdds: -3 }, 'human/answer'],
+    ['lets a person go as soon as one is clear', { logOdds: -3 }, 'person/answer'],
     ['but not in the middle of a word', { logOdds: -3, trailingSilenceMs: 0 }, 'wait'],
-    ['ends at the talk deadline', { logOdds: -1, elapsedMs: 4000 }, 'human/deadline'],
+    ['ends at the talk deadline', { logOdds: -1, elapsedMs: 4000 }, 'person/deadline'],
   ])('once it listens on it %s', (_name, part, expected) => {
     expect(decide({ elapsedMs: 2500, listening: true, ...part })).toBe(expected);
   });
@@ -79,10 +79,10 @@ describe('the sequential decision', () => {
   });
 
   it('raises the bar for a dearer contact, and never below what the model needs', () => {
-    const dear = decisionBounds(modelBounds, { ...defaultPolicy, costs: { lostHuman: 10, machineToAgent: 0.01 } });
+    const dear = decisionBounds(modelBounds, { ...defaultPolicy, costs: { lostPerson: 10, machineToAgent: 0.01 } });
     expect(logistic(dear.machine)).toBeCloseTo(0.999, 3);
     expect(logistic(dear.machineEarly)).toBeCloseTo(0.999, 3);
-    const cheap = decisionBounds(modelBounds, { ...defaultPolicy, costs: { lostHuman: 1, machineToAgent: 1 } });
+    const cheap = decisionBounds(modelBounds, { ...defaultPolicy, costs: { lostPerson: 1, machineToAgent: 1 } });
     expect(cheap.machine).toBeCloseTo(logit(0.9), 6);
   });
 

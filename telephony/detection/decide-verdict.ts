@@ -31,7 +31,7 @@ export interface DecisionBounds {
 /** Wait, from the deadline on because a machine is likely; or say what it is. */
 export type Decision =
   | { readonly decision: 'wait'; readonly listening: boolean }
-  | { readonly decision: 'human'; readonly reason: 'answer' | 'deadline' }
+  | { readonly decision: 'person'; readonly reason: 'answer' | 'deadline' }
   | { readonly decision: 'machine' }
   | { readonly decision: 'silence' };
 
@@ -39,11 +39,11 @@ const wait: Decision = { decision: 'wait', listening: false };
 const goOn: Decision = { decision: 'wait', listening: true };
 const machine: Decision = { decision: 'machine' };
 const silence: Decision = { decision: 'silence' };
-const answered: Decision = { decision: 'human', reason: 'answer' };
-const late: Decision = { decision: 'human', reason: 'deadline' };
+const answered: Decision = { decision: 'person', reason: 'answer' };
+const late: Decision = { decision: 'person', reason: 'deadline' };
 
 /**
- * Patience: until the first instant the strict bound of a "human" applies, from the second on the lax one, ms after the answer.
+ * Patience: until the first instant the strict bound of a "person" applies, from the second on the lax one, ms after the answer.
  * Who speaks at once may well go on; who has waited for over a second should hear somebody.
  */
 const patience = { strictUntilMs: 800, laxFromMs: 1400 } as const;
@@ -52,12 +52,12 @@ const patience = { strictUntilMs: 800, laxFromMs: 1400 } as const;
 const clearSpeechDb = 10;
 
 /**
- * The bounds of the sequential test. The machine bounds are Bayes' rule for the costs, P/(1−P) > lostHuman/machineToAgent, but
+ * The bounds of the sequential test. The machine bounds are Bayes' rule for the costs, P/(1−P) > lostPerson/machineToAgent, but
  * never laxer than what the tune split showed to be needed.
  */
 export function decisionBounds(bounds: TimingModel['bounds'], policy: DetectionPolicy): DecisionBounds {
   const { costs, listenOn = bounds.listenOn } = policy;
-  const worthIt = Math.log(costs.lostHuman / costs.machineToAgent);
+  const worthIt = Math.log(costs.lostPerson / costs.machineToAgent);
   return {
     human: logit(bounds.human),
     humanEarly: logit(bounds.humanEarly),
@@ -68,8 +68,8 @@ export function decisionBounds(bounds: TimingModel['bounds'], policy: DetectionP
   };
 }
 
-/** The bound of a "human", in log-odds, rises evenly while {@link patience} runs out. */
-function humanBound(elapsedMs: number, { human, humanEarly }: DecisionBounds): number {
+/** The bound of a "person", in log-odds, rises evenly while {@link patience} runs out. */
+function personBound(elapsedMs: number, { human, humanEarly }: DecisionBounds): number {
   return humanEarly + elapsedShare(elapsedMs, patience.strictUntilMs, patience.laxFromMs) * (human - humanEarly);
 }
 
@@ -102,5 +102,5 @@ export function decideVerdict(snapshot: DecisionSnapshot, bounds: DecisionBounds
 /** A machine is unlikely, somebody has clearly spoken, and now falls silent to hear who calls. */
 function isAnswer(snapshot: DecisionSnapshot, bounds: DecisionBounds): boolean {
   const { elapsedMs, logOdds, trailingSilenceMs, aboveFloorDb } = snapshot;
-  return logOdds <= humanBound(elapsedMs, bounds) && trailingSilenceMs > 0 && aboveFloorDb >= clearSpeechDb;
+  return logOdds <= personBound(elapsedMs, bounds) && trailingSilenceMs > 0 && aboveFloorDb >= clearSpeechDb;
 }

@@ -1,7 +1,7 @@
 import { createDetector } from './detector.ts';
 import type { DetectorOptions } from './detector.ts';
 import { frameMs, frameSamples } from './frame.ts';
-import type { Estimate, ToneHeard, Verdict } from './verdict.ts';
+import type { Estimate, ToneHeard, DetectorVerdict } from './detector-verdict.ts';
 import type { ChannelChoice } from './wav/decode-samples.ts';
 import { openWav } from './wav/read-wav.ts';
 import type { WavNotes } from './wav/read-wav.ts';
@@ -18,9 +18,9 @@ export interface DetectFileOptions {
 /** What the detector said of a file. */
 export interface FileDetection {
   /** What decides the call; undefined when early media alone gave no reason to end it. */
-  readonly verdict: Verdict | undefined;
+  readonly verdict: DetectorVerdict | undefined;
   /** Verdicts that revised it while the call went on. */
-  readonly revisions: readonly Verdict[];
+  readonly revisions: readonly DetectorVerdict[];
   readonly tones: readonly ToneHeard[];
   readonly timeline: readonly Estimate[];
   readonly notes: WavNotes;
@@ -47,7 +47,7 @@ export async function detectFile(
   const wav = await openWav(file, options.channel);
   try {
     const listener = createDetector({ ...detector, voice: detector.makeVoice() });
-    const said = { verdicts: [] as Verdict[], tones: [] as ToneHeard[], timeline: [] as Estimate[] };
+    const said = { verdicts: [] as DetectorVerdict[], tones: [] as ToneHeard[], timeline: [] as Estimate[] };
     const take = (events: ReturnType<typeof listener.push>): void => {
       for (const event of events) {
         if (event.type === 'verdict') said.verdicts.push(event.verdict);

@@ -45,7 +45,7 @@ describe('a session on an audio tap', () => {
     session.answered();
     play(sequence(silence(300), babble(450), silence(7000)), clock, session);
     expect(heard).toHaveLength(1);
-    expect(heard[0]).toMatch(/^human@1\d00$/);
+    expect(heard[0]).toMatch(/^person@1\d00$/);
     expect(done()).toBe(1);
     expect(clock.pendingTimers).toBe(0);
   });
@@ -64,7 +64,7 @@ describe('a session on an audio tap', () => {
     session.answered();
     play(sequence(silence(300), babble(450)), clock, session);
     clock.advance(1500);
-    expect(heard[0]).toMatch(/^human@1\d00$/);
+    expect(heard[0]).toMatch(/^person@1\d00$/);
     session.end();
   });
 
@@ -87,7 +87,7 @@ describe('a session on an audio tap', () => {
     expect(heard).toEqual([]);
     session.answered();
     play(sequence(silence(300), babble(450), silence(1500)), clock, session);
-    expect(heard[0]).toMatch(/^human@1\d00$/);
+    expect(heard[0]).toMatch(/^person@1\d00$/);
     session.end();
   });
 });

@@ -2,7 +2,7 @@ import type { Clock, EpochMs, Timer } from '../../kernel/clock.ts';
 import type { Detector } from './detector.ts';
 import { frameMs, frameSamples } from './frame.ts';
 import type { DetectionPolicy } from './policy.ts';
-import type { DetectorEvent, Verdict } from './verdict.ts';
+import type { DetectorEvent, DetectorVerdict } from './detector-verdict.ts';
 
 /** What a session is made of. */
 export interface DetectionSessionParts {
@@ -10,7 +10,7 @@ export interface DetectionSessionParts {
   readonly policy: DetectionPolicy;
   readonly clock: Clock;
   /** Hears each verdict; `revision` is true for those after the first since the answer. Must not throw. */
-  readonly onVerdict: (verdict: Verdict, revision: boolean) => void;
+  readonly onVerdict: (verdict: DetectorVerdict, revision: boolean) => void;
   /** Hears everything the detector says, for the journal. Must not throw. */
   readonly onEvent?: (event: DetectorEvent) => void;
   /** Called once, when nothing more is to be heard: stop the tap. */

@@ -6,7 +6,7 @@ import { encodeWords, FingerprintIndex } from './fingerprint/fingerprint-index.t
 import { loadFvad } from './fvad-voice-activity.ts';
 import { loadTimingModel } from './load-model.ts';
 import type { TimingModel } from './model.ts';
-import type { DetectorEvent, Verdict } from './verdict.ts';
+import type { DetectorEvent, DetectorVerdict } from './detector-verdict.ts';
 import type { VoiceActivity } from './voice-activity.ts';
 
 let model: TimingModel;
@@ -21,20 +21,20 @@ function make(options: Partial<DetectorOptions> = {}): Detector {
 }
 
 /** Plays a signal to an answered call and returns the verdicts. */
-function verdicts(signal: Float64Array, options: Partial<DetectorOptions> = {}): readonly Verdict[] {
+function verdicts(signal: Float64Array, options: Partial<DetectorOptions> = {}): readonly DetectorVerdict[] {
   const detector = make(options);
   detector.answered();
   return collect([...frames(signal).flatMap((frame) => detector.push(frame)), ...detector.end()]);
 }
 
-function collect(events: readonly DetectorEvent[]): readonly Verdict[] {
+function collect(events: readonly DetectorEvent[]): readonly DetectorVerdict[] {
   return events.flatMap((event) => (event.type === 'verdict' ? [event.verdict] : []));
 }
 
 describe('an answered call', () => {
   it('is a person when a short word is followed by silence', () => {
     const [verdict] = verdicts(sequence(silence(500), babble(450), silence(3000)));
-    expect(verdict).toMatchObject({ kind: 'human', reason: 'answer', stage: 'answered' });
+    expect(verdict).toMatchObject({ kind: 'person', reason: 'answer', stage: 'answered' });
     expect(verdict?.decidedAfterMs).toBeLessThanOrEqual(1600);
   });
 
@@ -68,19 +68,19 @@ describe('an answered call', () => {
     const [verdict] = verdicts(sequence(tone([425], 1000), silence(3000), babble(450), silence(2500)));
     expect(verdict).toMatchObject({ kind: 'silence' });
     expect(verdicts(sequence(tone([425], 900), silence(400), babble(450), silence(2500)))[0]).toMatchObject({
-      kind: 'human',
+      kind: 'person',
     });
   });
 
   it('is silence when nothing is heard, and a person once somebody speaks', () => {
     expect(verdicts(silence(3000))).toMatchObject([{ kind: 'silence', reason: 'noSound', decidedAfterMs: 2000 }]);
     const late = verdicts(sequence(silence(2600), babble(450), silence(2500)));
-    expect(late.map(({ kind }) => kind)).toEqual(['silence', 'human']);
+    expect(late.map(({ kind }) => kind)).toEqual(['silence', 'person']);
   });
 
   it('is dropped later when a beep follows what seemed a person', () => {
     const kinds = verdicts(sequence(silence(300), babble(450), silence(1500), tone([1000], 500), silence(1000)));
-    expect(kinds.map(({ kind, reason }) => `${kind}/${reason}`)).toEqual(['human/answer', 'machine/beep']);
+    expect(kinds.map(({ kind, reason }) => `${kind}/${reason}`)).toEqual(['person/answer', 'machine/beep']);
   });
 });
 
@@ -127,7 +127,7 @@ describe('early media', () => {
     expect(collect(before)).toEqual([]);
     detector.answered({ ringAgeMs: 7000 });
     const after = frames(sequence(silence(400), babble(450), silence(2000))).flatMap((frame) => detector.push(frame));
-    expect(collect(after)[0]).toMatchObject({ kind: 'human', stage: 'answered' });
+    expect(collect(after)[0]).toMatchObject({ kind: 'person', stage: 'answered' });
     detector.end();
   });
 
@@ -143,7 +143,7 @@ describe('early media', () => {
       lastHeardAt: 1,
     } as const;
     teacher.end();
-    const heard = (confirmations: number): readonly Verdict[] => {
+    const heard = (confirmations: number): readonly DetectorVerdict[] => {
       const library = new FingerprintIndex();
       library.add({ ...base, confirmations });
       const detector = make({ library });

@@ -15,7 +15,7 @@ import { priorLogOdds } from './prior.ts';
 import { ToneDetector } from './tones/tone-detector.ts';
 import type { MeaningfulTone } from './tones/tone-detector.ts';
 import { evidence, fingerprintVerdict, toneVerdict } from './verdict-of.ts';
-import type { DetectorEvent, Verdict } from './verdict.ts';
+import type { DetectorEvent, DetectorVerdict } from './detector-verdict.ts';
 import type { VoiceActivity } from './voice-activity.ts';
 
 /** What a detector is made of. */
@@ -75,7 +75,7 @@ class CallDetector implements Detector {
   readonly #policy: DetectionPolicy;
   readonly #bounds: DecisionBounds;
   readonly #options: DetectorOptions;
-  #stage: 'idle' | Verdict['stage'] | 'ended' = 'idle';
+  #stage: 'idle' | DetectorVerdict['stage'] | 'ended' = 'idle';
   /** Frames since the stage began. */
   #frame = 0;
   /** Frames before the called party can have spoken: ringback that went on after the answer. */
@@ -85,7 +85,7 @@ class CallDetector implements Detector {
   #speechMs = 0;
   #logOdds = 0;
   #listening = false;
-  #verdict: Verdict | undefined;
+  #verdict: DetectorVerdict | undefined;
 
   constructor(options: DetectorOptions) {
     this.#options = options;
@@ -126,7 +126,7 @@ class CallDetector implements Detector {
     return events;
   }
 
-  #begin(stage: Verdict['stage']): void {
+  #begin(stage: DetectorVerdict['stage']): void {
     if (this.#stage === 'ended' || this.#stage === stage || this.#stage === 'answered') return;
     this.#stage = stage;
     this.#frame = this.#skipped = this.#speechMs = 0;
@@ -140,7 +140,7 @@ class CallDetector implements Detector {
   }
 
   /** Where and when the detector stands, for a verdict. */
-  #moment(): { readonly stage: Verdict['stage']; readonly decidedAfterMs: number } {
+  #moment(): { readonly stage: DetectorVerdict['stage']; readonly decidedAfterMs: number } {
     return { stage: this.#stage === 'earlyMedia' ? 'earlyMedia' : 'answered', decidedAfterMs: this.#frame * frameMs };
   }
 
@@ -216,7 +216,7 @@ class CallDetector implements Detector {
 
   /** After a verdict for a person: only a clear machine changes it. After silence: whatever speaks. */
   #revise(): Decision {
-    if (this.#verdict?.kind === 'human' && this.#logOdds >= this.#bounds.revision) return { decision: 'machine' };
+    if (this.#verdict?.kind === 'person' && this.#logOdds >= this.#bounds.revision) return { decision: 'machine' };
     if (this.#verdict?.kind !== 'silence' || this.#speechMs === 0) return asBefore;
     const decision = decideVerdict(this.#snapshot(), this.#bounds, this.#policy);
     return decision.decision === 'silence' ? asBefore : decision;
@@ -226,29 +226,29 @@ class CallDetector implements Detector {
     this.#estimate();
     if (this.#speechMs === 0) return this.#say(this.#verdictOf({ decision: 'silence' }));
     const machine = this.#logOdds >= this.#bounds.machine;
-    return this.#say(this.#verdictOf(machine ? { decision: 'machine' } : { decision: 'human', reason: 'deadline' }));
+    return this.#say(this.#verdictOf(machine ? { decision: 'machine' } : { decision: 'person', reason: 'deadline' }));
   }
 
-  #verdictOf(decision: Exclude<Decision, { decision: 'wait' }>): Verdict {
+  #verdictOf(decision: Exclude<Decision, { decision: 'wait' }>): DetectorVerdict {
     const machine = logistic(this.#logOdds);
     const moment = this.#moment();
     const reasons = evidence(this.#meter, machine);
     switch (decision.decision) {
       case 'machine':
         return { kind: 'machine', reason: 'speech', probability: machine, ...moment, reasons };
-      case 'human':
-        return { kind: 'human', reason: decision.reason, probability: 1 - machine, ...moment, reasons };
+      case 'person':
+        return { kind: 'person', reason: decision.reason, probability: 1 - machine, ...moment, reasons };
       case 'silence':
         return { kind: 'silence', reason: 'noSound', probability: 1, ...moment, reasons };
     }
   }
 
-  #mayRevise(to: Verdict['kind']): boolean {
+  #mayRevise(to: DetectorVerdict['kind']): boolean {
     if (!this.#verdict) return true;
-    return (this.#verdict.kind === 'human' || this.#verdict.kind === 'silence') && this.#verdict.kind !== to;
+    return (this.#verdict.kind === 'person' || this.#verdict.kind === 'silence') && this.#verdict.kind !== to;
   }
 
-  #say(verdict: Verdict): readonly DetectorEvent[] {
+  #say(verdict: DetectorVerdict): readonly DetectorEvent[] {
     if (!this.#mayRevise(verdict.kind)) return nothing;
     const revision = this.#verdict !== undefined;
     this.#verdict = verdict;

@@ -1,7 +1,7 @@
 /** What an error costs, in any one currency. Only ratios matter. */
 export interface ErrorCosts {
   /** Dropping a person: the contact and its share of the abandonment budget. */
-  readonly lostHuman: number;
+  readonly lostPerson: number;
   /** Putting a machine through: seconds of an agent. */
   readonly machineToAgent: number;
 }
@@ -36,5 +36,5 @@ export const defaultPolicy: DetectionPolicy = {
   toneDeadlineMs: 6000,
   reviseUntilMs: 6000,
   machineShare: 0.5,
-  costs: { lostHuman: 1.5, machineToAgent: 0.013 },
+  costs: { lostPerson: 1.5, machineToAgent: 0.013 },
 };

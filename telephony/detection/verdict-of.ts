@@ -1,10 +1,10 @@
 import type { FeatureMeter } from './features.ts';
 import type { FingerprintMatch } from './fingerprint/fingerprint-index.ts';
 import type { MeaningfulTone } from './tones/tone-detector.ts';
-import type { Verdict } from './verdict.ts';
+import type { DetectorVerdict } from './detector-verdict.ts';
 
 /** Stage and time of a verdict. */
-type Moment = Pick<Verdict, 'stage' | 'decidedAfterMs'>;
+type Moment = Pick<DetectorVerdict, 'stage' | 'decidedAfterMs'>;
 
 /** How sure a recognised tone is: its false alarms are counted in hours, not in calls. */
 const toneProbability = 0.99;
@@ -14,7 +14,11 @@ const toneProbability = 0.99;
  *
  * @param so the verdict so far
  */
-export function toneVerdict(tone: MeaningfulTone, moment: Moment, so: Verdict | undefined): Verdict | undefined {
+export function toneVerdict(
+  tone: MeaningfulTone,
+  moment: Moment,
+  so: DetectorVerdict | undefined,
+): DetectorVerdict | undefined {
   const base = { probability: toneProbability, ...moment };
   const reasons = [`${tone.tone}=${Math.round(tone.frequencyHz)}Hz`, ...(so ? [`before=${so.kind}`] : [])];
   switch (tone.tone) {
@@ -34,7 +38,7 @@ export function toneVerdict(tone: MeaningfulTone, moment: Moment, so: Verdict | 
 }
 
 /** The verdict of a recording that the library knows. */
-export function fingerprintVerdict(match: FingerprintMatch, moment: Moment): Verdict {
+export function fingerprintVerdict(match: FingerprintMatch, moment: Moment): DetectorVerdict {
   const machine = match.label === 'machine';
   return {
     kind: machine ? 'machine' : 'announcement',

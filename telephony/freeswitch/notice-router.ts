@@ -1,49 +1,49 @@
 import type { UnstampedCallEvent } from '../call-event-hub.ts';
-import type { CallDesk } from './channels/calls.ts';
+import type { Calls } from './channels/calls.ts';
 import type { ChannelNotice } from './wire/channel-notice.ts';
-import type { ConversationDesk } from './channels/conversations.ts';
+import type { Conversations } from './channels/conversations.ts';
 import type { FreeswitchTrunk } from './nodes/freeswitch-trunk.ts';
-import type { LegDesk } from './channels/agent-legs.ts';
-import type { NodeLinkDesk } from './channels/node-bridges.ts';
-import type { PromptDesk } from './channels/prompts.ts';
-import type { RecordingDesk } from './channels/recordings.ts';
-import type { SupervisionDesk } from './channels/supervision.ts';
+import type { AgentLegs } from './channels/agent-legs.ts';
+import type { TieLines } from './channels/tie-lines.ts';
+import type { Prompts } from './channels/prompts.ts';
+import type { Recordings } from './channels/recordings.ts';
+import type { Supervisions } from './channels/supervisions.ts';
 import type { SwitchCall, SwitchChannels, SwitchLeg } from './channels/switch-channels.ts';
 import type { SwitchNode } from './nodes/switch-node.ts';
-import type { TapDesk } from './channels/taps.ts';
+import type { Taps } from './channels/taps.ts';
 
-/** The desks that hear what the switch says. */
-export interface Desks {
+/** The receivers that hear what the switch says. */
+export interface NoticeReceivers {
   readonly channels: SwitchChannels;
   readonly trunks: ReadonlyMap<string, FreeswitchTrunk>;
-  readonly calls: CallDesk;
-  readonly legs: LegDesk;
-  readonly links: NodeLinkDesk;
-  readonly conversations: ConversationDesk;
-  readonly supervisions: SupervisionDesk;
-  readonly recordings: RecordingDesk;
-  readonly prompts: PromptDesk;
-  readonly taps: TapDesk;
+  readonly calls: Calls;
+  readonly legs: AgentLegs;
+  readonly links: TieLines;
+  readonly conversations: Conversations;
+  readonly supervisions: Supervisions;
+  readonly recordings: Recordings;
+  readonly prompts: Prompts;
+  readonly taps: Taps;
   readonly emit: (event: UnstampedCallEvent) => void;
 }
 
-/** Takes each notice of the switch to the desk it concerns, and lets everything go that hangs on what ends. */
+/** Takes each notice of the switch to the part it concerns, and lets everything go that hangs on what ends. */
 export class NoticeRouter {
-  readonly #desks: Desks;
+  readonly #receivers: NoticeReceivers;
 
-  constructor(desks: Desks) {
-    this.#desks = desks;
+  constructor(receivers: NoticeReceivers) {
+    this.#receivers = receivers;
   }
 
   notice(notice: ChannelNotice): void {
     if (notice.type === 'gateway') this.#gateway(notice);
-    else if (notice.type === 'supervised') this.#desks.supervisions.begun(notice.id);
+    else if (notice.type === 'supervised') this.#receivers.supervisions.begun(notice.id);
     else if (notice.type !== 'load') this.#channel(notice);
   }
 
   /** Lets go of everything that hangs on a call that ends. */
   release(call: SwitchCall): void {
-    const { conversations, prompts, taps, recordings } = this.#desks;
+    const { conversations, prompts, taps, recordings } = this.#receivers;
     conversations.callEnding(call);
     prompts.drop(call);
     taps.drop(call);
@@ -53,14 +53,14 @@ export class NoticeRouter {
 
   /** A leg went: nothing is joined to it any more, and it supervises nothing. */
   legLost(leg: SwitchLeg): void {
-    this.#desks.links.legLost(leg);
-    this.#desks.conversations.legLost(leg);
-    this.#desks.supervisions.legLost(leg);
+    this.#receivers.links.legLost(leg);
+    this.#receivers.conversations.legLost(leg);
+    this.#receivers.supervisions.legLost(leg);
   }
 
   /** A switch and everything it had is gone. */
   lost(node: SwitchNode, detail: 'switchRestarted' | 'switchLost'): void {
-    const { channels, calls, legs, links } = this.#desks;
+    const { channels, calls, legs, links } = this.#receivers;
     for (const call of channels.callsOn(node)) {
       calls.end(call, { by: 'failure', answered: call.answeredAt !== undefined, detail });
     }
@@ -69,7 +69,7 @@ export class NoticeRouter {
   }
 
   #gateway(notice: Extract<ChannelNotice, { type: 'gateway' }>): void {
-    for (const trunk of this.#desks.trunks.values()) {
+    for (const trunk of this.#receivers.trunks.values()) {
       const { route } = trunk.config;
       if (route.kind !== 'gateway' || route.gateway !== notice.gateway) continue;
       trunk.gatewayState(notice.registered, notice.reachable);
@@ -77,7 +77,7 @@ export class NoticeRouter {
   }
 
   #channel(notice: Exclude<ChannelNotice, { type: 'gateway' | 'load' | 'supervised' }>): void {
-    const { channels, conversations, legs, taps } = this.#desks;
+    const { channels, conversations, legs, taps } = this.#receivers;
     if (notice.type === 'bridged') {
       conversations.bridged(notice.id, notice.otherId);
       for (const id of [notice.id, notice.otherId]) taps.joined(id);
@@ -92,7 +92,7 @@ export class NoticeRouter {
   }
 
   #call(call: SwitchCall, notice: ChannelNotice): void {
-    const { recordings, prompts, taps, calls } = this.#desks;
+    const { recordings, prompts, taps, calls } = this.#receivers;
     switch (notice.type) {
       case 'recordingStarted':
         recordings.started(call, notice.file);
@@ -113,6 +113,6 @@ export class NoticeRouter {
   }
 
   #key(callId: string | undefined, from: 'debtor' | 'agent', digit: string): void {
-    if (callId !== undefined) this.#desks.emit({ type: 'dtmf', callId, from, digit });
+    if (callId !== undefined) this.#receivers.emit({ type: 'dtmf', callId, from, digit });
   }
 }

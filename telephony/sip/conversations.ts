@@ -7,7 +7,7 @@ import type { SipCall } from './sip-call.ts';
 import type { SipLeg } from './sip-leg.ts';
 
 /** What is done with a conversation once it began: hold, transfer to another call, supervision. Everything in one tick. */
-export class ConversationDesk {
+export class Conversations {
   readonly #emit: (event: UnstampedCallEvent) => void;
   readonly #legs: ReadonlyMap<string, SipLeg>;
   readonly #supervisions: SupervisionRegister;

@@ -22,7 +22,7 @@ import { connectTone } from '../media/connect-tone.ts';
 import { PromptCache, type Prompt } from '../media/prompt.ts';
 import type { CallRecorder } from '../media/recording/call-recorder.ts';
 import type { RtpEngine } from '../media/rtp/rtp-engine.ts';
-import { ConversationDesk } from './conversations.ts';
+import { Conversations } from './conversations.ts';
 import type { DialogLedger } from './dialog-ledger.ts';
 import { parseSipUri } from './wire/sip-uri.ts';
 import type { LedgerAccess } from './ledger-page.ts';
@@ -57,7 +57,7 @@ export class SipCallControl implements CallControl {
   readonly #trunks = new Map<string, SipTrunk>();
   readonly #calls = new Map<string, SipCall>();
   readonly #legs = new Map<string, SipLeg>();
-  readonly #conversations: ConversationDesk;
+  readonly #conversations: Conversations;
   /** Ledger pages of what is over, until they are written. */
   readonly #closingPages = new Set<Promise<void>>();
   #closed: Promise<void> | undefined;
@@ -67,7 +67,7 @@ export class SipCallControl implements CallControl {
     this.#config = config;
     this.#parts = parts;
     this.#hub = new CallEventHub(clock, report);
-    this.#conversations = new ConversationDesk(this.#legs, (event) => this.#hub.emit(event));
+    this.#conversations = new Conversations(this.#legs, (event) => this.#hub.emit(event));
     this.#connectTone = (config.connectTone ?? true) ? connectTone() : undefined;
     this.#registrar = new Registrar(config.registrar, clock);
     this.#ledgerAccess = { ledger, clock, report, timeoutMs: config.ledgerTimeoutMs ?? 1000 };

@@ -24,7 +24,7 @@ export interface LegWorld extends MediaWorld {
   over(leg: SipLeg): void;
 }
 
-/** Phones are told to answer by themselves: RFC 5373, and the older header most desk phones know. */
+/** Phones are told to answer by themselves: RFC 5373, and the older header most phones know. */
 const autoAnswerHeaders = { 'Answer-Mode': 'Auto', 'Call-Info': '<sip:marcador>;answer-after=0' } as const;
 
 /** In the same order as on the trunks, so that call and leg agree and nothing need be transcoded. */

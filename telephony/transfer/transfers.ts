@@ -57,7 +57,7 @@ interface Running {
  * target who is busy, does not answer in the ring time, or leaves while the agent consults gives them back to the agent; an
  * agent whose leg goes leaves them on hold to whoever serves the call (`waiting`); they themselves may hang up at any time.
  */
-export class TransferDesk {
+export class Transfers {
   readonly #calls: CallControl;
   readonly #report: ErrorReporter;
   readonly #running = new Map<CallId, Running>();

@@ -8,9 +8,9 @@ const [one, two] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-
 const [ana, beto] = ['ana', "b|e n:{t}o'"];
 const [first, second] = ['+573001112233', '+573004445566'];
 
-const hold = { debtorId: ana, e164: first, attemptId: one };
-const ended = { at: t0, campaignId: 'cards', attemptId: one, counted: true, conversation: true };
-const past = { at: t0, campaignId: 'cards', attemptId: one };
+const reservation = { debtorId: ana, e164: first, callId: one };
+const ended = { at: t0, campaignId: 'cards', callId: one, counted: true, conversation: true };
+const past = { at: t0, campaignId: 'cards', callId: one };
 
 /** What is known of persons over all campaigns, and what agents chose. `make` gives empty stores for each test. */
 export function describeContactsContract(
@@ -29,99 +29,99 @@ export function describeContactsContract(
     afterEach(() => stop());
 
     const reserve = (change: Partial<ContactReservation> = {}) =>
-      contacts.reserve({ ...hold, seenVersion: 0, now: t0, expiresAt: t0 + 60_000, ...change });
+      contacts.reserve({ ...reservation, seenVersion: 0, now: t0, expiresAt: t0 + 60_000, ...change });
 
     it('knows nothing of a person nobody called', async () => {
       expect(await contacts.histories([ana, beto])).toEqual([noHistory, noHistory]);
       expect(await contacts.histories([])).toEqual([]);
     });
 
-    it('holds a person and a number for one attempt', async () => {
+    it('reservations a person and a number for one attempt', async () => {
       expect(await reserve()).toBe('reserved');
       expect(await reserve()).toBe('reserved');
-      expect(await reserve({ attemptId: two, e164: second })).toBe('debtorInCall');
-      expect(await reserve({ attemptId: two, debtorId: beto })).toBe('numberInCall');
-      expect(await reserve({ attemptId: two, debtorId: beto, e164: second })).toBe('reserved');
+      expect(await reserve({ callId: two, e164: second })).toBe('debtorInCall');
+      expect(await reserve({ callId: two, debtorId: beto })).toBe('numberInCall');
+      expect(await reserve({ callId: two, debtorId: beto, e164: second })).toBe('reserved');
     });
 
     it('lets one of many who reserve at once through', async () => {
-      const attempts = Array.from({ length: 20 }, (_, at) => reserve({ attemptId: `attempt-${at}` }));
+      const attempts = Array.from({ length: 20 }, (_, at) => reserve({ callId: `attempt-${at}` }));
       const replies = await Promise.all(attempts);
       expect(replies.filter((reply) => reply === 'reserved')).toHaveLength(1);
     });
 
     it('takes a refused reservation for nothing at all', async () => {
       await reserve();
-      await reserve({ attemptId: two, debtorId: beto });
-      expect(await reserve({ attemptId: two, debtorId: beto, e164: second })).toBe('reserved');
+      await reserve({ callId: two, debtorId: beto });
+      expect(await reserve({ callId: two, debtorId: beto, e164: second })).toBe('reserved');
     });
 
-    it('lets a hold end by itself, so that a dead process locks nobody out', async () => {
+    it('lets a reservation end by itself, so that a dead process locks nobody out', async () => {
       await reserve();
-      expect(await reserve({ attemptId: two, now: t0 + 59_999 })).toBe('debtorInCall');
-      expect(await reserve({ attemptId: two, now: t0 + 60_000, expiresAt: t0 + 90_000 })).toBe('reserved');
+      expect(await reserve({ callId: two, now: t0 + 59_999 })).toBe('debtorInCall');
+      expect(await reserve({ callId: two, now: t0 + 60_000, expiresAt: t0 + 90_000 })).toBe('reserved');
       expect(await reserve({ now: t0 + 60_001 })).toBe('debtorInCall');
     });
 
-    it('renews the holds that are still there, and those alone', async () => {
+    it('renews the reservations that are still there, and those alone', async () => {
       await reserve();
-      const other = { debtorId: beto, e164: second, attemptId: two };
-      expect(await contacts.renew([hold, other], t0 + 120_000)).toBe(1);
-      expect(await reserve({ attemptId: two, now: t0 + 119_999 })).toBe('debtorInCall');
+      const other = { debtorId: beto, e164: second, callId: two };
+      expect(await contacts.renew([reservation, other], t0 + 120_000)).toBe(1);
+      expect(await reserve({ callId: two, now: t0 + 119_999 })).toBe('debtorInCall');
       expect(await reserve({ ...other, now: t0 })).toBe('reserved');
       expect(await contacts.renew([], t0)).toBe(0);
     });
 
-    it('gives a hold back, to whoever asks next, and never another one’s', async () => {
+    it('gives a reservation back, to whoever asks next, and never another one’s', async () => {
       await reserve();
-      await contacts.release({ ...hold, attemptId: two });
-      expect(await reserve({ attemptId: two })).toBe('debtorInCall');
-      await contacts.release(hold);
-      expect(await reserve({ attemptId: two })).toBe('reserved');
+      await contacts.release({ ...reservation, callId: two });
+      expect(await reserve({ callId: two })).toBe('debtorInCall');
+      await contacts.release(reservation);
+      expect(await reserve({ callId: two })).toBe('reserved');
     });
 
     it('notes an ended attempt once, and refuses who judged by the history before it', async () => {
       await reserve();
-      await contacts.end(hold, ended);
-      await contacts.end(hold, ended);
+      await contacts.end(reservation, ended);
+      await contacts.end(reservation, ended);
       const [history] = await contacts.histories([ana]);
       expect(history).toEqual({ version: 1, attempts: [past], conversations: [past], marks: [] });
-      expect(await reserve({ attemptId: two })).toBe('changed');
-      expect(await reserve({ attemptId: two, seenVersion: 1 })).toBe('reserved');
+      expect(await reserve({ callId: two })).toBe('changed');
+      expect(await reserve({ callId: two, seenVersion: 1 })).toBe('reserved');
     });
 
-    it('counts nothing for an attempt that does not count, and gives its hold back', async () => {
+    it('counts nothing for an attempt that does not count, and gives its reservation back', async () => {
       await reserve();
-      await contacts.end(hold, { ...ended, counted: false, conversation: false });
+      await contacts.end(reservation, { ...ended, counted: false, conversation: false });
       expect(await contacts.histories([ana])).toEqual([noHistory]);
-      expect(await reserve({ attemptId: two })).toBe('reserved');
+      expect(await reserve({ callId: two })).toBe('reserved');
     });
 
     it('loses none of the changes that come at once', async () => {
       const attempts = Array.from({ length: 8 }, (_, at) => `attempt-${at}`);
-      await Promise.all(attempts.map((attemptId) => contacts.end({ ...hold, attemptId }, { ...ended, attemptId })));
+      await Promise.all(attempts.map((callId) => contacts.end({ ...reservation, callId }, { ...ended, callId })));
       const [history] = await contacts.histories([ana]);
-      expect(history?.attempts.map(({ attemptId }) => attemptId).sort()).toEqual(attempts);
+      expect(history?.attempts.map(({ callId }) => callId).sort()).toEqual(attempts);
       expect(history?.version).toBe(8);
     });
 
     it('bars the number of who asked not to be called, for everybody, until that is corrected', async () => {
-      const mark = { kind: 'doNotCall', attemptId: one, e164: first } as const;
-      await contacts.dispose(hold, { ...past, conversation: true, mark });
+      const mark = { kind: 'doNotCall', callId: one, e164: first } as const;
+      await contacts.dispose(reservation, { ...past, conversation: true, mark });
       expect(await contacts.histories([ana])).toMatchObject([{ version: 1, conversations: [past], marks: [mark] }]);
-      expect(await reserve({ attemptId: two, debtorId: beto })).toBe('barred');
-      await contacts.dispose({ ...hold, attemptId: two }, { ...past, attemptId: two, conversation: true });
-      expect(await reserve({ attemptId: two, debtorId: beto })).toBe('barred');
-      await contacts.dispose(hold, { ...past, conversation: false });
+      expect(await reserve({ callId: two, debtorId: beto })).toBe('barred');
+      await contacts.dispose({ ...reservation, callId: two }, { ...past, callId: two, conversation: true });
+      expect(await reserve({ callId: two, debtorId: beto })).toBe('barred');
+      await contacts.dispose(reservation, { ...past, conversation: false });
       expect(await contacts.histories([ana])).toMatchObject([{ version: 3, marks: [] }]);
-      expect(await reserve({ attemptId: two, debtorId: beto })).toBe('reserved');
+      expect(await reserve({ callId: two, debtorId: beto })).toBe('reserved');
     });
 
-    it('keeps a call’s hold while its disposition is noted', async () => {
+    it('keeps a call’s reservation while its disposition is noted', async () => {
       await reserve();
-      const mark = { kind: 'wrongNumber', attemptId: one, e164: first } as const;
-      await contacts.dispose(hold, { ...past, conversation: false, mark });
-      expect(await reserve({ attemptId: two, seenVersion: 1 })).toBe('debtorInCall');
+      const mark = { kind: 'wrongNumber', callId: one, e164: first } as const;
+      await contacts.dispose(reservation, { ...past, conversation: false, mark });
+      expect(await reserve({ callId: two, seenVersion: 1 })).toBe('debtorInCall');
     });
   });
 

@@ -19,7 +19,7 @@ export function request(changes: Partial<ClaimRequest> = {}): ClaimRequest {
 
 /** The beginning of the attempt on a claimed record. */
 export function startOf(record: ClaimedRecord, startedAt = t0): AttemptStart {
-  return { lease: record.lease, attemptId: record.attemptId, e164: '+573001112233', trunk: 'main', startedAt };
+  return { lease: record.lease, callId: record.callId, e164: '+573001112233', trunk: 'main', startedAt };
 }
 
 /** The end of the attempt on a claimed record: connected and finished, unless told otherwise. */
@@ -37,7 +37,7 @@ export function settlementOf(
   };
   return {
     lease: record.lease,
-    attemptId: record.attemptId,
+    callId: record.callId,
     outcome: next.kind === 'finish' ? 'connected' : 'noAnswer',
     cause: 'sip200',
     endedAt: t0 + minute,

@@ -4,8 +4,8 @@ import type { PacingStore } from '../../src/store/ports.ts';
 
 const t0 = Date.UTC(2026, 10, 23, 14, 0, 0);
 
-function step(attemptId: string, kind: BudgetTransition['kind'], windowKey = 'd020780'): BudgetTransition {
-  return { campaignId: 'cards', attemptId, kind, windowKey, at: t0 };
+function step(callId: string, kind: BudgetTransition['kind'], windowKey = 'd020780'): BudgetTransition {
+  return { campaignId: 'cards', callId, kind, windowKey, at: t0 };
 }
 
 /** What keeps budgets and knowledge. `make` gives an empty one for each test. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect } from 'vitest';
 import type { DialRequest } from '../../telephony/call-control.ts';
 import type { CarrierBehaviour } from '../../telephony/simulated/carrier-behaviour.ts';
 import type { TransferEvent } from '../../telephony/transfer/transfers.ts';
-import { TransferDesk } from '../../telephony/transfer/transfers.ts';
+import { Transfers } from '../../telephony/transfer/transfers.ts';
 import type { TransferKind } from '../../telephony/transfer/transfer-machine.ts';
 import type { AnsweredCall, ContractBench, OpenLeg } from './contract-bench.ts';
 
@@ -15,32 +15,32 @@ export type BegunTransfer = AnsweredCall & OpenLeg & { readonly dial: DialReques
 /** What is done with transfers again and again on a bench, in the test that runs. */
 export class TransferBench {
   readonly #bench: ContractBench;
-  #desk: TransferDesk | undefined;
-  /** What the desk told, in order. */
+  #subject: Transfers | undefined;
+  /** What it reported, in order. */
   readonly told: TransferEvent[] = [];
 
   constructor(bench: ContractBench) {
     this.#bench = bench;
   }
 
-  get desk(): TransferDesk {
-    return this.#desk ?? expect.fail('there is a desk only while a test runs');
+  get subject(): Transfers {
+    return this.#subject ?? expect.fail('transfers exist only while a test runs');
   }
 
   open(): void {
-    this.#desk = new TransferDesk(this.#bench.calls, (message) => expect.fail(message));
+    this.#subject = new Transfers(this.#bench.calls, (message) => expect.fail(message));
     this.told.length = 0;
-    this.#desk.subscribe((event) => this.told.push(event));
+    this.#subject.subscribe((event) => this.told.push(event));
   }
 
   close(): void {
-    this.#desk?.close();
-    this.#desk = undefined;
+    this.#subject?.close();
+    this.#subject = undefined;
   }
 
   begin(talk: AnsweredCall & OpenLeg, kind: TransferKind, dial: DialRequest): void {
     const { callId, legId } = talk;
-    this.desk.start({ callId, legId, kind, target: { kind: 'number', dial }, hold: { kind: 'ringback' } });
+    this.subject.start({ callId, legId, kind, target: { kind: 'number', dial }, hold: { kind: 'ringback' } });
   }
 
   /** Begins the transfer of a new conversation to a target who behaves so. */

@@ -42,12 +42,14 @@ export function runTransferContract(name: string, makeHarness: () => Promise<Cal
           joinedTo: dial.callId,
         });
         await expectFree(legId);
-        expect(transfers.desk.isTarget(dial.callId)).toBe(true);
+        expect(transfers.subject.isTarget(dial.callId)).toBe(true);
         bench.harness.hangUpFarEnd(callId, number);
         expect(await bench.endOf(dial.callId)).toMatchObject({ detail: 'partnerLeft' });
-        expect([transfers.told.length, transfers.desk.isTarget(dial.callId), transfers.desk.isRunning(callId)]).toEqual(
-          [1, false, false],
-        );
+        expect([
+          transfers.told.length,
+          transfers.subject.isTarget(dial.callId),
+          transfers.subject.isRunning(callId),
+        ]).toEqual([1, false, false]);
       });
 
       it.each([
@@ -67,7 +69,7 @@ export function runTransferContract(name: string, makeHarness: () => Promise<Cal
         const talk = await transfers.transfer('blind', { kind: 'ring' });
         await bench.events.next(talk.dial.callId, 'ringing');
         await bench.events.next(talk.callId, 'held');
-        transfers.desk.cancel(talk.callId);
+        transfers.subject.cancel(talk.callId);
         expect(await bench.endOf(talk.dial.callId)).toMatchObject({ by: 'local', answered: false });
         await expectBack(talk, 'cancelled');
       });
@@ -87,7 +89,7 @@ export function runTransferContract(name: string, makeHarness: () => Promise<Cal
         const { legId } = await bench.legUp();
         const target = { kind: 'leg', legId, agentId: 'agent-2' } as const;
         const { callId } = talk;
-        transfers.desk.start({ callId, legId: talk.legId, kind: 'blind', target, hold: { kind: 'silence' } });
+        transfers.subject.start({ callId, legId: talk.legId, kind: 'blind', target, hold: { kind: 'silence' } });
         expect(await transfers.untilTold('transferred')).toMatchObject({ callId, target });
         expect(await bench.calls.liveCalls()).toMatchObject([{ callId, state: 'connected', legId }]);
         await expectFree(talk.legId);
@@ -98,7 +100,7 @@ export function runTransferContract(name: string, makeHarness: () => Promise<Cal
         await bench.calls.hangUp((await bench.answeredCall()).callId);
         const talk = await bench.conversation();
         const target = { kind: 'leg', legId: busy.legId, agentId: 'agent-2' } as const;
-        transfers.desk.start({ ...talk, kind: 'blind', target, hold: { kind: 'silence' } });
+        transfers.subject.start({ ...talk, kind: 'blind', target, hold: { kind: 'silence' } });
         expect(await transfers.untilTold('transferFailed')).toMatchObject({ reason: 'LEG_STATE', debtor: 'withAgent' });
         const live = await bench.calls.liveCalls();
         expect(live.find(({ callId }) => callId === talk.callId)).toMatchObject({ legId: talk.legId });
@@ -108,7 +110,7 @@ export function runTransferContract(name: string, makeHarness: () => Promise<Cal
     describe('attended', () => {
       it('asks the target first, then joins debtor and target', async () => {
         const talk = await transfers.consultation();
-        transfers.desk.complete(talk.callId);
+        transfers.subject.complete(talk.callId);
         await transfers.untilTold('transferred');
         await expectFree(talk.legId);
         expect(transfers.told.map(({ type }) => type)).toEqual(['consulting', 'transferred']);
@@ -117,7 +119,7 @@ export function runTransferContract(name: string, makeHarness: () => Promise<Cal
       it.each(['the agent cancels', 'the target leaves'] as const)('gives the debtor back when %s', async (what) => {
         const talk = await transfers.consultation();
         transfers.told.length = 0;
-        if (what === 'the agent cancels') transfers.desk.cancel(talk.callId);
+        if (what === 'the agent cancels') transfers.subject.cancel(talk.callId);
         else bench.harness.hangUpFarEnd(talk.dial.callId, talk.dial.number);
         await expectBack(talk, what === 'the agent cancels' ? 'cancelled' : 'targetLeft');
         expect(bench.events.count(talk.dial.callId, 'ended')).toBe(1);
@@ -145,7 +147,7 @@ export function runTransferContract(name: string, makeHarness: () => Promise<Cal
       it('becomes blind when completed while the target rings', async () => {
         const { callId, legId, dial } = await transfers.transfer('attended', { kind: 'answer', afterMs: 300 });
         await bench.events.next(dial.callId, 'ringing');
-        transfers.desk.complete(callId);
+        transfers.subject.complete(callId);
         await transfers.untilTold('transferred');
         expect(transfers.told.map(({ type }) => type)).toEqual(['transferred']);
         await expectFree(legId);
@@ -155,10 +157,10 @@ export function runTransferContract(name: string, makeHarness: () => Promise<Cal
     it('takes one transfer of a call at a time, and completes or cancels none that is not there', async () => {
       const talk = await transfers.transfer('attended', { kind: 'ring' });
       expect(() => transfers.begin(talk, 'blind', bench.request(answers))).toThrow('transferred already');
-      expect(() => transfers.desk.complete(randomUUID())).toThrow('no transfer');
-      expect(() => transfers.desk.cancel(randomUUID())).toThrow('no transfer');
+      expect(() => transfers.subject.complete(randomUUID())).toThrow('no transfer');
+      expect(() => transfers.subject.cancel(randomUUID())).toThrow('no transfer');
       await bench.events.next(talk.dial.callId, 'ringing');
-      transfers.desk.cancel(talk.callId);
+      transfers.subject.cancel(talk.callId);
       await transfers.untilTold('transferFailed');
     });
   });

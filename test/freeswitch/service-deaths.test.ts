@@ -56,7 +56,7 @@ describeWithFreeswitch('the service dies while FreeSWITCH has its calls', (frees
         trunks: [{ name: 'city', ...city.carrier, cpsLimit: 30, channelLimit: 60 }],
       },
       log: { level: 'warn' },
-      floor: { drainMs: 20_000, ownerLeaseMs: 1_000, tickMs: 100, ...floor },
+      floor: { drainMs: 20_000, ownershipMs: 1_000, tickMs: 100, ...floor },
     });
   }
 
@@ -138,7 +138,7 @@ async function expectConversationsWhole(
     if (kind === 'command') {
       const command = JSON.parse(body) as FloorCommand;
       if (command.type === 'alarm') alarms.push(command.code);
-      if (command.type === 'settle') outcomes.set(command.settlement.attemptId, command.settlement.outcome);
+      if (command.type === 'settle') outcomes.set(command.settlement.callId, command.settlement.outcome);
     } else if (kind === 'event') {
       const event = JSON.parse(body) as FloorEvent;
       if (event.type !== 'call') continue;

@@ -36,7 +36,7 @@ const serve = (): Promise<ServiceClient> =>
     http: { port: 0 },
     switch: switchBefore(city, 48_000, sipPort),
     log: { level: 'warn' },
-    floor: { drainMs: 10_000, ownerLeaseMs: 1_000, tickMs: 100 },
+    floor: { drainMs: 10_000, ownershipMs: 1_000, tickMs: 100 },
   });
 
 it(

@@ -53,7 +53,7 @@ describe('marcador detect', () => {
     const fax = await sound('fax.wav', sequence(silence(300), tone([2100], 3000)));
     const { reports, code } = await detect('--json', person, broken, fax);
     expect(reports.map(({ file }) => file)).toEqual([person, broken, fax]);
-    expect(reports[0]).toMatchObject({ verdict: { kind: 'human' }, action: 'connect' });
+    expect(reports[0]).toMatchObject({ verdict: { kind: 'person' }, action: 'connect' });
     expect(reports[0]?.timeline?.length).toBeGreaterThan(3);
     expect(reports[1]).toMatchObject({ error: { code: 'AUDIO_UNREADABLE' } });
     expect(reports[2]).toMatchObject({ verdict: { kind: 'fax', reason: 'ced' }, action: 'drop' });
@@ -92,10 +92,10 @@ describe.skipIf(!hasEspeak)('a small corpus of synthetic speech', () => {
       say: () => undefined,
     });
     const bank = await loadBank(corpus, sources, 'test');
-    expect(mixClip('human', bank, 5)).toEqual(mixClip('human', bank, 5));
+    expect(mixClip('person', bank, 5)).toEqual(mixClip('person', bank, 5));
     const files: string[] = [];
     for (let n = 0; n < 40; n++) {
-      const clip = mixClip(n < 20 ? 'human' : 'machine', bank, 100 + n);
+      const clip = mixClip(n < 20 ? 'person' : 'machine', bank, 100 + n);
       const file = path.join(folder, `clip-${n}.wav`);
       await writeWav(file, clip.samples);
       files.push(file);

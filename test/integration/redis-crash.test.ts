@@ -39,7 +39,7 @@ async function crash(): Promise<void> {
 }
 
 function settlementOf(
-  { lease, attemptId, progress }: ClaimedRecord,
+  { lease, callId, progress }: ClaimedRecord,
   retryAt?: number,
 ): Parameters<RedisHopper['settle']>[0] {
   const next =
@@ -47,7 +47,7 @@ function settlementOf(
       ? ({ kind: 'finish', reason: 'connected' } as const)
       : ({ kind: 'retry', at: retryAt, reason: 'busy' } as const);
   const outcome = retryAt === undefined ? 'connected' : 'busy';
-  return { lease, attemptId, outcome, cause: 'sip', endedAt: t0, progress: { ...progress, attempts: 1 }, next };
+  return { lease, callId, outcome, cause: 'sip', endedAt: t0, progress: { ...progress, attempts: 1 }, next };
 }
 
 describe('redis-server killed and started again', () => {
@@ -63,7 +63,7 @@ describe('redis-server killed and started again', () => {
     await crash();
     const start = {
       lease: first.lease,
-      attemptId: first.attemptId,
+      callId: first.callId,
       e164: '+573001112233',
       trunk: 'main',
       startedAt: t0,
@@ -71,8 +71,8 @@ describe('redis-server killed and started again', () => {
     expect(await hopper.beginAttempt(start)).toBe('begun');
     await crash();
     expect(await hopper.beginAttempt(start)).toBe('begun');
-    expect((await hopper.openLeases(c)).map((open) => open.attempt?.attemptId).sort()).toEqual(
-      [first.attemptId, undefined].sort(),
+    expect((await hopper.openLeases(c)).map((open) => open.attempt?.callId).sort()).toEqual(
+      [first.callId, undefined].sort(),
     );
     expect(await hopper.settle(settlementOf(first, t0 + 1_000))).toBe('settled');
     await crash();
@@ -135,7 +135,7 @@ describe('two claimers on their own connections', () => {
     expect([taken.length, new Set(taken).size]).toEqual([2_000, 2_000]);
     await hopper.claim({ ...claim, epoch: 2 });
     for (const { hopper: old } of claimers) {
-      await expect(old.claim(claim)).rejects.toMatchObject({ code: 'LEASE_LOST' });
+      await expect(old.claim(claim)).rejects.toMatchObject({ code: 'OWNERSHIP_LOST' });
     }
   });
 });

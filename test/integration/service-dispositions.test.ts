@@ -134,7 +134,7 @@ it('calls a person who asked not to be called for no campaign, until that is cor
   await campaign('loans', [someDebtor('one')]);
   await agent('ana', ['cards', 'loans']);
   await call('POST', '/campaigns/cards/start');
-  const attemptId = await stateIs('ana', 'talking');
+  const callId = await stateIs('ana', 'talking');
   expect(await call('POST', '/agents/ana/disposition', { disposition: 'devolver llamada' })).toMatchObject({
     status: 400,
     reply: { code: 'REQUEST_INVALID', message: expect.stringContaining('callBackAt') as string },
@@ -153,14 +153,14 @@ it('calls a person who asked not to be called for no campaign, until that is cor
   );
   expect(dialled).toHaveLength(1);
 
-  const route = `/campaigns/cards/attempts/${attemptId}/disposition`;
+  const route = `/campaigns/cards/attempts/${callId}/disposition`;
   const promisedUntil = Date.now() + 86_400_000;
   const correction = { disposition: 'Promesa de pago', promisedUntil };
   expect(await call('PUT', route, correction)).toEqual({ status: 200, reply: { note: 'corrected', record: 'done' } });
   expect(await call('PUT', route, correction)).toEqual({ status: 200, reply: { note: 'unchanged', record: 'done' } });
   expect(await recordOf('cards', 'one')).toMatchObject({ state: 'scheduled', nextEligibleAt: promisedUntil });
   expect(await stores.contacts.histories(['one'])).toMatchObject([
-    { conversations: [{ attemptId }], marks: [{ kind: 'quiet', until: promisedUntil }] },
+    { conversations: [{ callId }], marks: [{ kind: 'quiet', until: promisedUntil }] },
   ]);
   expect((await call('GET', route)).reply).toMatchObject([
     { by: 'ana', label: 'No llamar', debtorId: 'one' },

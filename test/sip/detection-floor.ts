@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { campaignSchema } from '../../config/campaign-schema.ts';
 import { parseConfig } from '../../config/load-config.ts';
-import type { Verdict } from '../../dialer/outcome/verdict.ts';
+import type { Verdict } from '../../telephony/verdict.ts';
 import { startApp, type App } from '../../src/app.ts';
 import type { FloorStep } from '../../src/run/ports.ts';
 import { memoryStores } from '../../src/store/memory/memory-stores.ts';
@@ -192,14 +192,14 @@ export class DetectionFloor {
     if (event.type === 'call' && event.event.type === 'answered') this.#answeredAt.set(event.event.callId, at);
     for (const command of commands) {
       if (command.type === 'dial') {
-        this.#lineOf.set(command.attemptId, command.lease.campaignId);
-        this.callIds.set(command.lease.campaignId, command.attemptId);
+        this.#lineOf.set(command.callId, command.lease.campaignId);
+        this.callIds.set(command.lease.campaignId, command.callId);
       } else if (command.type === 'connect') {
         this.connectedCalls.push(command.callId);
         const waitedMs = at - (this.#answeredAt.get(command.callId) ?? at);
         this.connected.set(this.#lineOf.get(command.callId) ?? '', waitedMs);
       } else if (command.type === 'settle') {
-        this.outcomes.set(command.settlement.attemptId, command.settlement.outcome);
+        this.outcomes.set(command.settlement.callId, command.settlement.outcome);
       }
     }
   }

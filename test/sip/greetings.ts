@@ -64,7 +64,7 @@ export async function tellsGreetingsApart(start: Start): Promise<void> {
   expect(await world.outcome('dead-number')).toBe('invalidNumber');
   expect([...world.connected.keys()].sort()).toEqual([...people, 'silence'].sort());
   for (const name of people) {
-    expect(world.verdicts.get(name)).toMatchObject({ kind: 'human' });
+    expect(world.verdicts.get(name)).toMatchObject({ kind: 'person' });
     expect(world.connected.get(name)).toBeLessThan(2_500);
   }
 }
@@ -81,7 +81,7 @@ export async function leavesMessageAfterBeep(start: Start): Promise<void> {
     const line: Line = {
       name: 'mailbox',
       sipp: { scenario: 'uas-200-with-media-elsewhere', words },
-      campaign: { machines: { onMachine, auditShare: 0 } },
+      campaign: { machines: { onMachine, spotCheckShare: 0 } },
     };
     const world = await start([line]);
     await world.dial('mailbox');

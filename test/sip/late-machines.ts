@@ -22,7 +22,7 @@ async function almostPerson(): Promise<Buffer> {
 export async function dropsMachinesFromAgents(
   start: (lines: readonly Line[]) => Promise<DetectionFloor>,
 ): Promise<void> {
-  const quiet = { machines: { auditShare: 0 } };
+  const quiet = { machines: { spotCheckShare: 0 } };
   const atOnce = { ...quiet, detection: 'whileConnected' };
   const machines = ['almost-person', 'at-once-machine'];
   const world = await start([
@@ -37,7 +37,7 @@ export async function dropsMachinesFromAgents(
     expect(world.verdicts.get(name)?.decidedAfterMs).toBeGreaterThan(world.connected.get(name) ?? Infinity);
     expect(world.verdicts.get(name)?.decidedAfterMs).toBeLessThan(6_000);
   }
-  expect(world.verdicts.get('at-once-person')).toMatchObject({ kind: 'human' });
+  expect(world.verdicts.get('at-once-person')).toMatchObject({ kind: 'person' });
   expect(world.verdicts.get('at-once-person')?.reasons?.join()).not.toMatch(/noAudio|audioLost|tapRefused/);
   expect(world.connected.get('at-once-person')).toBeLessThan(500);
   await world.app.services.agents.command(await world.agentOf('at-once-person'), 'hangUp');

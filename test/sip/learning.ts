@@ -20,7 +20,7 @@ export async function learnsFromDispositions(
     (await alawOf('voices/v3-voicemail.wav')).subarray(0, 5_000 * 8),
   ]);
   const world = await start([
-    plays('mailbox', greeting, { machines: { auditShare: 0 }, wrapUpMs: 30_000, record: true }),
+    plays('mailbox', greeting, { machines: { spotCheckShare: 0 }, wrapUpMs: 30_000, record: true }),
   ]);
   await world.dial('mailbox', 3);
   const called: string[] = [];

@@ -47,7 +47,7 @@ async function expectAttemptsAddUp({ stores, log, records }: FinishedCampaign): 
     .filter((entry) => entry.kind === 'command')
     .map((entry) => JSON.parse(entry.body) as FloorCommand);
   const dials = commands.filter((command) => command.type === 'dial');
-  const ordered = new Map(dials.map((dial) => [dial.attemptId, dial.e164]));
+  const ordered = new Map(dials.map((dial) => [dial.callId, dial.e164]));
   expect(ordered.size).toBe(dials.length);
   expect(new Set(invites.map((invite) => invite.callId)).size).toBe(invites.length);
   expect(invites.filter(({ callId, number }) => ordered.get(callId) !== number)).toEqual([]);
@@ -67,8 +67,8 @@ async function expectAttemptsAddUp({ stores, log, records }: FinishedCampaign): 
   }
   // An attempt whose INVITE never left has an outcome, and counts on no number.
   const sent = new Set(invites.map(({ callId }) => callId));
-  const ends = commands.flatMap((command) => (command.type === 'settle' ? [command.settlement.attemptId] : []));
-  const unsent = new Set(ends.filter((attemptId) => !sent.has(attemptId)));
+  const ends = commands.flatMap((command) => (command.type === 'settle' ? [command.settlement.callId] : []));
+  const unsent = new Set(ends.filter((callId) => !sent.has(callId)));
   const outcomes = Object.values(await stores.hopper.outcomes('cobranza')).reduce((sum, count) => sum + count, 0);
   expect(outcomes).toBeGreaterThanOrEqual(settled);
   expect(outcomes).toBeLessThanOrEqual(settled + unsent.size);

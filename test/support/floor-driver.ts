@@ -104,11 +104,11 @@ export class FloorDriver {
   }
 
   get dialled(): readonly string[] {
-    return this.all('dial').map(({ attemptId }) => attemptId);
+    return this.all('dial').map(({ callId }) => callId);
   }
 
-  settlement(attemptId: string): Settlement | undefined {
-    return this.all('settle').find(({ settlement }) => settlement.attemptId === attemptId)?.settlement;
+  settlement(callId: string): Settlement | undefined {
+    return this.all('settle').find(({ settlement }) => settlement.callId === callId)?.settlement;
   }
 
   stateOf(agentId: string): string | undefined {

@@ -70,7 +70,7 @@ export const noProgress: RecordProgress = { attempts: 0, phones: [] };
 export function aRecord(debtorId: string, fence = 1, over: Partial<ClaimedRecord> = {}): ClaimedRecord {
   return {
     lease: { campaignId: 'c', debtorId, fence },
-    attemptId: `attempt-${debtorId}-${fence}`,
+    callId: `attempt-${debtorId}-${fence}`,
     debtor: aDebtor(debtorId),
     progress: noProgress,
     ...over,

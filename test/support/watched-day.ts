@@ -22,9 +22,9 @@ export function watchDay(scenario: Scenario, seed: number): WatchedDay {
       checker.afterCommands(commands);
       for (const command of commands) {
         if (command.type === 'settle') {
-          lines.get(command.settlement.lease.campaignId)?.delete(command.settlement.attemptId);
+          lines.get(command.settlement.lease.campaignId)?.delete(command.settlement.callId);
         } else if (command.type === 'dial') {
-          const open = lines.get(command.lease.campaignId)?.add(command.attemptId);
+          const open = lines.get(command.lease.campaignId)?.add(command.callId);
           const limit = limits.get(command.lease.campaignId) ?? 0;
           if (open && open.size > limit)
             problems.push(`${open.size} lines of ${command.lease.campaignId}, limit ${limit}`);

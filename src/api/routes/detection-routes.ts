@@ -7,8 +7,8 @@ import type { ApiServices } from '../services.ts';
 const tag = 'detection';
 
 /** What a call's beginning may be said to be. */
-const heardAs = z.enum(['machine', 'human', 'announcement', 'invalidNumber', 'congestion'], {
-  error: 'machine, human, announcement, invalidNumber or congestion',
+const heardAs = z.enum(['machine', 'person', 'announcement', 'invalidNumber', 'congestion'], {
+  error: 'machine, person, announcement, invalidNumber or congestion',
 });
 
 /** The recordings the house knows, and what people who heard a call say of it. */

@@ -10,8 +10,8 @@ export const dispositionBody = z.strictObject({
   callBackAt: instant.exactOptional(),
   promisedUntil: instant.exactOptional(),
 });
-const params = z.object({ id: identifier, attemptId: z.uuid() });
-const path = '/campaigns/:id/attempts/:attemptId/disposition';
+const params = z.object({ id: identifier, callId: z.uuid() });
+const path = '/campaigns/:id/attempts/:callId/disposition';
 const tag = 'dispositions';
 
 /** What agents chose for calls, and its correction. */
@@ -38,7 +38,7 @@ export function dispositionRoutes({ dispositions }: ApiServices): readonly Route
           }),
         )
         .readonly(),
-      handle: ({ params: { id, attemptId } }) => dispositions.trail(id, attemptId),
+      handle: ({ params: { id, callId } }) => dispositions.trail(id, callId),
     }),
     route({
       method: 'PUT',
@@ -52,8 +52,8 @@ export function dispositionRoutes({ dispositions }: ApiServices): readonly Route
         note: z.enum(['noted', 'corrected', 'unchanged']),
         record: z.enum(['done', 'superseded', 'unchanged']),
       }),
-      handle: ({ params: { id, attemptId }, body: { disposition, ...dates } }) =>
-        dispositions.correct(id, attemptId, { label: disposition, ...dates }),
+      handle: ({ params: { id, callId }, body: { disposition, ...dates } }) =>
+        dispositions.correct(id, callId, { label: disposition, ...dates }),
     }),
   ];
 }

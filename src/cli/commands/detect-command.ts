@@ -77,7 +77,7 @@ function jsonReport(file: string, outcome: FileDetection | AppError): object {
 /** What a campaign that detects before it connects would do. Silence is taken for a person. */
 function actionOf({ verdict }: FileDetection): 'connect' | 'drop' | 'none' {
   if (!verdict) return 'none';
-  return verdict.kind === 'human' || verdict.kind === 'silence' ? 'connect' : 'drop';
+  return verdict.kind === 'person' || verdict.kind === 'silence' ? 'connect' : 'drop';
 }
 
 function warningsOf({ notes, heardMs }: FileDetection): readonly string[] {

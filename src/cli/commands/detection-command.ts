@@ -38,7 +38,7 @@ export function registerDetectionCommand(program: Command, context: CommandConte
   detection
     .command('mark')
     .argument('<call>', 'id of a call of the last hour')
-    .argument('<heard>', 'machine, human, announcement, invalidNumber or congestion')
+    .argument('<heard>', 'machine, person, announcement, invalidNumber or congestion')
     .description('say what a call was by its sound, like an agent does with a disposition')
     .option('--json', 'print the answer as JSON')
     .action(async (call: string, heard: string, options: ReportOptions, command: Command) => {
@@ -49,7 +49,7 @@ export function registerDetectionCommand(program: Command, context: CommandConte
   detection
     .command('mark-recording')
     .argument('<recording>', 'id of a recording: the name of its file')
-    .argument('<heard>', 'machine, human, announcement, invalidNumber or congestion')
+    .argument('<heard>', 'machine, person, announcement, invalidNumber or congestion')
     .requiredOption('--reviewer <id>', 'who heard it; noted in the journal')
     .description('say what the other end of a recording was; its file is read when the call is no more remembered')
     .option('--json', 'print the answer as JSON')

@@ -94,9 +94,9 @@ function detectionLine(
   { campaignId, machines }: Board['floor']['campaigns'][number],
   detection: NonNullable<Board['floor']['campaigns'][number]['detection']>,
 ): string {
-  const { mode, audited, falseMachines, falseMachinesUpper, machineShare } = detection;
+  const { mode, spotChecked, falseMachines, falseMachinesUpper, machineShare } = detection;
   return [
     `machines   ${campaignId}: ${mode}, ${machines} detected, expected ${percent(machineShare)} of answers`,
-    `people among them ${percent(falseMachines)} (under ${percent(falseMachinesUpper)}; ${audited} audited)`,
+    `people among them ${percent(falseMachines)} (under ${percent(falseMachinesUpper)}; ${spotChecked} spotChecked)`,
   ].join('; ');
 }

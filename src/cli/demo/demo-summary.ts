@@ -2,8 +2,8 @@ import type { HopperTotals } from '../../store/ports/hopper.ts';
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { Board } from '../../observe/board.ts';
 import { fields, percent } from './board.ts';
-import type { CarrierAudit } from './carrier-audit.ts';
-import type { DetectionAudit, DetectionOfKind } from './detection-audit.ts';
+import type { CarrierCheck } from './carrier-check.ts';
+import type { DetectionCheck, DetectionOfKind } from './detection-check.ts';
 import { renderPhase, type Phase } from './phase.ts';
 
 /** What a demo amounted to: the object `--json` prints. Shares are 0..1. */
@@ -23,7 +23,7 @@ export interface DemoSummary {
   readonly abandonmentCap: number;
   readonly connectedPerAgentHour: number;
   /** What detection said of the answers, and where the city knows better. */
-  readonly detection: DetectionAudit;
+  readonly detection: DetectionCheck;
   readonly records: HopperTotals;
   /** Valid stereo recordings with sound on both sides. */
   readonly recordings: number;
@@ -47,8 +47,8 @@ export interface DemoCounts {
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
   /** The board at the end of the dialling. */
   readonly board: Board;
-  readonly carrier: CarrierAudit;
-  readonly detection: DetectionAudit;
+  readonly carrier: CarrierCheck;
+  readonly detection: DetectionCheck;
   readonly recordingFaults: readonly (string | undefined)[];
   readonly recordingsFolder: string;
 }
@@ -99,7 +99,7 @@ export function renderSummary(summary: DemoSummary): readonly string[] {
   ];
 }
 
-function detectionLines({ verdicts, people, machines }: DetectionAudit): readonly string[] {
+function detectionLines({ verdicts, people, machines }: DetectionCheck): readonly string[] {
   const times = ({ medianMs, p95Ms }: DetectionOfKind): string =>
     `median ${seconds(medianMs)}, 95 % within ${seconds(p95Ms)}`;
   return [

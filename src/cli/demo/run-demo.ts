@@ -2,14 +2,14 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Board } from '../../observe/board.ts';
-import { auditCarrierLog } from './carrier-audit.ts';
+import { checkCarrierLog } from './carrier-check.ts';
 import { renderMoment } from './board.ts';
 import type { DemoOptions } from './demo-options.ts';
-import { auditDetection, type GivenVerdict } from './detection-audit.ts';
+import { checkDetection, type GivenVerdict } from './detection-check.ts';
 import { summarise, type DemoSummary } from './demo-summary.ts';
 import { demoCampaignId, startDemoWorld, type DemoPlace, type DemoWorld } from './demo-world.ts';
 import { measurePhase, type Phase } from './phase.ts';
-import { auditRecording } from './recording-audit.ts';
+import { checkRecording } from './recording-check.ts';
 import type { openScreen } from './terminal.ts';
 
 const repaintMs = 500;
@@ -37,7 +37,7 @@ export async function runDemo(options: DemoOptions, parts: Stage & DemoPlace): P
       if (event.type === 'verdict') verdicts.push(event);
       for (const command of commands) {
         if (command.type === 'settle' && command.settlement.outcome === 'connected') {
-          conversations.add(command.settlement.attemptId);
+          conversations.add(command.settlement.callId);
         }
       }
     });
@@ -126,7 +126,7 @@ async function count(
   const faults: (string | undefined)[] = [];
   // A machine that was taken for a person for a moment was recorded for that moment: no conversation, and not counted.
   for (const { callId, file } of await recordings.list({ limit: 1_000_000 })) {
-    if (run.conversations.has(callId)) faults.push(await auditRecording(file));
+    if (run.conversations.has(callId)) faults.push(await checkRecording(file));
   }
   return summarise({
     phases: run.phases,
@@ -136,8 +136,8 @@ async function count(
     totals: await hopper.totals(demoCampaignId),
     outcomes: await hopper.outcomes(demoCampaignId),
     board: run.board,
-    carrier: auditCarrierLog(lines),
-    detection: auditDetection(lines, run.verdicts),
+    carrier: checkCarrierLog(lines),
+    detection: checkDetection(lines, run.verdicts),
     recordingFaults: faults,
     recordingsFolder: world.recordingsFolder,
   });

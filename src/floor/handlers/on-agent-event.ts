@@ -4,9 +4,9 @@ import { createAgent, type AgentOnFloor } from '../state/agent-on-floor.ts';
 import type { FloorEvent } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { forgetLeg, logOut, makeReady, moveAgent, reassignPools } from '../moves/move-agent.ts';
-import { releaseCall } from '../moves/move-call.ts';
+import { hangUpCall } from '../moves/move-call.ts';
 import { placeAgent } from '../moves/pacing-places.ts';
-import { takeWishBack, takeWishWhenFree } from '../moves/wishes.ts';
+import { takeWishBack, takeWishWhenFree } from '../moves/agent-requests.ts';
 import type { Disposed } from '../state/call-on-floor.ts';
 import { tellDisposition } from '../moves/settle.ts';
 
@@ -53,7 +53,7 @@ export function onAgentCommanded(floor: FloorState, agentId: string, action: Age
       onReady(floor, agent);
       return;
     case 'hangUp':
-      if (agent.state !== 'talking' || !agent.call || !releaseCall(floor, agent.call, 'agentHungUp')) {
+      if (agent.state !== 'talking' || !agent.call || !hangUpCall(floor, agent.call, 'agentHungUp')) {
         floor.journal(agentId, 'ignored', `hangUp:${agent.state}`);
       }
   }

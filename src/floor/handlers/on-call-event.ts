@@ -7,8 +7,8 @@ import { markAsAnswered, markAsLeft, markAsRinging } from '../moves/call-progres
 import type { FloorState } from '../state/floor-state.ts';
 import { takeForLive, tellConnected } from '../moves/live.ts';
 import { freeAgent, moveAgent } from '../moves/move-agent.ts';
-import { onMessageFinished } from '../moves/machine-answer.ts';
-import { moveCall, releaseCall, waitStartAt } from '../moves/move-call.ts';
+import { onMessageFinished } from '../moves/amd-answer.ts';
+import { moveCall, hangUpCall, waitStartAt } from '../moves/move-call.ts';
 import { onLegDown, onLegUp } from './on-leg-event.ts';
 import { onLinkEvent } from './on-link-event.ts';
 import { endCall } from '../moves/settle.ts';
@@ -70,7 +70,7 @@ function applyToCall(floor: FloorState, call: CallOnFloor, event: AboutCall): bo
 
 function onPromptFinished(floor: FloorState, call: CallOnFloor): boolean {
   if (call.state === 'machine') return onMessageFinished(floor, call);
-  return call.state === 'abandoning' && releaseCall(floor, call, 'messageFinished');
+  return call.state === 'abandoning' && hangUpCall(floor, call, 'messageFinished');
 }
 
 function onDialled(floor: FloorState, call: CallOnFloor): boolean {
@@ -148,7 +148,7 @@ export function onConnectRefused(floor: FloorState, callId: string, legId: strin
   call.agent = undefined;
   if (reason.startsWith('CALL_')) {
     freeAgent(floor, agent, 'callGone');
-    releaseCall(floor, call, 'callGone');
+    hangUpCall(floor, call, 'callGone');
     return;
   }
   (call.refusedBy ??= new Set()).add(agent.agentId);

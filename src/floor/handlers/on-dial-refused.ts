@@ -13,10 +13,10 @@ const busyRetryMs = 60_000;
  * is held against the number, and dialling pauses a moment. A refusing switch counts on the number like any failure. What the
  * contact ledger or the contact hours refused counts nowhere: the record is looked at again, with what is known then.
  */
-export function onDialRefused(floor: FloorState, attemptId: string, reason: DialRefusal): void {
-  const call = floor.calls.get(attemptId);
+export function onDialRefused(floor: FloorState, callId: string, reason: DialRefusal): void {
+  const call = floor.calls.get(callId);
   if (!call || call.hasLeft) {
-    floor.journal(attemptId, 'ignored', call ? `outOfPlace:dialRefused:${call.state}` : 'unknownCall:dialRefused');
+    floor.journal(callId, 'ignored', call ? `outOfPlace:dialRefused:${call.state}` : 'unknownCall:dialRefused');
     return;
   }
   if (reason === 'leaseLost') {
@@ -48,7 +48,7 @@ function nextAfter(
 }
 
 function hold(floor: FloorState, reason: DialRefusal): void {
-  const until = floor.now + floor.rules.settings.unreachableHoldMs;
+  const until = floor.now + floor.rules.settings.unreachablePauseMs;
   if (floor.heldUntil === undefined || floor.now >= floor.heldUntil) floor.alarm('DIALLING_HELD', 'floor', reason);
   floor.heldUntil = until;
   floor.deadlines.set(until, 'pace', 'floor');

@@ -3,9 +3,9 @@ import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { abandonCall, takeForLive } from '../moves/live.ts';
 import { makeReady } from '../moves/move-agent.ts';
-import { deadlineOf, releaseCall } from '../moves/move-call.ts';
+import { deadlineOf, hangUpCall } from '../moves/move-call.ts';
 import { endCall } from '../moves/settle.ts';
-import { endWait } from '../moves/wishes.ts';
+import { endWait } from '../moves/agent-requests.ts';
 
 /** Does whatever has fallen due by now, in order of time. */
 export function processDue(floor: FloorState): void {
@@ -43,21 +43,21 @@ function onCallDue(floor: FloorState, call: CallOnFloor): void {
 }
 
 /** Why a machine is hung up on when its time is over. */
-const machineDueReasons = { held: 'detected', greeting: 'noBeep', message: 'messageTooLong' } as const;
+const machineDueReasons = { prolonged: 'detected', greeting: 'noBeep', message: 'messageTooLong' } as const;
 
 const dueActions: Readonly<Partial<Record<AttemptState, (floor: FloorState, call: CallOnFloor) => void>>> = {
-  queued: (floor, call) => releaseCall(floor, call, 'neverLeft'),
-  dialled: (floor, call) => releaseCall(floor, call, 'ringTimeoutSilent'),
-  ringing: (floor, call) => releaseCall(floor, call, 'ringTimeoutSilent'),
-  earlyMedia: (floor, call) => releaseCall(floor, call, 'ringTimeoutSilent'),
+  queued: (floor, call) => hangUpCall(floor, call, 'neverLeft'),
+  dialled: (floor, call) => hangUpCall(floor, call, 'ringTimeoutSilent'),
+  ringing: (floor, call) => hangUpCall(floor, call, 'ringTimeoutSilent'),
+  earlyMedia: (floor, call) => hangUpCall(floor, call, 'ringTimeoutSilent'),
   answered: (floor, call) => takeForLive(floor, call, 'noVerdict'),
-  machine: (floor, call) => releaseCall(floor, call, machineDueReasons[call.machine?.stage ?? 'held']),
+  machine: (floor, call) => hangUpCall(floor, call, machineDueReasons[call.machine?.stage ?? 'prolonged']),
   waiting: abandonCall,
   connecting: (floor, call) => {
     floor.alarm('CONNECT_SILENT', call.callId, 'neither connected nor refused');
-    releaseCall(floor, call, 'connectSilent');
+    hangUpCall(floor, call, 'connectSilent');
   },
-  abandoning: (floor, call) => releaseCall(floor, call, 'messageTooLong'),
+  abandoning: (floor, call) => hangUpCall(floor, call, 'messageTooLong'),
   releasing: (floor, call) => {
     floor.alarm('END_SILENT', call.callId, 'taken for ended');
     endCall(floor, call, { by: 'failure', answered: call.answeredAt !== undefined, detail: 'endSilent' });

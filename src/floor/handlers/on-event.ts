@@ -2,7 +2,7 @@ import type { FloorEvent } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { onAgentApplied, onAgentCommanded, onAgentDisposed, onAgentRemoved } from './on-agent-event.ts';
 import { onCallEvent, onConnectRefused } from './on-call-event.ts';
-import { onGreetingEnded, onMessageRefused } from '../moves/machine-answer.ts';
+import { onGreetingEnded, onMessageRefused } from '../moves/amd-answer.ts';
 import { onCampaignApplied, onCampaignCommanded, onCampaignRemoved } from './on-campaign-event.ts';
 import { onDialRefused } from './on-dial-refused.ts';
 import { onClosing, onStore, onTrunks } from './on-link-event.ts';
@@ -30,7 +30,7 @@ const handlers: Handlers = {
     onAgentDisposed(floor, { agentId, disposition, ...(dates ? { dates } : {}) }),
   recordsClaimed: onRecordsClaimed,
   claimFailed: (floor, { campaignId, reason }) => onClaimFailed(floor, campaignId, reason),
-  dialRefused: (floor, { attemptId, reason }) => onDialRefused(floor, attemptId, reason),
+  dialRefused: (floor, { callId, reason }) => onDialRefused(floor, callId, reason),
   transferToAgent: (floor, { callId, toAgentId }) => onTransferToAgent(floor, callId, toAgentId),
   transferChanged: onTransferChanged,
   connectRefused: (floor, { callId, legId, reason }) => onConnectRefused(floor, callId, legId, reason),

@@ -1,7 +1,7 @@
 import type { CallEvent, TrunkStatus } from '../../../telephony/call-control.ts';
 import { isUnanswered } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { releaseCall } from '../moves/move-call.ts';
+import { hangUpCall } from '../moves/move-call.ts';
 
 type LinkEvent = Extract<CallEvent, { type: 'trunkUp' | 'trunkDown' | 'linkUp' | 'linkDown' }>;
 
@@ -53,5 +53,5 @@ export function onStore(floor: FloorState, isUp: boolean): void {
 export function onClosing(floor: FloorState): void {
   floor.isClosing = true;
   floor.paceNeeded = true;
-  for (const call of [...floor.calls.values()]) if (isUnanswered(call)) releaseCall(floor, call, 'closing');
+  for (const call of [...floor.calls.values()]) if (isUnanswered(call)) hangUpCall(floor, call, 'closing');
 }

@@ -7,7 +7,7 @@ import type { RecoveredCall } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { takeForLive } from '../moves/live.ts';
 import { moveAgent } from '../moves/move-agent.ts';
-import { moveCall, proveTrunk, releaseCall } from '../moves/move-call.ts';
+import { moveCall, proveTrunk, hangUpCall } from '../moves/move-call.ts';
 import { endCall, settleUndialled } from '../moves/settle.ts';
 
 /** Where a campaign is gone, its surviving record may be taken up again after this, ms. */
@@ -35,8 +35,8 @@ export function onLegRecovered(floor: FloorState, agentId: string, legId: LegId)
 export function onCallRecovered(floor: FloorState, recovered: RecoveredCall): void {
   const { record, live, e164, trunk } = recovered;
   const campaign = floor.campaigns.get(record.lease.campaignId);
-  if (floor.calls.has(record.attemptId)) {
-    floor.journal(record.attemptId, 'ignored', 'repeated:callRecovered');
+  if (floor.calls.has(record.callId)) {
+    floor.journal(record.callId, 'ignored', 'repeated:callRecovered');
     return;
   }
   if (!campaign) {
@@ -53,7 +53,7 @@ export function onCallRecovered(floor: FloorState, recovered: RecoveredCall): vo
     resume(floor, call, live, recovered.agentId);
     return;
   }
-  call.releaseReason = 'interrupted';
+  call.hangUpReason = 'interrupted';
   // What pacing was told of it was told by the process that saw it.
   call.toldLive = recovered.wasCounted === true;
   call.toldFate = recovered.wasCounted === true;
@@ -63,7 +63,7 @@ export function onCallRecovered(floor: FloorState, recovered: RecoveredCall): vo
 
 function abandonOrphan(floor: FloorState, { record, live }: RecoveredCall): void {
   floor.alarm('CAMPAIGN_UNKNOWN', record.lease.campaignId, 'a call of it was found after a restart');
-  if (live) floor.emit({ type: 'hangUp', callId: record.attemptId, reason: 'campaignUnknown' });
+  if (live) floor.emit({ type: 'hangUp', callId: record.callId, reason: 'campaignUnknown' });
   const next = { kind: 'retry' as const, at: floor.now + orphanRetryMs, reason: 'campaignUnknown' };
   settleUndialled(floor, undefined, record, next);
 }
@@ -94,7 +94,7 @@ function rejoin(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: s
   moveCall(floor, call, 'live');
   if (!agent && live.joinedTo === undefined) {
     floor.alarm('AGENT_UNKNOWN', call.callId, 'a conversation outlived its agent');
-    releaseCall(floor, call, 'agentUnknown');
+    hangUpCall(floor, call, 'agentUnknown');
     return;
   }
   moveCall(floor, call, 'match');

@@ -5,7 +5,7 @@ import { aCampaign, aRecord, one } from '../../../test/support/floor-fixtures.ts
 const abandonment = aCampaign().abandonment;
 
 describe('machine detection', () => {
-  const human = { kind: 'human', probability: 0.9 } as const;
+  const human = { kind: 'person', probability: 0.9 } as const;
   const machine = { kind: 'machine', probability: 0.9 } as const;
 
   function answered(detection: 'beforeConnect' | 'whileConnected'): FloorDriver {

@@ -1,10 +1,10 @@
 import type { AttemptEnd } from '../../../dialer/outcome/classify-outcome.ts';
-import type { Verdict } from '../../../dialer/outcome/verdict.ts';
-import { beginAudit } from '../moves/audit.ts';
+import type { Verdict } from '../../../telephony/verdict.ts';
+import { beginSpotCheck } from '../moves/spot-check.ts';
 import { isUnanswered, type CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { takeForLive, tellDecided } from '../moves/live.ts';
-import { answerMachine } from '../moves/machine-answer.ts';
+import { answerMachine } from '../moves/amd-answer.ts';
 
 /** After this long with an agent a call is not dropped for a verdict any more, ms: the agent knows better. */
 const latestDropMs = 10_000;
@@ -50,7 +50,7 @@ function onMachine(
   }
   floor.journal(callId, 'detected', detected, { figures });
   if (call.answeredAt !== undefined) campaign.counts.machines++;
-  if (detected === 'machine' && beginAudit(floor, call)) return;
+  if (detected === 'machine' && beginSpotCheck(floor, call)) return;
   call.detected = detected;
   if (call.answeredAt !== undefined) {
     floor.observe({ type: 'machineHangUp', at: floor.now, callId, campaignId: campaign.rules.id });
@@ -69,7 +69,7 @@ function onPerson(floor: FloorState, call: CallOnFloor, { kind }: Verdict): void
 }
 
 function detectedBy({ kind, announcement }: Verdict): AttemptEnd['detected'] {
-  if (kind === 'human' || kind === 'silence') return undefined;
+  if (kind === 'person' || kind === 'silence') return undefined;
   return kind === 'announcement' ? (announcement ?? 'unavailable') : kind;
 }
 

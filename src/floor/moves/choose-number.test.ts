@@ -24,13 +24,13 @@ const withHistory = (history: Partial<ContactHistory>) => ({
   ...aRecord('1'),
   history: { ...noHistory, version: 7, ...history },
 });
-const past = (at: number, campaignId: string, attemptId = 'x') => ({ at, campaignId, attemptId });
+const past = (at: number, campaignId: string, callId = 'x') => ({ at, campaignId, callId });
 
 describe('a person in several campaigns', () => {
   it('is dialled by the history that was seen', () => {
     const d = onMonday();
     d.claim([withHistory({})]);
-    expect(d.all('dial')).toMatchObject([{ attemptId: one, seenVersion: 7 }]);
+    expect(d.all('dial')).toMatchObject([{ callId: one, seenVersion: 7 }]);
   });
 
   it('is called no more often than the rules allow, over all of them', () => {
@@ -66,10 +66,10 @@ describe('a person in several campaigns', () => {
     expect(spoken.settlement(one)).toMatchObject({ next: { reason: 'conversationsPerDay' } });
     const promised = onMonday();
     const until = promised.now + 3_600_000;
-    promised.claim([withHistory({ marks: [{ kind: 'quiet', attemptId: 'x', until }] })]);
+    promised.claim([withHistory({ marks: [{ kind: 'quiet', callId: 'x', until }] })]);
     expect(promised.settlement(one)).toMatchObject({ next: { kind: 'retry', at: until, reason: 'quiet' } });
     const suppressed = onMonday();
-    suppressed.claim([withHistory({ marks: [{ kind: 'doNotCall', attemptId: 'x', e164: '+571' }] })]);
+    suppressed.claim([withHistory({ marks: [{ kind: 'doNotCall', callId: 'x', e164: '+571' }] })]);
     expect(suppressed.settlement(one)).toMatchObject({ next: { kind: 'finish', reason: 'doNotCall' } });
   });
 
@@ -77,7 +77,7 @@ describe('a person in several campaigns', () => {
     const d = onMonday();
     const debtor = aDebtor('1');
     const [first] = debtor.phones;
-    d.claim([withHistory({ marks: [{ kind: 'wrongNumber', attemptId: 'x', e164: first?.e164 ?? '' }] })]);
+    d.claim([withHistory({ marks: [{ kind: 'wrongNumber', callId: 'x', e164: first?.e164 ?? '' }] })]);
     expect(d.settlement(one)).toMatchObject({ next: { kind: 'finish', reason: 'allPhonesRetired' } });
   });
 
@@ -90,7 +90,7 @@ describe('a person in several campaigns', () => {
   ])('that may not be called after all (%s) is looked at again, and nothing is counted', (reason, delayMs) => {
     const d = onMonday();
     d.claim([withHistory({})]);
-    d.give({ type: 'dialRefused', attemptId: one, reason });
+    d.give({ type: 'dialRefused', callId: one, reason });
     const settlement = d.settlement(one);
     expect(settlement).toMatchObject({
       outcome: 'blocked',
@@ -132,7 +132,7 @@ describe('what a call adds to the history of the person', () => {
     d.ends(one);
     expect(d.settlement(one)?.contact).toMatchObject({
       e164: '+573000000001',
-      ended: { campaignId: 'c', attemptId: one, counted: true, conversation: true },
+      ended: { campaignId: 'c', callId: one, counted: true, conversation: true },
     });
   });
 
@@ -146,9 +146,7 @@ describe('what a call adds to the history of the person', () => {
     expect(d.all('disposition')).toEqual([]);
     d.ends(one);
     const types = d.commands.map(({ type }) => type);
-    expect(d.all('disposition')).toMatchObject([
-      { attemptId: one, disposition: 'promise', dates, e164: '+573000000001' },
-    ]);
+    expect(d.all('disposition')).toMatchObject([{ callId: one, disposition: 'promise', dates, e164: '+573000000001' }]);
     expect(types.indexOf('disposition')).toBeGreaterThan(types.indexOf('settle'));
   });
 });

@@ -35,7 +35,7 @@ export function dialRecord(floor: FloorState, campaign: CampaignOnFloor, record:
   const { ringTimeoutMs } = campaign.rules;
   floor.emit({
     type: 'dial',
-    attemptId: callId,
+    callId,
     lease: claimed.lease,
     trunk: trunk.name,
     e164,
@@ -65,7 +65,7 @@ export function openCall(
 ): CallOnFloor {
   const { claimed, pool, segment, lineType, answerProbability } = record;
   const call: CallOnFloor = {
-    callId: claimed.attemptId,
+    callId: claimed.callId,
     record: claimed,
     campaign,
     pacing: {
@@ -97,7 +97,7 @@ export function openCall(
     heardAs: undefined,
     countedAs: undefined,
     detecting: false,
-    releaseReason: undefined,
+    hangUpReason: undefined,
     proven: false,
     toldLive: false,
     toldFate: false,

@@ -1,6 +1,6 @@
 import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { moveCall, releaseCall } from './move-call.ts';
+import { moveCall, hangUpCall } from './move-call.ts';
 
 /** An answer is, or is taken for, a person: from now it needs an agent. */
 export function takeForLive(floor: FloorState, call: CallOnFloor, reason: string): void {
@@ -19,7 +19,7 @@ export function abandonCall(floor: FloorState, call: CallOnFloor): void {
     // A machine by its verdict, which no agent came to hear: no live answer, and none given up.
     call.audit = false;
     call.detected = 'machine';
-    releaseCall(floor, call, 'noAudit');
+    hangUpCall(floor, call, 'noAudit');
     return;
   }
   const { messagePromptId } = call.campaign.rules.abandonment;
@@ -27,11 +27,11 @@ export function abandonCall(floor: FloorState, call: CallOnFloor): void {
   call.abandoned = true;
   if (call.connectedAt === undefined) tellAbandoned(floor, call);
   if (messagePromptId === undefined) {
-    releaseCall(floor, call, reason);
+    hangUpCall(floor, call, reason);
     return;
   }
   if (!moveCall(floor, call, 'abandon')) return;
-  call.releaseReason = reason;
+  call.hangUpReason = reason;
   floor.emit({ type: 'playAbandonmentMessage', callId: call.callId, promptId: messagePromptId, reason });
 }
 

@@ -60,7 +60,7 @@ export function reassignPools(floor: FloorState, agent: AgentOnFloor): void {
   floor.staffingChanged = true;
 }
 
-/** The agent's call is over, or was never joined: wrap-up after a conversation (not after a machine, but for one that was audited), then whatever they asked for. */
+/** The agent's call is over, or was never joined: wrap-up after a conversation (not after a machine, but for one that was spotChecked), then whatever they asked for. */
 export function freeAgent(floor: FloorState, agent: AgentOnFloor, reason: string): void {
   const { call } = agent;
   const wrapUpMs = call && (call.detected === undefined || call.audit) ? call.campaign.rules.wrapUpMs : 0;

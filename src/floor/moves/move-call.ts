@@ -92,10 +92,10 @@ function waitEndsAt(call: CallOnFloor, now: EpochMs): EpochMs {
 }
 
 /** Asks the switch to end a call, by CANCEL while it is unanswered. False when it is ending or over. */
-export function releaseCall(floor: FloorState, call: CallOnFloor, reason: string): boolean {
+export function hangUpCall(floor: FloorState, call: CallOnFloor, reason: string): boolean {
   const type = isUnanswered(call) ? 'cancel' : 'hangUp';
   if (!moveCall(floor, call, 'release')) return false;
-  call.releaseReason = reason;
+  call.hangUpReason = reason;
   floor.emit({ type, callId: call.callId, reason });
   return true;
 }

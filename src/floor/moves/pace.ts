@@ -3,7 +3,7 @@ import type { CampaignOnFloor } from '../state/campaign-on-floor.ts';
 import { balanceReady, deferUnstaffed } from './claim.ts';
 import { dialRecord, freeLines } from './dial.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { releaseCall } from './move-call.ts';
+import { hangUpCall } from './move-call.ts';
 import { isUnanswered } from '../state/call-on-floor.ts';
 
 /** A dial refused by the contact rules frees its line for another record: asked again, this often at most for one event. */
@@ -95,7 +95,7 @@ function cancelOrdered(floor: FloorState, campaign: CampaignOnFloor, callId: str
   if (call?.campaign !== campaign || !isUnanswered(call)) return;
   const rangMs = call.ringingAt === undefined ? 0 : floor.now - call.ringingAt;
   if (call.state !== 'queued' && rangMs < campaign.rules.minRingMs) return;
-  releaseCall(floor, call, reason);
+  hangUpCall(floor, call, reason);
 }
 
 /** Every order that opens or cancels lines is kept, and every change of the reason why none is opened. */

@@ -4,7 +4,7 @@ import { classifyOutcome, type Classification } from '../../../dialer/outcome/cl
 import type { CallEnd } from '../../../telephony/call-control.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import { countAnswer } from '../state/answer-counts.ts';
-import { concludeAudit } from './audit.ts';
+import { concludeSpotCheck } from './spot-check.ts';
 import type { CallOnFloor, Disposed } from '../state/call-on-floor.ts';
 import { markAsAnswered, markAsLeft } from './call-progress.ts';
 import type { CampaignOnFloor } from '../state/campaign-on-floor.ts';
@@ -18,7 +18,7 @@ import { endTransfer } from '../handlers/on-transfer.ts';
 export function endCall(floor: FloorState, call: CallOnFloor, end: CallEnd): void {
   if (end.answered) markAsAnswered(floor, call);
   else if (end.by !== 'failure' && end.by !== 'local') markAsLeft(floor, call);
-  concludeAudit(floor, call);
+  concludeSpotCheck(floor, call);
   settleAs(
     floor,
     call,
@@ -27,7 +27,7 @@ export function endCall(floor: FloorState, call: CallOnFloor, end: CallEnd): voi
       connected: call.connectedAt !== undefined,
       abandoned: call.abandoned,
       detected: call.detected,
-      releaseReason: call.releaseReason,
+      hangUpReason: call.hangUpReason,
     }),
   );
 }
@@ -53,7 +53,7 @@ export function settleAs(floor: FloorState, call: CallOnFloor, classification: C
     type: 'settle',
     settlement: {
       lease: record.lease,
-      attemptId: call.callId,
+      callId: call.callId,
       outcome: classification.outcome,
       cause: classification.cause,
       endedAt: floor.now,
@@ -73,14 +73,14 @@ function contactOf(
 ): NonNullable<Settlement['contact']> {
   const { callId, campaign, e164, dialledAt } = call;
   const conversation = outcome === 'connected' || outcome === 'abandoned';
-  const ended = { at: dialledAt, campaignId: campaign.rules.id, attemptId: callId, counted, conversation };
+  const ended = { at: dialledAt, campaignId: campaign.rules.id, callId, counted, conversation };
   return { e164, ended };
 }
 
 /** Passes on what an agent chose for a call that has been settled. */
 export function tellDisposition(floor: FloorState, call: CallOnFloor, disposed: Disposed): void {
   const { callId, record, e164, dialledAt } = call;
-  floor.emit({ type: 'disposition', attemptId: callId, lease: record.lease, e164, dialledAt, ...disposed });
+  floor.emit({ type: 'disposition', callId, lease: record.lease, e164, dialledAt, ...disposed });
 }
 
 /** Takes a call off the floor without settling its record: somebody else has it now. */
@@ -127,7 +127,7 @@ function tellTrunk(floor: FloorState, call: CallOnFloor, { carrierFailure, cause
   gate.inUse--;
   if (call.proven) return;
   if (!carrierFailure) {
-    if (call.hasLeft && call.releaseReason === undefined && outcome !== 'noAnswer') proveTrunk(floor, call);
+    if (call.hasLeft && call.hangUpReason === undefined && outcome !== 'noAnswer') proveTrunk(floor, call);
     else gate.unproven--;
     return;
   }
@@ -150,7 +150,7 @@ export function settleUndialled(
     type: 'settle',
     settlement: {
       lease: record.lease,
-      attemptId: record.attemptId,
+      callId: record.callId,
       outcome: 'blocked',
       cause: next.reason,
       endedAt: floor.now,

@@ -1,5 +1,5 @@
 import { heardByAgent } from '../../../dialer/amd/heard-by-agent.ts';
-import type { AnswerKind } from '../../../dialer/amd/machine-shares.ts';
+import type { AnswerKind } from '../../../dialer/amd/amd-shares.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { CallOnFloor } from './call-on-floor.ts';
 import type { FloorState } from './floor-state.ts';
@@ -31,7 +31,7 @@ export function learnWhoAnswered(floor: FloorState, call: CallOnFloor, dispositi
   const heard = heardByAgent(disposition);
   if (heard === undefined || call.heardAs === heard) return;
   const { id } = call.campaign.rules;
-  if (call.audit && call.heardAs === undefined) floor.machines.audited(id, heard);
+  if (call.audit && call.heardAs === undefined) floor.machines.spotChecked(id, heard);
   call.heardAs = heard;
   if (call.countedAs === undefined || call.countedAs === heard) return;
   const kind = answerKindOf(floor, call);

@@ -44,8 +44,8 @@ export interface CallOnFloor {
   refusedBy: Set<string> | undefined;
   abandoned: boolean;
   detected: AttemptEnd['detected'];
-  /** A machine that is not hung up on at once: held, its greeting heard to the end, or being left a message. */
-  machine: { stage: 'held' | 'greeting' | 'message'; readonly promptId?: string } | undefined;
+  /** A machine that is not hung up on at once: prolonged until it is no short call, its greeting heard to the end, or being left a message. */
+  machine: { stage: 'prolonged' | 'greeting' | 'message'; readonly promptId?: string } | undefined;
   /** Called a machine, and put through to an agent all the same, to learn how often that is wrong. */
   audit: boolean;
   /** The INVITE must have left by then; undefined: at any time. */
@@ -58,7 +58,7 @@ export interface CallOnFloor {
   countedAs: 'machine' | 'person' | undefined;
   /** The detector was asked to listen. */
   detecting: boolean;
-  releaseReason: string | undefined;
+  hangUpReason: string | undefined;
   /** The trunk's gate was told that the call got through. */
   proven: boolean;
   /** Told to the pacing policy: a live answer, and what became of it. */

@@ -11,7 +11,7 @@ export type FloorCommand =
   | {
       /** Write the attempt to the store, then dial it. */
       readonly type: 'dial';
-      readonly attemptId: CallId;
+      readonly callId: CallId;
       readonly lease: Lease;
       readonly trunk: string;
       readonly e164: string;
@@ -55,7 +55,7 @@ export type FloorCommand =
       /** Share of such answers that are machines, 0..1: the prior. */
       readonly machineShare: number;
       /** What an error costs; absent: the detector's own. */
-      readonly costs?: { readonly lostHuman: number; readonly machineToAgent: number };
+      readonly costs?: { readonly lostPerson: number; readonly machineToAgent: number };
     }
   | /** Hear a machine's greeting to its end, and say so by `greetingEnded`. */ {
       readonly type: 'awaitGreetingEnd';
@@ -83,7 +83,7 @@ export type FloorCommand =
   | /** What the agent chose for the call they last had; its settlement has gone before. */ {
       readonly type: 'disposition';
       readonly agentId: string;
-      readonly attemptId: CallId;
+      readonly callId: CallId;
       readonly lease: Lease;
       readonly e164: string;
       /** When the call was dialled. */

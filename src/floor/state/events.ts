@@ -3,8 +3,8 @@ import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign
 import type { ReservationReply } from '../../store/ports/contact-ledger.ts';
 import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
 import type { ClaimedRecord } from '../../../dialer/attempt/attempt.ts';
-import type { MachineKnowledge } from '../../../dialer/amd/amd-counts.ts';
-import type { Verdict } from '../../../dialer/outcome/verdict.ts';
+import type { AmdKnowledge } from '../../../dialer/amd/amd-counts.ts';
+import type { Verdict } from '../../../telephony/verdict.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { CallEvent, LegId, LiveCall, TrunkStatus } from '../../../telephony/call-control.ts';
 
@@ -72,7 +72,7 @@ export type FloorEvent =
   | { readonly type: 'claimFailed'; readonly campaignId: string; readonly reason: string }
   | /** The attempt could not be dialled; nothing left. `leaseLost`: forget the record. Else the floor settles or releases it. */ {
       readonly type: 'dialRefused';
-      readonly attemptId: string;
+      readonly callId: string;
       readonly reason: DialRefusal;
     }
   | /** An agent gives their debtor to another agent. */ {
@@ -105,7 +105,7 @@ export type FloorEvent =
     }
   | /** What earlier processes learnt of machines; before any tick. Replaces what the floor knows. */ {
       readonly type: 'machineKnowledge';
-      readonly knowledge: MachineKnowledge;
+      readonly knowledge: AmdKnowledge;
     }
   | /** After a restart, after the campaigns and agents were applied and before any tick: one for each open attempt. */ {
       readonly type: 'callRecovered';

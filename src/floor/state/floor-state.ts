@@ -1,6 +1,6 @@
 import type { UtcOffset } from '../../../dialer/compliance/civil-day.ts';
 import type { RulePack } from '../../../dialer/compliance/rule-pack.ts';
-import { MachineLedger } from '../../../dialer/amd/amd-counts.ts';
+import { AmdCounts } from '../../../dialer/amd/amd-counts.ts';
 import type { PacingAgent, PacingCall, PacingObservation, PacingPolicy } from '../../../dialer/pacing/policy.ts';
 import type { CallId, LegId } from '../../../telephony/call-control.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
@@ -45,7 +45,7 @@ export class FloorState {
   readonly waiting = new Set<CallOnFloor>();
   readonly pools = new Pools();
   readonly deadlines = new Deadlines();
-  readonly machines = new MachineLedger();
+  readonly machines = new AmdCounts();
   /** What pacing sees, kept up to date place by place: nothing is rebuilt when it is asked. */
   readonly pacingAgents: PacingAgent[] = [];
   readonly pacingCalls: PacingCall[] = [];
@@ -85,8 +85,8 @@ export class FloorState {
   trunk(name: string): TrunkGate {
     let gate = this.trunks.get(name);
     if (!gate) {
-      const { trunkFailureLimit, trunkHoldMs } = this.rules.settings;
-      gate = new TrunkGate(name, { failureLimit: trunkFailureLimit, holdMs: trunkHoldMs });
+      const { trunkFailureLimit, trunkCoolDownMs } = this.rules.settings;
+      gate = new TrunkGate(name, { failureLimit: trunkFailureLimit, holdMs: trunkCoolDownMs });
       this.trunks.set(name, gate);
     }
     return gate;

@@ -1,4 +1,4 @@
-import type { SkillRequirement } from '../../../dialer/debtor/debtor.ts';
+import type { SkillNeed } from '../../../routing/match/eligible.ts';
 import { hasSkills, worksFor } from '../../../routing/match/eligible.ts';
 import type { AgentOnFloor } from './agent-on-floor.ts';
 import type { CampaignOnFloor } from './campaign-on-floor.ts';
@@ -7,7 +7,7 @@ import type { CampaignOnFloor } from './campaign-on-floor.ts';
 export interface Pool {
   readonly key: string;
   readonly campaign: CampaignOnFloor;
-  readonly needs: readonly SkillRequirement[];
+  readonly needs: readonly SkillNeed[];
   /** Agents who are logged in and may take its calls. */
   staffed: number;
 }
@@ -28,10 +28,7 @@ export class Pools {
   }
 
   /** The pool of a record; `isNew` when no record asked for these skills before, and memberships must be computed anew. */
-  poolOf(
-    campaign: CampaignOnFloor,
-    needs: readonly SkillRequirement[],
-  ): { readonly pool: Pool; readonly isNew: boolean } {
+  poolOf(campaign: CampaignOnFloor, needs: readonly SkillNeed[]): { readonly pool: Pool; readonly isNew: boolean } {
     const { id } = campaign.rules;
     const key = needs.length === 0 ? id : `${id}|${keyOf(needs)}`;
     const known = this.#pools.get(key);
@@ -80,6 +77,6 @@ export class Pools {
   }
 }
 
-function keyOf(needs: readonly SkillRequirement[]): string {
+function keyOf(needs: readonly SkillNeed[]): string {
   return JSON.stringify(needs.map(({ skill, minLevel }) => `${skill}:${minLevel}`).sort());
 }

@@ -29,11 +29,11 @@ export interface FloorSettings {
   /** Records that no present agent may take are put back for this long. */
   readonly noSkillRetryMs: number;
   /** Dialling pauses this long when a dial could not reach the store or the switch. */
-  readonly unreachableHoldMs: number;
+  readonly unreachablePauseMs: number;
   /** Carrier failures in a row that close a trunk (a count). */
   readonly trunkFailureLimit: number;
   /** First closing time of a trunk in trouble; doubles each time up to 16-fold. */
-  readonly trunkHoldMs: number;
+  readonly trunkCoolDownMs: number;
   /** Refused connects in a row that pause an agent (a count). */
   readonly refusalLimit: number;
   /** An idle agent who asks to pause or log off waits at most this long for lines that were opened counting on them. */
@@ -57,9 +57,9 @@ export const defaultSettings: FloorSettings = {
   unstaffedPollMs: 60_000,
   maxReady: 300,
   noSkillRetryMs: 5 * 60_000,
-  unreachableHoldMs: 5_000,
+  unreachablePauseMs: 5_000,
   trunkFailureLimit: 10,
-  trunkHoldMs: 30_000,
+  trunkCoolDownMs: 30_000,
   refusalLimit: 2,
   promiseGraceMs: 30_000,
   reconcileGraceMs: 5_000,

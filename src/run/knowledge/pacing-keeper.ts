@@ -26,13 +26,13 @@ export interface PacingKeeperParts {
 export class PacingKeeper {
   readonly policy: NvqPolicy;
   readonly #parts: PacingKeeperParts;
-  #held: BudgetTransition[] = [];
+  #waiting: BudgetTransition[] = [];
   #batch: Timer | undefined;
   #save: Timer | undefined;
 
   constructor(parts: PacingKeeperParts) {
     this.#parts = parts;
-    this.policy = new NvqPolicy({ onTransition: (step) => this.#hold(step) });
+    this.policy = new NvqPolicy({ onTransition: (step) => this.#add(step) });
   }
 
   /**
@@ -62,8 +62,8 @@ export class PacingKeeper {
     this.#saveNow();
   }
 
-  #hold(step: BudgetTransition): void {
-    this.#held.push(step);
+  #add(step: BudgetTransition): void {
+    this.#waiting.push(step);
     this.#batch ??= this.#parts.clock.setTimer(batchMs, () => this.#flush());
   }
 
@@ -71,12 +71,12 @@ export class PacingKeeper {
     this.#batch?.cancel();
     this.#batch = undefined;
     const byCampaign = new Map<string, BudgetTransition[]>();
-    for (const step of this.#held) {
+    for (const step of this.#waiting) {
       const steps = byCampaign.get(step.campaignId);
       if (steps) steps.push(step);
       else byCampaign.set(step.campaignId, [step]);
     }
-    this.#held = [];
+    this.#waiting = [];
     const { store, writes } = this.#parts;
     for (const [campaignId, steps] of byCampaign) {
       void writes.push({ what: 'budget', perform: () => store.record(campaignId, steps) });

@@ -3,17 +3,17 @@ import type { Hopper } from '../../store/ports/hopper.ts';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
 import { repeatAfter } from '../../../kernel/repeat.ts';
 import { AppError } from '../../../kernel/errors.ts';
-import type { ContactDesk } from '../contacts.ts';
+import type { Contacts } from '../contacts.ts';
 import type { Log } from '../ports.ts';
 
 interface Parts {
   readonly hopper: Hopper;
-  readonly contacts: ContactDesk;
+  readonly contacts: Contacts;
   readonly clock: Clock;
   readonly log: Log;
   readonly leaseMs: number;
   /** Every lease the floor holds now. */
-  readonly held: () => readonly Lease[];
+  readonly owned: () => readonly Lease[];
 }
 
 /** Renews the leases of the floor's records, and the holds of the persons being called, while the process lives. */
@@ -39,8 +39,8 @@ export class LeaseRenewal {
   }
 
   async #renew(): Promise<void> {
-    const { hopper, contacts, clock, leaseMs, log, held } = this.#parts;
-    const leases = held();
+    const { hopper, contacts, clock, leaseMs, log, owned } = this.#parts;
+    const leases = owned();
     try {
       // A renewal that fails is no loss: the store refuses to begin an attempt on a lease that ended.
       if (leases.length > 0) await hopper.renew(leases, clock.now() + leaseMs);

@@ -7,7 +7,7 @@ import type { FloorEvent, RecoveredCall } from '../../floor/state/events.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { AgentSession, RecordingEntry, Stores } from '../../store/ports.ts';
 import type { AgentSessions } from '../agent-sessions.ts';
-import type { ContactDesk } from '../contacts.ts';
+import type { Contacts } from '../contacts.ts';
 import type { CallRegister } from '../call-register.ts';
 import type { JournalWriter } from '../journal-writer.ts';
 import { readLastWords, type LastWords } from './last-words.ts';
@@ -19,7 +19,7 @@ interface Parts {
   readonly stores: Stores;
   readonly calls: CallControl;
   readonly register: CallRegister;
-  readonly contacts: ContactDesk;
+  readonly contacts: Contacts;
   readonly sessions: AgentSessions;
   readonly journal: JournalWriter;
   readonly repair: RepairRecording;
@@ -97,9 +97,9 @@ export class Reconciler {
     const { open, steps } = await this.#takeOver(campaigns.map(({ campaign }) => campaign));
     for (const found of conversationsFirst(open, live)) {
       counts[await this.#resolve(found, { live, connectedCalls, steps, sessions, lastWords })] += 1;
-      if (found.attempt) known.add(found.attempt.attemptId);
+      if (found.attempt) known.add(found.attempt.callId);
       // Whom an agent handed a debtor on to has no record: they go with the debtor's call.
-      const partner = found.attempt && live.get(found.attempt.attemptId)?.joinedTo;
+      const partner = found.attempt && live.get(found.attempt.callId)?.joinedTo;
       if (partner !== undefined) known.add(partner);
     }
     const report: ReconcileReport = {
@@ -119,9 +119,9 @@ export class Reconciler {
     const steps = new Map<string, BudgetTransition['kind']>();
     for (const { id } of campaigns) {
       const taken = await stores.hopper.takeOver({ campaignId: id, owner, epoch: epoch(), now: clock.now(), leaseMs });
-      const begun = taken.flatMap(({ attempt }) => (attempt ? [attempt.attemptId] : []));
+      const begun = taken.flatMap(({ attempt }) => (attempt ? [attempt.callId] : []));
       open.push(...taken);
-      for (const [attemptId, step] of await stores.pacing.lastSteps(id, begun)) steps.set(attemptId, step);
+      for (const [callId, step] of await stores.pacing.lastSteps(id, begun)) steps.set(callId, step);
     }
     return { open, steps };
   }
@@ -133,25 +133,25 @@ export class Reconciler {
       return 'released';
     }
     this.#recoverCall(found, attempt, world);
-    return world.live.has(attempt.attemptId) ? 'recovered' : 'settled';
+    return world.live.has(attempt.callId) ? 'recovered' : 'settled';
   }
 
   #recoverCall(
     { lease, debtor, progress }: OpenLease,
-    { attemptId, e164, trunk, startedAt }: AttemptStart,
+    { callId, e164, trunk, startedAt }: AttemptStart,
     world: World,
   ): void {
     const { register, contacts, feed } = this.#parts;
-    const record = { lease, attemptId, debtor, progress };
-    const call = world.live.get(attemptId);
+    const record = { lease, callId, debtor, progress };
+    const call = world.live.get(callId);
     if (!call) {
-      feed({ type: 'callRecovered', call: { record, e164, trunk, startedAt, ...whatIsKnown(attemptId, world) } });
+      feed({ type: 'callRecovered', call: { record, e164, trunk, startedAt, ...whatIsKnown(callId, world) } });
       return;
     }
     const agentId = world.sessions.find((session) => session.legId === call.legId)?.agentId;
     const agent = agentId === undefined ? {} : { agentId };
-    register.add(attemptId, { lease, stage: 'dialled', ...agent });
-    contacts.adopt({ debtorId: lease.debtorId, e164, attemptId });
+    register.add(callId, { lease, stage: 'dialled', ...agent });
+    contacts.adopt({ debtorId: lease.debtorId, e164, callId });
     feed({ type: 'callRecovered', call: { record, e164, trunk, startedAt, live: call, ...agent } });
   }
 
@@ -217,12 +217,12 @@ export class Reconciler {
 
 /** What became of an attempt that the switch has no more, as far as anybody wrote it down. */
 function whatIsKnown(
-  attemptId: string,
+  callId: string,
   { connectedCalls, steps, lastWords }: World,
 ): Pick<RecoveredCall, 'wasConnected' | 'wasAbandoned' | 'wasCounted'> {
-  const step = steps.get(attemptId);
-  const wasConnected = connectedCalls.has(attemptId) || step === 'connected' || lastWords.connected.has(attemptId);
-  const wasAnswered = step === 'abandoned' || step === 'live' || lastWords.answered.has(attemptId);
+  const step = steps.get(callId);
+  const wasConnected = connectedCalls.has(callId) || step === 'connected' || lastWords.connected.has(callId);
+  const wasAnswered = step === 'abandoned' || step === 'live' || lastWords.answered.has(callId);
   const wasAbandoned = !wasConnected && wasAnswered && step !== 'machineHangUp';
   return { wasConnected, wasAbandoned, wasCounted: step !== undefined };
 }

@@ -6,10 +6,10 @@ import { aCampaign, anAgent, aRecord, aTrunk, one, two } from '../../../test/sup
 import { conversationsFirst } from './recovery-order.ts';
 
 /** A lease found open; without an attempt nothing had left the house. */
-function open(n: string, attemptId?: string): OpenLease {
+function open(n: string, callId?: string): OpenLease {
   const { lease, debtor, progress } = aRecord(n);
   const attempt =
-    attemptId === undefined ? {} : { attempt: { attemptId, lease, e164: '+573000000001', trunk: 't', startedAt: 0 } };
+    callId === undefined ? {} : { attempt: { callId, lease, e164: '+573000000001', trunk: 't', startedAt: 0 } };
   return { lease, debtor, progress, owner: 'the last run', expiresAt: 0, ...attempt };
 }
 
@@ -33,10 +33,10 @@ it('so a conversation keeps its agent though another answer waits for one', () =
   d.give({ type: 'agentApplied', agent: anAgent('ana') });
   d.give({ type: 'legRecovered', agentId: 'ana', legId: 'leg-ana' });
   for (const { attempt, ...rest } of conversationsFirst([waiting, talking], live)) {
-    const call = attempt && live.get(attempt.attemptId);
+    const call = attempt && live.get(attempt.callId);
     if (!attempt || !call) throw new Error('every attempt of this test is alive');
-    const { attemptId, e164, trunk, startedAt } = attempt;
-    d.give({ type: 'callRecovered', call: { record: { ...rest, attemptId }, e164, trunk, startedAt, live: call } });
+    const { callId, e164, trunk, startedAt } = attempt;
+    d.give({ type: 'callRecovered', call: { record: { ...rest, callId }, e164, trunk, startedAt, live: call } });
   }
   expect(d.stateOf('ana')).toBe('talking');
   expect(d.all('alarm')).toEqual([]);

@@ -10,6 +10,6 @@ export function conversationsFirst(
   live: ReadonlyMap<string, LiveCall>,
 ): readonly OpenLease[] {
   const isConversation = ({ attempt }: OpenLease): boolean =>
-    attempt !== undefined && live.get(attempt.attemptId)?.state === 'connected';
+    attempt !== undefined && live.get(attempt.callId)?.state === 'connected';
   return [...open.filter(isConversation), ...open.filter((found) => !isConversation(found))];
 }

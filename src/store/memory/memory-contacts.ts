@@ -1,18 +1,18 @@
 import type { ContactHistory, DisposedContact, EndedContact } from '../../../dialer/compliance/contact-history.ts';
 import { noHistory, withDisposition, withEnded } from '../../../dialer/compliance/contact-history.ts';
-import type { ContactHold, ContactLedger, ContactReservation, ReservationReply } from '../ports/contact-ledger.ts';
+import type { CalledParty, ContactLedger, ContactReservation, ReservationReply } from '../ports/contact-ledger.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 
-interface Hold {
-  readonly attemptId: string;
+interface Reservation {
+  readonly callId: string;
   readonly expiresAt: EpochMs;
 }
 
 /** Who was called, and who is being called, in memory. */
 export class MemoryContacts implements ContactLedger {
   readonly #histories = new Map<string, ContactHistory>();
-  readonly #people = new Map<string, Hold>();
-  readonly #numbers = new Map<string, Hold>();
+  readonly #people = new Map<string, Reservation>();
+  readonly #numbers = new Map<string, Reservation>();
   /** Number → the attempt on which somebody asked not to be called. */
   readonly #barred = new Map<string, string>();
 
@@ -24,30 +24,30 @@ export class MemoryContacts implements ContactLedger {
     return Promise.resolve(this.#reserve(reservation));
   }
 
-  renew(holds: readonly ContactHold[], expiresAt: EpochMs): Promise<number> {
-    const ours = holds.filter(({ debtorId, attemptId }) => this.#people.get(debtorId)?.attemptId === attemptId);
-    for (const { debtorId, e164, attemptId } of ours) {
-      this.#people.set(debtorId, { attemptId, expiresAt });
-      if (this.#numbers.get(e164)?.attemptId === attemptId) this.#numbers.set(e164, { attemptId, expiresAt });
+  renew(reservations: readonly CalledParty[], expiresAt: EpochMs): Promise<number> {
+    const ours = reservations.filter(({ debtorId, callId }) => this.#people.get(debtorId)?.callId === callId);
+    for (const { debtorId, e164, callId } of ours) {
+      this.#people.set(debtorId, { callId, expiresAt });
+      if (this.#numbers.get(e164)?.callId === callId) this.#numbers.set(e164, { callId, expiresAt });
     }
     return Promise.resolve(ours.length);
   }
 
-  release({ debtorId, e164, attemptId }: ContactHold): Promise<void> {
-    if (this.#people.get(debtorId)?.attemptId === attemptId) this.#people.delete(debtorId);
-    if (this.#numbers.get(e164)?.attemptId === attemptId) this.#numbers.delete(e164);
+  release({ debtorId, e164, callId }: CalledParty): Promise<void> {
+    if (this.#people.get(debtorId)?.callId === callId) this.#people.delete(debtorId);
+    if (this.#numbers.get(e164)?.callId === callId) this.#numbers.delete(e164);
     return Promise.resolve();
   }
 
-  end(hold: ContactHold, ended: EndedContact): Promise<void> {
-    this.#histories.set(hold.debtorId, withEnded(this.#historyOf(hold.debtorId), ended));
-    return this.release(hold);
+  end(reservation: CalledParty, ended: EndedContact): Promise<void> {
+    this.#histories.set(reservation.debtorId, withEnded(this.#historyOf(reservation.debtorId), ended));
+    return this.release(reservation);
   }
 
-  dispose({ debtorId, e164, attemptId }: ContactHold, disposed: DisposedContact): Promise<void> {
+  dispose({ debtorId, e164, callId }: CalledParty, disposed: DisposedContact): Promise<void> {
     this.#histories.set(debtorId, withDisposition(this.#historyOf(debtorId), disposed));
-    if (disposed.mark?.kind === 'doNotCall') this.#barred.set(e164, attemptId);
-    else if (this.#barred.get(e164) === attemptId) this.#barred.delete(e164);
+    if (disposed.mark?.kind === 'doNotCall') this.#barred.set(e164, callId);
+    else if (this.#barred.get(e164) === callId) this.#barred.delete(e164);
     return Promise.resolve();
   }
 
@@ -55,15 +55,15 @@ export class MemoryContacts implements ContactLedger {
     return this.#histories.get(debtorId) ?? noHistory;
   }
 
-  #reserve({ debtorId, e164, attemptId, seenVersion, now, expiresAt }: ContactReservation): ReservationReply {
-    const isHeld = (hold: Hold | undefined): boolean =>
-      hold !== undefined && hold.attemptId !== attemptId && hold.expiresAt > now;
+  #reserve({ debtorId, e164, callId, seenVersion, now, expiresAt }: ContactReservation): ReservationReply {
+    const isReserved = (reservation: Reservation | undefined): boolean =>
+      reservation !== undefined && reservation.callId !== callId && reservation.expiresAt > now;
     if (this.#barred.has(e164)) return 'barred';
-    if (isHeld(this.#people.get(debtorId))) return 'debtorInCall';
-    if (isHeld(this.#numbers.get(e164))) return 'numberInCall';
+    if (isReserved(this.#people.get(debtorId))) return 'debtorInCall';
+    if (isReserved(this.#numbers.get(e164))) return 'numberInCall';
     if (this.#historyOf(debtorId).version !== seenVersion) return 'changed';
-    this.#people.set(debtorId, { attemptId, expiresAt });
-    this.#numbers.set(e164, { attemptId, expiresAt });
+    this.#people.set(debtorId, { callId, expiresAt });
+    this.#numbers.set(e164, { callId, expiresAt });
     return 'reserved';
   }
 }

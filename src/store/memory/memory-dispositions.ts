@@ -5,8 +5,8 @@ import { whatItSays } from '../disposition-codec.ts';
 export class MemoryDispositions implements DispositionStore {
   readonly #trails = new Map<string, DispositionEntry[]>();
 
-  note(campaignId: string, attemptId: string, entry: DispositionEntry): Promise<DispositionNote> {
-    const key = `${campaignId}/${attemptId}`;
+  note(campaignId: string, callId: string, entry: DispositionEntry): Promise<DispositionNote> {
+    const key = `${campaignId}/${callId}`;
     const trail = this.#trails.get(key) ?? [];
     const last = trail.at(-1);
     if (last && whatItSays(last) === whatItSays(entry)) return Promise.resolve('unchanged');
@@ -14,7 +14,7 @@ export class MemoryDispositions implements DispositionStore {
     return Promise.resolve(last ? 'corrected' : 'noted');
   }
 
-  trail(campaignId: string, attemptId: string): Promise<readonly DispositionEntry[]> {
-    return Promise.resolve(this.#trails.get(`${campaignId}/${attemptId}`) ?? []);
+  trail(campaignId: string, callId: string): Promise<readonly DispositionEntry[]> {
+    return Promise.resolve(this.#trails.get(`${campaignId}/${callId}`) ?? []);
   }
 }

@@ -89,42 +89,42 @@ export class MemoryHopper implements Hopper {
       record.lease = { fence, epoch, owner, expiresAt: now + leaseMs };
       const { debtor, progress } = record;
       const lease = { campaignId, debtorId: debtor.id, fence };
-      records.push({ lease, attemptId: this.#newAttemptId(), debtor, progress });
+      records.push({ lease, callId: this.#newAttemptId(), debtor, progress });
     }
     const nextEligibleAt = records.length < count ? campaign.nextEligibleAt() : undefined;
     return nextEligibleAt === undefined ? { records } : { records, nextEligibleAt };
   }
 
   /** {@link Hopper.beginAttempt}. */
-  beginAttemptNow({ lease, attemptId, e164, trunk, startedAt }: AttemptStart): 'begun' | 'leaseLost' {
+  beginAttemptNow({ lease, callId, e164, trunk, startedAt }: AttemptStart): 'begun' | 'leaseLost' {
     const held = this.#held(lease)?.lease;
     if (!held || held.epoch < this.#campaign(lease.campaignId).epoch) return 'leaseLost';
-    if (held.attempt) return held.attempt.attemptId === attemptId ? 'begun' : 'leaseLost';
+    if (held.attempt) return held.attempt.callId === callId ? 'begun' : 'leaseLost';
     if (startedAt >= held.expiresAt) return 'leaseLost';
-    held.attempt = { attemptId, e164, trunk, startedAt };
+    held.attempt = { callId, e164, trunk, startedAt };
     return 'begun';
   }
 
   /** {@link Hopper.settle}. */
   settleNow(settlement: Settlement): 'settled' | 'alreadySettled' | 'leaseLost' {
-    const { lease, attemptId, outcome, progress, next } = settlement;
+    const { lease, callId, outcome, progress, next } = settlement;
     const campaign = this.#campaign(lease.campaignId);
-    if (campaign.records.get(lease.debtorId)?.lastAttemptId === attemptId) return 'alreadySettled';
+    if (campaign.records.get(lease.debtorId)?.lastAttemptId === callId) return 'alreadySettled';
     const record = this.#held(lease);
     if (!record) return 'leaseLost';
     const begun = record.lease?.attempt;
-    if (begun && begun.attemptId !== attemptId) return 'leaseLost';
+    if (begun && begun.callId !== callId) return 'leaseLost';
     record.progress = progress;
-    record.lastAttemptId = attemptId;
+    record.lastAttemptId = callId;
     campaign.outcomes[outcome] = (campaign.outcomes[outcome] ?? 0) + 1;
     campaign.follow(record, next);
     return 'settled';
   }
 
-  reschedule({ campaignId, debtorId, attemptId, progress, next }: Rescheduling): Promise<'done' | 'superseded'> {
+  reschedule({ campaignId, debtorId, callId, progress, next }: Rescheduling): Promise<'done' | 'superseded'> {
     const campaign = this.#campaign(campaignId);
     const record = campaign.records.get(debtorId);
-    if (record?.lastAttemptId !== attemptId || record.state === 'leased') return Promise.resolve('superseded');
+    if (record?.lastAttemptId !== callId || record.state === 'leased') return Promise.resolve('superseded');
     record.progress = progress;
     campaign.follow(record, next);
     return Promise.resolve('done');
@@ -224,7 +224,9 @@ export class MemoryHopper implements Hopper {
 
 function noteEpoch(campaign: MemoryCampaign, campaignId: string, epoch: number): void {
   if (epoch < campaign.epoch) {
-    throw new AppError('LEASE_LOST', 'Another process owns the floor of this campaign', { details: { campaignId } });
+    throw new AppError('OWNERSHIP_LOST', 'Another process owns the floor of this campaign', {
+      details: { campaignId },
+    });
   }
   campaign.epoch = epoch;
 }

@@ -24,9 +24,9 @@ export class MemoryPacing implements PacingStore {
     now: EpochMs,
   ): Promise<Readonly<Record<string, WindowCounts>>> {
     const budget = this.#budgetOf(campaignId);
-    for (const [attemptId, { windowKey, kind }] of budget.attempts) {
-      if (kind !== 'live' || goingOn.includes(attemptId)) continue;
-      countStep(budget, { campaignId, attemptId, windowKey, kind: 'abandoned', at: now });
+    for (const [callId, { windowKey, kind }] of budget.attempts) {
+      if (kind !== 'live' || goingOn.includes(callId)) continue;
+      countStep(budget, { campaignId, callId, windowKey, kind: 'abandoned', at: now });
     }
     return Promise.resolve(structuredClone(Object.fromEntries(budget.windows)));
   }
@@ -60,8 +60,8 @@ export class MemoryPacing implements PacingStore {
 }
 
 /** True when the step was new. A fate that comes before its live answer counts the live answer too. */
-function countStep({ windows, attempts }: Budget, { attemptId, kind, windowKey }: BudgetTransition): boolean {
-  const known = attempts.get(attemptId);
+function countStep({ windows, attempts }: Budget, { callId, kind, windowKey }: BudgetTransition): boolean {
+  const known = attempts.get(callId);
   const decides = kind === 'connected' || kind === 'abandoned';
   if (known && !(known.kind === 'live' && decides)) return false;
   const home = known?.windowKey ?? windowKey;
@@ -70,6 +70,6 @@ function countStep({ windows, attempts }: Budget, { attemptId, kind, windowKey }
   if (!known && kind !== 'machineHangUp') counts.live += 1;
   if (kind === 'abandoned') counts.abandoned += 1;
   if (kind === 'machineHangUp') counts.machineHangUps += 1;
-  attempts.set(attemptId, { windowKey: home, kind });
+  attempts.set(callId, { windowKey: home, kind });
   return true;
 }

@@ -3,9 +3,9 @@ import { MemoryAgents, MemoryAgentSessions, MemoryCampaigns } from './memory-con
 import { MemoryContacts } from './memory-contacts.ts';
 import { MemoryDispositions } from './memory-dispositions.ts';
 import { MemoryFingerprints } from './memory-fingerprints.ts';
-import { MemoryFloorLeases } from './memory-floor-leases.ts';
+import { MemoryFloorOwnership } from './memory-floor-ownership.ts';
 import { MemoryHopper } from './memory-hopper.ts';
-import { MemoryMachines } from './memory-machines.ts';
+import { MemoryAmd } from './memory-amd.ts';
 import { MemoryPacing } from './memory-pacing.ts';
 import { MemoryImportStaging, MemoryJournal, MemoryRecordings } from './memory-records.ts';
 import type { Stores } from '../ports.ts';
@@ -19,13 +19,13 @@ export function memoryStores(): Stores {
     campaigns: new MemoryCampaigns(),
     agents: new MemoryAgents(),
     agentSessions: new MemoryAgentSessions(),
-    floorLeases: new MemoryFloorLeases(),
+    floorLeases: new MemoryFloorOwnership(),
     recordings: new MemoryRecordings(),
     journal: new MemoryJournal(),
     dialogs: new MemoryDialogLedger(),
     pacing: new MemoryPacing(),
     fingerprints: new MemoryFingerprints(),
-    machines: new MemoryMachines(),
+    machines: new MemoryAmd(),
     stageImport: () => new MemoryImportStaging(),
   };
 }

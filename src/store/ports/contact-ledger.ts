@@ -5,11 +5,11 @@ import type { ContactHistory, DisposedContact, EndedContact } from '../../../dia
 export interface ContactReservation {
   readonly debtorId: string;
   readonly e164: string;
-  readonly attemptId: string;
+  readonly callId: string;
   /** The version of the history that the decision to call was taken by. */
   readonly seenVersion: number;
   readonly now: EpochMs;
-  /** The hold ends by itself then unless renewed: a process that died locks nobody out for longer. */
+  /** The reservation ends by itself then unless renewed: a process that died locks nobody out for longer. */
   readonly expiresAt: EpochMs;
 }
 
@@ -20,10 +20,10 @@ export interface ContactReservation {
 export type ReservationReply = 'reserved' | 'debtorInCall' | 'numberInCall' | 'changed' | 'barred';
 
 /** Who is held for which attempt. */
-export interface ContactHold {
+export interface CalledParty {
   readonly debtorId: string;
   readonly e164: string;
-  readonly attemptId: string;
+  readonly callId: string;
 }
 
 /**
@@ -37,12 +37,12 @@ export interface ContactLedger {
   histories(debtorIds: readonly string[]): Promise<readonly ContactHistory[]>;
   /** Holds the person and the number for one attempt, both or neither. Repeating it by the same attempt: `reserved`. */
   reserve(reservation: ContactReservation): Promise<ReservationReply>;
-  /** Moves the end of the holds that nobody else has taken. Returns how many that were. */
-  renew(holds: readonly ContactHold[], expiresAt: EpochMs): Promise<number>;
-  /** Gives a hold back as if never reserved. */
-  release(hold: ContactHold): Promise<void>;
-  /** Notes an ended attempt and gives its hold back. */
-  end(hold: ContactHold, ended: EndedContact): Promise<void>;
+  /** Moves the end of the reservations that nobody else has taken. Returns how many that were. */
+  renew(reservations: readonly CalledParty[], expiresAt: EpochMs): Promise<number>;
+  /** Gives a reservation back as if never reserved. */
+  release(reservation: CalledParty): Promise<void>;
+  /** Notes an ended attempt and gives its reservation back. */
+  end(reservation: CalledParty, ended: EndedContact): Promise<void>;
   /** Notes a disposition; `doNotCall` bars its number for everybody, and a correction lifts what it had barred. */
-  dispose(hold: ContactHold, disposed: DisposedContact): Promise<void>;
+  dispose(reservation: CalledParty, disposed: DisposedContact): Promise<void>;
 }

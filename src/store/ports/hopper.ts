@@ -42,7 +42,7 @@ export interface ClaimResult {
 /** The attempt written before its INVITE leaves. */
 export interface AttemptStart {
   readonly lease: Lease;
-  readonly attemptId: string;
+  readonly callId: string;
   readonly e164: string;
   readonly trunk: string;
   readonly startedAt: EpochMs;
@@ -73,7 +73,7 @@ export interface Rescheduling {
   readonly campaignId: string;
   readonly debtorId: string;
   /** The record's last settled attempt. */
-  readonly attemptId: string;
+  readonly callId: string;
   readonly progress: RecordProgress;
   readonly next: NextStep;
 }
@@ -118,7 +118,7 @@ export interface Hopper {
    * The same id twice in one call: the last wins.
    */
   add(campaignId: string, debtors: readonly Debtor[], now: EpochMs): Promise<AddResult>;
-  /** Rejects with `LEASE_LOST` when a newer epoch has been seen: another process owns the floor. */
+  /** Rejects with `OWNERSHIP_LOST` when a newer epoch has been seen: another process owns the floor. */
   claim(request: ClaimRequest): Promise<ClaimResult>;
   /** `leaseLost`: dial nothing. Also when the lease's time is over, or a newer epoch has been seen. Repeating gives `begun`. */
   beginAttempt(start: AttemptStart): Promise<'begun' | 'leaseLost'>;
@@ -135,7 +135,7 @@ export interface Hopper {
   renew(leases: readonly Lease[], expiresAt: EpochMs): Promise<number>;
   /**
    * Makes the leases of older epochs the caller's, each with a new fence, and returns them, to be settled, released or
-   * gone on with. Repeating it returns the caller's leases again. Rejects with `LEASE_LOST` when a newer epoch has been seen.
+   * gone on with. Repeating it returns the caller's leases again. Rejects with `OWNERSHIP_LOST` when a newer epoch has been seen.
    */
   takeOver(request: TakeOverRequest): Promise<readonly OpenLease[]>;
   openLeases(campaignId: string): Promise<readonly OpenLease[]>;

@@ -13,10 +13,10 @@ export interface RedisKeys {
   importStaging(campaignId: string, importId: string): string;
   readonly campaigns: { readonly rules: string; readonly statuses: string; readonly appliedAt: string };
   /**
-   * What is known of persons over all campaigns: `people` is a hash of debtor id → contact history, `holds` of `d:` debtor id
+   * What is known of persons over all campaigns: `people` is a hash of debtor id → contact history, `reservations` of `d:` debtor id
    * or `n:` number → attempt id and expiry, `barred` of number → the attempt on which it was barred.
    */
-  readonly contacts: { readonly people: string; readonly holds: string; readonly barred: string };
+  readonly contacts: { readonly people: string; readonly reservations: string; readonly barred: string };
   readonly agents: string;
   readonly agentSessions: string;
   /** Hash: fingerprint id → fingerprint. */
@@ -116,7 +116,7 @@ export function redisKeys(prefix: string): RedisKeys {
     },
     contacts: {
       people: `${root}:{contacts}:people`,
-      holds: `${root}:{contacts}:holds`,
+      reservations: `${root}:{contacts}:reservations`,
       barred: `${root}:{contacts}:barred`,
     },
     agents: `${root}:agents`,

@@ -22,7 +22,7 @@ export function readProgress(text: string | null | undefined): RecordProgress {
 
 /** A claimed record from its columns. */
 export function readClaimedRecord(
-  claim: Pick<ClaimedRecord, 'lease' | 'attemptId'>,
+  claim: Pick<ClaimedRecord, 'lease' | 'callId'>,
   debtorText: string | undefined,
   progressText: string | null | undefined,
 ): ClaimedRecord {

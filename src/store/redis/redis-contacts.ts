@@ -6,7 +6,7 @@ import {
   type DisposedContact,
   type EndedContact,
 } from '../../../dialer/compliance/contact-history.ts';
-import type { ContactHold, ContactLedger, ContactReservation, ReservationReply } from '../ports/contact-ledger.ts';
+import type { CalledParty, ContactLedger, ContactReservation, ReservationReply } from '../ports/contact-ledger.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { decodeHistory, encodeHistory } from '../contact-codec.ts';
@@ -44,44 +44,51 @@ export class RedisContacts implements ContactLedger {
   }
 
   async reserve(reservation: ContactReservation): Promise<ReservationReply> {
-    const { debtorId, e164, attemptId, seenVersion, now, expiresAt } = reservation;
-    const args = [debtorId, e164, attemptId, seenVersion, now, expiresAt];
+    const { debtorId, e164, callId, seenVersion, now, expiresAt } = reservation;
+    const args = [debtorId, e164, callId, seenVersion, now, expiresAt];
     const [code] = await this.#redis.run('reserveContact', { keys: this.#keys(), args }, status);
     const reply = replies.get(code);
     if (reply === undefined) throw new AppError('STORE_REPLY', 'A script gave an unknown status');
     return reply;
   }
 
-  async renew(holds: readonly ContactHold[], expiresAt: EpochMs): Promise<number> {
-    if (holds.length === 0) return 0;
-    const args = [expiresAt, ...holds.flatMap(({ debtorId, e164, attemptId }) => [debtorId, e164, attemptId])];
-    const [, count] = await this.#redis.run('renewHolds', { keys: [this.#redis.keys.contacts.holds], args }, renewed);
+  async renew(reservations: readonly CalledParty[], expiresAt: EpochMs): Promise<number> {
+    if (reservations.length === 0) return 0;
+    const args = [expiresAt, ...reservations.flatMap(({ debtorId, e164, callId }) => [debtorId, e164, callId])];
+    const [, count] = await this.#redis.run(
+      'renewReservations',
+      { keys: [this.#redis.keys.contacts.reservations], args },
+      renewed,
+    );
     return count;
   }
 
-  async release(hold: ContactHold): Promise<void> {
-    await this.#change(hold, (history) => history, { hold: 'release', number: 'leave' });
+  async release(reservation: CalledParty): Promise<void> {
+    await this.#change(reservation, (history) => history, { reservation: 'release', number: 'leave' });
   }
 
-  async end(hold: ContactHold, ended: EndedContact): Promise<void> {
-    await this.#change(hold, (history) => withEnded(history, ended), { hold: 'release', number: 'leave' });
+  async end(reservation: CalledParty, ended: EndedContact): Promise<void> {
+    await this.#change(reservation, (history) => withEnded(history, ended), {
+      reservation: 'release',
+      number: 'leave',
+    });
   }
 
-  async dispose(hold: ContactHold, disposed: DisposedContact): Promise<void> {
+  async dispose(reservation: CalledParty, disposed: DisposedContact): Promise<void> {
     const number = disposed.mark?.kind === 'doNotCall' ? 'bar' : 'free';
-    await this.#change(hold, (history) => withDisposition(history, disposed), { hold: 'keep', number });
+    await this.#change(reservation, (history) => withDisposition(history, disposed), { reservation: 'keep', number });
   }
 
   async #change(
-    { debtorId, e164, attemptId }: ContactHold,
+    { debtorId, e164, callId }: CalledParty,
     change: (history: ContactHistory) => ContactHistory,
-    rest: { readonly hold: 'release' | 'keep'; readonly number: 'bar' | 'free' | 'leave' },
+    rest: { readonly reservation: 'release' | 'keep'; readonly number: 'bar' | 'free' | 'leave' },
   ): Promise<void> {
     for (let tries = 0; tries < mostTries; tries++) {
       const [history = decodeHistory(null)] = await this.histories([debtorId]);
       const next = change(history);
       const text = next === history ? '' : encodeHistory(next);
-      const args = [debtorId, e164, attemptId, history.version, text, rest.hold, rest.number];
+      const args = [debtorId, e164, callId, history.version, text, rest.reservation, rest.number];
       const [code] = await this.#redis.run('changeContact', { keys: this.#keys(), args }, status);
       if (code === scriptStatus.ok) return;
     }
@@ -89,7 +96,7 @@ export class RedisContacts implements ContactLedger {
   }
 
   #keys(): readonly string[] {
-    const { people, holds, barred } = this.#redis.keys.contacts;
-    return [people, holds, barred];
+    const { people, reservations, barred } = this.#redis.keys.contacts;
+    return [people, reservations, barred];
   }
 }

@@ -17,16 +17,16 @@ export class RedisDispositions implements DispositionStore {
     this.#redis = redis;
   }
 
-  async note(campaignId: string, attemptId: string, entry: DispositionEntry): Promise<DispositionNote> {
+  async note(campaignId: string, callId: string, entry: DispositionEntry): Promise<DispositionNote> {
     const { dispositions } = this.#redis.keys.campaign(campaignId);
-    const call = { keys: [dispositions], args: [attemptId, whatItSays(entry), encodeEntry(entry)] };
+    const call = { keys: [dispositions], args: [callId, whatItSays(entry), encodeEntry(entry)] };
     const reply = await this.#redis.run('noteDisposition', call, noted);
     if (reply[0] === scriptStatus.changed) return 'unchanged';
     return reply[1] === 0 ? 'noted' : 'corrected';
   }
 
-  async trail(campaignId: string, attemptId: string): Promise<readonly DispositionEntry[]> {
+  async trail(campaignId: string, callId: string): Promise<readonly DispositionEntry[]> {
     const { dispositions } = this.#redis.keys.campaign(campaignId);
-    return decodeTrail(await this.#redis.use((client) => client.hget(dispositions, attemptId)));
+    return decodeTrail(await this.#redis.use((client) => client.hget(dispositions, callId)));
   }
 }

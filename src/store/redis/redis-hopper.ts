@@ -88,38 +88,29 @@ export class RedisHopper implements Hopper {
     const [, fence, ids, debtorTexts, progressTexts, nextAt] = reply;
     const records = ids.map((debtorId, i): ClaimedRecord => {
       const lease = { campaignId, debtorId, fence };
-      return readClaimedRecord({ lease, attemptId: this.#newAttemptId() }, debtorTexts[i], progressTexts[i]);
+      return readClaimedRecord({ lease, callId: this.#newAttemptId() }, debtorTexts[i], progressTexts[i]);
     });
     return nextAt === '' ? { records } : { records, nextEligibleAt: Number(nextAt) };
   }
 
   async beginAttempt(start: AttemptStart): Promise<'begun' | 'leaseLost'> {
-    const { lease, attemptId, startedAt } = start;
+    const { lease, callId, startedAt } = start;
     const { held, unstarted, attempts, counters } = this.#keys(lease.campaignId);
-    const args = [lease.debtorId, lease.fence, attemptId, startedAt, encodeAttempt(start)];
+    const args = [lease.debtorId, lease.fence, callId, startedAt, encodeAttempt(start)];
     const keys = [held, unstarted, attempts, counters];
     const [code] = await this.#redis.run('beginAttempt', { keys, args }, status);
     return code === scriptStatus.ok ? 'begun' : 'leaseLost';
   }
 
   async settle(settlement: Settlement): Promise<'settled' | 'alreadySettled' | 'leaseLost'> {
-    const { lease, attemptId, outcome, progress, next } = settlement;
+    const { lease, callId, outcome, progress, next } = settlement;
     const k = this.#keys(lease.campaignId);
     const retryAt = next.kind === 'retry' ? next.at : '';
     const [code] = await this.#redis.run(
       'settleRecord',
       {
         keys: [k.held, k.unstarted, k.attempts, k.progress, k.scheduled, k.finished, k.outcomes],
-        args: [
-          lease.debtorId,
-          lease.fence,
-          attemptId,
-          encodeProgress(progress),
-          outcome,
-          next.kind,
-          retryAt,
-          next.reason,
-        ],
+        args: [lease.debtorId, lease.fence, callId, encodeProgress(progress), outcome, next.kind, retryAt, next.reason],
       },
       status,
     );
@@ -128,11 +119,11 @@ export class RedisHopper implements Hopper {
   }
 
   async reschedule(change: Rescheduling): Promise<'done' | 'superseded'> {
-    const { campaignId, debtorId, attemptId, progress, next } = change;
+    const { campaignId, debtorId, callId, progress, next } = change;
     const k = this.#keys(campaignId);
     const keys = [k.held, k.progress, k.ready, k.scheduled, k.finished];
     const retryAt = next.kind === 'retry' ? next.at : '';
-    const args = [debtorId, attemptId, encodeProgress(progress), next.kind, retryAt, next.reason];
+    const args = [debtorId, callId, encodeProgress(progress), next.kind, retryAt, next.reason];
     const [code] = await this.#redis.run('rescheduleRecord', { keys, args }, status);
     return code === scriptStatus.ok ? 'done' : 'superseded';
   }
@@ -227,7 +218,7 @@ export class RedisHopper implements Hopper {
 }
 
 function newerEpoch(campaignId: string): AppError {
-  return new AppError('LEASE_LOST', 'Another process owns the floor of this campaign', { details: { campaignId } });
+  return new AppError('OWNERSHIP_LOST', 'Another process owns the floor of this campaign', { details: { campaignId } });
 }
 
 function* batches<T>(items: readonly T[]): Generator<readonly T[]> {

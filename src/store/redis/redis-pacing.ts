@@ -25,9 +25,9 @@ export class RedisPacing implements PacingStore {
     const newest = steps.reduce((latest, { at }) => Math.max(latest, at), 0);
     const args = [
       newest - rememberMs,
-      ...steps.flatMap(({ attemptId, kind, windowKey, at }) => [attemptId, kind, windowKey, at]),
+      ...steps.flatMap(({ callId, kind, windowKey, at }) => [callId, kind, windowKey, at]),
     ];
-    const [, fresh] = await this.#redis.run('recordBudget', { keys: this.#keys(campaignId), args }, recorded);
+    const [, fresh] = await this.#redis.run('noteBudget', { keys: this.#keys(campaignId), args }, recorded);
     return fresh;
   }
 

@@ -4,11 +4,11 @@ import { RedisContacts } from './redis-contacts.ts';
 import { RedisDialogs } from './redis-dialogs.ts';
 import { RedisDispositions } from './redis-dispositions.ts';
 import { RedisFingerprints } from './redis-fingerprints.ts';
-import { RedisFloorLeases } from './redis-floor-leases.ts';
+import { RedisFloorOwnership } from './redis-floor-ownership.ts';
 import { RedisHopper } from './redis-hopper.ts';
 import { RedisImportStaging } from './redis-import-staging.ts';
 import { RedisJournal } from './redis-journal.ts';
-import { RedisMachines } from './redis-machines.ts';
+import { RedisAmd } from './redis-amd.ts';
 import { RedisPacing } from './redis-pacing.ts';
 import { RedisRecordings } from './redis-recordings.ts';
 import type { Stores } from '../ports.ts';
@@ -23,13 +23,13 @@ export function redisStores(redis: RedisConnection): Stores {
     campaigns: new RedisCampaigns(redis),
     agents: new RedisAgents(redis),
     agentSessions: new RedisAgentSessions(redis),
-    floorLeases: new RedisFloorLeases(redis),
+    floorLeases: new RedisFloorOwnership(redis),
     recordings: new RedisRecordings(redis),
     journal: new RedisJournal(redis),
     dialogs: new RedisDialogs(redis),
     pacing: new RedisPacing(redis),
     fingerprints: new RedisFingerprints(redis),
-    machines: new RedisMachines(redis),
+    machines: new RedisAmd(redis),
     stageImport: (campaignId, importId) => new RedisImportStaging(redis, campaignId, importId),
   };
 }

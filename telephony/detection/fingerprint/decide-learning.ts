@@ -16,8 +16,8 @@ export interface Lesson {
   /** Words of the call, as `encodeWords` gives them, and how many were audible. */
   readonly words: string;
   readonly audible: number;
-  /** What it was, or `human`. */
-  readonly saidToBe: FingerprintLabel | 'human';
+  /** What it was, or `person`. */
+  readonly saidToBe: FingerprintLabel | 'person';
   /** The library's entry of the same recording, when it has one. */
   readonly known: Fingerprint | undefined;
   /** What the same call had taught before: a second word on one call is a correction, no second witness. */
@@ -35,7 +35,7 @@ export type LearningDecision =
       readonly reason: 'new' | 'confirmed' | 'relabelled' | 'takenBack';
     }
   | { readonly action: 'remove'; readonly id: string; readonly reason: 'contradicted' | 'takenBack' }
-  | { readonly action: 'none'; readonly reason: 'tooShort' | 'unknownHuman' | 'alreadyLearnt' };
+  | { readonly action: 'none'; readonly reason: 'tooShort' | 'unknownPerson' | 'alreadyLearnt' };
 
 /**
  * Decides what a word on one call teaches. Two calls that were called the same make a recording trusted. One call that a
@@ -44,7 +44,7 @@ export type LearningDecision =
 export function decideLearning(lesson: Lesson): LearningDecision {
   const { known, saidToBe, taught } = lesson;
   if (saidToBe === taught) return { action: 'none', reason: 'alreadyLearnt' };
-  if (saidToBe === 'human') return known ? contradict(lesson, known) : { action: 'none', reason: 'unknownHuman' };
+  if (saidToBe === 'person') return known ? contradict(lesson, known) : { action: 'none', reason: 'unknownPerson' };
   if (known) return confirm(lesson, known, saidToBe);
   if (lesson.audible < leastAudible) return { action: 'none', reason: 'tooShort' };
   const { newId: id, words, now, callId } = lesson;
@@ -53,7 +53,7 @@ export function decideLearning(lesson: Lesson): LearningDecision {
   return { action: 'save', fingerprint, reason: 'new' };
 }
 
-/** Who taught it takes their own word back; anybody else's "human" outweighs all that was said. */
+/** Who taught it takes their own word back; anybody else's "person" outweighs all that was said. */
 function contradict({ taught, callId }: Lesson, known: Fingerprint): LearningDecision {
   if (taught === undefined) return { action: 'remove', id: known.id, reason: 'contradicted' };
   const confirmations = known.confirmations - 1;

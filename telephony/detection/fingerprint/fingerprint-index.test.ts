@@ -110,23 +110,23 @@ describe('learning from those who heard the call', () => {
   });
 
   it('forgets one that fits a person, and learns nothing from other people', () => {
-    expect(decideLearning({ ...lesson, known: entry, saidToBe: 'human' })).toEqual({
+    expect(decideLearning({ ...lesson, known: entry, saidToBe: 'person' })).toEqual({
       action: 'remove',
       id: 'f1',
       reason: 'contradicted',
     });
-    expect(decideLearning({ ...lesson, saidToBe: 'human' })).toMatchObject({ reason: 'unknownHuman' });
+    expect(decideLearning({ ...lesson, saidToBe: 'person' })).toMatchObject({ reason: 'unknownPerson' });
   });
 
   it('takes back only what the same call had taught', () => {
     const taughtIt = { ...entry, calls: ['c9'] };
-    const back = decideLearning({ ...lesson, known: taughtIt, taught: 'machine', saidToBe: 'human' });
+    const back = decideLearning({ ...lesson, known: taughtIt, taught: 'machine', saidToBe: 'person' });
     expect(back).toMatchObject({ reason: 'takenBack', fingerprint: { confirmations: 1, calls: [] } });
     const last = decideLearning({
       ...lesson,
       known: { ...entry, confirmations: 1 },
       taught: 'machine',
-      saidToBe: 'human',
+      saidToBe: 'person',
     });
     expect(last).toMatchObject({ action: 'remove', reason: 'takenBack' });
   });

@@ -21,7 +21,7 @@ interface Parts {
 }
 
 /** Agents' legs: opened once, parked, and parked again by the switch after each conversation. */
-export class LegDesk {
+export class AgentLegs {
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
@@ -75,7 +75,7 @@ export class LegDesk {
 
   /** The leg is there and of no use: it is told to be gone, and closed. */
   lose(leg: SwitchLeg): void {
-    this.down(leg, 'nodeLinkLost');
+    this.down(leg, 'tieLineLost');
     void this.#kill(leg);
   }
 

@@ -37,7 +37,7 @@ const killCauses: Readonly<Record<EndRequest, string>> = {
 const launchTimeoutMs = 8000;
 
 /** Calls from the trunk's queue to their end. */
-export class CallDesk {
+export class Calls {
   readonly #parts: Parts;
 
   constructor(parts: Parts) {

@@ -5,12 +5,12 @@ import type { UnstampedCallEvent } from '../../call-event-hub.ts';
 import { requireConversation, requireFreeForConnect, requireJoinable } from '../../call-preconditions.ts';
 import { requireDtmfDigits } from '../../dtmf-digits.ts';
 import { holdApplications } from '../wire/conversation-command.ts';
-import type { NodeLinkDesk } from './node-bridges.ts';
+import type { TieLines } from './tie-lines.ts';
 import type { SwitchCall, SwitchChannels, SwitchLeg } from './switch-channels.ts';
 
 interface Parts {
   readonly channels: SwitchChannels;
-  readonly links: NodeLinkDesk;
+  readonly links: TieLines;
   readonly clock: Clock;
   readonly emit: (event: UnstampedCallEvent) => void;
   /** A call and its leg part: nobody supervises the two any more. */
@@ -39,7 +39,7 @@ const digitGapMs = 120;
  * call (and later hangs the agent up) and to one with a leg that is talking (and hangs the other debtor up), so nothing is
  * sent unless both sides are known to be free.
  */
-export class ConversationDesk {
+export class Conversations {
   readonly #parts: Parts;
   /** By call; one change at a time. */
   readonly #pending = new Map<string, Pending>();

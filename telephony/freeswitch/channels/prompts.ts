@@ -25,7 +25,7 @@ const graceMs = 5000;
  * Prompts, played by the switch: the channel is led through `playback` and parked again, which starts within some 20 ms
  * and needs nothing more from us. The switch must see the file at the same path.
  */
-export class PromptDesk {
+export class Prompts {
   readonly #parts: Parts;
 
   constructor(parts: Parts) {

@@ -10,7 +10,7 @@ import type { SwitchNode } from '../nodes/switch-node.ts';
  * Recordings, written by the switch itself: two channels, left what the debtor's leg hears (the agent), right what the
  * debtor says (RECORD_STEREO_SWAP of the originate). The files lie where the switch sees the same path as we do.
  */
-export class RecordingDesk {
+export class Recordings {
   readonly #channels: SwitchChannels;
   readonly #emit: (event: UnstampedCallEvent) => void;
 

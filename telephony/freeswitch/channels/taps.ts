@@ -23,7 +23,7 @@ interface Parts {
  * (unicast), which costs next to nothing; that ends when it is joined, so a listening leg is opened beside the join and
  * takes over. From then on it hears the call, joined, on hold or parked again.
  */
-export class TapDesk {
+export class Taps {
   readonly #parts: Parts;
   readonly #streams: UnicastStreams;
   readonly #legs: ListeningLegs;

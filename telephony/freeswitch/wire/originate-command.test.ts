@@ -15,7 +15,7 @@ import {
   originateAgentLeg,
   originateCall,
   originateListeningLeg,
-  originateNodeLink,
+  originateTieLine,
   phoneDialString,
 } from './originate-command.ts';
 
@@ -165,7 +165,7 @@ describe('the originate of a link between nodes', () => {
   };
 
   it('asks the other node for the leg by its id, and goes with its bridge', () => {
-    const command = originateNodeLink(link);
+    const command = originateTieLine(link);
     expect(command).toContain('origination_uuid=9362f625-727f-4a4a-b60a-a5a5828fe67b,');
     expect(command).toContain('hangup_after_bridge=true,');
     expect(command).toContain('marcador_kind=link,marcador_leg=0f0e1d2c-727f-4a4a-b60a-a5a5828fe67b}');
@@ -174,7 +174,7 @@ describe('the originate of a link between nodes', () => {
 
   it.each(injections.filter((text) => text !== 'constructor'))('refuses %j as leg, link, owner and host', (text) => {
     for (const change of [{ legId: text }, { linkId: text }, { owner: text }, { peer: { host: text, port: 5090 } }]) {
-      expect(() => originateNodeLink({ ...link, ...change })).toThrow();
+      expect(() => originateTieLine({ ...link, ...change })).toThrow();
     }
   });
 });

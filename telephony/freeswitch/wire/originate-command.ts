@@ -133,7 +133,7 @@ export function originateAgentLeg(request: AgentLegRequest, owner: string): stri
 }
 
 /** A way from the node of a call to the node of an agent's leg. */
-export interface NodeLinkPlan {
+export interface TieLinePlan {
   readonly linkId: string;
   readonly legId: string;
   /** The profile `nodes` of the leg's node. */
@@ -146,7 +146,7 @@ export interface NodeLinkPlan {
  *
  * @throws AppError `SWITCH_REFUSED`
  */
-export function originateNodeLink(plan: NodeLinkPlan): string {
+export function originateTieLine(plan: TieLinePlan): string {
   const { host, port } = plan.peer;
   const variables = {
     origination_uuid: requireUuid(plan.linkId),

@@ -92,7 +92,7 @@ export function describeHearing(bench: ContractBench<AudibleHarness>): void {
       parties.target.speak(voices.target);
       await bench.events.quiet(300);
       expect(await heardBy(parties)).toEqual({ debtor: [], agent: ['target'], target: ['agent'] });
-      transfers.desk.complete(talk.callId);
+      transfers.subject.complete(talk.callId);
       await transfers.untilTold('transferred');
       await bench.events.quiet(200);
       expect(await heardBy(parties)).toEqual({ debtor: ['target'], agent: [], target: ['debtor'] });

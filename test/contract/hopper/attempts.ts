@@ -12,7 +12,7 @@ export function describeAttempts(bench: HopperBench): void {
       const record = await bench.claimOne();
       expect(await bench.hopper.beginAttempt(startOf(record))).toBe('begun');
       expect(await bench.hopper.beginAttempt(startOf(record))).toBe('begun');
-      expect(await bench.hopper.beginAttempt({ ...startOf(record), attemptId: randomUUID() })).toBe('leaseLost');
+      expect(await bench.hopper.beginAttempt({ ...startOf(record), callId: randomUUID() })).toBe('leaseLost');
       const [open] = await bench.hopper.openLeases(campaign);
       expect(open?.attempt).toEqual(startOf(record));
     });
@@ -65,12 +65,12 @@ export function describeAttempts(bench: HopperBench): void {
       await bench.hopper.add(campaign, [someDebtor('a')], t0);
       const record = await bench.claimOne();
       await bench.hopper.beginAttempt(startOf(record));
-      expect(await bench.hopper.settle(settlementOf(record, finish, { attemptId: randomUUID() }))).toBe('leaseLost');
+      expect(await bench.hopper.settle(settlementOf(record, finish, { callId: randomUUID() }))).toBe('leaseLost');
       expect((await bench.hopper.totals(campaign)).leased).toBe(1);
     });
 
     it('refuses a lease nobody ever had', async () => {
-      const record = { lease: { campaignId: campaign, debtorId: 'nobody', fence: 3 }, attemptId: randomUUID() };
+      const record = { lease: { campaignId: campaign, debtorId: 'nobody', fence: 3 }, callId: randomUUID() };
       const claimed = { ...record, debtor: someDebtor('nobody'), progress: { attempts: 0, phones: [] } };
       expect(await bench.hopper.settle(settlementOf(claimed))).toBe('leaseLost');
       expect(await bench.hopper.outcomes(campaign)).toEqual({});

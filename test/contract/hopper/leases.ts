@@ -77,8 +77,8 @@ export function describeLeases(bench: HopperBench): void {
       await bench.hopper.add(campaign, [someDebtor('a'), someDebtor('b')], t0);
       const old = await bench.claimOne({ epoch: 1 });
       await bench.claimOne({ epoch: 2, owner: 'node-b' });
-      await expect(bench.hopper.claim(request({ epoch: 1 }))).rejects.toMatchObject({ code: 'LEASE_LOST' });
-      await expect(bench.hopper.takeOver(request({ epoch: 1 }))).rejects.toMatchObject({ code: 'LEASE_LOST' });
+      await expect(bench.hopper.claim(request({ epoch: 1 }))).rejects.toMatchObject({ code: 'OWNERSHIP_LOST' });
+      await expect(bench.hopper.takeOver(request({ epoch: 1 }))).rejects.toMatchObject({ code: 'OWNERSHIP_LOST' });
       expect(await bench.hopper.beginAttempt(startOf(old))).toBe('leaseLost');
     });
 
@@ -88,8 +88,8 @@ export function describeLeases(bench: HopperBench): void {
       await bench.hopper.beginAttempt(startOf(dialled));
       const takeOver = request({ owner: 'node-b', epoch: 2, now: t0 + minute });
       const taken = [...(await bench.hopper.takeOver(takeOver))].sort((x, y) => (x.debtor.id < y.debtor.id ? -1 : 1));
-      expect(taken.map((open) => [open.debtor.id, open.owner, open.expiresAt, open.attempt?.attemptId])).toEqual([
-        ['a', 'node-b', t0 + minute + leaseMs, dialled.attemptId],
+      expect(taken.map((open) => [open.debtor.id, open.owner, open.expiresAt, open.attempt?.callId])).toEqual([
+        ['a', 'node-b', t0 + minute + leaseMs, dialled.callId],
         ['b', 'node-b', t0 + minute + leaseMs, undefined],
       ]);
       expect(await bench.hopper.takeOver(takeOver)).toHaveLength(2);

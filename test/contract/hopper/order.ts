@@ -27,7 +27,7 @@ export function describeOrder(bench: HopperBench): void {
       );
       const { records, nextEligibleAt } = await bench.hopper.claim(request({ count: 2 }));
       expect(idsOf(records)).toEqual(['a', 'b']);
-      expect(new Set(records.map((record) => record.attemptId)).size).toBe(2);
+      expect(new Set(records.map((record) => record.callId)).size).toBe(2);
       expect(nextEligibleAt).toBeUndefined();
     });
 

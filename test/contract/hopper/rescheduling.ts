@@ -9,11 +9,11 @@ export function describeRescheduling(bench: HopperBench): void {
   describe('rescheduling', () => {
     const progress: RecordProgress = { attempts: 7, phones: [] };
     const later: NextStep = { kind: 'retry', at: t0 + 5 * minute, reason: 'callBack' };
-    async function settledRecord(next: NextStep): Promise<{ campaignId: string; debtorId: string; attemptId: string }> {
+    async function settledRecord(next: NextStep): Promise<{ campaignId: string; debtorId: string; callId: string }> {
       await bench.hopper.add(campaign, [someDebtor('a')], t0);
       const record = await bench.claimOne();
       await bench.hopper.settle(settlementOf(record, next));
-      return { campaignId: campaign, debtorId: 'a', attemptId: record.attemptId };
+      return { campaignId: campaign, debtorId: 'a', callId: record.callId };
     }
 
     it('takes the place of the last settlement, as often as it is told', async () => {

@@ -55,7 +55,7 @@ export class ChaoticStore {
       row.fence++;
       const { debtorId, fence, progress } = row;
       const lease = { campaignId, debtorId, fence: this.#timeline.serial + fence };
-      return { lease, attemptId: `${debtorId}-${fence}`, debtor: aDebtor(debtorId), progress };
+      return { lease, callId: `${debtorId}-${fence}`, debtor: aDebtor(debtorId), progress };
     });
     this.#timeline.nextSerial();
     const open = this.#rows.filter((row) => row.campaignId === campaignId && !row.finished).length;

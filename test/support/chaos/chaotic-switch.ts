@@ -71,7 +71,7 @@ export class ChaoticSwitch {
   obey(command: FloorCommand): void {
     switch (command.type) {
       case 'dial':
-        this.#dial(command.attemptId);
+        this.#dial(command.callId);
         return;
       case 'cancel':
         this.#cancel(command.callId);
@@ -99,7 +99,7 @@ export class ChaoticSwitch {
     if (this.#chaos && this.#dice.chance(0.08)) {
       const reason = this.#dice.pick(['leaseLost', 'storeUnreachable', 'switchRefused', 'switchUnreachable'] as const);
       if (reason === 'leaseLost') this.#parts.store.loseLease(callId);
-      this.#timeline.push(this.#dice.below(100), { type: 'dialRefused', attemptId: callId, reason });
+      this.#timeline.push(this.#dice.below(100), { type: 'dialRefused', callId, reason });
       return;
     }
     const answers = this.#dice.chance(0.6);

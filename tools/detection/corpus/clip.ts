@@ -9,7 +9,7 @@ import type { Script } from './texts.ts';
 
 /** One answered call, as the tap would hear it. */
 export interface Clip {
-  readonly truth: 'human' | 'machine';
+  readonly truth: 'person' | 'machine';
   readonly samples: Int16Array;
   /** When the first word begins and ends, ms after the answer. */
   readonly onsetMs: number;
@@ -39,7 +39,7 @@ export const clipMs = 6000;
  */
 export function mixClip(truth: Clip['truth'], bank: SourceBank, seed: number): Clip {
   const rng = seededRng(seed);
-  const parts = truth === 'human' ? humanParts(bank, rng) : machineParts(bank, rng);
+  const parts = truth === 'person' ? personParts(bank, rng) : machineParts(bank, rng);
   const gsm = rng.next() < 0.25;
   const samples = new Float64Array((clipMs * sampleRateHz) / 1000);
   let at = 0;
@@ -97,9 +97,9 @@ const answerLengths = [
 ] as const;
 
 /** Answers, silence for somebody to speak, and asks again: 0 … 1.2 s before, now and then much later. */
-function humanParts(bank: SourceBank, rng: Rng): readonly Part[] {
+function personParts(bank: SourceBank, rng: Rng): readonly Part[] {
   const first = drawAnswer(bank, rng);
-  const sameVoice = bank.human.filter((s) => s.source.speaker === first.source.speaker);
+  const sameVoice = bank.person.filter((s) => s.source.speaker === first.source.speaker);
   const again = (): Speech => (rng.next() < 0.5 || sameVoice.length === 0 ? first : pick(sameVoice, rng));
   const kind = rng.next();
   const before =
@@ -116,10 +116,10 @@ function humanParts(bank: SourceBank, rng: Rng): readonly Part[] {
 function drawAnswer(bank: SourceBank, rng: Rng): Speech {
   const kind = rng.next();
   const longest = answerLengths.find(({ share }) => kind < share) ?? answerLengths[0];
-  const pool = rng.next() < 0.35 && bank.shortPrompts.length > 0 ? bank.shortPrompts : bank.human;
+  const pool = rng.next() < 0.35 && bank.shortPrompts.length > 0 ? bank.shortPrompts : bank.person;
   const shortest = answerLengths[answerLengths.indexOf(longest) - 1]?.upToMs ?? 0;
   const fitting = pool.filter(({ samples }) => samples.length / 8 <= longest.upToMs && samples.length / 8 > shortest);
-  return pick(fitting.length > 0 ? fitting : bank.human, rng);
+  return pick(fitting.length > 0 ? fitting : bank.person, rng);
 }
 
 /** Plays a greeting to its end: one piece, a name spelt from short prompts, or a "hello", a breath and the rest. */
@@ -151,7 +151,7 @@ function spelling(bank: SourceBank, rng: Rng): readonly Part[] {
 /** Sometimes a short greeting before the message, in the same voice. */
 function hello(bank: SourceBank, main: Speech, rng: Rng): readonly Part[] {
   if (rng.next() >= 0.12) return [];
-  const sameVoice = bank.human.filter((s) => s.source.speaker === main.source.speaker && s.samples.length < 8000);
+  const sameVoice = bank.person.filter((s) => s.source.speaker === main.source.speaker && s.samples.length < 8000);
   return sameVoice.length > 0 ? [{ speech: pick(sameVoice, rng), gapMs: 0 }] : [];
 }
 
@@ -161,11 +161,11 @@ function background(
   truth: Clip['truth'],
   { bank, rng }: { readonly bank: SourceBank; readonly rng: Rng },
 ): boolean {
-  const quietShare = truth === 'human' ? 0.3 : 0.4;
+  const quietShare = truth === 'person' ? 0.3 : 0.4;
   if (rng.next() < quietShare) return false;
-  const snrDb = truth === 'human' ? 10 + rng.next() * 35 : 15 + rng.next() * 35;
+  const snrDb = truth === 'person' ? 10 + rng.next() * 35 : 15 + rng.next() * 35;
   const kind = rng.next();
-  const speechLike = truth === 'human' && kind < 0.08;
+  const speechLike = truth === 'person' && kind < 0.08;
   const noise = speechLike ? chatter(samples.length, bank, rng) : bank.noise.take(samples.length, rng);
   const level = 0.1 / 10 ** ((speechLike ? Math.max(snrDb, 18) : snrDb) / 20);
   for (let n = 0; n < samples.length; n++) samples[n] = (samples[n] ?? 0) + level * (noise[n] ?? 0);

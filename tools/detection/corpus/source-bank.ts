@@ -17,7 +17,7 @@ export interface Speech {
 /** All pieces of one split, read once. */
 export interface SourceBank {
   /** Synthetic short answers. */
-  readonly human: readonly Speech[];
+  readonly person: readonly Speech[];
   /** Synthetic greetings and announcements. */
   readonly machine: readonly Speech[];
   /** Recorded pieces short enough to be an answer, whole or cut at pauses. */
@@ -41,7 +41,7 @@ export async function loadBank(folder: string, sources: readonly Source[], split
   const prompts = speech.filter((piece) => piece.source.role === 'prompt');
   const isAnswer = (piece: Speech): boolean => within(piece.samples.length / 8, answerRangeMs);
   return {
-    human: speech.filter((piece) => piece.source.role === 'human'),
+    person: speech.filter((piece) => piece.source.role === 'person'),
     machine: speech.filter((piece) => piece.source.role === 'machine' || piece.source.role === 'announcement'),
     shortPrompts: [...prompts, ...prompts.flatMap(cut)].filter(isAnswer),
     longPrompts: prompts.filter((piece) => piece.source.durationMs >= greetingMs),

@@ -1,7 +1,7 @@
 import type { Split } from './speakers.ts';
 
 /** What a piece of speech is used for. `prompt`: a recorded prompt, cut and joined as needed. */
-export type SourceRole = 'human' | 'machine' | 'announcement' | 'prompt';
+export type SourceRole = 'person' | 'machine' | 'announcement' | 'prompt';
 
 /** One piece of clean speech at 8 kHz, by one speaker, saying one text. */
 export interface Source {

@@ -20,7 +20,7 @@ export interface Utterance {
 }
 
 /** How many voices read each text. */
-const readings = { human: 14, machine: 10, announcement: 4 } as const;
+const readings = { person: 14, machine: 10, announcement: 4 } as const;
 
 /**
  * The utterances of the corpus: every text read by some voices of its own split, so that no text and no voice is in two splits.
@@ -30,7 +30,7 @@ const readings = { human: 14, machine: 10, announcement: 4 } as const;
 export function planUtterances(rng: Rng, scale = 1): readonly Utterance[] {
   const planned: Utterance[] = [];
   for (const script of scripts) {
-    for (const role of ['human', 'machine', 'announcement'] as const) {
+    for (const role of ['person', 'machine', 'announcement'] as const) {
       for (const text of script[role]) {
         const count = Math.max(1, Math.round(readings[role] * scale));
         for (let n = 0; n < count; n++) planned.push(reading(text, role, script.dialects, rng));
@@ -50,7 +50,7 @@ function reading(text: string, role: Utterance['role'], dialects: readonly strin
     language: pick(dialects, rng),
     role,
     split,
-    speed: Math.round((role === 'human' ? 135 : 130) + rng.next() * 65),
+    speed: Math.round((role === 'person' ? 135 : 130) + rng.next() * 65),
     pitch: Math.round(25 + rng.next() * 50),
   };
 }

@@ -7,7 +7,7 @@ export interface Script {
   readonly language: string;
   /** Variants of the same language that read the same texts. */
   readonly dialects: readonly string[];
-  readonly human: readonly string[];
+  readonly person: readonly string[];
   readonly machine: readonly string[];
   readonly announcement: readonly string[];
 }
@@ -15,7 +15,7 @@ export interface Script {
 const spanish: Script = {
   language: 'es',
   dialects: ['es', 'es-419'],
-  human: [
+  person: [
     'aló',
     '¿aló?',
     'aló, aló',
@@ -92,7 +92,7 @@ const spanish: Script = {
 const portuguese: Script = {
   language: 'pt-br',
   dialects: ['pt-br', 'pt'],
-  human: [
+  person: [
     'alô',
     'alô?',
     'alô, alô',
@@ -136,7 +136,7 @@ const portuguese: Script = {
 const english: Script = {
   language: 'en-us',
   dialects: ['en-us', 'en-gb', 'en-gb-scotland', 'en-029'],
-  human: [
+  person: [
     'hello',
     'hello?',
     'hi',
@@ -184,7 +184,7 @@ const others: readonly Script[] = [
   {
     language: 'ca',
     dialects: ['ca'],
-    human: ['digui', 'sí, digui?', 'hola', 'hola, qui és?', 'bon dia', 'sí?', 'mani', 'un moment'],
+    person: ['digui', 'sí, digui?', 'hola', 'hola, qui és?', 'bon dia', 'sí?', 'mani', 'un moment'],
     machine: [
       'Hola, ara mateix no puc atendre la trucada, si us plau deixi el seu missatge després del senyal',
       'Ha trucat a la bústia de veu, el client no està disponible en aquest moment',
@@ -195,7 +195,7 @@ const others: readonly Script[] = [
   {
     language: 'nl',
     dialects: ['nl'],
-    human: ['hallo', 'hallo?', 'ja', 'ja, hallo', 'goedemorgen', 'met Jan', 'met de familie de Vries', 'wie is daar?'],
+    person: ['hallo', 'hallo?', 'ja', 'ja, hallo', 'goedemorgen', 'met Jan', 'met de familie de Vries', 'wie is daar?'],
     machine: [
       'Hallo, dit is de voicemail van Peter, ik ben er nu niet, spreek een bericht in na de toon',
       'Welkom bij de voicemail, de persoon die u belt is niet bereikbaar, laat een bericht achter',
@@ -206,7 +206,7 @@ const others: readonly Script[] = [
   {
     language: 'pl',
     dialects: ['pl'],
-    human: ['halo', 'halo?', 'tak, słucham', 'słucham', 'dzień dobry', 'tak?', 'kto mówi?', 'proszę'],
+    person: ['halo', 'halo?', 'tak, słucham', 'słucham', 'dzień dobry', 'tak?', 'kto mówi?', 'proszę'],
     machine: [
       'Dzień dobry, tu poczta głosowa, abonent nie może odebrać telefonu, zostaw wiadomość po sygnale',
       'Cześć, tu Marek, nie mogę teraz rozmawiać, nagraj się, a oddzwonię jak najszybciej',
@@ -217,7 +217,7 @@ const others: readonly Script[] = [
   {
     language: 'tr',
     dialects: ['tr'],
-    human: ['alo', 'alo?', 'efendim', 'buyurun', 'evet', 'kimsiniz?', 'merhaba', 'iyi günler'],
+    person: ['alo', 'alo?', 'efendim', 'buyurun', 'evet', 'kimsiniz?', 'merhaba', 'iyi günler'],
     machine: [
       'Aradığınız kişiye şu anda ulaşılamıyor, sinyal sesinden sonra mesajınızı bırakabilirsiniz',
       'Merhaba, şu anda telefona cevap veremiyorum, lütfen isminizi ve numaranızı bırakın',

@@ -18,7 +18,7 @@ const defaults = {
 
 /** What app_amd says; `notSure` is usually put through to an agent. */
 export interface AmdResult {
-  readonly verdict: 'human' | 'machine' | 'notSure';
+  readonly verdict: 'person' | 'machine' | 'notSure';
   readonly decidedAfterMs: number;
 }
 
@@ -61,7 +61,7 @@ class AmdState {
       this.#consecutiveVoiceMs = 0;
     }
     if (this.#inInitialSilence && this.#silenceMs >= defaults.initialSilenceMs) return 'machine';
-    return this.#inGreeting && this.#silenceMs >= defaults.afterGreetingSilenceMs ? 'human' : undefined;
+    return this.#inGreeting && this.#silenceMs >= defaults.afterGreetingSilenceMs ? 'person' : undefined;
   }
 
   #onVoice(): AmdResult['verdict'] | undefined {

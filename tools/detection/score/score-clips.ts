@@ -5,7 +5,7 @@ import { FingerprintMeter } from '../../../telephony/detection/fingerprint/finge
 import { frameSamples } from '../../../telephony/detection/frame.ts';
 import type { TimingModel } from '../../../telephony/detection/model.ts';
 import type { DetectionPolicy } from '../../../telephony/detection/policy.ts';
-import type { Verdict } from '../../../telephony/detection/verdict.ts';
+import type { DetectorVerdict } from '../../../telephony/detection/detector-verdict.ts';
 import type { VoiceActivity } from '../../../telephony/detection/voice-activity.ts';
 import { appAmd } from './app-amd.ts';
 import type { AmdResult } from './app-amd.ts';
@@ -16,7 +16,7 @@ import type { SourceBank } from '../corpus/source-bank.ts';
 
 /** What a policy made of a clip. */
 export interface Heard {
-  readonly verdict: Verdict;
+  readonly verdict: DetectorVerdict;
   /** When a later verdict first took the call for a machine after all, ms after the answer. */
   readonly revisedAfterMs?: number;
   /** Probability of a machine at each 100 ms, from 400 ms; the same for every policy. */
@@ -52,7 +52,7 @@ export function scoreClips(
 ): readonly ScoredClip[] {
   const library = learnPrompts(bank, options.seed - 1);
   return Array.from({ length: options.count * 2 }, (_, n) => {
-    const { samples, ...about } = mixClip(n % 2 === 0 ? 'human' : 'machine', bank, options.seed + n);
+    const { samples, ...about } = mixClip(n % 2 === 0 ? 'person' : 'machine', bank, options.seed + n);
     const hear = (policy: Partial<DetectionPolicy>): Heard => playClip(samples, { ...options, policy });
     // The corpus cuts people's words out of the same recordings, so the library is tried on machines alone.
     const known =
@@ -96,7 +96,7 @@ function playClip(
 ): Heard {
   const { makeVoice, ...parts } = options;
   const detector = createDetector({ ...parts, voice: makeVoice() });
-  const verdicts: Verdict[] = [];
+  const verdicts: DetectorVerdict[] = [];
   const machine: number[] = [];
   detector.answered();
   const take = (events: ReturnType<typeof detector.push>): void => {
@@ -116,8 +116,8 @@ function playClip(
 }
 
 /** True when the verdict would end the call. */
-export function isDropped({ kind }: Verdict): boolean {
-  return kind !== 'human' && kind !== 'silence';
+export function isDropped({ kind }: DetectorVerdict): boolean {
+  return kind !== 'person' && kind !== 'silence';
 }
 
 /** Time from a first verdict on a person to the revision that drops the call, ms; undefined when none does. */

@@ -6,7 +6,7 @@ import { detCurve, normalDeviate } from './score-det.ts';
 function clips(people: readonly number[], machines: readonly number[]): readonly ScoredClip[] {
   const of = (truth: string, shares: readonly number[]): readonly unknown[] =>
     shares.map((p) => ({ truth, listening: { machine: [p] } }));
-  return [...of('human', people), ...of('machine', machines)] as readonly ScoredClip[];
+  return [...of('person', people), ...of('machine', machines)] as readonly ScoredClip[];
 }
 
 describe('a DET curve', () => {

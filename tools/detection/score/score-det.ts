@@ -12,13 +12,13 @@ export interface DetPoint {
  * Nobody lost has no place on a normal-deviate axis.
  */
 export function detCurve(clips: readonly ScoredClip[], atMs: number): readonly DetPoint[] {
-  const { human, machine } = probabilitiesAt(clips, atMs);
+  const { person, machine } = probabilitiesAt(clips, atMs);
   const rising = [...machine].sort((a, b) => a - b);
   let missed = rising.length;
-  return human.map((bar, lost) => {
+  return person.map((bar, lost) => {
     // Whoever is at least as likely a machine as this person is hung up on.
     while (missed > 0 && (rising[missed - 1] ?? 0) >= bar) missed--;
-    return { lost: (lost + 1) / human.length, missed: missed / rising.length };
+    return { lost: (lost + 1) / person.length, missed: missed / rising.length };
   });
 }
 

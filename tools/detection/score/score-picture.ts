@@ -100,15 +100,15 @@ function rocChart(clips: readonly ScoredClip[]): Chart {
     x: linearScale('people lost, %', [0, 1, 2, 3, 4, 5]),
     y: linearScale('machines found, %', percents),
     series: looks.map(({ atMs, style }) => {
-      const { human, machine } = probabilitiesAt(clips, atMs);
-      const points = shares.map((lost) => [lost * 100, foundAt(human, machine, lost) * 100] as const);
+      const { person, machine } = probabilitiesAt(clips, atMs);
+      const points = shares.map((lost) => [lost * 100, foundAt(person, machine, lost) * 100] as const);
       return { name: lookName(atMs), style, points };
     }),
   };
 }
 
 function timesChart(clips: readonly ScoredClip[]): Chart {
-  const people = clips.filter((clip) => clip.truth === 'human');
+  const people = clips.filter((clip) => clip.truth === 'person');
   const machines = clips.filter((clip) => clip.truth === 'machine');
   const cumulative = (times: readonly number[], of: number): readonly (readonly [number, number])[] =>
     Array.from({ length: 61 }, (_, n) => [n / 10, (100 * times.filter((ms) => ms <= n * 100).length) / of]);

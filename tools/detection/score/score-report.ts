@@ -96,7 +96,7 @@ export function revisionTime(clips: readonly ScoredClip[]): RevisionTime {
 
 function figures(name: string, outcomes: readonly Outcome[]): DetectorFigures {
   const rng = seededRng(7);
-  const humans = outcomes.filter(({ clip }) => clip.truth === 'human');
+  const humans = outcomes.filter(({ clip }) => clip.truth === 'person');
   const machines = outcomes.filter(({ clip }) => clip.truth === 'machine');
   const share = (some: readonly Outcome[]): number => mean(some.map(({ dropped }) => (dropped ? 1 : 0)));
   const times = (some: readonly Outcome[]): readonly number[] => some.map(({ decidedAfterMs }) => decidedAfterMs);
@@ -119,8 +119,8 @@ function figures(name: string, outcomes: readonly Outcome[]): DetectorFigures {
 /** What one look at each instant could do, without the sequential rule. */
 export function rocTable(clips: readonly ScoredClip[], instantsMs: readonly number[]): readonly RocRow[] {
   return instantsMs.map((atMs) => {
-    const { human, machine } = probabilitiesAt(clips, atMs);
-    return { atMs, machinesFound: rocShares.map((lost) => foundAt(human, machine, lost)) };
+    const { person, machine } = probabilitiesAt(clips, atMs);
+    return { atMs, machinesFound: rocShares.map((lost) => foundAt(person, machine, lost)) };
   });
 }
 
@@ -128,11 +128,11 @@ export function rocTable(clips: readonly ScoredClip[], instantsMs: readonly numb
 export function probabilitiesAt(
   clips: readonly ScoredClip[],
   atMs: number,
-): { readonly human: readonly number[]; readonly machine: readonly number[] } {
+): { readonly person: readonly number[]; readonly machine: readonly number[] } {
   const index = (atMs - 400) / 100;
   const of = (truth: ScoredClip['truth']): number[] =>
     clips.filter((clip) => clip.truth === truth).map((clip) => clip.listening.machine[index] ?? 0);
-  return { human: of('human').sort((a, b) => b - a), machine: of('machine') };
+  return { person: of('person').sort((a, b) => b - a), machine: of('machine') };
 }
 
 /** Share of machines above the bar that loses the given share of humans. */
@@ -143,7 +143,7 @@ export function foundAt(humanFalling: readonly number[], machine: readonly numbe
 
 /** Clips by truth and verdict. */
 export function confusion(clips: readonly ScoredClip[]): Readonly<Record<string, Readonly<Record<string, number>>>> {
-  const table: Record<string, Record<string, number>> = { human: {}, machine: {} };
+  const table: Record<string, Record<string, number>> = { person: {}, machine: {} };
   for (const clip of clips) {
     const row = table[clip.truth] ?? {};
     const { kind, reason } = clip.listening.verdict;
@@ -182,7 +182,7 @@ export function breakdown(
     return {
       name,
       clips: some.length,
-      humansLost: interval(of('human'), true),
+      humansLost: interval(of('person'), true),
       machinesFound: interval(of('machine'), false),
       machinesFoundLater: droppedShare(of('machine'), true),
     };

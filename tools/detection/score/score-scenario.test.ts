@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drawMs } from '../../../lab/distribution.ts';
 import { seededRng } from '../../../kernel/rng.ts';
 import { scenarioSchema } from '../../../lab/scenario.ts';
-import type { VerdictKind } from '../../../telephony/detection/verdict.ts';
+import type { VerdictKind } from '../../../telephony/verdict.ts';
 import type { Heard, ScoredClip } from './score-clips.ts';
 import { measuredDetection, measuredTitle, timesOf } from './score-scenario.ts';
 
@@ -24,20 +24,20 @@ function clip(truth: ScoredClip['truth'], listening: Heard): ScoredClip {
     language: 'es',
     recorded: false,
     channel: 'clean',
-    amd: { verdict: 'human', decidedAfterMs: 1800 },
+    amd: { verdict: 'person', decidedAfterMs: 1800 },
   };
 }
 
 /** 20 people: one lost at once, one by a revision. 10 machines: 6 found, 3 found later, 1 never. */
 const clips = [
-  ...Array.from({ length: 18 }, (_, n) => clip('human', heard(n === 0 ? 'silence' : 'human', 1000 + n * 50))),
-  clip('human', heard('machine', 1900)),
-  clip('human', heard('human', 1000, 4000)),
+  ...Array.from({ length: 18 }, (_, n) => clip('person', heard(n === 0 ? 'silence' : 'person', 1000 + n * 50))),
+  clip('person', heard('machine', 1900)),
+  clip('person', heard('person', 1000, 4000)),
   ...Array.from({ length: 5 }, () => clip('machine', heard('machine', 1600))),
   clip('machine', heard('fax', 3300)),
-  clip('machine', heard('human', 1400, 2400)),
-  clip('machine', heard('human', 2000, 3000)),
-  clip('machine', heard('human', 2000, 3000)),
+  clip('machine', heard('person', 1400, 2400)),
+  clip('machine', heard('person', 2000, 3000)),
+  clip('machine', heard('person', 2000, 3000)),
   clip('machine', heard('silence', 2000)),
 ];
 
@@ -69,7 +69,7 @@ describe('the detector as measured, for the laboratory', () => {
   });
 
   it('leaves out what was not met', () => {
-    const people = measuredDetection([clip('human', heard('human', 1000))]);
+    const people = measuredDetection([clip('person', heard('person', 1000))]);
     expect(people).toEqual({
       humanMs: { type: 'mixture', parts: [{ weight: 100, of: { type: 'constant', ms: 1000 } }] },
       humanMistaken: 0,

@@ -33,7 +33,7 @@ const percentiles = [0, 10, 25, 50, 75, 90, 95, 100] as const;
  * @throws Error without a person among the clips
  */
 export function measuredDetection(clips: readonly ScoredClip[]): MeasuredDetection {
-  const people = halvesOf(clips, 'human');
+  const people = halvesOf(clips, 'person');
   const machines = halvesOf(clips, 'machine');
   const revised = [...people.taken, ...machines.taken].flatMap(({ listening }) => revisionDelayMs(listening) ?? []);
   const afterMs = timesOf(revised);

@@ -69,7 +69,7 @@ function humanLines({ humansLost, humanMedianMs, humanP95Ms, afterWordMedianMs }
   const median = `median ${seconds(value)} (${seconds(low)}…${seconds(high)}), p95 ${seconds(humanP95Ms)}`;
   return [
     `  humans lost      ${interval(humansLost)}`,
-    `  human verdict    ${median}, ${seconds(afterWordMedianMs)} after the first utterance ended`,
+    `  person verdict    ${median}, ${seconds(afterWordMedianMs)} after the first utterance ended`,
   ];
 }
 

@@ -155,7 +155,7 @@ export interface FalseAlarms {
 /** Streams speech and noise of a split through random channels and counts the tones heard. Each minute is a new call. */
 export function countFalseAlarms(bank: SourceBank, hours: number, seed: number): FalseAlarms {
   const rng = seededRng(seed);
-  const speech = [...bank.human, ...bank.machine, ...bank.longPrompts];
+  const speech = [...bank.person, ...bank.machine, ...bank.longPrompts];
   const heard: Record<string, number> = {};
   for (let minute = 0; minute < hours * 60; minute++) {
     const samples = new Float64Array(60 * sampleRateHz);

@@ -19,9 +19,9 @@ export const allowance = {
 /** Bounds of a model, as probabilities. */
 type Bounds = TimingModel['bounds'];
 
-const { lostHuman, machineToAgent } = defaultPolicy.costs;
+const { lostPerson, machineToAgent } = defaultPolicy.costs;
 /** What the default costs demand: at the end of listening they decide, until the deadline more is asked. */
-const machine = Number((lostHuman / (lostHuman + machineToAgent)).toFixed(4));
+const machine = Number((lostPerson / (lostPerson + machineToAgent)).toFixed(4));
 
 /** Probability bounds that find the most machines within the {@link allowance}, rounded to 5 digits. */
 export function chooseBounds(scored: ScoredRows, humanEarly: number): Bounds {

@@ -85,7 +85,7 @@ function runClip(
       listening = decision.listening;
       continue;
     }
-    const verdict = decision.decision === 'human' ? decision.reason : decision.decision;
+    const verdict = decision.decision === 'person' ? decision.reason : decision.decision;
     const later = logOdds.subarray(row + 1, (clip + 1) * snapshotsPerClip);
     const revised = verdict !== 'machine' && later.some((odds) => odds >= bounds.revision);
     return { verdict, elapsedMs: snapshot.elapsedMs, revised };

@@ -32,7 +32,7 @@ export function takeSnapshots(
   const labels = new Uint8Array(count);
   let row = 0;
   for (let n = 0; n < options.clipsPerClass * 2; n++) {
-    const truth = n % 2 === 0 ? 'human' : 'machine';
+    const truth = n % 2 === 0 ? 'person' : 'machine';
     const clip = mixClip(truth, bank, options.seed + n);
     forEachSnapshot(clip, options.voice, (vector) => {
       values.set(vector, row * featureCount);

@@ -1,11 +1,11 @@
 --- Writes an attempt beside its lease, before its INVITE leaves.
 --- Atomic, so that a lease that was lost in the meantime lets no call out.
 --- KEYS: held, unstarted, attempts, counters
---- ARGV: id, fence, attemptId, startedAt, attemptJson
+--- ARGV: id, fence, callId, startedAt, attemptJson
 --- Returns: { ok } or { leaseLost }
 --- @include "leases"
 local held, unstarted, attempts, counters = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local id, fence, attemptId, startedAt, attempt = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+local id, fence, callId, startedAt, attempt = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 
 local lease = leaseWithFence(held, id, fence)
 if not lease then return { STATUS.leaseLost } end
@@ -14,10 +14,10 @@ if tonumber(lease.epoch) < newest then return { STATUS.leaseLost } end
 
 local begun = redis.call('HGET', attempts, id)
 if begun then
-  if string.sub(begun, 1, #attemptId + 1) == attemptId .. ' ' then return { STATUS.ok } end
+  if string.sub(begun, 1, #callId + 1) == callId .. ' ' then return { STATUS.ok } end
   return { STATUS.leaseLost }
 end
 if tonumber(startedAt) >= tonumber(lease.expiresAt) then return { STATUS.leaseLost } end
-redis.call('HSET', attempts, id, attemptId .. ' ' .. attempt)
+redis.call('HSET', attempts, id, callId .. ' ' .. attempt)
 redis.call('ZREM', unstarted, id)
 return { STATUS.ok }

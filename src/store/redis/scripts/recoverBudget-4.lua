@@ -7,8 +7,8 @@
 local keys = { KEYS[1], KEYS[2], KEYS[3], KEYS[4] }
 local goingOn = {}
 for i = 2, #ARGV do goingOn[ARGV[i]] = true end
-for _, attemptId in ipairs(redis.call('SMEMBERS', keys[4])) do
-  if not goingOn[attemptId] then countStep(keys, attemptId, 'abandoned', '', ARGV[1]) end
+for _, callId in ipairs(redis.call('SMEMBERS', keys[4])) do
+  if not goingOn[callId] then countStep(keys, callId, 'abandoned', '', ARGV[1]) end
 end
 local reply = { STATUS.ok }
 for _, part in ipairs(redis.call('HGETALL', keys[1])) do reply[#reply + 1] = part end

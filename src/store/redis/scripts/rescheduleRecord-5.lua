@@ -1,14 +1,14 @@
 --- Replaces what the settlement of a record's last attempt decided: its progress, and when it comes next or that it is over.
 --- Atomic, so that a record that was claimed again, or tried again, meanwhile is left alone.
 --- KEYS: held, progress, ready, scheduled, finished
---- ARGV: id, attemptId, progressJson, 'retry' or 'finish', retryAt (or ''), reason
+--- ARGV: id, callId, progressJson, 'retry' or 'finish', retryAt (or ''), reason
 --- Returns: { ok } or { changed }
 --- @include "progress"
 local held, progress, ready, scheduled, finished = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
-local id, attemptId, progressJson, kind, retryAt, reason = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
+local id, callId, progressJson, kind, retryAt, reason = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
 
 local known = redis.call('HGET', progress, id)
-if not isOfAttempt(known, attemptId) or redis.call('HEXISTS', held, id) == 1 then return { STATUS.changed } end
+if not isOfAttempt(known, callId) or redis.call('HEXISTS', held, id) == 1 then return { STATUS.changed } end
 
 redis.call('ZREM', ready, id)
 redis.call('ZREM', scheduled, id)
@@ -16,6 +16,6 @@ redis.call('HDEL', finished, id)
 keepDecision(
   { progress = progress, scheduled = scheduled, finished = finished },
   id,
-  { attemptId = attemptId, progressJson = progressJson, kind = kind, retryAt = retryAt, reason = reason }
+  { callId = callId, progressJson = progressJson, kind = kind, retryAt = retryAt, reason = reason }
 )
 return { STATUS.ok }

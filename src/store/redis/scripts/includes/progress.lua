@@ -1,11 +1,11 @@
 -- What the hash `progress` holds of a record: the id of its last settled attempt, a space, the progress as JSON.
-local function isOfAttempt(text, attemptId)
-  return text and string.sub(text, 1, #attemptId + 1) == attemptId .. ' '
+local function isOfAttempt(text, callId)
+  return text and string.sub(text, 1, #callId + 1) == callId .. ' '
 end
 
 -- What a settled attempt decided: the progress, and when the record comes next (`kind` is 'retry') or that it is over.
 local function keepDecision(keys, id, decision)
-  redis.call('HSET', keys.progress, id, decision.attemptId .. ' ' .. decision.progressJson)
+  redis.call('HSET', keys.progress, id, decision.callId .. ' ' .. decision.progressJson)
   if decision.kind == 'retry' then
     redis.call('ZADD', keys.scheduled, decision.retryAt, id)
   else

@@ -1,0 +1,60 @@
+import { open } from 'node:fs/promises';
+import { readWavHeader } from '../../../telephony/media/wav.ts';
+
+/** What is wrong with a recording, or nothing. */
+export type RecordingFault = 'unreadable' | 'notStereo' | 'empty' | 'agentSilent' | 'debtorSilent';
+
+/** Louder than the dither and comfort noise of a silent leg: −46 dBFS. */
+const audiblePeak = 164;
+
+const headerBytes = 4096;
+const chunkBytes = 64 * 1024;
+const frameBytes = 4;
+
+/**
+ * Checks one file as a reviewer would find it: a valid stereo 16-bit WAV whose two channels both carry sound.
+ *
+ * @returns the first fault found; undefined when the recording is good
+ */
+export async function checkRecording(file: string): Promise<RecordingFault | undefined> {
+  let handle;
+  try {
+    handle = await open(file, 'r');
+  } catch {
+    return 'unreadable';
+  }
+  try {
+    const head = Buffer.alloc(headerBytes);
+    const { bytesRead } = await handle.read(head, 0, headerBytes, 0);
+    const wav = readWavHeader(head.subarray(0, bytesRead));
+    if (wav?.format !== 1 || wav.bitsPerSample !== 16) return 'unreadable';
+    if (wav.channels !== 2) return 'notStereo';
+    if (wav.dataBytes === 0) return 'empty';
+    const peaks = await channelPeaks(handle, wav.dataStart, wav.dataBytes);
+    if (peaks.left < audiblePeak) return 'agentSilent';
+    return peaks.right < audiblePeak ? 'debtorSilent' : undefined;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function channelPeaks(
+  handle: Awaited<ReturnType<typeof open>>,
+  start: number,
+  length: number,
+): Promise<{ readonly left: number; readonly right: number }> {
+  const chunk = Buffer.alloc(chunkBytes);
+  let left = 0;
+  let right = 0;
+  for (let at = 0; at < length;) {
+    const { bytesRead } = await handle.read(chunk, 0, Math.min(chunkBytes, length - at), start + at);
+    const whole = bytesRead - (bytesRead % frameBytes);
+    if (whole === 0) break;
+    for (let i = 0; i < whole; i += frameBytes) {
+      left = Math.max(left, Math.abs(chunk.readInt16LE(i)));
+      right = Math.max(right, Math.abs(chunk.readInt16LE(i + 2)));
+    }
+    at += whole;
+  }
+  return { left, right };
+}

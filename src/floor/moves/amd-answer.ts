@@ -1,0 +1,70 @@
+import { mayLeaveMessage } from '../../../dialer/amd/may-leave-message.ts';
+import type { CallOnFloor } from '../state/call-on-floor.ts';
+import type { FloorState } from '../state/floor-state.ts';
+import { longEnoughAt, moveCall, hangUpCall, renewDeadline } from './move-call.ts';
+
+/**
+ * A machine answered, and no agent is on the line: it is left a message where the campaign and the rule pack want one, else
+ * hung up on, as soon as that makes no short call. An agent's call is ended at once: nobody waits beside a machine.
+ */
+export function answerMachine(floor: FloorState, call: CallOnFloor, beepHeard: boolean): void {
+  const { rules, pack } = call.campaign;
+  if (call.state !== 'answered' && call.state !== 'waiting') {
+    hangUpCall(floor, call, 'detected');
+    return;
+  }
+  const message = mayLeaveMessage(rules.machines?.onMachine ?? 'hangUp', pack);
+  if (message.allowed && call.detected === 'machine') {
+    call.machine = { stage: 'greeting', promptId: message.promptId };
+    moveCall(floor, call, 'machine');
+    if (beepHeard) leaveMessage(floor, call, 'beep');
+    else floor.emit({ type: 'awaitGreetingEnd', callId: call.callId, reason: message.reason });
+    return;
+  }
+  if (!message.allowed && message.reason !== 'hangUp') floor.journal(call.callId, 'noMessage', message.reason);
+  hangUpOnMachine(floor, call, 'detected');
+}
+
+/** The greeting is over: the message begins. Late and repeated news change nothing. */
+export function onGreetingEnded(floor: FloorState, callId: string, by: 'beep' | 'silence'): void {
+  const call = floor.calls.get(callId);
+  if (call?.machine?.stage === 'greeting' && call.state === 'machine') leaveMessage(floor, call, by);
+  else floor.journal(callId, 'ignored', 'outOfPlace:greetingEnded');
+}
+
+/** Nothing was heard of the message: it is not counted as left. */
+export function onMessageRefused(floor: FloorState, callId: string, reason: string): void {
+  const call = floor.calls.get(callId);
+  if (call?.state !== 'machine' || call.machine?.stage !== 'message') {
+    floor.journal(callId, 'ignored', 'outOfPlace:messageRefused');
+    return;
+  }
+  floor.alarm('MESSAGE_REFUSED', call.campaign.rules.id, reason);
+  hangUpOnMachine(floor, call, 'messageRefused');
+}
+
+/** The message was played to its end. False when the call was being left none. */
+export function onMessageFinished(floor: FloorState, call: CallOnFloor): boolean {
+  if (call.state !== 'machine' || call.machine?.stage !== 'message') return false;
+  call.detected = 'messageLeft';
+  return hangUpCall(floor, call, 'messageLeft');
+}
+
+function leaveMessage(floor: FloorState, call: CallOnFloor, reason: string): void {
+  const promptId = call.machine?.promptId;
+  if (promptId === undefined) return;
+  call.machine = { stage: 'message', promptId };
+  renewDeadline(floor, call);
+  floor.emit({ type: 'leaveMessage', callId: call.callId, promptId, reason });
+}
+
+function hangUpOnMachine(floor: FloorState, call: CallOnFloor, reason: string): void {
+  if (floor.now >= longEnoughAt(call)) {
+    hangUpCall(floor, call, reason);
+    return;
+  }
+  call.machine = { stage: 'prolonged' };
+  if (call.state === 'machine') renewDeadline(floor, call);
+  else moveCall(floor, call, 'machine');
+  floor.journal(call.callId, 'prolonged', 'shortCall');
+}

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { LegId } from '../../../telephony/call-control.ts';
+import type { FloorCommand } from '../../floor/state/commands.ts';
+import type { Clock, Timer } from '../../../kernel/clock.ts';
+import type { FloorRunner } from '../floor-runner.ts';
+import type { FloorStep, Log } from '../ports.ts';
+
+/** Why a leg went down that its agent did not hang up: the switch, the network or the phone failed. */
+const failures = new Set([
+  'switchRestarted',
+  'switchLost',
+  'switchShutdown',
+  'lostAtSwitch',
+  'tieLineLost',
+  'rtpTimeout',
+  'transportError',
+  'mediaError',
+  'failure',
+]);
+
+/** Waits before each attempt to call the phone again, in ms. */
+const waitsMs = [1_000, 3_000, 10_000, 30_000, 60_000] as const;
+
+interface Parts {
+  readonly runner: Pick<FloorRunner, 'feed' | 'subscribe'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+interface Lost {
+  readonly wasPaused: boolean;
+  attempts: number;
+  legId?: LegId;
+  timer?: Timer;
+}
+
+/**
+ * Calls an agent's phone again when their leg was lost through no act of theirs: a switch that died takes the legs of its
+ * agents along, and nobody should have to notice and log in. The floor raises the alarm; this brings the agent back, on
+ * whatever node takes legs now. An agent who hung up is not called.
+ */
+export class LegRedialer {
+  readonly #parts: Parts;
+  readonly #lost = new Map<string, Lost>();
+  readonly #paused = new Set<string>();
+  readonly #unsubscribe: () => void;
+  #stopped = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#unsubscribe = parts.runner.subscribe((step) => this.#observe(step));
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#unsubscribe();
+    for (const { timer } of this.#lost.values()) timer?.cancel();
+    this.#lost.clear();
+  }
+
+  #observe({ event, commands }: FloorStep): void {
+    if (event.type === 'closing') this.stop();
+    if (event.type === 'agentCommanded' || event.type === 'agentRemoved') this.#commanded(event);
+    if (event.type === 'call' && event.event.type === 'legUp') this.#back(event.event.legId, event.event.agentId);
+    if (event.type === 'call' && event.event.type === 'legDown') {
+      const { agentId, legId, reason } = event.event;
+      const alarmed = commands.some((command) => command.type === 'alarm' && command.code === 'AGENT_LEG_DOWN');
+      this.#down(agentId, legId, { reason, alarmed });
+    }
+    for (const command of commands) this.#notePause(command);
+  }
+
+  /** A pause outlives the leg. */
+  #notePause(command: FloorCommand): void {
+    if (command.type !== 'agentStateChanged') return;
+    if (command.to === 'paused') this.#paused.add(command.agentId);
+    else if (command.to !== 'offline') this.#paused.delete(command.agentId);
+  }
+
+  /** Whatever is asked of the agent meanwhile stands: we do no more. Our own commands come through here too. */
+  #commanded(event: {
+    readonly agentId: string;
+    readonly action?: { readonly kind: string; readonly legId?: LegId };
+  }): void {
+    const lost = this.#lost.get(event.agentId);
+    if (!lost || (event.action?.legId !== undefined && event.action.legId === lost.legId)) return;
+    if (event.action?.kind === 'pause' && lost.legId !== undefined) return;
+    this.#forget(event.agentId);
+  }
+
+  #down(
+    agentId: string,
+    legId: LegId,
+    { reason, alarmed }: { readonly reason: string; readonly alarmed: boolean },
+  ): void {
+    const lost = this.#lost.get(agentId);
+    if (lost?.legId === legId) this.#callLater(agentId, lost);
+    else if (alarmed && failures.has(reason)) {
+      const fresh = { wasPaused: this.#paused.has(agentId), attempts: 0 };
+      this.#forget(agentId);
+      this.#lost.set(agentId, fresh);
+      this.#callLater(agentId, fresh);
+    }
+  }
+
+  #back(legId: LegId, agentId: string): void {
+    if (this.#lost.get(agentId)?.legId !== legId) return;
+    this.#forget(agentId);
+    this.#parts.log.info({ agentId, legId }, "an agent's lost leg is up again");
+  }
+
+  #callLater(agentId: string, lost: Lost): void {
+    const waitMs = waitsMs[lost.attempts];
+    if (waitMs === undefined || this.#stopped) {
+      this.#forget(agentId);
+      this.#parts.log.warn(
+        { agentId, attempts: lost.attempts },
+        'an agent whose leg was lost could not be called again',
+      );
+      return;
+    }
+    lost.attempts += 1;
+    lost.timer = this.#parts.clock.setTimer(waitMs, () => this.#call(agentId, lost));
+  }
+
+  #call(agentId: string, lost: Lost): void {
+    const { runner } = this.#parts;
+    lost.legId = randomUUID();
+    runner.feed({ type: 'agentCommanded', agentId, action: { kind: 'login', legId: lost.legId } });
+    if (lost.wasPaused) runner.feed({ type: 'agentCommanded', agentId, action: { kind: 'pause' } });
+  }
+
+  #forget(agentId: string): void {
+    this.#lost.get(agentId)?.timer?.cancel();
+    this.#lost.delete(agentId);
+  }
+}

@@ -1,0 +1,15 @@
+import type { AmdKnowledgeStore } from '../ports.ts';
+
+/** What floors learnt of machines, in memory. */
+export class MemoryAmd implements AmdKnowledgeStore {
+  readonly #knowledge = new Map<string, string>();
+
+  save(floorId: string, knowledge: string): Promise<void> {
+    this.#knowledge.set(floorId, knowledge);
+    return Promise.resolve();
+  }
+
+  load(floorId: string): Promise<string | undefined> {
+    return Promise.resolve(this.#knowledge.get(floorId));
+  }
+}
