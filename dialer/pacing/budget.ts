@@ -94,7 +94,7 @@ export class AbandonmentBudget {
    * still ring, its live answer will not be counted: the budget errs to the safe side)
    */
   load(windows: Readonly<Record<string, WindowCounts>>, goingOn: readonly string[] = []): void {
-    for (const [key, counts] of Object.entries(windows)) this.#windows.set(key, { ...counts });
+    for (const [key, counts] of Object.entries(windows)) this.#windows.set(key, soundCounts(counts));
     const windowKey = Object.keys(windows).sort().at(-1);
     if (windowKey === undefined) return;
     for (const callId of goingOn) this.#open.set(callId, { windowKey, state: 'live' });
@@ -105,7 +105,10 @@ export class AbandonmentBudget {
     return Object.fromEntries(this.#windows);
   }
 
-  /** @param options.tokenShare α over the cap, 0..1 · `mistake`: chance that a machine hang-up was a person */
+  /**
+   * @param options.tokenShare α over the cap, 0..1 · `mistake`: chance that a machine hang-up was a person; what is no
+   * chance counts as 1
+   */
   view(
     policy: AbandonmentPolicy,
     at: { readonly now: EpochMs; readonly offsetMs: number },
@@ -113,9 +116,10 @@ export class AbandonmentBudget {
   ): BudgetView {
     const window = windowAt(policy.window, at.offsetMs, at.now);
     const counts = this.#windows.get(window.key) ?? nothing;
+    const mistake = options.mistake >= 0 && options.mistake <= 1 ? options.mistake : 1;
     const account = (share: number): number => {
       const left = ({ live, abandoned, machineHangUps }: WindowCounts): number =>
-        share * policy.cap * live - abandoned - options.mistake * machineHangUps;
+        share * policy.cap * live - abandoned - mistake * machineHangUps;
       const own = left(counts);
       if (policy.window.type !== 'rollingDays') return own;
       const whole = this.#recent(policy.window.days, window.key).reduce((sum, day) => sum + left(day), 0);
@@ -152,4 +156,15 @@ export class AbandonmentBudget {
   #transition(callId: string, windowKey: string, kind: BudgetTransition['kind'], at: EpochMs): BudgetTransition {
     return { campaignId: this.#campaignId, callId, windowKey, kind, at };
   }
+}
+
+/** Counts that cannot be right are taken at their worst: every live answer they tell of was abandoned. */
+function soundCounts({ live, abandoned, machineHangUps }: WindowCounts): WindowCounts {
+  if ([live, abandoned, machineHangUps].every(isCount)) return { live, abandoned, machineHangUps };
+  const answers = isCount(live) ? live : 0;
+  return { live: answers, abandoned: answers, machineHangUps: 0 };
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
 }

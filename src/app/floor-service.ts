@@ -83,7 +83,8 @@ export class FloorService {
     this.#pacing = new PacingKeeper({ store: stores.pacing, writes, clock, log, floorId });
     this.floor = new Floor({ pacing: this.#pacing.policy, rulePacks, utcOffset: createUtcOffset() });
     const known = () => this.floor.machineKnowledge();
-    this.#machines = new AmdKeeper({ store: stores.machines, writes, clock, log, floorId, known });
+    const note = this.note.bind(this);
+    this.#machines = new AmdKeeper({ store: stores.machines, writes, clock, log, floorId, known, note });
     const named = { clock, log, floorId, owner };
     this.#lease = new FloorOwnership({ ...named, store: stores.floorLeases, leaseMs: ownershipMs, lost });
     const owned = () => this.floor.leases();

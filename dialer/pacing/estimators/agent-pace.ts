@@ -1,3 +1,5 @@
+import { isWeight } from './weight.ts';
+
 /** What is kept of an agent over a restart. */
 export interface AgentPaceState {
   readonly calls: number;
@@ -15,6 +17,7 @@ export class AgentPaces {
   #all = { calls: 0, meanLog: 0 };
 
   add(agentId: string, durationMs: number): void {
+    if (!Number.isFinite(durationMs)) return;
     const log = Math.log(Math.max(1000, durationMs));
     const agent = this.#agents.get(agentId) ?? { calls: 0, meanLog: 0 };
     learn(agent, log, memory);
@@ -36,6 +39,7 @@ export class AgentPaces {
 
   load(state: Readonly<Record<string, AgentPaceState>>): void {
     for (const [id, pace] of Object.entries(state)) {
+      if (!isWeight(pace.calls) || !Number.isFinite(pace.meanLog)) continue;
       if (id === '*') this.#all = { ...pace };
       else this.#agents.set(id, { ...pace });
     }

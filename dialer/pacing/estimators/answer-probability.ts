@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
+import { isWeight } from './weight.ts';
 
 /** Weighted successes and failures, as of an instant. */
 export interface TrialState {
@@ -47,6 +48,14 @@ class Trials {
     this.live *= keep;
     this.rest *= keep;
   }
+
+  /** A state that holds anything but weights loads empty. */
+  load(state: TrialState): void {
+    const isSound = isWeight(state.live) && isWeight(state.rest) && Number.isFinite(state.at);
+    this.live = isSound ? state.live : 0;
+    this.rest = isSound ? state.rest : 0;
+    this.at = isSound ? state.at : 0;
+  }
 }
 
 /**
@@ -59,7 +68,9 @@ export class AnswerProbability {
   readonly #segments = new Map<string, Trials>();
   readonly #known = new Map<string, ProbabilityEstimate>();
 
+  /** Remembers how one attempt ended; not when its instant is not finite. */
   add(live: boolean, segment: string | undefined, at: EpochMs): void {
+    if (!Number.isFinite(at)) return;
     this.#all.add(live, at);
     if (segment !== undefined) this.#trialsOf(segment).add(live, at);
     this.#known.clear();
@@ -90,9 +101,9 @@ export class AnswerProbability {
   }
 
   load(state: AnswerProbabilityState): void {
-    Object.assign(this.#all, state.all);
+    this.#all.load(state.all);
     this.#segments.clear();
-    for (const [name, trials] of Object.entries(state.segments)) Object.assign(this.#trialsOf(name), trials);
+    for (const [name, trials] of Object.entries(state.segments)) this.#trialsOf(name).load(trials);
     this.#known.clear();
   }
 

@@ -1,3 +1,5 @@
+import { isWeight } from './weight.ts';
+
 /** Live answers observed and predicted, both forgotten as more are predicted. */
 type Memory = readonly [observed: number, predicted: number];
 
@@ -45,8 +47,9 @@ export class Calibration {
     this.#factor = undefined;
   }
 
-  /** So many live answers were expected since the last call. */
+  /** So many live answers were expected since the last call. What is no weight is not counted. */
   expect(predicted: number): void {
+    if (!isWeight(predicted)) return;
     this.#pending += predicted;
   }
 
@@ -83,7 +86,10 @@ export class Calibration {
   }
 
   load(state: CalibrationState): void {
-    this.#memories = lengths.map((_, index) => state.memories[index] ?? [0, 0]);
+    this.#memories = lengths.map((_, index) => {
+      const [observed, predicted] = state.memories[index] ?? [0, 0];
+      return isWeight(observed) && isWeight(predicted) ? [observed, predicted] : [0, 0];
+    });
     this.#pending = 0;
     this.#factor = undefined;
     this.#inVain = 0;

@@ -12,12 +12,14 @@ export class EventRate {
 
   /** It happened. */
   observe(at: EpochMs): void {
+    if (!Number.isFinite(at)) return;
     this.#forget(at);
     this.#events += 1;
   }
 
   /** How many times it is to be expected from `now` to `until` at this rate; Infinity while that is not known. */
   expected(now: EpochMs, until: EpochMs): number {
+    if (!Number.isFinite(now)) return Infinity;
     this.#forget(now);
     return this.#spanMs < leastMs ? Infinity : (this.#events / this.#spanMs) * Math.max(0, until - now);
   }

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
+import { isWeight } from './weight.ts';
 
 /** What is kept of a histogram over a restart. */
 export interface HistogramState {
@@ -41,8 +42,10 @@ export class DecayingHistogram {
     return this.#total / this.#scaleAt(this.#latest);
   }
 
-  /** Remembers a duration (ms, ≥ 0) seen at an instant. */
+  /** Remembers a duration (ms, ≥ 0) seen at an instant. What is not finite is not remembered. */
   add(durationMs: number, at: EpochMs): void {
+    if (!Number.isFinite(durationMs) || !Number.isFinite(at)) return;
+    if (!Number.isFinite(this.#scaleAt(at))) this.#forgetAll();
     this.#origin ??= at;
     this.#latest = Math.max(this.#latest, at);
     const scale = this.#scaleAt(at);
@@ -72,16 +75,23 @@ export class DecayingHistogram {
     return { counts: counts.slice(0, length), at: this.#latest };
   }
 
-  /** Takes up what an earlier process remembered. */
+  /** Takes up what an earlier process remembered. A state without weight, or with a count that is no weight, loads empty. */
   load(state: HistogramState): void {
+    this.#forgetAll();
+    const counts = state.counts.slice(0, this.bins);
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    if (!Number.isFinite(state.at) || !counts.every(isWeight) || total === 0) return;
     this.#origin = state.at;
     this.#latest = state.at;
+    this.#counts.set(counts);
+    this.#total = total;
+  }
+
+  #forgetAll(): void {
+    this.#origin = undefined;
+    this.#latest = 0;
     this.#counts.fill(0);
     this.#total = 0;
-    for (const [bin, count] of state.counts.slice(0, this.bins).entries()) {
-      this.#counts[bin] = count;
-      this.#total += count;
-    }
   }
 
   #scaleAt(at: EpochMs): number {

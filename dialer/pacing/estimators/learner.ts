@@ -113,7 +113,8 @@ export class Learner {
   /** Chances of a record before calibration. */
   chances(campaign: CampaignKnowledge, record: PacingRecord): { readonly mean: number; readonly upper: number } {
     const given = record.answerProbability;
-    return given === undefined ? campaign.answers.estimate(record.segment) : { mean: given, upper: given };
+    if (given === undefined || !(given >= 0 && given <= 1)) return campaign.answers.estimate(record.segment);
+    return { mean: given, upper: given };
   }
 
   /** The expectations of a call in flight; made up when its dialling was never told (after a restart). */
@@ -239,7 +240,7 @@ export class Learner {
   }
 
   #count(call: ExpectedCall, now: EpochMs): void {
-    if (call.live || now <= call.countedTo) return;
+    if (call.live || !(now > call.countedTo)) return;
     const { answered, rest } = call.ring.tables();
     const from = call.countedTo - call.dialledAt;
     const before = cumulativeAt(answered, from);

@@ -1,3 +1,5 @@
+import { isWeight } from './weight.ts';
+
 /** What is kept over a restart. */
 export interface RiskRatioState {
   readonly abandoned: number;
@@ -8,6 +10,12 @@ export interface RiskRatioState {
 const prior = { ratio: 1.2, weight: 30 };
 /** Memory, in abandonments that θ stood for. */
 const memory = 150;
+const bounds = { least: 0.3, most: 5 };
+
+/** Whether a number can be a {@link RiskRatio.ratio}. */
+export function isRiskRatio(value: number): boolean {
+  return value >= bounds.least && value <= bounds.most;
+}
 
 /**
  * How many live answers are abandoned for each that θ stands for. θ is the chance that the *last* line opened meets
@@ -20,6 +28,7 @@ export class RiskRatio {
 
   /** A live answer came while lines were opened up to this θ (0: none beyond the idle agents). */
   expect(theta: number): void {
+    if (!isWeight(theta)) return;
     const keep = Math.exp(-theta / memory);
     this.#abandoned *= keep;
     this.#risked = this.#risked * keep + theta;
@@ -33,7 +42,7 @@ export class RiskRatio {
   /** Abandoned share over θ, 0.3..5. */
   get ratio(): number {
     const ratio = (prior.ratio * (this.#abandoned + prior.weight)) / (prior.ratio * this.#risked + prior.weight);
-    return Math.min(5, Math.max(0.3, ratio));
+    return Math.min(bounds.most, Math.max(bounds.least, ratio));
   }
 
   toState(): RiskRatioState {
@@ -41,7 +50,8 @@ export class RiskRatio {
   }
 
   load(state: RiskRatioState): void {
-    this.#abandoned = state.abandoned;
-    this.#risked = state.risked;
+    const isSound = isWeight(state.abandoned) && isWeight(state.risked);
+    this.#abandoned = isSound ? state.abandoned : 0;
+    this.#risked = isSound ? state.risked : 0;
   }
 }

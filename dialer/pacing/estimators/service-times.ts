@@ -45,7 +45,7 @@ export class ServiceTimes {
   #meanMs = 0;
 
   talkBegan(agentId: string, at: EpochMs): void {
-    this.#goingOn.set(agentId, at);
+    if (Number.isFinite(at)) this.#goingOn.set(agentId, at);
   }
 
   talkEnded(agentId: string, durationMs: number, at: EpochMs): void {

@@ -4,6 +4,7 @@ import { shutGate, type Gate } from './gate.ts';
 import { keepsCap, type GuardSettings } from './guard.ts';
 import type { Contest } from './contest.ts';
 import type { Situation } from './situation.ts';
+import { isAtMost } from './sound.ts';
 
 /** What the decision needs beside the snapshot. */
 export interface NvqKnowledge {
@@ -69,8 +70,9 @@ function nextRecord(
   knowledge: NvqKnowledge,
 ): number | undefined {
   const { campaignId, freeLines, readyRecords, next } = share.campaign;
-  share.stop = share.records.length >= freeLines ? 'noFreeLine' : 'noReadyRecord';
-  if (share.records.length >= freeLines) return undefined;
+  const hasLine = share.records.length < freeLines;
+  share.stop = hasLine ? 'noReadyRecord' : 'noFreeLine';
+  if (!hasLine) return undefined;
   const count = next ? Math.min(readyRecords, next.length) : readyRecords;
   const refused = new Set<string>();
   while (share.cursor < count) {
@@ -107,7 +109,7 @@ function judge(
   const gate = strictest(share, shares, contests);
   share.marginal = marginalOf(contests);
   if (!gate.open) return gate.reason;
-  if (share.marginal > gate.theta) return 'riskTooHigh';
+  if (!isAtMost(share.marginal, gate.theta)) return 'riskTooHigh';
   return contests.every((contest) => keepsCap(contest, gate.slack, guard)) ? 'withinTheta' : 'capAtRisk';
 }
 

@@ -11,7 +11,7 @@ export const negligible = 1e-5;
  * p[G(a+t) − B(a)] / [p(1−B(a)) + (1−p)(1−H(a))] while it rings (B: dialled to answered by a person; G: to known live; H: dialled
  * to no longer ringing, nobody there), and the odds of person against machine once answered.
  *
- * @param into filled, one chance for each horizon
+ * @param into filled, one chance for each horizon; NaN where the estimates are none
  */
 export function chancesOfCall(
   call: PacingCall,
@@ -20,6 +20,10 @@ export function chancesOfCall(
   into: Float64Array,
 ): void {
   const p = Math.min(0.99, expected.upper * expected.campaign.calibration.factor);
+  if (!(p >= 0)) {
+    into.fill(NaN);
+    return;
+  }
   const { live, answered, rest, machine } = expected.ring.tables();
   const age = call.phase === 'queued' ? 0 : Math.max(0, when.now - call.dialledAt);
   if (call.phase === 'answered') {
@@ -30,7 +34,7 @@ export function chancesOfCall(
   const alive = p * (1 - before) + (1 - p) * (1 - cumulativeAt(rest, age));
   for (let k = 0; k < into.length; k += 1) {
     const came = p * (cumulativeAt(live, age + (when.horizonsMs[k] ?? 0)) - before);
-    into[k] = alive > 1e-9 ? Math.min(1, Math.max(0, came) / alive) : 0;
+    into[k] = alive <= 1e-9 ? 0 : Math.min(1, Math.max(0, came) / alive);
   }
 }
 

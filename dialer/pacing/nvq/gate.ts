@@ -1,5 +1,7 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { BudgetView } from '../budget.ts';
+import { isRiskRatio } from '../estimators/risk-ratio.ts';
+import { isAtLeast } from './sound.ts';
 
 /** What the rule may be set by. Defaults are {@link defaultGateSettings}. */
 export interface GateSettings {
@@ -65,11 +67,14 @@ export interface GateOutlook {
  * occupancy is a concave function of the abandoned share, so a steady share is worth most. Near the shut gate θ is damped
  * smoothly, since a gate that shuts costs more than one that seldom opens wide. The shape follows the exact solution of
  * the budget as a dynamic program over (live answers, abandonments); see docs/pacing.md.
+ *
+ * Whatever is not finite shuts the gate or sets θ to zero: the guarantee needs no estimate to be right.
  */
 export function gateOf(view: BudgetView, outlook: GateOutlook, settings: GateSettings): Gate {
   const { slack, tokens } = view;
   const reason = shutBecause(view, outlook, settings);
-  const theta = Math.min(settings.highestTheta, Math.max(settings.lowestTheta, wantedTheta(view, outlook, settings)));
+  const wanted = wantedTheta(view, outlook, settings);
+  const theta = Number.isFinite(wanted) ? Math.min(settings.highestTheta, Math.max(settings.lowestTheta, wanted)) : 0;
   return { open: reason === 'open', reason, theta, slack, tokens };
 }
 
@@ -80,7 +85,7 @@ function wantedTheta(
 ): number {
   const width = ramp.ofTen * (Math.max(1, agents) / 10) ** ramp.power;
   const room = Math.min(slack - 1, tokens);
-  if (room <= 0) return 0;
+  if (!(room > 0) || !isRiskRatio(riskRatio)) return 0;
   const spare = (room - reserve * width) / Math.max(fewestToCome, answersToCome);
   return (Math.max(0, cap + spare) * (1 - Math.exp(-room / width))) / riskRatio;
 }
@@ -91,8 +96,8 @@ function shutBecause(
   { now, longestCallMs, answersMissing }: GateOutlook,
   settings: GateSettings,
 ): Gate['reason'] {
-  if (counts.live < settings.firstLive) return 'coldStart';
-  if (tokens <= 0 || slack < 1) return 'tokensSpent';
+  if (!isAtLeast(counts.live, settings.firstLive)) return 'coldStart';
+  if (!isAtLeast(tokens, Number.MIN_VALUE) || !isAtLeast(slack, 1)) return 'tokensSpent';
   if (answersMissing) return 'answersMissing';
-  return now + longestCallMs >= window.endsAt ? 'windowEnds' : 'open';
+  return now + longestCallMs < window.endsAt ? 'open' : 'windowEnds';
 }

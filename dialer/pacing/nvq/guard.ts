@@ -1,4 +1,5 @@
 import type { Contest } from './contest.ts';
+import { isAtMost } from './sound.ts';
 
 /** How much must go wrong before the cap is broken. Defaults are {@link defaultGuardSettings}. */
 export interface GuardSettings {
@@ -22,7 +23,7 @@ export const defaultGuardSettings: GuardSettings = { risk: 0.002, answersTimes: 
  * @param slack abandonments the cap has room for (c·L − A)
  */
 export function keepsCap(contest: Contest, slack: number, settings: GuardSettings): boolean {
-  return fitsShock(contest, slack, settings) && riskOf(contest, slack) <= settings.risk;
+  return fitsShock(contest, slack, settings) && isAtMost(riskOf(contest, slack), settings.risk);
 }
 
 /** Chance of more abandonments than there is room for, at the worst of the horizons looked at. */
@@ -46,5 +47,6 @@ function fitsShock({ answers, freed, supplyNow, inFlight }: Contest, slack: numb
   if (!late || !supply) return false;
   const shocked = Math.min(inFlight, settings.answersTimes * late.mean);
   const spread = Math.sqrt(settings.answersTimes * late.variance + supply.variance);
-  return shocked - supplyNow - settings.freedShare * supply.mean + settings.spreadTimes * spread <= slack;
+  const excess = shocked - supplyNow - settings.freedShare * supply.mean + settings.spreadTimes * spread;
+  return isAtMost(excess, slack);
 }

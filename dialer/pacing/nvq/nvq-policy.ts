@@ -131,7 +131,8 @@ export class NvqPolicy implements PacingPolicy {
   /** Large floors are decided in steps of up to half a second: among hundreds of agents nothing is gained by less. */
   #isDue({ now, agents }: PacingSnapshot): boolean {
     const restMs = agents.length < largeFloor ? 0 : Math.min(longestRestMs, agents.length);
-    if (now - this.#decidedAt < restMs) return false;
+    const restedMs = now - this.#decidedAt;
+    if (restedMs >= 0 && restedMs < restMs) return false;
     this.#decidedAt = now;
     return true;
   }

@@ -3,6 +3,7 @@ import type { PacingCall, PacingCampaign, PacingSnapshot } from '../policy.ts';
 import type { Contest } from './contest.ts';
 import { chancesOfCall } from './forecast.ts';
 import type { Situation } from './situation.ts';
+import { answerChance } from './sound.ts';
 
 /** A call that may be cancelled, and its chance of a live answer by the last horizon. */
 interface Candidate {
@@ -24,8 +25,8 @@ export function planCancels(
   { situation, learner, slack }: { readonly situation: Situation; readonly learner: Learner; readonly slack: number },
 ): readonly string[] {
   const contests = situation.contestsOf(campaign.campaignId);
-  let excess = Math.max(-Infinity, ...contests.map(expectedExcess)) - Math.max(0, slack);
-  if (excess <= 0) return [];
+  let excess = Math.max(-Infinity, ...contests.map(expectedExcess)) - (slack > 0 ? slack : 0);
+  if (!(excess > 0)) return [];
   const cancelled: string[] = [];
   for (const { call, chance } of candidates(campaign, snapshot, { situation, learner })) {
     if (excess <= 0) break;
@@ -52,7 +53,7 @@ function candidates(
     .map((call) => {
       const when = { now: snapshot.now, horizonsMs: situation.horizonsMs };
       chancesOfCall(call, learner.expected(call), when, chances);
-      return { call, chance: chances.at(-1) ?? 0 };
+      return { call, chance: answerChance(chances.at(-1) ?? 0) };
     })
     .sort((a, b) => Number(b.call.phase === 'queued') - Number(a.call.phase === 'queued') || b.chance - a.chance);
 }

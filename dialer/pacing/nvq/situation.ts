@@ -5,6 +5,7 @@ import { PoolMatching } from '../../../routing/match/pool-matching.ts';
 import type { PacingSnapshot } from '../policy.ts';
 import { ContestBook, type Contest, type Crew } from './contest.ts';
 import { chancesOfAgent, chancesOfCall, negligible } from './forecast.ts';
+import { answerChance, freedChance } from './sound.ts';
 
 /** At most this many trials are summed exactly; beyond, by moments. */
 const exactTrials = 90;
@@ -38,6 +39,8 @@ export class Situation {
   #inFlightOf: ReadonlyMap<string, number> = new Map();
   /** Records granted since the last reading, to be added to the contests once they are worked out. */
   #granted: { readonly pool: string; readonly chance: number }[] = [];
+  /** Chances that were none, since the last reading. */
+  #unsound = 0;
   idle = 0;
 
   readonly #freeAt: ((agentId: string) => EpochMs | undefined) | undefined;
@@ -64,6 +67,7 @@ export class Situation {
     this.#patienceMs = patienceMs;
     this.#isFilled = false;
     this.#granted = [];
+    this.#unsound = 0;
     this.#book.muster(snapshot.agents);
     this.idle = this.#book.crews.reduce((sum, crew) => sum + crew.idle, 0);
     this.#promises = promisesOf(snapshot, this.#book.crews);
@@ -87,11 +91,14 @@ export class Situation {
     return this.#book.byPool.get(pool) ?? [];
   }
 
-  /** Expected answers and agents coming free by the first, a middle and the last horizon; empty when not worked out. */
+  /**
+   * Expected answers and agents coming free by the first, a middle and the last horizon; empty when not worked out.
+   * `unsound`: how many estimates were no chances and had to be replaced by the worst case; absent when none.
+   */
   outlookOf(pool: string): Readonly<Record<string, number>> {
     const contest = this.#isFilled ? this.#book.byPool.get(pool)?.at(-1) : undefined;
     if (!contest) return {};
-    const outlook: Record<string, number> = {};
+    const outlook: Record<string, number> = this.#unsound > 0 ? { unsound: this.#unsound } : {};
     for (const [name, k] of outlookHorizons) {
       outlook[`horizon${name}Ms`] = this.#horizonsMs[k] ?? 0;
       outlook[`answers${name}`] = contest.answers[k]?.mean ?? 0;
@@ -132,6 +139,7 @@ export class Situation {
       const theirs = crews.length === 1 ? contests : contests.filter((contest) => contest.crews.includes(crew));
       for (const agent of crew.busy) {
         chancesOfAgent(agent, this.#learner, when, this.#chances);
+        this.#vet(freedChance);
         for (const { freed } of theirs) addTrial(freed, this.#chances);
       }
     }
@@ -146,6 +154,7 @@ export class Situation {
         continue;
       }
       chancesOfCall(call, this.#learner.expected(call), when, this.#chances);
+      this.#vet(answerChance);
       for (const contest of theirs) {
         contest.inFlight += 1;
         addTrial(contest.answers, this.#chances);
@@ -153,7 +162,20 @@ export class Situation {
     }
   }
 
-  #add(pool: string, chance: number): void {
+  /** Puts the worst case in place of chances that are none. */
+  #vet(sound: (chance: number) => number): void {
+    for (let k = 0; k < this.#chances.length; k += 1) {
+      const chance = this.#chances[k] ?? NaN;
+      const vetted = sound(chance);
+      if (vetted === chance) continue;
+      this.#chances[k] = vetted;
+      this.#unsound += 1;
+    }
+  }
+
+  #add(pool: string, estimate: number): void {
+    const chance = answerChance(estimate);
+    if (chance !== estimate) this.#unsound += 1;
     for (const contest of this.#book.byPool.get(pool) ?? []) {
       contest.inFlight += 1;
       for (const [k, count] of contest.answers.entries()) count.add((chance * (k + 0.5)) / horizonCount);

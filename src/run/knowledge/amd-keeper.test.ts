@@ -19,7 +19,14 @@ const writes: Pick<WriteBehind, 'push'> = {
 };
 
 function keeper(over: Partial<AmdKeeperParts>): AmdKeeper {
-  const parts = { store: new MemoryAmd(), writes, clock: new ManualClock(), log, floorId: 'main' };
+  const parts = {
+    store: new MemoryAmd(),
+    writes,
+    clock: new ManualClock(),
+    log,
+    floorId: 'main',
+    note: () => undefined,
+  };
   return new AmdKeeper({ ...parts, known: () => ({}), ...over });
 }
 
@@ -39,8 +46,8 @@ it('writes what was learnt once a minute and at the end, and gives it to the nex
   next.stop();
 });
 
-it('takes up nothing that cannot be right, and says so', async () => {
-  for (const text of ['{', '{"c":{"audits":{"spotChecked":1,"people":2},"answers":{}}}', '[]']) {
+it('takes up nothing of a text that is no knowledge, and says so', async () => {
+  for (const text of ['{', '[]', 'null']) {
     const store = new MemoryAmd();
     await store.save('main', text);
     const one = keeper({ store });
@@ -48,4 +55,34 @@ it('takes up nothing that cannot be right, and says so', async () => {
     one.stop();
   }
   expect(warnings).toHaveLength(3);
+});
+
+it('leaves out each piece that cannot be right, keeps the others, and names the pieces in log and journal', async () => {
+  const store = new MemoryAmd();
+  const noted: unknown[] = [];
+  const good = { audits: { spotChecked: 40, people: 1 }, answers: { all: { machines: 30, people: 10 } } };
+  const text = {
+    good,
+    impossible: { ...good, audits: { spotChecked: 1, people: 2 } },
+    endless: { ...good, audits: { spotChecked: 1e9, people: 1e8 } },
+    halfRead: { ...good, answers: { all: good.answers.all, 'h:9': { machines: null, people: 1 } } },
+    none: 3,
+  };
+  await store.save('main', JSON.stringify(text));
+  const one = keeper({ store, note: (what, fields) => noted.push([what, fields]) });
+  const empty = { spotChecked: 0, people: 0 };
+  expect(await one.start()).toEqual({
+    good,
+    impossible: { ...good, audits: empty },
+    endless: { ...good, audits: empty },
+    halfRead: good,
+  });
+  const leftOut = [
+    'campaigns.impossible.audits',
+    'campaigns.endless.audits',
+    'campaigns.halfRead.answers.h:9',
+    'campaigns.none',
+  ];
+  expect(noted).toEqual([['machineKnowledge', { leftOut }]]);
+  one.stop();
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { AmdKnowledge } from '../../../dialer/amd/amd-counts.ts';
+import type { CampaignAmdCounts, AmdKnowledge } from '../../../dialer/amd/amd-counts.ts';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
 import type { AmdKnowledgeStore } from '../../store/ports.ts';
+import { PieceReader } from './piece-reader.ts';
 import type { Log } from '../ports.ts';
 import type { WriteBehind } from '../write-behind.ts';
 
@@ -12,22 +13,23 @@ export interface AmdKeeperParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly floorId: string;
+  /** Notes in the journal what could not be read. */
+  readonly note: (what: string, fields: Readonly<Record<string, unknown>>) => void;
   /** What the floor knows now. */
   readonly known: () => AmdKnowledge;
 }
 
 const saveEveryMs = 60_000;
 
-const count = z.number().nonnegative();
+/** More audits than a floor makes in its life; the posterior of the share costs time by the people among them. */
+const mostSpotChecked = 10_000_000;
+const mostPeople = 100_000;
 
-/** What a store may hold; anything else is not taken up. */
-const knowledgeSchema = z.record(
-  z.string(),
-  z.object({
-    audits: z.object({ spotChecked: count, people: count }).refine(({ spotChecked, people }) => people <= spotChecked),
-    answers: z.record(z.string(), z.object({ machines: count, people: count })),
-  }),
-) satisfies z.ZodType<AmdKnowledge>;
+const audits = z
+  .object({ spotChecked: z.int().min(0).max(mostSpotChecked), people: z.int().min(0).max(mostPeople) })
+  .refine(({ spotChecked, people }) => people <= spotChecked);
+const count = z.number().min(0).max(mostSpotChecked);
+const answerCounts = z.object({ machines: count, people: count });
 
 /** Keeps in the store, once a minute, what a floor learns of machines: audits and the shares of answers. */
 export class AmdKeeper {
@@ -39,14 +41,17 @@ export class AmdKeeper {
     this.#parts = parts;
   }
 
-  /** What earlier processes learnt, for the floor; undefined when there is nothing, or nothing that can be read. */
+  /** What earlier processes learnt, for the floor; undefined when there is nothing. What cannot be read is left out. */
   async start(): Promise<AmdKnowledge | undefined> {
-    const { store, floorId, log } = this.#parts;
+    const { store, floorId, log, note } = this.#parts;
     const text = await store.load(floorId);
     this.#saveLater();
     if (text === undefined) return undefined;
-    const knowledge = parse(text);
-    if (!knowledge) log.warn({ floorId }, 'what was learnt of machines could not be read: it is learnt anew');
+    const { knowledge, leftOut } = readMachines(text);
+    if (leftOut.length > 0) {
+      log.warn({ floorId, leftOut }, 'parts of what was learnt of machines could not be read: they are learnt anew');
+      note('machineKnowledge', { leftOut });
+    }
     return knowledge;
   }
 
@@ -72,10 +77,21 @@ export class AmdKeeper {
   }
 }
 
-function parse(text: string): AmdKnowledge | undefined {
-  try {
-    return knowledgeSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+/** Audits and every count of answers for themselves: what cannot be right is left out and named. */
+function readMachines(text: string): { readonly knowledge?: AmdKnowledge; readonly leftOut: readonly string[] } {
+  const read = new PieceReader();
+  const whole = read.json('all', text);
+  if (!whole) return { leftOut: read.leftOut };
+  const knowledge = read.each('campaigns', whole, (name, value) => {
+    const fields = read.fields(name, value);
+    return fields && readCampaign(read, name, fields);
+  });
+  return { knowledge, leftOut: read.leftOut };
+}
+
+function readCampaign(read: PieceReader, name: string, fields: Readonly<Record<string, unknown>>): CampaignAmdCounts {
+  return {
+    audits: read.piece(`${name}.audits`, audits, fields['audits']) ?? { spotChecked: 0, people: 0 },
+    answers: read.each(`${name}.answers`, fields['answers'], (key, counts) => read.piece(key, answerCounts, counts)),
+  };
 }

@@ -2,7 +2,7 @@ import type { BudgetTransition, WindowCounts } from '../../../dialer/pacing/budg
 import { NvqPolicy } from '../../../dialer/pacing/nvq/nvq-policy.ts';
 import type { PacingStore } from '../../store/ports.ts';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
-import { parseKnowledge, takeUp, type PacingMemory } from './pacing-knowledge.ts';
+import { readKnowledge, takeUp, type PacingMemory } from './pacing-knowledge.ts';
 import type { Log } from '../ports.ts';
 import type { WriteBehind } from '../write-behind.ts';
 
@@ -46,10 +46,13 @@ export class PacingKeeper {
     const budgets: Record<string, Readonly<Record<string, WindowCounts>>> = {};
     for (const campaignId of campaignIds) budgets[campaignId] = await store.recover(campaignId, goingOn, clock.now());
     const stored = await store.loadKnowledge(floorId);
-    const knowledge = stored === undefined ? undefined : parseKnowledge(stored);
-    if (stored !== undefined && !knowledge)
-      log.warn({ floorId }, 'what pacing had learnt could not be read: it learns anew');
-    const memory: PacingMemory = { budgets, goingOn, ...(knowledge ? { knowledge } : {}) };
+    const read = stored === undefined ? undefined : readKnowledge(stored, clock.now());
+    if (read && read.leftOut.length > 0)
+      log.warn(
+        { floorId, leftOut: read.leftOut },
+        'parts of what pacing had learnt could not be read: they are learnt anew',
+      );
+    const memory: PacingMemory = { budgets, goingOn, ...read };
     takeUp(this.policy, memory);
     this.#saveLater();
     return memory;
