@@ -76,4 +76,20 @@ describe('AbandonmentBudget', () => {
     expect(budget.decided('a', 'abandoned', 5)).toMatchObject({ callId: 'a', kind: 'abandoned', windowKey: key });
     expect(budget.windows()[key]).toEqual({ live: 50, abandoned: 2, machineHangUps: 0 });
   });
+
+  it('reports a rolling window as a whole, and a daily one by its day', () => {
+    const budget = new AbandonmentBudget('cards');
+    for (let index = 0; index < 40; index += 1) {
+      answer(budget, `a${index}`, (index % 4) * day, index < 8 ? 'abandoned' : 'connected');
+    }
+    const at = { now: 3 * day + 1000, offsetMs: 0 };
+    const rolling = budget.report(policy({ type: 'rollingDays', days: 3 }), at);
+    expect(rolling).toEqual({ startsAt: day, endsAt: 4 * day, live: 30, abandoned: 6 });
+    expect(budget.report(policy({ type: 'day' }), at)).toEqual({
+      startsAt: 3 * day,
+      endsAt: 4 * day,
+      live: 10,
+      abandoned: 2,
+    });
+  });
 });

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../kernel/clock.ts';
 import type { AbandonmentPolicy } from '../campaign/campaign.ts';
+import { dayMs } from '../compliance/civil-day.ts';
 import { dayOfKey, windowAt, type AccountingWindow } from './window.ts';
 
 /** What is counted of a window. */
@@ -17,6 +18,15 @@ export interface BudgetTransition {
   readonly windowKey: string;
   readonly kind: 'live' | 'connected' | 'abandoned' | 'machineHangUp';
   readonly at: EpochMs;
+}
+
+/** What is reported of the window that the cap applies to now. */
+export interface WindowReport {
+  readonly startsAt: EpochMs;
+  /** First instant after it. */
+  readonly endsAt: EpochMs;
+  readonly live: number;
+  readonly abandoned: number;
 }
 
 /** The budget as a decision sees it, in abandonments. */
@@ -126,6 +136,19 @@ export class AbandonmentBudget {
       return Math.min(own, whole);
     };
     return { window, counts, cap: policy.cap, slack: account(1), tokens: account(options.tokenShare) };
+  }
+
+  /** The window of now, whoever counted it: earlier processes included. A rolling window is reported as a whole. */
+  report(policy: AbandonmentPolicy, at: { readonly now: EpochMs; readonly offsetMs: number }): WindowReport {
+    const { key, startsAt, endsAt } = windowAt(policy.window, at.offsetMs, at.now);
+    const days = policy.window.type === 'rollingDays' ? policy.window.days : 1;
+    const counted = days === 1 ? [this.#windows.get(key) ?? nothing] : this.#recent(days, key);
+    return {
+      startsAt: startsAt - (days - 1) * dayMs,
+      endsAt,
+      live: counted.reduce((sum, { live }) => sum + live, 0),
+      abandoned: counted.reduce((sum, { abandoned }) => sum + abandoned, 0),
+    };
   }
 
   /** The last `days` daily windows up to `key`, those with calls. */

@@ -2,6 +2,8 @@ import type { EpochMs } from '../../kernel/clock.ts';
 import type { AbandonmentPolicy, DialingMode } from '../campaign/campaign.ts';
 import type { LineType } from '../debtor/debtor.ts';
 import type { Outcome } from '../outcome/outcome.ts';
+import type { WindowReport } from './budget.ts';
+import type { AccountingWindow } from './window.ts';
 
 /** An agent as pacing sees them. */
 export interface PacingAgent {
@@ -107,6 +109,8 @@ export type PacingObservation = { readonly at: EpochMs } & (
     }
   | /** Known (or taken, where nothing detects machines) to be a person. Counts into the cap's denominator. */ {
       readonly type: 'live';
+      /** The accounting window it counts in; absent: that of the rules the policy decided by last. */
+      readonly window?: AccountingWindow;
       readonly callId: string;
       readonly campaignId: string;
     }
@@ -123,6 +127,8 @@ export type PacingObservation = { readonly at: EpochMs } & (
     }
   | /** Hung up because a machine was detected: now and then a person mistaken for one. */ {
       readonly type: 'machineHangUp';
+      /** As of `live`. */
+      readonly window?: AccountingWindow;
       readonly callId: string;
       readonly campaignId: string;
     }
@@ -152,10 +158,16 @@ export type PacingObservation = { readonly at: EpochMs } & (
 
 /**
  * Decides how many lines to open. Deterministic: after the same observations the same snapshot gives the same orders.
- * `observe` is absent where nothing is learnt.
+ * `observe` is absent where nothing is learnt, `report` where nothing is counted.
  */
 export interface PacingPolicy {
   readonly name: string;
   decide(snapshot: PacingSnapshot): readonly PacingOrder[];
   observe?(observation: PacingObservation): void;
+  /** What is counted of the window a campaign's cap applies to now. Absent where no budget is kept. Changes nothing. */
+  report?(
+    campaignId: string,
+    rules: AbandonmentPolicy,
+    at: { readonly now: EpochMs; readonly offsetMs: number },
+  ): WindowReport;
 }

@@ -92,6 +92,9 @@ const campaignView = z.object({
   connected: z.number(),
   machines: z.number(),
   abandoned: z.number(),
+  window: z
+    .object({ startsAt: z.number(), endsAt: z.number(), live: z.number(), abandoned: z.number() })
+    .exactOptional(),
   abandonment: z.number(),
   abandonmentCap: z.number(),
   outcomes: z.record(z.enum(outcomes), z.number()),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { NvqPolicy } from '../../dialer/pacing/nvq/nvq-policy.ts';
+import { windowAt } from '../../dialer/pacing/window.ts';
 import { FloorDriver } from '../../test/support/floor-driver.ts';
 import { aCampaign, anAgent, aRecord, aTrunk, one, two } from '../../test/support/floor-fixtures.ts';
 
@@ -51,5 +53,35 @@ describe('after a restart', () => {
     expect(counted).toEqual([]);
     d.give({ type: 'callRecovered', call: { ...before, record: aRecord('3'), wasAbandoned: true } });
     expect(d.observed.map(({ type }) => type)).toEqual(expect.arrayContaining(['live', 'abandoned']));
+  });
+
+  it('the board reports the abandonment of the whole window, not of the hours since the restart', () => {
+    const pacing = new NvqPolicy();
+    const d = new FloorDriver({ pacing });
+    const { startsAt, endsAt, key } = windowAt({ type: 'day' }, 0, d.now);
+    pacing.loadBudget('c', { [key]: { live: 28, abandoned: 18, machineHangUps: 0 } });
+    d.give({ type: 'campaignApplied', campaign: aCampaign(), status: 'paused' });
+    const [campaign] = d.floor.view(d.now).campaigns;
+    expect(campaign).toMatchObject({
+      live: 0,
+      abandoned: 0,
+      window: { startsAt, endsAt, live: 28, abandoned: 18 },
+      abandonment: 18 / 28,
+    });
+  });
+
+  it('counts the answer of a recovered call in the window of its campaign’s own zone, paused or not', () => {
+    const pacing = new NvqPolicy();
+    const fiveHours = 5 * 3_600_000;
+    const d = new FloorDriver({ pacing, utcOffset: () => -fiveHours });
+    d.now = Date.UTC(2026, 10, 24, 3);
+    d.give({ type: 'trunks', trunks: [aTrunk()] });
+    d.give({ type: 'campaignApplied', campaign: aCampaign(), status: 'paused' });
+    d.give({ type: 'agentApplied', agent: anAgent('ana') });
+    d.give({ type: 'legRecovered', agentId: 'ana', legId: 'leg-ana' });
+    const answeredAt = d.now - 500;
+    d.give({ type: 'callRecovered', call: { ...before, live: { callId: one, state: 'answered', answeredAt } } });
+    const { startsAt } = windowAt({ type: 'day' }, -fiveHours, d.now);
+    expect(d.floor.view(d.now).campaigns[0]?.window).toMatchObject({ startsAt, live: 1 });
   });
 });

@@ -2,6 +2,7 @@ import { agentStates, type AgentState } from '../../routing/agent/agent.ts';
 import { attemptStates, type AttemptState } from '../../dialer/attempt/attempt-machine.ts';
 import type { CampaignStatus } from '../../dialer/campaign/campaign.ts';
 import type { Outcome } from '../../dialer/outcome/outcome.ts';
+import type { WindowReport } from '../../dialer/pacing/budget.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 import type { AgentOnFloor } from './state/agent-on-floor.ts';
 import { localHour } from './state/answer-counts.ts';
@@ -44,6 +45,7 @@ export interface CampaignView {
   readonly agents: number;
   readonly lines: number;
   readonly ready: number;
+  /** Counted since the floor began, as are the figures up to `abandoned`. */
   readonly dialled: number;
   readonly answered: number;
   readonly live: number;
@@ -51,7 +53,9 @@ export interface CampaignView {
   /** Answers the detector called something else than a person. */
   readonly machines: number;
   readonly abandoned: number;
-  /** Share of live answers abandoned, 0..1; 0 before the first. */
+  /** What the cap applies to now, counted over restarts; absent where pacing keeps no budget. */
+  readonly window?: WindowReport;
+  /** Share of the window's live answers abandoned, 0..1; 0 before the first. Without a window: since the floor began. */
   readonly abandonment: number;
   readonly abandonmentCap: number;
   readonly outcomes: Readonly<Record<Outcome, number>>;
@@ -136,6 +140,8 @@ function viewCampaign(floor: FloorState, campaign: CampaignOnFloor, now: EpochMs
   const reason = isClosed ? 'outsideHours' : lastReason;
   const { outcomes, ...totals } = counts;
   const { detection = 'off' } = rules;
+  const offsetMs = floor.rules.utcOffset(rules.timeZone, now);
+  const window = floor.rules.pacing.report?.(rules.id, rules.abandonment, { now, offsetMs });
   return {
     campaignId: rules.id,
     name: rules.name,
@@ -144,7 +150,8 @@ function viewCampaign(floor: FloorState, campaign: CampaignOnFloor, now: EpochMs
     lines,
     ready: ready.length,
     ...totals,
-    abandonment: counts.live === 0 ? 0 : counts.abandoned / counts.live,
+    ...(window ? { window } : {}),
+    abandonment: shareAbandoned(window ?? counts),
     abandonmentCap: rules.abandonment.cap,
     outcomes: { ...outcomes },
     ...(detection === 'off' ? {} : { detection: viewDetection(floor, campaign, detection) }),
@@ -152,6 +159,10 @@ function viewCampaign(floor: FloorState, campaign: CampaignOnFloor, now: EpochMs
     ...(isClosed ? { closedUntil } : {}),
     ...(lastFigures === undefined ? {} : { pacingFigures: lastFigures }),
   };
+}
+
+function shareAbandoned({ live, abandoned }: { readonly live: number; readonly abandoned: number }): number {
+  return live === 0 ? 0 : abandoned / live;
 }
 
 function viewDetection(floor: FloorState, { rules }: CampaignOnFloor, mode: DetectionView['mode']): DetectionView {

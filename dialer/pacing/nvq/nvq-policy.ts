@@ -1,5 +1,12 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
-import { AbandonmentBudget, type BudgetTransition, type BudgetView, type WindowCounts } from '../budget.ts';
+import type { AbandonmentPolicy } from '../../campaign/campaign.ts';
+import {
+  AbandonmentBudget,
+  type BudgetTransition,
+  type BudgetView,
+  type WindowCounts,
+  type WindowReport,
+} from '../budget.ts';
 import { EventRate } from '../estimators/event-rate.ts';
 import { Learner } from '../estimators/learner.ts';
 import type { PacingCampaign, PacingObservation, PacingOrder, PacingPolicy, PacingSnapshot } from '../policy.ts';
@@ -98,6 +105,15 @@ export class NvqPolicy implements PacingPolicy {
     return state?.rules && this.#view(state, state.rules, now);
   }
 
+  report(
+    campaignId: string,
+    rules: AbandonmentPolicy,
+    at: { readonly now: EpochMs; readonly offsetMs: number },
+  ): WindowReport {
+    const budget = this.#campaigns.get(campaignId)?.budget ?? new AbandonmentBudget(campaignId);
+    return budget.report(rules, at);
+  }
+
   /** Takes up what earlier processes counted; `goingOn`: attempts whose calls outlived them. */
   loadBudget(
     campaignId: string,
@@ -168,12 +184,12 @@ export class NvqPolicy implements PacingPolicy {
       windowAt(rules?.abandonment?.window ?? { type: 'day' }, rules?.utcOffsetMs ?? 0, event.at);
     switch (event.type) {
       case 'live':
-        return budget.live(event.callId, window(), event.at);
+        return budget.live(event.callId, event.window ?? window(), event.at);
       case 'connected':
       case 'abandoned':
         return budget.decided(event.callId, event.type, event.at);
       case 'machineHangUp':
-        return budget.machineHangUp(event.callId, window(), event.at);
+        return budget.machineHangUp(event.callId, event.window ?? window(), event.at);
       case 'ended':
         budget.ended(event.callId);
         return undefined;

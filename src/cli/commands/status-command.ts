@@ -76,7 +76,7 @@ function boardLines({ floor, store, trunks, connectedPerAgentHour, alarms }: Boa
         campaign.dialled,
         campaign.live,
         campaign.connected,
-        `${campaign.abandoned} (${percent(campaign.abandonment)} of ${percent(campaign.abandonmentCap)})`,
+        `${campaign.window?.abandoned ?? campaign.abandoned} (${percent(campaign.abandonment)} of ${percent(campaign.abandonmentCap)})`,
         campaign.pacingReason ?? '–',
       ]),
     ),

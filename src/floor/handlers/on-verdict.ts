@@ -1,3 +1,4 @@
+import { accountingWindow } from '../state/accounting-window.ts';
 import type { AttemptEnd } from '../../../dialer/outcome/classify-outcome.ts';
 import type { Verdict } from '../../../telephony/verdict.ts';
 import { beginSpotCheck } from '../moves/spot-check.ts';
@@ -53,7 +54,8 @@ function onMachine(
   if (detected === 'machine' && beginSpotCheck(floor, call)) return;
   call.detected = detected;
   if (call.answeredAt !== undefined) {
-    floor.observe({ type: 'machineHangUp', at: floor.now, callId, campaignId: campaign.rules.id });
+    const window = accountingWindow(floor, campaign);
+    floor.observe({ type: 'machineHangUp', at: floor.now, callId, campaignId: campaign.rules.id, window });
   }
   answerMachine(floor, call, verdict.beepHeard === true);
 }

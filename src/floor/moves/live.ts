@@ -1,3 +1,4 @@
+import { accountingWindow } from '../state/accounting-window.ts';
 import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { moveCall, hangUpCall } from './move-call.ts';
@@ -40,7 +41,9 @@ export function tellLive(floor: FloorState, call: CallOnFloor): void {
   if (call.toldLive) return;
   call.toldLive = true;
   call.campaign.counts.live++;
-  floor.observe({ type: 'live', at: floor.now, callId: call.callId, campaignId: call.campaign.rules.id });
+  const { callId, campaign } = call;
+  const window = accountingWindow(floor, campaign);
+  floor.observe({ type: 'live', at: floor.now, callId, campaignId: campaign.rules.id, window });
 }
 
 /** Counts what became of a live answer, once: abandoned. */
