@@ -21,7 +21,8 @@ import { AppError } from '../kernel/errors.ts';
 import { packageRoot } from '../kernel/package-root.ts';
 import { systemClock } from '../kernel/system-clock.ts';
 import { createLogger } from './observe/logger.ts';
-import type { CallDetector, Log } from './run/ports.ts';
+import type { CallDetector } from './run/call-detector.ts';
+import type { Log } from '../kernel/log.ts';
 import type { ReconcileReport } from './run/recovery/reconciler.ts';
 import { Routine } from './schedule/routine.ts';
 

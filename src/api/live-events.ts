@@ -1,6 +1,6 @@
 import type { CallEvent } from '../../telephony/call-control.ts';
 import type { FloorCommand } from '../floor/state/commands.ts';
-import type { FloorStep } from '../run/ports.ts';
+import type { FloorStep } from '../floor/state/floor-step.ts';
 
 /** A message of the live socket. Holds ids, never numbers or names, and a debtor's id for those who may ask about them. */
 export type LiveEvent = { readonly type: string; readonly at: number } & Readonly<Record<string, unknown>>;

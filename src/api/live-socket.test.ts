@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { eventually } from '../../test/support/eventually.ts';
 import { ManualClock } from '../../test/support/manual-clock.ts';
-import type { FloorStep } from '../run/ports.ts';
+import type { FloorStep } from '../floor/state/floor-step.ts';
 import { LiveSocket } from './live-socket.ts';
 
 const tokens = { admin: 'a'.repeat(43), readOnly: 'r'.repeat(43) };

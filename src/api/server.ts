@@ -3,7 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import { fastify, type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { AppError } from '../../kernel/errors.ts';
-import type { Log } from '../run/ports.ts';
+import type { Log } from '../../kernel/log.ts';
 import { answerTo } from './error-reply.ts';
 import { registerImport } from './import-route.ts';
 import type { Access, Guard, Route } from './route.ts';

@@ -8,8 +8,9 @@ import type { ConversationService } from '../services/conversation-service.ts';
 import type { FingerprintLibrary } from '../listening/fingerprint-library.ts';
 import type { RecordingMarks } from '../services/recording-marks.ts';
 import type { DispositionService } from '../services/disposition-service.ts';
-import type { FloorStep } from '../run/ports.ts';
-import type { Journal, RecordingIndex } from '../store/ports.ts';
+import type { FloorStep } from '../floor/state/floor-step.ts';
+import type { Journal } from '../store/ports/journal.ts';
+import type { RecordingIndex } from '../store/ports/recording-index.ts';
 import type { TrunkStatus } from '../../telephony/call-control.ts';
 
 /** What a health check is told. */

@@ -6,7 +6,8 @@ import type { Clock } from '../../kernel/clock.ts';
 import { TapDetector } from '../listening/tap-detector.ts';
 import { FingerprintLibrary } from '../listening/fingerprint-library.ts';
 import { HeardCalls } from '../listening/heard-calls.ts';
-import type { CallDetector, Log } from '../run/ports.ts';
+import type { CallDetector } from '../run/call-detector.ts';
+import type { Log } from '../../kernel/log.ts';
 
 /** Detection as the service runs it: who listens, and what the house has learnt of recordings. */
 export interface Detection {

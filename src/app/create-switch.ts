@@ -1,8 +1,8 @@
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import type { CallControl } from '../../telephony/call-control.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { Log } from '../run/ports.ts';
-import type { Stores } from '../store/ports.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { Stores } from '../store/ports/stores.ts';
 import { createDrachtioSwitch } from './create-drachtio-switch.ts';
 import { createFreeswitchSwitch } from './create-freeswitch-switch.ts';
 import { createSimulatedSwitch } from './create-simulated-switch.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../../kernel/package-root.ts';
-import type { FindPrompt } from '../run/ports.ts';
+import type { FindPrompt } from '../run/call-commands.ts';
 
 /** Finds prompts by id: the house's own under the state folder first, then those that come with Marcador. */
 export function promptsOf(stateFolder: string): FindPrompt {

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { Stores } from '../store/ports.ts';
-import type { Log } from '../run/ports.ts';
+import type { Stores } from '../store/ports/stores.ts';
+import type { Log } from '../../kernel/log.ts';
 import { checkClockSkew } from '../store/redis/server/clock-skew.ts';
 import { checkDurability } from '../store/redis/server/durability.ts';
 import { startEmbeddedRedis, type EmbeddedRedis } from '../store/redis/server/embedded-redis.ts';

@@ -11,7 +11,8 @@ import type {
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import type { FingerprintedSound } from '../../telephony/detection/fingerprint/fingerprinted-sound.ts';
 import type { HeardCall, HeardCalls } from './heard-calls.ts';
-import type { FloorStep, Log } from '../run/ports.ts';
+import type { FloorStep } from '../floor/state/floor-step.ts';
+import type { Log } from '../../kernel/log.ts';
 
 /** What a library is made of. */
 export interface FingerprintLibraryParts {

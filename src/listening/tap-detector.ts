@@ -9,7 +9,8 @@ import type { Clock, EpochMs } from '../../kernel/clock.ts';
 import { CallListener } from './call-listener.ts';
 import type { FingerprintLibrary } from './fingerprint-library.ts';
 import type { HeardCalls } from './heard-calls.ts';
-import type { CallDetector, ListenRequest, Log } from '../run/ports.ts';
+import type { CallDetector, ListenRequest } from '../run/call-detector.ts';
+import type { Log } from '../../kernel/log.ts';
 
 /** What the detector of a service is made of. */
 export interface TapDetectorParts {

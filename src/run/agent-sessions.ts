@@ -1,6 +1,6 @@
 import type { FloorCommand } from '../floor/state/commands.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { AgentSession, AgentSessionStore } from '../store/ports.ts';
+import type { AgentSession, AgentSessionStore } from '../store/ports/agent-session-store.ts';
 import type { WriteBehind } from './write-behind.ts';
 
 /** Keeps in the store who is logged in, so that a restarted service calls their phones again. */

@@ -7,9 +7,13 @@ import { AppError } from '../../kernel/errors.ts';
 import type { Contacts } from './contacts.ts';
 import type { CallRegister } from './call-register.ts';
 import type { JournalWriter } from './journal-writer.ts';
-import type { CallDetector, FindPrompt, Log } from './ports.ts';
+import type { CallDetector } from './call-detector.ts';
+import type { Log } from '../../kernel/log.ts';
 
 type Command<T extends FloorCommand['type']> = Extract<FloorCommand, { type: T }>;
+
+/** The absolute path of a prompt's WAV file, or undefined when there is no such prompt. */
+export type FindPrompt = (promptId: string) => string | undefined;
 
 /** What the floor's commands ask of the switch. */
 type Lines = Pick<CallControl, 'dial' | 'cancel' | 'hangUp' | 'connect' | 'play' | 'openAgentLeg' | 'closeAgentLeg'>;

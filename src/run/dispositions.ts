@@ -2,7 +2,8 @@ import { decideDisposition } from '../../dialer/outcome/decide-disposition.ts';
 import type { CalledParty } from '../store/ports/contact-ledger.ts';
 import type { Disposition } from '../../dialer/outcome/disposition.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
-import type { DispositionNote, Stores } from '../store/ports.ts';
+import type { DispositionNote } from '../store/ports/disposition-store.ts';
+import type { Stores } from '../store/ports/stores.ts';
 import type { JournalWriter } from './journal-writer.ts';
 
 interface Parts {

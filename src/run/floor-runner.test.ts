@@ -6,7 +6,7 @@ import type { FloorCommand } from '../floor/state/commands.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import { CallRegister } from './call-register.ts';
 import { FloorRunner } from './floor-runner.ts';
-import type { FloorStep } from './ports.ts';
+import type { FloorStep } from '../floor/state/floor-step.ts';
 
 const lease = { campaignId: 'c', debtorId: 'd', fence: 1 };
 const end = { by: 'remote', answered: false } as const;

@@ -7,13 +7,15 @@ import type { AgentSessions } from './agent-sessions.ts';
 import type { CallCommands } from './call-commands.ts';
 import type { CallRegister } from './call-register.ts';
 import type { JournalWriter } from './journal-writer.ts';
-import type { FloorEngine, FloorStep, Log } from './ports.ts';
+import type { Floor } from '../floor/floor.ts';
+import type { FloorStep } from '../floor/state/floor-step.ts';
+import type { Log } from '../../kernel/log.ts';
 import type { Recorder } from './recorder.ts';
 import type { StoreCommands } from './store-commands.ts';
 
 /** What a runner is made of; src/app assembles it. */
 export interface RunnerParts {
-  readonly floor: Pick<FloorEngine, 'handle'>;
+  readonly floor: Pick<Floor, 'handle'>;
   readonly calls: Pick<CallControl, 'subscribe' | 'trunks' | 'liveCalls'>;
   /** Its public side: private fields would keep a test's stand-in out. */
   readonly callCommands: Omit<CallCommands, never>;

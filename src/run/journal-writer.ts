@@ -1,6 +1,6 @@
 import type { Clock, Timer } from '../../kernel/clock.ts';
-import type { Journal, JournalEntry } from '../store/ports.ts';
-import type { FloorStep } from './ports.ts';
+import type { Journal, JournalEntry } from '../store/ports/journal.ts';
+import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { WriteBehind } from './write-behind.ts';
 
 const batch = { entries: 200, delayMs: 100 };

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { CallControl, CallEvent, CallId } from '../../telephony/call-control.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { RecordingIndex } from '../store/ports.ts';
+import type { RecordingIndex } from '../store/ports/recording-index.ts';
 import type { CallRegister } from './call-register.ts';
-import type { Log, RepairRecording } from './ports.ts';
+import type { Log } from '../../kernel/log.ts';
 import { recordingPath } from './recording-path.ts';
 import type { WriteBehind } from './write-behind.ts';
+
+/** Makes a recording that a crash left open playable: its duration now, or undefined when no audio is left. */
+export type RepairRecording = (file: string) => Promise<{ readonly durationMs: number } | undefined>;
 
 interface Parts {
   readonly calls: CallControl;

@@ -1,6 +1,6 @@
 import { AppError } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { Log } from './ports.ts';
+import type { Log } from '../../kernel/log.ts';
 
 /** A write to the store that may be repeated: doing it twice is like doing it once. */
 export interface StoreWrite {

@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { EpochMs } from '../../kernel/clock.ts';
-import type { RecordingIndex } from '../store/ports.ts';
+import type { RecordingIndex } from '../store/ports/recording-index.ts';
 
 const dayMs = 86_400_000;
 

@@ -8,7 +8,7 @@ import { eventually } from '../../test/support/eventually.ts';
 import { aCampaign } from '../../test/support/floor-fixtures.ts';
 import type { Campaign } from '../../dialer/campaign/campaign.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { FloorStep } from '../run/ports.ts';
+import type { FloorStep } from '../floor/state/floor-step.ts';
 import { memoryStores } from '../store/memory/memory-stores.ts';
 import { Routine, type CreateTask } from './routine.ts';
 

@@ -4,8 +4,9 @@ import type { ServiceConfig } from '../../config/service-schema.ts';
 import type { Campaign } from '../../dialer/campaign/campaign.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { CampaignService } from '../services/campaign-service.ts';
-import type { FloorStep, Log } from '../run/ports.ts';
-import type { Stores } from '../store/ports.ts';
+import type { FloorStep } from '../floor/state/floor-step.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { Stores } from '../store/ports/stores.ts';
 import { removeOldRecordings, retentionStart } from './recordings-retention.ts';
 
 /** What the routine asks of a task of node-cron. */

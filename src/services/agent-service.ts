@@ -3,7 +3,7 @@ import type { AgentProfile, AgentState } from '../../routing/agent/agent.ts';
 import type { DispositionDates } from '../../dialer/outcome/disposition.ts';
 import type { Clock, EpochMs } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { AgentStore } from '../store/ports.ts';
+import type { AgentStore } from '../store/ports/agent-store.ts';
 import type { AppliedSettings } from './campaign-service.ts';
 import { requireSound } from './disposition-service.ts';
 import { differencesBetween } from './differences.ts';

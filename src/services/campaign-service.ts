@@ -3,7 +3,8 @@ import type { HopperTotals } from '../store/ports/hopper.ts';
 import type { Outcome } from '../../dialer/outcome/outcome.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { AppliedChange, Stores } from '../store/ports.ts';
+import type { AppliedChange } from '../store/ports/applied.ts';
+import type { Stores } from '../store/ports/stores.ts';
 import { differencesBetween, type Difference } from './differences.ts';
 import type { FloorRunner } from '../run/floor-runner.ts';
 

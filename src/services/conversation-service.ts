@@ -5,7 +5,8 @@ import type { Clock } from '../../kernel/clock.ts';
 import { FloorConversations } from './floor-conversations.ts';
 import type { ConversationCommands } from '../run/floor-runner.ts';
 import type { JournalWriter } from '../run/journal-writer.ts';
-import type { FloorStep, Log } from '../run/ports.ts';
+import type { FloorStep } from '../floor/state/floor-step.ts';
+import type { Log } from '../../kernel/log.ts';
 import { SupervisionService } from './supervision-service.ts';
 import { TransferService, type TransferTarget } from './transfer-service.ts';
 

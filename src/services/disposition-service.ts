@@ -1,7 +1,7 @@
 import { faultOf, type Disposition } from '../../dialer/outcome/disposition.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { DispositionEntry, DispositionStore } from '../store/ports.ts';
+import type { DispositionEntry, DispositionStore } from '../store/ports/disposition-store.ts';
 import type { Dispositions, DispositionEffect } from '../run/dispositions.ts';
 
 interface Parts {

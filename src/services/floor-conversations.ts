@@ -1,6 +1,6 @@
 import type { CallControl, CallerId, CallId, LegId } from '../../telephony/call-control.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { FloorStep } from '../run/ports.ts';
+import type { FloorStep } from '../floor/state/floor-step.ts';
 
 /** Who speaks with whom now. */
 export interface Conversation {

@@ -2,7 +2,7 @@ import type { FingerprintIndex } from '../../telephony/detection/fingerprint/fin
 import type { FingerprintLabel } from '../../telephony/detection/fingerprint/fingerprint-store.ts';
 import type { FingerprintedSound } from '../../telephony/detection/fingerprint/fingerprinted-sound.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { RecordingEntry, RecordingIndex } from '../store/ports.ts';
+import type { RecordingEntry, RecordingIndex } from '../store/ports/recording-index.ts';
 import type { FingerprintLibrary, Learnt } from '../listening/fingerprint-library.ts';
 
 interface Parts {

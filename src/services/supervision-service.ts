@@ -4,7 +4,7 @@ import type { Clock, EpochMs } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { FloorConversations } from './floor-conversations.ts';
 import type { JournalWriter } from '../run/journal-writer.ts';
-import type { Log } from '../run/ports.ts';
+import type { Log } from '../../kernel/log.ts';
 
 /** Who wants to hear whom. */
 export interface SupervisionRequest {

@@ -8,7 +8,7 @@ import type { FloorEvent } from '../floor/state/events.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { FloorConversations } from './floor-conversations.ts';
 import type { JournalWriter } from '../run/journal-writer.ts';
-import type { Log } from '../run/ports.ts';
+import type { Log } from '../../kernel/log.ts';
 
 /** A number that agents may transfer debtors to; operators list them, nothing else is dialled for an agent. */
 export interface TransferTarget {

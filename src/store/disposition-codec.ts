@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decode } from './record-codec.ts';
-import type { DispositionEntry } from './ports.ts';
+import type { DispositionEntry } from './ports/disposition-store.ts';
 
 const entrySchema = z.object({
   at: z.number(),

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { noHistory } from '../../dialer/compliance/contact-history.ts';
 import type { ContactReservation } from '../../src/store/ports/contact-ledger.ts';
-import type { DispositionEntry, Stores } from '../../src/store/ports.ts';
+import type { DispositionEntry } from '../../src/store/ports/disposition-store.ts';
+import type { Stores } from '../../src/store/ports/stores.ts';
 
 const t0 = Date.UTC(2026, 10, 23, 14, 0, 0);
 const [one, two] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BudgetTransition } from '../../dialer/pacing/budget.ts';
-import type { PacingStore } from '../../src/store/ports.ts';
+import type { PacingStore } from '../../src/store/ports/pacing-store.ts';
 
 const t0 = Date.UTC(2026, 10, 23, 14, 0, 0);
 

@@ -4,7 +4,8 @@ import { someDebtor } from '../support/debtors.ts';
 import { eventually } from '../support/eventually.ts';
 import type { AgentProfile } from '../../routing/agent/agent.ts';
 import type { Debtor } from '../../dialer/debtor/debtor.ts';
-import type { JournalEntry, Stores } from '../../src/store/ports.ts';
+import type { JournalEntry } from '../../src/store/ports/journal.ts';
+import type { Stores } from '../../src/store/ports/stores.ts';
 
 const t0 = Date.UTC(2026, 10, 23, 14, 0, 0);
 

@@ -5,7 +5,7 @@ import { seededRng } from '../../kernel/rng.ts';
 import { systemClock } from '../../kernel/system-clock.ts';
 import { redisStores } from '../../src/store/redis/redis-stores.ts';
 import { startTestRedis, type TestRedis } from '../support/test-redis.ts';
-import type { Stores } from '../../src/store/ports.ts';
+import type { Stores } from '../../src/store/ports/stores.ts';
 
 const campaign = { id: 'cards', country: 'CO', timeZone: 'America/Bogota' };
 const header = 'cédula,nombre,teléfono,celular,saldo,días de mora,zona horaria,nota';

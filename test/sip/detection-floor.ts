@@ -7,7 +7,7 @@ import { campaignSchema } from '../../config/campaign-schema.ts';
 import { parseConfig } from '../../config/load-config.ts';
 import type { Verdict } from '../../telephony/verdict.ts';
 import { startApp, type App } from '../../src/app.ts';
-import type { FloorStep } from '../../src/run/ports.ts';
+import type { FloorStep } from '../../src/floor/state/floor-step.ts';
 import { memoryStores } from '../../src/store/memory/memory-stores.ts';
 import { packageRoot } from '../../kernel/package-root.ts';
 import { readPrompt } from '../../telephony/media/prompt.ts';

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
 import type { ServiceClient } from '../../src/cli/service-client.ts';
 import type { FloorCommand } from '../../src/floor/state/commands.ts';
-import type { JournalEntry, Stores } from '../../src/store/ports.ts';
+import type { JournalEntry } from '../../src/store/ports/journal.ts';
+import type { Stores } from '../../src/store/ports/stores.ts';
 import type { CityLogLine } from '../../telephony/city/city-log.ts';
 import { numberOf, totalsOf } from './collections-floor.ts';
 

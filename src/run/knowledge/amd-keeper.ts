@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { CampaignAmdCounts, AmdKnowledge } from '../../../dialer/amd/amd-counts.ts';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
-import type { AmdKnowledgeStore } from '../../store/ports.ts';
+import type { AmdKnowledgeStore } from '../../store/ports/amd-knowledge-store.ts';
 import { PieceReader } from './piece-reader.ts';
-import type { Log } from '../ports.ts';
+import type { Log } from '../../../kernel/log.ts';
 import type { WriteBehind } from '../write-behind.ts';
 
 /** What a keeper is made of. */

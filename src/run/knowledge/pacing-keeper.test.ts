@@ -5,7 +5,7 @@ import type { PacingObservation } from '../../../dialer/pacing/policy.ts';
 import { MemoryPacing } from '../../store/memory/memory-pacing.ts';
 import { PacingKeeper } from './pacing-keeper.ts';
 import { readKnowledge } from './pacing-knowledge.ts';
-import type { Log } from '../ports.ts';
+import type { Log } from '../../../kernel/log.ts';
 import { WriteBehind } from '../write-behind.ts';
 
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };

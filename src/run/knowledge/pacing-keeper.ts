@@ -1,9 +1,9 @@
 import type { BudgetTransition, WindowCounts } from '../../../dialer/pacing/budget.ts';
 import { NvqPolicy } from '../../../dialer/pacing/nvq/nvq-policy.ts';
-import type { PacingStore } from '../../store/ports.ts';
+import type { PacingStore } from '../../store/ports/pacing-store.ts';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
 import { readKnowledge, takeUp, type PacingMemory } from './pacing-knowledge.ts';
-import type { Log } from '../ports.ts';
+import type { Log } from '../../../kernel/log.ts';
 import type { WriteBehind } from '../write-behind.ts';
 
 /** Steps of budgets are written together when they come within this. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ManualClock } from '../../../test/support/manual-clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
-import type { FloorOwnershipStore } from '../../store/ports.ts';
+import type { FloorOwnershipStore } from '../../store/ports/floor-ownership-store.ts';
 import { FloorOwnership } from './floor-ownership.ts';
 
 const leaseMs = 3_000;

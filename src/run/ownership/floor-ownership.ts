@@ -1,7 +1,11 @@
 import type { Clock, Timer } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
-import type { FloorOwnershipRequest, FloorOwnershipResult, FloorOwnershipStore } from '../../store/ports.ts';
-import type { Log } from '../ports.ts';
+import type {
+  FloorOwnershipRequest,
+  FloorOwnershipResult,
+  FloorOwnershipStore,
+} from '../../store/ports/floor-ownership-store.ts';
+import type { Log } from '../../../kernel/log.ts';
 
 interface Parts {
   readonly store: FloorOwnershipStore;

@@ -4,7 +4,7 @@ import type { Clock, Timer } from '../../../kernel/clock.ts';
 import { repeatAfter } from '../../../kernel/repeat.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { Contacts } from '../contacts.ts';
-import type { Log } from '../ports.ts';
+import type { Log } from '../../../kernel/log.ts';
 
 interface Parts {
   readonly hopper: Hopper;

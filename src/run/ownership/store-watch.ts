@@ -1,7 +1,7 @@
 import type { Clock, Timer } from '../../../kernel/clock.ts';
 import { repeatAfter } from '../../../kernel/repeat.ts';
 import { AppError } from '../../../kernel/errors.ts';
-import type { Log } from '../ports.ts';
+import type { Log } from '../../../kernel/log.ts';
 
 const probeEveryMs = { up: 500, down: 200 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Journal } from '../../store/ports.ts';
+import type { Journal } from '../../store/ports/journal.ts';
 
 /** What the journal of a dead process last said of its calls. */
 export interface LastWords {

@@ -3,7 +3,7 @@ import { ManualClock } from '../../../test/support/manual-clock.ts';
 import type { FloorCommand } from '../../floor/state/commands.ts';
 import type { FloorEvent } from '../../floor/state/events.ts';
 import { LegRedialer } from './leg-redialer.ts';
-import type { FloorStep } from '../ports.ts';
+import type { FloorStep } from '../../floor/state/floor-step.ts';
 
 let clock: ManualClock;
 let keeper: LegRedialer;

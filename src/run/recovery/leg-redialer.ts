@@ -3,7 +3,8 @@ import type { LegId } from '../../../telephony/call-control.ts';
 import type { FloorCommand } from '../../floor/state/commands.ts';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
 import type { FloorRunner } from '../floor-runner.ts';
-import type { FloorStep, Log } from '../ports.ts';
+import type { FloorStep } from '../../floor/state/floor-step.ts';
+import type { Log } from '../../../kernel/log.ts';
 
 /** Why a leg went down that its agent did not hang up: the switch, the network or the phone failed. */
 const failures = new Set([

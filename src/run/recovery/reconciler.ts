@@ -5,13 +5,16 @@ import type { BudgetTransition } from '../../../dialer/pacing/budget.ts';
 import type { CallControl, LiveCall } from '../../../telephony/call-control.ts';
 import type { FloorEvent, RecoveredCall } from '../../floor/state/events.ts';
 import type { Clock } from '../../../kernel/clock.ts';
-import type { AgentSession, RecordingEntry, Stores } from '../../store/ports.ts';
+import type { AgentSession } from '../../store/ports/agent-session-store.ts';
+import type { RecordingEntry } from '../../store/ports/recording-index.ts';
+import type { Stores } from '../../store/ports/stores.ts';
 import type { AgentSessions } from '../agent-sessions.ts';
 import type { Contacts } from '../contacts.ts';
 import type { CallRegister } from '../call-register.ts';
 import type { JournalWriter } from '../journal-writer.ts';
 import { readLastWords, type LastWords } from './last-words.ts';
-import type { Log, RepairRecording } from '../ports.ts';
+import type { Log } from '../../../kernel/log.ts';
+import type { RepairRecording } from '../recorder.ts';
 import { conversationsFirst } from './recovery-order.ts';
 import { sessionsBySwitch } from './sessions-by-switch.ts';
 

@@ -1,6 +1,6 @@
 import type { LiveCall } from '../../../telephony/call-control.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
-import type { AgentSession } from '../../store/ports.ts';
+import type { AgentSession } from '../../store/ports/agent-session-store.ts';
 
 /** The sessions as they are, and which of them the store does not have so. */
 export interface SessionsBySwitch {

@@ -12,7 +12,7 @@ import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { Hopper } from '../../store/ports/hopper.ts';
 import type { Clock } from '../../../kernel/clock.ts';
-import type { ImportStaging } from '../../store/ports.ts';
+import type { ImportStaging } from '../../store/ports/import-staging.ts';
 import type { TextEncoding } from './decode-text.ts';
 
 export interface ImportRequest {

@@ -4,7 +4,7 @@ import type { ImportLine, ImportRequest } from '../../api/services.ts';
 import { importCsv } from './import-csv.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { CampaignService } from '../campaign-service.ts';
-import type { Stores } from '../../store/ports.ts';
+import type { Stores } from '../../store/ports/stores.ts';
 
 interface Parts {
   readonly stores: Stores;

@@ -2,7 +2,7 @@ import { mergeDebtor } from '../../../dialer/debtor/merge-debtor.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { ImportedRow } from '../../../dialer/debtor/import-row.ts';
 import type { ImportProblem } from '../../../dialer/debtor/import-problem.ts';
-import type { ImportStaging } from '../../store/ports.ts';
+import type { ImportStaging } from '../../store/ports/import-staging.ts';
 import type { FileRow } from './read-rows.ts';
 import type { RejectsWriter } from './write-rejects.ts';
 

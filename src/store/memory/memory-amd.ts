@@ -1,4 +1,4 @@
-import type { AmdKnowledgeStore } from '../ports.ts';
+import type { AmdKnowledgeStore } from '../ports/amd-knowledge-store.ts';
 
 /** What floors learnt of machines, in memory. */
 export class MemoryAmd implements AmdKnowledgeStore {

@@ -2,14 +2,10 @@ import { canonicalJson } from '../canonical-json.ts';
 import type { AgentProfile } from '../../../routing/agent/agent.ts';
 import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
-import type {
-  AgentSession,
-  AgentSessionStore,
-  AgentStore,
-  AppliedChange,
-  CampaignStore,
-  StoredCampaign,
-} from '../ports.ts';
+import type { AgentSession, AgentSessionStore } from '../ports/agent-session-store.ts';
+import type { AgentStore } from '../ports/agent-store.ts';
+import type { Applied } from '../ports/applied.ts';
+import type { CampaignStore, StoredCampaign } from '../ports/campaign-store.ts';
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
 
@@ -17,7 +13,7 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
 export class MemoryCampaigns implements CampaignStore {
   readonly #campaigns = new Map<string, StoredCampaign>();
 
-  apply(campaign: Campaign, now: EpochMs): Promise<{ readonly change: AppliedChange; readonly previous?: Campaign }> {
+  apply(campaign: Campaign, now: EpochMs): Promise<Applied<Campaign>> {
     const known = this.#campaigns.get(campaign.id);
     if (!known) {
       this.#campaigns.set(campaign.id, { campaign, status: 'paused', appliedAt: now });
@@ -48,7 +44,7 @@ export class MemoryCampaigns implements CampaignStore {
 export class MemoryAgents implements AgentStore {
   readonly #agents = new Map<string, AgentProfile>();
 
-  apply(agent: AgentProfile): Promise<{ readonly change: AppliedChange; readonly previous?: AgentProfile }> {
+  apply(agent: AgentProfile): Promise<Applied<AgentProfile>> {
     const previous = this.#agents.get(agent.id);
     this.#agents.set(agent.id, agent);
     if (!previous) return Promise.resolve({ change: 'added' });

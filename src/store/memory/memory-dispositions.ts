@@ -1,4 +1,4 @@
-import type { DispositionEntry, DispositionStore, DispositionNote } from '../ports.ts';
+import type { DispositionEntry, DispositionStore, DispositionNote } from '../ports/disposition-store.ts';
 import { whatItSays } from '../disposition-codec.ts';
 
 /** What agents chose, in memory. */

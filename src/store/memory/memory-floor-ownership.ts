@@ -1,4 +1,8 @@
-import type { FloorOwnershipRequest, FloorOwnershipResult, FloorOwnershipStore } from '../ports.ts';
+import type {
+  FloorOwnershipRequest,
+  FloorOwnershipResult,
+  FloorOwnershipStore,
+} from '../ports/floor-ownership-store.ts';
 
 interface Floor {
   epoch: number;

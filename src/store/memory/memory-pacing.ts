@@ -1,6 +1,6 @@
 import type { BudgetTransition, WindowCounts } from '../../../dialer/pacing/budget.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
-import type { PacingStore } from '../ports.ts';
+import type { PacingStore } from '../ports/pacing-store.ts';
 
 interface Budget {
   readonly windows: Map<string, { live: number; abandoned: number; machineHangUps: number }>;

@@ -1,13 +1,8 @@
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
-import type {
-  ImportStaging,
-  Journal,
-  JournalEntry,
-  RecordingEntry,
-  RecordingIndex,
-  StoredJournalEntry,
-} from '../ports.ts';
+import type { ImportStaging } from '../ports/import-staging.ts';
+import type { Journal, JournalEntry, StoredJournalEntry } from '../ports/journal.ts';
+import type { RecordingEntry, RecordingIndex } from '../ports/recording-index.ts';
 
 /** The recordings index in memory. */
 export class MemoryRecordings implements RecordingIndex {

@@ -8,7 +8,7 @@ import { MemoryHopper } from './memory-hopper.ts';
 import { MemoryAmd } from './memory-amd.ts';
 import { MemoryPacing } from './memory-pacing.ts';
 import { MemoryImportStaging, MemoryJournal, MemoryRecordings } from './memory-records.ts';
-import type { Stores } from '../ports.ts';
+import type { Stores } from '../ports/stores.ts';
 
 /** Everything the service stores, in this process' memory: for tests and for laboratories. Gone with the process. */
 export function memoryStores(): Stores {

@@ -4,7 +4,9 @@ import { canonicalJson } from '../canonical-json.ts';
 import { decode } from '../record-codec.ts';
 import { scriptStatus } from './script-status.ts';
 import type { AgentProfile } from '../../../routing/agent/agent.ts';
-import type { AgentSession, AgentSessionStore, AgentStore, AppliedChange } from '../ports.ts';
+import type { AgentSession, AgentSessionStore } from '../ports/agent-session-store.ts';
+import type { AgentStore } from '../ports/agent-store.ts';
+import type { Applied } from '../ports/applied.ts';
 import type { RedisConnection } from './server/redis-connection.ts';
 
 const applied = z.tuple([z.literal(scriptStatus.ok), z.string()]);
@@ -24,7 +26,7 @@ export class RedisAgents implements AgentStore {
     this.#redis = redis;
   }
 
-  async apply(agent: AgentProfile): Promise<{ readonly change: AppliedChange; readonly previous?: AgentProfile }> {
+  async apply(agent: AgentProfile): Promise<Applied<AgentProfile>> {
     const text = canonicalJson(agent);
     const call = { keys: [this.#redis.keys.agents], args: [agent.id, text] };
     const [, before] = await this.#redis.run('applyAgent', call, applied);

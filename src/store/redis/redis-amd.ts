@@ -1,4 +1,4 @@
-import type { AmdKnowledgeStore } from '../ports.ts';
+import type { AmdKnowledgeStore } from '../ports/amd-knowledge-store.ts';
 import type { RedisConnection } from './server/redis-connection.ts';
 
 /** What floors learnt of machines, on Redis: one string for each floor. */

@@ -5,7 +5,8 @@ import { decode } from '../record-codec.ts';
 import { scriptStatus } from './script-status.ts';
 import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
-import type { AppliedChange, CampaignStore, StoredCampaign } from '../ports.ts';
+import type { Applied } from '../ports/applied.ts';
+import type { CampaignStore, StoredCampaign } from '../ports/campaign-store.ts';
 import type { RedisConnection } from './server/redis-connection.ts';
 
 const applied = z.tuple([z.literal(scriptStatus.ok), z.string()]);
@@ -20,10 +21,7 @@ export class RedisCampaigns implements CampaignStore {
     this.#redis = redis;
   }
 
-  async apply(
-    campaign: Campaign,
-    now: EpochMs,
-  ): Promise<{ readonly change: AppliedChange; readonly previous?: Campaign }> {
+  async apply(campaign: Campaign, now: EpochMs): Promise<Applied<Campaign>> {
     const { rules, statuses, appliedAt } = this.#redis.keys.campaigns;
     const text = canonicalJson(campaign);
     const call = { keys: [rules, statuses, appliedAt], args: [campaign.id, text, now] };

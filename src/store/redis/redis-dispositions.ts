@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decodeTrail, encodeEntry, whatItSays } from '../disposition-codec.ts';
-import type { DispositionEntry, DispositionNote, DispositionStore } from '../ports.ts';
+import type { DispositionEntry, DispositionNote, DispositionStore } from '../ports/disposition-store.ts';
 import type { RedisConnection } from './server/redis-connection.ts';
 import { scriptStatus } from './script-status.ts';
 

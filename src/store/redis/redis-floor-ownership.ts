@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { scriptStatus } from './script-status.ts';
-import type { FloorOwnershipRequest, FloorOwnershipResult, FloorOwnershipStore } from '../ports.ts';
+import type {
+  FloorOwnershipRequest,
+  FloorOwnershipResult,
+  FloorOwnershipStore,
+} from '../ports/floor-ownership-store.ts';
 import type { RedisConnection } from './server/redis-connection.ts';
 
 const heldReply = z.union([

@@ -1,6 +1,6 @@
 import { decodeDebtor, encodeDebtor } from '../record-codec.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
-import type { ImportStaging } from '../ports.ts';
+import type { ImportStaging } from '../ports/import-staging.ts';
 import type { RedisConnection } from './server/redis-connection.ts';
 
 /** What a crashed import left goes away by itself after this, seconds. */

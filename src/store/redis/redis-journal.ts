@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
-import { journalKinds, type Journal, type JournalEntry, type StoredJournalEntry } from '../ports.ts';
+import { journalKinds, type Journal, type JournalEntry, type StoredJournalEntry } from '../ports/journal.ts';
 import type { RedisConnection } from './server/redis-connection.ts';
 
 const fieldsSchema = z.tuple([

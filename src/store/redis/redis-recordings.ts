@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decode } from '../record-codec.ts';
 import { scriptStatus } from './script-status.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
-import type { RecordingEntry, RecordingIndex } from '../ports.ts';
+import type { RecordingEntry, RecordingIndex } from '../ports/recording-index.ts';
 import type { RedisConnection } from './server/redis-connection.ts';
 
 const beginSchema = z.object({

@@ -11,7 +11,7 @@ import { RedisJournal } from './redis-journal.ts';
 import { RedisAmd } from './redis-amd.ts';
 import { RedisPacing } from './redis-pacing.ts';
 import { RedisRecordings } from './redis-recordings.ts';
-import type { Stores } from '../ports.ts';
+import type { Stores } from '../ports/stores.ts';
 import type { RedisConnection } from './server/redis-connection.ts';
 
 /** Everything the service stores, on one Redis. */

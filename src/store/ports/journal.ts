@@ -1,0 +1,32 @@
+import type { EpochMs } from '../../../kernel/clock.ts';
+
+/** What a line of the journal is. `note`: what the runner did outside the floor (a start, a repair); replay begins anew at a start. */
+export const journalKinds = ['event', 'command', 'note'] as const;
+
+/** One line of the journal: an event a floor was fed, a decision it took, or a note of its runner. */
+export interface JournalEntry {
+  readonly at: EpochMs;
+  readonly kind: (typeof journalKinds)[number];
+  /** JSON of the event, command or note. */
+  readonly body: string;
+}
+
+export interface StoredJournalEntry extends JournalEntry {
+  /** Ordered; opaque outside the store. */
+  readonly id: string;
+}
+
+/** The journal of the floors: append-only, in order, bounded to about the newest entries the store was set up for. */
+export interface Journal {
+  /** All or nothing. Repeating after `STORE_UNREACHABLE` may leave an entry twice: readers see order, not uniqueness. */
+  append(floorId: string, entries: readonly JournalEntry[]): Promise<void>;
+  /** Oldest first, after the entry `after` (or from the beginning). */
+  read(
+    floorId: string,
+    query: { readonly after?: string; readonly limit: number },
+  ): Promise<readonly StoredJournalEntry[]>;
+  /** The newest `limit` entries, oldest first. */
+  tail(floorId: string, limit: number): Promise<readonly StoredJournalEntry[]>;
+  /** Forgets the entries written before this instant. Returns how many they were. */
+  trim(floorId: string, before: EpochMs): Promise<number>;
+}

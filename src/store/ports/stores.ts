@@ -1,0 +1,37 @@
+import type { FingerprintStore } from '../../../telephony/detection/fingerprint/fingerprint-store.ts';
+import type { DialogLedger } from '../../../telephony/sip/dialog-ledger.ts';
+import type { AgentSessionStore } from './agent-session-store.ts';
+import type { AgentStore } from './agent-store.ts';
+import type { AmdKnowledgeStore } from './amd-knowledge-store.ts';
+import type { CampaignStore } from './campaign-store.ts';
+import type { ContactLedger } from './contact-ledger.ts';
+import type { DispositionStore } from './disposition-store.ts';
+import type { FloorOwnershipStore } from './floor-ownership-store.ts';
+import type { Hopper } from './hopper.ts';
+import type { ImportStaging } from './import-staging.ts';
+import type { Journal } from './journal.ts';
+import type { PacingStore } from './pacing-store.ts';
+import type { RecordingIndex } from './recording-index.ts';
+
+/**
+ * Everything the service stores, on one backend. Each port has an adapter in memory and one on Redis, and one contract
+ * battery in test/contract that both pass. All methods reject with AppError `STORE_UNREACHABLE` while the store is away
+ * (assume nothing was done; every call is safe to repeat) and with `STORE_REPLY` when stored data cannot be read.
+ */
+export interface Stores {
+  readonly hopper: Hopper;
+  readonly contacts: ContactLedger;
+  readonly dispositions: DispositionStore;
+  readonly campaigns: CampaignStore;
+  readonly agents: AgentStore;
+  readonly agentSessions: AgentSessionStore;
+  readonly floorLeases: FloorOwnershipStore;
+  readonly recordings: RecordingIndex;
+  readonly journal: Journal;
+  readonly dialogs: DialogLedger;
+  readonly pacing: PacingStore;
+  readonly fingerprints: FingerprintStore;
+  readonly machines: AmdKnowledgeStore;
+  /** Opens the staging of one import. */
+  stageImport(campaignId: string, importId: string): ImportStaging;
+}
