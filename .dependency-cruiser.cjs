@@ -1,79 +1,87 @@
-/** The layer rules of ARCHITECTURE.md; docs/adr/0001 says why. */
-const path = (...rooms) => `^(${rooms.join('|')})`;
+/** The layer rules of ARCHITECTURE.md; docs/adr/0001 says why, scripts/rooms.cjs has the rooms and their arrows. */
+const { rooms, circles } = require('./scripts/rooms.cjs');
+
+const names = Object.keys(rooms);
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+/** What belongs to a room: `folder/*` its own files, `folder/` everything below it. */
+const pattern = (name) => (name.endsWith('*') ? `^${escaped(name.slice(0, -1))}[^/]+$` : `^${escaped(name)}`);
+/** Rooms that lie within another are none of its own. */
+const within = (name) => names.filter((other) => other !== name && !name.endsWith('*') && other.startsWith(name));
+const product = '^(kernel|routing|telephony|dialer|config|src|lab|tools|web|test|bench|scripts)/';
+
+/** Everything a room does not name, itself apart. */
+function ruleOf(name, at) {
+  const { imports } = rooms[name];
+  const named = imports.includes('everything above') ? names.slice(0, at) : imports;
+  const allowed = [name, ...named];
+  const unnamed = allowed.flatMap(within).filter((inner) => !allowed.includes(inner));
+  const from = { path: pattern(name), pathNot: ['\\.test\\.ts$', ...within(name).map(pattern)] };
+  const rest = { path: product, pathNot: allowed.map(pattern) };
+  const rules = [{ name: `arrows of ${name}`, severity: 'error', from, to: rest }];
+  if (unnamed.length > 0) {
+    const inner = allowed.filter((one) => unnamed.some((outer) => within(outer).includes(one)));
+    const to = { path: unnamed.map(pattern), pathNot: inner.map(pattern) };
+    rules.push({ name: `inner rooms for ${name}`, severity: 'error', from, to });
+  }
+  return rules;
+}
+
+for (const [at, name] of names.entries()) {
+  for (const imported of rooms[name].imports) {
+    if (imported !== 'everything above' && names.indexOf(imported) === -1)
+      throw new Error(`${name}: no room ${imported}`);
+    if (names.indexOf(imported) >= at) throw new Error(`${name} → ${imported} points upward`);
+  }
+}
+
+const pure = ['dialer/', 'routing/', 'src/floor/', 'src/messages/', 'src/api/contracts/'];
+const inCircle = circles.flat().map((file) => `^${escaped(file)}$`);
+const outsideCircles = `^(?!(${circles.flat().map(escaped).join('|')})$)`;
+
 module.exports = {
   forbidden: [
+    ...names.flatMap(ruleOf),
     {
       name: 'no-circular',
+      comment: 'type imports included',
       severity: 'error',
-      from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      from: { pathNot: inCircle },
+      to: { circular: true },
     },
     {
-      name: 'domain-is-pure',
-      comment: 'dialer/ and routing/ know the kernel, the call-control port and nothing else of ours',
+      name: 'no-circular-beyond-the-named-circles',
       severity: 'error',
-      from: { path: path('dialer/', 'routing/'), pathNot: '\\.test\\.ts$' },
-      to: {
-        path: path('src/', 'telephony/', 'config/', 'test/', 'bench/'),
-        pathNot: ['^src/kernel/', '^telephony/call-control\\.ts$'],
-      },
+      from: { path: inCircle },
+      to: { circular: true, via: { path: outsideCircles } },
     },
     {
-      name: 'dialer-and-routing-are-strangers',
+      name: 'dialer-asks-only-matching',
       severity: 'error',
-      from: { path: '^dialer/' },
-      to: { path: '^routing/' },
+      from: { path: '^dialer/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^routing/', pathNot: '^routing/match/' },
     },
     {
-      name: 'routing-and-dialer-are-strangers',
+      name: 'pure-rooms-do-no-io',
       severity: 'error',
-      from: { path: '^routing/' },
-      to: { path: '^dialer/' },
+      from: { path: pure.map((name) => `^${escaped(name)}`), pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core'] },
     },
     {
-      name: 'domain-has-no-io',
+      name: 'the-core-needs-no-package',
       severity: 'error',
-      from: { path: path('dialer/', 'routing/', 'src/floor/'), pathNot: '\\.test\\.ts$' },
-      to: { dependencyTypes: ['core', 'npm'] },
+      from: { path: ['^dialer/', '^routing/', '^src/floor/'], pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['npm'] },
     },
     {
-      name: 'floor-is-pure',
+      name: 'only-its-commands-know-the-laboratory',
       severity: 'error',
-      from: { path: '^src/floor/', pathNot: '\\.test\\.ts$' },
-      to: {
-        path: path('src/', 'telephony/', 'config/'),
-        pathNot: ['^src/kernel/', '^src/floor/', '^telephony/call-control\\.ts$'],
-      },
-    },
-    {
-      name: 'telephony-knows-no-business',
-      severity: 'error',
-      from: { path: '^telephony/', pathNot: '\\.test\\.ts$' },
-      to: { path: path('src/', 'dialer/', 'routing/', 'config/'), pathNot: '^src/kernel/' },
-    },
-    {
-      name: 'only-app-knows-adapters',
-      comment:
-        'src/app.ts (and src/app/ beside it) is the only place that constructs adapters; the laboratory is a world of its own',
-      severity: 'error',
-      from: {
-        path: path('src/run/', 'src/api/', 'src/cli/', 'src/observe/', 'src/schedule/'),
-        pathNot: '\\.test\\.ts$',
-      },
-      to: {
-        path: path(
-          'telephony/sip/',
-          'telephony/freeswitch/',
-          'telephony/simulated/',
-          'src/store/redis/',
-          'src/store/memory/',
-        ),
-      },
+      from: { path: '^src/', pathNot: '^src/cli/commands/(lab|replay|bound)-' },
+      to: { path: '^lab/' },
     },
     {
       name: 'no-test-in-product',
       severity: 'error',
-      from: { path: path('src/', 'dialer/', 'routing/', 'telephony/', 'config/'), pathNot: '\\.test\\.ts$' },
+      from: { path: '^(kernel|routing|telephony|dialer|config|src|lab|tools)/', pathNot: '\\.test\\.ts$' },
       to: { path: '^test/' },
     },
   ],

@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+/**
+ * `npm run rooms`: prints the rooms, their files and arrows as ARCHITECTURE.md has them, from the real imports, type imports
+ * included. `--write` puts the table into ARCHITECTURE.md; `--check` fails when what stands there is stale.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { cruise } from 'dependency-cruiser';
+
+const require = createRequire(import.meta.url);
+const { rooms, circles } = require('./rooms.cjs');
+const { options } = require('../.dependency-cruiser.cjs');
+const page = new URL('../ARCHITECTURE.md', import.meta.url);
+const [begin, end] = ['<!-- rooms: npm run rooms -- --write -->', '<!-- /rooms -->'];
+const roots = ['kernel', 'config', 'dialer', 'routing', 'telephony', 'lab', 'src', 'tools'];
+
+const names = Object.keys(rooms);
+/** The innermost room of a file. */
+function roomOf(file) {
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  const holds = (name) => (name.endsWith('*') ? folder === name.slice(0, -1) : file.startsWith(name));
+  return names.filter(holds).sort((a, b) => b.length - a.length)[0];
+}
+
+const { output } = await cruise(roots, options);
+const isProduct = (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && roomOf(file) !== undefined;
+const files = new Map(names.map((name) => [name, 0]));
+const arrows = new Map(names.map((name) => [name, new Set()]));
+for (const { source, dependencies } of output.modules.filter(({ source }) => isProduct(source))) {
+  const from = roomOf(source);
+  files.set(from, files.get(from) + 1);
+  for (const { resolved } of dependencies.filter(({ resolved }) => isProduct(resolved))) {
+    const to = roomOf(resolved);
+    if (to !== from) arrows.get(from).add(to);
+  }
+}
+
+const upward = names.flatMap((name, at) => [...arrows.get(name)].filter((to) => names.indexOf(to) > at));
+const inCircle = new Set(
+  output.modules
+    .filter(({ source }) => isProduct(source))
+    .flatMap(({ source, dependencies }) => dependencies.filter(({ circular }) => circular).map(() => source)),
+);
+const rows = names
+  .filter((name) => files.get(name) > 0)
+  .map((name) => `| \`${name}\` | ${rooms[name].about} | ${files.get(name)} | ${arrows.get(name).size} |`);
+const total = [...arrows.values()].reduce((sum, to) => sum + to.size, 0);
+const unnamed = [...inCircle].filter((file) => !circles.flat().includes(file));
+const table = [
+  '| room (lowest first) | ask it about | files | imports rooms |',
+  '| --- | --- | --- | --- |',
+  ...rows,
+  '',
+  `${rows.length} rooms, ${total} arrows, ${upward.length} upward, ${unnamed.length === 0 ? circles.length : 'unnamed'} circle of files (agent ↔ call on the floor, types only): \`npm run rooms\`; \`npm run layers\` refuses any other.`,
+].join('\n');
+
+const text = readFileSync(page, 'utf8');
+const [before, rest] = text.split(begin);
+const stands = rest?.split(end)[0]?.trim();
+if (process.argv.includes('--write')) writeFileSync(page, `${before}${begin}\n\n${table}\n\n${end}${rest.split(end)[1]}`);
+else if (!process.argv.includes('--check')) console.log(table);
+else if (stands?.replace(/\s+/g, ' ') !== table.replace(/\s+/g, ' ')) {
+  console.error('ARCHITECTURE.md: the table of rooms is stale; run npm run rooms -- --write');
+  process.exitCode = 1;
+}

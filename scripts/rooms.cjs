@@ -1,0 +1,181 @@
+/**
+ * The rooms of the house and the arrows between them, lowest room first: what ARCHITECTURE.md prints
+ * (`npm run rooms`) and dependency-cruiser enforces (`npm run layers`).
+ *
+ * A room may import itself, and the rooms it names here. A name ends in `/` for a folder with everything below it that is no
+ * room of its own; `folder/*` means the files of that folder alone. A room may name only rooms above it in this list, so
+ * that no arrow points upward.
+ */
+const domain = ['kernel/', 'routing/', 'dialer/', 'telephony/*'];
+const stores = [...domain, 'config/', 'telephony/detection/', 'src/store/ports/', 'src/store/'];
+const sipWire = 'telephony/sip/wire/';
+const embedded = (part) => `telephony/sip/embedded/${part}`;
+const freeswitch = (part) => `telephony/freeswitch/${part}`;
+
+const rooms = {
+  'kernel/': { about: 'clock, randomness, errors, log: what everybody may import', imports: [] },
+  'routing/': { about: 'agents, skills, matching. Pure', imports: ['kernel/'] },
+  'telephony/*': { about: 'the ports: call control, its events, verdicts, numbers, digits', imports: ['kernel/'] },
+  'dialer/': {
+    about: 'debtors, campaigns, pacing, contact rules, attempts, outcomes, retries, `amd/` (answering machines). Pure',
+    imports: ['kernel/', 'routing/', 'telephony/*'],
+  },
+  'config/': { about: 'schemas, the only home of defaults; rule packs, examples', imports: domain },
+  'telephony/trunk/': { about: 'calls per second, channels, health of a trunk', imports: ['kernel/', 'telephony/*'] },
+  'telephony/transfer/': { about: 'blind and attended transfers over any switch', imports: ['kernel/', 'telephony/*'] },
+  'telephony/media/': {
+    about: '`rtp/`, `mix/`, `recording/`, prompts, WAV',
+    imports: ['kernel/', 'telephony/*'],
+  },
+  'telephony/detection/': {
+    about: 'what answered: features, model, tones, fingerprints',
+    imports: ['kernel/', 'telephony/*', 'telephony/media/'],
+  },
+  [sipWire]: { about: 'SIP as text: messages, headers, URIs, digest', imports: ['kernel/'] },
+  'telephony/sip/': {
+    about: 'calls, legs, trunks, registrar, SDP over a signalling port; knows neither adapter',
+    imports: ['kernel/', 'telephony/*', 'telephony/trunk/', 'telephony/media/', sipWire],
+  },
+  [embedded('transport/')]: { about: 'UDP and TCP', imports: ['kernel/', sipWire, 'telephony/sip/'] },
+  [embedded('transactions/')]: {
+    about: 'RFC 3261 §17',
+    imports: ['kernel/', sipWire, 'telephony/sip/', embedded('transport/')],
+  },
+  [embedded('dialogs/')]: {
+    about: 'RFC 3261 §12, session timers, credentials',
+    imports: ['kernel/', 'telephony/*', sipWire, 'telephony/sip/', ...['transport/', 'transactions/'].map(embedded)],
+  },
+  [embedded('invites/')]: {
+    about: 'INVITE in and out, requests outside a dialog',
+    imports: [
+      ...['kernel/', 'telephony/*', sipWire, 'telephony/sip/'],
+      ...['transport/', 'transactions/', 'dialogs/'].map(embedded),
+    ],
+  },
+  [embedded('')]: {
+    about: 'the embedded SIP stack behind the signalling port',
+    imports: [
+      ...['kernel/', 'telephony/*', sipWire, 'telephony/sip/'],
+      ...['transport/', 'transactions/', 'dialogs/', 'invites/'].map(embedded),
+    ],
+  },
+  'telephony/sip/drachtio/': {
+    about: 'the signalling port on drachtio-server',
+    imports: ['kernel/', 'telephony/*', sipWire, 'telephony/sip/'],
+  },
+  [freeswitch('wire/')]: {
+    about: 'the event socket: commands, events, replies as text',
+    imports: ['kernel/', 'telephony/*', 'telephony/trunk/'],
+  },
+  [freeswitch('nodes/')]: {
+    about: 'the fleet, its trunks, where a call is placed',
+    imports: ['kernel/', 'telephony/*', 'telephony/trunk/', freeswitch('wire/')],
+  },
+  [freeswitch('channels/')]: {
+    about: 'calls, agent legs, recordings, taps … on channels',
+    imports: ['kernel/', 'telephony/*', 'telephony/trunk/', ...['wire/', 'nodes/'].map(freeswitch)],
+  },
+  [freeswitch('')]: {
+    about: 'call control on FreeSWITCH: composition, routing of notices, census',
+    imports: ['kernel/', 'telephony/*', 'telephony/trunk/', ...['wire/', 'nodes/', 'channels/'].map(freeswitch)],
+  },
+  'telephony/simulated/': {
+    about: 'call control without audio',
+    imports: ['kernel/', 'telephony/*', 'telephony/trunk/'],
+  },
+  'telephony/city/': {
+    about: 'a carrier in a box, a process of its own',
+    imports: ['kernel/', 'telephony/*', 'telephony/media/', sipWire, 'telephony/sip/', embedded('')],
+  },
+  'src/floor/state/': { about: 'what the floor holds; events in, commands out. Pure', imports: domain },
+  'src/floor/moves/': { about: 'one decision or change a file. Pure', imports: [...domain, 'src/floor/state/'] },
+  'src/floor/handlers/': {
+    about: 'one event a file. Pure',
+    imports: [...domain, 'src/floor/state/', 'src/floor/moves/'],
+  },
+  'src/floor/': {
+    about: 'the engine, its view, its checker. Pure',
+    imports: [...domain, 'src/floor/state/', 'src/floor/moves/', 'src/floor/handlers/'],
+  },
+  'src/messages/': {
+    about: 'every reason, alarm and error in Spanish and English',
+    imports: [...domain, 'src/floor/'],
+  },
+  'src/store/ports/': {
+    about: 'what is kept: one port a file',
+    imports: [...domain, 'telephony/detection/', 'telephony/sip/'],
+  },
+  'src/store/': {
+    about: 'what both stores share: codecs, orders',
+    imports: [...domain, 'config/', 'src/store/ports/'],
+  },
+  'src/store/memory/': { about: 'the ports in memory', imports: [...stores, 'telephony/sip/'] },
+  'src/store/redis/server/': { about: 'the connection, and a Redis of our own', imports: ['kernel/'] },
+  'src/store/redis/': {
+    about: 'the ports on Redis: scripts in Lua',
+    imports: [...stores, 'telephony/sip/', 'src/store/redis/server/'],
+  },
+  'src/run/': {
+    about: 'the shell around a floor: runner, write-behind; `ownership/`, `recovery/`, `knowledge/`',
+    imports: [...domain, 'src/floor/', 'src/floor/state/', 'src/store/ports/'],
+  },
+  'src/listening/': {
+    about: 'detectors on live calls, the library of fingerprints',
+    imports: [
+      ...domain,
+      'telephony/detection/',
+      'telephony/media/',
+      'src/floor/state/',
+      'src/store/ports/',
+      'src/run/',
+    ],
+  },
+  'src/observe/': {
+    about: 'log, board, alarms',
+    imports: [...domain, 'src/floor/', 'src/floor/state/', 'src/messages/'],
+  },
+  'src/services/': {
+    about: 'what people ask for: agents, campaigns, transfers, supervision, `imports/`',
+    imports: [
+      ...[...domain, 'telephony/transfer/', 'telephony/detection/', 'src/floor/', 'src/floor/state/', 'src/messages/'],
+      ...['src/store/ports/', 'src/run/', 'src/listening/', 'src/observe/'],
+    ],
+  },
+  'src/schedule/': {
+    about: 'what happens by the calendar',
+    imports: [...domain, 'config/', 'src/store/ports/', 'src/run/', 'src/services/', 'src/observe/'],
+  },
+  'src/api/contracts/': {
+    about: 'one schema for REST, live events and the pages',
+    imports: [...domain, 'config/', 'src/floor/', 'src/floor/state/', 'src/observe/', 'src/messages/'],
+  },
+  'src/api/': {
+    about: 'HTTP and WebSocket; `routes/`',
+    imports: [
+      ...[...domain, 'config/', 'telephony/transfer/', 'src/floor/', 'src/floor/state/', 'src/messages/'],
+      ...['src/store/ports/', 'src/run/', 'src/listening/', 'src/observe/', 'src/services/', 'src/api/contracts/'],
+    ],
+  },
+  'src/app/': { about: 'the composition: the only room that constructs adapters', imports: ['everything above'] },
+  'src/*': { about: 'the service as one object; `main.ts` serves until a signal', imports: ['everything above'] },
+  'lab/': {
+    about: 'the laboratory: virtual worlds, peers as baselines, bounds, reports',
+    imports: [...domain, 'config/', 'src/floor/', 'src/floor/state/', 'src/run/', 'src/schedule/'],
+  },
+  'src/cli/': {
+    about: 'the command line: `commands/`, `demo/`',
+    imports: [
+      ...[...domain, 'config/', 'telephony/media/', 'telephony/detection/', 'src/messages/', 'src/store/ports/'],
+      ...['src/observe/', 'src/services/', 'src/api/contracts/', 'src/api/', 'src/app/', 'src/*', 'lab/'],
+    ],
+  },
+  'tools/': {
+    about: 'offline programs: corpus, training and score of the detector',
+    imports: ['kernel/', 'telephony/*', 'telephony/media/', 'telephony/detection/'],
+  },
+};
+
+/** Where two files may know each other: their types only. */
+const circles = [['src/floor/state/agent-on-floor.ts', 'src/floor/state/call-on-floor.ts']];
+
+module.exports = { rooms, circles };
