@@ -1,5 +1,4 @@
 import type { CallControl } from '../../telephony/call-control.ts';
-import type { FingerprintStore } from '../../telephony/detection/fingerprint/fingerprint-store.ts';
 import { loadFvad } from '../../telephony/detection/fvad-voice-activity.ts';
 import { loadTimingModel } from '../../telephony/detection/load-model.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -8,6 +7,7 @@ import { FingerprintLibrary } from '../listening/fingerprint-library.ts';
 import { HeardCalls } from '../listening/heard-calls.ts';
 import type { CallDetector } from '../run/call-detector.ts';
 import type { Log } from '../../kernel/log.ts';
+import type { FingerprintStore } from '../store/ports/fingerprint-store.ts';
 
 /** Detection as the service runs it: who listens, and what the house has learnt of recordings. */
 export interface Detection {

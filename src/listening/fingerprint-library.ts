@@ -2,17 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { heardByAgent } from '../../dialer/amd/heard-by-agent.ts';
 import type { CallId } from '../../telephony/call-control.ts';
 import { decideLearning, type LearningDecision } from '../../telephony/detection/fingerprint/decide-learning.ts';
-import { FingerprintIndex } from '../../telephony/detection/fingerprint/fingerprint-index.ts';
-import type {
-  Fingerprint,
-  FingerprintLabel,
-  FingerprintStore,
-} from '../../telephony/detection/fingerprint/fingerprint-store.ts';
+import { FingerprintIndex, wordsMs } from '../../telephony/detection/fingerprint/fingerprint-index.ts';
+import type { Fingerprint, FingerprintLabel } from '../../telephony/detection/fingerprint/fingerprint.ts';
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import type { FingerprintedSound } from '../../telephony/detection/fingerprint/fingerprinted-sound.ts';
 import type { HeardCall, HeardCalls } from './heard-calls.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Log } from '../../kernel/log.ts';
+import type { FingerprintStore } from '../store/ports/fingerprint-store.ts';
 
 /** What a library is made of. */
 export interface FingerprintLibraryParts {
@@ -20,6 +17,12 @@ export interface FingerprintLibraryParts {
   readonly heard: HeardCalls;
   readonly clock: Clock;
   readonly log: Log;
+}
+
+/** A recording of the library as it is listed. */
+export interface KnownRecording extends Fingerprint {
+  /** Length of the remembered sound, ms. */
+  readonly durationMs: number;
 }
 
 /** What came of a word on a call. */
@@ -130,9 +133,12 @@ export class FingerprintLibrary {
     return true;
   }
 
-  /** The recordings known, most confirmed first. */
-  list(): readonly Fingerprint[] {
-    return [...this.index.all()].sort((a, b) => b.confirmations - a.confirmations || b.lastHeardAt - a.lastHeardAt);
+  /** The known recordings, most confirmed first. */
+  list(): readonly KnownRecording[] {
+    return this.index
+      .all()
+      .map((fingerprint) => ({ ...fingerprint, durationMs: wordsMs(fingerprint.words) }))
+      .sort((a, b) => b.confirmations - a.confirmations || b.lastHeardAt - a.lastHeardAt);
   }
 
   #keep(fingerprint: Fingerprint): void {

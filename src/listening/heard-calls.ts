@@ -1,6 +1,6 @@
 import type { CallId } from '../../telephony/call-control.ts';
 import type { FingerprintedSound } from '../../telephony/detection/fingerprint/fingerprinted-sound.ts';
-import type { FingerprintLabel } from '../../telephony/detection/fingerprint/fingerprint-store.ts';
+import type { FingerprintLabel } from '../../telephony/detection/fingerprint/fingerprint.ts';
 import type { Clock, EpochMs } from '../../kernel/clock.ts';
 
 /** What the beginning of a call sounded like. */

@@ -1,5 +1,5 @@
 import type { FingerprintIndex } from '../../telephony/detection/fingerprint/fingerprint-index.ts';
-import type { FingerprintLabel } from '../../telephony/detection/fingerprint/fingerprint-store.ts';
+import type { FingerprintLabel } from '../../telephony/detection/fingerprint/fingerprint.ts';
 import type { FingerprintedSound } from '../../telephony/detection/fingerprint/fingerprinted-sound.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { RecordingEntry, RecordingIndex } from '../store/ports/recording-index.ts';

@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../../telephony/detection/fingerprint/fingerprint-store.ts';
+import type { Fingerprint } from '../../telephony/detection/fingerprint/fingerprint.ts';
 
 /** Ids that must go so that `limit` remain: those longest not heard, by id where they are equal. */
 export function longestNotHeard(fingerprints: readonly Fingerprint[], limit: number): readonly string[] {

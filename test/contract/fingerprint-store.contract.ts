@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Fingerprint, FingerprintStore } from '../../telephony/detection/fingerprint/fingerprint-store.ts';
+import type { FingerprintStore } from '../../src/store/ports/fingerprint-store.ts';
+import type { Fingerprint } from '../../telephony/detection/fingerprint/fingerprint.ts';
 
 const fingerprint = (id: string, lastHeardAt: number): Fingerprint => ({
   id,

@@ -1,5 +1,6 @@
-import type { Fingerprint, FingerprintStore } from '../../../telephony/detection/fingerprint/fingerprint-store.ts';
+import type { Fingerprint } from '../../../telephony/detection/fingerprint/fingerprint.ts';
 import { longestNotHeard } from '../fingerprint-order.ts';
+import type { FingerprintStore } from '../ports/fingerprint-store.ts';
 
 /** Fingerprints in memory. */
 export class MemoryFingerprints implements FingerprintStore {

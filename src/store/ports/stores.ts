@@ -1,4 +1,3 @@
-import type { FingerprintStore } from '../../../telephony/detection/fingerprint/fingerprint-store.ts';
 import type { DialogLedger } from '../../../telephony/sip/dialog-ledger.ts';
 import type { AgentSessionStore } from './agent-session-store.ts';
 import type { AgentStore } from './agent-store.ts';
@@ -6,6 +5,7 @@ import type { AmdKnowledgeStore } from './amd-knowledge-store.ts';
 import type { CampaignStore } from './campaign-store.ts';
 import type { ContactLedger } from './contact-ledger.ts';
 import type { DispositionStore } from './disposition-store.ts';
+import type { FingerprintStore } from './fingerprint-store.ts';
 import type { FloorOwnershipStore } from './floor-ownership-store.ts';
 import type { Hopper } from './hopper.ts';
 import type { ImportStaging } from './import-staging.ts';

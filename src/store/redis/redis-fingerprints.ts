@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Fingerprint, FingerprintStore } from '../../../telephony/detection/fingerprint/fingerprint-store.ts';
+import type { Fingerprint } from '../../../telephony/detection/fingerprint/fingerprint.ts';
 import { longestNotHeard } from '../fingerprint-order.ts';
+import type { FingerprintStore } from '../ports/fingerprint-store.ts';
 import { decode } from '../record-codec.ts';
 import type { RedisConnection } from './server/redis-connection.ts';
 

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
-import type { Fingerprint, FingerprintLabel } from './fingerprint-store.ts';
+import type { Fingerprint, FingerprintLabel } from './fingerprint.ts';
 
 /** Confirmations from which a fingerprint may end a call by itself: one agent's slip must not. */
 export const trustedConfirmations = 2;

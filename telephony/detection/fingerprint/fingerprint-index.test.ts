@@ -4,7 +4,7 @@ import { decideLearning } from './decide-learning.ts';
 import { encodeWords, FingerprintIndex } from './fingerprint-index.ts';
 import type { FingerprintMatch } from './fingerprint-index.ts';
 import { FingerprintMeter } from './fingerprint-meter.ts';
-import type { Fingerprint } from './fingerprint-store.ts';
+import type { Fingerprint } from './fingerprint.ts';
 
 function listen(
   signal: Float64Array,

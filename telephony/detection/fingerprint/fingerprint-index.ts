@@ -1,4 +1,4 @@
-import type { Fingerprint, FingerprintLabel } from './fingerprint-store.ts';
+import type { Fingerprint, FingerprintLabel } from './fingerprint.ts';
 import { weakBits, wordCapacity, wordMs } from './fingerprint-meter.ts';
 import type { FingerprintMeter } from './fingerprint-meter.ts';
 
@@ -151,6 +151,11 @@ export function encodeWords(heard: FingerprintMeter): string {
   const bytes = Buffer.alloc(heard.length * 4);
   for (let n = 0; n < heard.length; n++) bytes.writeUInt32LE(heard.audible[n] === 1 ? (heard.words[n] ?? 0) : 0, n * 4);
   return bytes.toString('base64');
+}
+
+/** Length of the sound that encoded words stand for, ms. */
+export function wordsMs(text: string): number {
+  return Math.floor(Buffer.byteLength(text, 'base64') / 4) * wordMs;
 }
 
 /**

@@ -1,0 +1,16 @@
+import type { Fingerprint } from '../../../telephony/detection/fingerprint/fingerprint.ts';
+
+/**
+ * Where fingerprints are kept. Adapters: memory, Redis; battery: test/contract/fingerprint-store.contract.ts.
+ * Methods reject with AppError `STORE_UNREACHABLE` or `STORE_REPLY`.
+ */
+export interface FingerprintStore {
+  /** All fingerprints, in order of id. */
+  all(): Promise<readonly Fingerprint[]>;
+  /** Adds or replaces by id. Above `limit` entries, removes those unheard for longest and returns their ids. */
+  save(fingerprint: Fingerprint, limit: number): Promise<readonly string[]>;
+  /** False when the id is unknown. */
+  remove(id: string): Promise<boolean>;
+  /** Grows with every change by any service. A reader whose copy has a lower revision reads again. */
+  revision(): Promise<number>;
+}
