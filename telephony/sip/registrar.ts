@@ -4,7 +4,8 @@ import type { DigestFields } from './wire/digest.ts';
 import { digestResponse, parseDigest } from './wire/digest.ts';
 import { parseNameAddress } from './wire/header-values.ts';
 import { parseSipUri } from './wire/sip-uri.ts';
-import type { IncomingRequest, SipDestination } from './signalling.ts';
+import type { IncomingRequest } from './signalling.ts';
+import type { SipDestination } from './wire/sip-uri.ts';
 import type { SipPhoneConfig } from './sip-config.ts';
 
 /** Lifetimes of a registration, in seconds: granted when none is asked for, shortest and longest. */

@@ -1,3 +1,6 @@
+import type { SipCredentials } from './wire/digest.ts';
+import type { SipDestination } from './wire/sip-uri.ts';
+
 /**
  * The narrow signalling port: SIP user-agent dialogs with SDP bodies, both sides, and nothing of media, trunks or agents.
  * Implemented by the embedded stack (telephony/sip/embedded) and made so that drachtio-srf can implement it too.
@@ -6,22 +9,6 @@
  * Callbacks run in the order of the wire and must not throw; an implementation logs and goes on when one does.
  * SDP bodies are plain strings; telephony/sip/sdp.ts builds and reads them.
  */
-
-export type SipTransport = 'udp' | 'tcp';
-
-/** Where a request is sent. `host` is an IPv4 address or a DNS name. */
-export interface SipDestination {
-  readonly host: string;
-  readonly port: number;
-  readonly transport: SipTransport;
-}
-
-/** Digest credentials (RFC 2617, MD5). Without `realm` they serve any realm that asks. */
-export interface SipCredentials {
-  readonly username: string;
-  readonly password: string;
-  readonly realm?: string;
-}
 
 /** Extra headers by their full name, e.g. `{ 'P-Asserted-Identity': '<sip:+57…@host>' }`. Values hold no CR or LF. */
 export type SipHeaders = Readonly<Record<string, string>>;

@@ -8,7 +8,7 @@ import { endOfDialog, endOfInvite } from './invite-end.ts';
 import type { LedgerPage } from './ledger-page.ts';
 import { NegotiatedSession } from './negotiated-session.ts';
 import type { InviteFailure, OutgoingCall, Signalling, SipDialog } from './signalling.ts';
-import type { SipLeg } from './sip-leg.ts';
+import type { LegCall, SipLeg } from './sip-leg.ts';
 import type { SipTrunk } from './sip-trunk.ts';
 
 /** What a call lives in. */
@@ -28,7 +28,7 @@ export interface CallWorld extends MediaWorld {
  *   queued ──slot──► dialling ──180/183──► ringing ──200──► answered ⇄ connected
  *      └────────────────┴──────────────────────┴───────────────┴──► ended (told once, last)
  */
-export class SipCall {
+export class SipCall implements LegCall {
   leg: SipLeg | undefined;
   /** The call it is joined to after a transfer. */
   partner: SipCall | undefined;

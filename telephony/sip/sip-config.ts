@@ -1,5 +1,5 @@
 import type { Codec } from '../media/codec.ts';
-import type { SipTransport } from './signalling.ts';
+import type { SipTransport } from './wire/sip-uri.ts';
 
 /** One SIP trunk. Plain data; config/switch-schema.ts checks it and gives the defaults. */
 export interface SipTrunkConfig {

@@ -3,16 +3,24 @@ import { AppError } from '../../kernel/errors.ts';
 import type { AgentLegRequest } from '../call-control.ts';
 import type { Codec } from '../media/codec.ts';
 import type { RtpSession } from '../media/rtp/rtp-session.ts';
-import type { MediaWorld } from './call-media.ts';
+import type { CallMedia, MediaWorld } from './call-media.ts';
 import type { LedgerPage } from './ledger-page.ts';
 import { NegotiatedSession } from './negotiated-session.ts';
-import type { InviteFailure, OutgoingCall, Signalling, SipDestination, SipDialog } from './signalling.ts';
-import type { SipCall } from './sip-call.ts';
+import type { InviteFailure, OutgoingCall, Signalling, SipDialog } from './signalling.ts';
+import type { SipDestination } from './wire/sip-uri.ts';
 
 /** Where an agent's phone is called. */
 export interface LegTarget {
   readonly requestUri: string;
   readonly destination?: SipDestination;
+}
+
+/** The call of a conversation, as the legs in it know it. */
+export interface LegCall {
+  readonly callId: string;
+  readonly media: CallMedia | undefined;
+  /** Call and leg part: the call goes on, unconnected. */
+  partFromLeg(): void;
 }
 
 /** What a leg lives in. */
@@ -32,9 +40,9 @@ const codecs: readonly Codec[] = ['PCMA', 'PCMU'];
 
 /** An agent's leg: opening → up (parked, or with a call) → down (told once). */
 export class SipLeg {
-  call: SipCall | undefined;
+  call: LegCall | undefined;
   /** The conversation it supervises. */
-  supervises: SipCall | undefined;
+  supervises: LegCall | undefined;
   readonly request: AgentLegRequest;
   readonly #world: LegWorld;
   readonly #page: LedgerPage;

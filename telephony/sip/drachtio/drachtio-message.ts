@@ -1,12 +1,12 @@
 import type Srf from 'drachtio-srf';
-import type { SipDestination, SipHeaders, SipParty } from '../signalling.ts';
+import { readQ850 } from '../wire/header-values.ts';
+import type { SipHeaders, SipParty } from '../signalling.ts';
+import type { SipDestination } from '../wire/sip-uri.ts';
 
 /** The Q.850 cause of a Reason header (RFC 3326), 1–127. */
 export function readReasonCause(message: Pick<Srf.SipMessage, 'get'> | undefined): number | undefined {
   const reason: unknown = message?.get('Reason');
-  const cause = typeof reason === 'string' ? /Q\.850\s*;.*?\bcause\s*=\s*(\d{1,3})/i.exec(reason)?.[1] : undefined;
-  const value = Number(cause);
-  return cause !== undefined && value >= 1 && value <= 127 ? value : undefined;
+  return typeof reason === 'string' ? readQ850([reason]) : undefined;
 }
 
 /** A reply that came from somewhere: one that the server made up (nobody there, no way) has no source address. */

@@ -8,10 +8,9 @@ import type {
   OutgoingRequest,
   Signalling,
   SignallingHandlers,
-  SipDestination,
   SipReply,
 } from '../signalling.ts';
-import type { ConfirmedDialog } from './dialogs/confirmed-dialog.ts';
+import type { SipDestination } from '../wire/sip-uri.ts';
 import { IncomingRequests } from './invites/incoming-requests.ts';
 import { OwnedTimers } from './transactions/owned-timers.ts';
 import { Orphans } from './invites/orphans.ts';
@@ -26,7 +25,7 @@ import { defaultTimerValues } from './transactions/timer-values.ts';
 import { newSipCallId, newTag } from '../wire/tokens.ts';
 import { TransactionLayer } from './transactions/transaction-layer.ts';
 import type { Transport } from './transport/transport.ts';
-import type { UserAgentCore } from './dialogs/user-agent-core.ts';
+import type { KnownDialog, UserAgentCore } from './dialogs/user-agent-core.ts';
 
 export interface EmbeddedSignallingOptions {
   readonly clock: Clock;
@@ -63,7 +62,7 @@ export class EmbeddedSignalling implements Signalling {
   readonly #orphans: Orphans;
   readonly #incoming: IncomingRequests;
   readonly #outgoing = new Set<OutgoingInviteSession>();
-  readonly #dialogs = new Map<string, ConfirmedDialog>();
+  readonly #dialogs = new Map<string, KnownDialog>();
   #transports: readonly Transport[] = [];
   #host = '';
   #port = 0;

@@ -1,6 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { SipCredentials } from '../signalling.ts';
 import { parseParams, splitOutsideQuotes } from './header-values.ts';
+
+/** Digest credentials (RFC 2617, MD5). Without `realm` they serve any realm that asks. */
+export interface SipCredentials {
+  readonly username: string;
+  readonly password: string;
+  readonly realm?: string;
+}
 
 /** A Digest challenge or its answer, read: names in lower case, quotes taken off. */
 export type DigestFields = ReadonlyMap<string, string>;

@@ -90,3 +90,14 @@ export function parseCSeq(text: string): { readonly number: number; readonly met
   const number = Number(numberText);
   return number < 2 ** 31 ? { number, method } : undefined;
 }
+
+/** The Q.850 cause (1–127) among the values of Reason headers (RFC 3326); undefined without one. */
+export function readQ850(reasons: readonly string[]): number | undefined {
+  for (const value of reasons.flatMap((reason) => splitOutsideQuotes(reason, ','))) {
+    const [protocol = '', ...params] = splitOutsideQuotes(value, ';');
+    const cause = parseParams(params).get('cause') ?? '';
+    const inRange = /^\d{1,3}$/.test(cause) && Number(cause) >= 1 && Number(cause) <= 127;
+    if (protocol.toUpperCase() === 'Q.850' && inRange) return Number(cause);
+  }
+  return undefined;
+}

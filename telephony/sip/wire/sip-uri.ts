@@ -1,4 +1,11 @@
-import type { SipDestination } from '../signalling.ts';
+export type SipTransport = 'udp' | 'tcp';
+
+/** Where a request is sent. `host` is an IPv4 address or a DNS name. */
+export interface SipDestination {
+  readonly host: string;
+  readonly port: number;
+  readonly transport: SipTransport;
+}
 
 /** A SIP URI (RFC 3261 §19.1); the password form and header part are accepted and dropped. */
 export interface SipUri {

@@ -1,4 +1,4 @@
-import type { SipCredentials } from '../../signalling.ts';
+import type { SipCredentials } from '../../wire/digest.ts';
 import { answerChallenge, parseDigest } from '../../wire/digest.ts';
 import type { ReceivedResponse } from '../../wire/sip-message.ts';
 

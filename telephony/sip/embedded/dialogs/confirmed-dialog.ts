@@ -1,8 +1,9 @@
-import type { DialogEnd, DialogListener, SipCredentials, SipDialog } from '../../signalling.ts';
+import type { DialogEnd, DialogListener, SipDialog } from '../../signalling.ts';
+import type { SipCredentials } from '../../wire/digest.ts';
 import { AcceptedInvite } from './accepted-invite.ts';
 import type { DialogState } from './dialog-state.ts';
 import { contactUri, dialogKey, dialogRequest, nextHop } from './dialog-state.ts';
-import { readQ850 } from '../../wire/reason-header.ts';
+import { readQ850 } from '../../wire/header-values.ts';
 import { Reinvite } from './reinvite.ts';
 import type { FinalReply } from './request-sender.ts';
 import { sendRequest } from './request-sender.ts';
@@ -11,7 +12,7 @@ import { SessionTimer, intervalOfReply, intervalOfRequest, writeInterval } from 
 import type { ReceivedRequest, ReceivedResponse, SipRequest, SipResponse } from '../../wire/sip-message.ts';
 import { makeResponse, withBody } from '../../wire/sip-message.ts';
 import type { ServerReply } from '../transactions/transaction-layer.ts';
-import type { UserAgentCore } from './user-agent-core.ts';
+import type { KnownDialog, UserAgentCore } from './user-agent-core.ts';
 import { allowedMethods, callUser } from './user-agent-core.ts';
 
 /** What a dialog is made with. */
@@ -30,7 +31,7 @@ export interface DialogOptions {
  *   confirmed ── bye() ──► ended by local      confirmed ── BYE in ──► ended by remote
  *   confirmed ── session expired, no ACK ──► ended by failure (BYE sent)
  */
-export class ConfirmedDialog implements SipDialog {
+export class ConfirmedDialog implements SipDialog, KnownDialog {
   readonly #core: UserAgentCore;
   readonly #state: DialogState;
   readonly #options: DialogOptions;
@@ -156,7 +157,7 @@ export class ConfirmedDialog implements SipDialog {
 
   #receiveBye(request: ReceivedRequest, reply: ServerReply): void {
     reply.respond(makeResponse(request, 200));
-    const q850 = readQ850(request.headers);
+    const q850 = readQ850(request.headers.all('reason'));
     this.#end({ by: 'remote', ...(q850 === undefined ? {} : { q850 }) });
     if (!this.#bye) this.#forget();
   }

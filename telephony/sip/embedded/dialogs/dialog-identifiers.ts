@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SipDestination } from '../../signalling.ts';
+import type { SipDestination } from '../../wire/sip-uri.ts';
 import type { DialogState } from './dialog-state.ts';
 import { destinationSchema, dialogStateSchema } from './dialog-state.ts';
 import { HeaderList } from '../../wire/header-list.ts';

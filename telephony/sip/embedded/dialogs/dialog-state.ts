@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SipDestination } from '../../signalling.ts';
+import type { SipDestination } from '../../wire/sip-uri.ts';
 import { HeaderList } from '../../wire/header-list.ts';
 import { parseNameAddress } from '../../wire/header-values.ts';
 import type { ReceivedRequest, ReceivedResponse, SipRequest } from '../../wire/sip-message.ts';

@@ -1,4 +1,5 @@
-import type { SipCredentials, SipDestination } from '../../signalling.ts';
+import type { SipCredentials } from '../../wire/digest.ts';
+import type { SipDestination } from '../../wire/sip-uri.ts';
 import type { AuthorizationHeader } from './authentication.ts';
 import { Authentication } from './authentication.ts';
 import type { ReceivedResponse, SipRequest } from '../../wire/sip-message.ts';

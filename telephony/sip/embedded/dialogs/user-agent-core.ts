@@ -1,9 +1,21 @@
 import type { Clock } from '../../../../kernel/clock.ts';
 import type { ErrorReporter } from '../../../call-event-hub.ts';
-import type { SipDestination, SipTransport } from '../../signalling.ts';
-import type { ConfirmedDialog } from './confirmed-dialog.ts';
+import type { SipDestination, SipTransport } from '../../wire/sip-uri.ts';
+import type { ReceivedRequest } from '../../wire/sip-message.ts';
 import type { TimerValues } from '../transactions/timer-values.ts';
-import type { TransactionLayer } from '../transactions/transaction-layer.ts';
+import type { ServerReply, TransactionLayer } from '../transactions/transaction-layer.ts';
+
+/** A confirmed dialog, as those who only find it in the table know it. */
+export interface KnownDialog {
+  /** A request within the dialog came (not ACK, not CANCEL). */
+  receive(request: ReceivedRequest, reply: ServerReply): void;
+  /** An ACK within the dialog came. */
+  acknowledged(request: ReceivedRequest): void;
+  /** The 2xx of our INVITE came again. */
+  acknowledgeAgain(): void;
+  /** Sends BYE; resolves when it was answered or given up. */
+  bye(): Promise<void>;
+}
 
 /** What every session and dialog of one user agent shares. */
 export interface UserAgentCore {
@@ -14,7 +26,7 @@ export interface UserAgentCore {
   /** Shortest session interval we accept, in seconds (RFC 4028 §4: 90). */
   readonly minimumSessionSeconds: number;
   /** The confirmed dialogs, by {@link dialogKey}. */
-  readonly dialogs: Map<string, ConfirmedDialog>;
+  readonly dialogs: Map<string, KnownDialog>;
   /** Our Via for this transport and branch. */
   via(transport: SipTransport, branch: string): string;
   /** Our Contact value for this transport, in angle brackets. */

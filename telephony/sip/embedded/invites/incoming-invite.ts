@@ -1,4 +1,5 @@
-import type { IncomingInvite, SipDestination, SipDialog, SipHeaders, SipParty } from '../../signalling.ts';
+import type { IncomingInvite, SipDialog, SipHeaders, SipParty } from '../../signalling.ts';
+import type { SipDestination } from '../../wire/sip-uri.ts';
 import { ConfirmedDialog } from '../dialogs/confirmed-dialog.ts';
 import { dialogOfRequest } from '../dialogs/dialog-state.ts';
 import { parseNameAddress } from '../../wire/header-values.ts';

@@ -1,4 +1,5 @@
-import type { SignallingHandlers, SipDestination } from '../../signalling.ts';
+import type { SignallingHandlers } from '../../signalling.ts';
+import type { SipDestination } from '../../wire/sip-uri.ts';
 import { dialogKey } from '../dialogs/dialog-state.ts';
 import { IncomingInviteSession } from './incoming-invite.ts';
 import { readSessionExpires } from '../dialogs/session-timer.ts';

@@ -1,4 +1,5 @@
-import type { SipCredentials, SipDestination } from '../../signalling.ts';
+import type { SipCredentials } from '../../wire/digest.ts';
+import type { SipDestination } from '../../wire/sip-uri.ts';
 import { ConfirmedDialog } from '../dialogs/confirmed-dialog.ts';
 import type { DialogState } from '../dialogs/dialog-state.ts';
 import { dialogKey, dialogOfReply, dialogRequest, nextHop } from '../dialogs/dialog-state.ts';

@@ -1,4 +1,4 @@
-import type { SipDestination } from '../../signalling.ts';
+import type { SipDestination } from '../../wire/sip-uri.ts';
 import { ConfirmedDialog } from '../dialogs/confirmed-dialog.ts';
 import type { EarlyIdentifiers } from '../dialogs/dialog-identifiers.ts';
 import { inviteOf, readIdentifiers } from '../dialogs/dialog-identifiers.ts';

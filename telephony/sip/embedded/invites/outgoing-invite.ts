@@ -1,11 +1,6 @@
 import type { Timer } from '../../../../kernel/clock.ts';
-import type {
-  InviteFailure,
-  OutgoingCall,
-  OutgoingInvite,
-  OutgoingInviteListener,
-  SipDestination,
-} from '../../signalling.ts';
+import type { InviteFailure, OutgoingCall, OutgoingInvite, OutgoingInviteListener } from '../../signalling.ts';
+import type { SipDestination } from '../../wire/sip-uri.ts';
 import type { AuthorizationHeader } from '../dialogs/authentication.ts';
 import { Authentication } from '../dialogs/authentication.ts';
 import type { ClientTransaction } from '../transactions/client-transaction.ts';
@@ -13,7 +8,7 @@ import type { ConfirmedDialog } from '../dialogs/confirmed-dialog.ts';
 import { writeConfirmed, writeEarly } from '../dialogs/dialog-identifiers.ts';
 import { answeredDialog, endUnwanted } from './invite-answer.ts';
 import { buildInvite, cancelOf } from './outgoing-request.ts';
-import { readQ850 } from '../../wire/reason-header.ts';
+import { readQ850 } from '../../wire/header-values.ts';
 import type { ReceivedResponse, SipRequest } from '../../wire/sip-message.ts';
 import { destinationOf, parseSipUri } from '../../wire/sip-uri.ts';
 import { transactionTimeout } from '../transactions/timer-values.ts';
@@ -179,7 +174,7 @@ export class OutgoingInviteSession implements OutgoingCall {
       again();
       return;
     }
-    const q850 = readQ850(response.headers);
+    const q850 = readQ850(response.headers.all('reason'));
     const kind = this.#cancel !== 'no' && status === 487 ? 'cancelled' : 'refused';
     this.#fail({ kind, status, ...(q850 === undefined ? {} : { q850 }) });
   }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../../kernel/clock.ts';
-import type { SipDestination, SipTransport } from '../../signalling.ts';
+import type { SipDestination, SipTransport } from '../../wire/sip-uri.ts';
 import type { ClientTransaction, ClientTransactionUser, ClientTransactionWorld } from './client-transaction.ts';
 import { InviteClientTransaction, NonInviteClientTransaction } from './client-transaction.ts';
 import { HeaderList } from '../../wire/header-list.ts';

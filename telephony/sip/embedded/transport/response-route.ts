@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net';
-import type { SipDestination } from '../../signalling.ts';
+import type { SipDestination } from '../../wire/sip-uri.ts';
 import type { ReceivedRequest } from '../../wire/sip-message.ts';
 
 /** Notes in the top Via where a request really came from (RFC 3261 §18.2.1 `received`, RFC 3581 `rport`). */

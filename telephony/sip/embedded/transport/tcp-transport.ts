@@ -1,6 +1,6 @@
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
-import type { SipDestination } from '../../signalling.ts';
+import type { SipDestination } from '../../wire/sip-uri.ts';
 import { StreamFramer } from '../../wire/stream-framer.ts';
 import type { OnData, Transport } from './transport.ts';
 

@@ -1,4 +1,4 @@
-import type { SipDestination, SipTransport } from '../../signalling.ts';
+import type { SipDestination, SipTransport } from '../../wire/sip-uri.ts';
 
 /** Carries bytes to and from one kind of socket. */
 export interface Transport {

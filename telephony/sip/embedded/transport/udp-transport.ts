@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram';
 import type { Socket } from 'node:dgram';
-import type { SipDestination } from '../../signalling.ts';
+import type { SipDestination } from '../../wire/sip-uri.ts';
 import type { OnData, Transport } from './transport.ts';
 
 /** The kernel's receive buffer asked for, in bytes: a burst of a few hundred messages must survive one slow tick. */
