@@ -9,6 +9,13 @@ const impureGlobals = ['Date', 'setTimeout', 'setInterval', 'setImmediate', 'pro
   }),
 );
 
+/** One process runs many tests, and may run many floors: a module keeps no state (vitest runs with `isolate: false`). */
+const moduleState = [
+  'Program > VariableDeclaration[kind="let"]',
+  'Program > ExportNamedDeclaration > VariableDeclaration[kind="let"]',
+  'Program > VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Map|Set|WeakMap|WeakSet|Array)$/][arguments.length=0]',
+].map((selector) => ({ selector, message: 'A module keeps no state: put it into a class or a function.' }));
+
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', 'coverage/**', '**/*.generated.ts', 'var/**'] },
   js.configs.recommended,
@@ -38,6 +45,11 @@ export default tseslint.config(
         { object: 'Math', property: 'random', message: 'Take an Rng as an argument.' },
       ],
     },
+  },
+  {
+    files: ['{kernel,config,dialer,routing,telephony,lab,src,tools}/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/main.ts', '**/*-main.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...moduleState] },
   },
   {
     files: ['**/*.test.ts', 'test/**/*.ts', 'bench/**/*.ts'],

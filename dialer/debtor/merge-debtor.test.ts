@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { someDebtor } from '../../test/support/debtors.ts';
 import { mergeDebtor } from './merge-debtor.ts';
-import { phoneTimeZone } from './phone-time-zone.ts';
-import { readLanguage, readSkills } from './read-words.ts';
 
 const debtorOf = fc
   .record({
@@ -64,41 +62,4 @@ describe('mergeDebtor', () => {
     expect(debtor.phones).toHaveLength(20);
     expect(problems).toEqual([{ severity: 'warning', field: 'phone', reason: 'tooMany' }]);
   });
-});
-
-describe('phoneTimeZone', () => {
-  it.each([
-    ['+573001112233', 'America/Bogota'],
-    ['+526641234567', 'America/Tijuana'],
-    ['+525512345678', 'America/Mexico_City'],
-    ['+529981234567', 'America/Cancun'],
-    ['+5592912345678', 'America/Manaus'],
-    ['+5511912345678', 'America/Sao_Paulo'],
-    ['+56612345678', 'America/Punta_Arenas'],
-    ['+56912345678', undefined],
-    ['+14155550100', undefined],
-  ])('%s lives in %s', (e164, zone) => expect(phoneTimeZone(e164)).toBe(zone));
-});
-
-describe('readLanguage and readSkills', () => {
-  it.each([
-    ['Español', 'es'],
-    ['INGLÉS', 'en'],
-    ['pt-BR', 'pt-BR'],
-    ['no idea', undefined],
-  ])('reads the language %s', (text, language) => expect(readLanguage(text)).toBe(language));
-
-  it.each([
-    [
-      'Negociación:5; vip',
-      [
-        { skill: 'negociacion', minLevel: 5 },
-        { skill: 'vip', minLevel: 1 },
-      ],
-    ],
-    ['alto valor = 10', [{ skill: 'alto-valor', minLevel: 10 }]],
-    ['vip:11', undefined],
-    [';', undefined],
-    ['<script>', undefined],
-  ])('reads the skills %s', (text, skills) => expect(readSkills(text)).toEqual(skills));
 });

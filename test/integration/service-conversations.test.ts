@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parseConfig } from '../../config/load-config.ts';
 import { startApp, type App } from '../../src/app.ts';
@@ -12,6 +13,7 @@ import { ScriptedCarrier } from '../contract/scripted-carrier.ts';
 import { heardBy, voices } from '../contract/who-hears-whom.ts';
 import { collections, numberOf } from '../support/collections-floor.ts';
 import { eventually } from '../support/eventually.ts';
+import { until } from '../support/until.ts';
 import { workerPorts } from '../support/worker-ports.ts';
 
 const notary = '+576015550199';
@@ -106,12 +108,10 @@ it('lets a reviewer only listen and a supervisor speak, and journals who did', a
   const ear = party(phones.supervisor);
   ear.speak(voices.supervisor);
   await supervisor.call('POST', '/agents/ana/supervision/whisper', body);
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  expect(await heardBy({ debtor, agent, ear })).toEqual({
-    debtor: ['agent'],
-    agent: ['debtor', 'supervisor'],
-    ear: ['debtor', 'agent'],
-  });
+  const whispered = { debtor: ['agent'], agent: ['debtor', 'supervisor'], ear: ['debtor', 'agent'] };
+  await eventually('the agent alone hears the supervisor', async () =>
+    isDeepStrictEqual(await heardBy({ debtor, agent, ear }), whispered),
+  );
   expect(await reviewer.call('GET', '/supervisions')).toMatchObject([{ supervisorId: 'sofia', mode: 'whisper' }]);
   await supervisor.call('DELETE', '/supervisions/sofia');
   await eventually('nobody listens', async () => JSON.stringify(await reviewer.call('GET', '/supervisions')) === '[]');
@@ -137,8 +137,9 @@ it('hands a debtor on to a listed target; the agent wraps up, the attempt has on
   await eventually('Ana wraps up', async () => (await stateOf('ana')) === 'wrapUp');
   const target = party(notary);
   target.speak(voices.target);
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  expect(await heardBy({ debtor, target })).toEqual({ debtor: ['target'], target: ['debtor'] });
+  await eventually('debtor and target hear each other', async () =>
+    isDeepStrictEqual(await heardBy({ debtor, target }), { debtor: ['target'], target: ['debtor'] }),
+  );
   expect(await outcomes()).toEqual({});
   target.hangUp();
   await eventually('the attempt is settled', async () => JSON.stringify(await outcomes()) === '{"connected":1}');
@@ -151,8 +152,7 @@ it('hands a debtor on to an idle agent, who then talks with them', async () => {
   await eventually('Beto talks', async () => (await stateOf('beto')) === 'talking');
   expect(await stateOf('ana')).toBe('wrapUp');
   await admin.call('POST', '/agents/beto/dtmf', { digits: '42#' });
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(party(numberOf(0)).digits).toBe('42#');
+  await until('the debtor receives the digits', () => party(numberOf(0)).digits === '42#');
   await admin.call('POST', '/agents/beto/hangUp');
   await eventually('the attempt is settled', async () => JSON.stringify(await outcomes()) === '{"connected":1}');
 });

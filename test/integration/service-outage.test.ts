@@ -9,6 +9,7 @@ import { livelyCity, openCollections, switchBefore, type CampaignTotals } from '
 import { eventually } from '../support/eventually.ts';
 import { PlainRedis } from '../support/plain-redis.ts';
 import { startQuietApp } from '../support/quiet-app.ts';
+import { nothingHappensFor } from '../support/nothing-happens.ts';
 
 const records = 40;
 
@@ -61,7 +62,7 @@ it('dials nothing while the store is away, lets conversations go on, and loses n
     const ended = (await city.log()).filter((line) => line.event === 'ended' && line.status === 200);
     return ended.length > endedBefore && ended.every((line) => line.byeBy === 'city');
   });
-  await new Promise((resolve) => setTimeout(resolve, Math.max(0, 5_000 - (performance.now() - stopped))));
+  await nothingHappensFor(Math.max(0, 5_000 - (performance.now() - stopped)), 'calls placed without a store', invites);
   expect(await invites()).toBe(before);
 
   await redis.start();
