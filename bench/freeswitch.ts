@@ -11,6 +11,7 @@ import type { Bench, BenchMetric } from './bench.ts';
 import { cpuMsOf } from './cpu-of.ts';
 import { quantile } from './quantile.ts';
 import { withFreeswitch } from './with-freeswitch.ts';
+import { freeswitchSettings } from '../test/support/freeswitch-settings.ts';
 
 const repetitions = 3;
 const joinsPerRun = 100;
@@ -60,9 +61,9 @@ async function startSipp(folder: string): Promise<{ readonly port: number; stop(
 async function callControl(freeswitch: PrivateFreeswitch, port: number): Promise<FreeswitchCallControl> {
   const route = { kind: 'direct', host: '127.0.0.1', port, transport: 'udp' } as const;
   const limits = { cpsLimit: load.cpsLimit, channelLimit: 2000, prefix: '', plus: true };
-  const node = { name: 'one', host: '127.0.0.1', port: freeswitch.eventSocket, password: freeswitch.password };
+  const node = { name: 'one', port: freeswitch.eventSocket, password: freeswitch.password, channelLimit: 2000 };
   const calls = new FreeswitchCallControl(
-    { nodes: [{ ...node, channelLimit: 2000 }], trunks: [{ name: 'carrier', ...limits, route }] },
+    { ...freeswitchSettings(node), trunks: [{ name: 'carrier', ...limits, route }] },
     { clock: systemClock, report: () => undefined },
   );
   await calls.start();

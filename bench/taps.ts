@@ -10,6 +10,7 @@ import type { Bench, BenchMetric } from './bench.ts';
 import { cpuMsOf } from './cpu-of.ts';
 import { quantile } from './quantile.ts';
 import { withFreeswitch } from './with-freeswitch.ts';
+import { freeswitchSettings } from '../test/support/freeswitch-settings.ts';
 
 const joins = 30;
 const conversations = 20;
@@ -54,9 +55,9 @@ class TapBench {
   static async start(freeswitch: PrivateFreeswitch, carrier: ScriptedCarrier): Promise<TapBench> {
     const route = { kind: 'direct', host: '127.0.0.1', port: carrier.port, transport: 'udp' } as const;
     const trunk = { name: 'carrier', cpsLimit: 50, channelLimit: 100, prefix: '', plus: true, route };
-    const node = { name: 'one', host: '127.0.0.1', port: freeswitch.eventSocket, password: freeswitch.password };
+    const node = { name: 'one', port: freeswitch.eventSocket, password: freeswitch.password };
     const calls = new FreeswitchCallControl(
-      { nodes: [node], trunks: [trunk] },
+      { ...freeswitchSettings(node), trunks: [trunk] },
       { clock: systemClock, report: (message, error) => console.error(message, error) },
     );
     await calls.start();

@@ -1,7 +1,17 @@
 import { AppError } from '../kernel/errors.ts';
+import type { ServiceConfig } from './service-schema.ts';
+
+/** Every path from a setting's section to a single value, for every kind of switch; lists and named entries have none. */
+type PathTo<Section> = Section extends string | number | boolean
+  ? readonly []
+  : Section extends readonly unknown[]
+    ? never
+    : { [Key in keyof Section & string]-?: PathBy<Key, NonNullable<Section[Key]>> }[keyof Section & string];
+
+type PathBy<Key extends string, Section> = string extends Key ? never : readonly [Key, ...PathTo<Section>];
 
 /** Environment variables that override a key of the file. Anything else secret is written `${NAME}` in the file. */
-export const environmentOverrides: Readonly<Record<string, readonly string[]>> = {
+const environmentOverrides: Readonly<Record<string, PathTo<ServiceConfig>>> = {
   REDIS_URL: ['redis', 'url'],
   MARCADOR_STATE_FOLDER: ['stateFolder'],
   MARCADOR_HTTP_HOST: ['http', 'host'],

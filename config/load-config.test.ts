@@ -32,6 +32,19 @@ it('is whole and safe without a file: loopback, private Redis, embedded switch',
   expect(config.switch.kind).toBe('embedded');
 });
 
+it('keeps recordings under the state folder unless they have a folder of their own', () => {
+  expect(parseConfig({ stateFolder: '/srv/m' }).recordings.folder).toBe('/srv/m/recordings');
+  expect(parseConfig({ recordings: { folder: '/mnt/r' } }).recordings.folder).toBe('/mnt/r');
+});
+
+it('gives a FreeSWITCH node its own host as the address of its peers', () => {
+  const node = { name: 'a', host: 'sip-1', password: 'p' };
+  const nodes = [node, { ...node, name: 'b', peerHost: '10.0.0.2' }];
+  expect(parseConfig({ switch: { kind: 'freeswitch', nodes } }).switch).toMatchObject({
+    nodes: [{ peerHost: 'sip-1' }, { peerHost: '10.0.0.2' }],
+  });
+});
+
 it('is frozen at every depth', () => {
   const config = parseConfig({});
   expect(Object.isFrozen(config.switch)).toBe(true);

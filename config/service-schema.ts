@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { z } from 'zod';
 import { durationMs } from './duration.ts';
 import { e164, host, identifier, port, whole } from './identifiers.ts';
@@ -110,6 +111,10 @@ export const serviceSchema = z
         input: trunk,
       });
     }
+  })
+  .transform((config) => {
+    const { folder = path.join(config.stateFolder, 'recordings'), ...rest } = config.recordings;
+    return { ...config, recordings: { ...rest, folder } };
   });
 
 /** The configuration of the service, validated and frozen. */

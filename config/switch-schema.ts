@@ -107,20 +107,22 @@ const freeswitchTrunk = z.strictObject({
   transport: z.enum(['udp', 'tcp'], { error: 'udp or tcp' }).default('udp'),
 });
 
-const freeswitchNode = z.strictObject({
-  name: identifier,
-  host: host.default('127.0.0.1'),
-  port: port.default(8021),
-  password: secret,
-  /** Originates a second this node is good for. */
-  cpsLimit: whole(1, 1_000).default(100),
-  channelLimit: whole(1, 100_000).default(1_000),
-  /** Where the other nodes reach its profile `nodes`, to hand over conversations; absent: `host`. */
-  peerHost: host.exactOptional(),
-  peerPort: port.default(5090),
-  /** Nothing new is placed on it; its conversations go on. */
-  draining: z.boolean({ error: 'true or false' }).default(false),
-});
+const freeswitchNode = z
+  .strictObject({
+    name: identifier,
+    host: host.default('127.0.0.1'),
+    port: port.default(8021),
+    password: secret,
+    /** Originates a second this node is good for. */
+    cpsLimit: whole(1, 1_000).default(100),
+    channelLimit: whole(1, 100_000).default(1_000),
+    /** Where the other nodes reach its profile `nodes`, to hand over conversations; absent: `host`. */
+    peerHost: host.exactOptional(),
+    peerPort: port.default(5090),
+    /** Nothing new is placed on it; its conversations go on. */
+    draining: z.boolean({ error: 'true or false' }).default(false),
+  })
+  .transform((node) => ({ ...node, peerHost: node.peerHost ?? node.host }));
 
 const embedded = z.strictObject({
   kind: z.literal('embedded'),
@@ -155,6 +157,12 @@ const freeswitch = z.strictObject({
       portMax: port.default(15_999),
     })
     .prefault({}),
+  /** The calls on a node that cannot be reached this long have failed. */
+  lossTimeoutMs: durationMs(1_000, 3_600_000).default(120_000),
+  /** A node whose machine refuses connections this long is dead, and its calls have failed. */
+  deadAfterMs: durationMs(0, 600_000).default(5_000),
+  /** A trunk without a gateway that is down is tried again after this long. */
+  trunkRetryMs: durationMs(1_000, 3_600_000).default(30_000),
 });
 
 /** A switch without telephony: every call rings and is answered as the seed says. For trials of a set-up. */

@@ -3,7 +3,7 @@ import type { CallControl } from '../../telephony/call-control.ts';
 import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
 import { DrachtioSignalling } from '../../telephony/sip/drachtio/drachtio-signalling.ts';
 import { SipCallControl } from '../../telephony/sip/sip-call-control.ts';
-import type { SwitchParts } from './create-switch.ts';
+import type { SwitchParts } from './switch-parts.ts';
 
 /** SIP spoken by a drachtio server, media in this process. Agents' phones are called by SIP URI: drachtio has no registrar of ours. */
 export function createDrachtioSwitch(

@@ -3,7 +3,7 @@ import type { CallControl } from '../../telephony/call-control.ts';
 import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
 import { SipCallControl } from '../../telephony/sip/sip-call-control.ts';
-import type { SwitchParts } from './create-switch.ts';
+import type { SwitchParts } from './switch-parts.ts';
 
 /** The switch inside this process: our own SIP stack, in-process media, a registrar for the agents' phones. */
 export function createEmbeddedSwitch(

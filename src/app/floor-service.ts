@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import type { RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { CallControl, LiveCall } from '../../telephony/call-control.ts';
@@ -93,7 +92,7 @@ export class FloorService {
     this.#renewal = new LeaseRenewal({ hopper: stores.hopper, contacts, clock, log, leaseMs, owned });
     const dispositions = (this.dispositions = new Dispositions({ stores, journal }));
     const sessions = new AgentSessions({ store: stores.agentSessions, writes, clock });
-    const folder = config.recordings.folder ?? path.join(config.stateFolder, 'recordings');
+    const { folder } = config.recordings;
     const shared = { calls, contacts, dispositions, register, journal, clock, log, feed, storeFailed };
     this.conversations = new ConversationService({ ...shared, ...conversationSettings(config) });
     this.runner = new FloorRunner({

@@ -40,8 +40,7 @@ function routine(over: { retentionDays?: number; at?: string; createTask?: Creat
   const note = (_fields: object, message: string): void => void logged.push(message);
   return new Routine({
     config: {
-      stateFolder: folder,
-      recordings: { retentionDays },
+      recordings: { folder: path.join(folder, 'recordings'), retentionDays },
       journal: { retentionDays },
       floor: { id: 'main' },
       schedules: [

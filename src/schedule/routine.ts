@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { createTask } from 'node-cron';
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import type { Campaign } from '../../dialer/campaign/campaign.ts';
@@ -23,7 +22,7 @@ export type CreateTask = (
 ) => RoutineTask;
 
 interface Parts {
-  readonly config: Pick<ServiceConfig, 'schedules' | 'recordings' | 'journal' | 'stateFolder'> & {
+  readonly config: Pick<ServiceConfig, 'schedules' | 'recordings' | 'journal'> & {
     readonly floor: Pick<ServiceConfig['floor'], 'id'>;
   };
   readonly campaigns: Pick<CampaignService, 'get' | 'command'>;
@@ -108,8 +107,8 @@ export class Routine {
 
   async #removeOldRecordings(): Promise<void> {
     const { config, stores, clock, log } = this.#parts;
-    const folder = config.recordings.folder ?? path.join(config.stateFolder, 'recordings');
-    const before = retentionStart(clock.now(), config.recordings.retentionDays);
+    const { folder, retentionDays } = config.recordings;
+    const before = retentionStart(clock.now(), retentionDays);
     const removed = await removeOldRecordings(folder, stores.recordings, before);
     if (removed.days.length > 0 || removed.entries > 0) {
       log.info({ days: removed.days.length, recordings: removed.entries }, 'old recordings were removed');

@@ -28,7 +28,7 @@ export function createSwitchboard(
   emit: (event: UnstampedCallEvent) => void,
 ): Switchboard {
   const { clock, report } = deps;
-  const { owner = 'marcador' } = config;
+  const { owner, tap } = config;
   const channels = new SwitchChannels();
   const trunks = createTrunks(config, deps, emit);
   const fleet = createFleet(config, deps, {
@@ -44,7 +44,7 @@ export function createSwitchboard(
   const links = new TieLines({ ...world, onLost: (leg) => legs.lose(leg) });
   const supervisions = new Supervisions(world);
   const onParted = supervisions.conversationOver.bind(supervisions);
-  const taps = new Taps({ ...world, ...tapPlace(config) });
+  const taps = new Taps({ ...world, ...tap });
   const onJoining = taps.joining.bind(taps);
   const conversations = new Conversations({ ...world, links, onParted, onJoining });
   const recordings = new Recordings(channels, emit);
@@ -74,7 +74,7 @@ function createTrunks(
   { clock }: FreeswitchDeps,
   emit: (event: UnstampedCallEvent) => void,
 ): ReadonlyMap<string, FreeswitchTrunk> {
-  const { trunkRetryMs: retryMs = 30_000 } = config;
+  const { trunkRetryMs: retryMs } = config;
   return new Map(config.trunks.map((trunk) => [trunk.name, new FreeswitchTrunk(trunk, { clock, emit, retryMs })]));
 }
 
@@ -83,11 +83,6 @@ function createFleet(
   { clock, report, link }: FreeswitchDeps,
   listener: FleetListener,
 ): Fleet {
-  const { owner = 'marcador', lossTimeoutMs = 120_000, deadAfterMs = 5000 } = config;
+  const { owner, lossTimeoutMs, deadAfterMs } = config;
   return new Fleet(config.nodes, { clock, report, owner, lossTimeoutMs, deadAfterMs, link, listener });
-}
-
-function tapPlace({ tap = {} }: FreeswitchConfig): Required<NonNullable<FreeswitchConfig['tap']>> {
-  const { host = '127.0.0.1', portMin = 14_000, portMax = 15_999 } = tap;
-  return { host, portMin, portMax };
 }

@@ -11,6 +11,7 @@ import { ScriptedCarrier } from '../contract/scripted-carrier.ts';
 import { runTransferContract } from '../contract/transfer.contract.ts';
 import type { FreeswitchUnderTest } from './freeswitch-under-test.ts';
 import { describeWithFreeswitch } from './freeswitch-under-test.ts';
+import { freeswitchSettings } from '../support/freeswitch-settings.ts';
 
 describeWithFreeswitch('call control', (freeswitch) => {
   runCallControlContract('FreeSWITCH', () => makeHarness(freeswitch));
@@ -31,7 +32,7 @@ async function makeHarness(freeswitch: FreeswitchUnderTest): Promise<AudibleHarn
   await writePrompt(promptFile, 600);
   const calls = new FreeswitchCallControl(
     {
-      nodes: [{ name: 'one', host: '127.0.0.1', port: eventSocket, password }],
+      ...freeswitchSettings({ name: 'one', port: eventSocket, password }),
       trunks: [
         { name: 'main', cpsLimit: 100, channelLimit: 100, ...format, route: { ...direct, port: carrier.port } },
         { name: 'narrow', cpsLimit: 5, channelLimit: 1, ...format, route: { ...direct, port: carrier.port } },

@@ -4,10 +4,10 @@ import { EventSocket } from '../../telephony/freeswitch/wire/event-socket.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FreeswitchCallControl } from '../../telephony/freeswitch/freeswitch-call-control.ts';
 import { linearOf } from '../../telephony/media/g711.ts';
-import type { SwitchNodeConfig } from '../../telephony/freeswitch/nodes/switch-node.ts';
 import { until } from '../support/until.ts';
 import { FreeswitchUnderTest, describeWithFreeswitch } from './freeswitch-under-test.ts';
 import { SwitchHarness } from './switch-harness.ts';
+import type { NodeSetting } from '../support/freeswitch-settings.ts';
 
 /** What the carrier's debtors and phones send, as samples: `toneOf` of scripted-carrier.ts. */
 const [debtorLevel, agentLevel] = [linearOf.PCMU[0xa8], linearOf.PCMU[0x90]];
@@ -26,11 +26,11 @@ describeWithFreeswitch(
     });
     afterEach(() => harness.close());
 
-    const node = (name: string, { current }: FreeswitchUnderTest, change: object = {}): SwitchNodeConfig => {
+    const node = (name: string, { current }: FreeswitchUnderTest, change: object = {}): NodeSetting => {
       const { eventSocket: port, password, peer: peerPort } = current;
       return { name, host: '127.0.0.1', port, password, peerPort, ...change };
     };
-    const both = (): readonly SwitchNodeConfig[] => [node('one', first), node('two', second)];
+    const both = (): readonly NodeSetting[] => [node('one', first), node('two', second)];
     const load = (calls: FreeswitchCallControl, name: string): number =>
       calls.nodes().find((status) => status.name === name)?.channels ?? -1;
 

@@ -5,6 +5,7 @@ import { systemClock } from '../../kernel/system-clock.ts';
 import type { FreeswitchConfig } from '../../telephony/freeswitch/wire/freeswitch-config.ts';
 import { FreeswitchCallControl } from '../../telephony/freeswitch/freeswitch-call-control.ts';
 import { CallEvents } from '../contract/call-events.ts';
+import { freeswitchSettings, type NodeSetting } from '../support/freeswitch-settings.ts';
 import type { FreeswitchUnderTest } from './freeswitch-under-test.ts';
 import { ScriptedCarrier } from './scripted-carrier.ts';
 
@@ -28,12 +29,18 @@ export class SwitchHarness {
   }
 
   /** A life of the service. */
-  async live(change: Partial<FreeswitchConfig> = {}): Promise<{ calls: FreeswitchCallControl; events: CallEvents }> {
+  async live({
+    nodes,
+    ...change
+  }: Omit<Partial<FreeswitchConfig>, 'nodes'> & { readonly nodes?: readonly NodeSetting[] } = {}): Promise<{
+    calls: FreeswitchCallControl;
+    events: CallEvents;
+  }> {
     const { eventSocket: port, password } = this.#freeswitch.current;
     const limits = { cpsLimit: 200, channelLimit: 1000, prefix: '', plus: true };
     const calls = new FreeswitchCallControl(
       {
-        nodes: [{ name: 'one', host: '127.0.0.1', port, password }],
+        ...freeswitchSettings(...(nodes ?? [{ name: 'one', port, password }])),
         trunks: [
           {
             name: 'main',

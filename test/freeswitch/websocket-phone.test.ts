@@ -12,6 +12,7 @@ import { findFreeswitch } from '../../telephony/freeswitch/nodes/private-freeswi
 import { answerChallenge, parseDigest } from '../../telephony/sip/wire/digest.ts';
 import { CallEvents } from '../contract/call-events.ts';
 import { describeWithFreeswitch } from './freeswitch-under-test.ts';
+import { freeswitchSettings } from '../support/freeswitch-settings.ts';
 
 const password = 'softphone-of-the-test';
 
@@ -88,11 +89,8 @@ describeWithFreeswitch(
       const phone = new WebSocketPhone(socket);
       expect(await phone.register('wrong')).toContain('403');
       expect(await phone.register(password)).toBe('SIP/2.0 200 OK');
-      const node = { name: 'one', host: '127.0.0.1', port: eventSocket, password: eventSocketPassword };
-      const calls = new FreeswitchCallControl(
-        { nodes: [node], trunks: [] },
-        { clock: systemClock, report: () => undefined },
-      );
+      const settings = freeswitchSettings({ name: 'one', port: eventSocket, password: eventSocketPassword });
+      const calls = new FreeswitchCallControl(settings, { clock: systemClock, report: () => undefined });
       const events = new CallEvents(calls);
       await calls.start();
       const legId = randomUUID();

@@ -18,15 +18,15 @@ export interface SwitchNodeConfig {
   readonly host: string;
   readonly port: number;
   readonly password: string;
-  /** Originates per second this node is good for: calls go elsewhere first beyond it. Default 100. */
-  readonly cpsLimit?: number;
-  /** Channels it is good for; never more than its own `max-sessions`. Default 1,000. */
-  readonly channelLimit?: number;
-  /** Where the other nodes reach its profile `nodes`. Default: `host`, port 5090. */
-  readonly peerHost?: string;
-  readonly peerPort?: number;
-  /** Nothing new is placed here: what it has goes on. Default false. */
-  readonly draining?: boolean;
+  /** Originates per second this node is good for: calls go elsewhere first beyond it. */
+  readonly cpsLimit: number;
+  /** Channels it is good for; never more than its own `max-sessions`. */
+  readonly channelLimit: number;
+  /** Where the other nodes reach its profile `nodes`. */
+  readonly peerHost: string;
+  readonly peerPort: number;
+  /** Nothing new is placed here: what it has goes on. */
+  readonly draining: boolean;
 }
 
 /** What a node tells those who use it. */
@@ -56,7 +56,7 @@ export class SwitchNode {
     world: { readonly clock: Clock; readonly listener: SwitchNodeListener; readonly link?: Partial<LinkOptions> },
   ) {
     this.config = config;
-    this.draining = config.draining ?? false;
+    this.draining = config.draining;
     this.#clock = world.clock;
     const { host, port, password } = config;
     this.#link = new EventSocketLink({
@@ -88,7 +88,7 @@ export class SwitchNode {
 
   /** Where other nodes hand over conversations. */
   get peer(): { readonly host: string; readonly port: number } {
-    return { host: this.config.peerHost ?? this.config.host, port: this.config.peerPort ?? 5090 };
+    return { host: this.config.peerHost, port: this.config.peerPort };
   }
 
   get up(): boolean {
@@ -96,7 +96,7 @@ export class SwitchNode {
   }
 
   load(): NodeLoad {
-    const { name, cpsLimit = 100, channelLimit = 1000 } = this.config;
+    const { name, cpsLimit, channelLimit } = this.config;
     const since = this.#clock.now() - 1000;
     this.#dialsAt = this.#dialsAt.filter((at) => at > since);
     return {

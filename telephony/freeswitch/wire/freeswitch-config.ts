@@ -11,32 +11,32 @@ export interface FreeswitchTrunkConfig extends TrunkLimits, NumberFormat {
   readonly route: TrunkRoute;
 }
 
-/** What the adapter is told. Everything else has a default. */
+/** What the adapter needs to know. config/switch-schema.ts checks it and holds the defaults. */
 export interface FreeswitchConfig {
   readonly nodes: readonly SwitchNodeConfig[];
   readonly trunks: readonly FreeswitchTrunkConfig[];
   /**
    * Marks our channels, so that a FreeSWITCH can be shared and the channels of an earlier run are found again: the same
-   * after a restart, another one for another installation. Letters, digits and `_.-`. Default `marcador`.
+   * after a restart, another one for another installation. Letters, digits and `_.-`.
    */
-  readonly owner?: string;
+  readonly owner: string;
   /** Where listened-to audio is sent, and from which ports of the switch. */
-  readonly tap?: {
-    /** Our address as the nodes reach it; we listen there. A node sends from its own `host`. Default 127.0.0.1. */
-    readonly host?: string;
+  readonly tap: {
+    /** Our address as the nodes reach it; we listen there. A node sends from its own `host`. */
+    readonly host: string;
     /**
      * UDP ports at the nodes, one for each call listened to: outside their RTP range, and below the ports that the system
-     * gives to whoever asks for any (32,768 and up on Linux), or some are taken. Default 14,000 – 15,999.
+     * gives to whoever asks for any (32,768 and up on Linux), or some are taken.
      */
-    readonly portMin?: number;
-    readonly portMax?: number;
+    readonly portMin: number;
+    readonly portMax: number;
   };
-  /** A node that cannot be reached for this long has lost its calls for us, in ms. Default 120,000. */
-  readonly lossTimeoutMs?: number;
-  /** A node whose machine refuses connections to the event socket for this long is dead, and its calls with it, in ms. Default 5,000. */
-  readonly deadAfterMs?: number;
-  /** A direct trunk that is down is tried again after this long, in ms: FreeSWITCH has no OPTIONS for an address. Default 30,000. */
-  readonly trunkRetryMs?: number;
+  /** A node that cannot be reached for this long has lost its calls for us, in ms. */
+  readonly lossTimeoutMs: number;
+  /** A node whose machine refuses connections to the event socket for this long is dead, and its calls with it, in ms. */
+  readonly deadAfterMs: number;
+  /** A direct trunk that is down is tried again after this long, in ms: FreeSWITCH has no OPTIONS for an address. */
+  readonly trunkRetryMs: number;
 }
 
 /** What the adapter needs from its surroundings. */
