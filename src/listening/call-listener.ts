@@ -1,18 +1,17 @@
-import type { Verdict } from '../../telephony/verdict.ts';
 import type { AudioSink } from '../../telephony/call-control.ts';
-import { DetectionSession } from '../../telephony/detection/detection-session.ts';
 import type { Detector } from '../../telephony/detection/detector.ts';
+import type { DetectorEvent, DetectorVerdict } from '../../telephony/detection/detector-verdict.ts';
 import { soundOf } from '../../telephony/detection/fingerprint/fingerprinted-sound.ts';
 import { GreetingEnd } from '../../telephony/detection/greeting-end.ts';
 import type { DetectionPolicy } from '../../telephony/detection/policy.ts';
-import type { DetectorVerdict } from '../../telephony/detection/detector-verdict.ts';
 import type { VoiceActivity } from '../../telephony/detection/voice-activity.ts';
 import type { Clock, EpochMs } from '../../kernel/clock.ts';
-import { GreetingListener } from './greeting-listener.ts';
+import type { HeardOnCall } from '../run/call-detector.ts';
 import type { HeardCall } from './heard-calls.ts';
+import { SilencePump } from './silence-pump.ts';
 import { toVerdict } from './to-verdict.ts';
 
-/** What a listener to one call is made of. */
+/** What a listener to one call is made of. Its callbacks must not throw. */
 export interface CallListenerParts {
   readonly detector: Detector;
   readonly policy: DetectionPolicy;
@@ -21,125 +20,144 @@ export interface CallListenerParts {
   readonly clock: Clock;
   /** Opens the audio tap; the returned function closes it. */
   readonly tap: (sink: AudioSink) => Promise<() => void>;
-  readonly onVerdict: (verdict: Verdict) => void;
+  readonly onHeard: (what: HeardOnCall) => void;
   /** A recording of the library was recognised. */
   readonly onRecognised: (id: string) => void;
-  /** Nothing more is judged: how the call began. */
-  readonly onHeard: (call: HeardCall) => void;
+  /** The last verdict stands: how the call began. */
+  readonly onJudged: (call: HeardCall) => void;
   readonly onTapRefused: (error: unknown) => void;
 }
 
-/** Audio missing for this long before a verdict is told as lost, ms. */
+/** A verdict reports audio that has been missing for this long, ms. */
 const lostMs = 400;
 
 /**
- * Listens to one call through one tap: first for the verdict and its revisions, then, when a message is to be left, for the
- * end of the greeting. The tap is closed as soon as nobody listens; every timer ends with {@link end}.
+ * Listens to one call through one tap: for the verdict and its revisions, and on request for the end of a machine's greeting.
+ * The tap closes and the timers end as soon as neither is listened for.
  */
 export class CallListener {
   readonly #parts: CallListenerParts;
-  #session: DetectionSession | undefined;
-  #greeting: GreetingListener | undefined;
-  #tapState: 'closed' | 'opening' | 'open' | 'refused' = 'closed';
-  #stopTap: (() => void) | undefined;
-  #frames = 0;
-  #lastFrameAt: EpochMs = 0;
+  readonly #pump: SilencePump;
+  #judging = true;
+  #greeting: { readonly end: GreetingEnd; readonly heard: (by: 'beep' | 'silence') => void } | undefined;
+  #tap: 'closed' | 'opening' | 'refused' | { readonly stop: () => void } = 'closed';
+  #heardAt: EpochMs | undefined;
 
   constructor(parts: CallListenerParts) {
     this.#parts = parts;
-    const { detector, policy, clock } = parts;
-    this.#session = new DetectionSession({
-      detector,
-      policy,
-      clock,
-      onVerdict: (verdict) => this.#onVerdict(verdict),
-      onDone: () => this.#onJudged(),
+    this.#pump = new SilencePump({
+      clock: parts.clock,
+      frame: (frame) => this.#onFrame(frame),
+      caughtUp: (coveredMs) => {
+        if (this.#judging && coveredMs > parts.policy.reviseUntilMs) this.#judged();
+      },
     });
   }
 
-  /** True until the verdict can change no more, and while a greeting is heard. */
+  /** True while a verdict can still change, and while a greeting is listened to. */
   get isListening(): boolean {
-    return this.#session !== undefined || this.#greeting !== undefined;
+    return this.#judging || this.#greeting !== undefined;
   }
 
+  /** The audio from now on precedes the answer. */
   earlyMedia(): void {
-    this.#session?.earlyMedia();
+    this.#parts.detector.earlyMedia();
   }
 
+  /** The call is answered now. Idempotent. */
   answered(facts: { readonly ringAgeMs?: number }): void {
-    this.#session?.answered(facts);
+    if (!this.#judging) return;
+    this.#parts.detector.answered(facts);
+    this.#pump.start();
   }
 
-  /** Opens the tap, where somebody listens and it is not open. A tap that is refused is told; the clock still gives a verdict. */
+  /** Opens the tap unless it is open. When the switch refuses it, silence stands in for the audio and the clock gives a verdict. */
   async open(): Promise<void> {
-    if (this.#tapState === 'open' || this.#tapState === 'opening') return;
-    this.#tapState = 'opening';
+    if (this.#tap === 'opening' || typeof this.#tap === 'object') return;
+    this.#tap = 'opening';
     try {
-      this.#stopTap = await this.#parts.tap((frame) => this.#onFrame(frame));
-      this.#tapState = 'open';
+      this.#tap = { stop: await this.#parts.tap((frame) => this.#onAudio(frame)) };
     } catch (error) {
-      this.#tapState = 'refused';
+      this.#tap = 'refused';
       this.#parts.onTapRefused(error);
     }
-    this.#closeUnheard();
+    this.#rest();
   }
 
-  /** Hears the greeting to its end from now on. */
+  /** Listens for the end of the greeting from now on, and reports it once. */
   async awaitGreetingEnd(heard: (by: 'beep' | 'silence') => void): Promise<void> {
-    const { makeVoice, country, clock } = this.#parts;
-    this.#greeting?.stop();
-    this.#greeting = new GreetingListener(new GreetingEnd(makeVoice(), country), clock, (by) => {
-      this.#greeting = undefined;
-      heard(by);
-      this.#closeUnheard();
-    });
+    const { makeVoice, country } = this.#parts;
+    this.#closeGreeting();
+    this.#greeting = { end: new GreetingEnd(makeVoice(), country), heard };
+    this.#pump.start();
     await this.open();
   }
 
-  /** The call is over, or nobody wants to know any more. Idempotent. */
+  /** The call is over, or nobody needs to know more. Gives the verdict that is still owed. Idempotent. */
   end(): void {
-    this.#greeting?.stop();
-    this.#greeting = undefined;
-    this.#session?.end();
-    this.#closeUnheard();
+    this.#closeGreeting();
+    if (this.#judging) this.#judged();
+    this.#rest();
+  }
+
+  #onAudio(frame: Int16Array): void {
+    this.#heardAt = this.#parts.clock.now();
+    this.#pump.push(frame);
   }
 
   #onFrame(frame: Int16Array): void {
-    this.#frames++;
-    this.#lastFrameAt = this.#parts.clock.now();
-    this.#session?.sink(frame);
-    this.#greeting?.push(frame);
+    if (this.#judging) this.#report(this.#parts.detector.push(frame));
+    const greeting = this.#greeting;
+    const by = greeting?.end.push(frame);
+    if (!greeting || !by) return;
+    this.#closeGreeting();
+    greeting.heard(by);
+    this.#rest();
+  }
+
+  #report(events: readonly DetectorEvent[]): void {
+    for (const event of events) {
+      if (event.type === 'verdict') this.#onVerdict(event.verdict);
+      else if (event.type === 'greetingStarted' || event.type === 'greetingEnded') this.#parts.onHeard(event);
+    }
   }
 
   #onVerdict(verdict: DetectorVerdict): void {
-    const { detector, onRecognised, onVerdict } = this.#parts;
+    const { detector, onRecognised, onHeard } = this.#parts;
     if (detector.match && verdict.reasons[0]?.startsWith('fingerprint=') === true) onRecognised(detector.match.id);
-    onVerdict(toVerdict(verdict, this.#troubles()));
+    onHeard({ type: 'verdict', verdict: toVerdict(verdict, this.#troubles()) });
   }
 
-  /** What was wrong with the audio, in words: a verdict without it rests on silence put in its place. */
+  /** What was wrong with the audio, in short words: a verdict without audio rests on the silence that replaced it. */
   #troubles(): readonly string[] {
-    if (this.#tapState === 'refused') return ['tapRefused'];
-    if (this.#frames === 0) return ['noAudio'];
-    const missingMs = this.#parts.clock.now() - this.#lastFrameAt;
+    if (this.#tap === 'refused') return ['tapRefused'];
+    if (this.#heardAt === undefined) return ['noAudio'];
+    const missingMs = this.#parts.clock.now() - this.#heardAt;
     return missingMs >= lostMs ? [`audioLost=${missingMs}ms`] : [];
   }
 
-  #onJudged(): void {
-    const { detector, onHeard } = this.#parts;
-    this.#session = undefined;
+  /** Ends the detector, which gives a verdict if it owes one. */
+  #judged(): void {
+    const { detector, onJudged } = this.#parts;
+    this.#judging = false;
+    this.#report(detector.end());
     const sound = soundOf(detector.heard);
-    if (sound.audible > 0) {
-      const { match } = detector;
-      onHeard({ ...sound, ...(match ? { matchedId: match.id } : {}) });
-    }
-    this.#closeUnheard();
+    if (sound.audible > 0) onJudged({ ...sound, ...(detector.match ? { matchedId: detector.match.id } : {}) });
+    this.#rest();
   }
 
-  #closeUnheard(): void {
-    if (this.isListening || this.#tapState !== 'open') return;
-    this.#tapState = 'closed';
-    this.#stopTap?.();
-    this.#stopTap = undefined;
+  #closeGreeting(): void {
+    this.#greeting?.end.close();
+    this.#greeting = undefined;
+  }
+
+  /** Stops the timers and the tap when nothing is listened for. */
+  #rest(): void {
+    if (this.isListening) return;
+    this.#pump.stop();
+    if (typeof this.#tap !== 'object') return;
+    const { stop } = this.#tap;
+    this.#tap = 'closed';
+    stop();
   }
 }

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Verdict } from '../../telephony/verdict.ts';
+import type { HeardOnCall } from '../run/call-detector.ts';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { babble, frames, mix, noise, sequence, silence, tone } from '../../test/support/telephone-sounds.ts';
 import type { AudioSink, CallControl, CallEvent } from '../../telephony/call-control.ts';
@@ -42,9 +43,15 @@ let heard: HeardCalls;
 let library: FingerprintLibrary;
 let detector: TapDetector;
 let verdicts: Verdict[];
+let greeting: HeardOnCall[];
+
+function hear(what: HeardOnCall): void {
+  if (what.type === 'verdict') verdicts.push(what.verdict);
+  else greeting.push(what);
+}
 
 beforeEach(() => {
-  [clock, sinks, refuseTap, verdicts, voicesOpen] = [new ManualClock(), new Set(), undefined, [], 0];
+  [clock, sinks, refuseTap, verdicts, greeting, voicesOpen] = [new ManualClock(), new Set(), undefined, [], [], 0];
   const calls = {
     subscribe: (listener: typeof tell) => {
       tell = listener;
@@ -75,7 +82,7 @@ async function listen(): Promise<void> {
   tells('ringing');
   clock.advance(6_000);
   tells('answered');
-  await detector.listen(request, (verdict) => verdicts.push(verdict));
+  await detector.listen(request, hear);
 }
 
 function play(signal: Float64Array): void {
@@ -137,6 +144,47 @@ describe('the detector on the audio taps', () => {
   });
 });
 
+describe('the greeting of the called party', () => {
+  it('begins with the first word and ends with the last one before a pause', async () => {
+    await listen();
+    play(sequence(silence(600), babble(700), silence(1_500)));
+    expect(greeting.map(({ type }) => type)).toEqual(['greetingStarted', 'greetingEnded']);
+    const [startedAt = 0, endedAt = 0] = greeting.map((mark) => ('atMs' in mark ? mark.atMs : -1));
+    expect(startedAt).toBeGreaterThanOrEqual(560);
+    expect(startedAt).toBeLessThanOrEqual(700);
+    expect(endedAt).toBeGreaterThanOrEqual(1_240);
+    expect(endedAt).toBeLessThanOrEqual(1_360);
+    ends();
+    expectNothingLeft();
+  });
+
+  it('has no end while somebody talks on, and no beginning while nobody speaks', async () => {
+    await listen();
+    play(sequence(silence(300), babble(6_500)));
+    expect(greeting.map(({ type }) => type)).toEqual(['greetingStarted']);
+    ends();
+    greeting = [];
+    tell({ type: 'dialled', at: clock.now(), callId: 'b' });
+    tell({ type: 'answered', at: clock.now(), callId: 'b' });
+    await detector.listen({ ...request, callId: 'b' }, hear);
+    clock.advance(7_000);
+    expect(greeting).toEqual([]);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('is that of the answer, whatever was said before it', async () => {
+    tells('dialled');
+    tells('earlyMedia');
+    await detector.listen(request, hear);
+    play(sequence(babble(2_000), silence(1_000)));
+    expect(greeting).toEqual([]);
+    tells('answered');
+    play(sequence(silence(400), babble(600), silence(1_000)));
+    expect(greeting).toHaveLength(2);
+    ends();
+  });
+});
+
 describe('when the audio fails', () => {
   it('gives a verdict in time without a single packet, and says so', async () => {
     await listen();
@@ -176,10 +224,20 @@ describe('when the audio fails', () => {
     expectNothingLeft();
   });
 
+  it('gives the verdict of what was heard, once, when the call ends early', async () => {
+    await listen();
+    play(babble(500));
+    ends();
+    ends();
+    play(babble(500));
+    expect(verdicts).toHaveLength(1);
+    expectNothingLeft();
+  });
+
   it('leaves nothing when the call ends while the tap is opening, nor when the service stops', async () => {
     tells('dialled');
     tells('answered');
-    const listening = detector.listen(request, (verdict) => verdicts.push(verdict));
+    const listening = detector.listen(request, hear);
     ends();
     await listening;
     expectNothingLeft();
@@ -198,8 +256,9 @@ describe('learning from what was heard', () => {
     tell({ type: 'dialled', at: clock.now(), callId });
     tell({ type: 'answered', at: clock.now(), callId });
     const answeredAt = clock.now();
-    await detector.listen({ ...request, callId }, (verdict) => {
-      if (verdict.reasons?.[0] === 'fingerprint') found.push(clock.now() - answeredAt);
+    await detector.listen({ ...request, callId }, (what) => {
+      if (what.type !== 'verdict') return;
+      if (what.verdict.reasons?.[0] === 'fingerprint') found.push(clock.now() - answeredAt);
     });
     play(signal);
     tell({ type: 'ended', at: clock.now(), callId, end: { by: 'remote', answered: true } });

@@ -1,4 +1,3 @@
-import type { Verdict } from '../../telephony/verdict.ts';
 import type { CallControl, CallEvent, CallId } from '../../telephony/call-control.ts';
 import { createDetector } from '../../telephony/detection/detector.ts';
 import type { TimingModel } from '../../telephony/detection/model.ts';
@@ -9,7 +8,7 @@ import type { Clock, EpochMs } from '../../kernel/clock.ts';
 import { CallListener } from './call-listener.ts';
 import type { FingerprintLibrary } from './fingerprint-library.ts';
 import type { HeardCalls } from './heard-calls.ts';
-import type { CallDetector, ListenRequest } from '../run/call-detector.ts';
+import type { CallDetector, HeardOnCall, ListenRequest } from '../run/call-detector.ts';
 import type { Log } from '../../kernel/log.ts';
 
 /** What the detector of a service is made of. */
@@ -19,21 +18,21 @@ export interface TapDetectorParts {
   /** Makes the voice activity detector of one call. */
   readonly makeVoice: () => VoiceActivity;
   readonly library: Pick<FingerprintLibrary, 'index' | 'recognised'>;
-  /** Where it is remembered how calls began. */
+  /** Remembers how calls began. */
   readonly heard: HeardCalls;
   readonly policy?: Partial<DetectionPolicy>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** What the switch told of a call that is not over. */
+/** What the switch has reported of a call that is not over. */
 interface Progress {
   ringingAt?: EpochMs;
   answered: boolean;
   listener?: CallListener;
 }
 
-/** Listens to calls through the switch's audio taps; one {@link CallListener} for each call asked for. */
+/** Follows the switch's events and listens to calls through its audio taps: one {@link CallListener} for each requested call. */
 export class TapDetector implements CallDetector {
   readonly #parts: TapDetectorParts;
   readonly #calls = new Map<CallId, Progress>();
@@ -44,12 +43,12 @@ export class TapDetector implements CallDetector {
     this.#unsubscribe = parts.calls.subscribe((event) => this.#onCallEvent(event));
   }
 
-  /** Calls listened to at this moment. */
+  /** Number of calls that are listened to now. */
   get listening(): number {
     return [...this.#calls.values()].filter((call) => call.listener?.isListening === true).length;
   }
 
-  async listen(request: ListenRequest, heard: (verdict: Verdict) => void): Promise<void> {
+  async listen(request: ListenRequest, heard: (what: HeardOnCall) => void): Promise<void> {
     const progress = this.#progressOf(request.callId);
     if (progress.listener) return;
     const listener = this.#makeListener(request, heard);
@@ -63,14 +62,14 @@ export class TapDetector implements CallDetector {
     await this.#calls.get(callId)?.listener?.awaitGreetingEnd(heard);
   }
 
-  /** Ends every listener and hears no more. */
+  /** Ends every listener and the subscription. */
   close(): void {
     this.#unsubscribe();
     for (const call of this.#calls.values()) call.listener?.end();
     this.#calls.clear();
   }
 
-  #makeListener(request: ListenRequest, onVerdict: (verdict: Verdict) => void): CallListener {
+  #makeListener(request: ListenRequest, onHeard: (what: HeardOnCall) => void): CallListener {
     const { calls, model, makeVoice, library, heard, clock, log } = this.#parts;
     const { callId, country, machineShare, costs } = request;
     const policy = { ...defaultPolicy, ...this.#parts.policy, machineShare, ...(costs ? { costs } : {}) };
@@ -81,9 +80,9 @@ export class TapDetector implements CallDetector {
       country,
       clock,
       tap: (sink) => calls.tapAudio(callId, sink),
-      onVerdict,
+      onHeard,
       onRecognised: (id) => library.recognised(id),
-      onHeard: (call) => heard.add(callId, call),
+      onJudged: (call) => heard.add(callId, call),
       onTapRefused: (error) => log.warn({ callId, err: error }, 'the call cannot be heard'),
     });
   }

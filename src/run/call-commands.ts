@@ -122,7 +122,9 @@ export class CallCommands {
       feed({ type: 'verdict', callId, verdict: { kind: 'person', probability: 0.5, reasons: ['noDetector'] } });
       return;
     }
-    await detector.listen(command, (verdict) => feed({ type: 'verdict', callId, verdict }));
+    await detector.listen(command, (heard) => {
+      if (heard.type === 'verdict') feed({ type: 'verdict', callId, verdict: heard.verdict });
+    });
   }
 
   async awaitGreetingEnd({ callId }: Command<'awaitGreetingEnd'>): Promise<void> {

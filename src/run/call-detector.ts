@@ -12,10 +12,18 @@ export interface ListenRequest {
   readonly costs?: { readonly lostPerson: number; readonly machineToAgent: number };
 }
 
+/**
+ * What was heard on a call. `greetingStarted` and `greetingEnded` mark the first words of the called party, in ms since the
+ * answer; each comes at most once, before or after the verdict, and not at all when nobody speaks in time.
+ */
+export type HeardOnCall =
+  | { readonly type: 'verdict'; readonly verdict: Verdict }
+  | { readonly type: 'greetingStarted' | 'greetingEnded'; readonly atMs: number };
+
 /** Listens to calls and says what they are. */
 export interface CallDetector {
-  /** Resolves when listening has begun; verdicts follow until the call ends. */
-  listen(request: ListenRequest, heard: (verdict: Verdict) => void): Promise<void>;
-  /** Says once that a machine's greeting is over. Says nothing when the call ends first. */
+  /** Resolves when listening has begun; what is heard follows until the call ends. */
+  listen(request: ListenRequest, heard: (what: HeardOnCall) => void): Promise<void>;
+  /** Says once that a machine's greeting is over and a message can begin. Says nothing when the call ends first. */
   awaitGreetingEnd(callId: CallId, heard: (by: 'beep' | 'silence') => void): Promise<void>;
 }

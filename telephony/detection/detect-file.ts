@@ -52,7 +52,7 @@ export async function detectFile(
       for (const event of events) {
         if (event.type === 'verdict') said.verdicts.push(event.verdict);
         else if (event.type === 'tone') said.tones.push(event.tone);
-        else said.timeline.push(event.estimate);
+        else if (event.type === 'estimate') said.timeline.push(event.estimate);
       }
     };
     let heardMs = 0;

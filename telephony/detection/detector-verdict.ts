@@ -52,8 +52,22 @@ export interface Estimate {
   readonly trailingSilenceMs: number;
 }
 
-/** What a detector says while it listens. The first `verdict` decides; later ones are revisions of it. */
+/** The first words of the called party began, or were complete; `atMs` counts from the answer. */
+export interface GreetingEvent {
+  readonly type: 'greetingStarted' | 'greetingEnded';
+  readonly atMs: number;
+}
+
+/** A decision. The first one since the answer decides; later ones are revisions of it. */
+interface VerdictEvent {
+  readonly type: 'verdict';
+  readonly verdict: DetectorVerdict;
+  readonly revision: boolean;
+}
+
+/** What a detector says while it listens. */
 export type DetectorEvent =
-  | { readonly type: 'verdict'; readonly verdict: DetectorVerdict; readonly revision: boolean }
+  | VerdictEvent
+  | GreetingEvent
   | { readonly type: 'tone'; readonly tone: ToneHeard }
   | { readonly type: 'estimate'; readonly estimate: Estimate };

@@ -6,6 +6,7 @@ import { FingerprintMeter } from './fingerprint/fingerprint-meter.ts';
 import { trustedConfirmations } from './fingerprint/decide-learning.ts';
 import type { FingerprintIndex, FingerprintMatch } from './fingerprint/fingerprint-index.ts';
 import { FrameLog } from './frame-log.ts';
+import { GreetingSpan } from './greeting-span.ts';
 import { frameMs, frameSamples } from './frame.ts';
 import { logistic, TimingClassifier } from './model.ts';
 import type { TimingModel } from './model.ts';
@@ -33,7 +34,7 @@ export interface DetectorOptions {
 export interface Detector {
   /** Frames from here on are early media: tones and announcements of the network. */
   earlyMedia(): void;
-  /** The call was answered: frames from here on are the called party. */
+  /** The call was answered: frames from here on are the called party. Idempotent. */
   answered(facts?: { readonly ringAgeMs?: number }): void;
   /** Takes 20 ms; the result is a shared empty list when nothing is to be said. Before `earlyMedia` or `answered`: nothing is heard. */
   push(frame: Int16Array): readonly DetectorEvent[];
@@ -70,6 +71,7 @@ class CallDetector implements Detector {
   readonly #log: FrameLog;
   readonly #activity = new Activity(logFrames);
   readonly #meter = new FeatureMeter();
+  readonly #greeting = new GreetingSpan();
   readonly #classifier: TimingClassifier;
   readonly #tones: ToneDetector;
   readonly #policy: DetectionPolicy;
@@ -101,6 +103,7 @@ class CallDetector implements Detector {
   }
 
   answered(facts: { readonly ringAgeMs?: number } = {}): void {
+    if (this.#stage === 'answered') return;
     this.#begin('answered');
     this.#prior = priorLogOdds({ machineShare: this.#policy.machineShare, ...facts });
   }
@@ -135,6 +138,7 @@ class CallDetector implements Detector {
     this.#verdict = undefined;
     this.#log.clear();
     this.#tones.reset();
+    this.#greeting.reset();
     this.heard.reset();
     this.match = undefined;
   }
@@ -189,10 +193,11 @@ class CallDetector implements Detector {
         trailingSilenceMs: this.#meter.value('trailingSilence'),
       },
     };
+    const events = [...this.#greeting.update(this.#meter, this.#skipped), estimate];
     const decision = this.#verdict ? this.#revise() : decideVerdict(this.#snapshot(), this.#bounds, this.#policy);
-    if (decision.decision !== 'wait') return [estimate, ...this.#say(this.#verdictOf(decision))];
+    if (decision.decision !== 'wait') return [...events, ...this.#say(this.#verdictOf(decision))];
     this.#listening = decision.listening;
-    return [estimate];
+    return events;
   }
 
   #estimate(): void {
