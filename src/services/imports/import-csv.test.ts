@@ -30,7 +30,8 @@ async function imported(
     rejects,
     ...changes,
   });
-  const text = String(rejects.read() ?? '');
+  rejects.end();
+  const text = String(Buffer.concat(await rejects.toArray()));
   const debtor = async (id: string): Promise<Debtor | undefined> => (await hopper.find('cards', [id]))[0]?.debtor;
   return { report, rejects: text.split('\r\n').filter((line) => line !== ''), debtor };
 }
