@@ -12,6 +12,7 @@ import { SipCallControl } from '../telephony/sip/sip-call-control.ts';
 import type { Bench } from './bench.ts';
 import { BenchChild } from './child.ts';
 import { quantile } from './quantile.ts';
+import { embeddedSwitchDefaults, trunkDefaults } from '../test/support/embedded-switch-defaults.ts';
 
 /** Recorded conversations that go on meanwhile. */
 const background = 50;
@@ -71,23 +72,13 @@ async function measureDelays(): Promise<readonly number[]> {
 function openSwitch(port: number): SipCallControl {
   const from = 20_000 + 2 * Math.floor(Math.random() * 4000);
   const report = (message: string, cause: unknown): never => fail(new Error(message, { cause }));
+  const limits = { cpsLimit: 1000, channelLimit: 1000 };
   return new SipCallControl(
-    {
-      trunks: [
-        {
-          name: 'far',
-          host: '127.0.0.1',
-          port,
-          transport: 'udp',
-          cpsLimit: 1000,
-          channelLimit: 1000,
-          optionsIntervalMs: 0,
-        },
-      ],
-      registrar: { realm: 'bench', phones: [] },
+    embeddedSwitchDefaults({
+      trunks: [trunkDefaults({ name: 'far', host: '127.0.0.1', port, ...limits, optionsIntervalMs: 0 })],
       // The debtor's own audio is what is timed.
       connectTone: false,
-    },
+    }),
     {
       clock: systemClock,
       media: new RtpEngine({

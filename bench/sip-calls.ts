@@ -8,6 +8,7 @@ import { MemoryDialogLedger } from '../telephony/sip/memory-dialog-ledger.ts';
 import { SipCallControl } from '../telephony/sip/sip-call-control.ts';
 import type { Bench, BenchMetric } from './bench.ts';
 import { BenchChild } from './child.ts';
+import { embeddedSwitchDefaults, trunkDefaults } from '../test/support/embedded-switch-defaults.ts';
 
 const repetitions = 5;
 /** Calls of one repetition, and how many of them at once. */
@@ -90,11 +91,9 @@ function makeSwitch(farPort: number): SipCallControl {
   const report = (_message: string, cause: unknown): never => fail(cause);
   const bind = { address: '127.0.0.1', port: 0 };
   const signalling = new EmbeddedSignalling({ clock: systemClock, bind, report });
-  const trunk = { name: 'carrier', host: '127.0.0.1', port: farPort, transport: 'udp' } as const;
-  const config = {
-    trunks: [{ ...trunk, cpsLimit: 1000, channelLimit: 1000, optionsIntervalMs: 0 }],
-    registrar: { realm: 'marcador', phones: [] },
-  };
+  const limits = { cpsLimit: 1000, channelLimit: 1000, optionsIntervalMs: 0 };
+  const trunk = trunkDefaults({ name: 'carrier', host: '127.0.0.1', port: farPort, ...limits });
+  const config = embeddedSwitchDefaults({ trunks: [trunk] });
   return new SipCallControl(config, {
     signalling,
     media,

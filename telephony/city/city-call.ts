@@ -22,6 +22,9 @@ export interface CityCallParts {
   readonly onEnd: () => void;
 }
 
+/** A called person who hears no RTP for this long hangs up, in ms. */
+const deadLineMs = 30_000;
+
 /** A promise for what happens after the end of a call: nothing. Scripts that wait for it are simply forgotten. */
 const never = <Result>(): Promise<Result> => new Promise<Result>(() => undefined);
 
@@ -128,7 +131,10 @@ export class CityCall {
       this.refuse(488);
       return never();
     }
-    const session = await this.#parts.media.open({ listener: { timedOut: () => this.hangUp() } });
+    const session = await this.#parts.media.open({
+      listener: { timedOut: () => this.hangUp() },
+      timeoutMs: deadLineMs,
+    });
     if (this.#isOver()) {
       await this.#parts.media.closeSession(session);
       return never();

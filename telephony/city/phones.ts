@@ -22,6 +22,9 @@ const agentGapMs = 350;
 /** How long a phone rings before it answers by itself, in ms. */
 const autoAnswerMs = 100;
 
+/** A phone that hears no RTP for this long hangs up, in ms. */
+const deadLineMs = 30_000;
+
 interface Leg {
   readonly session: RtpSession;
   readonly talker: Talker;
@@ -82,7 +85,7 @@ export class Phones {
       return;
     }
     const { media, clock, voices } = this.#parts;
-    const session = await media.open({ listener: { timedOut: () => void leg.dialog?.bye() } });
+    const session = await media.open({ listener: { timedOut: () => void leg.dialog?.bye() }, timeoutMs: deadLineMs });
     session.setRemote(remote);
     const lines = { turns: pickRound(voices.agents, phone) };
     const talker = new Talker({ session, pacer: media.pacer, clock, manner: { gapMs: agentGapMs }, lines });

@@ -68,9 +68,9 @@ export class SipCallControl implements CallControl {
     this.#parts = parts;
     this.#hub = new CallEventHub(clock, report);
     this.#conversations = new Conversations(this.#legs, (event) => this.#hub.emit(event));
-    this.#connectTone = (config.connectTone ?? true) ? connectTone() : undefined;
+    this.#connectTone = config.connectTone ? connectTone() : undefined;
     this.#registrar = new Registrar(config.registrar, clock);
-    this.#ledgerAccess = { ledger, clock, report, timeoutMs: config.ledgerTimeoutMs ?? 1000 };
+    this.#ledgerAccess = { ledger, clock, report, timeoutMs: config.ledgerTimeoutMs };
     const world = {
       signalling,
       clock,
@@ -91,7 +91,7 @@ export class SipCallControl implements CallControl {
     const own = (id: string): boolean => this.#calls.has(id) || this.#legs.has(id);
     const orphans = (await ledger.all()).filter(({ callId }) => !own(callId));
     const end = async ({ callId, identifiers }: (typeof orphans)[number]): Promise<void> => {
-      await signalling.endOrphan(identifiers, this.#config.recoverTimeoutMs ?? 4000);
+      await signalling.endOrphan(identifiers, this.#config.recoverTimeoutMs);
       await ledger.remove(callId);
     };
     await Promise.all(orphans.map(end));
@@ -201,7 +201,7 @@ export class SipCallControl implements CallControl {
         this.#legs.delete(ended.legId);
         this.#awaitPage(page);
       };
-      const leg = new SipLeg(request, { ...this.#world(this.#config.legRtpTimeoutMs ?? 0), over }, page);
+      const leg = new SipLeg(request, { ...this.#world(this.#config.legRtpTimeoutMs), over }, page);
       this.#legs.set(leg.legId, leg);
       void leg.open(target);
     });
@@ -236,7 +236,7 @@ export class SipCallControl implements CallControl {
       if (!trunk.queue.remove(ended.callId)) trunk.queue.release();
       this.#awaitPage(page);
     };
-    const call = new SipCall(request, trunk, { ...this.#world(this.#config.rtpTimeoutMs ?? 30_000), over }, page);
+    const call = new SipCall(request, trunk, { ...this.#world(this.#config.rtpTimeoutMs), over }, page);
     this.#calls.set(call.callId, call);
     const { latestAt } = request;
     const deadline = latestAt === undefined ? undefined : { latestAt, missed: () => call.stop('local') };

@@ -75,7 +75,7 @@ export class SipCall implements LegCall {
       const session = await engine.open({ listener, timeoutMs: rtpTimeoutMs });
       this.media = new CallMedia(this.#world, this.callId, session);
       for (const sink of this.#waitingTaps) this.media.tap(sink);
-      const { codecs = ['PCMA', 'PCMU'] } = this.trunk.config;
+      const { codecs } = this.trunk.config;
       this.#negotiated = new NegotiatedSession(session, codecs, mediaHost);
     } catch (cause) {
       report('no media for a call', cause);

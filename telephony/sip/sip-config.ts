@@ -1,7 +1,7 @@
 import type { Codec } from '../media/codec.ts';
 import type { SipTransport } from './wire/sip-uri.ts';
 
-/** One SIP trunk. Plain data; config/switch-schema.ts checks it and gives the defaults. */
+/** One SIP trunk. Plain data; config/switch-schema.ts checks it and is the only home of its defaults. */
 export interface SipTrunkConfig {
   /** Name by which `DialRequest.trunk` chooses it. */
   readonly name: string;
@@ -13,28 +13,28 @@ export interface SipTrunkConfig {
   readonly password?: string | undefined;
   /** The only realm the credentials are given to. Absent: whichever asks. */
   readonly realm?: string | undefined;
-  /** Host part of Request-URI, From and P-Asserted-Identity. Default: `host`. */
+  /** Host part of Request-URI, From and P-Asserted-Identity. Absent: `host`. */
   readonly domain?: string | undefined;
   /** Register at the trunk; it is down until that succeeds. Needs credentials. */
-  readonly register?: boolean;
-  /** Registration lifetime to ask for, in seconds. Default 300. */
-  readonly registerExpiresSeconds?: number;
-  /** Digits put before the number. Default none. */
-  readonly prefix?: string;
-  /** Whether the number keeps its `+`. Default true. */
-  readonly plus?: boolean;
+  readonly register: boolean;
+  /** Registration lifetime to ask for, in seconds. */
+  readonly registerExpiresSeconds: number;
+  /** Digits put before the number. */
+  readonly prefix: string;
+  /** Whether the number keeps its `+`. */
+  readonly plus: boolean;
   /** New calls per second, > 0. */
   readonly cpsLimit: number;
   /** Calls at the same time, ≥ 1. */
   readonly channelLimit: number;
-  /** OPTIONS keep-alive, in ms; 0: only while the trunk is down. Default 30,000. */
-  readonly optionsIntervalMs?: number;
-  /** Codecs in order of preference. Default PCMA, PCMU. */
-  readonly codecs?: readonly Codec[];
-  /** A call that got not even a 100 this long after its INVITE has failed, in ms (at most 32,000). Default 6,000. */
-  readonly noReplyTimeoutMs?: number;
-  /** RFC 4028 interval to ask for, in seconds; 0: none is asked for. Default 1,800. */
-  readonly sessionExpiresSeconds?: number;
+  /** OPTIONS keep-alive, in ms; 0: only while the trunk is down. */
+  readonly optionsIntervalMs: number;
+  /** Codecs in order of preference, at least one. */
+  readonly codecs: readonly Codec[];
+  /** A call that got not even a 100 this long after its INVITE has failed, in ms (at most 32,000). */
+  readonly noReplyTimeoutMs: number;
+  /** RFC 4028 interval to ask for, in seconds; 0: none is asked for. */
+  readonly sessionExpiresSeconds: number;
 }
 
 /** A phone that may register with us. */
@@ -49,14 +49,14 @@ export interface SipConfig {
   readonly registrar: { readonly realm: string; readonly phones: readonly SipPhoneConfig[] };
   /** Address for SDP where it differs from the one RTP is bound to (NAT). */
   readonly mediaHost?: string | undefined;
-  /** A call from whose answer on no RTP comes this long has failed, in ms; 0: never. Default 30,000. */
-  readonly rtpTimeoutMs?: number;
-  /** The same for agents' legs, whose phones may suppress silence. Default 0: never. */
-  readonly legRtpTimeoutMs?: number;
-  /** Whether the agent hears a short tone when a debtor is joined. Default true. */
-  readonly connectTone?: boolean;
-  /** How long `save` of the ledger may take before an INVITE is given up, in ms. Default 1,000. */
-  readonly ledgerTimeoutMs?: number;
-  /** How long `recover` waits for the far ends to answer, in ms. Default 4,000. */
-  readonly recoverTimeoutMs?: number;
+  /** A call that gets no RTP for this long after its answer has failed, in ms; 0: never. */
+  readonly rtpTimeoutMs: number;
+  /** The same for agents' legs, whose phones may suppress silence; 0: never. */
+  readonly legRtpTimeoutMs: number;
+  /** Whether the agent hears a short tone when a debtor is joined. */
+  readonly connectTone: boolean;
+  /** How long `save` of the ledger may take before an INVITE is given up, in ms. */
+  readonly ledgerTimeoutMs: number;
+  /** How long `recover` waits for the far ends to answer, in ms. */
+  readonly recoverTimeoutMs: number;
 }

@@ -34,7 +34,7 @@ export class SipTrunk {
     this.config = config;
     this.#world = world;
     this.queue = new TrunkDialQueue(config, world.clock);
-    if (config.register === true) {
+    if (config.register) {
       this.#registration = new TrunkRegistration(config, { ...world, changed: () => this.#tell('notRegistered') });
     }
   }
@@ -45,7 +45,7 @@ export class SipTrunk {
 
   /** Registers and begins to probe; resolves after the first registration try. */
   async start(): Promise<void> {
-    if (this.#probeInterval > 0) this.#probeAfter(0);
+    if (this.config.optionsIntervalMs > 0) this.#probeAfter(0);
     await this.#registration?.keepUp();
   }
 
@@ -76,11 +76,11 @@ export class SipTrunk {
 
   /** How a call is addressed on this trunk: everything of an INVITE but its offer and Call-ID. `number` and caller are checked E.164. */
   address(number: string, callerId: CallerId): Omit<OutgoingInvite, 'sdp' | 'sipCallId'> {
-    const { host, port, transport, domain, prefix = '', plus = true } = this.config;
+    const { host, port, transport, domain, prefix, plus } = this.config;
     const user = `${prefix}${plus ? number : number.slice(1)}`;
     const caller = `sip:${callerId.number}@${domain ?? host}`;
     const from = { uri: caller, ...(callerId.displayName === undefined ? {} : { displayName: callerId.displayName }) };
-    const { noReplyTimeoutMs = 6000, sessionExpiresSeconds = 1800 } = this.config;
+    const { noReplyTimeoutMs, sessionExpiresSeconds } = this.config;
     return {
       requestUri: domain === undefined ? `sip:${user}@${host}:${port}` : `sip:${user}@${domain}`,
       destination: { host, port, transport },
@@ -90,10 +90,6 @@ export class SipTrunk {
       ...(sessionExpiresSeconds > 0 ? { sessionExpiresSeconds } : {}),
       ...this.#credentials(),
     };
-  }
-
-  get #probeInterval(): number {
-    return this.config.optionsIntervalMs ?? 30_000;
   }
 
   #credentials(): Pick<OutgoingInvite, 'credentials'> {
@@ -130,6 +126,6 @@ export class SipTrunk {
     this.#health.probe(reply.kind === 'reply');
     this.#tell('noReply');
     if (!this.#health.up) this.#probeAfter(downProbeIntervalMs);
-    else if (this.#probeInterval > 0) this.#probeAfter(this.#probeInterval);
+    else if (this.config.optionsIntervalMs > 0) this.#probeAfter(this.config.optionsIntervalMs);
   }
 }

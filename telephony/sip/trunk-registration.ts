@@ -25,7 +25,7 @@ export class TrunkRegistration {
     this.#signalling = world.signalling;
     this.#clock = world.clock;
     this.#changed = () => world.changed();
-    this.#expiresSeconds = config.registerExpiresSeconds ?? 300;
+    this.#expiresSeconds = config.registerExpiresSeconds;
   }
 
   /** Registers, and again before it expires. Resolves after the first try, whatever came of it. */

@@ -9,6 +9,7 @@ import { MemoryDialogLedger } from '../../telephony/sip/memory-dialog-ledger.ts'
 import type { Signalling } from '../../telephony/sip/signalling.ts';
 import type { SipTransport } from '../../telephony/sip/wire/sip-uri.ts';
 import { SipCallControl } from '../../telephony/sip/sip-call-control.ts';
+import { embeddedSwitchDefaults, trunkDefaults } from '../support/embedded-switch-defaults.ts';
 import { workerPorts } from '../support/worker-ports.ts';
 import { harnessTrunks, type AudibleHarness } from './call-control-harness.ts';
 import { freeUdpPort } from './free-port.ts';
@@ -39,14 +40,13 @@ export async function makeSipHarness({ signalling, transport, report }: SipHarne
   const place = { host: '127.0.0.1', port: carrier.port, transport };
   const trunk = { ...place, optionsIntervalMs: 0, noReplyTimeoutMs: 1500 };
   const calls = new SipCallControl(
-    {
+    embeddedSwitchDefaults({
       trunks: [
-        { ...trunk, name: 'main', cpsLimit: 100, channelLimit: 50 },
-        { ...trunk, name: 'narrow', cpsLimit: 5, channelLimit: 1 },
-        { ...trunk, name: 'dead', port: await freeUdpPort(), cpsLimit: 100, channelLimit: 50 },
+        trunkDefaults({ ...trunk, name: 'main', cpsLimit: 100, channelLimit: 50 }),
+        trunkDefaults({ ...trunk, name: 'narrow', cpsLimit: 5, channelLimit: 1 }),
+        trunkDefaults({ ...trunk, name: 'dead', port: await freeUdpPort(), cpsLimit: 100, channelLimit: 50 }),
       ],
-      registrar: { realm: 'marcador', phones: [] },
-    },
+    }),
     { signalling, media, ledger, clock: systemClock, report },
   );
   await calls.start();

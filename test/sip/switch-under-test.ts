@@ -10,6 +10,7 @@ import { SipCallControl } from '../../telephony/sip/sip-call-control.ts';
 import type { SipConfig, SipTrunkConfig } from '../../telephony/sip/sip-config.ts';
 import { CallEvents } from '../contract/call-events.ts';
 import { throwReport } from '../contract/throw-report.ts';
+import { embeddedSwitchDefaults, trunkDefaults } from '../support/embedded-switch-defaults.ts';
 
 /** The embedded switch as it ships, in front of whatever answers at the trunk's port. */
 export interface SwitchUnderTest {
@@ -49,17 +50,16 @@ export async function startSwitch(options: SwitchOptions): Promise<SwitchUnderTe
     ...(minimumSessionSeconds === undefined ? {} : { minimumSessionSeconds }),
   });
   const ledger = options.ledger ?? new MemoryDialogLedger();
-  const trunk: SipTrunkConfig = {
+  const trunk = trunkDefaults({
     name: 'carrier',
     host: '127.0.0.1',
     port: options.trunkPort,
-    transport: 'udp',
     cpsLimit: 100,
     channelLimit: 500,
     optionsIntervalMs: 0,
     ...options.trunk,
-  };
-  const config = { trunks: [trunk], registrar: { realm: 'marcador', phones: [] }, ...options.config };
+  });
+  const config = embeddedSwitchDefaults({ trunks: [trunk], ...options.config });
   const calls = new SipCallControl(config, { signalling, media, ledger, clock: systemClock, report: throwReport });
   await calls.start();
   const events = new CallEvents(calls);

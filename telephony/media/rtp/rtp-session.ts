@@ -43,12 +43,12 @@ export interface RtpSessionListener {
   timedOut?(): void;
 }
 
-/** How a session behaves; all have defaults that work. */
+/** How a session behaves. */
 export interface RtpSessionOptions {
   readonly listener?: RtpSessionListener;
   /** False: packets are believed only from the address in the SDP. Default true (symmetric RTP, see {@link SourceLatch}). */
   readonly symmetric?: boolean;
-  /** Silence on the wire after which `timedOut` is called, in ms; 0: never. Default 30,000. */
+  /** Silence on the wire after which `timedOut` is called, in ms. Absent or 0: never. */
   readonly timeoutMs?: number;
 }
 
@@ -105,7 +105,7 @@ export class RtpSession implements Paced {
   constructor(place: RtpSessionPlace, options: RtpSessionOptions) {
     this.#place = place;
     this.#listener = options.listener ?? {};
-    this.#timeoutMs = options.timeoutMs ?? 30_000;
+    this.#timeoutMs = options.timeoutMs ?? 0;
     this.#latch = new SourceLatch(options.symmetric ?? true);
     this.#dtmf = new DtmfReceiver((digit) => this.#listener.dtmf?.(digit));
     this.#output = new SessionOutput(place.start, (buffer, offset, length) => this.#transmit(buffer, offset, length));
