@@ -1,4 +1,4 @@
-import type { FloorCommand } from '../src/floor/state/commands.ts';
+import type { Dial } from '../src/floor/state/commands.ts';
 import type { CallEnd, TrunkStatus } from '../telephony/call-control.ts';
 import type { VerdictKind } from '../telephony/verdict.ts';
 import type { EpochMs } from '../kernel/clock.ts';
@@ -77,7 +77,7 @@ export class Carrier {
     }));
   }
 
-  dial(command: Extract<FloorCommand, { type: 'dial' }>): void {
+  dial(command: Dial): void {
     const population = this.#around.populations.get(command.lease.campaignId);
     const trunk = this.#trunks.get(command.trunk);
     if (!population || !trunk) throw new Error('dialled an unknown campaign or trunk');

@@ -1,4 +1,4 @@
-import type { FloorCommand } from '../src/floor/state/commands.ts';
+import type { AgentStateChanged } from '../src/floor/state/commands.ts';
 import type { EpochMs } from '../kernel/clock.ts';
 import type { Rng } from '../kernel/rng.ts';
 import { drawNormal } from './distribution.ts';
@@ -7,7 +7,6 @@ import type { Happening, Scenario } from './scenario.ts';
 import type { Tally } from './tally.ts';
 import type { Clockwork } from './world-clockwork.ts';
 
-type StateChange = Extract<FloorCommand, { type: 'agentStateChanged' }>;
 type MassLogout = Extract<Happening, { type: 'massLogout' }>;
 
 interface Member extends LabAgent {
@@ -97,7 +96,7 @@ export class Staff {
     );
   }
 
-  changed({ agentId, to }: StateChange): void {
+  changed({ agentId, to }: AgentStateChanged): void {
     const member = this.#memberOf(agentId);
     member.epoch += 1;
     const { epoch } = member;

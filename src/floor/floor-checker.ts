@@ -1,6 +1,7 @@
 import type { Lease } from '../../dialer/attempt/attempt.ts';
-import type { FloorCommand } from './state/commands.ts';
+import type { ConnectCall, Dial, FloorCommand } from './state/commands.ts';
 import type { FloorEvent } from './state/events.ts';
+import type { CallEvent } from '../../telephony/call-control.ts';
 import type { FloorView } from './view.ts';
 
 interface OpenAttempt {
@@ -60,7 +61,7 @@ export class FloorChecker {
     for (const callId of this.#open.keys()) this.#problem(`call without an end: ${callId}`);
   }
 
-  #beforeCallEvent(event: Extract<FloorEvent, { type: 'call' }>['event']): void {
+  #beforeCallEvent(event: CallEvent): void {
     if (event.type === 'answered') {
       const attempt = this.#open.get(event.callId);
       if (attempt) attempt.answered = true;
@@ -90,7 +91,7 @@ export class FloorChecker {
     }
   }
 
-  #checkDial({ callId, lease }: Extract<FloorCommand, { type: 'dial' }>): void {
+  #checkDial({ callId, lease }: Dial): void {
     const debtor = debtorKey(lease);
     if (!this.#held.has(keyOf(lease))) this.#problem(`dialled without a lease: ${callId}`);
     if (this.#dialled.has(callId)) this.#problem(`dialled twice: ${callId}`);
@@ -100,7 +101,7 @@ export class FloorChecker {
     this.#openByDebtor.set(debtor, callId);
   }
 
-  #checkConnect({ callId, legId, agentId }: Extract<FloorCommand, { type: 'connect' }>): void {
+  #checkConnect({ callId, legId, agentId }: ConnectCall): void {
     if (this.#open.get(callId)?.answered !== true) this.#problem(`joined without an answer: ${callId}`);
     if (!this.#legsUp.has(legId)) this.#problem(`joined to a leg that is down: ${agentId}`);
     if (this.#callOfLeg.has(legId)) this.#problem(`agent with two calls: ${agentId}`);

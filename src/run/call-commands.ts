@@ -1,6 +1,17 @@
 import type { CallControl } from '../../telephony/call-control.ts';
 import type { Hopper } from '../store/ports/hopper.ts';
-import type { FloorCommand } from '../floor/state/commands.ts';
+import type {
+  AwaitGreetingEnd,
+  CancelCall,
+  CloseAgentLeg,
+  ConnectCall,
+  DetectAnswer,
+  Dial,
+  HangUpCall,
+  LeaveMessage,
+  OpenAgentLeg,
+  PlayAbandonmentMessage,
+} from '../floor/state/commands.ts';
 import type { DialRefusal, FloorEvent } from '../floor/state/events.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
@@ -9,8 +20,6 @@ import type { CallRegister } from './call-register.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import type { CallDetector } from './call-detector.ts';
 import type { Log } from '../../kernel/log.ts';
-
-type Command<T extends FloorCommand['type']> = Extract<FloorCommand, { type: T }>;
 
 /** The absolute path of a prompt's WAV file, or undefined when there is no such prompt. */
 export type FindPrompt = (promptId: string) => string | undefined;
@@ -42,7 +51,7 @@ export class CallCommands {
   }
 
   /** The attempt is written, with the journal up to this decision, before the INVITE leaves. */
-  async dial(command: Command<'dial'>): Promise<void> {
+  async dial(command: Dial): Promise<void> {
     const { register, calls, clock } = this.#parts;
     const { callId, lease } = command;
     register.add(callId, { lease, stage: 'beginning' });
@@ -76,7 +85,7 @@ export class CallCommands {
     }
   }
 
-  async cancel(command: Command<'cancel'>): Promise<void> {
+  async cancel(command: CancelCall): Promise<void> {
     if (this.#stopBeforeDialling(command.callId)) return;
     try {
       await this.#parts.calls.cancel(command.callId);
@@ -86,12 +95,12 @@ export class CallCommands {
     }
   }
 
-  async hangUp(command: Command<'hangUp'>): Promise<void> {
+  async hangUp(command: HangUpCall): Promise<void> {
     if (this.#stopBeforeDialling(command.callId)) return;
     await this.#parts.calls.hangUp(command.callId);
   }
 
-  async connect(command: Command<'connect'>): Promise<void> {
+  async connect(command: ConnectCall): Promise<void> {
     const { calls, register, feed } = this.#parts;
     const { callId, legId, agentId } = command;
     register.change(callId, { agentId });
@@ -102,7 +111,7 @@ export class CallCommands {
     }
   }
 
-  async play(command: Command<'playAbandonmentMessage'>): Promise<void> {
+  async play(command: PlayAbandonmentMessage): Promise<void> {
     const { clock, feed, log } = this.#parts;
     const { callId, promptId } = command;
     try {
@@ -114,7 +123,7 @@ export class CallCommands {
     }
   }
 
-  async detect(command: Command<'detect'>): Promise<void> {
+  async detect(command: DetectAnswer): Promise<void> {
     const { detector, feed } = this.#parts;
     const { callId } = command;
     if (!detector) {
@@ -127,12 +136,12 @@ export class CallCommands {
     });
   }
 
-  async awaitGreetingEnd({ callId }: Command<'awaitGreetingEnd'>): Promise<void> {
+  async awaitGreetingEnd({ callId }: AwaitGreetingEnd): Promise<void> {
     const { detector, feed } = this.#parts;
     await detector?.awaitGreetingEnd(callId, (by) => feed({ type: 'greetingEnded', callId, by }));
   }
 
-  async leaveMessage({ callId, promptId }: Command<'leaveMessage'>): Promise<void> {
+  async leaveMessage({ callId, promptId }: LeaveMessage): Promise<void> {
     try {
       await this.#play(callId, promptId);
     } catch (error) {
@@ -141,7 +150,7 @@ export class CallCommands {
     }
   }
 
-  async openAgentLeg(command: Command<'openAgentLeg'>): Promise<void> {
+  async openAgentLeg(command: OpenAgentLeg): Promise<void> {
     const { calls, clock, feed, agentRingTimeoutMs } = this.#parts;
     const { legId, agentId, phone } = command;
     try {
@@ -151,7 +160,7 @@ export class CallCommands {
     }
   }
 
-  async closeAgentLeg(command: Command<'closeAgentLeg'>): Promise<void> {
+  async closeAgentLeg(command: CloseAgentLeg): Promise<void> {
     try {
       await this.#parts.calls.closeAgentLeg(command.legId);
     } catch (error) {
@@ -167,7 +176,7 @@ export class CallCommands {
     await this.#parts.calls.play(callId, { promptId, file });
   }
 
-  async #begin(command: Command<'dial'>): Promise<DialRefusal | undefined> {
+  async #begin(command: Dial): Promise<DialRefusal | undefined> {
     const { hopper, contacts, journal, clock, storeFailed, log } = this.#parts;
     const { lease, callId, e164, trunk } = command;
     try {

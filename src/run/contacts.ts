@@ -1,6 +1,6 @@
 import type { ClaimedRecord, Settlement } from '../../dialer/attempt/attempt.ts';
 import type { CalledParty, ContactLedger, ReservationReply } from '../store/ports/contact-ledger.ts';
-import type { FloorCommand } from '../floor/state/commands.ts';
+import type { Dial } from '../floor/state/commands.ts';
 import type { Clock } from '../../kernel/clock.ts';
 
 interface Parts {
@@ -30,7 +30,7 @@ export class Contacts {
   }
 
   /** To be asked right before an attempt is begun. */
-  async reserve(command: Extract<FloorCommand, { type: 'dial' }>): Promise<ReservationReply> {
+  async reserve(command: Dial): Promise<ReservationReply> {
     const { ledger, clock, leaseMs } = this.#parts;
     const { callId, e164, lease, seenVersion = 0 } = command;
     const party = { debtorId: lease.debtorId, e164, callId };

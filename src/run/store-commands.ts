@@ -1,5 +1,11 @@
 import type { Lease } from '../../dialer/attempt/attempt.ts';
-import type { FloorCommand } from '../floor/state/commands.ts';
+import type {
+  CampaignStatusChanged,
+  ClaimMore,
+  DispositionChosen,
+  ReleaseRecords,
+  Settle,
+} from '../floor/state/commands.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
@@ -8,8 +14,6 @@ import type { Log } from '../../kernel/log.ts';
 import type { Contacts } from './contacts.ts';
 import type { Dispositions } from './dispositions.ts';
 import type { WriteBehind } from './write-behind.ts';
-
-type Command<T extends FloorCommand['type']> = Extract<FloorCommand, { type: T }>;
 
 interface Parts {
   readonly stores: Pick<Stores, 'hopper' | 'campaigns' | 'agentSessions'>;
@@ -36,7 +40,7 @@ export class StoreCommands {
     this.#parts = parts;
   }
 
-  async claimMore(command: Command<'claimMore'>): Promise<void> {
+  async claimMore(command: ClaimMore): Promise<void> {
     const { feed, storeFailed, floorLost, log } = this.#parts;
     try {
       feed(await this.#claim(command));
@@ -49,7 +53,7 @@ export class StoreCommands {
     }
   }
 
-  async #claim({ campaignId, count }: Command<'claimMore'>): Promise<FloorEvent> {
+  async #claim({ campaignId, count }: ClaimMore): Promise<FloorEvent> {
     const { stores, contacts, owner, epoch, clock, leaseMs } = this.#parts;
     const claimed = await stores.hopper.claim({ campaignId, owner, epoch: epoch(), count, now: clock.now(), leaseMs });
     const [totals, records] = await Promise.all([
@@ -70,11 +74,11 @@ export class StoreCommands {
     };
   }
 
-  async release(command: Command<'release'>): Promise<void> {
+  async release(command: ReleaseRecords): Promise<void> {
     await this.giveBack(command.leases);
   }
 
-  async settle({ settlement }: Command<'settle'>): Promise<void> {
+  async settle({ settlement }: Settle): Promise<void> {
     const { stores, contacts, writes, log } = this.#parts;
     await writes.push({
       what: 'settle',
@@ -89,7 +93,7 @@ export class StoreCommands {
   }
 
   /** After the settlement of its call: the queue keeps the order. */
-  async disposition(command: Command<'disposition'>): Promise<void> {
+  async disposition(command: DispositionChosen): Promise<void> {
     const { dispositions, writes, clock } = this.#parts;
     const { agentId, callId, lease, e164, dialledAt, disposition: label, dates } = command;
     const { campaignId, debtorId } = lease;
@@ -108,7 +112,7 @@ export class StoreCommands {
     });
   }
 
-  async campaignStatusChanged({ campaignId, status }: Command<'campaignStatusChanged'>): Promise<void> {
+  async campaignStatusChanged({ campaignId, status }: CampaignStatusChanged): Promise<void> {
     const { stores, writes } = this.#parts;
     await writes.push({
       what: 'campaignStatus',

@@ -1,7 +1,7 @@
 import type { AgentProfile } from '../../../routing/agent/agent.ts';
 import { learnWhoAnswered } from '../state/answer-counts.ts';
 import { createAgent, type AgentOnFloor } from '../state/agent-on-floor.ts';
-import type { FloorEvent } from '../state/events.ts';
+import type { AgentCommanded } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { forgetLeg, logOut, makeReady, moveAgent, reassignPools } from '../moves/move-agent.ts';
 import { hangUpCall } from '../moves/move-call.ts';
@@ -9,8 +9,6 @@ import { placeAgent } from '../moves/pacing-places.ts';
 import { takeWishBack, takeWishWhenFree } from '../moves/agent-requests.ts';
 import type { Disposed } from '../state/call-on-floor.ts';
 import { tellDisposition } from '../moves/settle.ts';
-
-type AgentAction = Extract<FloorEvent, { type: 'agentCommanded' }>['action'];
 
 /** An agent was created or changed; it takes effect at once, also for who they may take calls from. */
 export function onAgentApplied(floor: FloorState, profile: AgentProfile): void {
@@ -33,7 +31,7 @@ export function onAgentRemoved(floor: FloorState, agentId: string): void {
 }
 
 /** What an agent, or somebody for them, asked for. Refusals are journalled with their reason. */
-export function onAgentCommanded(floor: FloorState, agentId: string, action: AgentAction): void {
+export function onAgentCommanded(floor: FloorState, agentId: string, action: AgentCommanded['action']): void {
   const agent = floor.agents.get(agentId);
   if (!agent) {
     floor.journal(agentId, 'ignored', `unknownAgent:${action.kind}`);

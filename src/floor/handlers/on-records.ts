@@ -2,13 +2,11 @@ import type { ClaimedRecord, Lease } from '../../../dialer/attempt/attempt.ts';
 import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
 import { askAgain, takeReady, wantedReady } from '../moves/claim.ts';
 import { chooseNumber, closedUntil } from '../moves/choose-number.ts';
-import type { FloorEvent } from '../state/events.ts';
+import type { RecordsClaimed } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { reassignPools } from '../moves/move-agent.ts';
 import { moveCampaign } from './on-campaign-event.ts';
 import { settleUndialled } from '../moves/settle.ts';
-
-type RecordsClaimed = Extract<FloorEvent, { type: 'recordsClaimed' }>;
 
 /** Claimed records arrive: those that may be dialled now get ready, the others go back to where they belong. */
 export function onRecordsClaimed(floor: FloorState, event: RecordsClaimed): void {

@@ -1,7 +1,8 @@
 import type { CallId } from '../../../telephony/call-control.ts';
+import type { TransferChanged } from '../state/events.ts';
 import { lastCallOf } from '../state/agent-on-floor.ts';
-import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
+import { endTransfer } from '../moves/end-transfer.ts';
 import { freeAgent, moveAgent } from '../moves/move-agent.ts';
 
 /** An agent gives their debtor to another, who must be idle and is reserved at once: nothing else may take them. */
@@ -27,10 +28,7 @@ export function onTransferToAgent(floor: FloorState, callId: CallId, toAgentId: 
  * How a transfer goes on. Until the debtor speaks with the target the agent is theirs; then the agent wraps up, and the
  * call stays with the other agent, or with nobody of ours until it ends: its outcome stays `connected`.
  */
-export function onTransferChanged(
-  floor: FloorState,
-  { callId, change, reason }: { callId: CallId; change: 'consulting' | 'transferred' | 'failed'; reason: string },
-): void {
+export function onTransferChanged(floor: FloorState, { callId, change, reason }: TransferChanged): void {
   const call = floor.calls.get(callId);
   if (!call) return;
   if (change === 'failed') {
@@ -47,11 +45,4 @@ export function onTransferChanged(
   transferTo.lastCall = lastCallOf(call);
   transferTo.callsTaken++;
   moveAgent(floor, transferTo, 'talk', 'transferred');
-}
-
-/** A transfer came to nothing, or its call ended: whoever was reserved for it is free. */
-export function endTransfer(floor: FloorState, call: CallOnFloor, reason: string): void {
-  const { transferTo } = call;
-  call.transferTo = undefined;
-  if (transferTo?.call === call) freeAgent(floor, transferTo, reason);
 }

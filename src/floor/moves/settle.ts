@@ -12,7 +12,7 @@ import type { FloorState } from '../state/floor-state.ts';
 import { tellAbandoned, tellDecided } from './live.ts';
 import { freeAgent } from './move-agent.ts';
 import { moveCall, proveTrunk } from './move-call.ts';
-import { endTransfer } from '../handlers/on-transfer.ts';
+import { endTransfer } from './end-transfer.ts';
 
 /** An attempt is over: its outcome, what becomes of the record, and the agent's next state. */
 export function endCall(floor: FloorState, call: CallOnFloor, end: CallEnd): void {

@@ -1,107 +1,204 @@
 import type { Lease, Settlement } from '../../../dialer/attempt/attempt.ts';
+import type { CampaignStatus } from '../../../dialer/campaign/campaign.ts';
 import type { AgentState } from '../../../routing/agent/agent.ts';
 import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { CallerId, CallId, LegId } from '../../../telephony/call-control.ts';
 
+/** Claim up to `count` records; `recordsClaimed` or `claimFailed` follows. With 0, only the totals are wanted. */
+export interface ClaimMore {
+  readonly type: 'claimMore';
+  readonly campaignId: string;
+  readonly count: number;
+}
+
+/** Give back records that were never dialled. */
+export interface ReleaseRecords {
+  readonly type: 'release';
+  readonly leases: readonly Lease[];
+  readonly reason: string;
+}
+
+/** Write the attempt to the store, then dial it. */
+export interface Dial {
+  readonly type: 'dial';
+  readonly callId: CallId;
+  readonly lease: Lease;
+  readonly trunk: string;
+  readonly e164: string;
+  readonly callerId: CallerId;
+  readonly ringTimeoutMs: number;
+  /** The contact hours end then: the INVITE must have left; absent: it may leave at any time. */
+  readonly latestAt?: EpochMs;
+  /** The version of the person's history behind this decision ({@link ContactReservation}); absent: no history is kept. */
+  readonly seenVersion?: number;
+  readonly reason: string;
+}
+
+/** End a call that is not answered. */
+export interface CancelCall {
+  readonly type: 'cancel';
+  readonly callId: CallId;
+  readonly reason: string;
+}
+
+/** End an answered call. */
+export interface HangUpCall {
+  readonly type: 'hangUp';
+  readonly callId: CallId;
+  readonly reason: string;
+}
+
+/** Join an answered call to its agent's leg; the event `connected` or `connectRefused` follows. */
+export interface ConnectCall {
+  readonly type: 'connect';
+  readonly callId: CallId;
+  readonly legId: LegId;
+  readonly agentId: string;
+  readonly reason: string;
+}
+
+/** Put the debtor on hold and join their call to another agent's leg; `transferChanged` follows. */
+export interface TransferToLeg {
+  readonly type: 'transferToLeg';
+  readonly callId: CallId;
+  readonly legId: LegId;
+  readonly toLegId: LegId;
+  readonly toAgentId: string;
+}
+
+/** Play the message to a debtor for whom no agent is free; `promptFinished` follows. */
+export interface PlayAbandonmentMessage {
+  readonly type: 'playAbandonmentMessage';
+  readonly callId: CallId;
+  readonly promptId: string;
+  readonly reason: string;
+}
+
+/** Record a conversation. */
+export interface StartRecording {
+  readonly type: 'startRecording';
+  readonly callId: CallId;
+  readonly campaignId: string;
+}
+
+/** Listen to the debtor's side and feed the detector's findings back as `verdict` events. */
+export interface DetectAnswer {
+  readonly type: 'detect';
+  readonly callId: CallId;
+  readonly campaignId: string;
+  /** Whose call-progress tones to expect (ISO 3166-1 alpha-2). */
+  readonly country: string;
+  /** Share of such answers that are machines, 0..1: the prior. */
+  readonly machineShare: number;
+  /** What an error costs; absent: the detector's own costs. */
+  readonly costs?: { readonly lostPerson: number; readonly machineToAgent: number };
+}
+
+/** Listen to a machine's greeting to its end; `greetingEnded` follows. */
+export interface AwaitGreetingEnd {
+  readonly type: 'awaitGreetingEnd';
+  readonly callId: CallId;
+  readonly reason: string;
+}
+
+/** Leave a message on a machine; `promptFinished` or `messageRefused` follows. */
+export interface LeaveMessage {
+  readonly type: 'leaveMessage';
+  readonly callId: CallId;
+  readonly promptId: string;
+  readonly reason: string;
+}
+
+/** Call an agent's phone; `legUp` or `legDown` follows. */
+export interface OpenAgentLeg {
+  readonly type: 'openAgentLeg';
+  readonly agentId: string;
+  readonly legId: LegId;
+  readonly phone: string;
+}
+
+/** Hang up an agent's phone. */
+export interface CloseAgentLeg {
+  readonly type: 'closeAgentLeg';
+  readonly legId: LegId;
+  readonly reason: string;
+}
+
+/** Write down an attempt's outcome and the record's next step, and give the record back. */
+export interface Settle {
+  readonly type: 'settle';
+  readonly settlement: Settlement;
+}
+
+/** An agent changed state. */
+export interface AgentStateChanged {
+  readonly type: 'agentStateChanged';
+  readonly agentId: string;
+  readonly from: AgentState;
+  readonly to: AgentState;
+  readonly reason: string;
+  /** The call the agent is reserved for, talks on, or wraps up. */
+  readonly callId?: CallId;
+}
+
+/** The disposition an agent chose for their last call; that call's settlement came before. */
+export interface DispositionChosen {
+  readonly type: 'disposition';
+  readonly agentId: string;
+  readonly callId: CallId;
+  readonly lease: Lease;
+  readonly e164: string;
+  /** When the call was dialled. */
+  readonly dialledAt: EpochMs;
+  readonly disposition: string;
+  readonly dates?: DispositionDates;
+}
+
+/** A campaign changed status. */
+export interface CampaignStatusChanged {
+  readonly type: 'campaignStatusChanged';
+  readonly campaignId: string;
+  readonly status: CampaignStatus;
+  readonly reason: string;
+}
+
+/** Something an operator should look at. */
+export interface RaiseAlarm {
+  readonly type: 'alarm';
+  readonly code: string;
+  readonly reason: string;
+  readonly subject: string;
+}
+
+/** A decision worth keeping that asks for no action. */
+export interface JournalDecision {
+  readonly type: 'journal';
+  readonly subject: string;
+  readonly decision: string;
+  readonly reason: string;
+  readonly figures?: Readonly<Record<string, number>>;
+}
+
 /** What a floor wants done. Data only: the runner carries it out against the ports, the laboratory against its model. */
 export type FloorCommand =
-  | { readonly type: 'claimMore'; readonly campaignId: string; readonly count: number }
-  | { readonly type: 'release'; readonly leases: readonly Lease[]; readonly reason: string }
-  | {
-      /** Write the attempt to the store, then dial it. */
-      readonly type: 'dial';
-      readonly callId: CallId;
-      readonly lease: Lease;
-      readonly trunk: string;
-      readonly e164: string;
-      readonly callerId: CallerId;
-      readonly ringTimeoutMs: number;
-      /** The contact hours end: the INVITE must have left by then; absent: at any time. */
-      readonly latestAt?: EpochMs;
-      /** The person's history by which this was decided ({@link ContactReservation}); absent: none is kept. */
-      readonly seenVersion?: number;
-      readonly reason: string;
-    }
-  | { readonly type: 'cancel'; readonly callId: CallId; readonly reason: string }
-  | { readonly type: 'hangUp'; readonly callId: CallId; readonly reason: string }
-  | {
-      readonly type: 'connect';
-      readonly callId: CallId;
-      readonly legId: LegId;
-      readonly agentId: string;
-      readonly reason: string;
-    }
-  | /** Hold the debtor's call and join it to another agent's leg; `transferChanged` follows. */ {
-      readonly type: 'transferToLeg';
-      readonly callId: CallId;
-      readonly legId: LegId;
-      readonly toLegId: LegId;
-      readonly toAgentId: string;
-    }
-  | {
-      readonly type: 'playAbandonmentMessage';
-      readonly callId: CallId;
-      readonly promptId: string;
-      readonly reason: string;
-    }
-  | { readonly type: 'startRecording'; readonly callId: CallId; readonly campaignId: string }
-  | /** Listen to the debtor's side and feed what the detector says back as `verdict` events. */ {
-      readonly type: 'detect';
-      readonly callId: CallId;
-      readonly campaignId: string;
-      /** Whose call-progress tones to expect (ISO 3166-1 alpha-2). */
-      readonly country: string;
-      /** Share of such answers that are machines, 0..1: the prior. */
-      readonly machineShare: number;
-      /** What an error costs; absent: the detector's own. */
-      readonly costs?: { readonly lostPerson: number; readonly machineToAgent: number };
-    }
-  | /** Hear a machine's greeting to its end, and say so by `greetingEnded`. */ {
-      readonly type: 'awaitGreetingEnd';
-      readonly callId: CallId;
-      readonly reason: string;
-    }
-  | /** Leave a message on a machine; `promptFinished` or `messageRefused` follows. */ {
-      readonly type: 'leaveMessage';
-      readonly callId: CallId;
-      readonly promptId: string;
-      readonly reason: string;
-    }
-  | { readonly type: 'openAgentLeg'; readonly agentId: string; readonly legId: LegId; readonly phone: string }
-  | { readonly type: 'closeAgentLeg'; readonly legId: LegId; readonly reason: string }
-  | { readonly type: 'settle'; readonly settlement: Settlement }
-  | {
-      readonly type: 'agentStateChanged';
-      readonly agentId: string;
-      readonly from: AgentState;
-      readonly to: AgentState;
-      readonly reason: string;
-      /** The call the agent is reserved for, talks on, or wraps up. */
-      readonly callId?: CallId;
-    }
-  | /** What the agent chose for the call they last had; its settlement has gone before. */ {
-      readonly type: 'disposition';
-      readonly agentId: string;
-      readonly callId: CallId;
-      readonly lease: Lease;
-      readonly e164: string;
-      /** When the call was dialled. */
-      readonly dialledAt: EpochMs;
-      readonly disposition: string;
-      readonly dates?: DispositionDates;
-    }
-  | {
-      readonly type: 'campaignStatusChanged';
-      readonly campaignId: string;
-      readonly status: 'paused' | 'running' | 'draining' | 'finished';
-      readonly reason: string;
-    }
-  | { readonly type: 'alarm'; readonly code: string; readonly reason: string; readonly subject: string }
-  | /** A decision worth keeping that asks nothing of anybody. `figures` are plain numbers. */ {
-      readonly type: 'journal';
-      readonly subject: string;
-      readonly decision: string;
-      readonly reason: string;
-      readonly figures?: Readonly<Record<string, number>>;
-    };
+  | ClaimMore
+  | ReleaseRecords
+  | Dial
+  | CancelCall
+  | HangUpCall
+  | ConnectCall
+  | TransferToLeg
+  | PlayAbandonmentMessage
+  | StartRecording
+  | DetectAnswer
+  | AwaitGreetingEnd
+  | LeaveMessage
+  | OpenAgentLeg
+  | CloseAgentLeg
+  | Settle
+  | AgentStateChanged
+  | DispositionChosen
+  | CampaignStatusChanged
+  | RaiseAlarm
+  | JournalDecision;

@@ -15,18 +15,18 @@ export interface RecoveredCall {
   readonly trunk: string;
   /** When the attempt was written to the store. */
   readonly startedAt: EpochMs;
-  /** As the switch has it; `legId` and `agentId` when it is joined to an agent. Absent: the switch has it no more. */
+  /** As the switch has it, with `legId` and `agentId` when it is joined to an agent. Absent: the switch no longer has it. */
   readonly live?: LiveCall;
   readonly agentId?: string;
-  /** A conversation had begun (its recording shows it) that is not at the switch any more. */
+  /** A conversation had begun (its recording shows it), and the switch no longer has the call. */
   readonly wasConnected?: boolean;
-  /** A live answer that reached no agent, and is not at the switch any more. */
+  /** A live answer reached no agent, and the switch no longer has the call. */
   readonly wasAbandoned?: boolean;
-  /** The budget knows what became of its live answer. */
+  /** The abandonment budget has already counted its live answer and its fate. */
   readonly wasCounted?: boolean;
 }
 
-/** Why an attempt never left; what the contact ledger said is among them ({@link ReservationReply}). */
+/** Why an attempt never left; refusals of the contact ledger ({@link ReservationReply}) are among them. */
 export type DialRefusal =
   | 'leaseLost'
   | 'storeUnreachable'
@@ -35,101 +35,217 @@ export type DialRefusal =
   | 'hoursOver'
   | Exclude<ReservationReply, 'reserved'>;
 
+/** Time passes. */
+export interface Tick {
+  readonly type: 'tick';
+}
+
+/** A campaign was created, changed, or found at start. */
+export interface CampaignApplied {
+  readonly type: 'campaignApplied';
+  readonly campaign: Campaign;
+  readonly status: CampaignStatus;
+}
+
+/** An operator's command to a campaign. */
+export interface CampaignCommanded {
+  readonly type: 'campaignCommanded';
+  readonly campaignId: string;
+  readonly action: 'start' | 'pause' | 'drain';
+}
+
+/** A campaign leaves the floor, with its last call if some are in progress. */
+export interface CampaignRemoved {
+  readonly type: 'campaignRemoved';
+  readonly campaignId: string;
+}
+
+/** An agent was created, changed, or found at start. */
+export interface AgentApplied {
+  readonly type: 'agentApplied';
+  readonly agent: AgentProfile;
+}
+
+/** An agent leaves the floor, after their call if they have one. */
+export interface AgentRemoved {
+  readonly type: 'agentRemoved';
+  readonly agentId: string;
+}
+
+/** An agent, or somebody for them, asks for something. */
+export interface AgentCommanded {
+  readonly type: 'agentCommanded';
+  readonly agentId: string;
+  /** `login` carries the id the leg will have. `ready` ends wrap-up or a pause. */
+  readonly action:
+    { readonly kind: 'login'; readonly legId: LegId } | { readonly kind: 'logout' | 'pause' | 'ready' | 'hangUp' };
+}
+
+/** An agent chose a disposition for their last call. */
+export interface AgentDisposed {
+  readonly type: 'agentDisposed';
+  readonly agentId: string;
+  readonly disposition: string;
+  readonly dates?: DispositionDates;
+}
+
+/** The reply to `claimMore`. */
+export interface RecordsClaimed {
+  readonly type: 'recordsClaimed';
+  readonly campaignId: string;
+  readonly records: readonly ClaimedRecord[];
+  /** How many were asked for; fewer records mean that the hopper has no more now. */
+  readonly asked: number;
+  readonly nextEligibleAt?: EpochMs;
+  /**
+   * Records of the campaign that are not finished in the store, beside those of this reply: ready, scheduled, or leased
+   * by anyone (this floor's other records too). 0 with no records in the reply means the list has ended.
+   */
+  readonly unfinished: number;
+}
+
+/** The claim could not be made. */
+export interface ClaimFailed {
+  readonly type: 'claimFailed';
+  readonly campaignId: string;
+  readonly reason: string;
+}
+
+/** The attempt could not be dialled; nothing left. `leaseLost`: forget the record. Else the floor settles or releases it. */
+export interface DialRefused {
+  readonly type: 'dialRefused';
+  readonly callId: string;
+  readonly reason: DialRefusal;
+}
+
+/** An agent gives their debtor to another agent. */
+export interface TransferToAgent {
+  readonly type: 'transferToAgent';
+  readonly callId: string;
+  readonly toAgentId: string;
+}
+
+/** A transfer advanced: the agent speaks with the target, the debtor does, or it failed. */
+export interface TransferChanged {
+  readonly type: 'transferChanged';
+  readonly callId: string;
+  readonly change: 'consulting' | 'transferred' | 'failed';
+  readonly reason: string;
+}
+
+/** The switch did not join call and leg. */
+export interface ConnectRefused {
+  readonly type: 'connectRefused';
+  readonly callId: string;
+  readonly legId: LegId;
+  readonly reason: string;
+}
+
+/** Something happened on the switch. */
+export interface CallEventSeen {
+  readonly type: 'call';
+  readonly event: CallEvent;
+}
+
+/** The detector's verdict on an answered call, or on its early media. Late and repeated verdicts do no harm. */
+export interface VerdictReached {
+  readonly type: 'verdict';
+  readonly callId: string;
+  readonly verdict: Verdict;
+}
+
+/** A machine's greeting ended, by its beep or by silence: a message can begin. */
+export interface GreetingEnded {
+  readonly type: 'greetingEnded';
+  readonly callId: string;
+  readonly by: 'beep' | 'silence';
+}
+
+/** The message for a machine could not be played. */
+export interface MessageRefused {
+  readonly type: 'messageRefused';
+  readonly callId: string;
+  readonly reason: string;
+}
+
+/** What earlier processes learnt of answering machines; before any tick. Replaces the floor's own knowledge. */
+export interface MachineKnowledge {
+  readonly type: 'machineKnowledge';
+  readonly knowledge: AmdKnowledge;
+}
+
+/** After a restart, after the campaigns and agents were applied and before any tick: one for each open attempt. */
+export interface CallRecovered {
+  readonly type: 'callRecovered';
+  readonly call: RecoveredCall;
+}
+
+/**
+ * After a restart: an agent's leg that is still up and carries a call. All of them come before any `callRecovered`, and of
+ * the latter the conversations come first: their agents look idle until then, and a waiting answer would take one.
+ */
+export interface LegRecovered {
+  readonly type: 'legRecovered';
+  readonly agentId: string;
+  readonly legId: LegId;
+}
+
+/**
+ * The switch's calls, asked at `askedAt` (after `linkUp`, and now and then). Calls on the floor that the switch has
+ * forgotten end as failed; nothing else changes.
+ */
+export interface LiveCallsSeen {
+  readonly type: 'liveCalls';
+  readonly calls: readonly LiveCall[];
+  readonly askedAt: EpochMs;
+}
+
+/** The switch's trunks and how busy they are. */
+export interface TrunksSeen {
+  readonly type: 'trunks';
+  readonly trunks: readonly TrunkStatus[];
+}
+
+/** The service stops: dialling ends, ready records go back, unanswered calls are cancelled, conversations go on. */
+export interface Closing {
+  readonly type: 'closing';
+}
+
+/** The store became unreachable. */
+export interface StoreDown {
+  readonly type: 'storeDown';
+}
+
+/** The store is reachable again. */
+export interface StoreUp {
+  readonly type: 'storeUp';
+}
+
 /** Everything that can happen to a floor. The runner, the laboratory and replay feed it these and nothing else. */
 export type FloorEvent =
-  | { readonly type: 'tick' }
-  | { readonly type: 'campaignApplied'; readonly campaign: Campaign; readonly status: CampaignStatus }
-  | { readonly type: 'campaignCommanded'; readonly campaignId: string; readonly action: 'start' | 'pause' | 'drain' }
-  | { readonly type: 'campaignRemoved'; readonly campaignId: string }
-  | { readonly type: 'agentApplied'; readonly agent: AgentProfile }
-  | { readonly type: 'agentRemoved'; readonly agentId: string }
-  | {
-      readonly type: 'agentCommanded';
-      readonly agentId: string;
-      /** `login` carries the id the leg will have. `ready` ends wrap-up or a pause. */
-      readonly action:
-        { readonly kind: 'login'; readonly legId: LegId } | { readonly kind: 'logout' | 'pause' | 'ready' | 'hangUp' };
-    }
-  | {
-      readonly type: 'agentDisposed';
-      readonly agentId: string;
-      readonly disposition: string;
-      readonly dates?: DispositionDates;
-    }
-  | {
-      readonly type: 'recordsClaimed';
-      readonly campaignId: string;
-      readonly records: readonly ClaimedRecord[];
-      /** How many were asked for: fewer came means the hopper has no more now. */
-      readonly asked: number;
-      readonly nextEligibleAt?: EpochMs;
-      /**
-       * Records of the campaign that are not finished in the store, beside those of this reply: ready, scheduled, or leased
-       * by anyone (this floor's other records too). 0 with no records in the reply means the list has ended.
-       */
-      readonly unfinished: number;
-    }
-  | { readonly type: 'claimFailed'; readonly campaignId: string; readonly reason: string }
-  | /** The attempt could not be dialled; nothing left. `leaseLost`: forget the record. Else the floor settles or releases it. */ {
-      readonly type: 'dialRefused';
-      readonly callId: string;
-      readonly reason: DialRefusal;
-    }
-  | /** An agent gives their debtor to another agent. */ {
-      readonly type: 'transferToAgent';
-      readonly callId: string;
-      readonly toAgentId: string;
-    }
-  | /** A transfer goes on: the agent speaks with the target, the debtor does, or it came to nothing. */ {
-      readonly type: 'transferChanged';
-      readonly callId: string;
-      readonly change: 'consulting' | 'transferred' | 'failed';
-      readonly reason: string;
-    }
-  | { readonly type: 'connectRefused'; readonly callId: string; readonly legId: LegId; readonly reason: string }
-  | { readonly type: 'call'; readonly event: CallEvent }
-  | /** What the detector made of an answered call (or of its early media). Late and repeated verdicts do no harm. */ {
-      readonly type: 'verdict';
-      readonly callId: string;
-      readonly verdict: Verdict;
-    }
-  | /** A machine's greeting is over, by its beep or by silence: a message can begin. */ {
-      readonly type: 'greetingEnded';
-      readonly callId: string;
-      readonly by: 'beep' | 'silence';
-    }
-  | /** The message for a machine could not be played. */ {
-      readonly type: 'messageRefused';
-      readonly callId: string;
-      readonly reason: string;
-    }
-  | /** What earlier processes learnt of machines; before any tick. Replaces what the floor knows. */ {
-      readonly type: 'machineKnowledge';
-      readonly knowledge: AmdKnowledge;
-    }
-  | /** After a restart, after the campaigns and agents were applied and before any tick: one for each open attempt. */ {
-      readonly type: 'callRecovered';
-      readonly call: RecoveredCall;
-    }
-  | /**
-     * After a restart: an agent's leg that is still up and carries a call. All of them before any `callRecovered`, and of those the conversations first:
-     * their agents look idle until then, and an answer that waits would take one.
-     */ {
-      readonly type: 'legRecovered';
-      readonly agentId: string;
-      readonly legId: LegId;
-    }
-  | /**
-     * What the switch has, asked at `askedAt` (after `linkUp`, and now and then): calls the floor holds that the switch
-     * has forgotten end as failed; nothing else changes.
-     */ {
-      readonly type: 'liveCalls';
-      readonly calls: readonly LiveCall[];
-      readonly askedAt: EpochMs;
-    }
-  | { readonly type: 'trunks'; readonly trunks: readonly TrunkStatus[] }
-  | /** The service stops: nothing more is dialled, ready records go back, unanswered calls are cancelled, conversations go on. */ {
-      readonly type: 'closing';
-    }
-  | { readonly type: 'storeDown' }
-  | { readonly type: 'storeUp' };
+  | Tick
+  | CampaignApplied
+  | CampaignCommanded
+  | CampaignRemoved
+  | AgentApplied
+  | AgentRemoved
+  | AgentCommanded
+  | AgentDisposed
+  | RecordsClaimed
+  | ClaimFailed
+  | DialRefused
+  | TransferToAgent
+  | TransferChanged
+  | ConnectRefused
+  | CallEventSeen
+  | VerdictReached
+  | GreetingEnded
+  | MessageRefused
+  | MachineKnowledge
+  | CallRecovered
+  | LegRecovered
+  | LiveCallsSeen
+  | TrunksSeen
+  | Closing
+  | StoreDown
+  | StoreUp;

@@ -7,7 +7,7 @@ import type { EpochMs } from '../../../kernel/clock.ts';
 import type { AgentOnFloor } from './agent-on-floor.ts';
 import type { CallOnFloor } from './call-on-floor.ts';
 import type { CampaignOnFloor } from './campaign-on-floor.ts';
-import type { FloorCommand } from './commands.ts';
+import type { FloorCommand, JournalDecision } from './commands.ts';
 import { Deadlines } from './deadlines.ts';
 import { Pools } from './pools.ts';
 import type { FloorSettings } from './settings.ts';
@@ -21,8 +21,6 @@ export interface FloorRules {
   readonly rulePacks: ReadonlyMap<string, RulePack>;
   readonly settings: FloorSettings;
 }
-
-type JournalEntry = Omit<Extract<FloorCommand, { type: 'journal' }>, 'type' | 'subject' | 'decision' | 'reason'>;
 
 /**
  * Everything a floor knows, and the commands of the event in hand. No decisions live here: the on-*.ts files take events,
@@ -69,7 +67,7 @@ export class FloorState {
     this.commands.push(command);
   }
 
-  journal(subject: string, decision: string, reason: string, rest: JournalEntry = {}): void {
+  journal(subject: string, decision: string, reason: string, rest: Pick<JournalDecision, 'figures'> = {}): void {
     this.commands.push({ type: 'journal', subject, decision, reason, ...rest });
   }
 
