@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import type { RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { CallControl, LiveCall } from '../../telephony/call-control.ts';
+import { ForeignParties } from '../../telephony/foreign-parties.ts';
 import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
 import { Floor } from '../floor/floor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AgentSessions } from '../run/agent-sessions.ts';
 import { CallCommands } from '../run/call-commands.ts';
+import { createCommandTable } from '../run/command-table.ts';
 import { ConversationService } from '../services/conversation-service.ts';
 import { CallRegister } from '../run/call-register.ts';
 import { Contacts } from '../run/contacts.ts';
@@ -94,20 +96,27 @@ export class FloorService {
     const sessions = new AgentSessions({ store: stores.agentSessions, writes, clock });
     const { folder } = config.recordings;
     const shared = { calls, contacts, dispositions, register, journal, clock, log, feed, storeFailed };
-    this.conversations = new ConversationService({ ...shared, ...conversationSettings(config) });
+    const foreign = new ForeignParties();
+    this.conversations = new ConversationService({ ...shared, foreign, ...conversationSettings(config) });
+    const recorder = new Recorder({ ...shared, index: stores.recordings, writes, folder, repair: repairRecording });
     this.runner = new FloorRunner({
       floor: this.floor,
       calls,
-      conversations: this.conversations,
-      callCommands: new CallCommands({
-        ...shared,
-        hopper: stores.hopper,
-        detector: parts.detector,
-        findPrompt: promptsOf(config.stateFolder),
-        agentRingTimeoutMs,
+      foreign,
+      commands: createCommandTable({
+        onCalls: new CallCommands({
+          ...shared,
+          hopper: stores.hopper,
+          detector: parts.detector,
+          findPrompt: promptsOf(config.stateFolder),
+          agentRingTimeoutMs,
+        }),
+        onStore: new StoreCommands({ ...shared, stores, writes, owner, epoch, leaseMs, floorLost: lost }),
+        recorder,
+        transfer: (command) => this.conversations.transfers.perform(command),
+        log,
       }),
-      storeCommands: new StoreCommands({ ...shared, stores, writes, owner, epoch, leaseMs, floorLost: lost }),
-      recorder: new Recorder({ ...shared, index: stores.recordings, writes, folder, repair: repairRecording }),
+      recorder,
       sessions,
       register,
       journal,

@@ -1,9 +1,11 @@
 import { beforeEach, expect, it } from 'vitest';
+import { uniformCommandTable } from '../../test/support/uniform-command-table.ts';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { aTrunk } from '../../test/support/floor-fixtures.ts';
 import type { CallEvent, TrunkStatus } from '../../telephony/call-control.ts';
 import type { FloorCommand } from '../floor/state/commands.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
+import { ForeignParties } from '../../telephony/foreign-parties.ts';
 import { CallRegister } from './call-register.ts';
 import { FloorRunner } from './floor-runner.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
@@ -13,6 +15,7 @@ const end = { by: 'remote', answered: false } as const;
 
 let clock: ManualClock;
 let register: CallRegister;
+let foreign: ForeignParties;
 let runner: FloorRunner;
 let handled: string[];
 let performed: string[];
@@ -26,10 +29,12 @@ let tell: ((event: CallEvent) => void) | undefined;
 
 beforeEach(() => {
   clock = new ManualClock();
+  foreign = new ForeignParties();
   register = new CallRegister();
   [handled, performed, journalled, errors, trunks, answers, tell] = [[], [], [], [], [aTrunk()], {}, undefined];
   const none = (): void => undefined;
   const perform = (command: FloorCommand): Promise<void> => {
+    if (command.type === 'transferToLeg') throw new Error('broken at once');
     performed.push(command.type);
     // A command that fails at once feeds the floor from within the step.
     if (command.type === 'connect') runner.feed({ ...command, type: 'connectRefused', reason: 'LEG_STATE' });
@@ -50,26 +55,9 @@ beforeEach(() => {
       trunks: () => trunks,
       liveCalls: () => Promise.resolve([]),
     },
-    callCommands: {
-      dial: perform,
-      cancel: perform,
-      hangUp: perform,
-      connect: perform,
-      play: perform,
-      detect: perform,
-      awaitGreetingEnd: perform,
-      leaveMessage: perform,
-      openAgentLeg: perform,
-      closeAgentLeg: perform,
-    },
-    storeCommands: {
-      claimMore: perform,
-      release: perform,
-      settle: perform,
-      disposition: perform,
-      campaignStatusChanged: perform,
-    },
-    recorder: { onCallEvent: none, start: () => Promise.resolve() },
+    commands: uniformCommandTable(perform),
+    recorder: { onCallEvent: none },
+    foreign,
     sessions: { observe: none },
     register,
     journal: { add: (step: FloorStep) => void journalled.push(step) },
@@ -80,7 +68,7 @@ beforeEach(() => {
   runner = new FloorRunner(parts);
 });
 
-it('lets what a command feeds back wait until the whole step is carried out', () => {
+it('holds back an event that a command feeds until the whole step is carried out', () => {
   const connect = { type: 'connect', callId: 'x', legId: 'l', agentId: 'ana', reason: 'longestIdle' } as const;
   answers = { tick: [connect, { type: 'hangUp', callId: 'y', reason: 'closing' }] };
   runner.feed({ type: 'tick' });
@@ -92,8 +80,13 @@ it('lets what a command feeds back wait until the whole step is carried out', ()
   ]);
 });
 
-it('goes on after a command that fails and a listener that throws, and logs both', async () => {
-  answers = { tick: [{ type: 'release', leases: [lease], reason: 'noAgents' }] };
+it('carries on after commands that fail and a listener that throws, and logs each', async () => {
+  answers = {
+    tick: [
+      { type: 'transferToLeg', callId: 'x', legId: 'l', toLegId: 'm', toAgentId: 'beto' },
+      { type: 'release', leases: [lease], reason: 'noAgents' },
+    ],
+  };
   const heard: string[] = [];
   runner.subscribe(() => {
     throw new Error('broken');
@@ -101,7 +94,12 @@ it('goes on after a command that fails and a listener that throws, and logs both
   const unsubscribe = runner.subscribe(({ event }) => void heard.push(event.type));
   runner.feed({ type: 'tick' });
   await Promise.resolve();
-  expect(errors.toSorted()).toEqual(['a command of the floor failed', 'a listener of the floor failed']);
+  expect(errors.toSorted()).toEqual([
+    'a command of the floor failed',
+    'a command of the floor failed',
+    'a listener of the floor failed',
+  ]);
+  expect(performed).toEqual(['release']);
   unsubscribe();
   runner.feed({ type: 'tick' });
   expect(heard).toEqual(['tick']);
@@ -122,7 +120,7 @@ it('forgets a call only after the floor has handled its end', () => {
   expect(tell).toBeUndefined();
 });
 
-it('hands what the switch tells to the floor only when it is let, in order', () => {
+it('holds the events of the switch back until it is released, in order', () => {
   runner.defer();
   runner.attach();
   register.add('x', { lease, stage: 'dialled' });
@@ -143,7 +141,7 @@ it('hands what the switch tells to the floor only when it is let, in order', () 
   runner.detach();
 });
 
-it('tells the time, the trunks when they change, and now and then what the switch has; stopped, nothing', async () => {
+it('feeds ticks, the trunks when they change, and the switch’s calls now and then, until it is stopped', async () => {
   runner.start();
   expect(handled).toEqual(['trunks']);
   clock.advance(1_000);
@@ -158,11 +156,22 @@ it('tells the time, the trunks when they change, and now and then what the switc
   expect(clock.pendingTimers).toBe(0);
 });
 
-it('asks the switch what it has when the link is back', async () => {
+it('asks the switch for its calls when the link is back', async () => {
   runner.attach();
   tell?.({ type: 'linkUp', at: 1 });
   await Promise.resolve();
   await Promise.resolve();
   expect(handled).toEqual(['call', 'liveCalls']);
+  runner.detach();
+});
+
+it('keeps events about foreign calls and legs from the floor', () => {
+  runner.attach();
+  foreign.add('sofia');
+  foreign.add('target');
+  tell?.({ type: 'legUp', at: 1, legId: 'sofia', agentId: 'sofia' });
+  tell?.({ type: 'ringing', at: 1, callId: 'target' });
+  tell?.({ type: 'legUp', at: 1, legId: 'l', agentId: 'ana' });
+  expect(journalled.map(({ event }) => event)).toMatchObject([{ event: { legId: 'l' } }]);
   runner.detach();
 });

@@ -1,28 +1,26 @@
 import type { CallControl, CallEvent } from '../../telephony/call-control.ts';
+import type { ForeignParties } from '../../telephony/foreign-parties.ts';
+import type { Floor } from '../floor/floor.ts';
 import type { FloorCommand } from '../floor/state/commands.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import { repeat } from '../../kernel/repeat.ts';
 import type { AgentSessions } from './agent-sessions.ts';
-import type { CallCommands } from './call-commands.ts';
 import type { CallRegister } from './call-register.ts';
+import { perform, type CommandTable } from './command-table.ts';
 import type { JournalWriter } from './journal-writer.ts';
-import type { Floor } from '../floor/floor.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Recorder } from './recorder.ts';
-import type { StoreCommands } from './store-commands.ts';
 
 /** What a runner is made of; src/app assembles it. */
 export interface RunnerParts {
   readonly floor: Pick<Floor, 'handle'>;
   readonly calls: Pick<CallControl, 'subscribe' | 'trunks' | 'liveCalls'>;
-  /** Its public side: private fields would keep a test's stand-in out. */
-  readonly callCommands: Omit<CallCommands, never>;
-  readonly storeCommands: Omit<StoreCommands, 'giveBack'>;
-  readonly recorder: Pick<Recorder, 'start' | 'onCallEvent'>;
-  /** Absent: nothing is transferred, and every leg is an agent's. */
-  readonly conversations?: ConversationCommands;
+  readonly commands: CommandTable;
+  readonly recorder: Pick<Recorder, 'onCallEvent'>;
+  /** Calls and legs whose events the floor ignores. */
+  readonly foreign: Pick<ForeignParties, 'isForeign'>;
   readonly sessions: Pick<AgentSessions, 'observe'>;
   readonly register: CallRegister;
   readonly journal: Pick<JournalWriter, 'add'>;
@@ -31,20 +29,13 @@ export interface RunnerParts {
   readonly tickMs: number;
 }
 
-/** What is done with conversations beside the floor: transfers it asks for, and calls and legs that are none of its own. */
-export interface ConversationCommands {
-  transferToLeg(command: Extract<FloorCommand, { type: 'transferToLeg' }>): void;
-  /** Whether an event is about a transfer's target or a supervisor's leg. */
-  isForeign(event: CallEvent): boolean;
-}
-
 const trunkPollMs = 1_000;
 const liveCallsPollMs = 30_000;
 
 /**
- * The shell around a floor: feeds it what happens, one event at a time in order of arrival, journals the step, and carries
- * out its commands. Commands start in their order; none is waited for, so an answer reaches its agent without a round
- * trip to the store.
+ * The shell around a floor: feeds it one event at a time in order of arrival, journals each step, and carries out its
+ * commands. Commands start in their order. The runner waits for none of them, so an answer reaches its agent without a
+ * round trip to the store.
  */
 export class FloorRunner {
   readonly #parts: RunnerParts;
@@ -60,24 +51,24 @@ export class FloorRunner {
     this.#parts = parts;
   }
 
-  /** Listens to the switch; events reach the floor from now on. */
+  /** Subscribes to the switch: its events reach the floor from now on. */
   attach(): void {
     this.#unsubscribe = this.#parts.calls.subscribe((event) => this.#onCallEvent(event));
   }
 
-  /** What the switch tells waits until {@link release}: after a restart the floor must hear of its calls first. */
+  /** Holds the switch's events back until {@link release}: after a restart the floor must get its recovered calls first. */
   defer(): void {
     this.#deferred ??= [];
   }
 
-  /** Hands over what waited, in order, and holds nothing any more. */
+  /** Feeds the events that were held back, in order, and holds back no others. */
   release(): void {
     const deferred = this.#deferred ?? [];
     this.#deferred = undefined;
     for (const event of deferred) this.#onCallEvent(event);
   }
 
-  /** Starts telling the time. */
+  /** Starts the ticks, and the regular questions to the switch. */
   start(): void {
     const { clock, tickMs } = this.#parts;
     this.#timers = [
@@ -88,11 +79,12 @@ export class FloorRunner {
     this.#feedTrunks();
   }
 
-  /** Tells the time no more. Events of the switch still reach the floor until {@link detach}. */
+  /** Stops the ticks and the questions. Events of the switch still reach the floor until {@link detach}. */
   stop(): void {
     for (const timer of this.#timers.splice(0)) timer.cancel();
   }
 
+  /** Ends the subscription to the switch. */
   detach(): void {
     this.#unsubscribe?.();
   }
@@ -102,13 +94,13 @@ export class FloorRunner {
     return this.#parts.register.size;
   }
 
-  /** Hears every step after it was handled. A listener that throws is logged and hears the next one all the same. */
+  /** Calls `listener` after every step. When it throws, the error is logged and it still gets the next step. */
   subscribe(listener: (step: FloorStep) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Gives the floor an event. From within a step it waits its turn. */
+  /** Gives the floor an event. An event fed during a step waits until that step is carried out. */
   feed(event: FloorEvent): void {
     this.#inbox.push(event);
     if (this.#handling) return;
@@ -142,80 +134,18 @@ export class FloorRunner {
   }
 
   #start(command: FloorCommand): void {
-    this.#perform(command).catch((error: unknown) => {
+    const failed = (error: unknown): void => {
       this.#parts.log.error({ command: command.type, err: error }, 'a command of the floor failed');
-    });
-  }
-
-  #perform(command: FloorCommand): Promise<void> {
-    const done = this.#performOnCalls(command) ?? this.#performOnMedia(command) ?? this.#performOnStore(command);
-    return done ?? Promise.resolve();
-  }
-
-  #performOnCalls(command: FloorCommand): Promise<void> | undefined {
-    const { callCommands, conversations } = this.#parts;
-    switch (command.type) {
-      case 'dial':
-        return callCommands.dial(command);
-      case 'cancel':
-        return callCommands.cancel(command);
-      case 'hangUp':
-        return callCommands.hangUp(command);
-      case 'connect':
-        return callCommands.connect(command);
-      case 'transferToLeg':
-        conversations?.transferToLeg(command);
-        return undefined;
-      case 'openAgentLeg':
-        return callCommands.openAgentLeg(command);
-      case 'closeAgentLeg':
-        return callCommands.closeAgentLeg(command);
-      default:
-        return undefined;
-    }
-  }
-
-  #performOnMedia(command: FloorCommand): Promise<void> | undefined {
-    const { callCommands, recorder } = this.#parts;
-    switch (command.type) {
-      case 'playAbandonmentMessage':
-        return callCommands.play(command);
-      case 'startRecording':
-        return recorder.start(command.callId);
-      case 'detect':
-        return callCommands.detect(command);
-      case 'awaitGreetingEnd':
-        return callCommands.awaitGreetingEnd(command);
-      case 'leaveMessage':
-        return callCommands.leaveMessage(command);
-      default:
-        return undefined;
-    }
-  }
-
-  #performOnStore(command: FloorCommand): Promise<void> | undefined {
-    const { storeCommands, log } = this.#parts;
-    switch (command.type) {
-      case 'claimMore':
-        return storeCommands.claimMore(command);
-      case 'release':
-        return storeCommands.release(command);
-      case 'settle':
-        return storeCommands.settle(command);
-      case 'disposition':
-        return storeCommands.disposition(command);
-      case 'campaignStatusChanged':
-        return storeCommands.campaignStatusChanged(command);
-      case 'alarm':
-        log.warn({ code: command.code, subject: command.subject, reason: command.reason }, 'alarm');
-        return undefined;
-      default:
-        return undefined;
+    };
+    try {
+      perform(this.#parts.commands, command)?.catch(failed);
+    } catch (error) {
+      failed(error);
     }
   }
 
   #onCallEvent(event: CallEvent): void {
-    if (this.#parts.conversations?.isForeign(event) === true) return;
+    if (this.#parts.foreign.isForeign(event)) return;
     if (this.#deferred) {
       this.#deferred.push(event);
       return;
@@ -239,7 +169,7 @@ export class FloorRunner {
     try {
       this.feed({ type: 'liveCalls', calls: await this.#parts.calls.liveCalls(), askedAt });
     } catch (error) {
-      this.#parts.log.debug({ err: error }, 'the switch did not tell its calls');
+      this.#parts.log.debug({ err: error }, 'the switch did not list its calls');
     }
   }
 }

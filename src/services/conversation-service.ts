@@ -1,9 +1,8 @@
-import type { CallControl, CallEvent } from '../../telephony/call-control.ts';
-import type { FloorCommand } from '../floor/state/commands.ts';
+import type { CallControl } from '../../telephony/call-control.ts';
+import type { ForeignParties } from '../../telephony/foreign-parties.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { FloorConversations } from './floor-conversations.ts';
-import type { ConversationCommands } from '../run/floor-runner.ts';
 import type { JournalWriter } from '../run/journal-writer.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -12,6 +11,7 @@ import { TransferService, type TransferTarget } from './transfer-service.ts';
 
 interface Parts {
   readonly calls: CallControl;
+  readonly foreign: ForeignParties;
   readonly targets: ReadonlyMap<string, TransferTarget>;
   readonly journal: JournalWriter;
   readonly clock: Clock;
@@ -21,7 +21,7 @@ interface Parts {
 }
 
 /** What people do with a conversation that goes on: hand it on, send digits into it, listen to it, speak into it. */
-export class ConversationService implements ConversationCommands {
+export class ConversationService {
   readonly transfers: TransferService;
   readonly supervision: SupervisionService;
   readonly #parts: Parts;
@@ -44,14 +44,6 @@ export class ConversationService implements ConversationCommands {
   /** Follows the floor. */
   observe(step: FloorStep): void {
     this.#conversations.observe(step);
-  }
-
-  transferToLeg(command: Extract<FloorCommand, { type: 'transferToLeg' }>): void {
-    this.transfers.perform(command);
-  }
-
-  isForeign(event: CallEvent): boolean {
-    return this.transfers.isAboutTarget(event) || this.supervision.isAboutSupervisor(event);
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { ManualClock } from '../../test/support/manual-clock.ts';
+import { ForeignParties } from '../../telephony/foreign-parties.ts';
 import { SimulatedCallControl } from '../../telephony/simulated/simulated-call-control.ts';
 import { seededRng } from '../../kernel/rng.ts';
 import { FloorConversations } from './floor-conversations.ts';
@@ -24,7 +25,7 @@ async function floorOf() {
   };
   const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
   const conversations = new FloorConversations(calls);
-  const service = new SupervisionService({ calls, conversations, journal, clock, log });
+  const service = new SupervisionService({ calls, foreign: new ForeignParties(), conversations, journal, clock, log });
   const callerId = { number: '+576015550100' };
   await calls.openAgentLeg({ legId: 'leg-ana', agentId: 'ana', address: '1001', ringTimeoutMs: 1000 });
   await calls.dial({ callId, trunk: 't', number: '+573001234567', callerId, ringTimeoutMs: 1000 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CallControl, CallEvent, CallId, LegId, SupervisionMode } from '../../telephony/call-control.ts';
+import type { ForeignParties } from '../../telephony/foreign-parties.ts';
 import type { Clock, EpochMs } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { FloorConversations } from './floor-conversations.ts';
@@ -35,6 +36,8 @@ interface Supervisor {
 
 interface Parts {
   readonly calls: CallControl;
+  /** Where supervisors' legs are listed while they last. */
+  readonly foreign: ForeignParties;
   readonly conversations: FloorConversations;
   readonly journal: Pick<JournalWriter, 'note' | 'flush'>;
   readonly clock: Clock;
@@ -94,11 +97,6 @@ export class SupervisionService {
     return [...this.#supervisors.values()].flatMap(({ report }) => report ?? []);
   }
 
-  /** Events about supervisors' legs are none of the floor's. */
-  isAboutSupervisor(event: CallEvent): boolean {
-    return (event.type === 'legUp' || event.type === 'legDown') && this.#byLeg.has(event.legId);
-  }
-
   close(): void {
     this.#unsubscribe();
   }
@@ -113,6 +111,7 @@ export class SupervisionService {
     const supervisor: Supervisor = { supervisorId, legId, up, settle, report: undefined };
     this.#supervisors.set(supervisorId, supervisor);
     this.#byLeg.set(legId, supervisor);
+    this.#parts.foreign.add(legId);
     try {
       await this.#parts.calls.openAgentLeg({ legId, agentId: supervisorId, address: phone, ringTimeoutMs });
     } catch (error) {
@@ -132,8 +131,7 @@ export class SupervisionService {
     const supervisor = this.#byLeg.get(legId);
     if (!supervisor) return;
     supervisor.settle(new AppError('LEG_STATE', `the supervisor's phone did not answer: ${reason}`));
-    // The runner asks whose leg it was in this same event, after us.
-    queueMicrotask(() => this.#forget(supervisor));
+    this.#forget(supervisor);
   }
 
   /** The conversation is over: so is the leg. */
@@ -162,5 +160,6 @@ export class SupervisionService {
       this.#supervisors.delete(supervisor.supervisorId);
     }
     this.#byLeg.delete(supervisor.legId);
+    this.#parts.foreign.forget(supervisor.legId);
   }
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { CallControl, CallEvent, HoldAudio } from '../../telephony/call-control.ts';
+import type { CallControl, HoldAudio } from '../../telephony/call-control.ts';
+import type { ForeignParties } from '../../telephony/foreign-parties.ts';
 import type { TransferEvent, TransferRequest } from '../../telephony/transfer/transfers.ts';
 import { Transfers } from '../../telephony/transfer/transfers.ts';
 import type { TransferKind } from '../../telephony/transfer/transfer-machine.ts';
-import type { FloorCommand } from '../floor/state/commands.ts';
+import type { TransferToLeg } from '../floor/state/commands.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { FloorConversations } from './floor-conversations.ts';
@@ -21,9 +22,10 @@ export interface TransferTarget {
 
 interface Parts {
   readonly calls: CallControl;
+  readonly foreign: ForeignParties;
   readonly conversations: FloorConversations;
   readonly targets: ReadonlyMap<string, TransferTarget>;
-  readonly journal: JournalWriter;
+  readonly journal: Pick<JournalWriter, 'note'>;
   readonly log: Log;
   readonly feed: (event: FloorEvent) => void;
   /** The file of the prompt a debtor on hold hears; undefined: there is none. */
@@ -40,7 +42,9 @@ export class TransferService {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#transfers = new Transfers(parts.calls, (message, cause) => parts.log.warn({ err: cause }, message));
+    this.#transfers = new Transfers(parts.calls, parts.foreign, (message, cause) =>
+      parts.log.warn({ err: cause }, message),
+    );
     this.#transfers.subscribe((event) => this.#tell(event));
   }
 
@@ -67,8 +71,8 @@ export class TransferService {
     this.#parts.journal.note('transferStarted', { callId, agentId, kind: 'blind', toAgentId });
   }
 
-  /** What the floor decided: the other agent is reserved. */
-  perform({ callId, legId, toLegId, toAgentId }: Extract<FloorCommand, { type: 'transferToLeg' }>): void {
+  /** Carries out the floor's decision: the other agent is reserved. */
+  perform({ callId, legId, toLegId, toAgentId }: TransferToLeg): void {
     const target = { kind: 'leg', legId: toLegId, agentId: toAgentId } as const;
     this.#transfers.start({ callId, legId, kind: 'blind', target, hold: { kind: 'silence' } });
   }
@@ -81,11 +85,6 @@ export class TransferService {
   /** The debtor comes back. @throws AppError `CALL_STATE` */
   cancel(agentId: string): void {
     this.#transfers.cancel(this.#parts.conversations.callOf(agentId));
-  }
-
-  /** Events about calls to targets are no attempt's: the floor does not hear them. */
-  isAboutTarget(event: CallEvent): boolean {
-    return 'callId' in event && this.#transfers.isTarget(event.callId);
   }
 
   close(): void {

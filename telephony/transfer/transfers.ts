@@ -1,6 +1,7 @@
 import { AppError } from '../../kernel/errors.ts';
 import type { CallControl, CallEnd, CallEvent, CallId, DialRequest, HoldAudio, LegId } from '../call-control.ts';
 import type { ErrorReporter } from '../call-event-hub.ts';
+import type { ForeignParties } from '../foreign-parties.ts';
 import type { DebtorAfter, TransferEffect, TransferKind, TransferMove, TransferState } from './transfer-machine.ts';
 import { stepTransfer } from './transfer-machine.ts';
 
@@ -59,14 +60,17 @@ interface Running {
  */
 export class Transfers {
   readonly #calls: CallControl;
+  readonly #foreign: ForeignParties;
   readonly #report: ErrorReporter;
   readonly #running = new Map<CallId, Running>();
   readonly #byTarget = new Map<CallId, Running>();
   readonly #listeners = new Set<(event: TransferEvent) => void>();
   readonly #unsubscribe: () => void;
 
-  constructor(calls: CallControl, report: ErrorReporter) {
+  /** @param foreign where the calls to targets are listed while they last */
+  constructor(calls: CallControl, foreign: ForeignParties, report: ErrorReporter) {
     this.#calls = calls;
+    this.#foreign = foreign;
     this.#report = report;
     this.#unsubscribe = calls.subscribe((event) => this.#hear(event));
   }
@@ -75,11 +79,6 @@ export class Transfers {
   subscribe(listener: (event: TransferEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
-  }
-
-  /** Whether this call was dialled to the target of a transfer: nobody's attempt. */
-  isTarget(callId: CallId): boolean {
-    return this.#byTarget.has(callId);
   }
 
   /** Whether the debtor of this call is being transferred. */
@@ -106,7 +105,10 @@ export class Transfers {
       onTargetOver: undefined,
     };
     this.#running.set(callId, running);
-    if (targetCallId !== undefined) this.#byTarget.set(targetCallId, running);
+    if (targetCallId !== undefined) {
+      this.#byTarget.set(targetCallId, running);
+      this.#foreign.add(targetCallId);
+    }
     this.#do(running, this.#calls.hold(callId, request.hold), { done: 'held', failed: 'holdFailed' });
   }
 
@@ -153,8 +155,7 @@ export class Transfers {
     if (debtors) this.#move(debtors, 'debtorEnded', 'debtorLeft');
     const target = this.#byTarget.get(callId);
     if (!target) return;
-    // Whoever hears this same event after us still asks whether it is about a target.
-    queueMicrotask(() => this.#byTarget.delete(callId));
+    this.#forgetTarget(callId);
     target.targetOver = true;
     target.onTargetOver?.();
     this.#move(target, 'targetEnded', target.targetAnswered ? 'targetLeft' : reasonOf(end));
@@ -190,7 +191,7 @@ export class Transfers {
     if (target.kind === 'leg') this.#move(running, 'targetAnswered', '');
     else {
       this.#calls.dial(target.dial).catch((error: unknown) => {
-        this.#byTarget.delete(target.dial.callId);
+        this.#forgetTarget(target.dial.callId);
         running.targetOver = true;
         this.#move(running, 'targetEnded', codeOf(error));
       });
@@ -233,6 +234,11 @@ export class Transfers {
       () => this.#move(running, moves.done, ''),
       (error: unknown) => this.#move(running, moves.failed, codeOf(error)),
     );
+  }
+
+  #forgetTarget(callId: CallId): void {
+    this.#byTarget.delete(callId);
+    this.#foreign.forget(callId);
   }
 
   #finish(running: Running, event: TransferEvent): void {

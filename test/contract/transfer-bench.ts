@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect } from 'vitest';
-import type { DialRequest } from '../../telephony/call-control.ts';
+import type { CallId, DialRequest } from '../../telephony/call-control.ts';
 import type { CarrierBehaviour } from '../../telephony/simulated/carrier-behaviour.ts';
 import type { TransferEvent } from '../../telephony/transfer/transfers.ts';
+import { ForeignParties } from '../../telephony/foreign-parties.ts';
 import { Transfers } from '../../telephony/transfer/transfers.ts';
 import type { TransferKind } from '../../telephony/transfer/transfer-machine.ts';
 import type { AnsweredCall, ContractBench, OpenLeg } from './contract-bench.ts';
@@ -16,6 +17,7 @@ export type BegunTransfer = AnsweredCall & OpenLeg & { readonly dial: DialReques
 export class TransferBench {
   readonly #bench: ContractBench;
   #subject: Transfers | undefined;
+  readonly #foreign = new ForeignParties();
   /** What it reported, in order. */
   readonly told: TransferEvent[] = [];
 
@@ -27,8 +29,13 @@ export class TransferBench {
     return this.#subject ?? expect.fail('transfers exist only while a test runs');
   }
 
+  /** Whether the events of this call are kept from the floor. */
+  isForeign(callId: CallId): boolean {
+    return this.#foreign.isForeign({ type: 'ringing', at: 0, callId });
+  }
+
   open(): void {
-    this.#subject = new Transfers(this.#bench.calls, (message) => expect.fail(message));
+    this.#subject = new Transfers(this.#bench.calls, this.#foreign, (message) => expect.fail(message));
     this.told.length = 0;
     this.#subject.subscribe((event) => this.told.push(event));
   }

@@ -42,14 +42,14 @@ export function runTransferContract(name: string, makeHarness: () => Promise<Cal
           joinedTo: dial.callId,
         });
         await expectFree(legId);
-        expect(transfers.subject.isTarget(dial.callId)).toBe(true);
+        expect(transfers.isForeign(dial.callId)).toBe(true);
         bench.harness.hangUpFarEnd(callId, number);
         expect(await bench.endOf(dial.callId)).toMatchObject({ detail: 'partnerLeft' });
-        expect([
-          transfers.told.length,
-          transfers.subject.isTarget(dial.callId),
-          transfers.subject.isRunning(callId),
-        ]).toEqual([1, false, false]);
+        expect([transfers.told.length, transfers.isForeign(dial.callId), transfers.subject.isRunning(callId)]).toEqual([
+          1,
+          false,
+          false,
+        ]);
       });
 
       it.each([

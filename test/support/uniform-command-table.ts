@@ -1,0 +1,28 @@
+import type { FloorCommand } from '../../src/floor/state/commands.ts';
+import type { CommandTable } from '../../src/run/command-table.ts';
+
+/** A table that carries every command out in the same way. */
+export function uniformCommandTable(perform: (command: FloorCommand) => Promise<void> | void): CommandTable {
+  return {
+    claimMore: perform,
+    release: perform,
+    settle: perform,
+    disposition: perform,
+    campaignStatusChanged: perform,
+    dial: perform,
+    cancel: perform,
+    hangUp: perform,
+    connect: perform,
+    openAgentLeg: perform,
+    closeAgentLeg: perform,
+    playAbandonmentMessage: perform,
+    detect: perform,
+    awaitGreetingEnd: perform,
+    leaveMessage: perform,
+    startRecording: perform,
+    transferToLeg: perform,
+    alarm: perform,
+    agentStateChanged: perform,
+    journal: perform,
+  };
+}
