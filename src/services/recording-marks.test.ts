@@ -8,7 +8,7 @@ import { fingerprintFile } from '../../telephony/detection/fingerprint/fingerpri
 import type { FingerprintIndex } from '../../telephony/detection/fingerprint/fingerprint-index.ts';
 import { FingerprintMeter } from '../../telephony/detection/fingerprint/fingerprint-meter.ts';
 import { soundOf } from '../../telephony/detection/fingerprint/fingerprinted-sound.ts';
-import { wavHeader } from '../../telephony/media/wav.ts';
+import { wavHeader } from '../../telephony/media/wav/wav-header.ts';
 import { MemoryFingerprints } from '../store/memory/memory-fingerprints.ts';
 import { MemoryRecordings } from '../store/memory/memory-records.ts';
 import { FingerprintLibrary } from '../listening/fingerprint-library.ts';

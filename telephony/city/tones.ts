@@ -1,4 +1,4 @@
-import { sampleRate, samplesPerMs } from '../media/codec.ts';
+import { sampleRateHz, samplesPerMs } from '../media/codec.ts';
 import { Prompt } from '../media/prompt.ts';
 
 /** A stretch of one or more sine tones at once; no frequency is silence. */
@@ -15,7 +15,7 @@ export function tone(segments: readonly ToneSegment[]): Prompt {
   const samples: number[] = [];
   for (const { frequencies, ms } of segments) {
     for (let i = 0; i < ms * samplesPerMs; i++) {
-      const radians = (2 * Math.PI * i) / sampleRate;
+      const radians = (2 * Math.PI * i) / sampleRateHz;
       samples.push(frequencies.reduce((sum, frequency) => sum + amplitude * Math.sin(frequency * radians), 0));
     }
   }

@@ -1,5 +1,5 @@
 import type { FrameLog } from './frame-log.ts';
-import { silenceDb } from './frame.ts';
+import { silenceDb } from './level.ts';
 
 /** Speech must come within this of the loudest speech: a television behind the speaker does not, dB. */
 const depthDb = 22;

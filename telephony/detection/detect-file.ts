@@ -1,10 +1,10 @@
 import { createDetector } from './detector.ts';
 import type { DetectorOptions } from './detector.ts';
-import { frameMs, frameSamples } from './frame.ts';
+import { frameMs, frameSamples } from '../media/codec.ts';
 import type { Estimate, ToneHeard, DetectorVerdict } from './detector-verdict.ts';
-import type { ChannelChoice } from './wav/decode-samples.ts';
-import { openWav } from './wav/read-wav.ts';
-import type { WavNotes } from './wav/read-wav.ts';
+import type { ChannelChoice } from '../media/wav/decode-samples.ts';
+import { openWav } from '../media/wav/read-wav.ts';
+import type { WavNotes } from '../media/wav/read-wav.ts';
 
 /** How a file is heard. */
 export interface DetectFileOptions {

@@ -7,7 +7,7 @@ import { trustedConfirmations } from './fingerprint/decide-learning.ts';
 import type { FingerprintIndex, FingerprintMatch } from './fingerprint/fingerprint-index.ts';
 import { FrameLog } from './frame-log.ts';
 import { GreetingSpan } from './greeting-span.ts';
-import { frameMs, frameSamples } from './frame.ts';
+import { frameMs, frameSamples } from '../media/codec.ts';
 import { logistic, TimingClassifier } from './model.ts';
 import type { TimingModel } from './model.ts';
 import { defaultPolicy } from './policy.ts';

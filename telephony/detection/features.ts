@@ -1,5 +1,6 @@
 import type { Activity } from './activity.ts';
-import { frameMs, silenceDb } from './frame.ts';
+import { frameMs } from '../media/codec.ts';
+import { silenceDb } from './level.ts';
 import type { FrameLog } from './frame-log.ts';
 
 /** A pause of this many frames ends a phrase; shorter ones, from the second number on, are breaks inside it. */

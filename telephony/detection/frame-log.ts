@@ -1,4 +1,5 @@
-import { frameSamples, powerToDb, silenceDb } from './frame.ts';
+import { frameSamples } from '../media/codec.ts';
+import { powerToDb, silenceDb } from './level.ts';
 import { Spectrum } from './spectrum.ts';
 import type { VoiceActivity } from './voice-activity.ts';
 

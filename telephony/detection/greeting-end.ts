@@ -1,5 +1,5 @@
 import { FrameLog } from './frame-log.ts';
-import { frameMs, frameSamples } from './frame.ts';
+import { frameMs, frameSamples } from '../media/codec.ts';
 import { ToneDetector } from './tones/tone-detector.ts';
 import type { VoiceActivity } from './voice-activity.ts';
 

@@ -1,4 +1,4 @@
-import { frameMs } from './frame.ts';
+import { frameMs } from '../media/codec.ts';
 import type { GreetingEvent } from './detector-verdict.ts';
 import type { FeatureMeter } from './features.ts';
 

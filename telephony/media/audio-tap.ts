@@ -1,11 +1,11 @@
 import type { EpochMs } from '../../kernel/clock.ts';
 import type { AudioConsumer } from './audio-consumer.ts';
-import { frameSamples, sampleRate, type Codec } from './codec.ts';
+import { frameSamples, sampleRateHz, type Codec } from './codec.ts';
 import { linearOf } from './g711.ts';
 import type { RtpPacket } from './rtp/rtp-packet.ts';
 
 /** Longest hole of lost packets that is filled with silence, in samples; beyond it the stream simply goes on. */
-const longestHole = sampleRate;
+const longestHole = sampleRateHz;
 
 /**
  * Cuts received audio of any packet length into 20 ms linear frames for a listener in this process. Holes are filled with

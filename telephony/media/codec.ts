@@ -5,16 +5,16 @@ export type Codec = 'PCMU' | 'PCMA';
 export const payloadTypes = { PCMU: 0, PCMA: 8, comfortNoise: 13 } as const;
 
 /** Samples per second of everything in this room. */
-export const sampleRate = 8000;
+export const sampleRateHz = 8000;
 
 /** Length of the frames we send, in ms. */
 export const frameMs = 20;
 
 /** Samples (and G.711 bytes) in a frame of {@link frameMs}. */
-export const frameSamples = (sampleRate * frameMs) / 1000;
+export const frameSamples = (sampleRateHz * frameMs) / 1000;
 
 /** Samples in one ms. */
-export const samplesPerMs = sampleRate / 1000;
+export const samplesPerMs = sampleRateHz / 1000;
 
 /** What the far end wants to receive, from its SDP: codec and, when it takes RFC 4733 events, their payload type (96–127). */
 export interface MediaFormat {

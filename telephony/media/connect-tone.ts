@@ -1,4 +1,4 @@
-import { sampleRate } from './codec.ts';
+import { sampleRateHz } from './codec.ts';
 import { Prompt } from './prompt.ts';
 
 const toneMs = 100;
@@ -12,11 +12,11 @@ const rampMs = 5;
  * It takes the place of the debtor's first 100 ms on the agent's side; the recording and the debtor do not hear it.
  */
 export function connectTone(): Prompt {
-  const length = (toneMs * sampleRate) / 1000;
-  const ramp = (rampMs * sampleRate) / 1000;
+  const length = (toneMs * sampleRateHz) / 1000;
+  const ramp = (rampMs * sampleRateHz) / 1000;
   const samples = Int16Array.from({ length }, (_, i) => {
     const envelope = Math.min(1, (i + 1) / ramp, (length - i) / ramp);
-    return Math.round(amplitude * envelope * Math.sin((2 * Math.PI * frequencyHz * i) / sampleRate));
+    return Math.round(amplitude * envelope * Math.sin((2 * Math.PI * frequencyHz * i) / sampleRateHz));
   });
   return new Prompt(samples);
 }

@@ -4,7 +4,10 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../kernel/package-root.ts';
 import { Prompt, PromptCache, readPrompt } from './prompt.ts';
-import { wavHeader } from './wav.ts';
+import { wavHeader } from './wav/wav-header.ts';
+
+/** 20 ms of silence. */
+const aFrame = Buffer.concat([wavHeader(1, 320), Buffer.alloc(320)]);
 
 let folder: string;
 beforeEach(async () => {
@@ -51,13 +54,13 @@ describe('a prompt', () => {
     const cache = new PromptCache();
     const name = path.join(folder, 'late.wav');
     await expect(cache.get(name)).rejects.toMatchObject({ code: 'PROMPT_UNREADABLE' });
-    await file('late.wav', wavHeader(1, 0));
+    await file('late.wav', aFrame);
     expect(await cache.get(name)).toBe(await cache.get(name));
   });
 
   it('leaves the cache when newer ones fill it', async () => {
     const cache = new PromptCache(2);
-    const files = await Promise.all(['1', '2', '3'].map((name) => file(name, wavHeader(1, 0))));
+    const files = await Promise.all(['1', '2', '3'].map((name) => file(name, aFrame)));
     const [first = '', second = '', third = ''] = files;
     const prompt = await cache.get(first);
     await cache.get(second);

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { AppError } from '../../kernel/errors.ts';
-import { frameMs, frameSamples, sampleRate, type Codec } from './codec.ts';
-import { encode, linearOf, silenceCode } from './g711.ts';
-import { readWavHeader } from './wav.ts';
+import { frameMs, frameSamples, sampleRateHz, type Codec } from './codec.ts';
+import { encode, silenceCode } from './g711.ts';
+import { openWav, type WavFrames } from './wav/read-wav.ts';
+import type { WavFormat } from './wav/wav-format.ts';
 
 /** Audio ready to be played: whole 20 ms frames, encoded once per codec when first asked for. */
 export class Prompt {
@@ -34,8 +34,8 @@ export class Prompt {
   }
 }
 
-/** Longest prompt taken, in bytes of WAV: ten minutes. */
-const longestPrompt = 10 * 60 * sampleRate * 2;
+/** Longest prompt accepted, ms. */
+const longestPromptMs = 600_000;
 
 /**
  * Reads an 8 kHz mono WAV file, 16-bit linear or µ-law.
@@ -43,33 +43,33 @@ const longestPrompt = 10 * 60 * sampleRate * 2;
  * @throws AppError `PROMPT_UNREADABLE`
  */
 export async function readPrompt(file: string): Promise<Prompt> {
-  let bytes: Buffer;
+  let wav: WavFrames | undefined;
   try {
-    bytes = await readFile(file);
+    wav = await openWav(file, 0);
+    if (!isPromptFormat(wav.notes.format) || wav.notes.durationMs > longestPromptMs) throw new Error('another format');
+    return new Prompt(await samplesOf(wav));
   } catch (cause) {
-    throw new AppError('PROMPT_UNREADABLE', 'the prompt file cannot be read', { cause, details: { file } });
-  }
-  const samples = bytes.length <= longestPrompt ? samplesOf(bytes) : undefined;
-  if (!samples) {
     throw new AppError('PROMPT_UNREADABLE', 'a prompt is an 8 kHz mono WAV, 16-bit or µ-law, of at most ten minutes', {
+      cause,
       details: { file },
     });
+  } finally {
+    await wav?.close();
   }
-  return new Prompt(samples);
 }
 
-/** WAVE format codes (RFC 2361). */
-const wavFormats = { linear: 1, muLaw: 7 } as const;
+function isPromptFormat({ encoding, bitsPerSample, channels, sampleRateHz: rateHz }: WavFormat): boolean {
+  return (
+    channels === 1 && rateHz === sampleRateHz && (encoding === 'mulaw' || (encoding === 'pcm' && bitsPerSample === 16))
+  );
+}
 
-function samplesOf(bytes: Buffer): Int16Array | undefined {
-  const wav = readWavHeader(bytes);
-  if (wav?.channels !== 1 || wav.sampleRate !== sampleRate) return undefined;
-  const data = bytes.subarray(wav.dataStart, wav.dataStart + wav.dataBytes);
-  if (wav.format === wavFormats.muLaw && wav.bitsPerSample === 8) {
-    return Int16Array.from(data, (code) => linearOf.PCMU[code] ?? 0);
-  }
-  if (wav.format !== wavFormats.linear || wav.bitsPerSample !== 16) return undefined;
-  return Int16Array.from({ length: Math.floor(data.length / 2) }, (_, i) => data.readInt16LE(2 * i));
+async function samplesOf(wav: WavFrames): Promise<Int16Array> {
+  const frames: Int16Array[] = [];
+  for await (const frame of wav.frames()) frames.push(frame.slice());
+  const samples = new Int16Array(frames.length * frameSamples);
+  for (const [n, frame] of frames.entries()) samples.set(frame, n * frameSamples);
+  return samples;
 }
 
 /** Prompts by file, read once. The least recently used go when there are too many. */

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { wavHeader } from '../../telephony/media/wav.ts';
+import { wavHeader } from '../../telephony/media/wav/wav-header.ts';
 
 /** Writes a prompt of `ms` of a 400 Hz tone. */
 export async function writePrompt(file: string, ms: number): Promise<void> {

@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/program.ts';
-import { buildCorpus } from '../../tools/detection/corpus/build-corpus.ts';
+import { buildCorpus, writeWav } from '../../tools/detection/corpus/build-corpus.ts';
 import { mixClip } from '../../tools/detection/corpus/clip.ts';
 import { loadBank } from '../../tools/detection/corpus/source-bank.ts';
-import { writeWav } from '../../telephony/detection/wav/write-wav.ts';
 import { babble, pcm, sequence, silence, tone } from '../support/telephone-sounds.ts';
 
 let folder = '';

@@ -10,7 +10,7 @@ import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
 import { bridge, type RtpSession } from '../../telephony/media/rtp/rtp-session.ts';
 import { CallRecorder } from '../../telephony/media/recording/call-recorder.ts';
 import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
-import { wavHeader } from '../../telephony/media/wav.ts';
+import { wavHeader } from '../../telephony/media/wav/wav-header.ts';
 import { builtProgram } from '../support/built-program.ts';
 import { RtpPhone } from '../support/rtp-phone.ts';
 import { until } from '../support/until.ts';
@@ -73,9 +73,12 @@ describe('a recording over loopback UDP', () => {
     const result = await recorder.stop();
     await Promise.all([engine.close(), agentPhone.close(), debtorPhone.close()]);
 
-    const { header, channels } = await readWavSamples(file);
-    expect(header).toMatchObject({ channels: 2, sampleRate: 8000, bitsPerSample: 16, dataStart: 44 });
-    expect(result).toMatchObject({ file, failed: false, durationMs: Math.round(header.dataBytes / 32) });
+    const { layout, channels } = await readWavSamples(file);
+    expect(layout).toMatchObject({
+      format: { channels: 2, sampleRateHz: 8000, bitsPerSample: 16 },
+      dataStart: 44,
+    });
+    expect(result).toMatchObject({ file, failed: false, durationMs: Math.round(layout.claimedBytes / 32) });
     expect(result.durationMs).toBeGreaterThan(1150);
     const [left, right] = channels;
     const heard = { left: loudSpan(left ?? new Int16Array()), right: loudSpan(right ?? new Int16Array()) };
@@ -106,8 +109,8 @@ describe('a recording whose process was killed', () => {
     const repaired = await repairRecording(file);
     expect(repaired.changed).toBe(true);
     expect(repaired.durationMs).toBeGreaterThan(lastedMs - 1000);
-    const { header, channels } = await readWavSamples(file);
-    expect(header.dataBytes).toBe((await stat(file)).size - 44);
+    const { layout, channels } = await readWavSamples(file);
+    expect(layout.claimedBytes).toBe((await stat(file)).size - 44);
     for (const side of channels) expect(loudSpan(side)?.untilMs).toBeGreaterThan(lastedMs - 1100);
     expect(await repairRecording(file)).toEqual({ durationMs: repaired.durationMs, changed: false });
   });

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { wavHeader } from '../../../telephony/media/wav.ts';
+import { wavHeader } from '../../../telephony/media/wav/wav-header.ts';
 import { checkRecording } from './recording-check.ts';
 
 let folder: string;

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { readWavHeader } from '../../../telephony/media/wav.ts';
+import { readWavLayout } from '../../../telephony/media/wav/wav-layout.ts';
 
 /** What is wrong with a recording, or nothing. */
 export type RecordingFault = 'unreadable' | 'notStereo' | 'empty' | 'agentSilent' | 'debtorSilent';
@@ -7,7 +7,6 @@ export type RecordingFault = 'unreadable' | 'notStereo' | 'empty' | 'agentSilent
 /** Louder than the dither and comfort noise of a silent leg: −46 dBFS. */
 const audiblePeak = 164;
 
-const headerBytes = 4096;
 const chunkBytes = 64 * 1024;
 const frameBytes = 4;
 
@@ -24,13 +23,11 @@ export async function checkRecording(file: string): Promise<RecordingFault | und
     return 'unreadable';
   }
   try {
-    const head = Buffer.alloc(headerBytes);
-    const { bytesRead } = await handle.read(head, 0, headerBytes, 0);
-    const wav = readWavHeader(head.subarray(0, bytesRead));
-    if (wav?.format !== 1 || wav.bitsPerSample !== 16) return 'unreadable';
-    if (wav.channels !== 2) return 'notStereo';
-    if (wav.dataBytes === 0) return 'empty';
-    const peaks = await channelPeaks(handle, wav.dataStart, wav.dataBytes);
+    const wav = await readWavLayout(handle).catch(() => undefined);
+    if (wav?.format.encoding !== 'pcm' || wav.format.bitsPerSample !== 16) return 'unreadable';
+    if (wav.format.channels !== 2) return 'notStereo';
+    if (wav.claimedBytes === 0) return 'empty';
+    const peaks = await channelPeaks(handle, wav.dataStart, wav.claimedBytes);
     if (peaks.left < audiblePeak) return 'agentSilent';
     return peaks.right < audiblePeak ? 'debtorSilent' : undefined;
   } finally {

@@ -1,5 +1,5 @@
-import type { ChannelChoice } from '../wav/decode-samples.ts';
-import { openWav } from '../wav/read-wav.ts';
+import type { ChannelChoice } from '../../media/wav/decode-samples.ts';
+import { openWav } from '../../media/wav/read-wav.ts';
 import type { FingerprintIndex } from './fingerprint-index.ts';
 import { FingerprintMeter } from './fingerprint-meter.ts';
 import { soundOf, type FingerprintedSound } from './fingerprinted-sound.ts';

@@ -1,5 +1,5 @@
 import FFT from 'fft.js';
-import { frameSamples, sampleRateHz } from '../frame.ts';
+import { frameSamples, sampleRateHz } from '../../media/codec.ts';
 
 const windowSamples = 512;
 /** Distance of two words of a fingerprint, ms. */

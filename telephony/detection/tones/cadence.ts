@@ -1,5 +1,5 @@
 import type { TonePulse } from './tone-tracker.ts';
-import { frameMs } from '../frame.ts';
+import { frameMs } from '../../media/codec.ts';
 
 /** Call-progress tones of a country: on and off times in ms, by ITU-T E.180 Supplement 2 (various tones used in national networks). */
 interface CountryTones {

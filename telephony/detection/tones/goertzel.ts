@@ -1,4 +1,4 @@
-import { sampleRateHz } from '../frame.ts';
+import { sampleRateHz } from '../../media/codec.ts';
 
 /**
  * Share of the power of a block that lies in a sinusoid of one frequency (Goertzel 1958), 0 to about 1. Resolution is

@@ -1,4 +1,4 @@
-import { frameMs } from '../frame.ts';
+import { frameMs } from '../../media/codec.ts';
 import { gapMs } from './cadence.ts';
 import type { TonePulse } from './tone-tracker.ts';
 

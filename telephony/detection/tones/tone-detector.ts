@@ -1,4 +1,4 @@
-import { frameMs } from '../frame.ts';
+import { frameMs } from '../../media/codec.ts';
 import { classifyCadence, isProgressTone, ringbackOnMs } from './cadence.ts';
 import { classifySpecialInformation } from './special-information.ts';
 import type { SpecialInformation } from './special-information.ts';

@@ -1,4 +1,4 @@
-import { silenceDb } from '../frame.ts';
+import { silenceDb } from '../level.ts';
 import type { Spectrum } from '../spectrum.ts';
 import { toneShare } from './goertzel.ts';
 

@@ -1,7 +1,8 @@
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { AppError } from '../../../kernel/errors.ts';
-import { sampleRate } from '../codec.ts';
-import { readWavHeader, wavHeader, wavHeaderLength } from '../wav.ts';
+import { sampleRateHz } from '../codec.ts';
+import { wavHeader, wavHeaderLength } from '../wav/wav-header.ts';
+import { readWavLayout } from '../wav/wav-layout.ts';
 import { frameBytes } from './stereo-timeline.ts';
 
 /** What a recording holds after repair. */
@@ -24,7 +25,7 @@ export async function repairRecording(file: string): Promise<RepairedRecording> 
       const { size } = await handle.stat();
       const head = Buffer.alloc(wavHeaderLength);
       const { bytesRead } = await handle.read(head, 0, wavHeaderLength, 0);
-      if (bytesRead === wavHeaderLength && !isOurs(head)) throw new Error('not a stereo recording of 8 kHz');
+      if (bytesRead === wavHeaderLength && !(await isOurs(handle))) throw new Error('not a stereo recording of 8 kHz');
       const frames = Math.max(0, Math.floor((size - wavHeaderLength) / frameBytes));
       const header = wavHeader(2, frames * frameBytes);
       const length = wavHeaderLength + frames * frameBytes;
@@ -34,7 +35,7 @@ export async function repairRecording(file: string): Promise<RepairedRecording> 
         await handle.truncate(length);
         await handle.datasync();
       }
-      return { durationMs: Math.round((frames * 1000) / sampleRate), changed };
+      return { durationMs: Math.round((frames * 1000) / sampleRateHz), changed };
     } finally {
       await handle.close();
     }
@@ -43,7 +44,8 @@ export async function repairRecording(file: string): Promise<RepairedRecording> 
   }
 }
 
-function isOurs(head: Buffer): boolean {
-  const wav = readWavHeader(head);
-  return wav?.format === 1 && wav.channels === 2 && wav.sampleRate === sampleRate && wav.dataStart === wavHeaderLength;
+async function isOurs(handle: FileHandle): Promise<boolean> {
+  const { format, dataStart } = await readWavLayout(handle);
+  const isLinear = format.encoding === 'pcm' && format.bitsPerSample === 16;
+  return isLinear && format.channels === 2 && format.sampleRateHz === sampleRateHz && dataStart === wavHeaderLength;
 }

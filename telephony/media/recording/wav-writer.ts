@@ -1,7 +1,7 @@
 import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../kernel/errors.ts';
-import { wavHeader, wavHeaderLength } from '../wav.ts';
+import { wavHeader, wavHeaderLength } from '../wav/wav-header.ts';
 
 /** What the writer needs of a file; `FileHandle` of node:fs is one. */
 export interface WritableFile {

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { seededRng } from '../../../kernel/rng.ts';
-import { openWav } from '../../../telephony/detection/wav/read-wav.ts';
-import { writeWav } from '../../../telephony/detection/wav/write-wav.ts';
+import { openWav } from '../../../telephony/media/wav/read-wav.ts';
+import { wavHeader } from '../../../telephony/media/wav/wav-header.ts';
 import { tool, unpackPrompts } from './packages.ts';
 import type { Source } from './source.ts';
 import { planUtterances, speak } from './speak.ts';
@@ -113,6 +113,13 @@ export async function readSamples(file: string): Promise<Float64Array> {
     await wav.close();
   }
   return Float64Array.from(parts);
+}
+
+/** Writes 8 kHz mono 16-bit samples as a WAV file, replacing what was there. */
+export async function writeWav(file: string, samples: Int16Array): Promise<void> {
+  const data = Buffer.alloc(samples.length * 2);
+  samples.forEach((sample, n) => data.writeInt16LE(sample, n * 2));
+  await writeFile(file, Buffer.concat([wavHeader(1, data.length), data]));
 }
 
 /** ±1 → 16 bit, held at full scale. */

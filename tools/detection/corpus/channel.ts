@@ -1,7 +1,7 @@
 import type { Rng } from '../../../kernel/rng.ts';
 import { encode, linearOf } from '../../../telephony/media/g711.ts';
 import type { Codec } from '../../../telephony/media/codec.ts';
-import { frameSamples } from '../../../telephony/detection/frame.ts';
+import { frameSamples } from '../../../telephony/media/codec.ts';
 
 /** What a telephone channel does to a clip. */
 export interface ChannelEffects {

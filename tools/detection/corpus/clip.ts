@@ -1,6 +1,6 @@
 import type { Rng } from '../../../kernel/rng.ts';
 import { seededRng } from '../../../kernel/rng.ts';
-import { sampleRateHz } from '../../../telephony/detection/frame.ts';
+import { sampleRateHz } from '../../../telephony/media/codec.ts';
 import { drawChannel, throughChannel } from './channel.ts';
 import { unitRms } from './noise.ts';
 import type { SourceBank, Speech } from './source-bank.ts';

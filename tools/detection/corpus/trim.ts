@@ -1,4 +1,4 @@
-import { frameSamples } from '../../../telephony/detection/frame.ts';
+import { frameSamples } from '../../../telephony/media/codec.ts';
 
 /** Frames more than this below the loudest are silence for trimming and cutting, dB. */
 const depthDb = 32;

@@ -1,4 +1,4 @@
-import { frameMs, frameSamples } from '../../../telephony/detection/frame.ts';
+import { frameMs, frameSamples } from '../../../telephony/media/codec.ts';
 
 /**
  * The algorithm of Asterisk's app_amd, written from its description in the Asterisk documentation ("AMD" application) with its

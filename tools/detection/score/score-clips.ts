@@ -2,7 +2,7 @@ import { seededRng } from '../../../kernel/rng.ts';
 import { createDetector } from '../../../telephony/detection/detector.ts';
 import { encodeWords, FingerprintIndex } from '../../../telephony/detection/fingerprint/fingerprint-index.ts';
 import { FingerprintMeter } from '../../../telephony/detection/fingerprint/fingerprint-meter.ts';
-import { frameSamples } from '../../../telephony/detection/frame.ts';
+import { frameSamples } from '../../../telephony/media/codec.ts';
 import type { TimingModel } from '../../../telephony/detection/model.ts';
 import type { DetectionPolicy } from '../../../telephony/detection/policy.ts';
 import type { DetectorVerdict } from '../../../telephony/detection/detector-verdict.ts';

@@ -1,7 +1,7 @@
 import { seededRng } from '../../../kernel/rng.ts';
 import type { Rng } from '../../../kernel/rng.ts';
 import { FrameLog } from '../../../telephony/detection/frame-log.ts';
-import { frameSamples, sampleRateHz } from '../../../telephony/detection/frame.ts';
+import { frameSamples, sampleRateHz } from '../../../telephony/media/codec.ts';
 import { ToneDetector } from '../../../telephony/detection/tones/tone-detector.ts';
 import { drawChannel, throughChannel } from '../corpus/channel.ts';
 import type { SourceBank } from '../corpus/source-bank.ts';

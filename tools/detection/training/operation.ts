@@ -1,7 +1,7 @@
 import { decideVerdict } from '../../../telephony/detection/decide-verdict.ts';
 import type { DecisionBounds } from '../../../telephony/detection/decide-verdict.ts';
 import { featureCount, featureIndex } from '../../../telephony/detection/features.ts';
-import { frameMs } from '../../../telephony/detection/frame.ts';
+import { frameMs } from '../../../telephony/media/codec.ts';
 import type { DetectionPolicy } from '../../../telephony/detection/policy.ts';
 import { defaultPolicy } from '../../../telephony/detection/policy.ts';
 import { snapshotFrames, snapshotsPerClip } from './snapshots.ts';

@@ -1,7 +1,7 @@
 import { Activity } from '../../../telephony/detection/activity.ts';
 import { featureCount, FeatureMeter } from '../../../telephony/detection/features.ts';
 import { FrameLog } from '../../../telephony/detection/frame-log.ts';
-import { frameSamples } from '../../../telephony/detection/frame.ts';
+import { frameSamples } from '../../../telephony/media/codec.ts';
 import type { VoiceActivity } from '../../../telephony/detection/voice-activity.ts';
 import type { Clip } from '../corpus/clip.ts';
 import { mixClip } from '../corpus/clip.ts';

@@ -1,12 +1,3 @@
-/** Samples in one second: everything here works at the telephone's rate. */
-export const sampleRateHz = 8000;
-
-/** Length of a frame, ms. */
-export const frameMs = 20;
-
-/** Samples in a frame. */
-export const frameSamples = (sampleRateHz * frameMs) / 1000;
-
 /** The level of a full-scale square wave is 0 dB; digital silence is put at this floor. */
 export const silenceDb = -96;
 

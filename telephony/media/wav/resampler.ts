@@ -1,4 +1,4 @@
-import { sampleRateHz } from '../frame.ts';
+import { sampleRateHz } from '../codec.ts';
 
 /** Zero crossings of the windowed sinc on each side: about 80 dB of stop-band with the window below. */
 const zeroCrossings = 24;

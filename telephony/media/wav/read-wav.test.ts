@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import alawmulaw from 'alawmulaw';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { toneShare } from '../tones/goertzel.ts';
+import { toneShare } from '../../detection/tones/goertzel.ts';
 import { openWav } from './read-wav.ts';
 import type { ChannelChoice } from './decode-samples.ts';
 
