@@ -88,9 +88,14 @@ export class DrachtioSignalling implements Signalling {
       // Declared as a promise, and none: the events above tell.
       void this.#srf.connect({ host, port, secret });
     });
-    // The connection is lost and found again by drachtio-srf; what the server held is gone either way.
-    this.#srf.on('error', (error) => this.#serverLost(error));
-    this.#srf.on('disconnect', () => this.#serverLost(undefined));
+    // drachtio-srf connects again by itself; what the server held is gone either way, even when it is back at once.
+    let cause: unknown;
+    this.#srf.on('error', (error) => (cause = error));
+    // Its types leave this event out.
+    (this.#srf as NodeJS.EventEmitter).on('close', () => {
+      this.#serverLost(cause);
+      cause = undefined;
+    });
   }
 
   close(): Promise<void> {
