@@ -1,4 +1,5 @@
 import type { EpochMs } from '../kernel/clock.ts';
+import { Heap } from '../kernel/heap.ts';
 
 interface Entry {
   readonly at: EpochMs;
@@ -6,58 +7,26 @@ interface Entry {
   readonly action: () => void;
 }
 
-/** What is going to happen in the laboratory's world: actions in order of time, then of scheduling (a binary heap). */
+/** What will happen in the laboratory's world: actions by time, then in the order in which they were scheduled. */
 export class EventQueue {
-  readonly #heap: Entry[] = [];
+  readonly #heap = new Heap<Entry>((a, b) => a.at < b.at || (a.at === b.at && a.order < b.order));
   #order = 0;
 
   get size(): number {
-    return this.#heap.length;
+    return this.#heap.size;
   }
 
   /** When the next action is due; undefined when there is none. */
   get nextAt(): EpochMs | undefined {
-    return this.#heap[0]?.at;
+    return this.#heap.first?.at;
   }
 
   at(at: EpochMs, action: () => void): void {
-    const entry = { at, order: this.#order++, action };
-    const heap = this.#heap;
-    let index = heap.push(entry) - 1;
-    while (index > 0) {
-      const parent = (index - 1) >> 1;
-      const above = heap[parent];
-      if (!above || !isBefore(entry, above)) break;
-      heap[index] = above;
-      index = parent;
-    }
-    heap[index] = entry;
+    this.#heap.push({ at, order: this.#order++, action });
   }
 
   /** Takes the next action out. */
   shift(): Entry | undefined {
-    const heap = this.#heap;
-    const first = heap[0];
-    const last = heap.pop();
-    if (first === undefined || last === undefined || heap.length === 0) return first;
-    let index = 0;
-    for (;;) {
-      const left = 2 * index + 1;
-      const right = left + 1;
-      const leftEntry = heap[left];
-      if (!leftEntry) break;
-      const rightEntry = heap[right];
-      const child = rightEntry && isBefore(rightEntry, leftEntry) ? right : left;
-      const below = heap[child];
-      if (!below || !isBefore(below, last)) break;
-      heap[index] = below;
-      index = child;
-    }
-    heap[index] = last;
-    return first;
+    return this.#heap.pop();
   }
-}
-
-function isBefore(a: Entry, b: Entry): boolean {
-  return a.at < b.at || (a.at === b.at && a.order < b.order);
 }

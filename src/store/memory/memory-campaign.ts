@@ -1,6 +1,6 @@
 import { noProgress } from '../record-codec.ts';
 import { readyScore, withPriority } from '../ready-order.ts';
-import { PriorityHeap } from './priority-heap.ts';
+import { Heap } from '../../../kernel/heap.ts';
 import type { AttemptStart } from '../ports/hopper.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
@@ -29,6 +29,16 @@ export interface MemoryRecord {
   finishReason?: string;
 }
 
+interface Entry {
+  readonly score: number;
+  readonly id: string;
+}
+
+/** The smallest score first, then the smallest id: as Redis orders a sorted set. */
+function isBefore(a: Entry, b: Entry): boolean {
+  return a.score < b.score || (a.score === b.score && a.id < b.id);
+}
+
 /** The records of one campaign in memory. Heaps hold stale entries, which are skipped when they come up. */
 export class MemoryCampaign {
   readonly records = new Map<string, MemoryRecord>();
@@ -37,15 +47,15 @@ export class MemoryCampaign {
   readonly counts = { ready: 0, scheduled: 0, leased: 0, finished: 0 };
   epoch = 0;
   fence = 0;
-  readonly #ready = new PriorityHeap();
-  readonly #scheduled = new PriorityHeap();
+  readonly #ready = new Heap(isBefore);
+  readonly #scheduled = new Heap(isBefore);
 
   addReady(debtor: Debtor, now: EpochMs): void {
     const score = readyScore(debtor.priority, now);
     const record: MemoryRecord = { debtor, progress: noProgress, state: 'ready', score, nextEligibleAt: 0 };
     this.records.set(debtor.id, record);
     this.counts.ready += 1;
-    this.#ready.push(score, debtor.id);
+    this.#ready.push({ score, id: debtor.id });
   }
 
   /** The only door for changes of state. */
@@ -59,8 +69,8 @@ export class MemoryCampaign {
     }
     this.leased.delete(record);
     delete record.lease;
-    if (state === 'ready') this.#ready.push(record.score, record.debtor.id);
-    if (state === 'scheduled') this.#scheduled.push(record.nextEligibleAt, record.debtor.id);
+    if (state === 'ready') this.#ready.push({ score: record.score, id: record.debtor.id });
+    if (state === 'scheduled') this.#scheduled.push({ score: record.nextEligibleAt, id: record.debtor.id });
   }
 
   /** Schedules or finishes a record. */
@@ -77,7 +87,7 @@ export class MemoryCampaign {
     record.debtor = debtor;
     if (!moved) return;
     record.score = withPriority(record.score, debtor.priority);
-    if (record.state === 'ready') this.#ready.push(record.score, debtor.id);
+    if (record.state === 'ready') this.#ready.push({ score: record.score, id: debtor.id });
   }
 
   /** Moves in what has become eligible, and what an owner left without beginning an attempt. */
