@@ -3,7 +3,10 @@ import type { EpochMs } from '../../kernel/clock.ts';
 /** A free agent as matching sees them. */
 export interface FreeAgent {
   readonly agentId: string;
-  readonly idleSince: EpochMs;
+  /** When they became free. */
+  readonly since: EpochMs;
+  /** The pools of calls they may take; agents who may take the same ones share the array. */
+  readonly pools: readonly string[];
 }
 
 /** The agent for a live answer, with the reason that goes into the journal. */
@@ -13,25 +16,17 @@ export interface Assignment<A extends FreeAgent> {
 }
 
 /**
- * Chooses among the free agents who passed the hard filter: the one idle longest, then the smaller id, so that the same
- * floor always chooses the same agent. Undefined when nobody is eligible.
+ * Takes the agent who has been free longest; among equals the one with the smaller id, so that the same floor always takes the
+ * same agent. Undefined when there is none.
  */
-export function assign<A extends FreeAgent>(
-  free: Iterable<A>,
-  isEligible: (agent: A) => boolean,
-): Assignment<A> | undefined {
-  let best: A | undefined;
-  let eligible = 0;
-  for (const agent of free) {
-    if (!isEligible(agent)) continue;
-    eligible++;
-    if (
-      !best ||
-      agent.idleSince < best.idleSince ||
-      (agent.idleSince === best.idleSince && agent.agentId < best.agentId)
-    ) {
-      best = agent;
-    }
+export function assign<A extends FreeAgent>(eligible: readonly A[]): Assignment<A> | undefined {
+  let best = eligible[0];
+  for (const agent of eligible) {
+    if (!best || isBefore(agent, best)) best = agent;
   }
-  return best && { agent: best, reason: eligible === 1 ? 'onlyEligible' : 'longestIdle' };
+  return best && { agent: best, reason: eligible.length === 1 ? 'onlyEligible' : 'longestIdle' };
+}
+
+function isBefore(a: FreeAgent, b: FreeAgent): boolean {
+  return a.since < b.since || (a.since === b.since && a.agentId < b.agentId);
 }

@@ -35,17 +35,17 @@ describe('who may take a call', () => {
 
 describe('assigning a live answer', () => {
   const free = [
-    { agentId: 'b', idleSince: 200 },
-    { agentId: 'c', idleSince: 100 },
-    { agentId: 'a', idleSince: 100 },
+    { agentId: 'b', since: 200, pools: [] },
+    { agentId: 'c', since: 100, pools: [] },
+    { agentId: 'a', since: 100, pools: [] },
   ];
 
-  it('takes the agent idle longest, the smaller id among equals', () => {
-    expect(assign(free, () => true)).toEqual({ agent: { agentId: 'a', idleSince: 100 }, reason: 'longestIdle' });
+  it('takes the agent free longest, the smaller id among equals', () => {
+    expect(assign(free)).toEqual({ agent: free[2], reason: 'longestIdle' });
   });
 
-  it('takes only who is eligible and says when there was no choice', () => {
-    expect(assign(free, ({ agentId }) => agentId === 'b')).toMatchObject({ agent: free[0], reason: 'onlyEligible' });
-    expect(assign(free, () => false)).toBeUndefined();
+  it('says when there was no choice', () => {
+    expect(assign(free.slice(0, 1))).toEqual({ agent: free[0], reason: 'onlyEligible' });
+    expect(assign([])).toBeUndefined();
   });
 });

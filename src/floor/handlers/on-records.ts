@@ -1,7 +1,7 @@
 import type { ClaimedRecord, Lease } from '../../../dialer/attempt/attempt.ts';
 import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
 import { askAgain, takeReady, wantedReady } from '../moves/claim.ts';
-import { chooseNumber, closedUntil } from '../moves/choose-number.ts';
+import { closedUntil, screenRecord } from '../moves/choose-number.ts';
 import type { RecordsClaimed } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { reassignPools } from '../moves/move-agent.ts';
@@ -86,10 +86,9 @@ function accept(floor: FloorState, campaign: CampaignOnFloor, record: ClaimedRec
 
 function admit(floor: FloorState, campaign: CampaignOnFloor, record: ClaimedRecord): void {
   if (!campaign.pack) return;
-  const choice = chooseNumber(floor, campaign, campaign.pack, record);
-  if (choice.kind !== 'phone') {
-    const next = choice.kind === 'later' ? { kind: 'retry' as const, at: choice.at } : { kind: 'finish' as const };
-    settleUndialled(floor, campaign, record, { ...next, reason: choice.reason });
+  const screened = screenRecord(floor, campaign, campaign.pack, record);
+  if (screened.kind === 'notNow') {
+    settleUndialled(floor, campaign, record, screened.next);
     return;
   }
   const { debtor } = record;
@@ -103,7 +102,7 @@ function admit(floor: FloorState, campaign: CampaignOnFloor, record: ClaimedReco
   const ready: ReadyRecord = {
     pool: pool.key,
     claimed: record,
-    lineType: choice.phone.lineType,
+    lineType: screened.lineType,
     ...(debtor.segment === undefined ? {} : { segment: debtor.segment }),
     ...(debtor.answerProbability === undefined ? {} : { answerProbability: debtor.answerProbability }),
   };

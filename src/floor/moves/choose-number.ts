@@ -1,5 +1,5 @@
 import { choosePhone, type PhoneChoice } from '../../../dialer/attempt/choose-phone.ts';
-import type { ClaimedRecord } from '../../../dialer/attempt/attempt.ts';
+import type { ClaimedRecord, NextStep } from '../../../dialer/attempt/attempt.ts';
 import {
   isSuppressed,
   noHistory,
@@ -16,7 +16,33 @@ import type { FloorState } from '../state/floor-state.ts';
 
 const noAttempts: readonly number[] = [];
 
-/** Which of the record's numbers may ring now, by its progress and the contact rules. Asked at selection and at the dial. */
+/** What to do with a record that has a number to dial now, or with one that has none. */
+type Screening =
+  | { readonly kind: 'diallable'; readonly lineType: PhoneNumber['lineType'] }
+  | { readonly kind: 'notNow'; readonly next: NextStep };
+
+/**
+ * The filter for claimed records: only those with a number that may ring now get ready. The number itself is chosen at the dial
+ * ({@link chooseNumber}), for the rules or the time may have changed by then; pacing reckons with the line type found here.
+ */
+export function screenRecord(
+  floor: FloorState,
+  campaign: CampaignOnFloor,
+  pack: RulePack,
+  record: ClaimedRecord,
+): Screening {
+  const choice = chooseNumber(floor, campaign, pack, record);
+  if (choice.kind === 'phone') return { kind: 'diallable', lineType: choice.phone.lineType };
+  return { kind: 'notNow', next: stepWithoutNumber(choice) };
+}
+
+/** What becomes of a record none of whose numbers may ring now. */
+export function stepWithoutNumber(choice: Exclude<PhoneChoice, { kind: 'phone' }>): NextStep {
+  const { reason } = choice;
+  return choice.kind === 'later' ? { kind: 'retry', at: choice.at, reason } : { kind: 'finish', reason };
+}
+
+/** Which of the record's numbers to dial now, by its progress and the contact rules. */
 export function chooseNumber(
   floor: FloorState,
   campaign: CampaignOnFloor,

@@ -5,8 +5,8 @@ import { aDebtor, anAgent, aRecord, one } from '../../../test/support/floor-fixt
 const legal = aRecord('2', 1, { debtor: aDebtor('2', { requiredSkills: [{ skill: 'legal', minLevel: 5 }] }) });
 const eva = anAgent('eva', { skills: { legal: 9 } });
 
-describe('the agent for a live answer', () => {
-  it('is not the only one whom another call in flight needs, however long they were idle', () => {
+describe('joining a live answer', () => {
+  it('spares the only agent whom another call in flight needs', () => {
     const d = new FloorDriver();
     d.open({ agents: [eva, 'ana'] });
     d.claim([aRecord('1'), legal]);
@@ -17,7 +17,7 @@ describe('the agent for a live answer', () => {
     expect(d.all('connect')[1]).toMatchObject({ agentId: 'eva', reason: 'onlyEligible' });
   });
 
-  it('is the one idle longest when no other call needs them', () => {
+  it('takes the agent idle longest when no other call needs them', () => {
     const d = new FloorDriver();
     d.open({ agents: [eva, 'ana'] });
     d.claim([aRecord('1')]);
@@ -25,7 +25,7 @@ describe('the agent for a live answer', () => {
     expect(d.all('connect')).toMatchObject([{ agentId: 'eva', reason: 'longestIdle' }]);
   });
 
-  it('is taken from a ringing line for one that was answered', () => {
+  it('takes the agent whom a ringing line counts on for an answer', () => {
     const d = new FloorDriver();
     d.open({ agents: [eva, 'ana'] });
     d.claim([aRecord('1'), legal]);

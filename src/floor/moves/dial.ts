@@ -2,7 +2,7 @@ import type { EpochMs } from '../../../kernel/clock.ts';
 import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
 import { takeReady } from './claim.ts';
-import { chooseNumber } from './choose-number.ts';
+import { chooseNumber, stepWithoutNumber } from './choose-number.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { deadlineOf } from './move-call.ts';
 import { placeCall } from './pacing-places.ts';
@@ -24,9 +24,7 @@ export function dialRecord(floor: FloorState, campaign: CampaignOnFloor, record:
   takeReady(campaign, record);
   const choice = chooseNumber(floor, campaign, campaign.pack, claimed);
   if (choice.kind !== 'phone') {
-    const { reason: why } = choice;
-    const next = choice.kind === 'later' ? { kind: 'retry' as const, at: choice.at } : { kind: 'finish' as const };
-    settleUndialled(floor, campaign, claimed, { ...next, reason: why });
+    settleUndialled(floor, campaign, claimed, stepWithoutNumber(choice));
     return false;
   }
   const { latestAt } = choice;

@@ -1,6 +1,6 @@
 import type { AgentProfile } from '../../../routing/agent/agent.ts';
 import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign.ts';
-import type { ReservationReply } from '../../store/ports/contact-ledger.ts';
+import type { ContactRefusal } from '../../../dialer/compliance/contact-refusal.ts';
 import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
 import type { ClaimedRecord } from '../../../dialer/attempt/attempt.ts';
 import type { AmdKnowledge } from '../../../dialer/amd/amd-counts.ts';
@@ -26,14 +26,9 @@ export interface RecoveredCall {
   readonly wasCounted?: boolean;
 }
 
-/** Why an attempt never left; refusals of the contact ledger ({@link ReservationReply}) are among them. */
+/** Why an attempt never left; refusals of the contact ledger are among them. */
 export type DialRefusal =
-  | 'leaseLost'
-  | 'storeUnreachable'
-  | 'switchRefused'
-  | 'switchUnreachable'
-  | 'hoursOver'
-  | Exclude<ReservationReply, 'reserved'>;
+  'leaseLost' | 'storeUnreachable' | 'switchRefused' | 'switchUnreachable' | 'hoursOver' | ContactRefusal;
 
 /** Time passes. */
 export interface Tick {

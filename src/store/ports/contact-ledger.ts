@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
+import type { ContactRefusal } from '../../../dialer/compliance/contact-refusal.ts';
 import type { ContactHistory, DisposedContact, EndedContact } from '../../../dialer/compliance/contact-history.ts';
 
 /** A call about to be made. */
@@ -13,11 +14,8 @@ export interface ContactReservation {
   readonly expiresAt: EpochMs;
 }
 
-/**
- * `debtorInCall`, `numberInCall`: another attempt, of whichever campaign, is on that person or number now. `changed`: something
- * happened to the person since `seenVersion`: decide again. `barred`: somebody asked on this number not to be called any more.
- */
-export type ReservationReply = 'reserved' | 'debtorInCall' | 'numberInCall' | 'changed' | 'barred';
+/** The ledger's reply to a reservation; `changed` compares the history with `seenVersion`. */
+export type ReservationReply = 'reserved' | ContactRefusal;
 
 /** Who is held for which attempt. */
 export interface CalledParty {
