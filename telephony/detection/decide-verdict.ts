@@ -20,8 +20,8 @@ export interface DecisionSnapshot {
 
 /** Probability bounds in log-odds. */
 export interface DecisionBounds {
-  readonly human: number;
-  readonly humanEarly: number;
+  readonly person: number;
+  readonly personEarly: number;
   readonly machine: number;
   readonly machineEarly: number;
   readonly listenOn: number;
@@ -48,7 +48,7 @@ const late: Decision = { decision: 'person', reason: 'deadline' };
  */
 const patience = { strictUntilMs: 800, laxFromMs: 1400 } as const;
 
-/** An early "human" needs speech that stands out by this, dB: noise must not be taken for a word. */
+/** An early "person" needs speech that stands out by this, dB: noise must not be taken for a word. */
 const clearSpeechDb = 10;
 
 /**
@@ -59,8 +59,8 @@ export function decisionBounds(bounds: TimingModel['bounds'], policy: DetectionP
   const { costs, listenOn = bounds.listenOn } = policy;
   const worthIt = Math.log(costs.lostPerson / costs.machineToAgent);
   return {
-    human: logit(bounds.human),
-    humanEarly: logit(bounds.humanEarly),
+    person: logit(bounds.human),
+    personEarly: logit(bounds.humanEarly),
     machine: Math.max(logit(bounds.machine), worthIt),
     machineEarly: Math.max(logit(bounds.machineEarly), worthIt),
     listenOn: logit(listenOn),
@@ -69,8 +69,8 @@ export function decisionBounds(bounds: TimingModel['bounds'], policy: DetectionP
 }
 
 /** The bound of a "person", in log-odds, rises evenly while {@link patience} runs out. */
-function personBound(elapsedMs: number, { human, humanEarly }: DecisionBounds): number {
-  return humanEarly + elapsedShare(elapsedMs, patience.strictUntilMs, patience.laxFromMs) * (human - humanEarly);
+function personBound(elapsedMs: number, { person, personEarly }: DecisionBounds): number {
+  return personEarly + elapsedShare(elapsedMs, patience.strictUntilMs, patience.laxFromMs) * (person - personEarly);
 }
 
 /**

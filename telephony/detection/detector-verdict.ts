@@ -3,7 +3,7 @@ import type { VerdictKind } from '../verdict.ts';
 /**
  * Why, in one machine word. Announcements: `busy`, `congestion`, `invalidNumber`, `noCircuit`, `announcement`, or the
  * label of a carrier prompt in the fingerprint library. Machines: `speech` (timing model), `beep`, `fingerprint`.
- * Fax: `ced`, `cng`. Humans: `answer` (the model is sure) or `deadline` (nothing settled it in time).
+ * Fax: `ced`, `cng`. Persons: `answer` (the model is sure) or `deadline` (nothing settled it in time).
  */
 export type DetectorReason =
   | 'answer'

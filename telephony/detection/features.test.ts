@@ -61,6 +61,24 @@ describe('the timing features', () => {
     expect(measure('..####....').value('strayVoice')).toBe(0);
   });
 
+  it('measure the levels of the speaker, and forget them when nothing is heard', () => {
+    const meter = measure('..####..');
+    expect(meter.value('aboveFloorDb')).toBeCloseTo(50, 5);
+    expect(meter.value('syllables')).toBe(1);
+    expect(meter.value('syllableRate')).toBeCloseTo(1000 / 400, 5);
+    expect(meter.value('flatness')).toBeCloseTo(0.05, 5);
+    expect(meter.value('speechShare')).toBeCloseTo(20 / 30, 5);
+    const log = logOf('....');
+    const activity = new Activity(500);
+    activity.judge(log);
+    meter.measure(log, activity);
+    for (const name of ['syllables', 'syllableRate', 'levelSpreadDb', 'aboveFloorDb', 'flatness'] as const) {
+      expect(meter.value(name)).toBe(0);
+    }
+    expect(meter.value('onset')).toBe(400);
+    expect(meter.value('elapsed')).toBe(400);
+  });
+
   it('are finite for silence and for a log without a frame', () => {
     for (const pattern of ['', '.....', 'vvvv', '#']) {
       expect([...measure(pattern).values].every(Number.isFinite)).toBe(true);

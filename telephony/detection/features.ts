@@ -45,6 +45,19 @@ export type FeatureName = (typeof featureSpecs)[number]['name'];
 export const featureIndex = Object.fromEntries(featureSpecs.map((spec, n) => [spec.name, n])) as Readonly<
   Record<FeatureName, number>
 >;
+const at = featureIndex;
+
+/** The features measured on levels; 0 before any speech. */
+const levelFeatures = [
+  'syllables',
+  'syllableRate',
+  'levelSpreadDb',
+  'aboveFloorDb',
+  'digitalSilence',
+  'flatness',
+  'lastLevelDb',
+  'levelTrendDb',
+] as const satisfies readonly FeatureName[];
 
 /** Number of features. */
 export const featureCount = featureSpecs.length;
@@ -91,22 +104,23 @@ export class FeatureMeter {
     const heard = phrases.onset >= 0;
     const span = heard ? log.length - phrases.onset : 0;
     const trailing = heard ? log.length - 1 - phrases.lastActive : 0;
-    values[0] = elapsed;
-    values[1] = heard ? phrases.onset * frameMs : elapsed;
-    values[2] = phrases.speech * frameMs;
-    values[3] = phrases.first * frameMs;
-    values[4] = phrases.longest * frameMs;
-    values[5] = phrases.count;
-    values[6] = trailing * frameMs;
-    values[7] = heard && trailing < phrasePause ? (phrases.lastActive - phrases.currentStart + 1) * frameMs : 0;
-    values[8] = phrases.longestPause * frameMs;
-    values[9] = span > 0 ? phrases.speech / span : 0;
-    values[18] = span * frameMs;
-    values[19] = phrases.lastPause * frameMs;
-    values[20] = heard ? (phrases.lastActive - phrases.currentStart + 1) * frameMs : 0;
-    values[21] = phrases.previous * frameMs;
-    values[22] = phrases.breaks;
-    values[23] = strayShare(log, activity.active);
+    values[at.elapsed] = elapsed;
+    values[at.onset] = heard ? phrases.onset * frameMs : elapsed;
+    values[at.speech] = phrases.speech * frameMs;
+    values[at.firstPhrase] = phrases.first * frameMs;
+    values[at.longestPhrase] = phrases.longest * frameMs;
+    values[at.phrases] = phrases.count;
+    values[at.trailingSilence] = trailing * frameMs;
+    values[at.currentPhrase] =
+      heard && trailing < phrasePause ? (phrases.lastActive - phrases.currentStart + 1) * frameMs : 0;
+    values[at.longestPause] = phrases.longestPause * frameMs;
+    values[at.speechShare] = span > 0 ? phrases.speech / span : 0;
+    values[at.span] = span * frameMs;
+    values[at.lastPause] = phrases.lastPause * frameMs;
+    values[at.lastPhrase] = heard ? (phrases.lastActive - phrases.currentStart + 1) * frameMs : 0;
+    values[at.previousPhrase] = phrases.previous * frameMs;
+    values[at.breaks] = phrases.breaks;
+    values[at.strayVoice] = strayShare(log, activity.active);
     this.#measureLevels(log, activity);
     return values;
   }
@@ -138,8 +152,8 @@ export class FeatureMeter {
     const { values } = this;
     const { speech, onset, lastActive } = this.#phrases;
     if (speech === 0) {
-      values.fill(0, 10, 18);
-      values[14] = digitalShare(log, log.length);
+      for (const name of levelFeatures) values[at[name]] = 0;
+      values[at.digitalSilence] = digitalShare(log, log.length);
       return;
     }
     let sum = 0;
@@ -154,14 +168,14 @@ export class FeatureMeter {
     }
     const mean = sum / speech;
     const syllables = countSyllables(log, active, onset);
-    values[10] = syllables;
-    values[11] = (syllables * 1000) / (speech * frameMs);
-    values[12] = Math.sqrt(Math.max(0, squares / speech - mean * mean));
-    values[13] = Math.min(60, peakDb - floorDb);
-    values[14] = digitalShare(log, onset);
-    values[15] = flat / speech;
-    values[16] = meanLevel(log, active, Math.max(onset, lastActive - 4)) - peakDb;
-    values[17] = meanLevel(log, active, Math.floor((onset + lastActive) / 2)) - mean;
+    values[at.syllables] = syllables;
+    values[at.syllableRate] = (syllables * 1000) / (speech * frameMs);
+    values[at.levelSpreadDb] = Math.sqrt(Math.max(0, squares / speech - mean * mean));
+    values[at.aboveFloorDb] = Math.min(60, peakDb - floorDb);
+    values[at.digitalSilence] = digitalShare(log, onset);
+    values[at.flatness] = flat / speech;
+    values[at.lastLevelDb] = meanLevel(log, active, Math.max(onset, lastActive - 4)) - peakDb;
+    values[at.levelTrendDb] = meanLevel(log, active, Math.floor((onset + lastActive) / 2)) - mean;
   }
 }
 

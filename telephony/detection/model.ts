@@ -24,7 +24,7 @@ export const timingModelSchema = z.object({
     /** Connect at or below, once the far end has waited a while; and the stricter bound at the first decision. */
     human: z.number().min(0).max(1),
     humanEarly: z.number().min(0).max(1),
-    /** Machine at or above, by what it may cost in humans lost: the greatest of this and the cost rule's applies. */
+    /** Machine at or above, by what it may cost in people lost: the greater of this and the cost rule's applies. */
     machine: z.number().min(0).max(1),
     /** The stricter bound of a machine until the deadline: until then nobody waits longer for being listened to. */
     machineEarly: z.number().min(0).max(1),

@@ -66,13 +66,13 @@ export class SupervisedBridge {
     if (speakers.length === 0) {
       mix?.setSpeakers([]);
       this.#mixes.delete(listener);
-      listener.hear(undefined);
+      listener.sendFrom(undefined);
       return;
     }
     if (!mix) {
       mix = new Mix();
       this.#mixes.set(listener, mix);
-      listener.hear(mix);
+      listener.sendFrom(mix);
     }
     mix.setSpeakers(speakers);
   }

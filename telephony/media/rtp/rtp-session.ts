@@ -173,8 +173,8 @@ export class RtpSession implements Paced {
     if (this.#relay === other.#output) this.#relay = undefined;
   }
 
-  /** The far end hears `source` instead of what is relayed to it; undefined: the relay again. */
-  hear(source: FrameSource | undefined): void {
+  /** Sends the far end what `source` makes instead of what is relayed to it; undefined: the relay again. */
+  sendFrom(source: FrameSource | undefined): void {
     this.#output.setSource(source);
   }
 

@@ -66,7 +66,7 @@ function detChart(clips: readonly ScoredClip[]): Chart {
   };
 }
 
-function markOf({ humansLost, machinesFound }: DetectorFigures, look: Pick<Mark, 'name' | 'style' | 'shape'>): Mark {
+function markOf({ peopleLost, machinesFound }: DetectorFigures, look: Pick<Mark, 'name' | 'style' | 'shape'>): Mark {
   const scaled = ({ value, low, high }: Interval, percent: (share: number) => number): Interval => ({
     value: percent(value),
     low: percent(low),
@@ -74,7 +74,7 @@ function markOf({ humansLost, machinesFound }: DetectorFigures, look: Pick<Mark,
   });
   return {
     ...look,
-    x: scaled(humansLost, (share) => share * 100),
+    x: scaled(peopleLost, (share) => share * 100),
     y: scaled(machinesFound, (share) => (1 - share) * 100),
   };
 }

@@ -7,25 +7,25 @@ import type { Interval } from './statistics.ts';
 /** One detector's figures over the test split. */
 export interface DetectorFigures {
   readonly name: string;
-  readonly humansLost: Interval;
+  readonly peopleLost: Interval;
   readonly machinesFound: Interval;
-  /** Human verdicts, ms after the answer, and after the first utterance ended. */
-  readonly humanMedianMs: Interval;
-  readonly humanP95Ms: number;
+  /** Person verdicts, ms after the answer, and after the first utterance ended. */
+  readonly personMedianMs: Interval;
+  readonly personP95Ms: number;
   readonly afterWordMedianMs: number;
   /** Machines found: when they were dropped, ms after the answer. */
   readonly machineMedianMs: number;
   readonly machineP95Ms: number;
 }
 
-/** A single look at one instant: machines found at given shares of humans lost. */
+/** A single look at one instant: machines found at given shares of people lost. */
 export interface RocRow {
   readonly atMs: number;
-  /** For 0.3, 0.5, 1 and 3 % of humans lost. */
+  /** For 0.3, 0.5, 1 and 3 % of people lost. */
   readonly machinesFound: readonly number[];
 }
 
-/** Shares of humans lost at which {@link RocRow} looks. */
+/** Shares of people lost at which {@link RocRow} looks. */
 export const rocShares = [0.003, 0.005, 0.01, 0.03] as const;
 
 interface Outcome {
@@ -96,19 +96,19 @@ export function revisionTime(clips: readonly ScoredClip[]): RevisionTime {
 
 function figures(name: string, outcomes: readonly Outcome[]): DetectorFigures {
   const rng = seededRng(7);
-  const humans = outcomes.filter(({ clip }) => clip.truth === 'person');
+  const people = outcomes.filter(({ clip }) => clip.truth === 'person');
   const machines = outcomes.filter(({ clip }) => clip.truth === 'machine');
   const share = (some: readonly Outcome[]): number => mean(some.map(({ dropped }) => (dropped ? 1 : 0)));
   const times = (some: readonly Outcome[]): readonly number[] => some.map(({ decidedAfterMs }) => decidedAfterMs);
   const found = machines.filter(({ dropped }) => dropped).map(({ endedAfterMs }) => endedAfterMs);
   return {
     name,
-    humansLost: clusterBootstrap(humans, cluster, { figure: share, rng }),
+    peopleLost: clusterBootstrap(people, cluster, { figure: share, rng }),
     machinesFound: clusterBootstrap(machines, cluster, { figure: share, rng }),
-    humanMedianMs: clusterBootstrap(humans, cluster, { figure: (some) => quantile(times(some), 0.5), rng }),
-    humanP95Ms: quantile(times(humans), 0.95),
+    personMedianMs: clusterBootstrap(people, cluster, { figure: (some) => quantile(times(some), 0.5), rng }),
+    personP95Ms: quantile(times(people), 0.95),
     afterWordMedianMs: quantile(
-      humans.map(({ clip, decidedAfterMs }) => decidedAfterMs - clip.firstEndMs),
+      people.map(({ clip, decidedAfterMs }) => decidedAfterMs - clip.firstEndMs),
       0.5,
     ),
     machineMedianMs: quantile(found, 0.5),
@@ -124,7 +124,7 @@ export function rocTable(clips: readonly ScoredClip[], instantsMs: readonly numb
   });
 }
 
-/** Probabilities of a machine at an instant, by truth; humans' in falling order. */
+/** Probabilities of a machine at an instant, by truth; people's in falling order. */
 export function probabilitiesAt(
   clips: readonly ScoredClip[],
   atMs: number,
@@ -135,9 +135,9 @@ export function probabilitiesAt(
   return { person: of('person').sort((a, b) => b - a), machine: of('machine') };
 }
 
-/** Share of machines above the bar that loses the given share of humans. */
-export function foundAt(humanFalling: readonly number[], machine: readonly number[], lost: number): number {
-  const bar = humanFalling[Math.floor(humanFalling.length * lost)] ?? 1;
+/** Share of machines above the bar that loses the given share of people. */
+export function foundAt(personFalling: readonly number[], machine: readonly number[], lost: number): number {
+  const bar = personFalling[Math.floor(personFalling.length * lost)] ?? 1;
   return mean(machine.map((p) => (p > bar ? 1 : 0)));
 }
 
@@ -157,13 +157,13 @@ export interface BreakdownRow {
   readonly name: string;
   readonly clips: number;
   /** Revisions included. */
-  readonly humansLost: Interval;
+  readonly peopleLost: Interval;
   /** At the first verdict. */
   readonly machinesFound: Interval;
   readonly machinesFoundLater: number;
 }
 
-/** Humans lost and machines found of the clips that share a property. */
+/** People lost and machines found of the clips that share a property. */
 export function breakdown(
   clips: readonly ScoredClip[],
   property: (clip: ScoredClip) => string,
@@ -182,7 +182,7 @@ export function breakdown(
     return {
       name,
       clips: some.length,
-      humansLost: interval(of('person'), true),
+      peopleLost: interval(of('person'), true),
       machinesFound: interval(of('machine'), false),
       machinesFoundLater: droppedShare(of('machine'), true),
     };

@@ -21,12 +21,12 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 /** The tables that `npm run detect:score` prints. */
 export function scoreText({ split, clips, tones, falseAlarms }: Measured): string {
   return [
-    `${split} split: ${clips.length / 2} humans, ${clips.length / 2} machines; intervals are 95 %, by cluster bootstrap over prompt and speaker`,
+    `${split} split: ${clips.length / 2} people, ${clips.length / 2} machines; intervals are 95 %, by cluster bootstrap over prompt and speaker`,
     '',
     ...detectorLines(clips),
     revisionLine(clips),
     '',
-    'One look at each instant: machines found when this share of humans is lost',
+    'One look at each instant: machines found when this share of people is lost',
     ['  at', ...rocShares.map((share) => percent(share))].join('\t'),
     ...rocTable(clips, [600, 1000, 1400, 1800, 2000, 2500, 3000, 4000, 6000]).map((row) =>
       [`  ${seconds(row.atMs)}`, ...row.machinesFound.map(percent)].join('\t'),
@@ -51,7 +51,7 @@ export function scoreText({ split, clips, tones, falseAlarms }: Measured): strin
 function detectorLines(clips: readonly ScoredClip[]): readonly string[] {
   return compareDetectors(clips).flatMap((row) => [
     row.name,
-    ...humanLines(row),
+    ...personLines(row),
     `  machines found   ${interval(row.machinesFound)}`,
     `  machine dropped  median ${seconds(row.machineMedianMs)}, p95 ${seconds(row.machineP95Ms)}`,
   ]);
@@ -63,12 +63,17 @@ function revisionLine(clips: readonly ScoredClip[]): string {
   return `Dropped by a revision: ${machines} machines, after ${seconds(meanMs)} beside the agent (mean), p95 ${seconds(p95Ms)}`;
 }
 
-function humanLines({ humansLost, humanMedianMs, humanP95Ms, afterWordMedianMs }: DetectorFigures): readonly string[] {
-  if (Number.isNaN(humansLost.value)) return [];
-  const { value, low, high } = humanMedianMs;
-  const median = `median ${seconds(value)} (${seconds(low)}…${seconds(high)}), p95 ${seconds(humanP95Ms)}`;
+function personLines({
+  peopleLost,
+  personMedianMs,
+  personP95Ms,
+  afterWordMedianMs,
+}: DetectorFigures): readonly string[] {
+  if (Number.isNaN(peopleLost.value)) return [];
+  const { value, low, high } = personMedianMs;
+  const median = `median ${seconds(value)} (${seconds(low)}…${seconds(high)}), p95 ${seconds(personP95Ms)}`;
   return [
-    `  humans lost      ${interval(humansLost)}`,
+    `  people lost      ${interval(peopleLost)}`,
     `  person verdict    ${median}, ${seconds(afterWordMedianMs)} after the first utterance ended`,
   ];
 }
@@ -79,16 +84,16 @@ function breakdownLines(
   property: (clip: ScoredClip) => string,
 ): readonly string[] {
   return [
-    `By ${title}: clips, humans lost (with revisions), machines found at the first verdict, and with revisions`,
+    `By ${title}: clips, people lost (with revisions), machines found at the first verdict, and with revisions`,
     ...breakdown(clips, property).map(
       (row) =>
-        `  ${row.name.padEnd(16)}${String(row.clips).padStart(6)}  ${interval(row.humansLost).padEnd(24)}  ${interval(row.machinesFound).padEnd(24)}  ${percent(row.machinesFoundLater)}`,
+        `  ${row.name.padEnd(16)}${String(row.clips).padStart(6)}  ${interval(row.peopleLost).padEnd(24)}  ${interval(row.machinesFound).padEnd(24)}  ${percent(row.machinesFoundLater)}`,
     ),
   ];
 }
 
 const caveats = [
-  'What this cannot show: the humans are synthetic voices and pieces of recorded prompts, not people who lift a telephone;',
+  'What this cannot show: the people are synthetic voices and pieces of recorded prompts, not people who lift a telephone;',
   'silences, lengths and noises are drawn from assumed distributions; the machines are prompts of a PBX and invented',
   'greetings, not the mailboxes of a carrier. The figures compare detectors and guard against regressions. The share of',
   'people lost on real traffic must be measured there: audit 1 to 2 % of the machine verdicts by ear.',

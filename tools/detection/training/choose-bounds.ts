@@ -41,8 +41,8 @@ export function chooseBounds(scored: ScoredRows, humanEarly: number): Bounds {
 /** Bounds for {@link operate}: as they are, without the rule of the costs. */
 function inLogOdds(bounds: Bounds): DecisionBounds {
   return {
-    human: logit(bounds.human),
-    humanEarly: logit(bounds.humanEarly),
+    person: logit(bounds.human),
+    personEarly: logit(bounds.humanEarly),
     machine: logit(bounds.machine),
     machineEarly: logit(bounds.machineEarly),
     listenOn: logit(bounds.listenOn),

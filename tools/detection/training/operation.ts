@@ -7,7 +7,7 @@ import { defaultPolicy } from '../../../telephony/detection/policy.ts';
 import { snapshotFrames, snapshotsPerClip } from './snapshots.ts';
 import type { TrainingRows } from './snapshots.ts';
 
-/** Outcome of running the sequential rule over every clip of a set of rows, as shares of humans and of machines. */
+/** Outcome of running the sequential rule over every clip of a set of rows, as shares of people and of machines. */
 export interface Operation {
   /** Lost at the first verdict, and by a revision after it. */
   readonly humansLost: number;
@@ -28,24 +28,24 @@ export interface ScoredRows {
   readonly logOdds: Float64Array;
 }
 
-/** Runs the sequential rule with given bounds; shares of humans and of machines. */
+/** Runs the sequential rule with given bounds; shares of people and of machines. */
 export function operate(
   scored: ScoredRows,
   bounds: DecisionBounds,
   policy: DetectionPolicy = defaultPolicy,
 ): Operation {
-  const humans: ClipResult[] = [];
+  const people: ClipResult[] = [];
   const machines: ClipResult[] = [];
   for (let clip = 0; clip < scored.rows.count / snapshotsPerClip; clip++) {
-    const group = scored.rows.labels[clip * snapshotsPerClip] === 1 ? machines : humans;
+    const group = scored.rows.labels[clip * snapshotsPerClip] === 1 ? machines : people;
     group.push(runClip(scored, clip, { bounds, policy }));
   }
   const isDropped = ({ verdict }: ClipResult): boolean => verdict === 'machine';
   return {
-    humansLost: shareOf(humans, isDropped),
-    humansRevised: shareOf(humans, ({ revised }) => revised),
-    humansWaiting: shareOf(humans, ({ elapsedMs }) => elapsedMs > hurriedMs),
-    humansLate: shareOf(humans, ({ elapsedMs }) => elapsedMs > policy.deadlineMs),
+    humansLost: shareOf(people, isDropped),
+    humansRevised: shareOf(people, ({ revised }) => revised),
+    humansWaiting: shareOf(people, ({ elapsedMs }) => elapsedMs > hurriedMs),
+    humansLate: shareOf(people, ({ elapsedMs }) => elapsedMs > policy.deadlineMs),
     machinesFound: shareOf(machines, isDropped),
     machinesRevised: shareOf(machines, ({ revised }) => revised),
   };

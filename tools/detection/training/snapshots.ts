@@ -42,7 +42,7 @@ export function takeSnapshots(
   return { values, labels, count: row };
 }
 
-/** Every `step`-th instant of each clip: neighbours say nearly the same. Pairs of a human and a machine keep the same instants. */
+/** Every `step`-th instant of each clip: neighbours say nearly the same. Pairs of a person and a machine keep the same instants. */
 export function thinRows(rows: TrainingRows, step: number): TrainingRows {
   const kept: number[] = [];
   for (let clip = 0; clip * snapshotsPerClip < rows.count; clip++) {
