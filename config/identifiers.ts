@@ -15,7 +15,9 @@ export const timeZone = z
   .string({ error: 'an IANA time zone like America/Bogota' })
   .refine(isTimeZone, { error: 'an IANA time zone like America/Bogota' });
 
-function isTimeZone(name: string): boolean {
+/** True for an IANA zone this machine's ICU data knows. Offsets like `-05:00`, which Node also takes, have no calendar. */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0;
   } catch {

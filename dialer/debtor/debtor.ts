@@ -1,5 +1,8 @@
 import type { SkillNeed } from '../../routing/match/eligible.ts';
 
+/** An import keeps no more numbers of one debtor. */
+export const mostPhones = 20;
+
 export type LineType = 'mobile' | 'fixed' | 'unknown';
 
 /** A number of a debtor. */

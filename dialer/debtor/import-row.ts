@@ -1,7 +1,7 @@
 import { phoneTimeZone } from './phone-time-zone.ts';
 import { readAmount, readDecimal, readShare } from './read-number.ts';
 import { readLanguage, readSkills } from './read-words.ts';
-import type { Debt, Debtor, PhoneNumber } from './debtor.ts';
+import { mostPhones, type Debt, type Debtor, type PhoneNumber } from './debtor.ts';
 import type { ImportColumns, ImportField } from './import-columns.ts';
 import type { ImportProblem, ImportReason } from './import-problem.ts';
 
@@ -32,7 +32,6 @@ export interface ImportedRow {
 const longestId = 64;
 const longestText = 200;
 const longestField = 1_000;
-const mostPhones = 20;
 
 type Column = Exclude<ImportField, 'phone'>;
 

@@ -1,8 +1,7 @@
 import type { SkillNeed } from '../../routing/match/eligible.ts';
-import type { Debt, Debtor, PhoneNumber } from './debtor.ts';
+import { mostPhones, type Debt, type Debtor, type PhoneNumber } from './debtor.ts';
 import type { ImportProblem } from './import-problem.ts';
 
-const mostPhones = 20;
 const mostDebts = 100;
 const mostFields = 200;
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import type { CallControl, CallEvent, CallId } from '../../telephony/call-control.ts';
-import type { Clock } from '../../kernel/clock.ts';
+import type { Clock, EpochMs } from '../../kernel/clock.ts';
 import type { RecordingIndex } from '../store/ports/recording-index.ts';
 import type { CallRegister } from './call-register.ts';
 import type { Log } from '../../kernel/log.ts';
-import { recordingPath } from './recording-path.ts';
 import type { WriteBehind } from './write-behind.ts';
 
 /** Makes a recording that a crash left open playable: its duration now, or undefined when no audio is left. */
@@ -88,4 +88,18 @@ export class Recorder {
       });
     });
   }
+}
+
+/**
+ * Where a call's recording is written: `folder/2026/11/23/<campaign>/<recording>.wav` (UTC). Of ids and dates only, so
+ * that a file name tells nobody who was called.
+ *
+ * @throws Error when an id holds anything but letters, digits, `-` and `_`
+ */
+export function recordingPath(folder: string, campaignId: string, recordingId: string, at: EpochMs): string {
+  for (const id of [campaignId, recordingId]) {
+    if (!/^[A-Za-z0-9_-]{1,64}$/.test(id)) throw new Error('an id that cannot be a file name');
+  }
+  const [year = '', month = '', day = ''] = new Date(at).toISOString().slice(0, 10).split('-');
+  return path.join(path.resolve(folder), year, month, day, campaignId, `${recordingId}.wav`);
 }

@@ -20,7 +20,7 @@ export interface RemovedRecordings {
 }
 
 /**
- * Removes the day folders of recordings (`2026/11/23`, as recording-path.ts names them) before `before`, the start of a UTC
+ * Removes the day folders of recordings (`2026/11/23`, as src/run/recorder.ts names them) before `before`, the start of a UTC
  * day, and then what the index holds of that time: broken off in between, it is finished the next time. Nothing else under
  * the folder is touched.
  */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { noHistory, type ContactHistory } from '../../dialer/compliance/contact-history.ts';
 import { AppError } from '../../kernel/errors.ts';
-import { decode } from './record-codec.ts';
+import { decode } from './json-codec.ts';
 
 const past = z.object({ at: z.number(), campaignId: z.string(), callId: z.string() });
 const callId = z.string();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decode } from './record-codec.ts';
+import { decode } from './json-codec.ts';
 import type { DispositionEntry } from './ports/disposition-store.ts';
 
 const entrySchema = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { outcomes } from '../../dialer/outcome/outcome.ts';
-import { AppError } from '../../kernel/errors.ts';
+import { decode } from './json-codec.ts';
 import type { AttemptStart } from './ports/hopper.ts';
 import type { Debtor } from '../../dialer/debtor/debtor.ts';
 import type { RecordProgress } from '../../dialer/attempt/attempt.ts';
@@ -21,10 +21,10 @@ const debtSchema = z.object({
   daysPastDue: z.number().exactOptional(),
 });
 
-/** The order of the keys is the order of the text: `priority` comes first, because Lua reads it from there. */
+/** The order of the keys is the order of the text. */
 const debtorSchema = z.object({
-  priority: z.number().int(),
   id: z.string(),
+  priority: z.number().int(),
   name: z.string().exactOptional(),
   phones: z.array(phoneSchema),
   debts: z.array(debtSchema),
@@ -94,18 +94,4 @@ export function encodeAttempt(attempt: StoredAttempt): string {
 /** @throws AppError `STORE_REPLY` when the text is not an attempt */
 export function decodeAttempt(text: string): StoredAttempt {
   return decode(attemptSchema, text, 'attempt');
-}
-
-/**
- * Reads JSON by a schema.
- *
- * @param what the kind of thing, for the message; the text itself may hold personal data and is not repeated
- * @throws AppError `STORE_REPLY` when it does not fit
- */
-export function decode<T>(schema: z.ZodType<T>, text: string, what: string): T {
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new AppError('STORE_REPLY', `The store holds an unreadable ${what}`, { cause });
-  }
 }

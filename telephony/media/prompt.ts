@@ -96,9 +96,4 @@ export class PromptCache {
       throw error;
     }
   }
-
-  /** Forgets a file, e.g. because it was replaced. */
-  forget(file: string): void {
-    this.#prompts.delete(file);
-  }
 }

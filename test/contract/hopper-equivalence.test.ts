@@ -56,7 +56,11 @@ function draw(rng: Rng, now: number, claimed: ClaimedRecord[]): (hopper: Hopper)
         : Promise.resolve(),
     (hopper) => hopper.release(record ? [record.lease] : []),
     (hopper) => hopper.renew(record ? [record.lease] : [], now + 20_000),
-    (hopper) => hopper.reopen(c, ids, now),
+    (hopper) =>
+      hopper.compare(
+        c,
+        ids.map((id) => someDebtor(id, { priority })),
+      ),
     (hopper) => hopper.takeOver(lease).then((open) => [...open].sort((a, b) => (a.debtor.id < b.debtor.id ? -1 : 1))),
   ];
   return choices[below(choices.length)] ?? (() => Promise.resolve());

@@ -71,7 +71,7 @@ describe('redis-server killed and started again', () => {
     expect(await hopper.beginAttempt(start)).toBe('begun');
     await crash();
     expect(await hopper.beginAttempt(start)).toBe('begun');
-    expect((await hopper.openLeases(c)).map((open) => open.attempt?.callId).sort()).toEqual(
+    expect((await hopper.takeOver(claim)).map((open) => open.attempt?.callId).sort()).toEqual(
       [first.callId, undefined].sort(),
     );
     expect(await hopper.settle(settlementOf(first, t0 + 1_000))).toBe('settled');

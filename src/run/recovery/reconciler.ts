@@ -15,7 +15,6 @@ import type { JournalWriter } from '../journal-writer.ts';
 import { readLastWords, type LastWords } from './last-words.ts';
 import type { Log } from '../../../kernel/log.ts';
 import type { RepairRecording } from '../recorder.ts';
-import { conversationsFirst } from './recovery-order.ts';
 import { sessionsBySwitch } from './sessions-by-switch.ts';
 
 interface Parts {
@@ -228,4 +227,17 @@ function whatIsKnown(
   const wasAnswered = step === 'abandoned' || step === 'live' || lastWords.answered.has(callId);
   const wasAbandoned = !wasConnected && wasAnswered && step !== 'machineHangUp';
   return { wasConnected, wasAbandoned, wasCounted: step !== undefined };
+}
+
+/**
+ * The order in which a floor hears of the last run's attempts: conversations first. Their agents look idle until their call is
+ * known, and an answer that waits would be given to one of them.
+ */
+export function conversationsFirst(
+  open: readonly OpenLease[],
+  live: ReadonlyMap<string, LiveCall>,
+): readonly OpenLease[] {
+  const isConversation = ({ attempt }: OpenLease): boolean =>
+    attempt !== undefined && live.get(attempt.callId)?.state === 'connected';
+  return [...open.filter(isConversation), ...open.filter((found) => !isConversation(found))];
 }

@@ -1,15 +1,13 @@
 import type { Readable, Writable } from 'node:stream';
+import { isTimeZone } from '../../../config/identifiers.ts';
 import { mapColumns, type ColumnOverride, type ImportColumns } from '../../../dialer/debtor/import-columns.ts';
 import { readImportRow, type ImportContext } from '../../../dialer/debtor/import-row.ts';
 import { AppError } from '../../../kernel/errors.ts';
-import { encodeDebtor } from '../../store/record-codec.ts';
 import { readPhone } from './read-phone.ts';
 import { readRows, type FileRow } from './read-rows.ts';
 import { RowStaging, type ReadRow } from './stage-rows.ts';
-import { isTimeZone } from './time-zone.ts';
 import { RejectsWriter } from './write-rejects.ts';
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
-import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { Hopper } from '../../store/ports/hopper.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { ImportStaging } from '../../store/ports/import-staging.ts';
@@ -102,7 +100,7 @@ class CsvImport {
     const rows = await readRows(source);
     const columns = mapColumns(rows.headers, overrides);
     if ('problem' in columns) throw columnFailure(columns, rows.headers);
-    const context: ImportContext = { columns, readPhone, isTimeZone, ...campaign };
+    const context: ImportContext = { columns, readPhone, isTimeZone: rememberAnswers(isTimeZone), ...campaign };
     const staged = new RowStaging(staging, rejects && new RejectsWriter(rejects, rows.headers));
     const progress = { bytes: () => rows.bytes(), rows: () => staged.read };
 
@@ -134,12 +132,14 @@ class CsvImport {
   }
 
   async #store(progress: { bytes(): number; rows(): number }): Promise<{ added: number; updated: number }> {
-    const { staging, dryRun } = this.#request;
+    const { staging, hopper, campaign, clock, dryRun } = this.#request;
     const sum = { added: 0, updated: 0 };
     let stored = 0;
     for await (const scanned of staging.batches(storeBatch)) {
       this.#checkpoint('storing', progress, stored);
-      const { added, updated } = await (dryRun === true ? this.#compare(scanned) : this.#add(scanned));
+      const { added, updated } = await (dryRun === true
+        ? hopper.compare(campaign.id, scanned)
+        : hopper.add(campaign.id, scanned, clock.now()));
       sum.added += added;
       sum.updated += updated;
       stored += scanned.length;
@@ -148,29 +148,21 @@ class CsvImport {
     return sum;
   }
 
-  #add(debtors: readonly Debtor[]): Promise<{ readonly added: number; readonly updated: number }> {
-    const { hopper, campaign, clock } = this.#request;
-    return hopper.add(campaign.id, debtors, clock.now());
-  }
-
-  /** What `add` would do. */
-  async #compare(debtors: readonly Debtor[]): Promise<{ readonly added: number; readonly updated: number }> {
-    const { hopper, campaign } = this.#request;
-    const ids = debtors.map((debtor) => debtor.id);
-    const known = await hopper.find(campaign.id, ids);
-    const added = known.filter((record) => record === undefined).length;
-    const unchanged = debtors.filter((debtor, i) => {
-      const record = known[i];
-      return record && encodeDebtor(record.debtor) === encodeDebtor(debtor);
-    }).length;
-    return { added, updated: debtors.length - added - unchanged };
-  }
-
   #checkpoint(phase: ImportProgress['phase'], progress: { bytes(): number; rows(): number }, stored: number): void {
     this.#peakRssBytes = Math.max(this.#peakRssBytes, process.memoryUsage.rss());
     if (this.#request.signal?.aborted) throw new AppError('IMPORT_FAILED', 'The import was stopped');
     this.#request.onProgress?.({ phase, rows: progress.rows(), bytes: progress.bytes(), stored });
   }
+}
+
+/** The same question answered once: a file asks for the same few zones in every row. */
+function rememberAnswers(ask: (name: string) => boolean): (name: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (name) => {
+    const answer = answers.get(name) ?? ask(name);
+    if (answers.size < 1_000) answers.set(name, answer);
+    return answer;
+  };
 }
 
 function readRow(source: FileRow, context: ImportContext): ReadRow {

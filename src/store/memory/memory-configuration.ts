@@ -1,4 +1,4 @@
-import { canonicalJson } from '../canonical-json.ts';
+import { canonicalJson } from '../json-codec.ts';
 import type { AgentProfile } from '../../../routing/agent/agent.ts';
 import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';

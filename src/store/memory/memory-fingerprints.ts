@@ -1,5 +1,5 @@
 import type { Fingerprint } from '../../../telephony/detection/fingerprint/fingerprint.ts';
-import { longestNotHeard } from '../fingerprint-order.ts';
+import { longestNotHeard } from '../longest-not-heard.ts';
 import type { FingerprintStore } from '../ports/fingerprint-store.ts';
 
 /** Fingerprints in memory. */

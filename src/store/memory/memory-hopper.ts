@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../../kernel/errors.ts';
-import { encodeDebtor, noProgress } from '../record-codec.ts';
-import { readyScore } from '../ready-order.ts';
+import { encodeDebtor } from '../record-codec.ts';
 import { MemoryCampaign, type MemoryRecord } from './memory-campaign.ts';
 import type { ClaimedRecord, Lease, Settlement } from '../../../dialer/attempt/attempt.ts';
 import type {
@@ -73,6 +72,22 @@ export class MemoryHopper implements Hopper {
       }
     }
     return sum;
+  }
+
+  compare(campaignId: string, debtors: readonly Debtor[]): Promise<AddResult> {
+    return settled(() => {
+      const texts = new Map<string, string>();
+      const { records } = this.#campaign(campaignId);
+      const sum = { added: 0, updated: 0, unchanged: 0 };
+      for (const debtor of debtors) {
+        const record = records.get(debtor.id);
+        const known = texts.get(debtor.id) ?? (record && encodeDebtor(record.debtor));
+        const text = encodeDebtor(debtor);
+        texts.set(debtor.id, text);
+        sum[known === undefined ? 'added' : known === text ? 'unchanged' : 'updated'] += 1;
+      }
+      return sum;
+    });
   }
 
   /** {@link Hopper.claim}. */
@@ -155,26 +170,6 @@ export class MemoryHopper implements Hopper {
       for (const lease of older) Object.assign(lease, { fence, epoch, owner, expiresAt: now + leaseMs });
       return this.#openLeases(campaignId);
     });
-  }
-
-  openLeases(campaignId: string): Promise<readonly OpenLease[]> {
-    return settled(() => this.#openLeases(campaignId));
-  }
-
-  reopen(campaignId: string, debtorIds: readonly string[], now: EpochMs): Promise<number> {
-    const campaign = this.#campaign(campaignId);
-    let reopened = 0;
-    for (const debtorId of debtorIds) {
-      const record = campaign.records.get(debtorId);
-      if (record?.state !== 'finished') continue;
-      record.progress = noProgress;
-      delete record.lastAttemptId;
-      delete record.finishReason;
-      record.score = readyScore(record.debtor.priority, now);
-      campaign.move(record, 'ready');
-      reopened += 1;
-    }
-    return Promise.resolve(reopened);
   }
 
   find(campaignId: string, debtorIds: readonly string[]): Promise<readonly (StoredRecord | undefined)[]> {

@@ -44,10 +44,6 @@ export class MemoryRecordings implements RecordingIndex {
   remove(recordingIds: readonly string[]): Promise<number> {
     return Promise.resolve(recordingIds.filter((id) => this.#entries.delete(id)).length);
   }
-
-  count(): Promise<number> {
-    return Promise.resolve(this.#entries.size);
-  }
 }
 
 /** The journal in memory. Keeps everything that is not trimmed. */

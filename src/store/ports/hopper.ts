@@ -95,12 +95,10 @@ export interface StoredRecord {
  * ```text
  *            add                claim                     settle(finish)
  *   (none) ──────► ready ───────────────────► leased ───────────────────► finished
- *                   ▲  ▲  release, expiry (1)   │ ▲                           │
- *                   │  └────────────────────────┘ └ renew, takeOver (2)       │
- *                   │ claim at nextEligibleAt   │ settle(retry)               │
- *                   └────────── scheduled ◄─────┘                             │
- *                   ▲                         reopen                          │
- *                   └─────────────────────────────────────────────────────────┘
+ *                   ▲  ▲  release, expiry (1)   │ ▲
+ *                   │  └────────────────────────┘ └ renew, takeOver (2)
+ *                   │ claim at nextEligibleAt   │ settle(retry)
+ *                   └────────── scheduled ◄─────┘
  * ```
  *
  * (1) A lease that ends without `beginAttempt` frees its record at the next claim. With a begun attempt the record stays
@@ -114,10 +112,12 @@ export interface Hopper {
   /**
    * Accepts debtors by id. New: ready at once. Known and equal: left alone. Known and changed: the data is replaced, the
    * progress and the place in the life cycle stay — a leased record keeps the copy its owner has until the next claim, a
-   * scheduled one its time, a finished one stays finished (a list imported twice dials nobody twice; see `reopen`).
+   * scheduled one its time, a finished one stays finished (a list imported twice dials nobody twice).
    * The same id twice in one call: the last wins.
    */
   add(campaignId: string, debtors: readonly Debtor[], now: EpochMs): Promise<AddResult>;
+  /** What `add` would do with these debtors now. Changes nothing. */
+  compare(campaignId: string, debtors: readonly Debtor[]): Promise<AddResult>;
   /** Rejects with `OWNERSHIP_LOST` when a newer epoch has been seen: another process owns the floor. */
   claim(request: ClaimRequest): Promise<ClaimResult>;
   /** `leaseLost`: dial nothing. Also when the lease's time is over, or a newer epoch has been seen. Repeating gives `begun`. */
@@ -138,9 +138,6 @@ export interface Hopper {
    * gone on with. Repeating it returns the caller's leases again. Rejects with `OWNERSHIP_LOST` when a newer epoch has been seen.
    */
   takeOver(request: TakeOverRequest): Promise<readonly OpenLease[]>;
-  openLeases(campaignId: string): Promise<readonly OpenLease[]>;
-  /** Makes finished records ready again with a clean progress. Returns how many were finished. */
-  reopen(campaignId: string, debtorIds: readonly string[], now: EpochMs): Promise<number>;
   /** The records with these ids, in this order; absent for an unknown id. */
   find(campaignId: string, debtorIds: readonly string[]): Promise<readonly (StoredRecord | undefined)[]>;
   totals(campaignId: string): Promise<HopperTotals>;

@@ -30,5 +30,4 @@ export interface RecordingIndex {
   list(query: { readonly limit: number; readonly before?: EpochMs }): Promise<readonly RecordingEntry[]>;
   /** Forgets recordings whose files were removed, whatever their state. Returns how many were known. */
   remove(recordingIds: readonly string[]): Promise<number>;
-  count(): Promise<number>;
 }

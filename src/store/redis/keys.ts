@@ -36,9 +36,11 @@ export interface RedisKeys {
 export interface CampaignKeys {
   /** Hash: debtor id → debtor. Every record there is. */
   readonly debtors: string;
+  /** Hash: debtor id → priority; a debtor of priority 0 may be absent. Lua orders by it without reading the debtor's JSON. */
+  readonly priorities: string;
   /** Hash: debtor id → last settled attempt id, a space, progress. Absent before the first attempt. */
   readonly progress: string;
-  /** Sorted set: place in line (ready-order.ts). */
+  /** Sorted set: place in line (includes/ready-score.lua). */
   readonly ready: string;
   /** Sorted set: `nextEligibleAt`. */
   readonly scheduled: string;
@@ -86,6 +88,7 @@ export function redisKeys(prefix: string): RedisKeys {
       const part = (name: string): string => `${root}:{${plain(campaignId)}}:${name}`;
       return {
         debtors: part('debtors'),
+        priorities: part('priorities'),
         progress: part('progress'),
         ready: part('ready'),
         scheduled: part('scheduled'),

@@ -5,7 +5,7 @@ import type { OpenLease, StoredRecord } from '../ports/hopper.ts';
 
 /* From the hopper scripts' replies to our types. Pure. */
 
-/** The reply of takeOverLeases and readLeases: columns of equal length. */
+/** The reply of takeOverLeases: columns of equal length. */
 export type LeaseTable = readonly [
   status: number,
   ids: readonly string[],

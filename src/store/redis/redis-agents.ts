@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { agentSchema } from '../../../config/agent-schema.ts';
-import { canonicalJson } from '../canonical-json.ts';
-import { decode } from '../record-codec.ts';
+import { canonicalJson, decode } from '../json-codec.ts';
 import { scriptStatus } from './script-status.ts';
 import type { AgentProfile } from '../../../routing/agent/agent.ts';
 import type { AgentSession, AgentSessionStore } from '../ports/agent-session-store.ts';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { campaignSchema } from '../../../config/campaign-schema.ts';
-import { canonicalJson } from '../canonical-json.ts';
-import { decode } from '../record-codec.ts';
+import { canonicalJson, decode } from '../json-codec.ts';
 import { scriptStatus } from './script-status.ts';
 import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Fingerprint } from '../../../telephony/detection/fingerprint/fingerprint.ts';
-import { longestNotHeard } from '../fingerprint-order.ts';
+import { longestNotHeard } from '../longest-not-heard.ts';
 import type { FingerprintStore } from '../ports/fingerprint-store.ts';
-import { decode } from '../record-codec.ts';
+import { decode } from '../json-codec.ts';
 import type { RedisConnection } from './server/redis-connection.ts';
 
 const fingerprintSchema = z.object({

@@ -41,8 +41,10 @@ const claimed = z.union([
   z.tuple([z.literal(scriptStatus.ok), count, texts, texts, optionalTexts, z.string()]),
   refused,
 ]);
-const leaseTable = z.tuple([z.literal(scriptStatus.ok), texts, texts, texts, optionalTexts, optionalTexts]);
-const takenOver = z.union([leaseTable, refused]);
+const takenOver = z.union([
+  z.tuple([z.literal(scriptStatus.ok), texts, texts, texts, optionalTexts, optionalTexts]),
+  refused,
+]);
 const found = z.tuple([
   z.literal(scriptStatus.ok),
   z.array(z.union([z.tuple([z.string(), z.string(), z.string(), z.string()]), z.tuple([])])),
@@ -60,14 +62,22 @@ export class RedisHopper implements Hopper {
   }
 
   async add(campaignId: string, debtors: readonly Debtor[], now: EpochMs): Promise<AddResult> {
-    const { debtors: records, ready, held } = this.#keys(campaignId);
+    const k = this.#keys(campaignId);
+    const keys = [k.debtors, k.priorities, k.ready, k.held];
     const sum = { added: 0, updated: 0, unchanged: 0 };
     for (const part of batches(debtors)) {
-      const args = [now, ...part.flatMap((debtor) => [debtor.id, encodeDebtor(debtor)])];
-      const [, ...counts] = await this.#redis.run('addDebtors', { keys: [records, ready, held], args }, added);
-      sum.added += counts[0];
-      sum.updated += counts[1];
-      sum.unchanged += counts[2];
+      const args = [now, ...part.flatMap((debtor) => [debtor.id, encodeDebtor(debtor), debtor.priority])];
+      addUp(sum, await this.#redis.run('addDebtors', { keys, args }, added));
+    }
+    return sum;
+  }
+
+  async compare(campaignId: string, debtors: readonly Debtor[]): Promise<AddResult> {
+    const keys = [this.#keys(campaignId).debtors];
+    const sum = { added: 0, updated: 0, unchanged: 0 };
+    for (const part of batches(debtors)) {
+      const args = part.flatMap((debtor) => [debtor.id, encodeDebtor(debtor)]);
+      addUp(sum, await this.#redis.run('compareDebtors', { keys, args }, added));
     }
     return sum;
   }
@@ -79,7 +89,7 @@ export class RedisHopper implements Hopper {
     const reply = await this.#redis.run(
       'claimRecords',
       {
-        keys: [k.ready, k.scheduled, k.held, k.unstarted, k.debtors, k.progress, k.counters],
+        keys: [k.ready, k.scheduled, k.held, k.unstarted, k.debtors, k.priorities, k.progress, k.counters],
         args: [owner, epoch, wanted, now, now + leaseMs, Math.max(wanted, promotions)],
       },
       claimed,
@@ -152,22 +162,6 @@ export class RedisHopper implements Hopper {
     return readLeaseRows(campaignId, reply);
   }
 
-  async openLeases(campaignId: string): Promise<readonly OpenLease[]> {
-    const { held, attempts, debtors, progress } = this.#keys(campaignId);
-    const keys = [held, attempts, debtors, progress];
-    return readLeaseRows(campaignId, await this.#redis.run('readLeases', { keys, args: [] }, leaseTable));
-  }
-
-  async reopen(campaignId: string, debtorIds: readonly string[], now: EpochMs): Promise<number> {
-    const { finished, progress, ready, debtors } = this.#keys(campaignId);
-    let sum = 0;
-    for (const part of batches(debtorIds)) {
-      const call = { keys: [finished, progress, ready, debtors], args: [now, ...part] };
-      sum += (await this.#redis.run('reopenRecords', call, counted))[1];
-    }
-    return sum;
-  }
-
   async find(campaignId: string, debtorIds: readonly string[]): Promise<readonly (StoredRecord | undefined)[]> {
     const { debtors, progress, scheduled, held, finished } = this.#keys(campaignId);
     const all: (StoredRecord | undefined)[] = [];
@@ -215,6 +209,16 @@ export class RedisHopper implements Hopper {
     }
     return sum;
   }
+}
+
+/** Adds the reply of one batch to the sum. */
+function addUp(
+  sum: { added: number; updated: number; unchanged: number },
+  [, fresh, updated, unchanged]: z.output<typeof added>,
+): void {
+  sum.added += fresh;
+  sum.updated += updated;
+  sum.unchanged += unchanged;
 }
 
 function newerEpoch(campaignId: string): AppError {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decode } from '../record-codec.ts';
+import { decode } from '../json-codec.ts';
 import { scriptStatus } from './script-status.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { RecordingEntry, RecordingIndex } from '../ports/recording-index.ts';
@@ -61,10 +61,6 @@ export class RedisRecordings implements RecordingIndex {
     const { entries, open, byStart, ends } = this.#redis.keys.recordings;
     const call = { keys: [entries, open, byStart, ends], args: recordingIds };
     return (await this.#redis.run('removeRecordings', call, removed))[1];
-  }
-
-  count(): Promise<number> {
-    return this.#redis.use((client) => client.zcard(this.#redis.keys.recordings.byStart));
   }
 
   async #read(ids: readonly string[]): Promise<readonly RecordingEntry[]> {

@@ -63,15 +63,29 @@ export function describeAddingAgain(bench: HopperBench): void {
       expect(idsOf((await bench.hopper.claim(request({ now: t0 + minute }))).records)).toEqual(['b', 'a']);
     });
 
-    it('leaves a finished record finished until it is reopened', async () => {
+    it('leaves a finished record finished', async () => {
       await bench.hopper.add(campaign, [someDebtor('a')], t0);
       await bench.hopper.settle(settlementOf(await bench.claimOne()));
       expect(await bench.hopper.add(campaign, [someDebtor('a', { name: 'New' })], t0)).toMatchObject({ updated: 1 });
       expect((await bench.hopper.claim(request())).records).toEqual([]);
-      expect(await bench.hopper.reopen(campaign, ['a', 'unknown'], t0 + minute)).toBe(1);
-      expect(await bench.hopper.reopen(campaign, ['a'], t0 + minute)).toBe(0);
-      const record = await bench.claimOne({ now: t0 + minute });
-      expect([record.debtor.name, record.progress.attempts]).toEqual(['New', 0]);
+      expect(await bench.hopper.find(campaign, ['a'])).toMatchObject([{ state: 'finished', debtor: { name: 'New' } }]);
+    });
+
+    it('says what adding would do, and changes nothing', async () => {
+      const a = someDebtor('a', { fields: { x: '1', y: '2' } });
+      await bench.hopper.add(campaign, [a, someDebtor('b')], t0);
+      const again = [
+        { ...a, fields: { y: '2', x: '1' } },
+        someDebtor('b', { priority: 3 }),
+        someDebtor('c'),
+        someDebtor('c'),
+        someDebtor('c', { name: 'Last' }),
+      ];
+      const expected = { added: 1, updated: 2, unchanged: 2 };
+      expect(await bench.hopper.compare(campaign, again)).toEqual(expected);
+      expect(await bench.hopper.compare(campaign, again)).toEqual(expected);
+      expect(await bench.hopper.find(campaign, ['b', 'c'])).toMatchObject([{ debtor: { priority: 0 } }, undefined]);
+      expect(await bench.hopper.add(campaign, again, t0)).toEqual(expected);
     });
   });
 }

@@ -38,7 +38,7 @@ export function describeAsking(bench: HopperBench): void {
       finished: 0,
     });
     expect(await bench.hopper.claim(request({ campaignId: 'campaign-2' }))).toEqual({ records: [] });
-    expect(await bench.hopper.openLeases('campaign-2')).toEqual([]);
+    expect(await bench.hopper.takeOver(request({ campaignId: 'campaign-2' }))).toEqual([]);
     expect(await bench.hopper.outcomes('campaign-2')).toEqual({});
     expect(await bench.hopper.find('campaign-2', ['a'])).toEqual([undefined]);
   });

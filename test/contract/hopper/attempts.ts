@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { someDebtor } from '../../support/debtors.ts';
 import type { HopperBench } from '../hopper-bench.ts';
-import { campaign, finish, leaseMs, settlementOf, startOf, t0 } from '../hopper-bench.ts';
+import { campaign, finish, leaseMs, request, settlementOf, startOf, t0 } from '../hopper-bench.ts';
 
 /** What is written of an attempt, once: its beginning and its settlement. */
 export function describeAttempts(bench: HopperBench): void {
@@ -13,7 +13,7 @@ export function describeAttempts(bench: HopperBench): void {
       expect(await bench.hopper.beginAttempt(startOf(record))).toBe('begun');
       expect(await bench.hopper.beginAttempt(startOf(record))).toBe('begun');
       expect(await bench.hopper.beginAttempt({ ...startOf(record), callId: randomUUID() })).toBe('leaseLost');
-      const [open] = await bench.hopper.openLeases(campaign);
+      const [open] = await bench.hopper.takeOver(request());
       expect(open?.attempt).toEqual(startOf(record));
     });
 

@@ -54,7 +54,7 @@ export function describeLeases(bench: HopperBench): void {
         await bench.hopper.renew([...leases, { campaignId: campaign, debtorId: 'zz', fence: 1 }], t0 + 2 * leaseMs),
       ).toBe(2);
       expect((await bench.hopper.claim(request({ now: t0 + leaseMs }))).records).toEqual([]);
-      expect((await bench.hopper.openLeases(campaign)).map((open) => open.expiresAt)).toEqual([
+      expect((await bench.hopper.takeOver(request())).map((open) => open.expiresAt)).toEqual([
         t0 + 2 * leaseMs,
         t0 + 2 * leaseMs,
       ]);
@@ -99,7 +99,7 @@ export function describeLeases(bench: HopperBench): void {
       expect(lease.fence).toBeGreaterThan(waiting.lease.fence);
       expect(await bench.hopper.settle(settlementOf({ ...dialled, lease }))).toBe('settled');
       expect(await bench.hopper.release(taken.map((open) => open.lease))).toBe(1);
-      expect(await bench.hopper.openLeases(campaign)).toEqual([]);
+      expect(await bench.hopper.takeOver(takeOver)).toEqual([]);
     });
   });
 }

@@ -1,4 +1,4 @@
--- The same arithmetic as ready-order.ts; exact, because every value stays below 2^53.
+-- The same arithmetic as readyScore in memory-campaign.ts; exact, because every value stays below 2^53.
 local PRIORITY_LIMIT = 1000000
 local SECONDS_RANGE = 4294967296
 
@@ -12,7 +12,7 @@ local function withPriority(score, priority)
   return readyScore(priority, (tonumber(score) % SECONDS_RANGE) * 1000)
 end
 
--- record-codec.ts writes the priority first, so that no JSON needs to be parsed here.
-local function priorityOf(debtorJson)
-  return tonumber(string.match(debtorJson, '^{"priority":(-?%d+)')) or 0
+-- A priority as the hash `priorities` holds it: a debtor that is not in it has priority 0.
+local function priorityOf(text)
+  return tonumber(text or '0')
 end

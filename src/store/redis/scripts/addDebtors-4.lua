@@ -1,11 +1,11 @@
 --- Accepts debtors by id: new ones become ready, changed ones are replaced in place, equal ones left alone.
 --- Atomic, so that a record is never known without being ready, scheduled, leased or finished.
---- KEYS: debtors, ready, held
---- ARGV: now, then id, debtorJson for each debtor
+--- KEYS: debtors, priorities, ready, held
+--- ARGV: now, then id, debtorJson, priority for each debtor
 --- Returns: { ok, added, updated, unchanged }
 --- @include "ready-score"
 --- @include "leases"
-local debtors, ready, held = KEYS[1], KEYS[2], KEYS[3]
+local debtors, priorities, ready, held = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local now = tonumber(ARGV[1])
 local added, updated, unchanged = 0, 0, 0
 
@@ -24,19 +24,20 @@ local function movePriority(id, priority)
   end
 end
 
-for i = 2, #ARGV, 2 do
-  local id, json = ARGV[i], ARGV[i + 1]
+for i = 2, #ARGV, 3 do
+  local id, json, priority = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2])
   local known = redis.call('HGET', debtors, id)
   if known == json then
     unchanged = unchanged + 1
   else
     redis.call('HSET', debtors, id, json)
-    local priority = priorityOf(json)
+    local before = priorityOf(redis.call('HGET', priorities, id))
+    if before ~= priority then redis.call('HSET', priorities, id, priority) end
     if not known then
       redis.call('ZADD', ready, readyScore(priority, now), id)
       added = added + 1
     else
-      if priorityOf(known) ~= priority then movePriority(id, priority) end
+      if before ~= priority then movePriority(id, priority) end
       updated = updated + 1
     end
   end

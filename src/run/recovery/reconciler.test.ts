@@ -3,7 +3,7 @@ import type { OpenLease } from '../../store/ports/hopper.ts';
 import type { LiveCall } from '../../../telephony/call-control.ts';
 import { FloorDriver } from '../../../test/support/floor-driver.ts';
 import { aCampaign, anAgent, aRecord, aTrunk, one, two } from '../../../test/support/floor-fixtures.ts';
-import { conversationsFirst } from './recovery-order.ts';
+import { conversationsFirst } from './reconciler.ts';
 
 /** A lease found open; without an attempt nothing had left the house. */
 function open(n: string, callId?: string): OpenLease {

@@ -1,14 +1,14 @@
 --- Leases the first ready records to an owner, after moving in what has become eligible.
 --- Atomic, so that no two claimers get the same record. The work per call is bounded by `count` and `promotions`.
---- KEYS: ready, scheduled, held, unstarted, debtors, progress, counters
+--- KEYS: ready, scheduled, held, unstarted, debtors, priorities, progress, counters
 --- ARGV: owner, epoch, count, now, expiresAt, promotions
 --- Returns: { ok, fence, ids, debtorJsons, progresses, nextEligibleAt or '' } or { leaseLost }
 --- @include "epoch"
 --- @include "leases"
 --- @include "ready-score"
 --- @include "chunks"
-local ready, scheduled, held, unstarted, debtors, progress, counters =
-  KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7]
+local ready, scheduled, held, unstarted, debtors, priorities, progress, counters =
+  KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7], KEYS[8]
 local owner, epoch, count, now, expiresAt, promotions =
   ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], ARGV[5], tonumber(ARGV[6])
 
@@ -32,8 +32,8 @@ local due = redis.call('ZRANGEBYSCORE', scheduled, '-inf', now, 'WITHSCORES', 'L
 if #due > 0 then
   local ids, places = {}, {}
   for i = 1, #due, 2 do ids[#ids + 1] = due[i] end
-  for i, json in ipairs(hmgetAll(debtors, ids)) do
-    places[#places + 1] = readyScore(priorityOf(json), tonumber(due[2 * i]))
+  for i, priority in ipairs(hmgetAll(priorities, ids)) do
+    places[#places + 1] = readyScore(priorityOf(priority), tonumber(due[2 * i]))
     places[#places + 1] = ids[i]
   end
   redis.call('ZADD', ready, unpack(places))
