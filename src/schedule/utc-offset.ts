@@ -1,31 +1,40 @@
-import { IANAZone } from 'luxon';
 import type { UtcOffset } from '../../dialer/compliance/civil-day.ts';
+import { isTimeZone } from '../../config/identifiers.ts';
 
 /** Clocks change on a whole quarter of an hour of UTC everywhere. */
 const quarterMs = 15 * 60_000;
 const cachedQuarters = 4_096;
 
 /**
- * Offsets of IANA zones by luxon (the zone data of the platform), remembered by quarter of an hour.
+ * Offsets of IANA zones by the zone data of the platform, remembered by quarter of an hour.
  *
  * @throws Error for a name that is no IANA zone: configuration and import check them before
  */
 export function createUtcOffset(): UtcOffset {
-  const byZone = new Map<string, { readonly zone: IANAZone; readonly offsets: Map<number, number> }>();
+  const byZone = new Map<string, { readonly format: Intl.DateTimeFormat; readonly offsets: Map<number, number> }>();
   return (name, at) => {
-    let entry = byZone.get(name);
-    if (!entry) {
-      const zone = IANAZone.create(name);
-      if (!zone.isValid) throw new Error(`not an IANA time zone: ${name}`);
-      byZone.set(name, (entry = { zone, offsets: new Map() }));
-    }
+    let zone = byZone.get(name);
+    if (!zone) byZone.set(name, (zone = { format: offsetFormat(name), offsets: new Map() }));
+    const { format, offsets } = zone;
     const quarter = Math.floor(at / quarterMs);
-    let offset = entry.offsets.get(quarter);
+    let offset = offsets.get(quarter);
     if (offset === undefined) {
-      if (entry.offsets.size >= cachedQuarters) entry.offsets.clear();
-      offset = entry.zone.offset(quarter * quarterMs) * 60_000;
-      entry.offsets.set(quarter, offset);
+      if (offsets.size >= cachedQuarters) offsets.clear();
+      offset = offsetIn(format, quarter * quarterMs);
+      offsets.set(quarter, offset);
     }
     return offset;
   };
+}
+
+function offsetFormat(timeZone: string): Intl.DateTimeFormat {
+  if (!isTimeZone(timeZone)) throw new Error(`not an IANA time zone: ${timeZone}`);
+  return new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+}
+
+/** Reads `GMT-05:00`, or `GMT` for none, at the end of the formatted date. */
+function offsetIn(format: Intl.DateTimeFormat, at: number): number {
+  const [, sign, hours, minutes] = /GMT(?:([+-])(\d{2}):(\d{2}))?/.exec(format.format(at)) ?? [];
+  const ms = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+  return sign === '-' ? -ms : ms;
 }
