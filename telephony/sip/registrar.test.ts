@@ -3,38 +3,52 @@ import { ManualClock } from '../../test/support/manual-clock.ts';
 import { answerChallenge, parseDigest } from './wire/digest.ts';
 import { Registrar } from './registrar.ts';
 import type { SipHeaders } from './signalling.ts';
+import { HeaderList } from './wire/header-list.ts';
+import type { SipDestination } from './wire/sip-uri.ts';
 
-const source = { host: '192.0.2.50', port: 5062, transport: 'udp' } as const;
+const source: SipDestination = { host: '192.0.2.50', port: 5062, transport: 'udp' };
+
+type Lines = Readonly<Record<string, string | readonly string[]>>;
 
 function setUp() {
   const clock = new ManualClock();
-  const registrar = new Registrar({ realm: 'marcador', phones: [{ username: '1001', password: 'secreto' }] }, clock);
+  const happened: string[] = [];
+  const name = ({ host, port }: SipDestination): string => `${host}:${port}`;
+  const registrar = new Registrar({ realm: 'marcador', phones: [{ username: '1001', password: 'secreto' }] }, clock, {
+    gone: (username) => happened.push(`${username} gone`),
+    moved: (username, to) => happened.push(`${username} moved to ${name(to)}`),
+    keepAlive: (to) => happened.push(`keep alive ${name(to)}`),
+  });
   /** Sends a REGISTER of phone `user`; answers a challenge with these credentials when there are some. */
-  const register = (headers: SipHeaders, credentials?: { username: string; password: string }, nonce?: string) => {
+  const register = (
+    lines: Lines,
+    credentials?: { username: string; password: string },
+    { nonce, from = source }: { nonce?: string; from?: SipDestination } = {},
+  ) => {
     let reply: { status: number; headers: SipHeaders } = { status: 0, headers: {} };
-    const request = {
-      method: 'REGISTER',
-      requestUri: 'sip:marcador',
-      source,
-      reply: (status: number, extra: SipHeaders = {}) => void (reply = { status, headers: extra }),
+    const send = (more: Lines): void => {
+      const headers = new HeaderList();
+      for (const [header, values] of Object.entries({ to: '<sip:1001@marcador>', ...lines, ...more })) {
+        for (const line of [values].flat()) headers.addReceived(header, line);
+      }
+      const answer = (status: number, extra: SipHeaders = {}): void => void (reply = { status, headers: extra });
+      registrar.receive({ method: 'REGISTER', requestUri: 'sip:marcador', source: from, headers, reply: answer });
     };
-    const to = headers['to'] ?? '<sip:1001@marcador>';
-    registrar.receive({ ...request, headers: { ...headers, to } });
+    send({});
     if (!credentials) return reply;
     const challenge = parseDigest(nonce ?? reply.headers['WWW-Authenticate'] ?? '');
     if (!challenge) throw new Error('no challenge');
-    const authorization = answerChallenge(challenge, credentials, { method: 'REGISTER', uri: 'sip:marcador' }) ?? '';
-    registrar.receive({ ...request, headers: { ...headers, to, authorization } });
+    send({ authorization: answerChallenge(challenge, credentials, { method: 'REGISTER', uri: 'sip:marcador' }) ?? '' });
     return reply;
   };
-  return { clock, registrar, register };
+  return { clock, registrar, register, happened };
 }
 
 const right = { username: '1001', password: 'secreto' };
 const contact = { contact: '<sip:1001@10.0.0.5:5060>;expires=120' };
 
 describe('the registrar of agents’ phones', () => {
-  it('challenges, accepts, finds the phone where it came from, and forgets it when it expires', () => {
+  it('challenges, accepts, finds the phone at the source of its packets, and forgets it when it expires', () => {
     const { clock, registrar, register } = setUp();
     expect(register(contact).status).toBe(401);
     expect(registrar.find('1001')).toBeUndefined();
@@ -57,32 +71,110 @@ describe('the registrar of agents’ phones', () => {
     expect(registrar.find(user)).toBeUndefined();
   });
 
-  it('challenges again, as stale, when the nonce is old; and does not believe a nonce it did not make', () => {
+  it('challenges again, as stale, when the nonce is old; and refuses a nonce it did not make', () => {
     const { clock, register } = setUp();
     const old = register(contact).headers['WWW-Authenticate'] ?? '';
     clock.advance(300_001);
-    const stale = register(contact, right, old);
+    const stale = register(contact, right, { nonce: old });
     expect(stale.status).toBe(401);
     expect(stale.headers['WWW-Authenticate']).toContain('stale=true');
-    const forged = register(contact, right, 'Digest realm="marcador", nonce="18f-deadbeef", qop="auth"');
+    const forged = register(contact, right, { nonce: 'Digest realm="marcador", nonce="18f-deadbeef", qop="auth"' });
     expect(forged.status).toBe(401);
     expect(forged.headers['WWW-Authenticate']).not.toContain('stale');
   });
 
-  it('takes a phone out when it asks for no time, and tells where it is when asked without a contact', () => {
+  it('removes a phone that asks for no time, and lists the binding when asked without a contact', () => {
     const { registrar, register } = setUp();
     register(contact, right);
-    expect(register({}, right)).toEqual({ status: 200, headers: { Contact: '<sip:1001@10.0.0.5:5060>' } });
+    expect(register({}, right)).toEqual({ status: 200, headers: { Contact: '<sip:1001@10.0.0.5:5060>;expires=120' } });
     expect(register({ contact: '*', expires: '0' }, right).status).toBe(200);
     expect(registrar.find('1001')).toBeUndefined();
   });
 
-  it('grants between half a minute and an hour, and takes no contact that cannot be called', () => {
+  it('grants between half a minute and two minutes, so that a restart finds the phones again, and takes no contact that cannot be called', () => {
     const { register } = setUp();
     expect(register({ contact: '<sip:1001@10.0.0.5>;expires=1' }, right).headers['Contact']).toContain('expires=30');
     expect(register({ contact: '<sip:1001@10.0.0.5>', expires: '99999' }, right).headers['Contact']).toContain(
-      'expires=3600',
+      'expires=120',
     );
     expect(register({ contact: '<tel:+57300>' }, right).status).toBe(400);
+  });
+
+  const added = '<sip:1001@10.0.0.9:5070;ob>';
+  const removed = '<sip:1001@10.0.0.5:5060>;expires=0';
+  it.each([
+    ['in one line, the new one first', { contact: `${added}, ${removed}` }],
+    ['in one line, the old one first', { contact: `${removed}, ${added}` }],
+    ['in two lines', { contact: [removed, added] }],
+  ])('keeps the new Contact of a phone that changes networks: %s', (_how, lines) => {
+    const { registrar, register, happened } = setUp();
+    register(contact, right);
+    const reply = register({ ...lines, expires: '90' }, right);
+    expect(reply).toEqual({ status: 200, headers: { Contact: '<sip:1001@10.0.0.9:5070;ob>;expires=90' } });
+    expect(registrar.find('1001')?.uri).toBe('sip:1001@10.0.0.9:5070;ob');
+    expect(happened).toEqual([]);
+  });
+
+  it('keeps the binding when a phone takes back a Contact that is not bound any longer', () => {
+    const { registrar, register } = setUp();
+    register(contact, right);
+    register({ contact: '<sip:1001@10.0.0.77:5060>;expires=0' }, right);
+    expect(registrar.find('1001')?.uri).toBe('sip:1001@10.0.0.5:5060');
+  });
+
+  it('prefers the Contact with the highest q', () => {
+    const { registrar, register } = setUp();
+    register({ contact: '<sip:1001@10.0.0.1>;q=0.2, <sip:1001@10.0.0.2>;q=0.9' }, right);
+    expect(registrar.find('1001')?.uri).toBe('sip:1001@10.0.0.2');
+  });
+
+  it('takes a host name with an underscore', () => {
+    const { registrar, register } = setUp();
+    expect(register({ contact: '<sip:1001@desk_phone_7:5060>' }, right).status).toBe(200);
+    expect(registrar.find('1001')?.uri).toBe('sip:1001@desk_phone_7:5060');
+  });
+
+  it.each([
+    ['* beside another Contact', { contact: '*, <sip:1001@10.0.0.5>', expires: '0' }],
+    ['* without Expires: 0', { contact: '*', expires: '60' }],
+  ])('refuses %s', (_what, lines) => {
+    const { registrar, register } = setUp();
+    register(contact, right);
+    expect(register(lines, right).status).toBe(400);
+    expect(registrar.find('1001')).toBeDefined();
+  });
+
+  it('finds its own credentials among those for proxies', () => {
+    const { clock, registrar, register } = setUp();
+    const other = 'Digest username="x", realm="edge", nonce="n", uri="sip:e", response="r"';
+    expect(register({ ...contact, authorization: other }, right).status).toBe(200);
+    expect(registrar.find('1001')).toBeDefined();
+    registrar.close();
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('keeps the way through a NAT open, and reports a registration that runs out', () => {
+    const { clock, register, happened } = setUp();
+    register(contact, right);
+    clock.advance(60_000);
+    expect(happened).toEqual(['keep alive 192.0.2.50:5062', 'keep alive 192.0.2.50:5062']);
+    clock.advance(60_000);
+    expect(happened.slice(-1)).toEqual(['1001 gone']);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('sends nothing over a phone’s own TCP connection, which stays open by itself', () => {
+    const { clock, register, happened } = setUp();
+    register(contact, right, { from: { ...source, transport: 'tcp' } });
+    clock.advance(119_000);
+    expect(happened).toEqual([]);
+  });
+
+  it('reports a phone whose NAT gave it another port, and one that takes its registration back', () => {
+    const { register, happened } = setUp();
+    register(contact, right);
+    register(contact, right, { from: { ...source, port: 40_001 } });
+    register({ contact: '*', expires: '0' }, right);
+    expect(happened).toEqual(['1001 moved to 192.0.2.50:40001', '1001 gone']);
   });
 });

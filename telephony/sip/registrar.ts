@@ -1,17 +1,22 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Clock, EpochMs } from '../../kernel/clock.ts';
+import type { Clock, EpochMs, Timer } from '../../kernel/clock.ts';
 import type { DigestFields } from './wire/digest.ts';
 import { digestResponse, parseDigest } from './wire/digest.ts';
-import { parseNameAddress } from './wire/header-values.ts';
-import { parseSipUri } from './wire/sip-uri.ts';
-import type { IncomingRequest } from './signalling.ts';
+import { parseNameAddress, parseSeconds } from './wire/header-values.ts';
+import { isSameUri, parseSipUri } from './wire/sip-uri.ts';
+import type { IncomingRequest, SipHeaders } from './signalling.ts';
 import type { SipDestination } from './wire/sip-uri.ts';
 import type { SipPhoneConfig } from './sip-config.ts';
 
-/** Lifetimes of a registration, in seconds: granted when none is asked for, shortest and longest. */
-const lifetimes = { byDefault: 300, shortest: 30, longest: 3600 } as const;
+/**
+ * Lifetimes of a registration, in seconds: granted when none is asked for, shortest and longest. Bindings live in memory,
+ * so the longest bounds how long a phone is missing after a restart.
+ */
+const lifetimes = { byDefault: 120, shortest: 30, longest: 120 } as const;
 /** How long a nonce may be answered, in ms. */
 const nonceMs = 300_000;
+/** How often a phone on UDP gets a packet, in ms: the NATs in front of phones forget a flow after 30 s or more. */
+const keepAliveMs = 25_000;
 
 /** Where a registered phone is. */
 export interface PhoneBinding {
@@ -20,39 +25,79 @@ export interface PhoneBinding {
   readonly destination: SipDestination;
 }
 
+/** What happens to registrations, for those who rely on them. */
+export interface RegistrationWatcher {
+  /** The phone took its registration back, or let it run out. */
+  gone(username: string): void;
+  /** The phone registered from another place than before. */
+  moved(username: string, destination: SipDestination): void;
+  /** Sends a packet without meaning, which keeps a NAT's flow open. */
+  keepAlive(destination: SipDestination): void;
+}
+
+interface Binding extends PhoneBinding {
+  readonly expiresAt: EpochMs;
+  timer: Timer | undefined;
+}
+
+type Verdict = 'accepted' | 'forbidden' | 'stale' | 'unauthenticated';
+
+/** One Contact of a REGISTER. */
+interface AskedContact {
+  readonly uri: string;
+  readonly seconds: number;
+  readonly preference: number;
+}
+
 /** A small registrar for the agents' phones (RFC 3261 §10.3): digest, one binding per phone (the newest), expiry. */
 export class Registrar {
   readonly #realm: string;
   readonly #clock: Clock;
+  readonly #watcher: RegistrationWatcher;
   readonly #passwords: ReadonlyMap<string, string>;
-  readonly #bindings = new Map<string, PhoneBinding & { readonly expiresAt: EpochMs }>();
+  readonly #bindings = new Map<string, Binding>();
   readonly #secret = randomBytes(32);
 
-  constructor(config: { readonly realm: string; readonly phones: readonly SipPhoneConfig[] }, clock: Clock) {
+  constructor(
+    config: { readonly realm: string; readonly phones: readonly SipPhoneConfig[] },
+    clock: Clock,
+    watcher: RegistrationWatcher,
+  ) {
     this.#realm = config.realm;
     this.#clock = clock;
+    this.#watcher = watcher;
     this.#passwords = new Map(config.phones.map(({ username, password }) => [username, password]));
   }
 
   /** Where the phone of this name is now; undefined when it is not registered. */
   find(username: string): PhoneBinding | undefined {
     const binding = this.#bindings.get(username);
-    if (binding && binding.expiresAt > this.#clock.now()) return binding;
-    this.#bindings.delete(username);
-    return undefined;
+    return binding && binding.expiresAt > this.#clock.now() ? binding : undefined;
   }
 
   /** Answers a REGISTER. */
   receive(request: IncomingRequest): void {
-    const username = parseSipUri(parseNameAddress(request.headers['to'] ?? '')?.uri ?? '')?.user ?? '';
-    const fields = parseDigest(request.headers['authorization'] ?? '');
-    const verdict = fields ? this.#check(fields, username) : 'unauthenticated';
-    if (verdict === 'accepted') this.#bind(username, request);
+    const username = parseSipUri(parseNameAddress(request.headers.first('to') ?? '')?.uri ?? '')?.user ?? '';
+    const verdict = this.#verdict(request, username);
+    if (verdict === 'accepted') this.#change(username, request);
     else if (verdict === 'forbidden') request.reply(403);
     else request.reply(401, { 'WWW-Authenticate': this.#challenge(verdict === 'stale') });
   }
 
-  #check(fields: DigestFields, username: string): 'accepted' | 'forbidden' | 'stale' | 'unauthenticated' {
+  /** Forgets every phone. */
+  close(): void {
+    for (const { timer } of this.#bindings.values()) timer?.cancel();
+    this.#bindings.clear();
+  }
+
+  /** Of several Authorization values the one for our realm counts: the others are for proxies and for other servers. */
+  #verdict(request: IncomingRequest, username: string): Verdict {
+    const answers = request.headers.all('authorization').map(parseDigest);
+    const ours = answers.find((fields) => fields?.get('realm') === this.#realm);
+    return ours ? this.#check(ours, username) : 'unauthenticated';
+  }
+
+  #check(fields: DigestFields, username: string): Verdict {
     const nonce = fields.get('nonce') ?? '';
     const issuedAt = this.#issuedAt(nonce);
     if (issuedAt === undefined) return 'unauthenticated';
@@ -65,31 +110,75 @@ export class Registrar {
     const password = this.#passwords.get(username);
     const qop = fields.has('qop') ? { nc: field('nc'), cnonce: field('cnonce') } : undefined;
     const input = { realm: this.#realm, nonce, method: 'REGISTER', uri: field('uri'), ...(qop ? { qop } : {}) };
-    // An unknown phone is refused after the same work as a wrong password.
+    // An unknown phone costs the same work as a wrong password, so the time of the reply does not tell them apart.
     const expected = digestResponse({ username, password: password ?? '' }, input);
     const named = field('username') === username && field('realm') === this.#realm;
     return sameText(field('response'), expected) && named && password !== undefined;
   }
 
-  #bind(username: string, request: IncomingRequest): void {
-    const contactHeader = request.headers['contact'];
-    const current = this.find(username);
-    if (contactHeader === undefined) {
-      request.reply(200, current ? { Contact: `<${current.uri}>` } : {});
+  #change(username: string, request: IncomingRequest): void {
+    const contacts = request.headers.all('contact');
+    const isAll = contacts.some((contact) => contact.trim() === '*');
+    const asked = askedContacts(contacts, request.headers.first('expires'));
+    // `*` takes back everything and stands alone with Expires 0 (RFC 3261 §10.3).
+    const isWrong = isAll
+      ? contacts.length > 1 || parseSeconds(request.headers.first('expires') ?? '')?.seconds !== 0
+      : contacts.length > 0 && asked.length === 0;
+    if (isWrong) {
+      request.reply(400);
       return;
     }
-    const asked = askedSeconds(contactHeader, request.headers['expires']);
-    const uri = parseNameAddress(contactHeader)?.uri ?? '';
-    if (asked === 0) {
-      this.#bindings.delete(username);
-      request.reply(200);
-    } else if (!parseSipUri(uri)) request.reply(400);
-    else {
-      const seconds = Math.min(Math.max(asked, lifetimes.shortest), lifetimes.longest);
-      const expiresAt = this.#clock.now() + seconds * 1000;
-      this.#bindings.set(username, { uri, destination: request.source, expiresAt });
-      request.reply(200, { Contact: `<${uri}>;expires=${seconds}` });
+    this.#apply(username, isAll ? 'all' : asked, request.source);
+    request.reply(200, this.#listing(username));
+  }
+
+  /** The best Contact with a lifetime becomes the binding; otherwise a Contact without one takes it back. */
+  #apply(username: string, asked: readonly AskedContact[] | 'all', source: SipDestination): void {
+    const current = this.#bindings.get(username);
+    const kept = asked === 'all' ? [] : asked.filter(({ seconds }) => seconds > 0);
+    const [best] = kept.toSorted((a, b) => b.preference - a.preference);
+    if (best) this.#bind(username, best, source);
+    else if (current && (asked === 'all' || asked.some(({ uri }) => isSameUri(uri, current.uri)))) {
+      this.#forget(username);
+      this.#watcher.gone(username);
     }
+  }
+
+  #bind(username: string, { uri, seconds }: AskedContact, destination: SipDestination): void {
+    const before = this.find(username);
+    const granted = Math.min(Math.max(seconds, lifetimes.shortest), lifetimes.longest);
+    this.#forget(username);
+    const binding = { uri, destination, expiresAt: this.#clock.now() + granted * 1000, timer: undefined };
+    this.#bindings.set(username, binding);
+    this.#watch(username, binding);
+    if (before && !isSamePlace(before.destination, destination)) this.#watcher.moved(username, destination);
+  }
+
+  /** Keeps the phone's flow open until its registration ends. */
+  #watch(username: string, binding: Binding): void {
+    const left = binding.expiresAt - this.#clock.now();
+    binding.timer = this.#clock.setTimer(Math.min(keepAliveMs, left), () => {
+      if (binding.expiresAt > this.#clock.now()) {
+        if (binding.destination.transport === 'udp') this.#watcher.keepAlive(binding.destination);
+        this.#watch(username, binding);
+        return;
+      }
+      this.#bindings.delete(username);
+      this.#watcher.gone(username);
+    });
+  }
+
+  #forget(username: string): void {
+    this.#bindings.get(username)?.timer?.cancel();
+    this.#bindings.delete(username);
+  }
+
+  /** The binding there is, for a 200 (§10.3 step 8). */
+  #listing(username: string): SipHeaders {
+    const binding = this.#bindings.get(username);
+    if (!binding) return {};
+    const seconds = Math.ceil((binding.expiresAt - this.#clock.now()) / 1000);
+    return { Contact: `<${binding.uri}>;expires=${seconds}` };
   }
 
   #challenge(stale: boolean): string {
@@ -98,7 +187,7 @@ export class Registrar {
     return `Digest realm="${this.#realm}", nonce="${nonce}", ${quality}`;
   }
 
-  /** The time of issue, signed: no nonce need be remembered. */
+  /** The time of issue, signed, so that nonces need not be remembered. */
   #nonce(at: EpochMs): string {
     const text = at.toString(16);
     return `${text}-${createHmac('sha256', this.#secret).update(text).digest('hex').slice(0, 32)}`;
@@ -115,8 +204,18 @@ function sameText(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-function askedSeconds(contact: string, expires: string | undefined): number {
-  const text =
-    /;\s*expires\s*=\s*"?(\d{1,9})/i.exec(contact)?.[1] ?? (/^\d{1,9}$/.test(expires ?? '') ? expires : undefined);
-  return text === undefined ? lifetimes.byDefault : Number(text);
+/** The Contacts we could call, each with its own lifetime. */
+function askedContacts(contacts: readonly string[], expires: string | undefined): readonly AskedContact[] {
+  const forAll = parseSeconds(expires ?? '')?.seconds ?? lifetimes.byDefault;
+  return contacts.flatMap((contact) => {
+    const address = parseNameAddress(contact);
+    if (!address || !parseSipUri(address.uri)) return [];
+    const seconds = parseSeconds(address.params.get('expires') ?? '')?.seconds ?? forAll;
+    const preference = Number(address.params.get('q') ?? 1);
+    return [{ uri: address.uri, seconds, preference: Number.isFinite(preference) ? preference : 0 }];
+  });
+}
+
+function isSamePlace(a: SipDestination, b: SipDestination): boolean {
+  return a.host === b.host && a.port === b.port && a.transport === b.transport;
 }

@@ -1,4 +1,5 @@
 import type { SipCredentials } from './wire/digest.ts';
+import type { ReceivedHeaders } from './wire/header-list.ts';
 import type { SipDestination } from './wire/sip-uri.ts';
 
 /**
@@ -110,8 +111,7 @@ export interface IncomingInvite {
   readonly sipCallId: string;
   /** The offer; undefined when the INVITE carried none. */
   readonly sdp: string | undefined;
-  /** Headers as received, names in lower case; several of one name are joined by `, `. */
-  readonly headers: SipHeaders;
+  readonly headers: ReceivedHeaders;
   /** Provisional reply 101–199; with `sdp` it is early media. */
   progress(status: number, sdp?: string): void;
   /** 200 with our session description, sent again until the ACK. Throws when already finished or cancelled. */
@@ -126,7 +126,7 @@ export interface IncomingInvite {
 export interface IncomingRequest {
   readonly method: string;
   readonly requestUri: string;
-  readonly headers: SipHeaders;
+  readonly headers: ReceivedHeaders;
   /** Where it came from. */
   readonly source: SipDestination;
   reply(status: number, headers?: SipHeaders): void;
@@ -147,7 +147,7 @@ export interface OutgoingRequest {
 
 /** The final reply to a request, or why there was none. */
 export type SipReply =
-  | { readonly kind: 'reply'; readonly status: number; readonly headers: SipHeaders }
+  | { readonly kind: 'reply'; readonly status: number; readonly headers: ReceivedHeaders }
   | { readonly kind: 'noReply' | 'transport' };
 
 export interface SignallingHandlers {
@@ -166,6 +166,8 @@ export interface Signalling {
   contactAddress(): { readonly host: string; readonly port: number };
   invite(invite: OutgoingInvite, listener: OutgoingInviteListener): OutgoingCall;
   request(request: OutgoingRequest): Promise<SipReply>;
+  /** Sends a packet without meaning, which keeps a NAT's flow to this place open (RFC 5626 §4.4.1 in spirit). */
+  keepAlive?(destination: SipDestination): void;
   /**
    * Ends at the far end a dialog of a dead process, from what its `persist` stored: CANCEL when it was early (ACK and BYE
    * when it is answered all the same), BYE when it was confirmed. Resolves when answered or after `timeoutMs`.

@@ -69,7 +69,11 @@ export class SipCallControl implements CallControl {
     this.#hub = new CallEventHub(clock, report);
     this.#conversations = new Conversations(this.#legs, (event) => this.#hub.emit(event));
     this.#connectTone = config.connectTone ? connectTone() : undefined;
-    this.#registrar = new Registrar(config.registrar, clock);
+    this.#registrar = new Registrar(config.registrar, clock, {
+      gone: () => undefined,
+      moved: () => undefined,
+      keepAlive: (destination) => signalling.keepAlive?.(destination),
+    });
     this.#ledgerAccess = { ledger, clock, report, timeoutMs: config.ledgerTimeoutMs };
     const world = {
       signalling,
@@ -312,6 +316,7 @@ export class SipCallControl implements CallControl {
     });
     const downs = [...this.#legs.values()].map((leg) => leg.shutDown());
     await Promise.all([...ends, ...downs, ...[...this.#trunks.values()].map((trunk) => trunk.stop())]);
+    this.#registrar.close();
     await this.#parts.signalling.close();
     await Promise.all(this.#closingPages);
     await this.#parts.media.close();

@@ -1,6 +1,8 @@
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import type { OutgoingRequest, Signalling, SipReply } from './signalling.ts';
 import type { SipTrunkConfig } from './sip-config.ts';
+import { parseNameAddress, parseSeconds } from './wire/header-values.ts';
+import { isSameUri } from './wire/sip-uri.ts';
 
 /** Wait before a failed registration is tried again, in ms; doubled up to the longest (RFC 5626 §4.5 in spirit). */
 const firstRetryMs = 5000;
@@ -32,7 +34,7 @@ export class TrunkRegistration {
   async keepUp(): Promise<void> {
     const reply = await this.#register(this.#expiresSeconds);
     if (this.#stopped) return;
-    const granted = grantedSeconds(reply, this.#expiresSeconds);
+    const granted = grantedSeconds(reply, this.#contact(), this.#expiresSeconds);
     this.#note(granted !== undefined);
     if (granted !== undefined) {
       this.#retryMs = firstRetryMs;
@@ -55,7 +57,7 @@ export class TrunkRegistration {
   /** 423 Interval Too Brief: asks for what the trunk wants (§10.2.8). */
   #takesLonger(reply: SipReply): boolean {
     if (reply.kind !== 'reply' || reply.status !== 423) return false;
-    const minimum = Number(reply.headers['min-expires']);
+    const minimum = parseSeconds(reply.headers.first('min-expires') ?? '')?.seconds ?? 0;
     if (!(minimum > this.#expiresSeconds && minimum <= 86_400)) return false;
     this.#expiresSeconds = minimum;
     this.#again(0);
@@ -72,17 +74,22 @@ export class TrunkRegistration {
     this.#timer = this.#clock.setTimer(ms, () => void this.keepUp());
   }
 
+  /** The URI that we are reached at. */
+  #contact(): string {
+    const { transport, username = '' } = this.#config;
+    const { host, port } = this.#signalling.contactAddress();
+    return `sip:${username}@${host}:${port}${transport === 'tcp' ? ';transport=tcp' : ''}`;
+  }
+
   #register(expiresSeconds: number, timeoutMs = requestTimeoutMs): Promise<SipReply> {
     const { host, port, transport, username = '', password = '', realm, domain = host } = this.#config;
-    const { host: contactHost, port: contactPort } = this.#signalling.contactAddress();
-    const suffix = transport === 'tcp' ? ';transport=tcp' : '';
     const request: OutgoingRequest = {
       method: 'REGISTER',
       requestUri: `sip:${domain}`,
       destination: { host, port, transport },
       from: { uri: `sip:${username}@${domain}` },
       headers: {
-        Contact: `<sip:${username}@${contactHost}:${contactPort}${suffix}>;expires=${expiresSeconds}`,
+        Contact: `<${this.#contact()}>;expires=${expiresSeconds}`,
         Expires: String(expiresSeconds),
       },
       credentials: { username, password, ...(realm === undefined ? {} : { realm }) },
@@ -92,10 +99,15 @@ export class TrunkRegistration {
   }
 }
 
-/** The lifetime a 2xx grants: of the Contact, of Expires, or what was asked for; undefined for any other reply. */
-function grantedSeconds(reply: SipReply, asked: number): number | undefined {
+/**
+ * The lifetime a 2xx grants, in seconds: of our own Contact among all that are bound, of Expires, or what was asked for.
+ *
+ * @returns undefined for any other reply
+ */
+function grantedSeconds(reply: SipReply, contact: string, asked: number): number | undefined {
   if (reply.kind !== 'reply' || reply.status < 200 || reply.status >= 300) return undefined;
-  const ofContact = /;\s*expires\s*=\s*(\d{1,7})/i.exec(reply.headers['contact'] ?? '')?.[1];
-  const seconds = Number(ofContact ?? reply.headers['expires'] ?? asked);
-  return seconds >= 1 ? Math.min(seconds, asked) : asked;
+  const bound = reply.headers.all('contact').map(parseNameAddress);
+  const ours = bound.find((address) => address !== undefined && isSameUri(address.uri, contact));
+  const named = parseSeconds(ours?.params.get('expires') ?? reply.headers.first('expires') ?? '')?.seconds;
+  return named !== undefined && named >= 1 ? Math.min(named, asked) : asked;
 }

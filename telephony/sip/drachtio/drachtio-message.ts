@@ -1,12 +1,15 @@
 import type Srf from 'drachtio-srf';
+import { HeaderList, type ReceivedHeaders } from '../wire/header-list.ts';
 import { readQ850 } from '../wire/header-values.ts';
-import type { SipHeaders, SipParty } from '../signalling.ts';
+import type { SipParty } from '../signalling.ts';
 import type { SipDestination } from '../wire/sip-uri.ts';
 
 /** The Q.850 cause of a Reason header (RFC 3326), 1–127. */
 export function readReasonCause(message: Pick<Srf.SipMessage, 'get'> | undefined): number | undefined {
   const reason: unknown = message?.get('Reason');
-  return typeof reason === 'string' ? readQ850([reason]) : undefined;
+  return typeof reason === 'string'
+    ? readQ850(new HeaderList().addReceived('reason', reason).all('reason'))
+    : undefined;
 }
 
 /** A reply that came from somewhere: one that the server made up (nobody there, no way) has no source address. */
@@ -20,9 +23,13 @@ export function readSdp(message: Pick<Srf.SipMessage, 'get' | 'body'>): string |
   return typeof type === 'string' && /^application\/sdp/i.test(type) && message.body !== '' ? message.body : undefined;
 }
 
-/** Headers by lower-case name. */
-export function readHeaders(message: Pick<Srf.SrfRequest, 'headers'> | undefined): SipHeaders {
-  return Object.fromEntries(Object.entries(message?.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+/** The headers, each value apart: drachtio-srf gives a text for one line and a list of texts for several. */
+export function readHeaders(message: Pick<Srf.SrfRequest, 'headers'>): ReceivedHeaders {
+  const headers = new HeaderList();
+  for (const [name, lines] of Object.entries(message.headers as Record<string, string | readonly string[]>)) {
+    for (const line of [lines].flat()) headers.addReceived(name, line);
+  }
+  return headers;
 }
 
 /** A From or To header, without a tag: drachtio adds it. */

@@ -231,7 +231,9 @@ describe('signalling through drachtio', () => {
     await signalling.start();
     server.onRequest = (request) => server.reply(request, 200, { headers: { Expires: '60' } });
     const request = { method: 'OPTIONS', requestUri: 'sip:192.0.2.9', from: { uri: 'sip:us@192.0.2.1' } } as const;
-    expect(await signalling.request(request)).toMatchObject({ kind: 'reply', status: 200, headers: { expires: '60' } });
+    const reply = await signalling.request(request);
+    expect(reply).toMatchObject({ kind: 'reply', status: 200 });
+    expect(reply.kind === 'reply' && reply.headers.first('expires')).toBe('60');
     server.onRequest = () => undefined;
     const unanswered = signalling.request({ ...request, timeoutMs: 4000 });
     clock.advance(4000);
@@ -281,7 +283,8 @@ describe('signalling through drachtio', () => {
     server.incoming('REGISTER', { Expires: '60' });
     await until('it came', () => requests.length === 1);
     const source = { host: '192.0.2.9', port: 5062, transport: 'udp' };
-    expect(requests[0]).toMatchObject({ method: 'REGISTER', source, headers: { expires: '60' } });
+    expect(requests[0]).toMatchObject({ method: 'REGISTER', source });
+    expect(requests[0]?.headers.first('expires')).toBe('60');
     requests[0]?.reply(401, { 'WWW-Authenticate': 'Digest realm="x", nonce="n"' });
     await until('it is answered', () => server.replies.length === 1);
     expect(server.replies[0]?.headers['www-authenticate']).toContain('Digest');

@@ -134,7 +134,11 @@ export class EmbeddedSignalling implements Signalling {
       },
     });
     if (typeof reply === 'string') return { kind: reply };
-    return { kind: 'reply', status: reply.status, headers: reply.headers.toRecord() };
+    return { kind: 'reply', status: reply.status, headers: reply.headers };
+  }
+
+  keepAlive(destination: SipDestination): void {
+    this.#core.resolve(destination, (to) => to && this.#layer.keepAlive(to));
   }
 
   endOrphan(identifiers: string, timeoutMs: number): Promise<void> {

@@ -1,3 +1,5 @@
+import { splitOutsideQuotes } from './header-values.ts';
+
 /** Compact forms (RFC 3261 §7.3.3, RFC 4028, RFC 6665, RFC 3515). */
 const compactForms: ReadonlyMap<string, string> = new Map([
   ['i', 'call-id'],
@@ -33,11 +35,49 @@ function spelled(name: string): string {
   return spelling.get(name) ?? name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
 }
 
+/**
+ * Headers whose value is a list (RFC 3261 §7.3.1): `Contact: a, b` says the same as two Contact lines. Every other header
+ * has one value a line, whatever commas it holds.
+ */
+const listHeaders = new Set([
+  ...['accept', 'accept-encoding', 'accept-language', 'alert-info', 'allow', 'allow-events', 'call-info', 'contact'],
+  ...['content-encoding', 'diversion', 'error-info', 'history-info', 'in-reply-to', 'p-asserted-identity', 'path'],
+  ...['proxy-require', 'reason', 'record-route', 'require', 'route', 'service-route', 'supported', 'unsupported'],
+  ...['via', 'warning'],
+]);
+
+/** Headers of credentials and challenges: the commas part both the parameters of one and one from the next. */
+const authHeaders = new Set(['authorization', 'proxy-authenticate', 'proxy-authorization', 'www-authenticate']);
+
+/** Begins a challenge: `Digest realm=`, where a further parameter would be `realm=`. */
+const schemeStart = /^[A-Za-z0-9!%*_+`'~.-]+[ \t]+[A-Za-z0-9!%*_+`'~.-]+[ \t]*=/;
+
+/** The values that one header line holds, apart. */
+function valuesOf(name: string, line: string): readonly string[] {
+  const isAuth = authHeaders.has(name);
+  if ((!isAuth && !listHeaders.has(name)) || !line.includes(',')) return [line];
+  const pieces = splitOutsideQuotes(line, ',').filter((piece) => piece !== '');
+  if (!isAuth) return pieces.length === 0 ? [line] : pieces;
+  const values: string[] = [];
+  for (const piece of pieces) {
+    const previous = schemeStart.test(piece) ? undefined : values.pop();
+    values.push(previous === undefined ? piece : `${previous}, ${piece}`);
+  }
+  return values;
+}
+
+/** The headers of a received message. There is no way to a text of all values: each is read by itself. */
+export interface ReceivedHeaders {
+  /** The first value, undefined when there is none. */
+  first(name: string): string | undefined;
+  /** Every value in the order they came, from one line or from several. */
+  all(name: string): readonly string[];
+}
+
 /** The headers of one message: canonical name → values in the order they came. */
-export class HeaderList {
+export class HeaderList implements ReceivedHeaders {
   readonly #values = new Map<string, string[]>();
 
-  /** The first value, undefined when there is none. */
   first(name: string): string | undefined {
     return this.#values.get(name)?.[0];
   }
@@ -56,6 +96,12 @@ export class HeaderList {
     return this;
   }
 
+  /** Adds what a received line holds: the values of a list apart. */
+  addReceived(name: string, line: string): this {
+    for (const value of valuesOf(canonicalName(name), line)) this.add(name, value);
+    return this;
+  }
+
   /** Replaces every value of this name. */
   set(name: string, value: string): this {
     this.#values.delete(canonicalName(name));
@@ -71,11 +117,6 @@ export class HeaderList {
   copyFrom(source: HeaderList, name: string): this {
     for (const value of source.all(name)) this.add(name, value);
     return this;
-  }
-
-  /** As a plain object: several values of one name are joined by `, `. */
-  toRecord(): Record<string, string> {
-    return Object.fromEntries([...this.#values].map(([name, values]) => [name, values.join(', ')]));
   }
 
   /** The header lines of the wire, each with CRLF. */

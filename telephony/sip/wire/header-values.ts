@@ -91,9 +91,17 @@ export function parseCSeq(text: string): { readonly number: number; readonly met
   return number < 2 ** 31 ? { number, method } : undefined;
 }
 
-/** The Q.850 cause (1–127) among the values of Reason headers (RFC 3326); undefined without one. */
+/** A `delta-seconds` with its parameters (Session-Expires, Min-SE, Retry-After); undefined when it is none. */
+export function parseSeconds(text: string): { readonly seconds: number; readonly params: Params } | undefined {
+  const [head = '', ...rest] = splitOutsideQuotes(text, ';');
+  // Retry-After may have a comment behind the number (RFC 3261 §20.33).
+  const digits = /^(\d{1,9})(?:\s*\(.*\))?$/.exec(head)?.[1];
+  return digits === undefined ? undefined : { seconds: Number(digits), params: parseParams(rest) };
+}
+
+/** The Q.850 cause (1–127) among the values of Reason (RFC 3326); undefined without one. */
 export function readQ850(reasons: readonly string[]): number | undefined {
-  for (const value of reasons.flatMap((reason) => splitOutsideQuotes(reason, ','))) {
+  for (const value of reasons) {
     const [protocol = '', ...params] = splitOutsideQuotes(value, ';');
     const cause = parseParams(params).get('cause') ?? '';
     const inRange = /^\d{1,3}$/.test(cause) && Number(cause) >= 1 && Number(cause) <= 127;

@@ -1,5 +1,5 @@
 import { HeaderList } from './header-list.ts';
-import { parseCSeq, parseNameAddress, parseVia, splitOutsideQuotes } from './header-values.ts';
+import { parseCSeq, parseNameAddress, parseVia } from './header-values.ts';
 import type { MessageIdentity, ReceivedRequest, ReceivedResponse } from './sip-message.ts';
 
 /** A message, or why it is none. */
@@ -15,7 +15,6 @@ const blankLine = Buffer.from('\r\n\r\n');
 const requestLine = /^([A-Za-z0-9.!%*_+`'~-]{1,32}) ([^\s<>"]{1,1024}) SIP\/2\.0$/;
 const statusLine = /^SIP\/2\.0 ([1-6]\d\d)(?: ([^\r\n]*))?$/;
 const headerLine = /^([A-Za-z0-9.!%*_+`'~-]{1,64})[ \t]*:[ \t]*(.*)$/;
-const listHeaders = new Set(['via', 'contact', 'route', 'record-route', 'service-route', 'path']);
 
 /**
  * Reads one SIP message (RFC 3261 §7). Strict: CRLF line ends, the mandatory headers each once and well-formed, a body as
@@ -51,16 +50,9 @@ function readHeaders(lines: readonly string[]): HeaderList | string {
   for (const line of unfold(lines)) {
     const [, name, value] = headerLine.exec(line) ?? [];
     if (name === undefined || value === undefined || value.includes('\0') || value.includes('\r')) return 'header line';
-    addHeader(headers, name, value.trimEnd());
+    headers.addReceived(name, value.trimEnd());
   }
   return headers;
-}
-
-function addHeader(headers: HeaderList, name: string, value: string): void {
-  const lower = name.toLowerCase();
-  const isList = listHeaders.has(lower) || lower === 'v' || lower === 'm';
-  if (!isList || !value.includes(',')) headers.add(name, value);
-  else for (const one of splitOutsideQuotes(value, ',')) headers.add(name, one);
 }
 
 /** Joins continuation lines (RFC 3261 §7.3.1) and leaves the start line out. A bare LF makes a line match no pattern. */
@@ -74,8 +66,10 @@ function unfold(lines: readonly string[]): string[] {
 }
 
 function readBody(rest: Buffer, headers: HeaderList): string | undefined {
-  const text = headers.first('content-length');
+  const [text, ...others] = headers.all('content-length');
   if (text === undefined) return rest.toString('utf8');
+  // Two lengths would let two readers see two bodies.
+  if (others.some((other) => other !== text)) return undefined;
   if (!/^\d{1,5}$/.test(text) || Number(text) > rest.length) return undefined;
   return rest.toString('utf8', 0, Number(text));
 }

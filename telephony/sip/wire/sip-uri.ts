@@ -7,7 +7,10 @@ export interface SipDestination {
   readonly transport: SipTransport;
 }
 
-/** A SIP URI (RFC 3261 §19.1); the password form and header part are accepted and dropped. */
+/**
+ * A SIP URI (RFC 3261 §19.1); the password form and header part are accepted and dropped. A host may hold `_`: no name of
+ * the DNS does, but container and media-gateway names do, and a request must carry them back as they came.
+ */
 export interface SipUri {
   readonly user?: string;
   readonly host: string;
@@ -16,7 +19,7 @@ export interface SipUri {
   readonly params: ReadonlyMap<string, string>;
 }
 
-const pattern = /^sips?:(?:([^@\s<>"]{1,256})@)?([A-Za-z0-9.-]{1,253})(?::(\d{1,5}))?((?:;[^;?\s<>"]*)*)(?:\?\S*)?$/i;
+const pattern = /^sips?:(?:([^@\s<>"]{1,256})@)?([A-Za-z0-9._-]{1,253})(?::(\d{1,5}))?((?:;[^;?\s<>"]*)*)(?:\?\S*)?$/i;
 
 /** Reads a `sip:` URI; undefined when it is none, or a form we do not speak (IPv6, tel:). */
 export function parseSipUri(text: string): SipUri | undefined {
@@ -43,6 +46,14 @@ function parseUriParams(text: string): Map<string, string> {
     else params.set(part.slice(0, equals).toLowerCase(), part.slice(equals + 1));
   }
   return params;
+}
+
+/** Whether both name the same user at the same host and port; parameters and case of the host do not count. */
+export function isSameUri(a: string, b: string): boolean {
+  const [one, other] = [parseSipUri(a), parseSipUri(b)];
+  if (!one || !other) return a === b;
+  const isSameHost = one.host.toLowerCase() === other.host.toLowerCase();
+  return isSameHost && one.user === other.user && (one.port ?? 5060) === (other.port ?? 5060);
 }
 
 /** Where a request to this URI goes without SRV records (RFC 3263 §4.2, the A record): its host, port or 5060, and `transport`. */

@@ -1,7 +1,7 @@
 import { maxMessageBytes } from './parse-message.ts';
 
 const blankLine = Buffer.from('\r\n\r\n');
-const contentLength = /\r\n(?:content-length|l)[ \t]*:[ \t]*(\d{1,5})[ \t]*\r\n/i;
+const contentLength = /\r\n(?:content-length|l)[ \t]*:[ \t]*(\d{1,5})[ \t]*(?=\r\n)/gi;
 
 /** Cuts a TCP stream into messages by Content-Length (RFC 3261 §18.3); CRLF keep-alives between them are dropped (RFC 5626). */
 export class StreamFramer {
@@ -31,8 +31,10 @@ export class StreamFramer {
     const headEnd = this.#pending.indexOf(blankLine);
     if (headEnd < 0) return this.#pending.length > maxMessageBytes ? 'broken' : undefined;
     // A message on a stream must carry Content-Length; without it the end cannot be known.
-    const match = contentLength.exec(this.#pending.toString('latin1', 0, headEnd + 2));
-    const length = headEnd + 4 + Number(match?.[1] ?? Number.NaN);
+    const head = this.#pending.toString('latin1', 0, headEnd + 2);
+    const [named, ...others] = new Set([...head.matchAll(contentLength)].map(([, digits]) => Number(digits)));
+    const length = headEnd + 4 + (named ?? Number.NaN);
+    if (others.length > 0) return 'broken';
     return Number.isNaN(length) || length > maxMessageBytes ? 'broken' : length;
   }
 }

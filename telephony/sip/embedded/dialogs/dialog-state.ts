@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SipDestination } from '../../wire/sip-uri.ts';
-import { HeaderList } from '../../wire/header-list.ts';
+import { HeaderList, type ReceivedHeaders } from '../../wire/header-list.ts';
 import { parseNameAddress } from '../../wire/header-values.ts';
 import type { ReceivedRequest, ReceivedResponse, SipRequest } from '../../wire/sip-message.ts';
 import { destinationOf, parseSipUri } from '../../wire/sip-uri.ts';
@@ -73,10 +73,17 @@ export function dialogOfRequest(request: ReceivedRequest, localTag: string, peer
   };
 }
 
-/** The URI of the first Contact, when it is one we can send to. */
-export function contactUri(headers: HeaderList): string | undefined {
-  const uri = parseNameAddress(headers.first('contact') ?? '')?.uri;
-  return uri !== undefined && parseSipUri(uri) ? uri : undefined;
+/** The first URI among the Contacts that we can send to. */
+export function contactUri(headers: ReceivedHeaders): string | undefined {
+  return headers
+    .all('contact')
+    .map((value) => parseNameAddress(value)?.uri)
+    .find((uri) => uri !== undefined && parseSipUri(uri) !== undefined);
+}
+
+/** Whether the far end takes UPDATE (RFC 3311 §4). */
+export function allowsUpdate(headers: ReceivedHeaders): boolean {
+  return headers.all('allow').some((method) => method.toUpperCase() === 'UPDATE');
 }
 
 /** Where the dialog's requests go: the first route or the remote target; on TCP the connection there is. */

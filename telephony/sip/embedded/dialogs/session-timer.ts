@@ -1,6 +1,6 @@
 import type { Clock, Timer } from '../../../../kernel/clock.ts';
-import type { HeaderList } from '../../wire/header-list.ts';
-import { parseParams } from '../../wire/header-values.ts';
+import type { HeaderList, ReceivedHeaders } from '../../wire/header-list.ts';
+import { parseSeconds } from '../../wire/header-values.ts';
 
 /** A negotiated session interval (RFC 4028). */
 export interface SessionInterval {
@@ -11,24 +11,23 @@ export interface SessionInterval {
 
 /** Reads Session-Expires; undefined without one. */
 export function readSessionExpires(
-  headers: HeaderList,
+  headers: ReceivedHeaders,
 ): { readonly seconds: number; readonly refresher: string | undefined } | undefined {
-  const [number = '', ...params] = (headers.first('session-expires') ?? '').split(';');
-  if (!/^\d{1,9}$/.test(number.trim())) return undefined;
-  return { seconds: Number(number), refresher: parseParams(params).get('refresher')?.toLowerCase() };
+  const read = parseSeconds(headers.first('session-expires') ?? '');
+  return read && { seconds: read.seconds, refresher: read.params.get('refresher')?.toLowerCase() };
 }
 
 /** What a 2xx to our request settled (RFC 4028 §7.2): without Session-Expires there is no timer. */
-export function intervalOfReply(headers: HeaderList): SessionInterval | undefined {
+export function intervalOfReply(headers: ReceivedHeaders): SessionInterval | undefined {
   const settled = readSessionExpires(headers);
   return settled && { seconds: settled.seconds, refresher: settled.refresher === 'uac' ? 'us' : 'them' };
 }
 
 /** What our 2xx to a request settles (RFC 4028 §9): the interval asked for; the caller refreshes unless it asked us to. */
-export function intervalOfRequest(headers: HeaderList): SessionInterval | undefined {
+export function intervalOfRequest(headers: ReceivedHeaders): SessionInterval | undefined {
   const asked = readSessionExpires(headers);
   if (!asked) return undefined;
-  const supported = headers.all('supported').some((value) => /(^|[\s,])timer([\s,]|$)/i.test(value));
+  const supported = headers.all('supported').some((tag) => tag.toLowerCase() === 'timer');
   return { seconds: asked.seconds, refresher: !supported || asked.refresher === 'uas' ? 'us' : 'them' };
 }
 

@@ -1,7 +1,8 @@
 import type { IncomingInvite, SipDialog, SipHeaders, SipParty } from '../../signalling.ts';
 import type { SipDestination } from '../../wire/sip-uri.ts';
 import { ConfirmedDialog } from '../dialogs/confirmed-dialog.ts';
-import { dialogOfRequest } from '../dialogs/dialog-state.ts';
+import { allowsUpdate, dialogOfRequest } from '../dialogs/dialog-state.ts';
+import type { ReceivedHeaders } from '../../wire/header-list.ts';
 import { parseNameAddress } from '../../wire/header-values.ts';
 import { intervalOfRequest, writeInterval } from '../dialogs/session-timer.ts';
 import type { ReceivedRequest, SipResponse } from '../../wire/sip-message.ts';
@@ -61,8 +62,8 @@ export class IncomingInviteSession implements IncomingInvite {
     return this.#request.body === '' ? undefined : this.#request.body;
   }
 
-  get headers(): SipHeaders {
-    return this.#request.headers.toRecord();
+  get headers(): ReceivedHeaders {
+    return this.#request.headers;
   }
 
   progress(status: number, sdp?: string): void {
@@ -79,7 +80,7 @@ export class IncomingInviteSession implements IncomingInvite {
     const dialog = new ConfirmedDialog(this.#core, dialogOfRequest(this.#request, this.#localTag, this.#source), {
       localSdp: sdp,
       interval,
-      allowsUpdate: /\bUPDATE\b/i.test(this.#request.headers.all('allow').join()),
+      allowsUpdate: allowsUpdate(this.#request.headers),
     });
     const response = this.#ok(sdp);
     if (interval) writeInterval(response.headers, interval);

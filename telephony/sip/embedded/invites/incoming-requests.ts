@@ -80,7 +80,7 @@ export class IncomingRequests {
     const incoming = {
       method,
       requestUri: uri,
-      headers: headers.toRecord(),
+      headers,
       source,
       reply: (status: number, extra: Readonly<Record<string, string>> = {}) => {
         const response = makeResponse(request, status);

@@ -2,7 +2,7 @@ import type { SipCredentials } from '../../wire/digest.ts';
 import type { SipDestination } from '../../wire/sip-uri.ts';
 import { ConfirmedDialog } from '../dialogs/confirmed-dialog.ts';
 import type { DialogState } from '../dialogs/dialog-state.ts';
-import { dialogKey, dialogOfReply, dialogRequest, nextHop } from '../dialogs/dialog-state.ts';
+import { allowsUpdate, dialogKey, dialogOfReply, dialogRequest, nextHop } from '../dialogs/dialog-state.ts';
 import { intervalOfReply } from '../dialogs/session-timer.ts';
 import type { ReceivedResponse } from '../../wire/sip-message.ts';
 import { newBranch } from '../../wire/tokens.ts';
@@ -29,11 +29,10 @@ export function answeredDialog(
   context: AnswerContext,
 ): ConfirmedDialog {
   const state = dialogOfReply(response, context.peer);
-  const allowsUpdate = response.headers.all('allow').some((value) => /\bUPDATE\b/i.test(value));
   const dialog = new ConfirmedDialog(core, state, {
     credentials: context.credentials,
     interval: intervalOfReply(response.headers),
-    allowsUpdate,
+    allowsUpdate: allowsUpdate(response.headers),
     localSdp: context.localSdp ?? '',
   });
   dialog.holdAck(() => sendAck(core, state, response.identity.cseq.number));

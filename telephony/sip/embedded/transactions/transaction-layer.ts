@@ -3,6 +3,7 @@ import type { SipDestination, SipTransport } from '../../wire/sip-uri.ts';
 import type { ClientTransaction, ClientTransactionUser, ClientTransactionWorld } from './client-transaction.ts';
 import { InviteClientTransaction, NonInviteClientTransaction } from './client-transaction.ts';
 import { HeaderList } from '../../wire/header-list.ts';
+import { parseVia } from '../../wire/header-values.ts';
 import { parseMessage } from '../../wire/parse-message.ts';
 import { markReceived, replyDestination } from '../transport/response-route.ts';
 import type { ServerTransaction } from './server-transaction.ts';
@@ -85,8 +86,14 @@ export class TransactionLayer {
     this.#transport(to).send(serializeMessage(message), to, () => undefined);
   }
 
+  /** Sends an empty line (RFC 5626 §3.5.1): no message, so nobody answers. */
+  keepAlive(to: SipDestination): void {
+    this.#transport(to).send(Buffer.from('\r\n\r\n'), to, () => undefined);
+  }
+
   /** A datagram or stream message came in. */
   receive(data: Buffer, source: SipDestination): void {
+    if (isKeepAlive(data)) return;
     const parsed = parseMessage(data);
     if (!parsed.ok) this.malformed += 1;
     else if (parsed.message.kind === 'response') this.#receiveResponse(parsed.message, source);
@@ -155,8 +162,13 @@ export function serverKey(request: ReceivedRequest, method: string): string {
   return [via.params.get('branch') ?? '', sentBy, callId, cseq.number, fromTag ?? '', method].join('|');
 }
 
+/** Phones send empty lines, or a zero byte, to keep their NAT's flow open. */
+function isKeepAlive(data: Buffer): boolean {
+  return data.length <= 4 && data.every((byte) => byte === 0x0d || byte === 0x0a || byte === 0);
+}
+
 function clientKey(via: string, method: string): string {
-  return `${/;branch=([^;\s]+)/.exec(via)?.[1] ?? ''}|${method}`;
+  return `${parseVia(via)?.params.get('branch') ?? ''}|${method}`;
 }
 
 /** The ACK of a final reply ≥ 300 (RFC 3261 §17.1.1.3): same branch, same Route, the To of the reply. */
