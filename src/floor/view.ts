@@ -127,7 +127,7 @@ function viewAgent(agent: AgentOnFloor, now: EpochMs): AgentView {
     state,
     since,
     loggingIn: state === 'offline' && agent.legId !== undefined,
-    leaving: agent.pauseRequested || agent.logoutRequested || agent.removeRequested,
+    leaving: agent.leaving !== 'none',
     ...(call ? { callId: call.callId, campaignId: call.campaign.rules.id } : {}),
     callsTaken,
     spentMs: { ...agent.spentMs, [state]: agent.spentMs[state] + Math.max(0, now - since) },

@@ -3,7 +3,7 @@ import { learnWhoAnswered } from '../state/answer-counts.ts';
 import { createAgent, type AgentOnFloor } from '../state/agent-on-floor.ts';
 import type { AgentCommanded } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { forgetLeg, logOut, makeReady, moveAgent, reassignPools } from '../moves/move-agent.ts';
+import { changeLeaving, forgetLeg, logOut, makeReady, moveAgent, reassignPools } from '../moves/move-agent.ts';
 import { hangUpCall } from '../moves/move-call.ts';
 import { placeAgent } from '../moves/pacing-places.ts';
 import { takeWishBack, takeWishWhenFree } from '../moves/agent-requests.ts';
@@ -18,7 +18,7 @@ export function onAgentApplied(floor: FloorState, profile: AgentProfile): void {
     floor.agents.set(profile.id, agent);
   }
   agent.profile = profile;
-  agent.removeRequested = false;
+  changeLeaving(agent, 'keep');
   reassignPools(floor, agent);
 }
 
@@ -26,7 +26,7 @@ export function onAgentApplied(floor: FloorState, profile: AgentProfile): void {
 export function onAgentRemoved(floor: FloorState, agentId: string): void {
   const agent = floor.agents.get(agentId);
   if (!agent) return;
-  agent.removeRequested = true;
+  changeLeaving(agent, 'remove');
   onLogout(floor, agent);
 }
 
@@ -70,46 +70,46 @@ function onLogin(floor: FloorState, agent: AgentOnFloor, legId: string): void {
 /** At once when no call and no line in flight needs them, else after it. A login whose phone has not answered yet is called off. */
 function onLogout(floor: FloorState, agent: AgentOnFloor): void {
   if (agent.state === 'reserved' || agent.state === 'talking') {
-    agent.logoutRequested = true;
+    changeLeaving(agent, 'logout');
     placeAgent(floor, agent);
     floor.journal(agent.agentId, 'logoutAfterCall', agent.state);
     return;
   }
   if (agent.state === 'idle') {
-    agent.logoutRequested = true;
+    changeLeaving(agent, 'logout');
     takeWishWhenFree(floor, agent);
     return;
   }
   if (agent.state !== 'offline') {
-    logOut(floor, agent, agent.removeRequested ? 'removed' : 'askedByAgent');
+    logOut(floor, agent, agent.leaving === 'remove' ? 'removed' : 'askedByAgent');
     return;
   }
   const { legId } = agent;
   forgetLeg(floor, agent);
   if (legId !== undefined) floor.emit({ type: 'closeAgentLeg', legId, reason: 'loginCalledOff' });
-  if (agent.removeRequested) floor.agents.delete(agent.agentId);
+  if (agent.leaving === 'remove') floor.agents.delete(agent.agentId);
 }
 
 /** At once when no call and no line in flight needs them, else after it. Who asks while the phone is being called is paused when it is answered. */
 function onPause(floor: FloorState, agent: AgentOnFloor): void {
   if (agent.state === 'offline' && agent.legId !== undefined) {
-    agent.pauseRequested = true;
+    changeLeaving(agent, 'pause');
     floor.journal(agent.agentId, 'pauseAfterLogin', agent.state);
     return;
   }
   if (agent.state === 'reserved' || agent.state === 'talking') {
-    agent.pauseRequested = true;
+    changeLeaving(agent, 'pause');
     placeAgent(floor, agent);
     floor.journal(agent.agentId, 'pauseAfterCall', agent.state);
     return;
   }
   if (agent.state === 'idle') {
-    agent.pauseRequested = true;
+    changeLeaving(agent, 'pause');
     takeWishWhenFree(floor, agent);
     return;
   }
-  if (!moveAgent(floor, agent, 'pause', 'askedByAgent'))
-    floor.journal(agent.agentId, 'ignored', `pause:${agent.state}`);
+  if (moveAgent(floor, agent, 'pause', 'askedByAgent')) changeLeaving(agent, 'paused');
+  else floor.journal(agent.agentId, 'ignored', `pause:${agent.state}`);
 }
 
 /** Ends wrap-up or a pause; during a call, or while lines count on the agent, it takes a wish for a pause or logout back. */
@@ -119,7 +119,7 @@ function onReady(floor: FloorState, agent: AgentOnFloor): void {
     takeWishBack(floor, agent);
     return;
   }
-  agent.pauseRequested = false;
+  changeLeaving(agent, 'ready');
   if (agent.state !== 'wrapUp' && agent.state !== 'paused') {
     floor.journal(agent.agentId, 'ignored', `ready:${agent.state}`);
     return;

@@ -6,7 +6,7 @@ import { isUnanswered, type CallOnFloor } from '../state/call-on-floor.ts';
 import { markAsAnswered, markAsLeft, markAsRinging } from '../moves/call-progress.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { takeForLive, tellConnected } from '../moves/live.ts';
-import { freeAgent, moveAgent } from '../moves/move-agent.ts';
+import { changeLeaving, freeAgent, moveAgent } from '../moves/move-agent.ts';
 import { onMessageFinished } from '../moves/amd-answer.ts';
 import { moveCall, hangUpCall, waitStartAt } from '../moves/move-call.ts';
 import { onLegDown, onLegUp } from './on-leg-event.ts';
@@ -155,7 +155,7 @@ export function onConnectRefused(floor: FloorState, callId: string, legId: strin
   agent.refusals++;
   if (agent.refusals >= floor.rules.settings.refusalLimit) {
     agent.refusals = 0;
-    agent.pauseRequested = true;
+    changeLeaving(agent, 'pause');
     floor.alarm('CONNECT_REFUSED', agent.agentId, reason);
   }
   freeAgent(floor, agent, 'connectRefused');

@@ -38,12 +38,12 @@ function loseAgent(floor: FloorState, agent: AgentOnFloor, reason: string): void
   const { call } = agent;
   const wasUp = agent.isLegUp;
   // A stopping service closes every leg by itself.
-  const expected = agent.logoutRequested || agent.removeRequested || floor.isClosing;
+  const expected = agent.leaving === 'logout' || agent.leaving === 'remove' || floor.isClosing;
   if (wasUp && !expected) floor.alarm('AGENT_LEG_DOWN', agent.agentId, reason);
   agent.call = undefined;
   moveAgent(floor, agent, 'legDown', reason);
   forgetLeg(floor, agent);
-  if (agent.removeRequested) floor.agents.delete(agent.agentId);
+  if (agent.leaving === 'remove') floor.agents.delete(agent.agentId);
   if (!wasUp) floor.journal(agent.agentId, 'loginFailed', reason);
   if (call?.agent !== agent) return;
   call.agent = undefined;

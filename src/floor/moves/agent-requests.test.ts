@@ -87,6 +87,30 @@ describe('an idle agent who asks to go', () => {
     expect(d.stateOf('ana')).toBe('idle');
   });
 
+  it('starts a new wait when they stayed the first time and ask again', () => {
+    const d = ringing();
+    ask(d, 'ana', 'pause');
+    d.answers(one);
+    d.answers(two);
+    d.joins(two, 'ana');
+    d.ends(two);
+    ask(d, 'ana', 'ready');
+    d.pass(31_000);
+    expect(d.dialled).toHaveLength(3);
+    ask(d, 'ana', 'pause');
+    expect(d.stateOf('ana')).toBe('idle');
+  });
+
+  it('cannot stay when an operator removed them', () => {
+    const d = ringing();
+    d.give({ type: 'agentRemoved', agentId: 'ana' });
+    ask(d, 'ana', 'ready');
+    expect(d.all('journal').at(-1)).toMatchObject({ subject: 'ana', decision: 'ignored' });
+    d.pass(31_000);
+    expect(d.stateOf('ana')).toBeUndefined();
+    expect(d.all('agentStateChanged').at(-1)).toMatchObject({ agentId: 'ana', to: 'offline', reason: 'removed' });
+  });
+
   it('goes when their leg does', () => {
     const d = ringing();
     ask(d, 'ana', 'pause');

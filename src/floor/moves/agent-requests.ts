@@ -1,7 +1,7 @@
 import type { AgentOnFloor } from '../state/agent-on-floor.ts';
 import { isUnanswered, type CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { takeWishes } from './move-agent.ts';
+import { changeLeaving, takeWishes } from './move-agent.ts';
 import { placeAgent } from './pacing-places.ts';
 
 /**
@@ -23,13 +23,13 @@ export function takeWishWhenFree(floor: FloorState, agent: AgentOnFloor): void {
   floor.leavingIdle.add(agent);
   if (agent.wishDueAt !== undefined) floor.deadlines.set(agent.wishDueAt, 'agent', agent.agentId);
   placeAgent(floor, agent);
-  floor.journal(agent.agentId, agent.logoutRequested ? 'logoutAfterLines' : 'pauseAfterLines', 'linesInFlight');
+  floor.journal(agent.agentId, agent.leaving === 'pause' ? 'pauseAfterLines' : 'logoutAfterLines', 'linesInFlight');
 }
 
-/** Lets those go whom no line in flight needs any more. Called after every event, while anybody waits to go. */
+/** Lets those go whom no line in flight needs now. Called after every event while anybody waits to go. */
 export function reviewWishes(floor: FloorState): void {
   for (const agent of floor.leavingIdle) {
-    if (agent.state !== 'idle' || !(agent.pauseRequested || agent.logoutRequested)) floor.leavingIdle.delete(agent);
+    if (agent.state !== 'idle' || agent.leaving === 'none') floor.leavingIdle.delete(agent);
     else if (!isPromised(floor, agent)) grant(floor, agent);
   }
 }
@@ -39,12 +39,13 @@ export function endWait(floor: FloorState, agent: AgentOnFloor): void {
   if (floor.leavingIdle.has(agent)) grant(floor, agent);
 }
 
-/** The agent stays after all. */
+/** The agent stays after all; a removed agent cannot. */
 export function takeWishBack(floor: FloorState, agent: AgentOnFloor): void {
-  agent.pauseRequested = false;
-  agent.logoutRequested = false;
-  agent.wishedAt = undefined;
-  agent.wishDueAt = undefined;
+  changeLeaving(agent, 'stay');
+  if (agent.leaving !== 'none') {
+    floor.journal(agent.agentId, 'ignored', `ready:${agent.state}`);
+    return;
+  }
   floor.leavingIdle.delete(agent);
   placeAgent(floor, agent);
 }
@@ -71,6 +72,6 @@ function countsOn(call: CallOnFloor, { poolSet, wishedAt = Infinity }: AgentOnFl
 }
 
 function mayStandIn(other: AgentOnFloor, { pools, poolSet }: AgentOnFloor): boolean {
-  if (other.pauseRequested || other.logoutRequested || other.removeRequested) return false;
+  if (other.leaving !== 'none') return false;
   return other.pools === pools || other.pools.some((pool) => poolSet.has(pool));
 }

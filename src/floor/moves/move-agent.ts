@@ -1,5 +1,6 @@
 import type { AgentState } from '../../../routing/agent/agent.ts';
 import { nextAgentState, type AgentMove } from '../../../routing/agent/agent-machine.ts';
+import { nextLeaving, type LeavingMove } from '../../../routing/agent/leaving-machine.ts';
 import type { AgentOnFloor } from '../state/agent-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { placeAgent } from './pacing-places.ts';
@@ -60,7 +61,10 @@ export function reassignPools(floor: FloorState, agent: AgentOnFloor): void {
   floor.staffingChanged = true;
 }
 
-/** The agent's call is over, or was never joined: wrap-up after a conversation (not after a machine, but for one that was spotChecked), then whatever they asked for. */
+/**
+ * The agent's call is over, or was never joined. After a conversation comes wrap-up (after a machine only when the call was a
+ * spot check), then whatever they asked for.
+ */
 export function freeAgent(floor: FloorState, agent: AgentOnFloor, reason: string): void {
   const { call } = agent;
   const wrapUpMs = call && (call.detected === undefined || call.audit) ? call.campaign.rules.wrapUpMs : 0;
@@ -81,16 +85,22 @@ export function makeReady(floor: FloorState, agent: AgentOnFloor, reason: string
   if (moveAgent(floor, agent, 'ready', reason)) takeWishes(floor, agent);
 }
 
-/** What was asked for during the call, or before the phone was answered, is done now: a logout before a pause. */
+/** Does what was asked for during the call, or before the phone was answered. */
 export function takeWishes(floor: FloorState, agent: AgentOnFloor, reason = 'askedBefore'): void {
-  if (agent.logoutRequested || agent.removeRequested) {
-    logOut(floor, agent, agent.removeRequested ? 'removed' : reason);
-  } else if (agent.pauseRequested) {
-    agent.pauseRequested = false;
-    agent.wishedAt = undefined;
-    agent.wishDueAt = undefined;
+  if (agent.leaving === 'pause') {
+    changeLeaving(agent, 'paused');
     moveAgent(floor, agent, 'pause', reason);
+  } else if (agent.leaving !== 'none') {
+    logOut(floor, agent, agent.leaving === 'remove' ? 'removed' : reason);
   }
+}
+
+/** The one door through which it changes how an agent is to leave. */
+export function changeLeaving(agent: AgentOnFloor, move: LeavingMove): void {
+  agent.leaving = nextLeaving(agent.leaving, move);
+  if (agent.leaving !== 'none' && move !== 'legGone') return;
+  agent.wishedAt = undefined;
+  agent.wishDueAt = undefined;
 }
 
 /** Takes an agent without a call off the floor and closes their leg. */
@@ -99,17 +109,14 @@ export function logOut(floor: FloorState, agent: AgentOnFloor, reason: string): 
   moveAgent(floor, agent, 'logout', reason);
   forgetLeg(floor, agent);
   if (legId !== undefined) floor.emit({ type: 'closeAgentLeg', legId, reason });
-  if (agent.removeRequested) floor.agents.delete(agent.agentId);
+  if (agent.leaving === 'remove') floor.agents.delete(agent.agentId);
 }
 
-/** The leg is gone or about to go: nothing is joined to it any more. */
+/** The leg is gone or about to go: nothing is joined to it from now on. */
 export function forgetLeg(floor: FloorState, agent: AgentOnFloor): void {
   if (agent.legId !== undefined) floor.agentOfLeg.delete(agent.legId);
   agent.legId = undefined;
   agent.isLegUp = false;
-  agent.pauseRequested = false;
-  agent.logoutRequested = false;
-  agent.wishedAt = undefined;
-  agent.wishDueAt = undefined;
   agent.refusals = 0;
+  changeLeaving(agent, 'legGone');
 }

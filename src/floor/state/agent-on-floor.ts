@@ -1,4 +1,5 @@
 import type { AgentProfile, AgentState } from '../../../routing/agent/agent.ts';
+import type { Leaving } from '../../../routing/agent/leaving-machine.ts';
 import type { PacingAgent } from '../../../dialer/pacing/policy.ts';
 import type { CallId, LegId } from '../../../telephony/call-control.ts';
 import type { Lease } from '../../../dialer/attempt/attempt.ts';
@@ -29,11 +30,9 @@ export interface AgentOnFloor {
   /** The leg that is up or being called; undefined when logged out. */
   legId: LegId | undefined;
   isLegUp: boolean;
-  /** Wishes taken after the call, or after the lines that count on an idle agent. */
-  pauseRequested: boolean;
-  logoutRequested: boolean;
-  removeRequested: boolean;
-  /** When an idle agent asked to go while lines in flight counted on them, and until when they wait for those at most. */
+  /** What happens after the call, or once no line in flight counts on an idle agent. Changed by `changeLeaving`. */
+  leaving: Leaving;
+  /** When an idle agent asked to go while lines in flight counted on them, and how long they wait for those at most. */
   wishedAt: EpochMs | undefined;
   wishDueAt: EpochMs | undefined;
   /** The call reserved for or talked on. */
@@ -62,9 +61,7 @@ export function createAgent(profile: AgentProfile, now: EpochMs): AgentOnFloor {
     since: now,
     legId: undefined,
     isLegUp: false,
-    pauseRequested: false,
-    logoutRequested: false,
-    removeRequested: false,
+    leaving: 'none',
     wishedAt: undefined,
     wishDueAt: undefined,
     call: undefined,
@@ -84,6 +81,5 @@ export function createAgent(profile: AgentProfile, now: EpochMs): AgentOnFloor {
 export function pacingViewOfAgent(agent: AgentOnFloor): PacingAgent | undefined {
   if (agent.state === 'offline') return undefined;
   const { agentId, state, since, campaignIds, pools } = agent;
-  const leaving = agent.pauseRequested || agent.logoutRequested || agent.removeRequested;
-  return { agentId, phase: state, since, leaving, campaignIds, pools };
+  return { agentId, phase: state, since, leaving: agent.leaving !== 'none', campaignIds, pools };
 }
