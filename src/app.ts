@@ -8,9 +8,10 @@ import type { ServiceConfig } from '../config/service-schema.ts';
 import type { CallControl } from '../telephony/call-control.ts';
 import { LiveSocket } from './api/live-socket.ts';
 import { createApi } from './api/server.ts';
-import type { ApiServices } from './api/services.ts';
+import { endpointsOf } from './api/route.ts';
+import { routes } from './api/routes.ts';
 import { ensureTokens, type ApiTokens } from './api/tokens.ts';
-import { createApiServices } from './app/api-services.ts';
+import { apiServices, createAppServices, type AppServices } from './app/api-services.ts';
 import { createDetection } from './app/create-detection.ts';
 import { createSwitch } from './app/create-switch.ts';
 import { FloorService } from './app/floor-service.ts';
@@ -42,7 +43,7 @@ export interface App {
   /** Where the API is, like `http://127.0.0.1:7480`. */
   readonly url: string;
   readonly tokens: ApiTokens;
-  readonly services: ApiServices;
+  readonly services: AppServices;
   /** What was found of the last run. */
   readonly reconciled: ReconcileReport;
   /** Stops in order: no new calls, conversations end or are ended, everything is written. Idempotent. */
@@ -79,10 +80,10 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const { detector, library } = detection;
     const floor = new FloorService({ config, rulePacks, open, calls, detector, clock, log, lost });
     floor.runner.subscribe((step) => library.observe(step));
-    const services = createApiServices({ config, floor, open, calls, library, rulePacks, clock, version: version() });
+    const services = createAppServices({ config, floor, open, calls, library, rulePacks, clock, version: version() });
     started.push(() => floor.stop());
     const reconciled = await floor.start();
-    const subscribe: ApiServices['subscribe'] = (listener) => services.subscribe(listener);
+    const subscribe: AppServices['subscribe'] = (listener) => services.subscribe(listener);
     const { campaigns } = services;
     const routine = new Routine({ config, campaigns, stores: open.stores, subscribe, clock, log });
     started.push(() => routine.stop());
@@ -101,12 +102,12 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
 
 async function listen(
   config: ServiceConfig,
-  services: ApiServices,
+  services: AppServices,
   parts: { readonly tokens: ApiTokens; readonly log: Log; readonly clock: Clock },
 ): Promise<{ readonly server: { close(): Promise<unknown> }; readonly url: string }> {
   const { host, port, bodyLimitBytes, requestsPerMinute } = config.http;
   const { tokens, log, clock } = parts;
-  const api: FastifyInstance = await createApi(services, {
+  const api: FastifyInstance = await createApi(endpointsOf(routes, apiServices(services)), {
     tokens,
     log,
     version: version(),

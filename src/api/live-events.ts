@@ -1,37 +1,41 @@
+import type { z } from 'zod';
 import type { CallEvent } from '../../telephony/call-control.ts';
 import type { FloorCommand } from '../floor/state/commands.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
+import type { liveEvent } from './contracts/live-events.ts';
 
-/** A message of the live socket. Holds ids, never numbers or names, and a debtor's id for those who may ask about them. */
-export type LiveEvent = { readonly type: string; readonly at: number } & Readonly<Record<string, unknown>>;
+export type LiveEvent = z.output<typeof liveEvent>;
 
-/** What followers are told of a step of the floor. */
+/** The live events of one step of the floor. */
 export function liveEventsOf({ at, event, commands }: FloorStep): readonly LiveEvent[] {
-  const told: LiveEvent[] = [];
-  if (event.type === 'call') told.push(...ofCall(event.event));
+  const events: LiveEvent[] = [];
+  if (event.type === 'call') events.push(...ofCall(event.event));
   else if (event.type === 'transferChanged') {
-    told.push({ type: 'transferChanged', at, callId: event.callId, change: event.change, reason: event.reason });
-  } else if (event.type === 'storeDown' || event.type === 'storeUp') told.push({ type: event.type, at });
-  for (const command of commands) told.push(...ofCommand(command, at));
-  return told;
+    events.push({ type: 'transferChanged', at, callId: event.callId, change: event.change, reason: event.reason });
+  } else if (event.type === 'storeDown' || event.type === 'storeUp') events.push({ type: event.type, at });
+  for (const command of commands) events.push(...ofCommand(command, at));
+  return events;
 }
 
-/** A message as those hear it who may look and not change: without whom the call is for. */
+/** The event as readers may see it: without the debtor. The same object when it names none. */
 export function redactedForReaders(event: LiveEvent): LiveEvent {
   if (!('debtorId' in event)) return event;
-  return { ...event, debtorId: undefined };
+  const { type, at, callId, campaignId, trunk } = event;
+  return { type, at, callId, campaignId, trunk };
 }
+
+const typeOf = { dialled: 'callDialled', ringing: 'callRinging', answered: 'callAnswered' } as const;
 
 function ofCall(event: CallEvent): readonly LiveEvent[] {
   switch (event.type) {
     case 'ended': {
-      const { by, answered, sipStatus, q850, detail } = event.end;
-      return [{ type: 'callEnded', at: event.at, callId: event.callId, by, answered, sipStatus, q850, detail }];
+      const { at, callId, end } = event;
+      return [{ type: 'callEnded', at, callId, ...end }];
     }
     case 'dialled':
     case 'ringing':
     case 'answered':
-      return [{ type: `call${capital(event.type)}`, at: event.at, callId: event.callId }];
+      return [{ type: typeOf[event.type], at: event.at, callId: event.callId }];
     case 'connected':
       return [{ type: 'callConnected', at: event.at, callId: event.callId, legId: event.legId }];
     case 'held':
@@ -41,8 +45,9 @@ function ofCall(event: CallEvent): readonly LiveEvent[] {
     case 'supervisionStopped':
       return [{ type: event.type, at: event.at, callId: event.callId, reason: event.reason }];
     case 'trunkUp':
-    case 'trunkDown':
       return [{ type: event.type, at: event.at, trunk: event.trunk }];
+    case 'trunkDown':
+      return [{ type: event.type, at: event.at, trunk: event.trunk, reason: event.reason }];
     default:
       return [];
   }
@@ -58,19 +63,11 @@ function ofCommand(command: FloorCommand, at: number): readonly LiveEvent[] {
       const { callId, lease, outcome, cause } = command.settlement;
       return [{ type: 'attemptSettled', at, callId, campaignId: lease.campaignId, outcome, cause }];
     }
-    case 'agentStateChanged': {
-      const { agentId, from, to, reason, callId } = command;
-      return [{ type: 'agentStateChanged', at, agentId, from, to, reason, callId }];
-    }
+    case 'agentStateChanged':
     case 'campaignStatusChanged':
-      return [{ ...command, at }];
     case 'alarm':
       return [{ ...command, at }];
     default:
       return [];
   }
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { eventually } from '../../test/support/eventually.ts';
 import { ManualClock } from '../../test/support/manual-clock.ts';
+import { sampleBoard } from '../../test/support/sample-board.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import { LiveSocket } from './live-socket.ts';
 
@@ -16,18 +17,21 @@ let server: Server;
 let live: LiveSocket;
 let listeners: Set<(step: FloorStep) => void>;
 let warnings: string[];
-/** Stands in the board, to make it as large as a test needs it. */
-let figures: string;
+/** Stands in an alarm of the board, to make the board as large as a test needs it. */
+let padding: string;
 const clients: WebSocket[] = [];
 
 beforeEach(async () => {
   clock = new ManualClock();
   listeners = new Set();
   warnings = [];
-  figures = '';
+  padding = '';
   const none = (): void => undefined;
   const services = {
-    board: () => ({ at: clock.now(), figures }),
+    board: () => {
+      const alarm = { at: clock.now(), code: 'X', subject: 'x', reason: padding };
+      return { ...sampleBoard(), startedAt: clock.now(), alarms: [alarm] };
+    },
     subscribe: (listener: (step: FloorStep) => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -84,23 +88,23 @@ function hears({ socket, heard }: Follower, count: number): Promise<void> {
   });
 }
 
-it('lets in who has a token, in the header or as a subprotocol, and nobody else', async () => {
+it('admits clients with a token, in the header or as a subprotocol, and nobody else', async () => {
   const { readOnly } = tokens;
   const welcome = [follow(), follow({ protocol: `marcador.token.${readOnly}` })];
   for (const follower of welcome) await hears(follower, 1);
-  expect(welcome[0]?.heard[0]).toEqual({ type: 'board', board: { at: clock.now(), figures: '' } });
+  expect(welcome[0]?.heard[0]).toMatchObject({ type: 'board', board: { startedAt: clock.now() } });
   for (const wrong of [{}, { headers: { authorization: 'Bearer x' } }, { protocol: 'marcador.token.x' }]) {
     expect(await follow(wrong).ended).toContain('401');
   }
   expect(await follow({ ...asReader, path: '/other' }).ended).toContain('404');
 });
 
-it('tells events as they happen, by ids, and the board once a second', async () => {
+it('sends events as they happen, by ids, and the board once a second', async () => {
   const follower = follow();
   await hears(follower, 1);
   clock.advance(3_000);
   await hears(follower, 4);
-  const boards = follower.heard.map(({ type, board }) => [type, (board as { at: number }).at]);
+  const boards = follower.heard.map(({ type, board }) => [type, (board as { startedAt: number }).startedAt]);
   expect(boards).toEqual([3_000, 2_000, 1_000, 0].map((ago) => ['board', clock.now() - ago]));
   const event = { type: 'call', event: { type: 'ringing', at: 7, callId: 'x' } } as const;
   const alarm = { type: 'alarm', code: 'TRUNK_DOWN', subject: 't', reason: 'noReply' } as const;
@@ -112,7 +116,19 @@ it('tells events as they happen, by ids, and the board once a second', async () 
   ]);
 });
 
-it('tells whom a call is for to administrators alone', async () => {
+it('sends the fields of the contract and no others', async () => {
+  const follower = follow();
+  await hears(follower, 1);
+  expect(follower.heard[0]?.['board']).toMatchObject({ floor: sampleBoard().floor });
+  const alarm = { type: 'alarm', code: 'X', subject: 's', reason: 'r' } as const;
+  for (const listener of listeners) {
+    listener({ at: 7, event: { type: 'tick' }, commands: [{ ...alarm, ...{ e164: '+571' } }] });
+  }
+  await hears(follower, 2);
+  expect(follower.heard[1]).toEqual({ ...alarm, at: 7 });
+});
+
+it('shows whom a call is for to administrators only', async () => {
   const admin = { headers: { authorization: `Bearer ${tokens.admin}` } };
   const [reader, administrator] = [follow(), follow(admin)];
   await Promise.all([hears(reader, 1), hears(administrator, 1)]);
@@ -126,13 +142,13 @@ it('tells whom a call is for to administrators alone', async () => {
   expect(administrator.heard[1]).toEqual({ ...started, debtorId: lease.debtorId });
 });
 
-it('drops a listener that does not keep up, and keeps the others', async () => {
+it('drops a client that does not keep up, and keeps the others', async () => {
   const quick = follow();
   const slow = follow();
   await hears(quick, 1);
   await hears(slow, 1);
   slow.socket.pause();
-  figures = 'x'.repeat(1_000_000);
+  padding = 'x'.repeat(1_000_000);
   let second = 0;
   while (warnings.length === 0) {
     clock.advance(1_000);
@@ -146,7 +162,7 @@ it('drops a listener that does not keep up, and keeps the others', async () => {
   await hears(quick, 2 + second);
 });
 
-it('drops a listener that answers no ping', async () => {
+it('drops a client that does not answer pings', async () => {
   const connections: Socket[] = [];
   server.on('connection', (connection: Socket) => connections.push(connection));
   const received = (): number => connections.reduce((sum, { bytesRead }) => sum + bytesRead, 0);
@@ -161,7 +177,7 @@ it('drops a listener that answers no ping', async () => {
   expect(alive.socket.readyState).toBe(WebSocket.OPEN);
 });
 
-it('closes everybody when the service stops', async () => {
+it('closes every connection when the service stops', async () => {
   const follower = follow();
   await hears(follower, 1);
   live.close();

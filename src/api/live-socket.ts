@@ -1,17 +1,23 @@
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
+import type { z } from 'zod';
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import { repeat } from '../../kernel/repeat.ts';
+import type { Board } from '../observe/board.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Log } from '../../kernel/log.ts';
+import { liveMessage } from './contracts/live-events.ts';
 import { liveEventsOf, redactedForReaders, type LiveEvent } from './live-events.ts';
-import type { ApiServices } from './services.ts';
 import { accessOf, suffices, type ApiTokens } from './tokens.ts';
 
-/** What listeners are told of. */
-interface LiveSource extends Pick<ApiServices, 'subscribe'> {
-  board(): object;
+type LiveMessage = z.output<typeof liveMessage>;
+
+/** Where live events come from. */
+interface LiveSource {
+  board(): Board;
+  /** Calls the listener for every step of the floor until the returned function is called. */
+  subscribe(listener: (step: FloorStep) => void): () => void;
 }
 
 interface Parts {
@@ -23,17 +29,20 @@ interface Parts {
 
 const boardEveryMs = 1_000;
 const pingEveryMs = 15_000;
-/** A client that lets this much pile up cannot follow: it is dropped and may come again. Bytes. */
+/** A client with more than this waiting cannot keep up: it is dropped and may connect again. Bytes. */
 const maxBufferedBytes = 1_048_576;
-/** The subprotocol browsers carry the token in: they cannot set headers. */
+/** The subprotocol that carries the token of browsers, which cannot set headers. */
 const tokenProtocol = 'marcador.token.';
 
-/** `GET /live` as a WebSocket: live events as they happen, and the board once a second. One JSON object a message. */
+/**
+ * `GET /live` as a WebSocket: live events as they happen, and the board once a second. One JSON object a message, with the
+ * fields of the contract and no others.
+ */
 export class LiveSocket {
   readonly #parts: Parts;
   readonly #server: WebSocketServer;
   readonly #alive = new WeakSet<WebSocket>();
-  /** Followers who may know whom a call is for. */
+  /** Clients that may see whom a call is for. */
   readonly #admins = new WeakSet<WebSocket>();
   #timers: Timer[] = [];
   #unsubscribe: (() => void) | undefined;
@@ -48,10 +57,10 @@ export class LiveSocket {
     this.#server.on('connection', (client) => this.#welcome(client));
   }
 
-  /** Takes upgrade requests of the HTTP server. */
+  /** Answers the upgrade requests of the HTTP server. */
   attach(server: Server): void {
     server.on('upgrade', (request, socket: Duplex, head) => {
-      // Until ws takes the socket over nobody else listens: a client that is gone must not end the process.
+      // Until ws takes over, nobody else listens for errors: a client that leaves now must not end the process.
       socket.on('error', () => socket.destroy());
       const [pathname] = (request.url ?? '/').split('?', 1);
       const access = accessOf(bearerOf(request.headers), this.#parts.tokens);
@@ -82,35 +91,44 @@ export class LiveSocket {
     this.#alive.add(client);
     client.on('pong', () => void this.#alive.add(client));
     client.on('error', () => client.terminate());
-    this.#send(client, JSON.stringify({ type: 'board', board: this.#parts.services.board() }));
+    this.#send(client, this.#text({ type: 'board', board: this.#parts.services.board() }));
   }
 
   #onStep(step: FloorStep): void {
     if (this.#server.clients.size === 0) return;
-    for (const event of liveEventsOf(step)) this.#tell(event);
+    for (const event of liveEventsOf(step)) this.#publish(event);
   }
 
   #sendBoard(): void {
     if (this.#server.clients.size > 0) this.#broadcast({ type: 'board', board: this.#parts.services.board() });
   }
 
-  /** Tells everybody what they may know. */
-  #tell(event: LiveEvent): void {
+  /** Sends everybody what they may see. */
+  #publish(event: LiveEvent): void {
     const redacted = redactedForReaders(event);
     if (redacted === event) {
       this.#broadcast(event);
       return;
     }
-    const [full, partial] = [JSON.stringify(event), JSON.stringify(redacted)];
+    const [full, partial] = [this.#text(event), this.#text(redacted)];
     for (const client of this.#server.clients) this.#send(client, this.#admins.has(client) ? full : partial);
   }
 
-  #broadcast(message: object): void {
-    const text = JSON.stringify(message);
+  #broadcast(message: LiveMessage): void {
+    const text = this.#text(message);
     for (const client of this.#server.clients) this.#send(client, text);
   }
 
-  #send(client: WebSocket, text: string): void {
+  /** The message as the contract has it; undefined, and logged, when it does not fit. */
+  #text(message: LiveMessage): string | undefined {
+    const checked = liveMessage.safeParse(message);
+    if (checked.success) return JSON.stringify(checked.data);
+    this.#parts.log.error({ type: message.type, err: checked.error }, 'a live message does not fit its contract');
+    return undefined;
+  }
+
+  #send(client: WebSocket, text: string | undefined): void {
+    if (text === undefined) return;
     if (client.bufferedAmount > maxBufferedBytes) {
       this.#parts.log.warn({ buffered: client.bufferedAmount }, 'a listener of live events was too slow');
       client.terminate();

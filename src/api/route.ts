@@ -1,20 +1,21 @@
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 
 /**
- * Least privilege, each with what those before it may: `read` looks, `review` listens to conversations (quality
- * assurance), `supervise` speaks into them, `admin` changes things. The health check asks for nothing.
+ * Least privilege, each including the ones before it: `read` looks, `review` listens to conversations (quality
+ * assurance), `supervise` speaks into them, `admin` changes things. The health check needs `none`.
  */
 export type Access = 'none' | 'read' | 'review' | 'supervise' | 'admin';
 
-/** What a handler gets: checked by the route's schemas. */
+/** What a handler gets; the route's schemas have checked it. */
 export interface RouteInput<P, Q, B> {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
 }
 
-/** One endpoint as data: server.ts registers it, and its OpenAPI description comes from the same schemas. */
-export interface Route {
+/** An endpoint without its handler: what its description and its permissions need. */
+interface RouteDescription {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly access: Access;
@@ -24,23 +25,59 @@ export interface Route {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** `json`: one answer. `upload`: a CSV streamed in, answered line by line while it is read. */
+  readonly kind: 'json' | 'upload';
+  /** The answer; of an upload, one of its lines. */
   readonly reply: z.ZodType;
-  readonly handle: (input: RouteInput<unknown, unknown, unknown>) => Promise<unknown>;
 }
 
-interface RouteDefinition<P, Q, B, R> extends Pick<Route, 'method' | 'path' | 'access' | 'summary' | 'tag'> {
+/** One endpoint as data; `S` is the part of the service it calls. */
+export interface Route<S> extends RouteDescription {
+  handle(services: S, input: RouteInput<unknown, unknown, unknown>): Promise<unknown>;
+}
+
+/** A route that has its services: what the server registers. */
+export interface Endpoint extends RouteDescription {
+  handle(input: RouteInput<unknown, unknown, unknown>): Promise<unknown>;
+}
+
+interface Definition<P, Q, R> extends Pick<RouteDescription, 'path' | 'access' | 'summary' | 'tag'> {
   readonly params?: z.ZodType<P>;
   readonly query?: z.ZodType<Q>;
-  readonly body?: z.ZodType<B>;
   readonly reply: z.ZodType<R>;
-  readonly handle: (input: RouteInput<P, Q, B>) => Promise<NoInfer<R>>;
+}
+
+interface JsonDefinition<S, P, Q, B, R> extends Definition<P, Q, R>, Pick<RouteDescription, 'method'> {
+  readonly body?: z.ZodType<B>;
+  handle(services: S, input: RouteInput<P, Q, B>): Promise<NoInfer<R>> | NoInfer<R>;
+}
+
+interface UploadDefinition<S, P, Q, R> extends Definition<P, Q, R> {
+  /** Rejects before the first line when the upload cannot begin. */
+  handle(services: S, input: RouteInput<P, Q, Readable>): Promise<AsyncIterable<NoInfer<R>>>;
 }
 
 /** Makes a row of the route table; the handler's types come from the schemas. */
-export function route<P, Q, B, R>(definition: RouteDefinition<P, Q, B, R>): Route {
-  // The server validates by the same schemas before it calls: what arrives has their types.
-  return { ...definition, handle: (input) => definition.handle(input as RouteInput<P, Q, B>) };
+export function route<S, P, Q, B, R>(definition: JsonDefinition<S, P, Q, B, R>): Route<S> {
+  return {
+    ...definition,
+    kind: 'json',
+    // The server validates by the same schemas before it calls: what arrives has their types.
+    handle: async (services, input) => definition.handle(services, input as RouteInput<P, Q, B>),
+  };
 }
 
-/** Lets the holder of an Authorization header pass, or rejects with UNAUTHORIZED or FORBIDDEN. */
-export type Guard = (header: string | undefined) => Promise<void>;
+/** Makes the row of an endpoint that takes a CSV as a stream and answers with lines of JSON. */
+export function uploadRoute<S, P, Q, R>(definition: UploadDefinition<S, P, Q, R>): Route<S> {
+  return {
+    ...definition,
+    kind: 'upload',
+    method: 'POST',
+    handle: (services, input) => definition.handle(services, input as RouteInput<P, Q, Readable>),
+  };
+}
+
+/** Gives the routes of an area their services. */
+export function endpointsOf<S>(routes: readonly Route<S>[], services: S): readonly Endpoint[] {
+  return routes.map((row) => ({ ...row, handle: (input) => row.handle(services, input) }));
+}

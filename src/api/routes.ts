@@ -1,20 +1,37 @@
 import type { Route } from './route.ts';
-import { agentRoutes } from './routes/agent-routes.ts';
-import { campaignRoutes } from './routes/campaign-routes.ts';
-import { conversationRoutes } from './routes/conversation-routes.ts';
-import { dispositionRoutes } from './routes/disposition-routes.ts';
-import { detectionRoutes } from './routes/detection-routes.ts';
-import { floorRoutes } from './routes/floor-routes.ts';
-import type { ApiServices } from './services.ts';
+import { agentRoutes, type AgentServices } from './routes/agent-routes.ts';
+import { campaignRoutes, type CampaignServices } from './routes/campaign-routes.ts';
+import { conversationRoutes, type ConversationServices } from './routes/conversation-routes.ts';
+import { detectionRoutes, type DetectionServices } from './routes/detection-routes.ts';
+import { dispositionRoutes, type DispositionServices } from './routes/disposition-routes.ts';
+import { floorRoutes, type FloorServices } from './routes/floor-routes.ts';
+import { historyRoutes, type HistoryServices } from './routes/history-routes.ts';
+import { importRoutes, type ImportServices } from './routes/import-routes.ts';
 
-/** The route table of the API. Uploads (import-route.ts) and live events (live-socket.ts) stream and stand beside it. */
-export function routes(services: ApiServices): readonly Route[] {
-  return [
-    ...floorRoutes(services),
-    ...campaignRoutes(services),
-    ...agentRoutes(services),
-    ...dispositionRoutes(services),
-    ...conversationRoutes(services),
-    ...detectionRoutes(services),
-  ];
+/** The parts of the service by area; the routes of an area get their own part only. */
+export interface ApiServices {
+  readonly agents: AgentServices;
+  readonly campaigns: CampaignServices;
+  readonly conversations: ConversationServices;
+  readonly detection: DetectionServices;
+  readonly dispositions: DispositionServices;
+  readonly floor: FloorServices;
+  readonly history: HistoryServices;
+  readonly imports: ImportServices;
+}
+
+/** The route table of the API. Live events (live-socket.ts) stand beside it. */
+export const routes: readonly Route<ApiServices>[] = [
+  ...inArea(floorRoutes, ({ floor }) => floor),
+  ...inArea(historyRoutes, ({ history }) => history),
+  ...inArea(campaignRoutes, ({ campaigns }) => campaigns),
+  ...inArea(agentRoutes, ({ agents }) => agents),
+  ...inArea(dispositionRoutes, ({ dispositions }) => dispositions),
+  ...inArea(conversationRoutes, ({ conversations }) => conversations),
+  ...inArea(detectionRoutes, ({ detection }) => detection),
+  ...inArea(importRoutes, ({ imports }) => imports),
+];
+
+function inArea<S>(area: readonly Route<S>[], part: (services: ApiServices) => S): readonly Route<ApiServices>[] {
+  return area.map((row) => ({ ...row, handle: (services, input) => row.handle(part(services), input) }));
 }

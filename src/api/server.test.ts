@@ -1,44 +1,73 @@
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { sampleBoard } from '../../test/support/sample-board.ts';
 import { AppError } from '../../kernel/errors.ts';
+import type { ImportLine, ImportOrder } from '../services/imports/import-lines.ts';
+import type { StoredJournalEntry } from '../store/ports/journal.ts';
+import { problemReply } from './contracts/problem.ts';
+import { endpointsOf } from './route.ts';
+import { campaignRoutes } from './routes/campaign-routes.ts';
+import { detectionRoutes } from './routes/detection-routes.ts';
+import { floorRoutes } from './routes/floor-routes.ts';
+import { historyRoutes } from './routes/history-routes.ts';
+import { importRoutes } from './routes/import-routes.ts';
 import { createApi } from './server.ts';
-import type { ApiServices } from './services.ts';
 
 const tokens = { admin: 'a'.repeat(43), readOnly: 'r'.repeat(43), reviewer: 'q'.repeat(43) };
 const asAdmin = { authorization: `Bearer ${tokens.admin}` };
 const asReader = { authorization: `Bearer ${tokens.readOnly}` };
 const asReviewer = { authorization: `Bearer ${tokens.reviewer}` };
+const csv = { 'content-type': 'text/csv' };
 const logged: object[] = [];
 const none = (): undefined => undefined;
 const log = { debug: none, info: none, warn: none, error: (fields: object) => void logged.push(fields) };
 
-/** Only what these tests call. */
-const services = {
-  trunks: () => [],
-  campaigns: {
+let journal: readonly StoredJournalEntry[] = [];
+
+async function* importThatBreaksOff({ map }: ImportOrder): AsyncGenerator<ImportLine> {
+  yield await Promise.resolve({ type: 'rejects', csv: JSON.stringify(map) });
+  throw new AppError('IMPORT_FAILED', 'the file broke off');
+}
+
+const endpoints = [
+  ...endpointsOf(campaignRoutes, {
     list: () => Promise.reject(new AppError('STORE_UNREACHABLE', 'Redis cannot be reached')),
     report: () => Promise.reject(new Error('a bug with +573001234567 in it')),
+    apply: ({ id }) => Promise.resolve({ id, change: 'added', differences: [] }),
     command: () => Promise.resolve('running'),
-  },
-  recordings: { list: () => Promise.resolve([]) },
-  recordingMarks: { mark: () => Promise.resolve({ learnt: 'new', from: 'recording' }) },
-} as unknown as ApiServices;
+  }),
+  ...endpointsOf(floorRoutes, {
+    board: sampleBoard,
+    health: () => ({ status: 'ok', version: '1', store: 'up', uptimeSeconds: 1 }),
+    trunks: () => [],
+  }),
+  ...endpointsOf(historyRoutes, {
+    floorId: 'main',
+    journal: { read: () => Promise.resolve(journal) },
+    recordings: { list: () => Promise.resolve([]) },
+  }),
+  ...endpointsOf(detectionRoutes, {
+    library: { list: () => [], forget: () => false, learn: () => 'notHeard' },
+    recordingMarks: { mark: () => Promise.resolve({ learnt: 'new', from: 'recording' }) },
+  }),
+  ...endpointsOf(importRoutes, { importRecords: (order) => Promise.resolve(importThatBreaksOff(order)) }),
+];
 
 let server: FastifyInstance;
 beforeEach(async () => {
   logged.length = 0;
-  server = await createApi(services, { tokens, log, version: '1', bodyLimitBytes: 2_000, requestsPerMinute: 20 });
+  journal = [];
+  server = await createApi(endpoints, { tokens, log, version: '1', bodyLimitBytes: 2_000, requestsPerMinute: 20 });
 });
 afterEach(() => server.close());
 
-it('lets the reader look, the administrator act, and nobody else in', async () => {
-  expect((await server.inject({ url: '/trunks' })).json()).toMatchObject({ code: 'UNAUTHORIZED' });
+it('lets the reader look, the administrator act, and admits nobody else', async () => {
+  expect((await server.inject({ url: '/trunks' })).json()).toMatchObject({ code: 'UNAUTHORIZED', status: 401 });
   expect((await server.inject({ url: '/trunks', headers: asReader })).statusCode).toBe(200);
   const start = { method: 'POST', url: '/campaigns/c/start' } as const;
   expect((await server.inject({ ...start, headers: asReader })).statusCode).toBe(403);
   expect((await server.inject({ ...start, headers: asAdmin })).json()).toEqual({ status: 'running' });
   const upload = { method: 'POST', url: '/campaigns/c/records', payload: 'a,b' } as const;
-  const csv = { 'content-type': 'text/csv' };
   expect((await server.inject({ ...upload, headers: { ...asReader, ...csv } })).statusCode).toBe(403);
 });
 
@@ -46,39 +75,113 @@ it('lets reviewers list recordings and say what they heard in one, and change no
   expect((await server.inject({ url: '/recordings', headers: asReader })).statusCode).toBe(403);
   expect((await server.inject({ url: '/recordings', headers: asReviewer })).json()).toEqual([]);
   const url = '/recordings/0d9c5a7a-1c9e-4b52-9a2d-5f8a6c1b2d3e/heard';
-  const said = { method: 'POST', url, payload: { heard: 'machine', reviewer: 'ana' } } as const;
-  expect((await server.inject({ ...said, headers: asReader })).statusCode).toBe(403);
-  expect((await server.inject({ ...said, headers: asReviewer })).json()).toEqual({ learnt: 'new', from: 'recording' });
-  const nobody = await server.inject({ ...said, payload: { heard: 'cat' }, headers: asReviewer });
-  expect(nobody.statusCode).toBe(400);
-  expect(nobody.json<{ message: string }>().message).toContain('heard: expected machine, person');
-  expect(nobody.json<{ message: string }>().message).toContain('reviewer');
+  const mark = { method: 'POST', url, payload: { heard: 'machine', reviewer: 'ana' } } as const;
+  expect((await server.inject({ ...mark, headers: asReader })).statusCode).toBe(403);
+  expect((await server.inject({ ...mark, headers: asReviewer })).json()).toEqual({ learnt: 'new', from: 'recording' });
   const start = await server.inject({ method: 'POST', url: '/campaigns/c/start', headers: asReviewer });
   expect(start.statusCode).toBe(403);
 });
 
-it('names what is wrong with a request', async () => {
-  const body = { id: 'c', trunks: [], callerId: 'x', country: 'CO' };
-  const answer = await server.inject({ method: 'PUT', url: '/campaigns/c', headers: asAdmin, payload: body });
-  expect(answer.statusCode).toBe(400);
-  expect(answer.json()).toMatchObject({ code: 'REQUEST_INVALID' });
-  expect(answer.json<{ message: string }>().message).toContain('trunks: expected at least one trunk name');
-  const long = { method: 'PUT', url: '/campaigns/c', headers: asAdmin, payload: { id: 'x'.repeat(3_000) } } as const;
-  expect((await server.inject(long)).statusCode).toBe(413);
-  expect((await server.inject({ url: '/nothing' })).json()).toMatchObject({ code: 'NOT_FOUND' });
+it('refuses with problem details that name the code and every wrong field', async () => {
+  const url = '/recordings/0d9c5a7a-1c9e-4b52-9a2d-5f8a6c1b2d3e/heard';
+  const payload = { heard: 'cat', 'a/b~c': 1 };
+  const answer = await server.inject({ method: 'POST', url, headers: asReviewer, payload });
+  expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
+  expect(problemReply.strict().parse(answer.json())).toMatchObject({
+    type: 'urn:marcador:error:REQUEST_INVALID',
+    status: 400,
+    code: 'REQUEST_INVALID',
+    detail: expect.stringContaining('heard: expected machine, person') as string,
+    errors: [
+      { in: 'body', path: '/heard', code: 'notAllowed' },
+      { in: 'body', path: '/reviewer', code: 'missing' },
+      { in: 'body', path: '/a~1b~0c', code: 'unknownField' },
+    ],
+  });
+  const query = await server.inject({ url: '/recordings?limit=0', headers: asReviewer });
+  expect(query.json()).toMatchObject({ errors: [{ in: 'query', path: '/limit', code: 'tooSmall' }] });
+  const path = await server.inject({ method: 'POST', url: '/campaigns/c/explode', headers: asAdmin });
+  expect(path.json()).toMatchObject({ errors: [{ in: 'path', path: '/action', code: 'notAllowed' }] });
 });
 
-it('tells operational errors by their code, and of bugs only that there was one', async () => {
+it('names what is wrong with a document, at any depth', async () => {
+  const body = { id: 'c', trunks: [], callerId: 'x', country: 'CO', retry: { rules: { busy: { delayMs: 'soon' } } } };
+  const answer = await server.inject({ method: 'PUT', url: '/campaigns/c', headers: asAdmin, payload: body });
+  expect(answer.statusCode).toBe(400);
+  const { detail, errors } = answer.json<{ detail: string; errors: { path: string }[] }>();
+  expect(detail).toContain('trunks: expected at least one trunk name');
+  expect(errors.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['/trunks', '/callerId', '/retry/rules/busy/delayMs']),
+  );
+  const other = { id: 'd', name: 'd', trunks: ['t'], callerId: '+576015550100', country: 'CO' };
+  const refused = await server.inject({ method: 'PUT', url: '/campaigns/c', headers: asAdmin, payload: other });
+  expect(refused.json()).toMatchObject({ errors: [{ in: 'body', path: '/id', code: 'mismatch' }] });
+});
+
+it('keeps the status of what the server refuses before any route', async () => {
+  const long = { method: 'PUT', url: '/campaigns/c', headers: asAdmin, payload: { id: 'x'.repeat(3_000) } } as const;
+  expect((await server.inject(long)).json()).toMatchObject({ status: 413, code: 'REQUEST_INVALID' });
+  const broken = { method: 'PUT', url: '/campaigns/c', payload: '{' } as const;
+  const json = { ...asAdmin, 'content-type': 'application/json' };
+  expect((await server.inject({ ...broken, headers: json })).json()).toMatchObject({ status: 400 });
+  expect((await server.inject({ url: '/nothing' })).json()).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+});
+
+it('reports operational errors by their code, and of bugs only that there was one', async () => {
   const away = await server.inject({ url: '/campaigns', headers: asReader });
-  expect(away.statusCode).toBe(503);
-  expect(away.json()).toEqual({ code: 'STORE_UNREACHABLE', message: 'Redis cannot be reached' });
+  expect(away.json()).toEqual({
+    type: 'urn:marcador:error:STORE_UNREACHABLE',
+    title: 'The store does not answer',
+    status: 503,
+    detail: 'Redis cannot be reached',
+    code: 'STORE_UNREACHABLE',
+  });
   const bug = await server.inject({ url: '/campaigns/c', headers: asReader });
-  expect(bug.statusCode).toBe(500);
+  expect(bug.json()).toMatchObject({ status: 500, code: 'SERVICE_FAILED' });
   expect(bug.body).not.toContain('3001234567');
   expect(logged).toHaveLength(2);
 });
 
-it('slows down who asks too often', async () => {
+it('gives the board whole, also until when a campaign is closed', async () => {
+  const answer = await server.inject({ url: '/status', headers: asReader });
+  expect(answer.json()).toEqual(JSON.parse(JSON.stringify(sampleBoard())));
+  expect(answer.json()).toMatchObject({ floor: { campaigns: [{ closedUntil: expect.any(Number) as number }] } });
+});
+
+it('gives journal entries with their bodies as objects', async () => {
+  journal = [
+    { id: '1-0', at: 1, kind: 'event', body: '{"type":"call","event":{"type":"ringing","callId":"x"}}' },
+    { id: '1-1', at: 2, kind: 'note', body: '{"what":"started","epoch":3}' },
+  ];
+  expect((await server.inject({ url: '/journal', headers: asAdmin })).body).toBe(
+    '[{"id":"1-0","at":1,"kind":"event","body":{"type":"call","event":{"type":"ringing","callId":"x"}}},' +
+      '{"id":"1-1","at":2,"kind":"note","body":{"what":"started","epoch":3}}]',
+  );
+  journal = [{ id: '1-2', at: 3, kind: 'event', body: '{"typ' }];
+  const broken = await server.inject({ url: '/journal', headers: asAdmin });
+  expect(broken.json()).toMatchObject({ status: 500, code: 'STORE_REPLY' });
+});
+
+it('answers an upload line by line, and ends it with the error that broke it off', async () => {
+  const upload = { method: 'POST', payload: 'a,b', headers: { ...asAdmin, ...csv } } as const;
+  const answer = await server.inject({ ...upload, url: '/campaigns/c/records?map=phone=Celular' });
+  expect(answer.headers['content-type']).toBe('application/x-ndjson');
+  expect(
+    answer.body
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object),
+  ).toEqual([
+    { type: 'rejects', csv: '[{"field":"phone","column":"Celular"}]' },
+    { type: 'failed', code: 'IMPORT_FAILED', message: 'the file broke off' },
+  ]);
+  const wrong = await server.inject({ ...upload, url: '/campaigns/c/records?map=fone=Celular' });
+  expect(wrong.json()).toMatchObject({ errors: [{ in: 'query', path: '/map/0', code: 'invalid' }] });
+  const json = await server.inject({ ...upload, url: '/campaigns/c/records', headers: asAdmin, payload: { a: 1 } });
+  expect(json.json()).toMatchObject({ status: 400, code: 'REQUEST_INVALID' });
+});
+
+it('slows down clients that ask too often', async () => {
   const answers = [];
   for (let request = 0; request < 25; request += 1)
     answers.push(await server.inject({ url: '/trunks', headers: asReader }));

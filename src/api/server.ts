@@ -1,18 +1,18 @@
+import { Readable } from 'node:stream';
 import swagger from '@fastify/swagger';
 import rateLimit from '@fastify/rate-limit';
-import { fastify, type FastifyInstance } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { AppError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
-import { answerTo } from './error-reply.ts';
-import { registerImport } from './import-route.ts';
-import type { Access, Guard, Route } from './route.ts';
-import { routes } from './routes.ts';
-import { errorReply } from './schemas.ts';
-import type { ApiServices } from './services.ts';
+import { problemReply } from './contracts/problem.ts';
+import { problemOf } from './problem-of.ts';
+import type { Access, Endpoint } from './route.ts';
 import { accessOf, suffices, type ApiTokens } from './tokens.ts';
+import { writeLines } from './write-lines.ts';
 
-/** What the HTTP API needs beside its services. */
+/** What the HTTP API needs beside its endpoints. */
 export interface ApiOptions {
   readonly tokens: ApiTokens;
   readonly log: Log;
@@ -21,23 +21,26 @@ export interface ApiOptions {
   readonly requestsPerMinute: number;
 }
 
+const problemType = 'application/problem+json';
+const refusals = { description: 'A refusal', content: { [problemType]: { schema: problemReply } } };
+
 /** The HTTP API, registered and not yet listening. Its description is at `/openapi.json`. */
-export async function createApi(services: ApiServices, options: ApiOptions): Promise<FastifyInstance> {
+export async function createApi(endpoints: readonly Endpoint[], options: ApiOptions): Promise<FastifyInstance> {
   const server = fastify({
     bodyLimit: options.bodyLimitBytes,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 100 },
   });
-  server.setValidatorCompiler(validatorCompiler);
-  server.setSerializerCompiler(serializerCompiler);
-  server.setErrorHandler((error, _request, reply) => {
-    const { status, body } = answerTo(error);
-    if (status >= 500) options.log.error({ err: error }, 'a request failed');
-    return reply.status(status).send(body);
+  server.setValidatorCompiler<z.ZodType>(({ schema }) => (data) => {
+    const checked = z.safeParse(schema, data, { reportInput: true });
+    return checked.success ? { value: checked.data } : { error: checked.error };
   });
+  server.setSerializerCompiler(serializerCompiler);
+  server.setErrorHandler((error, _request, reply) => refuse(reply, error, options.log));
   server.setNotFoundHandler((_request, reply) =>
-    reply.status(404).send({ code: 'NOT_FOUND', message: 'there is nothing here; /openapi.json lists what there is' }),
+    refuse(reply, new AppError('NOT_FOUND', '/openapi.json lists every address'), options.log),
   );
+  server.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
   await server.register(rateLimit, { max: options.requestsPerMinute, timeWindow: 60_000 });
   await server.register(swagger, {
     openapi: {
@@ -46,34 +49,61 @@ export async function createApi(services: ApiServices, options: ApiOptions): Pro
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
     },
     transform: jsonSchemaTransform,
+    transformObject,
   });
-  const guard =
-    (asked: Access): Guard =>
-    (header) =>
-      requireAccess(header, asked, options.tokens);
-  for (const row of routes(services)) register(server, row, guard(row.access));
-  registerImport(server, services, guard('admin'));
+  for (const endpoint of endpoints) register(server, endpoint, options);
   server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
   return server;
 }
 
-function register(server: FastifyInstance, row: Route, guard: Guard): void {
-  const { params, query, body } = row;
+/** The library describes a named schema as an answer and as an input; nothing refers to the problem as an input. */
+const transformObject: typeof jsonSchemaTransformObject = (document) => {
+  const described = jsonSchemaTransformObject(document);
+  if ('components' in described) delete described.components.schemas?.['ProblemInput'];
+  return described;
+};
+
+function register(server: FastifyInstance, endpoint: Endpoint, { tokens, log }: ApiOptions): void {
+  const { params, query, body, access, kind, reply: answer } = endpoint;
+  const isUpload = kind === 'upload';
+  const lines = { description: 'Lines of JSON', content: { 'application/x-ndjson': { schema: answer } } };
   server.route({
-    method: row.method,
-    url: row.path,
+    method: endpoint.method,
+    url: endpoint.path,
+    ...(isUpload ? { bodyLimit: Number.MAX_SAFE_INTEGER } : {}),
     schema: {
-      summary: row.summary,
-      tags: [row.tag],
+      summary: endpoint.summary,
+      tags: [endpoint.tag],
+      ...(isUpload ? { consumes: ['text/csv'] } : {}),
       ...(params ? { params } : {}),
       ...(query ? { querystring: query } : {}),
       ...(body ? { body } : {}),
-      ...(row.access === 'none' ? {} : { security: [{ token: [] }] }),
-      response: { 200: row.reply, default: errorReply },
+      ...(access === 'none' ? {} : { security: [{ token: [] }] }),
+      response: { 200: isUpload ? lines : answer, default: refusals },
     },
-    onRequest: (request) => guard(request.headers.authorization),
-    handler: (request) => row.handle({ params: request.params, query: request.query, body: request.body }),
+    onRequest: (request) => requireAccess(request.headers.authorization, access, tokens),
+    handler: (request, reply) =>
+      isUpload
+        ? upload(endpoint, request, reply, log)
+        : endpoint.handle({ params: request.params, query: request.query, body: request.body }),
   });
+}
+
+async function upload(
+  endpoint: Endpoint,
+  { params, query, body }: FastifyRequest,
+  reply: FastifyReply,
+  log: Log,
+): Promise<unknown> {
+  if (!(body instanceof Readable)) throw new AppError('REQUEST_INVALID', 'expected a body of type text/csv');
+  const lines = (await endpoint.handle({ params, query, body })) as AsyncIterable<unknown>;
+  return reply.type('application/x-ndjson').send(Readable.from(writeLines(lines, log)));
+}
+
+function refuse(reply: FastifyReply, error: unknown, log: Log): FastifyReply {
+  const problem = problemOf(error);
+  if (problem.status >= 500) log.error({ err: error }, 'a request failed');
+  return reply.status(problem.status).type(problemType).send(problem);
 }
 
 function requireAccess(header: string | undefined, asked: Access, tokens: ApiTokens): Promise<void> {

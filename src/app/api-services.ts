@@ -1,8 +1,9 @@
+import type { Readable } from 'node:stream';
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
-import type { CallControl } from '../../telephony/call-control.ts';
+import type { CallControl, TrunkStatus } from '../../telephony/call-control.ts';
 import { fingerprintFile } from '../../telephony/detection/fingerprint/fingerprint-file.ts';
-import type { ApiServices } from '../api/services.ts';
+import type { ApiServices } from '../api/routes.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AlarmLog } from '../observe/alarm-log.ts';
 import { connectedPerAgentHour, type Board } from '../observe/board.ts';
@@ -12,7 +13,11 @@ import type { FingerprintLibrary } from '../listening/fingerprint-library.ts';
 import { RecordingMarks } from '../services/recording-marks.ts';
 import { DispositionService } from '../services/disposition-service.ts';
 import type { FloorService } from './floor-service.ts';
-import { importLines } from '../services/imports/import-lines.ts';
+import { importLines, type ImportLine, type ImportOrder } from '../services/imports/import-lines.ts';
+import type { ConversationService } from '../services/conversation-service.ts';
+import type { FloorStep } from '../floor/state/floor-step.ts';
+import type { Journal } from '../store/ports/journal.ts';
+import type { RecordingIndex } from '../store/ports/recording-index.ts';
 import type { OpenStores } from './open-stores.ts';
 
 /** Of a recording: right the debtor, left whoever speaks to them (docs/conversations.md). */
@@ -29,8 +34,51 @@ interface Parts {
   readonly version: string;
 }
 
-/** The use cases that the API serves. */
-export function createApiServices(parts: Parts): ApiServices {
+/** Whether the service is well, as a load balancer asks. */
+interface Health {
+  readonly status: 'ok' | 'degraded';
+  readonly version: string;
+  readonly store: 'up' | 'down';
+  readonly uptimeSeconds: number;
+}
+
+/** The use cases of the service. The API gets them by area; the demo and tests call them directly. */
+export interface AppServices {
+  readonly floorId: string;
+  readonly campaigns: CampaignService;
+  readonly agents: AgentService;
+  readonly conversations: ConversationService;
+  readonly dispositions: DispositionService;
+  readonly library: FingerprintLibrary;
+  readonly journal: Journal;
+  readonly recordings: RecordingIndex;
+  readonly recordingMarks: RecordingMarks;
+  trunks(): readonly TrunkStatus[];
+  board(): Board;
+  health(): Health;
+  /** Calls the listener for every step of the floor until the returned function is called. */
+  subscribe(listener: (step: FloorStep) => void): () => void;
+  /** @throws AppError CAMPAIGN_UNKNOWN before the first line */
+  importRecords(order: ImportOrder, upload: Readable): Promise<AsyncIterable<ImportLine>>;
+}
+
+/** The parts of the service by area, as the API takes them. */
+export function apiServices(services: AppServices): ApiServices {
+  const { agents, campaigns, conversations, dispositions, library, recordingMarks } = services;
+  return {
+    agents,
+    campaigns,
+    conversations,
+    detection: { library, recordingMarks },
+    dispositions,
+    floor: services,
+    history: services,
+    imports: services,
+  };
+}
+
+/** Puts the use cases together. */
+export function createAppServices(parts: Parts): AppServices {
   const { config, floor, open, calls, clock } = parts;
   const { runner } = floor;
   const { stores } = open;
@@ -81,6 +129,6 @@ export function createApiServices(parts: Parts): ApiServices {
       uptimeSeconds: Math.floor((clock.now() - startedAt) / 1_000),
     }),
     subscribe: (listener) => runner.subscribe(listener),
-    importRecords: (request, upload) => importLines({ stores, campaigns, clock }, request, upload),
+    importRecords: (order, upload) => importLines({ stores, campaigns, clock }, order, upload),
   };
 }

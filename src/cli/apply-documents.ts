@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { readDocuments } from '../../config/read-documents.ts';
 import { readYamlDocuments } from '../../config/yaml-documents.ts';
 import { AppError, type ErrorCode } from '../../kernel/errors.ts';
-import type { appliedReply } from '../api/schemas.ts';
+import type { appliedReply } from '../api/contracts/common.ts';
 import type { ServiceClient } from './service-client.ts';
 
 type Applied = z.output<typeof appliedReply>;

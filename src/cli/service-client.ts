@@ -100,9 +100,10 @@ export async function connectService(
   return new ServiceClient(address.url, (await readTokens(stateFolder)).admin);
 }
 
+/** The error behind a problem of the API (RFC 9457), or behind the last line of an upload that failed (`message`). */
 function errorOf(answer: unknown, status: number): AppError {
-  const { code, message } = (answer ?? {}) as { code?: unknown; message?: unknown };
+  const { code, detail, message } = (answer ?? {}) as { code?: unknown; detail?: unknown; message?: unknown };
   const known = typeof code === 'string' && code in errorCatalogue ? (code as ErrorCode) : undefined;
-  const text = typeof message === 'string' ? message : `the service answered ${status}`;
+  const text = [detail, message].find((words) => typeof words === 'string') ?? `the service answered ${status}`;
   return new AppError(known ?? 'SERVICE_FAILED', text);
 }

@@ -3,15 +3,15 @@ import type { AgentProfile, AgentState } from '../../routing/agent/agent.ts';
 import type { DispositionDates } from '../../dialer/outcome/disposition.ts';
 import type { Clock, EpochMs } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
+import type { FloorEvent } from '../floor/state/events.ts';
 import type { AgentStore } from '../store/ports/agent-store.ts';
 import type { AppliedSettings } from './campaign-service.ts';
 import { requireSound } from './disposition-service.ts';
 import { differencesBetween } from './differences.ts';
 import type { FloorRunner } from '../run/floor-runner.ts';
 
-/** What may be asked of an agent's state. `hangup` ends the call they are on. */
-export const agentActions = ['login', 'logout', 'pause', 'ready', 'hangUp'] as const;
-export type AgentAction = (typeof agentActions)[number];
+/** Actions on an agent's state. `hangUp` ends the call the agent is on. */
+export type AgentAction = Extract<FloorEvent, { type: 'agentCommanded' }>['action']['kind'];
 
 /** An agent and what they are doing. */
 export interface AgentReport {

@@ -3,6 +3,7 @@ import type { HopperTotals } from '../store/ports/hopper.ts';
 import type { Outcome } from '../../dialer/outcome/outcome.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
+import type { FloorEvent } from '../floor/state/events.ts';
 import type { AppliedChange } from '../store/ports/applied.ts';
 import type { Stores } from '../store/ports/stores.ts';
 import { differencesBetween, type Difference } from './differences.ts';
@@ -18,9 +19,8 @@ interface Parts {
   readonly rulePacks: readonly string[];
 }
 
-/** What an operator may do to a campaign. */
-export const campaignActions = ['start', 'pause', 'drain'] as const;
-export type CampaignAction = (typeof campaignActions)[number];
+/** Actions of an operator on a campaign. */
+export type CampaignAction = Extract<FloorEvent, { type: 'campaignCommanded' }>['action'];
 
 /** A campaign with its records in figures. */
 export interface CampaignReport {

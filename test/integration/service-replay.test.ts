@@ -14,9 +14,6 @@ import { startQuietApp } from '../support/quiet-app.ts';
 
 interface Entry {
   readonly id: string;
-  readonly at: number;
-  readonly kind: string;
-  readonly body: string;
 }
 
 /** The journal as `marcador journal` prints it. */
@@ -24,8 +21,7 @@ async function journalOf(client: ServiceClient): Promise<readonly string[]> {
   const lines: string[] = [];
   for (let after = ''; ;) {
     const entries = (await client.call('GET', `/journal?limit=1000${after}`)) as Entry[];
-    for (const { id, at, kind, body } of entries)
-      lines.push(`{"id":"${id}","at":${at},"kind":"${kind}","body":${body}}`);
+    lines.push(...entries.map((entry) => JSON.stringify(entry)));
     const last = entries.at(-1);
     if (!last) return lines;
     after = `&after=${encodeURIComponent(last.id)}`;

@@ -1,86 +1,76 @@
 import { z } from 'zod';
-import { agentSchema } from '../../../config/agent-schema.ts';
-import { agentActions } from '../../services/agent-service.ts';
+import type { AgentService } from '../../services/agent-service.ts';
+import { agentActionParams, agentBody, agentRemovedReply, agentReply, agentStateReply } from '../contracts/agents.ts';
+import { appliedReply, dryRunQuery, idParams } from '../contracts/common.ts';
+import { dispositionBody } from '../contracts/dispositions.ts';
 import { route, type Route } from '../route.ts';
-import { agentReply, appliedReply, dryRunQuery, idParams, stateReply } from '../schemas.ts';
-import type { ApiServices } from '../services.ts';
-import { requireSameId } from './campaign-routes.ts';
-import { dispositionBody } from './disposition-routes.ts';
+import { requireSameId } from './require-same-id.ts';
+
+export type AgentServices = Pick<AgentService, 'list' | 'apply' | 'remove' | 'dispose' | 'command'>;
 
 const tag = 'agents';
 
-/** Agents: who they are, what they do, what they are asked to do. */
-export function agentRoutes(services: ApiServices): readonly Route[] {
-  return [...profileRoutes(services), ...actionRoutes(services)];
-}
-
-function profileRoutes({ agents }: ApiServices): readonly Route[] {
-  return [
-    route({
-      method: 'GET',
-      path: '/agents',
-      access: 'read',
-      tag,
-      summary: 'All agents with their states',
-      reply: z.array(agentReply).readonly(),
-      handle: () => agents.list(),
+/** Agents: who they are, what they do, and the actions they or their supervisors ask for. */
+export const agentRoutes: readonly Route<AgentServices>[] = [
+  route({
+    method: 'GET',
+    path: '/agents',
+    access: 'read',
+    tag,
+    summary: 'All agents with their states',
+    reply: z.array(agentReply).readonly(),
+    handle: (agents) => agents.list(),
+  }),
+  route({
+    method: 'PUT',
+    path: '/agents/:id',
+    access: 'admin',
+    tag,
+    summary: 'Create an agent or change one at once',
+    params: idParams,
+    query: dryRunQuery,
+    body: agentBody,
+    reply: appliedReply,
+    handle: (agents, { params, query, body }) => {
+      requireSameId(params.id, body.id);
+      return agents.apply(body, query);
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/agents/:id',
+    access: 'admin',
+    tag,
+    summary: 'Remove an agent',
+    params: idParams,
+    reply: agentRemovedReply,
+    handle: async (agents, { params }) => {
+      await agents.remove(params.id);
+      return { removed: true } as const;
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/agents/:id/disposition',
+    access: 'admin',
+    tag,
+    summary: "Store the agent's disposition of their last call; a second one corrects the first",
+    params: idParams,
+    body: dispositionBody,
+    reply: agentStateReply,
+    handle: async (agents, { params, body: { disposition, ...dates } }) => ({
+      state: await agents.dispose(params.id, disposition, dates),
     }),
-    route({
-      method: 'PUT',
-      path: '/agents/:id',
-      access: 'admin',
-      tag,
-      summary: 'Create an agent or change one at once',
-      params: idParams,
-      query: dryRunQuery,
-      body: agentSchema,
-      reply: appliedReply,
-      handle: ({ params, query, body }) => {
-        requireSameId(params.id, body.id);
-        return agents.apply(body, query);
-      },
-    }),
-    route({
-      method: 'DELETE',
-      path: '/agents/:id',
-      access: 'admin',
-      tag,
-      summary: 'Remove an agent',
-      params: idParams,
-      reply: z.object({ removed: z.literal(true) }),
-      handle: async ({ params }) => {
-        await agents.remove(params.id);
-        return { removed: true as const };
-      },
-    }),
-  ];
-}
-
-function actionRoutes({ agents }: ApiServices): readonly Route[] {
-  return [
-    route({
-      method: 'POST',
-      path: '/agents/:id/disposition',
-      access: 'admin',
-      tag,
-      summary: 'Take what the agent chose for the call they last had; choosing again corrects it',
-      params: idParams,
-      body: dispositionBody,
-      reply: stateReply,
-      handle: async ({ params, body: { disposition, ...dates } }) => ({
-        state: await agents.dispose(params.id, disposition, dates),
-      }),
-    }),
-    route({
-      method: 'POST',
-      path: '/agents/:id/:action',
-      access: 'admin',
-      tag,
-      summary:
-        'Log an agent in (their phone is called and parked) or out, pause them, make them ready, hang up their call',
-      params: idParams.extend({ action: z.enum(agentActions) }),
-      reply: stateReply,
-      handle: async ({ params }) => ({ state: await agents.command(params.id, params.action) }),
-    }),
-  ];
-}
+  }),
+  route({
+    method: 'POST',
+    path: '/agents/:id/:action',
+    access: 'admin',
+    tag,
+    summary:
+      'Log an agent in (their phone is called and parked) or out, pause them, make them ready, hang up their call',
+    params: agentActionParams,
+    reply: agentStateReply,
+    handle: async (agents, { params }) => ({ state: await agents.command(params.id, params.action) }),
+  }),
+];

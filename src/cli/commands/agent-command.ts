@@ -2,7 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
 import type { z } from 'zod';
 import { agentSchema } from '../../../config/agent-schema.ts';
-import type { agentReply } from '../../api/schemas.ts';
+import type { agentReply } from '../../api/contracts/agents.ts';
 import { appliedLines, applyDocuments } from '../apply-documents.ts';
 import type { CommandContext } from '../command-context.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { z } from 'zod';
 import { campaignSchema } from '../../../config/campaign-schema.ts';
-import type { campaignReply } from '../../api/schemas.ts';
+import type { campaignReply } from '../../api/contracts/campaigns.ts';
 import { appliedLines, applyDocuments } from '../apply-documents.ts';
 import type { CommandContext } from '../command-context.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';

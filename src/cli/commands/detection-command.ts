@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import type { z } from 'zod';
-import type { fingerprintReply, learntReply, markedRecordingReply } from '../../api/schemas.ts';
+import type { fingerprintReply, heardCallReply, heardRecordingReply } from '../../api/contracts/detection.ts';
 import type { CommandContext } from '../command-context.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
 import { table } from '../table.ts';
 
 type Known = z.output<typeof fingerprintReply>;
-type Learnt = z.output<typeof learntReply>;
-type Marked = z.output<typeof markedRecordingReply>;
+type Learnt = z.output<typeof heardCallReply>;
+type Marked = z.output<typeof heardRecordingReply>;
 
 interface MarkOptions extends ReportOptions {
   readonly reviewer: string;

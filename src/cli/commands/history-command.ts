@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { z } from 'zod';
-import type { journalReply, recordingReply } from '../../api/schemas.ts';
+import type { journalReply } from '../../api/contracts/journal.ts';
+import type { recordingReply } from '../../api/contracts/recordings.ts';
 import type { CommandContext } from '../command-context.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
 import { table } from '../table.ts';
@@ -23,8 +24,7 @@ export function registerHistoryCommands(program: Command, context: CommandContex
       while (left > 0) {
         const query = `limit=${Math.min(left, 1_000)}${after === undefined ? '' : `&after=${encodeURIComponent(after)}`}`;
         const entries = (await client.call('GET', `/journal?${query}`)) as Entry[];
-        for (const { id, at, kind, body } of entries)
-          context.print(`{"id":"${id}","at":${at},"kind":"${kind}","body":${body}}`);
+        for (const entry of entries) context.print(JSON.stringify(entry));
         if (entries.length === 0) return;
         left -= entries.length;
         after = entries.at(-1)?.id;

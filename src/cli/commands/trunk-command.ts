@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { z } from 'zod';
-import type { trunkReply } from '../../api/schemas.ts';
+import type { trunkReply } from '../../api/contracts/trunks.ts';
 import type { CommandContext } from '../command-context.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
 import { table } from '../table.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { z } from 'zod';
 import { explainPacing } from '../../../dialer/pacing/explain.ts';
-import type { boardReply } from '../../api/schemas.ts';
+import type { boardReply } from '../../api/contracts/board.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { CommandContext } from '../command-context.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';

@@ -123,7 +123,8 @@ async function importDebtors(app: App): Promise<void> {
   const source = createReadStream(path.join(packageRoot(), 'config', 'demo', 'debtors.csv'));
   const request = { campaignId: demoCampaignId, map: [], dryRun: false };
   let accepted = false;
-  for await (const line of app.services.importRecords(request, source)) if (line.type === 'report') accepted = true;
+  for await (const line of await app.services.importRecords(request, source))
+    if (line.type === 'report') accepted = true;
   if (!accepted) throw new AppError('IMPORT_FAILED', 'the demo list was not imported');
 }
 

@@ -1,29 +1,54 @@
 import { randomUUID } from 'node:crypto';
 import { Writable, type Readable } from 'node:stream';
-import type { ImportLine, ImportRequest } from '../../api/services.ts';
-import { importCsv } from './import-csv.ts';
+import { importCsv, type ImportProgress, type ImportReport } from './import-csv.ts';
+import type { ColumnOverride } from '../../../dialer/debtor/import-columns.ts';
+import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { CampaignService } from '../campaign-service.ts';
 import type { Stores } from '../../store/ports/stores.ts';
 
+/** How an upload is read. */
+export interface ImportOrder {
+  readonly campaignId: string;
+  /** Columns given by the operator, before detection. */
+  readonly map: readonly ColumnOverride[];
+  readonly dryRun: boolean;
+}
+
+/** One line of the answer to an upload: progress while it runs, rejected rows as pieces of a CSV, then the report. */
+export type ImportLine =
+  | ({ readonly type: 'progress' } & ImportProgress)
+  | { readonly type: 'rejects'; readonly csv: string }
+  | { readonly type: 'report'; readonly report: ImportReport }
+  | { readonly type: 'failed'; readonly code: string; readonly message: string };
+
 interface Parts {
   readonly stores: Stores;
-  readonly campaigns: CampaignService;
+  readonly campaigns: Pick<CampaignService, 'get'>;
   readonly clock: Clock;
 }
 
-/** Lines that wait for a reader: beyond this the import waits too. */
+/** Most lines that wait for a reader; beyond this the import waits too. */
 const longestBacklog = 1_000;
 
 /**
- * Imports an upload and tells of it line by line: progress while it runs, what was rejected as pieces of a CSV, the
- * report last. Ending the iteration early stops the import.
+ * Imports an upload and reports line by line. Ending the iteration early stops the import. The lines may end with an
+ * AppError IMPORT_FAILED or STORE_UNREACHABLE.
  *
- * @throws AppError CAMPAIGN_UNKNOWN, IMPORT_FAILED, STORE_UNREACHABLE
+ * @throws AppError CAMPAIGN_UNKNOWN before the first line
  */
-export async function* importLines(parts: Parts, request: ImportRequest, upload: Readable): AsyncGenerator<ImportLine> {
-  const { stores, campaigns, clock } = parts;
-  const campaign = await campaigns.get(request.campaignId);
+export async function importLines(
+  parts: Parts,
+  order: ImportOrder,
+  upload: Readable,
+): Promise<AsyncGenerator<ImportLine>> {
+  return linesOf(parts, { order, upload, campaign: await parts.campaigns.get(order.campaignId) });
+}
+
+async function* linesOf(
+  { stores, clock }: Parts,
+  { order, upload, campaign }: { readonly order: ImportOrder; readonly upload: Readable; readonly campaign: Campaign },
+): AsyncGenerator<ImportLine> {
   const lines = new Backlog();
   const stop = new AbortController();
   const report = importCsv({
@@ -33,8 +58,8 @@ export async function* importLines(parts: Parts, request: ImportRequest, upload:
     staging: stores.stageImport(campaign.id, randomUUID()),
     clock,
     rejects: rejectsInto(lines),
-    overrides: request.map,
-    dryRun: request.dryRun,
+    overrides: order.map,
+    dryRun: order.dryRun,
     onProgress: (progress) => lines.push({ type: 'progress', ...progress }),
     signal: stop.signal,
   });

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { instant } from './common.ts';
+import { floorView } from './floor.ts';
+import { trunkReply } from './trunks.ts';
+
+/** The floor, its trunks and its newest alarms at one moment. Holds no personal data of debtors. */
+export const boardReply = z.object({
+  startedAt: instant,
+  store: z.enum(['up', 'down']),
+  floor: floorView,
+  trunks: z.array(trunkReply).readonly(),
+  /** Conversations for each hour an agent was logged in and not paused. */
+  connectedPerAgentHour: z.number(),
+  /** Newest last, at most 20. */
+  alarms: z.array(z.object({ at: instant, code: z.string(), subject: z.string(), reason: z.string() })).readonly(),
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { campaignSchema } from '../../../config/campaign-schema.ts';
+import { outcomes } from '../../../dialer/outcome/outcome.ts';
+import { idParams } from './common.ts';
+
+export const campaignBody = campaignSchema;
+
+export const campaignStatus = z.enum(['paused', 'running', 'draining', 'finished']);
+
+export const campaignAction = z.enum(['start', 'pause', 'drain']);
+
+export const campaignActionParams = idParams.extend({ action: campaignAction });
+
+export const campaignReply = z.object({
+  campaign: z.looseObject({ id: z.string(), name: z.string() }),
+  status: campaignStatus,
+  /** Records by what they wait for. */
+  totals: z.object({
+    records: z.number(),
+    ready: z.number(),
+    scheduled: z.number(),
+    leased: z.number(),
+    finished: z.number(),
+  }),
+  /** Attempts settled since the campaign began. */
+  outcomes: z.partialRecord(z.enum(outcomes), z.number()),
+});
+
+export const campaignStatusReply = z.object({ status: campaignStatus });

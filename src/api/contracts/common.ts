@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { identifier } from '../../../config/identifiers.ts';
+
+/** Schemas that several areas share. Contracts are for browsers too: they import zod and pure modules only. */
+
+/** Epoch ms. */
+export const instant = z.number();
+
+export const idParams = z.object({ id: identifier });
+
+export const dryRunQuery = z.object({
+  dryRun: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true'),
+});
+
+/** The answer of an action that returns nothing else. */
+export const doneReply = z.object({ done: z.literal(true) });
+
+/** What a document changed, or would change. */
+export const appliedReply = z.object({
+  id: z.string(),
+  change: z.enum(['added', 'updated', 'unchanged']),
+  differences: z
+    .array(
+      z.object({
+        /** Path of the key, like `retry.rules.busy.delayMs`. */
+        key: z.string(),
+        before: z.unknown().exactOptional(),
+        after: z.unknown().exactOptional(),
+      }),
+    )
+    .readonly(),
+});
+
+/** Most entries of a page. */
+export const limit = z.coerce.number().int().min(1).max(1_000).default(100);

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { identifier, label } from '../../../config/identifiers.ts';
+
+const instant = z.int().positive();
+
+export const attemptParams = z.object({ id: identifier, callId: z.uuid() });
+
+/** What is chosen for a call; instants are epoch ms. */
+export const dispositionBody = z.strictObject({
+  disposition: label(64),
+  callBackAt: instant.exactOptional(),
+  promisedUntil: instant.exactOptional(),
+});
+
+export const dispositionReply = z.object({
+  at: instant,
+  /** The agent, or `operator` for a correction. */
+  by: z.string(),
+  debtorId: z.string(),
+  e164: z.string(),
+  dialledAt: instant,
+  label: z.string(),
+  callBackAt: instant.exactOptional(),
+  promisedUntil: instant.exactOptional(),
+});
+
+/** What a correction did to the trail and to the record. */
+export const correctionReply = z.object({
+  note: z.enum(['noted', 'corrected', 'unchanged']),
+  record: z.enum(['done', 'superseded', 'unchanged']),
+});

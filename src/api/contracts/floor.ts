@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { attemptStates } from '../../../dialer/attempt/attempt-machine.ts';
+import { outcomes } from '../../../dialer/outcome/outcome.ts';
+import { agentState } from './agents.ts';
+import { campaignStatus } from './campaigns.ts';
+import { instant } from './common.ts';
+
+/** The floor as src/floor/view.ts gives it; contracts.test.ts holds the two equal. */
+
+const agentView = z.object({
+  agentId: z.string(),
+  name: z.string(),
+  state: agentState,
+  since: instant,
+  /** The phone is being called; the agent is still offline. */
+  loggingIn: z.boolean(),
+  /** Will pause or log off after the call. */
+  leaving: z.boolean(),
+  callId: z.string().exactOptional(),
+  campaignId: z.string().exactOptional(),
+  callsTaken: z.number(),
+  /** Time in each state since the floor began, ms. */
+  spentMs: z.record(agentState, z.number()),
+});
+
+/** Shares are fractions, 0 to 1. */
+const detectionView = z.object({
+  mode: z.enum(['beforeConnect', 'whileConnected']),
+  /** Machine verdicts that agents checked by ear. */
+  spotChecked: z.number(),
+  /** Share of people among machine verdicts: the estimate, and the bound that holds with 95 %. */
+  falseMachines: z.number(),
+  falseMachinesUpper: z.number(),
+  /** Share of answers at this hour expected to be machines. */
+  machineShare: z.number(),
+});
+
+const campaignView = z.object({
+  campaignId: z.string(),
+  name: z.string(),
+  status: campaignStatus,
+  /** Logged in, not paused, and eligible for this campaign's calls. */
+  agents: z.number(),
+  lines: z.number(),
+  ready: z.number(),
+  dialled: z.number(),
+  answered: z.number(),
+  live: z.number(),
+  connected: z.number(),
+  /** Answers that the detector did not take for a person. */
+  machines: z.number(),
+  abandoned: z.number(),
+  /** What the cap applies to now, restarts included; absent where pacing keeps no budget. */
+  window: z.object({ startsAt: instant, endsAt: instant, live: z.number(), abandoned: z.number() }).exactOptional(),
+  /** Share of the window's live answers abandoned, and its limit: fractions, 0 to 1. */
+  abandonment: z.number(),
+  abandonmentCap: z.number(),
+  outcomes: z.record(z.enum(outcomes), z.number()),
+  /** Absent where detection is off. */
+  detection: detectionView.exactOptional(),
+  /** Why pacing opened lines, or none, when it last decided. */
+  pacingReason: z.string().exactOptional(),
+  /** Outside contact hours until then. */
+  closedUntil: instant.exactOptional(),
+  pacingFigures: z.record(z.string(), z.number()).exactOptional(),
+});
+
+const trunkView = z.object({
+  trunk: z.string(),
+  up: z.boolean(),
+  inUse: z.number(),
+  freeLines: z.number(),
+  /** Closed until then after a burst of carrier failures. */
+  closedUntil: instant.exactOptional(),
+});
+
+export const floorView = z.object({
+  at: instant,
+  /** Why nothing is dialled on the whole floor. */
+  halted: z.string().exactOptional(),
+  agents: z.array(agentView).readonly(),
+  agentsByState: z.record(agentState, z.number()),
+  callsByPhase: z.record(z.enum(attemptStates), z.number()),
+  campaigns: z.array(campaignView).readonly(),
+  trunks: z.array(trunkView).readonly(),
+  /** Talking and wrap-up over time logged in and not paused: a fraction, 0 to 1. */
+  occupancy: z.number(),
+});

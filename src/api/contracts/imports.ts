@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { importFields } from '../../../dialer/debtor/import-columns.ts';
+
+/** `field=Column`: the column of the file that holds a field. */
+const columnOverride = z.string().transform((text, context) => {
+  const at = text.indexOf('=');
+  const field = importFields.find((name) => name === text.slice(0, at));
+  const column = text.slice(at + 1);
+  if (at > 0 && field !== undefined && column !== '') return { field, column };
+  context.addIssue(`field=Column with a field of ${importFields.join(', ')}`);
+  return z.NEVER;
+});
+
+export const importQuery = z.object({
+  dryRun: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true'),
+  /** Repeated for every column that is given by hand. */
+  map: z
+    .union([z.string(), z.array(z.string())])
+    .default([])
+    .transform((value) => (typeof value === 'string' ? [value] : value))
+    .pipe(z.array(columnOverride).max(200)),
+});
+
+const importReport = z.object({
+  dryRun: z.boolean(),
+  /** Rows of the file without its header: accepted + rejected. */
+  read: z.number(),
+  accepted: z.number(),
+  rejected: z.number(),
+  /** Values left out of accepted rows. */
+  warnings: z.number(),
+  /** Different debtors in the accepted rows: added + updated + unchanged. */
+  debtors: z.number(),
+  added: z.number(),
+  updated: z.number(),
+  unchanged: z.number(),
+  /** Headers by the field they were read as; `fields`: kept as they are. */
+  columns: z.record(z.string(), z.array(z.string()).readonly()),
+  delimiter: z.string(),
+  encoding: z.enum(['ascii', 'utf-8', 'windows-1252']),
+  durationMs: z.number(),
+  rowsPerSecond: z.number(),
+  /** Largest memory of the service seen during the import, bytes. */
+  peakRssBytes: z.number(),
+});
+
+/** One line of the answer to an upload: progress while it runs, rejected rows as pieces of a CSV, then the report. */
+export const importLine = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('progress'),
+    /** `reading`: the file is read and staged. `storing`: the debtors go to the hopper. */
+    phase: z.enum(['reading', 'storing']),
+    rows: z.number(),
+    bytes: z.number(),
+    stored: z.number(),
+  }),
+  z.object({ type: z.literal('rejects'), csv: z.string() }),
+  z.object({ type: z.literal('report'), report: importReport }),
+  z.object({ type: z.literal('failed'), code: z.string(), message: z.string() }),
+]);

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { outcomes } from '../../../dialer/outcome/outcome.ts';
+import { supervisionModes } from '../../../telephony/call-control.ts';
+import { agentState } from './agents.ts';
+import { boardReply } from './board.ts';
+import { campaignStatus } from './campaigns.ts';
+import { instant } from './common.ts';
+
+const at = { at: instant };
+const ofCall = { ...at, callId: z.string() };
+const withReason = { reason: z.string() };
+
+const callEvents = [
+  z
+    .object({
+      type: z.literal('callStarted'),
+      ...ofCall,
+      campaignId: z.string(),
+      /** For administrators only. */
+      debtorId: z.string().exactOptional(),
+      trunk: z.string(),
+    })
+    .describe('The floor decided to dial a debtor'),
+  z.object({ type: z.literal('callDialled'), ...ofCall }).describe('The INVITE left for the trunk'),
+  z.object({ type: z.literal('callRinging'), ...ofCall }).describe('The called phone rings'),
+  z.object({ type: z.literal('callAnswered'), ...ofCall }).describe('The call was answered'),
+  z
+    .object({ type: z.literal('callConnected'), ...ofCall, legId: z.string() })
+    .describe("Debtor and agent's leg hear each other"),
+  z.object({ type: z.literal('callHeld'), ...ofCall }).describe('The debtor waits, parted from the agent'),
+  z
+    .object({
+      type: z.literal('callEnded'),
+      ...ofCall,
+      by: z.enum(['remote', 'local', 'timeout', 'failure']),
+      answered: z.boolean(),
+      sipStatus: z.number().exactOptional(),
+      /** ITU-T Q.850 cause. */
+      q850: z.number().exactOptional(),
+      detail: z.string().exactOptional(),
+    })
+    .describe('The call ended; its last event from the switch'),
+  z
+    .object({
+      type: z.literal('attemptSettled'),
+      ...ofCall,
+      campaignId: z.string(),
+      outcome: z.enum(outcomes),
+      /** How the outcome was found. */
+      cause: z.string(),
+    })
+    .describe('The attempt has its outcome'),
+] as const;
+
+const conversationEvents = [
+  z
+    .object({
+      type: z.literal('transferChanged'),
+      ...ofCall,
+      change: z.enum(['consulting', 'transferred', 'failed']),
+      ...withReason,
+    })
+    .describe('The agent speaks with the target, the debtor does, or the transfer failed'),
+  z
+    .object({ type: z.literal('supervisionStarted'), ...ofCall, mode: z.enum(supervisionModes) })
+    .describe('A supervisor takes part in a conversation, or changed the mode'),
+  z
+    .object({ type: z.literal('supervisionStopped'), ...ofCall, ...withReason })
+    .describe('A supervision ended; the conversation may go on'),
+] as const;
+
+const floorEvents = [
+  z
+    .object({
+      type: z.literal('agentStateChanged'),
+      ...at,
+      agentId: z.string(),
+      from: agentState,
+      to: agentState,
+      ...withReason,
+      /** The call the agent is reserved for, talks on, or wraps up. */
+      callId: z.string().exactOptional(),
+    })
+    .describe('An agent is in another state'),
+  z
+    .object({
+      type: z.literal('campaignStatusChanged'),
+      ...at,
+      campaignId: z.string(),
+      status: campaignStatus,
+      ...withReason,
+    })
+    .describe('A campaign is in another state'),
+  z
+    .object({ type: z.literal('alarm'), ...at, code: z.string(), subject: z.string(), ...withReason })
+    .describe('Somebody should look'),
+  z.object({ type: z.literal('trunkUp'), ...at, trunk: z.string() }).describe('A trunk answers again'),
+  z
+    .object({ type: z.literal('trunkDown'), ...at, trunk: z.string(), ...withReason })
+    .describe('A trunk does not answer'),
+  z.object({ type: z.literal('storeUp'), ...at }).describe('The store answers again'),
+  z.object({ type: z.literal('storeDown'), ...at }).describe('The store does not answer: nothing is dialled'),
+] as const;
+
+/** What happens, by ids: no event holds a number or a name. */
+export const liveEvent = z.discriminatedUnion('type', [...callEvents, ...conversationEvents, ...floorEvents]);
+
+export const boardMessage = z
+  .object({ type: z.literal('board'), board: boardReply })
+  .describe('The whole board: at the start, and once a second');
+
+/** A message of the live socket. */
+export const liveMessage = z.discriminatedUnion('type', [boardMessage, ...liveEvent.options]);

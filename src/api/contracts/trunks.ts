@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** A trunk as the switch sees it. */
+export const trunkReply = z.object({
+  trunk: z.string(),
+  up: z.boolean(),
+  registered: z.boolean().exactOptional(),
+  /** Calls that hold a channel: INVITE sent, not ended. */
+  channelsInUse: z.number(),
+  /** Calls that wait for a channel or for the calls per second. */
+  queued: z.number(),
+  cpsLimit: z.number(),
+  channelLimit: z.number(),
+});

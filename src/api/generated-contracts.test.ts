@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { packageRoot } from '../../kernel/package-root.ts';
+import { liveMessage } from './contracts/live-events.ts';
+import { describeApi } from './describe-api.ts';
+import { describeEvents } from './describe-events.ts';
+
+function committed(name: string): unknown {
+  return JSON.parse(readFileSync(path.join(packageRoot(), 'docs', 'generated', name), 'utf8'));
+}
+
+it('the committed documents describe the API and its live events; npm run contracts writes them', async () => {
+  expect(committed('openapi.json')).toEqual(await describeApi());
+  expect(committed('events.json')).toEqual(describeEvents());
+});
+
+it('describes every route with a summary, and names those that need a token', async () => {
+  const { openapi, paths } = (await describeApi()) as {
+    openapi: string;
+    paths: Record<string, Record<string, { summary?: string; security?: unknown[] }>>;
+  };
+  expect(openapi).toBe('3.1.0');
+  const operations = Object.entries(paths).flatMap(([url, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${url}`, ...operation })),
+  );
+  expect(operations.length).toBeGreaterThan(12);
+  expect(operations.filter((operation) => !operation.summary)).toEqual([]);
+  expect(operations.filter((operation) => !operation.security).map(({ name }) => name)).toEqual(['get /health']);
+});
+
+it('describes every live message in words, by its type', () => {
+  const { oneOf, $defs } = describeEvents() as {
+    oneOf: { $ref: string }[];
+    $defs: Record<string, { description?: string; properties: { type: { const: string } } }>;
+  };
+  expect(oneOf.map(({ $ref }) => $ref)).toEqual(Object.keys($defs).map((type) => `#/$defs/${type}`));
+  expect(oneOf).toHaveLength(liveMessage.options.length);
+  for (const [type, { description, properties }] of Object.entries($defs)) {
+    expect(description, type).toMatch(/\w/);
+    expect(properties.type.const).toBe(type);
+  }
+});

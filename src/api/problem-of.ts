@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { AppError, type ErrorCode } from '../../kernel/errors.ts';
+import { fieldProblem, type problemReply } from './contracts/problem.ts';
+import { problemTitle } from './problem-title.ts';
+
+type Problem = z.output<typeof problemReply>;
+type FieldProblem = z.output<typeof fieldProblem>;
+
+/** HTTP status of each error code; the rest are 500. */
+const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
+  REQUEST_INVALID: 400,
+  CAMPAIGN_INVALID: 422,
+  AGENT_INVALID: 422,
+  NUMBER_INVALID: 422,
+  IMPORT_FAILED: 422,
+  AUDIO_UNREADABLE: 422,
+  UNAUTHORIZED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CAMPAIGN_UNKNOWN: 404,
+  AGENT_UNKNOWN: 404,
+  TRUNK_UNKNOWN: 404,
+  CALL_UNKNOWN: 404,
+  LEG_UNKNOWN: 404,
+  CALL_STATE: 409,
+  LEG_STATE: 409,
+  RATE_LIMITED: 429,
+  STORE_UNREACHABLE: 503,
+  SWITCH_UNREACHABLE: 503,
+};
+
+/**
+ * The refusal that answers an error. Operational errors are told whole; of bugs the caller learns only that there was one.
+ *
+ * An AppError may name the wrong fields in `details.fields`, in the shape of the contract.
+ */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof AppError) {
+    const fields = z.array(fieldProblem).safeParse(error.details['fields']);
+    return problem(error.code, error.message, { fields: fields.data });
+  }
+  if (error instanceof z.ZodError) return fieldProblems(error);
+  return ofFramework(error);
+}
+
+function problem(
+  code: ErrorCode,
+  detail: string,
+  more: { readonly status?: number; readonly fields?: readonly FieldProblem[] | undefined } = {},
+): Problem {
+  const { status = statusOf[code] ?? 500, fields } = more;
+  return {
+    type: `urn:marcador:error:${code}`,
+    title: problemTitle(code),
+    status,
+    detail,
+    code,
+    ...(fields === undefined ? {} : { errors: fields }),
+  };
+}
+
+const partOfContext: Readonly<Record<string, FieldProblem['in']>> = { params: 'path', querystring: 'query' };
+
+function fieldProblems(error: z.ZodError & { readonly validationContext?: string }): Problem {
+  const part = partOfContext[error.validationContext ?? ''] ?? 'body';
+  const found = error.issues.flatMap(fieldsOf);
+  const lines = found.map(({ keys, message }) => {
+    const key = keys.join('.');
+    return `${key === '' ? '(the whole request)' : key}: expected ${message}`;
+  });
+  const fields = found.map(({ keys, code, message }) => ({ in: part, path: pointer(keys), code, message }));
+  return problem('REQUEST_INVALID', lines.join('; '), { fields });
+}
+
+interface FoundField {
+  readonly keys: readonly string[];
+  readonly code: FieldProblem['code'];
+  readonly message: string;
+}
+
+function fieldsOf(issue: z.core.$ZodIssue): readonly FoundField[] {
+  const keys = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ keys: [...keys, key], code: 'unknownField', message: 'no such field' }));
+  }
+  const isMissing = issue.input === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
+  return [{ keys, code: isMissing ? 'missing' : codeOf[issue.code], message: issue.message }];
+}
+
+const codeOf: Readonly<Record<z.core.$ZodIssue['code'], FieldProblem['code']>> = {
+  invalid_type: 'wrongType',
+  too_big: 'tooLarge',
+  too_small: 'tooSmall',
+  invalid_format: 'wrongFormat',
+  not_multiple_of: 'wrongFormat',
+  unrecognized_keys: 'unknownField',
+  invalid_union: 'invalid',
+  invalid_key: 'unknownField',
+  invalid_element: 'invalid',
+  invalid_value: 'notAllowed',
+  custom: 'invalid',
+};
+
+function pointer(keys: readonly string[]): string {
+  return keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+function ofFramework(error: unknown): Problem {
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  if (status === 429) return problem('RATE_LIMITED', 'too many requests; slow down and try again');
+  if (status >= 400 && status < 500 && error instanceof Error) {
+    return problem('REQUEST_INVALID', error.message, { status });
+  }
+  return problem('SERVICE_FAILED', 'the service failed; its log says why', { status: 500 });
+}

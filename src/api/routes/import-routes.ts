@@ -1,0 +1,25 @@
+import type { Readable } from 'node:stream';
+import type { ImportLine, ImportOrder } from '../../services/imports/import-lines.ts';
+import { idParams } from '../contracts/common.ts';
+import { importLine, importQuery } from '../contracts/imports.ts';
+import { uploadRoute, type Route } from '../route.ts';
+
+export interface ImportServices {
+  /** Rejects when the import cannot begin. */
+  importRecords(order: ImportOrder, upload: Readable): Promise<AsyncIterable<ImportLine>>;
+}
+
+/** Debtor records from CSV. */
+export const importRoutes: readonly Route<ImportServices>[] = [
+  uploadRoute({
+    path: '/campaigns/:id/records',
+    access: 'admin',
+    tag: 'campaigns',
+    summary: 'Import debtor records from CSV (text/csv); answers with lines of JSON: progress, rejected rows, report',
+    params: idParams,
+    query: importQuery,
+    reply: importLine,
+    handle: (imports, { params, query: { map, dryRun }, body }) =>
+      imports.importRecords({ campaignId: params.id, map, dryRun }, body),
+  }),
+];
