@@ -1,35 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import type { RulePack } from '../../dialer/compliance/rule-pack.ts';
-import type { CallControl, LiveCall } from '../../telephony/call-control.ts';
-import { ForeignParties } from '../../telephony/foreign-parties.ts';
-import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
-import { Floor } from '../floor/floor.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { AgentSessions } from '../run/agent-sessions.ts';
-import { CallCommands } from '../run/call-commands.ts';
-import { createCommandTable } from '../run/command-table.ts';
-import { ConversationService } from '../services/conversation-service.ts';
-import { CallRegister } from '../run/call-register.ts';
-import { Contacts } from '../run/contacts.ts';
-import { Dispositions } from '../run/dispositions.ts';
-import { FloorRunner } from '../run/floor-runner.ts';
-import { JournalWriter } from '../run/journal-writer.ts';
-import { FloorOwnership } from '../run/ownership/floor-ownership.ts';
-import { LegRedialer } from '../run/recovery/leg-redialer.ts';
-import { LeaseRenewal } from '../run/ownership/lease-renewal.ts';
-import type { CallDetector } from '../run/call-detector.ts';
 import type { Log } from '../../kernel/log.ts';
-import { AmdKeeper } from '../run/knowledge/amd-keeper.ts';
-import { PacingKeeper } from '../run/knowledge/pacing-keeper.ts';
+import type { CallControl, LiveCall } from '../../telephony/call-control.ts';
+import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
+import type { Floor } from '../floor/floor.ts';
+import type { CallDetector } from '../run/call-detector.ts';
+import type { Dispositions } from '../run/dispositions.ts';
+import { FloorRunner } from '../run/floor-runner.ts';
+import { LegRedialer } from '../run/recovery/leg-redialer.ts';
 import { Reconciler, type ReconcileReport } from '../run/recovery/reconciler.ts';
-import { Recorder } from '../run/recorder.ts';
-import { StoreCommands } from '../run/store-commands.ts';
-import { StoreWatch } from '../run/ownership/store-watch.ts';
-import { WriteBehind } from '../run/write-behind.ts';
-import { createUtcOffset } from '../schedule/utc-offset.ts';
-import { conversationSettings } from './conversation-settings.ts';
-import { promptsOf } from './find-prompt.ts';
+import type { ConversationService } from '../services/conversation-service.ts';
+import { createFloorServices } from './create-floor-services.ts';
+import { createFloorStorage, type FloorStorage } from './create-floor-storage.ts';
 import type { OpenStores } from './open-stores.ts';
 
 /** What one floor of the service is made from. */
@@ -45,98 +28,52 @@ export interface FloorServiceParts {
   readonly lost: () => void;
 }
 
-/** An agent's phone rings this long at login. */
-const agentRingTimeoutMs = 30_000;
+/** What is not written this long after a stop is left to the next start, ms. */
 const lastWritesMs = 5_000;
 
 /** One floor with its shell: owned under a lease, rebuilt from the store, stopped in order. */
 export class FloorService {
-  readonly floor: Floor;
   readonly runner: FloorRunner;
-  readonly dispositions: Dispositions;
   readonly conversations: ConversationService;
   readonly #parts: FloorServiceParts;
-  readonly #owner = randomUUID();
-  readonly #register = new CallRegister();
-  readonly #writes: WriteBehind;
-  readonly #journal: JournalWriter;
-  readonly #pacing: PacingKeeper;
-  readonly #machines: AmdKeeper;
-  readonly #lease: FloorOwnership;
-  readonly #watch: StoreWatch;
-  readonly #renewal: LeaseRenewal;
+  readonly #storage: FloorStorage;
   readonly #reconciler: Reconciler;
-  readonly #legKeeper: LegRedialer;
+  readonly #legRedialer: LegRedialer;
 
   constructor(parts: FloorServiceParts) {
+    const { config, calls, clock, log } = parts;
+    const { id: floorId, leaseMs, tickMs } = config.floor;
+    const storage = createFloorStorage(parts);
+    const { stores, floor, journal, sessions, contacts, owner, ownership } = storage;
+    const services = createFloorServices(parts, storage);
+    const { conversations, inbox, register } = services;
+    const runner = new FloorRunner({ ...services, floor, calls, sessions, journal, clock, log, tickMs });
+    const lastRun = { stores, sessions, repair: repairRecording, floorId, owner, ownership, leaseMs };
     this.#parts = parts;
-    const { config, calls, clock, log, open, rulePacks, lost } = parts;
-    const { stores } = open;
-    const { id: floorId, leaseMs, ownershipMs, tickMs } = config.floor;
-    const owner = this.#owner;
-    const register = this.#register;
-    const feed: FloorRunner['feed'] = (event) => this.runner.feed(event);
-    const storeFailed = (): void => this.#watch.reportFailure();
-    const epoch = (): number => this.#lease.epoch;
+    this.#storage = storage;
+    this.conversations = conversations;
+    this.runner = runner;
+    this.#legRedialer = new LegRedialer({ runner, clock, log });
+    this.#reconciler = new Reconciler({ ...lastRun, calls, contacts, register, journal, clock, log, feed: inbox.feed });
+    runner.subscribe((step) => conversations.observe(step));
+    storage.watch.subscribe((up) => this.#onStore(up));
+  }
 
-    this.#watch = new StoreWatch({ probe: open.probe, clock, log, changed: (up) => this.#onStore(up) });
-    const writes = (this.#writes = new WriteBehind({ clock, log, storeFailed }));
-    const journal = (this.#journal = new JournalWriter({ floorId, journal: stores.journal, writes, clock }));
-    this.#pacing = new PacingKeeper({ store: stores.pacing, writes, clock, log, floorId });
-    this.floor = new Floor({ pacing: this.#pacing.policy, rulePacks, utcOffset: createUtcOffset() });
-    const known = () => this.floor.machineKnowledge();
-    const note = this.note.bind(this);
-    this.#machines = new AmdKeeper({ store: stores.machines, writes, clock, log, floorId, known, note });
-    const named = { clock, log, floorId, owner };
-    this.#lease = new FloorOwnership({ ...named, store: stores.floorLeases, leaseMs: ownershipMs, lost });
-    const owned = () => this.floor.leases();
-    const contacts = new Contacts({ ledger: stores.contacts, clock, leaseMs });
-    this.#renewal = new LeaseRenewal({ hopper: stores.hopper, contacts, clock, log, leaseMs, owned });
-    const dispositions = (this.dispositions = new Dispositions({ stores, journal }));
-    const sessions = new AgentSessions({ store: stores.agentSessions, writes, clock });
-    const { folder } = config.recordings;
-    const shared = { calls, contacts, dispositions, register, journal, clock, log, feed, storeFailed };
-    const foreign = new ForeignParties();
-    this.conversations = new ConversationService({ ...shared, foreign, ...conversationSettings(config) });
-    const recorder = new Recorder({ ...shared, index: stores.recordings, writes, folder, repair: repairRecording });
-    this.runner = new FloorRunner({
-      floor: this.floor,
-      calls,
-      foreign,
-      commands: createCommandTable({
-        onCalls: new CallCommands({
-          ...shared,
-          hopper: stores.hopper,
-          detector: parts.detector,
-          findPrompt: promptsOf(config.stateFolder),
-          agentRingTimeoutMs,
-        }),
-        onStore: new StoreCommands({ ...shared, stores, writes, owner, epoch, leaseMs, floorLost: lost }),
-        recorder,
-        transfer: (command) => this.conversations.transfers.perform(command),
-        log,
-      }),
-      recorder,
-      sessions,
-      register,
-      journal,
-      clock,
-      log,
-      tickMs,
-    });
-    this.runner.subscribe((step) => this.conversations.observe(step));
-    this.#legKeeper = new LegRedialer({ runner: this.runner, clock, log });
-    const repair = repairRecording;
-    this.#reconciler = new Reconciler({ ...shared, ...named, stores, sessions, repair, epoch, leaseMs });
+  get floor(): Floor {
+    return this.#storage.floor;
+  }
+
+  get dispositions(): Dispositions {
+    return this.#storage.dispositions;
   }
 
   get storeIsUp(): boolean {
-    return this.#watch.up;
+    return this.#storage.watch.up;
   }
 
   /** Notes in the journal what somebody did beside the floor. */
   note(what: string, fields: Readonly<Record<string, unknown>>): void {
-    this.#journal.note(what, fields);
+    this.#storage.journal.note(what, fields);
   }
 
   /**
@@ -146,19 +83,19 @@ export class FloorService {
    */
   async start(): Promise<ReconcileReport> {
     const { calls, config } = this.#parts;
-    await this.#lease.acquire(2 * config.floor.ownershipMs);
-    this.#journal.note('started', { owner: this.#owner, epoch: this.#lease.epoch });
+    await this.#storage.ownership.acquire(2 * config.floor.ownershipMs);
+    this.#storage.journal.note('started', { owner: this.#storage.owner, epoch: this.#storage.ownership.epoch });
     this.runner.defer();
     this.runner.attach();
     await calls.start();
     const recovered = await calls.recover();
     await this.#takeUpPacing(recovered);
-    const knowledge = await this.#machines.start();
+    const knowledge = await this.#storage.amd.start();
     if (knowledge) this.runner.feed({ type: 'machineKnowledge', knowledge });
     const report = await this.#reconciler.run(recovered);
     this.runner.release();
-    this.#watch.start();
-    this.#renewal.start();
+    this.#storage.watch.start();
+    this.#storage.renewal.start();
     this.runner.start();
     return report;
   }
@@ -172,29 +109,29 @@ export class FloorService {
     this.runner.feed({ type: 'closing' });
     await this.#callsToEnd(config.floor.drainMs);
     await (calls.leaveConversations?.() ?? calls.close());
-    this.#legKeeper.stop();
+    this.#legRedialer.stop();
     this.runner.stop();
     this.runner.detach();
     this.conversations.close();
-    this.#renewal.stop();
-    this.#pacing.stop();
-    this.#machines.stop();
-    this.#journal.note('stopped', { owner: this.#owner });
-    void this.#journal.flush();
-    const unwritten = await this.#writes.close(lastWritesMs);
+    this.#storage.renewal.stop();
+    this.#storage.pacing.stop();
+    this.#storage.amd.stop();
+    this.#storage.journal.note('stopped', { owner: this.#storage.owner });
+    void this.#storage.journal.flush();
+    const unwritten = await this.#storage.writes.close(lastWritesMs);
     if (unwritten > 0) log.error({ unwritten }, 'the store was away: the next start settles what is not written');
-    this.#watch.stop();
-    await this.#lease.release().catch(() => undefined);
+    this.#storage.watch.stop();
+    await this.#storage.ownership.release().catch(() => undefined);
   }
 
   async #takeUpPacing(live: readonly LiveCall[]): Promise<void> {
     const { open } = this.#parts;
     const campaigns = await open.stores.campaigns.list();
-    const memory = await this.#pacing.start(
+    const memory = await this.#storage.pacing.start(
       campaigns.map(({ campaign }) => campaign.id),
       live.map(({ callId }) => callId),
     );
-    this.#journal.note('pacing', { ...memory });
+    this.#storage.journal.note('pacing', { ...memory });
   }
 
   async #callsToEnd(withinMs: number): Promise<void> {
@@ -206,7 +143,7 @@ export class FloorService {
   }
 
   #onStore(up: boolean): void {
-    if (up) this.#writes.retryNow();
+    if (up) this.#storage.writes.retryNow();
     this.runner.feed({ type: up ? 'storeUp' : 'storeDown' });
   }
 }

@@ -7,6 +7,7 @@ import type { FloorCommand } from '../floor/state/commands.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import { ForeignParties } from '../../telephony/foreign-parties.ts';
 import { CallRegister } from './call-register.ts';
+import { FloorInbox } from './floor-inbox.ts';
 import { FloorRunner } from './floor-runner.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 
@@ -55,6 +56,7 @@ beforeEach(() => {
       trunks: () => trunks,
       liveCalls: () => Promise.resolve([]),
     },
+    inbox: new FloorInbox(),
     commands: uniformCommandTable(perform),
     recorder: { onCallEvent: none },
     foreign,

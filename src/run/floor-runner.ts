@@ -3,6 +3,7 @@ import type { ForeignParties } from '../../telephony/foreign-parties.ts';
 import type { Floor } from '../floor/floor.ts';
 import type { FloorCommand } from '../floor/state/commands.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
+import type { FloorInbox } from './floor-inbox.ts';
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import { repeat } from '../../kernel/repeat.ts';
 import type { AgentSessions } from './agent-sessions.ts';
@@ -17,6 +18,7 @@ import type { Recorder } from './recorder.ts';
 export interface RunnerParts {
   readonly floor: Pick<Floor, 'handle'>;
   readonly calls: Pick<CallControl, 'subscribe' | 'trunks' | 'liveCalls'>;
+  readonly inbox: FloorInbox;
   readonly commands: CommandTable;
   readonly recorder: Pick<Recorder, 'onCallEvent'>;
   /** Calls and legs whose events the floor ignores. */
@@ -39,16 +41,15 @@ const liveCallsPollMs = 30_000;
  */
 export class FloorRunner {
   readonly #parts: RunnerParts;
-  readonly #inbox: FloorEvent[] = [];
   readonly #listeners = new Set<(step: FloorStep) => void>();
   #timers: Timer[] = [];
-  #handling = false;
   #unsubscribe: (() => void) | undefined;
   #lastTrunks = '';
   #deferred: CallEvent[] | undefined;
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
+    parts.inbox.open((event) => this.#handle(event));
   }
 
   /** Subscribes to the switch: its events reach the floor from now on. */
@@ -102,14 +103,7 @@ export class FloorRunner {
 
   /** Gives the floor an event. An event fed during a step waits until that step is carried out. */
   feed(event: FloorEvent): void {
-    this.#inbox.push(event);
-    if (this.#handling) return;
-    this.#handling = true;
-    try {
-      for (let next = this.#inbox.shift(); next; next = this.#inbox.shift()) this.#handle(next);
-    } finally {
-      this.#handling = false;
-    }
+    this.#parts.inbox.feed(event);
   }
 
   #handle(event: FloorEvent): void {

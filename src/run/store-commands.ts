@@ -13,6 +13,7 @@ import type { Stores } from '../store/ports/stores.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Contacts } from './contacts.ts';
 import type { Dispositions } from './dispositions.ts';
+import type { FloorOwnership } from './ownership/floor-ownership.ts';
 import type { WriteBehind } from './write-behind.ts';
 
 interface Parts {
@@ -23,8 +24,7 @@ interface Parts {
   readonly clock: Clock;
   readonly log: Log;
   readonly owner: string;
-  /** The fencing token of the floor now. */
-  readonly epoch: () => number;
+  readonly ownership: Pick<FloorOwnership, 'epoch'>;
   readonly leaseMs: number;
   readonly feed: (event: FloorEvent) => void;
   readonly storeFailed: () => void;
@@ -54,8 +54,9 @@ export class StoreCommands {
   }
 
   async #claim({ campaignId, count }: ClaimMore): Promise<FloorEvent> {
-    const { stores, contacts, owner, epoch, clock, leaseMs } = this.#parts;
-    const claimed = await stores.hopper.claim({ campaignId, owner, epoch: epoch(), count, now: clock.now(), leaseMs });
+    const { stores, contacts, owner, ownership, clock, leaseMs } = this.#parts;
+    const { epoch } = ownership;
+    const claimed = await stores.hopper.claim({ campaignId, owner, epoch, count, now: clock.now(), leaseMs });
     const [totals, records] = await Promise.all([
       stores.hopper.totals(campaignId),
       contacts.withHistories(claimed.records),

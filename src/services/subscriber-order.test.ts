@@ -6,6 +6,7 @@ import { ForeignParties } from '../../telephony/foreign-parties.ts';
 import { SimulatedCallControl } from '../../telephony/simulated/simulated-call-control.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import { CallRegister } from '../run/call-register.ts';
+import { FloorInbox } from '../run/floor-inbox.ts';
 import { FloorRunner } from '../run/floor-runner.ts';
 import { FloorConversations } from './floor-conversations.ts';
 import { SupervisionService } from './supervision-service.ts';
@@ -58,8 +59,10 @@ function connect(order: readonly Subscriber[]) {
   const foreign = new ForeignParties();
   const conversations = new FloorConversations(calls);
   const shared = { calls, foreign, conversations, clock, log, journal: { note: none, flush: () => Promise.resolve() } };
+  const inbox = new FloorInbox();
   const runner = new FloorRunner({
     ...shared,
+    inbox,
     floor,
     commands: uniformCommandTable(none),
     recorder: { onCallEvent: none },
@@ -68,7 +71,7 @@ function connect(order: readonly Subscriber[]) {
     journal: { add: none },
     tickMs: 250,
   });
-  const feed = (event: FloorEvent): void => runner.feed(event);
+  const { feed } = inbox;
   const services: { supervision?: SupervisionService; transfers?: TransferService } = {};
   const subscribe: Readonly<Record<Subscriber, () => void>> = {
     runner: () => runner.attach(),

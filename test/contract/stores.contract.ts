@@ -75,12 +75,12 @@ export function describeStoresContract(
     });
 
     it('keeps what each floor learnt of machines, the newest only', async () => {
-      expect(await stores.machines.load('a')).toBeUndefined();
-      await stores.machines.save('a', '{"c":1}');
-      await stores.machines.save('a', '{"c":2}');
-      await stores.machines.save('b', '{}');
-      expect(await stores.machines.load('a')).toBe('{"c":2}');
-      expect(await stores.machines.load('b')).toBe('{}');
+      expect(await stores.amdKnowledge.load('a')).toBeUndefined();
+      await stores.amdKnowledge.save('a', '{"c":1}');
+      await stores.amdKnowledge.save('a', '{"c":2}');
+      await stores.amdKnowledge.save('b', '{}');
+      expect(await stores.amdKnowledge.load('a')).toBe('{"c":2}');
+      expect(await stores.amdKnowledge.load('b')).toBe('{}');
     });
 
     describe('agents', () => {
@@ -112,41 +112,41 @@ export function describeStoresContract(
       const request = { floorId: 'main', owner: 'a', now: t0, leaseMs: 1_000 };
 
       it('gives the floor to one owner at a time, with a new epoch for each', async () => {
-        expect(await stores.floorLeases.acquire(request)).toEqual({ held: true, epoch: 1 });
-        expect(await stores.floorLeases.acquire({ ...request, owner: 'b', now: t0 + 999 })).toEqual({
+        expect(await stores.floorOwnership.acquire(request)).toEqual({ held: true, epoch: 1 });
+        expect(await stores.floorOwnership.acquire({ ...request, owner: 'b', now: t0 + 999 })).toEqual({
           held: false,
           owner: 'a',
           expiresAt: t0 + 1_000,
         });
-        const taken = await stores.floorLeases.acquire({ ...request, owner: 'b', now: t0 + 1_000 });
+        const taken = await stores.floorOwnership.acquire({ ...request, owner: 'b', now: t0 + 1_000 });
         expect(taken).toEqual({ held: true, epoch: 2 });
-        expect(await stores.floorLeases.renew({ ...request, epoch: 1, now: t0 + 1_001 })).toBe(false);
-        expect(await stores.floorLeases.renew({ ...request, owner: 'b', epoch: 2, now: t0 + 1_001 })).toBe(true);
+        expect(await stores.floorOwnership.renew({ ...request, epoch: 1, now: t0 + 1_001 })).toBe(false);
+        expect(await stores.floorOwnership.renew({ ...request, owner: 'b', epoch: 2, now: t0 + 1_001 })).toBe(true);
       });
 
       it('gives a racing floor to exactly one', async () => {
         const results = await Promise.all(
-          ['a', 'b', 'c', 'd'].map((owner) => stores.floorLeases.acquire({ ...request, owner })),
+          ['a', 'b', 'c', 'd'].map((owner) => stores.floorOwnership.acquire({ ...request, owner })),
         );
         expect(results.filter(({ held }) => held)).toHaveLength(1);
       });
 
       it('keeps the epoch for the owner who asks again or renews, even late', async () => {
-        await stores.floorLeases.acquire(request);
-        expect(await stores.floorLeases.acquire({ ...request, now: t0 + 500 })).toEqual({ held: true, epoch: 1 });
-        expect(await stores.floorLeases.renew({ ...request, epoch: 1, now: t0 + 5_000 })).toBe(true);
-        const other = await stores.floorLeases.acquire({ ...request, owner: 'b', now: t0 + 5_999 });
+        await stores.floorOwnership.acquire(request);
+        expect(await stores.floorOwnership.acquire({ ...request, now: t0 + 500 })).toEqual({ held: true, epoch: 1 });
+        expect(await stores.floorOwnership.renew({ ...request, epoch: 1, now: t0 + 5_000 })).toBe(true);
+        const other = await stores.floorOwnership.acquire({ ...request, owner: 'b', now: t0 + 5_999 });
         expect(other.held).toBe(false);
       });
 
       it('is free at once after a release by its owner, and only by them', async () => {
-        await stores.floorLeases.acquire(request);
-        await stores.floorLeases.release('main', 'b', 1);
-        await stores.floorLeases.release('main', 'a', 9);
-        expect((await stores.floorLeases.acquire({ ...request, owner: 'b' })).held).toBe(false);
-        await stores.floorLeases.release('main', 'a', 1);
-        expect(await stores.floorLeases.acquire({ ...request, owner: 'b' })).toEqual({ held: true, epoch: 2 });
-        expect(await stores.floorLeases.renew({ ...request, epoch: 1 })).toBe(false);
+        await stores.floorOwnership.acquire(request);
+        await stores.floorOwnership.release('main', 'b', 1);
+        await stores.floorOwnership.release('main', 'a', 9);
+        expect((await stores.floorOwnership.acquire({ ...request, owner: 'b' })).held).toBe(false);
+        await stores.floorOwnership.release('main', 'a', 1);
+        expect(await stores.floorOwnership.acquire({ ...request, owner: 'b' })).toEqual({ held: true, epoch: 2 });
+        expect(await stores.floorOwnership.renew({ ...request, epoch: 1 })).toBe(false);
       });
     });
 

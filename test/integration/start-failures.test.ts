@@ -53,7 +53,7 @@ it('says which address of the API another program has, and gives the floor back'
     message: `http: 127.0.0.1:${port} cannot be listened on: another program, or another run of this one, has it`,
   });
   const request = { floorId: 'main', owner: 'next', now: Date.now(), leaseMs: 1_000 };
-  expect(await stores.floorLeases.acquire(request)).toMatchObject({ held: true });
+  expect(await stores.floorOwnership.acquire(request)).toMatchObject({ held: true });
 });
 
 it('says which Redis cannot be reached, never with its password, and what to do', async () => {

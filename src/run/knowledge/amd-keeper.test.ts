@@ -25,16 +25,17 @@ function keeper(over: Partial<AmdKeeperParts>): AmdKeeper {
     clock: new ManualClock(),
     log,
     floorId: 'main',
-    note: () => undefined,
+    journal: { note: () => undefined },
+    floor: { machineKnowledge: () => ({}) },
   };
-  return new AmdKeeper({ ...parts, known: () => ({}), ...over });
+  return new AmdKeeper({ ...parts, ...over });
 }
 
 it('writes what was learnt once a minute and at the end, and gives it to the next run', async () => {
   const store = new MemoryAmd();
   const clock = new ManualClock();
   const ledger = new AmdCounts();
-  const first = keeper({ store, clock, known: () => ledger.toState() });
+  const first = keeper({ store, clock, floor: { machineKnowledge: () => ledger.toState() } });
   expect(await first.start()).toBeUndefined();
   ledger.spotChecked('c', 'person');
   clock.advance(60_000);
@@ -69,7 +70,7 @@ it('leaves out each piece that cannot be right, keeps the others, and names the 
     none: 3,
   };
   await store.save('main', JSON.stringify(text));
-  const one = keeper({ store, note: (what, fields) => noted.push([what, fields]) });
+  const one = keeper({ store, journal: { note: (what, fields) => void noted.push([what, fields]) } });
   const empty = { spotChecked: 0, people: 0 };
   expect(await one.start()).toEqual({
     good,

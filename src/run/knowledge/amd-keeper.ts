@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { CampaignAmdCounts, AmdKnowledge } from '../../../dialer/amd/amd-counts.ts';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
+import type { Floor } from '../../floor/floor.ts';
 import type { AmdKnowledgeStore } from '../../store/ports/amd-knowledge-store.ts';
 import { PieceReader } from './piece-reader.ts';
 import type { Log } from '../../../kernel/log.ts';
+import type { JournalWriter } from '../journal-writer.ts';
 import type { WriteBehind } from '../write-behind.ts';
 
 /** What a keeper is made of. */
@@ -13,10 +15,9 @@ export interface AmdKeeperParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly floorId: string;
-  /** Notes in the journal what could not be read. */
-  readonly note: (what: string, fields: Readonly<Record<string, unknown>>) => void;
-  /** What the floor knows now. */
-  readonly known: () => AmdKnowledge;
+  /** Gets a note of what could not be read. */
+  readonly journal: Pick<JournalWriter, 'note'>;
+  readonly floor: Pick<Floor, 'machineKnowledge'>;
 }
 
 const saveEveryMs = 60_000;
@@ -43,14 +44,14 @@ export class AmdKeeper {
 
   /** What earlier processes learnt, for the floor; undefined when there is nothing. What cannot be read is left out. */
   async start(): Promise<AmdKnowledge | undefined> {
-    const { store, floorId, log, note } = this.#parts;
+    const { store, floorId, log, journal } = this.#parts;
     const text = await store.load(floorId);
     this.#saveLater();
     if (text === undefined) return undefined;
     const { knowledge, leftOut } = readMachines(text);
     if (leftOut.length > 0) {
       log.warn({ floorId, leftOut }, 'parts of what was learnt of machines could not be read: they are learnt anew');
-      note('machineKnowledge', { leftOut });
+      journal.note('machineKnowledge', { leftOut });
     }
     return knowledge;
   }
@@ -69,8 +70,8 @@ export class AmdKeeper {
   }
 
   #saveNow(): void {
-    const { store, writes, floorId, known } = this.#parts;
-    const text = JSON.stringify(known());
+    const { store, writes, floorId, floor } = this.#parts;
+    const text = JSON.stringify(floor.machineKnowledge());
     if (text === this.#saved) return;
     this.#saved = text;
     void writes.push({ what: 'machineKnowledge', perform: () => store.save(floorId, text) });

@@ -1,4 +1,4 @@
-import type { Lease } from '../../../dialer/attempt/attempt.ts';
+import type { Floor } from '../../floor/floor.ts';
 import type { Hopper } from '../../store/ports/hopper.ts';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
 import { repeatAfter } from '../../../kernel/repeat.ts';
@@ -12,8 +12,7 @@ interface Parts {
   readonly clock: Clock;
   readonly log: Log;
   readonly leaseMs: number;
-  /** Every lease the floor holds now. */
-  readonly owned: () => readonly Lease[];
+  readonly floor: Pick<Floor, 'leases'>;
 }
 
 /** Renews the leases of the floor's records, and the holds of the persons being called, while the process lives. */
@@ -39,8 +38,8 @@ export class LeaseRenewal {
   }
 
   async #renew(): Promise<void> {
-    const { hopper, contacts, clock, leaseMs, log, owned } = this.#parts;
-    const leases = owned();
+    const { hopper, contacts, clock, leaseMs, log, floor } = this.#parts;
+    const leases = floor.leases();
     try {
       // A renewal that fails is no loss: the store refuses to begin an attempt on a lease that ended.
       if (leases.length > 0) await hopper.renew(leases, clock.now() + leaseMs);

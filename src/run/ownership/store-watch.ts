@@ -10,13 +10,12 @@ interface Parts {
   readonly probe: () => Promise<unknown>;
   readonly clock: Clock;
   readonly log: Log;
-  /** Called at each change, never twice with the same. */
-  readonly changed: (up: boolean) => void;
 }
 
 /** Knows whether the store is there: by probing it, and by what others tell of their failures. */
 export class StoreWatch {
   readonly #parts: Parts;
+  readonly #listeners = new Set<(up: boolean) => void>();
   #up = true;
   #skewed = false;
   #timer: Timer | undefined;
@@ -28,6 +27,11 @@ export class StoreWatch {
 
   get up(): boolean {
     return this.#up;
+  }
+
+  /** Calls `listener` at each change: true when the store is back, false when it is away. */
+  subscribe(listener: (up: boolean) => void): void {
+    this.#listeners.add(listener);
   }
 
   start(): void {
@@ -66,6 +70,6 @@ export class StoreWatch {
   #become(up: boolean): void {
     if (this.#stopped || up === this.#up) return;
     this.#up = up;
-    this.#parts.changed(up);
+    for (const listener of this.#listeners) listener(up);
   }
 }

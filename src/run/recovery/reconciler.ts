@@ -12,6 +12,7 @@ import type { AgentSessions } from '../agent-sessions.ts';
 import type { Contacts } from '../contacts.ts';
 import type { CallRegister } from '../call-register.ts';
 import type { JournalWriter } from '../journal-writer.ts';
+import type { FloorOwnership } from '../ownership/floor-ownership.ts';
 import { readLastWords, type LastWords } from './last-words.ts';
 import type { Log } from '../../../kernel/log.ts';
 import type { RepairRecording } from '../recorder.ts';
@@ -29,7 +30,7 @@ interface Parts {
   readonly log: Log;
   readonly floorId: string;
   readonly owner: string;
-  readonly epoch: () => number;
+  readonly ownership: Pick<FloorOwnership, 'epoch'>;
   readonly leaseMs: number;
   readonly feed: (event: FloorEvent) => void;
 }
@@ -116,11 +117,12 @@ export class Reconciler {
 
   /** The open leases of all campaigns, and what the budgets counted of their attempts. */
   async #takeOver(campaigns: readonly Campaign[]): Promise<{ open: readonly OpenLease[]; steps: World['steps'] }> {
-    const { stores, owner, epoch, clock, leaseMs } = this.#parts;
+    const { stores, owner, ownership, clock, leaseMs } = this.#parts;
+    const { epoch } = ownership;
     const open: OpenLease[] = [];
     const steps = new Map<string, BudgetTransition['kind']>();
     for (const { id } of campaigns) {
-      const taken = await stores.hopper.takeOver({ campaignId: id, owner, epoch: epoch(), now: clock.now(), leaseMs });
+      const taken = await stores.hopper.takeOver({ campaignId: id, owner, epoch, now: clock.now(), leaseMs });
       const begun = taken.flatMap(({ attempt }) => (attempt ? [attempt.callId] : []));
       open.push(...taken);
       for (const [callId, step] of await stores.pacing.lastSteps(id, begun)) steps.set(callId, step);

@@ -19,13 +19,13 @@ export function memoryStores(): Stores {
     campaigns: new MemoryCampaigns(),
     agents: new MemoryAgents(),
     agentSessions: new MemoryAgentSessions(),
-    floorLeases: new MemoryFloorOwnership(),
+    floorOwnership: new MemoryFloorOwnership(),
     recordings: new MemoryRecordings(),
     journal: new MemoryJournal(),
     dialogs: new MemoryDialogLedger(),
     pacing: new MemoryPacing(),
     fingerprints: new MemoryFingerprints(),
-    machines: new MemoryAmd(),
+    amdKnowledge: new MemoryAmd(),
     stageImport: () => new MemoryImportStaging(),
   };
 }

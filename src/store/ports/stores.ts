@@ -25,13 +25,13 @@ export interface Stores {
   readonly campaigns: CampaignStore;
   readonly agents: AgentStore;
   readonly agentSessions: AgentSessionStore;
-  readonly floorLeases: FloorOwnershipStore;
+  readonly floorOwnership: FloorOwnershipStore;
   readonly recordings: RecordingIndex;
   readonly journal: Journal;
   readonly dialogs: DialogLedger;
   readonly pacing: PacingStore;
   readonly fingerprints: FingerprintStore;
-  readonly machines: AmdKnowledgeStore;
+  readonly amdKnowledge: AmdKnowledgeStore;
   /** Opens the staging of one import. */
   stageImport(campaignId: string, importId: string): ImportStaging;
 }

@@ -23,13 +23,13 @@ export function redisStores(redis: RedisConnection): Stores {
     campaigns: new RedisCampaigns(redis),
     agents: new RedisAgents(redis),
     agentSessions: new RedisAgentSessions(redis),
-    floorLeases: new RedisFloorOwnership(redis),
+    floorOwnership: new RedisFloorOwnership(redis),
     recordings: new RedisRecordings(redis),
     journal: new RedisJournal(redis),
     dialogs: new RedisDialogs(redis),
     pacing: new RedisPacing(redis),
     fingerprints: new RedisFingerprints(redis),
-    machines: new RedisAmd(redis),
+    amdKnowledge: new RedisAmd(redis),
     stageImport: (campaignId, importId) => new RedisImportStaging(redis, campaignId, importId),
   };
 }

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { ServiceConfig } from '../../config/service-schema.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Log } from '../../kernel/log.ts';
+import { packageRoot } from '../../kernel/package-root.ts';
+import type { CallControl } from '../../telephony/call-control.ts';
+import { ForeignParties } from '../../telephony/foreign-parties.ts';
+import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
+import { CallCommands, type FindPrompt } from '../run/call-commands.ts';
+import type { CallDetector } from '../run/call-detector.ts';
+import { CallRegister } from '../run/call-register.ts';
+import { createCommandTable, type CommandTable } from '../run/command-table.ts';
+import { FloorInbox } from '../run/floor-inbox.ts';
+import { Recorder } from '../run/recorder.ts';
+import { StoreCommands } from '../run/store-commands.ts';
+import { ConversationService } from '../services/conversation-service.ts';
+import type { FloorStorage } from './create-floor-storage.ts';
+
+interface Parts {
+  readonly config: ServiceConfig;
+  readonly calls: CallControl;
+  readonly detector: CallDetector | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Called when another process owns the floor. */
+  readonly lost: () => void;
+}
+
+/** The second layer of a floor's service: what carries its commands out, and the inbox for what happens. */
+export interface FloorServices {
+  readonly inbox: FloorInbox;
+  readonly register: CallRegister;
+  readonly foreign: ForeignParties;
+  readonly conversations: ConversationService;
+  readonly recorder: Recorder;
+  readonly commands: CommandTable;
+}
+
+/** An agent's phone rings this long at login, ms. */
+const agentRingTimeoutMs = 30_000;
+
+/** Name of the prompt a debtor hears while an agent consults. */
+const holdPromptId = 'hold';
+
+export function createFloorServices(parts: Parts, storage: FloorStorage): FloorServices {
+  const { config, calls, detector, clock, log, lost } = parts;
+  const { stores, watch, writes, journal, contacts, dispositions, owner, ownership } = storage;
+  const inbox = new FloorInbox();
+  const { feed } = inbox;
+  const register = new CallRegister();
+  const foreign = new ForeignParties();
+  const findPrompt = promptFinder(config.stateFolder);
+  const targets = new Map(Object.entries(config.transferTargets));
+  const holdPrompt = (): string | undefined => findPrompt(holdPromptId);
+  const conversations = new ConversationService({ calls, foreign, targets, journal, clock, log, feed, holdPrompt });
+  const { folder } = config.recordings;
+  const index = stores.recordings;
+  const recorder = new Recorder({ calls, register, index, writes, clock, log, folder, repair: repairRecording });
+  const storeFailed = (): void => watch.reportFailure();
+  const common = { contacts, clock, log, feed, storeFailed };
+  const onCalls = new CallCommands({
+    ...common,
+    ...{ calls, register, journal, detector, findPrompt, agentRingTimeoutMs },
+    hopper: stores.hopper,
+  });
+  const onStore = new StoreCommands({
+    ...common,
+    ...{ stores, dispositions, writes, owner, ownership, leaseMs: config.floor.leaseMs, floorLost: lost },
+  });
+  const transfer = conversations.transfers.perform.bind(conversations.transfers);
+  const commands = createCommandTable({ onCalls, onStore, recorder, transfer, log });
+  return { inbox, register, foreign, conversations, recorder, commands };
+}
+
+/** Finds prompts by id: those under the state folder first, then those that come with Marcador. */
+function promptFinder(stateFolder: string): FindPrompt {
+  const folders = [path.resolve(stateFolder, 'prompts'), path.join(packageRoot(), 'assets', 'prompts')];
+  return (promptId) => {
+    if (!/^[A-Za-z0-9_-]{1,64}$/.test(promptId)) return undefined;
+    return folders.map((folder) => path.join(folder, `${promptId}.wav`)).find((file) => existsSync(file));
+  };
+}
