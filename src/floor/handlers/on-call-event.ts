@@ -8,7 +8,7 @@ import type { FloorState } from '../state/floor-state.ts';
 import { takeForLive, tellConnected } from '../moves/live.ts';
 import { changeLeaving, freeAgent, moveAgent } from '../moves/move-agent.ts';
 import { onMessageFinished } from '../moves/amd-answer.ts';
-import { moveCall, hangUpCall, waitStartAt } from '../moves/move-call.ts';
+import { hangUpCall, moveCall, moveListening, waitStartAt } from '../moves/move-call.ts';
 import { onLegDown, onLegUp } from './on-leg-event.ts';
 import { onLinkEvent } from './on-link-event.ts';
 import { endCall } from '../moves/settle.ts';
@@ -98,14 +98,13 @@ function onAnswered(floor: FloorState, call: CallOnFloor): boolean {
   moveCall(floor, call, 'answered');
   listen(floor, call);
   if (call.campaign.rules.detection === 'beforeConnect') return true;
-  takeForLive(floor, call, call.detecting ? 'whileConnected' : 'noDetection');
+  takeForLive(floor, call, call.listening === 'on' ? 'whileConnected' : 'noDetection');
   return true;
 }
 
 function listen(floor: FloorState, call: CallOnFloor): void {
   const mode = call.campaign.rules.detection ?? 'off';
-  if (mode === 'off' || call.detecting) return;
-  call.detecting = true;
+  if (mode === 'off' || !moveListening(call, 'listen')) return;
   const { id: campaignId, country, machines } = call.campaign.rules;
   floor.emit({
     type: 'detect',

@@ -1,3 +1,4 @@
+import type { Listening } from '../../../dialer/amd/listening-machine.ts';
 import type { AttemptState } from '../../../dialer/attempt/attempt-machine.ts';
 import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
@@ -43,7 +44,10 @@ function onCallDue(floor: FloorState, call: CallOnFloor): void {
 }
 
 /** Why a machine is hung up on when its time is over. */
-const machineDueReasons = { prolonged: 'detected', greeting: 'noBeep', message: 'messageTooLong' } as const;
+const machineDueReasons: Readonly<Partial<Record<Listening, string>>> = {
+  greeting: 'noBeep',
+  message: 'messageTooLong',
+};
 
 const dueActions: Readonly<Partial<Record<AttemptState, (floor: FloorState, call: CallOnFloor) => void>>> = {
   queued: (floor, call) => hangUpCall(floor, call, 'neverLeft'),
@@ -51,7 +55,7 @@ const dueActions: Readonly<Partial<Record<AttemptState, (floor: FloorState, call
   ringing: (floor, call) => hangUpCall(floor, call, 'ringTimeoutSilent'),
   earlyMedia: (floor, call) => hangUpCall(floor, call, 'ringTimeoutSilent'),
   answered: (floor, call) => takeForLive(floor, call, 'noVerdict'),
-  machine: (floor, call) => hangUpCall(floor, call, machineDueReasons[call.machine?.stage ?? 'prolonged']),
+  machine: (floor, call) => hangUpCall(floor, call, machineDueReasons[call.listening] ?? 'detected'),
   waiting: abandonCall,
   connecting: (floor, call) => {
     floor.alarm('CONNECT_SILENT', call.callId, 'neither connected nor refused');

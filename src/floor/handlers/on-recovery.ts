@@ -54,9 +54,8 @@ export function onCallRecovered(floor: FloorState, recovered: RecoveredCall): vo
     return;
   }
   call.hangUpReason = 'interrupted';
-  // What pacing was told of it was told by the process that saw it.
-  call.toldLive = recovered.wasCounted === true;
-  call.toldFate = recovered.wasCounted === true;
+  // The process that saw the answer may have told pacing of it.
+  if (recovered.wasCounted === true) call.told = 'fate';
   if (recovered.wasConnected === true) call.connectedAt = recovered.startedAt;
   endCall(floor, call, { by: 'local', answered: recovered.wasAbandoned === true, detail: 'restart' });
 }
@@ -87,9 +86,8 @@ function resume(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: s
 /** The conversation goes on; when its agent is not known any more it has nobody to wrap up. */
 function rejoin(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: string | undefined): void {
   const agent = agentOf(floor, live.legId, agentId);
-  // Its live answer and its agent were told, and counted into the cap, by the process that saw them.
-  call.toldLive = true;
-  call.toldFate = true;
+  // The process that saw its live answer told pacing of it, and counted it into the cap.
+  call.told = 'fate';
   call.connectedAt = floor.now;
   moveCall(floor, call, 'live');
   if (!agent && live.joinedTo === undefined) {

@@ -6,13 +6,14 @@ import { isUnanswered, type CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { takeForLive, tellDecided } from '../moves/live.ts';
 import { answerMachine } from '../moves/amd-answer.ts';
+import { moveListening } from '../moves/move-call.ts';
 
-/** After this long with an agent a call is not dropped for a verdict any more, ms: the agent knows better. */
+/** After this long with an agent, in ms, no verdict ends a call: the agent knows better. */
 const latestDropMs = 10_000;
 
 /**
- * What the detector made of a call. A person goes to an agent; anything else is hung up and never reaches one, or, where
- * the agent was joined at once, is dropped silently. Silence is taken for a person: losing one costs more.
+ * The detector's verdict on a call. A person goes to an agent. Anything else is hung up before it reaches one; where the agent
+ * was connected at once, the call ends silently. Silence counts as a person: losing one costs more.
  */
 export function onVerdict(floor: FloorState, callId: string, verdict: Verdict): void {
   const call = floor.calls.get(callId);
@@ -21,7 +22,7 @@ export function onVerdict(floor: FloorState, callId: string, verdict: Verdict): 
     return;
   }
   if ((call.campaign.rules.detection ?? 'off') === 'off') {
-    // Switched off while this call waited for its verdict: nobody waits any longer.
+    // Detection was switched off while this call waited for its verdict: the wait is over.
     floor.journal(callId, 'ignored', 'detectionOff');
     if (call.state === 'answered') takeForLive(floor, call, 'detectionOff');
     return;
@@ -45,7 +46,7 @@ function onMachine(
   const { callId, campaign } = call;
   const figures = figuresOf(verdict);
   if (detected === 'unavailable' && isUnanswered(call)) {
-    // Something is announced, and not what: the network's own cause is on its way, and says whether the number is dead.
+    // The announcement's meaning is unknown. The network's own cause follows, and says whether the number is dead.
     floor.journal(callId, 'announced', 'awaitCause', { figures });
     return;
   }
@@ -66,8 +67,12 @@ function figuresOf({ probability, decidedAfterMs }: Verdict): Readonly<Record<st
 
 function onPerson(floor: FloorState, call: CallOnFloor, { kind }: Verdict): void {
   if (isUnanswered(call)) return;
-  if (call.state === 'answered') takeForLive(floor, call, kind);
-  else tellDecided(floor, call);
+  if (call.state !== 'answered') {
+    tellDecided(floor, call);
+    return;
+  }
+  moveListening(call, 'decide');
+  takeForLive(floor, call, kind);
 }
 
 function detectedBy({ kind, announcement }: Verdict): AttemptEnd['detected'] {
@@ -75,13 +80,13 @@ function detectedBy({ kind, announcement }: Verdict): AttemptEnd['detected'] {
   return kind === 'announcement' ? (announcement ?? 'unavailable') : kind;
 }
 
-/** Why a verdict of no person changes nothing: the call is an audit of such a verdict, or may not be dropped (any more). */
+/** Why a verdict other than a person changes nothing: the call is a spot check of such a verdict, or it is too late to end it. */
 function whyIgnored(floor: FloorState, call: CallOnFloor, verdict: Verdict): string | undefined {
   if (call.audit) return 'audit';
   return mayStillDrop(floor, call, verdict) ? undefined : `lateVerdict:${call.state}`;
 }
 
-/** Before the answer only an announcement counts, and is heard in early media alone: a machine must answer to be one. */
+/** Before the answer only an announcement in early media counts: a machine must answer to be one. */
 function mayStillDrop(floor: FloorState, call: CallOnFloor, { kind }: Verdict): boolean {
   if (isUnanswered(call)) return call.state === 'earlyMedia' && kind === 'announcement';
   if (call.state === 'connected') return floor.now - (call.connectedAt ?? floor.now) <= latestDropMs;

@@ -1,11 +1,11 @@
 import { mayLeaveMessage } from '../../../dialer/amd/may-leave-message.ts';
 import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { longEnoughAt, moveCall, hangUpCall, renewDeadline } from './move-call.ts';
+import { hangUpCall, longEnoughAt, moveCall, moveListening, renewDeadline } from './move-call.ts';
 
 /**
- * A machine answered, and no agent is on the line: it is left a message where the campaign and the rule pack want one, else
- * hung up on, as soon as that makes no short call. An agent's call is ended at once: nobody waits beside a machine.
+ * A machine answered, and no agent is on the line: it gets a message where the campaign and the rule pack want one. Else the
+ * floor hangs up as soon as that makes no short call. An agent's call ends at once: nobody waits beside a machine.
  */
 export function answerMachine(floor: FloorState, call: CallOnFloor, beepHeard: boolean): void {
   const { rules, pack } = call.campaign;
@@ -15,7 +15,8 @@ export function answerMachine(floor: FloorState, call: CallOnFloor, beepHeard: b
   }
   const message = mayLeaveMessage(rules.machines?.onMachine ?? 'hangUp', pack);
   if (message.allowed && call.detected === 'machine') {
-    call.machine = { stage: 'greeting', promptId: message.promptId };
+    moveListening(call, 'awaitGreeting');
+    call.promptId = message.promptId;
     moveCall(floor, call, 'machine');
     if (beepHeard) leaveMessage(floor, call, 'beep');
     else floor.emit({ type: 'awaitGreetingEnd', callId: call.callId, reason: message.reason });
@@ -25,17 +26,17 @@ export function answerMachine(floor: FloorState, call: CallOnFloor, beepHeard: b
   hangUpOnMachine(floor, call, 'detected');
 }
 
-/** The greeting is over: the message begins. Late and repeated news change nothing. */
+/** The greeting is over: the message begins. A late or repeated event changes nothing. */
 export function onGreetingEnded(floor: FloorState, callId: string, by: 'beep' | 'silence'): void {
   const call = floor.calls.get(callId);
-  if (call?.machine?.stage === 'greeting' && call.state === 'machine') leaveMessage(floor, call, by);
+  if (call?.state === 'machine' && call.listening === 'greeting') leaveMessage(floor, call, by);
   else floor.journal(callId, 'ignored', 'outOfPlace:greetingEnded');
 }
 
-/** Nothing was heard of the message: it is not counted as left. */
+/** The message could not be played: it does not count as left. */
 export function onMessageRefused(floor: FloorState, callId: string, reason: string): void {
   const call = floor.calls.get(callId);
-  if (call?.state !== 'machine' || call.machine?.stage !== 'message') {
+  if (call?.state !== 'machine' || call.listening !== 'message') {
     floor.journal(callId, 'ignored', 'outOfPlace:messageRefused');
     return;
   }
@@ -43,17 +44,16 @@ export function onMessageRefused(floor: FloorState, callId: string, reason: stri
   hangUpOnMachine(floor, call, 'messageRefused');
 }
 
-/** The message was played to its end. False when the call was being left none. */
+/** The message was played to its end. False when no message was being left. */
 export function onMessageFinished(floor: FloorState, call: CallOnFloor): boolean {
-  if (call.state !== 'machine' || call.machine?.stage !== 'message') return false;
+  if (call.state !== 'machine' || call.listening !== 'message') return false;
   call.detected = 'messageLeft';
   return hangUpCall(floor, call, 'messageLeft');
 }
 
 function leaveMessage(floor: FloorState, call: CallOnFloor, reason: string): void {
-  const promptId = call.machine?.promptId;
-  if (promptId === undefined) return;
-  call.machine = { stage: 'message', promptId };
+  const { promptId } = call;
+  if (promptId === undefined || !moveListening(call, 'leaveMessage')) return;
   renewDeadline(floor, call);
   floor.emit({ type: 'leaveMessage', callId: call.callId, promptId, reason });
 }
@@ -63,7 +63,7 @@ function hangUpOnMachine(floor: FloorState, call: CallOnFloor, reason: string): 
     hangUpCall(floor, call, reason);
     return;
   }
-  call.machine = { stage: 'prolonged' };
+  moveListening(call, 'prolong');
   if (call.state === 'machine') renewDeadline(floor, call);
   else moveCall(floor, call, 'machine');
   floor.journal(call.callId, 'prolonged', 'shortCall');

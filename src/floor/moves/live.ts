@@ -1,13 +1,14 @@
 import { accountingWindow } from '../state/accounting-window.ts';
 import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { moveCall, hangUpCall } from './move-call.ts';
+import { nextTold, type Telling, type ToldObservation } from '../state/told-machine.ts';
+import { hangUpCall, moveCall, moveListening } from './move-call.ts';
 
 /** An answer is, or is taken for, a person: from now it needs an agent. */
 export function takeForLive(floor: FloorState, call: CallOnFloor, reason: string): void {
   call.liveAt = floor.now;
   if (!moveCall(floor, call, 'live')) return;
-  if (!isUndecided(call)) tellLive(floor, call);
+  if (!isUndecided(call)) tell(floor, call, 'live');
   if (reason !== 'noDetection') floor.journal(call.callId, 'takenForLive', reason);
 }
 
@@ -17,7 +18,7 @@ export function takeForLive(floor: FloorState, call: CallOnFloor, reason: string
  */
 export function abandonCall(floor: FloorState, call: CallOnFloor): void {
   if (call.audit && call.connectedAt === undefined) {
-    // A machine by its verdict, which no agent came to hear: no live answer, and none given up.
+    // The detector found a machine, and no agent came to check: this is no live answer, so none is abandoned.
     call.audit = false;
     call.detected = 'machine';
     hangUpCall(floor, call, 'noAudit');
@@ -36,52 +37,52 @@ export function abandonCall(floor: FloorState, call: CallOnFloor): void {
   floor.emit({ type: 'playAbandonmentMessage', callId: call.callId, promptId: messagePromptId, reason });
 }
 
-/** Counts a live answer, once. */
-export function tellLive(floor: FloorState, call: CallOnFloor): void {
-  if (call.toldLive) return;
-  call.toldLive = true;
-  call.campaign.counts.live++;
-  const { callId, campaign } = call;
-  const window = accountingWindow(floor, campaign);
-  floor.observe({ type: 'live', at: floor.now, callId, campaignId: campaign.rules.id, window });
-}
-
-/** Counts what became of a live answer, once: abandoned. */
+/** Tells pacing of an abandoned live answer, once. */
 export function tellAbandoned(floor: FloorState, call: CallOnFloor): void {
-  tellLive(floor, call);
-  if (call.toldFate) return;
-  call.toldFate = true;
-  call.campaign.counts.abandoned++;
-  floor.observe({ type: 'abandoned', at: floor.now, callId: call.callId, campaignId: call.campaign.rules.id });
+  tell(floor, call, 'abandoned');
 }
 
 /**
- * Counts what became of a live answer, once: an agent within the threshold, or too late, which is an abandonment by the
- * rules. While the detector may still find a machine nothing is told: a machine is no live answer.
+ * An agent took the call. Pacing is told at once, unless the detector may still find a machine: a machine is no live answer.
  */
 export function tellConnected(floor: FloorState, call: CallOnFloor, agentId: string, waitedMs: number): void {
   call.campaign.counts.connected++;
-  call.untold = { agentId, waitedMs };
+  call.joined = { agentId, waitedMs };
+  tell(floor, call, 'join');
   if (!isUndecided(call)) tellDecided(floor, call);
 }
 
-/** The detector took the call for a person, or will say no more about it. */
+/**
+ * The detector took the call for a person, or will say no more about it. A person whom an agent took too late counts as
+ * abandoned by the rules.
+ */
 export function tellDecided(floor: FloorState, call: CallOnFloor): void {
-  const { untold, callId, campaign } = call;
-  call.detecting = false;
-  if (untold === undefined || call.detected !== undefined) return;
-  call.untold = undefined;
-  tellLive(floor, call);
-  if (untold.waitedMs > campaign.rules.abandonment.connectionThresholdMs) {
-    tellAbandoned(floor, call);
-    return;
-  }
-  if (call.toldFate) return;
-  call.toldFate = true;
-  const campaignId = campaign.rules.id;
-  floor.observe({ type: 'connected', at: floor.now, callId, campaignId, agentId: untold.agentId });
+  moveListening(call, 'decide');
+  if (!call.joined || call.detected !== undefined) return;
+  const isLate = call.joined.waitedMs > call.campaign.rules.abandonment.connectionThresholdMs;
+  tell(floor, call, isLate ? 'abandoned' : 'connected');
 }
 
 function isUndecided(call: CallOnFloor): boolean {
-  return call.audit || (call.detecting && call.campaign.rules.detection === 'whileConnected');
+  return call.audit || (call.listening === 'on' && call.campaign.rules.detection === 'whileConnected');
+}
+
+/** The one door through which pacing is told of live answers, and the campaign counts them. */
+function tell(floor: FloorState, call: CallOnFloor, telling: Telling): void {
+  const next = nextTold(call.told, telling);
+  if (!next) return;
+  call.told = next.told;
+  for (const observation of next.observations) observe(floor, call, observation);
+}
+
+function observe(floor: FloorState, call: CallOnFloor, type: ToldObservation): void {
+  const { callId, campaign, joined } = call;
+  const about = { at: floor.now, callId, campaignId: campaign.rules.id };
+  if (type === 'live') {
+    campaign.counts.live++;
+    floor.observe({ type, ...about, window: accountingWindow(floor, campaign) });
+  } else if (type === 'abandoned') {
+    campaign.counts.abandoned++;
+    floor.observe({ type, ...about });
+  } else if (joined) floor.observe({ type, ...about, agentId: joined.agentId });
 }

@@ -1,3 +1,4 @@
+import { nextListening, type ListeningMove } from '../../../dialer/amd/listening-machine.ts';
 import { nextAttemptState, type AttemptMove, type AttemptState } from '../../../dialer/attempt/attempt-machine.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import { isUnanswered, type CallOnFloor } from '../state/call-on-floor.ts';
@@ -24,6 +25,14 @@ export function moveCall(floor: FloorState, call: CallOnFloor, move: AttemptMove
   return true;
 }
 
+/** The one door through which it changes what a call is listened to for. False, and nothing happened, when out of place. */
+export function moveListening(call: CallOnFloor, move: ListeningMove): boolean {
+  const to = nextListening(call.listening, move);
+  if (!to) return false;
+  call.listening = to;
+  return true;
+}
+
 /** Sets when the call asks for something, from its present state on. */
 export function renewDeadline(floor: FloorState, call: CallOnFloor): void {
   call.deadlineAt = deadlineOf(floor, call, call.state);
@@ -38,7 +47,7 @@ const guards = {
   releasing: 'endGuardMs',
 } as const satisfies Partial<Record<AttemptState, keyof FloorSettings>>;
 
-/** When a call that stays in `state` asks for something; undefined: it may stay for ever. */
+/** When a call that stays in `state` asks for something; undefined: it may stay there for ever. */
 export function deadlineOf(floor: FloorState, call: CallOnFloor, state: AttemptState): EpochMs | undefined {
   const { now, rules } = floor;
   const { settings } = rules;
@@ -63,7 +72,7 @@ export function deadlineOf(floor: FloorState, call: CallOnFloor, state: AttemptS
 }
 
 function machineDueAt({ now, rules }: FloorState, call: CallOnFloor): EpochMs {
-  switch (call.machine?.stage) {
+  switch (call.listening) {
     case 'greeting':
       return now + rules.settings.greetingGuardMs;
     case 'message':
@@ -73,7 +82,7 @@ function machineDueAt({ now, rules }: FloorState, call: CallOnFloor): EpochMs {
   }
 }
 
-/** When a call we end is no short call any more by the rule pack; a moment is added for the clocks of the network. */
+/** From when a call we end is no short call by the rule pack; a margin is added for the clocks of the network. */
 export function longEnoughAt({ campaign, answeredAt }: CallOnFloor): EpochMs {
   const shortCallMs = campaign.pack?.shortCallMs ?? 0;
   return (answeredAt ?? 0) + (shortCallMs === 0 ? 0 : shortCallMs + shortCallMarginMs);

@@ -1,3 +1,4 @@
+import type { Listening } from '../../../dialer/amd/listening-machine.ts';
 import type { ClaimedRecord } from '../../../dialer/attempt/attempt.ts';
 import type { AttemptState } from '../../../dialer/attempt/attempt-machine.ts';
 import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
@@ -7,6 +8,7 @@ import type { CallId, CallerId } from '../../../telephony/call-control.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { AgentOnFloor } from './agent-on-floor.ts';
 import type { CampaignOnFloor } from './campaign-on-floor.ts';
+import type { Told } from './told-machine.ts';
 
 /** What an agent chose for a call. */
 export interface Disposed {
@@ -44,33 +46,32 @@ export interface CallOnFloor {
   refusedBy: Set<string> | undefined;
   abandoned: boolean;
   detected: AttemptEnd['detected'];
-  /** A machine that is not hung up on at once: prolonged until it is no short call, its greeting heard to the end, or being left a message. */
-  machine: { stage: 'prolonged' | 'greeting' | 'message'; readonly promptId?: string } | undefined;
-  /** Called a machine, and put through to an agent all the same, to learn how often that is wrong. */
+  /** Changed by `moveListening`. */
+  listening: Listening;
+  /** The message for a machine whose greeting is awaited. */
+  promptId: string | undefined;
+  /** Classified as a machine but connected to an agent anyway, to learn how often that is wrong. */
   audit: boolean;
-  /** The INVITE must have left by then; undefined: at any time. */
+  /** The INVITE must have left by then; undefined: it may leave at any time. */
   readonly latestAt: EpochMs | undefined;
-  /** What the agent chose while the call went on: told when it has been settled. */
+  /** The disposition the agent chose during the call; emitted after its settlement. */
   disposition: Disposed | undefined;
   /** What the agent said it was while still on the call. */
   heardAs: 'machine' | 'person' | undefined;
   /** What it was counted as when it ended. */
   countedAs: 'machine' | 'person' | undefined;
-  /** The detector was asked to listen. */
-  detecting: boolean;
   hangUpReason: string | undefined;
-  /** The trunk's gate was told that the call got through. */
+  /** The trunk's gate has counted that the call got through. */
   proven: boolean;
-  /** Told to the pacing policy: a live answer, and what became of it. */
-  toldLive: boolean;
-  toldFate: boolean;
-  /** Joined to an agent before it was known to be a person: told when it is. */
-  untold: { readonly agentId: string; readonly waitedMs: number } | undefined;
-  /** Its place among the calls that pacing sees; −1 when it sees it not. */
+  /** What pacing was told of its live answer. Changed by `tell`. */
+  told: Told;
+  /** Who took it, and after what wait; pacing gets it when the answer is known to be a person. */
+  joined: { readonly agentId: string; readonly waitedMs: number } | undefined;
+  /** Index in pacing's list of calls; −1 when absent. */
   pacingIndex: number;
 }
 
-/** How pacing names the states it sees; other states it does not see. */
+/** How pacing names the states it sees. It does not see the others. */
 const pacingPhases: Readonly<Partial<Record<AttemptState, PacingCall['phase']>>> = {
   queued: 'queued',
   dialled: 'dialled',
@@ -82,7 +83,7 @@ const pacingPhases: Readonly<Partial<Record<AttemptState, PacingCall['phase']>>>
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** The call as pacing sees it now; undefined when it is not its concern (any more). Built field by field: this is the hot path. */
+/** The call as pacing sees it now; undefined in states that do not concern pacing. Built field by field: this is the hot path. */
 export function pacingViewOfCall(call: CallOnFloor): PacingCall | undefined {
   const phase = pacingPhases[call.state];
   if (!phase) return undefined;
