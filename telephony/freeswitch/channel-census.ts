@@ -15,7 +15,7 @@ interface Parts {
   readonly channels: SwitchChannels;
   readonly calls: Calls;
   readonly legs: AgentLegs;
-  readonly links: TieLines;
+  readonly tieLines: TieLines;
   readonly taps: Taps;
   readonly fleet: Fleet;
   readonly trunks: ReadonlyMap<string, FreeswitchTrunk>;
@@ -50,7 +50,7 @@ export class ChannelCensus {
   async compare(node: SwitchNode, ids: ReadonlySet<string>, askedAt: EpochMs): Promise<void> {
     await this.#compareCalls(node, ids, askedAt);
     await this.#compareLegs(node, ids, askedAt);
-    this.#parts.links.compare(node, ids);
+    this.#parts.tieLines.compare(node, ids);
     this.#parts.taps.compare(node, ids, askedAt);
     await this.#endStrays(node, ids);
   }
@@ -93,9 +93,9 @@ export class ChannelCensus {
   }
 
   async #endStrays(node: SwitchNode, ids: ReadonlySet<string>): Promise<void> {
-    const { channels, links, taps, owner } = this.#parts;
+    const { channels, tieLines, taps, owner } = this.#parts;
     const isKnown = (id: string): boolean =>
-      channels.calls.has(id) || channels.legs.has(id) || links.has(id) || taps.hasLeg(id);
+      channels.calls.has(id) || channels.legs.has(id) || tieLines.has(id) || taps.hasLeg(id);
     for (const id of ids) {
       if (isKnown(id)) continue;
       // Asked again before it is ended: the list is older than what came in since.
@@ -109,7 +109,7 @@ export class ChannelCensus {
   async #takeOver(place: Place, idle: Map<string, Place>, callIds: ReadonlySet<string>): Promise<SwitchCall> {
     const { bridgedTo = '' } = place.channel;
     const joined = idle.get(bridgedTo);
-    const leg = joined?.channel.kind === 'link' ? idle.get(joined.channel.legId ?? '') : joined;
+    const leg = joined?.channel.kind === 'tieLine' ? idle.get(joined.channel.legId ?? '') : joined;
     const call = await this.#adopt(place, leg, callIds.has(bridgedTo) ? bridgedTo : undefined);
     if (leg && joined) {
       for (const { channel } of [joined, leg]) idle.delete(channel.id);
@@ -145,7 +145,7 @@ export class ChannelCensus {
     return call;
   }
 
-  /** @param joined the leg itself, or the link that leads to it */
+  /** @param joined the leg itself, or the tie line that leads to it */
   #adoptLeg({ node, channel }: Place, joined: Place, call: SwitchCall): void {
     const leg: SwitchLeg = {
       id: channel.id,
@@ -158,7 +158,7 @@ export class ChannelCensus {
       ending: 'none',
     };
     this.#parts.channels.legs.set(leg.id, leg);
-    if (joined.channel.kind === 'link') this.#parts.links.adopt(joined.channel.id, call.id, leg, joined.node);
+    if (joined.channel.kind === 'tieLine') this.#parts.tieLines.adopt(joined.channel.id, call.id, leg, joined.node);
   }
 
   async #catchUp(

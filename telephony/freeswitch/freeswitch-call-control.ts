@@ -38,13 +38,13 @@ export class FreeswitchCallControl implements CallControl {
 
   async start(): Promise<void> {
     await this.#board.taps.start();
-    await this.#board.fleet.start();
+    await this.#board.fleet.start(this.#board.router);
     this.#hub.emit({ type: 'linkUp' });
   }
 
   recover(): Promise<readonly LiveCall[]> {
-    const { fleet, audit } = this.#board;
-    return fleet.holdingNotices(() => audit.recover(fleet.nodes.filter(({ up }) => up)));
+    const { fleet, census } = this.#board;
+    return fleet.holdingNotices(() => census.recover(fleet.nodes.filter(({ up }) => up)));
   }
 
   close(): Promise<void> {
@@ -214,7 +214,7 @@ export class FreeswitchCallControl implements CallControl {
   async #disconnect(): Promise<void> {
     await this.#board.taps.close();
     this.#board.fleet.close();
-    this.#board.links.close();
+    this.#board.tieLines.close();
     for (const trunk of this.#board.trunks.values()) trunk.close();
     for (const call of this.#board.channels.calls.values()) call.ringTimer?.cancel();
   }

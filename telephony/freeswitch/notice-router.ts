@@ -1,49 +1,75 @@
+import type { EpochMs } from '../../kernel/clock.ts';
 import type { UnstampedCallEvent } from '../call-event-hub.ts';
-import type { Calls } from './channels/calls.ts';
-import type { ChannelNotice } from './wire/channel-notice.ts';
-import type { Conversations } from './channels/conversations.ts';
-import type { FreeswitchTrunk } from './nodes/freeswitch-trunk.ts';
+import type { ChannelCensus } from './channel-census.ts';
 import type { AgentLegs } from './channels/agent-legs.ts';
-import type { TieLines } from './channels/tie-lines.ts';
+import type { Calls } from './channels/calls.ts';
+import type { Conversations } from './channels/conversations.ts';
 import type { Prompts } from './channels/prompts.ts';
 import type { Recordings } from './channels/recordings.ts';
 import type { Supervisions } from './channels/supervisions.ts';
-import type { SwitchCall, SwitchChannels, SwitchLeg } from './channels/switch-channels.ts';
-import type { SwitchNode } from './nodes/switch-node.ts';
+import type { ChannelListener, SwitchCall, SwitchChannels, SwitchLeg } from './channels/switch-channels.ts';
 import type { Taps } from './channels/taps.ts';
+import type { TieLines } from './channels/tie-lines.ts';
+import type { FleetListener } from './nodes/fleet.ts';
+import type { FreeswitchTrunk } from './nodes/freeswitch-trunk.ts';
+import type { SwitchNode } from './nodes/switch-node.ts';
+import type { ChannelNotice } from './wire/channel-notice.ts';
 
-/** The receivers that hear what the switch says. */
-export interface NoticeReceivers {
+/** The parts of the switchboard. None of them knows the router. */
+export interface SwitchParts {
   readonly channels: SwitchChannels;
   readonly trunks: ReadonlyMap<string, FreeswitchTrunk>;
   readonly calls: Calls;
   readonly legs: AgentLegs;
-  readonly links: TieLines;
+  readonly tieLines: TieLines;
   readonly conversations: Conversations;
   readonly supervisions: Supervisions;
   readonly recordings: Recordings;
   readonly prompts: Prompts;
   readonly taps: Taps;
+  readonly census: ChannelCensus;
   readonly emit: (event: UnstampedCallEvent) => void;
 }
 
-/** Takes each notice of the switch to the part it concerns, and lets everything go that hangs on what ends. */
-export class NoticeRouter {
-  readonly #receivers: NoticeReceivers;
+/**
+ * Takes each notice of the switch to the part it concerns, and what happens in one part to the others that must know. The
+ * only place that says who must know what, and in which order.
+ */
+export class NoticeRouter implements FleetListener, ChannelListener {
+  readonly #parts: SwitchParts;
 
-  constructor(receivers: NoticeReceivers) {
-    this.#receivers = receivers;
+  constructor(parts: SwitchParts) {
+    this.#parts = parts;
   }
 
-  notice(notice: ChannelNotice): void {
-    if (notice.type === 'gateway') this.#gateway(notice);
-    else if (notice.type === 'supervised') this.#receivers.supervisions.begun(notice.id);
-    else if (notice.type !== 'load') this.#channel(notice);
+  notice(node: SwitchNode, notice: ChannelNotice): void {
+    const meant = this.#parts.tieLines.translate(node, notice);
+    if (meant === undefined) return;
+    if (meant.type === 'gateway') this.#gateway(meant);
+    else if (meant.type === 'supervised') this.#parts.supervisions.begun(meant.id);
+    else if (meant.type !== 'load') this.#channel(meant);
   }
 
-  /** Lets go of everything that hangs on a call that ends. */
-  release(call: SwitchCall): void {
-    const { conversations, prompts, taps, recordings } = this.#receivers;
+  compare(node: SwitchNode, ids: ReadonlySet<string>, askedAt: EpochMs): Promise<void> {
+    return this.#parts.census.compare(node, ids, askedAt);
+  }
+
+  emit(event: UnstampedCallEvent): void {
+    this.#parts.emit(event);
+  }
+
+  /** A switch and everything it had is gone. */
+  lost(node: SwitchNode, detail: 'switchRestarted' | 'switchLost'): void {
+    const { channels, calls, legs, tieLines } = this.#parts;
+    for (const call of channels.callsOn(node)) {
+      calls.end(call, { by: 'failure', answered: call.answeredAt !== undefined, detail });
+    }
+    for (const leg of channels.legsOn(node)) legs.down(leg, detail);
+    tieLines.lost(node);
+  }
+
+  callEnding(call: SwitchCall): void {
+    const { conversations, prompts, taps, recordings } = this.#parts;
     conversations.callEnding(call);
     prompts.drop(call);
     taps.drop(call);
@@ -51,25 +77,27 @@ export class NoticeRouter {
     if (call.recording) recordings.stopped(call, call.recording.file, 0);
   }
 
-  /** A leg went: nothing is joined to it any more, and it supervises nothing. */
-  legLost(leg: SwitchLeg): void {
-    this.#receivers.links.legLost(leg);
-    this.#receivers.conversations.legLost(leg);
-    this.#receivers.supervisions.legLost(leg);
+  parted(call: SwitchCall): void {
+    this.#parts.supervisions.conversationOver(call);
   }
 
-  /** A switch and everything it had is gone. */
-  lost(node: SwitchNode, detail: 'switchRestarted' | 'switchLost'): void {
-    const { channels, calls, legs, links } = this.#receivers;
-    for (const call of channels.callsOn(node)) {
-      calls.end(call, { by: 'failure', answered: call.answeredAt !== undefined, detail });
-    }
-    for (const leg of channels.legsOn(node)) legs.down(leg, detail);
-    links.lost(node);
+  joining(call: SwitchCall): void {
+    this.#parts.taps.joining(call);
+  }
+
+  legGone(leg: SwitchLeg): void {
+    const { tieLines, conversations, supervisions } = this.#parts;
+    tieLines.legGone(leg);
+    conversations.legGone(leg);
+    supervisions.legGone(leg);
+  }
+
+  legUnreachable(leg: SwitchLeg): void {
+    this.#parts.legs.lose(leg);
   }
 
   #gateway(notice: Extract<ChannelNotice, { type: 'gateway' }>): void {
-    for (const trunk of this.#receivers.trunks.values()) {
+    for (const trunk of this.#parts.trunks.values()) {
       const { route } = trunk.config;
       if (route.kind !== 'gateway' || route.gateway !== notice.gateway) continue;
       trunk.gatewayState(notice.registered, notice.reachable);
@@ -77,7 +105,7 @@ export class NoticeRouter {
   }
 
   #channel(notice: Exclude<ChannelNotice, { type: 'gateway' | 'load' | 'supervised' }>): void {
-    const { channels, conversations, legs, taps } = this.#receivers;
+    const { channels, conversations, legs, taps } = this.#parts;
     if (notice.type === 'bridged') {
       conversations.bridged(notice.id, notice.otherId);
       for (const id of [notice.id, notice.otherId]) taps.joined(id);
@@ -92,7 +120,7 @@ export class NoticeRouter {
   }
 
   #call(call: SwitchCall, notice: ChannelNotice): void {
-    const { recordings, prompts, taps, calls } = this.#receivers;
+    const { recordings, prompts, taps, calls } = this.#parts;
     switch (notice.type) {
       case 'recordingStarted':
         recordings.started(call, notice.file);
@@ -113,6 +141,6 @@ export class NoticeRouter {
   }
 
   #key(callId: string | undefined, from: 'debtor' | 'agent', digit: string): void {
-    if (callId !== undefined) this.#receivers.emit({ type: 'dtmf', callId, from, digit });
+    if (callId !== undefined) this.#parts.emit({ type: 'dtmf', callId, from, digit });
   }
 }

@@ -16,8 +16,6 @@ interface Parts {
   readonly owner: string;
   readonly emit: (event: UnstampedCallEvent) => void;
   readonly report: ErrorReporter;
-  /** A leg went while it was joined to a call (or about to be). */
-  readonly onLost: (leg: SwitchLeg) => void;
 }
 
 /** Agents' legs: opened once, parked, and parked again by the switch after each conversation. */
@@ -73,16 +71,16 @@ export class AgentLegs {
     }
   }
 
-  /** The leg is there and of no use: it is told to be gone, and closed. */
+  /** The leg exists but is unusable: reports it lost, and closes it. */
   lose(leg: SwitchLeg): void {
     this.down(leg, 'tieLineLost');
     void this.#kill(leg);
   }
 
-  /** Tells that the leg is gone, once. */
+  /** Reports once that the leg is gone. */
   down(leg: SwitchLeg, reason = 'failure'): void {
     if (!this.#forget(leg)) return;
-    this.#parts.onLost(leg);
+    this.#parts.channels.tell('legGone', leg);
     this.#parts.emit({ type: 'legDown', legId: leg.id, agentId: leg.agentId, reason });
   }
 

@@ -20,8 +20,6 @@ interface Parts {
   readonly owner: string;
   readonly emit: (event: UnstampedCallEvent) => void;
   readonly report: ErrorReporter;
-  /** Called before a call is told to have ended, to let go of what hangs on it. */
-  readonly onEnding: (call: SwitchCall) => void;
 }
 
 /** What FreeSWITCH is told as the reason for ending a channel. */
@@ -125,10 +123,10 @@ export class Calls {
 
   /** Tells the end, once, and gives everything back. */
   end(call: SwitchCall, end: CallEnd): void {
-    const { channels, emit, onEnding } = this.#parts;
+    const { channels, emit } = this.#parts;
     if (!channels.calls.delete(call.id)) return;
     call.ringTimer?.cancel();
-    onEnding(call);
+    channels.tell('callEnding', call);
     if (call.state !== 'queued') {
       call.node?.channelClosed();
       call.trunk?.over(end);

@@ -10,13 +10,9 @@ import type { SwitchCall, SwitchChannels, SwitchLeg } from './switch-channels.ts
 
 interface Parts {
   readonly channels: SwitchChannels;
-  readonly links: TieLines;
+  readonly tieLines: TieLines;
   readonly clock: Clock;
   readonly emit: (event: UnstampedCallEvent) => void;
-  /** A call and its leg part: nobody supervises the two any more. */
-  readonly onParted: (call: SwitchCall) => void;
-  /** A call is about to be joined to a leg or another call: it is parked no longer. */
-  readonly onJoining: (call: SwitchCall) => void;
 }
 
 /** A change that was asked for and that an event of the switch has yet to confirm. */
@@ -61,8 +57,8 @@ export class Conversations {
       this.#unlink(call);
     };
     await this.#change(callId, { kind: 'connect', undo }, () => {
-      this.#parts.onJoining(call);
-      return this.#parts.links.bridge(leg, callId, node);
+      this.#parts.channels.tell('joining', call);
+      return this.#parts.tieLines.bridge(leg, callId, node);
     });
   }
 
@@ -89,7 +85,7 @@ export class Conversations {
       other.partnerId = undefined;
     };
     await this.#change(callId, { kind: 'join', undo }, () => {
-      for (const joined of [call, other]) this.#parts.onJoining(joined);
+      for (const joined of [call, other]) channels.tell('joining', joined);
       return node.joinCalls(callId, otherCallId);
     });
   }
@@ -155,7 +151,7 @@ export class Conversations {
   }
 
   /** The leg is gone: the switch parks the call, which another leg can take. */
-  legLost(leg: SwitchLeg): void {
+  legGone(leg: SwitchLeg): void {
     const call = leg.callId === undefined ? undefined : this.#parts.channels.calls.get(leg.callId);
     if (!call) return;
     this.#fail(call.id, new AppError('LEG_STATE', 'the leg went down'));
@@ -218,11 +214,11 @@ export class Conversations {
     pending.settle(error);
   }
 
-  /** The call has no leg any more, and nobody supervises it. */
+  /** The call has lost its leg, and with it its supervisors. */
   #unlink(call: SwitchCall): void {
     if (call.state === 'connected' && call.legId !== undefined) {
       call.state = 'answered';
-      this.#parts.onParted(call);
+      this.#parts.channels.tell('parted', call);
     }
     call.legId = undefined;
   }

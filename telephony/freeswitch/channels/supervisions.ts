@@ -94,7 +94,7 @@ export class Supervisions {
     }
   }
 
-  legLost(leg: SwitchLeg): void {
+  legGone(leg: SwitchLeg): void {
     this.#fail(leg.id, new AppError('LEG_STATE', 'the leg went down'));
     this.#end(leg, 'legDown');
   }

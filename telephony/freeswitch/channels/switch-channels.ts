@@ -80,10 +80,40 @@ export async function untilSettled(call: SwitchCall, clock: Clock): Promise<void
   }
 }
 
-/** Everything the adapter believes to be on the fleet. */
+/** What happens to a channel in one part and concerns the others. */
+export interface ChannelListener {
+  /** The call ends: whatever hangs on it is let go, before the end is reported. */
+  callEnding(call: SwitchCall): void;
+  /** A call and its leg part. */
+  parted(call: SwitchCall): void;
+  /** The call is about to be joined to a leg or another call: it will no longer be parked. */
+  joining(call: SwitchCall): void;
+  /** The leg is gone. */
+  legGone(leg: SwitchLeg): void;
+  /** The leg exists, but the call's node cannot reach it: it is of no use. */
+  legUnreachable(leg: SwitchLeg): void;
+}
+
+/** Everything the adapter believes to be on the fleet, and the one place where its parts say what concerns the others. */
 export class SwitchChannels {
   readonly calls = new Map<string, SwitchCall>();
   readonly legs = new Map<string, SwitchLeg>();
+  #listener: ChannelListener | undefined;
+
+  /** Names who takes each happening to the parts it concerns; once, before anything can happen. */
+  listen(listener: ChannelListener): void {
+    this.#listener = listener;
+  }
+
+  /** Says what happened. @throws Error when nobody listens yet: the adapter was put together in the wrong order */
+  tell<Happening extends keyof ChannelListener>(
+    happening: Happening,
+    subject: Parameters<ChannelListener[Happening]>[0],
+  ): void {
+    if (!this.#listener) throw new Error(`nobody listens to ${happening}`);
+    const take = this.#listener[happening] as (about: typeof subject) => void;
+    take.call(this.#listener, subject);
+  }
 
   /** @throws AppError `CALL_UNKNOWN` */
   call(callId: string): SwitchCall {

@@ -13,15 +13,13 @@ interface Parts {
   readonly clock: Clock;
   readonly owner: string;
   readonly report: ErrorReporter;
-  /** The leg cannot be reached from the call's node any more: it is closed, and the call waits for another. */
-  readonly onLost: (leg: SwitchLeg) => void;
 }
 
-interface NodeLink {
+interface TieLine {
   readonly id: string;
   readonly callId: string;
   readonly leg: SwitchLeg;
-  /** The call's node, which made the link. */
+  /** The call's node, which made the line. */
   readonly node: SwitchNode;
   /** While it is being opened. */
   opening?: { readonly timer: Timer; readonly settle: (error?: AppError) => void } | undefined;
@@ -32,26 +30,26 @@ interface NodeLink {
 /** Longest wait for the other node to answer, in ms; 30 ms is usual. */
 const openTimeoutMs = 2000;
 
-/** How much later than the end of a link the ends of call or leg may be told by the other node, in ms. */
+/** How much later than the end of a line the ends of call or leg may be told by the other node, in ms. */
 const settleMs = 1500;
 
 /**
  * Conversations across two nodes. A call is placed before anybody knows which agent will be free for it, so call and leg
  * may be on different nodes: then the call's node calls the leg's node by SIP (profile `nodes`), which joins the leg to
- * what comes in by the leg's id (`intercept`, dialplan/nodes.xml), and the call is bridged to this link as it would be to
- * the leg. The desks hear of the leg only: what the switch says of a link is told as if it were the leg.
+ * what comes in by the leg's id (`intercept`, dialplan/nodes.xml), and the call is bridged to this tie line as it would be
+ * to the leg. The other parts know the leg only: what the switch says of a tie line is passed on as if it said it of the leg.
  */
 export class TieLines {
   readonly #parts: Parts;
-  readonly #links = new Map<string, NodeLink>();
-  readonly #byLeg = new Map<string, NodeLink>();
+  readonly #tieLines = new Map<string, TieLine>();
+  readonly #byLeg = new Map<string, TieLine>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
   has(id: string): boolean {
-    return this.#links.has(id);
+    return this.#tieLines.has(id);
   }
 
   /** Joins a leg and a call wherever they are; CHANNEL_BRIDGE follows. False when the switch would not. @throws AppError */
@@ -59,62 +57,63 @@ export class TieLines {
     // A channel that is bridged while its originate still ends is parked all the same, without a word.
     await untilSettled(this.#parts.channels.call(callId), this.#parts.clock);
     if (leg.node === node) return node.bridge(leg.id, callId);
-    const link = await this.#open(leg, callId, node);
-    const joined = await node.bridge(link.id, callId);
-    if (!joined) this.#drop(link);
+    const line = await this.#open(leg, callId, node);
+    const joined = await node.bridge(line.id, callId);
+    if (!joined) this.#drop(line);
     return joined;
   }
 
-  /** A link that an earlier run made. */
+  /** A line that an earlier run made. */
   adopt(id: string, callId: string, leg: SwitchLeg, node: SwitchNode): void {
     this.#remember({ id, callId, leg, node });
   }
 
-  /** What a notice means to the desks: nothing (undefined) when it concerns a link alone, and the leg where it names a link. */
+  /** What a notice means to the other parts: nothing (undefined) when it concerns a tie line alone, the leg where it names one. */
   translate(node: SwitchNode, notice: ChannelNotice): ChannelNotice | undefined {
     if (!('id' in notice)) return notice;
     if (notice.type === 'ended') this.#callEnded(notice.id);
-    const link = this.#links.get(notice.id) ?? ('otherId' in notice ? this.#links.get(notice.otherId) : undefined);
-    if (link) return this.#ofLink(link, notice);
+    const line =
+      this.#tieLines.get(notice.id) ?? ('otherId' in notice ? this.#tieLines.get(notice.otherId) : undefined);
+    if (line) return this.#ofTieLine(line, notice);
     const byLeg = this.#byLeg.get(notice.id);
-    // The leg is joined to the far end of the link there, which is nobody's business.
+    // The leg is joined to the far end of the line there, which is nobody's business.
     const isInner = notice.type === 'bridged' || notice.type === 'unbridged';
     return byLeg && byLeg.leg.node === node && isInner ? undefined : notice;
   }
 
-  /** The leg went: its link goes too, so that the call's node parks the call. */
-  legLost(leg: SwitchLeg): void {
-    const link = this.#byLeg.get(leg.id);
-    if (link) this.#drop(link);
+  /** The leg went: its line goes too, so that the call's node parks the call. */
+  legGone(leg: SwitchLeg): void {
+    const line = this.#byLeg.get(leg.id);
+    if (line) this.#drop(line);
   }
 
   /** A node and everything it had is gone. */
   lost(node: SwitchNode): void {
-    for (const link of [...this.#links.values()]) if (link.node === node) this.#forget(link);
+    for (const line of [...this.#tieLines.values()]) if (line.node === node) this.#forget(line);
   }
 
   /** Links that a node should have and has not are over. */
   compare(node: SwitchNode, ids: ReadonlySet<string>): void {
-    for (const link of [...this.#links.values()]) {
-      if (link.node !== node || link.opening) continue;
-      if (!ids.has(link.id)) this.#over(link);
-      else if (!this.#parts.channels.calls.has(link.callId)) this.#drop(link);
+    for (const line of [...this.#tieLines.values()]) {
+      if (line.node !== node || line.opening) continue;
+      if (!ids.has(line.id)) this.#over(line);
+      else if (!this.#parts.channels.calls.has(line.callId)) this.#drop(line);
     }
   }
 
   close(): void {
-    for (const link of [...this.#links.values()]) this.#forget(link);
+    for (const line of [...this.#tieLines.values()]) this.#forget(line);
   }
 
-  #ofLink(link: NodeLink, notice: ChannelNotice): ChannelNotice | undefined {
-    const { leg, callId } = link;
+  #ofTieLine(line: TieLine, notice: ChannelNotice): ChannelNotice | undefined {
+    const { leg, callId } = line;
     switch (notice.type) {
       case 'answered':
-        link.opening?.settle();
+        line.opening?.settle();
         return undefined;
       case 'originateFailed':
       case 'ended':
-        this.#over(link);
+        this.#over(line);
         return undefined;
       case 'bridged':
         return { type: 'bridged', id: leg.id, otherId: callId };
@@ -125,66 +124,66 @@ export class TieLines {
     }
   }
 
-  async #open(leg: SwitchLeg, callId: string, node: SwitchNode): Promise<NodeLink> {
+  async #open(leg: SwitchLeg, callId: string, node: SwitchNode): Promise<TieLine> {
     const { clock, owner } = this.#parts;
-    const link: NodeLink = { id: randomUUID(), callId, leg, node };
-    const command = originateTieLine({ linkId: link.id, legId: leg.id, peer: leg.node.peer, owner });
+    const line: TieLine = { id: randomUUID(), callId, leg, node };
+    const command = originateTieLine({ tieLineId: line.id, legId: leg.id, peer: leg.node.peer, owner });
     const answered = new Promise<void>((resolve, reject) => {
       const settle = (error?: AppError): void => {
-        link.opening?.timer.cancel();
-        link.opening = undefined;
+        line.opening?.timer.cancel();
+        line.opening = undefined;
         if (error) reject(error);
         else resolve();
       };
       const late = new AppError('SWITCH_REFUSED', 'the other switch did not answer in time');
-      link.opening = { timer: clock.setTimer(openTimeoutMs, () => settle(late)), settle };
+      line.opening = { timer: clock.setTimer(openTimeoutMs, () => settle(late)), settle };
     });
-    this.#remember(link);
+    this.#remember(line);
     try {
-      await Promise.all([answered, node.originate(link.id, command)]);
-      return link;
+      await Promise.all([answered, node.originate(line.id, command)]);
+      return line;
     } catch (error) {
-      link.opening?.settle();
-      this.#drop(link);
+      line.opening?.settle();
+      this.#drop(line);
       throw error;
     }
   }
 
-  #remember(link: NodeLink): void {
-    this.#links.set(link.id, link);
-    this.#byLeg.set(link.leg.id, link);
+  #remember(line: TieLine): void {
+    this.#tieLines.set(line.id, line);
+    this.#byLeg.set(line.leg.id, line);
   }
 
-  #forget(link: NodeLink): void {
-    link.opening?.settle(new AppError('SWITCH_REFUSED', 'the link between the switches ended'));
-    link.overTimer?.cancel();
-    this.#links.delete(link.id);
-    if (this.#byLeg.get(link.leg.id) === link) this.#byLeg.delete(link.leg.id);
+  #forget(line: TieLine): void {
+    line.opening?.settle(new AppError('SWITCH_REFUSED', 'the tie line between the switches ended'));
+    line.overTimer?.cancel();
+    this.#tieLines.delete(line.id);
+    if (this.#byLeg.get(line.leg.id) === line) this.#byLeg.delete(line.leg.id);
   }
 
-  /** As a rule its link ends with it; not when it ended while the two were being joined. */
+  /** As a rule its line ends with it; not when it ended while the two were being joined. */
   #callEnded(callId: string): void {
-    for (const link of [...this.#links.values()]) if (link.callId === callId && !link.overTimer) this.#drop(link);
+    for (const line of [...this.#tieLines.values()]) if (line.callId === callId && !line.overTimer) this.#drop(line);
   }
 
-  #drop(link: NodeLink): void {
-    this.#forget(link);
-    link.node.kill(link.id, 'NORMAL_CLEARING').catch((error: unknown) => {
-      this.#parts.report('a link between switches could not be ended', error);
+  #drop(line: TieLine): void {
+    this.#forget(line);
+    line.node.kill(line.id, 'NORMAL_CLEARING').catch((error: unknown) => {
+      this.#parts.report('a tie line between switches could not be ended', error);
     });
   }
 
   /** With the conversation as a rule; alone when the way between the nodes failed, and then the two are parted. */
-  #over(link: NodeLink): void {
-    if (link.opening) {
-      this.#forget(link);
+  #over(line: TieLine): void {
+    if (line.opening) {
+      this.#forget(line);
       return;
     }
-    const { channels, clock, onLost } = this.#parts;
-    link.overTimer ??= clock.setTimer(settleMs, () => {
-      this.#forget(link);
-      const isApart = channels.calls.get(link.callId)?.legId === link.leg.id && channels.legs.has(link.leg.id);
-      if (isApart) onLost(link.leg);
+    const { channels, clock } = this.#parts;
+    line.overTimer ??= clock.setTimer(settleMs, () => {
+      this.#forget(line);
+      const isApart = channels.calls.get(line.callId)?.legId === line.leg.id && channels.legs.has(line.leg.id);
+      if (isApart) channels.tell('legUnreachable', line.leg);
     });
   }
 }

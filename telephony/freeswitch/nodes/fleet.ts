@@ -9,7 +9,7 @@ import type { LinkOptions } from '../wire/event-socket-link.ts';
 import type { SwitchNodeConfig, SwitchNodeListener } from './switch-node.ts';
 import { SwitchNode } from './switch-node.ts';
 
-/** What the fleet reports to the desks. */
+/** Who takes what the fleet reports. */
 export interface FleetListener {
   notice(node: SwitchNode, notice: ChannelNotice): void;
   /** The node's channels are gone, known to be so. */
@@ -21,7 +21,6 @@ export interface FleetListener {
 
 interface Parts {
   readonly clock: Clock;
-  readonly listener: FleetListener;
   readonly report: ErrorReporter;
   readonly owner: string;
   readonly lossTimeoutMs: number;
@@ -45,6 +44,8 @@ export class Fleet implements SwitchNodeListener {
   readonly #comparing = new Set<SwitchNode>();
   #compareTimer: Timer | undefined;
   #held: [SwitchNode, ChannelNotice][] | undefined;
+  /** Set by {@link start}. Before it no node is connected, so nothing is reported. */
+  #listener: FleetListener | undefined;
   #started = false;
 
   constructor(configs: readonly SwitchNodeConfig[], parts: Parts) {
@@ -57,8 +58,14 @@ export class Fleet implements SwitchNodeListener {
     return this.#nodes;
   }
 
-  /** Connects to all nodes; one that is up is enough. @throws AppError of the first node when none is */
-  async start(): Promise<void> {
+  /**
+   * Connects to all nodes; one that is up is enough.
+   *
+   * @param listener takes what the nodes report from here on
+   * @throws AppError of the first node when none is
+   */
+  async start(listener: FleetListener): Promise<void> {
+    this.#listener = listener;
     const results = await Promise.allSettled(this.#nodes.map((node) => node.start()));
     const failures = results.filter((result) => result.status === 'rejected');
     const first = failures[0];
@@ -129,7 +136,7 @@ export class Fleet implements SwitchNodeListener {
     this.#comparing.add(node);
     try {
       const askedAt = this.#parts.clock.now();
-      await this.#parts.listener.compare(node, await node.channelIds(), askedAt);
+      await this.#listener?.compare(node, await node.channelIds(), askedAt);
     } catch (error) {
       this.#parts.report('the channels of a switch could not be compared', error);
     } finally {
@@ -145,46 +152,46 @@ export class Fleet implements SwitchNodeListener {
       return await action();
     } finally {
       this.#held = undefined;
-      for (const [node, notice] of held) this.#parts.listener.notice(node, notice);
+      for (const [node, notice] of held) this.#listener?.notice(node, notice);
     }
   }
 
   notice(node: SwitchNode, notice: ChannelNotice): void {
     if (this.#held) this.#held.push([node, notice]);
-    else this.#parts.listener.notice(node, notice);
+    else this.#listener?.notice(node, notice);
   }
 
   async linked(node: SwitchNode, restarted: boolean): Promise<void> {
     this.#lossTimers.get(node)?.cancel();
     this.#lossTimers.delete(node);
     this.#refusedSince.delete(node);
-    if (restarted) this.#parts.listener.lost(node, 'switchRestarted');
+    if (restarted) this.#listener?.lost(node, 'switchRestarted');
     if (!this.#started) return;
     await this.compare(node);
-    if (this.#nodes.filter(({ up }) => up).length === 1) this.#parts.listener.emit({ type: 'linkUp' });
+    if (this.#nodes.filter(({ up }) => up).length === 1) this.#listener?.emit({ type: 'linkUp' });
   }
 
   unlinked(node: SwitchNode, reason: string): void {
-    const { clock, listener, report, lossTimeoutMs } = this.#parts;
+    const { clock, report, lossTimeoutMs } = this.#parts;
     report(
       'the link to a switch dropped',
       new AppError('SWITCH_UNREACHABLE', reason, { details: { node: node.name } }),
     );
     this.#lossTimers.set(
       node,
-      clock.setTimer(lossTimeoutMs, () => listener.lost(node, 'switchLost')),
+      clock.setTimer(lossTimeoutMs, () => this.#listener?.lost(node, 'switchLost')),
     );
-    if (!this.#nodes.some(({ up }) => up)) listener.emit({ type: 'linkDown', reason });
+    if (!this.#nodes.some(({ up }) => up)) this.#listener?.emit({ type: 'linkDown', reason });
   }
 
   unreachable(node: SwitchNode, refused: boolean): void {
-    const { clock, listener, deadAfterMs } = this.#parts;
+    const { clock, deadAfterMs } = this.#parts;
     const since = this.#refusedSince.get(node) ?? clock.now();
     if (!refused) this.#refusedSince.delete(node);
     else this.#refusedSince.set(node, since);
     if (!refused || clock.now() - since < deadAfterMs) return;
     this.#lossTimers.get(node)?.cancel();
-    listener.lost(node, 'switchLost');
+    this.#listener?.lost(node, 'switchLost');
   }
 
   #compareLater(): void {

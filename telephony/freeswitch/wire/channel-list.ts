@@ -20,8 +20,8 @@ export function readChannelIds(reply: string): readonly string[] {
 /** One channel that is ours. */
 export interface FoundChannel {
   readonly id: string;
-  /** `link`: what joins a call to a leg on another node. `tap`: either channel of a listening leg. */
-  readonly kind: 'call' | 'leg' | 'link' | 'tap';
+  /** `tieLine`: what joins a call to a leg on another node. `tap`: either channel of a listening leg. */
+  readonly kind: 'call' | 'leg' | 'tieLine' | 'tap';
   readonly state: LiveCall['state'];
   readonly answeredAt?: number;
   /** The channel it is joined to. */
@@ -29,7 +29,7 @@ export interface FoundChannel {
   readonly trunk?: string;
   readonly agentId?: string;
   readonly recordingId?: string;
-  /** The leg a link leads to. */
+  /** The leg a tie line leads to. */
   readonly legId?: string;
   /** The listening leg that a `tap` is part of. */
   readonly listeningLegId?: string;
@@ -51,7 +51,7 @@ export function readChannelDump(reply: string, owner: string): FoundChannel | un
 }
 
 function isKind(kind: string | undefined): kind is FoundChannel['kind'] {
-  return kind === 'call' || kind === 'leg' || kind === 'link' || kind === 'tap';
+  return kind === 'call' || kind === 'leg' || kind === 'tieLine' || kind === 'tap';
 }
 
 type Read = (name: string) => string | undefined;

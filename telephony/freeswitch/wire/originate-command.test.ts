@@ -156,27 +156,35 @@ describe('text of commands', () => {
   });
 });
 
-describe('the originate of a link between nodes', () => {
-  const link = {
-    linkId: plan.callId,
+describe('the originate of a tie line between nodes', () => {
+  const tieLine = {
+    tieLineId: plan.callId,
     legId: '0f0e1d2c-727f-4a4a-b60a-a5a5828fe67b',
     peer: { host: '192.0.2.8', port: 5090 },
     owner: 'marcador',
   };
 
   it('asks the other node for the leg by its id, and goes with its bridge', () => {
-    const command = originateTieLine(link);
+    const command = originateTieLine(tieLine);
     expect(command).toContain('origination_uuid=9362f625-727f-4a4a-b60a-a5a5828fe67b,');
     expect(command).toContain('hangup_after_bridge=true,');
-    expect(command).toContain('marcador_kind=link,marcador_leg=0f0e1d2c-727f-4a4a-b60a-a5a5828fe67b}');
+    expect(command).toContain('marcador_kind=tieLine,marcador_leg=0f0e1d2c-727f-4a4a-b60a-a5a5828fe67b}');
     expect(command).toMatch(/}sofia\/nodes\/0f0e1d2c-727f-4a4a-b60a-a5a5828fe67b@192\.0\.2\.8:5090 &park\(\)$/);
   });
 
-  it.each(injections.filter((text) => text !== 'constructor'))('refuses %j as leg, link, owner and host', (text) => {
-    for (const change of [{ legId: text }, { linkId: text }, { owner: text }, { peer: { host: text, port: 5090 } }]) {
-      expect(() => originateTieLine({ ...link, ...change })).toThrow();
-    }
-  });
+  it.each(injections.filter((text) => text !== 'constructor'))(
+    'refuses %j as leg, tie line, owner and host',
+    (text) => {
+      for (const change of [
+        { legId: text },
+        { tieLineId: text },
+        { owner: text },
+        { peer: { host: text, port: 5090 } },
+      ]) {
+        expect(() => originateTieLine({ ...tieLine, ...change })).toThrow();
+      }
+    },
+  );
 });
 
 describe('the listening leg', () => {

@@ -58,7 +58,7 @@ const notRedirected = { outbound_redirect_fatal: 'true' } as const;
 const parkedAfterwards = { hangup_after_bridge: 'false', park_after_bridge: 'true' } as const;
 
 /** Whose channel it is, and of which kind: by these it is found again after a restart. */
-function owned(owner: string, kind: 'call' | 'leg' | 'link' | 'tap'): Record<string, string> {
+function owned(owner: string, kind: 'call' | 'leg' | 'tieLine' | 'tap'): Record<string, string> {
   return { [ownVariables.owner]: requirePlainValue(owner), [ownVariables.kind]: kind };
 }
 
@@ -134,7 +134,7 @@ export function originateAgentLeg(request: AgentLegRequest, owner: string): stri
 
 /** A way from the node of a call to the node of an agent's leg. */
 export interface TieLinePlan {
-  readonly linkId: string;
+  readonly tieLineId: string;
   readonly legId: string;
   /** The profile `nodes` of the leg's node. */
   readonly peer: { readonly host: string; readonly port: number };
@@ -142,20 +142,20 @@ export interface TieLinePlan {
 }
 
 /**
- * The `originate` for a link to another node: it asks for the leg by its id, and goes when its bridge does.
+ * The `originate` for a tie line to another node: it asks for the leg by its id, and goes when its bridge does.
  *
  * @throws AppError `SWITCH_REFUSED`
  */
 export function originateTieLine(plan: TieLinePlan): string {
   const { host, port } = plan.peer;
   const variables = {
-    origination_uuid: requireUuid(plan.linkId),
+    origination_uuid: requireUuid(plan.tieLineId),
     originate_timeout: '5',
     ...marcador,
     ignore_early_media: 'true',
     ...notRedirected,
     hangup_after_bridge: 'true',
-    ...owned(plan.owner, 'link'),
+    ...owned(plan.owner, 'tieLine'),
     [ownVariables.leg]: requireUuid(plan.legId),
   };
   return originate(variables, `sofia/nodes/${requireUuid(plan.legId)}@${requireHost(host)}:${Math.trunc(port)}`);
