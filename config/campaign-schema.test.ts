@@ -18,6 +18,16 @@ it('makes a whole campaign of four lines', () => {
   });
 });
 
+it('counts a wait from where it can be kept: from the verdict where the answer waits for one, else from the answer', () => {
+  const startPoint = (more: string) => read(`${minimal}${more}`)[0]?.abandonment.connectionStartPoint;
+  expect(startPoint('')).toBe('connectedToSystem');
+  expect(startPoint('detection: whileConnected\n')).toBe('connectedToSystem');
+  expect(startPoint('detection: beforeConnect\n')).toBe('greetingEnd');
+  expect(startPoint('detection: beforeConnect\nabandonment: { connectionStartPoint: connectedToSystem }\n')).toBe(
+    'connectedToSystem',
+  );
+});
+
 it('leaves absent keys absent', () => {
   expect(Object.values(read(minimal)[0] ?? {})).not.toContain(undefined);
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Campaign } from '../dialer/campaign/campaign.ts';
+import type { Campaign, ConnectionStartPoint, DetectionMode } from '../dialer/campaign/campaign.ts';
 import { defaultAmdPolicy } from '../dialer/amd/amd-policy.ts';
 import { outcomes } from '../dialer/outcome/outcome.ts';
+import { connectionStartPoint } from './connection-start-point.ts';
 import { durationMs } from './duration.ts';
 import { e164, identifier, label, timeZone, whole, within } from './identifiers.ts';
 
@@ -55,11 +56,8 @@ const abandonmentWindow = z.discriminatedUnion(
 const abandonment = z.strictObject({
   cap: within(0, 1).default(0.03),
   connectionThresholdMs: durationMs(100, 60_000).default(2_000),
-  connectionStartPoint: z
-    .enum(['connectedToSystem', 'greetingStart', 'greetingEnd'], {
-      error: 'connectedToSystem, greetingStart or greetingEnd',
-    })
-    .default('connectedToSystem'),
+  /** Default: what fits `detection`, see {@link startPointFor}. */
+  connectionStartPoint: connectionStartPoint.exactOptional(),
   window: abandonmentWindow.default({ type: 'day' }),
   messagePromptId: identifier.exactOptional(),
   noRedialMs: durationMs(0, 90 * day).default(3 * day),
@@ -153,6 +151,19 @@ export const campaignSchema = z
       ...value,
       name: value.name ?? value.id,
       timeZone: zone,
+      abandonment: {
+        ...value.abandonment,
+        connectionStartPoint: value.abandonment.connectionStartPoint ?? startPointFor(value.detection),
+      },
       rulePack: value.rulePack ?? value.country.toLowerCase(),
     };
   });
+
+/**
+ * Where a wait must be counted from so that it can be kept: who waits for the detector's verdict is counted from the end of
+ * their greeting, which is when it decides; counted from the answer, one person in twenty would be abandoned by the verdict
+ * alone.
+ */
+function startPointFor(detection: DetectionMode | undefined): ConnectionStartPoint {
+  return detection === 'beforeConnect' ? 'greetingEnd' : 'connectedToSystem';
+}

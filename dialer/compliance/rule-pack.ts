@@ -1,3 +1,4 @@
+import type { ConnectionStartPoint } from '../campaign/campaign.ts';
 import type { HolidayCalendar } from './holidays.ts';
 
 /** How well a rule is known: A primary text read, B two secondary sources agree, C one source, M from memory. */
@@ -44,6 +45,8 @@ export interface RulePack {
    * hears them), `any`. Absent: `limited`.
    */
   readonly machineMessages?: 'forbidden' | 'limited' | 'any';
+  /** From when the law counts the wait of an answer that is abandoned. Absent: it says nothing of it. */
+  readonly connectionStartPoint?: ConnectionStartPoint;
   /** An answered call that ends within this counts as a short call against the caller, ms: machines are held a little longer. */
   readonly shortCallMs?: number;
 }

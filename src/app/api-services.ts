@@ -3,6 +3,7 @@ import type { ServiceConfig } from '../../config/service-schema.ts';
 import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { CallControl, TrunkStatus } from '../../telephony/call-control.ts';
 import { fingerprintFile } from '../../telephony/detection/fingerprint/fingerprint-file.ts';
+import { defaultPolicy, verdictLagMs } from '../../telephony/detection/policy.ts';
 import type { ApiServices } from '../api/routes.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AlarmLog } from '../observe/alarm-log.ts';
@@ -19,6 +20,7 @@ import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Journal } from '../store/ports/journal.ts';
 import type { RecordingIndex } from '../store/ports/recording-index.ts';
 import type { OpenStores } from './open-stores.ts';
+import { promptFinder } from './prompt-finder.ts';
 
 /** Of a recording: right the debtor, left whoever speaks to them (docs/conversations.md). */
 const debtorChannel = 1;
@@ -86,12 +88,15 @@ export function createAppServices(parts: Parts): AppServices {
   const alarms = new AlarmLog();
   runner.subscribe((step) => alarms.observe(step));
   const store = (): 'up' | 'down' => (floor.storeIsUp ? 'up' : 'down');
+  const findPrompt = promptFinder(config.stateFolder);
   const campaigns = new CampaignService({
     stores,
     runner,
     clock,
     trunks: config.switch.trunks.map((trunk) => trunk.name),
-    rulePacks: [noRules.id, ...parts.rulePacks.keys()],
+    rulePacks: new Map([[noRules.id, noRules], ...parts.rulePacks]),
+    hasPrompt: (promptId) => findPrompt(promptId) !== undefined,
+    verdictByMs: defaultPolicy.deadlineMs + verdictLagMs,
   });
   return {
     floorId: config.floor.id,

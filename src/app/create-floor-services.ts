@@ -1,13 +1,10 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
-import { packageRoot } from '../../kernel/package-root.ts';
 import type { CallControl } from '../../telephony/call-control.ts';
 import { ForeignParties } from '../../telephony/foreign-parties.ts';
 import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
-import { CallCommands, type FindPrompt } from '../run/call-commands.ts';
+import { CallCommands } from '../run/call-commands.ts';
 import type { CallDetector } from '../run/call-detector.ts';
 import { CallRegister } from '../run/call-register.ts';
 import { createCommandTable, type CommandTable } from '../run/command-table.ts';
@@ -16,6 +13,7 @@ import { Recorder } from '../run/recorder.ts';
 import { StoreCommands } from '../run/store-commands.ts';
 import { ConversationService } from '../services/conversation-service.ts';
 import type { FloorStorage } from './create-floor-storage.ts';
+import { promptFinder } from './prompt-finder.ts';
 
 interface Parts {
   readonly config: ServiceConfig;
@@ -71,13 +69,4 @@ export function createFloorServices(parts: Parts, storage: FloorStorage): FloorS
   const transfer = conversations.transfers.perform.bind(conversations.transfers);
   const commands = createCommandTable({ onCalls, onStore, recorder, transfer, log });
   return { inbox, register, foreign, conversations, recorder, commands };
-}
-
-/** Finds prompts by id: those under the state folder first, then those that come with Marcador. */
-function promptFinder(stateFolder: string): FindPrompt {
-  const folders = [path.resolve(stateFolder, 'prompts'), path.join(packageRoot(), 'assets', 'prompts')];
-  return (promptId) => {
-    if (!/^[A-Za-z0-9_-]{1,64}$/.test(promptId)) return undefined;
-    return folders.map((folder) => path.join(folder, `${promptId}.wav`)).find((file) => existsSync(file));
-  };
 }

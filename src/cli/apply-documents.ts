@@ -38,14 +38,15 @@ export async function applyDocuments(
   return applied;
 }
 
-/** The changes as a diff for people. */
+/** The changes as a diff for people, and what may not be as intended. */
 export function appliedLines(applied: readonly Applied[]): readonly string[] {
-  return applied.flatMap(({ id, change, differences }) => [
+  return applied.flatMap(({ id, change, differences, warnings = [] }) => [
     `${id}: ${change}`,
     ...differences.flatMap(({ key, before, after }) => [
       ...(before === undefined ? [] : [`  - ${key}: ${JSON.stringify(before)}`]),
       ...(after === undefined ? [] : [`  + ${key}: ${JSON.stringify(after)}`]),
     ]),
+    ...warnings.map(({ path, text }) => `  ! ${path}: ${text}`),
   ]);
 }
 

@@ -7,7 +7,7 @@ const explanations: Readonly<Record<ErrorCode, string>> = {
   SETUP_MISSING: 'Falta un programa o la compilación. Instale lo que se nombra, o use «npm start», que lo hace.',
   CAMPAIGN_UNKNOWN: 'Ninguna campaña tiene ese nombre. Vea «marcador campaign list».',
   CAMPAIGN_INVALID:
-    'El archivo de la campaña tiene valores inválidos, o nombra una troncal o un reglamento que no existe. Corríjalo.',
+    'El archivo de la campaña tiene valores inválidos, o nombra una troncal, un reglamento o un audio que no existe. Corríjalo.',
   AGENT_UNKNOWN: 'Ningún agente tiene ese nombre. Vea «marcador agent list».',
   AGENT_INVALID: 'El archivo de agentes tiene valores inválidos. Corrija las claves nombradas.',
   TRUNK_UNKNOWN: 'No hay una troncal con ese nombre. Vea «switch.trunks» en la configuración.',

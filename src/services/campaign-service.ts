@@ -1,4 +1,5 @@
 import type { Campaign, CampaignStatus } from '../../dialer/campaign/campaign.ts';
+import type { RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { HopperTotals } from '../store/ports/hopper.ts';
 import type { Outcome } from '../../dialer/outcome/outcome.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -6,17 +7,21 @@ import { AppError } from '../../kernel/errors.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import type { AppliedChange } from '../store/ports/applied.ts';
 import type { Stores } from '../store/ports/stores.ts';
+import { findingsOf, isError, wordsOf, type CampaignFinding } from './campaign-findings.ts';
 import { differencesBetween, type Difference } from './differences.ts';
 import type { FloorRunner } from '../run/floor-runner.ts';
 
 interface Parts {
-  readonly stores: Pick<Stores, 'campaigns' | 'hopper'>;
+  readonly stores: Pick<Stores, 'campaigns' | 'hopper' | 'agents'>;
   readonly runner: FloorRunner;
   readonly clock: Clock;
   /** Names of the trunks the switch has. */
   readonly trunks: readonly string[];
-  /** Ids of the rule packs there are. */
-  readonly rulePacks: readonly string[];
+  /** The rule packs there are, by id. */
+  readonly rulePacks: ReadonlyMap<string, RulePack>;
+  readonly hasPrompt: (promptId: string) => boolean;
+  /** Nearly every verdict on a person has reached the floor by then, ms after the answer. */
+  readonly verdictByMs: number;
 }
 
 /** Actions of an operator on a campaign. */
@@ -35,6 +40,17 @@ export interface AppliedSettings {
   readonly id: string;
   readonly change: AppliedChange;
   readonly differences: readonly Difference[];
+  /** What may not be as intended; the settings were taken all the same. Absent where nothing is checked. */
+  readonly warnings?: readonly AppliedWarning[];
+}
+
+/** A setting that does not fit the others or the house. `values` are those of its code, see {@link CampaignFinding}. */
+export interface AppliedWarning {
+  readonly code: CampaignFinding['code'];
+  /** The setting, like `abandonment.connectionStartPoint`. */
+  readonly path: string;
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly text: string;
 }
 
 /** Creates, changes and commands campaigns, also while they run. */
@@ -55,19 +71,20 @@ export class CampaignService {
   /**
    * Creates (paused) or changes a campaign; the floor works by the new rules from this moment.
    *
-   * @throws AppError CAMPAIGN_INVALID when it names a trunk or a rule pack there is not
+   * @throws AppError CAMPAIGN_INVALID when it names a trunk, a rule pack or a prompt there is not
    */
   async apply(campaign: Campaign, options: { readonly dryRun: boolean }): Promise<AppliedSettings> {
     const { stores, runner, clock } = this.#parts;
     this.#requireKnownNames(campaign);
+    const warnings = await this.#check(campaign);
     const { id } = campaign;
-    if (options.dryRun) return this.#compare(campaign);
+    if (options.dryRun) return { ...(await this.#compare(campaign)), warnings };
     const { change, previous } = await stores.campaigns.apply(campaign, clock.now());
     if (change !== 'unchanged') {
       const status = this.#status.get(id) ?? (await this.#stored(id)).status;
       runner.feed({ type: 'campaignApplied', campaign, status });
     }
-    return { id, change, differences: previous ? differencesBetween(previous, campaign) : [] };
+    return { id, change, differences: previous ? differencesBetween(previous, campaign) : [], warnings };
   }
 
   /** @throws AppError CAMPAIGN_UNKNOWN */
@@ -112,6 +129,22 @@ export class CampaignService {
     return { id: campaign.id, change: differences.length > 0 ? 'updated' : 'unchanged', differences };
   }
 
+  async #check(campaign: Campaign): Promise<readonly AppliedWarning[]> {
+    const { stores, rulePacks, hasPrompt, verdictByMs } = this.#parts;
+    const agents = await stores.agents.list();
+    const pack = rulePacks.get(campaign.rulePack);
+    const findings = findingsOf(campaign, { pack, agents, hasPrompt, verdictByMs });
+    const wrong = findings.filter(isError);
+    if (wrong.length > 0) {
+      const text = wrong.map((finding) => `${campaign.id}: ${finding.path}: ${wordsOf(finding)}`).join('; ');
+      throw new AppError('CAMPAIGN_INVALID', text, { details: { findings: wrong } });
+    }
+    return findings.map((finding) => {
+      const { code, path, ...values } = finding;
+      return { code, path, values, text: wordsOf(finding) };
+    });
+  }
+
   #requireKnownNames(campaign: Campaign): void {
     const { trunks, rulePacks } = this.#parts;
     const unknown = campaign.trunks.filter((name) => !trunks.includes(name));
@@ -121,10 +154,10 @@ export class CampaignService {
         `${campaign.id}: trunks: found ${unknown.join(', ')}, expected ${trunks.length > 0 ? trunks.join(', ') : 'a trunk, but the configuration has none'}`,
       );
     }
-    if (!rulePacks.includes(campaign.rulePack)) {
+    if (!rulePacks.has(campaign.rulePack)) {
       throw new AppError(
         'CAMPAIGN_INVALID',
-        `${campaign.id}: rulePack: found ${campaign.rulePack}, expected one of ${rulePacks.join(', ')}`,
+        `${campaign.id}: rulePack: found ${campaign.rulePack}, expected one of ${[...rulePacks.keys()].join(', ')}`,
       );
     }
   }

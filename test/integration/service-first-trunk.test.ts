@@ -92,6 +92,17 @@ it('answers mistakes in one clear line and an exit code', async () => {
     code: 2,
     err: 'CAMPAIGN_INVALID: trial: trunks: found nowhere, expected city\n',
   });
+  const settings = 'id: trial\ntrunks: [city]\ncallerId: "+576015550100"\ncountry: CO\n';
+  await writeFile(file, `${settings}abandonment: { messagePromptId: nohay }\n`);
+  expect(await marcador(['campaign', 'apply', file])).toMatchObject({
+    code: 2,
+    err: 'CAMPAIGN_INVALID: trial: abandonment.messagePromptId: there is no prompt nohay; put nohay.wav into prompts/ of the state folder\n',
+  });
+  await writeFile(file, `${settings}wrapUpMs: 20\n`);
+  expect(await marcador(['campaign', 'apply', '--dry-run', file])).toMatchObject({
+    code: 0,
+    out: 'trial: added\n  ! wrapUpMs: is 20 ms; a number counts milliseconds, write 20s for seconds\n',
+  });
   expect(await marcador(['campaign', 'start', 'none'])).toMatchObject({
     code: 1,
     err: 'CAMPAIGN_UNKNOWN: there is no campaign none\n',

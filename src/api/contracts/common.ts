@@ -18,6 +18,25 @@ export const dryRunQuery = z.object({
 /** The answer of an action that returns nothing else. */
 export const doneReply = z.object({ done: z.literal(true) });
 
+/** A setting that was taken and may not be as intended. */
+const appliedWarning = z.object({
+  code: z.enum([
+    'promptMissing',
+    'skillsNobodyHas',
+    'durationTiny',
+    'clockEndsBeforeVerdict',
+    'clockLaterThanLaw',
+    'greetingNotHeard',
+    'ringsTooShort',
+    'machinesNotDetected',
+    'messageNeverLeft',
+  ]),
+  /** The setting, like `abandonment.connectionStartPoint`. */
+  path: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  text: z.string(),
+});
+
 /** What a document changed, or would change. */
 export const appliedReply = z.object({
   id: z.string(),
@@ -32,6 +51,7 @@ export const appliedReply = z.object({
       }),
     )
     .readonly(),
+  warnings: z.array(appliedWarning).readonly().exactOptional(),
 });
 
 /** Most entries of a page. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { campaignSchema } from '../../../config/campaign-schema.ts';
 import { FloorDriver } from '../../../test/support/floor-driver.ts';
 import { aCampaign, aRecord, one } from '../../../test/support/floor-fixtures.ts';
 
@@ -31,6 +32,21 @@ describe('machine detection', () => {
     expect(voicemail.settlement(one)).toMatchObject({ outcome: 'machine' });
     expect(voicemail.floor.view(voicemail.now).campaigns[0]).toMatchObject({ live: 0, abandoned: 0 });
     expect(voicemail.observed.map(({ type }) => type)).toEqual(['dialled', 'answered', 'machineHangUp', 'ended']);
+  });
+
+  it('before the agent: by default nobody is abandoned who is joined right after a late verdict', () => {
+    const document = { id: 'c', trunks: ['t'], callerId: '+576015550100', country: 'CO', detection: 'beforeConnect' };
+    const d = new FloorDriver();
+    d.open({ campaign: { ...campaignSchema.parse(document), rulePack: 'none' } });
+    d.claim([aRecord('1')]);
+    d.left(one);
+    d.answers(one);
+    d.pass(2_190);
+    d.give({ type: 'verdict', callId: one, verdict: human });
+    d.pass(60);
+    d.joins(one, 'ana');
+    expect(d.floor.view(d.now).campaigns[0]).toMatchObject({ live: 1, connected: 1, abandoned: 0 });
+    expect(d.observed.map(({ type }) => type)).toEqual(['dialled', 'answered', 'live', 'connected']);
   });
 
   it('before the agent: a detector that says nothing at all, past its own deadlines, means a person', () => {

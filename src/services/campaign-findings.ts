@@ -1,0 +1,166 @@
+import type { Campaign, ConnectionStartPoint } from '../../dialer/campaign/campaign.ts';
+import type { RulePack } from '../../dialer/compliance/rule-pack.ts';
+import { hasSkills, worksFor } from '../../routing/match/eligible.ts';
+import type { AgentProfile } from '../../routing/agent/agent.ts';
+
+/** What was found when a campaign's settings were held against each other and against the house. */
+export type CampaignFinding = { readonly path: string } & (
+  | /** No sound file has this name. */ { readonly code: 'promptMissing'; readonly promptId: string }
+  | /** No agent of the campaign has all its skills at their levels. */ {
+      readonly code: 'skillsNobodyHas';
+      readonly agents: number;
+    }
+  | /** So short that another unit was probably meant. */ { readonly code: 'durationTiny'; readonly ms: number }
+  | /** The wait is counted from the answer and ends before the detector has decided on everybody. */ {
+      readonly code: 'clockEndsBeforeVerdict';
+      readonly thresholdMs: number;
+      readonly verdictByMs: number;
+    }
+  | /** The law counts from an earlier moment than the campaign. */ {
+      readonly code: 'clockLaterThanLaw';
+      readonly counted: ConnectionStartPoint;
+      readonly law: ConnectionStartPoint;
+      readonly rulePack: string;
+    }
+  | /** Nothing hears a greeting: the wait is counted from the answer all the same. */ {
+      readonly code: 'greetingNotHeard';
+      readonly detection: string;
+    }
+  | /** A call stops ringing before the least it must ring. */ {
+      readonly code: 'ringsTooShort';
+      readonly ringTimeoutMs: number;
+      readonly minRingMs: number;
+    }
+  | /** No machine is ever detected, so that no message is left. */ { readonly code: 'machinesNotDetected' }
+  | /** The rule pack lets no such message be left. */ {
+      readonly code: 'messageNeverLeft';
+      readonly content: string;
+      readonly allowed: string;
+      readonly rulePack: string;
+    }
+);
+
+/** What a campaign is held against. */
+export interface CampaignSurroundings {
+  readonly pack: RulePack | undefined;
+  readonly agents: readonly AgentProfile[];
+  readonly hasPrompt: (promptId: string) => boolean;
+  /** Nearly every verdict on a person has reached the floor by then, ms after the answer. */
+  readonly verdictByMs: number;
+}
+
+/** Findings that no intention explains; a campaign that has one is refused. All others are warnings. */
+const errors: ReadonlySet<CampaignFinding['code']> = new Set(['promptMissing']);
+/** Shorter than this and not 0: somebody wrote seconds and got milliseconds. */
+const tinyMs = 1000;
+/** Least threshold that is not taken for a slip: an agent is joined within some tenths of a second. */
+const tinyThresholdMs = 500;
+/** From the earliest moment that a wait may be counted from to the latest. */
+const startPoints: readonly ConnectionStartPoint[] = ['connectedToSystem', 'greetingStart', 'greetingEnd'];
+
+export function isError({ code }: CampaignFinding): boolean {
+  return errors.has(code);
+}
+
+/** Holds a campaign's settings against each other and against what there is. Pure. */
+export function findingsOf(campaign: Campaign, surroundings: CampaignSurroundings): readonly CampaignFinding[] {
+  return [
+    ...missingPrompts(campaign, surroundings),
+    ...missingSkills(campaign, surroundings),
+    ...tinyDurations(campaign),
+    ...clockFindings(campaign, surroundings),
+    ...ringFindings(campaign),
+    ...machineFindings(campaign, surroundings),
+  ];
+}
+
+function missingPrompts(
+  { abandonment, machines }: Campaign,
+  { hasPrompt }: CampaignSurroundings,
+): readonly CampaignFinding[] {
+  const onMachine = machines?.onMachine ?? 'hangUp';
+  const named = [
+    ['abandonment.messagePromptId', abandonment.messagePromptId],
+    ['machines.onMachine.leaveMessage', onMachine === 'hangUp' ? undefined : onMachine.leaveMessage],
+  ] as const;
+  return named.flatMap(([path, promptId]) =>
+    promptId === undefined || hasPrompt(promptId) ? [] : [{ code: 'promptMissing', path, promptId }],
+  );
+}
+
+function missingSkills({ id, requiredSkills }: Campaign, { agents }: CampaignSurroundings): readonly CampaignFinding[] {
+  if (requiredSkills.length === 0) return [];
+  const theirs = agents.filter((agent) => worksFor(agent, id));
+  if (theirs.some((agent) => hasSkills(agent, requiredSkills))) return [];
+  return [{ code: 'skillsNobodyHas', path: 'requiredSkills', agents: theirs.length }];
+}
+
+function tinyDurations({ wrapUpMs, minRingMs, retry, abandonment }: Campaign): readonly CampaignFinding[] {
+  const durations: readonly (readonly [path: string, ms: number, least: number])[] = [
+    ['wrapUpMs', wrapUpMs, tinyMs],
+    ['minRingMs', minRingMs, tinyMs],
+    ['abandonment.connectionThresholdMs', abandonment.connectionThresholdMs, tinyThresholdMs],
+    ['abandonment.noRedialMs', abandonment.noRedialMs, tinyMs],
+    ['retry.otherPhoneDelayMs', retry.otherPhoneDelayMs, tinyMs],
+    ...Object.entries(retry.rules).map(
+      ([outcome, { delayMs }]) => [`retry.rules.${outcome}.delayMs`, delayMs, tinyMs] as const,
+    ),
+  ];
+  return durations.flatMap(([path, ms, least]) =>
+    ms > 0 && ms < least ? [{ code: 'durationTiny', path, ms } as const] : [],
+  );
+}
+
+function clockFindings(campaign: Campaign, { pack, verdictByMs }: CampaignSurroundings): readonly CampaignFinding[] {
+  const { connectionStartPoint: counted, connectionThresholdMs: thresholdMs } = campaign.abandonment;
+  const detection = campaign.detection ?? 'off';
+  const path = 'abandonment.connectionStartPoint';
+  const findings: CampaignFinding[] = [];
+  if (detection === 'beforeConnect' && counted === 'connectedToSystem' && thresholdMs < verdictByMs)
+    findings.push({ code: 'clockEndsBeforeVerdict', path, thresholdMs, verdictByMs });
+  if (detection !== 'beforeConnect' && counted !== 'connectedToSystem')
+    findings.push({ code: 'greetingNotHeard', path, detection });
+  const law = pack?.connectionStartPoint;
+  if (law !== undefined && startPoints.indexOf(counted) > startPoints.indexOf(law))
+    findings.push({ code: 'clockLaterThanLaw', path, counted, law, rulePack: campaign.rulePack });
+  return findings;
+}
+
+function ringFindings({ ringTimeoutMs, minRingMs }: Campaign): readonly CampaignFinding[] {
+  return ringTimeoutMs < minRingMs ? [{ code: 'ringsTooShort', path: 'ringTimeoutMs', ringTimeoutMs, minRingMs }] : [];
+}
+
+function machineFindings(campaign: Campaign, { pack }: CampaignSurroundings): readonly CampaignFinding[] {
+  const onMachine = campaign.machines?.onMachine ?? 'hangUp';
+  if (onMachine === 'hangUp') return [];
+  const path = 'machines.onMachine';
+  if ((campaign.detection ?? 'off') === 'off') return [{ code: 'machinesNotDetected', path }];
+  const allowed = pack?.machineMessages ?? 'limited';
+  const isAllowed = allowed === 'any' || (allowed === 'limited' && onMachine.content === 'limited');
+  if (isAllowed) return [];
+  return [{ code: 'messageNeverLeft', path, content: onMachine.content, allowed, rulePack: campaign.rulePack }];
+}
+
+/** A finding in words, without its path. */
+export function wordsOf(finding: CampaignFinding): string {
+  switch (finding.code) {
+    case 'promptMissing':
+      return `there is no prompt ${finding.promptId}; put ${finding.promptId}.wav into prompts/ of the state folder`;
+    case 'skillsNobodyHas':
+      return `none of the campaign's ${finding.agents} agents has these skills at these levels: nothing will be dialled`;
+    case 'durationTiny':
+      return `is ${finding.ms} ms; a number counts milliseconds, write ${finding.ms}s for seconds`;
+    case 'clockEndsBeforeVerdict':
+      return `the wait of ${finding.thresholdMs} ms counts from the answer, but the detector decides up to ${finding.verdictByMs} ms after it: people connected at once will count as abandoned; use greetingEnd, or detection whileConnected`;
+    case 'clockLaterThanLaw':
+      return `counts from ${finding.counted}, rule pack ${finding.rulePack} from ${finding.law}: the law counts more abandonments than the budget`;
+    case 'greetingNotHeard':
+      return `nothing hears the greeting with detection ${finding.detection}: the wait counts from the answer`;
+    case 'ringsTooShort':
+      return `calls ring ${finding.ringTimeoutMs} ms at most, less than minRingMs (${finding.minRingMs} ms)`;
+    case 'machinesNotDetected':
+      return 'no message is ever left while detection is off';
+    case 'messageNeverLeft':
+      return `rule pack ${finding.rulePack} allows ${finding.allowed} messages on machines: one whose content is ${finding.content} is never left`;
+  }
+}
