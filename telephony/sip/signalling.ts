@@ -141,6 +141,8 @@ export interface OutgoingRequest {
   readonly to?: SipParty;
   readonly headers?: SipHeaders;
   readonly credentials?: SipCredentials;
+  /** Requests that name the same conversation keep Call-ID, CSeq and credentials from one to the next (registrations). */
+  readonly conversation?: string;
   /** Give up this long after sending, in ms. Default 32,000 (Timer F). */
   readonly timeoutMs?: number;
 }

@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../../kernel/clock.ts';
+import type { Clock, EpochMs, Timer } from '../../kernel/clock.ts';
 import type { OutgoingRequest, Signalling, SipReply } from './signalling.ts';
 import type { SipTrunkConfig } from './sip-config.ts';
 import { parseNameAddress, parseSeconds } from './wire/header-values.ts';
@@ -7,12 +7,16 @@ import { isSameUri } from './wire/sip-uri.ts';
 /** Wait before a failed registration is tried again, in ms; doubled up to the longest (RFC 5626 §4.5 in spirit). */
 const firstRetryMs = 5000;
 const longestRetryMs = 60_000;
+/** The longest Retry-After that is waited for, in ms. */
+const longestAskedMs = 3_600_000;
 /** How long one REGISTER may take, in ms. */
 const requestTimeoutMs = 5000;
 
 /** Keeps us registered at a trunk (RFC 3261 §10). Tells each change. */
 export class TrunkRegistration {
   registered = false;
+  /** Why the last try failed: `sip403`, `noReply`, `transport`. */
+  refusal: string | undefined;
   readonly #config: SipTrunkConfig;
   readonly #signalling: Signalling;
   readonly #clock: Clock;
@@ -21,6 +25,8 @@ export class TrunkRegistration {
   #retryMs = firstRetryMs;
   #timer: Timer | undefined;
   #stopped = false;
+  /** When the trunk forgets us. */
+  #validUntil: EpochMs = 0;
 
   constructor(config: SipTrunkConfig, world: { signalling: Signalling; clock: Clock; changed(): void }) {
     this.#config = config;
@@ -35,14 +41,24 @@ export class TrunkRegistration {
     const reply = await this.#register(this.#expiresSeconds);
     if (this.#stopped) return;
     const granted = grantedSeconds(reply, this.#contact(), this.#expiresSeconds);
-    this.#note(granted !== undefined);
     if (granted !== undefined) {
       this.#retryMs = firstRetryMs;
+      this.#validUntil = this.#clock.now() + granted * 1000;
+      this.#note(true);
       this.#again(granted * 800);
-    } else if (!this.#takesLonger(reply)) {
-      this.#again(this.#retryMs);
-      this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
-    }
+    } else if (!this.#takesLonger(reply)) this.#retryAfter(reply);
+  }
+
+  /** What stands holds until it expires, unless the trunk takes it back; meanwhile it is tried again. */
+  #retryAfter(reply: SipReply): void {
+    const isFinal = reply.kind === 'reply' && reply.status >= 400 && reply.status < 500 && reply.status !== 408;
+    const left = isFinal ? 0 : this.#validUntil - this.#clock.now();
+    this.refusal = reply.kind === 'reply' ? `sip${reply.status}` : reply.kind;
+    if (left <= 0) this.#note(false);
+    const asked = reply.kind === 'reply' ? parseSeconds(reply.headers.first('retry-after') ?? '')?.seconds : undefined;
+    const wait = Math.max(this.#retryMs, Math.min((asked ?? 0) * 1000, longestAskedMs));
+    this.#again(left > 0 ? Math.min(wait, left) : wait);
+    this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
   }
 
   /** Takes the registration back (Expires 0), when there is one. */
@@ -85,6 +101,7 @@ export class TrunkRegistration {
     const { host, port, transport, username = '', password = '', realm, domain = host } = this.#config;
     const request: OutgoingRequest = {
       method: 'REGISTER',
+      conversation: `registration of ${this.#config.name}`,
       requestUri: `sip:${domain}`,
       destination: { host, port, transport },
       from: { uri: `sip:${username}@${domain}` },

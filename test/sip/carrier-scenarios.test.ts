@@ -150,7 +150,7 @@ describe('SIPp as carrier', () => {
     expect(story.sipp).toEqual(withoutError);
   });
 
-  it('redirects: we do not follow', async () => {
+  it('redirects to another host: we do not follow', async () => {
     const story = await play('uas-302-redirects');
     expect(story.end).toEqual({ by: 'remote', answered: false, sipStatus: 302 });
     expect(story.sipp).toEqual(withoutError);

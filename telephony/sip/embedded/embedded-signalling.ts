@@ -11,6 +11,7 @@ import type {
   SipReply,
 } from '../signalling.ts';
 import type { SipDestination } from '../wire/sip-uri.ts';
+import { FarEndKnowledge } from './dialogs/far-end-knowledge.ts';
 import { IncomingRequests } from './invites/incoming-requests.ts';
 import { OwnedTimers } from './transactions/owned-timers.ts';
 import { Orphans } from './invites/orphans.ts';
@@ -50,6 +51,14 @@ export interface StackCounts {
   readonly malformed: number;
 }
 
+/** What successive requests outside a dialog share. */
+interface Conversation {
+  readonly callId: string;
+  readonly fromTag: string;
+  cseq: number;
+  readonly knowledge: FarEndKnowledge;
+}
+
 /** How long `close` waits for BYE and CANCEL to be answered, in ms. */
 const closeWaitMs = 1000;
 
@@ -62,6 +71,7 @@ export class EmbeddedSignalling implements Signalling {
   readonly #orphans: Orphans;
   readonly #incoming: IncomingRequests;
   readonly #outgoing = new Set<OutgoingInviteSession>();
+  readonly #conversations = new Map<string, Conversation>();
   readonly #dialogs = new Map<string, KnownDialog>();
   #transports: readonly Transport[] = [];
   #host = '';
@@ -120,17 +130,16 @@ export class EmbeddedSignalling implements Signalling {
     const uri = parseSipUri(request.requestUri);
     const destination = request.destination ?? (uri && destinationOf(uri));
     if (!destination) return { kind: 'transport' };
-    const callId = newSipCallId();
-    const fromTag = newTag();
-    let cseq = 0;
+    const conversation = this.#conversationOf(request);
     const reply = await sendRequest(this.#core, {
       destination,
-      credentials: request.credentials,
+      knowledge: conversation.knowledge,
       timeoutMs: request.timeoutMs,
-      build: (via, authorization) => {
-        cseq += 1;
+      build: (via) => {
+        conversation.cseq += 1;
+        const { callId, fromTag, cseq } = conversation;
         const identity = { via, callId, fromTag, cseq, contact: this.#core.contact(destination.transport) };
-        return buildRequest(request, identity, authorization);
+        return buildRequest(request, identity);
       },
     });
     if (typeof reply === 'string') return { kind: reply };
@@ -153,6 +162,16 @@ export class EmbeddedSignalling implements Signalling {
       incoming: this.#incoming.size,
       malformed: this.#layer.malformed,
     };
+  }
+
+  /** Requests of one conversation share Call-ID, CSeq numbers (RFC 3261 §10.2) and what the far end taught us. */
+  #conversationOf({ conversation, credentials }: OutgoingRequest): Conversation {
+    const known = conversation === undefined ? undefined : this.#conversations.get(conversation);
+    if (known) return known;
+    const knowledge = new FarEndKnowledge(credentials);
+    const begun = { callId: newSipCallId(), fromTag: newTag(), cseq: 0, knowledge };
+    if (conversation !== undefined) this.#conversations.set(conversation, begun);
+    return begun;
   }
 
   #makeCore(timers: TimerValues): UserAgentCore {
@@ -191,7 +210,7 @@ export class EmbeddedSignalling implements Signalling {
     patience?.cancel();
     this.#layer.close();
     this.#orphans.close();
-    this.#timers.cancelAll();
+    this.#timers.close();
     await Promise.all(this.#transports.map((transport) => transport.close()));
   }
 }

@@ -18,7 +18,8 @@ describe('digest authentication', () => {
 
   it.each([
     ['another scheme', 'Basic realm="x"', undefined],
-    ['another algorithm', 'Digest realm="x", nonce="n", algorithm=SHA-256', undefined],
+    ['an unknown algorithm', 'Digest realm="x", nonce="n", algorithm=SHA-512-256', undefined],
+    ['SHA-256', 'Digest realm="x", nonce="n", algorithm=SHA-256', /response="[0-9a-f]{64}", algorithm=SHA-256$/],
     ['only auth-int', 'Digest realm="x", nonce="n", qop="auth-int"', undefined],
     ['plain RFC 2069', 'Digest realm="x", nonce="n"', /^Digest username="Mufasa", realm="x", nonce="n"/],
     [

@@ -1,14 +1,21 @@
 import type { DialogEnd, DialogListener, SipDialog } from '../../signalling.ts';
-import type { SipCredentials } from '../../wire/digest.ts';
 import { AcceptedInvite } from './accepted-invite.ts';
 import type { DialogState } from './dialog-state.ts';
 import { contactUri, dialogKey, dialogRequest, nextHop } from './dialog-state.ts';
-import { readQ850 } from '../../wire/header-values.ts';
-import { Reinvite } from './reinvite.ts';
+import { parseSeconds, readQ850 } from '../../wire/header-values.ts';
+import type { FarEndKnowledge } from './far-end-knowledge.ts';
+import type { DialogSide } from './glare.ts';
+import { sendPastGlare } from './glare.ts';
 import type { FinalReply } from './request-sender.ts';
-import { sendRequest } from './request-sender.ts';
+import { sendAck, sendRequest } from './request-sender.ts';
 import type { SessionInterval } from './session-timer.ts';
-import { SessionTimer, intervalOfReply, intervalOfRequest, writeInterval } from './session-timer.ts';
+import {
+  SessionTimer,
+  intervalOfReply,
+  intervalOfRequest,
+  readSessionExpires,
+  writeInterval,
+} from './session-timer.ts';
 import type { ReceivedRequest, ReceivedResponse, SipRequest, SipResponse } from '../../wire/sip-message.ts';
 import { makeResponse, withBody } from '../../wire/sip-message.ts';
 import type { ServerReply } from '../transactions/transaction-layer.ts';
@@ -17,7 +24,7 @@ import { allowedMethods, callUser } from './user-agent-core.ts';
 
 /** What a dialog is made with. */
 export interface DialogOptions {
-  readonly credentials?: SipCredentials | undefined;
+  readonly knowledge: FarEndKnowledge;
   readonly interval?: SessionInterval | undefined;
   /** Whether the far end allows UPDATE: refreshes then need no SDP. */
   readonly allowsUpdate?: boolean;
@@ -41,8 +48,13 @@ export class ConfirmedDialog implements SipDialog, KnownDialog {
   #ended = false;
   #bye: Promise<void> | undefined;
   #ack: { readonly send: () => void; sent: boolean } | undefined;
-  #reinvite: Reinvite | undefined;
+  #allowsUpdate: boolean;
+  /** Our re-INVITE or UPDATE waits for its reply. */
+  #offering = false;
+  /** One is under way, its second try after a glare included. */
+  #modifying = false;
   #localSdp: string;
+  #interval: SessionInterval | undefined;
   /** CSeq of an INVITE without an offer, whose ACK will bring the answer to ours. */
   #offeredAt: number | undefined;
 
@@ -51,6 +63,8 @@ export class ConfirmedDialog implements SipDialog, KnownDialog {
     this.#state = state;
     this.#options = options;
     this.#localSdp = options.localSdp;
+    this.#allowsUpdate = options.allowsUpdate ?? false;
+    this.#interval = options.interval;
     this.#sessionTimer = new SessionTimer(core.clock, {
       refresh: () => void this.#refresh(),
       expire: () => this.fail('sessionTimer'),
@@ -85,10 +99,11 @@ export class ConfirmedDialog implements SipDialog, KnownDialog {
   }
 
   async modify(sdp: string): Promise<string | undefined> {
-    if (this.#ended || this.#reinvite) return undefined;
-    const reply = await this.#sendReinvite(sdp);
-    if (reply?.status === undefined || reply.status >= 300) return undefined;
+    if (this.#ended || this.#modifying) return undefined;
+    const reply = await this.#sendOffer('INVITE', sdp);
+    if (typeof reply === 'string' || reply.status >= 300) return undefined;
     this.#localSdp = sdp;
+    this.#restartTimer(intervalOfReply(reply.headers));
     return reply.body;
   }
 
@@ -163,10 +178,11 @@ export class ConfirmedDialog implements SipDialog, KnownDialog {
   }
 
   #receiveOffer(request: ReceivedRequest, reply: ServerReply): void {
-    if (this.#reinvite?.pending === true) {
+    if (this.#offering) {
       reply.respond(makeResponse(request, 491));
       return;
     }
+    if (this.#isTooBrief(request, reply)) return;
     const target = contactUri(request.headers);
     if (target !== undefined) this.#state.remoteTarget = target;
     const hasOffer = request.body !== '';
@@ -196,63 +212,90 @@ export class ConfirmedDialog implements SipDialog, KnownDialog {
     response.headers.add('supported', 'timer');
     const interval = intervalOfRequest(request.headers);
     if (interval) writeInterval(response.headers, interval);
-    this.#sessionTimer.restart(interval);
+    this.#restartTimer(interval);
     return sdp === '' ? response : withBody(response, sdp);
   }
 
+  /** A session interval below what we accept, and below the one there is, is refused (RFC 4028 §9). */
+  #isTooBrief(request: ReceivedRequest, reply: ServerReply): boolean {
+    const asked = readSessionExpires(request.headers)?.seconds ?? Infinity;
+    const { minimumSessionSeconds } = this.#core;
+    if (asked >= Math.min(minimumSessionSeconds, this.#interval?.seconds ?? Infinity)) return false;
+    const response = makeResponse(request, 422);
+    response.headers.add('min-se', String(minimumSessionSeconds));
+    reply.respond(response);
+    return true;
+  }
+
+  #restartTimer(interval: SessionInterval | undefined): void {
+    this.#interval = interval ?? this.#interval;
+    this.#sessionTimer.restart(interval);
+  }
+
   async #refresh(): Promise<void> {
-    const reply =
-      this.#options.allowsUpdate === true ? await this.#sendUpdate() : await this.#sendReinvite(this.#localSdp);
+    if (this.#modifying) {
+      this.#sessionTimer.retry(undefined);
+      return;
+    }
+    const reply = this.#allowsUpdate
+      ? await this.#sendOffer('UPDATE', '')
+      : await this.#sendOffer('INVITE', this.#localSdp);
     if (this.#ended) return;
-    // 491: both refreshed at once; theirs counts, and the timer was restarted by it.
-    if (reply && (reply.status < 300 || reply.status === 491))
-      this.#sessionTimer.restart(intervalOfReply(reply.headers));
-    else this.fail('sessionTimer');
+    if (typeof reply !== 'string' && reply.status < 300) this.#restartTimer(intervalOfReply(reply.headers));
+    else if (typeof reply !== 'string' && this.#allowsUpdate && (reply.status === 405 || reply.status === 501)) {
+      this.#allowsUpdate = false;
+      await this.#refresh();
+    } else this.#sessionTimer.retry(typeof reply === 'string' ? undefined : retryAfterMs(reply));
   }
 
-  async #sendUpdate(): Promise<ReceivedResponse | undefined> {
-    const reply = await this.#send('UPDATE', (message) => this.#addSessionHeaders(message));
-    return typeof reply === 'string' ? undefined : reply;
-  }
-
-  async #sendReinvite(sdp: string): Promise<ReceivedResponse | undefined> {
-    const make = (via: string): SipRequest => {
-      this.#state.localCSeq += 1;
-      const message = dialogRequest(this.#state, 'INVITE', this.#state.localCSeq, via);
-      this.#addSessionHeaders(message);
-      message.headers.add('content-type', 'application/sdp');
-      return { ...message, body: sdp };
-    };
-    const side = this.#ack ? 'owner' : 'other';
-    this.#reinvite = new Reinvite(this.#core, this.#state, { side, make });
-    const reply = await this.#reinvite.send();
-    this.#reinvite = undefined;
-    const gone = reply?.status === 481 || reply?.status === 408 || reply === undefined;
-    if (gone && !this.#ended) this.fail('transportError');
+  /** Sends a re-INVITE or UPDATE. Only 408, 481 or no reply at all end the dialog (RFC 3261 §14.1, §12.2.1.2; RFC 4028 §10). */
+  async #sendOffer(method: 'INVITE' | 'UPDATE', sdp: string): Promise<FinalReply> {
+    this.#modifying = true;
+    const reply = await sendPastGlare(this.#core, this.#side, async () => {
+      if (this.#ended) return 'transport';
+      this.#offering = true;
+      const answer = await this.#send(method, (message) => this.#completeOffer(message, sdp));
+      this.#offering = false;
+      return answer;
+    });
+    this.#modifying = false;
+    const isGone = reply === 'noReply' || (typeof reply !== 'string' && (reply.status === 408 || reply.status === 481));
+    if (isGone) this.fail('transportError');
     return reply;
   }
 
-  #addSessionHeaders(message: SipRequest): void {
-    message.headers.add('contact', this.#core.contact(this.#state.peer.transport)).add('supported', 'timer');
-    const seconds = this.#options.interval?.seconds;
-    if (seconds !== undefined) message.headers.add('session-expires', `${seconds};refresher=uac`);
+  get #side(): DialogSide {
+    return this.#ack ? 'owner' : 'other';
+  }
+
+  #completeOffer(message: SipRequest, sdp: string): SipRequest {
+    const { headers } = message;
+    headers.add('contact', this.#core.contact(this.#state.peer.transport)).add('supported', 'timer');
+    const minimum = this.#options.knowledge.minimumSessionSeconds;
+    if (this.#interval !== undefined) {
+      headers.add('session-expires', `${Math.max(this.#interval.seconds, minimum)};refresher=uac`);
+      if (minimum > 0) headers.add('min-se', String(minimum));
+    }
+    if (sdp === '') return message;
+    headers.add('content-type', 'application/sdp');
+    return { ...message, body: sdp };
   }
 
   #sendBye(): void {
     this.acknowledge();
-    this.#bye = this.#send('BYE', () => undefined).then(() => this.#forget());
+    this.#bye = this.#send('BYE').then(() => this.#forget());
   }
 
-  #send(method: string, complete: (message: SipRequest) => void): Promise<FinalReply> {
+  #send(method: string, complete: (message: SipRequest) => SipRequest = (message) => message): Promise<FinalReply> {
     return sendRequest(this.#core, {
+      knowledge: this.#options.knowledge,
       destination: nextHop(this.#state),
-      credentials: this.#options.credentials,
-      build: (via, authorization) => {
+      build: (via) => {
         this.#state.localCSeq += 1;
-        const message = dialogRequest(this.#state, method, this.#state.localCSeq, via);
-        complete(message);
-        if (authorization) message.headers.add(authorization.name, authorization.value);
-        return message;
+        return complete(dialogRequest(this.#state, method, this.#state.localCSeq, via));
+      },
+      acknowledge: (response, invite) => {
+        if (method === 'INVITE') sendAck(this.#core, this.#state, { cseq: response.identity.cseq.number, invite });
       },
     });
   }
@@ -272,4 +315,10 @@ export class ConfirmedDialog implements SipDialog, KnownDialog {
       if (this.#core.dialogs.get(this.#key) === this) this.#core.dialogs.delete(this.#key);
     });
   }
+}
+
+/** The wait that a refusal asks for, in ms; undefined when it names none. */
+function retryAfterMs(response: ReceivedResponse): number | undefined {
+  const seconds = parseSeconds(response.headers.first('retry-after') ?? '')?.seconds;
+  return seconds === undefined ? undefined : seconds * 1000;
 }

@@ -1,38 +1,46 @@
-import type { SipCredentials } from '../../wire/digest.ts';
-import type { SipDestination } from '../../wire/sip-uri.ts';
-import type { AuthorizationHeader } from './authentication.ts';
-import { Authentication } from './authentication.ts';
-import type { ReceivedResponse, SipRequest } from '../../wire/sip-message.ts';
 import { newBranch } from '../../wire/tokens.ts';
+import type { ReceivedResponse, SipRequest } from '../../wire/sip-message.ts';
+import type { SipDestination } from '../../wire/sip-uri.ts';
+import type { DialogState } from './dialog-state.ts';
+import { dialogRequest, nextHop } from './dialog-state.ts';
+import type { FarEndKnowledge } from './far-end-knowledge.ts';
+import { RequestAttempts } from './request-attempts.ts';
 import type { UserAgentCore } from './user-agent-core.ts';
 
-/** The final reply of a non-INVITE request, or why there was none. */
+/** The final reply of a request, or why there was none. */
 export type FinalReply = ReceivedResponse | 'noReply' | 'transport';
 
-/** A non-INVITE request that can be built again, with a higher CSeq and an answer to a challenge. */
+/** A request that can be built again, with a higher CSeq. */
 export interface RepeatableRequest {
-  build(via: string, authorization: AuthorizationHeader | undefined): SipRequest;
+  readonly knowledge: FarEndKnowledge;
   readonly destination: SipDestination;
-  readonly credentials?: SipCredentials | undefined;
+  /** Builds it without credentials: the sender adds these. */
+  build(via: string): SipRequest;
+  /** Sends the ACK of a 2xx, each time one comes (INVITE only). */
+  acknowledge?(response: ReceivedResponse, message: SipRequest): void;
   readonly timeoutMs?: number | undefined;
 }
 
-/** Sends a non-INVITE request, answers one challenge, and resolves with the final reply. Never rejects. */
+/**
+ * The one way to send a request that is not a new call, inside a dialog or outside: answers challenges and too short
+ * session intervals with what the far end taught us before and teaches us now. Resolves with the final reply; never rejects.
+ */
 export function sendRequest(core: UserAgentCore, request: RepeatableRequest): Promise<FinalReply> {
-  const authentication = new Authentication(request.credentials);
+  const attempts = new RequestAttempts(request.knowledge);
   return new Promise((resolve) => {
     core.resolve(request.destination, (to) => {
       if (!to) {
         resolve('transport');
         return;
       }
-      const attempt = (authorization?: AuthorizationHeader): void => {
-        const message = request.build(core.via(to.transport, newBranch()), authorization);
+      const attempt = (): void => {
+        const message = request.build(core.via(to.transport, newBranch()));
+        request.knowledge.authorize(message);
         const user = {
           replied: (response: ReceivedResponse) => {
             if (response.status < 200) return;
-            const answer = authentication.answer(response, message);
-            if (answer) attempt(answer);
+            if (response.status < 300) request.acknowledge?.(response, message);
+            if (attempts.learnFrom(response)) attempt();
             else resolve(response);
           },
           timedOut: () => resolve('noReply'),
@@ -42,5 +50,21 @@ export function sendRequest(core: UserAgentCore, request: RepeatableRequest): Pr
       };
       attempt();
     });
+  });
+}
+
+/** The INVITE that a 2xx answered. `invite` is absent when it was a dead process's. */
+export interface AnsweredInvite {
+  readonly cseq: number;
+  readonly invite?: SipRequest | undefined;
+}
+
+/** Sends the ACK of a 2xx, with the credentials of its INVITE (RFC 3261 §13.2.2.4). */
+export function sendAck(core: UserAgentCore, state: DialogState, { cseq, invite }: AnsweredInvite): void {
+  core.resolve(nextHop(state), (to) => {
+    if (!to) return;
+    const ack = dialogRequest(state, 'ACK', cseq, core.via(to.transport, newBranch()));
+    if (invite) for (const name of ['authorization', 'proxy-authorization']) ack.headers.copyFrom(invite.headers, name);
+    core.layer.sendOnce(ack, to);
   });
 }

@@ -1,5 +1,6 @@
 import type { IncomingInvite, SipDialog, SipHeaders, SipParty } from '../../signalling.ts';
 import type { SipDestination } from '../../wire/sip-uri.ts';
+import { FarEndKnowledge } from '../dialogs/far-end-knowledge.ts';
 import { ConfirmedDialog } from '../dialogs/confirmed-dialog.ts';
 import { allowsUpdate, dialogOfRequest } from '../dialogs/dialog-state.ts';
 import type { ReceivedHeaders } from '../../wire/header-list.ts';
@@ -78,6 +79,7 @@ export class IncomingInviteSession implements IncomingInvite {
     this.#finish();
     const interval = intervalOfRequest(this.#request.headers);
     const dialog = new ConfirmedDialog(this.#core, dialogOfRequest(this.#request, this.#localTag, this.#source), {
+      knowledge: new FarEndKnowledge(),
       localSdp: sdp,
       interval,
       allowsUpdate: allowsUpdate(this.#request.headers),

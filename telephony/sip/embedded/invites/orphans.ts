@@ -5,7 +5,9 @@ import { inviteOf, readIdentifiers } from '../dialogs/dialog-identifiers.ts';
 import { HeaderList } from '../../wire/header-list.ts';
 import type { DialogState } from '../dialogs/dialog-state.ts';
 import { contactUri } from '../dialogs/dialog-state.ts';
-import { endUnwanted, sendAck } from './invite-answer.ts';
+import { FarEndKnowledge } from '../dialogs/far-end-knowledge.ts';
+import { sendAck } from '../dialogs/request-sender.ts';
+import { endUnwanted } from './invite-answer.ts';
 import { cancelOf } from './outgoing-request.ts';
 import type { ReceivedResponse, SipRequest } from '../../wire/sip-message.ts';
 import { parseSipUri } from '../../wire/sip-uri.ts';
@@ -64,9 +66,9 @@ export class Orphans {
 
   #hangUp(stored: DialogState, settled: () => void): void {
     const state = { ...stored, localCSeq: stored.localCSeq + cseqJump };
-    const dialog = new ConfirmedDialog(this.#core, state, { localSdp: '' });
+    const dialog = new ConfirmedDialog(this.#core, state, { localSdp: '', knowledge: new FarEndKnowledge() });
     // The dead process may have gone before its ACK: should the 200 come again, it gets one.
-    dialog.holdAck(() => sendAck(this.#core, state, stored.localCSeq), true);
+    dialog.holdAck(() => sendAck(this.#core, state, { cseq: stored.localCSeq }), true);
     void dialog.bye().then(settled);
   }
 
@@ -92,7 +94,7 @@ export class Orphans {
     if (contact?.host !== source.host && !routed) {
       response.headers.set('contact', `<sip:${source.host}:${source.port}>`);
     }
-    endUnwanted(this.#core, response, { peer });
+    endUnwanted(this.#core, response, { peer, knowledge: new FarEndKnowledge() });
   }
 
   #ackOf(orphan: Orphan, response: ReceivedResponse): SipRequest {

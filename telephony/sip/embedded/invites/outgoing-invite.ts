@@ -1,13 +1,14 @@
 import type { Timer } from '../../../../kernel/clock.ts';
 import type { InviteFailure, OutgoingCall, OutgoingInvite, OutgoingInviteListener } from '../../signalling.ts';
 import type { SipDestination } from '../../wire/sip-uri.ts';
-import type { AuthorizationHeader } from '../dialogs/authentication.ts';
-import { Authentication } from '../dialogs/authentication.ts';
+import { FarEndKnowledge } from '../dialogs/far-end-knowledge.ts';
+import { RequestAttempts } from '../dialogs/request-attempts.ts';
 import type { ClientTransaction } from '../transactions/client-transaction.ts';
 import type { ConfirmedDialog } from '../dialogs/confirmed-dialog.ts';
 import { writeConfirmed, writeEarly } from '../dialogs/dialog-identifiers.ts';
 import { answeredDialog, endUnwanted } from './invite-answer.ts';
 import { buildInvite, cancelOf } from './outgoing-request.ts';
+import { redirectWithin } from './redirect.ts';
 import { readQ850 } from '../../wire/header-values.ts';
 import type { ReceivedResponse, SipRequest } from '../../wire/sip-message.ts';
 import { destinationOf, parseSipUri } from '../../wire/sip-uri.ts';
@@ -19,17 +20,22 @@ import { callUser } from '../dialogs/user-agent-core.ts';
 /** The ACK of a 200 waits at most this long for `persist`, in ms: the far end's audio waits for nothing. */
 const ackWaitMs = 200;
 
+/** Redirects followed for one call. */
+const mostRedirects = 3;
+
 /** An INVITE of ours, from its preparation to its dialog or failure (RFC 3261 §13.2). */
 export class OutgoingInviteSession implements OutgoingCall {
   readonly #core: UserAgentCore;
   readonly #invite: OutgoingInvite;
   readonly #listener: OutgoingInviteListener;
-  readonly #authentication: Authentication;
+  readonly #knowledge: FarEndKnowledge;
+  readonly #attempts: RequestAttempts;
   readonly #onDone: () => void;
   readonly #callId: string;
   readonly #fromTag = newTag();
   #cseq = 0;
-  #minimumSessionSeconds: number;
+  #requestUri: string;
+  #redirects = 0;
   #message: SipRequest | undefined;
   #peer: SipDestination | undefined;
   #transaction: ClientTransaction | undefined;
@@ -51,8 +57,9 @@ export class OutgoingInviteSession implements OutgoingCall {
     this.#callId = invite.sipCallId ?? newSipCallId();
     this.#listener = user.listener;
     this.#onDone = () => user.onDone();
-    this.#authentication = new Authentication(invite.credentials);
-    this.#minimumSessionSeconds = core.minimumSessionSeconds;
+    this.#knowledge = new FarEndKnowledge(invite.credentials);
+    this.#attempts = new RequestAttempts(this.#knowledge);
+    this.#requestUri = invite.requestUri;
   }
 
   /** Resolves the next hop and sends the INVITE. */
@@ -63,7 +70,7 @@ export class OutgoingInviteSession implements OutgoingCall {
     else {
       this.#core.resolve(destination, (peer) => {
         this.#peer = peer;
-        if (peer) void this.#attempt(peer, undefined);
+        if (peer) void this.#attempt(peer);
         else this.#fail({ kind: 'transport' });
       });
     }
@@ -77,7 +84,7 @@ export class OutgoingInviteSession implements OutgoingCall {
     else this.#transaction.stopRetransmitting();
   }
 
-  async #attempt(peer: SipDestination, authorization: AuthorizationHeader | undefined): Promise<void> {
+  async #attempt(peer: SipDestination): Promise<void> {
     this.#cseq += 1;
     this.#transaction = undefined;
     const identity = {
@@ -87,7 +94,11 @@ export class OutgoingInviteSession implements OutgoingCall {
       cseq: this.#cseq,
       contact: this.#core.contact(peer.transport),
     };
-    const message = buildInvite(this.#invite, identity, { minimumSeconds: this.#minimumSessionSeconds, authorization });
+    const { requestUri } = this.#invite;
+    const invite = { ...this.#invite, requestUri: this.#requestUri, to: this.#invite.to ?? { uri: requestUri } };
+    const minimum = Math.max(this.#core.minimumSessionSeconds, this.#knowledge.minimumSessionSeconds);
+    const message = buildInvite(invite, identity, minimum);
+    this.#knowledge.authorize(message);
     this.#message = message;
     if (!(await this.#persist(writeEarly(message, this.#cseq, peer)))) this.#fail({ kind: 'notPersisted' });
     else if (this.#cancel !== 'no') this.#fail({ kind: 'cancelled' });
@@ -118,7 +129,7 @@ export class OutgoingInviteSession implements OutgoingCall {
     this.#sent = true;
   }
 
-  /** Nothing came back: it ends here, but should the INVITE have arrived all the same, a late reply is still answered. */
+  /** Nothing came back: it ends here. A late reply is still answered, since the INVITE may have arrived. */
   #giveUp(): void {
     const kind = this.#cancel === 'no' ? 'noReply' : 'cancelled';
     if (this.#cancel === 'no') this.#cancel = 'wanted';
@@ -149,14 +160,14 @@ export class OutgoingInviteSession implements OutgoingCall {
     if (this.#dialog?.state.remoteTag === (response.identity.toTag ?? '')) this.#dialog.acknowledgeAgain();
     else if (this.#dialog || this.#cancel !== 'no') {
       // A second branch of a fork (§13.2.2.4), or an answer that crossed our CANCEL: acknowledged and ended.
-      endUnwanted(this.#core, response, { peer, credentials: this.#invite.credentials });
+      endUnwanted(this.#core, response, { peer, knowledge: this.#knowledge, invite: this.#message });
       if (!this.#dialog) this.#fail({ kind: 'crossedCancel', status: response.status });
     } else this.#confirm(response, peer);
   }
 
   #confirm(response: ReceivedResponse, peer: SipDestination): void {
-    const { credentials, sdp: localSdp } = this.#invite;
-    const dialog = answeredDialog(this.#core, response, { peer, credentials, localSdp });
+    const context = { peer, knowledge: this.#knowledge, invite: this.#message, localSdp: this.#invite.sdp };
+    const dialog = answeredDialog(this.#core, response, context);
     this.#dialog = dialog;
     const waited = this.#core.clock.setTimer(ackWaitMs, () => dialog.acknowledge());
     void this.#persist(writeConfirmed(dialog.state)).then(() => {
@@ -179,17 +190,17 @@ export class OutgoingInviteSession implements OutgoingCall {
     this.#fail({ kind, status, ...(q850 === undefined ? {} : { q850 }) });
   }
 
-  /** What to send instead, when the refusal asks for credentials or a longer session interval (422, RFC 4028 §6). */
+  /** How to send it again, when the refusal teaches what was missing or names another place at the same far end. */
   #answerRefusal(response: ReceivedResponse): (() => void) | undefined {
     const peer = this.#peer;
-    const message = this.#message;
-    if (!peer || !message) return undefined;
-    const authorization = this.#authentication.answer(response, message);
-    if (authorization) return () => void this.#attempt(peer, authorization);
-    const minimum = Number(response.headers.first('min-se')?.split(';')[0]);
-    if (response.status !== 422 || !(minimum > this.#minimumSessionSeconds && minimum < 86_400)) return undefined;
-    this.#minimumSessionSeconds = minimum;
-    return () => void this.#attempt(peer, undefined);
+    if (!peer) return undefined;
+    if (this.#attempts.learnFrom(response)) return () => void this.#attempt(peer);
+    const redirect = this.#redirects < mostRedirects ? redirectWithin(response, this.#invite, peer) : undefined;
+    if (!redirect) return undefined;
+    this.#redirects += 1;
+    this.#requestUri = redirect.requestUri;
+    this.#peer = redirect.peer;
+    return () => void this.#attempt(redirect.peer);
   }
 
   #sendCancel(): void {

@@ -1,5 +1,4 @@
 import type { OutgoingInvite, OutgoingRequest, SipParty } from '../../signalling.ts';
-import type { AuthorizationHeader } from '../dialogs/authentication.ts';
 import { HeaderList } from '../../wire/header-list.ts';
 import type { SipRequest } from '../../wire/sip-message.ts';
 import { allowedMethods } from '../dialogs/user-agent-core.ts';
@@ -37,26 +36,20 @@ function start(method: string, request: OutgoingInvite | OutgoingRequest, identi
 export function buildInvite(
   invite: OutgoingInvite,
   identity: RequestIdentity,
-  session: { readonly minimumSeconds: number; readonly authorization: AuthorizationHeader | undefined },
+  minimumSessionSeconds: number,
 ): SipRequest {
   const headers = start('INVITE', invite, identity).add('allow', allowedMethods).add('supported', 'timer');
   if (invite.sessionExpiresSeconds !== undefined) {
-    const seconds = Math.max(invite.sessionExpiresSeconds, session.minimumSeconds);
-    headers.add('session-expires', String(seconds)).add('min-se', String(session.minimumSeconds));
+    const seconds = Math.max(invite.sessionExpiresSeconds, minimumSessionSeconds);
+    headers.add('session-expires', String(seconds)).add('min-se', String(minimumSessionSeconds));
   }
-  if (session.authorization) headers.add(session.authorization.name, session.authorization.value);
   headers.add('content-type', 'application/sdp');
   return { method: 'INVITE', uri: invite.requestUri, headers, body: invite.sdp };
 }
 
 /** A REGISTER or OPTIONS outside a dialog. */
-export function buildRequest(
-  request: OutgoingRequest,
-  identity: RequestIdentity,
-  authorization: AuthorizationHeader | undefined,
-): SipRequest {
+export function buildRequest(request: OutgoingRequest, identity: RequestIdentity): SipRequest {
   const headers = start(request.method, request, identity);
-  if (authorization) headers.add(authorization.name, authorization.value);
   return { method: request.method, uri: request.requestUri, headers, body: '' };
 }
 

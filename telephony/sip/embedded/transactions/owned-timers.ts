@@ -4,6 +4,7 @@ import type { Clock, EpochMs, Timer } from '../../../../kernel/clock.ts';
 export class OwnedTimers implements Clock {
   readonly #clock: Clock;
   readonly #pending = new Set<Timer>();
+  #closed = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -14,6 +15,7 @@ export class OwnedTimers implements Clock {
   }
 
   setTimer(delayMs: number, action: () => void): Timer {
+    if (this.#closed) return { cancel: () => undefined };
     const timer = this.#clock.setTimer(delayMs, () => {
       this.#pending.delete(owned);
       action();
@@ -28,7 +30,9 @@ export class OwnedTimers implements Clock {
     return owned;
   }
 
-  cancelAll(): void {
+  /** Cancels what is set; what is set later never fires. */
+  close(): void {
+    this.#closed = true;
     for (const timer of [...this.#pending]) timer.cancel();
   }
 }
