@@ -4,7 +4,7 @@ import { identifier, label, whole } from './identifiers.ts';
 
 const phoneError = 'a SIP URI like sip:1001@192.0.2.7:5060, or the name of a registered phone';
 
-/** What stands in an agent file. */
+/** The content of an agent file. */
 export const agentSchema = z
   .strictObject({
     id: identifier,

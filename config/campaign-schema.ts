@@ -87,7 +87,7 @@ const machines = z.strictObject({
     .prefault({}),
 });
 
-/** What stands in a campaign file. Six lines are enough: id, trunks, callerId and country have no default. */
+/** The content of a campaign file. Four lines are enough: only id, trunks, callerId and country have no default. */
 export const campaignSchema = z
   .strictObject({
     id: identifier,

@@ -31,7 +31,7 @@ function keysWithDefault(schema: z.core.$ZodType, key = ''): readonly string[] {
 /** Keys that mean something else, too: the default port and transport of a SIP URI are RFC 3261's. */
 const ambiguous = new Set(['port', 'host', 'transport', 'id', 'prefix']);
 
-/** Not a default: the floor does not know the trunk's limit before the switch has told it. */
+/** Not a default: the floor knows a trunk's limit only after the switch's first report. */
 const exceptions = ['src/floor/state/trunk-gate.ts: channelLimit ?? 1'];
 const keys = new Set(keysWithDefault(serviceSchema).filter((key) => !ambiguous.has(key)));
 

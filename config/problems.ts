@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** One thing wrong with a file: where, what stands there, what was expected. */
+/** One mistake in a file: the key, the value found, the value expected. */
 export interface Problem {
   /** Path of the key, like `http.port` or `switch.trunks[0].host`. */
   readonly key: string;

@@ -62,7 +62,7 @@ const holidays = z.strictObject({
     .default([]),
 });
 
-/** What stands in config/rule-packs/*.json. */
+/** The content of config/rule-packs/*.json. */
 export const rulePackSchema = z
   .strictObject({
     id: identifier,

@@ -46,7 +46,7 @@ const transferTarget = z.strictObject({
   /** One of the switch's trunks, whose rules and limits hold. */
   trunk: identifier,
   ringTimeoutMs: durationMs(1_000, 120_000).default(25_000),
-  /** Who calls the target. Absent: whoever the debtor was called as. */
+  /** Caller id shown to the target. Absent: the one the debtor was called with. */
   callerId: e164.optional(),
 });
 
@@ -61,11 +61,11 @@ const log = z.strictObject({
 const floor = z.strictObject({
   /** Name of the floor: one process at a time owns it. */
   id: identifier.default('main'),
-  /** How often time is told to the floor. */
+  /** Interval between the floor's ticks. */
   tickMs: durationMs(20, 5_000).default(250),
-  /** A process that was killed leaves its floor to the next one after this. */
+  /** The floor of a killed process is free again after this. */
   ownershipMs: durationMs(1_000, 600_000).default(10_000),
-  /** A claimed record returns to the hopper by itself after this, unless renewed. */
+  /** A claimed record returns to the hopper after this, unless its lease is renewed. */
   leaseMs: durationMs(5_000, 3_600_000).default(60_000),
   /** How long a stopping service waits for conversations to end before it ends them. */
   drainMs: durationMs(0, 3_600_000).default(5_000),
@@ -83,7 +83,7 @@ const schedule = z.strictObject({
   action: z.enum(['start', 'pause', 'drain'], { error: 'start, pause or drain' }),
 });
 
-/** The configuration of the service: what stands in config/marcador.example.yaml. */
+/** The configuration of the service; config/marcador.example.yaml explains every key. */
 export const serviceSchema = z
   .strictObject({
     /** Where the service keeps what it needs between two runs: tokens, the private Redis. */
@@ -94,7 +94,7 @@ export const serviceSchema = z
     recordings: recordings.prefault({}),
     journal: journal.prefault({}),
     floor: floor.prefault({}),
-    /** Numbers that agents may hand debtors on to, by the name they ask for; nothing else is dialled for an agent. */
+    /** Numbers that agents may transfer debtors to, by name. No other number is dialled for an agent. */
     transferTargets: z.record(identifier, transferTarget).default({}),
     /** Daily routine of the campaigns. */
     schedules: z.array(schedule).max(500).default([]),

@@ -47,7 +47,7 @@ const trunk = z.strictObject({
   optionsIntervalMs: durationMs(0, 3_600_000).default(30_000),
   /** Codecs offered, the preferred one first. */
   codecs: codecs.default(['PCMA', 'PCMU']),
-  /** A call whose INVITE was answered by nothing at all this long has failed. */
+  /** A call whose INVITE gets no reply this long has failed. */
   noReplyTimeoutMs: durationMs(500, 32_000).default(6_000),
   /** Session timer to ask for (RFC 4028, whose least is 90 s); 0 asks for none. */
   sessionExpiresSeconds: z
@@ -119,7 +119,7 @@ const freeswitchNode = z
     /** Where the other nodes reach its profile `nodes`, to hand over conversations; absent: `host`. */
     peerHost: host.exactOptional(),
     peerPort: port.default(5090),
-    /** Nothing new is placed on it; its conversations go on. */
+    /** It gets no new calls; its conversations continue. */
     draining: z.boolean({ error: 'true or false' }).default(false),
   })
   .transform((node) => ({ ...node, peerHost: node.peerHost ?? node.host }));
@@ -195,7 +195,7 @@ export const switchSchema = z
     }
   });
 
-/** The places of those whose name stands before. */
+/** Indices of entries that repeat an earlier name. */
 function repeated(named: readonly { readonly name: string }[]): readonly number[] {
   const names = named.map((one) => one.name);
   return names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [index]));
@@ -203,7 +203,7 @@ function repeated(named: readonly { readonly name: string }[]): readonly number[
 
 const wildcards = new Set(['0.0.0.0', '::']);
 
-/** What is wrong with where listened-to audio goes: the nodes must be told an address to send to. */
+/** What is wrong with the address for tapped audio: the nodes need one that they can send to. */
 function tapTroubles({ host, portMin, portMax }: z.output<typeof freeswitch>['tap']): readonly [string, string][] {
   return [
     ...(wildcards.has(host) ? [['host', 'an address, not a wildcard'] as [string, string]] : []),
@@ -218,7 +218,7 @@ interface Addresses {
 
 /**
  * A socket may listen on every address, but Via, Contact and SDP must name one that the far end can send to: without it a
- * call would be answered and nobody would hear anything.
+ * call would be answered without any audio.
  */
 function unnamedAddresses({ sip, rtp }: Addresses): readonly (readonly [readonly string[], string])[] {
   const isAny = (address: string | undefined): boolean => address !== undefined && wildcards.has(address);

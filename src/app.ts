@@ -27,7 +27,7 @@ import type { Log } from '../kernel/log.ts';
 import type { ReconcileReport } from './run/recovery/reconciler.ts';
 import { Routine } from './schedule/routine.ts';
 
-/** What tests and demonstrations put in place of the configured parts. */
+/** Replacements for configured parts, for tests and demonstrations. */
 export interface AppOverrides {
   readonly clock?: Clock;
   readonly log?: Log;
@@ -61,7 +61,7 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
   const log = overrides.log ?? createLogger(config.log.level);
   const started: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
-    // Our timers do not keep the process alive; until everything is stopped, this does.
+    // Our timers do not keep the process alive: this one does until everything is stopped.
     const alive = setInterval(() => undefined, 1_000);
     for (const action of started.splice(0).reverse()) await action();
     clearInterval(alive);
@@ -131,7 +131,7 @@ async function listen(
   return { server: { close }, url: `http://${shown}:${address.port}` };
 }
 
-/** Why the API's address cannot be had; the error itself when for another reason. */
+/** The error for an address that cannot be bound; any other error is returned as it is. */
 function notBound(cause: unknown, address: string): unknown {
   const reasons: Readonly<Record<string, string>> = {
     EADDRINUSE: 'another program, or another run of this one, has it',

@@ -22,7 +22,7 @@ import type { RecordingIndex } from '../store/ports/recording-index.ts';
 import type { OpenStores } from './open-stores.ts';
 import { promptFinder } from './prompt-finder.ts';
 
-/** Of a recording: right the debtor, left whoever speaks to them (docs/conversations.md). */
+/** The right channel of a recording is the debtor, the left the agent (docs/conversations.md). */
 const debtorChannel = 1;
 
 interface Parts {

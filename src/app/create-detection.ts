@@ -9,17 +9,17 @@ import type { CallDetector } from '../run/call-detector.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { FingerprintStore } from '../store/ports/fingerprint-store.ts';
 
-/** Detection as the service runs it: who listens, and what the house has learnt of recordings. */
+/** Detection as the service runs it: the detector, and the library of known recordings. */
 export interface Detection {
   readonly detector: CallDetector;
   readonly library: FingerprintLibrary;
-  /** Listens no more; resolves when what was learnt is written. */
+  /** Stops listening; resolves when what was learnt is written. */
   close(): Promise<void>;
 }
 
 /**
- * The detector of the service, listening through the switch's audio taps, and its library, loaded. Which calls it hears is the
- * campaigns' choice (`detection`): one that is off costs nothing.
+ * The detector of the service, listening through the switch's audio taps, and its library, loaded. Campaigns choose
+ * which calls it listens to (`detection`); one with `off` costs nothing.
  *
  * @param instead a detector to use in place of the shipped one
  * @throws AppError SETUP_MISSING when the shipped model cannot be read

@@ -5,7 +5,7 @@ import { DrachtioSignalling } from '../../telephony/sip/drachtio/drachtio-signal
 import { SipCallControl } from '../../telephony/sip/sip-call-control.ts';
 import type { SwitchParts } from './switch-parts.ts';
 
-/** SIP spoken by a drachtio server, media in this process. Agents' phones are called by SIP URI: drachtio has no registrar of ours. */
+/** SIP spoken by a drachtio server, media in this process. Agents' phones are called by SIP URI: phones cannot register with us. */
 export function createDrachtioSwitch(
   config: Extract<SwitchConfig, { kind: 'drachtio' }>,
   { clock, log, stores }: SwitchParts,

@@ -5,7 +5,7 @@ import { SimulatedCallControl } from '../../telephony/simulated/simulated-call-c
 import type { Clock } from '../../kernel/clock.ts';
 import { seededRng, type Rng } from '../../kernel/rng.ts';
 
-/** What a called number does: half are answered, the rest ring, are busy or dead. Times of a lively list, shortened. */
+/** What a called number does: half are answered, the rest ring, are busy or dead. Times are shortened. */
 function behave(_number: string, rng: Rng): CarrierBehaviour {
   const draw = rng.next();
   const afterMs = Math.round(200 + 800 * rng.next());

@@ -15,7 +15,7 @@ import { createFloorServices } from './create-floor-services.ts';
 import { createFloorStorage, type FloorStorage } from './create-floor-storage.ts';
 import type { OpenStores } from './open-stores.ts';
 
-/** What one floor of the service is made from. */
+/** What one floor of the service needs. */
 export interface FloorServiceParts {
   readonly config: ServiceConfig;
   readonly rulePacks: ReadonlyMap<string, RulePack>;
@@ -24,11 +24,11 @@ export interface FloorServiceParts {
   readonly detector: CallDetector | undefined;
   readonly clock: Clock;
   readonly log: Log;
-  /** Another process owns the floor: the service must end. */
+  /** Called when another process owns the floor: the service must end. */
   readonly lost: () => void;
 }
 
-/** What is not written this long after a stop is left to the next start, ms. */
+/** How long a stop waits for the last writes, ms. The next start settles what is left. */
 const lastWritesMs = 5_000;
 
 /** One floor with its shell: owned under a lease, rebuilt from the store, stopped in order. */
@@ -71,7 +71,7 @@ export class FloorService {
     return this.#storage.watch.up;
   }
 
-  /** Notes in the journal what somebody did beside the floor. */
+  /** Notes in the journal an action that bypassed the floor. */
   note(what: string, fields: Readonly<Record<string, unknown>>): void {
     this.#storage.journal.note(what, fields);
   }
@@ -101,8 +101,8 @@ export class FloorService {
   }
 
   /**
-   * Dials nothing more, lets conversations end for a while, ends the rest (or leaves it to the next run, on a switch whose
-   * calls outlive this process), writes everything down, gives the floor up.
+   * Stops dialling, waits for conversations to end, ends the rest (or leaves them to the next run, on a switch whose calls
+   * outlive this process), writes everything, releases the floor.
    */
   async stop(): Promise<void> {
     const { calls, config, log } = this.#parts;

@@ -9,7 +9,7 @@ import { startEmbeddedRedis, type EmbeddedRedis } from '../store/redis/server/em
 import { connectRedis } from '../store/redis/server/redis-connection.ts';
 import { redisStores } from '../store/redis/redis-stores.ts';
 
-/** The stores, open, and how to ask whether they are still there. */
+/** The open stores, and how to probe and close them. */
 export interface OpenStores {
   readonly stores: Stores;
   /** Rejects with `STORE_UNREACHABLE`, or `CLOCK_SKEW` when the store's clock and ours disagree. */

@@ -4,7 +4,7 @@ import { findFreeswitch, startPrivateFreeswitch } from '../../telephony/freeswit
 import { AppError } from '../../kernel/errors.ts';
 import { systemClock } from '../../kernel/system-clock.ts';
 
-/** A FreeSWITCH of our own on loopback: what the configuration's `switch.nodes` must say, and how to end it. */
+/** A FreeSWITCH of our own on loopback: its entry for the configuration's `switch.nodes`, and how to stop it. */
 export interface OwnFreeswitch {
   readonly node: { readonly name: string; readonly host: string; readonly port: number; readonly password: string };
   stop(): Promise<void>;

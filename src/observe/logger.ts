@@ -23,7 +23,7 @@ const paths = [...personal, ...secret].flatMap((key) => [key, `*.${key}`, `*.*.$
 
 /**
  * The logger of the process: one JSON object a line. Messages are static; values go into fields, and fields that may hold
- * personal data or secrets are removed here, whoever logs them.
+ * personal data or secrets are removed here, wherever they were logged.
  *
  * @param destination default: standard error, so that standard output belongs to the command
  */

@@ -17,9 +17,9 @@ export class AgentSessions {
   observe(command: FloorCommand): void {
     if (command.type === 'openAgentLeg') {
       const { agentId, legId } = command;
-      // A phone that is called again after a restart: its agent is still who they were when the process died.
-      const known = this.#restored.delete(agentId) ? this.#sessions.get(agentId) : undefined;
-      const { paused = false, since = this.#parts.clock.now() } = known ?? {};
+      // A phone called again after a restart: the agent's session continues as it was when the process died.
+      const restored = this.#restored.delete(agentId) ? this.#sessions.get(agentId) : undefined;
+      const { paused = false, since = this.#parts.clock.now() } = restored ?? {};
       this.#save({ agentId, legId, paused, since });
     } else if (command.type === 'agentStateChanged') {
       if (command.to === 'offline') this.#remove(command.agentId);

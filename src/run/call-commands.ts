@@ -24,7 +24,7 @@ import type { Log } from '../../kernel/log.ts';
 /** The absolute path of a prompt's WAV file, or undefined when there is no such prompt. */
 export type FindPrompt = (promptId: string) => string | undefined;
 
-/** What the floor's commands ask of the switch. */
+/** The part of the switch that the floor's commands need. */
 type Lines = Pick<CallControl, 'dial' | 'cancel' | 'hangUp' | 'connect' | 'play' | 'openAgentLeg' | 'closeAgentLeg'>;
 
 interface Parts {
@@ -42,7 +42,7 @@ interface Parts {
   readonly agentRingTimeoutMs: number;
 }
 
-/** Carries out what the floor wants of the switch; whatever cannot be done comes back to the floor as an event. */
+/** Carries out the floor's commands to the switch. A command that fails comes back to the floor as an event. */
 export class CallCommands {
   readonly #parts: Parts;
 
@@ -64,7 +64,7 @@ export class CallCommands {
       this.#endedBeforeDialling(callId);
       return;
     }
-    // Whatever the store took, the contact hours are those of this instant; the trunk's queue looks again.
+    // However long the store took, the contact hours of this instant count. The trunk's queue checks them again.
     if (command.latestAt !== undefined && clock.now() > command.latestAt) {
       this.#refuse(callId, 'hoursOver');
       return;
@@ -90,7 +90,7 @@ export class CallCommands {
     try {
       await this.#parts.calls.cancel(command.callId);
     } catch (error) {
-      // Answered or ended in the same instant: the event that says so is on its way.
+      // The call was answered or ended in the same instant: that event is on its way.
       if (codeOf(error) !== 'CALL_STATE' && codeOf(error) !== 'CALL_UNKNOWN') this.#complain(error, command.type);
     }
   }
@@ -117,7 +117,7 @@ export class CallCommands {
     try {
       await this.#play(callId, promptId);
     } catch (error) {
-      // The floor waits for the end of the message before it hangs up: a message that cannot be heard has ended.
+      // The floor waits for the end of the message before it hangs up: a message that cannot be played has ended.
       log.error({ callId, promptId, err: error }, 'the abandonment message could not be played');
       feed({ type: 'call', event: { at: clock.now(), type: 'promptFinished', callId, promptId } });
     }
@@ -127,7 +127,7 @@ export class CallCommands {
     const { detector, feed } = this.#parts;
     const { callId } = command;
     if (!detector) {
-      // Without a detector every answer is a person: said once, so that the floor need not wait for its time-out.
+      // Without a detector every answer counts as a person. Feed that verdict now, or the floor waits for its time-out.
       feed({ type: 'verdict', callId, verdict: { kind: 'person', probability: 0.5, reasons: ['noDetector'] } });
       return;
     }

@@ -23,7 +23,7 @@ export interface DisposedCall {
   readonly disposition: Disposition;
 }
 
-/** What a choice did. `superseded`: the record went on meanwhile; what is known of the person holds all the same. */
+/** What a choice did. `superseded`: the record had moved on; only the person's history was changed. */
 export interface DispositionEffect {
   readonly note: DispositionNote;
   readonly record: 'done' | 'superseded' | 'unchanged';
@@ -31,7 +31,7 @@ export interface DispositionEffect {
 
 /**
  * Carries out what agents choose: for the person in every campaign, for the record, and in the attempt's trail. The trail
- * comes last, so that what a crash cut short is done again when it is said again; saying it twice does it once.
+ * is written last: repeating a choice that a crash interrupted completes it, and repeating a complete one changes nothing.
  */
 export class Dispositions {
   readonly #parts: Parts;
@@ -55,10 +55,10 @@ export class Dispositions {
     const { hopper, contacts, campaigns, dispositions } = this.#parts.stores;
     const { callId, debtorId, e164 } = party;
     const [stored] = await hopper.find(campaignId, [debtorId]);
-    const known = await campaigns.get(campaignId);
-    if (!stored || !known) return 'superseded';
+    const applied = await campaigns.get(campaignId);
+    if (!stored || !applied) return 'superseded';
     const { debtor, progress } = stored;
-    const { retry } = known.campaign;
+    const { retry } = applied.campaign;
     const isCorrection = (await dispositions.trail(campaignId, callId)).length > 0;
     const decision = decideDisposition({ disposition, callId, e164, at, debtor, progress, retry, isCorrection });
     const { conversation, mark } = decision;

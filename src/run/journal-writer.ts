@@ -7,7 +7,7 @@ const batch = { entries: 200, delayMs: 100 };
 
 /**
  * Writes every event and every command of a floor to the journal, in order, exactly as handled: what `marcador replay`
- * feeds back. Entries go in batches; {@link flush} writes what is held, and dialling waits for it.
+ * feeds back. Entries are written in batches; {@link flush} writes the pending ones, and dialling waits for it.
  */
 export class JournalWriter {
   #waiting: JournalEntry[] = [];
@@ -29,7 +29,7 @@ export class JournalWriter {
     this.#parts = parts;
   }
 
-  /** Takes a step of the floor. */
+  /** Adds a step of the floor. */
   add(step: FloorStep): void {
     this.#add({ at: step.at, kind: 'event', body: JSON.stringify(step.event) });
     for (const command of step.commands) {
@@ -37,12 +37,12 @@ export class JournalWriter {
     }
   }
 
-  /** Takes a note: something the runner did outside the floor, such as starting or settling what a dead process left. */
+  /** Adds a note: something the runner did outside the floor, such as a start, or settling what a dead process left. */
   note(what: string, fields: Readonly<Record<string, unknown>> = {}): void {
     this.#add({ at: this.#parts.clock.now(), kind: 'note', body: JSON.stringify({ what, ...fields }) });
   }
 
-  /** Resolves when everything taken so far is in the journal. */
+  /** Resolves when everything added so far is in the journal. */
   flush(): Promise<void> {
     this.#timer?.cancel();
     this.#timer = undefined;

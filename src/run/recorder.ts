@@ -59,7 +59,7 @@ export class Recorder {
     else void this.#measure(recordingId, file);
   }
 
-  /** The switch could not tell how long it is (its last word was lost, or it died): the file tells, made whole if need be. */
+  /** The switch did not report a duration (its last event was lost, or it died): repairs the file and measures it. */
   async #measure(recordingId: string, file: string): Promise<void> {
     const { repair, log } = this.#parts;
     const found = await repair(file).catch((error: unknown) => {
@@ -67,7 +67,7 @@ export class Recorder {
       return undefined;
     });
     if (!found) this.#finalise(recordingId, 'failed', 0);
-    // Told and found to be empty: nothing was missed.
+    // The switch reported it and the file is empty: nothing was lost.
     else this.#finalise(recordingId, found.durationMs > 0 ? 'repaired' : 'complete', found.durationMs);
   }
 
@@ -91,8 +91,8 @@ export class Recorder {
 }
 
 /**
- * Where a call's recording is written: `folder/2026/11/23/<campaign>/<recording>.wav` (UTC). Of ids and dates only, so
- * that a file name tells nobody who was called.
+ * Where a call's recording is written: `folder/2026/11/23/<campaign>/<recording>.wav` (UTC). It consists of ids
+ * and dates only, so that a file name does not disclose who was called.
  *
  * @throws Error when an id holds anything but letters, digits, `-` and `_`
  */

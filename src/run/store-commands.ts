@@ -28,11 +28,11 @@ interface Parts {
   readonly leaseMs: number;
   readonly feed: (event: FloorEvent) => void;
   readonly storeFailed: () => void;
-  /** Another process owns the floor. */
+  /** Called when another process owns the floor. */
   readonly floorLost: () => void;
 }
 
-/** Carries out what the floor wants of the store: claims at once, everything else through the write-behind queue. */
+/** Carries out the floor's commands to the store: claims immediately, everything else through the write-behind queue. */
 export class StoreCommands {
   readonly #parts: Parts;
 
@@ -61,7 +61,7 @@ export class StoreCommands {
       stores.hopper.totals(campaignId),
       contacts.withHistories(claimed.records),
     ]).catch((error: unknown) => {
-      // The records are ours: without the rest they would wait for their leases to end.
+      // The claim succeeded: give the records back now, or they wait until their leases end.
       void this.giveBack(claimed.records.map((record) => record.lease));
       throw error;
     });
@@ -84,7 +84,7 @@ export class StoreCommands {
     await writes.push({
       what: 'settle',
       perform: async () => {
-        // The person first: what is cut short here is settled again after a restart, and counts once.
+        // The person's history first: a settlement interrupted here is repeated after a restart, and counts once.
         await contacts.settle(settlement);
         const result = await stores.hopper.settle(settlement);
         if (result === 'leaseLost')
@@ -121,7 +121,7 @@ export class StoreCommands {
     });
   }
 
-  /** Gives records back that were never dialled. */
+  /** Gives back records that were never dialled. */
   async giveBack(leases: readonly Lease[]): Promise<void> {
     const { stores, writes } = this.#parts;
     if (leases.length === 0) return;

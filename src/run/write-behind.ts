@@ -17,9 +17,9 @@ interface Waiting {
 const retryMs = { first: 50, longest: 1_000 };
 
 /**
- * Writes what the floor decided, in order, one at a time. While the store is away writes wait here and are repeated until
- * it is back: the hot path never waits, nothing is lost short of the death of the process (and then reconcile.ts finds it).
- * A write the store refuses for good is logged and left behind, so that it cannot block the rest.
+ * Writes what the floor decided, in order, one at a time. While the store is away, writes wait here and are repeated until
+ * it is back. The hot path never waits, and nothing is lost unless the process dies; then recovery/reconciler.ts finds it.
+ * A write that the store refuses permanently is logged and dropped, so that it cannot block the rest.
  */
 export class WriteBehind {
   readonly #queue: Waiting[] = [];
@@ -30,7 +30,7 @@ export class WriteBehind {
   #closed = false;
   #wake: (() => void) | undefined;
 
-  /** @param storeFailed told whenever a write found the store away */
+  /** @param storeFailed called whenever a write finds the store away */
   constructor(parts: { readonly clock: Clock; readonly log: Log; readonly storeFailed: () => void }) {
     this.#clock = parts.clock;
     this.#log = parts.log;
@@ -42,7 +42,7 @@ export class WriteBehind {
     return this.#queue.length;
   }
 
-  /** Takes a write; resolves when it was done or refused for good. */
+  /** Queues a write; resolves when it is done or permanently refused. */
   push(write: StoreWrite): Promise<void> {
     if (this.#closed) throw new Error(`write after close: ${write.what}`);
     return new Promise((done) => {
@@ -56,7 +56,7 @@ export class WriteBehind {
     this.#wake?.();
   }
 
-  /** Waits until everything taken so far is written, at most `timeoutMs`; then takes no more. Returns what is left unwritten. */
+  /** Waits until everything queued is written, at most `timeoutMs`, then closes. Returns the number of writes left. */
   async close(timeoutMs: number): Promise<number> {
     const last = this.#queue.at(-1);
     if (last) {

@@ -21,8 +21,8 @@ export interface RemovedRecordings {
 
 /**
  * Removes the day folders of recordings (`2026/11/23`, as src/run/recorder.ts names them) before `before`, the start of a UTC
- * day, and then what the index holds of that time: broken off in between, it is finished the next time. Nothing else under
- * the folder is touched.
+ * day, and then the index entries of that time. A run that is interrupted is completed by the next. Nothing else under the
+ * folder is touched.
  */
 export async function removeOldRecordings(
   folder: string,
@@ -43,9 +43,9 @@ async function forget(index: Pick<RecordingIndex, 'list' | 'remove'>, before: Ep
   let entries = 0;
   for (;;) {
     const old = await index.list({ limit: page, before });
-    const known = await index.remove(old.map(({ recordingId }) => recordingId));
-    entries += known;
-    if (known === 0) return entries;
+    const removed = await index.remove(old.map(({ recordingId }) => recordingId));
+    entries += removed;
+    if (removed === 0) return entries;
   }
 }
 

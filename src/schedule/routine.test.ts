@@ -101,11 +101,11 @@ it('starts and pauses a campaign at its hours in its own zone, and stops with th
   expect(listeners.size).toBe(0);
 });
 
-it('takes up the schedules of a campaign that is applied later, and anew when its zone changes', async () => {
+it('plans the schedules of a campaign that is applied later, and plans them again when its zone changes', async () => {
   const work = routine();
   await work.start();
   expect(tasks).toEqual([]);
-  expect(logged).toEqual(['a schedule names a campaign that is not there yet']);
+  expect(logged).toEqual(['a schedule names an unknown campaign: it starts when the campaign is applied']);
   apply(aCampaign({ id: 'other' }));
   expect(tasks).toEqual([]);
   apply(aCampaign());

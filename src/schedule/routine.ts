@@ -8,7 +8,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { Stores } from '../store/ports/stores.ts';
 import { removeOldRecordings, retentionStart } from './recordings-retention.ts';
 
-/** What the routine asks of a task of node-cron. */
+/** The part of a node-cron task that the routine uses. */
 export interface RoutineTask {
   start(): unknown;
   destroy(): unknown;
@@ -27,7 +27,7 @@ interface Parts {
   };
   readonly campaigns: Pick<CampaignService, 'get' | 'command'>;
   readonly stores: Pick<Stores, 'recordings' | 'journal'>;
-  /** Steps of the floor: they tell which campaigns are applied. */
+  /** Subscribes to the floor's steps, which include every campaign applied. */
   readonly subscribe: (listener: (step: FloorStep) => void) => () => void;
   readonly clock: Clock;
   readonly log: Log;
@@ -39,7 +39,7 @@ const nightly = '10 8 * * *';
 
 /**
  * What happens by the clock: campaigns start and pause at their hours, each in its own time zone; old recordings and old
- * journal entries are removed at night. A run that is not over when the next is due is not started twice.
+ * journal entries are removed at night. A run that is still going when the next is due is not started twice.
  */
 export class Routine {
   readonly #parts: Parts;
@@ -53,7 +53,7 @@ export class Routine {
     this.#createTask = parts.createTask ?? createTask;
   }
 
-  /** Begins. A schedule whose campaign is not there yet begins when the campaign is applied. */
+  /** Starts the tasks. A schedule of an unknown campaign starts when that campaign is applied. */
   async start(): Promise<void> {
     const { config, subscribe, campaigns, log } = this.#parts;
     this.#unsubscribe = subscribe(({ event }) => {
@@ -65,7 +65,10 @@ export class Routine {
       try {
         this.#plan(await campaigns.get(campaignId));
       } catch (error) {
-        log.warn({ campaignId, err: error }, 'a schedule names a campaign that is not there yet');
+        log.warn(
+          { campaignId, err: error },
+          'a schedule names an unknown campaign: it starts when the campaign is applied',
+        );
       }
     }
   }

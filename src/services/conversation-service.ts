@@ -30,9 +30,9 @@ export class ConversationService {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#conversations = new FloorConversations(parts.calls);
-    const shared = { ...parts, conversations: this.#conversations };
-    this.transfers = new TransferService(shared);
-    this.supervision = new SupervisionService(shared);
+    const forBoth = { ...parts, conversations: this.#conversations };
+    this.transfers = new TransferService(forBoth);
+    this.supervision = new SupervisionService(forBoth);
   }
 
   /** Sends digits to the debtor's end of an agent's conversation. @throws AppError `CALL_STATE`, `REQUEST_INVALID` */

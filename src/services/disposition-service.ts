@@ -10,7 +10,7 @@ interface Parts {
   readonly clock: Clock;
 }
 
-/** What was chosen for attempts, and its correction by whoever may. */
+/** The dispositions of attempts, and their correction. */
 export class DispositionService {
   readonly #parts: Parts;
 
@@ -18,7 +18,7 @@ export class DispositionService {
     this.#parts = parts;
   }
 
-  /** Every choice for an attempt, oldest first: the last one stands. @throws AppError NOT_FOUND when there is none */
+  /** Every choice for an attempt, oldest first: the last one counts. @throws AppError NOT_FOUND when there is none */
   async trail(campaignId: string, callId: string): Promise<readonly DispositionEntry[]> {
     const trail = await this.#parts.store.trail(campaignId, callId);
     if (trail.length === 0) throw new AppError('NOT_FOUND', 'nothing was chosen for this attempt');

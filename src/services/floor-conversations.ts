@@ -2,7 +2,7 @@ import type { CallControl, CallerId, CallId, LegId } from '../../telephony/call-
 import { AppError } from '../../kernel/errors.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 
-/** Who speaks with whom now. */
+/** One conversation: a call and the leg it is joined to. */
 export interface Conversation {
   readonly callId: CallId;
   readonly legId: LegId;

@@ -129,7 +129,7 @@ describe('what a reviewer hears in a recording', () => {
     await stop();
   });
 
-  it('is refused where there is nothing to hear, and nothing is noted', async () => {
+  it('is refused when there is no audio, and nothing is noted', async () => {
     const { mark, stop } = await service();
     await expect(mark('nobody', 'machine')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const about = {

@@ -20,7 +20,7 @@ export interface RecordingMark {
   readonly recordingId: string;
   /** What the debtor's end was. */
   readonly heard: FingerprintLabel | 'person';
-  /** Who says so. */
+  /** The reviewer. */
   readonly reviewer: string;
 }
 
@@ -43,7 +43,7 @@ export class RecordingMarks {
   }
 
   /**
-   * @throws AppError NOT_FOUND; CALL_STATE while it is being recorded and no more remembered; AUDIO_UNREADABLE when the file
+   * @throws AppError NOT_FOUND; CALL_STATE while it is being recorded and its beginning is forgotten; AUDIO_UNREADABLE when the file
    * is gone or another machine's
    */
   async mark({ recordingId, heard, reviewer }: RecordingMark): Promise<MarkedRecording> {

@@ -7,7 +7,7 @@ import type { FloorConversations } from './floor-conversations.ts';
 import type { JournalWriter } from '../run/journal-writer.ts';
 import type { Log } from '../../kernel/log.ts';
 
-/** Who wants to hear whom. */
+/** Who wants to listen to which agent. */
 export interface SupervisionRequest {
   readonly supervisorId: string;
   /** SIP URI or registered name of the supervisor's phone. */

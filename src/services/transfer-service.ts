@@ -16,7 +16,7 @@ export interface TransferTarget {
   readonly number: string;
   readonly trunk: string;
   readonly ringTimeoutMs: number;
-  /** Who calls; absent: whoever the debtor was called as. */
+  /** Caller id shown to the target; absent: the one the debtor was called with. */
   readonly callerId?: string | undefined;
 }
 
@@ -28,7 +28,7 @@ interface Parts {
   readonly journal: Pick<JournalWriter, 'note'>;
   readonly log: Log;
   readonly feed: (event: FloorEvent) => void;
-  /** The file of the prompt a debtor on hold hears; undefined: there is none. */
+  /** The file of the prompt played to a debtor on hold; undefined: there is none. */
   readonly holdPrompt: () => string | undefined;
 }
 

@@ -13,7 +13,7 @@ const entrySchema = z.object({
   promisedUntil: z.number().exactOptional(),
 }) satisfies z.ZodType<DispositionEntry>;
 
-/** What an entry says, whoever says it and when: two entries that say the same are one. */
+/** The choice in an entry, without its author and time: two entries with the same choice count as one. */
 export function whatItSays({ label, callBackAt, promisedUntil }: DispositionEntry): string {
   return JSON.stringify([label, callBackAt, promisedUntil]);
 }

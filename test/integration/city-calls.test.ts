@@ -172,7 +172,7 @@ describe('the carrier of the city', () => {
 });
 
 describe('a conversation between the city and a simulated agent', () => {
-  it('is heard and recorded on both sides, and the person ends it', async () => {
+  it('carries and records both sides, and the person ends it', async () => {
     const { caller, addresses, numberOf, city } = await openTown({ phones: { count: 3 } });
     const phones = addresses.phones;
     expect(phones?.users).toEqual(['agent001', 'agent002', 'agent003']);
@@ -219,7 +219,7 @@ describe('a conversation between the city and a simulated agent', () => {
     await until('no leg is left', () => city.counts.legs === 0);
   });
 
-  it('may call an agent who is not there', async () => {
+  it('may call an agent who does not answer', async () => {
     const { caller, addresses } = await openTown({ phones: { count: 1 } });
     const call = await caller.dial('agent007', addresses.phones?.port ?? 0);
     expect((await call.settled).failure?.status).toBe(404);

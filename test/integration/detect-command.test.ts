@@ -59,7 +59,7 @@ describe('marcador detect', () => {
     expect(code).toBe(1);
   });
 
-  it('hears an hour of audio only as far as it was asked to', async () => {
+  it('reads an hour of audio only as far as requested', async () => {
     const file = path.join(folder, 'hour.wav');
     await writeWav(file, new Int16Array(8 * 3_600_000));
     const started = performance.now();

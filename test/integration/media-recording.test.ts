@@ -131,7 +131,7 @@ describe('a recording whose process was killed', () => {
     expect(await readFile(file)).toEqual(wavHeader(2, 0));
   });
 
-  it('is left alone when it is not a recording of ours', async () => {
+  it('leaves a file alone that is not our recording', async () => {
     const file = path.join(folder, 'notes.txt');
     const text = 'a file that only looks like one by its name, long enough to hold a header';
     await writeFile(file, text);

@@ -128,7 +128,7 @@ describe('a relay over loopback UDP', () => {
     expect(digits).toEqual(['1', '9', '#']);
   });
 
-  it('plays a prompt at its pace and tells when it ends', async () => {
+  it('plays a prompt at its pace and reports its end', async () => {
     const engine = openEngine();
     const { session, phone } = await openLeg(engine);
     const prompt = new Prompt(new Int16Array(1700).fill(8000));
@@ -253,7 +253,7 @@ describe('what goes wrong around a session', () => {
 });
 
 describe('time-outs and ports', () => {
-  it('tells once that nothing comes any more, and not while the far end is on hold', async () => {
+  it('reports once that no audio arrives, but not while the far end is on hold', async () => {
     const engine = openEngine();
     let timeouts = 0;
     const options = { timeoutMs: 100, listener: { timedOut: () => void (timeouts += 1) } };

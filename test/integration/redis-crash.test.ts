@@ -83,7 +83,7 @@ describe('redis-server killed and started again', () => {
     expect(await hopper.outcomes(c)).toEqual({ busy: 1, connected: 1 });
   });
 
-  it('refuses commands at once while it is away, and says so and when it is back', async () => {
+  it('refuses commands immediately while it is away, and reports both changes', async () => {
     const states: boolean[] = [];
     connection.subscribe((isUp) => states.push(isUp));
     const back = up();

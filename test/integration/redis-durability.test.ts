@@ -59,12 +59,15 @@ it('takes one without a limit of memory, whatever it would remove', async () => 
 it.each([
   ['has no append-only file', { ...kept, appendonly: 'no' }, /appendonly yes/],
   ['removes data when it is full', { ...kept, 'maxmemory-policy': 'allkeys-lru' }, /noeviction/],
-])('refuses one that %s, and says what to set; told to, it takes it with a warning', async (_, settings, words) => {
-  await expect(open(settings)).rejects.toMatchObject({ code: 'STORE_VOLATILE', message: words });
-  await stop();
-  await rm(path.join(folder, 'redis.sock'), { force: true });
-  expect(await open(settings, { allowVolatile: true })).toEqual([expect.stringMatching(words) as string]);
-});
+])(
+  'refuses one that %s, and names the setting to change; with allowVolatile it accepts it with a warning',
+  async (_, settings, words) => {
+    await expect(open(settings)).rejects.toMatchObject({ code: 'STORE_VOLATILE', message: words });
+    await stop();
+    await rm(path.join(folder, 'redis.sock'), { force: true });
+    expect(await open(settings, { allowVolatile: true })).toEqual([expect.stringMatching(words) as string]);
+  },
+);
 
 it('warns when it may not be asked', async () => {
   expect(await open({ ...kept, user: 'default on nopass ~* &* +@all -info' })).toEqual([

@@ -69,13 +69,13 @@ it('dials nothing while the store is away, lets conversations go on, and loses n
   await eventually('the floor dials again', async () => (await invites()) > before);
   const end = await eventually('every record is finished', finished, 90_000);
   const attempts = Object.values(end.outcomes).reduce((sum, count) => sum + count, 0);
-  // Attempts refused by the absent store were written as failed, and never left the house.
+  // Attempts refused by the absent store were written as failed, and no INVITE left.
   expect(attempts - (end.outcomes['failed'] ?? 0)).toBeLessThanOrEqual(await invites());
   expect(attempts).toBeGreaterThanOrEqual(await invites());
   expect(app.services.board().alarms.map((alarm) => alarm.code)).toContain('STORE_DOWN');
 });
 
-it('stops dialling into a carrier that is gone, says so, and goes on by itself when it is back', async () => {
+it('stops dialling into a dead carrier, raises an alarm, and resumes when the carrier is back', async () => {
   await eventually('an agent talks', () => Promise.resolve(talking() > 0));
   const { port } = city.carrier;
   const phonesPort = city.phones.port;

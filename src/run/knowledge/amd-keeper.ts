@@ -8,7 +8,7 @@ import type { Log } from '../../../kernel/log.ts';
 import type { JournalWriter } from '../journal-writer.ts';
 import type { WriteBehind } from '../write-behind.ts';
 
-/** What a keeper is made of. */
+/** What a keeper needs. */
 export interface AmdKeeperParts {
   readonly store: AmdKnowledgeStore;
   readonly writes: Pick<WriteBehind, 'push'>;
@@ -32,7 +32,7 @@ const audits = z
 const count = z.number().min(0).max(mostSpotChecked);
 const answerCounts = z.object({ machines: count, people: count });
 
-/** Keeps in the store, once a minute, what a floor learns of machines: audits and the shares of answers. */
+/** Saves once a minute what a floor learns about machines (audits, shares of answers), and restores it at start. */
 export class AmdKeeper {
   readonly #parts: AmdKeeperParts;
   #timer: Timer | undefined;
@@ -42,7 +42,7 @@ export class AmdKeeper {
     this.#parts = parts;
   }
 
-  /** What earlier processes learnt, for the floor; undefined when there is nothing. What cannot be read is left out. */
+  /** Returns what earlier processes learnt; undefined when there is nothing. Leaves out what cannot be read. */
   async start(): Promise<AmdKnowledge | undefined> {
     const { store, floorId, log, journal } = this.#parts;
     const text = await store.load(floorId);
@@ -56,7 +56,7 @@ export class AmdKeeper {
     return knowledge;
   }
 
-  /** Writes what there is to write. */
+  /** Writes what is not written yet. */
   stop(): void {
     this.#timer?.cancel();
     this.#saveNow();
@@ -78,7 +78,7 @@ export class AmdKeeper {
   }
 }
 
-/** Audits and every count of answers for themselves: what cannot be right is left out and named. */
+/** Reads the audits and every count of answers separately: impossible values are left out and named. */
 function readMachines(text: string): { readonly knowledge?: AmdKnowledge; readonly leftOut: readonly string[] } {
   const read = new PieceReader();
   const whole = read.json('all', text);

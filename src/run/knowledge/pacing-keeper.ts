@@ -6,11 +6,11 @@ import { readKnowledge, takeUp, type PacingMemory } from './pacing-knowledge.ts'
 import type { Log } from '../../../kernel/log.ts';
 import type { WriteBehind } from '../write-behind.ts';
 
-/** Steps of budgets are written together when they come within this. */
+/** Budget steps that arrive within this time are written together. */
 const batchMs = 20;
 const saveEveryMs = 60_000;
 
-/** What a keeper is made of. */
+/** What a keeper needs. */
 export interface PacingKeeperParts {
   readonly store: PacingStore;
   readonly writes: WriteBehind;
@@ -20,8 +20,8 @@ export interface PacingKeeperParts {
 }
 
 /**
- * Keeps the pacing policy's memory in the store: every step of an abandonment budget as it happens, what was learnt once
- * a minute, and both taken up again after a restart.
+ * Saves the pacing policy's memory and restores it at start: every step of an abandonment budget as it happens, what was
+ * learnt once a minute.
  */
 export class PacingKeeper {
   readonly policy: NvqPolicy;
@@ -36,10 +36,10 @@ export class PacingKeeper {
   }
 
   /**
-   * Takes up what earlier processes counted and learnt; before the first tick. Returns it, for the journal: a replay
-   * begins from the same memory.
+   * Restores what earlier processes counted and learnt; call it before the first tick. Returns the memory for the journal, so
+   * that a replay begins with the same one.
    *
-   * @param goingOn attempts whose calls go on at the switch: their live answers stay undecided
+   * @param goingOn attempts whose calls continue at the switch: their live answers stay undecided
    */
   async start(campaignIds: readonly string[], goingOn: readonly string[]): Promise<PacingMemory> {
     const { store, clock, log, floorId } = this.#parts;
@@ -58,7 +58,7 @@ export class PacingKeeper {
     return memory;
   }
 
-  /** Writes everything there is to write. */
+  /** Writes what is not written yet. */
   stop(): void {
     this.#save?.cancel();
     this.#flush();

@@ -17,7 +17,7 @@ export interface PacingMemory {
   readonly leftOut?: readonly string[];
 }
 
-/** Clocks of two processes may differ by this much; what was learnt later than that was learnt by a wrong clock. */
+/** Clocks of two processes may differ by this much; anything learnt later than that came from a wrong clock. */
 const clockToleranceMs = 86_400_000;
 
 const weight = z.number().min(0).max(mostWeight);
@@ -37,7 +37,7 @@ function piecesUpTo(latest: EpochMs) {
   };
 }
 
-/** What an estimator knows before it learnt anything. */
+/** What an estimator knows at the beginning. */
 const emptyHistogram = { counts: [], at: 0 };
 const emptyAnswers = { all: { live: 0, rest: 0, at: 0 }, segments: {} };
 const emptyService = { talk: emptyHistogram, wrap: emptyHistogram };
@@ -46,8 +46,8 @@ const emptyRing = { live: emptyHistogram, answered: emptyHistogram, rest: emptyH
 const nothingLearnt: LearnerState = { campaigns: {}, allRings: emptyRing, rings: {}, paces: {} };
 
 /**
- * Reads what was learnt from its JSON, each estimator for itself: one that cannot be read begins anew and the others
- * stand. `leftOut` names those left out by their path; `all`: the whole is none of ours.
+ * Reads what was learnt from its JSON, each estimator separately: one that cannot be read starts afresh, the others are
+ * kept. `leftOut` names those left out by their path; `all`: the text is not a saved state at all.
  */
 export function readKnowledge(
   json: string,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Reads a saved state piece by piece: a piece that does not fit its schema is left out and named, the others stand. */
+/** Reads a saved state piece by piece: a piece that does not fit its schema is left out and named; the others are kept. */
 export class PieceReader {
   readonly #leftOut: string[] = [];
 
@@ -11,7 +11,7 @@ export class PieceReader {
     return this.#leftOut;
   }
 
-  /** The fields of a state saved as JSON; undefined when it is no object. */
+  /** The fields of a state saved as JSON; undefined when it is not an object. */
   json(name: string, text: string): Fields | undefined {
     try {
       return this.fields(name, JSON.parse(text));
@@ -35,7 +35,7 @@ export class PieceReader {
     return parsed.data;
   }
 
-  /** A table of pieces, each read for itself; its name is that of the table and its key. */
+  /** A table of pieces, each read separately. A piece is named after the table and its key. */
   each<T>(
     name: string,
     value: unknown,

@@ -15,11 +15,11 @@ interface Parts {
   /** Unique for this run of the process (UUID). */
   readonly owner: string;
   readonly leaseMs: number;
-  /** Another process owns the floor: nothing may be dialled any more. Called at most once. */
+  /** Called at most once, when another process owns the floor: stop dialling. */
   readonly lost: () => void;
 }
 
-/** How often a floor owned by another process is asked for again. */
+/** Interval between attempts to acquire a floor that another process owns. */
 const askAgainMs = 250;
 
 /**
@@ -93,7 +93,7 @@ export class FloorOwnership {
       }
     } catch (error) {
       if (error instanceof AppError && error.code === 'STORE_UNREACHABLE') {
-        // Nobody can take the floor while the store is away, and nothing is dialled either.
+        // While the store is away nobody can take the floor, and nothing is dialled.
         this.#schedule();
         return;
       }
@@ -104,7 +104,7 @@ export class FloorOwnership {
     this.#parts.lost();
   }
 
-  /** A lease that expired while the store was away is ours again when the next epoch is: nobody had it in between. */
+  /** A lease that expired while the store was away is still ours if we get the very next epoch: nobody held it in between. */
   async #stillOurs(): Promise<boolean> {
     const { store } = this.#parts;
     if (await store.renew({ ...this.#request(), epoch: this.#epoch })) return true;

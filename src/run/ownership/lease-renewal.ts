@@ -15,7 +15,7 @@ interface Parts {
   readonly floor: Pick<Floor, 'leases'>;
 }
 
-/** Renews the leases of the floor's records, and the holds of the persons being called, while the process lives. */
+/** Renews the leases of the floor's records, and the reservations of the persons being called, while the process lives. */
 export class LeaseRenewal {
   readonly #parts: Parts;
   #timer: Timer | undefined;
@@ -41,7 +41,7 @@ export class LeaseRenewal {
     const { hopper, contacts, clock, leaseMs, log, floor } = this.#parts;
     const leases = floor.leases();
     try {
-      // A renewal that fails is no loss: the store refuses to begin an attempt on a lease that ended.
+      // A failed renewal does no harm: the store refuses to begin an attempt on an expired lease.
       if (leases.length > 0) await hopper.renew(leases, clock.now() + leaseMs);
       await contacts.renew();
     } catch (error) {

@@ -6,13 +6,13 @@ import type { Log } from '../../../kernel/log.ts';
 const probeEveryMs = { up: 500, down: 200 };
 
 interface Parts {
-  /** Asks the store. Rejects with `STORE_UNREACHABLE`, or `CLOCK_SKEW` when its clock and ours disagree. */
+  /** Probes the store. Rejects with `STORE_UNREACHABLE`, or `CLOCK_SKEW` when its clock and ours disagree. */
   readonly probe: () => Promise<unknown>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** Knows whether the store is there: by probing it, and by what others tell of their failures. */
+/** Knows whether the store is reachable, from its own probes and from the failures that others report. */
 export class StoreWatch {
   readonly #parts: Parts;
   readonly #listeners = new Set<(up: boolean) => void>();
@@ -45,7 +45,7 @@ export class StoreWatch {
     this.#timer?.cancel();
   }
 
-  /** Somebody found the store away. */
+  /** Reports that a request found the store away. */
   reportFailure(): void {
     this.#become(false);
   }

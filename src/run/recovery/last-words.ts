@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Journal } from '../../store/ports/journal.ts';
 
-/** What the journal of a dead process last said of its calls. */
+/** What the end of a dead process's journal says about its calls. */
 export interface LastWords {
   readonly answered: ReadonlySet<string>;
   readonly connected: ReadonlySet<string>;
@@ -16,8 +16,8 @@ const said = z.object({
 });
 
 /**
- * Reads the end of a floor's journal: it is written before a recording is entered or the budget counted, so a process that
- * dies a moment after an answer has said so here and nowhere else.
+ * Reads the end of a floor's journal: it is written before a recording is entered or the budget counted, so when a process
+ * dies a moment after an answer, only the journal knows of that answer.
  */
 export async function readLastWords(journal: Journal, floorId: string): Promise<LastWords> {
   const words = { answered: new Set<string>(), connected: new Set<string>() };

@@ -36,9 +36,9 @@ interface Lost {
 }
 
 /**
- * Calls an agent's phone again when their leg was lost through no act of theirs: a switch that died takes the legs of its
- * agents along, and nobody should have to notice and log in. The floor raises the alarm; this brings the agent back, on
- * whatever node takes legs now. An agent who hung up is not called.
+ * Calls an agent's phone again after a failure took their leg. A switch that dies loses the legs of its agents, and they
+ * should not have to notice and log in again. The floor raises the alarm; the redialer brings the agent back, on any node
+ * that takes legs. It does not call an agent who hung up.
  */
 export class LegRedialer {
   readonly #parts: Parts;
@@ -71,14 +71,14 @@ export class LegRedialer {
     for (const command of commands) this.#notePause(command);
   }
 
-  /** A pause outlives the leg. */
+  /** An agent who was paused is paused again when the leg is back. */
   #notePause(command: FloorCommand): void {
     if (command.type !== 'agentStateChanged') return;
     if (command.to === 'paused') this.#paused.add(command.agentId);
     else if (command.to !== 'offline') this.#paused.delete(command.agentId);
   }
 
-  /** Whatever is asked of the agent meanwhile stands: we do no more. Our own commands come through here too. */
+  /** Another command to the agent ends the redialling. Our own commands arrive here too and do not. */
   #commanded(event: {
     readonly agentId: string;
     readonly action?: { readonly kind: string; readonly legId?: LegId };

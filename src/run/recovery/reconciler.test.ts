@@ -5,7 +5,7 @@ import { FloorDriver } from '../../../test/support/floor-driver.ts';
 import { aCampaign, anAgent, aRecord, aTrunk, one, two } from '../../../test/support/floor-fixtures.ts';
 import { conversationsFirst } from './reconciler.ts';
 
-/** A lease found open; without an attempt nothing had left the house. */
+/** A lease found open; without an attempt no INVITE had left. */
 function open(n: string, callId?: string): OpenLease {
   const { lease, debtor, progress } = aRecord(n);
   const attempt =

@@ -35,10 +35,10 @@ interface Parts {
   readonly feed: (event: FloorEvent) => void;
 }
 
-/** What is known of the last run besides the open leases. */
-interface World {
+/** What the store and the switch say about the last run besides the open leases. */
+interface LastRun {
   readonly live: ReadonlyMap<string, LiveCall>;
-  /** Calls whose recording had begun: a conversation had, too. */
+  /** Calls whose recording had begun, which proves a conversation. */
   readonly connectedCalls: ReadonlySet<string>;
   /** What the abandonment budget counted of each attempt. */
   readonly steps: ReadonlyMap<string, BudgetTransition['kind']>;
@@ -46,7 +46,7 @@ interface World {
   readonly lastWords: LastWords;
 }
 
-/** What was found of the last run, in numbers. */
+/** How much of the last run was recovered. */
 export interface ReconcileReport {
   readonly recovered: number;
   readonly settled: number;
@@ -56,7 +56,7 @@ export interface ReconcileReport {
   readonly strayCallsEnded: number;
 }
 
-/** An agent who logged in longer ago than this has gone home: their phone is not called again. */
+/** An agent who logged in longer ago than this is assumed to have left: their phone is not called again. */
 const sessionMaxAgeMs = 14 * 3_600_000;
 
 /**
@@ -64,9 +64,9 @@ const sessionMaxAgeMs = 14 * 3_600_000;
  *
  * | lease in the store | call at the switch | what happens |
  * | --- | --- | --- |
- * | no attempt begun | – | released: nothing left the house |
- * | attempt begun | alive | handed to the floor: the conversation goes on |
- * | attempt begun | gone | handed to the floor with what the recordings and the budget know of it; counted, retried by the campaign's rule |
+ * | no attempt begun | – | released: no INVITE had left |
+ * | attempt begun | alive | handed to the floor: the conversation continues |
+ * | attempt begun | gone | handed to the floor with what the recordings and the budget say about it; counted, retried by the campaign's rule |
  * | none | alive | hung up: nobody is responsible for it |
  */
 export class Reconciler {
@@ -96,18 +96,18 @@ export class Reconciler {
     const surviving = this.#recoverLegs(sessions, live);
     const lastWords = await readLastWords(stores.journal, this.#parts.floorId);
     const counts = { recovered: 0, settled: 0, released: 0 };
-    const known = new Set<string>();
+    const accountedFor = new Set<string>();
     const { open, steps } = await this.#takeOver(campaigns.map(({ campaign }) => campaign));
     for (const found of conversationsFirst(open, live)) {
       counts[await this.#resolve(found, { live, connectedCalls, steps, sessions, lastWords })] += 1;
-      if (found.attempt) known.add(found.attempt.callId);
-      // Whom an agent handed a debtor on to has no record: they go with the debtor's call.
+      if (found.attempt) accountedFor.add(found.attempt.callId);
+      // A transfer target has no record of its own: it belongs to the debtor's call.
       const partner = found.attempt && live.get(found.attempt.callId)?.joinedTo;
-      if (partner !== undefined) known.add(partner);
+      if (partner !== undefined) accountedFor.add(partner);
     }
     const report: ReconcileReport = {
       ...counts,
-      strayCallsEnded: await this.#endStrays(live, known),
+      strayCallsEnded: await this.#endStrays(live, accountedFor),
       recordingsRepaired: await this.#repairRecordings(recordings, live),
       agentsCalledAgain: await this.#callAgentsAgain(sessions, surviving),
     };
@@ -116,7 +116,7 @@ export class Reconciler {
   }
 
   /** The open leases of all campaigns, and what the budgets counted of their attempts. */
-  async #takeOver(campaigns: readonly Campaign[]): Promise<{ open: readonly OpenLease[]; steps: World['steps'] }> {
+  async #takeOver(campaigns: readonly Campaign[]): Promise<{ open: readonly OpenLease[]; steps: LastRun['steps'] }> {
     const { stores, owner, ownership, clock, leaseMs } = this.#parts;
     const { epoch } = ownership;
     const open: OpenLease[] = [];
@@ -130,29 +130,29 @@ export class Reconciler {
     return { open, steps };
   }
 
-  async #resolve(found: OpenLease, world: World): Promise<'released' | 'recovered' | 'settled'> {
+  async #resolve(found: OpenLease, lastRun: LastRun): Promise<'released' | 'recovered' | 'settled'> {
     const { attempt } = found;
     if (!attempt) {
       await this.#parts.stores.hopper.release([found.lease]);
       return 'released';
     }
-    this.#recoverCall(found, attempt, world);
-    return world.live.has(attempt.callId) ? 'recovered' : 'settled';
+    this.#recoverCall(found, attempt, lastRun);
+    return lastRun.live.has(attempt.callId) ? 'recovered' : 'settled';
   }
 
   #recoverCall(
     { lease, debtor, progress }: OpenLease,
     { callId, e164, trunk, startedAt }: AttemptStart,
-    world: World,
+    lastRun: LastRun,
   ): void {
     const { register, contacts, feed } = this.#parts;
     const record = { lease, callId, debtor, progress };
-    const call = world.live.get(callId);
+    const call = lastRun.live.get(callId);
     if (!call) {
-      feed({ type: 'callRecovered', call: { record, e164, trunk, startedAt, ...whatIsKnown(callId, world) } });
+      feed({ type: 'callRecovered', call: { record, e164, trunk, startedAt, ...whatIsKnown(callId, lastRun) } });
       return;
     }
-    const agentId = world.sessions.find((session) => session.legId === call.legId)?.agentId;
+    const agentId = lastRun.sessions.find((session) => session.legId === call.legId)?.agentId;
     const agent = agentId === undefined ? {} : { agentId };
     register.add(callId, { lease, stage: 'dialled', ...agent });
     contacts.adopt({ debtorId: lease.debtorId, e164, callId });
@@ -160,7 +160,7 @@ export class Reconciler {
   }
 
   /**
-   * The legs that carry a living call are up: the floor hears of them before it hears of their calls. Whoever carries one is
+   * Legs that carry a live call are up: the floor gets them before it gets their calls. An agent on such a call is
    * not paused, whatever was noted last.
    */
   #recoverLegs(sessions: readonly AgentSession[], live: ReadonlyMap<string, LiveCall>): ReadonlySet<string> {
@@ -176,8 +176,8 @@ export class Reconciler {
     return surviving;
   }
 
-  async #endStrays(live: ReadonlyMap<string, LiveCall>, known: ReadonlySet<string>): Promise<number> {
-    const strays = [...live.keys()].filter((callId) => !known.has(callId));
+  async #endStrays(live: ReadonlyMap<string, LiveCall>, accountedFor: ReadonlySet<string>): Promise<number> {
+    const strays = [...live.keys()].filter((callId) => !accountedFor.has(callId));
     for (const callId of strays) await this.#parts.calls.hangUp(callId);
     return strays.length;
   }
@@ -219,10 +219,10 @@ export class Reconciler {
   }
 }
 
-/** What became of an attempt that the switch has no more, as far as anybody wrote it down. */
+/** What is recorded about an attempt that the switch no longer has. */
 function whatIsKnown(
   callId: string,
-  { connectedCalls, steps, lastWords }: World,
+  { connectedCalls, steps, lastWords }: LastRun,
 ): Pick<RecoveredCall, 'wasConnected' | 'wasAbandoned' | 'wasCounted'> {
   const step = steps.get(callId);
   const wasConnected = connectedCalls.has(callId) || step === 'connected' || lastWords.connected.has(callId);
@@ -232,8 +232,8 @@ function whatIsKnown(
 }
 
 /**
- * The order in which a floor hears of the last run's attempts: conversations first. Their agents look idle until their call is
- * known, and an answer that waits would be given to one of them.
+ * The order in which a floor gets the last run's attempts: conversations first. Their agents look idle until their call is
+ * known, and a waiting answer would be connected to one of them.
  */
 export function conversationsFirst(
   open: readonly OpenLease[],

@@ -74,7 +74,7 @@ describe('importCsv', () => {
     });
   });
 
-  it('merges the rows of a debtor wherever they stand, and changes nothing the second time', async () => {
+  it('merges the rows of a debtor wherever they are in the file, and changes nothing the second time', async () => {
     const hopper = new MemoryHopper();
     const filler = Array.from({ length: 3_000 }, (_, i) => `F${i},3007451234,${i},x\n`).join('');
     const file = `documento,telefono,obligacion,vence\nA,3007450001,o1,mayo\n${filler}A,3007450002,o2,junio\nA,,o3,julio\n`;
@@ -225,7 +225,7 @@ describe('importCsv', () => {
     expect(await hopper.totals('cards')).toMatchObject({ records: 2 });
   });
 
-  it('stops when told to, leaving nothing behind', async () => {
+  it('stops on the signal and leaves nothing behind', async () => {
     const hopper = new MemoryHopper();
     const abort = new AbortController();
     abort.abort();

@@ -68,7 +68,7 @@ export interface ImportReport {
 const storeBatch = 500;
 
 /**
- * Imports a CSV file: every row is read, rows of one debtor are merged wherever they stand, and each debtor is then added
+ * Imports a CSV file: every row is read, rows of one debtor are merged wherever they are, and each debtor is then added
  * to the hopper whole. Memory is bounded whatever the size of the file. Importing the same file again changes nothing.
  *
  * @throws AppError `IMPORT_FAILED` when the file is not CSV text, lacks a column that is needed, or the import was stopped;
@@ -80,7 +80,7 @@ export async function importCsv(request: ImportRequest): Promise<ImportReport> {
   } catch (error) {
     throw error instanceof AppError ? error : new AppError('IMPORT_FAILED', 'The import failed', { cause: error });
   } finally {
-    // A store that is away forgets a staging by itself after a day.
+    // If the store is away, the staging expires after a day.
     await request.staging.discard().catch(() => undefined);
   }
 }
@@ -199,10 +199,10 @@ function describeColumns(
   { columns, phones, extras }: ImportColumns,
   headers: readonly string[],
 ): Readonly<Record<string, readonly string[]>> {
-  const named = (index: number): string => headers[index] ?? '';
+  const headerAt = (index: number): string => headers[index] ?? '';
   return {
-    ...Object.fromEntries([...columns].map(([field, index]) => [field, [named(index)]])),
-    phone: phones.map(named),
+    ...Object.fromEntries([...columns].map(([field, index]) => [field, [headerAt(index)]])),
+    phone: phones.map(headerAt),
     fields: extras.map((extra) => extra.name),
   };
 }

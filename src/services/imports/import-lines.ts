@@ -88,7 +88,7 @@ function rejectsInto(lines: Backlog): Writable {
   });
 }
 
-/** Lines on their way from the import to whoever reads them. */
+/** Lines on their way from the import to their reader. */
 class Backlog {
   readonly #lines: ImportLine[] = [];
   #ended = false;

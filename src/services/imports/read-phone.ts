@@ -27,7 +27,7 @@ const lineTypes: Readonly<Partial<Record<PhoneNumberType, LineType>>> = {
  * Reads a number by the numbering plans of libphonenumber, with the metadata that tells line types (`/max`).
  *
  * The plans lag behind what regulators assign. A number that looks like a mobile number of its country in a range the plan
- * does not have is therefore taken, with a doubt: the network tells at the first attempt whether it exists.
+ * does not have is therefore taken, with a doubt: the network decides at the first attempt whether it exists.
  */
 export const readPhone: ReadPhone = (text, country) => {
   const number = parsePhoneNumberFromString(asDialledToday(text), {

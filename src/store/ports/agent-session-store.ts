@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
 
-/** An agent who is logged in, so that a restarted service calls their phone again. */
+/** A logged-in agent: a restarted service calls their phone again. */
 export interface AgentSession {
   readonly agentId: string;
   readonly legId: string;

@@ -10,14 +10,14 @@ export interface ContactReservation {
   /** The version of the history that the decision to call was taken by. */
   readonly seenVersion: number;
   readonly now: EpochMs;
-  /** The reservation ends by itself then unless renewed: a process that died locks nobody out for longer. */
+  /** The reservation ends then unless renewed, so that a dead process blocks nobody for longer. */
   readonly expiresAt: EpochMs;
 }
 
 /** The ledger's reply to a reservation; `changed` compares the history with `seenVersion`. */
 export type ReservationReply = 'reserved' | ContactRefusal;
 
-/** Who is held for which attempt. */
+/** A person and number reserved for an attempt. */
 export interface CalledParty {
   readonly debtorId: string;
   readonly e164: string;

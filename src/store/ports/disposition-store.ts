@@ -12,10 +12,10 @@ export interface DispositionEntry extends Disposition {
   readonly dialledAt: EpochMs;
 }
 
-/** `corrected`: it replaces another choice, which stays in the trail. `unchanged`: it says what the last one said. */
+/** `corrected`: it replaces another choice, which stays in the trail. `unchanged`: it repeats the last one. */
 export type DispositionNote = 'noted' | 'corrected' | 'unchanged';
 
-/** What agents chose for attempts: the last entry of a trail stands, the others tell who changed what. */
+/** What agents chose for attempts: the last entry of a trail counts, the earlier ones show who changed what. */
 export interface DispositionStore {
   note(campaignId: string, callId: string, entry: DispositionEntry): Promise<DispositionNote>;
   /** Oldest first; empty when nothing was chosen. */

@@ -9,19 +9,28 @@ export interface FloorOwnershipRequest {
   readonly leaseMs: number;
 }
 
-export type FloorOwnershipResult =
-  | {
-      readonly held: true;
-      /** Grows with every change of owner: the fencing token of the floor. */ readonly epoch: number;
-    }
-  | { readonly held: false; readonly owner: string; readonly expiresAt: EpochMs };
+/** The floor is the caller's. */
+export interface OwnedFloor {
+  readonly held: true;
+  /** Grows with every change of owner: the fencing token of the floor. */
+  readonly epoch: number;
+}
+
+/** Another process owns the floor, until `expiresAt` unless it renews. */
+export interface ForeignFloor {
+  readonly held: false;
+  readonly owner: string;
+  readonly expiresAt: EpochMs;
+}
+
+export type FloorOwnershipResult = OwnedFloor | ForeignFloor;
 
 /** At most one process owns a floor (ARCHITECTURE.md, scale-out). */
 export interface FloorOwnershipStore {
-  /** Takes a free or expired floor with the next epoch. By its present owner: extends it, same epoch. */
+  /** Takes a free or expired floor with the next epoch. Asked by the present owner: extends the lease, same epoch. */
   acquire(request: FloorOwnershipRequest): Promise<FloorOwnershipResult>;
   /** False when the floor has, or may have had, another owner since: stop dialling at once. */
   renew(request: FloorOwnershipRequest & { readonly epoch: number }): Promise<boolean>;
-  /** Gives the floor up, so that the next owner need not wait. Not the owner: nothing happens. */
+  /** Releases the floor, so that the next owner need not wait. Does nothing when the caller is not the owner. */
   release(floorId: string, owner: string, epoch: number): Promise<void>;
 }

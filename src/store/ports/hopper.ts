@@ -28,7 +28,7 @@ export interface ClaimRequest {
   readonly epoch: number;
   readonly count: number;
   readonly now: EpochMs;
-  /** The lease ends by itself at now + leaseMs unless renewed. */
+  /** The lease ends at now + leaseMs unless renewed. */
   readonly leaseMs: number;
 }
 
@@ -103,7 +103,7 @@ export interface StoredRecord {
  *
  * (1) A lease that ends without `beginAttempt` frees its record at the next claim. With a begun attempt the record stays
  * leased, because its INVITE may have left: only `settle`, `release` or a `takeOver` with one of them frees it.
- * (2) `takeOver` gives the lease a new fence, so that a late word of the dead owner is refused.
+ * (2) `takeOver` gives the lease a new fence, so that a late write of the dead owner is refused.
  *
  * Every method is atomic per campaign and safe to repeat. Methods reject with AppError `STORE_UNREACHABLE` (nothing may
  * be assumed done: call again). `records = ready + scheduled + leased + finished` holds at every instant.
@@ -135,7 +135,7 @@ export interface Hopper {
   renew(leases: readonly Lease[], expiresAt: EpochMs): Promise<number>;
   /**
    * Makes the leases of older epochs the caller's, each with a new fence, and returns them, to be settled, released or
-   * gone on with. Repeating it returns the caller's leases again. Rejects with `OWNERSHIP_LOST` when a newer epoch has been seen.
+   * continued. Repeating it returns the caller's leases again. Rejects with `OWNERSHIP_LOST` when a newer epoch has been seen.
    */
   takeOver(request: TakeOverRequest): Promise<readonly OpenLease[]>;
   /** The records with these ids, in this order; absent for an unknown id. */

@@ -7,6 +7,6 @@ export interface ImportStaging {
   put(debtors: readonly Debtor[]): Promise<void>;
   /** Every staged debtor at least once, in batches of about `batchSize`. Order is not defined. */
   batches(batchSize: number): AsyncIterable<readonly Debtor[]>;
-  /** Forgets everything. What a crashed import left is forgotten by itself after a day. */
+  /** Forgets everything. What a crashed import left expires after a day. */
   discard(): Promise<void>;
 }

@@ -9,8 +9,8 @@ export interface PacingStore {
   /** Counts steps of one campaign's budgets; each is atomic and counts once, whatever order they come in. Returns how many were new. */
   record(campaignId: string, steps: readonly BudgetTransition[]): Promise<number>;
   /**
-   * After a restart: live answers still pending, other than those that go on at the switch, become abandoned (nobody
-   * knows better, and an abandonment is never forgotten). Returns the counts by window.
+   * After a restart: live answers still pending become abandoned, except those whose calls continue at the switch (an
+   * abandonment must never be lost). Returns the counts by window.
    */
   recover(
     campaignId: string,

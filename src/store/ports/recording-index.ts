@@ -10,13 +10,13 @@ export interface RecordingEntry {
   /** Absolute path of the WAV file. */
   readonly file: string;
   readonly startedAt: EpochMs;
-  /** `recording` until finalised; `repaired`: closed after a crash; `failed`: no readable file was left. */
+  /** `recording` until finalised; `repaired`: closed after a crash; `failed`: there is no readable file. */
   readonly state: 'recording' | 'complete' | 'repaired' | 'failed';
   readonly durationMs?: number;
 }
 
 export interface RecordingIndex {
-  /** Written before the file is opened, so that a crash leaves no file nobody knows. */
+  /** Written before the file is opened, so that a crash leaves no unknown file. */
   start(entry: Omit<RecordingEntry, 'state' | 'durationMs'>): Promise<void>;
   /** False when the recording is unknown. Repeating it with the same values changes nothing. */
   finalise(

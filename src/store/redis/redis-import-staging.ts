@@ -3,7 +3,7 @@ import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { ImportStaging } from '../ports/import-staging.ts';
 import type { RedisConnection } from './server/redis-connection.ts';
 
-/** What a crashed import left goes away by itself after this, seconds. */
+/** What a crashed import left expires after this, in seconds. */
 const forgottenAfterSeconds = 86_400;
 
 /** The debtors of one running import on Redis: one hash by debtor id. */

@@ -1,4 +1,4 @@
---- Writes an agent's profile and tells what it was.
+--- Writes an agent's profile and returns the former one.
 --- Atomic, so that two operators who apply at once see each other's change.
 --- KEYS: agents
 --- ARGV: id, profileJson

@@ -1,4 +1,4 @@
---- Writes a campaign's rules and tells what they were; a new campaign is paused.
+--- Writes a campaign's rules and returns the former ones; a new campaign is paused.
 --- Atomic, so that two operators who apply at once see each other's change.
 --- KEYS: rules, statuses, appliedAt
 --- ARGV: id, rulesJson, now

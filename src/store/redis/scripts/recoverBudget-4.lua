@@ -1,4 +1,4 @@
---- After a restart: live answers that were pending and do not go on become abandoned; tells the counts.
+--- After a restart: live answers that were pending and whose calls have ended become abandoned; returns the counts.
 --- Atomic: no step of another process can fall between finding and counting.
 --- KEYS: budget, budgetSteps, budgetTimes, budgetPending
 --- ARGV: now, then the attempt ids that go on at the switch

@@ -31,8 +31,8 @@ export function readDurability(info: string): Durability | undefined {
 /**
  * Refuses a Redis that could forget: a lost attempt is a debtor who is dialled twice. To be called before anything is claimed.
  *
- * @param options.allowVolatile take it all the same, with a warning
- * @param options.warn told what cannot be checked, or was allowed
+ * @param options.allowVolatile accept such a server, with a warning
+ * @param options.warn called with what cannot be checked, or was allowed
  * @throws AppError `STORE_VOLATILE` when it may not hold the records
  */
 export async function checkDurability(

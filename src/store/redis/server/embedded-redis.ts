@@ -8,7 +8,7 @@ import { AppError } from '../../../../kernel/errors.ts';
 import { askServer } from './ask-server.ts';
 
 export interface EmbeddedRedisOptions {
-  /** Folder of the data, made when missing, private to this user. One server at a time, whoever starts it. */
+  /** Folder of the data, made when missing, private to this user. Only one server may use it at a time. */
   readonly dataDir: string;
   /** The server's program; default: `redis-server` found in PATH. */
   readonly executable?: string;
@@ -21,7 +21,7 @@ export interface EmbeddedRedisOptions {
   readonly startTimeoutMs?: number;
 }
 
-/** A redis-server of our own on a Unix socket. It is started again by itself when it dies. */
+/** A redis-server of our own on a Unix socket. It is restarted automatically when it dies. */
 export interface EmbeddedRedis {
   readonly socketPath: string;
   /** True when a server that outlived an earlier run (`kill -9`) was found and goes on. */
@@ -186,7 +186,7 @@ function isAlive(pid: number): boolean {
   return signal(pid, 0);
 }
 
-/** False when there is no such process (any more). */
+/** Whether the process exists. */
 function signal(pid: number, name: NodeJS.Signals | 0): boolean {
   try {
     return process.kill(pid, name);
