@@ -87,7 +87,7 @@ async function measure(redis: RedisConnection): Promise<readonly BenchMetric[]> 
         hopper.settle({
           ...{ lease, callId, outcome: 'noAnswer', cause: 'ringTimeout', endedAt: Date.now() },
           progress: { ...progress, attempts: progress.attempts + 1 },
-          next: { kind: 'retry', at: Date.now() + 3_600_000, reason: 'noAnswer' },
+          next: { kind: 'retry', at: Date.now() + 3_600_000, reason: 'retryDelay' },
         }),
       ),
     );

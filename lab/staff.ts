@@ -147,7 +147,10 @@ export class Staff {
 
   #loseLeg({ profile }: Member, legId: string): void {
     const { now } = this.#clock;
-    this.#clock.feed({ type: 'call', event: { at: now, type: 'legDown', legId, agentId: profile.id, reason: 'lost' } });
+    this.#clock.feed({
+      type: 'call',
+      event: { at: now, type: 'legDown', legId, agentId: profile.id, reason: 'failure' },
+    });
   }
 
   #command({ profile }: Member, kind: 'logout' | 'pause' | 'ready'): void {

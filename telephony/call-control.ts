@@ -1,4 +1,13 @@
 import type { EpochMs } from '../kernel/clock.ts';
+import type { Reasoned } from '../kernel/reason.ts';
+import type {
+  CallEndDetail,
+  CallEnder,
+  LegDownReason,
+  LinkDownReason,
+  TelephonyReasonParams,
+  TrunkDownReason,
+} from './reasons.ts';
 
 /**
  * The port to whatever switches calls: FreeSWITCH, plain SIP, or a simulation.
@@ -68,18 +77,25 @@ export type SupervisionMode = (typeof supervisionModes)[number];
 /** Why a call ended, in the switch's words; `sipStatus` and `q850` where the far end gave them. */
 export interface CallEnd {
   /** `remote`: the far end or network refused or hung up. `local`: we cancelled or hung up. `timeout`: our ring time-out. `failure`: nothing left us, or the switch or link died. */
-  readonly by: 'remote' | 'local' | 'timeout' | 'failure';
+  readonly by: CallEnder;
   /** True once an answer (200 OK) had been received, even when it crossed our CANCEL. */
   readonly answered: boolean;
   readonly sipStatus?: number;
   /** ITU-T Q.850 cause, from a Reason header (RFC 3326) or the switch. */
   readonly q850?: number;
-  /** A short machine word for the journal: `crossedCancel`, `transportError`, `noGateway`, `rtpTimeout`, `sessionTimer` … */
-  readonly detail?: string;
+  /** What the switch knows beyond the codes. */
+  readonly detail?: CallEndDetail;
 }
 
 /** Why a supervision stopped: it was asked for, the conversation ended or was held, the supervisor's leg went. */
 export type SupervisionEnd = 'asked' | 'conversationOver' | 'legDown';
+
+/** The leg is gone (or never came up): exactly one for every `openAgentLeg` that resolved. */
+export type LegDown = {
+  readonly type: 'legDown';
+  readonly legId: LegId;
+  readonly agentId: string;
+} & Reasoned<LegDownReason, TelephonyReasonParams>;
 
 /** What happens on the switch. `at` is when the adapter saw it. Order per call is the order of happening. */
 export type CallEvent = { readonly at: EpochMs } & (
@@ -140,22 +156,17 @@ export type CallEvent = { readonly at: EpochMs } & (
       readonly legId: LegId;
       readonly agentId: string;
     }
-  | /** The leg is gone (or never came up): exactly one for every `openAgentLeg` that resolved. */ {
-      readonly type: 'legDown';
-      readonly legId: LegId;
-      readonly agentId: string;
-      readonly reason: string;
-    }
+  | LegDown
   | { readonly type: 'trunkUp'; readonly trunk: string }
   | /** The trunk answers nothing (OPTIONS, or a run of failures without SIP reply). */ {
       readonly type: 'trunkDown';
       readonly trunk: string;
-      readonly reason: string;
+      readonly reason: TrunkDownReason;
     }
   | { readonly type: 'linkUp' }
   | /** The switch itself cannot be reached; calls may be going on there. */ {
       readonly type: 'linkDown';
-      readonly reason: string;
+      readonly reason: LinkDownReason;
     }
 );
 

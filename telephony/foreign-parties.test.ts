@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ForeignParties } from './foreign-parties.ts';
 
-const legDown = { type: 'legDown', at: 1, legId: 'leg', agentId: 'sofia', reason: 'hangUp' } as const;
+const legDown = { type: 'legDown', at: 1, legId: 'leg', agentId: 'sofia', reason: 'closed' } as const;
 const ringing = { type: 'ringing', at: 1, callId: 'target' } as const;
 const connected = { type: 'connected', at: 1, callId: 'debtor', legId: 'leg' } as const;
 

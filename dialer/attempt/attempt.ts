@@ -2,6 +2,15 @@ import type { EpochMs } from '../../kernel/clock.ts';
 import type { ContactHistory, EndedContact } from '../compliance/contact-history.ts';
 import type { Debtor } from '../debtor/debtor.ts';
 import type { Outcome } from '../outcome/outcome.ts';
+import type {
+  AttemptReasonParams,
+  FinishReason,
+  NeverReason,
+  OutcomeCause,
+  RetryReason,
+  UndialledReason,
+} from './attempt-reasons.ts';
+import type { Reasoned } from '../../kernel/reason.ts';
 
 /** What is remembered of the attempts to one number. */
 export interface PhoneProgress {
@@ -44,16 +53,22 @@ export interface ClaimedRecord {
 
 /** What becomes of the record after an attempt, or without one. */
 export type NextStep =
-  | { readonly kind: 'retry'; readonly at: EpochMs; readonly reason: string }
-  | { readonly kind: 'finish'; readonly reason: string };
+  | ({ readonly kind: 'retry'; readonly at: EpochMs } & Reasoned<RetryReason, AttemptReasonParams>)
+  | { readonly kind: 'finish'; readonly reason: FinishReason };
+
+/** What becomes of a record without an attempt. */
+export type UndialledStep =
+  | { readonly kind: 'retry'; readonly at: EpochMs; readonly reason: UndialledReason }
+  | { readonly kind: 'finish'; readonly reason: NeverReason };
 
 /** The end of an attempt, as written to the store. */
 export interface Settlement {
   readonly lease: Lease;
   readonly callId: string;
   readonly outcome: Outcome;
-  /** One word on how the outcome was found, for the journal: `sip486`, `ringTimeout`, `agentGone` … */
-  readonly cause: string;
+  /** How the outcome was found, and the SIP status or Q.850 cause where that says it. */
+  readonly cause: OutcomeCause;
+  readonly causeParams?: AttemptReasonParams['sip'] | AttemptReasonParams['q850'];
   readonly endedAt: EpochMs;
   readonly progress: RecordProgress;
   readonly next: NextStep;

@@ -2,6 +2,7 @@ import type { EpochMs } from '../../kernel/clock.ts';
 import type { Debtor, PhoneNumber } from '../debtor/debtor.ts';
 import type { ContactDecision } from '../compliance/may-contact.ts';
 import type { PhoneProgress, RecordProgress } from './attempt.ts';
+import type { LaterReason, NeverReason, NumberReason } from './attempt-reasons.ts';
 
 export interface PhoneQuestion {
   readonly debtor: Debtor;
@@ -17,9 +18,9 @@ export interface PhoneQuestion {
 
 /** `phone`: the call must have left by `latestAt`. `later`: at `at` some number may be dialled. `none`: no number will ever be. */
 export type PhoneChoice =
-  | { readonly kind: 'phone'; readonly phone: PhoneNumber; readonly reason: string; readonly latestAt?: EpochMs }
-  | { readonly kind: 'later'; readonly at: EpochMs; readonly reason: string }
-  | { readonly kind: 'none'; readonly reason: string };
+  | { readonly kind: 'phone'; readonly phone: PhoneNumber; readonly reason: NumberReason; readonly latestAt?: EpochMs }
+  | { readonly kind: 'later'; readonly at: EpochMs; readonly reason: LaterReason }
+  | { readonly kind: 'none'; readonly reason: NeverReason };
 
 /** Chooses the debtor's number to dial now. Pure. */
 export function choosePhone(question: PhoneQuestion): PhoneChoice {
@@ -30,10 +31,13 @@ export function choosePhone(question: PhoneQuestion): PhoneChoice {
   if (open.length === 0) {
     return { kind: 'none', reason: question.debtor.phones.length === 0 ? 'noPhones' : 'allPhonesRetired' };
   }
-  let later: { at: EpochMs; reason: string } | undefined;
+  let later: { at: EpochMs; reason: LaterReason } | undefined;
   for (const phone of inOrder(open, known, question.otherPhoneFirst)) {
-    const answer = ask(phone, known.get(phone.e164), question);
-    if (answer.kind === 'phone') return { ...answer, reason: open.length === 1 ? 'onlyNumber' : 'firstInOrder' };
+    const answer = ask(phone, known.get(phone.e164), {
+      ...question,
+      reason: open.length === 1 ? 'onlyNumber' : 'firstInOrder',
+    });
+    if (answer.kind === 'phone') return answer;
     if (!later || answer.at < later.at) later = { at: answer.at, reason: answer.reason };
   }
   return later ? { kind: 'later', ...later } : { kind: 'none', reason: 'neverAllowed' };
@@ -42,7 +46,7 @@ export function choosePhone(question: PhoneQuestion): PhoneChoice {
 function ask(
   phone: PhoneNumber,
   progress: PhoneProgress | undefined,
-  { now, mayContact }: PhoneQuestion,
+  { now, mayContact, reason }: PhoneQuestion & { readonly reason: NumberReason },
 ): Exclude<PhoneChoice, { kind: 'none' }> {
   if (progress?.notBefore !== undefined && progress.notBefore > now) {
     return { kind: 'later', at: progress.notBefore, reason: 'retryDelay' };
@@ -50,7 +54,7 @@ function ask(
   const decision = mayContact(phone);
   if (!decision.allowed) return { kind: 'later', at: decision.nextAllowedAt, reason: decision.reason };
   const { latestAt } = decision;
-  return { kind: 'phone', phone, reason: 'allowed', ...(latestAt === undefined ? {} : { latestAt }) };
+  return { kind: 'phone', phone, reason, ...(latestAt === undefined ? {} : { latestAt }) };
 }
 
 /** Untried numbers first, then the one tried longest ago; the list's order among equals. */

@@ -43,7 +43,7 @@ function attempt(one: Case): EndedAttempt {
     endedAt,
     left: one.left ?? true,
     rang: one.rang ?? false,
-    classification: { outcome: one.outcome, cause: 'x', carrierFailure: one.carrierFailure ?? false },
+    classification: { outcome: one.outcome, cause: 'ringTimeout', carrierFailure: one.carrierFailure ?? false },
     retry: { ...retry, ...one.retry },
     abandonment: {
       cap: 0.03,
@@ -65,12 +65,22 @@ describe('the retry rule', () => {
 
   it('waits the delay of the outcome before the same number', () => {
     const { next } = decideRetry(attempt({ outcome: 'busy' }));
-    expect(next).toEqual({ kind: 'retry', at: endedAt + 10 * minute, reason: 'busy:sameNumber' });
+    expect(next).toEqual({
+      kind: 'retry',
+      at: endedAt + 10 * minute,
+      reason: 'sameNumber',
+      params: { outcome: 'busy' },
+    });
   });
 
   it("tries the debtor's other number first, sooner", () => {
     const { next } = decideRetry(attempt({ outcome: 'noAnswer', phones: [first, second] }));
-    expect(next).toEqual({ kind: 'retry', at: endedAt + 5 * minute, reason: 'noAnswer:otherNumber' });
+    expect(next).toEqual({
+      kind: 'retry',
+      at: endedAt + 5 * minute,
+      reason: 'otherNumber',
+      params: { outcome: 'noAnswer' },
+    });
   });
 
   it('takes a machine that was left a message for a machine, unless there is a rule of its own', () => {
@@ -89,16 +99,20 @@ describe('the retry rule', () => {
     const same = decideRetry(
       attempt({ outcome: 'busy', phones, retry: { otherPhoneFirst: false, otherPhoneDelayMs: 30 * minute } }),
     );
-    expect(same.next).toMatchObject({ at: endedAt + 10 * minute, reason: 'busy:sameNumber' });
+    expect(same.next).toMatchObject({ at: endedAt + 10 * minute, reason: 'sameNumber', params: { outcome: 'busy' } });
     const other = decideRetry(attempt({ outcome: 'noAnswer', phones, retry: { otherPhoneFirst: false } }));
-    expect(other.next).toMatchObject({ at: endedAt + 5 * minute, reason: 'noAnswer:otherNumber' });
+    expect(other.next).toMatchObject({
+      at: endedAt + 5 * minute,
+      reason: 'otherNumber',
+      params: { outcome: 'noAnswer' },
+    });
   });
 
   it('retires a number after its attempts and goes on with the others', () => {
     const progress = { attempts: 1, phones: [{ e164: first, outcomes: { noAnswer: 1 }, retired: false }] };
     const decision = decideRetry(attempt({ outcome: 'noAnswer', phones: [first, second], progress }));
     expect(decision.progress.phones[0]).toMatchObject({ e164: first, outcomes: { noAnswer: 2 }, retired: true });
-    expect(decision.next).toMatchObject({ kind: 'retry', reason: 'noAnswer:otherNumber' });
+    expect(decision.next).toMatchObject({ kind: 'retry', reason: 'otherNumber', params: { outcome: 'noAnswer' } });
   });
 
   it('retires an invalid number at once and finishes when it was the last', () => {

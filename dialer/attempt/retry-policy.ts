@@ -42,7 +42,7 @@ export interface RetryDecision {
 export function decideRetry(attempt: EndedAttempt): RetryDecision {
   const { classification, endedAt, left, rang } = attempt;
   if (!left && classification.outcome === 'cancelled') {
-    const next = { kind: 'retry', at: endedAt, reason: 'cancelled:neverLeft' } as const;
+    const next = { kind: 'retry', at: endedAt, reason: 'neverLeft' } as const;
     return { progress: attempt.progress, next, counted: false };
   }
   return { ...decideNext(attempt, countAttempt(attempt)), counted: rang || !classification.carrierFailure };
@@ -62,7 +62,7 @@ function decideNext(attempt: EndedAttempt, progress: RecordProgress): Omit<Retry
   const quietUntil = outcome === 'abandoned' ? endedAt + attempt.abandonment.noRedialMs : endedAt;
   return {
     progress,
-    next: { kind: 'retry', at: Math.max(choice.at, quietUntil), reason: `${outcome}:${choice.reason}` },
+    next: { kind: 'retry', at: Math.max(choice.at, quietUntil), reason: choice.reason, params: { outcome } },
   };
 }
 
@@ -113,7 +113,7 @@ function isExhausted(outcome: string, count: number, rule: RetryRule | undefined
 function nextNumber(
   attempt: EndedAttempt,
   progress: RecordProgress,
-): { readonly at: EpochMs; readonly reason: string } | undefined {
+): { readonly at: EpochMs; readonly reason: 'sameNumber' | 'otherNumber' } | undefined {
   const { debtor, e164, retry, endedAt } = attempt;
   const known = new Map(progress.phones.map((phone) => [phone.e164, phone]));
   const open = debtor.phones.filter((phone) => known.get(phone.e164)?.retired !== true);

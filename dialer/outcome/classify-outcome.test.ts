@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { CallEnd } from '../../telephony/call-control.ts';
-import { classifyOutcome, type AttemptEnd } from './classify-outcome.ts';
+import { classifyOutcome, type AttemptEnd, type Classification } from './classify-outcome.ts';
 import { meaningOfQ850 } from './q850-outcomes.ts';
 import { meaningOfSip } from './sip-outcomes.ts';
 
 function classify(end: Partial<CallEnd>, over: Partial<AttemptEnd> = {}): string {
   const attempt = { end: { by: 'remote', answered: false, ...end } as const, connected: false, abandoned: false };
   const { outcome, cause, carrierFailure } = classifyOutcome({ ...attempt, ...over });
-  return `${outcome} ${cause}${carrierFailure ? ' carrier' : ''}`;
+  const found = typeof cause === 'string' ? cause : inShort(cause);
+  return `${outcome} ${found}${carrierFailure ? ' carrier' : ''}`;
+}
+
+function inShort(cause: Exclude<Classification['cause'], string>): string {
+  return cause.reason === 'sip' ? `sip${cause.params.status}` : `q850-${(cause.params as { cause: number }).cause}`;
 }
 
 /** One row for each final status an INVITE may meet (RFC 3261 and the registry's further ones), then the classes. */
@@ -175,9 +180,9 @@ describe('the outcome of an attempt', () => {
     ['an answer that crossed the ring time-out', { ...answered, by: 'timeout' }, {}, 'abandoned crossedCancel'],
     [
       'an answer lost with the switch',
-      { ...answered, by: 'failure', detail: 'linkDown' },
+      { ...answered, by: 'failure', detail: 'switchLost' },
       {},
-      'failed linkDown carrier',
+      'failed switchLost carrier',
     ],
     ['a machine', { ...answered, by: 'local' }, { detected: 'machine' }, 'machine detected'],
     [

@@ -2,6 +2,8 @@ import type { CallEnd } from '../../telephony/call-control.ts';
 import type { Outcome } from './outcome.ts';
 import { meaningOfQ850, type CodeMeaning } from './q850-outcomes.ts';
 import { isDerivedCause, meaningOfSip } from './sip-outcomes.ts';
+import type { AttemptReasonParams, HangUpReason, OutcomeCause } from '../attempt/attempt-reasons.ts';
+import type { Why } from '../../kernel/reason.ts';
 
 /** What the floor knows about an attempt when it ends. */
 export interface AttemptEnd {
@@ -13,13 +15,15 @@ export interface AttemptEnd {
   /** What the detector found, where it found something other than a person: it stands even when an agent was joined. */
   readonly detected?: 'machine' | 'messageLeft' | 'fax' | 'invalidNumber' | 'congestion' | 'unavailable' | undefined;
   /** Why the floor asked the switch to end it. */
-  readonly hangUpReason?: string | undefined;
+  readonly hangUpReason?: HangUpReason | undefined;
 }
+
+type PlainCause = Exclude<OutcomeCause, keyof AttemptReasonParams>;
 
 export interface Classification {
   readonly outcome: Outcome;
-  /** One word on how it was found: `sip486`, `q850-17`, `ringTimeout` … */
-  readonly cause: string;
+  /** How it was found. */
+  readonly cause: Why<OutcomeCause, AttemptReasonParams>;
   /** The network or the carrier failed: not held against the number, and counted by the trunk's gate. */
   readonly carrierFailure: boolean;
 }
@@ -36,11 +40,11 @@ export function classifyOutcome(attempt: AttemptEnd): Classification {
   return classifyRefusal(end);
 }
 
-function found(outcome: Outcome, cause: string): Classification {
+function found(outcome: Outcome, cause: PlainCause): Classification {
   return { outcome, cause, carrierFailure: false };
 }
 
-function causeOfHangUp(end: CallEnd): string {
+function causeOfHangUp(end: CallEnd): PlainCause {
   if (end.by === 'remote') return 'debtorHungUp';
   return end.by === 'local' ? 'agentHungUp' : (end.detail ?? end.by);
 }
@@ -64,8 +68,9 @@ function classifyUnconnectedAnswer({ end, hangUpReason }: AttemptEnd): Classific
 function classifyRefusal(end: CallEnd): Classification {
   const bySip = end.sipStatus === undefined ? undefined : meaningOfSip(end.sipStatus);
   const byQ850 = end.q850 === undefined ? undefined : meaningOfQ850(end.q850);
-  if (byQ850 && (!bySip || prevails(byQ850, end))) return meant(byQ850, `q850-${end.q850 ?? 0}`);
-  if (bySip) return meant(bySip, `sip${end.sipStatus ?? 0}`);
+  if (byQ850 && (!bySip || prevails(byQ850, end)))
+    return meant(byQ850, { reason: 'q850', params: { cause: end.q850 ?? 0 } });
+  if (bySip) return meant(bySip, { reason: 'sip', params: { status: end.sipStatus ?? 0 } });
   return { outcome: 'failed', cause: end.detail ?? end.by, carrierFailure: end.by === 'failure' };
 }
 
@@ -74,6 +79,6 @@ function prevails(byQ850: CodeMeaning, { sipStatus, q850 }: CallEnd): boolean {
   return byQ850.specific && !isDerivedCause(sipStatus ?? 0, q850 ?? 0);
 }
 
-function meant({ outcome, carrierFailure }: CodeMeaning, cause: string): Classification {
+function meant({ outcome, carrierFailure }: CodeMeaning, cause: Classification['cause']): Classification {
   return { outcome, cause, carrierFailure };
 }

@@ -4,6 +4,7 @@ import type { LineType } from '../debtor/debtor.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import type { WindowReport } from './budget.ts';
 import type { AccountingWindow } from './window.ts';
+import type { PacingReason } from './pacing-reason.ts';
 
 /** An agent as pacing sees them. */
 export interface PacingAgent {
@@ -81,7 +82,7 @@ export interface PacingSnapshot {
 export interface PacingOrder {
   readonly campaignId: string;
   readonly lines: number;
-  readonly reason: string;
+  readonly reason: PacingReason;
   readonly figures: Readonly<Record<string, number>>;
   /** Which of `next` to dial, by index, `lines` of them; absent: the first `lines`. */
   readonly records?: readonly number[];

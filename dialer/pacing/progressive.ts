@@ -1,5 +1,6 @@
 import { PoolMatching } from '../../routing/match/pool-matching.ts';
 import type { PacingCampaign, PacingOrder, PacingPolicy, PacingSnapshot } from './policy.ts';
+import type { PacingReason } from './pacing-reason.ts';
 
 interface Share {
   readonly campaign: PacingCampaign;
@@ -95,7 +96,7 @@ function order(share: Share, idle: number): PacingOrder {
   };
 }
 
-function whyNone(share: Share, idle: number): string {
+function whyNone(share: Share, idle: number): PacingReason {
   if (idle === 0) return 'noIdleAgent';
   if (share.campaign.freeLines <= 0) return 'noFreeLine';
   return share.campaign.readyRecords <= 0 ? 'noReadyRecord' : 'agentsPromised';

@@ -107,7 +107,7 @@ export class ClairvoyantPolicy implements PacingPolicy {
     }
     const records = [...chosen, ...silent].slice(0, freeLines);
     const figures = { answering: answering.length, openings: openings.length };
-    return { campaignId, lines: records.length, records, reason: this.name, figures };
+    return { campaignId, lines: records.length, records, reason: 'otherPolicy', figures };
   }
 
   #sort({ campaignId, next = [], readyRecords }: PacingCampaign): { silent: number[]; answering: Candidate[] } {

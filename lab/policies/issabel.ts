@@ -44,7 +44,7 @@ export class IssabelPolicy implements PacingPolicy {
     return snapshot.campaigns.map(({ campaignId, freeLines, readyRecords }) => {
       const lines = Math.min(left, freeLines, readyRecords);
       left -= lines;
-      return { campaignId, lines, reason: this.name, figures: {} };
+      return { campaignId, lines, reason: 'otherPolicy', figures: {} };
     });
   }
 

@@ -27,7 +27,7 @@ export function targetPolicy(rule: TargetRule): PacingPolicy {
       return snapshot.campaigns.map(({ campaignId, freeLines, readyRecords }) => {
         const lines = Math.min(left, freeLines, readyRecords);
         left -= lines;
-        return { campaignId, lines, reason: rule.name, figures: {} };
+        return { campaignId, lines, reason: 'otherPolicy', figures: {} };
       });
     },
   };

@@ -1,10 +1,13 @@
 import { assign, type FreeAgent } from './assign.ts';
 import { PoolMatching } from './pool-matching.ts';
 
+/** Why an agent was matched with a call. */
+export type MatchReason = 'onlyEligible' | 'longestIdle' | 'leastNeededElsewhere';
+
 /** The agent for a live answer, and why this one. */
 export interface ChosenAgent<A extends FreeAgent> {
   readonly agent: A;
-  readonly reason: 'onlyEligible' | 'longestIdle' | 'leastNeededElsewhere';
+  readonly reason: MatchReason;
 }
 
 /** What else needs an agent while one is chosen. Read only when it can change the choice. */

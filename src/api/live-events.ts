@@ -3,6 +3,7 @@ import type { CallEvent } from '../../telephony/call-control.ts';
 import type { FloorCommand } from '../floor/state/commands.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { liveEvent } from './contracts/live-events.ts';
+import type { TransferChanged } from '../floor/state/events.ts';
 
 export type LiveEvent = z.output<typeof liveEvent>;
 
@@ -11,7 +12,7 @@ export function liveEventsOf({ at, event, commands }: FloorStep): readonly LiveE
   const events: LiveEvent[] = [];
   if (event.type === 'call') events.push(...ofCall(event.event));
   else if (event.type === 'transferChanged') {
-    events.push({ type: 'transferChanged', at, callId: event.callId, change: event.change, reason: event.reason });
+    events.push(ofTransfer(event, at));
   } else if (event.type === 'storeDown' || event.type === 'storeUp') events.push({ type: event.type, at });
   for (const command of commands) events.push(...ofCommand(command, at));
   return events;
@@ -22,6 +23,13 @@ export function redactedForReaders(event: LiveEvent): LiveEvent {
   if (!('debtorId' in event)) return event;
   const { type, at, callId, campaignId, trunk } = event;
   return { type, at, callId, campaignId, trunk };
+}
+
+function ofTransfer(event: TransferChanged, at: number): LiveEvent {
+  const { type, callId, change, reason } = event;
+  if (event.change !== 'failed') return { type, at, callId, change, reason };
+  const { debtor, params } = event;
+  return { type, at, callId, change, reason, debtor, ...(params && { params }) };
 }
 
 const typeOf = { dialled: 'callDialled', ringing: 'callRinging', answered: 'callAnswered' } as const;
@@ -60,12 +68,16 @@ function ofCommand(command: FloorCommand, at: number): readonly LiveEvent[] {
       return [{ type: 'callStarted', at, callId: command.callId, campaignId, debtorId, trunk: command.trunk }];
     }
     case 'settle': {
-      const { callId, lease, outcome, cause } = command.settlement;
-      return [{ type: 'attemptSettled', at, callId, campaignId: lease.campaignId, outcome, cause }];
+      const { callId, lease, outcome, cause, causeParams } = command.settlement;
+      const params = causeParams && { causeParams: { ...causeParams } };
+      return [{ type: 'attemptSettled', at, callId, campaignId: lease.campaignId, outcome, cause, ...params }];
     }
     case 'agentStateChanged':
+    case 'alarm': {
+      const { params, ...rest } = command;
+      return [{ ...rest, at, ...(params && { params: { ...params } }) }];
+    }
     case 'campaignStatusChanged':
-    case 'alarm':
       return [{ ...command, at }];
     default:
       return [];

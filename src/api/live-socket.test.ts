@@ -120,7 +120,7 @@ it('sends the fields of the contract and no others', async () => {
   const follower = follow();
   await hears(follower, 1);
   expect(follower.heard[0]?.['board']).toMatchObject({ floor: sampleBoard().floor });
-  const alarm = { type: 'alarm', code: 'X', subject: 's', reason: 'r' } as const;
+  const alarm = { type: 'alarm', code: 'TRUNK_DOWN', subject: 's', reason: 'noReply' } as const;
   for (const listener of listeners) {
     listener({ at: 7, event: { type: 'tick' }, commands: [{ ...alarm, ...{ e164: '+571' } }] });
   }
@@ -134,7 +134,7 @@ it('shows whom a call is for to administrators only', async () => {
   await Promise.all([hears(reader, 1), hears(administrator, 1)]);
   const lease = { campaignId: 'c', debtorId: 'CC 79.111.222', fence: 1 };
   const dial = { type: 'dial', callId: 'x', lease, trunk: 't', e164: '+571', callerId: { number: '+572' } } as const;
-  const commands = [{ ...dial, ringTimeoutMs: 1, reason: 'r' }];
+  const commands = [{ ...dial, ringTimeoutMs: 1, reason: 'agentIdle', numberReason: 'onlyNumber' } as const];
   for (const listener of listeners) listener({ at: 7, event: { type: 'tick' }, commands });
   await Promise.all([hears(reader, 2), hears(administrator, 2)]);
   const started = { type: 'callStarted', at: 7, callId: 'x', campaignId: 'c', trunk: 't' };

@@ -53,7 +53,7 @@ describe('agents', () => {
     d.claim([aRecord('1')]);
     d.converse(one, 'ana');
     d.now += 30_000;
-    d.give({ type: 'call', event: { type: 'legDown', at: d.now, legId: 'leg-ana', agentId: 'ana', reason: 'gone' } });
+    d.give({ type: 'call', event: { type: 'legDown', at: d.now, legId: 'leg-ana', agentId: 'ana', reason: 'remote' } });
     d.pass(2_000);
     expect(d.all('hangUp')).toMatchObject([{ reason: 'agentLost' }]);
     d.ends(one, { by: 'local' });
@@ -101,7 +101,7 @@ describe('agents', () => {
     d.answers(one);
     d.now += 100;
     d.answers('attempt-2-1');
-    d.give({ type: 'call', event: { type: 'legDown', at: d.now, legId: 'leg-ana', agentId: 'ana', reason: 'x' } });
+    d.give({ type: 'call', event: { type: 'legDown', at: d.now, legId: 'leg-ana', agentId: 'ana', reason: 'remote' } });
     d.give({ type: 'agentCommanded', agentId: 'ben', action: { kind: 'ready' } });
     expect(d.all('connect').at(-1)).toMatchObject({ callId: one, agentId: 'ben' });
   });

@@ -35,7 +35,12 @@ describe('a call from the list to the agent', () => {
     d.left(one);
     d.ends(one, { answered: false, sipStatus: 486 });
     expect(d.dialled).toEqual([one, two, 'attempt-3-1']);
-    expect(d.settlement(one)).toMatchObject({ outcome: 'busy', cause: 'sip486', next: { kind: 'retry' } });
+    expect(d.settlement(one)).toMatchObject({
+      outcome: 'busy',
+      cause: 'sip',
+      causeParams: { status: 486 },
+      next: { kind: 'retry' },
+    });
   });
 
   it('goes to the agent idle longest', () => {

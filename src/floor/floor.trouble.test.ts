@@ -20,10 +20,10 @@ describe('trouble', () => {
   it('dials nothing while the switch or the trunk is away', () => {
     const d = new FloorDriver();
     d.open();
-    d.give({ type: 'call', event: { type: 'linkDown', at: d.now, reason: 'cut' } });
+    d.give({ type: 'call', event: { type: 'linkDown', at: d.now, reason: 'connectionLost' } });
     d.claim([aRecord('1')]);
     expect(d.dialled).toEqual([]);
-    d.give({ type: 'call', event: { type: 'trunkDown', at: d.now, trunk: 't', reason: 'silent' } });
+    d.give({ type: 'call', event: { type: 'trunkDown', at: d.now, trunk: 't', reason: 'noReply' } });
     d.give({ type: 'call', event: { type: 'linkUp', at: d.now } });
     expect(d.dialled).toEqual([]);
     d.give({ type: 'call', event: { type: 'trunkUp', at: d.now, trunk: 't' } });

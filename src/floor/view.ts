@@ -8,6 +8,8 @@ import type { AgentOnFloor } from './state/agent-on-floor.ts';
 import { localHour } from './state/answer-counts.ts';
 import type { CampaignOnFloor } from './state/campaign-on-floor.ts';
 import type { FloorState } from './state/floor-state.ts';
+import type { PacingReason } from '../../dialer/pacing/pacing-reason.ts';
+import type { HaltReason } from './state/floor-reasons.ts';
 
 export interface AgentView {
   readonly agentId: string;
@@ -62,7 +64,7 @@ export interface CampaignView {
   /** What detection did; absent where it is off. */
   readonly detection?: DetectionView;
   /** Why pacing opened no line, or did, when it was asked last. */
-  readonly pacingReason?: string;
+  readonly pacingReason?: PacingReason;
   /** Outside contact hours until then. */
   readonly closedUntil?: EpochMs;
   readonly pacingFigures?: Readonly<Record<string, number>>;
@@ -81,7 +83,7 @@ export interface TrunkView {
 export interface FloorView {
   readonly at: EpochMs;
   /** Why nothing is dialled on the whole floor. */
-  readonly halted?: string;
+  readonly halted?: HaltReason;
   readonly agents: readonly AgentView[];
   readonly agentsByState: Readonly<Record<AgentState, number>>;
   readonly callsByPhase: Readonly<Record<AttemptState, number>>;

@@ -12,8 +12,8 @@ export class AlarmLog {
   observe(step: { readonly at: EpochMs; readonly commands: readonly FloorCommand[] }): void {
     for (const command of step.commands) {
       if (command.type !== 'alarm') continue;
-      const { code, subject, reason } = command;
-      this.#alarms.push({ at: step.at, code, subject, reason });
+      const { code, subject, reason, params } = command;
+      this.#alarms.push({ at: step.at, code, subject, reason, ...(params && { params: { ...params } }) });
       if (this.#alarms.length > kept) this.#alarms.shift();
     }
   }

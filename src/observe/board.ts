@@ -2,11 +2,13 @@ import type { FloorView } from '../floor/view.ts';
 import type { TrunkStatus } from '../../telephony/call-control.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 
+/** An alarm of the floor, and when it was raised. */
 export interface BoardAlarm {
   readonly at: EpochMs;
   readonly code: string;
   readonly subject: string;
   readonly reason: string;
+  readonly params?: Readonly<Record<string, string | number>>;
 }
 
 /** One moment of the service, for people: what `status --watch` and the live socket show. Holds no personal data of debtors. */

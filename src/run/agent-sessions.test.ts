@@ -8,7 +8,7 @@ const none = (): void => undefined;
 const log = { debug: none, info: none, warn: none, error: none };
 const openLeg = (legId: string) => ({ type: 'openAgentLeg', agentId: 'ana', legId, phone: '1001' }) as const;
 const moved = (to: 'idle' | 'paused' | 'offline') =>
-  ({ type: 'agentStateChanged', agentId: 'ana', from: 'idle', to, reason: 'test' }) as const;
+  ({ type: 'agentStateChanged', agentId: 'ana', from: 'idle', to, reason: 'askedByAgent' }) as const;
 
 let clock: ManualClock;
 let store: MemoryAgentSessions;

@@ -16,9 +16,10 @@ const dial = {
   e164: '+573001234567',
   callerId: { number: '+576015550100' },
   ringTimeoutMs: 1_000,
-  reason: 'idleAgent',
+  reason: 'agentIdle',
+  numberReason: 'onlyNumber',
 } as const;
-const cancel = { type: 'cancel', callId, reason: 'noAgents' } as const;
+const cancel = { type: 'cancel', callId, reason: 'agentsVanished' } as const;
 const hangUp = { type: 'hangUp', callId, reason: 'closing' } as const;
 const connect = { type: 'connect', callId, legId: 'leg', agentId: 'ana', reason: 'longestIdle' } as const;
 
@@ -169,7 +170,7 @@ it('says nothing when an answer crosses a cancel, and complains of any other ref
 it('takes a phone that cannot be called for a leg that is down, and a message that is missing for one that ended', async () => {
   refusals = { openAgentLeg: 'LEG_STATE' };
   await commands.openAgentLeg({ type: 'openAgentLeg', agentId: 'ana', legId: 'leg', phone: '1001' });
-  await commands.play({ type: 'playAbandonmentMessage', callId, promptId: 'sorry', reason: 'noAgent' });
+  await commands.play({ type: 'playAbandonmentMessage', callId, promptId: 'sorry', reason: 'noAgentWithinThreshold' });
   expect(fed).toEqual([
     { type: 'call', event: { at: 7, type: 'legDown', legId: 'leg', agentId: 'ana', reason: 'LEG_STATE' } },
     { type: 'call', event: { at: 7, type: 'promptFinished', callId, promptId: 'sorry' } },

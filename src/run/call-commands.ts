@@ -12,7 +12,9 @@ import type {
   OpenAgentLeg,
   PlayAbandonmentMessage,
 } from '../floor/state/commands.ts';
-import type { DialRefusal, FloorEvent } from '../floor/state/events.ts';
+import type { FloorEvent } from '../floor/state/events.ts';
+import type { DialRefusal } from '../../dialer/attempt/attempt-reasons.ts';
+import type { RefusalCode } from '../../telephony/reasons.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Contacts } from './contacts.ts';
@@ -219,6 +221,6 @@ export class CallCommands {
   }
 }
 
-function codeOf(error: unknown): string {
+function codeOf(error: unknown): RefusalCode {
   return error instanceof AppError ? error.code : 'unexpected';
 }

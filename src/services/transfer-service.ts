@@ -10,6 +10,7 @@ import { AppError } from '../../kernel/errors.ts';
 import type { FloorConversations } from './floor-conversations.ts';
 import type { JournalWriter } from '../run/journal-writer.ts';
 import type { Log } from '../../kernel/log.ts';
+import { reasoned } from '../../kernel/reason.ts';
 
 /** A number that agents may transfer debtors to; operators list them, nothing else is dialled for an agent. */
 export interface TransferTarget {
@@ -104,10 +105,13 @@ export class TransferService {
       feed({ type: 'transferChanged', callId, change: 'consulting', reason: 'answered' });
     else if (event.type === 'transferred') {
       feed({ type: 'transferChanged', callId, change: 'transferred', reason: reasonOf(event.target) });
-    } else feed({ type: 'transferChanged', callId, change: 'failed', reason: `${event.reason}:${event.debtor}` });
+    } else {
+      const { debtor, why } = event;
+      feed({ type: 'transferChanged', callId, change: 'failed', debtor, ...reasoned(why) });
+    }
   }
 }
 
-function reasonOf(target: TransferRequest['target']): string {
+function reasonOf(target: TransferRequest['target']): 'toAgent' | 'toNumber' {
   return target.kind === 'leg' ? 'toAgent' : 'toNumber';
 }

@@ -30,6 +30,8 @@ import type { CarrierBehaviour, PhoneBehaviour } from './carrier-behaviour.ts';
 import { SimulatedCall } from './simulated-call.ts';
 import type { SimulatedTrunkConfig } from './simulated-trunk.ts';
 import { SimulatedTrunk } from './simulated-trunk.ts';
+import { reasoned, type Why } from '../../kernel/reason.ts';
+import type { LegDownReason, TelephonyReasonParams } from '../reasons.ts';
 
 /** The world a simulated switch lives in. */
 export interface SimulatedOptions {
@@ -237,7 +239,7 @@ export class SimulatedCallControl implements CallControl {
     const timedOut = answerMs > request.ringTimeoutMs;
     leg.timer = this.#options.clock.setTimer(Math.min(answerMs, request.ringTimeoutMs), () => {
       if (timedOut) this.#dropLeg(leg, 'timeout');
-      else if (phone.kind === 'refuse') this.#dropLeg(leg, `sip${phone.status}`);
+      else if (phone.kind === 'refuse') this.#dropLeg(leg, { reason: 'sip', params: { status: phone.status } });
       else this.#raiseLeg(leg);
     });
   }
@@ -328,13 +330,13 @@ export class SimulatedCallControl implements CallControl {
     this.#hub.emit({ type: 'legUp', legId: leg.legId, agentId: leg.agentId });
   }
 
-  #dropLeg(leg: SimulatedLeg, reason: string): void {
+  #dropLeg(leg: SimulatedLeg, why: Why<LegDownReason, TelephonyReasonParams>): void {
     leg.timer?.cancel();
     this.#legs.delete(leg.legId);
     const call = leg.callId === undefined ? undefined : this.#calls.get(leg.callId);
     if (call) this.#part(call);
     this.#supervisions.stopped(leg.legId, 'legDown');
-    this.#hub.emit({ type: 'legDown', legId: leg.legId, agentId: leg.agentId, reason });
+    this.#hub.emit({ type: 'legDown', legId: leg.legId, agentId: leg.agentId, ...reasoned(why) });
   }
 
   #tick(call: SimulatedCall, sink: AudioSink): void {

@@ -4,7 +4,8 @@ import type { DialogEnd, InviteFailure } from './signalling.ts';
 /** Who wanted an unanswered call to stop: our user, our ring time-out, or nobody. */
 export type Stopper = 'local' | 'timeout' | undefined;
 
-const failureDetails = {
+/** What a failure of our side is called at the port. */
+export const failureDetails = {
   noReply: 'noReply',
   transport: 'transportError',
   notPersisted: 'ledgerUnavailable',

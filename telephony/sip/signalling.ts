@@ -76,8 +76,8 @@ export interface DialogEnd {
   readonly by: 'remote' | 'local' | 'failure';
   /** Q.850 cause of the Reason header of the far end's BYE. */
   readonly q850?: number;
-  /** With `failure`: `sessionTimer`, `noAck`, `transportError`. */
-  readonly detail?: string;
+  /** With `failure` only. */
+  readonly detail?: 'sessionTimer' | 'noAck' | 'transportError';
 }
 
 export interface DialogListener {

@@ -35,6 +35,7 @@ import type { SipConfig } from './sip-config.ts';
 import type { LegTarget } from './sip-leg.ts';
 import { SipLeg } from './sip-leg.ts';
 import { SipTrunk } from './sip-trunk.ts';
+import type { TrunkDownReason } from '../reasons.ts';
 
 /** What the SIP call control is built on. It starts and closes `signalling`, and closes `media`. */
 export interface SipCallControlParts {
@@ -79,7 +80,7 @@ export class SipCallControl implements CallControl {
       signalling,
       clock,
       up: (trunk: string) => this.#hub.emit({ type: 'trunkUp', trunk }),
-      down: (trunk: string, reason: string) => this.#trunkDown(trunk, reason),
+      down: (trunk: string, reason: TrunkDownReason) => this.#trunkDown(trunk, reason),
     };
     for (const trunk of config.trunks) this.#trunks.set(trunk.name, new SipTrunk(trunk, world));
   }
@@ -294,7 +295,7 @@ export class SipCallControl implements CallControl {
   }
 
   /** What waits on a trunk that went down would never leave. */
-  #trunkDown(trunk: string, reason: string): void {
+  #trunkDown(trunk: string, reason: TrunkDownReason): void {
     this.#hub.emit({ type: 'trunkDown', trunk, reason });
     for (const call of [...this.#calls.values()]) {
       if (call.trunk.config.name !== trunk || call.state !== 'queued') continue;

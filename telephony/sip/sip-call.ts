@@ -10,6 +10,7 @@ import { NegotiatedSession } from './negotiated-session.ts';
 import type { InviteFailure, OutgoingCall, Signalling, SipDialog } from './signalling.ts';
 import type { LegCall, SipLeg } from './sip-leg.ts';
 import type { SipTrunk } from './sip-trunk.ts';
+import type { CallEndDetail } from '../reasons.ts';
 
 /** What a call lives in. */
 export interface CallWorld extends MediaWorld {
@@ -109,7 +110,7 @@ export class SipCall implements LegCall {
   }
 
   /** Ends the call whatever its state; resolves when `ended` was told. */
-  async hangUp(detail?: string): Promise<void> {
+  async hangUp(detail?: CallEndDetail): Promise<void> {
     if (!this.answered) {
       this.stop('local');
       return;
@@ -240,7 +241,7 @@ export class SipCall implements LegCall {
     const end = endOfInvite(failure, this.#stopper);
     void this.end(end);
     // After the end: when this call puts the trunk down, the calls that still wait end after it.
-    if (silent) this.trunk.callUnanswered(end.detail ?? failure.kind);
+    if (silent) this.trunk.callUnanswered(failure.kind === 'noReply' ? 'noReply' : 'transportError');
     else if (failure.kind === 'refused') this.trunk.callReplied();
   }
 

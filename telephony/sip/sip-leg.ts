@@ -8,6 +8,9 @@ import type { LedgerPage } from './ledger-page.ts';
 import { NegotiatedSession } from './negotiated-session.ts';
 import type { InviteFailure, OutgoingCall, Signalling, SipDialog } from './signalling.ts';
 import type { SipDestination } from './wire/sip-uri.ts';
+import { reasoned, type Why } from '../../kernel/reason.ts';
+import type { LegDownReason, TelephonyReasonParams } from '../reasons.ts';
+import { failureDetails } from './invite-end.ts';
 
 /** Where an agent's phone is called. */
 export interface LegTarget {
@@ -51,7 +54,7 @@ export class SipLeg {
   #outgoing: OutgoingCall | undefined;
   #dialog: SipDialog | undefined;
   #ringTimer: Timer | undefined;
-  #wanted: string | undefined;
+  #wanted: Exclude<LegDownReason, 'sip'> | undefined;
 
   constructor(request: AgentLegRequest, world: LegWorld, page: LedgerPage) {
     this.request = request;
@@ -112,8 +115,8 @@ export class SipLeg {
   }
 
   /** Ends the leg whatever its state. */
-  async close(reason: string): Promise<void> {
-    this.#wanted ??= reason;
+  async close(why: Exclude<LegDownReason, 'sip'>): Promise<void> {
+    this.#wanted ??= why;
     if (this.#dialog) {
       void this.#dialog.bye();
       await this.#down(this.#wanted);
@@ -147,7 +150,7 @@ export class SipLeg {
     this.#world.emit({ type: 'legUp', legId: this.legId, agentId: this.request.agentId });
   }
 
-  async #down(reason: string): Promise<void> {
+  async #down(why: Why<LegDownReason, TelephonyReasonParams>): Promise<void> {
     if (this.#state === 'down') return;
     this.#state = 'down';
     this.#ringTimer?.cancel();
@@ -155,7 +158,7 @@ export class SipLeg {
     this.#page.remove();
     this.#world.over(this);
     if (this.#negotiated) await this.#world.engine.closeSession(this.#negotiated.session);
-    this.#world.emit({ type: 'legDown', legId: this.legId, agentId: this.request.agentId, reason });
+    this.#world.emit({ type: 'legDown', legId: this.legId, agentId: this.request.agentId, ...reasoned(why) });
   }
 
   #pressed(digit: string): void {
@@ -165,6 +168,7 @@ export class SipLeg {
   }
 }
 
-function reasonOf(failure: InviteFailure): string {
-  return failure.status === undefined ? failure.kind : `sip${failure.status}`;
+function reasonOf({ kind, status }: InviteFailure): Why<LegDownReason, TelephonyReasonParams> {
+  if (status !== undefined) return { reason: 'sip', params: { status } };
+  return kind === 'transport' || kind === 'notPersisted' ? failureDetails[kind] : kind;
 }

@@ -5,6 +5,7 @@ import { TrunkHealth } from '../trunk/trunk-health.ts';
 import type { OutgoingInvite, Signalling } from './signalling.ts';
 import type { SipTrunkConfig } from './sip-config.ts';
 import { TrunkRegistration } from './trunk-registration.ts';
+import type { TrunkDownReason } from '../reasons.ts';
 
 /** How often a trunk that is down is asked whether it is back, in ms. */
 const downProbeIntervalMs = 3000;
@@ -16,7 +17,7 @@ export interface TrunkWorld {
   readonly signalling: Signalling;
   readonly clock: Clock;
   up(trunk: string): void;
-  down(trunk: string, reason: string): void;
+  down(trunk: string, reason: TrunkDownReason): void;
 }
 
 /** One trunk: its queue, its health by OPTIONS and by its calls, its registration, and how a call on it is addressed. */
@@ -62,7 +63,7 @@ export class SipTrunk {
   }
 
   /** A call got none. */
-  callUnanswered(reason: string): void {
+  callUnanswered(reason: TrunkDownReason): void {
     this.#health.callUnanswered();
     this.#tell(reason);
   }
@@ -99,7 +100,7 @@ export class SipTrunk {
   }
 
   /** Tells a change of `up` once. */
-  #tell(reason: string): void {
+  #tell(reason: TrunkDownReason): void {
     if (this.#stopped || this.up === this.#toldUp) return;
     this.#toldUp = this.up;
     if (this.up) this.#world.up(this.config.name);

@@ -1,3 +1,5 @@
+import type { DebtorAfter } from '../reasons.ts';
+
 /**
  * The ways to hand a debtor on (RFC 5589). `blind`: the target is called, and the debtor is joined to whoever answers.
  * `attended`: the agent speaks with the target first, then completes the transfer or cancels it.
@@ -30,9 +32,6 @@ export const transferMoves = [
   'agentLost',
 ] as const;
 export type TransferMove = (typeof transferMoves)[number];
-
-/** Where the debtor is after a transfer that failed: with the agent again; on hold, to be given to somebody; gone. */
-export type DebtorAfter = 'withAgent' | 'waiting' | 'gone';
 
 /** What is to be done, in order. */
 export type TransferEffect =

@@ -2,7 +2,9 @@ import { AppError } from '../../kernel/errors.ts';
 import type { CallControl, CallEnd, CallEvent, CallId, DialRequest, HoldAudio, LegId } from '../call-control.ts';
 import type { ErrorReporter } from '../call-event-hub.ts';
 import type { ForeignParties } from '../foreign-parties.ts';
-import type { DebtorAfter, TransferEffect, TransferKind, TransferMove, TransferState } from './transfer-machine.ts';
+import type { Why } from '../../kernel/reason.ts';
+import type { DebtorAfter, RefusalCode, TelephonyReasonParams, TransferFailure } from '../reasons.ts';
+import type { TransferEffect, TransferKind, TransferMove, TransferState } from './transfer-machine.ts';
 import { stepTransfer } from './transfer-machine.ts';
 
 /** A transfer as an agent asked for it. Who may be transferred where was decided before. */
@@ -33,18 +35,19 @@ export type TransferEvent =
   | {
       readonly type: 'transferFailed';
       readonly callId: CallId;
-      /** `busy`, `noAnswer`, `targetLeft`, `cancelled`, `debtorLeft`, `agentLost`, or an error's code. */
-      readonly reason: string;
+      readonly why: Why<TransferFailure, TelephonyReasonParams>;
       readonly debtor: DebtorAfter;
     };
+
+type FailureReason = Why<TransferFailure, TelephonyReasonParams>;
 
 interface Running {
   readonly request: TransferRequest;
   /** The call to the target; undefined when it is another agent's leg. */
   readonly targetCallId: CallId | undefined;
   state: TransferState;
-  /** What went wrong first. */
-  reason: string;
+  /** What went wrong first; undefined: nothing yet. */
+  why: FailureReason | undefined;
   targetAnswered: boolean;
   /** The agent's leg was joined to the target. */
   consulted: boolean;
@@ -98,7 +101,7 @@ export class Transfers {
       request,
       targetCallId,
       state: { kind, phase: 'holding' },
-      reason: '',
+      why: undefined,
       targetAnswered: false,
       consulted: false,
       targetOver: targetCallId === undefined,
@@ -147,7 +150,7 @@ export class Transfers {
     const running = this.#byTarget.get(callId);
     if (!running) return;
     running.targetAnswered = true;
-    this.#move(running, 'targetAnswered', '');
+    this.#move(running, 'targetAnswered');
   }
 
   #ended(callId: CallId, end: CallEnd): void {
@@ -161,18 +164,23 @@ export class Transfers {
     this.#move(target, 'targetEnded', target.targetAnswered ? 'targetLeft' : reasonOf(end));
   }
 
-  #move(running: Running, move: TransferMove, reason: string): void {
+  #move(running: Running, move: TransferMove, why?: FailureReason): void {
     const step = stepTransfer(running.state, move);
     if (!step) return;
     running.state = step.state;
-    if (running.reason === '' && move !== 'complete') running.reason = reason;
+    if (move !== 'complete') running.why ??= why;
     for (const effect of step.effects) this.#perform(running, effect);
   }
 
   #perform(running: Running, effect: TransferEffect): void {
     const { callId, legId, target } = running.request;
     if (typeof effect === 'object') {
-      this.#finish(running, { type: 'transferFailed', callId, reason: running.reason, debtor: effect.tellFailed });
+      this.#finish(running, {
+        type: 'transferFailed',
+        callId,
+        why: running.why ?? 'failure',
+        debtor: effect.tellFailed,
+      });
     } else if (effect === 'tellTransferred') this.#finish(running, { type: 'transferred', callId, target });
     else if (effect === 'tellConsulting') this.#tell({ type: 'consulting', callId });
     else if (effect === 'callTarget') this.#callTarget(running);
@@ -188,7 +196,7 @@ export class Transfers {
   #callTarget(running: Running): void {
     const { target } = running.request;
     // Another agent's leg is there already: as if it had been called and answered.
-    if (target.kind === 'leg') this.#move(running, 'targetAnswered', '');
+    if (target.kind === 'leg') this.#move(running, 'targetAnswered');
     else {
       this.#calls.dial(target.dial).catch((error: unknown) => {
         this.#forgetTarget(target.dial.callId);
@@ -231,7 +239,7 @@ export class Transfers {
     moves: { readonly done: TransferMove; readonly failed: TransferMove },
   ): void {
     asked.then(
-      () => this.#move(running, moves.done, ''),
+      () => this.#move(running, moves.done),
       (error: unknown) => this.#move(running, moves.failed, codeOf(error)),
     );
   }
@@ -251,12 +259,12 @@ export class Transfers {
   }
 }
 
-function reasonOf({ by, sipStatus }: CallEnd): string {
+function reasonOf({ by, sipStatus }: CallEnd): FailureReason {
   if (by === 'timeout') return 'noAnswer';
   if (sipStatus === 486 || sipStatus === 600) return 'busy';
-  return sipStatus === undefined ? by : `sip${sipStatus}`;
+  return sipStatus === undefined ? by : { reason: 'sip', params: { status: sipStatus } };
 }
 
-function codeOf(error: unknown): string {
+function codeOf(error: unknown): RefusalCode {
   return error instanceof AppError ? error.code : 'unexpected';
 }

@@ -39,7 +39,7 @@ export function settlementOf(
     lease: record.lease,
     callId: record.callId,
     outcome: next.kind === 'finish' ? 'connected' : 'noAnswer',
-    cause: 'sip200',
+    cause: 'debtorHungUp',
     endedAt: t0 + minute,
     progress,
     next,

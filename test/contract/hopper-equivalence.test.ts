@@ -51,7 +51,9 @@ function draw(rng: Rng, now: number, claimed: ClaimedRecord[]): (hopper: Hopper)
             cause: 'sip',
             endedAt: now,
             progress: { ...record.progress, attempts: record.progress.attempts + 1 },
-            next: finishes ? { kind: 'finish', reason: 'connected' } : { kind: 'retry', at: retryAt, reason: 'busy' },
+            next: finishes
+              ? { kind: 'finish', reason: 'connected' }
+              : { kind: 'retry', at: retryAt, reason: 'retryDelay' },
           })
         : Promise.resolve(),
     (hopper) => hopper.release(record ? [record.lease] : []),

@@ -12,10 +12,10 @@ export function runTransferContract(name: string, makeHarness: () => Promise<Cal
     const transfers = transferBenchForEachTest(bench);
 
     /** The debtor talks with the agent they came from. */
-    async function expectBack(talk: AnsweredCall & OpenLeg, reason: string): Promise<void> {
+    async function expectBack(talk: AnsweredCall & OpenLeg, why: unknown): Promise<void> {
       expect(await transfers.untilTold('transferFailed')).toMatchObject({
         callId: talk.callId,
-        reason,
+        why,
         debtor: 'withAgent',
       });
       const live = await bench.calls.liveCalls();
@@ -54,7 +54,7 @@ export function runTransferContract(name: string, makeHarness: () => Promise<Cal
 
       it.each([
         ['busy', { kind: 'refuse', status: 486, afterMs: 30 }, {}],
-        ['sip404', { kind: 'refuse', status: 404, afterMs: 30 }, {}],
+        [{ reason: 'sip', params: { status: 404 } }, { kind: 'refuse', status: 404, afterMs: 30 }, {}],
         ['noAnswer', { kind: 'ring' }, { ringTimeoutMs: 400 }],
         ['TRUNK_UNKNOWN', { kind: 'ring' }, { trunk: 'nowhere' }],
       ] as const)(
@@ -80,7 +80,7 @@ export function runTransferContract(name: string, makeHarness: () => Promise<Cal
         bench.harness.hangUpFarEnd(callId, number);
         expect(await bench.endOf(callId)).toMatchObject({ by: 'remote', answered: true });
         expect(await bench.endOf(dial.callId)).toMatchObject({ by: 'local', answered: false });
-        expect(await transfers.untilTold('transferFailed')).toMatchObject({ reason: 'debtorLeft', debtor: 'gone' });
+        expect(await transfers.untilTold('transferFailed')).toMatchObject({ why: 'debtorLeft', debtor: 'gone' });
         await expectFree(legId);
       });
 
@@ -101,7 +101,7 @@ export function runTransferContract(name: string, makeHarness: () => Promise<Cal
         const talk = await bench.conversation();
         const target = { kind: 'leg', legId: busy.legId, agentId: 'agent-2' } as const;
         transfers.subject.start({ ...talk, kind: 'blind', target, hold: { kind: 'silence' } });
-        expect(await transfers.untilTold('transferFailed')).toMatchObject({ reason: 'LEG_STATE', debtor: 'withAgent' });
+        expect(await transfers.untilTold('transferFailed')).toMatchObject({ why: 'LEG_STATE', debtor: 'withAgent' });
         const live = await bench.calls.liveCalls();
         expect(live.find(({ callId }) => callId === talk.callId)).toMatchObject({ legId: talk.legId });
       });
@@ -128,7 +128,7 @@ export function runTransferContract(name: string, makeHarness: () => Promise<Cal
       it('leaves the debtor on hold for another agent when the agent vanishes', async () => {
         const talk = await transfers.consultation();
         bench.harness.hangUpPhone(talk.legId, talk.address);
-        expect(await transfers.untilTold('transferFailed')).toMatchObject({ reason: 'agentLost', debtor: 'waiting' });
+        expect(await transfers.untilTold('transferFailed')).toMatchObject({ why: 'agentLost', debtor: 'waiting' });
         await bench.endOf(talk.dial.callId);
         expect(await bench.calls.liveCalls()).toMatchObject([{ callId: talk.callId, state: 'answered' }]);
         const { legId } = await bench.legUp();
@@ -139,7 +139,7 @@ export function runTransferContract(name: string, makeHarness: () => Promise<Cal
       it('ends the consultation when the debtor hangs up, and frees the agent', async () => {
         const talk = await transfers.consultation();
         bench.harness.hangUpFarEnd(talk.callId, talk.number);
-        expect(await transfers.untilTold('transferFailed')).toMatchObject({ reason: 'debtorLeft', debtor: 'gone' });
+        expect(await transfers.untilTold('transferFailed')).toMatchObject({ why: 'debtorLeft', debtor: 'gone' });
         await bench.endOf(talk.dial.callId);
         await expectFree(talk.legId);
       });

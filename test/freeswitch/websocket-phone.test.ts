@@ -102,7 +102,7 @@ describeWithFreeswitch(
       }
       expect(invite).toMatch(/^a=rtpmap:0 PCMU\/8000/m);
       phone.refuse(invite, '486 Busy Here');
-      expect(await events.next(legId, 'legDown')).toMatchObject({ reason: 'sip486' });
+      expect(await events.next(legId, 'legDown')).toMatchObject({ reason: 'sip', params: { status: 486 } });
       await calls.close();
       socket.close();
       await once(socket, 'close');

@@ -45,7 +45,7 @@ function settlementOf(
   const next =
     retryAt === undefined
       ? ({ kind: 'finish', reason: 'connected' } as const)
-      : ({ kind: 'retry', at: retryAt, reason: 'busy' } as const);
+      : ({ kind: 'retry', at: retryAt, reason: 'retryDelay' } as const);
   const outcome = retryAt === undefined ? 'connected' : 'busy';
   return { lease, callId, outcome, cause: 'sip', endedAt: t0, progress: { ...progress, attempts: 1 }, next };
 }

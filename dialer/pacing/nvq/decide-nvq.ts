@@ -1,10 +1,11 @@
 import type { Learner } from '../estimators/learner.ts';
 import type { PacingCampaign, PacingOrder, PacingRecord, PacingSnapshot } from '../policy.ts';
-import { shutGate, type Gate } from './gate.ts';
+import { shutGate, type Gate, type ShutReason } from './gate.ts';
 import { keepsCap, type GuardSettings } from './guard.ts';
 import type { Contest } from './contest.ts';
 import type { Situation } from './situation.ts';
 import { isAtMost } from './sound.ts';
+import type { PacingReason } from '../pacing-reason.ts';
 
 /** What the decision needs beside the snapshot. */
 export interface NvqKnowledge {
@@ -25,10 +26,10 @@ interface Share {
   beyond: number;
   /** Chance that the last record judged would find no agent. */
   marginal: number;
-  stop: string;
+  stop: PacingReason;
 }
 
-type Verdict = 'free' | 'withinTheta' | 'riskTooHigh' | 'capAtRisk' | Gate['reason'];
+type Verdict = 'free' | 'withinTheta' | 'riskTooHigh' | 'capAtRisk' | ShutReason;
 
 /**
  * The newsvendor-quantile rule: a line is opened freely while an idle agent can be promised to it, and beyond that while
@@ -44,7 +45,7 @@ export function decideNvq(
   const shares = snapshot.campaigns.map((campaign): Share => {
     const gate = knowledge.gates.get(campaign.campaignId) ?? shutGate;
     const before = situation.inFlightOf.get(campaign.campaignId) ?? 0;
-    return { campaign, gate, records: [], before, cursor: 0, beyond: 0, marginal: 0, stop: '' };
+    return { campaign, gate, records: [], before, cursor: 0, beyond: 0, marginal: 0, stop: 'noReadyRecord' };
   });
   const open = shares.slice();
   while (open.length > 0) {
@@ -93,7 +94,7 @@ function nextRecord(
   return undefined;
 }
 
-function isGranted(verdict: Verdict): boolean {
+function isGranted(verdict: Verdict): verdict is 'free' | 'withinTheta' {
   return verdict === 'free' || verdict === 'withinTheta';
 }
 

@@ -34,10 +34,13 @@ export const defaultGateSettings: GateSettings = {
 };
 
 /** Whether a campaign may dial beyond its idle agents, and how boldly. */
-export interface Gate {
-  readonly open: boolean;
-  /** Why it is shut, or `open`. */
-  readonly reason: 'open' | 'progressive' | 'coldStart' | 'tokensSpent' | 'answersMissing' | 'windowEnds';
+export type Gate = GateFigures &
+  ({ readonly open: true; readonly reason: 'open' } | { readonly open: false; readonly reason: ShutReason });
+
+/** Why a gate is shut. */
+export type ShutReason = 'progressive' | 'coldStart' | 'tokensSpent' | 'answersMissing' | 'windowEnds';
+
+interface GateFigures {
   /** Critical fractile: a line is opened while the chance that its answer finds no agent is at most this. */
   readonly theta: number;
   /** Abandonments the cap would still allow. */
@@ -75,7 +78,8 @@ export function gateOf(view: BudgetView, outlook: GateOutlook, settings: GateSet
   const reason = shutBecause(view, outlook, settings);
   const wanted = wantedTheta(view, outlook, settings);
   const theta = Number.isFinite(wanted) ? Math.min(settings.highestTheta, Math.max(settings.lowestTheta, wanted)) : 0;
-  return { open: reason === 'open', reason, theta, slack, tokens };
+  const figures = { theta, slack, tokens };
+  return reason === 'open' ? { open: true, reason, ...figures } : { open: false, reason, ...figures };
 }
 
 function wantedTheta(

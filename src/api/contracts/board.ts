@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from './common.ts';
+import { instant, reasonParams } from './common.ts';
 import { floorView } from './floor.ts';
 import { trunkReply } from './trunks.ts';
 
@@ -12,5 +12,15 @@ export const boardReply = z.object({
   /** Conversations for each hour an agent was logged in and not paused. */
   connectedPerAgentHour: z.number(),
   /** Newest last, at most 20. */
-  alarms: z.array(z.object({ at: instant, code: z.string(), subject: z.string(), reason: z.string() })).readonly(),
+  alarms: z
+    .array(
+      z.object({
+        at: instant,
+        code: z.string(),
+        subject: z.string(),
+        reason: z.string(),
+        params: reasonParams.exactOptional(),
+      }),
+    )
+    .readonly(),
 });

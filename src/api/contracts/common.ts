@@ -56,3 +56,6 @@ export const appliedReply = z.object({
 
 /** Most entries of a page. */
 export const limit = z.coerce.number().int().min(1).max(1_000).default(100);
+
+/** Parameters of a reason: the particulars its text needs, see src/messages. */
+export const reasonParams = z.record(z.string(), z.union([z.string(), z.number()]));

@@ -4,6 +4,8 @@ import { outcomes } from '../../../dialer/outcome/outcome.ts';
 import { agentState } from './agents.ts';
 import { campaignStatus } from './campaigns.ts';
 import { instant } from './common.ts';
+import { pacingReasons } from '../../../dialer/pacing/pacing-reason.ts';
+import { haltReasons } from '../../floor/state/floor-reasons.ts';
 
 /** The floor as src/floor/view.ts gives it; contracts.test.ts holds the two equal. */
 
@@ -59,7 +61,7 @@ const campaignView = z.object({
   /** Absent where detection is off. */
   detection: detectionView.exactOptional(),
   /** Why pacing opened lines, or none, when it last decided. */
-  pacingReason: z.string().exactOptional(),
+  pacingReason: z.enum(pacingReasons).exactOptional(),
   /** Outside contact hours until then. */
   closedUntil: instant.exactOptional(),
   pacingFigures: z.record(z.string(), z.number()).exactOptional(),
@@ -77,7 +79,7 @@ const trunkView = z.object({
 export const floorView = z.object({
   at: instant,
   /** Why nothing is dialled on the whole floor. */
-  halted: z.string().exactOptional(),
+  halted: z.enum(haltReasons).exactOptional(),
   agents: z.array(agentView).readonly(),
   agentsByState: z.record(agentState, z.number()),
   callsByPhase: z.record(z.enum(attemptStates), z.number()),

@@ -4,11 +4,11 @@ import { supervisionModes } from '../../../telephony/call-control.ts';
 import { agentState } from './agents.ts';
 import { boardReply } from './board.ts';
 import { campaignStatus } from './campaigns.ts';
-import { instant } from './common.ts';
+import { instant, reasonParams } from './common.ts';
 
 const at = { at: instant };
 const ofCall = { ...at, callId: z.string() };
-const withReason = { reason: z.string() };
+const withReason = { reason: z.string(), params: reasonParams.exactOptional() };
 
 const callEvents = [
   z
@@ -48,6 +48,8 @@ const callEvents = [
       outcome: z.enum(outcomes),
       /** How the outcome was found. */
       cause: z.string(),
+      /** The SIP status or the Q.850 cause, where that says it. */
+      causeParams: reasonParams.exactOptional(),
     })
     .describe('The attempt has its outcome'),
 ] as const;
@@ -58,6 +60,8 @@ const conversationEvents = [
       type: z.literal('transferChanged'),
       ...ofCall,
       change: z.enum(['consulting', 'transferred', 'failed']),
+      /** Where the debtor is after a failed transfer. */
+      debtor: z.enum(['withAgent', 'waiting', 'gone']).exactOptional(),
       ...withReason,
     })
     .describe('The agent speaks with the target, the debtor does, or the transfer failed'),

@@ -51,7 +51,7 @@ const floor = {
         failed: 0,
         blocked: 0,
       },
-      pacingReason: 'orderUpTo',
+      pacingReason: 'withinTheta' as const,
     },
   ],
   trunks: [],
@@ -82,7 +82,7 @@ describe('the demo board', () => {
     expect(text).toContain('connected 12   busy 3');
     expect(text).toContain('████▓▒▒·');
     expect(text).toContain('occupancy 75.6 %   abandonment 2.1 %   conversations per agent-hour 61.3');
-    expect(text).toContain('orderUpTo');
+    expect(text).toContain('withinTheta');
     expect(text).toContain('TRUNK_DOWN city: noReply');
   });
 

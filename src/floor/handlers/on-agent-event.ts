@@ -9,6 +9,8 @@ import { placeAgent } from '../moves/pacing-places.ts';
 import { takeWishBack, takeWishWhenFree } from '../moves/agent-requests.ts';
 import type { Disposed } from '../state/call-on-floor.ts';
 import { tellDisposition } from '../moves/settle.ts';
+import type { Why } from '../../../kernel/reason.ts';
+import type { FloorReasonParams } from '../state/floor-reasons.ts';
 
 /** An agent was created or changed; it takes effect at once, also for who they may take calls from. */
 export function onAgentApplied(floor: FloorState, profile: AgentProfile): void {
@@ -34,7 +36,7 @@ export function onAgentRemoved(floor: FloorState, agentId: string): void {
 export function onAgentCommanded(floor: FloorState, agentId: string, action: AgentCommanded['action']): void {
   const agent = floor.agents.get(agentId);
   if (!agent) {
-    floor.journal(agentId, 'ignored', `unknownAgent:${action.kind}`);
+    floor.journal(agentId, 'ignored', { reason: 'unknownAgent', params: { event: action.kind } });
     return;
   }
   switch (action.kind) {
@@ -52,7 +54,7 @@ export function onAgentCommanded(floor: FloorState, agentId: string, action: Age
       return;
     case 'hangUp':
       if (agent.state !== 'talking' || !agent.call || !hangUpCall(floor, agent.call, 'agentHungUp')) {
-        floor.journal(agentId, 'ignored', `hangUp:${agent.state}`);
+        floor.journal(agentId, 'ignored', outOfPlace('hangUp', agent));
       }
   }
 }
@@ -109,7 +111,7 @@ function onPause(floor: FloorState, agent: AgentOnFloor): void {
     return;
   }
   if (moveAgent(floor, agent, 'pause', 'askedByAgent')) changeLeaving(agent, 'paused');
-  else floor.journal(agent.agentId, 'ignored', `pause:${agent.state}`);
+  else floor.journal(agent.agentId, 'ignored', outOfPlace('pause', agent));
 }
 
 /** Ends wrap-up or a pause; during a call, or while lines count on the agent, it takes a wish for a pause or logout back. */
@@ -121,10 +123,14 @@ function onReady(floor: FloorState, agent: AgentOnFloor): void {
   }
   changeLeaving(agent, 'ready');
   if (agent.state !== 'wrapUp' && agent.state !== 'paused') {
-    floor.journal(agent.agentId, 'ignored', `ready:${agent.state}`);
+    floor.journal(agent.agentId, 'ignored', outOfPlace('ready', agent));
     return;
   }
   makeReady(floor, agent, 'askedByAgent');
+}
+
+function outOfPlace(event: string, { state }: AgentOnFloor): Why<'outOfPlace', FloorReasonParams> {
+  return { reason: 'outOfPlace', params: { event, state } };
 }
 
 /** The agent chose a disposition for their last call; in wrap-up that also makes them ready. */
@@ -133,7 +139,7 @@ export function onAgentDisposed(floor: FloorState, disposed: Disposed): void {
   const agent = floor.agents.get(agentId);
   const lastCall = agent?.lastCall;
   if (!agent || !lastCall) {
-    floor.journal(agentId, 'ignored', agent ? 'disposition:noCall' : 'unknownAgent:disposition');
+    floor.journal(agentId, 'ignored', { reason: agent ? 'noCall' : 'unknownAgent', params: { event: 'disposition' } });
     return;
   }
   const { call } = lastCall;

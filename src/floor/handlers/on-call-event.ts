@@ -12,6 +12,8 @@ import { hangUpCall, moveCall, moveListening, waitStartAt } from '../moves/move-
 import { onLegDown, onLegUp } from './on-leg-event.ts';
 import { onLinkEvent } from './on-link-event.ts';
 import { endCall } from '../moves/settle.ts';
+import { whyIgnored } from '../moves/why-ignored.ts';
+import type { ConnectRefusal } from '../state/floor-reasons.ts';
 
 type AboutCall = Extract<CallEvent, { callId: string }>;
 
@@ -22,7 +24,7 @@ export function onCallEvent(floor: FloorState, event: CallEvent): void {
       onLegUp(floor, event.legId, event.agentId);
       return;
     case 'legDown':
-      onLegDown(floor, event.legId, event.reason);
+      onLegDown(floor, event);
       return;
     case 'trunkUp':
     case 'trunkDown':
@@ -38,11 +40,10 @@ export function onCallEvent(floor: FloorState, event: CallEvent): void {
 function onAboutCall(floor: FloorState, event: AboutCall): void {
   const call = floor.calls.get(event.callId);
   if (!call) {
-    if (event.type !== 'recordingStopped') floor.journal(event.callId, 'ignored', `unknownCall:${event.type}`);
+    if (event.type !== 'recordingStopped') floor.journal(event.callId, 'ignored', whyIgnored(event.type, call));
     return;
   }
-  if (!applyToCall(floor, call, event))
-    floor.journal(event.callId, 'ignored', `outOfPlace:${event.type}:${call.state}`);
+  if (!applyToCall(floor, call, event)) floor.journal(event.callId, 'ignored', whyIgnored(event.type, call));
 }
 
 /** False when the event is out of place in the call's state. */
@@ -136,11 +137,11 @@ function onConnected(floor: FloorState, call: CallOnFloor, legId: string): boole
  * The switch would not join call and leg. `CALL_…`: the call is gone or not answered, the agent is free again. `LEG_…`: the
  * leg is not up or not free: the call goes back to waiting for another agent. Anything else: likewise, with an alarm.
  */
-export function onConnectRefused(floor: FloorState, callId: string, legId: string, reason: string): void {
+export function onConnectRefused(floor: FloorState, callId: string, legId: string, reason: ConnectRefusal): void {
   const call = floor.calls.get(callId);
   const agent = call?.agent;
   if (!call || agent?.legId !== legId || call.state !== 'connecting') {
-    floor.journal(callId, 'ignored', 'outOfPlace:connectRefused');
+    floor.journal(callId, 'ignored', whyIgnored('connectRefused', call));
     return;
   }
   floor.journal(callId, 'connectRefused', reason);

@@ -4,11 +4,12 @@ import { createCampaign, type CampaignOnFloor } from '../state/campaign-on-floor
 import type { FloorState } from '../state/floor-state.ts';
 import { releaseReady } from '../moves/claim.ts';
 import { reassignPools } from '../moves/move-agent.ts';
+import type { CampaignMoveReason } from '../state/floor-reasons.ts';
 
 /** A campaign was created, changed or found at start; its rules take effect at once, for calls in flight too. */
 export function onCampaignApplied(floor: FloorState, rules: Campaign, status: CampaignStatus): void {
   const pack = floor.rules.rulePacks.get(rules.rulePack);
-  if (!pack) floor.alarm('RULE_PACK_UNKNOWN', rules.id, 'nothing is dialled');
+  if (!pack) floor.alarm('RULE_PACK_UNKNOWN', rules.id, 'rulePackUnknown');
   const known = floor.campaigns.get(rules.id);
   if (known) {
     known.rules = rules;
@@ -29,11 +30,12 @@ export function onCampaignApplied(floor: FloorState, rules: Campaign, status: Ca
 export function onCampaignCommanded(floor: FloorState, campaignId: string, action: 'start' | 'pause' | 'drain'): void {
   const campaign = floor.campaigns.get(campaignId);
   if (!campaign || campaign.removed) {
-    floor.journal(campaignId, 'ignored', `unknownCampaign:${action}`);
+    floor.journal(campaignId, 'ignored', { reason: 'unknownCampaign', params: { event: action } });
     return;
   }
   if (!moveCampaign(floor, campaign, action, 'operator')) {
-    floor.journal(campaignId, 'ignored', `${action}:${campaign.status}`);
+    const { status } = campaign;
+    floor.journal(campaignId, 'ignored', { reason: 'outOfPlace', params: { event: action, state: status } });
     return;
   }
   campaign.askAgainAt = undefined;
@@ -55,7 +57,7 @@ export function moveCampaign(
   floor: FloorState,
   campaign: CampaignOnFloor,
   move: CampaignMove,
-  reason: string,
+  reason: CampaignMoveReason,
 ): boolean {
   const status = nextCampaignStatus(campaign.status, move);
   if (!status) return false;

@@ -1,9 +1,10 @@
 import type { RecordProgress } from '../../../dialer/attempt/attempt.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { CallOnFloor } from '../state/call-on-floor.ts';
-import type { DialRefusal } from '../state/events.ts';
+import type { DialRefusal } from '../../../dialer/attempt/attempt-reasons.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { dropCall, giveBack, settleAs } from '../moves/settle.ts';
+import { whyIgnored } from '../moves/why-ignored.ts';
 
 /** The person or the number is in another call: asked again after this, ms. */
 const busyRetryMs = 60_000;
@@ -16,7 +17,7 @@ const busyRetryMs = 60_000;
 export function onDialRefused(floor: FloorState, callId: string, reason: DialRefusal): void {
   const call = floor.calls.get(callId);
   if (!call || call.hasLeft) {
-    floor.journal(callId, 'ignored', call ? `outOfPlace:dialRefused:${call.state}` : 'unknownCall:dialRefused');
+    floor.journal(callId, 'ignored', whyIgnored('dialRefused', call));
     return;
   }
   if (reason === 'leaseLost') {

@@ -7,6 +7,7 @@ import { makeReady } from '../moves/move-agent.ts';
 import { deadlineOf, hangUpCall } from '../moves/move-call.ts';
 import { endCall } from '../moves/settle.ts';
 import { endWait } from '../moves/agent-requests.ts';
+import type { HangUpReason } from '../../../dialer/attempt/attempt-reasons.ts';
 
 /** Does whatever has fallen due by now, in order of time. */
 export function processDue(floor: FloorState): void {
@@ -44,7 +45,7 @@ function onCallDue(floor: FloorState, call: CallOnFloor): void {
 }
 
 /** Why a machine is hung up on when its time is over. */
-const machineDueReasons: Readonly<Partial<Record<Listening, string>>> = {
+const machineDueReasons: Readonly<Partial<Record<Listening, HangUpReason>>> = {
   greeting: 'noBeep',
   message: 'messageTooLong',
 };
@@ -58,12 +59,12 @@ const dueActions: Readonly<Partial<Record<AttemptState, (floor: FloorState, call
   machine: (floor, call) => hangUpCall(floor, call, machineDueReasons[call.listening] ?? 'detected'),
   waiting: abandonCall,
   connecting: (floor, call) => {
-    floor.alarm('CONNECT_SILENT', call.callId, 'neither connected nor refused');
+    floor.alarm('CONNECT_SILENT', call.callId, 'connectSilent');
     hangUpCall(floor, call, 'connectSilent');
   },
   abandoning: (floor, call) => hangUpCall(floor, call, 'messageTooLong'),
   releasing: (floor, call) => {
-    floor.alarm('END_SILENT', call.callId, 'taken for ended');
+    floor.alarm('END_SILENT', call.callId, 'endSilent');
     endCall(floor, call, { by: 'failure', answered: call.answeredAt !== undefined, detail: 'endSilent' });
   },
 };

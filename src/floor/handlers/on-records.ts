@@ -7,12 +7,13 @@ import type { FloorState } from '../state/floor-state.ts';
 import { reassignPools } from '../moves/move-agent.ts';
 import { moveCampaign } from './on-campaign-event.ts';
 import { settleUndialled } from '../moves/settle.ts';
+import type { RefusalCode } from '../../../telephony/reasons.ts';
 
 /** Claimed records arrive: those that may be dialled now get ready, the others go back to where they belong. */
 export function onRecordsClaimed(floor: FloorState, event: RecordsClaimed): void {
   const campaign = floor.campaigns.get(event.campaignId);
   if (!campaign || wantedReady(floor, campaign) === 0) {
-    const reason = campaign ? 'notWanted' : 'unknownCampaign';
+    const reason = campaign ? 'notWanted' : 'campaignUnknown';
     const held = event.records.filter(({ debtor }) => campaign?.inFlight.has(debtor.id) !== true);
     if (campaign) {
       campaign.asked = 0;
@@ -44,7 +45,7 @@ function sleepWhileClosed(floor: FloorState, campaign: CampaignOnFloor): void {
 }
 
 /** The claim could not be made; the runner tells the store's state by itself. */
-export function onClaimFailed(floor: FloorState, campaignId: string, reason: string): void {
+export function onClaimFailed(floor: FloorState, campaignId: string, reason: RefusalCode): void {
   const campaign = floor.campaigns.get(campaignId);
   if (!campaign) return;
   campaign.asked = 0;

@@ -17,7 +17,7 @@ const orphanRetryMs = 5 * 60_000;
 export function onLegRecovered(floor: FloorState, agentId: string, legId: LegId): void {
   const agent = floor.agents.get(agentId);
   if (!agent || agent.legId !== undefined) {
-    floor.journal(agentId, 'closeLeg', agent ? 'alreadyLoggedIn' : 'unknownAgent');
+    floor.journal(agentId, 'closeLeg', agent ? 'alreadyLoggedIn' : 'agentUnknown');
     floor.emit({ type: 'closeAgentLeg', legId, reason: 'notRecovered' });
     return;
   }
@@ -36,7 +36,7 @@ export function onCallRecovered(floor: FloorState, recovered: RecoveredCall): vo
   const { record, live, e164, trunk } = recovered;
   const campaign = floor.campaigns.get(record.lease.campaignId);
   if (floor.calls.has(record.callId)) {
-    floor.journal(record.callId, 'ignored', 'repeated:callRecovered');
+    floor.journal(record.callId, 'ignored', { reason: 'repeated', params: { event: 'callRecovered' } });
     return;
   }
   if (!campaign) {
@@ -61,9 +61,9 @@ export function onCallRecovered(floor: FloorState, recovered: RecoveredCall): vo
 }
 
 function abandonOrphan(floor: FloorState, { record, live }: RecoveredCall): void {
-  floor.alarm('CAMPAIGN_UNKNOWN', record.lease.campaignId, 'a call of it was found after a restart');
+  floor.alarm('CAMPAIGN_UNKNOWN', record.lease.campaignId, 'foundAfterRestart');
   if (live) floor.emit({ type: 'hangUp', callId: record.callId, reason: 'campaignUnknown' });
-  const next = { kind: 'retry' as const, at: floor.now + orphanRetryMs, reason: 'campaignUnknown' };
+  const next = { kind: 'retry' as const, at: floor.now + orphanRetryMs, reason: 'campaignUnknown' as const };
   settleUndialled(floor, undefined, record, next);
 }
 
@@ -91,7 +91,7 @@ function rejoin(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: s
   call.connectedAt = floor.now;
   moveCall(floor, call, 'live');
   if (!agent && live.joinedTo === undefined) {
-    floor.alarm('AGENT_UNKNOWN', call.callId, 'a conversation outlived its agent');
+    floor.alarm('AGENT_UNKNOWN', call.callId, 'agentUnknown');
     hangUpCall(floor, call, 'agentUnknown');
     return;
   }

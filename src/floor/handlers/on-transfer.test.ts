@@ -32,7 +32,7 @@ it('lets the agent wrap up when the debtor speaks with the target; the attempt e
 
 it('keeps the agent with the debtor when the transfer fails', () => {
   const d = talking();
-  d.give({ ...changed, change: 'failed', reason: 'busy:withAgent' });
+  d.give({ ...changed, change: 'failed', debtor: 'withAgent', reason: 'busy' });
   expect(d.stateOf('ana')).toBe('talking');
   d.ends(call);
   expect(d.stateOf('ana')).toBe('wrapUp');
@@ -55,7 +55,7 @@ it('reserves another agent at once, who talks when the debtor is there', () => {
 it.each(['failed', 'ended'] as const)('frees the other agent when the transfer %s', (how) => {
   const d = talking();
   d.give({ type: 'transferToAgent', callId: call, toAgentId: 'beto' });
-  if (how === 'failed') d.give({ ...changed, change: 'failed', reason: 'LEG_STATE:withAgent' });
+  if (how === 'failed') d.give({ ...changed, change: 'failed', debtor: 'withAgent', reason: 'LEG_STATE' });
   else d.ends(call);
   expect(d.stateOf('beto')).toBe('idle');
   expect(d.stateOf('ana')).toBe(how === 'failed' ? 'talking' : 'wrapUp');
@@ -77,6 +77,6 @@ it('gives the debtor to another agent when the leg of the agent who transfers go
   d.claim([aRecord('1')]);
   d.converse(call, 'ana');
   d.give({ type: 'call', event: { type: 'legDown', at: d.now, legId: 'leg-ana', agentId: 'ana', reason: 'remote' } });
-  d.give({ ...changed, change: 'failed', reason: 'agentLost:waiting' });
+  d.give({ ...changed, change: 'failed', debtor: 'waiting', reason: 'agentLost' });
   expect(d.all('connect').at(-1)).toMatchObject({ callId: call, agentId: 'beto' });
 });

@@ -4,6 +4,7 @@ import { lastCallOf } from '../state/agent-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { endTransfer } from '../moves/end-transfer.ts';
 import { freeAgent, moveAgent } from '../moves/move-agent.ts';
+import { whyIgnored } from '../moves/why-ignored.ts';
 
 /** An agent gives their debtor to another, who must be idle and is reserved at once: nothing else may take them. */
 export function onTransferToAgent(floor: FloorState, callId: CallId, toAgentId: string): void {
@@ -11,11 +12,11 @@ export function onTransferToAgent(floor: FloorState, callId: CallId, toAgentId: 
   const legId = call?.agent?.legId;
   const to = floor.agents.get(toAgentId);
   if (call?.state !== 'connected' || legId === undefined || call.transferTo) {
-    floor.journal(callId, 'ignored', 'outOfPlace:transferToAgent');
+    floor.journal(callId, 'ignored', whyIgnored('transferToAgent', call));
     return;
   }
   if (to?.state !== 'idle' || !to.isLegUp || to.legId === undefined) {
-    floor.journal(callId, 'transferRefused', `notIdle:${toAgentId}`);
+    floor.journal(callId, 'transferRefused', { reason: 'notIdle', params: { agentId: toAgentId } });
     return;
   }
   call.transferTo = to;
@@ -28,15 +29,15 @@ export function onTransferToAgent(floor: FloorState, callId: CallId, toAgentId: 
  * How a transfer goes on. Until the debtor speaks with the target the agent is theirs; then the agent wraps up, and the
  * call stays with the other agent, or with nobody of ours until it ends: its outcome stays `connected`.
  */
-export function onTransferChanged(floor: FloorState, { callId, change, reason }: TransferChanged): void {
-  const call = floor.calls.get(callId);
+export function onTransferChanged(floor: FloorState, event: TransferChanged): void {
+  const call = floor.calls.get(event.callId);
   if (!call) return;
-  if (change === 'failed') {
-    endTransfer(floor, call, reason);
+  if (event.change === 'failed') {
+    endTransfer(floor, call, event.params ? { reason: event.reason, params: event.params } : event.reason);
     return;
   }
   const { agent, transferTo } = call;
-  if (change === 'consulting' || !agent || call.state !== 'connected') return;
+  if (event.change === 'consulting' || !agent || call.state !== 'connected') return;
   call.agent = undefined;
   call.transferTo = undefined;
   freeAgent(floor, agent, 'transferred');

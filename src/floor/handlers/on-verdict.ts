@@ -7,6 +7,8 @@ import type { FloorState } from '../state/floor-state.ts';
 import { takeForLive, tellDecided } from '../moves/live.ts';
 import { answerMachine } from '../moves/amd-answer.ts';
 import { moveListening } from '../moves/move-call.ts';
+import type { Why } from '../../../kernel/reason.ts';
+import type { FloorReasonParams } from '../state/floor-reasons.ts';
 
 /** After this long with an agent, in ms, no verdict ends a call: the agent knows better. */
 const latestDropMs = 10_000;
@@ -18,7 +20,7 @@ const latestDropMs = 10_000;
 export function onVerdict(floor: FloorState, callId: string, verdict: Verdict): void {
   const call = floor.calls.get(callId);
   if (!call) {
-    floor.journal(callId, 'ignored', 'unknownCall:verdict');
+    floor.journal(callId, 'ignored', { reason: 'unknownCall', params: { event: 'verdict' } });
     return;
   }
   if ((call.campaign.rules.detection ?? 'off') === 'off') {
@@ -72,7 +74,7 @@ function onPerson(floor: FloorState, call: CallOnFloor, { kind }: Verdict): void
     return;
   }
   moveListening(call, 'decide');
-  takeForLive(floor, call, kind);
+  takeForLive(floor, call, kind === 'silence' ? kind : 'person');
 }
 
 function detectedBy({ kind, announcement }: Verdict): AttemptEnd['detected'] {
@@ -81,9 +83,14 @@ function detectedBy({ kind, announcement }: Verdict): AttemptEnd['detected'] {
 }
 
 /** Why a verdict other than a person changes nothing: the call is a spot check of such a verdict, or it is too late to end it. */
-function whyIgnored(floor: FloorState, call: CallOnFloor, verdict: Verdict): string | undefined {
+function whyIgnored(
+  floor: FloorState,
+  call: CallOnFloor,
+  verdict: Verdict,
+): Why<'audit' | 'lateVerdict', FloorReasonParams> | undefined {
   if (call.audit) return 'audit';
-  return mayStillDrop(floor, call, verdict) ? undefined : `lateVerdict:${call.state}`;
+  if (mayStillDrop(floor, call, verdict)) return undefined;
+  return { reason: 'lateVerdict', params: { state: call.state } };
 }
 
 /** Before the answer only an announcement in early media counts: a machine must answer to be one. */

@@ -114,7 +114,10 @@ describe('an idle agent who asks to go', () => {
   it('goes when their leg does', () => {
     const d = ringing();
     ask(d, 'ana', 'pause');
-    d.give({ type: 'call', event: { type: 'legDown', at: d.now, legId: 'leg-ana', agentId: 'ana', reason: 'lost' } });
+    d.give({
+      type: 'call',
+      event: { type: 'legDown', at: d.now, legId: 'leg-ana', agentId: 'ana', reason: 'failure' },
+    });
     expect(d.stateOf('ana')).toBe('offline');
     d.pass(31_000);
     expect(d.checker.problems).toEqual([]);
@@ -147,12 +150,18 @@ describe('when everybody leaves', () => {
     const pacing: PacingPolicy = { name: 'scripted', decide: () => orders.splice(0) };
     const d = new FloorDriver({ pacing });
     d.open({ agents: ['ana'], campaign: { minRingMs: 15_000 } });
-    orders.push({ campaignId: 'c', lines: 2, reason: 'test', figures: {} });
+    orders.push({ campaignId: 'c', lines: 2, reason: 'otherPolicy', figures: {} });
     d.claim([aRecord('1'), aRecord('2')]);
     d.left(one);
     d.left(two);
     d.rings(one);
-    const cancel = { campaignId: 'c', lines: 0, reason: 'agentsVanished', figures: {}, cancel: [one, two] };
+    const cancel: PacingOrder = {
+      campaignId: 'c',
+      lines: 0,
+      reason: 'agentsVanished',
+      figures: {},
+      cancel: [one, two],
+    };
     orders.push(cancel);
     d.pass(14_999);
     expect(d.all('cancel')).toEqual([]);

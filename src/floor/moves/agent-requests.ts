@@ -43,7 +43,7 @@ export function endWait(floor: FloorState, agent: AgentOnFloor): void {
 export function takeWishBack(floor: FloorState, agent: AgentOnFloor): void {
   changeLeaving(agent, 'stay');
   if (agent.leaving !== 'none') {
-    floor.journal(agent.agentId, 'ignored', `ready:${agent.state}`);
+    floor.journal(agent.agentId, 'ignored', { reason: 'outOfPlace', params: { event: 'ready', state: agent.state } });
     return;
   }
   floor.leavingIdle.delete(agent);

@@ -2,6 +2,9 @@ import { mayLeaveMessage } from '../../../dialer/amd/may-leave-message.ts';
 import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { hangUpCall, longEnoughAt, moveCall, moveListening, renewDeadline } from './move-call.ts';
+import type { RefusalCode } from '../../../telephony/reasons.ts';
+import type { HangUpReason } from '../../../dialer/attempt/attempt-reasons.ts';
+import { whyIgnored } from './why-ignored.ts';
 
 /**
  * A machine answered, and no agent is on the line: it gets a message where the campaign and the rule pack want one. Else the
@@ -19,7 +22,10 @@ export function answerMachine(floor: FloorState, call: CallOnFloor, beepHeard: b
     call.promptId = message.promptId;
     moveCall(floor, call, 'machine');
     if (beepHeard) leaveMessage(floor, call, 'beep');
-    else floor.emit({ type: 'awaitGreetingEnd', callId: call.callId, reason: message.reason });
+    else {
+      const { reason, params } = message;
+      floor.emit({ type: 'awaitGreetingEnd', callId: call.callId, reason, params });
+    }
     return;
   }
   if (!message.allowed && message.reason !== 'hangUp') floor.journal(call.callId, 'noMessage', message.reason);
@@ -30,14 +36,14 @@ export function answerMachine(floor: FloorState, call: CallOnFloor, beepHeard: b
 export function onGreetingEnded(floor: FloorState, callId: string, by: 'beep' | 'silence'): void {
   const call = floor.calls.get(callId);
   if (call?.state === 'machine' && call.listening === 'greeting') leaveMessage(floor, call, by);
-  else floor.journal(callId, 'ignored', 'outOfPlace:greetingEnded');
+  else floor.journal(callId, 'ignored', whyIgnored('greetingEnded', call));
 }
 
 /** The message could not be played: it does not count as left. */
-export function onMessageRefused(floor: FloorState, callId: string, reason: string): void {
+export function onMessageRefused(floor: FloorState, callId: string, reason: RefusalCode): void {
   const call = floor.calls.get(callId);
   if (call?.state !== 'machine' || call.listening !== 'message') {
-    floor.journal(callId, 'ignored', 'outOfPlace:messageRefused');
+    floor.journal(callId, 'ignored', whyIgnored('messageRefused', call));
     return;
   }
   floor.alarm('MESSAGE_REFUSED', call.campaign.rules.id, reason);
@@ -51,14 +57,14 @@ export function onMessageFinished(floor: FloorState, call: CallOnFloor): boolean
   return hangUpCall(floor, call, 'messageLeft');
 }
 
-function leaveMessage(floor: FloorState, call: CallOnFloor, reason: string): void {
+function leaveMessage(floor: FloorState, call: CallOnFloor, reason: 'beep' | 'silence'): void {
   const { promptId } = call;
   if (promptId === undefined || !moveListening(call, 'leaveMessage')) return;
   renewDeadline(floor, call);
   floor.emit({ type: 'leaveMessage', callId: call.callId, promptId, reason });
 }
 
-function hangUpOnMachine(floor: FloorState, call: CallOnFloor, reason: string): void {
+function hangUpOnMachine(floor: FloorState, call: CallOnFloor, reason: HangUpReason): void {
   if (floor.now >= longEnoughAt(call)) {
     hangUpCall(floor, call, reason);
     return;

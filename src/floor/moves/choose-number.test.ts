@@ -3,7 +3,7 @@ import { FloorDriver } from '../../../test/support/floor-driver.ts';
 import { aDebtor, aRecord, one } from '../../../test/support/floor-fixtures.ts';
 import { noHistory, type ContactHistory } from '../../../dialer/compliance/contact-history.ts';
 import { noRules, type RulePack } from '../../../dialer/compliance/rule-pack.ts';
-import type { DialRefusal } from '../state/events.ts';
+import type { DialRefusal } from '../../../dialer/attempt/attempt-reasons.ts';
 
 const day = [{ fromMinute: 8 * 60, toMinute: 18 * 60 }];
 const pack: RulePack = {
@@ -118,7 +118,7 @@ describe('the end of the contact hours', () => {
     expect(d.settlement(one)).toMatchObject({
       outcome: 'cancelled',
       progress: { attempts: 0, phones: [] },
-      next: { kind: 'retry', at: latestAt, reason: 'cancelled:neverLeft' },
+      next: { kind: 'retry', at: latestAt, reason: 'neverLeft' },
       contact: { ended: { counted: false, conversation: false } },
     });
   });

@@ -1,5 +1,5 @@
 import { choosePhone, type PhoneChoice } from '../../../dialer/attempt/choose-phone.ts';
-import type { ClaimedRecord, NextStep } from '../../../dialer/attempt/attempt.ts';
+import type { ClaimedRecord, UndialledStep } from '../../../dialer/attempt/attempt.ts';
 import {
   isSuppressed,
   noHistory,
@@ -19,7 +19,7 @@ const noAttempts: readonly number[] = [];
 /** What to do with a record that has a number to dial now, or with one that has none. */
 type Screening =
   | { readonly kind: 'diallable'; readonly lineType: PhoneNumber['lineType'] }
-  | { readonly kind: 'notNow'; readonly next: NextStep };
+  | { readonly kind: 'notNow'; readonly next: UndialledStep };
 
 /**
  * The filter for claimed records: only those with a number that may ring now get ready. The number itself is chosen at the dial
@@ -37,9 +37,9 @@ export function screenRecord(
 }
 
 /** What becomes of a record none of whose numbers may ring now. */
-export function stepWithoutNumber(choice: Exclude<PhoneChoice, { kind: 'phone' }>): NextStep {
-  const { reason } = choice;
-  return choice.kind === 'later' ? { kind: 'retry', at: choice.at, reason } : { kind: 'finish', reason };
+export function stepWithoutNumber(choice: Exclude<PhoneChoice, { kind: 'phone' }>): UndialledStep {
+  if (choice.kind === 'later') return { kind: 'retry', at: choice.at, reason: choice.reason };
+  return { kind: 'finish', reason: choice.reason };
 }
 
 /** Which of the record's numbers to dial now, by its progress and the contact rules. */

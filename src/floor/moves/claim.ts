@@ -1,6 +1,7 @@
 import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { settleUndialled } from './settle.ts';
+import type { ReleaseReason } from '../state/floor-reasons.ts';
 
 /** Records held ready for each agent who works: enough for the dials of the next seconds, few enough for no lease to go stale. */
 const readyPerAgent = { progressive: 2, predictive: 6 } as const;
@@ -14,7 +15,7 @@ export function wantedReady(floor: FloorState, campaign: CampaignOnFloor): numbe
   return Math.min(floor.rules.settings.maxReady, wanted, campaign.rules.maxLines * 2);
 }
 
-function whyNoRecords(campaign: CampaignOnFloor): string | undefined {
+function whyNoRecords(campaign: CampaignOnFloor): ReleaseReason | undefined {
   if (campaign.removed) return 'campaignRemoved';
   if (campaign.status !== 'running') return campaign.status;
   if (!campaign.pack) return 'rulePackUnknown';
@@ -37,7 +38,7 @@ export function balanceReady(floor: FloorState, campaign: CampaignOnFloor): void
   floor.emit({ type: 'claimMore', campaignId: campaign.rules.id, count: campaign.asked });
 }
 
-function claimNothing(floor: FloorState, campaign: CampaignOnFloor, reason: string): void {
+function claimNothing(floor: FloorState, campaign: CampaignOnFloor, reason: ReleaseReason): void {
   if (campaign.ready.length > 0) releaseReady(floor, campaign, reason);
   if (reason === 'noAgents') lookForEnd(floor, campaign);
 }
@@ -64,7 +65,7 @@ export function askAgain(floor: FloorState, campaign: CampaignOnFloor, at: numbe
 }
 
 /** Gives every ready record back as if never claimed. */
-export function releaseReady(floor: FloorState, campaign: CampaignOnFloor, reason: string): void {
+export function releaseReady(floor: FloorState, campaign: CampaignOnFloor, reason: ReleaseReason): void {
   const leases = campaign.ready.map(({ claimed }) => claimed.lease);
   campaign.ready.length = 0;
   campaign.readyDebtors.clear();

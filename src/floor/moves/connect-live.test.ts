@@ -29,7 +29,10 @@ describe('joining a live answer', () => {
     const d = new FloorDriver();
     d.open({ agents: [eva, 'ana'] });
     d.claim([aRecord('1'), legal]);
-    d.give({ type: 'call', event: { type: 'legDown', at: d.now, legId: 'leg-ana', agentId: 'ana', reason: 'lost' } });
+    d.give({
+      type: 'call',
+      event: { type: 'legDown', at: d.now, legId: 'leg-ana', agentId: 'ana', reason: 'failure' },
+    });
     d.answers(one);
     expect(d.all('connect')).toMatchObject([{ agentId: 'eva', reason: 'onlyEligible' }]);
   });

@@ -5,6 +5,7 @@ import type { PacingCall } from '../../../dialer/pacing/policy.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { moveAgent } from './move-agent.ts';
 import { moveCall } from './move-call.ts';
+import type { MatchReason } from '../../../routing/match/choose-agent.ts';
 
 /** Calls in the order in which they will need an agent. */
 const urgency: Readonly<Record<PacingCall['phase'], 0 | 1 | 2>> = {
@@ -56,7 +57,7 @@ function otherCalls(floor: FloorState, { callId }: CallOnFloor): readonly (reado
 }
 
 /** Reserves the agent with the match, so that nothing else can take them before the switch has joined the two. */
-function connect(floor: FloorState, call: CallOnFloor, agent: AgentOnFloor, reason: string): void {
+function connect(floor: FloorState, call: CallOnFloor, agent: AgentOnFloor, reason: MatchReason | 'audit'): void {
   const { legId } = agent;
   if (legId === undefined || !moveCall(floor, call, 'match')) return;
   call.agent = agent;

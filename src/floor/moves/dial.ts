@@ -8,6 +8,7 @@ import { deadlineOf } from './move-call.ts';
 import { placeCall } from './pacing-places.ts';
 import { settleUndialled } from './settle.ts';
 import type { TrunkGate } from '../state/trunk-gate.ts';
+import type { PacingReason } from '../../../dialer/pacing/pacing-reason.ts';
 
 /** Lines the campaign may still open: its own limit and what its trunks take. */
 export function freeLines(floor: FloorState, campaign: CampaignOnFloor): number {
@@ -17,7 +18,12 @@ export function freeLines(floor: FloorState, campaign: CampaignOnFloor): number 
 }
 
 /** Dials one ready record, when the contact rules still allow it; else puts it back for when they do. True when dialled. */
-export function dialRecord(floor: FloorState, campaign: CampaignOnFloor, record: ReadyRecord, reason: string): boolean {
+export function dialRecord(
+  floor: FloorState,
+  campaign: CampaignOnFloor,
+  record: ReadyRecord,
+  reason: PacingReason,
+): boolean {
   const { claimed } = record;
   const trunk = firstFreeTrunk(floor, campaign);
   if (!trunk || !campaign.pack) return false;
@@ -41,7 +47,8 @@ export function dialRecord(floor: FloorState, campaign: CampaignOnFloor, record:
     ringTimeoutMs,
     ...(latestAt === undefined ? {} : { latestAt }),
     ...(claimed.history === undefined ? {} : { seenVersion: claimed.history.version }),
-    reason: `${reason}:${choice.reason}`,
+    reason,
+    numberReason: choice.reason,
   });
   return true;
 }

@@ -3,9 +3,10 @@ import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { nextTold, type Telling, type ToldObservation } from '../state/told-machine.ts';
 import { hangUpCall, moveCall, moveListening } from './move-call.ts';
+import type { LiveReason } from '../state/floor-reasons.ts';
 
 /** An answer is, or is taken for, a person: from now it needs an agent. */
-export function takeForLive(floor: FloorState, call: CallOnFloor, reason: string): void {
+export function takeForLive(floor: FloorState, call: CallOnFloor, reason: LiveReason): void {
   call.liveAt = floor.now;
   if (!moveCall(floor, call, 'live')) return;
   if (!isUndecided(call)) tell(floor, call, 'live');

@@ -4,9 +4,14 @@ import { nextLeaving, type LeavingMove } from '../../../routing/agent/leaving-ma
 import type { AgentOnFloor } from '../state/agent-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { placeAgent } from './pacing-places.ts';
+import { reasoned, type Why } from '../../../kernel/reason.ts';
+import type { AgentMoveReason, FloorReasonParams } from '../state/floor-reasons.ts';
+
+/** Why an agent changes state, as it is passed on. */
+export type AgentMoveWhy = Why<AgentMoveReason, FloorReasonParams>;
 
 /** The one door through which agents change state. False, and nothing happened, when the move is out of place. */
-export function moveAgent(floor: FloorState, agent: AgentOnFloor, move: AgentMove, reason: string): boolean {
+export function moveAgent(floor: FloorState, agent: AgentOnFloor, move: AgentMove, why: AgentMoveWhy): boolean {
   const to = nextAgentState(agent.state, move);
   if (!to) return false;
   const from = agent.state;
@@ -32,7 +37,7 @@ export function moveAgent(floor: FloorState, agent: AgentOnFloor, move: AgentMov
     agentId: agent.agentId,
     from,
     to,
-    reason,
+    ...reasoned<AgentMoveReason, FloorReasonParams>(why),
     ...(callId === undefined ? {} : { callId }),
   });
   return true;
@@ -65,33 +70,33 @@ export function reassignPools(floor: FloorState, agent: AgentOnFloor): void {
  * The agent's call is over, or was never joined. After a conversation comes wrap-up (after a machine only when the call was a
  * spot check), then whatever they asked for.
  */
-export function freeAgent(floor: FloorState, agent: AgentOnFloor, reason: string): void {
+export function freeAgent(floor: FloorState, agent: AgentOnFloor, why: AgentMoveWhy): void {
   const { call } = agent;
   const wrapUpMs = call && (call.detected === undefined || call.audit) ? call.campaign.rules.wrapUpMs : 0;
   if (agent.state === 'talking' && wrapUpMs > 0) {
     agent.call = undefined;
-    moveAgent(floor, agent, 'wrapUp', reason);
+    moveAgent(floor, agent, 'wrapUp', why);
     agent.wrapUpEndsAt = floor.now + wrapUpMs;
     floor.deadlines.set(agent.wrapUpEndsAt, 'agent', agent.agentId);
     return;
   }
   agent.call = undefined;
-  moveAgent(floor, agent, 'free', reason);
+  moveAgent(floor, agent, 'free', why);
   takeWishes(floor, agent);
 }
 
 /** Ends wrap-up or a pause; a wish made meanwhile comes first. */
-export function makeReady(floor: FloorState, agent: AgentOnFloor, reason: string): void {
-  if (moveAgent(floor, agent, 'ready', reason)) takeWishes(floor, agent);
+export function makeReady(floor: FloorState, agent: AgentOnFloor, why: AgentMoveWhy): void {
+  if (moveAgent(floor, agent, 'ready', why)) takeWishes(floor, agent);
 }
 
 /** Does what was asked for during the call, or before the phone was answered. */
-export function takeWishes(floor: FloorState, agent: AgentOnFloor, reason = 'askedBefore'): void {
+export function takeWishes(floor: FloorState, agent: AgentOnFloor, why: AgentMoveWhy = 'askedBefore'): void {
   if (agent.leaving === 'pause') {
     changeLeaving(agent, 'paused');
-    moveAgent(floor, agent, 'pause', reason);
+    moveAgent(floor, agent, 'pause', why);
   } else if (agent.leaving !== 'none') {
-    logOut(floor, agent, agent.leaving === 'remove' ? 'removed' : reason);
+    logOut(floor, agent, agent.leaving === 'remove' ? 'removed' : why);
   }
 }
 
@@ -104,11 +109,12 @@ export function changeLeaving(agent: AgentOnFloor, move: LeavingMove): void {
 }
 
 /** Takes an agent without a call off the floor and closes their leg. */
-export function logOut(floor: FloorState, agent: AgentOnFloor, reason: string): void {
+export function logOut(floor: FloorState, agent: AgentOnFloor, why: AgentMoveWhy): void {
   const { legId } = agent;
-  moveAgent(floor, agent, 'logout', reason);
+  moveAgent(floor, agent, 'logout', why);
   forgetLeg(floor, agent);
-  if (legId !== undefined) floor.emit({ type: 'closeAgentLeg', legId, reason });
+  if (legId !== undefined)
+    floor.emit({ type: 'closeAgentLeg', legId, ...reasoned<AgentMoveReason, FloorReasonParams>(why) });
   if (agent.leaving === 'remove') floor.agents.delete(agent.agentId);
 }
 

@@ -5,6 +5,7 @@ import { isUnanswered, type CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { placeCall } from './pacing-places.ts';
 import type { FloorSettings } from '../state/settings.ts';
+import type { HangUpReason } from '../../../dialer/attempt/attempt-reasons.ts';
 
 /** Beyond the rule pack's short-call limit. */
 const shortCallMarginMs = 300;
@@ -101,11 +102,14 @@ function waitEndsAt(call: CallOnFloor, now: EpochMs): EpochMs {
 }
 
 /** Asks the switch to end a call, by CANCEL while it is unanswered. False when it is ending or over. */
-export function hangUpCall(floor: FloorState, call: CallOnFloor, reason: string): boolean {
-  const type = isUnanswered(call) ? 'cancel' : 'hangUp';
+export function hangUpCall(floor: FloorState, call: CallOnFloor, reason: HangUpReason): boolean {
+  const { callId } = call;
+  const command = isUnanswered(call)
+    ? ({ type: 'cancel', callId, reason } as const)
+    : ({ type: 'hangUp', callId, reason } as const);
   if (!moveCall(floor, call, 'release')) return false;
   call.hangUpReason = reason;
-  floor.emit({ type, callId: call.callId, reason });
+  floor.emit(command);
   return true;
 }
 

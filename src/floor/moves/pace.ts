@@ -5,6 +5,7 @@ import { dialRecord, freeLines } from './dial.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { hangUpCall } from './move-call.ts';
 import { isUnanswered } from '../state/call-on-floor.ts';
+import type { PacingReason } from '../../../dialer/pacing/pacing-reason.ts';
 
 /** A dial refused by the contact rules frees its line for another record: asked again, this often at most for one event. */
 const maxRounds = 3;
@@ -90,7 +91,7 @@ function carryOut(floor: FloorState, order: PacingOrder): boolean {
 }
 
 /** The policy may ask only for what the campaign's minimum ring allows: nobody's phone rings for less. */
-function cancelOrdered(floor: FloorState, campaign: CampaignOnFloor, callId: string, reason: string): void {
+function cancelOrdered(floor: FloorState, campaign: CampaignOnFloor, callId: string, reason: PacingReason): void {
   const call = floor.calls.get(callId);
   if (call?.campaign !== campaign || !isUnanswered(call)) return;
   const rangMs = call.ringingAt === undefined ? 0 : floor.now - call.ringingAt;

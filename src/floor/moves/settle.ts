@@ -1,5 +1,5 @@
 import { decideRetry } from '../../../dialer/attempt/retry-policy.ts';
-import type { ClaimedRecord, NextStep, RecordProgress, Settlement } from '../../../dialer/attempt/attempt.ts';
+import type { ClaimedRecord, RecordProgress, Settlement, UndialledStep } from '../../../dialer/attempt/attempt.ts';
 import { classifyOutcome, type Classification } from '../../../dialer/outcome/classify-outcome.ts';
 import type { CallEnd } from '../../../telephony/call-control.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
@@ -13,6 +13,7 @@ import { tellAbandoned, tellDecided } from './live.ts';
 import { freeAgent } from './move-agent.ts';
 import { moveCall, proveTrunk } from './move-call.ts';
 import { endTransfer } from './end-transfer.ts';
+import type { DialRefusal } from '../../../dialer/attempt/attempt-reasons.ts';
 
 /** An attempt is over: its outcome, what becomes of the record, and the agent's next state. */
 export function endCall(floor: FloorState, call: CallOnFloor, end: CallEnd): void {
@@ -55,7 +56,7 @@ export function settleAs(floor: FloorState, call: CallOnFloor, classification: C
       lease: record.lease,
       callId: call.callId,
       outcome: classification.outcome,
-      cause: classification.cause,
+      ...causeOf(classification),
       endedAt: floor.now,
       progress: decision.progress,
       next: decision.next,
@@ -84,7 +85,7 @@ export function tellDisposition(floor: FloorState, call: CallOnFloor, disposed: 
 }
 
 /** Takes a call off the floor without settling its record: somebody else has it now. */
-export function dropCall(floor: FloorState, call: CallOnFloor, reason: string): void {
+export function dropCall(floor: FloorState, call: CallOnFloor, reason: 'leaseLost'): void {
   floor.journal(call.callId, 'dropped', reason);
   forgetCall(floor, call, { outcome: 'cancelled', cause: reason, carrierFailure: false });
 }
@@ -93,7 +94,7 @@ export function dropCall(floor: FloorState, call: CallOnFloor, reason: string): 
 export function giveBack(
   floor: FloorState,
   call: CallOnFloor,
-  { at, reason, progress }: { readonly at: EpochMs; readonly reason: string; readonly progress: RecordProgress },
+  { at, reason, progress }: { readonly at: EpochMs; readonly reason: DialRefusal; readonly progress: RecordProgress },
 ): void {
   forgetCall(floor, call, { outcome: 'blocked', cause: reason, carrierFailure: false });
   settleUndialled(floor, call.campaign, { ...call.record, progress }, { kind: 'retry', at, reason });
@@ -138,12 +139,17 @@ function tellTrunk(floor: FloorState, call: CallOnFloor, { carrierFailure, cause
   floor.deadlines.set(closedUntil, 'trunk', call.trunk);
 }
 
+/** The cause as fields of a settlement. */
+function causeOf({ cause }: Classification): Pick<Settlement, 'cause' | 'causeParams'> {
+  return typeof cause === 'string' ? { cause } : { cause: cause.reason, causeParams: cause.params };
+}
+
 /** Puts a record back, or finishes it, without an attempt. */
 export function settleUndialled(
   floor: FloorState,
   campaign: CampaignOnFloor | undefined,
   record: ClaimedRecord,
-  next: NextStep,
+  next: UndialledStep,
 ): void {
   if (campaign) campaign.counts.outcomes.blocked++;
   floor.emit({

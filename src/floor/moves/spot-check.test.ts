@@ -103,7 +103,7 @@ describe('the audit of machine verdicts', () => {
   it('hangs up, with no abandonment, when the agent is lost before hearing it', () => {
     const d = floorOf(['ana'], ['1']);
     verdict(d);
-    d.give({ type: 'call', event: { type: 'legDown', at: d.now, legId: 'leg-ana', agentId: 'ana', reason: 'gone' } });
+    d.give({ type: 'call', event: { type: 'legDown', at: d.now, legId: 'leg-ana', agentId: 'ana', reason: 'remote' } });
     d.pass(2_100);
     d.ends(one, { by: 'local' });
     expect(d.settlement(one)).toMatchObject({ outcome: 'machine' });

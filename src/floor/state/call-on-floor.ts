@@ -9,6 +9,7 @@ import type { EpochMs } from '../../../kernel/clock.ts';
 import type { AgentOnFloor } from './agent-on-floor.ts';
 import type { CampaignOnFloor } from './campaign-on-floor.ts';
 import type { Told } from './told-machine.ts';
+import type { HangUpReason } from '../../../dialer/attempt/attempt-reasons.ts';
 
 /** What an agent chose for a call. */
 export interface Disposed {
@@ -60,7 +61,7 @@ export interface CallOnFloor {
   heardAs: 'machine' | 'person' | undefined;
   /** What it was counted as when it ended. */
   countedAs: 'machine' | 'person' | undefined;
-  hangUpReason: string | undefined;
+  hangUpReason: HangUpReason | undefined;
   /** The trunk's gate has counted that the call got through. */
   proven: boolean;
   /** What pacing was told of its live answer. Changed by `tell`. */

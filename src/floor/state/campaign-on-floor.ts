@@ -4,6 +4,7 @@ import type { RulePack } from '../../../dialer/compliance/rule-pack.ts';
 import { outcomes, type Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { PacingRecord } from '../../../dialer/pacing/policy.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
+import type { PacingReason } from '../../../dialer/pacing/pacing-reason.ts';
 
 /** A claimed record that waits for its dial, with what pacing is told of it. */
 export interface ReadyRecord extends PacingRecord {
@@ -56,7 +57,7 @@ export interface CampaignOnFloor {
   staffed: number;
   readonly counts: CampaignCounts;
   /** The reason of the newest pacing order, so that only changes are journalled. */
-  lastReason: string | undefined;
+  lastReason: PacingReason | undefined;
   lastFigures: Readonly<Record<string, number>> | undefined;
 }
 

@@ -4,6 +4,21 @@ import type { AgentState } from '../../../routing/agent/agent.ts';
 import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { CallerId, CallId, LegId } from '../../../telephony/call-control.ts';
+import type { HangUpReason, NumberReason } from '../../../dialer/attempt/attempt-reasons.ts';
+import type { PacingReason } from '../../../dialer/pacing/pacing-reason.ts';
+import type { Reasoned } from '../../../kernel/reason.ts';
+import type {
+  AgentMoveReason,
+  AlarmCode,
+  AlarmReasons,
+  CampaignMoveReason,
+  CloseLegReason,
+  Decision,
+  FloorReasonParams,
+  NoteReasons,
+  ReleaseReason,
+} from './floor-reasons.ts';
+import type { MatchReason } from '../../../routing/match/choose-agent.ts';
 
 /** Claim up to `count` records; `recordsClaimed` or `claimFailed` follows. With 0, only the totals are wanted. */
 export interface ClaimMore {
@@ -16,7 +31,7 @@ export interface ClaimMore {
 export interface ReleaseRecords {
   readonly type: 'release';
   readonly leases: readonly Lease[];
-  readonly reason: string;
+  readonly reason: ReleaseReason;
 }
 
 /** Write the attempt to the store, then dial it. */
@@ -32,21 +47,22 @@ export interface Dial {
   readonly latestAt?: EpochMs;
   /** The version of the person's history behind this decision ({@link ContactReservation}); absent: no history is kept. */
   readonly seenVersion?: number;
-  readonly reason: string;
+  readonly reason: PacingReason;
+  readonly numberReason: NumberReason;
 }
 
 /** End a call that is not answered. */
 export interface CancelCall {
   readonly type: 'cancel';
   readonly callId: CallId;
-  readonly reason: string;
+  readonly reason: HangUpReason;
 }
 
 /** End an answered call. */
 export interface HangUpCall {
   readonly type: 'hangUp';
   readonly callId: CallId;
-  readonly reason: string;
+  readonly reason: HangUpReason;
 }
 
 /** Join an answered call to its agent's leg; the event `connected` or `connectRefused` follows. */
@@ -55,7 +71,7 @@ export interface ConnectCall {
   readonly callId: CallId;
   readonly legId: LegId;
   readonly agentId: string;
-  readonly reason: string;
+  readonly reason: MatchReason | 'audit';
 }
 
 /** Put the debtor on hold and join their call to another agent's leg; `transferChanged` follows. */
@@ -72,7 +88,7 @@ export interface PlayAbandonmentMessage {
   readonly type: 'playAbandonmentMessage';
   readonly callId: CallId;
   readonly promptId: string;
-  readonly reason: string;
+  readonly reason: HangUpReason;
 }
 
 /** Record a conversation. */
@@ -96,18 +112,17 @@ export interface DetectAnswer {
 }
 
 /** Listen to a machine's greeting to its end; `greetingEnded` follows. */
-export interface AwaitGreetingEnd {
+export type AwaitGreetingEnd = {
   readonly type: 'awaitGreetingEnd';
   readonly callId: CallId;
-  readonly reason: string;
-}
+} & Reasoned<'limited' | 'any', FloorReasonParams>;
 
 /** Leave a message on a machine; `promptFinished` or `messageRefused` follows. */
 export interface LeaveMessage {
   readonly type: 'leaveMessage';
   readonly callId: CallId;
   readonly promptId: string;
-  readonly reason: string;
+  readonly reason: 'beep' | 'silence';
 }
 
 /** Call an agent's phone; `legUp` or `legDown` follows. */
@@ -119,11 +134,10 @@ export interface OpenAgentLeg {
 }
 
 /** Hang up an agent's phone. */
-export interface CloseAgentLeg {
+export type CloseAgentLeg = {
   readonly type: 'closeAgentLeg';
   readonly legId: LegId;
-  readonly reason: string;
-}
+} & Reasoned<CloseLegReason, FloorReasonParams>;
 
 /** Write down an attempt's outcome and the record's next step, and give the record back. */
 export interface Settle {
@@ -132,15 +146,14 @@ export interface Settle {
 }
 
 /** An agent changed state. */
-export interface AgentStateChanged {
+export type AgentStateChanged = {
   readonly type: 'agentStateChanged';
   readonly agentId: string;
   readonly from: AgentState;
   readonly to: AgentState;
-  readonly reason: string;
   /** The call the agent is reserved for, talks on, or wraps up. */
   readonly callId?: CallId;
-}
+} & Reasoned<AgentMoveReason, FloorReasonParams>;
 
 /** The disposition an agent chose for their last call; that call's settlement came before. */
 export interface DispositionChosen {
@@ -160,25 +173,26 @@ export interface CampaignStatusChanged {
   readonly type: 'campaignStatusChanged';
   readonly campaignId: string;
   readonly status: CampaignStatus;
-  readonly reason: string;
+  readonly reason: CampaignMoveReason;
 }
 
 /** Something an operator should look at. */
-export interface RaiseAlarm {
-  readonly type: 'alarm';
-  readonly code: string;
-  readonly reason: string;
-  readonly subject: string;
-}
+export type RaiseAlarm = {
+  readonly [C in AlarmCode]: { readonly type: 'alarm'; readonly code: C; readonly subject: string } & Reasoned<
+    AlarmReasons[C],
+    FloorReasonParams
+  >;
+}[AlarmCode];
 
-/** A decision worth keeping that asks for no action. */
-export interface JournalDecision {
-  readonly type: 'journal';
-  readonly subject: string;
-  readonly decision: string;
-  readonly reason: string;
-  readonly figures?: Readonly<Record<string, number>>;
-}
+/** A decision worth keeping that asks for no action. `figures` are plain numbers. */
+export type JournalDecision = {
+  readonly [D in Decision]: {
+    readonly type: 'journal';
+    readonly subject: string;
+    readonly decision: D;
+    readonly figures?: Readonly<Record<string, number>>;
+  } & Reasoned<NoteReasons[D], FloorReasonParams>;
+}[Decision];
 
 /** What a floor wants done. Data only: the runner carries it out against the ports, the laboratory against its model. */
 export type FloorCommand =

@@ -1,12 +1,15 @@
 import type { AgentProfile } from '../../../routing/agent/agent.ts';
 import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign.ts';
-import type { ContactRefusal } from '../../../dialer/compliance/contact-refusal.ts';
 import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
 import type { ClaimedRecord } from '../../../dialer/attempt/attempt.ts';
 import type { AmdKnowledge } from '../../../dialer/amd/amd-counts.ts';
 import type { Verdict } from '../../../telephony/verdict.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { CallEvent, LegId, LiveCall, TrunkStatus } from '../../../telephony/call-control.ts';
+import type { DialRefusal } from '../../../dialer/attempt/attempt-reasons.ts';
+import type { Reasoned } from '../../../kernel/reason.ts';
+import type { DebtorAfter, RefusalCode, TransferFailure } from '../../../telephony/reasons.ts';
+import type { ConnectRefusal, FloorReasonParams } from './floor-reasons.ts';
 
 /** An attempt found after a restart: begun, and its lease still open in the store. */
 export interface RecoveredCall {
@@ -25,10 +28,6 @@ export interface RecoveredCall {
   /** The abandonment budget has already counted its live answer and its fate. */
   readonly wasCounted?: boolean;
 }
-
-/** Why an attempt never left; refusals of the contact ledger are among them. */
-export type DialRefusal =
-  'leaseLost' | 'storeUnreachable' | 'switchRefused' | 'switchUnreachable' | 'hoursOver' | ContactRefusal;
 
 /** Time passes. */
 export interface Tick {
@@ -103,7 +102,7 @@ export interface RecordsClaimed {
 export interface ClaimFailed {
   readonly type: 'claimFailed';
   readonly campaignId: string;
-  readonly reason: string;
+  readonly reason: RefusalCode;
 }
 
 /** The attempt could not be dialled; nothing left. `leaseLost`: forget the record. Else the floor settles or releases it. */
@@ -121,19 +120,18 @@ export interface TransferToAgent {
 }
 
 /** A transfer advanced: the agent speaks with the target, the debtor does, or it failed. */
-export interface TransferChanged {
-  readonly type: 'transferChanged';
-  readonly callId: string;
-  readonly change: 'consulting' | 'transferred' | 'failed';
-  readonly reason: string;
-}
+export type TransferChanged = { readonly type: 'transferChanged'; readonly callId: string } & (
+  | { readonly change: 'consulting'; readonly reason: 'answered' }
+  | { readonly change: 'transferred'; readonly reason: 'toAgent' | 'toNumber' }
+  | ({ readonly change: 'failed'; readonly debtor: DebtorAfter } & Reasoned<TransferFailure, FloorReasonParams>)
+);
 
 /** The switch did not join call and leg. */
 export interface ConnectRefused {
   readonly type: 'connectRefused';
   readonly callId: string;
   readonly legId: LegId;
-  readonly reason: string;
+  readonly reason: ConnectRefusal;
 }
 
 /** Something happened on the switch. */
@@ -160,7 +158,7 @@ export interface GreetingEnded {
 export interface MessageRefused {
   readonly type: 'messageRefused';
   readonly callId: string;
-  readonly reason: string;
+  readonly reason: RefusalCode;
 }
 
 /** What earlier processes learnt of answering machines; before any tick. Replaces the floor's own knowledge. */

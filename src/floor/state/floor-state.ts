@@ -7,11 +7,13 @@ import type { EpochMs } from '../../../kernel/clock.ts';
 import type { AgentOnFloor } from './agent-on-floor.ts';
 import type { CallOnFloor } from './call-on-floor.ts';
 import type { CampaignOnFloor } from './campaign-on-floor.ts';
-import type { FloorCommand, JournalDecision } from './commands.ts';
+import type { FloorCommand, JournalDecision, RaiseAlarm } from './commands.ts';
 import { Deadlines } from './deadlines.ts';
 import { Pools } from './pools.ts';
 import type { FloorSettings } from './settings.ts';
 import { TrunkGate } from './trunk-gate.ts';
+import { reasoned, type Why } from '../../../kernel/reason.ts';
+import type { AlarmCode, AlarmReasons, Decision, FloorReasonParams, HaltReason, NoteReasons } from './floor-reasons.ts';
 
 /** What a floor is built with. */
 export interface FloorRules {
@@ -67,12 +69,17 @@ export class FloorState {
     this.commands.push(command);
   }
 
-  journal(subject: string, decision: string, reason: string, rest: Pick<JournalDecision, 'figures'> = {}): void {
-    this.commands.push({ type: 'journal', subject, decision, reason, ...rest });
+  journal<D extends Decision>(
+    subject: string,
+    decision: D,
+    why: Why<NoteReasons[D], FloorReasonParams>,
+    rest: Pick<JournalDecision, 'figures'> = {},
+  ): void {
+    this.commands.push({ type: 'journal', subject, decision, ...reasoned(why), ...rest } as JournalDecision);
   }
 
-  alarm(code: string, subject: string, reason: string): void {
-    this.commands.push({ type: 'alarm', code, subject, reason });
+  alarm<C extends AlarmCode>(code: C, subject: string, why: Why<AlarmReasons[C], FloorReasonParams>): void {
+    this.commands.push({ type: 'alarm', code, subject, ...reasoned(why) } as RaiseAlarm);
   }
 
   /** Tells the pacing policy, if it learns. */
@@ -91,7 +98,7 @@ export class FloorState {
   }
 
   /** Why nothing may be dialled now on the whole floor; undefined when something may. */
-  whyHalted(): string | undefined {
+  whyHalted(): HaltReason | undefined {
     if (this.isClosing) return 'closing';
     if (!this.isStoreUp) return 'storeDown';
     if (!this.isLinkUp) return 'linkDown';

@@ -4,6 +4,7 @@ import type { FloorCommand } from '../../floor/state/commands.ts';
 import type { FloorEvent } from '../../floor/state/events.ts';
 import { LegRedialer } from './leg-redialer.ts';
 import type { FloorStep } from '../../floor/state/floor-step.ts';
+import type { LegDownReason } from '../../../telephony/reasons.ts';
 
 let clock: ManualClock;
 let keeper: LegRedialer;
@@ -31,14 +32,14 @@ function tell(event: FloorEvent, commands: readonly FloorCommand[] = []): void {
   listener?.({ at: clock.now(), event, commands });
 }
 
-function lose(legId: string, reason: string, wasUp = true): void {
+function lose(legId: string, reason: Exclude<LegDownReason, 'sip'>, wasUp = true): void {
   const alarm = { type: 'alarm', code: 'AGENT_LEG_DOWN', subject: 'ana', reason } as const;
   const event = { type: 'legDown', at: clock.now(), legId, agentId: 'ana', reason } as const;
   tell({ type: 'call', event }, wasUp ? [alarm] : []);
 }
 
 function move(to: 'idle' | 'paused' | 'offline'): void {
-  tell({ type: 'tick' }, [{ type: 'agentStateChanged', agentId: 'ana', from: 'idle', to, reason: 'test' }]);
+  tell({ type: 'tick' }, [{ type: 'agentStateChanged', agentId: 'ana', from: 'idle', to, reason: 'askedByAgent' }]);
 }
 
 /** The leg of the last login that was asked for. */
@@ -57,7 +58,7 @@ it('calls the phone of an agent whose leg the switch took along, until it is up'
   expect(fed).toHaveLength(2);
   tell({ type: 'call', event: { type: 'legUp', at: clock.now(), legId: calledLeg(), agentId: 'ana' } });
   expect(clock.pendingTimers).toBe(0);
-  lose(calledLeg(), 'sip486', false);
+  lose(calledLeg(), 'refused', false);
   expect(clock.pendingTimers).toBe(0);
 });
 

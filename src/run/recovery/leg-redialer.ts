@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LegId } from '../../../telephony/call-control.ts';
+import type { LegDownReason } from '../../../telephony/reasons.ts';
 import type { FloorCommand } from '../../floor/state/commands.ts';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
 import type { FloorRunner } from '../floor-runner.ts';
@@ -7,7 +8,7 @@ import type { FloorStep } from '../../floor/state/floor-step.ts';
 import type { Log } from '../../../kernel/log.ts';
 
 /** Why a leg went down that its agent did not hang up: the switch, the network or the phone failed. */
-const failures = new Set([
+const failures: ReadonlySet<LegDownReason> = new Set<LegDownReason>([
   'switchRestarted',
   'switchLost',
   'switchShutdown',
@@ -92,7 +93,7 @@ export class LegRedialer {
   #down(
     agentId: string,
     legId: LegId,
-    { reason, alarmed }: { readonly reason: string; readonly alarmed: boolean },
+    { reason, alarmed }: { readonly reason: LegDownReason; readonly alarmed: boolean },
   ): void {
     const lost = this.#lost.get(agentId);
     if (lost?.legId === legId) this.#callLater(agentId, lost);

@@ -5,6 +5,7 @@ import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { NextStep, RecordProgress } from '../../../dialer/attempt/attempt.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
+import type { FinishReason } from '../../../dialer/attempt/attempt-reasons.ts';
 
 /** A lease as the memory store holds it. */
 export interface MemoryLease {
@@ -25,7 +26,7 @@ export interface MemoryRecord {
   score: number;
   nextEligibleAt: EpochMs;
   lease?: MemoryLease;
-  finishReason?: string;
+  finishReason?: FinishReason;
 }
 
 interface Entry {

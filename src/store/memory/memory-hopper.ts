@@ -228,7 +228,7 @@ function noteEpoch(campaign: MemoryCampaign, campaignId: string, epoch: number):
 
 function asStoredRecord({ debtor, progress, state, nextEligibleAt, finishReason }: MemoryRecord): StoredRecord {
   if (state === 'scheduled') return { debtor, progress, state, nextEligibleAt };
-  if (state === 'finished') return { debtor, progress, state, finishReason: finishReason ?? '' };
+  if (state === 'finished') return { debtor, progress, state, ...(finishReason ? { finishReason } : {}) };
   return { debtor, progress, state };
 }
 

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
-import type { ContactRefusal } from '../../../dialer/compliance/contact-refusal.ts';
 import type { ContactHistory, DisposedContact, EndedContact } from '../../../dialer/compliance/contact-history.ts';
+import type { LedgerRefusal } from '../../../dialer/compliance/ledger-refusal.ts';
 
 /** A call about to be made. */
 export interface ContactReservation {
@@ -15,7 +15,7 @@ export interface ContactReservation {
 }
 
 /** The ledger's reply to a reservation; `changed` compares the history with `seenVersion`. */
-export type ReservationReply = 'reserved' | ContactRefusal;
+export type ReservationReply = 'reserved' | LedgerRefusal;
 
 /** A person and number reserved for an attempt. */
 export interface CalledParty {

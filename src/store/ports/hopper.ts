@@ -2,6 +2,7 @@ import type { EpochMs } from '../../../kernel/clock.ts';
 import type { ClaimedRecord, Lease, NextStep, RecordProgress, Settlement } from '../../../dialer/attempt/attempt.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
+import type { FinishReason } from '../../../dialer/attempt/attempt-reasons.ts';
 
 export interface AddResult {
   readonly added: number;
@@ -86,7 +87,7 @@ export interface StoredRecord {
   /** When `scheduled`. */
   readonly nextEligibleAt?: EpochMs;
   /** When `finished`: the settlement's reason. */
-  readonly finishReason?: string;
+  readonly finishReason?: FinishReason;
 }
 
 /**

@@ -2,6 +2,7 @@ import { AppError } from '../../../kernel/errors.ts';
 import { decodeAttempt, decodeDebtor, decodeProgress, noProgress } from '../record-codec.ts';
 import type { ClaimedRecord, RecordProgress } from '../../../dialer/attempt/attempt.ts';
 import type { OpenLease, StoredRecord } from '../ports/hopper.ts';
+import { finishReasons, type FinishReason } from '../../../dialer/attempt/attempt-reasons.ts';
 
 /* From the hopper scripts' replies to our types. Pure. */
 
@@ -38,9 +39,15 @@ export function readRecord(
 ): StoredRecord {
   const record = { debtor: decodeDebtor(debtorText), progress: readProgress(progressText) };
   if (state === 'scheduled') return { ...record, state, nextEligibleAt: Number(detail) };
-  if (state === 'finished') return { ...record, state, finishReason: detail };
+  if (state === 'finished') return { ...record, state, finishReason: readFinishReason(detail) };
   if (state === 'ready' || state === 'leased') return { ...record, state };
   throw unreadable('state');
+}
+
+function readFinishReason(text: string): FinishReason {
+  const reason = finishReasons.find((known) => known === text);
+  if (reason === undefined) throw unreadable('finish reason');
+  return reason;
 }
 
 /** The open leases of a campaign, with their records and attempts. */

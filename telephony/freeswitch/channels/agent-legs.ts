@@ -8,6 +8,8 @@ import type { ChannelNotice } from '../wire/channel-notice.ts';
 import type { Fleet } from '../nodes/fleet.ts';
 import { originateAgentLeg } from '../wire/originate-command.ts';
 import type { SwitchChannels, SwitchLeg } from './switch-channels.ts';
+import { reasoned, type Why } from '../../../kernel/reason.ts';
+import type { LegDownReason, TelephonyReasonParams } from '../../reasons.ts';
 
 interface Parts {
   readonly channels: SwitchChannels;
@@ -67,7 +69,10 @@ export class AgentLegs {
       if (!leg.originated) this.down(leg, ownReason(leg) ?? refusedEnd(notice.cause, 'none').detail);
     } else if (notice.type === 'ended') {
       const { sipStatus, detail, by } = callEndOf(notice.hangup, leg.ending);
-      this.down(leg, ownReason(leg) ?? (sipStatus === undefined ? (detail ?? by) : `sip${sipStatus}`));
+      this.down(
+        leg,
+        ownReason(leg) ?? (sipStatus === undefined ? (detail ?? by) : { reason: 'sip', params: { status: sipStatus } }),
+      );
     }
   }
 
@@ -78,10 +83,10 @@ export class AgentLegs {
   }
 
   /** Reports once that the leg is gone. */
-  down(leg: SwitchLeg, reason = 'failure'): void {
+  down(leg: SwitchLeg, why: Why<LegDownReason, TelephonyReasonParams> = 'failure'): void {
     if (!this.#forget(leg)) return;
     this.#parts.channels.tell('legGone', leg);
-    this.#parts.emit({ type: 'legDown', legId: leg.id, agentId: leg.agentId, reason });
+    this.#parts.emit({ type: 'legDown', legId: leg.id, agentId: leg.agentId, ...reasoned(why) });
   }
 
   #forget(leg: SwitchLeg): boolean {
@@ -120,7 +125,7 @@ export class AgentLegs {
 }
 
 /** The reason of an end that we asked for. */
-function ownReason(leg: SwitchLeg): string | undefined {
+function ownReason(leg: SwitchLeg): 'timeout' | 'closed' | undefined {
   if (leg.ending === 'none') return undefined;
   return leg.ending === 'ringTimeout' ? 'timeout' : 'closed';
 }

@@ -8,6 +8,7 @@ import { chooseNode } from './choose-node.ts';
 import type { LinkOptions } from '../wire/event-socket-link.ts';
 import type { SwitchNodeConfig, SwitchNodeListener } from './switch-node.ts';
 import { SwitchNode } from './switch-node.ts';
+import type { LinkDownReason } from '../../reasons.ts';
 
 /** Who takes what the fleet reports. */
 export interface FleetListener {
@@ -171,7 +172,7 @@ export class Fleet implements SwitchNodeListener {
     if (this.#nodes.filter(({ up }) => up).length === 1) this.#listener?.emit({ type: 'linkUp' });
   }
 
-  unlinked(node: SwitchNode, reason: string): void {
+  unlinked(node: SwitchNode, reason: LinkDownReason): void {
     const { clock, report, lossTimeoutMs } = this.#parts;
     report(
       'the link to a switch dropped',

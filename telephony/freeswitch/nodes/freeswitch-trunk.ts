@@ -6,9 +6,10 @@ import { TrunkDialQueue, type DialDeadline } from '../../trunk/dial-queue.ts';
 import type { HealthChange } from '../../trunk/trunk-health.ts';
 import { TrunkHealth } from '../../trunk/trunk-health.ts';
 import type { FreeswitchTrunkConfig } from '../wire/freeswitch-config.ts';
+import type { TrunkDownReason } from '../../reasons.ts';
 
 /** Ends that show that nobody is there, and not just that nobody answered. */
-const silences = new Set(['noReply', 'transportError', 'gatewayDown', 'noGateway']);
+const silences = ['noReply', 'transportError', 'gatewayDown', 'noGateway'] as const;
 
 /** One trunk: its queue and its health. A gateway's state comes from the switch; a direct trunk that is down is tried again. */
 export class FreeswitchTrunk {
@@ -50,9 +51,9 @@ export class FreeswitchTrunk {
   /** A call that had left is over. */
   over(end: CallEnd): void {
     this.#queue.release();
-    const silent = end.by === 'failure' && end.detail !== undefined && silences.has(end.detail);
-    if (!silent) this.#health.callReplied();
-    else this.#tell(this.#health.callUnanswered(), end.detail);
+    const silence = end.by === 'failure' ? silences.find((detail) => detail === end.detail) : undefined;
+    if (silence === undefined) this.#health.callReplied();
+    else this.#tell(this.#health.callUnanswered(), silence);
   }
 
   /** A call of an earlier run goes on: it holds a channel. */
@@ -78,7 +79,7 @@ export class FreeswitchTrunk {
     this.#queue.close();
   }
 
-  #tell(change: HealthChange, reason = 'noReply'): void {
+  #tell(change: HealthChange, reason: TrunkDownReason = 'noReply'): void {
     const trunk = this.config.name;
     if (change === 'up') this.#emit({ type: 'trunkUp', trunk });
     if (change !== 'down') return;

@@ -11,6 +11,7 @@ import { requirePlainPath, requirePlainValue, requireUuid } from '../wire/comman
 import { eavesdropVariables } from '../wire/conversation-command.ts';
 import type { LinkOptions } from '../wire/event-socket-link.ts';
 import { EventSocketLink } from '../wire/event-socket-link.ts';
+import type { LinkDownReason } from '../../reasons.ts';
 
 /** One FreeSWITCH of the fleet. */
 export interface SwitchNodeConfig {
@@ -34,7 +35,7 @@ export interface SwitchNodeListener {
   notice(node: SwitchNode, notice: ChannelNotice): void;
   /** Linked (again). `restarted`: FreeSWITCH is another process than before, and everything it had is gone. */
   linked(node: SwitchNode, restarted: boolean): Promise<void>;
-  unlinked(node: SwitchNode, reason: string): void;
+  unlinked(node: SwitchNode, reason: LinkDownReason): void;
   /** Another attempt to reach it failed. `refused`: its machine is there, its process is not. */
   unreachable(node: SwitchNode, refused: boolean): void;
 }

@@ -1,11 +1,12 @@
 import type { CallEnd } from '../../call-control.ts';
+import type { CallEndDetail } from '../../reasons.ts';
 import type { HangupFacts } from './channel-notice.ts';
 
 /** What Marcador had asked for when the channel ended. */
 export type EndRequest = 'none' | 'cancel' | 'hangUp' | 'ringTimeout' | 'partnerLeft';
 
 /** Causes that mean the switch or the link failed, whatever else the channel says. */
-const failures: ReadonlyMap<string, string> = new Map([
+const failures: ReadonlyMap<string, CallEndDetail> = new Map([
   ['SYSTEM_SHUTDOWN', 'switchShutdown'],
   ['MEDIA_TIMEOUT', 'rtpTimeout'],
   ['NETWORK_OUT_OF_ORDER', 'transportError'],
@@ -17,7 +18,7 @@ const failures: ReadonlyMap<string, string> = new Map([
 const timeouts = new Set(['NO_ANSWER', 'ALLOTTED_TIMEOUT', 'PROGRESS_TIMEOUT']);
 
 /** What an originate says when it made no channel: there is no other event then. */
-const refusals: ReadonlyMap<string, string> = new Map([
+const refusals: ReadonlyMap<string, CallEndDetail> = new Map([
   ['INVALID_GATEWAY', 'noGateway'],
   ['GATEWAY_DOWN', 'gatewayDown'],
   ['DESTINATION_OUT_OF_ORDER', 'switchFull'],
@@ -69,6 +70,6 @@ function unansweredEnd(hangup: HangupFacts, request: EndRequest, heard: Heard): 
   }
   if (request === 'ringTimeout' || timeouts.has(hangup.cause)) return { by: 'timeout', answered: false, ...heard };
   if (hangup.sipStatus === undefined) return { by: 'local', answered: false, detail: 'endedAtSwitch', ...heard };
-  const redirected = hangup.sipStatus >= 300 && hangup.sipStatus < 400 ? { detail: 'redirected' } : {};
+  const redirected = hangup.sipStatus >= 300 && hangup.sipStatus < 400 ? { detail: 'redirected' as const } : {};
   return { by: 'remote', answered: false, ...redirected, ...heard };
 }

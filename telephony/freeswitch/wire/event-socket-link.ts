@@ -2,6 +2,7 @@ import type { Clock, Timer } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { EventSocket } from './event-socket.ts';
 import type { SwitchEvent } from './switch-event.ts';
+import type { LinkDownReason } from '../../reasons.ts';
 
 /** How to reach one FreeSWITCH, and whom to tell. */
 export interface LinkOptions {
@@ -17,7 +18,7 @@ export interface LinkOptions {
    */
   readonly onUp: (coreUuid: string) => Promise<void>;
   /** The connection dropped, or the switch stopped answering; calls may be going on there. */
-  readonly onDown: (reason: string) => void;
+  readonly onDown: (reason: LinkDownReason) => void;
   /** An attempt to connect failed. `refused`: the machine is there and nobody listens, so the switch's process is not. */
   readonly onFailure?: (refused: boolean) => void;
   /** First wait before a new attempt, in ms, doubled up to `longestRetryMs`. Default 250. */
@@ -103,7 +104,7 @@ export class EventSocketLink {
     await this.#options.onUp(coreUuid);
   }
 
-  #lost(socket: EventSocket, reason: string): void {
+  #lost(socket: EventSocket, reason: LinkDownReason): void {
     if (this.#socket !== socket) return;
     this.#socket = undefined;
     this.#timer?.cancel();

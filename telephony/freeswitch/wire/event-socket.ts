@@ -5,6 +5,7 @@ import type { Clock, Timer } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { requireOneLine } from './command-text.ts';
 import type { SwitchEvent } from './switch-event.ts';
+import type { LinkDownReason } from '../../reasons.ts';
 
 /** Where an event socket listens, and what to do with what it says. */
 export interface EventSocketOptions {
@@ -16,7 +17,7 @@ export interface EventSocketOptions {
   readonly clock: Clock;
   readonly onEvent: (event: SwitchEvent) => void;
   /** Called once, when an opened connection is no more, whoever ended it. */
-  readonly onEnd: (reason: string) => void;
+  readonly onEnd: (reason: LinkDownReason) => void;
   /** Longest wait for the log-in, in ms. Default 5,000. */
   readonly connectTimeoutMs?: number;
   /** Longest wait for a reply, in ms; the connection is given up then. Default 10,000. */
@@ -80,7 +81,7 @@ export class EventSocket {
   }
 
   /** Closes at once; `onEnd` is called. Idempotent. */
-  close(reason = 'closed'): void {
+  close(reason: LinkDownReason = 'closed'): void {
     this.#end(reason);
   }
 
@@ -90,7 +91,7 @@ export class EventSocket {
     return new Promise((resolve, reject) => {
       const fail = (code: 'SWITCH_UNREACHABLE' | 'SWITCH_REFUSED', message: string, cause?: unknown): void => {
         timer.cancel();
-        this.#end(message);
+        this.#end('closed');
         reject(new AppError(code, message, { cause, details: { host, port } }));
       };
       const timer = clock.setTimer(connectTimeoutMs, () => fail('SWITCH_UNREACHABLE', 'the event socket is silent'));
@@ -150,7 +151,7 @@ export class EventSocket {
     });
   }
 
-  #end(reason: string): void {
+  #end(reason: LinkDownReason): void {
     if (this.#ended) return;
     this.#ended = true;
     for (const name of ['close', 'error', 'data', 'end']) this.#socket.removeAllListeners(name);

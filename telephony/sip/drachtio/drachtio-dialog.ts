@@ -55,7 +55,7 @@ export class DrachtioDialog implements SipDialog {
   }
 
   /** The server forgot the dialog, or it never came to be. */
-  lost(detail: string): void {
+  lost(detail: NonNullable<DialogEnd['detail']>): void {
     this.#end({ by: 'failure', detail });
   }
 

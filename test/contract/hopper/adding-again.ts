@@ -57,7 +57,7 @@ export function describeAddingAgain(bench: HopperBench): void {
     it('schedules by the new priority when it changed while waiting', async () => {
       await bench.hopper.add(campaign, [someDebtor('a', { priority: 9 }), someDebtor('b', { priority: 5 })], t0);
       await bench.hopper.settle(
-        settlementOf(await bench.claimOne(), { kind: 'retry', at: t0 + minute, reason: 'busy' }),
+        settlementOf(await bench.claimOne(), { kind: 'retry', at: t0 + minute, reason: 'retryDelay' }),
       );
       await bench.hopper.add(campaign, [someDebtor('a', { priority: 1 })], t0);
       expect(idsOf((await bench.hopper.claim(request({ now: t0 + minute }))).records)).toEqual(['b', 'a']);

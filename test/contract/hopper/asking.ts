@@ -10,7 +10,7 @@ export function describeAsking(bench: HopperBench): void {
     const [finished, leased, scheduled] = (await bench.hopper.claim(request({ count: 3 }))).records;
     if (!finished || !leased || !scheduled) throw new Error('three records were expected');
     await bench.hopper.settle(settlementOf(finished));
-    await bench.hopper.settle(settlementOf(scheduled, { kind: 'retry', at: t0 + minute, reason: 'busy' }));
+    await bench.hopper.settle(settlementOf(scheduled, { kind: 'retry', at: t0 + minute, reason: 'retryDelay' }));
     const found = await bench.hopper.find(campaign, [
       'z',
       finished.debtor.id,

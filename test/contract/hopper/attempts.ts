@@ -53,7 +53,7 @@ export function describeAttempts(bench: HopperBench): void {
     it('still knows a settled attempt when the record is leased again', async () => {
       await bench.hopper.add(campaign, [someDebtor('a')], t0);
       const record = await bench.claimOne();
-      const settlement = settlementOf(record, { kind: 'retry', at: t0, reason: 'busy' });
+      const settlement = settlementOf(record, { kind: 'retry', at: t0, reason: 'retryDelay' });
       await bench.hopper.settle(settlement);
       const again = await bench.claimOne();
       expect(await bench.hopper.settle(settlement)).toBe('alreadySettled');

@@ -53,7 +53,7 @@ export function describeOrder(bench: HopperBench): void {
       const record = await bench.claimOne();
       expect(record.debtor).toEqual(debtor);
       expect(record.progress).toEqual({ attempts: 0, phones: [] });
-      const settlement = settlementOf(record, { kind: 'retry', at: t0 + minute, reason: 'noAnswer' });
+      const settlement = settlementOf(record, { kind: 'retry', at: t0 + minute, reason: 'retryDelay' });
       await bench.hopper.settle(settlement);
       expect((await bench.claimOne({ now: t0 + minute })).progress).toEqual(settlement.progress);
     });
@@ -63,7 +63,7 @@ export function describeOrder(bench: HopperBench): void {
     it('gives a retried record when its time has come and not before', async () => {
       await bench.hopper.add(campaign, [someDebtor('a')], t0);
       await bench.hopper.settle(
-        settlementOf(await bench.claimOne(), { kind: 'retry', at: t0 + 10 * minute, reason: 'busy' }),
+        settlementOf(await bench.claimOne(), { kind: 'retry', at: t0 + 10 * minute, reason: 'retryDelay' }),
       );
       const early = await bench.hopper.claim(request({ now: t0 + 10 * minute - 1 }));
       expect(early).toEqual({ records: [], nextEligibleAt: t0 + 10 * minute });
@@ -73,7 +73,7 @@ export function describeOrder(bench: HopperBench): void {
     it('serves a due retry of higher priority before fresh records', async () => {
       await bench.hopper.add(campaign, [someDebtor('first', { priority: 9 })], t0);
       await bench.hopper.settle(
-        settlementOf(await bench.claimOne(), { kind: 'retry', at: t0 + minute, reason: 'busy' }),
+        settlementOf(await bench.claimOne(), { kind: 'retry', at: t0 + minute, reason: 'retryDelay' }),
       );
       await bench.hopper.add(campaign, [someDebtor('fresh', { priority: 1 })], t0);
       expect(idsOf((await bench.hopper.claim(request({ now: t0 + minute }))).records)).toEqual(['first', 'fresh']);
@@ -82,7 +82,7 @@ export function describeOrder(bench: HopperBench): void {
     it('tells the next eligible instant only when fewer came than were asked for', async () => {
       await bench.hopper.add(campaign, [someDebtor('a'), someDebtor('b')], t0);
       await bench.hopper.settle(
-        settlementOf(await bench.claimOne(), { kind: 'retry', at: t0 + minute, reason: 'busy' }),
+        settlementOf(await bench.claimOne(), { kind: 'retry', at: t0 + minute, reason: 'retryDelay' }),
       );
       expect((await bench.hopper.claim(request({ count: 1 }))).nextEligibleAt).toBeUndefined();
       expect((await bench.hopper.claim(request({ count: 1 }))).nextEligibleAt).toBe(t0 + minute);

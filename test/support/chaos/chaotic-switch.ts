@@ -4,6 +4,7 @@ import type { CallEnd, CallEvent, LiveCall } from '../../../telephony/call-contr
 import type { ChaoticStore } from './chaotic-store.ts';
 import type { Dice } from './dice.ts';
 import type { Timeline } from './timeline.ts';
+import type { LegDownReason } from '../../../telephony/reasons.ts';
 
 /** Share of the events of a switch that are repeated, held back, or lost; 0..1. */
 export interface Trouble {
@@ -145,11 +146,11 @@ export class ChaoticSwitch {
   #openLeg(agentId: string, legId: string): void {
     this.#legs.set(legId, { agentId, up: false, callId: undefined });
     if (this.#dice.chance(0.9)) this.#later(this.#dice.below(500), { type: 'legUp', legId, agentId });
-    else this.#later(this.#dice.below(500), { type: 'legDown', legId, agentId, reason: 'noAnswer' });
+    else this.#later(this.#dice.below(500), { type: 'legDown', legId, agentId, reason: 'timeout' });
   }
 
   /** The leg goes down soon; one that is not there: nothing happens. */
-  dropLeg(legId: string, reason: string): void {
+  dropLeg(legId: string, reason: Exclude<LegDownReason, 'sip'>): void {
     const leg = this.#legs.get(legId);
     if (leg) this.#later(this.#dice.below(50), { type: 'legDown', legId, agentId: leg.agentId, reason });
   }

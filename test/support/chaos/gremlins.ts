@@ -77,10 +77,10 @@ export class Gremlins {
     const at = this.#timeline.now;
     return [
       () => this.#parts.give({ type: 'storeDown' }),
-      () => this.#parts.give({ type: 'call', event: { at, type: 'linkDown', reason: 'cut' } }),
-      () => this.#parts.give({ type: 'call', event: { at, type: 'trunkDown', trunk: 't', reason: 'silent' } }),
+      () => this.#parts.give({ type: 'call', event: { at, type: 'linkDown', reason: 'connectionLost' } }),
+      () => this.#parts.give({ type: 'call', event: { at, type: 'trunkDown', trunk: 't', reason: 'noReply' } }),
       () => this.#parts.give({ type: 'trunks', trunks: [aTrunk({ up: false })] }),
-      () => this.#parts.switch.dropLeg(this.#dice.pick([...this.#parts.switch.legIds, '']), 'gone'),
+      () => this.#parts.switch.dropLeg(this.#dice.pick([...this.#parts.switch.legIds, '']), 'remote'),
       () => this.#parts.give({ type: 'call', event: { at, type: 'answered', callId: 'never-dialled' } }),
     ];
   }

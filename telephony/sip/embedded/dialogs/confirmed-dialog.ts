@@ -108,7 +108,7 @@ export class ConfirmedDialog implements SipDialog, KnownDialog {
   }
 
   /** Ends the dialog because something failed; the far end gets a BYE. */
-  fail(detail: string): void {
+  fail(detail: NonNullable<DialogEnd['detail']>): void {
     if (this.#ended) return;
     this.#end({ by: 'failure', detail });
     this.#sendBye();

@@ -3,4 +3,4 @@
  * that person or number now. `changed`: the person's history has changed since the decision to call, so decide again.
  * `barred`: somebody asked that this number not be called again.
  */
-export type ContactRefusal = 'debtorInCall' | 'numberInCall' | 'changed' | 'barred';
+export type LedgerRefusal = 'debtorInCall' | 'numberInCall' | 'changed' | 'barred';
