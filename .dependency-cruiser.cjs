@@ -1,4 +1,5 @@
 /** The layer rules of ARCHITECTURE.md; docs/adr/0001 says why, scripts/rooms.cjs has the rooms and their arrows. */
+const { builtinModules } = require('node:module');
 const { rooms, circles } = require('./scripts/rooms.cjs');
 
 const names = Object.keys(rooms);
@@ -65,6 +66,19 @@ module.exports = {
       severity: 'error',
       from: { path: pure.map((name) => `^${escaped(name)}`), pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'contracts-are-for-browsers',
+      comment: 'nothing that a contract reaches needs Node',
+      severity: 'error',
+      from: { path: '^src/api/contracts/', pathNot: '\\.test\\.ts$' },
+      to: { reachable: true, path: `^(node:)?(${builtinModules.join('|')})$` },
+    },
+    {
+      name: 'contracts-need-zod-only',
+      severity: 'error',
+      from: { path: '^src/api/contracts/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['npm', 'npm-dev'], pathNot: '/zod/' },
     },
     {
       name: 'the-core-needs-no-package',
