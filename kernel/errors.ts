@@ -16,6 +16,7 @@ export const errorCatalogue = {
   LEG_STATE: { retryable: false },
   SWITCH_UNREACHABLE: { retryable: true },
   SWITCH_REFUSED: { retryable: false },
+  SWITCH_UNSUPPORTED: { retryable: false },
   NUMBER_INVALID: { retryable: false },
   MEDIA_PORTS_EXHAUSTED: { retryable: true },
   PROMPT_UNREADABLE: { retryable: false },

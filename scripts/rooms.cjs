@@ -147,7 +147,7 @@ const rooms = {
   },
   'src/api/contracts/': {
     about: 'one schema for REST, live events and the pages',
-    imports: [...domain, 'config/', 'telephony/transfer/', 'src/messages/'],
+    imports: [...domain, 'config/', 'telephony/transfer/', 'src/floor/state/', 'src/messages/'],
   },
   'src/api/': {
     about: 'HTTP and WebSocket; `routes/`',

@@ -180,6 +180,22 @@ export interface LiveCall {
   /** The call it is joined to after a transfer. */
   readonly joinedTo?: CallId;
   readonly answeredAt?: EpochMs;
+  /** Its recording is paused. Told by switches whose calls outlive this process. */
+  readonly recordingPaused?: true;
+}
+
+/** One node of a switch that has several, as placement sees it. */
+export interface SwitchNodeStatus {
+  readonly name: string;
+  readonly up: boolean;
+  /** Gets no new calls or legs; those it has go on. */
+  readonly draining: boolean;
+  /** Channels in use, and how many it takes. */
+  readonly channels: number;
+  readonly channelLimit: number;
+  /** Originates in the last second, and how many a second it takes. */
+  readonly recentDials: number;
+  readonly cpsLimit: number;
 }
 
 export interface TrunkStatus {
@@ -214,6 +230,10 @@ export interface CallControl {
    * whose calls outlive this process. Idempotent, as `close`.
    */
   leaveConversations?(): Promise<void>;
+  /** The nodes; only on a switch that has several. */
+  nodes?(): readonly SwitchNodeStatus[];
+  /** Places nothing new on a node, or does so again; only on a switch with `nodes`. @throws Error when it is unknown */
+  setDraining?(node: string, draining: boolean): void;
 
   subscribe(listener: (event: CallEvent) => void): () => void;
 

@@ -24,6 +24,7 @@ const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
   LEG_UNKNOWN: 404,
   CALL_STATE: 409,
   LEG_STATE: 409,
+  SWITCH_UNSUPPORTED: 409,
   RATE_LIMITED: 429,
   STORE_UNREACHABLE: 503,
   SWITCH_UNREACHABLE: 503,

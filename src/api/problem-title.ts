@@ -14,6 +14,7 @@ const titles: Readonly<Record<ErrorCode, string>> = {
   LEG_STATE: "The agent's phone is not in a state for this",
   SWITCH_UNREACHABLE: 'The switch does not answer',
   SWITCH_REFUSED: 'The switch refused',
+  SWITCH_UNSUPPORTED: 'This switch cannot do that',
   NUMBER_INVALID: 'The number is not E.164',
   MEDIA_PORTS_EXHAUSTED: 'All media ports are in use',
   PROMPT_UNREADABLE: 'The prompt cannot be read',

@@ -7,6 +7,7 @@ import { dispositionRoutes, type DispositionServices } from './routes/dispositio
 import { floorRoutes, type FloorServices } from './routes/floor-routes.ts';
 import { historyRoutes, type HistoryServices } from './routes/history-routes.ts';
 import { importRoutes, type ImportServices } from './routes/import-routes.ts';
+import { switchRoutes, type SwitchServices } from './routes/switch-routes.ts';
 
 /** The parts of the service by area; the routes of an area get their own part only. */
 export interface ApiServices {
@@ -18,6 +19,7 @@ export interface ApiServices {
   readonly floor: FloorServices;
   readonly history: HistoryServices;
   readonly imports: ImportServices;
+  readonly switchNodes: SwitchServices;
 }
 
 /** The route table of the API. Live events (live-socket.ts) stand beside it. */
@@ -30,6 +32,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(conversationRoutes, ({ conversations }) => conversations),
   ...inArea(detectionRoutes, ({ detection }) => detection),
   ...inArea(importRoutes, ({ imports }) => imports),
+  ...inArea(switchRoutes, ({ switchNodes }) => switchNodes),
 ];
 
 function inArea<S>(area: readonly Route<S>[], part: (services: ApiServices) => S): readonly Route<ApiServices>[] {

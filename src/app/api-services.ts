@@ -19,6 +19,7 @@ import type { ConversationService } from '../services/conversation-service.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Journal } from '../store/ports/journal.ts';
 import type { RecordingIndex } from '../store/ports/recording-index.ts';
+import { SwitchNodes } from '../services/switch-nodes.ts';
 import type { OpenStores } from './open-stores.ts';
 import { promptFinder } from './prompt-finder.ts';
 
@@ -55,6 +56,7 @@ export interface AppServices {
   readonly journal: Journal;
   readonly recordings: RecordingIndex;
   readonly recordingMarks: RecordingMarks;
+  readonly switchNodes: SwitchNodes;
   trunks(): readonly TrunkStatus[];
   board(): Board;
   health(): Health;
@@ -66,7 +68,7 @@ export interface AppServices {
 
 /** The parts of the service by area, as the API takes them. */
 export function apiServices(services: AppServices): ApiServices {
-  const { agents, campaigns, conversations, dispositions, library, recordingMarks } = services;
+  const { agents, campaigns, conversations, dispositions, library, recordingMarks, switchNodes } = services;
   return {
     agents,
     campaigns,
@@ -76,6 +78,7 @@ export function apiServices(services: AppServices): ApiServices {
     floor: services,
     history: services,
     imports: services,
+    switchNodes,
   };
 }
 
@@ -113,6 +116,7 @@ export function createAppServices(parts: Parts): AppServices {
       measure: (file, index) => fingerprintFile(file, debtorChannel, index),
       note: (what, fields) => floor.note(what, fields),
     }),
+    switchNodes: new SwitchNodes({ calls, note: (what, fields) => floor.note(what, fields) }),
     trunks: () => calls.trunks(),
     board(): Board {
       const view = floor.floor.view(clock.now());

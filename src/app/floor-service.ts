@@ -89,6 +89,7 @@ export class FloorService {
     this.runner.attach();
     await calls.start();
     const recovered = await calls.recover();
+    this.conversations.recover(recovered);
     await this.#takeUpPacing(recovered);
     const knowledge = await this.#storage.amd.start();
     if (knowledge) this.runner.feed({ type: 'machineKnowledge', knowledge });

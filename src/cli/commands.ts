@@ -11,6 +11,7 @@ import { registerLabCommand } from './commands/lab-command.ts';
 import { registerReplayCommand } from './commands/replay-command.ts';
 import { registerServeCommand } from './commands/serve-command.ts';
 import { registerStatusCommand } from './commands/status-command.ts';
+import { registerSwitchCommand } from './commands/switch-command.ts';
 import { registerTrunkCommand } from './commands/trunk-command.ts';
 import { registerWhyCommand } from './commands/why-command.ts';
 
@@ -21,6 +22,7 @@ export const commandModules: readonly CommandModule[] = [
   registerCampaignCommand,
   registerAgentCommand,
   registerTrunkCommand,
+  registerSwitchCommand,
   registerImportCommand,
   registerStatusCommand,
   registerHistoryCommands,

@@ -18,6 +18,7 @@ const explanations: Readonly<Record<ErrorCode, string>> = {
   SWITCH_UNREACHABLE:
     'FreeSWITCH o la red de la troncal no responde, o la dirección está ocupada. Vea «marcador trunk status»; revise la red y el operador.',
   SWITCH_REFUSED: 'La central recibió la orden y la rechazó. El registro dice qué respondió.',
+  SWITCH_UNSUPPORTED: 'La central configurada no puede hacer eso: solo FreeSWITCH tiene nodos.',
   NUMBER_INVALID: 'El número no es E.164. Corrija el registro o el identificador de llamada.',
   MEDIA_PORTS_EXHAUSTED:
     'No quedan puertos RTP, o para escuchar las llamadas de FreeSWITCH. Amplíe «switch.rtp» o «switch.tap».',

@@ -177,3 +177,11 @@ it('keeps events about foreign calls and legs from the floor', () => {
   expect(journalled.map(({ event }) => event)).toMatchObject([{ event: { legId: 'l' } }]);
   runner.detach();
 });
+
+it('keeps the digits that people press out of the floor and the journal', () => {
+  runner.attach();
+  tell?.({ type: 'dtmf', at: 1, callId: 'x', from: 'debtor', digit: '4' });
+  tell?.({ type: 'ringing', at: 2, callId: 'x' });
+  expect(journalled.map(({ event }) => event)).toMatchObject([{ type: 'call', event: { type: 'ringing' } }]);
+  expect(handled).toEqual(['call']);
+});

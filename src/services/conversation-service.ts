@@ -1,4 +1,4 @@
-import type { CallControl } from '../../telephony/call-control.ts';
+import type { CallControl, LiveCall } from '../../telephony/call-control.ts';
 import type { ForeignParties } from '../../telephony/foreign-parties.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -6,6 +6,7 @@ import { FloorConversations } from './floor-conversations.ts';
 import type { JournalWriter } from '../run/journal-writer.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Log } from '../../kernel/log.ts';
+import { RecordingPauses } from './recording-pauses.ts';
 import { SupervisionService } from './supervision-service.ts';
 import { TransferService, type TransferTarget } from './transfer-service.ts';
 
@@ -20,19 +21,21 @@ interface Parts {
   readonly holdPrompt: () => string | undefined;
 }
 
-/** What people do with a conversation that goes on: hand it on, send digits into it, listen to it, speak into it. */
+/** What people do with a running conversation: transfer it, send digits, pause its recording, listen, speak. */
 export class ConversationService {
   readonly transfers: TransferService;
   readonly supervision: SupervisionService;
+  readonly recordings: RecordingPauses;
   readonly #parts: Parts;
   readonly #conversations: FloorConversations;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#conversations = new FloorConversations(parts.calls);
-    const forBoth = { ...parts, conversations: this.#conversations };
-    this.transfers = new TransferService(forBoth);
-    this.supervision = new SupervisionService(forBoth);
+    const forAll = { ...parts, conversations: this.#conversations };
+    this.transfers = new TransferService(forAll);
+    this.supervision = new SupervisionService(forAll);
+    this.recordings = new RecordingPauses(forAll);
   }
 
   /** Sends digits to the debtor's end of an agent's conversation. @throws AppError `CALL_STATE`, `REQUEST_INVALID` */
@@ -41,9 +44,15 @@ export class ConversationService {
     await this.#parts.calls.sendDtmf(callId, digits);
   }
 
+  /** After a restart, before the first step: what outlived it at the switch. */
+  recover(live: readonly LiveCall[]): void {
+    this.recordings.adopt(live);
+  }
+
   /** Follows the floor. */
   observe(step: FloorStep): void {
     this.#conversations.observe(step);
+    this.recordings.observe(step);
   }
 
   close(): void {

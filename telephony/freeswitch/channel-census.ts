@@ -172,9 +172,12 @@ export class ChannelCensus {
 }
 
 /** What a channel is being recorded to, from its list of media bugs. */
-async function recordingOf(node: SwitchNode, { id, recordingId }: FoundChannel): Promise<SwitchCall['recording']> {
+async function recordingOf(
+  node: SwitchNode,
+  { id, recordingId, recordingPaused }: FoundChannel,
+): Promise<SwitchCall['recording']> {
   if (recordingId === undefined) return undefined;
   const list = await node.api(`uuid_buglist ${id}`);
   const file = /<function>session_record<\/function>\s*<target>([^<]+)<\/target>/.exec(list)?.[1];
-  return file === undefined ? undefined : { recordingId, file, paused: false };
+  return file === undefined ? undefined : { recordingId, file, paused: recordingPaused === true };
 }

@@ -11,12 +11,12 @@ import type {
   PromptRequest,
   RecordingRequest,
   SupervisionMode,
+  SwitchNodeStatus,
   TrunkStatus,
 } from '../call-control.ts';
 import { CallEventHub } from '../call-event-hub.ts';
 import type { Switchboard } from './create-switchboard.ts';
 import { createSwitchboard } from './create-switchboard.ts';
-import type { NodeLoad } from './nodes/choose-node.ts';
 import type { FreeswitchConfig, FreeswitchDeps } from './wire/freeswitch-config.ts';
 import { liveCallOf } from './channels/live-call.ts';
 
@@ -69,7 +69,7 @@ export class FreeswitchCallControl implements CallControl {
   }
 
   /** The nodes as placement sees them. */
-  nodes(): readonly NodeLoad[] {
+  nodes(): readonly SwitchNodeStatus[] {
     return this.#board.fleet.nodes.map((node) => node.load());
   }
 

@@ -14,9 +14,12 @@ import { heardBy, voices } from '../contract/who-hears-whom.ts';
 import { collections, numberOf } from '../support/collections-floor.ts';
 import { eventually } from '../support/eventually.ts';
 import { until } from '../support/until.ts';
+import { readWavSamples } from '../support/wav-samples.ts';
 import { workerPorts } from '../support/worker-ports.ts';
 
 const notary = '+576015550199';
+/** How long the recording is paused, ms. */
+const pausedMs = 1_000;
 
 let folder = '';
 let carrier: ScriptedCarrier;
@@ -58,7 +61,7 @@ beforeEach(async () => {
   ];
   carrier.behave(numberOf(0), { kind: 'answer', afterMs: 30 });
   carrier.behave(notary, { kind: 'answer', afterMs: 100 });
-  await admin.call('PUT', '/campaigns/cobranza', { ...collections, wrapUpMs: 60_000, detection: 'off', record: false });
+  await admin.call('PUT', '/campaigns/cobranza', { ...collections, wrapUpMs: 60_000, detection: 'off' });
   await logIn('ana');
   const csv = `documento,nombre,telefono\nd0,Persona 0,${numberOf(0)}\n`;
   for await (const line of admin.upload('/campaigns/cobranza/records', Readable.from([csv]))) {
@@ -155,4 +158,54 @@ it('hands a debtor on to an idle agent, who then talks with them', async () => {
   await until('the debtor receives the digits', () => party(numberOf(0)).digits === '42#');
   await admin.call('POST', '/agents/beto/hangUp');
   await eventually('the attempt is settled', async () => JSON.stringify(await outcomes()) === '{"connected":1}');
+});
+
+it('silences the recording while the agent takes card data, until their conversation ends at the latest', async () => {
+  await logIn('beto');
+  const [debtor, ana] = [party(numberOf(0)), party(phones.ana)];
+  debtor.speak(voices.debtor);
+  ana.speak(voices.agent);
+  await eventually('both hear each other', async () =>
+    isDeepStrictEqual(await heardBy({ debtor, ana }), { debtor: ['agent'], ana: ['debtor'] }),
+  );
+  await refused(reviewer.call('POST', '/agents/ana/recording/pause'), 'FORBIDDEN');
+  await refused(admin.call('POST', '/agents/beto/recording/pause'), 'CALL_STATE');
+  await admin.call('POST', '/agents/ana/recording/pause');
+  await debtor.hear(pausedMs);
+  await admin.call('POST', '/agents/ana/transfer', { agent: 'beto' });
+  await eventually('it is recorded again', async () => (await journal()).includes('recordingResumed'));
+  await eventually('Beto hears the debtor', async () =>
+    isDeepStrictEqual(await heardBy({ beto: party(phones.beto) }), { beto: ['debtor'] }),
+  );
+  await admin.call('POST', '/agents/beto/hangUp');
+  const [recording] = await eventually('the recording is complete', async () => {
+    const all = (await admin.call('GET', '/recordings')) as { file: string; state: string }[];
+    return all.every(({ state }) => state === 'complete') && all;
+  });
+  const { channels } = await readWavSamples(recording?.file ?? '');
+  const [left = new Int16Array(), right = new Int16Array()] = channels;
+  const masked = longestSilence(left, right);
+  expect(masked.untilMs - masked.fromMs).toBeGreaterThan(pausedMs - 200);
+  const [before, after] = [right.subarray(0, masked.fromMs * 8), right.subarray(masked.untilMs * 8)];
+  for (const heard of [before, after]) expect(heard.some((sample) => Math.abs(sample) > 3_000)).toBe(true);
+  const written = await journal();
+  expect(written).toContain('"what":"recordingPaused"');
+  expect(written).toContain('"reason":"conversationOver"');
+});
+
+/** The longest stretch without a sound on either channel. */
+function longestSilence(left: Int16Array, right: Int16Array): { readonly fromMs: number; readonly untilMs: number } {
+  let longest = { fromMs: 0, untilMs: 0 };
+  let from = 0;
+  for (let at = 0; at <= right.length; at++) {
+    if (at < right.length && left[at] === 0 && right[at] === 0) continue;
+    if (at - from > (longest.untilMs - longest.fromMs) * 8) longest = { fromMs: from / 8, untilMs: at / 8 };
+    from = at + 1;
+  }
+  return longest;
+}
+
+it('answers that this switch has no nodes', async () => {
+  await refused(admin.call('GET', '/switch/nodes'), 'SWITCH_UNSUPPORTED');
+  await refused(admin.call('POST', '/switch/nodes/one/drain'), 'SWITCH_UNSUPPORTED');
 });

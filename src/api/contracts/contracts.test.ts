@@ -1,7 +1,7 @@
 import { expect, expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
 import { sampleBoard } from '../../../test/support/sample-board.ts';
-import type { TrunkStatus } from '../../../telephony/call-control.ts';
+import type { SwitchNodeStatus, TrunkStatus } from '../../../telephony/call-control.ts';
 import type { FloorView } from '../../floor/view.ts';
 import type { KnownRecording, Learnt } from '../../listening/fingerprint-library.ts';
 import type { Board } from '../../observe/board.ts';
@@ -23,6 +23,7 @@ import type { correctionReply, dispositionReply } from './dispositions.ts';
 import type { floorView } from './floor.ts';
 import type { importLine } from './imports.ts';
 import type { recordingReply } from './recordings.ts';
+import type { switchNodeReply } from './switch-nodes.ts';
 import type { trunkReply } from './trunks.ts';
 
 /** A type with every property and list read-only: the types of the service say so, those of the contracts need not. */
@@ -41,6 +42,7 @@ it('is the type of what the service gives, field by field', () => {
   expectTypeOf<Given<typeof floorView>>().toEqualTypeOf<Frozen<FloorView>>();
   expectTypeOf<Given<typeof boardReply>>().toEqualTypeOf<Frozen<Board>>();
   expectTypeOf<Given<typeof trunkReply>>().toEqualTypeOf<Frozen<TrunkStatus>>();
+  expectTypeOf<Given<typeof switchNodeReply>>().toEqualTypeOf<Frozen<SwitchNodeStatus>>();
   expectTypeOf<Given<typeof agentReply>>().toEqualTypeOf<Frozen<AgentReport>>();
   expectTypeOf<Omit<Given<typeof campaignReply>, 'campaign'>>().toEqualTypeOf<
     Frozen<Omit<CampaignReport, 'campaign'>>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { supervisionModes, type SupervisionMode } from '../../../telephony/call-control.ts';
 import type { ConversationService } from '../../services/conversation-service.ts';
+import type { RecordingPauses } from '../../services/recording-pauses.ts';
 import type { SupervisionService } from '../../services/supervision-service.ts';
 import type { TransferService } from '../../services/transfer-service.ts';
 import { doneReply, idParams } from '../contracts/common.ts';
@@ -10,6 +11,7 @@ import { route, type Access, type Route } from '../route.ts';
 export interface ConversationServices extends Pick<ConversationService, 'sendDtmf'> {
   readonly transfers: Pick<TransferService, 'toAgent' | 'toNumber' | 'complete' | 'cancel'>;
   readonly supervision: Pick<SupervisionService, 'supervise' | 'stop' | 'list'>;
+  readonly recordings: Pick<RecordingPauses, 'pause' | 'resume'>;
 }
 
 type ConversationRoute = Route<ConversationServices>;
@@ -84,6 +86,28 @@ const transferRoutes: readonly ConversationRoute[] = [
   ),
 ];
 
+const recordingSummaries = {
+  pause:
+    'Silence the recording while the debtor gives card data; it ends with the conversation of the agent at the latest',
+  resume: 'Go on recording after a pause',
+} as const;
+
+const recordingRoutes = (['pause', 'resume'] as const).map((action): ConversationRoute =>
+  route({
+    method: 'POST',
+    path: `/agents/:id/recording/${action}`,
+    access: 'admin',
+    tag,
+    summary: recordingSummaries[action],
+    params: idParams,
+    reply: doneReply,
+    handle: async ({ recordings }, { params }) => {
+      await recordings[action](params.id);
+      return done;
+    },
+  }),
+);
+
 const supervisionRoutes: readonly ConversationRoute[] = [
   ...supervisionModes.map((mode): ConversationRoute =>
     route({
@@ -124,4 +148,9 @@ const supervisionRoutes: readonly ConversationRoute[] = [
 ];
 
 /** Actions on running conversations: by their agents (transfers, digits) and by supervisors. */
-export const conversationRoutes: readonly ConversationRoute[] = [...transferRoutes, dtmfRoute, ...supervisionRoutes];
+export const conversationRoutes: readonly ConversationRoute[] = [
+  ...transferRoutes,
+  dtmfRoute,
+  ...recordingRoutes,
+  ...supervisionRoutes,
+];

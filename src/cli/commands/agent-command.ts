@@ -17,7 +17,12 @@ const actions = {
   ready: 'end wrap-up or a pause: the agent is ready for calls',
 } as const;
 
-/** `marcador agent apply|list|login|logout|pause|ready|dispose`. */
+const recordingActions = {
+  pause: "silence the recording of the agent's conversation while the debtor gives card data",
+  resume: 'go on recording; the end of the conversation does so too',
+} as const;
+
+/** `marcador agent apply|list|login|logout|pause|ready|pause-recording|resume-recording|dispose`. */
 export function registerAgentCommand(program: Command, context: CommandContext): void {
   const agent = program.command('agent').description('create and change agents, log them in and out');
   agent
@@ -61,6 +66,17 @@ function registerActions(agent: Command, context: CommandContext): void {
           states.push({ id, state: (reply as { state: string }).state });
         }
         report(context, options, states, (all) => all.map(({ id, state }) => `${id}: ${state}`));
+      });
+  }
+  for (const [action, description] of Object.entries(recordingActions)) {
+    agent
+      .command(`${action}-recording`)
+      .argument('<agent>', 'id of the agent')
+      .description(description)
+      .addHelpText('after', `\nExample:\n  marcador agent ${action}-recording ana`)
+      .action(async (id: string, _options: object, command: Command) => {
+        const client = await serviceOf(command, context);
+        await client.call('POST', `/agents/${encodeURIComponent(id)}/recording/${action}`);
       });
   }
   agent

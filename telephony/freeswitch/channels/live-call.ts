@@ -3,7 +3,7 @@ import type { SwitchCall, SwitchLeg } from './switch-channels.ts';
 
 /** A call as the port tells it, with whose leg it is on. */
 export function liveCallOf(call: SwitchCall, legs: ReadonlyMap<string, SwitchLeg>): LiveCall {
-  const { id, state, legId, partnerId, answeredAt } = call;
+  const { id, state, legId, partnerId, answeredAt, recording } = call;
   const agentId = legId === undefined ? undefined : legs.get(legId)?.agentId;
   return {
     callId: id,
@@ -13,5 +13,6 @@ export function liveCallOf(call: SwitchCall, legs: ReadonlyMap<string, SwitchLeg
     ...(agentId === undefined || agentId === '' ? {} : { agentId }),
     ...(partnerId === undefined ? {} : { joinedTo: partnerId }),
     ...(answeredAt === undefined ? {} : { answeredAt }),
+    ...(recording?.paused === true ? { recordingPaused: true } : {}),
   };
 }

@@ -38,12 +38,15 @@ export class Recordings {
     throw new AppError('RECORDING_FAILED', 'the switch does not record');
   }
 
-  pause(callId: string): Promise<void> {
-    return this.#change(callId, 'mask');
+  /** The channel remembers a pause, so that it is known after a restart of ours: before it begins, until it has ended. */
+  async pause(callId: string): Promise<void> {
+    await this.#remember(callId, true);
+    await this.#change(callId, 'mask');
   }
 
-  resume(callId: string): Promise<void> {
-    return this.#change(callId, 'unmask');
+  async resume(callId: string): Promise<void> {
+    await this.#change(callId, 'unmask');
+    await this.#remember(callId, false);
   }
 
   stop(callId: string): Promise<void> {
@@ -67,6 +70,12 @@ export class Recordings {
     if (!(await node.record(callId, action, call.recording?.file ?? ''))) {
       throw new AppError('RECORDING_FAILED', 'the switch did not change the recording');
     }
+  }
+
+  async #remember(callId: string, paused: boolean): Promise<void> {
+    const { call, node } = this.#recorded(callId);
+    if (call.recording) call.recording.paused = paused;
+    await node.setVariable(callId, ownVariables.recordingPaused, String(paused));
   }
 
   #recorded(callId: string): { call: SwitchCall; node: SwitchNode } {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { NodeLoad } from './choose-node.ts';
+import type { SwitchNodeStatus } from '../../call-control.ts';
 import { chooseNode } from './choose-node.ts';
 
-const node = (name: string, change: Partial<NodeLoad> = {}): NodeLoad => ({
+const node = (name: string, change: Partial<SwitchNodeStatus> = {}): SwitchNodeStatus => ({
   name,
   up: true,
   draining: false,

@@ -1,16 +1,4 @@
-/** One FreeSWITCH as placement sees it. */
-export interface NodeLoad {
-  readonly name: string;
-  readonly up: boolean;
-  /** Takes nothing new; what it has goes on. */
-  readonly draining: boolean;
-  /** Channels in use, and how many it takes. */
-  readonly channels: number;
-  readonly channelLimit: number;
-  /** Originates in the last second, and how many a second it takes. */
-  readonly recentDials: number;
-  readonly cpsLimit: number;
-}
+import type { SwitchNodeStatus } from '../../call-control.ts';
 
 /** What is to be placed: a leg needs a channel; a call needs a channel and a share of the calls per second. */
 export type Placement = 'call' | 'leg';
@@ -20,12 +8,12 @@ export type NodeChoice =
   | { readonly node: undefined; readonly reason: 'noneUp' | 'allDraining' | 'allFull' };
 
 /** Chooses the node with the largest free share of whatever it is shortest of; the first of equals. Pure. */
-export function chooseNode(nodes: readonly NodeLoad[], placement: Placement): NodeChoice {
+export function chooseNode(nodes: readonly SwitchNodeStatus[], placement: Placement): NodeChoice {
   const up = nodes.filter((node) => node.up);
   if (up.length === 0) return { node: undefined, reason: 'noneUp' };
   const open = up.filter((node) => !node.draining);
   if (open.length === 0) return { node: undefined, reason: 'allDraining' };
-  let best: NodeLoad | undefined;
+  let best: SwitchNodeStatus | undefined;
   for (const node of open) {
     // Trunks hold the rate; a node over its share of it is only the last choice, while one without channels is none.
     if (node.channels >= node.channelLimit) continue;
@@ -34,7 +22,7 @@ export function chooseNode(nodes: readonly NodeLoad[], placement: Placement): No
   return best ? { node: best.name, reason: 'leastLoaded' } : { node: undefined, reason: 'allFull' };
 }
 
-function usedShare(node: NodeLoad, placement: Placement): number {
+function usedShare(node: SwitchNodeStatus, placement: Placement): number {
   const channels = node.channels / node.channelLimit;
   return placement === 'leg' ? channels : Math.max(channels, node.recentDials / node.cpsLimit);
 }

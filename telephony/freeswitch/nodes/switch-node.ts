@@ -6,7 +6,7 @@ import { callEvents, otherEvents, readChannelNotice } from '../wire/channel-noti
 import type { ChannelNotice } from '../wire/channel-notice.ts';
 import { readChannelDump, readChannelIds } from '../wire/channel-list.ts';
 import type { FoundChannel } from '../wire/channel-list.ts';
-import type { NodeLoad } from './choose-node.ts';
+import type { SwitchNodeStatus } from '../../call-control.ts';
 import { requirePlainPath, requirePlainValue, requireUuid } from '../wire/command-text.ts';
 import { eavesdropVariables } from '../wire/conversation-command.ts';
 import type { LinkOptions } from '../wire/event-socket-link.ts';
@@ -96,7 +96,7 @@ export class SwitchNode {
     return this.#link.up;
   }
 
-  load(): NodeLoad {
+  load(): SwitchNodeStatus {
     const { name, cpsLimit, channelLimit } = this.config;
     const since = this.#clock.now() - 1000;
     this.#dialsAt = this.#dialsAt.filter((at) => at > since);

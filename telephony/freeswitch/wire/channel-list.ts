@@ -29,6 +29,7 @@ export interface FoundChannel {
   readonly trunk?: string;
   readonly agentId?: string;
   readonly recordingId?: string;
+  readonly recordingPaused?: true;
   /** The leg a tie line leads to. */
   readonly legId?: string;
   /** The listening leg that a `tap` is part of. */
@@ -64,7 +65,7 @@ function stateOf(header: Read): Pick<FoundChannel, 'state' | 'answeredAt' | 'bri
   return bridgedTo === undefined ? { state: 'answered', answeredAt } : { state: 'connected', answeredAt, bridgedTo };
 }
 
-function textsOf(variable: Read): Pick<FoundChannel, 'trunk' | 'agentId' | 'recordingId' | 'legId' | 'listeningLegId'> {
+function textsOf(variable: Read): Omit<FoundChannel, 'id' | 'kind' | 'state' | 'answeredAt' | 'bridgedTo'> {
   const trunk = decodeText(variable(ownVariables.trunk));
   const agentId = decodeText(variable(ownVariables.agent));
   const recordingId = decodeText(variable(ownVariables.recording));
@@ -76,5 +77,6 @@ function textsOf(variable: Read): Pick<FoundChannel, 'trunk' | 'agentId' | 'reco
     ...(trunk === undefined ? {} : { trunk }),
     ...(agentId === undefined ? {} : { agentId }),
     ...(recordingId === undefined ? {} : { recordingId }),
+    ...(variable(ownVariables.recordingPaused) === 'true' ? { recordingPaused: true } : {}),
   };
 }

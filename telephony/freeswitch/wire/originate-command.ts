@@ -44,6 +44,7 @@ export const ownVariables = {
   trunk: 'marcador_trunk',
   agent: 'marcador_agent',
   recording: 'marcador_recording',
+  recordingPaused: 'marcador_recording_paused',
   leg: 'marcador_leg',
   tap: 'marcador_tap',
 } as const;
