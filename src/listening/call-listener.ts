@@ -26,6 +26,8 @@ export interface CallListenerParts {
   /** The last verdict stands: how the call began. */
   readonly onJudged: (call: HeardCall) => void;
   readonly onTapRefused: (error: unknown) => void;
+  /** Listening broke: nothing more is heard of this call. */
+  readonly onFailed: (error: unknown) => void;
 }
 
 /** A verdict reports audio that has been missing for this long, ms. */
@@ -47,10 +49,8 @@ export class CallListener {
     this.#parts = parts;
     this.#pump = new SilencePump({
       clock: parts.clock,
-      frame: (frame) => this.#onFrame(frame),
-      caughtUp: (coveredMs) => {
-        if (this.#judging && coveredMs > parts.policy.reviseUntilMs) this.#judged();
-      },
+      frame: (frame) => this.#guard(() => this.#onFrame(frame)),
+      caughtUp: (coveredMs) => this.#guard(() => this.#onCaughtUp(coveredMs)),
     });
   }
 
@@ -95,9 +95,39 @@ export class CallListener {
 
   /** The call is over, or nobody needs to know more. Gives the verdict that is still owed. Idempotent. */
   end(): void {
-    this.#closeGreeting();
-    if (this.#judging) this.#judged();
+    this.#guard(() => {
+      this.#closeGreeting();
+      if (this.#judging) this.#judged();
+      this.#rest();
+    });
+  }
+
+  /** Frames come from a socket and a timer, which must not fail: what goes wrong here ends the listening and nothing else. */
+  #guard(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#parts.onFailed(error);
+      this.#abandon();
+    }
+  }
+
+  /** Gives back what was held, without a verdict. */
+  #abandon(): void {
+    const [greeting, wasJudging] = [this.#greeting, this.#judging];
+    this.#greeting = undefined;
+    this.#judging = false;
     this.#rest();
+    try {
+      greeting?.end.close();
+      if (wasJudging) this.#parts.detector.end();
+    } catch (error) {
+      this.#parts.onFailed(error);
+    }
+  }
+
+  #onCaughtUp(coveredMs: number): void {
+    if (this.#judging && coveredMs > this.#parts.policy.reviseUntilMs) this.#judged();
   }
 
   #onAudio(frame: Int16Array): void {

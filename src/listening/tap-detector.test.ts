@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Verdict } from '../../telephony/verdict.ts';
 import type { HeardOnCall } from '../run/call-detector.ts';
+import { AppError } from '../../kernel/errors.ts';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { babble, frames, mix, noise, sequence, silence, tone } from '../../test/support/telephone-sounds.ts';
 import type { AudioSink, CallControl, CallEvent } from '../../telephony/call-control.ts';
@@ -16,6 +17,8 @@ import { HeardCalls } from './heard-calls.ts';
 let model: TimingModel;
 let makeVoice: () => VoiceActivity;
 let voicesOpen = 0;
+let failing = false;
+let failures: object[] = [];
 beforeAll(async () => {
   model = await loadTimingModel();
   const make = await loadFvad();
@@ -23,7 +26,10 @@ beforeAll(async () => {
     const voice = make();
     voicesOpen++;
     return {
-      isSpeech: (frame) => voice.isSpeech(frame),
+      isSpeech: (frame) => {
+        if (failing) throw new Error('broken');
+        return voice.isSpeech(frame);
+      },
       close: () => {
         voicesOpen--;
         voice.close();
@@ -32,7 +38,12 @@ beforeAll(async () => {
   };
 });
 
-const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: (fields: object) => void failures.push(fields),
+};
 const request = { callId: 'a', country: 'CO', machineShare: 0.5 };
 
 let clock: ManualClock;
@@ -51,6 +62,7 @@ function hear(what: HeardOnCall): void {
 }
 
 beforeEach(() => {
+  [failing, failures] = [false, []];
   [clock, sinks, refuseTap, verdicts, greeting, voicesOpen] = [new ManualClock(), new Set(), undefined, [], [], 0];
   const calls = {
     subscribe: (listener: typeof tell) => {
@@ -243,6 +255,37 @@ describe('when the audio fails', () => {
     expectNothingLeft();
     await listen();
     detector.close();
+    expectNothingLeft();
+  });
+
+  it('remembers no call that was over before it could be listened to', async () => {
+    refuseTap = new AppError('CALL_UNKNOWN', 'no such call');
+    for (let n = 0; n < 1_000; n++) await detector.listen({ ...request, callId: `gone-${n}` }, hear);
+    expect(detector.size).toBe(0);
+    expectNothingLeft();
+  });
+
+  it('ends the listening, and nothing else, when the detector breaks on a frame', async () => {
+    failing = true;
+    await listen();
+    play(silence(200));
+    expect(failures).toHaveLength(1);
+    expectNothingLeft();
+    ends();
+    expect(failures).toHaveLength(1);
+    // The same in the timer that inserts silence, and at the end of a greeting.
+    tell({ type: 'answered', at: clock.now(), callId: 'b' });
+    await detector.listen({ ...request, callId: 'b' }, hear);
+    clock.advance(1_000);
+    expect(failures).toHaveLength(2);
+    failing = false;
+    tell({ type: 'answered', at: clock.now(), callId: 'c' });
+    await detector.listen({ ...request, callId: 'c' }, hear);
+    play(babble(1_000));
+    await detector.awaitGreetingEnd('c', () => undefined);
+    failing = true;
+    clock.advance(1_000);
+    expect(failures).toHaveLength(3);
     expectNothingLeft();
   });
 });

@@ -4,6 +4,7 @@ import type { TimingModel } from '../../telephony/detection/model.ts';
 import { defaultPolicy } from '../../telephony/detection/policy.ts';
 import type { DetectionPolicy } from '../../telephony/detection/policy.ts';
 import type { VoiceActivity } from '../../telephony/detection/voice-activity.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type { Clock, EpochMs } from '../../kernel/clock.ts';
 import { CallListener } from './call-listener.ts';
 import type { FingerprintLibrary } from './fingerprint-library.ts';
@@ -41,6 +42,11 @@ export class TapDetector implements CallDetector {
   constructor(parts: TapDetectorParts) {
     this.#parts = parts;
     this.#unsubscribe = parts.calls.subscribe((event) => this.#onCallEvent(event));
+  }
+
+  /** Number of calls it knows of. */
+  get size(): number {
+    return this.#calls.size;
   }
 
   /** Number of calls that are listened to now. */
@@ -83,7 +89,12 @@ export class TapDetector implements CallDetector {
       onHeard,
       onRecognised: (id) => library.recognised(id),
       onJudged: (call) => heard.add(callId, call),
-      onTapRefused: (error) => log.warn({ callId, err: error }, 'the call cannot be heard'),
+      onFailed: (error) => log.error({ callId, err: error }, 'listening to a call failed'),
+      onTapRefused: (error) => {
+        log.warn({ callId, err: error }, 'the call cannot be heard');
+        // No `ended` follows for a call that is already over.
+        if (error instanceof AppError && error.code === 'CALL_UNKNOWN') this.#forget(callId);
+      },
     });
   }
 
@@ -100,8 +111,7 @@ export class TapDetector implements CallDetector {
         this.#onAnswered(this.#progressOf(event.callId), event.at);
         return;
       case 'ended':
-        this.#calls.get(event.callId)?.listener?.end();
-        this.#calls.delete(event.callId);
+        this.#forget(event.callId);
         return;
       default:
     }
@@ -110,6 +120,11 @@ export class TapDetector implements CallDetector {
   #onAnswered(progress: Progress, at: EpochMs): void {
     progress.answered = true;
     progress.listener?.answered(ringAge(progress, at));
+  }
+
+  #forget(callId: CallId): void {
+    this.#calls.get(callId)?.listener?.end();
+    this.#calls.delete(callId);
   }
 
   #progressOf(callId: CallId): Progress {
