@@ -151,6 +151,12 @@ export type CallEvent = { readonly at: EpochMs } & (
       readonly file: string;
     }
   | { readonly type: 'dtmf'; readonly callId: CallId; readonly from: 'debtor' | 'agent'; readonly digit: string }
+  | /** Many packets came from hosts that are not believed: somebody guesses, or a media network is not listed. Once per call or leg. */ {
+      readonly type: 'foreignMedia';
+      readonly of: 'call' | 'leg';
+      /** The {@link CallId} or {@link LegId}. */
+      readonly id: string;
+    }
   | /** The agent's leg is answered and parked. */ {
       readonly type: 'legUp';
       readonly legId: LegId;

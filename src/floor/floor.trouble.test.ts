@@ -31,6 +31,17 @@ describe('trouble', () => {
     expect(d.alarms()).toEqual(['LINK_DOWN', 'TRUNK_DOWN']);
   });
 
+  it('raises an alarm when strangers send audio to a call or a leg, and goes on', () => {
+    const d = new FloorDriver();
+    d.open();
+    d.claim([aRecord('1')]);
+    d.give({ type: 'call', event: { type: 'foreignMedia', at: d.now, of: 'call', id: one } });
+    expect(d.commands.filter(({ type }) => type === 'alarm')).toEqual([
+      { type: 'alarm', code: 'FOREIGN_MEDIA', subject: one, reason: 'call' },
+    ]);
+    d.converse(one, 'ana');
+  });
+
   it('never opens more lines than the trunk has channels or its calls per second allow to wait', () => {
     const agents = ['a', 'b', 'c', 'd', 'e'];
     const records = ['1', '2', '3', '4', '5'].map((id) => aRecord(id));

@@ -26,6 +26,9 @@ export function onCallEvent(floor: FloorState, event: CallEvent): void {
     case 'legDown':
       onLegDown(floor, event);
       return;
+    case 'foreignMedia':
+      floor.alarm('FOREIGN_MEDIA', event.id, event.of);
+      return;
     case 'trunkUp':
     case 'trunkDown':
     case 'linkUp':
