@@ -28,6 +28,16 @@ const codecs = z
 
 const sessionSeconds = '0 for none, else a whole number of seconds, 90 to 86400';
 
+/** Where RTP may come from besides the addresses that SDP and signalling give. */
+const mediaNetworks = z
+  .array(
+    z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+      error: 'an IP address, or a network such as 192.0.2.0/24',
+    }),
+  )
+  .max(64)
+  .default([]);
+
 const trunk = z.strictObject({
   ...trunkLimits,
   host,
@@ -56,6 +66,10 @@ const trunk = z.strictObject({
     .max(86_400, { error: sessionSeconds })
     .refine((seconds) => seconds === 0 || seconds >= 90, { error: sessionSeconds })
     .default(1_800),
+  /** False: audio is taken only from the very address and port in the carrier's SDP. */
+  symmetricRtp: z.boolean({ error: 'true or false' }).default(true),
+  /** Addresses and networks of the carrier's media, where they are neither in its SDP nor its `host`. */
+  mediaNetworks,
 });
 
 const phone = z.strictObject({
@@ -76,6 +90,8 @@ const rtp = z.strictObject({
 /** What a switch that carries the audio in this process offers. */
 const inProcess = {
   rtp: rtp.prefault({}),
+  /** Addresses and networks of phones' media, where it comes from elsewhere than their signalling. */
+  phoneMediaNetworks: mediaNetworks,
   /** A debtor's call from whose answer on no audio comes this long has failed; 0: never. */
   rtpTimeoutMs: durationMs(0, 3_600_000).default(30_000),
   /** The same for agents' phones, which may send nothing while the agent is silent. */

@@ -37,7 +37,7 @@ describe('trouble', () => {
     d.claim([aRecord('1')]);
     d.give({ type: 'call', event: { type: 'foreignMedia', at: d.now, of: 'call', id: one } });
     expect(d.commands.filter(({ type }) => type === 'alarm')).toEqual([
-      { type: 'alarm', code: 'FOREIGN_MEDIA', subject: one, reason: 'call' },
+      { type: 'alarm', code: 'FOREIGN_MEDIA', subject: one, reason: 'strangersOnCall' },
     ]);
     d.converse(one, 'ana');
   });

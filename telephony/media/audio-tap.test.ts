@@ -36,3 +36,21 @@ describe('an audio tap', () => {
     expect(framesOf([packet(4_294_967_296 - 160), packet(0), packet(160)])).toEqual([160, 160, 160]);
   });
 });
+
+describe('a far end that sends too much', () => {
+  it('gives no more frames than time passes, whether it floods or leaps ahead', () => {
+    let frames = 0;
+    const tap = new AudioTap(() => (frames += 1));
+    for (let n = 0; n < 5_000; n++) tap.audio(packet(n * 8_000), 'PCMU', n);
+    expect(frames).toBeGreaterThan(250);
+    expect(frames).toBeLessThanOrEqual(250 + 5 * 51 + 1);
+  });
+
+  it('loses nothing of an hour whose clock runs half a percent fast', () => {
+    let frames = 0;
+    const tap = new AudioTap(() => (frames += 1));
+    const count = 180_000;
+    for (let n = 0; n < count; n++) tap.audio(packet((n * 160) >>> 0), 'PCMU', Math.round(n * 19.9));
+    expect(frames).toBe(count);
+  });
+});

@@ -2,18 +2,24 @@ import type { EpochMs } from '../../kernel/clock.ts';
 import type { AudioConsumer } from './audio-consumer.ts';
 import { frameSamples, sampleRateHz, type Codec } from './codec.ts';
 import { linearOf } from './g711.ts';
+import { RateBudget } from './rate-budget.ts';
 import type { RtpPacket } from './rtp/rtp-packet.ts';
 
 /** Longest hole of lost packets that is filled with silence, in samples; beyond it the stream simply goes on. */
 const longestHole = sampleRateHz;
 
+/** A tap gives no more frames than time passes, with room for clocks that differ and for 5 s of a stalled process. */
+const frameBudget = { perSecond: 51, burst: 250 } as const;
+
 /**
  * Cuts received audio of any packet length into 20 ms linear frames for a listener in this process. Holes are filled with
- * silence, so that the listener's time is the speaker's; late packets are left out.
+ * silence, so that the listener's time is the speaker's; late packets are left out. A far end that sends faster than people
+ * speak, or leaps in its timestamps, costs the listener no more than one that does not.
  */
 export class AudioTap implements AudioConsumer {
   readonly #sink: (frame: Int16Array, at: EpochMs) => void;
   readonly #frame = new Int16Array(frameSamples);
+  readonly #budget = new RateBudget(frameBudget.perSecond, frameBudget.burst);
   #filled = 0;
   #ssrc = -1;
   #nextTimestamp = 0;
@@ -38,6 +44,6 @@ export class AudioTap implements AudioConsumer {
     this.#filled += 1;
     if (this.#filled < frameSamples) return;
     this.#filled = 0;
-    this.#sink(this.#frame, now);
+    if (this.#budget.take(now)) this.#sink(this.#frame, now);
   }
 }

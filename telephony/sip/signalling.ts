@@ -95,6 +95,8 @@ export interface DialogListener {
 export interface SipDialog {
   /** The SIP Call-ID. */
   readonly sipCallId: string;
+  /** The IP address the far end's signalling comes from; absent where the implementation does not know it. */
+  readonly peerAddress?: string;
   /** Must be called in the same tick in which the dialog is handed over. */
   listen(listener: DialogListener): void;
   /** Sends BYE; resolves when it was answered or given up. `ended` (by `local`) is called at once. Idempotent. */

@@ -285,6 +285,7 @@ export class SipCallControl implements CallControl {
       signalling,
       mediaHost: this.#config.mediaHost,
       rtpTimeoutMs,
+      phoneMediaNetworks: this.#config.phoneMediaNetworks,
       conversationOver: (callId) => this.#conversations.conversationOver(callId),
     };
   }

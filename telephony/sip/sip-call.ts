@@ -5,6 +5,7 @@ import type { MediaWorld } from './call-media.ts';
 import { CallMedia } from './call-media.ts';
 import type { Stopper } from './invite-end.ts';
 import { endOfDialog, endOfInvite } from './invite-end.ts';
+import { TrustedSources } from '../media/rtp/trusted-sources.ts';
 import type { LedgerPage } from './ledger-page.ts';
 import { NegotiatedSession } from './negotiated-session.ts';
 import type { InviteFailure, OutgoingCall, Signalling, SipDialog } from './signalling.ts';
@@ -17,6 +18,7 @@ export interface CallWorld extends MediaWorld {
   readonly signalling: Signalling;
   readonly mediaHost: string | undefined;
   readonly rtpTimeoutMs: number;
+  readonly phoneMediaNetworks: readonly string[];
   /** The call is over, before its `ended` is told. */
   over(call: SipCall): void;
   /** A call and its leg part, before anything else is told: who supervised them does so no more. */
@@ -39,6 +41,7 @@ export class SipCall implements LegCall {
   readonly trunk: SipTrunk;
   readonly #world: CallWorld;
   readonly #page: LedgerPage;
+  readonly #mediaFrom: TrustedSources;
   readonly #waitingTaps = new Set<AudioSink>();
   #state: LiveCall['state'] | 'queued' | 'ended' = 'queued';
   #outgoing: OutgoingCall | undefined;
@@ -53,6 +56,8 @@ export class SipCall implements LegCall {
     this.trunk = trunk;
     this.#world = world;
     this.#page = page;
+    this.#mediaFrom = new TrustedSources(trunk.config.mediaNetworks);
+    this.#mediaFrom.add(trunk.config.host);
   }
 
   get callId(): string {
@@ -72,8 +77,13 @@ export class SipCall implements LegCall {
     this.#state = 'dialling';
     const { engine, signalling, mediaHost, report, rtpTimeoutMs } = this.#world;
     try {
-      const listener = { dtmf: (digit: string) => this.#pressed(digit), timedOut: () => this.#wentSilent() };
-      const session = await engine.open({ listener, timeoutMs: rtpTimeoutMs });
+      const listener = {
+        dtmf: (digit: string) => this.#pressed(digit),
+        timedOut: () => this.#wentSilent(),
+        foreign: () => this.#world.emit({ type: 'foreignMedia', of: 'call', id: this.callId }),
+      };
+      const trusted = this.trunk.config.symmetricRtp ? this.#mediaFrom : 'sdpOnly';
+      const session = await engine.open({ listener, timeoutMs: rtpTimeoutMs, trusted });
       this.media = new CallMedia(this.#world, this.callId, session);
       for (const sink of this.#waitingTaps) this.media.tap(sink);
       const { codecs } = this.trunk.config;
@@ -226,6 +236,8 @@ export class SipCall implements LegCall {
     else {
       this.#state = 'answered';
       this.answeredAt = this.#world.clock.now();
+      this.#mediaFrom.add(dialog.peerAddress ?? '');
+      this.#negotiated.session.answered();
       this.#negotiated.session.park();
       this.#world.emit({ type: 'answered', callId: this.callId });
     }

@@ -35,6 +35,10 @@ export interface SipTrunkConfig {
   readonly noReplyTimeoutMs: number;
   /** RFC 4028 interval to ask for, in seconds; 0: none is asked for. */
   readonly sessionExpiresSeconds: number;
+  /** False: media is believed only from the address and port in the SDP. */
+  readonly symmetricRtp: boolean;
+  /** Addresses and networks (CIDR) from which media is believed besides the SDP's host and the trunk's. */
+  readonly mediaNetworks: readonly string[];
 }
 
 /** A phone that may register with us. */
@@ -49,6 +53,8 @@ export interface SipConfig {
   readonly registrar: { readonly realm: string; readonly phones: readonly SipPhoneConfig[] };
   /** Address for SDP where it differs from the one RTP is bound to (NAT). */
   readonly mediaHost?: string | undefined;
+  /** Addresses and networks (CIDR) from which phones' media is believed besides where their signalling comes from. */
+  readonly phoneMediaNetworks: readonly string[];
   /** A call that gets no RTP for this long after its answer has failed, in ms; 0: never. */
   readonly rtpTimeoutMs: number;
   /** The same for agents' legs, whose phones may suppress silence; 0: never. */

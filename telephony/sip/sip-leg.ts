@@ -3,11 +3,12 @@ import { AppError } from '../../kernel/errors.ts';
 import type { AgentLegRequest } from '../call-control.ts';
 import type { Codec } from '../media/codec.ts';
 import type { RtpSession } from '../media/rtp/rtp-session.ts';
+import { TrustedSources } from '../media/rtp/trusted-sources.ts';
 import type { CallMedia, MediaWorld } from './call-media.ts';
 import type { LedgerPage } from './ledger-page.ts';
 import { NegotiatedSession } from './negotiated-session.ts';
 import type { InviteFailure, OutgoingCall, Signalling, SipDialog } from './signalling.ts';
-import type { SipDestination } from './wire/sip-uri.ts';
+import { parseSipUri, type SipDestination } from './wire/sip-uri.ts';
 import { reasoned, type Why } from '../../kernel/reason.ts';
 import type { LegDownReason, TelephonyReasonParams } from '../reasons.ts';
 import { failureDetails } from './invite-end.ts';
@@ -31,6 +32,7 @@ export interface LegWorld extends MediaWorld {
   readonly signalling: Signalling;
   readonly mediaHost: string | undefined;
   readonly rtpTimeoutMs: number;
+  readonly phoneMediaNetworks: readonly string[];
   /** The leg is gone, before its `legDown` is told. */
   over(leg: SipLeg): void;
 }
@@ -84,10 +86,17 @@ export class SipLeg {
 
   /** Calls the phone. Never rejects. */
   async open(target: LegTarget): Promise<void> {
-    const { engine, signalling, report, mediaHost, rtpTimeoutMs } = this.#world;
+    const { engine, signalling, report, mediaHost, rtpTimeoutMs: timeoutMs, phoneMediaNetworks } = this.#world;
+    const trusted = new TrustedSources(phoneMediaNetworks);
+    // A registered phone behind NAT names a private address; its registration shows where its packets come from.
+    trusted.add(target.destination?.host ?? parseSipUri(target.requestUri)?.host ?? '');
     try {
-      const listener = { dtmf: (digit: string) => this.#pressed(digit), timedOut: () => void this.close('rtpTimeout') };
-      const session = await engine.open({ listener, timeoutMs: rtpTimeoutMs });
+      const listener = {
+        dtmf: (digit: string) => this.#pressed(digit),
+        timedOut: () => void this.close('rtpTimeout'),
+        foreign: () => this.#world.emit({ type: 'foreignMedia', of: 'leg', id: this.legId }),
+      };
+      const session = await engine.open({ listener, timeoutMs, trusted });
       this.#negotiated = new NegotiatedSession(session, codecs, mediaHost);
     } catch (cause) {
       report('no media for an agent leg', cause);
@@ -109,7 +118,10 @@ export class SipLeg {
     };
     this.#outgoing = signalling.invite(invite, {
       sent: () => this.#sent(),
-      answered: (dialog, sdp) => this.#answered(dialog, sdp),
+      answered: (dialog, sdp) => {
+        trusted.add(dialog.peerAddress ?? '');
+        this.#answered(dialog, sdp);
+      },
       failed: (failure) => void this.#down(this.#wanted ?? reasonOf(failure)),
     });
   }

@@ -3,6 +3,8 @@ import { systemClock } from '../../kernel/system-clock.ts';
 import { Prompt } from '../../telephony/media/prompt.ts';
 import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
 import { bridge, type RtpSession, type RtpSessionOptions } from '../../telephony/media/rtp/rtp-session.ts';
+import { foreignPackets } from '../../telephony/media/rtp/rtp-session.ts';
+import { TrustedSources } from '../../telephony/media/rtp/trusted-sources.ts';
 import { RtpPhone } from '../support/rtp-phone.ts';
 import { until } from '../support/until.ts';
 
@@ -27,8 +29,8 @@ function openEngine(pairs = 200, reportError: (error: unknown) => void = fail): 
   return engine;
 }
 
-async function openPhone(): Promise<RtpPhone> {
-  const phone = await RtpPhone.open();
+async function openPhone(address?: string): Promise<RtpPhone> {
+  const phone = await RtpPhone.open(address);
   closers.push(() => phone.close());
   return phone;
 }
@@ -196,21 +198,134 @@ describe('what does not belong to a session', () => {
   });
 });
 
+describe('a phone behind NAT, whose SDP names an address from which nothing comes', () => {
+  const remote = { address: '127.0.0.91', port: 4000, format: { codec: 'PCMU', dtmfPayloadType: 101 } } as const;
+
+  it('is heard from where its signalling comes from, whatever a stranger sends before and beside it', async () => {
+    const engine = openEngine();
+    const trusted = new TrustedSources();
+    trusted.add('127.0.0.90');
+    let foreign = 0;
+    const leg = await engine.open({ trusted, listener: { foreign: () => void (foreign += 1) } });
+    leg.setRemote(remote);
+    const debtor = await openLeg(engine);
+    bridge(leg, debtor.session);
+    const [phone, attacker] = [await openPhone('127.0.0.90'), await openPhone('127.0.0.92')];
+    for (let i = 0; i < 200; i++) attacker.send(leg.localPort, 0x22);
+    await until('the attacker was counted', () => leg.stats.foreign === 200);
+    for (let i = 0; i < 10; i++) {
+      attacker.send(leg.localPort, 0x22);
+      phone.send(leg.localPort, 0x44);
+    }
+    await until('all came', () => leg.stats.foreign + leg.stats.received === 220);
+    debtor.phone.send(debtor.session.localPort, 0x33);
+    await until('the phone hears the debtor', () => phone.received.length === 1);
+    expect(attacker.received).toHaveLength(0);
+    expect(debtor.phone.received.every((datagram) => datagram[12] === 0x44)).toBe(true);
+    expect(leg.stats.received).toBe(7);
+    expect(foreign).toBe(1);
+  });
+
+  it('is heard from a listed network', async () => {
+    const engine = openEngine();
+    const leg = await engine.open({ trusted: new TrustedSources(['127.0.0.88/29']) });
+    leg.setRemote(remote);
+    const phone = await openPhone('127.0.0.90');
+    for (let i = 0; i < 6; i++) phone.send(leg.localPort, 0x44);
+    await until('heard after probation', () => leg.stats.received === 3);
+  });
+
+  it('is not heard when only the SDP is believed', async () => {
+    const engine = openEngine();
+    const leg = await engine.open({ trusted: 'sdpOnly' });
+    leg.setRemote(remote);
+    const [elsewhere, beside] = [await openPhone('127.0.0.90'), await openPhone('127.0.0.91')];
+    for (let i = 0; i < 6; i++) {
+      elsewhere.send(leg.localPort, 0x44);
+      beside.send(leg.localPort, 0x44);
+    }
+    await until('counted', () => leg.stats.foreign === 12);
+    expect(leg.stats.received).toBe(0);
+  });
+
+  it('raises no alarm with the last packets of the call that had the port before', async () => {
+    const engine = openEngine();
+    let foreign = 0;
+    const leg = await engine.open({ listener: { foreign: () => void (foreign += 1) } });
+    const late = await openPhone('127.0.0.92');
+    for (let i = 0; i < 150; i++) late.send(leg.localPort, 0x22);
+    await until('counted', () => leg.stats.foreign === 150);
+    leg.setRemote(remote);
+    for (let i = 0; i < foreignPackets - 1; i++) late.send(leg.localPort, 0x22);
+    await until('counted', () => leg.stats.foreign === 150 + foreignPackets - 1);
+    expect(foreign).toBe(0);
+  });
+});
+
+describe('a far end whose media moves', () => {
+  it('is heard at once from another port and SSRC after the answer: early media does not bind it', async () => {
+    const engine = openEngine();
+    const a = await openLeg(engine);
+    for (let i = 0; i < 5; i++) a.phone.send(a.session.localPort, 0x11);
+    await until('the early media came', () => a.session.stats.received === 5);
+    a.session.answered();
+    const calledParty = await openPhone();
+    calledParty.ssrc = 0x9999;
+    for (let i = 0; i < 20; i++) calledParty.send(a.session.localPort, 0x12);
+    await until('all but the probation', () => a.session.stats.received === 5 + 17);
+    a.session.park();
+    await until('our audio follows', () => calledParty.received.length > 0);
+  });
+});
+
+describe('a far end that floods', () => {
+  it('is cut down to what a conversation needs, and everything else goes on', async () => {
+    const engine = openEngine();
+    const digits: string[] = [];
+    const a = await openLeg(engine, 'PCMU', { listener: { dtmf: (digit) => digits.push(digit) } });
+    const b = await openLeg(engine);
+    bridge(a.session, b.session);
+    const total = 3_000;
+    const seen = (): number => a.session.stats.received + a.session.stats.excess;
+    for (let i = 0; i < total; i++) {
+      if (i % 3 === 0) a.phone.send(a.session.localPort, Buffer.of(5, 0x8a, 0, 160), { payloadType: 101 });
+      else a.phone.send(a.session.localPort, 0x11);
+      if (i % 50 === 49) await until('they came', () => seen() === i + 1);
+    }
+    expect(a.session.stats.excess).toBeGreaterThan(total / 2);
+    expect(digits.length).toBeLessThan(60);
+    expect(digits.length + a.session.stats.digitsDropped).toBeLessThanOrEqual(total / 3);
+    b.phone.send(b.session.localPort, 0x33);
+    await until('a hears b', () => a.phone.received.length === 1);
+  });
+});
+
 describe('what goes wrong around a session', () => {
-  it('does not stop it: a tap that throws is reported and the relay goes on', async () => {
+  it('does not stop it: a tap or a listener that throws is reported, and the relay and other taps go on', async () => {
     const errors: unknown[] = [];
     const engine = openEngine(200, (error) => errors.push(error));
-    const a = await openLeg(engine);
+    const broken = (): never => {
+      throw new Error('broken');
+    };
+    const listener = { dtmf: broken, timedOut: broken, foreign: broken };
+    const a = await openLeg(engine, 'PCMU', { listener, timeoutMs: 60 });
     const b = await openLeg(engine);
-    const untap = a.session.tap(() => {
-      throw new Error('broken tap');
-    });
+    let tapped = 0;
+    a.session.tap(broken);
+    a.session.tap(() => (tapped += 1));
     bridge(a.session, b.session);
     a.phone.send(a.session.localPort, 0x11);
-    await until('it was reported', () => errors.length === 1);
-    untap();
-    a.phone.send(a.session.localPort, 0x12);
     await until('the relay went on', () => b.phone.received.length === 1);
+    expect(tapped).toBe(1);
+    expect(errors).toHaveLength(1);
+    a.phone.send(a.session.localPort, Buffer.of(5, 0x8a, 0, 160), { payloadType: 101 });
+    await until('the digit was reported', () => errors.length === 2);
+    await until('the time-out was reported', () => errors.length === 3);
+    const stranger = await openPhone('127.0.0.92');
+    for (let i = 0; i < foreignPackets; i++) stranger.send(a.session.localPort, 0x22);
+    await until('the strangers were reported', () => errors.length === 4);
+    a.phone.send(a.session.localPort, 0x12);
+    await until('the relay still goes', () => b.phone.received.some((datagram) => datagram[12] === 0x12));
   });
 
   it('is not a far end that cannot be sent to: port 0, a port that is none, or the address of an old hold', async () => {
@@ -255,14 +370,18 @@ describe('what goes wrong around a session', () => {
 describe('time-outs and ports', () => {
   it('reports once that no audio arrives, but not while the far end is on hold', async () => {
     const engine = openEngine();
-    let timeouts = 0;
-    const options = { timeoutMs: 100, listener: { timedOut: () => void (timeouts += 1) } };
+    const timeouts: string[] = [];
+    const timedOut = (before: boolean): void => void timeouts.push(before ? 'heard before' : 'never heard');
+    const options = { timeoutMs: 100, listener: { timedOut } };
     const a = await openLeg(engine, 'PCMU', options);
-    const held = await openLeg(engine, 'PCMU', options);
-    held.session.setRemote({ address: '127.0.0.1', port: held.phone.port, format: { codec: 'PCMU' }, sends: false });
-    await until('the time-out', () => timeouts === 1);
+    for (const hold of [{ sends: false }, { receives: false }]) {
+      const held = await openLeg(engine, 'PCMU', options);
+      held.session.setRemote({ address: '127.0.0.1', port: held.phone.port, format: { codec: 'PCMU' }, ...hold });
+    }
+    await until('the time-out', () => timeouts.length === 1);
     a.phone.send(a.session.localPort, 0x01);
-    await until('the second time-out', () => timeouts === 2);
+    await until('the second time-out', () => timeouts.length === 2);
+    expect(timeouts).toEqual(['never heard', 'heard before']);
   });
 
   it('refuses when every pair is taken and takes a pair again once it is free', async () => {

@@ -2,7 +2,7 @@ import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { emptyRtpPacket, readRtpPacket, writeRtpHeader, type RtpPacket } from '../../telephony/media/rtp/rtp-packet.ts';
 
-/** A phone on the wire, for tests: a bare UDP socket on 127.0.0.1 that speaks RTP as told. */
+/** A phone on the wire, for tests: a bare UDP socket on a loopback address that sends the RTP it is asked to. */
 export class RtpPhone {
   readonly socket: Socket;
   /** Datagrams received, oldest first. */
@@ -16,10 +16,10 @@ export class RtpPhone {
     socket.on('message', (datagram) => this.received.push(datagram));
   }
 
-  /** Opens a phone on a free port. */
-  static async open(): Promise<RtpPhone> {
+  /** Opens a phone on a free port of a loopback address. */
+  static async open(address = '127.0.0.1'): Promise<RtpPhone> {
     const socket = createSocket('udp4');
-    socket.bind(0, '127.0.0.1');
+    socket.bind(0, address);
     await once(socket, 'listening');
     return new RtpPhone(socket);
   }

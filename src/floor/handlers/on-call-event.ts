@@ -27,7 +27,7 @@ export function onCallEvent(floor: FloorState, event: CallEvent): void {
       onLegDown(floor, event);
       return;
     case 'foreignMedia':
-      floor.alarm('FOREIGN_MEDIA', event.id, event.of);
+      floor.alarm('FOREIGN_MEDIA', event.id, event.of === 'call' ? 'strangersOnCall' : 'strangersOnLeg');
       return;
     case 'trunkUp':
     case 'trunkDown':

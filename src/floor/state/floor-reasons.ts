@@ -124,6 +124,7 @@ export interface AlarmReasons {
   readonly LINK_DOWN: LinkDownReason;
   readonly STORE_DOWN: 'unreachable';
   readonly DIALLING_HELD: DialRefusal;
+  readonly FOREIGN_MEDIA: 'strangersOnCall' | 'strangersOnLeg';
 }
 export type AlarmCode = keyof AlarmReasons;
 

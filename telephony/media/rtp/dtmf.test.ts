@@ -18,6 +18,31 @@ function heard(packets: readonly RtpPacket[], tickAt?: number): string {
   return digits;
 }
 
+describe('a far end that sends digits like a machine', () => {
+  /** Digits reported of one event each `everyMs`, and how many were dropped. */
+  function press(count: number, everyMs: number): { readonly reported: number; readonly dropped: number } {
+    let reported = 0;
+    const receiver = new DtmfReceiver(() => (reported += 1));
+    for (let n = 0; n < count; n++) receiver.receive(event('5', (n + 1) * 400, true), n * everyMs);
+    return { reported, dropped: receiver.dropped };
+  }
+
+  it('is heard at the speed of fingers, and the rest is counted', () => {
+    const { reported, dropped } = press(20_000, 0.5);
+    expect(reported).toBeLessThanOrEqual(15 + 10 * 15);
+    expect(reported).toBeGreaterThan(100);
+    expect(reported + dropped).toBe(20_000);
+  });
+
+  it('does not go on for hours: about one digit in two seconds', () => {
+    expect(press(36_000, 100).reported).toBeLessThanOrEqual(200 + 1_800);
+  });
+
+  it('is no person who keys in a card number and a date', () => {
+    expect(press(22, 120)).toEqual({ reported: 22, dropped: 0 });
+  });
+});
+
 describe('received telephone events', () => {
   it('are one digit each, at the first end packet, however often that is repeated', () => {
     const press = [event('7', 100, false), event('7', 100, false), event('7', 100, true)];

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import type { Clock, EpochMs } from '../../../kernel/clock.ts';
 import type { AudioConsumer } from '../audio-consumer.ts';
 import { AudioTap } from '../audio-tap.ts';
-import { codecOf, type MediaFormat } from '../codec.ts';
+import { codecOf, type Codec, type MediaFormat } from '../codec.ts';
 import type { DtmfTiming } from './dtmf-sender.ts';
 import { DtmfReceiver } from './dtmf-receiver.ts';
 import type { FramePacer, Paced } from './frame-pacer.ts';
@@ -12,16 +12,24 @@ import type { StreamStart } from './outbound-stream.ts';
 import type { FrameSource } from '../frame-source.ts';
 import type { PortPool } from './port-pool.ts';
 import type { Prompt } from '../prompt.ts';
+import { RateBudget } from '../rate-budget.ts';
 import { emptyRtpPacket, readRtpPacket } from './rtp-packet.ts';
 import { bindRtpSockets, type RtpSocketPair } from './rtp-socket.ts';
 import { SessionOutput } from './session-output.ts';
 import { SourceLatch } from './source-latch.ts';
+import { TrustedSources } from './trusted-sources.ts';
 
 /** Payload type under which our SDP offers telephone events; an answer may take the offerer's instead. */
 export const offeredDtmfPayloadType = 101;
 
 /** Longest audio payload passed on, in bytes (200 ms): more is no conversation. */
 const longestPayload = 1600;
+
+/** Packets taken from the far end: twice what 10 ms packets need, and 5 s of a stalled process at once. */
+const packetBudget = { perSecond: 200, burst: 500 } as const;
+
+/** Packets of untrusted hosts after which the owner is informed: what an earlier call left on its port is shorter. */
+export const foreignPackets = 100;
 
 /** What the far end's SDP says about its media. */
 export interface RemoteMedia {
@@ -31,23 +39,31 @@ export interface RemoteMedia {
   readonly format: MediaFormat;
   /** False on hold (`sendonly`, `inactive`): we send nothing. Default true. */
   readonly receives?: boolean;
-  /** False when it told that it sends nothing (`recvonly`, `inactive`): no RTP time-out. Default true. */
+  /** False when it says that it sends nothing (`recvonly`, `inactive`): no RTP time-out. Default true. */
   readonly sends?: boolean;
 }
 
-/** What a session tells its owner; listeners must not throw. */
+/** What a session reports to its owner; what a listener throws is reported, and the session goes on. */
 export interface RtpSessionListener {
   /** A digit was pressed (RFC 4733), once per press, at its end. */
   dtmf?(digit: string): void;
-  /** Nothing was received for `timeoutMs`; once until packets come again. */
-  timedOut?(): void;
+  /**
+   * Nothing was received for `timeoutMs`; once until packets come again. Not while the far end is on hold. `heardBefore`:
+   * something had been received since the session opened, so the far end does send at times.
+   */
+  timedOut?(heardBefore: boolean): void;
+  /** {@link foreignPackets} came from untrusted hosts: somebody guesses, or a network is not listed. Once. */
+  foreign?(): void;
 }
 
 /** How a session behaves. */
 export interface RtpSessionOptions {
   readonly listener?: RtpSessionListener;
-  /** False: packets are believed only from the address in the SDP. Default true (symmetric RTP, see {@link SourceLatch}). */
-  readonly symmetric?: boolean;
+  /**
+   * From which hosts media is believed besides the SDP's ({@link SourceLatch}). Absent: none. `sdpOnly`: not even from
+   * another port of the SDP's host.
+   */
+  readonly trusted?: TrustedSources | 'sdpOnly';
   /** Silence on the wire after which `timedOut` is called, in ms. Absent or 0: never. */
   readonly timeoutMs?: number;
 }
@@ -70,6 +86,8 @@ export interface RtpSessionStats {
   sent: number;
   /** From a source that is not believed; dropped. */
   foreign: number;
+  /** More than a conversation needs; dropped. */
+  excess: number;
   /** Not RTP, or too long; dropped. */
   malformed: number;
   /** Neither audio nor telephone event, e.g. comfort noise (RFC 3389); dropped. */
@@ -90,23 +108,34 @@ export class RtpSession implements Paced {
   readonly #dtmf: DtmfReceiver;
   readonly #listener: RtpSessionListener;
   readonly #timeoutMs: number;
+  readonly #budget = new RateBudget(packetBudget.perSecond, packetBudget.burst);
   readonly #packet = emptyRtpPacket();
   readonly #loss = new LossCount();
   /** Replaced, never changed: a consumer may leave while it is called. */
   #consumers: readonly AudioConsumer[] = [];
-  readonly #stats: RtpSessionStats = { received: 0, sent: 0, foreign: 0, malformed: 0, other: 0, rtcp: 0 };
+  readonly #stats: RtpSessionStats = {
+    received: 0,
+    sent: 0,
+    foreign: 0,
+    excess: 0,
+    malformed: 0,
+    other: 0,
+    rtcp: 0,
+  };
   #sockets: RtpSocketPair | undefined;
   #remote: RemoteMedia | undefined;
   #relay: SessionOutput | undefined;
   #heardAt: EpochMs = 0;
   #timedOut = false;
+  #strangersReported = false;
 
   /** Use {@link openRtpSession}. */
   constructor(place: RtpSessionPlace, options: RtpSessionOptions) {
     this.#place = place;
     this.#listener = options.listener ?? {};
     this.#timeoutMs = options.timeoutMs ?? 0;
-    this.#latch = new SourceLatch(options.symmetric ?? true);
+    const trusted = options.trusted ?? new TrustedSources();
+    this.#latch = new SourceLatch(trusted === 'sdpOnly' ? undefined : trusted);
     this.#dtmf = new DtmfReceiver((digit) => this.#listener.dtmf?.(digit));
     this.#output = new SessionOutput(place.start, (buffer, offset, length) => this.#transmit(buffer, offset, length));
   }
@@ -130,14 +159,19 @@ export class RtpSession implements Paced {
     return this.#place.address;
   }
 
-  /** A copy of the counters. `lost`: packets that never reached us. */
-  get stats(): Readonly<RtpSessionStats> & { readonly lost: number } {
-    return { ...this.#stats, lost: this.#loss.lost };
+  /** A copy of the counters. `lost`: packets that never reached us; `digitsDropped`: digits beyond what fingers can press. */
+  get stats(): Readonly<RtpSessionStats> & { readonly lost: number; readonly digitsDropped: number } {
+    return { ...this.#stats, lost: this.#loss.lost, digitsDropped: this.#dtmf.dropped };
+  }
+
+  /** The call is answered: another source may now speak for it than in the early media. */
+  answered(): void {
+    this.#latch.answered(this.#place.clock.now());
   }
 
   /**
    * The far end's SDP is known, or changed. A new address or port is latched to anew. Port 0 (stream refused, RFC 3264 §6),
-   * a port that is none, and 0.0.0.0 (hold of old, RFC 2543 B.5) mean that it receives nothing.
+   * an invalid port, and 0.0.0.0 (the old style of hold, RFC 2543 B.5) mean that it receives nothing.
    *
    * @throws Error when the address is not numeric: names are resolved by the caller
    */
@@ -157,7 +191,7 @@ export class RtpSession implements Paced {
     this.#output.setParked(true);
   }
 
-  /** No more silence of our own. */
+  /** Stops sending silence of our own. */
   unpark(): void {
     this.#output.setParked(false);
   }
@@ -205,10 +239,10 @@ export class RtpSession implements Paced {
   onFrame(now: EpochMs): void {
     this.#output.onFrame(now);
     this.#dtmf.tick(now);
-    if (this.#timeoutMs === 0 || this.#timedOut || !this.#remote || this.#remote.sends === false) return;
+    if (this.#timeoutMs === 0 || this.#timedOut || !this.#remote || isOnHold(this.#remote)) return;
     if (now - this.#heardAt < this.#timeoutMs) return;
     this.#timedOut = true;
-    this.#listener.timedOut?.();
+    this.#listener.timedOut?.(this.#stats.received > 0);
   }
 
   /** Stops everything and frees the ports. Idempotent. */
@@ -222,32 +256,48 @@ export class RtpSession implements Paced {
   }
 
   #receive(datagram: Buffer, source: RemoteInfo): void {
+    try {
+      const now = this.#place.clock.now();
+      if (this.#isTaken(datagram, source, now)) this.#dispatch(now);
+    } catch (error) {
+      this.#place.reportError(error);
+    }
+  }
+
+  /** Reads the datagram. True when it is RTP of the far end, and no more of it than a conversation needs. */
+  #isTaken(datagram: Buffer, source: RemoteInfo, now: EpochMs): boolean {
     const packet = this.#packet;
-    const now = this.#place.clock.now();
     if (!readRtpPacket(datagram, packet) || packet.payloadEnd - packet.payloadStart > longestPayload) {
       this.#stats.malformed += 1;
-      return;
+      return false;
     }
     if (!this.#latch.accepts(source, packet, now)) {
       this.#stats.foreign += 1;
-      return;
+      this.#reportStrangers();
+      return false;
+    }
+    if (!this.#budget.take(now)) {
+      this.#stats.excess += 1;
+      return false;
     }
     this.#stats.received += 1;
     this.#heardAt = now;
     this.#timedOut = false;
     this.#loss.received(packet.ssrc, packet.sequence);
-    try {
-      this.#dispatch(now);
-    } catch (error) {
-      this.#place.reportError(error);
-    }
+    return true;
+  }
+
+  #reportStrangers(): void {
+    if (this.#strangersReported || this.#latch.strangers < foreignPackets) return;
+    this.#strangersReported = true;
+    this.#listener.foreign?.();
   }
 
   #dispatch(now: EpochMs): void {
     const packet = this.#packet;
     const codec = codecOf(packet.payloadType);
     if (codec !== undefined) {
-      for (const consumer of this.#consumers) consumer.audio(packet, codec, now);
+      for (const consumer of this.#consumers) this.#give(consumer, codec, now);
       this.#relay?.relayAudio(packet, codec, now);
     } else if (this.#isDtmf(packet.payloadType)) {
       this.#dtmf.receive(packet, now);
@@ -255,6 +305,15 @@ export class RtpSession implements Paced {
     } else {
       this.#stats.other += 1;
       this.#relay?.skip(packet);
+    }
+  }
+
+  /** A consumer that throws is reported; the others, and the relay, go on. */
+  #give(consumer: AudioConsumer, codec: Codec, now: EpochMs): void {
+    try {
+      consumer.audio(this.#packet, codec, now);
+    } catch (error) {
+      this.#place.reportError(error);
     }
   }
 
@@ -268,6 +327,11 @@ export class RtpSession implements Paced {
     this.#stats.sent += 1;
     this.#sockets?.rtp.send(buffer, offset, length, target.port, target.address);
   }
+}
+
+/** A far end on hold may send nothing, whatever its SDP says of its own sending: many phones stop then. */
+function isOnHold({ receives, sends }: RemoteMedia): boolean {
+  return receives === false || sends === false;
 }
 
 /** Opens a session on a free pair of ports. @throws AppError `MEDIA_PORTS_EXHAUSTED` */

@@ -1,40 +1,38 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { RtpPacket } from './rtp-packet.ts';
+import { SourceCandidates, type TransportAddress } from './source-candidates.ts';
+import { plain, type TrustedSources } from './trusted-sources.ts';
 
-/** Where a datagram came from or goes to: an IP address and a UDP port. */
-export interface TransportAddress {
-  readonly address: string;
-  readonly port: number;
-}
-
-/** Packets in sequence an address other than the SDP's must send before it is believed (RFC 3550 §6.2.1 and A.1 ask two; more makes guessing harder). */
-export const probationPackets = 4;
-
-/** A moved port of the latched host is believed only after the old one was silent this long, in ms. */
+/** Another source replaces the latched one only after this much silence, ms. */
 export const silenceBeforeMoveMs = 1000;
+
+/** After the answer another source may replace the one of the early media without such silence for this long, ms. */
+export const afterAnswerMs = 2000;
 
 /**
  * Which source a session believes: symmetric RTP (RFC 4961) with latching (RFC 7362), made hard to steal.
  *
  * - Before the far end's SDP is known, nobody is believed.
- * - The address of the SDP is believed at once, and always wins.
- * - Behind NAT packets come from elsewhere: another source is believed only after {@link probationPackets} consecutive
- *   packets of one SSRC, and only while nothing has come from the SDP's address.
- * - Once latched, a new source is believed only when it is the same host and SSRC with another port (a NAT that bound
- *   anew) after {@link silenceBeforeMoveMs} of silence, on the same probation; or after new SDP.
+ * - The address and port of the SDP are believed at once, and always win.
+ * - Another source is believed only when it sends from the host of the SDP or from a {@link TrustedSources trusted} one, and
+ *   after some packets in sequence (probation). Several may be on probation at once.
+ * - Once one is latched, another replaces it only after {@link silenceBeforeMoveMs} of silence (a phone whose NAT bound anew,
+ *   a media server that moved), or shortly after the answer: announcements and the called party often come from different
+ *   places. New SDP with another address forgets the latch.
  */
 export class SourceLatch {
-  readonly #symmetric: boolean;
+  readonly #trusted: TrustedSources | undefined;
+  readonly #candidates = new SourceCandidates();
   #expected: TransportAddress | undefined;
   #address = '';
   #port = 0;
-  #ssrc = 0;
   #lastAt: EpochMs = 0;
-  #candidate: { address: string; port: number; ssrc: number; sequence: number; count: number } | undefined;
+  #answeredAt: EpochMs | undefined;
+  #strangers = 0;
 
-  /** @param symmetric false: only the SDP's address is ever believed */
-  constructor(symmetric: boolean) {
-    this.#symmetric = symmetric;
+  /** @param trusted undefined: only the address and port of the SDP are ever believed */
+  constructor(trusted: TrustedSources | undefined) {
+    this.#trusted = trusted;
   }
 
   /** The far end's SDP names this address. A changed address forgets the latch; the same one changes nothing. */
@@ -44,7 +42,13 @@ export class SourceLatch {
     this.#expected = { address: remote.address, port: remote.port };
     this.#address = '';
     this.#port = 0;
-    this.#candidate = undefined;
+    this.#candidates.clear();
+  }
+
+  /** The call is answered: what was latched before does not bind what comes now. */
+  answered(now: EpochMs): void {
+    this.#answeredAt = now;
+    this.#candidates.clear();
   }
 
   /** Where to send: the latched source, or the SDP's address before; undefined before any SDP. */
@@ -62,49 +66,51 @@ export class SourceLatch {
     return this.#port;
   }
 
+  /** Packets of hosts that are not trusted, since the SDP is known. */
+  get strangers(): number {
+    return this.#strangers;
+  }
+
+  /** Sources on probation now. */
+  get candidates(): number {
+    return this.#candidates.size;
+  }
+
   /** Whether a packet from this source is to be believed; latches as a side effect. */
   accepts(source: TransportAddress, packet: RtpPacket, now: EpochMs): boolean {
     if (source.port === this.#port && source.address === this.#address) {
-      this.#ssrc = packet.ssrc;
       this.#lastAt = now;
       return true;
     }
     const expected = this.#expected;
     if (expected === undefined) return false;
-    if (source.port === expected.port && source.address === expected.address) return this.#latch(source, packet, now);
-    if (!this.#symmetric || !this.#mayMove(source, packet, now)) return false;
-    return this.#passedProbation(source, packet) && this.#latch(source, packet, now);
+    if (source.port === expected.port && plain(source.address) === plain(expected.address)) {
+      return this.#latch(source, now);
+    }
+    if (!this.#isTrusted(source, expected)) {
+      this.#strangers += 1;
+      return false;
+    }
+    if (!this.#mayMove(now)) return false;
+    return this.#candidates.passes(source, packet, now) && this.#latch(source, now);
   }
 
-  #mayMove(source: TransportAddress, packet: RtpPacket, now: EpochMs): boolean {
-    if (this.#port === 0) return true;
-    return source.address === this.#address && packet.ssrc === this.#ssrc && now - this.#lastAt >= silenceBeforeMoveMs;
+  #isTrusted({ address }: TransportAddress, expected: TransportAddress): boolean {
+    if (!this.#trusted) return false;
+    return plain(address) === plain(expected.address) || this.#trusted.includes(address);
   }
 
-  #passedProbation(source: TransportAddress, packet: RtpPacket): boolean {
-    const candidate = this.#candidate;
-    const follows =
-      candidate?.address === source.address &&
-      candidate.port === source.port &&
-      candidate.ssrc === packet.ssrc &&
-      packet.sequence === ((candidate.sequence + 1) & 0xffff);
-    const count = follows ? candidate.count + 1 : 1;
-    this.#candidate = {
-      address: source.address,
-      port: source.port,
-      ssrc: packet.ssrc,
-      sequence: packet.sequence,
-      count,
-    };
-    return count >= probationPackets;
+  #mayMove(now: EpochMs): boolean {
+    if (this.#port === 0 || now - this.#lastAt >= silenceBeforeMoveMs) return true;
+    return this.#answeredAt !== undefined && now - this.#answeredAt < afterAnswerMs;
   }
 
-  #latch(source: TransportAddress, packet: RtpPacket, now: EpochMs): true {
+  #latch(source: TransportAddress, now: EpochMs): true {
     this.#address = source.address;
     this.#port = source.port;
-    this.#ssrc = packet.ssrc;
     this.#lastAt = now;
-    this.#candidate = undefined;
+    this.#answeredAt = undefined;
+    this.#candidates.clear();
     return true;
   }
 }

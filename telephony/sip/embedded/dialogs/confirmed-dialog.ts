@@ -77,6 +77,10 @@ export class ConfirmedDialog implements SipDialog, KnownDialog {
     return this.#state.callId;
   }
 
+  get peerAddress(): string {
+    return this.#state.peer.host;
+  }
+
   /** A copy of what another process would need to end the dialog. */
   get state(): DialogState {
     return { ...this.#state };
