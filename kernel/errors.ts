@@ -7,6 +7,7 @@ export const errorCatalogue = {
   SETUP_MISSING: { retryable: false },
   CAMPAIGN_UNKNOWN: { retryable: false },
   CAMPAIGN_INVALID: { retryable: false },
+  CAMPAIGN_IN_USE: { retryable: false },
   AGENT_UNKNOWN: { retryable: false },
   AGENT_INVALID: { retryable: false },
   TRUNK_UNKNOWN: { retryable: false },

@@ -22,6 +22,7 @@ const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
   TRUNK_UNKNOWN: 404,
   CALL_UNKNOWN: 404,
   LEG_UNKNOWN: 404,
+  CAMPAIGN_IN_USE: 409,
   CALL_STATE: 409,
   LEG_STATE: 409,
   SWITCH_UNSUPPORTED: 409,

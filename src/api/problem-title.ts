@@ -5,6 +5,7 @@ const titles: Readonly<Record<ErrorCode, string>> = {
   SETUP_MISSING: 'A program or build is missing',
   CAMPAIGN_UNKNOWN: 'There is no such campaign',
   CAMPAIGN_INVALID: 'The campaign is invalid',
+  CAMPAIGN_IN_USE: 'The campaign is in use',
   AGENT_UNKNOWN: 'There is no such agent',
   AGENT_INVALID: 'The agent is invalid',
   TRUNK_UNKNOWN: 'There is no such trunk',

@@ -35,6 +35,7 @@ const endpoints = [
     report: () => Promise.reject(new Error('a bug with +573001234567 in it')),
     apply: ({ id }) => Promise.resolve({ id, change: 'added', differences: [] }),
     command: () => Promise.resolve('running'),
+    remove: () => Promise.reject(new AppError('CAMPAIGN_IN_USE', 'c cannot be removed: it is running')),
   }),
   ...endpointsOf(floorRoutes, {
     board: sampleBoard,
@@ -67,6 +68,12 @@ it('lets the reader look, the administrator act, and admits nobody else', async 
   const start = { method: 'POST', url: '/campaigns/c/start' } as const;
   expect((await server.inject({ ...start, headers: asReader })).statusCode).toBe(403);
   expect((await server.inject({ ...start, headers: asAdmin })).json()).toEqual({ status: 'running' });
+  const removal = { method: 'DELETE', url: '/campaigns/c' } as const;
+  expect((await server.inject({ ...removal, headers: asReader })).statusCode).toBe(403);
+  expect((await server.inject({ ...removal, headers: asAdmin })).json()).toMatchObject({
+    code: 'CAMPAIGN_IN_USE',
+    status: 409,
+  });
   const upload = { method: 'POST', url: '/campaigns/c/records', payload: 'a,b' } as const;
   expect((await server.inject({ ...upload, headers: { ...asReader, ...csv } })).statusCode).toBe(403);
 });
@@ -163,6 +170,12 @@ it('gives journal entries with their bodies as objects', async () => {
 });
 
 it('answers an upload line by line, and ends it with the error that broke it off', async () => {
+  const removal = { method: 'DELETE', url: '/campaigns/c' } as const;
+  expect((await server.inject({ ...removal, headers: asReader })).statusCode).toBe(403);
+  expect((await server.inject({ ...removal, headers: asAdmin })).json()).toMatchObject({
+    code: 'CAMPAIGN_IN_USE',
+    status: 409,
+  });
   const upload = { method: 'POST', payload: 'a,b', headers: { ...asAdmin, ...csv } } as const;
   const answer = await server.inject({ ...upload, url: '/campaigns/c/records?map=phone=Celular' });
   expect(answer.headers['content-type']).toBe('application/x-ndjson');

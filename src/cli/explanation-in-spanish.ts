@@ -8,6 +8,8 @@ const explanations: Readonly<Record<ErrorCode, string>> = {
   CAMPAIGN_UNKNOWN: 'Ninguna campaña tiene ese nombre. Vea «marcador campaign list».',
   CAMPAIGN_INVALID:
     'El archivo de la campaña tiene valores inválidos, o nombra una troncal, un reglamento o un audio que no existe. Corríjalo.',
+  CAMPAIGN_IN_USE:
+    'La campaña está en marcha, o tiene llamadas en curso: así no se puede quitar. Páusela con «marcador campaign pause» y espere a que terminen.',
   AGENT_UNKNOWN: 'Ningún agente tiene ese nombre. Vea «marcador agent list».',
   AGENT_INVALID: 'El archivo de agentes tiene valores inválidos. Corrija las claves nombradas.',
   TRUNK_UNKNOWN: 'No hay una troncal con ese nombre. Vea «switch.trunks» en la configuración.',

@@ -4,7 +4,7 @@ import type { HopperTotals } from '../store/ports/hopper.ts';
 import type { Outcome } from '../../dialer/outcome/outcome.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { FloorEvent } from '../floor/state/events.ts';
+import type { CampaignCommanded } from '../floor/state/events.ts';
 import type { AppliedChange } from '../store/ports/applied.ts';
 import type { Stores } from '../store/ports/stores.ts';
 import { findingsOf, isError, wordsOf, type CampaignFinding } from './campaign-findings.ts';
@@ -13,7 +13,7 @@ import type { FloorRunner } from '../run/floor-runner.ts';
 
 interface Parts {
   readonly stores: Pick<Stores, 'campaigns' | 'hopper' | 'agents'>;
-  readonly runner: FloorRunner;
+  readonly runner: Pick<FloorRunner, 'feed' | 'subscribe'>;
   readonly clock: Clock;
   /** Names of the trunks the switch has. */
   readonly trunks: readonly string[];
@@ -25,7 +25,7 @@ interface Parts {
 }
 
 /** Actions of an operator on a campaign. */
-export type CampaignAction = Extract<FloorEvent, { type: 'campaignCommanded' }>['action'];
+export type CampaignAction = CampaignCommanded['action'];
 
 /** A campaign with its records in figures. */
 export interface CampaignReport {
@@ -92,6 +92,25 @@ export class CampaignService {
     const { status } = await this.#stored(campaignId);
     this.#parts.runner.feed({ type: 'campaignCommanded', campaignId, action });
     return this.#status.get(campaignId) ?? status;
+  }
+
+  /**
+   * Takes a campaign off the floor and out of the store; its records are archived. May be repeated after a failure: the
+   * rules go last.
+   *
+   * @throws AppError CAMPAIGN_UNKNOWN, CAMPAIGN_IN_USE while it runs, drains, or has calls in progress
+   */
+  async remove(campaignId: string): Promise<{ readonly archivedRecords: number }> {
+    const { stores, runner, clock } = this.#parts;
+    const stored = await this.#stored(campaignId);
+    const status = this.#status.get(campaignId) ?? stored.status;
+    if (status === 'running' || status === 'draining') throw inUse(campaignId, `it is ${status}`);
+    const result = await stores.hopper.archive(campaignId, clock.now());
+    if (result === 'leased') throw inUse(campaignId, 'calls of it are in progress');
+    await stores.campaigns.remove(campaignId);
+    this.#status.delete(campaignId);
+    runner.feed({ type: 'campaignRemoved', campaignId });
+    return { archivedRecords: result.archived };
   }
 
   /** @throws AppError CAMPAIGN_UNKNOWN */
@@ -161,4 +180,8 @@ export class CampaignService {
       );
     }
   }
+}
+
+function inUse(campaignId: string, why: string): AppError {
+  return new AppError('CAMPAIGN_IN_USE', `${campaignId} cannot be removed: ${why}`);
 }

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { hopperBenchForEachTest, type HopperUnderTest } from './hopper-bench.ts';
 import { describeAddingAgain } from './hopper/adding-again.ts';
+import { describeArchiving } from './hopper/archiving.ts';
 import { describeAsking } from './hopper/asking.ts';
 import { describeAttempts } from './hopper/attempts.ts';
 import { describeLeases } from './hopper/leases.ts';
@@ -19,5 +20,6 @@ export function describeHopperContract(name: string, make: () => Promise<HopperU
     describeRescheduling(bench);
     describeAddingAgain(bench);
     describeAsking(bench);
+    describeArchiving(bench);
   });
 }

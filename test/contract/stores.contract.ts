@@ -68,6 +68,17 @@ export function describeStoresContract(
         expect(await stores.campaigns.list()).toEqual([]);
       });
 
+      it('forgets a removed campaign, status and all', async () => {
+        await stores.campaigns.apply(campaign, t0);
+        await stores.campaigns.setStatus('cards', 'finished');
+        expect(await stores.campaigns.remove('cards')).toBe(true);
+        expect(await stores.campaigns.remove('cards')).toBe(false);
+        expect(await stores.campaigns.list()).toEqual([]);
+        expect(await stores.campaigns.setStatus('cards', 'running')).toBe(false);
+        expect(await stores.campaigns.apply(campaign, t0 + 1)).toEqual({ change: 'added' });
+        expect(await stores.campaigns.get('cards')).toMatchObject({ status: 'paused', appliedAt: t0 + 1 });
+      });
+
       it('lists by id', async () => {
         for (const id of ['zeta', 'alfa', 'mid']) await stores.campaigns.apply({ ...campaign, id }, t0);
         expect((await stores.campaigns.list()).map((stored) => stored.campaign.id)).toEqual(['alfa', 'mid', 'zeta']);

@@ -26,4 +26,7 @@ export const campaignReply = z.object({
   outcomes: z.partialRecord(z.enum(outcomes), z.number()),
 });
 
+/** The campaign is gone; its records are in the store's archive. */
+export const campaignRemovedReply = z.object({ archivedRecords: z.number() });
+
 export const campaignStatusReply = z.object({ status: campaignStatus });

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import type { CampaignReport, CampaignService } from '../../services/campaign-service.ts';
-import { campaignActionParams, campaignBody, campaignReply, campaignStatusReply } from '../contracts/campaigns.ts';
+import {
+  campaignActionParams,
+  campaignBody,
+  campaignRemovedReply,
+  campaignReply,
+  campaignStatusReply,
+} from '../contracts/campaigns.ts';
 import { appliedReply, dryRunQuery, idParams } from '../contracts/common.ts';
 import { route, type Route } from '../route.ts';
 import { requireSameId } from './require-same-id.ts';
 
-export type CampaignServices = Pick<CampaignService, 'list' | 'report' | 'apply' | 'command'>;
+export type CampaignServices = Pick<CampaignService, 'list' | 'report' | 'apply' | 'command' | 'remove'>;
 
 const tag = 'campaigns';
 
@@ -44,6 +50,16 @@ export const campaignRoutes: readonly Route<CampaignServices>[] = [
       requireSameId(params.id, body.id);
       return campaigns.apply(body, query);
     },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/campaigns/:id',
+    access: 'admin',
+    tag,
+    summary: 'Remove a campaign that does not run; its records are archived',
+    params: idParams,
+    reply: campaignRemovedReply,
+    handle: (campaigns, { params }) => campaigns.remove(params.id),
   }),
   route({
     method: 'POST',

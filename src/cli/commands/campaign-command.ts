@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { z } from 'zod';
 import { campaignSchema } from '../../../config/campaign-schema.ts';
-import type { campaignReply } from '../../api/contracts/campaigns.ts';
+import type { campaignRemovedReply, campaignReply } from '../../api/contracts/campaigns.ts';
 import { appliedLines, applyDocuments } from '../apply-documents.ts';
 import type { CommandContext } from '../command-context.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
@@ -9,7 +9,7 @@ import { counts, table } from '../table.ts';
 
 type Report = z.output<typeof campaignReply>;
 
-/** `marcador campaign apply|list|status|start|pause|drain`. */
+/** `marcador campaign apply|list|status|start|pause|drain|remove`. */
 export function registerCampaignCommand(program: Command, context: CommandContext): void {
   const campaign = program.command('campaign').description('create, change and run campaigns');
   campaign
@@ -38,6 +38,7 @@ export function registerCampaignCommand(program: Command, context: CommandContex
       report(context, options, (await client.call('GET', '/campaigns')) as Report[], listLines);
     });
   registerOne(campaign, context);
+  registerRemove(campaign, context);
 }
 
 function registerOne(campaign: Command, context: CommandContext): void {
@@ -72,6 +73,22 @@ function registerOne(campaign: Command, context: CommandContext): void {
         ]);
       });
   }
+}
+
+function registerRemove(campaign: Command, context: CommandContext): void {
+  campaign
+    .command('remove')
+    .argument('<campaign>', 'id of the campaign')
+    .description('remove a campaign that does not run; its records are archived in the store')
+    .option('--json', 'print it as JSON')
+    .addHelpText('after', '\nExample:\n  marcador campaign remove cobranza')
+    .action(async (id: string, options: ReportOptions, command: Command) => {
+      const client = await serviceOf(command, context);
+      const removed = await client.call('DELETE', `/campaigns/${encodeURIComponent(id)}`);
+      report(context, options, removed as z.output<typeof campaignRemovedReply>, ({ archivedRecords }) => [
+        `${id}: removed, ${archivedRecords} records archived`,
+      ]);
+    });
 }
 
 function listLines(reports: readonly Report[]): readonly string[] {

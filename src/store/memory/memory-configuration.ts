@@ -31,6 +31,10 @@ export class MemoryCampaigns implements CampaignStore {
     return Promise.resolve(known !== undefined);
   }
 
+  remove(campaignId: string): Promise<boolean> {
+    return Promise.resolve(this.#campaigns.delete(campaignId));
+  }
+
   get(campaignId: string): Promise<StoredCampaign | undefined> {
     return Promise.resolve(this.#campaigns.get(campaignId));
   }

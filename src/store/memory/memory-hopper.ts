@@ -25,6 +25,7 @@ import type { EpochMs } from '../../../kernel/clock.ts';
  */
 export class MemoryHopper implements Hopper {
   readonly #campaigns = new Map<string, MemoryCampaign>();
+  readonly #archives: MemoryCampaign[] = [];
   readonly #newAttemptId: () => string;
 
   constructor(newAttemptId: () => string = randomUUID) {
@@ -180,6 +181,19 @@ export class MemoryHopper implements Hopper {
         return record && asStoredRecord(record);
       }),
     );
+  }
+
+  archive(campaignId: string, now: EpochMs): Promise<{ readonly archived: number } | 'leased'> {
+    const campaign = this.#campaign(campaignId);
+    const isHeld = ({ lease }: MemoryRecord): boolean =>
+      lease !== undefined && (lease.attempt !== undefined || lease.expiresAt > now);
+    if ([...campaign.leased].some(isHeld)) return Promise.resolve('leased');
+    const next = new MemoryCampaign();
+    next.epoch = campaign.epoch;
+    next.fence = campaign.fence;
+    this.#campaigns.set(campaignId, next);
+    this.#archives.push(campaign);
+    return Promise.resolve({ archived: campaign.records.size });
   }
 
   /** {@link Hopper.totals}. */

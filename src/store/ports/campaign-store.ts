@@ -15,6 +15,8 @@ export interface CampaignStore {
   apply(campaign: Campaign, now: EpochMs): Promise<Applied<Campaign>>;
   /** False when the campaign is unknown. */
   setStatus(campaignId: string, status: CampaignStatus): Promise<boolean>;
+  /** Forgets the campaign's rules and status; its records are the hopper's. False when the campaign is unknown. */
+  remove(campaignId: string): Promise<boolean>;
   get(campaignId: string): Promise<StoredCampaign | undefined>;
   /** In order of id. */
   list(): Promise<readonly StoredCampaign[]>;

@@ -141,6 +141,12 @@ export interface Hopper {
   takeOver(request: TakeOverRequest): Promise<readonly OpenLease[]>;
   /** The records with these ids, in this order; absent for an unknown id. */
   find(campaignId: string, debtorIds: readonly string[]): Promise<readonly (StoredRecord | undefined)[]>;
+  /**
+   * Moves the campaign's records aside as they stand, with their progress, outcomes and dispositions; the campaign is empty then.
+   * What is archived stays in the store until somebody deletes it there. `leased`: refused, for an attempt has begun or may
+   * begin. Leases of before stay invalid. @param now also names the archive
+   */
+  archive(campaignId: string, now: EpochMs): Promise<{ readonly archived: number } | 'leased'>;
   totals(campaignId: string): Promise<HopperTotals>;
   /** Settled attempts by outcome, each attempt counted once. */
   outcomes(campaignId: string): Promise<Readonly<Partial<Record<Outcome, number>>>>;

@@ -1,9 +1,13 @@
+import type { EpochMs } from '../../../kernel/clock.ts';
+
 /**
  * Every key Marcador writes to Redis is built here. The part in braces is the hash tag: keys of one tag live on one node
  * of a Redis Cluster, so that a script may touch them together (https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/).
  */
 export interface RedisKeys {
   campaign(campaignId: string): CampaignKeys;
+  /** Where the records of a removed campaign go, each key under the instant of removal. */
+  archive(campaignId: string, at: EpochMs): ArchiveKeys;
   floor(floorId: string): {
     readonly lease: string;
     readonly journal: string;
@@ -68,6 +72,12 @@ export interface CampaignKeys {
   readonly budgetPending: string;
 }
 
+/** The keys of a campaign that are archived when it is removed. The others are counts and leases. */
+export type ArchiveKeys = Pick<
+  CampaignKeys,
+  'debtors' | 'priorities' | 'progress' | 'ready' | 'scheduled' | 'finished' | 'outcomes' | 'dispositions'
+>;
+
 const idPattern = /^[A-Za-z0-9_-]{1,64}$/;
 
 /**
@@ -105,6 +115,7 @@ export function redisKeys(prefix: string): RedisKeys {
         budgetPending: part('budgetPending'),
       };
     },
+    archive: (campaignId, at) => archiveKeys(`${root}:{${plain(campaignId)}}:archive:${Math.trunc(at)}`),
     floor: (floorId) => ({
       lease: `${root}:{floor-${plain(floorId)}}:lease`,
       journal: `${root}:{floor-${plain(floorId)}}:journal`,
@@ -133,5 +144,18 @@ export function redisKeys(prefix: string): RedisKeys {
       open: `${root}:{recordings}:open`,
       byStart: `${root}:{recordings}:byStart`,
     },
+  };
+}
+
+function archiveKeys(base: string): ArchiveKeys {
+  return {
+    debtors: `${base}:debtors`,
+    priorities: `${base}:priorities`,
+    progress: `${base}:progress`,
+    ready: `${base}:ready`,
+    scheduled: `${base}:scheduled`,
+    finished: `${base}:finished`,
+    outcomes: `${base}:outcomes`,
+    dispositions: `${base}:dispositions`,
   };
 }

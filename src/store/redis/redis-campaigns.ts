@@ -35,6 +35,12 @@ export class RedisCampaigns implements CampaignStore {
     return (await this.#redis.run('setCampaignStatus', call, changed))[0] === scriptStatus.ok;
   }
 
+  async remove(campaignId: string): Promise<boolean> {
+    const { rules, statuses, appliedAt } = this.#redis.keys.campaigns;
+    const call = { keys: [rules, statuses, appliedAt], args: [campaignId] };
+    return (await this.#redis.run('removeCampaign', call, changed))[0] === scriptStatus.ok;
+  }
+
   async get(campaignId: string): Promise<StoredCampaign | undefined> {
     return (await this.#read([campaignId]))[0];
   }

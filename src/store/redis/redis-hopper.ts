@@ -36,6 +36,7 @@ const status = z.tuple([z.number().int()]);
 const counted = z.tuple([z.literal(scriptStatus.ok), count]);
 const added = z.tuple([z.literal(scriptStatus.ok), count, count, count]);
 const totals = z.tuple([z.literal(scriptStatus.ok), count, count, count, count, count]);
+const archived = z.union([counted, z.tuple([z.literal(scriptStatus.inUse)])]);
 const refused = z.tuple([z.literal(scriptStatus.leaseLost)]);
 const claimed = z.union([
   z.tuple([z.literal(scriptStatus.ok), count, texts, texts, optionalTexts, z.string()]),
@@ -173,6 +174,22 @@ export class RedisHopper implements Hopper {
       }
     }
     return all;
+  }
+
+  async archive(campaignId: string, now: EpochMs): Promise<{ readonly archived: number } | 'leased'> {
+    const { held, unstarted, attempts } = this.#keys(campaignId);
+    const records = this.#keys(campaignId);
+    const archive = this.#redis.keys.archive(campaignId, now);
+    const names = Object.keys(archive) as (keyof typeof archive)[];
+    const keys = [
+      held,
+      unstarted,
+      attempts,
+      ...names.map((name) => records[name]),
+      ...names.map((name) => archive[name]),
+    ];
+    const reply = await this.#redis.run('archiveRecords', { keys, args: [now] }, archived);
+    return reply[0] === scriptStatus.ok ? { archived: reply[1] } : 'leased';
   }
 
   async totals(campaignId: string): Promise<HopperTotals> {

@@ -8,4 +8,5 @@ export const scriptStatus = {
   numberInCall: -5,
   changed: -6,
   barred: -7,
+  inUse: -8,
 } as const;
