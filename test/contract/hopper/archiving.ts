@@ -6,7 +6,7 @@ import { campaign, leaseMs, minute, request, settlementOf, startOf, t0 } from '.
 /** What is left of a campaign whose records were archived. */
 export function describeArchiving(bench: HopperBench): void {
   describe('archiving', () => {
-    const retry = { kind: 'retry', at: t0 + 5 * minute, reason: 'noAnswer' } as const;
+    const retry = { kind: 'retry', at: t0 + 5 * minute, reason: 'callBack' } as const;
 
     it('empties the campaign, and no other', async () => {
       await bench.hopper.add('campaign-2', [someDebtor('z')], t0);
