@@ -12,7 +12,8 @@ export class ScriptedEventSocket {
   coreUuid = 'f19c16d0-5a99-40d7-a025-205cce16edd6';
   /** Answers of `api`; what is not here gets `+OK`. `undefined` as a value: never answered. */
   readonly replies = new Map<string, string | undefined>();
-  /** Answers nothing any more. */
+  readonly #refusals = new Map<string, string>();
+  /** Answers nothing. */
   hung = false;
   connections = 0;
 
@@ -30,6 +31,12 @@ export class ScriptedEventSocket {
   get port(): number {
     const address = this.#server.address();
     return typeof address === 'object' && address ? address.port : 0;
+  }
+
+  /** Answers commands that begin so with `reply`, until it is undefined. */
+  refuse(beginning: string, reply: string | undefined): void {
+    if (reply === undefined) this.#refusals.delete(beginning);
+    else this.#refusals.set(beginning, reply);
   }
 
   /** Connections open now. */
@@ -85,12 +92,21 @@ export class ScriptedEventSocket {
       reply(command === `auth ${this.password}` ? '+OK accepted' : '-ERR invalid');
       return;
     }
+    const refusal = this.#refusalOf(command);
+    if (refusal !== undefined) {
+      if (command.startsWith('api ')) this.#api(socket, refusal);
+      else reply(refusal);
+      return;
+    }
     if (!command.startsWith('api ')) {
       const scripted = this.replies.get(command);
       if (scripted !== undefined || !this.replies.has(command)) reply(scripted ?? '+OK');
       return;
     }
-    const asked = command.slice(4);
+    this.#answerApi(socket, command.slice('api '.length));
+  }
+
+  #answerApi(socket: Socket, asked: string): void {
     if (asked === 'global_getvar core_uuid') this.#api(socket, this.coreUuid);
     else if (!this.replies.has(asked))
       this.#api(socket, asked === 'show channels as json' ? '{"row_count": 0}' : '+OK\n');
@@ -98,6 +114,10 @@ export class ScriptedEventSocket {
       const scripted = this.replies.get(asked);
       if (scripted !== undefined) this.#api(socket, scripted);
     }
+  }
+
+  #refusalOf(command: string): string | undefined {
+    return [...this.#refusals].find(([beginning]) => command.startsWith(beginning))?.[1];
   }
 
   #api(socket: Socket, body: string): void {

@@ -39,6 +39,7 @@ export class Taps {
   }
 
   async close(): Promise<void> {
+    for (const { tap } of this.#parts.channels.calls.values()) if (tap) closeParked(tap);
     await this.#legs.close();
     await this.#streams.close();
   }

@@ -37,6 +37,7 @@ export class EventSocketLink {
   #socket: EventSocket | undefined;
   #timer: Timer | undefined;
   #retryMs: number;
+  readonly #closing = new AbortController();
   #closed = false;
 
   constructor(options: LinkOptions) {
@@ -48,7 +49,7 @@ export class EventSocketLink {
     return this.#socket !== undefined;
   }
 
-  /** Connects; on failure it goes on trying all the same. @throws AppError as {@link EventSocket.open} */
+  /** Connects; after a failure it keeps trying. @throws AppError as {@link EventSocket.open} */
   async start(): Promise<void> {
     try {
       await this.#connect();
@@ -61,6 +62,7 @@ export class EventSocketLink {
   /** Closes for good. Idempotent; `onDown` is not called. */
   close(): void {
     this.#closed = true;
+    this.#closing.abort();
     this.#timer?.cancel();
     this.#socket?.close();
     this.#socket = undefined;
@@ -91,6 +93,7 @@ export class EventSocketLink {
       clock,
       onEvent,
       onEnd: (reason) => this.#lost(socket, reason),
+      signal: this.#closing.signal,
       ...(replyTimeoutMs === undefined ? {} : { replyTimeoutMs }),
     });
     if (this.#closed) {

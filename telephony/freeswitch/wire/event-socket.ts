@@ -18,6 +18,8 @@ export interface EventSocketOptions {
   readonly onEvent: (event: SwitchEvent) => void;
   /** Called once, when an opened connection is no more, whoever ended it. */
   readonly onEnd: (reason: LinkDownReason) => void;
+  /** Gives the connection up, also while it is being opened. */
+  readonly signal?: AbortSignal;
   /** Longest wait for the log-in, in ms. Default 5,000. */
   readonly connectTimeoutMs?: number;
   /** Longest wait for a reply, in ms; the connection is given up then. Default 10,000. */
@@ -39,6 +41,7 @@ export class EventSocket {
   readonly #connection: ModeslConnection;
   readonly #socket: Socket;
   readonly #pending = new Set<Pending>();
+  readonly #onAbort = (): void => this.#end('closed');
   #ended = false;
   #opened = false;
 
@@ -60,6 +63,7 @@ export class EventSocket {
    */
   static async open(options: EventSocketOptions): Promise<EventSocket> {
     const socket = new EventSocket(options);
+    options.signal?.addEventListener('abort', socket.#onAbort);
     await socket.#logIn();
     await socket.command(`event json ${options.events.join(' ')}`);
     socket.#opened = true;
@@ -91,10 +95,13 @@ export class EventSocket {
     return new Promise((resolve, reject) => {
       const fail = (code: 'SWITCH_UNREACHABLE' | 'SWITCH_REFUSED', message: string, cause?: unknown): void => {
         timer.cancel();
+        this.#pending.delete(pending);
         this.#end('closed');
         reject(new AppError(code, message, { cause, details: { host, port } }));
       };
       const timer = clock.setTimer(connectTimeoutMs, () => fail('SWITCH_UNREACHABLE', 'the event socket is silent'));
+      const pending: Pending = { reject, timer };
+      this.#pending.add(pending);
       this.#socket.on('error', (error) => fail('SWITCH_UNREACHABLE', 'the event socket failed', error));
       this.#socket.on('close', () => fail('SWITCH_REFUSED', 'the event socket was closed before the log-in'));
       connection.on('error', () => undefined);
@@ -102,6 +109,7 @@ export class EventSocket {
       connection.on('esl::event::auth::fail', () => fail('SWITCH_REFUSED', 'the event socket refused the password'));
       connection.on('esl::event::auth::success', () => {
         timer.cancel();
+        this.#pending.delete(pending);
         this.#socket.removeAllListeners('close');
         this.#socket.on('close', () => this.#end('connectionLost'));
         connection.on('esl::event::**', (event) => this.#receive(event));
@@ -159,6 +167,7 @@ export class EventSocket {
     this.#socket.on('error', () => undefined);
     this.#socket.destroy();
     this.#connection.removeAllListeners();
+    this.#options.signal?.removeEventListener('abort', this.#onAbort);
     for (const { reject, timer } of this.#pending) {
       timer.cancel();
       reject(new AppError('SWITCH_UNREACHABLE', 'the event socket dropped', { details: { reason } }));
