@@ -26,7 +26,7 @@ export interface CallListenerParts {
   /** The last verdict stands: how the call began. */
   readonly onJudged: (call: HeardCall) => void;
   readonly onTapRefused: (error: unknown) => void;
-  /** Listening broke: nothing more is heard of this call. */
+  /** Listening failed; this call is not listened to any longer. */
   readonly onFailed: (error: unknown) => void;
 }
 
@@ -71,7 +71,7 @@ export class CallListener {
     this.#pump.start();
   }
 
-  /** Opens the tap unless it is open. When the switch refuses it, silence stands in for the audio and the clock gives a verdict. */
+  /** Opens the tap unless it is open. When the switch refuses it, silence replaces the audio, so that a verdict still comes in time. */
   async open(): Promise<void> {
     if (this.#tap === 'opening' || typeof this.#tap === 'object') return;
     this.#tap = 'opening';
@@ -93,7 +93,7 @@ export class CallListener {
     await this.open();
   }
 
-  /** The call is over, or nobody needs to know more. Gives the verdict that is still owed. Idempotent. */
+  /** Ends the listening: the call is over, or no longer of interest. Gives the verdict that is still owed. Idempotent. */
   end(): void {
     this.#guard(() => {
       this.#closeGreeting();

@@ -26,10 +26,10 @@ function call(callId: string, seed: number): void {
 
 const library = (of = store): FingerprintLibrary => new FingerprintLibrary({ store: of, heard, clock, log });
 
-/** Lets everything that was begun come to its end. */
+/** Waits until pending promises have settled. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-it('is the same after a restart, and in every service within seconds', async () => {
+it('has the same content after a restart, and in every service within seconds', async () => {
   const [one, other] = [library(), library()];
   await Promise.all([one.start(), other.start()]);
   call('a', 1);
@@ -55,7 +55,7 @@ it('is the same after a restart, and in every service within seconds', async () 
   await restarted.stop();
 });
 
-it('goes on while the store is away, and writes what it learnt when the store is back', async () => {
+it('keeps learning while the store is unreachable, and writes it down when the store is back', async () => {
   let away = true;
   const save = store.save.bind(store);
   store.save = (fingerprint, limit) => (away ? Promise.reject(new Error('away')) : save(fingerprint, limit));
@@ -73,7 +73,7 @@ it('goes on while the store is away, and writes what it learnt when the store is
   expect(one.list()).toMatchObject(await store.all());
 });
 
-it('does not forget what is heard every day: a recognition counts as heard, once an hour', async () => {
+it('writes at most once an hour that a recording was recognised', async () => {
   const one = library();
   await one.start();
   call('a', 1);
@@ -88,7 +88,7 @@ it('does not forget what is heard every day: a recognition counts as heard, once
   await one.stop();
 });
 
-it('knows at most five hundred recordings: the one longest not heard goes', async () => {
+it('keeps at most five hundred recordings and drops the one unheard for longest', async () => {
   const one = library();
   await one.start();
   for (let n = 0; n < 500; n++) {

@@ -25,19 +25,19 @@ export interface KnownRecording extends Fingerprint {
   readonly durationMs: number;
 }
 
-/** What came of a word on a call. */
+/** What the library made of a person's statement about a call. */
 export type Learnt = LearningDecision['reason'] | 'notHeard';
 
 /** Most recordings known, about 3 kB each; the ones longest not heard are forgotten. */
 const mostFingerprints = 500;
-/** How often other services' changes are looked for, and writes that failed tried again. */
+/** How often to read other services' changes and to retry failed writes, ms. */
 const syncEveryMs = 10_000;
-/** A recording that is heard every minute is written down as heard this often. */
+/** `lastHeardAt` of a recording is written at most this often, ms. */
 const touchEveryMs = 3_600_000;
 
 /**
- * The recordings this house knows: in memory for every detector, in the store for every service. It learns from what
- * agents and reviewers say of calls they heard; decide-learning.ts says what.
+ * The known recordings: in memory for every detector, in the store for every service. The library learns from what agents and
+ * reviewers say about calls they heard; decide-learning.ts decides what.
  */
 export class FingerprintLibrary {
   /** What detectors search. */
@@ -53,13 +53,13 @@ export class FingerprintLibrary {
     this.#parts = parts;
   }
 
-  /** Loads what is known, and looks for changes from now on. A store that is away is asked again. */
+  /** Loads the known recordings and looks for changes from now on. An unreachable store is asked again. */
   async start(): Promise<void> {
     await this.#sync();
     this.#again();
   }
 
-  /** Looks no more; resolves when what was learnt is written, or could not be. */
+  /** Stops the search for changes. Resolves when pending changes are written, or have failed. */
   async stop(): Promise<void> {
     this.#timer?.cancel();
     this.#timer = undefined;
@@ -75,13 +75,13 @@ export class FingerprintLibrary {
     }
   }
 
-  /** Takes the word of somebody who heard the call. `notHeard`: it was not listened to, or too long ago. */
+  /** Learns from somebody who heard the call. `notHeard`: nothing listened to the call, or it was too long ago. */
   learn(callId: CallId, saidToBe: FingerprintLabel | 'person'): Learnt {
     const call = this.#parts.heard.get(callId);
     return call ? this.#learn(callId, call, saidToBe) : 'notHeard';
   }
 
-  /** The same of a call that is not remembered, from what its recording sounds like. */
+  /** Learns from a call that is no longer remembered, by the sound of its recording. */
   learnFrom(
     callId: CallId,
     sound: FingerprintedSound,
@@ -97,7 +97,7 @@ export class FingerprintLibrary {
     const id = call.matchedId ?? this.index.find(call.words)?.id;
     const known = id === undefined ? undefined : this.index.get(id);
     const { words, audible } = call;
-    // The call's own memory ends with the hour and the process; the recording it taught remembers it longer.
+    // Calls are remembered for an hour and within this process; the recording that one taught remembers it longer.
     const taught = call.taught ?? (known?.calls?.includes(callId) === true ? known.label : undefined);
     const decision = decideLearning({
       callId,
@@ -109,7 +109,7 @@ export class FingerprintLibrary {
       now: clock.now(),
       newId: randomUUID(),
     });
-    log.info({ callId, saidToBe, decision: decision.action, reason: decision.reason }, 'a call was called by its kind');
+    log.info({ callId, saidToBe, decision: decision.action, reason: decision.reason }, 'somebody said what a call was');
     if (decision.action === 'save') this.#keep(decision.fingerprint);
     if (decision.action === 'remove') this.forget(decision.id);
     if (saidToBe === 'person') delete call.taught;
@@ -117,7 +117,7 @@ export class FingerprintLibrary {
     return decision.reason;
   }
 
-  /** A detector recognised it: what is heard is not forgotten. */
+  /** A detector recognised it. Recordings that are heard are kept. */
   recognised(id: string): void {
     const known = this.index.get(id);
     const now = this.#parts.clock.now();
@@ -155,7 +155,7 @@ export class FingerprintLibrary {
     });
   }
 
-  /** One write after the other; what fails stays unsaved for the next time. */
+  /** Writes one change after the other. A change that fails stays unsaved until the next attempt. */
   #write(): void {
     this.#writing = this.#writing.then(() => this.#flush());
   }
@@ -169,13 +169,13 @@ export class FingerprintLibrary {
         for (const forgotten of gone ?? []) this.index.remove(forgotten);
         if (this.#unsaved.get(id) === fingerprint) this.#unsaved.delete(id);
       } catch (error) {
-        log.warn({ err: error }, 'what was learnt of a recording could not be written: it is tried again');
+        log.warn({ err: error }, 'a change of the library of recordings could not be written; it will be retried');
         return;
       }
     }
   }
 
-  /** Takes up what any service changed since; what is unsaved here stands. */
+  /** Takes over what other services changed. Unsaved changes of this one stay. */
   async #sync(): Promise<void> {
     const { store, log } = this.#parts;
     try {
@@ -190,7 +190,7 @@ export class FingerprintLibrary {
       }
       this.#revision = revision;
     } catch (error) {
-      log.warn({ err: error }, 'the library of recordings could not be read: it is tried again');
+      log.warn({ err: error }, 'the library of recordings could not be read; it will be retried');
     }
   }
 }

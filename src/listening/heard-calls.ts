@@ -5,16 +5,16 @@ import type { Clock, EpochMs } from '../../kernel/clock.ts';
 
 /** What the beginning of a call sounded like. */
 export interface HeardCall extends FingerprintedSound {
-  /** What it taught the library, once it did. */
+  /** What the library learned from it, if anything. */
   taught?: FingerprintLabel;
 }
 
-/** Agents choose dispositions within minutes, reviewers within the hour, ms. */
+/** Agents choose dispositions within minutes, reviewers mark calls within the hour, ms. */
 const keptMs = 3_600_000;
 /** About 3 kB each. */
 const mostCalls = 2_000;
 
-/** Remembers in memory alone, for an hour at most, how the latest calls began, until somebody says what was heard. */
+/** Remembers how the latest calls began, in memory and for an hour at most, until somebody says what they were. */
 export class HeardCalls {
   readonly #clock: Clock;
   readonly #calls = new Map<CallId, { readonly call: HeardCall; readonly at: EpochMs }>();
@@ -27,7 +27,7 @@ export class HeardCalls {
     return this.#calls.size;
   }
 
-  /** Keeps a call; the oldest go. */
+  /** Keeps a call and drops the oldest beyond the limits. */
   add(callId: CallId, call: HeardCall): void {
     this.#calls.delete(callId);
     this.#calls.set(callId, { call, at: this.#clock.now() });

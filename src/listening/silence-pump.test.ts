@@ -53,7 +53,7 @@ it('inserts nothing before its start, and counts from there', () => {
   expect(passed).toBe('a'.repeat(25) + 's'.repeat(15));
 });
 
-it('goes on counting when it is started twice', () => {
+it('keeps counting when it is started twice', () => {
   pump.start();
   clock.advance(300);
   pump.start();

@@ -45,7 +45,7 @@ export class SilencePump {
     this.#parts.frame(frame);
   }
 
-  /** Inserts no more silence. Idempotent; the callbacks may call it. */
+  /** Stops inserting silence. Idempotent; the callbacks may call it. */
   stop(): void {
     this.#timer?.cancel();
     this.#timer = undefined;

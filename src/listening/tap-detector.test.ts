@@ -113,7 +113,7 @@ function expectNothingLeft(): void {
 }
 
 describe('the detector on the audio taps', () => {
-  it('tells a person, says after how long, and closes the tap when it can change its mind no more', async () => {
+  it('recognises a person, says after how long, and closes the tap when the verdict is final', async () => {
     await listen();
     play(sequence(silence(300), babble(450), silence(7_000)));
     expect(verdicts).toMatchObject([{ kind: 'person' }]);
@@ -124,7 +124,7 @@ describe('the detector on the audio taps', () => {
     expectNothingLeft();
   });
 
-  it('marks the beep of a machine, so that a message can begin', async () => {
+  it('reports the beep of a machine, so that a message can begin', async () => {
     await listen();
     play(sequence(silence(200), babble(900), silence(100), tone([1000], 400), silence(400)));
     expect(verdicts.at(-1)).toMatchObject({ kind: 'machine', beepHeard: true });
@@ -132,7 +132,7 @@ describe('the detector on the audio taps', () => {
     expectNothingLeft();
   });
 
-  it('hears a greeting to its end when it is asked to, after the verdict', async () => {
+  it('reports the end of a greeting on request, after the verdict', async () => {
     await listen();
     play(babble(5_000));
     const ended: string[] = [];
@@ -143,7 +143,7 @@ describe('the detector on the audio taps', () => {
     expectNothingLeft();
   });
 
-  it('takes a far end that sends nothing after its greeting for silent', async () => {
+  it('treats a far end that sends nothing after its greeting as silent', async () => {
     await listen();
     play(babble(2_000));
     const ended: string[] = [];
@@ -198,7 +198,7 @@ describe('the greeting of the called party', () => {
 });
 
 describe('when the audio fails', () => {
-  it('gives a verdict in time without a single packet, and says so', async () => {
+  it('gives a verdict in time without a single packet, and names the reason', async () => {
     await listen();
     clock.advance(2_500);
     expect(verdicts).toMatchObject([{ kind: 'silence' }]);
@@ -207,7 +207,7 @@ describe('when the audio fails', () => {
     expectNothingLeft();
   });
 
-  it('gives one when the tap is refused', async () => {
+  it('gives a verdict when the switch refuses the tap', async () => {
     refuseTap = new Error('no ports');
     await listen();
     clock.advance(2_500);
@@ -217,7 +217,7 @@ describe('when the audio fails', () => {
     expectNothingLeft();
   });
 
-  it('takes a call whose audio breaks off in the middle for a person, and says what is missing', async () => {
+  it('treats a call whose audio breaks off as a person, and says how much is missing', async () => {
     await listen();
     play(sequence(silence(300), babble(700)));
     clock.advance(3_000);
@@ -228,7 +228,7 @@ describe('when the audio fails', () => {
     expectNothingLeft();
   });
 
-  it('takes comfort noise, and one-way audio, for silence', async () => {
+  it('treats comfort noise and one-way audio as silence', async () => {
     await listen();
     play(mix(silence(2_200), noise(2_200, 0.0008)));
     expect(verdicts).toMatchObject([{ kind: 'silence' }]);
@@ -236,7 +236,7 @@ describe('when the audio fails', () => {
     expectNothingLeft();
   });
 
-  it('gives the verdict of what was heard, once, when the call ends early', async () => {
+  it('gives one verdict from what was heard when the call ends early', async () => {
     await listen();
     play(babble(500));
     ends();
@@ -323,7 +323,7 @@ describe('learning from what was heard', () => {
       ],
     });
 
-  it('knows a greeting at once after two calls were called machines, and not after one', async () => {
+  it('recognises a greeting at once after two calls were marked as machines, and not after one', async () => {
     expect(await call('1', greeting(5))).toBe(-1);
     disposed('1', 'answeringMachine');
     disposed('1', 'answeringMachine');
@@ -336,7 +336,7 @@ describe('learning from what was heard', () => {
     expectNothingLeft();
   });
 
-  it('learns from two calls that were both under way before the first was called anything', async () => {
+  it('learns from two calls that were both in progress before the first was marked', async () => {
     await call('1', greeting(5));
     await call('2', greeting(5));
     disposed('1', 'machine');
@@ -345,7 +345,7 @@ describe('learning from what was heard', () => {
     expect(await call('3', greeting(5))).toBeGreaterThan(0);
   });
 
-  it('forgets it when one such call proves to be a person', async () => {
+  it('forgets a greeting when a matching call turns out to be a person', async () => {
     for (const id of ['1', '2']) {
       await call(id, greeting(5));
       disposed(id, 'machine');
@@ -356,7 +356,7 @@ describe('learning from what was heard', () => {
     expect(await call('4', greeting(5))).toBe(-1);
   });
 
-  it('takes the word of an operator, and says what came of it', async () => {
+  it('learns from an operator and returns what it learned', async () => {
     await call('1', greeting(5));
     expect(library.learn('1', 'invalidNumber')).toBe('new');
     expect(library.learn('1', 'invalidNumber')).toBe('alreadyLearnt');
@@ -365,7 +365,7 @@ describe('learning from what was heard', () => {
     expect(library.learn('1', 'person')).toBe('notHeard');
   });
 
-  it('learns nothing of a person, and keeps nothing of one', async () => {
+  it('learns nothing from a person and keeps nothing about one', async () => {
     await call('1', greeting(5));
     disposed('1', 'promiseToPay');
     expect(library.list()).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../telephony/verdict.ts';
 import type { DetectorVerdict } from '../../telephony/detection/detector-verdict.ts';
 
-/** What was announced, in the words of outcomes: a busy tone and a full network are both tried again soon. */
+/** What was announced, in the words of outcomes. A busy tone and a full network are both retried soon. */
 const announcements: Readonly<Partial<Record<DetectorVerdict['reason'], NonNullable<Verdict['announcement']>>>> = {
   busy: 'congestion',
   congestion: 'congestion',

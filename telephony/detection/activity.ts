@@ -1,9 +1,9 @@
 import type { FrameLog } from './frame-log.ts';
 import { silenceDb } from './level.ts';
 
-/** Speech must come within this of the loudest speech: a television behind the speaker does not, dB. */
+/** Speech must be at most this much fainter than the loudest speech, dB: a television behind the speaker is fainter. */
 const depthDb = 22;
-/** A stretch of speech whose loudest frame stays further below than this belongs to somebody else, dB. */
+/** A stretch of speech whose loudest frame is fainter than the loudest speech by more than this belongs to somebody else, dB. */
 const foregroundDb = 13;
 /** Speech must rise this far above the background, dB. */
 const aboveFloorDb = 6;
@@ -17,7 +17,7 @@ const quietestDb = -62;
 const shortestGap = 4;
 const shortestBurst = 3;
 
-/** Which frames of a log hold the speaker's voice, judged anew with everything heard so far. */
+/** Which frames of a log hold the speaker's voice. Each judgement uses everything heard so far. */
 export class Activity {
   /** 1 where the speaker speaks; valid below `log.length`. */
   readonly active: Uint8Array;
@@ -44,7 +44,7 @@ export class Activity {
     this.#dropBackground(log);
   }
 
-  /** Takes out stretches without one frame near the peak. */
+  /** Removes stretches without a frame near the peak. */
   #dropBackground(log: FrameLog): void {
     let start = -1;
     let loudest = silenceDb;
@@ -59,13 +59,13 @@ export class Activity {
     }
   }
 
-  /** A call that begins with speech has no floor yet: then only the distance to the peak counts. */
+  /** A call that begins with speech has no floor yet; then only the distance to the peak counts. */
   #gate(): number {
     if (this.peakDb === silenceDb) return Infinity;
     return Math.max(this.peakDb - depthDb, Math.min(this.floorDb, this.peakDb - 14) + aboveFloorDb, quietestDb);
   }
 
-  /** Mean flatness of the frames that the voice activity detector took for speech. */
+  /** Mean flatness of the frames that the voice activity detector marked as speech. */
   #flatness(log: FrameLog): number {
     let sum = 0;
     let count = 0;
@@ -90,7 +90,7 @@ export class Activity {
     }
   }
 
-  /** Turns runs of `value` shorter than `shortest` frames over, except at the end, where they may go on. */
+  /** Inverts runs of `value` shorter than `shortest` frames, except at the end, where they may continue. */
   #flip(length: number, value: 0 | 1, shortest: number): void {
     let start = -1;
     for (let n = 0; n < length; n++) {

@@ -12,9 +12,9 @@ export interface DecisionSnapshot {
   readonly trailingSilenceMs: number;
   /** Loudest speech over the background, dB. */
   readonly aboveFloorDb: number;
-  /** A tone sounds, or ended so lately that its cadence is still unknown. */
+  /** A tone sounds, or ended so recently that its cadence is still unknown. */
   readonly toneHolds: boolean;
-  /** An earlier decision was to listen on. */
+  /** An earlier decision was to keep listening. */
   readonly listening: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface DecisionBounds {
   readonly revision: number;
 }
 
-/** Wait, from the deadline on because a machine is likely; or say what it is. */
+/** Wait (after the deadline only while a machine is likely), or say what the call is. */
 export type Decision =
   | { readonly decision: 'wait'; readonly listening: boolean }
   | { readonly decision: 'person'; readonly reason: 'answer' | 'deadline' }
@@ -44,11 +44,11 @@ const late: Decision = { decision: 'person', reason: 'deadline' };
 
 /**
  * Patience: until the first instant the strict bound of a "person" applies, from the second on the lax one, ms after the answer.
- * Who speaks at once may well go on; who has waited for over a second should hear somebody.
+ * A speaker who starts at once may well continue; one who has waited for over a second should hear somebody.
  */
 const patience = { strictUntilMs: 800, laxFromMs: 1400 } as const;
 
-/** An early "person" needs speech that stands out by this, dB: noise must not be taken for a word. */
+/** An early "person" needs speech this much louder than the background, dB, so that noise does not pass as a word. */
 const clearSpeechDb = 10;
 
 /**
@@ -74,8 +74,8 @@ function personBound(elapsedMs: number, { person, personEarly }: DecisionBounds)
 }
 
 /**
- * The bound of a "machine", in log-odds, falls evenly from the deadline to the talk deadline. Before, whoever is likely a machine
- * is listened to anyway, and another second tells the talkative apart; at the end the call must go one way or the other.
+ * The bound of a "machine", in log-odds, falls evenly from the deadline to the talk deadline. Until then a likely machine is
+ * listened to anyway, and another second separates talkative people from machines; at the end the call needs a verdict.
  */
 function machineBound(elapsedMs: number, { machine, machineEarly }: DecisionBounds, policy: DetectionPolicy): number {
   return machineEarly + elapsedShare(elapsedMs, policy.deadlineMs, policy.talkDeadlineMs) * (machine - machineEarly);
@@ -99,7 +99,7 @@ export function decideVerdict(snapshot: DecisionSnapshot, bounds: DecisionBounds
   return listens && elapsedMs < policy.talkDeadlineMs ? goOn : late;
 }
 
-/** A machine is unlikely, somebody has clearly spoken, and now falls silent to hear who calls. */
+/** A machine is unlikely, and somebody has clearly spoken and now waits to hear who is calling. */
 function isAnswer(snapshot: DecisionSnapshot, bounds: DecisionBounds): boolean {
   const { elapsedMs, logOdds, trailingSilenceMs, aboveFloorDb } = snapshot;
   return logOdds <= personBound(elapsedMs, bounds) && trailingSilenceMs > 0 && aboveFloorDb >= clearSpeechDb;

@@ -25,7 +25,7 @@ export type DetectorReason =
 export interface DetectorVerdict {
   readonly kind: VerdictKind;
   readonly reason: DetectorReason;
-  /** How sure the detector is that `kind` is right, 0 to 1. */
+  /** Probability that `kind` is right, 0 to 1. */
   readonly probability: number;
   /** From the answer (or, before it, from the start of early media) to the frame that decided, in ms. */
   readonly decidedAfterMs: number;
@@ -48,7 +48,7 @@ export interface Estimate {
   readonly machine: number;
   /** Speech heard so far, in ms. */
   readonly speechMs: number;
-  /** Silence since the last speech, in ms; 0 while speech goes on or before any. */
+  /** Silence since the last speech, in ms; 0 during speech and before any. */
   readonly trailingSilenceMs: number;
 }
 

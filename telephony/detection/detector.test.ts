@@ -60,11 +60,11 @@ describe('an answered call', () => {
       'busy',
     ],
     ['a beep without a word', sequence(silence(400), tone([1000], 600), silence(2000)), 'machine', 'beep'],
-  ])('is told by %s', (_name, signal, kind, reason) => {
+  ])('is recognised by %s', (_name, signal, kind, reason) => {
     expect(verdicts(signal)[0]).toMatchObject({ kind, reason });
   });
 
-  it('counts from the end of ringback that goes on after the answer', () => {
+  it('counts from the end of ringback that continues after the answer', () => {
     const [verdict] = verdicts(sequence(tone([425], 1000), silence(3000), babble(450), silence(2500)));
     expect(verdict).toMatchObject({ kind: 'silence' });
     expect(verdicts(sequence(tone([425], 900), silence(400), babble(450), silence(2500)))[0]).toMatchObject({
@@ -78,7 +78,7 @@ describe('an answered call', () => {
     expect(late.map(({ kind }) => kind)).toEqual(['silence', 'person']);
   });
 
-  it('is dropped later when a beep follows what seemed a person', () => {
+  it('becomes a machine when a beep follows what seemed a person', () => {
     const kinds = verdicts(sequence(silence(300), babble(450), silence(1500), tone([1000], 500), silence(1000)));
     expect(kinds.map(({ kind, reason }) => `${kind}/${reason}`)).toEqual(['person/answer', 'machine/beep']);
   });
@@ -102,7 +102,7 @@ describe('any sound at all', () => {
     expect(all[0]?.decidedAfterMs).toBeLessThanOrEqual(6000);
   });
 
-  it('says the same of the same call twice', () => {
+  it('gives the same verdict for the same audio', () => {
     const signal = sequence(silence(200), babble(1200, 5), silence(700), babble(900, 6));
     expect(verdicts(signal)).toEqual(verdicts(signal));
   });
@@ -118,7 +118,7 @@ describe('any sound at all', () => {
 });
 
 describe('early media', () => {
-  it('gives no verdict for ringback, music or speech, and starts anew at the answer', () => {
+  it('gives no verdict for ringback, music or speech, and starts over at the answer', () => {
     const detector = make();
     detector.earlyMedia();
     const before = frames(sequence(tone([425], 1000), silence(1000), babble(5000))).flatMap((frame) =>

@@ -30,17 +30,17 @@ export interface DetectorOptions {
   readonly country?: string;
 }
 
-/** Listens to one call. Frames are 160 samples at 8 kHz and consecutive; nothing is thrown for any sample values. */
+/** Listens to one call. Frames are 160 samples at 8 kHz and consecutive; no sample values make it throw. */
 export interface Detector {
   /** Frames from here on are early media: tones and announcements of the network. */
   earlyMedia(): void;
   /** The call was answered: frames from here on are the called party. Idempotent. */
   answered(facts?: { readonly ringAgeMs?: number }): void;
-  /** Takes 20 ms; the result is a shared empty list when nothing is to be said. Before `earlyMedia` or `answered`: nothing is heard. */
+  /** Takes 20 ms. Returns a shared empty list when there is nothing to report. Ignores frames before `earlyMedia` or `answered`. */
   push(frame: Int16Array): readonly DetectorEvent[];
-  /** The call or its audio ended. Says what is known if no verdict was given since the answer. Idempotent. */
+  /** The call or its audio ended. Gives a verdict from what is known if there was none since the answer. Idempotent. */
   end(): readonly DetectorEvent[];
-  /** What was heard since the answer (or the start of early media), for the library. */
+  /** The sound since the answer (or the start of early media), for the library. */
   readonly heard: FingerprintMeter;
   /** What the library recognised, trusted or not. */
   readonly match: FingerprintMatch | undefined;

@@ -48,14 +48,14 @@ describe('the timing features', () => {
     expect(meter.value('currentPhrase')).toBe(500);
   });
 
-  it('tell breaks inside a phrase from pauses between two', () => {
+  it('distinguish breaks inside a phrase from pauses between phrases', () => {
     expect(measure('.###.###').value('breaks')).toBe(1);
     expect(measure('.###.###').value('phrases')).toBe(1);
     expect(measure('.###..###').value('breaks')).toBe(0);
     expect(measure('.###..###').value('phrases')).toBe(2);
   });
 
-  it('hear a television behind the speaker as somebody else', () => {
+  it('count a television behind the speaker as another voice', () => {
     const meter = measure('vv####vvvv');
     expect(meter.value('strayVoice')).toBeGreaterThan(0.9);
     expect(measure('..####....').value('strayVoice')).toBe(0);

@@ -9,7 +9,7 @@ beforeAll(async () => {
   makeVoice = await loadFvad();
 });
 
-/** What is said of a greeting, and when. */
+/** How the end of a greeting is recognised, and when. */
 function end(signal: Float64Array): { readonly by?: string; readonly atMs: number } {
   const listener = new GreetingEnd(makeVoice());
   try {
@@ -39,11 +39,11 @@ describe('the end of a greeting', () => {
     expect(noisy.atMs).toBeLessThan(6_500);
   });
 
-  it('is no pause between two sentences', () => {
+  it('is not a pause between two sentences', () => {
     expect(end(sequence(babble(2_000), silence(1_500), babble(2_000, 2))).by).toBeUndefined();
   });
 
-  it('comes after a while of a machine that says nothing', () => {
+  it('comes after some seconds when a machine says nothing', () => {
     expect(end(silence(8_000))).toEqual({ by: 'silence', atMs: 6_000 });
   });
 });

@@ -3,16 +3,16 @@ import { frameMs, frameSamples } from '../media/codec.ts';
 import { ToneDetector } from './tones/tone-detector.ts';
 import type { VoiceActivity } from './voice-activity.ts';
 
-/** Nobody spoke for this long after the greeting: the machine records without a beep, or its beep was not told, ms. */
+/** After this much silence the greeting is over: the machine records without a beep, or its beep was not recognised, ms. */
 const silenceAfterMs = 2_500;
-/** A machine that says nothing at all is taken for ready after this, ms. */
+/** A machine that says nothing at all counts as ready after this, ms. */
 const silentMachineMs = 6_000;
-/** Single frames that sound like speech are noise; so many of the last few are a voice. */
+/** Single frames that sound like speech are noise; `needed` among the last `of` frames are a voice. */
 const voice = { of: 5, needed: 3 } as const;
 
 /**
- * Hears a machine's greeting to its end: the beep, or silence where none comes. Frames are 160 samples at 8 kHz and
- * consecutive; the caller bounds how long it listens.
+ * Recognises the end of a machine's greeting: the beep, or silence when there is none. Frames are 160 samples at 8 kHz and
+ * consecutive; the caller limits how long it listens.
  */
 export class GreetingEnd {
   readonly #log: FrameLog;
@@ -22,15 +22,15 @@ export class GreetingEnd {
   #voiced: boolean[] = [];
   #spokeAt: number | undefined;
 
-  /** @param voiceActivity one instance for this call; {@link close} gives it back */
+  /** @param voiceActivity one instance for this call; {@link close} releases it */
   constructor(voiceActivity: VoiceActivity, country?: string) {
     this.#voice = voiceActivity;
-    // One frame of log is enough: it is cleared with each.
+    // One frame of log is enough: each frame clears it.
     this.#log = new FrameLog(1, voiceActivity);
     this.#tones = new ToneDetector(country);
   }
 
-  /** Takes 20 ms; says when the greeting is over, and how that was told. */
+  /** Takes 20 ms. Returns how the end of the greeting was recognised, once it is over. */
   push(frame: Int16Array): 'beep' | 'silence' | undefined {
     if (frame.length !== frameSamples) return undefined;
     this.#log.clear();

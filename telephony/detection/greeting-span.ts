@@ -9,7 +9,7 @@ const nothing: readonly GreetingEvent[] = Object.freeze([]);
 
 /**
  * When the called party's first words began and when they were complete: the two instants from which a law may count how
- * long the called party waits. Each is reported once; an error is on the early side, so that no wait is counted too short.
+ * long the called party waits. Each is reported once. Errors are on the early side, so that a wait is never counted too short.
  */
 export class GreetingSpan {
   #stage: 'before' | 'during' | 'over' = 'before';

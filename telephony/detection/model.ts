@@ -26,11 +26,11 @@ export const timingModelSchema = z.object({
     humanEarly: z.number().min(0).max(1),
     /** Machine at or above, by what it may cost in people lost: the greater of this and the cost rule's applies. */
     machine: z.number().min(0).max(1),
-    /** The stricter bound of a machine until the deadline: until then nobody waits longer for being listened to. */
+    /** The stricter bound of a machine until the deadline; listening until then makes nobody wait longer. */
     machineEarly: z.number().min(0).max(1),
-    /** Bar of a revision after the agent was joined. */
+    /** Bound for a revision after the agent was connected. */
     revision: z.number().min(0).max(1),
-    /** When a machine is at least this likely at the deadline, listen on. */
+    /** When a machine is at least this likely at the deadline, keep listening. */
     listenOn: z.number().min(0).max(1),
   }),
   /** How it was made: seeds, sizes, corpus, date-free so that the same recipe gives the same file. */

@@ -8,18 +8,18 @@ export interface ErrorCosts {
 
 /** How a detector decides. */
 export interface DetectionPolicy {
-  /** After this without a verdict the call is taken for a person, ms after the answer. */
+  /** Without a verdict by then, the call counts as a person, ms after the answer. */
   readonly deadlineMs: number;
-  /** While the far end talks on like a machine, listen until then, ms after the answer: nobody waits in silence. */
+  /** While the far end keeps talking like a machine, listen until then, ms after the answer: nobody waits in silence. */
   readonly talkDeadlineMs: number;
   /**
-   * From which probability of a machine at the deadline to listen on, 0 to 1; without it the model's own bound, which keeps
-   * fewer than 5 % of people waiting. Lower finds more machines before an agent is joined and lets more people wait.
+   * Keep listening at the deadline from this probability of a machine on, 0 to 1. Absent: the model's own bound, which keeps
+   * fewer than 5 % of people waiting. A lower one finds more machines before an agent is connected and makes more people wait.
    */
   readonly listenOn?: number;
-  /** A tone that sounds holds the verdict until then, ms after the answer. */
+  /** A sounding tone delays the verdict until then at most, ms after the answer. */
   readonly toneDeadlineMs: number;
-  /** Revisions are given until then, ms after the answer. At most 10 s. */
+  /** Verdicts are revised until then, ms after the answer. At most 10 s. */
   readonly reviseUntilMs: number;
   /** Share of answers that are machines in this campaign, 0 to 1, exclusive. */
   readonly machineShare: number;

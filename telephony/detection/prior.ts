@@ -1,6 +1,6 @@
 import { logit } from './model.ts';
 
-/** What is known of a call before it is heard. */
+/** What is known of a call before its audio. */
 export interface PriorFacts {
   /** Share of answers that are machines, 0 to 1, exclusive. */
   readonly machineShare: number;
@@ -8,7 +8,7 @@ export interface PriorFacts {
   readonly ringAgeMs?: number;
 }
 
-/** Added log-odds of an answer within the first two seconds: a telephone that is off forwards at once. */
+/** Added log-odds of an answer within the first two seconds: the network forwards at once when a telephone is off. */
 const atOnce = 0.7;
 /** Carriers forward after 15 to 30 s, people answer sooner. */
 const afterForwardTimer = 0.4;

@@ -10,7 +10,7 @@ type Moment = Pick<DetectorVerdict, 'stage' | 'decidedAfterMs'>;
 const toneProbability = 0.99;
 
 /**
- * The verdict that a tone alone gives, if it gives one. A beep is a machine's only after the answer; ringback says nothing.
+ * The verdict that a tone alone gives, if any. A beep means a machine only after the answer; ringback means nothing.
  *
  * @param so the verdict so far
  */

@@ -28,7 +28,7 @@ describe('an audio tap', () => {
     expect(framesOf([packet(0), packet(320), packet(160), packet(320)])).toEqual([160, 0, 160]);
   });
 
-  it('goes on at once after a long pause or a new SSRC', () => {
+  it('continues at once after a long pause or with a new SSRC', () => {
     expect(framesOf([packet(0), packet(80_000), packet(5, 160, 2)])).toEqual([160, 160, 160]);
   });
 
@@ -38,7 +38,7 @@ describe('an audio tap', () => {
 });
 
 describe('a far end that sends too much', () => {
-  it('gives no more frames than time passes, whether it floods or leaps ahead', () => {
+  it('gets no more frames through than time passes, whether it floods or leaps ahead', () => {
     let frames = 0;
     const tap = new AudioTap(() => (frames += 1));
     for (let n = 0; n < 5_000; n++) tap.audio(packet(n * 8_000), 'PCMU', n);

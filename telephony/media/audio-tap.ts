@@ -5,10 +5,10 @@ import { linearOf } from './g711.ts';
 import { RateBudget } from './rate-budget.ts';
 import type { RtpPacket } from './rtp/rtp-packet.ts';
 
-/** Longest hole of lost packets that is filled with silence, in samples; beyond it the stream simply goes on. */
+/** Longest gap of lost packets that is filled with silence, in samples. After a longer one the stream just continues. */
 const longestHole = sampleRateHz;
 
-/** A tap gives no more frames than time passes, with room for clocks that differ and for 5 s of a stalled process. */
+/** A tap delivers frames at the pace of time, with a margin for differing clocks and for 5 s of a stalled process. */
 const frameBudget = { perSecond: 51, burst: 250 } as const;
 
 /**

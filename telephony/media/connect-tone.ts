@@ -3,7 +3,7 @@ import { Prompt } from './prompt.ts';
 
 const toneMs = 100;
 const frequencyHz = 880;
-/** −15 dBFS: heard at once, hurts nobody. */
+/** −15 dBFS: noticeable and not painful. */
 const amplitude = 5_800;
 const rampMs = 5;
 

@@ -16,7 +16,7 @@ describe('G.711', () => {
     expect(Math.abs(linearOf[codec][silenceCode[codec]] ?? 99)).toBeLessThanOrEqual(8);
   });
 
-  it('transcodes only the bytes it is told to', () => {
+  it('transcodes only the given bytes', () => {
     const bytes = Uint8Array.of(1, 0xff, 0xff, 2);
     transcodeInPlace(bytes, 1, 3, 'PCMA');
     expect(bytes).toEqual(Uint8Array.of(1, 0xd5, 0xd5, 2));

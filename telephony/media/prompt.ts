@@ -23,7 +23,7 @@ export class Prompt {
     return this.frames * frameMs;
   }
 
-  /** The whole prompt in G.711, `frames * frameSamples` bytes. Not to be changed. */
+  /** The whole prompt in G.711, `frames * frameSamples` bytes. The caller must not change it. */
   encoded(codec: Codec): Uint8Array {
     const known = this.#encoded.get(codec);
     if (known) return known;
@@ -72,7 +72,7 @@ async function samplesOf(wav: WavFrames): Promise<Int16Array> {
   return samples;
 }
 
-/** Prompts by file, read once. The least recently used go when there are too many. */
+/** Prompts by file, read once. The least recently used are dropped when there are too many. */
 export class PromptCache {
   readonly #limit: number;
   readonly #prompts = new Map<string, Promise<Prompt>>();

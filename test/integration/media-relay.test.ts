@@ -248,7 +248,7 @@ describe('a phone behind NAT, whose SDP names an address from which nothing come
     expect(leg.stats.received).toBe(0);
   });
 
-  it('raises no alarm with the last packets of the call that had the port before', async () => {
+  it('raises no alarm for late packets of the call that used the port before', async () => {
     const engine = openEngine();
     let foreign = 0;
     const leg = await engine.open({ listener: { foreign: () => void (foreign += 1) } });
@@ -279,7 +279,7 @@ describe('a far end whose media moves', () => {
 });
 
 describe('a far end that floods', () => {
-  it('is cut down to what a conversation needs, and everything else goes on', async () => {
+  it('is cut down to what a conversation needs, and the other direction still works', async () => {
     const engine = openEngine();
     const digits: string[] = [];
     const a = await openLeg(engine, 'PCMU', { listener: { dtmf: (digit) => digits.push(digit) } });

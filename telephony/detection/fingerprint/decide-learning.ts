@@ -1,15 +1,15 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { Fingerprint, FingerprintLabel } from './fingerprint.ts';
 
-/** Confirmations from which a fingerprint may end a call by itself: one agent's slip must not. */
+/** A fingerprint with fewer confirmations may not end a call by itself: one agent's slip must not either. */
 export const trustedConfirmations = 2;
-/** Audible speech a recording needs before it is worth knowing, words of 16 ms: 1.5 s. */
+/** Audible speech a recording needs to be worth keeping, in words of 16 ms: 1.5 s. */
 const leastAudible = 94;
 
-/** Calls remembered with a recording: once it is trusted, one more or less changes nothing. */
+/** Calls remembered with a recording. Once it is trusted, further ones change nothing. */
 const mostCalls = 8;
 
-/** What somebody who heard a call says of its sound, and what the library knows of it. */
+/** What somebody who heard a call says about it, and what the library knows. */
 export interface Lesson {
   /** The call that was heard. */
   readonly callId: string;
@@ -20,7 +20,7 @@ export interface Lesson {
   readonly saidToBe: FingerprintLabel | 'person';
   /** The library's entry of the same recording, when it has one. */
   readonly known: Fingerprint | undefined;
-  /** What the same call had taught before: a second word on one call is a correction, no second witness. */
+  /** What the same call taught earlier. A second mark on one call is a correction, not a second witness. */
   readonly taught: FingerprintLabel | undefined;
   readonly now: EpochMs;
   /** For a new entry (UUID). */
@@ -38,8 +38,8 @@ export type LearningDecision =
   | { readonly action: 'none'; readonly reason: 'tooShort' | 'unknownPerson' | 'alreadyLearnt' };
 
 /**
- * Decides what a word on one call teaches. Two calls that were called the same make a recording trusted. One call that a
- * person answered is enough to forget it: a fingerprint that fits people must not hang up on them. Pure.
+ * Decides what one mark on one call teaches. Two calls with the same mark make a recording trusted. One call that a person
+ * answered is enough to forget it: a fingerprint that matches people must not hang up on them. Pure.
  */
 export function decideLearning(lesson: Lesson): LearningDecision {
   const { known, saidToBe, taught } = lesson;
@@ -53,7 +53,7 @@ export function decideLearning(lesson: Lesson): LearningDecision {
   return { action: 'save', fingerprint, reason: 'new' };
 }
 
-/** Who taught it takes their own word back; anybody else's "person" outweighs all that was said. */
+/** The call that taught it takes its own mark back; a "person" on any other call outweighs all marks. */
 function contradict({ taught, callId }: Lesson, known: Fingerprint): LearningDecision {
   if (taught === undefined) return { action: 'remove', id: known.id, reason: 'contradicted' };
   const confirmations = known.confirmations - 1;
@@ -64,7 +64,7 @@ function contradict({ taught, callId }: Lesson, known: Fingerprint): LearningDec
 
 function confirm({ taught, now, callId }: Lesson, known: Fingerprint, label: FingerprintLabel): LearningDecision {
   if (known.label !== label) {
-    // The newest word stands, and needs a second witness again.
+    // The newest mark stands, and needs a second witness again.
     return {
       action: 'save',
       fingerprint: { ...known, label, confirmations: 1, lastHeardAt: now, calls: [callId] },

@@ -104,7 +104,7 @@ describe('learning from those who heard the call', () => {
     });
   });
 
-  it('takes no second word on the same call for a second witness', () => {
+  it('does not count a second mark on the same call as a second witness', () => {
     const decision = decideLearning({ ...lesson, known: entry, taught: 'machine', saidToBe: 'machine' });
     expect(decision).toEqual({ action: 'none', reason: 'alreadyLearnt' });
   });
@@ -118,7 +118,7 @@ describe('learning from those who heard the call', () => {
     expect(decideLearning({ ...lesson, saidToBe: 'person' })).toMatchObject({ reason: 'unknownPerson' });
   });
 
-  it('takes back only what the same call had taught', () => {
+  it('takes back only what the same call taught', () => {
     const taughtIt = { ...entry, calls: ['c9'] };
     const back = decideLearning({ ...lesson, known: taughtIt, taught: 'machine', saidToBe: 'person' });
     expect(back).toMatchObject({ reason: 'takenBack', fingerprint: { confirmations: 1, calls: [] } });
@@ -131,14 +131,14 @@ describe('learning from those who heard the call', () => {
     expect(last).toMatchObject({ action: 'remove', reason: 'takenBack' });
   });
 
-  it('begins anew when a recording is called something else', () => {
+  it('starts over when a recording gets another label', () => {
     expect(decideLearning({ ...lesson, known: entry, saidToBe: 'invalidNumber' })).toMatchObject({
       reason: 'relabelled',
       fingerprint: { label: 'invalidNumber', confirmations: 1 },
     });
   });
 
-  it('learns nothing from a call too short to tell', () => {
+  it('learns nothing from a call that is too short', () => {
     expect(decideLearning({ ...lesson, audible: 40, saidToBe: 'machine' })).toMatchObject({ reason: 'tooShort' });
   });
 });

@@ -4,11 +4,11 @@ import type { FingerprintMeter } from './fingerprint-meter.ts';
 
 /** Words that must agree: 0.8 s. */
 const matchWords = 800 / wordMs;
-/** Share of differing bits below which two stretches are the same recording; chance gives 0.5 ± 0.02. */
+/** Two stretches with a smaller share of differing bits are the same recording; unrelated ones differ in 0.5 ± 0.02. */
 const bitErrorLimit = 0.26;
-/** Of the compared words so many must be audible in both. */
+/** At least this many of the compared words must be audible in both. */
 const audibleWords = 40;
-/** A word that occurs more often tells nothing. */
+/** A word that occurs more often identifies nothing. */
 const longestList = 64;
 
 /** A recording recognised. */
@@ -25,7 +25,7 @@ interface Entry {
   readonly words: Uint32Array;
 }
 
-/** All known recordings, searchable while a call goes on. Searching allocates nothing until something matches. */
+/** All known recordings, searchable during a call. A search allocates nothing until something matches. */
 export class FingerprintIndex {
   readonly #entries = new Map<string, Entry>();
   readonly #places = new Map<number, { readonly entry: Entry; readonly position: number }[]>();
@@ -51,7 +51,7 @@ export class FingerprintIndex {
     return this.#entries.get(id)?.fingerprint;
   }
 
-  /** Nothing happens when it is unknown. */
+  /** Does nothing when the id is unknown. */
   remove(id: string): void {
     const entry = this.#entries.get(id);
     if (!entry) return;
@@ -124,7 +124,7 @@ function matchOf({ fingerprint }: Entry, bitErrorRate: number): FingerprintMatch
 /**
  * Share of differing bits over the last words heard and the stretch of `known` that ends at `position`.
  *
- * @param wordBefore the word so many before the last one heard; 0 when it was not audible
+ * @param wordBefore the word `back` places before the last one heard; 0 when it was not audible
  */
 function compare(wordBefore: (back: number) => number, known: Uint32Array, position: number): number {
   let errors = 0;

@@ -18,7 +18,7 @@ export type MeaningfulTone = {
 const ced = { lowHz: 2070, highHz: 2130, ms: 500 } as const;
 /** CNG of ITU-T T.30 § 4.1: 1100 ± 38 Hz, 0.5 s ± 15 %. */
 const cng = { lowHz: 1055, highHz: 1145, shortestMs: 380, longestMs: 620 } as const;
-/** Record tones of answering machines: one steady tone. Syllables hold a line for up to 150 ms, so shorter beeps are not told. */
+/** Record tones of answering machines: one steady tone. Syllables hold a pitch for up to 150 ms, so shorter beeps are ignored. */
 const beep = { lowHz: 390, highHz: 2050, shortestMs: 160, longestMs: 1560 } as const;
 /** How steady a beep must be. High ones that last may waver, as after GSM; others must not waver at all. */
 const steadiness = {

@@ -62,7 +62,7 @@ const memory = 8;
  * frequency confirms them on the bare samples. Remembers the last eight pulses; allocates nothing per frame.
  */
 export class ToneTracker {
-  /** True while {@link current} goes on. */
+  /** True while {@link current} lasts. */
   sounding = false;
   readonly current: TonePulse = newPulse();
   /** Finished pulses so far. */

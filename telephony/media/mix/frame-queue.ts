@@ -3,10 +3,10 @@ import { frameSamples } from '../codec.ts';
 /** Frames gathered before the first is given (40 ms): packets of one leg and the clock of another never agree. */
 const gathered = 2;
 
-/** Most frames held (120 ms): beyond it the oldest go, so that nobody hears the past. */
+/** Most frames held (120 ms). Beyond it the oldest are dropped, so that delay does not build up. */
 const mostFrames = 6;
 
-/** The 20 ms frames of one speaker on their way to one listener: evens out jitter, gives silence when it has run dry. */
+/** The 20 ms frames of one speaker on their way to one listener: evens out jitter, and yields silence when it is empty. */
 export class FrameQueue {
   readonly #frames = new Int16Array(mostFrames * frameSamples);
   #first = 0;
@@ -30,7 +30,7 @@ export class FrameQueue {
     if (this.#count >= gathered) this.#flowing = true;
   }
 
-  /** Adds the next frame to `sum`; nothing when it is not there (yet). */
+  /** Adds the next frame to `sum`, or nothing while there is none. */
   addTo(sum: Int32Array): void {
     if (this.#count === 0) this.#flowing = false;
     if (!this.#flowing) return;

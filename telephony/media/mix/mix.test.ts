@@ -15,7 +15,7 @@ function drain(queue: FrameQueue, frames: number): number[] {
 }
 
 describe('a frame queue', () => {
-  it('gathers two frames before it gives the first, and again after it ran dry', () => {
+  it('gathers two frames before it yields the first, and again after it was empty', () => {
     const queue = new FrameQueue();
     queue.push(frameOf(1));
     expect(drain(queue, 1)).toEqual([0]);
@@ -27,7 +27,7 @@ describe('a frame queue', () => {
     expect(drain(queue, 2)).toEqual([3, 4]);
   });
 
-  it('drops the oldest of a burst: what is heard is never older than 120 ms', () => {
+  it('drops the oldest frames of a burst: nothing heard is older than 120 ms', () => {
     const queue = new FrameQueue();
     for (let level = 1; level <= 7; level++) queue.push(frameOf(level));
     expect(queue.length).toBe(3);
@@ -85,7 +85,7 @@ describe('a mix', () => {
     expect(heard(low)).toBe(-32_768);
   });
 
-  it('hears nobody who left, and goes on hearing who stays', () => {
+  it('stops hearing speakers who left, and keeps hearing those who stay', () => {
     const [stays, leaves] = [new Speaker(), new Speaker()];
     const mix = new Mix();
     mix.setSpeakers([stays, leaves]);

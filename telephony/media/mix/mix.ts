@@ -3,7 +3,7 @@ import type { FrameSource } from '../frame-source.ts';
 import type { RtpSession } from '../rtp/rtp-session.ts';
 import { FrameQueue } from './frame-queue.ts';
 
-/** Who can be heard. */
+/** Something that can be heard. */
 type Speaker = Pick<RtpSession, 'tap'>;
 
 interface Heard {
@@ -16,7 +16,7 @@ export class Mix implements FrameSource {
   readonly #sum = new Int32Array(frameSamples);
   readonly #heard = new Map<Speaker, Heard>();
 
-  /** Who is heard from now on; who was heard before and still is goes on without a gap. */
+  /** Sets who is heard from now on. A speaker who stays is heard without a gap. */
   setSpeakers(speakers: readonly Speaker[]): void {
     for (const [speaker, { stop }] of this.#heard) {
       if (speakers.includes(speaker)) continue;

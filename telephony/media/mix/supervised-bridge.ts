@@ -8,8 +8,8 @@ interface Supervisor {
 }
 
 /**
- * Supervisors over a bridge of debtor and agent. The bridge below goes on relaying packets; whoever must hear more than
- * their partner gets a mix laid over it: in `listen` nobody but the supervisor, in `whisper` the agent too, in `barge` all.
+ * Supervisors on a bridge of debtor and agent. The bridge below keeps relaying packets. A party that must hear more than its
+ * partner gets a mix instead: in `listen` only the supervisor, in `whisper` the agent too, in `barge` everybody.
  */
 export class SupervisedBridge {
   readonly #debtor: RtpSession;
@@ -33,7 +33,7 @@ export class SupervisedBridge {
     this.#lay();
   }
 
-  /** A supervisor leaves; the others hear on without a gap. */
+  /** A supervisor leaves; the others keep hearing without a gap. */
   remove(legId: string): void {
     const gone = this.#supervisors.get(legId);
     this.#supervisors.delete(legId);
@@ -41,7 +41,7 @@ export class SupervisedBridge {
     this.#lay();
   }
 
-  /** The bridge is over: nobody hears anybody any more. */
+  /** Ends the supervision of every supervisor. */
   close(): void {
     for (const legId of [...this.#supervisors.keys()]) this.remove(legId);
   }

@@ -5,7 +5,7 @@ import { emptyRtpPacket, type RtpPacket } from '../rtp/rtp-packet.ts';
 import { CallRecorder } from './call-recorder.ts';
 import type { WritableFile } from './wav-writer.ts';
 
-/** A file in memory that can be told to fail. */
+/** A file in memory that fails on demand. */
 class MemoryFile implements WritableFile {
   bytes = Buffer.alloc(0);
   closed = false;
@@ -103,7 +103,7 @@ describe('a recorder', () => {
     ]);
   });
 
-  it('aligns anew after a new SSRC or a leap of timestamps', async () => {
+  it('realigns after a new SSRC or a leap of timestamps', async () => {
     const { clock, file, recorder } = await setUp();
     recorder.agent.audio(loud(0), 'PCMU', clock.now());
     clock.advance(200);
@@ -119,7 +119,7 @@ describe('a recorder', () => {
     ]);
   });
 
-  it('aligns anew when packets stay late for half a second', async () => {
+  it('realigns when packets stay late for half a second', async () => {
     const { clock, file, recorder } = await setUp();
     recorder.debtor.audio(loud(0), 'PCMU', clock.now());
     clock.advance(1500);

@@ -21,7 +21,7 @@ export interface CallRecorderOptions {
   readonly pacer: FramePacer;
   /** Absolute path of the WAV file; must not exist. */
   readonly file: string;
-  /** Told once when the file cannot be written any more (disk full, I/O error). The call is not touched. */
+  /** Called once when the file can no longer be written (disk full, I/O error). The call continues. */
   readonly onError: (error: unknown) => void;
   /** How the file is opened; for tests. */
   readonly openFile?: (file: string) => Promise<WritableFile>;
@@ -72,13 +72,13 @@ export class CallRecorder implements Paced {
     return new CallRecorder(options, await (options.openFile ?? openRecordingFile)(options.file));
   }
 
-  /** From now on both sides are silent and time goes on, e.g. while a card number is spoken. */
+  /** Records silence on both sides from now on, for example while a card number is spoken. */
   pause(): void {
     this.#paused = true;
     this.#timeline.mute(this.#positionOf(this.#options.clock.now()));
   }
 
-  /** Both sides are heard again. What was spoken during the pause stays out, even when it arrives now. */
+  /** Both sides are recorded again. What was spoken during the pause stays out, even when it arrives now. */
   resume(): void {
     this.#paused = false;
     this.#timeline.unmute(this.#positionOf(this.#options.clock.now()));

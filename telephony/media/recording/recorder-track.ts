@@ -8,7 +8,7 @@ import type { Channel, StereoTimeline } from './stereo-timeline.ts';
 /** A leap of RTP time against arrival beyond this, in samples (2 s), is a new timestamp base, not delay. */
 const leapSamples = 2000 * samplesPerMs;
 
-/** Packets in a row that come too late or too early to be placed before the track is aligned anew (0.5 s). */
+/** Packets in a row that come too late or too early to be placed until the track is realigned (0.5 s). */
 const misplacedBeforeAlign = 25;
 
 /**
@@ -33,7 +33,7 @@ export class RecorderTrack implements AudioConsumer {
     this.#startedAt = startedAt;
   }
 
-  /** Packets that were heard but not placed: too late, or muted. */
+  /** Packets that were received but not placed: too late, or muted. */
   get dropped(): number {
     return this.#dropped;
   }

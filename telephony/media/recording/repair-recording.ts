@@ -13,8 +13,8 @@ export interface RepairedRecording {
 }
 
 /**
- * Sets a recording right whose writer died: the header tells the length that is there, and a broken last sample frame is
- * cut off. A file that died before its header gets one. Idempotent. Not for a file that is still being written.
+ * Repairs a recording whose writer died: the header gets the true length, and an incomplete last sample frame is cut off. A
+ * file without a header gets one. Idempotent. Must not be used on a file that is still being written.
  *
  * @throws AppError `RECORDING_FAILED` when the file cannot be read or written, or is not a recording of ours
  */

@@ -9,13 +9,13 @@ export interface WritableFile {
   close(): Promise<void>;
 }
 
-/** Audio that waits for a slow disk at most, in bytes: about a minute of stereo. Beyond it the recording has failed. */
+/** Most audio that may wait for a slow disk, in bytes: about a minute of stereo. Beyond it the recording has failed. */
 const longestBacklog = 2 * 1024 * 1024;
 
 /** Chunks between two renewals of the header: about every 4 s, so that a reader of a growing file sees most of it. */
 const chunksPerHeader = 10;
 
-/** Opens a new file for recording; its folder is made. Never writes over a file that exists. @throws AppError `RECORDING_FAILED` */
+/** Opens a new file for recording; its folder is created. Never overwrites a file. @throws AppError `RECORDING_FAILED` */
 export async function openRecordingFile(file: string): Promise<WritableFile> {
   try {
     await mkdir(path.dirname(file), { recursive: true });
@@ -69,7 +69,7 @@ export class WavWriter {
     this.#pumping ??= this.#pump();
   }
 
-  /** Writes what is left and the final header, and closes the file. Never rejects: a failure was told to `onError`. */
+  /** Writes what is left and the final header, and closes the file. Never rejects: failures go to `onError`. */
   async finish(): Promise<void> {
     while (this.#pumping) await this.#pumping;
     try {

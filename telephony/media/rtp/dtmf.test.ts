@@ -74,7 +74,7 @@ describe('received telephone events', () => {
     expect(heard([event('1', 100, true), event('2', 900, true), event('1', 100, false)], 1000)).toBe('12');
   });
 
-  it('are told apart by SSRC, even with smaller timestamps', () => {
+  it('are distinguished by SSRC, even with smaller timestamps', () => {
     expect(heard([event('1', 90_000, true), event('2', 100, true, 2)])).toBe('12');
   });
 

@@ -60,7 +60,7 @@ describe('the 20 ms clock', () => {
     expect(member.calls.length - before - 10).toBeLessThan(20);
   });
 
-  it('goes on when a member throws', () => {
+  it('keeps calling the others when a member throws', () => {
     const { clock, pacer, errors } = setUp();
     const member = new Counter();
     pacer.add({

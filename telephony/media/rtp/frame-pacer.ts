@@ -10,7 +10,7 @@ export interface Paced {
 const phases = 4;
 const stepMs = frameMs / phases;
 
-/** After a stall longer than this, in ms, the frames in between are left out instead of sent in a burst. */
+/** After a stall longer than this, in ms, the missed frames are skipped instead of sent in a burst. */
 const catchUpMs = 100;
 
 /**
@@ -44,7 +44,7 @@ export class FramePacer {
     if (this.size === 1) this.#begin();
   }
 
-  /** Stops calling; also within `onFrame`. The last one out stops the timer. */
+  /** Stops the calls; may be called within `onFrame`. Removing the last member stops the timer. */
   remove(member: Paced): void {
     for (const phase of this.#members) phase.delete(member);
     if (this.size > 0) return;
@@ -68,7 +68,7 @@ export class FramePacer {
     this.#timer = undefined;
     const now = this.#clock.now();
     const behind = now - this.#startedAt - (this.#step + 1) * stepMs;
-    // The wall clock may be set: a leap either way starts the count anew.
+    // The wall clock may be set: a leap either way restarts the count.
     if (behind > catchUpMs || behind < -stepMs) {
       this.#startedAt = now - stepMs;
       this.#step = 0;

@@ -24,7 +24,7 @@ describe('an outgoing stream', () => {
     ]);
   });
 
-  it('goes on without a hole from its own frames to a relayed stream and back', () => {
+  it('has no gap between its own frames and a relayed stream, and back', () => {
     const stream = new OutboundStream({ ...start, sequence: 10, timestamp: 1000 });
     stream.next(0, 0);
     expect(seen(stream.forward(received(700, 90_000), 0, 100))).toEqual([11, 1800, true]);

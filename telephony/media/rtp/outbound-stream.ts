@@ -9,7 +9,7 @@ export interface StreamStart {
   readonly timestamp: number;
 }
 
-/** The source id of what this process itself makes (silence, prompts, DTMF), as against the SSRC of a forwarded stream. */
+/** The source id of what this process makes itself (silence, prompts, DTMF), in contrast to the SSRC of a forwarded stream. */
 const ownSource = -1;
 
 /**
@@ -76,12 +76,12 @@ export class OutboundStream {
     if (this.#source === packet.ssrc) this.#sequenceOffset -= 1;
   }
 
-  /** The event that began with {@link next} goes on: its timestamp stays, time passes. */
+  /** The event that began with {@link next} continues: its timestamp stays while time passes. */
   lengthen(samples = frameSamples): void {
     this.#lengthened += samples;
   }
 
-  /** Nothing of our own is sent now: when it goes on, timestamps follow the time that passed. */
+  /** We pause sending audio of our own. When it resumes, timestamps follow the time that passed. */
   interrupt(): void {
     if (this.#source === ownSource) this.changeSource();
   }

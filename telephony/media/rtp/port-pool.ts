@@ -7,8 +7,8 @@ export interface PortRange {
 }
 
 /**
- * Hands out even ports of a range, each to one user at a time. It goes round the range, so that a port rests as long as
- * possible before it is used again and late packets of an ended call do not reach the next.
+ * Hands out even ports of a range, each to one user at a time. It cycles through the range, so that a port rests as long as
+ * possible before its next use and late packets of an ended call do not reach the next one.
  */
 export class PortPool {
   readonly #first: number;
@@ -45,7 +45,7 @@ export class PortPool {
     }
   }
 
-  /** Gives a port back; one not taken: nothing happens. */
+  /** Gives a port back. Does nothing when it was not taken. */
   release(port: number): void {
     this.#taken.delete(port);
   }

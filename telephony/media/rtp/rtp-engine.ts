@@ -11,13 +11,13 @@ export interface RtpEngineOptions {
   /** Local IP address on which all sessions listen. */
   readonly address: string;
   readonly ports: PortRange;
-  /** Takes what a listener or consumer throws; media goes on. */
+  /** Takes what a listener or consumer throws; media continues. */
   readonly reportError: (error: unknown) => void;
 }
 
 /**
- * The media of a process: opens sessions on the configured ports, all driven by one 20 ms clock, and closes those that
- * are left at the end.
+ * The media of a process: opens sessions on the configured ports, drives them by one 20 ms clock, and closes the remaining
+ * ones at the end.
  */
 export class RtpEngine {
   /** The shared 20 ms clock, for others that pace audio or flush recordings. */

@@ -43,13 +43,13 @@ export interface RemoteMedia {
   readonly sends?: boolean;
 }
 
-/** What a session reports to its owner; what a listener throws is reported, and the session goes on. */
+/** What a session reports to its owner. What a listener throws is reported, and the session continues. */
 export interface RtpSessionListener {
   /** A digit was pressed (RFC 4733), once per press, at its end. */
   dtmf?(digit: string): void;
   /**
    * Nothing was received for `timeoutMs`; once until packets come again. Not while the far end is on hold. `heardBefore`:
-   * something had been received since the session opened, so the far end does send at times.
+   * something was received since the session opened, so the far end does send at times.
    */
   timedOut?(heardBefore: boolean): void;
   /** {@link foreignPackets} came from untrusted hosts: somebody guesses, or a network is not listed. Once. */
@@ -170,7 +170,7 @@ export class RtpSession implements Paced {
   }
 
   /**
-   * The far end's SDP is known, or changed. A new address or port is latched to anew. Port 0 (stream refused, RFC 3264 §6),
+   * The far end's SDP is known, or changed. A new address or port resets the latch. Port 0 (stream refused, RFC 3264 §6),
    * an invalid port, and 0.0.0.0 (the old style of hold, RFC 2543 B.5) mean that it receives nothing.
    *
    * @throws Error when the address is not numeric: names are resolved by the caller
@@ -202,7 +202,7 @@ export class RtpSession implements Paced {
     this.#relay?.changeSource();
   }
 
-  /** Ends {@link relayTo} unless it has been given another since. */
+  /** Ends {@link relayTo} unless another session has taken its place since. */
   stopRelayTo(other: RtpSession): void {
     if (this.#relay === other.#output) this.#relay = undefined;
   }
@@ -341,7 +341,7 @@ export async function openRtpSession(place: RtpSessionPlace, options: RtpSession
   return session;
 }
 
-/** Joins two sessions, each hearing the other. @returns a function that parts them, but not what was joined since */
+/** Joins two sessions, each hearing the other. @returns a function that parts them, but leaves later joins alone */
 export function bridge(a: RtpSession, b: RtpSession): () => void {
   a.relayTo(b);
   b.relayTo(a);

@@ -22,10 +22,10 @@ export interface DatagramHandlers {
 }
 
 /**
- * Binds a free pair of ports of the pool. Ports which another process has are passed over.
+ * Binds a free pair of ports of the pool. Ports that another process uses are skipped.
  *
  * @param address local IP address
- * @throws AppError `MEDIA_PORTS_EXHAUSTED` when no pair of the range can be had
+ * @throws AppError `MEDIA_PORTS_EXHAUSTED` when no pair of the range is free
  */
 export async function bindRtpSockets(
   pool: PortPool,
@@ -56,7 +56,7 @@ async function bindPair(
     await Promise.all([closed(rtp), closed(rtcp)]);
     return undefined;
   }
-  // From here on errors are those of single datagrams (ICMP); the RTP time-out tells whether the far end is gone.
+  // Later errors concern single datagrams (ICMP); the RTP time-out notices when the far end is gone.
   rtp.on('error', () => undefined);
   rtcp.on('error', () => undefined);
   rtp.setRecvBufferSize(receiveBufferBytes);
@@ -70,7 +70,7 @@ async function bindPair(
   return { port, rtp, close: () => (closing ??= close()) };
 }
 
-/** Node would ask the resolver for every datagram; our addresses are numeric, so the answer is the address itself. */
+/** Node asks the resolver for every datagram. Our addresses are numeric, so the answer is the address itself. */
 function openSocket(address: string): Socket {
   const family = isIPv6(address) ? 6 : 4;
   return createSocket({

@@ -10,7 +10,7 @@ import { rtpHeaderLength, writeRtpHeader, type RtpHeader, type RtpPacket } from 
 /** Sends bytes `offset` to `offset + length` of `buffer` to the far end now. */
 export type Transmit = (buffer: Buffer, offset: number, length: number) => void;
 
-/** A parked session whose relay has brought nothing for this long, in ms, sends silence again. */
+/** A parked session sends silence again when its relay has brought nothing for this long, ms. */
 const relayQuietMs = 200;
 
 interface Playback {
@@ -93,7 +93,7 @@ export class SessionOutput {
     else this.#relay(packet, payloadType, now);
   }
 
-  /** A packet of the relayed stream that is not for the far end. */
+  /** Leaves out a packet of the relayed stream. */
   skip(packet: RtpPacket): void {
     this.#stream.skip(packet);
   }
@@ -161,7 +161,7 @@ export class SessionOutput {
     for (let copy = 0; copy < frame.copies; copy++) {
       const opens = frame.first && copy === 0;
       const header = opens ? this.#stream.next(payloadType, now) : this.#stream.sameTimestamp(payloadType, now);
-      // RFC 4733 §2.5.1.1: the marker tells the beginning of an event.
+      // RFC 4733 §2.5.1.1: the marker shows the beginning of an event.
       header.marker = opens;
       this.#sendBuffer(header, frame.payload.length);
     }

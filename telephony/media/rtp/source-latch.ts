@@ -16,7 +16,7 @@ export const afterAnswerMs = 2000;
  * - The address and port of the SDP are believed at once, and always win.
  * - Another source is believed only when it sends from the host of the SDP or from a {@link TrustedSources trusted} one, and
  *   after some packets in sequence (probation). Several may be on probation at once.
- * - Once one is latched, another replaces it only after {@link silenceBeforeMoveMs} of silence (a phone whose NAT bound anew,
+ * - Once one is latched, another replaces it only after {@link silenceBeforeMoveMs} of silence (a phone whose NAT chose another port,
  *   a media server that moved), or shortly after the answer: announcements and the called party often come from different
  *   places. New SDP with another address forgets the latch.
  */

@@ -21,7 +21,7 @@ const readers: Readonly<Record<WavEncoding, (bits: number) => SampleReader | und
 /** Which channel of a file to hear: its number from 0, or the mean of all. */
 export type ChannelChoice = number | 'mix';
 
-/** Samples of one channel, and how many of them were no numbers and are heard as silence. */
+/** Samples of one channel, and how many of them were not finite and became silence. */
 export interface DecodedSamples {
   readonly samples: Float64Array;
   readonly notFinite: number;

@@ -10,12 +10,12 @@ import { readAt, readWavLayout, type WavLayout } from './wav-layout.ts';
 /** Bytes read at a time: an hour of audio never stands in memory. */
 const chunkBytes = 1 << 16;
 
-/** Something odd that did not prevent reading: the listener should know. */
+/** What was odd about a file that could be read anyway. */
 export interface WavNotes {
   readonly format: WavFormat;
   readonly durationMs: number;
   truncated: boolean;
-  /** Float samples that were no numbers, heard as silence; final once all frames were taken. */
+  /** Float samples that were not finite and became silence; final once all frames were taken. */
   notFinite: number;
 }
 
@@ -30,7 +30,7 @@ export interface WavFrames {
 /**
  * Opens a RIFF WAV file: 8, 16, 24, 32-bit PCM, 32, 64-bit float, A-law or mu-law, any rate and number of channels.
  *
- * @throws AppError `AUDIO_UNREADABLE` when the file is missing, is no WAV, or has no such channel
+ * @throws AppError `AUDIO_UNREADABLE` when the file is missing, is not a WAV file, or has no such channel
  */
 export async function openWav(file: string, channel: ChannelChoice): Promise<WavFrames> {
   const handle = await open(file, 'r').catch((cause: unknown) => {

@@ -20,7 +20,7 @@ function bessel0(x: number): number {
 
 /**
  * Streams samples of any rate to 8 kHz through a windowed-sinc low-pass, so that nothing above 4 kHz folds back.
- * Holds at most one filter length of input beyond what it was given.
+ * Holds at most one filter length of earlier input.
  */
 export class Resampler {
   readonly #step: number;

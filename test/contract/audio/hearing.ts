@@ -18,7 +18,7 @@ export function describeHearing(bench: ContractBench<AudibleHarness>): void {
       ['listen', { debtor: ['agent'], agent: ['debtor'], supervisor: ['debtor', 'agent'] }],
     ];
 
-    it('lets each be heard by whom the mode says, and nobody else, while it changes', async () => {
+    it('lets each party be heard by those the mode names, and by nobody else, while the mode changes', async () => {
       const { callId, debtor, agent } = await speaking(bench);
       const { legId, supervisor } = await supervisorOf(bench);
       expect(await heardBy({ debtor, agent, supervisor })).toEqual({

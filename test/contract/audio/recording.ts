@@ -49,7 +49,7 @@ export function describeRecording(bench: ContractBench<AudibleHarness>): void {
       expect(voicesIn(left.subarray(Math.round(durationMs * 8) - 4000))).toEqual(['agent', 'supervisor']);
     });
 
-    it('goes on recording through hold and join: right the debtor, left who speaks to them', async () => {
+    it('keeps recording through hold and join: the debtor right, whoever speaks to them left', async () => {
       const { callId } = await speaking(bench);
       const file = await recording(bench, callId);
       await bench.events.quiet(1100);

@@ -5,16 +5,16 @@ import { heardBy, settleMs, voices, voicesIn } from '../who-hears-whom.ts';
 import { Ear } from './ear.ts';
 import { speaking } from './speaking.ts';
 
-/** What of a debtor may be missed while they are joined to somebody, in ms: no word is that short. */
+/** How much of a debtor may be missed while they are joined to somebody, in ms: every word is longer. */
 const mostMissedMs = 200;
 
-/** How long after it is said a word is heard, in ms (median): the way through the network and the switch. */
+/** Delay between a word and its arrival at the tap, in ms (median): network and switch. */
 const mostDelayMs = 200;
 
-/** What a tap hears: the debtor, whatever becomes of the call, and nobody else. */
+/** What a tap hears: the debtor, whatever happens to the call, and nobody else. */
 export function describeTapping(bench: ContractBench<AudibleHarness>): void {
   describe('tapping', () => {
-    it('goes on hearing the debtor, and only the debtor, while and after the agent is joined', async () => {
+    it('keeps hearing the debtor, and only the debtor, while and after the agent is joined', async () => {
       const { legId, address } = await bench.legUp();
       const { callId, number } = await bench.answeredCall();
       const [debtor, agent] = [bench.harness.party(number), bench.harness.party(address)];
@@ -48,7 +48,7 @@ export function describeTapping(bench: ContractBench<AudibleHarness>): void {
       expect(voicesIn(again.since(0))).toEqual(['debtor']);
     });
 
-    it('hears a word before it has grown old', async () => {
+    it('hears each word with little delay', async () => {
       const { callId, number } = await bench.conversation();
       const debtor = bench.harness.party(number);
       const ear = await Ear.open(bench.calls, callId);
