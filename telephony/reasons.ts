@@ -31,6 +31,7 @@ export const callEndDetails = [
   'switchUnreachable',
   'transportError',
   'trunkDown',
+  'unusableAnswer',
 ] as const;
 export type CallEndDetail = (typeof callEndDetails)[number];
 
@@ -41,9 +42,12 @@ export type CallEnder = (typeof callEnders)[number];
 /** What a refused command came back with: the code of its error, or `unexpected` for a bug. */
 export type RefusalCode = ErrorCode | 'unexpected';
 
-/** Why an agent's leg went down, or never came up. `sip`: the phone refused it with that status. */
+/**
+ * Why an agent's leg went down, or never came up. `sip`: the phone refused it with that status. `phoneLost`: the phone fell
+ * silent and answered no probe.
+ */
 export type LegDownReason =
-  'sip' | 'closed' | 'cancelled' | 'refused' | 'tieLineLost' | CallEnder | CallEndDetail | RefusalCode;
+  'sip' | 'closed' | 'cancelled' | 'refused' | 'tieLineLost' | 'phoneLost' | CallEnder | CallEndDetail | RefusalCode;
 
 /** Why a trunk counts as down. */
 export type TrunkDownReason = 'notRegistered' | 'noReply' | 'transportError' | 'gatewayDown' | 'noGateway';

@@ -24,6 +24,8 @@ export interface OutgoingInvite {
   readonly requestUri: string;
   /** Next hop. Absent: from the host, port and `transport` parameter of `requestUri`. */
   readonly destination?: SipDestination;
+  /** Requests inside the dialog go where the INVITE went, whatever the Contact says: phones behind NAT name what we cannot reach. */
+  readonly staysAtDestination?: boolean;
   readonly from: SipParty;
   /** Default: the request URI. */
   readonly to?: SipParty;
@@ -103,6 +105,10 @@ export interface SipDialog {
   bye(): Promise<void>;
   /** Re-INVITE with a new offer; resolves with the answer, or undefined when it was refused (also after glare, 491). */
   modify(sdp: string): Promise<string | undefined>;
+  /** OPTIONS within the dialog. False: no answer within `timeoutMs`, or one that denies the dialog (408, 481). */
+  probe(timeoutMs: number): Promise<boolean>;
+  /** The far end is at another place now; only for dialogs that stay at their destination. */
+  relocate(destination: SipDestination): void;
 }
 
 /** An INVITE that came to us. One of `accept` and `reject` must be called, unless it is cancelled first. */

@@ -71,8 +71,8 @@ export class SipCallControl implements CallControl {
     this.#conversations = new Conversations(this.#legs, (event) => this.#hub.emit(event));
     this.#connectTone = config.connectTone ? connectTone() : undefined;
     this.#registrar = new Registrar(config.registrar, clock, {
-      gone: () => undefined,
-      moved: () => undefined,
+      gone: (username) => this.#eachLeg((leg) => leg.registrationGone(username)),
+      moved: (username, to) => this.#eachLeg((leg) => leg.registrationMoved(username, to)),
       keepAlive: (destination) => signalling.keepAlive?.(destination),
     });
     this.#ledgerAccess = { ledger, clock, report, timeoutMs: config.ledgerTimeoutMs };
@@ -137,13 +137,12 @@ export class SipCallControl implements CallControl {
     await this.#calls.get(callId)?.hangUp();
   }
 
-  /** Joined before this returns: from the decision to the first audio nothing is waited for. */
+  /** Joined before this returns, unless the leg is in doubt: only then is the phone asked first. */
   connect(callId: string, legId: string): Promise<void> {
     return promised(() => {
-      const call = this.#call(callId);
-      const leg = this.#leg(legId);
-      requireAnswered(call);
-      call.connect(leg, leg.requireFree());
+      if (this.#freeLeg(callId, legId).inDoubt) return this.#connectAfterProbe(callId, legId);
+      this.#join(callId, legId);
+      return undefined;
     });
   }
 
@@ -200,6 +199,9 @@ export class SipCallControl implements CallControl {
       if (this.#legs.has(request.legId)) throw new AppError('LEG_STATE', 'the leg exists already');
       if (this.#closed) throw new AppError('SWITCH_UNREACHABLE', 'the switch is closed');
       const target = this.#legTarget(request.address);
+      if ([...this.#legs.values()].some((leg) => leg.isAt(target))) {
+        throw new AppError('LEG_STATE', 'the phone has a leg already', { details: { address: request.address } });
+      }
       const page = new LedgerPage(this.#ledgerAccess, request.legId);
       const over = (ended: SipLeg): void => {
         this.#conversations.legOver(ended);
@@ -260,6 +262,29 @@ export class SipCallControl implements CallControl {
     return leg;
   }
 
+  /** @throws AppError `CALL_STATE`, `LEG_STATE` unless the call is answered and unconnected and the leg is up and free */
+  #freeLeg(callId: string, legId: string): SipLeg {
+    const call = this.#call(callId);
+    const leg = this.#leg(legId);
+    requireAnswered(call);
+    leg.requireFree();
+    return leg;
+  }
+
+  #join(callId: string, legId: string): void {
+    const leg = this.#freeLeg(callId, legId);
+    this.#call(callId).connect(leg, leg.session);
+  }
+
+  async #connectAfterProbe(callId: string, legId: string): Promise<void> {
+    await this.#leg(legId).confirm();
+    this.#join(callId, legId);
+  }
+
+  #eachLeg(action: (leg: SipLeg) => void): void {
+    for (const leg of [...this.#legs.values()]) action(leg);
+  }
+
   #recorder(callId: string): CallRecorder {
     return this.#call(callId).requireMedia().recorder;
   }
@@ -269,7 +294,7 @@ export class SipCallControl implements CallControl {
     if (parseSipUri(address)) return { requestUri: address };
     const binding = this.#registrar.find(address);
     if (!binding) throw new AppError('LEG_STATE', 'the phone is not registered', { details: { address } });
-    return { requestUri: binding.uri, destination: binding.destination };
+    return { requestUri: binding.uri, destination: binding.destination, username: address };
   }
 
   #world(rtpTimeoutMs: number): Omit<CallWorld, 'over'> {
@@ -326,6 +351,6 @@ export class SipCallControl implements CallControl {
 }
 
 /** Runs now; what is thrown becomes a rejection. */
-function promised<T>(action: () => T): Promise<T> {
+function promised<T>(action: () => T | Promise<T>): Promise<T> {
   return new Promise((resolve) => resolve(action()));
 }

@@ -6,9 +6,10 @@ import type { RtpSession } from '../media/rtp/rtp-session.ts';
 import { TrustedSources } from '../media/rtp/trusted-sources.ts';
 import type { CallMedia, MediaWorld } from './call-media.ts';
 import type { LedgerPage } from './ledger-page.ts';
+import { LegWatch } from './leg-watch.ts';
 import { NegotiatedSession } from './negotiated-session.ts';
 import type { InviteFailure, OutgoingCall, Signalling, SipDialog } from './signalling.ts';
-import { parseSipUri, type SipDestination } from './wire/sip-uri.ts';
+import { isSameUri, parseSipUri, type SipDestination } from './wire/sip-uri.ts';
 import { reasoned, type Why } from '../../kernel/reason.ts';
 import type { LegDownReason, TelephonyReasonParams } from '../reasons.ts';
 import { failureDetails } from './invite-end.ts';
@@ -16,7 +17,10 @@ import { failureDetails } from './invite-end.ts';
 /** Where an agent's phone is called. */
 export interface LegTarget {
   readonly requestUri: string;
+  /** Where a registered phone's packets come from. */
   readonly destination?: SipDestination;
+  /** The name it is registered by. */
+  readonly username?: string;
 }
 
 /** The call of a conversation, as the legs in it know it. */
@@ -40,6 +44,9 @@ export interface LegWorld extends MediaWorld {
 /** Phones are told to answer by themselves: RFC 5373, and the older header most phones know. */
 const autoAnswerHeaders = { 'Answer-Mode': 'Auto', 'Call-Info': '<sip:marcador>;answer-after=0' } as const;
 
+/** Session timer asked for, in seconds: a phone that keeps it ends the leg itself when we die. */
+const sessionExpiresSeconds = 1800;
+
 /** In the same order as on the trunks, so that call and leg agree and nothing need be transcoded. */
 const codecs: readonly Codec[] = ['PCMA', 'PCMU'];
 
@@ -57,6 +64,8 @@ export class SipLeg {
   #dialog: SipDialog | undefined;
   #ringTimer: Timer | undefined;
   #wanted: Exclude<LegDownReason, 'sip'> | undefined;
+  #target: LegTarget | undefined;
+  #watch: LegWatch | undefined;
 
   constructor(request: AgentLegRequest, world: LegWorld, page: LedgerPage) {
     this.request = request;
@@ -84,8 +93,38 @@ export class SipLeg {
     return this.session;
   }
 
+  /** Whether a join must wait for {@link confirm}: nothing has proved the phone alive of late. */
+  get inDoubt(): boolean {
+    return this.#watch?.inDoubt === true;
+  }
+
+  /** Asks the phone. @throws AppError `LEG_STATE` when it does not answer */
+  async confirm(): Promise<void> {
+    if ((await this.#watch?.confirm()) !== true) throw new AppError('LEG_STATE', 'the phone does not answer');
+  }
+
+  /** Whether this target is the phone of this leg. */
+  isAt({ requestUri, username, destination }: LegTarget): boolean {
+    const mine = this.#target;
+    if (!mine) return false;
+    if (username !== undefined && username === mine.username) return true;
+    const isSamePlace = destination?.host === mine.destination?.host && destination?.port === mine.destination?.port;
+    return isSamePlace && isSameUri(requestUri, mine.requestUri);
+  }
+
+  /** The phone's registration ended. */
+  registrationGone(username: string): void {
+    if (this.#target?.username === username) this.#watch?.suspect();
+  }
+
+  /** The phone registered from another place: its NAT gave it another address. */
+  registrationMoved(username: string, destination: SipDestination): void {
+    if (this.#target?.username === username) this.#dialog?.relocate(destination);
+  }
+
   /** Calls the phone. Never rejects. */
   async open(target: LegTarget): Promise<void> {
+    this.#target = target;
     const { engine, signalling, report, mediaHost, rtpTimeoutMs: timeoutMs, phoneMediaNetworks } = this.#world;
     const trusted = new TrustedSources(phoneMediaNetworks);
     // A registered phone behind NAT names a private address; its registration shows where its packets come from.
@@ -108,8 +147,12 @@ export class SipLeg {
       return;
     }
     const { host } = signalling.contactAddress();
+    const { requestUri, destination } = target;
+    const place = destination === undefined ? {} : { destination, staysAtDestination: true };
     const invite = {
-      ...target,
+      requestUri,
+      ...place,
+      sessionExpiresSeconds,
       from: { uri: `sip:marcador@${host}`, displayName: 'Marcador' },
       headers: autoAnswerHeaders,
       sdp: this.#negotiated.offer(),
@@ -158,7 +201,13 @@ export class SipLeg {
       return;
     }
     this.#state = 'up';
-    this.#negotiated.session.park();
+    const { session } = this.#negotiated;
+    session.park();
+    this.#watch = new LegWatch(this.#world.clock, {
+      heardAt: () => session.heardAt,
+      probe: (timeoutMs) => dialog.probe(timeoutMs),
+      lost: () => void this.close('phoneLost'),
+    });
     this.#world.emit({ type: 'legUp', legId: this.legId, agentId: this.request.agentId });
   }
 
@@ -166,6 +215,7 @@ export class SipLeg {
     if (this.#state === 'down') return;
     this.#state = 'down';
     this.#ringTimer?.cancel();
+    this.#watch?.stop();
     this.call?.partFromLeg();
     this.#page.remove();
     this.#world.over(this);

@@ -15,6 +15,8 @@ const failures: ReadonlySet<LegDownReason> = new Set<LegDownReason>([
   'lostAtSwitch',
   'tieLineLost',
   'rtpTimeout',
+  'phoneLost',
+  'sessionTimer',
   'transportError',
   'mediaError',
   'failure',

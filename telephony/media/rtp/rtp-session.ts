@@ -154,6 +154,11 @@ export class RtpSession implements Paced {
     return this.#sockets?.port ?? 0;
   }
 
+  /** When the far end's last packet came, or its SDP. */
+  get heardAt(): EpochMs {
+    return this.#heardAt;
+  }
+
   /** The local IP address we receive on. */
   get localAddress(): string {
     return this.#place.address;

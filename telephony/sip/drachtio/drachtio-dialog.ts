@@ -1,7 +1,14 @@
 import type Srf from 'drachtio-srf';
+import type { Clock } from '../../../kernel/clock.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
 import type { DialogEnd, DialogListener, SipDialog } from '../signalling.ts';
 import { readReasonCause } from './drachtio-message.ts';
+
+/** How drachtio-srf takes a request inside a dialog; its own types ask for more. */
+type RequestInDialog = (
+  options: { readonly method: string },
+  callback: (error: unknown, reply: Srf.SrfResponse | undefined) => void,
+) => void;
 
 /**
  * A confirmed dialog of drachtio-srf as the port has it. It is there before drachtio has made its own (an incoming INVITE
@@ -10,6 +17,7 @@ import { readReasonCause } from './drachtio-message.ts';
 export class DrachtioDialog implements SipDialog {
   readonly sipCallId: string;
   readonly #report: ErrorReporter;
+  readonly #clock: Clock;
   readonly #onGone: () => void;
   readonly #ready: Promise<Srf.Dialog | undefined>;
   #listener: DialogListener | undefined;
@@ -19,10 +27,11 @@ export class DrachtioDialog implements SipDialog {
   constructor(
     sipCallId: string,
     dialog: Promise<Srf.Dialog | undefined>,
-    world: { report: ErrorReporter; onGone(): void },
+    world: { report: ErrorReporter; clock: Clock; onGone(): void },
   ) {
     this.sipCallId = sipCallId;
     this.#report = world.report;
+    this.#clock = world.clock;
     this.#onGone = () => world.onGone();
     this.#ready = dialog;
     void dialog.then((ready) => {
@@ -52,6 +61,24 @@ export class DrachtioDialog implements SipDialog {
       this.#report('a re-INVITE was refused', error);
       return undefined;
     }
+  }
+
+  async probe(timeoutMs: number): Promise<boolean> {
+    const dialog = await this.#ready;
+    if (!dialog || this.#ended) return false;
+    return new Promise((resolve) => {
+      const timer = this.#clock.setTimer(timeoutMs, () => resolve(false));
+      const send = dialog.request.bind(dialog) as unknown as RequestInDialog;
+      send({ method: 'OPTIONS' }, (error, reply) => {
+        timer.cancel();
+        resolve(!error && reply !== undefined && reply.status !== 408 && reply.status !== 481);
+      });
+    });
+  }
+
+  /** drachtio-server keeps the way of its dialogs itself. */
+  relocate(): void {
+    // Nothing to do.
   }
 
   /** The server forgot the dialog, or it never came to be. */

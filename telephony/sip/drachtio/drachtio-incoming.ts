@@ -1,4 +1,5 @@
 import type Srf from 'drachtio-srf';
+import type { Clock } from '../../../kernel/clock.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
 import type { IncomingInvite, IncomingRequest, SipDialog, SipHeaders } from '../signalling.ts';
 import { DrachtioDialog } from './drachtio-dialog.ts';
@@ -7,6 +8,7 @@ import { readHeaders, readParty, readSdp } from './drachtio-message.ts';
 interface World {
   readonly srf: Srf;
   readonly report: ErrorReporter;
+  readonly clock: Clock;
   readonly track: (dialog: DrachtioDialog) => () => void;
 }
 
@@ -33,7 +35,7 @@ export function incomingInvite(request: Srf.SrfRequest, response: Srf.SrfRespons
         world.report('an accepted INVITE made no dialog', error);
         return undefined;
       });
-      const ours = new DrachtioDialog(sipCallId, dialog, { report: world.report, onGone: () => untrack() });
+      const ours = new DrachtioDialog(sipCallId, dialog, { ...world, onGone: () => untrack() });
       untrack = world.track(ours);
       return ours;
     },

@@ -133,6 +133,7 @@ export class DrachtioInvite implements OutgoingCall {
     let untrack = (): void => undefined;
     const ours = new DrachtioDialog(this.#sipCallId, Promise.resolve(dialog), {
       report: this.#world.report,
+      clock: this.#world.clock,
       onGone: () => untrack(),
     });
     if (this.#cancelled || this.#done) {

@@ -155,8 +155,8 @@ export class DrachtioSignalling implements Signalling {
   }
 
   #listen(): void {
-    const { report } = this.#options;
-    const world = { srf: this.#srf, report, track: (dialog: DrachtioDialog) => this.#track(dialog) };
+    const { report, clock } = this.#options;
+    const world = { srf: this.#srf, report, clock, track: (dialog: DrachtioDialog) => this.#track(dialog) };
     this.#srf.invite((request, response) => {
       if (this.#handlers.invite) this.#handlers.invite(incomingInvite(request, response, world));
       else response.send(480);

@@ -276,6 +276,80 @@ describe('a far end that is not perfect', () => {
     });
   });
 
+  describe('that is behind a NAT', () => {
+    const hidden = '<sip:1001@10.77.0.5:5060>';
+    const phone = () => ({
+      destination: { host: '127.0.0.1', port: peer.port, transport: 'udp' } as const,
+      staysAtDestination: true,
+    });
+
+    it('gets every request of the dialog where its packets come from, whatever its Contact says', async () => {
+      const settled = call(phone());
+      peer.reply(await peer.next('INVITE'), 200, { body: sdp, contact: hidden });
+      const ack = await peer.next('ACK');
+      expect(ack.uri).toBe('sip:1001@10.77.0.5:5060');
+      await until('it is answered', () => settled.answers === 1);
+      const held = settled.dialog?.modify(sdp);
+      peer.reply(await peer.next('INVITE'), 200, { body: sdp, contact: hidden });
+      await peer.next('ACK');
+      expect(await held).toBe(sdp);
+      void settled.dialog?.bye();
+      peer.reply(await peer.next('BYE'), 200);
+    });
+
+    it('is followed to the port that it registers from after its NAT forgot the old one', async () => {
+      const settled = call(phone());
+      peer.reply(await peer.next('INVITE'), 200, { body: sdp, contact: hidden });
+      await peer.next('ACK');
+      await until('it is answered', () => settled.answers === 1);
+      const moved = await ScriptedSipPeer.start();
+      settled.dialog?.relocate({ host: '127.0.0.1', port: moved.port, transport: 'udp' });
+      void settled.dialog?.bye();
+      moved.reply(await moved.next('BYE'), 200);
+      await moved.close();
+    });
+
+    it('is sent an empty line that keeps the way open', async () => {
+      signalling.keepAlive({ host: '127.0.0.1', port: peer.port, transport: 'udp' });
+      await until('it came', () => peer.others === 1);
+      expect(peer.requests).toEqual([]);
+    });
+
+    it('is followed to its Contact when nothing says that it is behind a NAT: strangers are not believed', async () => {
+      const other = await ScriptedSipPeer.start();
+      call();
+      peer.reply(await peer.next('INVITE'), 200, { body: sdp, contact: `<sip:far@127.0.0.1:${other.port}>` });
+      await other.next('ACK');
+      await other.close();
+    });
+  });
+
+  describe('that is asked whether it is alive', () => {
+    it.each([
+      [200, true],
+      [405, true],
+      [481, false],
+    ])('counts as alive or not by its %d to OPTIONS in the dialog', async (status, alive) => {
+      const settled = call();
+      await answer(await peer.next('INVITE'));
+      await until('it is answered', () => settled.answers === 1);
+      const probe = settled.dialog?.probe(4000);
+      peer.reply(await peer.next('OPTIONS'), status);
+      expect(await probe).toBe(alive);
+      expect(settled.end).toBeUndefined();
+    });
+
+    it('counts as dead when it answers nothing in time', async () => {
+      const settled = call();
+      await answer(await peer.next('INVITE'));
+      await until('it is answered', () => settled.answers === 1);
+      const probe = settled.dialog?.probe(4000);
+      await peer.next('OPTIONS');
+      clock.advance(4000);
+      expect(await probe).toBe(false);
+    });
+  });
+
   /** Moves time on once the reply that was sent has set the next timer. */
   async function retried(ms: number): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));

@@ -16,6 +16,7 @@ import {
   readSessionExpires,
   writeInterval,
 } from './session-timer.ts';
+import type { SipDestination } from '../../wire/sip-uri.ts';
 import type { ReceivedRequest, ReceivedResponse, SipRequest, SipResponse } from '../../wire/sip-message.ts';
 import { makeResponse, withBody } from '../../wire/sip-message.ts';
 import type { ServerReply } from '../transactions/transaction-layer.ts';
@@ -109,6 +110,15 @@ export class ConfirmedDialog implements SipDialog, KnownDialog {
     this.#localSdp = sdp;
     this.#restartTimer(intervalOfReply(reply.headers));
     return reply.body;
+  }
+
+  async probe(timeoutMs: number): Promise<boolean> {
+    const reply = await this.#send('OPTIONS', undefined, timeoutMs);
+    return typeof reply !== 'string' && reply.status !== 408 && reply.status !== 481;
+  }
+
+  relocate(destination: SipDestination): void {
+    if (this.#state.staysAtPeer === true) this.#state.peer = destination;
   }
 
   /** Ends the dialog because something failed; the far end gets a BYE. */
@@ -290,10 +300,15 @@ export class ConfirmedDialog implements SipDialog, KnownDialog {
     this.#bye = this.#send('BYE').then(() => this.#forget());
   }
 
-  #send(method: string, complete: (message: SipRequest) => SipRequest = (message) => message): Promise<FinalReply> {
+  #send(
+    method: string,
+    complete: (message: SipRequest) => SipRequest = (message) => message,
+    timeoutMs?: number,
+  ): Promise<FinalReply> {
     return sendRequest(this.#core, {
       knowledge: this.#options.knowledge,
       destination: nextHop(this.#state),
+      timeoutMs,
       build: (via) => {
         this.#state.localCSeq += 1;
         return complete(dialogRequest(this.#state, method, this.#state.localCSeq, via));

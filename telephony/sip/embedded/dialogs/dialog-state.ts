@@ -29,6 +29,8 @@ export const dialogStateSchema = z.object({
   remoteCSeq: z.number().int().optional(),
   /** Where the dialog's packets came from: used when neither route set nor target tells, and for TCP always. */
   peer: destinationSchema,
+  /** Whether `peer` is believed over the Contact (a phone behind NAT). */
+  staysAtPeer: z.boolean().optional(),
 });
 
 export type DialogState = z.infer<typeof dialogStateSchema>;
@@ -86,10 +88,14 @@ export function allowsUpdate(headers: ReceivedHeaders): boolean {
   return headers.all('allow').some((method) => method.toUpperCase() === 'UPDATE');
 }
 
-/** Where the dialog's requests go: the first route or the remote target; on TCP the connection there is. */
+/**
+ * Where the dialog's requests go: the first route or the remote target; on TCP the connection there is, and for a phone
+ * behind NAT where its packets come from.
+ */
 export function nextHop(state: DialogState): SipDestination {
   const route = state.routeSet[0];
-  if (route === undefined && state.peer.transport === 'tcp') return state.peer;
+  const isKnown = state.peer.transport === 'tcp' || state.staysAtPeer === true;
+  if (route === undefined && isKnown) return state.peer;
   const uri = parseSipUri((route === undefined ? undefined : parseNameAddress(route)?.uri) ?? state.remoteTarget);
   return uri ? destinationOf(uri) : state.peer;
 }

@@ -14,6 +14,7 @@ export interface AnswerContext {
   /** Absent: it was sent by a dead process, or is forgotten. */
   readonly invite?: SipRequest | undefined;
   readonly localSdp?: string;
+  readonly staysAtPeer?: boolean | undefined;
 }
 
 /** The dialog of a 2xx to our INVITE. Its ACK is ready and not yet sent. */
@@ -22,7 +23,7 @@ export function answeredDialog(
   response: ReceivedResponse,
   context: AnswerContext,
 ): ConfirmedDialog {
-  const state = dialogOfReply(response, context.peer);
+  const state = { ...dialogOfReply(response, context.peer), staysAtPeer: context.staysAtPeer === true };
   const dialog = new ConfirmedDialog(core, state, {
     knowledge: context.knowledge,
     interval: intervalOfReply(response.headers),

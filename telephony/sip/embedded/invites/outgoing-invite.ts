@@ -6,6 +6,7 @@ import { RequestAttempts } from '../dialogs/request-attempts.ts';
 import type { ClientTransaction } from '../transactions/client-transaction.ts';
 import type { ConfirmedDialog } from '../dialogs/confirmed-dialog.ts';
 import { writeConfirmed, writeEarly } from '../dialogs/dialog-identifiers.ts';
+import type { AnswerContext } from './invite-answer.ts';
 import { answeredDialog, endUnwanted } from './invite-answer.ts';
 import { buildInvite, cancelOf } from './outgoing-request.ts';
 import { redirectWithin } from './redirect.ts';
@@ -160,14 +161,18 @@ export class OutgoingInviteSession implements OutgoingCall {
     if (this.#dialog?.state.remoteTag === (response.identity.toTag ?? '')) this.#dialog.acknowledgeAgain();
     else if (this.#dialog || this.#cancel !== 'no') {
       // A second branch of a fork (§13.2.2.4), or an answer that crossed our CANCEL: acknowledged and ended.
-      endUnwanted(this.#core, response, { peer, knowledge: this.#knowledge, invite: this.#message });
+      endUnwanted(this.#core, response, this.#context(peer));
       if (!this.#dialog) this.#fail({ kind: 'crossedCancel', status: response.status });
     } else this.#confirm(response, peer);
   }
 
+  #context(peer: SipDestination): AnswerContext {
+    const { sdp: localSdp, staysAtDestination: staysAtPeer } = this.#invite;
+    return { peer, knowledge: this.#knowledge, invite: this.#message, localSdp, staysAtPeer };
+  }
+
   #confirm(response: ReceivedResponse, peer: SipDestination): void {
-    const context = { peer, knowledge: this.#knowledge, invite: this.#message, localSdp: this.#invite.sdp };
-    const dialog = answeredDialog(this.#core, response, context);
+    const dialog = answeredDialog(this.#core, response, this.#context(peer));
     this.#dialog = dialog;
     const waited = this.#core.clock.setTimer(ackWaitMs, () => dialog.acknowledge());
     void this.#persist(writeConfirmed(dialog.state)).then(() => {

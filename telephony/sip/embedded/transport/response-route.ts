@@ -12,10 +12,16 @@ export function markReceived(request: ReceivedRequest, source: SipDestination): 
   request.headers.replaceFirst('via', needsAddress ? `${withPort};received=${source.host}` : withPort);
 }
 
-/** Where a reply goes (RFC 3261 §18.2.2, RFC 3581 §4): never to an address only the message names, so nobody is reflected to. */
+/**
+ * Where a reply goes (RFC 3261 §18.2.2, RFC 3581 §4): never to an address that only the message names, so that nobody is
+ * reflected to. A Via that names another host than the source comes through a NAT: its port says nothing either.
+ */
 export function replyDestination(request: ReceivedRequest, source: SipDestination): SipDestination {
   const { via } = request.identity;
-  if (source.transport === 'tcp' || via.params.has('rport')) return source;
-  const port = via.port ?? 5060;
-  return { host: isIPv4(source.host) ? source.host : via.host, port, transport: 'udp' };
+  if (source.transport === 'tcp' || via.params.has('rport') || isOtherAddress(via.host, source.host)) return source;
+  return { host: source.host, port: via.port ?? 5060, transport: 'udp' };
+}
+
+function isOtherAddress(named: string, source: string): boolean {
+  return isIPv4(named) && named !== source;
 }

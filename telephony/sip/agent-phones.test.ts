@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { embeddedSwitchDefaults, trunkDefaults } from '../../test/support/embedded-switch-defaults.ts';
+import { ManualClock } from '../../test/support/manual-clock.ts';
+import { ScriptedSignalling } from '../../test/support/scripted-signalling.ts';
+import { until } from '../../test/support/until.ts';
+import { workerPorts } from '../../test/support/worker-ports.ts';
+import type { CallEvent } from '../call-control.ts';
+import { RtpEngine } from '../media/rtp/rtp-engine.ts';
+import { MemoryDialogLedger } from './memory-dialog-ledger.ts';
+import { SipCallControl } from './sip-call-control.ts';
+
+const unheard = (message: string, cause: unknown): never => {
+  throw new Error(message, { cause });
+};
+
+describe('agents’ phones', () => {
+  let clock: ManualClock;
+  let signalling: ScriptedSignalling;
+  let calls: SipCallControl;
+  let events: CallEvent[];
+  beforeEach(async () => {
+    clock = new ManualClock();
+    signalling = new ScriptedSignalling(clock);
+    const ports = workerPorts(31_600, 100);
+    const media = new RtpEngine({ clock, address: '127.0.0.1', ports, reportError: (e) => unheard('media', e) });
+    const config = embeddedSwitchDefaults({
+      trunks: [trunkDefaults({ name: 'main', host: '192.0.2.1', port: 5060, optionsIntervalMs: 0 })],
+    });
+    calls = new SipCallControl(config, { signalling, media, clock, ledger: new MemoryDialogLedger(), report: unheard });
+    const seen: CallEvent[] = [];
+    events = seen;
+    calls.subscribe((event) => seen.push(event));
+    await calls.start();
+  });
+  afterEach(async () => {
+    await calls.close();
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  const login = async (address: string) => {
+    const legId = randomUUID();
+    await calls.openAgentLeg({ legId, agentId: 'ana', address, ringTimeoutMs: 10_000 });
+    return legId;
+  };
+  const loggedIn = async () => {
+    const legId = await login('sip:1001@192.0.2.7:5060');
+    await until('the phone is called', () => signalling.invites.length === 1);
+    const dialog = signalling.answer(0);
+    return { legId, dialog };
+  };
+  const answeredCall = async () => {
+    const callId = randomUUID();
+    const caller = { number: '+576015550100' };
+    await calls.dial({ callId, trunk: 'main', number: '+573001234567', callerId: caller, ringTimeoutMs: 10_000 });
+    const isDialled = (): boolean => {
+      // The queue takes even a free slot through a timer.
+      clock.advance(0);
+      return signalling.invites.length === 2;
+    };
+    await until('it is dialled', isDialled);
+    signalling.answer(1);
+    return callId;
+  };
+  /** Moves time on in steps, so that promises settle in between. */
+  const pass = async (ms: number): Promise<void> => {
+    for (let passed = 0; passed < ms; passed += 500) {
+      clock.advance(500);
+      for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+    }
+  };
+  const downs = () => events.flatMap((event) => (event.type === 'legDown' ? [event.reason] : []));
+
+  it('serve one leg each: a second agent at the same phone is refused', async () => {
+    await loggedIn();
+    await expect(login('sip:1001@192.0.2.7')).rejects.toMatchObject({ code: 'LEG_STATE' });
+    await login('sip:1002@192.0.2.7');
+    expect(signalling.invites).toHaveLength(1);
+    await until('the other phone is called', () => signalling.invites.length === 2);
+  });
+
+  it('are called again by the same address once the leg is down', async () => {
+    const { legId } = await loggedIn();
+    await calls.closeAgentLeg(legId);
+    await login('sip:1001@192.0.2.7:5060');
+    await until('the phone is called again', () => signalling.invites.length === 2);
+  });
+
+  it('that lost power are noticed within 15 s', async () => {
+    const { dialog } = await loggedIn();
+    dialog.alive = false;
+    await pass(15_000);
+    await until('the leg is down', () => downs().length === 1);
+    expect(downs()).toEqual(['phoneLost']);
+  });
+
+  it('that send no audio but answer are kept', async () => {
+    const { dialog } = await loggedIn();
+    await pass(120_000);
+    expect(downs()).toEqual([]);
+    expect(dialog.probes).toBeGreaterThan(10);
+  });
+
+  it('in doubt are asked before a debtor is joined, and joined when they answer', async () => {
+    const { legId, dialog } = await loggedIn();
+    await pass(4000);
+    const callId = await answeredCall();
+    const probes = dialog.probes;
+    await calls.connect(callId, legId);
+    expect(dialog.probes).toBe(probes + 1);
+    expect(events.at(-1)).toMatchObject({ type: 'connected', callId, legId });
+  });
+
+  it('that do not answer are not joined to a debtor', async () => {
+    const { legId, dialog } = await loggedIn();
+    await pass(4000);
+    dialog.alive = false;
+    const callId = await answeredCall();
+    const joined = calls.connect(callId, legId);
+    const refused = expect(joined).rejects.toMatchObject({ code: 'LEG_STATE' });
+    await pass(1500);
+    await refused;
+    expect(events.some(({ type }) => type === 'connected')).toBe(false);
+    await pass(10_000);
+    await until('the leg is down', () => downs().length === 1);
+  });
+});
