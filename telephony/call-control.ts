@@ -279,12 +279,11 @@ export interface CallControl {
   /** Plays to the debtor on an answered, unconnected call; `promptFinished` follows unless the call ends first. */
   play(callId: CallId, prompt: PromptRequest): Promise<void>;
 
-  /** Stereo WAV, left = agent, right = debtor, aligned in time. */
+  /** Stereo WAV, left = agent, right = debtor, aligned in time; it ends with the call. */
   startRecording(callId: CallId, recording: RecordingRequest): Promise<void>;
   /** The file goes on with silence on both channels. */
   pauseRecording(callId: CallId): Promise<void>;
   resumeRecording(callId: CallId): Promise<void>;
-  stopRecording(callId: CallId): Promise<void>;
   /** Hears the debtor's side (early media too) until the call ends or the returned function is called. */
   tapAudio(callId: CallId, sink: AudioSink): Promise<() => void>;
 

@@ -8,14 +8,14 @@ let folder = '';
 beforeEach(() => void (folder = mkdtempSync(path.join(tmpdir(), 'marcador-tokens-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-it('makes tokens once, readable by their owner alone', async () => {
+it('creates tokens once, readable by their owner only', async () => {
   const made = await ensureTokens(folder);
   expect(statSync(tokensFile(folder)).mode & 0o777).toBe(0o600);
   expect(await ensureTokens(folder)).toEqual(made);
   expect(made.admin).not.toBe(made.readOnly);
 });
 
-it('gives each token its access and a wrong one none', async () => {
+it('gives each token its access, and none to a wrong one', async () => {
   const tokens = await ensureTokens(folder);
   expect(accessOf(`Bearer ${tokens.admin}`, tokens)).toBe('admin');
   expect(accessOf(`Bearer ${tokens.readOnly}`, tokens)).toBe('read');
@@ -31,14 +31,14 @@ it('gives each token its access and a wrong one none', async () => {
   expect(suffices('supervise', 'admin')).toBe(false);
 });
 
-it('takes a file of before, which has no tokens for reviewers and supervisors: nobody is one', async () => {
+it('reads the file of an older version, without tokens for reviewers and supervisors: nobody has these roles', async () => {
   const { admin, readOnly } = await ensureTokens(folder);
   writeFileSync(tokensFile(folder), JSON.stringify({ admin, readOnly }));
   const tokens = await readTokens(folder);
   for (const header of ['Bearer ', 'Bearer  ', 'Bearer undefined', '']) expect(accessOf(header, tokens)).toBe('none');
 });
 
-it('says which file holds something else', async () => {
+it('names the file that holds something else', async () => {
   writeFileSync(tokensFile(folder), '{"admin":"short"}');
   await expect(readTokens(folder)).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
 });

@@ -7,7 +7,7 @@ import type { Access } from './route.ts';
 
 const token = z.string().min(32);
 
-/** A service of before made no tokens for reviewers and supervisors: then nobody has them, until they are added to the file. */
+/** Older versions created no reviewer and no supervisor token: nobody has these roles until they are added to the file. */
 const tokensSchema = z.object({
   admin: token,
   readOnly: token,
@@ -15,16 +15,16 @@ const tokensSchema = z.object({
   supervisor: token.optional(),
 });
 
-/** The bearer tokens of the API: who may change things, who may only look, who may listen, who may speak to agents and debtors. */
+/** The bearer tokens of the API, one for each access. */
 export type ApiTokens = z.output<typeof tokensSchema>;
 
-/** Where the tokens of a service lie. */
+/** The file with the tokens of a service. */
 export function tokensFile(stateFolder: string): string {
   return path.join(stateFolder, 'api-tokens.json');
 }
 
 /**
- * Reads the tokens, making them at the first start in a file that only its owner can read.
+ * Reads the tokens. The first start creates them, in a file that only its owner can read.
  *
  * @throws AppError CONFIG_INVALID when the file holds something else
  */
@@ -33,7 +33,7 @@ export async function ensureTokens(stateFolder: string): Promise<ApiTokens> {
   await mkdir(stateFolder, { recursive: true, mode: 0o700 });
   const made = { admin: newToken(), readOnly: newToken(), reviewer: newToken(), supervisor: newToken() };
   try {
-    // `wx`: whoever comes second reads what the first one made.
+    // `wx`: the second of two services that start at once reads what the first one wrote.
     const handle = await open(file, 'wx', 0o600);
     await handle.writeFile(`${JSON.stringify(made, undefined, 2)}\n`);
     await handle.close();
@@ -54,7 +54,7 @@ export async function readTokens(stateFolder: string): Promise<ApiTokens> {
   }
 }
 
-/** What the holder of an Authorization header may do. Takes the same time for every wrong token. */
+/** The access of whoever sends an Authorization header. Takes the same time for every wrong token. */
 export function accessOf(header: string | undefined, tokens: ApiTokens): Access {
   const given = /^Bearer ([A-Za-z0-9_-]{1,200})$/.exec(header ?? '')?.[1] ?? '';
   let granted: Access = 'none';
@@ -64,7 +64,7 @@ export function accessOf(header: string | undefined, tokens: ApiTokens): Access 
     ['supervise', tokens.supervisor],
     ['admin', tokens.admin],
   ] as const) {
-    // A token nobody has is compared with one nobody can send.
+    // A token that does not exist is compared with one that cannot be sent.
     if (equal(given, expected ?? ' ')) granted = access;
   }
   return granted;

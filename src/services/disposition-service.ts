@@ -48,14 +48,23 @@ export class DispositionService {
   }
 }
 
+const inRange = 'an instant ahead of now, within a year';
 const faults = {
-  callBackAtMissing: 'callBackAt: expected the instant at which the debtor asked to be called',
-  callBackAtOutOfRange: 'callBackAt: expected an instant ahead of now, within a year',
-  promisedUntilOutOfRange: 'promisedUntil: expected an instant ahead of now, within a year',
+  callBackAtMissing: {
+    key: 'callBackAt',
+    code: 'missing',
+    message: 'the instant at which the debtor asked to be called',
+  },
+  callBackAtOutOfRange: { key: 'callBackAt', code: 'outOfRange', message: inRange },
+  promisedUntilOutOfRange: { key: 'promisedUntil', code: 'outOfRange', message: inRange },
 } as const;
 
 /** @throws AppError REQUEST_INVALID when a disposition's dates cannot be */
 export function requireSound(disposition: Disposition, now: number): void {
   const fault = faultOf(disposition, now);
-  if (fault !== undefined) throw new AppError('REQUEST_INVALID', faults[fault]);
+  if (fault === undefined) return;
+  const { key, code, message } = faults[fault];
+  throw new AppError('REQUEST_INVALID', `${key}: expected ${message}`, {
+    details: { fields: [{ in: 'body', path: `/${key}`, code, message }] },
+  });
 }

@@ -134,10 +134,6 @@ export class FreeswitchCallControl implements CallControl {
     await this.#board.recordings.resume(callId);
   }
 
-  async stopRecording(callId: string): Promise<void> {
-    await this.#board.recordings.stop(callId);
-  }
-
   tapAudio(callId: string, sink: AudioSink): Promise<() => void> {
     return this.#board.taps.tap(callId, sink);
   }

@@ -216,11 +216,6 @@ export class SimulatedCallControl implements CallControl {
     return this.#requireRecording(callId);
   }
 
-  async stopRecording(callId: string): Promise<void> {
-    await this.#requireRecording(callId);
-    this.#call(callId).stopRecording();
-  }
-
   async tapAudio(callId: string, sink: AudioSink): Promise<() => void> {
     await Promise.resolve();
     const call = this.#call(callId);

@@ -185,11 +185,6 @@ export class SipCallControl implements CallControl {
     return promised(() => this.#recorder(callId).resume());
   }
 
-  async stopRecording(callId: string): Promise<void> {
-    this.#recorder(callId);
-    await this.#call(callId).requireMedia().stopRecording();
-  }
-
   tapAudio(callId: string, sink: AudioSink): Promise<() => void> {
     return promised(() => this.#call(callId).tap(sink));
   }

@@ -68,17 +68,20 @@ describeWithFreeswitch('failures of the link, of FreeSWITCH and of the service',
   });
 
   describe('the service dies', () => {
-    it('leaves a conversation to its next life, recording included, and ends what nobody answers for', async () => {
+    it('leaves a conversation to its next life, with its recording and the pause of it, and ends what nobody answers for', async () => {
       const first = await harness.live();
       const { callId, legId, number } = await harness.conversation(first.calls, first.events);
       const file = path.join(harness.folder, `${callId}.wav`);
       await first.calls.startRecording(callId, { recordingId: 'r-1', file });
+      await first.calls.pauseRecording(callId);
       const idle = await harness.leg(first.calls, first.events);
       await first.calls.leave();
 
       const second = await harness.live();
       const recovered = await second.calls.recover();
-      expect(recovered).toMatchObject([{ callId, state: 'connected', legId }]);
+      expect(recovered).toMatchObject([{ callId, state: 'connected', legId, recordingPaused: true }]);
+      await second.calls.resumeRecording(callId);
+      expect((await second.calls.liveCalls())[0]).not.toHaveProperty('recordingPaused');
       await expect(second.calls.closeAgentLeg(idle.legId)).rejects.toMatchObject({ code: 'LEG_UNKNOWN' });
       await until('the idle leg is hung up', () => harness.carrier.talking === 2);
       await expect(second.calls.startRecording(callId, { recordingId: 'r-2', file })).rejects.toMatchObject({
@@ -270,7 +273,7 @@ describeWithFreeswitch('failures of the link, of FreeSWITCH and of the service',
     await events.quiet(1500);
     await calls.resumeRecording(callId);
     await events.quiet(1500);
-    await calls.stopRecording(callId);
+    await calls.hangUp(callId);
     const { durationMs } = await events.next(callId, 'recordingStopped');
     expect(durationMs).toBeGreaterThan(4300);
     expect(durationMs).toBeLessThan(4900);

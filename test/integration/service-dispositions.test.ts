@@ -137,7 +137,7 @@ it('calls a person who asked not to be called for no campaign, until that is cor
   const callId = await stateIs('ana', 'talking');
   expect(await call('POST', '/agents/ana/disposition', { disposition: 'devolver llamada' })).toMatchObject({
     status: 400,
-    reply: { code: 'REQUEST_INVALID', message: expect.stringContaining('callBackAt') as string },
+    reply: { code: 'REQUEST_INVALID', errors: [{ in: 'body', path: '/callBackAt', code: 'missing' }] },
   });
   await call('POST', '/agents/ana/disposition', { disposition: 'No llamar' });
   await call('POST', '/agents/ana/hangUp');

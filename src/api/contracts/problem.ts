@@ -10,6 +10,7 @@ export const fieldProblemCodes = [
   'notAllowed',
   'tooSmall',
   'tooLarge',
+  'outOfRange',
   'mismatch',
   'invalid',
 ] as const;

@@ -49,10 +49,6 @@ export class Recordings {
     await this.#remember(callId, false);
   }
 
-  stop(callId: string): Promise<void> {
-    return this.#change(callId, 'stop');
-  }
-
   started(call: SwitchCall, file: string): void {
     if (call.recording?.file !== file) return;
     this.#emit({ type: 'recordingStarted', callId: call.id, recordingId: call.recording.recordingId });
@@ -65,7 +61,7 @@ export class Recordings {
     this.#emit({ type: 'recordingStopped', callId: call.id, recordingId: recording.recordingId, durationMs, file });
   }
 
-  async #change(callId: string, action: 'mask' | 'unmask' | 'stop'): Promise<void> {
+  async #change(callId: string, action: 'mask' | 'unmask'): Promise<void> {
     const { call, node } = this.#recorded(callId);
     if (!(await node.record(callId, action, call.recording?.file ?? ''))) {
       throw new AppError('RECORDING_FAILED', 'the switch did not change the recording');

@@ -171,7 +171,7 @@ export class SwitchNode {
   }
 
   /** @param action `start` and `stop` a file, `mask` (silence) and `unmask` it */
-  async record(id: string, action: 'start' | 'stop' | 'mask' | 'unmask', file: string): Promise<boolean> {
+  async record(id: string, action: 'start' | 'mask' | 'unmask', file: string): Promise<boolean> {
     const reply = await this.#link.api(`uuid_record ${requireUuid(id)} ${action} ${requirePlainPath(file)}`);
     return reply.startsWith('+OK');
   }

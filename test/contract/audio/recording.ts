@@ -17,7 +17,7 @@ export function describeRecording(bench: ContractBench<AudibleHarness>): void {
       await bench.events.quiet(1000);
       await bench.calls.resumeRecording(callId);
       await bench.events.quiet(1000);
-      await bench.calls.stopRecording(callId);
+      await bench.calls.hangUp(callId);
       await bench.events.next(callId, 'recordingStopped');
       for (const [side, voice] of [
         [0, 'agent'],
@@ -41,7 +41,7 @@ export function describeRecording(bench: ContractBench<AudibleHarness>): void {
       await bench.events.quiet(1100);
       await bench.calls.supervise(callId, legId, 'barge');
       await bench.events.quiet(1000);
-      await bench.calls.stopRecording(callId);
+      await bench.calls.hangUp(callId);
       const { durationMs } = await bench.events.next(callId, 'recordingStopped');
       const [left, right] = await sidesOf(file);
       expect(voicesIn(right.subarray(4000))).toEqual(['debtor']);
@@ -58,7 +58,7 @@ export function describeRecording(bench: ContractBench<AudibleHarness>): void {
       bench.harness.party(transfer.number).speak(voices.target);
       await bench.calls.join(callId, transfer.callId);
       await bench.events.quiet(1000);
-      await bench.calls.stopRecording(callId);
+      await bench.calls.hangUp(callId);
       await bench.events.next(callId, 'recordingStopped');
       const [left, right] = await sidesOf(file);
       expect(voicesIn(right.subarray(4000))).toEqual(['debtor']);
