@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { startEmbeddedRedis } from '../src/store/redis/server/embedded-redis.ts';
 import { RedisHopper } from '../src/store/redis/redis-hopper.ts';
-import { connectRedis, type RedisConnection } from '../src/store/redis/server/redis-connection.ts';
+import { connectRedis, type RedisConnection } from '../src/store/redis/redis-connection.ts';
 import type { Debtor } from '../dialer/debtor/debtor.ts';
 import type { Bench, BenchMetric } from './bench.ts';
 

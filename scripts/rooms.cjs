@@ -110,10 +110,13 @@ const rooms = {
     imports: [...domain, 'config/', 'src/store/ports/'],
   },
   'src/store/memory/': { about: 'the ports in memory', imports: [...stores, 'telephony/sip/'] },
-  'src/store/redis/server/': { about: 'the connection, and a Redis of our own', imports: ['kernel/'] },
   'src/store/redis/': {
     about: 'the ports on Redis: scripts in Lua',
-    imports: [...stores, 'telephony/sip/', 'src/store/redis/server/'],
+    imports: [...stores, 'telephony/sip/'],
+  },
+  'src/store/redis/server/': {
+    about: 'a Redis of our own; what any Redis must promise',
+    imports: ['kernel/', 'src/store/redis/'],
   },
   'src/run/': {
     about: 'the shell around a floor: runner, write-behind; `ownership/`, `recovery/`, `knowledge/`',
@@ -137,13 +140,29 @@ const rooms = {
   'src/services/': {
     about: 'what people ask for: agents, campaigns, transfers, supervision, `imports/`',
     imports: [
-      ...[...domain, 'telephony/transfer/', 'telephony/detection/', 'src/floor/', 'src/floor/state/', 'src/messages/'],
+      ...[
+        ...domain,
+        'config/',
+        'telephony/transfer/',
+        'telephony/detection/',
+        'src/floor/',
+        'src/floor/state/',
+        'src/messages/',
+      ],
       ...['src/store/ports/', 'src/run/', 'src/listening/', 'src/observe/'],
     ],
   },
   'src/schedule/': {
     about: 'what happens by the calendar',
-    imports: [...domain, 'config/', 'src/store/ports/', 'src/run/', 'src/services/', 'src/observe/'],
+    imports: [
+      ...domain,
+      'config/',
+      'src/floor/state/',
+      'src/store/ports/',
+      'src/run/',
+      'src/services/',
+      'src/observe/',
+    ],
   },
   'src/api/contracts/': {
     about: 'one schema for REST, live events and the pages',

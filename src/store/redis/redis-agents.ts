@@ -6,7 +6,7 @@ import type { AgentProfile } from '../../../routing/agent/agent.ts';
 import type { AgentSession, AgentSessionStore } from '../ports/agent-session-store.ts';
 import type { AgentStore } from '../ports/agent-store.ts';
 import type { Applied } from '../ports/applied.ts';
-import type { RedisConnection } from './server/redis-connection.ts';
+import type { RedisConnection } from './redis-connection.ts';
 
 const applied = z.tuple([z.literal(scriptStatus.ok), z.string()]);
 

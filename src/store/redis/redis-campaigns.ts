@@ -6,7 +6,7 @@ import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { Applied } from '../ports/applied.ts';
 import type { CampaignStore, StoredCampaign } from '../ports/campaign-store.ts';
-import type { RedisConnection } from './server/redis-connection.ts';
+import type { RedisConnection } from './redis-connection.ts';
 
 const applied = z.tuple([z.literal(scriptStatus.ok), z.string()]);
 const changed = z.union([z.tuple([z.literal(scriptStatus.ok)]), z.tuple([z.literal(scriptStatus.unknown)])]);

@@ -10,7 +10,7 @@ import type { CalledParty, ContactLedger, ContactReservation, ReservationReply }
 import type { EpochMs } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { decodeHistory, encodeHistory } from '../contact-codec.ts';
-import type { RedisConnection } from './server/redis-connection.ts';
+import type { RedisConnection } from './redis-connection.ts';
 import { scriptStatus } from './script-status.ts';
 
 const replies: ReadonlyMap<number, ReservationReply> = new Map([

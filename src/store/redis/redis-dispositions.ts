@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decodeTrail, encodeEntry, whatItSays } from '../disposition-codec.ts';
 import type { DispositionEntry, DispositionNote, DispositionStore } from '../ports/disposition-store.ts';
-import type { RedisConnection } from './server/redis-connection.ts';
+import type { RedisConnection } from './redis-connection.ts';
 import { scriptStatus } from './script-status.ts';
 
 const noted = z.union([

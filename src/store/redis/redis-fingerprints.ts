@@ -3,7 +3,7 @@ import type { Fingerprint } from '../../../telephony/detection/fingerprint/finge
 import { longestNotHeard } from '../longest-not-heard.ts';
 import type { FingerprintStore } from '../ports/fingerprint-store.ts';
 import { decode } from '../json-codec.ts';
-import type { RedisConnection } from './server/redis-connection.ts';
+import type { RedisConnection } from './redis-connection.ts';
 
 const fingerprintSchema = z.object({
   id: z.string(),

@@ -5,7 +5,7 @@ import type {
   FloorOwnershipResult,
   FloorOwnershipStore,
 } from '../ports/floor-ownership-store.ts';
-import type { RedisConnection } from './server/redis-connection.ts';
+import type { RedisConnection } from './redis-connection.ts';
 
 const heldReply = z.union([
   z.tuple([z.literal(scriptStatus.ok), z.coerce.number().int()]),

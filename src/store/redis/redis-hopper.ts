@@ -21,7 +21,7 @@ import type {
 } from '../ports/hopper.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
-import type { RedisConnection } from './server/redis-connection.ts';
+import type { RedisConnection } from './redis-connection.ts';
 
 /** Most items of one script call: Redis does nothing else meanwhile, and Lua's stack is finite. */
 const batch = 500;

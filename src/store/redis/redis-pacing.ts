@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { BudgetTransition, WindowCounts } from '../../../dialer/pacing/budget.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { PacingStore } from '../ports/pacing-store.ts';
-import type { RedisConnection } from './server/redis-connection.ts';
+import type { RedisConnection } from './redis-connection.ts';
 import { scriptStatus } from './script-status.ts';
 
 const recorded = z.tuple([z.literal(scriptStatus.ok), z.int()]);

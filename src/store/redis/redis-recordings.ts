@@ -3,7 +3,7 @@ import { decode } from '../json-codec.ts';
 import { scriptStatus } from './script-status.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { RecordingEntry, RecordingIndex } from '../ports/recording-index.ts';
-import type { RedisConnection } from './server/redis-connection.ts';
+import type { RedisConnection } from './redis-connection.ts';
 
 const beginSchema = z.object({
   recordingId: z.string(),

@@ -6,7 +6,8 @@ import type { ChannelNotice } from '../wire/channel-notice.ts';
 import type { NodeChoice, Placement } from './choose-node.ts';
 import { chooseNode } from './choose-node.ts';
 import type { LinkOptions } from '../wire/event-socket-link.ts';
-import type { SwitchNodeConfig, SwitchNodeListener } from './switch-node.ts';
+import type { SwitchNodeConfig } from '../wire/freeswitch-config.ts';
+import type { SwitchNodeListener } from './switch-node.ts';
 import { SwitchNode } from './switch-node.ts';
 import type { LinkDownReason } from '../../reasons.ts';
 

@@ -9,26 +9,10 @@ import type { FoundChannel } from '../wire/channel-list.ts';
 import type { SwitchNodeStatus } from '../../call-control.ts';
 import { requirePlainPath, requirePlainValue, requireUuid } from '../wire/command-text.ts';
 import { eavesdropVariables } from '../wire/conversation-command.ts';
+import type { SwitchNodeConfig } from '../wire/freeswitch-config.ts';
 import type { LinkOptions } from '../wire/event-socket-link.ts';
 import { EventSocketLink } from '../wire/event-socket-link.ts';
 import type { LinkDownReason } from '../../reasons.ts';
-
-/** One FreeSWITCH of the fleet. */
-export interface SwitchNodeConfig {
-  readonly name: string;
-  readonly host: string;
-  readonly port: number;
-  readonly password: string;
-  /** Originates per second this node is good for: calls go elsewhere first beyond it. */
-  readonly cpsLimit: number;
-  /** Channels it is good for; never more than its own `max-sessions`. */
-  readonly channelLimit: number;
-  /** Where the other nodes reach its profile `nodes`. */
-  readonly peerHost: string;
-  readonly peerPort: number;
-  /** Nothing new is placed here: what it has goes on. */
-  readonly draining: boolean;
-}
 
 /** What a node tells those who use it. */
 export interface SwitchNodeListener {

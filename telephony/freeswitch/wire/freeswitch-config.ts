@@ -3,7 +3,23 @@ import type { ErrorReporter } from '../../call-event-hub.ts';
 import type { TrunkLimits } from '../../trunk/dial-queue.ts';
 import type { LinkOptions } from './event-socket-link.ts';
 import type { NumberFormat, TrunkRoute } from './originate-command.ts';
-import type { SwitchNodeConfig } from '../nodes/switch-node.ts';
+
+/** One FreeSWITCH of the fleet. */
+export interface SwitchNodeConfig {
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly password: string;
+  /** Originates per second this node is good for: calls go elsewhere first beyond it. */
+  readonly cpsLimit: number;
+  /** Channels it is good for; never more than its own `max-sessions`. */
+  readonly channelLimit: number;
+  /** Where the other nodes reach its profile `nodes`. */
+  readonly peerHost: string;
+  readonly peerPort: number;
+  /** Nothing new is placed here: what it has goes on. */
+  readonly draining: boolean;
+}
 
 /** One trunk, reachable from every node of the fleet. */
 export interface FreeswitchTrunkConfig extends TrunkLimits, NumberFormat {

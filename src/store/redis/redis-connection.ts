@@ -1,8 +1,8 @@
 import { Redis } from 'ioredis';
 import type { z } from 'zod';
-import { AppError } from '../../../../kernel/errors.ts';
-import { redisKeys, type RedisKeys } from '../keys.ts';
-import { redisScripts } from '../scripts.generated.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import { redisKeys, type RedisKeys } from './keys.ts';
+import { redisScripts } from './scripts.generated.ts';
 
 /** Where the server is. A URL may hold a password: it is never logged. */
 export type RedisAddress = { readonly socketPath: string } | { readonly url: string };
