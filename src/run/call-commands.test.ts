@@ -4,6 +4,7 @@ import type { FloorEvent } from '../floor/state/events.ts';
 import { AppError, type ErrorCode } from '../../kernel/errors.ts';
 import { MemoryContacts } from '../store/memory/memory-contacts.ts';
 import { CallCommands } from './call-commands.ts';
+import type { CallDetector } from './call-detector.ts';
 import { Contacts } from './contacts.ts';
 import { CallRegister } from './call-register.ts';
 
@@ -37,6 +38,9 @@ let answerBegin: (answer: 'begun' | 'leaseLost' | Error) => void;
 /** Errors of the switch, by what is asked of it. */
 let refusals: Partial<Record<string, ErrorCode>>;
 
+/** What the detector hears of a call. */
+let listen: (heard: Parameters<CallDetector['listen']>[1]) => void = () => undefined;
+
 beforeEach(() => {
   [fed, asked, refusals, storeFailures, complaints] = [[], [], {}, 0, 0];
   register = new CallRegister();
@@ -49,6 +53,10 @@ beforeEach(() => {
   };
   const none = (): void => undefined;
   const count = (): void => void (complaints += 1);
+  const detector: CallDetector = {
+    listen: (_request, heard) => Promise.resolve(listen(heard)),
+    awaitGreetingEnd: () => Promise.resolve(),
+  };
   const begun = new Promise<'begun' | 'leaseLost'>((resolve, reject) => {
     answerBegin = (answer) => (answer instanceof Error ? reject(answer) : resolve(answer));
   });
@@ -65,7 +73,7 @@ beforeEach(() => {
     hopper: { beginAttempt: () => begun },
     journal: { flush: () => ask('flush') },
     register,
-    detector: undefined,
+    detector,
     findPrompt: () => undefined,
     clock,
     contacts: new Contacts({ ledger, clock, leaseMs: 60_000 }),
@@ -75,6 +83,21 @@ beforeEach(() => {
     agentRingTimeoutMs: 1_000,
   };
   commands = new CallCommands(parts);
+});
+
+it('feeds what the detector hears, in order: the greeting and the verdict', async () => {
+  const verdict = { kind: 'person', probability: 0.9 } as const;
+  listen = (heard) => {
+    heard({ type: 'greetingStarted', atMs: 300 });
+    heard({ type: 'verdict', verdict });
+    heard({ type: 'greetingEnded', atMs: 900 });
+  };
+  await commands.detect({ type: 'detect', callId, campaignId: 'c', country: 'CO', machineShare: 0.5 });
+  expect(fed).toEqual([
+    { type: 'debtorGreeted', callId, moment: 'start', afterMs: 300 },
+    { type: 'verdict', callId, verdict },
+    { type: 'debtorGreeted', callId, moment: 'end', afterMs: 900 },
+  ]);
 });
 
 it('dials when the attempt and the journal up to it are written, not before', async () => {

@@ -134,7 +134,12 @@ export class CallCommands {
       return;
     }
     await detector.listen(command, (heard) => {
-      if (heard.type === 'verdict') feed({ type: 'verdict', callId, verdict: heard.verdict });
+      if (heard.type === 'verdict') {
+        feed({ type: 'verdict', callId, verdict: heard.verdict });
+        return;
+      }
+      const moment = heard.type === 'greetingStarted' ? 'start' : 'end';
+      feed({ type: 'debtorGreeted', callId, moment, afterMs: heard.atMs });
     });
   }
 

@@ -8,7 +8,7 @@ import type { FloorState } from '../state/floor-state.ts';
 import { takeForLive, tellConnected } from '../moves/live.ts';
 import { changeLeaving, freeAgent, moveAgent } from '../moves/move-agent.ts';
 import { onMessageFinished } from '../moves/amd-answer.ts';
-import { hangUpCall, moveCall, moveListening, waitStartAt } from '../moves/move-call.ts';
+import { hangUpCall, moveCall, moveListening } from '../moves/move-call.ts';
 import { onLegDown, onLegUp } from './on-leg-event.ts';
 import { onLinkEvent } from './on-link-event.ts';
 import { endCall } from '../moves/settle.ts';
@@ -131,7 +131,7 @@ function onConnected(floor: FloorState, call: CallOnFloor, legId: string): boole
   agent.callsTaken++;
   moveAgent(floor, agent, 'talk', 'connected');
   if (!isFirst) return true;
-  tellConnected(floor, call, agent.agentId, floor.now - (waitStartAt(call) ?? floor.now));
+  tellConnected(floor, call, agent.agentId);
   if (rules.record) floor.emit({ type: 'startRecording', callId: call.callId, campaignId: rules.id });
   return true;
 }

@@ -18,7 +18,7 @@ describe('a removed campaign', () => {
     expect(d.checker.problems).toEqual([]);
   });
 
-  it('lets its last call end by its own rules, dials no more, and leaves with it', () => {
+  it('stays off the board until its last call has ended by its rules, and dials nothing', () => {
     const d = new FloorDriver();
     d.open({ agents: ['ana'] });
     d.claim([aRecord('1'), aRecord('2')]);
@@ -34,13 +34,13 @@ describe('a removed campaign', () => {
     expect(d.checker.problems).toEqual([]);
   });
 
-  it('takes records that arrive too late for none of its own, and commands for nobody’s', () => {
+  it('gives back records that arrive too late, and ignores commands', () => {
     const d = new FloorDriver();
     d.open({ agents: ['ana'] });
     d.give(campaignRemoved);
     d.claim([aRecord('1')]);
     d.give({ type: 'campaignCommanded', campaignId: 'c', action: 'start' });
-    expect(d.all('release')).toMatchObject([{ reason: 'unknownCampaign' }]);
+    expect(d.all('release')).toMatchObject([{ reason: 'campaignUnknown' }]);
     expect(d.all('journal').at(-1)).toMatchObject({ subject: 'c', decision: 'ignored' });
     expect(d.dialled).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { onAgentApplied, onAgentCommanded, onAgentDisposed, onAgentRemoved } fro
 import { onCallEvent, onConnectRefused } from './on-call-event.ts';
 import { onGreetingEnded, onMessageRefused } from '../moves/amd-answer.ts';
 import { onCampaignApplied, onCampaignCommanded, onCampaignRemoved } from './on-campaign-event.ts';
+import { onDebtorGreeted } from './on-debtor-greeted.ts';
 import { onDialRefused } from './on-dial-refused.ts';
 import { onClosing, onStore, onTrunks } from './on-link-event.ts';
 import { onClaimFailed, onRecordsClaimed } from './on-records.ts';
@@ -36,6 +37,7 @@ const handlers: Handlers = {
   connectRefused: (floor, { callId, legId, reason }) => onConnectRefused(floor, callId, legId, reason),
   call: (floor, { event }) => onCallEvent(floor, event),
   verdict: (floor, { callId, verdict }) => onVerdict(floor, callId, verdict),
+  debtorGreeted: onDebtorGreeted,
   greetingEnded: (floor, { callId, by }) => onGreetingEnded(floor, callId, by),
   messageRefused: (floor, { callId, reason }) => onMessageRefused(floor, callId, reason),
   machineKnowledge: (floor, { knowledge }) => floor.machines.load(knowledge),

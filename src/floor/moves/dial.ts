@@ -92,6 +92,7 @@ export function openCall(
     answeredAt: undefined,
     liveAt: undefined,
     connectedAt: undefined,
+    greeting: undefined,
     deadlineAt: undefined,
     agent: undefined,
     refusedBy: undefined,

@@ -3,6 +3,7 @@ import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { nextTold, type Telling, type ToldObservation } from '../state/told-machine.ts';
 import { hangUpCall, moveCall, moveListening } from './move-call.ts';
+import { waitStartAt } from './wait-start.ts';
 import type { LiveReason } from '../state/floor-reasons.ts';
 
 /** An answer is, or is taken for, a person: from now it needs an agent. */
@@ -46,9 +47,9 @@ export function tellAbandoned(floor: FloorState, call: CallOnFloor): void {
 /**
  * An agent took the call. Pacing is told at once, unless the detector may still find a machine: a machine is no live answer.
  */
-export function tellConnected(floor: FloorState, call: CallOnFloor, agentId: string, waitedMs: number): void {
+export function tellConnected(floor: FloorState, call: CallOnFloor, agentId: string): void {
   call.campaign.counts.connected++;
-  call.joined = { agentId, waitedMs };
+  call.joined = { agentId, at: floor.now };
   tell(floor, call, 'join');
   if (!isUndecided(call)) tellDecided(floor, call);
 }
@@ -60,7 +61,8 @@ export function tellConnected(floor: FloorState, call: CallOnFloor, agentId: str
 export function tellDecided(floor: FloorState, call: CallOnFloor): void {
   moveListening(call, 'decide');
   if (!call.joined || call.detected !== undefined) return;
-  const isLate = call.joined.waitedMs > call.campaign.rules.abandonment.connectionThresholdMs;
+  const { at } = call.joined;
+  const isLate = at - (waitStartAt(call) ?? at) > call.campaign.rules.abandonment.connectionThresholdMs;
   tell(floor, call, isLate ? 'abandoned' : 'connected');
 }
 

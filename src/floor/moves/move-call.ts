@@ -4,6 +4,7 @@ import type { EpochMs } from '../../../kernel/clock.ts';
 import { isUnanswered, type CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { placeCall } from './pacing-places.ts';
+import { waitStartAt } from './wait-start.ts';
 import type { FloorSettings } from '../state/settings.ts';
 import type { HangUpReason } from '../../../dialer/attempt/attempt-reasons.ts';
 
@@ -87,12 +88,6 @@ function machineDueAt({ now, rules }: FloorState, call: CallOnFloor): EpochMs {
 export function longEnoughAt({ campaign, answeredAt }: CallOnFloor): EpochMs {
   const shortCallMs = campaign.pack?.shortCallMs ?? 0;
   return (answeredAt ?? 0) + (shortCallMs === 0 ? 0 : shortCallMs + shortCallMarginMs);
-}
-
-/** From when the wait of a live answer is counted: the answer itself, or when it was known to be a person. */
-export function waitStartAt(call: CallOnFloor): EpochMs | undefined {
-  const { connectionStartPoint } = call.campaign.rules.abandonment;
-  return connectionStartPoint === 'connectedToSystem' ? call.answeredAt : (call.liveAt ?? call.answeredAt);
 }
 
 /** A debtor whose agent vanished in the middle of the call waits as long again for another. */

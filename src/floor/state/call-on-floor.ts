@@ -37,6 +37,8 @@ export interface CallOnFloor {
   answeredAt: EpochMs | undefined;
   liveAt: EpochMs | undefined;
   connectedAt: EpochMs | undefined;
+  /** The debtor's first words, as the detector reports them; undefined before they begin. */
+  greeting: { readonly startAt: EpochMs; readonly endAt: EpochMs | undefined } | undefined;
   /** When its state asks for something to be done; undefined when nothing. */
   deadlineAt: EpochMs | undefined;
   /** The agent reserved for it or talking on it. */
@@ -66,8 +68,8 @@ export interface CallOnFloor {
   proven: boolean;
   /** What pacing was told of its live answer. Changed by `tell`. */
   told: Told;
-  /** Who took it, and after what wait; pacing gets it when the answer is known to be a person. */
-  joined: { readonly agentId: string; readonly waitedMs: number } | undefined;
+  /** Who took it first, and when; pacing gets it when the answer is known to be a person. */
+  joined: { readonly agentId: string; readonly at: EpochMs } | undefined;
   /** Index in pacing's list of calls; −1 when absent. */
   pacingIndex: number;
 }

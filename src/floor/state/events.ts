@@ -147,6 +147,15 @@ export interface VerdictReached {
   readonly verdict: Verdict;
 }
 
+/** The detector heard the first words of whoever answered begin or end; each comes at most once, before or after the verdict. */
+export interface DebtorGreeted {
+  readonly type: 'debtorGreeted';
+  readonly callId: string;
+  readonly moment: 'start' | 'end';
+  /** Since the answer, ms. */
+  readonly afterMs: number;
+}
+
 /** A machine's greeting ended, by its beep or by silence: a message can begin. */
 export interface GreetingEnded {
   readonly type: 'greetingEnded';
@@ -232,6 +241,7 @@ export type FloorEvent =
   | ConnectRefused
   | CallEventSeen
   | VerdictReached
+  | DebtorGreeted
   | GreetingEnded
   | MessageRefused
   | MachineKnowledge
