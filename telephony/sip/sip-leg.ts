@@ -7,6 +7,7 @@ import { TrustedSources } from '../media/rtp/trusted-sources.ts';
 import type { CallMedia, MediaWorld } from './call-media.ts';
 import type { LedgerPage } from './ledger-page.ts';
 import { LegWatch } from './leg-watch.ts';
+import type { TakenMedia } from './negotiated-session.ts';
 import { NegotiatedSession } from './negotiated-session.ts';
 import type { InviteFailure, OutgoingCall, Signalling, SipDialog } from './signalling.ts';
 import { isSameUri, parseSipUri, type SipDestination } from './wire/sip-uri.ts';
@@ -136,7 +137,7 @@ export class SipLeg {
         foreign: () => this.#world.emit({ type: 'foreignMedia', of: 'leg', id: this.legId }),
       };
       const session = await engine.open({ listener, timeoutMs, trusted });
-      this.#negotiated = new NegotiatedSession(session, codecs, mediaHost);
+      this.#negotiated = new NegotiatedSession(session, codecs, this.#world.clock, mediaHost);
     } catch (cause) {
       report('no media for an agent leg', cause);
       await this.#down('mediaPortsExhausted');
@@ -195,9 +196,17 @@ export class SipLeg {
     dialog.listen({
       ended: ({ by, detail }) => void this.#down(this.#wanted ?? detail ?? by),
       offer: (offer) => this.#negotiated?.answer(offer),
+      digit: (digit) => this.#pressed(digit),
     });
-    if (this.#negotiated?.take(sdp) !== true) {
-      void this.close('noCommonCodec');
+    const taken = this.#negotiated?.take(sdp) ?? 'noCommonCodec';
+    if (typeof taken === 'string') this.#settle(dialog, taken);
+    else void taken.then((later) => this.#settle(dialog, later));
+  }
+
+  #settle(dialog: SipDialog, taken: TakenMedia): void {
+    if (this.#state !== 'opening' || !this.#negotiated) return;
+    if (taken !== 'taken') {
+      void this.close(taken);
       return;
     }
     this.#state = 'up';
