@@ -59,6 +59,7 @@ export class SipLeg {
   readonly request: AgentLegRequest;
   readonly #world: LegWorld;
   readonly #page: LedgerPage;
+  readonly #mediaFrom: TrustedSources;
   #state: 'opening' | 'up' | 'down' = 'opening';
   #negotiated: NegotiatedSession | undefined;
   #outgoing: OutgoingCall | undefined;
@@ -72,6 +73,7 @@ export class SipLeg {
     this.request = request;
     this.#world = world;
     this.#page = page;
+    this.#mediaFrom = new TrustedSources(world.phoneMediaNetworks);
   }
 
   get legId(): string {
@@ -120,14 +122,16 @@ export class SipLeg {
 
   /** The phone registered from another place: its NAT gave it another address. */
   registrationMoved(username: string, destination: SipDestination): void {
-    if (this.#target?.username === username) this.#dialog?.relocate(destination);
+    if (this.#target?.username !== username) return;
+    this.#mediaFrom.add(destination.host);
+    this.#dialog?.relocate(destination);
   }
 
   /** Calls the phone. Never rejects. */
   async open(target: LegTarget): Promise<void> {
     this.#target = target;
-    const { engine, signalling, report, mediaHost, rtpTimeoutMs: timeoutMs, phoneMediaNetworks } = this.#world;
-    const trusted = new TrustedSources(phoneMediaNetworks);
+    const { engine, signalling, report, mediaHost, rtpTimeoutMs: timeoutMs } = this.#world;
+    const trusted = this.#mediaFrom;
     // A registered phone behind NAT names a private address; its registration shows where its packets come from.
     trusted.add(target.destination?.host ?? parseSipUri(target.requestUri)?.host ?? '');
     try {

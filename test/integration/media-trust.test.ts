@@ -28,6 +28,8 @@ class AnsweringSignalling implements Signalling {
       listen: () => undefined,
       bye: () => Promise.resolve(),
       modify: () => Promise.resolve(undefined),
+      probe: () => Promise.resolve(true),
+      relocate: () => undefined,
     };
     queueMicrotask(() => {
       listener.sent?.();
