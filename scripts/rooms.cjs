@@ -99,7 +99,7 @@ const rooms = {
   },
   'src/messages/': {
     about: 'every reason, alarm and error in Spanish and English',
-    imports: [...domain, 'src/floor/'],
+    imports: [...domain, 'src/floor/', 'src/floor/state/'],
   },
   'src/store/ports/': {
     about: 'what is kept: one port a file',

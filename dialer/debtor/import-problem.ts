@@ -1,28 +1,26 @@
-/** Why a cell or a row of an import could not be taken: code → words for the operator. */
-export const importReasons = {
-  missing: 'the cell is empty',
-  tooLong: 'the text is too long',
-  tooMany: 'more values than a debtor may have; the rest was left out',
-  controlCharacters: 'the text has control characters',
-  noUsablePhone: 'no phone of this row, or of another row of this debtor, can be called',
-  notAPhone: 'not a phone number in the numbering plan of its country',
-  unassignedRange: 'no operator is known to have the range of this number; it is kept and will be dialled',
-  scientificNotation:
-    'a spreadsheet wrote the number in scientific notation and lost digits: format the column as text',
-  notDialable: 'a premium-rate, toll-free or special number, not a person',
-  notANumber: 'not a number',
-  outOfRange: 'the number is outside the range allowed',
-  notATimeZone: 'not an IANA time zone like America/Bogota',
-  notALanguage: 'not a language like es, en or pt-BR',
-  notACurrency: 'not a currency like COP (ISO 4217)',
-  notASkill: 'not a skill like negotiation:5',
-  debtTwice: 'the same debt stands in an earlier row of this file with other values; the earlier row counts',
-  unclosedQuote: 'a quotation mark is opened and not closed: check the quotation marks of this row',
-  unreadableText: 'characters that are not valid UTF-8',
-  rowTooLong: 'the row is longer than 64 kB',
-} as const;
-
-export type ImportReason = keyof typeof importReasons;
+/** Why a cell or a row of an import could not be taken; src/messages has the words. */
+export const importReasons = [
+  'missing',
+  'tooLong',
+  'tooMany',
+  'controlCharacters',
+  'noUsablePhone',
+  'notAPhone',
+  'unassignedRange',
+  'scientificNotation',
+  'notDialable',
+  'notANumber',
+  'outOfRange',
+  'notATimeZone',
+  'notALanguage',
+  'notACurrency',
+  'notASkill',
+  'debtTwice',
+  'unclosedQuote',
+  'unreadableText',
+  'rowTooLong',
+] as const;
+export type ImportReason = (typeof importReasons)[number];
 
 /** One thing that is wrong with a row. `reject`: the row was left out. `warning`: the row was taken without this value. */
 export interface ImportProblem {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError, type ErrorCode } from '../../kernel/errors.ts';
 import { fieldProblem, type problemReply } from './contracts/problem.ts';
-import { problemTitle } from './problem-title.ts';
+import { messagesIn } from '../messages/messages.ts';
 
 type Problem = z.output<typeof problemReply>;
 type FieldProblem = z.output<typeof fieldProblem>;
@@ -53,7 +53,7 @@ function problem(
   const { status = statusOf[code] ?? 500, fields } = more;
   return {
     type: `urn:marcador:error:${code}`,
-    title: problemTitle(code),
+    title: messagesIn('en').errors[code].title,
     status,
     detail,
     code,

@@ -6,7 +6,8 @@ import { packageRoot } from '../../kernel/package-root.ts';
 import { exitCodes, type CommandContext } from './command-context.ts';
 import { commandModules } from './commands.ts';
 import { exitCodeOf, explanationOf } from './exit-code.ts';
-import { explanationInSpanish, speaksSpanish } from './explanation-in-spanish.ts';
+import { languageOf } from '../messages/language.ts';
+import { messagesIn } from '../messages/messages.ts';
 
 /** The whole command line, ready to parse. */
 export function createProgram(context: CommandContext): Command {
@@ -35,7 +36,10 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
       return;
     }
     context.complain(explanationOf(error));
-    if (error instanceof AppError && speaksSpanish(context.env)) context.complain(explanationInSpanish(error.code));
+    if (error instanceof AppError && languageOf(context.env) === 'es') {
+      const { what, advice } = messagesIn('es').errors[error.code];
+      context.complain(`${what}. ${advice}.`);
+    }
     context.exitWith(exitCodeOf(error));
   }
 }

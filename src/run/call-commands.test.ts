@@ -54,10 +54,7 @@ beforeEach(() => {
   const none = (): void => undefined;
   const count = (): void => void (complaints += 1);
   const detector: CallDetector = {
-    listen: (_request, heard) => {
-      listen(heard);
-      return Promise.resolve();
-    },
+    listen: (_request, heard) => Promise.resolve(listen(heard)),
     awaitGreetingEnd: () => Promise.resolve(),
   };
   const begun = new Promise<'begun' | 'leaseLost'>((resolve, reject) => {

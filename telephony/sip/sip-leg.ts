@@ -7,7 +7,6 @@ import { TrustedSources } from '../media/rtp/trusted-sources.ts';
 import type { CallMedia, MediaWorld } from './call-media.ts';
 import type { LedgerPage } from './ledger-page.ts';
 import { LegWatch } from './leg-watch.ts';
-import type { TakenMedia } from './negotiated-session.ts';
 import { NegotiatedSession } from './negotiated-session.ts';
 import type { InviteFailure, OutgoingCall, Signalling, SipDialog } from './signalling.ts';
 import { isSameUri, parseSipUri, type SipDestination } from './wire/sip-uri.ts';
@@ -59,7 +58,6 @@ export class SipLeg {
   readonly request: AgentLegRequest;
   readonly #world: LegWorld;
   readonly #page: LedgerPage;
-  readonly #mediaFrom: TrustedSources;
   #state: 'opening' | 'up' | 'down' = 'opening';
   #negotiated: NegotiatedSession | undefined;
   #outgoing: OutgoingCall | undefined;
@@ -73,7 +71,6 @@ export class SipLeg {
     this.request = request;
     this.#world = world;
     this.#page = page;
-    this.#mediaFrom = new TrustedSources(world.phoneMediaNetworks);
   }
 
   get legId(): string {
@@ -122,16 +119,14 @@ export class SipLeg {
 
   /** The phone registered from another place: its NAT gave it another address. */
   registrationMoved(username: string, destination: SipDestination): void {
-    if (this.#target?.username !== username) return;
-    this.#mediaFrom.add(destination.host);
-    this.#dialog?.relocate(destination);
+    if (this.#target?.username === username) this.#dialog?.relocate(destination);
   }
 
   /** Calls the phone. Never rejects. */
   async open(target: LegTarget): Promise<void> {
     this.#target = target;
-    const { engine, signalling, report, mediaHost, rtpTimeoutMs: timeoutMs } = this.#world;
-    const trusted = this.#mediaFrom;
+    const { engine, signalling, report, mediaHost, rtpTimeoutMs: timeoutMs, phoneMediaNetworks } = this.#world;
+    const trusted = new TrustedSources(phoneMediaNetworks);
     // A registered phone behind NAT names a private address; its registration shows where its packets come from.
     trusted.add(target.destination?.host ?? parseSipUri(target.requestUri)?.host ?? '');
     try {
@@ -141,7 +136,7 @@ export class SipLeg {
         foreign: () => this.#world.emit({ type: 'foreignMedia', of: 'leg', id: this.legId }),
       };
       const session = await engine.open({ listener, timeoutMs, trusted });
-      this.#negotiated = new NegotiatedSession(session, codecs, this.#world.clock, mediaHost);
+      this.#negotiated = new NegotiatedSession(session, codecs, mediaHost);
     } catch (cause) {
       report('no media for an agent leg', cause);
       await this.#down('mediaPortsExhausted');
@@ -200,17 +195,9 @@ export class SipLeg {
     dialog.listen({
       ended: ({ by, detail }) => void this.#down(this.#wanted ?? detail ?? by),
       offer: (offer) => this.#negotiated?.answer(offer),
-      digit: (digit) => this.#pressed(digit),
     });
-    const taken = this.#negotiated?.take(sdp) ?? 'noCommonCodec';
-    if (typeof taken === 'string') this.#settle(dialog, taken);
-    else void taken.then((later) => this.#settle(dialog, later));
-  }
-
-  #settle(dialog: SipDialog, taken: TakenMedia): void {
-    if (this.#state !== 'opening' || !this.#negotiated) return;
-    if (taken !== 'taken') {
-      void this.close(taken);
+    if (this.#negotiated?.take(sdp) !== true) {
+      void this.close('noCommonCodec');
       return;
     }
     this.#state = 'up';

@@ -33,7 +33,7 @@ async function imported(file: Buffer): Promise<{ readonly report: ImportReport; 
     hopper: stores.hopper,
     staging: stores.stageImport('cards', `import-${imports++}`),
     clock: systemClock,
-    rejects,
+    rejects: { output: rejects, language: 'en' },
   });
   return { report, rejects: String(rejects.read() ?? '') };
 }

@@ -115,7 +115,7 @@ export class DetectionFloor {
       return `${randomUUID()},Persona,+573001${String(230_000 + this.#debtors)}\n`;
     });
     const csv = `documento,nombre,telefono\n${rows.join('')}`;
-    const request = { campaignId: name, map: [], dryRun: false };
+    const request = { campaignId: name, map: [], dryRun: false, language: 'en' as const };
     for await (const line of await this.app.services.importRecords(request, Readable.from([csv]))) {
       if (line.type === 'failed') throw new Error(line.message);
     }

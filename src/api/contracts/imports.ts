@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { importFields } from '../../../dialer/debtor/import-columns.ts';
+import { languages } from '../../messages/language.ts';
 
 /** `field=Column`: the column of the file that holds a field. */
 const columnOverride = z.string().transform((text, context) => {
@@ -12,6 +13,8 @@ const columnOverride = z.string().transform((text, context) => {
 });
 
 export const importQuery = z.object({
+  /** Of the explanations beside rejected rows. */
+  language: z.enum(languages).default('en'),
   dryRun: z
     .enum(['true', 'false'])
     .default('false')

@@ -19,7 +19,7 @@ export const importRoutes: readonly Route<ImportServices>[] = [
     params: idParams,
     query: importQuery,
     reply: importLine,
-    handle: (imports, { params, query: { map, dryRun }, body }) =>
-      imports.importRecords({ campaignId: params.id, map, dryRun }, body),
+    handle: (imports, { params, query: { map, dryRun, language }, body }) =>
+      imports.importRecords({ campaignId: params.id, map, dryRun, language }, body),
   }),
 ];

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { z } from 'zod';
-import { explainPacing } from '../../../dialer/pacing/explain.ts';
+import { languageOf } from '../../messages/language.ts';
+import { messagesIn } from '../../messages/messages.ts';
+import { explainPacing } from '../../messages/pacing-explanation.ts';
 import type { boardReply } from '../../api/contracts/board.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -27,7 +29,7 @@ export function registerWhyCommand(program: Command, context: CommandContext): v
         status,
         reason: pacingReason,
         figures: pacingFigures,
-        explanation: explainPacing(pacingReason, pacingFigures),
+        explanation: explainPacing(messagesIn(languageOf(context.env)), pacingReason, pacingFigures),
       };
       report(context, options, answer, ({ explanation }) => [
         `campaign ${options.campaign}: ${status}`,

@@ -121,7 +121,7 @@ async function applyCampaign(app: App, { mode }: DemoOptions): Promise<void> {
 
 async function importDebtors(app: App): Promise<void> {
   const source = createReadStream(path.join(packageRoot(), 'config', 'demo', 'debtors.csv'));
-  const request = { campaignId: demoCampaignId, map: [], dryRun: false };
+  const request = { campaignId: demoCampaignId, map: [], dryRun: false, language: 'en' as const };
   let accepted = false;
   for await (const line of await app.services.importRecords(request, source))
     if (line.type === 'report') accepted = true;

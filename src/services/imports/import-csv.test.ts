@@ -27,7 +27,7 @@ async function imported(
     hopper,
     staging: new MemoryImportStaging(),
     clock: systemClock,
-    rejects,
+    rejects: { output: rejects, language: 'en' },
     ...changes,
   });
   rejects.end();

@@ -12,6 +12,7 @@ import type { Hopper } from '../../store/ports/hopper.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { ImportStaging } from '../../store/ports/import-staging.ts';
 import type { TextEncoding } from './decode-text.ts';
+import type { Language } from '../../messages/language.ts';
 
 export interface ImportRequest {
   /** The bytes of a CSV file. */
@@ -21,8 +22,8 @@ export interface ImportRequest {
   /** Opened for this import alone; discarded at its end, however it ends. */
   readonly staging: ImportStaging;
   readonly clock: Clock;
-  /** Gets a CSV of what could not be taken; not ended by the import. */
-  readonly rejects?: Writable;
+  /** `output` gets a CSV of what could not be taken, explained in `language`; the import does not end it. */
+  readonly rejects?: { readonly output: Writable; readonly language: Language };
   /** Columns given by the operator (`--map field=Column`), before detection. */
   readonly overrides?: readonly ColumnOverride[];
   /** Reads, checks and compares everything, and changes nothing. */
@@ -101,7 +102,10 @@ class CsvImport {
     const columns = mapColumns(rows.headers, overrides);
     if ('problem' in columns) throw columnFailure(columns, rows.headers);
     const context: ImportContext = { columns, readPhone, isTimeZone: rememberAnswers(isTimeZone), ...campaign };
-    const staged = new RowStaging(staging, rejects && new RejectsWriter(rejects, rows.headers));
+    const staged = new RowStaging(
+      staging,
+      rejects && new RejectsWriter(rejects.output, rows.headers, rejects.language),
+    );
     const progress = { bytes: () => rows.bytes(), rows: () => staged.read };
 
     // While one batch is on its way to the store, the next is read.

@@ -6,6 +6,7 @@ import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { CampaignService } from '../campaign-service.ts';
 import type { Stores } from '../../store/ports/stores.ts';
+import type { Language } from '../../messages/language.ts';
 
 /** How an upload is read. */
 export interface ImportOrder {
@@ -13,6 +14,8 @@ export interface ImportOrder {
   /** Columns given by the operator, before detection. */
   readonly map: readonly ColumnOverride[];
   readonly dryRun: boolean;
+  /** The language of the explanations beside rejected rows. */
+  readonly language: Language;
 }
 
 /** One line of the answer to an upload: progress while it runs, rejected rows as pieces of a CSV, then the report. */
@@ -57,7 +60,7 @@ async function* linesOf(
     hopper: stores.hopper,
     staging: stores.stageImport(campaign.id, randomUUID()),
     clock,
-    rejects: rejectsInto(lines),
+    rejects: { output: rejectsInto(lines), language: order.language },
     overrides: order.map,
     dryRun: order.dryRun,
     onProgress: (progress) => lines.push({ type: 'progress', ...progress }),

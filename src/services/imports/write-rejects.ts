@@ -1,23 +1,28 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import { importReasons, type ImportProblem } from '../../../dialer/debtor/import-problem.ts';
+import type { ImportProblem } from '../../../dialer/debtor/import-problem.ts';
+import type { Language } from '../../messages/language.ts';
+import { messagesIn, type Messages } from '../../messages/messages.ts';
 
 /** Writes what could not be taken as a CSV file that people correct in a spreadsheet and import again. */
 export class RejectsWriter {
   readonly #output: Writable;
   readonly #headers: readonly string[];
+  readonly #explanations: Messages['importProblems'];
   #begun = false;
 
-  constructor(output: Writable, headers: readonly string[]) {
+  /** @param language of the explanations; the codes beside them are the same in every language */
+  constructor(output: Writable, headers: readonly string[], language: Language) {
     this.#output = output;
     this.#headers = headers;
+    this.#explanations = messagesIn(language).importProblems;
   }
 
   /** Writes one line for each problem, with the row's cells as they were. */
   async write(row: number, cells: readonly string[], problems: readonly ImportProblem[]): Promise<void> {
     if (problems.length === 0) return;
     const lines = problems.map(({ severity, field, reason }) =>
-      line([String(row), severity, field, reason, importReasons[reason], ...cells]),
+      line([String(row), severity, field, reason, this.#explanations[reason], ...cells]),
     );
     if (!this.#begun) lines.unshift(line(['row', 'severity', 'field', 'reason', 'explanation', ...this.#headers]));
     this.#begun = true;

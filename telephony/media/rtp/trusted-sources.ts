@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Hosts remembered: a call is signalled from one or two at a time. Beyond them the oldest is forgotten. */
+/** Addresses beyond these are not remembered: a call is signalled from one or two. */
 const mostHosts = 8;
 
 /**
@@ -24,11 +24,7 @@ export class TrustedSources {
 
   /** Believes a host from now on. Does nothing for a name: media comes from addresses. */
   add(address: string): void {
-    if (isIP(address) === 0) return;
-    this.#hosts.delete(plain(address));
-    this.#hosts.add(plain(address));
-    const [oldest] = this.#hosts;
-    if (this.#hosts.size > mostHosts && oldest !== undefined) this.#hosts.delete(oldest);
+    if (isIP(address) !== 0 && this.#hosts.size < mostHosts) this.#hosts.add(plain(address));
   }
 
   /** Whether media from this IP address is believed. */

@@ -1,0 +1,82 @@
+import type { AttemptState } from '../../../dialer/attempt/attempt-machine.ts';
+import type { CampaignStatus, DetectionMode, DialingMode } from '../../../dialer/campaign/campaign.ts';
+import type { Outcome } from '../../../dialer/outcome/outcome.ts';
+import type { AgentState } from '../../../routing/agent/agent.ts';
+import type { VerdictKind } from '../../../telephony/verdict.ts';
+import type { TextsOf } from '../text.ts';
+
+/** Outcomes of attempts. */
+export const outcomes = {
+  connected: 'connected',
+  noAnswer: 'no answer',
+  busy: 'busy',
+  rejected: 'rejected',
+  invalidNumber: 'invalid number',
+  congestion: 'congestion',
+  machine: 'machine',
+  messageLeft: 'message left',
+  fax: 'fax',
+  abandoned: 'abandoned',
+  cancelled: 'cancelled',
+  failed: 'failed',
+  blocked: 'not dialled',
+} as const satisfies TextsOf<Outcome>;
+
+/** States of agents. */
+export const agentStates = {
+  offline: 'offline',
+  idle: 'idle',
+  reserved: 'reserved',
+  talking: 'talking',
+  wrapUp: 'wrap-up',
+  paused: 'paused',
+} as const satisfies TextsOf<AgentState>;
+
+/** States of calls. */
+export const callStates = {
+  queued: 'queued',
+  dialled: 'dialled',
+  ringing: 'ringing',
+  earlyMedia: 'early media',
+  answered: 'answered',
+  machine: 'machine',
+  waiting: 'waiting',
+  connecting: 'connecting',
+  connected: 'connected',
+  abandoning: 'abandoning',
+  releasing: 'releasing',
+  ended: 'ended',
+} as const satisfies TextsOf<AttemptState>;
+
+/** Statuses of campaigns. */
+export const campaignStatuses = {
+  paused: 'paused',
+  running: 'running',
+  draining: 'draining',
+  finished: 'finished',
+} as const satisfies TextsOf<CampaignStatus>;
+
+/** Dialing modes. */
+export const dialingModes = {
+  predictive: 'predictive',
+  progressive: 'progressive',
+} as const satisfies TextsOf<DialingMode>;
+
+/** When detection listens. */
+export const detectionModes = {
+  off: 'off',
+  beforeConnect: 'before connecting',
+  whileConnected: 'while connected',
+} as const satisfies TextsOf<DetectionMode>;
+
+/** What detection takes an answer for. */
+export const verdictKinds = {
+  person: 'person',
+  machine: 'machine',
+  fax: 'fax',
+  announcement: 'announcement',
+  silence: 'silence',
+} as const satisfies TextsOf<VerdictKind>;
+
+/** Any state, as the reasons of the floor name it. */
+export const stateNames = { ...campaignStatuses, ...agentStates, ...callStates } as const;

@@ -1,0 +1,172 @@
+import type { ErrorCode } from '../../../kernel/errors.ts';
+import type { ErrorText } from '../text.ts';
+
+/** What each error means, and what to do about it. */
+export const errors = {
+  CONFIG_INVALID: {
+    title: 'La configuración no es válida',
+    what: 'La configuración no se puede leer o tiene valores inválidos',
+    advice: 'Corrija las claves nombradas; «marcador config check» la lee como el servicio',
+  },
+  SETUP_MISSING: {
+    title: 'Falta un programa o la compilación',
+    what: 'Falta un programa o la compilación',
+    advice: 'Instale lo que se nombra, o use «npm start», que lo hace',
+  },
+  CAMPAIGN_UNKNOWN: {
+    title: 'No existe esa campaña',
+    what: 'Ninguna campaña tiene ese nombre',
+    advice: 'Vea «marcador campaign list»',
+  },
+  CAMPAIGN_INVALID: {
+    title: 'La campaña no es válida',
+    what: 'El archivo de la campaña tiene valores inválidos, o nombra una troncal, un reglamento o un audio que no existe',
+    advice: 'Corríjalo',
+  },
+  CAMPAIGN_IN_USE: {
+    title: 'La campaña está en uso',
+    what: 'La campaña está en marcha o cerrando, o tiene una llamada en curso, y no se puede eliminar',
+    advice: 'Use «marcador campaign pause» y espere a que terminen sus llamadas',
+  },
+  AGENT_UNKNOWN: {
+    title: 'No existe ese agente',
+    what: 'Ningún agente tiene ese nombre',
+    advice: 'Vea «marcador agent list»',
+  },
+  AGENT_INVALID: {
+    title: 'El agente no es válido',
+    what: 'El archivo de agentes tiene valores inválidos',
+    advice: 'Corrija las claves nombradas',
+  },
+  TRUNK_UNKNOWN: {
+    title: 'No existe esa troncal',
+    what: 'No hay una troncal con ese nombre',
+    advice: 'Vea «switch.trunks» en la configuración',
+  },
+  CALL_UNKNOWN: {
+    title: 'La llamada ya terminó o nunca existió',
+    what: 'La llamada ya terminó, o nunca existió',
+    advice: 'No hay nada que hacer',
+  },
+  CALL_STATE: {
+    title: 'La llamada no está en un estado que permita eso',
+    what: 'La llamada no está en un estado que permita eso',
+    advice: 'Sus eventos dicen cómo sigue',
+  },
+  LEG_UNKNOWN: {
+    title: 'El teléfono del agente no está conectado',
+    what: 'El teléfono del agente no está conectado',
+    advice: 'El agente debe iniciar sesión de nuevo',
+  },
+  LEG_STATE: {
+    title: 'El teléfono del agente no está en un estado que permita eso',
+    what: 'El teléfono del agente no está listo, o está en una llamada',
+    advice: 'Espere a que termine',
+  },
+  SWITCH_UNREACHABLE: {
+    title: 'La central no responde',
+    what: 'FreeSWITCH o la red de la troncal no responde, o la dirección está ocupada',
+    advice: 'Vea «marcador trunk status»; revise la red y el operador',
+  },
+  SWITCH_REFUSED: {
+    title: 'La central rechazó la orden',
+    what: 'La central recibió la orden y la rechazó',
+    advice: 'El registro dice qué respondió',
+  },
+  SWITCH_UNSUPPORTED: {
+    title: 'Esta central no puede hacer eso',
+    what: 'La central configurada no puede hacer eso: solo FreeSWITCH tiene nodos',
+    advice: 'En esta central no hay nada que hacer',
+  },
+  NUMBER_INVALID: {
+    title: 'El número no es E.164',
+    what: 'El número no es E.164',
+    advice: 'Corrija el registro o el identificador de llamada',
+  },
+  MEDIA_PORTS_EXHAUSTED: {
+    title: 'No quedan puertos de audio',
+    what: 'No quedan puertos RTP, o para escuchar las llamadas de FreeSWITCH',
+    advice: 'Amplíe «switch.rtp» o «switch.tap»',
+  },
+  PROMPT_UNREADABLE: {
+    title: 'No se puede leer el audio',
+    what: 'Falta un audio, o no es WAV de 8 kHz, mono y 16 bits',
+    advice: 'Póngalo en «prompts/» de la carpeta de estado',
+  },
+  AUDIO_UNREADABLE: {
+    title: 'No se puede leer el sonido',
+    what: 'No se puede leer un archivo de sonido',
+    advice: 'Conviértalo a WAV; marque las grabaciones en la máquina que tiene sus archivos',
+  },
+  RECORDING_FAILED: {
+    title: 'Falló la grabación',
+    what: 'No se pudo escribir o reparar una grabación; la llamada sigue',
+    advice: 'Revise el disco: espacio y permisos',
+  },
+  STORE_UNREACHABLE: {
+    title: 'El almacén no responde',
+    what: 'Redis no responde. No se marca, las conversaciones siguen y lo decidido se escribe cuando vuelva',
+    advice: 'Revise Redis',
+  },
+  STORE_REPLY: {
+    title: 'El almacén tiene datos inesperados',
+    what: 'Redis respondió lo que no debía: datos de otro programa, o un error',
+    advice: 'Use un Redis, o una base, solo para Marcador',
+  },
+  STORE_VOLATILE: {
+    title: 'El almacén podría olvidar registros',
+    what: 'Este Redis podría olvidar registros',
+    advice: 'Ponga «appendonly yes» y «maxmemory-policy noeviction»; para una prueba, «redis.allowVolatile: true»',
+  },
+  CLOCK_SKEW: {
+    title: 'Los relojes difieren',
+    what: 'Los relojes de esta máquina y de Redis difieren en más de un segundo',
+    advice: 'Use NTP en ambas',
+  },
+  OWNERSHIP_LOST: {
+    title: 'Otro proceso es dueño del piso',
+    what: 'Otro proceso en marcha es dueño del piso',
+    advice: 'Detenga uno de los dos, o dé a este otro «floor.id»',
+  },
+  IMPORT_FAILED: {
+    title: 'Falló la carga',
+    what: 'El archivo no es un CSV con identificador de deudor y teléfono, o la carga se interrumpió',
+    advice: 'Cárguelo de nuevo; nada se toma dos veces',
+  },
+  SERVICE_UNREACHABLE: {
+    title: 'Ningún servicio responde',
+    what: 'Ningún servicio responde',
+    advice: 'Inícielo con «marcador serve», o ponga MARCADOR_URL y MARCADOR_TOKEN',
+  },
+  SERVICE_FAILED: {
+    title: 'El servicio falló',
+    what: 'El servicio respondió algo que este programa no conoce',
+    advice: 'Su registro dice más; use la misma versión en ambos lados',
+  },
+  UNAUTHORIZED: {
+    title: 'Hace falta un token válido',
+    what: 'Falta el token, o no vale',
+    advice: 'Está en «api-tokens.json» de la carpeta de estado',
+  },
+  FORBIDDEN: {
+    title: 'El token no lo permite',
+    what: 'Ese token no lo permite',
+    advice:
+      'Use uno que sí: «read» consulta, «review» escucha grabaciones, «supervise» habla en las conversaciones, «admin» hace cambios',
+  },
+  REQUEST_INVALID: {
+    title: 'El pedido no es válido',
+    what: 'El pedido no es válido',
+    advice: 'Corrija los campos nombrados; «/openapi.json» los describe',
+  },
+  RATE_LIMITED: {
+    title: 'Hubo demasiados pedidos',
+    what: 'Más pedidos por minuto que «http.requestsPerMinute»',
+    advice: 'Espere, o amplíe el límite',
+  },
+  NOT_FOUND: {
+    title: 'No existe lo que se pidió',
+    what: 'No existe lo que se pidió',
+    advice: '«/openapi.json» dice qué hay',
+  },
+} as const satisfies Record<ErrorCode, ErrorText>;

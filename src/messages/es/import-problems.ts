@@ -1,0 +1,26 @@
+import type { ImportReason } from '../../../dialer/debtor/import-problem.ts';
+import type { TextsOf } from '../text.ts';
+
+/** Why a cell or a row of an import could not be taken. */
+export const importProblems = {
+  missing: 'la celda está vacía',
+  tooLong: 'el texto es demasiado largo',
+  tooMany: 'más valores de los que admite un deudor; los demás no se tomaron',
+  controlCharacters: 'el texto tiene caracteres de control',
+  noUsablePhone: 'ningún teléfono de esta fila, ni de otra fila de este deudor, se puede llamar',
+  notAPhone: 'no es un teléfono según el plan de numeración de su país',
+  unassignedRange: 'no se conoce un operador con el rango de este número; se conserva y se marcará',
+  scientificNotation:
+    'una hoja de cálculo escribió el número en notación científica y perdió dígitos: dé a la columna formato de texto',
+  notDialable: 'un número de tarifa especial, gratuito o de servicio, no de una persona',
+  notANumber: 'no es un número',
+  outOfRange: 'el número está fuera del rango permitido',
+  notATimeZone: 'no es una zona horaria IANA como America/Bogota',
+  notALanguage: 'no es un idioma como es, en o pt-BR',
+  notACurrency: 'no es una moneda como COP (ISO 4217)',
+  notASkill: 'no es una habilidad como negociacion:5',
+  debtTwice: 'la misma deuda está en una fila anterior de este archivo con otros valores; cuenta la fila anterior',
+  unclosedQuote: 'se abren comillas que no se cierran: revise las comillas de esta fila',
+  unreadableText: 'caracteres que no son UTF-8 válido',
+  rowTooLong: 'la fila tiene más de 64 kB',
+} as const satisfies TextsOf<ImportReason>;

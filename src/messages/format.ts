@@ -1,0 +1,37 @@
+import type { Language } from './language.ts';
+
+/** Spanish as written in most of Latin America: a decimal point, dates as day/month. */
+const locales = { es: 'es-419', en: 'en' } as const satisfies Record<Language, string>;
+
+/** Numbers, shares, times and plurals as a language writes them. */
+export interface Format {
+  /** @param digits after the decimal point, exactly */
+  decimal(value: number, digits: number): string;
+  /** A share of 0..1 as percent. @param digits after the decimal point; default 1 */
+  percent(share: number, digits?: number): string;
+  /** A duration in seconds, such as `2.5 s`. @param digits after the decimal point; default 1 */
+  seconds(ms: number, digits?: number): string;
+  /** The number with its noun: `1 day`, `3 days`. */
+  count(value: number, one: string, other: string): string;
+  /** Day and time of day in UTC, such as `2026-11-28 15:04`: the same in every language, so that it can be sorted. */
+  instant(at: number): string;
+}
+
+/** Builds the format of a language. */
+export function formatFor(language: Language): Format {
+  const locale = locales[language];
+  const plurals = new Intl.PluralRules(locale);
+  const decimal = (value: number, digits: number): string =>
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      useGrouping: false,
+    }).format(value);
+  return {
+    decimal,
+    percent: (share, digits = 1) => `${decimal(100 * share, digits)} %`,
+    seconds: (ms, digits = 1) => `${decimal(ms / 1000, digits)} s`,
+    count: (value, one, other) => `${value} ${plurals.select(value) === 'one' ? one : other}`,
+    instant: (at) => new Date(at).toISOString().slice(0, 16).replace('T', ' '),
+  };
+}

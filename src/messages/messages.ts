@@ -1,0 +1,64 @@
+import { alarms as enAlarms, decisions as enDecisions } from './en/alarms.ts';
+import { attemptReasons as enAttemptReasons } from './en/attempt-reasons.ts';
+import { errors as enErrors } from './en/errors.ts';
+import { figures as enFigures } from './en/figures.ts';
+import { floorReasons as enFloorReasons } from './en/floor-reasons.ts';
+import { importProblems as enImportProblems } from './en/import-problems.ts';
+import { pacing as enPacing, pacingInShort as enPacingInShort } from './en/pacing.ts';
+import * as enStates from './en/states.ts';
+import { alarms as esAlarms, decisions as esDecisions } from './es/alarms.ts';
+import { attemptReasons as esAttemptReasons } from './es/attempt-reasons.ts';
+import { errors as esErrors } from './es/errors.ts';
+import { figures as esFigures } from './es/figures.ts';
+import { floorReasons as esFloorReasons } from './es/floor-reasons.ts';
+import { importProblems as esImportProblems } from './es/import-problems.ts';
+import { pacing as esPacing, pacingInShort as esPacingInShort } from './es/pacing.ts';
+import * as esStates from './es/states.ts';
+import { formatFor, type Format } from './format.ts';
+import type { Language } from './language.ts';
+
+/** A tree of texts without their wording: what another language must have. */
+export type Shape<T> = T extends string
+  ? string
+  : T extends (...args: never[]) => string
+    ? T
+    : { readonly [K in keyof T]: Shape<T[K]> };
+
+const en = {
+  alarms: enAlarms,
+  attemptReasons: enAttemptReasons,
+  decisions: enDecisions,
+  errors: enErrors,
+  figures: enFigures,
+  floorReasons: enFloorReasons,
+  importProblems: enImportProblems,
+  pacing: enPacing,
+  pacingInShort: enPacingInShort,
+  states: enStates,
+};
+
+const es: Shape<typeof en> = {
+  alarms: esAlarms,
+  attemptReasons: esAttemptReasons,
+  decisions: esDecisions,
+  errors: esErrors,
+  figures: esFigures,
+  floorReasons: esFloorReasons,
+  importProblems: esImportProblems,
+  pacing: esPacing,
+  pacingInShort: esPacingInShort,
+  states: esStates,
+};
+
+/** Every text that is not of one program alone, in one language. Free of Node: pages import it too. */
+export type Messages = Shape<typeof en> & { readonly language: Language; readonly format: Format };
+
+const all: Readonly<Record<Language, Messages>> = {
+  en: { language: 'en', format: formatFor('en'), ...en },
+  es: { language: 'es', format: formatFor('es'), ...es },
+};
+
+/** The texts of a language. */
+export function messagesIn(language: Language): Messages {
+  return all[language];
+}

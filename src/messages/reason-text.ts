@@ -1,0 +1,35 @@
+import type { Messages } from './messages.ts';
+
+/** The parameters of a reason as they come over the wire. */
+export type WireParams = Readonly<Record<string, string | number>>;
+
+type AnyTexts = Readonly<Record<string, string | ((params: WireParams) => string) | undefined>>;
+
+/**
+ * A reason in words. Codes come from a service that may be newer than this program: one without a text is shown as it is, and so
+ * is one whose parameters are missing.
+ */
+export function reasonText(messages: Messages, reason: string, params?: WireParams): string {
+  const { attemptReasons, floorReasons, pacingInShort, errors } = messages;
+  const error = (errors as Readonly<Record<string, { readonly title: string } | undefined>>)[reason];
+  if (error) return error.title;
+  // The codes of the three lists are disjoint: the compiler builds each without the others.
+  const texts = { ...attemptReasons, ...floorReasons, ...pacingInShort } as unknown as AnyTexts;
+  const text = texts[reason];
+  if (typeof text !== 'function') return text ?? reason;
+  return params === undefined ? reason : text(params);
+}
+
+/** An alarm in words: what, about whom, why. */
+export function alarmText(
+  messages: Messages,
+  alarm: { readonly code: string; readonly subject: string; readonly reason: string; readonly params?: WireParams },
+): string {
+  const headings: Readonly<Record<string, string | undefined>> = messages.alarms;
+  return `${headings[alarm.code] ?? alarm.code} ${alarm.subject}: ${reasonText(messages, alarm.reason, alarm.params)}`;
+}
+
+/** The name of a code in a list of names; a code without one is shown as it is. */
+export function nameOf(names: Readonly<Record<string, string>>, code: string): string {
+  return names[code] ?? code;
+}
