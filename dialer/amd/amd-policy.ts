@@ -15,7 +15,7 @@ export type OnMachine = 'hangUp' | { readonly leaveMessage: string; readonly con
 /** What a campaign does about machines where its `detection` is on. */
 export interface AmdPolicy {
   readonly onMachine: OnMachine;
-  /** Share of machine verdicts that a free agent hears all the same, to learn how many were people, 0..0.2. */
+  /** Share of machine verdicts that a free agent checks, to learn how many were people, 0..0.2. */
   readonly spotCheckShare: number;
   readonly costs: AmdCosts;
 }

@@ -1,4 +1,4 @@
-/** What audits found: machine verdicts that an agent heard all the same, and how many of them were people. */
+/** What spot checks found: machine verdicts that an agent checked, and how many of them were people. */
 export interface SpotCheckCounts {
   readonly spotChecked: number;
   readonly people: number;

@@ -1,6 +1,6 @@
 /**
- * Whether a call is listened to, and what for. `on`: the detector was asked what answered. `done`: it said a person, or will say
- * no more. On a machine: `greeting` waits for the end of its greeting, `message` plays ours, `prolonged` keeps the line up
+ * Whether a call is listened to, and what for. `on`: the detector was asked what answered. `done`: it said a person, or its
+ * verdicts are over. On a machine: `greeting` waits for the end of its greeting, `message` plays ours, `prolonged` keeps the line up
  * until hanging up makes no short call.
  */
 export const listenings = ['off', 'on', 'done', 'greeting', 'message', 'prolonged'] as const;

@@ -9,7 +9,7 @@ export interface PastContact {
 
 /** What a disposition left behind for every campaign; taken back when that attempt's disposition is corrected. */
 export type ContactMark = { readonly callId: string } & (
-  | /** The person asked not to be called any more, on this number. */ {
+  | /** The person asked not to be called again, on this number. */ {
       readonly kind: 'doNotCall';
       readonly e164: string;
     }
@@ -76,7 +76,7 @@ export function withDisposition(history: ContactHistory, disposed: DisposedConta
   };
 }
 
-/** The person asked, on some number, not to be called any more. */
+/** The person asked, on some number, not to be called again. */
 export function isSuppressed({ marks }: ContactHistory): boolean {
   return marks.some(({ kind }) => kind === 'doNotCall');
 }

@@ -38,7 +38,7 @@ export interface RulePack {
   readonly conversationsPerWeek?: number;
   /** Local days without a call from a conversation on, its own day the first; absent: none. */
   readonly quietDaysAfterConversation?: number;
-  /** What the caps count: `debtor` (default) every campaign's calls to them, `campaign` each campaign's by itself. */
+  /** What the caps count: `debtor` (default): the calls of every campaign to them; `campaign`: those of one campaign. */
   readonly capsCount?: 'debtor' | 'campaign';
   /**
    * Recorded messages on answering machines: `forbidden`, `limited` (only such as name no debt: whoever plays the tape back

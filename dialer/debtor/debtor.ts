@@ -1,6 +1,6 @@
 import type { SkillNeed } from '../../routing/match/eligible.ts';
 
-/** An import keeps no more numbers of one debtor. */
+/** An import keeps at most this many numbers of one debtor. */
 export const mostPhones = 20;
 
 export type LineType = 'mobile' | 'fixed' | 'unknown';

@@ -97,7 +97,7 @@ describe('what follows from a disposition', () => {
     expect(disposed('wrongNumber', { progress: tired }).record?.next).toMatchObject({ reason: 'maxAttemptsPerDebtor' });
   });
 
-  it('calls a person who asked not to be called no more', () => {
+  it('never again calls a person who asked not to be called', () => {
     expect(disposed('no llamar')).toMatchObject({
       mark: { kind: 'doNotCall', e164: first },
       record: { next: { kind: 'finish', reason: 'doNotCall' } },

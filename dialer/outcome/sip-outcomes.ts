@@ -79,7 +79,7 @@ const derivedCauses: Readonly<Record<number, number>> = {
   608: 21,
 };
 
-/** True when the cause says no more than the status it came with: the switch made it up from the status. */
+/** True when the cause adds nothing to the status it came with: the switch derived it from the status. */
 export function isDerivedCause(status: number, cause: number): boolean {
   return derivedCauses[status] === cause;
 }

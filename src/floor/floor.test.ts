@@ -16,7 +16,7 @@ describe('a call from the list to the agent', () => {
     expect(d.stateOf('ana')).toBe('reserved');
     d.joins(one, 'ana');
     expect(d.all('startRecording')).toMatchObject([{ callId: one }]);
-    expect(d.floor.call(one)).toMatchObject({ agentId: 'ana', debtor: { id: '1' } });
+    expect(d.floor.view(d.now).agents).toMatchObject([{ agentId: 'ana', callId: one }]);
     d.now += 60_000;
     d.ends(one);
     expect(d.settlement(one)).toMatchObject({ outcome: 'connected', next: { kind: 'finish' } });

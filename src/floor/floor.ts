@@ -1,7 +1,6 @@
 import type { Lease } from '../../dialer/attempt/attempt.ts';
 import type { UtcOffset } from '../../dialer/compliance/civil-day.ts';
 import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
-import type { Debtor } from '../../dialer/debtor/debtor.ts';
 import type { AmdKnowledge } from '../../dialer/amd/amd-counts.ts';
 import type { PacingPolicy } from '../../dialer/pacing/policy.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
@@ -24,20 +23,6 @@ export interface FloorOptions {
   /** Zone arithmetic for the rule packs; required when there are any. Default: every zone is UTC. */
   readonly utcOffset?: UtcOffset;
   readonly settings?: Partial<FloorSettings>;
-}
-
-/** What is known of a call in flight, for the agent's screen and the recording's index. */
-export interface CallDetails {
-  readonly callId: string;
-  readonly campaignId: string;
-  readonly debtor: Debtor;
-  readonly e164: string;
-  readonly trunk: string;
-  readonly lease: Lease;
-  readonly agentId?: string;
-  readonly dialledAt: EpochMs;
-  readonly answeredAt?: EpochMs;
-  readonly connectedAt?: EpochMs;
 }
 
 /**
@@ -90,25 +75,6 @@ export class Floor {
   /** What was learnt of machines, to be kept in the store. */
   machineKnowledge(): AmdKnowledge {
     return this.#state.machines.toState();
-  }
-
-  /** A call in flight; undefined when the floor holds none by that id. */
-  call(callId: string): CallDetails | undefined {
-    const call = this.#state.calls.get(callId);
-    if (!call) return undefined;
-    const { record, campaign, e164, trunk, agent, dialledAt, answeredAt, connectedAt } = call;
-    return {
-      callId,
-      campaignId: campaign.rules.id,
-      debtor: record.debtor,
-      e164,
-      trunk,
-      lease: record.lease,
-      dialledAt,
-      ...(agent ? { agentId: agent.agentId } : {}),
-      ...(answeredAt === undefined ? {} : { answeredAt }),
-      ...(connectedAt === undefined ? {} : { connectedAt }),
-    };
   }
 
   /** Every lease the floor holds, of ready records and calls in flight: to be renewed while it does. */

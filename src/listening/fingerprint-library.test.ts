@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { seededRng } from '../../kernel/rng.ts';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { babble, frames } from '../../test/support/telephone-sounds.ts';
 import { encodeWords } from '../../telephony/detection/fingerprint/fingerprint-index.ts';
@@ -86,6 +87,32 @@ it('writes at most once an hour that a recording was recognised', async () => {
   await settled();
   expect((await store.all())[0]?.lastHeardAt).toBe(lastHeardAt + 3_600_000);
   await one.stop();
+});
+
+it('does not grow while the store hangs, whatever agents mark', async () => {
+  let saves = 0;
+  store.save = () => {
+    saves += 1;
+    return new Promise(() => undefined);
+  };
+  const one = library();
+  await one.start();
+  const rng = seededRng(7);
+  for (let n = 0; n < 700; n++) {
+    clock.advance(1);
+    const words = Buffer.from(Array.from({ length: 240 }, () => Math.floor(rng.next() * 256)));
+    one.learnFrom(`call-${n}`, { words: words.toString('base64'), audible: 300 }, 'machine');
+  }
+  await settled();
+  expect(one.list()).toHaveLength(500);
+  expect(saves).toBe(1);
+});
+
+it('remembers two thousand calls at most, whoever calls', () => {
+  for (let n = 0; n < 5_000; n++) heard.add(`call-${n}`, { words: '', audible: 0 });
+  expect(heard.size).toBe(2_000);
+  expect(heard.get('call-4999')).toBeDefined();
+  expect(heard.get('call-2999')).toBeUndefined();
 });
 
 it('keeps at most five hundred recordings and drops the one unheard for longest', async () => {

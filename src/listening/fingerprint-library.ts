@@ -48,6 +48,7 @@ export class FingerprintLibrary {
   #revision = -1;
   #timer: Timer | undefined;
   #writing: Promise<void> = Promise.resolve();
+  #writeWaits = false;
 
   constructor(parts: FingerprintLibraryParts) {
     this.#parts = parts;
@@ -144,7 +145,17 @@ export class FingerprintLibrary {
   #keep(fingerprint: Fingerprint): void {
     this.index.add(fingerprint);
     this.#unsaved.set(fingerprint.id, fingerprint);
+    this.#dropSurplus();
     this.#write();
+  }
+
+  /** The store drops what is beyond its limit; while it cannot be reached, memory must not grow either. */
+  #dropSurplus(): void {
+    if (this.index.size <= mostFingerprints) return;
+    const [oldest] = [...this.index.all()].sort((a, b) => a.lastHeardAt - b.lastHeardAt);
+    if (!oldest) return;
+    this.index.remove(oldest.id);
+    this.#unsaved.delete(oldest.id);
   }
 
   #again(): void {
@@ -157,7 +168,12 @@ export class FingerprintLibrary {
 
   /** Writes one change after the other. A change that fails stays unsaved until the next attempt. */
   #write(): void {
-    this.#writing = this.#writing.then(() => this.#flush());
+    if (this.#writeWaits) return;
+    this.#writeWaits = true;
+    this.#writing = this.#writing.then(() => {
+      this.#writeWaits = false;
+      return this.#flush();
+    });
   }
 
   async #flush(): Promise<void> {

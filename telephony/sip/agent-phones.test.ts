@@ -14,7 +14,7 @@ const unheard = (message: string, cause: unknown): never => {
   throw new Error(message, { cause });
 };
 
-describe('agents’ phones', () => {
+describe('phones at both ends', () => {
   let clock: ManualClock;
   let signalling: ScriptedSignalling;
   let calls: SipCallControl;
@@ -49,17 +49,18 @@ describe('agents’ phones', () => {
     const dialog = signalling.answer(0);
     return { legId, dialog };
   };
-  const answeredCall = async () => {
+  const answeredCall = async (sdp?: string) => {
     const callId = randomUUID();
+    const before = signalling.invites.length;
     const caller = { number: '+576015550100' };
     await calls.dial({ callId, trunk: 'main', number: '+573001234567', callerId: caller, ringTimeoutMs: 10_000 });
     const isDialled = (): boolean => {
       // The queue takes even a free slot through a timer.
       clock.advance(0);
-      return signalling.invites.length === 2;
+      return signalling.invites.length > before;
     };
     await until('it is dialled', isDialled);
-    signalling.answer(1);
+    signalling.answer(signalling.invites.length - 1, sdp);
     return callId;
   };
   /** Moves time on in steps, so that promises settle in between. */
@@ -70,6 +71,33 @@ describe('agents’ phones', () => {
     }
   };
   const downs = () => events.flatMap((event) => (event.type === 'legDown' ? [event.reason] : []));
+
+  const sdpAt = (host: string, payload = 8): string =>
+    ['v=0', 'o=- 1 1 IN IP4 a', 's=-', `c=IN IP4 ${host}`, 't=0 0', `m=audio 4000 RTP/AVP ${payload}`, ''].join('\r\n');
+  const endOf = (callId: string) =>
+    events.flatMap((event) => (event.type === 'ended' && event.callId === callId ? [event.end] : []));
+
+  it('and debtors may name their media host: the name is looked up and the call goes on', async () => {
+    const callId = await answeredCall(sdpAt('localhost'));
+    await until('it is answered', () => events.some((event) => event.type === 'answered' && event.callId === callId));
+    expect(endOf(callId)).toEqual([]);
+  });
+
+  it.each([
+    ['a media host that is not found in time', sdpAt('media.invalid'), 'unusableAnswer'],
+    ['no codec of ours', sdpAt('192.0.2.9', 18), 'noCommonCodec'],
+    ['an address that is none', sdpAt('300.1.1'), 'noCommonCodec'],
+  ])(
+    'hang up on an answer with %s, which counts as answered and given up, not as a failure',
+    async (_what, sdp, detail) => {
+      const callId = await answeredCall(sdp);
+      await until('it ended', () => {
+        clock.advance(100);
+        return endOf(callId).length === 1;
+      });
+      expect(endOf(callId)).toEqual([{ by: 'local', answered: true, detail }]);
+    },
+  );
 
   it('serve one leg each: a second agent at the same phone is refused', async () => {
     await loggedIn();

@@ -1,7 +1,13 @@
 import { randomInt } from 'node:crypto';
+import { isIPv4 } from 'node:net';
+import type { Clock } from '../../kernel/clock.ts';
 import type { Codec } from '../media/codec.ts';
-import type { RtpSession } from '../media/rtp/rtp-session.ts';
+import type { RemoteMedia, RtpSession } from '../media/rtp/rtp-session.ts';
+import { resolveMediaHost } from './resolve-media-host.ts';
 import { buildAnswer, buildOffer, readRemoteMedia } from './sdp.ts';
+
+/** Whether a description was taken over, or why not: in the words of `CallEnd.detail`. */
+export type TakenMedia = 'taken' | 'noCommonCodec' | 'unusableAnswer';
 
 /** One RTP session and the offers and answers exchanged about it (RFC 3264). */
 export class NegotiatedSession {
@@ -9,10 +15,13 @@ export class NegotiatedSession {
   readonly #address: string;
   readonly #codecs: readonly Codec[];
   readonly #sessionId = randomInt(1, 2 ** 31);
+  readonly #clock: Clock;
   #version = 0;
+  #lookups = 0;
 
   /** @param address written into the descriptions, when it is not the one the session is bound to */
-  constructor(session: RtpSession, codecs: readonly Codec[], address: string | undefined) {
+  constructor(session: RtpSession, codecs: readonly Codec[], clock: Clock, address: string | undefined) {
+    this.#clock = clock;
     this.session = session;
     this.#codecs = codecs;
     this.#address = address ?? session.localAddress;
@@ -22,19 +31,36 @@ export class NegotiatedSession {
     return buildOffer(this.#local());
   }
 
-  /** Takes the far end's description over. @returns false when there is nothing in it we can speak */
-  take(sdp: string): boolean {
+  /**
+   * Takes the far end's description over: in this tick, unless it names a host that must be looked up.
+   *
+   * @returns what stands in the way: nothing in it we can speak, or a host that is not found in time
+   */
+  take(sdp: string): TakenMedia | Promise<TakenMedia> {
     const remote = readRemoteMedia(sdp);
-    if (remote) this.session.setRemote(remote);
-    return remote !== undefined;
+    if (!remote) return 'noCommonCodec';
+    if (!isIPv4(remote.address)) return this.#takeNamed(remote);
+    this.#lookups += 1;
+    this.session.setRemote(remote);
+    return 'taken';
   }
 
   /** Answers a new offer within the call (hold, resume, new address), or makes one when there is none. */
   answer(offer: string | undefined): string | undefined {
     if (offer === undefined) return this.offer();
     const answer = buildAnswer(offer, this.#local());
-    if (answer !== undefined) this.take(offer);
+    if (answer !== undefined) void this.take(offer);
     return answer;
+  }
+
+  async #takeNamed(remote: RemoteMedia): Promise<TakenMedia> {
+    this.#lookups += 1;
+    const lookup = this.#lookups;
+    const address = await resolveMediaHost(this.#clock, remote.address);
+    if (address === undefined) return 'unusableAnswer';
+    // A later description counts more than an earlier one whose name took long.
+    if (lookup === this.#lookups) this.session.setRemote({ ...remote, address });
+    return 'taken';
   }
 
   #local(): Parameters<typeof buildOffer>[0] {

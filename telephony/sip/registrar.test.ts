@@ -130,8 +130,8 @@ describe('the registrar of agents’ phones', () => {
 
   it('takes a host name with an underscore', () => {
     const { registrar, register } = setUp();
-    expect(register({ contact: '<sip:1001@desk_phone_7:5060>' }, right).status).toBe(200);
-    expect(registrar.find('1001')?.uri).toBe('sip:1001@desk_phone_7:5060');
+    expect(register({ contact: '<sip:1001@ext_phone_7:5060>' }, right).status).toBe(200);
+    expect(registrar.find('1001')?.uri).toBe('sip:1001@ext_phone_7:5060');
   });
 
   it.each([

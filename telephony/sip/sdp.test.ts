@@ -26,6 +26,11 @@ describe('session descriptions', () => {
     });
   });
 
+  it('takes a host name for the address: the caller looks it up', () => {
+    const named = buildOffer(local).replace(/c=IN IP4 \S+/, 'c=IN IP4 media.example');
+    expect(readRemoteMedia(named)?.address).toBe('media.example');
+  });
+
   it.each([
     ['sendonly', 'recvonly', { receives: false, sends: true }],
     ['recvonly', 'sendonly', { receives: true, sends: false }],
@@ -49,7 +54,7 @@ describe('session descriptions', () => {
     ['a codec we do not speak, alone', offer('m=audio 4000 RTP/AVP 18\r\n')],
     ['a refused stream', offer('m=audio 0 RTP/AVP 0\r\n')],
     ['encrypted media', offer('m=audio 4000 RTP/SAVP 0\r\n')],
-    ['a name for an address', offer(audio, 'c=IN IP4 media.example\r\n')],
+    ['digits and dots that are no address', offer(audio, 'c=IN IP4 300.1.1\r\n')],
     ['no address', offer(audio, '')],
     ['a port out of range', offer('m=audio 70000 RTP/AVP 0\r\n')],
     ['noise', '\0\r\nm=\r\na=rtpmap:\r\n'],

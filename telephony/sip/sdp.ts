@@ -100,7 +100,7 @@ export function buildAnswer(offer: string, local: LocalMedia): string | undefine
   return describe(local, media);
 }
 
-/** What the far end's description says of its media; undefined when it has no G.711 audio at an IPv4 address. */
+/** What the far end's description says of its media; undefined when it has no G.711 audio over IPv4. Its address may be a host name. */
 export function readRemoteMedia(sdp: string): RemoteMedia | undefined {
   return readDescription(sdp)?.media;
 }
@@ -118,8 +118,8 @@ function describeRemote(session: SessionDescription): ReadDescription | undefine
   const audio = session.media.find(isUsable);
   // A single payload comes as a number, whatever the type of the parser says.
   const codec = firstCodec(String(audio?.payloads));
-  const address = (audio?.connection ?? session.connection)?.ip ?? '';
-  if (!audio || !codec || !isIPv4(address)) return undefined;
+  const { ip: address = '', version } = audio?.connection ?? session.connection ?? {};
+  if (!audio || !codec || version !== 4 || !isHost(address)) return undefined;
   const direction = directionOf(audio.direction ?? session.direction);
   const media: RemoteMedia = {
     address,
@@ -129,6 +129,11 @@ function describeRemote(session: SessionDescription): ReadDescription | undefine
     sends: receiving.has(answered[direction]),
   };
   return { session, audio, direction, media };
+}
+
+/** An IPv4 address, or a name that can be one of the DNS: text of digits and dots alone is a broken address. */
+function isHost(text: string): boolean {
+  return isIPv4(text) || (/^[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,252})$/.test(text) && /[A-Za-z]/.test(text));
 }
 
 function isUsable({ type, protocol, port }: AudioSection): boolean {

@@ -65,6 +65,10 @@ export interface OutgoingInviteListener {
   sent?(): void;
   /** 180, 183 …, never 100. `sdp` is there when the reply carried a session description. */
   provisional?(status: number, sdp: string | undefined): void;
+  /** A new offer before the answer (UPDATE). Returns our answer; absent or undefined: refused with 488. */
+  offer?(sdp: string): string | undefined;
+  /** A digit by INFO before the answer. Absent: such INFO is refused with 415. */
+  digit?(digit: string): void;
   answered(dialog: SipDialog, sdp: string): void;
   failed(failure: InviteFailure): void;
 }
@@ -91,6 +95,8 @@ export interface DialogListener {
    * the answer to it then comes as a further call, whose return value is not sent.
    */
   offer(offer: string | undefined): string | undefined;
+  /** A digit by INFO, one of `0-9*#A-D`. Absent: such INFO is refused with 415. */
+  digit?(digit: string): void;
 }
 
 /** A confirmed dialog. */

@@ -7,6 +7,7 @@ import type { Stopper } from './invite-end.ts';
 import { endOfDialog, endOfInvite } from './invite-end.ts';
 import { TrustedSources } from '../media/rtp/trusted-sources.ts';
 import type { LedgerPage } from './ledger-page.ts';
+import type { TakenMedia } from './negotiated-session.ts';
 import { NegotiatedSession } from './negotiated-session.ts';
 import type { InviteFailure, OutgoingCall, Signalling, SipDialog } from './signalling.ts';
 import type { LegCall, SipLeg } from './sip-leg.ts';
@@ -87,7 +88,7 @@ export class SipCall implements LegCall {
       this.media = new CallMedia(this.#world, this.callId, session);
       for (const sink of this.#waitingTaps) this.media.tap(sink);
       const { codecs } = this.trunk.config;
-      this.#negotiated = new NegotiatedSession(session, codecs, mediaHost);
+      this.#negotiated = new NegotiatedSession(session, codecs, this.#world.clock, mediaHost);
     } catch (cause) {
       report('no media for a call', cause);
       await this.end({ by: 'failure', answered: false, detail: 'mediaPortsExhausted' });
@@ -107,6 +108,8 @@ export class SipCall implements LegCall {
     this.#outgoing = signalling.invite(invite, {
       sent: () => this.#sent(),
       provisional: (_status, sdp) => this.#progressed(sdp),
+      offer: (sdp) => this.#negotiated?.answer(sdp),
+      digit: (digit) => this.#pressed(digit),
       answered: (dialog, sdp) => this.#answer(dialog, sdp),
       failed: (failure) => this.#failed(failure),
     });
@@ -217,10 +220,16 @@ export class SipCall implements LegCall {
     const first = this.#state === 'dialling';
     this.#state = 'ringing';
     // A gateway may repeat 180 and 183; each kind is told when it adds something.
-    const hasMedia = sdp !== undefined && this.#negotiated?.take(sdp) === true;
-    if (hasMedia && !this.#heardEarly) this.#world.emit({ type: 'earlyMedia', callId: this.callId });
+    const taken = sdp === undefined ? undefined : this.#negotiated?.take(sdp);
+    if (taken === 'taken' && !this.#heardEarly) this.#earlyMedia();
     else if (first) this.#world.emit({ type: 'ringing', callId: this.callId });
-    this.#heardEarly ||= hasMedia;
+    if (typeof taken === 'object') void taken.then((later) => later === 'taken' && this.#earlyMedia());
+  }
+
+  #earlyMedia(): void {
+    if (this.#heardEarly || this.#state !== 'ringing') return;
+    this.#heardEarly = true;
+    this.#world.emit({ type: 'earlyMedia', callId: this.callId });
   }
 
   #answer(dialog: SipDialog, sdp: string): void {
@@ -230,9 +239,20 @@ export class SipCall implements LegCall {
     dialog.listen({
       ended: (end) => void this.end(endOfDialog(end)),
       offer: (offer) => this.#negotiated?.answer(offer),
+      digit: (digit) => this.#pressed(digit),
     });
     if (this.#state === 'ended') void dialog.bye();
-    else if (this.#negotiated?.take(sdp) !== true) this.#refuseAnswer(dialog);
+    else {
+      const taken = this.#negotiated?.take(sdp) ?? 'noCommonCodec';
+      if (typeof taken === 'string') this.#settleAnswer(dialog, taken);
+      else void taken.then((later) => this.#settleAnswer(dialog, later));
+    }
+  }
+
+  #settleAnswer(dialog: SipDialog, taken: TakenMedia): void {
+    if (this.#state === 'ended' || !this.#negotiated) return;
+    if (this.#stopper !== undefined) this.#giveBack(dialog, this.#stopper, 'crossedCancel');
+    else if (taken !== 'taken') this.#giveBack(dialog, 'local', taken);
     else {
       this.#state = 'answered';
       this.answeredAt = this.#world.clock.now();
@@ -243,8 +263,9 @@ export class SipCall implements LegCall {
     }
   }
 
-  #refuseAnswer(dialog: SipDialog): void {
-    void this.end({ by: 'failure', answered: true, detail: 'noCommonCodec' });
+  /** Somebody answered and is hung up on: an abandoned call, whatever the cause, and no failure of the carrier. */
+  #giveBack(dialog: SipDialog, by: 'local' | 'timeout', detail: CallEndDetail): void {
+    void this.end({ by, answered: true, detail });
     void dialog.bye();
   }
 

@@ -7,6 +7,7 @@ import { TrustedSources } from '../media/rtp/trusted-sources.ts';
 import type { CallMedia, MediaWorld } from './call-media.ts';
 import type { LedgerPage } from './ledger-page.ts';
 import { LegWatch } from './leg-watch.ts';
+import type { TakenMedia } from './negotiated-session.ts';
 import { NegotiatedSession } from './negotiated-session.ts';
 import type { InviteFailure, OutgoingCall, Signalling, SipDialog } from './signalling.ts';
 import { isSameUri, parseSipUri, type SipDestination } from './wire/sip-uri.ts';
@@ -58,6 +59,7 @@ export class SipLeg {
   readonly request: AgentLegRequest;
   readonly #world: LegWorld;
   readonly #page: LedgerPage;
+  readonly #mediaFrom: TrustedSources;
   #state: 'opening' | 'up' | 'down' = 'opening';
   #negotiated: NegotiatedSession | undefined;
   #outgoing: OutgoingCall | undefined;
@@ -71,6 +73,7 @@ export class SipLeg {
     this.request = request;
     this.#world = world;
     this.#page = page;
+    this.#mediaFrom = new TrustedSources(world.phoneMediaNetworks);
   }
 
   get legId(): string {
@@ -119,14 +122,16 @@ export class SipLeg {
 
   /** The phone registered from another place: its NAT gave it another address. */
   registrationMoved(username: string, destination: SipDestination): void {
-    if (this.#target?.username === username) this.#dialog?.relocate(destination);
+    if (this.#target?.username !== username) return;
+    this.#mediaFrom.add(destination.host);
+    this.#dialog?.relocate(destination);
   }
 
   /** Calls the phone. Never rejects. */
   async open(target: LegTarget): Promise<void> {
     this.#target = target;
-    const { engine, signalling, report, mediaHost, rtpTimeoutMs: timeoutMs, phoneMediaNetworks } = this.#world;
-    const trusted = new TrustedSources(phoneMediaNetworks);
+    const { engine, signalling, report, mediaHost, rtpTimeoutMs: timeoutMs } = this.#world;
+    const trusted = this.#mediaFrom;
     // A registered phone behind NAT names a private address; its registration shows where its packets come from.
     trusted.add(target.destination?.host ?? parseSipUri(target.requestUri)?.host ?? '');
     try {
@@ -136,7 +141,7 @@ export class SipLeg {
         foreign: () => this.#world.emit({ type: 'foreignMedia', of: 'leg', id: this.legId }),
       };
       const session = await engine.open({ listener, timeoutMs, trusted });
-      this.#negotiated = new NegotiatedSession(session, codecs, mediaHost);
+      this.#negotiated = new NegotiatedSession(session, codecs, this.#world.clock, mediaHost);
     } catch (cause) {
       report('no media for an agent leg', cause);
       await this.#down('mediaPortsExhausted');
@@ -195,9 +200,17 @@ export class SipLeg {
     dialog.listen({
       ended: ({ by, detail }) => void this.#down(this.#wanted ?? detail ?? by),
       offer: (offer) => this.#negotiated?.answer(offer),
+      digit: (digit) => this.#pressed(digit),
     });
-    if (this.#negotiated?.take(sdp) !== true) {
-      void this.close('noCommonCodec');
+    const taken = this.#negotiated?.take(sdp) ?? 'noCommonCodec';
+    if (typeof taken === 'string') this.#settle(dialog, taken);
+    else void taken.then((later) => this.#settle(dialog, later));
+  }
+
+  #settle(dialog: SipDialog, taken: TakenMedia): void {
+    if (this.#state !== 'opening' || !this.#negotiated) return;
+    if (taken !== 'taken') {
+      void this.close(taken);
       return;
     }
     this.#state = 'up';

@@ -155,8 +155,8 @@ export class ScriptedCarrier {
     const listener = { dtmf: (digit: string) => void (party.digits += digit) };
     const session = await this.#engine.open({ listener });
     const party = new CarrierParty(session);
-    const negotiated = new NegotiatedSession(session, ['PCMA', 'PCMU'], undefined);
-    if (!negotiated.take(invite.sdp ?? '')) throw new Error('the offer cannot be understood');
+    const negotiated = new NegotiatedSession(session, ['PCMA', 'PCMU'], systemClock, undefined);
+    if (negotiated.take(invite.sdp ?? '') !== 'taken') throw new Error('the offer cannot be understood');
     session.park();
     this.#parties.set(number, party);
     return negotiated;

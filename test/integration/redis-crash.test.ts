@@ -144,8 +144,13 @@ describe('the embedded server', () => {
   it('is adopted by the next run when it outlived the last one', async () => {
     await hopper.add(c, [someDebtor('a')], t0);
     const next = await startEmbeddedRedis({ dataDir: redis.dataDir });
-    expect([next.adopted, next.pid, next.socketPath]).toEqual([true, redis.server.pid, redis.server.socketPath]);
-    expect(await hopper.totals(c)).toMatchObject({ records: 1 });
+    try {
+      expect([next.adopted, next.pid, next.socketPath]).toEqual([true, redis.server.pid, redis.server.socketPath]);
+      expect(await hopper.totals(c)).toMatchObject({ records: 1 });
+    } finally {
+      // Both together: each restarts a server that it did not stop itself.
+      await Promise.all([next.stop(), redis.server.stop()]);
+    }
   });
 
   it('is one server however many start it at once', async () => {

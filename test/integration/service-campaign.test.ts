@@ -77,6 +77,7 @@ it('lets the operator change a running campaign, and pauses it', async () => {
     id: 'cobranza',
     change: 'updated',
     differences: [{ key: 'maxLines', before: 100, after: 1 }],
+    warnings: [],
   });
   await client.call('PUT', '/campaigns/cobranza', changed);
   await client.call('POST', '/campaigns/cobranza/pause');

@@ -227,7 +227,7 @@ describe('SIPp as carrier', () => {
   it('answers with a codec we do not speak: ended at once', async () => {
     const story = await play('uas-answers-without-common-codec');
     expect(story.types).toEqual(['dialled', 'ended']);
-    expect(story.end).toEqual({ by: 'failure', answered: true, detail: 'noCommonCodec' });
+    expect(story.end).toEqual({ by: 'local', answered: true, detail: 'noCommonCodec' });
     expect(story.sipp).toEqual(withoutError);
   });
 

@@ -47,7 +47,7 @@ function whyOf(event: LegDown): LegDownWhy {
 function loseAgent(floor: FloorState, agent: AgentOnFloor, why: LegDownWhy): void {
   const { call } = agent;
   const wasUp = agent.isLegUp;
-  // A stopping service closes every leg by itself.
+  // A stopping service closes every leg.
   const expected = agent.leaving === 'logout' || agent.leaving === 'remove' || floor.isClosing;
   if (wasUp && !expected) floor.alarm('AGENT_LEG_DOWN', agent.agentId, why);
   agent.call = undefined;

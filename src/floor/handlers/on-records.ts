@@ -44,7 +44,7 @@ function sleepWhileClosed(floor: FloorState, campaign: CampaignOnFloor): void {
   askAgain(floor, campaign, Math.min(until, floor.now + floor.rules.settings.closedPollMs));
 }
 
-/** The claim could not be made; the runner tells the store's state by itself. */
+/** The claim could not be made. The store's state comes in events of its own. */
 export function onClaimFailed(floor: FloorState, campaignId: string, reason: RefusalCode): void {
   const campaign = floor.campaigns.get(campaignId);
   if (!campaign) return;

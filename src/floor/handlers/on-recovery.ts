@@ -28,7 +28,7 @@ export function onLegRecovered(floor: FloorState, agentId: string, legId: LegId)
 }
 
 /**
- * An attempt that had begun before the restart. What the switch still has goes on from where it is; what it has no more
+ * An attempt that had begun before the restart. A call that the switch still has goes on from where it is; one it has lost
  * ends as what is known of it and counts on the number, for it may have rung: connected when a conversation had begun,
  * abandoned when a live answer had reached no agent, else cancelled.
  */
@@ -83,7 +83,7 @@ function resume(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: s
   else takeForLive(floor, call, 'recovered');
 }
 
-/** The conversation goes on; when its agent is not known any more it has nobody to wrap up. */
+/** The conversation goes on. When its agent is unknown, nobody wraps up after it. */
 function rejoin(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: string | undefined): void {
   const agent = agentOf(floor, live.legId, agentId);
   // The process that saw its live answer told pacing of it, and counted it into the cap.
@@ -97,7 +97,7 @@ function rejoin(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: s
   }
   moveCall(floor, call, 'match');
   moveCall(floor, call, 'connected');
-  // Handed on to somebody outside: no agent is with them any more.
+  // The call was transferred to somebody outside: it has no agent.
   if (!agent) return;
   call.agent = agent;
   agent.call = call;

@@ -120,7 +120,7 @@ describe('a machine where short calls are held against the caller', () => {
     expect(d.all('hangUp')).toHaveLength(1);
   });
 
-  it('may hang up by itself meanwhile', () => {
+  it('may hang up meanwhile', () => {
     const d = answered('hangUp', { shortCallMs: 6_000 });
     d.give({ type: 'verdict', callId: one, verdict: machine });
     d.ends(one);

@@ -33,7 +33,7 @@ describe('a person in several campaigns', () => {
     expect(d.all('dial')).toMatchObject([{ callId: one, seenVersion: 7 }]);
   });
 
-  it('is called no more often than the rules allow, over all of them', () => {
+  it('is called at most as often as the rules allow, over all of them', () => {
     const d = onMonday();
     const attempts = [past(d.now - 3_600_000, 'other', 'x'), past(d.now - 1_800_000, 'another', 'y')];
     d.claim([withHistory({ attempts })]);
@@ -152,7 +152,7 @@ describe('what a call adds to the history of the person', () => {
 });
 
 describe('a running campaign nobody works for', () => {
-  it('notices the end of its list all the same, and asks once a minute', () => {
+  it('still notices the end of its list, and asks once a minute', () => {
     const d = onMonday();
     d.give({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'logout' } });
     const asked = () => d.all('claimMore').filter(({ count }) => count === 0).length;

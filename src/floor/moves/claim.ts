@@ -22,7 +22,7 @@ function whyNoRecords(campaign: CampaignOnFloor): ReleaseReason | undefined {
   return campaign.staffed === 0 ? 'noAgents' : undefined;
 }
 
-/** Claims ahead when the campaign runs low; gives everything back when it dials no more. */
+/** Claims ahead when the campaign runs low; gives everything back when it stops dialling. */
 export function balanceReady(floor: FloorState, campaign: CampaignOnFloor): void {
   const wanted = floor.isClosing ? 0 : wantedReady(floor, campaign);
   if (wanted === 0) {
@@ -43,7 +43,7 @@ function claimNothing(floor: FloorState, campaign: CampaignOnFloor, reason: Rele
   if (reason === 'noAgents') lookForEnd(floor, campaign);
 }
 
-/** A campaign that nobody works for claims nothing, and asks now and then whether its list has ended all the same. */
+/** A campaign that nobody works for claims nothing, but asks now and then whether its list has ended. */
 function lookForEnd(floor: FloorState, campaign: CampaignOnFloor): void {
   const { unstaffedPollMs } = floor.rules.settings;
   const askedAt = campaign.endAskedAt;

@@ -55,7 +55,7 @@ export function tellConnected(floor: FloorState, call: CallOnFloor, agentId: str
 }
 
 /**
- * The detector took the call for a person, or will say no more about it. A person whom an agent took too late counts as
+ * The detector took the call for a person, or its verdicts are over. A person whom an agent took too late counts as
  * abandoned by the rules.
  */
 export function tellDecided(floor: FloorState, call: CallOnFloor): void {

@@ -111,7 +111,7 @@ describe('the audit of machine verdicts', () => {
     expect(d.checker.problems).toEqual([]);
   });
 
-  it('is charged to the abandonment budget: pacing is told what the audits found', () => {
+  it('is charged to the abandonment budget: pacing learns what the spot checks found', () => {
     const told: (number | undefined)[] = [];
     const d = new FloorDriver({
       pacing: {

@@ -2,12 +2,12 @@ import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { takeForLive } from './live.ts';
 
-/** An spotChecked call that lasted this long without a word of its agent was a conversation: agents leave machines sooner, ms. */
+/** A spot check that lasted this long without a disposition was a conversation: agents leave machines sooner, ms. */
 const conversationMs = 20_000;
 
 /**
- * Puts a call that was called a machine through to an agent all the same, when one is due to be spotChecked and somebody is free
- * whom no live answer needs. True when it did.
+ * Connects a call classified as a machine to an agent anyway, when a spot check is due and an agent is free whom no live answer
+ * needs. True when it did.
  */
 export function beginSpotCheck(floor: FloorState, call: CallOnFloor): boolean {
   const { id, machines, detection } = call.campaign.rules;
@@ -31,8 +31,8 @@ function hasAgentToSpare(floor: FloorState, call: CallOnFloor): boolean {
 }
 
 /**
- * What an spotChecked call counts as at its end: what its agent said, else a machine as the detector had it, unless it lasted
- * as long as a conversation does.
+ * What a spot check counts as at its end: what its agent said; else a machine, as the detector said, unless it lasted as long as
+ * a conversation does.
  */
 export function concludeSpotCheck(floor: FloorState, call: CallOnFloor): void {
   if (!call.audit || call.detected !== undefined) return;

@@ -6,7 +6,7 @@ import type { PacingRecord } from '../../../dialer/pacing/policy.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { PacingReason } from '../../../dialer/pacing/pacing-reason.ts';
 
-/** A claimed record that waits for its dial, with what pacing is told of it. */
+/** A claimed record that waits for its dial, with what pacing knows of it. */
 export interface ReadyRecord extends PacingRecord {
   readonly pool: string;
   readonly claimed: ClaimedRecord;

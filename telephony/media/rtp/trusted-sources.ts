@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Addresses beyond these are not remembered: a call is signalled from one or two. */
+/** Hosts remembered: a call is signalled from one or two at a time. Beyond them the oldest is forgotten. */
 const mostHosts = 8;
 
 /**
@@ -24,7 +24,11 @@ export class TrustedSources {
 
   /** Believes a host from now on. Does nothing for a name: media comes from addresses. */
   add(address: string): void {
-    if (isIP(address) !== 0 && this.#hosts.size < mostHosts) this.#hosts.add(plain(address));
+    if (isIP(address) === 0) return;
+    this.#hosts.delete(plain(address));
+    this.#hosts.add(plain(address));
+    const [oldest] = this.#hosts;
+    if (this.#hosts.size > mostHosts && oldest !== undefined) this.#hosts.delete(oldest);
   }
 
   /** Whether media from this IP address is believed. */

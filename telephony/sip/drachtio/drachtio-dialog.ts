@@ -2,6 +2,7 @@ import type Srf from 'drachtio-srf';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
 import type { DialogEnd, DialogListener, SipDialog } from '../signalling.ts';
+import { digitTypes, readInfoDigit } from '../wire/info-digit.ts';
 import { readReasonCause } from './drachtio-message.ts';
 
 /** How drachtio-srf takes a request inside a dialog; its own types ask for more. */
@@ -90,6 +91,16 @@ export class DrachtioDialog implements SipDialog {
     dialog.on('destroy', (message: Srf.SrfRequest) => {
       const q850 = readReasonCause(message);
       this.#end({ by: 'remote', ...(q850 === undefined ? {} : { q850 }) });
+    });
+    dialog.on('info', (request: Srf.SrfRequest, response: Srf.SrfResponse) => {
+      const digit = readInfoDigit(request.get('Content-Type'), request.body);
+      const listener = this.#listener;
+      if (request.body !== '' && (digit === undefined || !listener?.digit)) {
+        response.send(415, { headers: { Accept: digitTypes.join(', ') } });
+        return;
+      }
+      response.send(200);
+      if (digit !== undefined) listener?.digit?.(digit);
     });
     dialog.on('modify', (request: Srf.SrfRequest, response: Srf.SrfResponse) => {
       const answer = this.#listener?.offer(request.body === '' ? undefined : request.body);

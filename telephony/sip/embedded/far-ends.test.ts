@@ -18,6 +18,7 @@ describe('a far end that is not perfect', () => {
   let peer: ScriptedSipPeer;
   let clock: ManualClock;
   let signalling: EmbeddedSignalling;
+  const digits: string[] = [];
   beforeEach(async () => {
     peer = await ScriptedSipPeer.start();
     clock = new ManualClock(0);
@@ -38,15 +39,22 @@ describe('a far end that is not perfect', () => {
 
   const call = (extra: Partial<OutgoingInvite> = {}) => {
     const settled: { dialog?: SipDialog; end?: DialogEnd; failure?: InviteFailure; answers: number } = { answers: 0 };
+    digits.length = 0;
     const requestUri = `sip:+57300@127.0.0.1:${peer.port}`;
     signalling.invite(
       { requestUri, from: { uri: 'sip:+57601@127.0.0.1' }, sdp, credentials, ...extra },
       {
         failed: (failure) => (settled.failure = failure),
+        offer: () => sdp,
+        digit: (digit) => digits.push(digit),
         answered: (dialog) => {
           settled.dialog = dialog;
           settled.answers += 1;
-          dialog.listen({ ended: (end) => (settled.end = end), offer: () => sdp });
+          dialog.listen({
+            ended: (end) => (settled.end = end),
+            offer: () => sdp,
+            digit: (digit) => digits.push(digit),
+          });
         },
       },
     );
@@ -347,6 +355,86 @@ describe('a far end that is not perfect', () => {
       await peer.next('OPTIONS');
       clock.advance(4000);
       expect(await probe).toBe(false);
+    });
+  });
+
+  describe('that sends digits by INFO', () => {
+    const relay = { lines: ['Content-Type: application/dtmf-relay'], body: 'Signal=5\r\nDuration=160\r\n' };
+
+    it('has its digits taken, before and after the answer', async () => {
+      const settled = call();
+      const invite = await peer.next('INVITE');
+      peer.reply(invite, 180);
+      await until('it rings', () => signalling.counts().dialogs === 1);
+      expect((await peer.request(invite, 'INFO', relay)).status).toBe(200);
+      await answer(invite);
+      await until('it is answered', () => settled.answers === 1);
+      expect((await peer.request(invite, 'INFO', relay)).status).toBe(200);
+      expect(digits).toEqual(['5', '5']);
+    });
+
+    it('is refused with 415 and what we take when the body is something else', async () => {
+      const settled = call();
+      const invite = await peer.next('INVITE');
+      await answer(invite);
+      await until('it is answered', () => settled.answers === 1);
+      const other = { lines: ['Content-Type: application/media_control+xml'], body: '<x/>' };
+      const reply = await peer.request(invite, 'INFO', other);
+      expect([reply.status, reply.headers.all('accept')]).toEqual([
+        415,
+        ['application/dtmf-relay', 'application/dtmf'],
+      ]);
+      expect((await peer.request(invite, 'INFO')).status).toBe(200);
+      expect(digits).toEqual([]);
+    });
+  });
+
+  describe('in an early dialog', () => {
+    it('may change the media by UPDATE once our offer is answered, not before', async () => {
+      const settled = call();
+      const invite = await peer.next('INVITE');
+      peer.reply(invite, 180);
+      await until('it rings', () => signalling.counts().dialogs === 1);
+      expect((await peer.request(invite, 'UPDATE', { body: sdp })).status).toBe(491);
+      peer.reply(invite, 183, { body: sdp });
+      // The next request is read after the 183: one socket, in order.
+      const update = await peer.request(invite, 'UPDATE', { body: sdp });
+      expect([update.status, update.body]).toEqual([200, sdp]);
+      await answer(invite);
+      await until('it is answered', () => settled.answers === 1);
+      expect((await peer.request(invite, 'BYE')).status).toBe(200);
+      expect(settled.end).toEqual({ by: 'remote' });
+    });
+
+    it('gets a PRACK for each provisional reply that demands one, and higher numbers afterwards', async () => {
+      const settled = call();
+      const invite = await peer.next('INVITE');
+      for (const sequence of [7, 7, 8]) {
+        peer.reply(invite, 183, { lines: ['Require: 100rel', `RSeq: ${sequence}`], body: sdp });
+      }
+      const first = await peer.next('PRACK');
+      peer.reply(first, 200);
+      const second = await peer.next('PRACK');
+      peer.reply(second, 200);
+      expect([first, second].map(({ headers }) => headers.first('rack'))).toEqual(['7 1 INVITE', '8 1 INVITE']);
+      const ack = await answer(invite);
+      expect(ack.identity.cseq.number).toBe(1);
+      await until('it is answered', () => settled.answers === 1);
+      void settled.dialog?.bye();
+      const bye = await peer.next('BYE');
+      expect(bye.identity.cseq.number).toBe(4);
+      peer.reply(bye, 200);
+    });
+
+    it('is forgotten when the call fails', async () => {
+      const settled = call();
+      const invite = await peer.next('INVITE');
+      peer.reply(invite, 180);
+      await until('it rings', () => signalling.counts().dialogs === 1);
+      peer.reply(invite, 486);
+      await until('it failed', () => settled.failure !== undefined);
+      expect(signalling.counts().dialogs).toBe(0);
+      expect((await peer.request(invite, 'UPDATE', { body: sdp })).status).toBe(481);
     });
   });
 

@@ -1,4 +1,5 @@
 import type { DialogEnd, DialogListener, SipDialog } from '../../signalling.ts';
+import { answerInfo } from './answer-info.ts';
 import { AcceptedInvite } from './accepted-invite.ts';
 import type { DialogState } from './dialog-state.ts';
 import { contactUri, dialogKey, dialogRequest, nextHop } from './dialog-state.ts';
@@ -176,8 +177,14 @@ export class ConfirmedDialog implements SipDialog, KnownDialog {
     if (request.method === 'BYE') this.#receiveBye(request, reply);
     else if (this.#ended) reply.respond(makeResponse(request, 481));
     else if (request.method === 'INVITE' || request.method === 'UPDATE') this.#receiveOffer(request, reply);
-    else if (request.method === 'INFO' || request.method === 'OPTIONS') reply.respond(makeResponse(request, 200));
+    else if (request.method === 'INFO') answerInfo(this.#core, request, { reply, digit: this.#digit });
+    else if (request.method === 'OPTIONS') reply.respond(makeResponse(request, 200));
     else reply.respond(makeResponse(request, 405));
+  }
+
+  get #digit(): ((digit: string) => void) | undefined {
+    const listener = this.#listener;
+    return listener?.digit && ((digit) => listener.digit?.(digit));
   }
 
   get #key(): string {

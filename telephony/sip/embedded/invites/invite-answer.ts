@@ -1,5 +1,6 @@
 import type { SipDestination } from '../../wire/sip-uri.ts';
 import { ConfirmedDialog } from '../dialogs/confirmed-dialog.ts';
+import type { EarlyDialog } from '../dialogs/early-dialog.ts';
 import type { FarEndKnowledge } from '../dialogs/far-end-knowledge.ts';
 import { sendAck } from '../dialogs/request-sender.ts';
 import { allowsUpdate, dialogKey, dialogOfReply } from '../dialogs/dialog-state.ts';
@@ -15,6 +16,8 @@ export interface AnswerContext {
   readonly invite?: SipRequest | undefined;
   readonly localSdp?: string;
   readonly staysAtPeer?: boolean | undefined;
+  /** The dialog of the provisional replies with the same tag. */
+  readonly early?: EarlyDialog | undefined;
 }
 
 /** The dialog of a 2xx to our INVITE. Its ACK is ready and not yet sent. */
@@ -23,7 +26,11 @@ export function answeredDialog(
   response: ReceivedResponse,
   context: AnswerContext,
 ): ConfirmedDialog {
-  const state = { ...dialogOfReply(response, context.peer), staysAtPeer: context.staysAtPeer === true };
+  const state = {
+    ...dialogOfReply(response, context.peer),
+    staysAtPeer: context.staysAtPeer === true,
+    ...context.early?.counted,
+  };
   const dialog = new ConfirmedDialog(core, state, {
     knowledge: context.knowledge,
     interval: intervalOfReply(response.headers),
@@ -39,6 +46,6 @@ export function answeredDialog(
 export function endUnwanted(core: UserAgentCore, response: ReceivedResponse, context: AnswerContext): void {
   const { callId, fromTag, toTag } = response.identity;
   const known = core.dialogs.get(dialogKey(callId, fromTag ?? '', toTag ?? ''));
-  if (known) known.acknowledgeAgain();
+  if (known && known !== context.early) known.acknowledgeAgain();
   else void answeredDialog(core, response, context).bye();
 }

@@ -1,6 +1,8 @@
 import type { Timer } from '../../../../kernel/clock.ts';
 import type { InviteFailure, OutgoingCall, OutgoingInvite, OutgoingInviteListener } from '../../signalling.ts';
 import type { SipDestination } from '../../wire/sip-uri.ts';
+import { dialogOfReply } from '../dialogs/dialog-state.ts';
+import { EarlyDialog } from '../dialogs/early-dialog.ts';
 import { FarEndKnowledge } from '../dialogs/far-end-knowledge.ts';
 import { RequestAttempts } from '../dialogs/request-attempts.ts';
 import type { ClientTransaction } from '../transactions/client-transaction.ts';
@@ -20,6 +22,9 @@ import { callUser } from '../dialogs/user-agent-core.ts';
 
 /** The ACK of a 200 waits at most this long for `persist`, in ms: the far end's audio waits for nothing. */
 const ackWaitMs = 200;
+
+/** Branches of one call whose early dialogs are kept. */
+const mostEarlyDialogs = 8;
 
 /** Redirects followed for one call. */
 const mostRedirects = 3;
@@ -42,6 +47,8 @@ export class OutgoingInviteSession implements OutgoingCall {
   #transaction: ClientTransaction | undefined;
   #dialog: ConfirmedDialog | undefined;
   #earlySdp: string | undefined;
+  /** By the far end's tag: a forked INVITE has several. */
+  readonly #early = new Map<string, EarlyDialog>();
   #timer: Timer | undefined;
   #sent = false;
   #replied = false;
@@ -152,7 +159,27 @@ export class OutgoingInviteSession implements OutgoingCall {
     if (this.#cancel !== 'no' || this.#finished || response.status === 100) return;
     const sdp = response.body === '' ? undefined : response.body;
     this.#earlySdp = sdp ?? this.#earlySdp;
+    this.#earlyDialog(response)?.acknowledgeProvisional(response);
     callUser(this.#core, () => this.#listener.provisional?.(response.status, sdp));
+  }
+
+  /** The early dialog of a provisional reply; undefined when it has no tag, or when too many branches ring. */
+  #earlyDialog(response: ReceivedResponse): EarlyDialog | undefined {
+    const { toTag } = response.identity;
+    const peer = this.#peer;
+    if (toTag === undefined || !peer) return undefined;
+    const known = this.#early.get(toTag);
+    if (known || this.#early.size >= mostEarlyDialogs) return known;
+    const state = { ...dialogOfReply(response, peer), staysAtPeer: this.#invite.staysAtDestination === true };
+    const listener = this.#listener;
+    const early = new EarlyDialog(this.#core, state, {
+      knowledge: this.#knowledge,
+      isOfferAnswered: () => this.#earlySdp !== undefined,
+      offer: (sdp) => listener.offer?.(sdp),
+      digit: listener.digit && ((digit) => listener.digit?.(digit)),
+    });
+    this.#early.set(toTag, early);
+    return early;
   }
 
   #receiveAnswer(response: ReceivedResponse): void {
@@ -161,18 +188,19 @@ export class OutgoingInviteSession implements OutgoingCall {
     if (this.#dialog?.state.remoteTag === (response.identity.toTag ?? '')) this.#dialog.acknowledgeAgain();
     else if (this.#dialog || this.#cancel !== 'no') {
       // A second branch of a fork (§13.2.2.4), or an answer that crossed our CANCEL: acknowledged and ended.
-      endUnwanted(this.#core, response, this.#context(peer));
+      endUnwanted(this.#core, response, this.#context(response, peer));
       if (!this.#dialog) this.#fail({ kind: 'crossedCancel', status: response.status });
     } else this.#confirm(response, peer);
   }
 
-  #context(peer: SipDestination): AnswerContext {
+  #context(response: ReceivedResponse, peer: SipDestination): AnswerContext {
+    const early = this.#early.get(response.identity.toTag ?? '');
     const { sdp: localSdp, staysAtDestination: staysAtPeer } = this.#invite;
-    return { peer, knowledge: this.#knowledge, invite: this.#message, localSdp, staysAtPeer };
+    return { peer, knowledge: this.#knowledge, invite: this.#message, localSdp, staysAtPeer, early };
   }
 
   #confirm(response: ReceivedResponse, peer: SipDestination): void {
-    const dialog = answeredDialog(this.#core, response, this.#context(peer));
+    const dialog = answeredDialog(this.#core, response, this.#context(response, peer));
     this.#dialog = dialog;
     const waited = this.#core.clock.setTimer(ackWaitMs, () => dialog.acknowledge());
     void this.#persist(writeConfirmed(dialog.state)).then(() => {
@@ -235,6 +263,7 @@ export class OutgoingInviteSession implements OutgoingCall {
     if (this.#finished) return;
     this.#finished = true;
     this.#timer?.cancel();
+    for (const early of this.#early.values()) early.close();
     callUser(this.#core, tell);
     this.#onDone();
   }
