@@ -57,7 +57,8 @@ const table = [
 const text = readFileSync(page, 'utf8');
 const [before, rest] = text.split(begin);
 const stands = rest?.split(end)[0]?.trim();
-if (process.argv.includes('--write')) writeFileSync(page, `${before}${begin}\n\n${table}\n\n${end}${rest.split(end)[1]}`);
+if (process.argv.includes('--write'))
+  writeFileSync(page, `${before}${begin}\n\n${table}\n\n${end}${rest.split(end)[1]}`);
 else if (!process.argv.includes('--check')) console.log(table);
 else if (stands?.replace(/\s+/g, ' ') !== table.replace(/\s+/g, ' ')) {
   console.error('ARCHITECTURE.md: the table of rooms is stale; run npm run rooms -- --write');

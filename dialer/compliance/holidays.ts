@@ -17,6 +17,8 @@ export interface HolidayCalendar {
   readonly dates: readonly (readonly [year: number, month: number, date: number])[];
 }
 
+// A cache of a pure function, by its argument: nothing that a test or a floor could leave behind.
+// eslint-disable-next-line no-restricted-syntax -- see above
 const daysByYear = new WeakMap<HolidayCalendar, Map<number, ReadonlySet<CivilDay>>>();
 
 /** Is this day a public holiday? Each year of a calendar is computed once. */

@@ -79,7 +79,7 @@ export class DetectionFloor {
       path.join(packageRoot(), 'assets', `${messageAudio}.wav`),
       path.join(prompts, `${messagePrompt}.wav`),
     );
-    const phones = await Sipp.start({ scenario: 'uas-200-answers-at-once', calls: 100 });
+    const phones = await Sipp.start({ scenario: 'uas-phone-answers-at-once', calls: 100 });
     const carriers: Sipp[] = [];
     for (const { sipp } of lines) carriers.push(await Sipp.start({ calls: 100, ...sipp }));
     const trunks = lines.map(({ name }, index) => ({

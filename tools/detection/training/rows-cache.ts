@@ -7,7 +7,9 @@ import type { TrainingRows } from './snapshots.ts';
 
 /** Modules that shape the rows, by path from the package's root: a change in any of them makes kept rows stale. */
 const modules = [
-  ...['activity', 'features', 'frame-log', 'spectrum', 'fvad-voice-activity'].map((name) => `telephony/detection/${name}`),
+  ...['activity', 'features', 'frame-log', 'spectrum', 'fvad-voice-activity'].map(
+    (name) => `telephony/detection/${name}`,
+  ),
   ...['clip', 'channel', 'noise', 'source-bank', 'trim'].map((name) => `tools/detection/corpus/${name}`),
   'tools/detection/training/snapshots',
 ];
