@@ -42,8 +42,5 @@ export type FloorCode = Exclude<
   AttemptCode | PacingReason | ErrorCode
 >;
 
-/** Every reason that a command, an event, an alarm or a note can carry, except the codes of errors. */
-export type ReasonCode = PacingReason | AttemptCode | FloorCode;
-
 /** What the texts of reasons may put in. */
 export type ReasonParams = AttemptReasonParams & FloorReasonParams;
