@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { AppError } from '../../kernel/errors.ts';
 import { packageRoot } from '../../kernel/package-root.ts';
 import { exitCodes, type CommandContext } from './command-context.ts';
 import { commandModules } from './commands.ts';
 import { exitCodeOf, explanationOf } from './exit-code.ts';
-import { languageOf } from '../messages/language.ts';
+import { languageOf, languages } from '../messages/language.ts';
 import { messagesIn } from '../messages/messages.ts';
 
 /** The whole command line, ready to parse. */
@@ -15,6 +15,7 @@ export function createProgram(context: CommandContext): Command {
     .description('Predictive dialer and skills-based call router for collections contact centres')
     .version(version(), '-V, --version')
     .option('-c, --config <file>', 'configuration file (default: MARCADOR_CONFIG, else marcador.yaml when present)')
+    .addOption(new Option('--lang <language>', 'language of explanations (default: of the locale)').choices(languages))
     .showHelpAfterError('(add --help for the ways to call it)')
     .exitOverride()
     .configureOutput({
@@ -26,7 +27,8 @@ export function createProgram(context: CommandContext): Command {
 }
 
 /** Runs one command line and sets the exit code; never throws. */
-export async function run(argv: readonly string[], context: CommandContext): Promise<void> {
+export async function run(argv: readonly string[], caller: CommandContext): Promise<void> {
+  const context = inChosenLanguage(argv, caller);
   const program = createProgram(context);
   try {
     await program.parseAsync([...argv], { from: 'user' });
@@ -42,6 +44,14 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
     }
     context.exitWith(exitCodeOf(error));
   }
+}
+
+/** `--lang` stands in the place of the locale, for everything that asks the environment which language to speak. */
+function inChosenLanguage(argv: readonly string[], context: CommandContext): CommandContext {
+  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const chosen = at === -1 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
+  const language = languages.find((known) => known === chosen);
+  return language === undefined ? context : { ...context, env: { ...context.env, LC_ALL: language } };
 }
 
 function version(): string {

@@ -3,6 +3,9 @@ import { WebSocket } from 'ws';
 import type { z } from 'zod';
 import type { boardReply } from '../../api/contracts/board.ts';
 import { AppError } from '../../../kernel/errors.ts';
+import { languageOf } from '../../messages/language.ts';
+import { messagesIn } from '../../messages/messages.ts';
+import { alarmText } from '../../messages/reason-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
 import type { ServiceClient } from '../service-client.ts';
@@ -24,7 +27,8 @@ export function registerStatusCommand(program: Command, context: CommandContext)
     .action(async (options: ReportOptions & { watch?: boolean }, command: Command) => {
       const client = await serviceOf(command, context);
       if (options.watch === true) await watch(client, context, options.json === true);
-      else report(context, options, (await client.call('GET', '/status')) as Board, boardLines);
+      else
+        report(context, options, (await client.call('GET', '/status')) as Board, (board) => boardLines(board, context));
     });
 }
 
@@ -55,10 +59,12 @@ function show(text: string, context: CommandContext, json: boolean): void {
   const message = JSON.parse(text) as { type: string; board?: Board };
   if (!message.board) return;
   const clear = context.stdoutIsTerminal ? '\u001B[H\u001B[J' : '';
-  context.print(clear + boardLines(message.board).join('\n'));
+  context.print(clear + boardLines(message.board, context).join('\n'));
 }
 
-function boardLines({ floor, store, trunks, connectedPerAgentHour, alarms }: Board): readonly string[] {
+function boardLines(board: Board, context: CommandContext): readonly string[] {
+  const { floor, store, trunks, connectedPerAgentHour, alarms } = board;
+  const messages = messagesIn(languageOf(context.env));
   return [
     ...(floor.halted === undefined ? [] : [`NOTHING IS DIALLED: ${floor.halted}`]),
     `store ${store}   trunks ${trunks.map(({ trunk, up }) => `${trunk} ${up ? 'up' : 'DOWN'}`).join(', ') || '–'}`,
@@ -83,10 +89,7 @@ function boardLines({ floor, store, trunks, connectedPerAgentHour, alarms }: Boa
     ...floor.campaigns.flatMap((campaign) => (campaign.detection ? [detectionLine(campaign, campaign.detection)] : [])),
     ...alarms
       .slice(-5)
-      .map(
-        ({ at, code, subject, reason }) =>
-          `! ${new Date(at).toISOString().slice(11, 19)} ${code} ${subject}: ${reason}`,
-      ),
+      .map((alarm) => `! ${new Date(alarm.at).toISOString().slice(11, 19)} ${alarmText(messages, alarm)}`),
   ];
 }
 
@@ -97,6 +100,6 @@ function detectionLine(
   const { mode, spotChecked, falseMachines, falseMachinesUpper, machineShare } = detection;
   return [
     `machines   ${campaignId}: ${mode}, ${machines} detected, expected ${percent(machineShare)} of answers`,
-    `people among them ${percent(falseMachines)} (under ${percent(falseMachinesUpper)}; ${spotChecked} spotChecked)`,
+    `people among them ${percent(falseMachines)} (under ${percent(falseMachinesUpper)}; ${spotChecked} spot-checked)`,
   ].join('; ');
 }

@@ -24,16 +24,10 @@ export function registerWhyCommand(program: Command, context: CommandContext): v
       const campaign = floor.campaigns.find(({ campaignId }) => campaignId === options.campaign);
       if (!campaign) throw new AppError('CAMPAIGN_UNKNOWN', 'the floor has no campaign of this id');
       const { status, pacingReason = 'notAsked', pacingFigures = {} } = campaign;
-      const answer = {
-        campaignId: options.campaign,
-        status,
-        reason: pacingReason,
-        figures: pacingFigures,
-        explanation: explainPacing(messagesIn(languageOf(context.env)), pacingReason, pacingFigures),
-      };
-      report(context, options, answer, ({ explanation }) => [
+      const answer = { campaignId: options.campaign, status, reason: pacingReason, figures: pacingFigures };
+      report(context, options, answer, ({ reason, figures }) => [
         `campaign ${options.campaign}: ${status}`,
-        ...explanation,
+        ...explainPacing(messagesIn(languageOf(context.env)), reason, figures),
       ]);
     });
 }

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { run } from './program.ts';
+
+/** Runs a command line that fails before it needs a service, and gives what it complained of. */
+async function complaints(argv: readonly string[], env: Readonly<Record<string, string>>): Promise<string> {
+  const lines: string[] = [];
+  await run(argv, {
+    env,
+    print: () => undefined,
+    complain: (line) => lines.push(line),
+    stdoutIsTerminal: false,
+    exitWith: () => undefined,
+  });
+  return lines.join('\n');
+}
+
+const missing = ['-c', '/no/such/marcador.yaml', 'serve'];
+
+describe('the language of the command line', () => {
+  it('is that of the locale', async () => {
+    expect(await complaints(missing, { LANG: 'es_CO.UTF-8' })).toContain('configuración');
+    expect(await complaints(missing, { LANG: 'en_US.UTF-8' })).not.toContain('configuración');
+  });
+
+  it.each([
+    [['--lang', 'es', ...missing], 'en_US.UTF-8', true],
+    [['--lang=es', ...missing], 'en_US.UTF-8', true],
+    [['--lang', 'en', ...missing], 'es_CO.UTF-8', false],
+  ])('is what --lang says: %j under %s', async (argv, locale, isSpanish) => {
+    expect((await complaints(argv, { LANG: locale })).includes('configuración')).toBe(isSpanish);
+  });
+
+  it('refuses a language that Marcador does not speak', async () => {
+    expect(await complaints(['--lang', 'fr', ...missing], {})).toContain('es, en');
+  });
+});
