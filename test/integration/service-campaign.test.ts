@@ -73,12 +73,14 @@ it('lets the operator change a running campaign, and pauses it', async () => {
   const { campaign: rules } = (await client.call('GET', '/campaigns/cobranza')) as { campaign: object };
   const changed = { ...rules, maxLines: 1 };
   const preview = await client.call('PUT', '/campaigns/cobranza?dryRun=true', changed);
-  expect(preview).toEqual({
+  const { warnings, ...rest } = preview as { warnings: readonly { code: string }[] };
+  expect(rest).toEqual({
     id: 'cobranza',
     change: 'updated',
     differences: [{ key: 'maxLines', before: 100, after: 1 }],
-    warnings: [],
   });
+  // This campaign hurries: its short waits look like seconds written as milliseconds.
+  expect([...new Set(warnings.map(({ code }) => code))]).toEqual(['durationTiny']);
   await client.call('PUT', '/campaigns/cobranza', changed);
   await client.call('POST', '/campaigns/cobranza/pause');
   await eventually('no record is leased', async () => (await campaign()).totals.leased === 0, 30_000);
