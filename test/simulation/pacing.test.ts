@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { seededRng } from '../../kernel/rng.ts';
 import { NvqPolicy } from '../../dialer/pacing/nvq/nvq-policy.ts';
 import type { PacingObservation } from '../../dialer/pacing/policy.ts';
 import { optimumOf } from '../../lab/bound.ts';
@@ -9,6 +10,7 @@ import { Replay } from '../../lab/replay.ts';
 import { runSeed } from '../../lab/run-seed.ts';
 import { scenarioSchema, type Scenario } from '../../lab/scenario.ts';
 import { labSettings, World } from '../../lab/world.ts';
+import { LyingPolicy } from '../support/lying-policy.ts';
 
 function scenarioOf(change: Record<string, unknown>): Scenario {
   return scenarioSchema.parse({ name: 'test', agents: [{ count: 6 }], hours: 1, ...change });
@@ -85,30 +87,67 @@ describe('predictive pacing', () => {
       { numRuns: 12 },
     );
   });
+
+  it('keeps A ≤ α·L + D and every window under its cap when estimates are anything at all, it stalls and it forgets', () => {
+    const world = fc.record({
+      seed: fc.nat(1_000_000),
+      agents: fc.integer({ min: 4, max: 12 }),
+      mean: fc.constantFrom(0.1, 0.2, 0.5),
+    });
+    fc.assert(
+      fc.property(world, ({ seed, agents, mean }) => {
+        const scenario = scenarioOf({
+          hours: 1,
+          agents: [{ count: agents }],
+          campaigns: [{ segments: [{ mean }] }],
+          abandonment: { window: { type: 'hours', hours: 1 } },
+        });
+        const excess = new PathwiseExcess(scenario.abandonment.cap);
+        const policy = new LyingPolicy(seededRng(seed), (event) => excess.follow(event));
+        const { windowsOverCap, worstWindowAbandonment } = new World(scenario, policy, seed).run();
+        expect(excess.worst).toBeLessThanOrEqual(0);
+        expect({ windowsOverCap, worstWindowAbandonment }).toMatchObject({ windowsOverCap: 0 });
+      }),
+      { numRuns: 12 },
+    );
+  });
 });
 
 /** The largest A − (α·L + D) of a run. D: calls in flight at the last moment the tokens were above zero. */
+class PathwiseExcess {
+  readonly #alpha: number;
+  readonly #inFlight = new Set<string>();
+  #live = 0;
+  #abandoned = 0;
+  #atRisk = 0;
+  worst = -Infinity;
+
+  constructor(cap: number) {
+    this.#alpha = 0.95 * cap;
+  }
+
+  follow(event: PacingObservation): void {
+    if (event.type === 'dialled') this.#inFlight.add(event.callId);
+    if (event.type === 'ended') this.#inFlight.delete(event.callId);
+    if (event.type === 'live') this.#live += 1;
+    if (event.type === 'abandoned') this.#abandoned += 1;
+    const tokens = this.#alpha * this.#live - this.#abandoned;
+    if (tokens > 0) this.#atRisk = this.#inFlight.size;
+    this.worst = Math.max(this.worst, -tokens - this.#atRisk);
+  }
+}
+
 function pathwiseExcess(scenario: Scenario, seed: number): number {
   const policy = new NvqPolicy();
-  const alpha = 0.95 * scenario.abandonment.cap;
-  const inFlight = new Set<string>();
-  let [live, abandoned, atRisk, worst] = [0, 0, 0, -Infinity];
-  const follow = (event: PacingObservation): void => {
-    if (event.type === 'dialled') inFlight.add(event.callId);
-    if (event.type === 'ended') inFlight.delete(event.callId);
-    if (event.type === 'live') live += 1;
-    if (event.type === 'abandoned') abandoned += 1;
-    if (alpha * live - abandoned > 0) atRisk = inFlight.size;
-    worst = Math.max(worst, abandoned - (alpha * live + atRisk));
-  };
+  const excess = new PathwiseExcess(scenario.abandonment.cap);
   const observed = {
     name: policy.name,
     decide: (snapshot: Parameters<NvqPolicy['decide']>[0]) => policy.decide(snapshot),
     observe: (event: PacingObservation) => {
       policy.observe(event);
-      follow(event);
+      excess.follow(event);
     },
   };
   new World(scenario, observed, seed).run();
-  return worst;
+  return excess.worst;
 }

@@ -18,12 +18,18 @@ export interface Contest {
   /** Idle agents less live answers that wait already. */
   supplyNow: number;
   inFlight: number;
+  /** Live answers by each moment of the record, by what became of calls like these. */
+  readonly answersOnRecord: Float64Array;
+  /** Agents coming free by then, by how often agents like these did. */
+  readonly freedOnRecord: Float64Array;
   /** Live answers by horizon. */
   readonly answers: readonly CountDistribution[];
   /** Agents coming free by horizon, the connection threshold added. */
   readonly freed: readonly CountDistribution[];
 }
 
+/** The record is looked at in so many equal parts of the time that nearly all live answers take. */
+export const recordMoments = 3;
 /** Up to this many pools that share agents, every combination is looked at. */
 const allCombinations = 4;
 /** Agents' arrays of pools remembered; callers who make new ones each time make it start anew. */
@@ -85,6 +91,8 @@ export class ContestBook {
     }
     for (const contest of this.#contests) {
       contest.inFlight = 0;
+      contest.answersOnRecord.fill(0);
+      contest.freedOnRecord.fill(0);
       contest.supplyNow = contest.crews.reduce((sum, crew) => sum + crew.idle, 0);
     }
   }
@@ -129,6 +137,8 @@ function contestsOf(pools: readonly string[], crews: readonly Crew[], horizons: 
       crews: staff,
       supplyNow: 0,
       inFlight: 0,
+      answersOnRecord: new Float64Array(recordMoments),
+      freedOnRecord: new Float64Array(recordMoments),
       answers: Array.from({ length: horizons }, () => new CountDistribution()),
       freed: Array.from({ length: horizons }, () => new CountDistribution()),
     })),

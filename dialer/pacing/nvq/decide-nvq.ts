@@ -154,7 +154,8 @@ function marginalOf(contests: readonly Contest[]): number {
 function addNew(record: PacingRecord, share: Share, situation: Situation, learner: Learner): void {
   const knowledge = learner.campaign(share.campaign.campaignId);
   const chance = Math.min(0.99, learner.chances(knowledge, record).upper * knowledge.calibration.factor);
-  situation.grant(record.pool ?? share.campaign.campaignId, chance);
+  const { campaignId } = share.campaign;
+  situation.grant(campaignId, record.pool ?? campaignId, chance);
 }
 
 function order(share: Share, situation: Situation): PacingOrder {

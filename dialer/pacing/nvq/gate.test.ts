@@ -22,6 +22,7 @@ function ask(live: number, abandoned: number, over: Partial<GateOutlook> = {}): 
     agents: 10,
     answersToCome: 1000,
     riskRatio: 1,
+    overshoot: 0,
     answersMissing: false,
     ...over,
   };
@@ -42,6 +43,25 @@ describe('the gate', () => {
     expect(ask(500, 15).reason).toBe('tokensSpent');
     expect(ask(500, 2, { now: 28_780_000 }).reason).toBe('windowEnds');
     expect(ask(500, 2, { answersMissing: true })).toMatchObject({ open: false, reason: 'answersMissing' });
+  });
+
+  it('is shut, or opens nothing, when a number it judges by is not finite', () => {
+    expect(ask(900, 20)).toMatchObject({ open: true });
+    for (const value of [NaN, Infinity, -Infinity]) {
+      expect(ask(value, 2).open).toBe(false);
+      expect(ask(900, value).open).toBe(false);
+      expect(ask(900, 20, { riskRatio: value }).theta).toBe(0);
+    }
+    expect(ask(900, 20, { overshoot: NaN }).open).toBe(false);
+    expect(ask(900, 20, { longestCallMs: NaN }).open).toBe(false);
+    expect(ask(900, 20, { answersToCome: NaN }).theta).toBe(0);
+    expect(ask(900, 20, { riskRatio: 0 }).theta).toBe(0);
+  });
+
+  it('asks for so much more room as the cap was once broken by', () => {
+    expect(ask(900, 20, { overshoot: 3 })).toMatchObject({ open: true });
+    expect(ask(900, 20, { overshoot: 3 }).theta).toBeLessThan(ask(900, 20).theta);
+    expect(ask(900, 24, { overshoot: 3 })).toMatchObject({ open: false, reason: 'tokensSpent' });
   });
 
   it('dials bolder the more room is left, and the fewer answers it must last for', () => {

@@ -61,6 +61,8 @@ export interface GateOutlook {
   readonly answersToCome: number;
   /** Abandoned share over θ, see {@link RiskRatio}. */
   readonly riskRatio: number;
+  /** By how many abandonments the cap was broken at the worst moment, see {@link Overshoot}. */
+  readonly overshoot: number;
   /** Nobody answers where many should, see `Calibration.answersMissing`. */
   readonly answersMissing: boolean;
 }
@@ -84,11 +86,11 @@ export function gateOf(view: BudgetView, outlook: GateOutlook, settings: GateSet
 
 function wantedTheta(
   { cap, slack, tokens }: BudgetView,
-  { agents, answersToCome, riskRatio }: GateOutlook,
+  { agents, answersToCome, riskRatio, overshoot }: GateOutlook,
   { ramp, reserve, fewestToCome }: GateSettings,
 ): number {
   const width = ramp.ofTen * (Math.max(1, agents) / 10) ** ramp.power;
-  const room = Math.min(slack - 1, tokens);
+  const room = Math.min(slack - 1 - overshoot, tokens);
   if (!(room > 0) || !isRiskRatio(riskRatio)) return 0;
   const spare = (room - reserve * width) / Math.max(fewestToCome, answersToCome);
   return (Math.max(0, cap + spare) * (1 - Math.exp(-room / width))) / riskRatio;
@@ -97,11 +99,11 @@ function wantedTheta(
 /** `windowEnds`: a call dialled now might be answered in the next window, whose budget is empty. */
 function shutBecause(
   { window, counts, slack, tokens }: BudgetView,
-  { now, longestCallMs, answersMissing }: GateOutlook,
+  { now, longestCallMs, overshoot, answersMissing }: GateOutlook,
   settings: GateSettings,
 ): Gate['reason'] {
   if (!isAtLeast(counts.live, settings.firstLive)) return 'coldStart';
-  if (!isAtLeast(tokens, Number.MIN_VALUE) || !isAtLeast(slack, 1)) return 'tokensSpent';
+  if (!isAtLeast(tokens, Number.MIN_VALUE) || !isAtLeast(slack, 1 + overshoot)) return 'tokensSpent';
   if (answersMissing) return 'answersMissing';
   return now + longestCallMs < window.endsAt ? 'open' : 'windowEnds';
 }

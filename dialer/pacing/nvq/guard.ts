@@ -1,5 +1,5 @@
 import type { Contest } from './contest.ts';
-import { isAtMost } from './sound.ts';
+import { isAtLeast, isAtMost } from './sound.ts';
 
 /** How much must go wrong before the cap is broken. Defaults are {@link defaultGuardSettings}. */
 export interface GuardSettings {
@@ -11,18 +11,34 @@ export interface GuardSettings {
   readonly freedShare: number;
   /** Standard deviations of the answers' and agents' own spread added to the shock. */
   readonly spreadTimes: number;
+  /**
+   * The cap must also hold by what calls and agents did so far, whatever the estimates say, with so many standard deviations
+   * on top: `trusted` while the estimates are near the record, `doubted` when they contradict it.
+   */
+  readonly recordSpread: { readonly trusted: number; readonly doubted: number };
 }
 
-export const defaultGuardSettings: GuardSettings = { risk: 0.002, answersTimes: 1.8, freedShare: 0.8, spreadTimes: 1 };
+export const defaultGuardSettings: GuardSettings = {
+  risk: 0.002,
+  answersTimes: 1.8,
+  freedShare: 0.8,
+  spreadTimes: 1,
+  recordSpread: { trusted: 2, doubted: 4 },
+};
+
+/** Estimates contradict the record below this share of its answers, and above this many times its free agents (and a little more). */
+const agreement = { leastAnswers: 0.5, mostFreed: 1.5, freedMore: 0.2 };
 
 /**
  * Whether one more line keeps the cap safe at every instant, not only on average: with the calls in flight and the new
  * one, (1) the chance of more abandonments than the cap has room for is at most `risk`, and (2) under a shock (answers
- * multiplied, agents held up) the expected excess still fits.
+ * multiplied, agents held up) the expected excess still fits, and (3) so does the excess by what calls and agents in fact
+ * did so far. The third needs no estimator to be right, and bounds what wrong ones can do.
  *
  * @param slack abandonments the cap has room for (c·L − A)
  */
 export function keepsCap(contest: Contest, slack: number, settings: GuardSettings): boolean {
+  if (!fitsRecord(contest, slack, settings)) return false;
   return fitsShock(contest, slack, settings) && isAtMost(riskOf(contest, slack), settings.risk);
 }
 
@@ -38,6 +54,26 @@ export function riskOf({ answers, freed, supplyNow }: Contest, slack: number): n
     }
   }
   return worst;
+}
+
+/** The excess by the track record, which knows no estimate. */
+function fitsRecord(contest: Contest, slack: number, { recordSpread }: GuardSettings): boolean {
+  const { answersOnRecord, freedOnRecord, supplyNow } = contest;
+  const times = agrees(contest) ? recordSpread.trusted : recordSpread.doubted;
+  return answersOnRecord.every((answers, k) => {
+    const freed = freedOnRecord[k] ?? 0;
+    return isAtMost(answers + times * Math.sqrt(answers + freed) - supplyNow - freed, slack);
+  });
+}
+
+/** Whether the estimates are no bolder than calls and agents like these ever gave reason to be. */
+function agrees({ answers, freed, answersOnRecord, freedOnRecord }: Contest): boolean {
+  const [late, supply] = [answers.at(-1)?.mean ?? NaN, freed.at(-1)?.mean ?? NaN];
+  const [answersSoFar, freedSoFar] = [answersOnRecord.at(-1) ?? NaN, freedOnRecord.at(-1) ?? NaN];
+  return (
+    isAtLeast(late, agreement.leastAnswers * answersSoFar) &&
+    isAtMost(supply, agreement.mostFreed * freedSoFar + agreement.freedMore)
+  );
 }
 
 /** Expected excess at the last horizon under the shock, their own spread added. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lieTo } from '../../../test/support/lying-estimates.ts';
 import type { AbandonmentPolicy } from '../../campaign/campaign.ts';
 import type { PacingAgent, PacingCall, PacingCampaign, PacingSnapshot } from '../policy.ts';
 import { NvqPolicy } from './nvq-policy.ts';
@@ -129,6 +130,18 @@ describe('NvqPolicy', () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  it('takes an estimate that is no chance for the worst, opens nothing on it and says so', () => {
+    for (const estimate of [NaN, Infinity, -1]) {
+      const policy = withBudget(500);
+      lieTo(policy, () => ({ answer: estimate, freed: estimate }));
+      const snapshot = { now: start + 60_000, agents: agents(10, 'wrapUp'), calls: [], campaigns: [campaign()] };
+      const [order] = policy.decide(snapshot);
+      expect(order?.lines).toBe(0);
+      expect(order?.figures['unsound']).toBeGreaterThan(0);
+      expect(Object.values(order?.figures ?? {}).every(Number.isFinite)).toBe(true);
+    }
   });
 
   it('gives up calls past the minimum ring when agents vanish, the fewest that make what is expected fit', () => {

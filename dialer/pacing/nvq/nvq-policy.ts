@@ -14,9 +14,11 @@ import { windowAt } from '../window.ts';
 import { decideNvq } from './decide-nvq.ts';
 import { defaultGateSettings, gateOf, shutGate, type Gate, type GateSettings } from './gate.ts';
 import { defaultGuardSettings, type GuardSettings } from './guard.ts';
+import { Overshoot } from './overshoot.ts';
 import { planCancels } from './plan-cancels.ts';
 import { Refill } from './refill.ts';
 import { Situation } from './situation.ts';
+import { TrackRecord } from './track-record.ts';
 
 /** How the policy is made. Everything has a default that works. */
 export interface NvqOptions {
@@ -34,6 +36,7 @@ interface CampaignState {
   readonly budget: AbandonmentBudget;
   readonly answers: EventRate;
   readonly refill: Refill;
+  readonly overshoot: Overshoot;
   rules: PacingCampaign | undefined;
   /** Risk up to which the last decision opened lines: θ, less where something else held it back, 0 while the gate is shut. */
   risked: number;
@@ -52,6 +55,7 @@ const defaultRingTimeoutMs = 25_000;
 export class NvqPolicy implements PacingPolicy {
   readonly name = 'nvq';
   readonly learner = new Learner();
+  readonly #record = new TrackRecord();
   readonly #situation: Situation;
   readonly #gate: GateSettings;
   readonly #guard: GuardSettings;
@@ -63,7 +67,7 @@ export class NvqPolicy implements PacingPolicy {
   #vanishedAt = -Infinity;
 
   constructor(options: NvqOptions = {}) {
-    this.#situation = new Situation(this.learner, options.freeAt);
+    this.#situation = new Situation(this.learner, this.#record, options.freeAt);
     this.#gate = { ...defaultGateSettings, ...options.gate };
     this.#guard = { ...defaultGuardSettings, ...options.guard };
     this.#mistake = options.machineMistake ?? 0;
@@ -92,10 +96,12 @@ export class NvqPolicy implements PacingPolicy {
   observe(event: PacingObservation): void {
     this.#watchCarrier(event);
     this.learner.observe(event);
+    this.#record.observe(event);
     if (event.type === 'talkEnded' || event.type === 'wrapEnded' || event.type === 'campaignChanged') return;
     const transition = this.#count(event);
     if (!transition) return;
     this.#learnRisk(transition);
+    this.#watchCap(transition);
     this.#onTransition(transition);
   }
 
@@ -208,6 +214,12 @@ export class NvqPolicy implements PacingPolicy {
     answers.observe(at);
   }
 
+  #watchCap({ campaignId, kind, at }: BudgetTransition): void {
+    const state = this.#stateOf(campaignId);
+    const view = kind === 'abandoned' && state.rules ? this.#view(state, state.rules, at) : undefined;
+    if (view) state.overshoot.abandoned(view);
+  }
+
   #gateOf(campaign: PacingCampaign, { now, agents }: PacingSnapshot): Gate {
     const state = this.#stateOf(campaign.campaignId);
     state.rules = campaign;
@@ -222,6 +234,7 @@ export class NvqPolicy implements PacingPolicy {
       agents: agents.reduce((count, { phase }) => (phase === 'paused' ? count : count + 1), 0),
       answersToCome: state.answers.expected(now, view.window.endsAt),
       riskRatio: risk.ratio,
+      overshoot: state.overshoot.of(view),
       answersMissing: calibration.answersMissing,
     };
     return gateOf(view, outlook, this.#gate);
@@ -247,6 +260,7 @@ export class NvqPolicy implements PacingPolicy {
         budget: new AbandonmentBudget(campaignId),
         answers: new EventRate(),
         refill: new Refill(),
+        overshoot: new Overshoot(),
         rules: undefined,
         risked: 0,
       };

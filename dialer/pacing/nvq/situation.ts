@@ -2,10 +2,11 @@ import type { EpochMs } from '../../../kernel/clock.ts';
 import { quantileOf, type RingTables, type RingTimes } from '../estimators/ring-times.ts';
 import type { Learner } from '../estimators/learner.ts';
 import { PoolMatching } from '../../../routing/match/pool-matching.ts';
-import type { PacingSnapshot } from '../policy.ts';
-import { ContestBook, type Contest, type Crew } from './contest.ts';
+import type { PacingCall, PacingSnapshot } from '../policy.ts';
+import { ContestBook, recordMoments, type Contest, type Crew } from './contest.ts';
 import { chancesOfAgent, chancesOfCall, negligible } from './forecast.ts';
 import { answerChance, freedChance } from './sound.ts';
+import type { TrackRecord } from './track-record.ts';
 
 /** At most this many trials are summed exactly; beyond, by moments. */
 const exactTrials = 90;
@@ -22,12 +23,20 @@ export function horizonsOf(rings: RingTimes): Float64Array {
   return Float64Array.from({ length: horizonCount }, (_, k) => quantileOf(live, (k + 0.5) / horizonCount));
 }
 
+/** A record that will be dialled. */
+interface Granted {
+  readonly campaignId: string;
+  readonly pool: string;
+  readonly chance: number;
+}
+
 /**
  * What a decision judges: the promises of idle agents, and, worked out only when asked for, the contests filled with all
  * that is in flight. One object is used for decision after decision.
  */
 export class Situation {
   readonly #learner: Learner;
+  readonly #record: TrackRecord;
   readonly #book = new ContestBook(horizonCount);
   readonly #chances = new Float64Array(horizonCount);
   #tables: RingTables | undefined;
@@ -38,7 +47,9 @@ export class Situation {
   #promises = new PoolMatching();
   #inFlightOf: ReadonlyMap<string, number> = new Map();
   /** Records granted since the last reading, to be added to the contests once they are worked out. */
-  #granted: { readonly pool: string; readonly chance: number }[] = [];
+  #granted: Granted[] = [];
+  readonly #onRecord = new Float64Array(recordMoments);
+  #recordDelayMs = 0;
   /** Chances that were none, since the last reading. */
   #unsound = 0;
   idle = 0;
@@ -46,8 +57,9 @@ export class Situation {
   readonly #freeAt: ((agentId: string) => EpochMs | undefined) | undefined;
 
   /** @param freeAt see {@link AgentHorizons}; absent outside the laboratory's bounds */
-  constructor(learner: Learner, freeAt?: (agentId: string) => EpochMs | undefined) {
+  constructor(learner: Learner, record: TrackRecord, freeAt?: (agentId: string) => EpochMs | undefined) {
     this.#learner = learner;
+    this.#record = record;
     this.#freeAt = freeAt;
   }
 
@@ -80,9 +92,10 @@ export class Situation {
   }
 
   /** A new call of the pool will be dialled. */
-  grant(pool: string, chance: number): void {
-    if (this.#isFilled) this.#add(pool, chance);
-    else this.#granted.push({ pool, chance });
+  grant(campaignId: string, pool: string, chance: number): void {
+    const granted = { campaignId, pool, chance };
+    if (this.#isFilled) this.#add(granted);
+    else this.#granted.push(granted);
   }
 
   /** The contests that calls of a pool take part in. */
@@ -112,11 +125,12 @@ export class Situation {
     if (!snapshot) return;
     this.#isFilled = true;
     this.#refreshHorizons();
+    this.#recordDelayMs = this.#record.delayMs(snapshot.campaigns.map(({ campaignId }) => campaignId));
     this.#book.lay(poolsOf(snapshot));
     chooseArithmetic(snapshot, this.#book);
     this.#addAgents(snapshot);
     this.#addCalls(snapshot);
-    for (const { pool, chance } of this.#granted) this.#add(pool, chance);
+    for (const granted of this.#granted) this.#add(granted);
   }
 
   #refreshHorizons(): void {
@@ -140,7 +154,14 @@ export class Situation {
       for (const agent of crew.busy) {
         chancesOfAgent(agent, this.#learner, when, this.#chances);
         this.#vet(freedChance);
-        for (const { freed } of theirs) addTrial(freed, this.#chances);
+        for (let k = 0; k < recordMoments; k += 1) {
+          const share = this.#record.freedShare(agent, snapshot.now, this.#momentMs(k) + this.#patienceMs);
+          this.#onRecord[k] = share;
+        }
+        for (const { freed, freedOnRecord } of theirs) {
+          addAll(freedOnRecord, this.#onRecord);
+          addTrial(freed, this.#chances);
+        }
       }
     }
   }
@@ -155,11 +176,24 @@ export class Situation {
       }
       chancesOfCall(call, this.#learner.expected(call), when, this.#chances);
       this.#vet(answerChance);
+      this.#rateOnRecord(call, snapshot.now);
       for (const contest of theirs) {
         contest.inFlight += 1;
+        addAll(contest.answersOnRecord, this.#onRecord);
         addTrial(contest.answers, this.#chances);
       }
     }
+  }
+
+  /** How often calls like this one turned live by each moment of the record. */
+  #rateOnRecord(call: Pick<PacingCall, 'campaignId' | 'phase' | 'dialledAt'>, now: EpochMs): void {
+    for (let k = 0; k < recordMoments; k += 1) {
+      this.#onRecord[k] = this.#record.answerRate(call, now, this.#momentMs(k));
+    }
+  }
+
+  #momentMs(k: number): number {
+    return (this.#recordDelayMs * (k + 1)) / recordMoments;
   }
 
   /** Puts the worst case in place of chances that are none. */
@@ -173,11 +207,13 @@ export class Situation {
     }
   }
 
-  #add(pool: string, estimate: number): void {
+  #add({ campaignId, pool, chance: estimate }: Granted): void {
     const chance = answerChance(estimate);
     if (chance !== estimate) this.#unsound += 1;
+    this.#rateOnRecord({ campaignId, phase: 'queued', dialledAt: 0 }, 0);
     for (const contest of this.#book.byPool.get(pool) ?? []) {
       contest.inFlight += 1;
+      addAll(contest.answersOnRecord, this.#onRecord);
       for (const [k, count] of contest.answers.entries()) count.add((chance * (k + 0.5)) / horizonCount);
     }
   }
@@ -217,6 +253,10 @@ function countByCampaign(snapshot: PacingSnapshot): ReadonlyMap<string, number> 
   const inFlight = new Map<string, number>();
   for (const { campaignId } of snapshot.calls) inFlight.set(campaignId, (inFlight.get(campaignId) ?? 0) + 1);
   return inFlight;
+}
+
+function addAll(into: Float64Array, values: Float64Array): void {
+  for (let k = 0; k < into.length; k += 1) into[k] = (into[k] ?? 0) + (values[k] ?? 0);
 }
 
 function addTrial(counts: Contest['answers'], chances: Float64Array): void {

@@ -16,12 +16,12 @@ export function freedChance(value: number): number {
   return isChance(value) ? value : 0;
 }
 
-/** Whether a measured quantity is known and within a limit. What is not finite is within none. */
+/** Whether a measured quantity is known and within a limit. What is not finite is within no limit, and no limit itself. */
 export function isAtMost(value: number, limit: number): boolean {
-  return Number.isFinite(value) && value <= limit;
+  return Number.isFinite(value) && Number.isFinite(limit) && value <= limit;
 }
 
-/** Whether a measured quantity is known and reaches a bound. What is not finite reaches none. */
+/** Whether a measured quantity is known and reaches a bound. What is not finite reaches no bound, and is none itself. */
 export function isAtLeast(value: number, bound: number): boolean {
-  return Number.isFinite(value) && value >= bound;
+  return Number.isFinite(value) && Number.isFinite(bound) && value >= bound;
 }
