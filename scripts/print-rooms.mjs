@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * `npm run rooms`: prints the rooms, their files and arrows as ARCHITECTURE.md has them, from the real imports, type imports
+ * `npm run rooms`: prints the rooms and their arrows as ARCHITECTURE.md has them, from the real imports, type imports
  * included. `--write` puts the table into ARCHITECTURE.md; `--check` fails when what stands there is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -24,11 +24,11 @@ function roomOf(file) {
 
 const { output } = await cruise(roots, options);
 const isProduct = (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && roomOf(file) !== undefined;
-const files = new Map(names.map((name) => [name, 0]));
+const inhabited = new Set();
 const arrows = new Map(names.map((name) => [name, new Set()]));
 for (const { source, dependencies } of output.modules.filter(({ source }) => isProduct(source))) {
   const from = roomOf(source);
-  files.set(from, files.get(from) + 1);
+  inhabited.add(from);
   for (const { resolved } of dependencies.filter(({ resolved }) => isProduct(resolved))) {
     const to = roomOf(resolved);
     if (to !== from) arrows.get(from).add(to);
@@ -42,13 +42,13 @@ const inCircle = new Set(
     .flatMap(({ source, dependencies }) => dependencies.filter(({ circular }) => circular).map(() => source)),
 );
 const rows = names
-  .filter((name) => files.get(name) > 0)
-  .map((name) => `| \`${name}\` | ${rooms[name].about} | ${files.get(name)} | ${arrows.get(name).size} |`);
+  .filter((name) => inhabited.has(name))
+  .map((name) => `| \`${name}\` | ${rooms[name].about} | ${arrows.get(name).size} |`);
 const total = [...arrows.values()].reduce((sum, to) => sum + to.size, 0);
 const unnamed = [...inCircle].filter((file) => !circles.flat().includes(file));
 const table = [
-  '| room (lowest first) | ask it about | files | imports rooms |',
-  '| --- | --- | --- | --- |',
+  '| room (lowest first) | ask it about | imports rooms |',
+  '| --- | --- | --- |',
   ...rows,
   '',
   `${rows.length} rooms, ${total} arrows, ${upward.length} upward, ${unnamed.length === 0 ? circles.length : 'unnamed'} circle of files (agent ↔ call on the floor, types only): \`npm run rooms\`; \`npm run layers\` refuses any other.`,
