@@ -6,15 +6,15 @@ const locales = { es: 'es-419', en: 'en' } as const satisfies Record<Language, s
 /** Numbers, shares, times and plurals as a language writes them. */
 export interface Format {
   /** @param digits after the decimal point, exactly */
-  decimal(value: number, digits: number): string;
+  readonly decimal: (value: number, digits: number) => string;
   /** A share of 0..1 as percent. @param digits after the decimal point; default 1 */
-  percent(share: number, digits?: number): string;
+  readonly percent: (share: number, digits?: number) => string;
   /** A duration in seconds, such as `2.5 s`. @param digits after the decimal point; default 1 */
-  seconds(ms: number, digits?: number): string;
+  readonly seconds: (ms: number, digits?: number) => string;
   /** The number with its noun: `1 day`, `3 days`. */
-  count(value: number, one: string, other: string): string;
+  readonly count: (value: number, one: string, other: string) => string;
   /** Day and time of day in UTC, such as `2026-11-28 15:04`: the same in every language, so that it can be sorted. */
-  instant(at: number): string;
+  readonly instant: (at: number) => string;
 }
 
 /** Builds the format of a language. */
