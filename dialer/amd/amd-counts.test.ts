@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AmdCounts } from './amd-counts.ts';
 
 describe('the ledger of machines', () => {
-  it('asks for one audit in every 1/share verdicts, and asks again until one is made', () => {
+  it('asks for one spot check in every 1/share verdicts, and asks again until one is made', () => {
     const ledger = new AmdCounts();
     const due = Array.from({ length: 100 }, () => {
       const isDue = ledger.isSpotCheckDue('c', 0.02);
@@ -15,7 +15,7 @@ describe('the ledger of machines', () => {
     expect(ledger.isSpotCheckDue('d', 0.02)).toBe(true);
   });
 
-  it('audits nothing at a share of 0', () => {
+  it('checks nothing at a share of 0', () => {
     const ledger = new AmdCounts();
     for (let n = 0; n < 1_000; n++) expect(ledger.isSpotCheckDue('c', 0)).toBe(false);
   });

@@ -8,7 +8,7 @@ import { AmdShares, type AnswerCounts, type AnswerKind } from './amd-shares.ts';
 
 /** What was learnt of the machines in one campaign, as plain data. */
 export interface CampaignAmdCounts {
-  readonly audits: SpotCheckCounts;
+  readonly spotChecks: SpotCheckCounts;
   readonly answers: Readonly<Record<string, AnswerCounts>>;
 }
 
@@ -18,20 +18,20 @@ export type AmdKnowledge = Readonly<Record<string, CampaignAmdCounts>>;
 interface Entry {
   spotChecked: number;
   people: number;
-  /** Machine verdicts since the last audit times the share to audit: at 1 the next is heard. */
+  /** Machine verdicts since the last spot check times the share to check: at 1 the next is heard. */
   due: number;
   readonly shares: AmdShares;
 }
 
-/** Audits and shares of machines of every campaign of a floor. Pure state: the floor is its one writer. */
+/** Spot checks and shares of machines of every campaign of a floor. Pure state: the floor is its one writer. */
 export class AmdCounts {
   readonly #campaigns = new Map<string, Entry>();
 
   /** Takes up what an earlier process had learnt; replaces. */
   load(knowledge: AmdKnowledge): void {
     this.#campaigns.clear();
-    for (const [campaignId, { audits, answers }] of Object.entries(knowledge)) {
-      this.#campaigns.set(campaignId, { ...audits, due: 0, shares: new AmdShares(answers) });
+    for (const [campaignId, { spotChecks, answers }] of Object.entries(knowledge)) {
+      this.#campaigns.set(campaignId, { ...spotChecks, due: 0, shares: new AmdShares(answers) });
     }
   }
 
@@ -39,7 +39,7 @@ export class AmdCounts {
     return Object.fromEntries(
       [...this.#campaigns].map(([campaignId, { spotChecked, people, shares }]) => [
         campaignId,
-        { audits: { spotChecked, people }, answers: shares.toState() },
+        { spotChecks: { spotChecked, people }, answers: shares.toState() },
       ]),
     );
   }
@@ -50,7 +50,7 @@ export class AmdCounts {
    */
   isSpotCheckDue(campaignId: string, share: number): boolean {
     const entry = this.#entryOf(campaignId);
-    // Debts do not pile up while nobody is free: that would end in a row of audits.
+    // Debts do not pile up while nobody is free: that would end in a row of spot checks.
     entry.due = Math.min(2, entry.due + share);
     return entry.due >= 1;
   }

@@ -14,8 +14,8 @@ export interface FalseMachineShare {
 }
 
 /**
- * What is believed before the first audit: Beta(1, 199), a mean of 0.5 % with the weight of 200 verdicts. The score on
- * synthetic audio (docs/detection.md) puts φ near 0.5 %; the field's own audits outweigh it after a few hundred.
+ * What is believed before the first spot check: Beta(1, 199), a mean of 0.5 % with the weight of 200 verdicts. The score on
+ * synthetic audio (docs/detection.md) puts φ near 0.5 %; the field's own spot checks outweigh it after a few hundred.
  */
 const prior = { people: 1, machines: 199 } as const;
 

@@ -53,7 +53,7 @@ export type HangUpReason =
   | 'messageRefused'
   | 'messageLeft'
   | 'agentHungUp'
-  | 'noAudit'
+  | 'noSpotCheck'
   | 'noAgentWithinThreshold'
   | 'agentLost'
   | 'messageFinished'

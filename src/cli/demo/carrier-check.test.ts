@@ -4,15 +4,15 @@ import { checkCarrierLog } from './carrier-check.ts';
 const line = (event: 'invite' | 'answered' | 'ended', callId: string, number = '+573000000001'): string =>
   JSON.stringify({ at: 1, event, callId, number, from: 'sip:x', outcome: 'live', attempt: 1 });
 
-describe('the audit of the carrier log', () => {
+describe('the check of the carrier log', () => {
   it('counts invites and calls that have not ended', () => {
-    const audit = checkCarrierLog([line('invite', 'a'), line('ended', 'a'), line('invite', 'b', '+573000000002')]);
-    expect(audit).toEqual({ invites: 2, doubleDialled: 0, open: 1 });
+    const check = checkCarrierLog([line('invite', 'a'), line('ended', 'a'), line('invite', 'b', '+573000000002')]);
+    expect(check).toEqual({ invites: 2, doubleDialled: 0, open: 1 });
   });
 
   it('finds one attempt invited twice', () => {
-    const audit = checkCarrierLog([line('invite', 'a'), line('ended', 'a'), line('invite', 'a')]);
-    expect(audit.doubleDialled).toBe(1);
+    const check = checkCarrierLog([line('invite', 'a'), line('ended', 'a'), line('invite', 'a')]);
+    expect(check.doubleDialled).toBe(1);
   });
 
   it('finds two calls to one number at the same time, but not one after the other', () => {

@@ -8,7 +8,7 @@ const said = (callId: string, kind: Verdict['kind'], decidedAfterMs: number) => 
   verdict: { kind, decidedAfterMs, probability: 1 },
 });
 
-describe('the audit of detection in the demo', () => {
+describe('the check of detection in the demo', () => {
   it('counts first verdicts, mistakes and revisions against what the city knows', () => {
     const lines = [
       ...['a', 'b', 'c'].map((id) => answered(id, 'live')),
@@ -16,7 +16,7 @@ describe('the audit of detection in the demo', () => {
       answered('f', 'fax'),
       '{"event":"ans',
     ];
-    const audit = checkDetection(lines, [
+    const check = checkDetection(lines, [
       said('a', 'person', 900),
       said('b', 'silence', 2_000),
       said('c', 'machine', 1_800),
@@ -26,7 +26,7 @@ describe('the audit of detection in the demo', () => {
       said('f', 'fax', 600),
       said('unanswered', 'announcement', 300),
     ]);
-    expect(audit).toEqual({
+    expect(check).toEqual({
       verdicts: { person: 2, silence: 1, machine: 2, fax: 1 },
       people: { answers: 3, mistaken: 1, medianMs: 1_800, p95Ms: 2_000 },
       machines: { answers: 3, mistaken: 1, medianMs: 1_400, p95Ms: 2_100, revised: 1 },

@@ -7,7 +7,7 @@ import { checkRecording } from './recording-check.ts';
 
 let folder: string;
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'recording-audit-'));
+  folder = await mkdtemp(path.join(tmpdir(), 'recording-check-'));
 });
 afterEach(async () => {
   await rm(folder, { recursive: true });
@@ -22,7 +22,7 @@ async function stereo(left: number, right: number, frames = 40_000): Promise<str
   return file;
 }
 
-describe('the audit of a recording', () => {
+describe('the check of a recording', () => {
   it('passes a stereo file with sound on both sides, even at its very end', async () => {
     expect(await checkRecording(await stereo(-900, 900))).toBeUndefined();
   });

@@ -87,8 +87,8 @@ function whyIgnored(
   floor: FloorState,
   call: CallOnFloor,
   verdict: Verdict,
-): Why<'audit' | 'lateVerdict', FloorReasonParams> | undefined {
-  if (call.audit) return 'audit';
+): Why<'spotCheck' | 'lateVerdict', FloorReasonParams> | undefined {
+  if (call.spotCheck) return 'spotCheck';
   if (mayStillDrop(floor, call, verdict)) return undefined;
   return { reason: 'lateVerdict', params: { state: call.state } };
 }

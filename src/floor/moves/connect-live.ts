@@ -23,7 +23,7 @@ export function connectWaiting(floor: FloorState): void {
   for (const call of inOrder(floor.waiting)) {
     if (floor.idle.size === 0) return;
     const chosen = chooseAgent(eligibleFor(floor, call), { free: floor.idle, others: () => otherCalls(floor, call) });
-    if (chosen) connect(floor, call, chosen.agent, call.audit ? 'audit' : chosen.reason);
+    if (chosen) connect(floor, call, chosen.agent, call.spotCheck ? 'spotCheck' : chosen.reason);
   }
 }
 
@@ -57,7 +57,7 @@ function otherCalls(floor: FloorState, { callId }: CallOnFloor): readonly (reado
 }
 
 /** Reserves the agent with the match, so that nothing else can take them before the switch has joined the two. */
-function connect(floor: FloorState, call: CallOnFloor, agent: AgentOnFloor, reason: MatchReason | 'audit'): void {
+function connect(floor: FloorState, call: CallOnFloor, agent: AgentOnFloor, reason: MatchReason | 'spotCheck'): void {
   const { legId } = agent;
   if (legId === undefined || !moveCall(floor, call, 'match')) return;
   call.agent = agent;

@@ -100,7 +100,7 @@ export function openCall(
     detected: undefined,
     listening: 'off',
     promptId: undefined,
-    audit: false,
+    spotCheck: false,
     heardAs: undefined,
     countedAs: undefined,
     hangUpReason: undefined,

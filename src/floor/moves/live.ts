@@ -19,11 +19,11 @@ export function takeForLive(floor: FloorState, call: CallOnFloor, reason: LiveRe
  * conversation: they hear the message too, but no abandonment is counted.
  */
 export function abandonCall(floor: FloorState, call: CallOnFloor): void {
-  if (call.audit && call.connectedAt === undefined) {
+  if (call.spotCheck && call.connectedAt === undefined) {
     // The detector found a machine, and no agent came to check: this is no live answer, so none is abandoned.
-    call.audit = false;
+    call.spotCheck = false;
     call.detected = 'machine';
-    hangUpCall(floor, call, 'noAudit');
+    hangUpCall(floor, call, 'noSpotCheck');
     return;
   }
   const { messagePromptId } = call.campaign.rules.abandonment;
@@ -67,7 +67,7 @@ export function tellDecided(floor: FloorState, call: CallOnFloor): void {
 }
 
 function isUndecided(call: CallOnFloor): boolean {
-  return call.audit || (call.listening === 'on' && call.campaign.rules.detection === 'whileConnected');
+  return call.spotCheck || (call.listening === 'on' && call.campaign.rules.detection === 'whileConnected');
 }
 
 /** The one door through which pacing is told of live answers, and the campaign counts them. */

@@ -72,7 +72,7 @@ export function reassignPools(floor: FloorState, agent: AgentOnFloor): void {
  */
 export function freeAgent(floor: FloorState, agent: AgentOnFloor, why: AgentMoveWhy): void {
   const { call } = agent;
-  const wrapUpMs = call && (call.detected === undefined || call.audit) ? call.campaign.rules.wrapUpMs : 0;
+  const wrapUpMs = call && (call.detected === undefined || call.spotCheck) ? call.campaign.rules.wrapUpMs : 0;
   if (agent.state === 'talking' && wrapUpMs > 0) {
     agent.call = undefined;
     moveAgent(floor, agent, 'wrapUp', why);

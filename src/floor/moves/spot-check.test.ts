@@ -21,7 +21,7 @@ function floorOf(agents: readonly string[], debtors: readonly string[]): FloorDr
       machines: { ...defaultAmdPolicy, spotCheckShare: 0.2 },
     },
   });
-  // Four verdicts leave one audit almost due.
+  // Four verdicts leave one spot check almost due.
   for (let n = 0; n < 4; n++) {
     const id = `w${90 + n}`;
     d.claim([record(id)]);
@@ -45,12 +45,12 @@ function answer(d: FloorDriver, callId: string): void {
 const verdict = (d: FloorDriver, callId = one): unknown => d.give({ type: 'verdict', callId, verdict: machine });
 const view = (d: FloorDriver) => d.floor.view(d.now).campaigns[0];
 
-describe('the audit of machine verdicts', () => {
-  it('puts the verdict that is due through to a free agent, marked as an audit', () => {
+describe('the spot check of machine verdicts', () => {
+  it('puts the verdict that is due through to a free agent, marked as a spot check', () => {
     const d = floorOf(['ana'], ['1']);
     verdict(d);
-    expect(d.all('connect')).toMatchObject([{ callId: one, agentId: 'ana', reason: 'audit' }]);
-    expect(d.all('agentStateChanged').at(-1)).toMatchObject({ to: 'reserved', reason: 'audit' });
+    expect(d.all('connect')).toMatchObject([{ callId: one, agentId: 'ana', reason: 'spotCheck' }]);
+    expect(d.all('agentStateChanged').at(-1)).toMatchObject({ to: 'reserved', reason: 'spotCheck' });
     expect(d.observed.filter(({ type }) => type === 'machineHangUp')).toHaveLength(4);
   });
 
@@ -123,7 +123,10 @@ describe('the audit of machine verdicts', () => {
       },
     });
     d.open({ campaign: { detection: 'beforeConnect', machines: defaultAmdPolicy } });
-    d.give({ type: 'machineKnowledge', knowledge: { c: { audits: { spotChecked: 800, people: 19 }, answers: {} } } });
+    d.give({
+      type: 'machineKnowledge',
+      knowledge: { c: { spotChecks: { spotChecked: 800, people: 19 }, answers: {} } },
+    });
     d.pass(500);
     expect(told.at(-1)).toBeCloseTo(20 / 1_000, 12);
     d.give({ type: 'campaignApplied', campaign: aCampaign(), status: 'running' });

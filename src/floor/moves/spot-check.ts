@@ -14,8 +14,8 @@ export function beginSpotCheck(floor: FloorState, call: CallOnFloor): boolean {
   if (!machines || detection !== 'beforeConnect' || call.state !== 'answered') return false;
   if (!floor.machines.isSpotCheckDue(id, machines.spotCheckShare) || !hasAgentToSpare(floor, call)) return false;
   floor.machines.spotCheckBegan(id);
-  call.audit = true;
-  takeForLive(floor, call, 'audit');
+  call.spotCheck = true;
+  takeForLive(floor, call, 'spotCheck');
   return true;
 }
 
@@ -35,7 +35,7 @@ function hasAgentToSpare(floor: FloorState, call: CallOnFloor): boolean {
  * a conversation does.
  */
 export function concludeSpotCheck(floor: FloorState, call: CallOnFloor): void {
-  if (!call.audit || call.detected !== undefined) return;
+  if (!call.spotCheck || call.detected !== undefined) return;
   const talkedMs = call.connectedAt === undefined ? 0 : floor.now - call.connectedAt;
   const isPerson = call.heardAs === undefined ? talkedMs >= conversationMs : call.heardAs === 'person';
   if (!isPerson) call.detected = 'machine';

@@ -26,12 +26,12 @@ export function countAnswer(floor: FloorState, call: CallOnFloor): void {
   floor.machines.answered(call.campaign.rules.id, answerKindOf(floor, call), call.countedAs);
 }
 
-/** The agent's word outweighs the detector's: on the audit of its verdict, and on what the call is counted as. */
+/** The agent's word outweighs the detector's: on the spot check of its verdict, and on what the call is counted as. */
 export function learnWhoAnswered(floor: FloorState, call: CallOnFloor, disposition: string): void {
   const heard = heardByAgent(disposition);
   if (heard === undefined || call.heardAs === heard) return;
   const { id } = call.campaign.rules;
-  if (call.audit && call.heardAs === undefined) floor.machines.spotChecked(id, heard);
+  if (call.spotCheck && call.heardAs === undefined) floor.machines.spotChecked(id, heard);
   call.heardAs = heard;
   if (call.countedAs === undefined || call.countedAs === heard) return;
   const kind = answerKindOf(floor, call);

@@ -54,7 +54,7 @@ export interface CallOnFloor {
   /** The message for a machine whose greeting is awaited. */
   promptId: string | undefined;
   /** Classified as a machine but connected to an agent anyway, to learn how often that is wrong. */
-  audit: boolean;
+  spotCheck: boolean;
   /** The INVITE must have left by then; undefined: it may leave at any time. */
   readonly latestAt: EpochMs | undefined;
   /** The disposition the agent chose during the call; emitted after its settlement. */

@@ -71,7 +71,7 @@ export interface ConnectCall {
   readonly callId: CallId;
   readonly legId: LegId;
   readonly agentId: string;
-  readonly reason: MatchReason | 'audit';
+  readonly reason: MatchReason | 'spotCheck';
 }
 
 /** Put the debtor on hold and join their call to another agent's leg; `transferChanged` follows. */

@@ -26,7 +26,7 @@ export type AgentMoveReason =
   | LegDownReason
   | Outcome
   | TransferFailure
-  | 'audit'
+  | 'spotCheck'
   | 'askedByAgent'
   | 'askedBefore'
   | 'removed'
@@ -61,7 +61,7 @@ export type CampaignMoveReason = 'operator' | 'noCallsLeft' | 'everyRecordFinish
 
 /** Why a call is taken for a live answer. */
 export type LiveReason =
-  'noDetection' | 'whileConnected' | 'noVerdict' | 'audit' | 'recovered' | 'detectionOff' | 'person' | 'silence';
+  'noDetection' | 'whileConnected' | 'noVerdict' | 'spotCheck' | 'recovered' | 'detectionOff' | 'person' | 'silence';
 
 /** Why a call's agent could not be joined to it; `callGone`: the laboratory's switch lost it. */
 export type ConnectRefusal = RefusalCode | 'callGone';
@@ -77,7 +77,7 @@ export type IgnoredReason =
   | 'alreadyLoggedIn'
   | 'noCall'
   | 'detectionOff'
-  | 'audit'
+  | 'spotCheck'
   | 'lateVerdict';
 
 /** What the floor notes in the journal beside its commands, and the reasons each note may have. */

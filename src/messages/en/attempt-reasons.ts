@@ -45,7 +45,7 @@ export const attemptReasons = {
   messageRefused: 'the message could not be played',
   messageLeft: 'message left',
   agentHungUp: 'the agent hung up',
-  noAudit: 'no agent was free to check the machine verdict',
+  noSpotCheck: 'no agent was free to check the machine verdict',
   noAgentWithinThreshold: 'no agent within the allowed wait',
   agentLost: "the agent's phone went down",
   messageFinished: 'the message ended',

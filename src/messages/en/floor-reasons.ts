@@ -19,7 +19,7 @@ export const floorReasons = {
   alreadyLoggedIn: 'already logged in',
   noCall: ({ event }) => `${event} without a call`,
   detectionOff: 'detection is off',
-  audit: 'checks a machine verdict by ear',
+  spotCheck: 'checks a machine verdict by ear',
   lateVerdict: ({ state }) => `verdict too late in the state ${stateNames[state]}`,
   noDetection: 'no detection',
   whileConnected: 'detection goes on during the conversation',

@@ -45,7 +45,7 @@ export const attemptReasons = {
   messageRefused: 'no se pudo reproducir el mensaje',
   messageLeft: 'mensaje dejado',
   agentHungUp: 'colgó el agente',
-  noAudit: 'no hubo agente libre para verificar el contestador',
+  noSpotCheck: 'no hubo agente libre para verificar el contestador',
   noAgentWithinThreshold: 'sin agente dentro de la espera permitida',
   agentLost: 'se perdió el teléfono del agente',
   messageFinished: 'terminó el mensaje',

@@ -19,7 +19,7 @@ export const floorReasons = {
   alreadyLoggedIn: 'ya inició sesión',
   noCall: ({ event }) => `${event} sin llamada`,
   detectionOff: 'la detección está desactivada',
-  audit: 'verifica de oído un contestador',
+  spotCheck: 'verifica de oído un contestador',
   lateVerdict: ({ state }) => `veredicto tardío en el estado ${stateNames[state]}`,
   noDetection: 'sin detección',
   whileConnected: 'la detección sigue durante la conversación',

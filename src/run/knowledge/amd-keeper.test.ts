@@ -61,11 +61,11 @@ it('takes up nothing of a text that is no knowledge, and says so', async () => {
 it('leaves out each piece that cannot be right, keeps the others, and names the pieces in log and journal', async () => {
   const store = new MemoryAmd();
   const noted: unknown[] = [];
-  const good = { audits: { spotChecked: 40, people: 1 }, answers: { all: { machines: 30, people: 10 } } };
+  const good = { spotChecks: { spotChecked: 40, people: 1 }, answers: { all: { machines: 30, people: 10 } } };
   const text = {
     good,
-    impossible: { ...good, audits: { spotChecked: 1, people: 2 } },
-    endless: { ...good, audits: { spotChecked: 1e9, people: 1e8 } },
+    impossible: { ...good, spotChecks: { spotChecked: 1, people: 2 } },
+    endless: { ...good, spotChecks: { spotChecked: 1e9, people: 1e8 } },
     halfRead: { ...good, answers: { all: good.answers.all, 'h:9': { machines: null, people: 1 } } },
     none: 3,
   };
@@ -74,13 +74,13 @@ it('leaves out each piece that cannot be right, keeps the others, and names the 
   const empty = { spotChecked: 0, people: 0 };
   expect(await one.start()).toEqual({
     good,
-    impossible: { ...good, audits: empty },
-    endless: { ...good, audits: empty },
+    impossible: { ...good, spotChecks: empty },
+    endless: { ...good, spotChecks: empty },
     halfRead: good,
   });
   const leftOut = [
-    'campaigns.impossible.audits',
-    'campaigns.endless.audits',
+    'campaigns.impossible.spotChecks',
+    'campaigns.endless.spotChecks',
     'campaigns.halfRead.answers.h:9',
     'campaigns.none',
   ];

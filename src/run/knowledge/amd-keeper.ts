@@ -22,17 +22,17 @@ export interface AmdKeeperParts {
 
 const saveEveryMs = 60_000;
 
-/** More audits than a floor makes in its life; the posterior of the share costs time by the people among them. */
+/** More spot checks than a floor makes in its life; the posterior of the share costs time by the people among them. */
 const mostSpotChecked = 10_000_000;
 const mostPeople = 100_000;
 
-const audits = z
+const spotChecks = z
   .object({ spotChecked: z.int().min(0).max(mostSpotChecked), people: z.int().min(0).max(mostPeople) })
   .refine(({ spotChecked, people }) => people <= spotChecked);
 const count = z.number().min(0).max(mostSpotChecked);
 const answerCounts = z.object({ machines: count, people: count });
 
-/** Saves once a minute what a floor learns about machines (audits, shares of answers), and restores it at start. */
+/** Saves once a minute what a floor learns about machines (spot checks, shares of answers), and restores it at start. */
 export class AmdKeeper {
   readonly #parts: AmdKeeperParts;
   #timer: Timer | undefined;
@@ -78,7 +78,7 @@ export class AmdKeeper {
   }
 }
 
-/** Reads the audits and every count of answers separately: impossible values are left out and named. */
+/** Reads the spot checks and every count of answers separately: impossible values are left out and named. */
 function readMachines(text: string): { readonly knowledge?: AmdKnowledge; readonly leftOut: readonly string[] } {
   const read = new PieceReader();
   const whole = read.json('all', text);
@@ -92,7 +92,7 @@ function readMachines(text: string): { readonly knowledge?: AmdKnowledge; readon
 
 function readCampaign(read: PieceReader, name: string, fields: Readonly<Record<string, unknown>>): CampaignAmdCounts {
   return {
-    audits: read.piece(`${name}.audits`, audits, fields['audits']) ?? { spotChecked: 0, people: 0 },
+    spotChecks: read.piece(`${name}.spotChecks`, spotChecks, fields['spotChecks']) ?? { spotChecked: 0, people: 0 },
     answers: read.each(`${name}.answers`, fields['answers'], (key, counts) => read.piece(key, answerCounts, counts)),
   };
 }

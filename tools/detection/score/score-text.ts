@@ -96,5 +96,5 @@ const caveats = [
   'What this cannot show: the people are synthetic voices and pieces of recorded prompts, not people who lift a telephone;',
   'silences, lengths and noises are drawn from assumed distributions; the machines are prompts of a PBX and invented',
   'greetings, not the mailboxes of a carrier. The figures compare detectors and guard against regressions. The share of',
-  'people lost on real traffic must be measured there: audit 1 to 2 % of the machine verdicts by ear.',
+  'people lost on real traffic must be measured there: check 1 to 2 % of the machine verdicts by ear.',
 ];
