@@ -11,6 +11,10 @@ export class MemoryFingerprints implements FingerprintStore {
     return Promise.resolve([...this.#fingerprints.values()].sort((a, b) => (a.id < b.id ? -1 : 1)));
   }
 
+  unreadable(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
+
   save(fingerprint: Fingerprint, limit: number): Promise<readonly string[]> {
     this.#revision++;
     this.#fingerprints.set(fingerprint.id, fingerprint);

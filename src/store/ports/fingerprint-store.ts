@@ -5,8 +5,10 @@ import type { Fingerprint } from '../../../telephony/detection/fingerprint/finge
  * Methods reject with AppError `STORE_UNREACHABLE` or `STORE_REPLY`.
  */
 export interface FingerprintStore {
-  /** All fingerprints, in order of id. */
+  /** All fingerprints that can be read, in order of id. */
   all(): Promise<readonly Fingerprint[]>;
+  /** Ids of those that cannot, in order. They stay until somebody saves or removes them. */
+  unreadable(): Promise<readonly string[]>;
   /** Adds or replaces by id. Above `limit` entries, removes those unheard for longest and returns their ids. */
   save(fingerprint: Fingerprint, limit: number): Promise<readonly string[]>;
   /** False when the id is unknown. */

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Fingerprint } from '../../../telephony/detection/fingerprint/fingerprint.ts';
 import { longestNotHeard } from '../longest-not-heard.ts';
 import type { FingerprintStore } from '../ports/fingerprint-store.ts';
-import { decode } from '../json-codec.ts';
 import type { RedisConnection } from './redis-connection.ts';
 
 const fingerprintSchema = z.object({
@@ -27,10 +26,11 @@ export class RedisFingerprints implements FingerprintStore {
   }
 
   async all(): Promise<readonly Fingerprint[]> {
-    const entries = await this.#redis.use((client) => client.hgetall(this.#redis.keys.fingerprints));
-    return Object.keys(entries)
-      .sort()
-      .map((id) => decode(fingerprintSchema, entries[id] ?? '', 'fingerprint'));
+    return (await this.#entries()).flatMap(({ fingerprint }) => fingerprint ?? []);
+  }
+
+  async unreadable(): Promise<readonly string[]> {
+    return (await this.#entries()).filter(({ fingerprint }) => !fingerprint).map(({ id }) => id);
   }
 
   async save(fingerprint: Fingerprint, limit: number): Promise<readonly string[]> {
@@ -55,7 +55,23 @@ export class RedisFingerprints implements FingerprintStore {
     return Number((await this.#redis.use((client) => client.get(this.#redis.keys.fingerprintRevision))) ?? 0);
   }
 
+  /** Each entry is read for itself: one that is damaged costs no other. */
+  async #entries(): Promise<readonly { readonly id: string; readonly fingerprint: Fingerprint | undefined }[]> {
+    const entries = await this.#redis.use((client) => client.hgetall(this.#redis.keys.fingerprints));
+    return Object.keys(entries)
+      .sort()
+      .map((id) => ({ id, fingerprint: fingerprintOf(entries[id] ?? '') }));
+  }
+
   async #changed(): Promise<void> {
     await this.#redis.use((client) => client.incr(this.#redis.keys.fingerprintRevision));
+  }
+}
+
+function fingerprintOf(text: string): Fingerprint | undefined {
+  try {
+    return fingerprintSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
   }
 }

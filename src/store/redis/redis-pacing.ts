@@ -8,7 +8,7 @@ import { scriptStatus } from './script-status.ts';
 const recorded = z.tuple([z.literal(scriptStatus.ok), z.int()]);
 const recovered = z.tuple([z.literal(scriptStatus.ok)], z.coerce.string());
 const stepKind = z.enum(['live', 'connected', 'abandoned', 'machineHangUp']);
-const count = z.coerce.number().int();
+const count = z.coerce.number().int().nonnegative();
 const fieldPattern = /^(.+):(live|abandoned|machineHangUps)$/;
 /** Steps of an attempt are recognised this long. */
 const rememberMs = 2 * 86_400_000;
