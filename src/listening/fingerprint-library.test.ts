@@ -66,12 +66,12 @@ it('keeps learning while the store is unreachable, and writes it down when the s
   expect(one.learn('a', 'machine')).toBe('new');
   await settled();
   expect(one.list()).toHaveLength(1);
-  expect(await store.all()).toEqual([]);
+  expect((await store.load()).fingerprints).toEqual([]);
   away = false;
   clock.advance(10_000);
   await settled();
   await one.stop();
-  expect(one.list()).toMatchObject(await store.all());
+  expect(one.list()).toMatchObject((await store.load()).fingerprints);
 });
 
 it('writes at most once an hour that a recording was recognised', async () => {
@@ -85,7 +85,7 @@ it('writes at most once an hour that a recording was recognised', async () => {
   clock.advance(3_600_000);
   one.recognised(id);
   await settled();
-  expect((await store.all())[0]?.lastHeardAt).toBe(lastHeardAt + 3_600_000);
+  expect((await store.load()).fingerprints[0]?.lastHeardAt).toBe(lastHeardAt + 3_600_000);
   await one.stop();
 });
 
@@ -128,7 +128,7 @@ it('keeps at most five hundred recordings and drops the one unheard for longest'
   call('a', 1);
   one.learn('a', 'machine');
   await settled();
-  const ids = (await store.all()).map(({ id }) => id);
+  const ids = (await store.load()).fingerprints.map(({ id }) => id);
   expect(ids).toHaveLength(500);
   expect(ids).not.toContain('f0');
   await one.stop();

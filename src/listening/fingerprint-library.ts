@@ -197,10 +197,9 @@ export class FingerprintLibrary {
     try {
       const revision = await store.revision();
       if (revision === this.#revision) return;
-      const leftOut = await store.unreadable();
-      if (leftOut.length > 0)
-        log.warn({ leftOut }, 'some recordings of the library could not be read; they are left out');
-      const stored = new Map((await store.all()).map((fingerprint) => [fingerprint.id, fingerprint]));
+      const { fingerprints, unreadable } = await store.load();
+      if (unreadable.length > 0) log.warn({ unreadable }, 'some recordings of the library cannot be read');
+      const stored = new Map(fingerprints.map((fingerprint) => [fingerprint.id, fingerprint]));
       for (const { id } of this.index.all()) {
         if (!stored.has(id) && !this.#unsaved.has(id)) this.index.remove(id);
       }

@@ -28,17 +28,17 @@ export function describeFingerprintStoreContract(
     afterEach(() => stop());
 
     it('gives back what was saved, in order of id', async () => {
-      expect(await store.all()).toEqual([]);
+      expect((await store.load()).fingerprints).toEqual([]);
       await store.save(fingerprint('b', 20), 10);
       await store.save(fingerprint('a', 30), 10);
-      expect(await store.all()).toEqual([fingerprint('a', 30), fingerprint('b', 20)]);
+      expect((await store.load()).fingerprints).toEqual([fingerprint('a', 30), fingerprint('b', 20)]);
     });
 
     it('replaces an entry of the same id', async () => {
       await store.save(fingerprint('a', 20), 10);
       const confirmed = { ...fingerprint('a', 40), confirmations: 2, calls: ['call-1', 'call-2'] };
       expect(await store.save(confirmed, 10)).toEqual([]);
-      expect(await store.all()).toEqual([confirmed]);
+      expect((await store.load()).fingerprints).toEqual([confirmed]);
     });
 
     it('lets those go that were longest not heard, and says which', async () => {
@@ -49,7 +49,7 @@ export function describeFingerprintStoreContract(
       ] as const)
         await store.save(fingerprint(id, at), 3);
       expect(await store.save(fingerprint('d', 40), 3)).toEqual(['b']);
-      expect((await store.all()).map(({ id }) => id)).toEqual(['a', 'c', 'd']);
+      expect((await store.load()).fingerprints.map(({ id }) => id)).toEqual(['a', 'c', 'd']);
     });
 
     it('has another revision after every change, and the same while nothing changes', async () => {
@@ -67,7 +67,7 @@ export function describeFingerprintStoreContract(
       await store.save(fingerprint('a', 20), 10);
       expect(await store.remove('a')).toBe(true);
       expect(await store.remove('a')).toBe(false);
-      expect(await store.all()).toEqual([]);
+      expect((await store.load()).fingerprints).toEqual([]);
     });
   });
 }

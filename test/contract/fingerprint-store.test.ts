@@ -27,8 +27,7 @@ it('Redis leaves out the entries it cannot read, names them, and gives back the 
   const { fingerprints } = connection.keys;
   const damaged = { a: '{', c: JSON.stringify({ ...good, id: 'c', lastHeardAt: null }) };
   await connection.use((client) => client.hset(fingerprints, damaged));
-  expect(await store.all()).toEqual([good]);
-  expect(await store.unreadable()).toEqual(['a', 'c']);
+  expect(await store.load()).toEqual({ fingerprints: [good], unreadable: ['a', 'c'] });
   expect(await store.save({ ...good, lastHeardAt: 3 }, 2)).toEqual([]);
   await connection.close();
 });

@@ -1,18 +1,15 @@
 import type { Fingerprint } from '../../../telephony/detection/fingerprint/fingerprint.ts';
 import { longestNotHeard } from '../longest-not-heard.ts';
-import type { FingerprintStore } from '../ports/fingerprint-store.ts';
+import type { FingerprintStore, StoredFingerprints } from '../ports/fingerprint-store.ts';
 
 /** Fingerprints in memory. */
 export class MemoryFingerprints implements FingerprintStore {
   readonly #fingerprints = new Map<string, Fingerprint>();
   #revision = 0;
 
-  all(): Promise<readonly Fingerprint[]> {
-    return Promise.resolve([...this.#fingerprints.values()].sort((a, b) => (a.id < b.id ? -1 : 1)));
-  }
-
-  unreadable(): Promise<readonly string[]> {
-    return Promise.resolve([]);
+  load(): Promise<StoredFingerprints> {
+    const fingerprints = [...this.#fingerprints.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    return Promise.resolve({ fingerprints, unreadable: [] });
   }
 
   save(fingerprint: Fingerprint, limit: number): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Fingerprint } from '../../../telephony/detection/fingerprint/fingerprint.ts';
 import { longestNotHeard } from '../longest-not-heard.ts';
-import type { FingerprintStore } from '../ports/fingerprint-store.ts';
+import type { FingerprintStore, StoredFingerprints } from '../ports/fingerprint-store.ts';
 import type { RedisConnection } from './redis-connection.ts';
 
 const fingerprintSchema = z.object({
@@ -25,12 +25,17 @@ export class RedisFingerprints implements FingerprintStore {
     this.#redis = redis;
   }
 
-  async all(): Promise<readonly Fingerprint[]> {
-    return (await this.#entries()).flatMap(({ fingerprint }) => fingerprint ?? []);
-  }
-
-  async unreadable(): Promise<readonly string[]> {
-    return (await this.#entries()).filter(({ fingerprint }) => !fingerprint).map(({ id }) => id);
+  /** Reads each entry for itself: one that is damaged costs no other. */
+  async load(): Promise<StoredFingerprints> {
+    const entries = await this.#redis.use((client) => client.hgetall(this.#redis.keys.fingerprints));
+    const fingerprints: Fingerprint[] = [];
+    const unreadable: string[] = [];
+    for (const id of Object.keys(entries).sort()) {
+      const fingerprint = fingerprintOf(entries[id] ?? '');
+      if (fingerprint) fingerprints.push(fingerprint);
+      else unreadable.push(id);
+    }
+    return { fingerprints, unreadable };
   }
 
   async save(fingerprint: Fingerprint, limit: number): Promise<readonly string[]> {
@@ -40,7 +45,7 @@ export class RedisFingerprints implements FingerprintStore {
     await this.#redis.use((client) => client.hset(fingerprints, id, text));
     await this.#changed();
     if ((await this.#redis.use((client) => client.hlen(fingerprints))) <= limit) return [];
-    const gone = longestNotHeard(await this.all(), limit);
+    const gone = longestNotHeard((await this.load()).fingerprints, limit);
     if (gone.length > 0) await this.#redis.use((client) => client.hdel(fingerprints, ...gone));
     return gone;
   }
@@ -53,14 +58,6 @@ export class RedisFingerprints implements FingerprintStore {
 
   async revision(): Promise<number> {
     return Number((await this.#redis.use((client) => client.get(this.#redis.keys.fingerprintRevision))) ?? 0);
-  }
-
-  /** Each entry is read for itself: one that is damaged costs no other. */
-  async #entries(): Promise<readonly { readonly id: string; readonly fingerprint: Fingerprint | undefined }[]> {
-    const entries = await this.#redis.use((client) => client.hgetall(this.#redis.keys.fingerprints));
-    return Object.keys(entries)
-      .sort()
-      .map((id) => ({ id, fingerprint: fingerprintOf(entries[id] ?? '') }));
   }
 
   async #changed(): Promise<void> {
