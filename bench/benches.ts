@@ -1,4 +1,4 @@
-import type { Bench } from './bench.ts';
+import type { Bench } from './harness/bench.ts';
 import { benchDetection } from './detection.ts';
 import { benchEventSocket } from './event-socket.ts';
 import { benchFloor } from './floor.ts';

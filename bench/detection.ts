@@ -1,8 +1,8 @@
 import { createDetector } from '../telephony/detection/detector.ts';
-import { loadFvad } from '../telephony/detection/fvad-voice-activity.ts';
-import { loadTimingModel } from '../telephony/detection/load-model.ts';
+import { loadFvad } from '../telephony/detection/features/fvad-voice-activity.ts';
+import { loadTimingModel } from '../telephony/detection/decision/load-model.ts';
 import { babble, frames, mix, noise } from '../test/support/telephone-sounds.ts';
-import type { Bench } from './bench.ts';
+import type { Bench } from './harness/bench.ts';
 
 const repetitions = 7;
 const calls = 20;

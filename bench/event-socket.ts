@@ -10,7 +10,7 @@ import { packageRoot } from '../kernel/package-root.ts';
 import { readChannelNotice } from '../telephony/freeswitch/wire/channel-notice.ts';
 import { EventSocket } from '../telephony/freeswitch/wire/event-socket.ts';
 import { eventOfDocument } from '../telephony/freeswitch/wire/switch-event.ts';
-import type { Bench } from './bench.ts';
+import type { Bench } from './harness/bench.ts';
 
 const eventCount = 6000;
 const repetitions = 5;

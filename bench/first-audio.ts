@@ -7,11 +7,11 @@ import { systemClock } from '../kernel/system-clock.ts';
 import type { CallEvent } from '../telephony/call-control.ts';
 import { RtpEngine } from '../telephony/media/rtp/rtp-engine.ts';
 import { EmbeddedSignalling } from '../telephony/sip/embedded/embedded-signalling.ts';
-import { MemoryDialogLedger } from '../telephony/sip/memory-dialog-ledger.ts';
+import { MemoryDialogLedger } from '../telephony/sip/ledger/memory-dialog-ledger.ts';
 import { SipCallControl } from '../telephony/sip/sip-call-control.ts';
-import type { Bench } from './bench.ts';
-import { BenchChild } from './child.ts';
-import { quantile } from './quantile.ts';
+import type { Bench } from './harness/bench.ts';
+import { BenchChild } from './harness/child.ts';
+import { quantile } from './harness/quantile.ts';
 import { embeddedSwitchDefaults, trunkDefaults } from '../test/support/embedded-switch-defaults.ts';
 
 /** Recorded conversations that go on meanwhile. */

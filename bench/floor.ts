@@ -5,7 +5,7 @@ import type { FloorCommand } from '../src/floor/state/commands.ts';
 import type { FloorEvent } from '../src/floor/state/events.ts';
 import { Floor } from '../src/floor/floor.ts';
 import type { CallEvent } from '../telephony/call-control.ts';
-import type { Bench, BenchMetric } from './bench.ts';
+import type { Bench, BenchMetric } from './harness/bench.ts';
 
 const agents = 50;
 const repetitions = 5;

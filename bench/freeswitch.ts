@@ -7,10 +7,10 @@ import type { CallEvent } from '../telephony/call-control.ts';
 import { EventSocket } from '../telephony/freeswitch/wire/event-socket.ts';
 import { FreeswitchCallControl } from '../telephony/freeswitch/freeswitch-call-control.ts';
 import type { PrivateFreeswitch } from '../telephony/freeswitch/nodes/private-freeswitch.ts';
-import type { Bench, BenchMetric } from './bench.ts';
-import { cpuMsOf } from './cpu-of.ts';
-import { quantile } from './quantile.ts';
-import { withFreeswitch } from './with-freeswitch.ts';
+import type { Bench, BenchMetric } from './harness/bench.ts';
+import { cpuMsOf } from './harness/cpu-of.ts';
+import { quantile } from './harness/quantile.ts';
+import { withFreeswitch } from './harness/with-freeswitch.ts';
 import { freeswitchSettings } from '../test/support/freeswitch-settings.ts';
 
 const repetitions = 3;

@@ -3,9 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { startEmbeddedRedis } from '../src/store/redis/server/embedded-redis.ts';
 import { RedisHopper } from '../src/store/redis/redis-hopper.ts';
-import { connectRedis, type RedisConnection } from '../src/store/redis/redis-connection.ts';
+import { connectRedis, type RedisConnection } from '../src/store/redis/connection/redis-connection.ts';
 import type { Debtor } from '../dialer/debtor/debtor.ts';
-import type { Bench, BenchMetric } from './bench.ts';
+import type { Bench, BenchMetric } from './harness/bench.ts';
 
 const records = 1_000_000;
 const perClaim = 100;

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { loadScenario } from '../lab/load-scenario.ts';
 import { runSeed } from '../lab/run-seed.ts';
-import type { Bench, BenchMetric } from './bench.ts';
+import type { Bench, BenchMetric } from './harness/bench.ts';
 
 function secondsOfADay(name: string, seed: number): number {
   const from = performance.now();

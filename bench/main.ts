@@ -1,8 +1,8 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { Bench, BenchMetric } from './bench.ts';
+import type { Bench, BenchMetric } from './harness/bench.ts';
 import { benches } from './benches.ts';
-import { formatFigure, spreadOf } from './spread.ts';
+import { formatFigure, spreadOf } from './harness/spread.ts';
 
 const usage = `npm run bench [-- [--json] [NAME …]]
 

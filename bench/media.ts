@@ -6,9 +6,9 @@ import { systemClock } from '../kernel/system-clock.ts';
 import { CallRecorder } from '../telephony/media/recording/call-recorder.ts';
 import { RtpEngine } from '../telephony/media/rtp/rtp-engine.ts';
 import { bridge, type RtpSession } from '../telephony/media/rtp/rtp-session.ts';
-import type { Bench, BenchMetric } from './bench.ts';
-import { BenchChild } from './child.ts';
-import { quantile } from './quantile.ts';
+import type { Bench, BenchMetric } from './harness/bench.ts';
+import { BenchChild } from './harness/child.ts';
+import { quantile } from './harness/quantile.ts';
 
 const callCounts = [50, 100, 200];
 const repetitions = 3;

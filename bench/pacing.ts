@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { NvqPolicy } from '../dialer/pacing/nvq/nvq-policy.ts';
 import type { PacingAgent, PacingCall, PacingOrder, PacingSnapshot } from '../dialer/pacing/policy.ts';
 import { seededRng } from '../kernel/rng.ts';
-import type { Bench, BenchMetric } from './bench.ts';
+import type { Bench, BenchMetric } from './harness/bench.ts';
 
 const decisions = 600;
 const start = Date.UTC(2026, 10, 23, 14, 0, 0);

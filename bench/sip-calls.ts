@@ -4,10 +4,10 @@ import { systemClock } from '../kernel/system-clock.ts';
 import type { CallEvent } from '../telephony/call-control.ts';
 import { RtpEngine } from '../telephony/media/rtp/rtp-engine.ts';
 import { EmbeddedSignalling } from '../telephony/sip/embedded/embedded-signalling.ts';
-import { MemoryDialogLedger } from '../telephony/sip/memory-dialog-ledger.ts';
+import { MemoryDialogLedger } from '../telephony/sip/ledger/memory-dialog-ledger.ts';
 import { SipCallControl } from '../telephony/sip/sip-call-control.ts';
-import type { Bench, BenchMetric } from './bench.ts';
-import { BenchChild } from './child.ts';
+import type { Bench, BenchMetric } from './harness/bench.ts';
+import { BenchChild } from './harness/child.ts';
 import { embeddedSwitchDefaults, trunkDefaults } from '../test/support/embedded-switch-defaults.ts';
 
 const repetitions = 5;

@@ -6,10 +6,10 @@ import type { PrivateFreeswitch } from '../telephony/freeswitch/nodes/private-fr
 import { Ear } from '../test/contract/audio/ear.ts';
 import { CallEvents } from '../test/contract/call-events.ts';
 import { ScriptedCarrier } from '../test/contract/scripted-carrier.ts';
-import type { Bench, BenchMetric } from './bench.ts';
-import { cpuMsOf } from './cpu-of.ts';
-import { quantile } from './quantile.ts';
-import { withFreeswitch } from './with-freeswitch.ts';
+import type { Bench, BenchMetric } from './harness/bench.ts';
+import { cpuMsOf } from './harness/cpu-of.ts';
+import { quantile } from './harness/quantile.ts';
+import { withFreeswitch } from './harness/with-freeswitch.ts';
 import { freeswitchSettings } from '../test/support/freeswitch-settings.ts';
 
 const joins = 30;

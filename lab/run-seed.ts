@@ -2,7 +2,7 @@ import type { PacingPolicy } from '../dialer/pacing/policy.ts';
 import { parsePolicy } from './policies/catalogue.ts';
 import type { Scenario } from './scenario.ts';
 import type { RunResult } from './tally.ts';
-import { World, type Watchers } from './world.ts';
+import { World, type Watchers } from './world/world.ts';
 
 /** One day, or several, of one scenario by one policy. */
 export interface SeedJob {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { distributionSchema, type Distribution } from './distribution.ts';
+import { distributionSchema, type Distribution } from './world/distribution.ts';
 
 const minutes = z.number().min(0).max(100_000);
 const share = z.number().min(0).max(1);

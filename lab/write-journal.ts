@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { runSeed, type SeedJob } from './run-seed.ts';
-import { labSettings } from './world.ts';
+import { labSettings } from './world/world.ts';
 
 const chunkLength = 1 << 16;
 

@@ -1,5 +1,5 @@
 /**
- * Flattens src/store/redis/scripts/*.lua into src/store/redis/scripts.generated.ts:
+ * Flattens src/store/redis/scripts/*.lua into src/store/redis/connection/scripts.generated.ts:
  *
  *   npx tsx scripts/build-lua.ts            writes the file
  *
@@ -10,13 +10,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { scriptStatus } from '../src/store/redis/script-status.ts';
+import { scriptStatus } from '../src/store/redis/connection/script-status.ts';
 
 const room = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'src', 'store', 'redis');
 const includeLine = /^--- @include "([a-z-]+)"$/;
 
 /** The file the generator writes. */
-export const generatedFile = path.join(room, 'scripts.generated.ts');
+export const generatedFile = path.join(room, 'connection', 'scripts.generated.ts');
 
 function withoutComments(lua: string): string {
   return lua

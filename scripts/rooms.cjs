@@ -28,12 +28,12 @@ const rooms = {
     imports: ['kernel/', 'telephony/*'],
   },
   'telephony/detection/': {
-    about: 'what answered: features, model, tones, fingerprints',
+    about: 'what answered: `features/`, `tones/`, `fingerprint/`, `decision/`',
     imports: ['kernel/', 'telephony/*', 'telephony/media/'],
   },
   [sipWire]: { about: 'SIP as text: messages, headers, URIs, digest', imports: ['kernel/'] },
   'telephony/sip/': {
-    about: 'calls, legs, trunks, registrar, SDP over a signalling port; knows neither adapter',
+    about: 'calls, legs, trunks, registrar, SDP, `ledger/` over a signalling port; knows neither adapter',
     imports: ['kernel/', 'telephony/*', 'telephony/trunk/', 'telephony/media/', sipWire],
   },
   [embedded('transport/')]: { about: 'UDP and TCP', imports: ['kernel/', sipWire, 'telephony/sip/'] },
@@ -88,7 +88,10 @@ const rooms = {
     imports: ['kernel/', 'telephony/*', 'telephony/media/', sipWire, 'telephony/sip/', embedded('')],
   },
   'src/floor/state/': { about: 'what the floor holds; events in, commands out. Pure', imports: domain },
-  'src/floor/moves/': { about: 'one decision or change a file. Pure', imports: [...domain, 'src/floor/state/'] },
+  'src/floor/moves/': {
+    about: 'one decision or change a file, hence many. Pure',
+    imports: [...domain, 'src/floor/state/'],
+  },
   'src/floor/handlers/': {
     about: 'one event a file. Pure',
     imports: [...domain, 'src/floor/state/', 'src/floor/moves/'],
@@ -110,13 +113,14 @@ const rooms = {
     imports: [...domain, 'config/', 'src/store/ports/'],
   },
   'src/store/memory/': { about: 'the ports in memory', imports: [...stores, 'telephony/sip/'] },
+  'src/store/redis/connection/': { about: 'keys, scripts and the connection they run on', imports: ['kernel/'] },
   'src/store/redis/': {
     about: 'the ports on Redis: scripts in Lua',
-    imports: [...stores, 'telephony/sip/'],
+    imports: [...stores, 'telephony/sip/', 'src/store/redis/connection/'],
   },
   'src/store/redis/server/': {
     about: 'a Redis of our own; what any Redis must promise',
-    imports: ['kernel/', 'src/store/redis/'],
+    imports: ['kernel/', 'src/store/redis/connection/'],
   },
   'src/run/': {
     about: 'the shell around a floor: runner, write-behind; `ownership/`, `recovery/`, `knowledge/`',
@@ -178,11 +182,11 @@ const rooms = {
   'src/app/': { about: 'the composition: the only room that constructs adapters', imports: ['everything above'] },
   'src/*': { about: 'the service as one object; `main.ts` serves until a signal', imports: ['everything above'] },
   'lab/': {
-    about: 'the laboratory: virtual worlds, peers as baselines, bounds, reports',
+    about: 'the laboratory: `world/`, `policies/` (peers as baselines), `bound/`, `report/`',
     imports: [...domain, 'config/', 'src/floor/', 'src/floor/state/', 'src/run/', 'src/schedule/'],
   },
   'src/cli/': {
-    about: 'the command line: `commands/`, `demo/`',
+    about: 'the command line: `commands/` (one a file, hence many), `demo/`',
     imports: [
       ...[...domain, 'config/', 'telephony/media/', 'telephony/detection/', 'src/messages/', 'src/store/ports/'],
       ...['src/observe/', 'src/services/', 'src/api/contracts/', 'src/api/', 'src/app/', 'src/*', 'lab/'],

@@ -1,7 +1,7 @@
 import { NvqPolicy } from '../../dialer/pacing/nvq/nvq-policy.ts';
 import { worldOf } from '../run-seed.ts';
 import type { Scenario } from '../scenario.ts';
-import type { Minute, World } from '../world.ts';
+import type { Minute, World } from '../world/world.ts';
 
 /** A minute of a recorded day, with the budget of the first campaign where the policy keeps one. */
 export interface RecordedMinute extends Minute {

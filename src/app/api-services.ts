@@ -3,7 +3,7 @@ import type { ServiceConfig } from '../../config/service-schema.ts';
 import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { CallControl, TrunkStatus } from '../../telephony/call-control.ts';
 import { fingerprintFile } from '../../telephony/detection/fingerprint/fingerprint-file.ts';
-import { defaultPolicy, verdictLagMs } from '../../telephony/detection/policy.ts';
+import { defaultPolicy, verdictLagMs } from '../../telephony/detection/decision/policy.ts';
 import type { ApiServices } from '../api/routes.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AlarmLog } from '../observe/alarm-log.ts';

@@ -1,6 +1,6 @@
 import type { CallControl } from '../../telephony/call-control.ts';
-import { loadFvad } from '../../telephony/detection/fvad-voice-activity.ts';
-import { loadTimingModel } from '../../telephony/detection/load-model.ts';
+import { loadFvad } from '../../telephony/detection/features/fvad-voice-activity.ts';
+import { loadTimingModel } from '../../telephony/detection/decision/load-model.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { TapDetector } from '../listening/tap-detector.ts';
 import { FingerprintLibrary } from '../listening/fingerprint-library.ts';

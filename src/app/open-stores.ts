@@ -6,7 +6,7 @@ import type { Log } from '../../kernel/log.ts';
 import { checkClockSkew } from '../store/redis/server/clock-skew.ts';
 import { checkDurability } from '../store/redis/server/durability.ts';
 import { startEmbeddedRedis, type EmbeddedRedis } from '../store/redis/server/embedded-redis.ts';
-import { connectRedis } from '../store/redis/redis-connection.ts';
+import { connectRedis } from '../store/redis/connection/redis-connection.ts';
 import { redisStores } from '../store/redis/redis-stores.ts';
 
 /** The open stores, and how to probe and close them. */

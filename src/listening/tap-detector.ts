@@ -1,9 +1,9 @@
 import type { CallControl, CallEvent, CallId } from '../../telephony/call-control.ts';
 import { createDetector } from '../../telephony/detection/detector.ts';
-import type { TimingModel } from '../../telephony/detection/model.ts';
-import { defaultPolicy } from '../../telephony/detection/policy.ts';
-import type { DetectionPolicy } from '../../telephony/detection/policy.ts';
-import type { VoiceActivity } from '../../telephony/detection/voice-activity.ts';
+import type { TimingModel } from '../../telephony/detection/decision/model.ts';
+import { defaultPolicy } from '../../telephony/detection/decision/policy.ts';
+import type { DetectionPolicy } from '../../telephony/detection/decision/policy.ts';
+import type { VoiceActivity } from '../../telephony/detection/features/voice-activity.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Clock, EpochMs } from '../../kernel/clock.ts';
 import { CallListener } from './call-listener.ts';

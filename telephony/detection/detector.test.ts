@@ -3,11 +3,11 @@ import { babble, frames, noise, sequence, silence, tone } from '../../test/suppo
 import { createDetector } from './detector.ts';
 import type { Detector, DetectorOptions } from './detector.ts';
 import { encodeWords, FingerprintIndex } from './fingerprint/fingerprint-index.ts';
-import { loadFvad } from './fvad-voice-activity.ts';
-import { loadTimingModel } from './load-model.ts';
-import type { TimingModel } from './model.ts';
+import { loadFvad } from './features/fvad-voice-activity.ts';
+import { loadTimingModel } from './decision/load-model.ts';
+import type { TimingModel } from './decision/model.ts';
 import type { DetectorEvent, DetectorVerdict } from './detector-verdict.ts';
-import type { VoiceActivity } from './voice-activity.ts';
+import type { VoiceActivity } from './features/voice-activity.ts';
 
 let model: TimingModel;
 let makeVoice: () => VoiceActivity;

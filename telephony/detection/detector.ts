@@ -1,23 +1,23 @@
-import { Activity } from './activity.ts';
-import { decideVerdict, decisionBounds } from './decide-verdict.ts';
-import type { Decision, DecisionBounds } from './decide-verdict.ts';
-import { FeatureMeter } from './features.ts';
+import { Activity } from './features/activity.ts';
+import { decideVerdict, decisionBounds } from './decision/decide-verdict.ts';
+import type { Decision, DecisionBounds } from './decision/decide-verdict.ts';
+import { FeatureMeter } from './features/features.ts';
 import { FingerprintMeter } from './fingerprint/fingerprint-meter.ts';
 import { trustedConfirmations } from './fingerprint/decide-learning.ts';
 import type { FingerprintIndex, FingerprintMatch } from './fingerprint/fingerprint-index.ts';
-import { FrameLog } from './frame-log.ts';
+import { FrameLog } from './features/frame-log.ts';
 import { GreetingSpan } from './greeting-span.ts';
 import { frameMs, frameSamples } from '../media/codec.ts';
-import { logistic, TimingClassifier } from './model.ts';
-import type { TimingModel } from './model.ts';
-import { defaultPolicy } from './policy.ts';
-import type { DetectionPolicy } from './policy.ts';
-import { priorLogOdds } from './prior.ts';
+import { logistic, TimingClassifier } from './decision/model.ts';
+import type { TimingModel } from './decision/model.ts';
+import { defaultPolicy } from './decision/policy.ts';
+import type { DetectionPolicy } from './decision/policy.ts';
+import { priorLogOdds } from './decision/prior.ts';
 import { ToneDetector } from './tones/tone-detector.ts';
 import type { MeaningfulTone } from './tones/tone-detector.ts';
-import { evidence, fingerprintVerdict, toneVerdict } from './verdict-of.ts';
+import { evidence, fingerprintVerdict, toneVerdict } from './decision/verdict-of.ts';
 import type { DetectorEvent, DetectorVerdict } from './detector-verdict.ts';
-import type { VoiceActivity } from './voice-activity.ts';
+import type { VoiceActivity } from './features/voice-activity.ts';
 
 /** What a detector is made of. */
 export interface DetectorOptions {

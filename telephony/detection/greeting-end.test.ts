@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { babble, frames, mix, noise, sequence, silence, tone } from '../../test/support/telephone-sounds.ts';
-import { loadFvad } from './fvad-voice-activity.ts';
+import { loadFvad } from './features/fvad-voice-activity.ts';
 import { GreetingEnd } from './greeting-end.ts';
-import type { VoiceActivity } from './voice-activity.ts';
+import type { VoiceActivity } from './features/voice-activity.ts';
 
 let makeVoice: () => VoiceActivity;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
-import { FrameLog } from './frame-log.ts';
+import { FrameLog } from './features/frame-log.ts';
 import { frameMs, frameSamples } from '../media/codec.ts';
 import { ToneDetector } from './tones/tone-detector.ts';
-import type { VoiceActivity } from './voice-activity.ts';
+import type { VoiceActivity } from './features/voice-activity.ts';
 
 /** After this much silence the greeting is over: the machine records without a beep, or its beep was not recognised, ms. */
 const silenceAfterMs = 2_500;

@@ -1,6 +1,6 @@
 import { frameMs } from '../media/codec.ts';
 import type { GreetingEvent } from './detector-verdict.ts';
-import type { FeatureMeter } from './features.ts';
+import type { FeatureMeter } from './features/features.ts';
 
 /** The called party's greeting is complete after this much silence, ms: pauses within a greeting are mostly shorter. */
 export const greetingPauseMs = 400;

@@ -7,7 +7,7 @@ import { until } from '../../test/support/until.ts';
 import { workerPorts } from '../../test/support/worker-ports.ts';
 import type { CallEvent } from '../call-control.ts';
 import { RtpEngine } from '../media/rtp/rtp-engine.ts';
-import { MemoryDialogLedger } from './memory-dialog-ledger.ts';
+import { MemoryDialogLedger } from './ledger/memory-dialog-ledger.ts';
 import { SipCallControl } from './sip-call-control.ts';
 
 const unheard = (message: string, cause: unknown): never => {

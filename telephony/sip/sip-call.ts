@@ -6,7 +6,7 @@ import { CallMedia } from './call-media.ts';
 import type { Stopper } from './invite-end.ts';
 import { endOfDialog, endOfInvite } from './invite-end.ts';
 import { TrustedSources } from '../media/rtp/trusted-sources.ts';
-import type { LedgerPage } from './ledger-page.ts';
+import type { LedgerPage } from './ledger/ledger-page.ts';
 import type { TakenMedia } from './negotiated-session.ts';
 import { NegotiatedSession } from './negotiated-session.ts';
 import type { InviteFailure, OutgoingCall, Signalling, SipDialog } from './signalling.ts';

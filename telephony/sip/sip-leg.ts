@@ -5,7 +5,7 @@ import type { Codec } from '../media/codec.ts';
 import type { RtpSession } from '../media/rtp/rtp-session.ts';
 import { TrustedSources } from '../media/rtp/trusted-sources.ts';
 import type { CallMedia, MediaWorld } from './call-media.ts';
-import type { LedgerPage } from './ledger-page.ts';
+import type { LedgerPage } from './ledger/ledger-page.ts';
 import { LegWatch } from './leg-watch.ts';
 import type { TakenMedia } from './negotiated-session.ts';
 import { NegotiatedSession } from './negotiated-session.ts';

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { systemClock } from '../../kernel/system-clock.ts';
 import type { ErrorReporter } from '../../telephony/call-event-hub.ts';
 import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
-import { MemoryDialogLedger } from '../../telephony/sip/memory-dialog-ledger.ts';
+import { MemoryDialogLedger } from '../../telephony/sip/ledger/memory-dialog-ledger.ts';
 import type { Signalling } from '../../telephony/sip/signalling.ts';
 import type { SipTransport } from '../../telephony/sip/wire/sip-uri.ts';
 import { SipCallControl } from '../../telephony/sip/sip-call-control.ts';

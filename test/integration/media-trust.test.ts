@@ -4,7 +4,7 @@ import { systemClock } from '../../kernel/system-clock.ts';
 import type { CallEvent } from '../../telephony/call-control.ts';
 import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
 import { foreignPackets } from '../../telephony/media/rtp/rtp-session.ts';
-import { MemoryDialogLedger } from '../../telephony/sip/memory-dialog-ledger.ts';
+import { MemoryDialogLedger } from '../../telephony/sip/ledger/memory-dialog-ledger.ts';
 import { buildOffer, readRemoteMedia } from '../../telephony/sip/sdp.ts';
 import type { OutgoingInvite, OutgoingInviteListener, Signalling, SipDialog } from '../../telephony/sip/signalling.ts';
 import { SipCallControl } from '../../telephony/sip/sip-call-control.ts';

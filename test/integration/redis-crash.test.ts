@@ -4,7 +4,7 @@ import { startEmbeddedRedis } from '../../src/store/redis/server/embedded-redis.
 import { someDebtor } from '../support/debtors.ts';
 import { startTestRedis, type TestRedis } from '../support/test-redis.ts';
 import type { ClaimedRecord } from '../../dialer/attempt/attempt.ts';
-import type { RedisConnection } from '../../src/store/redis/redis-connection.ts';
+import type { RedisConnection } from '../../src/store/redis/connection/redis-connection.ts';
 
 const t0 = Date.UTC(2026, 10, 23, 14, 0, 0);
 const c = 'campaign-1';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { optimumOf } from '../../lab/bound.ts';
-import { gapOf } from '../../lab/gap.ts';
+import { optimumOf } from '../../lab/bound/bound.ts';
+import { gapOf } from '../../lab/bound/gap.ts';
 import { loadScenario } from '../../lab/load-scenario.ts';
 import { scenarioSchema, type Scenario } from '../../lab/scenario.ts';
 

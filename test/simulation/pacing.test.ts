@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { seededRng } from '../../kernel/rng.ts';
 import { NvqPolicy } from '../../dialer/pacing/nvq/nvq-policy.ts';
 import type { PacingObservation } from '../../dialer/pacing/policy.ts';
-import { optimumOf } from '../../lab/bound.ts';
+import { optimumOf } from '../../lab/bound/bound.ts';
 import { loadScenario, shippedScenarios } from '../../lab/load-scenario.ts';
 import { policies } from '../../lab/policies/catalogue.ts';
 import { Replay } from '../../lab/replay.ts';
 import { runSeed } from '../../lab/run-seed.ts';
 import { scenarioSchema, type Scenario } from '../../lab/scenario.ts';
-import { labSettings, World } from '../../lab/world.ts';
+import { labSettings, World } from '../../lab/world/world.ts';
 import { LyingPolicy } from '../support/lying-policy.ts';
 
 function scenarioOf(change: Record<string, unknown>): Scenario {

@@ -1,4 +1,4 @@
-import type { DialogLedger, LedgerEntry } from '../../telephony/sip/dialog-ledger.ts';
+import type { DialogLedger, LedgerEntry } from '../../telephony/sip/ledger/dialog-ledger.ts';
 import type { DialRequest } from '../../telephony/call-control.ts';
 import { startSwitch } from './switch-under-test.ts';
 

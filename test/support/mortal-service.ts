@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { ServiceClient } from '../../src/cli/service-client.ts';
 import type { Stores } from '../../src/store/ports/stores.ts';
 import { startEmbeddedRedis, type EmbeddedRedis } from '../../src/store/redis/server/embedded-redis.ts';
-import { connectRedis, type RedisConnection } from '../../src/store/redis/redis-connection.ts';
+import { connectRedis, type RedisConnection } from '../../src/store/redis/connection/redis-connection.ts';
 import { redisStores } from '../../src/store/redis/redis-stores.ts';
 import { ServiceProcess } from './service-process.ts';
 

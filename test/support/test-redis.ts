@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { startEmbeddedRedis, type EmbeddedRedis } from '../../src/store/redis/server/embedded-redis.ts';
-import { connectRedis, type RedisConnection } from '../../src/store/redis/redis-connection.ts';
+import { connectRedis, type RedisConnection } from '../../src/store/redis/connection/redis-connection.ts';
 
 /** A private redis-server for one test file, on a socket in a new folder. */
 export interface TestRedis {

@@ -2,7 +2,7 @@ import { NvqPolicy } from '../../dialer/pacing/nvq/nvq-policy.ts';
 import { FloorChecker } from '../../src/floor/floor-checker.ts';
 import type { Scenario } from '../../lab/scenario.ts';
 import type { RunResult } from '../../lab/tally.ts';
-import { World } from '../../lab/world.ts';
+import { World } from '../../lab/world/world.ts';
 
 /** A day of NVQ, what it came to, and everything it did that it must not. */
 export interface WatchedDay {

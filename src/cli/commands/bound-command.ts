@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import { percent, table } from '../table.ts';
-import { optimumOf } from '../../../lab/bound.ts';
-import { gapOf, type Gap } from '../../../lab/gap.ts';
+import { optimumOf } from '../../../lab/bound/bound.ts';
+import { gapOf, type Gap } from '../../../lab/bound/gap.ts';
 import { policyList, progressBar, share, withDays, type DaysOptions } from './lab-options.ts';
 import { loadScenario } from '../../../lab/load-scenario.ts';
 import type { Scenario } from '../../../lab/scenario.ts';

@@ -1,4 +1,4 @@
-import { MemoryDialogLedger } from '../../../telephony/sip/memory-dialog-ledger.ts';
+import { MemoryDialogLedger } from '../../../telephony/sip/ledger/memory-dialog-ledger.ts';
 import { MemoryAgents, MemoryAgentSessions, MemoryCampaigns } from './memory-configuration.ts';
 import { MemoryContacts } from './memory-contacts.ts';
 import { MemoryDispositions } from './memory-dispositions.ts';

@@ -1,4 +1,4 @@
-import type { DialogLedger } from '../../../telephony/sip/dialog-ledger.ts';
+import type { DialogLedger } from '../../../telephony/sip/ledger/dialog-ledger.ts';
 import type { AgentSessionStore } from './agent-session-store.ts';
 import type { AgentStore } from './agent-store.ts';
 import type { AmdKnowledgeStore } from './amd-knowledge-store.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { agentSchema } from '../../../config/agent-schema.ts';
 import { canonicalJson, decode } from '../json-codec.ts';
-import { scriptStatus } from './script-status.ts';
+import { scriptStatus } from './connection/script-status.ts';
 import type { AgentProfile } from '../../../routing/agent/agent.ts';
 import type { AgentSession, AgentSessionStore } from '../ports/agent-session-store.ts';
 import type { AgentStore } from '../ports/agent-store.ts';
 import type { Applied } from '../ports/applied.ts';
-import type { RedisConnection } from './redis-connection.ts';
+import type { RedisConnection } from './connection/redis-connection.ts';
 
 const applied = z.tuple([z.literal(scriptStatus.ok), z.string()]);
 

@@ -1,5 +1,5 @@
 import type { AmdKnowledgeStore } from '../ports/amd-knowledge-store.ts';
-import type { RedisConnection } from './redis-connection.ts';
+import type { RedisConnection } from './connection/redis-connection.ts';
 
 /** What floors learnt of machines, on Redis: one string for each floor. */
 export class RedisAmd implements AmdKnowledgeStore {

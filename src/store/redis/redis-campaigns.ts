@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { campaignSchema } from '../../../config/campaign-schema.ts';
 import { canonicalJson, decode } from '../json-codec.ts';
-import { scriptStatus } from './script-status.ts';
+import { scriptStatus } from './connection/script-status.ts';
 import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { Applied } from '../ports/applied.ts';
 import type { CampaignStore, StoredCampaign } from '../ports/campaign-store.ts';
-import type { RedisConnection } from './redis-connection.ts';
+import type { RedisConnection } from './connection/redis-connection.ts';
 
 const applied = z.tuple([z.literal(scriptStatus.ok), z.string()]);
 const changed = z.union([z.tuple([z.literal(scriptStatus.ok)]), z.tuple([z.literal(scriptStatus.unknown)])]);

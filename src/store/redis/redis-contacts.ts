@@ -10,8 +10,8 @@ import type { CalledParty, ContactLedger, ContactReservation, ReservationReply }
 import type { EpochMs } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { decodeHistory, encodeHistory } from '../contact-codec.ts';
-import type { RedisConnection } from './redis-connection.ts';
-import { scriptStatus } from './script-status.ts';
+import type { RedisConnection } from './connection/redis-connection.ts';
+import { scriptStatus } from './connection/script-status.ts';
 
 const replies: ReadonlyMap<number, ReservationReply> = new Map([
   [scriptStatus.ok, 'reserved'],

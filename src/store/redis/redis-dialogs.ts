@@ -1,5 +1,5 @@
-import type { DialogLedger, LedgerEntry } from '../../../telephony/sip/dialog-ledger.ts';
-import type { RedisConnection } from './redis-connection.ts';
+import type { DialogLedger, LedgerEntry } from '../../../telephony/sip/ledger/dialog-ledger.ts';
+import type { RedisConnection } from './connection/redis-connection.ts';
 
 /** The dialog ledger on Redis: one hash by call id. */
 export class RedisDialogs implements DialogLedger {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { decodeTrail, encodeEntry, whatItSays } from '../disposition-codec.ts';
 import type { DispositionEntry, DispositionNote, DispositionStore } from '../ports/disposition-store.ts';
-import type { RedisConnection } from './redis-connection.ts';
-import { scriptStatus } from './script-status.ts';
+import type { RedisConnection } from './connection/redis-connection.ts';
+import { scriptStatus } from './connection/script-status.ts';
 
 const noted = z.union([
   z.tuple([z.literal(scriptStatus.ok), z.number().int()]),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Fingerprint } from '../../../telephony/detection/fingerprint/fingerprint.ts';
 import { longestNotHeard } from '../longest-not-heard.ts';
 import type { FingerprintStore, StoredFingerprints } from '../ports/fingerprint-store.ts';
-import type { RedisConnection } from './redis-connection.ts';
+import type { RedisConnection } from './connection/redis-connection.ts';
 
 const fingerprintSchema = z.object({
   id: z.string(),

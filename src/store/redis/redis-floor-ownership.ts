@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { scriptStatus } from './script-status.ts';
+import { scriptStatus } from './connection/script-status.ts';
 import type {
   FloorOwnershipRequest,
   FloorOwnershipResult,
   FloorOwnershipStore,
 } from '../ports/floor-ownership-store.ts';
-import type { RedisConnection } from './redis-connection.ts';
+import type { RedisConnection } from './connection/redis-connection.ts';
 
 const heldReply = z.union([
   z.tuple([z.literal(scriptStatus.ok), z.coerce.number().int()]),

@@ -4,8 +4,8 @@ import { outcomes as outcomeNames, type Outcome } from '../../../dialer/outcome/
 import { AppError } from '../../../kernel/errors.ts';
 import { encodeAttempt, encodeDebtor, encodeProgress } from '../record-codec.ts';
 import { readClaimedRecord, readLeaseRows, readRecord } from './read-record.ts';
-import { scriptStatus } from './script-status.ts';
-import type { CampaignKeys } from './keys.ts';
+import { scriptStatus } from './connection/script-status.ts';
+import type { CampaignKeys } from './connection/keys.ts';
 import type { ClaimedRecord, Lease, Settlement } from '../../../dialer/attempt/attempt.ts';
 import type {
   AddResult,
@@ -21,7 +21,7 @@ import type {
 } from '../ports/hopper.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
-import type { RedisConnection } from './redis-connection.ts';
+import type { RedisConnection } from './connection/redis-connection.ts';
 
 /** Most items of one script call: Redis does nothing else meanwhile, and Lua's stack is finite. */
 const batch = 500;

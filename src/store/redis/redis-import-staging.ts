@@ -1,7 +1,7 @@
 import { decodeDebtor, encodeDebtor } from '../record-codec.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { ImportStaging } from '../ports/import-staging.ts';
-import type { RedisConnection } from './redis-connection.ts';
+import type { RedisConnection } from './connection/redis-connection.ts';
 
 /** What a crashed import left expires after this, in seconds. */
 const forgottenAfterSeconds = 86_400;

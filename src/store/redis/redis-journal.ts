@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { journalKinds, type Journal, type JournalEntry, type StoredJournalEntry } from '../ports/journal.ts';
-import type { RedisConnection } from './redis-connection.ts';
+import type { RedisConnection } from './connection/redis-connection.ts';
 
 const fieldsSchema = z.tuple([
   z.literal('at'),

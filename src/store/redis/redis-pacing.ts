@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { BudgetTransition, WindowCounts } from '../../../dialer/pacing/budget.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { PacingStore } from '../ports/pacing-store.ts';
-import type { RedisConnection } from './redis-connection.ts';
-import { scriptStatus } from './script-status.ts';
+import type { RedisConnection } from './connection/redis-connection.ts';
+import { scriptStatus } from './connection/script-status.ts';
 
 const recorded = z.tuple([z.literal(scriptStatus.ok), z.int()]);
 const recovered = z.tuple([z.literal(scriptStatus.ok)], z.coerce.string());

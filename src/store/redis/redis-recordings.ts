@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { decode } from '../json-codec.ts';
-import { scriptStatus } from './script-status.ts';
+import { scriptStatus } from './connection/script-status.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { RecordingEntry, RecordingIndex } from '../ports/recording-index.ts';
-import type { RedisConnection } from './redis-connection.ts';
+import type { RedisConnection } from './connection/redis-connection.ts';
 
 const beginSchema = z.object({
   recordingId: z.string(),

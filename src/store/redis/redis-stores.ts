@@ -12,7 +12,7 @@ import { RedisAmd } from './redis-amd.ts';
 import { RedisPacing } from './redis-pacing.ts';
 import { RedisRecordings } from './redis-recordings.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { RedisConnection } from './redis-connection.ts';
+import type { RedisConnection } from './connection/redis-connection.ts';
 
 /** Everything the service stores, on one Redis. */
 export function redisStores(redis: RedisConnection): Stores {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { babble, frames, mix, noise, sequence, silence, tone } from '../../../test/support/telephone-sounds.ts';
-import { FrameLog } from '../frame-log.ts';
+import { FrameLog } from '../features/frame-log.ts';
 import { ToneDetector } from './tone-detector.ts';
 import type { MeaningfulTone } from './tone-detector.ts';
 

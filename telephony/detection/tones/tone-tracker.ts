@@ -1,5 +1,5 @@
-import { silenceDb } from '../level.ts';
-import type { Spectrum } from '../spectrum.ts';
+import { silenceDb } from '../features/level.ts';
+import type { Spectrum } from '../features/spectrum.ts';
 import { toneShare } from './goertzel.ts';
 
 /** Share of a frame in one or two lines from which it is a tone. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawMs } from '../../../lab/distribution.ts';
+import { drawMs } from '../../../lab/world/distribution.ts';
 import { seededRng } from '../../../kernel/rng.ts';
 import { scenarioSchema } from '../../../lab/scenario.ts';
 import type { VerdictKind } from '../../../telephony/verdict.ts';

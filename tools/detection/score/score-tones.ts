@@ -1,6 +1,6 @@
 import { seededRng } from '../../../kernel/rng.ts';
 import type { Rng } from '../../../kernel/rng.ts';
-import { FrameLog } from '../../../telephony/detection/frame-log.ts';
+import { FrameLog } from '../../../telephony/detection/features/frame-log.ts';
 import { frameSamples, sampleRateHz } from '../../../telephony/media/codec.ts';
 import { ToneDetector } from '../../../telephony/detection/tones/tone-detector.ts';
 import { drawChannel, throughChannel } from '../corpus/channel.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { TimingClassifier } from '../../../telephony/detection/model.ts';
-import type { Tree } from '../../../telephony/detection/model.ts';
+import { TimingClassifier } from '../../../telephony/detection/decision/model.ts';
+import type { Tree } from '../../../telephony/detection/decision/model.ts';
 import { boost } from './boost.ts';
 
 const options = { trees: 20, depth: 2, learningRate: 0.3, minLeafWeight: 1, lambda: 1 } as const;

@@ -1,4 +1,4 @@
-import type { Tree } from '../../../telephony/detection/model.ts';
+import type { Tree } from '../../../telephony/detection/decision/model.ts';
 
 /** Settings of {@link boost}. */
 export interface BoostOptions {

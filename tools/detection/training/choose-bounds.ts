@@ -1,7 +1,7 @@
-import { logit } from '../../../telephony/detection/model.ts';
-import type { TimingModel } from '../../../telephony/detection/model.ts';
-import type { DecisionBounds } from '../../../telephony/detection/decide-verdict.ts';
-import { defaultPolicy } from '../../../telephony/detection/policy.ts';
+import { logit } from '../../../telephony/detection/decision/model.ts';
+import type { TimingModel } from '../../../telephony/detection/decision/model.ts';
+import type { DecisionBounds } from '../../../telephony/detection/decision/decide-verdict.ts';
+import { defaultPolicy } from '../../../telephony/detection/decision/policy.ts';
 import { operate } from './operation.ts';
 import type { ScoredRows } from './operation.ts';
 

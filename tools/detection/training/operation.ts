@@ -1,9 +1,9 @@
-import { decideVerdict } from '../../../telephony/detection/decide-verdict.ts';
-import type { DecisionBounds } from '../../../telephony/detection/decide-verdict.ts';
-import { featureCount, featureIndex } from '../../../telephony/detection/features.ts';
+import { decideVerdict } from '../../../telephony/detection/decision/decide-verdict.ts';
+import type { DecisionBounds } from '../../../telephony/detection/decision/decide-verdict.ts';
+import { featureCount, featureIndex } from '../../../telephony/detection/features/features.ts';
 import { frameMs } from '../../../telephony/media/codec.ts';
-import type { DetectionPolicy } from '../../../telephony/detection/policy.ts';
-import { defaultPolicy } from '../../../telephony/detection/policy.ts';
+import type { DetectionPolicy } from '../../../telephony/detection/decision/policy.ts';
+import { defaultPolicy } from '../../../telephony/detection/decision/policy.ts';
 import { snapshotFrames, snapshotsPerClip } from './snapshots.ts';
 import type { TrainingRows } from './snapshots.ts';
 

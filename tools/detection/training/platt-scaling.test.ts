@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRng } from '../../../kernel/rng.ts';
-import { logistic } from '../../../telephony/detection/model.ts';
+import { logistic } from '../../../telephony/detection/decision/model.ts';
 import { plattScaling } from './platt-scaling.ts';
 
 describe('Platt scaling', () => {

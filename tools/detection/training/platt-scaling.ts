@@ -1,4 +1,4 @@
-import { logistic } from '../../../telephony/detection/model.ts';
+import { logistic } from '../../../telephony/detection/decision/model.ts';
 
 /** Platt scaling (Platt 1999): slope and offset that make summed scores log-odds, by damped Newton steps on the log-loss. */
 export function plattScaling(

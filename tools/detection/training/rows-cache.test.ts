@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { featureCount } from '../../../telephony/detection/features.ts';
+import { featureCount } from '../../../telephony/detection/features/features.ts';
 import { keepRows } from './rows-cache.ts';
 import type { TrainingRows } from './snapshots.ts';
 

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { packageRoot } from '../../../kernel/package-root.ts';
-import { featureCount, featureSpecs } from '../../../telephony/detection/features.ts';
+import { featureCount, featureSpecs } from '../../../telephony/detection/features/features.ts';
 import type { TrainingRows } from './snapshots.ts';
 
 /** Modules that shape the rows, by path from the package's root: a change in any of them makes kept rows stale. */
 const modules = [
   ...['activity', 'features', 'frame-log', 'spectrum', 'fvad-voice-activity'].map(
-    (name) => `telephony/detection/${name}`,
+    (name) => `telephony/detection/features/${name}`,
   ),
   ...['clip', 'channel', 'noise', 'source-bank', 'trim'].map((name) => `tools/detection/corpus/${name}`),
   'tools/detection/training/snapshots',

@@ -1,8 +1,8 @@
-import { Activity } from '../../../telephony/detection/activity.ts';
-import { featureCount, FeatureMeter } from '../../../telephony/detection/features.ts';
-import { FrameLog } from '../../../telephony/detection/frame-log.ts';
+import { Activity } from '../../../telephony/detection/features/activity.ts';
+import { featureCount, FeatureMeter } from '../../../telephony/detection/features/features.ts';
+import { FrameLog } from '../../../telephony/detection/features/frame-log.ts';
 import { frameSamples } from '../../../telephony/media/codec.ts';
-import type { VoiceActivity } from '../../../telephony/detection/voice-activity.ts';
+import type { VoiceActivity } from '../../../telephony/detection/features/voice-activity.ts';
 import type { Clip } from '../corpus/clip.ts';
 import { mixClip } from '../corpus/clip.ts';
 import type { SourceBank } from '../corpus/source-bank.ts';

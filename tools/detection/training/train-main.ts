@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { packageRoot } from '../../../kernel/package-root.ts';
-import { featureCount, featureSpecs } from '../../../telephony/detection/features.ts';
-import { loadFvad } from '../../../telephony/detection/fvad-voice-activity.ts';
-import { TimingClassifier } from '../../../telephony/detection/model.ts';
-import type { TimingModel } from '../../../telephony/detection/model.ts';
+import { featureCount, featureSpecs } from '../../../telephony/detection/features/features.ts';
+import { loadFvad } from '../../../telephony/detection/features/fvad-voice-activity.ts';
+import { TimingClassifier } from '../../../telephony/detection/decision/model.ts';
+import type { TimingModel } from '../../../telephony/detection/decision/model.ts';
 import { boost } from './boost.ts';
 import { readCorpus } from '../corpus/build-corpus.ts';
 import { allowance, chooseBounds } from './choose-bounds.ts';
@@ -16,8 +16,8 @@ import { keepRows } from './rows-cache.ts';
 import { takeSnapshots, thinRows } from './snapshots.ts';
 import type { TrainingRows } from './snapshots.ts';
 import { loadBank } from '../corpus/source-bank.ts';
-import { decisionBounds } from '../../../telephony/detection/decide-verdict.ts';
-import { defaultPolicy } from '../../../telephony/detection/policy.ts';
+import { decisionBounds } from '../../../telephony/detection/decision/decide-verdict.ts';
+import { defaultPolicy } from '../../../telephony/detection/decision/policy.ts';
 
 /** `npm run detect:train`: fits the timing model on the train split, calibrates it on the tune split, never opens the test split. */
 const corpus = path.join(packageRoot(), 'var', 'corpus');

@@ -1,6 +1,6 @@
 import { AppError } from '../../../../kernel/errors.ts';
 import type { Clock } from '../../../../kernel/clock.ts';
-import type { RedisConnection } from '../redis-connection.ts';
+import type { RedisConnection } from '../connection/redis-connection.ts';
 
 /** Leases of several machines are compared by their own clocks; this much difference may still be tolerated, ms. */
 const largestSkewMs = 1_000;

@@ -1,5 +1,5 @@
 import { AppError } from '../../../../kernel/errors.ts';
-import type { RedisConnection } from '../redis-connection.ts';
+import type { RedisConnection } from '../connection/redis-connection.ts';
 
 /** What a Redis does with what it is given. */
 export interface Durability {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Rng } from '../kernel/rng.ts';
+import type { Rng } from '../../kernel/rng.ts';
 
 const ms = z.number().min(0).max(86_400_000);
 const bounds = {

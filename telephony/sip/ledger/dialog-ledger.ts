@@ -1,4 +1,4 @@
-import type { CallId } from '../call-control.ts';
+import type { CallId } from '../../call-control.ts';
 
 /** Enough of a dialog to end it at the far end after this process died; `identifiers` is opaque outside telephony/sip. */
 export interface LedgerEntry {

@@ -1,18 +1,18 @@
-import type { PacingPolicy, PacingRecord } from '../dialer/pacing/policy.ts';
-import type { ReadyRecord } from '../src/floor/state/campaign-on-floor.ts';
-import type { FloorCommand } from '../src/floor/state/commands.ts';
-import type { FloorEvent } from '../src/floor/state/events.ts';
-import { Floor } from '../src/floor/floor.ts';
-import type { EpochMs } from '../kernel/clock.ts';
-import { seededRng } from '../kernel/rng.ts';
+import type { PacingPolicy, PacingRecord } from '../../dialer/pacing/policy.ts';
+import type { ReadyRecord } from '../../src/floor/state/campaign-on-floor.ts';
+import type { FloorCommand } from '../../src/floor/state/commands.ts';
+import type { FloorEvent } from '../../src/floor/state/events.ts';
+import { Floor } from '../../src/floor/floor.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
+import { seededRng } from '../../kernel/rng.ts';
 import { Carrier } from './carrier.ts';
 import { EventQueue } from './event-queue.ts';
 import { campaignOf } from './lab-campaign.ts';
-import type { Foresight } from './policies/clairvoyant.ts';
+import type { Foresight } from '../policies/clairvoyant.ts';
 import { mix, Population } from './population.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario } from '../scenario.ts';
 import { Staff } from './staff.ts';
-import { Tally, type RunResult } from './tally.ts';
+import { Tally, type RunResult } from '../tally.ts';
 import { Weather } from './weather.ts';
 import type { Clockwork } from './world-clockwork.ts';
 

@@ -1,6 +1,6 @@
 import fvad from '@echogarden/fvad-wasm';
 import type { FvadModule } from '@echogarden/fvad-wasm';
-import { frameSamples, sampleRateHz } from '../media/codec.ts';
+import { frameSamples, sampleRateHz } from '../../media/codec.ts';
 import type { VoiceActivity } from './voice-activity.ts';
 
 /** Aggressiveness of libfvad: 2 of 0…3 keeps quiet first syllables and drops most noise. */

@@ -1,6 +1,6 @@
 import { optimumOf, type Optimum } from './bound.ts';
-import { runPolicy, type LabOptions } from './run-lab.ts';
-import type { Scenario } from './scenario.ts';
+import { runPolicy, type LabOptions } from '../run-lab.ts';
+import type { Scenario } from '../scenario.ts';
 
 /** How far a policy stayed below the exact optimum, both at the abandonment the policy came to. */
 export interface Gap {

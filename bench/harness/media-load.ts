@@ -7,8 +7,8 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { frameMs, frameSamples } from '../telephony/media/codec.ts';
-import { rtpHeaderLength, writeRtpHeader } from '../telephony/media/rtp/rtp-packet.ts';
+import { frameMs, frameSamples } from '../../telephony/media/codec.ts';
+import { rtpHeaderLength, writeRtpHeader } from '../../telephony/media/rtp/rtp-packet.ts';
 
 /** Packets are sent in this many portions of a frame. */
 const portions = 10;

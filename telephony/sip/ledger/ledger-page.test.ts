@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ManualClock } from '../../test/support/manual-clock.ts';
+import { ManualClock } from '../../../test/support/manual-clock.ts';
 import type { LedgerEntry } from './dialog-ledger.ts';
 import { LedgerPage } from './ledger-page.ts';
 import { MemoryDialogLedger } from './memory-dialog-ledger.ts';

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../../kernel/clock.ts';
+import type { EpochMs } from '../../../../kernel/clock.ts';
 
 /**
  * Every key Marcador writes to Redis is built here. The part in braces is the hash tag: keys of one tag live on one node

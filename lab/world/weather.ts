@@ -1,4 +1,4 @@
-import type { Happening, Scenario, ScenarioCampaign } from './scenario.ts';
+import type { Happening, Scenario, ScenarioCampaign } from '../scenario.ts';
 
 type Shock = Extract<Happening, { type: 'answerShock' }>;
 type TalkShock = Extract<Happening, { type: 'talkShock' }>;

@@ -4,14 +4,14 @@
  * after their 200 OK they first hear anybody. Prints `{"port":…}` first, then `{"delayMs":…}` for each debtor; ends with its
  * standard input.
  */
-import { systemClock } from '../kernel/system-clock.ts';
-import { readOffer, writeAnswer } from '../telephony/city/media-description.ts';
-import { tone } from '../telephony/city/tones.ts';
-import { VoiceEar } from '../telephony/city/voice-ear.ts';
-import { RtpEngine } from '../telephony/media/rtp/rtp-engine.ts';
-import type { RtpSession } from '../telephony/media/rtp/rtp-session.ts';
-import { EmbeddedSignalling } from '../telephony/sip/embedded/embedded-signalling.ts';
-import type { IncomingInvite } from '../telephony/sip/signalling.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
+import { readOffer, writeAnswer } from '../../telephony/city/media-description.ts';
+import { tone } from '../../telephony/city/tones.ts';
+import { VoiceEar } from '../../telephony/city/voice-ear.ts';
+import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
+import type { RtpSession } from '../../telephony/media/rtp/rtp-session.ts';
+import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
+import type { IncomingInvite } from '../../telephony/sip/signalling.ts';
 
 const reportError = (error: unknown): void => {
   process.stderr.write(`${String(error)}\n`);

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { systemClock } from '../kernel/system-clock.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import {
   findFreeswitch,
   startPrivateFreeswitch,
   type PrivateFreeswitch,
-} from '../telephony/freeswitch/nodes/private-freeswitch.ts';
+} from '../../telephony/freeswitch/nodes/private-freeswitch.ts';
 import type { BenchMetric } from './bench.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { memorylessModelOf, type MemorylessModel } from './memoryless-model.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario } from '../scenario.ts';
 import { longRunOf, type LongRun } from './stationary.ts';
 import { bestLines, statesOf } from './value-iteration.ts';
 

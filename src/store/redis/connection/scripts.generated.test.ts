@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { generatedFile, generateScripts } from '../../../scripts/build-lua.ts';
+import { generatedFile, generateScripts } from '../../../../scripts/build-lua.ts';
 import { redisKeys } from './keys.ts';
 
 describe('scripts.generated.ts', () => {

@@ -1,5 +1,5 @@
 import FFT from 'fft.js';
-import { frameSamples, sampleRateHz } from '../media/codec.ts';
+import { frameSamples, sampleRateHz } from '../../media/codec.ts';
 
 const size = 256;
 /** Width of one bin of {@link Spectrum.power}, Hz. */

@@ -1,10 +1,10 @@
-import type { AgentStateChanged } from '../src/floor/state/commands.ts';
-import type { EpochMs } from '../kernel/clock.ts';
-import type { Rng } from '../kernel/rng.ts';
+import type { AgentStateChanged } from '../../src/floor/state/commands.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
+import type { Rng } from '../../kernel/rng.ts';
 import { drawNormal } from './distribution.ts';
 import { agentsOf, type LabAgent } from './lab-campaign.ts';
-import type { Happening, Scenario } from './scenario.ts';
-import type { Tally } from './tally.ts';
+import type { Happening, Scenario } from '../scenario.ts';
+import type { Tally } from '../tally.ts';
 import type { Clockwork } from './world-clockwork.ts';
 
 type MassLogout = Extract<Happening, { type: 'massLogout' }>;

@@ -1,5 +1,5 @@
 import type { Activity } from './activity.ts';
-import { frameMs } from '../media/codec.ts';
+import { frameMs } from '../../media/codec.ts';
 import { silenceDb } from './level.ts';
 import type { FrameLog } from './frame-log.ts';
 

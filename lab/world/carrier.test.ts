@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { progressivePolicy } from '../dialer/pacing/progressive.ts';
-import { runSeed } from './run-seed.ts';
-import { scenarioSchema, type Scenario } from './scenario.ts';
+import { progressivePolicy } from '../../dialer/pacing/progressive.ts';
+import { runSeed } from '../run-seed.ts';
+import { scenarioSchema, type Scenario } from '../scenario.ts';
 import { World } from './world.ts';
 
 const constant = (ms: number): object => ({ type: 'constant', ms });

@@ -1,6 +1,6 @@
-import type { AgentProfile } from '../routing/agent/agent.ts';
-import type { Campaign, DialingMode } from '../dialer/campaign/campaign.ts';
-import type { Scenario, ScenarioCampaign } from './scenario.ts';
+import type { AgentProfile } from '../../routing/agent/agent.ts';
+import type { Campaign, DialingMode } from '../../dialer/campaign/campaign.ts';
+import type { Scenario, ScenarioCampaign } from '../scenario.ts';
 
 /** The rules of a scenario's campaign, as the floor takes them. */
 export function campaignOf(scenario: Scenario, campaign: ScenarioCampaign, mode: DialingMode): Campaign {

@@ -1,7 +1,7 @@
-import type { FeatureMeter } from './features.ts';
-import type { FingerprintMatch } from './fingerprint/fingerprint-index.ts';
-import type { MeaningfulTone } from './tones/tone-detector.ts';
-import type { DetectorVerdict } from './detector-verdict.ts';
+import type { FeatureMeter } from '../features/features.ts';
+import type { FingerprintMatch } from '../fingerprint/fingerprint-index.ts';
+import type { MeaningfulTone } from '../tones/tone-detector.ts';
+import type { DetectorVerdict } from '../detector-verdict.ts';
 
 /** Stage and time of a verdict. */
 type Moment = Pick<DetectorVerdict, 'stage' | 'decidedAfterMs'>;

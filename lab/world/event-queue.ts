@@ -1,5 +1,5 @@
-import type { EpochMs } from '../kernel/clock.ts';
-import { Heap } from '../kernel/heap.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
+import { Heap } from '../../kernel/heap.ts';
 
 interface Entry {
   readonly at: EpochMs;

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import type { z } from 'zod';
-import { AppError } from '../../../kernel/errors.ts';
+import { AppError } from '../../../../kernel/errors.ts';
 import { redisKeys, type RedisKeys } from './keys.ts';
 import { redisScripts } from './scripts.generated.ts';
 

@@ -1,5 +1,5 @@
-import type { FloorEvent } from '../src/floor/state/events.ts';
-import type { EpochMs } from '../kernel/clock.ts';
+import type { FloorEvent } from '../../src/floor/state/events.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 
 /** What the parts of the world share: the time, the future, and the floor's ear. */
 export interface Clockwork {

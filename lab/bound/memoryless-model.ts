@@ -1,6 +1,6 @@
-import { AppError } from '../kernel/errors.ts';
-import { meanMs, type Distribution } from './distribution.ts';
-import type { Scenario, ScenarioCampaign, ScenarioSegment } from './scenario.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { meanMs, type Distribution } from '../world/distribution.ts';
+import type { Scenario, ScenarioCampaign, ScenarioSegment } from '../scenario.ts';
 
 /** A floor without memory: every line ends at rate `ring`, answered with chance `p`; every agent frees at rate `service`. */
 export interface MemorylessModel {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '../../kernel/errors.ts';
-import { packageRoot } from '../../kernel/package-root.ts';
-import { featureSpecs } from './features.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import { packageRoot } from '../../../kernel/package-root.ts';
+import { featureSpecs } from '../features/features.ts';
 import { timingModelSchema } from './model.ts';
 import type { TimingModel } from './model.ts';
 

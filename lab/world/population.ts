@@ -1,8 +1,8 @@
-import type { ClaimedRecord, NextStep } from '../dialer/attempt/attempt.ts';
-import type { EpochMs } from '../kernel/clock.ts';
-import { seededRng, type Rng } from '../kernel/rng.ts';
+import type { ClaimedRecord, NextStep } from '../../dialer/attempt/attempt.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
+import { seededRng, type Rng } from '../../kernel/rng.ts';
 import { drawBeta, drawMs } from './distribution.ts';
-import type { Scenario, ScenarioCampaign, ScenarioSegment } from './scenario.ts';
+import type { Scenario, ScenarioCampaign, ScenarioSegment } from '../scenario.ts';
 
 /** What one attempt would meet, drawn from the record and the attempt's number alone: every policy meets the same people. */
 export interface Fate {

@@ -1,14 +1,14 @@
-import type { Dial } from '../src/floor/state/commands.ts';
-import type { CallEnd, TrunkStatus } from '../telephony/call-control.ts';
-import type { VerdictKind } from '../telephony/verdict.ts';
-import type { EpochMs } from '../kernel/clock.ts';
+import type { Dial } from '../../src/floor/state/commands.ts';
+import type { CallEnd, TrunkStatus } from '../../telephony/call-control.ts';
+import type { VerdictKind } from '../../telephony/verdict.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
 import { drawMs } from './distribution.ts';
 import type { Fate, Population } from './population.ts';
-import type { Scenario, ScenarioCampaign } from './scenario.ts';
-import type { Tally } from './tally.ts';
+import type { Scenario, ScenarioCampaign } from '../scenario.ts';
+import type { Tally } from '../tally.ts';
 import type { Clockwork } from './world-clockwork.ts';
 import type { Weather } from './weather.ts';
-import type { Rng } from '../kernel/rng.ts';
+import type { Rng } from '../../kernel/rng.ts';
 
 interface LabCall {
   readonly callId: string;

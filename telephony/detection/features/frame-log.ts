@@ -1,4 +1,4 @@
-import { frameSamples } from '../media/codec.ts';
+import { frameSamples } from '../../media/codec.ts';
 import { powerToDb, silenceDb } from './level.ts';
 import { Spectrum } from './spectrum.ts';
 import type { VoiceActivity } from './voice-activity.ts';

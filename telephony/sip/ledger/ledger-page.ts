@@ -1,6 +1,6 @@
-import type { Clock } from '../../kernel/clock.ts';
-import { AppError } from '../../kernel/errors.ts';
-import type { ErrorReporter } from '../call-event-hub.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import type { ErrorReporter } from '../../call-event-hub.ts';
 import type { DialogLedger } from './dialog-ledger.ts';
 
 /** What the pages of one ledger share. */
