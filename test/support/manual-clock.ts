@@ -25,6 +25,11 @@ export class ManualClock implements Clock {
     return this.#pending.size;
   }
 
+  /** Whether a timer fires in exactly `ms` from now. */
+  isDueIn(ms: number): boolean {
+    return [...this.#pending].some(({ at }) => at === this.#now + ms);
+  }
+
   setTimer(delayMs: number, action: () => void): Timer {
     const pending: Pending = { at: this.#now + Math.max(0, delayMs), order: this.#order++, action };
     this.#pending.add(pending);
