@@ -1,35 +1,32 @@
 import { describe, expect, it } from 'vitest';
+import { transitionsOf } from '../../test/support/transitions.ts';
 import { agentMoves, nextAgentState } from './agent-machine.ts';
 import { agentStates } from './agent.ts';
 
-const legal = new Map(
-  [
-    'offline legUp → idle',
-    'idle reserve → reserved',
-    'idle pause → paused',
-    'idle logout → offline',
-    'idle legDown → offline',
-    'reserved talk → talking',
-    'reserved free → idle',
-    'reserved legDown → offline',
-    'talking wrapUp → wrapUp',
-    'talking free → idle',
-    'talking legDown → offline',
-    'wrapUp ready → idle',
-    'wrapUp pause → paused',
-    'wrapUp logout → offline',
-    'wrapUp legDown → offline',
-    'paused ready → idle',
-    'paused logout → offline',
-    'paused legDown → offline',
-  ].map((line) => line.split(' → ') as [string, string]),
-);
+const legal = transitionsOf(agentStates, agentMoves, [
+  'offline legUp → idle',
+  'idle reserve → reserved',
+  'idle pause → paused',
+  'idle logout → offline',
+  'idle legDown → offline',
+  'reserved talk → talking',
+  'reserved free → idle',
+  'reserved legDown → offline',
+  'talking wrapUp → wrapUp',
+  'talking free → idle',
+  'talking legDown → offline',
+  'wrapUp ready → idle',
+  'wrapUp pause → paused',
+  'wrapUp logout → offline',
+  'wrapUp legDown → offline',
+  'paused ready → idle',
+  'paused logout → offline',
+  'paused legDown → offline',
+]);
 
 describe('the agent machine', () => {
-  const pairs = agentStates.flatMap((state) => agentMoves.map((move) => [state, move] as const));
-
-  it.each(pairs)('%s, %s', (state, move) => {
-    expect(nextAgentState(state, move)).toBe(legal.get(`${state} ${move}`));
+  it.each([...legal.pairs])('%s, %s', (state, move) => {
+    expect(nextAgentState(state, move)).toBe(legal.to(state, move));
   });
 
   it('never lets go of a call by a pause or a logout', () => {

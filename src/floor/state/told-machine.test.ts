@@ -1,29 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { transitionsOf } from '../../../test/support/transitions.ts';
 import { nextTold, tellings, toldStates, type Told } from './told-machine.ts';
 
 /** Every legal telling, written down a second time; every other pair must tell nothing. */
-const legal = new Map(
-  [
-    'nothing live → live: live',
-    'nothing join → joined:',
-    'nothing abandoned → fate: live abandoned',
-    'joined live → liveJoined: live',
-    'joined connected → fate: live connected',
-    'joined abandoned → fate: live abandoned',
-    'live join → liveJoined:',
-    'live abandoned → fate: abandoned',
-    'liveJoined connected → fate: connected',
-    'liveJoined abandoned → fate: abandoned',
-  ].map((line) => line.split(' → ') as [string, string]),
-);
+const legal = transitionsOf(toldStates, tellings, [
+  'nothing live → live: live',
+  'nothing join → joined:',
+  'nothing abandoned → fate: live abandoned',
+  'joined live → liveJoined: live',
+  'joined connected → fate: live connected',
+  'joined abandoned → fate: live abandoned',
+  'live join → liveJoined:',
+  'live abandoned → fate: abandoned',
+  'liveJoined connected → fate: connected',
+  'liveJoined abandoned → fate: abandoned',
+]);
 
 describe('what pacing is told of a call', () => {
-  const pairs = toldStates.flatMap((told) => tellings.map((telling) => [told, telling] as const));
-
-  it.each(pairs)('%s, %s', (told, telling) => {
+  it.each([...legal.pairs])('%s, %s', (told, telling) => {
     const next = nextTold(told, telling);
-    expect(next && `${next.told}: ${next.observations.join(' ')}`.trim()).toBe(legal.get(`${told} ${telling}`));
+    expect(next && `${next.told}: ${next.observations.join(' ')}`.trim()).toBe(legal.to(told, telling));
   });
 
   it('tells one live answer and one fate at most, and no fate without its live answer', () => {

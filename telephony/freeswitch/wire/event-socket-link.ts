@@ -1,17 +1,10 @@
-import type { Clock, Timer } from '../../../kernel/clock.ts';
+import type { Timer } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
-import { EventSocket } from './event-socket.ts';
-import type { SwitchEvent } from './switch-event.ts';
+import { EventSocket, type EventSocketOptions } from './event-socket.ts';
 import type { LinkDownReason } from '../../reasons.ts';
 
 /** How to reach one FreeSWITCH, and whom to tell. */
-export interface LinkOptions {
-  readonly host: string;
-  readonly port: number;
-  readonly password: string;
-  readonly events: readonly string[];
-  readonly clock: Clock;
-  readonly onEvent: (event: SwitchEvent) => void;
+export interface LinkOptions extends Omit<EventSocketOptions, 'onEnd' | 'signal' | 'connectTimeoutMs'> {
   /**
    * Connected (again). `coreUuid` names the run of FreeSWITCH: another one than before means that it was restarted and
    * has no call left. Commands may be sent; events that come meanwhile are handed over as they come.
@@ -27,8 +20,6 @@ export interface LinkOptions {
   readonly longestRetryMs?: number;
   /** How often the switch is asked for a sign of life, in ms. Default 5,000. */
   readonly livenessIntervalMs?: number;
-  /** Longest wait for any reply, in ms. Default 10,000. */
-  readonly replyTimeoutMs?: number;
 }
 
 /** Keeps one event socket connected: reconnects with back-off, notices a switch that hangs, names its runs. */
