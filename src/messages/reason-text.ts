@@ -28,8 +28,3 @@ export function alarmText(
   const headings: Readonly<Record<string, string | undefined>> = messages.alarms;
   return `${headings[alarm.code] ?? alarm.code} ${alarm.subject}: ${reasonText(messages, alarm.reason, alarm.params)}`;
 }
-
-/** The name of a code in a list of names; a code without one is shown as it is. */
-export function nameOf(names: Readonly<Record<string, string>>, code: string): string {
-  return names[code] ?? code;
-}
