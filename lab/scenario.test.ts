@@ -13,7 +13,7 @@ function problemsOf(input: object): readonly string[] {
 }
 
 describe('a scenario', () => {
-  it('needs a name and agents, no more', () => {
+  it('needs a name and agents, and nothing else', () => {
     expect(problemsOf({})).toEqual([]);
   });
 

@@ -43,7 +43,7 @@ const campaign = z.strictObject({
   knows: z
     .enum(['chance', 'segment', 'nothing'])
     .default('chance')
-    .describe('what pacing is told of a record: its chance as drawn (never shocks and drift), its segment, or nothing'),
+    .describe('what pacing knows of a record: its chance as drawn (never shocks and drift), its segment, or nothing'),
   drift: curve.optional(),
   machine: share.default(0.3).describe('machines, as a share of the attempts that no person answers'),
   busy: share
@@ -179,7 +179,7 @@ const happening = z.discriminatedUnion('type', [
       segments: z.array(segment).min(1),
       told: z.boolean().default(true),
     })
-    .describe('a new list of other people, as an operator would import it: pacing is told that the list changed'),
+    .describe('a new list of other people, as an operator would import it: pacing learns that the list changed'),
   z
     .strictObject({
       type: z.literal('massLogout'),

@@ -257,7 +257,7 @@ export interface CallControl {
    */
   hold(callId: CallId, audio: HoldAudio): Promise<void>;
   /**
-   * Joins two answered, unconnected calls: `joined` follows. Nobody of ours is with them any more, so when one ends the
+   * Joins two answered, unconnected calls: `joined` follows. None of our agents is with them then, so when one ends the
    * other is ended too (`local`, `partnerLeft`). A recording goes on: its left is what its own call's far end hears.
    */
   join(callId: CallId, otherCallId: CallId): Promise<void>;

@@ -32,7 +32,7 @@ const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
 };
 
 /**
- * The refusal that answers an error. Operational errors are told whole; of bugs the caller learns only that there was one.
+ * The refusal that answers an error. Operational errors are passed on whole; of a bug the caller learns only that there was one.
  *
  * An AppError may name the wrong fields in `details.fields`, in the shape of the contract.
  */

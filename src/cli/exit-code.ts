@@ -10,7 +10,7 @@ export function exitCodeOf(error: unknown): number {
   return usageErrors.includes(error.code) ? exitCodes.usage : exitCodes.failed;
 }
 
-/** What a person is told: one clear line (several when several things are wrong), the code first. */
+/** What a person reads: one clear line (several when several things are wrong), the code first. */
 export function explanationOf(error: unknown): string {
   if (error instanceof AppError) return `${error.code}: ${error.message}`;
   return error instanceof Error ? `unexpected: ${error.message}` : `unexpected: ${String(error)}`;

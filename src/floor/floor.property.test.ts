@@ -42,7 +42,7 @@ describe('a floor in a chaotic world', () => {
     );
   }, 60_000);
 
-  it('does the same again when it is told the same', () => {
+  it('does the same again when the same happens', () => {
     fc.assert(
       fc.property(chaos, (options) => {
         const { log } = run(options);
@@ -55,7 +55,7 @@ describe('a floor in a chaotic world', () => {
     );
   }, 60_000);
 
-  it('gets work done all the same', () => {
+  it('still gets work done', () => {
     const options = { seed: 11, steps: 2_000, agents: 4, debtors: 200, repeated: 0.05, late: 0.1, lost: 0.05 };
     const { log } = run({ ...options, campaigns: [aCampaign()] });
     const outcomes = log.flatMap(({ commands }) =>

@@ -27,7 +27,7 @@ describe('a call from the list to the agent', () => {
     expect(d.floor.view(d.now).occupancy).toBeGreaterThan(0.9);
   });
 
-  it('opens one line for each idle agent and no more, however many records are ready', () => {
+  it('opens exactly one line for each idle agent, however many records are ready', () => {
     const d = new FloorDriver();
     d.open({ agents: ['ana', 'ben'] });
     d.claim(['1', '2', '3', '4'].map((id) => aRecord(id)));

@@ -22,7 +22,7 @@ export type CampaignFinding = { readonly path: string } & (
       readonly law: ConnectionStartPoint;
       readonly rulePack: string;
     }
-  | /** Nothing hears a greeting: the wait is counted from the answer all the same. */ {
+  | /** Nothing hears a greeting: the wait counts from the answer anyway. */ {
       readonly code: 'greetingNotHeard';
       readonly detection: string;
     }

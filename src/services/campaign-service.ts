@@ -40,7 +40,7 @@ export interface AppliedSettings {
   readonly id: string;
   readonly change: AppliedChange;
   readonly differences: readonly Difference[];
-  /** What may not be as intended; the settings were taken all the same. Absent where nothing is checked. */
+  /** What may not be as intended; the settings were taken anyway. Absent where nothing is checked. */
   readonly warnings?: readonly AppliedWarning[];
 }
 

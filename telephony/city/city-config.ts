@@ -37,7 +37,7 @@ const phoneDrillSchema = z.strictObject({
   phone: z.int().min(1),
   /** After its leg was answered. */
   afterMs: z.number().min(0),
-  /** `bye`: hangs up by itself. `vanish`: sends nothing any more, neither audio nor replies of its own accord. */
+  /** `bye`: hangs up by itself. `vanish`: stops sending, audio as well as replies. */
   kind: z.enum(['bye', 'vanish']),
 });
 

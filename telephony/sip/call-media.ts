@@ -68,7 +68,7 @@ export class CallMedia {
     this.#recordAgent();
   }
 
-  /** Parts debtor and agent; both stay parked, and nobody supervises any more. */
+  /** Parts debtor and agent; both stay parked, and supervision ends. */
   part(): void {
     this.#supervised?.close();
     this.#supervised = undefined;
@@ -208,7 +208,7 @@ export class CallMedia {
     this.#stopAgentListening = this.#agentSession.listen(this.#recording.recorder.agent);
   }
 
-  /** What a supervisor says to the debtor is recorded with the agent; undefined: they say nothing to the debtor any more. */
+  /** What a supervisor says to the debtor is recorded with the agent; undefined: from here on they say nothing to the debtor. */
   #recordSupervisor(legId: string, session: RtpSession | undefined): void {
     this.#barging.get(legId)?.stop?.();
     this.#barging.delete(legId);

@@ -11,7 +11,7 @@ export const failureDetails = {
   notPersisted: 'ledgerUnavailable',
 } as const;
 
-/** How an INVITE that brought no dialog is told. Once we wanted to stop, whatever final reply comes is the end we wanted. */
+/** How an INVITE that brought no dialog is reported. Once we wanted to stop, whatever final reply comes is the end we wanted. */
 export function endOfInvite(failure: InviteFailure, stopper: Stopper): CallEnd {
   const { kind, status, q850 } = failure;
   const cause = { ...(status === undefined ? {} : { sipStatus: status }), ...(q850 === undefined ? {} : { q850 }) };
@@ -22,7 +22,7 @@ export function endOfInvite(failure: InviteFailure, stopper: Stopper): CallEnd {
   return { by: 'failure', answered: false, detail: failureDetails[kind] };
 }
 
-/** How the end of an answered call is told. */
+/** How the end of an answered call is reported. */
 export function endOfDialog({ by, q850, detail }: DialogEnd): CallEnd {
   return {
     by,

@@ -186,7 +186,7 @@ export interface Signalling {
   keepAlive?(destination: SipDestination): void;
   /**
    * Ends at the far end a dialog of a dead process, from what its `persist` stored: CANCEL when it was early (ACK and BYE
-   * when it is answered all the same), BYE when it was confirmed. Resolves when answered or after `timeoutMs`.
+   * when it is answered anyway), BYE when it was confirmed. Resolves when answered or after `timeoutMs`.
    */
   endOrphan(identifiers: string, timeoutMs: number): Promise<void>;
 }

@@ -20,9 +20,9 @@ export interface CallWorld extends MediaWorld {
   readonly mediaHost: string | undefined;
   readonly rtpTimeoutMs: number;
   readonly phoneMediaNetworks: readonly string[];
-  /** The call is over, before its `ended` is told. */
+  /** The call is over, before its `ended` is reported. */
   over(call: SipCall): void;
-  /** A call and its leg part, before anything else is told: who supervised them does so no more. */
+  /** A call and its leg part, before anything else is reported: their supervision ends. */
   conversationOver(callId: string): void;
 }
 
@@ -122,7 +122,7 @@ export class SipCall implements LegCall {
     else this.#outgoing?.cancel();
   }
 
-  /** Ends the call whatever its state; resolves when `ended` was told. */
+  /** Ends the call whatever its state; resolves when `ended` was reported. */
   async hangUp(detail?: CallEndDetail): Promise<void> {
     if (!this.answered) {
       this.stop('local');
@@ -219,7 +219,7 @@ export class SipCall implements LegCall {
     this.trunk.callReplied();
     const first = this.#state === 'dialling';
     this.#state = 'ringing';
-    // A gateway may repeat 180 and 183; each kind is told when it adds something.
+    // A gateway may repeat 180 and 183; each kind is reported when it adds something.
     const taken = sdp === undefined ? undefined : this.#negotiated?.take(sdp);
     if (taken === 'taken' && !this.#heardEarly) this.#earlyMedia();
     else if (first) this.#world.emit({ type: 'ringing', callId: this.callId });

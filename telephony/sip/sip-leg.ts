@@ -38,11 +38,11 @@ export interface LegWorld extends MediaWorld {
   readonly mediaHost: string | undefined;
   readonly rtpTimeoutMs: number;
   readonly phoneMediaNetworks: readonly string[];
-  /** The leg is gone, before its `legDown` is told. */
+  /** The leg is gone, before its `legDown` is reported. */
   over(leg: SipLeg): void;
 }
 
-/** Phones are told to answer by themselves: RFC 5373, and the older header most phones know. */
+/** Headers that make phones answer by themselves: RFC 5373, and the older header most phones know. */
 const autoAnswerHeaders = { 'Answer-Mode': 'Auto', 'Call-Info': '<sip:marcador>;answer-after=0' } as const;
 
 /** Session timer asked for, in seconds: a phone that keeps it ends the leg itself when we die. */

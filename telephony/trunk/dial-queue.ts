@@ -60,7 +60,7 @@ export class TrunkDialQueue {
     this.#queue.push(call);
   }
 
-  /** Takes a waiting call out. @returns false when it does not wait (any more) */
+  /** Takes a waiting call out. @returns false when it does not wait, or no longer */
   remove(callId: string): boolean {
     return this.#waiting.delete(callId);
   }
@@ -79,7 +79,7 @@ export class TrunkDialQueue {
     resume?.();
   }
 
-  /** Nothing leaves any more. */
+  /** From here on nothing leaves. */
   close(): void {
     this.#closed = true;
     this.#waiting.clear();

@@ -24,7 +24,7 @@ export function describePacingStoreContract(
     });
     afterEach(() => stop());
 
-    it('counts every step once, however often it is told', async () => {
+    it('counts every step once, however often it comes', async () => {
       const steps = [
         step('a', 'live'),
         step('b', 'live'),

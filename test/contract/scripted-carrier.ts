@@ -16,7 +16,7 @@ export type CarrierParts = Pick<
   'phones' | 'phone' | 'party' | 'behave' | 'pressKeys' | 'digitsHeard' | 'hangUpPhone' | 'hangUpFarEnd'
 >;
 
-/** A carrier and its phones behind one SIP address: each number or phone does what it was told. */
+/** A carrier and its phones behind one SIP address: each number or phone does what the test says. */
 export class ScriptedCarrier {
   readonly signalling: EmbeddedSignalling;
   readonly #engine: RtpEngine;

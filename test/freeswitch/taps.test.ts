@@ -65,7 +65,7 @@ describeWithFreeswitch('listening to calls that are joined', (freeswitch) => {
     await eventually('its sockets are closed', async () => (await leftovers.sockets()) <= before);
   }, 120_000);
 
-  it('has one media bug on a conversation that is listened to, and none when nobody listens any more', async () => {
+  it('has one media bug on a conversation that is listened to, and none once nobody listens', async () => {
     const { calls, events } = await harness.live();
     const { callId } = await harness.conversation(calls, events);
     expect(await leftovers.mediaBugs(callId)).toEqual([]);

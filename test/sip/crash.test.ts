@@ -15,7 +15,7 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-/** Lets a switch in a process of its own dial, kills it (SIGKILL) when `deadly` is told, and returns what it had stored. */
+/** Lets a switch in a process of its own dial, kills it (SIGKILL) when it reports `deadly`, and returns what it had stored. */
 async function crash(order: CrashOrder, deadly: (news: CrashNews) => boolean): Promise<LedgerEntry[]> {
   const program = fileURLToPath(new URL('crashing-switch.ts', import.meta.url));
   const child: ChildProcess = fork(program, {

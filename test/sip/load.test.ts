@@ -25,7 +25,7 @@ const expected = [
 
 const digitOf = new Map<string, number>();
 
-/** Dials `count` numbers, hangs answered ones up after a second, and returns what was told of the end of each. */
+/** Dials `count` numbers, hangs answered ones up after a second, and returns what was reported of the end of each. */
 async function run(world: SwitchUnderTest, count: number): Promise<Map<string, CallEnd[]>> {
   const ends = new Map<string, CallEnd[]>();
   const timers = new Set<NodeJS.Timeout>();

@@ -99,7 +99,7 @@ async function watch(
 async function drain(world: DemoWorld, signal: AbortSignal): Promise<void> {
   const giveUpAt = Date.now() + drainMs;
   const inProgress = (): number => {
-    // Ended calls are on the floor no more.
+    // The floor no longer has calls that ended.
     return Object.values(world.app.services.board().floor.callsByPhase).reduce((sum, calls) => sum + calls, 0);
   };
   while (inProgress() > 0 && Date.now() < giveUpAt && !signal.aborted) {

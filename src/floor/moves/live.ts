@@ -45,7 +45,7 @@ export function tellAbandoned(floor: FloorState, call: CallOnFloor): void {
 }
 
 /**
- * An agent took the call. Pacing is told at once, unless the detector may still find a machine: a machine is no live answer.
+ * An agent took the call. Pacing learns of it at once, unless the detector may still find a machine: a machine is no live answer.
  */
 export function tellConnected(floor: FloorState, call: CallOnFloor, agentId: string): void {
   call.campaign.counts.connected++;
@@ -70,7 +70,7 @@ function isUndecided(call: CallOnFloor): boolean {
   return call.spotCheck || (call.listening === 'on' && call.campaign.rules.detection === 'whileConnected');
 }
 
-/** The one door through which pacing is told of live answers, and the campaign counts them. */
+/** The only place that reports live answers to pacing and counts them for the campaign. */
 function tell(floor: FloorState, call: CallOnFloor, telling: Telling): void {
   const next = nextTold(call.told, telling);
   if (!next) return;

@@ -66,7 +66,7 @@ export interface CallOnFloor {
   hangUpReason: HangUpReason | undefined;
   /** The trunk's gate has counted that the call got through. */
   proven: boolean;
-  /** What pacing was told of its live answer. Changed by `tell`. */
+  /** What pacing knows of its live answer. Changed by `tell`. */
   told: Told;
   /** Who took it first, and when; pacing gets it when the answer is known to be a person. */
   joined: { readonly agentId: string; readonly at: EpochMs } | undefined;

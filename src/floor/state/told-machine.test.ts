@@ -17,7 +17,7 @@ const legal = transitionsOf(toldStates, tellings, [
   'liveJoined abandoned → fate: abandoned',
 ]);
 
-describe('what pacing is told of a call', () => {
+describe('what pacing learns of a call', () => {
   it.each([...legal.pairs])('%s, %s', (told, telling) => {
     const next = nextTold(told, telling);
     expect(next && `${next.told}: ${next.observations.join(' ')}`.trim()).toBe(legal.to(told, telling));

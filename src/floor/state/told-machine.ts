@@ -1,6 +1,6 @@
 /**
  * What pacing has been told of a call. `joined`: the call met its agent while the detector might still find a machine, so
- * nothing was told; `liveJoined`: likewise, after the live answer was told. `fate` is final: pacing knows what became of it.
+ * nothing was reported; `liveJoined`: likewise, after the live answer was reported. `fate` is final: pacing knows what became of it.
  */
 export const toldStates = ['nothing', 'joined', 'live', 'liveJoined', 'fate'] as const;
 export type Told = (typeof toldStates)[number];
@@ -20,7 +20,7 @@ interface Step {
 const step = (told: Told, ...observations: readonly ToldObservation[]): Step => ({ told, observations });
 
 /**
- * Each live answer is told once, and its fate once. A fate implies a live answer, so the answer is told with it when it was
+ * Each live answer is reported once, and its fate once. A fate implies a live answer, so the answer is reported with it when it was
  * not before.
  */
 const table: Readonly<Record<Told, Readonly<Partial<Record<Telling, Step>>>>> = {
@@ -35,7 +35,7 @@ const table: Readonly<Record<Told, Readonly<Partial<Record<Telling, Step>>>>> = 
   fate: {},
 };
 
-/** What is told next; undefined when it was told before, or is out of place. */
+/** What to report next; undefined when that was reported before, or is out of place. */
 export function nextTold(told: Told, telling: Telling): Step | undefined {
   return table[told][telling];
 }

@@ -83,7 +83,7 @@ export const floorReasons = {
   campaignRemoved: 'the campaign was removed',
   noAgents: 'no agents',
   surplus: 'more records than needed',
-  notWanted: 'not needed any more',
+  notWanted: 'no longer needed',
   staleClaim: 'claimed too long ago',
   operator: 'by an operator',
   noCallsLeft: 'no calls left',

@@ -22,7 +22,7 @@ interface Parts {
   readonly report: ErrorReporter;
 }
 
-/** What FreeSWITCH is told as the reason for ending a channel. */
+/** The cause that we give FreeSWITCH for ending a channel. */
 const killCauses: Readonly<Record<EndRequest, string>> = {
   none: 'NORMAL_CLEARING',
   hangUp: 'NORMAL_CLEARING',
@@ -191,7 +191,7 @@ export class Calls {
     if (call.answeredAt !== undefined) return;
     this.#originated(call);
     call.ringTimer?.cancel();
-    // An answer that crossed our cancel is told with the end, not as an answer.
+    // An answer that crossed our cancel is part of the end, not an answer.
     if (call.ending !== 'none') return;
     call.answeredAt = this.#parts.clock.now();
     call.state = 'answered';
@@ -220,7 +220,7 @@ export class Calls {
   }
 }
 
-/** A call that was joined to another ends with it, whichever of the two ends is told first. */
+/** A call that was joined to another ends with it, whichever of the two ends FreeSWITCH reports first. */
 function whatEnded({ ending, partnerId }: SwitchCall): EndRequest {
   return ending === 'none' && partnerId !== undefined ? 'partnerLeft' : ending;
 }

@@ -176,7 +176,7 @@ export class Conversations {
 
   async #change(callId: string, change: Omit<Pending, 'settle'>, command: () => Promise<boolean>): Promise<void> {
     const done = this.#waitFor(callId, change);
-    // It may fail while the command is still under way: it is heard below all the same.
+    // It may fail while the command is still under way; the `await` below still takes the rejection.
     done.catch(() => undefined);
     try {
       if (!(await command())) this.#fail(callId, new AppError('CALL_STATE', 'the switch did not change the call'));

@@ -16,7 +16,7 @@ interface Parts {
 
 /** Hears one side of a call at the switch. */
 export interface ListeningLeg {
-  /** It is no more, whoever ended it. */
+  /** It has ended, whoever ended it. */
   readonly isOver: boolean;
   /** Ends it. Idempotent. */
   close(): void;
@@ -145,7 +145,7 @@ export class ListeningLegs {
     if (leg) this.#kill(leg);
   }
 
-  /** Nobody listens any more. It is kept until the switch has told its end: one that does not exist yet is killed when it does. */
+  /** The last listener left. The leg is kept until the switch reports its end: one that does not exist yet is killed when it does. */
   #leave(id: string): OpenLeg | undefined {
     const leg = this.#legs.get(id);
     if (!leg || leg.isClosing) return undefined;

@@ -56,7 +56,7 @@ export class Prompts {
     if (completed && call.prompt?.file === file) this.#finish(call);
   }
 
-  /** The call ends or is joined: nobody waits for the prompt any more. */
+  /** The call ends or is joined: nobody waits for the prompt from here on. */
   drop(call: SwitchCall): void {
     call.prompt?.timer.cancel();
     call.prompt = undefined;

@@ -71,7 +71,7 @@ export interface SwitchLeg {
 const settleTimeoutMs = 2000;
 
 /**
- * Until the originate is through, FreeSWITCH puts the channel into `park` over the head of whatever else it was told.
+ * Until the originate is through, FreeSWITCH puts the channel into `park`, whatever other command came.
  * Resolves late rather than never: a job whose event was lost must not hold a prompt back.
  */
 export async function untilSettled(call: SwitchCall, clock: Clock): Promise<void> {

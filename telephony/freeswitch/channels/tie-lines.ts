@@ -54,7 +54,7 @@ export class TieLines {
 
   /** Joins a leg and a call wherever they are; CHANNEL_BRIDGE follows. False when the switch would not. @throws AppError */
   async bridge(leg: SwitchLeg, callId: string, node: SwitchNode): Promise<boolean> {
-    // A channel that is bridged while its originate still ends is parked all the same, without a word.
+    // FreeSWITCH silently parks a channel that is bridged while its originate still ends.
     await untilSettled(this.#parts.channels.call(callId), this.#parts.clock);
     if (leg.node === node) return node.bridge(leg.id, callId);
     const line = await this.#open(leg, callId, node);

@@ -21,7 +21,7 @@ export interface UnicastSource {
   readonly channelId: string;
   /** Gets each frame of 20 ms; the array is used again for the next. */
   readonly onFrame: (frame: Int16Array) => void;
-  /** False: it is right that nothing comes any more. */
+  /** False: nothing should come from here on. */
   readonly expectsAudio: () => boolean;
 }
 
@@ -131,7 +131,7 @@ export class UnicastStream {
     await this.#ports.send(this.#source, this.#port);
   }
 
-  /** Hears no more of it; the switch goes on sending until the channel is parked no longer. Idempotent. */
+  /** Stops listening; the switch goes on sending as long as the channel is parked. Idempotent. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;

@@ -37,7 +37,7 @@ describe('an event socket', () => {
     return socket;
   }
 
-  it('logs in, subscribes to what it was told and nothing else', async () => {
+  it('logs in, subscribes to the events it was given and nothing else', async () => {
     await open();
     expect(server.commands).toEqual([
       'auth right',

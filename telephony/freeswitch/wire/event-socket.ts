@@ -16,7 +16,7 @@ export interface EventSocketOptions {
   readonly events: readonly string[];
   readonly clock: Clock;
   readonly onEvent: (event: SwitchEvent) => void;
-  /** Called once, when an opened connection is no more, whoever ended it. */
+  /** Called once, when an opened connection has ended, whoever ended it. */
   readonly onEnd: (reason: LinkDownReason) => void;
   /** Gives the connection up, also while it is being opened. */
   readonly signal?: AbortSignal;

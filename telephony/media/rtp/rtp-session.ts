@@ -269,7 +269,7 @@ export class RtpSession implements Paced {
     }
   }
 
-  /** Reads the datagram. True when it is RTP of the far end, and no more of it than a conversation needs. */
+  /** Reads the datagram. True when it is RTP of the far end, within the rate that a conversation needs. */
   #isTaken(datagram: Buffer, source: RemoteInfo, now: EpochMs): boolean {
     const packet = this.#packet;
     if (!readRtpPacket(datagram, packet) || packet.payloadEnd - packet.payloadStart > longestPayload) {

@@ -80,7 +80,7 @@ export class DrachtioInvite implements OutgoingCall {
     this.#sendCancel();
   }
 
-  /** The server is gone: nothing will settle any more. */
+  /** The server is gone: nothing else will settle it. */
   serverLost(): void {
     this.#fail({ kind: 'transport' });
   }

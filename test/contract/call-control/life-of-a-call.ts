@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ContractBench } from '../contract-bench.ts';
 
-/** From dialling to the end: what is told of a call, and what can be dialled. */
+/** From dialling to the end: what is reported of a call, and what can be dialled. */
 export function describeLifeOfACall(bench: ContractBench): void {
   describe('the life of a call', () => {
     it('tells dialled, ringing, answered and ended in this order, each once', async () => {

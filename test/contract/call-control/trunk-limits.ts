@@ -59,7 +59,7 @@ export function describeTrunkLimits(bench: ContractBench): void {
       });
     });
 
-    it('ends calls by failure when the carrier is gone, puts the trunk down and takes no more', async () => {
+    it('ends calls by failure when the carrier is gone, puts the trunk down and refuses new ones', async () => {
       const ids: string[] = [];
       for (let call = 0; call < 6; call++) {
         ids.push(await bench.dial({ kind: 'ring' }, { trunk: bench.harness.deadTrunk, ringTimeoutMs: 60_000 }));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ContractBench } from '../contract-bench.ts';
 import { settleMs } from '../who-hears-whom.ts';
 
-/** A supervisor beside a conversation: who may, what is told, and how it ends. */
+/** A supervisor beside a conversation: who may, what is reported, and how it ends. */
 export function describeSupervision(bench: ContractBench): void {
   describe('supervision', () => {
     it('tells each start, change and end', async () => {

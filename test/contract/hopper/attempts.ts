@@ -7,7 +7,7 @@ import { campaign, finish, leaseMs, request, settlementOf, startOf, t0 } from '.
 /** What is written of an attempt, once: its beginning and its settlement. */
 export function describeAttempts(bench: HopperBench): void {
   describe('attempts', () => {
-    it('begins an attempt once, however often it is told', async () => {
+    it('begins an attempt once, however often it is asked', async () => {
       await bench.hopper.add(campaign, [someDebtor('a')], t0);
       const record = await bench.claimOne();
       expect(await bench.hopper.beginAttempt(startOf(record))).toBe('begun');

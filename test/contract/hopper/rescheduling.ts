@@ -16,7 +16,7 @@ export function describeRescheduling(bench: HopperBench): void {
       return { campaignId: campaign, debtorId: 'a', callId: record.callId };
     }
 
-    it('takes the place of the last settlement, as often as it is told', async () => {
+    it('takes the place of the last settlement, as often as it is asked', async () => {
       const record = await settledRecord(finish);
       for (let times = 0; times < 2; times++) {
         expect(await bench.hopper.reschedule({ ...record, progress, next: later })).toBe('done');

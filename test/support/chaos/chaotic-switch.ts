@@ -173,7 +173,7 @@ export class ChaoticSwitch {
     return { type: 'tick' };
   }
 
-  /** False when it cannot happen any more: the call or leg is gone. */
+  /** False when it can no longer happen: the call or leg is gone. */
   #applyToSwitch(event: CallEvent): boolean {
     if (event.type === 'legUp' || event.type === 'legDown') return this.#applyToLeg(event.legId, event.type);
     if (!('callId' in event)) return true;

@@ -28,7 +28,7 @@ export interface ClientTransaction {
   receive(response: ReceivedResponse): void;
   /** The bytes did not get there. */
   transportFailed(): void;
-  /** Sends the request no more, but still takes replies. */
+  /** Stops sending the request, but still takes replies. */
   stopRetransmitting(): void;
   terminate(): void;
 }

@@ -13,7 +13,7 @@ import { serializeMessage } from '../../wire/sip-message.ts';
 import type { TimerValues } from './timer-values.ts';
 import type { Transport } from '../transport/transport.ts';
 
-/** What the layer above is told. */
+/** What the layer reports to the one above. */
 export interface TransactionUser {
   /** A new request, never an ACK. `key` is that of its transaction. */
   request(request: ReceivedRequest, reply: ServerReply, source: SipDestination): void;
@@ -100,7 +100,7 @@ export class TransactionLayer {
     else this.#receiveRequest(parsed.message, source);
   }
 
-  /** Ends all transactions; whoever still waits for a first reply is told that none will come. */
+  /** Ends all transactions; whoever still waits for a first reply learns that none will come. */
   close(): void {
     for (const transaction of [...this.#clients.values()]) {
       transaction.transportFailed();

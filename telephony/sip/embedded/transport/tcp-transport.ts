@@ -52,7 +52,7 @@ export class TcpTransport implements Transport {
     const connection = this.#connections.get(`${to.host}:${to.port}`) ?? this.#connect(to);
     connection.unsent.add(onError);
     connection.socket.write(data, (error) => {
-      // The close handler tells those that are left; whoever is told is taken out first, so nobody is told twice.
+      // The close handler reports to those that are left; each is taken out first, so none gets two reports.
       if (!error) connection.unsent.delete(onError);
     });
   }
