@@ -12,11 +12,15 @@ const longestAskedMs = 3_600_000;
 /** How long one REGISTER may take, in ms. */
 const requestTimeoutMs = 5000;
 
+/** Why a trunk did not register us: it refused with that SIP status, or the request brought no reply. */
+type RegistrationRefusal =
+  { readonly reason: 'sip'; readonly status: number } | { readonly reason: 'noReply' | 'transport' };
+
 /** Keeps us registered at a trunk (RFC 3261 §10). Tells each change. */
 export class TrunkRegistration {
   registered = false;
-  /** Why the last try failed: `sip403`, `noReply`, `transport`. */
-  refusal: string | undefined;
+  /** Why the last try failed. */
+  refusal: RegistrationRefusal | undefined;
   readonly #config: SipTrunkConfig;
   readonly #signalling: Signalling;
   readonly #clock: Clock;
@@ -53,7 +57,7 @@ export class TrunkRegistration {
   #retryAfter(reply: SipReply): void {
     const isFinal = reply.kind === 'reply' && reply.status >= 400 && reply.status < 500 && reply.status !== 408;
     const left = isFinal ? 0 : this.#validUntil - this.#clock.now();
-    this.refusal = reply.kind === 'reply' ? `sip${reply.status}` : reply.kind;
+    this.refusal = reply.kind === 'reply' ? { reason: 'sip', status: reply.status } : { reason: reply.kind };
     if (left <= 0) this.#note(false);
     const asked = reply.kind === 'reply' ? parseSeconds(reply.headers.first('retry-after') ?? '')?.seconds : undefined;
     const wait = Math.max(this.#retryMs, Math.min((asked ?? 0) * 1000, longestAskedMs));
