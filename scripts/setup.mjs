@@ -112,7 +112,7 @@ function build(checked) {
   const fingerprint = sourceFingerprint();
   if (isCurrent(marker, fingerprint)) return;
   say('building …');
-  const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const tsc = path.join(root, 'node_modules', 'typescript-native', 'bin', 'tsc');
   const args = [tsc, '-p', 'tsconfig.build.json', ...(checked ? [] : ['--noCheck'])];
   if (!run(process.execPath, args)) fail('the build failed: see the lines above');
   mkdirSync(path.dirname(marker), { recursive: true });

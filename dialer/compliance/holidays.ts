@@ -18,7 +18,7 @@ export interface HolidayCalendar {
 }
 
 // A cache of a pure function, by its argument: nothing that a test or a floor could leave behind.
-// eslint-disable-next-line no-restricted-syntax -- see above
+// oxlint-disable-next-line marcador/no-module-state -- see above
 const daysByYear = new WeakMap<HolidayCalendar, Map<number, ReadonlySet<CivilDay>>>();
 
 /** Is this day a public holiday? Each year of a calendar is computed once. */

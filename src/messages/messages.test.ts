@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-meaningless-void-operator -- statements that only the compiler reads */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -32,7 +31,6 @@ const anyParams = new Proxy(
   { get: (_, name) => (name === 'state' ? 'connected' : name === 'outcome' ? 'busy' : 3) },
 );
 
-// eslint-disable-next-line @typescript-eslint/no-unused-vars -- taken out, so that only texts are left
 function wordsOf({ format: _format, language: _language, ...tree }: Messages): ReadonlyMap<string, string> {
   return new Map(textsOf(tree));
 }

@@ -12,7 +12,7 @@ interface Loaded {
   readonly samples: number;
 }
 
-// eslint-disable-next-line no-restricted-syntax -- WebAssembly is loaded once per process and never changes
+// oxlint-disable-next-line marcador/no-module-state -- WebAssembly is loaded once per process and never changes
 let loading: Promise<Loaded> | undefined;
 
 async function load(): Promise<Loaded> {
