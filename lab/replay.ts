@@ -7,6 +7,7 @@ import { Floor } from '../src/floor/floor.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { EpochMs } from '../kernel/clock.ts';
 import { pacingMemorySchema, takeUp } from '../src/run/knowledge/pacing-knowledge.ts';
+import { JournalGaps, type JournalGap } from './journal-gaps.ts';
 import { createUtcOffset } from '../src/schedule/utc-offset.ts';
 
 /** One line of a journal (`marcador journal`, `lab run --journal`). */
@@ -14,6 +15,8 @@ const lineSchema = z.object({
   at: z.number(),
   kind: z.enum(['event', 'command', 'note']),
   body: z.record(z.string(), z.unknown()),
+  run: z.string().exactOptional(),
+  seq: z.number().exactOptional(),
 });
 const startSchema = z.object({
   what: z.literal('started'),
@@ -44,6 +47,9 @@ export interface ReplayReport {
   /** Events after which the commands were not those recorded. 0: the day was reproduced exactly. */
   readonly differing: number;
   readonly first?: Difference;
+  /** Entries that were written to nowhere. 0: the journal is whole; journals of earlier builds do not tell. */
+  readonly missing: number;
+  readonly firstGap?: JournalGap;
   /** With another policy: moments at which it would have opened another number of lines. */
   readonly others: readonly OtherDecision[];
 }
@@ -62,6 +68,7 @@ export class Replay {
   #pending: { readonly line: number; readonly replayed: readonly string[]; readonly recorded: string[] } | undefined;
   #counts = { runs: 0, events: 0, commands: 0, differing: 0 };
   #first: Difference | undefined;
+  readonly #gaps = new JournalGaps();
   readonly #others: OtherDecision[] = [];
 
   constructor(options: { readonly rulePacks?: ReadonlyMap<string, RulePack>; readonly other?: () => PacingPolicy }) {
@@ -73,7 +80,8 @@ export class Replay {
   take(text: string): void {
     this.#line += 1;
     if (text.trim() === '') return;
-    const { at, kind, body } = this.#parse(text);
+    const { at, kind, body, run, seq } = this.#parse(text);
+    if (run !== undefined && seq !== undefined && !this.#gaps.take(this.#line, run, seq)) return;
     if (kind === 'command') this.#pending?.recorded.push(JSON.stringify(body));
     else if (kind === 'event') this.#feed(body as unknown as FloorEvent, at);
     else this.#note(body);
@@ -82,7 +90,14 @@ export class Replay {
   /** Closes the replay. */
   report(): ReplayReport {
     this.#compare();
-    return { ...this.#counts, others: this.#others, ...(this.#first ? { first: this.#first } : {}) };
+    const { missing, first: firstGap } = this.#gaps;
+    return {
+      ...this.#counts,
+      missing,
+      others: this.#others,
+      ...(this.#first ? { first: this.#first } : {}),
+      ...(firstGap ? { firstGap } : {}),
+    };
   }
 
   #parse(text: string): z.infer<typeof lineSchema> {

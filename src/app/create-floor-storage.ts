@@ -52,7 +52,7 @@ export function createFloorStorage({ config, rulePacks, open, clock, log, lost }
   const owner = randomUUID();
   const watch = new StoreWatch({ probe: open.probe, clock, log });
   const writes = new WriteBehind({ clock, log, storeFailed: () => watch.reportFailure() });
-  const journal = new JournalWriter({ floorId, journal: stores.journal, writes, clock });
+  const journal = new JournalWriter({ floorId, journal: stores.journal, writes, clock, run: owner.slice(0, 8) });
   const contacts = new Contacts({ ledger: stores.contacts, clock, leaseMs });
   const pacing = new PacingKeeper({ store: stores.pacing, writes, clock, log, floorId });
   const floor = new Floor({ pacing: pacing.policy, rulePacks, utcOffset: createUtcOffset() });

@@ -12,7 +12,7 @@ async function journalOf(...events: readonly FloorEvent[]): Promise<readonly str
   const clock = new ManualClock();
   const journal = new MemoryJournal();
   const writes = new WriteBehind({ clock, log, storeFailed: () => undefined });
-  const writer = new JournalWriter({ floorId: 'f', journal, writes, clock });
+  const writer = new JournalWriter({ floorId: 'f', journal, writes, clock, run: 'r' });
   for (const event of events) writer.add({ at: clock.now(), event, commands: [] });
   await writer.flush();
   return (await journal.read('f', { limit: 10 })).map(({ body }) => body);

@@ -14,18 +14,22 @@ export class JournalWriter {
   #waiting: JournalEntry[] = [];
   #timer: Timer | undefined;
   #lastFlush: Promise<void> = Promise.resolve();
+  #seq = 0;
   readonly #parts: {
     readonly floorId: string;
     readonly journal: Journal;
     readonly writes: WriteBehind;
     readonly clock: Clock;
+    readonly run: string;
   };
 
+  /** @param parts `run` tells this start of the process from any other */
   constructor(parts: {
     readonly floorId: string;
     readonly journal: Journal;
     readonly writes: WriteBehind;
     readonly clock: Clock;
+    readonly run: string;
   }) {
     this.#parts = parts;
   }
@@ -57,7 +61,7 @@ export class JournalWriter {
   }
 
   #add(entry: JournalEntry): void {
-    this.#waiting.push(entry);
+    this.#waiting.push({ ...entry, run: this.#parts.run, seq: (this.#seq += 1) });
     if (this.#waiting.length >= batch.entries) void this.flush();
     else this.#timer ??= this.#parts.clock.setTimer(batch.delayMs, () => void this.flush());
   }

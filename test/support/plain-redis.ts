@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { eventually } from './eventually.ts';
 
@@ -25,7 +25,7 @@ export class PlainRedis {
     const settings = { port: '0', unixsocket: this.#socket, dir: this.#folder, appendonly: 'yes', save: '' };
     const args = Object.entries(settings).flatMap(([key, value]) => [`--${key}`, value]);
     this.#child = spawn('redis-server', args, { stdio: 'ignore' });
-    await eventually('redis listens', () => Promise.resolve(existsSync(this.#socket)));
+    await eventually('redis listens', () => accepts(this.#socket));
   }
 
   async stop(): Promise<void> {
@@ -35,4 +35,15 @@ export class PlainRedis {
     await exited;
     this.#child = undefined;
   }
+}
+
+/** The socket's file is there a moment before anybody listens on it. */
+function accepts(socketPath: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(socketPath, () => {
+      socket.end();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
 }

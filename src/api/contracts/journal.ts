@@ -10,7 +10,13 @@ export const journalQuery = z.object({
   limit,
 });
 
-const entry = { id: z.string(), at: instant };
+const entry = {
+  id: z.string(),
+  at: instant,
+  /** The start of the service that wrote the entry, and the entry's place among those of that start, from 1. */
+  run: z.string().exactOptional(),
+  seq: z.int().positive().exactOptional(),
+};
 /** Entries outlive versions: beside its `type` a body holds whatever the floor of its day wrote. */
 const typed = z.looseObject({ type: z.string() });
 

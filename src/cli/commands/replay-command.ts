@@ -43,7 +43,7 @@ export function registerReplayCommand(program: Command, context: CommandContext)
       const report = replay.report();
       if (options.json === true) context.print(JSON.stringify(report));
       else for (const line of reportLines(report, options.policy)) context.print(line);
-      if (report.differing > 0) context.exitWith(exitCodes.failed);
+      if (report.differing > 0 || report.missing > 0) context.exitWith(exitCodes.failed);
     });
 }
 
@@ -62,11 +62,15 @@ function otherOf({
 }
 
 function reportLines(
-  { runs, events, commands, differing, first, others }: ReplayReport,
+  { runs, events, commands, differing, first, missing, firstGap, others }: ReplayReport,
   policy: string | undefined,
 ): string[] {
   const lines = [`${events} events in ${runs} run${runs === 1 ? '' : 's'}, ${commands} commands`];
-  lines.push(differing === 0 ? 'reproduced exactly' : `NOT reproduced: commands differ after ${differing} events`);
+  if (firstGap) {
+    lines.push(`the journal is NOT whole: ${missing} entries are missing, the first before line ${firstGap.line}`);
+  }
+  if (differing > 0) lines.push(`NOT reproduced: commands differ after ${differing} events`);
+  else lines.push(firstGap ? 'what is there was reproduced' : 'reproduced exactly');
   if (first)
     lines.push(
       `first at line ${first.line}`,

@@ -9,6 +9,10 @@ export interface JournalEntry {
   readonly kind: (typeof journalKinds)[number];
   /** JSON of the event, command or note. */
   readonly body: string;
+  /** The writer of this entry: another for each start of a process. Absent in the journals of earlier builds. */
+  readonly run?: string;
+  /** Place of the entry among those of its run, from 1, without gaps: a reader sees what is missing or stands twice. */
+  readonly seq?: number;
 }
 
 export interface StoredJournalEntry extends JournalEntry {
@@ -18,7 +22,7 @@ export interface StoredJournalEntry extends JournalEntry {
 
 /** The journal of the floors: append-only, in order, bounded to about the newest entries the store was set up for. */
 export interface Journal {
-  /** All or nothing. Repeating after `STORE_UNREACHABLE` may leave an entry twice: readers see order, not uniqueness. */
+  /** All or nothing. Repeating after `STORE_UNREACHABLE` may leave an entry twice: readers tell by `run` and `seq`. */
   append(floorId: string, entries: readonly JournalEntry[]): Promise<void>;
   /** Oldest first, after the entry `after` (or from the beginning). */
   read(

@@ -4,14 +4,21 @@ import { AppError } from '../../../kernel/errors.ts';
 import { journalKinds, type Journal, type JournalEntry, type StoredJournalEntry } from '../ports/journal.ts';
 import type { RedisConnection } from './connection/redis-connection.ts';
 
-const fieldsSchema = z.tuple([
-  z.literal('at'),
-  z.coerce.number(),
-  z.literal('kind'),
-  z.enum(journalKinds),
-  z.literal('body'),
-  z.string(),
-]);
+/** Fields and values in turn. Entries of earlier builds have neither `run` nor `seq`. */
+const fieldsSchema = z
+  .array(z.string())
+  .transform((flat): unknown =>
+    Object.fromEntries(flat.flatMap((name, i) => (i % 2 === 0 ? [[name, flat[i + 1]]] : []))),
+  )
+  .pipe(
+    z.object({
+      at: z.coerce.number(),
+      kind: z.enum(journalKinds),
+      body: z.string(),
+      run: z.string().exactOptional(),
+      seq: z.coerce.number().int().positive().exactOptional(),
+    }),
+  );
 const streamReply = z.array(z.tuple([z.string(), fieldsSchema]));
 
 /** The journal on Redis: one stream for each floor, trimmed to about `maxEntries`. */
@@ -28,16 +35,14 @@ export class RedisJournal implements Journal {
   async append(floorId: string, entries: readonly JournalEntry[]): Promise<void> {
     if (entries.length === 0) return;
     const { journal } = this.#redis.keys.floor(floorId);
-    const results = await this.#redis.use((client) => {
-      const transaction = client.multi();
-      for (const { at, kind, body } of entries) {
-        transaction.xadd(journal, 'MAXLEN', '~', this.#maxEntries, '*', 'at', at, 'kind', kind, 'body', body);
+    await this.#redis.transact((transaction) => {
+      for (const { at, kind, body, run, seq } of entries) {
+        const place = run === undefined || seq === undefined ? [] : ['run', run, 'seq', seq];
+        const fields = ['at', at, 'kind', kind, 'body', body, ...place];
+        transaction.xadd(journal, 'MAXLEN', '~', this.#maxEntries, '*', ...fields);
       }
-      return transaction.exec();
+      return transaction;
     });
-    const refused = results?.find(([error]) => error);
-    if (results && !refused) return;
-    throw new AppError('STORE_REPLY', 'Redis did not take the journal', { cause: refused?.[0] });
   }
 
   async read(
@@ -68,5 +73,5 @@ function entriesOf(reply: unknown): readonly StoredJournalEntry[] {
   const parsed = streamReply.safeParse(reply);
   if (!parsed.success)
     throw new AppError('STORE_REPLY', 'The journal holds an unreadable entry', { cause: parsed.error });
-  return parsed.data.map(([id, [, at, , kind, , body]]) => ({ id, at, kind, body }));
+  return parsed.data.map(([id, entry]) => ({ id, ...entry }));
 }

@@ -1,7 +1,8 @@
-import { Redis } from 'ioredis';
+import { Redis, type ChainableCommander } from 'ioredis';
 import type { z } from 'zod';
 import { AppError } from '../../../../kernel/errors.ts';
 import { redisKeys, type RedisKeys } from './keys.ts';
+import { isErrorReply, passes } from './refusal.ts';
 import { redisScripts } from './scripts.generated.ts';
 
 /** Where the server is. A URL may hold a password: it is never logged. */
@@ -28,6 +29,8 @@ export interface RedisConnection {
   subscribe(listener: (isUp: boolean) => void): () => void;
   /** Runs a script and reads its reply by a schema. */
   run<T>(script: ScriptName, call: ScriptCall, reply: z.ZodType<T>): Promise<T>;
+  /** Runs commands all or nothing (MULTI). Rejects when any of them is refused. */
+  transact(commands: (transaction: ChainableCommander) => ChainableCommander): Promise<void>;
   /** Runs any other command. */
   use<T>(action: (client: Redis) => Promise<T>): Promise<T>;
   /** Idempotent. Commands still under way are answered first. */
@@ -40,13 +43,11 @@ export interface ScriptCall {
   readonly args: readonly (string | number)[];
 }
 
-/** Error replies that pass by themselves: the server loads, fails over or is full. Others are bugs or wrong data. */
-const passing = /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|OOM|MISCONF|NOREPLICAS)\b/;
-
 const longestRetryMs = 2_000;
 
 function connectClient(options: RedisOptions): Redis {
   const { address, answerTimeoutMs = 5_000 } = options;
+  let leaving = false;
   const shared = {
     // RESP2: nothing here needs RESP3's types or pushes, scripts answer in RESP2 anyway, and every server and proxy
     // speaks it (docs/adr/0004).
@@ -60,21 +61,17 @@ function connectClient(options: RedisOptions): Redis {
     socketTimeout: answerTimeoutMs,
     maxLoadingRetryTime: longestRetryMs,
     retryStrategy: (attempt: number) => Math.min(50 * 2 ** Math.min(attempt, 10), longestRetryMs),
-    // After a fail-over the old master refuses writes: connect anew to find the new one.
-    reconnectOnError: (error: Error) => error.message.startsWith('READONLY'),
+    // After a fail-over the old master refuses writes: connect anew to find the new one, once for all commands under way.
+    reconnectOnError: (error: Error) => !leaving && (leaving = error.message.startsWith('READONLY')),
   } as const;
-  return 'url' in address ? new Redis(address.url, shared) : new Redis({ ...shared, path: address.socketPath });
-}
-
-/** The server answered, with an error (ioredis exports the class without a type). */
-function isErrorReply(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'ReplyError';
+  const client = 'url' in address ? new Redis(address.url, shared) : new Redis({ ...shared, path: address.socketPath });
+  return client.on('ready', () => (leaving = false));
 }
 
 /** Turns whatever the client threw into an AppError; the command's arguments may be personal data and are left out. */
 function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (isErrorReply(error) && !passing.test(error.message)) {
+  if (isErrorReply(error) && !passes(error)) {
     return new AppError('STORE_REPLY', 'Redis refused a command', { details: { reply: error.message.slice(0, 300) } });
   }
   const reason = error instanceof Error ? error.message.slice(0, 300) : 'unknown';
@@ -122,6 +119,14 @@ class IoredisConnection implements RedisConnection {
     throw new AppError('STORE_REPLY', 'A script gave an unexpected reply', {
       cause: parsed.error,
       details: { script },
+    });
+  }
+
+  transact(commands: (transaction: ChainableCommander) => ChainableCommander): Promise<void> {
+    return this.use(async (client) => {
+      const results = await commands(client.multi()).exec();
+      const refusal = results?.find(([error]) => error)?.[0];
+      if (refusal) throw refusal;
     });
   }
 
