@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { run } from './program.ts';
+import { runCommandLine } from '../../test/support/command-line.ts';
 
-/** Runs a command line that fails before it needs a service, and gives what it complained of. */
+/** What a command line that fails before it needs a service complained of. */
 async function complaints(argv: readonly string[], env: Readonly<Record<string, string>>): Promise<string> {
-  const lines: string[] = [];
-  await run(argv, {
-    env,
-    print: () => undefined,
-    complain: (line) => lines.push(line),
-    stdoutIsTerminal: false,
-    exitWith: () => undefined,
-  });
-  return lines.join('\n');
+  return (await runCommandLine(argv, env)).err;
 }
 
 const missing = ['-c', '/no/such/marcador.yaml', 'serve'];
@@ -25,6 +17,8 @@ describe('the language of the command line', () => {
   it.each([
     [['--lang', 'es', ...missing], 'en_US.UTF-8', true],
     [['--lang=es', ...missing], 'en_US.UTF-8', true],
+    [[...missing, '--lang', 'es'], 'en_US.UTF-8', true],
+    [[...missing, '--lang=es'], 'en_US.UTF-8', true],
     [['--lang', 'en', ...missing], 'es_CO.UTF-8', false],
   ])('is what --lang says: %j under %s', async (argv, locale, isSpanish) => {
     expect((await complaints(argv, { LANG: locale })).includes('configuración')).toBe(isSpanish);

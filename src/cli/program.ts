@@ -1,22 +1,27 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
+import { CommanderError, Option, type Command } from 'commander';
 import { AppError } from '../../kernel/errors.ts';
 import { packageRoot } from '../../kernel/package-root.ts';
-import { exitCodes, type CommandContext } from './command-context.ts';
+import { exitCodes, type Caller, type CommandContext } from './command-context.ts';
 import { commandModules } from './commands.ts';
 import { exitCodeOf, explanationOf } from './exit-code.ts';
-import { languageOf, languages } from '../messages/language.ts';
+import { commandTextsIn } from '../messages/command-texts.ts';
+import { languageOf, languages, type Language } from '../messages/language.ts';
 import { messagesIn } from '../messages/messages.ts';
+import { SpokenCommand } from './spoken-command.ts';
 
-/** The whole command line, ready to parse. */
+/** The whole command line in the language of its context, ready to parse. */
 export function createProgram(context: CommandContext): Command {
-  const program = new Command('marcador')
-    .description('Predictive dialer and skills-based call router for collections contact centres')
-    .version(version(), '-V, --version')
-    .option('-c, --config <file>', 'configuration file (default: MARCADOR_CONFIG, else marcador.yaml when present)')
-    .addOption(new Option('--lang <language>', 'language of explanations (default: of the locale)').choices(languages))
-    .showHelpAfterError('(add --help for the ways to call it)')
+  const { commandLine: words } = context.texts;
+  const program = new SpokenCommand('marcador', words)
+    .description(words.about)
+    .version(version(), '-V, --version', words.version)
+    .helpOption('-h, --help', words.help)
+    .helpCommand('help [command]', words.helpCommand)
+    .option('-c, --config <file>', words.config)
+    .addOption(new Option('--lang <language>', words.language).choices(languages))
+    .showHelpAfterError(words.seeHelp)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => context.print(text.trimEnd()),
@@ -27,8 +32,8 @@ export function createProgram(context: CommandContext): Command {
 }
 
 /** Runs one command line and sets the exit code; never throws. */
-export async function run(argv: readonly string[], caller: CommandContext): Promise<void> {
-  const context = inChosenLanguage(argv, caller);
+export async function run(argv: readonly string[], caller: Caller): Promise<void> {
+  const context = speaking(languageOfLine(argv) ?? languageOf(caller.env), caller);
   const program = createProgram(context);
   try {
     await program.parseAsync([...argv], { from: 'user' });
@@ -38,20 +43,28 @@ export async function run(argv: readonly string[], caller: CommandContext): Prom
       return;
     }
     context.complain(explanationOf(error));
-    if (error instanceof AppError && languageOf(context.env) === 'es') {
-      const { what, advice } = messagesIn('es').errors[error.code];
+    if (error instanceof AppError && context.messages.language === 'es') {
+      const { what, advice } = context.messages.errors[error.code];
       context.complain(`${what}. ${advice}.`);
     }
     context.exitWith(exitCodeOf(error));
   }
 }
 
-/** `--lang` stands in the place of the locale, for everything that asks the environment which language to speak. */
-function inChosenLanguage(argv: readonly string[], context: CommandContext): CommandContext {
-  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
-  const chosen = at === -1 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
-  const language = languages.find((known) => known === chosen);
-  return language === undefined ? context : { ...context, env: { ...context.env, LC_ALL: language } };
+/** A caller's context in a language. */
+export function speaking(language: Language, caller: Caller): CommandContext {
+  return { ...caller, texts: commandTextsIn(language), messages: messagesIn(language) };
+}
+
+/** The language that `--lang` names, wherever it stands on the line; the last one counts, as for every option. */
+function languageOfLine(argv: readonly string[]): Language | undefined {
+  const end = argv.indexOf('--');
+  const words = end === -1 ? argv : argv.slice(0, end);
+  const named = words.flatMap((word, at) => {
+    if (word.startsWith('--lang=')) return [word.slice('--lang='.length)];
+    return word === '--lang' ? [words[at + 1]] : [];
+  });
+  return languages.find((language) => language === named.at(-1));
 }
 
 function version(): string {

@@ -16,13 +16,7 @@ import { pacing as esPacing, pacingInShort as esPacingInShort } from './es/pacin
 import * as esStates from './es/states.ts';
 import { formatFor, type Format } from './format.ts';
 import type { Language } from './language.ts';
-
-/** A tree of texts without their wording: what another language must have. */
-export type Shape<T> = T extends string
-  ? string
-  : T extends (...args: never[]) => string
-    ? T
-    : { readonly [K in keyof T]: Shape<T[K]> };
+import type { Shape } from './text.ts';
 
 const en = {
   alarms: enAlarms,

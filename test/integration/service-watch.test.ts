@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parseConfig } from '../../config/load-config.ts';
 import { startApp, type App } from '../../src/app.ts';
-import { exitCodes, type CommandContext } from '../../src/cli/command-context.ts';
+import { exitCodes, type Caller } from '../../src/cli/command-context.ts';
 import { run } from '../../src/cli/program.ts';
 import { createLogger } from '../../src/observe/logger.ts';
 import { memoryStores } from '../../src/store/memory/memory-stores.ts';
@@ -34,7 +34,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const context = (token: string): CommandContext => ({
+const context = (token: string): Caller => ({
   env: { MARCADOR_URL: app.url, MARCADOR_TOKEN: token },
   print: (line) => void printed.push(line),
   complain: (line) => void complained.push(line),
