@@ -1,11 +1,13 @@
 import { lookup } from 'node:dns';
 import type { Clock } from '../../kernel/clock.ts';
+import { isHostName } from './wire/host-name.ts';
 
 /** How long a name may take, in ms: somebody has answered and hears nothing meanwhile. */
 const timeoutMs = 2000;
 
 /** The IPv4 address of a host name in a session description (RFC 4566 §5.7); undefined when it is not found in time. */
 export function resolveMediaHost(clock: Clock, host: string): Promise<string | undefined> {
+  if (!isHostName(host)) return Promise.resolve(undefined);
   return new Promise((resolve) => {
     const timer = clock.setTimer(timeoutMs, () => resolve(undefined));
     lookup(host, { family: 4 }, (error, address) => {

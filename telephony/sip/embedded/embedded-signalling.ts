@@ -11,13 +11,16 @@ import type {
   SipReply,
 } from '../signalling.ts';
 import type { SipDestination } from '../wire/sip-uri.ts';
+import type { SecurityLog } from '../security-log.ts';
 import { FarEndKnowledge } from './dialogs/far-end-knowledge.ts';
+import { FaultBarrier } from './fault-barrier.ts';
 import { IncomingRequests } from './invites/incoming-requests.ts';
 import { OwnedTimers } from './transactions/owned-timers.ts';
 import { Orphans } from './invites/orphans.ts';
 import { OutgoingInviteSession } from './invites/outgoing-invite.ts';
 import { buildRequest } from './invites/outgoing-request.ts';
 import { sendRequest } from './dialogs/request-sender.ts';
+import { type ConnectionLimits, defaultConnectionLimits } from './transport/connection-limits.ts';
 import { HostResolver } from './transport/resolve-host.ts';
 import { destinationOf, parseSipUri } from '../wire/sip-uri.ts';
 import { openSockets } from './transport/sockets.ts';
@@ -37,6 +40,10 @@ export interface EmbeddedSignallingOptions {
   readonly report: ErrorReporter;
   /** Shorter base timers are for tests. */
   readonly timers?: TimerValues;
+  /** Counts and says what strangers try; absent: nobody is interested. */
+  readonly security?: SecurityLog;
+  /** Smaller limits on TCP connections are for tests. */
+  readonly connectionLimits?: ConnectionLimits;
   /** Shortest session interval accepted, in seconds. Default 90 (RFC 4028 §4); less is for tests. */
   readonly minimumSessionSeconds?: number;
 }
@@ -49,6 +56,8 @@ export interface StackCounts {
   readonly incoming: number;
   /** Datagrams dropped because they were no SIP message, since the start. */
   readonly malformed: number;
+  /** How often something was thrown that the stack could not handle, since the start. */
+  readonly faults: number;
 }
 
 /** What successive requests outside a dialog share. */
@@ -65,6 +74,7 @@ const closeWaitMs = 1000;
 /** The SIP user agent inside this process: our own messages, transactions and dialogs (docs/adr/0005). */
 export class EmbeddedSignalling implements Signalling {
   readonly #options: EmbeddedSignallingOptions;
+  readonly #faults: FaultBarrier;
   readonly #timers: OwnedTimers;
   readonly #core: UserAgentCore;
   readonly #layer: TransactionLayer;
@@ -82,7 +92,8 @@ export class EmbeddedSignalling implements Signalling {
   constructor(options: EmbeddedSignallingOptions) {
     this.#options = options;
     const timers = options.timers ?? defaultTimerValues;
-    this.#timers = new OwnedTimers(options.clock);
+    this.#faults = new FaultBarrier(options.clock, options.report);
+    this.#timers = new OwnedTimers(options.clock, this.#faults);
     this.#layer = new TransactionLayer(this.#timers, timers, {
       request: (request, reply, source) => this.#incoming.receive(request, reply, source),
       acknowledged: (request) => this.#incoming.acknowledged(request),
@@ -98,7 +109,14 @@ export class EmbeddedSignalling implements Signalling {
 
   async start(handlers: SignallingHandlers = {}): Promise<void> {
     this.#incoming.handlers = handlers;
-    this.#transports = await openSockets(this.#options.bind, (data, source) => this.#layer.receive(data, source));
+    this.#transports = await openSockets(this.#options.bind, {
+      clock: this.#timers,
+      faults: this.#faults,
+      connectionLimits: this.#options.connectionLimits ?? defaultConnectionLimits,
+      received: (data, source) => this.#layer.receive(data, source),
+      isPeer: () => true,
+      noted: (kind, host) => this.#options.security?.note(kind, host),
+    });
     for (const transport of this.#transports) this.#layer.addTransport(transport);
     this.#host = this.#options.publicHost ?? reachableAddress(this.#options.bind.address);
     this.#port = this.#transports[0]?.localPort() ?? this.#options.bind.port;
@@ -161,6 +179,7 @@ export class EmbeddedSignalling implements Signalling {
       outgoing: this.#outgoing.size,
       incoming: this.#incoming.size,
       malformed: this.#layer.malformed,
+      faults: this.#faults.count,
     };
   }
 
@@ -177,11 +196,12 @@ export class EmbeddedSignalling implements Signalling {
   #makeCore(timers: TimerValues): UserAgentCore {
     const { report, minimumSessionSeconds = 90 } = this.#options;
     const clock = this.#timers;
-    const resolver = new HostResolver(clock);
+    const resolver = new HostResolver(clock, this.#faults);
     return {
       clock,
       timers,
       report,
+      faults: this.#faults,
       minimumSessionSeconds,
       layer: this.#layer,
       dialogs: this.#dialogs,

@@ -56,8 +56,11 @@ export function isSameUri(a: string, b: string): boolean {
   return isSameHost && one.user === other.user && (one.port ?? 5060) === (other.port ?? 5060);
 }
 
-/** Where a request to this URI goes without SRV records (RFC 3263 §4.2, the A record): its host, port or 5060, and `transport`. */
+/**
+ * Where a request to this URI goes without SRV records (RFC 3263 §4.2, the A record): its host, port or 5060, and
+ * `transport`. `maddr` is not followed: it would send us to a third host that nobody has checked.
+ */
 export function destinationOf(uri: SipUri): SipDestination {
   const transport = uri.params.get('transport')?.toLowerCase() === 'tcp' ? 'tcp' : 'udp';
-  return { host: uri.params.get('maddr') ?? uri.host, port: uri.port ?? 5060, transport };
+  return { host: uri.host, port: uri.port ?? 5060, transport };
 }

@@ -7,15 +7,21 @@ const contentLength = /\r\n(?:content-length|l)[ \t]*:[ \t]*(\d{1,5})[ \t]*(?=\r
 export class StreamFramer {
   #pending: Buffer = Buffer.alloc(0);
 
-  /** @returns the whole messages so far, or `broken` when the stream can no longer be followed and must be closed */
-  push(chunk: Buffer): { readonly messages: readonly Buffer[]; readonly broken: boolean } {
+  /** @returns the whole messages so far, and `broken` when the stream can no longer be followed and must be closed */
+  push(chunk: Buffer): {
+    readonly messages: readonly Buffer[];
+    readonly broken: boolean;
+    readonly pendingBytes: number;
+  } {
     this.#pending = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
     const messages: Buffer[] = [];
     for (;;) {
       this.#dropBlankLines();
       const length = this.#lengthOfFirst();
-      if (length === 'broken') return { messages, broken: true };
-      if (length === undefined || length > this.#pending.length) return { messages, broken: false };
+      if (length === 'broken') return { messages, broken: true, pendingBytes: 0 };
+      if (length === undefined || length > this.#pending.length) {
+        return { messages, broken: false, pendingBytes: this.#pending.length };
+      }
       messages.push(this.#pending.subarray(0, length));
       this.#pending = this.#pending.subarray(length);
     }

@@ -34,6 +34,9 @@ export function sendRequest(core: UserAgentCore, request: RepeatableRequest): Pr
         return;
       }
       const attempt = (): void => {
+        if (!core.faults.run(send)) resolve('transport');
+      };
+      const send = (): void => {
         const message = request.build(core.via(to.transport, newBranch()));
         request.knowledge.authorize(message);
         const user = {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../../kernel/clock.ts';
 import type { ErrorReporter } from '../../../call-event-hub.ts';
+import type { FaultBarrier } from '../fault-barrier.ts';
 import type { SipDestination, SipTransport } from '../../wire/sip-uri.ts';
 import type { ReceivedRequest } from '../../wire/sip-message.ts';
 import type { TimerValues } from '../transactions/timer-values.ts';
@@ -23,6 +24,7 @@ export interface UserAgentCore {
   readonly timers: TimerValues;
   readonly layer: TransactionLayer;
   readonly report: ErrorReporter;
+  readonly faults: FaultBarrier;
   /** Shortest session interval we accept, in seconds (RFC 4028 §4: 90). */
   readonly minimumSessionSeconds: number;
   /** The confirmed dialogs, by {@link dialogKey}. */

@@ -78,7 +78,7 @@ export class OutgoingInviteSession implements OutgoingCall {
     else {
       this.#core.resolve(destination, (peer) => {
         this.#peer = peer;
-        if (peer) void this.#attempt(peer);
+        if (peer) this.#try(peer);
         else this.#fail({ kind: 'transport' });
       });
     }
@@ -90,6 +90,13 @@ export class OutgoingInviteSession implements OutgoingCall {
     if (!this.#transaction) return;
     if (this.#replied) this.#sendCancel();
     else this.#transaction.stopRetransmitting();
+  }
+
+  #try(peer: SipDestination): void {
+    this.#attempt(peer).catch((cause: unknown) => {
+      this.#core.faults.caught(cause);
+      this.#fail({ kind: 'transport' });
+    });
   }
 
   async #attempt(peer: SipDestination): Promise<void> {
@@ -203,10 +210,11 @@ export class OutgoingInviteSession implements OutgoingCall {
     const dialog = answeredDialog(this.#core, response, this.#context(response, peer));
     this.#dialog = dialog;
     const waited = this.#core.clock.setTimer(ackWaitMs, () => dialog.acknowledge());
-    void this.#persist(writeConfirmed(dialog.state)).then(() => {
+    const persisted = this.#persist(writeConfirmed(dialog.state)).then(() => {
       waited.cancel();
       dialog.acknowledge();
     });
+    persisted.catch(this.#core.faults.caught);
     const sdp = response.body === '' ? (this.#earlySdp ?? '') : response.body;
     this.#finish(() => this.#listener.answered(dialog, sdp));
   }
@@ -227,13 +235,13 @@ export class OutgoingInviteSession implements OutgoingCall {
   #answerRefusal(response: ReceivedResponse): (() => void) | undefined {
     const peer = this.#peer;
     if (!peer) return undefined;
-    if (this.#attempts.learnFrom(response)) return () => void this.#attempt(peer);
+    if (this.#attempts.learnFrom(response)) return () => this.#try(peer);
     const redirect = this.#redirects < mostRedirects ? redirectWithin(response, this.#invite, peer) : undefined;
     if (!redirect) return undefined;
     this.#redirects += 1;
     this.#requestUri = redirect.requestUri;
     this.#peer = redirect.peer;
-    return () => void this.#attempt(redirect.peer);
+    return () => this.#try(redirect.peer);
   }
 
   #sendCancel(): void {

@@ -1,13 +1,16 @@
 import type { Clock, EpochMs, Timer } from '../../../../kernel/clock.ts';
+import type { FaultBarrier } from '../fault-barrier.ts';
 
-/** A clock that knows the timers set on it, so that a stack that closes leaves none behind. */
+/** A clock that knows the timers set on it, so that a stack that closes leaves none behind. What an action throws ends at the barrier. */
 export class OwnedTimers implements Clock {
   readonly #clock: Clock;
+  readonly #faults: FaultBarrier;
   readonly #pending = new Set<Timer>();
   #closed = false;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, faults: FaultBarrier) {
     this.#clock = clock;
+    this.#faults = faults;
   }
 
   now(): EpochMs {
@@ -18,7 +21,7 @@ export class OwnedTimers implements Clock {
     if (this.#closed) return { cancel: () => undefined };
     const timer = this.#clock.setTimer(delayMs, () => {
       this.#pending.delete(owned);
-      action();
+      this.#faults.run(action);
     });
     const owned: Timer = {
       cancel: () => {

@@ -1,6 +1,6 @@
 import { AppError } from '../../../../kernel/errors.ts';
 import { TcpTransport } from './tcp-transport.ts';
-import type { OnData, Transport } from './transport.ts';
+import type { TransportWorld } from './transport.ts';
 import { UdpTransport } from './udp-transport.ts';
 
 /** A free UDP port may be taken on TCP: so often another pair is tried when the port may be chosen freely. */
@@ -13,11 +13,11 @@ const attempts = 10;
  */
 export async function openSockets(
   bind: { readonly address: string; readonly port: number },
-  onData: OnData,
-): Promise<readonly [Transport, Transport]> {
+  world: TransportWorld,
+): Promise<readonly [UdpTransport, TcpTransport]> {
   for (let attempt = 1; ; attempt++) {
-    const udp = new UdpTransport(onData);
-    const tcp = new TcpTransport(onData);
+    const udp = new UdpTransport(world);
+    const tcp = new TcpTransport(world);
     try {
       await udp.open(bind);
       await tcp.open({ address: bind.address, port: udp.localPort() });

@@ -1,35 +1,43 @@
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import type { SipDestination } from '../../wire/sip-uri.ts';
-import { StreamFramer } from '../../wire/stream-framer.ts';
-import type { OnData, Transport } from './transport.ts';
+import { TcpConnection } from './tcp-connection.ts';
+import type { SecurityKind } from '../../security-log.ts';
+import type { Transport, TransportWorld } from './transport.ts';
 
 /** How long a connection may take to come up, in ms: shorter than Timer B, so that the cause is known. */
 const connectTimeoutMs = 5000;
-/** Connections taken at the same time; further ones are closed. */
-const maxConnections = 1000;
 
-interface Connection {
-  readonly socket: Socket;
-  /** Callers to tell when the connection breaks before their bytes were flushed. */
-  readonly unsent: Set<(error: Error) => void>;
+interface Peer {
+  readonly host: string;
+  readonly port: number;
 }
 
-/** A TCP listener and the connections of both directions, kept open and reused per peer (RFC 3261 §18). */
+interface Entry {
+  readonly host: string;
+  readonly connection: TcpConnection;
+  readonly isInbound: boolean;
+}
+
+/**
+ * A TCP listener and the connections of both directions, kept open and reused per far end (RFC 3261 §18). Places are kept
+ * for peers: strangers have a part of them, and each address a small one.
+ */
 export class TcpTransport implements Transport {
   readonly kind = 'tcp';
   readonly reliable = true;
-  readonly #onData: OnData;
-  readonly #connections = new Map<string, Connection>();
-  readonly #server: Server = createServer((socket) => {
-    const peer = { host: socket.remoteAddress ?? '', port: socket.remotePort ?? 0 };
-    this.#adopt(socket, peer);
-  });
+  readonly #world: TransportWorld;
+  readonly #connections = new Map<string, Entry>();
+  readonly #server: Server = createServer((socket) => this.#accept(socket));
   #localAddress = '0.0.0.0';
 
-  constructor(onData: OnData) {
-    this.#onData = onData;
-    this.#server.maxConnections = maxConnections;
+  constructor(world: TransportWorld) {
+    this.#world = world;
+  }
+
+  /** Connections of both directions. */
+  get connections(): number {
+    return this.#connections.size;
   }
 
   async open(bind: { readonly address: string; readonly port: number }): Promise<void> {
@@ -49,54 +57,85 @@ export class TcpTransport implements Transport {
   }
 
   send(data: Buffer, to: SipDestination, onError: (error: Error) => void): void {
-    const connection = this.#connections.get(`${to.host}:${to.port}`) ?? this.#connect(to);
-    connection.unsent.add(onError);
-    connection.socket.write(data, (error) => {
-      // The close handler reports to those that are left; each is taken out first, so none gets two reports.
-      if (!error) connection.unsent.delete(onError);
-    });
+    const { connection } = this.#connections.get(keyOf(to)) ?? this.#connect(to);
+    connection.send(data, onError);
+    if (connection.unsentBytes > 0 && this.unsentBytes() > this.#world.connectionLimits.unsentBytesInAll)
+      this.#giveUpLongest();
   }
 
   async close(): Promise<void> {
-    for (const { socket } of this.#connections.values()) socket.destroy();
+    for (const { connection } of this.#connections.values()) connection.destroy();
     if (!this.#server.listening) return;
     await new Promise<void>((resolve) => {
       this.#server.close(() => resolve());
     });
   }
 
-  #connect(to: SipDestination): Connection {
-    const localAddress = this.#localAddress === '0.0.0.0' ? {} : { localAddress: this.#localAddress };
-    const socket = connect({ host: to.host, port: to.port, ...localAddress });
-    const deadline = setTimeout(
-      () => socket.destroy(new Error('the connection did not come up in time')),
-      connectTimeoutMs,
-    );
-    deadline.unref();
-    socket.once('connect', () => clearTimeout(deadline));
-    socket.once('close', () => clearTimeout(deadline));
-    return this.#adopt(socket, to);
+  #accept(socket: Socket): void {
+    const far = { host: socket.remoteAddress ?? '', port: socket.remotePort ?? 0 };
+    if (this.#hasPlaceFor(far.host)) this.#adopt(socket, far, true);
+    else {
+      this.#world.noted('connectionRefused', far.host);
+      socket.on('error', () => undefined);
+      socket.destroy();
+    }
   }
 
-  #adopt(socket: Socket, peer: { readonly host: string; readonly port: number }): Connection {
-    const key = `${peer.host}:${peer.port}`;
-    const connection: Connection = { socket, unsent: new Set() };
-    const framer = new StreamFramer();
-    let failure: Error | undefined;
-    this.#connections.set(key, connection);
-    socket.setNoDelay(true);
-    socket.setKeepAlive(true, 30_000);
-    socket.on('data', (chunk) => {
-      const { messages, broken } = framer.push(chunk);
-      for (const message of messages) this.#onData(message, { ...peer, transport: 'tcp' });
-      if (broken) socket.destroy();
-    });
-    socket.on('error', (error) => (failure = error));
-    socket.on('close', () => {
-      if (this.#connections.get(key) === connection) this.#connections.delete(key);
-      for (const onError of connection.unsent) onError(failure ?? new Error('the connection was closed'));
-      connection.unsent.clear();
-    });
-    return connection;
+  #hasPlaceFor(host: string): boolean {
+    const { inAll, strangers, perStranger, perPeer } = this.#world.connectionLimits;
+    const inbound = [...this.#connections.values()].filter(({ isInbound }) => isInbound);
+    const ofHost = inbound.filter((entry) => entry.host === host).length;
+    if (inbound.length >= inAll) return false;
+    if (this.#world.isPeer(host)) return ofHost < perPeer;
+    const ofStrangers = inbound.filter((entry) => !this.#world.isPeer(entry.host)).length;
+    return ofHost < perStranger && ofStrangers < strangers;
   }
+
+  #connect(to: SipDestination): Entry {
+    const localAddress = this.#localAddress === '0.0.0.0' ? {} : { localAddress: this.#localAddress };
+    const socket = connect({ host: to.host, port: to.port, ...localAddress });
+    const deadline = this.#world.clock.setTimer(connectTimeoutMs, () =>
+      socket.destroy(new Error('the connection did not come up in time')),
+    );
+    socket.once('connect', () => deadline.cancel());
+    socket.once('close', () => deadline.cancel());
+    return this.#adopt(socket, to, false);
+  }
+
+  #adopt(socket: Socket, { host, port }: Peer, isInbound: boolean): Entry {
+    const key = keyOf({ host, port });
+    const { clock, faults, connectionLimits: limits } = this.#world;
+    const world = {
+      clock,
+      faults,
+      limits,
+      isPeer: () => this.#world.isPeer(host),
+      received: (message: Buffer) => this.#world.received(message, { host, port, transport: 'tcp' }),
+      noted: (kind: SecurityKind) => this.#world.noted(kind, host),
+      closed: () => {
+        if (this.#connections.get(key) === entry) this.#connections.delete(key);
+      },
+    };
+    const entry: Entry = { host, connection: new TcpConnection(socket, world, isInbound), isInbound };
+    this.#connections.set(key, entry);
+    return entry;
+  }
+
+  /** Bytes that wait for far ends to read them. */
+  unsentBytes(): number {
+    let sum = 0;
+    for (const { connection } of this.#connections.values()) sum += connection.unsentBytes;
+    return sum;
+  }
+
+  /** The far end that has let most lie goes first. */
+  #giveUpLongest(): void {
+    const entries = [...this.#connections.values()];
+    const longest = entries.toSorted((a, b) => b.connection.unsentBytes - a.connection.unsentBytes)[0];
+    longest?.connection.giveUp();
+  }
+}
+
+function keyOf({ host, port }: Peer): string {
+  return `${host}:${port}`;
 }

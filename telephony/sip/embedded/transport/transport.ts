@@ -1,6 +1,10 @@
+import type { Clock } from '../../../../kernel/clock.ts';
+import type { SecurityKind } from '../../security-log.ts';
 import type { SipDestination, SipTransport } from '../../wire/sip-uri.ts';
+import type { FaultBarrier } from '../fault-barrier.ts';
+import type { ConnectionLimits } from './connection-limits.ts';
 
-/** Carries bytes to and from one kind of socket. */
+/** Carries bytes to and from one kind of socket. Nothing that a callback throws leaves it. */
 export interface Transport {
   readonly kind: SipTransport;
   /** Reliable transports need no retransmission (RFC 3261 §17). */
@@ -14,5 +18,14 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-/** Told of each whole message (or datagram) that came in. */
-export type OnData = (data: Buffer, source: SipDestination) => void;
+/** What transports live in. */
+export interface TransportWorld {
+  readonly clock: Clock;
+  readonly faults: FaultBarrier;
+  readonly connectionLimits: ConnectionLimits;
+  /** A whole message (or datagram) came in. */
+  received(data: Buffer, source: SipDestination): void;
+  /** Whether this host is a trunk's or a registered phone's, or has part in a dialog. */
+  isPeer(host: string): boolean;
+  noted(kind: SecurityKind, host: string): void;
+}

@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import type { Socket } from 'node:dgram';
 import type { SipDestination } from '../../wire/sip-uri.ts';
-import type { OnData, Transport } from './transport.ts';
+import type { Transport, TransportWorld } from './transport.ts';
 
 /** The kernel's receive buffer asked for, in bytes: a burst of a few hundred messages must survive one slow tick. */
 const receiveBufferBytes = 1 << 20;
@@ -12,11 +12,11 @@ export class UdpTransport implements Transport {
   readonly reliable = false;
   /** Hosts are addresses by the time they come here: asking a resolver for each packet would only cost. */
   readonly #socket: Socket = createSocket({ type: 'udp4', lookup: (host, _options, use) => use(null, host, 4) });
-  readonly #onData: OnData;
+  readonly #world: Pick<TransportWorld, 'faults' | 'received'>;
   #open = false;
 
-  constructor(onData: OnData) {
-    this.#onData = onData;
+  constructor(world: Pick<TransportWorld, 'faults' | 'received'>) {
+    this.#world = world;
   }
 
   async open(bind: { readonly address: string; readonly port: number }): Promise<void> {
@@ -32,7 +32,8 @@ export class UdpTransport implements Transport {
     // An ICMP error of one peer must not end the socket of all; the transaction's own timers notice.
     this.#socket.on('error', () => undefined);
     this.#socket.on('message', (data, from) => {
-      this.#onData(data, { host: from.address, port: from.port, transport: 'udp' });
+      const source = { host: from.address, port: from.port, transport: 'udp' } as const;
+      this.#world.faults.run(() => this.#world.received(data, source));
     });
   }
 
@@ -41,13 +42,16 @@ export class UdpTransport implements Transport {
   }
 
   send(data: Buffer, to: SipDestination, onError: (error: Error) => void): void {
-    if (!this.#open) {
-      queueMicrotask(() => onError(new Error('the socket is closed')));
-      return;
-    }
-    this.#socket.send(data, to.port, to.host, (error) => {
-      if (error) onError(error);
-    });
+    const { faults } = this.#world;
+    const failed = (error: Error): void => void faults.run(() => onError(error));
+    const isSent =
+      this.#open &&
+      faults.run(() => {
+        this.#socket.send(data, to.port, to.host, (error) => {
+          if (error) failed(error);
+        });
+      });
+    if (!isSent) queueMicrotask(() => failed(new Error('the socket is closed, or cannot send there')));
   }
 
   async close(): Promise<void> {
