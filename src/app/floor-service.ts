@@ -53,8 +53,20 @@ export class FloorService {
     this.#storage = storage;
     this.conversations = conversations;
     this.runner = runner;
-    this.#legRedialer = new LegRedialer({ runner, clock, log });
-    this.#reconciler = new Reconciler({ ...lastRun, calls, contacts, register, journal, clock, log, feed: inbox.feed });
+    const redialer = new LegRedialer({ runner, clock, log });
+    this.#legRedialer = redialer;
+    const bringBack = redialer.bringBack.bind(redialer);
+    this.#reconciler = new Reconciler({
+      ...lastRun,
+      calls,
+      contacts,
+      register,
+      journal,
+      clock,
+      log,
+      feed: inbox.feed,
+      bringBack,
+    });
     runner.subscribe((step) => conversations.observe(step));
     storage.watch.subscribe((up) => this.#onStore(up));
   }

@@ -53,7 +53,10 @@ describe('agents', () => {
     d.claim([aRecord('1')]);
     d.converse(one, 'ana');
     d.now += 30_000;
-    d.give({ type: 'call', event: { type: 'legDown', at: d.now, legId: 'leg-ana', agentId: 'ana', reason: 'remote' } });
+    d.give({
+      type: 'call',
+      event: { type: 'legDown', at: d.now, legId: 'leg-ana', agentId: 'ana', reason: 'phoneLost' },
+    });
     d.pass(2_000);
     expect(d.all('hangUp')).toMatchObject([{ reason: 'agentLost' }]);
     d.ends(one, { by: 'local' });

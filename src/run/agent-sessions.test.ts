@@ -6,9 +6,18 @@ import { WriteBehind } from './write-behind.ts';
 
 const none = (): void => undefined;
 const log = { debug: none, info: none, warn: none, error: none };
-const openLeg = (legId: string) => ({ type: 'openAgentLeg', agentId: 'ana', legId, phone: '1001' }) as const;
-const moved = (to: 'idle' | 'paused' | 'offline') =>
-  ({ type: 'agentStateChanged', agentId: 'ana', from: 'idle', to, reason: 'askedByAgent' }) as const;
+type Step = Parameters<AgentSessions['observe']>[0];
+const step = (...commands: Step['commands']): Step => ({ event: { type: 'tick' }, commands });
+const heard = (event: Step['event'], ...commands: Step['commands']): Step => ({ event, commands });
+const openLeg = (legId: string): Step => step({ type: 'openAgentLeg', agentId: 'ana', legId, phone: '1001' });
+const legUp = (legId: string): Step => heard({ type: 'call', event: { type: 'legUp', at: 0, legId, agentId: 'ana' } });
+const moved = (
+  to: 'idle' | 'paused' | 'offline',
+  reason: 'askedByAgent' | 'remote' | 'closed' = 'askedByAgent',
+): Step['commands'][number] => ({ type: 'agentStateChanged', agentId: 'ana', from: 'idle', to, reason });
+const loginFailed = step({ type: 'journal', subject: 'ana', decision: 'loginFailed', reason: 'timeout' });
+const redial = { type: 'redialAgent', agentId: 'ana', reason: 'remote' } as const;
+const logout = heard({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'logout' } });
 
 let clock: ManualClock;
 let store: MemoryAgentSessions;
@@ -29,9 +38,9 @@ async function stored(): Promise<unknown> {
 
 it('keeps who is logged in, and whether they are paused, until they log out', async () => {
   sessions.observe(openLeg('one'));
-  sessions.observe(moved('paused'));
+  sessions.observe(step(moved('paused')));
   expect(await stored()).toEqual([{ agentId: 'ana', legId: 'one', paused: true, since: 1_000 }]);
-  sessions.observe(moved('offline'));
+  sessions.observe(step(moved('offline')));
   expect(await stored()).toEqual([]);
 });
 
@@ -41,9 +50,52 @@ it('keeps an agent paused, and since when they work, through a second crash befo
   expect(await stored()).toEqual([{ agentId: 'ana', legId: 'again', paused: true, since: 7 }]);
 });
 
-it('begins anew with a login of the agent’s own, also after one whose phone was not answered', async () => {
+it('begins anew with a login after a logout, also when the phone had not been answered', async () => {
   sessions.restore({ agentId: 'ana', legId: 'before', paused: true, since: 7 });
   sessions.observe(openLeg('again'));
+  sessions.observe(logout);
   sessions.observe(openLeg('own'));
   expect(await stored()).toEqual([{ agentId: 'ana', legId: 'own', paused: false, since: 1_000 }]);
+});
+
+it('forgets who never got in', async () => {
+  sessions.observe(openLeg('one'));
+  sessions.observe(loginFailed);
+  expect(await stored()).toEqual([]);
+});
+
+it('forgets a login that was called off before the phone answered', async () => {
+  sessions.observe(openLeg('one'));
+  sessions.observe(step({ type: 'closeAgentLeg', legId: 'one', reason: 'loginCalledOff' }));
+  expect(await stored()).toEqual([]);
+});
+
+it('keeps who hung up while their phone is called again, through attempts that fail', async () => {
+  sessions.observe(openLeg('one'));
+  sessions.observe(legUp('one'));
+  sessions.observe(step(redial, moved('offline', 'remote')));
+  sessions.observe(openLeg('two'));
+  sessions.observe(loginFailed);
+  expect(await stored()).toMatchObject([{ legId: 'two', since: 1_000 }]);
+  sessions.observe(step({ type: 'alarm', code: 'AGENT_UNREACHABLE', subject: 'ana', reason: 'redialGivenUp' }));
+  expect(await stored()).toEqual([]);
+});
+
+it('forgets who logs out while their phone is away', async () => {
+  sessions.observe(openLeg('one'));
+  sessions.observe(legUp('one'));
+  sessions.observe(step(redial, moved('offline', 'remote')));
+  sessions.observe(logout);
+  expect(await stored()).toEqual([]);
+});
+
+it('keeps who was in when the service was stopped in order, and notes when that was', async () => {
+  sessions.observe(openLeg('one'));
+  sessions.observe(legUp('one'));
+  clock.advance(500);
+  sessions.observe(heard({ type: 'closing' }));
+  sessions.observe(step(moved('offline', 'closed')));
+  expect(await stored()).toEqual([{ agentId: 'ana', legId: 'one', paused: false, since: 1_000, stoppedAt: 1_500 }]);
+  sessions.observe(step(moved('offline', 'askedByAgent')));
+  expect(await stored()).toEqual([]);
 });

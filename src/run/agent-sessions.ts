@@ -1,36 +1,102 @@
 import type { FloorCommand } from '../floor/state/commands.ts';
+import type { FloorEvent } from '../floor/state/events.ts';
+import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { AgentSession, AgentSessionStore } from '../store/ports/agent-session-store.ts';
 import type { WriteBehind } from './write-behind.ts';
 
-/** Keeps in the store who is logged in, so that a restarted service calls their phones again. */
+/** Why agents go offline who do not want to come back. Everything else was done to them. */
+const goodbyes: ReadonlySet<string> = new Set(['askedByAgent', 'askedBefore', 'removed']);
+
+/**
+ * Keeps in the store who is logged in, so that a restarted service calls their phones again. Who logs out is forgotten, and
+ * who never got in; who is only away (their phone is being called again, or the service stops) is not.
+ */
 export class AgentSessions {
   readonly #parts: { readonly store: AgentSessionStore; readonly writes: WriteBehind; readonly clock: Clock };
   readonly #sessions = new Map<string, AgentSession>();
   readonly #restored = new Set<string>();
+  /** Whose phone is being called again. */
+  readonly #away = new Set<string>();
+  #isClosing = false;
 
   constructor(parts: { readonly store: AgentSessionStore; readonly writes: WriteBehind; readonly clock: Clock }) {
     this.#parts = parts;
   }
 
-  /** Follows the floor's commands. */
-  observe(command: FloorCommand): void {
-    if (command.type === 'openAgentLeg') {
-      const { agentId, legId } = command;
-      // A phone called again after a restart: the agent's session continues as it was when the process died.
-      const restored = this.#restored.delete(agentId) ? this.#sessions.get(agentId) : undefined;
-      const { paused = false, since = this.#parts.clock.now() } = restored ?? {};
-      this.#save({ agentId, legId, paused, since });
-    } else if (command.type === 'agentStateChanged') {
-      if (command.to === 'offline') this.#remove(command.agentId);
-      else this.#setPaused(command.agentId, command.to === 'paused');
-    }
+  /** Follows the floor. */
+  observe({ event, commands }: Pick<FloorStep, 'event' | 'commands'>): void {
+    this.#observeEvent(event);
+    for (const command of commands) this.#observeCommand(command);
   }
 
   /** A session found in the store: its leg is still up, or about to be called again. */
   restore(session: AgentSession): void {
     this.#sessions.set(session.agentId, session);
     this.#restored.add(session.agentId);
+  }
+
+  #observeEvent(event: FloorEvent): void {
+    if (event.type === 'closing') this.#close();
+    else if (event.type === 'agentRemoved') this.#calledOff(event.agentId);
+    else if (event.type === 'agentCommanded' && event.action.kind === 'logout') this.#calledOff(event.agentId);
+    else if (event.type === 'call' && event.event.type === 'legUp') {
+      this.#away.delete(event.event.agentId);
+      this.#restored.delete(event.event.agentId);
+    }
+  }
+
+  #observeCommand(command: FloorCommand): void {
+    switch (command.type) {
+      case 'openAgentLeg':
+        this.#open(command.agentId, command.legId);
+        return;
+      case 'redialAgent':
+        this.#away.add(command.agentId);
+        return;
+      case 'closeAgentLeg':
+        if (command.reason === 'loginCalledOff') this.#removeByLeg(command.legId);
+        return;
+      case 'journal':
+        if (command.decision === 'loginFailed') this.#loginFailed(command.subject);
+        return;
+      case 'alarm':
+        if (command.code === 'AGENT_UNREACHABLE') this.#remove(command.subject);
+        return;
+      case 'agentStateChanged':
+        if (command.to !== 'offline') this.#setPaused(command.agentId, command.to === 'paused');
+        else if (!this.#staysWanted(command.agentId, command.reason)) this.#remove(command.agentId);
+        return;
+      default:
+    }
+  }
+
+  /** A phone called again after a restart or a hang-up: the agent's session continues as it was. */
+  #open(agentId: string, legId: string): void {
+    const goesOn = this.#restored.has(agentId) || this.#away.has(agentId);
+    const { paused = false, since = this.#parts.clock.now() } =
+      (goesOn ? this.#sessions.get(agentId) : undefined) ?? {};
+    this.#save({ agentId, legId, paused, since });
+  }
+
+  #staysWanted(agentId: string, reason: string): boolean {
+    return !goodbyes.has(reason) && (this.#isClosing || this.#away.has(agentId));
+  }
+
+  /** Who never was in is not called again by the next run. */
+  #loginFailed(agentId: string): void {
+    if (!this.#away.has(agentId) && !this.#restored.has(agentId)) this.#remove(agentId);
+  }
+
+  /** A logout while the phone is away: the floor has nothing to close. */
+  #calledOff(agentId: string): void {
+    if (this.#away.has(agentId) || this.#restored.has(agentId)) this.#remove(agentId);
+  }
+
+  #close(): void {
+    this.#isClosing = true;
+    const stoppedAt = this.#parts.clock.now();
+    for (const session of [...this.#sessions.values()]) this.#save({ ...session, stoppedAt });
   }
 
   #setPaused(agentId: string, paused: boolean): void {
@@ -43,9 +109,14 @@ export class AgentSessions {
     void this.#parts.writes.push({ what: 'agentSession', perform: () => this.#parts.store.save(session) });
   }
 
+  #removeByLeg(legId: string): void {
+    for (const session of [...this.#sessions.values()]) if (session.legId === legId) this.#remove(session.agentId);
+  }
+
   #remove(agentId: string): void {
     this.#sessions.delete(agentId);
     this.#restored.delete(agentId);
+    this.#away.delete(agentId);
     void this.#parts.writes.push({ what: 'agentSessionEnd', perform: () => this.#parts.store.remove(agentId) });
   }
 }

@@ -41,6 +41,7 @@ export function createCommandTable({ onCalls, onStore, recorder, transfer, log }
     alarm: ({ code, subject, reason }) => log.warn({ code, subject, reason }, 'alarm'),
     // The journal holds every command of a step; subscribers to the runner see them too.
     agentStateChanged: () => undefined,
+    redialAgent: () => undefined,
     journal: () => undefined,
   };
 }

@@ -111,10 +111,8 @@ export class FloorRunner {
     const commands = this.#parts.floor.handle(event, at);
     const step = { at, event, commands };
     this.#parts.journal.add(step);
-    for (const command of commands) {
-      this.#parts.sessions.observe(command);
-      this.#start(command);
-    }
+    this.#parts.sessions.observe(step);
+    for (const command of commands) this.#start(command);
     if (event.type === 'call' && event.event.type === 'ended') this.#parts.register.remove(event.event.callId);
     for (const listener of this.#listeners) this.#tell(listener, step);
   }

@@ -60,6 +60,7 @@ export class TransferService {
     const { number, trunk, ringTimeoutMs } = target;
     const dial = { callId: randomUUID(), trunk, number, callerId: shown, ringTimeoutMs };
     this.#transfers.start({ callId, legId, kind, target: { kind: 'number', dial }, hold: this.#hold(kind) });
+    this.#parts.feed({ type: 'transferBegan', callId });
     journal.note('transferStarted', { callId, agentId, kind, target: targetId, targetCallId: dial.callId });
   }
 

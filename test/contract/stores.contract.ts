@@ -111,6 +111,8 @@ export function describeStoresContract(
       it('remembers who is logged in', async () => {
         const session = { agentId: 'ana', legId: 'leg-1', paused: false, since: t0 };
         await stores.agentSessions.save(session);
+        await stores.agentSessions.save({ ...session, stoppedAt: 9 });
+        expect(await stores.agentSessions.all()).toEqual([{ ...session, stoppedAt: 9 }]);
         await stores.agentSessions.save({ ...session, paused: true });
         await stores.agentSessions.save({ ...session, agentId: 'bob' });
         await stores.agentSessions.remove('bob');

@@ -23,6 +23,7 @@ export function uniformCommandTable(perform: (command: FloorCommand) => Promise<
     transferToLeg: perform,
     alarm: perform,
     agentStateChanged: perform,
+    redialAgent: perform,
     journal: perform,
   };
 }

@@ -9,7 +9,8 @@ import { onDialRefused } from './on-dial-refused.ts';
 import { onClosing, onStore, onTrunks } from './on-link-event.ts';
 import { onClaimFailed, onRecordsClaimed } from './on-records.ts';
 import { onCallRecovered, onLegRecovered, onLiveCalls } from './on-recovery.ts';
-import { onTransferChanged, onTransferToAgent } from './on-transfer.ts';
+import { onRedialEnded } from './on-leg-event.ts';
+import { onTransferBegan, onTransferChanged, onTransferToAgent } from './on-transfer.ts';
 import { onVerdict } from './on-verdict.ts';
 
 type Handlers = {
@@ -29,10 +30,12 @@ const handlers: Handlers = {
   agentCommanded: (floor, { agentId, action }) => onAgentCommanded(floor, agentId, action),
   agentDisposed: (floor, { agentId, disposition, dates }) =>
     onAgentDisposed(floor, { agentId, disposition, ...(dates ? { dates } : {}) }),
+  redialEnded: (floor, { agentId }) => onRedialEnded(floor, agentId),
   recordsClaimed: onRecordsClaimed,
   claimFailed: (floor, { campaignId, reason }) => onClaimFailed(floor, campaignId, reason),
   dialRefused: (floor, { callId, reason }) => onDialRefused(floor, callId, reason),
   transferToAgent: (floor, { callId, toAgentId }) => onTransferToAgent(floor, callId, toAgentId),
+  transferBegan: (floor, { callId }) => onTransferBegan(floor, callId),
   transferChanged: onTransferChanged,
   connectRefused: (floor, { callId, legId, reason }) => onConnectRefused(floor, callId, legId, reason),
   call: (floor, { event }) => onCallEvent(floor, event),

@@ -76,6 +76,7 @@ it('gives the debtor to another agent when the leg of the agent who transfers go
   d.open({ campaign: { abandonment: aCampaign().abandonment }, agents: ['ana', 'beto'] });
   d.claim([aRecord('1')]);
   d.converse(call, 'ana');
+  d.give({ type: 'transferBegan', callId: call });
   d.give({ type: 'call', event: { type: 'legDown', at: d.now, legId: 'leg-ana', agentId: 'ana', reason: 'remote' } });
   d.give({ ...changed, change: 'failed', debtor: 'waiting', reason: 'agentLost' });
   expect(d.all('connect').at(-1)).toMatchObject({ callId: call, agentId: 'beto' });

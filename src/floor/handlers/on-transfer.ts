@@ -25,6 +25,12 @@ export function onTransferToAgent(floor: FloorState, callId: CallId, toAgentId: 
   floor.emit({ type: 'transferToLeg', callId, legId, toLegId: to.legId, toAgentId });
 }
 
+/** An agent hands their debtor on to a number. From here an agent who hangs up does not end the call. */
+export function onTransferBegan(floor: FloorState, callId: CallId): void {
+  const call = floor.calls.get(callId);
+  if (call) call.isHandedOn = true;
+}
+
 /**
  * How a transfer goes on. Until the debtor speaks with the target the agent is theirs; then the agent wraps up, and the
  * call stays with the other agent, or with nobody of ours until it ends: its outcome stays `connected`.
@@ -33,6 +39,8 @@ export function onTransferChanged(floor: FloorState, event: TransferChanged): vo
   const call = floor.calls.get(event.callId);
   if (!call) return;
   if (event.change === 'failed') {
+    // A debtor who waits is about to get another agent: their own agent's phone went.
+    call.isHandedOn &&= event.debtor === 'waiting';
     endTransfer(floor, call, event.params ? { reason: event.reason, params: event.params } : event.reason);
     return;
   }
@@ -40,6 +48,7 @@ export function onTransferChanged(floor: FloorState, event: TransferChanged): vo
   if (event.change === 'consulting' || !agent || call.state !== 'connected') return;
   call.agent = undefined;
   call.transferTo = undefined;
+  call.isHandedOn = false;
   freeAgent(floor, agent, 'transferred');
   if (transferTo?.call !== call) return;
   call.agent = transferTo;

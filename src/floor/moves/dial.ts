@@ -95,6 +95,7 @@ export function openCall(
     greeting: undefined,
     deadlineAt: undefined,
     agent: undefined,
+    isHandedOn: false,
     refusedBy: undefined,
     abandoned: false,
     detected: undefined,

@@ -81,12 +81,22 @@ export function freeAgent(floor: FloorState, agent: AgentOnFloor, why: AgentMove
     return;
   }
   agent.call = undefined;
+  if (agent.state === 'talking' && !agent.isLegUp) {
+    leaveWithoutLeg(floor, agent, 'phoneAway');
+    return;
+  }
   moveAgent(floor, agent, 'free', why);
   takeWishes(floor, agent);
 }
 
-/** Ends wrap-up or a pause; a wish made meanwhile comes first. */
+/** Ends wrap-up or a pause; a wish made meanwhile comes first. Without a phone the agent is offline until it is back. */
 export function makeReady(floor: FloorState, agent: AgentOnFloor, why: AgentMoveWhy): void {
+  if (!agent.isLegUp && (agent.state === 'wrapUp' || agent.state === 'paused')) {
+    const isPausing = agent.leaving === 'pause' && moveAgent(floor, agent, 'pause', 'askedBefore');
+    if (isPausing) changeLeaving(agent, 'paused');
+    else leaveWithoutLeg(floor, agent, 'phoneAway');
+    return;
+  }
   if (moveAgent(floor, agent, 'ready', why)) takeWishes(floor, agent);
 }
 
@@ -118,11 +128,32 @@ export function logOut(floor: FloorState, agent: AgentOnFloor, why: AgentMoveWhy
   if (agent.leaving === 'remove') floor.agents.delete(agent.agentId);
 }
 
-/** The leg is gone or about to go: nothing is joined to it from now on. */
-export function forgetLeg(floor: FloorState, agent: AgentOnFloor): void {
+/**
+ * An agent without a call whose phone went goes off the floor. A leg that is being called stays wanted, unless the agent is
+ * leaving anyway.
+ */
+export function leaveWithoutLeg(floor: FloorState, agent: AgentOnFloor, why: AgentMoveWhy): void {
+  const { legId, leaving } = agent;
+  if (leaving !== 'logout' && leaving !== 'remove') {
+    moveAgent(floor, agent, 'legDown', why);
+    return;
+  }
+  moveAgent(floor, agent, 'legDown', leaving === 'remove' ? 'removed' : 'askedBefore');
+  forgetLeg(floor, agent);
+  if (legId !== undefined) floor.emit({ type: 'closeAgentLeg', legId, reason: 'loginCalledOff' });
+  if (leaving === 'remove') floor.agents.delete(agent.agentId);
+}
+
+/** The leg is gone, and the agent stays: a wish made before holds. */
+export function dropLeg(floor: FloorState, agent: AgentOnFloor): void {
   if (agent.legId !== undefined) floor.agentOfLeg.delete(agent.legId);
   agent.legId = undefined;
   agent.isLegUp = false;
   agent.refusals = 0;
+}
+
+/** The leg is gone or about to go: nothing is joined to it from now on. */
+export function forgetLeg(floor: FloorState, agent: AgentOnFloor): void {
+  dropLeg(floor, agent);
   changeLeaving(agent, 'legGone');
 }

@@ -45,6 +45,8 @@ export interface CallOnFloor {
   agent: AgentOnFloor | undefined;
   /** The agent reserved for it by another who transfers it. */
   transferTo?: AgentOnFloor | undefined;
+  /** Its agent hands it on to a number; while it lasts, their phone is not needed. */
+  isHandedOn: boolean;
   /** Agents whose legs refused this call. */
   refusedBy: Set<string> | undefined;
   abandoned: boolean;

@@ -18,6 +18,7 @@ import type {
   NoteReasons,
   ReleaseReason,
 } from './floor-reasons.ts';
+import type { LegDownReason } from '../../../telephony/reasons.ts';
 import type { MatchReason } from '../../../routing/match/choose-agent.ts';
 
 /** Claim up to `count` records; `recordsClaimed` or `claimFailed` follows. With 0, only the totals are wanted. */
@@ -139,6 +140,12 @@ export type CloseAgentLeg = {
   readonly legId: LegId;
 } & Reasoned<CloseLegReason, FloorReasonParams>;
 
+/** An agent's phone went away that nobody closed: call it again, with a new leg, until it is back. */
+export type RedialAgent = {
+  readonly type: 'redialAgent';
+  readonly agentId: string;
+} & Reasoned<LegDownReason, FloorReasonParams>;
+
 /** Write down an attempt's outcome and the record's next step, and give the record back. */
 export interface Settle {
   readonly type: 'settle';
@@ -210,6 +217,7 @@ export type FloorCommand =
   | LeaveMessage
   | OpenAgentLeg
   | CloseAgentLeg
+  | RedialAgent
   | Settle
   | AgentStateChanged
   | DispositionChosen

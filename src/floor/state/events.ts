@@ -83,6 +83,12 @@ export interface AgentDisposed {
   readonly dates?: DispositionDates;
 }
 
+/** An agent's phone was called again after it went away, and has not come back: nobody calls it any longer. */
+export interface RedialEnded {
+  readonly type: 'redialEnded';
+  readonly agentId: string;
+}
+
 /** The reply to `claimMore`. */
 export interface RecordsClaimed {
   readonly type: 'recordsClaimed';
@@ -117,6 +123,12 @@ export interface TransferToAgent {
   readonly type: 'transferToAgent';
   readonly callId: string;
   readonly toAgentId: string;
+}
+
+/** An agent's debtor is being handed on to a number; `transferChanged` says how it goes on. */
+export interface TransferBegan {
+  readonly type: 'transferBegan';
+  readonly callId: string;
 }
 
 /** A transfer advanced: the agent speaks with the target, the debtor does, or it failed. */
@@ -233,10 +245,12 @@ export type FloorEvent =
   | AgentRemoved
   | AgentCommanded
   | AgentDisposed
+  | RedialEnded
   | RecordsClaimed
   | ClaimFailed
   | DialRefused
   | TransferToAgent
+  | TransferBegan
   | TransferChanged
   | ConnectRefused
   | CallEventSeen

@@ -39,7 +39,9 @@ export type AgentMoveReason =
   | 'toAgent'
   | 'toNumber'
   | 'callGone'
-  | 'connectRefused';
+  | 'connectRefused'
+  | 'phoneAway'
+  | 'redialGivenUp';
 
 /** Why an agent's leg is closed. */
 export type CloseLegReason = AgentMoveReason | 'legUnknown' | 'loginCalledOff' | 'notRecovered';
@@ -115,6 +117,7 @@ export interface AlarmReasons {
   readonly CAMPAIGN_UNKNOWN: 'foundAfterRestart';
   readonly AGENT_UNKNOWN: 'agentUnknown';
   readonly AGENT_LEG_DOWN: LegDownReason;
+  readonly AGENT_UNREACHABLE: 'redialGivenUp';
   readonly CONNECT_REFUSED: ConnectRefusal;
   readonly CONNECT_SILENT: 'connectSilent';
   readonly END_SILENT: 'endSilent';

@@ -42,6 +42,8 @@ export const floorReasons = {
   refused: 'refused',
   tieLineLost: 'the line between the switches was lost',
   phoneLost: 'the phone can no longer be reached',
+  phoneAway: 'the phone has not come back yet',
+  redialGivenUp: 'the phone was called again several times and did not come back',
   strangersOnCall: "somebody else's audio arrives on the call",
   strangersOnLeg: "somebody else's audio arrives on the agent's phone",
   offline: 'offline',

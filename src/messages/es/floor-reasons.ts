@@ -42,6 +42,8 @@ export const floorReasons = {
   refused: 'rechazado',
   tieLineLost: 'se perdió la línea entre centrales',
   phoneLost: 'el teléfono dejó de responder',
+  phoneAway: 'el teléfono aún no ha vuelto',
+  redialGivenUp: 'se volvió a llamar varias veces al teléfono y no volvió',
   strangersOnCall: 'llega audio ajeno a la llamada',
   strangersOnLeg: 'llega audio ajeno al teléfono del agente',
   offline: 'desconectado',

@@ -33,13 +33,17 @@ function tell(event: FloorEvent, commands: readonly FloorCommand[] = []): void {
 }
 
 function lose(legId: string, reason: Exclude<LegDownReason, 'sip'>, wasUp = true): void {
-  const alarm = { type: 'alarm', code: 'AGENT_LEG_DOWN', subject: 'ana', reason } as const;
+  const redial = { type: 'redialAgent', agentId: 'ana', reason } as const;
   const event = { type: 'legDown', at: clock.now(), legId, agentId: 'ana', reason } as const;
-  tell({ type: 'call', event }, wasUp ? [alarm] : []);
+  tell({ type: 'call', event }, wasUp ? [redial] : []);
 }
 
-function move(to: 'idle' | 'paused' | 'offline'): void {
+function move(to: 'idle' | 'talking' | 'paused' | 'offline'): void {
   tell({ type: 'tick' }, [{ type: 'agentStateChanged', agentId: 'ana', from: 'idle', to, reason: 'askedByAgent' }]);
+}
+
+function answer(): void {
+  tell({ type: 'call', event: { type: 'legUp', at: clock.now(), legId: calledLeg(), agentId: 'ana' } });
 }
 
 /** The leg of the last login that was asked for. */
@@ -48,42 +52,77 @@ function calledLeg(): string {
   return login?.type === 'agentCommanded' && login.action.kind === 'login' ? login.action.legId : '';
 }
 
-it('calls the phone of an agent whose leg the switch took along, until it is up', () => {
-  lose('l1', 'switchLost');
-  expect(fed).toEqual([]);
-  clock.advance(1_000);
-  expect(fed).toMatchObject([{ type: 'agentCommanded', agentId: 'ana', action: { kind: 'login' } }]);
-  lose(calledLeg(), 'SWITCH_UNREACHABLE', false);
-  clock.advance(3_000);
-  expect(fed).toHaveLength(2);
-  tell({ type: 'call', event: { type: 'legUp', at: clock.now(), legId: calledLeg(), agentId: 'ana' } });
-  expect(clock.pendingTimers).toBe(0);
-  lose(calledLeg(), 'refused', false);
-  expect(clock.pendingTimers).toBe(0);
-});
+it.each(['switchLost', 'remote', 'phoneLost'] as const)(
+  'calls the phone of an agent whose leg is gone (%s), until it is up',
+  (reason) => {
+    lose('l1', reason);
+    expect(fed).toEqual([]);
+    clock.advance(500);
+    expect(fed).toMatchObject([{ type: 'agentCommanded', agentId: 'ana', action: { kind: 'login' } }]);
+    lose(calledLeg(), 'SWITCH_UNREACHABLE', false);
+    clock.advance(3_000);
+    expect(fed).toHaveLength(2);
+    answer();
+    expect(clock.pendingTimers).toBe(0);
+  },
+);
 
-it('gives up after five attempts', () => {
+it('gives up after six attempts and says so', () => {
   lose('l1', 'switchRestarted');
-  for (let attempt = 0; attempt < 6; attempt++) {
+  for (let attempt = 0; attempt < 7; attempt++) {
     clock.advance(60_000);
-    lose(calledLeg(), 'timeout', false);
+    if (attempt < 6) lose(calledLeg(), 'timeout', false);
   }
-  expect(fed).toHaveLength(5);
+  expect(fed.slice(0, 6).every(({ type }) => type === 'agentCommanded')).toBe(true);
+  expect(fed.slice(6)).toEqual([{ type: 'redialEnded', agentId: 'ana' }]);
   expect(clock.pendingTimers).toBe(0);
 });
 
-it('brings an agent who was paused back into the pause', () => {
+it('waits longer for a phone that answers and hangs up again at once', () => {
+  lose('l1', 'remote');
+  clock.advance(500);
+  answer();
+  clock.advance(1_000);
+  lose(calledLeg(), 'remote');
+  clock.advance(500);
+  expect(fed).toHaveLength(1);
+  clock.advance(2_500);
+  expect(fed).toHaveLength(2);
+});
+
+it('calls at once after a conversation, however short', () => {
+  for (let conversation = 1; conversation < 9; conversation++) {
+    lose(calledLeg(), 'remote');
+    clock.advance(500);
+    expect(fed).toHaveLength(conversation);
+    answer();
+    move('talking');
+  }
+});
+
+it('calls an agent of the last run at once, and again with growing waits', () => {
+  keeper.bringBack('ana', true);
+  expect(fed.map((event) => (event.type === 'agentCommanded' ? event.action.kind : ''))).toEqual(['login', 'pause']);
+  lose(calledLeg(), 'notRegistered', false);
+  clock.advance(500);
+  expect(fed).toHaveLength(4);
+});
+
+it('brings an agent who was paused back into the pause, unless they are ready meanwhile', () => {
   move('paused');
   move('offline');
   lose('l1', 'switchLost');
-  clock.advance(1_000);
-  expect(fed.map((event) => (event.type === 'agentCommanded' ? event.action.kind : ''))).toEqual(['login', 'pause']);
+  clock.advance(500);
+  const kinds = (): readonly string[] => fed.map((event) => (event.type === 'agentCommanded' ? event.action.kind : ''));
+  expect(kinds()).toEqual(['login', 'pause']);
   expect(clock.pendingTimers).toBe(0);
+  tell({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'ready' } });
+  lose(calledLeg(), 'timeout', false);
+  clock.advance(3_000);
+  expect(kinds()).toEqual(['login', 'pause', 'login']);
 });
 
-it('leaves an agent alone who hung up, who logs in or out by themselves, or whose service stops', () => {
-  lose('l1', 'remote');
-  expect(clock.pendingTimers).toBe(0);
+it('leaves an agent alone who logs in or out by themselves, or whose service stops', () => {
   for (const kind of ['login', 'logout'] as const) {
     lose('l1', 'switchLost');
     const action = kind === 'login' ? ({ kind, legId: 'own' } as const) : { kind };
@@ -95,4 +134,13 @@ it('leaves an agent alone who hung up, who logs in or out by themselves, or whos
   expect(clock.pendingTimers).toBe(0);
   keeper.stop();
   expect(fed).toEqual([]);
+});
+
+it('goes on when a login is asked for while the phone rings already', () => {
+  lose('l1', 'switchLost');
+  clock.advance(500);
+  const refused = { type: 'journal', subject: 'ana', decision: 'ignored', reason: 'alreadyLoggedIn' } as const;
+  tell({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'login', legId: 'own' } }, [refused]);
+  lose(calledLeg(), 'timeout', false);
+  expect(clock.pendingTimers).toBe(1);
 });

@@ -1,29 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { LegId } from '../../../telephony/call-control.ts';
-import type { LegDownReason } from '../../../telephony/reasons.ts';
 import type { FloorCommand } from '../../floor/state/commands.ts';
-import type { Clock, Timer } from '../../../kernel/clock.ts';
+import type { Clock, EpochMs, Timer } from '../../../kernel/clock.ts';
 import type { FloorRunner } from '../floor-runner.ts';
 import type { FloorStep } from '../../floor/state/floor-step.ts';
 import type { Log } from '../../../kernel/log.ts';
 
-/** Why a leg went down that its agent did not hang up: the switch, the network or the phone failed. */
-const failures: ReadonlySet<LegDownReason> = new Set<LegDownReason>([
-  'switchRestarted',
-  'switchLost',
-  'switchShutdown',
-  'lostAtSwitch',
-  'tieLineLost',
-  'rtpTimeout',
-  'phoneLost',
-  'sessionTimer',
-  'transportError',
-  'mediaError',
-  'failure',
-]);
+/**
+ * Waits before each attempt to call the phone again, in ms. Together they outlast the two minutes after which a phone that
+ * lost its registration has registered anew.
+ */
+const waitsMs = [500, 3_000, 10_000, 30_000, 60_000, 60_000] as const;
 
-/** Waits before each attempt to call the phone again, in ms. */
-const waitsMs = [1_000, 3_000, 10_000, 30_000, 60_000] as const;
+/** A leg that goes down this soon, and carried no conversation, counts as another refusal, in ms. */
+const steadyMs = 60_000;
 
 interface Parts {
   readonly runner: Pick<FloorRunner, 'feed' | 'subscribe'>;
@@ -31,21 +21,29 @@ interface Parts {
   readonly log: Log;
 }
 
-interface Lost {
-  readonly wasPaused: boolean;
+interface Away {
+  wasPaused: boolean;
   attempts: number;
   legId?: LegId;
   timer?: Timer;
+  /** When the phone came back; undefined while it is away. */
+  backAt?: EpochMs;
+}
+
+/** A command to an agent, or their removal. */
+interface CommandedAgent {
+  readonly agentId: string;
+  readonly action?: { readonly kind: string; readonly legId?: LegId };
 }
 
 /**
- * Calls an agent's phone again after a failure took their leg. A switch that dies loses the legs of its agents, and they
- * should not have to notice and log in again. The floor raises the alarm; the redialer brings the agent back, on any node
- * that takes legs. It does not call an agent who hung up.
+ * Calls an agent's phone again when it went away and nobody logged the agent out: the agent hung up, the phone or the switch
+ * failed, or the service was restarted. They should not have to notice and log in again. Who has not come back after the
+ * last wait goes offline with an alarm.
  */
 export class LegRedialer {
   readonly #parts: Parts;
-  readonly #lost = new Map<string, Lost>();
+  readonly #away = new Map<string, Away>();
   readonly #paused = new Set<string>();
   readonly #unsubscribe: () => void;
   #stopped = false;
@@ -55,87 +53,97 @@ export class LegRedialer {
     this.#unsubscribe = parts.runner.subscribe((step) => this.#observe(step));
   }
 
+  /** Calls the phone of an agent whom the last run of the service had logged in: at once, then with growing waits. */
+  bringBack(agentId: string, wasPaused: boolean): void {
+    const away: Away = { wasPaused, attempts: 0 };
+    this.#forget(agentId);
+    this.#away.set(agentId, away);
+    this.#call(agentId, away);
+  }
+
   stop(): void {
     this.#stopped = true;
     this.#unsubscribe();
-    for (const { timer } of this.#lost.values()) timer?.cancel();
-    this.#lost.clear();
+    for (const { timer } of this.#away.values()) timer?.cancel();
+    this.#away.clear();
   }
 
   #observe({ event, commands }: FloorStep): void {
     if (event.type === 'closing') this.stop();
-    if (event.type === 'agentCommanded' || event.type === 'agentRemoved') this.#commanded(event);
+    if (event.type === 'agentCommanded' || event.type === 'agentRemoved') this.#commanded(event, isIgnored(commands));
     if (event.type === 'call' && event.event.type === 'legUp') this.#back(event.event.legId, event.event.agentId);
-    if (event.type === 'call' && event.event.type === 'legDown') {
-      const { agentId, legId, reason } = event.event;
-      const alarmed = commands.some((command) => command.type === 'alarm' && command.code === 'AGENT_LEG_DOWN');
-      this.#down(agentId, legId, { reason, alarmed });
-    }
-    for (const command of commands) this.#notePause(command);
+    for (const command of commands) this.#observeCommand(command);
+    // After the commands: a leg that was up is redialled by the floor's command, one that was being called by this.
+    if (event.type === 'call' && event.event.type === 'legDown') this.#refused(event.event.legId, event.event.agentId);
   }
 
-  /** An agent who was paused is paused again when the leg is back. */
-  #notePause(command: FloorCommand): void {
+  #observeCommand(command: FloorCommand): void {
+    if (command.type === 'redialAgent') this.#lost(command.agentId);
     if (command.type !== 'agentStateChanged') return;
-    if (command.to === 'paused') this.#paused.add(command.agentId);
-    else if (command.to !== 'offline') this.#paused.delete(command.agentId);
+    const { agentId, to } = command;
+    // An agent who was paused is paused again when the leg is back.
+    if (to === 'paused') this.#paused.add(agentId);
+    else if (to !== 'offline') this.#paused.delete(agentId);
+    // A conversation proves the phone: who ends theirs by hanging up is called again at once.
+    if (to === 'talking') this.#forget(agentId);
   }
 
-  /** Another command to the agent ends the redialling. Our own commands arrive here too and do not. */
-  #commanded(event: {
-    readonly agentId: string;
-    readonly action?: { readonly kind: string; readonly legId?: LegId };
-  }): void {
-    const lost = this.#lost.get(event.agentId);
-    if (!lost || (event.action?.legId !== undefined && event.action.legId === lost.legId)) return;
-    if (event.action?.kind === 'pause' && lost.legId !== undefined) return;
-    this.#forget(event.agentId);
+  /** A login or logout of the agent's own ends the redialling. Our own commands arrive here too and do not. */
+  #commanded(event: CommandedAgent, wasIgnored: boolean): void {
+    const away = this.#away.get(event.agentId);
+    const { kind, legId } = event.action ?? {};
+    if (!away || (legId !== undefined && legId === away.legId)) return;
+    if (kind === 'pause' || kind === 'ready') away.wasPaused = kind === 'pause';
+    else if (kind !== 'hangUp' && !wasIgnored) this.#forget(event.agentId);
   }
 
-  #down(
-    agentId: string,
-    legId: LegId,
-    { reason, alarmed }: { readonly reason: LegDownReason; readonly alarmed: boolean },
-  ): void {
-    const lost = this.#lost.get(agentId);
-    if (lost?.legId === legId) this.#callLater(agentId, lost);
-    else if (alarmed && failures.has(reason)) {
-      const fresh = { wasPaused: this.#paused.has(agentId), attempts: 0 };
-      this.#forget(agentId);
-      this.#lost.set(agentId, fresh);
-      this.#callLater(agentId, fresh);
-    }
+  #lost(agentId: string): void {
+    const before = this.#away.get(agentId);
+    const isSteady = before?.backAt === undefined || this.#parts.clock.now() - before.backAt >= steadyMs;
+    const away: Away = { wasPaused: this.#paused.has(agentId), attempts: isSteady ? 0 : before.attempts };
+    this.#forget(agentId);
+    this.#away.set(agentId, away);
+    this.#callLater(agentId, away);
+  }
+
+  #refused(legId: LegId, agentId: string): void {
+    const away = this.#away.get(agentId);
+    if (away?.legId === legId && away.backAt === undefined) this.#callLater(agentId, away);
   }
 
   #back(legId: LegId, agentId: string): void {
-    if (this.#lost.get(agentId)?.legId !== legId) return;
-    this.#forget(agentId);
+    const away = this.#away.get(agentId);
+    if (away?.legId !== legId) return;
+    away.backAt = this.#parts.clock.now();
     this.#parts.log.info({ agentId, legId }, "an agent's lost leg is up again");
   }
 
-  #callLater(agentId: string, lost: Lost): void {
-    const waitMs = waitsMs[lost.attempts];
-    if (waitMs === undefined || this.#stopped) {
+  #callLater(agentId: string, away: Away): void {
+    if (this.#stopped) return;
+    const waitMs = waitsMs[away.attempts];
+    if (waitMs === undefined) {
       this.#forget(agentId);
-      this.#parts.log.warn(
-        { agentId, attempts: lost.attempts },
-        'an agent whose leg was lost could not be called again',
-      );
+      this.#parts.runner.feed({ type: 'redialEnded', agentId });
       return;
     }
-    lost.attempts += 1;
-    lost.timer = this.#parts.clock.setTimer(waitMs, () => this.#call(agentId, lost));
+    away.attempts += 1;
+    away.timer = this.#parts.clock.setTimer(waitMs, () => this.#call(agentId, away));
   }
 
-  #call(agentId: string, lost: Lost): void {
+  #call(agentId: string, away: Away): void {
     const { runner } = this.#parts;
-    lost.legId = randomUUID();
-    runner.feed({ type: 'agentCommanded', agentId, action: { kind: 'login', legId: lost.legId } });
-    if (lost.wasPaused) runner.feed({ type: 'agentCommanded', agentId, action: { kind: 'pause' } });
+    away.legId = randomUUID();
+    runner.feed({ type: 'agentCommanded', agentId, action: { kind: 'login', legId: away.legId } });
+    if (away.wasPaused) runner.feed({ type: 'agentCommanded', agentId, action: { kind: 'pause' } });
   }
 
   #forget(agentId: string): void {
-    this.#lost.get(agentId)?.timer?.cancel();
-    this.#lost.delete(agentId);
+    this.#away.get(agentId)?.timer?.cancel();
+    this.#away.delete(agentId);
   }
+}
+
+/** Whether the phone was being called already when somebody asked for a login. */
+function isIgnored(commands: readonly FloorCommand[]): boolean {
+  return commands.some((command) => command.type === 'journal' && command.decision === 'ignored');
 }

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { AttemptStart, OpenLease } from '../../store/ports/hopper.ts';
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import type { BudgetTransition } from '../../../dialer/pacing/budget.ts';
 import type { CallControl, LiveCall } from '../../../telephony/call-control.ts';
 import type { FloorEvent, RecoveredCall } from '../../floor/state/events.ts';
-import type { Clock } from '../../../kernel/clock.ts';
+import type { Clock, EpochMs } from '../../../kernel/clock.ts';
 import type { AgentSession } from '../../store/ports/agent-session-store.ts';
 import type { RecordingEntry } from '../../store/ports/recording-index.ts';
 import type { Stores } from '../../store/ports/stores.ts';
@@ -33,6 +32,8 @@ interface Parts {
   readonly ownership: Pick<FloorOwnership, 'epoch'>;
   readonly leaseMs: number;
   readonly feed: (event: FloorEvent) => void;
+  /** Calls an agent's phone again, with growing waits (LegRedialer). */
+  readonly bringBack: (agentId: string, wasPaused: boolean) => void;
 }
 
 /** What the store and the switch say about the last run besides the open leases. */
@@ -58,6 +59,8 @@ export interface ReconcileReport {
 
 /** An agent who logged in longer ago than this is assumed to have left: their phone is not called again. */
 const sessionMaxAgeMs = 14 * 3_600_000;
+/** Nor is that of an agent whose service was stopped in order longer ago than this: that was the end of the shift. */
+const stopMaxAgeMs = 30 * 60_000;
 
 /**
  * Rebuilds a floor after a restart, from the store and the switch's own list of calls:
@@ -201,22 +204,25 @@ export class Reconciler {
   }
 
   async #callAgentsAgain(sessions: readonly AgentSession[], surviving: ReadonlySet<string>): Promise<number> {
-    const { stores, clock, feed } = this.#parts;
+    const { stores, clock, bringBack } = this.#parts;
     let called = 0;
     for (const session of sessions) {
       if (surviving.has(session.agentId)) continue;
-      if (clock.now() - session.since > sessionMaxAgeMs || !(await stores.agents.get(session.agentId))) {
+      if (isOver(session, clock.now()) || !(await stores.agents.get(session.agentId))) {
         await stores.agentSessions.remove(session.agentId);
         continue;
       }
-      const { agentId } = session;
       this.#parts.sessions.restore(session);
-      feed({ type: 'agentCommanded', agentId, action: { kind: 'login', legId: randomUUID() } });
-      if (session.paused) feed({ type: 'agentCommanded', agentId, action: { kind: 'pause' } });
+      bringBack(session.agentId, session.paused);
       called += 1;
     }
     return called;
   }
+}
+
+/** Whether the agent has left by now. */
+function isOver({ since, stoppedAt = Infinity }: AgentSession, now: EpochMs): boolean {
+  return now - since > sessionMaxAgeMs || now - stoppedAt > stopMaxAgeMs;
 }
 
 /** What is recorded about an attempt that the switch no longer has. */

@@ -6,6 +6,8 @@ export interface AgentSession {
   readonly legId: string;
   readonly paused: boolean;
   readonly since: EpochMs;
+  /** When the service was stopped in order, and the session with it. */
+  readonly stoppedAt?: EpochMs;
 }
 
 export interface AgentSessionStore {

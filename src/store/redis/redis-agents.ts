@@ -15,6 +15,7 @@ const sessionSchema = z.object({
   legId: z.string(),
   paused: z.boolean(),
   since: z.number(),
+  stoppedAt: z.number().exactOptional(),
 }) satisfies z.ZodType<AgentSession>;
 
 /** Agents' profiles on Redis: one hash by agent id. */
@@ -59,8 +60,8 @@ export class RedisAgentSessions implements AgentSessionStore {
   }
 
   async save(session: AgentSession): Promise<void> {
-    const { agentId, legId, paused, since } = session;
-    const text = JSON.stringify({ agentId, legId, paused, since });
+    const { agentId } = session;
+    const text = JSON.stringify(sessionSchema.parse(session));
     await this.#redis.use((client) => client.hset(this.#redis.keys.agentSessions, agentId, text));
   }
 

@@ -92,8 +92,16 @@ export class ChaoticSwitch {
       case 'closeAgentLeg':
         this.dropLeg(command.legId, 'closed');
         return;
+      case 'redialAgent':
+        this.#redial(command.agentId);
+        return;
       default:
     }
+  }
+
+  #redial(agentId: string): void {
+    const legId = `leg-${this.#timeline.nextSerial()}`;
+    this.#timeline.push(500, { type: 'agentCommanded', agentId, action: { kind: 'login', legId } });
   }
 
   #dial(callId: string): void {

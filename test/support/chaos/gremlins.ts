@@ -75,12 +75,16 @@ export class Gremlins {
 
   #disasters(): readonly (() => void)[] {
     const at = this.#timeline.now;
+    const dropLeg = (reason: 'remote' | 'phoneLost'): void =>
+      this.#parts.switch.dropLeg(this.#dice.pick([...this.#parts.switch.legIds, '']), reason);
     return [
       () => this.#parts.give({ type: 'storeDown' }),
       () => this.#parts.give({ type: 'call', event: { at, type: 'linkDown', reason: 'connectionLost' } }),
       () => this.#parts.give({ type: 'call', event: { at, type: 'trunkDown', trunk: 't', reason: 'noReply' } }),
       () => this.#parts.give({ type: 'trunks', trunks: [aTrunk({ up: false })] }),
-      () => this.#parts.switch.dropLeg(this.#dice.pick([...this.#parts.switch.legIds, '']), 'remote'),
+      () => dropLeg('remote'),
+      () => dropLeg('phoneLost'),
+      () => this.#parts.give({ type: 'redialEnded', agentId: `a${this.#dice.below(this.#parts.options.agents)}` }),
       () => this.#parts.give({ type: 'call', event: { at, type: 'answered', callId: 'never-dialled' } }),
     ];
   }
