@@ -67,8 +67,11 @@ const floor = z.strictObject({
   ownershipMs: durationMs(1_000, 600_000).default(10_000),
   /** A claimed record returns to the hopper after this, unless its lease is renewed. */
   leaseMs: durationMs(5_000, 3_600_000).default(60_000),
-  /** How long a stopping service waits for conversations to end before it ends them. */
-  drainMs: durationMs(0, 3_600_000).default(5_000),
+  /**
+   * How long a stopping service waits for conversations to end before it ends them. The default outlasts a long call. On a
+   * switch whose conversations outlive the service (FreeSWITCH) nothing is cut, and it waits 5 s at most.
+   */
+  drainMs: durationMs(0, 3_600_000).default(900_000),
 });
 
 const cron = z

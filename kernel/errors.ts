@@ -28,6 +28,7 @@ export const errorCatalogue = {
   STORE_VOLATILE: { retryable: false },
   CLOCK_SKEW: { retryable: false },
   OWNERSHIP_LOST: { retryable: false },
+  ALREADY_RUNNING: { retryable: false },
   IMPORT_FAILED: { retryable: false },
   SERVICE_UNREACHABLE: { retryable: true },
   SERVICE_FAILED: { retryable: false },

@@ -16,6 +16,7 @@ import { createDetection } from './app/create-detection.ts';
 import { createSwitch } from './app/create-switch.ts';
 import { FloorService } from './app/floor-service.ts';
 import { openStores, type OpenStores } from './app/open-stores.ts';
+import { lockStateFolder } from './app/state-folder-lock.ts';
 import { removeServiceAddress, writeServiceAddress } from './services/service-address.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
@@ -46,8 +47,12 @@ export interface App {
   readonly services: AppServices;
   /** What was found of the last run. */
   readonly reconciled: ReconcileReport;
-  /** Stops in order: no new calls, conversations end or are ended, everything is written. Idempotent. */
-  stop(): Promise<void>;
+  /**
+   * Stops in order: no new calls, conversations end or are ended, everything is written. Idempotent.
+   *
+   * @param hurry ends the conversations that are left at once; what follows stays in order
+   */
+  stop(hurry?: AbortSignal): Promise<void>;
 }
 
 /**
@@ -59,15 +64,11 @@ export interface App {
 export async function startApp(config: ServiceConfig, overrides: AppOverrides = {}): Promise<App> {
   const clock = overrides.clock ?? systemClock;
   const log = overrides.log ?? createLogger(config.log.level);
-  const started: (() => Promise<unknown>)[] = [];
-  const stop = async (): Promise<void> => {
-    // Our timers do not keep the process alive: this one does until everything is stopped.
-    const alive = setInterval(() => undefined, 1_000);
-    for (const action of started.splice(0).reverse()) await action();
-    clearInterval(alive);
-  };
+  const started: ((hurry?: AbortSignal) => unknown)[] = [];
+  const stop = (hurry?: AbortSignal): Promise<void> => stopAll(started, log, hurry);
   try {
     await mkdir(config.stateFolder, { recursive: true, mode: 0o700 });
+    started.push(await lockStateFolder(config.stateFolder));
     const tokens = await ensureTokens(config.stateFolder);
     const open = await (overrides.openStores ?? openStores)(config, clock, log);
     started.push(open.close);
@@ -81,7 +82,7 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const floor = new FloorService({ config, rulePacks, open, calls, detector, clock, log, lost });
     floor.runner.subscribe((step) => library.observe(step));
     const services = createAppServices({ config, floor, open, calls, library, rulePacks, clock, version: version() });
-    started.push(() => floor.stop());
+    started.push((hurry) => floor.stop(hurry));
     const reconciled = await floor.start();
     const subscribe: AppServices['subscribe'] = (listener) => services.subscribe(listener);
     const { campaigns } = services;
@@ -98,6 +99,20 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     await stop();
     throw error;
   }
+}
+
+/** Stops what had started, the newest first. One part that fails keeps no other from stopping. */
+async function stopAll(started: ((hurry?: AbortSignal) => unknown)[], log: Log, hurry?: AbortSignal): Promise<void> {
+  // Our timers do not keep the process alive: this one does until everything is stopped.
+  const alive = setInterval(() => undefined, 1_000);
+  for (const action of started.splice(0).reverse()) {
+    try {
+      await action(hurry);
+    } catch (error) {
+      log.error({ err: error }, 'a part of the service did not stop in order');
+    }
+  }
+  clearInterval(alive);
 }
 
 async function listen(

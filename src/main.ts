@@ -3,28 +3,47 @@ import type { ServiceConfig } from '../config/service-schema.ts';
 import { startApp } from './app.ts';
 import { createLogger } from './observe/logger.ts';
 
+/** Whoever lost the floor to another process lets conversations go on this long, ms. */
+const lostGraceMs = 5_000;
+/** What a shell says of a program that a signal ended: 128 and SIGINT. */
+const interrupted = 130;
+
 /**
- * Serves until SIGTERM or SIGINT, then stops in order; a second signal ends at once. Returns the exit code.
+ * Serves until SIGTERM or SIGINT, then stops in order when the conversations have ended. A second signal ends the
+ * conversations, a third the process, at once. A signal during the start stops the service when it has started. Returns
+ * the exit code.
  *
  * @throws AppError of the part that could not start
  */
 export async function serve(config: ServiceConfig): Promise<number> {
   const log = createLogger(config.log.level);
   const ending = new AbortController();
+  const hurry = new AbortController();
   let code = 0;
   const lost = (): void => {
     log.fatal({ floorId: config.floor.id }, 'another process has taken the floor: this one ends');
     code = 1;
+    setTimeout(() => hurry.abort(), lostGraceMs).unref();
     ending.abort();
   };
-  const app = await startApp(config, { log, lost });
   const onSignal = (signal: NodeJS.Signals): void => {
-    if (ending.signal.aborted) process.exit(130);
-    log.info({ signal }, 'stopping');
-    ending.abort();
+    if (code === interrupted) process.exit(interrupted);
+    if (!ending.signal.aborted) {
+      log.info({ signal }, 'stopping when the conversations have ended; a second signal ends them');
+      ending.abort();
+      return;
+    }
+    log.warn({ signal }, 'ending the conversations; a third signal ends the process at once');
+    code = interrupted;
+    hurry.abort();
   };
   process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
-  if (!ending.signal.aborted) await once(ending.signal, 'abort');
-  await app.stop();
+  try {
+    const app = await startApp(config, { log, lost });
+    if (!ending.signal.aborted) await once(ending.signal, 'abort');
+    await app.stop(hurry.signal);
+  } finally {
+    process.off('SIGTERM', onSignal).off('SIGINT', onSignal);
+  }
   return code;
 }

@@ -30,6 +30,10 @@ export interface FloorServiceParts {
 
 /** How long a stop waits for the last writes, ms. The next start settles what is left. */
 const lastWritesMs = 5_000;
+/** How long a stop waits for calls to end on a switch that keeps the conversations for the next run, ms. */
+const keptCallsMs = 5_000;
+/** How often a stop says for how many calls it waits, ms. */
+const drainNewsMs = 5_000;
 
 /** One floor with its shell: owned under a lease, rebuilt from the store, stopped in order. */
 export class FloorService {
@@ -96,6 +100,7 @@ export class FloorService {
   async start(): Promise<ReconcileReport> {
     const { calls, config } = this.#parts;
     await this.#storage.ownership.acquire(2 * config.floor.ownershipMs);
+    this.#parts.open.claim?.();
     this.#storage.journal.note('started', { owner: this.#storage.owner, epoch: this.#storage.ownership.epoch });
     this.runner.defer();
     this.runner.attach();
@@ -116,11 +121,14 @@ export class FloorService {
   /**
    * Stops dialling, waits for conversations to end, ends the rest (or leaves them to the next run, on a switch whose calls
    * outlive this process), writes everything, releases the floor.
+   *
+   * @param hurry ends the waiting for conversations
    */
-  async stop(): Promise<void> {
+  async stop(hurry?: AbortSignal): Promise<void> {
     const { calls, config, log } = this.#parts;
     this.runner.feed({ type: 'closing' });
-    await this.#callsToEnd(config.floor.drainMs);
+    const { drainMs } = config.floor;
+    await this.#callsToEnd(calls.leaveConversations ? Math.min(drainMs, keptCallsMs) : drainMs, hurry);
     await (calls.leaveConversations?.() ?? calls.close());
     this.#legRedialer.stop();
     this.runner.stop();
@@ -147,10 +155,16 @@ export class FloorService {
     this.#storage.journal.note('pacing', { ...memory });
   }
 
-  async #callsToEnd(withinMs: number): Promise<void> {
-    const { clock } = this.#parts;
+  async #callsToEnd(withinMs: number, hurry: AbortSignal | undefined): Promise<void> {
+    const { clock, log } = this.#parts;
     const giveUpAt = clock.now() + withinMs;
-    while (this.runner.callsInProgress > 0 && clock.now() < giveUpAt) {
+    let tellAt = clock.now();
+    while (this.runner.callsInProgress > 0 && clock.now() < giveUpAt && hurry?.aborted !== true) {
+      if (clock.now() >= tellAt) {
+        const leftSeconds = Math.round((giveUpAt - clock.now()) / 1_000);
+        log.info({ calls: this.runner.callsInProgress, leftSeconds }, 'waiting for conversations to end');
+        tellAt = clock.now() + drainNewsMs;
+      }
       await new Promise<void>((resolve) => void clock.setTimer(50, resolve));
     }
   }

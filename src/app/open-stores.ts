@@ -6,7 +6,7 @@ import type { Log } from '../../kernel/log.ts';
 import { checkClockSkew } from '../store/redis/server/clock-skew.ts';
 import { checkDurability } from '../store/redis/server/durability.ts';
 import { startEmbeddedRedis, type EmbeddedRedis } from '../store/redis/server/embedded-redis.ts';
-import { connectRedis } from '../store/redis/connection/redis-connection.ts';
+import { connectRedis, type RedisConnection } from '../store/redis/connection/redis-connection.ts';
 import { redisStores } from '../store/redis/redis-stores.ts';
 
 /** The open stores, and how to probe and close them. */
@@ -14,6 +14,11 @@ export interface OpenStores {
   readonly stores: Stores;
   /** Rejects with `STORE_UNREACHABLE`, or `CLOCK_SKEW` when the store's clock and ours disagree. */
   readonly probe: () => Promise<unknown>;
+  /**
+   * To be called once the floor is ours. From then on `close` also ends a private Redis that an earlier run left; before,
+   * it ends only one that was started here.
+   */
+  readonly claim?: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -27,20 +32,21 @@ export async function openStores(config: ServiceConfig, clock: Clock, log: Log):
   const embedded: EmbeddedRedis | undefined =
     url === undefined ? await startEmbeddedRedis({ dataDir: path.resolve(config.stateFolder, 'redis') }) : undefined;
   const address = embedded ? { socketPath: embedded.socketPath } : { url: url ?? '' };
+  let connection: RedisConnection | undefined;
+  let isOurs = embedded?.adopted === false;
+  const close = async (): Promise<void> => {
+    await connection?.close();
+    if (isOurs) await embedded?.stop();
+    else embedded?.leave();
+  };
   try {
-    const connection = await connectRedis({ address });
-    await checkDurability(connection, { allowVolatile, warn: (message) => log.warn({}, message) });
-    await checkClockSkew(connection, clock);
-    return {
-      stores: redisStores(connection),
-      probe: () => checkClockSkew(connection, clock),
-      close: async () => {
-        await connection.close();
-        await embedded?.stop();
-      },
-    };
+    const opened = (connection = await connectRedis({ address }));
+    await checkDurability(opened, { allowVolatile, warn: (message) => log.warn({}, message) });
+    await checkClockSkew(opened, clock);
+    const claim = (): void => void (isOurs = true);
+    return { stores: redisStores(opened), probe: () => checkClockSkew(opened, clock), claim, close };
   } catch (error) {
-    await embedded?.stop();
+    await close();
     throw error;
   }
 }

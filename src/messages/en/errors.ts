@@ -129,6 +129,11 @@ export const errors = {
     what: 'Another running process owns the floor',
     advice: 'Stop one of them, or give it another `floor.id`',
   },
+  ALREADY_RUNNING: {
+    title: 'A service is already running on this state folder',
+    what: 'Another running service uses this state folder; nothing was touched',
+    advice: 'Use that service, or stop it first; a second one needs a `stateFolder` of its own',
+  },
   IMPORT_FAILED: {
     title: 'The import failed',
     what: 'The file is not a CSV with a debtor id and a phone, or the import broke off',

@@ -128,6 +128,11 @@ export const errors = {
     what: 'Otro proceso en marcha es dueño del piso',
     advice: 'Detenga uno de los dos, o dé a este otro «floor.id»',
   },
+  ALREADY_RUNNING: {
+    title: 'Ya hay un servicio en esta carpeta de estado',
+    what: 'Otro servicio en marcha usa esta carpeta de estado; no se tocó nada',
+    advice: 'Use ese servicio, o deténgalo antes; otro necesita su propia «stateFolder»',
+  },
   IMPORT_FAILED: {
     title: 'Falló la carga',
     what: 'El archivo no es un CSV con identificador de deudor y teléfono, o la carga se interrumpió',

@@ -30,6 +30,8 @@ export interface EmbeddedRedis {
   readonly pid: number;
   /** Ends the server after it wrote everything. Idempotent. */
   stop(): Promise<void>;
+  /** Lets the server go on without looking after it: it is another process's. Idempotent. */
+  leave(): void;
 }
 
 /** sockaddr_un holds 108 bytes with the closing zero (unix(7)). */
@@ -86,6 +88,11 @@ class PrivateServer implements EmbeddedRedis {
       if (Date.now() > deadline) signal(this.pid, 'SIGKILL');
       await delay(pollMs);
     }
+  }
+
+  leave(): void {
+    this.#stopping = true;
+    clearInterval(this.#watch);
   }
 
   async #spawnUntilAnswering(deadline: number): Promise<number> {
