@@ -4,6 +4,8 @@ import { readDocuments } from '../../config/read-documents.ts';
 import { readYamlDocuments } from '../../config/yaml-documents.ts';
 import { AppError, type ErrorCode } from '../../kernel/errors.ts';
 import type { appliedReply } from '../api/contracts/common.ts';
+import { findingText } from '../messages/reason-text.ts';
+import type { CommandContext } from './command-context.ts';
 import type { ServiceClient } from './service-client.ts';
 
 type Applied = z.output<typeof appliedReply>;
@@ -39,14 +41,14 @@ export async function applyDocuments(
 }
 
 /** The changes as a diff for people, and what may not be as intended. */
-export function appliedLines(applied: readonly Applied[]): readonly string[] {
+export function appliedLines(applied: readonly Applied[], { texts, messages }: CommandContext): readonly string[] {
   return applied.flatMap(({ id, change, differences, warnings = [] }) => [
-    `${id}: ${change}`,
+    `${id}: ${texts.apply.changes[change]}`,
     ...differences.flatMap(({ key, before, after }) => [
       ...(before === undefined ? [] : [`  - ${key}: ${JSON.stringify(before)}`]),
       ...(after === undefined ? [] : [`  + ${key}: ${JSON.stringify(after)}`]),
     ]),
-    ...warnings.map(({ path, text }) => `  ! ${path}: ${text}`),
+    ...warnings.map((warning) => `  ! ${warning.path}: ${findingText(messages, warning)}`),
   ]);
 }
 

@@ -14,13 +14,24 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
   );
 }
 
+/** Texts behind their labels, aligned. */
+export function labelled(rows: readonly (readonly [label: string, text: string])[]): readonly string[] {
+  const width = Math.max(0, ...rows.map(([label]) => label.length));
+  return rows.map(([label, text]) => `${label.padEnd(width)}   ${text}`.trimEnd());
+}
+
 /** A share as people read it: `2.1 %`. */
 export function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
 
-/** Counts that are not zero: `busy 3, connected 12`. */
-export function counts(values: Readonly<Record<string, number | undefined>>): string {
-  const parts = Object.entries(values).flatMap(([name, count]) => (count ? [`${name} ${count}`] : []));
+/** Counts that are not zero, by their names: `busy 3, connected 12`. */
+export function counts<K extends string>(
+  values: Readonly<Partial<Record<K, number>>>,
+  names: Readonly<Record<K, string>>,
+): string {
+  const parts = Object.entries<number | undefined>(values).flatMap(([key, count]) =>
+    count ? [`${names[key as K]} ${count}`] : [],
+  );
   return parts.length > 0 ? parts.join(', ') : '–';
 }

@@ -1,5 +1,6 @@
 import { alarms as enAlarms, decisions as enDecisions } from './en/alarms.ts';
 import { attemptReasons as enAttemptReasons } from './en/attempt-reasons.ts';
+import { campaignFindings as enCampaignFindings } from './en/campaign-findings.ts';
 import { errors as enErrors } from './en/errors.ts';
 import { figures as enFigures } from './en/figures.ts';
 import { floorReasons as enFloorReasons } from './en/floor-reasons.ts';
@@ -8,6 +9,7 @@ import { pacing as enPacing, pacingInShort as enPacingInShort } from './en/pacin
 import * as enStates from './en/states.ts';
 import { alarms as esAlarms, decisions as esDecisions } from './es/alarms.ts';
 import { attemptReasons as esAttemptReasons } from './es/attempt-reasons.ts';
+import { campaignFindings as esCampaignFindings } from './es/campaign-findings.ts';
 import { errors as esErrors } from './es/errors.ts';
 import { figures as esFigures } from './es/figures.ts';
 import { floorReasons as esFloorReasons } from './es/floor-reasons.ts';
@@ -21,6 +23,7 @@ import type { Shape } from './text.ts';
 const en = {
   alarms: enAlarms,
   attemptReasons: enAttemptReasons,
+  campaignFindings: enCampaignFindings,
   decisions: enDecisions,
   errors: enErrors,
   figures: enFigures,
@@ -34,6 +37,7 @@ const en = {
 const es: Shape<typeof en> = {
   alarms: esAlarms,
   attemptReasons: esAttemptReasons,
+  campaignFindings: esCampaignFindings,
   decisions: esDecisions,
   errors: esErrors,
   figures: esFigures,

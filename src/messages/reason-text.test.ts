@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messagesIn } from './messages.ts';
-import { alarmText, reasonText } from './reason-text.ts';
+import { alarmText, findingText, reasonText } from './reason-text.ts';
 
 const [es, en] = [messagesIn('es'), messagesIn('en')];
 
@@ -26,4 +26,13 @@ describe('a reason in words', () => {
     expect(alarmText(es, alarm)).toBe('Falla del operador north: SIP 503');
     expect(alarmText(en, { code: 'NEW_ALARM', subject: 'x', reason: 'noReply' })).toBe('NEW_ALARM x: no reply');
   });
+});
+
+it('a finding about settings names the figures, in the language of its reader', () => {
+  const finding = { code: 'durationTiny', values: { ms: 20 } } as const;
+  expect(findingText(en, finding)).toBe('is 20 ms; a number counts milliseconds, write 20s for seconds');
+  expect(findingText(es, finding)).toBe('es de 20 ms; un número cuenta milisegundos: escriba 20s para segundos');
+  expect(findingText(en, { code: 'machinesNotDetected', values: {} })).toBe(
+    'no message is ever left while detection is off',
+  );
 });

@@ -1,3 +1,4 @@
+import type { CampaignFindingCode } from '../../dialer/campaign/campaign-finding.ts';
 import type { Messages } from './messages.ts';
 
 /** The parameters of a reason as they come over the wire. */
@@ -27,4 +28,13 @@ export function alarmText(
 ): string {
   const headings: Readonly<Record<string, string | undefined>> = messages.alarms;
   return `${headings[alarm.code] ?? alarm.code} ${alarm.subject}: ${reasonText(messages, alarm.reason, alarm.params)}`;
+}
+
+/** A finding about a campaign's settings in words, without the path of the setting. */
+export function findingText(
+  messages: Messages,
+  { code, values }: { readonly code: CampaignFindingCode; readonly values: WireParams },
+): string {
+  const text = (messages.campaignFindings as unknown as AnyTexts)[code];
+  return typeof text === 'function' ? text(values) : (text ?? code);
 }

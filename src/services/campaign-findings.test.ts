@@ -3,7 +3,7 @@ import { campaignSchema } from '../../config/campaign-schema.ts';
 import { loadRulePacks } from '../../config/load-rule-packs.ts';
 import type { Campaign } from '../../dialer/campaign/campaign.ts';
 import { anAgent } from '../../test/support/floor-fixtures.ts';
-import { findingsOf, isError, wordsOf, type CampaignSurroundings } from './campaign-findings.ts';
+import { findingsOf, isError, type CampaignSurroundings } from './campaign-findings.ts';
 
 const minimal = { id: 'c', trunks: ['t'], callerId: '+576015550100', country: 'CO' };
 const house: CampaignSurroundings = {
@@ -102,10 +102,5 @@ describe('the settings of a campaign', () => {
     expect(codes({ machines, detection: 'beforeConnect' })).toEqual(['messageNeverLeft machines.onMachine']);
     const limited = { onMachine: { ...onMachine, content: 'limited' } };
     expect(codes({ machines: limited, detection: 'beforeConnect' })).toEqual([]);
-  });
-
-  it('are explained in words that name the figures', () => {
-    const [finding] = findingsOf(campaign({ wrapUpMs: 20 }), house);
-    expect(finding && wordsOf(finding)).toBe('is 20 ms; a number counts milliseconds, write 20s for seconds');
   });
 });

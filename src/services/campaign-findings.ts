@@ -1,44 +1,8 @@
 import type { Campaign, ConnectionStartPoint } from '../../dialer/campaign/campaign.ts';
+import type { CampaignFinding } from '../../dialer/campaign/campaign-finding.ts';
 import type { RulePack } from '../../dialer/compliance/rule-pack.ts';
 import { hasSkills, worksFor } from '../../routing/match/eligible.ts';
 import type { AgentProfile } from '../../routing/agent/agent.ts';
-
-/** What was found when a campaign's settings were held against each other and against the house. */
-export type CampaignFinding = { readonly path: string } & (
-  | /** No sound file has this name. */ { readonly code: 'promptMissing'; readonly promptId: string }
-  | /** No agent of the campaign has all its skills at their levels. */ {
-      readonly code: 'skillsNobodyHas';
-      readonly agents: number;
-    }
-  | /** So short that another unit was probably meant. */ { readonly code: 'durationTiny'; readonly ms: number }
-  | /** The wait is counted from the answer and ends before the detector has decided on everybody. */ {
-      readonly code: 'clockEndsBeforeVerdict';
-      readonly thresholdMs: number;
-      readonly verdictByMs: number;
-    }
-  | /** The law counts from an earlier moment than the campaign. */ {
-      readonly code: 'clockLaterThanLaw';
-      readonly counted: ConnectionStartPoint;
-      readonly law: ConnectionStartPoint;
-      readonly rulePack: string;
-    }
-  | /** Nothing hears a greeting: the wait counts from the answer anyway. */ {
-      readonly code: 'greetingNotHeard';
-      readonly detection: string;
-    }
-  | /** A call stops ringing before the least it must ring. */ {
-      readonly code: 'ringsTooShort';
-      readonly ringTimeoutMs: number;
-      readonly minRingMs: number;
-    }
-  | /** No machine is ever detected, so that no message is left. */ { readonly code: 'machinesNotDetected' }
-  | /** The rule pack lets no such message be left. */ {
-      readonly code: 'messageNeverLeft';
-      readonly content: string;
-      readonly allowed: string;
-      readonly rulePack: string;
-    }
-);
 
 /** What a campaign is held against. */
 export interface CampaignSurroundings {
@@ -58,7 +22,7 @@ const tinyThresholdMs = 500;
 /** From the earliest moment that a wait may be counted from to the latest. */
 const startPoints: readonly ConnectionStartPoint[] = ['connectedToSystem', 'greetingStart', 'greetingEnd'];
 
-export function isError({ code }: CampaignFinding): boolean {
+export function isError({ code }: Pick<CampaignFinding, 'code'>): boolean {
   return errors.has(code);
 }
 
@@ -139,28 +103,4 @@ function machineFindings(campaign: Campaign, { pack }: CampaignSurroundings): re
   const isAllowed = allowed === 'any' || (allowed === 'limited' && onMachine.content === 'limited');
   if (isAllowed) return [];
   return [{ code: 'messageNeverLeft', path, content: onMachine.content, allowed, rulePack: campaign.rulePack }];
-}
-
-/** A finding in words, without its path. */
-export function wordsOf(finding: CampaignFinding): string {
-  switch (finding.code) {
-    case 'promptMissing':
-      return `there is no prompt ${finding.promptId}; put ${finding.promptId}.wav into prompts/ of the state folder`;
-    case 'skillsNobodyHas':
-      return `none of the campaign's ${finding.agents} agents has these skills at these levels: nothing will be dialled`;
-    case 'durationTiny':
-      return `is ${finding.ms} ms; a number counts milliseconds, write ${finding.ms}s for seconds`;
-    case 'clockEndsBeforeVerdict':
-      return `the wait of ${finding.thresholdMs} ms counts from the answer, but the detector decides up to ${finding.verdictByMs} ms after it: people connected at once will count as abandoned; use greetingEnd, or detection whileConnected`;
-    case 'clockLaterThanLaw':
-      return `counts from ${finding.counted}, rule pack ${finding.rulePack} from ${finding.law}: the law counts more abandonments than the budget`;
-    case 'greetingNotHeard':
-      return `nothing hears the greeting with detection ${finding.detection}: the wait counts from the answer`;
-    case 'ringsTooShort':
-      return `calls ring ${finding.ringTimeoutMs} ms at most, less than minRingMs (${finding.minRingMs} ms)`;
-    case 'machinesNotDetected':
-      return 'no message is ever left while detection is off';
-    case 'messageNeverLeft':
-      return `rule pack ${finding.rulePack} allows ${finding.allowed} messages on machines: one whose content is ${finding.content} is never left`;
-  }
 }

@@ -7,7 +7,10 @@ import { AppError } from '../../kernel/errors.ts';
 import type { CampaignCommanded } from '../floor/state/events.ts';
 import type { AppliedChange } from '../store/ports/applied.ts';
 import type { Stores } from '../store/ports/stores.ts';
-import { findingsOf, isError, wordsOf, type CampaignFinding } from './campaign-findings.ts';
+import type { CampaignFinding } from '../../dialer/campaign/campaign-finding.ts';
+import { messagesIn } from '../messages/messages.ts';
+import { findingText } from '../messages/reason-text.ts';
+import { findingsOf, isError } from './campaign-findings.ts';
 import { differencesBetween, type Difference } from './differences.ts';
 import type { FloorRunner } from '../run/floor-runner.ts';
 
@@ -152,16 +155,13 @@ export class CampaignService {
     const { stores, rulePacks, hasPrompt, verdictByMs } = this.#parts;
     const agents = await stores.agents.list();
     const pack = rulePacks.get(campaign.rulePack);
-    const findings = findingsOf(campaign, { pack, agents, hasPrompt, verdictByMs });
-    const wrong = findings.filter(isError);
+    const warnings = findingsOf(campaign, { pack, agents, hasPrompt, verdictByMs }).map(warningOf);
+    const wrong = warnings.filter(isError);
     if (wrong.length > 0) {
-      const text = wrong.map((finding) => `${campaign.id}: ${finding.path}: ${wordsOf(finding)}`).join('; ');
+      const text = wrong.map((finding) => `${campaign.id}: ${finding.path}: ${finding.text}`).join('; ');
       throw new AppError('CAMPAIGN_INVALID', text, { details: { findings: wrong } });
     }
-    return findings.map((finding) => {
-      const { code, path, ...values } = finding;
-      return { code, path, values, text: wordsOf(finding) };
-    });
+    return warnings;
   }
 
   #requireKnownNames(campaign: Campaign): void {
@@ -184,4 +184,8 @@ export class CampaignService {
 
 function inUse(campaignId: string, why: string): AppError {
   return new AppError('CAMPAIGN_IN_USE', `${campaignId} cannot be removed: ${why}`);
+}
+
+function warningOf({ code, path, ...values }: CampaignFinding): AppliedWarning {
+  return { code, path, values, text: findingText(messagesIn('en'), { code, values }) };
 }

@@ -1,4 +1,6 @@
-import { run } from '../../src/cli/program.ts';
+import type { CommandContext } from '../../src/cli/command-context.ts';
+import { run, speaking } from '../../src/cli/program.ts';
+import type { Language } from '../../src/messages/language.ts';
 
 /** What a command line printed, complained of, and ended with. */
 export interface Said {
@@ -23,4 +25,16 @@ export async function runCommandLine(
     exitWith: (given) => (code = given),
   });
   return { out: out.join('\n'), err: err.join('\n'), code };
+}
+
+/** A context whose caller hears nothing, for functions that only need its words. */
+export function aContext(language: Language): CommandContext {
+  const silent = (): void => undefined;
+  return speaking(language, {
+    env: {},
+    print: silent,
+    complain: silent,
+    stdoutIsTerminal: false,
+    exitWith: silent,
+  });
 }

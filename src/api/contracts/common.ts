@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { campaignFindings } from '../../../dialer/campaign/campaign-finding.ts';
 import { identifier } from '../../../config/identifiers.ts';
 
 /** Schemas that several areas share. Contracts are for browsers too: they import zod and pure modules only. */
@@ -20,17 +21,7 @@ export const doneReply = z.object({ done: z.literal(true) });
 
 /** A setting that was taken and may not be as intended. */
 const appliedWarning = z.object({
-  code: z.enum([
-    'promptMissing',
-    'skillsNobodyHas',
-    'durationTiny',
-    'clockEndsBeforeVerdict',
-    'clockLaterThanLaw',
-    'greetingNotHeard',
-    'ringsTooShort',
-    'machinesNotDetected',
-    'messageNeverLeft',
-  ]),
+  code: z.enum(campaignFindings),
   /** The setting, like `abandonment.connectionStartPoint`. */
   path: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.number()])),

@@ -3,33 +3,31 @@ import { WebSocket } from 'ws';
 import type { z } from 'zod';
 import type { boardReply } from '../../api/contracts/board.ts';
 import { AppError } from '../../../kernel/errors.ts';
-import { languageOf } from '../../messages/language.ts';
-import { messagesIn } from '../../messages/messages.ts';
-import { alarmText } from '../../messages/reason-text.ts';
+import { alarmText, reasonText } from '../../messages/reason-text.ts';
 import type { CommandContext } from '../command-context.ts';
+import { withExamples } from '../spoken-command.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
 import type { ServiceClient } from '../service-client.ts';
-import { counts, percent, table } from '../table.ts';
+import { counts, labelled, table } from '../table.ts';
 
 type Board = z.output<typeof boardReply>;
 
 /** `marcador status [--watch]`. */
 export function registerStatusCommand(program: Command, context: CommandContext): void {
-  program
+  const { status: texts } = context.texts;
+  const status = program
     .command('status')
-    .description('the floor at this moment: agents, lines, outcomes, rates, alarms')
-    .option('--watch', 'follow it live until Ctrl-C')
-    .option('--json', 'print it as JSON; with --watch, every live event as a line of JSON')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  marcador status\n  marcador status --watch\n  marcador status --watch --json | jq -c .',
-    )
-    .action(async (options: ReportOptions & { watch?: boolean }, command: Command) => {
+    .description(texts.about)
+    .option('--watch', texts.watch)
+    .option('--json', texts.json);
+  const examples = ['marcador status', 'marcador status --watch', 'marcador status --watch --json | jq -c .'];
+  withExamples(status, context.texts, ...examples).action(
+    async (options: ReportOptions & { watch?: boolean }, command: Command) => {
       const client = await serviceOf(command, context);
-      if (options.watch === true) await watch(client, context, options.json === true);
-      else
-        report(context, options, (await client.call('GET', '/status')) as Board, (board) => boardLines(board, context));
-    });
+      if (options.watch === true) return watch(client, context, options.json === true);
+      report(context, options, (await client.call('GET', '/status')) as Board, (board) => boardLines(board, context));
+    },
+  );
 }
 
 async function watch(client: ServiceClient, context: CommandContext, json: boolean): Promise<void> {
@@ -62,44 +60,75 @@ function show(text: string, context: CommandContext, json: boolean): void {
   context.print(clear + boardLines(message.board, context).join('\n'));
 }
 
-function boardLines(board: Board, context: CommandContext): readonly string[] {
+/** The board as lines for people. Pure. */
+export function boardLines(board: Board, { texts: { status: texts }, messages }: CommandContext): readonly string[] {
   const { floor, store, trunks, connectedPerAgentHour, alarms } = board;
-  const messages = messagesIn(languageOf(context.env));
+  const { labels, up, down } = texts;
+  const { states, format } = messages;
+  const rates = {
+    occupancy: format.percent(floor.occupancy),
+    perAgentHour: format.decimal(connectedPerAgentHour, 1),
+  };
   return [
-    ...(floor.halted === undefined ? [] : [`NOTHING IS DIALLED: ${floor.halted}`]),
-    `store ${store}   trunks ${trunks.map(({ trunk, up }) => `${trunk} ${up ? 'up' : 'DOWN'}`).join(', ') || '–'}`,
-    `agents     ${counts(floor.agentsByState)}`,
-    `calls      ${counts(floor.callsByPhase)}`,
-    `occupancy  ${percent(floor.occupancy)}   conversations per agent-hour ${connectedPerAgentHour.toFixed(1)}`,
+    ...(floor.halted === undefined ? [] : [texts.halted({ reason: reasonText(messages, floor.halted) })]),
+    ...labelled([
+      [labels.store, store === 'up' ? up : down],
+      [labels.trunks, trunks.map((trunk) => `${trunk.trunk} ${trunk.up ? up : down}`).join(', ') || '–'],
+      [labels.agents, counts(floor.agentsByState, states.agentStates)],
+      [labels.calls, counts(floor.callsByPhase, states.callStates)],
+      [labels.occupancy, texts.rates(rates)],
+      ...floor.campaigns.flatMap((campaign) => machineRows(campaign, { texts, messages })),
+    ]),
     '',
-    ...table(
-      ['campaign', 'status', 'agents', 'lines', 'dialled', 'live', 'connected', 'abandoned', 'why'],
-      floor.campaigns.map((campaign) => [
-        campaign.campaignId,
-        campaign.status,
-        campaign.agents,
-        campaign.lines,
-        campaign.dialled,
-        campaign.live,
-        campaign.connected,
-        `${campaign.window?.abandoned ?? campaign.abandoned} (${percent(campaign.abandonment)} of ${percent(campaign.abandonmentCap)})`,
-        campaign.pacingReason ?? '–',
-      ]),
-    ),
-    ...floor.campaigns.flatMap((campaign) => (campaign.detection ? [detectionLine(campaign, campaign.detection)] : [])),
+    ...campaignTable(floor.campaigns, { texts, messages }),
     ...alarms
       .slice(-5)
       .map((alarm) => `! ${new Date(alarm.at).toISOString().slice(11, 19)} ${alarmText(messages, alarm)}`),
   ];
 }
 
-function detectionLine(
-  { campaignId, machines }: Board['floor']['campaigns'][number],
-  detection: NonNullable<Board['floor']['campaigns'][number]['detection']>,
-): string {
-  const { mode, spotChecked, falseMachines, falseMachinesUpper, machineShare } = detection;
-  return [
-    `machines   ${campaignId}: ${mode}, ${machines} detected, expected ${percent(machineShare)} of answers`,
-    `people among them ${percent(falseMachines)} (under ${percent(falseMachinesUpper)}; ${spotChecked} spot-checked)`,
-  ].join('; ');
+type Campaign = Board['floor']['campaigns'][number];
+
+interface Words {
+  readonly texts: CommandContext['texts']['status'];
+  readonly messages: CommandContext['messages'];
+}
+
+function campaignTable(campaigns: readonly Campaign[], { texts, messages }: Words): readonly string[] {
+  const { percent } = messages.format;
+  return table(
+    Object.values(texts.heads),
+    campaigns.map((campaign) => [
+      campaign.campaignId,
+      messages.states.campaignStatuses[campaign.status],
+      campaign.agents,
+      campaign.lines,
+      campaign.dialled,
+      campaign.live,
+      campaign.connected,
+      texts.abandoned({
+        count: campaign.window?.abandoned ?? campaign.abandoned,
+        share: percent(campaign.abandonment),
+        cap: percent(campaign.abandonmentCap),
+      }),
+      campaign.pacingReason === undefined ? '–' : messages.pacingInShort[campaign.pacingReason],
+    ]),
+  );
+}
+
+/** What detection did in a campaign; nothing where it is off. */
+function machineRows(
+  { campaignId, machines, detection }: Campaign,
+  { texts, messages }: Words,
+): readonly (readonly [string, string])[] {
+  if (!detection) return [];
+  const { percent } = messages.format;
+  const mode = messages.states.detectionModes[detection.mode];
+  const found = texts.machines({ campaignId, mode, machines, expected: percent(detection.machineShare) });
+  const people = texts.people({
+    share: percent(detection.falseMachines),
+    upper: percent(detection.falseMachinesUpper),
+    checked: detection.spotChecked,
+  });
+  return [[texts.labels.machines, `${found}; ${people}`]];
 }

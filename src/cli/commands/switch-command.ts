@@ -3,48 +3,44 @@ import type { z } from 'zod';
 import type { switchNodeReply } from '../../api/contracts/switch-nodes.ts';
 import type { CommandContext } from '../command-context.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
+import { withExamples } from '../spoken-command.ts';
 import { table } from '../table.ts';
 
 type Node = z.output<typeof switchNodeReply>;
 
-const actions = {
-  drain: 'place nothing new on a node; its calls and legs go on',
-  undrain: 'use a drained node again',
-} as const;
-
 /** `marcador switch nodes|drain|undrain`. */
 export function registerSwitchCommand(program: Command, context: CommandContext): void {
-  const group = program.command('switch').description('look at the nodes of FreeSWITCH, drain one for maintenance');
-  group
-    .command('nodes')
-    .description('the nodes, what they carry, and which are drained')
-    .option('--json', 'print them as JSON')
-    .addHelpText('after', '\nExample:\n  marcador switch nodes')
-    .action(async (options: ReportOptions, command: Command) => {
+  const { switchNodes: texts, commandLine } = context.texts;
+  const group = program.command('switch').description(texts.about);
+  const nodes = group.command('nodes').description(texts.nodes).option('--json', commandLine.json);
+  withExamples(nodes, context.texts, 'marcador switch nodes').action(
+    async (options: ReportOptions, command: Command) => {
       const client = await serviceOf(command, context);
-      report(context, options, (await client.call('GET', '/switch/nodes')) as Node[], lines);
-    });
-  for (const [action, description] of Object.entries(actions)) {
-    group
+      report(context, options, (await client.call('GET', '/switch/nodes')) as Node[], (all) => lines(all, context));
+    },
+  );
+  for (const action of ['drain', 'undrain'] as const) {
+    const one = group
       .command(action)
-      .argument('<node>', 'name of the node, as in switch.nodes')
-      .description(description)
-      .option('--json', 'print the node as JSON')
-      .addHelpText('after', `\nExample:\n  marcador switch ${action} fs-1`)
-      .action(async (name: string, options: ReportOptions, command: Command) => {
+      .argument('<node>', texts.node)
+      .description(texts[action])
+      .option('--json', commandLine.json);
+    withExamples(one, context.texts, `marcador switch ${action} fs-1`).action(
+      async (name: string, options: ReportOptions, command: Command) => {
         const client = await serviceOf(command, context);
         const path = `/switch/nodes/${encodeURIComponent(name)}/${action}`;
-        report(context, options, (await client.call('POST', path)) as Node, (node) => lines([node]));
-      });
+        report(context, options, (await client.call('POST', path)) as Node, (node) => lines([node], context));
+      },
+    );
   }
 }
 
-function lines(nodes: readonly Node[]): readonly string[] {
+function lines(nodes: readonly Node[], { texts: { switchNodes: texts } }: CommandContext): readonly string[] {
   return table(
-    ['node', 'state', 'channels', 'of', 'calls/s', 'of'],
+    Object.values(texts.heads),
     nodes.map(({ name, up, draining, channels, channelLimit, recentDials, cpsLimit }) => [
       name,
-      `${up ? 'up' : 'down'}${draining ? ', drained' : ''}`,
+      `${up ? texts.up : texts.down}${draining ? `, ${texts.drained}` : ''}`,
       channels,
       channelLimit,
       recentDials,

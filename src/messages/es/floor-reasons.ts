@@ -71,7 +71,7 @@ export const floorReasons = {
   askedBefore: 'pedido durante la llamada',
   removed: 'el agente fue eliminado',
   wrapUpOver: 'terminó el tiempo de cierre',
-  disposed: 'resultado elegido',
+  disposed: 'tipificación elegida',
   loggedIn: 'inició sesión',
   transfer: 'reservado para una transferencia',
   transferred: 'transferida',

@@ -1,0 +1,22 @@
+/** `marcador agent`. */
+export const agent = {
+  about: 'create and change agents, log them in and out',
+  apply: 'create agents or change them at once; shows what changes',
+  file: 'YAML file of one or more agents',
+  list: 'all agents with their states',
+  login: "call the agent's phone and park it: the agent is ready for calls",
+  logout: 'log the agent out after the call in progress',
+  pause: 'give the agent no more calls after the one in progress',
+  ready: 'end wrap-up or a pause: the agent is ready for calls',
+  pauseRecording: "silence the recording of the agent's conversation while the debtor gives card data",
+  resumeRecording: 'go on recording; the end of the conversation does so too',
+  dispose: 'take what the agent chose for the call they last had; choosing again corrects it',
+  agent: 'id of the agent',
+  agents: 'ids of the agents',
+  disposition: 'what the agent chose, like promiseToPay',
+  callBackAt: 'when the debtor asked to be called, like 2026-11-30T15:00-05:00',
+  promisedUntil: 'until when the debtor promised to pay',
+  timeExpected: 'expected a time with its zone, like 2026-11-30T15:00-05:00',
+  none: 'no agents; create some with: marcador agent apply FILE.yaml',
+  heads: { agent: 'agent', name: 'name', state: 'state', phone: 'phone', skills: 'skills' },
+} as const;
