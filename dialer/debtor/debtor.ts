@@ -10,6 +10,8 @@ export interface PhoneNumber {
   /** E.164: `+` and 8 to 15 digits. */
   readonly e164: string;
   readonly lineType: LineType;
+  /** What to ask for behind this number, 1 to 7 digits; the agent says or keys it, the dialler does not. */
+  readonly extension?: string;
   /** IANA zone of this number where known; else the debtor's, else the campaign's. */
   readonly timeZone?: string;
 }

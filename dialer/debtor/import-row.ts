@@ -1,4 +1,4 @@
-import { phoneTimeZone } from './phone-time-zone.ts';
+import { phoneTimeZone } from './numbering/phone-time-zone.ts';
 import { readAmount, readDecimal, readShare } from './read-number.ts';
 import { readLanguage, readSkills } from './read-words.ts';
 import { mostPhones, type Debt, type Debtor, type PhoneNumber } from './debtor.ts';
@@ -9,7 +9,7 @@ import type { ImportProblem, ImportReason } from './import-problem.ts';
 export type ReadPhone = (text: string, country: string) => PhoneReading | { readonly reason: ImportReason };
 
 /** A number that can be dialled. `doubt`: taken, but the operator should know. */
-export interface PhoneReading extends Pick<PhoneNumber, 'e164' | 'lineType'> {
+export interface PhoneReading extends Pick<PhoneNumber, 'e164' | 'lineType' | 'extension'> {
   readonly doubt?: ImportReason;
 }
 
@@ -143,9 +143,8 @@ function readName(row: RowReader): string | undefined {
 function readPhones(row: RowReader, context: ImportContext, zoneIsGiven: boolean): readonly PhoneNumber[] {
   const phones = new Map<string, PhoneNumber>();
   for (const index of context.columns.phones) {
-    // One cell may hold several: "300 111 2233 / 601 555 0100".
-    for (const part of row.cell(index).split(/[;,/|\n]|\s(?:y|o|e|ou|and|or)\s/)) {
-      const text = part.trim().replace(/\.0$/, '');
+    for (const part of phonesIn(row.cell(index))) {
+      const text = part.trim();
       if (text === '') continue;
       const read = isScientific(text)
         ? { reason: 'scientificNotation' as const }
@@ -162,10 +161,23 @@ function readPhones(row: RowReader, context: ImportContext, zoneIsGiven: boolean
   return [...phones.values()];
 }
 
+/** `300 111 2233 / 601 555 0100` are two; a comma before an extension or before decimals of a spreadsheet parts nothing. */
+function phonesIn(cell: string): readonly string[] {
+  return cell
+    .replace(/^(\+?\d+)[.,]0+$/, '$1')
+    .replace(/[;,]\s*(?=(?:ext|anexo|interno|ramal|x)[a-z]*[.:=\s]*\d)/gi, ' ')
+    .split(/[;,/|\n]|\s(?:y|o|e|ou|and|or)\s/);
+}
+
 /** A zone from the creditor's own column counts more than what the numbering plan tells. */
-function withZone({ e164, lineType }: PhoneReading, context: ImportContext, zoneIsGiven: boolean): PhoneNumber {
-  const timeZone = zoneIsGiven ? undefined : phoneTimeZone(e164);
-  return timeZone === undefined || timeZone === context.timeZone ? { e164, lineType } : { e164, lineType, timeZone };
+function withZone(
+  { e164, lineType, extension }: PhoneReading,
+  context: ImportContext,
+  zoneIsGiven: boolean,
+): PhoneNumber {
+  const zone = zoneIsGiven ? undefined : phoneTimeZone(e164);
+  const timeZone = zone === context.timeZone ? undefined : zone;
+  return withoutUndefined({ e164, lineType, extension, timeZone });
 }
 
 function readDebts(row: RowReader): readonly Debt[] {

@@ -27,8 +27,20 @@ export function createUtcOffset(): UtcOffset {
   };
 }
 
-function offsetFormat(timeZone: string): Intl.DateTimeFormat {
-  if (!isTimeZone(timeZone)) throw new Error(`not an IANA time zone: ${timeZone}`);
+/**
+ * Zones younger than the zone data of some runtime we run on, and one with the same hours since its people changed theirs:
+ * a debtor there must not stop the service, nor be called by the capital's hour.
+ */
+const youngZones: Readonly<Record<string, string>> = {
+  /** tz 2025b. */
+  'America/Coyhaique': 'America/Punta_Arenas',
+  /** tz 2022g. */
+  'America/Ciudad_Juarez': 'America/Denver',
+};
+
+function offsetFormat(name: string): Intl.DateTimeFormat {
+  const timeZone = isTimeZone(name) ? name : youngZones[name];
+  if (timeZone === undefined) throw new Error(`not an IANA time zone: ${name}`);
   return new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
 }
 

@@ -10,6 +10,7 @@ import type { RecordProgress } from '../../dialer/attempt/attempt.ts';
 const phoneSchema = z.object({
   e164: z.string(),
   lineType: z.enum(['mobile', 'fixed', 'unknown']),
+  extension: z.string().exactOptional(),
   timeZone: z.string().exactOptional(),
 });
 

@@ -9,6 +9,10 @@ export const importProblems = {
   controlCharacters: 'the text has control characters',
   noUsablePhone: 'no phone of this row, or of another row of this debtor, can be called',
   notAPhone: 'not a phone number in the numbering plan of its country',
+  withdrawn: 'a number that was withdrawn or renumbered in more than one way: ask for the number of today',
+  areaMissing: "the number has no area, so that it could be several people's: put the area in front",
+  foreignNumber:
+    "a number of another country than the campaign's; it is kept and will be dialled, by the hours of its place where they are known",
   unassignedRange: 'no operator is known to have the range of this number; it is kept and will be dialled',
   scientificNotation:
     'a spreadsheet wrote the number in scientific notation and lost digits: format the column as text',

@@ -9,6 +9,10 @@ export const importProblems = {
   controlCharacters: 'el texto tiene caracteres de control',
   noUsablePhone: 'ningún teléfono de esta fila, ni de otra fila de este deudor, se puede llamar',
   notAPhone: 'no es un teléfono según el plan de numeración de su país',
+  withdrawn: 'un número retirado, o renumerado de más de una manera: pida el número de hoy',
+  areaMissing: 'el número no tiene indicativo de área y podría ser de varias personas: antepóngalo',
+  foreignNumber:
+    'un número de otro país que el de la campaña; se conserva y se marcará, con la hora de su lugar si se conoce',
   unassignedRange: 'no se conoce un operador con el rango de este número; se conserva y se marcará',
   scientificNotation:
     'una hoja de cálculo escribió el número en notación científica y perdió dígitos: dé a la columna formato de texto',
