@@ -8,6 +8,7 @@ import type { CallEvent } from '../telephony/call-control.ts';
 import { RtpEngine } from '../telephony/media/rtp/rtp-engine.ts';
 import { EmbeddedSignalling } from '../telephony/sip/embedded/embedded-signalling.ts';
 import { MemoryDialogLedger } from '../telephony/sip/ledger/memory-dialog-ledger.ts';
+import { MemoryRegistrations } from '../telephony/sip/ledger/memory-registrations.ts';
 import { SipCallControl } from '../telephony/sip/sip-call-control.ts';
 import type { Bench } from './harness/bench.ts';
 import { BenchChild } from './harness/child.ts';
@@ -89,6 +90,7 @@ function openSwitch(port: number): SipCallControl {
       }),
       signalling: new EmbeddedSignalling({ clock: systemClock, bind: { address: '127.0.0.1', port: 0 }, report }),
       ledger: new MemoryDialogLedger(),
+      registrations: new MemoryRegistrations(),
       report,
     },
   );

@@ -5,6 +5,7 @@ import type { CallEvent } from '../telephony/call-control.ts';
 import { RtpEngine } from '../telephony/media/rtp/rtp-engine.ts';
 import { EmbeddedSignalling } from '../telephony/sip/embedded/embedded-signalling.ts';
 import { MemoryDialogLedger } from '../telephony/sip/ledger/memory-dialog-ledger.ts';
+import { MemoryRegistrations } from '../telephony/sip/ledger/memory-registrations.ts';
 import { SipCallControl } from '../telephony/sip/sip-call-control.ts';
 import type { Bench, BenchMetric } from './harness/bench.ts';
 import { BenchChild } from './harness/child.ts';
@@ -98,6 +99,7 @@ function makeSwitch(farPort: number): SipCallControl {
     signalling,
     media,
     ledger: new MemoryDialogLedger(),
+    registrations: new MemoryRegistrations(),
     clock: systemClock,
     report,
   });

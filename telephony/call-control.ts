@@ -204,6 +204,23 @@ export interface SwitchNodeStatus {
   readonly cpsLimit: number;
 }
 
+/** A phone that may register with us, and where it is. */
+export interface PhoneStatus {
+  readonly username: string;
+  /** Absent: it is not registered. */
+  readonly registration?: {
+    /** Where the phone says it is. */
+    readonly contact: string;
+    /** Where its packets come from, as `host:port`. */
+    readonly from: string;
+    readonly transport: 'udp' | 'tcp';
+    readonly until: EpochMs;
+    readonly userAgent?: string;
+    /** It names an address that its packets do not come from. */
+    readonly behindNat: boolean;
+  };
+}
+
 export interface TrunkStatus {
   readonly trunk: string;
   readonly up: boolean;
@@ -220,7 +237,7 @@ export interface TrunkStatus {
 export type AudioSink = (frame: Int16Array, at: EpochMs) => void;
 
 /**
- * Methods reject with an AppError (`CALL_UNKNOWN`, `LEG_UNKNOWN`, `CALL_STATE`, `LEG_STATE`, `TRUNK_UNKNOWN`,
+ * Methods reject with an AppError (`CALL_UNKNOWN`, `LEG_UNKNOWN`, `CALL_STATE`, `LEG_STATE`, `PHONE_…`, `TRUNK_UNKNOWN`,
  * `NUMBER_INVALID`, `SWITCH_UNREACHABLE`, `SWITCH_REFUSED` …) when the request cannot be taken; whatever happens after it was taken comes as an
  * event. A listener must not throw; adapters log and go on when one does.
  */
@@ -287,9 +304,20 @@ export interface CallControl {
   /** Hears the debtor's side (early media too) until the call ends or the returned function is called. */
   tapAudio(callId: CallId, sink: AudioSink): Promise<() => void>;
 
-  /** Calls the agent's phone and parks it; `legUp` or `legDown` follows. */
+  /**
+   * Calls the agent's phone and parks it; `legUp` or `legDown` follows. Rejects `PHONE_IN_USE` when that phone has a leg
+   * already: one phone is one agent.
+   */
   openAgentLeg(request: AgentLegRequest): Promise<void>;
   closeAgentLeg(legId: LegId): Promise<void>;
+
+  /**
+   * Asks the phone of a leg that is up whether it is there; where it does not answer, the leg is closed: `legDown` follows.
+   * Only on a switch that can ask.
+   */
+  checkLeg?(legId: LegId): Promise<void>;
+  /** The phones that may register, only on a switch that is their registrar. */
+  phones?(): readonly PhoneStatus[];
 
   /** What the switch has now. */
   liveCalls(): Promise<readonly LiveCall[]>;

@@ -19,6 +19,6 @@ export function createDrachtioSwitch(
   const registrar = { realm: 'marcador', phones: [] };
   return new SipCallControl(
     { ...config, registrar, mediaHost: rtp.publicHost },
-    { signalling, media, ledger: stores.dialogs, clock, report },
+    { signalling, media, ledger: stores.dialogs, registrations: stores.registrations, clock, report },
   );
 }

@@ -19,5 +19,8 @@ export function createEmbeddedSwitch(
   const ports = { from: rtp.portMin, to: rtp.portMax };
   const media = new RtpEngine({ clock, address: rtp.host, ports, reportError });
   const mediaHost = rtp.publicHost ?? sip.publicHost;
-  return new SipCallControl({ ...config, mediaHost }, { signalling, media, ledger: stores.dialogs, clock, report });
+  return new SipCallControl(
+    { ...config, mediaHost },
+    { signalling, media, ledger: stores.dialogs, registrations: stores.registrations, clock, report },
+  );
 }

@@ -53,6 +53,7 @@ const digitMs = 180;
 interface SimulatedLeg {
   readonly legId: string;
   readonly agentId: string;
+  readonly address: string;
   up: boolean;
   callId?: string | undefined;
   timer?: Timer;
@@ -227,7 +228,11 @@ export class SimulatedCallControl implements CallControl {
   async openAgentLeg(request: AgentLegRequest): Promise<void> {
     await Promise.resolve();
     if (this.#legs.has(request.legId)) throw new AppError('LEG_STATE', 'the leg exists already');
-    const leg: SimulatedLeg = { legId: request.legId, agentId: request.agentId, up: false };
+    if ([...this.#legs.values()].some(({ address }) => address === request.address)) {
+      throw new AppError('PHONE_IN_USE', 'the phone has a leg already', { details: { address: request.address } });
+    }
+    const { legId, agentId, address } = request;
+    const leg: SimulatedLeg = { legId, agentId, address, up: false };
     this.#legs.set(leg.legId, leg);
     const phone = this.#options.phone?.(request.address) ?? { kind: 'answer', afterMs: 50 };
     const answerMs = phone.kind === 'answer' ? phone.afterMs : 20;

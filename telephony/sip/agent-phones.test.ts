@@ -8,6 +8,7 @@ import { workerPorts } from '../../test/support/worker-ports.ts';
 import type { CallEvent } from '../call-control.ts';
 import { RtpEngine } from '../media/rtp/rtp-engine.ts';
 import { MemoryDialogLedger } from './ledger/memory-dialog-ledger.ts';
+import { MemoryRegistrations } from './ledger/memory-registrations.ts';
 import { SipCallControl } from './sip-call-control.ts';
 
 const unheard = (message: string, cause: unknown): never => {
@@ -27,7 +28,14 @@ describe('phones at both ends', () => {
     const config = embeddedSwitchDefaults({
       trunks: [trunkDefaults({ name: 'main', host: '192.0.2.1', port: 5060, optionsIntervalMs: 0 })],
     });
-    calls = new SipCallControl(config, { signalling, media, clock, ledger: new MemoryDialogLedger(), report: unheard });
+    calls = new SipCallControl(config, {
+      signalling,
+      media,
+      clock,
+      ledger: new MemoryDialogLedger(),
+      registrations: new MemoryRegistrations(),
+      report: unheard,
+    });
     const seen: CallEvent[] = [];
     events = seen;
     calls.subscribe((event) => seen.push(event));
@@ -101,7 +109,7 @@ describe('phones at both ends', () => {
 
   it('serve one leg each: a second agent at the same phone is refused', async () => {
     await loggedIn();
-    await expect(login('sip:1001@192.0.2.7')).rejects.toMatchObject({ code: 'LEG_STATE' });
+    await expect(login('sip:1001@192.0.2.7')).rejects.toMatchObject({ code: 'PHONE_IN_USE' });
     await login('sip:1002@192.0.2.7');
     expect(signalling.invites).toHaveLength(1);
     await until('the other phone is called', () => signalling.invites.length === 2);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { answerChallenge, parseDigest } from './wire/digest.ts';
+import { MemoryRegistrations } from './ledger/memory-registrations.ts';
+import { PhoneBindings, type RegistrationWatcher } from './phone-bindings.ts';
 import { Registrar } from './registrar.ts';
 import type { SipHeaders } from './signalling.ts';
 import { HeaderList } from './wire/header-list.ts';
@@ -14,11 +16,16 @@ function setUp() {
   const clock = new ManualClock();
   const happened: string[] = [];
   const name = ({ host, port }: SipDestination): string => `${host}:${port}`;
-  const registrar = new Registrar({ realm: 'marcador', phones: [{ username: '1001', password: 'secreto' }] }, clock, {
+  const store = new MemoryRegistrations();
+  const watcher: RegistrationWatcher = {
     gone: (username) => happened.push(`${username} gone`),
     moved: (username, to) => happened.push(`${username} moved to ${name(to)}`),
     keepAlive: (to) => happened.push(`keep alive ${name(to)}`),
-  });
+  };
+  const report = (message: string): void => void happened.push(message);
+  const bindings = new PhoneBindings({ clock, store, watcher, report });
+  const phones = [{ username: '1001', password: 'secreto' }];
+  const registrar = new Registrar({ realm: 'marcador', phones }, clock, bindings);
   /** Sends a REGISTER of phone `user`; answers a challenge with these credentials when there are some. */
   const register = (
     lines: Lines,
@@ -41,7 +48,7 @@ function setUp() {
     send({ authorization: answerChallenge(challenge, credentials, { method: 'REGISTER', uri: 'sip:marcador' }) ?? '' });
     return reply;
   };
-  return { clock, registrar, register, happened };
+  return { clock, bindings, registrar, register, happened };
 }
 
 const right = { username: '1001', password: 'secreto' };
@@ -49,16 +56,16 @@ const contact = { contact: '<sip:1001@10.0.0.5:5060>;expires=120' };
 
 describe('the registrar of agents’ phones', () => {
   it('challenges, accepts, finds the phone at the source of its packets, and forgets it when it expires', () => {
-    const { clock, registrar, register } = setUp();
+    const { clock, bindings, register } = setUp();
     expect(register(contact).status).toBe(401);
-    expect(registrar.find('1001')).toBeUndefined();
+    expect(bindings.find('1001')).toBeUndefined();
     expect(register(contact, right)).toEqual({
       status: 200,
       headers: { Contact: '<sip:1001@10.0.0.5:5060>;expires=120' },
     });
-    expect(registrar.find('1001')).toMatchObject({ uri: 'sip:1001@10.0.0.5:5060', destination: source });
+    expect(bindings.find('1001')).toMatchObject({ uri: 'sip:1001@10.0.0.5:5060', destination: source });
     clock.advance(120_001);
-    expect(registrar.find('1001')).toBeUndefined();
+    expect(bindings.find('1001')).toBeUndefined();
   });
 
   it.each([
@@ -66,9 +73,9 @@ describe('the registrar of agents’ phones', () => {
     ['an unknown phone', { username: '1009', password: '' }, '1009'],
     ['another phone’s name', right, '1009'],
   ])('refuses %s', (_what, credentials, user) => {
-    const { registrar, register } = setUp();
+    const { bindings, register } = setUp();
     expect(register({ ...contact, to: `<sip:${user}@marcador>` }, credentials).status).toBe(403);
-    expect(registrar.find(user)).toBeUndefined();
+    expect(bindings.find(user)).toBeUndefined();
   });
 
   it('challenges again, as stale, when the nonce is old; and refuses a nonce it did not make', () => {
@@ -84,11 +91,11 @@ describe('the registrar of agents’ phones', () => {
   });
 
   it('removes a phone that asks for no time, and lists the binding when asked without a contact', () => {
-    const { registrar, register } = setUp();
+    const { bindings, register } = setUp();
     register(contact, right);
     expect(register({}, right)).toEqual({ status: 200, headers: { Contact: '<sip:1001@10.0.0.5:5060>;expires=120' } });
     expect(register({ contact: '*', expires: '0' }, right).status).toBe(200);
-    expect(registrar.find('1001')).toBeUndefined();
+    expect(bindings.find('1001')).toBeUndefined();
   });
 
   it('grants between half a minute and two minutes, so that a restart finds the phones again, and takes no contact that cannot be called', () => {
@@ -107,49 +114,49 @@ describe('the registrar of agents’ phones', () => {
     ['in one line, the old one first', { contact: `${removed}, ${added}` }],
     ['in two lines', { contact: [removed, added] }],
   ])('keeps the new Contact of a phone that changes networks: %s', (_how, lines) => {
-    const { registrar, register, happened } = setUp();
+    const { bindings, register, happened } = setUp();
     register(contact, right);
     const reply = register({ ...lines, expires: '90' }, right);
     expect(reply).toEqual({ status: 200, headers: { Contact: '<sip:1001@10.0.0.9:5070;ob>;expires=90' } });
-    expect(registrar.find('1001')?.uri).toBe('sip:1001@10.0.0.9:5070;ob');
+    expect(bindings.find('1001')?.uri).toBe('sip:1001@10.0.0.9:5070;ob');
     expect(happened).toEqual([]);
   });
 
   it('keeps the binding when a phone takes back a Contact that is not bound any longer', () => {
-    const { registrar, register } = setUp();
+    const { bindings, register } = setUp();
     register(contact, right);
     register({ contact: '<sip:1001@10.0.0.77:5060>;expires=0' }, right);
-    expect(registrar.find('1001')?.uri).toBe('sip:1001@10.0.0.5:5060');
+    expect(bindings.find('1001')?.uri).toBe('sip:1001@10.0.0.5:5060');
   });
 
   it('prefers the Contact with the highest q', () => {
-    const { registrar, register } = setUp();
+    const { bindings, register } = setUp();
     register({ contact: '<sip:1001@10.0.0.1>;q=0.2, <sip:1001@10.0.0.2>;q=0.9' }, right);
-    expect(registrar.find('1001')?.uri).toBe('sip:1001@10.0.0.2');
+    expect(bindings.find('1001')?.uri).toBe('sip:1001@10.0.0.2');
   });
 
   it('takes a host name with an underscore', () => {
-    const { registrar, register } = setUp();
+    const { bindings, register } = setUp();
     expect(register({ contact: '<sip:1001@ext_phone_7:5060>' }, right).status).toBe(200);
-    expect(registrar.find('1001')?.uri).toBe('sip:1001@ext_phone_7:5060');
+    expect(bindings.find('1001')?.uri).toBe('sip:1001@ext_phone_7:5060');
   });
 
   it.each([
     ['* beside another Contact', { contact: '*, <sip:1001@10.0.0.5>', expires: '0' }],
     ['* without Expires: 0', { contact: '*', expires: '60' }],
   ])('refuses %s', (_what, lines) => {
-    const { registrar, register } = setUp();
+    const { bindings, register } = setUp();
     register(contact, right);
     expect(register(lines, right).status).toBe(400);
-    expect(registrar.find('1001')).toBeDefined();
+    expect(bindings.find('1001')).toBeDefined();
   });
 
   it('finds its own credentials among those for proxies', () => {
-    const { clock, registrar, register } = setUp();
+    const { clock, bindings, register } = setUp();
     const other = 'Digest username="x", realm="edge", nonce="n", uri="sip:e", response="r"';
     expect(register({ ...contact, authorization: other }, right).status).toBe(200);
-    expect(registrar.find('1001')).toBeDefined();
-    registrar.close();
+    expect(bindings.find('1001')).toBeDefined();
+    void bindings.close();
     expect(clock.pendingTimers).toBe(0);
   });
 
@@ -177,4 +184,17 @@ describe('the registrar of agents’ phones', () => {
     register({ contact: '*', expires: '0' }, right);
     expect(happened).toEqual(['1001 moved to 192.0.2.50:40001', '1001 gone']);
   });
+});
+
+it('shows every phone that may register, and what a registered one says of itself', () => {
+  const { clock, registrar, register } = setUp();
+  expect(registrar.phones()).toEqual([{ username: '1001', binding: undefined }]);
+  register({ ...contact, 'user-agent': 'Desk\u0007 Phone 1.2' }, right);
+  const binding = {
+    uri: 'sip:1001@10.0.0.5:5060',
+    destination: source,
+    expiresAt: clock.now() + 120_000,
+    userAgent: 'Desk? Phone 1.2',
+  };
+  expect(registrar.phones()).toEqual([{ username: '1001', binding }]);
 });

@@ -1,44 +1,21 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Clock, EpochMs, Timer } from '../../kernel/clock.ts';
+import type { Clock, EpochMs } from '../../kernel/clock.ts';
 import type { DigestFields } from './wire/digest.ts';
 import { digestResponse, parseDigest } from './wire/digest.ts';
 import { parseNameAddress, parseSeconds } from './wire/header-values.ts';
+import type { PhoneBinding, PhoneBindings } from './phone-bindings.ts';
 import { isSameUri, parseSipUri } from './wire/sip-uri.ts';
 import type { IncomingRequest, SipHeaders } from './signalling.ts';
 import type { SipDestination } from './wire/sip-uri.ts';
 import type { SipPhoneConfig } from './sip-config.ts';
 
 /**
- * Lifetimes of a registration, in seconds: granted when none is asked for, shortest and longest. Bindings live in memory,
- * so the longest bounds how long a phone is missing after a restart.
+ * Lifetimes of a registration, in seconds: granted when none is asked for, shortest and longest. The longest bounds how long
+ * a phone is missing that lost its way to us, or whose connection a restart cut.
  */
 const lifetimes = { byDefault: 120, shortest: 30, longest: 120 } as const;
 /** How long a nonce may be answered, in ms. */
 const nonceMs = 300_000;
-/** How often a phone on UDP gets a packet, in ms: the NATs in front of phones forget a flow after 30 s or more. */
-const keepAliveMs = 25_000;
-
-/** Where a registered phone is. */
-export interface PhoneBinding {
-  readonly uri: string;
-  /** Where its REGISTER came from: requests go there, so that phones behind NAT are reached. */
-  readonly destination: SipDestination;
-}
-
-/** What happens to registrations, for those who rely on them. */
-export interface RegistrationWatcher {
-  /** The phone took its registration back, or let it run out. */
-  gone(username: string): void;
-  /** The phone registered from another place than before. */
-  moved(username: string, destination: SipDestination): void;
-  /** Sends a packet without meaning, which keeps a NAT's flow open. */
-  keepAlive(destination: SipDestination): void;
-}
-
-interface Binding extends PhoneBinding {
-  readonly expiresAt: EpochMs;
-  timer: Timer | undefined;
-}
 
 type Verdict = 'accepted' | 'forbidden' | 'stale' | 'unauthenticated';
 
@@ -53,26 +30,29 @@ interface AskedContact {
 export class Registrar {
   readonly #realm: string;
   readonly #clock: Clock;
-  readonly #watcher: RegistrationWatcher;
   readonly #passwords: ReadonlyMap<string, string>;
-  readonly #bindings = new Map<string, Binding>();
+  readonly #bindings: PhoneBindings;
   readonly #secret = randomBytes(32);
 
   constructor(
     config: { readonly realm: string; readonly phones: readonly SipPhoneConfig[] },
     clock: Clock,
-    watcher: RegistrationWatcher,
+    bindings: PhoneBindings,
   ) {
     this.#realm = config.realm;
     this.#clock = clock;
-    this.#watcher = watcher;
+    this.#bindings = bindings;
     this.#passwords = new Map(config.phones.map(({ username, password }) => [username, password]));
   }
 
-  /** Where the phone of this name is now; undefined when it is not registered. */
-  find(username: string): PhoneBinding | undefined {
-    const binding = this.#bindings.get(username);
-    return binding && binding.expiresAt > this.#clock.now() ? binding : undefined;
+  /** Where each phone that may register is now; undefined: it is not registered. */
+  phones(): readonly { readonly username: string; readonly binding: PhoneBinding | undefined }[] {
+    return [...this.#passwords.keys()].map((username) => ({ username, binding: this.#bindings.find(username) }));
+  }
+
+  /** Whether a phone of this name may register. */
+  isKnown(username: string): boolean {
+    return this.#passwords.has(username);
   }
 
   /** Answers a REGISTER. */
@@ -82,12 +62,6 @@ export class Registrar {
     if (verdict === 'accepted') this.#change(username, request);
     else if (verdict === 'forbidden') request.reply(403);
     else request.reply(401, { 'WWW-Authenticate': this.#challenge(verdict === 'stale') });
-  }
-
-  /** Forgets every phone. */
-  close(): void {
-    for (const { timer } of this.#bindings.values()) timer?.cancel();
-    this.#bindings.clear();
   }
 
   /** Of several Authorization values the one for our realm counts: the others are for proxies and for other servers. */
@@ -128,54 +102,30 @@ export class Registrar {
       request.reply(400);
       return;
     }
-    this.#apply(username, isAll ? 'all' : asked, request.source);
+    this.#apply(username, isAll ? 'all' : asked, request);
     request.reply(200, this.#listing(username));
   }
 
   /** The best Contact with a lifetime becomes the binding; otherwise a Contact without one takes it back. */
-  #apply(username: string, asked: readonly AskedContact[] | 'all', source: SipDestination): void {
-    const current = this.#bindings.get(username);
+  #apply(username: string, asked: readonly AskedContact[] | 'all', { source, headers }: IncomingRequest): void {
+    const current = this.#bindings.find(username);
     const kept = asked === 'all' ? [] : asked.filter(({ seconds }) => seconds > 0);
     const [best] = kept.toSorted((a, b) => b.preference - a.preference);
-    if (best) this.#bind(username, best, source);
+    if (best) this.#bindings.bind(username, this.#bindingOf(best, source, headers.first('user-agent')));
     else if (current && (asked === 'all' || asked.some(({ uri }) => isSameUri(uri, current.uri)))) {
-      this.#forget(username);
-      this.#watcher.gone(username);
+      this.#bindings.remove(username);
     }
   }
 
-  #bind(username: string, { uri, seconds }: AskedContact, destination: SipDestination): void {
-    const before = this.find(username);
+  #bindingOf({ uri, seconds }: AskedContact, destination: SipDestination, userAgent: string | undefined): PhoneBinding {
     const granted = Math.min(Math.max(seconds, lifetimes.shortest), lifetimes.longest);
-    this.#forget(username);
-    const binding = { uri, destination, expiresAt: this.#clock.now() + granted * 1000, timer: undefined };
-    this.#bindings.set(username, binding);
-    this.#watch(username, binding);
-    if (before && !isSamePlace(before.destination, destination)) this.#watcher.moved(username, destination);
-  }
-
-  /** Keeps the phone's flow open until its registration ends. */
-  #watch(username: string, binding: Binding): void {
-    const left = binding.expiresAt - this.#clock.now();
-    binding.timer = this.#clock.setTimer(Math.min(keepAliveMs, left), () => {
-      if (binding.expiresAt > this.#clock.now()) {
-        if (binding.destination.transport === 'udp') this.#watcher.keepAlive(binding.destination);
-        this.#watch(username, binding);
-        return;
-      }
-      this.#bindings.delete(username);
-      this.#watcher.gone(username);
-    });
-  }
-
-  #forget(username: string): void {
-    this.#bindings.get(username)?.timer?.cancel();
-    this.#bindings.delete(username);
+    const expiresAt = this.#clock.now() + granted * 1000;
+    return { uri, destination, expiresAt, ...(userAgent === undefined ? {} : { userAgent: shown(userAgent) }) };
   }
 
   /** The binding there is, for a 200 (§10.3 step 8). */
   #listing(username: string): SipHeaders {
-    const binding = this.#bindings.get(username);
+    const binding = this.#bindings.find(username);
     if (!binding) return {};
     const seconds = Math.ceil((binding.expiresAt - this.#clock.now()) / 1000);
     return { Contact: `<${binding.uri}>;expires=${seconds}` };
@@ -216,6 +166,7 @@ function askedContacts(contacts: readonly string[], expires: string | undefined)
   });
 }
 
-function isSamePlace(a: SipDestination, b: SipDestination): boolean {
-  return a.host === b.host && a.port === b.port && a.transport === b.transport;
+/** What a phone says of itself, cut to what a table can show. */
+function shown(userAgent: string): string {
+  return userAgent.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 100);
 }

@@ -8,6 +8,7 @@ import type {
   DialRequest,
   HoldAudio,
   LiveCall,
+  PhoneStatus,
   PromptRequest,
   RecordingRequest,
   SupervisionMode,
@@ -22,12 +23,15 @@ import { connectTone } from '../media/connect-tone.ts';
 import { PromptCache, type Prompt } from '../media/prompt.ts';
 import type { CallRecorder } from '../media/recording/call-recorder.ts';
 import type { RtpEngine } from '../media/rtp/rtp-engine.ts';
+import { phoneStatus } from './phone-status.ts';
 import { Conversations } from './conversations.ts';
 import type { DialogLedger } from './ledger/dialog-ledger.ts';
-import { parseSipUri } from './wire/sip-uri.ts';
+import { parseSipUri, type SipDestination } from './wire/sip-uri.ts';
 import type { LedgerAccess } from './ledger/ledger-page.ts';
 import { LedgerPage } from './ledger/ledger-page.ts';
+import { PhoneBindings } from './phone-bindings.ts';
 import { Registrar } from './registrar.ts';
+import type { RegistrationStore } from './ledger/registration-store.ts';
 import type { IncomingRequest, Signalling } from './signalling.ts';
 import type { CallWorld } from './sip-call.ts';
 import { SipCall } from './sip-call.ts';
@@ -42,6 +46,7 @@ export interface SipCallControlParts {
   readonly signalling: Signalling;
   readonly media: RtpEngine;
   readonly ledger: DialogLedger;
+  readonly registrations: RegistrationStore;
   readonly clock: Clock;
   readonly report: ErrorReporter;
 }
@@ -53,6 +58,7 @@ export class SipCallControl implements CallControl {
   readonly #hub: CallEventHub;
   readonly #prompts = new PromptCache();
   readonly #connectTone: Prompt | undefined;
+  readonly #bindings: PhoneBindings;
   readonly #registrar: Registrar;
   readonly #ledgerAccess: LedgerAccess;
   readonly #trunks = new Map<string, SipTrunk>();
@@ -70,11 +76,13 @@ export class SipCallControl implements CallControl {
     this.#hub = new CallEventHub(clock, report);
     this.#conversations = new Conversations(this.#legs, (event) => this.#hub.emit(event));
     this.#connectTone = config.connectTone ? connectTone() : undefined;
-    this.#registrar = new Registrar(config.registrar, clock, {
-      gone: (username) => this.#eachLeg((leg) => leg.registrationGone(username)),
-      moved: (username, to) => this.#eachLeg((leg) => leg.registrationMoved(username, to)),
-      keepAlive: (destination) => signalling.keepAlive?.(destination),
-    });
+    const watcher = {
+      gone: (username: string) => this.#eachLeg((leg) => leg.registrationGone(username)),
+      moved: (username: string, to: SipDestination) => this.#eachLeg((leg) => leg.registrationMoved(username, to)),
+      keepAlive: (destination: SipDestination) => signalling.keepAlive?.(destination),
+    };
+    this.#bindings = new PhoneBindings({ clock, store: parts.registrations, watcher, report });
+    this.#registrar = new Registrar(config.registrar, clock, this.#bindings);
     this.#ledgerAccess = { ledger, clock, report, timeoutMs: config.ledgerTimeoutMs };
     const world = {
       signalling,
@@ -86,6 +94,7 @@ export class SipCallControl implements CallControl {
   }
 
   async start(): Promise<void> {
+    await this.#bindings.restore((username) => this.#registrar.isKnown(username));
     await this.#parts.signalling.start({ request: (request) => this.#receive(request) });
     await Promise.all([...this.#trunks.values()].map((trunk) => trunk.start()));
   }
@@ -195,7 +204,7 @@ export class SipCallControl implements CallControl {
       if (this.#closed) throw new AppError('SWITCH_UNREACHABLE', 'the switch is closed');
       const target = this.#legTarget(request.address);
       if ([...this.#legs.values()].some((leg) => leg.isAt(target))) {
-        throw new AppError('LEG_STATE', 'the phone has a leg already', { details: { address: request.address } });
+        throw new AppError('PHONE_IN_USE', 'the phone has a leg already', { details: { address: request.address } });
       }
       const page = new LedgerPage(this.#ledgerAccess, request.legId);
       const over = (ended: SipLeg): void => {
@@ -225,6 +234,15 @@ export class SipCallControl implements CallControl {
       }
       return live;
     });
+  }
+
+  phones(): readonly PhoneStatus[] {
+    return this.#registrar.phones().map(({ username, binding }) => phoneStatus(username, binding));
+  }
+
+  /** Asks the phone; one that does not answer is closed, and `legDown` follows. */
+  async checkLeg(legId: string): Promise<void> {
+    await this.#leg(legId).check();
   }
 
   trunks(): readonly TrunkStatus[] {
@@ -287,8 +305,11 @@ export class SipCallControl implements CallControl {
   /** A phone's name becomes where it registered from; a SIP URI stays what it is. */
   #legTarget(address: string): LegTarget {
     if (parseSipUri(address)) return { requestUri: address };
-    const binding = this.#registrar.find(address);
-    if (!binding) throw new AppError('LEG_STATE', 'the phone is not registered', { details: { address } });
+    if (!this.#registrar.isKnown(address)) {
+      throw new AppError('PHONE_UNKNOWN', 'no phone of this name may register', { details: { address } });
+    }
+    const binding = this.#bindings.find(address);
+    if (!binding) throw new AppError('PHONE_NOT_REGISTERED', 'the phone is not registered', { details: { address } });
     return { requestUri: binding.uri, destination: binding.destination, username: address };
   }
 
@@ -338,7 +359,7 @@ export class SipCallControl implements CallControl {
     });
     const downs = [...this.#legs.values()].map((leg) => leg.shutDown());
     await Promise.all([...ends, ...downs, ...[...this.#trunks.values()].map((trunk) => trunk.stop())]);
-    this.#registrar.close();
+    await this.#bindings.close();
     await this.#parts.signalling.close();
     await Promise.all(this.#closingPages);
     await this.#parts.media.close();

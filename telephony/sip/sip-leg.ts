@@ -106,6 +106,12 @@ export class SipLeg {
     if ((await this.#watch?.confirm()) !== true) throw new AppError('LEG_STATE', 'the phone does not answer');
   }
 
+  /** Asks the phone; one that does not answer loses the leg at once. @throws AppError `LEG_STATE` unless the leg is up */
+  async check(): Promise<void> {
+    if (!this.#watch) throw new AppError('LEG_STATE', 'the leg is not up');
+    if (!(await this.#watch.confirm())) await this.close('phoneLost');
+  }
+
   /** Whether this target is the phone of this leg. */
   isAt({ requestUri, username, destination }: LegTarget): boolean {
     const mine = this.#target;

@@ -6,6 +6,7 @@ import { systemClock } from '../../kernel/system-clock.ts';
 import type { ErrorReporter } from '../../telephony/call-event-hub.ts';
 import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
 import { MemoryDialogLedger } from '../../telephony/sip/ledger/memory-dialog-ledger.ts';
+import { MemoryRegistrations } from '../../telephony/sip/ledger/memory-registrations.ts';
 import type { Signalling } from '../../telephony/sip/signalling.ts';
 import type { SipTransport } from '../../telephony/sip/wire/sip-uri.ts';
 import { SipCallControl } from '../../telephony/sip/sip-call-control.ts';
@@ -47,7 +48,7 @@ export async function makeSipHarness({ signalling, transport, report }: SipHarne
         trunkDefaults({ ...trunk, name: 'dead', port: await freeUdpPort(), cpsLimit: 100, channelLimit: 50 }),
       ],
     }),
-    { signalling, media, ledger, clock: systemClock, report },
+    { signalling, media, ledger, registrations: new MemoryRegistrations(), clock: systemClock, report },
   );
   await calls.start();
   expect(await calls.recover()).toEqual([]);

@@ -5,6 +5,7 @@ import type { CallEvent } from '../../telephony/call-control.ts';
 import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
 import { foreignPackets } from '../../telephony/media/rtp/rtp-session.ts';
 import { MemoryDialogLedger } from '../../telephony/sip/ledger/memory-dialog-ledger.ts';
+import { MemoryRegistrations } from '../../telephony/sip/ledger/memory-registrations.ts';
 import { buildOffer, readRemoteMedia } from '../../telephony/sip/sdp.ts';
 import type { OutgoingInvite, OutgoingInviteListener, Signalling, SipDialog } from '../../telephony/sip/signalling.ts';
 import { SipCallControl } from '../../telephony/sip/sip-call-control.ts';
@@ -64,7 +65,14 @@ function start(trunk: Partial<SipTrunkConfig> = {}): void {
     trunks: [trunkDefaults({ name: 't', host: '127.0.0.90', port: 5060, optionsIntervalMs: 0, ...trunk })],
   });
   const ledger = new MemoryDialogLedger();
-  calls = new SipCallControl(config, { signalling, media, ledger, clock: systemClock, report: reportError });
+  calls = new SipCallControl(config, {
+    signalling,
+    media,
+    ledger,
+    registrations: new MemoryRegistrations(),
+    clock: systemClock,
+    report: reportError,
+  });
   calls.subscribe((event) => events.push(event));
 }
 

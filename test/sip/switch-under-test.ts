@@ -6,6 +6,7 @@ import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
 import type { DialogLedger } from '../../telephony/sip/ledger/dialog-ledger.ts';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
 import { MemoryDialogLedger } from '../../telephony/sip/ledger/memory-dialog-ledger.ts';
+import { MemoryRegistrations } from '../../telephony/sip/ledger/memory-registrations.ts';
 import { SipCallControl } from '../../telephony/sip/sip-call-control.ts';
 import type { SipConfig, SipTrunkConfig } from '../../telephony/sip/sip-config.ts';
 import { CallEvents } from '../contract/call-events.ts';
@@ -60,7 +61,14 @@ export async function startSwitch(options: SwitchOptions): Promise<SwitchUnderTe
     ...options.trunk,
   });
   const config = embeddedSwitchDefaults({ trunks: [trunk], ...options.config });
-  const calls = new SipCallControl(config, { signalling, media, ledger, clock: systemClock, report: throwReport });
+  const calls = new SipCallControl(config, {
+    signalling,
+    media,
+    ledger,
+    registrations: new MemoryRegistrations(),
+    clock: systemClock,
+    report: throwReport,
+  });
   await calls.start();
   const events = new CallEvents(calls);
   return {

@@ -123,6 +123,6 @@ describe('agents’ phones', () => {
     });
     expect(await registering.result()).toEqual({ exitCode: 0, successful: 1, failed: 0, errors: '' });
     const leg = { legId: randomUUID(), agentId: 'ana', address: '1001', ringTimeoutMs: 5000 };
-    await expect(world.calls.openAgentLeg(leg)).rejects.toMatchObject({ code: 'LEG_STATE' });
+    await expect(world.calls.openAgentLeg(leg)).rejects.toMatchObject({ code: 'PHONE_NOT_REGISTERED' });
   });
 });

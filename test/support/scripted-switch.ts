@@ -153,7 +153,7 @@ export class ScriptedSwitch {
   /** An agent's leg that is up. */
   async leg(agentId = 'ana', node = 0): Promise<string> {
     const legId = randomUUID();
-    await this.calls.openAgentLeg({ legId, agentId, address: 'sip:1001@127.0.0.1:5070', ringTimeoutMs: 10_000 });
+    await this.calls.openAgentLeg({ legId, agentId, address: `sip:${legId}@127.0.0.1:5070`, ringTimeoutMs: 10_000 });
     this.say('CHANNEL_ORIGINATE', legId, {}, node);
     this.say('CHANNEL_ANSWER', legId, {}, node);
     await this.event('legUp', { legId });

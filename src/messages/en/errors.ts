@@ -63,6 +63,21 @@ export const errors = {
     what: "The agent's leg is not up, or carries a call",
     advice: 'Wait for the call to end',
   },
+  PHONE_UNKNOWN: {
+    title: 'No such phone may register',
+    what: "The agent's phone is neither a SIP URI nor a name in `switch.registrar.phones`",
+    advice: 'Add the phone to the configuration, or correct the agent',
+  },
+  PHONE_NOT_REGISTERED: {
+    title: 'The phone is not registered',
+    what: "The agent's phone has not registered with this service, or its registration ran out",
+    advice: '`marcador phone list`; look at server, user name and password on the phone, and at its network',
+  },
+  PHONE_IN_USE: {
+    title: 'The phone is in use by another agent',
+    what: 'Another agent is logged in on this phone',
+    advice: 'Log that agent out, or give this one another phone',
+  },
   SWITCH_UNREACHABLE: {
     title: 'The switch does not answer',
     what: 'FreeSWITCH, or the network to a trunk, does not answer, or an address is taken',

@@ -63,6 +63,21 @@ export const errors = {
     what: 'El teléfono del agente no está listo, o está en una llamada',
     advice: 'Espere a que termine',
   },
+  PHONE_UNKNOWN: {
+    title: 'Ningún teléfono con ese nombre puede registrarse',
+    what: 'El teléfono del agente no es una URI SIP ni un nombre de `switch.registrar.phones`',
+    advice: 'Agregue el teléfono a la configuración, o corrija el agente',
+  },
+  PHONE_NOT_REGISTERED: {
+    title: 'El teléfono no está registrado',
+    what: 'El teléfono del agente no se ha registrado en este servicio, o su registro venció',
+    advice: '`marcador phone list`; revise servidor, usuario y contraseña en el teléfono, y su red',
+  },
+  PHONE_IN_USE: {
+    title: 'Otro agente usa el teléfono',
+    what: 'Otro agente tiene la sesión abierta en este teléfono',
+    advice: 'Cierre la sesión de ese agente, o dele a este otro teléfono',
+  },
   SWITCH_UNREACHABLE: {
     title: 'La central no responde',
     what: 'FreeSWITCH o la red de la troncal no responde, o la dirección está ocupada',

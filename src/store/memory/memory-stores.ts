@@ -1,4 +1,5 @@
 import { MemoryDialogLedger } from '../../../telephony/sip/ledger/memory-dialog-ledger.ts';
+import { MemoryRegistrations } from '../../../telephony/sip/ledger/memory-registrations.ts';
 import { MemoryAgents, MemoryAgentSessions, MemoryCampaigns } from './memory-configuration.ts';
 import { MemoryContacts } from './memory-contacts.ts';
 import { MemoryDispositions } from './memory-dispositions.ts';
@@ -23,6 +24,7 @@ export function memoryStores(): Stores {
     recordings: new MemoryRecordings(),
     journal: new MemoryJournal(),
     dialogs: new MemoryDialogLedger(),
+    registrations: new MemoryRegistrations(),
     pacing: new MemoryPacing(),
     fingerprints: new MemoryFingerprints(),
     amdKnowledge: new MemoryAmd(),

@@ -1,4 +1,5 @@
 import type { DialogLedger } from '../../../telephony/sip/ledger/dialog-ledger.ts';
+import type { RegistrationStore } from '../../../telephony/sip/ledger/registration-store.ts';
 import type { AgentSessionStore } from './agent-session-store.ts';
 import type { AgentStore } from './agent-store.ts';
 import type { AmdKnowledgeStore } from './amd-knowledge-store.ts';
@@ -29,6 +30,7 @@ export interface Stores {
   readonly recordings: RecordingIndex;
   readonly journal: Journal;
   readonly dialogs: DialogLedger;
+  readonly registrations: RegistrationStore;
   readonly pacing: PacingStore;
   readonly fingerprints: FingerprintStore;
   readonly amdKnowledge: AmdKnowledgeStore;

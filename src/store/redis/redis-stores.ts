@@ -11,6 +11,7 @@ import { RedisJournal } from './redis-journal.ts';
 import { RedisAmd } from './redis-amd.ts';
 import { RedisPacing } from './redis-pacing.ts';
 import { RedisRecordings } from './redis-recordings.ts';
+import { RedisRegistrations } from './redis-registrations.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { RedisConnection } from './connection/redis-connection.ts';
 
@@ -27,6 +28,7 @@ export function redisStores(redis: RedisConnection): Stores {
     recordings: new RedisRecordings(redis),
     journal: new RedisJournal(redis),
     dialogs: new RedisDialogs(redis),
+    registrations: new RedisRegistrations(redis),
     pacing: new RedisPacing(redis),
     fingerprints: new RedisFingerprints(redis),
     amdKnowledge: new RedisAmd(redis),

@@ -28,16 +28,20 @@ export class AgentLegs {
     this.#parts = parts;
   }
 
-  /** @throws AppError `LEG_STATE`, `SWITCH_REFUSED`, `SWITCH_UNREACHABLE` */
+  /** @throws AppError `LEG_STATE`, `PHONE_IN_USE`, `SWITCH_REFUSED`, `SWITCH_UNREACHABLE` */
   async open(request: AgentLegRequest): Promise<void> {
     const { channels, fleet, clock, owner } = this.#parts;
     if (channels.legs.has(request.legId)) throw new AppError('LEG_STATE', 'the leg exists already');
+    if ([...channels.legs.values()].some(({ address }) => address === request.address)) {
+      throw new AppError('PHONE_IN_USE', 'the phone has a leg already', { details: { address: request.address } });
+    }
     const command = originateAgentLeg(request, owner);
     const { node, reason } = fleet.place('leg');
     if (!node) throw new AppError('SWITCH_UNREACHABLE', 'no switch takes a leg', { details: { reason } });
     const leg: SwitchLeg = {
       id: request.legId,
       agentId: request.agentId,
+      address: request.address,
       node,
       openedAt: clock.now(),
       originated: false,

@@ -54,6 +54,8 @@ export interface CallTap {
 export interface SwitchLeg {
   readonly id: string;
   readonly agentId: string;
+  /** The phone that was called; undefined on a leg of an earlier run. */
+  readonly address?: string;
   readonly node: SwitchNode;
   readonly openedAt: EpochMs;
   /** Its channel was seen. */

@@ -38,6 +38,15 @@ export function describeAgentLegs(bench: ContractBench): void {
       expect(bench.events.types(legId)).toEqual(['legDown']);
     });
 
+    it('serves one agent at each phone: a second one is refused until the first has gone', async () => {
+      const { legId, address } = await bench.legUp();
+      const second = { legId: randomUUID(), agentId: 'agent-2', address, ringTimeoutMs: 5000 };
+      await bench.rejectsWith(bench.calls.openAgentLeg(second), 'PHONE_IN_USE');
+      await bench.calls.closeAgentLeg(legId);
+      await bench.events.next(legId, 'legDown');
+      await bench.openLeg(address);
+    });
+
     it('does not know a leg that never was, and refuses an id in use', async () => {
       await bench.rejectsWith(bench.calls.closeAgentLeg(randomUUID()), 'LEG_UNKNOWN');
       const legId = await bench.openLegUntilUp();

@@ -28,6 +28,8 @@ export interface RedisKeys {
   /** Grows with every change of `fingerprints`. */
   readonly fingerprintRevision: string;
   readonly dialogs: string;
+  /** Hash: phone → its registration. */
+  readonly registrations: string;
   readonly recordings: {
     readonly entries: string;
     readonly ends: string;
@@ -138,6 +140,7 @@ export function redisKeys(prefix: string): RedisKeys {
     fingerprints: `${root}:fingerprints`,
     fingerprintRevision: `${root}:fingerprintRevision`,
     dialogs: `${root}:dialogs`,
+    registrations: `${root}:registrations`,
     recordings: {
       entries: `${root}:{recordings}:entries`,
       ends: `${root}:{recordings}:ends`,
