@@ -37,6 +37,11 @@ export const host = z
   .string({ error: 'a host name or address' })
   .regex(/^[A-Za-z0-9_.:-]{1,253}$/, { error: 'a host name or address' });
 
+/** An IP address, or a network in CIDR notation. */
+export const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+  error: 'an IP address, or a network such as 192.0.2.0/24',
+});
+
 /** A whole number within [min, max]. */
 export function whole(min: number, max: number): z.ZodNumber {
   const error = `a whole number, ${min} to ${max}`;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { durationMs } from './duration.ts';
-import { e164, host, identifier, port, whole } from './identifiers.ts';
+import { e164, host, identifier, network, port, whole } from './identifiers.ts';
 import { switchSchema } from './switch-schema.ts';
 
 const folder = z.string({ error: 'the path of a folder' }).min(1).max(1_000);
@@ -22,8 +22,20 @@ const http = z.strictObject({
   port: port.default(7480),
   /** Largest request body but for imports, bytes. */
   bodyLimitBytes: whole(1_024, 100_000_000).default(1_048_576),
-  /** Requests a minute from one address. */
+  /** Requests a minute with one token. */
   requestsPerMinute: whole(10, 1_000_000).default(3_000),
+  /** Requests a minute from one address without a valid token, the health check included. */
+  strangerRequestsPerMinute: whole(10, 1_000_000).default(120),
+  /** Connections at a time, and from one address; a proxy that `trustProxy` names may use all of them. */
+  maxConnections: whole(10, 100_000).default(1_000),
+  maxConnectionsPerAddress: whole(1, 100_000).default(200),
+  /** A request has arrived whole within this, and a connection that is silent for `idleTimeoutMs` is closed. */
+  requestTimeoutMs: durationMs(1_000, 86_400_000).default(900_000),
+  idleTimeoutMs: durationMs(1_000, 86_400_000).default(120_000),
+  /** Names under which browsers may reach the API beside `localhost`; an address needs no entry. */
+  names: z.array(host).max(50).default([]),
+  /** Addresses or networks (`10.0.0.0/8`) of proxies whose `X-Forwarded-For` says who asks. */
+  trustProxy: z.array(network).max(50).default([]),
 });
 
 const recordings = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { durationMs } from './duration.ts';
-import { host, identifier, label, port, whole } from './identifiers.ts';
+import { host, identifier, label, network, port, whole } from './identifiers.ts';
 
 const secret = z.string({ error: 'a text of 1 to 200 characters' }).min(1).max(200);
 
@@ -29,14 +29,7 @@ const codecs = z
 const sessionSeconds = '0 for none, else a whole number of seconds, 90 to 86400';
 
 /** Where RTP may come from besides the addresses that SDP and signalling give. */
-const mediaNetworks = z
-  .array(
-    z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
-      error: 'an IP address, or a network such as 192.0.2.0/24',
-    }),
-  )
-  .max(64)
-  .default([]);
+const mediaNetworks = z.array(network).max(64).default([]);
 
 const trunk = z.strictObject({
   ...trunkLimits,

@@ -72,17 +72,26 @@ function isCurrent(marker, fingerprint) {
   return existsSync(marker) && readFileSync(marker, 'utf8') === fingerprint;
 }
 
-function installModules() {
+/** Who only runs the product needs its own packages and the compiler (an optional one); tests need those of development. */
+function installModules(purpose) {
   const lock = path.join(root, 'package-lock.json');
   const fingerprint = createHash('sha256').update(readFileSync(lock)).digest('hex');
   const marker = path.join(root, 'node_modules', '.marcador-setup');
   if (isCurrent(marker, fingerprint)) return;
+  const runsOnly = purpose === 'start' || purpose === 'demo';
+  const runMarker = `${fingerprint} to run`;
+  if (runsOnly && isCurrent(marker, runMarker)) return;
   say('installing node modules (npm ci) …');
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--no-audit', '--no-fund', '--include=dev'];
+  const args = [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    ...(runsOnly ? ['--omit=dev', '--ignore-scripts'] : ['--include=dev']),
+  ];
   const ok = npm ? run(process.execPath, [npm, ...args]) : run('npm', args, { shell: process.platform === 'win32' });
   if (!ok) fail('npm ci failed: see the lines above; check the network and the registry, then run this again');
-  writeFileSync(marker, fingerprint);
+  writeFileSync(marker, runsOnly ? runMarker : fingerprint);
 }
 
 function* filesUnder(folder) {
@@ -106,14 +115,14 @@ function sourceFingerprint() {
   return hash.digest('hex');
 }
 
-/** @param checked whether a type error fails the build; for tests it does not: `npm run types` is a check of its own */
-function build(checked) {
+/** Compiles without checking types but for the benchmark: `npm run types` is a check of its own, and needs more packages. */
+function build(purpose) {
   const marker = path.join(root, 'dist', '.marcador-setup');
   const fingerprint = sourceFingerprint();
   if (isCurrent(marker, fingerprint)) return;
   say('building …');
   const tsc = path.join(root, 'node_modules', 'typescript-native', 'bin', 'tsc');
-  const args = [tsc, '-p', 'tsconfig.build.json', ...(checked ? [] : ['--noCheck'])];
+  const args = [tsc, '-p', 'tsconfig.build.json', ...(purpose === 'bench' ? [] : ['--noCheck', '--types', ''])];
   if (!run(process.execPath, args)) fail('the build failed: see the lines above');
   mkdirSync(path.dirname(marker), { recursive: true });
   writeFileSync(marker, fingerprint);
@@ -142,7 +151,8 @@ function installPrograms(purpose) {
   if (missing.length === 0) return;
   const packages = missing.map(({ debian }) => debian);
   const advice = `please install: ${packages.join(' ')}   (Debian, Ubuntu: sudo apt-get install ${packages.join(' ')})`;
-  const prefix = privilege();
+  // A server's administrator decides what is installed there: `start` only says what is missing.
+  const prefix = purpose === 'start' ? undefined : privilege();
   if (!prefix || !isOnPath('apt-get')) fail(advice);
   say(`installing ${packages.join(', ')} with apt …`);
   // RUNLEVEL=1 keeps Debian from starting a system-wide redis: ours is a private child process.
@@ -159,6 +169,6 @@ function installPrograms(purpose) {
 
 const purpose = purposeFromArguments();
 checkNode();
-installModules();
+installModules(purpose);
 installPrograms(purpose);
-build(purpose !== 'test');
+build(purpose);

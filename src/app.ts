@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -68,6 +68,8 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
   const stop = (hurry?: AbortSignal): Promise<void> => stopAll(started, log, hurry);
   try {
     await mkdir(config.stateFolder, { recursive: true, mode: 0o700 });
+    // It may be older than this rule, or restored from a backup: nobody else reads what is in it.
+    await chmod(config.stateFolder, 0o700);
     started.push(await lockStateFolder(config.stateFolder));
     const tokens = await ensureTokens(config.stateFolder);
     const open = await (overrides.openStores ?? openStores)(config, clock, log);
@@ -120,16 +122,15 @@ async function listen(
   services: AppServices,
   parts: { readonly tokens: ApiTokens; readonly log: Log; readonly clock: Clock },
 ): Promise<{ readonly server: { close(): Promise<unknown> }; readonly url: string }> {
-  const { host, port, bodyLimitBytes, requestsPerMinute } = config.http;
+  const { host, port, ...limits } = config.http;
   const { tokens, log, clock } = parts;
   const api: FastifyInstance = await createApi(endpointsOf(routes, apiServices(services)), {
     tokens,
     log,
     version: version(),
-    bodyLimitBytes,
-    requestsPerMinute,
+    limits,
   });
-  const live = new LiveSocket({ services, tokens, clock, log });
+  const live = new LiveSocket({ services, tokens, names: limits.names, clock, log });
   live.attach(api.server);
   const close = async (): Promise<void> => {
     live.close();

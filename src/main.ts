@@ -16,6 +16,8 @@ const interrupted = 130;
  * @throws AppError of the part that could not start
  */
 export async function serve(config: ServiceConfig): Promise<number> {
+  // Whatever is written here, by us or by a program we start, holds personal data: it is for this user alone.
+  process.umask(0o077);
   const log = createLogger(config.log.level);
   const ending = new AbortController();
   const hurry = new AbortController();

@@ -1,3 +1,4 @@
+import { serviceSchema } from '../../config/service-schema.ts';
 import { routes } from './routes.ts';
 import { createApi } from './server.ts';
 
@@ -9,8 +10,7 @@ export async function describeApi(): Promise<object> {
     tokens: { admin: '', readOnly: '' },
     log,
     version: '1',
-    bodyLimitBytes: 1_024,
-    requestsPerMinute: 10,
+    limits: serviceSchema.parse({}).http,
   });
   try {
     await server.ready();

@@ -38,7 +38,7 @@ beforeEach(async () => {
     },
   };
   const log = { debug: none, info: none, warn: (_: object, text: string) => void warnings.push(text), error: none };
-  live = new LiveSocket({ services, tokens, clock, log });
+  live = new LiveSocket({ services, tokens, names: [], clock, log });
   server = createServer();
   live.attach(server);
   server.listen(0, '127.0.0.1');
@@ -61,11 +61,11 @@ interface Follower {
 }
 
 function follow(
-  how: { path?: string; protocol?: string; headers?: Record<string, string>; autoPong?: boolean } = asReader,
+  how: { path?: string; protocol?: readonly string[]; headers?: Record<string, string>; autoPong?: boolean } = asReader,
 ): Follower {
   const { port } = server.address() as AddressInfo;
   const { path = '/live', protocol, ...options } = how;
-  const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, protocol === undefined ? [] : [protocol], options);
+  const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, [...(protocol ?? [])], options);
   clients.push(socket);
   const heard: Follower['heard'] = [];
   socket.on('message', (data: Buffer) => heard.push(JSON.parse(data.toString('utf8')) as Follower['heard'][number]));
@@ -90,13 +90,20 @@ function hears({ socket, heard }: Follower, count: number): Promise<void> {
 
 it('admits clients with a token, in the header or as a subprotocol, and nobody else', async () => {
   const { readOnly } = tokens;
-  const welcome = [follow(), follow({ protocol: `marcador.token.${readOnly}` })];
+  const welcome = [follow(), follow({ protocol: ['marcador.live', `marcador.token.${readOnly}`] })];
   for (const follower of welcome) await hears(follower, 1);
   expect(welcome[0]?.heard[0]).toMatchObject({ type: 'board', board: { startedAt: clock.now() } });
-  for (const wrong of [{}, { headers: { authorization: 'Bearer x' } }, { protocol: 'marcador.token.x' }]) {
+  for (const wrong of [
+    {},
+    { headers: { authorization: 'Bearer x' } },
+    { protocol: ['marcador.live', 'marcador.token.x'] },
+  ]) {
     expect(await follow(wrong).ended).toContain('401');
   }
+  expect(welcome[1]?.socket.protocol).toBe('marcador.live');
   expect(await follow({ ...asReader, path: '/other' }).ended).toContain('404');
+  const page = { headers: { ...asReader.headers, origin: 'https://evil.example' } };
+  expect(await follow(page).ended).toContain('403');
 });
 
 it('sends events as they happen, by ids, and the board once a second', async () => {

@@ -9,6 +9,8 @@ import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Log } from '../../kernel/log.ts';
 import { liveMessage } from './contracts/live-events.ts';
 import { liveEventsOf, redactedForReaders, type LiveEvent } from './live-events.ts';
+import { isFromHere } from './caller-origin.ts';
+import type { StrangerReason } from './server.ts';
 import { accessOf, suffices, type ApiTokens } from './tokens.ts';
 
 type LiveMessage = z.output<typeof liveMessage>;
@@ -23,15 +25,19 @@ interface LiveSource {
 interface Parts {
   readonly services: LiveSource;
   readonly tokens: ApiTokens;
+  /** Names under which the API is reached, beside `localhost`. */
+  readonly names: readonly string[];
   readonly clock: Clock;
   readonly log: Log;
+  readonly onStranger?: (address: string, why: StrangerReason) => void;
 }
 
 const boardEveryMs = 1_000;
 const pingEveryMs = 15_000;
 /** A client with more than this waiting cannot keep up: it is dropped and may connect again. Bytes. */
 const maxBufferedBytes = 1_048_576;
-/** The subprotocol that carries the token of browsers, which cannot set headers. */
+/** The subprotocol, and the second one that carries the token of browsers, which cannot set headers. */
+const protocol = 'marcador.live';
 const tokenProtocol = 'marcador.token.';
 
 /**
@@ -52,7 +58,8 @@ export class LiveSocket {
     this.#server = new WebSocketServer({
       noServer: true,
       maxPayload: 1_024,
-      handleProtocols: (offered) => [...offered].find((name) => name.startsWith(tokenProtocol)) ?? false,
+      // The token is not repeated in the answer, which proxies write into their logs.
+      handleProtocols: (offered) => (offered.has(protocol) ? protocol : false),
     });
     this.#server.on('connection', (client) => this.#welcome(client));
   }
@@ -64,8 +71,13 @@ export class LiveSocket {
       socket.on('error', () => socket.destroy());
       const [pathname] = (request.url ?? '/').split('?', 1);
       const access = accessOf(bearerOf(request.headers), this.#parts.tokens);
+      const turnAway = (status: string, why: StrangerReason): void => {
+        this.#parts.onStranger?.(request.socket.remoteAddress ?? '', why);
+        refuse(socket, status);
+      };
       if (pathname !== '/live') refuse(socket, '404 Not Found');
-      else if (!suffices(access, 'read')) refuse(socket, '401 Unauthorized');
+      else if (!isFromHere(request.headers, this.#parts.names)) turnAway('403 Forbidden', 'foreignPage');
+      else if (!suffices(access, 'read')) turnAway('401 Unauthorized', 'noToken');
       else
         this.#server.handleUpgrade(request, socket, head, (client) => {
           if (suffices(access, 'admin')) this.#admins.add(client);

@@ -113,6 +113,10 @@ function pointer(keys: readonly string[]): string {
 function ofFramework(error: unknown): Problem {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   if (status === 429) return problem('RATE_LIMITED', 'too many requests; slow down and try again');
+  if (error instanceof Error && 'code' in error && error.code === 'FST_ERR_BAD_URL') {
+    // The framework's own words repeat what was asked for.
+    return problem('REQUEST_INVALID', 'the address cannot be read: a % must be followed by two hexadecimal digits');
+  }
   if (status >= 400 && status < 500 && error instanceof Error) {
     return problem('REQUEST_INVALID', error.message, { status });
   }

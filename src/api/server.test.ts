@@ -1,5 +1,9 @@
-import type { FastifyInstance } from 'fastify';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { serviceSchema } from '../../config/service-schema.ts';
+import { eventually } from '../../test/support/eventually.ts';
 import { sampleBoard } from '../../test/support/sample-board.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { ImportLine, ImportOrder } from '../services/imports/import-lines.ts';
@@ -22,6 +26,7 @@ const logged: object[] = [];
 const none = (): undefined => undefined;
 const log = { debug: none, info: none, warn: none, error: (fields: object) => void logged.push(fields) };
 
+let strangers: string[] = [];
 let journal: readonly StoredJournalEntry[] = [];
 
 async function* importThatBreaksOff({ map }: ImportOrder): AsyncGenerator<ImportLine> {
@@ -58,7 +63,21 @@ let server: FastifyInstance;
 beforeEach(async () => {
   logged.length = 0;
   journal = [];
-  server = await createApi(endpoints, { tokens, log, version: '1', bodyLimitBytes: 2_000, requestsPerMinute: 20 });
+  strangers = [];
+  server = await createApi(endpoints, {
+    tokens,
+    log,
+    version: '1',
+    limits: {
+      ...serviceSchema.parse({}).http,
+      bodyLimitBytes: 2_000,
+      requestsPerMinute: 20,
+      strangerRequestsPerMinute: 10,
+      maxConnectionsPerAddress: 3,
+      requestTimeoutMs: 1_000,
+    },
+    onStranger: (address, why) => strangers.push(`${why} ${address}`),
+  });
 });
 afterEach(() => server.close());
 
@@ -194,10 +213,81 @@ it('answers an upload line by line, and ends it with the error that broke it off
   expect(json.json()).toMatchObject({ status: 400, code: 'REQUEST_INVALID' });
 });
 
-it('slows down clients that ask too often', async () => {
-  const answers = [];
-  for (let request = 0; request < 25; request += 1)
-    answers.push(await server.inject({ url: '/trunks', headers: asReader }));
-  expect(answers.at(-1)?.statusCode).toBe(429);
-  expect(answers.at(-1)?.json()).toMatchObject({ code: 'RATE_LIMITED' });
+async function statusesOf(count: number, request: InjectOptions): Promise<readonly number[]> {
+  const statuses: number[] = [];
+  for (let n = 0; n < count; n += 1) statuses.push((await server.inject(request)).statusCode);
+  return statuses;
+}
+
+it('slows down who asks too often with a token, and nobody else', async () => {
+  const statuses = await statusesOf(25, { url: '/trunks', headers: asReader });
+  expect(statuses).toEqual([...Array<number>(20).fill(200), ...Array<number>(5).fill(429)]);
+  expect((await server.inject({ url: '/trunks', headers: asReader })).json()).toMatchObject({ code: 'RATE_LIMITED' });
+  expect((await server.inject({ url: '/trunks', headers: asAdmin })).statusCode).toBe(200);
+});
+
+it('counts what strangers ask by address, whatever it is, and takes nothing of it from those with a token', async () => {
+  const wrong = { authorization: `Bearer ${'x'.repeat(43)}` };
+  const statuses = [
+    ...(await statusesOf(4, { url: '/trunks', headers: wrong })),
+    ...(await statusesOf(2, { url: '/health' })),
+    ...(await statusesOf(2, { url: '/nothing' })),
+    ...(await statusesOf(2, { url: '/openapi.json' })),
+    ...(await statusesOf(2, { url: '/trunks', headers: wrong })),
+  ];
+  expect(statuses).toEqual([401, 401, 401, 401, 200, 200, 404, 404, 200, 200, 429, 429]);
+  expect(strangers).toEqual([
+    ...Array<string>(4).fill('noToken 127.0.0.1'),
+    ...Array<string>(2).fill('tooMany 127.0.0.1'),
+  ]);
+  expect((await server.inject({ url: '/trunks', headers: asAdmin })).statusCode).toBe(200);
+  expect((await server.inject({ url: '/trunks', remoteAddress: '10.0.0.9' })).statusCode).toBe(401);
+});
+
+it('refuses what a page of another site or a rebound name asks, with a valid token too', async () => {
+  const foreign = { ...asAdmin, origin: 'https://evil.example' };
+  const start = { method: 'POST', url: '/campaigns/c/start' } as const;
+  expect((await server.inject({ ...start, headers: foreign })).json()).toMatchObject({ code: 'FORBIDDEN' });
+  const rebound = { ...asAdmin, host: 'evil.example' };
+  expect((await server.inject({ url: '/trunks', headers: rebound })).statusCode).toBe(403);
+  expect(strangers).toEqual(['foreignPage 127.0.0.1', 'foreignPage 127.0.0.1']);
+});
+
+it('answers an address that cannot be read in its own words, without repeating it', async () => {
+  const answer = await server.inject({ url: '/campaigns/%ZZ<script>', headers: asReader });
+  expect(answer.json()).toMatchObject({ status: 400, code: 'REQUEST_INVALID' });
+  expect(answer.body).not.toContain('script');
+});
+
+describe('towards connections', () => {
+  let port: number;
+  const sockets: Socket[] = [];
+  beforeEach(async () => {
+    await server.listen({ host: '127.0.0.1', port: 0 });
+    ({ port } = server.server.address() as AddressInfo);
+  });
+  afterEach(() => {
+    for (const socket of sockets.splice(0)) socket.destroy();
+  });
+
+  async function opened(): Promise<Socket> {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    sockets.push(socket);
+    await once(socket, 'connect');
+    return socket;
+  }
+
+  it('takes so many from one address, and a new one when one has closed', async () => {
+    const [first] = await Promise.all([opened(), opened(), opened()]);
+    const beyond = (await opened()).resume();
+    await once(beyond, 'close');
+    first.destroy();
+    await eventually('a place for a new connection', async () => {
+      const next = await opened();
+      next.write('GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+      const answer: readonly unknown[] = await Promise.race([once(next, 'data'), once(next, 'close')]);
+      return String(answer[0]).startsWith('HTTP/1.1 200');
+    });
+  });
 });

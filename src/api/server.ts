@@ -4,8 +4,11 @@ import rateLimit from '@fastify/rate-limit';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { ServiceConfig } from '../../config/service-schema.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
+import { isFromHere } from './caller-origin.ts';
+import { limitConnections } from './connection-limits.ts';
 import { problemReply } from './contracts/problem.ts';
 import { problemOf } from './problem-of.ts';
 import type { Access, Endpoint } from './route.ts';
@@ -17,20 +20,33 @@ export interface ApiOptions {
   readonly tokens: ApiTokens;
   readonly log: Log;
   readonly version: string;
-  readonly bodyLimitBytes: number;
-  readonly requestsPerMinute: number;
+  /** The limits of the service's configuration. */
+  readonly limits: Omit<ServiceConfig['http'], 'host' | 'port'>;
+  /** Somebody was refused before any route: no valid token, or a request of a page that is not ours. */
+  readonly onStranger?: (address: string, why: StrangerReason) => void;
 }
+
+/** Why somebody was refused before any route. */
+export type StrangerReason = 'noToken' | 'foreignPage' | 'tooMany';
 
 const problemType = 'application/problem+json';
 const refusals = { description: 'A refusal', content: { [problemType]: { schema: problemReply } } };
 
 /** The HTTP API, registered and not yet listening. Its description is at `/openapi.json`. */
 export async function createApi(endpoints: readonly Endpoint[], options: ApiOptions): Promise<FastifyInstance> {
+  const { limits } = options;
   const server = fastify({
-    bodyLimit: options.bodyLimitBytes,
+    bodyLimit: limits.bodyLimitBytes,
     forceCloseConnections: true,
+    requestTimeout: limits.requestTimeoutMs,
+    connectionTimeout: limits.idleTimeoutMs,
+    trustProxy: limits.trustProxy.length > 0 ? [...limits.trustProxy] : false,
     routerOptions: { maxParamLength: 100 },
+    frameworkErrors: (error, _request, reply) => {
+      refuse(reply, error, options.log);
+    },
   });
+  limitConnections(server.server, limits);
   server.setValidatorCompiler<z.ZodType>(({ schema }) => (data) => {
     const checked = z.safeParse(schema, data, { reportInput: true });
     return checked.success ? { value: checked.data } : { error: checked.error };
@@ -41,7 +57,7 @@ export async function createApi(endpoints: readonly Endpoint[], options: ApiOpti
     refuse(reply, new AppError('NOT_FOUND', '/openapi.json lists every address'), options.log),
   );
   server.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
-  await server.register(rateLimit, { max: options.requestsPerMinute, timeWindow: 60_000 });
+  await limitRequests(server, options);
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -63,7 +79,35 @@ const transformObject: typeof jsonSchemaTransformObject = (document) => {
   return described;
 };
 
-function register(server: FastifyInstance, endpoint: Endpoint, { tokens, log }: ApiOptions): void {
+/**
+ * What holds for every request, known address or not: it comes from no foreign page, and there are not too many. Whoever has
+ * a valid token has a budget of their own, so that no stranger can use it up; all others share one by address.
+ */
+async function limitRequests(server: FastifyInstance, options: ApiOptions): Promise<void> {
+  const { tokens, limits, onStranger } = options;
+  server.addHook('onRequest', (request) => {
+    if (isFromHere(request.headers, limits.names)) return Promise.resolve();
+    onStranger?.(request.ip, 'foreignPage');
+    return Promise.reject(
+      new AppError('FORBIDDEN', 'this name or this page is not one of the service: list it under http.names'),
+    );
+  });
+  const accessBy = ({ headers }: FastifyRequest): Access => accessOf(headers.authorization, tokens);
+  await server.register(rateLimit, {
+    global: false,
+    timeWindow: 60_000,
+    keyGenerator: (request) => (accessBy(request) === 'none' ? `address ${request.ip}` : `token ${accessBy(request)}`),
+    max: (_request, key) => (key.startsWith('token ') ? limits.requestsPerMinute : limits.strangerRequestsPerMinute),
+    onExceeded: (request, key) => {
+      if (!key.startsWith('token ')) onStranger?.(request.ip, 'tooMany');
+    },
+  });
+  // Before the guard of each route: a request with a wrong token counts.
+  server.addHook('onRequest', server.rateLimit());
+}
+
+function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptions): void {
+  const { log } = options;
   const { params, query, body, access, kind, reply: answer } = endpoint;
   const isUpload = kind === 'upload';
   const lines = { description: 'Lines of JSON', content: { 'application/x-ndjson': { schema: answer } } };
@@ -81,7 +125,7 @@ function register(server: FastifyInstance, endpoint: Endpoint, { tokens, log }: 
       ...(access === 'none' ? {} : { security: [{ token: [] }] }),
       response: { 200: isUpload ? lines : answer, default: refusals },
     },
-    onRequest: (request) => requireAccess(request.headers.authorization, access, tokens),
+    onRequest: (request) => requireAccess(request, access, options),
     handler: (request, reply) =>
       isUpload
         ? upload(endpoint, request, reply, log)
@@ -106,12 +150,10 @@ function refuse(reply: FastifyReply, error: unknown, log: Log): FastifyReply {
   return reply.status(problem.status).type(problemType).send(problem);
 }
 
-function requireAccess(header: string | undefined, asked: Access, tokens: ApiTokens): Promise<void> {
-  const granted = accessOf(header, tokens);
+function requireAccess(request: FastifyRequest, asked: Access, options: ApiOptions): Promise<void> {
+  const granted = accessOf(request.headers.authorization, options.tokens);
   if (suffices(granted, asked)) return Promise.resolve();
-  return Promise.reject(
-    granted === 'none'
-      ? new AppError('UNAUTHORIZED', 'a valid token is needed: Authorization: Bearer …')
-      : new AppError('FORBIDDEN', 'this token may not do that'),
-  );
+  if (granted !== 'none') return Promise.reject(new AppError('FORBIDDEN', 'this token may not do that'));
+  options.onStranger?.(request.ip, 'noToken');
+  return Promise.reject(new AppError('UNAUTHORIZED', 'a valid token is needed: Authorization: Bearer …'));
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -11,7 +11,9 @@ afterEach(() => rmSync(folder, { recursive: true }));
 it('creates tokens once, readable by their owner only', async () => {
   const made = await ensureTokens(folder);
   expect(statSync(tokensFile(folder)).mode & 0o777).toBe(0o600);
+  chmodSync(tokensFile(folder), 0o644);
   expect(await ensureTokens(folder)).toEqual(made);
+  expect(statSync(tokensFile(folder)).mode & 0o777).toBe(0o600);
   expect(made.admin).not.toBe(made.readOnly);
 });
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { chmod, mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../kernel/errors.ts';
@@ -24,7 +24,7 @@ export function tokensFile(stateFolder: string): string {
 }
 
 /**
- * Reads the tokens. The first start creates them, in a file that only its owner can read.
+ * Reads the tokens. The first start creates them, in a file that only its owner can read; each start sets its mode right.
  *
  * @throws AppError CONFIG_INVALID when the file holds something else
  */
@@ -41,6 +41,8 @@ export async function ensureTokens(stateFolder: string): Promise<ApiTokens> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
+  // Whoever copied it there may have left it open to others.
+  await chmod(file, 0o600);
   return readTokens(stateFolder);
 }
 

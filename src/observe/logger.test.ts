@@ -34,3 +34,13 @@ it('removes secrets', () => {
     'geheim',
   );
 });
+
+it('masks what looks like a number in any text, however deep, and leaves instants and counts', () => {
+  const text = logged((log) => {
+    const cause = new Error('no answer from sip:573001234567@10.0.0.1');
+    log.warn({ a: { b: { c: { d: ['+573001234567', { to: 'tel:+573001234567' }] } } }, at: 1_764_331_234_567 }, 'five');
+    log.error({ err: new Error('call to +573001234567 failed', { cause }) }, 'six');
+  });
+  expect(text).not.toContain('3001234567');
+  expect(text).toContain('1764331234567');
+});

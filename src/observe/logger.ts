@@ -19,6 +19,12 @@ const personal = [
 ];
 const secret = ['password', 'token', 'authorization', 'secret', 'url'];
 
+/**
+ * What looks like a telephone number wherever it stands, also in the words of an error: E.164 with its plus sign, or the user
+ * of a SIP or tel URI (RFC 3261 §19.1, RFC 3966).
+ */
+const numbers = /(\+|(?:sips?|tel):\+?)\d{7,15}/g;
+
 const paths = [...personal, ...secret].flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
 
 /**
@@ -32,6 +38,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     level,
     base: { pid: process.pid },
     redact: { paths, censor: '[removed]' },
+    hooks: { streamWrite: (line: string) => line.replace(numbers, '$1[removed]') },
   };
   return pino(options, destination ?? pino.destination({ dest: 2, sync: true }));
 }

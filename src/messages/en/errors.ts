@@ -182,7 +182,7 @@ export const errors = {
   },
   RATE_LIMITED: {
     title: 'There were too many requests',
-    what: 'More requests a minute than `http.requestsPerMinute`',
+    what: 'More requests a minute than `http.requestsPerMinute` with one token, or `http.strangerRequestsPerMinute` from one address without one',
     advice: 'Slow down, or raise the limit',
   },
   NOT_FOUND: {

@@ -181,7 +181,7 @@ export const errors = {
   },
   RATE_LIMITED: {
     title: 'Hubo demasiados pedidos',
-    what: 'Más pedidos por minuto que «http.requestsPerMinute»',
+    what: 'Más pedidos por minuto que «http.requestsPerMinute» con un token, o que «http.strangerRequestsPerMinute» desde una dirección sin token',
     advice: 'Espere, o amplíe el límite',
   },
   NOT_FOUND: {

@@ -18,8 +18,8 @@ const chunksPerHeader = 10;
 /** Opens a new file for recording; its folder is created. Never overwrites a file. @throws AppError `RECORDING_FAILED` */
 export async function openRecordingFile(file: string): Promise<WritableFile> {
   try {
-    await mkdir(path.dirname(file), { recursive: true });
     // The voices of people: for the owner of the process alone.
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     return await open(file, 'wx', 0o600);
   } catch (cause) {
     throw new AppError('RECORDING_FAILED', 'the recording file cannot be created', { cause });

@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../../../../kernel/errors.ts';
 import { askServer } from './ask-server.ts';
+import { privateFolder } from './private-folder.ts';
 
 export interface EmbeddedRedisOptions {
   /** Folder of the data, made when missing, private to this user. Only one server may use it at a time. */
@@ -46,7 +47,8 @@ const reviveAfterMs = 250;
  * lock for exactly as long as the server lives, so that there are never two servers on one folder and no lock goes stale.
  * The server runs in its own process group: Ctrl-C reaches the service alone, which then ends the server in order.
  *
- * @throws AppError `SETUP_MISSING` when redis-server or flock is not installed, `STORE_UNREACHABLE` when no server answers in time
+ * @throws AppError `SETUP_MISSING` when redis-server or flock is not installed, `CONFIG_INVALID` when the folder is
+ * a link or another user's, `STORE_UNREACHABLE` when no server answers in time
  */
 export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise<EmbeddedRedis> {
   const dataDir = path.resolve(options.dataDir);
@@ -167,14 +169,13 @@ class PrivateServer implements EmbeddedRedis {
 
 /** Makes the folder and says where the socket goes: in it, or in a short private folder when its path is too long. */
 async function prepareFolder(dataDir: string): Promise<string> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  await chmod(dataDir, 0o700);
+  await privateFolder(dataDir);
   const inside = path.join(dataDir, 'redis.sock');
   if (Buffer.byteLength(inside) <= longestSocketPath) return inside;
   const short = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
-  const folder = path.join(os.tmpdir(), `marcador-${os.userInfo().uid}-${short}`);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await chmod(folder, 0o700);
+  // A folder of this user's session where there is one (XDG Base Directory Specification); everybody may write the other.
+  const folder = path.join(process.env['XDG_RUNTIME_DIR'] ?? os.tmpdir(), `marcador-${os.userInfo().uid}-${short}`);
+  await privateFolder(folder);
   return path.join(folder, 'redis.sock');
 }
 
