@@ -27,6 +27,9 @@ const retryRule = z.strictObject({ delayMs: durationMs(0, 90 * day), maxAttempts
 const retry = z.strictObject({
   rules: z.partialRecord(z.enum(outcomes, { error: `an outcome: ${outcomes.join(', ')}` }), retryRule).default({
     noAnswer: { delayMs: 2 * hour, maxAttempts: 4 },
+    tooShort: { delayMs: 2 * hour, maxAttempts: 3 },
+    silent: { delayMs: 2 * hour, maxAttempts: 3 },
+    agentLost: { delayMs: 30 * minute, maxAttempts: 3 },
     busy: { delayMs: 10 * minute, maxAttempts: 6 },
     congestion: { delayMs: 15 * minute, maxAttempts: 6 },
     rejected: { delayMs: 4 * hour, maxAttempts: 2 },
@@ -119,6 +122,7 @@ export const campaignSchema = z
     minRingMs: durationMs(0, 60_000).default(15_000),
     maxLines: whole(1, 10_000).default(100),
     requiredSkills: z.array(skillRequirement).max(20).default([]),
+    leastTalkMs: durationMs(0, minute).default(2_000),
     wrapUpMs: durationMs(0, hour).default(30_000),
     retry: retry.prefault({}),
     abandonment: abandonment.prefault({}),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OpenHours, RulePack } from '../dialer/compliance/rule-pack.ts';
+import { unspokenOutcomes } from '../dialer/outcome/outcome.ts';
 import { connectionStartPoint } from './connection-start-point.ts';
 import { identifier, whole } from './identifiers.ts';
 
@@ -78,6 +79,7 @@ export const rulePackSchema = z
     conversationsPerWeek: whole(1, 700).optional(),
     quietDaysAfterConversation: whole(1, 60).optional(),
     capsCount: z.enum(['debtor', 'campaign'], { error: 'debtor or campaign' }).optional(),
+    countAsConversation: z.array(z.enum(['abandoned', ...unspokenOutcomes])).optional(),
     machineMessages: z.enum(['forbidden', 'limited', 'any'], { error: 'forbidden, limited or any' }).optional(),
     connectionStartPoint: connectionStartPoint.optional(),
     shortCallMs: whole(0, 60_000).optional(),

@@ -85,6 +85,8 @@ export interface CallEnd {
   readonly q850?: number;
   /** What the switch knows beyond the codes. */
   readonly detail?: CallEndDetail;
+  /** With `rtpTimeout`: for how long no audio had come, ms, where the switch knows. */
+  readonly silentMs?: number;
 }
 
 /** Why a supervision stopped: it was asked for, the conversation ended or was held, the supervisor's leg went. */

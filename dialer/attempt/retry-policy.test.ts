@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { outcomes, type Outcome } from '../outcome/outcome.ts';
+import { outcomes, unspokenOutcomes, type Outcome } from '../outcome/outcome.ts';
 import type { RetryPolicy } from '../campaign/campaign.ts';
 import type { RecordProgress } from './attempt.ts';
 import { decideRetry, type EndedAttempt } from './retry-policy.ts';
@@ -56,6 +56,13 @@ function attempt(one: Case): EndedAttempt {
 }
 
 describe('the retry rule', () => {
+  it.each(unspokenOutcomes)('tries a record again whom nobody was spoken to on, %s, as after no answer', (outcome) => {
+    const unspoken = attempt({ outcome, rang: true });
+    expect(decideRetry(unspoken).next).toMatchObject({ kind: 'retry', at: endedAt + 60 * minute });
+    const rules = { [outcome]: { delayMs: minute, maxAttempts: 1 } };
+    expect(decideRetry(attempt({ outcome, retry: { rules } })).next).toMatchObject({ kind: 'finish' });
+  });
+
   it('finishes a record with a conversation', () => {
     expect(decideRetry(attempt({ outcome: 'connected', phones: [first, second] })).next).toEqual({
       kind: 'finish',

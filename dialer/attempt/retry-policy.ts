@@ -2,7 +2,7 @@ import type { EpochMs } from '../../kernel/clock.ts';
 import type { AbandonmentPolicy, RetryPolicy, RetryRule } from '../campaign/campaign.ts';
 import type { Debtor } from '../debtor/debtor.ts';
 import type { Classification } from '../outcome/classify-outcome.ts';
-import type { Outcome } from '../outcome/outcome.ts';
+import { isUnspoken, type Outcome } from '../outcome/outcome.ts';
 import type { NextStep, PhoneProgress, RecordProgress } from './attempt.ts';
 
 /** Where no rule of the campaign speaks for a failure that is not the number's, the number is tried again after this. */
@@ -99,9 +99,13 @@ function countOnNumber(attempt: EndedAttempt, phone: PhoneProgress): PhoneProgre
   };
 }
 
-/** A machine that was left a message is a machine to campaigns that say nothing else of it. */
+/**
+ * To campaigns that say nothing else of it, a machine that was left a message is a machine, and whoever was not spoken to
+ * did not answer.
+ */
 function ruleFor(outcome: Outcome, { rules }: RetryPolicy): RetryRule | undefined {
-  return rules[outcome] ?? (outcome === 'messageLeft' ? rules.machine : undefined);
+  if (outcome === 'messageLeft') return rules.messageLeft ?? rules.machine;
+  return rules[outcome] ?? (isUnspoken(outcome) ? rules.noAnswer : undefined);
 }
 
 function isExhausted(outcome: string, count: number, rule: RetryRule | undefined, carrierFailure: boolean): boolean {

@@ -75,6 +75,8 @@ export interface Campaign {
   /** Most lines of this campaign at once. */
   readonly maxLines: number;
   readonly requiredSkills: readonly SkillNeed[];
+  /** A conversation lasts at least this long, ms; shorter ones have an outcome of their own. Absent or 0: any is one. */
+  readonly leastTalkMs?: number;
   /** Longest wrap-up before the agent is free again, ms; 0 for none. */
   readonly wrapUpMs: number;
   readonly retry: RetryPolicy;

@@ -1,4 +1,5 @@
 import type { ConnectionStartPoint } from '../campaign/campaign.ts';
+import type { Outcome } from '../outcome/outcome.ts';
 import type { HolidayCalendar } from './holidays.ts';
 
 /** How well a rule is known: A primary text read, B two secondary sources agree, C one source, M from memory. */
@@ -40,6 +41,11 @@ export interface RulePack {
   readonly quietDaysAfterConversation?: number;
   /** What the caps count: `debtor` (default): the calls of every campaign to them; `campaign`: those of one campaign. */
   readonly capsCount?: 'debtor' | 'campaign';
+  /**
+   * Outcomes that count as a conversation beside `connected`. Absent: `abandoned` and `agentLost`, in which somebody waited
+   * for us; not `tooShort` and `silent`, in which nobody listened.
+   */
+  readonly countAsConversation?: readonly Outcome[];
   /**
    * Recorded messages on answering machines: `forbidden`, `limited` (only such as name no debt: whoever plays the tape back
    * hears them), `any`. Absent: `limited`.

@@ -154,6 +154,8 @@ describe('a status and a cause together', () => {
 
 describe('the outcome of an attempt', () => {
   const answered = { answered: true } as const;
+  const silent = { answered: true, by: 'failure', detail: 'rtpTimeout', silentMs: 30_000 } as const;
+  const talk = (talkedMs: number) => ({ talkedMs, leastTalkMs: 3_000 });
   it.each<[string, Partial<CallEnd>, Partial<AttemptEnd>, string]>([
     ['a conversation the debtor ended', answered, { connected: true }, 'connected debtorHungUp'],
     ['a conversation we ended', { ...answered, by: 'local' }, { connected: true }, 'connected agentHungUp'],
@@ -168,6 +170,46 @@ describe('the outcome of an attempt', () => {
       { ...answered, by: 'failure', detail: 'rtpTimeout' },
       { connected: true },
       'connected rtpTimeout',
+    ],
+    ['a conversation of the least length', answered, { connected: true, ...talk(3_000) }, 'connected debtorHungUp'],
+    ['a debtor who hung up at once', answered, { connected: true, ...talk(2) }, 'tooShort debtorHungUp'],
+    [
+      'an agent who hung up at once',
+      { ...answered, by: 'local' },
+      { connected: true, hangUpReason: 'agentHungUp', ...talk(2_999) },
+      'tooShort agentHungUp',
+    ],
+    ['a debtor who never was heard', silent, { connected: true, ...talk(30_500) }, 'silent rtpTimeout'],
+    ['a debtor who fell silent after talking', silent, { connected: true, ...talk(33_000) }, 'connected rtpTimeout'],
+    [
+      'an agent lost in the first seconds, and no other',
+      { ...answered, by: 'local' },
+      { connected: true, abandoned: true, agentLost: true, hangUpReason: 'agentLost', ...talk(900) },
+      'agentLost agentLost',
+    ],
+    [
+      'a debtor who hung up after losing the agent in the first seconds',
+      answered,
+      { connected: true, agentLost: true, ...talk(900) },
+      'agentLost debtorHungUp',
+    ],
+    [
+      'an agent lost in the middle of a conversation',
+      { ...answered, by: 'local' },
+      { connected: true, agentLost: true, hangUpReason: 'agentLost', ...talk(60_000) },
+      'connected agentLost',
+    ],
+    [
+      'a conversation of a length nobody knows',
+      answered,
+      { connected: true, leastTalkMs: 3_000 },
+      'connected debtorHungUp',
+    ],
+    [
+      'any length where the campaign asks for none',
+      answered,
+      { connected: true, talkedMs: 2, leastTalkMs: 0 },
+      'connected debtorHungUp',
     ],
     ['a live answer given up', { ...answered, by: 'local' }, { abandoned: true }, 'abandoned noAgent'],
     ['a debtor who hung up while waiting', answered, {}, 'abandoned debtorHungUpWaiting'],

@@ -10,6 +10,12 @@ export interface AttemptEnd {
   readonly end: CallEnd;
   /** An agent and the debtor were joined. */
   readonly connected: boolean;
+  /** How long they were joined, all agents together, ms. Absent: not known, and taken for a conversation. */
+  readonly talkedMs?: number;
+  /** A conversation lasts at least this long, ms; absent or 0: being joined is enough. */
+  readonly leastTalkMs?: number;
+  /** The last agent's phone was lost, and nobody else was joined. */
+  readonly agentLost?: boolean;
   /** The floor gave a live answer up. */
   readonly abandoned: boolean;
   /** What the detector found, where it found something other than a person: it stands even when an agent was joined. */
@@ -32,7 +38,7 @@ export interface Classification {
 export function classifyOutcome(attempt: AttemptEnd): Classification {
   const { end } = attempt;
   if (attempt.detected) return classifyDetected(attempt.detected);
-  if (attempt.connected) return found('connected', attempt.hangUpReason ?? causeOfHangUp(end));
+  if (attempt.connected) return found(outcomeOfTalk(attempt), attempt.hangUpReason ?? causeOfHangUp(end));
   if (attempt.abandoned) return found('abandoned', 'noAgent');
   if (end.answered) return classifyUnconnectedAnswer(attempt);
   if (end.by === 'timeout') return found('noAnswer', 'ringTimeout');
@@ -42,6 +48,15 @@ export function classifyOutcome(attempt: AttemptEnd): Classification {
 
 function found(outcome: Outcome, cause: PlainCause): Classification {
   return { outcome, cause, carrierFailure: false };
+}
+
+/** Whether those who were joined spoke. The silence that ended a call is no talk. */
+function outcomeOfTalk({ end, talkedMs = Infinity, leastTalkMs = 0, agentLost = false }: AttemptEnd): Outcome {
+  const isSilent = end.detail === 'rtpTimeout';
+  const spokenMs = talkedMs - (isSilent ? (end.silentMs ?? 0) : 0);
+  if (spokenMs >= leastTalkMs || leastTalkMs === 0) return 'connected';
+  if (agentLost) return 'agentLost';
+  return isSilent ? 'silent' : 'tooShort';
 }
 
 function causeOfHangUp(end: CallEnd): PlainCause {

@@ -123,14 +123,14 @@ export class SipCall implements LegCall {
   }
 
   /** Ends the call whatever its state; resolves when `ended` was reported. */
-  async hangUp(detail?: CallEndDetail): Promise<void> {
+  async hangUp(failure?: Pick<CallEnd, 'detail' | 'silentMs'>): Promise<void> {
     if (!this.answered) {
       this.stop('local');
       return;
     }
     // Told first, then sent: the dialog's own report of its end comes too late to be told.
     const ended = this.end(
-      detail === undefined ? { by: 'local', answered: true } : { by: 'failure', answered: true, detail },
+      failure === undefined ? { by: 'local', answered: true } : { by: 'failure', answered: true, ...failure },
     );
     void this.#dialog?.bye();
     await ended;
@@ -283,6 +283,6 @@ export class SipCall implements LegCall {
   }
 
   #wentSilent(): void {
-    if (this.answered) void this.hangUp('rtpTimeout');
+    if (this.answered) void this.hangUp({ detail: 'rtpTimeout', silentMs: this.#world.rtpTimeoutMs });
   }
 }

@@ -95,6 +95,7 @@ async function campaign(id: string, debtors: readonly Debtor[], wrapUp = 0): Pro
     callerId: '+576015550100',
     country: 'CO',
     rulePack: 'none',
+    leastTalkMs: 0,
     wrapUpMs: wrapUp,
   };
   expect(await call('PUT', `/campaigns/${id}`, rules)).toMatchObject({ status: 200 });

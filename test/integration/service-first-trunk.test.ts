@@ -61,7 +61,7 @@ it('goes the way of docs/first-trunk.md: from an empty service to a recorded con
   await writeFile(agents, `id: ana\nphone: "sip:${user}@${city.phones.host}:${city.phones.port}"\n`);
   await writeFile(
     trial,
-    'id: trial\ntrunks: [city]\ncallerId: "+576015550100"\ncountry: CO\ndialingMode: progressive\nrulePack: none\n',
+    'id: trial\ntrunks: [city]\ncallerId: "+576015550100"\ncountry: CO\ndialingMode: progressive\nrulePack: none\nleastTalkMs: 0\n',
   );
   expect((await marcador(['trunk', 'status'])).out).toMatch(/city +up/);
   expect(await marcador(['agent', 'apply', agents])).toMatchObject({ code: 0, out: 'ana: added\n' });

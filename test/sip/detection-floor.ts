@@ -173,6 +173,7 @@ export class DetectionFloor {
       callerId: '+576015550100',
       country: 'CO',
       rulePack: 'none',
+      leastTalkMs: 0,
       dialingMode: 'progressive',
       detection: 'beforeConnect',
       record: false,

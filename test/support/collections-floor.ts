@@ -36,6 +36,8 @@ export const collections = {
   country: 'CO',
   rulePack: 'none',
   dialingMode: 'progressive',
+  // The city's debtors talk for a second or two.
+  leastTalkMs: 0,
   wrapUpMs: 300,
   ringTimeoutMs: 5_000,
   minRingMs: 0,

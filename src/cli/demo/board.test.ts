@@ -38,6 +38,9 @@ const floor = {
       abandonmentCap: 0.03,
       outcomes: {
         connected: 12,
+        tooShort: 0,
+        silent: 0,
+        agentLost: 0,
         noAnswer: 0,
         busy: 3,
         rejected: 0,

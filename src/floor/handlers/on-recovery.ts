@@ -57,6 +57,7 @@ export function onCallRecovered(floor: FloorState, recovered: RecoveredCall): vo
   // The process that saw the answer may have told pacing of it.
   if (recovered.wasCounted === true) call.told = 'fate';
   if (recovered.wasConnected === true) call.connectedAt = recovered.startedAt;
+  call.talkedMs = Infinity;
   endCall(floor, call, { by: 'local', answered: recovered.wasAbandoned === true, detail: 'restart' });
 }
 
@@ -89,6 +90,8 @@ function rejoin(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: s
   // The process that saw its live answer told pacing of it, and counted it into the cap.
   call.told = 'fate';
   call.connectedAt = floor.now;
+  // What was said before the restart is not known: it counts as a conversation.
+  call.talkedMs = Infinity;
   moveCall(floor, call, 'live');
   if (!agent && live.joinedTo === undefined) {
     floor.alarm('AGENT_UNKNOWN', call.callId, 'agentUnknown');

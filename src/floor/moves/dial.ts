@@ -8,6 +8,7 @@ import { deadlineOf } from './move-call.ts';
 import { placeCall } from './pacing-places.ts';
 import { settleUndialled } from './settle.ts';
 import type { TrunkGate } from '../state/trunk-gate.ts';
+import type { PacingRecord } from '../../../dialer/pacing/policy.ts';
 import type { PacingReason } from '../../../dialer/pacing/pacing-reason.ts';
 
 /** Lines the campaign may still open: its own limit and what its trunks take. */
@@ -61,6 +62,16 @@ function firstFreeTrunk(floor: FloorState, campaign: CampaignOnFloor): TrunkGate
   return undefined;
 }
 
+/** What pacing learns by. */
+function pacingRecordOf({ pool, segment, lineType, answerProbability }: ReadyRecord): PacingRecord {
+  return {
+    pool,
+    ...(segment === undefined ? {} : { segment }),
+    ...(lineType === undefined ? {} : { lineType }),
+    ...(answerProbability === undefined ? {} : { answerProbability }),
+  };
+}
+
 /** Puts a call on the floor, in state `queued`. */
 export function openCall(
   floor: FloorState,
@@ -68,17 +79,12 @@ export function openCall(
   record: ReadyRecord,
   way: { readonly trunk: string; readonly e164: string; readonly latestAt?: EpochMs | undefined },
 ): CallOnFloor {
-  const { claimed, pool, segment, lineType, answerProbability } = record;
+  const { claimed, pool } = record;
   const call: CallOnFloor = {
     callId: claimed.callId,
     record: claimed,
     campaign,
-    pacing: {
-      pool,
-      ...(segment === undefined ? {} : { segment }),
-      ...(lineType === undefined ? {} : { lineType }),
-      ...(answerProbability === undefined ? {} : { answerProbability }),
-    },
+    pacing: pacingRecordOf(record),
     pool,
     trunk: way.trunk,
     e164: way.e164,
@@ -92,6 +98,9 @@ export function openCall(
     answeredAt: undefined,
     liveAt: undefined,
     connectedAt: undefined,
+    talkedMs: 0,
+    joinedAt: undefined,
+    agentLost: false,
     greeting: undefined,
     deadlineAt: undefined,
     agent: undefined,

@@ -17,6 +17,8 @@ export function moveCall(floor: FloorState, call: CallOnFloor, move: AttemptMove
   if (!to) return false;
   if (call.state === 'queued') floor.trunk(call.trunk).queued--;
   if (call.state === 'waiting') floor.waiting.delete(call);
+  timeTalk(floor, call, to);
+  call.agentLost = move === 'agentLost' ? call.connectedAt !== undefined : call.agentLost && to !== 'connected';
   call.state = to;
   if (to === 'waiting') {
     floor.waiting.add(call);
@@ -25,6 +27,11 @@ export function moveCall(floor: FloorState, call: CallOnFloor, move: AttemptMove
   renewDeadline(floor, call);
   placeCall(floor, call);
   return true;
+}
+
+function timeTalk({ now }: FloorState, call: CallOnFloor, to: AttemptState): void {
+  if (call.joinedAt !== undefined) call.talkedMs += now - call.joinedAt;
+  call.joinedAt = to === 'connected' ? now : undefined;
 }
 
 /** The one door through which it changes what a call is listened to for. False, and nothing happened, when out of place. */

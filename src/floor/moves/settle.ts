@@ -1,6 +1,7 @@
 import { decideRetry } from '../../../dialer/attempt/retry-policy.ts';
 import type { ClaimedRecord, RecordProgress, Settlement, UndialledStep } from '../../../dialer/attempt/attempt.ts';
 import { classifyOutcome, type Classification } from '../../../dialer/outcome/classify-outcome.ts';
+import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { CallEnd } from '../../../telephony/call-control.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import { countAnswer } from '../state/answer-counts.ts';
@@ -26,6 +27,9 @@ export function endCall(floor: FloorState, call: CallOnFloor, end: CallEnd): voi
     classifyOutcome({
       end,
       connected: call.connectedAt !== undefined,
+      talkedMs: call.talkedMs + (call.joinedAt === undefined ? 0 : floor.now - call.joinedAt),
+      leastTalkMs: call.campaign.rules.leastTalkMs ?? 0,
+      agentLost: call.agentLost,
       abandoned: call.abandoned,
       detected: call.detected,
       hangUpReason: call.hangUpReason,
@@ -66,14 +70,18 @@ export function settleAs(floor: FloorState, call: CallOnFloor, classification: C
   if (call.disposition) tellDisposition(floor, call, call.disposition);
 }
 
-/** What the call adds to the person's history: an answer that was given up counts as a conversation, too. */
+/** Somebody waited for us in these: the strict reading of rules that say nothing of them. */
+const usuallyConversations: readonly Outcome[] = ['abandoned', 'agentLost'];
+
+/** What the call adds to the person's history: what the rule pack counts as a conversation is one. */
 function contactOf(
   call: CallOnFloor,
   counted: boolean,
   { outcome }: Classification,
 ): NonNullable<Settlement['contact']> {
   const { callId, campaign, e164, dialledAt } = call;
-  const conversation = outcome === 'connected' || outcome === 'abandoned';
+  const { countAsConversation = usuallyConversations } = campaign.pack ?? {};
+  const conversation = outcome === 'connected' || countAsConversation.includes(outcome);
   const ended = { at: dialledAt, campaignId: campaign.rules.id, callId, counted, conversation };
   return { e164, ended };
 }

@@ -37,6 +37,12 @@ export interface CallOnFloor {
   answeredAt: EpochMs | undefined;
   liveAt: EpochMs | undefined;
   connectedAt: EpochMs | undefined;
+  /** How long agents and debtor were joined until `joinedAt`, ms. `Infinity` after a restart: not known. Changed by `moveCall`. */
+  talkedMs: number;
+  /** Since when they are joined; undefined while they are not. Changed by `moveCall`. */
+  joinedAt: EpochMs | undefined;
+  /** The last agent's phone was lost, and nobody was joined since. */
+  agentLost: boolean;
   /** The debtor's first words, as the detector reports them; undefined before they begin. */
   greeting: { readonly startAt: EpochMs; readonly endAt: EpochMs | undefined } | undefined;
   /** When its state asks for something to be done; undefined when nothing. */

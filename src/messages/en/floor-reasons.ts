@@ -7,6 +7,8 @@ export const floorReasons = {
   recovered: 'taken up again after a restart',
   connectRefused: "the agent's phone refused the call",
   fax: 'fax',
+  tooShort: 'too short to be a conversation',
+  silent: 'the debtor was never heard',
   invalidNumber: 'invalid number',
   congestion: 'network congestion',
   unavailable: 'number not available',

@@ -8,6 +8,9 @@ import type { TextsOf } from '../text.ts';
 /** Outcomes of attempts. */
 export const outcomes = {
   connected: 'connected',
+  tooShort: 'too short',
+  silent: 'silent',
+  agentLost: 'agent lost',
   noAnswer: 'no answer',
   busy: 'busy',
   rejected: 'rejected',

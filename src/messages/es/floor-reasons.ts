@@ -7,6 +7,8 @@ export const floorReasons = {
   recovered: 'retomado tras un reinicio',
   connectRefused: 'el teléfono del agente rechazó la llamada',
   fax: 'fax',
+  tooShort: 'demasiado corta para ser conversación',
+  silent: 'nunca se oyó al deudor',
   invalidNumber: 'número inválido',
   congestion: 'congestión de la red',
   unavailable: 'número no disponible',

@@ -8,6 +8,9 @@ import type { TextsOf } from '../text.ts';
 /** Outcomes of attempts. */
 export const outcomes = {
   connected: 'conversación',
+  tooShort: 'demasiado corta',
+  silent: 'en silencio',
+  agentLost: 'agente perdido',
   noAnswer: 'no contesta',
   busy: 'ocupado',
   rejected: 'rechazada',
