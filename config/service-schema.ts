@@ -20,7 +20,7 @@ const http = z.strictObject({
   /** Loopback unless configured otherwise. */
   host: host.default('127.0.0.1'),
   port: port.default(7480),
-  /** Largest request body but for imports, bytes. */
+  /** Largest request body, imports apart, in bytes. */
   bodyLimitBytes: whole(1_024, 100_000_000).default(1_048_576),
   /** Requests a minute with one token. */
   requestsPerMinute: whole(10, 1_000_000).default(3_000),

@@ -21,7 +21,7 @@ const curve = z
   .describe('factor on every answer chance by the minute of the day: straight lines between the points, the ends held');
 
 const segment = z.strictObject({
-  name: name.default('all').describe('what pacing may be told of a record (knows)'),
+  name: name.default('all').describe('what pacing may know of a record'),
   weight: z.number().positive().default(1).describe('share of the records, relative to the other segments'),
   mean: share.default(0.2).describe('mean chance that a live person answers an attempt'),
   concentration: z

@@ -178,7 +178,7 @@ export type CallEvent = { readonly at: EpochMs } & (
     }
 );
 
-/** A call or leg the switch has, as told by {@link CallControl.recover} or {@link CallControl.liveCalls}. */
+/** A call or leg the switch has, as reported by {@link CallControl.recover} or {@link CallControl.liveCalls}. */
 export interface LiveCall {
   readonly callId: CallId;
   readonly state: 'dialling' | 'ringing' | 'answered' | 'connected';

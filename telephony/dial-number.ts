@@ -4,7 +4,7 @@ import { AppError } from '../kernel/errors.ts';
 const e164 = /^\+[1-9]\d{5,14}$/;
 
 /**
- * The last check before a number becomes part of a dial string: nothing but an E.164 number passes.
+ * The last check before a number becomes part of a dial string: only an E.164 number passes.
  *
  * @throws AppError `NUMBER_INVALID`
  */

@@ -17,7 +17,7 @@ export class ForeignParties {
     queueMicrotask(() => this.#ids.delete(id));
   }
 
-  /** Whether an event is about a foreign call, or tells that a foreign leg is up or down. */
+  /** Whether an event is about a foreign call, or says that a foreign leg is up or down. */
   isForeign(event: CallEvent): boolean {
     if (event.type === 'legUp' || event.type === 'legDown') return this.#ids.has(event.legId);
     return 'callId' in event && this.#ids.has(event.callId);

@@ -9,7 +9,7 @@ export interface Supervision {
   readonly mode: SupervisionMode;
 }
 
-/** Who supervises what, for every adapter: tells each start (and change of mode) and each end once. */
+/** Who supervises what, for every adapter: reports each start (and change of mode) and each end once. */
 export class SupervisionRegister {
   readonly #byLeg = new Map<LegId, Supervision>();
   readonly #emit: (event: UnstampedCallEvent) => void;

@@ -12,7 +12,7 @@ import { rtpHeaderLength, writeRtpHeader } from '../../telephony/media/rtp/rtp-p
 
 /** Packets are sent in this many portions of a frame. */
 const portions = 10;
-/** One packet in so many tells its delay. */
+/** The delay of one packet in so many is measured. */
 const sampling = 25;
 /** What has not arrived when nothing has come for this long, in ms, is lost. */
 const quietMs = 500;

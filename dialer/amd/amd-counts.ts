@@ -18,7 +18,7 @@ export type AmdKnowledge = Readonly<Record<string, CampaignAmdCounts>>;
 interface Entry {
   spotChecked: number;
   people: number;
-  /** Machine verdicts since the last spot check times the share to check: at 1 the next is heard. */
+  /** Machine verdicts since the last spot check times the share to check: at 1 somebody listens to the next. */
   due: number;
   readonly shares: AmdShares;
 }

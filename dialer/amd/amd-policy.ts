@@ -20,7 +20,7 @@ export interface AmdPolicy {
   readonly costs: AmdCosts;
 }
 
-/** A live contact is worth 1.50 against an agent's hour at 6.00; one verdict in a hundred is heard. */
+/** A live contact is worth 1.50 against an agent's hour at 6.00; one verdict in a hundred is checked. */
 export const defaultAmdPolicy: AmdPolicy = {
   onMachine: 'hangUp',
   spotCheckShare: 0.01,

@@ -21,7 +21,7 @@ describe('the share of machines among answers', () => {
     expect(shares.shareOf({ hour: 20 })).toBeLessThan(shares.shareOf({ hour: 10 }));
   });
 
-  it('tells segments apart within the same hour', () => {
+  it('keeps segments apart within the same hour', () => {
     const shares = counted(100, 0, 10, 'late');
     for (let n = 0; n < 100; n++) shares.count({ hour: 10, segment: 'early' }, 'person');
     expect(shares.shareOf({ hour: 10, segment: 'late' })).toBeGreaterThan(0.8);

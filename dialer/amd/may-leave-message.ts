@@ -17,7 +17,7 @@ export type MessageDecision =
   | { readonly allowed: false; readonly reason: NoMessageReason | 'hangUp' };
 
 /**
- * Decides what a machine gets. A machine is heard by whoever plays it back: unless the pack says `any`, only a message that
+ * Decides what a machine gets. Anybody may play the message back: unless the pack says `any`, only a message that
  * names no debt may be left, and none where the pack forbids messages. Pure.
  */
 export function mayLeaveMessage(onMachine: OnMachine, pack: RulePack | undefined): MessageDecision {

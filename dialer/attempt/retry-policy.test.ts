@@ -101,7 +101,7 @@ describe('the retry rule', () => {
     expect(decideRetry(attempt({ outcome: 'messageLeft' })).next).toMatchObject({ kind: 'finish' });
   });
 
-  it('stays with the same number when told to, unless the other is ready sooner', () => {
+  it('stays with the same number when the rule says so, unless the other is ready sooner', () => {
     const phones = [first, second];
     const same = decideRetry(
       attempt({ outcome: 'busy', phones, retry: { otherPhoneFirst: false, otherPhoneDelayMs: 30 * minute } }),

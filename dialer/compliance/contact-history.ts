@@ -62,7 +62,7 @@ export interface DisposedContact extends PastContact {
   readonly mark?: ContactMark | undefined;
 }
 
-/** The history with a disposition in it. Pure; the second time it is the same but for the version. */
+/** The history with a disposition in it. Pure; a second time changes only the version. */
 export function withDisposition(history: ContactHistory, disposed: DisposedContact): ContactHistory {
   const { at, campaignId, callId, mark } = disposed;
   const others = history.conversations.filter((past) => past.callId !== callId);

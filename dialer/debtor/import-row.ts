@@ -169,7 +169,7 @@ function phonesIn(cell: string): readonly string[] {
     .split(/[;,/|\n]|\s(?:y|o|e|ou|and|or)\s/);
 }
 
-/** A zone from the creditor's own column counts more than what the numbering plan tells. */
+/** A zone from the creditor's own column counts more than the numbering plan. */
 function withZone(
   { e164, lineType, extension }: PhoneReading,
   context: ImportContext,

@@ -91,7 +91,7 @@ export interface PacingOrder {
 }
 
 /**
- * What happened, for a policy that learns. The floor tells every one as it happens, in order; times are the floor's.
+ * What happened, for a policy that learns. The floor reports each as it happens, in order; times are the floor's.
  * A call that is a live answer gives `live` once, then exactly one of `connected` or `abandoned`; every dialled call ends in one `ended`.
  */
 export type PacingObservation = { readonly at: EpochMs } & (
@@ -151,7 +151,7 @@ export type PacingObservation = { readonly at: EpochMs } & (
       readonly campaignId: string;
       readonly durationMs: number;
     }
-  | /** The list or the rules of the campaign changed: learn anew, faster. */ {
+  | /** The list or the rules of the campaign changed: learn again, faster. */ {
       readonly type: 'campaignChanged';
       readonly campaignId: string;
     }

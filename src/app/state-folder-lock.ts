@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../kernel/errors.ts';
 
-/** A process, told apart from a later one that was given the same id. */
+/** A process, and what distinguishes it from a later one with the same id. */
 const holderSchema = z.object({ pid: z.number().int().positive(), startedAt: z.string() });
 type Holder = z.output<typeof holderSchema>;
 

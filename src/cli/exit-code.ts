@@ -3,7 +3,7 @@ import { exitCodes } from './command-context.ts';
 
 const usageErrors: readonly ErrorCode[] = ['CONFIG_INVALID', 'CAMPAIGN_INVALID', 'AGENT_INVALID', 'SETUP_MISSING'];
 
-/** The exit code that tells a script what kind of failure this was. */
+/** The exit code, by which a script knows what kind of failure this was. */
 export function exitCodeOf(error: unknown): number {
   if (!(error instanceof AppError)) return exitCodes.failed;
   if (error.code === 'SERVICE_UNREACHABLE') return exitCodes.unreachable;

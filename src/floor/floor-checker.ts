@@ -28,7 +28,7 @@ export class FloorChecker {
     return this.#held.size;
   }
 
-  /** To be told of every event before the floor handles it. */
+  /** Call it with every event before the floor handles it. */
   beforeEvent(event: FloorEvent): void {
     if (event.type === 'recordsClaimed') for (const { lease } of event.records) this.#held.set(keyOf(lease), lease);
     else if (event.type === 'callRecovered') this.#recover(event.call.record.callId, event.call.record.lease);
@@ -38,7 +38,7 @@ export class FloorChecker {
     else if (event.type === 'call') this.#beforeCallEvent(event.event);
   }
 
-  /** To be told of every command, in order. */
+  /** Call it with every command, in order. */
   afterCommands(commands: readonly FloorCommand[]): void {
     for (const command of commands) this.#check(command);
   }

@@ -30,7 +30,7 @@ export interface AgentView {
 /** Detection in one campaign. */
 export interface DetectionView {
   readonly mode: 'beforeConnect' | 'whileConnected';
-  /** Machine verdicts that agents heard and told of, ever. */
+  /** Machine verdicts that agents listened to and reported, ever. */
   readonly spotChecked: number;
   /** Share of people among machine verdicts, 0..1: believed, and what 95 % of the belief lies below. */
   readonly falseMachines: number;

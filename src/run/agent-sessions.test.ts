@@ -50,7 +50,7 @@ it('keeps an agent paused, and since when they work, through a second crash befo
   expect(await stored()).toEqual([{ agentId: 'ana', legId: 'again', paused: true, since: 7 }]);
 });
 
-it('begins anew with a login after a logout, also when the phone had not been answered', async () => {
+it('starts over with a login after a logout, also when the phone had not been answered', async () => {
   sessions.restore({ agentId: 'ana', legId: 'before', paused: true, since: 7 });
   sessions.observe(openLeg('again'));
   sessions.observe(logout);

@@ -116,7 +116,7 @@ it('dials when the attempt and the journal up to it are written, not before', as
 });
 
 for (const stop of [cancel, hangUp]) {
-  it(`lets nothing leave when a ${stop.type} comes while the attempt is being written, and tells its end once`, async () => {
+  it(`lets nothing leave when a ${stop.type} comes while the attempt is being written, and reports its end once`, async () => {
     const dialling = commands.dial(dial);
     const stopping = stop.type === 'cancel' ? commands.cancel(stop) : commands.hangUp(stop);
     answerBegin('begun');
@@ -162,7 +162,7 @@ for (const [code, reason] of [
   ['SWITCH_UNREACHABLE', 'switchUnreachable'],
   ['NUMBER_INVALID', 'switchRefused'],
 ] as const) {
-  it(`tells the floor of a dial the switch rejects with ${code}`, async () => {
+  it(`reports to the floor a dial that the switch rejects with ${code}`, async () => {
     refusals = { dial: code };
     const dialling = commands.dial(dial);
     answerBegin('begun');
@@ -172,7 +172,7 @@ for (const [code, reason] of [
   });
 }
 
-it('tells the floor of a connect the switch rejects; the agent stays noted for the recording', async () => {
+it('reports to the floor a connect that the switch rejects; the agent stays noted for the recording', async () => {
   refusals = { connect: 'LEG_STATE' };
   register.add(callId, { lease: dial.lease, stage: 'dialled' });
   await commands.connect(connect);

@@ -23,7 +23,7 @@ export class JournalWriter {
     readonly run: string;
   };
 
-  /** @param parts `run` tells this start of the process from any other */
+  /** @param parts `run` identifies this start of the process */
   constructor(parts: {
     readonly floorId: string;
     readonly journal: Journal;

@@ -42,7 +42,7 @@ it('writes in order, one at a time', async () => {
   expect(done).toEqual([1, 2, 3]);
 });
 
-it('holds everything while the store is away, tells of it, and writes it when it is back', async () => {
+it('holds everything while the store is away, reports that, and writes it when it is back', async () => {
   const { clock, writes, failures } = setUp();
   let up = false;
   const done: number[] = [];
@@ -71,7 +71,7 @@ it('leaves a write behind that the store refuses for good, and says so', async (
   expect(errors).toEqual(['the store refused a write']);
 });
 
-it('gives up at the deadline of its close and tells how much is not written', async () => {
+it('gives up at the deadline of its close and reports how much is not written', async () => {
   const { clock, writes } = setUp();
   void writes.push({ what: 'w', perform: away });
   const left = writes.close(1_000);

@@ -80,7 +80,7 @@ export class Routine {
     for (const task of [...this.#nightly.splice(0), ...planned]) await task.destroy();
   }
 
-  /** Plans the campaign's schedules in its zone; anew when the zone has changed. */
+  /** Plans the campaign's schedules in its zone, and again when the zone has changed. */
   #plan({ id, timeZone }: Campaign): void {
     const { config, campaigns, log } = this.#parts;
     const before = this.#byCampaign.get(id);

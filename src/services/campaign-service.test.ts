@@ -71,7 +71,7 @@ describe('removing a campaign', () => {
     expect(await service.remove('c')).toEqual({ archivedRecords: 2 });
   });
 
-  it('starts anew when a campaign of the same id is created', async () => {
+  it('starts over when a campaign of the same id is created', async () => {
     await service.remove('c');
     expect(await service.apply(aCampaign(), { dryRun: false })).toMatchObject({ change: 'added' });
     expect(fed.at(-1)).toMatchObject({ type: 'campaignApplied', status: 'paused' });

@@ -30,7 +30,7 @@ function hash(text: string): number {
 
 /**
  * Decides the fate of the `attempt`-th call (from 1) to a number. Pure and repeatable: a function of seed, number and attempt.
- * Dead lines and faxes stay what they are; everything else is drawn anew each time.
+ * Dead lines and faxes stay what they are; everything else is drawn again each time.
  */
 export function drawFate(config: CityConfig, number: string, attempt: number): Fate {
   const line = seededRng(hash(`${config.seed}:${number}`));

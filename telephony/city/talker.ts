@@ -83,7 +83,7 @@ export class Talker implements Paced {
     }
   }
 
-  /** One that waits to be spoken to (an agent) begins anew with each conversation. */
+  /** One that waits to be spoken to (an agent) starts over with each conversation. */
   #forgetOldTalk(now: EpochMs, heardAt: EpochMs | undefined): void {
     if (this.#options.manner.greetAfterMs !== undefined || this.#turn === 0) return;
     if (now - Math.max(heardAt ?? 0, this.#spokeAt ?? 0) < newTalkAfterMs) return;

@@ -55,7 +55,7 @@ export class ChannelCensus {
     await this.#endStrays(node, ids);
   }
 
-  /** After a restart of ours: calls go on, with the legs they are joined to; idle legs are ended, agents are called anew. */
+  /** After a restart of ours: calls go on, with the legs they are joined to; idle legs are ended, and agents are called again. */
   async recover(nodes: readonly SwitchNode[]): Promise<readonly LiveCall[]> {
     const lists = nodes.map(async (node) =>
       (await this.#parts.fleet.ownChannels(node)).map((channel) => ({ node, channel })),

@@ -94,7 +94,7 @@ export class CallMedia {
     this.#recordSupervisor(legId, undefined);
   }
 
-  /** The agent pressed a key. A relay passes it on by itself; a mix is audio only, so it is made anew for the debtor. */
+  /** The agent pressed a key. A relay passes it on by itself; a mix is audio only, so the key is made again. */
   agentPressed(digit: string): void {
     if (this.#supervised?.barged === true) this.session.sendDtmf(digit);
   }
@@ -172,7 +172,7 @@ export class CallMedia {
     return this.#recording.recorder;
   }
 
-  /** Finishes the recording, when there is one, and tells so. Never rejects. */
+  /** Finishes the recording, when there is one, and reports that. Never rejects. */
   async stopRecording(): Promise<void> {
     const running = this.#recording;
     if (typeof running !== 'object') return;

@@ -19,7 +19,7 @@ it.each([
   expect(endOfInvite(failure, stopper)).toEqual(end);
 });
 
-it('tells the end of a dialog as it was', () => {
+it('reports the end of a dialog as it was', () => {
   expect(endOfDialog({ by: 'remote', q850: 16 })).toEqual({ by: 'remote', answered: true, q850: 16 });
   expect(endOfDialog({ by: 'failure', detail: 'noAck' })).toEqual({ by: 'failure', answered: true, detail: 'noAck' });
 });

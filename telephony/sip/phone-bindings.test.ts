@@ -78,7 +78,7 @@ it('forgets a phone that took its registration back', async () => {
   expect(await store.all()).toEqual([]);
 });
 
-it('believes a phone that registered anew over what was kept', async () => {
+it('believes a phone that registered again over what was kept', async () => {
   const before = aRun();
   before.bind('1001', { ...binding, expiresAt: clock.now() + 60_000 });
   await before.close();

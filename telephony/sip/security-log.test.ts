@@ -23,7 +23,7 @@ it('says the first of a kind at once, and those that follow once for all', () =>
   expect(clock.pendingTimers).toBe(0);
 });
 
-it('begins anew when a window is over', () => {
+it('starts over when a window has ended', () => {
   const { clock, notices, log } = setUp();
   log.note('malformed', '192.0.2.1');
   clock.advance(10_000);

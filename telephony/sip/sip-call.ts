@@ -128,7 +128,7 @@ export class SipCall implements LegCall {
       this.stop('local');
       return;
     }
-    // Told first, then sent: the dialog's own report of its end comes too late to be told.
+    // Report first, then send: the dialog's own report of its end comes too late.
     const ended = this.end(
       failure === undefined ? { by: 'local', answered: true } : { by: 'failure', answered: true, ...failure },
     );
@@ -189,7 +189,7 @@ export class SipCall implements LegCall {
     };
   }
 
-  /** The one way to the end: frees everything, then tells `ended` once. */
+  /** The only way to the end: frees everything, then reports `ended` once. */
   async end(end: CallEnd): Promise<void> {
     if (this.#state === 'ended') return;
     this.#state = 'ended';

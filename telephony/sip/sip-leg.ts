@@ -51,7 +51,7 @@ const sessionExpiresSeconds = 1800;
 /** In the same order as on the trunks, so that call and leg agree and nothing need be transcoded. */
 const codecs: readonly Codec[] = ['PCMA', 'PCMU'];
 
-/** An agent's leg: opening → up (parked, or with a call) → down (told once). */
+/** An agent's leg: opening → up (parked, or with a call) → down (reported once). */
 export class SipLeg {
   call: LegCall | undefined;
   /** The conversation it supervises. */

@@ -12,7 +12,7 @@ const downProbeIntervalMs = 3000;
 /** How long an OPTIONS may take, in ms: four sendings at the default timers. */
 const probeTimeoutMs = 4000;
 
-/** What a trunk lives in, and whom it tells. */
+/** What a trunk needs, and whom it reports to. */
 export interface TrunkWorld {
   readonly signalling: Signalling;
   readonly clock: Clock;

@@ -33,7 +33,7 @@ describe('the transfer machine', () => {
     expect(stepTransfer({ kind: 'blind', phase: 'calling' }, 'complete')).toBeUndefined();
   });
 
-  it('tells exactly one end, whatever happens in whatever order, and never leaves a target behind with it', () => {
+  it('reports exactly one end, whatever happens in whatever order, and never leaves a target behind with it', () => {
     const moves = fc.array(fc.constantFrom(...transferMoves), { maxLength: 30 });
     fc.assert(
       fc.property(fc.constantFrom(...transferKinds), moves, (kind, sequence) => {

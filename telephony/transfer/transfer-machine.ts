@@ -9,7 +9,7 @@ export type TransferKind = (typeof transferKinds)[number];
 
 /**
  * `holding`: the debtor is put on hold. `calling`: the target is called. `consulting`: agent and target speak. `joining`:
- * debtor and target are joined. `returning`: the transfer failed and the debtor goes back to the agent. `over`: told.
+ * debtor and target are joined. `returning`: the transfer failed and the debtor goes back to the agent. `over`: reported.
  */
 export const transferPhases = ['holding', 'calling', 'consulting', 'joining', 'returning', 'over'] as const;
 export type TransferPhase = (typeof transferPhases)[number];

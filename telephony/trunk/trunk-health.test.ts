@@ -40,7 +40,7 @@ describe('the health of a trunk', () => {
     ]);
   });
 
-  it('starts counting silent calls anew when it came up', () => {
+  it('starts counting silent calls from 0 when it came up', () => {
     const health = new TrunkHealth();
     for (let call = 0; call < 5; call++) health.callUnanswered();
     expect(health.goUp()).toBe('up');

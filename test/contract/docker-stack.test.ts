@@ -80,7 +80,7 @@ describe('docker/compose.yaml', () => {
     for (const name of Object.keys(stack.services['freeswitch']?.environment ?? {})) expect(known).toContain(name);
   });
 
-  it('publishes on loopback unless told otherwise, and only ports that FreeSWITCH or the service listen on', () => {
+  it('publishes on loopback unless configured otherwise, and only ports that FreeSWITCH or the service listen on', () => {
     const vars = read('docker', 'freeswitch', 'conf', 'vars.xml');
     const listening = new Set([...vars.matchAll(/data="[a-z_]+port=(\d+)"/g)].map(([, port]) => port));
     listening.add('7480');

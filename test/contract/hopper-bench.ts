@@ -22,7 +22,7 @@ export function startOf(record: ClaimedRecord, startedAt = t0): AttemptStart {
   return { lease: record.lease, callId: record.callId, e164: '+573001112233', trunk: 'main', startedAt };
 }
 
-/** The end of the attempt on a claimed record: connected and finished, unless told otherwise. */
+/** The end of the attempt on a claimed record: connected and finished, unless said otherwise. */
 export function settlementOf(
   record: ClaimedRecord,
   next: NextStep = finish,

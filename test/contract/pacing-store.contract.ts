@@ -55,7 +55,7 @@ export function describePacingStoreContract(
       expect(await store.recover('cards', [], t0)).toEqual({ d020780: { live: 1, abandoned: 0, machineHangUps: 0 } });
     });
 
-    it('makes what a crash left pending abandoned, once, but for the calls that go on', async () => {
+    it('makes what a crash left pending abandoned, once, except for calls that go on', async () => {
       await store.record('cards', [step('a', 'live'), step('b', 'live'), step('c', 'live'), step('c', 'connected')]);
       const expected = { d020780: { live: 3, abandoned: 1, machineHangUps: 0 } };
       expect(await store.recover('cards', ['b'], t0)).toEqual(expected);
@@ -64,7 +64,7 @@ export function describePacingStoreContract(
       expect(await store.recover('cards', [], t0)).toEqual(expected);
     });
 
-    it('tells the last step of each attempt it knows, also after a recovery', async () => {
+    it('gives the last step of each attempt it knows, also after a recovery', async () => {
       const steps = [step('a', 'live'), step('b', 'live'), step('b', 'connected'), step('m', 'machineHangUp')];
       await store.record('cards', steps);
       const asked = ['m', 'a', 'b', 'nobody'];

@@ -45,7 +45,7 @@ export function describeStoresContract(
     afterEach(() => stop());
 
     describe('campaigns', () => {
-      it('adds a campaign as paused, and tells what changed when it is applied again', async () => {
+      it('adds a campaign as paused, and reports what changed when it is applied again', async () => {
         expect(await stores.campaigns.apply(campaign, t0)).toEqual({ change: 'added' });
         expect(await stores.campaigns.get('cards')).toEqual({ campaign, status: 'paused', appliedAt: t0 });
         const reordered = Object.fromEntries(Object.entries(campaign).reverse()) as unknown as typeof campaign;

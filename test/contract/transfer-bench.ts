@@ -78,7 +78,7 @@ export class TransferBench {
   }
 }
 
-/** Transfers on the bench, begun anew in every test of the block it is made in. */
+/** Transfers on the bench, new for every test of the block it is made in. */
 export function transferBenchForEachTest(bench: ContractBench): TransferBench {
   const transfers = new TransferBench(bench);
   beforeEach(() => transfers.open());

@@ -1,7 +1,7 @@
 import { systemClock } from '../../kernel/system-clock.ts';
 import { DrachtioSignalling } from '../../telephony/sip/drachtio/drachtio-signalling.ts';
 
-/** What the parent tells this process: where drachtio-server is, and whom to call. */
+/** What this process gets from its parent: where drachtio-server is, and whom to call. */
 export interface DyingOrder {
   readonly port: number;
   readonly secret: string;
@@ -9,7 +9,7 @@ export interface DyingOrder {
   readonly sdp: string;
 }
 
-/** What this process tells: what it stored, and that it was answered (and may be killed). */
+/** What this process reports: what it stored, and that it was answered (and may be killed). */
 export type DyingNews = { readonly kind: 'stored'; readonly identifiers: string } | { readonly kind: 'answered' };
 
 const tell = (news: DyingNews): void => void process.send?.(news);

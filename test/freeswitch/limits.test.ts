@@ -16,7 +16,7 @@ describeWithFreeswitch(
     });
     afterEach(() => harness.close());
 
-    it('tells a call that finds all channels taken as failed, without a trace at the carrier, and goes on when one is free', async () => {
+    it('reports a call that finds all channels taken as failed, without a trace at the carrier, and goes on when one is free', async () => {
       const { calls, events } = await harness.live();
       const talking: string[] = [];
       for (let call = 0; call < maxSessions; call++) {

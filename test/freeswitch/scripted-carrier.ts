@@ -21,8 +21,8 @@ export interface SeenInvite {
 }
 
 /**
- * A carrier, and the agents' phones, that do what the test says: one SIP endpoint on loopback which tells its callers apart
- * by the number they call. Everyone who answers sends a steady tone level of G.711, so that media can be told apart.
+ * A carrier, and the agents' phones, that do what the test says: one SIP endpoint on loopback that distinguishes its callers
+ * by the number they call. Everyone who answers sends a steady tone level of G.711, so that media can be distinguished.
  */
 export class ScriptedCarrier {
   readonly #signalling = new EmbeddedSignalling({

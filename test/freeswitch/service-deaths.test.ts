@@ -168,7 +168,7 @@ async function expectConversationsWhole(
   };
 }
 
-/** What the journal tells of a call, and the deaths meanwhile: read when a conversation was cut. */
+/** What the journal says of a call, and the deaths meanwhile: read when a conversation was cut. */
 function storyOf(
   callId: string,
   journal: Awaited<ReturnType<typeof wholeJournal>>,

@@ -8,7 +8,7 @@ import { describeWithFreeswitch } from './freeswitch-under-test.ts';
 import { readStereoWav } from './read-stereo-wav.ts';
 import { SwitchHarness } from './switch-harness.ts';
 
-/** What uas-population-by-last-digit.xml does with a number, and how that must be told. */
+/** What uas-population-by-last-digit.xml does with a number, and how that must be reported. */
 const stories: readonly Partial<CallEnd>[] = [
   ...Array.from({ length: 4 }, () => ({ by: 'local', answered: true }) as const),
   ...Array.from({ length: 2 }, () => ({ by: 'remote', answered: false, sipStatus: 486, q850: 17 }) as const),

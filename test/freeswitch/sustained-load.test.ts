@@ -22,7 +22,7 @@ describeWithFreeswitch(
       await sipp?.stop();
     });
 
-    it(`tells one outcome of each of ${count} calls, dialled at ${callsPerSecond} a second for a minute`, async () => {
+    it(`reports one outcome of each of ${count} calls, dialled at ${callsPerSecond} a second for a minute`, async () => {
       sipp = await Sipp.start({ scenario: 'uas-population-by-last-digit', calls: count });
       const route = { kind: 'direct', host: '127.0.0.1', port: sipp.port, transport: 'udp' } as const;
       // Calls leave evenly spaced and a late timer is not made up for: a tenth more is allowed than is asked for.

@@ -7,7 +7,7 @@ import { SwitchHarness } from './switch-harness.ts';
 import { SwitchLeftovers } from './switch-leftovers.ts';
 import { TcpCut } from './tcp-cut.ts';
 
-/** The ports that the adapter sends listened-to audio from, unless told otherwise. */
+/** The ports that the adapter sends listened-to audio from by default. */
 const tapPorts = [14_000, 15_999] as const;
 
 describeWithFreeswitch('listening to calls that are joined', (freeswitch) => {

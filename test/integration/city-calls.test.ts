@@ -27,7 +27,7 @@ const fail = (error: unknown): never => {
   throw error;
 };
 const brief = { medianMs: 60, sigma: 0, minMs: 1, maxMs: 100 };
-/** Short times, so that a test waits for nothing but speech. */
+/** Short times, so that a test waits only for speech. */
 const quick: CityConfigInput = {
   postDialDelay: brief,
   ring: brief,

@@ -87,7 +87,7 @@ it.each(refusals)('the journal loses nothing while Redis %s', async (_, refuse, 
   expect(await writes.close(1_000)).toBe(0);
 });
 
-it('a refusal for good is told from one that passes: another program has the key', async () => {
+it('a refusal for good differs from one that passes: another program has the key', async () => {
   await operator.use((client) => client.set(operator.keys.floor('f').journal, 'not a stream'));
   const append = stores.journal.append('f', [{ at: 1, kind: 'note', body: '{}', run: 'r', seq: 1 }]);
   await expect(append).rejects.toMatchObject({ code: 'STORE_REPLY' });

@@ -2,14 +2,14 @@ import type { DialogLedger, LedgerEntry } from '../../telephony/sip/ledger/dialo
 import type { DialRequest } from '../../telephony/call-control.ts';
 import { startSwitch } from './switch-under-test.ts';
 
-/** What the parent process tells this one to do. */
+/** What the parent process orders this one to do. */
 export interface CrashOrder {
   readonly port: number;
   readonly trunkPort: number;
   readonly request: DialRequest;
 }
 
-/** What this process tells its parent: what it stored, and what happened. */
+/** What this process reports to its parent: what it stored, and what happened. */
 export type CrashNews =
   { readonly kind: 'saved'; readonly entry: LedgerEntry } | { readonly kind: 'event'; readonly type: string };
 

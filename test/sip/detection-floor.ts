@@ -22,7 +22,7 @@ export interface Line {
   readonly campaign?: object;
 }
 
-/** The message these floors may leave on machines: a prompt of the house, and what is heard of it. */
+/** The message these floors may leave on machines: one of the shipped prompts, and how it sounds. */
 export const messagePrompt = 'llamenos';
 export const messageAudio = 'voices/a1-turn-1';
 

@@ -12,7 +12,7 @@ const agentListensMs = 2_500;
 export async function learnsFromDispositions(
   start: (lines: readonly Line[]) => Promise<DetectionFloor>,
 ): Promise<void> {
-  // A greeting no model tells from a person: a short word, and a pause longer than people leave.
+  // A greeting that no model distinguishes from a person: a short word, and a pause longer than people leave.
   const greeting = Buffer.concat([
     alawSilence(200),
     (await alawOf('voices/p3-greeting-1.wav')).subarray(0, 1_600 * 8),

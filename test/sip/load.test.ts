@@ -13,7 +13,7 @@ afterEach(async () => {
   await sipp?.stop();
 });
 
-/** What uas-population-by-last-digit.xml does with a number, and how that must be told. */
+/** What uas-population-by-last-digit.xml does with a number, and how that must be reported. */
 const expected = [
   { digits: [0, 1, 2, 3], end: { by: 'local', answered: true } },
   { digits: [4, 5], end: { by: 'remote', answered: false, sipStatus: 486, q850: 17 } },

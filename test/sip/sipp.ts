@@ -85,7 +85,7 @@ export class Sipp {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  /** The kernel tells when the port is taken; SIPp itself says nothing. */
+  /** The kernel shows when the port is taken; SIPp itself says nothing. */
   async #bound(transport: 'udp' | 'tcp'): Promise<void> {
     const suffix = `:${this.port.toString(16).toUpperCase().padStart(4, '0')} `;
     for (let attempt = 0; attempt < 500; attempt++) {

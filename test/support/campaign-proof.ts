@@ -95,7 +95,7 @@ async function expectNothingLeftOpen({ stores, log, records }: FinishedCampaign)
   expect(await stores.dialogs.all()).toEqual([]);
   const { records: all, leased, finished } = await stores.hopper.totals('cobranza');
   expect({ all, leased, finished }).toEqual({ all: records, leased: 0, finished: records });
-  // The city would have hung up by itself after a while: it must have been told, by BYE or CANCEL.
+  // The city would have hung up by itself after a while: we must have ended it, by BYE or CANCEL.
   expect(log.filter((line) => line.event === 'ended' && line.byeBy === 'failure')).toEqual([]);
 }
 

@@ -27,7 +27,7 @@ export class LyingPolicy implements PacingPolicy {
   #nextLieAt = -Infinity;
   #stalledUntil = -Infinity;
 
-  /** @param told hears every event after the policy did */
+  /** @param told gets every event after the policy did */
   constructor(rng: Rng, told: (event: PacingObservation) => void) {
     this.#rng = rng;
     this.#told = told;

@@ -9,7 +9,7 @@ export interface OldNumberRule {
   readonly old: RegExp;
   /**
    * The national number of today, by the groups of `old` (`$1`); or why it cannot be said with certainty. `withdrawn`: the
-   * number does not exist any more. `areaMissing`: it exists in several areas.
+   * number no longer exists. `areaMissing`: it exists in several areas.
    */
   readonly now: string | { readonly reason: 'withdrawn' | 'areaMissing' };
 }
@@ -119,7 +119,7 @@ export const oldNumberRules: readonly OldNumberRule[] = [
 /** Mobile or trunked radio numbers that a numbering plan still takes for valid, and that nobody has. */
 const dead: readonly OldNumberRule[] = oldNumberRules.filter(({ now }) => now === withdrawn);
 
-/** True for a number that does not exist any more, whatever the numbering plan says. @param national digits */
+/** True for a number that no longer exists, whatever the numbering plan says. @param national digits */
 export function isDead(country: string, national: string): boolean {
   return dead.some((rule) => rule.country === country && rule.old.test(national));
 }

@@ -6,7 +6,7 @@ interface NumberingZones {
   readonly source: string;
   readonly rest?: string;
   readonly areas?: Readonly<Record<string, string>>;
-  /** Zones of the country that no number tells, and why: their people need a time zone column. */
+  /** Zones of the country that no number shows, and why: their people need a time zone column. */
   readonly untold?: Readonly<Record<string, string>>;
 }
 

@@ -36,7 +36,7 @@ describe('Calibration', () => {
     expect(calibration.factor).toBeGreaterThan(0.8);
   });
 
-  it('misses answers once a dozen were expected in vain, until the next one', () => {
+  it('misses answers once a dozen were expected and did not come, until the next one', () => {
     const calibration = new Calibration();
     feed(calibration, 500, 1);
     expect(calibration.answersMissing).toBe(false);

@@ -10,7 +10,7 @@ export interface CalibrationState {
 
 /**
  * Lengths of memory in predicted live answers, longest first. The longest is a quarter of an hour of five hundred agents;
- * the shortest tells a leap of the answer rate within a dozen answers.
+ * the shortest notices a leap of the answer rate within a dozen answers.
  */
 const lengths = [3072, 768, 192, 48, 12] as const;
 /** Weight, in answers, of what the longer memories believe behind a shorter one; of "as predicted" behind the longest. */
@@ -21,7 +21,10 @@ const surprising = 3.5;
 const shortestDownwards = 48;
 /** And so are memories of fewer answers than this for each line in flight: in a wave of calls, answers a little late look like answers missing. */
 const answersPerLine = 1;
-/** Live answers expected in vain, one after the other, before they are taken for missing: by chance once in e¹² times. */
+/**
+ * Live answers that were expected and did not come, in a row, before we take them for missing; by chance this happens once in
+ * e¹² times.
+ */
 const mostInVain = 12;
 
 /**

@@ -18,7 +18,7 @@ export class DecayingHistogram {
   #total = 0;
   #origin: EpochMs | undefined;
   #latest: EpochMs = 0;
-  /** Observations ever added: tells cheaply whether there is news. */
+  /** Observations ever added: a cheap way to see whether there is news. */
   added = 0;
 
   /** @param options.bins the last bin takes everything longer */

@@ -117,7 +117,7 @@ export class Learner {
     return { mean: given, upper: given };
   }
 
-  /** The expectations of a call in flight; made up when its dialling was never told (after a restart). */
+  /** The expectations of a call in flight; made up when its dialling was never reported (after a restart). */
   expected(call: PacingCall): ExpectedCall {
     return this.#calls.get(call.callId) ?? this.#expect(call.callId, call, call, call.dialledAt);
   }

@@ -32,7 +32,7 @@ export interface Contest {
 export const recordMoments = 3;
 /** Up to this many pools that share agents, every combination is looked at. */
 const allCombinations = 4;
-/** Agents' arrays of pools remembered; callers who make new ones each time make it start anew. */
+/** Agents' arrays of pools remembered; callers who make new ones each time lose what is remembered. */
 const rememberedCrews = 512;
 
 /**

@@ -159,7 +159,7 @@ export class NvqPolicy implements PacingPolicy {
     return true;
   }
 
-  /** Fewer agents work than a moment ago: until the calls dialled for them have ended, their number is looked at anew. */
+  /** Fewer agents work than a moment ago: until the calls dialled for them have ended, their number is checked again. */
   #agentsVanished({ now, agents }: PacingSnapshot): boolean {
     const staffed = agents.reduce(
       (count, { phase, leaving }) => (phase === 'paused' || leaving ? count : count + 1),

@@ -54,7 +54,7 @@ export function onCallRecovered(floor: FloorState, recovered: RecoveredCall): vo
     return;
   }
   call.hangUpReason = 'interrupted';
-  // The process that saw the answer may have told pacing of it.
+  // The process that saw the answer may have reported it to pacing.
   if (recovered.wasCounted === true) call.told = 'fate';
   if (recovered.wasConnected === true) call.connectedAt = recovered.startedAt;
   call.talkedMs = Infinity;
@@ -87,7 +87,7 @@ function resume(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: s
 /** The conversation goes on. When its agent is unknown, nobody wraps up after it. */
 function rejoin(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: string | undefined): void {
   const agent = agentOf(floor, live.legId, agentId);
-  // The process that saw its live answer told pacing of it, and counted it into the cap.
+  // The process that saw its live answer reported it to pacing and counted it towards the cap.
   call.told = 'fate';
   call.connectedAt = floor.now;
   // What was said before the restart is not known: it counts as a conversation.

@@ -80,7 +80,7 @@ describe('a message for a machine', () => {
     expect(d.settlement(one)).toMatchObject({ outcome: 'machine' });
   });
 
-  it('is not left where the rule pack forbids it, nor when it tells of a debt', () => {
+  it('is not left where the rule pack forbids it, nor when it mentions a debt', () => {
     for (const [onMachine, pack, why] of [
       [message, { machineMessages: 'forbidden' }, 'forbiddenByPack'],
       [{ leaveMessage: 'su-deuda', content: 'full' }, {}, 'disclosesDebt'],

@@ -136,7 +136,7 @@ describe('what a call adds to the history of the person', () => {
     });
   });
 
-  it('tells the agent’s choice after the settlement, also when it was made during the call', () => {
+  it('reports the agent’s choice after the settlement, also when it was made during the call', () => {
     const d = onMonday();
     d.claim([withHistory({})]);
     d.converse(one, 'ana');

@@ -14,8 +14,8 @@ export function placeAgent(floor: FloorState, agent: AgentOnFloor): void {
 }
 
 /**
- * Brings what pacing sees of a call up to date. Pacing is asked at once when a call is answered or takes no line's promise any
- * more; that it left or rings changes little, the next tick is soon enough.
+ * Brings what pacing sees of a call up to date. Pacing is asked at once when a call is answered or no longer takes a
+ * line's promise; that it left or rings changes little, the next tick is soon enough.
  */
 export function placeCall(floor: FloorState, call: CallOnFloor): void {
   const view = pacingViewOfCall(call);

@@ -48,7 +48,7 @@ function story(connectionStartPoint: ConnectionStartPoint, reports: { start?: bo
 }
 
 describe('the clock of a wait', () => {
-  it('starts at the answer, whatever is heard', () => {
+  it('starts at the answer, whatever the detector hears', () => {
     expect(story('connectedToSystem', { start: true, end: true })).toBe(2_000);
   });
 
@@ -65,7 +65,7 @@ describe('the clock of a wait', () => {
     expect(story('greetingEnd', { start: true })).toBe(2_800);
   });
 
-  it('starts with the verdict when no greeting was heard', () => {
+  it('starts with the verdict when the detector heard no greeting', () => {
     expect(story('greetingStart', {})).toBe(3_300);
     expect(story('greetingEnd', {})).toBe(3_300);
   });

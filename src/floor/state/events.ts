@@ -94,7 +94,7 @@ export interface RecordsClaimed {
   readonly type: 'recordsClaimed';
   readonly campaignId: string;
   readonly records: readonly ClaimedRecord[];
-  /** How many were asked for; fewer records mean that the hopper has no more now. */
+  /** How many were asked for; fewer records mean that the hopper is empty for now. */
   readonly asked: number;
   readonly nextEligibleAt?: EpochMs;
   /**

@@ -27,7 +27,7 @@ export class Pools {
     return this.#pools.get(key);
   }
 
-  /** The pool of a record; `isNew` when no record asked for these skills before, and memberships must be computed anew. */
+  /** The pool of a record; `isNew` when no record asked for these skills before, and memberships must be computed again. */
   poolOf(campaign: CampaignOnFloor, needs: readonly SkillNeed[]): { readonly pool: Pool; readonly isNew: boolean } {
     const { id } = campaign.rules;
     const key = needs.length === 0 ? id : `${id}|${keyOf(needs)}`;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { transitionsOf } from '../../../test/support/transitions.ts';
 import { nextTold, tellings, toldStates, type Told } from './told-machine.ts';
 
-/** Every legal telling, written down a second time; every other pair must tell nothing. */
+/** Every legal report, written down a second time; every other pair must report nothing. */
 const legal = transitionsOf(toldStates, tellings, [
   'nothing live → live: live',
   'nothing join → joined:',
@@ -23,7 +23,7 @@ describe('what pacing learns of a call', () => {
     expect(next && `${next.told}: ${next.observations.join(' ')}`.trim()).toBe(legal.to(told, telling));
   });
 
-  it('tells one live answer and one fate at most, and no fate without its live answer', () => {
+  it('reports one live answer and one fate at most, and no fate without its live answer', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...tellings)), (sequence) => {
         let told: Told = 'nothing';

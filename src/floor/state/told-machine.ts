@@ -1,11 +1,11 @@
 /**
- * What pacing has been told of a call. `joined`: the call met its agent while the detector might still find a machine, so
+ * What pacing knows of a call. `joined`: the call met its agent while the detector might still find a machine, so
  * nothing was reported; `liveJoined`: likewise, after the live answer was reported. `fate` is final: pacing knows what became of it.
  */
 export const toldStates = ['nothing', 'joined', 'live', 'liveJoined', 'fate'] as const;
 export type Told = (typeof toldStates)[number];
 
-/** What there is to tell. `join`: an agent is on the line, and whether a person is too shows later. */
+/** What there is to report. `join`: an agent is on the line, and whether a person is too shows later. */
 export const tellings = ['live', 'join', 'connected', 'abandoned'] as const;
 export type Telling = (typeof tellings)[number];
 

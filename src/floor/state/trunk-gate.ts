@@ -38,7 +38,7 @@ export class TrunkGate {
     this.#limits = limits;
   }
 
-  /** False too while the switch has not told about the trunk. */
+  /** Also false until the switch has reported on the trunk. */
   get isUp(): boolean {
     return this.#isUp && this.#status !== undefined;
   }
@@ -58,7 +58,7 @@ export class TrunkGate {
     if (isUp) this.#regainTrust();
   }
 
-  /** Lines that may be opened now, ≥ 0; 0 while the switch has not told about the trunk. */
+  /** Lines that may be opened now, ≥ 0; 0 until the switch has reported on the trunk. */
   freeLines(now: EpochMs): number {
     const status = this.#status;
     if (!status || !this.#isUp || now < (this.#closedUntil ?? now)) return 0;

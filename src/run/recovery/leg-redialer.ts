@@ -7,8 +7,8 @@ import type { FloorStep } from '../../floor/state/floor-step.ts';
 import type { Log } from '../../../kernel/log.ts';
 
 /**
- * Waits before each attempt to call the phone again, in ms. Together they outlast the two minutes after which a phone that
- * lost its registration has registered anew.
+ * Waits before each attempt to call the phone again, in ms. Together they outlast the two minutes after which a
+ * phone that lost its registration has registered again.
  */
 const waitsMs = [500, 3_000, 10_000, 30_000, 60_000, 60_000] as const;
 

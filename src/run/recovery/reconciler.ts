@@ -80,8 +80,8 @@ export class Reconciler {
   }
 
   /**
-   * To be run with the floor's lease held and the budgets recovered, before the first tick. What the switch tells
-   * meanwhile must wait until it is done: the floor does not know the calls yet.
+   * To be run with the floor's lease held and the budgets recovered, before the first tick. What the switch
+   * reports meanwhile must wait until it is done: the floor does not know the calls yet.
    *
    * @param recovered what the switch has of the last run (`CallControl.recover`)
    */

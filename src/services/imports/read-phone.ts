@@ -34,7 +34,7 @@ const extensionPart =
 const carrierPlaceholder = /^(\W*)0\s*xx\s*/i;
 
 /**
- * Reads a number by the numbering plans of libphonenumber, with the metadata that tells line types (`/max`), and by the
+ * Reads a number by the numbering plans of libphonenumber, with the metadata that knows line types (`/max`), and by the
  * rules for old ways of writing (old-numbers.ts).
  *
  * The plans lag behind what regulators assign. A number that looks like a mobile number of its country in a range the plan

@@ -10,8 +10,8 @@ export interface RawRecord {
 
 /**
  * Cuts CSV text into rows (RFC 4180: line breaks may stand between quotation marks). A quotation mark that is never closed
- * spoils its own row only: the lines after it are read anew,
- * at the latest from the first that is a whole row by itself. Blank lines count as no row.
+ * spoils its own row only: the lines after it are read
+ * again, at the latest from the first that is a whole row by itself. Blank lines count as no row.
  */
 export class RecordSplitter {
   readonly #delimiter: string;

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
 
-/** What a line of the journal is. `note`: what the runner did outside the floor (a start, a repair); replay begins anew at a start. */
+/** What a line of the journal is. `note`: what the runner did outside the floor (a start, a repair); replay starts over there. */
 export const journalKinds = ['event', 'command', 'note'] as const;
 
 /** One line of the journal: an event a floor was fed, a decision it took, or a note of its runner. */

@@ -8,8 +8,8 @@ import { soundOf, type FingerprintedSound } from './fingerprinted-sound.ts';
 const silentBelow = 64;
 
 /**
- * Measures 8 s of one channel of a WAV file from its first sound on (a recording may begin with silence, which tells
- * nothing), and reads no further. Searches the library as a detector does, which is surer than searching for its words
+ * Measures 8 s of one channel of a WAV file from its first sound on (a recording may begin with silence, which
+ * identifies nothing), and reads no further. Searches the library as a detector does, which is surer than searching for its words
  * afterwards: a meter knows which bits to doubt.
  *
  * @throws AppError `AUDIO_UNREADABLE`

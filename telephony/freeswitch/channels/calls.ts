@@ -158,7 +158,7 @@ export class Calls {
       await call.node.originate(call.id, command);
     } catch (error) {
       const isLinkLoss = error instanceof AppError && error.code === 'SWITCH_UNREACHABLE';
-      // Whether the originate arrived is unknown: the comparison after the reconnection tells, and nobody is dialled twice.
+      // Whether the originate arrived is unknown: the comparison after the reconnection shows it, and nobody is dialled twice.
       if (isLinkLoss) return;
       report('an originate was refused', error);
       this.end(call, { by: 'failure', answered: false, detail: 'switchRefused' });

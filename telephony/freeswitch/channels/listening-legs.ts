@@ -105,7 +105,7 @@ export class ListeningLegs {
     }
   }
 
-  /** Ends all of them; resolves when the nodes that can be reached have been told. */
+  /** Ends all of them; resolves when every node that can be reached has the command. */
   async close(): Promise<void> {
     const legs = [...this.#legs.values()];
     for (const leg of legs) this.#over(leg, new AppError('CALL_STATE', 'nobody listens any more'));

@@ -1,7 +1,7 @@
 import type { LiveCall } from '../../call-control.ts';
 import type { SwitchCall, SwitchLeg } from './switch-channels.ts';
 
-/** A call as the port tells it, with whose leg it is on. */
+/** A call as the port reports it, with whose leg it is on. */
 export function liveCallOf(call: SwitchCall, legs: ReadonlyMap<string, SwitchLeg>): LiveCall {
   const { id, state, legId, partnerId, answeredAt, recording } = call;
   const agentId = legId === undefined ? undefined : legs.get(legId)?.agentId;

@@ -23,14 +23,14 @@ interface TieLine {
   readonly node: SwitchNode;
   /** While it is being opened. */
   opening?: { readonly timer: Timer; readonly settle: (error?: AppError) => void } | undefined;
-  /** Ended; what it was part of may have ended with it, which the other node tells a moment later. */
+  /** Ended; what it was part of may have ended with it, which the other node reports a moment later. */
   overTimer?: Timer;
 }
 
 /** Longest wait for the other node to answer, in ms; 30 ms is usual. */
 const openTimeoutMs = 2000;
 
-/** How much later than the end of a line the ends of call or leg may be told by the other node, in ms. */
+/** How much later than the end of a line the other node may report the ends of call or leg, in ms. */
 const settleMs = 1500;
 
 /**

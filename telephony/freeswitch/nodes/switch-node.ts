@@ -14,7 +14,7 @@ import type { LinkOptions } from '../wire/event-socket-link.ts';
 import { EventSocketLink } from '../wire/event-socket-link.ts';
 import type { LinkDownReason } from '../../reasons.ts';
 
-/** What a node tells those who use it. */
+/** What a node reports to those who use it. */
 export interface SwitchNodeListener {
   notice(node: SwitchNode, notice: ChannelNotice): void;
   /** Linked (again). `restarted`: FreeSWITCH is another process than before, and everything it had is gone. */

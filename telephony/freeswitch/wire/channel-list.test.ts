@@ -32,7 +32,7 @@ describe('the list of channels', () => {
 });
 
 describe('the dump of a channel', () => {
-  it('tells a parked call with its trunk and the time of its answer in ms', () => {
+  it('reads a parked call with its trunk and the time of its answer in ms', () => {
     const answeredAt = 1_795_303_567_846;
     expect(readChannelDump(dump(), 'marcador')).toEqual({
       id: 'c1',
@@ -43,7 +43,7 @@ describe('the dump of a channel', () => {
     });
   });
 
-  it('tells with whom a call is talking, and not with whom it was', () => {
+  it('reads with whom a call is talking, and not with whom it was', () => {
     const talking = dump({ variable_bridge_to: 'leg', variable_bridge_uuid: 'leg' });
     expect(readChannelDump(talking, 'marcador')).toMatchObject({ state: 'connected', bridgedTo: 'leg' });
     expect(readChannelDump(dump({ variable_bridge_uuid: 'leg' }), 'marcador')).not.toHaveProperty('bridgedTo');
@@ -52,12 +52,12 @@ describe('the dump of a channel', () => {
   it.each([
     ['ringing', 'dialling'],
     ['early', 'ringing'],
-  ])('tells an unanswered call in answer state %s as %s', (answerState, state) => {
+  ])('reads an unanswered call in answer state %s as %s', (answerState, state) => {
     const unanswered = dump({ 'Answer-State': answerState, 'Caller-Channel-Answered-Time': '0' });
     expect(readChannelDump(unanswered, 'marcador')).toMatchObject({ state });
   });
 
-  it('tells which listening leg it is part of', () => {
+  it('reads which listening leg it is part of', () => {
     const ear = dump({ variable_marcador_kind: 'tap', variable_marcador_tap: 'ear' });
     expect(readChannelDump(ear, 'marcador')).toMatchObject({ kind: 'tap', listeningLegId: 'ear' });
   });

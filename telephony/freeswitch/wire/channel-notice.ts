@@ -24,7 +24,7 @@ export const otherEvents = [
   'sofia::gateway_state',
 ] as const;
 
-/** How a channel ended, as FreeSWITCH tells it. */
+/** How a channel ended, as FreeSWITCH reports it. */
 export interface HangupFacts {
   /** FreeSWITCH's name of the cause: `USER_BUSY`. */
   readonly cause: string;

@@ -39,7 +39,7 @@ describe('a link', () => {
     });
   }
 
-  it('tells the run of the switch it is linked to', async () => {
+  it('reports the run of the switch it is linked to', async () => {
     await link.start();
     expect([link.up, seen]).toEqual([true, [`up ${server.coreUuid}`]]);
   });

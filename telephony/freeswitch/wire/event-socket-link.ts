@@ -120,7 +120,7 @@ export class EventSocketLink {
     this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
   }
 
-  /** A hung switch keeps its sockets open; only an unanswered question tells (the socket gives itself up then). */
+  /** A hung switch keeps its sockets open; only an unanswered question shows it (the socket then gives itself up). */
   #watch(socket: EventSocket): void {
     this.#timer = this.#options.clock.setTimer(this.#options.livenessIntervalMs ?? 5000, () => {
       socket.api('global_getvar core_uuid').then(

@@ -95,7 +95,7 @@ describe('the originate of a call', () => {
     }
   });
 
-  it('writes nothing but digits for any number', () => {
+  it('writes only digits for any number', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^\+?[0-9]{1,16}.?$/)), fc.boolean(), (number, plus) => {
         try {

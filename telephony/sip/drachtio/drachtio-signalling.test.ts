@@ -164,7 +164,7 @@ describe('signalling through drachtio', () => {
     await until('the answer is ended', () => server.requests.some(({ method }) => method === 'BYE'));
   });
 
-  it('tells who hung up, and with which cause', async () => {
+  it('reports who hung up, and with which cause', async () => {
     await signalling.start();
     const { settled } = await answered();
     const dialog = `dialog-${server.only('INVITE').transaction}`;

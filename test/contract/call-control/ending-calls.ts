@@ -12,7 +12,7 @@ export function describeEndingCalls(bench: ContractBench): void {
       expect(await bench.endOf(callId)).toMatchObject({ by: 'local', answered: false });
     });
 
-    it('reports an answer that crosses the cancel, and tells no answered event', async () => {
+    it('reports an answer that crosses the cancel at its end, and no answered event', async () => {
       const callId = await bench.dial({ kind: 'answerOnCancel' });
       await bench.events.next(callId, 'ringing');
       await bench.calls.cancel(callId);

@@ -4,7 +4,7 @@ import type { ContractBench } from '../contract-bench.ts';
 /** From dialling to the end: what is reported of a call, and what can be dialled. */
 export function describeLifeOfACall(bench: ContractBench): void {
   describe('the life of a call', () => {
-    it('tells dialled, ringing, answered and ended in this order, each once', async () => {
+    it('reports dialled, ringing, answered and ended in this order, each once', async () => {
       const callId = await bench.dial({ kind: 'answer', afterMs: 100 });
       await bench.events.next(callId, 'answered');
       await bench.calls.hangUp(callId);
@@ -12,7 +12,7 @@ export function describeLifeOfACall(bench: ContractBench): void {
       expect(bench.events.types(callId)).toEqual(['dialled', 'ringing', 'answered', 'ended']);
     });
 
-    it('tells early media apart from ringing', async () => {
+    it('distinguishes early media from ringing', async () => {
       const callId = await bench.dial({ kind: 'answer', afterMs: 150, early: true });
       await bench.events.next(callId, 'answered');
       expect(bench.events.types(callId)).toEqual(['dialled', 'earlyMedia', 'answered']);
@@ -49,7 +49,7 @@ export function describeLifeOfACall(bench: ContractBench): void {
       expect(rangFor).toBeLessThan(2500);
     });
 
-    it('dials nothing but E.164', async () => {
+    it('dials only E.164', async () => {
       for (const number of [
         '573001234567',
         '+57300;tag=1',

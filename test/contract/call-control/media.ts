@@ -65,7 +65,7 @@ export function describeMedia(bench: ContractBench): void {
       await bench.rejectsWith(bench.calls.startRecording(callId, recording), 'CALL_STATE');
     });
 
-    it('lets the debtor be heard in frames of 20 ms until told to stop', async () => {
+    it('lets the debtor be heard in frames of 20 ms until it is stopped', async () => {
       const callId = await bench.dialUntilAnswered();
       let frames = 0;
       const stop = await bench.calls.tapAudio(callId, (frame) => {
@@ -84,7 +84,7 @@ export function describeMedia(bench: ContractBench): void {
       );
     });
 
-    it('tells the keys the debtor presses, once each and in order', async () => {
+    it('reports the keys the debtor presses, once each and in order', async () => {
       const { callId, number } = await bench.answeredCall();
       bench.harness.pressKeys(callId, number, '115#');
       await bench.events.until(() => bench.events.count(callId, 'dtmf') === 4, 'four digits');

@@ -5,7 +5,7 @@ import type { ContractBench } from '../contract-bench.ts';
 /** What is asked of the switch beyond one call. */
 export function describeWholeSwitch(bench: ContractBench): void {
   describe('the switch as a whole', () => {
-    it('tells which calls live and in which state', async () => {
+    it('reports which calls live and in which state', async () => {
       expect(await bench.calls.liveCalls()).toEqual([]);
       const legId = await bench.openLegUntilUp();
       const ringing = await bench.dial({ kind: 'ring' });
@@ -31,7 +31,7 @@ export function describeWholeSwitch(bench: ContractBench): void {
       expect(bench.events.count(callId, 'answered')).toBe(1);
     });
 
-    it('tells nothing to a listener that left', async () => {
+    it('reports nothing to a listener that left', async () => {
       let heard = 0;
       const leave = bench.calls.subscribe(() => (heard += 1));
       leave();

@@ -5,7 +5,7 @@ import { settleMs } from '../who-hears-whom.ts';
 /** A supervisor beside a conversation: who may, what is reported, and how it ends. */
 export function describeSupervision(bench: ContractBench): void {
   describe('supervision', () => {
-    it('tells each start, change and end', async () => {
+    it('reports each start, change and end', async () => {
       const { callId } = await bench.conversation();
       const { legId } = await bench.legUp();
       await bench.calls.supervise(callId, legId, 'listen');

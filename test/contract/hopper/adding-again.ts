@@ -6,7 +6,7 @@ import { campaign, idsOf, minute, request, settlementOf, t0 } from '../hopper-be
 /** Records that are imported again. */
 export function describeAddingAgain(bench: HopperBench): void {
   describe('adding again', () => {
-    it('tells added, updated and unchanged apart', async () => {
+    it('distinguishes added, updated and unchanged', async () => {
       const a = someDebtor('a', { fields: { x: '1', y: '2' } });
       expect(await bench.hopper.add(campaign, [a, someDebtor('b')], t0)).toEqual({
         added: 2,

@@ -79,7 +79,7 @@ export function describeOrder(bench: HopperBench): void {
       expect(idsOf((await bench.hopper.claim(request({ now: t0 + minute }))).records)).toEqual(['first', 'fresh']);
     });
 
-    it('tells the next eligible instant only when fewer came than were asked for', async () => {
+    it('gives the next eligible instant only when fewer came than were asked for', async () => {
       await bench.hopper.add(campaign, [someDebtor('a'), someDebtor('b')], t0);
       await bench.hopper.settle(
         settlementOf(await bench.claimOne(), { kind: 'retry', at: t0 + minute, reason: 'retryDelay' }),

@@ -169,7 +169,7 @@ export class ChaoticSwitch {
     this.#timeline.later(delay, () => this.#happen({ at, ...event }));
   }
 
-  /** The switch's own state moves; what the floor hears of it is another matter. */
+  /** The switch's own state moves; what the floor learns of it is another matter. */
   #happen(event: CallEvent): FloorEvent {
     if (!this.#applyToSwitch(event)) return { type: 'tick' };
     const heard: FloorEvent = { type: 'call', event };

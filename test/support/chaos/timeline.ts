@@ -26,7 +26,7 @@ export class Timeline {
     this.later(delay, () => event);
   }
 
-  /** Something happens after `delay`; what the floor hears of it is known only then. */
+  /** Something happens after `delay`; what the floor learns of it is known only then. */
   later(delay: number, happening: () => FloorEvent): void {
     this.#due.push({ at: this.now + delay, order: this.nextSerial(), event: happening });
   }

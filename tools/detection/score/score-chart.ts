@@ -33,8 +33,8 @@ export interface Chart {
 }
 
 /**
- * Colours for light and dark pages. Instants are steps of one blue, so that their order shows without naming a hue; vermilion
- * against blue is told apart by the colour-blind (Okabe and Ito 2008), and shapes and dashes say the same again.
+ * Colours for light and dark pages. Instants are steps of one blue, so that their order shows without naming a hue; colour-blind
+ * people distinguish vermilion from blue (Okabe and Ito 2008), and shapes and dashes say the same again.
  */
 export const chartStyle = `
 :root{color-scheme:light dark;--page:#fff;--ink:#1c1e21;--faint:#5a6068;--grid:#dfe2e6;--panel:#f5f6f7;

@@ -49,7 +49,7 @@ describe('the detector as measured, for the laboratory', () => {
     expect(measured.revision).toMatchObject({ found: 0.75, lost: 0.0526 });
   });
 
-  it('tells apart when machines are found, when they are taken for people, and when that is put right', () => {
+  it('distinguishes when machines are found, when they are taken for people, and when that is put right', () => {
     expect(measured.machineMs?.parts[0]).toEqual({ weight: 75, of: { type: 'constant', ms: 1600 } });
     expect(measured.machineMistakenMs?.parts.at(-1)?.of).toEqual({ type: 'constant', ms: 2000 });
     const delays = measured.revision?.afterMs.parts;

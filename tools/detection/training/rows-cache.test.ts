@@ -29,7 +29,7 @@ describe('kept rows', () => {
     expect(measured).toBe(1);
   });
 
-  it('are measured anew for another seed and for another corpus', async () => {
+  it('are measured again for another seed and for another corpus', async () => {
     let measured = 0;
     const measure = (): Promise<TrainingRows> => Promise.resolve((measured++, rows));
     await keepRows(corpus, request, measure);

@@ -61,7 +61,7 @@ function connectClient(options: RedisOptions): Redis {
     socketTimeout: answerTimeoutMs,
     maxLoadingRetryTime: longestRetryMs,
     retryStrategy: (attempt: number) => Math.min(50 * 2 ** Math.min(attempt, 10), longestRetryMs),
-    // After a fail-over the old master refuses writes: connect anew to find the new one, once for all commands under way.
+    // After a fail-over the old master refuses writes: connect again to find the new one, once for all commands under way.
     reconnectOnError: (error: Error) => !leaving && (leaving = error.message.startsWith('READONLY')),
   } as const;
   const client = 'url' in address ? new Redis(address.url, shared) : new Redis({ ...shared, path: address.socketPath });

@@ -27,7 +27,7 @@ export const dialogStateSchema = z.object({
   localCSeq: z.number().int(),
   /** The far end's last; undefined before its first request. */
   remoteCSeq: z.number().int().optional(),
-  /** Where the dialog's packets came from: used when neither route set nor target tells, and for TCP always. */
+  /** Where the dialog's packets came from: used when neither route set nor target says where, and always for TCP. */
   peer: destinationSchema,
   /** Whether `peer` is believed over the Contact (a phone behind NAT). */
   staysAtPeer: z.boolean().optional(),

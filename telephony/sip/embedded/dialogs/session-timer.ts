@@ -60,7 +60,7 @@ export class SessionTimer {
     this.#expire = () => actions.expire();
   }
 
-  /** Starts anew with what the last refresh settled; without an interval there is no timer. */
+  /** Starts over with what the last refresh settled; without an interval there is no timer. */
   restart(interval: SessionInterval | undefined): void {
     this.stop();
     if (!interval) return;

@@ -4,7 +4,7 @@ import type { ReceivedResponse } from '../../wire/sip-message.ts';
 import type { TimerValues } from './timer-values.ts';
 import { transactionTimeout } from './timer-values.ts';
 
-/** What a transaction tells its user. After `timedOut` or `unsendable` nothing more comes. */
+/** What a transaction reports to its user. After `timedOut` or `unsendable` nothing more comes. */
 export interface ClientTransactionUser {
   /** Every provisional reply, the final one, and for an INVITE every further 2xx (retransmitted or forked). */
   replied(response: ReceivedResponse): void;

@@ -67,7 +67,7 @@ describe('INVITE client transaction (RFC 3261 §17.1.1, RFC 6026)', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  it('acknowledges a refusal each time it comes, and tells it once', () => {
+  it('acknowledges a refusal each time it comes, and reports it once', () => {
     const { clock, log, transaction } = client(false, 'invite');
     transaction.receive(reply(486));
     transaction.receive(reply(486));
@@ -85,7 +85,7 @@ describe('INVITE client transaction (RFC 3261 §17.1.1, RFC 6026)', () => {
     expect(log).toEqual(['send@0', '200', '200', 'over@32000']);
   });
 
-  it('tells an unsendable request once, and none after a reply', () => {
+  it('reports an unsendable request once, and none after a reply', () => {
     const lost = client(true, 'invite');
     lost.transaction.transportFailed();
     lost.transaction.transportFailed();

@@ -114,7 +114,7 @@ describe('SIP over TCP', () => {
     await closed(await open('127.0.0.4'));
   });
 
-  it('closes a connection whose far end does not read, and tells whoever wrote', async () => {
+  it('closes a connection whose far end does not read, and reports that to whoever wrote', async () => {
     const socket = await open();
     const to = await speak(socket);
     socket.pause();
