@@ -175,3 +175,10 @@ it('says which line is not YAML, and that a named file is missing', () => {
   );
   expect(messageOf(() => loadConfig(path.join(folder, 'none.yaml'), {}))).toContain('does not exist');
 });
+
+it('refuses a phone password that can be guessed, without showing it', () => {
+  const phones = [{ username: '1001', password: 'elevenchars' }];
+  const message = messageOf(() => parseConfig({ switch: { kind: 'embedded', registrar: { phones } } }));
+  expect(message).toContain('phones[0].password: found (secret), expected a text of 12 to 200');
+  expect(message).not.toContain('elevenchars');
+});

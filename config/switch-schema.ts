@@ -65,10 +65,25 @@ const trunk = z.strictObject({
   mediaNetworks,
 });
 
+const phonePassword = 'a text of 12 to 200 characters: anybody who reaches the SIP port can guess at it';
+
 const phone = z.strictObject({
   /** User name of the phone at the registrar; an agent's `phone`. */
   username: identifier,
-  password: secret,
+  password: z.string({ error: phonePassword }).min(12, { error: phonePassword }).max(200, { error: phonePassword }),
+});
+
+const algorithmNames = 'MD5, SHA-256 or both, each once';
+
+const registrar = z.strictObject({
+  realm: host.default('marcador'),
+  /** Hashes that phones are offered, in this order. Some phones give up when they are offered one they do not know. */
+  algorithms: z
+    .array(z.enum(['MD5', 'SHA-256'], { error: algorithmNames }), { error: algorithmNames })
+    .min(1, { error: algorithmNames })
+    .refine((list) => new Set(list).size === list.length, { error: algorithmNames })
+    .default(['MD5']),
+  phones: z.array(phone).max(2_000).default([]),
 });
 
 const rtp = z.strictObject({
@@ -138,9 +153,7 @@ const embedded = z.strictObject({
   sip: sipListen.prefault({}),
   ...inProcess,
   trunks,
-  registrar: z
-    .strictObject({ realm: host.default('marcador'), phones: z.array(phone).max(2_000).default([]) })
-    .prefault({}),
+  registrar: registrar.prefault({}),
 });
 
 const drachtio = z.strictObject({

@@ -16,7 +16,7 @@ export function createDrachtioSwitch(
   const signalling = new DrachtioSignalling({ ...server, clock, report });
   const ports = { from: rtp.portMin, to: rtp.portMax };
   const media = new RtpEngine({ clock, address: rtp.host, ports, reportError });
-  const registrar = { realm: 'marcador', phones: [] };
+  const registrar = { realm: 'marcador', algorithms: [], phones: [] };
   return new SipCallControl(
     { ...config, registrar, mediaHost: rtp.publicHost },
     { signalling, media, ledger: stores.dialogs, registrations: stores.registrations, clock, report },

@@ -2,7 +2,7 @@ import type { EpochMs } from '../../kernel/clock.ts';
 import type { AudioConsumer } from './audio-consumer.ts';
 import { frameSamples, sampleRateHz, type Codec } from './codec.ts';
 import { linearOf } from './g711.ts';
-import { RateBudget } from './rate-budget.ts';
+import { RateBudget } from '../rate-budget.ts';
 import type { RtpPacket } from './rtp/rtp-packet.ts';
 
 /** Longest gap of lost packets that is filled with silence, in samples. After a longer one the stream just continues. */

@@ -1,6 +1,7 @@
 import type { Clock, EpochMs, Timer } from '../../kernel/clock.ts';
 import type { ErrorReporter } from '../call-event-hub.ts';
 import type { KeptRegistration, RegistrationStore } from './ledger/registration-store.ts';
+import type { SecurityLog } from './security-log.ts';
 import { parseSipUri, type SipDestination } from './wire/sip-uri.ts';
 
 /** How often a phone on UDP gets a packet, in ms: the NATs in front of phones forget a flow after 30 s or more. */
@@ -31,6 +32,7 @@ interface Parts {
   readonly store: RegistrationStore;
   readonly watcher: RegistrationWatcher;
   readonly report: ErrorReporter;
+  readonly security?: SecurityLog;
 }
 
 /**
@@ -77,7 +79,9 @@ export class PhoneBindings {
     this.#hold(username, binding);
     this.#write((to) => to.save(keptOf(username, binding)));
     const { destination } = binding;
-    if (before && !isSamePlace(before.destination, destination)) this.#parts.watcher.moved(username, destination);
+    if (!before || isSamePlace(before.destination, destination)) return;
+    if (before.destination.host !== destination.host) this.#parts.security?.note('phoneMoved', destination.host);
+    this.#parts.watcher.moved(username, destination);
   }
 
   /** The phone took its registration back. */

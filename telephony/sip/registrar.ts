@@ -1,23 +1,17 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Clock, EpochMs } from '../../kernel/clock.ts';
-import type { DigestFields } from './wire/digest.ts';
-import { digestResponse, parseDigest } from './wire/digest.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { type AuthenticatorWorld, PhoneAuthenticator } from './authentication/phone-authenticator.ts';
 import { parseNameAddress, parseSeconds } from './wire/header-values.ts';
 import type { PhoneBinding, PhoneBindings } from './phone-bindings.ts';
 import { isSameUri, parseSipUri } from './wire/sip-uri.ts';
 import type { IncomingRequest, SipHeaders } from './signalling.ts';
 import type { SipDestination } from './wire/sip-uri.ts';
-import type { SipPhoneConfig } from './sip-config.ts';
+import type { RegistrarConfig } from './sip-config.ts';
 
 /**
  * Lifetimes of a registration, in seconds: granted when none is asked for, shortest and longest. The longest bounds how long
  * a phone is missing that lost its way to us, or whose connection a restart cut.
  */
 const lifetimes = { byDefault: 120, shortest: 30, longest: 120 } as const;
-/** How long a nonce may be answered, in ms. */
-const nonceMs = 300_000;
-
-type Verdict = 'accepted' | 'forbidden' | 'stale' | 'unauthenticated';
 
 /** One Contact of a REGISTER. */
 interface AskedContact {
@@ -28,66 +22,41 @@ interface AskedContact {
 
 /** A small registrar for the agents' phones (RFC 3261 §10.3): digest, one binding per phone (the newest), expiry. */
 export class Registrar {
-  readonly #realm: string;
   readonly #clock: Clock;
-  readonly #passwords: ReadonlyMap<string, string>;
+  readonly #usernames: ReadonlySet<string>;
   readonly #bindings: PhoneBindings;
-  readonly #secret = randomBytes(32);
+  readonly #authenticator: PhoneAuthenticator;
 
-  constructor(
-    config: { readonly realm: string; readonly phones: readonly SipPhoneConfig[] },
-    clock: Clock,
-    bindings: PhoneBindings,
-  ) {
-    this.#realm = config.realm;
+  constructor(config: RegistrarConfig, clock: Clock, world: AuthenticatorWorld & { readonly bindings: PhoneBindings }) {
     this.#clock = clock;
-    this.#bindings = bindings;
-    this.#passwords = new Map(config.phones.map(({ username, password }) => [username, password]));
+    this.#bindings = world.bindings;
+    this.#usernames = new Set(config.phones.map(({ username }) => username));
+    this.#authenticator = new PhoneAuthenticator(config, clock, world);
   }
 
   /** Where each phone that may register is now; undefined: it is not registered. */
   phones(): readonly { readonly username: string; readonly binding: PhoneBinding | undefined }[] {
-    return [...this.#passwords.keys()].map((username) => ({ username, binding: this.#bindings.find(username) }));
+    return [...this.#usernames].map((username) => ({ username, binding: this.#bindings.find(username) }));
   }
 
   /** Whether a phone of this name may register. */
   isKnown(username: string): boolean {
-    return this.#passwords.has(username);
+    return this.#usernames.has(username);
   }
 
   /** Answers a REGISTER. */
   receive(request: IncomingRequest): void {
     const username = parseSipUri(parseNameAddress(request.headers.first('to') ?? '')?.uri ?? '')?.user ?? '';
-    const verdict = this.#verdict(request, username);
+    if (this.#usernames.size === 0) {
+      request.reply(405);
+      return;
+    }
+    const verdict = this.#authenticator.check(request, username);
     if (verdict === 'accepted') this.#change(username, request);
-    else if (verdict === 'forbidden') request.reply(403);
-    else request.reply(401, { 'WWW-Authenticate': this.#challenge(verdict === 'stale') });
-  }
-
-  /** Of several Authorization values the one for our realm counts: the others are for proxies and for other servers. */
-  #verdict(request: IncomingRequest, username: string): Verdict {
-    const answers = request.headers.all('authorization').map(parseDigest);
-    const ours = answers.find((fields) => fields?.get('realm') === this.#realm);
-    return ours ? this.#check(ours, username) : 'unauthenticated';
-  }
-
-  #check(fields: DigestFields, username: string): Verdict {
-    const nonce = fields.get('nonce') ?? '';
-    const issuedAt = this.#issuedAt(nonce);
-    if (issuedAt === undefined) return 'unauthenticated';
-    if (this.#clock.now() - issuedAt > nonceMs) return 'stale';
-    return this.#knowsPassword(fields, username, nonce) ? 'accepted' : 'forbidden';
-  }
-
-  #knowsPassword(fields: DigestFields, username: string, nonce: string): boolean {
-    const field = (name: string): string => fields.get(name) ?? '';
-    const password = this.#passwords.get(username);
-    const qop = fields.has('qop') ? { nc: field('nc'), cnonce: field('cnonce') } : undefined;
-    const input = { realm: this.#realm, nonce, method: 'REGISTER', uri: field('uri'), ...(qop ? { qop } : {}) };
-    // An unknown phone costs the same work as a wrong password, so the time of the reply does not tell them apart.
-    const expected = digestResponse({ username, password: password ?? '' }, input);
-    const named = field('username') === username && field('realm') === this.#realm;
-    return sameText(field('response'), expected) && named && password !== undefined;
+    else if (verdict === 'ignored') request.ignore();
+    else if (verdict === 'improper') request.reply(400);
+    else if (verdict === 'wrong') request.reply(403);
+    else request.reply(401, this.#authenticator.challenge(request.source.host, verdict));
   }
 
   #change(username: string, request: IncomingRequest): void {
@@ -130,28 +99,6 @@ export class Registrar {
     const seconds = Math.ceil((binding.expiresAt - this.#clock.now()) / 1000);
     return { Contact: `<${binding.uri}>;expires=${seconds}` };
   }
-
-  #challenge(stale: boolean): string {
-    const nonce = this.#nonce(this.#clock.now());
-    const quality = `qop="auth", algorithm=MD5${stale ? ', stale=true' : ''}`;
-    return `Digest realm="${this.#realm}", nonce="${nonce}", ${quality}`;
-  }
-
-  /** The time of issue, signed, so that nonces need not be remembered. */
-  #nonce(at: EpochMs): string {
-    const text = at.toString(16);
-    return `${text}-${createHmac('sha256', this.#secret).update(text).digest('hex').slice(0, 32)}`;
-  }
-
-  #issuedAt(nonce: string): EpochMs | undefined {
-    const at = Number.parseInt(nonce.split('-')[0] ?? '', 16);
-    return Number.isSafeInteger(at) && sameText(nonce, this.#nonce(at)) ? at : undefined;
-  }
-}
-
-function sameText(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }
 
 /** The Contacts we could call, each with its own lifetime. */

@@ -14,6 +14,9 @@ import type { SipDestination } from './wire/sip-uri.ts';
 /** Extra headers by their full name, e.g. `{ 'P-Asserted-Identity': '<sip:+57…@host>' }`. Values hold no CR or LF. */
 export type SipHeaders = Readonly<Record<string, string>>;
 
+/** Headers of a reply; a header may stand several times (RFC 3261 §7.3.1). */
+export type ReplyHeaders = Readonly<Record<string, string | readonly string[]>>;
+
 /** A request's other party as From/To: a SIP URI and an optional display name. */
 export interface SipParty {
   readonly uri: string;
@@ -143,7 +146,9 @@ export interface IncomingRequest {
   readonly headers: ReceivedHeaders;
   /** Where it came from. */
   readonly source: SipDestination;
-  reply(status: number, headers?: SipHeaders): void;
+  reply(status: number, headers?: ReplyHeaders): void;
+  /** Forgets it without a reply: its sender repeats it, or gives up. */
+  ignore(): void;
 }
 
 export interface OutgoingRequest {

@@ -82,7 +82,10 @@ export class SipCallControl implements CallControl {
       keepAlive: (destination: SipDestination) => signalling.keepAlive?.(destination),
     };
     this.#bindings = new PhoneBindings({ clock, store: parts.registrations, watcher, report });
-    this.#registrar = new Registrar(config.registrar, clock, this.#bindings);
+    this.#registrar = new Registrar(config.registrar, clock, {
+      bindings: this.#bindings,
+      ownAddress: () => signalling.contactAddress(),
+    });
     this.#ledgerAccess = { ledger, clock, report, timeoutMs: config.ledgerTimeoutMs };
     const world = {
       signalling,

@@ -47,10 +47,21 @@ export interface SipPhoneConfig {
   readonly password: string;
 }
 
+/** The hash of a digest (RFC 8760). */
+export type DigestAlgorithm = 'MD5' | 'SHA-256';
+
+/** Which phones may register with us, and how they prove who they are. */
+export interface RegistrarConfig {
+  readonly realm: string;
+  /** Offered in this order. */
+  readonly algorithms: readonly DigestAlgorithm[];
+  readonly phones: readonly SipPhoneConfig[];
+}
+
 /** The whole of the SIP call control. */
 export interface SipConfig {
   readonly trunks: readonly SipTrunkConfig[];
-  readonly registrar: { readonly realm: string; readonly phones: readonly SipPhoneConfig[] };
+  readonly registrar: RegistrarConfig;
   /** Address for SDP where it differs from the one RTP is bound to (NAT). */
   readonly mediaHost?: string | undefined;
   /** Addresses and networks (CIDR) from which phones' media is believed besides where their signalling comes from. */

@@ -46,14 +46,14 @@ const request = () => ({
 describe('registering at a trunk', () => {
   it('answers the challenge, is up, and takes the registration back at the end', async () => {
     const sipp = await startSipp({ scenario: 'uas-trunk-registrar', calls: 1, extra: ['-nd'] });
-    const trunk = { register: true, username: 'marcador', password: 'secreto' };
+    const trunk = { register: true, username: 'marcador', password: 'un-secreto-largo' };
     const world = await startSwitch({ trunkPort: sipp.port, trunk });
     expect(world.calls.trunks()[0]).toMatchObject({ up: true, registered: true });
     await world.close();
   });
 
   it('is down while the trunk cannot be registered at, and takes no call', async () => {
-    const trunk = { register: true, username: 'marcador', password: 'secreto' };
+    const trunk = { register: true, username: 'marcador', password: 'un-secreto-largo' };
     const world = await start({ trunkPort: await freeUdpPort(), trunk: { ...trunk, transport: 'tcp' } });
     expect(world.calls.trunks()[0]).toMatchObject({ up: false, registered: false });
     await expect(world.calls.dial(request())).rejects.toMatchObject({ code: 'SWITCH_UNREACHABLE' });
@@ -93,9 +93,9 @@ describe('a carrier that goes away', () => {
 });
 
 describe('agents’ phones', () => {
-  const phones = [{ username: '1001', password: 'secreto' }];
-  const config = { registrar: { realm: 'marcador', phones } };
-  const words = { user: '1001', secret: 'secreto' };
+  const phones = [{ username: '1001', password: 'un-secreto-largo' }];
+  const config = { registrar: { realm: 'marcador', algorithms: ['MD5'] as const, phones } };
+  const words = { user: '1001', secret: 'un-secreto-largo' };
 
   it('register with us, and are called where they registered from', async () => {
     const world = await start({ trunkPort: 9, config });
@@ -118,7 +118,7 @@ describe('agents’ phones', () => {
     const registering = await startSipp({
       scenario: 'uac-phone-registers-with-wrong-password',
       calls: 1,
-      words: { ...words, secret: 'falso' },
+      words: { ...words, secret: 'otro-secreto-largo' },
       target: { address: `127.0.0.1:${port}` },
     });
     expect(await registering.result()).toEqual({ exitCode: 0, successful: 1, failed: 0, errors: '' });

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
-import { RateBudget } from '../rate-budget.ts';
+import { RateBudget } from '../../rate-budget.ts';
 import type { RtpPacket } from './rtp-packet.ts';
 
 /** Digits by RFC 4733 event code 0–15. */

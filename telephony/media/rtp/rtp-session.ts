@@ -12,7 +12,7 @@ import type { StreamStart } from './outbound-stream.ts';
 import type { FrameSource } from '../frame-source.ts';
 import type { PortPool } from './port-pool.ts';
 import type { Prompt } from '../prompt.ts';
-import { RateBudget } from '../rate-budget.ts';
+import { RateBudget } from '../../rate-budget.ts';
 import { emptyRtpPacket, readRtpPacket } from './rtp-packet.ts';
 import { bindRtpSockets, type RtpSocketPair } from './rtp-socket.ts';
 import { SessionOutput } from './session-output.ts';

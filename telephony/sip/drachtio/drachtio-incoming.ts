@@ -59,6 +59,11 @@ export function incomingRequest(request: Srf.SrfRequest, response: Srf.SrfRespon
       port: Number(request.source_port),
       transport: request.protocol === 'tcp' ? 'tcp' : 'udp',
     },
-    reply: (status, headers = {}) => response.send(status, { headers }),
+    reply: (status, headers = {}) => {
+      const lines = Object.entries(headers).map(([name, values]) => [name, [values].flat().join(', ')] as const);
+      response.send(status, { headers: Object.fromEntries(lines) });
+    },
+    // The server forgets a request that nobody answers by itself.
+    ignore: () => undefined,
   };
 }

@@ -13,7 +13,7 @@ import type {
 import type { SipDestination } from '../wire/sip-uri.ts';
 import type { SecurityLog } from '../security-log.ts';
 import { FarEndKnowledge } from './dialogs/far-end-knowledge.ts';
-import { FaultBarrier } from './fault-barrier.ts';
+import { FaultBarrier } from '../fault-barrier.ts';
 import { IncomingRequests } from './invites/incoming-requests.ts';
 import { OwnedTimers } from './transactions/owned-timers.ts';
 import { Orphans } from './invites/orphans.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../../kernel/clock.ts';
 import type { ErrorReporter } from '../../../call-event-hub.ts';
-import type { FaultBarrier } from '../fault-barrier.ts';
+import type { FaultBarrier } from '../../fault-barrier.ts';
 import type { SipDestination, SipTransport } from '../../wire/sip-uri.ts';
 import type { ReceivedRequest } from '../../wire/sip-message.ts';
 import type { TimerValues } from '../transactions/timer-values.ts';

@@ -1,4 +1,4 @@
-import type { SignallingHandlers } from '../../signalling.ts';
+import type { ReplyHeaders, SignallingHandlers } from '../../signalling.ts';
 import type { SipDestination } from '../../wire/sip-uri.ts';
 import { dialogKey } from '../dialogs/dialog-state.ts';
 import { IncomingInviteSession } from './incoming-invite.ts';
@@ -82,11 +82,14 @@ export class IncomingRequests {
       requestUri: uri,
       headers,
       source,
-      reply: (status: number, extra: Readonly<Record<string, string>> = {}) => {
+      reply: (status: number, extra: ReplyHeaders = {}) => {
         const response = makeResponse(request, status);
-        for (const [name, value] of Object.entries(extra)) response.headers.add(name, value);
+        for (const [name, values] of Object.entries(extra)) {
+          for (const value of [values].flat()) response.headers.add(name, value);
+        }
         reply.respond(response);
       },
+      ignore: () => reply.terminate(),
     };
     callUser(this.#core, () => this.handlers.request?.(incoming));
   }

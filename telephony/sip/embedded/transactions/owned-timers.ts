@@ -1,5 +1,5 @@
 import type { Clock, EpochMs, Timer } from '../../../../kernel/clock.ts';
-import type { FaultBarrier } from '../fault-barrier.ts';
+import type { FaultBarrier } from '../../fault-barrier.ts';
 
 /** A clock that knows the timers set on it, so that a stack that closes leaves none behind. What an action throws ends at the barrier. */
 export class OwnedTimers implements Clock {

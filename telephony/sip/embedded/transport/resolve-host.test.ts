@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../../../../test/support/manual-clock.ts';
-import { FaultBarrier } from '../fault-barrier.ts';
+import { FaultBarrier } from '../../fault-barrier.ts';
 import { HostResolver } from './resolve-host.ts';
 
 function setUp(answers: Record<string, readonly string[]> = {}) {

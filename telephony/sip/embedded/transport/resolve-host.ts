@@ -3,7 +3,7 @@ import type { LookupAddress } from 'node:dns';
 import { isIPv4 } from 'node:net';
 import type { Clock, EpochMs } from '../../../../kernel/clock.ts';
 import { isHostName } from '../../wire/host-name.ts';
-import type { FaultBarrier } from '../fault-barrier.ts';
+import type { FaultBarrier } from '../../fault-barrier.ts';
 
 /** How long an answer of the resolver is used before it is asked again, in ms. */
 const cacheMs = 60_000;

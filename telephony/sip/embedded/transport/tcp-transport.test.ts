@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ManualClock } from '../../../../test/support/manual-clock.ts';
 import { until } from '../../../../test/support/until.ts';
-import { FaultBarrier } from '../fault-barrier.ts';
+import { FaultBarrier } from '../../fault-barrier.ts';
 import { defaultConnectionLimits } from './connection-limits.ts';
 import { TcpTransport } from './tcp-transport.ts';
 import type { SipDestination } from '../../wire/sip-uri.ts';

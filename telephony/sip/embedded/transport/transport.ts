@@ -1,7 +1,7 @@
 import type { Clock } from '../../../../kernel/clock.ts';
 import type { SecurityKind } from '../../security-log.ts';
 import type { SipDestination, SipTransport } from '../../wire/sip-uri.ts';
-import type { FaultBarrier } from '../fault-barrier.ts';
+import type { FaultBarrier } from '../../fault-barrier.ts';
 import type { ConnectionLimits } from './connection-limits.ts';
 
 /** Carries bytes to and from one kind of socket. Nothing that a callback throws leaves it. */

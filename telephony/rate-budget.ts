@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../kernel/clock.ts';
+import type { EpochMs } from '../kernel/clock.ts';
 
 /** How much may pass: a rate in the long run, and a burst on top of it. A clock that goes back adds nothing. */
 export class RateBudget {

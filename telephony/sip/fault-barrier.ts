@@ -1,6 +1,6 @@
-import type { Clock } from '../../../kernel/clock.ts';
-import type { ErrorReporter } from '../../call-event-hub.ts';
-import { RateBudget } from '../../media/rate-budget.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { ErrorReporter } from '../call-event-hub.ts';
+import { RateBudget } from '../rate-budget.ts';
 
 /** Faults reported a second, and at once: whoever found a message that throws would fill the log with it. */
 const reported = { perSecond: 1, burst: 5 } as const;
