@@ -159,8 +159,8 @@ async function measureJoins(
   return [
     figure('CHANNEL_ANSWER to CHANNEL_BRIDGE, median', bySwitch, 0.5),
     figure('CHANNEL_ANSWER to CHANNEL_BRIDGE, 99th percentile', bySwitch, 0.99),
-    figure('answered told to both directions flowing, median', byUs, 0.5),
-    figure('answered told to both directions flowing, 99th percentile', byUs, 0.99),
+    figure('answer reported to both directions flowing, median', byUs, 0.5),
+    figure('answer reported to both directions flowing, 99th percentile', byUs, 0.99),
   ];
 }
 
@@ -188,7 +188,7 @@ async function measureLoad(freeswitch: PrivateFreeswitch, port: number): Promise
   const once = ids.filter((id) => ends.get(id) === 1).length;
   return [
     { metric: 'calls dialled a second', unit: 'calls/s', samples: [(count * 1000) / (lastDialledAt - before.at)] },
-    { metric: `outcomes lost or told twice, of ${count}`, unit: 'calls', samples: [count - once] },
+    { metric: `outcomes lost or reported twice, of ${count}`, unit: 'calls', samples: [count - once] },
     { metric: 'calls not answered', unit: 'calls', samples: [count - answers.size] },
     { metric: 'CPU of the service per call', unit: 'ms', samples: [(own.user + own.system) / 1000 / count] },
     { metric: 'CPU of FreeSWITCH per call', unit: 'ms', samples: [freeswitchMs / count] },

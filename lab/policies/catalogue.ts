@@ -100,7 +100,7 @@ export const policies: Readonly<Record<string, PolicyEntry>> = {
     create: ({ parameter = 0.6 }) => targetPolicy(blindRateRule(parameter)),
   },
   'nvq-ends-known': {
-    summary: 'bound: NVQ told when each agent will be free',
+    summary: 'bound: NVQ that knows when each agent will be free',
     create: ({ oracle }) => new NvqPolicy({ freeAt: (agentId) => oracle.freeAt(agentId) }),
   },
   clairvoyant: {

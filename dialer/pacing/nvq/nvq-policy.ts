@@ -28,7 +28,7 @@ export interface NvqOptions {
   readonly machineMistake?: number;
   /** The laboratory's bound: when each busy agent will be free again. Absent: estimated. */
   readonly freeAt?: (agentId: string) => EpochMs | undefined;
-  /** Told of every step of a budget, in order, for the store. Must not throw. */
+  /** Gets every step of a budget, in order, for the store. Must not throw. */
   readonly onTransition?: (transition: BudgetTransition) => void;
 }
 

@@ -4,7 +4,7 @@ import { AnswerRecord } from './answer-record.ts';
 import { ServiceRecord } from './service-record.ts';
 
 /**
- * What calls and agents in fact did since the process began: the second opinion that the guard asks before it believes
+ * What calls and agents did since the process began: the second opinion that the guard asks before it believes
  * the estimators, see {@link AnswerRecord} and {@link ServiceRecord}.
  */
 export class TrackRecord {

@@ -5,7 +5,7 @@ import { answerKindOf } from '../state/answer-counts.ts';
 import { isUnanswered, type CallOnFloor } from '../state/call-on-floor.ts';
 import { markAsAnswered, markAsLeft, markAsRinging } from '../moves/call-progress.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { takeForLive, tellConnected } from '../moves/live.ts';
+import { takeForLive, reportConnected } from '../moves/live.ts';
 import { changeLeaving, freeAgent, moveAgent } from '../moves/move-agent.ts';
 import { onMessageFinished } from '../moves/amd-answer.ts';
 import { hangUpCall, moveCall, moveListening } from '../moves/move-call.ts';
@@ -131,7 +131,7 @@ function onConnected(floor: FloorState, call: CallOnFloor, legId: string): boole
   agent.callsTaken++;
   moveAgent(floor, agent, 'talk', 'connected');
   if (!isFirst) return true;
-  tellConnected(floor, call, agent.agentId);
+  reportConnected(floor, call, agent.agentId);
   if (rules.record) floor.emit({ type: 'startRecording', callId: call.callId, campaignId: rules.id });
   return true;
 }

@@ -55,7 +55,7 @@ export function onCallRecovered(floor: FloorState, recovered: RecoveredCall): vo
   }
   call.hangUpReason = 'interrupted';
   // The process that saw the answer may have reported it to pacing.
-  if (recovered.wasCounted === true) call.told = 'fate';
+  if (recovered.wasCounted === true) call.reported = 'fate';
   if (recovered.wasConnected === true) call.connectedAt = recovered.startedAt;
   call.talkedMs = Infinity;
   endCall(floor, call, { by: 'local', answered: recovered.wasAbandoned === true, detail: 'restart' });
@@ -88,7 +88,7 @@ function resume(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: s
 function rejoin(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: string | undefined): void {
   const agent = agentOf(floor, live.legId, agentId);
   // The process that saw its live answer reported it to pacing and counted it towards the cap.
-  call.told = 'fate';
+  call.reported = 'fate';
   call.connectedAt = floor.now;
   // What was said before the restart is not known: it counts as a conversation.
   call.talkedMs = Infinity;

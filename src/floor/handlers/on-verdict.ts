@@ -4,7 +4,7 @@ import type { Verdict } from '../../../telephony/verdict.ts';
 import { beginSpotCheck } from '../moves/spot-check.ts';
 import { isUnanswered, type CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { takeForLive, tellDecided } from '../moves/live.ts';
+import { takeForLive, reportDecided } from '../moves/live.ts';
 import { answerMachine } from '../moves/amd-answer.ts';
 import { moveListening } from '../moves/move-call.ts';
 import type { Why } from '../../../kernel/reason.ts';
@@ -70,7 +70,7 @@ function figuresOf({ probability, decidedAfterMs }: Verdict): Readonly<Record<st
 function onPerson(floor: FloorState, call: CallOnFloor, { kind }: Verdict): void {
   if (isUnanswered(call)) return;
   if (call.state !== 'answered') {
-    tellDecided(floor, call);
+    reportDecided(floor, call);
     return;
   }
   moveListening(call, 'decide');

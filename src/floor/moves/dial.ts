@@ -115,7 +115,7 @@ export function openCall(
     countedAs: undefined,
     hangUpReason: undefined,
     proven: false,
-    told: 'nothing',
+    reported: 'nothing',
     joined: undefined,
     pacingIndex: -1,
   };

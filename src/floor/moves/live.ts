@@ -1,7 +1,7 @@
 import { accountingWindow } from '../state/accounting-window.ts';
 import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { nextTold, type Telling, type ToldObservation } from '../state/told-machine.ts';
+import { nextPacingReport, type PacingReport, type PacingObservation } from '../state/pacing-report-machine.ts';
 import { hangUpCall, moveCall, moveListening } from './move-call.ts';
 import { waitStartAt } from './wait-start.ts';
 import type { LiveReason } from '../state/floor-reasons.ts';
@@ -10,7 +10,7 @@ import type { LiveReason } from '../state/floor-reasons.ts';
 export function takeForLive(floor: FloorState, call: CallOnFloor, reason: LiveReason): void {
   call.liveAt = floor.now;
   if (!moveCall(floor, call, 'live')) return;
-  if (!isUndecided(call)) tell(floor, call, 'live');
+  if (!isUndecided(call)) report(floor, call, 'live');
   if (reason !== 'noDetection') floor.journal(call.callId, 'takenForLive', reason);
 }
 
@@ -29,7 +29,7 @@ export function abandonCall(floor: FloorState, call: CallOnFloor): void {
   const { messagePromptId } = call.campaign.rules.abandonment;
   const reason = call.connectedAt === undefined ? 'noAgentWithinThreshold' : 'agentLost';
   call.abandoned = true;
-  if (call.connectedAt === undefined) tellAbandoned(floor, call);
+  if (call.connectedAt === undefined) reportAbandoned(floor, call);
   if (messagePromptId === undefined) {
     hangUpCall(floor, call, reason);
     return;
@@ -39,31 +39,31 @@ export function abandonCall(floor: FloorState, call: CallOnFloor): void {
   floor.emit({ type: 'playAbandonmentMessage', callId: call.callId, promptId: messagePromptId, reason });
 }
 
-/** Tells pacing of an abandoned live answer, once. */
-export function tellAbandoned(floor: FloorState, call: CallOnFloor): void {
-  tell(floor, call, 'abandoned');
+/** Reports an abandoned live answer to pacing, once. */
+export function reportAbandoned(floor: FloorState, call: CallOnFloor): void {
+  report(floor, call, 'abandoned');
 }
 
 /**
  * An agent took the call. Pacing learns of it at once, unless the detector may still find a machine: a machine is no live answer.
  */
-export function tellConnected(floor: FloorState, call: CallOnFloor, agentId: string): void {
+export function reportConnected(floor: FloorState, call: CallOnFloor, agentId: string): void {
   call.campaign.counts.connected++;
   call.joined = { agentId, at: floor.now };
-  tell(floor, call, 'join');
-  if (!isUndecided(call)) tellDecided(floor, call);
+  report(floor, call, 'join');
+  if (!isUndecided(call)) reportDecided(floor, call);
 }
 
 /**
  * The detector took the call for a person, or its verdicts are over. A person whom an agent took too late counts as
  * abandoned by the rules.
  */
-export function tellDecided(floor: FloorState, call: CallOnFloor): void {
+export function reportDecided(floor: FloorState, call: CallOnFloor): void {
   moveListening(call, 'decide');
   if (!call.joined || call.detected !== undefined) return;
   const { at } = call.joined;
   const isLate = at - (waitStartAt(call) ?? at) > call.campaign.rules.abandonment.connectionThresholdMs;
-  tell(floor, call, isLate ? 'abandoned' : 'connected');
+  report(floor, call, isLate ? 'abandoned' : 'connected');
 }
 
 function isUndecided(call: CallOnFloor): boolean {
@@ -71,14 +71,14 @@ function isUndecided(call: CallOnFloor): boolean {
 }
 
 /** The only place that reports live answers to pacing and counts them for the campaign. */
-function tell(floor: FloorState, call: CallOnFloor, telling: Telling): void {
-  const next = nextTold(call.told, telling);
+function report(floor: FloorState, call: CallOnFloor, what: PacingReport): void {
+  const next = nextPacingReport(call.reported, what);
   if (!next) return;
-  call.told = next.told;
+  call.reported = next.reported;
   for (const observation of next.observations) observe(floor, call, observation);
 }
 
-function observe(floor: FloorState, call: CallOnFloor, type: ToldObservation): void {
+function observe(floor: FloorState, call: CallOnFloor, type: PacingObservation): void {
   const { callId, campaign, joined } = call;
   const about = { at: floor.now, callId, campaignId: campaign.rules.id };
   if (type === 'live') {

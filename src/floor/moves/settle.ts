@@ -10,7 +10,7 @@ import type { CallOnFloor, Disposed } from '../state/call-on-floor.ts';
 import { markAsAnswered, markAsLeft } from './call-progress.ts';
 import type { CampaignOnFloor } from '../state/campaign-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { tellAbandoned, tellDecided } from './live.ts';
+import { reportAbandoned, reportDecided } from './live.ts';
 import { freeAgent } from './move-agent.ts';
 import { moveCall, proveTrunk } from './move-call.ts';
 import { endTransfer } from './end-transfer.ts';
@@ -112,9 +112,9 @@ function forgetCall(floor: FloorState, call: CallOnFloor, classification: Classi
   const { campaign, callId, agent } = call;
   moveCall(floor, call, 'ended');
   tellTrunk(floor, call, classification);
-  tellDecided(floor, call);
+  reportDecided(floor, call);
   countAnswer(floor, call);
-  if (classification.outcome === 'abandoned') tellAbandoned(floor, call);
+  if (classification.outcome === 'abandoned') reportAbandoned(floor, call);
   if (call.hasLeft) {
     const { outcome } = classification;
     floor.observe({ type: 'ended', at: floor.now, callId, campaignId: campaign.rules.id, outcome });

@@ -8,7 +8,7 @@ import type { CallId, CallerId } from '../../../telephony/call-control.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { AgentOnFloor } from './agent-on-floor.ts';
 import type { CampaignOnFloor } from './campaign-on-floor.ts';
-import type { Told } from './told-machine.ts';
+import type { PacingReported } from './pacing-report-machine.ts';
 import type { HangUpReason } from '../../../dialer/attempt/attempt-reasons.ts';
 
 /** What an agent chose for a call. */
@@ -74,8 +74,8 @@ export interface CallOnFloor {
   hangUpReason: HangUpReason | undefined;
   /** The trunk's gate has counted that the call got through. */
   proven: boolean;
-  /** What pacing knows of its live answer. Changed by `tell`. */
-  told: Told;
+  /** What pacing knows of its live answer. Changed by `report`. */
+  reported: PacingReported;
   /** Who took it first, and when; pacing gets it when the answer is known to be a person. */
   joined: { readonly agentId: string; readonly at: EpochMs } | undefined;
   /** Index in pacing's list of calls; −1 when absent. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { transitionsOf } from '../../../test/support/transitions.ts';
-import { nextTold, tellings, toldStates, type Told } from './told-machine.ts';
+import { nextPacingReport, pacingReports, pacingReportStates, type PacingReported } from './pacing-report-machine.ts';
 
 /** Every legal report, written down a second time; every other pair must report nothing. */
-const legal = transitionsOf(toldStates, tellings, [
+const legal = transitionsOf(pacingReportStates, pacingReports, [
   'nothing live → live: live',
   'nothing join → joined:',
   'nothing abandoned → fate: live abandoned',
@@ -18,20 +18,20 @@ const legal = transitionsOf(toldStates, tellings, [
 ]);
 
 describe('what pacing learns of a call', () => {
-  it.each([...legal.pairs])('%s, %s', (told, telling) => {
-    const next = nextTold(told, telling);
-    expect(next && `${next.told}: ${next.observations.join(' ')}`.trim()).toBe(legal.to(told, telling));
+  it.each([...legal.pairs])('%s, %s', (reported, report) => {
+    const next = nextPacingReport(reported, report);
+    expect(next && `${next.reported}: ${next.observations.join(' ')}`.trim()).toBe(legal.to(reported, report));
   });
 
   it('reports one live answer and one fate at most, and no fate without its live answer', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...tellings)), (sequence) => {
-        let told: Told = 'nothing';
+      fc.property(fc.array(fc.constantFrom(...pacingReports)), (sequence) => {
+        let reported: PacingReported = 'nothing';
         const observed: string[] = [];
-        for (const telling of sequence) {
-          const next = nextTold(told, telling);
+        for (const report of sequence) {
+          const next = nextPacingReport(reported, report);
           if (!next) continue;
-          told = next.told;
+          reported = next.reported;
           observed.push(...next.observations);
         }
         expect(['', 'live', 'live connected', 'live abandoned']).toContain(observed.join(' '));
