@@ -8,7 +8,7 @@ import { scenarioSchema, type Scenario } from './scenario.ts';
 /** A scenario that comes with Marcador. */
 export interface ShippedScenario {
   readonly name: string;
-  readonly title: string;
+  readonly title: Scenario['title'];
   readonly file: string;
 }
 

@@ -209,9 +209,14 @@ const happening = z.discriminatedUnion('type', [
     .describe('talk and wrap-up times are multiplied'),
 ]);
 
+const line = z.string().max(250);
+
 const world = z.strictObject({
   name,
-  title: z.string().max(200).default(''),
+  title: z
+    .union([line, z.strictObject({ en: line, es: line })])
+    .default('')
+    .describe('what happens in it, in a line; by language where there are two'),
   days: z
     .int()
     .min(1)

@@ -23,88 +23,82 @@ export interface PolicyNeeds {
   readonly oracle: Oracle;
 }
 
-/** A policy that the laboratory can run. */
+/** What the parameter of a policy sets. */
+type PolicyParameter = 'theta' | 'level' | 'k' | 'maxLevel' | 'boost' | 'maxRatio' | 'callsAMinute' | 'load';
+
+/** A policy that the laboratory can run; what it is in words is in src/messages. */
 export interface PolicyEntry {
-  readonly summary: string;
   /** The one parameter: `NAME:VALUE`, or `NAME:best` for the highest occupancy that keeps the cap. */
-  readonly parameter?: { readonly name: string; readonly from: number; readonly to: number; readonly default: number };
+  readonly parameter?: {
+    readonly name: PolicyParameter;
+    readonly from: number;
+    readonly to: number;
+    readonly default: number;
+  };
   create(needs: PolicyNeeds): PacingPolicy;
 }
 
-const vicidial = (summary: string, overLimit: OverLimit): PolicyEntry => ({
-  summary,
-  parameter: { name: 'max level', from: 1, to: 10, default: 3 },
+const vicidial = (overLimit: OverLimit): PolicyEntry => ({
+  parameter: { name: 'maxLevel', from: 1, to: 10, default: 3 },
   create: ({ cap, parameter = 3 }) => targetPolicy(new VicidialRule({ overLimit, cap, maxLevel: parameter })),
 });
 
-const omnidialerBoost = { name: 'boost', from: 0.5, to: 5, default: 1 };
+const omnidialerBoost = { name: 'boost', from: 0.5, to: 5, default: 1 } as const;
 
 /** Every policy by the name the command line knows. */
 export const policies: Readonly<Record<string, PolicyEntry>> = {
-  nvq: { summary: 'newsvendor quantile under a token budget: ours', create: () => new NvqPolicy() },
+  nvq: { create: () => new NvqPolicy() },
   'nvq-theta': {
-    summary: "NVQ's rule alone: one θ all day, no budget, no cap",
     parameter: { name: 'theta', from: 0.0005, to: 0.5, default: 0.02 },
     create: ({ parameter = 0.02 }) => new FixedThetaPolicy(parameter),
   },
-  progressive: { summary: 'one line for each idle agent', create: () => progressivePolicy },
+  progressive: { create: () => progressivePolicy },
   ratio: {
-    summary: 'lines per agent, conversations counted (VICIdial RATIO)',
     parameter: { name: 'level', from: 1, to: 4, default: 1.5 },
     create: ({ parameter = 1.5 }) => targetPolicy(ratioRule(parameter)),
   },
   'lines-per-idle': {
-    summary: 'lines in flight for each idle agent',
     parameter: { name: 'k', from: 1, to: 15, default: 3 },
     create: ({ parameter = 3 }) => targetPolicy(linesPerIdleRule(parameter)),
   },
-  'vicidial-hard': vicidial('VICIdial ADAPT_HARD_LIMIT', 'hardLimit'),
-  'vicidial-average': vicidial('VICIdial ADAPT_AVERAGE', 'average'),
-  'vicidial-tapered': vicidial('VICIdial ADAPT_TAPERED', 'tapered'),
-  osdial: vicidial('OSDial AVERAGE', 'osdialAverage'),
+  'vicidial-hard': vicidial('hardLimit'),
+  'vicidial-average': vicidial('average'),
+  'vicidial-tapered': vicidial('tapered'),
+  osdial: vicidial('osdialAverage'),
   omnidialer: {
-    summary: 'OMniDialer predictive',
     parameter: omnidialerBoost,
     create: ({ cap, parameter }) => new OmnidialerPolicy(cap, parameter),
   },
-  issabel: { summary: 'Issabel, as it is', create: () => new IssabelPolicy(false) },
+  issabel: { create: () => new IssabelPolicy(false) },
   'issabel-corrected': {
-    summary: 'Issabel with residual chances and overcommit',
     create: () => new IssabelPolicy(true),
   },
-  webitel: { summary: 'Webitel over-dial', create: ({ cap }) => targetPolicy(new WebitelRule(cap)) },
+  webitel: { create: ({ cap }) => targetPolicy(new WebitelRule(cap)) },
   dialeros: {
-    summary: 'DialerOS: level, stopped over the limit',
     parameter: { name: 'level', from: 1, to: 15, default: 3 },
     create: ({ cap, parameter = 3 }) => targetPolicy(dialerOsRule(parameter, cap)),
   },
   wombat: {
-    summary: 'Wombat: free agents times a boost',
     parameter: { name: 'boost', from: 1, to: 15, default: 1.3 },
     create: ({ parameter = 1.3 }) => targetPolicy(wombatRule(parameter)),
   },
   gnudialer: {
-    summary: 'GnuDialer predictive, its percent taken for a share',
-    parameter: { name: 'max ratio', from: 1, to: 15, default: 3 },
+    parameter: { name: 'maxRatio', from: 1, to: 15, default: 3 },
     create: ({ cap, parameter = 3 }) => targetPolicy(gnudialerRule(parameter, cap)),
   },
-  shiwa45: { summary: 'Shiwa45 dialer', create: () => targetPolicy(new Shiwa45Rule()) },
+  shiwa45: { create: () => targetPolicy(new Shiwa45Rule()) },
   newfies: {
-    summary: 'Newfies: so many calls a minute',
-    parameter: { name: 'calls a minute', from: 1, to: 2000, default: 10 },
+    parameter: { name: 'callsAMinute', from: 1, to: 2000, default: 10 },
     create: ({ parameter = 10 }) => targetPolicy(newfiesRule(parameter)),
   },
   'blind-rate': {
-    summary: 'steady rate whatever agents do (Erlang B)',
     parameter: { name: 'load', from: 0.2, to: 1.1, default: 0.6 },
     create: ({ parameter = 0.6 }) => targetPolicy(blindRateRule(parameter)),
   },
   'nvq-ends-known': {
-    summary: 'bound: NVQ that knows when each agent will be free',
     create: ({ oracle }) => new NvqPolicy({ freeAt: (agentId) => oracle.freeAt(agentId) }),
   },
   clairvoyant: {
-    summary: 'bound: knows who answers, when, and every end of a conversation',
     create: ({ oracle }) => new ClairvoyantPolicy(oracle),
   },
 };

@@ -6,7 +6,7 @@ async function complaints(argv: readonly string[], env: Readonly<Record<string, 
   return (await runCommandLine(argv, env)).err;
 }
 
-const missing = ['-c', '/no/such/marcador.yaml', 'serve'];
+const missing = ['-c', '/no/such/marcador.yaml', 'config', 'check'];
 
 describe('the language of the command line', () => {
   it('is that of the locale', async () => {

@@ -20,11 +20,6 @@ export function labelled(rows: readonly (readonly [label: string, text: string])
   return rows.map(([label, text]) => `${label.padEnd(width)}   ${text}`.trimEnd());
 }
 
-/** A share as people read it: `2.1 %`. */
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
-}
-
 /** Counts that are not zero, by their names: `busy 3, connected 12`. */
 export function counts<K extends string>(
   values: Readonly<Partial<Record<K, number>>>,

@@ -21,7 +21,7 @@ interface Report {
   readonly action?: string;
   readonly error?: { readonly code: string };
   readonly timeline?: readonly object[];
-  readonly warnings?: readonly string[];
+  readonly warnings?: readonly object[];
 }
 
 async function detect(...args: string[]): Promise<{ reports: readonly Report[]; code: number; text: string }> {
@@ -65,7 +65,10 @@ describe('marcador detect', () => {
     const started = performance.now();
     const { reports } = await detect('--json', '--seconds', '10', file);
     expect(performance.now() - started).toBeLessThan(5000);
-    expect(reports[0]).toMatchObject({ verdict: { kind: 'silence' }, warnings: ['only the first 10 s were heard'] });
+    expect(reports[0]).toMatchObject({
+      verdict: { kind: 'silence' },
+      warnings: [{ code: 'partlyHeard', heardMs: 10_000 }],
+    });
   });
 
   it('explains itself in plain text and refuses a channel that is no number', async () => {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
-import { percent, table } from '../table.ts';
+import { withExamples } from '../spoken-command.ts';
+import { table } from '../table.ts';
 import { optimumOf } from '../../../lab/bound/bound.ts';
 import { gapOf, type Gap } from '../../../lab/bound/gap.ts';
 import { policyList, progressBar, share, withDays, type DaysOptions } from './lab-options.ts';
@@ -14,17 +15,19 @@ interface BoundOptions extends DaysOptions {
 
 /** `marcador lab bound`: the exact optimum, and how near policies come to it. */
 export function registerBoundCommand(lab: Command, context: CommandContext): void {
+  const { texts } = context;
   const bound = lab
-    .command('bound <scenario>')
-    .description('the exact optimum of a small memoryless scenario, by value iteration')
-    .option('--at <share>', "abandonment to allow; default the scenario's cap", share)
-    .option('--compare <policies>', 'run these too, and compare each at the abandonment it comes to');
-  withDays(bound, 20)
-    .addHelpText(
-      'after',
-      '\nExamples:\n  marcador lab bound memoryless-10 --at 0.025\n  marcador lab bound memoryless-10 --compare nvq,nvq-theta:best,progressive',
-    )
-    .action(async (name: string, options: BoundOptions) => {
+    .command('bound')
+    .argument('<scenario>', texts.lab.options.scenario)
+    .description(texts.lab.bound)
+    .option('--at <share>', texts.lab.options.at, share(texts.lab))
+    .option('--compare <policies>', texts.lab.options.boundCompare);
+  const examples = [
+    'marcador lab bound memoryless-10 --at 0.025',
+    'marcador lab bound memoryless-10 --compare nvq,nvq-theta:best,progressive',
+  ];
+  withExamples(withDays(bound, texts.lab, 20), texts, ...examples).action(
+    async (name: string, options: BoundOptions) => {
       const scenario = loadScenario(name);
       const optimum = optimumOf(scenario, options.at);
       const policies = await compare(scenario, options, context);
@@ -33,9 +36,10 @@ export function registerBoundCommand(lab: Command, context: CommandContext): voi
         context.print(JSON.stringify({ scenario: scenario.name, ...optimum, ...compared }));
         return;
       }
-      for (const line of optimumLines(optimum)) context.print(line);
-      if (policies.length > 0) for (const line of gapTable(policies)) context.print(line);
-    });
+      for (const line of optimumLines(optimum, context)) context.print(line);
+      if (policies.length > 0) for (const line of gapTable(policies, context)) context.print(line);
+    },
+  );
 }
 
 async function compare(scenario: Scenario, options: BoundOptions, context: CommandContext): Promise<readonly Gap[]> {
@@ -52,29 +56,30 @@ async function compare(scenario: Scenario, options: BoundOptions, context: Comma
   return gaps;
 }
 
-function optimumLines({ occupancy, abandonment, lines, exact }: ReturnType<typeof optimumOf>): readonly string[] {
+function optimumLines(
+  { occupancy, abandonment, lines, exact }: ReturnType<typeof optimumOf>,
+  { texts, messages }: CommandContext,
+): readonly string[] {
+  const { percent } = messages.format;
   return [
-    `best rule    ${percent(occupancy)} busy, ${twoDigits(abandonment)} abandoned`,
-    `lines in flight to keep, by busy agents from none to all: ${lines.join(' ')}`,
-    `bound        ${twoDigits(exact.occupancy)} busy at ${twoDigits(exact.abandonment)} abandoned (two rules by chance)`,
+    texts.lab.bestRule({ occupancy: percent(occupancy), abandonment: percent(abandonment, 2) }),
+    texts.lab.linesToKeep({ lines: lines.join(' ') }),
+    texts.lab.bestBound({ occupancy: percent(exact.occupancy, 2), abandonment: percent(exact.abandonment, 2) }),
   ];
 }
 
-function gapTable(gaps: readonly Gap[]): readonly string[] {
+function gapTable(gaps: readonly Gap[], { texts, messages }: CommandContext): readonly string[] {
+  const { percent, decimal } = messages.format;
   return table(
-    ['policy', 'occupancy', '±', 'abandoned', 'worst window', 'bound there', 'gap, points'],
+    Object.values(texts.lab.gapHeads),
     gaps.map((gap) => [
       gap.policy,
-      twoDigits(gap.occupancy),
-      twoDigits(gap.confidence95),
-      twoDigits(gap.abandonment),
-      twoDigits(gap.worstWindowAbandonment),
-      twoDigits(gap.bound),
-      (100 * gap.gap).toFixed(2),
+      percent(gap.occupancy, 2),
+      percent(gap.confidence95, 2),
+      percent(gap.abandonment, 2),
+      percent(gap.worstWindowAbandonment, 2),
+      percent(gap.bound, 2),
+      decimal(100 * gap.gap, 2),
     ]),
   );
-}
-
-function twoDigits(part: number): string {
-  return `${(100 * part).toFixed(2)} %`;
 }

@@ -5,8 +5,11 @@ import type { DetectFileOptions, FileDetection } from '../../../telephony/detect
 import { loadFvad } from '../../../telephony/detection/features/fvad-voice-activity.ts';
 import { loadTimingModel } from '../../../telephony/detection/decision/load-model.ts';
 import { AppError } from '../../../kernel/errors.ts';
+import { withExamples } from '../spoken-command.ts';
 import { exitCodes } from '../command-context.ts';
 import type { CommandContext } from '../command-context.ts';
+
+type Texts = CommandContext['texts']['detect'];
 
 interface Options {
   readonly json?: boolean;
@@ -19,18 +22,20 @@ interface Options {
 
 /** `marcador detect`: says of recorded calls what the detector would have said while they were live. */
 export function registerDetectCommand(program: Command, context: CommandContext): void {
-  program
+  const { detect: texts } = context.texts;
+  const command = program
     .command('detect')
-    .description('tell people from machines, announcements, fax and tones in recorded calls')
-    .argument('<files...>', 'WAV files: any rate; 8- to 32-bit PCM, float, A-law or mu-law')
-    .option('--json', 'print one JSON array, an entry for each file')
-    .option('--channel <number>', 'channel of the called party, from 1 (default: the mean of all)', channelOf)
-    .option('--answered-at <ms>', 'where in the file the call was answered; before it is early media', milliseconds, 0)
-    .option('--early', 'the call was never answered: all of it is early media')
-    .option('--country <code>', 'whose busy and congestion tones to expect (CO, MX, …)')
-    .option('--seconds <number>', 'how much of each file to hear', positive, 60)
-    .addHelpText('after', '\nExample:\n  marcador detect --channel 2 --json call-17.wav')
-    .action((files: string[], options: Options) => detect(files, options, context));
+    .description(texts.about)
+    .argument('<files...>', texts.files)
+    .option('--json', texts.json)
+    .option('--channel <number>', texts.channel, (text) => channelOf(text, texts))
+    .option('--answered-at <ms>', texts.answeredAt, (text) => milliseconds(text, texts), 0)
+    .option('--early', texts.early)
+    .option('--country <code>', texts.country)
+    .option('--seconds <number>', texts.seconds, (text) => positive(text, texts), 60);
+  withExamples(command, context.texts, 'marcador detect --channel 2 --json call-17.wav').action(
+    (files: string[], options: Options) => detect(files, options, context),
+  );
 }
 
 async function detect(files: readonly string[], options: Options, context: CommandContext): Promise<void> {
@@ -48,7 +53,7 @@ async function detect(files: readonly string[], options: Options, context: Comma
     const outcome = await detectFile(file, detector, how).catch(readProblem);
     if (outcome instanceof AppError) context.exitWith(exitCodes.failed);
     if (options.json === true) reports.push(jsonReport(file, outcome));
-    else context.print(textReport(file, outcome));
+    else context.print(textReport(file, outcome, context));
   }
   if (options.json === true) context.print(JSON.stringify(reports, undefined, 2));
 }
@@ -80,54 +85,71 @@ function actionOf({ verdict }: FileDetection): 'connect' | 'drop' | 'none' {
   return verdict.kind === 'person' || verdict.kind === 'silence' ? 'connect' : 'drop';
 }
 
-function warningsOf({ notes, heardMs }: FileDetection): readonly string[] {
+/** What to know about a file beside its verdict. */
+type Warning =
+  | { readonly code: 'truncated' }
+  | { readonly code: 'notFinite'; readonly samples: number }
+  | { readonly code: 'partlyHeard'; readonly heardMs: number };
+
+function warningsOf({ notes, heardMs }: FileDetection): readonly Warning[] {
   return [
-    ...(notes.truncated ? ['the file is shorter than its header says'] : []),
-    ...(notes.notFinite > 0 ? [`${notes.notFinite} samples are no numbers and were heard as silence`] : []),
-    ...(notes.durationMs > heardMs + 1000 ? [`only the first ${Math.round(heardMs / 1000)} s were heard`] : []),
+    ...(notes.truncated ? [{ code: 'truncated' } as const] : []),
+    ...(notes.notFinite > 0 ? [{ code: 'notFinite', samples: notes.notFinite } as const] : []),
+    ...(notes.durationMs > heardMs + 1000 ? [{ code: 'partlyHeard', heardMs } as const] : []),
   ];
 }
 
-function textReport(file: string, outcome: FileDetection | AppError): string {
+function warningText(warning: Warning, { warnings }: Texts): string {
+  if (warning.code === 'truncated') return warnings.truncated;
+  return warning.code === 'notFinite' ? warnings.notFinite(warning) : warnings.partlyHeard(warning);
+}
+
+function textReport(file: string, outcome: FileDetection | AppError, context: CommandContext): string {
   if (outcome instanceof AppError) return `${file}: ${outcome.code}: ${outcome.message}`;
-  const lines = [outcome.verdict ? `${file}: ${describe(outcome.verdict)}` : `${file}: nothing to end the call for`];
+  const { detect: texts } = context.texts;
+  const lines = [`${file}: ${outcome.verdict ? describe(outcome.verdict, context) : texts.nothing}`];
+  const seconds = (ms: number): string => context.messages.format.seconds(ms, 2);
   for (const { tone, frequencyHz, atMs } of outcome.tones)
-    lines.push(`  ${seconds(atMs)}  ${tone} at ${frequencyHz} Hz`);
+    lines.push(`  ${seconds(atMs)}  ${texts.tone({ tone: texts.tones[tone], frequencyHz })}`);
   const decidedMs = Math.max(0, ...[outcome.verdict, ...outcome.revisions].map((said) => said?.decidedAfterMs ?? 0));
   for (const { atMs, machine, speechMs } of outcome.timeline) {
     if (atMs > decidedMs) break;
-    lines.push(`  ${seconds(atMs)}  ${bar(machine)} ${machine.toFixed(3)}  speech ${seconds(speechMs)}`);
+    const speech = texts.speech({ time: seconds(speechMs) });
+    lines.push(`  ${seconds(atMs)}  ${bar(machine)} ${context.messages.format.decimal(machine, 3)}  ${speech}`);
   }
-  for (const revision of outcome.revisions) lines.push(`  then: ${describe(revision)}`);
-  for (const warning of warningsOf(outcome)) lines.push(`  note: ${warning}`);
+  for (const revision of outcome.revisions) lines.push(`  ${texts.then({ verdict: describe(revision, context) })}`);
+  for (const warning of warningsOf(outcome)) lines.push(`  ${texts.note({ warning: warningText(warning, texts) })}`);
   return lines.join('\n');
 }
 
-function describe(verdict: FileDetection['verdict'] & object): string {
+/** A verdict in words; its evidence is short machine words, the same in every language. */
+function describe(verdict: FileDetection['verdict'] & object, { texts, messages }: CommandContext): string {
   const { kind, reason, probability, decidedAfterMs, reasons } = verdict;
-  return `${kind} (${reason}), ${(probability * 100).toFixed(1)} % sure after ${seconds(decidedAfterMs)}: ${reasons.join(' ')}`;
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(2)} s`;
+  return texts.detect.verdict({
+    kind: messages.states.verdictKinds[kind],
+    reason: texts.detect.reasons[reason],
+    share: messages.format.percent(probability),
+    time: messages.format.seconds(decidedAfterMs, 2),
+    evidence: reasons.join(' '),
+  });
 }
 
 function bar(probability: number): string {
   return '#'.repeat(Math.round(probability * 20)).padEnd(20, '.');
 }
 
-function channelOf(text: string): number {
-  if (!/^[1-9]\d?$/.test(text)) throw new InvalidArgumentError('a channel is a number from 1');
+function channelOf(text: string, { channelExpected }: Texts): number {
+  if (!/^[1-9]\d?$/.test(text)) throw new InvalidArgumentError(channelExpected);
   return Number(text) - 1;
 }
 
-function milliseconds(text: string): number {
-  if (!/^\d{1,7}$/.test(text)) throw new InvalidArgumentError('milliseconds, a whole number');
+function milliseconds(text: string, { msExpected }: Texts): number {
+  if (!/^\d{1,7}$/.test(text)) throw new InvalidArgumentError(msExpected);
   return Number(text);
 }
 
-function positive(text: string): number {
+function positive(text: string, { secondsExpected }: Texts): number {
   const value = Number(text);
-  if (!(value > 0 && value <= 7200)) throw new InvalidArgumentError('seconds, more than 0 and at most 7200');
+  if (!(value > 0 && value <= 7200)) throw new InvalidArgumentError(secondsExpected);
   return value;
 }

@@ -6,6 +6,7 @@ import { AppError } from '../../../kernel/errors.ts';
 import type { ImportProgress, ImportReport } from '../../services/imports/import-csv.ts';
 import type { CommandContext } from '../command-context.ts';
 import { defaultRejectsPath, RejectsFile } from '../rejects-file.ts';
+import { withExamples } from '../spoken-command.ts';
 import { report, serviceOf } from './service-command.ts';
 
 interface ImportOptions {
@@ -16,45 +17,49 @@ interface ImportOptions {
   readonly json?: boolean;
 }
 
-const examples = `
-Examples:
-  marcador import --campaign cobranza debtors.csv
-  marcador import --campaign cobranza --dry-run --rejects rejected.csv debtors.csv
-  marcador import --campaign cobranza --map phone=CELULAR2 --map debtorId=CC debtors.csv
-  zcat debtors.csv.gz | marcador import --campaign cobranza -`;
+const examples = [
+  'marcador import --campaign cobranza debtors.csv',
+  'marcador import --campaign cobranza --dry-run --rejects rejected.csv debtors.csv',
+  'marcador import --campaign cobranza --map phone=CELULAR2 --map debtorId=CC debtors.csv',
+  'zcat debtors.csv.gz | marcador import --campaign cobranza -',
+];
 
 /** `marcador import --campaign C FILE|-`. */
 export function registerImportCommand(program: Command, context: CommandContext): void {
-  program
+  const { importList: texts } = context.texts;
+  const command = program
     .command('import')
-    .argument('<file>', 'CSV file, or - for standard input')
-    .description('add debtors to a campaign from a CSV; importing the same file again changes nothing')
-    .requiredOption('--campaign <id>', 'campaign the debtors belong to')
-    .option('--map <field=Column>', 'take a field from this column, whatever its name; may be repeated', collect, [])
-    .option('--dry-run', 'read and check everything, change nothing')
-    .option(
-      '--rejects <file>',
-      'where rows that could not be taken go, with row, field and reason (default: FILE.rejects.csv)',
-    )
-    .option('--json', 'print the report as JSON')
-    .addHelpText('after', examples)
-    .action(async (file: string, options: ImportOptions, command: Command) => {
-      const client = await serviceOf(command, context);
-      const query = new URLSearchParams(options.map.map((pair): [string, string] => ['map', pair]));
-      query.set('dryRun', String(options.dryRun === true));
-      const path = `/campaigns/${encodeURIComponent(options.campaign)}/records?${query.toString()}`;
-      const bar = context.stdoutIsTerminal && options.json !== true ? new ImportBar(sizeOf(file)) : undefined;
+    .argument('<file>', texts.file)
+    .description(texts.about)
+    .requiredOption('--campaign <id>', texts.campaign)
+    .option('--map <field=Column>', texts.map, collect, [])
+    .option('--dry-run', texts.dryRun)
+    .option('--rejects <file>', texts.rejects)
+    .option('--json', texts.json);
+  withExamples(command, context.texts, ...examples).action(
+    async (file: string, options: ImportOptions, self: Command) => {
+      const client = await serviceOf(self, context);
+      const isShown = context.stdoutIsTerminal && options.json !== true;
+      const bar = isShown ? new ImportBar(sizeOf(file), texts) : undefined;
       const rejects = new RejectsFile(options.rejects ?? defaultRejectsPath(file), file);
       try {
-        const result = await follow(client.upload(path, openSource(file)), rejects, bar);
+        const result = await follow(client.upload(pathOf(options, context), openSource(file)), rejects, bar);
         bar?.stop();
-        report(context, options, result, reportLines);
-        if (rejects.written) context.complain(`what was not taken, and why: ${rejects.path}`);
+        report(context, options, result, (all) => reportLines(all, context));
+        if (rejects.written) context.complain(texts.rejected({ path: rejects.path }));
       } finally {
         bar?.stop();
         await rejects.close();
       }
-    });
+    },
+  );
+}
+
+function pathOf(options: ImportOptions, { messages }: CommandContext): string {
+  const query = new URLSearchParams(options.map.map((pair): [string, string] => ['map', pair]));
+  query.set('dryRun', String(options.dryRun === true));
+  query.set('language', messages.language);
+  return `/campaigns/${encodeURIComponent(options.campaign)}/records?${query.toString()}`;
 }
 
 async function follow(
@@ -70,12 +75,14 @@ async function follow(
   throw new AppError('IMPORT_FAILED', 'the service broke the import off; import the file again');
 }
 
-function reportLines(result: ImportReport): readonly string[] {
-  const { read, accepted, rejected, warnings, debtors, added, updated, unchanged, durationMs, rowsPerSecond } = result;
+function reportLines(
+  result: ImportReport,
+  { texts: { importList: texts }, messages: { format } }: CommandContext,
+): readonly string[] {
   return [
-    `${result.dryRun ? 'dry run: ' : ''}${read} rows read, ${accepted} accepted, ${rejected} rejected, ${warnings} values left out`,
-    `${debtors} debtors: ${added} added, ${updated} updated, ${unchanged} unchanged`,
-    `${(durationMs / 1_000).toFixed(1)} s, ${Math.round(rowsPerSecond)} rows/s`,
+    `${result.dryRun ? `${texts.isDryRun}: ` : ''}${texts.rows(result)}`,
+    texts.debtors(result),
+    texts.pace({ time: format.seconds(result.durationMs), rowsPerSecond: Math.round(result.rowsPerSecond) }),
   ];
 }
 
@@ -99,16 +106,19 @@ function collect(value: string, all: readonly string[]): readonly string[] {
 
 /** A progress bar by bytes of the file, then by debtors stored. */
 class ImportBar {
-  readonly #bar = new SingleBar({ format: '{phase} [{bar}] {percentage} %  {rows} rows', hideCursor: true });
+  readonly #bar: SingleBar;
   readonly #size: number;
+  readonly #phases: CommandContext['texts']['importList']['phases'];
 
-  constructor(size: number) {
+  constructor(size: number, { phases, rowsUnit }: CommandContext['texts']['importList']) {
+    this.#bar = new SingleBar({ format: `{phase} [{bar}] {percentage} %  {rows} ${rowsUnit}`, hideCursor: true });
     this.#size = size;
-    this.#bar.start(Math.max(size, 1), 0, { phase: 'reading', rows: 0 });
+    this.#phases = phases;
+    this.#bar.start(Math.max(size, 1), 0, { phase: phases.reading, rows: 0 });
   }
 
   update({ phase, rows, bytes }: ImportProgress): void {
-    this.#bar.update(Math.min(bytes, this.#size), { phase, rows });
+    this.#bar.update(Math.min(bytes, this.#size), { phase: this.#phases[phase], rows });
   }
 
   stop(): void {

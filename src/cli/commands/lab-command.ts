@@ -2,7 +2,9 @@ import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import type { CommandContext } from '../command-context.ts';
-import { percent, table } from '../table.ts';
+import { withExamples } from '../spoken-command.ts';
+import { table } from '../table.ts';
+import { report, type ReportOptions } from './service-command.ts';
 import { registerBoundCommand } from './bound-command.ts';
 import { policyList, progressBar, withDays, type DaysOptions } from './lab-options.ts';
 import { loadScenario, shippedScenarios } from '../../../lab/load-scenario.ts';
@@ -11,7 +13,7 @@ import { reportPage } from '../../../lab/report/report-page.ts';
 import { recordDay } from '../../../lab/report/record-day.ts';
 import { runPolicy } from '../../../lab/run-lab.ts';
 import { writeJournal } from '../../../lab/write-journal.ts';
-import { scenarioSchema } from '../../../lab/scenario.ts';
+import { scenarioSchema, type Scenario } from '../../../lab/scenario.ts';
 import type { Summary } from '../../../lab/summary.ts';
 
 interface RunOptions extends DaysOptions {
@@ -30,46 +32,46 @@ const everybody = Object.entries(policies)
 
 /** `marcador lab …`: pacing policies against each other in a simulated world, on the floor that runs in production. */
 export function registerLabCommand(program: Command, context: CommandContext): void {
-  const lab = program.command('lab').description('measure pacing policies in a simulated world');
+  const lab = program.command('lab').description(context.texts.lab.about);
   registerRun(lab, context);
   registerCompare(lab, context);
   registerBoundCommand(lab, context);
+  registerLists(lab, context);
+  lab
+    .command('schema')
+    .description(context.texts.lab.schema)
+    .action(() => context.print(JSON.stringify(scenarioJsonSchema(), undefined, 2)));
+}
+
+function registerLists(lab: Command, context: CommandContext): void {
+  const { texts, messages } = context;
+  const { scenarios, policies: about, scenarioHeads, policyHeads, parameters } = texts.lab;
   lab
     .command('scenarios')
-    .description('the shipped scenarios')
-    .option('--json', 'print them as JSON')
-    .action((options: { json?: boolean }) => {
-      const shipped = shippedScenarios();
-      if (options.json === true) context.print(JSON.stringify(shipped));
-      else
-        for (const line of table(
-          ['name', 'what'],
-          shipped.map(({ name, title }) => [name, title]),
-        ))
-          context.print(line);
+    .description(scenarios)
+    .option('--json', texts.commandLine.json)
+    .action((options: ReportOptions) => {
+      report(context, options, shippedScenarios(), (all) =>
+        table(
+          Object.values(scenarioHeads),
+          all.map(({ name, title }) => [name, typeof title === 'string' ? title : title[messages.language]]),
+        ),
+      );
     });
   lab
     .command('policies')
-    .description('the policies that can be run')
-    .option('--json', 'print them as JSON')
-    .action((options: { json?: boolean }) => {
-      const rows = Object.entries(policies).map(([name, { summary, parameter }]) => ({
-        name,
-        summary,
-        parameter: parameter?.name ?? '',
-      }));
-      if (options.json === true) context.print(JSON.stringify(rows));
-      else
-        for (const line of table(
-          ['name', 'parameter', 'what'],
-          rows.map((row) => [row.name, row.parameter, row.summary]),
-        ))
-          context.print(line);
+    .description(about)
+    .option('--json', texts.commandLine.json)
+    .action((options: ReportOptions) => {
+      const all = Object.entries(policies).map(([name, { parameter }]) => ({ name, ...(parameter && { parameter }) }));
+      const summaries: Readonly<Record<string, string>> = texts.policies;
+      report(context, options, all, (rows) =>
+        table(
+          Object.values(policyHeads),
+          rows.map(({ name, parameter }) => [name, parameter ? parameters[parameter.name] : '', summaries[name] ?? '']),
+        ),
+      );
     });
-  lab
-    .command('schema')
-    .description('the JSON Schema of scenario files')
-    .action(() => context.print(JSON.stringify(scenarioJsonSchema(), undefined, 2)));
 }
 
 /** JSON Schema (draft 2020-12) of what may stand in a scenario file; `$schema` itself is allowed too. */
@@ -79,93 +81,101 @@ export function scenarioJsonSchema(): Record<string, unknown> {
 }
 
 function registerRun(lab: Command, context: CommandContext): void {
+  const { texts } = context;
   const run = lab
-    .command('run <scenario>')
-    .description('run one policy over a scenario, a shipped name or a file')
-    .option('--policy <policy>', 'NAME, NAME:VALUE or NAME:best; see lab policies', 'nvq')
-    .option('--journal <file>', 'also write the journal of the first day, for marcador replay');
-  withDays(run)
-    .addHelpText(
-      'after',
-      '\nExamples:\n  marcador lab run reference-10 --policy nvq --seeds 40\n  marcador lab run my.json --policy ratio:2.5 --json',
-    )
-    .action(async (name: string, options: RunOptions) => {
-      const scenario = loadScenario(name);
-      const bar = progressBar(context, options.seeds);
-      const summary = await runPolicy(scenario, options.policy, { ...options, onDone: () => bar?.increment() });
-      bar?.stop();
-      if (options.journal !== undefined) {
-        writeJournal(options.journal, { scenario, policy: summary.policy, seed: options.firstSeed });
-      }
-      if (options.json === true) context.print(JSON.stringify(summary));
-      else for (const line of summaryTable([summary])) context.print(line);
-    });
+    .command('run')
+    .argument('<scenario>', texts.lab.options.scenario)
+    .description(texts.lab.run)
+    .option('--policy <policy>', texts.lab.options.policy, 'nvq')
+    .option('--journal <file>', texts.lab.options.journal);
+  const examples = [
+    'marcador lab run reference-10 --policy nvq --seeds 40',
+    'marcador lab run my.json --policy ratio:2.5 --json',
+  ];
+  withExamples(withDays(run, texts.lab), texts, ...examples).action(async (name: string, options: RunOptions) => {
+    const scenario = loadScenario(name);
+    const bar = progressBar(context, options.seeds);
+    const summary = await runPolicy(scenario, options.policy, { ...options, onDone: () => bar?.increment() });
+    bar?.stop();
+    if (options.journal !== undefined) {
+      writeJournal(options.journal, { scenario, policy: summary.policy, seed: options.firstSeed });
+    }
+    if (options.json === true) context.print(JSON.stringify(summary));
+    else for (const line of summaryTable([summary], context)) context.print(line);
+  });
 }
 
 function registerCompare(lab: Command, context: CommandContext): void {
+  const { texts } = context;
   const compare = lab
-    .command('compare <scenarios...>')
-    .description('run many policies over scenarios, beside each other')
-    .option('--policies <list>', 'comma-separated; :best tunes a parameter to the cap', everybody)
-    .option('--report <file>', 'write a page with pictures, one self-contained HTML file');
-  withDays(compare)
-    .addHelpText(
-      'after',
-      '\nExample:\n  marcador lab compare reference-10 reference-50 --policies nvq,progressive,ratio:best --report pacing.html',
-    )
-    .action(async (names: readonly string[], options: CompareOptions) => {
-      const list = policyList(options.policies);
+    .command('compare')
+    .argument('<scenarios...>', texts.lab.options.scenarios)
+    .description(texts.lab.compare)
+    .option('--policies <list>', texts.lab.options.list, everybody)
+    .option('--report <file>', texts.lab.options.report);
+  const example =
+    'marcador lab compare reference-10 reference-50 --policies nvq,progressive,ratio:best --report pacing.html';
+  withExamples(withDays(compare, texts.lab), texts, example).action(
+    async (names: readonly string[], options: CompareOptions) => {
       const scenarios = names.map(loadScenario);
-      const bar = progressBar(context, scenarios.length * list.length * options.seeds);
-      const summaries: Summary[] = [];
-      for (const scenario of scenarios) {
-        for (const policy of list) {
-          summaries.push(await runPolicy(scenario, policy, { ...options, onDone: () => bar?.increment() }));
-        }
-      }
-      bar?.stop();
-      if (options.report !== undefined) {
-        writeFileSync(
-          options.report,
-          reportPage(
-            summaries,
-            scenarios.map((scenario) =>
-              recordDay(scenario, list.includes('nvq') ? 'nvq' : (summaries[0]?.policy ?? 'nvq'), options.firstSeed),
-            ),
-          ),
-        );
-      }
+      const summaries = await runAll(scenarios, options, context);
+      if (options.report !== undefined) writeReport(options.report, { scenarios, summaries, options });
       if (options.json === true) context.print(JSON.stringify(summaries));
-      else for (const line of summaryTable(summaries)) context.print(line);
-    });
+      else for (const line of summaryTable(summaries, context)) context.print(line);
+    },
+  );
 }
 
-function summaryTable(summaries: readonly Summary[]): readonly string[] {
+/** Every policy over every scenario, one after the other. */
+async function runAll(
+  scenarios: readonly Scenario[],
+  options: CompareOptions,
+  context: CommandContext,
+): Promise<readonly Summary[]> {
+  const list = policyList(options.policies);
+  const bar = progressBar(context, scenarios.length * list.length * options.seeds);
+  const summaries: Summary[] = [];
+  for (const scenario of scenarios) {
+    for (const policy of list) {
+      summaries.push(await runPolicy(scenario, policy, { ...options, onDone: () => bar?.increment() }));
+    }
+  }
+  bar?.stop();
+  return summaries;
+}
+
+function writeReport(
+  file: string,
+  {
+    scenarios,
+    summaries,
+    options,
+  }: {
+    readonly scenarios: readonly Scenario[];
+    readonly summaries: readonly Summary[];
+    readonly options: CompareOptions;
+  },
+): void {
+  const policy = policyList(options.policies).includes('nvq') ? 'nvq' : (summaries[0]?.policy ?? 'nvq');
+  const days = scenarios.map((scenario) => recordDay(scenario, policy, options.firstSeed));
+  writeFileSync(file, reportPage(summaries, days));
+}
+
+function summaryTable(summaries: readonly Summary[], { texts, messages }: CommandContext): readonly string[] {
+  const { percent, decimal } = messages.format;
   return table(
-    [
-      'scenario',
-      'policy',
-      'occupancy',
-      '±',
-      'idle min/h',
-      'live/h',
-      'abandoned',
-      'worst window',
-      'over cap',
-      'dials/live',
-      'wait p99',
-    ],
+    Object.values(texts.lab.summaryHeads),
     summaries.map((summary) => [
       summary.scenario,
       summary.policy,
       percent(summary.occupancy),
       percent(summary.confidence95.occupancy),
-      summary.idleMinutesPerAgentHour.toFixed(1),
-      summary.livePerAgentHour.toFixed(1),
-      `${(100 * summary.abandonment).toFixed(2)} %`,
-      `${(100 * summary.worstWindowAbandonment).toFixed(2)} %`,
-      `${Math.round(summary.windowsOverCap * summary.windows)} of ${summary.windows}`,
-      summary.dialsPerLiveAnswer.toFixed(2),
+      decimal(summary.idleMinutesPerAgentHour, 1),
+      decimal(summary.livePerAgentHour, 1),
+      percent(summary.abandonment, 2),
+      percent(summary.worstWindowAbandonment, 2),
+      texts.lab.windows({ over: Math.round(summary.windowsOverCap * summary.windows), all: summary.windows }),
+      decimal(summary.dialsPerLiveAnswer, 2),
       `${Math.round(summary.waitP99Ms)} ms`,
     ]),
   );

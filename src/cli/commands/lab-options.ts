@@ -11,23 +11,23 @@ export interface DaysOptions {
   readonly json?: boolean;
 }
 
+type Texts = CommandContext['texts']['lab'];
+
 /** Adds the options of {@link DaysOptions}. */
-export function withDays(command: Command, seeds = 8): Command {
+export function withDays(command: Command, texts: Texts, seeds = 8): Command {
+  const { options } = texts;
+  const count = (text: string): number => countOf(text, texts);
   return command
-    .option('--seeds <count>', 'days to run of each', count, seeds)
-    .option('--first-seed <number>', 'seed of the first day; the others follow on', count, 1)
-    .option('--jobs <count>', 'worker threads', count, availableParallelism())
-    .option('--json', 'print JSON; shares are fractions');
+    .option('--seeds <count>', options.seeds, count, seeds)
+    .option('--first-seed <number>', options.firstSeed, count, 1)
+    .option('--jobs <count>', options.jobs, count, availableParallelism())
+    .option('--json', options.json);
 }
 
 /** A bar on the terminal while days are run; undefined, and nothing is drawn, when the output is piped. */
-export function progressBar(context: CommandContext, total: number): SingleBar | undefined {
-  if (!context.stdoutIsTerminal) return undefined;
-  const bar = new SingleBar({
-    format: '{bar} {value}/{total} days, {eta} s left',
-    stream: process.stderr,
-    clearOnComplete: true,
-  });
+export function progressBar({ stdoutIsTerminal, texts }: CommandContext, total: number): SingleBar | undefined {
+  if (!stdoutIsTerminal) return undefined;
+  const bar = new SingleBar({ format: texts.lab.progress, stream: process.stderr, clearOnComplete: true });
   bar.start(total, 0);
   return bar;
 }
@@ -40,18 +40,18 @@ export function policyList(text: string): readonly string[] {
     .filter((policy) => policy !== '');
 }
 
-/** A whole number from 1. @throws InvalidArgumentError */
-export function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 100_000_000) {
-    throw new InvalidArgumentError('a whole number from 1');
-  }
-  return value;
+/** Reads a fraction from 0 to below 1; the reader throws InvalidArgumentError. */
+export function share({ shareExpected }: Texts): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() === '' || !(value >= 0 && value < 1)) throw new InvalidArgumentError(shareExpected);
+    return value;
+  };
 }
 
-/** A fraction from 0 to below 1. @throws InvalidArgumentError */
-export function share(text: string): number {
+/** A whole number from 1. @throws InvalidArgumentError */
+function countOf(text: string, { countExpected }: Texts): number {
   const value = Number(text);
-  if (text.trim() === '' || !(value >= 0 && value < 1)) throw new InvalidArgumentError('a share from 0 to 1');
+  if (!Number.isInteger(value) || value < 1 || value > 100_000_000) throw new InvalidArgumentError(countExpected);
   return value;
 }

@@ -5,8 +5,10 @@ import type { Command } from 'commander';
 import { loadConfig } from '../../../config/load-config.ts';
 import { loadRulePacks, shippedRulePacks } from '../../../config/load-rule-packs.ts';
 import { exitCodes, type CommandContext } from '../command-context.ts';
-import { configFileOf } from '../global-options.ts';
+import { configFileOf } from './service-command.ts';
+import { reasonText } from '../../messages/reason-text.ts';
 import { AppError } from '../../../kernel/errors.ts';
+import { withExamples } from '../spoken-command.ts';
 import { share } from './lab-options.ts';
 import { parsePolicy } from '../../../lab/policies/catalogue.ts';
 import { Replay, type ReplayReport } from '../../../lab/replay.ts';
@@ -20,31 +22,30 @@ interface ReplayOptions {
 
 /** `marcador replay JOURNAL.ndjson [--policy P]`. */
 export function registerReplayCommand(program: Command, context: CommandContext): void {
-  program
-    .command('replay <journal>')
-    .description(
-      "feed a recorded day back: the same decisions must come out, or, with --policy, another policy's beside them",
-    )
-    .option('--policy <policy>', 'what would this policy have decided at the same moments; see lab policies')
-    .option('--cap <share>', 'abandonment cap for that policy, a fraction', share, 0.03)
-    .option('--rule-packs <folder>', "the house's own rule packs as they were; default those of the state folder")
-    .option('--json', 'print it as JSON')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  marcador journal > day.ndjson && marcador replay day.ndjson\n  marcador replay day.ndjson --policy progressive',
-    )
-    .action(async (file: string, options: ReplayOptions, command: Command) => {
-      if (!existsSync(file)) throw new AppError('CONFIG_INVALID', `${file}: there is no such file`);
-      const { stateFolder } = loadConfig(configFileOf(command), context.env);
-      const rulePacks = loadRulePacks([shippedRulePacks(), options.rulePacks ?? path.join(stateFolder, 'rule-packs')]);
-      const replay = new Replay({ rulePacks, ...otherOf(options) });
-      for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity }))
-        replay.take(line);
-      const report = replay.report();
-      if (options.json === true) context.print(JSON.stringify(report));
-      else for (const line of reportLines(report, options.policy)) context.print(line);
-      if (report.differing > 0 || report.missing > 0) context.exitWith(exitCodes.failed);
-    });
+  const { texts } = context;
+  const command = program
+    .command('replay')
+    .argument('<journal>', texts.replay.journal)
+    .description(texts.replay.about)
+    .option('--policy <policy>', texts.replay.policy)
+    .option('--cap <share>', texts.replay.cap, share(texts.lab), 0.03)
+    .option('--rule-packs <folder>', texts.replay.rulePacks)
+    .option('--json', texts.commandLine.json);
+  const examples = [
+    'marcador journal > day.ndjson && marcador replay day.ndjson',
+    'marcador replay day.ndjson --policy progressive',
+  ];
+  withExamples(command, texts, ...examples).action(async (file: string, options: ReplayOptions, self: Command) => {
+    if (!existsSync(file)) throw new AppError('CONFIG_INVALID', `${file}: there is no such file`);
+    const { stateFolder } = loadConfig(configFileOf(self), context.env);
+    const rulePacks = loadRulePacks([shippedRulePacks(), options.rulePacks ?? path.join(stateFolder, 'rule-packs')]);
+    const replay = new Replay({ rulePacks, ...otherOf(options) });
+    for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) replay.take(line);
+    const report = replay.report();
+    if (options.json === true) context.print(JSON.stringify(report));
+    else for (const line of reportLines(report, options.policy, context)) context.print(line);
+    if (report.differing > 0) context.exitWith(exitCodes.failed);
+  });
 }
 
 function otherOf({
@@ -64,26 +65,26 @@ function otherOf({
 function reportLines(
   { runs, events, commands, differing, first, missing, firstGap, others }: ReplayReport,
   policy: string | undefined,
-): string[] {
-  const lines = [`${events} events in ${runs} run${runs === 1 ? '' : 's'}, ${commands} commands`];
-  if (firstGap) {
-    lines.push(`the journal is NOT whole: ${missing} entries are missing, the first before line ${firstGap.line}`);
-  }
-  if (differing > 0) lines.push(`NOT reproduced: commands differ after ${differing} events`);
-  else lines.push(firstGap ? 'what is there was reproduced' : 'reproduced exactly');
+  { texts: { replay: texts }, messages }: CommandContext,
+): readonly string[] {
+  const lines = [texts.counts({ runs, events, commands })];
+  if (firstGap) lines.push(texts.gaps({ missing, line: firstGap.line }));
+  if (differing > 0) lines.push(texts.differs({ differing }));
+  else lines.push(firstGap ? texts.sameButGaps : texts.same);
   if (first)
     lines.push(
-      `first at line ${first.line}`,
-      ...first.recorded.map((text) => `  recorded ${text}`),
-      ...first.replayed.map((text) => `  replayed ${text}`),
+      texts.first({ line: first.line }),
+      ...first.recorded.map((command) => texts.recorded({ command })),
+      ...first.replayed.map((command) => texts.replayed({ command })),
     );
   if (policy === undefined) return lines;
-  lines.push(`${policy} would have decided otherwise at ${others.length} moments:`);
+  lines.push(texts.otherwise({ policy, moments: others.length }));
   for (const { at, campaignId, lines: opened, otherLines, otherReason } of others.slice(0, 20)) {
+    const reason = reasonText(messages, otherReason);
     lines.push(
-      `  ${new Date(at).toISOString()} ${campaignId}: ${otherLines} lines instead of ${opened} (${otherReason})`,
+      `  ${new Date(at).toISOString()} ${campaignId}: ${texts.instead({ lines: otherLines, opened, reason })}`,
     );
   }
-  if (others.length > 20) lines.push('  … all of them with --json');
+  if (others.length > 20) lines.push(`  ${texts.more}`);
   return lines;
 }

@@ -1,11 +1,16 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
-import { configFileOf } from '../global-options.ts';
 import { connectService, type ServiceClient } from '../service-client.ts';
 
 /** Options every command that reports has. */
 export interface ReportOptions {
   readonly json?: boolean;
+}
+
+/** The file named by `--config`, before or after the command's name. */
+export function configFileOf(command: Command): string | undefined {
+  const { config } = command.optsWithGlobals<{ config?: string }>();
+  return config;
 }
 
 /** The service a command speaks to. @throws AppError SERVICE_UNREACHABLE */

@@ -2,10 +2,35 @@ import { agent } from './commands/agent.ts';
 import { apply } from './commands/apply.ts';
 import { campaign } from './commands/campaign.ts';
 import { commandLine } from './commands/command-line.ts';
+import { detect } from './commands/detect.ts';
+import { detection } from './commands/detection.ts';
+import { history } from './commands/history.ts';
+import { importList } from './commands/import.ts';
+import { lab } from './commands/lab.ts';
+import { policies } from './commands/policies.ts';
+import { replay } from './commands/replay.ts';
+import { service } from './commands/service.ts';
 import { status } from './commands/status.ts';
 import { switchNodes } from './commands/switch-nodes.ts';
 import { trunk } from './commands/trunk.ts';
 import { why } from './commands/why.ts';
 
 /** What the command line says, by command. */
-export const commands = { agent, apply, campaign, commandLine, status, switchNodes, trunk, why } as const;
+export const commands = {
+  agent,
+  apply,
+  campaign,
+  commandLine,
+  detect,
+  detection,
+  history,
+  importList,
+  lab,
+  policies,
+  replay,
+  service,
+  status,
+  switchNodes,
+  trunk,
+  why,
+} as const;

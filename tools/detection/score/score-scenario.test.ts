@@ -63,7 +63,7 @@ describe('the detector as measured, for the laboratory', () => {
   });
 
   it('says in the title what was measured, and on what', () => {
-    expect(measuredTitle(measured, 'tune', clips)).toBe(
+    expect(measuredTitle(measured, 'tune', clips).en).toBe(
       'The detector as npm run detect:score measured it (tune split, 30 calls): 5.0 % of people lost, 40.0 % of machines given to an agent, 75.0 % of those dropped later',
     );
   });

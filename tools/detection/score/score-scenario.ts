@@ -57,15 +57,24 @@ export function measuredDetection(clips: readonly ScoredClip[]): MeasuredDetecti
   };
 }
 
-/** What the figures are, and where they come from: at most 200 characters. */
-export function measuredTitle(detection: MeasuredDetection, split: Split, clips: readonly ScoredClip[]): string {
+/** What the figures are, and where they come from: at most 250 characters in each language. */
+export function measuredTitle(
+  detection: MeasuredDetection,
+  split: Split,
+  clips: readonly ScoredClip[],
+): { readonly en: string; readonly es: string } {
   const { humanMistaken, machineMistaken, revision } = detection;
   const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
-  const later = revision ? `, ${percent(revision.found)} of those dropped later` : '';
-  return (
-    `The detector as npm run detect:score measured it (${split} split, ${clips.length} calls): ` +
-    `${percent(humanMistaken)} of people lost, ${percent(machineMistaken)} of machines given to an agent${later}`
-  );
+  const [lost, given] = [percent(humanMistaken), percent(machineMistaken)];
+  const later = revision ? percent(revision.found) : undefined;
+  return {
+    en:
+      `The detector as npm run detect:score measured it (${split} split, ${clips.length} calls): ${lost} of people lost, ` +
+      `${given} of machines given to an agent${later === undefined ? '' : `, ${later} of those dropped later`}`,
+    es:
+      `El detector como lo midió npm run detect:score (muestra ${split}, ${clips.length} llamadas): ${lost} de personas perdidas, ` +
+      `${given} de contestadores pasados a un agente${later === undefined ? '' : `, ${later} de ellos cortados después`}`,
+  };
 }
 
 /**
