@@ -11,6 +11,7 @@ import { connectedPerAgentHour, type Board } from '../observe/board.ts';
 import { AgentService } from '../services/agent-service.ts';
 import { CampaignService } from '../services/campaign-service.ts';
 import type { FingerprintLibrary } from '../listening/fingerprint-library.ts';
+import { RunningImports } from '../services/imports/running-imports.ts';
 import { RecordingMarks } from '../services/recording-marks.ts';
 import { DispositionService } from '../services/disposition-service.ts';
 import type { FloorService } from './floor-service.ts';
@@ -91,11 +92,13 @@ export function createAppServices(parts: Parts): AppServices {
   const alarms = new AlarmLog();
   runner.subscribe((step) => alarms.observe(step));
   const store = (): 'up' | 'down' => (floor.storeIsUp ? 'up' : 'down');
+  const imports = new RunningImports();
   const findPrompt = promptFinder(config.stateFolder);
   const campaigns = new CampaignService({
     stores,
     runner,
     clock,
+    imports,
     trunks: config.switch.trunks.map((trunk) => trunk.name),
     rulePacks: new Map([[noRules.id, noRules], ...parts.rulePacks]),
     hasPrompt: (promptId) => findPrompt(promptId) !== undefined,
@@ -118,19 +121,7 @@ export function createAppServices(parts: Parts): AppServices {
     }),
     switchNodes: new SwitchNodes({ calls, note: (what, fields) => floor.note(what, fields) }),
     trunks: () => calls.trunks(),
-    board(): Board {
-      const view = floor.floor.view(clock.now());
-      const perHour = connectedPerAgentHour(view);
-      const trunks = calls.trunks();
-      return {
-        startedAt,
-        store: store(),
-        floor: view,
-        trunks,
-        connectedPerAgentHour: perHour,
-        alarms: alarms.newest(),
-      };
-    },
+    board: () => boardNow(parts, { startedAt, alarms }),
     health: () => ({
       status: floor.storeIsUp && calls.trunks().every((trunk) => trunk.up) ? 'ok' : 'degraded',
       version: parts.version,
@@ -138,6 +129,38 @@ export function createAppServices(parts: Parts): AppServices {
       uptimeSeconds: Math.floor((clock.now() - startedAt) / 1_000),
     }),
     subscribe: (listener) => runner.subscribe(listener),
-    importRecords: (order, upload) => importLines({ stores, campaigns, clock }, order, upload),
+    importRecords: async (order, upload) =>
+      guarded(await importLines({ stores, campaigns, clock }, order, upload), () => {
+        const over = imports.begin(order.campaignId);
+        return () => {
+          over();
+          runner.feed({ type: 'recordsAdded', campaignId: order.campaignId });
+        };
+      }),
   };
+}
+
+function boardNow(
+  { floor, calls, clock }: Parts,
+  { startedAt, alarms }: { readonly startedAt: number; readonly alarms: AlarmLog },
+): Board {
+  const view = floor.floor.view(clock.now());
+  return {
+    startedAt,
+    store: floor.storeIsUp ? 'up' : 'down',
+    floor: view,
+    trunks: calls.trunks(),
+    connectedPerAgentHour: connectedPerAgentHour(view),
+    alarms: alarms.newest(),
+  };
+}
+
+/** The lines of an import, which begins when the first is read; what `begin` returned is called when it is over. */
+async function* guarded(lines: AsyncIterable<ImportLine>, begin: () => () => void): AsyncGenerator<ImportLine> {
+  const over = begin();
+  try {
+    yield* lines;
+  } finally {
+    over();
+  }
 }

@@ -9,6 +9,9 @@ import { localHour } from './state/answer-counts.ts';
 import type { CampaignOnFloor } from './state/campaign-on-floor.ts';
 import type { FloorState } from './state/floor-state.ts';
 import type { PacingReason } from '../../dialer/pacing/pacing-reason.ts';
+import { campaignReason } from './moves/campaign-reason.ts';
+import type { Why } from '../../kernel/reason.ts';
+import type { CampaignReason, CampaignReasonParams } from './state/campaign-reasons.ts';
 import type { HaltReason } from './state/floor-reasons.ts';
 
 export interface AgentView {
@@ -63,6 +66,8 @@ export interface CampaignView {
   readonly outcomes: Readonly<Record<Outcome, number>>;
   /** What detection did; absent where it is off. */
   readonly detection?: DetectionView;
+  /** Why it dials, or does not: what would have to change first. */
+  readonly why: { readonly reason: CampaignReason; readonly params?: Readonly<Record<string, string | number>> };
   /** Why pacing opened no line, or did, when it was asked last. */
   readonly pacingReason?: PacingReason;
   /** Outside contact hours until then. */
@@ -157,10 +162,15 @@ function viewCampaign(floor: FloorState, campaign: CampaignOnFloor, now: EpochMs
     abandonmentCap: rules.abandonment.cap,
     outcomes: { ...outcomes },
     ...(detection === 'off' ? {} : { detection: viewDetection(floor, campaign, detection) }),
+    why: viewWhy(campaignReason(floor, campaign, now)),
     ...(reason === undefined ? {} : { pacingReason: reason }),
     ...(isClosed ? { closedUntil } : {}),
     ...(lastFigures === undefined ? {} : { pacingFigures: lastFigures }),
   };
+}
+
+function viewWhy(why: Why<CampaignReason, CampaignReasonParams>): CampaignView['why'] {
+  return typeof why === 'string' ? { reason: why } : { reason: why.reason, params: { ...why.params } };
 }
 
 function shareAbandoned({ live, abandoned }: { readonly live: number; readonly abandoned: number }): number {

@@ -15,6 +15,8 @@ export interface Format {
   readonly count: (value: number, one: string, other: string) => string;
   /** Day and time of day in UTC, such as `2026-11-28 15:04`: the same in every language, so that it can be sorted. */
   readonly instant: (at: number) => string;
+  /** Day of the week and time of day in an IANA zone, such as `Mon 08:00`. */
+  readonly local: (at: number, timeZone: string) => string;
 }
 
 /** Builds the format of a language. */
@@ -32,6 +34,14 @@ export function formatFor(language: Language): Format {
     percent: (share, digits = 1) => `${decimal(100 * share, digits)} %`,
     seconds: (ms, digits = 1) => `${decimal(ms / 1000, digits)} s`,
     count: (value, one, other) => `${value} ${plurals.select(value) === 'one' ? one : other}`,
+    local: (at, timeZone) =>
+      new Intl.DateTimeFormat(locale, {
+        timeZone,
+        weekday: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }).format(at),
     instant: (at) => new Date(at).toISOString().slice(0, 16).replace('T', ' '),
   };
 }

@@ -28,7 +28,9 @@ function textsOf(tree: object, at = ''): readonly (readonly [string, string])[] 
 
 const anyParams = new Proxy(
   {},
-  { get: (_, name) => (name === 'state' ? 'connected' : name === 'outcome' ? 'busy' : 3) },
+  {
+    get: (_, name) => (name === 'timeZone' ? 'UTC' : name === 'state' ? 'connected' : name === 'outcome' ? 'busy' : 3),
+  },
 );
 
 function wordsOf({ format: _format, language: _language, ...tree }: Messages): ReadonlyMap<string, string> {

@@ -1,6 +1,10 @@
 import { alarms as enAlarms, decisions as enDecisions } from './en/alarms.ts';
 import { attemptReasons as enAttemptReasons } from './en/attempt-reasons.ts';
 import { campaignFindings as enCampaignFindings } from './en/campaign-findings.ts';
+import {
+  campaignReasons as enCampaignReasons,
+  campaignReasonsInShort as enCampaignReasonsInShort,
+} from './en/campaign-reasons.ts';
 import { errors as enErrors } from './en/errors.ts';
 import { figures as enFigures } from './en/figures.ts';
 import { floorReasons as enFloorReasons } from './en/floor-reasons.ts';
@@ -10,6 +14,10 @@ import * as enStates from './en/states.ts';
 import { alarms as esAlarms, decisions as esDecisions } from './es/alarms.ts';
 import { attemptReasons as esAttemptReasons } from './es/attempt-reasons.ts';
 import { campaignFindings as esCampaignFindings } from './es/campaign-findings.ts';
+import {
+  campaignReasons as esCampaignReasons,
+  campaignReasonsInShort as esCampaignReasonsInShort,
+} from './es/campaign-reasons.ts';
 import { errors as esErrors } from './es/errors.ts';
 import { figures as esFigures } from './es/figures.ts';
 import { floorReasons as esFloorReasons } from './es/floor-reasons.ts';
@@ -24,6 +32,8 @@ const en = {
   alarms: enAlarms,
   attemptReasons: enAttemptReasons,
   campaignFindings: enCampaignFindings,
+  campaignReasons: enCampaignReasons,
+  campaignReasonsInShort: enCampaignReasonsInShort,
   decisions: enDecisions,
   errors: enErrors,
   figures: enFigures,
@@ -38,6 +48,8 @@ const es: Shape<typeof en> = {
   alarms: esAlarms,
   attemptReasons: esAttemptReasons,
   campaignFindings: esCampaignFindings,
+  campaignReasons: esCampaignReasons,
+  campaignReasonsInShort: esCampaignReasonsInShort,
   decisions: esDecisions,
   errors: esErrors,
   figures: esFigures,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { messagesIn } from './messages.ts';
-import { explainPacing } from './pacing-explanation.ts';
+import { explainCampaign } from './pacing-explanation.ts';
 
 const en = messagesIn('en');
 
-describe('explainPacing', () => {
+describe('explainCampaign', () => {
   it('says the reason, the outlook, the budget and the rest', () => {
     const figures = {
       idle: 2,
@@ -16,7 +16,7 @@ describe('explainPacing', () => {
       answers1: 0.4,
       freed1: 1.2,
     };
-    expect(explainPacing(en, 'riskTooHigh', figures)).toEqual([
+    expect(explainCampaign(en, { reason: 'riskTooHigh' }, figures)).toEqual([
       expect.stringContaining('too likely to find no agent'),
       'within 7.5 s: 0.40 live answers expected, 1.20 agents coming free',
       'chance that one more answer finds nobody 3.10 %, limit 2.00 %',
@@ -26,7 +26,7 @@ describe('explainPacing', () => {
   });
 
   it('says the same in Spanish', () => {
-    expect(explainPacing(messagesIn('es'), 'noIdleAgent', { theta: 0.02, tokens: 1 })).toEqual([
+    expect(explainCampaign(messagesIn('es'), { reason: 'noIdleAgent' }, { theta: 0.02, tokens: 1 })).toEqual([
       'No hay agentes libres.',
       'probabilidad de que una respuesta más no encuentre agente: 0.00 %; límite: 2.00 %',
       'presupuesto: 1.00 fichas; el tope admite 0.00 llamadas abandonadas más',
@@ -34,6 +34,6 @@ describe('explainPacing', () => {
   });
 
   it('shows what it does not know as it is', () => {
-    expect(explainPacing(en, 'somethingNew', {})).toEqual(['somethingNew']);
+    expect(explainCampaign(en, { reason: 'somethingNew' }, {})).toEqual(['somethingNew']);
   });
 });

@@ -1,12 +1,19 @@
 import type { Messages } from './messages.ts';
+import { campaignReasonText, type WireParams } from './reason-text.ts';
 
 type Figures = Readonly<Record<string, number>>;
 
-/** A pacing order's reason and figures as lines for people. A reason or figure without a text is shown as it is. */
-export function explainPacing(messages: Messages, reason: string, figures: Figures): readonly string[] {
-  const sentences: Readonly<Record<string, string>> = messages.pacing;
+/**
+ * Why a campaign dials or does not, with the figures of pacing's last order, as lines for people. A reason or figure without
+ * a text is shown as it is.
+ */
+export function explainCampaign(
+  messages: Messages,
+  why: { readonly reason: string; readonly params?: WireParams },
+  figures: Figures,
+): readonly string[] {
   return [
-    sentences[reason] ?? reason,
+    campaignReasonText(messages.campaignReasons, why),
     ...outlookLines(messages, figures),
     ...budgetLines(messages, figures),
     ...otherLines(figures),

@@ -38,3 +38,13 @@ export function findingText(
   const text = (messages.campaignFindings as unknown as AnyTexts)[code];
   return typeof text === 'function' ? text(values) : (text ?? code);
 }
+
+/** Why a campaign dials or does not: a sentence, or a few words for a table. */
+export function campaignReasonText(
+  texts: Messages['campaignReasons'] | Messages['campaignReasonsInShort'],
+  { reason, params }: { readonly reason: string; readonly params?: WireParams },
+): string {
+  const text = (texts as unknown as AnyTexts)[reason];
+  if (typeof text !== 'function') return text ?? reason;
+  return params === undefined ? reason : text(params);
+}

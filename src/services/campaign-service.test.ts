@@ -7,6 +7,7 @@ import type { FloorEvent } from '../floor/state/events.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import { memoryStores } from '../store/memory/memory-stores.ts';
 import type { Stores } from '../store/ports/stores.ts';
+import { RunningImports } from './imports/running-imports.ts';
 import { CampaignService } from './campaign-service.ts';
 
 const rulePacks = new Map([[noRules.id, noRules]]);
@@ -29,6 +30,7 @@ beforeEach(async () => {
     },
   };
   service = new CampaignService({
+    imports: new RunningImports(),
     stores,
     runner,
     clock,

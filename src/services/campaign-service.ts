@@ -6,6 +6,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { CampaignCommanded } from '../floor/state/events.ts';
 import type { AppliedChange } from '../store/ports/applied.ts';
+import type { RunningImports } from './imports/running-imports.ts';
 import type { Stores } from '../store/ports/stores.ts';
 import type { CampaignFinding } from '../../dialer/campaign/campaign-finding.ts';
 import { messagesIn } from '../messages/messages.ts';
@@ -18,6 +19,7 @@ interface Parts {
   readonly stores: Pick<Stores, 'campaigns' | 'hopper' | 'agents'>;
   readonly runner: Pick<FloorRunner, 'feed' | 'subscribe'>;
   readonly clock: Clock;
+  readonly imports: Pick<RunningImports, 'removing'>;
   /** Names of the trunks the switch has. */
   readonly trunks: readonly string[];
   /** The rule packs there are, by id. */
@@ -101,16 +103,19 @@ export class CampaignService {
    * Takes a campaign off the floor and out of the store; its records are archived. May be repeated after a failure: the
    * rules go last.
    *
-   * @throws AppError CAMPAIGN_UNKNOWN, CAMPAIGN_IN_USE while it runs, drains, or has calls in progress
+   * @throws AppError CAMPAIGN_UNKNOWN, CAMPAIGN_IN_USE while it runs, drains, is imported into, or has calls in progress
    */
   async remove(campaignId: string): Promise<{ readonly archivedRecords: number }> {
-    const { stores, runner, clock } = this.#parts;
+    const { stores, runner, clock, imports } = this.#parts;
     const stored = await this.#stored(campaignId);
     const status = this.#status.get(campaignId) ?? stored.status;
     if (status === 'running' || status === 'draining') throw inUse(campaignId, `it is ${status}`);
-    const result = await stores.hopper.archive(campaignId, clock.now());
-    if (result === 'leased') throw inUse(campaignId, 'calls of it are in progress');
-    await stores.campaigns.remove(campaignId);
+    const result = await imports.removing(campaignId, async () => {
+      const archived = await stores.hopper.archive(campaignId, clock.now());
+      if (archived === 'leased') throw inUse(campaignId, 'calls of it are in progress');
+      await stores.campaigns.remove(campaignId);
+      return archived;
+    });
     this.#status.delete(campaignId);
     runner.feed({ type: 'campaignRemoved', campaignId });
     return { archivedRecords: result.archived };

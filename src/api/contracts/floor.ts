@@ -3,8 +3,9 @@ import { attemptStates } from '../../../dialer/attempt/attempt-machine.ts';
 import { outcomes } from '../../../dialer/outcome/outcome.ts';
 import { agentState } from './agents.ts';
 import { campaignStatus } from './campaigns.ts';
-import { instant } from './common.ts';
+import { instant, reasonParams } from './common.ts';
 import { pacingReasons } from '../../../dialer/pacing/pacing-reason.ts';
+import { campaignReasons } from '../../floor/state/campaign-reasons.ts';
 import { haltReasons } from '../../floor/state/floor-reasons.ts';
 
 /** The floor as src/floor/view.ts gives it; contracts.test.ts holds the two equal. */
@@ -60,6 +61,8 @@ const campaignView = z.object({
   outcomes: z.record(z.enum(outcomes), z.number()),
   /** Absent where detection is off. */
   detection: detectionView.exactOptional(),
+  /** Why it dials, or does not: what would have to change first. */
+  why: z.object({ reason: z.enum(campaignReasons), params: reasonParams.exactOptional() }),
   /** Why pacing opened lines, or none, when it last decided. */
   pacingReason: z.enum(pacingReasons).exactOptional(),
   /** Outside contact hours until then. */

@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import type { z } from 'zod';
 import type { boardReply } from '../../api/contracts/board.ts';
 import { AppError } from '../../../kernel/errors.ts';
-import { alarmText, reasonText } from '../../messages/reason-text.ts';
+import { alarmText, campaignReasonText, reasonText } from '../../messages/reason-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../spoken-command.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
@@ -111,7 +111,7 @@ function campaignTable(campaigns: readonly Campaign[], { texts, messages }: Word
         share: percent(campaign.abandonment),
         cap: percent(campaign.abandonmentCap),
       }),
-      campaign.pacingReason === undefined ? '–' : messages.pacingInShort[campaign.pacingReason],
+      campaignReasonText(messages.campaignReasonsInShort, campaign.why),
     ]),
   );
 }

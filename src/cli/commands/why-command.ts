@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { z } from 'zod';
-import { explainPacing } from '../../messages/pacing-explanation.ts';
+import { explainCampaign } from '../../messages/pacing-explanation.ts';
 import type { boardReply } from '../../api/contracts/board.ts';
+import { pacingReasons } from '../../../dialer/pacing/pacing-reason.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../spoken-command.ts';
@@ -9,7 +10,7 @@ import { report, serviceOf, type ReportOptions } from './service-command.ts';
 
 type Board = z.output<typeof boardReply>;
 
-/** `marcador why --campaign C`: why pacing opens lines, or none, at this moment. */
+/** `marcador why --campaign C`: why it dials, or does not, at this moment. */
 export function registerWhyCommand(program: Command, context: CommandContext): void {
   const { why: texts, commandLine } = context.texts;
   const why = program
@@ -23,11 +24,12 @@ export function registerWhyCommand(program: Command, context: CommandContext): v
       const { floor } = (await client.call('GET', '/status')) as Board;
       const campaign = floor.campaigns.find(({ campaignId }) => campaignId === options.campaign);
       if (!campaign) throw new AppError('CAMPAIGN_UNKNOWN', 'the floor has no campaign of this id');
-      const { campaignId, status, pacingReason = 'notAsked', pacingFigures = {} } = campaign;
-      const answer = { campaignId, status, reason: pacingReason, figures: pacingFigures };
-      report(context, options, answer, ({ reason, figures }) => [
+      const { campaignId, status, why, pacingFigures = {} } = campaign;
+      // Figures belong to a decision of pacing: where something else holds the campaign back they explain nothing.
+      const figures = (pacingReasons as readonly string[]).includes(why.reason) ? pacingFigures : {};
+      report(context, options, { campaignId, status, ...why, figures }, () => [
         texts.state({ campaignId, status: context.messages.states.campaignStatuses[status] }),
-        ...explainPacing(context.messages, reason, figures),
+        ...explainCampaign(context.messages, why, figures),
       ]);
     },
   );

@@ -54,6 +54,7 @@ const floor = {
         failed: 0,
         blocked: 0,
       },
+      why: { reason: 'withinTheta' as const },
       pacingReason: 'withinTheta' as const,
     },
   ],

@@ -17,6 +17,8 @@ export function onCampaignApplied(floor: FloorState, rules: Campaign, status: Ca
     known.removed = false;
     known.status = status;
     known.askAgainAt = undefined;
+    known.closedUntil = undefined;
+    known.wait = undefined;
     floor.observe({ type: 'campaignChanged', at: floor.now, campaignId: rules.id });
   }
   const campaign = known ?? createCampaign(rules, status, pack);
@@ -24,6 +26,8 @@ export function onCampaignApplied(floor: FloorState, rules: Campaign, status: Ca
   floor.pools.poolOf(campaign, []);
   for (const agent of floor.agents.values()) reassignPools(floor, agent);
   floor.paceNeeded = true;
+  // Whether a finished list has new records is known by asking.
+  if (status === 'finished') floor.emit({ type: 'claimMore', campaignId: rules.id, count: 0 });
 }
 
 /** An operator's command. One that is out of place changes nothing and is journalled. */

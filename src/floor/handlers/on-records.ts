@@ -12,6 +12,7 @@ import type { RefusalCode } from '../../../telephony/reasons.ts';
 /** Claimed records arrive: those that may be dialled now get ready, the others go back to where they belong. */
 export function onRecordsClaimed(floor: FloorState, event: RecordsClaimed): void {
   const campaign = floor.campaigns.get(event.campaignId);
+  if (campaign) noteList(campaign, event);
   if (!campaign || wantedReady(floor, campaign) === 0) {
     const reason = campaign ? 'notWanted' : 'campaignUnknown';
     const held = event.records.filter(({ debtor }) => campaign?.inFlight.has(debtor.id) !== true);
@@ -35,6 +36,13 @@ export function onRecordsClaimed(floor: FloorState, event: RecordsClaimed): void
   floor.paceNeeded = true;
 }
 
+/** What the claim says of the records that are not ready. */
+function noteList(campaign: CampaignOnFloor, { records, unfinished, nextEligibleAt }: RecordsClaimed): void {
+  campaign.unfinished = unfinished + records.length;
+  const isNews = records.length > 0 || nextEligibleAt !== undefined;
+  if (isNews) campaign.wait = { skill: records.length > 0 ? undefined : campaign.wait?.skill, until: nextEligibleAt };
+}
+
 /** Not one record of a full claim may be dialled: when it is because of the hour, the next are hardly different. */
 function sleepWhileClosed(floor: FloorState, campaign: CampaignOnFloor): void {
   const until = campaign.pack && closedUntil(floor, campaign, campaign.pack);
@@ -42,6 +50,18 @@ function sleepWhileClosed(floor: FloorState, campaign: CampaignOnFloor): void {
   if (until === undefined) return;
   floor.journal(campaign.rules.id, 'openNone', 'outsideHours', { figures: { until } });
   askAgain(floor, campaign, Math.min(until, floor.now + floor.rules.settings.closedPollMs));
+}
+
+/** Records came in: a running campaign claims again at once, any other learns how many it has. */
+export function onRecordsAdded(floor: FloorState, campaignId: string): void {
+  const campaign = floor.campaigns.get(campaignId);
+  if (!campaign) {
+    floor.journal(campaignId, 'ignored', { reason: 'unknownCampaign', params: { event: 'recordsAdded' } });
+    return;
+  }
+  campaign.askAgainAt = undefined;
+  floor.paceNeeded = true;
+  if (campaign.status !== 'running') floor.emit({ type: 'claimMore', campaignId, count: 0 });
 }
 
 /** The claim could not be made. The store's state comes in events of its own. */
@@ -90,12 +110,15 @@ function admit(floor: FloorState, campaign: CampaignOnFloor, record: ClaimedReco
   const screened = screenRecord(floor, campaign, campaign.pack, record);
   if (screened.kind === 'notNow') {
     settleUndialled(floor, campaign, record, screened.next);
+    const { next } = screened;
+    if (next.kind === 'retry') campaign.wait = { until: Math.min(next.at, campaign.wait?.until ?? Infinity) };
     return;
   }
   const { debtor } = record;
   const { pool, isNew } = floor.pools.poolOf(campaign, debtor.requiredSkills);
   if (isNew) for (const agent of floor.agents.values()) reassignPools(floor, agent);
   if (pool.staffed === 0) {
+    campaign.wait = { skill: debtor.requiredSkills[0] };
     const at = floor.now + floor.rules.settings.noSkillRetryMs;
     settleUndialled(floor, campaign, record, { kind: 'retry', at, reason: 'noSkilledAgent' });
     return;

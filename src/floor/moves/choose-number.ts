@@ -89,9 +89,14 @@ function instantsOf(contacts: readonly PastContact[], campaignId: string, { caps
 }
 
 /** Until when the campaign's own zone is closed; undefined while it is open. */
-export function closedUntil(floor: FloorState, campaign: CampaignOnFloor, pack: RulePack): EpochMs | undefined {
+export function closedUntil(
+  floor: FloorState,
+  campaign: CampaignOnFloor,
+  pack: RulePack,
+  at: EpochMs = floor.now,
+): EpochMs | undefined {
   const { timeZone, ringTimeoutMs } = campaign.rules;
-  const question = { pack, zones: [timeZone], at: floor.now, ringTimeoutMs, recentAttempts: noAttempts };
+  const question = { pack, zones: [timeZone], at, ringTimeoutMs, recentAttempts: noAttempts };
   const decision = mayContact(question, floor.rules.utcOffset);
   return decision.allowed ? undefined : decision.nextAllowedAt;
 }

@@ -83,6 +83,7 @@ export function deferUnstaffed(floor: FloorState, campaign: CampaignOnFloor): vo
   for (const record of campaign.ready.slice()) {
     if ((floor.pools.get(record.pool)?.staffed ?? 0) > 0) continue;
     takeReady(campaign, record);
+    campaign.wait = { skill: record.claimed.debtor.requiredSkills[0] };
     const at = floor.now + floor.rules.settings.noSkillRetryMs;
     settleUndialled(floor, campaign, record.claimed, { kind: 'retry', at, reason: 'noSkilledAgent' });
   }

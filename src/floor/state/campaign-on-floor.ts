@@ -3,6 +3,7 @@ import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign
 import type { RulePack } from '../../../dialer/compliance/rule-pack.ts';
 import { outcomes, type Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { PacingRecord } from '../../../dialer/pacing/policy.ts';
+import type { SkillNeed } from '../../../routing/match/eligible.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { PacingReason } from '../../../dialer/pacing/pacing-reason.ts';
 
@@ -47,6 +48,10 @@ export interface CampaignOnFloor {
   endAskedAt: EpochMs | undefined;
   /** Its zone's contact hours are closed until then, and every record of the newest claim was refused for it. */
   closedUntil: EpochMs | undefined;
+  /** Records that are not finished, as of the last claim; undefined before the first. */
+  unfinished: number | undefined;
+  /** What the records that are not ready wait for, as of the last claim: a skill that nobody present has, or an instant. */
+  wait: { readonly skill?: SkillNeed | undefined; readonly until?: EpochMs | undefined } | undefined;
   /** The newest claim taken: an older one is given back. */
   newestFence: number;
   /** Calls in flight by debtor: nobody is dialled twice. */
@@ -74,6 +79,8 @@ export function createCampaign(rules: Campaign, status: CampaignStatus, pack: Ru
     askAgainAt: undefined,
     endAskedAt: undefined,
     closedUntil: undefined,
+    unfinished: undefined,
+    wait: undefined,
     newestFence: Number.NEGATIVE_INFINITY,
     inFlight: new Map(),
     lines: 0,

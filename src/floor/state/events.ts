@@ -104,6 +104,12 @@ export interface RecordsClaimed {
   readonly unfinished: number;
 }
 
+/** An import added or changed records of the campaign, or a change of its rules brought some back. */
+export interface RecordsAdded {
+  readonly type: 'recordsAdded';
+  readonly campaignId: string;
+}
+
 /** The claim could not be made. */
 export interface ClaimFailed {
   readonly type: 'claimFailed';
@@ -247,6 +253,7 @@ export type FloorEvent =
   | AgentDisposed
   | RedialEnded
   | RecordsClaimed
+  | RecordsAdded
   | ClaimFailed
   | DialRefused
   | TransferToAgent
