@@ -182,3 +182,11 @@ it('refuses a phone password that can be guessed, without showing it', () => {
   expect(message).toContain('phones[0].password: found (secret), expected a text of 12 to 200');
   expect(message).not.toContain('elevenchars');
 });
+
+it('refuses two phones with one user name', () => {
+  const phone = { username: '1001', password: 'twelve letters' };
+  const registrar = { phones: [phone, { ...phone, username: '1002' }, { ...phone, password: 'other letters' }] };
+  expect(() => parseConfig({ switch: { kind: 'embedded', registrar } })).toThrow(
+    'switch.registrar.phones[2].username: found "1001", expected a user name no other phone has',
+  );
+});

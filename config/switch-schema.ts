@@ -202,6 +202,11 @@ export const switchSchema = z
     for (const index of 'nodes' in value ? repeated(value.nodes) : []) {
       context.addIssue({ code: 'custom', path: ['nodes', index, 'name'], message: 'a name no other node has' });
     }
+    const phones = 'registrar' in value ? value.registrar.phones.map(({ username }) => ({ name: username })) : [];
+    for (const index of repeated(phones)) {
+      const path = ['registrar', 'phones', index, 'username'];
+      context.addIssue({ code: 'custom', path, message: 'a user name no other phone has' });
+    }
     for (const [index, one] of value.trunks.entries()) {
       const message = whyIncomplete(one);
       if (message !== undefined) context.addIssue({ code: 'custom', path: ['trunks', index], message });

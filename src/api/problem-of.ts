@@ -89,7 +89,12 @@ function fieldsOf(issue: z.core.$ZodIssue): readonly FoundField[] {
     return issue.keys.map((key) => ({ keys: [...keys, key], code: 'unknownField', message: 'no such field' }));
   }
   const isMissing = issue.input === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
-  return [{ keys, code: isMissing ? 'missing' : codeOf[issue.code], message: issue.message }];
+  return [{ keys, code: isMissing ? 'missing' : codeOf[issue.code], message: expectedBy(issue.message) }];
+}
+
+/** What zod expected; its own messages begin with what it found. */
+function expectedBy(message: string): string {
+  return message.replace(/^Invalid \w+: expected /, '');
 }
 
 const codeOf: Readonly<Record<z.core.$ZodIssue['code'], FieldProblem['code']>> = {

@@ -7,6 +7,7 @@ import { dispositionRoutes, type DispositionServices } from './routes/dispositio
 import { floorRoutes, type FloorServices } from './routes/floor-routes.ts';
 import { historyRoutes, type HistoryServices } from './routes/history-routes.ts';
 import { importRoutes, type ImportServices } from './routes/import-routes.ts';
+import { phoneRoutes, type PhoneServices } from './routes/phone-routes.ts';
 import { switchRoutes, type SwitchServices } from './routes/switch-routes.ts';
 
 /** The parts of the service by area; the routes of an area get their own part only. */
@@ -19,6 +20,7 @@ export interface ApiServices {
   readonly floor: FloorServices;
   readonly history: HistoryServices;
   readonly imports: ImportServices;
+  readonly phones: PhoneServices;
   readonly switchNodes: SwitchServices;
 }
 
@@ -32,6 +34,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(conversationRoutes, ({ conversations }) => conversations),
   ...inArea(detectionRoutes, ({ detection }) => detection),
   ...inArea(importRoutes, ({ imports }) => imports),
+  ...inArea(phoneRoutes, ({ phones }) => phones),
   ...inArea(switchRoutes, ({ switchNodes }) => switchNodes),
 ];
 

@@ -10,6 +10,7 @@ import type { ImportLine, ImportOrder } from '../services/imports/import-lines.t
 import type { StoredJournalEntry } from '../store/ports/journal.ts';
 import { problemReply } from './contracts/problem.ts';
 import { endpointsOf } from './route.ts';
+import { agentRoutes } from './routes/agent-routes.ts';
 import { campaignRoutes } from './routes/campaign-routes.ts';
 import { detectionRoutes } from './routes/detection-routes.ts';
 import { floorRoutes } from './routes/floor-routes.ts';
@@ -51,6 +52,15 @@ const endpoints = [
     floorId: 'main',
     journal: { read: () => Promise.resolve(journal) },
     recordings: { list: () => Promise.resolve([]) },
+  }),
+  ...endpointsOf(agentRoutes, {
+    list: () => Promise.resolve([]),
+    apply: ({ id }) => Promise.resolve({ id, change: 'added', differences: [] }),
+    remove: () => Promise.resolve(),
+    dispose: () => Promise.resolve('idle'),
+    command: (agentId, action) => Promise.resolve(agentId === 'ana' && action === 'hangUp' ? 'talking' : 'offline'),
+    login: (_, waitMs) =>
+      Promise.resolve({ outcome: 'failed', reason: 'sip', params: { status: waitMs ?? 0 }, state: 'offline' }),
   }),
   ...endpointsOf(detectionRoutes, {
     library: { list: () => [], forget: () => false, learn: () => 'notHeard' },
@@ -290,4 +300,45 @@ describe('towards connections', () => {
       return String(answer[0]).startsWith('HTTP/1.1 200');
     });
   });
+});
+
+it.each(['application/json', 'application/json; charset=utf-8', undefined])(
+  'takes an action without a body, whatever type is named (%s)',
+  async (type) => {
+    const headers = { ...asAdmin, ...(type === undefined ? {} : { 'content-type': type }) };
+    const reply = await server.inject({ method: 'POST', url: '/agents/ana/hangUp', headers });
+    expect([reply.statusCode, reply.json()]).toEqual([200, { state: 'talking' }]);
+  },
+);
+
+it('still refuses a body that is no JSON, and an empty one where a body is needed', async () => {
+  const json = { ...asAdmin, 'content-type': 'application/json' };
+  const broken = await server.inject({ method: 'POST', url: '/agents/ana/hangUp', headers: json, payload: '{' });
+  const missing = await server.inject({ method: 'PUT', url: '/agents/ana', headers: json });
+  expect([broken.statusCode, missing.statusCode]).toEqual([400, 400]);
+});
+
+it('says what became of a login, and waits a minute at most', async () => {
+  const login = (query: string) =>
+    server.inject({ method: 'POST', url: `/agents/ana/login${query}`, headers: asAdmin });
+  const failed = { outcome: 'failed', reason: 'sip', state: 'offline' };
+  expect((await login('?waitMs=488')).json()).toEqual({ ...failed, params: { status: 488 } });
+  expect((await login('')).json()).toEqual({ ...failed, params: { status: 0 } });
+  expect((await login('?waitMs=60001')).statusCode).toBe(400);
+});
+
+it.each(['/recordings?agent=ana', '/trunks?name=carrier', '/recordings?limit=5&order=asc'])(
+  'refuses a query parameter that the address does not have (%s)',
+  async (url) => {
+    const reply = await server.inject({ method: 'GET', url, headers: asReviewer });
+    expect([reply.statusCode, reply.json<{ errors: object[] }>().errors]).toMatchObject([
+      400,
+      [{ in: 'query', code: 'unknownField' }],
+    ]);
+  },
+);
+
+it('says what it expected in plain words', async () => {
+  const reply = await server.inject({ method: 'POST', url: '/agents/ana/sleep', headers: asAdmin });
+  expect(reply.json<{ detail: string }>().detail).toMatch(/^action: expected one of "logout"/);
 });

@@ -56,6 +56,12 @@ export async function createApi(endpoints: readonly Endpoint[], options: ApiOpti
   server.setNotFoundHandler((_request, reply) =>
     refuse(reply, new AppError('NOT_FOUND', '/openapi.json lists every address'), options.log),
   );
+  // Many clients name a type on every request: a body that is empty is no body, whatever its type.
+  const parseJson = server.getDefaultJsonParser('error', 'error');
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body.length === 0) done(null, undefined);
+    else void parseJson(request, String(body), done);
+  });
   server.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
   await limitRequests(server, options);
   await server.register(swagger, {
@@ -120,7 +126,7 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
       tags: [endpoint.tag],
       ...(isUpload ? { consumes: ['text/csv'] } : {}),
       ...(params ? { params } : {}),
-      ...(query ? { querystring: query } : {}),
+      querystring: strict(query),
       ...(body ? { body } : {}),
       ...(access === 'none' ? {} : { security: [{ token: [] }] }),
       response: { 200: isUpload ? lines : answer, default: refusals },
@@ -131,6 +137,11 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
         ? upload(endpoint, request, reply, log)
         : endpoint.handle({ params: request.params, query: request.query, body: request.body }),
   });
+}
+
+/** A parameter that the address does not have is refused: somebody meant something by it. */
+function strict(query: z.ZodType = z.object({})): z.ZodType {
+  return query instanceof z.ZodObject ? query.strict() : query;
 }
 
 async function upload(

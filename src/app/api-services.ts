@@ -9,6 +9,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { AlarmLog } from '../observe/alarm-log.ts';
 import { connectedPerAgentHour, type Board } from '../observe/board.ts';
 import { AgentService } from '../services/agent-service.ts';
+import { PhoneService } from '../services/phone-service.ts';
 import { CampaignService } from '../services/campaign-service.ts';
 import type { FingerprintLibrary } from '../listening/fingerprint-library.ts';
 import { RunningImports } from '../services/imports/running-imports.ts';
@@ -51,6 +52,7 @@ export interface AppServices {
   readonly floorId: string;
   readonly campaigns: CampaignService;
   readonly agents: AgentService;
+  readonly phones: PhoneService;
   readonly conversations: ConversationService;
   readonly dispositions: DispositionService;
   readonly library: FingerprintLibrary;
@@ -69,7 +71,7 @@ export interface AppServices {
 
 /** The parts of the service by area, as the API takes them. */
 export function apiServices(services: AppServices): ApiServices {
-  const { agents, campaigns, conversations, dispositions, library, recordingMarks, switchNodes } = services;
+  const { agents, campaigns, conversations, dispositions, library, phones, recordingMarks, switchNodes } = services;
   return {
     agents,
     campaigns,
@@ -79,6 +81,7 @@ export function apiServices(services: AppServices): ApiServices {
     floor: services,
     history: services,
     imports: services,
+    phones,
     switchNodes,
   };
 }
@@ -107,7 +110,8 @@ export function createAppServices(parts: Parts): AppServices {
   return {
     floorId: config.floor.id,
     campaigns,
-    agents: new AgentService({ store: stores.agents, runner, clock }),
+    agents: new AgentService({ store: stores.agents, runner, calls, clock }),
+    phones: new PhoneService({ calls, agents: stores.agents }),
     dispositions: new DispositionService({ store: stores.dispositions, dispositions: floor.dispositions, clock }),
     library: parts.library,
     conversations: floor.conversations,

@@ -8,6 +8,7 @@ import { registerDetectCommand } from './commands/detect-command.ts';
 import { registerHistoryCommands } from './commands/history-command.ts';
 import { registerImportCommand } from './commands/import-command.ts';
 import { registerLabCommand } from './commands/lab-command.ts';
+import { registerPhoneCommand } from './commands/phone-command.ts';
 import { registerReplayCommand } from './commands/replay-command.ts';
 import { registerServeCommand } from './commands/serve-command.ts';
 import { registerStatusCommand } from './commands/status-command.ts';
@@ -21,6 +22,7 @@ export const commandModules: readonly CommandModule[] = [
   registerServeCommand,
   registerCampaignCommand,
   registerAgentCommand,
+  registerPhoneCommand,
   registerTrunkCommand,
   registerSwitchCommand,
   registerImportCommand,

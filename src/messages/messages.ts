@@ -1,3 +1,4 @@
+import { agentFindings as enAgentFindings } from './en/agent-findings.ts';
 import { alarms as enAlarms, decisions as enDecisions } from './en/alarms.ts';
 import { attemptReasons as enAttemptReasons } from './en/attempt-reasons.ts';
 import { campaignFindings as enCampaignFindings } from './en/campaign-findings.ts';
@@ -11,6 +12,7 @@ import { floorReasons as enFloorReasons } from './en/floor-reasons.ts';
 import { importProblems as enImportProblems } from './en/import-problems.ts';
 import { pacing as enPacing, pacingInShort as enPacingInShort } from './en/pacing.ts';
 import * as enStates from './en/states.ts';
+import { agentFindings as esAgentFindings } from './es/agent-findings.ts';
 import { alarms as esAlarms, decisions as esDecisions } from './es/alarms.ts';
 import { attemptReasons as esAttemptReasons } from './es/attempt-reasons.ts';
 import { campaignFindings as esCampaignFindings } from './es/campaign-findings.ts';
@@ -29,6 +31,7 @@ import type { Language } from './language.ts';
 import type { Shape } from './text.ts';
 
 const en = {
+  agentFindings: enAgentFindings,
   alarms: enAlarms,
   attemptReasons: enAttemptReasons,
   campaignFindings: enCampaignFindings,
@@ -45,6 +48,7 @@ const en = {
 };
 
 const es: Shape<typeof en> = {
+  agentFindings: esAgentFindings,
   alarms: esAlarms,
   attemptReasons: esAttemptReasons,
   campaignFindings: esCampaignFindings,

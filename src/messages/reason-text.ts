@@ -1,4 +1,5 @@
 import type { CampaignFindingCode } from '../../dialer/campaign/campaign-finding.ts';
+import type { AgentFindingCode } from '../../routing/agent/agent-finding.ts';
 import type { Messages } from './messages.ts';
 
 /** The parameters of a reason as they come over the wire. */
@@ -30,12 +31,13 @@ export function alarmText(
   return `${headings[alarm.code] ?? alarm.code} ${alarm.subject}: ${reasonText(messages, alarm.reason, alarm.params)}`;
 }
 
-/** A finding about a campaign's settings in words, without the path of the setting. */
+/** A finding about the settings of a campaign or an agent in words, without the path of the setting. */
 export function findingText(
   messages: Messages,
-  { code, values }: { readonly code: CampaignFindingCode; readonly values: WireParams },
+  { code, values }: { readonly code: CampaignFindingCode | AgentFindingCode; readonly values: WireParams },
 ): string {
-  const text = (messages.campaignFindings as unknown as AnyTexts)[code];
+  const texts = { ...messages.campaignFindings, ...messages.agentFindings } as unknown as AnyTexts;
+  const text = texts[code];
   return typeof text === 'function' ? text(values) : (text ?? code);
 }
 

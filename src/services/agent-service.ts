@@ -1,17 +1,24 @@
-import { randomUUID } from 'node:crypto';
+import type { CallControl } from '../../telephony/call-control.ts';
+import type { AgentFindingCode, AgentFindingParams } from '../../routing/agent/agent-finding.ts';
 import type { AgentProfile, AgentState } from '../../routing/agent/agent.ts';
 import type { DispositionDates } from '../../dialer/outcome/disposition.ts';
 import type { Clock, EpochMs } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import type { AgentStore } from '../store/ports/agent-store.ts';
-import type { AppliedSettings } from './campaign-service.ts';
+import { findingText } from '../messages/reason-text.ts';
+import { messagesIn } from '../messages/messages.ts';
+import { AgentLogin, type LoginOutcome } from './agent-login.ts';
+import type { AppliedSettings, AppliedWarning } from './campaign-service.ts';
 import { requireSound } from './disposition-service.ts';
 import { differencesBetween } from './differences.ts';
 import type { FloorRunner } from '../run/floor-runner.ts';
 
 /** Actions on an agent's state. `hangUp` ends the call the agent is on. */
-export type AgentAction = Extract<FloorEvent, { type: 'agentCommanded' }>['action']['kind'];
+export type AgentAction = Exclude<Extract<FloorEvent, { type: 'agentCommanded' }>['action']['kind'], 'login'>;
+
+/** What a login led to, and the agent's state after it. */
+export type LoginReport = LoginOutcome & { readonly state: AgentState };
 
 /** An agent and what they are doing. */
 export interface AgentReport {
@@ -27,14 +34,24 @@ interface Seen {
   readonly callId?: string;
 }
 
+interface Parts {
+  readonly store: AgentStore;
+  readonly runner: Pick<FloorRunner, 'feed' | 'subscribe'>;
+  readonly calls: Pick<CallControl, 'phones' | 'checkLeg'>;
+  readonly clock: Clock;
+}
+
 /** Creates, changes and commands agents. */
 export class AgentService {
   readonly #store: AgentStore;
-  readonly #runner: FloorRunner;
+  readonly #runner: Pick<FloorRunner, 'feed' | 'subscribe'>;
   readonly #clock: Clock;
+  readonly #calls: Pick<CallControl, 'phones' | 'checkLeg'>;
+  readonly #login: AgentLogin;
   readonly #seen = new Map<string, Seen>();
 
-  constructor(parts: { readonly store: AgentStore; readonly runner: FloorRunner; readonly clock: Clock }) {
+  constructor(parts: Parts) {
+    this.#calls = parts.calls;
     this.#store = parts.store;
     this.#clock = parts.clock;
     this.#runner = parts.runner;
@@ -45,27 +62,35 @@ export class AgentService {
         this.#seen.set(agentId, { state: to, since: at, ...(callId === undefined ? {} : { callId }) });
       }
     });
+    this.#login = new AgentLogin(parts);
   }
 
   /** Creates or changes an agent; the floor knows the new skills from this moment. */
   async apply(agent: AgentProfile, options: { readonly dryRun: boolean }): Promise<AppliedSettings> {
     const { id } = agent;
+    const warnings = await this.#check(agent);
     if (options.dryRun) {
       const stored = await this.#store.get(id);
-      if (!stored) return { id, change: 'added', differences: [] };
+      if (!stored) return { id, change: 'added', differences: [], warnings };
       const differences = differencesBetween(stored, agent);
-      return { id, change: differences.length > 0 ? 'updated' : 'unchanged', differences };
+      return { id, change: differences.length > 0 ? 'updated' : 'unchanged', differences, warnings };
     }
     const { change, previous } = await this.#store.apply(agent);
     if (change !== 'unchanged') this.#runner.feed({ type: 'agentApplied', agent });
-    return { id, change, differences: previous ? differencesBetween(previous, agent) : [] };
+    return { id, change, differences: previous ? differencesBetween(previous, agent) : [], warnings };
+  }
+
+  /** Calls the agent's phone, and says what became of it within `waitMs`. @throws AppError AGENT_UNKNOWN */
+  async login(agentId: string, waitMs = 0): Promise<LoginReport> {
+    await this.#require(agentId);
+    const outcome = await this.#login.login(agentId, waitMs);
+    return { ...outcome, state: this.#stateOf(agentId) };
   }
 
   /** @throws AppError AGENT_UNKNOWN */
   async command(agentId: string, action: AgentAction): Promise<AgentState> {
     await this.#require(agentId);
-    const done = action === 'login' ? ({ kind: 'login', legId: randomUUID() } as const) : { kind: action };
-    this.#runner.feed({ type: 'agentCommanded', agentId, action: done });
+    this.#runner.feed({ type: 'agentCommanded', agentId, action: { kind: action } });
     return this.#stateOf(agentId);
   }
 
@@ -93,6 +118,18 @@ export class AgentService {
     this.#runner.feed({ type: 'agentRemoved', agentId });
   }
 
+  /** What would keep the agent from being called. */
+  async #check({ id, phone }: AgentProfile): Promise<readonly AppliedWarning[]> {
+    const phones = this.#calls.phones?.();
+    const isName = !/^sips?:/.test(phone);
+    const isUnknown = phones !== undefined && isName && !phones.some(({ username }) => username === phone);
+    const other = (await this.#store.list()).find((agent) => agent.id !== id && agent.phone === phone);
+    return [
+      ...(isUnknown ? [warning('phoneUnknown', { phone })] : []),
+      ...(other ? [warning('phoneShared', { phone, agentId: other.id })] : []),
+    ];
+  }
+
   #stateOf(agentId: string): AgentState {
     return this.#seen.get(agentId)?.state ?? 'offline';
   }
@@ -100,4 +137,9 @@ export class AgentService {
   async #require(agentId: string): Promise<void> {
     if (!(await this.#store.get(agentId))) throw new AppError('AGENT_UNKNOWN', `there is no agent ${agentId}`);
   }
+}
+
+function warning<C extends AgentFindingCode>(code: C, particulars: AgentFindingParams[C]): AppliedWarning {
+  const values = { ...particulars };
+  return { code, path: 'phone', values, text: findingText(messagesIn('en'), { code, values }) };
 }

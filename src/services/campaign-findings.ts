@@ -14,7 +14,7 @@ export interface CampaignSurroundings {
 }
 
 /** Findings that no intention explains; a campaign that has one is refused. All others are warnings. */
-const errors: ReadonlySet<CampaignFinding['code']> = new Set(['promptMissing']);
+const errors: ReadonlySet<string> = new Set(['promptMissing']);
 /** Shorter than this and not 0: somebody wrote seconds and got milliseconds. */
 const tinyMs = 1000;
 /** Least threshold that is not taken for a slip: an agent is joined within some tenths of a second. */
@@ -22,7 +22,7 @@ const tinyThresholdMs = 500;
 /** From the earliest moment that a wait may be counted from to the latest. */
 const startPoints: readonly ConnectionStartPoint[] = ['connectedToSystem', 'greetingStart', 'greetingEnd'];
 
-export function isError({ code }: Pick<CampaignFinding, 'code'>): boolean {
+export function isError({ code }: { readonly code: string }): boolean {
   return errors.has(code);
 }
 

@@ -8,6 +8,7 @@ import type { CampaignCommanded } from '../floor/state/events.ts';
 import type { AppliedChange } from '../store/ports/applied.ts';
 import type { RunningImports } from './imports/running-imports.ts';
 import type { Stores } from '../store/ports/stores.ts';
+import type { AgentFindingCode } from '../../routing/agent/agent-finding.ts';
 import type { CampaignFinding } from '../../dialer/campaign/campaign-finding.ts';
 import { messagesIn } from '../messages/messages.ts';
 import { findingText } from '../messages/reason-text.ts';
@@ -49,9 +50,12 @@ export interface AppliedSettings {
   readonly warnings?: readonly AppliedWarning[];
 }
 
-/** A setting that does not fit the others or the house. `values` are those of its code, see {@link CampaignFinding}. */
+/**
+ * A setting that does not fit the others or the house. `values` are those of its code, see {@link CampaignFinding} and
+ * {@link AgentFindingCode}.
+ */
 export interface AppliedWarning {
-  readonly code: CampaignFinding['code'];
+  readonly code: CampaignFinding['code'] | AgentFindingCode;
   /** The setting, like `abandonment.connectionStartPoint`. */
   readonly path: string;
   readonly values: Readonly<Record<string, string | number>>;

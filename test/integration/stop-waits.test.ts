@@ -53,7 +53,7 @@ beforeEach(async () => {
     { id: 'ana', name: 'Ana', phone: 'sip:ana@192.0.2.7', skills: {}, campaigns: ['cards'] },
     { dryRun: false },
   );
-  await agents.command('ana', 'login');
+  await agents.login('ana');
   await campaigns.command('cards', 'start');
   const talking = (): boolean => app.services.board().floor.agentsByState.talking === 1;
   await eventually('ana talks', () => Promise.resolve(talking()));

@@ -161,7 +161,7 @@ export class DetectionFloor {
       const id = `agent${n}`;
       const phone = `sip:${id}@127.0.0.1:${phones.port}`;
       await agents.apply({ id, name: id, phone, skills: {}, campaigns: '*' }, { dryRun: false });
-      await agents.command(id, 'login');
+      await agents.login(id);
     }
     await eventually('the agents are idle', () => Promise.resolve(services.board().floor.agentsByState.idle === count));
   }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { agentStates } from '../../../routing/agent/agent.ts';
-import { idParams, instant } from './common.ts';
+import { idParams, instant, reasonParams } from './common.ts';
 
 export { agentSchema as agentBody } from '../../../config/agent-schema.ts';
 
 export const agentState = z.enum(agentStates);
 
 /** `hangUp` ends the call the agent is on. */
-export const agentAction = z.enum(['login', 'logout', 'pause', 'ready', 'hangUp']);
+export const agentAction = z.enum(['logout', 'pause', 'ready', 'hangUp']);
 
 export const agentActionParams = idParams.extend({ action: agentAction });
 
@@ -25,5 +25,17 @@ export const agentReply = z.object({
 });
 
 export const agentStateReply = z.object({ state: agentState });
+
+/** How long to wait for what becomes of a login, ms: a phone rings 30 s. */
+export const loginQuery = z.object({ waitMs: z.coerce.number().int().min(0).max(60_000).default(0) });
+
+export const agentLoginReply = z.object({
+  state: agentState,
+  /** `calling`: the phone has neither answered nor refused yet. */
+  outcome: z.enum(['up', 'failed', 'calling']),
+  /** Why it failed. */
+  reason: z.string().exactOptional(),
+  params: reasonParams.exactOptional(),
+});
 
 export const agentRemovedReply = z.object({ removed: z.literal(true) });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agentFindings } from '../../../routing/agent/agent-finding.ts';
 import { campaignFindings } from '../../../dialer/campaign/campaign-finding.ts';
 import { identifier } from '../../../config/identifiers.ts';
 
@@ -21,7 +22,7 @@ export const doneReply = z.object({ done: z.literal(true) });
 
 /** A setting that was taken and may not be as intended. */
 const appliedWarning = z.object({
-  code: z.enum(campaignFindings),
+  code: z.enum([...campaignFindings, ...agentFindings]),
   /** The setting, like `abandonment.connectionStartPoint`. */
   path: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.number()])),

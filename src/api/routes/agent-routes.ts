@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import type { AgentService } from '../../services/agent-service.ts';
-import { agentActionParams, agentBody, agentRemovedReply, agentReply, agentStateReply } from '../contracts/agents.ts';
+import {
+  agentActionParams,
+  agentBody,
+  agentLoginReply,
+  agentRemovedReply,
+  agentReply,
+  agentStateReply,
+  loginQuery,
+} from '../contracts/agents.ts';
 import { appliedReply, dryRunQuery, idParams } from '../contracts/common.ts';
 import { dispositionBody } from '../contracts/dispositions.ts';
 import { route, type Route } from '../route.ts';
 import { requireSameId } from './require-same-id.ts';
 
-export type AgentServices = Pick<AgentService, 'list' | 'apply' | 'remove' | 'dispose' | 'command'>;
+export type AgentServices = Pick<AgentService, 'list' | 'apply' | 'remove' | 'dispose' | 'login' | 'command'>;
 
 const tag = 'agents';
 
@@ -64,11 +72,21 @@ export const agentRoutes: readonly Route<AgentServices>[] = [
   }),
   route({
     method: 'POST',
+    path: '/agents/:id/login',
+    access: 'admin',
+    tag,
+    summary: 'Log an agent in: their phone is called and parked. With `waitMs` the answer says what became of it',
+    params: idParams,
+    query: loginQuery,
+    reply: agentLoginReply,
+    handle: (agents, { params, query }) => agents.login(params.id, query.waitMs),
+  }),
+  route({
+    method: 'POST',
     path: '/agents/:id/:action',
     access: 'admin',
     tag,
-    summary:
-      'Log an agent in (their phone is called and parked) or out, pause them, make them ready, hang up their call',
+    summary: 'Log an agent out, pause them, make them ready, hang up their call',
     params: agentActionParams,
     reply: agentStateReply,
     handle: async (agents, { params }) => ({ state: await agents.command(params.id, params.action) }),

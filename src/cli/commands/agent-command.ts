@@ -2,16 +2,20 @@ import { InvalidArgumentError, type Command } from 'commander';
 import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
 import type { z } from 'zod';
 import { agentSchema } from '../../../config/agent-schema.ts';
-import type { agentReply, agentStateReply } from '../../api/contracts/agents.ts';
+import type { agentLoginReply, agentReply, agentStateReply } from '../../api/contracts/agents.ts';
 import { appliedLines, applyDocuments } from '../apply-documents.ts';
-import type { CommandContext } from '../command-context.ts';
+import { exitCodes, type CommandContext } from '../command-context.ts';
+import { reasonText } from '../../messages/reason-text.ts';
 import { withExamples } from '../spoken-command.ts';
+import type { ServiceClient } from '../service-client.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
 import { table } from '../table.ts';
 
 type Report = z.output<typeof agentReply>;
+type LoginReply = z.output<typeof agentLoginReply>;
+type Login = LoginReply & { readonly id: string };
 
-/** `marcador agent apply|list|login|logout|pause|ready|pause-recording|resume-recording|dispose`. */
+/** `marcador agent apply|list|login|logout|pause|ready|hangup|pause-recording|resume-recording|dispose`. */
 export function registerAgentCommand(program: Command, context: CommandContext): void {
   const { texts } = context;
   const agent = program.command('agent').description(texts.agent.about);
@@ -34,15 +38,62 @@ export function registerAgentCommand(program: Command, context: CommandContext):
     const client = await serviceOf(command, context);
     report(context, options, (await client.call('GET', '/agents')) as Report[], (all) => listLines(all, context));
   });
+  registerLogin(agent, context);
   registerActions(agent, context);
   registerRecordingActions(agent, context);
   registerDispose(agent, context);
 }
 
+/** `agent login` asks this often for what became of it, and waits so long each time: a phone rings 30 s. */
+const loginWaits = { times: 7, ms: 5_000 } as const;
+
+function registerLogin(agent: Command, context: CommandContext): void {
+  const { texts } = context;
+  const login = agent
+    .command('login')
+    .argument('<agent...>', texts.agent.agents)
+    .description(texts.agent.login)
+    .option('--json', texts.commandLine.json);
+  withExamples(login, texts, 'marcador agent login ana luis').action(
+    async (ids: string[], options: ReportOptions, command: Command) => {
+      const client = await serviceOf(command, context);
+      const logins = await Promise.all(ids.map(async (id): Promise<Login> => ({ id, ...(await logIn(client, id)) })));
+      report(context, options, logins, (all) => all.map((one) => loginLine(one, context)));
+      if (logins.some(({ outcome }) => outcome !== 'up')) context.exitWith(exitCodes.failed);
+    },
+  );
+}
+
+/** Asked again, the service waits for the call it makes already. */
+async function logIn(client: ServiceClient, id: string): Promise<LoginReply> {
+  const path = `/agents/${encodeURIComponent(id)}/login?waitMs=${loginWaits.ms}`;
+  let reply = (await client.call('POST', path)) as LoginReply;
+  for (let time = 1; time < loginWaits.times && reply.outcome === 'calling'; time++) {
+    reply = (await client.call('POST', path)) as LoginReply;
+  }
+  return reply;
+}
+
+/** What became of one agent's login. */
+function loginLine({ id, state, outcome, reason, params }: Login, { texts, messages }: CommandContext): string {
+  if (outcome === 'calling') return `${id}: ${texts.agent.stillCalling}`;
+  if (outcome === 'up' || reason === undefined) return `${id}: ${messages.states.agentStates[state]}`;
+  const why =
+    reason === 'sip' ? refusalText(Number(params?.['status']), texts.agent) : reasonText(messages, reason, params);
+  return `${id}: ${texts.agent.loginFailed({ why })}`;
+}
+
+/** A phone's refusal in words: what people see on it, not a number alone. */
+function refusalText(status: number, texts: CommandContext['texts']['agent']): string {
+  if (status === 486 || status === 600) return texts.phoneBusy;
+  return status === 488 || status === 606 ? texts.audioRefused : texts.phoneRefused({ status });
+}
+
 function registerActions(agent: Command, context: CommandContext): void {
   const { texts, messages } = context;
   const { agentStates } = messages.states;
-  for (const action of ['login', 'logout', 'pause', 'ready'] as const) {
+  const paths = { logout: 'logout', pause: 'pause', ready: 'ready', hangup: 'hangUp' } as const;
+  for (const action of ['logout', 'pause', 'ready', 'hangup'] as const) {
     const command = agent
       .command(action)
       .argument('<agent...>', texts.agent.agents)
@@ -53,7 +104,7 @@ function registerActions(agent: Command, context: CommandContext): void {
         const client = await serviceOf(self, context);
         const states: (z.output<typeof agentStateReply> & { readonly id: string })[] = [];
         for (const id of ids) {
-          const reply = await client.call('POST', `/agents/${encodeURIComponent(id)}/${action}`);
+          const reply = await client.call('POST', `/agents/${encodeURIComponent(id)}/${paths[action]}`);
           states.push({ id, state: (reply as z.output<typeof agentStateReply>).state });
         }
         report(context, options, states, (all) => all.map(({ id, state }) => `${id}: ${agentStates[state]}`));

@@ -133,7 +133,7 @@ async function logIn({ services }: App, city: CityProcess): Promise<void> {
   const staff = demoStaff(city.phones);
   for (const agent of staff) {
     await services.agents.apply(agent, { dryRun: false });
-    await services.agents.command(agent.id, 'login');
+    await services.agents.login(agent.id);
   }
   const idle = (): number => services.board().floor.agentsByState.idle;
   const deadline = AbortSignal.timeout(loginTimeoutMs);

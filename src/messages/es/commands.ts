@@ -7,6 +7,7 @@ import { detection } from './commands/detection.ts';
 import { history } from './commands/history.ts';
 import { importList } from './commands/import.ts';
 import { lab } from './commands/lab.ts';
+import { phone } from './commands/phone.ts';
 import { policies } from './commands/policies.ts';
 import { replay } from './commands/replay.ts';
 import { service } from './commands/service.ts';
@@ -26,6 +27,7 @@ export const commands = {
   history,
   importList,
   lab,
+  phone,
   policies,
   replay,
   service,

@@ -1,0 +1,45 @@
+import { beforeEach, expect, it } from 'vitest';
+import { ManualClock } from '../../test/support/manual-clock.ts';
+import { MemoryAgents } from '../store/memory/memory-configuration.ts';
+import { AgentService } from './agent-service.ts';
+import { PhoneService } from './phone-service.ts';
+
+const runner = { feed: (): void => undefined, subscribe: () => () => undefined };
+const phones = (): readonly { readonly username: string }[] => [{ username: '1001' }, { username: '1002' }];
+const agentAt = (id: string, phone: string) => ({ id, name: id, phone, skills: {}, campaigns: '*' as const });
+
+let store: MemoryAgents;
+let agents: AgentService;
+beforeEach(() => {
+  store = new MemoryAgents();
+  agents = new AgentService({ store, runner, calls: { phones }, clock: new ManualClock() });
+});
+
+it.each([true, false])('warns of a phone that may not register (dry run: %s)', async (dryRun) => {
+  const { warnings } = await agents.apply(agentAt('ana', '1003'), { dryRun });
+  expect(warnings).toMatchObject([{ code: 'phoneUnknown', path: 'phone', values: { phone: '1003' } }]);
+});
+
+it('warns of a phone that another agent has', async () => {
+  expect((await agents.apply(agentAt('ana', '1001'), { dryRun: false })).warnings).toEqual([]);
+  expect((await agents.apply(agentAt('luis', '1001'), { dryRun: false })).warnings).toMatchObject([
+    { code: 'phoneShared', values: { phone: '1001', agentId: 'ana' } },
+  ]);
+  expect((await agents.apply(agentAt('ana', '1001'), { dryRun: false })).warnings).toHaveLength(1);
+});
+
+it('expects no registration of a SIP URI, nor where the switch is no registrar', async () => {
+  expect((await agents.apply(agentAt('ana', 'sip:1003@192.0.2.7'), { dryRun: true })).warnings).toEqual([]);
+  const elsewhere = new AgentService({ store, runner, calls: {}, clock: new ManualClock() });
+  expect((await elsewhere.apply(agentAt('luis', '1003'), { dryRun: true })).warnings).toEqual([]);
+});
+
+it('lists phones with the agents who are called at them', async () => {
+  await agents.apply(agentAt('ana', '1001'), { dryRun: false });
+  expect(await new PhoneService({ calls: { phones }, agents: store }).list()).toEqual([
+    { username: '1001', agents: ['ana'] },
+    { username: '1002', agents: [] },
+  ]);
+  const none = new PhoneService({ calls: {}, agents: store });
+  await expect(none.list()).rejects.toMatchObject({ code: 'SWITCH_UNSUPPORTED' });
+});
