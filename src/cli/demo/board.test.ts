@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aContext } from '../../../test/support/command-line.ts';
 import type { Board } from '../../observe/board.ts';
 import { type DemoMoment, renderMoment } from './board.ts';
 
@@ -79,23 +80,34 @@ const moment: DemoMoment = {
 
 describe('the demo board', () => {
   it('shows records left, lines, outcomes, agents, pacing and the rates', () => {
-    const text = renderMoment(moment, 200).join('\n');
+    const text = renderMoment(moment, 200, aContext('en')).join('\n');
     expect(text).toContain('0:30 / 1:00');
     expect(text).toContain('left 4950');
     expect(text).toContain('dialling 2   ringing 5   answered 1   connected 4');
     expect(text).toContain('connected 12   busy 3');
     expect(text).toContain('████▓▒▒·');
     expect(text).toContain('occupancy 75.6 %   abandonment 2.1 %   conversations per agent-hour 61.3');
-    expect(text).toContain('withinTheta');
-    expect(text).toContain('TRUNK_DOWN city: noReply');
+    expect(text).toMatch(/^pacing +within the budget$/m);
+    expect(text).toContain('Trunk down city: no reply');
+  });
+
+  it('says the same in Spanish', () => {
+    const text = renderMoment(moment, 200, aContext('es')).join('\n');
+    expect(text).toContain('quedan 4950');
+    expect(text).toContain('marcando 2   sonando 5   contestadas 1   en conversación 4');
+    expect(text).toContain('libre 1   reservado 1   en conversación 4   en cierre 2');
+    expect(text).toContain('conversación 12   ocupado 3');
+    expect(text).toContain('ocupación 75.6 %   abandono 2.1 %   conversaciones por hora de agente 61.3');
+    expect(text).toMatch(/^marcación +dentro del presupuesto$/m);
+    expect(text).toContain('Troncal caída city: sin respuesta');
   });
 
   it('never exceeds the width of the terminal', () => {
-    for (const line of renderMoment(moment, 50)) expect(line.length).toBeLessThanOrEqual(50);
+    for (const line of renderMoment(moment, 50, aContext('en'))) expect(line.length).toBeLessThanOrEqual(50);
   });
 
   it('says so when there is no campaign yet', () => {
     const empty = { ...moment, board: { ...board, floor: { ...floor, campaigns: [] } } };
-    expect(renderMoment(empty, 120).join('\n')).toContain('none yet');
+    expect(renderMoment(empty, 120, aContext('en')).join('\n')).toContain('none yet');
   });
 });

@@ -1,7 +1,12 @@
 import type { HopperTotals } from '../../store/ports/hopper.ts';
-import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { AgentState } from '../../../routing/agent/agent.ts';
+import { alarmText } from '../../messages/reason-text.ts';
 import type { Board } from '../../observe/board.ts';
+import type { CommandContext } from '../command-context.ts';
+import { labelled } from '../table.ts';
+
+/** The words of the demo, and those it shares with the service. */
+export type DemoWords = Pick<CommandContext, 'texts' | 'messages'>;
 
 /** One moment of the demo. */
 export interface DemoMoment {
@@ -28,40 +33,58 @@ const shownAlarms = 3;
  *
  * @param width columns, ≥ 40
  */
-export function renderMoment(moment: DemoMoment, width: number): readonly string[] {
+export function renderMoment(moment: DemoMoment, width: number, words: DemoWords): readonly string[] {
   const { title, elapsedMs, durationMs, totals, board } = moment;
-  const { agentsByState, occupancy, campaigns, callsByPhase: calls } = board.floor;
-  const [campaign] = campaigns;
-  const lines = {
+  const { demo: texts } = words.texts;
+  const { states } = words.messages;
+  const { agentsByState, campaigns } = board.floor;
+  const records = { left: totals.records - totals.finished, ...totals };
+  const [outcomes] = campaigns.map((campaign) => fields(campaign.outcomes, states.outcomes));
+  const labels = texts.board;
+  const rows = labelled([
+    [labels.records, ['left', 'ready', 'scheduled', 'finished'].map(named(records, texts.records)).join(gap)],
+    [labels.lines, ['dialling', 'ringing', 'answered', 'connected'].map(named(lines(board), texts.lines)).join(gap)],
+    [labels.agents, `${agentStrip(agentsByState)}  ${fields(agentsByState, states.agentStates)}`],
+    [labels.outcomes, outcomes || texts.noneYet],
+    ...lastRows(board, words),
+  ]);
+  return [
+    `${title}   ${clock(elapsedMs)} / ${clock(durationMs)}  ${bar(elapsedMs / durationMs, 24)}`,
+    '',
+    ...rows.slice(0, 4),
+    '',
+    ...rows.slice(4),
+  ].map((row) => (row.length > width ? `${row.slice(0, width - 1)}…` : row));
+}
+
+/** Between two figures of a row. */
+const gap = '   ';
+
+function lines({ floor: { callsByPhase: calls } }: Board): Readonly<Record<string, number>> {
+  return {
     dialling: calls.queued + calls.dialled,
     ringing: calls.ringing + calls.earlyMedia,
     answered: calls.answered + calls.waiting + calls.connecting + calls.abandoning,
     connected: calls.connected,
   };
-  const records = {
-    left: totals.records - totals.finished,
-    ready: totals.ready,
-    scheduled: totals.scheduled,
-    finished: totals.finished,
-  };
-  const rows = [
-    `${title}   ${clock(elapsedMs)} / ${clock(durationMs)}  ${bar(elapsedMs / durationMs, 24)}`,
-    '',
-    `records    ${fields(records)}`,
-    `lines      ${fields(lines)}`,
-    `agents     ${agentStrip(agentsByState)}  ${fields(withoutZero(agentsByState))}`,
-    `outcomes   ${campaign ? outcomeFields(campaign.outcomes) : 'none yet'}`,
-    '',
-    `occupancy ${percent(occupancy)}   abandonment ${percent(campaign?.abandonment ?? 0)}   conversations per agent-hour ${board.connectedPerAgentHour.toFixed(1)}`,
-    `pacing     ${campaign?.pacingReason ?? 'not asked yet'}`,
-    ...board.alarms.slice(-shownAlarms).map((alarm) => `alarm      ${alarm.code} ${alarm.subject}: ${alarm.reason}`),
-  ];
-  return rows.map((row) => (row.length > width ? `${row.slice(0, width - 1)}…` : row));
 }
 
-/** A share of 0..1 with one decimal. */
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
+/** Rates, what pacing decided, and alarms. */
+function lastRows(board: Board, { texts, messages }: DemoWords): readonly (readonly [string, string])[] {
+  const [campaign] = board.floor.campaigns;
+  const { board: labels, occupancy, abandonment, perAgentHour, notAskedYet } = texts.demo;
+  const { percent, decimal } = messages.format;
+  const rates = [
+    occupancy({ share: percent(board.floor.occupancy) }),
+    abandonment({ share: percent(campaign?.abandonment ?? 0) }),
+    perAgentHour({ count: decimal(board.connectedPerAgentHour, 1) }),
+  ];
+  const reason = campaign?.pacingReason;
+  return [
+    [labels.rates, rates.join(gap)],
+    [labels.pacing, reason === undefined ? notAskedYet : messages.pacingInShort[reason]],
+    ...board.alarms.slice(-shownAlarms).map((alarm) => [labels.alarm, alarmText(messages, alarm)] as const),
+  ];
 }
 
 function clock(ms: number): string {
@@ -74,19 +97,20 @@ function bar(share: number, columns: number): string {
   return '━'.repeat(full) + '─'.repeat(columns - full);
 }
 
-/** `name count` pairs, three spaces apart. */
-export function fields(counts: Readonly<Record<string, number>>): string {
-  return Object.entries(counts)
-    .map(([name, count]) => `${name} ${count}`)
-    .join('   ');
+/** Counts that are not zero, by their names, three spaces apart. */
+export function fields<K extends string>(
+  counts: Readonly<Partial<Record<K, number>>>,
+  names: Readonly<Record<K, string>>,
+): string {
+  const keys = (Object.keys(counts) as K[]).filter((key) => (counts[key] ?? 0) > 0);
+  return keys.map(named(counts as Readonly<Record<string, number>>, names)).join(gap);
 }
 
-function outcomeFields(counts: Readonly<Record<Outcome, number>>): string {
-  return fields(withoutZero(counts)) || 'none yet';
-}
-
-function withoutZero<K extends string>(counts: Readonly<Record<K, number>>): Record<string, number> {
-  return Object.fromEntries(Object.entries<number>(counts).filter(([, count]) => count > 0));
+function named(
+  counts: Readonly<Record<string, number>>,
+  names: Readonly<Record<string, string>>,
+): (key: string) => string {
+  return (key) => `${names[key] ?? key} ${counts[key] ?? 0}`;
 }
 
 function agentStrip(agents: Readonly<Record<AgentState, number>>): string {

@@ -1,25 +1,45 @@
-import { z } from 'zod';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { DialingMode } from '../../../dialer/campaign/campaign.ts';
+import type { CommandContext } from '../command-context.ts';
 
-const whole = (least: number, most: number) =>
-  z.coerce
-    .number({ error: `a whole number from ${least} to ${most}` })
-    .int({ error: `a whole number from ${least} to ${most}` })
-    .min(least, { error: `a whole number from ${least} to ${most}` })
-    .max(most, { error: `a whole number from ${least} to ${most}` });
-
-/** The words of `marcador demo`. */
-export const demoOptionsSchema = z.object({
-  seconds: whole(5, 86_400).default(120),
-  agents: whole(1, 200).default(10),
-  seed: whole(0, 2_147_483_647).default(1),
-  mode: z.enum(['predictive', 'progressive'], { error: 'predictive or progressive' }).default('predictive'),
-  /** First progressive, then predictive, each for `seconds`, on the same list and floor. */
-  compare: z.boolean().default(false),
-  switch: z.enum(['embedded', 'freeswitch'], { error: 'embedded or freeswitch' }).default('embedded'),
-  json: z.boolean().default(false),
-  /** Folder for Redis, recordings and logs; absent: a new one under the system's temporary folder. */
-  folder: z.string().min(1).optional(),
-});
+type Texts = CommandContext['texts']['demo'];
 
 /** How a demo is to run. */
-export type DemoOptions = z.output<typeof demoOptionsSchema>;
+export interface DemoOptions {
+  readonly seconds: number;
+  readonly agents: number;
+  readonly seed: number;
+  readonly mode: DialingMode;
+  /** First progressive, then predictive, each for `seconds`, on the same list and floor. */
+  readonly compare: boolean;
+  readonly switch: 'embedded' | 'freeswitch';
+  readonly json: boolean;
+  /** Folder for Redis, recordings and logs; absent: a new one under the system's temporary folder. */
+  readonly folder?: string;
+}
+
+/** Adds the options of {@link DemoOptions}, which commander checks and fills in. */
+export function withDemoOptions(command: Command, { texts }: CommandContext): Command {
+  const { demo, commandLine } = texts;
+  const modes: readonly DialingMode[] = ['predictive', 'progressive'];
+  return command
+    .option('--seconds <n>', demo.seconds, whole(demo, 5, 86_400), 120)
+    .option('--agents <n>', demo.agents, whole(demo, 1, 200), 10)
+    .addOption(new Option('--mode <mode>', demo.mode).choices(modes).default('predictive'))
+    .option('--compare', demo.compare, false)
+    .addOption(new Option('--switch <kind>', demo.switch).choices(['embedded', 'freeswitch']).default('embedded'))
+    .option('--seed <n>', demo.seed, whole(demo, 0, 2_147_483_647), 1)
+    .option('--folder <folder>', demo.folder)
+    .option('--json', commandLine.json, false);
+}
+
+/** Reads a whole number; the reader throws InvalidArgumentError. */
+function whole({ wholeExpected }: Texts, least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = text.trim() === '' ? Number.NaN : Number(text);
+    if (!Number.isInteger(value) || value < least || value > most) {
+      throw new InvalidArgumentError(wholeExpected({ least, most }));
+    }
+    return value;
+  };
+}

@@ -1,7 +1,9 @@
 import type { HopperTotals } from '../../store/ports/hopper.ts';
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { Board } from '../../observe/board.ts';
-import { fields, percent } from './board.ts';
+import { labelled } from '../table.ts';
+import { fields, type DemoWords } from './board.ts';
+import type { RecordingFault } from './recording-check.ts';
 import type { CarrierCheck } from './carrier-check.ts';
 import type { DetectionCheck, DetectionOfKind } from './detection-check.ts';
 import { renderPhase, type Phase } from './phase.ts';
@@ -28,7 +30,7 @@ export interface DemoSummary {
   /** Valid stereo recordings with sound on both sides. */
   readonly recordings: number;
   /** Recordings with a fault, by fault. */
-  readonly faultyRecordings: Readonly<Record<string, number>>;
+  readonly faultyRecordings: Readonly<Partial<Record<RecordingFault, number>>>;
   /** Records without a place, and calls the carrier saw that have no outcome. */
   readonly lost: number;
   /** By the carrier's own log. */
@@ -49,7 +51,7 @@ export interface DemoCounts {
   readonly board: Board;
   readonly carrier: CarrierCheck;
   readonly detection: DetectionCheck;
-  readonly recordingFaults: readonly (string | undefined)[];
+  readonly recordingFaults: readonly (RecordingFault | undefined)[];
   readonly recordingsFolder: string;
 }
 
@@ -84,37 +86,59 @@ export function summarise(counts: DemoCounts): DemoSummary {
 }
 
 /** The summary as lines for people. */
-export function renderSummary(summary: DemoSummary): readonly string[] {
-  const faulty =
-    Object.keys(summary.faultyRecordings).length > 0 ? `   faulty: ${fields(summary.faultyRecordings)}` : '';
-  return [
-    `${summary.attempts} attempts in ${summary.seconds} s with ${summary.agents} agents`,
-    ...(summary.phases.length > 1 ? summary.phases.map(renderPhase) : []),
-    `  outcomes      ${fields(summary.outcomes)}`,
-    `  conversations ${summary.connected}   per agent-hour ${summary.connectedPerAgentHour.toFixed(1)}   occupancy ${percent(summary.occupancy)}`,
-    `  abandonment   ${percent(summary.abandonment)} of live answers (cap ${percent(summary.abandonmentCap)})`,
-    ...detectionLines(summary.detection),
-    `  records       ${fields({ ...summary.records })}   lost ${summary.lost}   dialled twice ${summary.doubleDialled}`,
-    `  recordings    ${summary.recordings} in ${summary.recordingsFolder}${faulty}`,
+export function renderSummary(summary: DemoSummary, words: DemoWords): readonly string[] {
+  const { demo: texts } = words.texts;
+  const { states, format } = words.messages;
+  const { summary: labels } = texts;
+  const conversations = [
+    `${summary.connected}`,
+    texts.perAgentHour({ count: format.decimal(summary.connectedPerAgentHour, 1) }),
+    texts.occupancy({ share: format.percent(summary.occupancy) }),
   ];
+  const cap = format.percent(summary.abandonmentCap);
+  const rows = labelled([
+    ...(summary.phases.length > 1 ? summary.phases.map((phase) => renderPhase(phase, words)) : []),
+    [labels.outcomes, fields(summary.outcomes, states.outcomes)],
+    [labels.conversations, conversations.join('   ')],
+    [labels.abandonment, labels.ofLiveAnswers({ share: format.percent(summary.abandonment), cap })],
+    ...detectionRows(summary.detection, words),
+    [labels.records, recordFigures(summary, words)],
+    [labels.recordings, recordingFigures(summary, words)],
+  ]);
+  return [labels.attempts(summary), ...rows.map((row) => `  ${row}`)];
 }
 
-function detectionLines({ verdicts, people, machines }: DetectionCheck): readonly string[] {
+/** Where the records are, and the two counts that must be zero. */
+function recordFigures({ records, lost, doubleDialled }: DemoSummary, { texts }: DemoWords): string {
+  return Object.entries({ ...records, lost, doubleDialled })
+    .map(([key, count]) => `${texts.demo.summary.totals[key as keyof HopperTotals]} ${count}`)
+    .join('   ');
+}
+
+function recordingFigures(summary: DemoSummary, { texts: { demo: texts } }: DemoWords): string {
+  const { inFolder, faulty } = texts.summary;
+  const good = inFolder({ count: summary.recordings, folder: summary.recordingsFolder });
+  const faults = fields(summary.faultyRecordings, texts.faults);
+  return faults === '' ? good : `${good}   ${faulty({ faults })}`;
+}
+
+function detectionRows(
+  { verdicts, people, machines }: DetectionCheck,
+  { texts, messages }: DemoWords,
+): readonly (readonly [string, string])[] {
+  const { summary: labels } = texts.demo;
+  const { seconds } = messages.format;
   const times = ({ medianMs, p95Ms }: DetectionOfKind): string =>
-    `median ${seconds(medianMs)}, 95 % within ${seconds(p95Ms)}`;
+    labels.verdictTimes({ median: seconds(medianMs), most: seconds(p95Ms) });
   return [
-    `  detection     ${fields(verdicts)}`,
-    `    people      ${people.answers} answered, ${people.mistaken} hung up on   verdict: ${times(people)}`,
-    `    machines    ${machines.answers} answered, ${machines.mistaken} reached an agent (${machines.revised} dropped within seconds)   verdict: ${times(machines)}`,
+    [labels.detection, fields(verdicts, messages.states.verdictKinds)],
+    [`  ${labels.people}`, `${labels.mistakenPeople(people)}   ${times(people)}`],
+    [`  ${labels.machines}`, `${labels.mistakenMachines(machines)}   ${times(machines)}`],
   ];
 }
 
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
-}
-
-function countEach(words: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
+function countEach<W extends string>(words: readonly W[]): Partial<Record<W, number>> {
+  const counts: Partial<Record<W, number>> = {};
   for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
   return counts;
 }

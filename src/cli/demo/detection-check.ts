@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Verdict } from '../../../telephony/verdict.ts';
+import type { Verdict, VerdictKind } from '../../../telephony/verdict.ts';
 
 /** One line of the city's own log: what a call that it answered really was. Unknown keys are ignored. */
 const answeredLine = z.object({ event: z.literal('answered'), callId: z.string(), outcome: z.string() });
@@ -23,7 +23,7 @@ export interface DetectionOfKind {
 /** What detection said, held against what the city knows. */
 export interface DetectionCheck {
   /** First verdicts on answered calls, by kind. */
-  readonly verdicts: Readonly<Record<string, number>>;
+  readonly verdicts: Readonly<Partial<Record<VerdictKind, number>>>;
   /** `mistaken`: hung up on. */
   readonly people: DetectionOfKind;
   /** Mailboxes and faxes. `mistaken`: put through to an agent. */
@@ -48,7 +48,7 @@ export function checkDetection(lines: Iterable<string>, given: Iterable<GivenVer
     if (said) said.push(verdict);
     else byCall.set(callId, [verdict]);
   }
-  const verdicts: Record<string, number> = {};
+  const verdicts: Partial<Record<VerdictKind, number>> = {};
   const people: Verdict[] = [];
   const machines: Verdict[] = [];
   let revised = 0;

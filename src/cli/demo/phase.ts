@@ -1,6 +1,6 @@
 import type { DialingMode } from '../../../dialer/campaign/campaign.ts';
 import type { Board } from '../../observe/board.ts';
-import { percent } from './board.ts';
+import type { DemoWords } from './board.ts';
 
 /** A stretch of a demo in one dialing mode, by the differences between two boards. Shares are 0..1. */
 export interface Phase {
@@ -36,10 +36,17 @@ export function measurePhase(mode: DialingMode, from: Board, to: Board): Phase {
   };
 }
 
-/** A phase as a line for people. */
-export function renderPhase(phase: Phase): string {
-  const { mode, seconds, connected, connectedPerAgentHour, occupancy, abandonment } = phase;
-  return `  ${mode.padEnd(12)} ${seconds} s   conversations ${connected}   per agent-hour ${connectedPerAgentHour.toFixed(1)}   occupancy ${percent(occupancy)}   abandonment ${percent(abandonment)}`;
+/** A phase as a line for people: its mode, and its figures. */
+export function renderPhase(phase: Phase, { texts: { demo: texts }, messages }: DemoWords): readonly [string, string] {
+  const { percent, decimal } = messages.format;
+  const figures = [
+    `${phase.seconds} s`,
+    texts.conversations({ count: phase.connected }),
+    texts.perAgentHour({ count: decimal(phase.connectedPerAgentHour, 1) }),
+    texts.occupancy({ share: percent(phase.occupancy) }),
+    texts.abandonment({ share: percent(phase.abandonment) }),
+  ];
+  return [messages.states.dialingModes[phase.mode], figures.join('   ')];
 }
 
 interface Counts {

@@ -3,13 +3,13 @@ import { createInterface } from 'node:readline/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Board } from '../../observe/board.ts';
 import { checkCarrierLog } from './carrier-check.ts';
-import { renderMoment } from './board.ts';
+import { renderMoment, type DemoWords } from './board.ts';
 import type { DemoOptions } from './demo-options.ts';
 import { checkDetection, type GivenVerdict } from './detection-check.ts';
 import { summarise, type DemoSummary } from './demo-summary.ts';
 import { demoCampaignId, startDemoWorld, type DemoPlace, type DemoWorld } from './demo-world.ts';
 import { measurePhase, type Phase } from './phase.ts';
-import { checkRecording } from './recording-check.ts';
+import { checkRecording, type RecordingFault } from './recording-check.ts';
 import type { openScreen } from './terminal.ts';
 
 const repaintMs = 500;
@@ -22,6 +22,7 @@ const drainMs = 40_000;
 interface Stage {
   readonly screen: ReturnType<typeof openScreen>;
   readonly signal: AbortSignal;
+  readonly words: DemoWords;
 }
 
 /** One demo from start to summary; ends early, in order, when the signal says so. */
@@ -78,20 +79,21 @@ async function runPhase(world: DemoWorld, options: DemoOptions, parts: Stage): P
 async function watch(
   world: DemoWorld,
   options: DemoOptions,
-  { screen, signal }: Stage,
+  { screen, signal, words }: Stage,
   see: (board: Board) => void,
 ): Promise<void> {
   const startedAt = Date.now();
   const durationMs = options.seconds * 1000;
   const { campaigns } = world.app.services;
-  const title = `Marcador demo · ${options.mode} · ${options.agents} agents · contact hours off (rulePack: none)`;
+  const mode = words.messages.states.dialingModes[options.mode];
+  const title = words.texts.demo.title({ mode, agents: options.agents });
   while (!signal.aborted) {
     const elapsedMs = Date.now() - startedAt;
     if (elapsedMs >= durationMs) return;
     const { totals } = await campaigns.report(demoCampaignId);
     const board = world.app.services.board();
     see(board);
-    screen.show(renderMoment({ title, elapsedMs, durationMs, totals, board }, screen.columns));
+    screen.show(renderMoment({ title, elapsedMs, durationMs, totals, board }, screen.columns, words));
     await delay(Math.min(repaintMs, durationMs - elapsedMs), undefined, { signal }).catch(() => undefined);
   }
 }
@@ -123,7 +125,7 @@ async function count(
   const { hopper, recordings } = world.stores.stores;
   const lines: string[] = [];
   for await (const line of createInterface({ input: createReadStream(world.carrierLog) })) lines.push(line);
-  const faults: (string | undefined)[] = [];
+  const faults: (RecordingFault | undefined)[] = [];
   // A machine that was taken for a person for a moment was recorded for that moment: no conversation, and not counted.
   for (const { callId, file } of await recordings.list({ limit: 1_000_000 })) {
     if (run.conversations.has(callId)) faults.push(await checkRecording(file));

@@ -2,6 +2,7 @@ import { agent } from './commands/agent.ts';
 import { apply } from './commands/apply.ts';
 import { campaign } from './commands/campaign.ts';
 import { commandLine } from './commands/command-line.ts';
+import { demo } from './commands/demo.ts';
 import { detect } from './commands/detect.ts';
 import { detection } from './commands/detection.ts';
 import { history } from './commands/history.ts';
@@ -22,6 +23,7 @@ export const commands = {
   apply,
   campaign,
   commandLine,
+  demo,
   detect,
   detection,
   history,

@@ -1,0 +1,77 @@
+/** `marcador demo`. */
+export const demo = {
+  about: 'run a campaign against a simulated city, over real SIP on this machine',
+  seconds: 'how long to dial',
+  agents: 'how many agents work',
+  mode: 'how to dial',
+  compare: 'dial progressively first, then predictively, each for --seconds, and print both',
+  switch: 'what carries the calls; freeswitch where one is installed (MARCADOR_FREESWITCH names it)',
+  seed: 'the city: same seed, same people',
+  folder: 'where Redis, recordings and logs are put (default: a new temporary folder)',
+  wholeExpected: (p: { readonly least: number; readonly most: number }): string =>
+    `a whole number from ${p.least} to ${p.most}`,
+  examples: {
+    plain: 'two minutes, ten agents',
+    json: 'one object on standard output',
+    compare: 'progressive, then predictive, each for the same time',
+  },
+  realAndSimulated:
+    'Real: the SIP calls, the audio and its recordings, Redis, the pacing, the routing.\nSimulated: the people who answer, who live in a process of their own, and the agents’ phones.',
+  title: (p: { readonly mode: string; readonly agents: number }): string =>
+    `Marcador demo · ${p.mode} · ${p.agents} agents · contact hours off (rulePack: none)`,
+  board: {
+    records: 'records',
+    lines: 'lines',
+    agents: 'agents',
+    outcomes: 'outcomes',
+    rates: 'rates',
+    pacing: 'pacing',
+    alarm: 'alarm',
+  },
+  records: { left: 'left', ready: 'ready', scheduled: 'scheduled', finished: 'finished' },
+  lines: { dialling: 'dialling', ringing: 'ringing', answered: 'answered', connected: 'connected' },
+  noneYet: 'none yet',
+  notAskedYet: 'not asked yet',
+  occupancy: (p: { readonly share: string }): string => `occupancy ${p.share}`,
+  abandonment: (p: { readonly share: string }): string => `abandonment ${p.share}`,
+  conversations: (p: { readonly count: number }): string => `conversations ${p.count}`,
+  perAgentHour: (p: { readonly count: string }): string => `conversations per agent-hour ${p.count}`,
+  summary: {
+    attempts: (p: { readonly attempts: number; readonly seconds: number; readonly agents: number }): string =>
+      `${p.attempts} attempts in ${p.seconds} s with ${p.agents} agents`,
+    outcomes: 'outcomes',
+    conversations: 'conversations',
+    abandonment: 'abandonment',
+    detection: 'detection',
+    people: 'people',
+    machines: 'machines',
+    records: 'records',
+    recordings: 'recordings',
+    ofLiveAnswers: (p: { readonly share: string; readonly cap: string }): string =>
+      `${p.share} of live answers (cap ${p.cap})`,
+    mistakenPeople: (p: { readonly answers: number; readonly mistaken: number }): string =>
+      `${p.answers} answered, ${p.mistaken} hung up on`,
+    mistakenMachines: (p: { readonly answers: number; readonly mistaken: number; readonly revised: number }): string =>
+      `${p.answers} answered, ${p.mistaken} reached an agent (${p.revised} dropped within seconds)`,
+    verdictTimes: (p: { readonly median: string; readonly most: string }): string =>
+      `verdict: median ${p.median}, 95 % within ${p.most}`,
+    totals: {
+      records: 'all',
+      ready: 'ready',
+      scheduled: 'scheduled',
+      leased: 'in flight',
+      finished: 'finished',
+      lost: 'lost',
+      doubleDialled: 'dialled twice',
+    },
+    inFolder: (p: { readonly count: number; readonly folder: string }): string => `${p.count} in ${p.folder}`,
+    faulty: (p: { readonly faults: string }): string => `faulty: ${p.faults}`,
+  },
+  faults: {
+    unreadable: 'unreadable',
+    notStereo: 'not stereo',
+    empty: 'empty',
+    agentSilent: 'agent silent',
+    debtorSilent: 'debtor silent',
+  },
+} as const;

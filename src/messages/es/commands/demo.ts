@@ -1,0 +1,75 @@
+import type { demo as english } from '../../en/commands/demo.ts';
+import type { Shape } from '../../text.ts';
+
+/** `marcador demo`. */
+export const demo: Shape<typeof english> = {
+  about: 'operar una campaña contra una ciudad simulada, con SIP real en esta máquina',
+  seconds: 'cuánto tiempo marcar',
+  agents: 'cuántos agentes trabajan',
+  mode: 'cómo marcar',
+  compare: 'marcar primero en modo progresivo y después predictivo, cada uno durante --seconds, y mostrar ambos',
+  switch: 'qué lleva las llamadas; freeswitch si hay uno instalado (MARCADOR_FREESWITCH lo nombra)',
+  seed: 'la ciudad: con la misma semilla, la misma gente',
+  folder: 'dónde se ponen Redis, las grabaciones y los registros (por defecto: una carpeta temporal nueva)',
+  wholeExpected: ({ least, most }) => `se espera un número entero de ${least} a ${most}`,
+  examples: {
+    plain: 'dos minutos, diez agentes',
+    json: 'un objeto en la salida estándar',
+    compare: 'progresivo y después predictivo, el mismo tiempo cada uno',
+  },
+  realAndSimulated:
+    'Real: las llamadas SIP, el audio y sus grabaciones, Redis, la marcación, la distribución de llamadas.\nSimulado: la gente que contesta, que vive en un proceso propio, y los teléfonos de los agentes.',
+  title: ({ mode, agents }) =>
+    `Demostración de Marcador · ${mode} · ${agents} agentes · sin horario de contacto (rulePack: none)`,
+  board: {
+    records: 'registros',
+    lines: 'líneas',
+    agents: 'agentes',
+    outcomes: 'resultados',
+    rates: 'índices',
+    pacing: 'marcación',
+    alarm: 'alarma',
+  },
+  records: { left: 'quedan', ready: 'listos', scheduled: 'programados', finished: 'terminados' },
+  lines: { dialling: 'marcando', ringing: 'sonando', answered: 'contestadas', connected: 'en conversación' },
+  noneYet: 'todavía ninguno',
+  notAskedYet: 'todavía sin decidir',
+  occupancy: ({ share }) => `ocupación ${share}`,
+  abandonment: ({ share }) => `abandono ${share}`,
+  conversations: ({ count }) => `conversaciones ${count}`,
+  perAgentHour: ({ count }) => `conversaciones por hora de agente ${count}`,
+  summary: {
+    attempts: ({ attempts, seconds, agents }) => `${attempts} intentos en ${seconds} s con ${agents} agentes`,
+    outcomes: 'resultados',
+    conversations: 'conversaciones',
+    abandonment: 'abandono',
+    detection: 'detección',
+    people: 'personas',
+    machines: 'contestadores',
+    records: 'registros',
+    recordings: 'grabaciones',
+    ofLiveAnswers: ({ share, cap }) => `${share} de las respuestas de personas (tope ${cap})`,
+    mistakenPeople: ({ answers, mistaken }) => `${answers} contestaron, a ${mistaken} se les colgó`,
+    mistakenMachines: ({ answers, mistaken, revised }) =>
+      `${answers} contestaron, ${mistaken} llegaron a un agente (${revised} se cortaron en segundos)`,
+    verdictTimes: ({ median, most }) => `veredicto: mediana ${median}, 95 % en ${most}`,
+    totals: {
+      records: 'todos',
+      ready: 'listos',
+      scheduled: 'programados',
+      leased: 'en curso',
+      finished: 'terminados',
+      lost: 'perdidos',
+      doubleDialled: 'marcados dos veces',
+    },
+    inFolder: ({ count, folder }) => `${count} en ${folder}`,
+    faulty: ({ faults }) => `defectuosas: ${faults}`,
+  },
+  faults: {
+    unreadable: 'ilegible',
+    notStereo: 'sin estéreo',
+    empty: 'vacía',
+    agentSilent: 'agente sin sonido',
+    debtorSilent: 'deudor sin sonido',
+  },
+};
