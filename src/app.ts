@@ -86,6 +86,7 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const services = createAppServices({ config, floor, open, calls, library, rulePacks, clock, version: version() });
     started.push((hurry) => floor.stop(hurry));
     const reconciled = await floor.start();
+    await services.campaigns.reconsiderAll();
     const subscribe: AppServices['subscribe'] = (listener) => services.subscribe(listener);
     const { campaigns } = services;
     const routine = new Routine({ config, campaigns, stores: open.stores, subscribe, clock, log });

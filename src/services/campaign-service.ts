@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Campaign, CampaignStatus } from '../../dialer/campaign/campaign.ts';
 import type { RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { HopperTotals } from '../store/ports/hopper.ts';
@@ -90,10 +91,23 @@ export class CampaignService {
     if (options.dryRun) return { ...(await this.#compare(campaign)), warnings };
     const { change, previous } = await stores.campaigns.apply(campaign, clock.now());
     if (change !== 'unchanged') {
+      await this.#reconsider(campaign);
       const status = this.#status.get(id) ?? (await this.#stored(id)).status;
       runner.feed({ type: 'campaignApplied', campaign, status });
     }
     return { id, change, differences: previous ? differencesBetween(previous, campaign) : [], warnings };
+  }
+
+  /** Brings back what rules put off that are others now, such as a rule pack that was changed between two runs. */
+  async reconsiderAll(): Promise<void> {
+    for (const { campaign } of await this.#parts.stores.campaigns.list()) await this.#reconsider(campaign);
+  }
+
+  async #reconsider(campaign: Campaign): Promise<void> {
+    const { stores, rulePacks, clock, runner } = this.#parts;
+    const pack = rulePacks.get(campaign.rulePack);
+    const returned = await stores.hopper.reconsider(campaign.id, digestOfRules(campaign, pack), clock.now());
+    if (returned > 0) runner.feed({ type: 'recordsAdded', campaignId: campaign.id });
   }
 
   /** @throws AppError CAMPAIGN_UNKNOWN */
@@ -197,4 +211,10 @@ function inUse(campaignId: string, why: string): AppError {
 
 function warningOf({ code, path, ...values }: CampaignFinding): AppliedWarning {
   return { code, path, values, text: findingText(messagesIn('en'), { code, values }) };
+}
+
+/** Changes whenever a rule may allow what it put off before. */
+function digestOfRules({ timeZone, ringTimeoutMs, requiredSkills }: Campaign, pack: RulePack | undefined): string {
+  const rules = JSON.stringify({ pack, timeZone, ringTimeoutMs, requiredSkills });
+  return createHash('sha256').update(rules).digest('hex').slice(0, 32);
 }

@@ -109,7 +109,7 @@ function admit(floor: FloorState, campaign: CampaignOnFloor, record: ClaimedReco
   if (!campaign.pack) return;
   const screened = screenRecord(floor, campaign, campaign.pack, record);
   if (screened.kind === 'notNow') {
-    settleUndialled(floor, campaign, record, screened.next);
+    settleUndialled(floor, record, screened.next);
     const { next } = screened;
     if (next.kind === 'retry') campaign.wait = { until: Math.min(next.at, campaign.wait?.until ?? Infinity) };
     return;
@@ -120,7 +120,7 @@ function admit(floor: FloorState, campaign: CampaignOnFloor, record: ClaimedReco
   if (pool.staffed === 0) {
     campaign.wait = { skill: debtor.requiredSkills[0] };
     const at = floor.now + floor.rules.settings.noSkillRetryMs;
-    settleUndialled(floor, campaign, record, { kind: 'retry', at, reason: 'noSkilledAgent' });
+    settleUndialled(floor, record, { kind: 'retry', at, reason: 'noSkilledAgent' });
     return;
   }
   const ready: ReadyRecord = {

@@ -65,7 +65,7 @@ function abandonOrphan(floor: FloorState, { record, live }: RecoveredCall): void
   floor.alarm('CAMPAIGN_UNKNOWN', record.lease.campaignId, 'foundAfterRestart');
   if (live) floor.emit({ type: 'hangUp', callId: record.callId, reason: 'campaignUnknown' });
   const next = { kind: 'retry' as const, at: floor.now + orphanRetryMs, reason: 'campaignUnknown' as const };
-  settleUndialled(floor, undefined, record, next);
+  settleUndialled(floor, record, next);
 }
 
 function resume(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: string | undefined): void {

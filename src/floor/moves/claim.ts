@@ -85,6 +85,6 @@ export function deferUnstaffed(floor: FloorState, campaign: CampaignOnFloor): vo
     takeReady(campaign, record);
     campaign.wait = { skill: record.claimed.debtor.requiredSkills[0] };
     const at = floor.now + floor.rules.settings.noSkillRetryMs;
-    settleUndialled(floor, campaign, record.claimed, { kind: 'retry', at, reason: 'noSkilledAgent' });
+    settleUndialled(floor, record.claimed, { kind: 'retry', at, reason: 'noSkilledAgent' });
   }
 }

@@ -31,7 +31,7 @@ export function dialRecord(
   takeReady(campaign, record);
   const choice = chooseNumber(floor, campaign, campaign.pack, claimed);
   if (choice.kind !== 'phone') {
-    settleUndialled(floor, campaign, claimed, stepWithoutNumber(choice));
+    settleUndialled(floor, claimed, stepWithoutNumber(choice));
     return false;
   }
   const { latestAt } = choice;

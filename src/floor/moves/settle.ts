@@ -8,7 +8,6 @@ import { countAnswer } from '../state/answer-counts.ts';
 import { concludeSpotCheck } from './spot-check.ts';
 import type { CallOnFloor, Disposed } from '../state/call-on-floor.ts';
 import { markAsAnswered, markAsLeft } from './call-progress.ts';
-import type { CampaignOnFloor } from '../state/campaign-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { reportAbandoned, reportDecided } from './live.ts';
 import { freeAgent } from './move-agent.ts';
@@ -105,7 +104,7 @@ export function giveBack(
   { at, reason, progress }: { readonly at: EpochMs; readonly reason: DialRefusal; readonly progress: RecordProgress },
 ): void {
   forgetCall(floor, call, { outcome: 'blocked', cause: reason, carrierFailure: false });
-  settleUndialled(floor, call.campaign, { ...call.record, progress }, { kind: 'retry', at, reason });
+  settleUndialled(floor, { ...call.record, progress }, { kind: 'retry', at, reason });
 }
 
 function forgetCall(floor: FloorState, call: CallOnFloor, classification: Classification): void {
@@ -153,13 +152,7 @@ function causeOf({ cause }: Classification): Pick<Settlement, 'cause' | 'causePa
 }
 
 /** Puts a record back, or finishes it, without an attempt. */
-export function settleUndialled(
-  floor: FloorState,
-  campaign: CampaignOnFloor | undefined,
-  record: ClaimedRecord,
-  next: UndialledStep,
-): void {
-  if (campaign) campaign.counts.outcomes.blocked++;
+export function settleUndialled(floor: FloorState, record: ClaimedRecord, next: UndialledStep): void {
   floor.emit({
     type: 'settle',
     settlement: {

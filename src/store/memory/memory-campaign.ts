@@ -27,6 +27,8 @@ export interface MemoryRecord {
   nextEligibleAt: EpochMs;
   lease?: MemoryLease;
   finishReason?: FinishReason;
+  /** A rule put it off, without an attempt. */
+  isPutOff?: boolean;
 }
 
 interface Entry {
@@ -47,6 +49,8 @@ export class MemoryCampaign {
   readonly counts = { ready: 0, scheduled: 0, leased: 0, finished: 0 };
   epoch = 0;
   fence = 0;
+  /** By which records were put off. */
+  rules: string | undefined;
   readonly #ready = new Heap(isBefore);
   readonly #scheduled = new Heap(isBefore);
 
@@ -74,11 +78,26 @@ export class MemoryCampaign {
   }
 
   /** Schedules or finishes a record. */
-  follow(record: MemoryRecord, next: NextStep): void {
+  follow(record: MemoryRecord, next: NextStep, isPutOff = false): void {
     delete record.finishReason;
+    record.isPutOff = isPutOff;
     if (next.kind === 'retry') record.nextEligibleAt = next.at;
     else record.finishReason = next.reason;
     this.move(record, next.kind === 'retry' ? 'scheduled' : 'finished');
+  }
+
+  /** Makes due what was put off. Returns how many records came back. */
+  reconsider(now: EpochMs): number {
+    let moved = 0;
+    for (const record of this.records.values()) {
+      if (record.isPutOff !== true) continue;
+      record.isPutOff = false;
+      if (record.state !== 'scheduled' || record.nextEligibleAt <= now) continue;
+      record.nextEligibleAt = now;
+      this.#scheduled.push({ score: now, id: record.debtor.id });
+      moved += 1;
+    }
+    return moved;
   }
 
   /** Replaces the data; a changed priority changes the place in line. */

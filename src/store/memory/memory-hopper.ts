@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isAttempt, isPutOff } from '../put-off.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { encodeDebtor } from '../record-codec.ts';
 import { MemoryCampaign, type MemoryRecord } from './memory-campaign.ts';
@@ -132,8 +133,8 @@ export class MemoryHopper implements Hopper {
     if (begun && begun.callId !== callId) return 'leaseLost';
     record.progress = progress;
     record.lastAttemptId = callId;
-    campaign.outcomes[outcome] = (campaign.outcomes[outcome] ?? 0) + 1;
-    campaign.follow(record, next);
+    if (isAttempt(settlement)) campaign.outcomes[outcome] = (campaign.outcomes[outcome] ?? 0) + 1;
+    campaign.follow(record, next, isPutOff(settlement));
     return 'settled';
   }
 
@@ -144,6 +145,13 @@ export class MemoryHopper implements Hopper {
     record.progress = progress;
     campaign.follow(record, next);
     return Promise.resolve('done');
+  }
+
+  reconsider(campaignId: string, rules: string, now: EpochMs): Promise<number> {
+    const campaign = this.#campaign(campaignId);
+    if (campaign.rules === rules) return Promise.resolve(0);
+    campaign.rules = rules;
+    return Promise.resolve(campaign.reconsider(now));
   }
 
   /** {@link Hopper.release}. */

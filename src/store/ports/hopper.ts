@@ -130,6 +130,13 @@ export interface Hopper {
   settle(settlement: Settlement): Promise<'settled' | 'alreadySettled' | 'leaseLost'>;
   /** Replaces what a settlement decided. `superseded`: the record is leased, or another attempt was settled since. */
   reschedule(change: Rescheduling): Promise<'done' | 'superseded'>;
+  /**
+   * Makes due what a rule put off without an attempt, when `rules` are others than those given last: the floor looks at it
+   * again. Records that an attempt scheduled keep their time. Returns how many came back.
+   *
+   * @param rules names what the campaign's rules say, such as a digest of them
+   */
+  reconsider(campaignId: string, rules: string, now: EpochMs): Promise<number>;
   /** Gives records back as if never claimed. The caller vouches that no INVITE left. Returns how many were still held. */
   release(leases: readonly Lease[]): Promise<number>;
   /** Moves the end of the leases that are still held. Returns how many were. */
@@ -148,6 +155,6 @@ export interface Hopper {
    */
   archive(campaignId: string, now: EpochMs): Promise<{ readonly archived: number } | 'leased'>;
   totals(campaignId: string): Promise<HopperTotals>;
-  /** Settled attempts by outcome, each attempt counted once. */
+  /** Settled attempts by outcome, each attempt counted once; records put off without an attempt are not. */
   outcomes(campaignId: string): Promise<Readonly<Partial<Record<Outcome, number>>>>;
 }

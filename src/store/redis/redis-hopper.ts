@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { outcomes as outcomeNames, type Outcome } from '../../../dialer/outcome/outcome.ts';
 import { AppError } from '../../../kernel/errors.ts';
+import { isAttempt, isPutOff } from '../put-off.ts';
 import { encodeAttempt, encodeDebtor, encodeProgress } from '../record-codec.ts';
 import { readClaimedRecord, readLeaseRows, readRecord } from './read-record.ts';
 import { scriptStatus } from './connection/script-status.ts';
@@ -36,6 +37,7 @@ const status = z.tuple([z.number().int()]);
 const counted = z.tuple([z.literal(scriptStatus.ok), count]);
 const added = z.tuple([z.literal(scriptStatus.ok), count, count, count]);
 const totals = z.tuple([z.literal(scriptStatus.ok), count, count, count, count, count]);
+const reconsidered = z.tuple([z.literal(scriptStatus.ok), count, z.union([z.literal(0), z.literal(1)])]);
 const archived = z.union([counted, z.tuple([z.literal(scriptStatus.inUse)])]);
 const refused = z.tuple([z.literal(scriptStatus.leaseLost)]);
 const claimed = z.union([
@@ -120,8 +122,12 @@ export class RedisHopper implements Hopper {
     const [code] = await this.#redis.run(
       'settleRecord',
       {
-        keys: [k.held, k.unstarted, k.attempts, k.progress, k.scheduled, k.finished, k.outcomes],
-        args: [lease.debtorId, lease.fence, callId, encodeProgress(progress), outcome, next.kind, retryAt, next.reason],
+        keys: [k.held, k.unstarted, k.attempts, k.progress, k.scheduled, k.finished, k.outcomes, k.putOff],
+        args: [
+          ...[lease.debtorId, lease.fence, callId, encodeProgress(progress)],
+          isAttempt(settlement) ? outcome : '',
+          ...[next.kind, retryAt, next.reason, isPutOff(settlement) ? '1' : ''],
+        ],
       },
       status,
     );
@@ -132,11 +138,22 @@ export class RedisHopper implements Hopper {
   async reschedule(change: Rescheduling): Promise<'done' | 'superseded'> {
     const { campaignId, debtorId, callId, progress, next } = change;
     const k = this.#keys(campaignId);
-    const keys = [k.held, k.progress, k.ready, k.scheduled, k.finished];
+    const keys = [k.held, k.progress, k.ready, k.scheduled, k.finished, k.putOff];
     const retryAt = next.kind === 'retry' ? next.at : '';
     const args = [debtorId, callId, encodeProgress(progress), next.kind, retryAt, next.reason];
     const [code] = await this.#redis.run('rescheduleRecord', { keys, args }, status);
     return code === scriptStatus.ok ? 'done' : 'superseded';
+  }
+
+  async reconsider(campaignId: string, rules: string, now: EpochMs): Promise<number> {
+    const { putOff, scheduled, counters } = this.#keys(campaignId);
+    const call = { keys: [putOff, scheduled, counters], args: [rules, now, batch] };
+    let sum = 0;
+    for (;;) {
+      const [, moved, more] = await this.#redis.run('reconsiderRecords', call, reconsidered);
+      sum += moved;
+      if (more === 0) return sum;
+    }
   }
 
   release(leases: readonly Lease[]): Promise<number> {
@@ -187,6 +204,7 @@ export class RedisHopper implements Hopper {
       attempts,
       ...names.map((name) => records[name]),
       ...names.map((name) => archive[name]),
+      records.putOff,
     ];
     const reply = await this.#redis.run('archiveRecords', { keys, args: [now] }, archived);
     return reply[0] === scriptStatus.ok ? { archived: reply[1] } : 'leased';

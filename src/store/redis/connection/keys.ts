@@ -50,6 +50,8 @@ export interface CampaignKeys {
   readonly ready: string;
   /** Sorted set: `nextEligibleAt`. */
   readonly scheduled: string;
+  /** Set: debtors whose records a rule put off, without an attempt. Some may have moved on since. */
+  readonly putOff: string;
   /** Hash: debtor id → lease (includes/leases.lua). */
   readonly held: string;
   /** Sorted set: end of the leases whose attempt has not begun. */
@@ -60,7 +62,7 @@ export interface CampaignKeys {
   readonly finished: string;
   /** Hash: outcome → settled attempts. */
   readonly outcomes: string;
-  /** Hash: `fence`, `epoch`. */
+  /** Hash: `fence`, `epoch`, and `rules`, by which records were put off. */
   readonly counters: string;
   /** Hash: attempt id → its dispositions, a line each. */
   readonly dispositions: string;
@@ -104,6 +106,7 @@ export function redisKeys(prefix: string): RedisKeys {
         progress: part('progress'),
         ready: part('ready'),
         scheduled: part('scheduled'),
+        putOff: part('putOff'),
         held: part('held'),
         unstarted: part('unstarted'),
         attempts: part('attempts'),
