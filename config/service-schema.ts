@@ -2,6 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { durationMs } from './duration.ts';
 import { e164, host, identifier, network, port, whole } from './identifiers.ts';
+import { keypadSchema } from './keypad-schema.ts';
 import { switchSchema } from './switch-schema.ts';
 
 const folder = z.string({ error: 'the path of a folder' }).min(1).max(1_000);
@@ -84,6 +85,8 @@ const floor = z.strictObject({
    * switch whose conversations outlive the service (FreeSWITCH) nothing is cut, and it waits 5 s at most.
    */
   drainMs: durationMs(0, 3_600_000).default(900_000),
+  /** Codes that agents type on their phones. */
+  keypad: keypadSchema.prefault({}),
 });
 
 const cron = z

@@ -13,6 +13,7 @@ import { routes } from './api/routes.ts';
 import { ensureTokens, type ApiTokens } from './api/tokens.ts';
 import { apiServices, createAppServices, type AppServices } from './app/api-services.ts';
 import { createDetection } from './app/create-detection.ts';
+import { createKeypad } from './app/create-keypad.ts';
 import { createSwitch } from './app/create-switch.ts';
 import { FloorService } from './app/floor-service.ts';
 import { openStores, type OpenStores } from './app/open-stores.ts';
@@ -84,6 +85,9 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const floor = new FloorService({ config, rulePacks, open, calls, detector, clock, log, lost });
     floor.runner.subscribe((step) => library.observe(step));
     const services = createAppServices({ config, floor, open, calls, library, rulePacks, clock, version: version() });
+    const { agents } = services;
+    const keypad = createKeypad({ config, calls, agents, runner: floor.runner, clock, log });
+    started.push(() => keypad.close());
     started.push((hurry) => floor.stop(hurry));
     const reconciled = await floor.start();
     await services.campaigns.reconsiderAll();

@@ -63,6 +63,12 @@ export interface PromptRequest {
   readonly file: string;
 }
 
+/** What an agent hears after a code of their keypad: the prompt where there is one (as of {@link PromptRequest}), else the tone. */
+export interface AgentNotice {
+  readonly tone: 'accepted' | 'refused';
+  readonly file?: string;
+}
+
 /** What somebody on hold hears: nothing, the ringback tone of a number being called, or a WAV (as of {@link PromptRequest}) over and over. */
 export type HoldAudio =
   { readonly kind: 'silence' } | { readonly kind: 'ringback' } | { readonly kind: 'prompt'; readonly file: string };
@@ -153,6 +159,12 @@ export type CallEvent = { readonly at: EpochMs } & (
       readonly file: string;
     }
   | { readonly type: 'dtmf'; readonly callId: CallId; readonly from: 'debtor' | 'agent'; readonly digit: string }
+  | /** A key of the phone at this leg, whether a call is joined to it or not. In a conversation a `dtmf` follows. */ {
+      readonly type: 'legKey';
+      readonly legId: LegId;
+      readonly agentId: string;
+      readonly digit: string;
+    }
   | /** Many packets came from hosts that are not believed: somebody guesses, or a media network is not listed. Once per call or leg. */ {
       readonly type: 'foreignMedia';
       readonly of: 'call' | 'leg';
@@ -313,6 +325,8 @@ export interface CallControl {
   openAgentLeg(request: AgentLegRequest): Promise<void>;
   closeAgentLeg(legId: LegId): Promise<void>;
 
+  /** Lets the agent hear a tone or a prompt, parked or in a conversation. Only on a switch that can. */
+  notifyAgent?(legId: LegId, notice: AgentNotice): Promise<void>;
   /**
    * Asks the phone of a leg that is up whether it is there; where it does not answer, the leg is closed: `legDown` follows.
    * Only on a switch that can ask.

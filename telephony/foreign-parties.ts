@@ -17,9 +17,10 @@ export class ForeignParties {
     queueMicrotask(() => this.#ids.delete(id));
   }
 
-  /** Whether an event is about a foreign call, or says that a foreign leg is up or down. */
+  /** Whether an event is about a foreign call, or about a foreign leg. */
   isForeign(event: CallEvent): boolean {
-    if (event.type === 'legUp' || event.type === 'legDown') return this.#ids.has(event.legId);
+    if (event.type === 'legUp' || event.type === 'legDown' || event.type === 'legKey')
+      return this.#ids.has(event.legId);
     return 'callId' in event && this.#ids.has(event.callId);
   }
 }

@@ -139,7 +139,7 @@ export class FloorRunner {
   #onCallEvent(event: CallEvent): void {
     if (this.#parts.foreign.isForeign(event)) return;
     // The digits of a card can be among them, and the floor's events are journalled. The floor needs none.
-    if (event.type === 'dtmf') return;
+    if (event.type === 'dtmf' || event.type === 'legKey') return;
     if (this.#deferred) {
       this.#deferred.push(event);
       return;

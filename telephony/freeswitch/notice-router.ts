@@ -114,7 +114,7 @@ export class NoticeRouter implements FleetListener, ChannelListener {
     const call = channels.calls.get(notice.id);
     const leg = channels.legs.get(notice.id);
     if (call) this.#call(call, notice);
-    else if (leg && notice.type === 'key') this.#key(leg.callId, 'agent', notice.digit);
+    else if (leg && notice.type === 'key') this.#legKey(leg, notice.digit);
     else if (leg) legs.notice(leg, notice);
     else taps.notice(notice);
   }
@@ -138,6 +138,11 @@ export class NoticeRouter implements FleetListener, ChannelListener {
       default:
         calls.notice(call, notice);
     }
+  }
+
+  #legKey(leg: SwitchLeg, digit: string): void {
+    this.#parts.emit({ type: 'legKey', legId: leg.id, agentId: leg.agentId, digit });
+    this.#key(leg.callId, 'agent', digit);
   }
 
   #key(callId: string | undefined, from: 'debtor' | 'agent', digit: string): void {

@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type {
   AgentLegRequest,
+  AgentNotice,
   AudioSink,
   CallControl,
   CallEvent,
@@ -19,7 +20,7 @@ import { CallEventHub } from '../call-event-hub.ts';
 import { requireAnswered, requireNotAnswered } from '../call-preconditions.ts';
 import { requireDialNumber, requireDisplayName } from '../dial-number.ts';
 import { requireDtmfDigits } from '../dtmf-digits.ts';
-import { connectTone } from '../media/connect-tone.ts';
+import { acceptedTone, connectTone, refusedTone } from '../media/agent-tones.ts';
 import { PromptCache, type Prompt } from '../media/prompt.ts';
 import type { CallRecorder } from '../media/recording/call-recorder.ts';
 import type { RtpEngine } from '../media/rtp/rtp-engine.ts';
@@ -50,6 +51,8 @@ export interface SipCallControlParts {
   readonly clock: Clock;
   readonly report: ErrorReporter;
 }
+
+const tones = { accepted: acceptedTone(), refused: refusedTone() } as const;
 
 /** Call control over SIP with media in this process: trunks to carriers, agents on SIP phones. */
 export class SipCallControl implements CallControl {
@@ -241,6 +244,13 @@ export class SipCallControl implements CallControl {
 
   phones(): readonly PhoneStatus[] {
     return this.#registrar.phones().map(({ username, binding }) => phoneStatus(username, binding));
+  }
+
+  /** In a conversation it is the tone: a prompt would take the debtor's place in the agent's ear. */
+  async notifyAgent(legId: string, { tone, file }: AgentNotice): Promise<void> {
+    const leg = this.#leg(legId);
+    const isSpoken = file !== undefined && !leg.call;
+    leg.session.play(isSpoken ? await this.#prompts.get(file) : tones[tone]);
   }
 
   /** Asks the phone; one that does not answer is closed, and `legDown` follows. */

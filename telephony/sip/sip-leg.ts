@@ -243,6 +243,7 @@ export class SipLeg {
   }
 
   #pressed(digit: string): void {
+    this.#world.emit({ type: 'legKey', legId: this.legId, agentId: this.request.agentId, digit });
     if (!this.call) return;
     this.#world.emit({ type: 'dtmf', callId: this.call.callId, from: 'agent', digit });
     this.call.media?.agentPressed(digit);

@@ -26,6 +26,9 @@ export function onCallEvent(floor: FloorState, event: CallEvent): void {
     case 'legDown':
       onLegDown(floor, event);
       return;
+    case 'legKey':
+      // Keys are read by the keypad; what they stand for comes as a command.
+      return;
     case 'foreignMedia':
       floor.alarm('FOREIGN_MEDIA', event.id, event.of === 'call' ? 'strangersOnCall' : 'strangersOnLeg');
       return;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { linearOf } from './g711.ts';
-import { connectTone } from './connect-tone.ts';
+import { acceptedTone, connectTone, refusedTone } from './agent-tones.ts';
 
-it('is a tenth of a second of one frequency that begins and ends without a click', () => {
+it('joins with a tenth of a second of one frequency that begins and ends without a click', () => {
   const tone = connectTone();
   expect(tone.durationMs).toBe(100);
   const samples = Array.from(tone.encoded('PCMA'), (code) => linearOf.PCMA[code] ?? 0);
@@ -12,4 +12,8 @@ it('is a tenth of a second of one frequency that begins and ends without a click
   expect(Math.abs(samples[0] ?? 0)).toBeLessThan(400);
   expect(Math.abs(samples.at(-1) ?? 0)).toBeLessThan(400);
   expect(Math.max(...samples)).toBeGreaterThan(5_000);
+});
+
+it('tells a code that was taken from one that changed nothing by length and by pitch', () => {
+  expect([acceptedTone().durationMs, refusedTone().durationMs]).toEqual([240, 400]);
 });
