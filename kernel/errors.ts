@@ -45,6 +45,9 @@ export const errorCatalogue = {
 /** A code of the catalogue. */
 export type ErrorCode = keyof typeof errorCatalogue;
 
+/** Every code. */
+export const errorCodes = Object.keys(errorCatalogue) as readonly ErrorCode[];
+
 /**
  * An operational error: something outside the code went wrong. Expected refusals are values with a reason, not this;
  * bugs are plain `Error`s. The message holds no personal data: values go into `details`, which logs can redact.

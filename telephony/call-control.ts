@@ -96,7 +96,8 @@ export interface CallEnd {
 }
 
 /** Why a supervision stopped: it was asked for, the conversation ended or was held, the supervisor's leg went. */
-export type SupervisionEnd = 'asked' | 'conversationOver' | 'legDown';
+export const supervisionEnds = ['asked', 'conversationOver', 'legDown'] as const;
+export type SupervisionEnd = (typeof supervisionEnds)[number];
 
 /** The leg is gone (or never came up): exactly one for every `openAgentLeg` that resolved. */
 export type LegDown = {

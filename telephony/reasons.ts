@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../kernel/errors.ts';
+import { errorCodes } from '../kernel/errors.ts';
 
 /** What an adapter, or the floor in its place, says about the end of a call beside SIP status and Q.850 cause. */
 export const callEndDetails = [
@@ -40,32 +40,49 @@ export const callEnders = ['remote', 'local', 'timeout', 'failure'] as const;
 export type CallEnder = (typeof callEnders)[number];
 
 /** What a refused command came back with: the code of its error, or `unexpected` for a bug. */
-export type RefusalCode = ErrorCode | 'unexpected';
+export const refusalCodes = [...errorCodes, 'unexpected'] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
 
 /**
  * Why an agent's leg went down, or never came up. `sip`: the phone refused it with that status. `phoneLost`: the phone fell
  * silent and answered no probe.
  */
-export type LegDownReason =
-  'sip' | 'closed' | 'cancelled' | 'refused' | 'tieLineLost' | 'phoneLost' | CallEnder | CallEndDetail | RefusalCode;
+export const legDownReasons = [
+  'sip',
+  'closed',
+  'cancelled',
+  'refused',
+  'tieLineLost',
+  'phoneLost',
+  ...callEnders,
+  ...callEndDetails,
+  ...refusalCodes,
+] as const;
+export type LegDownReason = (typeof legDownReasons)[number];
 
 /** Why a trunk counts as down. */
-export type TrunkDownReason = 'notRegistered' | 'noReply' | 'transportError' | 'gatewayDown' | 'noGateway';
+export const trunkDownReasons = ['notRegistered', 'noReply', 'transportError', 'gatewayDown', 'noGateway'] as const;
+export type TrunkDownReason = (typeof trunkDownReasons)[number];
 
 /** Why the switch cannot be reached. */
-export type LinkDownReason = 'closed' | 'connectionLost' | 'noReply';
+export const linkDownReasons = ['closed', 'connectionLost', 'noReply'] as const;
+export type LinkDownReason = (typeof linkDownReasons)[number];
 
 /** Why a transfer came to nothing. `sip`: the target refused with that status. */
-export type TransferFailure =
-  | 'sip'
-  | 'busy'
-  | 'noAnswer'
-  | 'targetLeft'
-  | 'cancelled'
-  | 'debtorLeft'
-  | 'agentLost'
-  | Exclude<CallEnder, 'timeout'>
-  | RefusalCode;
+export const transferFailures = [
+  'sip',
+  'busy',
+  'noAnswer',
+  'targetLeft',
+  'cancelled',
+  'debtorLeft',
+  'agentLost',
+  'remote',
+  'local',
+  'failure',
+  ...refusalCodes,
+] as const;
+export type TransferFailure = (typeof transferFailures)[number];
 
 /** Where the debtor is after a transfer that failed: with the agent again; on hold, to be given to somebody; gone. */
 export type DebtorAfter = 'withAgent' | 'waiting' | 'gone';

@@ -1,24 +1,40 @@
-import type { CallEndDetail, CallEnder } from '../../telephony/reasons.ts';
-import type { ContactRefusal } from '../compliance/may-contact.ts';
+import { callEndDetails, callEnders } from '../../telephony/reasons.ts';
+import { contactRefusals } from '../compliance/may-contact.ts';
 import type { Outcome } from '../outcome/outcome.ts';
-import type { PacingReason } from '../pacing/pacing-reason.ts';
-import type { LedgerRefusal } from '../compliance/ledger-refusal.ts';
+import { pacingReasons } from '../pacing/pacing-reason.ts';
+import { ledgerRefusals } from '../compliance/ledger-refusal.ts';
 
 /** Why this number of the debtor was chosen. */
 export type NumberReason = 'onlyNumber' | 'firstInOrder';
 
 /** Why no number of the debtor may ring before some instant. */
-export type LaterReason = 'retryDelay' | ContactRefusal;
+export const laterReasons = ['retryDelay', ...contactRefusals] as const;
+export type LaterReason = (typeof laterReasons)[number];
 
 /** Why no number of the debtor will ever ring. */
-export type NeverReason = 'doNotCall' | 'noPhones' | 'allPhonesRetired' | 'neverAllowed';
+export const neverReasons = ['doNotCall', 'noPhones', 'allPhonesRetired', 'neverAllowed'] as const;
+export type NeverReason = (typeof neverReasons)[number];
 
 /** Why an attempt never left. */
-export type DialRefusal =
-  'leaseLost' | 'storeUnreachable' | 'switchRefused' | 'switchUnreachable' | 'hoursOver' | LedgerRefusal;
+export const dialRefusals = [
+  'leaseLost',
+  'storeUnreachable',
+  'switchRefused',
+  'switchUnreachable',
+  'hoursOver',
+  ...ledgerRefusals,
+] as const;
+export type DialRefusal = (typeof dialRefusals)[number];
 
 /** Why a claimed record was put back, or finished, without an attempt. */
-export type UndialledReason = LaterReason | NeverReason | DialRefusal | 'noSkilledAgent' | 'campaignUnknown';
+const undialledReasons = [
+  ...laterReasons,
+  ...neverReasons,
+  ...dialRefusals,
+  'noSkilledAgent',
+  'campaignUnknown',
+] as const;
+export type UndialledReason = (typeof undialledReasons)[number];
 
 /** Why a record is tried again. `sameNumber`, `otherNumber`: by the retry rule of the outcome. */
 export type RetryReason =
@@ -47,42 +63,46 @@ export const finishReasons = [
 export type FinishReason = (typeof finishReasons)[number];
 
 /** Why the floor asked the switch to end a call. */
-export type HangUpReason =
-  | PacingReason
-  | 'detected'
-  | 'messageRefused'
-  | 'messageLeft'
-  | 'agentHungUp'
-  | 'noSpotCheck'
-  | 'noAgentWithinThreshold'
-  | 'agentLost'
-  | 'messageFinished'
-  | 'crossedCancel'
-  | 'callGone'
-  | 'neverLeft'
-  | 'ringTimeoutSilent'
-  | 'noBeep'
-  | 'messageTooLong'
-  | 'connectSilent'
-  | 'closing'
-  | 'interrupted'
-  | 'campaignUnknown'
-  | 'agentUnknown';
+const hangUpReasons = [
+  ...pacingReasons,
+  'detected',
+  'messageRefused',
+  'messageLeft',
+  'agentHungUp',
+  'noSpotCheck',
+  'noAgentWithinThreshold',
+  'agentLost',
+  'messageFinished',
+  'crossedCancel',
+  'callGone',
+  'neverLeft',
+  'ringTimeoutSilent',
+  'noBeep',
+  'messageTooLong',
+  'connectSilent',
+  'closing',
+  'interrupted',
+  'campaignUnknown',
+  'agentUnknown',
+] as const;
+export type HangUpReason = (typeof hangUpReasons)[number];
 
 /** How an outcome was found. `sip`, `q850`: by that status or cause. */
-export type OutcomeCause =
-  | HangUpReason
-  | UndialledReason
-  | CallEnder
-  | CallEndDetail
-  | 'sip'
-  | 'q850'
-  | 'debtorHungUp'
-  | 'debtorHungUpWaiting'
-  | 'noAgent'
-  | 'ringTimeout'
-  | 'cancelled'
-  | 'announcement';
+export const outcomeCauses = [
+  ...hangUpReasons,
+  ...undialledReasons,
+  ...callEnders,
+  ...callEndDetails,
+  'sip',
+  'q850',
+  'debtorHungUp',
+  'debtorHungUpWaiting',
+  'noAgent',
+  'ringTimeout',
+  'cancelled',
+  'announcement',
+] as const;
+export type OutcomeCause = (typeof outcomeCauses)[number];
 
 /** Parameters of the reasons of attempts. */
 export interface AttemptReasonParams {

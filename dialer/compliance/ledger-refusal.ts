@@ -3,4 +3,5 @@
  * that person or number now. `changed`: the person's history has changed since the decision to call, so decide again.
  * `barred`: somebody asked that this number not be called again.
  */
-export type LedgerRefusal = 'debtorInCall' | 'numberInCall' | 'changed' | 'barred';
+export const ledgerRefusals = ['debtorInCall', 'numberInCall', 'changed', 'barred'] as const;
+export type LedgerRefusal = (typeof ledgerRefusals)[number];

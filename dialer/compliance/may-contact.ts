@@ -19,15 +19,17 @@ export interface ContactQuestion {
   readonly quietUntil?: EpochMs | undefined;
 }
 
-export type ContactRefusal =
-  | 'outsideHours'
-  | 'holiday'
-  | 'attemptsPerDay'
-  | 'attemptsPerWeek'
-  | 'conversationsPerDay'
-  | 'conversationsPerWeek'
-  | 'afterConversation'
-  | 'quiet';
+export const contactRefusals = [
+  'outsideHours',
+  'holiday',
+  'attemptsPerDay',
+  'attemptsPerWeek',
+  'conversationsPerDay',
+  'conversationsPerWeek',
+  'afterConversation',
+  'quiet',
+] as const;
+export type ContactRefusal = (typeof contactRefusals)[number];
 
 /**
  * A permission holds until `latestAt`: a call that leaves later would still ring at closing time (absent: at any time). A

@@ -2,7 +2,8 @@ import { assign, type FreeAgent } from './assign.ts';
 import { PoolMatching } from './pool-matching.ts';
 
 /** Why an agent was matched with a call. */
-export type MatchReason = 'onlyEligible' | 'longestIdle' | 'leastNeededElsewhere';
+export const matchReasons = ['onlyEligible', 'longestIdle', 'leastNeededElsewhere'] as const;
+export type MatchReason = (typeof matchReasons)[number];
 
 /** The agent for a live answer, and why this one. */
 export interface ChosenAgent<A extends FreeAgent> {

@@ -41,3 +41,22 @@ it('describes every live message in words, by its type', () => {
     expect(properties.type.const).toBe(type);
   }
 });
+
+/** Every property of a JSON document's schemas, by its name. */
+function propertiesOf(schema: unknown): readonly (readonly [name: string, schema: object])[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { properties } = schema as { properties?: Readonly<Record<string, object>> };
+  return [
+    ...(properties === undefined ? [] : Object.entries(properties)),
+    ...Object.values(schema).flatMap((part) => propertiesOf(part)),
+  ];
+}
+
+it('names the members of every reason, code and cause', async () => {
+  const all = [...propertiesOf(await describeApi()), ...propertiesOf(describeEvents())];
+  const closed = all.filter(([name]) => /^(reason|code|cause|by|halted|pacingReason|learnt)$/.test(name));
+  const open = closed.filter(([, schema]) => !('enum' in schema || 'const' in schema || '$ref' in schema));
+  expect(closed.length).toBeGreaterThan(20);
+  // `by` of a disposition is the id of an agent.
+  expect(open.filter(([name]) => name !== 'by')).toEqual([]);
+});

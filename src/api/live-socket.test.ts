@@ -29,7 +29,7 @@ beforeEach(async () => {
   const none = (): void => undefined;
   const services = {
     board: () => {
-      const alarm = { at: clock.now(), code: 'X', subject: 'x', reason: padding };
+      const alarm = { at: clock.now(), code: 'TRUNK_DOWN', subject: padding, reason: 'noReply' } as const;
       return { ...sampleBoard(), startedAt: clock.now(), alarms: [alarm] };
     },
     subscribe: (listener: (step: FloorStep) => void) => {

@@ -1,3 +1,4 @@
+import type { AlarmCode, AlarmReason } from '../floor/state/floor-reasons.ts';
 import type { FloorView } from '../floor/view.ts';
 import type { TrunkStatus } from '../../telephony/call-control.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
@@ -5,9 +6,9 @@ import type { EpochMs } from '../../kernel/clock.ts';
 /** An alarm of the floor, and when it was raised. */
 export interface BoardAlarm {
   readonly at: EpochMs;
-  readonly code: string;
+  readonly code: AlarmCode;
   readonly subject: string;
-  readonly reason: string;
+  readonly reason: AlarmReason;
   readonly params?: Readonly<Record<string, string | number>>;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { legDownReasons } from '../../../telephony/reasons.ts';
 import { agentStates } from '../../../routing/agent/agent.ts';
 import { idParams, instant, reasonParams } from './common.ts';
 
@@ -34,7 +35,7 @@ export const agentLoginReply = z.object({
   /** `calling`: the phone has neither answered nor refused yet. */
   outcome: z.enum(['up', 'failed', 'calling']),
   /** Why it failed. */
-  reason: z.string().exactOptional(),
+  reason: z.enum(legDownReasons).exactOptional(),
   params: reasonParams.exactOptional(),
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { instant, reasonParams } from './common.ts';
+import { alarmCodes, everyAlarmReason } from '../../floor/state/floor-reasons.ts';
+import { instant, reasoned } from './common.ts';
 import { floorView } from './floor.ts';
 import { trunkReply } from './trunks.ts';
 
@@ -16,10 +17,9 @@ export const boardReply = z.object({
     .array(
       z.object({
         at: instant,
-        code: z.string(),
+        code: z.enum(alarmCodes),
         subject: z.string(),
-        reason: z.string(),
-        params: reasonParams.exactOptional(),
+        ...reasoned(everyAlarmReason),
       }),
     )
     .readonly(),

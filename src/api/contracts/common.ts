@@ -51,3 +51,9 @@ export const limit = z.coerce.number().int().min(1).max(1_000).default(100);
 
 /** Parameters of a reason: the particulars its text needs, see src/messages. */
 export const reasonParams = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** Why something happened: members of a closed list, which grows with later versions. */
+export const reasoned = <R extends string>(reasons: readonly R[]) => ({
+  reason: z.enum(reasons),
+  params: reasonParams.exactOptional(),
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorCodes } from '../../../kernel/errors.ts';
 import { importFields } from '../../../dialer/debtor/import-columns.ts';
 import { languages } from '../../messages/language.ts';
 
@@ -62,5 +63,5 @@ export const importLine = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('rejects'), csv: z.string() }),
   z.object({ type: z.literal('report'), report: importReport }),
-  z.object({ type: z.literal('failed'), code: z.string(), message: z.string() }),
+  z.object({ type: z.literal('failed'), code: z.enum(errorCodes), message: z.string() }),
 ]);

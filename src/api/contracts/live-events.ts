@@ -1,14 +1,22 @@
 import { z } from 'zod';
 import { outcomes } from '../../../dialer/outcome/outcome.ts';
-import { supervisionModes } from '../../../telephony/call-control.ts';
+import { outcomeCauses } from '../../../dialer/attempt/attempt-reasons.ts';
+import { supervisionEnds, supervisionModes } from '../../../telephony/call-control.ts';
+import { callEndDetails, callEnders, transferFailures, trunkDownReasons } from '../../../telephony/reasons.ts';
+import {
+  agentMoveReasons,
+  alarmCodes,
+  campaignMoveReasons,
+  everyAlarmReason,
+} from '../../floor/state/floor-reasons.ts';
 import { agentState } from './agents.ts';
 import { boardReply } from './board.ts';
 import { campaignStatus } from './campaigns.ts';
-import { instant, reasonParams } from './common.ts';
+import { instant, reasoned, reasonParams } from './common.ts';
 
 const at = { at: instant };
 const ofCall = { ...at, callId: z.string() };
-const withReason = { reason: z.string(), params: reasonParams.exactOptional() };
+const transferReasons = ['answered', 'toAgent', 'toNumber', ...transferFailures] as const;
 
 const callEvents = [
   z
@@ -32,12 +40,12 @@ const callEvents = [
     .object({
       type: z.literal('callEnded'),
       ...ofCall,
-      by: z.enum(['remote', 'local', 'timeout', 'failure']),
+      by: z.enum(callEnders),
       answered: z.boolean(),
       sipStatus: z.number().exactOptional(),
       /** ITU-T Q.850 cause. */
       q850: z.number().exactOptional(),
-      detail: z.string().exactOptional(),
+      detail: z.enum(callEndDetails).exactOptional(),
     })
     .describe('The call ended; its last event from the switch'),
   z
@@ -47,7 +55,7 @@ const callEvents = [
       campaignId: z.string(),
       outcome: z.enum(outcomes),
       /** How the outcome was found. */
-      cause: z.string(),
+      cause: z.enum(outcomeCauses),
       /** The SIP status or the Q.850 cause, where that says it. */
       causeParams: reasonParams.exactOptional(),
     })
@@ -62,14 +70,14 @@ const conversationEvents = [
       change: z.enum(['consulting', 'transferred', 'failed']),
       /** Where the debtor is after a failed transfer. */
       debtor: z.enum(['withAgent', 'waiting', 'gone']).exactOptional(),
-      ...withReason,
+      ...reasoned(transferReasons),
     })
     .describe('The agent speaks with the target, the debtor does, or the transfer failed'),
   z
     .object({ type: z.literal('supervisionStarted'), ...ofCall, mode: z.enum(supervisionModes) })
     .describe('A supervisor takes part in a conversation, or changed the mode'),
   z
-    .object({ type: z.literal('supervisionStopped'), ...ofCall, ...withReason })
+    .object({ type: z.literal('supervisionStopped'), ...ofCall, ...reasoned(supervisionEnds) })
     .describe('A supervision ended; the conversation may go on'),
 ] as const;
 
@@ -81,7 +89,7 @@ const floorEvents = [
       agentId: z.string(),
       from: agentState,
       to: agentState,
-      ...withReason,
+      ...reasoned(agentMoveReasons),
       /** The call the agent is reserved for, talks on, or wraps up. */
       callId: z.string().exactOptional(),
     })
@@ -92,15 +100,21 @@ const floorEvents = [
       ...at,
       campaignId: z.string(),
       status: campaignStatus,
-      ...withReason,
+      ...reasoned(campaignMoveReasons),
     })
     .describe('A campaign is in another state'),
   z
-    .object({ type: z.literal('alarm'), ...at, code: z.string(), subject: z.string(), ...withReason })
+    .object({
+      type: z.literal('alarm'),
+      ...at,
+      code: z.enum(alarmCodes),
+      subject: z.string(),
+      ...reasoned(everyAlarmReason),
+    })
     .describe('Somebody should look'),
   z.object({ type: z.literal('trunkUp'), ...at, trunk: z.string() }).describe('A trunk answers again'),
   z
-    .object({ type: z.literal('trunkDown'), ...at, trunk: z.string(), ...withReason })
+    .object({ type: z.literal('trunkDown'), ...at, trunk: z.string(), ...reasoned(trunkDownReasons) })
     .describe('A trunk does not answer'),
   z.object({ type: z.literal('storeUp'), ...at }).describe('The store answers again'),
   z.object({ type: z.literal('storeDown'), ...at }).describe('The store does not answer: nothing is dialled'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorCatalogue, type ErrorCode } from '../../../kernel/errors.ts';
+import { errorCodes } from '../../../kernel/errors.ts';
 
 /** What can be wrong with one field of a request. */
 export const fieldProblemCodes = [
@@ -35,7 +35,7 @@ export const problemReply = z
     status: z.int(),
     /** What is wrong this time, in words. */
     detail: z.string(),
-    code: z.enum(Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]]),
+    code: z.enum(errorCodes),
     /** Which fields are wrong, where that is what is wrong. */
     errors: z.array(fieldProblem).readonly().exactOptional(),
   })

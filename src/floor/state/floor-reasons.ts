@@ -1,47 +1,51 @@
 import type { MessageReasonParams, NoMessageReason } from '../../../dialer/amd/may-leave-message.ts';
-import type { AttemptReasonParams, DialRefusal, OutcomeCause } from '../../../dialer/attempt/attempt-reasons.ts';
+import { dialRefusals, outcomeCauses, type AttemptReasonParams } from '../../../dialer/attempt/attempt-reasons.ts';
 import type { AttemptState } from '../../../dialer/attempt/attempt-machine.ts';
 import type { CampaignStatus } from '../../../dialer/campaign/campaign.ts';
-import type { Outcome } from '../../../dialer/outcome/outcome.ts';
+import { outcomes } from '../../../dialer/outcome/outcome.ts';
 import type { AttemptEnd } from '../../../dialer/outcome/classify-outcome.ts';
 import type { PacingReason } from '../../../dialer/pacing/pacing-reason.ts';
 import type { AgentState } from '../../../routing/agent/agent.ts';
 import type { LiveCall } from '../../../telephony/call-control.ts';
-import type {
-  LegDownReason,
-  LinkDownReason,
-  RefusalCode,
-  TransferFailure,
-  TrunkDownReason,
+import {
+  legDownReasons,
+  linkDownReasons,
+  refusalCodes,
+  transferFailures,
+  trunkDownReasons,
+  type LegDownReason,
+  type RefusalCode,
 } from '../../../telephony/reasons.ts';
-import type { MatchReason } from '../../../routing/match/choose-agent.ts';
+import { matchReasons } from '../../../routing/match/choose-agent.ts';
 
 /** Why nothing is dialled on the whole floor. */
 export const haltReasons = ['closing', 'storeDown', 'linkDown', 'unreachable'] as const;
 export type HaltReason = (typeof haltReasons)[number];
 
 /** Why an agent changed state. */
-export type AgentMoveReason =
-  | MatchReason
-  | LegDownReason
-  | Outcome
-  | TransferFailure
-  | 'spotCheck'
-  | 'askedByAgent'
-  | 'askedBefore'
-  | 'removed'
-  | 'wrapUpOver'
-  | 'disposed'
-  | 'loggedIn'
-  | 'recovered'
-  | 'transfer'
-  | 'transferred'
-  | 'toAgent'
-  | 'toNumber'
-  | 'callGone'
-  | 'connectRefused'
-  | 'phoneAway'
-  | 'redialGivenUp';
+export const agentMoveReasons = [
+  ...matchReasons,
+  ...legDownReasons,
+  ...outcomes,
+  ...transferFailures,
+  'spotCheck',
+  'askedByAgent',
+  'askedBefore',
+  'removed',
+  'wrapUpOver',
+  'disposed',
+  'loggedIn',
+  'recovered',
+  'transfer',
+  'transferred',
+  'toAgent',
+  'toNumber',
+  'callGone',
+  'connectRefused',
+  'phoneAway',
+  'redialGivenUp',
+] as const;
+export type AgentMoveReason = (typeof agentMoveReasons)[number];
 
 /** Why an agent's leg is closed. */
 export type CloseLegReason = AgentMoveReason | 'legUnknown' | 'loginCalledOff' | 'notRecovered';
@@ -59,14 +63,16 @@ export type ReleaseReason =
   | 'staleClaim';
 
 /** Why a campaign changed status. */
-export type CampaignMoveReason = 'operator' | 'noCallsLeft' | 'everyRecordFinished';
+export const campaignMoveReasons = ['operator', 'noCallsLeft', 'everyRecordFinished'] as const;
+export type CampaignMoveReason = (typeof campaignMoveReasons)[number];
 
 /** Why a call is taken for a live answer. */
 export type LiveReason =
   'noDetection' | 'whileConnected' | 'noVerdict' | 'spotCheck' | 'recovered' | 'detectionOff' | 'person' | 'silence';
 
 /** Why a call's agent could not be joined to it; `callGone`: the laboratory's switch lost it. */
-export type ConnectRefusal = RefusalCode | 'callGone';
+const connectRefusals = [...refusalCodes, 'callGone'] as const;
+export type ConnectRefusal = (typeof connectRefusals)[number];
 
 /** Why an event or a command changes nothing. */
 export type IgnoredReason =
@@ -112,24 +118,30 @@ export interface NoteReasons {
 export type Decision = keyof NoteReasons;
 
 /** The alarms of a floor, and the reasons each may have. */
-export interface AlarmReasons {
-  readonly RULE_PACK_UNKNOWN: 'rulePackUnknown';
-  readonly CAMPAIGN_UNKNOWN: 'foundAfterRestart';
-  readonly AGENT_UNKNOWN: 'agentUnknown';
-  readonly AGENT_LEG_DOWN: LegDownReason;
-  readonly AGENT_UNREACHABLE: 'redialGivenUp';
-  readonly CONNECT_REFUSED: ConnectRefusal;
-  readonly CONNECT_SILENT: 'connectSilent';
-  readonly END_SILENT: 'endSilent';
-  readonly MESSAGE_REFUSED: RefusalCode;
-  readonly CARRIER_FAILURE: OutcomeCause;
-  readonly TRUNK_DOWN: TrunkDownReason;
-  readonly LINK_DOWN: LinkDownReason;
-  readonly STORE_DOWN: 'unreachable';
-  readonly DIALLING_HELD: DialRefusal;
-  readonly FOREIGN_MEDIA: 'strangersOnCall' | 'strangersOnLeg';
-}
+const alarmReasons = {
+  RULE_PACK_UNKNOWN: ['rulePackUnknown'],
+  CAMPAIGN_UNKNOWN: ['foundAfterRestart'],
+  AGENT_UNKNOWN: ['agentUnknown'],
+  AGENT_LEG_DOWN: legDownReasons,
+  AGENT_UNREACHABLE: ['redialGivenUp'],
+  CONNECT_REFUSED: connectRefusals,
+  CONNECT_SILENT: ['connectSilent'],
+  END_SILENT: ['endSilent'],
+  MESSAGE_REFUSED: refusalCodes,
+  CARRIER_FAILURE: outcomeCauses,
+  TRUNK_DOWN: trunkDownReasons,
+  LINK_DOWN: linkDownReasons,
+  STORE_DOWN: ['unreachable'],
+  DIALLING_HELD: dialRefusals,
+  FOREIGN_MEDIA: ['strangersOnCall', 'strangersOnLeg'],
+} as const;
+export type AlarmReasons = { readonly [C in keyof typeof alarmReasons]: (typeof alarmReasons)[C][number] };
 export type AlarmCode = keyof AlarmReasons;
+export type AlarmReason = AlarmReasons[AlarmCode];
+
+/** Every alarm, and every reason that any of them has. */
+export const alarmCodes = Object.keys(alarmReasons) as readonly AlarmCode[];
+export const everyAlarmReason: readonly AlarmReason[] = Object.values(alarmReasons).flat();
 
 /** What an event or command that changes nothing was, as events, actions and commands are named. */
 interface Unplaced {

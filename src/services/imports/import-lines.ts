@@ -3,6 +3,7 @@ import { Writable, type Readable } from 'node:stream';
 import { importCsv, type ImportProgress, type ImportReport } from './import-csv.ts';
 import type { ColumnOverride } from '../../../dialer/debtor/import-columns.ts';
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
+import type { ErrorCode } from '../../../kernel/errors.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { CampaignService } from '../campaign-service.ts';
 import type { Stores } from '../../store/ports/stores.ts';
@@ -23,7 +24,7 @@ export type ImportLine =
   | ({ readonly type: 'progress' } & ImportProgress)
   | { readonly type: 'rejects'; readonly csv: string }
   | { readonly type: 'report'; readonly report: ImportReport }
-  | { readonly type: 'failed'; readonly code: string; readonly message: string };
+  | { readonly type: 'failed'; readonly code: ErrorCode; readonly message: string };
 
 interface Parts {
   readonly stores: Stores;
