@@ -1,3 +1,5 @@
+import { currencyOf } from './read-money.ts';
+
 /** What a column may hold. `phone` may be held by several columns; everything unknown is kept as a field. */
 export const importFields = [
   'debtorId',
@@ -24,19 +26,22 @@ export type ImportField = (typeof importFields)[number];
  * Folded headers by field, the most telling first: when a file has several, the first of this list is taken.
  * Phones of references and co-debtors are not here on purpose: they are other people.
  */
-const synonyms: Readonly<Record<Exclude<ImportField, 'phone'>, readonly string[]>> = {
+const synonyms: Readonly<Record<Column, readonly string[]>> = {
   debtorId: words(
-    `debtorid iddeudor idcliente customerid clientid cedula cedulaciudadania documento documentoidentidad doc identificacion cc nit rut run dni ruc cuit cuil cpf cnpj rfc curp ine codigocliente codigodeudor id codigo`,
+    `debtorid iddeudor idcliente customerid clientid cedula cedulaciudadania documento documentoidentidad doc identificacion cc nit rut run dni ruc cuit cuil cpf cnpj cpfcnpj cuitcuil rfc curp ine ci numdoc rutcliente identificador codigocliente codigodeudor id codigo`,
   ),
-  name: words(`nombrecompleto nombresyapellidos nombreyapellido nombrecliente nombredeudor nombretitular nombre nombres
-    name fullname customername debtorname firstname titular cliente deudor razonsocial nome nomecompleto`),
+  name: words(`nombrecompleto nombresyapellidos nombreyapellido apellidosynombres apellidoynombre
+    apellidosnombres nombresapellidos apellidoynombres apellidosynombre nombrecliente nombredeudor nombretitular nombre nombres
+    name fullname customername debtorname firstname titular cliente deudor razonsocial nome nomecompleto nomecliente nomedevedor devedor`),
   lastName: words('apellido apellidos lastname surname sobrenome'),
   debtId: words(`debtid iddeuda obligacion idobligacion credito
     prestamo contrato cuenta factura
     pagare loanid loannumber accountnumber accountid account invoice contract`),
   portfolio: words('portfolio cartera portafolio producto tipoproducto product carteira'),
   balance: words(`balance saldo saldototal saldocapital saldoactual saldovencido saldoenmora saldodeuda deuda deudatotal
-    totaldeuda valordeuda montodeuda montoadeudado monto valor total importe amount amountdue outstanding debt divida`),
+    totaldeuda valordeuda montodeuda montoadeudado adeudo adeudototal totaladeudo totaladeudado importeadeudado
+    importedeuda saldopendiente saldodeudor saldoinsoluto saldodevedor deudavencida montovencido montomora valormora
+    monto valor total importe amount amountdue outstanding debt divida dividatotal valordivida valordevido valordebito`),
   currency: words('currency moneda divisa moeda'),
   daysPastDue: words(`dayspastdue dpd diasdemora diasmora diasenmora diasvencido diasvencidos diasatraso diasdeatraso
     mora atraso overduedays daysoverdue diasatrasado`),
@@ -55,13 +60,17 @@ const synonyms: Readonly<Record<Exclude<ImportField, 'phone'>, readonly string[]
 const numberOf = /^(?:numero|nro|num)(?:de)?(?=[a-z]{2})/;
 
 const phoneHeader =
-  /^(telefono|telefonos|tel|telf|fono|celular|celulares|cel|movil|phone|phones|phonenumber|mobile|mobilephone|cellphone|cell|telefone|whatsapp)(celular|movil|fijo|casa|hogar|residencia|oficina|trabajo|laboral|principal|alterno|alternativo|adicional|contacto|number|home|work|office|mobile|primary|secondary)?(titular|cliente|deudor)?\d{0,2}$/;
+  /^(telefono|telefonos|tel|telf|fono|fone|fijo|fijos|celular|celulares|cel|movil|phone|phones|phonenumber|mobile|mobilephone|cellphone|cell|telefone|whatsapp)(celular|movil|fijo|fixo|casa|hogar|domicilio|particular|residencia|residencial|oficina|comercial|trabajo|laboral|principal|alterno|alternativo|adicional|contacto|number|home|work|office|mobile|primary|secondary)?(titular|cliente|deudor)?\d{0,2}$/;
 
 /** Which columns hold what. Indexes count from 0. */
 export interface ImportColumns {
-  readonly columns: ReadonlyMap<Exclude<ImportField, 'phone'>, number>;
+  readonly columns: ReadonlyMap<Column, number>;
   /** In the order of the file, which is the order the phones are tried in. */
   readonly phones: readonly number[];
+  /** Folded header of the debtor id: it may name an identity document. */
+  readonly idHeader: string;
+  /** Currency (ISO 4217) that the header of the balance names. */
+  readonly balanceCurrency?: string;
   /** Every further column, by the name its field will have. */
   readonly extras: readonly { readonly name: string; readonly index: number }[];
 }
@@ -95,33 +104,77 @@ export function mapColumns(
   headers: readonly string[],
   overrides: readonly ColumnOverride[] = [],
 ): ImportColumns | ColumnProblem {
-  const folded = headers.map((header) => foldHeader(header).replace(numberOf, ''));
-  const columns = new Map<Exclude<ImportField, 'phone'>, number>();
-  const given = new Set<number>();
-  const givenPhones: number[] = [];
-  for (const { field, column } of overrides) {
-    const index = indexOfHeader(headers, folded, column);
-    if (index < 0) return { problem: 'noColumn', column };
-    given.add(index);
-    if (field === 'phone') givenPhones.push(index);
-    else columns.set(field, index);
-  }
-  for (const [field, names] of Object.entries(synonyms) as [Exclude<ImportField, 'phone'>, readonly string[]][]) {
-    if (columns.has(field)) continue;
-    const name = names.find((candidate) => folded.some((header, i) => header === candidate && !given.has(i)));
-    if (name !== undefined)
-      columns.set(
-        field,
-        folded.findIndex((header, i) => header === name && !given.has(i)),
-      );
-  }
+  const money = headers.map(withoutCurrency);
+  const folded = money.map(({ header }) => foldHeader(header).replace(numberOf, ''));
+  const given = givenColumns(headers, folded, overrides);
+  if ('problem' in given) return given;
+  const columns = new Map([...namedColumns(folded, given), ...given.columns]);
+  const givenPhones = given.phones;
   const taken = new Set([...columns.values(), ...givenPhones]);
   const detected = folded.flatMap((header, i) => (phoneHeader.test(header) && !taken.has(i) ? [i] : []));
   const phones = givenPhones.length > 0 ? givenPhones : detected;
   if (!columns.has('debtorId')) return { problem: 'noField', field: 'debtorId' };
   if (phones.length === 0) return { problem: 'noField', field: 'phone' };
   for (const index of phones) taken.add(index);
-  return { columns, phones, extras: nameExtras(headers, taken) };
+  return {
+    columns,
+    phones,
+    idHeader: folded[columns.get('debtorId') ?? -1] ?? '',
+    ...balanceCurrency(money[columns.get('balance') ?? -1]?.currency),
+    extras: nameExtras(headers, taken),
+  };
+}
+
+function balanceCurrency(code = ''): Pick<ImportColumns, 'balanceCurrency'> {
+  return code === '' ? {} : { balanceCurrency: code };
+}
+
+type Column = Exclude<ImportField, 'phone'>;
+
+interface GivenColumns {
+  readonly columns: ReadonlyMap<Column, number>;
+  readonly phones: readonly number[];
+}
+
+/** What the operator says of columns. */
+function givenColumns(
+  headers: readonly string[],
+  folded: readonly string[],
+  overrides: readonly ColumnOverride[],
+): GivenColumns | ColumnProblem {
+  const columns = new Map<Column, number>();
+  const phones: number[] = [];
+  for (const { field, column } of overrides) {
+    const index = indexOfHeader(headers, folded, column);
+    if (index < 0) return { problem: 'noColumn', column };
+    if (field === 'phone') phones.push(index);
+    else columns.set(field, index);
+  }
+  return { columns, phones };
+}
+
+/** What headers say of the columns that are not given. */
+function namedColumns(folded: readonly string[], given: GivenColumns): ReadonlyMap<Column, number> {
+  const taken = new Set([...given.columns.values(), ...given.phones]);
+  const columns = new Map<Column, number>();
+  for (const [field, names] of Object.entries(synonyms) as [Column, readonly string[]][]) {
+    const found = names.map((name) => folded.findIndex((header, i) => header === name && !taken.has(i)));
+    const index = found.find((at) => at >= 0);
+    if (index !== undefined) columns.set(field, index);
+  }
+  return columns;
+}
+
+/** `Deuda S/` is a debt in soles. */
+function withoutCurrency(header: string): { readonly header: string; readonly currency?: string } {
+  const words = header.split(/[\s()[\]]+/).filter((word) => word !== '');
+  const last = words.length > 1 ? currencyOf(words.at(-1) ?? '') : undefined;
+  if (last === undefined) return { header };
+  const rest = words
+    .slice(0, -1)
+    .join(' ')
+    .replace(/\s(?:en|em|in)$/i, '');
+  return { header: rest, currency: last };
 }
 
 function indexOfHeader(headers: readonly string[], folded: readonly string[], column: string): number {

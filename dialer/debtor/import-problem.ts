@@ -17,6 +17,8 @@ export const importReasons = [
   'notATimeZone',
   'notALanguage',
   'notACurrency',
+  'currencyDiffers',
+  'checkDigit',
   'notASkill',
   'debtTwice',
   'unclosedQuote',

@@ -1,5 +1,7 @@
 import { phoneTimeZone } from './numbering/phone-time-zone.ts';
-import { readAmount, readDecimal, readShare } from './read-number.ts';
+import { readNationalId } from './identity/national-id.ts';
+import { currencyOf, readMoney } from './read-money.ts';
+import { readDecimal, readShare } from './read-number.ts';
 import { readLanguage, readSkills } from './read-words.ts';
 import { mostPhones, type Debt, type Debtor, type PhoneNumber } from './debtor.ts';
 import type { ImportColumns, ImportField } from './import-columns.ts';
@@ -60,6 +62,11 @@ class RowReader {
     return index === undefined ? '' : this.cell(index);
   }
 
+  /** The cell as it stands in the file. */
+  raw(field: Column): string {
+    return this.#cells[this.#context.columns.columns.get(field) ?? -1] ?? '';
+  }
+
   cell(index: number): string {
     return plainCell(this.#cells[index] ?? '');
   }
@@ -78,9 +85,20 @@ class RowReader {
   }
 }
 
-/** Trims, and removes the apostrophe that marks text in spreadsheets and guards formulas in our own rejects file. */
+/** Marks that nobody sees and that turn text round, hide in copied numbers, or are left of another encoding. */
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/**
+ * What a cell means, without what people and spreadsheets put round it so that a spreadsheet leaves it alone: an apostrophe
+ * (also ours, in rejected rows), or a formula that is a text, such as `="0012345"`.
+ */
 function plainCell(cell: string): string {
-  return cell.trim().replace(/^'(?=[=+\-@\d])/, '');
+  const bare = cell
+    .replace(invisible, '')
+    .trim()
+    .replace(/^['’‘`´]+(?=[=+\-@\d(])/, '');
+  const text = /^=\s*"((?:[^"]|"")*)"$/.exec(bare)?.[1];
+  return text === undefined ? bare : text.replaceAll('""', '"').trim();
 }
 
 function oneLine(text: string): string {
@@ -93,7 +111,7 @@ function oneLine(text: string): string {
  */
 export function readImportRow(cells: readonly string[], context: ImportContext): ImportedRow {
   const row = new RowReader(cells, context);
-  const id = readId(row);
+  const id = readId(row, context);
   const zone = row.text('timeZone');
   if (zone !== '' && !context.isTimeZone(zone)) row.reject('timeZone', 'notATimeZone');
   const rejected = row.problems.some((problem) => problem.severity === 'reject');
@@ -102,7 +120,7 @@ export function readImportRow(cells: readonly string[], context: ImportContext):
     id,
     name: readName(row),
     phones: readPhones(row, context, zone !== ''),
-    debts: readDebts(row),
+    debts: readDebts(row, context),
     priority: readPriority(row),
     timeZone: zone === '' ? undefined : zone,
     language: row.optional('language', readLanguage, 'notALanguage'),
@@ -115,17 +133,21 @@ export function readImportRow(cells: readonly string[], context: ImportContext):
   return { debtor, problems: row.problems };
 }
 
-function readId(row: RowReader): string | undefined {
-  const id = row.text('debtorId');
-  const reason = idProblem(id);
-  if (reason === undefined) return id;
-  row.reject('debtorId', reason);
-  return undefined;
+function readId(row: RowReader, { country, columns }: ImportContext): string | undefined {
+  const text = row.text('debtorId').replace(/^(\d{5,})[.,]0$/, '$1');
+  // Marks within an id are not taken out: two ids that look the same would be one, or one person two.
+  const reason = /[\p{Cc}\p{Cf}]/u.test(row.raw('debtorId').trim()) ? 'controlCharacters' : idProblem(text);
+  if (reason !== undefined) {
+    row.reject('debtorId', reason);
+    return undefined;
+  }
+  const { id, isDoubtful } = readNationalId(text, country, columns.idHeader);
+  if (isDoubtful) row.warn('debtorId', 'checkDigit');
+  return id;
 }
 
 function idProblem(id: string): ImportReason | undefined {
   if (id === '') return 'missing';
-  if (/\p{Cc}/u.test(id)) return 'controlCharacters';
   if (id.length > longestId) return 'tooLong';
   return isScientific(id) ? 'scientificNotation' : undefined;
 }
@@ -180,17 +202,34 @@ function withZone(
   return withoutUndefined({ e164, lineType, extension, timeZone });
 }
 
-function readDebts(row: RowReader): readonly Debt[] {
+function readDebts(row: RowReader, { columns }: ImportContext): readonly Debt[] {
   const portfolio = row.line('portfolio');
   const debt: Omit<Debt, 'id'> = withoutUndefined({
     portfolio,
-    balance: row.optional('balance', readAmount, 'notANumber'),
-    currency: row.optional('currency', (text) => /^[A-Za-z]{3}$/.exec(text)?.[0].toUpperCase(), 'notACurrency'),
+    ...readBalance(row, columns),
     daysPastDue: row.optional('daysPastDue', readDays, 'notANumber'),
   });
-  const given = row.line('debtId');
-  if (given === undefined && Object.keys(debt).length === 0) return [];
-  return [{ id: given ?? portfolio ?? '1', ...debt }];
+  const debtId = row.line('debtId');
+  if (debtId === undefined && Object.keys(debt).length === 0) return [];
+  return [{ id: debtId ?? portfolio ?? '1', ...debt }];
+}
+
+/** The currency beside the amount counts more than that of its column, and that more than the one in its header. */
+function readBalance(row: RowReader, columns: ImportColumns): Pick<Debt, 'balance' | 'currency'> {
+  const given = row.optional('currency', readCurrency, 'notACurrency');
+  const money = row.optional('balance', readMoney, 'notANumber');
+  if (!money) return withoutUndefined({ currency: given });
+  const { amount, currency, unknownWord } = money;
+  if (unknownWord) row.warn('balance', 'notACurrency');
+  if (currency !== undefined && given !== undefined && currency !== given) row.warn('currency', 'currencyDiffers');
+  return withoutUndefined({ balance: amount, currency: currency ?? given ?? columns.balanceCurrency });
+}
+
+/** A code, a sign or a word: `COP`, `US$`, `soles`. */
+function readCurrency(text: string): string | undefined {
+  const known = currencyOf(text);
+  if (known !== undefined && known !== '') return known;
+  return /^[A-Za-z]{3}$/.exec(text)?.[0].toUpperCase();
 }
 
 function readDays(text: string): number | undefined {

@@ -1,12 +1,13 @@
 /**
- * Reads an amount of money as people write it in Latin America: `1.234.567,89`, `1,234,567.89`, `$ 1 234`, `COP 99.90`.
+ * Reads an amount of money as people write it in Latin America: `1.234.567,89`, `1,234,567.89`, `1 234`. What stands beside
+ * it is for read-money.ts.
  * The last of two kinds of separator is the decimal one. A single separator before exactly three digits groups thousands
  * (money has no thousandths) unless nothing but zero stands before it.
  *
  * @returns a plain decimal text like `1234567.89`, or undefined when it is not an amount
  */
 export function readAmount(text: string): string | undefined {
-  const bare = text.replace(/^(?:[A-Z]{0,2}\$|[A-Z]{2,3}|S\/\.?|€)\s*/i, '').replace(/[\s\u00a0']/g, '');
+  const bare = text.replace(/[\s\u00a0']/g, '');
   if (!/^-?\d[\d.,]*$/.test(bare)) return undefined;
   const sign = bare.startsWith('-') ? '-' : '';
   const digits = bare.slice(sign.length);

@@ -31,7 +31,7 @@ let strangers: string[] = [];
 let journal: readonly StoredJournalEntry[] = [];
 
 async function* importThatBreaksOff({ map }: ImportOrder): AsyncGenerator<ImportLine> {
-  yield await Promise.resolve({ type: 'rejects', csv: JSON.stringify(map) });
+  yield await Promise.resolve({ type: 'rejects', csv: JSON.stringify(map), encoding: 'utf-8', bom: false });
   throw new AppError('IMPORT_FAILED', 'the file broke off');
 }
 
@@ -214,7 +214,7 @@ it('answers an upload line by line, and ends it with the error that broke it off
       .split('\n')
       .map((line) => JSON.parse(line) as object),
   ).toEqual([
-    { type: 'rejects', csv: '[{"field":"phone","column":"Celular"}]' },
+    { type: 'rejects', csv: '[{"field":"phone","column":"Celular"}]', encoding: 'utf-8', bom: false },
     { type: 'failed', code: 'IMPORT_FAILED', message: 'the file broke off' },
   ]);
   const wrong = await server.inject({ ...upload, url: '/campaigns/c/records?map=fone=Celular' });

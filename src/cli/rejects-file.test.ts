@@ -2,7 +2,10 @@ import { mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { decodeWindows1252 } from '../services/imports/windows-1252.ts';
 import { RejectsFile, defaultRejectsPath } from './rejects-file.ts';
+
+const utf8 = { encoding: 'utf-8', bom: false } as const;
 
 let folder: string;
 beforeEach(async () => {
@@ -23,12 +26,23 @@ describe('the rejects file', () => {
     await none.close();
     await expect(stat(none.path)).rejects.toThrow();
     const some = new RejectsFile(path.join(folder, 'some.csv'), '-');
-    await some.write('row,field,reason\n');
-    await some.write('7,phone,notAPhone\n');
+    await some.write('row,field,reason\n', utf8);
+    await some.write('7,phone,notAPhone\n', utf8);
     await some.close();
     expect(some.written).toBe(true);
     expect(await readFile(some.path, 'utf8')).toBe('row,field,reason\n7,phone,notAPhone\n');
     expect((await stat(some.path)).mode & 0o777).toBe(0o600);
+  });
+
+  it('is written in the format of the list, and readable by its owner alone even where it was there before', async () => {
+    const file = new RejectsFile(path.join(folder, 'old.csv'), '-');
+    await writeFile(file.path, 'of yesterday', { mode: 0o644 });
+    await file.write('1;Ñandú\r\n', { encoding: 'windows-1252', bom: false });
+    await file.write('2;€ ž ✓\r\n', { encoding: 'windows-1252', bom: false });
+    await file.close();
+    const written = await readFile(file.path);
+    expect(decodeWindows1252(written)).toBe('1;Ñandú\r\n2;€ ž ?\r\n');
+    expect((await stat(file.path)).mode & 0o777).toBe(0o600);
   });
 
   it('never overwrites the list it reports on, by whatever name', async () => {
@@ -36,12 +50,12 @@ describe('the rejects file', () => {
     await writeFile(list, 'documento,telefono\n');
     await symlink(list, path.join(folder, 'other-name.csv'));
     const file = new RejectsFile(path.join(folder, 'other-name.csv'), list);
-    await expect(file.write('x')).rejects.toMatchObject({ code: 'IMPORT_FAILED' });
+    await expect(file.write('x', utf8)).rejects.toMatchObject({ code: 'IMPORT_FAILED' });
     expect(await readFile(list, 'utf8')).toBe('documento,telefono\n');
   });
 
   it('says so when it cannot be written', async () => {
     const file = new RejectsFile(path.join(folder, 'missing', 'r.csv'), '-');
-    await expect(file.write('x')).rejects.toMatchObject({ code: 'IMPORT_FAILED' });
+    await expect(file.write('x', utf8)).rejects.toMatchObject({ code: 'IMPORT_FAILED' });
   });
 });

@@ -1,7 +1,9 @@
 import { open, realpath, type FileHandle } from 'node:fs/promises';
 import { AppError } from '../../kernel/errors.ts';
+import type { TextFormat } from '../services/imports/text-format.ts';
+import { TextWriter } from '../services/imports/text-writer.ts';
 
-/** Where rejected rows go when no file is named: beside the list they come from. */
+/** Where rejected rows go when no file is named: beside the list they come from, `list.rejects.csv` for `list.csv`. */
 export function defaultRejectsPath(source: string): string {
   return source === '-' ? 'rejects.csv' : `${source.replace(/\.csv$/i, '')}.rejects.csv`;
 }
@@ -11,6 +13,7 @@ export class RejectsFile {
   readonly path: string;
   readonly #source: string;
   #handle: FileHandle | undefined;
+  #text: TextWriter | undefined;
 
   /** @param source the list being imported, or `-`: never overwritten */
   constructor(path: string, source: string) {
@@ -24,10 +27,11 @@ export class RejectsFile {
   }
 
   /** @throws AppError IMPORT_FAILED when the file cannot be written, or is the list itself */
-  async write(csv: string): Promise<void> {
+  async write(csv: string, format: TextFormat): Promise<void> {
     try {
       this.#handle ??= await this.#open();
-      await this.#handle.writeFile(csv);
+      this.#text ??= new TextWriter(format);
+      await this.#handle.writeFile(this.#text.push(csv));
     } catch (cause) {
       if (cause instanceof AppError) throw cause;
       throw new AppError('IMPORT_FAILED', `the rejects file ${this.path} cannot be written`, { cause });
@@ -42,7 +46,10 @@ export class RejectsFile {
     if (this.#source !== '-' && (await sameFile(this.path, this.#source))) {
       throw new AppError('IMPORT_FAILED', `the rejects file ${this.path} is the list itself: name another`);
     }
-    return open(this.path, 'w', 0o600);
+    const handle = await open(this.path, 'w', 0o600);
+    // A file that was there keeps its mode: it holds people's data now.
+    await handle.chmod(0o600);
+    return handle;
   }
 }
 

@@ -28,14 +28,20 @@ export const importQuery = z.object({
     .pipe(z.array(columnOverride).max(200)),
 });
 
+const encoding = z.enum(['ascii', 'utf-8', 'windows-1252', 'utf-16le', 'utf-16be']);
+
 const importReport = z.object({
   dryRun: z.boolean(),
   /** Rows of the file without its header: accepted + rejected. */
   read: z.number(),
   accepted: z.number(),
   rejected: z.number(),
-  /** Values left out of accepted rows. */
+  /** What is in doubt, or was left out, of accepted rows. */
   warnings: z.number(),
+  /** Rows without content between others. */
+  blankRows: z.number(),
+  /** Rejected rows that came back: they were added to what was known of their debtors, and replaced nothing. */
+  supplement: z.boolean(),
   /** Different debtors in the accepted rows: added + updated + unchanged. */
   debtors: z.number(),
   added: z.number(),
@@ -44,7 +50,7 @@ const importReport = z.object({
   /** Headers by the field they were read as; `fields`: kept as they are. */
   columns: z.record(z.string(), z.array(z.string()).readonly()),
   delimiter: z.string(),
-  encoding: z.enum(['ascii', 'utf-8', 'windows-1252']),
+  encoding,
   durationMs: z.number(),
   rowsPerSecond: z.number(),
   /** Largest memory of the service seen during the import, bytes. */
@@ -61,7 +67,8 @@ export const importLine = z.discriminatedUnion('type', [
     bytes: z.number(),
     stored: z.number(),
   }),
-  z.object({ type: z.literal('rejects'), csv: z.string() }),
+  /** A file in the format of the upload, to be corrected and imported again; all pieces have the same format. */
+  z.object({ type: z.literal('rejects'), csv: z.string(), encoding, bom: z.boolean() }),
   z.object({ type: z.literal('report'), report: importReport }),
   z.object({ type: z.literal('failed'), code: z.enum(errorCodes), message: z.string() }),
 ]);

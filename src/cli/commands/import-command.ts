@@ -4,6 +4,7 @@ import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { AppError } from '../../../kernel/errors.ts';
 import type { ImportProgress, ImportReport } from '../../services/imports/import-csv.ts';
+import type { TextFormat } from '../../services/imports/text-format.ts';
 import type { CommandContext } from '../command-context.ts';
 import { defaultRejectsPath, RejectsFile } from '../rejects-file.ts';
 import { withExamples } from '../spoken-command.ts';
@@ -69,7 +70,7 @@ async function follow(
 ): Promise<ImportReport> {
   for await (const line of lines) {
     if (line['type'] === 'progress') bar?.update(line as unknown as ImportProgress);
-    else if (line['type'] === 'rejects') await rejects.write(String(line['csv']));
+    else if (line['type'] === 'rejects') await rejects.write(String(line['csv']), line as unknown as TextFormat);
     else if (line['type'] === 'report') return line['report'] as ImportReport;
   }
   throw new AppError('IMPORT_FAILED', 'the service broke the import off; import the file again');

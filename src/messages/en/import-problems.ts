@@ -6,7 +6,7 @@ export const importProblems = {
   missing: 'the cell is empty',
   tooLong: 'the text is too long',
   tooMany: 'more values than a debtor may have; the rest was left out',
-  controlCharacters: 'the text has control characters',
+  controlCharacters: 'the text has control characters, or invisible ones that turn text round: type it anew',
   noUsablePhone: 'no phone of this row, or of another row of this debtor, can be called',
   notAPhone: 'not a phone number in the numbering plan of its country',
   withdrawn: 'a number that was withdrawn or renumbered in more than one way: ask for the number of today',
@@ -22,6 +22,9 @@ export const importProblems = {
   notATimeZone: 'not an IANA time zone like America/Bogota',
   notALanguage: 'not a language like es, en or pt-BR',
   notACurrency: 'not a currency like COP (ISO 4217)',
+  currencyDiffers:
+    'another currency stands beside the balance than in the column of currencies; the one beside the balance counts',
+  checkDigit: 'the check digit of the identity document is wrong: look for a digit mistyped; the id is kept as it is',
   notASkill: 'not a skill like negotiation:5',
   debtTwice: 'the same debt stands in an earlier row of this file with other values; the earlier row counts',
   unclosedQuote: 'a quotation mark is opened and not closed: check the quotation marks of this row',

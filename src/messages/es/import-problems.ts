@@ -6,7 +6,7 @@ export const importProblems = {
   missing: 'la celda está vacía',
   tooLong: 'el texto es demasiado largo',
   tooMany: 'más valores de los que admite un deudor; los demás no se tomaron',
-  controlCharacters: 'el texto tiene caracteres de control',
+  controlCharacters: 'el texto tiene caracteres de control, o invisibles que invierten el texto: escríbalo de nuevo',
   noUsablePhone: 'ningún teléfono de esta fila, ni de otra fila de este deudor, se puede llamar',
   notAPhone: 'no es un teléfono según el plan de numeración de su país',
   withdrawn: 'un número retirado, o renumerado de más de una manera: pida el número de hoy',
@@ -22,6 +22,9 @@ export const importProblems = {
   notATimeZone: 'no es una zona horaria IANA como America/Bogota',
   notALanguage: 'no es un idioma como es, en o pt-BR',
   notACurrency: 'no es una moneda como COP (ISO 4217)',
+  currencyDiffers: 'junto al saldo hay otra moneda que en la columna de moneda; cuenta la que está junto al saldo',
+  checkDigit:
+    'el dígito de verificación del documento de identidad no es correcto: busque un dígito mal escrito; la identificación se conserva como está',
   notASkill: 'no es una habilidad como negociacion:5',
   debtTwice: 'la misma deuda está en una fila anterior de este archivo con otros valores; cuenta la fila anterior',
   unclosedQuote: 'se abren comillas que no se cierran: revise las comillas de esta fila',

@@ -1,18 +1,21 @@
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { isTimeZone } from '../../../config/identifiers.ts';
 import { mapColumns, type ColumnOverride, type ImportColumns } from '../../../dialer/debtor/import-columns.ts';
 import { readImportRow, type ImportContext } from '../../../dialer/debtor/import-row.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { readPhone } from './read-phone.ts';
 import { readRows, type FileRow } from './read-rows.ts';
+import { mergeDebtor } from '../../../dialer/debtor/merge-debtor.ts';
+import { columnFailure, describeColumns } from './column-report.ts';
+import { withoutReasons, type OpenedList } from './rejected-rows.ts';
+import { RejectsReport, type RejectsTarget } from './rejects-report.ts';
 import { RowStaging, type ReadRow } from './stage-rows.ts';
-import { RejectsWriter } from './write-rejects.ts';
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import type { Hopper } from '../../store/ports/hopper.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { ImportStaging } from '../../store/ports/import-staging.ts';
-import type { TextEncoding } from './decode-text.ts';
-import type { Language } from '../../messages/language.ts';
+import type { TextEncoding } from './text-format.ts';
+import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 
 export interface ImportRequest {
   /** The bytes of a CSV file. */
@@ -22,8 +25,8 @@ export interface ImportRequest {
   /** Opened for this import alone; discarded at its end, however it ends. */
   readonly staging: ImportStaging;
   readonly clock: Clock;
-  /** `output` gets a CSV of what could not be taken, explained in `language`; the import does not end it. */
-  readonly rejects?: { readonly output: Writable; readonly language: Language };
+  /** Gets what could not be taken, piece by piece, as a file like the list itself, explained in `language`. */
+  readonly rejects?: RejectsTarget;
   /** Columns given by the operator (`--map field=Column`), before detection. */
   readonly overrides?: readonly ColumnOverride[];
   /** Reads, checks and compares everything, and changes nothing. */
@@ -49,8 +52,12 @@ export interface ImportReport {
   readonly read: number;
   readonly accepted: number;
   readonly rejected: number;
-  /** Values left out of accepted rows. */
+  /** What is in doubt, or was left out, of accepted rows. */
   readonly warnings: number;
+  /** Rows without content between others. */
+  readonly blankRows: number;
+  /** Rejected rows that came back: they were added to what was known of their debtors, and replaced nothing. */
+  readonly supplement: boolean;
   /** Different debtors in the accepted rows: added + updated + unchanged. */
   readonly debtors: number;
   readonly added: number;
@@ -71,6 +78,7 @@ const storeBatch = 500;
 /**
  * Imports a CSV file: every row is read, rows of one debtor are merged wherever they are, and each debtor is then added
  * to the hopper whole. Memory is bounded whatever the size of the file. Importing the same file again changes nothing.
+ * A file of rejected rows that comes back, corrected, adds to what is known of its debtors: their other rows are not in it.
  *
  * @throws AppError `IMPORT_FAILED` when the file is not CSV text, lacks a column that is needed, or the import was stopped;
  * `STORE_UNREACHABLE` when the store went away (import the file again)
@@ -86,6 +94,12 @@ export async function importCsv(request: ImportRequest): Promise<ImportReport> {
   }
 }
 
+/** How far an import is. */
+interface Progress {
+  bytes(): number;
+  rows(): number;
+}
+
 class CsvImport {
   readonly #request: ImportRequest;
   readonly #startedAt: number;
@@ -97,20 +111,27 @@ class CsvImport {
   }
 
   async run(): Promise<ImportReport> {
-    const { source, campaign, staging, rejects, overrides } = this.#request;
-    const rows = await readRows(source);
-    const columns = mapColumns(rows.headers, overrides);
-    if ('problem' in columns) throw columnFailure(columns, rows.headers);
+    const { source, rejects, overrides } = this.#request;
+    const list = withoutReasons(await readRows(source));
+    const columns = mapColumns(list.headers, overrides);
+    if ('problem' in columns) throw columnFailure(columns, list.headers);
+    const report = rejects && new RejectsReport(list, rejects);
+    try {
+      return await this.#import(list, columns, report);
+    } finally {
+      await report?.discard();
+    }
+  }
+
+  async #import(list: OpenedList, columns: ImportColumns, report?: RejectsReport): Promise<ImportReport> {
+    const { campaign, staging } = this.#request;
     const context: ImportContext = { columns, readPhone, isTimeZone: rememberAnswers(isTimeZone), ...campaign };
-    const staged = new RowStaging(
-      staging,
-      rejects && new RejectsWriter(rejects.output, rows.headers, rejects.language),
-    );
-    const progress = { bytes: () => rows.bytes(), rows: () => staged.read };
+    const staged = new RowStaging(staging, report);
+    const progress = { bytes: () => list.bytes(), rows: () => staged.read };
 
     // While one batch is on its way to the store, the next is read.
     let storing = Promise.resolve();
-    for await (const batch of rows.batches) {
+    for await (const batch of list.batches) {
       this.#checkpoint('reading', progress, 0);
       const read = batch.map((row) => readRow(row, context));
       await storing;
@@ -119,31 +140,35 @@ class CsvImport {
     }
     await storing;
     await staged.finish();
-    const changes = await this.#store(progress);
+    await report?.deliver();
+    const changes = await this.#store(progress, list.supplement);
     const durationMs = Math.max(1, this.#request.clock.now() - this.#startedAt);
     const { read, accepted, rejected, warnings, debtors } = staged;
     return {
       dryRun: this.#request.dryRun === true,
       ...{ read, accepted, rejected, warnings, debtors, ...changes },
       unchanged: debtors - changes.added - changes.updated,
-      columns: describeColumns(columns, rows.headers),
-      delimiter: rows.delimiter,
-      encoding: rows.encoding(),
+      blankRows: list.blankRows(),
+      supplement: list.supplement,
+      columns: describeColumns(columns, list.headers),
+      delimiter: list.delimiter,
+      encoding: list.format().encoding,
       durationMs,
       rowsPerSecond: Math.round((read * 1000) / durationMs),
       peakRssBytes: this.#peakRssBytes,
     };
   }
 
-  async #store(progress: { bytes(): number; rows(): number }): Promise<{ added: number; updated: number }> {
+  async #store(progress: Progress, supplement: boolean): Promise<{ added: number; updated: number }> {
     const { staging, hopper, campaign, clock, dryRun } = this.#request;
     const sum = { added: 0, updated: 0 };
     let stored = 0;
     for await (const scanned of staging.batches(storeBatch)) {
       this.#checkpoint('storing', progress, stored);
+      const debtors = supplement ? await this.#supplemented(scanned) : scanned;
       const { added, updated } = await (dryRun === true
-        ? hopper.compare(campaign.id, scanned)
-        : hopper.add(campaign.id, scanned, clock.now()));
+        ? hopper.compare(campaign.id, debtors)
+        : hopper.add(campaign.id, debtors, clock.now()));
       sum.added += added;
       sum.updated += updated;
       stored += scanned.length;
@@ -152,7 +177,18 @@ class CsvImport {
     return sum;
   }
 
-  #checkpoint(phase: ImportProgress['phase'], progress: { bytes(): number; rows(): number }, stored: number): void {
+  /** What is known of the debtors, with what these rows add. */
+  async #supplemented(debtors: readonly Debtor[]): Promise<readonly Debtor[]> {
+    const { hopper, campaign } = this.#request;
+    const ids = debtors.map(({ id }) => id);
+    const found = await hopper.find(campaign.id, ids);
+    return debtors.map((debtor, i) => {
+      const known = found[i]?.debtor;
+      return known ? mergeDebtor(known, debtor).debtor : debtor;
+    });
+  }
+
+  #checkpoint(phase: ImportProgress['phase'], progress: Progress, stored: number): void {
     this.#peakRssBytes = Math.max(this.#peakRssBytes, process.memoryUsage.rss());
     if (this.#request.signal?.aborted) throw new AppError('IMPORT_FAILED', 'The import was stopped');
     this.#request.onProgress?.({ phase, rows: progress.rows(), bytes: progress.bytes(), stored });
@@ -176,37 +212,4 @@ function readRow(source: FileRow, context: ImportContext): ReadRow {
   const unreadable = cells.some((cell) => cell.includes('\ufffd'));
   if (!unreadable) return { source, ...read, problems };
   return { source, ...read, problems: [...problems, { severity: 'warning', field: 'row', reason: 'unreadableText' }] };
-}
-
-function columnFailure(
-  problem: Exclude<ReturnType<typeof mapColumns>, ImportColumns>,
-  headers: readonly string[],
-): AppError {
-  // A file without a header has a person in its first row: headers go into the details, not into the message.
-  if (problem.problem === 'noColumn') {
-    return new AppError('IMPORT_FAILED', 'The file has no column of the name given', {
-      details: { ...problem, headers },
-    });
-  }
-  const needed =
-    problem.field === 'debtorId' ? 'the debtor id (cédula, documento, id …)' : 'a phone (teléfono, celular …)';
-  return new AppError(
-    'IMPORT_FAILED',
-    `No column for ${needed} was found: name it with --map ${problem.field}=Column`,
-    {
-      details: { headers },
-    },
-  );
-}
-
-function describeColumns(
-  { columns, phones, extras }: ImportColumns,
-  headers: readonly string[],
-): Readonly<Record<string, readonly string[]>> {
-  const headerAt = (index: number): string => headers[index] ?? '';
-  return {
-    ...Object.fromEntries([...columns].map(([field, index]) => [field, [headerAt(index)]])),
-    phone: phones.map(headerAt),
-    fields: extras.map((extra) => extra.name),
-  };
 }

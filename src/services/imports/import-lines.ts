@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Writable, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { importCsv, type ImportProgress, type ImportReport } from './import-csv.ts';
 import type { ColumnOverride } from '../../../dialer/debtor/import-columns.ts';
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
@@ -7,6 +7,7 @@ import type { ErrorCode } from '../../../kernel/errors.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { CampaignService } from '../campaign-service.ts';
 import type { Stores } from '../../store/ports/stores.ts';
+import type { TextFormat } from './text-format.ts';
 import type { Language } from '../../messages/language.ts';
 
 /** How an upload is read. */
@@ -22,7 +23,7 @@ export interface ImportOrder {
 /** One line of the answer to an upload: progress while it runs, rejected rows as pieces of a CSV, then the report. */
 export type ImportLine =
   | ({ readonly type: 'progress' } & ImportProgress)
-  | { readonly type: 'rejects'; readonly csv: string }
+  | ({ readonly type: 'rejects'; readonly csv: string } & TextFormat)
   | { readonly type: 'report'; readonly report: ImportReport }
   | { readonly type: 'failed'; readonly code: ErrorCode; readonly message: string };
 
@@ -61,7 +62,7 @@ async function* linesOf(
     hopper: stores.hopper,
     staging: stores.stageImport(campaign.id, randomUUID()),
     clock,
-    rejects: { output: rejectsInto(lines), language: order.language },
+    rejects: { language: order.language, write: (csv, format) => lines.pass({ type: 'rejects', csv, ...format }) },
     overrides: order.map,
     dryRun: order.dryRun,
     onProgress: (progress) => lines.push({ type: 'progress', ...progress }),
@@ -82,16 +83,6 @@ async function* linesOf(
   }
 }
 
-function rejectsInto(lines: Backlog): Writable {
-  return new Writable({
-    decodeStrings: false,
-    write(chunk: string | Buffer, _encoding, done) {
-      lines.push({ type: 'rejects', csv: chunk.toString() });
-      void lines.room().then(() => done());
-    },
-  });
-}
-
 /** Lines on their way from the import to their reader. */
 class Backlog {
   readonly #lines: ImportLine[] = [];
@@ -110,8 +101,9 @@ class Backlog {
     this.#roomy?.();
   }
 
-  /** Resolves when the reader has caught up. */
-  room(): Promise<void> {
+  /** Adds a line, and resolves when the reader has caught up. */
+  pass(line: ImportLine): Promise<void> {
+    this.push(line);
     if (this.#lines.length < longestBacklog || this.#ended) return Promise.resolve();
     return new Promise((resolve) => (this.#roomy = resolve));
   }

@@ -1,12 +1,14 @@
 import { parse } from 'csv-parse/sync';
 import type { Readable } from 'node:stream';
 import { AppError } from '../../../kernel/errors.ts';
-import { TextDecoding, type TextEncoding } from './decode-text.ts';
+import { TextDecoding } from './decode-text.ts';
 import { detectDelimiter, RecordSplitter, type RawRecord } from './split-records.ts';
+import type { TextFormat } from './text-format.ts';
 import type { ImportReason } from '../../../dialer/debtor/import-problem.ts';
 
-/** One row of a file. Row 1 is the header, as a spreadsheet counts. */
+/** One row of a file. */
 export interface FileRow {
+  /** As a spreadsheet counts: 1 is the first row of the file, a line `sep=…` apart. */
   readonly row: number;
   readonly cells: readonly string[];
   /** The row cannot be cut into cells; `cells` holds its text. */
@@ -17,8 +19,12 @@ export interface FileRow {
 export interface RowSource {
   readonly headers: readonly string[];
   readonly delimiter: string;
+  /** What ends a line. */
+  readonly lineBreak: string;
   /** As far as it is known yet. */
-  encoding(): TextEncoding;
+  format(): TextFormat;
+  /** Rows without content between others, so far. */
+  blankRows(): number;
   /** Bytes read so far. */
   bytes(): number;
   readonly batches: AsyncIterable<readonly FileRow[]>;
@@ -53,7 +59,9 @@ export async function readRows(source: Readable): Promise<RowSource> {
   return {
     headers,
     delimiter,
-    encoding: () => decoding.encoding,
+    lineBreak: /\r\n|\n|\r/.exec(start)?.[0] ?? '\r\n',
+    format: () => decoding.format,
+    blankRows: () => splitter.blankRows,
     bytes: () => decoding.bytes,
     batches: rowBatches(records.slice(1), ended ? undefined : { texts, splitter }, delimiter),
   };
@@ -84,7 +92,7 @@ function hasHeader(text: string): boolean {
 }
 
 function readStart(text: string): { readonly delimiter: string; readonly body: string } {
-  const given = /^\s*sep=(.)\r?\n/i.exec(text);
+  const given = /^\s*"?sep=(.)"?(?:\r\n|\n|\r)/i.exec(text);
   const body = given ? text.slice(given[0].length) : text;
   const delimiter = given?.[1] ?? detectDelimiter(/^\s*([^\r\n]*)/.exec(body)?.[1] ?? '');
   return { delimiter, body };
@@ -95,26 +103,22 @@ async function* rowBatches(
   rest: { readonly texts: AsyncGenerator<string, void>; readonly splitter: RecordSplitter } | undefined,
   delimiter: string,
 ): AsyncGenerator<readonly FileRow[]> {
-  let row = 2;
-  if (first.length > 0) yield parseBatch(first, row, delimiter);
-  row += first.length;
+  if (first.length > 0) yield parseBatch(first, delimiter);
   if (!rest) return;
   for await (const text of rest.texts) {
     const records = rest.splitter.push(text);
-    if (records.length > 0) yield parseBatch(records, row, delimiter);
-    row += records.length;
+    if (records.length > 0) yield parseBatch(records, delimiter);
   }
   const last = rest.splitter.end();
-  if (last.length > 0) yield parseBatch(last, row, delimiter);
+  if (last.length > 0) yield parseBatch(last, delimiter);
 }
 
 /** All rows at once, which is fast; one by one when any of them is odd. */
-function parseBatch(records: readonly RawRecord[], firstRow: number, delimiter: string): readonly FileRow[] {
+function parseBatch(records: readonly RawRecord[], delimiter: string): readonly FileRow[] {
   const sound = records.every((record) => !record.broken);
   const parsed = sound ? parseText(records.map((record) => record.text).join('\n'), delimiter) : undefined;
   const all = parsed?.length === records.length ? parsed : undefined;
-  return records.map(({ text, broken }, i): FileRow => {
-    const row = firstRow + i;
+  return records.map(({ row, text, broken }, i): FileRow => {
     if (broken) return { row, cells: [text], broken };
     const cells = all?.[i] ?? parseRecord(text, delimiter);
     if (!cells) return { row, cells: [text], broken: 'unclosedQuote' };

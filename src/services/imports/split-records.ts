@@ -1,17 +1,22 @@
 /** Longest row, in UTF-16 units; and most lines a quoted cell may run over before its quotation mark counts as a mistake. */
 const longestRecord = 65_536;
 const mostLines = 100;
+/** Every column of a list may be empty and quoted. */
+const longestBlank = 4_096;
 
 /** The text of one row, line breaks inside quotation marks included; or what is wrong with it. */
 export interface RawRecord {
+  /** As a spreadsheet counts: the first row of the text is 1, empty rows count. */
+  readonly row: number;
   readonly text: string;
   readonly broken?: 'unclosedQuote' | 'rowTooLong';
 }
 
 /**
  * Cuts CSV text into rows (RFC 4180: line breaks may stand between quotation marks). A quotation mark that is never closed
- * spoils its own row only: the lines after it are read
- * again, at the latest from the first that is a whole row by itself. Blank lines count as no row.
+ * spoils its own row only: the lines after it are read again,
+ * at the latest from the first that is a whole row by itself. Rows without anything but delimiters, empty quotation marks
+ * and spaces, of which spreadsheets leave hundreds behind a list, give no record.
  */
 export class RecordSplitter {
   readonly #delimiter: string;
@@ -21,6 +26,11 @@ export class RecordSplitter {
   #open: string[] = [];
   #openLength = 0;
   #inside = false;
+  /** Rows begun so far. */
+  #row = 0;
+  /** Rows without content so far, but for those at the end of the text. */
+  #blank = 0;
+  #blankSince = 0;
 
   /** @param columns of the header; 0 while the header itself is read */
   constructor(delimiter: string, columns = 0) {
@@ -28,12 +38,17 @@ export class RecordSplitter {
     this.#columns = columns;
   }
 
+  /** Rows without content that stood before others. */
+  get blankRows(): number {
+    return this.#blank;
+  }
+
   push(text: string): RawRecord[] {
     const lines = (this.#rest + text).split(/\r\n|\n|\r(?!$)/);
     this.#rest = lines.pop() ?? '';
     const records = lines.flatMap((line) => this.#line(line));
     if (this.#rest.length <= longestRecord) return records;
-    const head = { text: this.#rest.slice(0, 200), broken: 'rowTooLong' } as const;
+    const head = this.#record(this.#rest.slice(0, 200), 'rowTooLong');
     this.#rest = '';
     return [...records, head];
   }
@@ -47,8 +62,12 @@ export class RecordSplitter {
   }
 
   #line(line: string): RawRecord[] {
-    if (this.#open.length === 0 && line.trim() === '') return [];
-    if (this.#open.length === 0 && !line.includes('"')) return [{ text: line }];
+    if (this.#open.length === 0 && this.#isBlank(line)) {
+      this.#row += 1;
+      this.#blankSince += 1;
+      return [];
+    }
+    if (this.#open.length === 0 && !line.includes('"')) return [this.#record(line)];
     if (this.#open.length > 0 && this.#isWholeRow(line)) return [...this.#giveUp(), ...this.#line(line)];
     this.#open.push(line);
     this.#openLength += line.length + 1;
@@ -56,7 +75,7 @@ export class RecordSplitter {
     if (!this.#inside) {
       const text = this.#open.join('\n');
       this.#clear();
-      return [{ text }];
+      return [this.#record(text)];
     }
     return this.#open.length > mostLines || this.#openLength > longestRecord ? this.#giveUp() : [];
   }
@@ -65,7 +84,19 @@ export class RecordSplitter {
   #giveUp(): RawRecord[] {
     const [first = '', ...others] = this.#open;
     this.#clear();
-    return [{ text: first, broken: 'unclosedQuote' }, ...others.flatMap((line) => this.#line(line))];
+    return [this.#record(first, 'unclosedQuote'), ...others.flatMap((line) => this.#line(line))];
+  }
+
+  #record(text: string, broken?: 'unclosedQuote' | 'rowTooLong'): RawRecord {
+    this.#row += 1;
+    this.#blank += this.#blankSince;
+    this.#blankSince = 0;
+    return { row: this.#row, text, ...(broken ? { broken } : {}) };
+  }
+
+  #isBlank(line: string): boolean {
+    if (line.length > longestBlank) return false;
+    return line.replaceAll(this.#delimiter, '').replaceAll('""', '').trim() === '';
   }
 
   /**

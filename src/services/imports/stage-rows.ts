@@ -4,11 +4,21 @@ import type { ImportedRow } from '../../../dialer/debtor/import-row.ts';
 import type { ImportProblem } from '../../../dialer/debtor/import-problem.ts';
 import type { ImportStaging } from '../../store/ports/import-staging.ts';
 import type { FileRow } from './read-rows.ts';
-import type { RejectsWriter } from './write-rejects.ts';
 
 /** A row and what was read from it. */
 export interface ReadRow extends ImportedRow {
   readonly source: FileRow;
+}
+
+/** Takes what is said of rows that were not taken whole: rows as they come, then those that had to wait for the end. */
+export interface RowReports {
+  add(source: FileRow, problems: readonly ImportProblem[]): Promise<void>;
+  late(source: FileRow, problems: readonly ImportProblem[]): void;
+}
+
+interface Reported {
+  readonly source: FileRow;
+  readonly problems: readonly ImportProblem[];
 }
 
 interface Piece {
@@ -30,24 +40,29 @@ export class RowStaging {
   /** Different debtors staged. */
   debtors = 0;
   readonly #staging: ImportStaging;
-  readonly #rejects: RejectsWriter | undefined;
+  readonly #reports: RowReports | undefined;
   #waiting: Piece[] = [];
 
-  constructor(staging: ImportStaging, rejects: RejectsWriter | undefined) {
+  constructor(staging: ImportStaging, reports: RowReports | undefined) {
     this.#staging = staging;
-    this.#rejects = rejects;
+    this.#reports = reports;
   }
 
   async stage(rows: readonly ReadRow[]): Promise<void> {
     const pieces: Piece[] = [];
+    const reported: Reported[] = [];
     for (const { source, debtor, problems } of rows) {
       this.read += 1;
-      if (!debtor) await this.#reject(source, problems);
+      if (!debtor) reported.push(this.#reject(source, problems));
       else if (debtor.phones.length > 0) pieces.push({ source, debtor, problems });
       else if (this.#waiting.length < mostWaiting) this.#waiting.push({ source, debtor, problems });
-      else await this.#reject(source, [...problems, noUsablePhone]);
+      else reported.push(this.#reject(source, [...problems, noUsablePhone]));
     }
-    await this.#merge(pieces);
+    reported.push(...(await this.#merge(pieces)));
+    for (const { source, problems } of reported.sort((a, b) => a.source.row - b.source.row)) {
+      this.#count(problems);
+      if (problems.length > 0) await this.#reports?.add(source, problems);
+    }
   }
 
   /** At the end of the file: rows without a phone join the other rows of their debtor, or are rejected. */
@@ -55,15 +70,21 @@ export class RowStaging {
     for (let first = 0; first < this.#waiting.length; first += batch) {
       const part = this.#waiting.slice(first, first + batch);
       const staged = await this.#staged(part);
-      for (const piece of part) {
-        if (!staged.has(piece.debtor.id)) await this.#reject(piece.source, [...piece.problems, noUsablePhone]);
+      const alone = part.filter((piece) => !staged.has(piece.debtor.id));
+      const reported = [
+        ...alone.map(({ source, problems }) => this.#reject(source, [...problems, noUsablePhone])),
+        ...(await this.#merge(part.filter((piece) => staged.has(piece.debtor.id)))),
+      ];
+      for (const { source, problems } of reported.sort((a, b) => a.source.row - b.source.row)) {
+        this.#count(problems);
+        if (problems.length > 0) this.#reports?.late(source, problems);
       }
-      await this.#merge(part.filter((piece) => staged.has(piece.debtor.id)));
     }
     this.#waiting = [];
   }
 
-  async #merge(pieces: readonly Piece[]): Promise<void> {
+  async #merge(pieces: readonly Piece[]): Promise<readonly Reported[]> {
+    const reported: Reported[] = [];
     const staged = await this.#staged(pieces);
     for (const { source, debtor, problems } of pieces) {
       const earlier = staged.get(debtor.id);
@@ -71,10 +92,11 @@ export class RowStaging {
       staged.set(debtor.id, merged.debtor);
       if (!earlier) this.debtors += 1;
       this.accepted += 1;
-      await this.#report(source, [...problems, ...merged.problems]);
+      reported.push({ source, problems: [...problems, ...merged.problems] });
     }
     const changed = [...new Set(pieces.map((piece) => piece.debtor.id))].flatMap((id) => staged.get(id) ?? []);
     if (changed.length > 0) await this.#staging.put(changed);
+    return reported;
   }
 
   async #staged(pieces: readonly Piece[]): Promise<Map<string, Debtor>> {
@@ -83,14 +105,13 @@ export class RowStaging {
     return new Map(found.flatMap((debtor) => (debtor ? [[debtor.id, debtor]] : [])));
   }
 
-  async #reject(source: FileRow, problems: readonly ImportProblem[]): Promise<void> {
+  #reject(source: FileRow, problems: readonly ImportProblem[]): Reported {
     this.rejected += 1;
-    await this.#report(source, problems);
+    return { source, problems };
   }
 
-  async #report({ row, cells }: FileRow, problems: readonly ImportProblem[]): Promise<void> {
+  #count(problems: readonly ImportProblem[]): void {
     this.warnings += problems.filter((problem) => problem.severity === 'warning').length;
-    await this.#rejects?.write(row, cells, problems);
   }
 }
 

@@ -5,7 +5,8 @@ export const importList = {
   campaign: 'campaign the debtors belong to',
   map: 'take a field from this column, whatever its name; may be repeated',
   dryRun: 'read and check everything, change nothing',
-  rejects: 'where rows that could not be taken go, with row, field and reason (default: FILE.rejects.csv)',
+  rejects:
+    'where rows that could not be taken go, with row, field and reason (default: beside the list, list.rejects.csv for list.csv)',
   json: 'print the report as JSON',
   isDryRun: 'dry run',
   rows: (p: {

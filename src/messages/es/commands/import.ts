@@ -8,7 +8,8 @@ export const importList: Shape<typeof english> = {
   campaign: 'campaña a la que pertenecen los deudores',
   map: 'tomar un campo de esta columna, se llame como se llame; se puede repetir',
   dryRun: 'leer y revisar todo, sin cambiar nada',
-  rejects: 'adónde van las filas que no se pudieron tomar, con fila, campo y motivo (por defecto: ARCHIVO.rejects.csv)',
+  rejects:
+    'adónde van las filas que no se pudieron tomar, con fila, campo y motivo (por defecto: junto a la lista, lista.rejects.csv para lista.csv)',
   json: 'mostrar el informe como JSON',
   isDryRun: 'simulación',
   rows: ({ read, accepted, rejected, warnings }) =>

@@ -1,0 +1,37 @@
+import type { ImportColumns, mapColumns } from '../../../dialer/debtor/import-columns.ts';
+import { AppError } from '../../../kernel/errors.ts';
+
+/** The error for a file without a column that is needed. */
+export function columnFailure(
+  problem: Exclude<ReturnType<typeof mapColumns>, ImportColumns>,
+  headers: readonly string[],
+): AppError {
+  // A file without a header has a person in its first row: headers go into the details, not into the message.
+  if (problem.problem === 'noColumn') {
+    return new AppError('IMPORT_FAILED', 'The file has no column of the name given', {
+      details: { ...problem, headers },
+    });
+  }
+  const needed =
+    problem.field === 'debtorId' ? 'the debtor id (cédula, documento, id …)' : 'a phone (teléfono, celular …)';
+  return new AppError(
+    'IMPORT_FAILED',
+    `No column for ${needed} was found: name it with --map ${problem.field}=Column`,
+    {
+      details: { headers },
+    },
+  );
+}
+
+/** Field → headers it was read from; `fields`: kept as they are. */
+export function describeColumns(
+  { columns, phones, extras }: ImportColumns,
+  headers: readonly string[],
+): Readonly<Record<string, readonly string[]>> {
+  const headerAt = (index: number): string => headers[index] ?? '';
+  return {
+    ...Object.fromEntries([...columns].map(([field, index]) => [field, [headerAt(index)]])),
+    phone: phones.map(headerAt),
+    fields: extras.map((extra) => extra.name),
+  };
+}
