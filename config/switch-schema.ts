@@ -28,8 +28,8 @@ const codecs = z
 
 const sessionSeconds = '0 for none, else a whole number of seconds, 90 to 86400';
 
-/** Where RTP may come from besides the addresses that SDP and signalling give. */
-const mediaNetworks = z.array(network).max(64).default([]);
+/** Addresses and networks, besides those that configuration or signalling name anyway. */
+const networks = z.array(network).max(64).default([]);
 
 const trunk = z.strictObject({
   ...trunkLimits,
@@ -62,7 +62,9 @@ const trunk = z.strictObject({
   /** False: audio is taken only from the very address and port in the carrier's SDP. */
   symmetricRtp: z.boolean({ error: 'true or false' }).default(true),
   /** Addresses and networks of the carrier's media, where they are neither in its SDP nor its `host`. */
-  mediaNetworks,
+  mediaNetworks: networks,
+  /** Addresses and networks from which its requests come, and where its calls may be routed, besides `host`. */
+  signallingNetworks: networks,
 });
 
 const phonePassword = 'a text of 12 to 200 characters: anybody who reaches the SIP port can guess at it';
@@ -99,7 +101,7 @@ const rtp = z.strictObject({
 const inProcess = {
   rtp: rtp.prefault({}),
   /** Addresses and networks of phones' media, where it comes from elsewhere than their signalling. */
-  phoneMediaNetworks: mediaNetworks,
+  phoneMediaNetworks: networks,
   /** A debtor's call from whose answer on no audio comes this long has failed; 0: never. */
   rtpTimeoutMs: durationMs(0, 3_600_000).default(30_000),
   /** The same for agents' phones, which may send nothing while the agent is silent. */
@@ -154,6 +156,8 @@ const embedded = z.strictObject({
   ...inProcess,
   trunks,
   registrar: registrar.prefault({}),
+  /** What becomes of SIP requests of strangers. Absent: ignored once a trunk or a phone is configured, else answered once. */
+  strangers: z.enum(['answer', 'ignore'], { error: 'answer or ignore' }).exactOptional(),
 });
 
 const drachtio = z.strictObject({

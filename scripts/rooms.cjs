@@ -37,26 +37,36 @@ const rooms = {
     imports: ['kernel/', 'telephony/*', 'telephony/trunk/', 'telephony/media/', sipWire],
   },
   [embedded('transport/')]: { about: 'UDP and TCP', imports: ['kernel/', sipWire, 'telephony/sip/'] },
+  [embedded('strangers/')]: {
+    about: 'who is a peer, and what everybody else gets: the gate before the transactions',
+    imports: ['kernel/', 'telephony/*', sipWire, 'telephony/sip/'],
+  },
   [embedded('transactions/')]: {
     about: 'RFC 3261 §17',
-    imports: ['kernel/', sipWire, 'telephony/sip/', embedded('transport/')],
+    imports: ['kernel/', sipWire, 'telephony/sip/', ...['transport/', 'strangers/'].map(embedded)],
   },
   [embedded('dialogs/')]: {
     about: 'RFC 3261 §12, session timers, credentials',
-    imports: ['kernel/', 'telephony/*', sipWire, 'telephony/sip/', ...['transport/', 'transactions/'].map(embedded)],
+    imports: [
+      'kernel/',
+      'telephony/*',
+      sipWire,
+      'telephony/sip/',
+      ...['transport/', 'strangers/', 'transactions/'].map(embedded),
+    ],
   },
   [embedded('invites/')]: {
     about: 'INVITE in and out, requests outside a dialog',
     imports: [
       ...['kernel/', 'telephony/*', sipWire, 'telephony/sip/'],
-      ...['transport/', 'transactions/', 'dialogs/'].map(embedded),
+      ...['transport/', 'strangers/', 'transactions/', 'dialogs/'].map(embedded),
     ],
   },
   [embedded('')]: {
     about: 'the embedded SIP stack behind the signalling port',
     imports: [
       ...['kernel/', 'telephony/*', sipWire, 'telephony/sip/'],
-      ...['transport/', 'transactions/', 'dialogs/', 'invites/'].map(embedded),
+      ...['transport/', 'strangers/', 'transactions/', 'dialogs/', 'invites/'].map(embedded),
     ],
   },
   'telephony/sip/drachtio/': {

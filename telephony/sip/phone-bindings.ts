@@ -43,6 +43,8 @@ export class PhoneBindings {
   readonly #parts: Parts;
   readonly #bindings = new Map<string, PhoneBinding>();
   readonly #timers = new Map<string, Timer>();
+  /** The addresses of all bindings; undefined when it is to be made anew. */
+  #hosts: ReadonlySet<string> | undefined;
   /** Writes follow each other, so that the newest word on a phone is the last one written. */
   #writing: Promise<void> = Promise.resolve();
 
@@ -74,6 +76,12 @@ export class PhoneBindings {
     return binding && binding.expiresAt > this.#parts.clock.now() ? binding : undefined;
   }
 
+  /** Whether a registered phone is at this address. */
+  isAt(address: string): boolean {
+    this.#hosts ??= new Set([...this.#bindings.values()].map(({ destination }) => destination.host));
+    return this.#hosts.has(address);
+  }
+
   bind(username: string, binding: PhoneBinding): void {
     const before = this.find(username);
     this.#hold(username, binding);
@@ -89,6 +97,7 @@ export class PhoneBindings {
     this.#timers.get(username)?.cancel();
     this.#timers.delete(username);
     if (!this.#bindings.delete(username)) return;
+    this.#hosts = undefined;
     this.#write((to) => to.remove(username));
     this.#parts.watcher.gone(username);
   }
@@ -98,12 +107,14 @@ export class PhoneBindings {
     for (const timer of this.#timers.values()) timer.cancel();
     this.#timers.clear();
     this.#bindings.clear();
+    this.#hosts = undefined;
     await this.#writing;
   }
 
   #hold(username: string, binding: PhoneBinding): void {
     this.#timers.get(username)?.cancel();
     this.#bindings.set(username, binding);
+    this.#hosts = undefined;
     this.#watch(username, binding);
   }
 

@@ -171,7 +171,23 @@ export type SipReply =
   | { readonly kind: 'reply'; readonly status: number; readonly headers: ReceivedHeaders }
   | { readonly kind: 'noReply' | 'transport' };
 
+/** Whom we work with. Requests of everybody else cost nothing and get nothing (docs/adr/0025-strangers.md). */
+export interface PeerList {
+  /** Names or addresses of trunks. */
+  readonly hosts: readonly string[];
+  /** More addresses and networks of theirs (CIDR). */
+  readonly networks: readonly string[];
+  /** Whether strangers may try to register: they are challenged. */
+  readonly takesRegistrations: boolean;
+  /** What becomes of strangers' other requests. */
+  readonly strangers: 'answer' | 'ignore';
+  /** Whether a registered phone is at this address. */
+  isPhone(address: string): boolean;
+}
+
 export interface SignallingHandlers {
+  /** Absent: everybody is a peer. */
+  readonly peers?: PeerList;
   /** Default: 480. */
   invite?(invite: IncomingInvite): void;
   /** Default: OPTIONS 200, everything else 405. */

@@ -33,7 +33,7 @@ import { LedgerPage } from './ledger/ledger-page.ts';
 import { PhoneBindings } from './phone-bindings.ts';
 import { Registrar } from './registrar.ts';
 import type { RegistrationStore } from './ledger/registration-store.ts';
-import type { IncomingRequest, Signalling } from './signalling.ts';
+import type { IncomingRequest, PeerList, Signalling } from './signalling.ts';
 import type { CallWorld } from './sip-call.ts';
 import { SipCall } from './sip-call.ts';
 import type { SipConfig } from './sip-config.ts';
@@ -101,7 +101,7 @@ export class SipCallControl implements CallControl {
 
   async start(): Promise<void> {
     await this.#bindings.restore((username) => this.#registrar.isKnown(username));
-    await this.#parts.signalling.start({ request: (request) => this.#receive(request) });
+    await this.#parts.signalling.start({ peers: this.#peers(), request: (request) => this.#receive(request) });
     await Promise.all([...this.#trunks.values()].map((trunk) => trunk.start()));
   }
 
@@ -341,6 +341,19 @@ export class SipCallControl implements CallControl {
       rtpTimeoutMs,
       phoneMediaNetworks: this.#config.phoneMediaNetworks,
       conversationOver: (callId) => this.#conversations.conversationOver(callId),
+    };
+  }
+
+  /** Trunks and registered phones; strangers are those who are neither. */
+  #peers(): PeerList {
+    const { trunks, registrar, strangers } = this.#config;
+    const takesRegistrations = registrar.phones.length > 0;
+    return {
+      hosts: trunks.map(({ host }) => host),
+      networks: trunks.flatMap(({ signallingNetworks }) => signallingNetworks),
+      takesRegistrations,
+      strangers: strangers ?? (trunks.length > 0 || takesRegistrations ? 'ignore' : 'answer'),
+      isPhone: (address) => this.#bindings.isAt(address),
     };
   }
 

@@ -35,6 +35,8 @@ export interface SipTrunkConfig {
   readonly noReplyTimeoutMs: number;
   /** RFC 4028 interval to ask for, in seconds; 0: none is asked for. */
   readonly sessionExpiresSeconds: number;
+  /** Addresses and networks (CIDR) from which the carrier's signalling may come besides `host`. */
+  readonly signallingNetworks: readonly string[];
   /** False: media is believed only from the address and port in the SDP. */
   readonly symmetricRtp: boolean;
   /** Addresses and networks (CIDR) from which media is believed besides the SDP's host and the trunk's. */
@@ -62,6 +64,8 @@ export interface RegistrarConfig {
 export interface SipConfig {
   readonly trunks: readonly SipTrunkConfig[];
   readonly registrar: RegistrarConfig;
+  /** What becomes of strangers' requests. Absent: they are ignored, once trunks or phones are known. */
+  readonly strangers?: 'answer' | 'ignore' | undefined;
   /** Address for SDP where it differs from the one RTP is bound to (NAT). */
   readonly mediaHost?: string | undefined;
   /** Addresses and networks (CIDR) from which phones' media is believed besides where their signalling comes from. */

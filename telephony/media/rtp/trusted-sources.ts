@@ -1,4 +1,5 @@
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import { AddressList } from '../../address-list.ts';
 
 /** Hosts remembered: a call is signalled from one or two at a time. Beyond them the oldest is forgotten. */
 const mostHosts = 8;
@@ -8,18 +9,12 @@ const mostHosts = 8;
  * configuration lists. Strangers cannot add to it.
  */
 export class TrustedSources {
-  readonly #listed = new BlockList();
+  readonly #listed: AddressList;
   readonly #hosts = new Set<string>();
 
   /** @param networks IP addresses and networks in CIDR notation; @throws Error when one is neither */
   constructor(networks: readonly string[] = []) {
-    for (const network of networks) {
-      const [address = '', prefix] = network.split('/');
-      const family = isIP(address);
-      if (family === 0) throw new Error('a media network is an IP address or CIDR');
-      const bits = prefix === undefined ? (family === 4 ? 32 : 128) : Number(prefix);
-      this.#listed.addSubnet(address, bits, family === 4 ? 'ipv4' : 'ipv6');
-    }
+    this.#listed = new AddressList(networks);
   }
 
   /** Believes a host from now on. Does nothing for a name: media comes from addresses. */
@@ -33,8 +28,7 @@ export class TrustedSources {
 
   /** Whether media from this IP address is believed. */
   includes(address: string): boolean {
-    if (this.#hosts.has(plain(address))) return true;
-    return this.#listed.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+    return this.#hosts.has(plain(address)) || this.#listed.includes(address);
   }
 }
 

@@ -11,7 +11,12 @@ import type {
   SipReply,
 } from '../signalling.ts';
 import type { SipDestination } from '../wire/sip-uri.ts';
-import type { SecurityLog } from '../security-log.ts';
+import type { SecurityKind, SecurityLog } from '../security-log.ts';
+import { CredentialScope } from './dialogs/credential-scope.ts';
+import { SentInvites } from './dialogs/sent-invites.ts';
+import { KnownPeers } from './strangers/known-peers.ts';
+import { RequestGate } from './strangers/request-gate.ts';
+import type { PlaceLimits } from './strangers/request-places.ts';
 import { FarEndKnowledge } from './dialogs/far-end-knowledge.ts';
 import { FaultBarrier } from '../fault-barrier.ts';
 import { IncomingRequests } from './invites/incoming-requests.ts';
@@ -25,9 +30,9 @@ import { HostResolver } from './transport/resolve-host.ts';
 import { destinationOf, parseSipUri } from '../wire/sip-uri.ts';
 import { openSockets } from './transport/sockets.ts';
 import type { TimerValues } from './transactions/timer-values.ts';
-import { defaultTimerValues } from './transactions/timer-values.ts';
+import { defaultTimerValues, transactionTimeout } from './transactions/timer-values.ts';
 import { newSipCallId, newTag } from '../wire/tokens.ts';
-import { TransactionLayer } from './transactions/transaction-layer.ts';
+import { TransactionLayer, type TransactionUser } from './transactions/transaction-layer.ts';
 import type { Transport } from './transport/transport.ts';
 import type { KnownDialog, UserAgentCore } from './dialogs/user-agent-core.ts';
 
@@ -44,6 +49,8 @@ export interface EmbeddedSignallingOptions {
   readonly security?: SecurityLog;
   /** Smaller limits on TCP connections are for tests. */
   readonly connectionLimits?: ConnectionLimits;
+  /** Fewer places for server transactions are for tests. */
+  readonly placeLimits?: PlaceLimits;
   /** Shortest session interval accepted, in seconds. Default 90 (RFC 4028 §4); less is for tests. */
   readonly minimumSessionSeconds?: number;
 }
@@ -76,6 +83,8 @@ export class EmbeddedSignalling implements Signalling {
   readonly #options: EmbeddedSignallingOptions;
   readonly #faults: FaultBarrier;
   readonly #timers: OwnedTimers;
+  readonly #resolver: HostResolver;
+  readonly #peers: KnownPeers;
   readonly #core: UserAgentCore;
   readonly #layer: TransactionLayer;
   readonly #orphans: Orphans;
@@ -94,14 +103,25 @@ export class EmbeddedSignalling implements Signalling {
     const timers = options.timers ?? defaultTimerValues;
     this.#faults = new FaultBarrier(options.clock, options.report);
     this.#timers = new OwnedTimers(options.clock, this.#faults);
-    this.#layer = new TransactionLayer(this.#timers, timers, {
-      request: (request, reply, source) => this.#incoming.receive(request, reply, source),
-      acknowledged: (request) => this.#incoming.acknowledged(request),
-      strayResponse: (response, source) => {
-        const { via } = response.identity;
-        if (via.host === this.#host && (via.port ?? 5060) === this.#port) this.#orphans.receive(response, source);
-      },
+    this.#resolver = new HostResolver(this.#timers, this.#faults);
+    this.#peers = new KnownPeers(this.#timers, this.#resolver);
+    const noted = (kind: SecurityKind, host: string): void => options.security?.note(kind, host);
+    const gate = new RequestGate({
+      clock: this.#timers,
+      peers: this.#peers,
+      ...(options.placeLimits ? { placeLimits: options.placeLimits } : {}),
+      dialogStanding: (request, source) => this.#incoming.dialogStanding(request, source),
+      noted,
     });
+    const user: TransactionUser = {
+      request: (request, reply, source) => this.#incoming.receive(request, reply, source),
+      acknowledged: (request, source) => this.#incoming.acknowledged(request, source),
+      strayResponse: (response, source) => {
+        if (!this.#orphans.receive(response, source)) noted('foreignReply', source.host);
+      },
+      noted,
+    };
+    this.#layer = new TransactionLayer(this.#timers, timers, { user, gate });
     this.#core = this.#makeCore(timers);
     this.#orphans = new Orphans(this.#core);
     this.#incoming = new IncomingRequests(this.#core);
@@ -109,12 +129,13 @@ export class EmbeddedSignalling implements Signalling {
 
   async start(handlers: SignallingHandlers = {}): Promise<void> {
     this.#incoming.handlers = handlers;
+    this.#peers.use(handlers.peers);
     this.#transports = await openSockets(this.#options.bind, {
       clock: this.#timers,
       faults: this.#faults,
       connectionLimits: this.#options.connectionLimits ?? defaultConnectionLimits,
       received: (data, source) => this.#layer.receive(data, source),
-      isPeer: () => true,
+      isPeer: (host) => this.#peers.isPeer(host) || this.#hasDialogWith(host),
       noted: (kind, host) => this.#options.security?.note(kind, host),
     });
     for (const transport of this.#transports) this.#layer.addTransport(transport);
@@ -148,7 +169,7 @@ export class EmbeddedSignalling implements Signalling {
     const uri = parseSipUri(request.requestUri);
     const destination = request.destination ?? (uri && destinationOf(uri));
     if (!destination) return { kind: 'transport' };
-    const conversation = this.#conversationOf(request);
+    const conversation = this.#conversationOf(destination.host, request);
     const reply = await sendRequest(this.#core, {
       destination,
       knowledge: conversation.knowledge,
@@ -184,19 +205,25 @@ export class EmbeddedSignalling implements Signalling {
   }
 
   /** Requests of one conversation share Call-ID, CSeq numbers (RFC 3261 §10.2) and what the far end taught us. */
-  #conversationOf({ conversation, credentials }: OutgoingRequest): Conversation {
+  #conversationOf(host: string, { conversation, credentials }: OutgoingRequest): Conversation {
     const known = conversation === undefined ? undefined : this.#conversations.get(conversation);
     if (known) return known;
-    const knowledge = new FarEndKnowledge(credentials);
+    const scope = credentials && this.#core.credentialScope(host, credentials.username);
+    const knowledge = new FarEndKnowledge(credentials && scope && { credentials, scope });
     const begun = { callId: newSipCallId(), fromTag: newTag(), cseq: 0, knowledge };
     if (conversation !== undefined) this.#conversations.set(conversation, begun);
     return begun;
   }
 
+  #hasDialogWith(host: string): boolean {
+    return [...this.#dialogs.values()].some((dialog) => dialog.accepts(host));
+  }
+
   #makeCore(timers: TimerValues): UserAgentCore {
     const { report, minimumSessionSeconds = 90 } = this.#options;
     const clock = this.#timers;
-    const resolver = new HostResolver(clock, this.#faults);
+    const resolver = this.#resolver;
+    const scopes = new Map<string, CredentialScope>();
     return {
       clock,
       timers,
@@ -208,6 +235,16 @@ export class EmbeddedSignalling implements Signalling {
       via: (transport, branch) =>
         `SIP/2.0/${transport.toUpperCase()} ${this.#host}:${this.#port};rport;branch=${branch}`,
       contact: (transport) => `<sip:${this.#host}:${this.#port}${transport === 'tcp' ? ';transport=tcp' : ''}>`,
+      sentInvites: new SentInvites(clock, transactionTimeout(timers)),
+      addressesOf: (host) => resolver.known(host),
+      isPeer: (address) => this.#peers.isPeer(address),
+      isTrunk: (address) => this.#peers.isTrunk(address),
+      credentialScope: (host, username) => {
+        const key = `${username}@${host}`;
+        const scope = scopes.get(key) ?? new CredentialScope(host);
+        scopes.set(key, scope);
+        return scope;
+      },
       resolve: (destination, use) => {
         resolver.resolve(destination.host, (host) => use(host === undefined ? undefined : { ...destination, host }));
       },

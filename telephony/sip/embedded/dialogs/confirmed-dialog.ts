@@ -2,7 +2,8 @@ import type { DialogEnd, DialogListener, SipDialog } from '../../signalling.ts';
 import { answerInfo } from './answer-info.ts';
 import { AcceptedInvite } from './accepted-invite.ts';
 import type { DialogState } from './dialog-state.ts';
-import { contactUri, dialogKey, dialogRequest, nextHop } from './dialog-state.ts';
+import { isParty, nextHop } from './dialog-peers.ts';
+import { contactUri, dialogKey, dialogRequest } from './dialog-state.ts';
 import { parseSeconds, readQ850 } from '../../wire/header-values.ts';
 import type { FarEndKnowledge } from './far-end-knowledge.ts';
 import type { DialogSide } from './glare.ts';
@@ -166,6 +167,10 @@ export class ConfirmedDialog implements SipDialog, KnownDialog {
     callUser(this.#core, () => void this.#listener?.offer(request.body));
   }
 
+  accepts(address: string): boolean {
+    return isParty(this.#core, this.#state, address);
+  }
+
   /** A request within the dialog came (not ACK, not CANCEL). */
   receive(request: ReceivedRequest, reply: ServerReply): void {
     const { number } = request.identity.cseq;
@@ -314,16 +319,21 @@ export class ConfirmedDialog implements SipDialog, KnownDialog {
   ): Promise<FinalReply> {
     return sendRequest(this.#core, {
       knowledge: this.#options.knowledge,
-      destination: nextHop(this.#state),
+      destination: nextHop(this.#core, this.#state),
       timeoutMs,
       build: (via) => {
         this.#state.localCSeq += 1;
         return complete(dialogRequest(this.#state, method, this.#state.localCSeq, via));
       },
       acknowledge: (response, invite) => {
-        if (method === 'INVITE') sendAck(this.#core, this.#state, { cseq: response.identity.cseq.number, invite });
+        if (method === 'INVITE') this.#acknowledge(response, invite);
       },
     });
+  }
+
+  #acknowledge(response: ReceivedResponse, invite: SipRequest): void {
+    const { knowledge } = this.#options;
+    sendAck(this.#core, this.#state, { cseq: response.identity.cseq.number, invite, knowledge });
   }
 
   #end(end: DialogEnd): void {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { SipDestination } from '../../wire/sip-uri.ts';
 import { HeaderList, type ReceivedHeaders } from '../../wire/header-list.ts';
 import { parseNameAddress } from '../../wire/header-values.ts';
 import type { ReceivedRequest, ReceivedResponse, SipRequest } from '../../wire/sip-message.ts';
-import { destinationOf, parseSipUri } from '../../wire/sip-uri.ts';
+import { parseSipUri, type SipDestination } from '../../wire/sip-uri.ts';
 
 /** A destination as it was stored. */
 export const destinationSchema = z.object({
@@ -86,18 +85,6 @@ export function contactUri(headers: ReceivedHeaders): string | undefined {
 /** Whether the far end takes UPDATE (RFC 3311 §4). */
 export function allowsUpdate(headers: ReceivedHeaders): boolean {
   return headers.all('allow').some((method) => method.toUpperCase() === 'UPDATE');
-}
-
-/**
- * Where the dialog's requests go: the first route or the remote target; on TCP the connection there is, and for a phone
- * behind NAT where its packets come from.
- */
-export function nextHop(state: DialogState): SipDestination {
-  const route = state.routeSet[0];
-  const isKnown = state.peer.transport === 'tcp' || state.staysAtPeer === true;
-  if (route === undefined && isKnown) return state.peer;
-  const uri = parseSipUri((route === undefined ? undefined : parseNameAddress(route)?.uri) ?? state.remoteTarget);
-  return uri ? destinationOf(uri) : state.peer;
 }
 
 /** A request inside the dialog. The caller puts the Via first and adds what the method needs. */

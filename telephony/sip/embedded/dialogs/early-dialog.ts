@@ -4,7 +4,8 @@ import { makeResponse, withBody } from '../../wire/sip-message.ts';
 import type { ServerReply } from '../transactions/transaction-layer.ts';
 import { answerInfo } from './answer-info.ts';
 import type { DialogState } from './dialog-state.ts';
-import { dialogKey, dialogRequest, nextHop } from './dialog-state.ts';
+import { isParty, nextHop } from './dialog-peers.ts';
+import { dialogKey, dialogRequest } from './dialog-state.ts';
 import type { FarEndKnowledge } from './far-end-knowledge.ts';
 import { sendRequest } from './request-sender.ts';
 import type { KnownDialog, UserAgentCore } from './user-agent-core.ts';
@@ -52,7 +53,7 @@ export class EarlyDialog implements KnownDialog {
     this.#lastRSeq = sequence;
     void sendRequest(this.#core, {
       knowledge: this.#parts.knowledge,
-      destination: nextHop(this.#state),
+      destination: nextHop(this.#core, this.#state),
       build: (via) => {
         this.#state.localCSeq += 1;
         const prack = dialogRequest(this.#state, 'PRACK', this.#state.localCSeq, via);
@@ -76,6 +77,10 @@ export class EarlyDialog implements KnownDialog {
   /** The dialog is over, or confirmed under the same key. */
   close(): void {
     if (this.#core.dialogs.get(this.#key) === this) this.#core.dialogs.delete(this.#key);
+  }
+
+  accepts(address: string): boolean {
+    return isParty(this.#core, this.#state, address);
   }
 
   acknowledged(): void {

@@ -1,4 +1,5 @@
 import type { ReceivedResponse } from '../../wire/sip-message.ts';
+import type { SipDestination } from '../../wire/sip-uri.ts';
 import type { FarEndKnowledge } from './far-end-knowledge.ts';
 
 /** One request as it is sent again and again until its refusal is final. Never loops. */
@@ -15,9 +16,10 @@ export class RequestAttempts {
    *
    * @returns whether the request may be sent again: each realm is answered once, and once more when its nonce was stale
    */
-  learnFrom(response: ReceivedResponse): boolean {
+  learnFrom(response: ReceivedResponse, from: SipDestination): boolean {
+    this.#knowledge.noteAccepted(response, from);
     if (this.#knowledge.learnSessionMinimum(response)) return true;
-    const challenges = this.#knowledge.learnChallenges(response);
+    const challenges = this.#knowledge.learnChallenges(response, from);
     for (const { key, stale } of challenges) {
       const refusals = (this.#refusals.get(key) ?? 0) + 1;
       this.#refusals.set(key, refusals);

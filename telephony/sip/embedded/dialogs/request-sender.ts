@@ -2,7 +2,8 @@ import { newBranch } from '../../wire/tokens.ts';
 import type { ReceivedResponse, SipRequest } from '../../wire/sip-message.ts';
 import type { SipDestination } from '../../wire/sip-uri.ts';
 import type { DialogState } from './dialog-state.ts';
-import { dialogRequest, nextHop } from './dialog-state.ts';
+import { nextHop } from './dialog-peers.ts';
+import { dialogRequest } from './dialog-state.ts';
 import type { FarEndKnowledge } from './far-end-knowledge.ts';
 import { RequestAttempts } from './request-attempts.ts';
 import type { UserAgentCore } from './user-agent-core.ts';
@@ -38,12 +39,12 @@ export function sendRequest(core: UserAgentCore, request: RepeatableRequest): Pr
       };
       const send = (): void => {
         const message = request.build(core.via(to.transport, newBranch()));
-        request.knowledge.authorize(message);
+        request.knowledge.authorize(message, request.destination, to);
         const user = {
           replied: (response: ReceivedResponse) => {
             if (response.status < 200) return;
             if (response.status < 300) request.acknowledge?.(response, message);
-            if (attempts.learnFrom(response)) attempt();
+            if (attempts.learnFrom(response, to)) attempt();
             else resolve(response);
           },
           timedOut: () => resolve('noReply'),
@@ -60,14 +61,16 @@ export function sendRequest(core: UserAgentCore, request: RepeatableRequest): Pr
 export interface AnsweredInvite {
   readonly cseq: number;
   readonly invite?: SipRequest | undefined;
+  readonly knowledge?: FarEndKnowledge | undefined;
 }
 
 /** Sends the ACK of a 2xx, with the credentials of its INVITE (RFC 3261 §13.2.2.4). */
-export function sendAck(core: UserAgentCore, state: DialogState, { cseq, invite }: AnsweredInvite): void {
-  core.resolve(nextHop(state), (to) => {
+export function sendAck(core: UserAgentCore, state: DialogState, { cseq, invite, knowledge }: AnsweredInvite): void {
+  core.resolve(nextHop(core, state), (to) => {
     if (!to) return;
     const ack = dialogRequest(state, 'ACK', cseq, core.via(to.transport, newBranch()));
-    if (invite) for (const name of ['authorization', 'proxy-authorization']) ack.headers.copyFrom(invite.headers, name);
+    if (invite && knowledge?.mayGo(to) === true)
+      for (const name of ['authorization', 'proxy-authorization']) ack.headers.copyFrom(invite.headers, name);
     core.layer.sendOnce(ack, to);
   });
 }

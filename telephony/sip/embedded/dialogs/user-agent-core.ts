@@ -1,5 +1,7 @@
 import type { Clock } from '../../../../kernel/clock.ts';
 import type { ErrorReporter } from '../../../call-event-hub.ts';
+import type { CredentialScope } from './credential-scope.ts';
+import type { SentInvites } from './sent-invites.ts';
 import type { FaultBarrier } from '../../fault-barrier.ts';
 import type { SipDestination, SipTransport } from '../../wire/sip-uri.ts';
 import type { ReceivedRequest } from '../../wire/sip-message.ts';
@@ -12,6 +14,8 @@ export interface KnownDialog {
   receive(request: ReceivedRequest, reply: ServerReply): void;
   /** An ACK within the dialog came. */
   acknowledged(request: ReceivedRequest): void;
+  /** Whether requests of this address may be the far end's: it is the peer, on the route, or the far end's own Contact. */
+  accepts(address: string): boolean;
   /** The 2xx of our INVITE came again. */
   acknowledgeAgain(): void;
   /** Sends BYE; resolves when it was answered or given up. */
@@ -33,6 +37,16 @@ export interface UserAgentCore {
   via(transport: SipTransport, branch: string): string;
   /** Our Contact value for this transport, in angle brackets. */
   contact(transport: SipTransport): string;
+  /** The addresses of a host as far as they are known; asks nobody. */
+  addressesOf(host: string): readonly string[];
+  /** Whether a trunk or registered phone is at this address. */
+  isPeer(address: string): boolean;
+  /** Whether a trunk is at this address. */
+  isTrunk(address: string): boolean;
+  /** Whose credentials may go where. */
+  credentialScope(host: string, username: string): CredentialScope;
+  /** The INVITEs we sent, until replies can no longer come. */
+  readonly sentInvites: SentInvites;
   /** Replaces a host name by an address; undefined when it cannot be resolved. Same tick for addresses. */
   resolve(destination: SipDestination, use: (resolved: SipDestination | undefined) => void): void;
 }

@@ -7,7 +7,8 @@ import type { ReceivedRequest } from '../../wire/sip-message.ts';
 import { makeResponse } from '../../wire/sip-message.ts';
 import type { ServerReply } from '../transactions/transaction-layer.ts';
 import { serverKey } from '../transactions/transaction-layer.ts';
-import type { UserAgentCore } from '../dialogs/user-agent-core.ts';
+import type { DialogStanding } from '../strangers/request-gate.ts';
+import type { KnownDialog, UserAgentCore } from '../dialogs/user-agent-core.ts';
 import { allowedMethods, callUser } from '../dialogs/user-agent-core.ts';
 
 /** Sends each request that comes in to the dialog, INVITE or handler it is for (RFC 3261 §8.2, §12.2.2). */
@@ -26,10 +27,10 @@ export class IncomingRequests {
   }
 
   receive(request: ReceivedRequest, reply: ServerReply, source: SipDestination): void {
-    const { callId, fromTag, toTag } = request.identity;
+    const { toTag } = request.identity;
     if (request.method === 'CANCEL') this.#cancel(request, reply);
     else if (toTag !== undefined) {
-      const dialog = this.#core.dialogs.get(dialogKey(callId, toTag, fromTag ?? ''));
+      const dialog = this.#dialogOf(request);
       if (dialog) dialog.receive(request, reply);
       else reply.respond(makeResponse(request, 481));
     } else if (request.method === 'INVITE') this.#invite(request, reply, source);
@@ -37,13 +38,23 @@ export class IncomingRequests {
   }
 
   /** An ACK came that no refusal waits for. */
-  acknowledged(request: ReceivedRequest): void {
-    const { callId, fromTag, toTag } = request.identity;
-    this.#core.dialogs.get(dialogKey(callId, toTag ?? '', fromTag ?? ''))?.acknowledged(request);
+  acknowledged(request: ReceivedRequest, source: SipDestination): void {
+    if (this.dialogStanding(request, source) === 'ours') this.#dialogOf(request)?.acknowledged(request);
+  }
+
+  /** Whether a request belongs to a dialog, and its sender to that dialog: a party of it, or a trunk. */
+  dialogStanding(request: ReceivedRequest, { host }: SipDestination): DialogStanding {
+    const dialog = this.#dialogOf(request);
+    if (!dialog) return 'none';
+    return dialog.accepts(host) || this.#core.isTrunk(host) ? 'ours' : 'foreign';
   }
 
   rejectAll(): void {
     for (const invite of this.#invites.values()) invite.reject(480);
+  }
+
+  #dialogOf({ identity: { callId, fromTag, toTag } }: ReceivedRequest): KnownDialog | undefined {
+    return this.#core.dialogs.get(dialogKey(callId, toTag ?? '', fromTag ?? ''));
   }
 
   #cancel(request: ReceivedRequest, reply: ServerReply): void {
@@ -53,6 +64,11 @@ export class IncomingRequests {
   }
 
   #invite(request: ReceivedRequest, reply: ServerReply, source: SipDestination): void {
+    const { handlers } = this;
+    if (!handlers.invite) {
+      reply.respond(makeResponse(request, 480));
+      return;
+    }
     const seconds = readSessionExpires(request.headers)?.seconds;
     if (seconds !== undefined && seconds < this.#core.minimumSessionSeconds) {
       const tooBrief = makeResponse(request, 422);
@@ -64,9 +80,7 @@ export class IncomingRequests {
     const session = new IncomingInviteSession(this.#core, request, { reply, source, onDone });
     this.#invites.set(reply.key, session);
     session.progress(100);
-    const { handlers } = this;
-    if (handlers.invite) callUser(this.#core, () => handlers.invite?.(session));
-    else session.reject(480);
+    callUser(this.#core, () => handlers.invite?.(session));
   }
 
   #other(request: ReceivedRequest, reply: ServerReply, source: SipDestination): void {

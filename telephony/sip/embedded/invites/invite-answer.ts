@@ -16,6 +16,8 @@ export interface AnswerContext {
   readonly invite?: SipRequest | undefined;
   readonly localSdp?: string;
   readonly staysAtPeer?: boolean | undefined;
+  /** Nothing is sent anywhere else than to the peer, whatever the reply says: its INVITE is over, or was a dead process's. */
+  readonly onlyPeer?: boolean;
   /** The dialog of the provisional replies with the same tag. */
   readonly early?: EarlyDialog | undefined;
 }
@@ -28,7 +30,8 @@ export function answeredDialog(
 ): ConfirmedDialog {
   const state = {
     ...dialogOfReply(response, context.peer),
-    staysAtPeer: context.staysAtPeer === true,
+    staysAtPeer: context.staysAtPeer === true || context.onlyPeer === true,
+    ...(context.onlyPeer === true ? { routeSet: [] } : {}),
     ...context.early?.counted,
   };
   const dialog = new ConfirmedDialog(core, state, {
@@ -37,7 +40,8 @@ export function answeredDialog(
     allowsUpdate: allowsUpdate(response.headers),
     localSdp: context.localSdp ?? '',
   });
-  const answered = { cseq: response.identity.cseq.number, invite: context.invite };
+  const { invite, knowledge } = context;
+  const answered = { cseq: response.identity.cseq.number, invite, knowledge };
   dialog.holdAck(() => sendAck(core, state, answered));
   return dialog;
 }
@@ -46,6 +50,12 @@ export function answeredDialog(
 export function endUnwanted(core: UserAgentCore, response: ReceivedResponse, context: AnswerContext): void {
   const { callId, fromTag, toTag } = response.identity;
   const known = core.dialogs.get(dialogKey(callId, fromTag ?? '', toTag ?? ''));
-  if (known && known !== context.early) known.acknowledgeAgain();
-  else void answeredDialog(core, response, context).bye();
+  if (known && known !== context.early) {
+    known.acknowledgeAgain();
+    return;
+  }
+  const sent = core.sentInvites.of(response);
+  if (!sent || !core.sentInvites.takeUnwanted(sent, toTag ?? '')) return;
+  const ended = answeredDialog(core, response, context).bye();
+  ended.then(() => core.sentInvites.ended(), core.faults.caught);
 }

@@ -4,13 +4,12 @@ import type { EarlyIdentifiers } from '../dialogs/dialog-identifiers.ts';
 import { inviteOf, readIdentifiers } from '../dialogs/dialog-identifiers.ts';
 import { HeaderList } from '../../wire/header-list.ts';
 import type { DialogState } from '../dialogs/dialog-state.ts';
-import { contactUri } from '../dialogs/dialog-state.ts';
 import { FarEndKnowledge } from '../dialogs/far-end-knowledge.ts';
 import { sendAck } from '../dialogs/request-sender.ts';
 import { endUnwanted } from './invite-answer.ts';
 import { cancelOf } from './outgoing-request.ts';
 import type { ReceivedResponse, SipRequest } from '../../wire/sip-message.ts';
-import { parseSipUri } from '../../wire/sip-uri.ts';
+import { parseNameAddress } from '../../wire/header-values.ts';
 import { transactionTimeout } from '../transactions/timer-values.ts';
 import type { UserAgentCore } from '../dialogs/user-agent-core.ts';
 
@@ -55,13 +54,23 @@ export class Orphans {
     for (const settled of [...this.#waiting]) settled();
   }
 
-  /** A reply without a transaction: of an orphan, or a 2xx that came after its INVITE was given up (RFC 3261 §13.2.2.4). */
-  receive(response: ReceivedResponse, source: SipDestination): void {
-    if (response.identity.cseq.method !== 'INVITE' || response.status < 200) return;
-    const orphan = this.#early.get(response.identity.callId);
-    if (response.status < 300) this.#endAnswered(response, orphan?.peer ?? source, source);
+  /**
+   * A reply without a transaction: of an orphan, or a 2xx that came after its INVITE was given up (RFC 3261 §13.2.2.4). It
+   * counts only from where that INVITE went, and is answered only there.
+   *
+   * @returns whether it was one
+   */
+  receive(response: ReceivedResponse, source: SipDestination): boolean {
+    const { cseq, callId } = response.identity;
+    const peer = this.#core.sentInvites.of(response)?.peer;
+    if (peer?.host !== source.host) return false;
+    if (cseq.method !== 'INVITE' || response.status < 200) return true;
+    const orphan = this.#early.get(callId);
+    if (response.status < 300)
+      endUnwanted(this.#core, response, { peer, knowledge: new FarEndKnowledge(), onlyPeer: true });
     else if (orphan) this.#core.layer.sendOnce(this.#ackOf(orphan, response), orphan.peer);
     orphan?.settled();
+    return true;
   }
 
   #hangUp(stored: DialogState, settled: () => void): void {
@@ -69,13 +78,16 @@ export class Orphans {
     const dialog = new ConfirmedDialog(this.#core, state, { localSdp: '', knowledge: new FarEndKnowledge() });
     // The dead process may have gone before its ACK: should the 200 come again, it gets one.
     dialog.holdAck(() => sendAck(this.#core, state, { cseq: stored.localCSeq }), true);
-    void dialog.bye().then(settled);
+    dialog.bye().then(settled, this.#core.faults.caught);
   }
 
   #cancel(early: EarlyIdentifiers, settled: () => void): void {
-    const { layer, clock, timers } = this.#core;
+    const { layer, clock, timers, sentInvites } = this.#core;
     const orphan = { invite: inviteOf(early), peer: early.peer, settled };
+    const fromTag = parseNameAddress(early.from)?.params.get('tag') ?? '';
     this.#early.set(early.callId, orphan);
+    sentInvites.add(early.callId, fromTag).peer = early.peer;
+    sentInvites.over(early.callId, fromTag);
     clock.setTimer(transactionTimeout(timers), () => this.#early.delete(early.callId));
     layer.request(cancelOf(orphan.invite), early.peer, {
       // 481: there is nothing to cancel. 200: the final reply of the INVITE follows and settles it.
@@ -85,16 +97,6 @@ export class Orphans {
       timedOut: settled,
       unsendable: settled,
     });
-  }
-
-  #endAnswered(response: ReceivedResponse, peer: SipDestination, source: SipDestination): void {
-    // Nobody is sent to whom only the message names: a Contact elsewhere than the reply's source is not followed.
-    const contact = parseSipUri(contactUri(response.headers) ?? '');
-    const routed = response.headers.all('record-route').length > 0;
-    if (contact?.host !== source.host && !routed) {
-      response.headers.set('contact', `<sip:${source.host}:${source.port}>`);
-    }
-    endUnwanted(this.#core, response, { peer, knowledge: new FarEndKnowledge() });
   }
 
   #ackOf(orphan: Orphan, response: ReceivedResponse): SipRequest {

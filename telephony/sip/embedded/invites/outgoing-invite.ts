@@ -4,6 +4,7 @@ import type { SipDestination } from '../../wire/sip-uri.ts';
 import { dialogOfReply } from '../dialogs/dialog-state.ts';
 import { EarlyDialog } from '../dialogs/early-dialog.ts';
 import { FarEndKnowledge } from '../dialogs/far-end-knowledge.ts';
+import type { SentInvite } from '../dialogs/sent-invites.ts';
 import { RequestAttempts } from '../dialogs/request-attempts.ts';
 import type { ClientTransaction } from '../transactions/client-transaction.ts';
 import type { ConfirmedDialog } from '../dialogs/confirmed-dialog.ts';
@@ -39,6 +40,7 @@ export class OutgoingInviteSession implements OutgoingCall {
   readonly #onDone: () => void;
   readonly #callId: string;
   readonly #fromTag = newTag();
+  readonly #sentInvite: SentInvite;
   #cseq = 0;
   #requestUri: string;
   #redirects = 0;
@@ -65,7 +67,11 @@ export class OutgoingInviteSession implements OutgoingCall {
     this.#callId = invite.sipCallId ?? newSipCallId();
     this.#listener = user.listener;
     this.#onDone = () => user.onDone();
-    this.#knowledge = new FarEndKnowledge(invite.credentials);
+    const { credentials, destination } = invite;
+    const host = destination?.host ?? parseSipUri(invite.requestUri)?.host ?? '';
+    const scope = credentials && core.credentialScope(host, credentials.username);
+    this.#knowledge = new FarEndKnowledge(credentials && scope && { credentials, scope });
+    this.#sentInvite = core.sentInvites.add(this.#callId, this.#fromTag);
     this.#attempts = new RequestAttempts(this.#knowledge);
     this.#requestUri = invite.requestUri;
   }
@@ -113,7 +119,8 @@ export class OutgoingInviteSession implements OutgoingCall {
     const invite = { ...this.#invite, requestUri: this.#requestUri, to: this.#invite.to ?? { uri: requestUri } };
     const minimum = Math.max(this.#core.minimumSessionSeconds, this.#knowledge.minimumSessionSeconds);
     const message = buildInvite(invite, identity, minimum);
-    this.#knowledge.authorize(message);
+    this.#knowledge.authorize(message, this.#invite.destination ?? peer, peer);
+    this.#sentInvite.peer = peer;
     this.#message = message;
     if (!(await this.#persist(writeEarly(message, this.#cseq, peer)))) this.#fail({ kind: 'notPersisted' });
     else if (this.#cancel !== 'no') this.#fail({ kind: 'cancelled' });
@@ -207,6 +214,7 @@ export class OutgoingInviteSession implements OutgoingCall {
   }
 
   #confirm(response: ReceivedResponse, peer: SipDestination): void {
+    this.#knowledge.noteAccepted(response, peer);
     const dialog = answeredDialog(this.#core, response, this.#context(response, peer));
     this.#dialog = dialog;
     const waited = this.#core.clock.setTimer(ackWaitMs, () => dialog.acknowledge());
@@ -235,7 +243,7 @@ export class OutgoingInviteSession implements OutgoingCall {
   #answerRefusal(response: ReceivedResponse): (() => void) | undefined {
     const peer = this.#peer;
     if (!peer) return undefined;
-    if (this.#attempts.learnFrom(response)) return () => this.#try(peer);
+    if (this.#attempts.learnFrom(response, peer)) return () => this.#try(peer);
     const redirect = this.#redirects < mostRedirects ? redirectWithin(response, this.#invite, peer) : undefined;
     if (!redirect) return undefined;
     this.#redirects += 1;
@@ -272,6 +280,7 @@ export class OutgoingInviteSession implements OutgoingCall {
     this.#finished = true;
     this.#timer?.cancel();
     for (const early of this.#early.values()) early.close();
+    this.#core.sentInvites.over(this.#callId, this.#fromTag);
     callUser(this.#core, tell);
     this.#onDone();
   }

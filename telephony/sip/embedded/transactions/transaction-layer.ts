@@ -2,6 +2,8 @@ import type { Clock } from '../../../../kernel/clock.ts';
 import type { SipDestination, SipTransport } from '../../wire/sip-uri.ts';
 import type { ClientTransaction, ClientTransactionUser, ClientTransactionWorld } from './client-transaction.ts';
 import { InviteClientTransaction, NonInviteClientTransaction } from './client-transaction.ts';
+import type { SecurityKind } from '../../security-log.ts';
+import type { Admission, RequestGate } from '../strangers/request-gate.ts';
 import { HeaderList } from '../../wire/header-list.ts';
 import { parseVia } from '../../wire/header-values.ts';
 import { parseMessage } from '../../wire/parse-message.ts';
@@ -18,9 +20,10 @@ export interface TransactionUser {
   /** A new request, never an ACK. `key` is that of its transaction. */
   request(request: ReceivedRequest, reply: ServerReply, source: SipDestination): void;
   /** An ACK that belongs to no transaction: it confirms a 2xx. */
-  acknowledged(request: ReceivedRequest): void;
+  acknowledged(request: ReceivedRequest, source: SipDestination): void;
   /** A reply that belongs to no transaction of ours. */
   strayResponse(response: ReceivedResponse, source: SipDestination): void;
+  noted(kind: SecurityKind, host: string): void;
 }
 
 /** The way to answer one request. */
@@ -31,8 +34,17 @@ export interface ServerReply {
   terminate(): void;
 }
 
-/** The most server transactions at the same time: a flood is not kept, its senders retransmit. */
-const maxServerTransactions = 20_000;
+interface Server {
+  readonly transaction: ServerTransaction;
+  readonly host: string;
+  readonly admission: Admission;
+}
+
+interface Client {
+  readonly transaction: ClientTransaction;
+  /** Where the request went: replies of anybody else are none. */
+  readonly host: string;
+}
 
 /** Matches messages to transactions (RFC 3261 §17.1.3, §17.2.3) and transactions to transports. */
 export class TransactionLayer {
@@ -42,13 +54,15 @@ export class TransactionLayer {
   readonly #timers: TimerValues;
   readonly #transports = new Map<SipTransport, Transport>();
   readonly #user: TransactionUser;
-  readonly #clients = new Map<string, ClientTransaction>();
-  readonly #servers = new Map<string, ServerTransaction>();
+  readonly #gate: RequestGate;
+  readonly #clients = new Map<string, Client>();
+  readonly #servers = new Map<string, Server>();
 
-  constructor(clock: Clock, timers: TimerValues, user: TransactionUser) {
+  constructor(clock: Clock, timers: TimerValues, { user, gate }: { user: TransactionUser; gate: RequestGate }) {
     this.#clock = clock;
     this.#timers = timers;
     this.#user = user;
+    this.#gate = gate;
   }
 
   /** Transactions that are not over yet. */
@@ -69,7 +83,7 @@ export class TransactionLayer {
       clock: this.#clock,
       timers: this.#timers,
       reliable: transport.reliable,
-      send: () => transport.send(wire, to, () => this.#clients.get(key)?.transportFailed()),
+      send: () => transport.send(wire, to, () => this.#clients.get(key)?.transaction.transportFailed()),
       acknowledge: (response) => this.sendOnce(ackOf(message, response), to),
       over: () => this.#clients.delete(key),
     };
@@ -77,7 +91,7 @@ export class TransactionLayer {
       message.method === 'INVITE'
         ? new InviteClientTransaction(world, user)
         : new NonInviteClientTransaction(world, user, timeoutMs);
-    this.#clients.set(key, transaction);
+    this.#clients.set(key, { transaction, host: to.host });
     return transaction;
   }
 
@@ -95,51 +109,80 @@ export class TransactionLayer {
   receive(data: Buffer, source: SipDestination): void {
     if (isKeepAlive(data)) return;
     const parsed = parseMessage(data);
-    if (!parsed.ok) this.malformed += 1;
-    else if (parsed.message.kind === 'response') this.#receiveResponse(parsed.message, source);
-    else this.#receiveRequest(parsed.message, source);
+    if (!parsed.ok) {
+      this.malformed += 1;
+      this.#user.noted('malformed', source.host);
+    } else if (parsed.message.kind === 'response') this.#receiveResponse(parsed.message, source);
+    else this.#receiveRequest(parsed.message, source, data.length);
   }
 
   /** Ends all transactions; whoever still waits for a first reply learns that none will come. */
   close(): void {
-    for (const transaction of [...this.#clients.values()]) {
+    for (const { transaction } of [...this.#clients.values()]) {
       transaction.transportFailed();
       transaction.terminate();
     }
-    for (const transaction of [...this.#servers.values()]) transaction.terminate();
+    for (const { transaction } of [...this.#servers.values()]) transaction.terminate();
   }
 
   #receiveResponse(response: ReceivedResponse, source: SipDestination): void {
     const { via, cseq } = response.identity;
     const client = this.#clients.get(`${via.params.get('branch') ?? ''}|${cseq.method}`);
-    if (client) client.receive(response);
-    else this.#user.strayResponse(response, source);
+    if (!client) this.#user.strayResponse(response, source);
+    else if (client.host === source.host) client.transaction.receive(response);
+    else this.#user.noted('foreignReply', source.host);
   }
 
-  #receiveRequest(request: ReceivedRequest, source: SipDestination): void {
+  #receiveRequest(request: ReceivedRequest, source: SipDestination, bytes: number): void {
     const key = serverKey(request, request.method === 'ACK' ? 'INVITE' : request.method);
-    const known = this.#servers.get(key);
-    if (request.method === 'ACK') {
-      known?.acknowledged();
-      this.#user.acknowledged(request);
-    } else if (known) known.repeated();
-    else if (this.#servers.size < maxServerTransactions) this.#openServer(key, request, source);
+    const server = this.#servers.get(key);
+    if (server && server.host !== source.host) this.#user.noted('foreignRequest', source.host);
+    else if (request.method === 'ACK') {
+      server?.transaction.acknowledged();
+      this.#user.acknowledged(request, source);
+    } else if (server) {
+      server.admission.repeated(bytes);
+      server.transaction.repeated();
+    } else {
+      const admission = this.#gate.admit(request, source, bytes);
+      if (admission?.stateless === true) this.#answerOnce(request, source, admission);
+      else if (admission) this.#openServer(request, source, admission);
+    }
   }
 
-  #openServer(key: string, request: ReceivedRequest, source: SipDestination): void {
+  /** At most one final reply to where the request came from, and nothing is kept. */
+  #answerOnce(request: ReceivedRequest, source: SipDestination, admission: Admission): void {
     markReceived(request, source);
+    let isOver = false;
+    const respond = (response: SipResponse): void => {
+      if (isOver || response.status < 200) return;
+      isOver = true;
+      const wire = serializeMessage(response);
+      if (admission.maySend(wire.length)) this.#transport(source).send(wire, source, () => undefined);
+    };
+    this.#user.request(request, { key: '', respond, terminate: () => (isOver = true) }, source);
+  }
+
+  #openServer(request: ReceivedRequest, source: SipDestination, admission: Admission): void {
+    markReceived(request, source);
+    const key = serverKey(request, request.method);
     const transport = this.#transport(source);
     const to = replyDestination(request, source);
     const world = {
       clock: this.#clock,
       timers: this.#timers,
       reliable: transport.reliable,
-      send: (response: Buffer) => transport.send(response, to, () => undefined),
-      over: () => void this.#servers.delete(key),
+      send: (response: Buffer) => {
+        if (admission.maySend(response.length)) transport.send(response, to, () => undefined);
+      },
+      over: () => {
+        admission.leave();
+        this.#servers.delete(key);
+      },
     };
     const transaction =
       request.method === 'INVITE' ? new InviteServerTransaction(world) : new NonInviteServerTransaction(world);
-    this.#servers.set(key, transaction);
+    this.#servers.set(key, { transaction, host: source.host, admission });
     const reply = {
       key,
       respond: (response: SipResponse) => transaction.respond(response, serializeMessage(response)),
