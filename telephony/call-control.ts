@@ -106,7 +106,10 @@ export type LegDown = {
   readonly agentId: string;
 } & Reasoned<LegDownReason, TelephonyReasonParams>;
 
-/** What happens on the switch. `at` is when the adapter saw it. Order per call is the order of happening. */
+/**
+ * What happens on the switch. `at` is when the adapter saw it; `happenedAt` when it happened by the switch's own stamp,
+ * where the adapter saw it later (a break of the link). Order per call is the order of happening.
+ */
 export type CallEvent = { readonly at: EpochMs } & (
   | /** The INVITE left for the trunk (after any wait for CPS): from here the attempt counts. */ {
       readonly type: 'dialled';
@@ -117,7 +120,7 @@ export type CallEvent = { readonly at: EpochMs } & (
       readonly type: 'earlyMedia';
       readonly callId: CallId;
     }
-  | { readonly type: 'answered'; readonly callId: CallId }
+  | { readonly type: 'answered'; readonly callId: CallId; readonly happenedAt?: EpochMs }
   | /** The last event of a call; exactly one for every `dial` that resolved. */ {
       readonly type: 'ended';
       readonly callId: CallId;
@@ -127,6 +130,7 @@ export type CallEvent = { readonly at: EpochMs } & (
       readonly type: 'connected';
       readonly callId: CallId;
       readonly legId: LegId;
+      readonly happenedAt?: EpochMs;
     }
   | /** Call and leg are parted and both stay: the call is answered and unconnected, the leg parked. */ {
       readonly type: 'held';
@@ -279,7 +283,10 @@ export interface CallControl {
   dial(request: DialRequest): Promise<void>;
   /** Stops an unanswered call (CANCEL, or removal from the trunk's queue). An answer that crosses ends with `answered: true`, `crossedCancel`. A call already answered: rejects `CALL_STATE`. */
   cancel(callId: CallId): Promise<void>;
-  /** Ends a call in any state. Unknown or ended: resolves, nothing happens. */
+  /**
+   * Ends a call in any state. Unknown or ended: resolves, nothing happens. It resolves too while the switch cannot be reached:
+   * the wish is kept, as that of `cancel`, and carried out when it can.
+   */
   hangUp(callId: CallId): Promise<void>;
   /** Joins an answered call to a parked leg. Rejects unless the call is answered and unconnected and the leg is up and free. When the call ends, the leg is parked again. */
   connect(callId: CallId, legId: LegId): Promise<void>;

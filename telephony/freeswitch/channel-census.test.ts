@@ -10,24 +10,13 @@ beforeEach(async () => {
 });
 afterEach(() => freeswitch.stop());
 
-/** Lets the switch have these channels, by id, with what `uuid_dump` says of each. */
-function has(channels: Readonly<Record<string, Readonly<Record<string, string>>>>): void {
-  const rows = Object.keys(channels).map((uuid) => ({ uuid }));
-  const { replies } = freeswitch.node();
-  replies.set('show channels as json', JSON.stringify({ row_count: rows.length, rows }));
-  for (const [id, headers] of Object.entries(channels)) {
-    const ours = { 'Unique-ID': id, variable_marcador_owner: 'marcador' };
-    replies.set(`uuid_dump ${id} json`, JSON.stringify({ ...ours, ...headers }));
-  }
-}
-
 const answered = { 'Answer-State': 'answered', 'Caller-Channel-Answered-Time': '1795303570312342' };
 
 describe('what we believe against what the switch has', () => {
   it('ends a call and a leg that the switch no longer has', async () => {
     const callId = await freeswitch.answered();
     const legId = await freeswitch.leg();
-    has({});
+    freeswitch.has({});
     await freeswitch.pass(31_000);
     expect((await freeswitch.event('ended', { callId })).end).toMatchObject({ by: 'failure', detail: 'lostAtSwitch' });
     expect(await freeswitch.event('legDown', { legId })).toMatchObject({ reason: 'lostAtSwitch' });
@@ -38,14 +27,14 @@ describe('what we believe against what the switch has', () => {
     await freeswitch.command(`origination_uuid=${callId}`);
     freeswitch.say('CHANNEL_ORIGINATE', callId);
     await freeswitch.event('dialled');
-    has({ [callId]: { ...answered, variable_marcador_kind: 'call' } });
+    freeswitch.has({ [callId]: { ...answered, variable_marcador_kind: 'call' } });
     await freeswitch.pass(31_000);
     await freeswitch.event('answered', { callId });
   });
 
   it('hangs up a channel of ours that nobody answers for, and leaves those of others alone', async () => {
     const [stray, foreign] = [randomUUID(), randomUUID()];
-    has({
+    freeswitch.has({
       [stray]: { ...answered, variable_marcador_kind: 'call' },
       [foreign]: { ...answered, variable_marcador_owner: 'somebody', variable_marcador_kind: 'call' },
     });
@@ -56,7 +45,7 @@ describe('what we believe against what the switch has', () => {
 
   it('takes over a conversation of an earlier run, and ends legs that talk with nobody', async () => {
     const [callId, legId, idle] = [randomUUID(), randomUUID(), randomUUID()];
-    has({
+    freeswitch.has({
       [callId]: { ...answered, variable_marcador_kind: 'call', variable_bridge_to: legId },
       [legId]: {
         ...answered,
@@ -88,7 +77,7 @@ describe('what we believe against what the switch has', () => {
 
   it('keeps what it has through a short break of the link, and gives it up after a long one', async () => {
     const callId = await freeswitch.answered();
-    has({ [callId]: { ...answered, variable_marcador_kind: 'call' } });
+    freeswitch.has({ [callId]: { ...answered, variable_marcador_kind: 'call' } });
     const { node } = { node: freeswitch.node() };
     node.hung = true;
     node.cut();

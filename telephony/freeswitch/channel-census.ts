@@ -1,6 +1,12 @@
-import type { EpochMs } from '../../kernel/clock.ts';
+import type { Clock, EpochMs } from '../../kernel/clock.ts';
 import type { LiveCall } from '../call-control.ts';
+import type { ErrorReporter } from '../call-event-hub.ts';
 import type { Calls } from './channels/calls.ts';
+import type { Conversations } from './channels/conversations.ts';
+import type { Prompts } from './channels/prompts.ts';
+import type { Recordings } from './channels/recordings.ts';
+import type { Supervisions } from './channels/supervisions.ts';
+import { Doubts } from './doubts.ts';
 import type { FoundChannel } from './wire/channel-list.ts';
 import type { Fleet } from './nodes/fleet.ts';
 import type { FreeswitchTrunk } from './nodes/freeswitch-trunk.ts';
@@ -17,6 +23,12 @@ interface Parts {
   readonly legs: AgentLegs;
   readonly tieLines: TieLines;
   readonly taps: Taps;
+  readonly conversations: Conversations;
+  readonly supervisions: Supervisions;
+  readonly prompts: Prompts;
+  readonly recordings: Recordings;
+  readonly clock: Clock;
+  readonly report: ErrorReporter;
   readonly fleet: Fleet;
   readonly trunks: ReadonlyMap<string, FreeswitchTrunk>;
   readonly owner: string;
@@ -31,28 +43,40 @@ interface Place {
 /** A channel asked for less than this before the question may not exist yet, in ms. */
 const youngMs = 5000;
 
+/** When a difference that may be an event on its way is looked at again, in ms. */
+const secondLookMs = 1000;
+
 /**
  * Holds what we believe against what the switch has, and takes over what an earlier run left:
  *
  * | we believe | the switch has | what happens |
  * | --- | --- | --- |
  * | a call or leg | nothing | it ends: its last event was lost |
- * | an unanswered call or leg | it, answered | it is answered |
+ * | one that was to end | it | it is asked to end again |
+ * | an unanswered call or leg | it, answered | it is answered, since when the switch says |
+ * | two that are to be together | them apart | they are joined |
+ * | two that are not | them joined | they are parted |
+ * | a prompt or recording in doubt | it, or not | it goes on, begins or is over |
  * | nothing | a channel of ours | it is hung up: nobody is responsible for it |
  */
 export class ChannelCensus {
   readonly #parts: Parts;
+  readonly #doubts = new Map<SwitchNode, Doubts>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
-  async compare(node: SwitchNode, ids: ReadonlySet<string>, askedAt: EpochMs): Promise<void> {
-    await this.#compareCalls(node, ids, askedAt);
-    await this.#compareLegs(node, ids, askedAt);
+  /** @returns after how long to look again, in ms; undefined when nothing is open */
+  async compare(node: SwitchNode, ids: ReadonlySet<string>, askedAt: EpochMs): Promise<number | undefined> {
+    const doubts = this.#doubtsOf(node);
+    doubts.nextLook();
+    const isSomeYoung = await this.#compareAll(node, askedAt);
     this.#parts.tieLines.compare(node, ids);
     this.#parts.taps.compare(node, ids, askedAt);
     await this.#endStrays(node, ids);
+    if (doubts.any) return secondLookMs;
+    return isSomeYoung ? youngMs : undefined;
   }
 
   /** After a restart of ours: calls go on, with the legs they are joined to; idle legs are ended, and agents are called again. */
@@ -73,23 +97,51 @@ export class ChannelCensus {
     return live;
   }
 
-  async #compareCalls(node: SwitchNode, ids: ReadonlySet<string>, askedAt: EpochMs): Promise<void> {
-    const { channels, calls } = this.#parts;
+  /** @returns whether a channel that is not there is too young to be missed */
+  async #compareAll(node: SwitchNode, askedAt: EpochMs): Promise<boolean> {
+    const { channels, calls, legs, owner } = this.#parts;
+    let isSomeYoung = false;
     for (const call of channels.callsOn(node)) {
-      if (call.launchedAt > askedAt - youngMs) continue;
-      const answered = call.answeredAt !== undefined;
-      if (!ids.has(call.id)) calls.end(call, { by: 'failure', answered, detail: 'lostAtSwitch' });
-      else if (!answered) await this.#catchUp(node, call.id, (notice) => calls.notice(call, notice));
+      const found = await node.find(call.id, owner);
+      // It may have ended while the switch was asked.
+      if (channels.calls.get(call.id) !== call) continue;
+      if (found) await this.#reconcileCall(node, call, found);
+      else if (call.launchedAt > askedAt - youngMs) isSomeYoung = true;
+      else calls.end(call, { by: 'failure', answered: call.answeredAt !== undefined, detail: 'lostAtSwitch' });
+    }
+    for (const leg of channels.legsOn(node)) {
+      const found = await node.find(leg.id, owner);
+      if (channels.legs.get(leg.id) !== leg) continue;
+      if (found) this.#reconcileLeg(node, leg, found);
+      else if (leg.openedAt > askedAt - youngMs) isSomeYoung = true;
+      else legs.down(leg, 'lostAtSwitch');
+    }
+    return isSomeYoung;
+  }
+
+  async #reconcileCall(node: SwitchNode, call: SwitchCall, found: FoundChannel): Promise<void> {
+    const { calls, conversations, prompts, recordings, report, clock } = this.#parts;
+    calls.reconcile(call, found);
+    if (call.ending !== 'none' || call.answeredAt === undefined) return;
+    conversations.reconcile(call, found, () => this.#doubtsOf(node).isSure(call.id, clock.now()));
+    prompts.reconcile(call, found, node);
+    try {
+      await recordings.reconcile(call, node);
+    } catch (error) {
+      report('a recording could not be brought to what is wanted', error);
     }
   }
 
-  async #compareLegs(node: SwitchNode, ids: ReadonlySet<string>, askedAt: EpochMs): Promise<void> {
-    const { channels, legs } = this.#parts;
-    for (const leg of channels.legsOn(node)) {
-      if (leg.openedAt > askedAt - youngMs) continue;
-      if (!ids.has(leg.id)) legs.down(leg, 'lostAtSwitch');
-      else if (!leg.up) await this.#catchUp(node, leg.id, (notice) => legs.notice(leg, notice));
-    }
+  #reconcileLeg(node: SwitchNode, leg: SwitchLeg, found: FoundChannel): void {
+    const { legs, supervisions, clock } = this.#parts;
+    legs.reconcile(leg, found);
+    supervisions.reconcile(leg, found, () => this.#doubtsOf(node).isSure(leg.id, clock.now()));
+  }
+
+  #doubtsOf(node: SwitchNode): Doubts {
+    const doubts = this.#doubts.get(node) ?? new Doubts();
+    this.#doubts.set(node, doubts);
+    return doubts;
   }
 
   async #endStrays(node: SwitchNode, ids: ReadonlySet<string>): Promise<void> {
@@ -160,15 +212,6 @@ export class ChannelCensus {
     this.#parts.channels.legs.set(leg.id, leg);
     if (joined.channel.kind === 'tieLine') this.#parts.tieLines.adopt(joined.channel.id, call.id, leg, joined.node);
   }
-
-  async #catchUp(
-    node: SwitchNode,
-    id: string,
-    tell: (notice: { readonly type: 'answered'; readonly id: string }) => void,
-  ): Promise<void> {
-    const found = await node.find(id, this.#parts.owner);
-    if (found?.answeredAt !== undefined) tell({ type: 'answered', id });
-  }
 }
 
 /** What a channel is being recorded to, from its list of media bugs. */
@@ -177,7 +220,7 @@ async function recordingOf(
   { id, recordingId, recordingPaused }: FoundChannel,
 ): Promise<SwitchCall['recording']> {
   if (recordingId === undefined) return undefined;
-  const list = await node.api(`uuid_buglist ${id}`);
-  const file = /<function>session_record<\/function>\s*<target>([^<]+)<\/target>/.exec(list)?.[1];
-  return file === undefined ? undefined : { recordingId, file, paused: recordingPaused === true };
+  const [file] = await node.recordedTo(id);
+  if (file === undefined) return undefined;
+  return { recordingId, file, paused: recordingPaused === true, begun: true, inDoubt: false };
 }

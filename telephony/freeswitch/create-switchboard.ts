@@ -34,7 +34,8 @@ export function createSwitchboard(
   const trunks = new Map(
     config.trunks.map((trunk) => [trunk.name, new FreeswitchTrunk(trunk, { clock, emit, retryMs })]),
   );
-  const fleet = new Fleet(config.nodes, { clock, report, owner, lossTimeoutMs, deadAfterMs, link });
+  const hasGateways = config.trunks.some(({ route }) => route.kind === 'gateway');
+  const fleet = new Fleet(config.nodes, { clock, report, owner, lossTimeoutMs, deadAfterMs, hasGateways, link });
 
   const channels = new SwitchChannels();
   const shared = { channels, fleet, trunks, clock, owner, emit, report };
@@ -47,8 +48,8 @@ export function createSwitchboard(
   const prompts = new Prompts(shared);
   const taps = new Taps({ ...shared, ...tap });
 
-  const census = new ChannelCensus({ ...shared, calls, legs, tieLines, taps });
   const voices = { conversations, supervisions, recordings, prompts, taps };
+  const census = new ChannelCensus({ ...shared, calls, legs, tieLines, ...voices });
   const parts: SwitchParts = { channels, trunks, calls, legs, tieLines, census, emit, ...voices };
   const router = new NoticeRouter(parts);
   channels.listen(router);

@@ -211,7 +211,12 @@ export class FreeswitchCallControl implements CallControl {
     await this.#board.taps.close();
     this.#board.fleet.close();
     this.#board.tieLines.close();
+    this.#board.conversations.close();
     for (const trunk of this.#board.trunks.values()) trunk.close();
-    for (const call of this.#board.channels.calls.values()) call.ringTimer?.cancel();
+    for (const call of this.#board.channels.calls.values()) {
+      call.ringTimer?.cancel();
+      this.#board.prompts.drop(call);
+    }
+    for (const leg of this.#board.channels.legs.values()) leg.ringTimer?.cancel();
   }
 }

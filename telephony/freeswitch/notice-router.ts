@@ -45,13 +45,24 @@ export class NoticeRouter implements FleetListener, ChannelListener {
   notice(node: SwitchNode, notice: ChannelNotice): void {
     const meant = this.#parts.tieLines.translate(node, notice);
     if (meant === undefined) return;
-    if (meant.type === 'gateway') this.#gateway(meant);
+    if (meant.type === 'gateway') this.#gateway(node, meant);
     else if (meant.type === 'supervised') this.#parts.supervisions.begun(meant.id);
     else if (meant.type !== 'load') this.#channel(meant);
   }
 
-  compare(node: SwitchNode, ids: ReadonlySet<string>, askedAt: EpochMs): Promise<void> {
+  compare(node: SwitchNode, ids: ReadonlySet<string>, askedAt: EpochMs): Promise<number | undefined> {
     return this.#parts.census.compare(node, ids, askedAt);
+  }
+
+  /** What was asked for and not confirmed is in doubt until the node was looked at again. */
+  unlinked(node: SwitchNode): void {
+    const { channels, conversations, prompts, recordings, trunks } = this.#parts;
+    conversations.linkLost(node);
+    for (const call of channels.callsOn(node)) {
+      prompts.linkLost(call);
+      recordings.linkLost(call);
+    }
+    for (const trunk of trunks.values()) trunk.forgetGateway(node.name);
   }
 
   emit(event: UnstampedCallEvent): void {
@@ -96,18 +107,18 @@ export class NoticeRouter implements FleetListener, ChannelListener {
     this.#parts.legs.lose(leg);
   }
 
-  #gateway(notice: Extract<ChannelNotice, { type: 'gateway' }>): void {
+  #gateway(node: SwitchNode, { gateway, registered, reachable }: Extract<ChannelNotice, { type: 'gateway' }>): void {
     for (const trunk of this.#parts.trunks.values()) {
       const { route } = trunk.config;
-      if (route.kind !== 'gateway' || route.gateway !== notice.gateway) continue;
-      trunk.gatewayState(notice.registered, notice.reachable);
+      if (route.kind === 'gateway' && route.gateway === gateway)
+        trunk.gatewayState(node.name, { registered, reachable });
     }
   }
 
   #channel(notice: Exclude<ChannelNotice, { type: 'gateway' | 'load' | 'supervised' }>): void {
     const { channels, conversations, legs, taps } = this.#parts;
     if (notice.type === 'bridged') {
-      conversations.bridged(notice.id, notice.otherId);
+      conversations.bridged(notice.id, notice.otherId, notice.happenedAt);
       for (const id of [notice.id, notice.otherId]) taps.joined(id);
     }
     if (notice.type === 'unbridged') conversations.unbridged(notice.id);

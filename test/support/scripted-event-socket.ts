@@ -108,8 +108,7 @@ export class ScriptedEventSocket {
 
   #answerApi(socket: Socket, asked: string): void {
     if (asked === 'global_getvar core_uuid') this.#api(socket, this.coreUuid);
-    else if (!this.replies.has(asked))
-      this.#api(socket, asked === 'show channels as json' ? '{"row_count": 0}' : '+OK\n');
+    else if (!this.replies.has(asked)) this.#api(socket, usualReply(asked));
     else {
       const scripted = this.replies.get(asked);
       if (scripted !== undefined) this.#api(socket, scripted);
@@ -123,4 +122,10 @@ export class ScriptedEventSocket {
   #api(socket: Socket, body: string): void {
     socket.write(`Content-Type: api/response\nContent-Length: ${Buffer.byteLength(body)}\n\n${body}`);
   }
+}
+
+/** What a FreeSWITCH without channels says. */
+function usualReply(asked: string): string {
+  if (asked === 'show channels as json') return '{"row_count": 0}';
+  return asked.startsWith('uuid_dump ') ? '-ERR No such channel!\n' : '+OK\n';
 }

@@ -105,6 +105,46 @@ export class ScriptedSwitch {
     this.say('CHANNEL_HANGUP_COMPLETE', id, { 'Hangup-Cause': 'NORMAL_CLEARING', ...headers }, node);
   }
 
+  /** Lets a node have these channels, by id, with what `uuid_dump` says of each, and no other. */
+  has(channels: Readonly<Record<string, Headers>>, node = 0): void {
+    const { replies } = this.node(node);
+    for (const asked of [...replies.keys()]) if (asked.startsWith('uuid_dump ')) replies.delete(asked);
+    const rows = Object.keys(channels).map((uuid) => ({ uuid }));
+    replies.set('show channels as json', JSON.stringify({ row_count: rows.length, rows }));
+    for (const [id, headers] of Object.entries(channels)) {
+      const ours = { 'Unique-ID': id, variable_marcador_owner: 'marcador' };
+      replies.set(`uuid_dump ${id} json`, JSON.stringify({ ...ours, ...headers }));
+    }
+  }
+
+  /** The link breaks, and nobody is let in before {@link relink}. What was sent meanwhile is lost, replies too. */
+  async breakLink(node = 0): Promise<void> {
+    const downs = this.events.filter(({ type }) => type === 'linkDown').length;
+    this.node(node).hung = true;
+    this.node(node).cut();
+    await until('the link is lost', () => this.events.filter(({ type }) => type === 'linkDown').length > downs);
+  }
+
+  /** The link comes back; resolves when the node was asked what it has. */
+  async relink(node = 0): Promise<void> {
+    this.node(node).hung = false;
+    // Attempts to connect that hang are cut, and made again.
+    this.node(node).cut();
+    await this.look(node);
+  }
+
+  /** Lets time pass until a node was asked what it has (again), and what it said was read. */
+  async look(node = 0): Promise<void> {
+    const asked = this.count('show channels as json', node);
+    for (let turn = 0; this.count('show channels as json', node) === asked && turn < 4000; turn++) {
+      this.clock.advance(10);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    expect(this.count('show channels as json', node), 'looks at the node').toBeGreaterThan(asked);
+    // Each channel is asked for by itself.
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+
   /** Lets time pass, with room for what the switch answers meanwhile. */
   async pass(ms: number): Promise<void> {
     for (let passed = 0; passed < ms; passed += 1000) {

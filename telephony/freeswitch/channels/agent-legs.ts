@@ -1,13 +1,15 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
+import { inBackground } from '../../../kernel/in-background.ts';
 import type { AgentLegRequest } from '../../call-control.ts';
 import type { ErrorReporter, UnstampedCallEvent } from '../../call-event-hub.ts';
 import { callEndOf, refusedEnd } from '../wire/call-end.ts';
 import type { EndRequest } from '../wire/call-end.ts';
+import type { FoundChannel } from '../wire/channel-list.ts';
 import type { ChannelNotice } from '../wire/channel-notice.ts';
 import type { Fleet } from '../nodes/fleet.ts';
 import { originateAgentLeg } from '../wire/originate-command.ts';
-import type { SwitchChannels, SwitchLeg } from './switch-channels.ts';
+import { isLinkLoss, type SwitchChannels, type SwitchLeg } from './switch-channels.ts';
 import { reasoned, type Why } from '../../../kernel/reason.ts';
 import type { LegDownReason, TelephonyReasonParams } from '../../reasons.ts';
 
@@ -51,10 +53,12 @@ export class AgentLegs {
     };
     channels.legs.set(leg.id, leg);
     node.channelOpened();
-    leg.ringTimer = clock.setTimer(request.ringTimeoutMs, () => void this.#endBy(leg, 'ringTimeout'));
+    leg.ringTimer = clock.setTimer(request.ringTimeoutMs, () => this.#endSoon(leg, 'ringTimeout'));
     try {
       await node.originate(leg.id, command);
     } catch (error) {
+      // Whether the originate arrived is unknown: the comparison after the reconnection tells.
+      if (isLinkLoss(error)) return;
       this.#forget(leg);
       throw error;
     }
@@ -80,10 +84,17 @@ export class AgentLegs {
     }
   }
 
+  /** Brings a leg to where its channel is, after its events may have been lost, and closes one that was to be closed. */
+  reconcile(leg: SwitchLeg, found: FoundChannel): void {
+    if (leg.ending !== 'none') this.#killSoon(leg);
+    else if (!leg.originated) this.#originated(leg);
+    if (found.answeredAt !== undefined) this.#up(leg);
+  }
+
   /** The leg exists but is unusable: reports it lost, and closes it. */
   lose(leg: SwitchLeg): void {
     this.down(leg, 'tieLineLost');
-    void this.#kill(leg);
+    this.#killSoon(leg);
   }
 
   /** Reports once that the leg is gone. */
@@ -103,7 +114,7 @@ export class AgentLegs {
   #originated(leg: SwitchLeg): void {
     leg.originated = true;
     // It was closed before its channel existed: there was nothing to kill then.
-    if (leg.ending !== 'none') void this.#kill(leg);
+    if (leg.ending !== 'none') this.#killSoon(leg);
   }
 
   #up(leg: SwitchLeg): void {
@@ -119,12 +130,27 @@ export class AgentLegs {
     await this.#kill(leg);
   }
 
+  #endSoon(leg: SwitchLeg, ending: Exclude<EndRequest, 'none'>): void {
+    inBackground(
+      () => this.#endBy(leg, ending),
+      (error) => this.#parts.report('a leg could not be closed', error),
+    );
+  }
+
+  /** A break of the link leaves `ending` as it is: the comparison after the reconnection asks again. */
   async #kill(leg: SwitchLeg): Promise<void> {
     try {
       await leg.node.kill(leg.id, leg.up ? 'NORMAL_CLEARING' : 'ORIGINATOR_CANCEL');
     } catch (error) {
-      this.#parts.report('a leg could not be closed', error);
+      if (!isLinkLoss(error)) throw error;
     }
+  }
+
+  #killSoon(leg: SwitchLeg): void {
+    inBackground(
+      () => this.#kill(leg),
+      (error) => this.#parts.report('a leg could not be closed', error),
+    );
   }
 }
 

@@ -1,15 +1,17 @@
-import type { Clock } from '../../../kernel/clock.ts';
+import type { Clock, EpochMs } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
+import { inBackground } from '../../../kernel/in-background.ts';
 import type { CallEnd, DialRequest } from '../../call-control.ts';
 import type { ErrorReporter, UnstampedCallEvent } from '../../call-event-hub.ts';
 import { requireNotAnswered } from '../../call-preconditions.ts';
 import type { EndRequest } from '../wire/call-end.ts';
 import { callEndOf, refusedEnd } from '../wire/call-end.ts';
+import type { FoundChannel } from '../wire/channel-list.ts';
 import type { ChannelNotice } from '../wire/channel-notice.ts';
 import type { Fleet } from '../nodes/fleet.ts';
 import type { FreeswitchTrunk } from '../nodes/freeswitch-trunk.ts';
 import { originateCall } from '../wire/originate-command.ts';
-import type { SwitchCall, SwitchChannels } from './switch-channels.ts';
+import { isLinkLoss, type SwitchCall, type SwitchChannels } from './switch-channels.ts';
 import type { SwitchNode } from '../nodes/switch-node.ts';
 
 interface Parts {
@@ -76,17 +78,19 @@ export class Calls {
     };
     channels.calls.set(callId, call);
     const { latestAt } = request;
-    const deadline = latestAt === undefined ? undefined : { latestAt, missed: () => void this.#endBy(call, 'cancel') };
-    trunk.push(callId, () => void this.#launch(call, command), deadline);
+    const missed = (): void => this.#endSoon(call, 'cancel');
+    const deadline = latestAt === undefined ? undefined : { latestAt, missed };
+    trunk.push(callId, () => this.#launchSoon(call, command), deadline);
   }
 
-  /** @throws AppError `CALL_UNKNOWN`, `CALL_STATE` */
+  /** As {@link Calls.hangUp}. @throws AppError `CALL_UNKNOWN`, `CALL_STATE` */
   cancel(callId: string): Promise<void> {
     const call = this.#parts.channels.call(callId);
     requireNotAnswered(call.answeredAt !== undefined);
     return this.#endBy(call, 'cancel');
   }
 
+  /** Resolves too when the switch cannot be reached: the call is then ended as soon as it can. */
   async hangUp(callId: string): Promise<void> {
     const call = this.#parts.channels.calls.get(callId);
     if (call) await this.#endBy(call, 'hangUp');
@@ -103,7 +107,7 @@ export class Calls {
         this.#rang(call, notice.type);
         break;
       case 'answered':
-        this.#answered(call);
+        this.#answered(call, notice.happenedAt);
         break;
       case 'originateDone':
         call.settled = true;
@@ -121,6 +125,18 @@ export class Calls {
     }
   }
 
+  /** Brings a call to where its channel is, after its events may have been lost, and ends one that was to end. */
+  reconcile(call: SwitchCall, found: FoundChannel): void {
+    if (call.state === 'launching') this.#originated(call);
+    if (call.ending !== 'none') {
+      this.#kill(call, call.node);
+      return;
+    }
+    if (found.answeredAt !== undefined) this.#answered(call, found.answeredAt);
+    // The event that the originate is through may be among the lost ones.
+    if (found.application === 'park') call.settled = true;
+  }
+
   /** Tells the end, once, and gives everything back. */
   end(call: SwitchCall, end: CallEnd): void {
     const { channels, emit } = this.#parts;
@@ -134,7 +150,14 @@ export class Calls {
     emit({ type: 'ended', callId: call.id, end });
     const partner = call.partnerId === undefined ? undefined : channels.calls.get(call.partnerId);
     // The switch ends it by itself; this is for one that was joined in the instant in which the other ended.
-    if (partner) this.#kill(partner, partner.node);
+    if (partner) this.#endSoon(partner, 'partnerLeft');
+  }
+
+  #launchSoon(call: SwitchCall, command: string): void {
+    inBackground(
+      () => this.#launch(call, command),
+      (error) => this.#parts.report('a call could not be launched', error),
+    );
   }
 
   async #launch(call: SwitchCall, command: string): Promise<void> {
@@ -157,9 +180,8 @@ export class Calls {
     try {
       await call.node.originate(call.id, command);
     } catch (error) {
-      const isLinkLoss = error instanceof AppError && error.code === 'SWITCH_UNREACHABLE';
       // Whether the originate arrived is unknown: the comparison after the reconnection shows it, and nobody is dialled twice.
-      if (isLinkLoss) return;
+      if (isLinkLoss(error)) return;
       report('an originate was refused', error);
       this.end(call, { by: 'failure', answered: false, detail: 'switchRefused' });
     }
@@ -177,7 +199,7 @@ export class Calls {
     }
     const ringTimeoutMs = call.request?.ringTimeoutMs;
     if (ringTimeoutMs === undefined) return;
-    call.ringTimer = this.#parts.clock.setTimer(ringTimeoutMs, () => void this.#endBy(call, 'ringTimeout'));
+    call.ringTimer = this.#parts.clock.setTimer(ringTimeoutMs, () => this.#endSoon(call, 'ringTimeout'));
   }
 
   #rang(call: SwitchCall, type: 'ringing' | 'earlyMedia'): void {
@@ -187,15 +209,17 @@ export class Calls {
     if (call.ending === 'none') this.#parts.emit({ type, callId: call.id });
   }
 
-  #answered(call: SwitchCall): void {
+  #answered(call: SwitchCall, happenedAt: EpochMs | undefined): void {
     if (call.answeredAt !== undefined) return;
     this.#originated(call);
     call.ringTimer?.cancel();
     // An answer that crossed our cancel is part of the end, not an answer.
     if (call.ending !== 'none') return;
-    call.answeredAt = this.#parts.clock.now();
+    const now = this.#parts.clock.now();
+    call.answeredAt = Math.min(now, Math.max(happenedAt ?? now, call.launchedAt));
     call.state = 'answered';
-    this.#parts.emit({ type: 'answered', callId: call.id });
+    const isLate = call.answeredAt < now;
+    this.#parts.emit({ type: 'answered', callId: call.id, ...(isLate ? { happenedAt: call.answeredAt } : {}) });
   }
 
   async #endBy(call: SwitchCall, ending: Exclude<EndRequest, 'none'>): Promise<void> {
@@ -209,14 +233,29 @@ export class Calls {
     if (call.state !== 'launching') await this.#killNow(call, call.node);
   }
 
+  #endSoon(call: SwitchCall, ending: Exclude<EndRequest, 'none'>): void {
+    inBackground(
+      () => this.#endBy(call, ending),
+      (error) => this.#parts.report('a call could not be ended', error),
+    );
+  }
+
   async #killNow(call: SwitchCall, node: SwitchNode | undefined): Promise<void> {
-    const killed = await node?.kill(call.id, killCauses[call.ending]);
-    // No such channel: its end is on the way, or was lost with a link; the comparison of channels settles that.
-    if (killed === false) this.#parts.fleet.compareSoon(node);
+    try {
+      const killed = await node?.kill(call.id, killCauses[call.ending]);
+      // No such channel: its end is on the way, or was lost with a link; the comparison of channels settles that.
+      if (killed === false) this.#parts.fleet.compareSoon(node);
+    } catch (error) {
+      // `ending` stays: the comparison after the reconnection asks again.
+      if (!isLinkLoss(error)) throw error;
+    }
   }
 
   #kill(call: SwitchCall, node: SwitchNode | undefined): void {
-    this.#killNow(call, node).catch((error: unknown) => this.#parts.report('a call could not be ended', error));
+    inBackground(
+      () => this.#killNow(call, node),
+      (error) => this.#parts.report('a call could not be ended', error),
+    );
   }
 }
 

@@ -84,7 +84,9 @@ export class ListeningLegs {
         return isOver();
       },
       close: () => this.#close(id),
-      endsWithCall: () => void this.#leave(id),
+      endsWithCall: () => {
+        this.#leave(id);
+      },
     };
   }
 
@@ -97,11 +99,12 @@ export class ListeningLegs {
     else if (notice.type === 'ended') this.#over(leg, new AppError('SWITCH_REFUSED', 'the listening leg ended'));
   }
 
-  /** Those that a node should have and has not are over. */
+  /** Those that a node should have and has not are over; those that it should not have and has are ended. */
   compare(node: SwitchNode, ids: ReadonlySet<string>, askedAt: EpochMs): void {
     for (const leg of [...this.#legs.values()]) {
-      const isMissing = leg.node === node && leg.openedAt <= askedAt - youngMs && !ids.has(leg.id);
-      if (isMissing) this.#over(leg, new AppError('SWITCH_REFUSED', 'the listening leg was lost'));
+      if (leg.node !== node || leg.openedAt > askedAt - youngMs) continue;
+      if (!ids.has(leg.id)) this.#over(leg, new AppError('SWITCH_REFUSED', 'the listening leg was lost'));
+      else if (leg.isClosing) this.#kill(leg);
     }
   }
 

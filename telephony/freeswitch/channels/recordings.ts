@@ -3,7 +3,7 @@ import type { RecordingRequest } from '../../call-control.ts';
 import type { UnstampedCallEvent } from '../../call-event-hub.ts';
 import { encodeText, requirePlainPath } from '../wire/command-text.ts';
 import { ownVariables } from '../wire/originate-command.ts';
-import type { SwitchCall, SwitchChannels } from './switch-channels.ts';
+import { isLinkLoss, type CallRecording, type SwitchCall, type SwitchChannels } from './switch-channels.ts';
 import type { SwitchNode } from '../nodes/switch-node.ts';
 
 /**
@@ -26,16 +26,43 @@ export class Recordings {
       throw new AppError('CALL_STATE', 'the call is not answered, or recorded already');
     }
     requirePlainPath(recording.file);
-    call.recording = { ...recording, paused: false };
+    const wanted: CallRecording = { ...recording, paused: false, begun: false, inDoubt: false };
+    call.recording = wanted;
     try {
-      await node.setVariable(callId, ownVariables.recording, encodeText(recording.recordingId));
-      if (await node.record(callId, 'start', recording.file)) return;
+      if (await this.#begin(callId, wanted, node)) return;
     } catch (error) {
+      if (isLinkLoss(error)) {
+        wanted.inDoubt = true;
+        return;
+      }
       call.recording = undefined;
       throw error;
     }
     call.recording = undefined;
     throw new AppError('RECORDING_FAILED', 'the switch does not record');
+  }
+
+  /** The link broke: what was asked for meanwhile may not have arrived, and events may be lost. */
+  linkLost(call: SwitchCall): void {
+    if (call.recording) call.recording.inDoubt = true;
+  }
+
+  /** After a break of the link: a recording that did not begin begins, one that ended is reported, a pause is made sure of. */
+  async reconcile(call: SwitchCall, node: SwitchNode): Promise<void> {
+    const wanted = call.recording;
+    if (!wanted?.inDoubt) return;
+    const files = await node.recordedTo(call.id);
+    if (call.recording !== wanted) return;
+    wanted.inDoubt = false;
+    if (!files.includes(wanted.file)) {
+      if (wanted.begun) this.stopped(call, wanted.file, 0);
+      else await this.#begin(call.id, wanted, node);
+      return;
+    }
+    this.started(call, wanted.file);
+    if (!(await node.record(call.id, wanted.paused ? 'mask' : 'unmask', wanted.file))) {
+      throw new AppError('RECORDING_FAILED', 'the switch did not change the recording');
+    }
   }
 
   /** The channel remembers a pause, so that it is known after a restart of ours: before it begins, until it has ended. */
@@ -50,7 +77,8 @@ export class Recordings {
   }
 
   started(call: SwitchCall, file: string): void {
-    if (call.recording?.file !== file) return;
+    if (call.recording?.file !== file || call.recording.begun) return;
+    call.recording.begun = true;
     this.#emit({ type: 'recordingStarted', callId: call.id, recordingId: call.recording.recordingId });
   }
 
@@ -59,6 +87,11 @@ export class Recordings {
     if (recording?.file !== file) return;
     call.recording = undefined;
     this.#emit({ type: 'recordingStopped', callId: call.id, recordingId: recording.recordingId, durationMs, file });
+  }
+
+  async #begin(callId: string, wanted: CallRecording, node: SwitchNode): Promise<boolean> {
+    await node.setVariable(callId, ownVariables.recording, encodeText(wanted.recordingId));
+    return node.record(callId, 'start', wanted.file);
   }
 
   async #change(callId: string, action: 'mask' | 'unmask'): Promise<void> {

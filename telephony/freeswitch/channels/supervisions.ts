@@ -1,11 +1,12 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
+import { inBackground } from '../../../kernel/in-background.ts';
 import type { SupervisionEnd, SupervisionMode } from '../../call-control.ts';
 import type { ErrorReporter, UnstampedCallEvent } from '../../call-event-hub.ts';
 import { requireConversation, requireFreeToSupervise } from '../../call-preconditions.ts';
 import { SupervisionRegister } from '../../supervision-register.ts';
-import type { SwitchCall, SwitchChannels, SwitchLeg } from './switch-channels.ts';
-import type { SwitchNode } from '../nodes/switch-node.ts';
+import type { FoundChannel } from '../wire/channel-list.ts';
+import { isLinkLoss, type SwitchCall, type SwitchChannels, type SwitchLeg } from './switch-channels.ts';
 
 interface Parts {
   readonly channels: SwitchChannels;
@@ -76,7 +77,12 @@ export class Supervisions {
     const leg = this.#parts.channels.leg(legId);
     this.#register.require(legId);
     this.#end(leg, 'asked');
-    await leg.node.runInline(legId, 'park:');
+    try {
+      await leg.node.runInline(legId, 'park:');
+    } catch (error) {
+      // That it supervises nothing stays: the comparison after the reconnection parks it.
+      if (!isLinkLoss(error)) throw error;
+    }
   }
 
   /** MEDIA_BUG_START: somebody hears this agent's leg; whoever was asked for first. */
@@ -86,17 +92,30 @@ export class Supervisions {
 
   /** A conversation is over: its supervisors are parked again. */
   conversationOver(call: SwitchCall): void {
-    const { channels, report } = this.#parts;
-    for (const leg of channels.legs.values()) {
+    for (const leg of this.#parts.channels.legs.values()) {
       if (leg.supervises !== call.id) continue;
       this.#end(leg, 'conversationOver');
-      park(leg.node, leg.id).catch((error: unknown) => report('a supervisor could not be parked', error));
+      this.#park(leg);
     }
+  }
+
+  /** A leg that hears a conversation though it supervises none (a break of the link) is parked. */
+  reconcile(leg: SwitchLeg, found: FoundChannel, isSure: () => boolean): void {
+    const isBeginning = this.#beginning.some(({ legId }) => legId === leg.id);
+    if (found.application !== 'eavesdrop' || leg.supervises !== undefined || isBeginning || !isSure()) return;
+    this.#park(leg);
   }
 
   legGone(leg: SwitchLeg): void {
     this.#fail(leg.id, new AppError('LEG_STATE', 'the leg went down'));
     this.#end(leg, 'legDown');
+  }
+
+  #park(leg: SwitchLeg): void {
+    inBackground(
+      () => leg.node.runInline(leg.id, 'park:'),
+      (error) => this.#parts.report('a supervisor could not be parked', error),
+    );
   }
 
   #end(leg: SwitchLeg, reason: SupervisionEnd): void {
@@ -123,8 +142,4 @@ export class Supervisions {
   #fail(legId: string, error: AppError): void {
     for (const begin of this.#beginning) if (begin.legId === legId) begin.settle(error);
   }
-}
-
-async function park(node: SwitchNode, legId: string): Promise<void> {
-  await node.runInline(legId, 'park:');
 }

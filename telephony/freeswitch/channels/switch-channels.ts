@@ -34,11 +34,31 @@ export interface SwitchCall {
   settled: boolean;
   sendingDigits?: boolean;
   ringTimer?: Timer | undefined;
-  recording?: (RecordingRequest & { paused: boolean }) | undefined;
-  prompt?: { readonly promptId: string; readonly file: string; readonly timer: Timer } | undefined;
+  recording?: CallRecording | undefined;
+  prompt?: CallPrompt | undefined;
   tap?: CallTap | undefined;
   /** It was joined to somebody once, or is about to be (or an earlier run did who knows what): it need not be parked. */
   wasJoined?: boolean;
+}
+
+/** A recording as it is wanted. */
+export interface CallRecording extends RecordingRequest {
+  paused: boolean;
+  /** The switch has said that it began. */
+  begun: boolean;
+  /** The link broke since it was asked for or changed: what the switch made of it is to be looked at. */
+  inDoubt: boolean;
+}
+
+/** A prompt that is to be played to its end. */
+export interface CallPrompt {
+  readonly promptId: string;
+  readonly file: string;
+  /** Set on the channel as it begins: shows whether the command arrived. */
+  readonly token: string;
+  readonly timer: Timer;
+  /** As of {@link CallRecording}. */
+  inDoubt: boolean;
 }
 
 /** Who hears a call, and how it is heard. */
@@ -80,6 +100,11 @@ export async function untilSettled(call: SwitchCall, clock: Clock): Promise<void
   for (let waited = 0; !call.settled && waited < settleTimeoutMs; waited += 2) {
     await new Promise<void>((resolve) => clock.setTimer(2, resolve));
   }
+}
+
+/** Whether a command failed because the link broke: the switch may have carried it out, or may not. */
+export function isLinkLoss(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'SWITCH_UNREACHABLE';
 }
 
 /** What happens to a channel in one part and concerns the others. */

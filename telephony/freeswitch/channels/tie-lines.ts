@@ -52,6 +52,11 @@ export class TieLines {
     return this.#tieLines.has(id);
   }
 
+  /** The leg that a channel stands for: a tie line for where it leads, any other for itself. */
+  meantBy(channelId: string | undefined): string | undefined {
+    return channelId === undefined ? undefined : (this.#tieLines.get(channelId)?.leg.id ?? channelId);
+  }
+
   /** Joins a leg and a call wherever they are; CHANNEL_BRIDGE follows. False when the switch would not. @throws AppError */
   async bridge(leg: SwitchLeg, callId: string, node: SwitchNode): Promise<boolean> {
     // FreeSWITCH silently parks a channel that is bridged while its originate still ends.
@@ -116,7 +121,7 @@ export class TieLines {
         this.#over(line);
         return undefined;
       case 'bridged':
-        return { type: 'bridged', id: leg.id, otherId: callId };
+        return { ...notice, id: leg.id, otherId: callId };
       case 'unbridged':
         return { type: 'unbridged', id: leg.id };
       default:

@@ -1,5 +1,6 @@
 import type { Clock, EpochMs, Timer } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
+import { inBackground } from '../../../kernel/in-background.ts';
 import type { ErrorReporter, UnstampedCallEvent } from '../../call-event-hub.ts';
 import type { FoundChannel } from '../wire/channel-list.ts';
 import type { ChannelNotice } from '../wire/channel-notice.ts';
@@ -16,8 +17,13 @@ export interface FleetListener {
   notice(node: SwitchNode, notice: ChannelNotice): void;
   /** The node's channels are gone, known to be so. */
   lost(node: SwitchNode, reason: 'switchRestarted' | 'switchLost'): void;
-  /** What the node has, asked at `askedAt`: to be held against what we believe. */
-  compare(node: SwitchNode, ids: ReadonlySet<string>, askedAt: number): Promise<void>;
+  /** The link to a node broke: events and replies may be lost. */
+  unlinked(node: SwitchNode): void;
+  /**
+   * What the node has, asked at `askedAt`: to be held against what we believe. Resolves with when to look again, in ms, where
+   * something is open.
+   */
+  compare(node: SwitchNode, ids: ReadonlySet<string>, askedAt: number): Promise<number | undefined>;
   emit(event: UnstampedCallEvent): void;
 }
 
@@ -27,6 +33,8 @@ interface Parts {
   readonly owner: string;
   readonly lossTimeoutMs: number;
   readonly deadAfterMs: number;
+  /** Some trunk is a gateway, whose state is to be asked for. */
+  readonly hasGateways: boolean;
   readonly link?: Partial<LinkOptions> | undefined;
 }
 
@@ -44,11 +52,13 @@ export class Fleet implements SwitchNodeListener {
   readonly #lossTimers = new Map<SwitchNode, Timer>();
   readonly #refusedSince = new Map<SwitchNode, EpochMs>();
   readonly #comparing = new Set<SwitchNode>();
+  readonly #secondLooks = new Map<SwitchNode, Timer>();
   #compareTimer: Timer | undefined;
   #held: [SwitchNode, ChannelNotice][] | undefined;
   /** Set by {@link start}. Before it no node is connected, so nothing is reported. */
   #listener: FleetListener | undefined;
   #started = false;
+  #closed = false;
 
   constructor(configs: readonly SwitchNodeConfig[], parts: Parts) {
     this.#parts = parts;
@@ -82,7 +92,9 @@ export class Fleet implements SwitchNodeListener {
 
   close(): void {
     this.#compareTimer?.cancel();
-    for (const timer of this.#lossTimers.values()) timer.cancel();
+    for (const timer of [...this.#lossTimers.values(), ...this.#secondLooks.values()]) timer.cancel();
+    this.#secondLooks.clear();
+    this.#closed = true;
     for (const node of this.#nodes) node.close();
   }
 
@@ -129,21 +141,39 @@ export class Fleet implements SwitchNodeListener {
 
   /** Asks a node soon what it has, because something did not fit. */
   compareSoon(node: SwitchNode | undefined): void {
-    if (node?.up === true) void this.compare(node);
+    if (node?.up !== true) return;
+    inBackground(
+      () => this.compare(node),
+      (error) => this.#parts.report('the channels of a switch could not be compared', error),
+    );
   }
 
   /** Holds what we believe against what the node has. One at a time for each node. */
   async compare(node: SwitchNode): Promise<void> {
     if (this.#comparing.has(node)) return;
     this.#comparing.add(node);
+    this.#secondLooks.get(node)?.cancel();
     try {
+      await this.#askGateways(node);
       const askedAt = this.#parts.clock.now();
-      await this.#listener?.compare(node, await node.channelIds(), askedAt);
+      const againMs = await this.#listener?.compare(node, await node.channelIds(), askedAt);
+      if (againMs !== undefined && !this.#closed) {
+        this.#secondLooks.set(
+          node,
+          this.#parts.clock.setTimer(againMs, () => this.compareSoon(node)),
+        );
+      }
     } catch (error) {
       this.#parts.report('the channels of a switch could not be compared', error);
     } finally {
       this.#comparing.delete(node);
     }
+  }
+
+  /** Not every change of a gateway is an event: a restart of FreeSWITCH, and what happened while we were not linked, are none. */
+  async #askGateways(node: SwitchNode): Promise<void> {
+    if (!this.#parts.hasGateways) return;
+    for (const state of await node.gateways()) this.notice(node, { type: 'gateway', ...state });
   }
 
   /** Lets what the nodes tell wait until `action` is through: calls that it takes over are known only then. */
@@ -168,13 +198,18 @@ export class Fleet implements SwitchNodeListener {
     this.#lossTimers.delete(node);
     this.#refusedSince.delete(node);
     if (restarted) this.#listener?.lost(node, 'switchRestarted');
-    if (!this.#started) return;
+    if (!this.#started) {
+      await this.#askGateways(node);
+      return;
+    }
     await this.compare(node);
     if (this.#nodes.filter(({ up }) => up).length === 1) this.#listener?.emit({ type: 'linkUp' });
   }
 
   unlinked(node: SwitchNode, reason: LinkDownReason): void {
     const { clock, report, lossTimeoutMs } = this.#parts;
+    this.#secondLooks.get(node)?.cancel();
+    this.#listener?.unlinked(node);
     report(
       'the link to a switch dropped',
       new AppError('SWITCH_UNREACHABLE', reason, { details: { node: node.name } }),

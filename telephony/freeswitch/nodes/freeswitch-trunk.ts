@@ -11,7 +11,16 @@ import type { TrunkDownReason } from '../../reasons.ts';
 /** Ends that show that nobody is there, and not just that nobody answered. */
 const silences = ['noReply', 'transportError', 'gatewayDown', 'noGateway'] as const;
 
-/** One trunk: its queue and its health. A gateway's state comes from the switch; a direct trunk that is down is tried again. */
+/** What a node says of the gateway behind a trunk. */
+interface GatewayWord {
+  readonly registered: boolean;
+  readonly reachable: boolean;
+}
+
+/**
+ * One trunk: its queue and its health. It goes down by a run of calls without any reply, and is tried again after a while;
+ * a gateway also by what the nodes say, and then it comes back when one of them says so.
+ */
 export class FreeswitchTrunk {
   readonly config: FreeswitchTrunkConfig;
   readonly #clock: Clock;
@@ -19,8 +28,10 @@ export class FreeswitchTrunk {
   readonly #health = new TrunkHealth();
   readonly #emit: (event: UnstampedCallEvent) => void;
   readonly #retryMs: number;
-  #registered: boolean | undefined;
+  /** By node, as each said last. */
+  readonly #words = new Map<string, GatewayWord>();
   #retry: Timer | undefined;
+  #downBy: 'switch' | 'calls' | undefined;
 
   constructor(
     config: FreeswitchTrunkConfig,
@@ -61,16 +72,26 @@ export class FreeswitchTrunk {
     this.#queue.occupy();
   }
 
-  /** What the switch says of the gateway behind this trunk. */
-  gatewayState(registered: boolean, reachable: boolean): void {
-    this.#registered = registered;
-    this.#tell(reachable ? this.#health.goUp() : this.#health.goDown(), 'gatewayDown');
+  /** What a node says of the gateway behind this trunk. One node that reaches it is enough. */
+  gatewayState(node: string, word: GatewayWord): void {
+    this.#words.set(node, word);
+    if (this.#isUnreachable()) {
+      this.#retry?.cancel();
+      this.#downBy = 'switch';
+      this.#tell(this.#health.goDown(), 'gatewayDown');
+    } else if (this.#downBy === 'switch') this.#comeBack();
+  }
+
+  /** What a node said no longer counts: it cannot be reached. */
+  forgetGateway(node: string): void {
+    this.#words.delete(node);
   }
 
   status(): TrunkStatus {
     const { name: trunk, cpsLimit, channelLimit } = this.config;
     const { channelsInUse, queued } = this.#queue;
-    const registered = this.#registered === undefined ? {} : { registered: this.#registered };
+    const words = [...this.#words.values()];
+    const registered = words.length === 0 ? {} : { registered: words.some((word) => word.registered) };
     return { trunk, up: this.#health.up, ...registered, channelsInUse, queued, cpsLimit, channelLimit };
   }
 
@@ -79,13 +100,23 @@ export class FreeswitchTrunk {
     this.#queue.close();
   }
 
+  #isUnreachable(): boolean {
+    return this.#words.size > 0 && [...this.#words.values()].every(({ reachable }) => !reachable);
+  }
+
+  #comeBack(): void {
+    this.#downBy = undefined;
+    this.#tell(this.#health.goUp());
+  }
+
   #tell(change: HealthChange, reason: TrunkDownReason = 'noReply'): void {
     const trunk = this.config.name;
     if (change === 'up') this.#emit({ type: 'trunkUp', trunk });
     if (change !== 'down') return;
     this.#emit({ type: 'trunkDown', trunk, reason });
-    if (this.config.route.kind === 'direct') {
-      this.#retry = this.#clock.setTimer(this.#retryMs, () => this.#tell(this.#health.goUp()));
-    }
+    if (this.#downBy === 'switch') return;
+    // The switch may see nothing wrong: pings that are answered, or none at all. Only another call shows.
+    this.#downBy = 'calls';
+    this.#retry = this.#clock.setTimer(this.#retryMs, () => this.#comeBack());
   }
 }

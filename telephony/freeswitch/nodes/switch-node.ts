@@ -6,6 +6,9 @@ import { callEvents, otherEvents, readChannelNotice } from '../wire/channel-noti
 import type { ChannelNotice } from '../wire/channel-notice.ts';
 import { readChannelDump, readChannelIds } from '../wire/channel-list.ts';
 import type { FoundChannel } from '../wire/channel-list.ts';
+import { readGateways, type GatewayState } from '../wire/gateway-list.ts';
+import { readStamp } from '../wire/switch-event.ts';
+import { SwitchTime } from './switch-time.ts';
 import type { SwitchNodeStatus } from '../../call-control.ts';
 import { requirePlainPath, requirePlainValue, requireUuid } from '../wire/command-text.ts';
 import { eavesdropVariables } from '../wire/conversation-command.ts';
@@ -35,6 +38,7 @@ export class SwitchNode {
   #channels = 0;
   #maxSessions = Number.POSITIVE_INFINITY;
   #dialsAt: EpochMs[] = [];
+  readonly #time = new SwitchTime();
 
   constructor(
     config: SwitchNodeConfig,
@@ -52,9 +56,10 @@ export class SwitchNode {
       clock: world.clock,
       events: [...callEvents, ...otherEvents],
       onEvent: (event) => {
+        this.#observeTime(readStamp(event.header('Event-Date-Timestamp')));
         const notice = readChannelNotice(event);
         if (notice?.type === 'load') this.#observeLoad(notice.sessions, notice.maxSessions);
-        else if (notice) world.listener.notice(this, notice);
+        else if (notice) world.listener.notice(this, this.#onOurClock(notice));
       },
       onUp: (coreUuid) => {
         const restarted = this.#coreUuid !== undefined && this.#coreUuid !== coreUuid;
@@ -187,9 +192,43 @@ export class SwitchNode {
     return ids;
   }
 
-  /** A channel, when it is ours. */
+  /** A channel, when it is ours; its instants are on our clock. */
   async find(id: string, owner: string): Promise<FoundChannel | undefined> {
-    return readChannelDump(await this.#link.api(`uuid_dump ${requireUuid(id)} json`), owner);
+    const found = readChannelDump(await this.#link.api(`uuid_dump ${requireUuid(id)} json`), owner);
+    if (!found) return undefined;
+    this.#observeTime(found.writtenAt);
+    const { answeredAt, bridgedAt } = found;
+    return {
+      ...found,
+      ...(answeredAt === undefined ? {} : { answeredAt: this.#toOurs(answeredAt) }),
+      ...(bridgedAt === undefined ? {} : { bridgedAt: this.#toOurs(bridgedAt) }),
+    };
+  }
+
+  /** The files that a channel is being recorded to, from its list of media bugs. */
+  async recordedTo(id: string): Promise<readonly string[]> {
+    const list = await this.#link.api(`uuid_buglist ${requireUuid(id)}`);
+    return [...list.matchAll(/<function>session_record<\/function>\s*<target>([^<]+)<\/target>/g)].map(
+      ([, file = '']) => file,
+    );
+  }
+
+  /** The gateways of this node, as it sees them now. */
+  async gateways(): Promise<readonly GatewayState[]> {
+    return readGateways(await this.#link.api('sofia xmlstatus gateway'));
+  }
+
+  #observeTime(stamp: EpochMs | undefined): void {
+    if (stamp !== undefined) this.#time.observe(stamp, this.#clock.now());
+  }
+
+  #toOurs(stamp: EpochMs): EpochMs {
+    return this.#time.toOurs(stamp, this.#clock.now());
+  }
+
+  #onOurClock(notice: ChannelNotice): ChannelNotice {
+    if (!('happenedAt' in notice)) return notice;
+    return { ...notice, happenedAt: this.#toOurs(notice.happenedAt) };
   }
 
   #observeLoad(sessions: number, maxSessions: number): void {

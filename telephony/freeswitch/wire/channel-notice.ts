@@ -1,4 +1,4 @@
-import type { SwitchEvent } from './switch-event.ts';
+import { readStamp, type SwitchEvent } from './switch-event.ts';
 
 /** The events that every call raises, and no other: five for an answered call. */
 export const callEvents = [
@@ -38,11 +38,15 @@ export interface HangupFacts {
   readonly q850?: number;
 }
 
-/** What an event says, in our words. `id` is the channel's UUID: our call id or leg id. */
+/**
+ * What an event says, in our words. `id` is the channel's UUID: our call id or leg id. `happenedAt` is by the switch's own
+ * stamp, in epoch ms (see SwitchTime); absent where it gave none.
+ */
 export type ChannelNotice =
-  | { readonly type: 'originated' | 'ringing' | 'earlyMedia' | 'answered'; readonly id: string }
+  | { readonly type: 'originated' | 'ringing' | 'earlyMedia'; readonly id: string }
+  | { readonly type: 'answered'; readonly id: string; readonly happenedAt?: number }
   | { readonly type: 'ended'; readonly id: string; readonly hangup: HangupFacts }
-  | { readonly type: 'bridged'; readonly id: string; readonly otherId: string }
+  | { readonly type: 'bridged'; readonly id: string; readonly otherId: string; readonly happenedAt?: number }
   | /** Two channels parted. `id` is either of them. */ { readonly type: 'unbridged'; readonly id: string }
   | /** Somebody hears, and may speak into, this channel. Who, the switch does not say. */ {
       readonly type: 'supervised';
@@ -71,14 +75,15 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>(
     CHANNEL_ORIGINATE: (_, id) => ({ type: 'originated', id }),
     CHANNEL_PROGRESS: (_, id) => ({ type: 'ringing', id }),
     CHANNEL_PROGRESS_MEDIA: (_, id) => ({ type: 'earlyMedia', id }),
-    CHANNEL_ANSWER: (_, id) => ({ type: 'answered', id }),
+    CHANNEL_ANSWER: (event, id) => ({ type: 'answered', id, ...happenedAt(event, 'Caller-Channel-Answered-Time') }),
     CHANNEL_HANGUP_COMPLETE: (event, id) => ({ type: 'ended', id, hangup: hangupFacts(event) }),
     CHANNEL_BRIDGE: (event, id) => {
       const otherId =
         event.header('Bridge-A-Unique-ID') === id
           ? event.header('Bridge-B-Unique-ID')
           : event.header('Bridge-A-Unique-ID');
-      return otherId === undefined ? undefined : { type: 'bridged', id, otherId };
+      if (otherId === undefined) return undefined;
+      return { type: 'bridged', id, otherId, ...happenedAt(event, 'Event-Date-Timestamp') };
     },
     CHANNEL_UNBRIDGE: (_, id) => ({ type: 'unbridged', id }),
     MEDIA_BUG_START: (event, id) =>
@@ -130,8 +135,13 @@ function readGateway(event: SwitchEvent): ChannelNotice | undefined {
   const gateway = event.header('Gateway');
   if (event.header('Event-Subclass') !== 'sofia::gateway_state' || gateway === undefined) return undefined;
   const state = event.header('State');
-  const reachable = event.header('Ping-Status') !== 'DOWN' && (state === 'REGED' || state === 'NOREG');
+  const reachable = reachableBy(state, event.header('Ping-Status'));
   return { type: 'gateway', gateway, registered: state === 'REGED', reachable };
+}
+
+/** Whether calls can be sent to a gateway, by its state of registration and what its pings say (nothing where it has none). */
+export function reachableBy(state: string | undefined, ping: string | undefined): boolean {
+  return ping !== 'DOWN' && (state === 'REGED' || state === 'NOREG');
 }
 
 function hangupFacts(event: SwitchEvent): HangupFacts {
@@ -149,6 +159,11 @@ function hangupFacts(event: SwitchEvent): HangupFacts {
     ...(sipStatus === undefined ? {} : { sipStatus }),
     ...(q850 === undefined ? {} : { q850 }),
   };
+}
+
+function happenedAt(event: SwitchEvent, stamp: string): { readonly happenedAt?: number } {
+  const at = readStamp(event.header(stamp));
+  return at === undefined ? {} : { happenedAt: at };
 }
 
 function statusOf(event: SwitchEvent): number | undefined {

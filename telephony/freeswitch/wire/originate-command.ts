@@ -45,6 +45,7 @@ export const ownVariables = {
   agent: 'marcador_agent',
   recording: 'marcador_recording',
   recordingPaused: 'marcador_recording_paused',
+  prompt: 'marcador_prompt',
   leg: 'marcador_leg',
   tap: 'marcador_tap',
 } as const;

@@ -16,3 +16,8 @@ export function eventOfDocument(document: Readonly<Record<string, unknown>>): Sw
   };
   return { name: header('Event-Name') ?? '', header, body: header('_body') ?? '' };
 }
+
+/** An instant as FreeSWITCH writes it (µs since 1970, `0`: never), in epoch ms of its clock. */
+export function readStamp(text: string | undefined): number | undefined {
+  return text !== undefined && /^[1-9]\d{0,16}$/.test(text) ? Math.floor(Number(text) / 1000) : undefined;
+}
