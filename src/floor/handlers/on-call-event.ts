@@ -1,9 +1,10 @@
+import type { EpochMs } from '../../../kernel/clock.ts';
 import type { CallEvent } from '../../../telephony/call-control.ts';
 import { detectorCosts } from '../../../dialer/amd/amd-policy.ts';
 import { lastCallOf } from '../state/agent-on-floor.ts';
 import { answerKindOf } from '../state/answer-counts.ts';
 import { isUnanswered, type CallOnFloor } from '../state/call-on-floor.ts';
-import { markAsAnswered, markAsLeft, markAsRinging } from '../moves/call-progress.ts';
+import { instantOf, markAsAnswered, markAsLeft, markAsRinging } from '../moves/call-progress.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { takeForLive, reportConnected } from '../moves/live.ts';
 import { changeLeaving, freeAgent, moveAgent } from '../moves/move-agent.ts';
@@ -61,9 +62,9 @@ function applyToCall(floor: FloorState, call: CallOnFloor, event: AboutCall): bo
     case 'earlyMedia':
       return onRinging(floor, call, event.type);
     case 'answered':
-      return onAnswered(floor, call);
+      return onAnswered(floor, call, event.happenedAt);
     case 'connected':
-      return onConnected(floor, call, event.legId);
+      return onConnected(floor, call, event);
     case 'ended':
       endCall(floor, call, event.end);
       return true;
@@ -93,10 +94,10 @@ function onRinging(floor: FloorState, call: CallOnFloor, type: 'ringing' | 'earl
   return moveCall(floor, call, type);
 }
 
-function onAnswered(floor: FloorState, call: CallOnFloor): boolean {
+function onAnswered(floor: FloorState, call: CallOnFloor, happenedAt: EpochMs | undefined): boolean {
   if (call.answeredAt !== undefined) return false;
   if (!isUnanswered(call) && call.state !== 'releasing') return false;
-  markAsAnswered(floor, call);
+  markAsAnswered(floor, call, happenedAt);
   if (call.state === 'releasing') {
     // Our CANCEL crossed the answer, and some switches refuse to cancel an answered call: end it for certain.
     floor.emit({ type: 'hangUp', callId: call.callId, reason: 'crossedCancel' });
@@ -123,12 +124,16 @@ function listen(floor: FloorState, call: CallOnFloor): void {
   });
 }
 
-function onConnected(floor: FloorState, call: CallOnFloor, legId: string): boolean {
+function onConnected(
+  floor: FloorState,
+  call: CallOnFloor,
+  { legId, happenedAt }: Extract<CallEvent, { type: 'connected' }>,
+): boolean {
   const { agent } = call;
   if (agent?.legId !== legId || !moveCall(floor, call, 'connected')) return false;
   const { rules } = call.campaign;
   const isFirst = call.connectedAt === undefined;
-  call.connectedAt ??= floor.now;
+  call.connectedAt ??= instantOf(floor, call, happenedAt);
   agent.lastCall = lastCallOf(call);
   agent.refusals = 0;
   agent.callsTaken++;

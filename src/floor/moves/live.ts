@@ -8,7 +8,8 @@ import type { LiveReason } from '../state/floor-reasons.ts';
 
 /** An answer is, or is taken for, a person: from now it needs an agent. */
 export function takeForLive(floor: FloorState, call: CallOnFloor, reason: LiveReason): void {
-  call.liveAt = floor.now;
+  // Without detection it was live from its answer on, which the switch may report late.
+  call.liveAt = reason === 'noDetection' ? (call.answeredAt ?? floor.now) : floor.now;
   if (!moveCall(floor, call, 'live')) return;
   if (!isUndecided(call)) report(floor, call, 'live');
   if (reason !== 'noDetection') floor.journal(call.callId, 'takenForLive', reason);
@@ -49,7 +50,7 @@ export function reportAbandoned(floor: FloorState, call: CallOnFloor): void {
  */
 export function reportConnected(floor: FloorState, call: CallOnFloor, agentId: string): void {
   call.campaign.counts.connected++;
-  call.joined = { agentId, at: floor.now };
+  call.joined = { agentId, at: call.connectedAt ?? floor.now };
   report(floor, call, 'join');
   if (!isUndecided(call)) reportDecided(floor, call);
 }
