@@ -41,8 +41,9 @@ export interface RetryDecision {
  */
 export function decideRetry(attempt: EndedAttempt): RetryDecision {
   const { classification, endedAt, left, rang } = attempt;
-  if (!left && classification.outcome === 'cancelled') {
-    const next = { kind: 'retry', at: endedAt, reason: 'neverLeft' } as const;
+  if (!left && (classification.outcome === 'cancelled' || classification.ownFailure)) {
+    const at = classification.ownFailure ? endedAt + minCarrierDelayMs : endedAt;
+    const next = { kind: 'retry', at, reason: 'neverLeft' } as const;
     return { progress: attempt.progress, next, counted: false };
   }
   return { ...decideNext(attempt, countAttempt(attempt)), counted: rang || !classification.carrierFailure };

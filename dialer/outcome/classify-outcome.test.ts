@@ -6,9 +6,10 @@ import { meaningOfSip } from './sip-outcomes.ts';
 
 function classify(end: Partial<CallEnd>, over: Partial<AttemptEnd> = {}): string {
   const attempt = { end: { by: 'remote', answered: false, ...end } as const, connected: false, abandoned: false };
-  const { outcome, cause, carrierFailure } = classifyOutcome({ ...attempt, ...over });
+  const { outcome, cause, carrierFailure, ownFailure } = classifyOutcome({ ...attempt, ...over });
   const found = typeof cause === 'string' ? cause : inShort(cause);
-  return `${outcome} ${found}${carrierFailure ? ' carrier' : ''}`;
+  const whose = ownFailure ? ' own' : ' carrier';
+  return `${outcome} ${found}${carrierFailure ? whose : ''}`;
 }
 
 function inShort(cause: Exclude<Classification['cause'], string>): string {
@@ -224,7 +225,7 @@ describe('the outcome of an attempt', () => {
       'an answer lost with the switch',
       { ...answered, by: 'failure', detail: 'switchLost' },
       {},
-      'failed switchLost carrier',
+      'failed switchLost own',
     ],
     ['a machine', { ...answered, by: 'local' }, { detected: 'machine' }, 'machine detected'],
     [
@@ -239,6 +240,9 @@ describe('the outcome of an attempt', () => {
     ['any other announcement', { by: 'local' }, { detected: 'unavailable' }, 'noAnswer announcement'],
     ['nobody answered in time', { by: 'timeout', sipStatus: 487 }, {}, 'noAnswer ringTimeout'],
     ['we cancelled', { by: 'local', sipStatus: 487 }, { hangUpReason: 'closing' }, 'cancelled closing'],
+    ['a node without a free channel', { by: 'failure', detail: 'switchFull' }, {}, 'failed switchFull own'],
+    ['a switch that lost the call', { by: 'failure', detail: 'lostAtSwitch' }, {}, 'failed lostAtSwitch own'],
+    ['nobody replied', { by: 'failure', detail: 'noReply' }, {}, 'failed noReply carrier'],
     ['nothing left us', { by: 'failure', detail: 'noGateway' }, {}, 'failed noGateway carrier'],
     ['refused without a word', {}, {}, 'failed remote'],
   ])('%s', (_, end, over, expected) => {

@@ -1,4 +1,5 @@
 import type { CallEnd } from '../../telephony/call-control.ts';
+import type { CallEndDetail } from '../../telephony/reasons.ts';
 import type { Outcome } from './outcome.ts';
 import { meaningOfQ850, type CodeMeaning } from './q850-outcomes.ts';
 import { isDerivedCause, meaningOfSip } from './sip-outcomes.ts';
@@ -32,7 +33,26 @@ export interface Classification {
   readonly cause: Why<OutcomeCause, AttemptReasonParams>;
   /** The network or the carrier failed: not held against the number, and counted by the trunk's gate. */
   readonly carrierFailure: boolean;
+  /** Of these: our own switch or store failed, which says nothing about the carrier. */
+  readonly ownFailure?: true;
 }
+
+/** Ends that our side caused: a node that was full, lost or restarted, a store that could not be reached. */
+const ownFailures: ReadonlySet<CallEndDetail | undefined> = new Set<CallEndDetail | undefined>([
+  'endSilent',
+  'ledgerUnavailable',
+  'lostAtSwitch',
+  'mediaPortsExhausted',
+  'noEndpoint',
+  'restart',
+  'switchForgot',
+  'switchFull',
+  'switchLost',
+  'switchRefused',
+  'switchRestarted',
+  'switchShutdown',
+  'switchUnreachable',
+]);
 
 /** Decides the outcome of an ended attempt. Pure; one row of the table test for each SIP status and Q.850 cause. */
 export function classifyOutcome(attempt: AttemptEnd): Classification {
@@ -75,7 +95,7 @@ function classifyDetected(detected: NonNullable<AttemptEnd['detected']>): Classi
  * even when the debtor hung up first or the answer crossed our CANCEL: the strict reading of the abandonment rules.
  */
 function classifyUnconnectedAnswer({ end, hangUpReason }: AttemptEnd): Classification {
-  if (end.by === 'failure') return { outcome: 'failed', cause: end.detail ?? 'failure', carrierFailure: true };
+  if (end.by === 'failure') return failed(end);
   if (end.by === 'remote') return found('abandoned', 'debtorHungUpWaiting');
   return found('abandoned', end.detail ?? hangUpReason ?? 'crossedCancel');
 }
@@ -86,7 +106,13 @@ function classifyRefusal(end: CallEnd): Classification {
   if (byQ850 && (!bySip || prevails(byQ850, end)))
     return meant(byQ850, { reason: 'q850', params: { cause: end.q850 ?? 0 } });
   if (bySip) return meant(bySip, { reason: 'sip', params: { status: end.sipStatus ?? 0 } });
-  return { outcome: 'failed', cause: end.detail ?? end.by, carrierFailure: end.by === 'failure' };
+  return failed(end);
+}
+
+function failed({ by, detail }: CallEnd): Classification {
+  const isOurs = by === 'failure' && ownFailures.has(detail);
+  const failure = { outcome: 'failed', cause: detail ?? by, carrierFailure: by === 'failure' } as const;
+  return isOurs ? { ...failure, ownFailure: true } : failure;
 }
 
 /** The Reason header (RFC 3326) carries what the telephone network said; the status is often what a gateway made of it. */

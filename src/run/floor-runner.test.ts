@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { uniformCommandTable } from '../../test/support/uniform-command-table.ts';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { aTrunk } from '../../test/support/floor-fixtures.ts';
-import type { CallEvent, TrunkStatus } from '../../telephony/call-control.ts';
+import type { CallEvent, SwitchNodeStatus, TrunkStatus } from '../../telephony/call-control.ts';
 import type { FloorCommand } from '../floor/state/commands.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import { ForeignParties } from '../../telephony/foreign-parties.ts';
@@ -23,6 +23,10 @@ let performed: string[];
 let journalled: FloorStep[];
 let errors: string[];
 let trunks: readonly TrunkStatus[];
+/** What the switch says of its nodes. */
+let nodes: readonly SwitchNodeStatus[];
+/** The events that the floor got. */
+let events: FloorEvent[];
 /** What the floor answers to an event of a type. */
 let answers: Partial<Record<FloorEvent['type'], readonly FloorCommand[]>>;
 /** The switch's listener. */
@@ -33,6 +37,7 @@ beforeEach(() => {
   foreign = new ForeignParties();
   register = new CallRegister();
   [handled, performed, journalled, errors, trunks, answers, tell] = [[], [], [], [], [aTrunk()], {}, undefined];
+  [nodes, events] = [[], []];
   const none = (): void => undefined;
   const perform = (command: FloorCommand): Promise<void> => {
     if (command.type === 'transferToLeg') throw new Error('broken at once');
@@ -45,6 +50,7 @@ beforeEach(() => {
     floor: {
       handle: (event: FloorEvent) => {
         handled.push(event.type);
+        events.push(event);
         return answers[event.type] ?? [];
       },
     },
@@ -54,6 +60,7 @@ beforeEach(() => {
         return () => (tell = undefined);
       },
       trunks: () => trunks,
+      nodes: () => nodes,
       liveCalls: () => Promise.resolve([]),
     },
     inbox: new FloorInbox(),
@@ -140,6 +147,21 @@ it('holds the events of the switch back until it is released, in order', () => {
   expect(runner.callsInProgress).toBe(0);
   tell?.({ type: 'ringing', at: 3, callId: 'y' });
   expect(handled).toHaveLength(4);
+  runner.detach();
+});
+
+it('feeds the room of the nodes with the trunks, at once when a full node refused a call, and before that end', () => {
+  const node = { name: 'one', up: true, draining: false, channelLimit: 14, recentDials: 0, cpsLimit: 10 };
+  nodes = [{ ...node, channels: 4 }];
+  trunks = [aTrunk({ channelLimit: 100, queued: 3 })];
+  runner.start();
+  expect(events.at(-1)).toMatchObject({ type: 'trunks', room: 7 });
+  nodes = [{ ...node, channels: 14 }];
+  runner.attach();
+  const full = { by: 'failure', answered: false, detail: 'switchFull' } as const;
+  tell?.({ type: 'ended', at: 1, callId: 'y', end: full });
+  expect(events.slice(-2)).toMatchObject([{ type: 'trunks', room: 0 }, { type: 'call' }]);
+  runner.stop();
   runner.detach();
 });
 

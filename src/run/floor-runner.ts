@@ -6,6 +6,7 @@ import type { FloorEvent } from '../floor/state/events.ts';
 import type { FloorInbox } from './floor-inbox.ts';
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import { repeat } from '../../kernel/repeat.ts';
+import { switchRoom } from '../../telephony/switch-room.ts';
 import type { AgentSessions } from './agent-sessions.ts';
 import type { CallRegister } from './call-register.ts';
 import { perform, type CommandTable } from './command-table.ts';
@@ -17,7 +18,7 @@ import type { Recorder } from './recorder.ts';
 /** What a runner is made of; src/app assembles it. */
 export interface RunnerParts {
   readonly floor: Pick<Floor, 'handle'>;
-  readonly calls: Pick<CallControl, 'subscribe' | 'trunks' | 'liveCalls'>;
+  readonly calls: Pick<CallControl, 'subscribe' | 'trunks' | 'liveCalls' | 'nodes'>;
   readonly inbox: FloorInbox;
   readonly commands: CommandTable;
   readonly recorder: Pick<Recorder, 'onCallEvent'>;
@@ -145,17 +146,26 @@ export class FloorRunner {
       return;
     }
     this.#parts.recorder.onCallEvent(event);
+    // Before the floor dials the next into the same full node.
+    if (event.type === 'ended' && event.end.detail === 'switchFull') this.#feedTrunks();
     this.feed({ type: 'call', event });
     if (event.type === 'linkUp') void this.#feedLiveCalls();
     if (event.type === 'trunkUp' || event.type === 'trunkDown') this.#feedTrunks();
   }
 
   #feedTrunks(): void {
-    const trunks = this.#parts.calls.trunks();
-    const written = JSON.stringify(trunks);
+    const { calls } = this.#parts;
+    const trunks = calls.trunks();
+    const nodes = calls.nodes?.();
+    // More than the trunks take together binds nobody, and would be another event with each call.
+    const most = trunks.reduce((sum, { channelLimit }) => sum + channelLimit, 0);
+    // Calls that wait for the trunk have no channel yet.
+    const queued = trunks.reduce((sum, trunk) => sum + trunk.queued, 0);
+    const room = nodes === undefined ? {} : { room: Math.min(most, Math.max(0, switchRoom(nodes) - queued)) };
+    const written = JSON.stringify([trunks, room]);
     if (written === this.#lastTrunks) return;
     this.#lastTrunks = written;
-    this.feed({ type: 'trunks', trunks });
+    this.feed({ type: 'trunks', trunks, ...room });
   }
 
   async #feedLiveCalls(): Promise<void> {

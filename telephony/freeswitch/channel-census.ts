@@ -110,6 +110,7 @@ export class ChannelCensus {
       else calls.end(call, { by: 'failure', answered: call.answeredAt !== undefined, detail: 'lostAtSwitch' });
     }
     for (const leg of channels.legsOn(node)) {
+      if (leg.retry) continue;
       const found = await node.find(leg.id, owner);
       if (channels.legs.get(leg.id) !== leg) continue;
       if (found) this.#reconcileLeg(node, leg, found);

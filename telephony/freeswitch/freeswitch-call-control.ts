@@ -217,6 +217,9 @@ export class FreeswitchCallControl implements CallControl {
       call.ringTimer?.cancel();
       this.#board.prompts.drop(call);
     }
-    for (const leg of this.#board.channels.legs.values()) leg.ringTimer?.cancel();
+    for (const { ringTimer, retry } of this.#board.channels.legs.values()) {
+      ringTimer?.cancel();
+      retry?.cancel();
+    }
   }
 }

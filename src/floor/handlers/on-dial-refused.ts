@@ -30,7 +30,8 @@ export function onDialRefused(floor: FloorState, callId: string, reason: DialRef
     return;
   }
   if (reason !== 'switchRefused') hold(floor, reason);
-  settleAs(floor, call, { outcome: 'failed', cause: reason, carrierFailure: reason !== 'switchRefused' });
+  const carrierFailure = reason !== 'switchRefused';
+  settleAs(floor, call, { outcome: 'failed', cause: reason, carrierFailure, ownFailure: true });
 }
 
 /** When a record that was kept from being dialled is looked at again; undefined where something failed. */

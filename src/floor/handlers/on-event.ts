@@ -48,7 +48,7 @@ const handlers: Handlers = {
   callRecovered: (floor, { call }) => onCallRecovered(floor, call),
   legRecovered: (floor, { agentId, legId }) => onLegRecovered(floor, agentId, legId),
   liveCalls: (floor, { calls, askedAt }) => onLiveCalls(floor, calls, askedAt),
-  trunks: (floor, { trunks }) => onTrunks(floor, trunks),
+  trunks: onTrunks,
   closing: onClosing,
   storeDown: (floor) => onStore(floor, false),
   storeUp: (floor) => onStore(floor, true),

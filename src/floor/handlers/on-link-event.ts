@@ -1,5 +1,6 @@
-import type { CallEvent, TrunkStatus } from '../../../telephony/call-control.ts';
+import type { CallEvent } from '../../../telephony/call-control.ts';
 import { isUnanswered } from '../state/call-on-floor.ts';
+import type { TrunksSeen } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { hangUpCall } from '../moves/move-call.ts';
 
@@ -27,9 +28,10 @@ export function onLinkEvent(floor: FloorState, event: LinkEvent): void {
   }
 }
 
-/** What the switch says about its trunks; the first word about a trunk opens it. */
-export function onTrunks(floor: FloorState, trunks: readonly TrunkStatus[]): void {
+/** What the switch says about its trunks and its room; the first word about a trunk opens it. */
+export function onTrunks(floor: FloorState, { trunks, room }: TrunksSeen): void {
   for (const status of trunks) floor.trunk(status.trunk).update(status);
+  floor.mostCalls = room === undefined ? undefined : floor.calls.size + room;
   floor.paceNeeded = true;
 }
 

@@ -11,11 +11,11 @@ import type { TrunkGate } from '../state/trunk-gate.ts';
 import type { PacingRecord } from '../../../dialer/pacing/policy.ts';
 import type { PacingReason } from '../../../dialer/pacing/pacing-reason.ts';
 
-/** Lines the campaign may still open: its own limit and what its trunks take. */
+/** Lines the campaign may still open: its own limit, what its trunks take, and what the switch has channels for. */
 export function freeLines(floor: FloorState, campaign: CampaignOnFloor): number {
   let onTrunks = 0;
   for (const name of campaign.rules.trunks) onTrunks += floor.trunk(name).freeLines(floor.now);
-  return Math.max(0, Math.min(campaign.rules.maxLines - campaign.lines, onTrunks));
+  return Math.max(0, Math.min(campaign.rules.maxLines - campaign.lines, onTrunks, floor.room));
 }
 
 /** Dials one ready record, when the contact rules still allow it; else puts it back for when they do. True when dialled. */
@@ -55,6 +55,7 @@ export function dialRecord(
 }
 
 function firstFreeTrunk(floor: FloorState, campaign: CampaignOnFloor): TrunkGate | undefined {
+  if (floor.room === 0) return undefined;
   for (const name of campaign.rules.trunks) {
     const trunk = floor.trunk(name);
     if (trunk.freeLines(floor.now) > 0) return trunk;

@@ -129,8 +129,9 @@ function forgetCall(floor: FloorState, call: CallOnFloor, classification: Classi
   floor.reviewNeeded = true;
 }
 
-/** A call that simply was not answered says nothing about the carrier. */
-function tellTrunk(floor: FloorState, call: CallOnFloor, { carrierFailure, cause, outcome }: Classification): void {
+/** A call that simply was not answered says nothing about the carrier, nor does one that our own switch failed. */
+function tellTrunk(floor: FloorState, call: CallOnFloor, classification: Classification): void {
+  const { carrierFailure, ownFailure, cause, outcome } = classification;
   const gate = floor.trunk(call.trunk);
   gate.inUse--;
   if (call.proven) return;
@@ -140,6 +141,7 @@ function tellTrunk(floor: FloorState, call: CallOnFloor, { carrierFailure, cause
     return;
   }
   gate.unproven--;
+  if (ownFailure) return;
   const closedUntil = gate.failed(floor.now);
   if (closedUntil === undefined) return;
   floor.alarm('CARRIER_FAILURE', call.trunk, cause);

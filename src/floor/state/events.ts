@@ -224,6 +224,8 @@ export interface LiveCallsSeen {
 export interface TrunksSeen {
   readonly type: 'trunks';
   readonly trunks: readonly TrunkStatus[];
+  /** Calls that the switch can still take, whatever the trunks allow; absent where only the trunks bound it. */
+  readonly room?: number;
 }
 
 /** The service stops: dialling ends, ready records go back, unanswered calls are cancelled, conversations go on. */

@@ -51,6 +51,8 @@ export class FloorState {
   readonly pacingCalls: PacingCall[] = [];
   isStoreUp = true;
   isLinkUp = true;
+  /** Calls that the floor may hold at the same time as the switch has channels for; undefined: as many as the trunks take. */
+  mostCalls: number | undefined;
   /** The service stops. */
   isClosing = false;
   /** No dials before this instant: a dial could not reach the store or the switch. */
@@ -95,6 +97,11 @@ export class FloorState {
       this.trunks.set(name, gate);
     }
     return gate;
+  }
+
+  /** Calls that the switch can still take. */
+  get room(): number {
+    return Math.max(0, (this.mostCalls ?? Number.POSITIVE_INFINITY) - this.calls.size);
   }
 
   /** Why nothing may be dialled now on the whole floor; undefined when something may. */

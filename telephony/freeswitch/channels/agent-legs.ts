@@ -1,7 +1,7 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { inBackground } from '../../../kernel/in-background.ts';
-import type { AgentLegRequest } from '../../call-control.ts';
+import type { AgentLegRequest, CallEnd } from '../../call-control.ts';
 import type { ErrorReporter, UnstampedCallEvent } from '../../call-event-hub.ts';
 import { callEndOf, refusedEnd } from '../wire/call-end.ts';
 import type { EndRequest } from '../wire/call-end.ts';
@@ -22,6 +22,9 @@ interface Parts {
   readonly report: ErrorReporter;
 }
 
+/** When a leg that no node took is tried again, in ms. */
+const retryMs = 1000;
+
 /** Agents' legs: opened once, parked, and parked again by the switch after each conversation. */
 export class AgentLegs {
   readonly #parts: Parts;
@@ -38,12 +41,14 @@ export class AgentLegs {
       throw new AppError('PHONE_IN_USE', 'the phone has a leg already', { details: { address: request.address } });
     }
     const command = originateAgentLeg(request, owner);
-    const { node, reason } = fleet.place('leg');
+    const { node: placed, reason } = fleet.place('leg');
+    const node = placed ?? (reason === 'allFull' ? fleet.nodes.find(({ up }) => up) : undefined);
     if (!node) throw new AppError('SWITCH_UNREACHABLE', 'no switch takes a leg', { details: { reason } });
     const leg: SwitchLeg = {
       id: request.legId,
       agentId: request.agentId,
       address: request.address,
+      command,
       node,
       openedAt: clock.now(),
       originated: false,
@@ -52,16 +57,9 @@ export class AgentLegs {
       ending: 'none',
     };
     channels.legs.set(leg.id, leg);
-    node.channelOpened();
     leg.ringTimer = clock.setTimer(request.ringTimeoutMs, () => this.#endSoon(leg, 'ringTimeout'));
-    try {
-      await node.originate(leg.id, command);
-    } catch (error) {
-      // Whether the originate arrived is unknown: the comparison after the reconnection tells.
-      if (isLinkLoss(error)) return;
-      this.#forget(leg);
-      throw error;
-    }
+    if (placed) await this.#originate(leg, command);
+    else this.#retryLater(leg);
   }
 
   /** @throws AppError `LEG_UNKNOWN` */
@@ -74,14 +72,8 @@ export class AgentLegs {
     else if (notice.type === 'originated') this.#originated(leg);
     else if (notice.type === 'originateFailed') {
       // With a channel its hang-up follows and says more; without one there is no other event.
-      if (!leg.originated) this.down(leg, ownReason(leg) ?? refusedEnd(notice.cause, 'none').detail);
-    } else if (notice.type === 'ended') {
-      const { sipStatus, detail, by } = callEndOf(notice.hangup, leg.ending);
-      this.down(
-        leg,
-        ownReason(leg) ?? (sipStatus === undefined ? (detail ?? by) : { reason: 'sip', params: { status: sipStatus } }),
-      );
-    }
+      if (!leg.originated) this.#ended(leg, refusedEnd(notice.cause, 'none'));
+    } else if (notice.type === 'ended') this.#ended(leg, callEndOf(notice.hangup, leg.ending));
   }
 
   /** Brings a leg to where its channel is, after its events may have been lost, and closes one that was to be closed. */
@@ -104,10 +96,64 @@ export class AgentLegs {
     this.#parts.emit({ type: 'legDown', legId: leg.id, agentId: leg.agentId, ...reasoned(why) });
   }
 
+  #ended(leg: SwitchLeg, { sipStatus, detail, by }: CallEnd): void {
+    const own = ownReason(leg);
+    if (own === undefined && detail === 'switchFull' && leg.command !== undefined) {
+      leg.node.refused();
+      leg.node.channelClosed();
+      this.#retryLater(leg);
+      return;
+    }
+    const refusal =
+      sipStatus === undefined ? (detail ?? by) : { reason: 'sip' as const, params: { status: sipStatus } };
+    this.down(leg, own ?? refusal);
+  }
+
+  async #originate(leg: SwitchLeg, command: string): Promise<void> {
+    leg.node.channelOpened();
+    try {
+      await leg.node.originate(leg.id, command);
+    } catch (error) {
+      // Whether the originate arrived is unknown: the comparison after the reconnection tells.
+      if (isLinkLoss(error)) return;
+      this.#forget(leg);
+      throw error;
+    }
+  }
+
+  /** No node takes it now: of a shift that logs in at once nobody is sent away. Its ring time-out ends the attempts. */
+  #retryLater(leg: SwitchLeg): void {
+    const again = (): void => {
+      leg.retry = undefined;
+      inBackground(
+        () => this.#again(leg),
+        (error) => this.#parts.report('a leg could not be opened', error),
+      );
+    };
+    leg.retry = this.#parts.clock.setTimer(retryMs, again);
+  }
+
+  async #again(leg: SwitchLeg): Promise<void> {
+    const { node } = this.#parts.fleet.place('leg');
+    if (!node || leg.command === undefined) {
+      this.#retryLater(leg);
+      return;
+    }
+    leg.node = node;
+    leg.openedAt = this.#parts.clock.now();
+    leg.originated = false;
+    try {
+      await this.#originate(leg, leg.command);
+    } catch {
+      this.down(leg, 'switchRefused');
+    }
+  }
+
   #forget(leg: SwitchLeg): boolean {
     leg.ringTimer?.cancel();
     const known = this.#parts.channels.legs.delete(leg.id);
-    if (known) leg.node.channelClosed();
+    if (known && !leg.retry) leg.node.channelClosed();
+    leg.retry?.cancel();
     return known;
   }
 
@@ -127,7 +173,8 @@ export class AgentLegs {
   async #endBy(leg: SwitchLeg, ending: Exclude<EndRequest, 'none'>): Promise<void> {
     if (leg.ending === 'none') leg.ending = ending;
     leg.ringTimer?.cancel();
-    await this.#kill(leg);
+    if (leg.retry) this.down(leg, ending === 'ringTimeout' ? 'switchFull' : 'closed');
+    else await this.#kill(leg);
   }
 
   #endSoon(leg: SwitchLeg, ending: Exclude<EndRequest, 'none'>): void {

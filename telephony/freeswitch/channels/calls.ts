@@ -114,11 +114,11 @@ export class Calls {
         break;
       case 'originateFailed':
         // With a channel its hang-up follows and says more; without one there is no other event.
-        if (call.state === 'launching') this.end(call, refusedEnd(notice.cause, call.ending));
+        if (call.state === 'launching') this.#end(call, refusedEnd(notice.cause, call.ending));
         break;
       case 'ended':
         if (call.state === 'launching') this.#originated(call);
-        this.end(call, callEndOf(notice.hangup, whatEnded(call)));
+        this.#end(call, callEndOf(notice.hangup, whatEnded(call)));
         break;
       default:
         break;
@@ -158,6 +158,12 @@ export class Calls {
       () => this.#launch(call, command),
       (error) => this.#parts.report('a call could not be launched', error),
     );
+  }
+
+  #end(call: SwitchCall, end: CallEnd): void {
+    if (end.detail === 'switchFull') call.node?.refused();
+    else call.node?.accepted();
+    this.end(call, end);
   }
 
   async #launch(call: SwitchCall, command: string): Promise<void> {

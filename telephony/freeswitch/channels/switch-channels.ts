@@ -76,8 +76,11 @@ export interface SwitchLeg {
   readonly agentId: string;
   /** The phone that was called; undefined on a leg of an earlier run. */
   readonly address?: string;
-  readonly node: SwitchNode;
-  readonly openedAt: EpochMs;
+  /** The originate that calls the phone; absent for a leg of an earlier run. */
+  readonly command?: string;
+  /** Another one when that was full. */
+  node: SwitchNode;
+  openedAt: EpochMs;
   /** Its channel was seen. */
   originated: boolean;
   up: boolean;
@@ -87,6 +90,8 @@ export interface SwitchLeg {
   supervises?: string | undefined;
   ending: EndRequest;
   ringTimer?: Timer | undefined;
+  /** Until it is tried again, where no node took it. */
+  retry?: Timer | undefined;
 }
 
 /** How long to wait for a channel with media to take commands, in ms; 20 ms is usual. */

@@ -8,6 +8,8 @@ import { readChannelDump, readChannelIds } from '../wire/channel-list.ts';
 import type { FoundChannel } from '../wire/channel-list.ts';
 import { readGateways, type GatewayState } from '../wire/gateway-list.ts';
 import { readStamp } from '../wire/switch-event.ts';
+import { NodeFullness } from './node-fullness.ts';
+import { OriginatePace } from './originate-pace.ts';
 import { SwitchTime } from './switch-time.ts';
 import type { SwitchNodeStatus } from '../../call-control.ts';
 import { requirePlainPath, requirePlainValue, requireUuid } from '../wire/command-text.ts';
@@ -37,7 +39,8 @@ export class SwitchNode {
   #coreUuid: string | undefined;
   #channels = 0;
   #maxSessions = Number.POSITIVE_INFINITY;
-  #dialsAt: EpochMs[] = [];
+  readonly #pace: OriginatePace;
+  readonly #fullness: NodeFullness;
   readonly #time = new SwitchTime();
 
   constructor(
@@ -47,6 +50,8 @@ export class SwitchNode {
     this.config = config;
     this.draining = config.draining;
     this.#clock = world.clock;
+    this.#pace = new OriginatePace(world.clock);
+    this.#fullness = new NodeFullness(world.clock);
     const { host, port, password } = config;
     this.#link = new EventSocketLink({
       ...world.link,
@@ -58,14 +63,15 @@ export class SwitchNode {
       onEvent: (event) => {
         this.#observeTime(readStamp(event.header('Event-Date-Timestamp')));
         const notice = readChannelNotice(event);
-        if (notice?.type === 'load') this.#observeLoad(notice.sessions, notice.maxSessions);
+        if (notice?.type === 'load') this.#observeLoad(notice);
         else if (notice) world.listener.notice(this, this.#onOurClock(notice));
       },
-      onUp: (coreUuid) => {
+      onUp: async (coreUuid) => {
         const restarted = this.#coreUuid !== undefined && this.#coreUuid !== coreUuid;
         this.#coreUuid = coreUuid;
         if (restarted) this.#channels = 0;
-        return world.listener.linked(this, restarted);
+        await this.#askLimits();
+        await world.listener.linked(this, restarted);
       },
       onDown: (reason) => world.listener.unlinked(this, reason),
       onFailure: (refused) => world.listener.unreachable(this, refused),
@@ -87,16 +93,16 @@ export class SwitchNode {
 
   load(): SwitchNodeStatus {
     const { name, cpsLimit, channelLimit } = this.config;
-    const since = this.#clock.now() - 1000;
-    this.#dialsAt = this.#dialsAt.filter((at) => at > since);
+    const most = Math.min(channelLimit, this.#maxSessions);
     return {
       name,
       up: this.up,
       draining: this.draining,
       channels: this.#channels,
-      channelLimit: Math.min(channelLimit, this.#maxSessions),
-      recentDials: this.#dialsAt.length,
-      cpsLimit,
+      // One that has just refused a channel has none, whatever it is configured to take.
+      channelLimit: this.#fullness.isFull ? Math.min(most, this.#channels) : most,
+      recentDials: this.#pace.recent,
+      cpsLimit: Math.min(cpsLimit, this.#pace.limit),
     };
   }
 
@@ -107,6 +113,17 @@ export class SwitchNode {
 
   close(): void {
     this.#link.close();
+    this.#pace.close();
+  }
+
+  /** It refused a channel for want of sessions or RTP ports: nothing is placed here for a moment. */
+  refused(): void {
+    this.#fullness.refused();
+  }
+
+  /** It made a channel. */
+  accepted(): void {
+    this.#fullness.accepted();
   }
 
   /** Between the switch's own counts (every 20 s) channels are counted here. */
@@ -118,9 +135,9 @@ export class SwitchNode {
     this.#channels = Math.max(0, this.#channels - 1);
   }
 
-  /** Starts an originate in the background; its job has the channel's id. @throws AppError */
+  /** Starts an originate in the background when the node's rate lets it; its job has the channel's id. @throws AppError */
   async originate(id: string, command: string): Promise<void> {
-    this.#dialsAt.push(this.#clock.now());
+    await this.#pace.turn();
     const reply = await this.#link.command(`bgapi ${command}`, { 'Job-UUID': requireUuid(id) });
     if (!reply.startsWith('+OK')) throw new AppError('SWITCH_REFUSED', 'the switch took no originate');
   }
@@ -231,8 +248,20 @@ export class SwitchNode {
     return { ...notice, happenedAt: this.#toOurs(notice.happenedAt) };
   }
 
-  #observeLoad(sessions: number, maxSessions: number): void {
+  #observeLoad({ sessions, maxSessions, perSecond }: Extract<ChannelNotice, { type: 'load' }>): void {
     this.#channels = sessions;
     this.#maxSessions = maxSessions;
+    if (perSecond !== undefined) this.#pace.limitTo(perSecond);
+  }
+
+  /** Known at once: a shift that logs in does not wait for the first heartbeat, 20 s later. */
+  async #askLimits(): Promise<void> {
+    const limit = async (name: string): Promise<number | undefined> => {
+      const number = /^\+OK .*: (\d+)\s*$/.exec(await this.#link.api(`fsctl ${name}`))?.[1];
+      return number === undefined ? undefined : Number(number);
+    };
+    this.#maxSessions = (await limit('max_sessions')) ?? this.#maxSessions;
+    const perSecond = await limit('sps');
+    if (perSecond !== undefined) this.#pace.limitTo(perSecond);
   }
 }

@@ -17,6 +17,9 @@ const failures: ReadonlyMap<string, CallEndDetail> = new Map([
 /** FreeSWITCH's own time-outs on a call nobody answered. */
 const timeouts = new Set(['NO_ANSWER', 'ALLOTTED_TIMEOUT', 'PROGRESS_TIMEOUT']);
 
+/** An INVITE without any reply ends by itself after this (RFC 3261, timer B), in ms: one that lasts longer got 100 Trying. */
+const timerBMs = 32_000;
+
 /** What an originate says when it made no channel: there is no other event then. */
 const refusals: ReadonlyMap<string, CallEndDetail> = new Map([
   ['INVALID_GATEWAY', 'noGateway'],
@@ -35,6 +38,8 @@ export function callEndOf(hangup: HangupFacts, request: EndRequest): CallEnd {
     ...(sipStatus !== undefined && hangup.replied && !answered ? { sipStatus } : {}),
     ...(q850 === undefined ? {} : { q850 }),
   };
+  const unusable = unusableAnswer(hangup, request, heard);
+  if (unusable) return unusable;
   const failure = failures.get(hangup.cause);
   if (failure !== undefined) return { by: 'failure', answered, detail: failure, ...heard };
   return answered ? answeredEnd(hangup, request, heard) : unansweredEnd(hangup, request, heard);
@@ -62,14 +67,40 @@ function answeredEnd(hangup: HangupFacts, request: EndRequest, heard: Heard): Ca
   return { by: hangup.disposition === 'recv_bye' ? 'remote' : 'local', answered: true, ...heard };
 }
 
+/**
+ * Somebody answered, and FreeSWITCH hung up on them because it could do nothing with the answer's SDP: none (it makes up a
+ * 500 then, where a carrier's own 500 has a disposition), or no audio in it (its cause is that of no common codec, and it
+ * sends a BYE). To its events such a call was never answered.
+ */
+function unusableAnswer(hangup: HangupFacts, request: EndRequest, heard: Heard): CallEnd | undefined {
+  const { answered, replied, cause, disposition, sipStatus } = hangup;
+  if (answered || !replied) return undefined;
+  const isWithoutSdp = sipStatus === 500 && disposition === undefined;
+  const isWithoutAudio = cause === 'INCOMPATIBLE_DESTINATION' && disposition === 'send_bye';
+  if (!isWithoutSdp && !isWithoutAudio) return undefined;
+  const by = request === 'ringTimeout' ? 'timeout' : 'local';
+  const q850 = heard.q850 === undefined ? {} : { q850: heard.q850 };
+  return { by, answered: true, detail: 'unusableAnswer', ...q850 };
+}
+
 function unansweredEnd(hangup: HangupFacts, request: EndRequest, heard: Heard): CallEnd {
   if (request === 'cancel' || request === 'hangUp') return { by: 'local', answered: false, ...heard };
-  if (!hangup.replied) {
-    const detail = hangup.sipStatus === undefined || hangup.sipStatus === 408 ? 'noReply' : 'transportError';
-    return { by: 'failure', answered: false, detail };
-  }
+  if (!hangup.replied) return unheardEnd(hangup, request);
   if (request === 'ringTimeout' || timeouts.has(hangup.cause)) return { by: 'timeout', answered: false, ...heard };
   if (hangup.sipStatus === undefined) return { by: 'local', answered: false, detail: 'endedAtSwitch', ...heard };
   const redirected = hangup.sipStatus >= 300 && hangup.sipStatus < 400 ? { detail: 'redirected' as const } : {};
   return { by: 'remote', answered: false, ...redirected, ...heard };
+}
+
+/** FreeSWITCH saw no reply; some ends show that there was one, or that nothing was ever sent. */
+function unheardEnd({ cause, sipStatus, lastedMs = 0 }: HangupFacts, request: EndRequest): CallEnd {
+  // It was challenged (401 or 407, it does not say which) and has nothing to answer with.
+  if (cause === 'MANDATORY_IE_MISSING') return { by: 'remote', answered: false, sipStatus: 401 };
+  // No RTP port was left, or the session was throttled: nothing left this node.
+  if (cause === 'DESTINATION_OUT_OF_ORDER' && sipStatus === undefined) {
+    return { by: 'failure', answered: false, detail: 'switchFull' };
+  }
+  if (request === 'ringTimeout' && lastedMs > timerBMs) return { by: 'timeout', answered: false };
+  const detail = sipStatus === undefined || sipStatus === 408 ? 'noReply' : 'transportError';
+  return { by: 'failure', answered: false, detail };
 }

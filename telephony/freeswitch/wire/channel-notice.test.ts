@@ -73,6 +73,29 @@ describe('other events', () => {
     expect(notice).toMatchObject({ hangup: { q850: 3 } });
   });
 
+  it.each([
+    ['SIP;cause=480;text="Nobody, at home", Q.850;cause=17', 17],
+    ['SIP;cause=200;text="Q.850;cause=3"', 1],
+    ['preemption ;cause=1 ,q.850 ; cause = 20;text="\\"x\\", y"', 20],
+    ['Q.850;text="cause=9";cause=31', 31],
+    ['Q.850;cause=1000', 1],
+    ['Q.850', 1],
+    ['', 1],
+  ])('read the Q.850 value of the Reason header %j, wherever it stands', (reason, q850) => {
+    const hangup = { 'Event-Name': 'CHANNEL_HANGUP_COMPLETE', 'Unique-ID': 'u', variable_hangup_cause_q850: '1' };
+    expect(read({ ...hangup, variable_sip_reason: reason })).toMatchObject({ hangup: { q850 } });
+  });
+
+  it('tell the limits of the switch with its load', () => {
+    const heartbeat = {
+      'Event-Name': 'HEARTBEAT',
+      'Session-Count': '4',
+      'Max-Sessions': '14',
+      'Session-Per-Sec': '30',
+    };
+    expect(read(heartbeat)).toEqual({ type: 'load', sessions: 4, maxSessions: 14, perSecond: 30 });
+  });
+
   it('name both sides of a bridge, whichever was named first', () => {
     const sides = { 'Event-Name': 'CHANNEL_BRIDGE', 'Bridge-A-Unique-ID': 'a', 'Bridge-B-Unique-ID': 'b' };
     expect(read({ ...sides, 'Unique-ID': 'a' })).toEqual({ type: 'bridged', id: 'a', otherId: 'b' });

@@ -33,8 +33,10 @@ export interface HangupFacts {
   readonly disposition?: string;
   /** The final reply that ended it, from the far end or made up by the stack. */
   readonly sipStatus?: number;
-  /** Whether anything ever came back from the far end. */
+  /** Whether anything but 100 Trying ever came back from the far end. */
   readonly replied: boolean;
+  /** From the originate to the hang-up, in ms. */
+  readonly lastedMs?: number;
   readonly q850?: number;
 }
 
@@ -65,7 +67,12 @@ export type ChannelNotice =
       readonly id: string;
       readonly cause: string;
     }
-  | { readonly type: 'load'; readonly sessions: number; readonly maxSessions: number }
+  | /** `perSecond`: the sessions a second that it lets through. */ {
+      readonly type: 'load';
+      readonly sessions: number;
+      readonly maxSessions: number;
+      readonly perSecond?: number;
+    }
   | { readonly type: 'gateway'; readonly gateway: string; readonly registered: boolean; readonly reachable: boolean };
 
 type Reader = (event: SwitchEvent, id: string) => ChannelNotice | undefined;
@@ -128,7 +135,9 @@ function readJob(event: SwitchEvent): ChannelNotice | undefined {
 function readHeartbeat(event: SwitchEvent): ChannelNotice | undefined {
   const sessions = wholeNumber(event.header('Session-Count'));
   const maxSessions = wholeNumber(event.header('Max-Sessions'));
-  return sessions === undefined || maxSessions === undefined ? undefined : { type: 'load', sessions, maxSessions };
+  const perSecond = wholeNumber(event.header('Session-Per-Sec'));
+  if (sessions === undefined || maxSessions === undefined) return undefined;
+  return { type: 'load', sessions, maxSessions, ...(perSecond === undefined ? {} : { perSecond }) };
 }
 
 function readGateway(event: SwitchEvent): ChannelNotice | undefined {
@@ -155,6 +164,7 @@ function hangupFacts(event: SwitchEvent): HangupFacts {
       event.header('Caller-Channel-Answered-Time') !== '0',
     // Set from the packet that came back; a reply made up by the stack (no route, no answer) leaves it unset.
     replied: event.header('variable_sip_reply_host') !== undefined,
+    ...lastedOf(event),
     ...(disposition === undefined ? {} : { disposition }),
     ...(sipStatus === undefined ? {} : { sipStatus }),
     ...(q850 === undefined ? {} : { q850 }),
@@ -166,14 +176,27 @@ function happenedAt(event: SwitchEvent, stamp: string): { readonly happenedAt?: 
   return at === undefined ? {} : { happenedAt: at };
 }
 
+function lastedOf(event: SwitchEvent): { readonly lastedMs?: number } {
+  const began = readStamp(event.header('Caller-Channel-Created-Time'));
+  const ended = readStamp(event.header('Caller-Channel-Hangup-Time'));
+  return began === undefined || ended === undefined ? {} : { lastedMs: ended - began };
+}
+
 function statusOf(event: SwitchEvent): number | undefined {
   const status = /^sip:(\d{3})$/.exec(event.header('variable_proto_specific_hangup_cause') ?? '')?.[1];
   return wholeNumber(status ?? event.header('variable_sip_term_status'));
 }
 
+/** The cause of the Q.850 value among those of a Reason header: `SIP;cause=480;text="a, b", Q.850;cause=17`. */
+function q850Among(reason: string): string | undefined {
+  const values = reason.replaceAll(/"(?:\\.|[^"\\])*"/g, '').split(',');
+  const value = values.find((one) => /^\s*Q\.850\s*;/i.test(one));
+  return value === undefined ? undefined : /;\s*cause\s*=\s*(\d{1,3})(?!\d)/i.exec(value)?.[1];
+}
+
 /** A Reason header (RFC 3326) is the far end's word; without one FreeSWITCH derives a cause, and 16 says nothing of an unanswered call. */
 function q850Of(event: SwitchEvent): number | undefined {
-  const reason = /^Q\.850;\s*cause=(\d{1,3})/i.exec(event.header('variable_sip_reason') ?? '')?.[1];
+  const reason = q850Among(event.header('variable_sip_reason') ?? '');
   const derived = wholeNumber(reason ?? event.header('variable_hangup_cause_q850'));
   return derived === undefined || derived === 0 || derived > 127 ? undefined : derived;
 }

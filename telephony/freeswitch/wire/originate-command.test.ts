@@ -57,6 +57,7 @@ describe('the originate of a call', () => {
       'originate {origination_uuid=9362f625-727f-4a4a-b60a-a5a5828fe67b,' +
         'sip_invite_call_id=9362f625-727f-4a4a-b60a-a5a5828fe67b,originate_timeout=29,' +
         "origination_caller_id_number=+576015550100,origination_caller_id_name='Banco Uno',ignore_early_media=false," +
+        'media_timeout=60000,media_hold_timeout=1800000,' +
         'outbound_redirect_fatal=true,hangup_after_bridge=false,park_after_bridge=true,rdnis=marcador-park,send_silence_when_idle=-1,' +
         'RECORD_STEREO=true,RECORD_STEREO_SWAP=true,marcador_owner=marcador,marcador_kind=call,' +
         'marcador_trunk=63617272696572}sofia/external/+573001234567@192.0.2.7:5060 &park()',

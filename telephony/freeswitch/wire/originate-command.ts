@@ -56,6 +56,9 @@ const marcador = { origination_caller_id_name: 'Marcador', origination_caller_id
 /** A redirect (3xx) ends the call: it is not followed to wherever the far end points. */
 const notRedirected = { outbound_redirect_fatal: 'true' } as const;
 
+/** How long a carrier or another node may send no RTP at all before it counts as lost, and how long while on hold, in ms. */
+const lostMedia = { media_timeout: '60000', media_hold_timeout: '1800000' } as const;
+
 /** The channel outlives its bridges. */
 const parkedAfterwards = { hangup_after_bridge: 'false', park_after_bridge: 'true' } as const;
 
@@ -91,6 +94,7 @@ export function originateCall(plan: CallPlan): string {
     origination_caller_id_number: requireDialDigits(requireDialNumber(plan.callerId.number)),
     ...displayName(plan.callerId),
     ignore_early_media: 'false',
+    ...lostMedia,
     ...notRedirected,
     ...parkedAfterwards,
     // Where the switch leads an agent's leg when this call ends while the two are being joined: dialplan/parked.xml.
@@ -155,6 +159,7 @@ export function originateTieLine(plan: TieLinePlan): string {
     originate_timeout: '5',
     ...marcador,
     ignore_early_media: 'true',
+    ...lostMedia,
     ...notRedirected,
     hangup_after_bridge: 'true',
     ...owned(plan.owner, 'tieLine'),
