@@ -2,6 +2,7 @@ import type Srf from 'drachtio-srf';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
 import type { InviteFailure, OutgoingCall, OutgoingInvite, OutgoingInviteListener } from '../signalling.ts';
+import { DrachtioCredentials } from './drachtio-credentials.ts';
 import { DrachtioDialog } from './drachtio-dialog.ts';
 import { isFromWire, readReasonCause, readSdp, writeNextHop, writeParty } from './drachtio-message.ts';
 
@@ -87,7 +88,7 @@ export class DrachtioInvite implements OutgoingCall {
 
   async #send(): Promise<void> {
     const { requestUri, destination, from, to, headers, sdp, credentials } = this.#invite;
-    const auth = credentials && { username: credentials.username, password: credentials.password };
+    const auth = credentials && new DrachtioCredentials(credentials, destination).option;
     const timeoutMs = this.#invite.noReplyTimeoutMs ?? defaultNoReplyMs;
     this.#timer = this.#world.clock.setTimer(timeoutMs, () => this.#giveUp());
     const options: Srf.CreateUACOptions = {

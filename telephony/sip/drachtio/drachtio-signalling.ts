@@ -13,6 +13,7 @@ import type {
   SignallingHandlers,
   SipReply,
 } from '../signalling.ts';
+import { DrachtioCredentials } from './drachtio-credentials.ts';
 import type { DrachtioDialog } from './drachtio-dialog.ts';
 import { incomingInvite, incomingRequest } from './drachtio-incoming.ts';
 import { disconnectForGood } from './disconnect-for-good.ts';
@@ -124,7 +125,7 @@ export class DrachtioSignalling implements Signalling {
   request(request: OutgoingRequest): Promise<SipReply> {
     const { requestUri, method, from, headers, credentials, destination } = request;
     const to = request.to ?? (method === 'REGISTER' ? from : { uri: requestUri });
-    const auth = credentials && { username: credentials.username, password: credentials.password };
+    const auth = credentials && new DrachtioCredentials(credentials, destination).option;
     return this.#exchange(
       requestUri,
       {
