@@ -4,14 +4,17 @@ import { identifier, label, whole } from './identifiers.ts';
 
 const phoneError = 'a SIP URI like sip:1001@192.0.2.7:5060, or the name of a registered phone';
 
+/** Where a person of ours is called. */
+export const agentPhone = z
+  .string({ error: phoneError })
+  .regex(/^(sips?:[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9_.:[\]-]{1,253}|[A-Za-z0-9_.-]{1,64})$/, { error: phoneError });
+
 /** The content of an agent file. */
 export const agentSchema = z
   .strictObject({
     id: identifier,
     name: label(200).optional(),
-    phone: z
-      .string({ error: phoneError })
-      .regex(/^(sips?:[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9_.:[\]-]{1,253}|[A-Za-z0-9_.-]{1,64})$/, { error: phoneError }),
+    phone: agentPhone,
     skills: z.record(identifier, whole(1, 10)).default({}),
     campaigns: z
       .union([z.literal('*'), z.array(identifier).min(1)], { error: "'*' for all, or a list of campaign ids" })

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { agentPhone } from './agent-schema.ts';
 import { durationMs } from './duration.ts';
 import { e164, host, identifier, network, port, whole } from './identifiers.ts';
 import { keypadSchema } from './keypad-schema.ts';
@@ -112,6 +113,16 @@ export const serviceSchema = z
     recordings: recordings.prefault({}),
     journal: journal.prefault({}),
     floor: floor.prefault({}),
+    /**
+     * Hosts, networks and SIP addresses that may be called as phones of our own people: supervisors nowhere else, agents
+     * nowhere else once there is an entry. Registered phones need none; a phone at a trunk's host has to be named itself.
+     */
+    allowedPhones: z
+      .array(
+        z.union([network, host, agentPhone], { error: 'a host, a network such as 192.0.2.0/24, or a SIP address' }),
+      )
+      .max(200)
+      .default([]),
     /** Numbers that agents may transfer debtors to, by name. No other number is dialled for an agent. */
     transferTargets: z.record(identifier, transferTarget).default({}),
     /** Daily routine of the campaigns. */

@@ -7,8 +7,17 @@ import type { z } from 'zod';
  */
 export type Access = 'none' | 'read' | 'review' | 'supervise' | 'admin';
 
+/** Who asks. */
+export interface Caller {
+  /** What their token grants. */
+  readonly access: Access;
+  /** Where the request came from: an IP address, by the word of a trusted proxy where there is one. */
+  readonly address: string;
+}
+
 /** What a handler gets; the route's schemas have checked it. */
 export interface RouteInput<P, Q, B> {
+  readonly caller: Caller;
   readonly params: P;
   readonly query: Q;
   readonly body: B;

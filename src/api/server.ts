@@ -113,7 +113,7 @@ async function limitRequests(server: FastifyInstance, options: ApiOptions): Prom
 }
 
 function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptions): void {
-  const { log } = options;
+  const { tokens, log } = options;
   const { params, query, body, access, kind, reply: answer } = endpoint;
   const isUpload = kind === 'upload';
   const lines = { description: 'Lines of JSON', content: { 'application/x-ndjson': { schema: answer } } };
@@ -133,9 +133,7 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
     },
     onRequest: (request) => requireAccess(request, access, options),
     handler: (request, reply) =>
-      isUpload
-        ? upload(endpoint, request, reply, log)
-        : endpoint.handle({ params: request.params, query: request.query, body: request.body }),
+      isUpload ? upload(endpoint, inputOf(request, tokens), reply, log) : endpoint.handle(inputOf(request, tokens)),
   });
 }
 
@@ -144,14 +142,21 @@ function strict(query: z.ZodType = z.object({})): z.ZodType {
   return query instanceof z.ZodObject ? query.strict() : query;
 }
 
+function inputOf(
+  { params, query, body, headers, ip }: FastifyRequest,
+  tokens: ApiTokens,
+): Parameters<Endpoint['handle']>[0] {
+  return { params, query, body, caller: { access: accessOf(headers.authorization, tokens), address: ip } };
+}
+
 async function upload(
   endpoint: Endpoint,
-  { params, query, body }: FastifyRequest,
+  input: Parameters<Endpoint['handle']>[0],
   reply: FastifyReply,
   log: Log,
 ): Promise<unknown> {
-  if (!(body instanceof Readable)) throw new AppError('REQUEST_INVALID', 'expected a body of type text/csv');
-  const lines = (await endpoint.handle({ params, query, body })) as AsyncIterable<unknown>;
+  if (!(input.body instanceof Readable)) throw new AppError('REQUEST_INVALID', 'expected a body of type text/csv');
+  const lines = (await endpoint.handle(input)) as AsyncIterable<unknown>;
   return reply.type('application/x-ndjson').send(Readable.from(writeLines(lines, log)));
 }
 

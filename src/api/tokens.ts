@@ -74,8 +74,12 @@ export function accessOf(header: string | undefined, tokens: ApiTokens): Access 
 
 /** Whether an access granted suffices for the one asked for. */
 export function suffices(granted: Access, asked: Access): boolean {
-  const rank = { none: 0, read: 1, review: 2, supervise: 3, admin: 4 } as const;
-  return rank[granted] >= rank[asked];
+  return rankOf(granted) >= rankOf(asked);
+}
+
+/** Of two accesses the higher includes the lower. */
+export function rankOf(access: Access): number {
+  return { none: 0, read: 1, review: 2, supervise: 3, admin: 4 }[access];
 }
 
 function newToken(): string {

@@ -10,6 +10,7 @@ import { AlarmLog } from '../observe/alarm-log.ts';
 import { connectedPerAgentHour, type Board } from '../observe/board.ts';
 import { AgentService } from '../services/agent-service.ts';
 import { PhoneService } from '../services/phone-service.ts';
+import { PhonePolicy } from '../services/phone-policy.ts';
 import { CampaignService } from '../services/campaign-service.ts';
 import type { FingerprintLibrary } from '../listening/fingerprint-library.ts';
 import { RunningImports } from '../services/imports/running-imports.ts';
@@ -110,8 +111,8 @@ export function createAppServices(parts: Parts): AppServices {
   return {
     floorId: config.floor.id,
     campaigns,
-    agents: new AgentService({ store: stores.agents, runner, calls, clock }),
     phones: new PhoneService({ calls, agents: stores.agents }),
+    agents: new AgentService({ store: stores.agents, runner, calls, clock, policy: new PhonePolicy(config) }),
     dispositions: new DispositionService({ store: stores.dispositions, dispositions: floor.dispositions, clock }),
     library: parts.library,
     conversations: floor.conversations,

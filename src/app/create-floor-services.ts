@@ -12,6 +12,7 @@ import { FloorInbox } from '../run/floor-inbox.ts';
 import { Recorder } from '../run/recorder.ts';
 import { StoreCommands } from '../run/store-commands.ts';
 import { ConversationService } from '../services/conversation-service.ts';
+import { PhonePolicy } from '../services/phone-policy.ts';
 import type { FloorStorage } from './create-floor-storage.ts';
 import { promptFinder } from './prompt-finder.ts';
 
@@ -51,7 +52,18 @@ export function createFloorServices(parts: Parts, storage: FloorStorage): FloorS
   const findPrompt = promptFinder(config.stateFolder);
   const targets = new Map(Object.entries(config.transferTargets));
   const holdPrompt = (): string | undefined => findPrompt(holdPromptId);
-  const conversations = new ConversationService({ calls, foreign, targets, journal, clock, log, feed, holdPrompt });
+  const phones = new PhonePolicy(config);
+  const conversations = new ConversationService({
+    calls,
+    phones,
+    foreign,
+    targets,
+    journal,
+    clock,
+    log,
+    feed,
+    holdPrompt,
+  });
   const { folder } = config.recordings;
   const index = stores.recordings;
   const recorder = new Recorder({ calls, register, index, writes, clock, log, folder, repair: repairRecording });

@@ -1,6 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { MemoryAgents } from '../store/memory/memory-configuration.ts';
+import { serviceSchema } from '../../config/service-schema.ts';
+import { PhonePolicy } from './phone-policy.ts';
 import { AgentService } from './agent-service.ts';
 import { PhoneService } from './phone-service.ts';
 
@@ -8,11 +10,14 @@ const runner = { feed: (): void => undefined, subscribe: () => () => undefined }
 const phones = (): readonly { readonly username: string }[] => [{ username: '1001' }, { username: '1002' }];
 const agentAt = (id: string, phone: string) => ({ id, name: id, phone, skills: {}, campaigns: '*' as const });
 
+const trunks = [{ name: 'carrier', host: '203.0.113.20' }];
+const policy = new PhonePolicy(serviceSchema.parse({ switch: { kind: 'embedded', trunks } }));
+
 let store: MemoryAgents;
 let agents: AgentService;
 beforeEach(() => {
   store = new MemoryAgents();
-  agents = new AgentService({ store, runner, calls: { phones }, clock: new ManualClock() });
+  agents = new AgentService({ store, runner, calls: { phones }, clock: new ManualClock(), policy });
 });
 
 it.each([true, false])('warns of a phone that may not register (dry run: %s)', async (dryRun) => {
@@ -30,7 +35,7 @@ it('warns of a phone that another agent has', async () => {
 
 it('expects no registration of a SIP URI, nor where the switch is no registrar', async () => {
   expect((await agents.apply(agentAt('ana', 'sip:1003@192.0.2.7'), { dryRun: true })).warnings).toEqual([]);
-  const elsewhere = new AgentService({ store, runner, calls: {}, clock: new ManualClock() });
+  const elsewhere = new AgentService({ store, runner, calls: {}, clock: new ManualClock(), policy });
   expect((await elsewhere.apply(agentAt('luis', '1003'), { dryRun: true })).warnings).toEqual([]);
 });
 
@@ -42,4 +47,12 @@ it('lists phones with the agents who are called at them', async () => {
   ]);
   const none = new PhoneService({ calls: {}, agents: store });
   await expect(none.list()).rejects.toMatchObject({ code: 'SWITCH_UNSUPPORTED' });
+});
+
+it.each([true, false])("refuses a phone at a trunk's host (dry run: %s)", async (dryRun) => {
+  await expect(agents.apply(agentAt('ana', 'sip:+573001234567@203.0.113.20'), { dryRun })).rejects.toMatchObject({
+    code: 'AGENT_INVALID',
+    details: { fields: [{ path: '/phone', code: 'notAllowed' }] },
+  });
+  expect(await store.list()).toEqual([]);
 });

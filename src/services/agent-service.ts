@@ -12,6 +12,7 @@ import { AgentLogin, type LoginOutcome } from './agent-login.ts';
 import type { AppliedSettings, AppliedWarning } from './campaign-service.ts';
 import { requireSound } from './disposition-service.ts';
 import { differencesBetween } from './differences.ts';
+import type { PhonePolicy, PhoneRefusal } from './phone-policy.ts';
 import type { FloorRunner } from '../run/floor-runner.ts';
 
 /** Actions on an agent's state. `hangUp` ends the call the agent is on. */
@@ -38,6 +39,7 @@ interface Parts {
   readonly store: AgentStore;
   readonly runner: Pick<FloorRunner, 'feed' | 'subscribe'>;
   readonly calls: Pick<CallControl, 'phones' | 'checkLeg'>;
+  readonly policy: Pick<PhonePolicy, 'refusal'>;
   readonly clock: Clock;
 }
 
@@ -47,11 +49,13 @@ export class AgentService {
   readonly #runner: Pick<FloorRunner, 'feed' | 'subscribe'>;
   readonly #clock: Clock;
   readonly #calls: Pick<CallControl, 'phones' | 'checkLeg'>;
+  readonly #policy: Pick<PhonePolicy, 'refusal'>;
   readonly #login: AgentLogin;
   readonly #seen = new Map<string, Seen>();
 
   constructor(parts: Parts) {
     this.#calls = parts.calls;
+    this.#policy = parts.policy;
     this.#store = parts.store;
     this.#clock = parts.clock;
     this.#runner = parts.runner;
@@ -65,9 +69,14 @@ export class AgentService {
     this.#login = new AgentLogin(parts);
   }
 
-  /** Creates or changes an agent; the floor knows the new skills from this moment. */
+  /**
+   * Creates or changes an agent; the floor knows the new skills from this moment.
+   *
+   * @throws AppError AGENT_INVALID for a phone that may not be called
+   */
   async apply(agent: AgentProfile, options: { readonly dryRun: boolean }): Promise<AppliedSettings> {
     const { id } = agent;
+    this.#requireAllowed(agent);
     const warnings = await this.#check(agent);
     if (options.dryRun) {
       const stored = await this.#store.get(id);
@@ -78,6 +87,14 @@ export class AgentService {
     const { change, previous } = await this.#store.apply(agent);
     if (change !== 'unchanged') this.#runner.feed({ type: 'agentApplied', agent });
     return { id, change, differences: previous ? differencesBetween(previous, agent) : [], warnings };
+  }
+
+  #requireAllowed({ id, phone }: AgentProfile): void {
+    const refusal = this.#policy.refusal(phone, 'agent');
+    if (!refusal) return;
+    const message = phoneRefusals[refusal];
+    const fields = [{ in: 'body', path: '/phone', code: 'notAllowed', message }];
+    throw new AppError('AGENT_INVALID', `${id}: phone: ${message}`, { details: { fields } });
   }
 
   /** Calls the agent's phone, and says what became of it within `waitMs`. @throws AppError AGENT_UNKNOWN */
@@ -143,3 +160,8 @@ function warning<C extends AgentFindingCode>(code: C, particulars: AgentFindingP
   const values = { ...particulars };
   return { code, path: 'phone', values, text: findingText(messagesIn('en'), { code, values }) };
 }
+
+const phoneRefusals: Readonly<Record<PhoneRefusal, string>> = {
+  trunkHost: "a phone; a trunk's host has to be listed in allowedPhones itself when agents' phones are there, too",
+  hostNotListed: 'the name of a registered phone, or an address that allowedPhones lists',
+};

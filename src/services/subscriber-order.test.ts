@@ -17,7 +17,13 @@ const callerId = { number: '+576015550100' };
 const targets = new Map([
   ['outside', { number: '+576015550199', trunk: 't', ringTimeoutMs: 5_000, callerId: callerId.number }],
 ]);
-const request = { supervisorId: 'sofia', phone: '2001', agentId: 'ana', mode: 'listen' } as const;
+const request = {
+  supervisorId: 'sofia',
+  phone: '2001',
+  agentId: 'ana',
+  mode: 'listen',
+  caller: { role: 'supervise', rank: 3, address: '127.0.0.1' },
+} as const;
 const talking = {
   type: 'agentStateChanged',
   agentId: 'ana',
@@ -58,7 +64,16 @@ function connect(order: readonly Subscriber[]) {
   };
   const foreign = new ForeignParties();
   const conversations = new FloorConversations(calls);
-  const shared = { calls, foreign, conversations, clock, log, journal: { note: none, flush: () => Promise.resolve() } };
+  const phones = { refusal: none };
+  const shared = {
+    calls,
+    phones,
+    foreign,
+    conversations,
+    clock,
+    log,
+    journal: { note: none, flush: () => Promise.resolve() },
+  };
   const inbox = new FloorInbox();
   const runner = new FloorRunner({
     ...shared,
@@ -99,7 +114,7 @@ async function play(order: readonly Subscriber[]): Promise<string[]> {
   const asked = services.supervision?.supervise(request);
   await pass();
   await asked;
-  await services.supervision?.stop('sofia');
+  await services.supervision?.stop('sofia', request.caller);
   await pass();
   await services.transfers?.toNumber('ana', 'blind', 'outside');
   await pass();

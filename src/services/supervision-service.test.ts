@@ -2,8 +2,10 @@ import { expect, it } from 'vitest';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { ForeignParties } from '../../telephony/foreign-parties.ts';
 import { SimulatedCallControl } from '../../telephony/simulated/simulated-call-control.ts';
+import { serviceSchema } from '../../config/service-schema.ts';
 import { seededRng } from '../../kernel/rng.ts';
 import { FloorConversations } from './floor-conversations.ts';
+import { PhonePolicy } from './phone-policy.ts';
 import { SupervisionService } from './supervision-service.ts';
 
 const callId = 'a0000000-0000-4000-8000-000000000001';
@@ -19,13 +21,26 @@ async function floorOf() {
     phone: (address) => (address === 'deaf' ? { kind: 'refuse', status: 486 } : { kind: 'answer', afterMs: 10 }),
   });
   const notes: string[] = [];
+  const dialled: unknown[] = [];
+  const phones = new PhonePolicy(serviceSchema.parse({}));
   const journal = {
-    note: (what: string) => void notes.push(what),
+    note: (what: string, fields?: object) => {
+      notes.push(what);
+      if (what === 'supervisorCalled') dialled.push(fields);
+    },
     flush: () => Promise.resolve(),
   };
   const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
   const conversations = new FloorConversations(calls);
-  const service = new SupervisionService({ calls, foreign: new ForeignParties(), conversations, journal, clock, log });
+  const service = new SupervisionService({
+    calls,
+    phones,
+    foreign: new ForeignParties(),
+    conversations,
+    journal,
+    clock,
+    log,
+  });
   const callerId = { number: '+576015550100' };
   await calls.openAgentLeg({ legId: 'leg-ana', agentId: 'ana', address: '1001', ringTimeoutMs: 1000 });
   await calls.dial({ callId, trunk: 't', number: '+573001234567', callerId, ringTimeoutMs: 1000 });
@@ -45,23 +60,26 @@ async function floorOf() {
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
-  return { calls, service, notes, pass };
+  return { calls, service, notes, dialled, pass };
 }
 
-const request = { supervisorId: 'sofia', phone: '2001', agentId: 'ana', mode: 'listen' } as const;
+const reviewer = { role: 'review', rank: 2, address: '10.0.0.4' };
+const supervisor = { role: 'supervise', rank: 3, address: '10.0.0.5' };
+const request = { supervisorId: 'sofia', phone: '2001', agentId: 'ana', mode: 'listen', caller: supervisor } as const;
 
 it('calls the phone once, journals before it listens, and changes the mode on the same leg', async () => {
-  const { service, notes, pass } = await floorOf();
+  const { service, notes, dialled, pass } = await floorOf();
   const first = service.supervise(request);
   await pass();
   expect(await first).toMatchObject({ callId, mode: 'listen' });
-  expect(notes).toEqual(['supervisionAsked']);
+  expect(notes).toEqual(['supervisorCalled', 'supervisionAsked']);
+  expect(dialled).toMatchObject([{ supervisorId: 'sofia', phone: '2001', role: 'supervise', address: '10.0.0.5' }]);
   expect(await service.supervise({ ...request, mode: 'barge' })).toMatchObject({ mode: 'barge' });
   expect(service.list()).toMatchObject([{ supervisorId: 'sofia', mode: 'barge' }]);
-  await service.stop('sofia');
+  await service.stop('sofia', supervisor);
   await pass();
   expect(service.list()).toEqual([]);
-  await expect(service.stop('sofia')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(service.stop('sofia', supervisor)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 it('forgets a supervisor whose phone does not answer', async () => {
@@ -93,4 +111,36 @@ it('supervises nobody who is in no conversation', async () => {
   const { service } = await floorOf();
   await expect(service.supervise({ ...request, agentId: 'beto' })).rejects.toMatchObject({ code: 'CALL_STATE' });
   expect(service.list()).toEqual([]);
+});
+
+it('lets nobody of a lower role change or end what a higher one began', async () => {
+  const { service, pass } = await floorOf();
+  const asked = service.supervise(request);
+  await pass();
+  await asked;
+  const muted = service.supervise({ ...request, caller: reviewer });
+  await expect(muted).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(service.stop('sofia', reviewer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  expect(service.list()).toMatchObject([{ supervisorId: 'sofia', mode: 'listen' }]);
+  await service.stop('sofia', { role: 'admin', rank: 4, address: '10.0.0.6' });
+  await pass();
+  expect(service.list()).toEqual([]);
+});
+
+it('calls no address that is not listed, and journals nothing for it', async () => {
+  const { service, notes } = await floorOf();
+  const asked = service.supervise({ ...request, phone: 'sip:exfil@127.0.0.77:5099' });
+  await expect(asked).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  expect([service.list(), notes]).toEqual([[], []]);
+});
+
+it('takes twenty supervisors at a time', async () => {
+  const { service, pass } = await floorOf();
+  const all = Array.from({ length: 20 }, (_, n) =>
+    service.supervise({ ...request, supervisorId: `s${n}`, phone: `30${n}` }),
+  );
+  const settled = Promise.allSettled(all);
+  await pass();
+  await settled;
+  await expect(service.supervise(request)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
 });

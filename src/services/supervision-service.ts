@@ -6,9 +6,19 @@ import { AppError } from '../../kernel/errors.ts';
 import type { FloorConversations } from './floor-conversations.ts';
 import type { JournalWriter } from '../run/journal-writer.ts';
 import type { Log } from '../../kernel/log.ts';
+import type { PhonePolicy, PhoneRefusal } from './phone-policy.ts';
+
+/** Whose token asked, and from where: who may change or end a supervision, and what an audit needs. */
+export interface SupervisionAsker {
+  readonly role: string;
+  /** The role's place: the same or a higher one may change and end what this one began. */
+  readonly rank: number;
+  readonly address: string;
+}
 
 /** Who wants to listen to which agent. */
 export interface SupervisionRequest {
+  readonly caller: SupervisionAsker;
   readonly supervisorId: string;
   /** SIP URI or registered name of the supervisor's phone. */
   readonly phone: string;
@@ -27,6 +37,8 @@ export interface SupervisionReport {
 
 interface Supervisor {
   readonly supervisorId: string;
+  /** Rank of whoever began. */
+  readonly rank: number;
   readonly legId: LegId;
   /** Settles when the phone is answered, or the leg is gone. */
   readonly up: Promise<void>;
@@ -36,6 +48,7 @@ interface Supervisor {
 
 interface Parts {
   readonly calls: CallControl;
+  readonly phones: Pick<PhonePolicy, 'refusal'>;
   /** Where supervisors' legs are listed while they last. */
   readonly foreign: ForeignParties;
   readonly conversations: FloorConversations;
@@ -43,6 +56,9 @@ interface Parts {
   readonly clock: Clock;
   readonly log: Log;
 }
+
+/** Supervisors at a time: each takes a leg and its media from what calls need. */
+const mostSupervisors = 20;
 
 /** A supervisor's phone rings this long, in ms. */
 const ringTimeoutMs = 20_000;
@@ -62,12 +78,18 @@ export class SupervisionService {
     this.#unsubscribe = parts.calls.subscribe((event) => this.#hear(event));
   }
 
-  /** Begins to supervise, or changes the mode. @throws AppError `CALL_STATE`, `LEG_STATE`, `SWITCH_UNREACHABLE`, `SWITCH_REFUSED` */
+  /**
+   * Begins to supervise, or changes the mode.
+   *
+   * @throws AppError `CALL_STATE`, `LEG_STATE`, `SWITCH_UNREACHABLE`, `SWITCH_REFUSED`; `FORBIDDEN` for a phone that may not be
+   * called and for the supervision of a higher role, `RATE_LIMITED` when too many supervise
+   */
   async supervise(request: SupervisionRequest): Promise<SupervisionReport> {
     const { conversations, calls, journal, clock } = this.#parts;
     const { supervisorId, agentId, mode } = request;
     const { callId } = await conversations.of(agentId);
     const known = this.#supervisors.get(supervisorId);
+    if (known) requireRank(known, request.caller);
     if (known?.report && known.report.callId !== callId) {
       throw new AppError('LEG_STATE', `${supervisorId} supervises another conversation`);
     }
@@ -86,10 +108,11 @@ export class SupervisionService {
     return supervisor.report;
   }
 
-  /** Ends a supervision; its conversation goes on. @throws AppError `NOT_FOUND` */
-  async stop(supervisorId: string): Promise<void> {
+  /** Ends a supervision; its conversation goes on. @throws AppError `NOT_FOUND`, `FORBIDDEN` when a higher role began it */
+  async stop(supervisorId: string, caller: SupervisionAsker): Promise<void> {
     const supervisor = this.#supervisors.get(supervisorId);
     if (!supervisor) throw new AppError('NOT_FOUND', `${supervisorId} supervises nobody`);
+    requireRank(supervisor, caller);
     await this.#closeLeg(supervisor);
   }
 
@@ -101,18 +124,26 @@ export class SupervisionService {
     this.#unsubscribe();
   }
 
-  async #call({ supervisorId, phone }: SupervisionRequest): Promise<Supervisor> {
+  async #call({ supervisorId, phone, agentId, mode, caller }: SupervisionRequest): Promise<Supervisor> {
+    const refusal = this.#parts.phones.refusal(phone, 'supervisor');
+    if (refusal) throw new AppError('FORBIDDEN', phoneRefusals[refusal], { details: { phone, reason: refusal } });
+    if (this.#supervisors.size >= mostSupervisors) {
+      throw new AppError('RATE_LIMITED', `${mostSupervisors} supervisors are the most at a time`);
+    }
     const legId = randomUUID();
     let settle: Supervisor['settle'] = () => undefined;
     const up = new Promise<void>((resolve, reject) => {
       settle = (error) => (error ? reject(error) : resolve());
     });
     up.catch(() => undefined);
-    const supervisor: Supervisor = { supervisorId, legId, up, settle, report: undefined };
+    const supervisor: Supervisor = { supervisorId, rank: caller.rank, legId, up, settle, report: undefined };
     this.#supervisors.set(supervisorId, supervisor);
     this.#byLeg.set(legId, supervisor);
     this.#parts.foreign.add(legId);
+    const { role, address } = caller;
+    this.#parts.journal.note('supervisorCalled', { supervisorId, agentId, mode, legId, phone, role, address });
     try {
+      await this.#parts.journal.flush();
       await this.#parts.calls.openAgentLeg({ legId, agentId: supervisorId, address: phone, ringTimeoutMs });
     } catch (error) {
       this.#forget(supervisor);
@@ -162,4 +193,13 @@ export class SupervisionService {
     this.#byLeg.delete(supervisor.legId);
     this.#parts.foreign.forget(supervisor.legId);
   }
+}
+
+const phoneRefusals: Readonly<Record<PhoneRefusal, string>> = {
+  trunkHost: "a phone at a trunk's host has to be listed in allowedPhones by its whole address",
+  hostNotListed: "a supervisor's phone is a registered one, or one that allowedPhones lists",
+};
+
+function requireRank({ supervisorId, rank }: Supervisor, caller: SupervisionAsker): void {
+  if (caller.rank < rank) throw new AppError('FORBIDDEN', `a higher role began the supervision of ${supervisorId}`);
 }

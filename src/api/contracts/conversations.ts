@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { identifier, label } from '../../../config/identifiers.ts';
+import { agentPhone } from '../../../config/agent-schema.ts';
+import { identifier } from '../../../config/identifiers.ts';
 import { supervisionModes } from '../../../telephony/call-control.ts';
 import { transferKinds } from '../../../telephony/transfer/transfer-machine.ts';
 import { instant } from './common.ts';
@@ -12,7 +13,7 @@ export const transferBody = z.union([
   z.strictObject({ agent: identifier }),
 ]);
 
-export const supervisionBody = z.strictObject({ supervisor: identifier, phone: label(256) });
+export const supervisionBody = z.strictObject({ supervisor: identifier, phone: agentPhone });
 
 export const supervisionReply = z.object({
   supervisorId: z.string(),

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { supervisionModes, type SupervisionMode } from '../../../telephony/call-control.ts';
 import type { ConversationService } from '../../services/conversation-service.ts';
 import type { RecordingPauses } from '../../services/recording-pauses.ts';
-import type { SupervisionService } from '../../services/supervision-service.ts';
+import type { SupervisionAsker, SupervisionService } from '../../services/supervision-service.ts';
 import type { TransferService } from '../../services/transfer-service.ts';
 import { doneReply, idParams } from '../contracts/common.ts';
 import { dtmfBody, supervisionBody, supervisionReply, transferBody } from '../contracts/conversations.ts';
-import { route, type Access, type Route } from '../route.ts';
+import { route, type Access, type Caller, type Route } from '../route.ts';
+import { rankOf } from '../tokens.ts';
 
 export interface ConversationServices extends Pick<ConversationService, 'sendDtmf'> {
   readonly transfers: Pick<TransferService, 'toAgent' | 'toNumber' | 'complete' | 'cancel'>;
@@ -108,6 +109,10 @@ const recordingRoutes = (['pause', 'resume'] as const).map((action): Conversatio
   }),
 );
 
+function askerOf({ access, address }: Caller): SupervisionAsker {
+  return { role: access, rank: rankOf(access), address };
+}
+
 const supervisionRoutes: readonly ConversationRoute[] = [
   ...supervisionModes.map((mode): ConversationRoute =>
     route({
@@ -119,8 +124,8 @@ const supervisionRoutes: readonly ConversationRoute[] = [
       params: idParams,
       body: supervisionBody,
       reply: supervisionReply,
-      handle: ({ supervision }, { params, body: { supervisor: supervisorId, phone } }) =>
-        supervision.supervise({ supervisorId, phone, agentId: params.id, mode }),
+      handle: ({ supervision }, { params, body: { supervisor: supervisorId, phone }, caller }) =>
+        supervision.supervise({ supervisorId, phone, agentId: params.id, mode, caller: askerOf(caller) }),
     }),
   ),
   route({
@@ -131,8 +136,8 @@ const supervisionRoutes: readonly ConversationRoute[] = [
     summary: 'End what a supervisor hears; the conversation goes on',
     params: idParams,
     reply: doneReply,
-    handle: async ({ supervision }, { params }) => {
-      await supervision.stop(params.id);
+    handle: async ({ supervision }, { params, caller }) => {
+      await supervision.stop(params.id, askerOf(caller));
       return done;
     },
   }),
