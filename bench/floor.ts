@@ -15,6 +15,7 @@ const campaign: Campaign = {
   id: 'bench',
   name: 'bench',
   dialingMode: 'progressive',
+  detection: 'off',
   priority: 50,
   trunks: ['t'],
   callerId: { number: '+576015550100' },

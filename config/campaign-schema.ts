@@ -130,7 +130,7 @@ export const campaignSchema = z
     record: z.boolean({ error: 'true or false' }).default(true),
     detection: z
       .enum(['off', 'beforeConnect', 'whileConnected'], { error: 'off, beforeConnect or whileConnected' })
-      .exactOptional(),
+      .default('off'),
     machines: machines.prefault({}),
   })
   .transform((value, context): Campaign => {
@@ -168,6 +168,6 @@ export const campaignSchema = z
  * their greeting, which is when it decides; counted from the answer, one person in twenty would be abandoned by the verdict
  * alone.
  */
-function startPointFor(detection: DetectionMode | undefined): ConnectionStartPoint {
+function startPointFor(detection: DetectionMode): ConnectionStartPoint {
   return detection === 'beforeConnect' ? 'greetingEnd' : 'connectedToSystem';
 }

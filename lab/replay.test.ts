@@ -1,4 +1,9 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, it } from 'vitest';
+import { scenarioSchema } from './scenario.ts';
+import { writeJournal } from './write-journal.ts';
 import { Replay, type ReplayReport } from './replay.ts';
 
 const started = { kind: 'note', body: { what: 'started' } };
@@ -31,4 +36,21 @@ it('takes an entry that was written twice once', () => {
 
 it('reads the journals of earlier builds, whose entries have no place', () => {
   expect(replayed([undefined, 0, started], [undefined, 0, tick])).toMatchObject({ events: 1, missing: 0 });
+});
+
+it('replays the campaign of an earlier build with the settings that it did not have yet', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'replay-'));
+  const file = path.join(folder, 'day.ndjson');
+  const hour = { name: 'hour', hours: 1, detection: null, agents: [{ count: 2 }] };
+  writeJournal(file, { scenario: scenarioSchema.parse(hour), policy: 'nvq', seed: 1 });
+  const today = await readFile(file, 'utf8');
+  await rm(folder, { recursive: true });
+  const older = today.replaceAll(',"detection":"off"', '');
+  expect(older).not.toBe(today);
+  for (const journal of [today, older]) {
+    const replay = new Replay({});
+    for (const line of journal.trimEnd().split('\n')) replay.take(line);
+    expect(replay.report()).toMatchObject({ runs: 1, differing: 0 });
+    expect(replay.report().commands).toBeGreaterThan(100);
+  }
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { campaignSchema } from '../config/campaign-schema.ts';
 import { NvqPolicy } from '../dialer/pacing/nvq/nvq-policy.ts';
 import type { PacingObservation, PacingOrder, PacingPolicy, PacingSnapshot } from '../dialer/pacing/policy.ts';
 import type { RulePack } from '../dialer/compliance/rule-pack.ts';
@@ -126,7 +127,7 @@ export class Replay {
   #feed(event: FloorEvent, at: EpochMs): void {
     if (!this.#floor) throw new AppError('CONFIG_INVALID', 'the journal has events before any start: it was cut');
     this.#compare();
-    const replayed = this.#floor.handle(event, at).map((command) => JSON.stringify(command));
+    const replayed = this.#floor.handle(asOfToday(event), at).map((command) => JSON.stringify(command));
     this.#counts.events += 1;
     this.#counts.commands += replayed.length;
     this.#pending = { line: this.#line, replayed, recorded: [] };
@@ -141,6 +142,16 @@ export class Replay {
     this.#counts.differing += 1;
     this.#first ??= { line, recorded, replayed };
   }
+}
+
+/**
+ * The event with the settings that its campaign lacks because an earlier build wrote it, at their defaults. A campaign that the
+ * schema of today refuses is replayed as recorded.
+ */
+function asOfToday(event: FloorEvent): FloorEvent {
+  if (event.type !== 'campaignApplied') return event;
+  const campaign = campaignSchema.safeParse(event.campaign);
+  return campaign.success ? { ...event, campaign: { ...campaign.data, ...event.campaign } } : event;
 }
 
 /** The recorded policy leads; another is asked the same and its answers are kept. */

@@ -84,8 +84,7 @@ export interface Campaign {
   /** Name of a rule pack in config/rule-packs (`none` has no hours, for demonstrations). */
   readonly rulePack: string;
   readonly record: boolean;
-  /** Default `off`. */
-  readonly detection?: DetectionMode;
+  readonly detection: DetectionMode;
   /** What becomes of machines where `detection` is on; absent: they are hung up on, and none is spotChecked. */
   readonly machines?: AmdPolicy;
 }

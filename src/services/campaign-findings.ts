@@ -76,8 +76,8 @@ function tinyDurations({ wrapUpMs, minRingMs, retry, abandonment }: Campaign): r
 }
 
 function clockFindings(campaign: Campaign, { pack, verdictByMs }: CampaignSurroundings): readonly CampaignFinding[] {
-  const { connectionStartPoint: counted, connectionThresholdMs: thresholdMs } = campaign.abandonment;
-  const detection = campaign.detection ?? 'off';
+  const { detection, abandonment } = campaign;
+  const { connectionStartPoint: counted, connectionThresholdMs: thresholdMs } = abandonment;
   const path = 'abandonment.connectionStartPoint';
   const findings: CampaignFinding[] = [];
   if (detection === 'beforeConnect' && counted === 'connectedToSystem' && thresholdMs < verdictByMs)
@@ -98,7 +98,7 @@ function machineFindings(campaign: Campaign, { pack }: CampaignSurroundings): re
   const onMachine = campaign.machines?.onMachine ?? 'hangUp';
   if (onMachine === 'hangUp') return [];
   const path = 'machines.onMachine';
-  if ((campaign.detection ?? 'off') === 'off') return [{ code: 'machinesNotDetected', path }];
+  if (campaign.detection === 'off') return [{ code: 'machinesNotDetected', path }];
   const allowed = pack?.machineMessages ?? 'limited';
   const isAllowed = allowed === 'any' || (allowed === 'limited' && onMachine.content === 'limited');
   if (isAllowed) return [];

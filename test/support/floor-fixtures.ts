@@ -19,6 +19,7 @@ export function aCampaign(over: Partial<Campaign> = {}): Campaign {
     minRingMs: 15_000,
     maxLines: 100,
     requiredSkills: [],
+    detection: 'off',
     wrapUpMs: 10_000,
     retry: {
       rules: {

@@ -111,7 +111,7 @@ function onAnswered(floor: FloorState, call: CallOnFloor, happenedAt: EpochMs | 
 }
 
 function listen(floor: FloorState, call: CallOnFloor): void {
-  const mode = call.campaign.rules.detection ?? 'off';
+  const mode = call.campaign.rules.detection;
   if (mode === 'off' || !moveListening(call, 'listen')) return;
   const { id: campaignId, country, machines } = call.campaign.rules;
   floor.emit({

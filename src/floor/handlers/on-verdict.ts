@@ -23,7 +23,7 @@ export function onVerdict(floor: FloorState, callId: string, verdict: Verdict): 
     floor.journal(callId, 'ignored', { reason: 'unknownCall', params: { event: 'verdict' } });
     return;
   }
-  if ((call.campaign.rules.detection ?? 'off') === 'off') {
+  if (call.campaign.rules.detection === 'off') {
     // Detection was switched off while this call waited for its verdict: the wait is over.
     floor.journal(callId, 'ignored', 'detectionOff');
     if (call.state === 'answered') takeForLive(floor, call, 'detectionOff');

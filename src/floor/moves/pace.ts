@@ -68,7 +68,7 @@ function viewOfCampaign(floor: FloorState, campaign: CampaignOnFloor): PacingCam
 
 /** What the spot checks say of machines hung up on; undefined where nothing detects them, or nothing is said of errors. */
 function mistakeOf(floor: FloorState, { rules }: CampaignOnFloor): number | undefined {
-  if (!rules.machines || (rules.detection ?? 'off') === 'off') return undefined;
+  if (!rules.machines || rules.detection === 'off') return undefined;
   return floor.machines.falseMachineMean(rules.id);
 }
 

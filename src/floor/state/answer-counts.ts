@@ -20,7 +20,7 @@ export function answerKindOf(floor: FloorState, { campaign, pacing, answeredAt }
 
 /** An answered call is over: it is counted as what it proved to be, for the detector's prior. */
 export function countAnswer(floor: FloorState, call: CallOnFloor): void {
-  if (call.answeredAt === undefined || (call.campaign.rules.detection ?? 'off') === 'off') return;
+  if (call.answeredAt === undefined || call.campaign.rules.detection === 'off') return;
   const isMachine = call.heardAs === 'machine' || (call.heardAs === undefined && call.detected !== undefined);
   call.countedAs = isMachine ? 'machine' : 'person';
   floor.machines.answered(call.campaign.rules.id, answerKindOf(floor, call), call.countedAs);
