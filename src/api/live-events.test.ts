@@ -32,7 +32,12 @@ function decidedByAFloor(): readonly FloorCommand[] {
   d.left(one);
   d.ends(one, { answered: false, sipStatus: 486 });
   d.give({ type: 'campaignCommanded', campaignId: 'c', action: 'pause' });
-  return [...d.commands, { type: 'alarm', code: 'TRUNK_DOWN', subject: 't', reason: 'noReply' }];
+  const about = { code: 'TRUNK_DOWN', subject: 't' } as const;
+  return [
+    ...d.commands,
+    { type: 'alarm', ...about, reason: 'noReply' },
+    { type: 'alarmEnded', ...about, reason: 'over' },
+  ];
 }
 
 const told = [...callEvents.map((event) => ({ type: 'call', event }) as const), ...otherEvents].flatMap((event) =>

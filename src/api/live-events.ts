@@ -77,6 +77,7 @@ function ofCommand(command: FloorCommand, at: number): readonly LiveEvent[] {
       const { params, ...rest } = command;
       return [{ ...rest, at, ...(params && { params: { ...params } }) }];
     }
+    case 'alarmEnded':
     case 'campaignStatusChanged':
       return [{ ...command, at }];
     default:

@@ -11,6 +11,7 @@ import type { SupervisionEnd } from '../../telephony/call-control.ts';
 import type {
   AgentMoveReason,
   AlarmCode,
+  AlarmEndReason,
   AlarmReasons,
   CampaignMoveReason,
   CloseLegReason,
@@ -35,6 +36,7 @@ export type FloorCode = Exclude<
   | CampaignMoveReason
   | LiveReason
   | HaltReason
+  | AlarmEndReason
   | SupervisionEnd
   | 'limited'
   | 'any'

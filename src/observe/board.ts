@@ -3,9 +3,10 @@ import type { FloorView } from '../floor/view.ts';
 import type { TrunkStatus } from '../../telephony/call-control.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 
-/** An alarm of the floor, and when it was raised. */
+/** An alarm of the floor: since when, and until when where it is over. */
 export interface BoardAlarm {
   readonly at: EpochMs;
+  readonly endedAt?: EpochMs;
   readonly code: AlarmCode;
   readonly subject: string;
   readonly reason: AlarmReason;
@@ -21,7 +22,7 @@ export interface Board {
   readonly trunks: readonly TrunkStatus[];
   /** Conversations for each hour an agent was logged in and not paused; 0 before anybody was. */
   readonly connectedPerAgentHour: number;
-  /** Newest last, at most 20. */
+  /** Newest last: all that are not over, and the newest of the others. */
   readonly alarms: readonly BoardAlarm[];
 }
 

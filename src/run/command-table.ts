@@ -39,6 +39,7 @@ export function createCommandTable({ onCalls, onStore, recorder, transfer, log }
     startRecording: ({ callId }) => recorder.start(callId),
     transferToLeg: transfer,
     alarm: ({ code, subject, reason }) => log.warn({ code, subject, reason }, 'alarm'),
+    alarmEnded: ({ code, subject, reason }) => log.info({ code, subject, reason }, 'the alarm is over'),
     // The journal holds every command of a step; subscribers to the runner see them too.
     agentStateChanged: () => undefined,
     redialAgent: () => undefined,

@@ -12,11 +12,13 @@ export const boardReply = z.object({
   trunks: z.array(trunkReply).readonly(),
   /** Conversations for each hour an agent was logged in and not paused. */
   connectedPerAgentHour: z.number(),
-  /** Newest last, at most 20. */
+  /** Newest last: all that are not over, and the newest of the others. */
   alarms: z
     .array(
       z.object({
         at: instant,
+        /** Absent while it lasts. */
+        endedAt: instant.exactOptional(),
         code: z.enum(alarmCodes),
         subject: z.string(),
         ...reasoned(everyAlarmReason),

@@ -6,6 +6,7 @@ import { callEndDetails, callEnders, transferFailures, trunkDownReasons } from '
 import {
   agentMoveReasons,
   alarmCodes,
+  alarmEndReasons,
   campaignMoveReasons,
   everyAlarmReason,
 } from '../../floor/state/floor-reasons.ts';
@@ -112,6 +113,15 @@ const floorEvents = [
       ...reasoned(everyAlarmReason),
     })
     .describe('Somebody should look'),
+  z
+    .object({
+      type: z.literal('alarmEnded'),
+      ...at,
+      code: z.enum(alarmCodes),
+      subject: z.string(),
+      ...reasoned(alarmEndReasons),
+    })
+    .describe('What an alarm told of is over'),
   z.object({ type: z.literal('trunkUp'), ...at, trunk: z.string() }).describe('A trunk answers again'),
   z
     .object({ type: z.literal('trunkDown'), ...at, trunk: z.string(), ...reasoned(trunkDownReasons) })

@@ -62,7 +62,7 @@ function show(text: string, context: CommandContext, json: boolean): void {
 
 /** The board as lines for people. Pure. */
 export function boardLines(board: Board, { texts: { status: texts }, messages }: CommandContext): readonly string[] {
-  const { floor, store, trunks, connectedPerAgentHour, alarms } = board;
+  const { floor, store, trunks, connectedPerAgentHour } = board;
   const { labels, up, down } = texts;
   const { states, format } = messages;
   const rates = {
@@ -81,9 +81,18 @@ export function boardLines(board: Board, { texts: { status: texts }, messages }:
     ]),
     '',
     ...campaignTable(floor.campaigns, { texts, messages }),
-    ...alarms
-      .slice(-5)
-      .map((alarm) => `! ${new Date(alarm.at).toISOString().slice(11, 19)} ${alarmText(messages, alarm)}`),
+    ...alarmLines(board.alarms, messages),
+  ];
+}
+
+/** The last that are over, with their end, then those that last, marked. */
+function alarmLines(alarms: Board['alarms'], messages: CommandContext['messages']): readonly string[] {
+  const time = (at: number): string => new Date(at).toISOString().slice(11, 19);
+  const over = alarms.filter(({ endedAt }) => endedAt !== undefined).slice(-3);
+  const lasting = alarms.filter(({ endedAt }) => endedAt === undefined).slice(-10);
+  return [
+    ...over.map((alarm) => `  ${time(alarm.at)}–${time(alarm.endedAt ?? alarm.at)} ${alarmText(messages, alarm)}`),
+    ...lasting.map((alarm) => `! ${time(alarm.at)} ${alarmText(messages, alarm)}`),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { AgentProfile } from '../../../routing/agent/agent.ts';
 import { learnWhoAnswered } from '../state/answer-counts.ts';
 import { createAgent, type AgentOnFloor } from '../state/agent-on-floor.ts';
 import type { AgentCommanded } from '../state/events.ts';
+import { endLegAlarms } from './on-leg-event.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { changeLeaving, forgetLeg, logOut, makeReady, moveAgent, reassignPools } from '../moves/move-agent.ts';
 import { hangUpCall } from '../moves/move-call.ts';
@@ -29,6 +30,7 @@ export function onAgentRemoved(floor: FloorState, agentId: string): void {
   const agent = floor.agents.get(agentId);
   if (!agent) return;
   changeLeaving(agent, 'remove');
+  endLegAlarms(floor, agentId, 'subjectGone');
   onLogout(floor, agent);
 }
 
@@ -44,6 +46,7 @@ export function onAgentCommanded(floor: FloorState, agentId: string, action: Age
       onLogin(floor, agent, action.legId);
       return;
     case 'logout':
+      endLegAlarms(floor, agentId, 'subjectGone');
       onLogout(floor, agent);
       return;
     case 'pause':

@@ -136,6 +136,7 @@ function onConnected(
   call.connectedAt ??= instantOf(floor, call, happenedAt);
   agent.lastCall = lastCallOf(call);
   agent.refusals = 0;
+  floor.endAlarm('CONNECT_REFUSED', agent.agentId);
   agent.callsTaken++;
   moveAgent(floor, agent, 'talk', 'connected');
   if (!isFirst) return true;

@@ -9,7 +9,8 @@ import type { CampaignMoveReason } from '../state/floor-reasons.ts';
 /** A campaign was created, changed or found at start; its rules take effect at once, for calls in flight too. */
 export function onCampaignApplied(floor: FloorState, rules: Campaign, status: CampaignStatus): void {
   const pack = floor.rules.rulePacks.get(rules.rulePack);
-  if (!pack) floor.alarm('RULE_PACK_UNKNOWN', rules.id, 'rulePackUnknown');
+  if (pack) floor.endAlarm('RULE_PACK_UNKNOWN', rules.id);
+  else floor.alarm('RULE_PACK_UNKNOWN', rules.id, 'rulePackUnknown');
   const known = floor.campaigns.get(rules.id);
   if (known) {
     known.rules = rules;
@@ -85,6 +86,7 @@ function endDrain(floor: FloorState, campaign: CampaignOnFloor): void {
 function forgetRemoved(floor: FloorState, campaign: CampaignOnFloor): void {
   if (!campaign.removed || campaign.lines > 0) return;
   floor.campaigns.delete(campaign.rules.id);
+  floor.endAlarm('RULE_PACK_UNKNOWN', campaign.rules.id, 'subjectGone');
   floor.pools.removeCampaign(campaign);
   for (const agent of floor.agents.values()) reassignPools(floor, agent);
 }

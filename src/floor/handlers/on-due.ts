@@ -1,6 +1,7 @@
 import type { Listening } from '../../../dialer/amd/listening-machine.ts';
 import type { AttemptState } from '../../../dialer/attempt/attempt-machine.ts';
 import type { CallOnFloor } from '../state/call-on-floor.ts';
+import type { Deadline } from '../state/deadlines.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { abandonCall, takeForLive } from '../moves/live.ts';
 import { makeReady } from '../moves/move-agent.ts';
@@ -12,18 +13,32 @@ import type { HangUpReason } from '../../../dialer/attempt/attempt-reasons.ts';
 /** Does whatever has fallen due by now, in order of time. */
 export function processDue(floor: FloorState): void {
   for (let due = floor.deadlines.takeDue(floor.now); due; due = floor.deadlines.takeDue(floor.now)) {
-    if (due.kind === 'call') {
-      const call = floor.calls.get(due.id);
-      if (call?.deadlineAt === due.at) onCallDue(floor, call);
-    } else if (due.kind === 'agent') {
-      const agent = floor.agents.get(due.id);
-      if (agent?.wrapUpEndsAt === due.at) makeReady(floor, agent, 'wrapUpOver');
-      else if (agent?.wishDueAt === due.at) endWait(floor, agent);
-    } else {
-      if (due.kind === 'campaign') endLostClaim(floor, due.id);
-      floor.paceNeeded = true;
-    }
+    process(floor, due);
   }
+}
+
+function process(floor: FloorState, { kind, id, at }: Deadline): void {
+  switch (kind) {
+    case 'call': {
+      const call = floor.calls.get(id);
+      if (call?.deadlineAt === at) onCallDue(floor, call);
+      return;
+    }
+    case 'agent': {
+      const agent = floor.agents.get(id);
+      if (agent?.wrapUpEndsAt === at) makeReady(floor, agent, 'wrapUpOver');
+      else if (agent?.wishDueAt === at) endWait(floor, agent);
+      return;
+    }
+    case 'alarm':
+      for (const { code, subject } of floor.alarms.past(floor.now)) floor.endAlarm(code, subject, 'past');
+      return;
+    case 'campaign':
+      endLostClaim(floor, id);
+      break;
+    default:
+  }
+  floor.paceNeeded = true;
 }
 
 function endLostClaim(floor: FloorState, campaignId: string): void {

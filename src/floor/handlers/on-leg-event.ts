@@ -6,7 +6,7 @@ import { hangUpCall, moveCall } from '../moves/move-call.ts';
 import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { LegDownReason } from '../../../telephony/reasons.ts';
 import { reasoned, type Why } from '../../../kernel/reason.ts';
-import type { FloorReasonParams } from '../state/floor-reasons.ts';
+import type { AlarmEndReason, FloorReasonParams } from '../state/floor-reasons.ts';
 
 type LegDownWhy = Why<LegDownReason, FloorReasonParams>;
 
@@ -23,6 +23,7 @@ export function onLegUp(floor: FloorState, legId: LegId, agentId: string): void 
     return;
   }
   agent.isLegUp = true;
+  endLegAlarms(floor, agentId, 'over');
   // The phone of an agent who hung up comes back in the middle of wrap-up, or of a pause: these go on.
   if (moveAgent(floor, agent, 'legUp', 'loggedIn')) takeWishes(floor, agent);
 }
@@ -43,6 +44,13 @@ export function onLegDown(floor: FloorState, event: LegDown): void {
   if (!agent.isLegUp) failLogin(floor, agent, why);
   else if (why === 'remote') onHungUp(floor, agent);
   else loseAgent(floor, agent, why);
+}
+
+/** The agent's phone is back, or the agent leaves without it. */
+export function endLegAlarms(floor: FloorState, agentId: string, reason: AlarmEndReason): void {
+  for (const code of ['AGENT_LEG_DOWN', 'AGENT_UNREACHABLE', 'CONNECT_REFUSED'] as const) {
+    floor.endAlarm(code, agentId, reason);
+  }
 }
 
 /** The phone of an agent was called again and again, and did not come back. */

@@ -12,6 +12,7 @@ export function onLinkEvent(floor: FloorState, event: LinkEvent): void {
   switch (event.type) {
     case 'trunkUp':
       floor.trunk(event.trunk).setUp(true);
+      floor.endAlarm('TRUNK_DOWN', event.trunk);
       floor.journal(event.trunk, 'trunkUp', 'switch');
       return;
     case 'trunkDown':
@@ -20,6 +21,7 @@ export function onLinkEvent(floor: FloorState, event: LinkEvent): void {
       return;
     case 'linkUp':
       floor.isLinkUp = true;
+      floor.endAlarm('LINK_DOWN', 'switch');
       floor.journal('switch', 'linkUp', 'switch');
       return;
     case 'linkDown':
@@ -30,7 +32,10 @@ export function onLinkEvent(floor: FloorState, event: LinkEvent): void {
 
 /** What the switch says about its trunks and its room; the first word about a trunk opens it. */
 export function onTrunks(floor: FloorState, { trunks, room }: TrunksSeen): void {
-  for (const status of trunks) floor.trunk(status.trunk).update(status);
+  for (const status of trunks) {
+    floor.trunk(status.trunk).update(status);
+    if (status.up) floor.endAlarm('TRUNK_DOWN', status.trunk);
+  }
   floor.mostCalls = room === undefined ? undefined : floor.calls.size + room;
   floor.paceNeeded = true;
 }
@@ -44,6 +49,7 @@ export function onStore(floor: FloorState, isUp: boolean): void {
     floor.alarm('STORE_DOWN', 'store', 'unreachable');
     return;
   }
+  floor.endAlarm('STORE_DOWN', 'store');
   floor.journal('store', 'storeUp', 'reachable');
   for (const campaign of floor.campaigns.values()) {
     campaign.asked = 0;

@@ -122,4 +122,5 @@ export function proveTrunk(floor: FloorState, call: CallOnFloor): void {
   const gate = floor.trunk(call.trunk);
   gate.unproven--;
   gate.succeeded();
+  floor.endAlarm('CARRIER_FAILURE', call.trunk);
 }

@@ -13,6 +13,7 @@ const maxRounds = 3;
 /** Asks the pacing policy, if anything changed that it may look at, and carries its orders out. */
 export function pace(floor: FloorState): void {
   if (!floor.paceNeeded) return;
+  endHold(floor);
   if (floor.staffingChanged) reviewStaffing(floor);
   for (let round = 0; round < maxRounds; round++) {
     const running = runningCampaigns(floor);
@@ -23,6 +24,12 @@ export function pace(floor: FloorState): void {
   }
   for (const campaign of floor.campaigns.values()) balanceReady(floor, campaign);
   floor.paceNeeded = false;
+}
+
+function endHold(floor: FloorState): void {
+  if (floor.heldUntil === undefined || floor.now < floor.heldUntil) return;
+  floor.heldUntil = undefined;
+  floor.endAlarm('DIALLING_HELD', 'floor');
 }
 
 function reviewStaffing(floor: FloorState): void {

@@ -10,6 +10,7 @@ import type { Reasoned } from '../../../kernel/reason.ts';
 import type {
   AgentMoveReason,
   AlarmCode,
+  AlarmEndReason,
   AlarmReasons,
   CampaignMoveReason,
   CloseLegReason,
@@ -191,6 +192,14 @@ export type RaiseAlarm = {
   >;
 }[AlarmCode];
 
+/** What an alarm told of is over. */
+export interface EndAlarm {
+  readonly type: 'alarmEnded';
+  readonly code: AlarmCode;
+  readonly subject: string;
+  readonly reason: AlarmEndReason;
+}
+
 /** A decision worth keeping that asks for no action. `figures` are plain numbers. */
 export type JournalDecision = {
   readonly [D in Decision]: {
@@ -223,4 +232,5 @@ export type FloorCommand =
   | DispositionChosen
   | CampaignStatusChanged
   | RaiseAlarm
+  | EndAlarm
   | JournalDecision;

@@ -143,6 +143,10 @@ export type AlarmReason = AlarmReasons[AlarmCode];
 export const alarmCodes = Object.keys(alarmReasons) as readonly AlarmCode[];
 export const everyAlarmReason: readonly AlarmReason[] = Object.values(alarmReasons).flat();
 
+/** Why an alarm ended. `over`: no longer so. `past`: it told of a moment. `subjectGone`: what it is about left the floor. */
+export const alarmEndReasons = ['over', 'past', 'subjectGone'] as const;
+export type AlarmEndReason = (typeof alarmEndReasons)[number];
+
 /** What an event or command that changes nothing was, as events, actions and commands are named. */
 interface Unplaced {
   readonly event: string;

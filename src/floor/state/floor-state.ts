@@ -13,7 +13,16 @@ import { Pools } from './pools.ts';
 import type { FloorSettings } from './settings.ts';
 import { TrunkGate } from './trunk-gate.ts';
 import { reasoned, type Why } from '../../../kernel/reason.ts';
-import type { AlarmCode, AlarmReasons, Decision, FloorReasonParams, HaltReason, NoteReasons } from './floor-reasons.ts';
+import { ActiveAlarms } from './active-alarms.ts';
+import type {
+  AlarmCode,
+  AlarmEndReason,
+  AlarmReasons,
+  Decision,
+  FloorReasonParams,
+  HaltReason,
+  NoteReasons,
+} from './floor-reasons.ts';
 
 /** What a floor is built with. */
 export interface FloorRules {
@@ -45,6 +54,7 @@ export class FloorState {
   readonly waiting = new Set<CallOnFloor>();
   readonly pools = new Pools();
   readonly deadlines = new Deadlines();
+  readonly alarms = new ActiveAlarms();
   readonly machines = new AmdCounts();
   /** What pacing sees, kept up to date place by place: nothing is rebuilt when it is asked. */
   readonly pacingAgents: PacingAgent[] = [];
@@ -82,6 +92,13 @@ export class FloorState {
 
   alarm<C extends AlarmCode>(code: C, subject: string, why: Why<AlarmReasons[C], FloorReasonParams>): void {
     this.commands.push({ type: 'alarm', code, subject, ...reasoned(why) } as RaiseAlarm);
+    const endsAt = this.alarms.begin(code, subject, this.now);
+    if (endsAt !== undefined) this.deadlines.set(endsAt, 'alarm', subject);
+  }
+
+  /** What the alarm told of is over; nothing when it is not active. */
+  endAlarm(code: AlarmCode, subject: string, reason: AlarmEndReason = 'over'): void {
+    if (this.alarms.end(code, subject)) this.commands.push({ type: 'alarmEnded', code, subject, reason });
   }
 
   /** Tells the pacing policy, if it learns. */

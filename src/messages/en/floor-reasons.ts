@@ -6,6 +6,9 @@ import { stateNames } from './states.ts';
 export const floorReasons = {
   recovered: 'taken up again after a restart',
   connectRefused: "the agent's phone refused the call",
+  over: 'no longer so',
+  past: 'past',
+  subjectGone: 'its subject left the floor',
   fax: 'fax',
   tooShort: 'too short to be a conversation',
   silent: 'the debtor was never heard',

@@ -6,6 +6,9 @@ import { stateNames } from './states.ts';
 export const floorReasons = {
   recovered: 'retomado tras un reinicio',
   connectRefused: 'el teléfono del agente rechazó la llamada',
+  over: 'ya no es así',
+  past: 'pasada',
+  subjectGone: 'ya no está en el piso',
   fax: 'fax',
   tooShort: 'demasiado corta para ser conversación',
   silent: 'nunca se oyó al deudor',
