@@ -58,8 +58,10 @@ describe('the live events', () => {
     expect(JSON.stringify(event)).not.toContain('+57');
   });
 
-  it('show the debtor to administrators only', () => {
+  it('show the debtor, and by which id a leg can be taken over, to administrators only', () => {
     const redacted = all.map(redactedForReaders);
+    expect(all.filter((event) => 'legId' in event).map(({ type }) => type)).toEqual(['callConnected']);
+    expect(JSON.stringify(redacted)).not.toContain('legId');
     expect(all.filter((event) => 'debtorId' in event).map(({ type }) => type)).toEqual(['callStarted']);
     expect(redacted.filter((event) => 'debtorId' in event)).toEqual([]);
     for (const event of redacted) expect(liveEvent.parse(event)).toEqual(event);

@@ -18,11 +18,13 @@ export function liveEventsOf({ at, event, commands }: FloorStep): readonly LiveE
   return events;
 }
 
-/** The event as readers may see it: without the debtor. The same object when it names none. */
+/** The event as readers may see it: without the debtor and the leg. The same object when it names neither. */
 export function redactedForReaders(event: LiveEvent): LiveEvent {
-  if (!('debtorId' in event)) return event;
-  const { type, at, callId, campaignId, trunk } = event;
-  return { type, at, callId, campaignId, trunk };
+  if ('debtorId' in event) {
+    const { type, at, callId, campaignId, trunk } = event;
+    return { type, at, callId, campaignId, trunk };
+  }
+  return 'legId' in event ? { type: event.type, at: event.at, callId: event.callId } : event;
 }
 
 function ofTransfer(event: TransferChanged, at: number): LiveEvent {

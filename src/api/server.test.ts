@@ -45,7 +45,7 @@ const endpoints = [
   }),
   ...endpointsOf(floorRoutes, {
     board: sampleBoard,
-    health: () => ({ status: 'ok', version: '1', store: 'up', uptimeSeconds: 1 }),
+    health: () => ({ status: 'ok', version: '1', store: 'up', switch: 'up', trunksDown: 0, uptimeSeconds: 1 }),
     trunks: () => [],
   }),
   ...endpointsOf(historyRoutes, {

@@ -45,6 +45,8 @@ interface Health {
   readonly status: 'ok' | 'degraded';
   readonly version: string;
   readonly store: 'up' | 'down';
+  readonly switch: 'up' | 'down';
+  readonly trunksDown: number;
   readonly uptimeSeconds: number;
 }
 
@@ -95,7 +97,6 @@ export function createAppServices(parts: Parts): AppServices {
   const startedAt = clock.now();
   const alarms = new AlarmLog();
   runner.subscribe((step) => alarms.observe(step));
-  const store = (): 'up' | 'down' => (floor.storeIsUp ? 'up' : 'down');
   const imports = new RunningImports();
   const findPrompt = promptFinder(config.stateFolder);
   const campaigns = new CampaignService({
@@ -127,12 +128,7 @@ export function createAppServices(parts: Parts): AppServices {
     switchNodes: new SwitchNodes({ calls, note: (what, fields) => floor.note(what, fields) }),
     trunks: () => calls.trunks(),
     board: () => boardNow(parts, { startedAt, alarms }),
-    health: () => ({
-      status: floor.storeIsUp && calls.trunks().every((trunk) => trunk.up) ? 'ok' : 'degraded',
-      version: parts.version,
-      store: store(),
-      uptimeSeconds: Math.floor((clock.now() - startedAt) / 1_000),
-    }),
+    health: () => healthNow(parts, startedAt),
     subscribe: (listener) => runner.subscribe(listener),
     importRecords: async (order, upload) =>
       guarded(await importLines({ stores, campaigns, clock }, order, upload), () => {
@@ -142,6 +138,20 @@ export function createAppServices(parts: Parts): AppServices {
           runner.feed({ type: 'recordsAdded', campaignId: order.campaignId });
         };
       }),
+  };
+}
+
+function healthNow({ floor, calls, clock, version }: Parts, startedAt: number): Health {
+  const switchIsUp = floor.floor.switchIsUp;
+  const trunksDown = calls.trunks().filter(({ up }) => !up).length;
+  const isWell = floor.storeIsUp && switchIsUp && trunksDown === 0;
+  return {
+    status: isWell ? 'ok' : 'degraded',
+    version,
+    store: floor.storeIsUp ? 'up' : 'down',
+    switch: switchIsUp ? 'up' : 'down',
+    trunksDown,
+    uptimeSeconds: Math.floor((clock.now() - startedAt) / 1_000),
   };
 }
 

@@ -67,6 +67,11 @@ export class Floor {
     return this.#state.deadlines.nextAt;
   }
 
+  /** Whether the switch can be reached, by its last word. */
+  get switchIsUp(): boolean {
+    return this.#state.isLinkUp;
+  }
+
   /** The floor as data, for status and the live board. */
   view(now: EpochMs): FloorView {
     return viewFloor(this.#state, now);

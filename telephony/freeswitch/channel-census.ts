@@ -194,6 +194,7 @@ export class ChannelCensus {
       recording: await recordingOf(node, found),
     };
     channels.calls.set(call.id, call);
+    node.channelAdopted();
     trunk?.adopt();
     return call;
   }
@@ -211,6 +212,7 @@ export class ChannelCensus {
       ending: 'none',
     };
     this.#parts.channels.legs.set(leg.id, leg);
+    node.channelAdopted();
     if (joined.channel.kind === 'tieLine') this.#parts.tieLines.adopt(joined.channel.id, call.id, leg, joined.node);
   }
 }

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 
 export const healthReply = z.object({
+  /** `ok`: store, switch and every trunk are there. */
   status: z.enum(['ok', 'degraded']),
   version: z.string(),
   store: z.enum(['up', 'down']),
+  switch: z.enum(['up', 'down']),
+  /** How many trunks are down. Everybody may ask, so it names none. */
+  trunksDown: z.number(),
   uptimeSeconds: z.number(),
 });

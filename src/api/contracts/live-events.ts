@@ -34,7 +34,12 @@ const callEvents = [
   z.object({ type: z.literal('callRinging'), ...ofCall }).describe('The called phone rings'),
   z.object({ type: z.literal('callAnswered'), ...ofCall }).describe('The call was answered'),
   z
-    .object({ type: z.literal('callConnected'), ...ofCall, legId: z.string() })
+    .object({
+      type: z.literal('callConnected'),
+      ...ofCall,
+      /** For administrators only: a leg's id is what another node takes it over by. */
+      legId: z.string().exactOptional(),
+    })
     .describe("Debtor and agent's leg hear each other"),
   z.object({ type: z.literal('callHeld'), ...ofCall }).describe('The debtor waits, parted from the agent'),
   z

@@ -37,7 +37,9 @@ export class SwitchNode {
   /** Set by an operator: nothing new is placed here. */
   draining: boolean;
   #coreUuid: string | undefined;
-  #channels = 0;
+  /** Channels of ours, and what else the node has shown. */
+  #own = 0;
+  #others = 0;
   #maxSessions = Number.POSITIVE_INFINITY;
   readonly #pace: OriginatePace;
   readonly #fullness: NodeFullness;
@@ -69,7 +71,7 @@ export class SwitchNode {
       onUp: async (coreUuid) => {
         const restarted = this.#coreUuid !== undefined && this.#coreUuid !== coreUuid;
         this.#coreUuid = coreUuid;
-        if (restarted) this.#channels = 0;
+        if (restarted) this.#others = 0;
         await this.#askLimits();
         await world.listener.linked(this, restarted);
       },
@@ -93,14 +95,15 @@ export class SwitchNode {
 
   load(): SwitchNodeStatus {
     const { name, cpsLimit, channelLimit } = this.config;
+    const channels = this.#own + this.#others;
     const most = Math.min(channelLimit, this.#maxSessions);
     return {
       name,
       up: this.up,
       draining: this.draining,
-      channels: this.#channels,
+      channels,
       // One that has just refused a channel has none, whatever it is configured to take.
-      channelLimit: this.#fullness.isFull ? Math.min(most, this.#channels) : most,
+      channelLimit: this.#fullness.isFull ? Math.min(most, channels) : most,
       recentDials: this.#pace.recent,
       cpsLimit: Math.min(cpsLimit, this.#pace.limit),
     };
@@ -128,11 +131,17 @@ export class SwitchNode {
 
   /** Between the switch's own counts (every 20 s) channels are counted here. */
   channelOpened(): void {
-    this.#channels += 1;
+    this.#own += 1;
   }
 
   channelClosed(): void {
-    this.#channels = Math.max(0, this.#channels - 1);
+    this.#own = Math.max(0, this.#own - 1);
+  }
+
+  /** One of an earlier run is ours now. */
+  channelAdopted(): void {
+    this.#own += 1;
+    this.#others = Math.max(0, this.#others - 1);
   }
 
   /** Starts an originate in the background when the node's rate lets it; its job has the channel's id. @throws AppError */
@@ -205,7 +214,7 @@ export class SwitchNode {
 
   async channelIds(): Promise<ReadonlySet<string>> {
     const ids = new Set(readChannelIds(await this.#link.api('show channels as json')));
-    this.#channels = ids.size;
+    this.#observeChannels(ids.size);
     return ids;
   }
 
@@ -249,9 +258,14 @@ export class SwitchNode {
   }
 
   #observeLoad({ sessions, maxSessions, perSecond }: Extract<ChannelNotice, { type: 'load' }>): void {
-    this.#channels = sessions;
+    this.#observeChannels(sessions);
     this.#maxSessions = maxSessions;
     if (perSecond !== undefined) this.#pace.limitTo(perSecond);
+  }
+
+  /** The switch's count lags behind by some 100 ms: it says what others have, and ours are counted here. */
+  #observeChannels(count: number): void {
+    this.#others = Math.max(0, count - this.#own);
   }
 
   /** Known at once: a shift that logs in does not wait for the first heartbeat, 20 s later. */
