@@ -36,14 +36,14 @@ const rooms = {
     about: 'calls, legs, trunks, registrar, SDP, `ledger/` over a signalling port; knows neither adapter',
     imports: ['kernel/', 'telephony/*', 'telephony/trunk/', 'telephony/media/', sipWire],
   },
-  [embedded('transport/')]: { about: 'UDP and TCP', imports: ['kernel/', sipWire, 'telephony/sip/'] },
+  [embedded('transport/')]: { about: 'UDP and TCP', imports: ['kernel/', 'telephony/*', sipWire, 'telephony/sip/'] },
   [embedded('strangers/')]: {
     about: 'who is a peer, and what everybody else gets: the gate before the transactions',
     imports: ['kernel/', 'telephony/*', sipWire, 'telephony/sip/'],
   },
   [embedded('transactions/')]: {
     about: 'RFC 3261 §17',
-    imports: ['kernel/', sipWire, 'telephony/sip/', ...['transport/', 'strangers/'].map(embedded)],
+    imports: ['kernel/', 'telephony/*', sipWire, 'telephony/sip/', ...['transport/', 'strangers/'].map(embedded)],
   },
   [embedded('dialogs/')]: {
     about: 'RFC 3261 §12, session timers, credentials',

@@ -7,7 +7,9 @@ import type {
   LinkDownReason,
   TelephonyReasonParams,
   TrunkDownReason,
+  StrangerReason,
 } from './reasons.ts';
+import type { SecurityCounts } from './security-kinds.ts';
 
 /**
  * The port to whatever switches calls: FreeSWITCH, plain SIP, or a simulation.
@@ -175,6 +177,12 @@ export type CallEvent = { readonly at: EpochMs } & (
       readonly of: 'call' | 'leg';
       /** The {@link CallId} or {@link LegId}. */
       readonly id: string;
+    }
+  | /** Somebody who is no peer attacks, or is taken for a stranger by mistake. Of each reason one in ten minutes at most. */ {
+      readonly type: 'strangers';
+      readonly reason: StrangerReason;
+      /** An IP address, or `unknown`. */
+      readonly host: string;
     }
   | /** The agent's leg is answered and parked. */ {
       readonly type: 'legUp';
@@ -346,4 +354,6 @@ export interface CallControl {
   /** What the switch has now. */
   liveCalls(): Promise<readonly LiveCall[]>;
   trunks(): readonly TrunkStatus[];
+  /** What strangers tried since the start; only on a switch that sees them. */
+  strangers?(): SecurityCounts;
 }

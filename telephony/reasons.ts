@@ -35,6 +35,18 @@ export const callEndDetails = [
 ] as const;
 export type CallEndDetail = (typeof callEndDetails)[number];
 
+/** Why strangers are an alarm. */
+export const strangerReasons = [
+  'connectionsTaken',
+  'foreignInDialog',
+  'messageFault',
+  'passwordGuessing',
+  'phoneMoved',
+  'placesTaken',
+  'requestFlood',
+] as const;
+export type StrangerReason = (typeof strangerReasons)[number];
+
 /** Who ended a call, see `CallEnd.by`. */
 export const callEnders = ['remote', 'local', 'timeout', 'failure'] as const;
 export type CallEnder = (typeof callEnders)[number];

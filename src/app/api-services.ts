@@ -165,6 +165,7 @@ function boardNow(
     store: floor.storeIsUp ? 'up' : 'down',
     floor: view,
     trunks: calls.trunks(),
+    strangers: calls.strangers?.() ?? {},
     connectedPerAgentHour: connectedPerAgentHour(view),
     alarms: alarms.newest(),
   };

@@ -42,6 +42,17 @@ describe('trouble', () => {
     d.converse(one, 'ana');
   });
 
+  it('raises an alarm for strangers at the switch, and goes on', () => {
+    const d = new FloorDriver();
+    d.open();
+    d.claim([aRecord('1')]);
+    d.give({ type: 'call', event: { type: 'strangers', at: d.now, reason: 'passwordGuessing', host: '192.0.2.66' } });
+    expect(d.commands.filter(({ type }) => type === 'alarm')).toEqual([
+      { type: 'alarm', code: 'STRANGERS', subject: '192.0.2.66', reason: 'passwordGuessing' },
+    ]);
+    d.converse(one, 'ana');
+  });
+
   it('never opens more lines than the trunk has channels or its calls per second allow to wait', () => {
     const agents = ['a', 'b', 'c', 'd', 'e'];
     const records = ['1', '2', '3', '4', '5'].map((id) => aRecord(id));

@@ -1,5 +1,6 @@
 import type { AlarmCode, AlarmReason } from '../floor/state/floor-reasons.ts';
 import type { FloorView } from '../floor/view.ts';
+import type { SecurityCounts } from '../../telephony/security-kinds.ts';
 import type { TrunkStatus } from '../../telephony/call-control.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 
@@ -20,6 +21,8 @@ export interface Board {
   readonly floor: FloorView;
   /** As the switch sees them. */
   readonly trunks: readonly TrunkStatus[];
+  /** What strangers tried at the switch since it started. */
+  readonly strangers: SecurityCounts;
   /** Conversations for each hour an agent was logged in and not paused; 0 before anybody was. */
   readonly connectedPerAgentHour: number;
   /** Newest last: all that are not over, and the newest of the others. */

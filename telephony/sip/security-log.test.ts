@@ -5,7 +5,8 @@ import { SecurityLog, type SecurityNotice } from './security-log.ts';
 function setUp() {
   const clock = new ManualClock();
   const notices: SecurityNotice[] = [];
-  const log = new SecurityLog(clock, (notice) => notices.push(notice));
+  const log = new SecurityLog(clock);
+  log.listen((notice) => notices.push(notice));
   return { clock, notices, log };
 }
 

@@ -1,37 +1,6 @@
 import { isIP } from 'node:net';
 import type { Clock, Timer } from '../../kernel/clock.ts';
-
-/** What is noted about those who send us what they should not. */
-export const securityKinds = [
-  /** Bytes that are no SIP message. */
-  'malformed',
-  /** A request of a host that is no peer, answered without state or not at all. */
-  'strangerRequest',
-  /** A reply from another host than the one its request went to, or to no request of ours. */
-  'foreignReply',
-  /** A request inside a dialog from a host that has no part in it. */
-  'foreignRequest',
-  /** A request that found its places taken. */
-  'noPlace',
-  /** A TCP connection beyond the limits. */
-  'connectionRefused',
-  /** A TCP connection that brought no whole message in time, or none for long. */
-  'connectionIdle',
-  /** A TCP connection whose far end does not read. */
-  'connectionUnread',
-  /** A REGISTER with a wrong password. */
-  'wrongPassword',
-  /** A REGISTER that was not looked at, since its name or address has guessed before. */
-  'guessing',
-  /** A REGISTER whose nonce was used before, or was given to another address. */
-  'usedNonce',
-  /** A phone that registered from another address while its registration lived. */
-  'phoneMoved',
-  /** Something that the stack could not handle. */
-  'fault',
-] as const;
-
-export type SecurityKind = (typeof securityKinds)[number];
+import type { SecurityCounts, SecurityKind } from '../security-kinds.ts';
 
 /** How often something was seen within {@link windowMs}, and who did it last. */
 export interface SecurityNotice {
@@ -53,14 +22,18 @@ interface Window {
 /** Counts what strangers try and says so, at most twice a window for each kind: a flood must not become a flood of lines. */
 export class SecurityLog {
   readonly #clock: Clock;
-  readonly #notice: (notice: SecurityNotice) => void;
+  readonly #listeners: ((notice: SecurityNotice) => void)[] = [];
   readonly #counts = new Map<SecurityKind, number>();
   readonly #windows = new Map<SecurityKind, Window>();
   #closed = false;
 
-  constructor(clock: Clock, notice: (notice: SecurityNotice) => void) {
+  constructor(clock: Clock) {
     this.#clock = clock;
-    this.#notice = notice;
+  }
+
+  /** Calls back for each notice, until the log is closed. */
+  listen(listener: (notice: SecurityNotice) => void): void {
+    this.#listeners.push(listener);
   }
 
   note(kind: SecurityKind, address: string): void {
@@ -75,11 +48,11 @@ export class SecurityLog {
     }
     const timer = this.#clock.setTimer(windowMs, () => this.#over(kind));
     this.#windows.set(kind, { timer, count: 0, host });
-    this.#notice({ kind, host, count: 1 });
+    this.#say({ kind, host, count: 1 });
   }
 
   /** Of each kind that was seen, how often since the start. */
-  counts(): Readonly<Partial<Record<SecurityKind, number>>> {
+  counts(): SecurityCounts {
     return Object.fromEntries(this.#counts);
   }
 
@@ -92,6 +65,10 @@ export class SecurityLog {
   #over(kind: SecurityKind): void {
     const window = this.#windows.get(kind);
     this.#windows.delete(kind);
-    if (window && window.count > 0) this.#notice({ kind, host: window.host, count: window.count });
+    if (window && window.count > 0) this.#say({ kind, host: window.host, count: window.count });
+  }
+
+  #say(notice: SecurityNotice): void {
+    for (const listener of this.#listeners) listener(notice);
   }
 }

@@ -171,7 +171,7 @@ export type SipReply =
   | { readonly kind: 'reply'; readonly status: number; readonly headers: ReceivedHeaders }
   | { readonly kind: 'noReply' | 'transport' };
 
-/** Whom we work with. Requests of everybody else cost nothing and get nothing (docs/adr/0025-strangers.md). */
+/** Whom we work with. Requests of everybody else cost nothing and get nothing (docs/adr/0040-strangers.md). */
 export interface PeerList {
   /** Names or addresses of trunks. */
   readonly hosts: readonly string[];

@@ -33,6 +33,9 @@ import { LedgerPage } from './ledger/ledger-page.ts';
 import { PhoneBindings } from './phone-bindings.ts';
 import { Registrar } from './registrar.ts';
 import type { RegistrationStore } from './ledger/registration-store.ts';
+import { SecurityAlarms } from './security-alarms.ts';
+import type { SecurityCounts } from '../security-kinds.ts';
+import type { SecurityLog } from './security-log.ts';
 import type { IncomingRequest, PeerList, Signalling } from './signalling.ts';
 import type { CallWorld } from './sip-call.ts';
 import { SipCall } from './sip-call.ts';
@@ -50,6 +53,8 @@ export interface SipCallControlParts {
   readonly registrations: RegistrationStore;
   readonly clock: Clock;
   readonly report: ErrorReporter;
+  /** Counts what strangers try, for `signalling` too. */
+  readonly security?: SecurityLog;
 }
 
 const tones = { accepted: acceptedTone(), refused: refusedTone() } as const;
@@ -84,12 +89,16 @@ export class SipCallControl implements CallControl {
       moved: (username: string, to: SipDestination) => this.#eachLeg((leg) => leg.registrationMoved(username, to)),
       keepAlive: (destination: SipDestination) => signalling.keepAlive?.(destination),
     };
-    this.#bindings = new PhoneBindings({ clock, store: parts.registrations, watcher, report });
+    const security = parts.security ? { security: parts.security } : {};
+    this.#bindings = new PhoneBindings({ clock, store: parts.registrations, watcher, report, ...security });
     this.#registrar = new Registrar(config.registrar, clock, {
       bindings: this.#bindings,
+      ...security,
       ownAddress: () => signalling.contactAddress(),
     });
     this.#ledgerAccess = { ledger, clock, report, timeoutMs: config.ledgerTimeoutMs };
+    const alarms = new SecurityAlarms(clock, (reason, host) => this.#hub.emit({ type: 'strangers', reason, host }));
+    parts.security?.listen((notice) => alarms.observe(notice));
     const world = {
       signalling,
       clock,
@@ -262,6 +271,10 @@ export class SipCallControl implements CallControl {
     return [...this.#trunks.values()].map((trunk) => trunk.status());
   }
 
+  strangers(): SecurityCounts {
+    return this.#parts.security?.counts() ?? {};
+  }
+
   #enqueue(request: DialRequest, trunk: SipTrunk): void {
     const page = new LedgerPage(this.#ledgerAccess, request.callId);
     const over = (ended: SipCall): void => {
@@ -387,6 +400,7 @@ export class SipCallControl implements CallControl {
     await Promise.all([...ends, ...downs, ...[...this.#trunks.values()].map((trunk) => trunk.stop())]);
     await this.#bindings.close();
     await this.#parts.signalling.close();
+    this.#parts.security?.close();
     await Promise.all(this.#closingPages);
     await this.#parts.media.close();
   }

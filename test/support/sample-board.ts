@@ -20,6 +20,7 @@ export function sampleBoard(): Board {
     store: 'up',
     floor: d.floor.view(d.now),
     trunks: [trunk],
+    strangers: { strangerRequest: 7 },
     connectedPerAgentHour: 1,
     alarms: [{ at: d.now, code: 'TRUNK_DOWN', subject: 't', reason: 'noReply' }],
   };

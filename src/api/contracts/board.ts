@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alarmCodes, everyAlarmReason } from '../../floor/state/floor-reasons.ts';
+import { securityKinds } from '../../../telephony/security-kinds.ts';
 import { instant, reasoned } from './common.ts';
 import { floorView } from './floor.ts';
 import { trunkReply } from './trunks.ts';
@@ -10,6 +11,8 @@ export const boardReply = z.object({
   store: z.enum(['up', 'down']),
   floor: floorView,
   trunks: z.array(trunkReply).readonly(),
+  /** What strangers tried at the switch since it started; what nobody tried is absent. */
+  strangers: z.partialRecord(z.enum(securityKinds), z.int()).readonly(),
   /** Conversations for each hour an agent was logged in and not paused. */
   connectedPerAgentHour: z.number(),
   /** Newest last: all that are not over, and the newest of the others. */

@@ -11,6 +11,7 @@ it('shows the board in Spanish', () => {
   expect(lines[1]).toBe('almacén         SIN RESPUESTA');
   expect(lines[2]).toBe('troncales       t en línea');
   expect(lines[3]).toMatch(/^agentes {9}.*en conversación 1/);
+  expect(lines).toContain('extraños        solicitudes 7');
   expect(lines.find((line) => line.startsWith('contestadores'))).toContain('durante la conversación');
   expect(lines.at(-2)).toMatch(/en marcha.*0 \(0\.0 % de 3\.0 %\)/);
   expect(lines.at(-1)).toBe('! 22:01:00 Troncal caída t: sin respuesta');

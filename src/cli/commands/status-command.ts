@@ -62,9 +62,11 @@ function show(text: string, context: CommandContext, json: boolean): void {
 
 /** The board as lines for people. Pure. */
 export function boardLines(board: Board, { texts: { status: texts }, messages }: CommandContext): readonly string[] {
-  const { floor, store, trunks, connectedPerAgentHour } = board;
+  const { floor, store, trunks, strangers, connectedPerAgentHour } = board;
   const { labels, up, down } = texts;
   const { states, format } = messages;
+  const strangerRows =
+    Object.keys(strangers).length === 0 ? [] : [[labels.strangers, counts(strangers, states.securityKinds)] as const];
   const rates = {
     occupancy: format.percent(floor.occupancy),
     perAgentHour: format.decimal(connectedPerAgentHour, 1),
@@ -77,6 +79,7 @@ export function boardLines(board: Board, { texts: { status: texts }, messages }:
       [labels.agents, counts(floor.agentsByState, states.agentStates)],
       [labels.calls, counts(floor.callsByPhase, states.callStates)],
       [labels.occupancy, texts.rates(rates)],
+      ...strangerRows,
       ...floor.campaigns.flatMap((campaign) => machineRows(campaign, { texts, messages })),
     ]),
     '',

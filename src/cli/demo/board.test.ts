@@ -67,6 +67,7 @@ const board: Board = {
   store: 'up',
   floor,
   trunks: [],
+  strangers: {},
   connectedPerAgentHour: 61.25,
   alarms: [{ at: 1, code: 'TRUNK_DOWN', subject: 'city', reason: 'noReply' }],
 };

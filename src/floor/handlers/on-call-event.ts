@@ -33,6 +33,9 @@ export function onCallEvent(floor: FloorState, event: CallEvent): void {
     case 'foreignMedia':
       floor.alarm('FOREIGN_MEDIA', event.id, event.of === 'call' ? 'strangersOnCall' : 'strangersOnLeg');
       return;
+    case 'strangers':
+      floor.alarm('STRANGERS', event.host, event.reason);
+      return;
     case 'trunkUp':
     case 'trunkDown':
     case 'linkUp':

@@ -18,6 +18,7 @@ const kinds: Readonly<Record<AlarmCode, 'condition' | 'moment'>> = {
   STORE_DOWN: 'condition',
   DIALLING_HELD: 'condition',
   FOREIGN_MEDIA: 'moment',
+  STRANGERS: 'moment',
 };
 
 /** How long the alarm of a moment lasts, ms. */

@@ -11,6 +11,7 @@ import {
   legDownReasons,
   linkDownReasons,
   refusalCodes,
+  strangerReasons,
   transferFailures,
   trunkDownReasons,
   type LegDownReason,
@@ -134,6 +135,7 @@ const alarmReasons = {
   STORE_DOWN: ['unreachable'],
   DIALLING_HELD: dialRefusals,
   FOREIGN_MEDIA: ['strangersOnCall', 'strangersOnLeg'],
+  STRANGERS: strangerReasons,
 } as const;
 export type AlarmReasons = { readonly [C in keyof typeof alarmReasons]: (typeof alarmReasons)[C][number] };
 export type AlarmCode = keyof AlarmReasons;

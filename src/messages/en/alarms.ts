@@ -16,6 +16,7 @@ export const alarms = {
   TRUNK_DOWN: 'Trunk down',
   LINK_DOWN: 'Switch unreachable',
   FOREIGN_MEDIA: 'Audio of strangers',
+  STRANGERS: 'Strangers at SIP',
   STORE_DOWN: 'Store unreachable',
   DIALLING_HELD: 'Dialling held',
 } as const satisfies TextsOf<AlarmCode>;

@@ -2,6 +2,7 @@ import type { AttemptState } from '../../../dialer/attempt/attempt-machine.ts';
 import type { CampaignStatus, DetectionMode, DialingMode } from '../../../dialer/campaign/campaign.ts';
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { AgentState } from '../../../routing/agent/agent.ts';
+import type { SecurityKind } from '../../../telephony/security-kinds.ts';
 import type { VerdictKind } from '../../../telephony/verdict.ts';
 import type { TextsOf } from '../text.ts';
 
@@ -80,6 +81,23 @@ export const verdictKinds = {
   announcement: 'announcement',
   silence: 'silence',
 } as const satisfies TextsOf<VerdictKind>;
+
+/** What strangers tried at SIP. */
+export const securityKinds = {
+  malformed: 'unreadable',
+  strangerRequest: 'requests',
+  foreignReply: 'replies of others',
+  foreignRequest: "in others' calls",
+  noPlace: 'without a place',
+  connectionRefused: 'connections refused',
+  connectionIdle: 'silent connections',
+  connectionUnread: 'connections unread',
+  wrongPassword: 'wrong passwords',
+  guessing: 'guesses held',
+  usedNonce: 'credentials repeated',
+  phoneMoved: 'phones moved',
+  fault: 'faults',
+} as const satisfies TextsOf<SecurityKind>;
 
 /** Any state, as the reasons of the floor name it. */
 export const stateNames = { ...campaignStatuses, ...agentStates, ...callStates } as const;

@@ -16,6 +16,7 @@ export const alarms = {
   TRUNK_DOWN: 'Troncal caída',
   LINK_DOWN: 'Central sin respuesta',
   FOREIGN_MEDIA: 'Audio de extraños',
+  STRANGERS: 'Extraños en SIP',
   STORE_DOWN: 'Almacén sin respuesta',
   DIALLING_HELD: 'Marcación detenida',
 } as const satisfies TextsOf<AlarmCode>;

@@ -2,6 +2,7 @@ import type { AttemptState } from '../../../dialer/attempt/attempt-machine.ts';
 import type { CampaignStatus, DetectionMode, DialingMode } from '../../../dialer/campaign/campaign.ts';
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { AgentState } from '../../../routing/agent/agent.ts';
+import type { SecurityKind } from '../../../telephony/security-kinds.ts';
 import type { VerdictKind } from '../../../telephony/verdict.ts';
 import type { TextsOf } from '../text.ts';
 
@@ -80,6 +81,23 @@ export const verdictKinds = {
   announcement: 'anuncio',
   silence: 'silencio',
 } as const satisfies TextsOf<VerdictKind>;
+
+/** What strangers tried at SIP. */
+export const securityKinds = {
+  malformed: 'ilegibles',
+  strangerRequest: 'solicitudes',
+  foreignReply: 'respuestas ajenas',
+  foreignRequest: 'en llamadas ajenas',
+  noPlace: 'sin lugar',
+  connectionRefused: 'conexiones rechazadas',
+  connectionIdle: 'conexiones mudas',
+  connectionUnread: 'conexiones que no leen',
+  wrongPassword: 'contraseñas erradas',
+  guessing: 'intentos retenidos',
+  usedNonce: 'credenciales repetidas',
+  phoneMoved: 'teléfonos mudados',
+  fault: 'fallas',
+} as const satisfies TextsOf<SecurityKind>;
 
 /** Any state, as the reasons of the floor name it. */
 export const stateNames = { ...campaignStatuses, ...agentStates, ...callStates } as const;

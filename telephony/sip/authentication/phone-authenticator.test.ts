@@ -16,7 +16,7 @@ describe('a phone that registers', () => {
   let phones: PhoneAuthenticator;
   beforeEach(() => {
     clock = new ManualClock();
-    security = new SecurityLog(clock, () => undefined);
+    security = new SecurityLog(clock);
     phones = new PhoneAuthenticator({ realm: 'marcador', algorithms: ['SHA-256', 'MD5'], phones: [right] }, clock, {
       security,
       ownAddress: () => ({ host: '192.0.2.10', port: 5060 }),

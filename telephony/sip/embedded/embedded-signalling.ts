@@ -11,7 +11,8 @@ import type {
   SipReply,
 } from '../signalling.ts';
 import type { SipDestination } from '../wire/sip-uri.ts';
-import type { SecurityKind, SecurityLog } from '../security-log.ts';
+import type { SecurityKind } from '../../security-kinds.ts';
+import type { SecurityLog } from '../security-log.ts';
 import { CredentialScope } from './dialogs/credential-scope.ts';
 import { SentInvites } from './dialogs/sent-invites.ts';
 import { KnownPeers } from './strangers/known-peers.ts';
@@ -101,7 +102,10 @@ export class EmbeddedSignalling implements Signalling {
   constructor(options: EmbeddedSignallingOptions) {
     this.#options = options;
     const timers = options.timers ?? defaultTimerValues;
-    this.#faults = new FaultBarrier(options.clock, options.report);
+    this.#faults = new FaultBarrier(options.clock, (message, cause) => {
+      options.security?.note('fault', 'unknown');
+      options.report(message, cause);
+    });
     this.#timers = new OwnedTimers(options.clock, this.#faults);
     this.#resolver = new HostResolver(this.#timers, this.#faults);
     this.#peers = new KnownPeers(this.#timers, this.#resolver);

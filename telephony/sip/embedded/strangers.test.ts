@@ -29,7 +29,7 @@ describe('strangers', () => {
     carrier = await ScriptedSipPeer.start(carrierHost);
     stranger = await RawSip.open(strangerHost);
     third = await RawSip.open(thirdHost);
-    security = new SecurityLog(clock, () => undefined);
+    security = new SecurityLog(clock);
     faults = [];
     peers = {
       ...{ hosts: [carrierHost], networks: [], takesRegistrations: true, strangers: 'answer' },

@@ -7,6 +7,7 @@ export const status = {
   labels: {
     store: 'store',
     trunks: 'trunks',
+    strangers: 'strangers',
     agents: 'agents',
     calls: 'calls',
     occupancy: 'occupancy',

@@ -10,6 +10,7 @@ export const status: Shape<typeof english> = {
   labels: {
     store: 'almacén',
     trunks: 'troncales',
+    strangers: 'extraños',
     agents: 'agentes',
     calls: 'llamadas',
     occupancy: 'ocupación',

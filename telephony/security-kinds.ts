@@ -1,0 +1,34 @@
+/** What is noted about those who send us what they should not. */
+export const securityKinds = [
+  /** Bytes that are no SIP message. */
+  'malformed',
+  /** A request of a host that is no peer, answered without state or not at all. */
+  'strangerRequest',
+  /** A reply from another host than the one its request went to, or to no request of ours. */
+  'foreignReply',
+  /** A request inside a dialog from a host that has no part in it. */
+  'foreignRequest',
+  /** A request that found its places taken. */
+  'noPlace',
+  /** A TCP connection beyond the limits. */
+  'connectionRefused',
+  /** A TCP connection that brought no whole message in time, or none for long. */
+  'connectionIdle',
+  /** A TCP connection whose far end does not read. */
+  'connectionUnread',
+  /** A REGISTER with a wrong password. */
+  'wrongPassword',
+  /** A REGISTER that was not looked at, since its name or address has guessed before. */
+  'guessing',
+  /** A REGISTER whose nonce was used before, or was given to another address. */
+  'usedNonce',
+  /** A phone that registered from another address while its registration lived. */
+  'phoneMoved',
+  /** Something that the stack could not handle. */
+  'fault',
+] as const;
+
+export type SecurityKind = (typeof securityKinds)[number];
+
+/** How often each was seen since the start; those that were not are absent. */
+export type SecurityCounts = Readonly<Partial<Record<SecurityKind, number>>>;
