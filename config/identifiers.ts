@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** Ids become parts of Redis keys, file names and URLs: letters, digits, `-`, `_`; 1..64 characters. */
@@ -32,10 +33,25 @@ export const port = z
   .min(0, { error: 'a port, 0 to 65535' })
   .max(65_535, { error: 'a port, 0 to 65535' });
 
+const hostText = 'a host name or address alone: without sip: or http: before it, its port in port';
+
 /** A host name or an address. */
-export const host = z
-  .string({ error: 'a host name or address' })
-  .regex(/^[A-Za-z0-9_.:-]{1,253}$/, { error: 'a host name or address' });
+export const host = z.string({ error: hostText }).refine((text) => isIP(text) !== 0 || isHostName(text), {
+  error: hostText,
+});
+
+/** The same where only IPv4 is spoken: SIP and RTP. */
+export const hostOfSip = host.refine((text) => isIP(text) !== 6, {
+  error: 'a host name or an IPv4 address: SIP and RTP do not use IPv6 here',
+});
+
+const hostLabel = /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/;
+
+/** Labels of letters, digits, `-` and `_`. A name that ends in a number is an address with a mistake in it. */
+export function isHostName(text: string): boolean {
+  const labels = text.replace(/\.$/, '').split('.');
+  return text.length <= 253 && labels.every((part) => hostLabel.test(part)) && !/^\d+$/.test(labels.at(-1) ?? '');
+}
 
 /** An IP address, or a network in CIDR notation. */
 export const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {

@@ -190,3 +190,37 @@ it('refuses two phones with one user name', () => {
     'switch.registrar.phones[2].username: found "1001", expected a user name no other phone has',
   );
 });
+
+const trunkAt = (host: string): unknown =>
+  parseConfig({ switch: { kind: 'embedded', trunks: [{ name: 'carrier', host }] } });
+
+it.each([
+  '127.0.4.20:5061',
+  'sip:127.0.4.20',
+  'sip.carrier.example:5060',
+  '<127.0.0.1>',
+  '300.1.2.3',
+  '127.0.4',
+  '2130706433',
+  'a..b',
+  '-carrier.example',
+  'carrier-.example',
+  'carrier example',
+  '::1',
+  '',
+  `${'a'.repeat(64)}.example`,
+])('refuses %s as the host of a trunk, and says what belongs there', (host) => {
+  expect(messageOf(() => trunkAt(host))).toMatch(/switch\.trunks\[0\]\.host.*(host name|IPv4)/);
+});
+
+it.each(['127.0.4.20', 'sip.carrier.example', 'carrier', 'trunk_1.example', 'a.example.'])(
+  'takes %s as the host of a trunk',
+  (host) => {
+    expect(() => trunkAt(host)).not.toThrow();
+  },
+);
+
+it('takes IPv6 where it is spoken, and refuses it where it is not', () => {
+  expect(parseConfig({ http: { host: '::1' } }).http.host).toBe('::1');
+  expect(messageOf(() => parseConfig({ switch: { kind: 'embedded', sip: { host: '::1' } } }))).toMatch(/IPv6/);
+});

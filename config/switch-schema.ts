@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { durationMs } from './duration.ts';
-import { host, identifier, label, network, port, whole } from './identifiers.ts';
+import { host, hostOfSip, identifier, label, network, port, whole } from './identifiers.ts';
 
 const secret = z.string({ error: 'a text of 1 to 200 characters' }).min(1).max(200);
 
@@ -33,7 +33,7 @@ const networks = z.array(network).max(64).default([]);
 
 const trunk = z.strictObject({
   ...trunkLimits,
-  host,
+  host: hostOfSip,
   port: port.default(5060),
   transport: z.enum(['udp', 'tcp'], { error: 'udp or tcp' }).default('udp'),
   /** For digest authentication of INVITE and REGISTER; both or none. */
@@ -42,7 +42,7 @@ const trunk = z.strictObject({
   /** The only realm the credentials are given to; absent: whichever the carrier asks with. */
   realm: label(200).exactOptional(),
   /** Host of Request-URI, From and P-Asserted-Identity where the carrier wants another than `host`. */
-  domain: host.exactOptional(),
+  domain: hostOfSip.exactOptional(),
   /** Register at the trunk, and how often. */
   register: z.boolean({ error: 'true or false' }).default(false),
   registerExpiresSeconds: whole(60, 86_400).default(300),
@@ -90,11 +90,11 @@ const registrar = z.strictObject({
 
 const rtp = z.strictObject({
   /** Address bound for RTP. */
-  host: host.default('127.0.0.1'),
+  host: hostOfSip.default('127.0.0.1'),
   portMin: port.default(20_000),
   portMax: port.default(21_999),
   /** Address written into SDP where it differs from `host`. Absent: `sip.publicHost`, where there is one. */
-  publicHost: host.exactOptional(),
+  publicHost: hostOfSip.exactOptional(),
 });
 
 /** What a switch that carries the audio in this process offers. */
@@ -115,10 +115,10 @@ const inProcess = {
 };
 
 const sipListen = z.strictObject({
-  host: host.default('127.0.0.1'),
+  host: hostOfSip.default('127.0.0.1'),
   port: port.default(5060),
   /** Address written into Via, Contact and SDP where it differs from `host` (behind NAT, or `host: 0.0.0.0`). */
-  publicHost: host.exactOptional(),
+  publicHost: hostOfSip.exactOptional(),
 });
 
 const trunks = z.array(trunk).max(64).default([]);

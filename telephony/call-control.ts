@@ -82,6 +82,12 @@ export type HoldAudio =
 export const supervisionModes = ['listen', 'whisper', 'barge'] as const;
 export type SupervisionMode = (typeof supervisionModes)[number];
 
+/** A trunk takes no calls: it answers nothing, or does not register us. */
+export type TrunkDown = { readonly type: 'trunkDown'; readonly trunk: string } & Reasoned<
+  TrunkDownReason,
+  TelephonyReasonParams
+>;
+
 /** Why a call ended, in the switch's words; `sipStatus` and `q850` where the far end gave them. */
 export interface CallEnd {
   /** `remote`: the far end or network refused or hung up. `local`: we cancelled or hung up. `timeout`: our ring time-out. `failure`: nothing left us, or the switch or link died. */
@@ -191,11 +197,7 @@ export type CallEvent = { readonly at: EpochMs } & (
     }
   | LegDown
   | { readonly type: 'trunkUp'; readonly trunk: string }
-  | /** The trunk answers nothing (OPTIONS, or a run of failures without SIP reply). */ {
-      readonly type: 'trunkDown';
-      readonly trunk: string;
-      readonly reason: TrunkDownReason;
-    }
+  | /** The trunk takes no calls, or does so for another reason than before. */ TrunkDown
   | { readonly type: 'linkUp' }
   | /** The switch itself cannot be reached; calls may be going on there. */ {
       readonly type: 'linkDown';
@@ -252,6 +254,8 @@ export interface TrunkStatus {
   readonly trunk: string;
   readonly up: boolean;
   readonly registered?: boolean;
+  /** Why it is not up, where the switch knows. */
+  readonly down?: { readonly reason: TrunkDownReason; readonly params?: Readonly<Record<string, string | number>> };
   /** Calls that hold a channel now (INVITE sent, not ended). */
   readonly channelsInUse: number;
   /** Calls accepted by `dial` that wait for CPS or a channel. */

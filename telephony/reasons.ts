@@ -72,8 +72,21 @@ export const legDownReasons = [
 ] as const;
 export type LegDownReason = (typeof legDownReasons)[number];
 
-/** Why a trunk counts as down. */
-export const trunkDownReasons = ['notRegistered', 'noReply', 'transportError', 'gatewayDown', 'noGateway'] as const;
+/**
+ * Why a trunk counts as down. `registering`: no reply to the first registration yet. `wrongPassword`: it answered every
+ * registration with a challenge. `hostUnknown`: its name does not resolve.
+ */
+export const trunkDownReasons = [
+  'registering',
+  'wrongPassword',
+  'registrationRefused',
+  'hostUnknown',
+  'notRegistered',
+  'noReply',
+  'transportError',
+  'gatewayDown',
+  'noGateway',
+] as const;
 export type TrunkDownReason = (typeof trunkDownReasons)[number];
 
 /** Why the switch cannot be reached. */
@@ -102,4 +115,5 @@ export type DebtorAfter = 'withAgent' | 'waiting' | 'gone';
 /** Parameters of the reasons of this room. */
 export interface TelephonyReasonParams {
   readonly sip: { readonly status: number };
+  readonly registrationRefused: { readonly status: number };
 }

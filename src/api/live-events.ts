@@ -34,6 +34,10 @@ function ofTransfer(event: TransferChanged, at: number): LiveEvent {
   return { type, at, callId, change, reason, debtor, ...(params && { params }) };
 }
 
+function ofTrunkDown({ type, at, trunk, reason, params }: Extract<CallEvent, { type: 'trunkDown' }>): LiveEvent {
+  return { type, at, trunk, reason, ...(params && { params: { ...params } }) };
+}
+
 const typeOf = { dialled: 'callDialled', ringing: 'callRinging', answered: 'callAnswered' } as const;
 
 function ofCall(event: CallEvent): readonly LiveEvent[] {
@@ -57,7 +61,7 @@ function ofCall(event: CallEvent): readonly LiveEvent[] {
     case 'trunkUp':
       return [{ type: event.type, at: event.at, trunk: event.trunk }];
     case 'trunkDown':
-      return [{ type: event.type, at: event.at, trunk: event.trunk, reason: event.reason }];
+      return [ofTrunkDown(event)];
     default:
       return [];
   }

@@ -3,7 +3,7 @@ import { isIPv4 } from 'node:net';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Codec } from '../media/codec.ts';
 import type { RemoteMedia, RtpSession } from '../media/rtp/rtp-session.ts';
-import { resolveMediaHost } from './resolve-media-host.ts';
+import { resolveHost } from './resolve-host.ts';
 import { buildAnswer, buildOffer, readRemoteMedia } from './sdp.ts';
 
 /** Whether a description was taken over, or why not: in the words of `CallEnd.detail`. */
@@ -56,7 +56,7 @@ export class NegotiatedSession {
   async #takeNamed(remote: RemoteMedia): Promise<TakenMedia> {
     this.#lookups += 1;
     const lookup = this.#lookups;
-    const address = await resolveMediaHost(this.#clock, remote.address);
+    const address = await resolveHost(this.#clock, remote.address);
     if (address === undefined) return 'unusableAnswer';
     // A later description counts more than an earlier one whose name took long.
     if (lookup === this.#lookups) this.session.setRemote({ ...remote, address });

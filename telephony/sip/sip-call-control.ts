@@ -42,8 +42,10 @@ import { SipCall } from './sip-call.ts';
 import type { SipConfig } from './sip-config.ts';
 import type { LegTarget } from './sip-leg.ts';
 import { SipLeg } from './sip-leg.ts';
-import { SipTrunk } from './sip-trunk.ts';
-import type { TrunkDownReason } from '../reasons.ts';
+import { SipTrunk, type TrunkDownWhy } from './sip-trunk.ts';
+import { resolveHost } from './resolve-host.ts';
+import type { TelephonyReasonParams, TrunkDownReason } from '../reasons.ts';
+import { reasoned } from '../../kernel/reason.ts';
 
 /** What the SIP call control is built on. It starts and closes `signalling`, and closes `media`. */
 export interface SipCallControlParts {
@@ -103,7 +105,8 @@ export class SipCallControl implements CallControl {
       signalling,
       clock,
       up: (trunk: string) => this.#hub.emit({ type: 'trunkUp', trunk }),
-      down: (trunk: string, reason: TrunkDownReason) => this.#trunkDown(trunk, reason),
+      resolve: (host: string) => resolveHost(clock, host),
+      down: (trunk: string, why: TrunkDownWhy) => this.#trunkDown(trunk, why),
     };
     for (const trunk of config.trunks) this.#trunks.set(trunk.name, new SipTrunk(trunk, world));
   }
@@ -376,8 +379,8 @@ export class SipCallControl implements CallControl {
   }
 
   /** What waits on a trunk that went down would never leave. */
-  #trunkDown(trunk: string, reason: TrunkDownReason): void {
-    this.#hub.emit({ type: 'trunkDown', trunk, reason });
+  #trunkDown(trunk: string, why: TrunkDownWhy): void {
+    this.#hub.emit({ type: 'trunkDown', trunk, ...reasoned<TrunkDownReason, TelephonyReasonParams>(why) });
     for (const call of [...this.#calls.values()]) {
       if (call.trunk.config.name !== trunk || call.state !== 'queued') continue;
       void call.end({ by: 'failure', answered: false, detail: 'trunkDown' });

@@ -2,10 +2,11 @@ import type { Clock, Timer } from '../../kernel/clock.ts';
 import type { CallerId, TrunkStatus } from '../call-control.ts';
 import { TrunkDialQueue } from '../trunk/dial-queue.ts';
 import { TrunkHealth } from '../trunk/trunk-health.ts';
-import type { OutgoingInvite, Signalling } from './signalling.ts';
+import type { OutgoingInvite, Signalling, SipReply } from './signalling.ts';
 import type { SipTrunkConfig } from './sip-config.ts';
 import { TrunkRegistration } from './trunk-registration.ts';
-import type { TrunkDownReason } from '../reasons.ts';
+import type { TelephonyReasonParams, TrunkDownReason } from '../reasons.ts';
+import type { Why } from '../../kernel/reason.ts';
 
 /** How often a trunk that is down is asked whether it is back, in ms. */
 const downProbeIntervalMs = 3000;
@@ -16,9 +17,14 @@ const probeTimeoutMs = 4000;
 export interface TrunkWorld {
   readonly signalling: Signalling;
   readonly clock: Clock;
+  /** The IPv4 address of a host; undefined when there is none. */
+  resolve(host: string): Promise<string | undefined>;
   up(trunk: string): void;
-  down(trunk: string, reason: TrunkDownReason): void;
+  down(trunk: string, why: TrunkDownWhy): void;
 }
+
+/** Why a trunk takes no calls. */
+export type TrunkDownWhy = Why<TrunkDownReason, TelephonyReasonParams>;
 
 /** One trunk: its queue, its health by OPTIONS and by its calls, its registration, and how a call on it is addressed. */
 export class SipTrunk {
@@ -27,7 +33,12 @@ export class SipTrunk {
   readonly #world: TrunkWorld;
   readonly #health = new TrunkHealth();
   readonly #registration: TrunkRegistration | undefined;
-  #toldUp = true;
+  /** What was reported last, as text; a trunk is up until it is found down. */
+  #reported = 'up';
+  /** The reply to the first registration is awaited: nothing is reported before. */
+  #registering = false;
+  /** Why OPTIONS and calls got no reply. */
+  #silence: 'noReply' | 'transportError' | 'hostUnknown' = 'noReply';
   #probeTimer: Timer | undefined;
   #stopped = false;
 
@@ -36,7 +47,8 @@ export class SipTrunk {
     this.#world = world;
     this.queue = new TrunkDialQueue(config, world.clock);
     if (config.register) {
-      this.#registration = new TrunkRegistration(config, { ...world, changed: () => this.#tell('notRegistered') });
+      this.#registering = true;
+      this.#registration = new TrunkRegistration(config, { ...world, changed: () => void this.#registrationChanged() });
     }
   }
 
@@ -63,16 +75,19 @@ export class SipTrunk {
   }
 
   /** A call got none. */
-  callUnanswered(reason: TrunkDownReason): void {
+  callUnanswered(reason: 'noReply' | 'transportError'): void {
+    if (this.#silence !== 'hostUnknown') this.#silence = reason;
     this.#health.callUnanswered();
-    this.#tell(reason);
+    this.#tell();
   }
 
   status(): TrunkStatus {
     const { name: trunk, cpsLimit, channelLimit } = this.config;
     const { channelsInUse, queued } = this.queue;
     const registered = this.#registration && { registered: this.#registration.registered };
-    return { trunk, up: this.up, ...registered, channelsInUse, queued, cpsLimit, channelLimit };
+    const why = this.#whyDown();
+    const down = why === undefined ? {} : { down: plain(why) };
+    return { trunk, up: this.up, ...registered, ...down, channelsInUse, queued, cpsLimit, channelLimit };
   }
 
   /** How a call is addressed on this trunk: everything of an INVITE but its offer and Call-ID. `number` and caller are checked E.164. */
@@ -99,13 +114,37 @@ export class SipTrunk {
     return { credentials: { username, password, ...(realm === undefined ? {} : { realm }) } };
   }
 
-  /** Tells a change of `up` once. */
-  #tell(reason: TrunkDownReason): void {
-    if (this.#stopped || this.up === this.#toldUp) return;
-    this.#toldUp = this.up;
-    if (this.up) this.#world.up(this.config.name);
-    else this.#world.down(this.config.name, reason);
+  /** Reports a change once: up, down, or down for another reason. */
+  #tell(): void {
+    if (this.#stopped || this.#registering) return;
+    const why = this.#whyDown();
+    const report = why === undefined ? 'up' : JSON.stringify(why);
+    if (report === this.#reported) return;
+    this.#reported = report;
+    if (why === undefined) this.#world.up(this.config.name);
+    else this.#world.down(this.config.name, why);
     if (!this.#health.up) this.#probeAfter(downProbeIntervalMs);
+  }
+
+  /** A registration says more than the silence that OPTIONS met: the trunk answered it. */
+  #whyDown(): TrunkDownWhy | undefined {
+    if (this.up) return undefined;
+    const refusal = this.#registration?.refusal;
+    if (refusal?.reason === 'sip') return refusedWith(refusal.status);
+    if (!this.#health.up || this.#silence === 'hostUnknown') return this.#silence;
+    if (refusal) return refusal.reason === 'noReply' ? 'noReply' : 'transportError';
+    return 'registering';
+  }
+
+  async #registrationChanged(): Promise<void> {
+    const refusal = this.#registration?.refusal;
+    if (refusal && refusal.reason !== 'sip') this.#silence = (await this.#isUnknown()) ? 'hostUnknown' : 'noReply';
+    this.#registering = false;
+    this.#tell();
+  }
+
+  async #isUnknown(): Promise<boolean> {
+    return (await this.#world.resolve(this.config.host)) === undefined;
   }
 
   #probeAfter(ms: number): void {
@@ -123,10 +162,31 @@ export class SipTrunk {
       from: { uri: `sip:marcador@${self.host}` },
       timeoutMs: probeTimeoutMs,
     });
+    const silence = await this.#silenceOf(reply);
     if (this.#stopped) return;
-    this.#health.probe(reply.kind === 'reply');
-    this.#tell('noReply');
-    if (!this.#health.up) this.#probeAfter(downProbeIntervalMs);
+    // One answer does not make a trunk that is down come up: until it does, the reason stays.
+    if (silence !== undefined) this.#silence = silence;
+    if (this.#health.probe(silence === undefined) === 'up') this.#silence = 'noReply';
+    // A name that does not resolve takes no call: there is no need to see it twice.
+    if (silence === 'hostUnknown') this.#health.goDown();
+    this.#tell();
+    if (!this.#health.up || silence !== undefined) this.#probeAfter(downProbeIntervalMs);
     else if (this.config.optionsIntervalMs > 0) this.#probeAfter(this.config.optionsIntervalMs);
   }
+
+  async #silenceOf(reply: SipReply): Promise<'noReply' | 'transportError' | 'hostUnknown' | undefined> {
+    if (reply.kind === 'reply') return undefined;
+    if (await this.#isUnknown()) return 'hostUnknown';
+    return reply.kind === 'noReply' ? 'noReply' : 'transportError';
+  }
+}
+
+/** A challenge that the credentials do not satisfy is a wrong password; anything else the carrier knows best. */
+function refusedWith(status: number): TrunkDownWhy {
+  if (status === 401 || status === 407) return 'wrongPassword';
+  return { reason: 'registrationRefused', params: { status } };
+}
+
+function plain(why: TrunkDownWhy): NonNullable<TrunkStatus['down']> {
+  return typeof why === 'string' ? { reason: why } : { reason: why.reason, params: { ...why.params } };
 }

@@ -48,6 +48,7 @@ export class TrunkRegistration {
     if (granted !== undefined) {
       this.#retryMs = firstRetryMs;
       this.#validUntil = this.#clock.now() + granted * 1000;
+      this.refusal = undefined;
       this.#note(true);
       this.#again(granted * 800);
     } else if (!this.#takesLonger(reply)) this.#retryAfter(reply);

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { z } from 'zod';
 import type { trunkReply } from '../../api/contracts/trunks.ts';
 import type { CommandContext } from '../command-context.ts';
+import { reasonText } from '../../messages/reason-text.ts';
 import { withExamples } from '../spoken-command.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
 import { table } from '../table.ts';
@@ -17,18 +18,19 @@ export function registerTrunkCommand(program: Command, context: CommandContext):
     async (options: ReportOptions, command: Command) => {
       const client = await serviceOf(command, context);
       const trunks = (await client.call('GET', '/trunks')) as Status[];
-      report(context, options, trunks, () => lines(trunks, texts.status));
+      report(context, options, trunks, () => lines(trunks, context));
     },
   );
 }
 
-function lines(trunks: readonly Status[], texts: CommandContext['texts']['trunk']['status']): readonly string[] {
+function lines(trunks: readonly Status[], { messages, texts: { trunk } }: CommandContext): readonly string[] {
+  const texts = trunk.status;
   if (trunks.length === 0) return [texts.none];
   return table(
     Object.values(texts.heads),
     trunks.map((status) => [
       status.trunk,
-      stateOf(status, texts),
+      stateOf(status, { messages, texts }),
       status.channelsInUse,
       status.channelLimit,
       status.queued,
@@ -37,7 +39,13 @@ function lines(trunks: readonly Status[], texts: CommandContext['texts']['trunk'
   );
 }
 
-function stateOf({ up, registered }: Status, texts: CommandContext['texts']['trunk']['status']): string {
+interface Words {
+  readonly messages: CommandContext['messages'];
+  readonly texts: CommandContext['texts']['trunk']['status'];
+}
+
+function stateOf({ up, registered, down }: Status, { messages, texts }: Words): string {
+  if (down) return `${texts.down}, ${reasonText(messages, down.reason, down.params)}`;
   const state = up ? texts.up : texts.down;
   if (registered === undefined) return state;
   return `${state}, ${registered ? texts.registered : texts.notRegistered}`;

@@ -1,4 +1,6 @@
-import type { CallEvent } from '../../../telephony/call-control.ts';
+import type { CallEvent, TrunkDown } from '../../../telephony/call-control.ts';
+import type { TelephonyReasonParams, TrunkDownReason } from '../../../telephony/reasons.ts';
+import type { Why } from '../../../kernel/reason.ts';
 import { isUnanswered } from '../state/call-on-floor.ts';
 import type { TrunksSeen } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
@@ -17,7 +19,7 @@ export function onLinkEvent(floor: FloorState, event: LinkEvent): void {
       return;
     case 'trunkDown':
       floor.trunk(event.trunk).setUp(false);
-      floor.alarm('TRUNK_DOWN', event.trunk, event.reason);
+      floor.alarm('TRUNK_DOWN', event.trunk, whyTrunkDown(event));
       return;
     case 'linkUp':
       floor.isLinkUp = true;
@@ -62,4 +64,8 @@ export function onClosing(floor: FloorState): void {
   floor.isClosing = true;
   floor.paceNeeded = true;
   for (const call of [...floor.calls.values()]) if (isUnanswered(call)) hangUpCall(floor, call, 'closing');
+}
+
+function whyTrunkDown(event: TrunkDown): Why<TrunkDownReason, TelephonyReasonParams> {
+  return event.params ? { reason: event.reason, params: event.params } : event.reason;
 }

@@ -165,4 +165,5 @@ export interface FloorReasonParams extends AttemptReasonParams, MessageReasonPar
   readonly noCall: Unplaced;
   readonly lateVerdict: { readonly state: AttemptState };
   readonly notIdle: { readonly agentId: string };
+  readonly registrationRefused: { readonly status: number };
 }

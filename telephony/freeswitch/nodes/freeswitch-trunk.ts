@@ -8,6 +8,9 @@ import { TrunkHealth } from '../../trunk/trunk-health.ts';
 import type { FreeswitchTrunkConfig } from '../wire/freeswitch-config.ts';
 import type { TrunkDownReason } from '../../reasons.ts';
 
+/** What FreeSWITCH may say of a trunk. */
+type DownReason = Exclude<TrunkDownReason, 'registrationRefused'>;
+
 /** Ends that show that nobody is there, and not just that nobody answered. */
 const silences = ['noReply', 'transportError', 'gatewayDown', 'noGateway'] as const;
 
@@ -109,7 +112,7 @@ export class FreeswitchTrunk {
     this.#tell(this.#health.goUp());
   }
 
-  #tell(change: HealthChange, reason: TrunkDownReason = 'noReply'): void {
+  #tell(change: HealthChange, reason: DownReason = 'noReply'): void {
     const trunk = this.config.name;
     if (change === 'up') this.#emit({ type: 'trunkUp', trunk });
     if (change !== 'down') return;

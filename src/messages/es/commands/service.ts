@@ -8,5 +8,6 @@ export const service: Shape<typeof english> = {
   config: 'ver la configuración',
   check:
     'leer la configuración como lo haría el servicio; la muestra con los valores por defecto y los secretos ocultos',
+  unknownHost: ({ host }) => `aviso: el nombre ${host} de una troncal no se resuelve ahora`,
   valid: ({ file }) => `${file ?? 'configuración'}: válida`,
 };
