@@ -200,17 +200,7 @@ export const switchSchema = z
     error: 'kind: embedded, freeswitch, drachtio or simulated',
   })
   .superRefine((value, context) => {
-    for (const index of repeated(value.trunks)) {
-      context.addIssue({ code: 'custom', path: ['trunks', index, 'name'], message: 'a name no other trunk has' });
-    }
-    for (const index of 'nodes' in value ? repeated(value.nodes) : []) {
-      context.addIssue({ code: 'custom', path: ['nodes', index, 'name'], message: 'a name no other node has' });
-    }
-    const phones = 'registrar' in value ? value.registrar.phones.map(({ username }) => ({ name: username })) : [];
-    for (const index of repeated(phones)) {
-      const path = ['registrar', 'phones', index, 'username'];
-      context.addIssue({ code: 'custom', path, message: 'a user name no other phone has' });
-    }
+    for (const [path, message] of repeatedNames(value)) context.addIssue({ code: 'custom', path: [...path], message });
     for (const [index, one] of value.trunks.entries()) {
       const message = whyIncomplete(one);
       if (message !== undefined) context.addIssue({ code: 'custom', path: ['trunks', index], message });
@@ -225,6 +215,24 @@ export const switchSchema = z
       context.addIssue({ code: 'custom', path: [...path], message });
     }
   });
+
+interface Named {
+  readonly trunks: readonly { readonly name: string }[];
+  readonly nodes?: readonly { readonly name: string }[];
+  readonly registrar?: { readonly phones: readonly { readonly username: string }[] };
+}
+
+/** Where a name stands twice that must tell one from another. */
+function repeatedNames({ trunks, nodes = [], registrar }: Named): readonly (readonly [readonly (string | number)[], string])[] {
+  const phones = registrar?.phones.map(({ username }) => ({ name: username })) ?? [];
+  return [
+    ...repeated(trunks).map((index) => [['trunks', index, 'name'], 'a name no other trunk has'] as const),
+    ...repeated(nodes).map((index) => [['nodes', index, 'name'], 'a name no other node has'] as const),
+    ...repeated(phones).map(
+      (index) => [['registrar', 'phones', index, 'username'], 'a user name no other phone has'] as const,
+    ),
+  ];
+}
 
 /** Indices of entries that repeat an earlier name. */
 function repeated(named: readonly { readonly name: string }[]): readonly number[] {

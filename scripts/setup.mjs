@@ -26,7 +26,8 @@ const minimumNode = [20, 19];
 /** Program → Debian package, by purpose. `optional` programs only make some tests run that are skipped without them. */
 const redis = { program: 'redis-server', debian: 'redis-server' };
 const sipp = { program: 'sipp', debian: 'sip-tester' };
-const programs = { demo: [redis], start: [redis], test: [redis, sipp], bench: [redis, sipp] };
+const baresip = { program: 'baresip', debian: 'baresip', optional: true };
+const programs = { demo: [redis], start: [redis], test: [redis, sipp, baresip], bench: [redis, sipp] };
 
 /** Rooms that are compiled; `web` has its own build. */
 const sources = [
@@ -148,12 +149,22 @@ function privilege() {
 
 function installPrograms(purpose) {
   const missing = programs[purpose].filter(({ program }) => !isOnPath(program));
-  if (missing.length === 0) return;
+  const needed = missing.filter(({ optional }) => !optional);
+  if (needed.length > 0) install(needed, purpose, fail);
+  const wanted = missing.filter(({ optional }) => optional);
+  if (wanted.length > 0) install(wanted, purpose, (advice) => say(`${advice}: the tests that need it are skipped`));
+}
+
+/** @param failed what to do with the advice when they cannot be installed */
+function install(missing, purpose, failed) {
   const packages = missing.map(({ debian }) => debian);
   const advice = `please install: ${packages.join(' ')}   (Debian, Ubuntu: sudo apt-get install ${packages.join(' ')})`;
   // A server's administrator decides what is installed there: `start` only says what is missing.
   const prefix = purpose === 'start' ? undefined : privilege();
-  if (!prefix || !isOnPath('apt-get')) fail(advice);
+  if (!prefix || !isOnPath('apt-get')) {
+    failed(advice);
+    return;
+  }
   say(`installing ${packages.join(', ')} with apt …`);
   // RUNLEVEL=1 keeps Debian from starting a system-wide redis: ours is a private child process.
   const env = ['env', 'DEBIAN_FRONTEND=noninteractive', 'RUNLEVEL=1'];
@@ -163,7 +174,7 @@ function installPrograms(purpose) {
   };
   if (!apt('install', '--no-install-recommends', ...packages)) {
     apt('update');
-    if (!apt('install', '--no-install-recommends', ...packages)) fail(advice);
+    if (!apt('install', '--no-install-recommends', ...packages)) failed(advice);
   }
 }
 

@@ -31,7 +31,7 @@ function happen(event: CallEvent): void {
 }
 
 async function type(keys: string, legId = 'leg-ana'): Promise<void> {
-  for (const digit of keys) happen({ type: 'legKey', at: clock.now(), legId, agentId: 'ana', digit });
+  for (const digit of Array.from(keys)) happen({ type: 'legKey', at: clock.now(), legId, agentId: 'ana', digit });
   for (let turn = 0; turn < 10; turn++) await Promise.resolve();
 }
 
