@@ -23,6 +23,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { packageRoot } from '../kernel/package-root.ts';
 import { systemClock } from '../kernel/system-clock.ts';
+import { SecurityLog } from '../kernel/security-log.ts';
 import { createLogger } from './observe/logger.ts';
 import type { CallDetector } from './run/call-detector.ts';
 import type { Log } from '../kernel/log.ts';
@@ -76,7 +77,10 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const open = await (overrides.openStores ?? openStores)(config, clock, log);
     started.push(open.close);
     const rulePacks = loadRulePacks([shippedRulePacks(), path.join(config.stateFolder, 'rule-packs')]);
-    const calls = overrides.calls ?? createSwitch(config, { clock, log, stores: open.stores });
+    const security = new SecurityLog(clock);
+    security.listen((notice) => log.warn({ ...notice }, 'strangers'));
+    started.push(() => security.close());
+    const calls = overrides.calls ?? createSwitch(config, { clock, log, stores: open.stores, security });
     const lost = overrides.lost ?? (() => log.error({}, 'another process has taken the floor'));
     const { fingerprints: store } = open.stores;
     const detection = await createDetection({ calls, store, clock, log }, overrides.detector);
@@ -84,7 +88,17 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const { detector, library } = detection;
     const floor = new FloorService({ config, rulePacks, open, calls, detector, clock, log, lost });
     floor.runner.subscribe((step) => library.observe(step));
-    const services = createAppServices({ config, floor, open, calls, library, rulePacks, clock, version: version() });
+    const services = createAppServices({
+      config,
+      floor,
+      open,
+      calls,
+      security,
+      library,
+      rulePacks,
+      clock,
+      version: version(),
+    });
     const { agents } = services;
     const keypad = createKeypad({ config, calls, agents, runner: floor.runner, clock, log });
     started.push(() => keypad.close());
@@ -96,7 +110,7 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const routine = new Routine({ config, campaigns, stores: open.stores, subscribe, clock, log });
     started.push(() => routine.stop());
     await routine.start();
-    const { server, url } = await listen(config, services, { tokens, log, clock });
+    const { server, url } = await listen(config, services, { tokens, log, clock, security });
     started.push(() => server.close());
     await writeServiceAddress(config.stateFolder, { url, pid: process.pid });
     started.push(() => removeServiceAddress(config.stateFolder));
@@ -125,17 +139,18 @@ async function stopAll(started: ((hurry?: AbortSignal) => unknown)[], log: Log, 
 async function listen(
   config: ServiceConfig,
   services: AppServices,
-  parts: { readonly tokens: ApiTokens; readonly log: Log; readonly clock: Clock },
+  parts: { readonly tokens: ApiTokens; readonly log: Log; readonly clock: Clock; readonly security: SecurityLog },
 ): Promise<{ readonly server: { close(): Promise<unknown> }; readonly url: string }> {
   const { host, port, ...limits } = config.http;
-  const { tokens, log, clock } = parts;
+  const { tokens, log, clock, security } = parts;
   const api: FastifyInstance = await createApi(endpointsOf(routes, apiServices(services)), {
     tokens,
     log,
     version: version(),
     limits,
+    security,
   });
-  const live = new LiveSocket({ services, tokens, names: limits.names, clock, log });
+  const live = new LiveSocket({ services, tokens, names: limits.names, clock, log, security });
   live.attach(api.server);
   const close = async (): Promise<void> => {
     live.close();

@@ -9,7 +9,6 @@ import type {
   TrunkDownReason,
   StrangerReason,
 } from './reasons.ts';
-import type { SecurityCounts } from './security-kinds.ts';
 
 /**
  * The port to whatever switches calls: FreeSWITCH, plain SIP, or a simulation.
@@ -358,6 +357,4 @@ export interface CallControl {
   /** What the switch has now. */
   liveCalls(): Promise<readonly LiveCall[]>;
   trunks(): readonly TrunkStatus[];
-  /** What strangers tried since the start; only on a switch that sees them. */
-  strangers?(): SecurityCounts;
 }

@@ -10,6 +10,7 @@ export async function describeApi(): Promise<object> {
     tokens: { admin: '', readOnly: '' },
     log,
     version: '1',
+    security: { note: nothing },
     limits: serviceSchema.parse({}).http,
   });
   try {

@@ -38,7 +38,7 @@ beforeEach(async () => {
     },
   };
   const log = { debug: none, info: none, warn: (_: object, text: string) => void warnings.push(text), error: none };
-  live = new LiveSocket({ services, tokens, names: [], clock, log });
+  live = new LiveSocket({ services, tokens, names: [], clock, log, security: { note: none } });
   server = createServer();
   live.attach(server);
   server.listen(0, '127.0.0.1');

@@ -7,10 +7,11 @@ import { repeat } from '../../kernel/repeat.ts';
 import type { Board } from '../observe/board.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Log } from '../../kernel/log.ts';
+import type { SecurityKind } from '../../kernel/security-kinds.ts';
+import type { SecurityLog } from '../../kernel/security-log.ts';
 import { liveMessage } from './contracts/live-events.ts';
 import { liveEventsOf, redactedForReaders, type LiveEvent } from './live-events.ts';
 import { isFromHere } from './caller-origin.ts';
-import type { StrangerReason } from './server.ts';
 import { accessOf, suffices, type ApiTokens } from './tokens.ts';
 
 type LiveMessage = z.output<typeof liveMessage>;
@@ -29,7 +30,7 @@ interface Parts {
   readonly names: readonly string[];
   readonly clock: Clock;
   readonly log: Log;
-  readonly onStranger?: (address: string, why: StrangerReason) => void;
+  readonly security: Pick<SecurityLog, 'note'>;
 }
 
 const boardEveryMs = 1_000;
@@ -71,8 +72,8 @@ export class LiveSocket {
       socket.on('error', () => socket.destroy());
       const [pathname] = (request.url ?? '/').split('?', 1);
       const access = accessOf(bearerOf(request.headers), this.#parts.tokens);
-      const turnAway = (status: string, why: StrangerReason): void => {
-        this.#parts.onStranger?.(request.socket.remoteAddress ?? '', why);
+      const turnAway = (status: string, why: SecurityKind): void => {
+        this.#parts.security.note(why, request.socket.remoteAddress ?? '');
         refuse(socket, status);
       };
       if (pathname !== '/live') refuse(socket, '404 Not Found');

@@ -86,7 +86,7 @@ beforeEach(async () => {
       maxConnectionsPerAddress: 3,
       requestTimeoutMs: 1_000,
     },
-    onStranger: (address, why) => strangers.push(`${why} ${address}`),
+    security: { note: (why, address) => void strangers.push(`${why} ${address}`) },
   });
 });
 afterEach(() => server.close());
@@ -248,7 +248,7 @@ it('counts what strangers ask by address, whatever it is, and takes nothing of i
   expect(statuses).toEqual([401, 401, 401, 401, 200, 200, 404, 404, 200, 200, 429, 429]);
   expect(strangers).toEqual([
     ...Array<string>(4).fill('noToken 127.0.0.1'),
-    ...Array<string>(2).fill('tooMany 127.0.0.1'),
+    ...Array<string>(2).fill('tooManyRequests 127.0.0.1'),
   ]);
   expect((await server.inject({ url: '/trunks', headers: asAdmin })).statusCode).toBe(200);
   expect((await server.inject({ url: '/trunks', remoteAddress: '10.0.0.9' })).statusCode).toBe(401);

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
+import type { SecurityLog } from '../../kernel/security-log.ts';
 import { isFromHere } from './caller-origin.ts';
 import { limitConnections } from './connection-limits.ts';
 import { problemReply } from './contracts/problem.ts';
@@ -22,12 +23,9 @@ export interface ApiOptions {
   readonly version: string;
   /** The limits of the service's configuration. */
   readonly limits: Omit<ServiceConfig['http'], 'host' | 'port'>;
-  /** Somebody was refused before any route: no valid token, or a request of a page that is not ours. */
-  readonly onStranger?: (address: string, why: StrangerReason) => void;
+  /** Counts who was refused before any route: no valid token, or a request of a page that is not ours. */
+  readonly security: Pick<SecurityLog, 'note'>;
 }
-
-/** Why somebody was refused before any route. */
-export type StrangerReason = 'noToken' | 'foreignPage' | 'tooMany';
 
 const problemType = 'application/problem+json';
 const refusals = { description: 'A refusal', content: { [problemType]: { schema: problemReply } } };
@@ -90,10 +88,10 @@ const transformObject: typeof jsonSchemaTransformObject = (document) => {
  * a valid token has a budget of their own, so that no stranger can use it up; all others share one by address.
  */
 async function limitRequests(server: FastifyInstance, options: ApiOptions): Promise<void> {
-  const { tokens, limits, onStranger } = options;
+  const { tokens, limits, security } = options;
   server.addHook('onRequest', (request) => {
     if (isFromHere(request.headers, limits.names)) return Promise.resolve();
-    onStranger?.(request.ip, 'foreignPage');
+    security.note('foreignPage', request.ip);
     return Promise.reject(
       new AppError('FORBIDDEN', 'this name or this page is not one of the service: list it under http.names'),
     );
@@ -105,7 +103,7 @@ async function limitRequests(server: FastifyInstance, options: ApiOptions): Prom
     keyGenerator: (request) => (accessBy(request) === 'none' ? `address ${request.ip}` : `token ${accessBy(request)}`),
     max: (_request, key) => (key.startsWith('token ') ? limits.requestsPerMinute : limits.strangerRequestsPerMinute),
     onExceeded: (request, key) => {
-      if (!key.startsWith('token ')) onStranger?.(request.ip, 'tooMany');
+      if (!key.startsWith('token ')) security.note('tooManyRequests', request.ip);
     },
   });
   // Before the guard of each route: a request with a wrong token counts.
@@ -170,6 +168,6 @@ function requireAccess(request: FastifyRequest, asked: Access, options: ApiOptio
   const granted = accessOf(request.headers.authorization, options.tokens);
   if (suffices(granted, asked)) return Promise.resolve();
   if (granted !== 'none') return Promise.reject(new AppError('FORBIDDEN', 'this token may not do that'));
-  options.onStranger?.(request.ip, 'noToken');
+  options.security.note('noToken', request.ip);
   return Promise.reject(new AppError('UNAUTHORIZED', 'a valid token is needed: Authorization: Bearer …'));
 }

@@ -6,6 +6,7 @@ import { fingerprintFile } from '../../telephony/detection/fingerprint/fingerpri
 import { defaultPolicy, verdictLagMs } from '../../telephony/detection/decision/policy.ts';
 import type { ApiServices } from '../api/routes.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import type { SecurityLog } from '../../kernel/security-log.ts';
 import { AlarmLog } from '../observe/alarm-log.ts';
 import { connectedPerAgentHour, type Board } from '../observe/board.ts';
 import { AgentService } from '../services/agent-service.ts';
@@ -34,6 +35,7 @@ interface Parts {
   readonly floor: FloorService;
   readonly open: OpenStores;
   readonly calls: CallControl;
+  readonly security: Pick<SecurityLog, 'counts'>;
   readonly library: FingerprintLibrary;
   readonly rulePacks: ReadonlyMap<string, RulePack>;
   readonly clock: Clock;
@@ -156,7 +158,7 @@ function healthNow({ floor, calls, clock, version }: Parts, startedAt: number): 
 }
 
 function boardNow(
-  { floor, calls, clock }: Parts,
+  { floor, calls, security, clock }: Parts,
   { startedAt, alarms }: { readonly startedAt: number; readonly alarms: AlarmLog },
 ): Board {
   const view = floor.floor.view(clock.now());
@@ -165,7 +167,7 @@ function boardNow(
     store: floor.storeIsUp ? 'up' : 'down',
     floor: view,
     trunks: calls.trunks(),
-    strangers: calls.strangers?.() ?? {},
+    strangers: security.counts(),
     connectedPerAgentHour: connectedPerAgentHour(view),
     alarms: alarms.newest(),
   };

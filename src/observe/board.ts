@@ -1,6 +1,6 @@
 import type { AlarmCode, AlarmReason } from '../floor/state/floor-reasons.ts';
 import type { FloorView } from '../floor/view.ts';
-import type { SecurityCounts } from '../../telephony/security-kinds.ts';
+import type { SecurityCounts } from '../../kernel/security-kinds.ts';
 import type { TrunkStatus } from '../../telephony/call-control.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 
@@ -21,7 +21,7 @@ export interface Board {
   readonly floor: FloorView;
   /** As the switch sees them. */
   readonly trunks: readonly TrunkStatus[];
-  /** What strangers tried at the switch since it started. */
+  /** What strangers tried at SIP and the API since the start. */
   readonly strangers: SecurityCounts;
   /** Conversations for each hour an agent was logged in and not paused; 0 before anybody was. */
   readonly connectedPerAgentHour: number;

@@ -1,7 +1,7 @@
 import type { Clock, EpochMs, Timer } from '../../kernel/clock.ts';
 import type { ErrorReporter } from '../call-event-hub.ts';
 import type { KeptRegistration, RegistrationStore } from './ledger/registration-store.ts';
-import type { SecurityLog } from './security-log.ts';
+import type { SecurityLog } from '../../kernel/security-log.ts';
 import { parseSipUri, type SipDestination } from './wire/sip-uri.ts';
 
 /** How often a phone on UDP gets a packet, in ms: the NATs in front of phones forget a flow after 30 s or more. */

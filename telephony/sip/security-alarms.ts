@@ -1,7 +1,7 @@
 import type { Clock, EpochMs } from '../../kernel/clock.ts';
 import type { StrangerReason } from '../reasons.ts';
-import type { SecurityKind } from '../security-kinds.ts';
-import type { SecurityNotice } from './security-log.ts';
+import type { SecurityKind } from '../../kernel/security-kinds.ts';
+import type { SecurityNotice } from '../../kernel/security-log.ts';
 
 /** One alarm of a reason at most, in ms: the security log has the rest. */
 const quietMs = 600_000;

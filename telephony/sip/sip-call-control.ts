@@ -34,8 +34,7 @@ import { PhoneBindings } from './phone-bindings.ts';
 import { Registrar } from './registrar.ts';
 import type { RegistrationStore } from './ledger/registration-store.ts';
 import { SecurityAlarms } from './security-alarms.ts';
-import type { SecurityCounts } from '../security-kinds.ts';
-import type { SecurityLog } from './security-log.ts';
+import type { SecurityLog } from '../../kernel/security-log.ts';
 import type { IncomingRequest, PeerList, Signalling } from './signalling.ts';
 import type { CallWorld } from './sip-call.ts';
 import { SipCall } from './sip-call.ts';
@@ -274,10 +273,6 @@ export class SipCallControl implements CallControl {
     return [...this.#trunks.values()].map((trunk) => trunk.status());
   }
 
-  strangers(): SecurityCounts {
-    return this.#parts.security?.counts() ?? {};
-  }
-
   #enqueue(request: DialRequest, trunk: SipTrunk): void {
     const page = new LedgerPage(this.#ledgerAccess, request.callId);
     const over = (ended: SipCall): void => {
@@ -403,7 +398,6 @@ export class SipCallControl implements CallControl {
     await Promise.all([...ends, ...downs, ...[...this.#trunks.values()].map((trunk) => trunk.stop())]);
     await this.#bindings.close();
     await this.#parts.signalling.close();
-    this.#parts.security?.close();
     await Promise.all(this.#closingPages);
     await this.#parts.media.close();
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { alarmCodes, everyAlarmReason } from '../../floor/state/floor-reasons.ts';
-import { securityKinds } from '../../../telephony/security-kinds.ts';
+import { securityKinds } from '../../../kernel/security-kinds.ts';
 import { instant, reasoned } from './common.ts';
 import { floorView } from './floor.ts';
 import { trunkReply } from './trunks.ts';
@@ -11,7 +11,7 @@ export const boardReply = z.object({
   store: z.enum(['up', 'down']),
   floor: floorView,
   trunks: z.array(trunkReply).readonly(),
-  /** What strangers tried at the switch since it started; what nobody tried is absent. */
+  /** What strangers tried at SIP and the API since the start; what nobody tried is absent. */
   strangers: z.partialRecord(z.enum(securityKinds), z.int()).readonly(),
   /** Conversations for each hour an agent was logged in and not paused. */
   connectedPerAgentHour: z.number(),

@@ -2,7 +2,7 @@ import type { AttemptState } from '../../../dialer/attempt/attempt-machine.ts';
 import type { CampaignStatus, DetectionMode, DialingMode } from '../../../dialer/campaign/campaign.ts';
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { AgentState } from '../../../routing/agent/agent.ts';
-import type { SecurityKind } from '../../../telephony/security-kinds.ts';
+import type { SecurityKind } from '../../../kernel/security-kinds.ts';
 import type { VerdictKind } from '../../../telephony/verdict.ts';
 import type { TextsOf } from '../text.ts';
 
@@ -82,7 +82,7 @@ export const verdictKinds = {
   silence: 'silence',
 } as const satisfies TextsOf<VerdictKind>;
 
-/** What strangers tried at SIP. */
+/** What strangers tried at SIP and at the API. */
 export const securityKinds = {
   malformed: 'unreadable',
   strangerRequest: 'requests',
@@ -97,6 +97,9 @@ export const securityKinds = {
   usedNonce: 'credentials repeated',
   phoneMoved: 'phones moved',
   fault: 'faults',
+  noToken: 'API without a token',
+  foreignPage: 'API from foreign pages',
+  tooManyRequests: 'API too often',
 } as const satisfies TextsOf<SecurityKind>;
 
 /** Any state, as the reasons of the floor name it. */

@@ -2,7 +2,7 @@ import type { AttemptState } from '../../../dialer/attempt/attempt-machine.ts';
 import type { CampaignStatus, DetectionMode, DialingMode } from '../../../dialer/campaign/campaign.ts';
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { AgentState } from '../../../routing/agent/agent.ts';
-import type { SecurityKind } from '../../../telephony/security-kinds.ts';
+import type { SecurityKind } from '../../../kernel/security-kinds.ts';
 import type { VerdictKind } from '../../../telephony/verdict.ts';
 import type { TextsOf } from '../text.ts';
 
@@ -97,6 +97,9 @@ export const securityKinds = {
   usedNonce: 'credenciales repetidas',
   phoneMoved: 'teléfonos mudados',
   fault: 'fallas',
+  noToken: 'API sin token',
+  foreignPage: 'API desde páginas ajenas',
+  tooManyRequests: 'API demasiado seguido',
 } as const satisfies TextsOf<SecurityKind>;
 
 /** Any state, as the reasons of the floor name it. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ManualClock } from '../../../test/support/manual-clock.ts';
-import { SecurityLog } from '../security-log.ts';
+import { SecurityLog } from '../../../kernel/security-log.ts';
 import { answerChallenge, parseDigest } from '../wire/digest.ts';
 import { HeaderList } from '../wire/header-list.ts';
 import { PhoneAuthenticator, type Verdict } from './phone-authenticator.ts';

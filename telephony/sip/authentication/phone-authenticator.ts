@@ -1,5 +1,5 @@
 import type { Clock } from '../../../kernel/clock.ts';
-import type { SecurityLog } from '../security-log.ts';
+import type { SecurityLog } from '../../../kernel/security-log.ts';
 import type { IncomingRequest, ReplyHeaders } from '../signalling.ts';
 import type { DigestAlgorithm, RegistrarConfig } from '../sip-config.ts';
 import type { DigestFields } from '../wire/digest.ts';

@@ -11,8 +11,8 @@ import type {
   SipReply,
 } from '../signalling.ts';
 import type { SipDestination } from '../wire/sip-uri.ts';
-import type { SecurityKind } from '../../security-kinds.ts';
-import type { SecurityLog } from '../security-log.ts';
+import type { SecurityKind } from '../../../kernel/security-kinds.ts';
+import type { SecurityLog } from '../../../kernel/security-log.ts';
 import { CredentialScope } from './dialogs/credential-scope.ts';
 import { SentInvites } from './dialogs/sent-invites.ts';
 import { KnownPeers } from './strangers/known-peers.ts';

@@ -4,7 +4,7 @@ import { nothingHappensFor } from '../../../test/support/nothing-happens.ts';
 import { RawSip } from '../../../test/support/raw-sip.ts';
 import { ScriptedSipPeer, type PeerRequest } from '../../../test/support/scripted-sip-peer.ts';
 import { until } from '../../../test/support/until.ts';
-import { SecurityLog } from '../security-log.ts';
+import { SecurityLog } from '../../../kernel/security-log.ts';
 import type { DialogEnd, InviteFailure, PeerList, SipDialog } from '../signalling.ts';
 import { EmbeddedSignalling } from './embedded-signalling.ts';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../../kernel/clock.ts';
-import type { SecurityKind } from '../../../security-kinds.ts';
+import type { SecurityKind } from '../../../../kernel/security-kinds.ts';
 import type { ReceivedRequest } from '../../wire/sip-message.ts';
 import type { SipDestination } from '../../wire/sip-uri.ts';
 import type { KnownPeers } from './known-peers.ts';

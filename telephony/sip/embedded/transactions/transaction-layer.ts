@@ -2,7 +2,7 @@ import type { Clock } from '../../../../kernel/clock.ts';
 import type { SipDestination, SipTransport } from '../../wire/sip-uri.ts';
 import type { ClientTransaction, ClientTransactionUser, ClientTransactionWorld } from './client-transaction.ts';
 import { InviteClientTransaction, NonInviteClientTransaction } from './client-transaction.ts';
-import type { SecurityKind } from '../../../security-kinds.ts';
+import type { SecurityKind } from '../../../../kernel/security-kinds.ts';
 import type { Admission, RequestGate } from '../strangers/request-gate.ts';
 import { HeaderList } from '../../wire/header-list.ts';
 import { parseVia } from '../../wire/header-values.ts';

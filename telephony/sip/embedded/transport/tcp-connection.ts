@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Clock, Timer } from '../../../../kernel/clock.ts';
-import type { SecurityKind } from '../../../security-kinds.ts';
+import type { SecurityKind } from '../../../../kernel/security-kinds.ts';
 import { StreamFramer } from '../../wire/stream-framer.ts';
 import type { FaultBarrier } from '../../fault-barrier.ts';
 import type { ConnectionLimits } from './connection-limits.ts';

@@ -2,7 +2,7 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import type { SipDestination } from '../../wire/sip-uri.ts';
 import { TcpConnection } from './tcp-connection.ts';
-import type { SecurityKind } from '../../../security-kinds.ts';
+import type { SecurityKind } from '../../../../kernel/security-kinds.ts';
 import type { Transport, TransportWorld } from './transport.ts';
 
 /** How long a connection may take to come up, in ms: shorter than Timer B, so that the cause is known. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../../kernel/clock.ts';
-import type { SecurityKind } from '../../../security-kinds.ts';
+import type { SecurityKind } from '../../../../kernel/security-kinds.ts';
 import type { SipDestination, SipTransport } from '../../wire/sip-uri.ts';
 import type { FaultBarrier } from '../../fault-barrier.ts';
 import type { ConnectionLimits } from './connection-limits.ts';

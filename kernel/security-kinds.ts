@@ -26,6 +26,12 @@ export const securityKinds = [
   'phoneMoved',
   /** Something that the stack could not handle. */
   'fault',
+  /** A request to the API without a valid token. */
+  'noToken',
+  /** A request to the API by a page, or under a name, that is not the service's. */
+  'foreignPage',
+  /** Requests to the API beyond what an address without a token may ask. */
+  'tooManyRequests',
 ] as const;
 
 export type SecurityKind = (typeof securityKinds)[number];

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
-import type { Clock, Timer } from '../../kernel/clock.ts';
-import type { SecurityCounts, SecurityKind } from '../security-kinds.ts';
+import type { Clock, Timer } from './clock.ts';
+import type { SecurityCounts, SecurityKind } from './security-kinds.ts';
 
 /** How often something was seen within {@link windowMs}, and who did it last. */
 export interface SecurityNotice {
