@@ -33,6 +33,7 @@ export const errorCatalogue = {
   OWNERSHIP_LOST: { retryable: false },
   ALREADY_RUNNING: { retryable: false },
   IMPORT_FAILED: { retryable: false },
+  IMPORT_BUSY: { retryable: true },
   SERVICE_UNREACHABLE: { retryable: true },
   SERVICE_FAILED: { retryable: false },
   UNAUTHORIZED: { retryable: false },

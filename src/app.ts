@@ -112,6 +112,7 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     await routine.start();
     const { server, url } = await listen(config, services, { tokens, log, clock, security });
     started.push(() => server.close());
+    started.push(() => services.imports.close());
     await writeServiceAddress(config.stateFolder, { url, pid: process.pid });
     started.push(() => removeServiceAddress(config.stateFolder));
     log.info({ api: url, ...reconciled }, 'the service is running');

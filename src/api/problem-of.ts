@@ -23,6 +23,7 @@ const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
   CALL_UNKNOWN: 404,
   LEG_UNKNOWN: 404,
   CAMPAIGN_IN_USE: 409,
+  IMPORT_BUSY: 409,
   CALL_STATE: 409,
   LEG_STATE: 409,
   PHONE_UNKNOWN: 409,

@@ -6,7 +6,8 @@ import { serviceSchema } from '../../config/service-schema.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { sampleBoard } from '../../test/support/sample-board.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { ImportLine, ImportOrder } from '../services/imports/import-lines.ts';
+import type { ImportReply } from '../services/imports/import-desk.ts';
+import type { ImportOrder } from '../services/imports/import-lines.ts';
 import type { StoredJournalEntry } from '../store/ports/journal.ts';
 import { problemReply } from './contracts/problem.ts';
 import { endpointsOf } from './route.ts';
@@ -30,7 +31,7 @@ const log = { debug: none, info: none, warn: none, error: (fields: object) => vo
 let strangers: string[] = [];
 let journal: readonly StoredJournalEntry[] = [];
 
-async function* importThatBreaksOff({ map }: ImportOrder): AsyncGenerator<ImportLine> {
+async function* importThatBreaksOff({ map }: ImportOrder): AsyncGenerator<ImportReply> {
   yield await Promise.resolve({ type: 'rejects', csv: JSON.stringify(map), encoding: 'utf-8', bom: false });
   throw new AppError('IMPORT_FAILED', 'the file broke off');
 }
@@ -66,7 +67,7 @@ const endpoints = [
     library: { list: () => [], forget: () => false, learn: () => 'notHeard' },
     recordingMarks: { mark: () => Promise.resolve({ learnt: 'new', from: 'recording' }) },
   }),
-  ...endpointsOf(importRoutes, { importRecords: (order) => Promise.resolve(importThatBreaksOff(order)) }),
+  ...endpointsOf(importRoutes, { take: (order) => Promise.resolve(importThatBreaksOff(order)) }),
 ];
 
 let server: FastifyInstance;

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { CallControl, TrunkStatus } from '../../telephony/call-control.ts';
@@ -18,7 +17,8 @@ import { RunningImports } from '../services/imports/running-imports.ts';
 import { RecordingMarks } from '../services/recording-marks.ts';
 import { DispositionService } from '../services/disposition-service.ts';
 import type { FloorService } from './floor-service.ts';
-import { importLines, type ImportLine, type ImportOrder } from '../services/imports/import-lines.ts';
+import { createImportDesk } from './create-import-desk.ts';
+import type { ImportDesk } from '../services/imports/import-desk.ts';
 import type { ConversationService } from '../services/conversation-service.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Journal } from '../store/ports/journal.ts';
@@ -70,8 +70,7 @@ export interface AppServices {
   health(): Health;
   /** Calls the listener for every step of the floor until the returned function is called. */
   subscribe(listener: (step: FloorStep) => void): () => void;
-  /** @throws AppError CAMPAIGN_UNKNOWN before the first line */
-  importRecords(order: ImportOrder, upload: Readable): Promise<AsyncIterable<ImportLine>>;
+  readonly imports: ImportDesk;
 }
 
 /** The parts of the service by area, as the API takes them. */
@@ -85,7 +84,7 @@ export function apiServices(services: AppServices): ApiServices {
     dispositions,
     floor: services,
     history: services,
-    imports: services,
+    imports: services.imports,
     phones,
     switchNodes,
   };
@@ -99,18 +98,25 @@ export function createAppServices(parts: Parts): AppServices {
   const startedAt = clock.now();
   const alarms = new AlarmLog();
   runner.subscribe((step) => alarms.observe(step));
-  const imports = new RunningImports();
+  const runningImports = new RunningImports();
   const findPrompt = promptFinder(config.stateFolder);
   const campaigns = new CampaignService({
     stores,
     runner,
     clock,
-    imports,
+    imports: runningImports,
     trunks: config.switch.trunks.map((trunk) => trunk.name),
     rulePacks: new Map([[noRules.id, noRules], ...parts.rulePacks]),
     hasPrompt: (promptId) => findPrompt(promptId) !== undefined,
     verdictByMs: defaultPolicy.deadlineMs + verdictLagMs,
   });
+  const begun = (campaignId: string): (() => void) => {
+    const over = runningImports.begin(campaignId);
+    return () => {
+      over();
+      runner.feed({ type: 'recordsAdded', campaignId });
+    };
+  };
   return {
     floorId: config.floor.id,
     campaigns,
@@ -132,14 +138,7 @@ export function createAppServices(parts: Parts): AppServices {
     board: () => boardNow(parts, { startedAt, alarms }),
     health: () => healthNow(parts, startedAt),
     subscribe: (listener) => runner.subscribe(listener),
-    importRecords: async (order, upload) =>
-      guarded(await importLines({ stores, campaigns, clock }, order, upload), () => {
-        const over = imports.begin(order.campaignId);
-        return () => {
-          over();
-          runner.feed({ type: 'recordsAdded', campaignId: order.campaignId });
-        };
-      }),
+    imports: createImportDesk(open, { campaigns, clock, begun }),
   };
 }
 
@@ -171,14 +170,4 @@ function boardNow(
     connectedPerAgentHour: connectedPerAgentHour(view),
     alarms: alarms.newest(),
   };
-}
-
-/** The lines of an import, which begins when the first is read; what `begin` returned is called when it is over. */
-async function* guarded(lines: AsyncIterable<ImportLine>, begin: () => () => void): AsyncGenerator<ImportLine> {
-  const over = begin();
-  try {
-    yield* lines;
-  } finally {
-    over();
-  }
 }

@@ -138,7 +138,7 @@ export class FloorService {
     this.#storage.pacing.stop();
     this.#storage.amd.stop();
     this.#storage.journal.note('stopped', { owner: this.#storage.owner });
-    void this.#storage.journal.flush();
+    void this.#storage.journal.close();
     const unwritten = await this.#storage.writes.close(lastWritesMs);
     if (unwritten > 0) log.error({ unwritten }, 'the store was away: the next start settles what is not written');
     this.#storage.watch.stop();

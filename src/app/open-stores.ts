@@ -6,7 +6,7 @@ import type { Log } from '../../kernel/log.ts';
 import { checkClockSkew } from '../store/redis/server/clock-skew.ts';
 import { checkDurability } from '../store/redis/server/durability.ts';
 import { startEmbeddedRedis, type EmbeddedRedis } from '../store/redis/server/embedded-redis.ts';
-import { connectRedis, type RedisConnection } from '../store/redis/connection/redis-connection.ts';
+import { connectRedis, type RedisAddress, type RedisConnection } from '../store/redis/connection/redis-connection.ts';
 import { redisStores } from '../store/redis/redis-stores.ts';
 
 /** The open stores, and how to probe and close them. */
@@ -19,6 +19,8 @@ export interface OpenStores {
    * it ends only one that was started here.
    */
   readonly claim?: () => void;
+  /** Where another thread reaches the same stores; absent for stores in memory. */
+  readonly address?: RedisAddress;
   readonly close: () => Promise<void>;
 }
 
@@ -44,7 +46,7 @@ export async function openStores(config: ServiceConfig, clock: Clock, log: Log):
     await checkDurability(opened, { allowVolatile, warn: (message) => log.warn({}, message) });
     await checkClockSkew(opened, clock);
     const claim = (): void => void (isOurs = true);
-    return { stores: redisStores(opened), probe: () => checkClockSkew(opened, clock), claim, close };
+    return { stores: redisStores(opened), probe: () => checkClockSkew(opened, clock), claim, address, close };
   } catch (error) {
     await close();
     throw error;

@@ -46,11 +46,18 @@ export class ServiceClient {
   async *upload(path: string, source: Readable): AsyncGenerator<Record<string, unknown>> {
     const response = await this.#send(path, source);
     const lines = createInterface({ input: response });
-    for await (const line of lines) {
-      const value = JSON.parse(line) as Record<string, unknown>;
-      if ((response.statusCode ?? 500) >= 400) throw errorOf(value, response.statusCode ?? 500);
-      if (value['type'] === 'failed') throw errorOf(value, 422);
-      yield value;
+    // A service that goes away ends the lines; that the last of them is missing is for the caller to see.
+    response.on('error', () => lines.close());
+    try {
+      for await (const line of lines) {
+        const value = JSON.parse(line) as Record<string, unknown>;
+        if ((response.statusCode ?? 500) >= 400) throw errorOf(value, response.statusCode ?? 500);
+        if (value['type'] === 'failed') throw errorOf(value, 422);
+        yield value;
+      }
+    } finally {
+      // Whoever wants no more lines wants no more of the import.
+      if (!response.complete) response.destroy();
     }
   }
 

@@ -32,3 +32,21 @@ it('holds every other event as it was handled', async () => {
     JSON.stringify({ type: 'storeDown' }),
   ]);
 });
+
+it('numbers its entries without gaps, and takes none once it is closed', async () => {
+  const clock = new ManualClock();
+  const journal = new MemoryJournal();
+  const writes = new WriteBehind({ clock, log, storeFailed: () => undefined });
+  const writer = new JournalWriter({ floorId: 'f', journal, writes, clock, run: 'r' });
+  writer.note('started');
+  await writer.flush();
+  writer.note('stopped');
+  await writer.close();
+  await writes.close(1_000);
+  writer.note('late');
+  clock.advance(1_000);
+  expect(await journal.read('f', { limit: 10 })).toMatchObject([
+    { run: 'r', seq: 1 },
+    { run: 'r', seq: 2, body: '{"what":"stopped"}' },
+  ]);
+});

@@ -15,6 +15,7 @@ export class JournalWriter {
   #timer: Timer | undefined;
   #lastFlush: Promise<void> = Promise.resolve();
   #seq = 0;
+  #isClosed = false;
   readonly #parts: {
     readonly floorId: string;
     readonly journal: Journal;
@@ -60,7 +61,18 @@ export class JournalWriter {
     return this.#lastFlush;
   }
 
+  /**
+   * Flushes, and takes nothing more: answers of the store that come after the last note of a run are part of no run. The
+   * next start finds what they were about.
+   */
+  close(): Promise<void> {
+    const last = this.flush();
+    this.#isClosed = true;
+    return last;
+  }
+
   #add(entry: JournalEntry): void {
+    if (this.#isClosed) return;
     this.#waiting.push({ ...entry, run: this.#parts.run, seq: (this.#seq += 1) });
     if (this.#waiting.length >= batch.entries) void this.flush();
     else this.#timer ??= this.#parts.clock.setTimer(batch.delayMs, () => void this.flush());

@@ -116,7 +116,7 @@ export class DetectionFloor {
     });
     const csv = `documento,nombre,telefono\n${rows.join('')}`;
     const request = { campaignId: name, map: [], dryRun: false, language: 'en' as const };
-    for await (const line of await this.app.services.importRecords(request, Readable.from([csv]))) {
+    for await (const line of await this.app.services.imports.take(request, Readable.from([csv]))) {
       if (line.type === 'failed') throw new Error(line.message);
     }
     await campaigns.command(name, 'start');

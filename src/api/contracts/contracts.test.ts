@@ -8,7 +8,7 @@ import type { Board } from '../../observe/board.ts';
 import type { DispositionEffect } from '../../run/dispositions.ts';
 import type { AgentAction, AgentReport } from '../../services/agent-service.ts';
 import type { AppliedSettings, CampaignAction, CampaignReport } from '../../services/campaign-service.ts';
-import type { ImportLine } from '../../services/imports/import-lines.ts';
+import type { ImportReply } from '../../services/imports/import-desk.ts';
 import type { MarkedRecording } from '../../services/recording-marks.ts';
 import type { SupervisionReport } from '../../services/supervision-service.ts';
 import type { DispositionEntry } from '../../store/ports/disposition-store.ts';
@@ -55,7 +55,7 @@ it('is the type of what the service gives, field by field', () => {
   expectTypeOf<Given<typeof dispositionReply>>().toEqualTypeOf<Frozen<DispositionEntry>>();
   expectTypeOf<Given<typeof correctionReply>>().toEqualTypeOf<Frozen<DispositionEffect>>();
   expectTypeOf<Given<typeof recordingReply>>().toEqualTypeOf<Frozen<RecordingEntry>>();
-  expectTypeOf<Given<typeof importLine>>().toEqualTypeOf<Frozen<ImportLine>>();
+  expectTypeOf<Given<typeof importLine>>().toEqualTypeOf<Frozen<ImportReply>>();
   expectTypeOf<Given<typeof agentAction>>().toEqualTypeOf<AgentAction>();
   expectTypeOf<Given<typeof campaignAction>>().toEqualTypeOf<CampaignAction>();
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from '../../../kernel/errors.ts';
+import { campaignStatus } from './campaigns.ts';
 import { importFields } from '../../../dialer/debtor/import-columns.ts';
 import { languages } from '../../messages/language.ts';
 
@@ -69,6 +70,11 @@ export const importLine = z.discriminatedUnion('type', [
   }),
   /** A file in the format of the upload, to be corrected and imported again; all pieces have the same format. */
   z.object({ type: z.literal('rejects'), csv: z.string(), encoding, bom: z.boolean() }),
-  z.object({ type: z.literal('report'), report: importReport }),
+  z.object({
+    type: z.literal('report'),
+    report: importReport,
+    /** The list of a campaign that does not run is dialled once it is started, also of one that was finished. */
+    campaignStatus,
+  }),
   z.object({ type: z.literal('failed'), code: z.enum(errorCodes), message: z.string() }),
 ]);

@@ -1,12 +1,13 @@
 import type { Readable } from 'node:stream';
-import type { ImportLine, ImportOrder } from '../../services/imports/import-lines.ts';
+import type { ImportReply } from '../../services/imports/import-desk.ts';
+import type { ImportOrder } from '../../services/imports/import-lines.ts';
 import { idParams } from '../contracts/common.ts';
 import { importLine, importQuery } from '../contracts/imports.ts';
 import { uploadRoute, type Route } from '../route.ts';
 
 export interface ImportServices {
   /** Rejects when the import cannot begin. */
-  importRecords(order: ImportOrder, upload: Readable): Promise<AsyncIterable<ImportLine>>;
+  take(order: ImportOrder, upload: Readable): Promise<AsyncIterable<ImportReply>>;
 }
 
 /** Debtor records from CSV. */
@@ -20,6 +21,6 @@ export const importRoutes: readonly Route<ImportServices>[] = [
     query: importQuery,
     reply: importLine,
     handle: (imports, { params, query: { map, dryRun, language }, body }) =>
-      imports.importRecords({ campaignId: params.id, map, dryRun, language }, body),
+      imports.take({ campaignId: params.id, map, dryRun, language }, body),
   }),
 ];

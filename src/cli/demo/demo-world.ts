@@ -123,7 +123,7 @@ async function importDebtors(app: App): Promise<void> {
   const source = createReadStream(path.join(packageRoot(), 'config', 'demo', 'debtors.csv'));
   const request = { campaignId: demoCampaignId, map: [], dryRun: false, language: 'en' as const };
   let accepted = false;
-  for await (const line of await app.services.importRecords(request, source))
+  for await (const line of await app.services.imports.take(request, source))
     if (line.type === 'report') accepted = true;
   if (!accepted) throw new AppError('IMPORT_FAILED', 'the demo list was not imported');
 }

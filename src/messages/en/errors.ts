@@ -154,6 +154,11 @@ export const errors = {
     what: 'The file is not a CSV with a debtor id and a phone, or the import broke off',
     advice: 'Import it again; what was taken is not taken twice',
   },
+  IMPORT_BUSY: {
+    title: 'Another import runs',
+    what: 'Another list is being imported; a service reads one at a time, so that its calls are not disturbed',
+    advice: 'Import it again when the other is done',
+  },
   SERVICE_UNREACHABLE: {
     title: 'No service answers',
     what: 'No service answers the command line',

@@ -153,6 +153,11 @@ export const errors = {
     what: 'El archivo no es un CSV con identificador de deudor y teléfono, o la carga se interrumpió',
     advice: 'Cárguelo de nuevo; nada se toma dos veces',
   },
+  IMPORT_BUSY: {
+    title: 'Otra importación está en curso',
+    what: 'Se está importando otra lista; un servicio lee una a la vez, para no perturbar sus llamadas',
+    advice: 'Impórtela de nuevo cuando termine la otra',
+  },
   SERVICE_UNREACHABLE: {
     title: 'Ningún servicio responde',
     what: 'Ningún servicio responde',

@@ -5,7 +5,6 @@ import type { ColumnOverride } from '../../../dialer/debtor/import-columns.ts';
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import type { ErrorCode } from '../../../kernel/errors.ts';
 import type { Clock } from '../../../kernel/clock.ts';
-import type { CampaignService } from '../campaign-service.ts';
 import type { Stores } from '../../store/ports/stores.ts';
 import type { TextFormat } from './text-format.ts';
 import type { Language } from '../../messages/language.ts';
@@ -27,9 +26,18 @@ export type ImportLine =
   | { readonly type: 'report'; readonly report: ImportReport }
   | { readonly type: 'failed'; readonly code: ErrorCode; readonly message: string };
 
+/** What of a campaign an import needs. */
+export type CampaignOfImport = Pick<Campaign, 'id' | 'country' | 'timeZone'>;
+
+/** An upload, and where it goes. */
+export interface ImportJob {
+  readonly order: ImportOrder;
+  readonly campaign: CampaignOfImport;
+  readonly upload: Readable;
+}
+
 interface Parts {
-  readonly stores: Stores;
-  readonly campaigns: Pick<CampaignService, 'get'>;
+  readonly stores: Pick<Stores, 'hopper' | 'stageImport'>;
   readonly clock: Clock;
 }
 
@@ -39,21 +47,9 @@ const longestBacklog = 1_000;
 /**
  * Imports an upload and reports line by line. Ending the iteration early stops the import. The lines may end with an
  * AppError IMPORT_FAILED or STORE_UNREACHABLE.
- *
- * @throws AppError CAMPAIGN_UNKNOWN before the first line
  */
-export async function importLines(
-  parts: Parts,
-  order: ImportOrder,
-  upload: Readable,
-): Promise<AsyncGenerator<ImportLine>> {
-  return linesOf(parts, { order, upload, campaign: await parts.campaigns.get(order.campaignId) });
-}
-
-async function* linesOf(
-  { stores, clock }: Parts,
-  { order, upload, campaign }: { readonly order: ImportOrder; readonly upload: Readable; readonly campaign: Campaign },
-): AsyncGenerator<ImportLine> {
+export async function* importLines({ stores, clock }: Parts, job: ImportJob): AsyncGenerator<ImportLine> {
+  const { order, campaign, upload } = job;
   const lines = new Backlog();
   const stop = new AbortController();
   const report = importCsv({
@@ -90,7 +86,9 @@ class Backlog {
   #readable: (() => void) | undefined;
   #roomy: (() => void) | undefined;
 
+  /** Progress that nobody has read yet is replaced. */
   push(line: ImportLine): void {
+    if (line.type === 'progress' && this.#lines.at(-1)?.type === 'progress') this.#lines.pop();
     this.#lines.push(line);
     this.#readable?.();
   }

@@ -1,0 +1,142 @@
+import { createRequire } from 'node:module';
+import type { Readable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { Clock, Timer } from '../../../kernel/clock.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import type { ImportJob, ImportLine } from './import-lines.ts';
+import type { FromImport, ImportTask, ToImport } from './import-messages.ts';
+
+/** Bytes that cross to the thread at a time: copying them must not be noticed in the audio. */
+const longestChunk = 65_536;
+/** An import whose uploader or reader does nothing for this long is stopped: it keeps others from importing. */
+const idleMs = 120_000;
+/** A thread that was asked to stop is ended after this. */
+const patienceMs = 2_000;
+
+interface Parts {
+  /** The module that runs in the thread. */
+  readonly file: URL;
+  readonly store: unknown;
+  readonly clock: Clock;
+}
+
+/**
+ * One import in a thread of its own, so that the loop that relays audio and answers calls never reads a list. Iterate over
+ * its lines once; {@link stop} it when nobody does.
+ */
+export class ImportThread {
+  readonly #worker: Worker;
+  readonly #clock: Clock;
+  readonly #chunks: Iterator;
+  readonly #lines: ImportLine[] = [];
+  #failure: AppError | undefined;
+  #isOver = false;
+  #readable: (() => void) | undefined;
+  #idle: Timer | undefined;
+  #patience: Timer | undefined;
+  /** Resolves when the thread is gone. */
+  readonly ended: Promise<void>;
+
+  constructor({ file, store, clock }: Parts, { order, campaign, upload }: ImportJob) {
+    const { id, country, timeZone } = campaign;
+    const workerData: ImportTask = { order, campaign: { id, country, timeZone }, store };
+    this.#clock = clock;
+    this.#chunks = chunksOf(upload);
+    this.#worker = startThread(file, workerData);
+    this.#worker.on('message', (message: FromImport) => this.#take(message));
+    this.#worker.on('error', (cause) => this.#end(new AppError('IMPORT_FAILED', 'The import broke off', { cause })));
+    this.ended = new Promise((resolve) => {
+      this.#worker.once('exit', () => {
+        this.#patience?.cancel();
+        this.#end(new AppError('IMPORT_FAILED', 'The import broke off'));
+        resolve();
+      });
+    });
+    this.#watch();
+  }
+
+  /** Ends with an AppError IMPORT_FAILED or STORE_UNREACHABLE when the import fails. Leaving early stops the import. */
+  async *lines(): AsyncGenerator<ImportLine> {
+    try {
+      for (;;) {
+        const line = this.#lines.shift();
+        if (line) {
+          this.#watch();
+          yield line;
+          this.#say({ type: 'room' });
+        } else if (this.#isOver) break;
+        else await new Promise<void>((resolve) => (this.#readable = resolve));
+      }
+      if (this.#failure) throw this.#failure;
+    } finally {
+      this.stop();
+    }
+  }
+
+  /** Idempotent. What was stored stays; before `storing` began, nothing was. */
+  stop(): void {
+    if (this.#isOver) return;
+    this.#say({ type: 'stop' });
+    this.#patience ??= this.#clock.setTimer(patienceMs, () => void this.#worker.terminate());
+  }
+
+  #take(message: FromImport): void {
+    if (message.type === 'line') {
+      this.#lines.push(message.line);
+      this.#readable?.();
+    } else if (message.type === 'pull') void this.#feed();
+    else if (message.type === 'done') this.#end();
+    else this.#end(new AppError(message.code, message.message, { details: { ...message.details } }));
+  }
+
+  /** Gives the thread the next piece of the upload. */
+  async #feed(): Promise<void> {
+    try {
+      const next = await this.#chunks.next();
+      this.#watch();
+      if (next.done) this.#say({ type: 'end' });
+      else this.#worker.postMessage({ type: 'chunk', bytes: next.value } satisfies ToImport, [next.value.buffer]);
+    } catch {
+      this.#say({ type: 'cut' });
+    }
+  }
+
+  #end(failure?: AppError): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#failure = failure;
+    this.#idle?.cancel();
+    this.#readable?.();
+  }
+
+  #watch(): void {
+    this.#idle?.cancel();
+    if (!this.#isOver) this.#idle = this.#clock.setTimer(idleMs, () => this.stop());
+  }
+
+  #say(message: ToImport): void {
+    this.#worker.postMessage(message);
+  }
+}
+
+type Iterator = AsyncGenerator<Uint8Array<ArrayBuffer>, void>;
+
+/** The upload in pieces with memory of their own, which can be given away. */
+async function* chunksOf(upload: Readable): Iterator {
+  for await (const chunk of upload as AsyncIterable<Buffer | string>) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    for (let from = 0; from < bytes.length; from += longestChunk) {
+      yield new Uint8Array(bytes.subarray(from, from + longestChunk));
+    }
+  }
+}
+
+/** Starts a module in a thread. A checkout runs TypeScript, which a thread of Node 20 reads only once it has asked tsx to. */
+function startThread(file: URL, workerData: ImportTask): Worker {
+  if (!file.pathname.endsWith('.ts')) return new Worker(file, { workerData });
+  const manifest = createRequire(import.meta.url).resolve('tsx/package.json');
+  const loader = new URL('dist/esm/api/index.mjs', pathToFileURL(manifest)).href;
+  const load = `({ register }) => { register(); return import(${JSON.stringify(file.href)}); }`;
+  return new Worker(`import(${JSON.stringify(loader)}).then(${load})`, { eval: true, workerData });
+}
