@@ -131,14 +131,13 @@ export class SipTrunk {
     if (this.up) return undefined;
     const refusal = this.#registration?.refusal;
     if (refusal?.reason === 'sip') return refusedWith(refusal.status);
-    if (!this.#health.up || this.#silence === 'hostUnknown') return this.#silence;
-    if (refusal) return refusal.reason === 'noReply' ? 'noReply' : 'transportError';
-    return 'registering';
+    if (!this.#health.up) return this.#silence;
+    return refusal ? this.#silence : 'registering';
   }
 
   async #registrationChanged(): Promise<void> {
     const refusal = this.#registration?.refusal;
-    if (refusal && refusal.reason !== 'sip') this.#silence = (await this.#isUnknown()) ? 'hostUnknown' : 'noReply';
+    if (refusal && refusal.reason !== 'sip') this.#silence = (await this.#silenceOf(refusal.reason)) ?? this.#silence;
     this.#registering = false;
     this.#tell();
   }
@@ -162,7 +161,7 @@ export class SipTrunk {
       from: { uri: `sip:marcador@${self.host}` },
       timeoutMs: probeTimeoutMs,
     });
-    const silence = await this.#silenceOf(reply);
+    const silence = await this.#silenceOf(reply.kind);
     if (this.#stopped) return;
     // One answer does not make a trunk that is down come up: until it does, the reason stays.
     if (silence !== undefined) this.#silence = silence;
@@ -174,10 +173,10 @@ export class SipTrunk {
     else if (this.config.optionsIntervalMs > 0) this.#probeAfter(this.config.optionsIntervalMs);
   }
 
-  async #silenceOf(reply: SipReply): Promise<'noReply' | 'transportError' | 'hostUnknown' | undefined> {
-    if (reply.kind === 'reply') return undefined;
+  async #silenceOf(kind: SipReply['kind']): Promise<'noReply' | 'transportError' | 'hostUnknown' | undefined> {
+    if (kind === 'reply') return undefined;
     if (await this.#isUnknown()) return 'hostUnknown';
-    return reply.kind === 'noReply' ? 'noReply' : 'transportError';
+    return kind === 'noReply' ? 'noReply' : 'transportError';
   }
 }
 
