@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Campaign, ConnectionStartPoint, DetectionMode } from '../dialer/campaign/campaign.ts';
 import { defaultAmdPolicy } from '../dialer/amd/amd-policy.ts';
+import { dispositionFields, dispositionMeanings, plainLabel } from '../dialer/outcome/disposition.ts';
 import { outcomes } from '../dialer/outcome/outcome.ts';
 import { connectionStartPoint } from './connection-start-point.ts';
 import { durationMs } from './duration.ts';
@@ -90,6 +91,29 @@ const machines = z.strictObject({
     .prefault({}),
 });
 
+const dispositions = z
+  .array(
+    z.strictObject({
+      name: label(64),
+      labels: z.strictObject({ es: label(64).exactOptional(), en: label(64).exactOptional() }).exactOptional(),
+      meaning: z.enum(dispositionMeanings, { error: `a meaning: ${dispositionMeanings.join(', ')}` }),
+      requires: z.array(z.enum(dispositionFields, { error: `a field: ${dispositionFields.join(', ')}` })).default([]),
+    }),
+  )
+  .min(1, { error: 'at least one disposition' })
+  .max(100)
+  .superRefine((choices, context) => {
+    const seen = new Set<string>(['']);
+    for (const [index, { name, labels = {} }] of choices.entries()) {
+      const words = new Set([name, ...Object.values(labels)].map(plainLabel));
+      if ([...words].some((word) => seen.has(word))) {
+        const message = 'letters or digits that no other disposition has';
+        context.addIssue({ code: 'custom', path: [index, 'name'], message });
+      }
+      for (const word of words) seen.add(word);
+    }
+  });
+
 /** The content of a campaign file. Four lines are enough: only id, trunks, callerId and country have no default. */
 export const campaignSchema = z
   .strictObject({
@@ -128,6 +152,7 @@ export const campaignSchema = z
     abandonment: abandonment.prefault({}),
     rulePack: identifier.exactOptional(),
     record: z.boolean({ error: 'true or false' }).default(true),
+    dispositions: dispositions.exactOptional(),
     detection: z
       .enum(['off', 'beforeConnect', 'whileConnected'], { error: 'off, beforeConnect or whileConnected' })
       .default('off'),

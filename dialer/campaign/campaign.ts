@@ -1,5 +1,6 @@
 import type { SkillNeed } from '../../routing/match/eligible.ts';
 import type { AmdPolicy } from '../amd/amd-policy.ts';
+import type { DispositionChoice } from '../outcome/disposition.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import type { CallerId } from '../../telephony/call-control.ts';
 
@@ -81,6 +82,8 @@ export interface Campaign {
   readonly wrapUpMs: number;
   readonly retry: RetryPolicy;
   readonly abandonment: AbandonmentPolicy;
+  /** What agents may choose for a call; absent: the usual labels are recognised. */
+  readonly dispositions?: readonly DispositionChoice[];
   /** Name of a rule pack in config/rule-packs (`none` has no hours, for demonstrations). */
   readonly rulePack: string;
   readonly record: boolean;

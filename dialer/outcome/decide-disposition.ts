@@ -3,7 +3,13 @@ import type { NextStep, PhoneProgress, RecordProgress } from '../attempt/attempt
 import type { RetryPolicy, RetryRule } from '../campaign/campaign.ts';
 import type { ContactMark } from '../compliance/contact-history.ts';
 import type { Debtor } from '../debtor/debtor.ts';
-import { meaningOf, promiseDefaultMs, type Disposition, type DispositionMeaning } from './disposition.ts';
+import {
+  meaningOf,
+  promiseDefaultMs,
+  type Disposition,
+  type DispositionChoices,
+  type DispositionMeaning,
+} from './disposition.ts';
 
 /** An attempt that was disposed, and its record as it stands. */
 export interface DisposedAttempt {
@@ -15,6 +21,8 @@ export interface DisposedAttempt {
   readonly debtor: Debtor;
   readonly progress: RecordProgress;
   readonly retry: RetryPolicy;
+  /** The campaign's dispositions. */
+  readonly choices?: DispositionChoices;
   /** Something else was chosen before: what that did to the record is undone. */
   readonly isCorrection?: boolean;
 }
@@ -32,7 +40,7 @@ export interface DispositionDecision {
 
 /** Decides what an agent's choice means for the person in every campaign, and for the record in this one. Pure. */
 export function decideDisposition(attempt: DisposedAttempt): DispositionDecision {
-  const meaning = meaningOf(attempt.disposition.label);
+  const meaning = meaningOf(attempt.disposition.label, attempt.choices);
   return { meaning, ...decisions[meaning](attempt.isCorrection === true ? anew(attempt) : attempt) };
 }
 

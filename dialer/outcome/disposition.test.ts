@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { RetryPolicy } from '../campaign/campaign.ts';
 import { decideDisposition, type DisposedAttempt } from './decide-disposition.ts';
-import { dispositionMeanings, faultOf, farthestDateMs, meaningOf, promiseDefaultMs } from './disposition.ts';
+import {
+  dispositionMeanings,
+  faultOf,
+  farthestDateMs,
+  knownLabels,
+  meaningOf,
+  promiseDefaultMs,
+  type DispositionChoice,
+} from './disposition.ts';
 
 describe('the meaning of a label', () => {
   it.each([
@@ -15,6 +23,7 @@ describe('the meaning of a label', () => {
     ['volver_a_llamar', 'callBack'],
     ['Ya pagó', 'paid'],
     ['constructor', 'spoke'],
+    ['reclamo', 'spoke'],
     ['reclamo del cliente', 'spoke'],
   ])('of %s is %s', (label, meaning) => expect(meaningOf(label)).toBe(meaning));
 
@@ -31,7 +40,37 @@ describe('a disposition given now', () => {
     [{ label: 'callBack', callBackAt: 1_001 }, undefined],
     [{ label: 'promesa', promisedUntil: 999 }, 'promisedUntilOutOfRange'],
     [{ label: 'promesa' }, undefined],
+    [{ label: 'xyz rara' }, 'unknown'],
+    [{ label: 'promsa de pago' }, 'unknown'],
+    [{ label: 'constructor' }, 'unknown'],
   ])('%j: %s', (disposition, fault) => expect(faultOf(disposition, 1_000)).toBe(fault));
+});
+
+describe('the dispositions of a campaign', () => {
+  const choices: readonly DispositionChoice[] = [
+    { name: 'PTP', labels: { es: 'Promesa con fecha' }, meaning: 'promiseToPay', requires: ['promisedUntil'] },
+    { name: 'insulto', labels: { en: 'Insult 2' }, meaning: 'noContact', requires: [] },
+  ];
+
+  it.each([
+    [{ label: 'ptp', promisedUntil: 2_000 }, undefined, 'promiseToPay'],
+    [{ label: 'promesa con FECHA' }, 'promisedUntilMissing', 'promiseToPay'],
+    [{ label: 'insult 2' }, undefined, 'noContact'],
+    [{ label: 'insult 3' }, 'unknown', 'spoke'],
+    [{ label: 'no llamar' }, 'unknown', 'spoke'],
+  ])('%j: %s, meaning %s', (disposition, fault, meaning) => {
+    expect(faultOf(disposition, 1_000, choices)).toBe(fault);
+    expect(meaningOf(disposition.label, choices)).toBe(meaning);
+  });
+
+  it('are listed by name, and the usual ones by a label that is known', () => {
+    expect(knownLabels(choices)).toEqual(['PTP', 'insulto']);
+    expect(
+      knownLabels(undefined)
+        .map((label) => meaningOf(label))
+        .toSorted(),
+    ).toEqual(dispositionMeanings.toSorted());
+  });
 });
 
 const [first, second] = ['+573000000001', '+573000000002'];

@@ -33,6 +33,19 @@ export const promiseDefaultMs = 7 * 86_400_000;
 /** The farthest date a call or a promise may have, ms from now: beyond it is a slip of the pen. */
 export const farthestDateMs = 366 * 86_400_000;
 
+/** The fields that may come with a disposition. */
+export const dispositionFields = ['callBackAt', 'promisedUntil'] as const satisfies readonly (keyof DispositionDates)[];
+
+/** One of the dispositions a campaign offers its agents. */
+export interface DispositionChoice {
+  readonly name: string;
+  /** What agents' screens show, by language; they may choose by any of these, too. */
+  readonly labels?: { readonly es?: string; readonly en?: string };
+  readonly meaning: DispositionMeaning;
+  /** Without these it is refused; `callBack` always needs its instant. */
+  readonly requires: readonly (typeof dispositionFields)[number][];
+}
+
 /** Labels in English, Spanish and Portuguese, without case, accents and signs. */
 const words: Readonly<Record<string, DispositionMeaning>> = {
   ...naming('promiseToPay', 'promisetopay', 'promise', 'ptp', 'promesadepago', 'promesa', 'acuerdodepago', 'compromisodepago', 'promessadepagamento', 'promessa', 'acordo'), // prettier-ignore
@@ -42,6 +55,7 @@ const words: Readonly<Record<string, DispositionMeaning>> = {
   ...naming('doNotCall', 'donotcall', 'dnc', 'nollamar', 'nollamarmas', 'nocontactar', 'naoligar', 'naoperturbe'),
   ...naming('thirdParty', 'thirdparty', 'tercero', 'terceiro', 'familiar', 'referencia', 'notathome', 'noseencuentra'),
   ...naming('machine', 'machine', 'answeringmachine', 'voicemail', 'mailbox', 'buzon', 'buzondevoz', 'contestador', 'contestadora', 'correodevoz', 'maquina', 'caixapostal', 'secretariaeletronica'), // prettier-ignore
+  ...naming('spoke', 'spoke', 'contact', 'contacted', 'refusal', 'dispute', 'contacto', 'contactado', 'contactodirecto', 'hablado', 'sehablo', 'negativa', 'renuente', 'reclamo', 'contato', 'falado', 'recusa'), // prettier-ignore
   ...naming('noContact', 'nocontact', 'sincontacto', 'silence', 'silencio', 'noaudio', 'sinaudio', 'deadair', 'badline', 'dropped', 'cortada', 'technicalproblem'), // prettier-ignore
 };
 
@@ -49,23 +63,70 @@ function naming(meaning: DispositionMeaning, ...labels: readonly string[]): Reco
   return Object.fromEntries(labels.map((label) => [label, meaning]));
 }
 
-/** What a label means; one nobody knows: a person was spoken to, and nothing more follows from it. */
-export function meaningOf(label: string): DispositionMeaning {
-  const word = label
-    .normalize('NFD')
-    .replace(/[^A-Za-z]/g, '')
-    .toLowerCase();
-  return Object.hasOwn(words, word) ? (words[word] ?? 'spoke') : 'spoke';
+/** What is offered where the campaign offers nothing of its own: one label for each meaning. */
+const usualLabels: Readonly<Record<DispositionMeaning, string>> = {
+  promiseToPay: 'promesa de pago',
+  paid: 'ya pagó',
+  callBack: 'volver a llamar',
+  wrongNumber: 'número equivocado',
+  doNotCall: 'no llamar',
+  thirdParty: 'tercero',
+  machine: 'buzón de voz',
+  noContact: 'sin contacto',
+  spoke: 'contacto',
+};
+
+/** A campaign's dispositions; absent: labels are recognised in three languages. */
+export type DispositionChoices = readonly DispositionChoice[] | undefined;
+
+/** The labels an agent may choose from. */
+export function knownLabels(choices: DispositionChoices): readonly string[] {
+  return choices ? choices.map(({ name }) => name) : Object.values(usualLabels);
 }
 
-export type DispositionFault = 'callBackAtMissing' | 'callBackAtOutOfRange' | 'promisedUntilOutOfRange';
+/** A label without case, accents and signs, as labels are compared. */
+export function plainLabel(label: string): string {
+  return label
+    .normalize('NFD')
+    .replace(/[^A-Za-z0-9]/g, '')
+    .toLowerCase();
+}
+
+function chosen(label: string, choices: readonly DispositionChoice[]): DispositionChoice | undefined {
+  const word = plainLabel(label);
+  return choices.find(({ name, labels = {} }) =>
+    [name, ...Object.values(labels)].some((known) => plainLabel(known) === word),
+  );
+}
+
+function knownMeaning(label: string, choices: DispositionChoices): DispositionMeaning | undefined {
+  if (choices) return chosen(label, choices)?.meaning;
+  const word = plainLabel(label);
+  return Object.hasOwn(words, word) ? words[word] : undefined;
+}
+
+/** What a label means. One nobody knows, such as of a campaign that offers others now: a person was spoken to. */
+export function meaningOf(label: string, choices?: DispositionChoices): DispositionMeaning {
+  return knownMeaning(label, choices) ?? 'spoke';
+}
+
+export type DispositionFault =
+  'unknown' | 'callBackAtMissing' | 'callBackAtOutOfRange' | 'promisedUntilMissing' | 'promisedUntilOutOfRange';
 
 /** What is wrong with a disposition given now; undefined when nothing. */
-export function faultOf(disposition: Disposition, now: EpochMs): DispositionFault | undefined {
+export function faultOf(
+  disposition: Disposition,
+  now: EpochMs,
+  choices?: DispositionChoices,
+): DispositionFault | undefined {
   const { label, callBackAt, promisedUntil } = disposition;
-  const meaning = meaningOf(label);
-  if (meaning === 'callBack' && callBackAt === undefined) return 'callBackAtMissing';
-  if (meaning === 'callBack' && !isAhead(callBackAt, now)) return 'callBackAtOutOfRange';
+  const meaning = knownMeaning(label, choices);
+  if (meaning === undefined) return 'unknown';
+  const requires = choices ? (chosen(label, choices)?.requires ?? []) : [];
+  const needsCallBack = meaning === 'callBack' || requires.includes('callBackAt');
+  if (needsCallBack && callBackAt === undefined) return 'callBackAtMissing';
+  if (callBackAt !== undefined && !isAhead(callBackAt, now)) return 'callBackAtOutOfRange';
+  if (requires.includes('promisedUntil') && promisedUntil === undefined) return 'promisedUntilMissing';
   return promisedUntil !== undefined && !isAhead(promisedUntil, now) ? 'promisedUntilOutOfRange' : undefined;
 }
 

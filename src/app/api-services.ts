@@ -15,6 +15,9 @@ import { CampaignService } from '../services/campaign-service.ts';
 import type { FingerprintLibrary } from '../listening/fingerprint-library.ts';
 import { RunningImports } from '../services/imports/running-imports.ts';
 import { RecordingMarks } from '../services/recording-marks.ts';
+import { createUtcOffset } from '../schedule/utc-offset.ts';
+import { CallbackRules } from '../services/callback-rules.ts';
+import { DispositionRules } from '../services/disposition-rules.ts';
 import { DispositionService } from '../services/disposition-service.ts';
 import type { FloorService } from './floor-service.ts';
 import { createImportDesk } from './create-import-desk.ts';
@@ -100,13 +103,16 @@ export function createAppServices(parts: Parts): AppServices {
   runner.subscribe((step) => alarms.observe(step));
   const runningImports = new RunningImports();
   const findPrompt = promptFinder(config.stateFolder);
+  const rulePacks = new Map([[noRules.id, noRules], ...parts.rulePacks]);
+  const callbacks = new CallbackRules({ stores, rulePacks, utcOffset: createUtcOffset() });
+  const rules = new DispositionRules({ campaigns: stores.campaigns, callbacks });
   const campaigns = new CampaignService({
     stores,
     runner,
     clock,
     imports: runningImports,
     trunks: config.switch.trunks.map((trunk) => trunk.name),
-    rulePacks: new Map([[noRules.id, noRules], ...parts.rulePacks]),
+    rulePacks,
     hasPrompt: (promptId) => findPrompt(promptId) !== undefined,
     verdictByMs: defaultPolicy.deadlineMs + verdictLagMs,
   });
@@ -121,8 +127,16 @@ export function createAppServices(parts: Parts): AppServices {
     floorId: config.floor.id,
     campaigns,
     phones: new PhoneService({ calls, agents: stores.agents }),
-    agents: new AgentService({ store: stores.agents, runner, calls, clock, policy: new PhonePolicy(config) }),
-    dispositions: new DispositionService({ store: stores.dispositions, dispositions: floor.dispositions, clock }),
+    agents: new AgentService({
+      ...{ store: stores.agents, runner, calls, clock, rules, policy: new PhonePolicy(config) },
+      lastCallOf: (agentId) => floor.floor.lastCallOf(agentId),
+    }),
+    dispositions: new DispositionService({
+      store: stores.dispositions,
+      dispositions: floor.dispositions,
+      rules,
+      clock,
+    }),
     library: parts.library,
     conversations: floor.conversations,
     journal: stores.journal,

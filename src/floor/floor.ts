@@ -77,6 +77,14 @@ export class Floor {
     return viewFloor(this.#state, now);
   }
 
+  /** The call that the agent has, or had last. */
+  lastCallOf(agentId: string): LastCallView | undefined {
+    const lastCall = this.#state.agents.get(agentId)?.lastCall;
+    if (!lastCall) return undefined;
+    const { callId, campaignId, lease, call } = lastCall;
+    return { callId, campaignId, debtorId: lease.debtorId, e164: call.e164, dialledAt: call.dialledAt };
+  }
+
   /** What was learnt of machines, to be kept in the store. */
   machineKnowledge(): AmdKnowledge {
     return this.#state.machines.toState();
@@ -89,4 +97,11 @@ export class Floor {
     for (const { record } of this.#state.calls.values()) leases.push(record.lease);
     return leases;
   }
+} /** An agent's call, as its disposition is about it. */
+interface LastCallView {
+  readonly callId: string;
+  readonly campaignId: string;
+  readonly debtorId: string;
+  readonly e164: string;
+  readonly dialledAt: EpochMs;
 }

@@ -58,9 +58,19 @@ export class Dispositions {
     const applied = await campaigns.get(campaignId);
     if (!stored || !applied) return 'superseded';
     const { debtor, progress } = stored;
-    const { retry } = applied.campaign;
+    const { retry, dispositions: choices } = applied.campaign;
     const isCorrection = (await dispositions.trail(campaignId, callId)).length > 0;
-    const decision = decideDisposition({ disposition, callId, e164, at, debtor, progress, retry, isCorrection });
+    const decision = decideDisposition({
+      disposition,
+      callId,
+      e164,
+      at,
+      debtor,
+      progress,
+      retry,
+      choices,
+      isCorrection,
+    });
     const { conversation, mark } = decision;
     await contacts.dispose(party, { at: dialledAt, campaignId, callId, conversation, mark });
     if (!decision.record) return 'unchanged';

@@ -13,11 +13,14 @@ const agentAt = (id: string, phone: string) => ({ id, name: id, phone, skills: {
 const trunks = [{ name: 'carrier', host: '203.0.113.20' }];
 const policy = new PhonePolicy(serviceSchema.parse({ switch: { kind: 'embedded', trunks } }));
 
+const rules = { require: () => Promise.resolve() };
+const lastCallOf = (): undefined => undefined;
+
 let store: MemoryAgents;
 let agents: AgentService;
 beforeEach(() => {
   store = new MemoryAgents();
-  agents = new AgentService({ store, runner, calls: { phones }, clock: new ManualClock(), policy });
+  agents = new AgentService({ store, runner, calls: { phones }, clock: new ManualClock(), policy, rules, lastCallOf });
 });
 
 it.each([true, false])('warns of a phone that may not register (dry run: %s)', async (dryRun) => {
@@ -35,7 +38,7 @@ it('warns of a phone that another agent has', async () => {
 
 it('expects no registration of a SIP URI, nor where the switch is no registrar', async () => {
   expect((await agents.apply(agentAt('ana', 'sip:1003@192.0.2.7'), { dryRun: true })).warnings).toEqual([]);
-  const elsewhere = new AgentService({ store, runner, calls: {}, clock: new ManualClock(), policy });
+  const elsewhere = new AgentService({ store, runner, calls: {}, clock: new ManualClock(), policy, rules, lastCallOf });
   expect((await elsewhere.apply(agentAt('luis', '1003'), { dryRun: true })).warnings).toEqual([]);
 });
 
@@ -55,4 +58,9 @@ it.each([true, false])("refuses a phone at a trunk's host (dry run: %s)", async 
     details: { fields: [{ path: '/phone', code: 'notAllowed' }] },
   });
   expect(await store.list()).toEqual([]);
+});
+
+it('takes no disposition of an agent who had no call', async () => {
+  await agents.apply(agentAt('ana', '1001'), { dryRun: false });
+  await expect(agents.dispose('ana', 'ya pagó')).rejects.toMatchObject({ code: 'CALL_UNKNOWN' });
 });

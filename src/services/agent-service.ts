@@ -10,7 +10,8 @@ import { findingText } from '../messages/reason-text.ts';
 import { messagesIn } from '../messages/messages.ts';
 import { AgentLogin, type LoginOutcome } from './agent-login.ts';
 import type { AppliedSettings, AppliedWarning } from './campaign-service.ts';
-import { requireSound } from './disposition-service.ts';
+import type { CalledRecord } from './callback-rules.ts';
+import type { DispositionRules } from './disposition-rules.ts';
 import { differencesBetween } from './differences.ts';
 import type { PhonePolicy, PhoneRefusal } from './phone-policy.ts';
 import type { FloorRunner } from '../run/floor-runner.ts';
@@ -40,6 +41,9 @@ interface Parts {
   readonly runner: Pick<FloorRunner, 'feed' | 'subscribe'>;
   readonly calls: Pick<CallControl, 'phones' | 'checkLeg'>;
   readonly policy: Pick<PhonePolicy, 'refusal'>;
+  /** The call that a disposition of the agent is about. */
+  readonly lastCallOf: (agentId: string) => CalledRecord | undefined;
+  readonly rules: Pick<DispositionRules, 'require'>;
   readonly clock: Clock;
 }
 
@@ -51,11 +55,15 @@ export class AgentService {
   readonly #calls: Pick<CallControl, 'phones' | 'checkLeg'>;
   readonly #policy: Pick<PhonePolicy, 'refusal'>;
   readonly #login: AgentLogin;
+  readonly #lastCallOf: (agentId: string) => CalledRecord | undefined;
+  readonly #rules: Pick<DispositionRules, 'require'>;
   readonly #seen = new Map<string, Seen>();
 
   constructor(parts: Parts) {
     this.#calls = parts.calls;
     this.#policy = parts.policy;
+    this.#lastCallOf = parts.lastCallOf;
+    this.#rules = parts.rules;
     this.#store = parts.store;
     this.#clock = parts.clock;
     this.#runner = parts.runner;
@@ -114,11 +122,13 @@ export class AgentService {
   /**
    * Takes what the agent chose for the call they last had; choosing again corrects it.
    *
-   * @throws AppError AGENT_UNKNOWN, REQUEST_INVALID when a date is missing or out of range
+   * @throws AppError AGENT_UNKNOWN, CALL_UNKNOWN when they had none, REQUEST_INVALID as `DispositionRules.require`
    */
   async dispose(agentId: string, label: string, dates: DispositionDates = {}): Promise<AgentState> {
-    requireSound({ label, ...dates }, this.#clock.now());
     await this.#require(agentId);
+    const call = this.#lastCallOf(agentId);
+    if (!call) throw new AppError('CALL_UNKNOWN', `${agentId} has had no call since they logged in`);
+    await this.#rules.require(call, { label, ...dates }, this.#clock.now());
     this.#runner.feed({ type: 'agentDisposed', agentId, disposition: label, dates });
     return this.#stateOf(agentId);
   }

@@ -1,12 +1,14 @@
-import { faultOf, type Disposition } from '../../dialer/outcome/disposition.ts';
+import type { Disposition } from '../../dialer/outcome/disposition.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { DispositionEntry, DispositionStore } from '../store/ports/disposition-store.ts';
+import type { DispositionRules } from './disposition-rules.ts';
 import type { Dispositions, DispositionEffect } from '../run/dispositions.ts';
 
 interface Parts {
   readonly store: DispositionStore;
   readonly dispositions: Dispositions;
+  readonly rules: Pick<DispositionRules, 'require'>;
   readonly clock: Clock;
 }
 
@@ -28,15 +30,15 @@ export class DispositionService {
   /**
    * Replaces what was chosen, with all it did; what was chosen before stays in the trail.
    *
-   * @throws AppError NOT_FOUND, REQUEST_INVALID when a date is missing or out of range
+   * @throws AppError NOT_FOUND, REQUEST_INVALID as `DispositionRules.require`
    */
   async correct(campaignId: string, callId: string, disposition: Disposition): Promise<DispositionEffect> {
-    const { dispositions, clock } = this.#parts;
+    const { dispositions, clock, rules } = this.#parts;
     const at = clock.now();
-    requireSound(disposition, at);
     const last = (await this.trail(campaignId, callId)).at(-1);
     if (!last) throw new AppError('NOT_FOUND', 'nothing was chosen for this attempt');
     const { debtorId, e164, dialledAt } = last;
+    await rules.require({ campaignId, callId, debtorId, e164, dialledAt }, disposition, at);
     return dispositions.take({
       party: { debtorId, e164, callId },
       campaignId,
@@ -46,25 +48,4 @@ export class DispositionService {
       disposition,
     });
   }
-}
-
-const inRange = 'an instant ahead of now, within a year';
-const faults = {
-  callBackAtMissing: {
-    key: 'callBackAt',
-    code: 'missing',
-    message: 'the instant at which the debtor asked to be called',
-  },
-  callBackAtOutOfRange: { key: 'callBackAt', code: 'outOfRange', message: inRange },
-  promisedUntilOutOfRange: { key: 'promisedUntil', code: 'outOfRange', message: inRange },
-} as const;
-
-/** @throws AppError REQUEST_INVALID when a disposition's dates cannot be */
-export function requireSound(disposition: Disposition, now: number): void {
-  const fault = faultOf(disposition, now);
-  if (fault === undefined) return;
-  const { key, code, message } = faults[fault];
-  throw new AppError('REQUEST_INVALID', `${key}: expected ${message}`, {
-    details: { fields: [{ in: 'body', path: `/${key}`, code, message }] },
-  });
 }

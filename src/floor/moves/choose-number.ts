@@ -7,6 +7,7 @@ import {
   wrongNumbers,
   type PastContact,
 } from '../../../dialer/compliance/contact-history.ts';
+import { zonesOfNumber } from '../../../dialer/compliance/number-zones.ts';
 import { mayContact, type ContactDecision } from '../../../dialer/compliance/may-contact.ts';
 import type { RulePack } from '../../../dialer/compliance/rule-pack.ts';
 import type { PhoneNumber } from '../../../dialer/debtor/debtor.ts';
@@ -63,7 +64,7 @@ export function chooseNumber(
       mayContact(
         {
           pack,
-          zones: zonesOf(phone, debtor.timeZone, campaign.rules.timeZone),
+          zones: zonesOfNumber(phone, debtor.timeZone, campaign.rules.timeZone),
           at: floor.now,
           ringTimeoutMs: campaign.rules.ringTimeoutMs,
           recentAttempts,
@@ -99,11 +100,4 @@ export function closedUntil(
   const question = { pack, zones: [timeZone], at, ringTimeoutMs, recentAttempts: noAttempts };
   const decision = mayContact(question, floor.rules.utcOffset);
   return decision.allowed ? undefined : decision.nextAllowedAt;
-}
-
-/** Where the debtor may be: the number's zone and their own when both are known, else the campaign's. */
-function zonesOf(phone: PhoneNumber, debtorZone: string | undefined, campaignZone: string): readonly string[] {
-  const { timeZone } = phone;
-  if (timeZone === undefined) return [debtorZone ?? campaignZone];
-  return debtorZone === undefined || debtorZone === timeZone ? [timeZone] : [timeZone, debtorZone];
 }

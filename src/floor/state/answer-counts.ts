@@ -28,7 +28,7 @@ export function countAnswer(floor: FloorState, call: CallOnFloor): void {
 
 /** The agent's word outweighs the detector's: on the spot check of its verdict, and on what the call is counted as. */
 export function learnWhoAnswered(floor: FloorState, call: CallOnFloor, disposition: string): void {
-  const heard = heardByAgent(disposition);
+  const heard = heardByAgent(disposition, call.campaign.rules.dispositions);
   if (heard === undefined || call.heardAs === heard) return;
   const { id } = call.campaign.rules;
   if (call.spotCheck && call.heardAs === undefined) floor.machines.spotChecked(id, heard);
