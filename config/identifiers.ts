@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** Ids become parts of Redis keys, file names and URLs: letters, digits, `-`, `_`; 1..64 characters. */
@@ -35,13 +34,17 @@ export const port = z
 
 const hostText = 'a host name or address alone: without sip: or http: before it, its port in port';
 
+// Of zod, not of node:net: the API's contracts import this file, and browsers import them.
+const isIpv4 = (text: string): boolean => z.ipv4().safeParse(text).success;
+const isIpv6 = (text: string): boolean => z.ipv6().safeParse(text).success;
+
 /** A host name or an address. */
-export const host = z.string({ error: hostText }).refine((text) => isIP(text) !== 0 || isHostName(text), {
+export const host = z.string({ error: hostText }).refine((text) => isIpv4(text) || isIpv6(text) || isHostName(text), {
   error: hostText,
 });
 
 /** The same where only IPv4 is spoken: SIP and RTP. */
-export const hostOfSip = host.refine((text) => isIP(text) !== 6, {
+export const hostOfSip = host.refine((text) => !isIpv6(text), {
   error: 'a host name or an IPv4 address: SIP and RTP do not use IPv6 here',
 });
 

@@ -146,7 +146,7 @@ function viewCampaign(floor: FloorState, campaign: CampaignOnFloor, now: EpochMs
   const isClosed = closedUntil !== undefined && now < closedUntil;
   const reason = isClosed ? 'outsideHours' : lastReason;
   const { outcomes, ...totals } = counts;
-  const { detection = 'off' } = rules;
+  const { detection } = rules;
   const offsetMs = floor.rules.utcOffset(rules.timeZone, now);
   const window = floor.rules.pacing.report?.(rules.id, rules.abandonment, { now, offsetMs });
   return {

@@ -53,7 +53,11 @@ export const limit = z.coerce.number().int().min(1).max(1_000).default(100);
 export const reasonParams = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** Why something happened: members of a closed list, which grows with later versions. */
-export const reasoned = <R extends string>(reasons: readonly R[]) => ({
-  reason: z.enum(reasons),
-  params: reasonParams.exactOptional(),
-});
+export function reasoned<R extends string>(reasons: readonly R[]): Reasoned<R> {
+  return { reason: z.enum(reasons), params: reasonParams.exactOptional() };
+}
+
+interface Reasoned<R extends string> {
+  readonly reason: z.ZodEnum<{ readonly [Reason in R]: Reason }>;
+  readonly params: z.ZodExactOptional<typeof reasonParams>;
+}
