@@ -30,11 +30,11 @@ export class UnicastReceiver {
   }
 
   /** @param to `onFrame` gets each frame; the array is used again for the next. `from`: the address it must come from */
-  listen(sourcePort: number, to: { readonly onFrame: (frame: Int16Array) => void; readonly from?: string }): void {
+  listen(sourcePort: number, to: { readonly onFrame: (frame: Int16Array) => void; readonly from: string }): void {
     const frame = new Int16Array(frameSamples);
     let filled = 0;
     this.#cutters.set(sourcePort, (datagram, address) => {
-      if (to.from !== undefined && to.from !== address) return;
+      if (to.from !== address) return;
       for (let at = 0; at + 1 < datagram.length; at += 2) {
         frame[filled] = datagram.readInt16LE(at);
         filled += 1;

@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { isIP } from 'node:net';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
@@ -78,11 +77,17 @@ export class UnicastStreams {
     this.#taken.delete(port);
   }
 
-  /** Has a channel send from this port of its node. Resolves false when there is no such channel. @throws AppError */
-  send({ node, channelId, onFrame }: UnicastSource, port: number): Promise<boolean> {
+  /**
+   * Has a channel send from this port of its node, and takes nothing that comes from elsewhere, also where the node was
+   * configured by name. Resolves false when there is no such channel.
+   *
+   * @throws AppError
+   */
+  async send({ node, channelId, onFrame }: UnicastSource, port: number): Promise<boolean> {
     const { host } = this.#parts;
-    const from = node.config.host;
-    this.#receiver.listen(port, { onFrame, ...(isIP(from) === 0 ? {} : { from }) });
+    const from = node.address;
+    if (from === undefined) throw new AppError('SWITCH_UNREACHABLE', 'the switch cannot be reached');
+    this.#receiver.listen(port, { onFrame, from });
     return node.message(channelId, {
       'call-command': 'unicast',
       'local-ip': from,

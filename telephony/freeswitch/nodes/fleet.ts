@@ -198,6 +198,7 @@ export class Fleet implements SwitchNodeListener {
     this.#lossTimers.delete(node);
     this.#refusedSince.delete(node);
     if (restarted) this.#listener?.lost(node, 'switchRestarted');
+    await node.askLimits();
     if (!this.#started) {
       await this.#askGateways(node);
       return;

@@ -68,12 +68,11 @@ export class SwitchNode {
         if (notice?.type === 'load') this.#observeLoad(notice);
         else if (notice) world.listener.notice(this, this.#onOurClock(notice));
       },
-      onUp: async (coreUuid) => {
+      onUp: (coreUuid) => {
         const restarted = this.#coreUuid !== undefined && this.#coreUuid !== coreUuid;
         this.#coreUuid = coreUuid;
         if (restarted) this.#others = 0;
-        await this.#askLimits();
-        await world.listener.linked(this, restarted);
+        return world.listener.linked(this, restarted);
       },
       onDown: (reason) => world.listener.unlinked(this, reason),
       onFailure: (refused) => world.listener.unreachable(this, refused),
@@ -87,6 +86,11 @@ export class SwitchNode {
   /** Where other nodes hand over conversations. */
   get peer(): { readonly host: string; readonly port: number } {
     return { host: this.config.peerHost, port: this.config.peerPort };
+  }
+
+  /** Where it is, resolved: undefined while it cannot be reached. */
+  get address(): string | undefined {
+    return this.#link.remoteAddress;
   }
 
   get up(): boolean {
@@ -244,6 +248,17 @@ export class SwitchNode {
     return readGateways(await this.#link.api('sofia xmlstatus gateway'));
   }
 
+  /** Asks for its own limits: a shift that logs in at once does not wait for the first heartbeat, 20 s later. */
+  async askLimits(): Promise<void> {
+    const limit = async (name: string): Promise<number | undefined> => {
+      const number = /^\+OK .*: (\d+)\s*$/.exec(await this.#link.api(`fsctl ${name}`))?.[1];
+      return number === undefined ? undefined : Number(number);
+    };
+    this.#maxSessions = (await limit('max_sessions')) ?? this.#maxSessions;
+    const perSecond = await limit('sps');
+    if (perSecond !== undefined) this.#pace.limitTo(perSecond);
+  }
+
   #observeTime(stamp: EpochMs | undefined): void {
     if (stamp !== undefined) this.#time.observe(stamp, this.#clock.now());
   }
@@ -266,16 +281,5 @@ export class SwitchNode {
   /** The switch's count lags behind by some 100 ms: it says what others have, and ours are counted here. */
   #observeChannels(count: number): void {
     this.#others = Math.max(0, count - this.#own);
-  }
-
-  /** Known at once: a shift that logs in does not wait for the first heartbeat, 20 s later. */
-  async #askLimits(): Promise<void> {
-    const limit = async (name: string): Promise<number | undefined> => {
-      const number = /^\+OK .*: (\d+)\s*$/.exec(await this.#link.api(`fsctl ${name}`))?.[1];
-      return number === undefined ? undefined : Number(number);
-    };
-    this.#maxSessions = (await limit('max_sessions')) ?? this.#maxSessions;
-    const perSecond = await limit('sps');
-    if (perSecond !== undefined) this.#pace.limitTo(perSecond);
   }
 }

@@ -40,6 +40,11 @@ export class EventSocketLink {
     return this.#socket !== undefined;
   }
 
+  /** The address of the switch, as of {@link EventSocket}; undefined when down. */
+  get remoteAddress(): string | undefined {
+    return this.#socket?.remoteAddress;
+  }
+
   /** Connects; after a failure it keeps trying. @throws AppError as {@link EventSocket.open} */
   async start(): Promise<void> {
     try {

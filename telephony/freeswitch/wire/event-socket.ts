@@ -84,6 +84,11 @@ export class EventSocket {
     });
   }
 
+  /** The address that answered, whatever name was connected to. */
+  get remoteAddress(): string | undefined {
+    return this.#socket.remoteAddress?.replace(/^::ffff:/, '');
+  }
+
   /** Closes at once; `onEnd` is called. Idempotent. */
   close(reason: LinkDownReason = 'closed'): void {
     this.#end(reason);
