@@ -7,6 +7,9 @@ const unit = ['kernel', 'config', 'dialer', 'routing', 'telephony', 'src', 'lab'
 /** Whole services and cities, which wait for people, phones and leases most of their time. */
 const services = ['crash', 'city-process', 'service-*'].map((name) => `test/integration/${name}.test.ts`);
 
+/** Fails the test in which a promise is rejected that nobody handles. */
+const setupFiles = ['./test/support/no-unhandled-rejection.ts'];
+
 /** Where the tests of a project are, and how many files run at a time. */
 interface Project {
   readonly include?: readonly string[];
@@ -28,6 +31,7 @@ function alone(name: string, groupOrder: number, project: Project = {}): TestPro
       name,
       include: [...include],
       exclude: [...exclude],
+      setupFiles,
       testTimeout: 120_000,
       hookTimeout: 60_000,
       maxWorkers: atATime,
@@ -42,7 +46,7 @@ export default defineConfig({
   test: {
     projects: [
       // Nothing under test keeps state in a module or is replaced by a mock: one process reads the modules once for all files.
-      { test: { name: 'unit', include: unit, isolate: false } },
+      { test: { name: 'unit', include: unit, setupFiles, isolate: false } },
       alone('contract', 1, { atATime: 2 }),
       alone('service', 2, { include: services, atATime: 2, programs: true }),
       alone('integration', 3, { exclude: services, programs: true }),

@@ -187,7 +187,7 @@ const freeswitch = z.strictObject({
   lossTimeoutMs: durationMs(1_000, 3_600_000).default(120_000),
   /** A node whose machine refuses connections this long is dead, and its calls have failed. */
   deadAfterMs: durationMs(0, 600_000).default(5_000),
-  /** A trunk without a gateway that is down is tried again after this long. */
+  /** A trunk that calls without a reply put down is tried again after this long. */
   trunkRetryMs: durationMs(1_000, 3_600_000).default(30_000),
 });
 
@@ -223,7 +223,11 @@ interface Named {
 }
 
 /** Where a name stands twice that must tell one from another. */
-function repeatedNames({ trunks, nodes = [], registrar }: Named): readonly (readonly [readonly (string | number)[], string])[] {
+function repeatedNames({
+  trunks,
+  nodes = [],
+  registrar,
+}: Named): readonly (readonly [readonly (string | number)[], string])[] {
   const phones = registrar?.phones.map(({ username }) => ({ name: username })) ?? [];
   return [
     ...repeated(trunks).map((index) => [['trunks', index, 'name'], 'a name no other trunk has'] as const),

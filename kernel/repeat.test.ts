@@ -26,6 +26,7 @@ it('waits for its action to end before it counts the time to the next, and asks 
       at.push(clock.now());
       return new Promise((resolve) => (end = resolve));
     },
+    () => expect.fail('no turn rejects'),
   );
   clock.advance(50);
   expect(at).toEqual([10]);
@@ -38,4 +39,22 @@ it('waits for its action to end before it counts the time to the next, and asks 
   end();
   await Promise.resolve();
   expect(clock.pendingTimers).toBe(0);
+});
+
+it('goes on after a turn that rejects, and hands over why', async () => {
+  const clock = new ManualClock(0);
+  const failures: unknown[] = [];
+  const broken = new Error('broken');
+  const timer = repeatAfter(
+    clock,
+    () => 10,
+    () => Promise.reject(broken),
+    (error) => failures.push(error),
+  );
+  for (let turn = 0; turn < 3; turn++) {
+    clock.advance(10);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  timer.cancel();
+  expect([failures, clock.pendingTimers]).toEqual([[broken, broken, broken], 0]);
 });

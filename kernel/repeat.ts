@@ -1,4 +1,5 @@
 import type { Clock, Timer } from './clock.ts';
+import { inBackground } from './in-background.ts';
 
 /** Runs `action` every `ms` until cancelled; the next turn is set before the action runs, so that the rate holds. */
 export function repeat(clock: Clock, ms: number, action: () => void): Timer {
@@ -11,17 +12,26 @@ export function repeat(clock: Clock, ms: number, action: () => void): Timer {
 }
 
 /**
- * Runs `action` again and again until cancelled, `delayMs` after its last turn has ended: it never overtakes itself. The
- * action may not reject.
+ * Runs `action` again and again until cancelled, `delayMs` after its last turn has ended: it never overtakes itself. A
+ * turn that rejects is a turn that has ended.
  *
  * @param delayMs asked before each turn
+ * @param onFailure gets what a turn rejected with
  */
-export function repeatAfter(clock: Clock, delayMs: () => number, action: () => Promise<void>): Timer {
+export function repeatAfter(
+  clock: Clock,
+  delayMs: () => number,
+  action: () => Promise<void>,
+  onFailure: (error: unknown) => void,
+): Timer {
   let cancelled = false;
-  const schedule = (): Timer => clock.setTimer(delayMs(), () => void turn());
+  const schedule = (): Timer => clock.setTimer(delayMs(), () => inBackground(turn, onFailure));
   const turn = async (): Promise<void> => {
-    await action();
-    if (!cancelled) timer = schedule();
+    try {
+      await action();
+    } finally {
+      if (!cancelled) timer = schedule();
+    }
   };
   let timer = schedule();
   return {

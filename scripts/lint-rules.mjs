@@ -22,4 +22,25 @@ const noModuleState = {
   },
 };
 
-export default { meta: { name: 'marcador' }, rules: { 'no-module-state': noModuleState } };
+/**
+ * A timer or callback that throws a promise away has nobody who handles its rejection, and Node ends the process. The rule sees
+ * no types: whoever calls something that returns no promise leaves `void` out.
+ */
+const noVoidedCall = {
+  create(context) {
+    return {
+      ArrowFunctionExpression({ body }) {
+        const isVoided = body.type === 'UnaryExpression' && body.operator === 'void';
+        const argument =
+          isVoided && body.argument.type === 'ChainExpression' ? body.argument.expression : body.argument;
+        if (isVoided && argument.type === 'CallExpression')
+          context.report({ node: body, message: 'Take promises of timers and callbacks to inBackground (kernel/).' });
+      },
+    };
+  },
+};
+
+export default {
+  meta: { name: 'marcador' },
+  rules: { 'no-module-state': noModuleState, 'no-voided-call': noVoidedCall },
+};

@@ -21,7 +21,7 @@ export class CallEventHub {
   /** @returns the function that ends the subscription */
   subscribe(listener: (event: CallEvent) => void): () => void {
     this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   emit(event: UnstampedCallEvent): void {

@@ -102,7 +102,7 @@ export class LiveSocket {
 
   #welcome(client: WebSocket): void {
     this.#alive.add(client);
-    client.on('pong', () => void this.#alive.add(client));
+    client.on('pong', () => this.#alive.add(client));
     client.on('error', () => client.terminate());
     this.#send(client, this.#text({ type: 'board', board: this.#parts.services.board() }));
   }

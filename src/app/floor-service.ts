@@ -165,7 +165,7 @@ export class FloorService {
         log.info({ calls: this.runner.callsInProgress, leftSeconds }, 'waiting for conversations to end');
         tellAt = clock.now() + drainNewsMs;
       }
-      await new Promise<void>((resolve) => void clock.setTimer(50, resolve));
+      await new Promise<void>((resolve) => clock.setTimer(50, resolve));
     }
   }
 

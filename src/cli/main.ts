@@ -7,8 +7,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 await run(process.argv.slice(2), {
   env: process.env,
-  print: (line) => void process.stdout.write(`${line}\n`),
-  complain: (line) => void process.stderr.write(`${line}\n`),
+  print: (line) => process.stdout.write(`${line}\n`),
+  complain: (line) => process.stderr.write(`${line}\n`),
   stdoutIsTerminal: process.stdout.isTTY,
   exitWith: (code) => void (process.exitCode = code),
 });

@@ -1,3 +1,4 @@
+import { inBackground } from '../../kernel/in-background.ts';
 import type { CallControl, CallEvent } from '../../telephony/call-control.ts';
 import type { ForeignParties } from '../../telephony/foreign-parties.ts';
 import type { Floor } from '../floor/floor.ts';
@@ -76,7 +77,7 @@ export class FloorRunner {
     this.#timers = [
       repeat(clock, tickMs, () => this.feed({ type: 'tick' })),
       repeat(clock, trunkPollMs, () => this.#feedTrunks()),
-      repeat(clock, liveCallsPollMs, () => void this.#feedLiveCalls()),
+      repeat(clock, liveCallsPollMs, () => this.#askLiveCalls()),
     ];
     this.#feedTrunks();
   }
@@ -99,7 +100,7 @@ export class FloorRunner {
   /** Calls `listener` after every step. When it throws, the error is logged and it still gets the next step. */
   subscribe(listener: (step: FloorStep) => void): () => void {
     this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Gives the floor an event. An event fed during a step waits until that step is carried out. */
@@ -149,7 +150,7 @@ export class FloorRunner {
     // Before the floor dials the next into the same full node.
     if (event.type === 'ended' && event.end.detail === 'switchFull') this.#feedTrunks();
     this.feed({ type: 'call', event });
-    if (event.type === 'linkUp') void this.#feedLiveCalls();
+    if (event.type === 'linkUp') this.#askLiveCalls();
     if (event.type === 'trunkUp' || event.type === 'trunkDown') this.#feedTrunks();
   }
 
@@ -168,12 +169,12 @@ export class FloorRunner {
     this.feed({ type: 'trunks', trunks, ...room });
   }
 
-  async #feedLiveCalls(): Promise<void> {
-    const askedAt = this.#parts.clock.now();
-    try {
-      this.feed({ type: 'liveCalls', calls: await this.#parts.calls.liveCalls(), askedAt });
-    } catch (error) {
-      this.#parts.log.debug({ err: error }, 'the switch did not list its calls');
-    }
+  #askLiveCalls(): void {
+    const { clock, calls, log } = this.#parts;
+    const askedAt = clock.now();
+    inBackground(
+      async () => this.feed({ type: 'liveCalls', calls: await calls.liveCalls(), askedAt }),
+      (error) => log.debug({ err: error }, 'the switch did not list its calls'),
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { inBackground } from '../../kernel/in-background.ts';
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import type { Journal, JournalEntry } from '../store/ports/journal.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
@@ -74,8 +75,16 @@ export class JournalWriter {
   #add(entry: JournalEntry): void {
     if (this.#isClosed) return;
     this.#waiting.push({ ...entry, run: this.#parts.run, seq: (this.#seq += 1) });
-    if (this.#waiting.length >= batch.entries) void this.flush();
-    else this.#timer ??= this.#parts.clock.setTimer(batch.delayMs, () => void this.flush());
+    if (this.#waiting.length >= batch.entries) this.#flushSoon();
+    else this.#timer ??= this.#parts.clock.setTimer(batch.delayMs, () => this.#flushSoon());
+  }
+
+  /** The queue of writes reports what it cannot write. */
+  #flushSoon(): void {
+    inBackground(
+      () => this.flush(),
+      () => undefined,
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import { inBackground } from '../../kernel/in-background.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -43,11 +44,18 @@ export class WriteBehind {
   }
 
   /** Queues a write; resolves when it is done or permanently refused. */
-  push(write: StoreWrite): Promise<void> {
-    if (this.#closed) throw new Error(`write after close: ${write.what}`);
-    return new Promise((done) => {
+  async push(write: StoreWrite): Promise<void> {
+    if (this.#closed) {
+      this.#log.error({ write: write.what }, 'a write came after the end: it is lost');
+      return;
+    }
+    await new Promise<void>((done) => {
       this.#queue.push({ write, done });
-      if (!this.#working) void this.#work();
+      if (this.#working) return;
+      inBackground(
+        () => this.#work(),
+        (error) => this.#log.error({ err: error }, 'the writes stopped'),
+      );
     });
   }
 
@@ -62,10 +70,11 @@ export class WriteBehind {
     if (last) {
       await new Promise<void>((resolve) => {
         const timer = this.#clock.setTimer(timeoutMs, resolve);
-        void this.push({ what: 'last', perform: () => Promise.resolve() }).then(() => {
+        const written = (): void => {
           timer.cancel();
           resolve();
-        });
+        };
+        this.push({ what: 'last', perform: () => Promise.resolve() }).then(written, written);
       });
     }
     this.#closed = true;

@@ -44,7 +44,9 @@ export class Carrier {
     const attempt = (this.#attempts.get(number) ?? 0) + 1;
     this.#attempts.set(number, attempt);
     const fate = drawFate(config, number, attempt);
-    const onEnd = (): void => void this.#calls.delete(call);
+    const onEnd = (): void => {
+      this.#calls.delete(call);
+    };
     const call = new CityCall({ invite, number, attempt, fate, clock, media, log, onEnd });
     this.#calls.add(call);
     behaviours[fate.outcome](call, voices).catch((error: unknown) => {

@@ -40,7 +40,7 @@ export function openCityLog(file: string): CityLog {
   mkdirSync(path.dirname(file), { recursive: true });
   const descriptor = openSync(file, 'a', 0o600);
   return {
-    write: (line) => void writeSync(descriptor, `${JSON.stringify(line)}\n`),
+    write: (line) => writeSync(descriptor, `${JSON.stringify(line)}\n`),
     close: () => closeSync(descriptor),
   };
 }

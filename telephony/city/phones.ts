@@ -1,3 +1,4 @@
+import { inBackground } from '../../kernel/in-background.ts';
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import type { RtpEngine } from '../media/rtp/rtp-engine.ts';
 import type { RtpSession } from '../media/rtp/rtp-session.ts';
@@ -75,7 +76,7 @@ export class Phones {
 
   /** Hangs up every leg. */
   hangUpAll(): void {
-    for (const leg of this.#legs) void leg.dialog?.bye();
+    for (const leg of this.#legs) this.#hangUp(leg);
   }
 
   async #answer(invite: IncomingInvite, phone: number, isCancelled: () => boolean): Promise<void> {
@@ -85,7 +86,7 @@ export class Phones {
       return;
     }
     const { media, clock, voices } = this.#parts;
-    const session = await media.open({ listener: { timedOut: () => void leg.dialog?.bye() }, timeoutMs: deadLineMs });
+    const session = await media.open({ listener: { timedOut: () => this.#hangUp(leg) }, timeoutMs: deadLineMs });
     session.setRemote(remote);
     const lines = { turns: pickRound(voices.agents, phone) };
     const talker = new Talker({ session, pacer: media.pacer, clock, manner: { gapMs: agentGapMs }, lines });
@@ -106,8 +107,12 @@ export class Phones {
     if (drill) leg.drill = this.#parts.clock.setTimer(drill.afterMs, () => this.#misbehave(leg, drill));
   }
 
+  #hangUp(leg: Leg): void {
+    inBackground(async () => leg.dialog?.bye(), this.#parts.reportError);
+  }
+
   #misbehave(leg: Leg, drill: PhoneDrill): void {
-    if (drill.kind === 'bye') void leg.dialog?.bye();
+    if (drill.kind === 'bye') this.#hangUp(leg);
     else this.#silence(leg);
   }
 

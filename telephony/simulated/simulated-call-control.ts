@@ -222,7 +222,7 @@ export class SimulatedCallControl implements CallControl {
     const call = this.#call(callId);
     call.taps.add(sink);
     this.#tick(call, sink);
-    return () => void call.taps.delete(sink);
+    return () => call.taps.delete(sink);
   }
 
   async openAgentLeg(request: AgentLegRequest): Promise<void> {

@@ -1,3 +1,4 @@
+import { inBackground } from '../../kernel/in-background.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type {
@@ -284,7 +285,12 @@ export class SipCallControl implements CallControl {
     this.#calls.set(call.callId, call);
     const { latestAt } = request;
     const deadline = latestAt === undefined ? undefined : { latestAt, missed: () => call.stop('local') };
-    trunk.queue.push(call.callId, () => void call.launch(), deadline);
+    const launch = (): void =>
+      inBackground(
+        () => call.launch(),
+        (error) => this.#parts.report('a call could not be launched', error),
+      );
+    trunk.queue.push(call.callId, launch, deadline);
   }
 
   #call(callId: string): SipCall {

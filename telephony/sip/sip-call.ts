@@ -1,3 +1,4 @@
+import { inBackground } from '../../kernel/in-background.ts';
 import type { EpochMs, Timer } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { AudioSink, CallEnd, DialRequest, LiveCall } from '../call-control.ts';
@@ -237,7 +238,11 @@ export class SipCall implements LegCall {
     this.#ringTimer?.cancel();
     this.#dialog = dialog;
     dialog.listen({
-      ended: (end) => void this.end(endOfDialog(end)),
+      ended: (end) =>
+        inBackground(
+          () => this.end(endOfDialog(end)),
+          (error) => this.#world.report('the end of a call could not be reported', error),
+        ),
       offer: (offer) => this.#negotiated?.answer(offer),
       digit: (digit) => this.#pressed(digit),
     });

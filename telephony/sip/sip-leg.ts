@@ -1,3 +1,4 @@
+import { inBackground } from '../../kernel/in-background.ts';
 import type { Timer } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { AgentLegRequest } from '../call-control.ts';
@@ -143,7 +144,7 @@ export class SipLeg {
     try {
       const listener = {
         dtmf: (digit: string) => this.#pressed(digit),
-        timedOut: () => void this.close('rtpTimeout'),
+        timedOut: () => this.#closeSoon('rtpTimeout'),
         foreign: () => this.#world.emit({ type: 'foreignMedia', of: 'leg', id: this.legId }),
       };
       const session = await engine.open({ listener, timeoutMs, trusted });
@@ -176,7 +177,7 @@ export class SipLeg {
         trusted.add(dialog.peerAddress ?? '');
         this.#answered(dialog, sdp);
       },
-      failed: (failure) => void this.#down(this.#wanted ?? reasonOf(failure)),
+      failed: (failure) => this.#downSoon(this.#wanted ?? reasonOf(failure)),
     });
   }
 
@@ -197,14 +198,14 @@ export class SipLeg {
 
   #sent(): void {
     const { ringTimeoutMs } = this.request;
-    this.#ringTimer = this.#world.clock.setTimer(ringTimeoutMs, () => void this.close('timeout'));
+    this.#ringTimer = this.#world.clock.setTimer(ringTimeoutMs, () => this.#closeSoon('timeout'));
   }
 
   #answered(dialog: SipDialog, sdp: string): void {
     this.#ringTimer?.cancel();
     this.#dialog = dialog;
     dialog.listen({
-      ended: ({ by, detail }) => void this.#down(this.#wanted ?? detail ?? by),
+      ended: ({ by, detail }) => this.#downSoon(this.#wanted ?? detail ?? by),
       offer: (offer) => this.#negotiated?.answer(offer),
       digit: (digit) => this.#pressed(digit),
     });
@@ -225,9 +226,23 @@ export class SipLeg {
     this.#watch = new LegWatch(this.#world.clock, {
       heardAt: () => session.heardAt,
       probe: (timeoutMs) => dialog.probe(timeoutMs),
-      lost: () => void this.close('phoneLost'),
+      lost: () => this.#closeSoon('phoneLost'),
     });
     this.#world.emit({ type: 'legUp', legId: this.legId, agentId: this.request.agentId });
+  }
+
+  #closeSoon(why: Exclude<LegDownReason, 'sip'>): void {
+    inBackground(
+      () => this.close(why),
+      (error) => this.#world.report('a leg could not be closed', error),
+    );
+  }
+
+  #downSoon(why: Why<LegDownReason, TelephonyReasonParams>): void {
+    inBackground(
+      () => this.#down(why),
+      (error) => this.#world.report('the end of a leg could not be reported', error),
+    );
   }
 
   async #down(why: Why<LegDownReason, TelephonyReasonParams>): Promise<void> {

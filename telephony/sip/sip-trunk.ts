@@ -1,3 +1,4 @@
+import { inBackground } from '../../kernel/in-background.ts';
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import type { CallerId, TrunkStatus } from '../call-control.ts';
 import { TrunkDialQueue } from '../trunk/dial-queue.ts';
@@ -48,7 +49,12 @@ export class SipTrunk {
     this.queue = new TrunkDialQueue(config, world.clock);
     if (config.register) {
       this.#registering = true;
-      this.#registration = new TrunkRegistration(config, { ...world, changed: () => void this.#registrationChanged() });
+      const changed = (): void =>
+        inBackground(
+          () => this.#registrationChanged(),
+          () => this.#tell(),
+        );
+      this.#registration = new TrunkRegistration(config, { ...world, changed });
     }
   }
 
@@ -148,7 +154,12 @@ export class SipTrunk {
 
   #probeAfter(ms: number): void {
     this.#probeTimer?.cancel();
-    this.#probeTimer = this.#world.clock.setTimer(ms, () => void this.#probe());
+    const probe = (): void =>
+      inBackground(
+        () => this.#probe(),
+        () => !this.#stopped && this.#probeAfter(downProbeIntervalMs),
+      );
+    this.#probeTimer = this.#world.clock.setTimer(ms, probe);
   }
 
   async #probe(): Promise<void> {

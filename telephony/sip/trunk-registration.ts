@@ -1,3 +1,4 @@
+import { inBackground } from '../../kernel/in-background.ts';
 import type { Clock, EpochMs, Timer } from '../../kernel/clock.ts';
 import type { OutgoingRequest, Signalling, SipReply } from './signalling.ts';
 import type { SipTrunkConfig } from './sip-config.ts';
@@ -92,7 +93,12 @@ export class TrunkRegistration {
 
   #again(ms: number): void {
     this.#timer?.cancel();
-    this.#timer = this.#clock.setTimer(ms, () => void this.keepUp());
+    const again = (): void =>
+      inBackground(
+        () => this.keepUp(),
+        () => !this.#stopped && this.#again(firstRetryMs),
+      );
+    this.#timer = this.#clock.setTimer(ms, again);
   }
 
   /** The URI that we are reached at. */

@@ -81,7 +81,7 @@ export class Transfers {
   /** Hears every transfer until the returned function is called. A listener must not throw. */
   subscribe(listener: (event: TransferEvent) => void): () => void {
     this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Whether the debtor of this call is being transferred. */

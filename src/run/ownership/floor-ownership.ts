@@ -1,3 +1,4 @@
+import { inBackground } from '../../../kernel/in-background.ts';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type {
@@ -64,7 +65,7 @@ export class FloorOwnership {
         });
       }
       log.debug({ floorId, owner: result.owner }, 'waiting for the floor');
-      await new Promise<void>((resolve) => void clock.setTimer(askAgainMs, resolve));
+      await new Promise<void>((resolve) => clock.setTimer(askAgainMs, resolve));
     }
   }
 
@@ -82,7 +83,13 @@ export class FloorOwnership {
   }
 
   #schedule(): void {
-    if (!this.#ended) this.#timer = this.#parts.clock.setTimer(this.#parts.leaseMs / 3, () => void this.#renew());
+    const { clock, leaseMs, log } = this.#parts;
+    const renew = (): void =>
+      inBackground(
+        () => this.#renew(),
+        (error) => log.error({ err: error }, 'the lease of the floor could not be renewed'),
+      );
+    if (!this.#ended) this.#timer = clock.setTimer(leaseMs / 3, renew);
   }
 
   async #renew(): Promise<void> {

@@ -25,11 +25,12 @@ export class LeaseRenewal {
   }
 
   start(): void {
-    const { clock, leaseMs } = this.#parts;
+    const { clock, leaseMs, log } = this.#parts;
     this.#timer = repeatAfter(
       clock,
       () => leaseMs / 3,
       () => this.#renew(),
+      (error) => log.error({ err: error }, 'leases could not be renewed'),
     );
   }
 

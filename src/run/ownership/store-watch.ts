@@ -37,7 +37,13 @@ export class StoreWatch {
   start(): void {
     this.#stopped = false;
     const delayMs = (): number => (this.#up ? probeEveryMs.up : probeEveryMs.down);
-    this.#timer = repeatAfter(this.#parts.clock, delayMs, () => this.#probe());
+    const { clock, log } = this.#parts;
+    this.#timer = repeatAfter(
+      clock,
+      delayMs,
+      () => this.#probe(),
+      (error) => log.error({ err: error }, 'the store could not be watched'),
+    );
   }
 
   stop(): void {

@@ -51,7 +51,7 @@ export interface FreeswitchConfig {
   readonly lossTimeoutMs: number;
   /** A node whose machine refuses connections to the event socket for this long is dead, and its calls with it, in ms. */
   readonly deadAfterMs: number;
-  /** A direct trunk that is down is tried again after this long, in ms: FreeSWITCH has no OPTIONS for an address. */
+  /** A trunk that calls without a reply put down is tried again after this long, in ms. */
   readonly trunkRetryMs: number;
 }
 

@@ -5,7 +5,11 @@ const destination = { host: '192.0.2.8', port: 5060, transport: 'udp' } as const
 const pair = { username: 'marcador', password: 'a long password' };
 
 /** Asks as drachtio-srf does when a request is challenged; gives what it would use. */
-function asked(credentials: DrachtioCredentials, challenge: string, from: string = destination.host): readonly unknown[] {
+function asked(
+  credentials: DrachtioCredentials,
+  challenge: string,
+  from: string = destination.host,
+): readonly unknown[] {
   const given: unknown[] = [];
   const authenticate = credentials.option as unknown as (...args: unknown[]) => void;
   const response = { status: 407, source_address: from, get: () => challenge };

@@ -115,7 +115,7 @@ export class DrachtioSignalling implements Signalling {
       clock,
       report,
       track: (dialog) => this.#track(dialog),
-      onDone: (done) => void this.#invites.delete(done),
+      onDone: (done) => this.#invites.delete(done),
     });
     this.#invites.add(call);
     void call.start();
@@ -172,7 +172,7 @@ export class DrachtioSignalling implements Signalling {
 
   #track(dialog: DrachtioDialog): () => void {
     this.#dialogs.add(dialog);
-    return () => void this.#dialogs.delete(dialog);
+    return () => this.#dialogs.delete(dialog);
   }
 
   /** drachtio-server ends nothing at the far ends when it dies; its dialogs are unknown to the next one. */

@@ -109,7 +109,7 @@ class IoredisConnection implements RedisConnection {
 
   subscribe(listener: (isUp: boolean) => void): () => void {
     this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   async run<T>(script: ScriptName, call: ScriptCall, reply: z.ZodType<T>): Promise<T> {

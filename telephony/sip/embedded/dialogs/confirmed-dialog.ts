@@ -1,3 +1,4 @@
+import { inBackground } from '../../../../kernel/in-background.ts';
 import type { DialogEnd, DialogListener, SipDialog } from '../../signalling.ts';
 import { answerInfo } from './answer-info.ts';
 import { AcceptedInvite } from './accepted-invite.ts';
@@ -69,7 +70,7 @@ export class ConfirmedDialog implements SipDialog, KnownDialog {
     this.#allowsUpdate = options.allowsUpdate ?? false;
     this.#interval = options.interval;
     this.#sessionTimer = new SessionTimer(core.clock, {
-      refresh: () => void this.#refresh(),
+      refresh: () => inBackground(() => this.#refresh(), core.faults.caught),
       expire: () => this.fail('sessionTimer'),
     });
     this.#sessionTimer.restart(options.interval);
@@ -164,7 +165,7 @@ export class ConfirmedDialog implements SipDialog, KnownDialog {
     if (number !== this.#offeredAt || request.body === '') return;
     // The INVITE brought no offer, our 2xx did: the ACK brings the answer (RFC 3261 §13.2.1).
     this.#offeredAt = undefined;
-    callUser(this.#core, () => void this.#listener?.offer(request.body));
+    callUser(this.#core, () => this.#listener?.offer(request.body));
   }
 
   accepts(address: string): boolean {

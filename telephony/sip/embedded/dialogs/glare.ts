@@ -17,6 +17,6 @@ export async function sendPastGlare(
   const first = await send();
   if (typeof first === 'string' || first.status !== 491) return first;
   const [from, below] = glareWaits[side];
-  await new Promise<void>((resolve) => void core.clock.setTimer(randomInt(from, below), resolve));
+  await new Promise<void>((resolve) => core.clock.setTimer(randomInt(from, below), resolve));
   return send();
 }

@@ -76,7 +76,9 @@ export class IncomingRequests {
       reply.respond(tooBrief);
       return;
     }
-    const onDone = (): void => void this.#invites.delete(reply.key);
+    const onDone = (): void => {
+      this.#invites.delete(reply.key);
+    };
     const session = new IncomingInviteSession(this.#core, request, { reply, source, onDone });
     this.#invites.set(reply.key, session);
     session.progress(100);

@@ -40,7 +40,7 @@ export class TcpConnection {
     this.#world = world;
     socket.setNoDelay(true);
     socket.setKeepAlive(true, 30_000);
-    socket.on('data', (chunk) => void world.faults.run(() => this.#read(chunk)));
+    socket.on('data', (chunk) => world.faults.run(() => this.#read(chunk)));
     socket.on('drain', () => this.#drained());
     socket.on('error', (error) => (this.#failure = error));
     socket.on('close', () => this.#closed());

@@ -43,7 +43,9 @@ export class UdpTransport implements Transport {
 
   send(data: Buffer, to: SipDestination, onError: (error: Error) => void): void {
     const { faults } = this.#world;
-    const failed = (error: Error): void => void faults.run(() => onError(error));
+    const failed = (error: Error): void => {
+      faults.run(() => onError(error));
+    };
     const isSent =
       this.#open &&
       faults.run(() => {
