@@ -1,3 +1,4 @@
+import { inBackground } from '../../kernel/in-background.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { CampaignService } from '../services/campaign-service.ts';
 import { ImportDesk, type RunningImport } from '../services/imports/import-desk.ts';
@@ -30,7 +31,7 @@ export function createImportDesk(
           over();
         }
       },
-      stop: () => void lines.return(undefined).then(over, over),
+      stop: () => inBackground(() => lines.return(undefined).then(over), over),
       ended,
     };
   }
