@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { loadConfig, parseConfig } from './load-config.ts';
+import { loadConfig, loadStateFolder, parseConfig } from './load-config.ts';
 import { AppError } from '../kernel/errors.ts';
 
 let folder = '';
@@ -223,4 +223,13 @@ it.each(['127.0.4.20', 'sip.carrier.example', 'carrier', 'trunk_1.example', 'a.e
 it('takes IPv6 where it is spoken, and refuses it where it is not', () => {
   expect(parseConfig({ http: { host: '::1' } }).http.host).toBe('::1');
   expect(messageOf(() => parseConfig({ switch: { kind: 'embedded', sip: { host: '::1' } } }))).toMatch(/IPv6/);
+});
+
+it('gives the state folder without the secrets of the file, and nothing else is checked', () => {
+  const settings = file('stateFolder: here\nswitch:\n  kind: embedded\n  trunks: [{ password: "${NOT_SET}" }]\n');
+  expect(loadStateFolder(settings, {})).toBe('here');
+  expect(loadStateFolder(settings, { MARCADOR_STATE_FOLDER: '/there' })).toBe('/there');
+  expect(loadStateFolder(file('stateFolder: ${STATE}\n'), { STATE: 'from there' })).toBe('from there');
+  expect(messageOf(() => loadStateFolder(file('stateFolder: ${STATE}\n'), {}))).toContain('stateFolder');
+  expect(messageOf(() => loadStateFolder(file('stateFolder: 7\n'), {}))).toContain('expected the path of a folder');
 });

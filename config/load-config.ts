@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { AppError } from '../kernel/errors.ts';
 import { packageRoot } from '../kernel/package-root.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { fillFromEnvironment, overlayEnvironment, type Environment } from './environment.ts';
 import { problemLine, problemsOf } from './problems.ts';
-import { serviceSchema, type ServiceConfig } from './service-schema.ts';
+import { serviceSchema, stateFolderSchema, type ServiceConfig } from './service-schema.ts';
 import { readYamlDocuments } from './yaml-documents.ts';
 
 /** Where the configuration is looked for when no file is named. */
@@ -23,10 +24,28 @@ export function exampleConfigFile(): string {
  * @throws AppError CONFIG_INVALID with every problem found, one a line, secrets masked
  */
 export function loadConfig(file: string | undefined, env: Environment): ServiceConfig {
-  const source =
-    file ?? env['MARCADOR_CONFIG'] ?? (existsSync(defaultConfigFile) ? defaultConfigFile : exampleConfigFile());
+  const source = sourceOf(file, env);
   const data = readConfigFile(source);
   return parseConfig(overlayEnvironment(fillFromEnvironment(data, env) as Record<string, unknown>, env), source);
+}
+
+/**
+ * The state folder of this configuration, for a command that only talks to the service: the secrets of the file are in the
+ * service's environment, not in every terminal's. Nothing else of the file is checked.
+ *
+ * @throws AppError CONFIG_INVALID
+ */
+export function loadStateFolder(file: string | undefined, env: Environment): string {
+  const source = sourceOf(file, env);
+  const { stateFolder } = overlayEnvironment(readConfigFile(source), env);
+  const result = z.object({ stateFolder: stateFolderSchema }).safeParse(fillFromEnvironment({ stateFolder }, env));
+  if (result.success) return result.data.stateFolder;
+  const lines = problemsOf(result.error, { stateFolder }).map((one) => `  ${problemLine(one)}`);
+  throw new AppError('CONFIG_INVALID', [`${source} is not valid:`, ...lines].join('\n'));
+}
+
+function sourceOf(file: string | undefined, env: Environment): string {
+  return file ?? env['MARCADOR_CONFIG'] ?? (existsSync(defaultConfigFile) ? defaultConfigFile : exampleConfigFile());
 }
 
 /** Checks and freezes configuration given as data. Throws like {@link loadConfig}. */

@@ -8,6 +8,9 @@ import { switchSchema } from './switch-schema.ts';
 
 const folder = z.string({ error: 'the path of a folder' }).min(1).max(1_000);
 
+/** Relative to where the service is started. */
+export const stateFolderSchema = folder.default('var');
+
 const redis = z.strictObject({
   /** A Redis to use. Absent: a private redis-server is started, its data under `stateFolder`. */
   url: z
@@ -106,7 +109,7 @@ const schedule = z.strictObject({
 export const serviceSchema = z
   .strictObject({
     /** Where the service keeps what it needs between two runs: tokens, the private Redis. */
-    stateFolder: folder.default('var'),
+    stateFolder: stateFolderSchema,
     redis: redis.prefault({}),
     http: http.prefault({}),
     switch: switchSchema.prefault({ kind: 'embedded' }),

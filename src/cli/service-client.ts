@@ -2,7 +2,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { loadConfig } from '../../config/load-config.ts';
+import { loadStateFolder } from '../../config/load-config.ts';
 import { readTokens } from '../api/tokens.ts';
 import { AppError, errorCatalogue, type ErrorCode } from '../../kernel/errors.ts';
 import { readServiceAddress } from '../services/service-address.ts';
@@ -96,15 +96,20 @@ export async function connectService(
 ): Promise<ServiceClient> {
   const { MARCADOR_URL: url, MARCADOR_TOKEN: token } = env;
   if (url !== undefined && token !== undefined) return new ServiceClient(url.replace(/\/$/, ''), token);
-  const { stateFolder } = loadConfig(configFile, env);
+  const stateFolder = loadStateFolder(configFile, env);
   const address = await readServiceAddress(stateFolder);
   if (!address) {
     throw new AppError(
       'SERVICE_UNREACHABLE',
-      `no service runs on the state folder ${path.resolve(stateFolder)}; start one with: marcador serve`,
+      `no service runs on the state folder ${path.resolve(stateFolder)}${whence(stateFolder)}; start one with: marcador serve`,
     );
   }
   return new ServiceClient(address.url, (await readTokens(stateFolder)).admin);
+}
+
+/** A relative folder is another one in every folder that one stands in. */
+function whence(stateFolder: string): string {
+  return path.isAbsolute(stateFolder) ? '' : ` (stateFolder is ${stateFolder}, seen from the folder you are in)`;
 }
 
 /** The error behind a problem of the API (RFC 9457), or behind the last line of an upload that failed (`message`). */

@@ -30,12 +30,14 @@ export interface SippOptions {
   readonly port?: number;
   /** Files the scenario names, by name: they lie in its working folder. */
   readonly files?: Readonly<Record<string, Uint8Array>>;
+  /** The longest it may run. */
+  readonly lifetimeSeconds?: number;
   /** Further command-line words. */
   readonly extra?: readonly string[];
 }
 
-/** The longest any SIPp of these tests may run, in seconds. */
-const lifetimeSeconds = 100;
+/** The longest a SIPp of these tests may run unless it says otherwise, in seconds. */
+const defaultLifetimeSeconds = 100;
 
 /** A running SIPp (Debian sip-tester): somebody else's SIP at the other end of the wire. */
 export class Sipp {
@@ -110,6 +112,7 @@ function sippArguments(options: SippOptions, port: number, folder: string): stri
   words.push('-i', '127.0.0.1', '-p', String(port), '-m', String(options.calls), '-nostdin');
   words.push('-trace_stat', '-stf', path.join(folder, 'statistics.csv'), '-fd', '1');
   words.push('-trace_err', '-error_file', path.join(folder, 'errors.log'));
+  const { lifetimeSeconds = defaultLifetimeSeconds } = options;
   words.push('-timeout', `${lifetimeSeconds}s`, '-timeout_error', '-mi', '127.0.0.1');
   if (options.transport === 'tcp') words.push('-t', 't1');
   if (options.lossPercent !== undefined) words.push('-lost', String(options.lossPercent));
