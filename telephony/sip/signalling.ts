@@ -60,6 +60,8 @@ export interface InviteFailure {
   readonly status?: number;
   /** Q.850 cause of a Reason header (RFC 3326). */
   readonly q850?: number;
+  /** How long a server that is overloaded (503) asks to be left alone. */
+  readonly retryAfterMs?: number;
 }
 
 /** What happens to an INVITE of ours. Exactly one of `answered` and `failed` is called, last. */

@@ -27,6 +27,9 @@ export interface CallWorld extends MediaWorld {
   conversationOver(callId: string): void;
 }
 
+/** The longest a carrier's Retry-After holds the calls of its trunk back, in ms: agents wait meanwhile. */
+const longestRestMs = 30_000;
+
 /**
  * One call, from its place in the trunk's queue to its end:
  *
@@ -281,6 +284,7 @@ export class SipCall implements LegCall {
     // After the end: when this call puts the trunk down, the calls that still wait end after it.
     if (silent) this.trunk.callUnanswered(failure.kind === 'noReply' ? 'noReply' : 'transportError');
     else if (failure.kind === 'refused') this.trunk.callReplied();
+    if (failure.retryAfterMs !== undefined) this.trunk.queue.rest(Math.min(failure.retryAfterMs, longestRestMs));
   }
 
   #pressed(digit: string): void {

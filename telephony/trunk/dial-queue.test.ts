@@ -34,6 +34,20 @@ describe('the dial queue of a trunk', () => {
     expect(late).toEqual([10_000, 10_100, 10_200]);
   });
 
+  it('rests as long as the carrier asked, also with a call that waits for its slot already', () => {
+    const { clock, queue, launched, push } = setUp({ cpsLimit: 1, channelLimit: 100 });
+    for (const id of ['a', 'b', 'c']) push(id);
+    clock.advance(500);
+    queue.rest(5_000);
+    queue.rest(100);
+    clock.advance(7_000);
+    expect(launched).toEqual([
+      { id: 'a', at: 0 },
+      { id: 'b', at: 5_500 },
+      { id: 'c', at: 6_500 },
+    ]);
+  });
+
   it('holds calls back while all channels are in use', () => {
     const { clock, queue, launched, push } = setUp({ cpsLimit: 1000, channelLimit: 2 });
     for (const id of ['a', 'b', 'c', 'd']) push(id);

@@ -70,6 +70,11 @@ export class TrunkDialQueue {
     this.#channelsInUse += 1;
   }
 
+  /** The carrier asked to be left alone: what waits leaves later. */
+  rest(ms: number): void {
+    this.#nextSlotAt = Math.max(this.#nextSlotAt, this.#clock.now() + ms);
+  }
+
   /** A launched call is over. */
   release(): void {
     if (this.#channelsInUse === 0) throw new Error('a channel was released twice');
@@ -99,6 +104,11 @@ export class TrunkDialQueue {
     // Even a free slot is taken through a timer: `dial` has resolved before the first event of its call.
     const slotAt = Math.max(this.#nextSlotAt, this.#clock.now());
     this.#slotTimer = this.#clock.setTimer(slotAt - this.#clock.now(), () => {
+      if (!this.#closed && this.#nextSlotAt > this.#clock.now()) {
+        // It was asked to rest while this call waited for its slot.
+        this.#takeTurn(call, done);
+        return;
+      }
       if (!this.#closed && this.#waiting.has(call.callId)) this.#leave(call, slotAt);
       done(null);
     });

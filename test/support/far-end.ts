@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
-import type { DialogEnd, InviteFailure, OutgoingInvite, SipDialog } from '../../telephony/sip/signalling.ts';
+import type { DialogEnd, InviteFailure, OutgoingInvite, PeerList, SipDialog } from '../../telephony/sip/signalling.ts';
 import { parseDigest } from '../../telephony/sip/wire/digest.ts';
 import { ManualClock } from './manual-clock.ts';
 import { ScriptedSipPeer, type PeerRequest } from './scripted-sip-peer.ts';
@@ -54,9 +54,10 @@ export class FarEnd {
     this.signalling = new EmbeddedSignalling({ clock: this.clock, bind, report, minimumSessionSeconds: 1 });
   }
 
-  static async start(): Promise<FarEnd> {
+  /** @param peers who is known; absent: everybody */
+  static async start(peers?: PeerList): Promise<FarEnd> {
     const far = new FarEnd(await ScriptedSipPeer.start());
-    await far.signalling.start();
+    await far.signalling.start(peers ? { peers } : {});
     return far;
   }
 

@@ -4,7 +4,7 @@ import type { ErrorReporter } from '../../call-event-hub.ts';
 import type { InviteFailure, OutgoingCall, OutgoingInvite, OutgoingInviteListener } from '../signalling.ts';
 import { DrachtioCredentials } from './drachtio-credentials.ts';
 import { DrachtioDialog } from './drachtio-dialog.ts';
-import { isFromWire, readReasonCause, readSdp, writeNextHop, writeParty } from './drachtio-message.ts';
+import { isFromWire, readReasonCause, readRestAsked, readSdp, writeNextHop, writeParty } from './drachtio-message.ts';
 
 /** RFC 3261 Timer B at T1 = 500 ms. */
 const defaultNoReplyMs = 32_000;
@@ -168,7 +168,8 @@ export class DrachtioInvite implements OutgoingCall {
       return;
     }
     const q850 = readReasonCause(res);
-    this.#fail({ kind: 'refused', status, ...(q850 === undefined ? {} : { q850 }) });
+    const rest = readRestAsked(status, res);
+    this.#fail({ kind: 'refused', status, ...(q850 === undefined ? {} : { q850 }), ...rest });
   }
 
   /** Not even a 100 came. */

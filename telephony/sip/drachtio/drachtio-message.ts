@@ -1,6 +1,6 @@
 import type Srf from 'drachtio-srf';
 import { HeaderList, type ReceivedHeaders } from '../wire/header-list.ts';
-import { readQ850 } from '../wire/header-values.ts';
+import { readQ850, restAsked } from '../wire/header-values.ts';
 import type { SipParty } from '../signalling.ts';
 import type { SipDestination } from '../wire/sip-uri.ts';
 
@@ -10,6 +10,15 @@ export function readReasonCause(message: Pick<Srf.SipMessage, 'get'> | undefined
   return typeof reason === 'string'
     ? readQ850(new HeaderList().addReceived('reason', reason).all('reason'))
     : undefined;
+}
+
+/** How long a server that is overloaded asks to be left alone. */
+export function readRestAsked(
+  status: number,
+  reply: Pick<Srf.SipMessage, 'get'> | undefined,
+): { readonly retryAfterMs?: number } {
+  const retryAfter: unknown = reply?.get('Retry-After');
+  return restAsked(status, typeof retryAfter === 'string' ? retryAfter : undefined);
 }
 
 /** A reply that came from somewhere: one that the server made up (nobody there, no way) has no source address. */

@@ -109,3 +109,9 @@ export function readQ850(reasons: readonly string[]): number | undefined {
   }
   return undefined;
 }
+
+/** What a 503 asks by Retry-After (RFC 3261 §21.5.4). With another status it speaks of the person who was called. */
+export function restAsked(status: number, retryAfter: string | undefined): { readonly retryAfterMs?: number } {
+  const seconds = status === 503 ? parseSeconds(retryAfter ?? '')?.seconds : undefined;
+  return seconds === undefined ? {} : { retryAfterMs: seconds * 1_000 };
+}

@@ -13,7 +13,7 @@ import type { AnswerContext } from './invite-answer.ts';
 import { answeredDialog, endUnwanted } from './invite-answer.ts';
 import { buildInvite, cancelOf } from './outgoing-request.ts';
 import { redirectWithin } from './redirect.ts';
-import { readQ850 } from '../../wire/header-values.ts';
+import { readQ850, restAsked } from '../../wire/header-values.ts';
 import type { ReceivedResponse, SipRequest } from '../../wire/sip-message.ts';
 import { destinationOf, parseSipUri } from '../../wire/sip-uri.ts';
 import { transactionTimeout } from '../transactions/timer-values.ts';
@@ -236,7 +236,8 @@ export class OutgoingInviteSession implements OutgoingCall {
     }
     const q850 = readQ850(response.headers.all('reason'));
     const kind = this.#cancel !== 'no' && status === 487 ? 'cancelled' : 'refused';
-    this.#fail({ kind, status, ...(q850 === undefined ? {} : { q850 }) });
+    const retryAfterMs = restAsked(status, response.headers.first('retry-after'));
+    this.#fail({ kind, status, ...(q850 === undefined ? {} : { q850 }), ...retryAfterMs });
   }
 
   /** How to send it again, when the refusal teaches what was missing or names another place at the same far end. */
