@@ -1,4 +1,5 @@
 import type { Bench } from './harness/bench.ts';
+import { benchAbuse } from './abuse.ts';
 import { benchDetection } from './detection.ts';
 import { benchEventSocket } from './event-socket.ts';
 import { benchFloor } from './floor.ts';
@@ -24,4 +25,5 @@ export const benches: readonly Bench[] = [
   benchMedia,
   benchFirstAudio,
   benchDetection,
+  benchAbuse,
 ];

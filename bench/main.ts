@@ -1,10 +1,12 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { Bench, BenchMetric } from './harness/bench.ts';
+import type { Bench, BenchMetric, BenchOptions } from './harness/bench.ts';
 import { benches } from './benches.ts';
 import { formatFigure, spreadOf } from './harness/spread.ts';
 
-const usage = `npm run bench [-- [--json] [NAME …]]
+const usage = `npm run bench [-- [--json] [--seconds N] [NAME …]]
+
+--seconds: how long each attack of the abuse bench lasts, 30 without it.
 
 Prints each figure as median (lowest … highest, repetitions). The machine's noise is in the spread:
 compare figures of one run with each other, not across machines.
@@ -16,11 +18,11 @@ interface Result {
   readonly metrics: readonly BenchMetric[];
 }
 
-async function runAll(selected: readonly Bench[], quiet: boolean): Promise<readonly Result[]> {
+async function runAll(selected: readonly Bench[], quiet: boolean, options: BenchOptions): Promise<readonly Result[]> {
   const results: Result[] = [];
   for (const bench of selected) {
     if (!quiet) console.log(`\n${bench.name}`);
-    const metrics = await bench.run();
+    const metrics = await bench.run(options);
     if (!quiet) for (const metric of metrics) console.log(`  ${line(metric)}`);
     results.push({ bench: bench.name, metrics });
   }
@@ -36,7 +38,11 @@ function line({ metric, unit, samples }: BenchMetric): string {
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+    options: {
+      seconds: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
   });
   if (values.help) {
     console.log(usage);
@@ -47,10 +53,15 @@ async function main(): Promise<number> {
     console.error(`no benchmark named ${unknown.join(', ')}; there are: ${benches.map((b) => b.name).join(', ')}`);
     return 2;
   }
+  const seconds = values.seconds === undefined ? undefined : Number(values.seconds);
+  if (seconds !== undefined && !(seconds >= 1 && seconds <= 600)) {
+    console.error('--seconds: a number from 1 to 600');
+    return 2;
+  }
   const selected = positionals.length === 0 ? benches : benches.filter((bench) => positionals.includes(bench.name));
   const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length };
   if (!values.json) console.log(`Node ${machine.node}, ${machine.cores} × ${machine.cpu}`);
-  const results = await runAll(selected, values.json);
+  const results = await runAll(selected, values.json, { seconds });
   if (values.json) console.log(JSON.stringify({ machine, results }));
   return 0;
 }

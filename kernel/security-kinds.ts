@@ -14,6 +14,8 @@ export const securityKinds = [
   'connectionRefused',
   /** A TCP connection that brought no whole message in time, or none for long. */
   'connectionIdle',
+  /** A TCP connection of a stranger that brings more than a phone would. */
+  'connectionFlood',
   /** A TCP connection whose far end does not read. */
   'connectionUnread',
   /** A REGISTER with a wrong password. */

@@ -5,9 +5,14 @@ export interface BenchMetric {
   readonly samples: readonly number[];
 }
 
-/** A benchmark of one room. `run` is bounded in time (a minute at most, the laboratory's some minutes), talks to loopback only and leaves nothing behind. */
+export interface BenchOptions {
+  /** How long each part takes, where a benchmark can be asked for that. */
+  readonly seconds?: number | undefined;
+}
+
+/** A benchmark of one room. `run` is bounded in time (a minute at most, the laboratory's and the abuse bench some minutes), talks to loopback only and leaves nothing behind. */
 export interface Bench {
   /** What the command line selects it by: `npm run bench -- NAME`. */
   readonly name: string;
-  run(): Promise<readonly BenchMetric[]>;
+  run(options?: BenchOptions): Promise<readonly BenchMetric[]>;
 }

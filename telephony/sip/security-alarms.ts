@@ -19,6 +19,7 @@ const thresholds: Readonly<Partial<Record<SecurityKind, Threshold>>> = {
   foreignRequest: { reason: 'foreignInDialog', least: 1 },
   noPlace: { reason: 'placesTaken', least: 1 },
   connectionRefused: { reason: 'connectionsTaken', least: 10 },
+  connectionFlood: { reason: 'connectionsTaken', least: 10 },
   connectionUnread: { reason: 'connectionsTaken', least: 10 },
   guessing: { reason: 'passwordGuessing', least: 1 },
   phoneMoved: { reason: 'phoneMoved', least: 1 },

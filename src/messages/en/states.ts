@@ -91,6 +91,7 @@ export const securityKinds = {
   noPlace: 'without a place',
   connectionRefused: 'connections refused',
   connectionIdle: 'silent connections',
+  connectionFlood: 'connections too fast',
   connectionUnread: 'connections unread',
   wrongPassword: 'wrong passwords',
   guessing: 'guesses held',

@@ -91,6 +91,7 @@ export const securityKinds = {
   noPlace: 'sin lugar',
   connectionRefused: 'conexiones rechazadas',
   connectionIdle: 'conexiones mudas',
+  connectionFlood: 'conexiones desbordadas',
   connectionUnread: 'conexiones que no leen',
   wrongPassword: 'contraseñas erradas',
   guessing: 'intentos retenidos',

@@ -220,7 +220,7 @@ export class EmbeddedSignalling implements Signalling {
   }
 
   #hasDialogWith(host: string): boolean {
-    return [...this.#dialogs.values()].some((dialog) => dialog.accepts(host));
+    return [...this.#dialogs.values()].some(({ peerAddress }) => peerAddress === host);
   }
 
   #makeCore(timers: TimerValues): UserAgentCore {

@@ -40,6 +40,10 @@ export class EarlyDialog implements KnownDialog {
     core.dialogs.set(this.#key, this);
   }
 
+  get peerAddress(): string {
+    return this.#state.peer.host;
+  }
+
   /** The numbers that the confirmed dialog goes on from. */
   get counted(): Pick<DialogState, 'localCSeq' | 'remoteCSeq'> {
     return { localCSeq: this.#state.localCSeq, remoteCSeq: this.#state.remoteCSeq };

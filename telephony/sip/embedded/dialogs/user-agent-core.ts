@@ -10,6 +10,8 @@ import type { ServerReply, TransactionLayer } from '../transactions/transaction-
 
 /** A confirmed dialog, as those who only find it in the table know it. */
 export interface KnownDialog {
+  /** Where the far end's packets come from. */
+  readonly peerAddress: string;
   /** A request within the dialog came (not ACK, not CANCEL). */
   receive(request: ReceivedRequest, reply: ServerReply): void;
   /** An ACK within the dialog came. */

@@ -6,6 +6,8 @@ export interface ConnectionLimits {
   /** From one address that is no peer's, and from one that is: an office of phones may stand behind one address. */
   readonly perStranger: number;
   readonly perPeer: number;
+  /** Messages a second, and at once, that one connection of a stranger may bring; 2 KB count as one more. */
+  readonly strangerMessages: { readonly perSecond: number; readonly burst: number };
   /** Bytes that wait for one far end to read them, and for all. */
   readonly unsentBytes: number;
   readonly unsentBytesInAll: number;
@@ -20,6 +22,7 @@ export const defaultConnectionLimits: ConnectionLimits = {
   strangers: 300,
   perStranger: 30,
   perPeer: 500,
+  strangerMessages: { perSecond: 10, burst: 40 },
   unsentBytes: 256 * 1024,
   unsentBytesInAll: 16 * 1024 * 1024,
   messageMs: 10_000,

@@ -1,9 +1,13 @@
 import type { Socket } from 'node:net';
 import type { Clock, Timer } from '../../../../kernel/clock.ts';
 import type { SecurityKind } from '../../../../kernel/security-kinds.ts';
+import { RateBudget } from '../../../rate-budget.ts';
 import { StreamFramer } from '../../wire/stream-framer.ts';
 import type { FaultBarrier } from '../../fault-barrier.ts';
 import type { ConnectionLimits } from './connection-limits.ts';
+
+/** A long SIP message. */
+const usualBytes = 2048;
 
 /** What a connection lives in. */
 export interface ConnectionWorld {
@@ -25,6 +29,7 @@ export class TcpConnection {
   readonly #socket: Socket;
   readonly #world: ConnectionWorld;
   readonly #framer = new StreamFramer();
+  readonly #budget: RateBudget;
   /** Callers to tell when the connection breaks before their bytes were flushed. */
   readonly #unsent = new Set<(error: Error) => void>();
   #failure: Error | undefined;
@@ -38,6 +43,8 @@ export class TcpConnection {
   constructor(socket: Socket, world: ConnectionWorld, isInbound: boolean) {
     this.#socket = socket;
     this.#world = world;
+    const { perSecond, burst } = world.limits.strangerMessages;
+    this.#budget = new RateBudget(perSecond, burst);
     socket.setNoDelay(true);
     socket.setKeepAlive(true, 30_000);
     socket.on('data', (chunk) => world.faults.run(() => this.#read(chunk)));
@@ -82,13 +89,28 @@ export class TcpConnection {
   }
 
   #read(chunk: Buffer): void {
+    // Bytes first, so that a flood is not even cut into messages.
+    if (this.#isTooFast(Math.ceil(chunk.length / usualBytes))) return;
     const { messages, broken, pendingBytes } = this.#framer.push(chunk);
+    if (this.#isTooFast(messages.length)) return;
     for (const message of messages) this.#world.received(message);
     if (broken) {
       this.#world.noted('malformed');
       this.#socket.destroy();
     } else if (messages.length > 0) this.#await(pendingBytes > 0 ? 'rest' : 'next');
     else if (pendingBytes > 0 && !this.#waitsForRest) this.#await('rest');
+  }
+
+  /** Closes the connection of a stranger who brings more than a phone would; bytes count as messages of the usual size. */
+  #isTooFast(units: number): boolean {
+    if (this.#world.isPeer()) return false;
+    const now = this.#world.clock.now();
+    let left = units;
+    while (left > 0 && this.#budget.take(now)) left -= 1;
+    if (left === 0) return false;
+    this.#world.noted('connectionFlood');
+    this.#socket.destroy();
+    return true;
   }
 
   /** Waits for the rest of a message or for the next one. */

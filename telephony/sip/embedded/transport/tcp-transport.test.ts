@@ -141,7 +141,7 @@ describe('SIP over TCP', () => {
       await new Promise((resolve) => setImmediate(resolve));
       waits = before > 0 && transport.unsentBytes() === before ? waits + 1 : 0;
     }
-    socket.write(message().repeat(50));
+    socket.write(message().repeat(15));
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(received).toHaveLength(1);
     clock.advance(10_000);
@@ -162,6 +162,22 @@ describe('SIP over TCP', () => {
       await new Promise((resolve) => setImmediate(resolve));
     }
     expect(transport.connections).toBeLessThan(3);
+  });
+
+  it('closes the connection of a stranger who brings more than a phone would, and reads all that a peer brings', async () => {
+    const stranger = await open();
+    stranger.write(message().repeat(60));
+    await closed(stranger);
+    expect(received).toEqual([]);
+    const slow = await open();
+    for (let sent = 0; sent < 60; sent++) {
+      await speak(slow);
+      clock.advance(200);
+    }
+    expect(noted).toEqual(['connectionFlood']);
+    isPeer = true;
+    (await open()).write(message().repeat(500));
+    await until('all are read', () => received.length === 560);
   });
 
   it('outlives a message whose handling throws', async () => {

@@ -17,6 +17,8 @@ interface Entry {
   readonly host: string;
   readonly connection: TcpConnection;
   readonly isInbound: boolean;
+  /** Whether it was a stranger's when it was accepted. */
+  readonly isStrangers: boolean;
 }
 
 /**
@@ -87,7 +89,7 @@ export class TcpTransport implements Transport {
     const ofHost = inbound.filter((entry) => entry.host === host).length;
     if (inbound.length >= inAll) return false;
     if (this.#world.isPeer(host)) return ofHost < perPeer;
-    const ofStrangers = inbound.filter((entry) => !this.#world.isPeer(entry.host)).length;
+    const ofStrangers = inbound.filter(({ isStrangers }) => isStrangers).length;
     return ofHost < perStranger && ofStrangers < strangers;
   }
 
@@ -116,7 +118,12 @@ export class TcpTransport implements Transport {
         if (this.#connections.get(key) === entry) this.#connections.delete(key);
       },
     };
-    const entry: Entry = { host, connection: new TcpConnection(socket, world, isInbound), isInbound };
+    const entry: Entry = {
+      host,
+      connection: new TcpConnection(socket, world, isInbound),
+      isInbound,
+      isStrangers: !this.#world.isPeer(host),
+    };
     this.#connections.set(key, entry);
     return entry;
   }
