@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
+import { run } from '../../src/cli/program.ts';
 import type { ServiceClient } from '../../src/cli/service-client.ts';
 import { eventually } from '../support/eventually.ts';
 import { startQuietApp } from '../support/quiet-app.ts';
@@ -125,11 +126,44 @@ it('ends a running import with the service', async () => {
   expect(Array.isArray(lines) && lines.some(({ type }: Line) => type === 'report')).toBe(false);
 });
 
-it('says in which state it found the campaign: a finished one dials the list once it is started', async () => {
-  await client.call('POST', '/campaigns/cobranza/start');
-  await eventually('a campaign without records is finished', async () => {
-    const { status } = (await client.call('GET', '/campaigns/cobranza')) as { status: string };
-    return status === 'finished';
+/** Runs one command line against the service. */
+async function line(
+  ...argv: readonly string[]
+): Promise<{ readonly printed: readonly string[]; readonly exit: number }> {
+  const printed: string[] = [];
+  let exit = 0;
+  await run(argv, {
+    env: { MARCADOR_URL: client.url, MARCADOR_TOKEN: app.tokens.admin, LANG: 'C' },
+    stdoutIsTerminal: false,
+    print: (text) => void printed.push(text),
+    complain: (text) => void printed.push(text),
+    exitWith: (code) => void (exit = code),
   });
-  expect((await imported(Readable.from([list(2)]))).at(-1)).toMatchObject({ campaignStatus: 'finished' });
+  return { printed, exit };
+}
+
+it('says on the command line what each column was taken for, what is only kept, and that nothing is dialled yet', async () => {
+  const file = path.join(folder, 'list.csv');
+  await writeFile(file, 'Cédula;Fijo;Adeudo;Ciudad\n1;6017450001;USD 5;Cali\n2;12;;\n');
+  const { printed, exit } = await line('import', '--campaign', 'cobranza', '--dry-run', file);
+  expect(exit).toBe(0);
+  expect(printed).toEqual([
+    'columns, and what they were taken for:',
+    '  Cédula → debtor id',
+    '  Adeudo → balance',
+    '  Fijo → phones',
+    '  kept as they are, and read for nothing: Ciudad; --map field=Column takes one for a field',
+    'dry run: 2 rows read, 1 accepted, 1 rejected, 1 warnings',
+    '1 debtors: 1 added, 0 updated, 0 unchanged',
+    expect.stringMatching(/rows\/s$/) as string,
+    `what was not taken, and why: ${path.join(folder, 'list.rejects.csv')}`,
+  ]);
+  const json = await line('import', '--campaign', 'cobranza', '--json', file);
+  expect(JSON.parse(json.printed[0] ?? '')).toMatchObject({
+    columns: { debtorId: ['Cédula'], phone: ['Fijo'], balance: ['Adeudo'], fields: ['Ciudad'] },
+    campaignStatus: 'paused',
+  });
+  const again = await line('--lang', 'es', 'import', '--campaign', 'cobranza', file);
+  expect(again.printed).toContain('  Fijo → teléfonos');
+  expect(again.printed.join()).toContain('marcador campaign start cobranza');
 });

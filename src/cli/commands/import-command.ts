@@ -3,7 +3,9 @@ import type { Readable } from 'node:stream';
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { AppError } from '../../../kernel/errors.ts';
+import type { ImportField } from '../../../dialer/debtor/import-columns.ts';
 import type { ImportProgress, ImportReport } from '../../services/imports/import-csv.ts';
+import type { ImportReply } from '../../services/imports/import-desk.ts';
 import type { TextFormat } from '../../services/imports/text-format.ts';
 import type { CommandContext } from '../command-context.ts';
 import { defaultRejectsPath, RejectsFile } from '../rejects-file.ts';
@@ -46,7 +48,7 @@ export function registerImportCommand(program: Command, context: CommandContext)
       try {
         const result = await follow(client.upload(pathOf(options, context), openSource(file)), rejects, bar);
         bar?.stop();
-        report(context, options, result, (all) => reportLines(all, context));
+        report(context, options, result, (all) => reportLines(all, options.campaign, context));
         if (rejects.written) context.complain(texts.rejected({ path: rejects.path }));
       } finally {
         bar?.stop();
@@ -67,24 +69,56 @@ async function follow(
   lines: AsyncIterable<Record<string, unknown>>,
   rejects: RejectsFile,
   bar: ImportBar | undefined,
-): Promise<ImportReport> {
+): Promise<Outcome> {
   for await (const line of lines) {
     if (line['type'] === 'progress') bar?.update(line as unknown as ImportProgress);
     else if (line['type'] === 'rejects') await rejects.write(String(line['csv']), line as unknown as TextFormat);
-    else if (line['type'] === 'report') return line['report'] as ImportReport;
+    else if (line['type'] === 'report') return outcomeOf(line as unknown as ReportLine);
   }
   throw new AppError('IMPORT_FAILED', 'the service broke the import off; import the file again');
 }
 
-function reportLines(
-  result: ImportReport,
-  { texts: { importList: texts }, messages: { format } }: CommandContext,
-): readonly string[] {
+type ImportTexts = CommandContext['texts']['importList'];
+type ReportLine = Extract<ImportReply, { readonly type: 'report' }>;
+
+/** The report, and what state it found the campaign in. */
+type Outcome = ImportReport & Pick<ReportLine, 'campaignStatus'>;
+
+function outcomeOf({ report: result, campaignStatus }: ReportLine): Outcome {
+  return { ...result, campaignStatus };
+}
+
+function reportLines(result: Outcome, campaign: string, context: CommandContext): readonly string[] {
+  const { texts, messages } = context;
+  const { importList } = texts;
+  const { format } = messages;
   return [
-    `${result.dryRun ? `${texts.isDryRun}: ` : ''}${texts.rows(result)}`,
-    texts.debtors(result),
-    texts.pace({ time: format.seconds(result.durationMs), rowsPerSecond: Math.round(result.rowsPerSecond) }),
+    ...columnLines(result, importList),
+    `${result.dryRun ? `${importList.isDryRun}: ` : ''}${importList.rows(result)}`,
+    ...(result.blankRows > 0 ? [importList.blank(result)] : []),
+    ...(result.supplement ? [importList.supplement] : []),
+    importList.debtors(result),
+    importList.pace({ time: format.seconds(result.durationMs), rowsPerSecond: Math.round(result.rowsPerSecond) }),
+    ...statusLines(result, campaign, importList),
   ];
+}
+
+/** What each column was taken for, so that one that was not is seen before the list is dialled. */
+function columnLines({ columns }: Outcome, texts: ImportTexts): readonly string[] {
+  const taken = Object.entries(columns).filter(([field, headers]) => field !== 'fields' && headers.length > 0);
+  const lines = taken.map(([field, headers]) => `  ${headers.join(', ')} → ${texts.fields[field as ImportField]}`);
+  const kept = columns['fields'] ?? [];
+  return [
+    texts.columnsRead,
+    ...lines,
+    ...(kept.length > 0 ? [`  ${texts.columnsKept({ columns: kept.join(', ') })}`] : []),
+  ];
+}
+
+function statusLines({ campaignStatus, dryRun }: Outcome, campaign: string, texts: ImportTexts): readonly string[] {
+  if (campaignStatus === 'running' || dryRun) return [];
+  const { notRunning } = texts;
+  return [campaignStatus === 'draining' ? notRunning.draining : notRunning[campaignStatus]({ campaign })];
 }
 
 function openSource(file: string): Readable {
@@ -109,7 +143,7 @@ function collect(value: string, all: readonly string[]): readonly string[] {
 class ImportBar {
   readonly #bar: SingleBar;
   readonly #size: number;
-  readonly #phases: CommandContext['texts']['importList']['phases'];
+  readonly #phases: ImportTexts['phases'];
 
   constructor(size: number, { phases, rowsUnit }: CommandContext['texts']['importList']) {
     this.#bar = new SingleBar({ format: `{phase} [{bar}] {percentage} %  {rows} ${rowsUnit}`, hideCursor: true });

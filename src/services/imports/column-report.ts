@@ -29,8 +29,9 @@ export function describeColumns(
   headers: readonly string[],
 ): Readonly<Record<string, readonly string[]>> {
   const headerAt = (index: number): string => headers[index] ?? '';
+  const inOrder = [...columns].sort(([, a], [, b]) => a - b);
   return {
-    ...Object.fromEntries([...columns].map(([field, index]) => [field, [headerAt(index)]])),
+    ...Object.fromEntries(inOrder.map(([field, index]) => [field, [headerAt(index)]])),
     phone: phones.map(headerAt),
     fields: extras.map((extra) => extra.name),
   };

@@ -62,15 +62,17 @@ export class ImportDesk {
   }
 
   async *#lines(run: RunningImport, campaignId: string, before: CampaignStatus): AsyncGenerator<ImportReply> {
+    let report: Extract<ImportLine, { readonly type: 'report' }> | undefined;
     try {
       for await (const line of run.lines()) {
-        if (line.type !== 'report') yield line;
-        else yield { ...line, campaignStatus: await this.#statusOf(campaignId, before) };
+        if (line.type === 'report') report = line;
+        else yield line;
       }
     } finally {
       // Who has read the last line may begin the next import.
       await run.ended;
     }
+    if (report) yield { ...report, campaignStatus: await this.#statusOf(campaignId, before) };
   }
 
   async #statusOf(campaignId: string, before: CampaignStatus): Promise<CampaignStatus> {

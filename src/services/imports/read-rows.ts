@@ -75,7 +75,8 @@ function readHeaders(body: string, delimiter: string, ended: boolean): readonly 
   if (!headers) throw new AppError('IMPORT_FAILED', 'The file has no readable header line');
   if (headers.length > mostColumns)
     throw new AppError('IMPORT_FAILED', `The file has more than ${mostColumns} columns`);
-  return headers.map((cell) => cell.trim());
+  // Headers are printed on terminals.
+  return headers.map((cell) => cell.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim());
 }
 
 async function* decoded(source: Readable, decoding: TextDecoding): AsyncGenerator<string, void> {

@@ -1,3 +1,5 @@
+import type { ImportField } from '../../../../dialer/debtor/import-columns.ts';
+
 /** `marcador import`. */
 export const importList = {
   about: 'add debtors to a campaign from a CSV; importing the same file again changes nothing',
@@ -14,7 +16,7 @@ export const importList = {
     readonly accepted: number;
     readonly rejected: number;
     readonly warnings: number;
-  }): string => `${p.read} rows read, ${p.accepted} accepted, ${p.rejected} rejected, ${p.warnings} values left out`,
+  }): string => `${p.read} rows read, ${p.accepted} accepted, ${p.rejected} rejected, ${p.warnings} warnings`,
   debtors: (p: {
     readonly debtors: number;
     readonly added: number;
@@ -23,6 +25,36 @@ export const importList = {
   }): string => `${p.debtors} debtors: ${p.added} added, ${p.updated} updated, ${p.unchanged} unchanged`,
   pace: (p: { readonly time: string; readonly rowsPerSecond: number }): string =>
     `${p.time}, ${p.rowsPerSecond} rows/s`,
+  columnsRead: 'columns, and what they were taken for:',
+  columnsKept: (p: { readonly columns: string }): string =>
+    `kept as they are, and read for nothing: ${p.columns}; --map field=Column takes one for a field`,
+  fields: {
+    debtorId: 'debtor id',
+    name: 'name',
+    lastName: 'last name',
+    phone: 'phones',
+    debtId: 'debt',
+    portfolio: 'portfolio',
+    balance: 'balance',
+    currency: 'currency',
+    daysPastDue: 'days past due',
+    priority: 'priority',
+    timeZone: 'time zone',
+    language: 'language',
+    segment: 'segment',
+    requiredSkills: 'skills needed',
+    score: 'score',
+    answerProbability: 'probability of an answer',
+  } satisfies Readonly<Record<ImportField, string>>,
+  blank: (p: { readonly blankRows: number }): string => `${p.blankRows} blank rows between others`,
+  supplement: 'a file of rejected rows: it added to what was known of its debtors, and replaced nothing',
+  notRunning: {
+    paused: (p: { readonly campaign: string }): string =>
+      `the campaign is paused: \`marcador campaign start ${p.campaign}\` dials the list`,
+    finished: (p: { readonly campaign: string }): string =>
+      `the campaign had finished its list and does not dial: \`marcador campaign start ${p.campaign}\` dials the new one`,
+    draining: 'the campaign is ending its calls and will be paused: the list waits until it is started again',
+  },
   rejected: (p: { readonly path: string }): string => `what was not taken, and why: ${p.path}`,
   phases: { reading: 'reading', storing: 'storing' },
   rowsUnit: 'rows',

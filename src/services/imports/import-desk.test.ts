@@ -1,0 +1,102 @@
+import { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { campaignSchema } from '../../../config/campaign-schema.ts';
+import type { CampaignStatus } from '../../../dialer/campaign/campaign.ts';
+import { ImportDesk, type ImportReply, type RunningImport } from './import-desk.ts';
+import type { ImportLine, ImportOrder } from './import-lines.ts';
+
+const order: ImportOrder = { campaignId: 'cards', map: [], dryRun: false, language: 'en' };
+const campaign = campaignSchema.parse({ id: 'cards', trunks: ['main'], callerId: '+576015550100', country: 'CO' });
+const progress = { type: 'progress', phase: 'reading', rows: 1, bytes: 1, stored: 0 } as const;
+const report = { type: 'report', report: { read: 1 } } as unknown as ImportLine;
+
+/** An import that the test drives. */
+class FakeImport implements RunningImport {
+  readonly ended: Promise<void>;
+  end: () => void = () => undefined;
+  stopped = 0;
+
+  constructor() {
+    this.ended = new Promise((resolve) => (this.end = resolve));
+  }
+
+  async *lines(): AsyncGenerator<ImportLine> {
+    try {
+      yield await Promise.resolve(progress);
+      yield report;
+    } finally {
+      this.stop();
+    }
+  }
+
+  stop(): void {
+    this.stopped += 1;
+    this.end();
+  }
+}
+
+function desk(status: CampaignStatus = 'paused'): { desk: ImportDesk; runs: FakeImport[]; log: string[] } {
+  const runs: FakeImport[] = [];
+  const log: string[] = [];
+  const campaigns = {
+    report: () =>
+      Promise.resolve({
+        campaign,
+        status,
+        totals: { records: 0, ready: 0, scheduled: 0, leased: 0, finished: 0 },
+        outcomes: {},
+      }),
+  };
+  const begin = (): RunningImport => {
+    const run = new FakeImport();
+    runs.push(run);
+    return run;
+  };
+  const begun = (id: string): (() => void) => {
+    log.push(`begun ${id}`);
+    return () => void log.push(`over ${id}`);
+  };
+  return { desk: new ImportDesk({ campaigns, begin, begun }), runs, log };
+}
+
+async function all(lines: AsyncIterable<ImportReply>): Promise<readonly ImportReply[]> {
+  const taken: ImportReply[] = [];
+  for await (const line of lines) taken.push(line);
+  return taken;
+}
+
+const take = (of: ImportDesk): Promise<AsyncIterable<ImportReply>> => of.take(order, Readable.from([]));
+
+describe('the desk for lists', () => {
+  it.each(['paused', 'finished', 'draining', 'running'] as const)('reports that the campaign is %s', async (status) => {
+    const { desk: imports } = desk(status);
+    expect((await all(await take(imports))).at(-1)).toEqual({ ...report, campaignStatus: status });
+  });
+
+  it('refuses a second list while one is read, and takes it as soon as the last line was', async () => {
+    const { desk: imports, log } = desk();
+    const first = await take(imports);
+    await expect(take(imports)).rejects.toMatchObject({ code: 'IMPORT_BUSY', retryable: true });
+    await all(first);
+    await all(await take(imports));
+    expect(log).toEqual(['begun cards', 'over cards', 'begun cards', 'over cards']);
+  });
+
+  it('makes room when its reader leaves', async () => {
+    const { desk: imports, runs } = desk();
+    for await (const line of await take(imports)) {
+      expect(line.type).toBe('progress');
+      break;
+    }
+    expect(runs[0]?.stopped).toBe(1);
+    await all(await take(imports));
+  });
+
+  it('stops what runs when the service stops, and takes no other', async () => {
+    const { desk: imports, runs } = desk();
+    await take(imports);
+    await imports.close();
+    expect(runs[0]?.stopped).toBe(1);
+    await expect(take(imports)).rejects.toMatchObject({ code: 'IMPORT_BUSY' });
+  });
+});
