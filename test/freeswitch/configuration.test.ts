@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import { systemClock } from '../../kernel/system-clock.ts';
 import { EventSocket } from '../../telephony/freeswitch/wire/event-socket.ts';
 import { CityCaller } from '../support/city-caller.ts';
-import { describeWithFreeswitch } from './freeswitch-under-test.ts';
+import { describeWithFreeswitch, FreeswitchUnderTest } from './freeswitch-under-test.ts';
 import { SwitchHarness } from './switch-harness.ts';
 
 describeWithFreeswitch('the configuration of docker/, loaded by FreeSWITCH,', (freeswitch) => {
@@ -69,4 +69,17 @@ describeWithFreeswitch('the configuration of docker/, loaded by FreeSWITCH,', (f
     expect(events.count(callId, 'ended')).toBe(0);
     await harness.close();
   });
+
+  it('refuses at the profile of the nodes whoever is not on their list, and asks nobody for a password', async () => {
+    process.env['MARCADOR_SWITCH_PEER_CIDR'] = '192.0.2.0/24';
+    const guarded = new FreeswitchUnderTest();
+    try {
+      const { peer } = await guarded.start();
+      const call = await caller.dial(randomUUID(), peer);
+      expect((await call.settled).failure?.status).toBe(403);
+    } finally {
+      delete process.env['MARCADOR_SWITCH_PEER_CIDR'];
+      await guarded.stop();
+    }
+  }, 60_000);
 });

@@ -62,6 +62,31 @@ describeWithFreeswitch(
   { maxSessions },
 );
 
+describeWithFreeswitch(
+  'a FreeSWITCH without a free RTP port',
+  (freeswitch) => {
+    it('is full: the trunk stays up, a leg waits for a port, and calls go on when one is free', async () => {
+      const harness = await SwitchHarness.start(freeswitch);
+      try {
+        const { calls, events } = await harness.live();
+        const talking = [await harness.answeredCall(calls, events), await harness.answeredCall(calls, events)];
+        for (let call = 0; call < 6; call++) {
+          const refused = await harness.dial(calls);
+          expect((await events.next(refused, 'ended')).end).toMatchObject({ by: 'failure', detail: 'switchFull' });
+        }
+        expect(calls.trunks()[0]).toMatchObject({ up: true });
+        expect(calls.nodes().every(({ channels, channelLimit }) => channels >= channelLimit)).toBe(true);
+        const opening = harness.leg(calls, events);
+        await calls.hangUp(talking[0]?.callId ?? '');
+        await opening;
+      } finally {
+        await harness.close();
+      }
+    }, 60_000);
+  },
+  { rtpPorts: { from: 33_000, to: 33_003 } },
+);
+
 describe('a gateway that answers nothing', () => {
   const conf = (folder: string): string => {
     const copy = path.join(folder, 'conf');

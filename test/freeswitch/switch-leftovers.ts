@@ -44,15 +44,22 @@ export class SwitchLeftovers {
 
   /** Sockets that the process has open, of every kind. */
   async sockets(): Promise<number> {
-    const folder = `/proc/${this.#freeswitch.pid}/fd`;
-    const targets = await Promise.all((await readdir(folder)).map((fd) => readlink(`${folder}/${fd}`).catch(() => '')));
-    return targets.filter((target) => target.startsWith('socket:')).length;
+    return (await this.#socketInodes()).size;
   }
 
-  /** UDP ports of this machine in a range. */
-  static async udpPorts(from: number, to: number): Promise<number[]> {
+  /** UDP ports of the process in a range: others on this machine may use it, too. */
+  async udpPorts(from: number, to: number): Promise<number[]> {
+    const own = await this.#socketInodes();
     const lines = (await readFile('/proc/net/udp', 'utf8')).split('\n').slice(1);
-    const ports = lines.map((line) => Number.parseInt(/^\s*\d+: [0-9A-F]+:([0-9A-F]{4})/.exec(line)?.[1] ?? '0', 16));
+    // `sl local_address rem_address st tx_queue:rx_queue tr:tm->when retrnsmt uid timeout inode …`
+    const mine = lines.map((line) => line.trim().split(/\s+/)).filter((fields) => own.has(fields[9] ?? ''));
+    const ports = mine.map(([, local = '']) => Number.parseInt(local.split(':')[1] ?? '0', 16));
     return ports.filter((port) => port >= from && port <= to);
+  }
+
+  async #socketInodes(): Promise<ReadonlySet<string>> {
+    const folder = `/proc/${this.#freeswitch.pid}/fd`;
+    const targets = await Promise.all((await readdir(folder)).map((fd) => readlink(`${folder}/${fd}`).catch(() => '')));
+    return new Set(targets.flatMap((target) => /^socket:\[(\d+)\]$/.exec(target)?.[1] ?? []));
   }
 }

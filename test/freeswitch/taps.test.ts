@@ -61,7 +61,7 @@ describeWithFreeswitch('listening to calls that are joined', (freeswitch) => {
     expect(heard).toBeGreaterThan(140);
     await eventually('the listening legs are gone', async () => (await leftovers.channels()).length === legs.length);
     for (const legId of legs) expect(await leftovers.mediaBugs(legId)).toEqual([]);
-    expect(await SwitchLeftovers.udpPorts(...tapPorts)).toEqual([]);
+    expect(await leftovers.udpPorts(...tapPorts)).toEqual([]);
     await eventually('its sockets are closed', async () => (await leftovers.sockets()) <= before);
   }, 120_000);
 

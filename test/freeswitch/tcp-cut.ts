@@ -7,6 +7,7 @@ export class TcpCut {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   readonly #sent: Buffer[] = [];
+  readonly #mutes = new Set<() => void>();
   #held = false;
 
   private constructor(targetPort: number) {
@@ -22,6 +23,12 @@ export class TcpCut {
       near.pipe(far).pipe(near);
       near.on('close', () => far.destroy());
       far.on('close', () => near.destroy());
+      const mute = (): void => {
+        far.unpipe(near);
+        far.resume();
+      };
+      this.#mutes.add(mute);
+      near.on('close', () => this.#mutes.delete(mute));
     });
   }
 
@@ -45,6 +52,11 @@ export class TcpCut {
   /** Cuts what is connected; a new connection works. */
   cut(): void {
     for (const socket of this.#sockets) socket.destroy();
+  }
+
+  /** What the target says is lost from here on; what it is told still arrives. Connections made later are whole. */
+  mute(): void {
+    for (const mute of this.#mutes) mute();
   }
 
   /** Cuts, and lets nobody through until `release`. */
