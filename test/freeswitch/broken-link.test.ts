@@ -62,9 +62,11 @@ describeWithFreeswitch('what was asked for around a break of the event socket', 
       const { calls, events } = await live();
       const { legId } = await harness.leg(calls, events);
       const { callId } = await harness.answeredCall(calls, events);
+      // The event that its originate is through comes a moment after the answer.
+      await events.quiet(300);
       cut.mute();
       const joining = calls.connect(callId, legId);
-      await until('it is asked for', () => cut.sent.includes('uuid_bridge'));
+      await until('it is asked for', () => cut.sent.includes(`uuid_bridge ${legId}`));
       await events.quiet(300);
       await hold(events);
       expect(events.count(callId, 'connected')).toBe(0);
