@@ -27,7 +27,7 @@ export const dialRefusals = [
 export type DialRefusal = (typeof dialRefusals)[number];
 
 /** Why a claimed record was put back, or finished, without an attempt. */
-const undialledReasons = [
+export const undialledReasons = [
   ...laterReasons,
   ...neverReasons,
   ...dialRefusals,

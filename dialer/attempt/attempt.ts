@@ -30,6 +30,8 @@ export interface RecordProgress {
   /** Instants of the newest attempts (at most 32, oldest first), for rules that count attempts per day or week. */
   readonly recentAttempts?: readonly EpochMs[];
   readonly phones: readonly PhoneProgress[];
+  /** The debtor asked to be called then; absent once an attempt was made. */
+  readonly callBackAt?: EpochMs;
 }
 
 /** Proof that this process may work on a record: the store's fencing number for this claim. */

@@ -41,7 +41,9 @@ export interface DispositionDecision {
 /** Decides what an agent's choice means for the person in every campaign, and for the record in this one. Pure. */
 export function decideDisposition(attempt: DisposedAttempt): DispositionDecision {
   const meaning = meaningOf(attempt.disposition.label, attempt.choices);
-  return { meaning, ...decisions[meaning](attempt.isCorrection === true ? anew(attempt) : attempt) };
+  const { callBackAt: _, ...progress } = attempt.progress;
+  const afresh = { ...attempt, progress };
+  return { meaning, ...decisions[meaning](attempt.isCorrection === true ? anew(afresh) : afresh) };
 }
 
 /** The attempt as if nothing had been chosen yet: its number is nobody else's. */
@@ -62,9 +64,10 @@ const decisions: Readonly<Record<DispositionMeaning, Decide>> = {
     return { conversation: true, mark: { kind: 'quiet', callId, until }, record: { progress, next } };
   },
   callBack: ({ disposition, progress }) => {
-    if (disposition.callBackAt === undefined) return { conversation: true };
-    const next = { kind: 'retry', at: disposition.callBackAt, reason: 'callBack' } as const;
-    return { conversation: true, record: { progress, next } };
+    const { callBackAt } = disposition;
+    if (callBackAt === undefined) return { conversation: true };
+    const next = { kind: 'retry', at: callBackAt, reason: 'callBack' } as const;
+    return { conversation: true, record: { progress: { ...progress, callBackAt }, next } };
   },
   doNotCall: ({ callId, e164, progress }) => ({
     conversation: true,

@@ -33,10 +33,13 @@ function decidedByAFloor(): readonly FloorCommand[] {
   d.ends(one, { answered: false, sipStatus: 486 });
   d.give({ type: 'campaignCommanded', campaignId: 'c', action: 'pause' });
   const about = { code: 'TRUNK_DOWN', subject: 't' } as const;
+  const callBack = { campaignId: 'c', callId: one, debtorId: '1', promisedAt: 1_000 } as const;
   return [
     ...d.commands,
     { type: 'alarm', ...about, reason: 'noReply' },
     { type: 'alarmEnded', ...about, reason: 'over' },
+    { type: 'callBackChanged', ...callBack, change: 'ended', outcome: 'connected' },
+    { type: 'callBackChanged', ...callBack, change: 'putOff', until: 2_000, reason: 'outsideHours' },
   ];
 }
 

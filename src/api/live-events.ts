@@ -83,6 +83,10 @@ function ofCommand(command: FloorCommand, at: number): readonly LiveEvent[] {
       const { params, ...rest } = command;
       return [{ ...rest, at, ...(params && { params: { ...params } }) }];
     }
+    case 'callBackChanged': {
+      const { debtorId: _, ...rest } = command;
+      return [{ ...rest, at }];
+    }
     case 'alarmEnded':
     case 'campaignStatusChanged':
       return [{ ...command, at }];

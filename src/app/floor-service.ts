@@ -8,6 +8,7 @@ import type { Floor } from '../floor/floor.ts';
 import type { CallDetector } from '../run/call-detector.ts';
 import type { Dispositions } from '../run/dispositions.ts';
 import { FloorRunner } from '../run/floor-runner.ts';
+import { CallbackWatch } from '../run/callback-watch.ts';
 import { LegRedialer } from '../run/recovery/leg-redialer.ts';
 import { Reconciler, type ReconcileReport } from '../run/recovery/reconciler.ts';
 import type { ConversationService } from '../services/conversation-service.ts';
@@ -43,6 +44,7 @@ export class FloorService {
   readonly #storage: FloorStorage;
   readonly #reconciler: Reconciler;
   readonly #legRedialer: LegRedialer;
+  readonly #callbacks: CallbackWatch;
 
   constructor(parts: FloorServiceParts) {
     const { config, calls, clock, log } = parts;
@@ -55,6 +57,7 @@ export class FloorService {
     const lastRun = { stores, sessions, repair: repairRecording, floorId, owner, ownership, leaseMs };
     this.#parts = parts;
     this.#storage = storage;
+    this.#callbacks = new CallbackWatch({ hopper: stores.hopper, floor, feed: inbox.feed, clock, log });
     this.conversations = conversations;
     this.runner = runner;
     const redialer = new LegRedialer({ runner, clock, log });
@@ -114,6 +117,7 @@ export class FloorService {
     this.runner.release();
     this.#storage.watch.start();
     this.#storage.renewal.start();
+    this.#callbacks.start();
     this.runner.start();
     return report;
   }
@@ -135,6 +139,7 @@ export class FloorService {
     this.runner.detach();
     this.conversations.close();
     this.#storage.renewal.stop();
+    this.#callbacks.stop();
     this.#storage.pacing.stop();
     this.#storage.amd.stop();
     this.#storage.journal.note('stopped', { owner: this.#storage.owner });

@@ -77,6 +77,14 @@ export class Floor {
     return viewFloor(this.#state, now);
   }
 
+  /** The campaigns that dial: they run, and somebody works for them. */
+  dialling(): readonly string[] {
+    const campaigns = [...this.#state.campaigns.values()];
+    return campaigns
+      .filter((campaign) => campaign.status === 'running' && campaign.staffed > 0)
+      .map(({ rules }) => rules.id);
+  }
+
   /** The call that the agent has, or had last. */
   lastCallOf(agentId: string): LastCallView | undefined {
     const lastCall = this.#state.agents.get(agentId)?.lastCall;

@@ -43,6 +43,7 @@ export function createCommandTable({ onCalls, onStore, recorder, transfer, log }
     // The journal holds every command of a step; subscribers to the runner see them too.
     agentStateChanged: () => undefined,
     redialAgent: () => undefined,
+    callBackChanged: () => undefined,
     journal: () => undefined,
   };
 }

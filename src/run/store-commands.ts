@@ -53,10 +53,10 @@ export class StoreCommands {
     }
   }
 
-  async #claim({ campaignId, count }: ClaimMore): Promise<FloorEvent> {
+  async #claim({ campaignId, count, only }: ClaimMore): Promise<FloorEvent> {
     const { stores, contacts, owner, ownership, clock, leaseMs } = this.#parts;
     const { epoch } = ownership;
-    const claimed = await stores.hopper.claim({ campaignId, owner, epoch, count, now: clock.now(), leaseMs });
+    const claimed = await stores.hopper.claim({ campaignId, owner, epoch, count, now: clock.now(), leaseMs, only });
     const [totals, records] = await Promise.all([
       stores.hopper.totals(campaignId),
       contacts.withHistories(claimed.records),
@@ -70,6 +70,7 @@ export class StoreCommands {
       campaignId,
       records,
       asked: count,
+      ...(only === undefined ? {} : { only }),
       ...(claimed.nextEligibleAt === undefined ? {} : { nextEligibleAt: claimed.nextEligibleAt }),
       unfinished: Math.max(0, totals.records - totals.finished - claimed.records.length),
     };

@@ -50,6 +50,7 @@ const progressSchema = z.object({
       retired: z.boolean(),
     }),
   ),
+  callBackAt: z.number().exactOptional(),
 }) satisfies z.ZodType<RecordProgress>;
 
 const attemptSchema = z.object({

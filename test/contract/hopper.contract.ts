@@ -4,6 +4,7 @@ import { describeAddingAgain } from './hopper/adding-again.ts';
 import { describeArchiving } from './hopper/archiving.ts';
 import { describeAsking } from './hopper/asking.ts';
 import { describeAttempts } from './hopper/attempts.ts';
+import { describeCallbacks } from './hopper/callbacks.ts';
 import { describeLeases } from './hopper/leases.ts';
 import { describeOrder } from './hopper/order.ts';
 import { describePuttingOff } from './hopper/putting-off.ts';
@@ -18,6 +19,7 @@ export function describeHopperContract(name: string, make: () => Promise<HopperU
     describeOrder(bench);
     describeLeases(bench);
     describeAttempts(bench);
+    describeCallbacks(bench);
     describePuttingOff(bench);
     describeRescheduling(bench);
     describeAddingAgain(bench);

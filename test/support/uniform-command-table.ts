@@ -22,6 +22,7 @@ export function uniformCommandTable(perform: (command: FloorCommand) => Promise<
     startRecording: perform,
     transferToLeg: perform,
     alarm: perform,
+    callBackChanged: perform,
     alarmEnded: perform,
     agentStateChanged: perform,
     redialAgent: perform,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { undialledReasons } from '../../../dialer/attempt/attempt-reasons.ts';
 import { outcomes } from '../../../dialer/outcome/outcome.ts';
 import { outcomeCauses } from '../../../dialer/attempt/attempt-reasons.ts';
 import { supervisionEnds, supervisionModes } from '../../../telephony/call-control.ts';
@@ -118,6 +119,21 @@ const floorEvents = [
       ...reasoned(everyAlarmReason),
     })
     .describe('Somebody should look'),
+  z
+    .object({
+      type: z.literal('callBackChanged'),
+      ...ofCall,
+      campaignId: z.string(),
+      promisedAt: instant,
+      change: z.enum(['dialled', 'putOff', 'dropped', 'ended']),
+      /** With `putOff`. */
+      until: instant.exactOptional(),
+      /** With `putOff` and `dropped`. */
+      reason: z.enum(undialledReasons).exactOptional(),
+      /** With `ended`. */
+      outcome: z.enum(outcomes).exactOptional(),
+    })
+    .describe('A callback was dialled, put off, dropped, or is over'),
   z
     .object({
       type: z.literal('alarmEnded'),

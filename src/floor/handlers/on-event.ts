@@ -7,7 +7,7 @@ import { onCampaignApplied, onCampaignCommanded, onCampaignRemoved } from './on-
 import { onDebtorGreeted } from './on-debtor-greeted.ts';
 import { onDialRefused } from './on-dial-refused.ts';
 import { onClosing, onStore, onTrunks } from './on-link-event.ts';
-import { onClaimFailed, onRecordsAdded, onRecordsClaimed } from './on-records.ts';
+import { onCallbacksDue, onClaimFailed, onRecordsAdded, onRecordsClaimed } from './on-records.ts';
 import { onCallRecovered, onLegRecovered, onLiveCalls } from './on-recovery.ts';
 import { onRedialEnded } from './on-leg-event.ts';
 import { onTransferBegan, onTransferChanged, onTransferToAgent } from './on-transfer.ts';
@@ -33,6 +33,7 @@ const handlers: Handlers = {
   redialEnded: (floor, { agentId }) => onRedialEnded(floor, agentId),
   recordsClaimed: onRecordsClaimed,
   recordsAdded: (floor, { campaignId }) => onRecordsAdded(floor, campaignId),
+  callbacksDue: (floor, { campaignId }) => onCallbacksDue(floor, campaignId),
   claimFailed: (floor, { campaignId, reason }) => onClaimFailed(floor, campaignId, reason),
   dialRefused: (floor, { callId, reason }) => onDialRefused(floor, callId, reason),
   transferToAgent: (floor, { callId, toAgentId }) => onTransferToAgent(floor, callId, toAgentId),

@@ -2,6 +2,7 @@ import type { ClaimedRecord, Lease } from '../../../dialer/attempt/attempt.ts';
 import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
 import { askAgain, takeReady, wantedReady } from '../moves/claim.ts';
 import { closedUntil, screenRecord } from '../moves/choose-number.ts';
+import { countCallbacks, isCallBack } from '../state/callbacks.ts';
 import type { RecordsClaimed } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { reassignPools } from '../moves/move-agent.ts';
@@ -9,10 +10,13 @@ import { moveCampaign } from './on-campaign-event.ts';
 import { settleUndialled } from '../moves/settle.ts';
 import type { RefusalCode } from '../../../telephony/reasons.ts';
 
+/** Callbacks claimed for one notice that some are due; more come with the next. */
+const callbacksAtOnce = 10;
+
 /** Claimed records arrive: those that may be dialled now get ready, the others go back to where they belong. */
 export function onRecordsClaimed(floor: FloorState, event: RecordsClaimed): void {
   const campaign = floor.campaigns.get(event.campaignId);
-  if (campaign) noteList(campaign, event);
+  if (campaign && event.only === undefined) noteList(campaign, event);
   if (!campaign || wantedReady(floor, campaign) === 0) {
     const reason = campaign ? 'notWanted' : 'campaignUnknown';
     const held = event.records.filter(({ debtor }) => campaign?.inFlight.has(debtor.id) !== true);
@@ -23,17 +27,20 @@ export function onRecordsClaimed(floor: FloorState, event: RecordsClaimed): void
     if (held.length > 0) floor.emit({ type: 'release', leases: held.map(({ lease }) => lease), reason });
     return;
   }
-  campaign.asked = 0;
-  campaign.askAgainAt = undefined;
+  if (event.only === undefined) {
+    campaign.asked = 0;
+    campaign.askAgainAt = undefined;
+  }
   const stale: Lease[] = [];
   for (const record of event.records) {
     if (!accept(floor, campaign, record)) stale.push(record.lease);
   }
   campaign.newestFence = event.records.reduce((most, { lease }) => Math.max(most, lease.fence), campaign.newestFence);
   if (stale.length > 0) floor.emit({ type: 'release', leases: stale, reason: 'staleClaim' });
+  floor.paceNeeded = true;
+  if (event.only !== undefined) return;
   if (event.records.length < event.asked) onHopperEmpty(floor, campaign, event);
   else if (campaign.ready.length === 0) sleepWhileClosed(floor, campaign);
-  floor.paceNeeded = true;
 }
 
 /** What the claim says of the records that are not ready. */
@@ -50,6 +57,13 @@ function sleepWhileClosed(floor: FloorState, campaign: CampaignOnFloor): void {
   if (until === undefined) return;
   floor.journal(campaign.rules.id, 'openNone', 'outsideHours', { figures: { until } });
   askAgain(floor, campaign, Math.min(until, floor.now + floor.rules.settings.closedPollMs));
+}
+
+/** Callbacks are claimed at their time, however many other records are ready. */
+export function onCallbacksDue(floor: FloorState, campaignId: string): void {
+  const campaign = floor.campaigns.get(campaignId);
+  if (!campaign || wantedReady(floor, campaign) === 0 || floor.whyHalted() !== undefined) return;
+  floor.emit({ type: 'claimMore', campaignId, count: callbacksAtOnce, only: 'callbacks' });
 }
 
 /** Records came in: a running campaign claims again at once, any other learns how many it has. */
@@ -105,6 +119,11 @@ function accept(floor: FloorState, campaign: CampaignOnFloor, record: ClaimedRec
   return true;
 }
 
+/** Callbacks come first, in the order in which they came. */
+function insertReady({ ready }: CampaignOnFloor, record: ReadyRecord): void {
+  ready.splice(isCallBack(record.claimed) ? countCallbacks(ready) : ready.length, 0, record);
+}
+
 function admit(floor: FloorState, campaign: CampaignOnFloor, record: ClaimedRecord): void {
   if (!campaign.pack) return;
   const screened = screenRecord(floor, campaign, campaign.pack, record);
@@ -130,6 +149,6 @@ function admit(floor: FloorState, campaign: CampaignOnFloor, record: ClaimedReco
     ...(debtor.segment === undefined ? {} : { segment: debtor.segment }),
     ...(debtor.answerProbability === undefined ? {} : { answerProbability: debtor.answerProbability }),
   };
-  campaign.ready.push(ready);
+  insertReady(campaign, ready);
   campaign.readyDebtors.set(debtor.id, ready);
 }

@@ -2,6 +2,7 @@ import type { AgentOnFloor } from '../state/agent-on-floor.ts';
 import type { CallOnFloor } from '../state/call-on-floor.ts';
 import { chooseAgent } from '../../../routing/match/choose-agent.ts';
 import type { PacingCall } from '../../../dialer/pacing/policy.ts';
+import { isCallBack } from '../state/callbacks.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { moveAgent } from './move-agent.ts';
 import { moveCall } from './move-call.ts';
@@ -16,7 +17,7 @@ const urgency: Readonly<Record<PacingCall['phase'], 0 | 1 | 2>> = {
   queued: 2,
 };
 
-/** Joins waiting live answers to free agents who may take them: the campaign's priority first, then the longest wait. */
+/** Joins waiting live answers to free agents who may take them: callbacks, then the campaign's priority, then the longest wait. */
 export function connectWaiting(floor: FloorState): void {
   floor.matchNeeded = false;
   if (floor.waiting.size === 0) return;
@@ -27,11 +28,16 @@ export function connectWaiting(floor: FloorState): void {
   }
 }
 
+function compare(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
 function inOrder(waiting: ReadonlySet<CallOnFloor>): Iterable<CallOnFloor> {
   if (waiting.size === 1) return [...waiting];
   // A call that came back from an agent's leg is last in the set, but has waited longest.
   const since = (call: CallOnFloor): number => call.answeredAt ?? Number.POSITIVE_INFINITY;
-  return [...waiting].sort((a, b) => b.campaign.rules.priority - a.campaign.rules.priority || since(a) - since(b));
+  const priority = (call: CallOnFloor): number => (isCallBack(call.record) ? Infinity : call.campaign.rules.priority);
+  return [...waiting].sort((a, b) => compare(priority(b), priority(a)) || since(a) - since(b));
 }
 
 /** The free agents who may take the call. An agent who asked to go takes it only when no other is free. */

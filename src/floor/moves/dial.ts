@@ -3,6 +3,7 @@ import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
 import { takeReady } from './claim.ts';
 import { chooseNumber, stepWithoutNumber } from './choose-number.ts';
+import { tellCallBack } from './tell-call-back.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { deadlineOf } from './move-call.ts';
 import { placeCall } from './pacing-places.ts';
@@ -37,6 +38,7 @@ export function dialRecord(
   const { latestAt } = choice;
   const call = openCall(floor, campaign, record, { trunk: trunk.name, e164: choice.phone.e164, latestAt });
   const { callId, e164, callerId } = call;
+  tellCallBack(floor, claimed, { change: 'dialled' });
   const { ringTimeoutMs } = campaign.rules;
   floor.emit({
     type: 'dial',

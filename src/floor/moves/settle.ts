@@ -12,6 +12,7 @@ import type { FloorState } from '../state/floor-state.ts';
 import { reportAbandoned, reportDecided } from './live.ts';
 import { freeAgent } from './move-agent.ts';
 import { moveCall, proveTrunk } from './move-call.ts';
+import { tellCallBack } from './tell-call-back.ts';
 import { endTransfer } from './end-transfer.ts';
 import type { DialRefusal } from '../../../dialer/attempt/attempt-reasons.ts';
 
@@ -66,6 +67,7 @@ export function settleAs(floor: FloorState, call: CallOnFloor, classification: C
       contact: contactOf(call, decision.counted, classification),
     },
   });
+  tellCallBack(floor, record, { change: 'ended', outcome: classification.outcome });
   if (call.disposition) tellDisposition(floor, call, call.disposition);
 }
 
@@ -155,6 +157,8 @@ function causeOf({ cause }: Classification): Pick<Settlement, 'cause' | 'causePa
 
 /** Puts a record back, or finishes it, without an attempt. */
 export function settleUndialled(floor: FloorState, record: ClaimedRecord, next: UndialledStep): void {
+  if (next.kind === 'finish') tellCallBack(floor, record, { change: 'dropped', reason: next.reason });
+  else tellCallBack(floor, record, { change: 'putOff', until: next.at, reason: next.reason });
   floor.emit({
     type: 'settle',
     settlement: {

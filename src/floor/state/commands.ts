@@ -1,10 +1,16 @@
+import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { Lease, Settlement } from '../../../dialer/attempt/attempt.ts';
 import type { CampaignStatus } from '../../../dialer/campaign/campaign.ts';
 import type { AgentState } from '../../../routing/agent/agent.ts';
 import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { CallerId, CallId, LegId } from '../../../telephony/call-control.ts';
-import type { HangUpReason, NumberReason } from '../../../dialer/attempt/attempt-reasons.ts';
+import type {
+  HangUpReason,
+  NeverReason,
+  NumberReason,
+  UndialledReason,
+} from '../../../dialer/attempt/attempt-reasons.ts';
 import type { PacingReason } from '../../../dialer/pacing/pacing-reason.ts';
 import type { Reasoned } from '../../../kernel/reason.ts';
 import type {
@@ -27,7 +33,27 @@ export interface ClaimMore {
   readonly type: 'claimMore';
   readonly campaignId: string;
   readonly count: number;
+  /** Callbacks that are due, and nothing else. */
+  readonly only?: 'callbacks';
 }
+
+/**
+ * What became of a callback. `dialled`: at its time, or later where nobody was free. `putOff`: a rule, or the lack of an
+ * agent, keeps it until then. `dropped`: no call will be made. `ended`: its call has its outcome.
+ */
+export type CallBackChanged = {
+  readonly type: 'callBackChanged';
+  readonly campaignId: string;
+  readonly callId: string;
+  readonly debtorId: string;
+  /** The instant it was promised for. */
+  readonly promisedAt: EpochMs;
+} & (
+  | { readonly change: 'dialled' }
+  | { readonly change: 'putOff'; readonly until: EpochMs; readonly reason: UndialledReason }
+  | { readonly change: 'dropped'; readonly reason: NeverReason }
+  | { readonly change: 'ended'; readonly outcome: Outcome }
+);
 
 /** Give back records that were never dialled. */
 export interface ReleaseRecords {
@@ -231,6 +257,7 @@ export type FloorCommand =
   | AgentStateChanged
   | DispositionChosen
   | CampaignStatusChanged
+  | CallBackChanged
   | RaiseAlarm
   | EndAlarm
   | JournalDecision;

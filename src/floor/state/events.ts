@@ -102,6 +102,14 @@ export interface RecordsClaimed {
    * by anyone (this floor's other records too). 0 with no records in the reply means the list has ended.
    */
   readonly unfinished: number;
+  /** Callbacks alone were claimed: the reply says nothing of other records. */
+  readonly only?: 'callbacks';
+}
+
+/** Callbacks of the campaign are due. */
+export interface CallbacksDue {
+  readonly type: 'callbacksDue';
+  readonly campaignId: string;
 }
 
 /** An import added or changed records of the campaign, or a change of its rules brought some back. */
@@ -256,6 +264,7 @@ export type FloorEvent =
   | RedialEnded
   | RecordsClaimed
   | RecordsAdded
+  | CallbacksDue
   | ClaimFailed
   | DialRefused
   | TransferToAgent

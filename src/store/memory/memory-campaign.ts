@@ -29,6 +29,8 @@ export interface MemoryRecord {
   finishReason?: FinishReason;
   /** A rule put it off, without an attempt. */
   isPutOff?: boolean;
+  /** The debtor asked to be called at `nextEligibleAt`. */
+  isCallBack?: boolean;
 }
 
 interface Entry {
@@ -78,9 +80,10 @@ export class MemoryCampaign {
   }
 
   /** Schedules or finishes a record. */
-  follow(record: MemoryRecord, next: NextStep, isPutOff = false): void {
+  follow(record: MemoryRecord, next: NextStep, { isPutOff = false, isCallBack = false } = {}): void {
     delete record.finishReason;
     record.isPutOff = isPutOff;
+    record.isCallBack = isCallBack && next.kind === 'retry';
     if (next.kind === 'retry') record.nextEligibleAt = next.at;
     else record.finishReason = next.reason;
     this.move(record, next.kind === 'retry' ? 'scheduled' : 'finished');
@@ -117,17 +120,30 @@ export class MemoryCampaign {
     for (let at = this.nextEligibleAt(); at !== undefined && at <= now; at = this.nextEligibleAt()) {
       const record = this.records.get(this.#scheduled.pop()?.id ?? '');
       if (!record) continue;
-      record.score = readyScore(record.debtor.priority, record.nextEligibleAt);
+      const priority = record.isCallBack === true ? priorityLimit : record.debtor.priority;
+      record.score = readyScore(priority, record.nextEligibleAt);
       this.move(record, 'ready');
     }
   }
 
-  takeFirstReady(): MemoryRecord | undefined {
+  /** @param only callbacks, and what else has the highest priority */
+  takeFirstReady(only?: 'callbacks'): MemoryRecord | undefined {
     for (let entry = this.#ready.pop(); entry; entry = this.#ready.pop()) {
       const record = this.records.get(entry.id);
-      if (record?.state === 'ready' && record.score === entry.score) return record;
+      if (record?.state !== 'ready' || record.score !== entry.score) continue;
+      if (only !== 'callbacks' || entry.score < secondsRange) return record;
+      this.#ready.push(entry);
+      return undefined;
     }
     return undefined;
+  }
+
+  /** Callbacks up to an instant, the earliest first. */
+  callbacks(until: EpochMs): readonly { readonly debtorId: string; readonly at: EpochMs }[] {
+    return [...this.records.values()]
+      .filter(({ isCallBack, nextEligibleAt }) => isCallBack === true && nextEligibleAt <= until)
+      .map(({ debtor, nextEligibleAt }) => ({ debtorId: debtor.id, at: nextEligibleAt }))
+      .sort((a, b) => a.at - b.at);
   }
 
   nextEligibleAt(): EpochMs | undefined {

@@ -7,6 +7,7 @@ import type { ClaimedRecord, Lease, Settlement } from '../../../dialer/attempt/a
 import type {
   AddResult,
   AttemptStart,
+  Callback,
   ClaimRequest,
   ClaimResult,
   Hopper,
@@ -93,14 +94,14 @@ export class MemoryHopper implements Hopper {
   }
 
   /** {@link Hopper.claim}. */
-  claimNow({ campaignId, owner, epoch, count, now, leaseMs }: ClaimRequest): ClaimResult {
+  claimNow({ campaignId, owner, epoch, count, now, leaseMs, only }: ClaimRequest): ClaimResult {
     const campaign = this.#campaign(campaignId);
     noteEpoch(campaign, campaignId, epoch);
     campaign.promote(now);
     const records: ClaimedRecord[] = [];
     const fence = campaign.counts.ready > 0 && count > 0 ? ++campaign.fence : 0;
     while (records.length < count) {
-      const record = campaign.takeFirstReady();
+      const record = campaign.takeFirstReady(only);
       if (!record) break;
       campaign.move(record, 'leased');
       record.lease = { fence, epoch, owner, expiresAt: now + leaseMs };
@@ -134,7 +135,8 @@ export class MemoryHopper implements Hopper {
     record.progress = progress;
     record.lastAttemptId = callId;
     if (isAttempt(settlement)) campaign.outcomes[outcome] = (campaign.outcomes[outcome] ?? 0) + 1;
-    campaign.follow(record, next, isPutOff(settlement));
+    const isCallBack = record.isCallBack === true && !isAttempt(settlement);
+    campaign.follow(record, next, { isPutOff: isPutOff(settlement), isCallBack });
     return 'settled';
   }
 
@@ -143,7 +145,7 @@ export class MemoryHopper implements Hopper {
     const record = campaign.records.get(debtorId);
     if (record?.lastAttemptId !== callId || record.state === 'leased') return Promise.resolve('superseded');
     record.progress = progress;
-    campaign.follow(record, next);
+    campaign.follow(record, next, { isCallBack: next.reason === 'callBack' });
     return Promise.resolve('done');
   }
 
@@ -152,6 +154,10 @@ export class MemoryHopper implements Hopper {
     if (campaign.rules === rules) return Promise.resolve(0);
     campaign.rules = rules;
     return Promise.resolve(campaign.reconsider(now));
+  }
+
+  callbacks(campaignId: string, until: EpochMs, most: number): Promise<readonly Callback[]> {
+    return Promise.resolve(this.#campaign(campaignId).callbacks(until).slice(0, most));
   }
 
   /** {@link Hopper.release}. */

@@ -31,10 +31,12 @@ export interface ClaimRequest {
   readonly now: EpochMs;
   /** The lease ends at now + leaseMs unless renewed. */
   readonly leaseMs: number;
+  /** Callbacks that are due, and nothing else. */
+  readonly only?: 'callbacks' | undefined;
 }
 
 export interface ClaimResult {
-  /** Highest priority first, then longest eligible (to the second), then by id. */
+  /** Callbacks first, then the highest priority, then longest eligible (to the second), then by id. */
   readonly records: readonly ClaimedRecord[];
   /** When nothing more is ready: the instant the next scheduled record becomes eligible; absent when none is scheduled. */
   readonly nextEligibleAt?: EpochMs;
@@ -47,6 +49,12 @@ export interface AttemptStart {
   readonly e164: string;
   readonly trunk: string;
   readonly startedAt: EpochMs;
+}
+
+/** A debtor who asked to be called at that time. */
+export interface Callback {
+  readonly debtorId: string;
+  readonly at: EpochMs;
 }
 
 /** A lease found in the store, as a restarted process sees it. */
@@ -137,6 +145,8 @@ export interface Hopper {
    * @param rules names what the campaign's rules say, such as a digest of them
    */
   reconsider(campaignId: string, rules: string, now: EpochMs): Promise<number>;
+  /** Callbacks that were promised for an instant up to `until` and have not been made, the earliest first. */
+  callbacks(campaignId: string, until: EpochMs, most: number): Promise<readonly Callback[]>;
   /** Gives records back as if never claimed. The caller vouches that no INVITE left. Returns how many were still held. */
   release(leases: readonly Lease[]): Promise<number>;
   /** Moves the end of the leases that are still held. Returns how many were. */

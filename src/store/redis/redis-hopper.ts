@@ -11,6 +11,7 @@ import type { ClaimedRecord, Lease, Settlement } from '../../../dialer/attempt/a
 import type {
   AddResult,
   AttemptStart,
+  Callback,
   ClaimRequest,
   ClaimResult,
   Hopper,
@@ -92,8 +93,8 @@ export class RedisHopper implements Hopper {
     const reply = await this.#redis.run(
       'claimRecords',
       {
-        keys: [k.ready, k.scheduled, k.held, k.unstarted, k.debtors, k.priorities, k.progress, k.counters],
-        args: [owner, epoch, wanted, now, now + leaseMs, Math.max(wanted, promotions)],
+        keys: [k.ready, k.scheduled, k.held, k.unstarted, k.debtors, k.priorities, k.progress, k.counters, k.callbacks],
+        args: [owner, epoch, wanted, now, now + leaseMs, Math.max(wanted, promotions), request.only ?? ''],
       },
       claimed,
     );
@@ -122,11 +123,12 @@ export class RedisHopper implements Hopper {
     const [code] = await this.#redis.run(
       'settleRecord',
       {
-        keys: [k.held, k.unstarted, k.attempts, k.progress, k.scheduled, k.finished, k.outcomes, k.putOff],
+        keys: [k.held, k.unstarted, k.attempts, k.progress, k.scheduled, k.finished, k.outcomes, k.putOff, k.callbacks],
         args: [
           ...[lease.debtorId, lease.fence, callId, encodeProgress(progress)],
           isAttempt(settlement) ? outcome : '',
           ...[next.kind, retryAt, next.reason, isPutOff(settlement) ? '1' : ''],
+          isAttempt(settlement) ? '' : '1',
         ],
       },
       status,
@@ -138,7 +140,7 @@ export class RedisHopper implements Hopper {
   async reschedule(change: Rescheduling): Promise<'done' | 'superseded'> {
     const { campaignId, debtorId, callId, progress, next } = change;
     const k = this.#keys(campaignId);
-    const keys = [k.held, k.progress, k.ready, k.scheduled, k.finished, k.putOff];
+    const keys = [k.held, k.progress, k.ready, k.scheduled, k.finished, k.putOff, k.callbacks];
     const retryAt = next.kind === 'retry' ? next.at : '';
     const args = [debtorId, callId, encodeProgress(progress), next.kind, retryAt, next.reason];
     const [code] = await this.#redis.run('rescheduleRecord', { keys, args }, status);
@@ -154,6 +156,17 @@ export class RedisHopper implements Hopper {
       sum += moved;
       if (more === 0) return sum;
     }
+  }
+
+  async callbacks(campaignId: string, until: EpochMs, most: number): Promise<readonly Callback[]> {
+    const { callbacks } = this.#keys(campaignId);
+    const flat = await this.#redis.use((client) =>
+      client.zrangebyscore(callbacks, '-inf', until, 'WITHSCORES', 'LIMIT', 0, most),
+    );
+    return Array.from({ length: flat.length / 2 }, (_, at) => ({
+      debtorId: flat[2 * at] ?? '',
+      at: Number(flat[2 * at + 1]),
+    }));
   }
 
   release(leases: readonly Lease[]): Promise<number> {
@@ -205,6 +218,7 @@ export class RedisHopper implements Hopper {
       ...names.map((name) => records[name]),
       ...names.map((name) => archive[name]),
       records.putOff,
+      records.callbacks,
     ];
     const reply = await this.#redis.run('archiveRecords', { keys, args: [now] }, archived);
     return reply[0] === scriptStatus.ok ? { archived: reply[1] } : 'leased';

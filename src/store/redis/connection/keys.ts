@@ -50,6 +50,8 @@ export interface CampaignKeys {
   readonly ready: string;
   /** Sorted set: `nextEligibleAt`. */
   readonly scheduled: string;
+  /** Sorted set: debtors who asked to be called, by the time they asked for. */
+  readonly callbacks: string;
   /** Set: debtors whose records a rule put off, without an attempt. Some may have moved on since. */
   readonly putOff: string;
   /** Hash: debtor id → lease (includes/leases.lua). */
@@ -107,6 +109,7 @@ export function redisKeys(prefix: string): RedisKeys {
         ready: part('ready'),
         scheduled: part('scheduled'),
         putOff: part('putOff'),
+        callbacks: part('callbacks'),
         held: part('held'),
         unstarted: part('unstarted'),
         attempts: part('attempts'),

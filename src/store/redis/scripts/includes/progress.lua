@@ -5,12 +5,18 @@ end
 
 -- What a settled attempt decided: the progress, and when the record comes next (`kind` is 'retry') or that it is over;
 -- `isPutOff`: not by an attempt, but by a rule that may change.
+-- `isCallBack`: the debtor asked to be called at that time.
 local function keepDecision(keys, id, decision)
   redis.call('HSET', keys.progress, id, decision.callId .. ' ' .. decision.progressJson)
   if decision.isPutOff then
     redis.call('SADD', keys.putOff, id)
   else
     redis.call('SREM', keys.putOff, id)
+  end
+  if decision.isCallBack and decision.kind == 'retry' then
+    redis.call('ZADD', keys.callbacks, decision.retryAt, id)
+  else
+    redis.call('ZREM', keys.callbacks, id)
   end
   if decision.kind == 'retry' then
     redis.call('ZADD', keys.scheduled, decision.retryAt, id)

@@ -1,16 +1,16 @@
 --- Leases the first ready records to an owner, after moving in what has become eligible.
 --- Atomic, so that no two claimers get the same record. The work per call is bounded by `count` and `promotions`.
---- KEYS: ready, scheduled, held, unstarted, debtors, priorities, progress, counters
---- ARGV: owner, epoch, count, now, expiresAt, promotions
+--- KEYS: ready, scheduled, held, unstarted, debtors, priorities, progress, counters, callbacks
+--- ARGV: owner, epoch, count, now, expiresAt, promotions, 'callbacks' for those alone (or '')
 --- Returns: { ok, fence, ids, debtorJsons, progresses, nextEligibleAt or '' } or { leaseLost }
 --- @include "epoch"
 --- @include "leases"
 --- @include "ready-score"
 --- @include "chunks"
-local ready, scheduled, held, unstarted, debtors, priorities, progress, counters =
-  KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7], KEYS[8]
-local owner, epoch, count, now, expiresAt, promotions =
-  ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], ARGV[5], tonumber(ARGV[6])
+local ready, scheduled, held, unstarted, debtors, priorities, progress, counters, callbacks =
+  KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7], KEYS[8], KEYS[9]
+local owner, epoch, count, now, expiresAt, promotions, only =
+  ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], ARGV[5], tonumber(ARGV[6]), ARGV[7]
 
 if not epochIsCurrent(counters, epoch) then return { STATUS.leaseLost } end
 
@@ -33,14 +33,24 @@ if #due > 0 then
   local ids, places = {}, {}
   for i = 1, #due, 2 do ids[#ids + 1] = due[i] end
   for i, priority in ipairs(hmgetAll(priorities, ids)) do
-    places[#places + 1] = readyScore(priorityOf(priority), tonumber(due[2 * i]))
+    -- A callback is due at its time: it comes before every other record.
+    local isCallBack = redis.call('ZSCORE', callbacks, ids[i])
+    local place = isCallBack and PRIORITY_LIMIT or priorityOf(priority)
+    places[#places + 1] = readyScore(place, tonumber(due[2 * i]))
     places[#places + 1] = ids[i]
   end
   redis.call('ZADD', ready, unpack(places))
   redis.call('ZREM', scheduled, unpack(ids))
 end
 
-local popped = redis.call('ZPOPMIN', ready, count)
+local popped
+if only == 'callbacks' then
+  -- The first places in line are those of the highest priority.
+  popped = redis.call('ZRANGEBYSCORE', ready, '-inf', '(' .. SECONDS_RANGE, 'WITHSCORES', 'LIMIT', 0, count)
+  for i = 1, #popped, 2 do redis.call('ZREM', ready, popped[i]) end
+else
+  popped = redis.call('ZPOPMIN', ready, count)
+end
 local nextEligibleAt = ''
 if #popped < 2 * count then
   nextEligibleAt = redis.call('ZRANGE', scheduled, 0, 0, 'WITHSCORES')[2] or ''

@@ -1,0 +1,65 @@
+import type { Clock, EpochMs, Timer } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { Log } from '../../kernel/log.ts';
+import { repeatAfter } from '../../kernel/repeat.ts';
+import type { Floor } from '../floor/floor.ts';
+import type { FloorEvent } from '../floor/state/events.ts';
+import type { Hopper } from '../store/ports/hopper.ts';
+
+/** How late a callback may be noticed, ms. */
+const lookEveryMs = 1_000;
+/** The floor has the callback already and waits for an agent, or could not claim it: it is asked again after this, ms. */
+const tellAgainMs = 10_000;
+
+interface Parts {
+  readonly hopper: Pick<Hopper, 'callbacks'>;
+  readonly floor: Pick<Floor, 'dialling'>;
+  readonly feed: (event: FloorEvent) => void;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Looks for callbacks whose time has come, and tells the floor: it holds other records ready, and would not ask. */
+export class CallbackWatch {
+  readonly #parts: Parts;
+  #timer: Timer | undefined;
+  /** The earliest callback of each campaign that the floor knows of, and when it was told. */
+  readonly #known = new Map<string, { readonly key: string; readonly at: EpochMs }>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    this.#timer = repeatAfter(
+      this.#parts.clock,
+      () => lookEveryMs,
+      () => this.#look(),
+    );
+  }
+
+  stop(): void {
+    this.#timer?.cancel();
+  }
+
+  #isNews(campaignId: string, key: string): boolean {
+    const now = this.#parts.clock.now();
+    const known = this.#known.get(campaignId);
+    if (known?.key === key && now < known.at + tellAgainMs) return false;
+    this.#known.set(campaignId, { key, at: now });
+    return true;
+  }
+
+  async #look(): Promise<void> {
+    const { hopper, floor, feed, clock, log } = this.#parts;
+    try {
+      for (const campaignId of floor.dialling()) {
+        const [due] = await hopper.callbacks(campaignId, clock.now(), 1);
+        if (due && this.#isNews(campaignId, `${due.debtorId} ${due.at}`)) feed({ type: 'callbacksDue', campaignId });
+      }
+    } catch (error) {
+      // The store is away: whoever watches it says so.
+      if (!(error instanceof AppError && error.retryable)) log.error({ err: error }, 'callbacks were not looked for');
+    }
+  }
+}
