@@ -32,10 +32,6 @@ export const port = z
   .min(0, { error: 'a port, 0 to 65535' })
   .max(65_535, { error: 'a port, 0 to 65535' });
 
-// Not of node:net: the contracts are for browsers, too.
-const isIpv4 = (text: string): boolean => z.ipv4().safeParse(text).success;
-const isIpv6 = (text: string): boolean => z.ipv6().safeParse(text).success;
-
 const hostText = 'a host name or address alone: without sip: or http: before it, its port in port';
 
 // Of zod, not of node:net: the API's contracts import this file, and browsers import them.

@@ -122,14 +122,14 @@ export function faultOf(
   const { label, callBackAt, promisedUntil } = disposition;
   const meaning = knownMeaning(label, choices);
   if (meaning === undefined) return 'unknown';
-  const requires = choices ? (chosen(label, choices)?.requires ?? []) : [];
-  const needsCallBack = meaning === 'callBack' || requires.includes('callBackAt');
-  if (needsCallBack && callBackAt === undefined) return 'callBackAtMissing';
-  if (callBackAt !== undefined && !isAhead(callBackAt, now)) return 'callBackAtOutOfRange';
-  if (requires.includes('promisedUntil') && promisedUntil === undefined) return 'promisedUntilMissing';
-  return promisedUntil !== undefined && !isAhead(promisedUntil, now) ? 'promisedUntilOutOfRange' : undefined;
+  const requires = new Set(choices ? chosen(label, choices)?.requires : []);
+  if (meaning === 'callBack') requires.add('callBackAt');
+  if (callBackAt === undefined && requires.has('callBackAt')) return 'callBackAtMissing';
+  if (isOutOfRange(callBackAt, now)) return 'callBackAtOutOfRange';
+  if (promisedUntil === undefined && requires.has('promisedUntil')) return 'promisedUntilMissing';
+  return isOutOfRange(promisedUntil, now) ? 'promisedUntilOutOfRange' : undefined;
 }
 
-function isAhead(at: EpochMs | undefined, now: EpochMs): boolean {
-  return at !== undefined && at > now && at <= now + farthestDateMs;
+function isOutOfRange(at: EpochMs | undefined, now: EpochMs): boolean {
+  return at !== undefined && (at <= now || at > now + farthestDateMs);
 }

@@ -41,6 +41,7 @@ const endpoints = [
     list: () => Promise.reject(new AppError('STORE_UNREACHABLE', 'Redis cannot be reached')),
     report: () => Promise.reject(new Error('a bug with +573001234567 in it')),
     apply: ({ id }) => Promise.resolve({ id, change: 'added', differences: [] }),
+    callbacks: () => Promise.resolve([]),
     command: () => Promise.resolve('running'),
     remove: () => Promise.reject(new AppError('CAMPAIGN_IN_USE', 'c cannot be removed: it is running')),
   }),

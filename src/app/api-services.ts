@@ -116,13 +116,7 @@ export function createAppServices(parts: Parts): AppServices {
     hasPrompt: (promptId) => findPrompt(promptId) !== undefined,
     verdictByMs: defaultPolicy.deadlineMs + verdictLagMs,
   });
-  const begun = (campaignId: string): (() => void) => {
-    const over = runningImports.begin(campaignId);
-    return () => {
-      over();
-      runner.feed({ type: 'recordsAdded', campaignId });
-    };
-  };
+  const begun = (campaignId: string): (() => void) => begunImport(parts, runningImports, campaignId);
   return {
     floorId: config.floor.id,
     campaigns,
@@ -153,6 +147,15 @@ export function createAppServices(parts: Parts): AppServices {
     health: () => healthNow(parts, startedAt),
     subscribe: (listener) => runner.subscribe(listener),
     imports: createImportDesk(open, { campaigns, clock, begun }),
+  };
+}
+
+/** An import into a campaign begins; the floor learns when it is over. */
+function begunImport({ floor }: Parts, imports: RunningImports, campaignId: string): () => void {
+  const over = imports.begin(campaignId);
+  return () => {
+    over();
+    floor.runner.feed({ type: 'recordsAdded', campaignId });
   };
 }
 

@@ -35,6 +35,7 @@ export class CallbackWatch {
       this.#parts.clock,
       () => lookEveryMs,
       () => this.#look(),
+      (error) => this.#parts.log.error({ err: error }, 'callbacks could not be looked for'),
     );
   }
 
@@ -51,7 +52,7 @@ export class CallbackWatch {
   }
 
   async #look(): Promise<void> {
-    const { hopper, floor, feed, clock, log } = this.#parts;
+    const { hopper, floor, feed, clock } = this.#parts;
     try {
       for (const campaignId of floor.dialling()) {
         const [due] = await hopper.callbacks(campaignId, clock.now(), 1);
@@ -59,7 +60,7 @@ export class CallbackWatch {
       }
     } catch (error) {
       // The store is away: whoever watches it says so.
-      if (!(error instanceof AppError && error.retryable)) log.error({ err: error }, 'callbacks were not looked for');
+      if (!(error instanceof AppError && error.retryable)) throw error;
     }
   }
 }

@@ -26,7 +26,7 @@ beforeEach(async () => {
   for (const rulePack of ['none', 'co']) await stores.campaigns.apply(aCampaign({ id: rulePack, rulePack }), now);
   const debtor = someDebtor('one');
   for (const id of ['none', 'co']) await stores.hopper.add(id, [debtor], now);
-  const [{ e164 = '' } = {}] = debtor.phones;
+  const e164 = debtor.phones[0]?.e164 ?? '';
   call = { campaignId: 'co', callId: 'a', debtorId: 'one', e164, dialledAt: now - minute };
 });
 
@@ -34,7 +34,7 @@ beforeEach(async () => {
 async function refusal(callBackAt: number, change: object = {}): Promise<string | undefined> {
   return rules.require({ ...call, ...change }, { label: callBack, callBackAt }, now).then(
     () => undefined,
-    (error: Error) => error.message,
+    (error: unknown) => (error as Error).message,
   );
 }
 

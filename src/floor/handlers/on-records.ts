@@ -18,29 +18,35 @@ export function onRecordsClaimed(floor: FloorState, event: RecordsClaimed): void
   const campaign = floor.campaigns.get(event.campaignId);
   if (campaign && event.only === undefined) noteList(campaign, event);
   if (!campaign || wantedReady(floor, campaign) === 0) {
-    const reason = campaign ? 'notWanted' : 'campaignUnknown';
-    const held = event.records.filter(({ debtor }) => campaign?.inFlight.has(debtor.id) !== true);
-    if (campaign) {
-      campaign.asked = 0;
-      endList(floor, campaign, event);
-    }
-    if (held.length > 0) floor.emit({ type: 'release', leases: held.map(({ lease }) => lease), reason });
+    giveBackUnwanted(floor, campaign, event);
     return;
   }
-  if (event.only === undefined) {
-    campaign.asked = 0;
-    campaign.askAgainAt = undefined;
-  }
-  const stale: Lease[] = [];
-  for (const record of event.records) {
-    if (!accept(floor, campaign, record)) stale.push(record.lease);
-  }
-  campaign.newestFence = event.records.reduce((most, { lease }) => Math.max(most, lease.fence), campaign.newestFence);
-  if (stale.length > 0) floor.emit({ type: 'release', leases: stale, reason: 'staleClaim' });
+  takeIn(floor, campaign, event.records);
   floor.paceNeeded = true;
   if (event.only !== undefined) return;
+  campaign.asked = 0;
+  campaign.askAgainAt = undefined;
   if (event.records.length < event.asked) onHopperEmpty(floor, campaign, event);
   else if (campaign.ready.length === 0) sleepWhileClosed(floor, campaign);
+}
+
+function giveBackUnwanted(floor: FloorState, campaign: CampaignOnFloor | undefined, event: RecordsClaimed): void {
+  const reason = campaign ? 'notWanted' : 'campaignUnknown';
+  const held = event.records.filter(({ debtor }) => campaign?.inFlight.has(debtor.id) !== true);
+  if (campaign) {
+    campaign.asked = 0;
+    endList(floor, campaign, event);
+  }
+  if (held.length > 0) floor.emit({ type: 'release', leases: held.map(({ lease }) => lease), reason });
+}
+
+function takeIn(floor: FloorState, campaign: CampaignOnFloor, records: readonly ClaimedRecord[]): void {
+  const stale: Lease[] = [];
+  for (const record of records) {
+    if (!accept(floor, campaign, record)) stale.push(record.lease);
+  }
+  campaign.newestFence = records.reduce((most, { lease }) => Math.max(most, lease.fence), campaign.newestFence);
+  if (stale.length > 0) floor.emit({ type: 'release', leases: stale, reason: 'staleClaim' });
 }
 
 /** What the claim says of the records that are not ready. */

@@ -13,5 +13,5 @@ export function tellCallBack(floor: FloorState, { lease, callId, progress }: Cla
   const { callBackAt: promisedAt } = progress;
   if (promisedAt === undefined) return;
   const { campaignId, debtorId } = lease;
-  floor.emit({ type: 'callBackChanged', campaignId, callId, debtorId, promisedAt, ...change } as CallBackChanged);
+  floor.emit({ type: 'callBackChanged', campaignId, callId, debtorId, promisedAt, ...change });
 }
