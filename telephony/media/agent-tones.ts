@@ -13,7 +13,7 @@ interface Beep {
 
 /**
  * The tone an agent hears when a debtor is joined ("zip tone"): the sign to speak, because agents never see a call ring.
- * It takes the place of the debtor's first 100 ms on the agent's side; the recording and the debtor do not hear it.
+ * It is laid over the debtor's first words on the agent's side; the recording and the debtor do not hear it.
  */
 export function connectTone(): Prompt {
   return tone([{ hz: 880, ms: 100 }]);

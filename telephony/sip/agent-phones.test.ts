@@ -107,6 +107,33 @@ describe('phones at both ends', () => {
     },
   );
 
+  it('report the keys pressed on a parked leg by INFO, and whose they are', async () => {
+    const { legId, dialog } = await loggedIn();
+    dialog.listener?.digit?.('*');
+    const key = { at: clock.now(), type: 'legKey', legId, agentId: 'ana', digit: '*' };
+    expect(events.slice(-1)).toEqual([key]);
+  });
+
+  it('hear tones while parked; a leg that is not there hears none', async () => {
+    const { legId } = await loggedIn();
+    await expect(calls.notifyAgent(legId, { tone: 'accepted' })).resolves.toBeUndefined();
+    const file = '/no/such/prompt.wav';
+    await expect(calls.notifyAgent(legId, { tone: 'accepted', file })).rejects.toMatchObject({
+      code: 'PROMPT_UNREADABLE',
+    });
+    await expect(calls.notifyAgent(randomUUID(), { tone: 'refused' })).rejects.toMatchObject({ code: 'LEG_UNKNOWN' });
+  });
+
+  it.each([true, false])('are asked whether they are there (%s), and closed when they do not answer', async (alive) => {
+    const { legId, dialog } = await loggedIn();
+    dialog.alive = alive;
+    const checked = calls.checkLeg(legId);
+    await pass(1_500);
+    await checked;
+    expect(downs()).toEqual(alive ? [] : ['phoneLost']);
+    await pass(5_000);
+  });
+
   it('serve one leg each: a second agent at the same phone is refused', async () => {
     await loggedIn();
     await expect(login('sip:1001@192.0.2.7')).rejects.toMatchObject({ code: 'PHONE_IN_USE' });

@@ -57,7 +57,7 @@ export class CallMedia {
   /** Joins the debtor with an agent: from this moment both are heard. */
   join(agent: RtpSession): void {
     this.bridgeWith(agent);
-    if (this.#world.connectTone) agent.play(this.#world.connectTone);
+    if (this.#world.connectTone) agent.mixIn(this.#world.connectTone);
   }
 
   /** Joins the debtor with whoever is at the other session, and records what they say as the agent's side. */

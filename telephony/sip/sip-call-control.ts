@@ -261,8 +261,8 @@ export class SipCallControl implements CallControl {
   /** In a conversation it is the tone: a prompt would take the debtor's place in the agent's ear. */
   async notifyAgent(legId: string, { tone, file }: AgentNotice): Promise<void> {
     const leg = this.#leg(legId);
-    const isSpoken = file !== undefined && !leg.call;
-    leg.session.play(isSpoken ? await this.#prompts.get(file) : tones[tone]);
+    if (file !== undefined && !leg.call) leg.session.play(await this.#prompts.get(file));
+    else leg.session.mixIn(tones[tone]);
   }
 
   /** Asks the phone; one that does not answer is closed, and `legDown` follows. */

@@ -69,6 +69,7 @@ export class SipLeg {
   #wanted: Exclude<LegDownReason, 'sip'> | undefined;
   #target: LegTarget | undefined;
   #watch: LegWatch | undefined;
+  #gone: Promise<void> | undefined;
 
   constructor(request: AgentLegRequest, world: LegWorld, page: LedgerPage) {
     this.request = request;
@@ -245,8 +246,13 @@ export class SipLeg {
     );
   }
 
-  async #down(why: Why<LegDownReason, TelephonyReasonParams>): Promise<void> {
-    if (this.#state === 'down') return;
+  /** Resolves when `legDown` was reported, whoever brought the leg down first. */
+  #down(why: Why<LegDownReason, TelephonyReasonParams>): Promise<void> {
+    this.#gone ??= this.#goDown(why);
+    return this.#gone;
+  }
+
+  async #goDown(why: Why<LegDownReason, TelephonyReasonParams>): Promise<void> {
     this.#state = 'down';
     this.#ringTimer?.cancel();
     this.#watch?.stop();

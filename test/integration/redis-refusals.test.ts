@@ -90,5 +90,16 @@ it.each(refusals)('the journal loses nothing while Redis %s', async (_, refuse, 
 it('a refusal for good differs from one that passes: another program has the key', async () => {
   await operator.use((client) => client.set(operator.keys.floor('f').journal, 'not a stream'));
   const append = stores.journal.append('f', [{ at: 1, kind: 'note', body: '{}', run: 'r', seq: 1 }]);
-  await expect(append).rejects.toMatchObject({ code: 'STORE_REPLY' });
+  await expect(append).rejects.toMatchObject({
+    code: 'STORE_REPLY',
+    message: expect.stringMatching(/WRONGTYPE .*another program's data/) as string,
+  });
+});
+
+it('Redis’s own words reach whoever gave no password', async () => {
+  await operator.use((client) => client.config('SET', 'requirepass', 'a long password'));
+  await expect(connectRedis({ address: { url: redis.url } })).rejects.toMatchObject({
+    code: 'STORE_REPLY',
+    message: expect.stringMatching(/NOAUTH .*redis\.url/) as string,
+  });
 });

@@ -17,6 +17,20 @@ describe("an agent's leg", () => {
     expect(freeswitch.types().filter((type) => type === 'legDown')).toHaveLength(1);
   });
 
+  it('reports the keys of its phone while it is parked', async () => {
+    const legId = await freeswitch.leg('ana');
+    freeswitch.say('DTMF', legId, { 'DTMF-Digit': '*' });
+    expect(await freeswitch.event('legKey')).toMatchObject({ legId, agentId: 'ana', digit: '*' });
+    expect(freeswitch.types()).not.toContain('dtmf');
+  });
+
+  it('is refused at a phone that has one', async () => {
+    const request = { agentId: 'ana', address: 'sip:1@127.0.0.1', ringTimeoutMs: 1000 };
+    await freeswitch.calls.openAgentLeg({ ...request, legId: '0d1e6c1e-6a51-4d3c-8f43-2b5d7a90c121' });
+    const second = { ...request, agentId: 'luis', legId: '0d1e6c1e-6a51-4d3c-8f43-2b5d7a90c122' };
+    await expect(freeswitch.calls.openAgentLeg(second)).rejects.toMatchObject({ code: 'PHONE_IN_USE' });
+  });
+
   it.each([
     ['-ERR USER_NOT_REGISTERED\n', 'notRegistered'],
     ['-ERR SUBSCRIBER_ABSENT\n', 'notRegistered'],

@@ -222,6 +222,11 @@ export class RtpSession implements Paced {
     return this.#output.play(prompt, onFinished);
   }
 
+  /** Lays a short prompt over what the far end hears, so that it loses nothing of it. */
+  mixIn(prompt: Prompt): void {
+    this.#output.mixIn(prompt);
+  }
+
   /** Sends digits as telephone events. @returns false when the far end takes none or digits are still being sent */
   sendDtmf(digits: string, onFinished: () => void = () => undefined, timing?: DtmfTiming): boolean {
     return this.#output.sendDtmf(digits, onFinished, timing);

@@ -3,6 +3,7 @@ import { frameSamples, payloadTypes, type Codec, type MediaFormat } from '../cod
 import { DtmfSender, type DtmfFrame, type DtmfTiming } from './dtmf-sender.ts';
 import { encode, silenceCode, transcodeInPlace } from '../g711.ts';
 import type { FrameSource } from '../frame-source.ts';
+import { MixedPrompt } from './mixed-prompt.ts';
 import { OutboundStream, type StreamStart } from './outbound-stream.ts';
 import type { Prompt } from '../prompt.ts';
 import { rtpHeaderLength, writeRtpHeader, type RtpHeader, type RtpPacket } from './rtp-packet.ts';
@@ -32,6 +33,7 @@ export class SessionOutput {
   #parked = false;
   #relayedAt: EpochMs = 0;
   #playback: Playback | undefined;
+  #mixed: MixedPrompt | undefined;
   #source: FrameSource | undefined;
   /** A frame of the mix before it is encoded; made when first needed. */
   #linear: Int16Array | undefined;
@@ -66,6 +68,11 @@ export class SessionOutput {
     };
   }
 
+  /** Lays a short prompt over what is relayed; while nothing is, it is heard alone. One that is under way gives way. */
+  mixIn(prompt: Prompt): void {
+    this.#mixed = new MixedPrompt(prompt);
+  }
+
   /** Sends what `source` makes, in place of what is relayed; undefined: the relay is heard again. */
   setSource(source: FrameSource | undefined): void {
     this.#source = source;
@@ -83,6 +90,8 @@ export class SessionOutput {
     const format = this.#format;
     if (!format || this.#playback || this.#source || this.#dtmf) return;
     if (codec !== format.codec) transcodeInPlace(packet.buffer, packet.payloadStart, packet.payloadEnd, format.codec);
+    this.#mixed?.layOver(packet.buffer, packet.payloadStart, packet.payloadEnd, format.codec);
+    if (this.#mixed?.isOver === true) this.#mixed = undefined;
     this.#relay(packet, payloadTypes[format.codec], now);
   }
 
@@ -105,7 +114,9 @@ export class SessionOutput {
     if (this.#dtmf && this.#sendDtmfFrame(format, now)) return;
     if (this.#playback) this.#playFrame(this.#playback, format.codec, now);
     else if (this.#source) this.#sendMixed(this.#source, format.codec, now);
-    else if (this.#parked && now - this.#relayedAt >= relayQuietMs) this.#sendSilence(format.codec, now);
+    else if (now - this.#relayedAt < relayQuietMs) this.#stream.interrupt();
+    else if (this.#mixed) this.#sendMixedPrompt(this.#mixed, format.codec, now);
+    else if (this.#parked) this.#sendSilence(format.codec, now);
     else this.#stream.interrupt();
   }
 
@@ -134,6 +145,12 @@ export class SessionOutput {
     source.fill(linear);
     encode(codec, linear, this.#buffer.subarray(rtpHeaderLength));
     this.#sendBuffer(this.#stream.next(payloadTypes[codec], now), frameSamples);
+  }
+
+  #sendMixedPrompt(mixed: MixedPrompt, codec: Codec, now: EpochMs): void {
+    this.#buffer.set(mixed.frame(codec), rtpHeaderLength);
+    this.#sendBuffer(this.#stream.next(payloadTypes[codec], now), frameSamples);
+    if (mixed.isOver) this.#mixed = undefined;
   }
 
   #sendSilence(codec: Codec, now: EpochMs): void {

@@ -72,10 +72,24 @@ function connectClient(options: RedisOptions): Redis {
 function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isErrorReply(error) && !passes(error)) {
-    return new AppError('STORE_REPLY', 'Redis refused a command', { details: { reply: error.message.slice(0, 300) } });
+    const reply = error.message.slice(0, 300);
+    return new AppError('STORE_REPLY', `Redis refused a command${wordsOf(reply)}`, { details: { reply } });
   }
   const reason = error instanceof Error ? error.message.slice(0, 300) : 'unknown';
   return new AppError('STORE_UNREACHABLE', 'Redis cannot be reached', { details: { reason } });
+}
+
+/** What Redis says of itself and what to do about it. Other replies may hold a command's arguments: they stay in the details. */
+const advice: Readonly<Record<string, string>> = {
+  NOAUTH: 'give the password in redis.url',
+  WRONGPASS: 'the password in redis.url is wrong',
+  NOPERM: 'the user of redis.url may not do that',
+  WRONGTYPE: "another program's data stand under this key: use a Redis, or a database of it, for Marcador alone",
+};
+
+function wordsOf(reply: string): string {
+  const [code = ''] = reply.split(' ', 1);
+  return code in advice ? `: ${reply} (${advice[code]})` : '';
 }
 
 async function evaluate(client: Redis, name: ScriptName, call: ScriptCall): Promise<unknown> {
