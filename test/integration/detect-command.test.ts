@@ -76,7 +76,7 @@ describe('marcador detect', () => {
       'busy.wav',
       sequence(...Array.from({ length: 5 }, () => sequence(tone([425], 500), silence(500)))),
     );
-    expect((await detect(file)).text).toMatch(/announcement \(busy\), 99\.0 % sure/);
+    expect((await detect(file)).text).toMatch(/announcement \(busy tone\), 99\.0 % sure/);
     expect((await detect('--channel', 'left', file)).code).toBe(2);
   });
 });
