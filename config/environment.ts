@@ -76,7 +76,7 @@ function fillText(text: string, env: Environment, key: string): string {
   if (name === undefined) return text;
   const value = env[name];
   if (value === undefined) {
-    throw new AppError('CONFIG_INVALID', `${key}: found \${${name}}, expected that environment variable to be set`);
+    throw new AppError('CONFIG_INVALID', { reason: 'variableMissing', key, name });
   }
   return value;
 }

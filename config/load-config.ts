@@ -5,7 +5,7 @@ import { AppError } from '../kernel/errors.ts';
 import { packageRoot } from '../kernel/package-root.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { fillFromEnvironment, overlayEnvironment, type Environment } from './environment.ts';
-import { problemLine, problemsOf } from './problems.ts';
+import { problemsOf } from './problems.ts';
 import { serviceSchema, stateFolderSchema, type ServiceConfig } from './service-schema.ts';
 import { readYamlDocuments } from './yaml-documents.ts';
 
@@ -40,8 +40,8 @@ export function loadStateFolder(file: string | undefined, env: Environment): str
   const { stateFolder } = overlayEnvironment(readConfigFile(source), env);
   const result = z.object({ stateFolder: stateFolderSchema }).safeParse(fillFromEnvironment({ stateFolder }, env));
   if (result.success) return result.data.stateFolder;
-  const lines = problemsOf(result.error, { stateFolder }).map((one) => `  ${problemLine(one)}`);
-  throw new AppError('CONFIG_INVALID', [`${source} is not valid:`, ...lines].join('\n'));
+  const problems = problemsOf(result.error, { stateFolder });
+  throw new AppError('CONFIG_INVALID', { reason: 'documentInvalid', file: source, problems });
 }
 
 function sourceOf(file: string | undefined, env: Environment): string {
@@ -53,13 +53,7 @@ export function parseConfig(data: unknown, source = 'the configuration'): Servic
   const result = serviceSchema.safeParse(data);
   if (result.success) return deepFreeze(result.data);
   const problems = problemsOf(result.error, data);
-  throw new AppError(
-    'CONFIG_INVALID',
-    [`${source} is not valid:`, ...problems.map((one) => `  ${problemLine(one)}`)].join('\n'),
-    {
-      details: { problems },
-    },
-  );
+  throw new AppError('CONFIG_INVALID', { reason: 'documentInvalid', file: source, problems });
 }
 
 function readConfigFile(file: string): Record<string, unknown> {
@@ -67,14 +61,14 @@ function readConfigFile(file: string): Record<string, unknown> {
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be read';
-    throw new AppError('CONFIG_INVALID', `the configuration file ${file} ${reason}`, { cause });
+    const reason = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'fileMissing' : 'fileUnreadable';
+    throw new AppError('CONFIG_INVALID', { reason, file }, { cause });
   }
   const documents = readYamlDocuments(text, file);
   const [document] = documents;
   if (!document) return {};
   if (documents.length > 1 || typeof document.data !== 'object' || Array.isArray(document.data)) {
-    throw new AppError('CONFIG_INVALID', `${file}: expected one YAML document of keys and values`);
+    throw new AppError('CONFIG_INVALID', { reason: 'notOneDocument', file });
   }
   return document.data as Record<string, unknown>;
 }

@@ -1,3 +1,4 @@
+import { wordsOfError } from '../test/support/words-of-error.ts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -83,7 +84,7 @@ describe('loading rule packs', () => {
     ['a time that does not exist', { 'mon-sun': ['07:00-25:00'] }, 'opening hours like'],
   ])('names %s', (_, hours, message) => {
     const folder = folderWith('x.json', { id: 'x', law: 'x', confidence: 'A', sources: [], hours });
-    expect(() => loadRulePacks([folder])).toThrow(message);
+    expect(wordsOfError(() => loadRulePacks([folder]))).toContain(message);
   });
 
   it('runs a range of days over the end of the week', () => {

@@ -1,13 +1,5 @@
 import type { z } from 'zod';
-
-/** One mistake in a file: the key, the value found, the value expected. */
-export interface Problem {
-  /** Path of the key, like `http.port` or `switch.trunks[0].host`. */
-  readonly key: string;
-  /** The value as it may be shown: secrets are masked, long values cut. */
-  readonly value: string;
-  readonly expected: string;
-}
+import type { WrongValue } from '../kernel/error-detail.ts';
 
 /** Keys whose values are never printed. */
 const secretKey = /password|secret|token|credential|^url$/i;
@@ -18,46 +10,35 @@ export function isSecretKey(key: string): boolean {
 }
 
 /** Every problem zod found, one for each key. */
-export function problemsOf(error: z.ZodError, input: unknown): readonly Problem[] {
+export function problemsOf(error: z.ZodError, input: unknown): readonly WrongValue[] {
   return error.issues.flatMap((issue) => problemsOfIssue(issue, input));
 }
 
-function problemsOfIssue(issue: z.core.$ZodIssue, input: unknown): Problem[] {
+function problemsOfIssue(issue: z.core.$ZodIssue, input: unknown): readonly WrongValue[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => {
-      const path = [...issue.path, key];
-      return { key: written(path), value: shown(path, input), expected: 'no such key' };
-    });
+    return issue.keys.map((key) => problemAt([...issue.path, key], input));
   }
-  const value = shown(issue.path, input);
-  return [
-    {
-      key: written(issue.path),
-      value,
-      expected: value === 'nothing' ? `${issue.message} (it is missing)` : issue.message,
-    },
-  ];
+  return [{ ...problemAt(issue.path, input), expected: issue.message }];
 }
 
-/** One line: `http.port: 99999 is not a port, 0 to 65535`. */
-export function problemLine(problem: Problem): string {
-  if (problem.expected === 'no such key') return `${problem.key}: there is no such key`;
-  return `${problem.key}: found ${problem.value}, expected ${problem.expected}`;
+function problemAt(path: readonly PropertyKey[], input: unknown): WrongValue {
+  const value = shown(path, input);
+  return { key: written(path), ...(value === undefined ? {} : { value }) };
 }
 
 function written(path: readonly PropertyKey[]): string {
-  if (path.length === 0) return '(the whole document)';
   return path
     .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${String(part)}`))
     .join('');
 }
 
-function shown(path: readonly PropertyKey[], input: unknown): string {
+/** A value as it may be shown; undefined where there is none. */
+function shown(path: readonly PropertyKey[], input: unknown): string | undefined {
   let value: unknown = input;
   for (const part of path) {
     value = typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined;
   }
-  if (value === undefined) return 'nothing';
+  if (value === undefined) return undefined;
   if (path.some((part) => typeof part === 'string' && isSecretKey(part))) return '(secret)';
   return JSON.stringify(value, maskSecrets).slice(0, 120);
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import type { WrongValue } from '../kernel/error-detail.ts';
 import { AppError, type ErrorCode } from '../kernel/errors.ts';
-import { problemLine, problemsOf } from './problems.ts';
+import { problemsOf } from './problems.ts';
 import { readYamlDocuments } from './yaml-documents.ts';
 
 /**
@@ -15,17 +16,18 @@ export function readDocuments<T>(
   schema: z.ZodType<T>,
   options: { readonly source: string; readonly code: ErrorCode },
 ): readonly T[] {
-  const lines: string[] = [];
+  const problems: WrongValue[] = [];
   const values: T[] = [];
   for (const document of readYamlDocuments(text, options.source)) {
     const result = schema.safeParse(document.data);
     if (result.success) values.push(result.data);
     else {
-      const problems = problemsOf(result.error, document.data);
-      lines.push(...problems.map((one) => `  document ${document.ordinal}, ${problemLine(one)}`));
+      const wrong = problemsOf(result.error, document.data);
+      problems.push(...wrong.map((one) => ({ ...one, document: document.ordinal })));
     }
   }
-  if (lines.length > 0) throw new AppError(options.code, [`${options.source} is not valid:`, ...lines].join('\n'));
-  if (values.length === 0) throw new AppError(options.code, `${options.source} holds no document`);
+  const file = options.source;
+  if (problems.length > 0) throw new AppError(options.code, { reason: 'documentInvalid', file, problems });
+  if (values.length === 0) throw new AppError(options.code, { reason: 'noDocument', file });
   return values;
 }

@@ -19,8 +19,9 @@ export function readYamlDocuments(text: string, source: string): readonly YamlDo
   for (const [index, document] of [...parseAllDocuments(text)].entries()) {
     const [error] = document.errors;
     if (error) {
-      const place = error.linePos ? `, line ${error.linePos[0].line}, column ${error.linePos[0].col}` : '';
-      throw new AppError('CONFIG_INVALID', `${source}${place}: this is not YAML (${error.code})`);
+      const [place] = error.linePos ?? [];
+      const at = place && { line: place.line, column: place.col };
+      throw new AppError('CONFIG_INVALID', { reason: 'notYaml', file: source, problem: error.code, ...at });
     }
     const data: unknown = document.toJS({ maxAliasCount: 50 });
     if (data !== null && data !== undefined) documents.push({ ordinal: index + 1, data });

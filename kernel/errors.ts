@@ -1,3 +1,5 @@
+import type { ErrorDetail } from './error-detail.ts';
+
 /**
  * The catalogue of operational errors: code → whether trying the same again can help.
  * Every code is explained in docs/errors.md; a test holds the two against each other.
@@ -56,12 +58,20 @@ export const errorCodes = Object.keys(errorCatalogue) as readonly ErrorCode[];
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
+  /** What it is about, for people to read in their language. Absent where only engineers read it: `message` says it. */
+  readonly detail: ErrorDetail | undefined;
   readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(code: ErrorCode, message: string, options: { cause?: unknown; details?: Record<string, unknown> } = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  /** @param what a detail, whose words are in the catalogue, or a plain message for engineers */
+  constructor(
+    code: ErrorCode,
+    what: string | ErrorDetail,
+    options: { cause?: unknown; details?: Record<string, unknown> } = {},
+  ) {
+    super(typeof what === 'string' ? what : what.reason, options.cause === undefined ? {} : { cause: options.cause });
     this.code = code;
-    this.details = options.details ?? {};
+    this.detail = typeof what === 'string' ? undefined : what;
+    this.details = { ...this.detail, ...options.details };
   }
 
   get retryable(): boolean {

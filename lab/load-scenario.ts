@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { problemLine, problemsOf } from '../config/problems.ts';
+import { problemsOf } from '../config/problems.ts';
 import { AppError } from '../kernel/errors.ts';
 import { packageRoot } from '../kernel/package-root.ts';
 import { scenarioSchema, type Scenario } from './scenario.ts';
@@ -33,24 +33,23 @@ export function loadScenario(nameOrFile: string): Scenario {
   if (nameOrFile.endsWith('.json') || nameOrFile.includes('/')) return readScenario(nameOrFile);
   const shipped = shippedScenarios().find(({ name }) => name === nameOrFile);
   if (!shipped) {
-    throw new AppError('CONFIG_INVALID', 'no shipped scenario of this name; see: marcador lab scenarios', {
-      details: { name: nameOrFile },
-    });
+    throw new AppError('CONFIG_INVALID', { reason: 'scenarioUnknown', name: nameOrFile });
   }
   return readScenario(path.join(packageRoot(), shipped.file));
 }
 
 function readScenario(file: string): Scenario {
-  if (!existsSync(file)) throw new AppError('CONFIG_INVALID', `${file}: there is no such file`);
+  if (!existsSync(file)) throw new AppError('CONFIG_INVALID', { reason: 'fileMissing', file });
   const input = parse(file);
   const { $schema, ...document } = input;
   if ($schema !== undefined && typeof $schema !== 'string') {
-    throw new AppError('CONFIG_INVALID', `${file}: $schema: expected a text`);
+    const wrong = { key: '$schema', value: JSON.stringify($schema), expected: 'a text' };
+    throw new AppError('CONFIG_INVALID', { reason: 'documentInvalid', file, problems: [wrong] });
   }
   const parsed = scenarioSchema.safeParse(document);
   if (parsed.success) return parsed.data;
-  const problems = problemsOf(parsed.error, document).map(problemLine);
-  throw new AppError('CONFIG_INVALID', [`${file}:`, ...problems].join('\n  '));
+  const problems = problemsOf(parsed.error, document);
+  throw new AppError('CONFIG_INVALID', { reason: 'documentInvalid', file, problems });
 }
 
 function parse(file: string): Record<string, unknown> {
@@ -58,7 +57,7 @@ function parse(file: string): Record<string, unknown> {
     const input: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (typeof input === 'object' && input !== null && !Array.isArray(input)) return { ...input };
   } catch (cause) {
-    throw new AppError('CONFIG_INVALID', `${file}: not JSON`, { cause });
+    throw new AppError('CONFIG_INVALID', { reason: 'notJson', file }, { cause });
   }
-  throw new AppError('CONFIG_INVALID', `${file}: expected an object`);
+  throw new AppError('CONFIG_INVALID', { reason: 'notAnObject', file });
 }

@@ -105,7 +105,7 @@ export class Replay {
     try {
       return lineSchema.parse(JSON.parse(text));
     } catch (cause) {
-      throw new AppError('CONFIG_INVALID', `line ${this.#line} is not a line of a journal`, { cause });
+      throw new AppError('CONFIG_INVALID', { reason: 'journalLineWrong', line: this.#line }, { cause });
     }
   }
 
@@ -125,7 +125,7 @@ export class Replay {
   }
 
   #feed(event: FloorEvent, at: EpochMs): void {
-    if (!this.#floor) throw new AppError('CONFIG_INVALID', 'the journal has events before any start: it was cut');
+    if (!this.#floor) throw new AppError('CONFIG_INVALID', { reason: 'journalCut' });
     this.#compare();
     const replayed = this.#floor.handle(asOfToday(event), at).map((command) => JSON.stringify(command));
     this.#counts.events += 1;

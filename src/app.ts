@@ -103,7 +103,6 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const keypad = createKeypad({ config, calls, agents, runner: floor.runner, clock, log });
     started.push(() => keypad.close());
     started.push((hurry) => floor.stop(hurry));
-    await services.switchNodes.restore();
     const reconciled = await floor.start();
     await services.campaigns.reconsiderAll();
     const subscribe: AppServices['subscribe'] = (listener) => services.subscribe(listener);
@@ -171,14 +170,14 @@ async function listen(
 
 /** The error for an address that cannot be bound; any other error is returned as it is. */
 function notBound(cause: unknown, address: string): unknown {
-  const reasons: Readonly<Record<string, string>> = {
-    EADDRINUSE: 'another program, or another run of this one, has it',
-    EACCES: 'this user may not use it',
-    EADDRNOTAVAIL: 'this machine has no such address',
+  const reasons: Readonly<Record<string, 'addressTaken' | 'addressForbidden' | 'addressNotHere'>> = {
+    EADDRINUSE: 'addressTaken',
+    EACCES: 'addressForbidden',
+    EADDRNOTAVAIL: 'addressNotHere',
   };
   const reason = reasons[(cause as NodeJS.ErrnoException).code ?? ''];
   if (reason === undefined) return cause;
-  return new AppError('CONFIG_INVALID', `http: ${address} cannot be listened on: ${reason}`, { cause });
+  return new AppError('CONFIG_INVALID', { reason, address }, { cause });
 }
 
 function version(): string {

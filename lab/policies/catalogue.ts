@@ -115,15 +115,13 @@ export function parsePolicy(text: string): PolicySpec {
   const [name = '', value] = text.split(':');
   const entry = Object.hasOwn(policies, name) ? policies[name] : undefined;
   if (!entry) {
-    throw new AppError('CONFIG_INVALID', `no pacing policy of this name; known: ${Object.keys(policies).join(', ')}`);
+    throw new AppError('CONFIG_INVALID', { reason: 'policyUnknown', known: Object.keys(policies).join(', ') });
   }
   if (value === undefined) return { name, entry, parameter: undefined };
   const parameter = value === 'best' ? value : Number(value);
   if (!entry.parameter || (parameter !== 'best' && !Number.isFinite(parameter))) {
-    throw new AppError(
-      'CONFIG_INVALID',
-      `${name}: ${entry.parameter ? 'a number or best after the colon' : 'takes no parameter'}`,
-    );
+    const reason = entry.parameter ? 'policyTakesNumber' : 'policyTakesNothing';
+    throw new AppError('CONFIG_INVALID', { reason, policy: name });
   }
   return { name, entry, parameter };
 }

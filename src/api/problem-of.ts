@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError, type ErrorCode } from '../../kernel/errors.ts';
 import { fieldProblem, type problemReply } from './contracts/problem.ts';
+import { inEnglish } from '../messages/error-text.ts';
 import { messagesIn } from '../messages/messages.ts';
 
 type Problem = z.output<typeof problemReply>;
@@ -43,10 +44,16 @@ const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
 export function problemOf(error: unknown): Problem {
   if (error instanceof AppError) {
     const fields = z.array(fieldProblem).safeParse(error.details['fields']);
-    return problem(error.code, error.message, { fields: fields.data });
+    return { ...problem(error.code, inEnglish(error), { fields: fields.data }), ...wireDetail(error) };
   }
   if (error instanceof z.ZodError) return fieldProblems(error);
   return ofFramework(error);
+}
+
+function wireDetail({ detail }: AppError): Pick<Problem, 'reason' | 'params'> {
+  if (!detail) return {};
+  const { reason, ...params } = detail;
+  return { reason, ...(Object.keys(params).length > 0 && { params }) };
 }
 
 function problem(

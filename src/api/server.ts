@@ -52,7 +52,7 @@ export async function createApi(endpoints: readonly Endpoint[], options: ApiOpti
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler((error, _request, reply) => refuse(reply, error, options.log));
   server.setNotFoundHandler((_request, reply) =>
-    refuse(reply, new AppError('NOT_FOUND', '/openapi.json lists every address'), options.log),
+    refuse(reply, new AppError('NOT_FOUND', { reason: 'addressUnknown' }), options.log),
   );
   // Many clients name a type on every request: a body that is empty is no body, whatever its type.
   const parseJson = server.getDefaultJsonParser('error', 'error');
@@ -92,9 +92,7 @@ async function limitRequests(server: FastifyInstance, options: ApiOptions): Prom
   server.addHook('onRequest', (request) => {
     if (isFromHere(request.headers, limits.names)) return Promise.resolve();
     security.note('foreignPage', request.ip);
-    return Promise.reject(
-      new AppError('FORBIDDEN', 'this name or this page is not one of the service: list it under http.names'),
-    );
+    return Promise.reject(new AppError('FORBIDDEN', { reason: 'pageNotListed' }));
   });
   const accessBy = ({ headers }: FastifyRequest): Access => accessOf(headers.authorization, tokens);
   await server.register(rateLimit, {
@@ -153,7 +151,7 @@ async function upload(
   reply: FastifyReply,
   log: Log,
 ): Promise<unknown> {
-  if (!(input.body instanceof Readable)) throw new AppError('REQUEST_INVALID', 'expected a body of type text/csv');
+  if (!(input.body instanceof Readable)) throw new AppError('REQUEST_INVALID', { reason: 'csvExpected' });
   const lines = (await endpoint.handle(input)) as AsyncIterable<unknown>;
   return reply.type('application/x-ndjson').send(Readable.from(writeLines(lines, log)));
 }
@@ -167,7 +165,7 @@ function refuse(reply: FastifyReply, error: unknown, log: Log): FastifyReply {
 function requireAccess(request: FastifyRequest, asked: Access, options: ApiOptions): Promise<void> {
   const granted = accessOf(request.headers.authorization, options.tokens);
   if (suffices(granted, asked)) return Promise.resolve();
-  if (granted !== 'none') return Promise.reject(new AppError('FORBIDDEN', 'this token may not do that'));
+  if (granted !== 'none') return Promise.reject(new AppError('FORBIDDEN', { reason: 'tokenForbids' }));
   options.security.note('noToken', request.ip);
-  return Promise.reject(new AppError('UNAUTHORIZED', 'a valid token is needed: Authorization: Bearer …'));
+  return Promise.reject(new AppError('UNAUTHORIZED', { reason: 'tokenMissing' }));
 }

@@ -52,7 +52,7 @@ export async function readTokens(stateFolder: string): Promise<ApiTokens> {
   try {
     return tokensSchema.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (cause) {
-    throw new AppError('CONFIG_INVALID', `${file}: expected the API's tokens, as the service writes them`, { cause });
+    throw new AppError('CONFIG_INVALID', { reason: 'tokensInvalid', file }, { cause });
   }
 }
 

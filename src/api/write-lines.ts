@@ -6,8 +6,8 @@ export async function* writeLines(lines: AsyncIterable<unknown>, log: Log): Asyn
   try {
     for await (const line of lines) yield `${JSON.stringify(line)}\n`;
   } catch (error) {
-    const { code, detail: message, status } = problemOf(error);
+    const { code, detail: message, status, reason, params } = problemOf(error);
     if (status >= 500) log.error({ err: error }, 'an upload failed');
-    yield `${JSON.stringify({ type: 'failed', code, message })}\n`;
+    yield `${JSON.stringify({ type: 'failed', code, message, reason, params })}\n`;
   }
 }

@@ -22,7 +22,7 @@ export async function startOwnFreeswitch(
 ): Promise<OwnFreeswitch> {
   const binary = findFreeswitch(env);
   if (binary === undefined) {
-    throw new AppError('SETUP_MISSING', 'no FreeSWITCH found: install it, or name its program in MARCADOR_FREESWITCH');
+    throw new AppError('SETUP_MISSING', { reason: 'freeswitchMissing' });
   }
   const folder = path.join(stateFolder, 'freeswitch');
   await mkdir(folder, { recursive: true });

@@ -38,7 +38,7 @@ it('refuses a folder whose service lives, naming its pid, and leaves the lock as
   const before = await readFile(lockFile(), 'utf8');
   await expect(lockStateFolder(folder)).rejects.toMatchObject({
     code: 'ALREADY_RUNNING',
-    message: expect.stringContaining(`pid ${pid}`) as string,
+    details: { folder, pid },
   });
   expect(await readFile(lockFile(), 'utf8')).toBe(before);
   expect(await readdir(folder)).toEqual(['service.lock']);

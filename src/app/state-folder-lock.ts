@@ -60,7 +60,7 @@ async function removeStale(file: string, stateFolder: string): Promise<void> {
 
 function alreadyRunning(pid: number, stateFolder: string): AppError {
   const folder = path.resolve(stateFolder);
-  return new AppError('ALREADY_RUNNING', `a service is already running on ${folder}, pid ${pid}`, { details: { pid } });
+  return new AppError('ALREADY_RUNNING', { reason: 'alreadyRunning', folder, pid });
 }
 
 function readHolder(text: string): Holder | undefined {

@@ -56,6 +56,6 @@ async function readText(file: string, code: ErrorCode): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    throw new AppError(code, `${file} cannot be read`, { cause });
+    throw new AppError(code, { reason: 'fileUnreadable', file }, { cause });
   }
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CommanderError, Option, type Command } from 'commander';
-import { AppError } from '../../kernel/errors.ts';
+import { AppError, type ErrorCode } from '../../kernel/errors.ts';
+import { errorDetailText } from '../messages/error-text.ts';
 import { packageRoot } from '../../kernel/package-root.ts';
 import { exitCodes, type Caller, type CommandContext } from './command-context.ts';
 import { commandModules } from './commands.ts';
-import { exitCodeOf, explanationOf } from './exit-code.ts';
 import { commandTextsIn } from '../messages/command-texts.ts';
 import { languageOf, languages, type Language } from '../messages/language.ts';
 import { messagesIn } from '../messages/messages.ts';
@@ -42,13 +42,31 @@ export async function run(argv: readonly string[], caller: Caller): Promise<void
       context.exitWith(error.exitCode === 0 ? exitCodes.ok : exitCodes.usage);
       return;
     }
-    context.complain(explanationOf(error));
-    if (error instanceof AppError && context.messages.language === 'es') {
-      const { what, advice } = context.messages.errors[error.code];
-      context.complain(`${what}. ${advice}.`);
-    }
+    for (const line of explanationOf(error, context)) context.complain(line);
     context.exitWith(exitCodeOf(error));
   }
+}
+
+const usageErrors: readonly ErrorCode[] = ['CONFIG_INVALID', 'CAMPAIGN_INVALID', 'AGENT_INVALID', 'SETUP_MISSING'];
+
+/** The exit code, by which a script knows what kind of failure this was. */
+function exitCodeOf(error: unknown): number {
+  if (!(error instanceof AppError)) return exitCodes.failed;
+  if (error.code === 'SERVICE_UNREACHABLE') return exitCodes.unreachable;
+  return usageErrors.includes(error.code) ? exitCodes.usage : exitCodes.failed;
+}
+
+/** What a person reads: what happened, the code first, and what to do. Words for engineers stand apart, in English. */
+function explanationOf(error: unknown, { texts, messages }: CommandContext): readonly string[] {
+  const { unexpected, technical } = texts.commandLine;
+  if (!(error instanceof AppError)) {
+    return [unexpected({ message: error instanceof Error ? error.message : String(error) })];
+  }
+  const { code, detail, message } = error;
+  const { what, advice } = messages.errors[code];
+  if (detail) return [`${code}: ${errorDetailText(messages, detail)}`, `${advice}.`];
+  if (messages.language === 'en') return [`${code}: ${message}`, `${advice}.`];
+  return [`${code}: ${what}. ${advice}.`, technical({ message })];
 }
 
 /** A caller's context in a language. */

@@ -34,7 +34,7 @@ export class RejectsFile {
       await this.#handle.writeFile(this.#text.push(csv));
     } catch (cause) {
       if (cause instanceof AppError) throw cause;
-      throw new AppError('IMPORT_FAILED', `the rejects file ${this.path} cannot be written`, { cause });
+      throw new AppError('IMPORT_FAILED', { reason: 'rejectsUnwritable', file: this.path }, { cause });
     }
   }
 
@@ -44,7 +44,7 @@ export class RejectsFile {
 
   async #open(): Promise<FileHandle> {
     if (this.#source !== '-' && (await sameFile(this.path, this.#source))) {
-      throw new AppError('IMPORT_FAILED', `the rejects file ${this.path} is the list itself: name another`);
+      throw new AppError('IMPORT_FAILED', { reason: 'rejectsIsList', file: this.path });
     }
     const handle = await open(this.path, 'w', 0o600);
     // A file that was there keeps its mode: it holds people's data now.

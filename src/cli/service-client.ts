@@ -4,7 +4,9 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { loadStateFolder } from '../../config/load-config.ts';
 import { readTokens } from '../api/tokens.ts';
-import { AppError, errorCatalogue, type ErrorCode } from '../../kernel/errors.ts';
+import type { ErrorDetail } from '../../kernel/error-detail.ts';
+import { errorReasons } from '../api/contracts/problem.ts';
+import { AppError, errorCodes } from '../../kernel/errors.ts';
 import { readServiceAddress } from '../services/service-address.ts';
 
 /** Speaks to the running service by its HTTP API: what the command line can do, any program can do. */
@@ -71,16 +73,14 @@ export class ServiceClient {
       outgoing.on('error', (cause) => reject(this.#unreachable(cause)));
       source.on('error', (cause) => {
         outgoing.destroy();
-        reject(new AppError('IMPORT_FAILED', 'the file cannot be read', { cause }));
+        reject(new AppError('IMPORT_FAILED', { reason: 'listUnreadable' }, { cause }));
       });
       source.pipe(outgoing);
     });
   }
 
   #unreachable(cause: unknown): AppError {
-    return new AppError('SERVICE_UNREACHABLE', `no service answers at ${this.url}; start one with: marcador serve`, {
-      cause,
-    });
+    return new AppError('SERVICE_UNREACHABLE', { reason: 'serviceSilent', url: this.url }, { cause });
   }
 }
 
@@ -99,23 +99,22 @@ export async function connectService(
   const stateFolder = loadStateFolder(configFile, env);
   const address = await readServiceAddress(stateFolder);
   if (!address) {
-    throw new AppError(
-      'SERVICE_UNREACHABLE',
-      `no service runs on the state folder ${path.resolve(stateFolder)}${whence(stateFolder)}; start one with: marcador serve`,
-    );
+    const folder = path.resolve(stateFolder);
+    if (path.isAbsolute(stateFolder))
+      throw new AppError('SERVICE_UNREACHABLE', { reason: 'serviceNotStarted', folder });
+    // A relative folder is another one in every folder that one stands in.
+    throw new AppError('SERVICE_UNREACHABLE', { reason: 'serviceNotStartedHere', folder, stateFolder });
   }
   return new ServiceClient(address.url, (await readTokens(stateFolder)).admin);
 }
 
-/** A relative folder is another one in every folder that one stands in. */
-function whence(stateFolder: string): string {
-  return path.isAbsolute(stateFolder) ? '' : ` (stateFolder is ${stateFolder}, seen from the folder you are in)`;
-}
-
 /** The error behind a problem of the API (RFC 9457), or behind the last line of an upload that failed (`message`). */
 function errorOf(answer: unknown, status: number): AppError {
-  const { code, detail, message } = (answer ?? {}) as { code?: unknown; detail?: unknown; message?: unknown };
-  const known = typeof code === 'string' && code in errorCatalogue ? (code as ErrorCode) : undefined;
-  const text = [detail, message].find((words) => typeof words === 'string') ?? `the service answered ${status}`;
-  return new AppError(known ?? 'SERVICE_FAILED', text);
+  const { code, detail, message, reason, params } = (answer ?? {}) as Readonly<Record<string, unknown>>;
+  const known = errorCodes.find((one) => one === code) ?? 'SERVICE_FAILED';
+  // A detail that this program does not know comes from a newer service, which says it in English too.
+  if (errorReasons.some((one) => one === reason))
+    return new AppError(known, { ...(params as object), reason } as ErrorDetail);
+  const text = [detail, message].find((words) => typeof words === 'string');
+  return new AppError(known, text ?? { reason: 'serviceAnswered', status });
 }

@@ -6,6 +6,7 @@ import {
   campaignReasons as enCampaignReasons,
   campaignReasonsInShort as enCampaignReasonsInShort,
 } from './en/campaign-reasons.ts';
+import { errorDetails as enErrorDetails, wrongValues as enWrongValues } from './en/error-details.ts';
 import { errors as enErrors } from './en/errors.ts';
 import { figures as enFigures } from './en/figures.ts';
 import { floorReasons as enFloorReasons } from './en/floor-reasons.ts';
@@ -20,6 +21,7 @@ import {
   campaignReasons as esCampaignReasons,
   campaignReasonsInShort as esCampaignReasonsInShort,
 } from './es/campaign-reasons.ts';
+import { errorDetails as esErrorDetails, wrongValues as esWrongValues } from './es/error-details.ts';
 import { errors as esErrors } from './es/errors.ts';
 import { figures as esFigures } from './es/figures.ts';
 import { floorReasons as esFloorReasons } from './es/floor-reasons.ts';
@@ -38,6 +40,7 @@ const en = {
   campaignReasons: enCampaignReasons,
   campaignReasonsInShort: enCampaignReasonsInShort,
   decisions: enDecisions,
+  errorDetails: enErrorDetails,
   errors: enErrors,
   figures: enFigures,
   floorReasons: enFloorReasons,
@@ -45,6 +48,7 @@ const en = {
   pacing: enPacing,
   pacingInShort: enPacingInShort,
   states: enStates,
+  wrongValues: enWrongValues,
 };
 
 const es: Shape<typeof en> = {
@@ -55,6 +59,7 @@ const es: Shape<typeof en> = {
   campaignReasons: esCampaignReasons,
   campaignReasonsInShort: esCampaignReasonsInShort,
   decisions: esDecisions,
+  errorDetails: esErrorDetails,
   errors: esErrors,
   figures: esFigures,
   floorReasons: esFloorReasons,
@@ -62,6 +67,7 @@ const es: Shape<typeof en> = {
   pacing: esPacing,
   pacingInShort: esPacingInShort,
   states: esStates,
+  wrongValues: esWrongValues,
 };
 
 /** Every text that is not of one program alone, in one language. Free of Node: pages import it too. */

@@ -13,6 +13,8 @@ import type { AppliedSettings, AppliedWarning } from './campaign-service.ts';
 import type { CalledRecord } from './callback-rules.ts';
 import type { DispositionRules } from './disposition-rules.ts';
 import { differencesBetween } from './differences.ts';
+import type { ErrorReason } from '../../kernel/error-detail.ts';
+import { errorDetailText } from '../messages/error-text.ts';
 import type { PhonePolicy, PhoneRefusal } from './phone-policy.ts';
 import type { FloorRunner } from '../run/floor-runner.ts';
 
@@ -100,9 +102,10 @@ export class AgentService {
   #requireAllowed({ id, phone }: AgentProfile): void {
     const refusal = this.#policy.refusal(phone, 'agent');
     if (!refusal) return;
-    const message = phoneRefusals[refusal];
+    const detail = { reason: phoneRefusals[refusal], agentId: id };
+    const message = errorDetailText(messagesIn('en'), detail);
     const fields = [{ in: 'body', path: '/phone', code: 'notAllowed', message }];
-    throw new AppError('AGENT_INVALID', `${id}: phone: ${message}`, { details: { fields } });
+    throw new AppError('AGENT_INVALID', detail, { details: { fields } });
   }
 
   /** Calls the agent's phone, and says what became of it within `waitMs`. @throws AppError AGENT_UNKNOWN */
@@ -127,7 +130,7 @@ export class AgentService {
   async dispose(agentId: string, label: string, dates: DispositionDates = {}): Promise<AgentState> {
     await this.#require(agentId);
     const call = this.#lastCallOf(agentId);
-    if (!call) throw new AppError('CALL_UNKNOWN', `${agentId} has had no call since they logged in`);
+    if (!call) throw new AppError('CALL_UNKNOWN', { reason: 'noCallSinceLogin', agentId });
     await this.#rules.require(call, { label, ...dates }, this.#clock.now());
     this.#runner.feed({ type: 'agentDisposed', agentId, disposition: label, dates });
     return this.#stateOf(agentId);
@@ -162,7 +165,7 @@ export class AgentService {
   }
 
   async #require(agentId: string): Promise<void> {
-    if (!(await this.#store.get(agentId))) throw new AppError('AGENT_UNKNOWN', `there is no agent ${agentId}`);
+    if (!(await this.#store.get(agentId))) throw new AppError('AGENT_UNKNOWN', { reason: 'agentUnknown', agentId });
   }
 }
 
@@ -171,7 +174,7 @@ function warning<C extends AgentFindingCode>(code: C, particulars: AgentFindingP
   return { code, path: 'phone', values, text: findingText(messagesIn('en'), { code, values }) };
 }
 
-const phoneRefusals: Readonly<Record<PhoneRefusal, string>> = {
-  trunkHost: "a phone; a trunk's host has to be listed in allowedPhones itself when agents' phones are there, too",
-  hostNotListed: 'the name of a registered phone, or an address that allowedPhones lists',
-};
+const phoneRefusals = {
+  trunkHost: 'agentPhoneAtTrunk',
+  hostNotListed: 'agentPhoneNotListed',
+} as const satisfies Record<PhoneRefusal, ErrorReason>;

@@ -128,10 +128,10 @@ export class CampaignService {
     const { stores, runner, clock, imports } = this.#parts;
     const stored = await this.#stored(campaignId);
     const status = this.#status.get(campaignId) ?? stored.status;
-    if (status === 'running' || status === 'draining') throw inUse(campaignId, `it is ${status}`);
+    if (status === 'running' || status === 'draining') throw inUse('campaignActive', campaignId);
     const result = await imports.removing(campaignId, async () => {
       const archived = await stores.hopper.archive(campaignId, clock.now());
-      if (archived === 'leased') throw inUse(campaignId, 'calls of it are in progress');
+      if (archived === 'leased') throw inUse('campaignInCalls', campaignId);
       await stores.campaigns.remove(campaignId);
       return archived;
     });
@@ -170,7 +170,7 @@ export class CampaignService {
 
   async #stored(campaignId: string): Promise<{ readonly campaign: Campaign; readonly status: CampaignStatus }> {
     const stored = await this.#parts.stores.campaigns.get(campaignId);
-    if (!stored) throw new AppError('CAMPAIGN_UNKNOWN', `there is no campaign ${campaignId}`);
+    if (!stored) throw new AppError('CAMPAIGN_UNKNOWN', { reason: 'campaignUnknown', campaignId });
     return stored;
   }
 
@@ -188,8 +188,8 @@ export class CampaignService {
     const warnings = findingsOf(campaign, { pack, agents, hasPrompt, verdictByMs }).map(warningOf);
     const wrong = warnings.filter(isError);
     if (wrong.length > 0) {
-      const text = wrong.map((finding) => `${campaign.id}: ${finding.path}: ${finding.text}`).join('; ');
-      throw new AppError('CAMPAIGN_INVALID', text, { details: { findings: wrong } });
+      const findings = wrong.map(({ path, code, values }) => ({ path, code, values }));
+      throw new AppError('CAMPAIGN_INVALID', { reason: 'settingsWrong', campaignId: campaign.id, findings });
     }
     return warnings;
   }
@@ -198,22 +198,18 @@ export class CampaignService {
     const { trunks, rulePacks } = this.#parts;
     const unknown = campaign.trunks.filter((name) => !trunks.includes(name));
     if (unknown.length > 0) {
-      throw new AppError(
-        'CAMPAIGN_INVALID',
-        `${campaign.id}: trunks: found ${unknown.join(', ')}, expected ${trunks.length > 0 ? trunks.join(', ') : 'a trunk, but the configuration has none'}`,
-      );
+      const detail = { campaignId: campaign.id, found: unknown.join(', '), known: trunks.join(', ') };
+      throw new AppError('CAMPAIGN_INVALID', { reason: 'trunksUnknown', ...detail });
     }
     if (!rulePacks.has(campaign.rulePack)) {
-      throw new AppError(
-        'CAMPAIGN_INVALID',
-        `${campaign.id}: rulePack: found ${campaign.rulePack}, expected one of ${[...rulePacks.keys()].join(', ')}`,
-      );
+      const detail = { campaignId: campaign.id, found: campaign.rulePack, known: [...rulePacks.keys()].join(', ') };
+      throw new AppError('CAMPAIGN_INVALID', { reason: 'rulePackUnknown', ...detail });
     }
   }
 }
 
-function inUse(campaignId: string, why: string): AppError {
-  return new AppError('CAMPAIGN_IN_USE', `${campaignId} cannot be removed: ${why}`);
+function inUse(reason: 'campaignActive' | 'campaignInCalls', campaignId: string): AppError {
+  return new AppError('CAMPAIGN_IN_USE', { reason, campaignId });
 }
 
 function warningOf({ code, path, ...values }: CampaignFinding): AppliedWarning {

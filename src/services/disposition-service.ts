@@ -23,7 +23,7 @@ export class DispositionService {
   /** Every choice for an attempt, oldest first: the last one counts. @throws AppError NOT_FOUND when there is none */
   async trail(campaignId: string, callId: string): Promise<readonly DispositionEntry[]> {
     const trail = await this.#parts.store.trail(campaignId, callId);
-    if (trail.length === 0) throw new AppError('NOT_FOUND', 'nothing was chosen for this attempt');
+    if (trail.length === 0) throw new AppError('NOT_FOUND', { reason: 'nothingChosen' });
     return trail;
   }
 
@@ -36,7 +36,7 @@ export class DispositionService {
     const { dispositions, clock, rules } = this.#parts;
     const at = clock.now();
     const last = (await this.trail(campaignId, callId)).at(-1);
-    if (!last) throw new AppError('NOT_FOUND', 'nothing was chosen for this attempt');
+    if (!last) throw new AppError('NOT_FOUND', { reason: 'nothingChosen' });
     const { debtorId, e164, dialledAt } = last;
     await rules.require({ campaignId, callId, debtorId, e164, dialledAt }, disposition, at);
     return dispositions.take({

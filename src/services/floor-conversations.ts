@@ -36,7 +36,7 @@ export class FloorConversations {
   /** The call an agent talks on, held or not. @throws AppError `CALL_STATE` when there is none */
   callOf(agentId: string): CallId {
     const callId = this.#callOfAgent.get(agentId);
-    if (callId === undefined) throw new AppError('CALL_STATE', `${agentId} is in no conversation`);
+    if (callId === undefined) throw new AppError('CALL_STATE', { reason: 'noConversation', agentId });
     return callId;
   }
 
@@ -44,7 +44,7 @@ export class FloorConversations {
   async of(agentId: string): Promise<Conversation> {
     const callId = this.callOf(agentId);
     const live = (await this.#calls.liveCalls()).find((call) => call.callId === callId);
-    if (live?.legId === undefined) throw new AppError('CALL_STATE', `${agentId} has nobody on the line now`);
+    if (live?.legId === undefined) throw new AppError('CALL_STATE', { reason: 'nobodyOnLine', agentId });
     return { callId, legId: live.legId, callerId: this.#callerIds.get(callId) };
   }
 }

@@ -19,7 +19,7 @@ export class PhoneService {
   /** @throws AppError `SWITCH_UNSUPPORTED` on a switch that is no registrar */
   async list(): Promise<readonly PhoneReport[]> {
     const { calls, agents } = this.#parts;
-    if (!calls.phones) throw new AppError('SWITCH_UNSUPPORTED', 'phones register with the embedded switch only');
+    if (!calls.phones) throw new AppError('SWITCH_UNSUPPORTED', { reason: 'phonesNotHere' });
     const all = await agents.list();
     return calls.phones().map((phone) => ({
       ...phone,

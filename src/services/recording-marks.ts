@@ -49,7 +49,7 @@ export class RecordingMarks {
   async mark({ recordingId, heard, reviewer }: RecordingMark): Promise<MarkedRecording> {
     const { recordings, library, note } = this.#parts;
     const recording = await recordings.get(recordingId);
-    if (!recording) throw new AppError('NOT_FOUND', 'there is no such recording');
+    if (!recording) throw new AppError('NOT_FOUND', { reason: 'recordingUnknown' });
     const { callId } = recording;
     const remembered = library.learn(callId, heard);
     const marked: MarkedRecording =
@@ -61,8 +61,8 @@ export class RecordingMarks {
   }
 
   #listen({ state, file }: RecordingEntry): Promise<FingerprintedSound> {
-    if (state === 'recording') throw new AppError('CALL_STATE', 'the recording has not ended: mark it when it has');
-    if (state === 'failed') throw new AppError('AUDIO_UNREADABLE', 'nothing was left of this recording');
+    if (state === 'recording') throw new AppError('CALL_STATE', { reason: 'recordingRunning' });
+    if (state === 'failed') throw new AppError('AUDIO_UNREADABLE', { reason: 'recordingLost' });
     return this.#parts.measure(file, this.#parts.library.index);
   }
 }

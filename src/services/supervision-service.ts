@@ -6,6 +6,7 @@ import { AppError } from '../../kernel/errors.ts';
 import type { FloorConversations } from './floor-conversations.ts';
 import type { JournalWriter } from '../run/journal-writer.ts';
 import type { Log } from '../../kernel/log.ts';
+import type { ErrorReason } from '../../kernel/error-detail.ts';
 import type { PhonePolicy, PhoneRefusal } from './phone-policy.ts';
 
 /** Whose token asked, and from where: who may change or end a supervision, and what an audit needs. */
@@ -91,7 +92,7 @@ export class SupervisionService {
     const known = this.#supervisors.get(supervisorId);
     if (known) requireRank(known, request.caller);
     if (known?.report && known.report.callId !== callId) {
-      throw new AppError('LEG_STATE', `${supervisorId} supervises another conversation`);
+      throw new AppError('LEG_STATE', { reason: 'supervisesOther', supervisorId });
     }
     const supervisor = known ?? (await this.#call(request));
     await supervisor.up;
@@ -111,7 +112,7 @@ export class SupervisionService {
   /** Ends a supervision; its conversation goes on. @throws AppError `NOT_FOUND`, `FORBIDDEN` when a higher role began it */
   async stop(supervisorId: string, caller: SupervisionAsker): Promise<void> {
     const supervisor = this.#supervisors.get(supervisorId);
-    if (!supervisor) throw new AppError('NOT_FOUND', `${supervisorId} supervises nobody`);
+    if (!supervisor) throw new AppError('NOT_FOUND', { reason: 'supervisesNobody', supervisorId });
     requireRank(supervisor, caller);
     await this.#closeLeg(supervisor);
   }
@@ -126,9 +127,9 @@ export class SupervisionService {
 
   async #call({ supervisorId, phone, agentId, mode, caller }: SupervisionRequest): Promise<Supervisor> {
     const refusal = this.#parts.phones.refusal(phone, 'supervisor');
-    if (refusal) throw new AppError('FORBIDDEN', phoneRefusals[refusal], { details: { phone, reason: refusal } });
+    if (refusal) throw new AppError('FORBIDDEN', { reason: phoneRefusals[refusal] }, { details: { phone } });
     if (this.#supervisors.size >= mostSupervisors) {
-      throw new AppError('RATE_LIMITED', `${mostSupervisors} supervisors are the most at a time`);
+      throw new AppError('RATE_LIMITED', { reason: 'supervisorsFull', most: mostSupervisors });
     }
     const legId = randomUUID();
     let settle: Supervisor['settle'] = () => undefined;
@@ -161,7 +162,7 @@ export class SupervisionService {
   #gone(legId: LegId, reason: string): void {
     const supervisor = this.#byLeg.get(legId);
     if (!supervisor) return;
-    supervisor.settle(new AppError('LEG_STATE', `the supervisor's phone did not answer: ${reason}`));
+    supervisor.settle(new AppError('LEG_STATE', { reason: 'supervisorPhoneSilent', why: reason }));
     this.#forget(supervisor);
   }
 
@@ -195,11 +196,11 @@ export class SupervisionService {
   }
 }
 
-const phoneRefusals: Readonly<Record<PhoneRefusal, string>> = {
-  trunkHost: "a phone at a trunk's host has to be listed in allowedPhones by its whole address",
-  hostNotListed: "a supervisor's phone is a registered one, or one that allowedPhones lists",
-};
+const phoneRefusals = {
+  trunkHost: 'supervisorPhoneAtTrunk',
+  hostNotListed: 'supervisorPhoneNotListed',
+} as const satisfies Record<PhoneRefusal, ErrorReason>;
 
 function requireRank({ supervisorId, rank }: Supervisor, caller: SupervisionAsker): void {
-  if (caller.rank < rank) throw new AppError('FORBIDDEN', `a higher role began the supervision of ${supervisorId}`);
+  if (caller.rank < rank) throw new AppError('FORBIDDEN', { reason: 'supervisorOfHigherRole', supervisorId });
 }

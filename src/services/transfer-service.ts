@@ -53,10 +53,10 @@ export class TransferService {
   async toNumber(agentId: string, kind: TransferKind, targetId: string): Promise<void> {
     const { targets, conversations, journal } = this.#parts;
     const target = targets.get(targetId);
-    if (!target) throw new AppError('NOT_FOUND', `there is no transfer target ${targetId}`);
+    if (!target) throw new AppError('NOT_FOUND', { reason: 'transferTargetUnknown', target: targetId });
     const { callId, legId, callerId } = await conversations.of(agentId);
     const shown = target.callerId === undefined ? callerId : { number: target.callerId };
-    if (!shown) throw new AppError('CALL_STATE', 'who the debtor was called as is not known since the restart');
+    if (!shown) throw new AppError('CALL_STATE', { reason: 'callerIdUnknown' });
     const { number, trunk, ringTimeoutMs } = target;
     const dial = { callId: randomUUID(), trunk, number, callerId: shown, ringTimeoutMs };
     this.#transfers.start({ callId, legId, kind, target: { kind: 'number', dial }, hold: this.#hold(kind) });
@@ -67,9 +67,10 @@ export class TransferService {
   /** Asks the floor to give an agent's debtor to another agent, who must be idle. @throws AppError `CALL_STATE` */
   async toAgent(agentId: string, toAgentId: string): Promise<void> {
     const { callId } = await this.#parts.conversations.of(agentId);
-    if (this.#transfers.isRunning(callId)) throw new AppError('CALL_STATE', 'the call is being transferred already');
+    if (this.#transfers.isRunning(callId)) throw new AppError('CALL_STATE', { reason: 'transferRunning' });
     this.#parts.feed({ type: 'transferToAgent', callId, toAgentId });
-    if (!this.#transfers.isRunning(callId)) throw new AppError('CALL_STATE', `${toAgentId} cannot take the call now`);
+    if (!this.#transfers.isRunning(callId))
+      throw new AppError('CALL_STATE', { reason: 'agentCannotTake', agentId: toAgentId });
     this.#parts.journal.note('transferStarted', { callId, agentId, kind: 'blind', toAgentId });
   }
 

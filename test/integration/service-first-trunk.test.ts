@@ -85,18 +85,18 @@ it('goes the way of docs/first-trunk.md: from an empty service to a recorded con
   expect(journal).toContain('"type":"dial"');
 });
 
-it('answers mistakes in one clear line and an exit code', async () => {
+it('answers a mistake with what happened, what to do, and an exit code', async () => {
   const file = path.join(folder, 'bad.yaml');
   await writeFile(file, 'id: trial\ntrunks: [nowhere]\ncallerId: "+576015550100"\ncountry: CO\n');
   expect(await marcador(['campaign', 'apply', file])).toMatchObject({
     code: 2,
-    err: 'CAMPAIGN_INVALID: trial: trunks: found nowhere, expected city\n',
+    err: 'CAMPAIGN_INVALID: trial: trunks: found nowhere, expected city\nCorrect the keys named.\n',
   });
   const settings = 'id: trial\ntrunks: [city]\ncallerId: "+576015550100"\ncountry: CO\n';
   await writeFile(file, `${settings}abandonment: { messagePromptId: nohay }\n`);
   expect(await marcador(['campaign', 'apply', file])).toMatchObject({
     code: 2,
-    err: 'CAMPAIGN_INVALID: trial: abandonment.messagePromptId: there is no prompt nohay; put nohay.wav into prompts/ of the state folder\n',
+    err: 'CAMPAIGN_INVALID: trial cannot be applied: abandonment.messagePromptId: there is no prompt nohay; put nohay.wav into prompts/ of the state folder\nCorrect the keys named.\n',
   });
   await writeFile(file, `${settings}wrapUpMs: 20\n`);
   expect(await marcador(['campaign', 'apply', '--dry-run', file])).toMatchObject({
@@ -105,10 +105,13 @@ it('answers mistakes in one clear line and an exit code', async () => {
   });
   expect(await marcador(['campaign', 'start', 'none'])).toMatchObject({
     code: 1,
-    err: 'CAMPAIGN_UNKNOWN: there is no campaign none\n',
+    err: 'CAMPAIGN_UNKNOWN: there is no campaign none\n`marcador campaign list`.\n',
   });
   expect((await marcador(['import', '--campaign', 'none', '-'], 'a,b\n')).err).toBe(
-    'CAMPAIGN_UNKNOWN: there is no campaign none\n',
+    'CAMPAIGN_UNKNOWN: there is no campaign none\n`marcador campaign list`.\n',
+  );
+  expect((await marcador(['--lang', 'es', 'campaign', 'start', 'none'])).err).toBe(
+    'CAMPAIGN_UNKNOWN: no existe la campaña none\nVea «marcador campaign list».\n',
   );
   expect((await marcador(['agent', 'fly', 'ana'])).code).toBe(2);
 });

@@ -47,11 +47,12 @@ const printedLines = (count: number): Promise<boolean> =>
 it('follows the floor with `status --watch` until the service stops, and says then why it ends', async () => {
   const watching = run(['status', '--watch'], context(app.tokens.readOnly));
   await printedLines(3);
-  expect(printed.every((text) => /trunks carrier up[^]*campaign +status/.test(text))).toBe(true);
+  expect(printed.every((text) => /trunks +carrier up[^]*campaign +status/.test(text))).toBe(true);
   await app.stop();
   await watching;
   expect(exitCode).toBe(exitCodes.unreachable);
-  expect(complained).toEqual([expect.stringMatching(/^SERVICE_UNREACHABLE: the service at .* closed the live events/)]);
+  expect(complained[0]).toMatch(/^SERVICE_UNREACHABLE: the service at .* closed the live events$/);
+  expect(complained[1]).toContain('marcador serve');
 });
 
 it('prints every live event as a line of JSON with --json', async () => {
@@ -81,6 +82,9 @@ it('prints every live event as a line of JSON with --json', async () => {
 it('says that it is not let in', async () => {
   await run(['status', '--watch'], context('x'.repeat(43)));
   expect(printed).toEqual([]);
-  expect(complained).toEqual(['UNAUTHORIZED: the service does not take this token']);
+  expect(complained).toEqual([
+    'UNAUTHORIZED: the service does not take this token',
+    '`Authorization: Bearer …` from `api-tokens.json` of the state folder.',
+  ]);
   expect(exitCode).toBe(exitCodes.failed);
 });

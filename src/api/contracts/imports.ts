@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { errorCodes } from '../../../kernel/errors.ts';
 import { campaignStatus } from './campaigns.ts';
 import { importFields } from '../../../dialer/debtor/import-columns.ts';
+import { errorReasons } from './problem.ts';
 import { languages } from '../../messages/language.ts';
 
 /** `field=Column`: the column of the file that holds a field. */
@@ -76,5 +77,11 @@ export const importLine = z.discriminatedUnion('type', [
     /** The list of a campaign that does not run is dialled once it is started, also of one that was finished. */
     campaignStatus,
   }),
-  z.object({ type: z.literal('failed'), code: z.enum(errorCodes), message: z.string() }),
+  z.object({
+    type: z.literal('failed'),
+    code: z.enum(errorCodes),
+    message: z.string(),
+    reason: z.enum(errorReasons).exactOptional(),
+    params: z.record(z.string(), z.unknown()).exactOptional(),
+  }),
 ]);

@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import type { ErrorReason } from '../../../kernel/error-detail.ts';
+import { messagesIn } from '../../messages/messages.ts';
 import { errorCodes } from '../../../kernel/errors.ts';
 
 /** What can be wrong with one field of a request. */
+/** The keys of the catalogue: its type asks for every reason. */
+export const errorReasons = Object.keys(messagesIn('en').errorDetails) as readonly ErrorReason[];
+
 export const fieldProblemCodes = [
   'missing',
   'unknownField',
@@ -36,6 +41,9 @@ export const problemReply = z
     /** What is wrong this time, in words. */
     detail: z.string(),
     code: z.enum(errorCodes),
+    /** What exactly is wrong, where programs can say it in their reader's language, and the particulars that this needs. */
+    reason: z.enum(errorReasons).exactOptional(),
+    params: z.record(z.string(), z.unknown()).exactOptional(),
     /** Which fields are wrong, where that is what is wrong. */
     errors: z.array(fieldProblem).readonly().exactOptional(),
   })

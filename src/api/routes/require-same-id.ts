@@ -8,7 +8,6 @@ import { AppError } from '../../../kernel/errors.ts';
 export function requireSameId(path: string, body: string): void {
   if (path === body) return;
   const field = { in: 'body', path: '/id', code: 'mismatch', message: `the id of the address, ${path}` };
-  throw new AppError('REQUEST_INVALID', `the address names ${path}, the document ${body}`, {
-    details: { fields: [field] },
-  });
+  const detail = { reason: 'idsDiffer', address: path, document: body } as const;
+  throw new AppError('REQUEST_INVALID', detail, { details: { fields: [field] } });
 }

@@ -4,6 +4,7 @@ import { detectFile } from '../../../telephony/detection/detect-file.ts';
 import type { DetectFileOptions, FileDetection } from '../../../telephony/detection/detect-file.ts';
 import { loadFvad } from '../../../telephony/detection/features/fvad-voice-activity.ts';
 import { loadTimingModel } from '../../../telephony/detection/decision/load-model.ts';
+import { errorText, inEnglish } from '../../messages/error-text.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { withExamples } from '../spoken-command.ts';
 import { exitCodes } from '../command-context.ts';
@@ -65,7 +66,7 @@ function readProblem(error: unknown): AppError {
 }
 
 function jsonReport(file: string, outcome: FileDetection | AppError): object {
-  if (outcome instanceof AppError) return { file, error: { code: outcome.code, message: outcome.message } };
+  if (outcome instanceof AppError) return { file, error: { code: outcome.code, message: inEnglish(outcome) } };
   const { verdict, revisions, tones, timeline, heardMs } = outcome;
   return {
     file,
@@ -105,7 +106,7 @@ function warningText(warning: Warning, { warnings }: Texts): string {
 }
 
 function textReport(file: string, outcome: FileDetection | AppError, context: CommandContext): string {
-  if (outcome instanceof AppError) return `${file}: ${outcome.code}: ${outcome.message}`;
+  if (outcome instanceof AppError) return `${file}: ${outcome.code}: ${errorText(context.messages, outcome)}`;
   const { detect: texts } = context.texts;
   const lines = [`${file}: ${outcome.verdict ? describe(outcome.verdict, context) : texts.nothing}`];
   const seconds = (ms: number): string => context.messages.format.seconds(ms, 2);

@@ -75,7 +75,7 @@ async function follow(
     else if (line['type'] === 'rejects') await rejects.write(String(line['csv']), line as unknown as TextFormat);
     else if (line['type'] === 'report') return outcomeOf(line as unknown as ReportLine);
   }
-  throw new AppError('IMPORT_FAILED', 'the service broke the import off; import the file again');
+  throw new AppError('IMPORT_FAILED', { reason: 'importBrokeOff' });
 }
 
 type ImportTexts = CommandContext['texts']['importList'];
@@ -130,8 +130,8 @@ function sizeOf(file: string): number {
   try {
     return statSync(file).size;
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be read';
-    throw new AppError('IMPORT_FAILED', `${file} ${reason}`, { cause });
+    const reason = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'fileMissing' : 'fileUnreadable';
+    throw new AppError('IMPORT_FAILED', { reason, file }, { cause });
   }
 }
 

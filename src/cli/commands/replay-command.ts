@@ -36,7 +36,7 @@ export function registerReplayCommand(program: Command, context: CommandContext)
     'marcador replay day.ndjson --policy progressive',
   ];
   withExamples(command, texts, ...examples).action(async (file: string, options: ReplayOptions, self: Command) => {
-    if (!existsSync(file)) throw new AppError('CONFIG_INVALID', `${file}: there is no such file`);
+    if (!existsSync(file)) throw new AppError('CONFIG_INVALID', { reason: 'fileMissing', file });
     const { stateFolder } = loadConfig(configFileOf(self), context.env);
     const rulePacks = loadRulePacks([shippedRulePacks(), options.rulePacks ?? path.join(stateFolder, 'rule-packs')]);
     const replay = new Replay({ rulePacks, ...otherOf(options) });

@@ -38,15 +38,15 @@ async function watch(client: ServiceClient, context: CommandContext, json: boole
     socket.on('message', (data: Buffer) => show(data.toString('utf8'), context, json));
     socket.on('close', () => resolve());
     socket.on('unexpected-response', (_request, { statusCode }) => {
-      if (statusCode === 401) reject(new AppError('UNAUTHORIZED', 'the service does not take this token'));
-      else reject(new AppError('SERVICE_FAILED', `the service answered ${statusCode}`));
+      if (statusCode === 401) reject(new AppError('UNAUTHORIZED', { reason: 'tokenRefused' }));
+      else reject(new AppError('SERVICE_FAILED', { reason: 'serviceAnswered', status: statusCode ?? 0 }));
       socket.terminate();
     });
     socket.on('error', (cause) => {
-      reject(new AppError('SERVICE_UNREACHABLE', `the live events of ${client.url} cannot be followed`, { cause }));
+      reject(new AppError('SERVICE_UNREACHABLE', { reason: 'liveEventsUnavailable', url: client.url }, { cause }));
     });
   });
-  throw new AppError('SERVICE_UNREACHABLE', `the service at ${client.url} closed the live events`);
+  throw new AppError('SERVICE_UNREACHABLE', { reason: 'liveEventsClosed', url: client.url });
 }
 
 function show(text: string, context: CommandContext, json: boolean): void {

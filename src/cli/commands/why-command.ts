@@ -23,7 +23,8 @@ export function registerWhyCommand(program: Command, context: CommandContext): v
       const client = await serviceOf(command, context);
       const { floor } = (await client.call('GET', '/status')) as Board;
       const campaign = floor.campaigns.find(({ campaignId }) => campaignId === options.campaign);
-      if (!campaign) throw new AppError('CAMPAIGN_UNKNOWN', 'the floor has no campaign of this id');
+      if (!campaign)
+        throw new AppError('CAMPAIGN_UNKNOWN', { reason: 'campaignUnknown', campaignId: options.campaign });
       const { campaignId, status, why, pacingFigures = {} } = campaign;
       // Figures belong to a decision of pacing: where something else holds the campaign back they explain nothing.
       const figures = (pacingReasons as readonly string[]).includes(why.reason) ? pacingFigures : {};

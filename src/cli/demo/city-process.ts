@@ -31,7 +31,7 @@ const stopTimeoutMs = 5_000;
  */
 export async function startCity(settings: object): Promise<CityProcess> {
   const entry = fileURLToPath(new URL('../../../telephony/city/main.js', import.meta.url));
-  if (!existsSync(entry)) throw new AppError('SETUP_MISSING', 'the city is not built: run npm run build');
+  if (!existsSync(entry)) throw new AppError('SETUP_MISSING', { reason: 'cityNotBuilt' });
   // Its stdin is a pipe of ours: when we die, it closes and the city ends by itself.
   const child = spawn(process.execPath, [entry, '--config', JSON.stringify(settings)], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -41,7 +41,7 @@ export async function startCity(settings: object): Promise<CityProcess> {
     return { carrier, ...(phones ? { phones } : {}), stop: () => stop(child) };
   } catch (error) {
     await stop(child);
-    throw new AppError('SWITCH_UNREACHABLE', 'the city did not come up', { cause: error });
+    throw new AppError('SWITCH_UNREACHABLE', { reason: 'cityDown' }, { cause: error });
   }
 }
 

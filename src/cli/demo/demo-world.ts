@@ -115,7 +115,7 @@ async function applyCampaign(app: App, { mode }: DemoOptions): Promise<void> {
     source: file,
     code: 'CAMPAIGN_INVALID',
   });
-  if (!campaign) throw new AppError('CAMPAIGN_INVALID', `${file} holds no campaign`);
+  if (!campaign) throw new AppError('CAMPAIGN_INVALID', { reason: 'noDocument', file });
   await app.services.campaigns.apply({ ...campaign, dialingMode: mode }, { dryRun: false });
 }
 
@@ -125,11 +125,11 @@ async function importDebtors(app: App): Promise<void> {
   let accepted = false;
   for await (const line of await app.services.imports.take(request, source))
     if (line.type === 'report') accepted = true;
-  if (!accepted) throw new AppError('IMPORT_FAILED', 'the demo list was not imported');
+  if (!accepted) throw new AppError('IMPORT_FAILED', { reason: 'importFailed' });
 }
 
 async function logIn({ services }: App, city: CityProcess): Promise<void> {
-  if (!city.phones) throw new AppError('AGENT_INVALID', 'the city has no phones for the agents');
+  if (!city.phones) throw new AppError('LEG_STATE', { reason: 'demoPhonesSilent' });
   const staff = demoStaff(city.phones);
   for (const agent of staff) {
     await services.agents.apply(agent, { dryRun: false });
@@ -141,7 +141,7 @@ async function logIn({ services }: App, city: CityProcess): Promise<void> {
     const stop = services.subscribe(() => {
       if (idle() === staff.length) settle(resolve);
     });
-    const late = (): void => settle(() => reject(new AppError('LEG_STATE', 'the agents’ phones did not answer')));
+    const late = (): void => settle(() => reject(new AppError('LEG_STATE', { reason: 'demoPhonesSilent' })));
     const settle = (finish: () => void): void => {
       stop();
       deadline.removeEventListener('abort', late);

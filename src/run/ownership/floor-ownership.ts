@@ -60,9 +60,13 @@ export class FloorOwnership {
         return;
       }
       if (clock.now() >= giveUpAt) {
-        throw new AppError('OWNERSHIP_LOST', `the floor ${floorId} is owned by another running process`, {
-          details: { owner: result.owner },
-        });
+        throw new AppError(
+          'OWNERSHIP_LOST',
+          { reason: 'floorOwned', floorId },
+          {
+            details: { owner: result.owner },
+          },
+        );
       }
       log.debug({ floorId, owner: result.owner }, 'waiting for the floor');
       await new Promise<void>((resolve) => clock.setTimer(askAgainMs, resolve));

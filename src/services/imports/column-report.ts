@@ -8,19 +8,9 @@ export function columnFailure(
 ): AppError {
   // A file without a header has a person in its first row: headers go into the details, not into the message.
   if (problem.problem === 'noColumn') {
-    return new AppError('IMPORT_FAILED', 'The file has no column of the name given', {
-      details: { ...problem, headers },
-    });
+    return new AppError('IMPORT_FAILED', { reason: 'namedColumnMissing' }, { details: { ...problem, headers } });
   }
-  const needed =
-    problem.field === 'debtorId' ? 'the debtor id (cédula, documento, id …)' : 'a phone (teléfono, celular …)';
-  return new AppError(
-    'IMPORT_FAILED',
-    `No column for ${needed} was found: name it with --map ${problem.field}=Column`,
-    {
-      details: { headers },
-    },
-  );
+  return new AppError('IMPORT_FAILED', { reason: 'columnMissing', field: problem.field }, { details: { headers } });
 }
 
 /** Field → headers it was read from; `fields`: kept as they are. */

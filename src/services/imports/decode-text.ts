@@ -1,4 +1,5 @@
 import { TextDecoder } from 'node:util';
+import type { OtherFile } from '../../../kernel/error-detail.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { TextEncoding, TextFormat } from './text-format.ts';
 import { decodeWindows1252 } from './windows-1252.ts';
@@ -7,11 +8,11 @@ import { decodeWindows1252 } from './windows-1252.ts';
 const sampleBytes = 1_024;
 
 /** How files begin that people take for lists, and what they are. */
-const otherFiles: readonly (readonly [string, readonly number[]])[] = [
-  ['an Excel workbook (xlsx)', [0x50, 0x4b, 0x03, 0x04]],
-  ['an old Excel workbook (xls)', [0xd0, 0xcf, 0x11, 0xe0]],
-  ['a gzip archive', [0x1f, 0x8b]],
-  ['a PDF', [0x25, 0x50, 0x44, 0x46]],
+const otherFiles: readonly (readonly [OtherFile, readonly number[]])[] = [
+  ['xlsx', [0x50, 0x4b, 0x03, 0x04]],
+  ['xls', [0xd0, 0xcf, 0x11, 0xe0]],
+  ['gzip', [0x1f, 0x8b]],
+  ['pdf', [0x25, 0x50, 0x44, 0x46]],
 ];
 
 /**
@@ -84,7 +85,7 @@ export class TextDecoding {
   #begin(bytes: Buffer): Buffer {
     const other = otherFiles.find(([, signature]) => signature.every((byte, i) => bytes[i] === byte));
     if (other) {
-      throw new AppError('IMPORT_FAILED', `The file is ${other[0]}, not text: save it as CSV UTF-8`);
+      throw new AppError('IMPORT_FAILED', { reason: 'notText', found: other[0] });
     }
     if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
       this.#take('utf-8', true);

@@ -1,3 +1,4 @@
+import { wordsOfRejection } from '../../../test/support/words-of-error.ts';
 import { describe, expect, it } from 'vitest';
 import { importedList } from '../../../test/support/imported-list.ts';
 import { MemoryHopper } from '../../store/memory/memory-hopper.ts';
@@ -132,9 +133,9 @@ describe('importCsv', () => {
   });
 
   it('refuses files without the columns that are needed', async () => {
-    await expect(importedList('a,b\n1,2\n')).rejects.toThrow('--map debtorId=Column');
-    await expect(importedList('id,b\n1,2\n')).rejects.toThrow('--map phone=Column');
-    await expect(importedList('')).rejects.toThrow('no readable header');
+    expect(await wordsOfRejection(importedList('a,b\n1,2\n'))).toContain('--map debtorId=Column');
+    expect(await wordsOfRejection(importedList('id,b\n1,2\n'))).toContain('--map phone=Column');
+    await expect(importedList('')).rejects.toMatchObject({ detail: { reason: 'headerMissing' } });
     const overrides = [{ field: 'name', column: 'nope' }] as const;
     await expect(importedList('id,phone\n', { overrides })).rejects.toMatchObject({ details: { column: 'nope' } });
   });
@@ -197,7 +198,7 @@ describe('importCsv', () => {
     abort.abort();
     const staging = new MemoryImportStaging();
     const file = 'id,phone\nA,3007450001\n';
-    await expect(importedList(file, { signal: abort.signal, staging }, hopper)).rejects.toThrow('stopped');
+    await expect(importedList(file, { signal: abort.signal, staging }, hopper)).rejects.toThrow('importStopped');
     expect(await hopper.totals('cards')).toMatchObject({ records: 0 });
     expect(await staging.get(['A'])).toEqual([undefined]);
   });

@@ -87,7 +87,9 @@ export async function importCsv(request: ImportRequest): Promise<ImportReport> {
   try {
     return await new CsvImport(request).run();
   } catch (error) {
-    throw error instanceof AppError ? error : new AppError('IMPORT_FAILED', 'The import failed', { cause: error });
+    throw error instanceof AppError
+      ? error
+      : new AppError('IMPORT_FAILED', { reason: 'importFailed' }, { cause: error });
   } finally {
     // If the store is away, the staging expires after a day.
     await request.staging.discard().catch(() => undefined);
@@ -190,7 +192,7 @@ class CsvImport {
 
   #checkpoint(phase: ImportProgress['phase'], progress: Progress, stored: number): void {
     this.#peakRssBytes = Math.max(this.#peakRssBytes, process.memoryUsage.rss());
-    if (this.#request.signal?.aborted) throw new AppError('IMPORT_FAILED', 'The import was stopped');
+    if (this.#request.signal?.aborted) throw new AppError('IMPORT_FAILED', { reason: 'importStopped' });
     this.#request.onProgress?.({ phase, rows: progress.rows(), bytes: progress.bytes(), stored });
   }
 }

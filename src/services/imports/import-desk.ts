@@ -82,6 +82,7 @@ export class ImportDesk {
 }
 
 function busy(campaignId: string | undefined): AppError {
-  const other = campaignId === undefined ? 'the service is stopping' : `a list is being imported into ${campaignId}`;
-  return new AppError('IMPORT_BUSY', `${other}: try again when that is over`, { details: { campaignId } });
+  const detail =
+    campaignId === undefined ? { reason: 'serviceStops' as const } : { reason: 'importBusy' as const, campaignId };
+  return new AppError('IMPORT_BUSY', detail);
 }

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { importCsv, type ImportProgress, type ImportReport } from './import-csv.ts';
 import type { ColumnOverride } from '../../../dialer/debtor/import-columns.ts';
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
+import type { ErrorReason } from '../../../kernel/error-detail.ts';
 import type { ErrorCode } from '../../../kernel/errors.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Stores } from '../../store/ports/stores.ts';
@@ -24,7 +25,13 @@ export type ImportLine =
   | ({ readonly type: 'progress' } & ImportProgress)
   | ({ readonly type: 'rejects'; readonly csv: string } & TextFormat)
   | { readonly type: 'report'; readonly report: ImportReport }
-  | { readonly type: 'failed'; readonly code: ErrorCode; readonly message: string };
+  | {
+      readonly type: 'failed';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly reason?: ErrorReason;
+      readonly params?: Readonly<Record<string, unknown>>;
+    };
 
 /** What of a campaign an import needs. */
 export type CampaignOfImport = Pick<Campaign, 'id' | 'country' | 'timeZone'>;

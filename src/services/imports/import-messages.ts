@@ -1,3 +1,4 @@
+import type { ErrorDetail } from '../../../kernel/error-detail.ts';
 import type { ErrorCode } from '../../../kernel/errors.ts';
 import type { CampaignOfImport, ImportLine, ImportOrder } from './import-lines.ts';
 
@@ -23,7 +24,7 @@ export type ToImport =
 export type FromImport =
   | { readonly type: 'pull' }
   | { readonly type: 'line'; readonly line: ImportLine }
-  | { readonly type: 'failed'; readonly code: ErrorCode; readonly message: string; readonly details: object }
+  | { readonly type: 'failed'; readonly code: ErrorCode; readonly what: string | ErrorDetail; readonly details: object }
   | { readonly type: 'done' };
 
 /** Lines that may be on their way to the service at a time. */

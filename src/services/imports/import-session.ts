@@ -34,16 +34,16 @@ export class ImportSession {
       }
       this.#say({ type: 'done' });
     } catch (error) {
-      const { code, message, details } =
-        error instanceof AppError ? error : new AppError('IMPORT_FAILED', 'The import failed', { cause: error });
-      this.#say({ type: 'failed', code, message, details });
+      const { code, detail, message, details } =
+        error instanceof AppError ? error : new AppError('IMPORT_FAILED', { reason: 'importFailed' }, { cause: error });
+      this.#say({ type: 'failed', code, what: detail ?? message, details });
     }
   }
 
   #take(message: ToImport): void {
     if (message.type === 'chunk') this.#upload.push(Buffer.from(message.bytes));
     else if (message.type === 'end') this.#upload.push(null);
-    else if (message.type === 'cut') this.#upload.destroy(new AppError('IMPORT_FAILED', 'The upload broke off'));
+    else if (message.type === 'cut') this.#upload.destroy(new AppError('IMPORT_FAILED', { reason: 'uploadBrokeOff' }));
     else if (message.type === 'stop') this.#stop();
     else {
       this.#room += 1;
@@ -53,7 +53,7 @@ export class ImportSession {
 
   #stop(): void {
     this.#stopped.abort();
-    this.#upload.destroy(new AppError('IMPORT_FAILED', 'The import was stopped'));
+    this.#upload.destroy(new AppError('IMPORT_FAILED', { reason: 'importStopped' }));
     this.#roomy?.();
   }
 

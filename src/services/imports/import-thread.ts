@@ -45,11 +45,13 @@ export class ImportThread {
     this.#chunks = chunksOf(upload);
     this.#worker = startThread(file, workerData);
     this.#worker.on('message', (message: FromImport) => this.#take(message));
-    this.#worker.on('error', (cause) => this.#end(new AppError('IMPORT_FAILED', 'The import broke off', { cause })));
+    this.#worker.on('error', (cause) =>
+      this.#end(new AppError('IMPORT_FAILED', { reason: 'importFailed' }, { cause })),
+    );
     this.ended = new Promise((resolve) => {
       this.#worker.once('exit', () => {
         this.#patience?.cancel();
-        this.#end(new AppError('IMPORT_FAILED', 'The import broke off'));
+        this.#end(new AppError('IMPORT_FAILED', { reason: 'importFailed' }));
         resolve();
       });
     });
@@ -87,7 +89,7 @@ export class ImportThread {
       this.#readable?.();
     } else if (message.type === 'pull') void this.#feed();
     else if (message.type === 'done') this.#end();
-    else this.#end(new AppError(message.code, message.message, { details: { ...message.details } }));
+    else this.#end(new AppError(message.code, message.what, { details: { ...message.details } }));
   }
 
   /** Gives the thread the next piece of the upload. */

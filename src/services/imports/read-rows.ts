@@ -46,7 +46,7 @@ export async function readRows(source: Readable): Promise<RowSource> {
   let start = '';
   let ended = false;
   while (!ended && !hasHeader(start)) {
-    if (start.length > longestHeader) throw new AppError('IMPORT_FAILED', 'The file has no header line within 64 kB');
+    if (start.length > longestHeader) throw new AppError('IMPORT_FAILED', { reason: 'headerTooLong' });
     const next = await texts.next();
     if (next.done) ended = true;
     else start += next.value;
@@ -72,9 +72,9 @@ function readHeaders(body: string, delimiter: string, ended: boolean): readonly 
   const records = splitter.push(body);
   const header = records[0] ?? (ended ? splitter.end()[0] : undefined);
   const headers = header && !header.broken ? parseRecord(header.text, delimiter) : undefined;
-  if (!headers) throw new AppError('IMPORT_FAILED', 'The file has no readable header line');
+  if (!headers) throw new AppError('IMPORT_FAILED', { reason: 'headerMissing' });
   if (headers.length > mostColumns)
-    throw new AppError('IMPORT_FAILED', `The file has more than ${mostColumns} columns`);
+    throw new AppError('IMPORT_FAILED', { reason: 'tooManyColumns', most: mostColumns });
   // Headers are printed on terminals.
   return headers.map((cell) => cell.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim());
 }

@@ -17,7 +17,7 @@ describe('imports and the removal of their campaign', () => {
   it('refuse an import while the campaign is being removed, also when the removal fails', async () => {
     const imports = new RunningImports();
     const removed = imports.removing('cards', () => {
-      expect(() => imports.begin('cards')).toThrow('being removed');
+      expect(() => imports.begin('cards')).toThrow('campaignBeingRemoved');
       imports.begin('loans')();
       return Promise.reject(new Error('no store'));
     });

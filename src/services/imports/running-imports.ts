@@ -11,7 +11,8 @@ export class RunningImports {
    * @throws AppError CAMPAIGN_IN_USE while the campaign is being removed
    */
   begin(campaignId: string): () => void {
-    if (this.#removing.has(campaignId)) throw inUse(campaignId, 'imported into: it is being removed');
+    if (this.#removing.has(campaignId))
+      throw new AppError('CAMPAIGN_IN_USE', { reason: 'campaignBeingRemoved', campaignId });
     this.#running.set(campaignId, (this.#running.get(campaignId) ?? 0) + 1);
     let isOver = false;
     return () => {
@@ -27,7 +28,9 @@ export class RunningImports {
    * @throws AppError CAMPAIGN_IN_USE while an import of it runs, and what `remove` throws
    */
   async removing<T>(campaignId: string, remove: () => Promise<T>): Promise<T> {
-    if ((this.#running.get(campaignId) ?? 0) > 0) throw inUse(campaignId, 'removed: an import into it is running');
+    if ((this.#running.get(campaignId) ?? 0) > 0) {
+      throw new AppError('CAMPAIGN_IN_USE', { reason: 'campaignImported', campaignId });
+    }
     this.#removing.add(campaignId);
     try {
       return await remove();
@@ -35,8 +38,4 @@ export class RunningImports {
       this.#removing.delete(campaignId);
     }
   }
-}
-
-function inUse(campaignId: string, why: string): AppError {
-  return new AppError('CAMPAIGN_IN_USE', `${campaignId} cannot be ${why}`);
 }

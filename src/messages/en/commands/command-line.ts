@@ -52,6 +52,8 @@ export const commandLine = {
   dryRun: 'show what would change and change nothing',
   choices: (p: { readonly choices: string }): string => `one of ${p.choices}`,
   defaultValue: (p: { readonly value: string }): string => `default: ${p.value}`,
+  unexpected: (p: { readonly message: string }): string => `unexpected: ${p.message}`,
+  technical: (p: { readonly message: string }): string => `(for engineers: ${p.message})`,
   seeHelp: 'Add --help to see the ways to call it.',
   refusals: {
     missingArgument: (p: { readonly name: string }): string => `the argument ${p.name} is missing`,

@@ -54,6 +54,8 @@ export const commandLine: Shape<typeof english> = {
   dryRun: 'mostrar qué cambiaría, sin cambiar nada',
   choices: ({ choices }) => `uno de ${choices}`,
   defaultValue: ({ value }) => `por defecto: ${value}`,
+  unexpected: ({ message }) => `error inesperado: ${message}`,
+  technical: ({ message }) => `(para técnicos: ${message})`,
   seeHelp: 'Agregue --help para ver las formas de usarlo.',
   refusals: {
     missingArgument: ({ name }) => `falta el argumento ${name}`,

@@ -169,9 +169,14 @@ class IoredisConnection implements RedisConnection {
 function notReached({ address }: RedisOptions, cause: AppError): AppError {
   const { reason } = cause.details;
   if (cause.code !== 'STORE_UNREACHABLE' || typeof reason !== 'string') return cause;
-  const where = 'url' in address ? hostOf(address.url) : address.socketPath;
-  const advice = 'url' in address ? '; check redis.url, or leave it out to use a private Redis' : '';
-  return new AppError(cause.code, `Redis cannot be reached at ${where} (${reason})${advice}`, { cause });
+  if (!('url' in address)) {
+    return new AppError(cause.code, { reason: 'privateRedisUnreachable', problem: reason }, { cause });
+  }
+  return new AppError(
+    cause.code,
+    { reason: 'redisUnreachable', where: hostOf(address.url), problem: reason },
+    { cause },
+  );
 }
 
 function hostOf(url: string): string {

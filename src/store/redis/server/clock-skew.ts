@@ -18,9 +18,7 @@ export async function checkClockSkew(redis: RedisConnection, clock: Clock): Prom
   const redisAt = Number(seconds) * 1000 + Number(micros) / 1000;
   const skewMs = Math.round((askedAt + answeredAt) / 2 - redisAt);
   if (Math.abs(skewMs) - (answeredAt - askedAt) / 2 > largestSkewMs) {
-    throw new AppError('CLOCK_SKEW', 'The clock of this machine and the clock of Redis differ by more than a second', {
-      details: { skewMs },
-    });
+    throw new AppError('CLOCK_SKEW', { reason: 'clockSkew', skewMs });
   }
   return skewMs;
 }

@@ -111,9 +111,13 @@ class PrivateServer implements EmbeddedRedis {
         return pid;
       }
     }
-    throw new AppError('STORE_UNREACHABLE', 'The embedded redis-server does not answer', {
-      details: { dataDir: this.#options.dataDir },
-    });
+    throw new AppError(
+      'STORE_UNREACHABLE',
+      { reason: 'privateRedisSilent' },
+      {
+        details: { dataDir: this.#options.dataDir },
+      },
+    );
   }
 
   async #spawn(): Promise<ChildProcess> {
@@ -128,7 +132,7 @@ class PrivateServer implements EmbeddedRedis {
       child.once('spawn', () => resolve(undefined));
       child.once('error', resolve);
     });
-    if (problem) throw new AppError('SETUP_MISSING', 'flock (package util-linux) is not installed', { cause: problem });
+    if (problem) throw new AppError('SETUP_MISSING', { reason: 'flockMissing' }, { cause: problem });
     child.unref();
     return child;
   }
@@ -152,8 +156,8 @@ class PrivateServer implements EmbeddedRedis {
   async #startFailure(exitCode: number): Promise<AppError> {
     const details = { exitCode, log: await tail(path.join(this.#options.dataDir, 'redis.log')) };
     // flock exits with 69 (EX_UNAVAILABLE) when it cannot run the command.
-    if (exitCode === 69) return new AppError('SETUP_MISSING', 'redis-server is not installed', { details });
-    return new AppError('STORE_UNREACHABLE', 'The embedded redis-server ended at once', { details });
+    if (exitCode === 69) return new AppError('SETUP_MISSING', { reason: 'redisMissing' }, { details });
+    return new AppError('STORE_UNREACHABLE', { reason: 'privateRedisEnded' }, { details });
   }
 
   #reviveWhenDead(): void {

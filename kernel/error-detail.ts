@@ -1,0 +1,152 @@
+/** A wrong value of a document: its key, the value found, what was expected. */
+export interface WrongValue {
+  /** Path of the key, like `http.port` or `switch.trunks[0].host`; empty: the whole document. */
+  readonly key: string;
+  /** As it may be shown: secrets are masked, long values cut. Absent: there is none. */
+  readonly value?: string;
+  /** In English, as the schema says it. Absent: there is no such key. */
+  readonly expected?: string;
+  /** Position of the document in a file of several, from 1. */
+  readonly document?: number;
+}
+
+/** A setting of a campaign that cannot stand, by the code of src/messages/…/campaign-findings.ts. */
+interface WrongSetting {
+  readonly path: string;
+  readonly code: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** What a file is that is no list. */
+export type OtherFile = 'xlsx' | 'xls' | 'gzip' | 'pdf';
+
+interface File {
+  readonly file: string;
+}
+interface OfCampaign {
+  readonly campaignId: string;
+}
+interface OfAgent {
+  readonly agentId: string;
+}
+interface OfSupervisor {
+  readonly supervisorId: string;
+}
+interface OfService {
+  readonly url: string;
+}
+interface Unknown extends OfCampaign {
+  readonly found: string;
+  /** What there is, separated by commas; empty: nothing. */
+  readonly known: string;
+}
+
+/** What exactly an operational error is about, and the particulars that its text needs. Their words are in src/messages. */
+interface ErrorDetailParams {
+  // Files and documents.
+  readonly fileMissing: File;
+  readonly fileUnreadable: File;
+  readonly notYaml: File & { readonly problem: string; readonly line?: number; readonly column?: number };
+  readonly notJson: File;
+  readonly notAnObject: File;
+  readonly notOneDocument: File;
+  readonly noDocument: File;
+  readonly documentInvalid: File & { readonly problems: readonly WrongValue[] };
+  readonly variableMissing: { readonly key: string; readonly name: string };
+  readonly tokensInvalid: File;
+  // Start.
+  readonly addressTaken: { readonly address: string };
+  readonly addressForbidden: { readonly address: string };
+  readonly addressNotHere: { readonly address: string };
+  readonly redisUnreachable: { readonly where: string; readonly problem: string };
+  readonly privateRedisUnreachable: { readonly problem: string };
+  readonly privateRedisSilent: object;
+  readonly privateRedisEnded: object;
+  readonly redisMissing: object;
+  readonly flockMissing: object;
+  readonly clockSkew: { readonly skewMs: number };
+  readonly floorOwned: { readonly floorId: string };
+  readonly alreadyRunning: { readonly folder: string; readonly pid: number };
+  readonly freeswitchMissing: object;
+  readonly cityNotBuilt: object;
+  readonly cityDown: object;
+  readonly demoPhonesSilent: object;
+  // The command line and the service.
+  readonly serviceSilent: OfService;
+  readonly serviceNotStarted: { readonly folder: string };
+  /** The state folder is a relative path. */
+  readonly serviceNotStartedHere: { readonly folder: string; readonly stateFolder: string };
+  readonly serviceAnswered: { readonly status: number };
+  readonly liveEventsUnavailable: OfService;
+  readonly liveEventsClosed: OfService;
+  readonly tokenRefused: object;
+  readonly tokenMissing: object;
+  readonly tokenForbids: object;
+  readonly addressUnknown: object;
+  readonly pageNotListed: object;
+  readonly csvExpected: object;
+  readonly idsDiffer: { readonly address: string; readonly document: string };
+  // Imports.
+  readonly listUnreadable: object;
+  readonly importBrokeOff: object;
+  readonly importStopped: object;
+  readonly uploadBrokeOff: object;
+  readonly importBusy: OfCampaign;
+  readonly serviceStops: object;
+  readonly importFailed: object;
+  readonly rejectsUnwritable: File;
+  readonly rejectsIsList: File;
+  readonly notText: { readonly found: OtherFile };
+  readonly headerTooLong: object;
+  readonly headerMissing: object;
+  readonly tooManyColumns: { readonly most: number };
+  readonly namedColumnMissing: object;
+  readonly columnMissing: { readonly field: string };
+  // Campaigns and agents.
+  readonly campaignUnknown: OfCampaign;
+  readonly campaignActive: OfCampaign;
+  readonly campaignInCalls: OfCampaign;
+  readonly campaignImported: OfCampaign;
+  readonly campaignBeingRemoved: OfCampaign;
+  readonly trunksUnknown: Unknown;
+  readonly rulePackUnknown: Unknown;
+  readonly settingsWrong: OfCampaign & { readonly findings: readonly WrongSetting[] };
+  readonly agentUnknown: OfAgent;
+  readonly agentPhoneAtTrunk: OfAgent;
+  readonly agentPhoneNotListed: OfAgent;
+  // Conversations.
+  readonly noConversation: OfAgent;
+  readonly noCallSinceLogin: OfAgent;
+  readonly nobodyOnLine: OfAgent;
+  readonly agentCannotTake: OfAgent;
+  readonly transferTargetUnknown: { readonly target: string };
+  readonly transferRunning: object;
+  readonly callerIdUnknown: object;
+  readonly supervisesOther: OfSupervisor;
+  readonly supervisesNobody: OfSupervisor;
+  readonly supervisorOfHigherRole: OfSupervisor;
+  readonly supervisorPhoneSilent: { readonly why: string };
+  readonly supervisorPhoneAtTrunk: object;
+  readonly supervisorPhoneNotListed: object;
+  readonly supervisorsFull: { readonly most: number };
+  // Recordings, dispositions, switch.
+  readonly recordingUnknown: object;
+  readonly recordingRunning: object;
+  readonly recordingLost: object;
+  readonly nothingChosen: object;
+  readonly nodesNotHere: object;
+  readonly nodeUnknown: { readonly node: string };
+  readonly phonesNotHere: object;
+  // Laboratory.
+  readonly policyUnknown: { readonly known: string };
+  readonly policyTakesNumber: { readonly policy: string };
+  readonly policyTakesNothing: { readonly policy: string };
+  readonly scenarioUnknown: { readonly name: string };
+  readonly journalLineWrong: { readonly line: number };
+  readonly journalCut: object;
+}
+
+export type ErrorReason = keyof ErrorDetailParams;
+
+/** One of them with its particulars. */
+export type ErrorDetail = { readonly [R in ErrorReason]: { readonly reason: R } & ErrorDetailParams[R] }[ErrorReason];

@@ -1,0 +1,127 @@
+import type { ErrorDetail, ErrorReason, OtherFile } from '../../../kernel/error-detail.ts';
+
+const otherFiles: Readonly<Record<OtherFile, string>> = {
+  xlsx: 'an Excel workbook (xlsx)',
+  xls: 'an old Excel workbook (xls)',
+  gzip: 'a gzip archive',
+  pdf: 'a PDF',
+};
+
+/** What exactly an error is about; lists of problems follow in lines of their own, see error-text.ts. */
+export const errorDetails = {
+  fileMissing: ({ file }) => `${file} does not exist`,
+  fileUnreadable: ({ file }) => `${file} cannot be read`,
+  notYaml: ({ file, problem, line, column }) =>
+    `${file}${line === undefined ? '' : `, line ${line}, column ${column}`}: this is not YAML (${problem})`,
+  notJson: ({ file }) => `${file} is not JSON`,
+  notAnObject: ({ file }) => `${file}: expected an object`,
+  notOneDocument: ({ file }) => `${file}: expected one YAML document of keys and values`,
+  noDocument: ({ file }) => `${file} holds no document`,
+  documentInvalid: ({ file }) => `${file} is not valid:`,
+  variableMissing: ({ key, name }) => `${key}: found \${${name}}, expected that environment variable to be set`,
+  tokensInvalid: ({ file }) => `${file}: expected the API's tokens, as the service writes them`,
+  addressTaken: ({ address }) =>
+    `http: ${address} cannot be listened on: another program, or another run of this one, has it`,
+  addressForbidden: ({ address }) => `http: ${address} cannot be listened on: this user may not use it`,
+  addressNotHere: ({ address }) => `http: ${address} cannot be listened on: this machine has no such address`,
+  redisUnreachable: ({ where, problem }) =>
+    `Redis cannot be reached at ${where} (${problem}); check redis.url, or leave it out to use a private Redis`,
+  privateRedisUnreachable: ({ problem }) => `the private Redis cannot be reached (${problem})`,
+  privateRedisSilent: 'the private redis-server does not answer',
+  privateRedisEnded: 'the private redis-server ended at once',
+  redisMissing: 'redis-server is not installed',
+  flockMissing: 'flock (package util-linux) is not installed',
+  clockSkew: ({ skewMs }) => `the clock of this machine is ${skewMs} ms ahead of that of Redis`,
+  floorOwned: ({ floorId }) => `the floor ${floorId} is owned by another running process`,
+  alreadyRunning: ({ folder, pid }) => `a service is already running on ${folder}, pid ${pid}`,
+  freeswitchMissing: 'no FreeSWITCH found: install it, or name its program in MARCADOR_FREESWITCH',
+  cityNotBuilt: 'the city is not built: run npm run build',
+  cityDown: 'the city did not come up',
+  demoPhonesSilent: 'the agents’ phones did not answer',
+  serviceSilent: ({ url }) => `no service answers at ${url}; start one with: marcador serve`,
+  serviceNotStarted: ({ folder }) => `no service runs on the state folder ${folder}; start one with: marcador serve`,
+  serviceNotStartedHere: ({ folder, stateFolder }) =>
+    `no service runs on the state folder ${folder} (stateFolder is ${stateFolder}, seen from the folder you are in); start one with: marcador serve`,
+  serviceAnswered: ({ status }) => `the service answered ${status}`,
+  liveEventsUnavailable: ({ url }) => `the live events of ${url} cannot be followed`,
+  liveEventsClosed: ({ url }) => `the service at ${url} closed the live events`,
+  tokenRefused: 'the service does not take this token',
+  tokenMissing: 'a valid token is needed: Authorization: Bearer …',
+  tokenForbids: 'this token may not do that',
+  addressUnknown: '/openapi.json lists every address',
+  pageNotListed: 'this name or this page is not one of the service: list it under http.names',
+  csvExpected: 'expected a body of type text/csv',
+  idsDiffer: ({ address, document }) => `the address names ${address}, the document ${document}`,
+  listUnreadable: 'the list cannot be read',
+  importBrokeOff: 'the service broke the import off; import the file again',
+  uploadBrokeOff: 'the upload broke off',
+  importBusy: ({ campaignId }) => `a list is being imported into ${campaignId}: try again when that is over`,
+  serviceStops: 'the service is stopping: try again when it runs',
+  importStopped: 'the import was stopped',
+  importFailed: 'the import failed',
+  rejectsUnwritable: ({ file }) => `the rejects file ${file} cannot be written`,
+  rejectsIsList: ({ file }) => `the rejects file ${file} is the list itself: name another`,
+  notText: ({ found }) => `the file is ${otherFiles[found]}, not text: save it as CSV UTF-8`,
+  headerTooLong: 'the file has no header line within 64 kB',
+  headerMissing: 'the file has no readable header line',
+  tooManyColumns: ({ most }) => `the file has more than ${most} columns`,
+  namedColumnMissing: 'the file has no column of the name given',
+  columnMissing: ({ field }) =>
+    `no column for ${field === 'debtorId' ? 'the debtor id (cédula, documento, id …)' : 'a phone (teléfono, celular …)'} was found: name it with --map ${field}=Column`,
+  campaignUnknown: ({ campaignId }) => `there is no campaign ${campaignId}`,
+  campaignActive: ({ campaignId }) => `${campaignId} cannot be removed: it is running or draining`,
+  campaignInCalls: ({ campaignId }) => `${campaignId} cannot be removed: calls of it are in progress`,
+  campaignImported: ({ campaignId }) => `${campaignId} cannot be removed: an import into it is running`,
+  campaignBeingRemoved: ({ campaignId }) => `${campaignId} cannot be imported into: it is being removed`,
+  trunksUnknown: ({ campaignId, found, known }) =>
+    `${campaignId}: trunks: found ${found}, expected ${known === '' ? 'a trunk, but the configuration has none' : known}`,
+  rulePackUnknown: ({ campaignId, found, known }) =>
+    `${campaignId}: rulePack: found ${found}, expected one of ${known}`,
+  settingsWrong: ({ campaignId }) => `${campaignId} cannot be applied: `,
+  agentUnknown: ({ agentId }) => `there is no agent ${agentId}`,
+  agentPhoneAtTrunk: ({ agentId }) =>
+    `${agentId}: phone: a phone; a trunk's host has to be listed in allowedPhones itself when agents' phones are there, too`,
+  agentPhoneNotListed: ({ agentId }) =>
+    `${agentId}: phone: the name of a registered phone, or an address that allowedPhones lists`,
+  noCallSinceLogin: ({ agentId }) => `${agentId} has had no call since they logged in`,
+  noConversation: ({ agentId }) => `${agentId} is in no conversation`,
+  nobodyOnLine: ({ agentId }) => `${agentId} has nobody on the line now`,
+  agentCannotTake: ({ agentId }) => `${agentId} cannot take the call now`,
+  transferTargetUnknown: ({ target }) => `there is no transfer target ${target}`,
+  transferRunning: 'the call is being transferred already',
+  callerIdUnknown: 'the caller id the debtor saw is not known since the restart',
+  supervisesOther: ({ supervisorId }) => `${supervisorId} supervises another conversation`,
+  supervisesNobody: ({ supervisorId }) => `${supervisorId} supervises nobody`,
+  supervisorOfHigherRole: ({ supervisorId }) => `a higher role began the supervision of ${supervisorId}`,
+  supervisorPhoneSilent: ({ why }) => `the supervisor's phone did not answer: ${why}`,
+  supervisorPhoneAtTrunk: "a phone at a trunk's host has to be listed in allowedPhones by its whole address",
+  supervisorPhoneNotListed: "a supervisor's phone is a registered one, or one that allowedPhones lists",
+  supervisorsFull: ({ most }) => `${most} supervisors are the most at a time`,
+  recordingUnknown: 'there is no such recording',
+  recordingRunning: 'the recording has not ended: mark it when it has',
+  recordingLost: 'nothing was left of this recording',
+  nothingChosen: 'nothing was chosen for this attempt',
+  nodesNotHere: 'only a FreeSWITCH switch has nodes',
+  nodeUnknown: ({ node }) => `the switch has no node ${node}`,
+  phonesNotHere: 'phones register with the embedded switch only',
+  policyUnknown: ({ known }) => `no pacing policy of this name; known: ${known}`,
+  policyTakesNumber: ({ policy }) => `${policy}: a number or best after the colon`,
+  policyTakesNothing: ({ policy }) => `${policy}: takes no parameter`,
+  scenarioUnknown: ({ name }) => `no shipped scenario is called ${name}; see: marcador lab scenarios`,
+  journalLineWrong: ({ line }) => `line ${line} is not a line of a journal`,
+  journalCut: 'the journal has events before any start: it was cut',
+} as const satisfies {
+  readonly [R in ErrorReason]: string | ((detail: Extract<ErrorDetail, { readonly reason: R }>) => string);
+};
+
+/** What is wrong with a value of a document. */
+export const wrongValues = {
+  noSuchKey: (p: { readonly key: string }): string => `${p.key}: there is no such key`,
+  found: (p: { readonly key: string; readonly value: string; readonly expected: string }): string =>
+    `${p.key}: found ${p.value}, expected ${p.expected}`,
+  missing: (p: { readonly key: string; readonly expected: string }): string =>
+    `${p.key}: found nothing, expected ${p.expected} (it is missing)`,
+  wholeDocument: '(the whole document)',
+  inDocument: (p: { readonly document: number; readonly problem: string }): string =>
+    `document ${p.document}, ${p.problem}`,
+} as const;
