@@ -41,6 +41,17 @@ describe.each([
     trunk.close();
   });
 
+  it('goes down by silent calls even when others are refused by our own switch in between', () => {
+    const { trunk, end, types } = setUp(route);
+    const full: CallEnd = { by: 'failure', answered: false, detail: 'switchFull' };
+    for (let call = 0; call < 5; call++) end([silent, full, { by: 'local', answered: false }]);
+    expect(types()).toEqual(['trunkDown']);
+    const { trunk: heard, end: hear, types: heardTypes } = setUp(route);
+    for (let call = 0; call < 5; call++) hear([silent, { by: 'remote', answered: false, sipStatus: 486 }]);
+    expect(heardTypes()).toEqual([]);
+    for (const one of [trunk, heard]) one.close();
+  });
+
   it('is not put down by calls that the switch, and not the carrier, refused', () => {
     const { trunk, end, types } = setUp(route);
     for (const detail of ['switchFull', 'switchRefused', 'switchLost', 'lostAtSwitch'] as const) {

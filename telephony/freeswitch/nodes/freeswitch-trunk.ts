@@ -66,8 +66,9 @@ export class FreeswitchTrunk {
   over(end: CallEnd): void {
     this.#queue.release();
     const silence = end.by === 'failure' ? silences.find((detail) => detail === end.detail) : undefined;
-    if (silence === undefined) this.#health.callReplied();
-    else this.#tell(this.#health.callUnanswered(), silence);
+    if (silence !== undefined) this.#tell(this.#health.callUnanswered(), silence);
+    // What our own switch failed, or we cancelled, says nothing about the carrier.
+    else if (end.answered || end.by === 'remote' || end.by === 'timeout') this.#health.callReplied();
   }
 
   /** A call of an earlier run goes on: it holds a channel. */
