@@ -19,10 +19,17 @@ const rows: readonly (readonly [string, BluntReply, CallEnd, string])[] = [
     'failed',
   ],
   [
-    '480 whose Reason has the Q.850 cause second',
-    { status: 480, headers: [twoReasons] },
+    '480 whose Reason has the Q.850 cause first',
+    { status: 480, headers: ['Reason: Q.850;cause=17;text="busy", SIP;cause=480'] },
     { by: 'remote', answered: false, sipStatus: 480, q850: 17 },
     'busy',
+  ],
+  [
+    // FreeSWITCH 1.11.1 hands on the first value alone, and derives 18 from the status.
+    '480 whose Reason has the Q.850 cause second',
+    { status: 480, headers: [twoReasons] },
+    { by: 'remote', answered: false, sipStatus: 480, q850: 18 },
+    'noAnswer',
   ],
   [
     '200 without SDP',
