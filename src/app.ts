@@ -103,6 +103,7 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const keypad = createKeypad({ config, calls, agents, runner: floor.runner, clock, log });
     started.push(() => keypad.close());
     started.push((hurry) => floor.stop(hurry));
+    await services.switchNodes.restore();
     const reconciled = await floor.start();
     await services.campaigns.reconsiderAll();
     const subscribe: AppServices['subscribe'] = (listener) => services.subscribe(listener);

@@ -141,7 +141,7 @@ export function createAppServices(parts: Parts): AppServices {
       measure: (file, index) => fingerprintFile(file, debtorChannel, index),
       note: (what, fields) => floor.note(what, fields),
     }),
-    switchNodes: new SwitchNodes({ calls, note: (what, fields) => floor.note(what, fields) }),
+    switchNodes: new SwitchNodes({ calls, store: stores.nodeDrains, note: (what, fields) => floor.note(what, fields) }),
     trunks: () => calls.trunks(),
     board: () => boardNow(parts, { startedAt, alarms }),
     health: () => healthNow(parts, startedAt),

@@ -25,6 +25,25 @@ describe('after a restart', () => {
     expect(d.stateOf('ana')).toBe('wrapUp');
   });
 
+  it('a drain in progress goes on: with the last conversation that was taken over the campaign is paused', () => {
+    const d = restarted();
+    d.give({ type: 'campaignApplied', campaign: aCampaign(), status: 'draining' });
+    d.give({ type: 'legRecovered', agentId: 'ana', legId: 'leg-ana' });
+    const live = { callId: one, state: 'connected', legId: 'leg-ana' } as const;
+    d.give({ type: 'callRecovered', call: { ...before, live, agentId: 'ana' } });
+    d.pass(250);
+    expect(d.all('campaignStatusChanged')).toEqual([]);
+    d.ends(one);
+    expect(d.all('campaignStatusChanged')).toMatchObject([{ status: 'paused', reason: 'noCallsLeft' }]);
+  });
+
+  it('a drain in progress whose calls are all gone is over', () => {
+    const d = restarted();
+    d.give({ type: 'campaignApplied', campaign: aCampaign(), status: 'draining' });
+    d.pass(250);
+    expect(d.all('campaignStatusChanged')).toMatchObject([{ status: 'paused', reason: 'noCallsLeft' }]);
+  });
+
   it('a live answer is given to an agent, a ringing call rings on', () => {
     const d = restarted();
     d.give({ type: 'legRecovered', agentId: 'ana', legId: 'leg-ana' });

@@ -121,6 +121,19 @@ export function describeStoresContract(
       });
     });
 
+    it('keep which nodes of the switch were drained, and which were taken back', async () => {
+      expect(await stores.nodeDrains.all()).toEqual(new Map());
+      await stores.nodeDrains.set('one', true);
+      await stores.nodeDrains.set('two', true);
+      await stores.nodeDrains.set('two', false);
+      expect(await stores.nodeDrains.all()).toEqual(
+        new Map([
+          ['one', true],
+          ['two', false],
+        ]),
+      );
+    });
+
     describe('floor leases', () => {
       const request = { floorId: 'main', owner: 'a', now: t0, leaseMs: 1_000 };
 

@@ -53,11 +53,10 @@ it('says at once that a service is already running, with its pid, and touches no
     const service = await readFile(path.join(folder, 'state', 'service.json'), 'utf8');
     const { pid } = JSON.parse(service) as { pid: number };
     const redis = await askServer(socket());
-    const startedAt = Date.now();
     const second = await serveToTheEnd();
     expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining(`pid ${pid}`) as string });
+    // Not OWNERSHIP_LOST, which comes only after waiting for the floor.
     expect(second.stderr).toMatch(/^ALREADY_RUNNING/m);
-    expect(Date.now() - startedAt).toBeLessThan(5_000);
     expect(await askServer(socket())).toBe(redis);
     expect(await readFile(path.join(folder, 'state', 'service.json'), 'utf8')).toBe(service);
   } finally {

@@ -21,6 +21,8 @@ type Handlers = {
 const handlers: Handlers = {
   tick: (floor) => {
     floor.paceNeeded = true;
+    // A drain that a restart found in progress ends with the calls that were taken over, or at once without any.
+    for (const { status } of floor.campaigns.values()) if (status === 'draining') floor.reviewNeeded = true;
   },
   campaignApplied: (floor, { campaign, status }) => onCampaignApplied(floor, campaign, status),
   campaignCommanded: (floor, { campaignId, action }) => onCampaignCommanded(floor, campaignId, action),

@@ -7,6 +7,7 @@ import { MemoryFingerprints } from './memory-fingerprints.ts';
 import { MemoryFloorOwnership } from './memory-floor-ownership.ts';
 import { MemoryHopper } from './memory-hopper.ts';
 import { MemoryAmd } from './memory-amd.ts';
+import { MemoryNodeDrains } from './memory-node-drains.ts';
 import { MemoryPacing } from './memory-pacing.ts';
 import { MemoryImportStaging, MemoryJournal, MemoryRecordings } from './memory-records.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -20,6 +21,7 @@ export function memoryStores(): Stores {
     campaigns: new MemoryCampaigns(),
     agents: new MemoryAgents(),
     agentSessions: new MemoryAgentSessions(),
+    nodeDrains: new MemoryNodeDrains(),
     floorOwnership: new MemoryFloorOwnership(),
     recordings: new MemoryRecordings(),
     journal: new MemoryJournal(),

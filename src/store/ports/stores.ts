@@ -11,6 +11,7 @@ import type { FloorOwnershipStore } from './floor-ownership-store.ts';
 import type { Hopper } from './hopper.ts';
 import type { ImportStaging } from './import-staging.ts';
 import type { Journal } from './journal.ts';
+import type { NodeDrainStore } from './node-drain-store.ts';
 import type { PacingStore } from './pacing-store.ts';
 import type { RecordingIndex } from './recording-index.ts';
 
@@ -26,6 +27,7 @@ export interface Stores {
   readonly campaigns: CampaignStore;
   readonly agents: AgentStore;
   readonly agentSessions: AgentSessionStore;
+  readonly nodeDrains: NodeDrainStore;
   readonly floorOwnership: FloorOwnershipStore;
   readonly recordings: RecordingIndex;
   readonly journal: Journal;

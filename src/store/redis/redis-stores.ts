@@ -9,6 +9,7 @@ import { RedisHopper } from './redis-hopper.ts';
 import { RedisImportStaging } from './redis-import-staging.ts';
 import { RedisJournal } from './redis-journal.ts';
 import { RedisAmd } from './redis-amd.ts';
+import { RedisNodeDrains } from './redis-node-drains.ts';
 import { RedisPacing } from './redis-pacing.ts';
 import { RedisRecordings } from './redis-recordings.ts';
 import { RedisRegistrations } from './redis-registrations.ts';
@@ -24,6 +25,7 @@ export function redisStores(redis: RedisConnection): Stores {
     campaigns: new RedisCampaigns(redis),
     agents: new RedisAgents(redis),
     agentSessions: new RedisAgentSessions(redis),
+    nodeDrains: new RedisNodeDrains(redis),
     floorOwnership: new RedisFloorOwnership(redis),
     recordings: new RedisRecordings(redis),
     journal: new RedisJournal(redis),

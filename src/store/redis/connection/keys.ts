@@ -23,6 +23,8 @@ export interface RedisKeys {
   readonly contacts: { readonly people: string; readonly reservations: string; readonly barred: string };
   readonly agents: string;
   readonly agentSessions: string;
+  /** Hash: node of the switch → `yes` or `no`. */
+  readonly nodeDrains: string;
   /** Hash: fingerprint id → fingerprint. */
   readonly fingerprints: string;
   /** Grows with every change of `fingerprints`. */
@@ -143,6 +145,7 @@ export function redisKeys(prefix: string): RedisKeys {
     },
     agents: `${root}:agents`,
     agentSessions: `${root}:agentSessions`,
+    nodeDrains: `${root}:nodeDrains`,
     fingerprints: `${root}:fingerprints`,
     fingerprintRevision: `${root}:fingerprintRevision`,
     dialogs: `${root}:dialogs`,
