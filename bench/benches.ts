@@ -6,6 +6,7 @@ import { benchFloor } from './floor.ts';
 import { benchFreeswitch } from './freeswitch.ts';
 import { benchHopper } from './hopper.ts';
 import { benchFirstAudio } from './first-audio.ts';
+import { benchImport } from './import.ts';
 import { benchLab } from './lab.ts';
 import { benchMedia } from './media.ts';
 import { benchPacing } from './pacing.ts';
@@ -15,6 +16,7 @@ import { benchTaps } from './taps.ts';
 /** Every benchmark, in the order of the way of an attempt. */
 export const benches: readonly Bench[] = [
   benchHopper,
+  benchImport,
   benchFloor,
   benchPacing,
   benchLab,
