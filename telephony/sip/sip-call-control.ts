@@ -21,18 +21,15 @@ import { CallEventHub } from '../call-event-hub.ts';
 import { requireAnswered, requireNotAnswered } from '../call-preconditions.ts';
 import { requireDialNumber, requireDisplayName } from '../dial-number.ts';
 import { requireDtmfDigits } from '../dtmf-digits.ts';
-import { acceptedTone, connectTone, refusedTone } from '../media/agent-tones.ts';
+import { connectTone } from '../media/agent-tones.ts';
 import { PromptCache, type Prompt } from '../media/prompt.ts';
 import type { CallRecorder } from '../media/recording/call-recorder.ts';
 import type { RtpEngine } from '../media/rtp/rtp-engine.ts';
-import { phoneStatus } from './phone-status.ts';
+import { AgentPhones } from './agent-phones.ts';
 import { Conversations } from './conversations.ts';
 import type { DialogLedger } from './ledger/dialog-ledger.ts';
-import { parseSipUri, type SipDestination } from './wire/sip-uri.ts';
 import type { LedgerAccess } from './ledger/ledger-page.ts';
 import { LedgerPage } from './ledger/ledger-page.ts';
-import { PhoneBindings } from './phone-bindings.ts';
-import { Registrar } from './registrar.ts';
 import type { RegistrationStore } from './ledger/registration-store.ts';
 import { SecurityAlarms } from './security-alarms.ts';
 import type { SecurityLog } from '../../kernel/security-log.ts';
@@ -40,7 +37,6 @@ import type { IncomingRequest, PeerList, Signalling } from './signalling.ts';
 import type { CallWorld } from './sip-call.ts';
 import { SipCall } from './sip-call.ts';
 import type { SipConfig } from './sip-config.ts';
-import type { LegTarget } from './sip-leg.ts';
 import { SipLeg } from './sip-leg.ts';
 import { SipTrunk, type TrunkDownWhy } from './sip-trunk.ts';
 import { resolveHost } from './resolve-host.ts';
@@ -59,8 +55,6 @@ export interface SipCallControlParts {
   readonly security?: SecurityLog;
 }
 
-const tones = { accepted: acceptedTone(), refused: refusedTone() } as const;
-
 /** Call control over SIP with media in this process: trunks to carriers, agents on SIP phones. */
 export class SipCallControl implements CallControl {
   readonly #config: SipConfig;
@@ -68,12 +62,10 @@ export class SipCallControl implements CallControl {
   readonly #hub: CallEventHub;
   readonly #prompts = new PromptCache();
   readonly #connectTone: Prompt | undefined;
-  readonly #bindings: PhoneBindings;
-  readonly #registrar: Registrar;
+  readonly #phones: AgentPhones;
   readonly #ledgerAccess: LedgerAccess;
   readonly #trunks = new Map<string, SipTrunk>();
   readonly #calls = new Map<string, SipCall>();
-  readonly #legs = new Map<string, SipLeg>();
   readonly #conversations: Conversations;
   /** Ledger pages of what is over, until they are written. */
   readonly #closingPages = new Set<Promise<void>>();
@@ -84,20 +76,9 @@ export class SipCallControl implements CallControl {
     this.#config = config;
     this.#parts = parts;
     this.#hub = new CallEventHub(clock, report);
-    this.#conversations = new Conversations(this.#legs, (event) => this.#hub.emit(event));
+    this.#phones = new AgentPhones(config.registrar, parts);
+    this.#conversations = new Conversations(this.#phones.legs, (event) => this.#hub.emit(event));
     this.#connectTone = config.connectTone ? connectTone() : undefined;
-    const watcher = {
-      gone: (username: string) => this.#eachLeg((leg) => leg.registrationGone(username)),
-      moved: (username: string, to: SipDestination) => this.#eachLeg((leg) => leg.registrationMoved(username, to)),
-      keepAlive: (destination: SipDestination) => signalling.keepAlive?.(destination),
-    };
-    const security = parts.security ? { security: parts.security } : {};
-    this.#bindings = new PhoneBindings({ clock, store: parts.registrations, watcher, report, ...security });
-    this.#registrar = new Registrar(config.registrar, clock, {
-      bindings: this.#bindings,
-      ...security,
-      ownAddress: () => signalling.contactAddress(),
-    });
     this.#ledgerAccess = { ledger, clock, report, timeoutMs: config.ledgerTimeoutMs };
     const alarms = new SecurityAlarms(clock, (reason, host) => this.#hub.emit({ type: 'strangers', reason, host }));
     parts.security?.listen((notice) => alarms.observe(notice));
@@ -112,7 +93,7 @@ export class SipCallControl implements CallControl {
   }
 
   async start(): Promise<void> {
-    await this.#bindings.restore((username) => this.#registrar.isKnown(username));
+    await this.#phones.restore();
     await this.#parts.signalling.start({ peers: this.#peers(), request: (request) => this.#receive(request) });
     await Promise.all([...this.#trunks.values()].map((trunk) => trunk.start()));
   }
@@ -120,7 +101,7 @@ export class SipCallControl implements CallControl {
   /** Media dies with its process, so nothing survives: what the ledger holds is ended at the far end. */
   async recover(): Promise<readonly LiveCall[]> {
     const { ledger, signalling } = this.#parts;
-    const own = (id: string): boolean => this.#calls.has(id) || this.#legs.has(id);
+    const own = (id: string): boolean => this.#calls.has(id) || this.#phones.legs.has(id);
     const orphans = (await ledger.all()).filter(({ callId }) => !own(callId));
     const end = async ({ callId, identifiers }: (typeof orphans)[number]): Promise<void> => {
       await signalling.endOrphan(identifiers, this.#config.recoverTimeoutMs);
@@ -187,11 +168,11 @@ export class SipCallControl implements CallControl {
   }
 
   supervise(callId: string, legId: string, mode: SupervisionMode): Promise<void> {
-    return promised(() => this.#conversations.supervise(this.#call(callId), this.#leg(legId), mode));
+    return promised(() => this.#conversations.supervise(this.#call(callId), this.#phones.leg(legId), mode));
   }
 
   stopSupervising(legId: string): Promise<void> {
-    return promised(() => this.#conversations.stopSupervising(this.#leg(legId)));
+    return promised(() => this.#conversations.stopSupervising(this.#phones.leg(legId)));
   }
 
   async play(callId: string, prompt: PromptRequest): Promise<void> {
@@ -218,26 +199,22 @@ export class SipCallControl implements CallControl {
 
   openAgentLeg(request: AgentLegRequest): Promise<void> {
     return promised(() => {
-      if (this.#legs.has(request.legId)) throw new AppError('LEG_STATE', 'the leg exists already');
       if (this.#closed) throw new AppError('SWITCH_UNREACHABLE', 'the switch is closed');
-      const target = this.#legTarget(request.address);
-      if ([...this.#legs.values()].some((leg) => leg.isAt(target))) {
-        throw new AppError('PHONE_IN_USE', 'the phone has a leg already', { details: { address: request.address } });
-      }
+      const target = this.#phones.targetOf(request);
       const page = new LedgerPage(this.#ledgerAccess, request.legId);
       const over = (ended: SipLeg): void => {
         this.#conversations.legOver(ended);
-        this.#legs.delete(ended.legId);
+        this.#phones.legs.delete(ended.legId);
         this.#awaitPage(page);
       };
       const leg = new SipLeg(request, { ...this.#world(this.#config.legRtpTimeoutMs), over }, page);
-      this.#legs.set(leg.legId, leg);
+      this.#phones.legs.set(leg.legId, leg);
       void leg.open(target);
     });
   }
 
   async closeAgentLeg(legId: string): Promise<void> {
-    await this.#leg(legId).close('closed');
+    await this.#phones.leg(legId).close('closed');
   }
 
   liveCalls(): Promise<readonly LiveCall[]> {
@@ -255,19 +232,16 @@ export class SipCallControl implements CallControl {
   }
 
   phones(): readonly PhoneStatus[] {
-    return this.#registrar.phones().map(({ username, binding }) => phoneStatus(username, binding));
+    return this.#phones.statuses();
   }
 
-  /** In a conversation it is the tone: a prompt would take the debtor's place in the agent's ear. */
-  async notifyAgent(legId: string, { tone, file }: AgentNotice): Promise<void> {
-    const leg = this.#leg(legId);
-    if (file !== undefined && !leg.call) leg.session.play(await this.#prompts.get(file));
-    else leg.session.mixIn(tones[tone]);
+  notifyAgent(legId: string, notice: AgentNotice): Promise<void> {
+    return this.#phones.notify(legId, notice, this.#prompts);
   }
 
   /** Asks the phone; one that does not answer is closed, and `legDown` follows. */
   async checkLeg(legId: string): Promise<void> {
-    await this.#leg(legId).check();
+    await this.#phones.leg(legId).check();
   }
 
   trunks(): readonly TrunkStatus[] {
@@ -299,16 +273,10 @@ export class SipCallControl implements CallControl {
     return call;
   }
 
-  #leg(legId: string): SipLeg {
-    const leg = this.#legs.get(legId);
-    if (!leg) throw new AppError('LEG_UNKNOWN', 'no such leg', { details: { legId } });
-    return leg;
-  }
-
   /** @throws AppError `CALL_STATE`, `LEG_STATE` unless the call is answered and unconnected and the leg is up and free */
   #freeLeg(callId: string, legId: string): SipLeg {
     const call = this.#call(callId);
-    const leg = this.#leg(legId);
+    const leg = this.#phones.leg(legId);
     requireAnswered(call);
     leg.requireFree();
     return leg;
@@ -320,27 +288,12 @@ export class SipCallControl implements CallControl {
   }
 
   async #connectAfterProbe(callId: string, legId: string): Promise<void> {
-    await this.#leg(legId).confirm();
+    await this.#phones.leg(legId).confirm();
     this.#join(callId, legId);
-  }
-
-  #eachLeg(action: (leg: SipLeg) => void): void {
-    for (const leg of [...this.#legs.values()]) action(leg);
   }
 
   #recorder(callId: string): CallRecorder {
     return this.#call(callId).requireMedia().recorder;
-  }
-
-  /** A phone's name becomes where it registered from; a SIP URI stays what it is. */
-  #legTarget(address: string): LegTarget {
-    if (parseSipUri(address)) return { requestUri: address };
-    if (!this.#registrar.isKnown(address)) {
-      throw new AppError('PHONE_UNKNOWN', 'no phone of this name may register', { details: { address } });
-    }
-    const binding = this.#bindings.find(address);
-    if (!binding) throw new AppError('PHONE_NOT_REGISTERED', 'the phone is not registered', { details: { address } });
-    return { requestUri: binding.uri, destination: binding.destination, username: address };
   }
 
   #world(rtpTimeoutMs: number): Omit<CallWorld, 'over'> {
@@ -370,12 +323,12 @@ export class SipCallControl implements CallControl {
       networks: trunks.flatMap(({ signallingNetworks }) => signallingNetworks),
       takesRegistrations,
       strangers: strangers ?? (trunks.length > 0 || takesRegistrations ? 'ignore' : 'answer'),
-      isPhone: (address) => this.#bindings.isAt(address),
+      isPhone: (address) => this.#phones.isAt(address),
     };
   }
 
   #receive(request: IncomingRequest): void {
-    if (request.method === 'REGISTER') this.#registrar.receive(request);
+    if (request.method === 'REGISTER') this.#phones.register(request);
     else request.reply(request.method === 'OPTIONS' ? 200 : 405);
   }
 
@@ -400,9 +353,9 @@ export class SipCallControl implements CallControl {
       await call.hangUp();
       await call.end({ by: 'local', answered });
     });
-    const downs = [...this.#legs.values()].map((leg) => leg.shutDown());
+    const downs = [...this.#phones.legs.values()].map((leg) => leg.shutDown());
     await Promise.all([...ends, ...downs, ...[...this.#trunks.values()].map((trunk) => trunk.stop())]);
-    await this.#bindings.close();
+    await this.#phones.close();
     await this.#parts.signalling.close();
     await Promise.all(this.#closingPages);
     await this.#parts.media.close();
