@@ -11,6 +11,8 @@ export const campaignFindings = [
   'ringsTooShort',
   'machinesNotDetected',
   'messageNeverLeft',
+  'noContactRules',
+  'detectionNotNamed',
 ] as const;
 export type CampaignFindingCode = (typeof campaignFindings)[number];
 

@@ -5,6 +5,7 @@ import { readYamlDocuments } from '../../config/yaml-documents.ts';
 import { AppError, type ErrorCode } from '../../kernel/errors.ts';
 import type { appliedReply } from '../api/contracts/common.ts';
 import { findingText } from '../messages/reason-text.ts';
+import { messagesIn } from '../messages/messages.ts';
 import type { CommandContext } from './command-context.ts';
 import type { ServiceClient } from './service-client.ts';
 
@@ -35,9 +36,23 @@ export async function applyDocuments(
   const applied: Applied[] = [];
   for (const [index, { id }] of values.entries()) {
     const path = `/${kind.collection}/${id}?dryRun=${String(kind.dryRun)}`;
-    applied.push((await client.call('PUT', path, documents[index]?.data)) as Applied);
+    const document = documents[index]?.data;
+    const answer = (await client.call('PUT', path, document)) as Applied;
+    applied.push({ ...answer, warnings: [...(answer.warnings ?? []), ...unnamed(kind, answer, document)] });
   }
   return applied;
+}
+
+/** What the document leaves to a default that many would not expect: the service cannot see that it was not named. */
+function unnamed(
+  { collection }: DocumentKind,
+  { change }: Applied,
+  document: unknown,
+): readonly NonNullable<Applied['warnings']>[number][] {
+  if (collection !== 'campaigns' || change === 'unchanged') return [];
+  if (typeof document !== 'object' || document === null || 'detection' in document) return [];
+  const finding = { code: 'detectionNotNamed', values: {} } as const;
+  return [{ ...finding, path: 'detection', text: findingText(messagesIn('en'), finding) }];
 }
 
 /** The changes as a diff for people, and what may not be as intended. */

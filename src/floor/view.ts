@@ -46,6 +46,8 @@ export interface CampaignView {
   readonly campaignId: string;
   readonly name: string;
   readonly status: CampaignStatus;
+  /** Whose contact rules hold; `none`: nobody's. */
+  readonly rulePack: string;
   /** Logged in, not paused, and may take this campaign's calls. */
   readonly agents: number;
   readonly lines: number;
@@ -153,6 +155,7 @@ function viewCampaign(floor: FloorState, campaign: CampaignOnFloor, now: EpochMs
     campaignId: rules.id,
     name: rules.name,
     status,
+    rulePack: rules.rulePack,
     agents: staffed,
     lines,
     ready: ready.length,

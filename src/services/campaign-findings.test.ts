@@ -31,6 +31,11 @@ describe('the settings of a campaign', () => {
     }
   });
 
+  it('are taken with a warning when no contact rules hold', () => {
+    expect(codes({ rulePack: 'none' })).toEqual(['noContactRules rulePack']);
+    expect(findingsOf(campaign({ rulePack: 'none' }), house).some(isError)).toBe(false);
+  });
+
   it('are refused when they name a prompt there is not', () => {
     const named = campaign({
       detection: 'beforeConnect',

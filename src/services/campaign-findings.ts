@@ -1,6 +1,6 @@
 import type { Campaign, ConnectionStartPoint } from '../../dialer/campaign/campaign.ts';
 import type { CampaignFinding } from '../../dialer/campaign/campaign-finding.ts';
-import type { RulePack } from '../../dialer/compliance/rule-pack.ts';
+import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
 import { hasSkills, worksFor } from '../../routing/match/eligible.ts';
 import type { AgentProfile } from '../../routing/agent/agent.ts';
 
@@ -35,6 +35,7 @@ export function findingsOf(campaign: Campaign, surroundings: CampaignSurrounding
     ...clockFindings(campaign, surroundings),
     ...ringFindings(campaign),
     ...machineFindings(campaign, surroundings),
+    ...ruleFindings(campaign),
   ];
 }
 
@@ -103,4 +104,8 @@ function machineFindings(campaign: Campaign, { pack }: CampaignSurroundings): re
   const isAllowed = allowed === 'any' || (allowed === 'limited' && onMachine.content === 'limited');
   if (isAllowed) return [];
   return [{ code: 'messageNeverLeft', path, content: onMachine.content, allowed, rulePack: campaign.rulePack }];
+}
+
+function ruleFindings({ rulePack }: Campaign): readonly CampaignFinding[] {
+  return rulePack === noRules.id ? [{ code: 'noContactRules', path: 'rulePack' }] : [];
 }

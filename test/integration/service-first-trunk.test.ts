@@ -65,8 +65,12 @@ it('goes the way of docs/first-trunk.md: from an empty service to a recorded con
   );
   expect((await marcador(['trunk', 'status'])).out).toMatch(/city +up/);
   expect(await marcador(['agent', 'apply', agents])).toMatchObject({ code: 0, out: 'ana: added\n' });
-  expect(await marcador(['campaign', 'apply', trial])).toMatchObject({ code: 0, out: 'trial: added\n' });
-  expect(await marcador(['campaign', 'apply', trial])).toMatchObject({ code: 0, out: 'trial: unchanged\n' });
+  const added = await marcador(['campaign', 'apply', trial]);
+  expect(added).toMatchObject({ code: 0, out: expect.stringMatching(/^trial: added\n {2}! rulePack: /) as string });
+  expect(added.out).toMatch(/! detection: off unless it is named/);
+  const unchanged = await marcador(['campaign', 'apply', trial]);
+  expect(unchanged).toMatchObject({ code: 0, out: expect.stringMatching(/^trial: unchanged\n/) as string });
+  expect(unchanged.out).not.toContain('detection');
   expect((await marcador(['agent', 'login', 'ana'])).code).toBe(0);
   const csv = 'documento,nombre,telefono\n1,Prueba,+573001234567\n';
   expect((await marcador(['import', '--campaign', 'trial', '-'], csv)).out).toContain(
@@ -92,7 +96,7 @@ it('answers a mistake with what happened, what to do, and an exit code', async (
     code: 2,
     err: 'CAMPAIGN_INVALID: trial: trunks: found nowhere, expected city\nCorrect the keys named.\n',
   });
-  const settings = 'id: trial\ntrunks: [city]\ncallerId: "+576015550100"\ncountry: CO\n';
+  const settings = 'id: trial\ntrunks: [city]\ncallerId: "+576015550100"\ncountry: CO\ndetection: "off"\n';
   await writeFile(file, `${settings}abandonment: { messagePromptId: nohay }\n`);
   expect(await marcador(['campaign', 'apply', file])).toMatchObject({
     code: 2,

@@ -42,6 +42,8 @@ const campaignView = z.object({
   campaignId: z.string(),
   name: z.string(),
   status: campaignStatus,
+  /** Whose contact rules hold; `none`: nobody's. */
+  rulePack: z.string(),
   /** Logged in, not paused, and eligible for this campaign's calls. */
   agents: z.number(),
   lines: z.number(),

@@ -80,6 +80,7 @@ export function boardLines(board: Board, { texts: { status: texts }, messages }:
       [labels.calls, counts(floor.callsByPhase, states.callStates)],
       [labels.occupancy, texts.rates(rates)],
       ...strangerRows,
+      ...ruleRows(floor.campaigns, texts),
       ...floor.campaigns.flatMap((campaign) => machineRows(campaign, { texts, messages })),
     ]),
     '',
@@ -126,6 +127,12 @@ function campaignTable(campaigns: readonly Campaign[], { texts, messages }: Word
       campaignReasonText(messages.campaignReasonsInShort, campaign.why),
     ]),
   );
+}
+
+/** Campaigns that no contact rules hold back: nobody should forget one after a trial. */
+function ruleRows(campaigns: readonly Campaign[], texts: Words['texts']): readonly (readonly [string, string])[] {
+  const free = campaigns.filter(({ rulePack }) => rulePack === 'none').map(({ campaignId }) => campaignId);
+  return free.length === 0 ? [] : [[texts.labels.rules, texts.noRules({ campaigns: free.join(', ') })]];
 }
 
 /** What detection did in a campaign; nothing where it is off. */

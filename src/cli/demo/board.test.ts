@@ -25,6 +25,7 @@ const floor = {
     {
       campaignId: 'demo',
       name: 'Demo',
+      rulePack: 'none',
       status: 'running' as const,
       agents: 8,
       lines: 11,

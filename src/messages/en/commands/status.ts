@@ -12,7 +12,9 @@ export const status = {
     calls: 'calls',
     occupancy: 'occupancy',
     machines: 'machines',
+    rules: 'rules',
   },
+  noRules: (p: { readonly campaigns: string }): string => `no contact rules: ${p.campaigns}`,
   up: 'up',
   down: 'DOWN',
   rates: (p: { readonly occupancy: string; readonly perAgentHour: string }): string =>
