@@ -22,10 +22,10 @@ describe('trouble', () => {
     d.open();
     d.give({ type: 'call', event: { type: 'linkDown', at: d.now, reason: 'connectionLost' } });
     d.claim([aRecord('1')]);
-    expect(d.dialled).toEqual([]);
+    expect([d.dialled, d.floor.switchIsUp]).toEqual([[], false]);
     d.give({ type: 'call', event: { type: 'trunkDown', at: d.now, trunk: 't', reason: 'noReply' } });
     d.give({ type: 'call', event: { type: 'linkUp', at: d.now } });
-    expect(d.dialled).toEqual([]);
+    expect([d.dialled, d.floor.switchIsUp]).toEqual([[], true]);
     d.give({ type: 'call', event: { type: 'trunkUp', at: d.now, trunk: 't' } });
     expect(d.dialled).toEqual([one]);
     expect(d.alarms()).toEqual(['LINK_DOWN', 'TRUNK_DOWN']);

@@ -74,4 +74,18 @@ describeWithFreeswitch('what a carrier replies', (freeswitch) => {
       expect(calls.trunks()).toMatchObject([{ up: true }]);
     },
   );
+
+  it('and then no RTP at all, ends after a minute, and is given back', async () => {
+    const limits = { cpsLimit: 100, channelLimit: 100, prefix: '', plus: true };
+    const route = { kind: 'direct', host: '127.0.0.1', port: carrier.port, transport: 'udp' } as const;
+    const { calls, events } = await harness.live({ trunks: [{ name: 'main', ...limits, route }] });
+    const number = harness.number();
+    carrier.reply(number, { status: 200, media: 'm=audio 9 RTP/AVP 0' });
+    const callId = await harness.dial(calls, number);
+    const { at } = await events.next(callId, 'answered');
+    const ended = await events.next(callId, 'ended', 80_000);
+    expect(ended.end).toMatchObject({ by: 'failure', answered: true, detail: 'rtpTimeout', silentMs: 60_000 });
+    expect(ended.at - at).toBeGreaterThan(58_000);
+    expect(ended.at - at).toBeLessThan(70_000);
+  }, 120_000);
 });

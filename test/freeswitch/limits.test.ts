@@ -88,11 +88,11 @@ describeWithFreeswitch(
 );
 
 describe('a gateway that answers nothing', () => {
-  const conf = (folder: string): string => {
+  const conf = (folder: string, ping: Readonly<Record<string, string>> = { ping: '5' }): string => {
     const copy = path.join(folder, 'conf');
     cpSync(path.join(packageRoot(), 'docker', 'freeswitch', 'conf'), copy, { recursive: true });
     mkdirSync(path.join(copy, 'sip_profiles', 'external'), { recursive: true });
-    const params = { proxy: '127.0.0.1:9', register: 'false', 'caller-id-in-from': 'true', ping: '5' };
+    const params = { proxy: '127.0.0.1:9', register: 'false', 'caller-id-in-from': 'true', ...ping };
     const lines = Object.entries(params).map(([name, value]) => `<param name="${name}" value="${value}"/>`);
     const gateway = ['<gateway name="dead">', ...lines, '</gateway>', ''].join('\n');
     writeFileSync(path.join(copy, 'sip_profiles', 'external', 'dead.xml'), gateway);
@@ -100,6 +100,25 @@ describe('a gateway that answers nothing', () => {
   };
 
   describeWithFreeswitch('is noticed', (freeswitch) => {
+    it('by calls without a reply where it has no ping: the trunk goes down, and is tried again by itself', async () => {
+      await freeswitch.current.stop();
+      await freeswitch.start({ conf: conf(freeswitch.folder, {}) });
+      const harness = await SwitchHarness.start(freeswitch);
+      try {
+        const limits = { cpsLimit: 10, channelLimit: 10, prefix: '', plus: true };
+        const trunks = [{ name: 'dead', ...limits, route: { kind: 'gateway', gateway: 'dead' } as const }];
+        const { calls, events } = await harness.live({ trunks, trunkRetryMs: 1000 });
+        for (let call = 0; call < 5; call++) {
+          await events.next(await harness.dial(calls, harness.number(), { trunk: 'dead' }), 'ended');
+        }
+        await events.next('dead', 'trunkDown');
+        await events.next('dead', 'trunkUp', 5000);
+        await harness.dial(calls, harness.number(), { trunk: 'dead' });
+      } finally {
+        await harness.close();
+      }
+    }, 90_000);
+
     it('by its pings: the trunk goes down, and nothing is dialled over it', async () => {
       await freeswitch.current.stop();
       await freeswitch.start({ conf: conf(freeswitch.folder) });

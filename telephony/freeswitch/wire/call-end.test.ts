@@ -160,7 +160,7 @@ const table: readonly (readonly [string, HangupFacts, EndRequest, CallEnd])[] = 
     'no RTP any more',
     { ...talked, cause: 'MEDIA_TIMEOUT', disposition: 'send_bye' },
     'none',
-    { by: 'failure', answered: true, detail: 'rtpTimeout', q850: 16 },
+    { by: 'failure', answered: true, detail: 'rtpTimeout', silentMs: 60_000, q850: 16 },
   ],
   [
     'the session timer ran out',

@@ -1,6 +1,7 @@
 import type { CallEnd } from '../../call-control.ts';
 import type { CallEndDetail } from '../../reasons.ts';
 import type { HangupFacts } from './channel-notice.ts';
+import { mediaTimeoutMs } from './originate-command.ts';
 
 /** What Marcador had asked for when the channel ended. */
 export type EndRequest = 'none' | 'cancel' | 'hangUp' | 'ringTimeout' | 'partnerLeft';
@@ -41,6 +42,7 @@ export function callEndOf(hangup: HangupFacts, request: EndRequest): CallEnd {
   const unusable = unusableAnswer(hangup, request, heard);
   if (unusable) return unusable;
   const failure = failures.get(hangup.cause);
+  if (failure === 'rtpTimeout') return { by: 'failure', answered, detail: failure, silentMs: mediaTimeoutMs, ...heard };
   if (failure !== undefined) return { by: 'failure', answered, detail: failure, ...heard };
   return answered ? answeredEnd(hangup, request, heard) : unansweredEnd(hangup, request, heard);
 }

@@ -56,8 +56,11 @@ const marcador = { origination_caller_id_name: 'Marcador', origination_caller_id
 /** A redirect (3xx) ends the call: it is not followed to wherever the far end points. */
 const notRedirected = { outbound_redirect_fatal: 'true' } as const;
 
-/** How long a carrier or another node may send no RTP at all before it counts as lost, and how long while on hold, in ms. */
-const lostMedia = { media_timeout: '60000', media_hold_timeout: '1800000' } as const;
+/** How long a carrier or another node may send no RTP at all before it counts as lost, in ms. */
+export const mediaTimeoutMs = 60_000;
+
+/** As {@link mediaTimeoutMs}, and the same while on hold. */
+const lostMedia = { media_timeout: String(mediaTimeoutMs), media_hold_timeout: '1800000' } as const;
 
 /** The channel outlives its bridges. */
 const parkedAfterwards = { hangup_after_bridge: 'false', park_after_bridge: 'true' } as const;
