@@ -39,15 +39,16 @@ export class RawSip {
     });
   }
 
-  /** A request with a branch of its own; `lines` come before Content-Length. */
+  /** A request with a branch of its own, a REGISTER of phone 1001; `lines` come before Content-Length. */
   request(method: string, port: number, lines: readonly string[] = []): Promise<void> {
     this.#sent += 1;
     const via = `SIP/2.0/UDP ${this.host}:${this.port};branch=z9hG4bK-raw-${this.port}-${this.#sent};rport`;
+    const user = method === 'REGISTER' ? '1001' : 'us';
     const head = [
       `${method} sip:us@127.0.0.1:${port} SIP/2.0`,
       `Via: ${via}`,
       `From: <sip:them@${this.host}>;tag=them`,
-      `To: <sip:us@127.0.0.1>`,
+      `To: <sip:${user}@127.0.0.1>`,
       `Call-ID: raw-${this.port}-${this.#sent}`,
       `CSeq: 1 ${method}`,
     ];

@@ -84,11 +84,11 @@ export class PhoneAuthenticator {
   challenge(host: string, verdict: 'challenged' | 'stale'): ReplyHeaders {
     const stale = verdict === 'stale' ? ', stale=true' : '';
     const nonce = this.#nonces.issue(host, this.#clock.now());
-    return {
-      'WWW-Authenticate': this.#algorithms.map(
-        (algorithm) => `Digest realm="${this.#realm}", nonce="${nonce}", qop="auth", algorithm=${algorithm}${stale}`,
-      ),
-    };
+    const offer = `Digest realm="${this.#realm}", nonce="${nonce}", qop="auth"${stale}`;
+    // MD5 is meant where no algorithm stands; a challenge must be short, since it may not be longer than what it answers.
+    const isOnlyMd5 = this.#algorithms.every((algorithm) => algorithm === 'MD5');
+    const offers = this.#algorithms.map((algorithm) => `${offer}, algorithm=${algorithm}`);
+    return { 'WWW-Authenticate': isOnlyMd5 ? [offer] : offers };
   }
 
   #whyUnusable(fields: DigestFields, request: IncomingRequest, attempt: Attempt): 'stale' | 'improper' | undefined {

@@ -8,6 +8,7 @@ import { embeddedSwitchDefaults, trunkDefaults } from '../../../test/support/emb
 import { RawSip } from '../../../test/support/raw-sip.ts';
 import { ScriptedSipPeer, type PeerRequest } from '../../../test/support/scripted-sip-peer.ts';
 import { until } from '../../../test/support/until.ts';
+import { workerPorts } from '../../../test/support/worker-ports.ts';
 import { RtpEngine } from '../../media/rtp/rtp-engine.ts';
 import { MemoryDialogLedger } from '../ledger/memory-dialog-ledger.ts';
 import { MemoryRegistrations } from '../ledger/memory-registrations.ts';
@@ -139,7 +140,7 @@ beforeEach(async () => {
   });
   const registrar = { realm: 'marcador', algorithms: ['MD5'] as const, phones: [{ username: '1001', password: 'x' }] };
   const media = new RtpEngine({
-    ...{ clock: systemClock, address: '127.0.0.1', ports: { from: 28_000, to: 28_999 } },
+    ...{ clock: systemClock, address: '127.0.0.1', ports: workerPorts(26_000, 500) },
     reportError: (error) => report('media', error),
   });
   switched = new SipCallControl(embeddedSwitchDefaults({ trunks: [trunk], registrar, strangers: 'answer' }), {
