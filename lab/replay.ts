@@ -3,6 +3,7 @@ import { campaignSchema } from '../config/campaign-schema.ts';
 import { NvqPolicy } from '../dialer/pacing/nvq/nvq-policy.ts';
 import type { PacingObservation, PacingOrder, PacingPolicy, PacingSnapshot } from '../dialer/pacing/policy.ts';
 import type { RulePack } from '../dialer/compliance/rule-pack.ts';
+import type { Campaign } from '../dialer/campaign/campaign.ts';
 import type { FloorEvent } from '../src/floor/state/events.ts';
 import { Floor } from '../src/floor/floor.ts';
 import { AppError } from '../kernel/errors.ts';
@@ -145,13 +146,16 @@ export class Replay {
 }
 
 /**
- * The event with the settings that its campaign lacks because an earlier build wrote it, at their defaults. A campaign that the
- * schema of today refuses is replayed as recorded.
+ * The event with the one setting that every campaign has today and that earlier builds left out where it had its default.
+ * Other settings may be absent today too: their absence is part of what was recorded. So is a campaign that the schema of
+ * today refuses.
  */
 function asOfToday(event: FloorEvent): FloorEvent {
   if (event.type !== 'campaignApplied') return event;
-  const campaign = campaignSchema.safeParse(event.campaign);
-  return campaign.success ? { ...event, campaign: { ...campaign.data, ...event.campaign } } : event;
+  const recorded: Partial<Campaign> = event.campaign;
+  if (recorded.detection !== undefined) return event;
+  const today = campaignSchema.safeParse(event.campaign);
+  return today.success ? { ...event, campaign: { ...event.campaign, detection: today.data.detection } } : event;
 }
 
 /** The recorded policy leads; another is asked the same and its answers are kept. */
