@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { errorCatalogue, type ErrorCode } from '../../kernel/errors.ts';
 import { packageRoot } from '../../kernel/package-root.ts';
 import { pacingReasons } from '../../dialer/pacing/pacing-reason.ts';
+import { commandTextsIn } from './command-texts.ts';
 import { languageOf } from './language.ts';
 import { messagesIn, type Messages } from './messages.ts';
 import type { AttemptCode, FloorCode, ReasonParams } from './codes.ts';
@@ -44,6 +45,12 @@ describe('the catalogue', () => {
     const same = [...spanish].filter(([name, text]) => english.get(name) === text && !sameInBoth.includes(text));
     expect(same).toEqual([]);
     for (const text of [...spanish.values(), ...english.values()]) expect(text).not.toBe('');
+  });
+
+  it('uses one Spanish word for each concept, as docs/glossary.md has it', () => {
+    const others = /importaci|\bimport[ea]|impórt|paquete de reglas|vaci[aá]ndo|disposici[oó]n|\bdiario\b|`/i;
+    const spoken = [...wordsOf(es), ...textsOf(commandTextsIn('es'))];
+    expect(spoken.filter(([, text]) => others.test(text))).toEqual([]);
   });
 
   it('explains every pacing reason', () => {

@@ -65,13 +65,13 @@ export const errors = {
   },
   PHONE_UNKNOWN: {
     title: 'Ningún teléfono con ese nombre puede registrarse',
-    what: 'El teléfono del agente no es una URI SIP ni un nombre de `switch.registrar.phones`',
+    what: 'El teléfono del agente no es una URI SIP ni un nombre de «switch.registrar.phones»',
     advice: 'Agregue el teléfono a la configuración, o corrija el agente',
   },
   PHONE_NOT_REGISTERED: {
     title: 'El teléfono no está registrado',
     what: 'El teléfono del agente no se ha registrado en este servicio, o su registro venció',
-    advice: '`marcador phone list`; revise servidor, usuario y contraseña en el teléfono, y su red',
+    advice: 'Vea «marcador phone list»; revise servidor, usuario y contraseña en el teléfono, y su red',
   },
   PHONE_IN_USE: {
     title: 'Otro agente usa el teléfono',
@@ -154,9 +154,9 @@ export const errors = {
     advice: 'Cárguelo de nuevo; nada se toma dos veces',
   },
   IMPORT_BUSY: {
-    title: 'Otra importación está en curso',
-    what: 'Se está importando otra lista; un servicio lee una a la vez, para no perturbar sus llamadas',
-    advice: 'Impórtela de nuevo cuando termine la otra',
+    title: 'Otra carga está en curso',
+    what: 'Se está cargando otra lista; un servicio lee una a la vez, para no perturbar sus llamadas',
+    advice: 'Cárguela de nuevo cuando termine la otra',
   },
   SERVICE_UNREACHABLE: {
     title: 'Ningún servicio responde',

@@ -41,9 +41,9 @@ export const importList: Shape<typeof english> = {
   blank: ({ blankRows }) => `${blankRows} filas vacías entre otras`,
   supplement: 'un archivo de filas rechazadas: agregó a lo que se sabía de sus deudores, y no reemplazó nada',
   notRunning: {
-    paused: ({ campaign }) => `la campaña está en pausa: \`marcador campaign start ${campaign}\` marca la lista`,
+    paused: ({ campaign }) => `la campaña está en pausa: «marcador campaign start ${campaign}» marca la lista`,
     finished: ({ campaign }) =>
-      `la campaña había terminado su lista y no marca: \`marcador campaign start ${campaign}\` marca la nueva`,
+      `la campaña había terminado su lista y no marca: «marcador campaign start ${campaign}» marca la nueva`,
     draining: 'la campaña está terminando sus llamadas y quedará en pausa: la lista espera a que se inicie de nuevo',
   },
   rejected: ({ path }) => `lo que no se tomó, y por qué: ${path}`,
