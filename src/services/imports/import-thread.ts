@@ -1,3 +1,4 @@
+import { inBackground } from '../../../kernel/in-background.ts';
 import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
@@ -80,7 +81,12 @@ export class ImportThread {
   stop(): void {
     if (this.#isOver) return;
     this.#say({ type: 'stop' });
-    this.#patience ??= this.#clock.setTimer(patienceMs, () => void this.#worker.terminate());
+    this.#patience ??= this.#clock.setTimer(patienceMs, () =>
+      inBackground(
+        () => this.#worker.terminate(),
+        () => undefined,
+      ),
+    );
   }
 
   #take(message: FromImport): void {
