@@ -28,4 +28,4 @@ export type FromImport =
   | { readonly type: 'done' };
 
 /** Lines that may be on their way to the service at a time. */
-export const linesUnderWay = 8;
+export const linesUnderWay = 3;

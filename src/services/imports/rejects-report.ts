@@ -15,7 +15,7 @@ export interface RejectsTarget {
 }
 
 /** Text of one piece, characters. */
-const pieceLength = 16_384;
+const pieceLength = 8_192;
 
 /** Collects the rows that were not taken whole, and gives them away as a file when the list was read. */
 export class RejectsReport implements RowReports {
