@@ -42,7 +42,7 @@ describe('the file of rejected rows', () => {
     expect(pieces[1]).toBe('{"encoding":"utf-8","bom":true}');
   });
 
-  it('is in the order of the list, also for rows whose phone could have come later', async () => {
+  it('is in the order of the list, also for rows whose phone could have come later', { timeout: 30_000 }, async () => {
     const rows = Array.from({ length: 3_000 }, (_, i) =>
       i % 3 === 0 ? `${i},` : i % 3 === 1 ? `,3007450001` : `${i},3007450001`,
     );
@@ -53,7 +53,7 @@ describe('the file of rejected rows', () => {
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
   });
 
-  it('is in order and whole when it is too large for memory', async () => {
+  it('is in order and whole when it is too large for memory', { timeout: 30_000 }, async () => {
     const note = 'x'.repeat(1_500);
     const rows = Array.from({ length: 4_000 }, (_, i) => `${i % 7 === 0 ? i : ''},,${note}${i}`);
     const { rejects } = await importedList(`id,phone,nota\n${rows.join('\n')}\n`);
