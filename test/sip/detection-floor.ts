@@ -61,6 +61,7 @@ export class DetectionFloor {
   readonly #folder: string;
   readonly #sipps: readonly Sipp[];
   #debtors = 0;
+  #imported = Promise.resolve();
   readonly #lineOf = new Map<string, string>();
 
   private constructor(app: App, folder: string, sipps: readonly Sipp[]) {
@@ -107,6 +108,14 @@ export class DetectionFloor {
     return floor;
   }
 
+  async #import(name: string, rows: readonly string[]): Promise<void> {
+    const csv = `documento,nombre,telefono\n${rows.join('')}`;
+    const request = { campaignId: name, map: [], dryRun: false, language: 'en' as const };
+    for await (const line of await this.app.services.imports.take(request, Readable.from([csv]))) {
+      if (line.type === 'failed') throw new Error(line.message);
+    }
+  }
+
   /** Puts debtors on a line and starts its campaign; resolves when the first is dialled. */
   async dial(name: string, count = 1): Promise<void> {
     const { campaigns } = this.app.services;
@@ -114,11 +123,9 @@ export class DetectionFloor {
       this.#debtors++;
       return `${randomUUID()},Persona,+573001${String(230_000 + this.#debtors)}\n`;
     });
-    const csv = `documento,nombre,telefono\n${rows.join('')}`;
-    const request = { campaignId: name, map: [], dryRun: false, language: 'en' as const };
-    for await (const line of await this.app.services.imports.take(request, Readable.from([csv]))) {
-      if (line.type === 'failed') throw new Error(line.message);
-    }
+    // The service takes one list at a time.
+    this.#imported = this.#imported.then(() => this.#import(name, rows));
+    await this.#imported;
     await campaigns.command(name, 'start');
     await eventually(`${name} is dialled`, () => Promise.resolve(this.callIds.get(name)), 10_000);
   }
