@@ -6,7 +6,7 @@ import { serviceSchema } from '../../config/service-schema.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { sampleBoard } from '../../test/support/sample-board.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { ImportReply } from '../services/imports/import-desk.ts';
+import type { ImportReply } from '../services/imports/import-slot.ts';
 import type { ImportOrder } from '../services/imports/import-lines.ts';
 import type { StoredJournalEntry } from '../store/ports/journal.ts';
 import { problemReply } from './contracts/problem.ts';

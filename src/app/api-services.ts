@@ -20,8 +20,8 @@ import { CallbackRules } from '../services/callback-rules.ts';
 import { DispositionRules } from '../services/disposition-rules.ts';
 import { DispositionService } from '../services/disposition-service.ts';
 import type { FloorService } from './floor-service.ts';
-import { createImportDesk } from './create-import-desk.ts';
-import type { ImportDesk } from '../services/imports/import-desk.ts';
+import { createImportSlot } from './create-import-slot.ts';
+import type { ImportSlot } from '../services/imports/import-slot.ts';
 import type { ConversationService } from '../services/conversation-service.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Journal } from '../store/ports/journal.ts';
@@ -73,7 +73,7 @@ export interface AppServices {
   health(): Health;
   /** Calls the listener for every step of the floor until the returned function is called. */
   subscribe(listener: (step: FloorStep) => void): () => void;
-  readonly imports: ImportDesk;
+  readonly imports: ImportSlot;
 }
 
 /** The parts of the service by area, as the API takes them. */
@@ -146,7 +146,7 @@ export function createAppServices(parts: Parts): AppServices {
     board: () => boardNow(parts, { startedAt, alarms }),
     health: () => healthNow(parts, startedAt),
     subscribe: (listener) => runner.subscribe(listener),
-    imports: createImportDesk(open, { campaigns, clock, begun }),
+    imports: createImportSlot(open, { campaigns, clock, begun }),
   };
 }
 

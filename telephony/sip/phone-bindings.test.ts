@@ -5,7 +5,7 @@ import { PhoneBindings } from './phone-bindings.ts';
 import type { RegistrationStore } from './ledger/registration-store.ts';
 
 const destination = { host: '192.0.2.50', port: 5062, transport: 'udp' } as const;
-const binding = { uri: 'sip:1001@10.0.0.5:5060', destination, userAgent: 'Desk Phone' };
+const binding = { uri: 'sip:1001@10.0.0.5:5060', destination, userAgent: 'Office Phone' };
 const anyPhone = (): boolean => true;
 const noPhone = (): boolean => false;
 

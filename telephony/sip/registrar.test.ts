@@ -200,12 +200,12 @@ describe('the registrar of agents’ phones', () => {
 it('shows every phone that may register, and what a registered one says of itself', () => {
   const { clock, registrar, register } = setUp();
   expect(registrar.phones()).toEqual([{ username: '1001', binding: undefined }]);
-  register({ ...contact, 'user-agent': 'Desk\u0007 Phone 1.2' }, right);
+  register({ ...contact, 'user-agent': 'Office\u0007 Phone 1.2' }, right);
   const binding = {
     uri: 'sip:1001@10.0.0.5:5060',
     destination: source,
     expiresAt: clock.now() + 120_000,
-    userAgent: 'Desk? Phone 1.2',
+    userAgent: 'Office? Phone 1.2',
   };
   expect(registrar.phones()).toEqual([{ username: '1001', binding }]);
 });

@@ -275,12 +275,12 @@ export function describeStoresContract(
     it('keeps registrations of phones, the newest of each', async () => {
       const at = { uri: 'sip:1001@10.0.0.5', host: '192.0.2.50', port: 5062, transport: 'udp', expiresAt: 9 } as const;
       await stores.registrations.save({ ...at, username: '1001' });
-      await stores.registrations.save({ ...at, username: '1001', port: 5063, userAgent: 'Desk "Phone"' });
+      await stores.registrations.save({ ...at, username: '1001', port: 5063, userAgent: 'Office "Phone"' });
       await stores.registrations.save({ ...at, username: '1002' });
       await stores.registrations.remove('1002');
       await stores.registrations.remove('nobody');
       expect(await stores.registrations.all()).toEqual([
-        { ...at, username: '1001', port: 5063, userAgent: 'Desk "Phone"' },
+        { ...at, username: '1001', port: 5063, userAgent: 'Office "Phone"' },
       ]);
     });
 

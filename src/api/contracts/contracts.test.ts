@@ -8,7 +8,7 @@ import type { Board } from '../../observe/board.ts';
 import type { DispositionEffect } from '../../run/dispositions.ts';
 import type { AgentAction, AgentReport } from '../../services/agent-service.ts';
 import type { AppliedSettings, CampaignAction, CampaignReport } from '../../services/campaign-service.ts';
-import type { ImportReply } from '../../services/imports/import-desk.ts';
+import type { ImportReply } from '../../services/imports/import-slot.ts';
 import type { MarkedRecording } from '../../services/recording-marks.ts';
 import type { SupervisionReport } from '../../services/supervision-service.ts';
 import type { DispositionEntry } from '../../store/ports/disposition-store.ts';

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { ImportReply } from '../../services/imports/import-desk.ts';
+import type { ImportReply } from '../../services/imports/import-slot.ts';
 import type { ImportOrder } from '../../services/imports/import-lines.ts';
 import { idParams } from '../contracts/common.ts';
 import { importLine, importQuery } from '../contracts/imports.ts';

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { AppError } from '../../../kernel/errors.ts';
 import type { ImportField } from '../../../dialer/debtor/import-columns.ts';
 import type { ImportProgress, ImportReport } from '../../services/imports/import-csv.ts';
-import type { ImportReply } from '../../services/imports/import-desk.ts';
+import type { ImportReply } from '../../services/imports/import-slot.ts';
 import type { TextFormat } from '../../services/imports/text-format.ts';
 import type { CommandContext } from '../command-context.ts';
 import { defaultRejectsPath, RejectsFile } from '../rejects-file.ts';

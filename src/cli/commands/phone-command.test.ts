@@ -10,7 +10,7 @@ it('shows who is registered, from where, until when, and with what', () => {
     from: '203.0.113.9:40001',
     transport: 'udp',
     until,
-    userAgent: 'Desk 1.2',
+    userAgent: 'Phone 1.2',
     behindNat: true,
   } as const;
   const phones = [
@@ -20,7 +20,7 @@ it('shows who is registered, from where, until when, and with what', () => {
   const lines = phoneLines(phones, aContext('en'));
   expect(lines.map((line) => line.trim().split(/ {2,}/))).toEqual([
     ['phone', 'agents', 'from', 'until', 'nat', 'device'],
-    ['1001', 'ana', '203.0.113.9:40001/udp', '09:05:07', 'yes', 'Desk 1.2'],
+    ['1001', 'ana', '203.0.113.9:40001/udp', '09:05:07', 'yes', 'Phone 1.2'],
     ['1002', 'not registered'],
   ]);
 });

@@ -1,20 +1,20 @@
 import { inBackground } from '../../kernel/in-background.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { CampaignService } from '../services/campaign-service.ts';
-import { ImportDesk, type RunningImport } from '../services/imports/import-desk.ts';
+import { ImportSlot, type RunningImport } from '../services/imports/import-slot.ts';
 import { importLines, type ImportJob } from '../services/imports/import-lines.ts';
 import { ImportThread } from '../services/imports/import-thread.ts';
 import type { OpenStores } from './open-stores.ts';
 
-/** The desk for lists: in a thread of their own where another connection reaches the store, else (memory) in this one. */
-export function createImportDesk(
+/** The slot for imports: in a thread of their own where another connection reaches the store, else (memory) in this one. */
+export function createImportSlot(
   { stores, address }: OpenStores,
   parts: {
     readonly campaigns: CampaignService;
     readonly clock: Clock;
     readonly begun: (campaignId: string) => () => void;
   },
-): ImportDesk {
+): ImportSlot {
   const { clock } = parts;
   const begin = (job: ImportJob): RunningImport =>
     address ? new ImportThread({ file: workerFile(), store: address, clock }, job) : inThisThread(job);
@@ -35,7 +35,7 @@ export function createImportDesk(
       ended,
     };
   }
-  return new ImportDesk({ ...parts, begin });
+  return new ImportSlot({ ...parts, begin });
 }
 
 /** Beside this file, in TypeScript in a checkout and in JavaScript once built. */

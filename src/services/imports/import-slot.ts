@@ -26,7 +26,7 @@ export type ImportReply =
   | (Extract<ImportLine, { readonly type: 'report' }> & { readonly campaignStatus: CampaignStatus });
 
 /** Where lists are handed in: one at a time for a service, since two would take its store from the calls. */
-export class ImportDesk {
+export class ImportSlot {
   readonly #parts: Parts;
   #running: { readonly campaignId: string; readonly run: RunningImport } | undefined;
   #isClosed = false;

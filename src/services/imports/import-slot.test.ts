@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { campaignSchema } from '../../../config/campaign-schema.ts';
 import type { CampaignStatus } from '../../../dialer/campaign/campaign.ts';
-import { ImportDesk, type ImportReply, type RunningImport } from './import-desk.ts';
+import { ImportSlot, type ImportReply, type RunningImport } from './import-slot.ts';
 import type { ImportLine, ImportOrder } from './import-lines.ts';
 
 const order: ImportOrder = { campaignId: 'cards', map: [], dryRun: false, language: 'en' };
@@ -35,7 +35,7 @@ class FakeImport implements RunningImport {
   }
 }
 
-function desk(status: CampaignStatus = 'paused'): { desk: ImportDesk; runs: FakeImport[]; log: string[] } {
+function slot(status: CampaignStatus = 'paused'): { slot: ImportSlot; runs: FakeImport[]; log: string[] } {
   const runs: FakeImport[] = [];
   const log: string[] = [];
   const campaigns = {
@@ -56,7 +56,7 @@ function desk(status: CampaignStatus = 'paused'): { desk: ImportDesk; runs: Fake
     log.push(`begun ${id}`);
     return () => void log.push(`over ${id}`);
   };
-  return { desk: new ImportDesk({ campaigns, begin, begun }), runs, log };
+  return { slot: new ImportSlot({ campaigns, begin, begun }), runs, log };
 }
 
 async function all(lines: AsyncIterable<ImportReply>): Promise<readonly ImportReply[]> {
@@ -65,16 +65,16 @@ async function all(lines: AsyncIterable<ImportReply>): Promise<readonly ImportRe
   return taken;
 }
 
-const take = (of: ImportDesk): Promise<AsyncIterable<ImportReply>> => of.take(order, Readable.from([]));
+const take = (of: ImportSlot): Promise<AsyncIterable<ImportReply>> => of.take(order, Readable.from([]));
 
-describe('the desk for lists', () => {
+describe('the slot for imports', () => {
   it.each(['paused', 'finished', 'draining', 'running'] as const)('reports that the campaign is %s', async (status) => {
-    const { desk: imports } = desk(status);
+    const { slot: imports } = slot(status);
     expect((await all(await take(imports))).at(-1)).toEqual({ ...report, campaignStatus: status });
   });
 
   it('refuses a second list while one is read, and takes it as soon as the last line was', async () => {
-    const { desk: imports, log } = desk();
+    const { slot: imports, log } = slot();
     const first = await take(imports);
     await expect(take(imports)).rejects.toMatchObject({ code: 'IMPORT_BUSY', retryable: true });
     await all(first);
@@ -83,7 +83,7 @@ describe('the desk for lists', () => {
   });
 
   it('makes room when its reader leaves', async () => {
-    const { desk: imports, runs } = desk();
+    const { slot: imports, runs } = slot();
     for await (const line of await take(imports)) {
       expect(line.type).toBe('progress');
       break;
@@ -93,7 +93,7 @@ describe('the desk for lists', () => {
   });
 
   it('stops what runs when the service stops, and takes no other', async () => {
-    const { desk: imports, runs } = desk();
+    const { slot: imports, runs } = slot();
     await take(imports);
     await imports.close();
     expect(runs[0]?.stopped).toBe(1);
