@@ -79,8 +79,8 @@ it('lets the operator change a running campaign, and pauses it', async () => {
     change: 'updated',
     differences: [{ key: 'maxLines', before: 100, after: 1 }],
   });
-  // This campaign hurries: its short waits look like seconds written as milliseconds.
-  expect([...new Set(warnings.map(({ code }) => code))]).toEqual(['durationTiny']);
+  // This campaign hurries: its short waits look like seconds written as milliseconds. No contact rules hold it back.
+  expect([...new Set(warnings.map(({ code }) => code))]).toEqual(['durationTiny', 'noContactRules']);
   await client.call('PUT', '/campaigns/cobranza', changed);
   await client.call('POST', '/campaigns/cobranza/pause');
   await eventually('no record is leased', async () => (await campaign()).totals.leased === 0, 30_000);

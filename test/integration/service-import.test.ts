@@ -65,7 +65,10 @@ it('imports in a thread of its own, with progress, rejected rows and a report', 
 
 it('says what is wrong with a list, and takes the next', async () => {
   await expect(imported(Readable.from(['a;b\n1;2\n']))).rejects.toMatchObject({ code: 'IMPORT_FAILED' });
-  await expect(imported(Readable.from(['PK\x03\x04']))).rejects.toThrow('xlsx');
+  await expect(imported(Readable.from(['PK\x03\x04']))).rejects.toMatchObject({
+    code: 'IMPORT_FAILED',
+    detail: { reason: 'notText', found: 'xlsx' },
+  });
   expect((await imported(Readable.from([list(10)]))).at(-1)).toMatchObject({ report: { added: 10 } });
 });
 
@@ -79,7 +82,10 @@ it('refuses a second import while one runs, and takes it afterwards', async () =
     const second = await imported(Readable.from([list(1)]), '?dryRun=true').catch((error: unknown) => error);
     return (second as { code?: string }).code === 'IMPORT_BUSY';
   });
-  await expect(imported(Readable.from([list(1)]))).rejects.toThrow('a list is being imported into cobranza');
+  await expect(imported(Readable.from([list(1)]))).rejects.toMatchObject({
+    code: 'IMPORT_BUSY',
+    detail: { reason: 'importBusy', campaignId: 'cobranza' },
+  });
   send(null);
   expect((await first).at(-1)).toMatchObject({ report: { added: 3 } });
   expect((await imported(Readable.from([list(4)]))).at(-1)).toMatchObject({ report: { added: 1, unchanged: 3 } });
