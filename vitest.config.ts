@@ -5,7 +5,9 @@ const unit = ['kernel', 'config', 'dialer', 'routing', 'telephony', 'src', 'lab'
 );
 
 /** Whole services and cities, which wait for people, phones and leases most of their time. */
-const services = ['crash', 'city-process', 'service-*'].map((name) => `test/integration/${name}.test.ts`);
+const services = ['crash', 'city-process', 'one-service', 'service-*', 'start-failures', 'stop-waits'].map(
+  (name) => `test/integration/${name}.test.ts`,
+);
 
 /** Fails the test in which a promise is rejected that nobody handles. */
 const setupFiles = ['./test/support/no-unhandled-rejection.ts'];
@@ -21,7 +23,7 @@ interface Project {
 
 /**
  * A project of tests that need processes, sockets or real time, after the groups before it. One file at a time, so that
- * what they measure is not disturbed by each other; two where they only wait. A process reads the modules once for all
+ * what they measure is not disturbed by each other; two or three where they only wait. A process reads the modules once for all
  * its files, as below.
  */
 function alone(name: string, groupOrder: number, project: Project = {}): TestProjectInlineConfiguration {
@@ -48,7 +50,7 @@ export default defineConfig({
       // Nothing under test keeps state in a module or is replaced by a mock: one process reads the modules once for all files.
       { test: { name: 'unit', include: unit, setupFiles, isolate: false } },
       alone('contract', 1, { atATime: 2 }),
-      alone('service', 2, { include: services, atATime: 2, programs: true }),
+      alone('service', 2, { include: services, atATime: 3, programs: true }),
       alone('integration', 3, { exclude: services, programs: true }),
       alone('sip', 4),
       alone('simulation', 5),
