@@ -33,7 +33,8 @@ const rooms = {
   },
   [sipWire]: { about: 'SIP as text: messages, headers, URIs, digest', imports: ['kernel/'] },
   'telephony/sip/': {
-    about: 'calls, legs, trunks, registrar, SDP, `ledger/` over a signalling port; knows neither adapter',
+    about:
+      'calls, legs, trunks, `phones/`, `authentication/`, SDP, `ledger/` over a signalling port; knows neither adapter',
     imports: ['kernel/', 'telephony/*', 'telephony/trunk/', 'telephony/media/', sipWire],
   },
   [embedded('transport/')]: { about: 'UDP and TCP', imports: ['kernel/', 'telephony/*', sipWire, 'telephony/sip/'] },
@@ -97,7 +98,10 @@ const rooms = {
     about: 'a carrier in a box, a process of its own',
     imports: ['kernel/', 'telephony/*', 'telephony/media/', sipWire, 'telephony/sip/', embedded('')],
   },
-  'src/floor/state/': { about: 'what the floor holds; events in, commands out. Pure', imports: domain },
+  'src/floor/state/': {
+    about: 'what the floor holds, one part a file, hence many; events in, commands out. Pure',
+    imports: domain,
+  },
   'src/floor/moves/': {
     about: 'one decision or change a file, hence many. Pure',
     imports: [...domain, 'src/floor/state/'],
@@ -111,11 +115,11 @@ const rooms = {
     imports: [...domain, 'src/floor/state/', 'src/floor/moves/', 'src/floor/handlers/'],
   },
   'src/messages/': {
-    about: 'every reason, alarm and error in Spanish and English',
+    about: 'every reason, alarm, error and command in Spanish and English; `commands/` one a file, hence many',
     imports: [...domain, 'src/floor/', 'src/floor/state/'],
   },
   'src/store/ports/': {
-    about: 'what is kept: one port a file',
+    about: 'what is kept: one port a file, hence many',
     imports: [...domain, 'telephony/detection/', 'telephony/sip/'],
   },
   'src/store/': {
@@ -125,7 +129,7 @@ const rooms = {
   'src/store/memory/': { about: 'the ports in memory', imports: [...stores, 'telephony/sip/'] },
   'src/store/redis/connection/': { about: 'keys, scripts and the connection they run on', imports: ['kernel/'] },
   'src/store/redis/': {
-    about: 'the ports on Redis: scripts in Lua',
+    about: 'the ports on Redis, one a file, hence many: scripts in Lua',
     imports: [...stores, 'telephony/sip/', 'src/store/redis/connection/'],
   },
   'src/store/redis/server/': {
@@ -152,7 +156,7 @@ const rooms = {
     imports: [...domain, 'src/floor/', 'src/floor/state/', 'src/messages/'],
   },
   'src/services/': {
-    about: 'what people ask for: agents, campaigns, transfers, supervision, `imports/`',
+    about: 'what people ask for: `agents/`, campaigns, transfers, supervision, `imports/` (`text/`, `rejects/`)',
     imports: [
       ...[
         ...domain,
@@ -179,7 +183,7 @@ const rooms = {
     ],
   },
   'src/api/contracts/': {
-    about: 'one schema for REST, live events and the pages',
+    about: 'one schema for REST, live events and the pages; one area a file, hence many',
     imports: [...domain, 'config/', 'telephony/transfer/', 'src/floor/state/', 'src/messages/'],
   },
   'src/api/': {
@@ -189,7 +193,10 @@ const rooms = {
       ...['src/store/ports/', 'src/run/', 'src/listening/', 'src/observe/', 'src/services/', 'src/api/contracts/'],
     ],
   },
-  'src/app/': { about: 'the composition: the only room that constructs adapters', imports: ['everything above'] },
+  'src/app/': {
+    about: 'the composition: the only room that constructs adapters; `switch/`',
+    imports: ['everything above'],
+  },
   'src/*': { about: 'the service as one object; `main.ts` serves until a signal', imports: ['everything above'] },
   'lab/': {
     about: 'the laboratory: `world/`, `policies/` (peers as baselines), `bound/`, `report/`',

@@ -14,7 +14,7 @@ import { ensureTokens, type ApiTokens } from './api/tokens.ts';
 import { apiServices, createAppServices, type AppServices } from './app/api-services.ts';
 import { createDetection } from './app/create-detection.ts';
 import { createKeypad } from './app/create-keypad.ts';
-import { createSwitch } from './app/create-switch.ts';
+import { createSwitch } from './app/switch/create-switch.ts';
 import { FloorService } from './app/floor-service.ts';
 import { openStores, type OpenStores } from './app/open-stores.ts';
 import { lockStateFolder } from './app/state-folder-lock.ts';

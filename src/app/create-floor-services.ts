@@ -12,7 +12,7 @@ import { FloorInbox } from '../run/floor-inbox.ts';
 import { Recorder } from '../run/recorder.ts';
 import { StoreCommands } from '../run/store-commands.ts';
 import { ConversationService } from '../services/conversation-service.ts';
-import { PhonePolicy } from '../services/phone-policy.ts';
+import { PhonePolicy } from '../services/agents/phone-policy.ts';
 import type { FloorStorage } from './create-floor-storage.ts';
 import { promptFinder } from './prompt-finder.ts';
 

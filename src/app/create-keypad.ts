@@ -3,8 +3,8 @@ import type { CallControl } from '../../telephony/call-control.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { FloorRunner } from '../run/floor-runner.ts';
-import type { AgentService } from '../services/agent-service.ts';
-import { KeypadService, type KeypadAction } from '../services/keypad-service.ts';
+import type { AgentService } from '../services/agents/agent-service.ts';
+import { KeypadService, type KeypadAction } from '../services/agents/keypad-service.ts';
 import { promptFinder } from './prompt-finder.ts';
 
 interface Parts {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { decodeWindows1252 } from '../services/imports/windows-1252.ts';
+import { decodeWindows1252 } from '../services/imports/text/windows-1252.ts';
 import { RejectsFile, defaultRejectsPath } from './rejects-file.ts';
 
 const utf8 = { encoding: 'utf-8', bom: false } as const;

@@ -1,7 +1,7 @@
 import { open, realpath, type FileHandle } from 'node:fs/promises';
 import { AppError } from '../../kernel/errors.ts';
-import type { TextFormat } from '../services/imports/text-format.ts';
-import { TextWriter } from '../services/imports/text-writer.ts';
+import type { TextFormat } from '../services/imports/text/text-format.ts';
+import { TextWriter } from '../services/imports/text/text-writer.ts';
 
 /** Where rejected rows go when no file is named: beside the list they come from, `list.rejects.csv` for `list.csv`. */
 export function defaultRejectsPath(source: string): string {

@@ -6,7 +6,7 @@ import { FloorConversations } from './floor-conversations.ts';
 import type { JournalWriter } from '../run/journal-writer.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { PhonePolicy } from './phone-policy.ts';
+import type { PhonePolicy } from './agents/phone-policy.ts';
 import { RecordingPauses } from './recording-pauses.ts';
 import { SupervisionService } from './supervision-service.ts';
 import { TransferService, type TransferTarget } from './transfer-service.ts';

@@ -5,7 +5,7 @@ import { SimulatedCallControl } from '../../telephony/simulated/simulated-call-c
 import { serviceSchema } from '../../config/service-schema.ts';
 import { seededRng } from '../../kernel/rng.ts';
 import { FloorConversations } from './floor-conversations.ts';
-import { PhonePolicy } from './phone-policy.ts';
+import { PhonePolicy } from './agents/phone-policy.ts';
 import { SupervisionService } from './supervision-service.ts';
 
 const callId = 'a0000000-0000-4000-8000-000000000001';

@@ -7,7 +7,7 @@ import type { FloorConversations } from './floor-conversations.ts';
 import type { JournalWriter } from '../run/journal-writer.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { ErrorReason } from '../../kernel/error-detail.ts';
-import type { PhonePolicy, PhoneRefusal } from './phone-policy.ts';
+import type { PhonePolicy, PhoneRefusal } from './agents/phone-policy.ts';
 
 /** Whose token asked, and from where: who may change or end a supervision, and what an audit needs. */
 export interface SupervisionAsker {

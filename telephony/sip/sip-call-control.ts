@@ -25,7 +25,7 @@ import { connectTone } from '../media/agent-tones.ts';
 import { PromptCache, type Prompt } from '../media/prompt.ts';
 import type { CallRecorder } from '../media/recording/call-recorder.ts';
 import type { RtpEngine } from '../media/rtp/rtp-engine.ts';
-import { AgentPhones } from './agent-phones.ts';
+import { AgentPhones } from './phones/agent-phones.ts';
 import { Conversations } from './conversations.ts';
 import type { DialogLedger } from './ledger/dialog-ledger.ts';
 import type { LedgerAccess } from './ledger/ledger-page.ts';

@@ -7,7 +7,7 @@ import type { RtpSession } from '../media/rtp/rtp-session.ts';
 import { TrustedSources } from '../media/rtp/trusted-sources.ts';
 import type { CallMedia, MediaWorld } from './call-media.ts';
 import type { LedgerPage } from './ledger/ledger-page.ts';
-import { LegWatch } from './leg-watch.ts';
+import { LegWatch } from './phones/leg-watch.ts';
 import type { TakenMedia } from './negotiated-session.ts';
 import { NegotiatedSession } from './negotiated-session.ts';
 import type { InviteFailure, OutgoingCall, Signalling, SipDialog } from './signalling.ts';

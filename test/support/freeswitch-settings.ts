@@ -1,5 +1,5 @@
 import { switchSchema } from '../../config/switch-schema.ts';
-import { freeswitchConfig } from '../../src/app/create-freeswitch-switch.ts';
+import { freeswitchConfig } from '../../src/app/switch/create-freeswitch-switch.ts';
 import type { FreeswitchConfig } from '../../telephony/freeswitch/wire/freeswitch-config.ts';
 
 /** A node as the configuration names it. */

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { Debtor } from '../../dialer/debtor/debtor.ts';
 import { systemClock } from '../../kernel/system-clock.ts';
 import { importCsv, type ImportReport, type ImportRequest } from '../../src/services/imports/import-csv.ts';
-import { TextWriter } from '../../src/services/imports/text-writer.ts';
+import { TextWriter } from '../../src/services/imports/text/text-writer.ts';
 import { MemoryHopper } from '../../src/store/memory/memory-hopper.ts';
 import { MemoryImportStaging } from '../../src/store/memory/memory-records.ts';
 

@@ -6,7 +6,7 @@ import type { FloorView } from '../../floor/view.ts';
 import type { KnownRecording, Learnt } from '../../listening/fingerprint-library.ts';
 import type { Board } from '../../observe/board.ts';
 import type { DispositionEffect } from '../../run/dispositions.ts';
-import type { AgentAction, AgentReport } from '../../services/agent-service.ts';
+import type { AgentAction, AgentReport } from '../../services/agents/agent-service.ts';
 import type { AppliedSettings, CampaignAction, CampaignReport } from '../../services/campaign-service.ts';
 import type { ImportReply } from '../../services/imports/import-slot.ts';
 import type { MarkedRecording } from '../../services/recording-marks.ts';

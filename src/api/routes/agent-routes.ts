@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AgentService } from '../../services/agent-service.ts';
+import type { AgentService } from '../../services/agents/agent-service.ts';
 import {
   agentActionParams,
   agentBody,

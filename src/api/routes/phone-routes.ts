@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PhoneService } from '../../services/phone-service.ts';
+import type { PhoneService } from '../../services/agents/phone-service.ts';
 import { phoneReply } from '../contracts/phones.ts';
 import { route, type Route } from '../route.ts';
 

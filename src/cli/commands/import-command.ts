@@ -6,7 +6,7 @@ import { AppError } from '../../../kernel/errors.ts';
 import type { ImportField } from '../../../dialer/debtor/import-columns.ts';
 import type { ImportProgress, ImportReport } from '../../services/imports/import-csv.ts';
 import type { ImportReply } from '../../services/imports/import-slot.ts';
-import type { TextFormat } from '../../services/imports/text-format.ts';
+import type { TextFormat } from '../../services/imports/text/text-format.ts';
 import type { CommandContext } from '../command-context.ts';
 import { defaultRejectsPath, RejectsFile } from '../rejects-file.ts';
 import { withExamples } from '../spoken-command.ts';

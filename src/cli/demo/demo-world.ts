@@ -6,7 +6,7 @@ import { campaignSchema } from '../../../config/campaign-schema.ts';
 import { parseConfig } from '../../../config/load-config.ts';
 import { readDocuments } from '../../../config/read-documents.ts';
 import { openStores, type OpenStores } from '../../app/open-stores.ts';
-import { startOwnFreeswitch, type OwnFreeswitch } from '../../app/own-freeswitch.ts';
+import { startOwnFreeswitch, type OwnFreeswitch } from '../../app/switch/own-freeswitch.ts';
 import { startApp, type App } from '../../app.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { packageRoot } from '../../../kernel/package-root.ts';

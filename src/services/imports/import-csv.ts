@@ -7,14 +7,14 @@ import { readPhone } from './read-phone.ts';
 import { readRows, type FileRow } from './read-rows.ts';
 import { mergeDebtor } from '../../../dialer/debtor/merge-debtor.ts';
 import { columnFailure, describeColumns } from './column-report.ts';
-import { withoutReasons, type OpenedList } from './rejected-rows.ts';
-import { RejectsReport, type RejectsTarget } from './rejects-report.ts';
+import { withoutReasons, type OpenedList } from './rejects/rejected-rows.ts';
+import { RejectsReport, type RejectsTarget } from './rejects/rejects-report.ts';
 import { RowStaging, type ReadRow } from './stage-rows.ts';
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import type { Hopper } from '../../store/ports/hopper.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { ImportStaging } from '../../store/ports/import-staging.ts';
-import type { TextEncoding } from './text-format.ts';
+import type { TextEncoding } from './text/text-format.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 
 export interface ImportRequest {

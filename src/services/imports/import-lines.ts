@@ -7,7 +7,7 @@ import type { ErrorReason } from '../../../kernel/error-detail.ts';
 import type { ErrorCode } from '../../../kernel/errors.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Stores } from '../../store/ports/stores.ts';
-import type { TextFormat } from './text-format.ts';
+import type { TextFormat } from './text/text-format.ts';
 import type { Language } from '../../messages/language.ts';
 
 /** How an upload is read. */

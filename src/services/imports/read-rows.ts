@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import type { Readable } from 'node:stream';
 import { AppError } from '../../../kernel/errors.ts';
-import { TextDecoding } from './decode-text.ts';
-import { detectDelimiter, RecordSplitter, type RawRecord } from './split-records.ts';
-import type { TextFormat } from './text-format.ts';
+import { TextDecoding } from './text/decode-text.ts';
+import { detectDelimiter, RecordSplitter, type RawRecord } from './text/split-records.ts';
+import type { TextFormat } from './text/text-format.ts';
 import type { ImportReason } from '../../../dialer/debtor/import-problem.ts';
 
 /** One row of a file. */

@@ -1,0 +1,24 @@
+import type { SwitchConfig } from '../../../config/switch-schema.ts';
+import type { CallControl } from '../../../telephony/call-control.ts';
+import { RtpEngine } from '../../../telephony/media/rtp/rtp-engine.ts';
+import { DrachtioSignalling } from '../../../telephony/sip/drachtio/drachtio-signalling.ts';
+import { SipCallControl } from '../../../telephony/sip/sip-call-control.ts';
+import type { SwitchParts } from './switch-parts.ts';
+
+/** SIP spoken by a drachtio server, media in this process. Agents' phones are called by SIP URI: phones cannot register with us. */
+export function createDrachtioSwitch(
+  config: Extract<SwitchConfig, { kind: 'drachtio' }>,
+  { clock, log, stores }: SwitchParts,
+): CallControl {
+  const { server, rtp } = config;
+  const report = (message: string, cause: unknown): void => log.error({ err: cause }, message);
+  const reportError = (error: unknown): void => report('the media report an error', error);
+  const signalling = new DrachtioSignalling({ ...server, clock, report });
+  const ports = { from: rtp.portMin, to: rtp.portMax };
+  const media = new RtpEngine({ clock, address: rtp.host, ports, reportError });
+  const registrar = { realm: 'marcador', algorithms: [], phones: [] };
+  return new SipCallControl(
+    { ...config, registrar, mediaHost: rtp.publicHost },
+    { signalling, media, ledger: stores.dialogs, registrations: stores.registrations, clock, report },
+  );
+}

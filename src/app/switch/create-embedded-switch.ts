@@ -1,0 +1,26 @@
+import type { SwitchConfig } from '../../../config/switch-schema.ts';
+import type { CallControl } from '../../../telephony/call-control.ts';
+import { RtpEngine } from '../../../telephony/media/rtp/rtp-engine.ts';
+import { EmbeddedSignalling } from '../../../telephony/sip/embedded/embedded-signalling.ts';
+import { SipCallControl } from '../../../telephony/sip/sip-call-control.ts';
+import type { SwitchParts } from './switch-parts.ts';
+
+/** The switch inside this process: our own SIP stack, in-process media, a registrar for the agents' phones. */
+export function createEmbeddedSwitch(
+  config: Extract<SwitchConfig, { kind: 'embedded' }>,
+  { clock, log, stores, security }: SwitchParts,
+): CallControl {
+  const { sip, rtp } = config;
+  const report = (message: string, cause: unknown): void => log.error({ err: cause }, message);
+  const reportError = (error: unknown): void => report('the media report an error', error);
+  const publicHost = sip.publicHost === undefined ? {} : { publicHost: sip.publicHost };
+  const bind = { address: sip.host, port: sip.port };
+  const signalling = new EmbeddedSignalling({ clock, bind, report, security, ...publicHost });
+  const ports = { from: rtp.portMin, to: rtp.portMax };
+  const media = new RtpEngine({ clock, address: rtp.host, ports, reportError });
+  const mediaHost = rtp.publicHost ?? sip.publicHost;
+  return new SipCallControl(
+    { ...config, mediaHost },
+    { signalling, media, ledger: stores.dialogs, registrations: stores.registrations, clock, report, security },
+  );
+}

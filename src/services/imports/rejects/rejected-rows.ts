@@ -1,0 +1,26 @@
+import { isRejectsFile, rejectColumns, unguard } from './rejects-format.ts';
+import type { FileRow, RowSource } from '../read-rows.ts';
+
+/** A list, and whether it is one of rejected rows that came back. */
+export interface OpenedList extends RowSource {
+  readonly supplement: boolean;
+}
+
+/** Takes what an import put before and into rejected rows off again; any other list stays as it is. */
+export function withoutReasons(list: RowSource): OpenedList {
+  if (!isRejectsFile(list.headers)) return { ...list, supplement: false };
+  const own = rejectColumns.length;
+  return {
+    ...list,
+    supplement: true,
+    headers: list.headers.slice(own).map(unguard),
+    batches: mapped(list.batches, (row) => ({ ...row, cells: row.cells.slice(own).map(unguard) })),
+  };
+}
+
+async function* mapped(
+  batches: AsyncIterable<readonly FileRow[]>,
+  change: (row: FileRow) => FileRow,
+): AsyncGenerator<readonly FileRow[]> {
+  for await (const batch of batches) yield batch.map(change);
+}
