@@ -48,7 +48,8 @@ export default defineConfig({
   test: {
     projects: [
       // Nothing under test keeps state in a module or is replaced by a mock: one process reads the modules once for all files.
-      { test: { name: 'unit', include: unit, setupFiles, isolate: false } },
+      // Every core, and time enough when lint and types run beside it.
+      { test: { name: 'unit', include: unit, setupFiles, isolate: false, maxWorkers: '100%', testTimeout: 20_000 } },
       alone('contract', 1, { atATime: 2 }),
       alone('service', 2, { include: services, atATime: 3, programs: true }),
       alone('integration', 3, { exclude: services, programs: true }),
