@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 
@@ -11,8 +11,11 @@ function fileOf(stateFolder: string): string {
   return path.join(stateFolder, 'service.json');
 }
 
+/** Whoever finds the file finds it whole: it is written beside its place and moved there. */
 export async function writeServiceAddress(stateFolder: string, address: ServiceAddress): Promise<void> {
-  await writeFile(fileOf(stateFolder), `${JSON.stringify(address)}\n`, { mode: 0o600 });
+  const file = fileOf(stateFolder);
+  await writeFile(`${file}.new`, `${JSON.stringify(address)}\n`, { mode: 0o600 });
+  await rename(`${file}.new`, file);
 }
 
 /** The address of the service of this state folder; undefined when none has said so. */
