@@ -6,12 +6,11 @@
  */
 import { createInterface } from 'node:readline';
 import { systemClock } from '../../kernel/system-clock.ts';
-import { readOffer, writeAnswer } from '../../telephony/city/media-description.ts';
-import { tone } from '../../telephony/city/tones.ts';
 import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
 import type { RtpSession } from '../../telephony/media/rtp/rtp-session.ts';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
 import type { IncomingInvite, SipDialog } from '../../telephony/sip/signalling.ts';
+import { answerAtOnce, speakForEver } from './answer-at-once.ts';
 
 /** A conversation notices a gap that is longer than this, in ms: three packets. */
 const noticedGapMs = 60;
@@ -19,7 +18,6 @@ const stallProbeMs = 10;
 
 const say = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 const reportError = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
-const speech = tone([{ frequencies: [300, 700], ms: 10_000 }]);
 const from = 30_000 + 2 * Math.floor(Math.random() * 1000);
 const media = new RtpEngine({
   clock: systemClock,
@@ -42,10 +40,6 @@ let longestGapMs = 0;
 let gaps = 0;
 let longestStallMs = 0;
 
-function speakForEver(session: RtpSession): void {
-  session.play(speech, () => speakForEver(session));
-}
-
 function hear(session: RtpSession): void {
   let heardAt: number | undefined;
   session.listen({
@@ -61,26 +55,13 @@ function hear(session: RtpSession): void {
 }
 
 async function answer(invite: IncomingInvite, isCall: boolean): Promise<void> {
-  const remote = readOffer(invite.sdp ?? '');
-  if (!remote) {
-    invite.reject(488);
-    return;
-  }
-  const session = await media.open();
-  session.setRemote(remote);
-  const sdp = writeAnswer(remote, { address: session.localAddress, port: session.localPort });
-  const dialog = invite.accept(sdp);
-  if (isCall) calls.push(dialog);
-  dialog.listen({
-    ended: () => {
-      if (calls.includes(dialog)) calls.splice(calls.indexOf(dialog), 1);
-      void media.closeSession(session);
-    },
-    offer: () => sdp,
+  const answered = await answerAtOnce(media, invite, (dialog) => {
+    if (calls.includes(dialog)) calls.splice(calls.indexOf(dialog), 1);
   });
-  session.park();
-  speakForEver(session);
-  hear(session);
+  if (!answered) return;
+  if (isCall) calls.push(answered.dialog);
+  speakForEver(answered.session);
+  hear(answered.session);
 }
 
 async function register(port: number, count: number): Promise<void> {

@@ -5,18 +5,16 @@
  * standard input.
  */
 import { systemClock } from '../../kernel/system-clock.ts';
-import { readOffer, writeAnswer } from '../../telephony/city/media-description.ts';
-import { tone } from '../../telephony/city/tones.ts';
 import { VoiceEar } from '../../telephony/city/voice-ear.ts';
 import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
 import type { RtpSession } from '../../telephony/media/rtp/rtp-session.ts';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
 import type { IncomingInvite } from '../../telephony/sip/signalling.ts';
+import { answerAtOnce, speakForEver } from './answer-at-once.ts';
 
 const reportError = (error: unknown): void => {
   process.stderr.write(`${String(error)}\n`);
 };
-const speech = tone([{ frequencies: [300, 700], ms: 10_000 }]);
 const from = 30_000 + 2 * Math.floor(Math.random() * 1000);
 const media = new RtpEngine({
   clock: systemClock,
@@ -29,10 +27,6 @@ const signalling = new EmbeddedSignalling({
   bind: { address: '127.0.0.1', port: 0 },
   report: (message, cause) => reportError(new Error(message, { cause })),
 });
-
-function speakForEver(session: RtpSession): void {
-  session.play(speech, () => speakForEver(session));
-}
 
 /** Notes the time from now to the first packet that is not silent. */
 function measure(session: RtpSession): void {
@@ -49,19 +43,10 @@ function measure(session: RtpSession): void {
 }
 
 async function answer(invite: IncomingInvite): Promise<void> {
-  const remote = readOffer(invite.sdp ?? '');
-  if (!remote) {
-    invite.reject(488);
-    return;
-  }
-  const session = await media.open();
-  session.setRemote(remote);
-  const sdp = writeAnswer(remote, { address: session.localAddress, port: session.localPort });
-  const dialog = invite.accept(sdp);
-  dialog.listen({ ended: () => void media.closeSession(session), offer: () => sdp });
-  session.park();
-  if (invite.requestUri.startsWith('sip:agent')) speakForEver(session);
-  else measure(session);
+  const answered = await answerAtOnce(media, invite);
+  if (!answered) return;
+  if (invite.requestUri.startsWith('sip:agent')) speakForEver(answered.session);
+  else measure(answered.session);
 }
 
 await signalling.start({ invite: (invite) => void answer(invite).catch(reportError) });

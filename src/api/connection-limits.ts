@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { BlockList, isIP } from 'node:net';
+import { AddressList } from '../../telephony/address-list.ts';
 
 /** How many connections the API takes, and how long each may be silent. */
 export interface ConnectionLimits {
@@ -14,11 +14,11 @@ export interface ConnectionLimits {
 export function limitConnections(server: Server, limits: ConnectionLimits): void {
   const { maxConnections, maxConnectionsPerAddress, trustProxy } = limits;
   server.maxConnections = maxConnections;
-  const proxies = blockListOf(trustProxy);
+  const proxies = new AddressList(trustProxy);
   const byAddress = new Map<string, number>();
   server.on('connection', (socket) => {
     const address = socket.remoteAddress ?? '';
-    if (isIP(address) !== 0 && proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')) return;
+    if (proxies.includes(address)) return;
     const open = (byAddress.get(address) ?? 0) + 1;
     byAddress.set(address, open);
     socket.once('close', () => {
@@ -28,16 +28,4 @@ export function limitConnections(server: Server, limits: ConnectionLimits): void
     });
     if (open > maxConnectionsPerAddress) socket.destroy();
   });
-}
-
-/** Addresses and networks (`10.0.0.0/8`) as one list to ask. */
-function blockListOf(networks: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const network of networks) {
-    const [address = '', bits] = network.split('/');
-    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-    if (bits === undefined) list.addAddress(address, family);
-    else list.addSubnet(address, Number(bits), family);
-  }
-  return list;
 }

@@ -12,7 +12,7 @@ import { isFromHere } from './caller-origin.ts';
 import { limitConnections } from './connection-limits.ts';
 import { problemReply } from './contracts/problem.ts';
 import { problemOf } from './problem-of.ts';
-import type { Access, Endpoint } from './route.ts';
+import type { Access, Caller, Endpoint } from './route.ts';
 import { accessOf, suffices, type ApiTokens } from './tokens.ts';
 import { writeLines } from './write-lines.ts';
 
@@ -25,6 +25,13 @@ export interface ApiOptions {
   readonly limits: Omit<ServiceConfig['http'], 'host' | 'port'>;
   /** Counts who was refused before any route: no valid token, or a request of a page that is not ours. */
   readonly security: Pick<SecurityLog, 'note'>;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks: found once, before every other hook. */
+    caller: Caller;
+  }
 }
 
 const problemType = 'application/problem+json';
@@ -89,16 +96,17 @@ const transformObject: typeof jsonSchemaTransformObject = (document) => {
  */
 async function limitRequests(server: FastifyInstance, options: ApiOptions): Promise<void> {
   const { tokens, limits, security } = options;
+  server.decorateRequest('caller');
   server.addHook('onRequest', (request) => {
+    request.caller = { access: accessOf(request.headers.authorization, tokens), address: request.ip };
     if (isFromHere(request.headers, limits.names)) return Promise.resolve();
     security.note('foreignPage', request.ip);
     return Promise.reject(new AppError('FORBIDDEN', { reason: 'pageNotListed' }));
   });
-  const accessBy = ({ headers }: FastifyRequest): Access => accessOf(headers.authorization, tokens);
   await server.register(rateLimit, {
     global: false,
     timeWindow: 60_000,
-    keyGenerator: (request) => (accessBy(request) === 'none' ? `address ${request.ip}` : `token ${accessBy(request)}`),
+    keyGenerator: ({ caller }) => (caller.access === 'none' ? `address ${caller.address}` : `token ${caller.access}`),
     max: (_request, key) => (key.startsWith('token ') ? limits.requestsPerMinute : limits.strangerRequestsPerMinute),
     onExceeded: (request, key) => {
       if (!key.startsWith('token ')) security.note('tooManyRequests', request.ip);
@@ -109,7 +117,7 @@ async function limitRequests(server: FastifyInstance, options: ApiOptions): Prom
 }
 
 function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptions): void {
-  const { tokens, log } = options;
+  const { log } = options;
   const { params, query, body, access, kind, reply: answer } = endpoint;
   const isUpload = kind === 'upload';
   const lines = { description: 'Lines of JSON', content: { 'application/x-ndjson': { schema: answer } } };
@@ -128,8 +136,7 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
       response: { 200: isUpload ? lines : answer, default: refusals },
     },
     onRequest: (request) => requireAccess(request, access, options),
-    handler: (request, reply) =>
-      isUpload ? upload(endpoint, inputOf(request, tokens), reply, log) : endpoint.handle(inputOf(request, tokens)),
+    handler: (request, reply) => (isUpload ? upload(endpoint, request, reply, log) : endpoint.handle(inputOf(request))),
   });
 }
 
@@ -138,21 +145,13 @@ function strict(query: z.ZodType = z.object({})): z.ZodType {
   return query instanceof z.ZodObject ? query.strict() : query;
 }
 
-function inputOf(
-  { params, query, body, headers, ip }: FastifyRequest,
-  tokens: ApiTokens,
-): Parameters<Endpoint['handle']>[0] {
-  return { params, query, body, caller: { access: accessOf(headers.authorization, tokens), address: ip } };
+function inputOf({ params, query, body, caller }: FastifyRequest): Parameters<Endpoint['handle']>[0] {
+  return { params, query, body, caller };
 }
 
-async function upload(
-  endpoint: Endpoint,
-  input: Parameters<Endpoint['handle']>[0],
-  reply: FastifyReply,
-  log: Log,
-): Promise<unknown> {
-  if (!(input.body instanceof Readable)) throw new AppError('REQUEST_INVALID', { reason: 'csvExpected' });
-  const lines = (await endpoint.handle(input)) as AsyncIterable<unknown>;
+async function upload(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply, log: Log): Promise<unknown> {
+  if (!(request.body instanceof Readable)) throw new AppError('REQUEST_INVALID', { reason: 'csvExpected' });
+  const lines = (await endpoint.handle(inputOf(request))) as AsyncIterable<unknown>;
   return reply.type('application/x-ndjson').send(Readable.from(writeLines(lines, log)));
 }
 
@@ -162,10 +161,9 @@ function refuse(reply: FastifyReply, error: unknown, log: Log): FastifyReply {
   return reply.status(problem.status).type(problemType).send(problem);
 }
 
-function requireAccess(request: FastifyRequest, asked: Access, options: ApiOptions): Promise<void> {
-  const granted = accessOf(request.headers.authorization, options.tokens);
-  if (suffices(granted, asked)) return Promise.resolve();
-  if (granted !== 'none') return Promise.reject(new AppError('FORBIDDEN', { reason: 'tokenForbids' }));
-  options.security.note('noToken', request.ip);
+function requireAccess({ caller }: FastifyRequest, asked: Access, { security }: ApiOptions): Promise<void> {
+  if (suffices(caller.access, asked)) return Promise.resolve();
+  if (caller.access !== 'none') return Promise.reject(new AppError('FORBIDDEN', { reason: 'tokenForbids' }));
+  security.note('noToken', caller.address);
   return Promise.reject(new AppError('UNAUTHORIZED', { reason: 'tokenMissing' }));
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { loadStateFolder } from '../../config/load-config.ts';
+import type { ImportReply } from '../services/imports/import-slot.ts';
 import { readTokens } from '../api/tokens.ts';
 import type { ErrorDetail } from '../../kernel/error-detail.ts';
 import { errorReasons } from '../api/contracts/problem.ts';
@@ -45,20 +46,21 @@ export class ServiceClient {
   }
 
   /** Streams a CSV to the service and gives its lines as they come. @throws like {@link call} */
-  async *upload(path: string, source: Readable): AsyncGenerator<Record<string, unknown>> {
+  async *upload(path: string, source: Readable): AsyncGenerator<ImportReply> {
     const response = await this.#send(path, source);
     const lines = createInterface({ input: response });
     // A service that goes away ends the lines; that the last of them is missing is for the caller to see.
     response.on('error', () => lines.close());
     try {
       for await (const line of lines) {
-        const value = JSON.parse(line) as Record<string, unknown>;
+        const value: unknown = JSON.parse(line);
         if ((response.statusCode ?? 500) >= 400) throw errorOf(value, response.statusCode ?? 500);
-        if (value['type'] === 'failed') throw errorOf(value, 422);
-        yield value;
+        const reply = value as ImportReply;
+        if (reply.type === 'failed') throw errorOf(reply, 422);
+        yield reply;
       }
     } finally {
-      // Whoever wants no more lines wants no more of the import.
+      // The caller stopped reading: the import stops too.
       if (!response.complete) response.destroy();
     }
   }

@@ -16,10 +16,7 @@ export function reasonText(messages: Messages, reason: string, params?: WirePara
   const error = (errors as Readonly<Record<string, { readonly title: string } | undefined>>)[reason];
   if (error) return error.title;
   // The codes of the three lists are disjoint: the compiler builds each without the others.
-  const texts = { ...attemptReasons, ...floorReasons, ...pacingInShort } as unknown as AnyTexts;
-  const text = texts[reason];
-  if (typeof text !== 'function') return text ?? reason;
-  return params === undefined ? reason : text(params);
+  return textOf({ ...attemptReasons, ...floorReasons, ...pacingInShort }, reason, params);
 }
 
 /** An alarm in words: what, about whom, why. */
@@ -36,9 +33,7 @@ export function findingText(
   messages: Messages,
   { code, values }: { readonly code: CampaignFindingCode | AgentFindingCode; readonly values: WireParams },
 ): string {
-  const texts = { ...messages.campaignFindings, ...messages.agentFindings } as unknown as AnyTexts;
-  const text = texts[code];
-  return typeof text === 'function' ? text(values) : (text ?? code);
+  return textOf({ ...messages.campaignFindings, ...messages.agentFindings }, code, values);
 }
 
 /** Why a campaign dials or does not: a sentence, or a few words for a table. */
@@ -46,7 +41,12 @@ export function campaignReasonText(
   texts: Messages['campaignReasons'] | Messages['campaignReasonsInShort'],
   { reason, params }: { readonly reason: string; readonly params?: WireParams },
 ): string {
-  const text = (texts as unknown as AnyTexts)[reason];
-  if (typeof text !== 'function') return text ?? reason;
-  return params === undefined ? reason : text(params);
+  return textOf(texts, reason, params);
+}
+
+/** The text of a code, which may be newer than this program. Its parameters come from the wire: the text takes what it finds. */
+function textOf(texts: object, code: string, params?: WireParams): string {
+  const text = (texts as AnyTexts)[code];
+  if (typeof text !== 'function') return text ?? code;
+  return params === undefined ? code : text(params);
 }

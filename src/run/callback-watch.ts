@@ -23,7 +23,7 @@ interface Parts {
 export class CallbackWatch {
   readonly #parts: Parts;
   #timer: Timer | undefined;
-  /** The earliest callback of each campaign that the floor knows of, and when it was told. */
+  /** The earliest callback of each campaign that was reported to the floor, and when. */
   readonly #known = new Map<string, { readonly key: string; readonly at: EpochMs }>();
 
   constructor(parts: Parts) {

@@ -277,7 +277,7 @@ describe('an originate that a break swallowed', () => {
     expect(freeswitch.count(`origination_uuid=${callId}`)).toBe(1);
   });
 
-  it('of a leg that arrived all the same brings the leg up', async () => {
+  it('of a leg that arrived after all brings the leg up', async () => {
     const legId = '5d7c0f8e-7c0a-4a53-9c39-8a6bfb2c1d11';
     const request = { legId, agentId: 'ana', address: 'sip:1001@127.0.0.1:5070', ringTimeoutMs: 60_000 };
     freeswitch.node().refuse('bgapi originate', undefined);

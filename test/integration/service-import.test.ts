@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { run } from '../../src/cli/program.ts';
 import type { ServiceClient } from '../../src/cli/service-client.ts';
+import type { ImportReply } from '../../src/services/imports/import-slot.ts';
 import { eventually } from '../support/eventually.ts';
 import { startQuietApp } from '../support/quiet-app.ts';
 
@@ -33,10 +34,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-type Line = Readonly<Record<string, unknown>>;
-
-async function imported(source: Readable, query = ''): Promise<readonly Line[]> {
-  const lines: Line[] = [];
+async function imported(source: Readable, query = ''): Promise<readonly ImportReply[]> {
+  const lines: ImportReply[] = [];
   for await (const line of client.upload(`${upload}${query}`, source)) lines.push(line);
   return lines;
 }
@@ -58,7 +57,7 @@ it('imports in a thread of its own, with progress, rejected rows and a report', 
     report: { read: 5_300, accepted: 5_000, rejected: 300, added: 5_000, delimiter: ';' },
   });
   expect(lines.some(({ type }) => type === 'progress')).toBe(true);
-  const rejects = lines.filter(({ type }) => type === 'rejects').map(({ csv }) => String(csv));
+  const rejects = lines.flatMap((line) => (line.type === 'rejects' ? [line.csv] : []));
   expect(rejects.join('').split('\n')).toHaveLength(302);
   expect(await totals()).toMatchObject({ records: 5_000, ready: 5_000 });
 });
@@ -129,7 +128,7 @@ it('ends a running import with the service', async () => {
   await app.stop();
   slow.destroy();
   const lines = await first;
-  expect(Array.isArray(lines) && lines.some(({ type }: Line) => type === 'report')).toBe(false);
+  expect(Array.isArray(lines) && lines.some(({ type }: ImportReply) => type === 'report')).toBe(false);
 });
 
 /** Runs one command line against the service. */

@@ -1,4 +1,5 @@
 import type { Rng } from '../../kernel/rng.ts';
+import { nasty } from '../support/nasty-text.ts';
 
 const pick = <T>(rng: Rng, items: readonly T[]): T => {
   const item = items[Math.floor(rng.next() * items.length)];
@@ -47,26 +48,6 @@ function wellFormed(rng: Rng, host: string): string {
   ];
   return `${lines.join('\r\n')}\r\n\r\n${body}`;
 }
-
-const nasty = [
-  '\0',
-  '\r',
-  '\n',
-  '\r\n\r\n',
-  ';',
-  ',',
-  '"',
-  '<',
-  '>',
-  '%',
-  '\\',
-  ':',
-  '=',
-  ' ',
-  '\t',
-  'á',
-  '9'.repeat(400),
-];
 
 /** One small damage. */
 function damage(text: string, rng: Rng): string {

@@ -4,9 +4,7 @@ import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { AppError } from '../../../kernel/errors.ts';
 import type { ImportField } from '../../../dialer/debtor/import-columns.ts';
-import type { ImportProgress, ImportReport } from '../../services/imports/import-csv.ts';
 import type { ImportReply } from '../../services/imports/import-slot.ts';
-import type { TextFormat } from '../../services/imports/text/text-format.ts';
 import type { CommandContext } from '../command-context.ts';
 import { defaultRejectsPath, RejectsFile } from '../rejects-file.ts';
 import { withExamples } from '../spoken-command.ts';
@@ -66,14 +64,14 @@ function pathOf(options: ImportOptions, { messages }: CommandContext): string {
 }
 
 async function follow(
-  lines: AsyncIterable<Record<string, unknown>>,
+  lines: AsyncIterable<ImportReply>,
   rejects: RejectsFile,
   bar: ImportBar | undefined,
 ): Promise<Outcome> {
   for await (const line of lines) {
-    if (line['type'] === 'progress') bar?.update(line as unknown as ImportProgress);
-    else if (line['type'] === 'rejects') await rejects.write(String(line['csv']), line as unknown as TextFormat);
-    else if (line['type'] === 'report') return outcomeOf(line as unknown as ReportLine);
+    if (line.type === 'progress') bar?.update(line);
+    else if (line.type === 'rejects') await rejects.write(line.csv, line);
+    else if (line.type === 'report') return { ...line.report, campaignStatus: line.campaignStatus };
   }
   throw new AppError('IMPORT_FAILED', { reason: 'importBrokeOff' });
 }
@@ -82,11 +80,7 @@ type ImportTexts = CommandContext['texts']['importList'];
 type ReportLine = Extract<ImportReply, { readonly type: 'report' }>;
 
 /** The report, and what state it found the campaign in. */
-type Outcome = ImportReport & Pick<ReportLine, 'campaignStatus'>;
-
-function outcomeOf({ report: result, campaignStatus }: ReportLine): Outcome {
-  return { ...result, campaignStatus };
-}
+type Outcome = ReportLine['report'] & Pick<ReportLine, 'campaignStatus'>;
 
 function reportLines(result: Outcome, campaign: string, context: CommandContext): readonly string[] {
   const { texts, messages } = context;
@@ -152,7 +146,7 @@ class ImportBar {
     this.#bar.start(Math.max(size, 1), 0, { phase: phases.reading, rows: 0 });
   }
 
-  update({ phase, rows, bytes }: ImportProgress): void {
+  update({ phase, rows, bytes }: Extract<ImportReply, { readonly type: 'progress' }>): void {
     this.#bar.update(Math.min(bytes, this.#size), { phase: this.#phases[phase], rows });
   }
 

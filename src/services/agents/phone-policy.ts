@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net';
+import { AddressList } from '../../../telephony/address-list.ts';
 import type { ServiceConfig } from '../../../config/service-schema.ts';
 
 /** Why a phone may not be called. */
@@ -19,17 +19,14 @@ interface SipAddress {
  */
 export class PhonePolicy {
   readonly #entries: ReadonlySet<string>;
-  readonly #networks = new BlockList();
+  readonly #networks: AddressList;
   readonly #trunks: readonly SipAddress[];
   readonly #callsNobody: boolean;
 
   constructor(config: Pick<ServiceConfig, 'allowedPhones' | 'switch'>) {
     const { allowedPhones } = config;
     this.#entries = new Set(allowedPhones.map((entry) => entry.toLowerCase()));
-    for (const entry of allowedPhones) {
-      const [address = '', bits] = entry.split('/');
-      if (bits !== undefined) this.#networks.addSubnet(address, Number(bits), isIP(address) === 6 ? 'ipv6' : 'ipv4');
-    }
+    this.#networks = new AddressList(allowedPhones.filter((entry) => entry.includes('/')));
     this.#trunks = config.switch.trunks.flatMap(({ host, port }) => (host === undefined ? [] : { host, port }));
     this.#callsNobody = config.switch.kind === 'simulated';
   }
@@ -42,13 +39,8 @@ export class PhonePolicy {
     if (this.#trunks.some((trunk) => isPartOf(trunk, address))) {
       return whose === 'agent' && isNamed ? undefined : 'trunkHost';
     }
-    if (isNamed || this.#isInNetwork(address.host)) return undefined;
+    if (isNamed || this.#networks.includes(address.host)) return undefined;
     return whose === 'agent' && this.#entries.size === 0 ? undefined : 'hostNotListed';
-  }
-
-  #isInNetwork(host: string): boolean {
-    const family = isIP(host);
-    return family !== 0 && this.#networks.check(host, family === 6 ? 'ipv6' : 'ipv4');
   }
 }
 

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { SecurityLog } from '../../../kernel/security-log.ts';
 import { systemClock } from '../../../kernel/system-clock.ts';
 import { embeddedSwitchDefaults, trunkDefaults } from '../../../test/support/embedded-switch-defaults.ts';
+import { nasty } from '../../../test/support/nasty-text.ts';
 import { RawSip } from '../../../test/support/raw-sip.ts';
 import { ScriptedSipPeer, type PeerRequest } from '../../../test/support/scripted-sip-peer.ts';
 import { until } from '../../../test/support/until.ts';
@@ -29,26 +30,6 @@ const params = [
   ';=',
   ';expires=-1',
   ';q=NaN',
-];
-const nasty = [
-  '\0',
-  '\r',
-  '\n',
-  '\r\n\r\n',
-  ';',
-  ',',
-  '"',
-  '<',
-  '>',
-  '%',
-  '\\',
-  ':',
-  '=',
-  ' ',
-  '\t',
-  'á',
-  '9'.repeat(400),
-  '\uD800',
 ];
 const methods = ['INVITE', 'ACK', 'BYE', 'CANCEL', 'OPTIONS', 'REGISTER', 'UPDATE', 'INFO', 'PRACK', 'MESSAGE', 'X'];
 /** The answers make dialogs, so they come more often. */

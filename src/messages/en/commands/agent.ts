@@ -6,7 +6,7 @@ export const agent = {
   list: 'all agents with their states',
   login: "call the agent's phone and park it: the agent is ready for calls",
   logout: 'log the agent out after the call in progress',
-  pause: 'give the agent no more calls after the one in progress',
+  pause: 'stop giving the agent calls, after the one in progress',
   ready: 'end wrap-up or a pause: the agent is ready for calls',
   hangup: "hang up on the agent's debtor: wrap-up begins",
   stillCalling: 'the phone is still ringing',

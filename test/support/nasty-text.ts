@@ -1,0 +1,21 @@
+/** What breaks a reader of SIP where nobody expects it: separators, controls, a long run, half a character. */
+export const nasty: readonly string[] = [
+  '\0',
+  '\r',
+  '\n',
+  '\r\n\r\n',
+  ';',
+  ',',
+  '"',
+  '<',
+  '>',
+  '%',
+  '\\',
+  ':',
+  '=',
+  ' ',
+  '\t',
+  'á',
+  '9'.repeat(400),
+  '\uD800',
+];
