@@ -35,7 +35,13 @@ class FakeImport implements RunningImport {
   }
 }
 
-function slot(status: CampaignStatus = 'paused'): { slot: ImportSlot; runs: FakeImport[]; log: string[] } {
+function slot(status: CampaignStatus = 'paused'): {
+  slot: ImportSlot;
+  runs: FakeImport[];
+  log: string[];
+  fail: (error: Error) => void;
+} {
+  let failure: Error | undefined;
   const runs: FakeImport[] = [];
   const log: string[] = [];
   const campaigns = {
@@ -48,6 +54,9 @@ function slot(status: CampaignStatus = 'paused'): { slot: ImportSlot; runs: Fake
       }),
   };
   const begin = (): RunningImport => {
+    const error = failure;
+    failure = undefined;
+    if (error) throw error;
     const run = new FakeImport();
     runs.push(run);
     return run;
@@ -56,7 +65,7 @@ function slot(status: CampaignStatus = 'paused'): { slot: ImportSlot; runs: Fake
     log.push(`begun ${id}`);
     return () => void log.push(`over ${id}`);
   };
-  return { slot: new ImportSlot({ campaigns, begin, begun }), runs, log };
+  return { slot: new ImportSlot({ campaigns, begin, begun }), runs, log, fail: (error) => void (failure = error) };
 }
 
 async function all(lines: AsyncIterable<ImportReply>): Promise<readonly ImportReply[]> {
@@ -89,6 +98,14 @@ describe('the slot for imports', () => {
       break;
     }
     expect(runs[0]?.stopped).toBe(1);
+    await all(await take(imports));
+  });
+
+  it('leaves the campaign free when an import cannot begin', async () => {
+    const { slot: imports, log, fail } = slot();
+    fail(new Error('no thread'));
+    await expect(take(imports)).rejects.toThrow('no thread');
+    expect(log).toEqual(['begun cards', 'over cards']);
     await all(await take(imports));
   });
 

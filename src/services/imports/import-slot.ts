@@ -44,14 +44,25 @@ export class ImportSlot {
   async take(order: ImportOrder, upload: Readable): Promise<AsyncIterable<ImportReply>> {
     const { campaign, status } = await this.#parts.campaigns.report(order.campaignId);
     if (this.#running || this.#isClosed) throw busy(this.#running?.campaignId);
-    const over = this.#parts.begun(campaign.id);
-    const run = this.#parts.begin({ order, campaign, upload });
-    this.#running = { campaignId: campaign.id, run };
-    void run.ended.then(() => {
-      this.#running = undefined;
-      over();
-    });
+    const run = this.#begin({ order, campaign, upload });
     return this.#lines(run, campaign.id, status);
+  }
+
+  #begin(job: ImportJob): RunningImport {
+    const campaignId = job.campaign.id;
+    const over = this.#parts.begun(campaignId);
+    try {
+      const run = this.#parts.begin(job);
+      this.#running = { campaignId, run };
+      void run.ended.then(() => {
+        this.#running = undefined;
+        over();
+      });
+      return run;
+    } catch (error) {
+      over();
+      throw error;
+    }
   }
 
   /** Stops the import that runs, if any, and takes no other. */
