@@ -165,6 +165,14 @@ export interface PacingPolicy {
   readonly name: string;
   decide(snapshot: PacingSnapshot): readonly PacingOrder[];
   observe?(observation: PacingObservation): void;
+  /**
+   * Chance that each of these agents is free `withinMs` from now, 0..1, in their order: whom the next live answers will
+   * meet. Absent where nothing is learnt of conversations. Changes nothing.
+   */
+  freeWithin?(
+    agents: readonly PacingAgent[],
+    horizon: { readonly now: EpochMs; readonly withinMs: number; readonly campaignId: string },
+  ): readonly number[];
   /** What is counted of the window a campaign's cap applies to now. Absent where no budget is kept. Changes nothing. */
   report?(
     campaignId: string,

@@ -2,6 +2,7 @@ import type { EpochMs } from '../../../kernel/clock.ts';
 import { cumulativeAt } from '../estimators/ring-times.ts';
 import type { ExpectedCall, Learner } from '../estimators/learner.ts';
 import type { PacingAgent, PacingCall } from '../policy.ts';
+import { freedChance } from './sound.ts';
 
 /** Chances below this are left out of the sums. */
 export const negligible = 1e-5;
@@ -83,4 +84,25 @@ export function chancesOfAgent(agent: PacingAgent, learner: Learner, when: Agent
     const within = ((when.horizonsMs[k] ?? 0) + when.patienceMs) / scale;
     into[k] = agent.phase === 'wrapUp' ? service.freeFromWrap(age, within) : service.freeFromTalk(age, within);
   }
+}
+
+/** When {@link freeWithin} looks, and how far ahead. */
+export interface FreeHorizon {
+  readonly now: EpochMs;
+  readonly withinMs: number;
+  /** Whose service times are taken for an agent whose conversation's campaign is not known. */
+  readonly campaignId: string;
+}
+
+/**
+ * Chance that an agent is free `withinMs` from now, 0..1: 1 while idle, 0 for one who pauses or leaves, and 0 where the
+ * estimate is no chance.
+ */
+export function freeWithin(agent: PacingAgent, learner: Learner, { now, withinMs, campaignId }: FreeHorizon): number {
+  if (agent.leaving || agent.phase === 'paused') return 0;
+  if (agent.phase === 'idle') return 1;
+  const chance = new Float64Array(1);
+  const horizonsMs = Float64Array.of(Math.max(0, withinMs));
+  chancesOfAgent(agent, learner, { now, horizonsMs, patienceMs: 0, campaignId, freeAt: undefined }, chance);
+  return freedChance(chance[0] ?? NaN);
 }

@@ -9,9 +9,17 @@ import {
 } from '../budget.ts';
 import { EventRate } from '../estimators/event-rate.ts';
 import { Learner } from '../estimators/learner.ts';
-import type { PacingCampaign, PacingObservation, PacingOrder, PacingPolicy, PacingSnapshot } from '../policy.ts';
+import type {
+  PacingAgent,
+  PacingCampaign,
+  PacingObservation,
+  PacingOrder,
+  PacingPolicy,
+  PacingSnapshot,
+} from '../policy.ts';
 import { windowAt } from '../window.ts';
 import { decideNvq } from './decide-nvq.ts';
+import { freeWithin, type FreeHorizon } from './forecast.ts';
 import { defaultGateSettings, gateOf, shutGate, type Gate, type GateSettings } from './gate.ts';
 import { defaultGuardSettings, type GuardSettings } from './guard.ts';
 import { Overshoot } from './overshoot.ts';
@@ -109,6 +117,10 @@ export class NvqPolicy implements PacingPolicy {
   budget(campaignId: string, now: EpochMs): BudgetView | undefined {
     const state = this.#campaigns.get(campaignId);
     return state?.rules && this.#view(state, state.rules, now);
+  }
+
+  freeWithin(agents: readonly PacingAgent[], horizon: FreeHorizon): readonly number[] {
+    return agents.map((agent) => freeWithin(agent, this.learner, horizon));
   }
 
   report(
