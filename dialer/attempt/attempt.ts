@@ -32,6 +32,22 @@ export interface RecordProgress {
   readonly phones: readonly PhoneProgress[];
   /** The debtor asked to be called then; absent once an attempt was made. */
   readonly callBackAt?: EpochMs;
+  /** Who had the newest conversation with the debtor, and when it ended. */
+  readonly spoken?: { readonly agentId: string; readonly callId: string; readonly at: EpochMs };
+  /** The newest promise to pay. */
+  readonly promise?: PromiseMade;
+}
+
+/** A promise to pay, as an agent's disposition recorded it. */
+export interface PromiseMade {
+  /** The attempt in which it was made. */
+  readonly callId: string;
+  /** Who got the promise; absent when an operator recorded it. */
+  readonly agentId?: string;
+  /** Until when the debtor promised to pay. */
+  readonly until: EpochMs;
+  /** The debtor paid. */
+  readonly isKept?: boolean;
 }
 
 /** Proof that this process may work on a record: the store's fencing number for this claim. */

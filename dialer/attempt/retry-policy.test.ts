@@ -29,6 +29,7 @@ interface Case {
 
 function attempt(one: Case): EndedAttempt {
   return {
+    callId: 'this',
     debtor: {
       id: 'd',
       phones: (one.phones ?? [first]).map((e164) => ({ e164, lineType: 'mobile' })),
@@ -99,6 +100,18 @@ describe('the retry rule', () => {
       at: endedAt + 9 * minute,
     });
     expect(decideRetry(attempt({ outcome: 'messageLeft' })).next).toMatchObject({ kind: 'finish' });
+  });
+
+  it('remembers who spoke with the debtor last, and what was promised', () => {
+    const rules = { connected: { delayMs: minute, maxAttempts: 3 }, busy: { delayMs: minute, maxAttempts: 3 } };
+    const promise = { callId: 'earlier', agentId: 'eva', until: endedAt + minute };
+    const progress = { attempts: 1, phones: [], promise };
+    const spoken = decideRetry({ ...attempt({ outcome: 'connected', retry: { rules }, progress }), agentId: 'ana' });
+    expect(spoken.progress).toMatchObject({ spoken: { agentId: 'ana', callId: 'this', at: endedAt }, promise });
+    const after = decideRetry(attempt({ outcome: 'busy', retry: { rules }, progress: spoken.progress }));
+    expect(after.progress).toMatchObject({ spoken: { agentId: 'ana' }, promise });
+    const lost = decideRetry({ ...attempt({ outcome: 'agentLost', retry: { rules } }), agentId: 'ana' });
+    expect(lost.progress).not.toHaveProperty('spoken');
   });
 
   it('stays with the same number when the rule says so, unless the other is ready sooner', () => {

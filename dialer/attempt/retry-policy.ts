@@ -13,6 +13,7 @@ const keptInstants = 32;
 
 /** An attempt that ended, and what the retry decision needs to know. */
 export interface EndedAttempt {
+  readonly callId: string;
   readonly debtor: Debtor;
   readonly progress: RecordProgress;
   readonly e164: string;
@@ -22,6 +23,8 @@ export interface EndedAttempt {
   readonly left: boolean;
   /** The debtor's phone rang, or was answered: it counts against the caps of the contact rules, whosever failure ended it. */
   readonly rang: boolean;
+  /** The agent who was joined to the debtor last; absent when nobody was. */
+  readonly agentId?: string | undefined;
   readonly classification: Classification;
   readonly retry: RetryPolicy;
   readonly abandonment: AbandonmentPolicy;
@@ -75,7 +78,10 @@ function countAttempt(attempt: EndedAttempt): RecordProgress {
   const position = debtor.phones.findIndex((phone) => phone.e164 === e164);
   const updated = countOnNumber(attempt, known.get(e164) ?? { e164, outcomes: {}, retired: false });
   phones.splice(position === -1 ? phones.length : Math.min(position, phones.length), 0, updated);
+  const { spoken, promise } = progress;
   return {
+    ...(promise === undefined ? {} : { promise }),
+    ...spokenOf(attempt, spoken),
     attempts: progress.attempts + counted,
     recentAttempts:
       counted === 1 || attempt.rang
@@ -83,6 +89,16 @@ function countAttempt(attempt: EndedAttempt): RecordProgress {
         : (progress.recentAttempts ?? []),
     phones,
   };
+}
+
+/** Whoever had the conversation; after any other outcome, whoever had the last one before. */
+function spokenOf(
+  { classification, agentId, callId, endedAt }: EndedAttempt,
+  before: RecordProgress['spoken'],
+): Pick<RecordProgress, 'spoken'> {
+  if (classification.outcome === 'connected' && agentId !== undefined)
+    return { spoken: { agentId, callId, at: endedAt } };
+  return before === undefined ? {} : { spoken: before };
 }
 
 function countOnNumber(attempt: EndedAttempt, phone: PhoneProgress): PhoneProgress {

@@ -18,6 +18,8 @@ export interface DisposedAttempt {
   readonly e164: string;
   /** When the agent chose. */
   readonly at: EpochMs;
+  /** The agent; absent when an operator chose for them. */
+  readonly agentId?: string;
   readonly debtor: Debtor;
   readonly progress: RecordProgress;
   readonly retry: RetryPolicy;
@@ -46,22 +48,39 @@ export function decideDisposition(attempt: DisposedAttempt): DispositionDecision
   return { meaning, ...decisions[meaning](attempt.isCorrection === true ? anew(afresh) : afresh) };
 }
 
-/** The attempt as if nothing had been chosen yet: its number is nobody else's. */
+/** The attempt as if nothing had been chosen yet: its number is nobody else's, and nothing was promised in it. */
 function anew(attempt: DisposedAttempt): DisposedAttempt {
-  const { progress, e164 } = attempt;
+  const { progress, e164, callId } = attempt;
+  const { promise, ...rest } = progress;
   const phones = progress.phones.map((phone) => (phone.e164 === e164 ? { ...phone, retired: false } : phone));
-  return { ...attempt, progress: { ...progress, phones } };
+  return { ...attempt, progress: { ...rest, phones, ...(promise && promise.callId !== callId ? { promise } : {}) } };
+}
+
+/** The progress without the conversation of this attempt: it was with nobody, or with somebody else. */
+function unspoken({ progress, callId }: DisposedAttempt): RecordProgress {
+  const { spoken, ...rest } = progress;
+  return spoken && spoken.callId !== callId ? progress : rest;
+}
+
+/** The debtor paid: a promise they had made is kept. */
+function withPromiseKept({ promise, ...rest }: RecordProgress): RecordProgress {
+  return promise ? { ...rest, promise: { ...promise, isKept: true } } : rest;
 }
 
 type Decide = (attempt: DisposedAttempt) => Omit<DispositionDecision, 'meaning'>;
 
 const decisions: Readonly<Record<DispositionMeaning, Decide>> = {
   spoke: (attempt) => ({ conversation: true, ...asAfterConversation(attempt) }),
-  paid: ({ progress }) => ({ conversation: true, record: { progress, next: { kind: 'finish', reason: 'paid' } } }),
-  promiseToPay: ({ disposition, callId, at, progress }) => {
+  paid: ({ progress }) => ({
+    conversation: true,
+    record: { progress: withPromiseKept(progress), next: { kind: 'finish', reason: 'paid' } },
+  }),
+  promiseToPay: ({ disposition, callId, at, agentId, progress }) => {
     const until = disposition.promisedUntil ?? at + promiseDefaultMs;
     const next = { kind: 'retry', at: until, reason: 'promiseToPay' } as const;
-    return { conversation: true, mark: { kind: 'quiet', callId, until }, record: { progress, next } };
+    const promise = { callId, until, ...(agentId === undefined ? {} : { agentId }) };
+    const record = { progress: { ...progress, promise }, next };
+    return { conversation: true, mark: { kind: 'quiet', callId, until }, record };
   },
   callBack: ({ disposition, progress }) => {
     const { callBackAt } = disposition;
@@ -74,7 +93,9 @@ const decisions: Readonly<Record<DispositionMeaning, Decide>> = {
     mark: { kind: 'doNotCall', callId, e164 },
     record: { progress, next: { kind: 'finish', reason: 'doNotCall' } },
   }),
-  wrongNumber: ({ callId, e164, debtor, progress, at, retry }) => {
+  wrongNumber: (attempt) => {
+    const { callId, e164, debtor, at, retry } = attempt;
+    const progress = unspoken(attempt);
     const phones = progress.phones.map((phone) => (phone.e164 === e164 ? { ...phone, retired: true } : phone));
     const updated = { ...progress, phones };
     const mark = { kind: 'wrongNumber', callId, e164 } as const;
@@ -110,10 +131,12 @@ function anotherNumber(
 
 /** The call reached nobody after all: the number is tried again as after that outcome, where the campaign has a rule for it. */
 function again(
-  { e164, at, progress, retry }: DisposedAttempt,
+  attempt: DisposedAttempt,
   rule: RetryRule | undefined,
   reason: 'machine' | 'noContact' | 'thirdParty',
 ): Pick<DispositionDecision, 'record'> {
+  const { e164, at, retry } = attempt;
+  const progress = unspoken(attempt);
   if (!rule || progress.attempts >= retry.maxAttemptsPerDebtor) return {};
   const notBefore = at + rule.delayMs;
   const phones = progress.phones.map((phone): PhoneProgress =>

@@ -117,6 +117,28 @@ describe('what follows from a disposition', () => {
     expect(disposed('promiseToPay').mark).toMatchObject({ until: at + promiseDefaultMs });
   });
 
+  it('remembers whose promise it is, until it is corrected, and that it was kept', () => {
+    const promised = disposed('promesa', { agentId: 'ana' }).record?.progress;
+    expect(promised?.promise).toEqual({ callId: 'a', agentId: 'ana', until: at + promiseDefaultMs });
+    expect(disposed('promesa').record?.progress.promise).toEqual({ callId: 'a', until: at + promiseDefaultMs });
+    const progress = promised ?? { attempts: 1, phones: [] };
+    const corrected = disposed('contacto', { progress, isCorrection: true }).record?.progress;
+    expect(corrected).toEqual({ attempts: 1, phones: progress.phones });
+    const later = { progress, callId: 'b', isCorrection: true };
+    expect(disposed('contacto', later).record?.progress.promise).toEqual(progress.promise);
+    expect(disposed('paid', { progress }).record?.progress.promise).toEqual({ ...progress.promise, isKept: true });
+  });
+
+  it.each(['wrongNumber', 'machine', 'noContact', 'thirdParty'])(
+    'takes back who spoke with the debtor: %s',
+    (label) => {
+      const before = { attempts: 1, phones: [], spoken: { agentId: 'ana', callId: 'earlier', at: 1 } };
+      expect(disposed(label, { progress: before }).record?.progress.spoken).toEqual(before.spoken);
+      const now = { ...before, spoken: { agentId: 'ana', callId: 'a', at: 1 } };
+      expect(disposed(label, { progress: now }).record?.progress).not.toHaveProperty('spoken');
+    },
+  );
+
   it('calls back when asked to', () => {
     const decision = disposed('callBack', { disposition: { label: 'callBack', callBackAt: at + 7_000 } });
     expect(decision.record?.next).toEqual({ kind: 'retry', at: at + 7_000, reason: 'callBack' });

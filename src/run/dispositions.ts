@@ -11,6 +11,9 @@ interface Parts {
   readonly journal: JournalWriter;
 }
 
+/** Who chose, where it was no agent. */
+export const operator = 'operator';
+
 /** A choice about a settled attempt. */
 export interface DisposedCall {
   readonly party: CalledParty;
@@ -18,7 +21,7 @@ export interface DisposedCall {
   readonly dialledAt: EpochMs;
   /** When it was chosen. */
   readonly at: EpochMs;
-  /** The agent, or `operator`. */
+  /** The agent, or {@link operator}. */
   readonly by: string;
   readonly disposition: Disposition;
 }
@@ -51,7 +54,14 @@ export class Dispositions {
     return { note, record };
   }
 
-  async #apply({ party, campaignId, dialledAt, at, disposition }: DisposedCall): Promise<DispositionEffect['record']> {
+  async #apply({
+    party,
+    campaignId,
+    dialledAt,
+    at,
+    by,
+    disposition,
+  }: DisposedCall): Promise<DispositionEffect['record']> {
     const { hopper, contacts, campaigns, dispositions } = this.#parts.stores;
     const { callId, debtorId, e164 } = party;
     const [stored] = await hopper.find(campaignId, [debtorId]);
@@ -65,6 +75,7 @@ export class Dispositions {
       callId,
       e164,
       at,
+      ...(by === operator ? {} : { agentId: by }),
       debtor,
       progress,
       retry,

@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { DispositionEntry, DispositionStore } from '../store/ports/disposition-store.ts';
 import type { DispositionRules } from './disposition-rules.ts';
-import type { Dispositions, DispositionEffect } from '../run/dispositions.ts';
+import { operator, type Dispositions, type DispositionEffect } from '../run/dispositions.ts';
 
 interface Parts {
   readonly store: DispositionStore;
@@ -44,7 +44,7 @@ export class DispositionService {
       campaignId,
       dialledAt,
       at,
-      by: 'operator',
+      by: operator,
       disposition,
     });
   }

@@ -51,6 +51,15 @@ const progressSchema = z.object({
     }),
   ),
   callBackAt: z.number().exactOptional(),
+  spoken: z.object({ agentId: z.string(), callId: z.string(), at: z.number() }).exactOptional(),
+  promise: z
+    .object({
+      callId: z.string(),
+      agentId: z.string().exactOptional(),
+      until: z.number(),
+      isKept: z.boolean().exactOptional(),
+    })
+    .exactOptional(),
 }) satisfies z.ZodType<RecordProgress>;
 
 const attemptSchema = z.object({

@@ -41,6 +41,8 @@ export function endCall(floor: FloorState, call: CallOnFloor, end: CallEnd): voi
 export function settleAs(floor: FloorState, call: CallOnFloor, classification: Classification): void {
   const { campaign, record } = call;
   const decision = decideRetry({
+    callId: call.callId,
+    agentId: call.agent?.agentId ?? call.joined?.agentId,
     debtor: record.debtor,
     progress: record.progress,
     e164: call.e164,

@@ -7,7 +7,12 @@ import { campaign, finish, minute, request, settlementOf, t0 } from '../hopper-b
 /** What a disposition changes about a settled record. */
 export function describeRescheduling(bench: HopperBench): void {
   describe('rescheduling', () => {
-    const progress: RecordProgress = { attempts: 7, phones: [] };
+    const progress: RecordProgress = {
+      attempts: 7,
+      phones: [],
+      spoken: { agentId: 'ana', callId: 'call', at: t0 },
+      promise: { callId: 'call', agentId: 'ana', until: t0 + minute, isKept: true },
+    };
     const later: NextStep = { kind: 'retry', at: t0 + 5 * minute, reason: 'callBack' };
     async function settledRecord(next: NextStep): Promise<{ campaignId: string; debtorId: string; callId: string }> {
       await bench.hopper.add(campaign, [someDebtor('a')], t0);
