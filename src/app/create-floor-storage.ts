@@ -8,7 +8,9 @@ import { AgentSessions } from '../run/agent-sessions.ts';
 import { Contacts } from '../run/contacts.ts';
 import { Dispositions } from '../run/dispositions.ts';
 import { JournalWriter } from '../run/journal-writer.ts';
-import { AmdKeeper } from '../run/knowledge/amd-keeper.ts';
+import type { AmdKnowledge } from '../../dialer/amd/amd-counts.ts';
+import { amdKnowledgeKind } from '../run/knowledge/amd-knowledge.ts';
+import { FloorKnowledgeKeeper } from '../run/knowledge/floor-knowledge-keeper.ts';
 import { PacingKeeper } from '../run/knowledge/pacing-keeper.ts';
 import { FloorOwnership } from '../run/ownership/floor-ownership.ts';
 import { LeaseRenewal } from '../run/ownership/lease-renewal.ts';
@@ -42,7 +44,7 @@ export interface FloorStorage {
   readonly sessions: AgentSessions;
   readonly pacing: PacingKeeper;
   readonly floor: Floor;
-  readonly amd: AmdKeeper;
+  readonly amd: FloorKnowledgeKeeper<AmdKnowledge>;
   readonly renewal: LeaseRenewal;
 }
 
@@ -57,12 +59,13 @@ export function createFloorStorage({ config, rulePacks, open, clock, log, lost }
   const pacing = new PacingKeeper({ store: stores.pacing, writes, clock, log, floorId });
   const floor = new Floor({ pacing: pacing.policy, rulePacks, utcOffset: createUtcOffset() });
   const store = stores.floorOwnership;
+  const keeping = { store: stores.floorKnowledge, writes, clock, log, floorId, journal };
   return {
     ...{ stores, watch, writes, journal, owner, contacts, pacing, floor },
     ownership: new FloorOwnership({ store, clock, log, floorId, owner, leaseMs: ownershipMs, lost }),
     dispositions: new Dispositions({ stores, journal }),
     sessions: new AgentSessions({ store: stores.agentSessions, writes, clock }),
-    amd: new AmdKeeper({ store: stores.amdKnowledge, writes, clock, log, floorId, floor, journal }),
+    amd: new FloorKnowledgeKeeper({ ...keeping, kind: amdKnowledgeKind, knowledge: () => floor.machineKnowledge() }),
     renewal: new LeaseRenewal({ hopper: stores.hopper, contacts, clock, log, leaseMs, floor }),
   };
 }

@@ -5,6 +5,7 @@ import { eventually } from '../support/eventually.ts';
 import type { AgentProfile } from '../../routing/agent/agent.ts';
 import type { Debtor } from '../../dialer/debtor/debtor.ts';
 import type { JournalEntry } from '../../src/store/ports/journal.ts';
+import { knowledgeSubjects } from '../../src/store/ports/floor-knowledge-store.ts';
 import type { Stores } from '../../src/store/ports/stores.ts';
 
 const t0 = Date.UTC(2026, 10, 23, 14, 0, 0);
@@ -85,13 +86,16 @@ export function describeStoresContract(
       });
     });
 
-    it('keeps what each floor learnt of machines, the newest only', async () => {
-      expect(await stores.amdKnowledge.load('a')).toBeUndefined();
-      await stores.amdKnowledge.save('a', '{"c":1}');
-      await stores.amdKnowledge.save('a', '{"c":2}');
-      await stores.amdKnowledge.save('b', '{}');
-      expect(await stores.amdKnowledge.load('a')).toBe('{"c":2}');
-      expect(await stores.amdKnowledge.load('b')).toBe('{}');
+    it.each(knowledgeSubjects)('keeps what each floor learnt of %s, the newest only', async (subject) => {
+      const { floorKnowledge } = stores;
+      expect(await floorKnowledge.load('a', subject)).toBeUndefined();
+      await floorKnowledge.save('a', subject, '{"c":1}');
+      await floorKnowledge.save('a', subject, '{"c":2}');
+      await floorKnowledge.save('b', subject, '{}');
+      expect(await floorKnowledge.load('a', subject)).toBe('{"c":2}');
+      expect(await floorKnowledge.load('b', subject)).toBe('{}');
+      for (const other of knowledgeSubjects)
+        if (other !== subject) expect(await floorKnowledge.load('a', other)).toBeUndefined();
     });
 
     describe('agents', () => {

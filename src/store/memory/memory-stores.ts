@@ -6,7 +6,7 @@ import { MemoryDispositions } from './memory-dispositions.ts';
 import { MemoryFingerprints } from './memory-fingerprints.ts';
 import { MemoryFloorOwnership } from './memory-floor-ownership.ts';
 import { MemoryHopper } from './memory-hopper.ts';
-import { MemoryAmd } from './memory-amd.ts';
+import { MemoryFloorKnowledge } from './memory-floor-knowledge.ts';
 import { MemoryNodeDrains } from './memory-node-drains.ts';
 import { MemoryPacing } from './memory-pacing.ts';
 import { MemoryImportStaging, MemoryJournal, MemoryRecordings } from './memory-records.ts';
@@ -29,7 +29,7 @@ export function memoryStores(): Stores {
     registrations: new MemoryRegistrations(),
     pacing: new MemoryPacing(),
     fingerprints: new MemoryFingerprints(),
-    amdKnowledge: new MemoryAmd(),
+    floorKnowledge: new MemoryFloorKnowledge(),
     stageImport: () => new MemoryImportStaging(),
   };
 }

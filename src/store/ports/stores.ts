@@ -2,7 +2,7 @@ import type { DialogLedger } from '../../../telephony/sip/ledger/dialog-ledger.t
 import type { RegistrationStore } from '../../../telephony/sip/ledger/registration-store.ts';
 import type { AgentSessionStore } from './agent-session-store.ts';
 import type { AgentStore } from './agent-store.ts';
-import type { AmdKnowledgeStore } from './amd-knowledge-store.ts';
+import type { FloorKnowledgeStore } from './floor-knowledge-store.ts';
 import type { CampaignStore } from './campaign-store.ts';
 import type { ContactLedger } from './contact-ledger.ts';
 import type { DispositionStore } from './disposition-store.ts';
@@ -35,7 +35,7 @@ export interface Stores {
   readonly registrations: RegistrationStore;
   readonly pacing: PacingStore;
   readonly fingerprints: FingerprintStore;
-  readonly amdKnowledge: AmdKnowledgeStore;
+  readonly floorKnowledge: FloorKnowledgeStore;
   /** Opens the staging of one import. */
   stageImport(campaignId: string, importId: string): ImportStaging;
 }

@@ -8,7 +8,7 @@ import { RedisFloorOwnership } from './redis-floor-ownership.ts';
 import { RedisHopper } from './redis-hopper.ts';
 import { RedisImportStaging } from './redis-import-staging.ts';
 import { RedisJournal } from './redis-journal.ts';
-import { RedisAmd } from './redis-amd.ts';
+import { RedisFloorKnowledge } from './redis-floor-knowledge.ts';
 import { RedisNodeDrains } from './redis-node-drains.ts';
 import { RedisPacing } from './redis-pacing.ts';
 import { RedisRecordings } from './redis-recordings.ts';
@@ -33,7 +33,7 @@ export function redisStores(redis: RedisConnection): Stores {
     registrations: new RedisRegistrations(redis),
     pacing: new RedisPacing(redis),
     fingerprints: new RedisFingerprints(redis),
-    amdKnowledge: new RedisAmd(redis),
+    floorKnowledge: new RedisFloorKnowledge(redis),
     stageImport: (campaignId, importId) => new RedisImportStaging(redis, campaignId, importId),
   };
 }

@@ -13,6 +13,7 @@ export interface RedisKeys {
     readonly journal: string;
     readonly knowledge: string;
     readonly machines: string;
+    readonly matches: string;
   };
   importStaging(campaignId: string, importId: string): string;
   readonly campaigns: { readonly rules: string; readonly statuses: string; readonly appliedAt: string };
@@ -131,6 +132,7 @@ export function redisKeys(prefix: string): RedisKeys {
       journal: `${root}:{floor-${plain(floorId)}}:journal`,
       knowledge: `${root}:{floor-${plain(floorId)}}:knowledge`,
       machines: `${root}:{floor-${plain(floorId)}}:machines`,
+      matches: `${root}:{floor-${plain(floorId)}}:matches`,
     }),
     importStaging: (campaignId, importId) => `${root}:{${plain(campaignId)}}:import:${plain(importId)}`,
     campaigns: {

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import { AmdCounts } from '../../../dialer/amd/amd-counts.ts';
+import { AmdCounts, type AmdKnowledge } from '../../../dialer/amd/amd-counts.ts';
 import { ManualClock } from '../../../test/support/manual-clock.ts';
-import { MemoryAmd } from '../../store/memory/memory-amd.ts';
-import { AmdKeeper, type AmdKeeperParts } from './amd-keeper.ts';
+import { MemoryFloorKnowledge } from '../../store/memory/memory-floor-knowledge.ts';
+import { amdKnowledgeKind } from './amd-knowledge.ts';
+import { FloorKnowledgeKeeper, type FloorKnowledgeKeeperParts } from './floor-knowledge-keeper.ts';
 import type { WriteBehind } from '../write-behind.ts';
 
 const warnings: string[] = [];
@@ -18,24 +19,27 @@ const writes: Pick<WriteBehind, 'push'> = {
   },
 };
 
-function keeper(over: Partial<AmdKeeperParts>): AmdKeeper {
+type Keeper = FloorKnowledgeKeeper<AmdKnowledge>;
+
+function keeper(over: Partial<FloorKnowledgeKeeperParts<AmdKnowledge>>): Keeper {
   const parts = {
-    store: new MemoryAmd(),
+    kind: amdKnowledgeKind,
+    store: new MemoryFloorKnowledge(),
     writes,
     clock: new ManualClock(),
     log,
     floorId: 'main',
     journal: { note: () => undefined },
-    floor: { machineKnowledge: () => ({}) },
+    knowledge: () => ({}),
   };
-  return new AmdKeeper({ ...parts, ...over });
+  return new FloorKnowledgeKeeper({ ...parts, ...over });
 }
 
 it('writes what was learnt once a minute and at the end, and gives it to the next run', async () => {
-  const store = new MemoryAmd();
+  const store = new MemoryFloorKnowledge();
   const clock = new ManualClock();
   const ledger = new AmdCounts();
-  const first = keeper({ store, clock, floor: { machineKnowledge: () => ledger.toState() } });
+  const first = keeper({ store, clock, knowledge: () => ledger.toState() });
   expect(await first.start()).toBeUndefined();
   ledger.spotChecked('c', 'person');
   clock.advance(60_000);
@@ -49,8 +53,8 @@ it('writes what was learnt once a minute and at the end, and gives it to the nex
 
 it('takes up nothing of a text that is no knowledge, and says so', async () => {
   for (const text of ['{', '[]', 'null']) {
-    const store = new MemoryAmd();
-    await store.save('main', text);
+    const store = new MemoryFloorKnowledge();
+    await store.save('main', 'machines', text);
     const one = keeper({ store });
     expect(await one.start()).toBeUndefined();
     one.stop();
@@ -59,7 +63,7 @@ it('takes up nothing of a text that is no knowledge, and says so', async () => {
 });
 
 it('leaves out each piece that cannot be right, keeps the others, and names the pieces in log and journal', async () => {
-  const store = new MemoryAmd();
+  const store = new MemoryFloorKnowledge();
   const noted: unknown[] = [];
   const good = { spotChecks: { spotChecked: 40, people: 1 }, answers: { all: { machines: 30, people: 10 } } };
   const text = {
@@ -69,7 +73,7 @@ it('leaves out each piece that cannot be right, keeps the others, and names the 
     halfRead: { ...good, answers: { all: good.answers.all, 'h:9': { machines: null, people: 1 } } },
     none: 3,
   };
-  await store.save('main', JSON.stringify(text));
+  await store.save('main', 'machines', JSON.stringify(text));
   const one = keeper({ store, journal: { note: (what, fields) => void noted.push([what, fields]) } });
   const empty = { spotChecked: 0, people: 0 };
   expect(await one.start()).toEqual({
