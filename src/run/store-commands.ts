@@ -53,10 +53,11 @@ export class StoreCommands {
     }
   }
 
-  async #claim({ campaignId, count, only }: ClaimMore): Promise<FloorEvent> {
+  async #claim({ campaignId, count, only, without }: ClaimMore): Promise<FloorEvent> {
     const { stores, contacts, owner, ownership, clock, leaseMs } = this.#parts;
     const { epoch } = ownership;
-    const claimed = await stores.hopper.claim({ campaignId, owner, epoch, count, now: clock.now(), leaseMs, only });
+    const request = { campaignId, owner, epoch, count, now: clock.now(), leaseMs, only, without };
+    const claimed = await stores.hopper.claim(request);
     const [totals, records] = await Promise.all([
       stores.hopper.totals(campaignId),
       contacts.withHistories(claimed.records),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seededRng, type Rng } from '../../kernel/rng.ts';
 import { MemoryHopper } from '../../src/store/memory/memory-hopper.ts';
 import { RedisHopper } from '../../src/store/redis/redis-hopper.ts';
+import { traitsOf } from '../../dialer/debtor/traits.ts';
 import { someDebtor } from '../support/debtors.ts';
 import { startTestRedis, type TestRedis } from '../support/test-redis.ts';
 import type { ClaimedRecord } from '../../dialer/attempt/attempt.ts';
@@ -27,6 +28,10 @@ function draw(rng: Rng, now: number, claimed: ClaimedRecord[]): (hopper: Hopper)
   const record = claimed[below(claimed.length)];
   const ids = Array.from({ length: 3 }, () => `d${below(30)}`);
   const priority = below(4);
+  const segment = ['', 'cards', 'loans'][below(3)] ?? '';
+  const without = [['', 'cards', 'loans'][below(3)] ?? ''].map((left) =>
+    traitsOf(someDebtor('', left === '' ? {} : { segment: left })),
+  );
   const epoch = 1 + Math.floor((now - t0) / 400_000) - (below(8) === 0 ? 1 : 0);
   const lease = { owner: `node-${below(2)}`, epoch, now, leaseMs: 20_000, campaignId: c };
   const count = 1 + below(4);
@@ -37,11 +42,11 @@ function draw(rng: Rng, now: number, claimed: ClaimedRecord[]): (hopper: Hopper)
     (hopper) =>
       hopper.add(
         c,
-        ids.map((id) => someDebtor(id, { priority })),
+        ids.map((id) => someDebtor(id, { priority, ...(segment === '' ? {} : { segment }) })),
         now,
       ),
     (hopper) => hopper.claim({ ...lease, count }),
-    (hopper) => hopper.claim({ ...lease, count }),
+    (hopper) => hopper.claim({ ...lease, count, without }),
     (hopper) => (start ? hopper.beginAttempt(start) : Promise.resolve()),
     (hopper) =>
       record

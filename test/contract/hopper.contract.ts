@@ -6,6 +6,7 @@ import { describeAsking } from './hopper/asking.ts';
 import { describeAttempts } from './hopper/attempts.ts';
 import { describeCallbacks } from './hopper/callbacks.ts';
 import { describeLeases } from './hopper/leases.ts';
+import { describeLeavingInLine } from './hopper/leaving-in-line.ts';
 import { describeOrder } from './hopper/order.ts';
 import { describePuttingOff } from './hopper/putting-off.ts';
 import { describeRescheduling } from './hopper/rescheduling.ts';
@@ -17,6 +18,7 @@ export function describeHopperContract(name: string, make: () => Promise<HopperU
   describe(`${name} as a hopper`, () => {
     const bench = hopperBenchForEachTest(make);
     describeOrder(bench);
+    describeLeavingInLine(bench);
     describeLeases(bench);
     describeAttempts(bench);
     describeCallbacks(bench);

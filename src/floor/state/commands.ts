@@ -35,6 +35,8 @@ export interface ClaimMore {
   readonly count: number;
   /** Callbacks that are due, and nothing else. */
   readonly only?: 'callbacks';
+  /** Traits whose records stay in line: nobody who could take them will be free soon. */
+  readonly without?: readonly string[];
 }
 
 /**

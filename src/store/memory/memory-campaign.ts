@@ -1,6 +1,7 @@
 import { noProgress } from '../record-codec.ts';
 import { Heap } from '../../../kernel/heap.ts';
-import type { AttemptStart } from '../ports/hopper.ts';
+import { traitsOf } from '../../../dialer/debtor/traits.ts';
+import { deepestLook, type AttemptStart, type ClaimRequest } from '../ports/hopper.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { NextStep, RecordProgress } from '../../../dialer/attempt/attempt.ts';
@@ -126,16 +127,34 @@ export class MemoryCampaign {
     }
   }
 
-  /** @param only callbacks, and what else has the highest priority */
-  takeFirstReady(only?: 'callbacks'): MemoryRecord | undefined {
-    for (let entry = this.#ready.pop(); entry; entry = this.#ready.pop()) {
-      const record = this.records.get(entry.id);
-      if (record?.state !== 'ready' || record.score !== entry.score) continue;
-      if (only !== 'callbacks' || entry.score < secondsRange) return record;
-      this.#ready.push(entry);
-      return undefined;
+  /**
+   * Takes the first ready records out of the line.
+   *
+   * @param choice `only`: callbacks, and what else has the highest priority; `without`: see {@link ClaimRequest}
+   */
+  takeReady(count: number, choice: Pick<ClaimRequest, 'only' | 'without'>): readonly MemoryRecord[] {
+    const taken = new Set<MemoryRecord>();
+    const left = new Map<MemoryRecord, Entry>();
+    while (taken.size < count && taken.size + left.size < deepestLook) {
+      const entry = this.#ready.pop();
+      if (!entry) break;
+      const record = this.#standing(entry);
+      if (!record || taken.has(record)) continue;
+      if (isWanted(record, choice)) {
+        taken.add(record);
+        continue;
+      }
+      left.set(record, entry);
+      if (choice.only === 'callbacks') break;
     }
-    return undefined;
+    for (const entry of left.values()) this.#ready.push(entry);
+    return [...taken];
+  }
+
+  /** The record of an entry that is not stale. */
+  #standing({ id, score }: Entry): MemoryRecord | undefined {
+    const record = this.records.get(id);
+    return record?.state === 'ready' && record.score === score ? record : undefined;
   }
 
   /** Callbacks up to an instant, the earliest first. */
@@ -154,6 +173,12 @@ export class MemoryCampaign {
     }
     return undefined;
   }
+}
+
+/** Callbacks are wanted by every claim, since they stand among the highest places. */
+function isWanted({ score, debtor }: MemoryRecord, { only, without }: Pick<ClaimRequest, 'only' | 'without'>): boolean {
+  if (score < secondsRange) return true;
+  return only !== 'callbacks' && without?.includes(traitsOf(debtor)) !== true;
 }
 
 /** Bounds of `Debtor.priority`. */

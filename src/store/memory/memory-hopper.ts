@@ -94,15 +94,14 @@ export class MemoryHopper implements Hopper {
   }
 
   /** {@link Hopper.claim}. */
-  claimNow({ campaignId, owner, epoch, count, now, leaseMs, only }: ClaimRequest): ClaimResult {
+  claimNow({ campaignId, owner, epoch, count, now, leaseMs, only, without }: ClaimRequest): ClaimResult {
     const campaign = this.#campaign(campaignId);
     noteEpoch(campaign, campaignId, epoch);
     campaign.promote(now);
     const records: ClaimedRecord[] = [];
-    const fence = campaign.counts.ready > 0 && count > 0 ? ++campaign.fence : 0;
-    while (records.length < count) {
-      const record = campaign.takeFirstReady(only);
-      if (!record) break;
+    const taken = campaign.takeReady(count, { only, without });
+    const fence = taken.length > 0 ? ++campaign.fence : 0;
+    for (const record of taken) {
       campaign.move(record, 'leased');
       record.lease = { fence, epoch, owner, expiresAt: now + leaseMs };
       const { debtor, progress } = record;

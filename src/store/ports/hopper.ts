@@ -33,12 +33,20 @@ export interface ClaimRequest {
   readonly leaseMs: number;
   /** Callbacks that are due, and nothing else. */
   readonly only?: 'callbacks' | undefined;
+  /**
+   * Traits (`traitsOf`) whose records stay in line: nobody who could take them will be free. Callbacks are given whatever
+   * their traits. The first {@link deepestLook} records in line are looked at, no others.
+   */
+  readonly without?: readonly string[] | undefined;
 }
+
+/** How many ready records a claim `without` some traits looks at, at most: it bounds its work. */
+export const deepestLook = 5_000;
 
 export interface ClaimResult {
   /** Callbacks first, then the highest priority, then longest eligible (to the second), then by id. */
   readonly records: readonly ClaimedRecord[];
-  /** When nothing more is ready: the instant the next scheduled record becomes eligible; absent when none is scheduled. */
+  /** When fewer records came than were asked for: the instant the next scheduled record becomes eligible; absent when none is scheduled. */
   readonly nextEligibleAt?: EpochMs;
 }
 

@@ -8,6 +8,8 @@ import { readClaimedRecord, readLeaseRows, readRecord } from './read-record.ts';
 import { scriptStatus } from './connection/script-status.ts';
 import type { CampaignKeys } from './connection/keys.ts';
 import type { ClaimedRecord, Lease, Settlement } from '../../../dialer/attempt/attempt.ts';
+import { traitsOf } from '../../../dialer/debtor/traits.ts';
+import { deepestLook } from '../ports/hopper.ts';
 import type {
   AddResult,
   AttemptStart,
@@ -67,10 +69,10 @@ export class RedisHopper implements Hopper {
 
   async add(campaignId: string, debtors: readonly Debtor[], now: EpochMs): Promise<AddResult> {
     const k = this.#keys(campaignId);
-    const keys = [k.debtors, k.priorities, k.ready, k.held];
+    const keys = [k.debtors, k.priorities, k.ready, k.held, k.traits];
     const sum = { added: 0, updated: 0, unchanged: 0 };
     for (const part of batches(debtors)) {
-      const args = [now, ...part.flatMap((debtor) => [debtor.id, encodeDebtor(debtor), debtor.priority])];
+      const args = [now, ...part.flatMap(addition)];
       addUp(sum, await this.#redis.run('addDebtors', { keys, args }, added));
     }
     return sum;
@@ -93,8 +95,14 @@ export class RedisHopper implements Hopper {
     const reply = await this.#redis.run(
       'claimRecords',
       {
-        keys: [k.ready, k.scheduled, k.held, k.unstarted, k.debtors, k.priorities, k.progress, k.counters, k.callbacks],
-        args: [owner, epoch, wanted, now, now + leaseMs, Math.max(wanted, promotions), request.only ?? ''],
+        keys: [
+          ...[k.ready, k.scheduled, k.held, k.unstarted, k.debtors, k.priorities, k.progress, k.counters, k.callbacks],
+          k.traits,
+        ],
+        args: [
+          ...[owner, epoch, wanted, now, now + leaseMs, Math.max(wanted, promotions), request.only ?? '', deepestLook],
+          ...(request.without ?? []),
+        ],
       },
       claimed,
     );
@@ -219,6 +227,7 @@ export class RedisHopper implements Hopper {
       ...names.map((name) => archive[name]),
       records.putOff,
       records.callbacks,
+      records.traits,
     ];
     const reply = await this.#redis.run('archiveRecords', { keys, args: [now] }, archived);
     return reply[0] === scriptStatus.ok ? { archived: reply[1] } : 'leased';
@@ -258,6 +267,11 @@ export class RedisHopper implements Hopper {
     }
     return sum;
   }
+}
+
+/** What `addDebtors` takes of one debtor. */
+function addition(debtor: Debtor): readonly (string | number)[] {
+  return [debtor.id, encodeDebtor(debtor), debtor.priority, traitsOf(debtor)];
 }
 
 /** Adds the reply of one batch to the sum. */

@@ -47,6 +47,8 @@ export interface CampaignKeys {
   readonly debtors: string;
   /** Hash: debtor id → priority; a debtor of priority 0 may be absent. Lua orders by it without reading the debtor's JSON. */
   readonly priorities: string;
+  /** Hash: debtor id → traits; a debtor without traits may be absent. Lua leaves records out by it. */
+  readonly traits: string;
   /** Hash: debtor id → last settled attempt id, a space, progress. Absent before the first attempt. */
   readonly progress: string;
   /** Sorted set: place in line (includes/ready-score.lua). */
@@ -108,6 +110,7 @@ export function redisKeys(prefix: string): RedisKeys {
       return {
         debtors: part('debtors'),
         priorities: part('priorities'),
+        traits: part('traits'),
         progress: part('progress'),
         ready: part('ready'),
         scheduled: part('scheduled'),

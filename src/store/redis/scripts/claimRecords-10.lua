@@ -1,16 +1,18 @@
 --- Leases the first ready records to an owner, after moving in what has become eligible.
---- Atomic, so that no two claimers get the same record. The work per call is bounded by `count` and `promotions`.
---- KEYS: ready, scheduled, held, unstarted, debtors, priorities, progress, counters, callbacks
---- ARGV: owner, epoch, count, now, expiresAt, promotions, 'callbacks' for those alone (or '')
+--- Atomic, so that no two claimers get the same record. The work per call is bounded by `count`, `promotions` and, where some stay in line,
+--- by `deepest`.
+--- KEYS: ready, scheduled, held, unstarted, debtors, priorities, progress, counters, callbacks, traits
+--- ARGV: owner, epoch, count, now, expiresAt, promotions, 'callbacks' for those alone (or ''), deepest,
+---   traits whose records stay in line
 --- Returns: { ok, fence, ids, debtorJsons, progresses, nextEligibleAt or '' } or { leaseLost }
 --- @include "epoch"
 --- @include "leases"
 --- @include "ready-score"
 --- @include "chunks"
-local ready, scheduled, held, unstarted, debtors, priorities, progress, counters, callbacks =
-  KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7], KEYS[8], KEYS[9]
-local owner, epoch, count, now, expiresAt, promotions, only =
-  ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], ARGV[5], tonumber(ARGV[6]), ARGV[7]
+local ready, scheduled, held, unstarted, debtors, priorities, progress, counters, callbacks, traits =
+  KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7], KEYS[8], KEYS[9], KEYS[10]
+local owner, epoch, count, now, expiresAt, promotions, only, deepest =
+  ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], ARGV[5], tonumber(ARGV[6]), ARGV[7], tonumber(ARGV[8])
 
 if not epochIsCurrent(counters, epoch) then return { STATUS.leaseLost } end
 
@@ -43,11 +45,35 @@ if #due > 0 then
   redis.call('ZREM', scheduled, unpack(ids))
 end
 
+-- The first ready records that have none of the unwanted traits; callbacks whatever they have.
+local function popWithout(unwanted)
+  local popped, places = {}, 0
+  while places < deepest and #popped < 2 * count do
+    local part = redis.call('ZRANGE', ready, places, math.min(places + CHUNK, deepest) - 1, 'WITHSCORES')
+    if #part == 0 then break end
+    places = places + #part / 2
+    local ids = {}
+    for i = 1, #part, 2 do ids[#ids + 1] = part[i] end
+    for i, text in ipairs(hmgetAll(traits, ids)) do
+      if #popped < 2 * count and (tonumber(part[2 * i]) < SECONDS_RANGE or not unwanted[text or '']) then
+        popped[#popped + 1] = ids[i]
+        popped[#popped + 1] = part[2 * i]
+      end
+    end
+  end
+  for i = 1, #popped, 2 do redis.call('ZREM', ready, popped[i]) end
+  return popped
+end
+
 local popped
 if only == 'callbacks' then
   -- The first places in line are those of the highest priority.
   popped = redis.call('ZRANGEBYSCORE', ready, '-inf', '(' .. SECONDS_RANGE, 'WITHSCORES', 'LIMIT', 0, count)
   for i = 1, #popped, 2 do redis.call('ZREM', ready, popped[i]) end
+elseif #ARGV > 8 then
+  local unwanted = {}
+  for i = 9, #ARGV do unwanted[ARGV[i]] = true end
+  popped = popWithout(unwanted)
 else
   popped = redis.call('ZPOPMIN', ready, count)
 end
