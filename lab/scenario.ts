@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { agentsSchema } from './agents-schema.ts';
+import { name, segmentSchema, share, skills } from './segment-schema.ts';
 import { distributionSchema, type Distribution } from './world/distribution.ts';
 
 const minutes = z.number().min(0).max(100_000);
-const share = z.number().min(0).max(1);
-const name = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'lower-case letters, digits and -');
-const skills = z.record(name, z.int().min(1).max(10));
 
 const referenceAnswerDelay: Distribution = { type: 'gamma', shape: 2.5, meanMs: 10_000, shiftMs: 4000, maxMs: 25_000 };
 const referenceTalk: Distribution = {
@@ -20,25 +19,14 @@ const curve = z
   .min(1)
   .describe('factor on every answer chance by the minute of the day: straight lines between the points, the ends held');
 
-const segment = z.strictObject({
-  name: name.default('all').describe('what pacing may know of a record'),
-  weight: z.number().positive().default(1).describe('share of the records, relative to the other segments'),
-  mean: share.default(0.2).describe('mean chance that a live person answers an attempt'),
-  concentration: z
-    .number()
-    .min(0)
-    .default(10)
-    .describe('a + b of the Beta distribution of that chance over records; 0: all alike'),
-});
-
 const campaign = z.strictObject({
   id: name.default('main'),
   priority: z.int().min(0).max(100).default(50).describe('the higher is served first where campaigns share agents'),
   skills: skills.default({}).describe('only agents with these skills, at these levels or above, take its calls'),
   segments: z
-    .array(segment)
+    .array(segmentSchema)
     .min(1)
-    .default([segment.parse({})])
+    .default([segmentSchema.parse({})])
     .describe('kinds of records'),
   knows: z
     .enum(['chance', 'segment', 'nothing'])
@@ -126,32 +114,6 @@ const abandonment = z.strictObject({
     .describe('over what the share is taken; windows begin at midnight UTC and follow each other'),
 });
 
-const agents = z.strictObject({
-  count: z.int().min(1).max(5000),
-  skills: skills.default({}).describe('levels 1 to 10 by skill'),
-  from: minutes.default(0).describe('they log in at this minute of each day'),
-  until: minutes.optional().describe('and out at this one; absent: at the end of the day'),
-  pauses: z
-    .array(
-      z.strictObject({
-        atMinute: minutes,
-        withinMinutes: minutes.default(0),
-        minutes: minutes.default(15),
-        share: share.default(1).describe('of the agents, drawn each day'),
-      }),
-    )
-    .default([])
-    .describe('each agent pauses once in each, beginning within withinMinutes after atMinute'),
-  paceCv: z
-    .number()
-    .min(0)
-    .max(2)
-    .default(0)
-    .describe(
-      "spread of the agents' own pace: talk and wrap-up are multiplied by a log-normal of mean 1 with this coefficient of variation",
-    ),
-});
-
 const trunk = z.strictObject({
   name: name.default('carrier'),
   channels: z.int().min(1).default(100_000).describe('most calls at once'),
@@ -176,7 +138,7 @@ const happening = z.discriminatedUnion('type', [
       type: z.literal('listChange'),
       atMinute: minutes,
       campaign: name.default('main'),
-      segments: z.array(segment).min(1),
+      segments: z.array(segmentSchema).min(1),
       told: z.boolean().default(true),
     })
     .describe('a new list of other people, as an operator would import it: pacing learns that the list changed'),
@@ -225,7 +187,7 @@ const world = z.strictObject({
     .describe('days of hours each; windows and what was learnt run on from day to day'),
   hours: z.number().positive().max(24).default(8),
   startHour: z.number().min(0).max(23).default(8).describe('hour (UTC) at which each day begins'),
-  agents: z.array(agents).min(1),
+  agents: z.array(agentsSchema).min(1),
   campaigns: z
     .array(campaign)
     .min(1)

@@ -1,3 +1,4 @@
+import type { MatchFigures } from './match-tally.ts';
 import type { RunResult } from './tally.ts';
 
 /** Half the width of the 95 % confidence interval of a mean over seeds. */
@@ -12,6 +13,7 @@ export interface Summary extends RunResult {
   readonly seeds: number;
   readonly firstSeed: number;
   readonly confidence95: Intervals;
+  readonly matching95?: Readonly<Record<'valuePerAgentHour', number>>;
   readonly runs: readonly RunResult[];
 }
 
@@ -61,8 +63,53 @@ export function summarise(
       livePerAgentHour: interval(runs.map((run) => run.livePerAgentHour)),
       abandonment: interval(runs.map((run) => run.abandonment)),
     },
+    ...matchingOf(runs, hours),
     runs,
   };
+}
+
+/** Where the world counts value: sums and shares of sums; the spread of occupancy is the mean over seeds. */
+function matchingOf(runs: readonly RunResult[], hours: number): Pick<Summary, 'matching' | 'matching95'> {
+  const all = runs.flatMap(({ matching }) => (matching ? [matching] : []));
+  if (all.length === 0) return {};
+  const sum = (pick: (one: MatchFigures) => number): number => all.reduce((total, one) => total + pick(one), 0);
+  const conversations = sum((one) => one.conversations);
+  const bySegment: Record<string, number> = {};
+  for (const one of all) {
+    for (const [segment, count] of Object.entries(one.bySegment))
+      bySegment[segment] = (bySegment[segment] ?? 0) + count;
+  }
+  return {
+    matching: {
+      value: sum((one) => one.value),
+      valuePerAgentHour: sum((one) => one.value) / hours,
+      conversations,
+      right: sum((one) => one.right),
+      rightShare: conversations > 0 ? sum((one) => one.right) / conversations : 0,
+      bySegment,
+      occupancySpread: sum((one) => one.occupancySpread) / all.length,
+      occupancyRange: sum((one) => one.occupancyRange) / all.length,
+      exploredShare: sum((one) => one.exploredShare) / all.length,
+    },
+    matching95: { valuePerAgentHour: interval(all.map((one) => one.valuePerAgentHour)) },
+  };
+}
+
+/**
+ * What a run of the same days brought more per agent-hour than another: the mean over days of the ratio less one, with the half width of its
+ * 95 % confidence interval. Undefined where no value is counted or the days are not the same.
+ */
+export function gainOver(
+  summary: Summary,
+  base: Summary,
+): { readonly gain: number; readonly confidence95: number } | undefined {
+  if (summary.runs.length !== base.runs.length || summary.firstSeed !== base.firstSeed) return undefined;
+  const ratios = summary.runs.flatMap(({ matching }, day) => {
+    const before = base.runs[day]?.matching?.valuePerAgentHour ?? 0;
+    return matching && before > 0 ? [matching.valuePerAgentHour / before - 1] : [];
+  });
+  if (ratios.length === 0) return undefined;
+  return { gain: ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length, confidence95: interval(ratios) };
 }
 
 function interval(values: readonly number[]): number {

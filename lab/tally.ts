@@ -2,6 +2,7 @@ import type { AgentState } from '../routing/agent/agent.ts';
 import type { AbandonmentWindow } from '../dialer/campaign/campaign.ts';
 import { dayOfKey, windowAt } from '../dialer/pacing/window.ts';
 import type { EpochMs } from '../kernel/clock.ts';
+import { MatchTally, type MatchFigures } from './match-tally.ts';
 
 /** What a run came to. Shares are fractions, not percents. */
 export interface RunResult {
@@ -27,6 +28,8 @@ export interface RunResult {
   readonly mistakenForMachine: number;
   readonly waitP50Ms: number;
   readonly waitP99Ms: number;
+  /** Where the world counts the value of conversations. */
+  readonly matching?: MatchFigures;
 }
 
 interface Window {
@@ -41,6 +44,7 @@ export class Tally {
   readonly #agents = new Map<string, { state: AgentState; since: EpochMs }>();
   readonly #windows = new Map<string, Window>();
   readonly #waits: number[] = [];
+  readonly matches = new MatchTally();
   #busyMs = 0;
   #staffedMs = 0;
   live = 0;
@@ -57,7 +61,10 @@ export class Tally {
 
   agent(agentId: string, state: AgentState, at: EpochMs): void {
     const known = this.#agents.get(agentId);
-    if (known) this.#spend(known.state, at - known.since);
+    if (known) {
+      this.#spend(known.state, at - known.since);
+      this.matches.spend(agentId, known.state, at - known.since);
+    }
     this.#agents.set(agentId, { state, since: at });
   }
 

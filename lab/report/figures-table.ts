@@ -1,4 +1,5 @@
 import type { Summary } from '../summary.ts';
+import { cell, tableOf } from './html-table.ts';
 import { escapeText, percentText } from './svg.ts';
 import { both, words } from './words.ts';
 
@@ -56,14 +57,4 @@ function figuresOf(summary: Summary): readonly string[] {
     cell(summary.dialsPerLiveAnswer.toFixed(2)),
     cell(`${Math.round(summary.waitP50Ms)} / ${Math.round(summary.waitP99Ms)} ms`),
   ];
-}
-
-function cell(content: string, className = ''): string {
-  return className === '' ? `<td>${content}</td>` : `<td class="${className}">${content}</td>`;
-}
-
-function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cells = head.map((one) => `<th>${one}</th>`).join('');
-  const body = rows.map((row) => `<tr>${row.join('')}</tr>`).join('\n');
-  return `<div class="wide"><table><thead><tr>${cells}</tr></thead><tbody>${body}</tbody></table></div>`;
 }

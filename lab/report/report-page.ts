@@ -1,5 +1,6 @@
 import type { Summary } from '../summary.ts';
 import { figuresTable, overviewTable } from './figures-table.ts';
+import { matchingTable } from './matching-table.ts';
 import type { RecordedDay } from './record-day.ts';
 import { reportStyle } from './report-style.ts';
 import { scatterChart } from './scatter-chart.ts';
@@ -50,5 +51,6 @@ function section(name: string, summaries: readonly Summary[], day: RecordedDay |
   return `<section><h2>${escapeText(name)}</h2>${what}
 <figure>${scatterChart(summaries)}<figcaption>${both(words.scatterNote)}</figcaption></figure>
 ${figuresTable(summaries)}
+${matchingTable(summaries)}
 ${strip}</section>`;
 }

@@ -3,9 +3,11 @@ import type { CallEnd, TrunkStatus } from '../../telephony/call-control.ts';
 import type { VerdictKind } from '../../telephony/verdict.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 import { drawMs } from './distribution.ts';
+import { rightChance } from './effectiveness.ts';
 import type { Fate, Population } from './population.ts';
 import type { Scenario, ScenarioCampaign } from '../scenario.ts';
 import type { Tally } from '../tally.ts';
+import type { Joined } from './staff.ts';
 import type { Clockwork } from './world-clockwork.ts';
 import type { Weather } from './weather.ts';
 import type { Rng } from '../../kernel/rng.ts';
@@ -32,8 +34,10 @@ export interface CarrierSurroundings {
   readonly rng: Rng;
   minuteOfDay(): number;
   paceOf(agentId: string): number;
+  /** Logits that the agent adds to the chance of a right conversation in the segment. */
+  effectOf(agentId: string, segment: string): number;
   /** An agent and a caller hear each other. */
-  joined(agentId: string, talkMs: number, wrapMs: number): void;
+  joined(agentId: string, conversation: Joined): void;
 }
 
 const timedOut: CallEnd = { by: 'timeout', answered: false };
@@ -45,6 +49,10 @@ const unallocated: CallEnd = { by: 'remote', answered: false, sipStatus: 404, q8
 const unavailable: CallEnd = { by: 'remote', answered: false, sipStatus: 503 };
 /** A machine that reached an agent, and that no revision drops, is recognised and hung up on in this time. */
 const machineTalkMs = 12_000;
+/** What agents choose in a world that counts no value. */
+const plainDisposition = 'done';
+/** Usual labels; someone else than the debtor is all that a conversation which is not a right one can be. */
+const dispositionOf = { right: 'promesa de pago', other: 'tercero', machine: 'buzón de voz' } as const;
 
 /** The laboratory's switch, carrier and population: what the floor dials. */
 export class Carrier {
@@ -234,10 +242,27 @@ export class Carrier {
     call.state = 'connected';
     if (call.liveAt !== undefined) this.#countWait(call, this.#clock.now - call.liveAt);
     const scale = this.#around.paceOf(agentId) * this.#around.weather.talkFactor(this.#around.minuteOfDay());
-    const talkMs = call.isPerson ? fate.talkMs * scale : machineTalkMs;
-    this.#around.joined(agentId, talkMs, fate.wrapMs * scale);
+    const { isRight, disposition } = this.#converse(call, fate, agentId);
+    const personMs = isRight ? fate.rightTalkMs : fate.talkMs;
+    const talkMs = call.isPerson ? personMs * scale : machineTalkMs;
+    this.#around.joined(agentId, { talkMs, wrapMs: fate.wrapMs * scale, disposition });
     this.#clock.feed({ type: 'call', event: { at: this.#clock.now, type: 'connected', callId: call.callId, legId } });
     this.#endAfter(talkMs, call, remoteHangUp);
+  }
+
+  /** What comes of a conversation, and what the agent will say of it. Where no value is counted, nothing does. */
+  #converse(
+    { debtorId, isPerson, population }: LabCall,
+    fate: Fate,
+    agentId: string,
+  ): { readonly isRight: boolean; readonly disposition: string } {
+    const prospect = population.prospectOf(debtorId);
+    if (!prospect) return { isRight: false, disposition: plainDisposition };
+    if (!isPerson) return { isRight: false, disposition: dispositionOf.machine };
+    const { segment, right, value } = prospect;
+    const isRight = fate.right < rightChance(right, this.#around.effectOf(agentId, segment));
+    this.#tally.matches.conversation({ segment, isRight, value: isRight ? value : 0 });
+    return { isRight, disposition: isRight ? dispositionOf.right : dispositionOf.other };
   }
 
   #countWait(call: LabCall, waitedMs: number): void {

@@ -1,6 +1,7 @@
 import type { AgentProfile } from '../../routing/agent/agent.ts';
 import type { Campaign, DialingMode } from '../../dialer/campaign/campaign.ts';
 import type { Scenario, ScenarioCampaign } from '../scenario.ts';
+import { agentIdOf, type Effectiveness } from './effectiveness.ts';
 
 /** The rules of a scenario's campaign, as the floor takes them. */
 export function campaignOf(scenario: Scenario, campaign: ScenarioCampaign, mode: DialingMode): Campaign {
@@ -47,11 +48,12 @@ export interface LabAgent {
 }
 
 /** All agents of a scenario, in order. */
-export function agentsOf(scenario: Scenario): readonly LabAgent[] {
+export function agentsOf(scenario: Scenario, effectiveness: Effectiveness): readonly LabAgent[] {
   return scenario.agents.flatMap((group, index) =>
     Array.from({ length: group.count }, (_, number): LabAgent => {
-      const id = `a${index}-${number}`;
-      return { group, profile: { id, name: id, phone: id, skills: group.skills, campaigns: '*' } };
+      const id = agentIdOf(index, number);
+      const skills = group.effectiveness.visible ? { ...group.skills, ...effectiveness.levelsOf(id) } : group.skills;
+      return { group, profile: { id, name: id, phone: id, skills, campaigns: '*' } };
     }),
   );
 }

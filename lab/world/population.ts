@@ -1,7 +1,9 @@
 import type { ClaimedRecord, NextStep } from '../../dialer/attempt/attempt.ts';
+import type { Debt } from '../../dialer/debtor/debtor.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 import { seededRng, type Rng } from '../../kernel/rng.ts';
-import { drawBeta, drawMs } from './distribution.ts';
+import { drawBeta, drawMs, drawNormal } from './distribution.ts';
+import { mix } from './mix.ts';
 import type { Scenario, ScenarioCampaign, ScenarioSegment } from '../scenario.ts';
 
 /** What one attempt would meet, drawn from the record and the attempt's number alone: every policy meets the same people. */
@@ -14,6 +16,8 @@ export interface Fate {
   readonly machineMs: number;
   readonly busyMs: number;
   readonly talkMs: number;
+  /** Where the conversation is a right one. */
+  readonly rightTalkMs: number;
   readonly wrapMs: number;
   readonly patienceMs: number;
   readonly verdictMs: number;
@@ -24,12 +28,25 @@ export interface Fate {
   /** Uniform draw that decides, and how long after the first verdict. */
   readonly revised: number;
   readonly revisionMs: number;
+  /** Uniform draw that decides, against the agent's chance, whether the conversation is a right one. */
+  readonly right: number;
+}
+
+/** What a conversation with a person would bring. */
+export interface Prospect {
+  readonly segment: string;
+  /** Chance of a right conversation with an average agent. */
+  readonly right: number;
+  /** Money that a right one brings. */
+  readonly value: number;
 }
 
 interface Person {
   readonly number: number;
   readonly segment: ScenarioSegment;
   readonly chance: number;
+  /** Money that a right conversation brings; 0 where the segment counts none. */
+  readonly value: number;
   attempts: number;
   /** What the next attempt would meet, where a bound asked. */
   foreseen: Fate | undefined;
@@ -114,6 +131,13 @@ export class Population {
     return fate;
   }
 
+  /** What a conversation with a leased person would bring; undefined where the segment counts no value. */
+  prospectOf(debtorId: string): Prospect | undefined {
+    const person = this.#leased.get(debtorId);
+    const { worth, name = '' } = person?.segment ?? {};
+    return person && worth && { segment: name, right: worth.right, value: person.value };
+  }
+
   /** What the next attempt on a record would meet: for bounds only. */
   foresee(debtorId: string): Fate | undefined {
     const person = this.#leased.get(debtorId);
@@ -123,7 +147,8 @@ export class Population {
   #draw(person: Person, attempt: number): Fate {
     const rng = seededRng(mix(this.#seed, person.number, attempt));
     const { campaign } = this;
-    return {
+    const { talk = campaign.talk, rightTalk, worth } = person.segment;
+    const fate = {
       chance: person.chance,
       answers: rng.next(),
       otherwise: rng.next(),
@@ -131,11 +156,14 @@ export class Population {
       answerMs: drawMs(campaign.answerDelay, rng),
       machineMs: drawMs(campaign.machineDelay, rng),
       busyMs: drawMs(campaign.busyDelay, rng),
-      talkMs: drawMs(campaign.talk, rng),
+      talkMs: drawMs(talk, rng),
       wrapMs: drawMs(campaign.wrap, rng),
       patienceMs: campaign.patience ? drawMs(campaign.patience, rng) : Infinity,
       ...drawDetection(this.#scenario.detection, rng),
     };
+    // Drawn last: a segment that counts no value meets the same people as before values were known.
+    const right = worth ? rng.next() : 1;
+    return { ...fate, right, rightTalkMs: rightTalk ? drawMs(rightTalk, rng) : fate.talkMs };
   }
 
   #next(now: EpochMs): Person | undefined {
@@ -157,11 +185,12 @@ export class Population {
     const { mean, concentration } = segment;
     const spread = concentration > 0 && mean > 0 && mean < 1;
     const chance = spread ? drawBeta(mean * concentration, (1 - mean) * concentration, rng) : mean;
-    return { number, segment, chance, attempts: 0, foreseen: undefined };
+    return { number, segment, chance, value: drawValue(segment, rng), attempts: 0, foreseen: undefined };
   }
 
   #lease(person: Person): ClaimedRecord {
     const { id, knows } = this.campaign;
+    const { language } = person.segment;
     const debtorId = `d${person.number}`;
     this.#leased.set(debtorId, person);
     this.#claims += 1;
@@ -171,10 +200,11 @@ export class Population {
       debtor: {
         id: debtorId,
         phones: [{ e164: `+57${String(10_000_000 + person.number)}`, lineType: 'mobile' }],
-        debts: [],
+        debts: debtsOf(person),
         priority: 0,
-        requiredSkills: [],
+        requiredSkills: Object.entries(person.segment.skills).map(([skill, minLevel]) => ({ skill, minLevel })),
         fields: {},
+        ...(language === undefined ? {} : { language }),
         ...(knows === 'nothing' ? {} : { segment: person.segment.name }),
         ...(knows === 'chance' ? { answerProbability: person.chance } : {}),
       },
@@ -201,6 +231,18 @@ function drawDetection(
   };
 }
 
+/** Log-normal around the segment's mean. */
+function drawValue({ worth }: ScenarioSegment, rng: Rng): number {
+  if (!worth) return 0;
+  const variance = Math.log(1 + worth.cv ** 2);
+  return worth.mean * Math.exp(Math.sqrt(variance) * drawNormal(rng) - variance / 2);
+}
+
+/** One debt of what a right conversation brings: all that matching may know of a record's value. */
+function debtsOf({ number, value }: Person): readonly Debt[] {
+  return value > 0 ? [{ id: `b${number}`, balance: value.toFixed(2), currency: 'COP' }] : [];
+}
+
 function pickSegment(segments: readonly ScenarioSegment[], rng: Rng): ScenarioSegment {
   let pick = rng.next() * segments.reduce((sum, { weight }) => sum + weight, 0);
   for (const segment of segments) {
@@ -210,13 +252,4 @@ function pickSegment(segments: readonly ScenarioSegment[], rng: Rng): ScenarioSe
   const last = segments.at(-1);
   if (!last) throw new Error('a campaign has a segment at least');
   return last;
-}
-
-/** One seed from three numbers (murmur3's finaliser over their sum with odd weights). */
-export function mix(seed: number, number: number, attempt: number): number {
-  let h =
-    (Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca77) ^ Math.imul(attempt + 1, 0xc2b2ae3d)) >>> 0;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
 }

@@ -2,6 +2,7 @@ import type { AgentStateChanged } from '../../src/floor/state/commands.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 import type { Rng } from '../../kernel/rng.ts';
 import { drawNormal } from './distribution.ts';
+import type { Effectiveness } from './effectiveness.ts';
 import { agentsOf, type LabAgent } from './lab-campaign.ts';
 import type { Happening, Scenario } from '../scenario.ts';
 import type { Tally } from '../tally.ts';
@@ -14,11 +15,27 @@ interface Member extends LabAgent {
   logins: number;
   legId: string | undefined;
   wrapMs: number;
+  /** What they will choose after the conversation. */
+  disposition: string;
   freeAt: EpochMs;
   /** Length of the pause asked for and not yet over. */
   pauseMs: number | undefined;
   /** Counts states, so that a timer knows whether it is still meant. */
   epoch: number;
+}
+
+interface StaffParts {
+  readonly tally: Tally;
+  readonly rng: Rng;
+  readonly effectiveness: Effectiveness;
+}
+
+/** A conversation that begins. */
+export interface Joined {
+  readonly talkMs: number;
+  readonly wrapMs: number;
+  /** What the agent chooses after it. */
+  readonly disposition: string;
 }
 
 /** The agents of the world: their shifts, pauses, wrap-ups and sudden absences. */
@@ -29,13 +46,13 @@ export class Staff {
   readonly #scenario: Scenario;
   readonly #members: ReadonlyMap<string, Member>;
 
-  constructor(clock: Clockwork, scenario: Scenario, parts: { readonly tally: Tally; readonly rng: Rng }) {
+  constructor(clock: Clockwork, scenario: Scenario, parts: StaffParts) {
     this.#clock = clock;
     this.#scenario = scenario;
     this.#tally = parts.tally;
     this.#rng = parts.rng;
     this.#members = new Map(
-      agentsOf(scenario).map((agent) => [
+      agentsOf(scenario, parts.effectiveness).map((agent) => [
         agent.profile.id,
         {
           ...agent,
@@ -43,6 +60,7 @@ export class Staff {
           logins: 0,
           legId: undefined,
           wrapMs: 0,
+          disposition: '',
           freeAt: 0,
           pauseMs: undefined,
           epoch: 0,
@@ -78,10 +96,11 @@ export class Staff {
     return this.#memberOf(agentId).pace;
   }
 
-  /** A conversation begins that will last so long, and so long its wrap-up. */
-  joined(agentId: string, talkMs: number, wrapMs: number): void {
+  /** A conversation begins. */
+  joined(agentId: string, { talkMs, wrapMs, disposition }: Joined): void {
     const member = this.#memberOf(agentId);
     member.wrapMs = wrapMs;
+    member.disposition = disposition;
     member.freeAt = this.#clock.now + talkMs + wrapMs;
   }
 
@@ -112,8 +131,8 @@ export class Staff {
     });
   }
 
-  #dispose({ profile }: Member): void {
-    this.#clock.feed({ type: 'agentDisposed', agentId: profile.id, disposition: 'done' });
+  #dispose({ profile, disposition }: Member): void {
+    this.#clock.feed({ type: 'agentDisposed', agentId: profile.id, disposition });
   }
 
   #resume(member: Member): void {

@@ -9,7 +9,9 @@ import { Carrier } from './carrier.ts';
 import { EventQueue } from './event-queue.ts';
 import { campaignOf } from './lab-campaign.ts';
 import type { Foresight } from '../policies/clairvoyant.ts';
-import { mix, Population } from './population.ts';
+import { Effectiveness, hasWorth } from './effectiveness.ts';
+import { mix } from './mix.ts';
+import { Population } from './population.ts';
 import type { Scenario } from '../scenario.ts';
 import { Staff } from './staff.ts';
 import { Tally, type RunResult } from '../tally.ts';
@@ -59,6 +61,7 @@ export class World implements Clockwork {
   readonly #populations: ReadonlyMap<string, Population>;
   readonly #carrier: Carrier;
   readonly #staff: Staff;
+  readonly #effectiveness: Effectiveness;
   readonly #tally: Tally;
   readonly #watchers: Watchers;
   readonly #startsAt: EpochMs;
@@ -81,7 +84,9 @@ export class World implements Clockwork {
         new Population(scenario, campaign, mix(seed, index, 7)),
       ]),
     );
-    this.#staff = new Staff(this, scenario, { tally: this.#tally, rng: seededRng(mix(seed, 1, 1)) });
+    const rng = seededRng(mix(seed, 1, 1));
+    this.#effectiveness = new Effectiveness(scenario, seed);
+    this.#staff = new Staff(this, scenario, { tally: this.#tally, rng, effectiveness: this.#effectiveness });
     this.#carrier = new Carrier(this, this.#surroundings(seed), this.#tally);
   }
 
@@ -120,7 +125,9 @@ export class World implements Clockwork {
       this.#queue.shift()?.action();
     }
     this.now = this.#endsAt;
-    return this.#tally.result(this.#endsAt);
+    const result = this.#tally.result(this.#endsAt);
+    if (!hasWorth(this.#scenario)) return result;
+    return { ...result, matching: this.#tally.matches.figures(result.agentHours) };
   }
 
   #surroundings(seed: number): ConstructorParameters<typeof Carrier>[1] {
@@ -131,7 +138,8 @@ export class World implements Clockwork {
       rng: seededRng(mix(seed, 2, 2)),
       minuteOfDay: () => (this.now - this.#dayStartsAt) / 60_000,
       paceOf: (agentId) => this.#staff.paceOf(agentId),
-      joined: (agentId, talkMs, wrapMs) => this.#staff.joined(agentId, talkMs, wrapMs),
+      effectOf: (agentId, segment) => this.#effectiveness.effectOf(agentId, segment),
+      joined: (agentId, conversation) => this.#staff.joined(agentId, conversation),
     };
   }
 

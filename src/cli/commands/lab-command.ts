@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../spoken-command.ts';
 import { table } from '../table.ts';
+import { summaryTable } from './lab-tables.ts';
 import { report, type ReportOptions } from './service-command.ts';
 import { registerBoundCommand } from './bound-command.ts';
 import { policyList, progressBar, withDays, type DaysOptions } from './lab-options.ts';
@@ -76,7 +77,7 @@ function registerLists(lab: Command, context: CommandContext): void {
 
 /** JSON Schema (draft 2020-12) of what may stand in a scenario file; `$schema` itself is allowed too. */
 export function scenarioJsonSchema(): Record<string, unknown> {
-  const schema = z.toJSONSchema(scenarioSchema, { io: 'input' });
+  const schema = z.toJSONSchema(scenarioSchema, { io: 'input', reused: 'ref' });
   return { ...schema, properties: { $schema: { type: 'string' }, ...schema.properties } };
 }
 
@@ -159,24 +160,4 @@ function writeReport(
   const policy = policyList(options.policies).includes('nvq') ? 'nvq' : (summaries[0]?.policy ?? 'nvq');
   const days = scenarios.map((scenario) => recordDay(scenario, policy, options.firstSeed));
   writeFileSync(file, reportPage(summaries, days));
-}
-
-function summaryTable(summaries: readonly Summary[], { texts, messages }: CommandContext): readonly string[] {
-  const { percent, decimal } = messages.format;
-  return table(
-    Object.values(texts.lab.summaryHeads),
-    summaries.map((summary) => [
-      summary.scenario,
-      summary.policy,
-      percent(summary.occupancy),
-      percent(summary.confidence95.occupancy),
-      decimal(summary.idleMinutesPerAgentHour, 1),
-      decimal(summary.livePerAgentHour, 1),
-      percent(summary.abandonment, 2),
-      percent(summary.worstWindowAbandonment, 2),
-      texts.lab.windows({ over: Math.round(summary.windowsOverCap * summary.windows), all: summary.windows }),
-      decimal(summary.dialsPerLiveAnswer, 2),
-      `${Math.round(summary.waitP99Ms)} ms`,
-    ]),
-  );
 }

@@ -49,6 +49,18 @@ export const lab = {
     dials: 'dials/live',
     wait: 'wait p99',
   },
+  matchingHeads: {
+    scenario: 'scenario',
+    policy: 'policy',
+    worth: 'value/h',
+    confidence: '±',
+    gain: 'against first',
+    gainConfidence: '±',
+    right: 'right',
+    spread: 'spread p95-p5',
+    range: 'most-least',
+    explored: 'explored',
+  },
   windows: (p: { readonly over: number; readonly all: number }): string => `${p.over} of ${p.all}`,
   bestRule: (p: { readonly occupancy: string; readonly abandonment: string }): string =>
     `best rule    ${p.occupancy} busy, ${p.abandonment} abandoned`,
