@@ -5,6 +5,7 @@ import { RateBudget } from '../../../rate-budget.ts';
 import { StreamFramer } from '../../wire/stream-framer.ts';
 import type { FaultBarrier } from '../../fault-barrier.ts';
 import type { ConnectionLimits } from './connection-limits.ts';
+import type { TurnQueue } from './turn-queue.ts';
 
 /** A long SIP message. */
 const usualBytes = 2048;
@@ -14,6 +15,8 @@ export interface ConnectionWorld {
   readonly clock: Clock;
   readonly faults: FaultBarrier;
   readonly limits: ConnectionLimits;
+  /** Where strangers wait for their turn. */
+  readonly turns: TurnQueue;
   /** Whether the far end is a peer, whose connection may be quiet. */
   isPeer(): boolean;
   received(message: Buffer): void;
@@ -38,6 +41,8 @@ export class TcpConnection {
   #waitsForRest = false;
   /** For the far end to read. */
   #unread: Timer | undefined;
+  /** Jobs of this connection that wait for their turn: while there are any, nothing more is read. */
+  #queued = 0;
 
   /** @param isInbound whether the far end opened it, and owes us a message */
   constructor(socket: Socket, world: ConnectionWorld, isInbound: boolean) {
@@ -47,7 +52,7 @@ export class TcpConnection {
     this.#budget = new RateBudget(perSecond, burst);
     socket.setNoDelay(true);
     socket.setKeepAlive(true, 30_000);
-    socket.on('data', (chunk) => world.faults.run(() => this.#read(chunk)));
+    socket.on('data', (chunk) => this.#inTurn(() => this.#read(chunk)));
     socket.on('drain', () => this.#drained());
     socket.on('error', (error) => (this.#failure = error));
     socket.on('close', () => this.#closed());
@@ -88,12 +93,34 @@ export class TcpConnection {
     this.#socket.destroy(error);
   }
 
+  /** A peer's at once; a stranger's when their turn has come, so that many of them do not make one long turn. */
+  #inTurn(job: () => void): void {
+    const { faults, turns } = this.#world;
+    if (this.#queued === 0 && this.#world.isPeer()) {
+      faults.run(job);
+      return;
+    }
+    this.#queued += 1;
+    this.#socket.pause();
+    turns.add(() => {
+      this.#queued -= 1;
+      if (this.#socket.destroyed) return;
+      faults.run(job);
+      this.#readOn();
+    });
+  }
+
+  /** Unless something of it waits for its turn, or the far end does not read. */
+  #readOn(): void {
+    if (this.#queued === 0 && !this.#unread) this.#socket.resume();
+  }
+
   #read(chunk: Buffer): void {
     // Bytes first, so that a flood is not even cut into messages.
     if (this.#isTooFast(Math.ceil(chunk.length / usualBytes))) return;
     const { messages, broken, pendingBytes } = this.#framer.push(chunk);
     if (this.#isTooFast(messages.length)) return;
-    for (const message of messages) this.#world.received(message);
+    for (const message of messages) this.#inTurn(() => this.#world.received(message));
     if (broken) {
       this.#world.noted('malformed');
       this.#socket.destroy();
@@ -131,7 +158,7 @@ export class TcpConnection {
   #drained(): void {
     this.#unread?.cancel();
     this.#unread = undefined;
-    this.#socket.resume();
+    this.#readOn();
   }
 
   #closed(): void {

@@ -180,6 +180,23 @@ describe('SIP over TCP', () => {
     await until('all are read', () => received.length === 560);
   });
 
+  it('reads a few messages of strangers in each turn, and those of a peer at once and in their order', async () => {
+    const sockets = [await open(), await open(), await open()];
+    await until('they are accepted', () => transport.connections === 3);
+    const perTurn: number[] = [];
+    for (const socket of sockets) socket.write(message().repeat(30));
+    for (let before = 0; received.length < 90; before = received.length) {
+      await new Promise((resolve) => setImmediate(resolve));
+      perTurn.push(received.length - before);
+    }
+    expect(Math.max(...perTurn)).toBeLessThanOrEqual(10);
+    isPeer = true;
+    const peer = sockets[0] as Socket;
+    peer.write(message().repeat(40));
+    await until('the peer is read', () => received.length === 130);
+    expect(noted).toEqual([]);
+  });
+
   it('outlives a message whose handling throws', async () => {
     const socket = await open();
     throwing = true;

@@ -3,10 +3,20 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 import type { SipDestination } from '../../wire/sip-uri.ts';
 import { TcpConnection } from './tcp-connection.ts';
 import type { SecurityKind } from '../../../../kernel/security-kinds.ts';
+import { TurnQueue } from './turn-queue.ts';
 import type { Transport, TransportWorld } from './transport.ts';
 
 /** How long a connection may take to come up, in ms: shorter than Timer B, so that the cause is known. */
 const connectTimeoutMs = 5000;
+
+/**
+ * Connections that may wait to be accepted. One turn of the event loop accepts all of them, at about 0.1 ms each; those beyond
+ * are tried again by their far end a second later.
+ */
+const backlog = 64;
+
+/** Messages of strangers that one turn reads: a message costs about 0.1 ms. */
+const strangersPerTurn = 10;
 
 interface Peer {
   readonly host: string;
@@ -30,6 +40,7 @@ export class TcpTransport implements Transport {
   readonly reliable = true;
   readonly #world: TransportWorld;
   readonly #connections = new Map<string, Entry>();
+  readonly #turns = new TurnQueue(strangersPerTurn);
   readonly #server: Server = createServer((socket) => this.#accept(socket));
   #localAddress = '0.0.0.0';
 
@@ -46,7 +57,7 @@ export class TcpTransport implements Transport {
     this.#localAddress = bind.address;
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject);
-      this.#server.listen(bind.port, bind.address, () => {
+      this.#server.listen(bind.port, bind.address, backlog, () => {
         this.#server.off('error', reject);
         resolve();
       });
@@ -66,6 +77,7 @@ export class TcpTransport implements Transport {
   }
 
   async close(): Promise<void> {
+    this.#turns.close();
     for (const { connection } of this.#connections.values()) connection.destroy();
     if (!this.#server.listening) return;
     await new Promise<void>((resolve) => {
@@ -111,6 +123,7 @@ export class TcpTransport implements Transport {
       clock,
       faults,
       limits,
+      turns: this.#turns,
       isPeer: () => this.#world.isPeer(host),
       received: (message: Buffer) => this.#world.received(message, { host, port, transport: 'tcp' }),
       noted: (kind: SecurityKind) => this.#world.noted(kind, host),
