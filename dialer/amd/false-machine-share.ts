@@ -1,3 +1,5 @@
+import { betaQuantile } from '../../kernel/beta-quantile.ts';
+
 /** What spot checks found: machine verdicts that an agent checked, and how many of them were people. */
 export interface SpotCheckCounts {
   readonly spotChecked: number;
@@ -29,31 +31,4 @@ export function falseMachineShare({ spotChecked, people }: SpotCheckCounts): Fal
   const a = prior.people + people;
   const b = prior.machines + (spotChecked - people);
   return { mean: falseMachineMean({ spotChecked, people }), upper: betaQuantile(0.95, a, b), spotChecked };
-}
-
-/** The x with I_x(a, b) = p, by bisection, for whole a ≥ 1 and b ≥ 1. */
-function betaQuantile(p: number, a: number, b: number): number {
-  let low = 0;
-  let high = 1;
-  for (let step = 0; step < 50; step++) {
-    const middle = (low + high) / 2;
-    if (betaCdf(middle, a, b) < p) low = middle;
-    else high = middle;
-  }
-  return high;
-}
-
-/** I_x(a, b) for whole a, b: the chance of at least `a` successes in a + b − 1 trials (NIST DLMF 8.17.5). */
-function betaCdf(x: number, a: number, b: number): number {
-  if (x <= 0) return 0;
-  if (x >= 1) return 1;
-  const n = a + b - 1;
-  const odds = Math.log(x / (1 - x));
-  let logTerm = n * Math.log1p(-x);
-  let fewer = 0;
-  for (let k = 0; k < a; k++) {
-    fewer += Math.exp(logTerm);
-    logTerm += Math.log((n - k) / (k + 1)) + odds;
-  }
-  return Math.max(0, 1 - fewer);
 }
