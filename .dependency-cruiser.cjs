@@ -59,7 +59,7 @@ module.exports = {
       name: 'dialer-asks-only-matching',
       severity: 'error',
       from: { path: '^dialer/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^routing/', pathNot: '^routing/match/' },
+      to: { path: '^routing/', pathNot: '^routing/(match|needs)/' },
     },
     {
       name: 'pure-rooms-do-no-io',

@@ -5,7 +5,8 @@ import { dispositionFields, dispositionMeanings, plainLabel } from '../dialer/ou
 import { outcomes } from '../dialer/outcome/outcome.ts';
 import { connectionStartPoint } from './connection-start-point.ts';
 import { durationMs } from './duration.ts';
-import { e164, identifier, label, timeZone, whole, within } from './identifiers.ts';
+import { e164, identifier, label, skillNeed, timeZone, whole, within } from './identifiers.ts';
+import { matchingSchema } from './matching-schema.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -20,8 +21,6 @@ const zoneOfCountry: Readonly<Record<string, string>> = {
   MX: 'America/Mexico_City',
   PE: 'America/Lima',
 };
-
-const skillRequirement = z.strictObject({ skill: identifier, minLevel: whole(1, 10).default(1) });
 
 const retryRule = z.strictObject({ delayMs: durationMs(0, 90 * day), maxAttempts: whole(1, 100) });
 
@@ -145,7 +144,8 @@ export const campaignSchema = z
     ringTimeoutMs: durationMs(5_000, 120_000).default(30_000),
     minRingMs: durationMs(0, 60_000).default(15_000),
     maxLines: whole(1, 10_000).default(100),
-    requiredSkills: z.array(skillRequirement).max(20).default([]),
+    requiredSkills: z.array(skillNeed).max(20).default([]),
+    matching: matchingSchema.prefault({}),
     leastTalkMs: durationMs(0, minute).default(2_000),
     wrapUpMs: durationMs(0, hour).default(30_000),
     retry: retry.prefault({}),

@@ -73,6 +73,16 @@ export function within(min: number, max: number): z.ZodNumber {
   return z.number({ error }).min(min, { error }).max(max, { error });
 }
 
+const languageError = 'a language as a BCP 47 tag, like es or pt-BR';
+
+/** A BCP 47 language tag: a language, and what narrows it down. */
+export const languageTag = z
+  .string({ error: languageError })
+  .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/, { error: languageError });
+
+/** A skill and its least level. */
+export const skillNeed = z.strictObject({ skill: identifier, minLevel: whole(1, 10).default(1) });
+
 /** A line of text for people: no control characters, trimmed. */
 export function label(max: number): z.ZodString {
   const error = `a text of 1 to ${max} characters on one line`;

@@ -1,4 +1,5 @@
 import type { SkillNeed } from '../../routing/match/eligible.ts';
+import type { Matching } from '../../routing/match/matching-policy.ts';
 import type { AmdPolicy } from '../amd/amd-policy.ts';
 import type { DispositionChoice } from '../outcome/disposition.ts';
 import type { Outcome } from '../outcome/outcome.ts';
@@ -76,6 +77,8 @@ export interface Campaign {
   /** Most lines of this campaign at once. */
   readonly maxLines: number;
   readonly requiredSkills: readonly SkillNeed[];
+  /** Who of the eligible takes a call; absent: the one free longest, and no need rules. */
+  readonly matching?: Matching;
   /** A conversation lasts at least this long, ms; shorter ones have an outcome of their own. Absent or 0: any is one. */
   readonly leastTalkMs?: number;
   /** Longest wrap-up before the agent is free again, ms; 0 for none. */

@@ -40,6 +40,7 @@ export function readSkills(text: string): readonly SkillNeed[] | undefined {
   return skills.length === 0 ? undefined : skills;
 }
 
-function fold(text: string): string {
+/** Lower case, without accents: what people write in lists compared with what is known. */
+export function fold(text: string): string {
   return text.trim().normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

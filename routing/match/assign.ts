@@ -27,6 +27,7 @@ export function assign<A extends FreeAgent>(eligible: readonly A[]): Assignment<
   return best && { agent: best, reason: eligible.length === 1 ? 'onlyEligible' : 'longestIdle' };
 }
 
-function isBefore(a: FreeAgent, b: FreeAgent): boolean {
+/** Has `a` been free longer than `b`? Among equals the smaller id goes first. */
+export function isBefore(a: FreeAgent, b: FreeAgent): boolean {
   return a.since < b.since || (a.since === b.since && a.agentId < b.agentId);
 }

@@ -2,7 +2,16 @@ import { assign, type FreeAgent } from './assign.ts';
 import { PoolMatching } from './pool-matching.ts';
 
 /** Why an agent was matched with a call. */
-export const matchReasons = ['onlyEligible', 'longestIdle', 'leastNeededElsewhere'] as const;
+export const matchReasons = [
+  'onlyEligible',
+  'longestIdle',
+  'leastNeededElsewhere',
+  'mostSkilled',
+  'highestValue',
+  'highestValueTogether',
+  'waitedTooLong',
+  'explored',
+] as const;
 export type MatchReason = (typeof matchReasons)[number];
 
 /** The agent for a live answer, and why this one. */
@@ -28,11 +37,17 @@ export function chooseAgent<A extends FreeAgent>(
   eligible: readonly A[],
   demand: Demand<A>,
 ): ChosenAgent<A> | undefined {
+  const least = leastNeeded(eligible, demand);
+  const chosen = assign(least);
+  return least.length === eligible.length ? chosen : chosen && { ...chosen, reason: 'leastNeededElsewhere' };
+}
+
+/** Those of the eligible whom the other calls in flight need least: taking one of them costs those calls no agent, or the fewest. */
+export function leastNeeded<A extends FreeAgent>(eligible: readonly A[], demand: Demand<A>): readonly A[] {
   const groups = new Set(eligible.map(({ pools }) => pools));
-  if (groups.size <= 1) return assign(eligible);
+  if (groups.size <= 1) return eligible;
   const spared = sparedGroups(groups, demand);
-  const chosen = assign(eligible.filter(({ pools }) => spared.has(pools)));
-  return spared.size === groups.size ? chosen : chosen && { ...chosen, reason: 'leastNeededElsewhere' };
+  return spared.size === groups.size ? eligible : eligible.filter(({ pools }) => spared.has(pools));
 }
 
 /** The groups of equal agents from whom one may be taken at the least loss to the other calls in flight. */

@@ -17,6 +17,6 @@ export function hasSkills(agent: AgentProfile, needs: readonly SkillNeed[]): boo
 }
 
 /** The agent's level in a skill; 0 when they have none. Own keys only: a skill named `constructor` is no skill. */
-function skillLevel(agent: AgentProfile, skill: string): number {
+export function skillLevel(agent: AgentProfile, skill: string): number {
   return Object.hasOwn(agent.skills, skill) ? (agent.skills[skill] ?? 0) : 0;
 }

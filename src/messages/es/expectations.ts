@@ -78,6 +78,24 @@ export const expectations: Readonly<Record<string, string>> = {
   'with detection whileConnected the agent is on the line: hangUp, or detection beforeConnect':
     'con detection whileConnected el agente está en línea: hangUp, o detection beforeConnect',
   'a text': 'un texto',
+  'a list of licences': 'una lista de licencias',
+  "'*' for all, or a list of portfolios": "'*' para todas, o una lista de carteras",
+  'a list of debtor ids': 'una lista de ids de deudores',
+  'up to 1,000 debtor ids': 'hasta 1000 ids de deudores',
+  'a language as a BCP 47 tag, like es or pt-BR': 'un idioma como etiqueta BCP 47, por ejemplo es o pt-BR',
+  '{min, max}, or one of the two': '{min, max}, o uno de los dos',
+  'min, at most as large as max': 'min, no mayor que max',
+  'at least one condition; what every record needs stands in requiredSkills':
+    'al menos una condición; lo que necesita todo registro va en requiredSkills',
+  'a list of skills, like [{ skill: legal, minLevel: 5 }]':
+    'una lista de habilidades, como [{ skill: legal, minLevel: 5 }]',
+  'skills, licences or languageLevel': 'skills, licences o languageLevel',
+  'true, or no such line': 'true, o quitar la línea',
+  'require, prefer or doNotRoute: the rule changes nothing': 'require, prefer o doNotRoute: la regla no cambia nada',
+  'doNotRoute alone: nobody takes such records, so nothing can be required or preferred':
+    'doNotRoute solo: nadie atiende esos registros, así que no se puede requerir ni preferir nada',
+  'a list of need rules': 'una lista de reglas de necesidades',
+  'a name that no other rule has': 'un nombre que ninguna otra regla tenga',
 };
 
 /** Those that name a figure or a word: the groups go into the Spanish text by their numbers. */
@@ -89,6 +107,7 @@ export const expectationPatterns: readonly (readonly [pattern: RegExp, text: str
   [/^a whole number, (\S+) to (\S+)$/, 'un número entero, de $1 a $2'],
   [/^a number, (\S+) to (\S+)$/, 'un número, de $1 a $2'],
   [/^a text of 1 to (\d+) characters on one line$/, 'un texto de 1 a $1 caracteres en una línea'],
+  [/^a list of 1 to (\d+) names$/, 'una lista de 1 a $1 nombres'],
   [/^an outcome: (.*)$/, 'un resultado: $1'],
   [/^a meaning: (.*)$/, 'un significado: $1'],
   [/^a field: (.*)$/, 'un campo: $1'],

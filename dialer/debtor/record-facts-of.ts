@@ -1,0 +1,111 @@
+import type { PromiseState, RecordFacts } from '../../routing/needs/record-facts.ts';
+import type { Debt, Debtor } from './debtor.ts';
+import { fold } from './read-words.ts';
+
+/** What is known of a debtor besides their list. */
+export type LearntFacts = Pick<RecordFacts, 'promise' | 'lastAgentId' | 'lastSpokenAt' | 'promiseOwnerId' | 'value'>;
+
+const caseHeaders = new Set(['case', 'cases', 'caso', 'casos', 'special cases', 'casos especiales', 'caso especial']);
+const promiseHeaders = new Set([
+  'promise',
+  'promesa',
+  'promessa',
+  'promise state',
+  'estado promesa',
+  'estado de promesa',
+]);
+
+/** Cases by the words people write in lists, folded. The word itself counts too. */
+const caseWords: Readonly<Record<string, string>> = {
+  juridico: 'legal',
+  judicial: 'legal',
+  vulnerable: 'hardship',
+  vulneravel: 'hardship',
+  dificultad: 'hardship',
+  dificuldade: 'hardship',
+  fallecido: 'deceased',
+  fallecida: 'deceased',
+  falecido: 'deceased',
+  falecida: 'deceased',
+  disputa: 'dispute',
+  insolvencia: 'insolvency',
+  quiebra: 'insolvency',
+};
+
+const promiseWords: Readonly<Record<string, PromiseState>> = {
+  none: 'none',
+  ninguna: 'none',
+  no: 'none',
+  nao: 'none',
+  open: 'open',
+  abierta: 'open',
+  vigente: 'open',
+  aberta: 'open',
+  kept: 'kept',
+  cumplida: 'kept',
+  cumprida: 'kept',
+  broken: 'broken',
+  incumplida: 'broken',
+  rota: 'broken',
+  quebrada: 'broken',
+};
+
+/**
+ * What routing may know of a debtor. Of several debts: the balance is the sum of those in the currency of the first, days past
+ * due are the most, and the portfolio is that of the debt overdue longest. Special cases and the promise are read from columns of
+ * that name.
+ */
+export function recordFactsOf(debtor: Debtor, learnt: LearntFacts = {}): RecordFacts {
+  const { id, segment, language, debts } = debtor;
+  const oldest = longestOverdue(debts);
+  const promise = promiseOf(debtor.fields);
+  const balance = balanceOf(debts);
+  return {
+    debtorId: id,
+    ...(segment === undefined ? {} : { segment }),
+    ...(oldest?.portfolio === undefined ? {} : { portfolio: oldest.portfolio }),
+    ...(oldest?.daysPastDue === undefined ? {} : { daysPastDue: oldest.daysPastDue }),
+    ...(balance === undefined ? {} : { balance }),
+    ...(language === undefined ? {} : { language }),
+    ...(promise === undefined ? {} : { promise }),
+    cases: casesOf(debtor.fields),
+    ...learnt,
+  };
+}
+
+function longestOverdue(debts: readonly Debt[]): Debt | undefined {
+  let oldest = debts[0];
+  for (const debt of debts) if ((debt.daysPastDue ?? -1) > (oldest?.daysPastDue ?? -1)) oldest = debt;
+  return oldest;
+}
+
+function balanceOf(debts: readonly Debt[]): number | undefined {
+  const [first, ...rest] = debts.filter(({ balance }) => balance !== undefined);
+  if (!first) return undefined;
+  const comparable = rest.filter(({ currency }) => currency === first.currency);
+  return [first, ...comparable].reduce((sum, { balance }) => sum + Number(balance), 0);
+}
+
+function casesOf(fields: Debtor['fields']): readonly string[] {
+  const found = new Set<string>();
+  for (const word of wordsUnder(fields, caseHeaders)) {
+    found.add(word);
+    const known = Object.hasOwn(caseWords, word) ? caseWords[word] : undefined;
+    if (known !== undefined) found.add(known);
+  }
+  return [...found].sort();
+}
+
+function promiseOf(fields: Debtor['fields']): PromiseState | undefined {
+  for (const word of wordsUnder(fields, promiseHeaders))
+    if (Object.hasOwn(promiseWords, word)) return promiseWords[word];
+  return undefined;
+}
+
+/** The folded words of every column with such a header. */
+function wordsUnder(fields: Debtor['fields'], headers: ReadonlySet<string>): readonly string[] {
+  return Object.entries(fields)
+    .filter(([header]) => headers.has(fold(header).replaceAll(/[_-]+/g, ' ')))
+    .flatMap(([, text]) => text.split(/[;,|]/).map(fold))
+    .filter((word) => word !== '');
+}
