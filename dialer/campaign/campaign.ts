@@ -4,9 +4,8 @@ import type { AmdPolicy } from '../amd/amd-policy.ts';
 import type { DispositionChoice } from '../outcome/disposition.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import type { CallerId } from '../../telephony/call-control.ts';
-
-/** `preview` and `agentless` come later; see docs/glossary.md. */
-export type DialingMode = 'progressive' | 'predictive';
+import type { Experiment } from '../experiment/experiment.ts';
+import type { DialingMode } from './dialing-mode.ts';
 
 /** What happens to a record after an outcome that is not final. */
 export interface RetryRule {
@@ -93,6 +92,8 @@ export interface Campaign {
   readonly detection: DetectionMode;
   /** What becomes of machines where `detection` is on; absent: they are hung up on, and none is spotChecked. */
   readonly machines?: AmdPolicy;
+  /** Alternatives to these rules, to learn what they are worth; absent: none. */
+  readonly experiment?: Experiment;
 }
 
 /** `draining`: no new dials, calls in progress go on, then `paused`. `finished`: every record is finished. */

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../kernel/clock.ts';
-import type { AbandonmentPolicy, DialingMode } from '../campaign/campaign.ts';
+import type { AbandonmentPolicy } from '../campaign/campaign.ts';
+import type { DialingMode } from '../campaign/dialing-mode.ts';
 import type { LineType } from '../debtor/debtor.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import type { WindowReport } from './budget.ts';

@@ -1,5 +1,6 @@
 import type { AgentProfile } from '../../routing/agent/agent.ts';
-import type { Campaign, DialingMode } from '../../dialer/campaign/campaign.ts';
+import type { Campaign } from '../../dialer/campaign/campaign.ts';
+import type { DialingMode } from '../../dialer/campaign/dialing-mode.ts';
 import type { Scenario, ScenarioCampaign } from '../scenario.ts';
 import { agentIdOf, type Effectiveness } from './effectiveness.ts';
 

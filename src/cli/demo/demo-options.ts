@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { DialingMode } from '../../../dialer/campaign/campaign.ts';
+import type { DialingMode } from '../../../dialer/campaign/dialing-mode.ts';
 import type { CommandContext } from '../command-context.ts';
 
 type Texts = CommandContext['texts']['demo'];

@@ -1,4 +1,4 @@
-import type { DialingMode } from '../../../dialer/campaign/campaign.ts';
+import type { DialingMode } from '../../../dialer/campaign/dialing-mode.ts';
 import type { Board } from '../../observe/board.ts';
 import type { DemoWords } from './board.ts';
 

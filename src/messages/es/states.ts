@@ -1,5 +1,6 @@
 import type { AttemptState } from '../../../dialer/attempt/attempt-machine.ts';
-import type { CampaignStatus, DetectionMode, DialingMode } from '../../../dialer/campaign/campaign.ts';
+import type { CampaignStatus, DetectionMode } from '../../../dialer/campaign/campaign.ts';
+import type { DialingMode } from '../../../dialer/campaign/dialing-mode.ts';
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { AgentState } from '../../../routing/agent/agent.ts';
 import type { SecurityKind } from '../../../kernel/security-kinds.ts';

@@ -1,0 +1,2 @@
+/** `preview` and `agentless` come later; see docs/glossary.md. */
+export type DialingMode = 'progressive' | 'predictive';

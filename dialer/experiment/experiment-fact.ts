@@ -1,0 +1,18 @@
+import type { EpochMs } from '../../kernel/clock.ts';
+import type { Outcome } from '../outcome/outcome.ts';
+import type { Assignment } from './assign-arm.ts';
+import type { Picked } from './random-order.ts';
+
+/** What happened that a comparison of arms rests on, in the order in which it happened. */
+export type ExperimentFact =
+  | {
+      readonly type: 'dialled';
+      readonly at: EpochMs;
+      readonly callId: string;
+      readonly debtorId: string;
+      readonly assignment: Assignment;
+      readonly picked?: Picked;
+    }
+  | { readonly type: 'heldOut'; readonly at: EpochMs; readonly assignment: Assignment }
+  | { readonly type: 'settled'; readonly at: EpochMs; readonly callId: string; readonly outcome: Outcome }
+  | { readonly type: 'disposed'; readonly at: EpochMs; readonly callId: string; readonly label: string };
