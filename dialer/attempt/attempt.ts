@@ -32,6 +32,8 @@ export interface RecordProgress {
   readonly phones: readonly PhoneProgress[];
   /** The debtor asked to be called then; absent once an attempt was made. */
   readonly callBackAt?: EpochMs;
+  /** The agent by whom the debtor is to be called then; absent: anybody who may take the call. */
+  readonly callBackAgent?: string;
   /** Who had the newest conversation with the debtor, and when it ended. */
   readonly spoken?: { readonly agentId: string; readonly callId: string; readonly at: EpochMs };
   /** The newest promise to pay. */

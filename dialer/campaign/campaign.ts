@@ -82,6 +82,8 @@ export interface Campaign {
   readonly leastTalkMs?: number;
   /** Longest wrap-up before the agent is free again, ms; 0 for none. */
   readonly wrapUpMs: number;
+  /** How long a callback waits for the agent it was promised for, then as long for their team, before anybody takes it. Absent: not at all. */
+  readonly callBackPatienceMs?: number;
   readonly retry: RetryPolicy;
   readonly abandonment: AbandonmentPolicy;
   /** What agents may choose for a call; absent: the usual labels are recognised. */

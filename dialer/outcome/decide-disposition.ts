@@ -43,7 +43,7 @@ export interface DispositionDecision {
 /** Decides what an agent's choice means for the person in every campaign, and for the record in this one. Pure. */
 export function decideDisposition(attempt: DisposedAttempt): DispositionDecision {
   const meaning = meaningOf(attempt.disposition.label, attempt.choices);
-  const { callBackAt: _, ...progress } = attempt.progress;
+  const { callBackAt: _at, callBackAgent: _agent, ...progress } = attempt.progress;
   const afresh = { ...attempt, progress };
   return { meaning, ...decisions[meaning](attempt.isCorrection === true ? anew(afresh) : afresh) };
 }
@@ -83,10 +83,11 @@ const decisions: Readonly<Record<DispositionMeaning, Decide>> = {
     return { conversation: true, mark: { kind: 'quiet', callId, until }, record };
   },
   callBack: ({ disposition, progress }) => {
-    const { callBackAt } = disposition;
+    const { callBackAt, callBackAgent } = disposition;
     if (callBackAt === undefined) return { conversation: true };
     const next = { kind: 'retry', at: callBackAt, reason: 'callBack' } as const;
-    return { conversation: true, record: { progress: { ...progress, callBackAt }, next } };
+    const asked = { callBackAt, ...(callBackAgent === undefined ? {} : { callBackAgent }) };
+    return { conversation: true, record: { progress: { ...progress, ...asked }, next } };
   },
   doNotCall: ({ callId, e164, progress }) => ({
     conversation: true,

@@ -14,10 +14,12 @@ export const dispositionMeanings = [
 ] as const;
 export type DispositionMeaning = (typeof dispositionMeanings)[number];
 
-/** The dates that come with some dispositions. */
+/** The particulars that come with some dispositions. */
 export interface DispositionDates {
   /** When the person asked to be called: with `callBack`. */
   readonly callBackAt?: EpochMs;
+  /** The agent who is to call them then: with `callBack`. Absent: anybody who may take the call. */
+  readonly callBackAgent?: string;
   /** Until when they promised to pay: with `promiseToPay`. */
   readonly promisedUntil?: EpochMs;
 }

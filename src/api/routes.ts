@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import { agentRoutes, type AgentServices } from './routes/agent-routes.ts';
+import { callbackRoutes, type CallbackServices } from './routes/callback-routes.ts';
 import { campaignRoutes, type CampaignServices } from './routes/campaign-routes.ts';
 import { conversationRoutes, type ConversationServices } from './routes/conversation-routes.ts';
 import { detectionRoutes, type DetectionServices } from './routes/detection-routes.ts';
@@ -13,6 +14,7 @@ import { switchRoutes, type SwitchServices } from './routes/switch-routes.ts';
 /** The parts of the service by area; the routes of an area get their own part only. */
 export interface ApiServices {
   readonly agents: AgentServices;
+  readonly callbacks: CallbackServices;
   readonly campaigns: CampaignServices;
   readonly conversations: ConversationServices;
   readonly detection: DetectionServices;
@@ -28,6 +30,7 @@ export interface ApiServices {
 export const routes: readonly Route<ApiServices>[] = [
   ...inArea(floorRoutes, ({ floor }) => floor),
   ...inArea(historyRoutes, ({ history }) => history),
+  ...inArea(callbackRoutes, ({ callbacks }) => callbacks),
   ...inArea(campaignRoutes, ({ campaigns }) => campaigns),
   ...inArea(agentRoutes, ({ agents }) => agents),
   ...inArea(dispositionRoutes, ({ dispositions }) => dispositions),

@@ -12,6 +12,7 @@ import type { StoredJournalEntry } from '../store/ports/journal.ts';
 import { problemReply } from './contracts/problem.ts';
 import { endpointsOf } from './route.ts';
 import { agentRoutes } from './routes/agent-routes.ts';
+import { callbackRoutes } from './routes/callback-routes.ts';
 import { campaignRoutes } from './routes/campaign-routes.ts';
 import { detectionRoutes } from './routes/detection-routes.ts';
 import { floorRoutes } from './routes/floor-routes.ts';
@@ -41,10 +42,10 @@ const endpoints = [
     list: () => Promise.reject(new AppError('STORE_UNREACHABLE', 'Redis cannot be reached')),
     report: () => Promise.reject(new Error('a bug with +573001234567 in it')),
     apply: ({ id }) => Promise.resolve({ id, change: 'added', differences: [] }),
-    callbacks: () => Promise.resolve([]),
     command: () => Promise.resolve('running'),
     remove: () => Promise.reject(new AppError('CAMPAIGN_IN_USE', 'c cannot be removed: it is running')),
   }),
+  ...endpointsOf(callbackRoutes, { list: () => Promise.resolve([]) }),
   ...endpointsOf(floorRoutes, {
     board: sampleBoard,
     health: () => ({ status: 'ok', version: '1', store: 'up', switch: 'up', trunksDown: 0, uptimeSeconds: 1 }),

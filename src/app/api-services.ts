@@ -16,6 +16,7 @@ import type { FingerprintLibrary } from '../listening/fingerprint-library.ts';
 import { RunningImports } from '../services/imports/running-imports.ts';
 import { RecordingMarks } from '../services/recording-marks.ts';
 import { createUtcOffset } from '../schedule/utc-offset.ts';
+import { CallbackService } from '../services/callback-service.ts';
 import { CallbackRules } from '../services/callback-rules.ts';
 import { DispositionRules } from '../services/disposition-rules.ts';
 import { DispositionService } from '../services/disposition-service.ts';
@@ -58,6 +59,7 @@ interface Health {
 /** The use cases of the service. The API gets them by area; the demo and tests call them directly. */
 export interface AppServices {
   readonly floorId: string;
+  readonly callbacks: CallbackService;
   readonly campaigns: CampaignService;
   readonly agents: AgentService;
   readonly phones: PhoneService;
@@ -78,9 +80,11 @@ export interface AppServices {
 
 /** The parts of the service by area, as the API takes them. */
 export function apiServices(services: AppServices): ApiServices {
-  const { agents, campaigns, conversations, dispositions, library, phones, recordingMarks, switchNodes } = services;
+  const { agents, callbacks, campaigns, conversations, dispositions, library, phones, recordingMarks, switchNodes } =
+    services;
   return {
     agents,
+    callbacks,
     campaigns,
     conversations,
     detection: { library, recordingMarks },
@@ -104,8 +108,8 @@ export function createAppServices(parts: Parts): AppServices {
   const runningImports = new RunningImports();
   const findPrompt = promptFinder(config.stateFolder);
   const rulePacks = new Map([[noRules.id, noRules], ...parts.rulePacks]);
-  const callbacks = new CallbackRules({ stores, rulePacks, utcOffset: createUtcOffset() });
-  const rules = new DispositionRules({ campaigns: stores.campaigns, callbacks });
+  const callbackRules = new CallbackRules({ stores, rulePacks, utcOffset: createUtcOffset() });
+  const rules = new DispositionRules({ campaigns: stores.campaigns, agents: stores.agents, callbacks: callbackRules });
   const campaigns = new CampaignService({
     stores,
     runner,
@@ -119,6 +123,7 @@ export function createAppServices(parts: Parts): AppServices {
   const begun = (campaignId: string): (() => void) => begunImport(parts, runningImports, campaignId);
   return {
     floorId: config.floor.id,
+    callbacks: new CallbackService({ stores, runner, clock }),
     campaigns,
     phones: new PhoneService({ calls, agents: stores.agents }),
     agents: new AgentService({

@@ -1,4 +1,5 @@
 import { registerAgentCommand } from './commands/agent-command.ts';
+import { registerCallbackCommand } from './commands/callback-command.ts';
 import { registerCampaignCommand } from './commands/campaign-command.ts';
 import type { CommandModule } from './command-context.ts';
 import { registerConfigCommand } from './commands/config-command.ts';
@@ -22,6 +23,7 @@ export const commandModules: readonly CommandModule[] = [
   registerServeCommand,
   registerCampaignCommand,
   registerAgentCommand,
+  registerCallbackCommand,
   registerPhoneCommand,
   registerTrunkCommand,
   registerSwitchCommand,

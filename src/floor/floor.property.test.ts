@@ -17,7 +17,7 @@ const chaos: fc.Arbitrary<ChaosOptions> = fc.record({
   late: fc.constantFrom(0, 0.1, 0.3),
   lost: fc.constantFrom(0, 0, 0.05, 0.2),
   campaigns: fc.constantFrom(
-    [aCampaign({ id: 'c' })],
+    [aCampaign({ id: 'c', callBackPatienceMs: 3_000 })],
     [aCampaign({ id: 'c', wrapUpMs: 0 })],
     [
       aCampaign({ id: 'c', priority: 60 }),

@@ -11,6 +11,7 @@ import { FloorState } from './state/floor-state.ts';
 import { onEvent } from './handlers/on-event.ts';
 import { reviewWithoutCalls } from './handlers/on-campaign-event.ts';
 import { processDue } from './handlers/on-due.ts';
+import { dialCallbacks, followKept } from './moves/dial-callbacks.ts';
 import { pace } from './moves/pace.ts';
 import { defaultSettings, type FloorSettings } from './state/settings.ts';
 import { viewFloor, type FloorView } from './view.ts';
@@ -52,12 +53,14 @@ export class Floor {
     state.commands = [];
     processDue(state);
     onEvent(state, event);
+    if (state.kept.size > 0) followKept(state);
     if (state.matchNeeded) connectWaiting(state);
     if (state.leavingIdle.size > 0) reviewWishes(state);
     if (state.reviewNeeded) {
       state.reviewNeeded = false;
       for (const campaign of state.campaigns.values()) reviewWithoutCalls(state, campaign);
     }
+    if (state.paceNeeded) dialCallbacks(state);
     pace(state);
     return state.commands;
   }
@@ -101,7 +104,9 @@ export class Floor {
   /** Every lease the floor holds, of ready records and calls in flight: to be renewed while it does. */
   leases(): readonly Lease[] {
     const leases: Lease[] = [];
-    for (const { ready } of this.#state.campaigns.values()) for (const { claimed } of ready) leases.push(claimed.lease);
+    for (const { readyDebtors } of this.#state.campaigns.values()) {
+      for (const { claimed } of readyDebtors.values()) leases.push(claimed.lease);
+    }
     for (const { record } of this.#state.calls.values()) leases.push(record.lease);
     return leases;
   }

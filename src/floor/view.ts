@@ -144,7 +144,7 @@ function viewAgent(agent: AgentOnFloor, now: EpochMs): AgentView {
 }
 
 function viewCampaign(floor: FloorState, campaign: CampaignOnFloor, now: EpochMs): CampaignView {
-  const { rules, status, counts, staffed, lines, ready, closedUntil, lastReason, lastFigures } = campaign;
+  const { rules, status, counts, staffed, lines, readyDebtors, closedUntil, lastReason, lastFigures } = campaign;
   const isClosed = closedUntil !== undefined && now < closedUntil;
   const reason = isClosed ? 'outsideHours' : lastReason;
   const { outcomes, ...totals } = counts;
@@ -158,7 +158,7 @@ function viewCampaign(floor: FloorState, campaign: CampaignOnFloor, now: EpochMs
     rulePack: rules.rulePack,
     agents: staffed,
     lines,
-    ready: ready.length,
+    ready: readyDebtors.size,
     ...totals,
     ...(window ? { window } : {}),
     abandonment: shareAbandoned(window ?? counts),

@@ -35,7 +35,7 @@ it('tells the floor within a second, and again only while the same callback is s
   expect(fed).toEqual([{ type: 'callbacksDue', campaignId: 'c' }]);
   await pass(clock, 6);
   expect(fed).toHaveLength(2);
-  due = [{ debtorId: 'b', at: clock.now() }];
+  due = [...due, { debtorId: 'b', at: clock.now() }];
   await pass(clock, 1);
   expect(fed).toHaveLength(3);
   away = true;

@@ -8,7 +8,9 @@ import type { Hopper } from '../store/ports/hopper.ts';
 
 /** How late a callback may be noticed, ms. */
 const lookEveryMs = 1_000;
-/** The floor has the callback already and waits for an agent, or could not claim it: it is asked again after this, ms. */
+/** Callbacks looked at in each campaign: those behind them wait until some are made. */
+const mostLookedAt = 100;
+/** The floor has the callbacks already and waits for agents, or could not claim them: it is asked again after this, ms. */
 const tellAgainMs = 10_000;
 
 interface Parts {
@@ -23,7 +25,7 @@ interface Parts {
 export class CallbackWatch {
   readonly #parts: Parts;
   #timer: Timer | undefined;
-  /** The earliest callback of each campaign that was reported to the floor, and when. */
+  /** The callbacks of each campaign that were reported to the floor, and when. */
   readonly #known = new Map<string, { readonly key: string; readonly at: EpochMs }>();
 
   constructor(parts: Parts) {
@@ -55,8 +57,9 @@ export class CallbackWatch {
     const { hopper, floor, feed, clock } = this.#parts;
     try {
       for (const campaignId of floor.dialling()) {
-        const [due] = await hopper.callbacks(campaignId, clock.now(), 1);
-        if (due && this.#isNews(campaignId, `${due.debtorId} ${due.at}`)) feed({ type: 'callbacksDue', campaignId });
+        const due = await hopper.callbacks(campaignId, clock.now(), mostLookedAt);
+        const key = due.map(({ debtorId, at }) => `${debtorId} ${at}`).join();
+        if (due.length > 0 && this.#isNews(campaignId, key)) feed({ type: 'callbacksDue', campaignId });
       }
     } catch (error) {
       // The store is away: whoever watches it says so.

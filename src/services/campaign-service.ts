@@ -8,7 +8,6 @@ import { AppError } from '../../kernel/errors.ts';
 import type { CampaignCommanded } from '../floor/state/events.ts';
 import type { AppliedChange } from '../store/ports/applied.ts';
 import type { RunningImports } from './imports/running-imports.ts';
-import type { Callback } from '../store/ports/hopper.ts';
 import type { Stores } from '../store/ports/stores.ts';
 import type { AgentFindingCode } from '../../routing/agent/agent-finding.ts';
 import type { CampaignFinding } from '../../dialer/campaign/campaign-finding.ts';
@@ -138,12 +137,6 @@ export class CampaignService {
     this.#status.delete(campaignId);
     runner.feed({ type: 'campaignRemoved', campaignId });
     return { archivedRecords: result.archived };
-  }
-
-  /** Callbacks that were promised and not made yet, the earliest first, at most 1,000. @throws AppError CAMPAIGN_UNKNOWN */
-  async callbacks(campaignId: string): Promise<readonly Callback[]> {
-    await this.#stored(campaignId);
-    return this.#parts.stores.hopper.callbacks(campaignId, Number.MAX_SAFE_INTEGER, 1_000);
   }
 
   /** @throws AppError CAMPAIGN_UNKNOWN */

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { loadRulePacks } from '../../config/load-rule-packs.ts';
 import { noRules } from '../../dialer/compliance/rule-pack.ts';
 import { someDebtor } from '../../test/support/debtors.ts';
-import { aCampaign } from '../../test/support/floor-fixtures.ts';
+import { aCampaign, anAgent } from '../../test/support/floor-fixtures.ts';
 import { createUtcOffset } from '../schedule/utc-offset.ts';
 import { memoryStores } from '../store/memory/memory-stores.ts';
 import type { Stores } from '../store/ports/stores.ts';
@@ -22,7 +22,8 @@ beforeEach(async () => {
   stores = memoryStores();
   const rulePacks = new Map([[noRules.id, noRules], ...loadRulePacks()]);
   const callbacks = new CallbackRules({ stores, rulePacks, utcOffset: createUtcOffset() });
-  rules = new DispositionRules({ campaigns: stores.campaigns, callbacks });
+  rules = new DispositionRules({ campaigns: stores.campaigns, agents: stores.agents, callbacks });
+  await stores.agents.apply(anAgent('ana'));
   for (const rulePack of ['none', 'co']) await stores.campaigns.apply(aCampaign({ id: rulePack, rulePack }), now);
   const debtor = someDebtor('one');
   for (const id of ['none', 'co']) await stores.hopper.add(id, [debtor], now);
@@ -44,6 +45,16 @@ describe('a callback', () => {
       'callBackAt: expected an instant at which the contact rules allow a call (conversationsPerDay): ' +
         '2026-11-24T07:00-05:00, 2026-11-25T07:00-05:00, 2026-11-26T07:00-05:00',
     );
+  });
+
+  it('may be for an agent, whom the house must know', async () => {
+    const callBackAt = Date.parse('2026-11-24T07:00-05:00');
+    const disposition = { label: callBack, callBackAt };
+    await expect(rules.require(call, { ...disposition, callBackAgent: 'ana' }, now)).resolves.toBeUndefined();
+    await expect(rules.require(call, { ...disposition, callBackAgent: 'nobody' }, now)).rejects.toMatchObject({
+      code: 'REQUEST_INVALID',
+      message: 'callBackAgent: expected the id of an agent, or `me`',
+    });
   });
 
   it('counts the conversation once when it has been settled already', async () => {

@@ -8,11 +8,13 @@ import {
 } from '../../dialer/outcome/disposition.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
+import type { AgentStore } from '../store/ports/agent-store.ts';
 import type { CampaignStore } from '../store/ports/campaign-store.ts';
 import type { CalledRecord, CallbackRules } from './callback-rules.ts';
 
 interface Parts {
   readonly campaigns: Pick<CampaignStore, 'get'>;
+  readonly agents: Pick<AgentStore, 'get'>;
   readonly callbacks: Pick<CallbackRules, 'refusal'>;
 }
 
@@ -26,15 +28,18 @@ export class DispositionRules {
 
   /**
    * @throws AppError REQUEST_INVALID, naming the field: a disposition that the campaign does not know, a date that is missing
-   * or out of range, or a callback for an instant at which the contact rules allow none
+   * or out of range, an agent whom nobody knows, or a callback for an instant at which the contact rules allow none
    */
   async require(call: CalledRecord, disposition: Disposition, now: EpochMs): Promise<void> {
     const applied = await this.#parts.campaigns.get(call.campaignId);
     const choices = applied?.campaign.dispositions;
     const fault = faultOf(disposition, now, choices);
     if (fault !== undefined) throw faulty(fault, choices);
-    const { label, callBackAt } = disposition;
+    const { label, callBackAt, callBackAgent } = disposition;
     if (callBackAt === undefined || meaningOf(label, choices) !== 'callBack') return;
+    if (callBackAgent !== undefined && !(await this.#parts.agents.get(callBackAgent))) {
+      throw invalid('callBackAgent', 'unknown', 'the id of an agent, or `me`');
+    }
     const refusal = await this.#parts.callbacks.refusal(call, callBackAt);
     if (!refusal) return;
     const next = refusal.possibleAt.length === 0 ? 'no call is allowed any more' : refusal.possibleAt.join(', ');

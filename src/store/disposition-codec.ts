@@ -10,12 +10,13 @@ const entrySchema = z.object({
   dialledAt: z.number(),
   label: z.string(),
   callBackAt: z.number().exactOptional(),
+  callBackAgent: z.string().exactOptional(),
   promisedUntil: z.number().exactOptional(),
 }) satisfies z.ZodType<DispositionEntry>;
 
 /** The choice in an entry, without its author and time: two entries with the same choice count as one. */
-export function whatItSays({ label, callBackAt, promisedUntil }: DispositionEntry): string {
-  return JSON.stringify([label, callBackAt, promisedUntil]);
+export function whatItSays({ label, callBackAt, callBackAgent, promisedUntil }: DispositionEntry): string {
+  return JSON.stringify([label, callBackAt, promisedUntil, ...(callBackAgent === undefined ? [] : [callBackAgent])]);
 }
 
 /** The text of an entry. */

@@ -51,6 +51,7 @@ const progressSchema = z.object({
     }),
   ),
   callBackAt: z.number().exactOptional(),
+  callBackAgent: z.string().exactOptional(),
   spoken: z.object({ agentId: z.string(), callId: z.string(), at: z.number() }).exactOptional(),
   promise: z
     .object({

@@ -86,14 +86,17 @@ export class ChaoticFloorWorld {
     for (const command of commands) this.#obey(command);
   }
 
-  /** With every agent in every campaign, lines without an agent can never outnumber idle agents when one is opened. */
+  /**
+   * With every agent in every campaign, lines without an agent can never outnumber idle agents when pacing opens one: those
+   * of callbacks have theirs, reserved.
+   */
   #checkProgressive(commands: readonly FloorCommand[]): void {
-    if (!commands.some(({ type }) => type === 'dial')) return;
+    if (!commands.some((command) => command.type === 'dial' && command.reason !== 'callBack')) return;
     const { agentsByState, callsByPhase } = this.#floor.view(this.#timeline.now);
-    const { queued, dialled, ringing, earlyMedia, answered, waiting } = callsByPhase;
+    const { queued, dialled, ringing, earlyMedia, answered, waiting, connecting } = callsByPhase;
     const open = queued + dialled + ringing + earlyMedia + answered + waiting;
-    if (open > agentsByState.idle)
-      this.checker.problems.push(`${open} lines open for ${agentsByState.idle} idle agents`);
+    const free = agentsByState.idle + agentsByState.reserved - connecting;
+    if (open > free) this.checker.problems.push(`${open} lines open for ${free} agents without a call`);
   }
 
   #obey(command: FloorCommand): void {

@@ -21,6 +21,7 @@ export function aCampaign(over: Partial<Campaign> = {}): Campaign {
     requiredSkills: [],
     detection: 'off',
     wrapUpMs: 10_000,
+    callBackPatienceMs: 120_000,
     retry: {
       rules: {
         noAnswer: { delayMs: 60_000, maxAttempts: 3 },

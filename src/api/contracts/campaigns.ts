@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { campaignSchema } from '../../../config/campaign-schema.ts';
 import { outcomes } from '../../../dialer/outcome/outcome.ts';
-import { idParams, instant } from './common.ts';
+import { idParams } from './common.ts';
 
 export const campaignBody = campaignSchema;
 
@@ -30,6 +30,3 @@ export const campaignReply = z.object({
 export const campaignRemovedReply = z.object({ archivedRecords: z.number() });
 
 export const campaignStatusReply = z.object({ status: campaignStatus });
-
-/** Debtors who asked to be called, and when; the earliest first. */
-export const callbacksReply = z.array(z.object({ debtorId: z.string(), at: instant })).readonly();

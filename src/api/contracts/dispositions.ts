@@ -9,6 +9,8 @@ export const attemptParams = z.object({ id: identifier, callId: z.uuid() });
 export const dispositionBody = z.strictObject({
   disposition: label(64),
   callBackAt: instant.exactOptional(),
+  /** Who is to call then; `me`: the agent who chooses. Absent: anybody who may take the call. */
+  callBackAgent: identifier.exactOptional(),
   promisedUntil: instant.exactOptional(),
 });
 
@@ -21,6 +23,7 @@ export const dispositionReply = z.object({
   dialledAt: instant,
   label: z.string(),
   callBackAt: instant.exactOptional(),
+  callBackAgent: z.string().exactOptional(),
   promisedUntil: instant.exactOptional(),
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { undialledReasons } from '../../../dialer/attempt/attempt-reasons.ts';
 import { outcomes } from '../../../dialer/outcome/outcome.ts';
+import { callbackCircles } from '../../floor/state/callbacks.ts';
 import { outcomeCauses } from '../../../dialer/attempt/attempt-reasons.ts';
 import { supervisionEnds, supervisionModes } from '../../../telephony/call-control.ts';
 import { callEndDetails, callEnders, transferFailures, trunkDownReasons } from '../../../telephony/reasons.ts';
@@ -125,7 +126,13 @@ const floorEvents = [
       ...ofCall,
       campaignId: z.string(),
       promisedAt: instant,
+      /** By whom the debtor asked to be called; absent: by anybody. */
+      promisedAgent: z.string().exactOptional(),
       change: z.enum(['dialled', 'putOff', 'dropped', 'ended']),
+      /** With `dialled`: who is kept for it. With `ended`: who took it, where somebody did. */
+      agentId: z.string().exactOptional(),
+      /** With `dialled`: whether that is the agent it was promised for, one of their team, or somebody else. */
+      circle: z.enum(callbackCircles).exactOptional(),
       /** With `putOff`. */
       until: instant.exactOptional(),
       /** With `putOff` and `dropped`. */

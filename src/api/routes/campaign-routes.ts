@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { CampaignReport, CampaignService } from '../../services/campaign-service.ts';
 import {
-  callbacksReply,
   campaignActionParams,
   campaignBody,
   campaignRemovedReply,
@@ -12,7 +11,7 @@ import { appliedReply, dryRunQuery, idParams } from '../contracts/common.ts';
 import { route, type Route } from '../route.ts';
 import { requireSameId } from './require-same-id.ts';
 
-export type CampaignServices = Pick<CampaignService, 'list' | 'report' | 'apply' | 'callbacks' | 'command' | 'remove'>;
+export type CampaignServices = Pick<CampaignService, 'list' | 'report' | 'apply' | 'command' | 'remove'>;
 
 const tag = 'campaigns';
 
@@ -61,16 +60,6 @@ export const campaignRoutes: readonly Route<CampaignServices>[] = [
     params: idParams,
     reply: campaignRemovedReply,
     handle: (campaigns, { params }) => campaigns.remove(params.id),
-  }),
-  route({
-    method: 'GET',
-    path: '/campaigns/:id/callbacks',
-    access: 'admin',
-    tag,
-    summary: 'The callbacks that were promised and not made yet, the earliest first',
-    params: idParams,
-    reply: callbacksReply,
-    handle: (campaigns, { params }) => campaigns.callbacks(params.id),
   }),
   route({
     method: 'POST',

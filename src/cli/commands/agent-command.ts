@@ -139,10 +139,12 @@ function registerDispose(agent: Command, context: CommandContext): void {
     .argument('<disposition>', texts.agent.disposition)
     .description(texts.agent.dispose)
     .option('--call-back-at <time>', texts.agent.callBackAt, instant)
+    .option('--call-back-agent <agent>', texts.agent.callBackAgent)
     .option('--promised-until <time>', texts.agent.promisedUntil, instant);
   const examples = [
     'marcador agent dispose ana "promesa de pago" --promised-until 2026-11-30T23:59-05:00',
     'marcador agent dispose ana "volver a llamar" --call-back-at 2026-11-24T10:30-05:00',
+    'marcador agent dispose ana "volver a llamar" --call-back-at 2026-11-24T10:30-05:00 --call-back-agent me',
   ];
   withExamples(dispose, texts, ...examples).action(
     async (id: string, disposition: string, dates: DispositionDates, command: Command) => {

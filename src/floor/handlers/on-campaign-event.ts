@@ -52,7 +52,7 @@ export function onCampaignRemoved(floor: FloorState, campaignId: string): void {
   const campaign = floor.campaigns.get(campaignId);
   if (!campaign) return;
   campaign.removed = true;
-  if (campaign.ready.length > 0) releaseReady(floor, campaign, 'campaignRemoved');
+  if (campaign.readyDebtors.size > 0) releaseReady(floor, campaign, 'campaignRemoved');
   forgetRemoved(floor, campaign);
   floor.paceNeeded = true;
 }

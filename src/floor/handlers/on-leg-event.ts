@@ -3,6 +3,7 @@ import type { AgentOnFloor } from '../state/agent-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { dropLeg, forgetLeg, leaveWithoutLeg, moveAgent, takeWishes } from '../moves/move-agent.ts';
 import { hangUpCall, moveCall } from '../moves/move-call.ts';
+import { placeCall } from '../moves/pacing-places.ts';
 import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { LegDownReason } from '../../../telephony/reasons.ts';
 import { reasoned, type Why } from '../../../kernel/reason.ts';
@@ -101,7 +102,8 @@ function loseAgent(floor: FloorState, agent: AgentOnFloor, why: LegDownWhy): voi
   if (leaving === 'remove') floor.agents.delete(agent.agentId);
   if (call?.agent !== agent) return;
   call.agent = undefined;
-  moveCall(floor, call, 'agentLost');
+  // A callback that still rings goes on: whoever is free takes its answer.
+  if (!moveCall(floor, call, 'agentLost')) placeCall(floor, call);
 }
 
 function redial(floor: FloorState, agent: AgentOnFloor, why: LegDownWhy): void {

@@ -2,7 +2,8 @@ import type { ClaimedRecord, Lease } from '../../../dialer/attempt/attempt.ts';
 import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
 import { askAgain, takeReady, wantedReady } from '../moves/claim.ts';
 import { closedUntil, screenRecord } from '../moves/choose-number.ts';
-import { countCallbacks, isCallBack } from '../state/callbacks.ts';
+import { awaitAgent } from '../moves/dial-callbacks.ts';
+import { isCallBack } from '../state/callbacks.ts';
 import type { RecordsClaimed } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { reassignPools } from '../moves/move-agent.ts';
@@ -27,7 +28,7 @@ export function onRecordsClaimed(floor: FloorState, event: RecordsClaimed): void
   campaign.asked = 0;
   campaign.askAgainAt = undefined;
   if (event.records.length < event.asked) onHopperEmpty(floor, campaign, event);
-  else if (campaign.ready.length === 0) sleepWhileClosed(floor, campaign);
+  else if (campaign.readyDebtors.size === 0) sleepWhileClosed(floor, campaign);
 }
 
 function giveBackUnwanted(floor: FloorState, campaign: CampaignOnFloor | undefined, event: RecordsClaimed): void {
@@ -69,6 +70,7 @@ function sleepWhileClosed(floor: FloorState, campaign: CampaignOnFloor): void {
 export function onCallbacksDue(floor: FloorState, campaignId: string): void {
   const campaign = floor.campaigns.get(campaignId);
   if (!campaign || wantedReady(floor, campaign) === 0 || floor.whyHalted() !== undefined) return;
+  if (campaign.callbacks.length >= floor.rules.settings.maxReady) return;
   floor.emit({ type: 'claimMore', campaignId, count: callbacksAtOnce, only: 'callbacks' });
 }
 
@@ -102,7 +104,7 @@ function onHopperEmpty(floor: FloorState, campaign: CampaignOnFloor, event: Reco
 
 /** Ends a running campaign whose records are all finished. */
 function endList(floor: FloorState, campaign: CampaignOnFloor, { records, unfinished }: RecordsClaimed): boolean {
-  const nothingLeft = campaign.ready.length === 0 && campaign.lines === 0;
+  const nothingLeft = campaign.readyDebtors.size === 0 && campaign.lines === 0;
   if (records.length > 0 || unfinished > 0 || !nothingLeft) return false;
   return moveCampaign(floor, campaign, 'listEnded', 'everyRecordFinished');
 }
@@ -125,9 +127,10 @@ function accept(floor: FloorState, campaign: CampaignOnFloor, record: ClaimedRec
   return true;
 }
 
-/** Callbacks come first, in the order in which they came. */
-function insertReady({ ready }: CampaignOnFloor, record: ReadyRecord): void {
-  ready.splice(isCallBack(record.claimed) ? countCallbacks(ready) : ready.length, 0, record);
+/** Callbacks wait for their agents, everything else for pacing. */
+function insertReady(floor: FloorState, campaign: CampaignOnFloor, record: ReadyRecord): void {
+  if (isCallBack(record.claimed)) awaitAgent(floor, campaign, record);
+  else campaign.ready.push(record);
 }
 
 function admit(floor: FloorState, campaign: CampaignOnFloor, record: ClaimedRecord): void {
@@ -155,6 +158,6 @@ function admit(floor: FloorState, campaign: CampaignOnFloor, record: ClaimedReco
     ...(debtor.segment === undefined ? {} : { segment: debtor.segment }),
     ...(debtor.answerProbability === undefined ? {} : { answerProbability: debtor.answerProbability }),
   };
-  insertReady(campaign, ready);
+  insertReady(floor, campaign, ready);
   campaign.readyDebtors.set(debtor.id, ready);
 }

@@ -1,3 +1,4 @@
+import type { EpochMs } from '../../../kernel/clock.ts';
 import type { AgentOnFloor } from '../state/agent-on-floor.ts';
 import { isUnanswered, type CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
@@ -55,20 +56,25 @@ function grant(floor: FloorState, agent: AgentOnFloor): void {
   takeWishes(floor, agent);
 }
 
-/** More lines opened before the wish may need an agent like this one than others are free for them. */
+/** Whether the lines opened before the wish need the agent. */
 function isPromised(floor: FloorState, agent: AgentOnFloor): boolean {
   if (floor.isClosing || floor.now >= (agent.wishDueAt ?? floor.now)) return false;
+  return isCountedOn(floor, agent, agent.wishedAt);
+}
+
+/** More lines opened until `since` (absent: until now) may need an agent like this one than others are free for them. */
+export function isCountedOn(floor: FloorState, agent: AgentOnFloor, since = Infinity): boolean {
   let spare = 0;
   for (const other of floor.idle) if (other !== agent && mayStandIn(other, agent)) spare++;
   for (const call of floor.calls.values()) {
-    if (countsOn(call, agent) && --spare < 0) return true;
+    if (countsOn(call, agent, since) && --spare < 0) return true;
   }
   return false;
 }
 
-function countsOn(call: CallOnFloor, { poolSet, wishedAt = Infinity }: AgentOnFloor): boolean {
+function countsOn(call: CallOnFloor, { poolSet }: AgentOnFloor, since: EpochMs): boolean {
   const isOpen = isUnanswered(call) || call.state === 'answered' || call.state === 'waiting';
-  return isOpen && poolSet.has(call.pool) && call.dialledAt <= wishedAt;
+  return isOpen && call.agent === undefined && poolSet.has(call.pool) && call.dialledAt <= since;
 }
 
 function mayStandIn(other: AgentOnFloor, { pools, poolSet }: AgentOnFloor): boolean {

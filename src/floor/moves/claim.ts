@@ -1,4 +1,5 @@
 import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
+import { isCallBack } from '../state/callbacks.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { settleUndialled } from './settle.ts';
 import type { ReleaseReason } from '../state/floor-reasons.ts';
@@ -39,7 +40,7 @@ export function balanceReady(floor: FloorState, campaign: CampaignOnFloor): void
 }
 
 function claimNothing(floor: FloorState, campaign: CampaignOnFloor, reason: ReleaseReason): void {
-  if (campaign.ready.length > 0) releaseReady(floor, campaign, reason);
+  if (campaign.readyDebtors.size > 0) releaseReady(floor, campaign, reason);
   if (reason === 'noAgents') lookForEnd(floor, campaign);
 }
 
@@ -66,21 +67,25 @@ export function askAgain(floor: FloorState, campaign: CampaignOnFloor, at: numbe
 
 /** Gives every ready record back as if never claimed. */
 export function releaseReady(floor: FloorState, campaign: CampaignOnFloor, reason: ReleaseReason): void {
-  const leases = campaign.ready.map(({ claimed }) => claimed.lease);
+  const leases = [...campaign.readyDebtors.values()].map(({ claimed }) => claimed.lease);
   campaign.ready.length = 0;
+  campaign.callbacks.length = 0;
   campaign.readyDebtors.clear();
   floor.emit({ type: 'release', leases, reason });
 }
 
-/** Takes a record out of those ready. */
+/** Takes a record out of those ready, or of the callbacks that are due. */
 export function takeReady(campaign: CampaignOnFloor, record: ReadyRecord): void {
-  campaign.ready.splice(campaign.ready.indexOf(record), 1);
+  const { ready, callbacks } = campaign;
+  const due = isCallBack(record.claimed) ? callbacks.findIndex((one) => one.record === record) : -1;
+  if (due >= 0) callbacks.splice(due, 1);
+  else ready.splice(ready.indexOf(record), 1);
   campaign.readyDebtors.delete(record.claimed.debtor.id);
 }
 
 /** Records whose last able agent has left would block the others: they are put back for a while. */
 export function deferUnstaffed(floor: FloorState, campaign: CampaignOnFloor): void {
-  for (const record of campaign.ready.slice()) {
+  for (const record of campaign.readyDebtors.values()) {
     if ((floor.pools.get(record.pool)?.staffed ?? 0) > 0) continue;
     takeReady(campaign, record);
     campaign.wait = { skill: record.claimed.debtor.requiredSkills[0] };

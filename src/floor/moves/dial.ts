@@ -3,14 +3,13 @@ import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
 import { takeReady } from './claim.ts';
 import { chooseNumber, stepWithoutNumber } from './choose-number.ts';
-import { tellCallBack } from './tell-call-back.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { deadlineOf } from './move-call.ts';
 import { placeCall } from './pacing-places.ts';
 import { settleUndialled } from './settle.ts';
 import type { TrunkGate } from '../state/trunk-gate.ts';
 import type { PacingRecord } from '../../../dialer/pacing/policy.ts';
-import type { PacingReason } from '../../../dialer/pacing/pacing-reason.ts';
+import type { Dial } from '../state/commands.ts';
 
 /** Lines the campaign may still open: its own limit, what its trunks take, and what the switch has channels for. */
 export function freeLines(floor: FloorState, campaign: CampaignOnFloor): number {
@@ -24,7 +23,7 @@ export function dialRecord(
   floor: FloorState,
   campaign: CampaignOnFloor,
   record: ReadyRecord,
-  reason: PacingReason,
+  reason: Dial['reason'],
 ): boolean {
   const { claimed } = record;
   const trunk = firstFreeTrunk(floor, campaign);
@@ -38,7 +37,6 @@ export function dialRecord(
   const { latestAt } = choice;
   const call = openCall(floor, campaign, record, { trunk: trunk.name, e164: choice.phone.e164, latestAt });
   const { callId, e164, callerId } = call;
-  tellCallBack(floor, claimed, { change: 'dialled' });
   const { ringTimeoutMs } = campaign.rules;
   floor.emit({
     type: 'dial',

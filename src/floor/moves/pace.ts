@@ -2,7 +2,6 @@ import type { PacingCampaign, PacingOrder } from '../../../dialer/pacing/policy.
 import type { CampaignOnFloor } from '../state/campaign-on-floor.ts';
 import { balanceReady, deferUnstaffed } from './claim.ts';
 import { dialRecord, freeLines } from './dial.ts';
-import { countCallbacks } from '../state/callbacks.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { hangUpCall } from './move-call.ts';
 import { isUnanswered } from '../state/call-on-floor.ts';
@@ -61,7 +60,9 @@ function viewOfCampaign(floor: FloorState, campaign: CampaignOnFloor): PacingCam
   return {
     campaignId: id,
     mode: dialingMode,
-    ...standing(campaign, priority),
+    priority,
+    readyRecords: campaign.ready.length,
+    next: campaign.ready,
     freeLines: freeLines(floor, campaign),
     ...(machineMistake === undefined ? {} : { machineMistake }),
     abandonment,
@@ -70,19 +71,6 @@ function viewOfCampaign(floor: FloorState, campaign: CampaignOnFloor): PacingCam
     ringTimeoutMs,
     minRingMs,
   };
-}
-
-/** Higher than any campaign's. */
-const callbackPriority = 1_000;
-
-/** While callbacks are due a campaign has nothing else to dial, and comes before the cold calls of every other. */
-function standing(
-  { ready }: CampaignOnFloor,
-  priority: number,
-): Pick<PacingCampaign, 'priority' | 'readyRecords' | 'next'> {
-  const callbacks = countCallbacks(ready);
-  if (callbacks === 0) return { priority, readyRecords: ready.length, next: ready };
-  return { priority: callbackPriority, readyRecords: callbacks, next: ready.slice(0, callbacks) };
 }
 
 /** What the spot checks say of machines hung up on; undefined where nothing detects them, or nothing is said of errors. */

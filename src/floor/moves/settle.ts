@@ -69,7 +69,8 @@ export function settleAs(floor: FloorState, call: CallOnFloor, classification: C
       contact: contactOf(call, decision.counted, classification),
     },
   });
-  tellCallBack(floor, record, { change: 'ended', outcome: classification.outcome });
+  const { outcome } = classification;
+  tellCallBack(floor, record, { change: 'ended', outcome, ...(call.joined ? { agentId: call.joined.agentId } : {}) });
   if (call.disposition) tellDisposition(floor, call, call.disposition);
 }
 

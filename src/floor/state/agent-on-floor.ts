@@ -35,6 +35,8 @@ export interface AgentOnFloor {
   /** When an idle agent asked to go while lines in flight counted on them, and how long they wait for those at most. */
   wishedAt: EpochMs | undefined;
   wishDueAt: EpochMs | undefined;
+  /** Since when a callback waits for them: no line opened later counts on them. Changed by await-agent.ts. */
+  awaitedSince: EpochMs | undefined;
   /** The call reserved for or talked on. */
   call: CallOnFloor | undefined;
   lastCall: LastCall | undefined;
@@ -64,6 +66,7 @@ export function createAgent(profile: AgentProfile, now: EpochMs): AgentOnFloor {
     leaving: 'none',
     wishedAt: undefined,
     wishDueAt: undefined,
+    awaitedSince: undefined,
     call: undefined,
     lastCall: undefined,
     wrapUpEndsAt: undefined,
@@ -81,5 +84,6 @@ export function createAgent(profile: AgentProfile, now: EpochMs): AgentOnFloor {
 export function pacingViewOfAgent(agent: AgentOnFloor): PacingAgent | undefined {
   if (agent.state === 'offline') return undefined;
   const { agentId, state, since, campaignIds, pools } = agent;
-  return { agentId, phase: state, since, leaving: agent.leaving !== 'none', campaignIds, pools };
+  const leaving = agent.leaving !== 'none' || agent.awaitedSince !== undefined;
+  return { agentId, phase: state, since, leaving, campaignIds, pools };
 }

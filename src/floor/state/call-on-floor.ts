@@ -47,7 +47,7 @@ export interface CallOnFloor {
   greeting: { readonly startAt: EpochMs; readonly endAt: EpochMs | undefined } | undefined;
   /** When its state asks for something to be done; undefined when nothing. */
   deadlineAt: EpochMs | undefined;
-  /** The agent reserved for it or talking on it. */
+  /** The agent reserved for it, from its dial on where an agent is kept for a callback, or talking on it. */
   agent: AgentOnFloor | undefined;
   /** The agent reserved for it by another who transfers it. */
   transferTo?: AgentOnFloor | undefined;
@@ -97,7 +97,8 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 /** The call as pacing sees it now; undefined in states that do not concern pacing. Built field by field: this is the hot path. */
 export function pacingViewOfCall(call: CallOnFloor): PacingCall | undefined {
   const phase = pacingPhases[call.state];
-  if (!phase) return undefined;
+  // Whoever is kept for a callback is taken already: neither they nor the call concern pacing.
+  if (!phase || call.agent) return undefined;
   const { callId, trunk, dialledAt, ringingAt, answeredAt, pool, pacing } = call;
   const view: Writable<PacingCall> = { callId, campaignId: call.campaign.rules.id, trunk, phase, dialledAt, pool };
   if (ringingAt !== undefined) view.ringingAt = ringingAt;

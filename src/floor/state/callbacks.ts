@@ -1,13 +1,13 @@
 import type { ClaimedRecord } from '../../../dialer/attempt/attempt.ts';
-import type { ReadyRecord } from './campaign-on-floor.ts';
+
+/**
+ * From whom the agent of a callback comes: the agent it was promised for, their team, or everybody who may take the call.
+ * Each but the last is waited for as long as the campaign's `callBackPatienceMs`.
+ */
+export const callbackCircles = ['agent', 'team', 'anyone'] as const;
+export type CallbackCircle = (typeof callbackCircles)[number];
 
 /** The debtor asked to be called, and no attempt was made since. */
 export function isCallBack({ progress }: Pick<ClaimedRecord, 'progress'>): boolean {
   return progress.callBackAt !== undefined;
-}
-
-/** How many of the ready records are callbacks: they come first. */
-export function countCallbacks(ready: readonly ReadyRecord[]): number {
-  const others = ready.findIndex(({ claimed }) => !isCallBack(claimed));
-  return others === -1 ? ready.length : others;
 }

@@ -13,6 +13,13 @@ export interface ReadyRecord extends PacingRecord {
   readonly claimed: ClaimedRecord;
 }
 
+/** A callback whose time has come, until an agent is kept for it. */
+export interface DueCallback {
+  readonly record: ReadyRecord;
+  /** When it came to the floor. */
+  readonly since: EpochMs;
+}
+
 /** Counted since the floor began. */
 export interface CampaignCounts {
   dialled: number;
@@ -37,7 +44,9 @@ export interface CampaignOnFloor {
   removed: boolean;
   /** In the order they will be dialled. */
   readonly ready: ReadyRecord[];
-  /** Debtors of `ready`, by id. */
+  /** Callbacks that are due, in the order in which they came. They are dialled as agents come free, not by pacing. */
+  readonly callbacks: DueCallback[];
+  /** Debtors of `ready` and `callbacks`, by id. */
   readonly readyDebtors: Map<string, ReadyRecord>;
   /** Records asked for and not come yet; 0 when none. */
   asked: number;
@@ -73,6 +82,7 @@ export function createCampaign(rules: Campaign, status: CampaignStatus, pack: Ru
     pack,
     removed: false,
     ready: [],
+    callbacks: [],
     readyDebtors: new Map(),
     asked: 0,
     askedAt: 0,

@@ -27,6 +27,7 @@ import type {
 } from './floor-reasons.ts';
 import type { LegDownReason } from '../../../telephony/reasons.ts';
 import type { MatchReason } from '../../../routing/match/choose-agent.ts';
+import type { CallbackCircle } from './callbacks.ts';
 
 /** Claim up to `count` records; `recordsClaimed` or `claimFailed` follows. With 0, only the totals are wanted. */
 export interface ClaimMore {
@@ -40,8 +41,8 @@ export interface ClaimMore {
 }
 
 /**
- * What became of a callback. `dialled`: at its time, or later where nobody was free. `putOff`: a rule, or the lack of an
- * agent, keeps it until then. `dropped`: no call will be made. `ended`: its call has its outcome.
+ * What became of a callback. `dialled`: at its time, or later where nobody was free; an agent is kept for it. `putOff`: a
+ * rule, or the lack of an agent, keeps it until then. `dropped`: no call will be made. `ended`: its call has its outcome.
  */
 export type CallBackChanged = {
   readonly type: 'callBackChanged';
@@ -50,11 +51,13 @@ export type CallBackChanged = {
   readonly debtorId: string;
   /** The instant it was promised for. */
   readonly promisedAt: EpochMs;
+  /** By whom the debtor asked to be called; absent: by anybody. */
+  readonly promisedAgent?: string;
 } & (
-  | { readonly change: 'dialled' }
+  | { readonly change: 'dialled'; readonly agentId: string; readonly circle: CallbackCircle }
   | { readonly change: 'putOff'; readonly until: EpochMs; readonly reason: UndialledReason }
   | { readonly change: 'dropped'; readonly reason: NeverReason }
-  | { readonly change: 'ended'; readonly outcome: Outcome }
+  | { readonly change: 'ended'; readonly outcome: Outcome; readonly agentId?: string }
 );
 
 /** Give back records that were never dialled. */
@@ -77,7 +80,8 @@ export interface Dial {
   readonly latestAt?: EpochMs;
   /** The version of the person's history behind this decision ({@link ContactReservation}); absent: no history is kept. */
   readonly seenVersion?: number;
-  readonly reason: PacingReason;
+  /** `callBack`: an agent is kept for it. */
+  readonly reason: PacingReason | 'callBack';
   readonly numberReason: NumberReason;
 }
 
@@ -101,7 +105,7 @@ export interface ConnectCall {
   readonly callId: CallId;
   readonly legId: LegId;
   readonly agentId: string;
-  readonly reason: MatchReason | 'spotCheck';
+  readonly reason: MatchReason | 'spotCheck' | 'callBack';
 }
 
 /** Put the debtor on hold and join their call to another agent's leg; `transferChanged` follows. */

@@ -30,6 +30,7 @@ export const agentMoveReasons = [
   ...outcomes,
   ...transferFailures,
   'spotCheck',
+  'callBack',
   'askedByAgent',
   'askedBefore',
   'removed',

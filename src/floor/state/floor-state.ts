@@ -6,7 +6,7 @@ import type { CallId, LegId } from '../../../telephony/call-control.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { AgentOnFloor } from './agent-on-floor.ts';
 import type { CallOnFloor } from './call-on-floor.ts';
-import type { CampaignOnFloor } from './campaign-on-floor.ts';
+import type { CampaignOnFloor, DueCallback } from './campaign-on-floor.ts';
 import type { FloorCommand, JournalDecision, RaiseAlarm } from './commands.ts';
 import { Deadlines } from './deadlines.ts';
 import { Pools } from './pools.ts';
@@ -50,6 +50,10 @@ export class FloorState {
   readonly idle = new Set<AgentOnFloor>();
   /** Of these, who asked to go and still waits for lines that count on them. */
   readonly leavingIdle = new Set<AgentOnFloor>();
+  /** For whom a callback waits. */
+  readonly awaited = new Map<AgentOnFloor, DueCallback>();
+  /** Callbacks in flight, each with an agent kept for it. */
+  readonly kept = new Set<CallOnFloor>();
   /** Live answers without an agent, in the order they came to wait. */
   readonly waiting = new Set<CallOnFloor>();
   readonly pools = new Pools();

@@ -1,5 +1,6 @@
 import { agent } from './commands/agent.ts';
 import { apply } from './commands/apply.ts';
+import { callback } from './commands/callback.ts';
 import { campaign } from './commands/campaign.ts';
 import { commandLine } from './commands/command-line.ts';
 import { demo } from './commands/demo.ts';
@@ -21,6 +22,7 @@ import { why } from './commands/why.ts';
 export const commands = {
   agent,
   apply,
+  callback,
   campaign,
   commandLine,
   demo,

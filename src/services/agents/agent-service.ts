@@ -123,7 +123,7 @@ export class AgentService {
   }
 
   /**
-   * Takes what the agent chose for the call they last had; choosing again corrects it.
+   * Takes what the agent chose for the call they last had; choosing again corrects it. A callback for `me` is for them.
    *
    * @throws AppError AGENT_UNKNOWN, CALL_UNKNOWN when they had none, REQUEST_INVALID as `DispositionRules.require`
    */
@@ -131,8 +131,9 @@ export class AgentService {
     await this.#require(agentId);
     const call = this.#lastCallOf(agentId);
     if (!call) throw new AppError('CALL_UNKNOWN', { reason: 'noCallSinceLogin', agentId });
-    await this.#rules.require(call, { label, ...dates }, this.#clock.now());
-    this.#runner.feed({ type: 'agentDisposed', agentId, disposition: label, dates });
+    const chosen = dates.callBackAgent === 'me' ? { ...dates, callBackAgent: agentId } : dates;
+    await this.#rules.require(call, { label, ...chosen }, this.#clock.now());
+    this.#runner.feed({ type: 'agentDisposed', agentId, disposition: label, dates: chosen });
     return this.#stateOf(agentId);
   }
 

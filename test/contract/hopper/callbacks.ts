@@ -56,6 +56,19 @@ export function describeCallbacks(bench: HopperBench): void {
       expect(await bench.hopper.callbacks(campaign, later, 10)).toEqual([]);
     });
 
+    it('remember the agent by whom the debtor wants to be called', async () => {
+      await bench.hopper.add(campaign, [someDebtor('a')], t0);
+      const record = await bench.claimOne();
+      await bench.hopper.settle(settlementOf(record, finish));
+      const progress = { ...record.progress, callBackAt: at, callBackAgent: 'ana' };
+      const change = { campaignId: campaign, debtorId: 'a', callId: record.callId, progress, next: promised };
+      expect(await bench.hopper.reschedule(change)).toBe('done');
+      const [found] = await bench.hopper.find(campaign, ['a']);
+      expect(found?.progress).toMatchObject({ callBackAt: at, callBackAgent: 'ana' });
+      const claimed = await bench.claimOne({ now: at });
+      expect(claimed.progress).toMatchObject({ callBackAt: at, callBackAgent: 'ana' });
+    });
+
     it('are forgotten with another disposition, and with the campaign', async () => {
       await promise('a');
       const [record] = await bench.hopper.find(campaign, ['a']);

@@ -14,6 +14,12 @@ interface Row {
   progress: RecordProgress;
 }
 
+/** Every fourth debtor asked to be called, half of them by an agent, who may not exist. */
+function askedAt(index: number): Pick<RecordProgress, 'callBackAt' | 'callBackAgent'> {
+  if (index % 4 !== 3) return {};
+  return index % 8 === 3 ? { callBackAt: 1 } : { callBackAt: 1, callBackAgent: `a${index % 7}` };
+}
+
 /** The records of a chaotic world, which sometimes cannot be claimed. */
 export class ChaoticStore {
   readonly #dice: Dice;
@@ -32,7 +38,7 @@ export class ChaoticStore {
         leased: false,
         finished: false,
         eligibleAt: 0,
-        progress: { attempts: 0, phones: [] },
+        progress: { attempts: 0, phones: [], ...askedAt(i) },
       })),
     );
   }

@@ -21,6 +21,7 @@ export const agent = {
   agents: 'ids of the agents',
   disposition: 'what the agent chose, like promiseToPay',
   callBackAt: 'when the debtor asked to be called, like 2026-11-30T15:00-05:00',
+  callBackAgent: "by whom: an agent's id, or me for the agent themself",
   promisedUntil: 'until when the debtor promised to pay',
   timeExpected: 'expected a time with its zone, like 2026-11-30T15:00-05:00',
   none: 'no agents; create some with: marcador agent apply FILE.yaml',

@@ -24,6 +24,7 @@ export const agent: Shape<typeof english> = {
   agents: 'ids de los agentes',
   disposition: 'la tipificación que eligió el agente, como promiseToPay',
   callBackAt: 'cuándo pidió el deudor que lo llamen, como 2026-11-30T15:00-05:00',
+  callBackAgent: 'quién lo llamará: el id de un agente, o «me» para el mismo agente',
   promisedUntil: 'hasta cuándo prometió pagar el deudor',
   timeExpected: 'se espera una hora con su zona, como 2026-11-30T15:00-05:00',
   none: 'no hay agentes; créelos con: marcador agent apply ARCHIVO.yaml',

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { undialledReasons } from '../../../dialer/attempt/attempt-reasons.ts';
+import { outcomes } from '../../../dialer/outcome/outcome.ts';
+import { callbackCircles } from '../../floor/state/callbacks.ts';
+import { callbackStates } from '../../services/callback-service.ts';
+import { instant } from './common.ts';
+
+/** A debtor who asked to be called, and what becomes of it. */
+export const callbackReply = z.object({
+  debtorId: z.string(),
+  /** When they are called, or were last. */
+  at: instant,
+  promisedAt: instant,
+  /** By whom they asked to be called; absent: by anybody. */
+  promisedAgent: z.string().exactOptional(),
+  /** `waiting`: its time has not come, or a rule put it off. `due`: it waits for an agent or a line. */
+  state: z.enum(callbackStates),
+  /** Who is kept for it, or took it. */
+  agentId: z.string().exactOptional(),
+  /** Whether that is the agent it was promised for, one of their team, or somebody else. */
+  circle: z.enum(callbackCircles).exactOptional(),
+  /** Why it was put off or dropped. */
+  reason: z.enum(undialledReasons).exactOptional(),
+  outcome: z.enum(outcomes).exactOptional(),
+});
