@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { matchPolicies } from '../routing/match/matching-policy.ts';
+import { dialOrders, matchPolicies } from '../routing/match/matching-policy.ts';
 import { promiseStates } from '../routing/needs/record-facts.ts';
 import { durationMs } from './duration.ts';
 import { identifier, label, languageTag, skillNeed, whole, within } from './identifiers.ts';
@@ -95,4 +95,5 @@ export const matchingSchema = z.strictObject({
     .prefault({}),
   exploration: within(0, 0.5).default(0.05),
   windowMs: durationMs(0, 50).default(20),
+  order: z.enum(dialOrders, { error: dialOrders.join(', ') }).default('value'),
 });

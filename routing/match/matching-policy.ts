@@ -7,6 +7,13 @@ import type { NeedRule } from '../needs/need-rule.ts';
 export const matchPolicies = ['longestIdle', 'skillThenIdle', 'bestMatch'] as const;
 export type MatchPolicy = (typeof matchPolicies)[number];
 
+/**
+ * In which order ready records are dialled. `value`: first those that the agents about to be free are worth most for, where
+ * agents and records differ. `priority`: as they were claimed.
+ */
+export const dialOrders = ['value', 'priority'] as const;
+export type DialOrder = (typeof dialOrders)[number];
+
 /** How much each term of `bestMatch` counts; 0 leaves it out. With all at 0 it chooses as `longestIdle` does. */
 export interface MatchWeights {
   /** Share 0..1 of the agent's learnt effect, over all segments. */
@@ -36,4 +43,6 @@ export interface Matching {
   readonly exploration: number;
   /** Answers that find nobody free to take them at once are collected for so long, to be matched together, ms, 0..50. */
   readonly windowMs: number;
+  /** Absent: `priority`. */
+  readonly order?: DialOrder;
 }
