@@ -2,8 +2,9 @@ import type { EpochMs } from '../../kernel/clock.ts';
 import type { UtcOffset } from '../compliance/civil-day.ts';
 import { zonesOfNumber } from '../compliance/number-zones.ts';
 import type { Debtor, PhoneNumber } from '../debtor/debtor.ts';
-import { AnswerChances, quantileOf, type Posterior } from './answer-chances.ts';
+import { AnswerChances, quantileOf, type CalledPhone, type Posterior } from './answer-chances.ts';
 import { noMemory, phoneMarkOf, withAnswer, type DebtorMemory } from './debtor-memory.ts';
+import { KappaEstimate } from './kappa-estimate.ts';
 import { segmentKeyOf } from './segment-key.ts';
 import { SegmentTables } from './segment-tables.ts';
 import { slotAt, type Slot } from './slot.ts';
@@ -52,6 +53,13 @@ export function answerChance(model: ContactModel, debtor: Callee, phone: PhoneNu
   return chancesOf(model, debtor, at).at(phoneMarkOf(phone.e164), slot);
 }
 
+/** Estimates anew how much segments, debtors, phones and their hours differ: once a night. */
+export function reestimate({ tables, memories }: ContactModel, debtors: Iterable<Callee>): void {
+  const estimate = new KappaEstimate(tables);
+  for (const debtor of debtors) estimate.add(memories.get(debtor.id) ?? noMemory, phonesOf(debtor));
+  tables.kappas = estimate.result();
+}
+
 /** Where to look for the best time to call. */
 export interface SlotQuestion {
   readonly debtor: Callee;
@@ -86,11 +94,11 @@ export function bestSlot(
 }
 
 function chancesOf({ tables, memories }: ContactModel, debtor: Callee, at: EpochMs): AnswerChances {
-  const phones = debtor.phones.map((phone) => ({
-    mark: phoneMarkOf(phone.e164),
-    segment: segmentKeyOf(debtor, phone),
-  }));
-  return new AnswerChances(tables, { memory: memories.get(debtor.id) ?? noMemory, phones }, at);
+  return new AnswerChances(tables, { memory: memories.get(debtor.id) ?? noMemory, phones: phonesOf(debtor) }, at);
+}
+
+function phonesOf(debtor: Callee): readonly CalledPhone[] {
+  return debtor.phones.map((phone) => ({ mark: phoneMarkOf(phone.e164), segment: segmentKeyOf(debtor, phone) }));
 }
 
 function slotOf(

@@ -50,12 +50,19 @@ const newsShare = 0.005;
 export class SegmentTables {
   /** Every weight is as of this instant: one observed later counts more than 1, one observed earlier less. */
   readonly asOf: EpochMs;
+  #newestAt: EpochMs;
   readonly #counts = new Map<Tree, Map<string, SlotCounts>>();
   readonly #computed = new Map<Tree, Computed>();
   #kappas = startingKappas;
 
   constructor(asOf: EpochMs) {
     this.asOf = asOf;
+    this.#newestAt = asOf;
+  }
+
+  /** The instant of the newest attempt counted by {@link learn}. */
+  get newestAt(): EpochMs {
+    return this.#newestAt;
   }
 
   get kappas(): Kappas {
@@ -70,6 +77,7 @@ export class SegmentTables {
   /** Counts an attempt. The order in which attempts are counted does not matter. */
   learn({ tree, segment, slot, hit, at }: SegmentTrial): void {
     const weight = 1 / remembered(at, this.asOf);
+    this.#newestAt = Math.max(this.#newestAt, at);
     this.add(tree, segment, { slot, hits: hit ? weight : 0, tries: weight });
   }
 

@@ -1,0 +1,41 @@
+import type { EpochMs } from '../../kernel/clock.ts';
+import { quantileOf, type Posterior } from './answer-chances.ts';
+
+/** What is known of one number for the next attempt. */
+export interface PhoneWorth {
+  readonly e164: string;
+  /** The chance that a person answers now, mean of its posterior. */
+  readonly chance: number;
+  /** A draw from that posterior: numbers are tried in this order, so that little-known ones are tried now and then. */
+  readonly draw: number;
+  /** The number is left alone until then: it has not been answered for so long that another attempt is a waste. */
+  readonly restsUntil?: EpochMs;
+}
+
+export interface PhoneStandingNow {
+  readonly e164: string;
+  /** Of this phone in this slot. */
+  readonly inSlot: Posterior;
+  /** Of this phone over all slots. */
+  readonly overall: Posterior;
+  /** Failures, as they count now. */
+  readonly misses: number;
+  readonly lastAttemptAt?: EpochMs | undefined;
+}
+
+/** A number rests when 95 % of its posterior lie below this chance. */
+export const worthlessChance = 0.02;
+/** Fewer failures retire no number, whatever the segment lets expect. */
+export const leastMisses = 6;
+/** A resting number is tried again after a quarter of a year, ms. */
+export const retestMs = 91 * 86_400_000;
+
+/** Judges one number. Pure. @param draw uniform in (0, 1) */
+export function phoneWorth(
+  { e164, inSlot, overall, misses, lastAttemptAt }: PhoneStandingNow,
+  draw: number,
+): PhoneWorth {
+  const worth = { e164, chance: inSlot.mean, draw: quantileOf(inSlot, draw) };
+  if (lastAttemptAt === undefined || misses < leastMisses) return worth;
+  return quantileOf(overall, 0.95) < worthlessChance ? { ...worth, restsUntil: lastAttemptAt + retestMs } : worth;
+}
