@@ -1,10 +1,14 @@
 import type { ClaimedRecord, NextStep } from '../../dialer/attempt/attempt.ts';
-import type { Debt } from '../../dialer/debtor/debtor.ts';
+import type { Debt, Debtor } from '../../dialer/debtor/debtor.ts';
+import { traitsOf } from '../../dialer/debtor/traits.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 import { seededRng, type Rng } from '../../kernel/rng.ts';
 import { drawBeta, drawMs, drawNormal } from './distribution.ts';
 import { mix } from './mix.ts';
 import type { Scenario, ScenarioCampaign, ScenarioSegment } from '../scenario.ts';
+
+/** As deep as a hopper looks past records that stay in line. */
+const deepestLook = 5_000;
 
 /** What one attempt would meet, drawn from the record and the attempt's number alone: every policy meets the same people. */
 export interface Fate {
@@ -79,14 +83,17 @@ export class Population {
     this.#scheduled.length = 0;
   }
 
-  /** Up to `count` records, those that wait longest first. */
-  claim(count: number, now: EpochMs): readonly ClaimedRecord[] {
+  /** Up to `count` records, those that wait longest first; those `without` names stay in line, as a hopper leaves them. */
+  claim(count: number, now: EpochMs, without: readonly string[] = []): readonly ClaimedRecord[] {
     const records: ClaimedRecord[] = [];
-    while (records.length < count) {
+    const left: Person[] = [];
+    while (records.length < count && records.length + left.length < deepestLook) {
       const person = this.#next(now);
       if (!person) break;
-      records.push(this.#lease(person));
+      if (without.length > 0 && without.includes(traitsOf(this.#debtorOf(person)))) left.push(person);
+      else records.push(this.#lease(person));
     }
+    this.#returned.push(...left.reverse());
     return records;
   }
 
@@ -189,26 +196,31 @@ export class Population {
   }
 
   #lease(person: Person): ClaimedRecord {
-    const { id, knows } = this.campaign;
-    const { language } = person.segment;
-    const debtorId = `d${person.number}`;
-    this.#leased.set(debtorId, person);
+    const { id } = this.campaign;
+    const debtor = this.#debtorOf(person);
+    this.#leased.set(debtor.id, person);
     this.#claims += 1;
     return {
-      lease: { campaignId: id, debtorId, fence: this.#claims },
+      lease: { campaignId: id, debtorId: debtor.id, fence: this.#claims },
       callId: `${id}-${this.#claims}`,
-      debtor: {
-        id: debtorId,
-        phones: [{ e164: `+57${String(10_000_000 + person.number)}`, lineType: 'mobile' }],
-        debts: debtsOf(person),
-        priority: 0,
-        requiredSkills: Object.entries(person.segment.skills).map(([skill, minLevel]) => ({ skill, minLevel })),
-        fields: {},
-        ...(language === undefined ? {} : { language }),
-        ...(knows === 'nothing' ? {} : { segment: person.segment.name }),
-        ...(knows === 'chance' ? { answerProbability: person.chance } : {}),
-      },
+      debtor,
       progress: { attempts: 0, phones: [] },
+    };
+  }
+
+  #debtorOf(person: Person): Debtor {
+    const { knows } = this.campaign;
+    const { language, name, skills } = person.segment;
+    return {
+      id: `d${person.number}`,
+      phones: [{ e164: `+57${String(10_000_000 + person.number)}`, lineType: 'mobile' }],
+      debts: debtsOf(person),
+      priority: 0,
+      requiredSkills: Object.entries(skills).map(([skill, minLevel]) => ({ skill, minLevel })),
+      fields: {},
+      ...(language === undefined ? {} : { language }),
+      ...(knows === 'nothing' ? {} : { segment: name }),
+      ...(knows === 'chance' ? { answerProbability: person.chance } : {}),
     };
   }
 }

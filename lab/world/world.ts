@@ -1,6 +1,6 @@
 import type { PacingPolicy, PacingRecord } from '../../dialer/pacing/policy.ts';
 import type { ReadyRecord } from '../../src/floor/state/campaign-on-floor.ts';
-import type { FloorCommand } from '../../src/floor/state/commands.ts';
+import type { ClaimMore, FloorCommand } from '../../src/floor/state/commands.ts';
 import type { FloorEvent } from '../../src/floor/state/events.ts';
 import { Floor } from '../../src/floor/floor.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
@@ -201,7 +201,7 @@ export class World implements Clockwork {
   #carryOut(command: FloorCommand): void {
     switch (command.type) {
       case 'claimMore':
-        this.after(0, () => this.#claim(command.campaignId, command.count));
+        this.after(0, () => this.#claim(command));
         return;
       case 'release':
         for (const { campaignId, debtorId } of command.leases) this.#populations.get(campaignId)?.release(debtorId);
@@ -231,10 +231,10 @@ export class World implements Clockwork {
     else if (command.type === 'cancel') this.#carrier.cancel(command.callId);
   }
 
-  #claim(campaignId: string, asked: number): void {
+  #claim({ campaignId, count: asked, without }: ClaimMore): void {
     const population = this.#populations.get(campaignId);
     if (!population) throw new Error('records of an unknown campaign were claimed');
-    const records = population.claim(asked, this.now);
+    const records = population.claim(asked, this.now, without);
     const { nextAt, unfinished } = population;
     const schedule = records.length < asked && nextAt !== undefined ? { nextEligibleAt: nextAt } : {};
     const others = unfinished - records.length;
