@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRng } from '../../kernel/rng.ts';
 import { NvqPolicy } from '../../dialer/pacing/nvq/nvq-policy.ts';
-import type { PacingObservation } from '../../dialer/pacing/policy.ts';
 import { optimumOf } from '../../lab/bound/bound.ts';
 import { loadScenario, shippedScenarios } from '../../lab/load-scenario.ts';
 import { policies } from '../../lab/policies/catalogue.ts';
@@ -11,6 +10,7 @@ import { runSeed } from '../../lab/run-seed.ts';
 import { scenarioSchema, type Scenario } from '../../lab/scenario.ts';
 import { labSettings, World } from '../../lab/world/world.ts';
 import { LyingPolicy } from '../support/lying-policy.ts';
+import { PathwiseExcess, watchedBy } from '../support/pathwise-excess.ts';
 
 function scenarioOf(change: Record<string, unknown>): Scenario {
   return scenarioSchema.parse({ name: 'test', agents: [{ count: 6 }], hours: 1, ...change });
@@ -113,41 +113,8 @@ describe('predictive pacing', () => {
   });
 });
 
-/** The largest A − (α·L + D) of a run. D: calls in flight at the last moment the tokens were above zero. */
-class PathwiseExcess {
-  readonly #alpha: number;
-  readonly #inFlight = new Set<string>();
-  #live = 0;
-  #abandoned = 0;
-  #atRisk = 0;
-  worst = -Infinity;
-
-  constructor(cap: number) {
-    this.#alpha = 0.95 * cap;
-  }
-
-  follow(event: PacingObservation): void {
-    if (event.type === 'dialled') this.#inFlight.add(event.callId);
-    if (event.type === 'ended') this.#inFlight.delete(event.callId);
-    if (event.type === 'live') this.#live += 1;
-    if (event.type === 'abandoned') this.#abandoned += 1;
-    const tokens = this.#alpha * this.#live - this.#abandoned;
-    if (tokens > 0) this.#atRisk = this.#inFlight.size;
-    this.worst = Math.max(this.worst, -tokens - this.#atRisk);
-  }
-}
-
 function pathwiseExcess(scenario: Scenario, seed: number): number {
-  const policy = new NvqPolicy();
   const excess = new PathwiseExcess(scenario.abandonment.cap);
-  const observed = {
-    name: policy.name,
-    decide: (snapshot: Parameters<NvqPolicy['decide']>[0]) => policy.decide(snapshot),
-    observe: (event: PacingObservation) => {
-      policy.observe(event);
-      excess.follow(event);
-    },
-  };
-  new World(scenario, observed, seed).run();
+  new World(scenario, watchedBy(excess, new NvqPolicy()), seed).run();
   return excess.worst;
 }
