@@ -3,9 +3,11 @@ import type { Campaign, ConnectionStartPoint, DetectionMode } from '../dialer/ca
 import { defaultAmdPolicy } from '../dialer/amd/amd-policy.ts';
 import { dispositionFields, dispositionMeanings, plainLabel } from '../dialer/outcome/disposition.ts';
 import { outcomes } from '../dialer/outcome/outcome.ts';
+import { callerId } from './caller-id.ts';
 import { connectionStartPoint } from './connection-start-point.ts';
 import { durationMs } from './duration.ts';
-import { e164, identifier, label, skillNeed, timeZone, whole, within } from './identifiers.ts';
+import { identifier, label, skillNeed, timeZone, whole, within } from './identifiers.ts';
+import { experimentSchema } from './experiment-schema.ts';
 import { matchingSchema } from './matching-schema.ts';
 
 const minute = 60_000;
@@ -124,19 +126,7 @@ export const campaignSchema = z
       .array(identifier, { error: 'a list of trunk names' })
       .min(1, { error: 'at least one trunk name' })
       .max(16),
-    callerId: z.union(
-      [
-        e164.transform((number) => ({ number })),
-        z.strictObject({
-          number: e164,
-          displayName: z
-            .string()
-            .regex(/^[A-Za-z0-9 .-]{1,40}$/, { error: 'up to 40 ASCII letters, digits, spaces, . and -' })
-            .exactOptional(),
-        }),
-      ],
-      { error: 'a phone number like "+576015550100", or {number, displayName}' },
-    ),
+    callerId,
     country: z
       .string({ error: 'a country as two capital letters (ISO 3166-1), like CO' })
       .regex(/^[A-Z]{2}$/, { error: 'a country as two capital letters (ISO 3166-1), like CO' }),
@@ -159,6 +149,7 @@ export const campaignSchema = z
       .enum(['off', 'beforeConnect', 'whileConnected'], { error: 'off, beforeConnect or whileConnected' })
       .default('off'),
     machines: machines.prefault({}),
+    experiment: experimentSchema.exactOptional(),
   })
   .transform((value, context): Campaign => {
     const zone = value.timeZone ?? zoneOfCountry[value.country];
@@ -175,6 +166,15 @@ export const campaignSchema = z
         code: 'custom',
         path: ['machines', 'onMachine'],
         message: 'with detection whileConnected the agent is on the line: hangUp, or detection beforeConnect',
+      });
+      return z.NEVER;
+    }
+    const tooHigh = value.experiment?.arms.findIndex(({ sets: { cap = 0 } }) => cap > value.abandonment.cap) ?? -1;
+    if (tooHigh !== -1) {
+      context.addIssue({
+        code: 'custom',
+        path: ['experiment', 'arms', tooHigh, 'sets', 'cap'],
+        message: "at most the campaign's own abandonment.cap",
       });
       return z.NEVER;
     }

@@ -32,6 +32,7 @@ export const undialledReasons = [
   ...neverReasons,
   ...dialRefusals,
   'noSkilledAgent',
+  'heldOut',
   'campaignUnknown',
 ] as const;
 export type UndialledReason = (typeof undialledReasons)[number];

@@ -44,11 +44,6 @@ it('sends the units of a stopped arm to control and says so; all others keep the
   }
 });
 
-it('sends everybody to control when the whole experiment is stopped', () => {
-  const stopped = anExperiment({ arms: [arm('a', 0.5)], state: 'stopped' });
-  for (let unit = 0; unit < 200; unit += 1) expect(assignArm(stopped, `D${unit}`, '').arm).toBe('control');
-});
-
 it('cuts time into half-hours, whose first two minutes belong to the one before', () => {
   const noon = Date.UTC(2026, 10, 28, 12);
   expect(blockAt(noon) - blockAt(noon - 1)).toBe(1);

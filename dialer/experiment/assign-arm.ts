@@ -40,8 +40,9 @@ export function assignArm(experiment: Experiment, unit: string, stratum: string)
   for (const { id, share } of experiment.arms) {
     end += share;
     if (place >= end) continue;
-    if (isOpen(experiment, id)) return { ...about, arm: id, propensity: share };
-    return { ...about, arm: controlArm, propensity: share, insteadOf: id };
+    const isStopped = experiment.stopped.some(({ arm }) => arm === id);
+    if (isStopped) return { ...about, arm: controlArm, propensity: share, insteadOf: id };
+    return { ...about, arm: id, propensity: share };
   }
   return { ...about, arm: controlArm, propensity: controlShare(experiment) };
 }
@@ -49,9 +50,4 @@ export function assignArm(experiment: Experiment, unit: string, stratum: string)
 /** What the arms leave. */
 export function controlShare({ arms }: Pick<Experiment, 'arms'>): number {
   return 1 - arms.reduce((sum, { share }) => sum + share, 0);
-}
-
-/** Whether units get the arm. */
-export function isOpen({ state, stopped }: Experiment, arm: string): boolean {
-  return state === 'running' && stopped.every((one) => one.arm !== arm);
 }

@@ -1,4 +1,5 @@
 import type { CallerId } from '../../telephony/call-control.ts';
+import type { MatchPolicy } from '../../routing/match/matching-policy.ts';
 import type { DialingMode } from '../campaign/dialing-mode.ts';
 
 /**
@@ -9,18 +10,22 @@ import type { DialingMode } from '../campaign/dialing-mode.ts';
 export type ExperimentUnit = 'debtor' | 'block';
 
 /** What an arm changes for debtors. */
-export interface DebtorSettings {
+interface DebtorSettings {
   readonly callerId?: CallerId;
   /** Name of the text that the agent's screen shows. */
   readonly script?: string;
 }
 
 /** What an arm changes for half-hours. */
-export interface BlockSettings {
+interface BlockSettings {
   readonly dialingMode?: DialingMode;
   /** Not above the campaign's own cap on abandonment. */
   readonly cap?: number;
+  /** Which of the eligible agents takes a call. */
+  readonly matching?: MatchPolicy;
 }
+
+export type ArmSettings = DebtorSettings & BlockSettings;
 
 /** One alternative to the campaign's own rules, which are the arm `control`. */
 export interface ExperimentArm {
@@ -29,7 +34,7 @@ export interface ExperimentArm {
   readonly share: number;
   /** Its debtors are not called at all, except for callbacks they asked for. */
   readonly holdOut: boolean;
-  readonly sets: DebtorSettings & BlockSettings;
+  readonly sets: ArmSettings;
 }
 
 /** An arm that gets no units: they go to control. */
@@ -72,7 +77,7 @@ export interface Experiment {
 /** The campaign's own rules. */
 export const controlArm = 'control';
 
-const blockSettings: readonly string[] = ['dialingMode', 'cap'] satisfies readonly (keyof BlockSettings)[];
+const blockSettings: readonly string[] = ['dialingMode', 'cap', 'matching'] satisfies readonly (keyof BlockSettings)[];
 
 /** Which unit an arm needs. */
 export function unitOfArm({ sets }: Pick<ExperimentArm, 'sets'>): ExperimentUnit {

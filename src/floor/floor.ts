@@ -13,6 +13,7 @@ import { reviewWithoutCalls } from './handlers/on-campaign-event.ts';
 import { processDue } from './handlers/on-due.ts';
 import { dialCallbacks, followKept } from './moves/dial-callbacks.ts';
 import { pace } from './moves/pace.ts';
+import { takeBlock } from './moves/take-block.ts';
 import { defaultSettings, type FloorSettings } from './state/settings.ts';
 import { viewFloor, type FloorView } from './view.ts';
 import { reviewWishes } from './moves/agent-requests.ts';
@@ -52,6 +53,7 @@ export class Floor {
     state.now = Math.max(now, state.now);
     state.commands = [];
     processDue(state);
+    for (const campaign of state.campaigns.values()) takeBlock(state, campaign);
     onEvent(state, event);
     if (state.kept.size > 0) followKept(state);
     if (state.matchNeeded) connectWaiting(state);

@@ -210,7 +210,8 @@ function warningOf({ code, path, ...values }: CampaignFinding): AppliedWarning {
 }
 
 /** Changes whenever a rule may allow what it put off before. */
-function digestOfRules({ timeZone, ringTimeoutMs, requiredSkills }: Campaign, pack: RulePack | undefined): string {
-  const rules = JSON.stringify({ pack, timeZone, ringTimeoutMs, requiredSkills });
+function digestOfRules(campaign: Campaign, pack: RulePack | undefined): string {
+  const { timeZone, ringTimeoutMs, requiredSkills, experiment } = campaign;
+  const rules = JSON.stringify({ pack, timeZone, ringTimeoutMs, requiredSkills, experiment });
   return createHash('sha256').update(rules).digest('hex').slice(0, 32);
 }

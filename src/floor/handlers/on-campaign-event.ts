@@ -3,6 +3,8 @@ import { nextCampaignStatus, type CampaignMove } from '../../../dialer/campaign/
 import { createCampaign, type CampaignOnFloor } from '../state/campaign-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { releaseReady } from '../moves/claim.ts';
+import { takeBlock } from '../moves/take-block.ts';
+import { warnOfHarm } from '../moves/warn-of-harm.ts';
 import { reassignPools } from '../moves/move-agent.ts';
 import type { CampaignMoveReason } from '../state/floor-reasons.ts';
 
@@ -12,7 +14,9 @@ export function onCampaignApplied(floor: FloorState, rules: Campaign, status: Ca
   if (pack) floor.endAlarm('RULE_PACK_UNKNOWN', rules.id);
   else floor.alarm('RULE_PACK_UNKNOWN', rules.id, 'rulePackUnknown');
   const known = floor.campaigns.get(rules.id);
+  warnOfHarm(floor, known?.applied, rules);
   if (known) {
+    known.applied = rules;
     known.rules = rules;
     known.pack = pack;
     known.removed = false;
@@ -24,6 +28,7 @@ export function onCampaignApplied(floor: FloorState, rules: Campaign, status: Ca
   }
   const campaign = known ?? createCampaign(rules, status, pack);
   floor.campaigns.set(rules.id, campaign);
+  takeBlock(floor, campaign);
   floor.pools.poolOf(campaign, []);
   for (const agent of floor.agents.values()) reassignPools(floor, agent);
   floor.paceNeeded = true;
@@ -87,6 +92,7 @@ function forgetRemoved(floor: FloorState, campaign: CampaignOnFloor): void {
   if (!campaign.removed || campaign.lines > 0) return;
   floor.campaigns.delete(campaign.rules.id);
   floor.endAlarm('RULE_PACK_UNKNOWN', campaign.rules.id, 'subjectGone');
+  floor.endAlarm('EXPERIMENT_HARM', campaign.rules.id, 'subjectGone');
   floor.pools.removeCampaign(campaign);
   for (const agent of floor.agents.values()) reassignPools(floor, agent);
 }

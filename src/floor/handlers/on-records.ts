@@ -8,6 +8,7 @@ import type { RecordsClaimed } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { reassignPools } from '../moves/move-agent.ts';
 import { moveCampaign } from './on-campaign-event.ts';
+import { holdOut } from '../moves/hold-out.ts';
 import { settleUndialled } from '../moves/settle.ts';
 import type { RefusalCode } from '../../../telephony/reasons.ts';
 
@@ -134,7 +135,7 @@ function insertReady(floor: FloorState, campaign: CampaignOnFloor, record: Ready
 }
 
 function admit(floor: FloorState, campaign: CampaignOnFloor, record: ClaimedRecord): void {
-  if (!campaign.pack) return;
+  if (!campaign.pack || holdOut(floor, campaign, record)) return;
   const screened = screenRecord(floor, campaign, campaign.pack, record);
   if (screened.kind === 'notNow') {
     settleUndialled(floor, record, screened.next);

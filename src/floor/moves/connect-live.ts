@@ -69,5 +69,9 @@ function connect(floor: FloorState, call: CallOnFloor, agent: AgentOnFloor, reas
   call.agent = agent;
   agent.call = call;
   moveAgent(floor, agent, 'reserve', reason);
-  floor.emit({ type: 'connect', callId: call.callId, legId, agentId: agent.agentId, reason });
+  floor.emit({ type: 'connect', callId: call.callId, legId, agentId: agent.agentId, reason, ...scriptOf(call) });
+}
+
+function scriptOf({ script }: CallOnFloor): { readonly script?: string } {
+  return script === undefined ? {} : { script };
 }

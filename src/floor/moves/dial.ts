@@ -1,7 +1,9 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
+import { armSettings, assignmentOf } from './assignment-of.ts';
 import { takeReady } from './claim.ts';
+import { holdOut } from './hold-out.ts';
 import { chooseNumber, stepWithoutNumber } from './choose-number.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { deadlineOf } from './move-call.ts';
@@ -29,6 +31,7 @@ export function dialRecord(
   const trunk = firstFreeTrunk(floor, campaign);
   if (!trunk || !campaign.pack) return false;
   takeReady(campaign, record);
+  if (holdOut(floor, campaign, claimed)) return false;
   const choice = chooseNumber(floor, campaign, campaign.pack, claimed);
   if (choice.kind !== 'phone') {
     settleUndialled(floor, claimed, stepWithoutNumber(choice));
@@ -37,6 +40,7 @@ export function dialRecord(
   const { latestAt } = choice;
   const call = openCall(floor, campaign, record, { trunk: trunk.name, e164: choice.phone.e164, latestAt });
   const { callId, e164, callerId } = call;
+  campaign.lastDialled = callId;
   const { ringTimeoutMs } = campaign.rules;
   floor.emit({
     type: 'dial',
@@ -50,8 +54,17 @@ export function dialRecord(
     ...(claimed.history === undefined ? {} : { seenVersion: claimed.history.version }),
     reason,
     numberReason: choice.reason,
+    ...experimentOf(campaign, record),
   });
   return true;
+}
+
+/** What an experiment must know of a dial to be judged later. */
+function experimentOf(campaign: CampaignOnFloor, { claimed }: ReadyRecord): Pick<Dial, 'assignment' | 'picked'> {
+  const assignment = assignmentOf(campaign, claimed.debtor);
+  if (!assignment) return {};
+  const picked = campaign.picked.get(claimed.debtor.id);
+  return picked === undefined ? { assignment } : { assignment, picked };
 }
 
 function firstFreeTrunk(floor: FloorState, campaign: CampaignOnFloor): TrunkGate | undefined {
@@ -81,6 +94,7 @@ export function openCall(
   way: { readonly trunk: string; readonly e164: string; readonly latestAt?: EpochMs | undefined },
 ): CallOnFloor {
   const { claimed, pool } = record;
+  const settings = armSettings(campaign, claimed.debtor);
   const call: CallOnFloor = {
     callId: claimed.callId,
     record: claimed,
@@ -91,7 +105,8 @@ export function openCall(
     e164: way.e164,
     latestAt: way.latestAt,
     disposition: undefined,
-    callerId: campaign.rules.callerId,
+    callerId: settings.callerId ?? campaign.rules.callerId,
+    script: settings.script,
     state: 'queued',
     dialledAt: floor.now,
     hasLeft: false,

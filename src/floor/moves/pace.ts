@@ -4,6 +4,7 @@ import { balanceReady, deferUnstaffed } from './claim.ts';
 import { dialRecord, freeLines } from './dial.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { hangUpCall } from './move-call.ts';
+import { offerRecords } from './offer-records.ts';
 import { isUnanswered } from '../state/call-on-floor.ts';
 import type { PacingReason } from '../../../dialer/pacing/pacing-reason.ts';
 
@@ -62,7 +63,7 @@ function viewOfCampaign(floor: FloorState, campaign: CampaignOnFloor): PacingCam
     mode: dialingMode,
     priority,
     readyRecords: campaign.ready.length,
-    next: campaign.ready,
+    next: offerRecords(campaign, campaign.ready),
     freeLines: freeLines(floor, campaign),
     ...(machineMistake === undefined ? {} : { machineMistake }),
     abandonment,
@@ -88,8 +89,8 @@ function carryOut(floor: FloorState, order: PacingOrder): boolean {
   if (order.lines <= 0) return false;
   const limit = Math.min(Math.floor(order.lines), freeLines(floor, campaign));
   const records = order.records
-    ? order.records.flatMap((index) => campaign.ready[index] ?? [])
-    : campaign.ready.slice(0, limit);
+    ? order.records.flatMap((index) => campaign.offered[index] ?? [])
+    : campaign.offered.slice(0, limit);
   let missed = false;
   for (const record of records.slice(0, limit)) {
     if (!dialRecord(floor, campaign, record, order.reason)) missed = true;

@@ -17,6 +17,7 @@ const kinds: Readonly<Record<AlarmCode, 'condition' | 'moment'>> = {
   LINK_DOWN: 'condition',
   STORE_DOWN: 'condition',
   DIALLING_HELD: 'condition',
+  EXPERIMENT_HARM: 'condition',
   FOREIGN_MEDIA: 'moment',
   STRANGERS: 'moment',
 };

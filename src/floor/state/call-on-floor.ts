@@ -29,6 +29,8 @@ export interface CallOnFloor {
   readonly trunk: string;
   readonly e164: string;
   readonly callerId: CallerId;
+  /** The text that its agent's screen shows; undefined where no experiment names one. */
+  readonly script: string | undefined;
   state: AttemptState;
   /** When the INVITE left; until it has, when it was ordered. */
   dialledAt: EpochMs;

@@ -1,5 +1,7 @@
 import type { ClaimedRecord } from '../../../dialer/attempt/attempt.ts';
 import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign.ts';
+import type { Assignment } from '../../../dialer/experiment/assign-arm.ts';
+import type { Picked } from '../../../dialer/experiment/random-order.ts';
 import type { RulePack } from '../../../dialer/compliance/rule-pack.ts';
 import { outcomes, type Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { PacingRecord } from '../../../dialer/pacing/policy.ts';
@@ -36,7 +38,12 @@ export interface CampaignCounts {
 
 /** A campaign as the floor holds it. */
 export interface CampaignOnFloor {
+  /** In force: the applied ones, with what the arm of this half-hour changes. */
   rules: Campaign;
+  /** As the operator applied them. */
+  applied: Campaign;
+  /** The arm of this half-hour; undefined where no experiment compares half-hours. */
+  blockArm: Assignment | undefined;
   status: CampaignStatus;
   /** Undefined when the campaign names a pack that is not loaded: nothing is dialled then. */
   pack: RulePack | undefined;
@@ -44,6 +51,12 @@ export interface CampaignOnFloor {
   removed: boolean;
   /** In the order they will be dialled. */
   readonly ready: ReadyRecord[];
+  /** What pacing was shown last: `ready` in order, but for what an experiment draws. */
+  offered: readonly ReadyRecord[];
+  /** How those at the front of `offered` were picked, by debtor; empty where nothing is drawn. */
+  readonly picked: Map<string, Picked>;
+  /** The call dialled last: the next picks are drawn by its id. */
+  lastDialled: string | undefined;
   /** Callbacks that are due, in the order in which they came. They are dialled as agents come free, not by pacing. */
   readonly callbacks: DueCallback[];
   /** Debtors of `ready` and `callbacks`, by id. */
@@ -78,10 +91,15 @@ export interface CampaignOnFloor {
 export function createCampaign(rules: Campaign, status: CampaignStatus, pack: RulePack | undefined): CampaignOnFloor {
   return {
     rules,
+    applied: rules,
+    blockArm: undefined,
     status,
     pack,
     removed: false,
     ready: [],
+    offered: [],
+    picked: new Map(),
+    lastDialled: undefined,
     callbacks: [],
     readyDebtors: new Map(),
     asked: 0,

@@ -3,6 +3,8 @@ import type { Lease, Settlement } from '../../../dialer/attempt/attempt.ts';
 import type { CampaignStatus } from '../../../dialer/campaign/campaign.ts';
 import type { AgentState } from '../../../routing/agent/agent.ts';
 import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
+import type { Assignment } from '../../../dialer/experiment/assign-arm.ts';
+import type { Picked } from '../../../dialer/experiment/random-order.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { CallerId, CallId, LegId } from '../../../telephony/call-control.ts';
 import type {
@@ -83,6 +85,10 @@ export interface Dial {
   /** `callBack`: an agent is kept for it. */
   readonly reason: PacingReason | 'callBack';
   readonly numberReason: NumberReason;
+  /** Which arm of the campaign's experiment the attempt has; absent where none runs. */
+  readonly assignment?: Assignment;
+  /** How the record came to be picked, where a share of the picks is drawn at random. */
+  readonly picked?: Picked;
 }
 
 /** End a call that is not answered. */
@@ -106,6 +112,8 @@ export interface ConnectCall {
   readonly legId: LegId;
   readonly agentId: string;
   readonly reason: MatchReason | 'spotCheck' | 'callBack';
+  /** The text that the agent's screen shows, where an experiment compares texts. */
+  readonly script?: string;
 }
 
 /** Put the debtor on hold and join their call to another agent's leg; `transferChanged` follows. */
@@ -239,6 +247,7 @@ export type JournalDecision = {
     readonly subject: string;
     readonly decision: D;
     readonly figures?: Readonly<Record<string, number>>;
+    readonly assignment?: Assignment;
   } & Reasoned<NoteReasons[D], FloorReasonParams>;
 }[Decision];
 

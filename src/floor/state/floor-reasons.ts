@@ -98,6 +98,7 @@ export interface NoteReasons {
   readonly takenForLive: Exclude<LiveReason, 'noDetection'>;
   readonly announced: 'awaitCause';
   readonly detected: NonNullable<AttemptEnd['detected']>;
+  readonly assigned: 'heldOut';
   readonly noMessage: NoMessageReason;
   readonly prolonged: 'shortCall';
   readonly dropped: 'leaseLost';
@@ -135,6 +136,7 @@ const alarmReasons = {
   LINK_DOWN: linkDownReasons,
   STORE_DOWN: ['unreachable'],
   DIALLING_HELD: dialRefusals,
+  EXPERIMENT_HARM: ['armHarms'],
   FOREIGN_MEDIA: ['strangersOnCall', 'strangersOnLeg'],
   STRANGERS: strangerReasons,
 } as const;

@@ -89,7 +89,7 @@ export class FloorState {
     subject: string,
     decision: D,
     why: Why<NoteReasons[D], FloorReasonParams>,
-    rest: Pick<JournalDecision, 'figures'> = {},
+    rest: Pick<JournalDecision, 'figures' | 'assignment'> = {},
   ): void {
     this.commands.push({ type: 'journal', subject, decision, ...reasoned(why), ...rest } as JournalDecision);
   }

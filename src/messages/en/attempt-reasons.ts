@@ -28,6 +28,7 @@ export const attemptReasons = {
   changed: "the debtor's history changed",
   barred: 'somebody asked not to be called on this number',
   noSkilledAgent: 'no agent with the required skills',
+  heldOut: 'held out by the experiment: not called, to see what calls are worth',
   campaignUnknown: 'the campaign is unknown',
   sameNumber: ({ outcome }) => `same number again after: ${outcomes[outcome]}`,
   otherNumber: ({ outcome }) => `another number after: ${outcomes[outcome]}`,

@@ -70,6 +70,7 @@ export const floorReasons = {
   switch: 'reported by the switch',
   reachable: 'reachable again',
   foundAfterRestart: 'one of its calls was found after a restart',
+  armHarms: 'an arm of its experiment brought less than the usual rules, and was stopped',
   rulePackUnknown: 'its rule pack is not loaded; nothing is dialled',
   connectionLost: 'connection lost',
   unreachable: 'unreachable',

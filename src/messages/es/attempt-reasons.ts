@@ -28,6 +28,7 @@ export const attemptReasons = {
   changed: 'el historial del deudor cambió',
   barred: 'alguien pidió no recibir llamadas en este número',
   noSkilledAgent: 'no hay agentes con las habilidades requeridas',
+  heldOut: 'reservado por el experimento: no se le llama, para saber cuánto valen las llamadas',
   campaignUnknown: 'la campaña no existe',
   sameNumber: ({ outcome }) => `el mismo número de nuevo tras: ${outcomes[outcome]}`,
   otherNumber: ({ outcome }) => `otro número tras: ${outcomes[outcome]}`,

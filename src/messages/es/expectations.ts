@@ -5,6 +5,16 @@
 export const expectations: Readonly<Record<string, string>> = {
   'a host name or an IPv4 address: SIP and RTP do not use IPv6 here':
     'un nombre de host o una dirección IPv4: aquí SIP y RTP no usan IPv6',
+  'another id: control is the campaign as it stands': 'otro id: control es la campaña tal como está',
+  'holdOut: true, or at least one setting under sets': 'holdOut: true, o al menos un ajuste en sets',
+  'a list of arms, like [{ id: local, share: 0.5, sets: { … } }]':
+    'una lista de variantes, como [{ id: local, share: 0.5, sets: { … } }]',
+  'an id that no other arm has': 'un id que ninguna otra variante tenga',
+  'running or stopped': 'running o stopped',
+  'shares of 0.95 at most together: control has the rest': 'partes que sumen como máximo 0.95: el resto es de control',
+  'callerId, script and holdOut are compared by debtor, dialingMode, cap and matching by half-hour: one of the two':
+    'callerId, script y holdOut se comparan por deudor; dialingMode, cap y matching por media hora: una de las dos cosas',
+  "at most the campaign's own abandonment.cap": 'como máximo el abandonment.cap de la campaña',
   'at least one disposition': 'al menos una tipificación',
   'true or false': 'true o false',
   'a port, 0 to 65535': 'un puerto, de 0 a 65535',

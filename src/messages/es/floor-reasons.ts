@@ -69,6 +69,7 @@ export const floorReasons = {
   switch: 'informado por la central',
   reachable: 'responde de nuevo',
   foundAfterRestart: 'se encontró una llamada suya tras un reinicio',
+  armHarms: 'una variante de su experimento rindió menos que las reglas usuales y se detuvo',
   rulePackUnknown: 'su reglamento no está cargado; no se marca nada',
   connectionLost: 'conexión perdida',
   unreachable: 'no responde',

@@ -1,0 +1,18 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import type { ArmSettings, Experiment } from './experiment.ts';
+
+/** What an arm changes; nothing for control and for an arm there is not. */
+export function settingsOf({ arms }: Experiment, armId: string): ArmSettings {
+  return arms.find(({ id }) => id === armId)?.sets ?? {};
+}
+
+/** A campaign's rules with what an arm changes in a block. An arm never allows more abandonment than the campaign does. */
+export function underArm(campaign: Campaign, { dialingMode, cap, matching }: ArmSettings): Campaign {
+  const { abandonment } = campaign;
+  return {
+    ...campaign,
+    ...(dialingMode === undefined ? {} : { dialingMode }),
+    ...(cap === undefined ? {} : { abandonment: { ...abandonment, cap: Math.min(cap, abandonment.cap) } }),
+    ...(matching === undefined || !campaign.matching ? {} : { matching: { ...campaign.matching, policy: matching } }),
+  };
+}
