@@ -99,7 +99,8 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
       clock,
       version: version(),
     });
-    const { agents } = services;
+    const { agents, metrics } = services;
+    started.push(() => metrics.close());
     const keypad = createKeypad({ config, calls, agents, runner: floor.runner, clock, log });
     started.push(() => keypad.close());
     started.push((hurry) => floor.stop(hurry));
