@@ -99,8 +99,7 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
       clock,
       version: version(),
     });
-    const { agents, metrics } = services;
-    started.push(() => metrics.close());
+    const { agents } = services;
     const keypad = createKeypad({ config, calls, agents, runner: floor.runner, clock, log });
     started.push(() => keypad.close());
     started.push((hurry) => floor.stop(hurry));

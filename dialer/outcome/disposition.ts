@@ -101,7 +101,8 @@ function chosen(label: string, choices: readonly DispositionChoice[]): Dispositi
   );
 }
 
-function knownMeaning(label: string, choices: DispositionChoices): DispositionMeaning | undefined {
+/** What a label means; undefined for one nobody knows. */
+export function knownMeaning(label: string, choices: DispositionChoices): DispositionMeaning | undefined {
   if (choices) return chosen(label, choices)?.meaning;
   const word = plainLabel(label);
   return Object.hasOwn(words, word) ? words[word] : undefined;

@@ -1,40 +1,61 @@
-import type { MatchReason } from './choose-agent.ts';
-import type { FreeMatchAgent, Match, MatchCall } from './match-question.ts';
-import { isBetter, type MatchRound, type Scored } from './match-round.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
+import { isBefore } from './assign.ts';
+import type { FreeMatchAgent, Match, MatchCall, MatchCandidate, MatchQuestion } from './match-question.ts';
+import { MatchScorer } from './match-value.ts';
 
-/** Whom one call may get, several at least. */
+const mostCandidates = 5;
+
+interface Scored<A> extends MatchCandidate {
+  readonly agent: A;
+}
+
+/** Whom a call may get: the longest idle of them, and the instant before which an agent must be free to go first. */
 export interface BestMatchChoice<A extends FreeMatchAgent> {
   readonly agents: readonly A[];
-  /** The one free longest, and what to call that choice. */
-  readonly longestIdle: A;
-  readonly longestIdleReason: MatchReason;
-  /** How many were eligible before those needed elsewhere were spared. */
-  readonly eligible: number;
+  readonly longestIdle: Match<A>;
+  readonly floor: EpochMs;
 }
 
 /** The agent of the highest value, the longest idle among equals; now and then a drawn one. */
 export function bestMatch<A extends FreeMatchAgent>(
-  round: MatchRound<A>,
+  question: MatchQuestion<A>,
   call: MatchCall,
-  { agents, longestIdle, longestIdleReason, eligible }: BestMatchChoice<A>,
+  { agents, longestIdle, floor }: BestMatchChoice<A>,
 ): Match<A> {
-  const scored = round.score(call, agents);
-  const [first, ...rest] = scored.agents as [Scored<A>, ...Scored<A>[]];
-  const chosen = { callId: call.callId, eligible, explored: false, propensity: 1 };
-  if (longestIdle.since < round.floor) {
-    const waited = scored.agents.find(({ agent }) => agent === longestIdle) ?? first;
-    return round.matchOf(scored, waited, { ...chosen, reason: 'waitedTooLong' });
-  }
-  const best = rest.reduce((better, one) => (isBetter(one, better) ? one : better), first);
-  const isTie = rest.every(({ net }) => net === first.net);
-  const { matching, rng } = round.question;
-  const { exploration } = matching;
-  const explored = exploration > 0 && rng.next() < exploration;
-  const taken = explored ? (scored.agents[Math.floor(rng.next() * agents.length)] ?? best) : best;
-  return round.matchOf(scored, taken, {
-    ...chosen,
-    reason: explored ? 'explored' : isTie ? longestIdleReason : 'highestValue',
+  const scored = scoredBy(question, call, agents);
+  const byIdle = scored.find(({ agent }) => agent === longestIdle.agent);
+  const [best] = scored;
+  if (!best || !byIdle) return longestIdle;
+  if (longestIdle.agent.since < floor) return { ...matched(longestIdle, byIdle, scored), reason: 'waitedTooLong' };
+  const { exploration } = question.matching;
+  const explored = question.rng.next() < exploration;
+  const taken = explored ? (scored[Math.floor(question.rng.next() * scored.length)] ?? best) : best;
+  return {
+    ...matched(longestIdle, taken, scored),
+    reason: explored ? 'explored' : best.net === scored.at(-1)?.net ? longestIdle.reason : 'highestValue',
     explored,
-    propensity: exploration / agents.length + (taken === best ? 1 - exploration : 0),
-  });
+    propensity: exploration / scored.length + (taken === best ? 1 - exploration : 0),
+  };
+}
+
+function scoredBy<A extends FreeMatchAgent>(
+  { knowledge, matching, now }: MatchQuestion<A>,
+  call: MatchCall,
+  agents: readonly A[],
+): readonly Scored<A>[] {
+  const scorer = new MatchScorer(knowledge, matching.weights, now);
+  const record = scorer.recordPart(call.record);
+  return agents
+    .map((agent) => ({ agent, agentId: agent.agentId, ...scorer.valueOf(scorer.agentPart(agent), record) }))
+    .sort((a, b) => b.net - a.net || (isBefore(a.agent, b.agent) ? -1 : 1));
+}
+
+function matched<A extends FreeMatchAgent>(match: Match<A>, taken: Scored<A>, scored: readonly Scored<A>[]): Match<A> {
+  const candidates = [taken, ...scored.filter((one) => one !== taken)].slice(0, mostCandidates);
+  return {
+    ...match,
+    agent: taken.agent,
+    agentId: taken.agentId,
+    candidates: candidates.map(({ agentId, perSecond, net, terms }) => ({ agentId, perSecond, net, terms })),
+  };
 }

@@ -1,27 +1,23 @@
+import type { EpochMs } from '../../kernel/clock.ts';
 import { assign } from './assign.ts';
 import { bestMatch } from './best-match.ts';
 import { leastNeeded, type MatchReason } from './choose-agent.ts';
+import { idleFloor } from './idle-floor.ts';
 import type { FreeMatchAgent, Match, MatchCall, MatchQuestion } from './match-question.ts';
-import { MatchRound } from './match-round.ts';
-import { matchTogether } from './match-together.ts';
 import { eligibleFor } from './may-take.ts';
 import { mostSkilled } from './most-skilled.ts';
 
-/**
- * The agents for the answers that wait; none for a call that nobody free may take. One answer gets the best of its agents;
- * several that wait together get those who are best together. The same inputs give the same matches.
- */
+/** The agents for the answers that wait: none for a call that nobody free may take. The same inputs give the same matches. */
 export function matchAgents<A extends FreeMatchAgent>(question: MatchQuestion<A>): readonly Match<A>[] {
-  const round = new MatchRound(question);
-  const matches = isJoint(question) ? [...matchTogether(round, question.calls)] : [];
-  const matched = new Set(matches.map(({ callId }) => callId));
-  const left = question.calls.filter(({ callId }) => !matched.has(callId));
+  const matches: Match<A>[] = [];
   const free = new Set(question.free);
-  for (const { agent } of matches) free.delete(agent);
-  for (const [index, call] of left.entries()) {
+  const floor = idleFloor(question.free, question.now);
+  for (const [index, call] of question.calls.entries()) {
     if (free.size === 0) break;
-    const waiting = left.slice(index + 1).map(({ pool }) => pool);
-    const match = matchOne(round, call, { free, waiting });
+    const waiting = question.calls.slice(index + 1).map(({ pool }) => pool);
+    const eligible = eligibleFor(call, free, question.leaving);
+    const spared = leastNeeded(eligible, { free, others: () => [waiting, ...question.others()] });
+    const match = matchOne(question, call, { eligible, spared, floor });
     if (!match) continue;
     free.delete(match.agent);
     matches.push(match);
@@ -29,38 +25,28 @@ export function matchAgents<A extends FreeMatchAgent>(question: MatchQuestion<A>
   return matches;
 }
 
-/** Can one call's agent be another call's better agent? Without any weight, each call simply gets the longest idle. */
-function isJoint<A extends FreeMatchAgent>({ calls, free, matching }: MatchQuestion<A>): boolean {
-  if (calls.length < 2 || free.length < 2 || matching.policy !== 'bestMatch') return false;
-  return Object.values(matching.weights).some((weight) => weight > 0);
-}
-
-interface Round<A> {
-  readonly free: ReadonlySet<A>;
-  /** The pools of the calls that wait too, and are served after this one. */
-  readonly waiting: readonly string[];
+interface Choice<A> {
+  readonly eligible: readonly A[];
+  readonly spared: readonly A[];
+  /** Agents free since before this instant go first. */
+  readonly floor: EpochMs;
 }
 
 function matchOne<A extends FreeMatchAgent>(
-  round: MatchRound<A>,
+  question: MatchQuestion<A>,
   call: MatchCall,
-  { free, waiting }: Round<A>,
+  { eligible, spared, floor }: Choice<A>,
 ): Match<A> | undefined {
-  const { others, leaving, matching } = round.question;
-  const eligible = eligibleFor(call, free, leaving);
-  const agents = leastNeeded(eligible, { free, others: () => [waiting, ...others()] });
-  const idle = assign(agents);
+  const idle = assign(spared);
   if (!idle) return undefined;
-  const narrowed: MatchReason = agents.length < eligible.length ? 'leastNeededElsewhere' : idle.reason;
+  const narrowed: MatchReason = spared.length < eligible.length ? 'leastNeededElsewhere' : idle.reason;
   const plain = { callId: call.callId, eligible: eligible.length, candidates: [], explored: false, propensity: 1 };
-  const take = (agent: A, reason: MatchReason): Match<A> => {
-    return { ...plain, agent, agentId: agent.agentId, idleMs: round.question.now - agent.since, reason };
-  };
-  if (agents.length === 1 || matching.policy === 'longestIdle') return take(idle.agent, narrowed);
-  if (matching.policy === 'skillThenIdle') {
-    const agent = mostSkilled(agents, call.record) ?? idle.agent;
+  const take = (agent: A, reason: MatchReason) => ({ ...plain, agent, agentId: agent.agentId, reason });
+  const { policy } = question.matching;
+  if (spared.length === 1 || policy === 'longestIdle') return take(idle.agent, narrowed);
+  if (policy === 'skillThenIdle') {
+    const agent = mostSkilled(spared, call.record) ?? idle.agent;
     return take(agent, agent === idle.agent ? narrowed : 'mostSkilled');
   }
-  const choice = { agents, longestIdle: idle.agent, longestIdleReason: narrowed, eligible: eligible.length };
-  return bestMatch(round, call, choice);
+  return bestMatch(question, call, { agents: spared, longestIdle: take(idle.agent, narrowed), floor });
 }

@@ -68,7 +68,6 @@ export function matchValue(
 export interface AgentPart {
   readonly agent: MatchAgent;
   readonly effect: number;
-  readonly segments: ReadonlyMap<string, number>;
   readonly handlingRatio: number;
   readonly opportunityCost: number;
   readonly fairness: number;
@@ -97,14 +96,13 @@ export class MatchScorer {
   agentPart(agent: MatchAgent): AgentPart {
     const { effects, costs, balance } = this.#knowledge;
     const weights = this.#weights;
-    const { whole, segments, handlingRatio } = effects.ofAgent(agent.agentId);
+    const { agentId } = agent;
     return {
       agent,
-      effect: weights.agent * whole,
-      segments,
-      handlingRatio: handlingRatio ** weights.handlingTime,
-      opportunityCost: weights.opportunityCost * costs.costOf(agent.agentId),
-      fairness: weights.fairness * balance.preferenceOf(agent.agentId) * (costs.usualPerSecond ?? 0),
+      effect: weights.agent === 0 ? 0 : weights.agent * effects.agentEffect(agentId),
+      handlingRatio: weights.handlingTime === 0 ? 1 : effects.handlingRatio(agentId) ** weights.handlingTime,
+      opportunityCost: weights.opportunityCost * costs.costOf(agentId),
+      fairness: weights.fairness * balance.preferenceOf(agentId) * (costs.usualPerSecond ?? 0),
     };
   }
 
@@ -114,71 +112,38 @@ export class MatchScorer {
     return { record, segment, usual: logOdds(rightShare), handlingSeconds: Math.max(1, handlingMs / 1_000) };
   }
 
-  /** What decides: see {@link MatchValue.net}. */
-  netOf(agent: AgentPart, record: RecordPart): number {
-    const odds =
-      record.usual +
-      agent.effect +
-      this.#segment(agent, record) +
-      this.#continuity(agent, record) +
-      this.#language(agent, record) +
-      this.#skill(agent, record);
-    return perSecondOf(odds, agent, record) - agent.opportunityCost + agent.fairness;
-  }
-
-  /** The same with all that led to it. */
-  valueOf(agent: AgentPart, record: RecordPart): MatchValue {
-    const logOddsTerms = {
-      usual: record.usual,
-      agent: agent.effect,
-      segment: this.#segment(agent, record),
-      continuity: this.#continuity(agent, record),
-      language: this.#language(agent, record),
-      skill: this.#skill(agent, record),
-    };
-    // Added up in the order of netOf, so that both give the same number to the last bit.
-    const odds = Object.values(logOddsTerms).reduce((sum, term) => sum + term, 0);
-    const perSecond = perSecondOf(odds, agent, record);
-    const { opportunityCost, fairness } = agent;
+  valueOf(part: AgentPart, record: RecordPart): MatchValue {
+    const { facts, needs } = record.record;
+    const { agentId, profile } = part.agent;
+    const weights = this.#weights;
+    const segment =
+      weights.segment === 0 ? 0 : weights.segment * this.#knowledge.effects.segmentEffect(agentId, record.segment);
+    const continuity = weights.continuity * (isKnown(agentId, facts, this.#now) ? 1 : 0);
+    const language = weights.language * languageFit(profile, facts.language);
+    const skill = weights.skill === 0 ? 0 : weights.skill * levelsOver(profile, needs);
+    const odds = record.usual + part.effect + segment + continuity + language + skill;
+    const probability = 1 / (1 + Math.exp(-odds));
+    const value = facts.value ?? 1;
+    const handlingSeconds = record.handlingSeconds * part.handlingRatio;
+    const perSecond = (value * probability) / handlingSeconds;
     return {
       perSecond,
-      net: perSecond - opportunityCost + fairness,
+      net: perSecond - part.opportunityCost + part.fairness,
       terms: {
-        ...logOddsTerms,
-        probability: probabilityOf(odds),
-        value: record.record.facts.value ?? 1,
-        handlingSeconds: record.handlingSeconds * agent.handlingRatio,
-        opportunityCost,
-        fairness,
+        usual: record.usual,
+        agent: part.effect,
+        segment,
+        continuity,
+        language,
+        skill,
+        probability,
+        value,
+        handlingSeconds,
+        opportunityCost: part.opportunityCost,
+        fairness: part.fairness,
       },
     };
   }
-
-  #segment({ segments }: AgentPart, { segment }: RecordPart): number {
-    return this.#weights.segment * (segments.get(segment) ?? 0);
-  }
-
-  #continuity({ agent }: AgentPart, { record }: RecordPart): number {
-    return isKnown(agent.agentId, record.facts, this.#now) ? this.#weights.continuity : 0;
-  }
-
-  #language({ agent }: AgentPart, { record }: RecordPart): number {
-    const { language } = this.#weights;
-    return language === 0 ? 0 : language * languageFit(agent.profile, record.facts.language);
-  }
-
-  #skill({ agent }: AgentPart, { record }: RecordPart): number {
-    const { skill } = this.#weights;
-    return skill === 0 ? 0 : skill * levelsOver(agent.profile, record.needs);
-  }
-}
-
-function probabilityOf(odds: number): number {
-  return 1 / (1 + Math.exp(-odds));
-}
-
-function perSecondOf(odds: number, { handlingRatio }: AgentPart, { record, handlingSeconds }: RecordPart): number {
-  return ((record.facts.value ?? 1) * probabilityOf(odds)) / (handlingSeconds * handlingRatio);
 }
 
 /** Does the debtor know this agent: spoken with last, not long ago, or the one who has their promise? */

@@ -8,7 +8,6 @@ import { dispositionRoutes, type DispositionServices } from './routes/dispositio
 import { floorRoutes, type FloorServices } from './routes/floor-routes.ts';
 import { historyRoutes, type HistoryServices } from './routes/history-routes.ts';
 import { importRoutes, type ImportServices } from './routes/import-routes.ts';
-import { monitoringRoutes, type MonitoringServices } from './routes/monitoring-routes.ts';
 import { phoneRoutes, type PhoneServices } from './routes/phone-routes.ts';
 import { switchRoutes, type SwitchServices } from './routes/switch-routes.ts';
 
@@ -23,7 +22,6 @@ export interface ApiServices {
   readonly floor: FloorServices;
   readonly history: HistoryServices;
   readonly imports: ImportServices;
-  readonly monitoring: MonitoringServices;
   readonly phones: PhoneServices;
   readonly switchNodes: SwitchServices;
 }
@@ -31,7 +29,6 @@ export interface ApiServices {
 /** The route table of the API. Live events (live-socket.ts) stand beside it. */
 export const routes: readonly Route<ApiServices>[] = [
   ...inArea(floorRoutes, ({ floor }) => floor),
-  ...inArea(monitoringRoutes, ({ monitoring }) => monitoring),
   ...inArea(historyRoutes, ({ history }) => history),
   ...inArea(callbackRoutes, ({ callbacks }) => callbacks),
   ...inArea(campaignRoutes, ({ campaigns }) => campaigns),

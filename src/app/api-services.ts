@@ -6,9 +6,7 @@ import { defaultPolicy, verdictLagMs } from '../../telephony/detection/decision/
 import type { ApiServices } from '../api/routes.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { SecurityLog } from '../../kernel/security-log.ts';
-import { AppError } from '../../kernel/errors.ts';
 import { AlarmLog } from '../observe/alarm-log.ts';
-import { Metrics } from '../observe/metrics/metrics.ts';
 import { connectedPerAgentHour, type Board } from '../observe/board.ts';
 import { AgentService } from '../services/agents/agent-service.ts';
 import { PhoneService } from '../services/agents/phone-service.ts';
@@ -75,9 +73,6 @@ export interface AppServices {
   trunks(): readonly TrunkStatus[];
   board(): Board;
   health(): Health;
-  readonly metrics: Metrics;
-  /** @throws AppError STORE_UNREACHABLE or SWITCH_UNREACHABLE while the service could not take a call */
-  requireReady(): void;
   /** Calls the listener for every step of the floor until the returned function is called. */
   subscribe(listener: (step: FloorStep) => void): () => void;
   readonly imports: ImportSlot;
@@ -97,7 +92,6 @@ export function apiServices(services: AppServices): ApiServices {
     floor: services,
     history: services,
     imports: services.imports,
-    monitoring: services,
     phones,
     switchNodes,
   };
@@ -111,8 +105,6 @@ export function createAppServices(parts: Parts): AppServices {
   const startedAt = clock.now();
   const alarms = new AlarmLog();
   runner.subscribe((step) => alarms.observe(step));
-  const board = (): Board => boardNow(parts, { startedAt, alarms });
-  const metrics = createMetrics(parts, board);
   const runningImports = new RunningImports();
   const findPrompt = promptFinder(config.stateFolder);
   const rulePacks = new Map([[noRules.id, noRules], ...parts.rulePacks]);
@@ -156,9 +148,7 @@ export function createAppServices(parts: Parts): AppServices {
     }),
     switchNodes: new SwitchNodes({ calls, store: stores.nodeDrains, note: (what, fields) => floor.note(what, fields) }),
     trunks: () => calls.trunks(),
-    board,
-    metrics,
-    requireReady: () => requireReady(healthNow(parts, startedAt)),
+    board: () => boardNow(parts, { startedAt, alarms }),
     health: () => healthNow(parts, startedAt),
     subscribe: (listener) => runner.subscribe(listener),
     imports: createImportSlot(open, { campaigns, clock, begun }),
@@ -186,17 +176,6 @@ function healthNow({ floor, calls, clock, version }: Parts, startedAt: number): 
     trunksDown,
     uptimeSeconds: Math.floor((clock.now() - startedAt) / 1_000),
   };
-}
-
-function createMetrics({ floor, open }: Parts, board: () => Board): Metrics {
-  const metrics = new Metrics({ board, records: (campaignId) => open.stores.hopper.totals(campaignId) });
-  floor.runner.subscribe((step) => metrics.observe(step));
-  return metrics;
-}
-
-function requireReady({ store, switch: calls }: Health): void {
-  if (store === 'down') throw new AppError('STORE_UNREACHABLE', 'Redis does not answer, or the floor is not ours');
-  if (calls === 'down') throw new AppError('SWITCH_UNREACHABLE', 'the switch does not answer');
 }
 
 function boardNow(

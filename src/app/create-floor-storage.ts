@@ -10,6 +10,8 @@ import { Dispositions } from '../run/dispositions.ts';
 import { JournalWriter } from '../run/journal-writer.ts';
 import type { AmdKnowledge } from '../../dialer/amd/amd-counts.ts';
 import { amdKnowledgeKind } from '../run/knowledge/amd-knowledge.ts';
+import type { MatchKnowledgeState } from '../../routing/match/match-knowledge.ts';
+import { matchKnowledgeKind } from '../run/knowledge/match-knowledge.ts';
 import { FloorKnowledgeKeeper } from '../run/knowledge/floor-knowledge-keeper.ts';
 import { PacingKeeper } from '../run/knowledge/pacing-keeper.ts';
 import { FloorOwnership } from '../run/ownership/floor-ownership.ts';
@@ -45,6 +47,7 @@ export interface FloorStorage {
   readonly pacing: PacingKeeper;
   readonly floor: Floor;
   readonly amd: FloorKnowledgeKeeper<AmdKnowledge>;
+  readonly matching: FloorKnowledgeKeeper<MatchKnowledgeState>;
   readonly renewal: LeaseRenewal;
 }
 
@@ -66,6 +69,11 @@ export function createFloorStorage({ config, rulePacks, open, clock, log, lost }
     dispositions: new Dispositions({ stores, journal }),
     sessions: new AgentSessions({ store: stores.agentSessions, writes, clock }),
     amd: new FloorKnowledgeKeeper({ ...keeping, kind: amdKnowledgeKind, knowledge: () => floor.machineKnowledge() }),
+    matching: new FloorKnowledgeKeeper({
+      ...keeping,
+      kind: matchKnowledgeKind,
+      knowledge: () => floor.matchKnowledge(),
+    }),
     renewal: new LeaseRenewal({ hopper: stores.hopper, contacts, clock, log, leaseMs, floor }),
   };
 }

@@ -111,8 +111,10 @@ export class FloorService {
     const recovered = await calls.recover();
     this.conversations.recover(recovered);
     await this.#takeUpPacing(recovered);
-    const knowledge = await this.#storage.amd.start();
-    if (knowledge) this.runner.feed({ type: 'machineKnowledge', knowledge });
+    const machines = await this.#storage.amd.start();
+    if (machines) this.runner.feed({ type: 'machineKnowledge', knowledge: machines });
+    const matches = await this.#storage.matching.start();
+    if (matches) this.runner.feed({ type: 'matchKnowledge', knowledge: matches });
     const report = await this.#reconciler.run(recovered);
     this.runner.release();
     this.#storage.watch.start();
@@ -142,6 +144,7 @@ export class FloorService {
     this.#callbacks.stop();
     this.#storage.pacing.stop();
     this.#storage.amd.stop();
+    this.#storage.matching.stop();
     this.#storage.journal.note('stopped', { owner: this.#storage.owner });
     void this.#storage.journal.close();
     const unwritten = await this.#storage.writes.close(lastWritesMs);

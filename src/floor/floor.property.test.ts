@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { progressivePolicy } from '../../dialer/pacing/progressive.ts';
 import type { ChaosOptions } from '../../test/support/chaos/gremlins.ts';
 import { ChaoticFloorWorld } from '../../test/support/chaotic-floor-world.ts';
-import { aCampaign } from '../../test/support/floor-fixtures.ts';
+import type { Debtor } from '../../dialer/debtor/debtor.ts';
+import type { AgentProfile } from '../../routing/agent/agent.ts';
+import { matchPolicies } from '../../routing/match/matching-policy.ts';
+import { aCampaign, aDebtor, aMatching, anAgent } from '../../test/support/floor-fixtures.ts';
+import { MatchChecker } from '../../test/support/match-checker.ts';
 import { Floor } from './floor.ts';
 
 const withMessage = aCampaign().abandonment;
@@ -31,6 +35,75 @@ function run(options: ChaosOptions): ChaoticFloorWorld {
   world.run();
   return world;
 }
+
+/** Agents and debtors who differ in every trait that matching looks at. */
+const traits = ['legal', 'retention'];
+const someAgent = (agentId: string, draw: number): AgentProfile =>
+  anAgent(agentId, {
+    skills: draw % 3 === 0 ? {} : { [traits[draw % 2] ?? '']: 1 + (draw % 10) },
+    ...(draw % 5 === 0 ? { licences: ['court'] } : {}),
+    ...(draw % 4 === 0 ? { languages: { es: 9, qu: 1 + (draw % 9) } } : {}),
+    ...(draw % 7 === 0 ? { portfolios: [traits[draw % 2] ?? ''] } : {}),
+    ...(draw % 6 === 0 ? { excludedDebtors: [`c${draw % 10}`, `k${draw % 10}`] } : {}),
+  });
+const someDebtor = (debtorId: string): Debtor => {
+  const number = Number(debtorId.slice(1));
+  return aDebtor(debtorId, {
+    requiredSkills: number % 4 === 0 ? [{ skill: 'legal', minLevel: 3 }] : [],
+    debts: [{ id: 'o', portfolio: traits[number % 2] ?? '' }],
+    ...(number % 5 === 0 ? { language: 'qu-PE' } : {}),
+    fields: number % 7 === 0 ? { caso: 'legal' } : number % 11 === 0 ? { caso: 'fallecido' } : {},
+  });
+};
+const matching = aMatching({
+  exploration: 0.2,
+  windowMs: 50,
+  needs: [
+    { name: 'court', when: { cases: ['legal'] }, require: { licences: ['court'] } },
+    { name: 'quechua', when: { language: ['qu'] }, require: { languageLevel: 4 } },
+    { name: 'gone', when: { cases: ['deceased'] }, doNotRoute: true },
+    { name: 'retained', when: { portfolio: ['retention'] }, prefer: [{ skill: 'retention', minLevel: 3 }] },
+  ],
+});
+const mixed = chaos.map((options): ChaosOptions => ({
+  ...options,
+  steps: options.steps + 200,
+  campaigns: options.campaigns.map((campaign, at) => ({
+    ...campaign,
+    matching: { ...matching, policy: matchPolicies[(options.seed + at) % 3] ?? 'bestMatch' },
+  })),
+  agentOf: someAgent,
+  debtorOf: someDebtor,
+}));
+
+describe('a floor in a chaotic world where agents and debtors differ, and agents change', () => {
+  it('gives no call to an agent who may not take it, and loses nothing', () => {
+    let matches = 0;
+    fc.assert(
+      fc.property(mixed, (options) => {
+        const { checker, log } = run(options);
+        const matched = new MatchChecker();
+        for (const { event, commands } of log) matched.see(event, commands);
+        matches += matched.matches;
+        expect([...matched.problems, ...checker.problems]).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+    expect(matches).toBeGreaterThan(50);
+  }, 60_000);
+
+  it('makes the same matches again when the same happens', () => {
+    fc.assert(
+      fc.property(mixed, (options) => {
+        const { log } = run(options);
+        const again = new Floor({ pacing: progressivePolicy });
+        for (const { event, at, commands } of log)
+          expect(JSON.stringify(again.handle(event, at))).toBe(JSON.stringify(commands));
+      }),
+      { numRuns: 8 },
+    );
+  }, 60_000);
+});
 
 describe('a floor in a chaotic world', () => {
   it('dials nobody twice, loses no record, gives no agent two calls, and ends every call', () => {

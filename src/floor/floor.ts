@@ -2,6 +2,7 @@ import type { Lease } from '../../dialer/attempt/attempt.ts';
 import type { UtcOffset } from '../../dialer/compliance/civil-day.ts';
 import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { AmdKnowledge } from '../../dialer/amd/amd-counts.ts';
+import type { MatchKnowledgeState } from '../../routing/match/match-knowledge.ts';
 import type { PacingPolicy } from '../../dialer/pacing/policy.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 import type { FloorCommand } from './state/commands.ts';
@@ -101,6 +102,16 @@ export class Floor {
   /** What was learnt of machines, to be kept in the store. */
   machineKnowledge(): AmdKnowledge {
     return this.#state.machines.toState();
+  }
+
+  /** What was learnt of how agents and records match, to be kept in the store. */
+  matchKnowledge(): MatchKnowledgeState {
+    return this.#state.matching.toState();
+  }
+
+  /** Answers that wait are matched together then: send a `tick` then, or a little later; undefined when none are collected. */
+  get matchDueAt(): EpochMs | undefined {
+    return this.#state.collectingUntil;
   }
 
   /** Every lease the floor holds, of ready records and calls in flight: to be renewed while it does. */

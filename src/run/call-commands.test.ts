@@ -22,7 +22,13 @@ const dial = {
 } as const;
 const cancel = { type: 'cancel', callId, reason: 'agentsVanished' } as const;
 const hangUp = { type: 'hangUp', callId, reason: 'closing' } as const;
-const connect = { type: 'connect', callId, legId: 'leg', agentId: 'ana', reason: 'longestIdle' } as const;
+const connect = {
+  type: 'connect',
+  callId,
+  legId: 'leg',
+  agentId: 'ana',
+  reason: 'longestIdle',
+} as const;
 
 let fed: FloorEvent[];
 /** What the switch and the store were asked, in order. */

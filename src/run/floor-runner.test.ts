@@ -24,6 +24,7 @@ let journalled: FloorStep[];
 let errors: string[];
 let trunks: readonly TrunkStatus[];
 /** What the switch says of its nodes. */
+let matchDueAt: number | undefined;
 let nodes: readonly SwitchNodeStatus[];
 /** The events that the floor got. */
 let events: FloorEvent[];
@@ -38,6 +39,7 @@ beforeEach(() => {
   register = new CallRegister();
   [handled, performed, journalled, errors, trunks, answers, tell] = [[], [], [], [], [aTrunk()], {}, undefined];
   [nodes, events] = [[], []];
+  matchDueAt = undefined;
   const none = (): void => undefined;
   const perform = (command: FloorCommand): Promise<void> => {
     if (command.type === 'transferToLeg') throw new Error('broken at once');
@@ -52,6 +54,9 @@ beforeEach(() => {
         handled.push(event.type);
         events.push(event);
         return answers[event.type] ?? [];
+      },
+      get matchDueAt() {
+        return matchDueAt;
       },
     },
     calls: {
@@ -78,7 +83,13 @@ beforeEach(() => {
 });
 
 it('holds back an event that a command feeds until the whole step is carried out', () => {
-  const connect = { type: 'connect', callId: 'x', legId: 'l', agentId: 'ana', reason: 'longestIdle' } as const;
+  const connect = {
+    type: 'connect',
+    callId: 'x',
+    legId: 'l',
+    agentId: 'ana',
+    reason: 'longestIdle',
+  } as const;
   answers = { tick: [connect, { type: 'hangUp', callId: 'y', reason: 'closing' }] };
   runner.feed({ type: 'tick' });
   expect(handled).toEqual(['tick', 'connectRefused']);
@@ -148,6 +159,21 @@ it('holds the events of the switch back until it is released, in order', () => {
   tell?.({ type: 'ringing', at: 3, callId: 'y' });
   expect(handled).toHaveLength(4);
   runner.detach();
+});
+
+it('ticks when the floor wants to match the answers that it collects, and not after it was stopped', () => {
+  matchDueAt = clock.now() + 20;
+  runner.feed({ type: 'storeUp' });
+  runner.feed({ type: 'storeUp' });
+  clock.advance(19);
+  expect(handled).toEqual(['storeUp', 'storeUp']);
+  matchDueAt = undefined;
+  clock.advance(1);
+  expect(handled).toEqual(['storeUp', 'storeUp', 'tick']);
+  matchDueAt = clock.now() + 20;
+  runner.feed({ type: 'storeUp' });
+  runner.stop();
+  expect(clock.pendingTimers).toBe(0);
 });
 
 it('feeds the room of the nodes with the trunks, at once when a full node refused a call, and before that end', () => {

@@ -5,7 +5,7 @@ import type { Floor } from '../floor/floor.ts';
 import type { FloorCommand } from '../floor/state/commands.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import type { FloorInbox } from './floor-inbox.ts';
-import type { Clock, Timer } from '../../kernel/clock.ts';
+import type { Clock, EpochMs, Timer } from '../../kernel/clock.ts';
 import { repeat } from '../../kernel/repeat.ts';
 import { switchRoom } from '../../telephony/switch-room.ts';
 import type { AgentSessions } from './agent-sessions.ts';
@@ -18,7 +18,7 @@ import type { Recorder } from './recorder.ts';
 
 /** What a runner is made of; src/app assembles it. */
 export interface RunnerParts {
-  readonly floor: Pick<Floor, 'handle'>;
+  readonly floor: Pick<Floor, 'handle' | 'matchDueAt'>;
   readonly calls: Pick<CallControl, 'subscribe' | 'trunks' | 'liveCalls' | 'nodes'>;
   readonly inbox: FloorInbox;
   readonly commands: CommandTable;
@@ -45,6 +45,7 @@ export class FloorRunner {
   readonly #parts: RunnerParts;
   readonly #listeners = new Set<(step: FloorStep) => void>();
   #timers: Timer[] = [];
+  #matchTimer: Timer | undefined;
   #unsubscribe: (() => void) | undefined;
   #lastTrunks = '';
   #deferred: CallEvent[] | undefined;
@@ -85,6 +86,7 @@ export class FloorRunner {
   /** Stops the ticks and the questions. Events of the switch still reach the floor until {@link detach}. */
   stop(): void {
     for (const timer of this.#timers.splice(0)) timer.cancel();
+    this.#matchTimer?.cancel();
   }
 
   /** Ends the subscription to the switch. */
@@ -117,6 +119,17 @@ export class FloorRunner {
     for (const command of commands) this.#start(command);
     if (event.type === 'call' && event.event.type === 'ended') this.#parts.register.remove(event.event.callId);
     for (const listener of this.#listeners) this.#tell(listener, step);
+    this.#matchInTime(at);
+  }
+
+  /** Answers that the floor collects wait for less than a tick. */
+  #matchInTime(now: EpochMs): void {
+    const { clock, floor } = this.#parts;
+    if (floor.matchDueAt === undefined || this.#matchTimer) return;
+    this.#matchTimer = clock.setTimer(Math.max(0, floor.matchDueAt - now), () => {
+      this.#matchTimer = undefined;
+      this.feed({ type: 'tick' });
+    });
   }
 
   #tell(listener: (step: FloorStep) => void, step: FloorStep): void {

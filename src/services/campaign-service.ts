@@ -211,7 +211,7 @@ function warningOf({ code, path, ...values }: CampaignFinding): AppliedWarning {
 
 /** Changes whenever a rule may allow what it put off before. */
 function digestOfRules(campaign: Campaign, pack: RulePack | undefined): string {
-  const { timeZone, ringTimeoutMs, requiredSkills, experiment } = campaign;
-  const rules = JSON.stringify({ pack, timeZone, ringTimeoutMs, requiredSkills, experiment });
+  const { timeZone, ringTimeoutMs, requiredSkills, experiment, matching } = campaign;
+  const rules = JSON.stringify({ pack, timeZone, ringTimeoutMs, requiredSkills, experiment, needs: matching?.needs });
   return createHash('sha256').update(rules).digest('hex').slice(0, 32);
 }

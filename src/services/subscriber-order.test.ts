@@ -61,6 +61,7 @@ function connect(order: readonly Subscriber[]) {
       fed.push(type === 'legUp' || type === 'legDown' ? `${type} ${event.event.legId}` : type);
       return [];
     },
+    matchDueAt: undefined,
   };
   const foreign = new ForeignParties();
   const conversations = new FloorConversations(calls);

@@ -237,6 +237,8 @@ export function describeStoresContract(
       expect(await stores.journal.tail('main', 2)).toEqual(rest);
       expect(await stores.journal.tail('main', 9)).toEqual([...first, ...rest]);
       expect(await stores.journal.tail('empty', 9)).toEqual([]);
+      expect(await stores.journal.tail('main', 2, rest[0]?.id)).toEqual(first.slice(1));
+      expect(await stores.journal.tail('main', 9, first[0]?.id)).toEqual([]);
     });
 
     it('forgets the journal written before an instant, and reads on from an entry that is gone', async () => {

@@ -30,7 +30,7 @@ export class ChaoticFloorWorld {
     this.#options = options;
     const [dice, timeline] = [new Dice(options.seed), this.#timeline];
     this.#dice = dice;
-    this.#store = new ChaoticStore(dice, timeline, options.campaigns, options.debtors);
+    this.#store = new ChaoticStore(dice, timeline, options);
     this.#switch = new ChaoticSwitch({ dice, timeline, store: this.#store, trouble: options });
     const give = (event: FloorEvent): void => this.#give(event);
     this.#gremlins = new Gremlins({ dice, timeline, switch: this.#switch, options, past: this.#past, give });
@@ -41,7 +41,8 @@ export class ChaoticFloorWorld {
     this.#give({ type: 'trunks', trunks: [aTrunk()] });
     for (const campaign of this.#options.campaigns)
       this.#give({ type: 'campaignApplied', campaign, status: 'running' });
-    for (let i = 0; i < this.#options.agents; i++) this.#give({ type: 'agentApplied', agent: anAgent(`a${i}`) });
+    const { agentOf = (id: string) => anAgent(id) } = this.#options;
+    for (let i = 0; i < this.#options.agents; i++) this.#give({ type: 'agentApplied', agent: agentOf(`a${i}`, i) });
     for (let step = 0; step < this.#options.steps; step++) {
       this.#advance(this.#dice.below(400));
       this.#gremlins.meddle();
@@ -87,10 +88,11 @@ export class ChaoticFloorWorld {
   }
 
   /**
-   * With every agent in every campaign, lines without an agent can never outnumber idle agents when pacing opens one: those
-   * of callbacks have theirs, reserved.
+   * While all agents are alike and stay in every campaign, lines without an agent can never outnumber idle agents when pacing
+   * opens one: those of callbacks have theirs, reserved.
    */
   #checkProgressive(commands: readonly FloorCommand[]): void {
+    if (this.#options.agentOf) return;
     if (!commands.some((command) => command.type === 'dial' && command.reason !== 'callBack')) return;
     const { agentsByState, callsByPhase } = this.#floor.view(this.#timeline.now);
     const { queued, dialled, ringing, earlyMedia, answered, waiting, connecting } = callsByPhase;

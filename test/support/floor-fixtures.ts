@@ -1,7 +1,10 @@
+import type { z } from 'zod';
+import { matchingSchema } from '../../config/matching-schema.ts';
 import type { ClaimedRecord, RecordProgress } from '../../dialer/attempt/attempt.ts';
 import type { Campaign } from '../../dialer/campaign/campaign.ts';
 import type { Debtor } from '../../dialer/debtor/debtor.ts';
 import type { AgentProfile } from '../../routing/agent/agent.ts';
+import type { Matching } from '../../routing/match/matching-policy.ts';
 import type { TrunkStatus } from '../../telephony/call-control.ts';
 
 /** A campaign without surprises: progressive, no contact hours, no message, ten seconds of wrap-up. */
@@ -77,6 +80,11 @@ export function aRecord(debtorId: string, fence = 1, over: Partial<ClaimedRecord
     progress: noProgress,
     ...over,
   };
+}
+
+/** How a campaign's calls are matched: without exploration, so that a test knows who is taken. */
+export function aMatching(over: z.input<typeof matchingSchema> = {}): Matching {
+  return matchingSchema.parse({ exploration: 0, windowMs: 0, ...over });
 }
 
 /** The first attempts on the records `1` and `2` of {@link aRecord}. */

@@ -6,7 +6,10 @@ import { endLegAlarms } from './on-leg-event.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { changeLeaving, forgetLeg, logOut, makeReady, moveAgent, reassignPools } from '../moves/move-agent.ts';
 import { hangUpCall } from '../moves/move-call.ts';
+import { loseKept } from '../moves/dial-callbacks.ts';
+import { countDisposition } from '../moves/learn-match.ts';
 import { placeAgent } from '../moves/pacing-places.ts';
+import { poolAgain } from '../moves/pool-records.ts';
 import { takeWishBack, takeWishWhenFree } from '../moves/agent-requests.ts';
 import type { Disposed } from '../state/call-on-floor.ts';
 import { tellDisposition } from '../moves/settle.ts';
@@ -22,16 +25,23 @@ export function onAgentApplied(floor: FloorState, profile: AgentProfile): void {
   }
   agent.profile = profile;
   changeLeaving(agent, 'keep');
-  reassignPools(floor, agent);
+  const profiles = [...floor.agents.values()].map((one) => one.profile);
+  if (floor.pools.notePortfolios(profiles)) poolAgain(floor, new Set(floor.campaigns.values()));
+  else reassignPools(floor, agent);
 }
 
-/** Takes the agent away, after their call if they have one. */
+/** Takes the agent away: after their call if they have one, else at once, whatever counts on them. No call is given to them. */
 export function onAgentRemoved(floor: FloorState, agentId: string): void {
   const agent = floor.agents.get(agentId);
   if (!agent) return;
+  floor.matching.forget(agentId);
   changeLeaving(agent, 'remove');
   endLegAlarms(floor, agentId, 'subjectGone');
-  onLogout(floor, agent);
+  loseKept(floor, agent);
+  if (agent.state === 'idle') {
+    floor.leavingIdle.delete(agent);
+    logOut(floor, agent, 'removed');
+  } else onLogout(floor, agent);
 }
 
 /** What an agent, or somebody for them, asked for. Refusals are journalled with their reason. */
@@ -149,5 +159,6 @@ export function onAgentDisposed(floor: FloorState, disposed: Disposed): void {
   if (floor.calls.get(call.callId) === call) call.disposition = disposed;
   else tellDisposition(floor, call, disposed);
   learnWhoAnswered(floor, call, disposition);
+  countDisposition(floor, agent, disposition);
   if (agent.state === 'wrapUp') makeReady(floor, agent, 'disposed');
 }

@@ -5,6 +5,7 @@ import type { FloorState } from '../state/floor-state.ts';
 import { releaseReady } from '../moves/claim.ts';
 import { takeBlock } from '../moves/take-block.ts';
 import { warnOfHarm } from '../moves/warn-of-harm.ts';
+import { poolAgain } from '../moves/pool-records.ts';
 import { reassignPools } from '../moves/move-agent.ts';
 import type { CampaignMoveReason } from '../state/floor-reasons.ts';
 
@@ -29,8 +30,7 @@ export function onCampaignApplied(floor: FloorState, rules: Campaign, status: Ca
   const campaign = known ?? createCampaign(rules, status, pack);
   floor.campaigns.set(rules.id, campaign);
   takeBlock(floor, campaign);
-  floor.pools.poolOf(campaign, []);
-  for (const agent of floor.agents.values()) reassignPools(floor, agent);
+  poolAgain(floor, new Set([campaign]));
   floor.paceNeeded = true;
   // Whether a finished list has new records is known by asking.
   if (status === 'finished') floor.emit({ type: 'claimMore', campaignId: rules.id, count: 0 });

@@ -18,6 +18,10 @@ export function processDue(floor: FloorState): void {
 }
 
 function process(floor: FloorState, { kind, id, at }: Deadline): void {
+  if (kind === 'match') {
+    floor.matchNeeded = true;
+    return;
+  }
   switch (kind) {
     case 'call': {
       const call = floor.calls.get(id);

@@ -1,7 +1,9 @@
+import { MatchKnowledge } from '../../../routing/match/match-knowledge.ts';
 import type { FloorEvent } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { onAgentApplied, onAgentCommanded, onAgentDisposed, onAgentRemoved } from './on-agent-event.ts';
 import { onCallEvent, onConnectRefused } from './on-call-event.ts';
+import { balanceOccupancy } from '../moves/learn-match.ts';
 import { onGreetingEnded, onMessageRefused } from '../moves/amd-answer.ts';
 import { onCampaignApplied, onCampaignCommanded, onCampaignRemoved } from './on-campaign-event.ts';
 import { onDebtorGreeted } from './on-debtor-greeted.ts';
@@ -21,6 +23,7 @@ type Handlers = {
 const handlers: Handlers = {
   tick: (floor) => {
     floor.paceNeeded = true;
+    balanceOccupancy(floor);
     // A drain that a restart found in progress ends with the calls that were taken over, or at once without any.
     for (const { status } of floor.campaigns.values()) if (status === 'draining') floor.reviewNeeded = true;
   },
@@ -48,6 +51,9 @@ const handlers: Handlers = {
   greetingEnded: (floor, { callId, by }) => onGreetingEnded(floor, callId, by),
   messageRefused: (floor, { callId, reason }) => onMessageRefused(floor, callId, reason),
   machineKnowledge: (floor, { knowledge }) => floor.machines.load(knowledge),
+  matchKnowledge: (floor, { knowledge }) => {
+    floor.matching = new MatchKnowledge(knowledge);
+  },
   callRecovered: (floor, { call }) => onCallRecovered(floor, call),
   legRecovered: (floor, { agentId, legId }) => onLegRecovered(floor, agentId, legId),
   liveCalls: (floor, { calls, askedAt }) => onLiveCalls(floor, calls, askedAt),

@@ -1,13 +1,12 @@
 import type { ClaimedRecord, Lease } from '../../../dialer/attempt/attempt.ts';
-import type { PhoneNumber } from '../../../dialer/debtor/debtor.ts';
 import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
-import { askAgain, takeReady, wantedReady } from '../moves/claim.ts';
+import { askAgain, putOffUnroutable, takeReady, wantedReady } from '../moves/claim.ts';
 import { closedUntil, screenRecord } from '../moves/choose-number.ts';
 import { awaitAgent } from '../moves/dial-callbacks.ts';
 import { isCallBack } from '../state/callbacks.ts';
 import type { RecordsClaimed } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { reassignPools } from '../moves/move-agent.ts';
+import { poolRecord, whyNobody } from '../moves/pool-records.ts';
 import { moveCampaign } from './on-campaign-event.ts';
 import { holdOut } from '../moves/hold-out.ts';
 import { settleUndialled } from '../moves/settle.ts';
@@ -145,28 +144,19 @@ function admit(floor: FloorState, campaign: CampaignOnFloor, record: ClaimedReco
     return;
   }
   const { debtor } = record;
-  const { pool, isNew } = floor.pools.poolOf(campaign, debtor.requiredSkills);
-  if (isNew) for (const agent of floor.agents.values()) reassignPools(floor, agent);
-  if (pool.staffed === 0) {
-    campaign.wait = { skill: debtor.requiredSkills[0] };
-    const at = floor.now + floor.rules.settings.noSkillRetryMs;
-    settleUndialled(floor, record, { kind: 'retry', at, reason: 'noSkilledAgent' });
+  const pooled = poolRecord(floor, campaign, record);
+  const nobody = whyNobody(floor, pooled);
+  if (nobody) {
+    putOffUnroutable(floor, campaign, { ...pooled, claimed: record }, nobody);
     return;
   }
-  const answerProbability = answerProbabilityOf(record, screened.phone);
   const ready: ReadyRecord = {
-    pool: pool.key,
+    ...pooled,
     claimed: record,
-    lineType: screened.phone.lineType,
+    lineType: screened.lineType,
     ...(debtor.segment === undefined ? {} : { segment: debtor.segment }),
-    ...(answerProbability === undefined ? {} : { answerProbability }),
+    ...(debtor.answerProbability === undefined ? {} : { answerProbability: debtor.answerProbability }),
   };
   insertReady(floor, campaign, ready);
   campaign.readyDebtors.set(debtor.id, ready);
-}
-
-/** The list's own, else what was learnt of this number, once enough was. */
-function answerProbabilityOf({ debtor, worth }: ClaimedRecord, { e164 }: PhoneNumber): number | undefined {
-  if (debtor.answerProbability !== undefined || worth?.isKnown !== true) return debtor.answerProbability;
-  return worth.phones.find((phone) => phone.e164 === e164)?.chance;
 }

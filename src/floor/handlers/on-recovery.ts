@@ -7,6 +7,7 @@ import type { RecoveredCall } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { takeForLive } from '../moves/live.ts';
 import { moveAgent } from '../moves/move-agent.ts';
+import { poolRecord } from '../moves/pool-records.ts';
 import { moveCall, proveTrunk, hangUpCall } from '../moves/move-call.ts';
 import { endCall, settleUndialled } from '../moves/settle.ts';
 
@@ -43,8 +44,7 @@ export function onCallRecovered(floor: FloorState, recovered: RecoveredCall): vo
     abandonOrphan(floor, recovered);
     return;
   }
-  const { pool } = floor.pools.poolOf(campaign, record.debtor.requiredSkills);
-  const call = openCall(floor, campaign, { pool: pool.key, claimed: record }, { trunk, e164 });
+  const call = openCall(floor, campaign, { ...poolRecord(floor, campaign, record), claimed: record }, { trunk, e164 });
   call.dialledAt = recovered.startedAt;
   call.hasLeft = true;
   campaign.counts.dialled++;

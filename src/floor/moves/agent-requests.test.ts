@@ -101,14 +101,19 @@ describe('an idle agent who asks to go', () => {
     expect(d.stateOf('ana')).toBe('idle');
   });
 
-  it('cannot stay when an operator removed them', () => {
+  it('goes at once, and gets no call, when an operator removed them', () => {
     const d = ringing();
+    ask(d, 'ana', 'logout');
+    expect(d.stateOf('ana')).toBe('idle');
     d.give({ type: 'agentRemoved', agentId: 'ana' });
     ask(d, 'ana', 'ready');
     expect(d.all('journal').at(-1)).toMatchObject({ subject: 'ana', decision: 'ignored' });
-    d.pass(31_000);
+    d.answers(one);
+    d.answers(two);
+    expect(d.all('connect').map(({ agentId }) => agentId)).not.toContain('ana');
     expect(d.stateOf('ana')).toBeUndefined();
-    expect(d.all('agentStateChanged').at(-1)).toMatchObject({ agentId: 'ana', to: 'offline', reason: 'removed' });
+    const last = d.all('agentStateChanged').findLast(({ agentId }) => agentId === 'ana');
+    expect(last).toMatchObject({ to: 'offline', reason: 'removed' });
   });
 
   it('goes when their leg does', () => {

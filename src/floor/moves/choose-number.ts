@@ -19,13 +19,12 @@ const noAttempts: readonly number[] = [];
 
 /** What to do with a record that has a number to dial now, or with one that has none. */
 type Screening =
-  | { readonly kind: 'diallable'; readonly phone: PhoneNumber }
+  | { readonly kind: 'diallable'; readonly lineType: PhoneNumber['lineType'] }
   | { readonly kind: 'notNow'; readonly next: UndialledStep };
 
 /**
  * The filter for claimed records: only those with a number that may ring now get ready. The number itself is chosen at the dial
- * ({@link chooseNumber}), for the rules or the time may have changed by then; pacing reckons with the number found here. A record
- * whose debtor is likelier to answer later is not ready yet.
+ * ({@link chooseNumber}), for the rules or the time may have changed by then; pacing reckons with the line type found here.
  */
 export function screenRecord(
   floor: FloorState,
@@ -34,11 +33,7 @@ export function screenRecord(
   record: ClaimedRecord,
 ): Screening {
   const choice = chooseNumber(floor, campaign, pack, record);
-  if (choice.kind === 'phone') {
-    const { betterAt } = record.worth ?? {};
-    if (betterAt === undefined || betterAt <= floor.now) return { kind: 'diallable', phone: choice.phone };
-    return { kind: 'notNow', next: { kind: 'retry', at: betterAt, reason: 'betterHour' } };
-  }
+  if (choice.kind === 'phone') return { kind: 'diallable', lineType: choice.phone.lineType };
   return { kind: 'notNow', next: stepWithoutNumber(choice) };
 }
 
@@ -55,7 +50,7 @@ export function chooseNumber(
   pack: RulePack,
   record: ClaimedRecord,
 ): PhoneChoice {
-  const { debtor, progress, worth, history = noHistory } = record;
+  const { debtor, progress, history = noHistory } = record;
   if (isSuppressed(history)) return { kind: 'none', reason: 'doNotCall' };
   const recentAttempts = attemptsOf(record, campaign.rules.id, pack);
   const recentConversations = instantsOf(history.conversations, campaign.rules.id, pack);
@@ -65,7 +60,6 @@ export function chooseNumber(
     wrongNumbers: wrongNumbers(history),
     now: floor.now,
     otherPhoneFirst: campaign.rules.retry.otherPhoneFirst,
-    worth: worth?.choosesPhones === true && progress.callBackAt === undefined ? worth.phones : undefined,
     mayContact: (phone): ContactDecision =>
       mayContact(
         {

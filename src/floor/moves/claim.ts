@@ -1,6 +1,7 @@
 import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
 import { isCallBack } from '../state/callbacks.ts';
 import type { FloorState } from '../state/floor-state.ts';
+import { whyNobody, type NobodyReason } from './pool-records.ts';
 import { settleUndialled } from './settle.ts';
 import type { ReleaseReason } from '../state/floor-reasons.ts';
 
@@ -85,11 +86,23 @@ export function takeReady(campaign: CampaignOnFloor, record: ReadyRecord): void 
 
 /** Records whose last able agent has left would block the others: they are put back for a while. */
 export function deferUnstaffed(floor: FloorState, campaign: CampaignOnFloor): void {
-  for (const record of campaign.readyDebtors.values()) {
-    if ((floor.pools.get(record.pool)?.staffed ?? 0) > 0) continue;
+  for (const record of [...campaign.readyDebtors.values()]) {
+    const nobody = whyNobody(floor, record);
+    if (!nobody) continue;
     takeReady(campaign, record);
-    campaign.wait = { skill: record.claimed.debtor.requiredSkills[0] };
-    const at = floor.now + floor.rules.settings.noSkillRetryMs;
-    settleUndialled(floor, record.claimed, { kind: 'retry', at, reason: 'noSkilledAgent' });
+    putOffUnroutable(floor, campaign, record, nobody);
   }
+}
+
+/** Puts a record back that may be given to nobody who is present; nobody ever, while the rules say so, for a longer time. */
+export function putOffUnroutable(
+  floor: FloorState,
+  campaign: CampaignOnFloor,
+  { claimed, match }: Pick<ReadyRecord, 'claimed' | 'match'>,
+  reason: NobodyReason,
+): void {
+  const { noSkillRetryMs, doNotRouteRetryMs } = floor.rules.settings;
+  if (reason === 'noSkilledAgent') campaign.wait = { skill: match.needs.required.skills[0] };
+  const at = floor.now + (reason === 'doNotRoute' ? doNotRouteRetryMs : noSkillRetryMs);
+  settleUndialled(floor, claimed, { kind: 'retry', at, reason });
 }

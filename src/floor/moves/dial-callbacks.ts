@@ -1,4 +1,5 @@
 import type { AgentState } from '../../../routing/agent/agent.ts';
+import { mayServe } from '../../../routing/match/may-serve.ts';
 import type { AgentOnFloor } from '../state/agent-on-floor.ts';
 import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { CallbackCircle } from '../state/callbacks.ts';
@@ -62,6 +63,16 @@ function connectKept(floor: FloorState, call: CallOnFloor, { agentId, legId }: A
   });
 }
 
+/** The agent kept for a callback was removed: the call goes on, and needs another agent as any call does. */
+export function loseKept(floor: FloorState, agent: AgentOnFloor): void {
+  const { call } = agent;
+  if (!call || !floor.kept.delete(call)) return;
+  call.agent = undefined;
+  freeAgent(floor, agent, 'removed');
+  placeCall(floor, call);
+  floor.matchNeeded = true;
+}
+
 function letGo(floor: FloorState, call: CallOnFloor, agent: AgentOnFloor): void {
   floor.kept.delete(call);
   call.agent = undefined;
@@ -96,13 +107,13 @@ function keep(floor: FloorState, call: CallOnFloor, agent: AgentOnFloor): void {
 }
 
 function candidatesFor(floor: FloorState, campaign: CampaignOnFloor, { record, since }: DueCallback): Candidates {
-  const { pool, claimed } = record;
-  const everybody = [...floor.agents.values()].filter((agent) => mayTake(agent, pool)).sort(byNearness);
+  const { claimed } = record;
+  const everybody = [...floor.agents.values()].filter((agent) => mayTake(agent, record)).sort(byNearness);
   const { callBackAgent } = claimed.progress;
   const named = callBackAgent === undefined ? undefined : floor.agents.get(callBackAgent);
   if (!named) return { circle: 'anyone', agents: everybody };
   const { callBackPatienceMs = 0 } = campaign.rules;
-  if (floor.now < since + callBackPatienceMs && mayTake(named, pool)) return { circle: 'agent', agents: [named] };
+  if (floor.now < since + callBackPatienceMs && mayTake(named, record)) return { circle: 'agent', agents: [named] };
   const mates = everybody.filter((agent) => agent === named || isTeamMate(agent, named));
   if (floor.now < since + 2 * callBackPatienceMs && mates.length > 0) return { circle: 'team', agents: mates };
   return { circle: 'anyone', agents: everybody };
@@ -113,9 +124,10 @@ function isTeamMate({ profile }: AgentOnFloor, { profile: named }: AgentOnFloor)
 }
 
 /** Is there, and may take the call. Whoever is paused, or about to be, may come back while the callback waits for them. */
-function mayTake({ state, isLegUp, leaving, poolSet }: AgentOnFloor, pool: string): boolean {
+function mayTake({ state, isLegUp, leaving, poolSet, profile }: AgentOnFloor, { pool, match }: ReadyRecord): boolean {
   const stays = leaving === 'none' || leaving === 'pause';
-  return state !== 'offline' && isLegUp && stays && poolSet.has(pool);
+  const isThere = state !== 'offline' && isLegUp && stays;
+  return isThere && poolSet.has(pool) && mayServe(profile, match.facts.debtorId, match.needs);
 }
 
 const nearness: Readonly<Record<AgentState, number>> = {

@@ -93,7 +93,7 @@ export function openCall(
   record: ReadyRecord,
   way: { readonly trunk: string; readonly e164: string; readonly latestAt?: EpochMs | undefined },
 ): CallOnFloor {
-  const { claimed, pool } = record;
+  const { claimed, pool, match } = record;
   const settings = armSettings(campaign, claimed.debtor);
   const call: CallOnFloor = {
     callId: claimed.callId,
@@ -101,6 +101,7 @@ export function openCall(
     campaign,
     pacing: pacingRecordOf(record),
     pool,
+    match,
     trunk: way.trunk,
     e164: way.e164,
     latestAt: way.latestAt,

@@ -1,8 +1,8 @@
-import type { AgentState } from '../../../routing/agent/agent.ts';
 import { nextAgentState, type AgentMove } from '../../../routing/agent/agent-machine.ts';
 import { nextLeaving, type LeavingMove } from '../../../routing/agent/leaving-machine.ts';
-import type { AgentOnFloor } from '../state/agent-on-floor.ts';
+import { isStaffed, type AgentOnFloor } from '../state/agent-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
+import { countHandling } from './learn-match.ts';
 import { placeAgent } from './pacing-places.ts';
 import { reasoned, type Why } from '../../../kernel/reason.ts';
 import type { AgentMoveReason, FloorReasonParams } from '../state/floor-reasons.ts';
@@ -18,6 +18,7 @@ export function moveAgent(floor: FloorState, agent: AgentOnFloor, move: AgentMov
   const spentMs = floor.now - agent.since;
   agent.spentMs[from] += spentMs;
   tellPacing(floor, agent, spentMs);
+  countHandling(floor, agent, { spentMs, to });
   if (isStaffed(from) !== isStaffed(to)) {
     floor.pools.count(agent, isStaffed(to) ? 1 : -1);
     floor.staffingChanged = true;
@@ -41,11 +42,6 @@ export function moveAgent(floor: FloorState, agent: AgentOnFloor, move: AgentMov
     ...(callId === undefined ? {} : { callId }),
   });
   return true;
-}
-
-/** In these states an agent works for their campaigns: records are held ready for them. */
-function isStaffed(state: AgentState): boolean {
-  return state !== 'offline' && state !== 'paused';
 }
 
 function tellPacing(floor: FloorState, agent: AgentOnFloor, durationMs: number): void {

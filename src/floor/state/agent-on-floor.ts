@@ -13,12 +13,20 @@ export interface LastCall {
   readonly lease: Lease;
   /** The same call while it is on the floor, and what it counted as after. */
   readonly call: CallOnFloor;
+  /** Talk and wrap-up so far, ms; not finite when a restart hides its beginning. */
+  handlingMs: number;
+  /** It brought what it was for, as its agent said; undefined when that is not known. */
+  isRight: boolean | undefined;
+  /** Matching has learnt from it. */
+  isLearnt: boolean;
 }
 
 /** What is remembered of a call for its disposition. */
 export function lastCallOf(call: CallOnFloor): LastCall {
-  const { callId, campaign, record } = call;
-  return { callId, campaignId: campaign.rules.id, lease: record.lease, call };
+  const { callId, campaign, record, talkedMs } = call;
+  const handlingMs = Number.isFinite(talkedMs) ? 0 : talkedMs;
+  const learning = { handlingMs, isRight: undefined, isLearnt: false };
+  return { callId, campaignId: campaign.rules.id, lease: record.lease, call, ...learning };
 }
 
 /** An agent as the floor holds them. Changed by move-agent.ts. */
@@ -78,6 +86,11 @@ export function createAgent(profile: AgentProfile, now: EpochMs): AgentOnFloor {
     spentMs: { offline: 0, idle: 0, reserved: 0, talking: 0, wrapUp: 0, paused: 0 },
     callsTaken: 0,
   };
+}
+
+/** In these states an agent works for their campaigns: records are held ready for them. */
+export function isStaffed(state: AgentState): boolean {
+  return state !== 'offline' && state !== 'paused';
 }
 
 /** The agent as pacing sees them now; undefined when offline. */

@@ -5,6 +5,8 @@ import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
 import type { AttemptEnd } from '../../../dialer/outcome/classify-outcome.ts';
 import type { PacingCall, PacingRecord } from '../../../dialer/pacing/policy.ts';
 import type { CallId, CallerId } from '../../../telephony/call-control.ts';
+import type { MatchCall } from '../../../routing/match/match-question.ts';
+import type { MatchRecord } from '../../../routing/match/match-value.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { AgentOnFloor } from './agent-on-floor.ts';
 import type { CampaignOnFloor } from './campaign-on-floor.ts';
@@ -25,7 +27,10 @@ export interface CallOnFloor {
   record: ClaimedRecord;
   readonly campaign: CampaignOnFloor;
   readonly pacing: PacingRecord;
-  readonly pool: string;
+  /** Changed with the campaign's rules, by `poolAgain`. */
+  pool: string;
+  /** The record as matching sees it; changed likewise. */
+  match: MatchRecord;
   readonly trunk: string;
   readonly e164: string;
   readonly callerId: CallerId;
@@ -109,6 +114,11 @@ export function pacingViewOfCall(call: CallOnFloor): PacingCall | undefined {
   if (pacing.lineType !== undefined) view.lineType = pacing.lineType;
   if (pacing.answerProbability !== undefined) view.answerProbability = pacing.answerProbability;
   return view;
+}
+
+/** The call as matching sees it. */
+export function matchCallOf({ callId, pool, match, refusedBy }: CallOnFloor): MatchCall {
+  return { callId, pool, record: match, ...(refusedBy ? { refusedBy } : {}) };
 }
 
 /** True until the far end answered or we gave it up: a CANCEL can still stop it. */

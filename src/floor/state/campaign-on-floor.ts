@@ -6,12 +6,16 @@ import type { RulePack } from '../../../dialer/compliance/rule-pack.ts';
 import { outcomes, type Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { PacingRecord } from '../../../dialer/pacing/policy.ts';
 import type { SkillNeed } from '../../../routing/match/eligible.ts';
+import type { MatchRecord } from '../../../routing/match/match-value.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { PacingReason } from '../../../dialer/pacing/pacing-reason.ts';
 
 /** A claimed record that waits for its dial, with what pacing knows of it. */
 export interface ReadyRecord extends PacingRecord {
-  readonly pool: string;
+  /** Changed with the campaign's rules, by `poolAgain`. */
+  pool: string;
+  /** The record as matching sees it; changed likewise. */
+  match: MatchRecord;
   readonly claimed: ClaimedRecord;
 }
 

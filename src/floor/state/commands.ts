@@ -28,6 +28,7 @@ import type {
   ReleaseReason,
 } from './floor-reasons.ts';
 import type { LegDownReason } from '../../../telephony/reasons.ts';
+import type { MatchNote } from './match-note.ts';
 import type { MatchReason } from '../../../routing/match/choose-agent.ts';
 import type { CallbackCircle } from './callbacks.ts';
 
@@ -114,6 +115,8 @@ export interface ConnectCall {
   readonly reason: MatchReason | 'spotCheck' | 'callBack';
   /** The text that the agent's screen shows, where an experiment compares texts. */
   readonly script?: string;
+  /** Who else could have taken it, and what decided; absent where the agent was kept for the call. */
+  readonly match?: MatchNote;
 }
 
 /** Put the debtor on hold and join their call to another agent's leg; `transferChanged` follows. */

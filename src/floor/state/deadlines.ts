@@ -4,7 +4,7 @@ import { Heap } from '../../../kernel/heap.ts';
 /** Something to look at when its time has come. Deadlines are never removed: who set one checks then that it still applies. */
 export interface Deadline {
   readonly at: EpochMs;
-  readonly kind: 'call' | 'agent' | 'campaign' | 'trunk' | 'pace' | 'alarm';
+  readonly kind: 'call' | 'agent' | 'campaign' | 'trunk' | 'pace' | 'alarm' | 'match';
   readonly id: string;
 }
 

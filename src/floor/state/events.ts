@@ -3,6 +3,7 @@ import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign
 import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
 import type { ClaimedRecord } from '../../../dialer/attempt/attempt.ts';
 import type { AmdKnowledge } from '../../../dialer/amd/amd-counts.ts';
+import type { MatchKnowledgeState } from '../../../routing/match/match-knowledge.ts';
 import type { Verdict } from '../../../telephony/verdict.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { CallEvent, LegId, LiveCall, TrunkStatus } from '../../../telephony/call-control.ts';
@@ -202,6 +203,12 @@ export interface MachineKnowledge {
   readonly knowledge: AmdKnowledge;
 }
 
+/** What earlier processes learnt of how agents and records match; before any tick. Replaces the floor's own knowledge. */
+export interface MatchKnowledgeLoaded {
+  readonly type: 'matchKnowledge';
+  readonly knowledge: MatchKnowledgeState;
+}
+
 /** After a restart, after the campaigns and agents were applied and before any tick: one for each open attempt. */
 export interface CallRecovered {
   readonly type: 'callRecovered';
@@ -277,6 +284,7 @@ export type FloorEvent =
   | GreetingEnded
   | MessageRefused
   | MachineKnowledge
+  | MatchKnowledgeLoaded
   | CallRecovered
   | LegRecovered
   | LiveCallsSeen

@@ -2,6 +2,7 @@ import type { UtcOffset } from '../../../dialer/compliance/civil-day.ts';
 import type { RulePack } from '../../../dialer/compliance/rule-pack.ts';
 import { AmdCounts } from '../../../dialer/amd/amd-counts.ts';
 import type { PacingAgent, PacingCall, PacingObservation, PacingPolicy } from '../../../dialer/pacing/policy.ts';
+import { MatchKnowledge } from '../../../routing/match/match-knowledge.ts';
 import type { CallId, LegId } from '../../../telephony/call-control.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { AgentOnFloor } from './agent-on-floor.ts';
@@ -60,6 +61,11 @@ export class FloorState {
   readonly deadlines = new Deadlines();
   readonly alarms = new ActiveAlarms();
   readonly machines = new AmdCounts();
+  /** What matching has learnt. Replaced by what earlier processes learnt, before any call. */
+  matching = new MatchKnowledge();
+  balancedAt: EpochMs = 0;
+  /** The answers that wait are collected until then, to be matched together; undefined: they are matched at once. */
+  collectingUntil: EpochMs | undefined;
   /** What pacing sees, kept up to date place by place: nothing is rebuilt when it is asked. */
   readonly pacingAgents: PacingAgent[] = [];
   readonly pacingCalls: PacingCall[] = [];

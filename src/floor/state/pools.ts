@@ -1,13 +1,15 @@
-import type { SkillNeed } from '../../../routing/match/eligible.ts';
-import { hasSkills, worksFor } from '../../../routing/match/eligible.ts';
+import type { AgentProfile } from '../../../routing/agent/agent.ts';
+import { worksFor } from '../../../routing/match/eligible.ts';
+import { meetsNeeds } from '../../../routing/match/may-serve.ts';
+import { deriveNeeds, type HardNeeds } from '../../../routing/needs/derive-needs.ts';
 import type { AgentOnFloor } from './agent-on-floor.ts';
 import type { CampaignOnFloor } from './campaign-on-floor.ts';
 
-/** A pool: the calls that the same agents may take. The campaign's id, and a key of what its record asks for beyond it. */
+/** A pool: the calls that the same agents may take. The campaign's id, and a key of what its record needs beyond it. */
 export interface Pool {
   readonly key: string;
   readonly campaign: CampaignOnFloor;
-  readonly needs: readonly SkillNeed[];
+  readonly needs: HardNeeds;
   /** Agents who are logged in and may take its calls. */
   staffed: number;
 }
@@ -18,19 +20,30 @@ interface Membership {
   readonly poolSet: ReadonlySet<string>;
 }
 
+const nobody = { debtorId: '', cases: [] };
+
 /** The pools of a floor, and which agent may take calls of which. Equal memberships are one object, shared by the agents. */
 export class Pools {
   readonly #pools = new Map<string, Pool>();
   readonly #memberships = new Map<string, Membership>();
+  /** Portfolios by which agents differ: to all others a record's portfolio makes no difference. */
+  #portfolios: ReadonlySet<string> = new Set();
 
   get(key: string): Pool | undefined {
     return this.#pools.get(key);
   }
 
-  /** The pool of a record; `isNew` when no record asked for these skills before, and memberships must be computed again. */
-  poolOf(campaign: CampaignOnFloor, needs: readonly SkillNeed[]): { readonly pool: Pool; readonly isNew: boolean } {
+  /** The pool of a campaign's records that need nothing beyond what the campaign requires of all. */
+  basePool(campaign: CampaignOnFloor): Pool {
+    return this.poolOf(campaign, baseNeeds(campaign)).pool;
+  }
+
+  /** The pool of a record; `isNew` when no record had these needs before, and memberships must be computed again. */
+  poolOf(campaign: CampaignOnFloor, required: HardNeeds): { readonly pool: Pool; readonly isNew: boolean } {
+    const needs = this.#distinguished(required);
     const { id } = campaign.rules;
-    const key = needs.length === 0 ? id : `${id}|${keyOf(needs)}`;
+    const text = JSON.stringify(needs);
+    const key = text === JSON.stringify(baseNeeds(campaign)) ? id : `${id}|${text}`;
     const known = this.#pools.get(key);
     if (known?.campaign === campaign) return { pool: known, isNew: false };
     const pool: Pool = { key, campaign, needs, staffed: 0 };
@@ -42,16 +55,26 @@ export class Pools {
     for (const [key, pool] of this.#pools) if (pool.campaign === campaign) this.#pools.delete(key);
   }
 
+  /** Takes note of the portfolios of everybody on the floor. True when records must be sorted into pools again. */
+  notePortfolios(profiles: Iterable<AgentProfile>): boolean {
+    const named = new Set<string>();
+    for (const { portfolios = '*' } of profiles) if (portfolios !== '*') for (const one of portfolios) named.add(one);
+    const isSame = named.size === this.#portfolios.size && [...named].every((one) => this.#portfolios.has(one));
+    this.#portfolios = named;
+    return !isSame;
+  }
+
   /** Computes what the agent may take. Staffing counts are the caller's: take the agent out before and put them in after. */
   assignMembership(agent: AgentOnFloor): void {
     const { profile } = agent;
     const pools: string[] = [];
     const campaignIds: string[] = [];
     for (const { key, campaign, needs } of this.#pools.values()) {
-      const { id, requiredSkills } = campaign.rules;
-      if (!worksFor(profile, id) || !hasSkills(profile, requiredSkills) || !hasSkills(profile, needs)) continue;
-      pools.push(key);
-      if (key === id) campaignIds.push(id);
+      const { id } = campaign.rules;
+      if (!worksFor(profile, id)) continue;
+      if (meetsNeeds(profile, needs)) pools.push(key);
+      // Who takes only some portfolios of a campaign works for it all the same.
+      if (key === id && meetsNeeds({ ...profile, portfolios: '*' }, needs)) campaignIds.push(id);
     }
     Object.assign(agent, this.#shared(campaignIds, pools));
   }
@@ -60,14 +83,22 @@ export class Pools {
   count(agent: AgentOnFloor, delta: 1 | -1): void {
     for (const key of agent.pools) {
       const pool = this.#pools.get(key);
-      if (!pool) continue;
-      pool.staffed += delta;
-      if (pool.needs.length === 0) pool.campaign.staffed += delta;
+      if (pool) pool.staffed += delta;
+    }
+    for (const id of agent.campaignIds) {
+      const pool = this.#pools.get(id);
+      if (pool) pool.campaign.staffed += delta;
     }
   }
 
+  /** The needs by which agents of this floor differ, the portfolio only where somebody works on some of them alone. */
+  #distinguished(needs: HardNeeds): HardNeeds {
+    const { portfolio, ...others } = needs;
+    return portfolio !== undefined && this.#portfolios.has(portfolio) ? needs : others;
+  }
+
   #shared(campaignIds: readonly string[], pools: readonly string[]): Membership {
-    const key = JSON.stringify(pools);
+    const key = JSON.stringify([campaignIds, pools]);
     let membership = this.#memberships.get(key);
     if (!membership) {
       membership = { campaignIds, pools, poolSet: new Set(pools) };
@@ -77,6 +108,7 @@ export class Pools {
   }
 }
 
-function keyOf(needs: readonly SkillNeed[]): string {
-  return JSON.stringify(needs.map(({ skill, minLevel }) => `${skill}:${minLevel}`).sort());
+/** What the campaign requires of all its records, in the form of a record's needs. */
+function baseNeeds({ rules }: CampaignOnFloor): HardNeeds {
+  return deriveNeeds([], nobody, rules.requiredSkills).required;
 }

@@ -28,6 +28,8 @@ export interface FloorSettings {
   readonly maxReady: number;
   /** Records that no present agent may take are put back for this long. */
   readonly noSkillRetryMs: number;
+  /** Records that a rule of the campaign gives to nobody are looked at again after this. */
+  readonly doNotRouteRetryMs: number;
   /** Dialling pauses this long when a dial could not reach the store or the switch. */
   readonly unreachablePauseMs: number;
   /** Carrier failures in a row that close a trunk (a count). */
@@ -57,6 +59,7 @@ export const defaultSettings: FloorSettings = {
   unstaffedPollMs: 60_000,
   maxReady: 300,
   noSkillRetryMs: 5 * 60_000,
+  doNotRouteRetryMs: 86_400_000,
   unreachablePauseMs: 5_000,
   trunkFailureLimit: 10,
   trunkCoolDownMs: 30_000,

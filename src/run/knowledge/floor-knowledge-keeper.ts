@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../../../kernel/clock.ts';
+import type { Clock, EpochMs, Timer } from '../../../kernel/clock.ts';
 import type { Log } from '../../../kernel/log.ts';
 import type { FloorKnowledgeStore, KnowledgeSubject } from '../../store/ports/floor-knowledge-store.ts';
 import type { JournalWriter } from '../journal-writer.ts';
@@ -16,7 +16,7 @@ export interface KnowledgeKind<K> {
   /** The journal's note of what could not be read, and the log's message. */
   readonly note: string;
   readonly unreadable: string;
-  read(text: string): ReadKnowledge<K>;
+  read(text: string, now: EpochMs): ReadKnowledge<K>;
 }
 
 /** What a keeper needs. */
@@ -47,11 +47,11 @@ export class FloorKnowledgeKeeper<K> {
 
   /** Returns what earlier processes learnt; undefined when there is nothing. Leaves out what cannot be read. */
   async start(): Promise<K | undefined> {
-    const { kind, store, floorId, log, journal } = this.#parts;
+    const { kind, store, floorId, log, journal, clock } = this.#parts;
     const text = await store.load(floorId, kind.subject);
     this.#saveLater();
     if (text === undefined) return undefined;
-    const { knowledge, leftOut } = kind.read(text);
+    const { knowledge, leftOut } = kind.read(text, clock.now());
     if (leftOut.length > 0) {
       log.warn({ floorId, leftOut }, kind.unreadable);
       journal.note(kind.note, { leftOut });

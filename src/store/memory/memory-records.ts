@@ -67,8 +67,10 @@ export class MemoryJournal implements Journal {
     return Promise.resolve(from < 0 ? [] : stored.slice(from, from + limit));
   }
 
-  tail(floorId: string, limit: number): Promise<readonly StoredJournalEntry[]> {
-    return Promise.resolve((this.#floors.get(floorId) ?? []).slice(-limit));
+  tail(floorId: string, limit: number, before?: string): Promise<readonly StoredJournalEntry[]> {
+    const stored = this.#floors.get(floorId) ?? [];
+    const end = before === undefined ? stored.length : stored.findLastIndex(({ id }) => Number(id) < Number(before)) + 1;
+    return Promise.resolve(stored.slice(Math.max(0, end - limit), end));
   }
 
   trim(floorId: string, before: EpochMs): Promise<number> {

@@ -29,8 +29,8 @@ export interface Journal {
     floorId: string,
     query: { readonly after?: string; readonly limit: number },
   ): Promise<readonly StoredJournalEntry[]>;
-  /** The newest `limit` entries, oldest first. */
-  tail(floorId: string, limit: number): Promise<readonly StoredJournalEntry[]>;
+  /** The newest `limit` entries, or those that come right before the entry `before`; oldest first. */
+  tail(floorId: string, limit: number, before?: string): Promise<readonly StoredJournalEntry[]>;
   /** Forgets the entries written before this instant. Returns how many they were. */
   trim(floorId: string, before: EpochMs): Promise<number>;
 }

@@ -55,10 +55,11 @@ export class RedisJournal implements Journal {
     return entriesOf(reply);
   }
 
-  async tail(floorId: string, limit: number): Promise<readonly StoredJournalEntry[]> {
+  async tail(floorId: string, limit: number, before?: string): Promise<readonly StoredJournalEntry[]> {
     const { journal } = this.#redis.keys.floor(floorId);
+    const from = before === undefined ? '+' : `(${before}`;
     return entriesOf(
-      await this.#redis.use((client) => client.xrevrange(journal, '+', '-', 'COUNT', limit)),
+      await this.#redis.use((client) => client.xrevrange(journal, from, '-', 'COUNT', limit)),
     ).toReversed();
   }
 

@@ -1,5 +1,6 @@
 import type { ClaimedRecord, Lease, RecordProgress, Settlement } from '../../../dialer/attempt/attempt.ts';
-import type { Campaign } from '../../../dialer/campaign/campaign.ts';
+import type { Debtor } from '../../../dialer/debtor/debtor.ts';
+import type { ChaosOptions } from './gremlins.ts';
 import { aDebtor } from '../floor-fixtures.ts';
 import type { Dice } from './dice.ts';
 import type { Timeline } from './timeline.ts';
@@ -24,12 +25,13 @@ function askedAt(index: number): Pick<RecordProgress, 'callBackAt' | 'callBackAg
 export class ChaoticStore {
   readonly #dice: Dice;
   readonly #timeline: Timeline;
+  readonly #debtorOf: (debtorId: string) => Debtor;
   readonly #rows: readonly Row[];
 
-  /** @param debtors how many each campaign has */
-  constructor(dice: Dice, timeline: Timeline, campaigns: readonly Campaign[], debtors: number) {
+  constructor(dice: Dice, timeline: Timeline, { campaigns, debtors, debtorOf = aDebtor }: ChaosOptions) {
     this.#dice = dice;
     this.#timeline = timeline;
+    this.#debtorOf = debtorOf;
     this.#rows = campaigns.flatMap(({ id }) =>
       Array.from({ length: debtors }, (_, i) => ({
         campaignId: id,
@@ -61,7 +63,7 @@ export class ChaoticStore {
       row.fence++;
       const { debtorId, fence, progress } = row;
       const lease = { campaignId, debtorId, fence: this.#timeline.serial + fence };
-      return { lease, callId: `${debtorId}-${fence}`, debtor: aDebtor(debtorId), progress };
+      return { lease, callId: `${debtorId}-${fence}`, debtor: this.#debtorOf(debtorId), progress };
     });
     this.#timeline.nextSerial();
     const open = this.#rows.filter((row) => row.campaignId === campaignId && !row.finished).length;

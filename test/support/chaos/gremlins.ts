@@ -1,6 +1,8 @@
 import type { FloorEvent } from '../../../src/floor/state/events.ts';
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import { aTrunk } from '../floor-fixtures.ts';
+import type { Debtor } from '../../../dialer/debtor/debtor.ts';
+import type { AgentProfile } from '../../../routing/agent/agent.ts';
 import type { ChaoticSwitch, Trouble } from './chaotic-switch.ts';
 import type { Dice } from './dice.ts';
 import type { Timeline } from './timeline.ts';
@@ -12,6 +14,10 @@ export interface ChaosOptions extends Trouble {
   readonly agents: number;
   readonly debtors: number;
   readonly campaigns: readonly Campaign[];
+  /** Who the nth agent is; they are changed now and then, removed, and taken on again. Absent: all are alike, and stay. */
+  readonly agentOf?: (agentId: string, draw: number) => AgentProfile;
+  /** What the list says of a debtor. */
+  readonly debtorOf?: (debtorId: string) => Debtor;
 }
 
 interface GremlinParts {
@@ -42,6 +48,7 @@ export class Gremlins {
     if (this.#dice.chance(0.2)) this.#dice.pick(this.#repairs())();
     if (this.#dice.chance(0.04)) this.#dice.pick(this.#disasters())();
     if (this.#dice.chance(this.#parts.options.repeated)) this.#repeatSomething();
+    if (this.#parts.options.agentOf && this.#dice.chance(0.1)) this.#changeSomebody(this.#parts.options.agentOf);
   }
 
   #peoplesDoings(): readonly (() => void)[] {
@@ -87,6 +94,12 @@ export class Gremlins {
       () => this.#parts.give({ type: 'redialEnded', agentId: `a${this.#dice.below(this.#parts.options.agents)}` }),
       () => this.#parts.give({ type: 'call', event: { at, type: 'answered', callId: 'never-dialled' } }),
     ];
+  }
+
+  #changeSomebody(agentOf: NonNullable<ChaosOptions['agentOf']>): void {
+    const agentId = `a${this.#dice.below(this.#parts.options.agents)}`;
+    if (this.#dice.chance(0.2)) this.#parts.give({ type: 'agentRemoved', agentId });
+    else this.#parts.give({ type: 'agentApplied', agent: agentOf(agentId, this.#dice.below(1_000)) });
   }
 
   #repeatSomething(): void {
