@@ -111,6 +111,8 @@ interface ErrorDetailParams {
   readonly trunksUnknown: Unknown;
   readonly rulePackUnknown: Unknown;
   readonly settingsWrong: OfCampaign & { readonly findings: readonly WrongSetting[] };
+  readonly noExperiment: OfCampaign;
+  readonly armUnknown: Unknown;
   readonly agentUnknown: OfAgent;
   readonly agentPhoneAtTrunk: OfAgent;
   readonly agentPhoneNotListed: OfAgent;

@@ -10,6 +10,7 @@ export const errorCatalogue = {
   CAMPAIGN_UNKNOWN: { retryable: false },
   CAMPAIGN_INVALID: { retryable: false },
   CAMPAIGN_IN_USE: { retryable: false },
+  EXPERIMENT_UNKNOWN: { retryable: false },
   AGENT_UNKNOWN: { retryable: false },
   AGENT_INVALID: { retryable: false },
   TRUNK_UNKNOWN: { retryable: false },

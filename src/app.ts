@@ -29,6 +29,8 @@ import type { CallDetector } from './run/call-detector.ts';
 import type { Log } from '../kernel/log.ts';
 import type { ReconcileReport } from './run/recovery/reconciler.ts';
 import { Routine } from './schedule/routine.ts';
+import { ExperimentWatch } from './services/experiments/experiment-watch.ts';
+import type { Stores } from './store/ports/stores.ts';
 
 /** Replacements for configured parts, for tests and demonstrations. */
 export interface AppOverrides {
@@ -111,6 +113,7 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const routine = new Routine({ config, campaigns, stores: open.stores, subscribe, clock, log });
     started.push(() => routine.stop());
     await routine.start();
+    started.push(watchExperiments(services, open.stores, { clock, log }));
     const { server, url } = await listen(config, services, { tokens, log, clock, security });
     started.push(() => server.close());
     started.push(() => services.imports.close());
@@ -136,6 +139,17 @@ async function stopAll(started: ((hurry?: AbortSignal) => unknown)[], log: Log, 
     }
   }
   clearInterval(alive);
+}
+
+/** Returns what ends it. */
+function watchExperiments(
+  { experiments, journal, floorId }: AppServices,
+  { campaigns }: Stores,
+  parts: { readonly clock: Clock; readonly log: Log },
+): () => void {
+  const watch = new ExperimentWatch({ campaigns, experiments, journal, floorId, ...parts });
+  watch.start();
+  return () => watch.stop();
 }
 
 async function listen(

@@ -19,6 +19,7 @@ const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   CAMPAIGN_UNKNOWN: 404,
+  EXPERIMENT_UNKNOWN: 404,
   AGENT_UNKNOWN: 404,
   TRUNK_UNKNOWN: 404,
   CALL_UNKNOWN: 404,

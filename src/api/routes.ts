@@ -5,6 +5,7 @@ import { campaignRoutes, type CampaignServices } from './routes/campaign-routes.
 import { conversationRoutes, type ConversationServices } from './routes/conversation-routes.ts';
 import { detectionRoutes, type DetectionServices } from './routes/detection-routes.ts';
 import { dispositionRoutes, type DispositionServices } from './routes/disposition-routes.ts';
+import { experimentRoutes, type ExperimentServices } from './routes/experiment-routes.ts';
 import { floorRoutes, type FloorServices } from './routes/floor-routes.ts';
 import { historyRoutes, type HistoryServices } from './routes/history-routes.ts';
 import { importRoutes, type ImportServices } from './routes/import-routes.ts';
@@ -19,6 +20,7 @@ export interface ApiServices {
   readonly conversations: ConversationServices;
   readonly detection: DetectionServices;
   readonly dispositions: DispositionServices;
+  readonly experiments: ExperimentServices;
   readonly floor: FloorServices;
   readonly history: HistoryServices;
   readonly imports: ImportServices;
@@ -32,6 +34,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(historyRoutes, ({ history }) => history),
   ...inArea(callbackRoutes, ({ callbacks }) => callbacks),
   ...inArea(campaignRoutes, ({ campaigns }) => campaigns),
+  ...inArea(experimentRoutes, ({ experiments }) => experiments),
   ...inArea(agentRoutes, ({ agents }) => agents),
   ...inArea(dispositionRoutes, ({ dispositions }) => dispositions),
   ...inArea(conversationRoutes, ({ conversations }) => conversations),

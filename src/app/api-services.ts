@@ -9,6 +9,7 @@ import type { SecurityLog } from '../../kernel/security-log.ts';
 import { AlarmLog } from '../observe/alarm-log.ts';
 import { connectedPerAgentHour, type Board } from '../observe/board.ts';
 import { AgentService } from '../services/agents/agent-service.ts';
+import { ExperimentService } from '../services/experiments/experiment-service.ts';
 import { PhoneService } from '../services/agents/phone-service.ts';
 import { PhonePolicy } from '../services/agents/phone-policy.ts';
 import { CampaignService } from '../services/campaign-service.ts';
@@ -65,6 +66,7 @@ export interface AppServices {
   readonly phones: PhoneService;
   readonly conversations: ConversationService;
   readonly dispositions: DispositionService;
+  readonly experiments: ExperimentService;
   readonly library: FingerprintLibrary;
   readonly journal: Journal;
   readonly recordings: RecordingIndex;
@@ -89,6 +91,7 @@ export function apiServices(services: AppServices): ApiServices {
     conversations,
     detection: { library, recordingMarks },
     dispositions,
+    experiments: services.experiments,
     floor: services,
     history: services,
     imports: services.imports,
@@ -121,8 +124,11 @@ export function createAppServices(parts: Parts): AppServices {
     verdictByMs: defaultPolicy.deadlineMs + verdictLagMs,
   });
   const begun = (campaignId: string): (() => void) => begunImport(parts, runningImports, campaignId);
+  const note: FloorService['note'] = (what, fields) => floor.note(what, fields);
+  const { journal } = stores;
   return {
     floorId: config.floor.id,
+    experiments: new ExperimentService({ campaigns, journal, floorId: config.floor.id, clock, note }),
     callbacks: new CallbackService({ stores, runner, clock }),
     campaigns,
     phones: new PhoneService({ calls, agents: stores.agents }),
@@ -138,15 +144,15 @@ export function createAppServices(parts: Parts): AppServices {
     }),
     library: parts.library,
     conversations: floor.conversations,
-    journal: stores.journal,
+    journal,
     recordings: stores.recordings,
     recordingMarks: new RecordingMarks({
       recordings: stores.recordings,
       library: parts.library,
       measure: (file, index) => fingerprintFile(file, debtorChannel, index),
-      note: (what, fields) => floor.note(what, fields),
+      note,
     }),
-    switchNodes: new SwitchNodes({ calls, store: stores.nodeDrains, note: (what, fields) => floor.note(what, fields) }),
+    switchNodes: new SwitchNodes({ calls, store: stores.nodeDrains, note }),
     trunks: () => calls.trunks(),
     board: () => boardNow(parts, { startedAt, alarms }),
     health: () => healthNow(parts, startedAt),

@@ -6,6 +6,7 @@ import { registerConfigCommand } from './commands/config-command.ts';
 import { registerDemoCommand } from './demo/demo-command.ts';
 import { registerDetectionCommand } from './commands/detection-command.ts';
 import { registerDetectCommand } from './commands/detect-command.ts';
+import { registerExperimentCommand } from './commands/experiment-command.ts';
 import { registerHistoryCommands } from './commands/history-command.ts';
 import { registerImportCommand } from './commands/import-command.ts';
 import { registerLabCommand } from './commands/lab-command.ts';
@@ -30,6 +31,7 @@ export const commandModules: readonly CommandModule[] = [
   registerImportCommand,
   registerStatusCommand,
   registerHistoryCommands,
+  registerExperimentCommand,
   registerDetectCommand,
   registerDetectionCommand,
   registerWhyCommand,

@@ -109,7 +109,7 @@ describe('a hold-out', () => {
     for (const { debtor } of held) {
       expect(d.commands).toContainEqual({
         type: 'journal',
-        subject: debtor.id,
+        subject: 'c',
         decision: 'assigned',
         reason: 'heldOut',
         assignment: { experiment: experiment.id, unit: debtor.id, arm: 'none', propensity: 0.4, stratum: '' },

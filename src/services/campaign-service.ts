@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Campaign, CampaignStatus } from '../../dialer/campaign/campaign.ts';
 import type { RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { HopperTotals } from '../store/ports/hopper.ts';
+import type { Experiment } from '../../dialer/experiment/experiment.ts';
+import { keepStops } from '../../dialer/experiment/stops.ts';
 import type { Outcome } from '../../dialer/outcome/outcome.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
@@ -79,23 +81,48 @@ export class CampaignService {
   }
 
   /**
-   * Creates (paused) or changes a campaign; the floor works by the new rules from this moment.
+   * Creates (paused) or changes a campaign; the floor works by the new rules from this moment. What was stopped of its
+   * experiment stays stopped ({@link keepStops}).
    *
    * @throws AppError CAMPAIGN_INVALID when it names a trunk, a rule pack or a prompt there is not
    */
   async apply(campaign: Campaign, options: { readonly dryRun: boolean }): Promise<AppliedSettings> {
-    const { stores, runner, clock } = this.#parts;
     this.#requireKnownNames(campaign);
     const warnings = await this.#check(campaign);
+    const kept = await this.#withStops(campaign);
+    const applied = options.dryRun ? await this.#compare(kept) : await this.#put(kept);
+    return { ...applied, warnings };
+  }
+
+  /**
+   * Changes what runs and what is stopped of a campaign's experiment; one without an experiment stays as it is.
+   *
+   * @throws AppError CAMPAIGN_UNKNOWN
+   */
+  async changeExperiment(campaignId: string, change: (experiment: Experiment) => Experiment): Promise<Campaign> {
+    const { campaign } = await this.#stored(campaignId);
+    if (!campaign.experiment) return campaign;
+    const changed = { ...campaign, experiment: change(campaign.experiment) };
+    await this.#put(changed);
+    return changed;
+  }
+
+  async #withStops(campaign: Campaign): Promise<Campaign> {
+    if (!campaign.experiment) return campaign;
+    const stored = await this.#parts.stores.campaigns.get(campaign.id);
+    return { ...campaign, experiment: keepStops(stored?.campaign.experiment, campaign.experiment) };
+  }
+
+  async #put(campaign: Campaign): Promise<AppliedSettings> {
+    const { stores, runner, clock } = this.#parts;
     const { id } = campaign;
-    if (options.dryRun) return { ...(await this.#compare(campaign)), warnings };
     const { change, previous } = await stores.campaigns.apply(campaign, clock.now());
     if (change !== 'unchanged') {
       await this.#reconsider(campaign);
       const status = this.#status.get(id) ?? (await this.#stored(id)).status;
       runner.feed({ type: 'campaignApplied', campaign, status });
     }
-    return { id, change, differences: previous ? differencesBetween(previous, campaign) : [], warnings };
+    return { id, change, differences: previous ? differencesBetween(previous, campaign) : [] };
   }
 
   /** Brings back what rules put off that are others now, such as a rule pack that was changed between two runs. */

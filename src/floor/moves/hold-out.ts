@@ -17,7 +17,7 @@ export function holdOut(floor: FloorState, campaign: CampaignOnFloor, record: Cl
   const assignment = assignmentOf(campaign, debtor);
   const arm = campaign.applied.experiment?.arms.find(({ id }) => id === assignment?.arm);
   if (!assignment || arm?.holdOut !== true || isCallBack(record)) return false;
-  floor.journal(debtor.id, 'assigned', 'heldOut', { assignment });
+  floor.journal(campaign.rules.id, 'assigned', 'heldOut', { assignment });
   settleUndialled(floor, record, { kind: 'retry', at: floor.now + heldOutRetryMs, reason: 'heldOut' });
   return true;
 }

@@ -78,6 +78,9 @@ export const errorDetails = {
   rulePackUnknown: ({ campaignId, found, known }) =>
     `${campaignId}: rulePack: found ${found}, expected one of ${known}`,
   settingsWrong: ({ campaignId }) => `${campaignId} cannot be applied: `,
+  noExperiment: ({ campaignId }) => `campaign ${campaignId} has no experiment`,
+  armUnknown: ({ campaignId, found, known }) =>
+    `the experiment of campaign ${campaignId} has no arm ${found}; its arms: ${known}`,
   agentUnknown: ({ agentId }) => `there is no agent ${agentId}`,
   agentPhoneAtTrunk: ({ agentId }) =>
     `${agentId}: phone: a phone; a trunk's host has to be listed in allowedPhones itself when agents' phones are there, too`,

@@ -28,6 +28,11 @@ export const errors = {
     what: 'The campaign is running or draining, or a call of it is in progress, so it cannot be removed',
     advice: '`marcador campaign pause`, then wait until its calls have ended',
   },
+  EXPERIMENT_UNKNOWN: {
+    title: 'No such experiment',
+    what: 'The campaign has no experiment, or its experiment has no arm of this id',
+    advice: '`marcador experiment list`; arms stand in the `experiment` section of the campaign',
+  },
   AGENT_UNKNOWN: {
     title: 'There is no such agent',
     what: 'No agent has this id',

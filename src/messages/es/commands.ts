@@ -6,6 +6,7 @@ import { commandLine } from './commands/command-line.ts';
 import { demo } from './commands/demo.ts';
 import { detect } from './commands/detect.ts';
 import { detection } from './commands/detection.ts';
+import { experiment } from './commands/experiment.ts';
 import { history } from './commands/history.ts';
 import { importList } from './commands/import.ts';
 import { lab } from './commands/lab.ts';
@@ -28,6 +29,7 @@ export const commands = {
   demo,
   detect,
   detection,
+  experiment,
   history,
   importList,
   lab,

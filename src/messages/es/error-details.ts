@@ -80,6 +80,9 @@ export const errorDetails = {
     `${campaignId}: trunks: hay ${found}, se espera ${known === '' ? 'una troncal, pero la configuración no tiene ninguna' : known}`,
   rulePackUnknown: ({ campaignId, found, known }) => `${campaignId}: rulePack: hay ${found}, se espera uno de ${known}`,
   settingsWrong: ({ campaignId }) => `${campaignId} no se puede aplicar: `,
+  noExperiment: ({ campaignId }) => `la campaña ${campaignId} no tiene experimento`,
+  armUnknown: ({ campaignId, found, known }) =>
+    `el experimento de la campaña ${campaignId} no tiene la variante ${found}; sus variantes: ${known}`,
   agentUnknown: ({ agentId }) => `no existe el agente ${agentId}`,
   agentPhoneAtTrunk: ({ agentId }) =>
     `${agentId}: phone: un teléfono; el host de una troncal debe estar él mismo en allowedPhones si también hay teléfonos de agentes ahí`,

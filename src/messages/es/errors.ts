@@ -28,6 +28,11 @@ export const errors = {
     what: 'La campaña está en marcha o cerrando, o tiene una llamada en curso, y no se puede eliminar',
     advice: 'Use «marcador campaign pause» y espere a que terminen sus llamadas',
   },
+  EXPERIMENT_UNKNOWN: {
+    title: 'No existe ese experimento',
+    what: 'La campaña no tiene experimento, o su experimento no tiene una variante con ese id',
+    advice: 'Use «marcador experiment list»; las variantes están en la sección «experiment» de la campaña',
+  },
   AGENT_UNKNOWN: {
     title: 'No existe ese agente',
     what: 'Ningún agente tiene ese nombre',
