@@ -13,15 +13,12 @@ import type { HangUpReason } from '../../../dialer/attempt/attempt-reasons.ts';
 /** Does whatever has fallen due by now, in order of time. */
 export function processDue(floor: FloorState): void {
   for (let due = floor.deadlines.takeDue(floor.now); due; due = floor.deadlines.takeDue(floor.now)) {
-    process(floor, due);
+    if (due.kind === 'match') floor.matchNeeded = true;
+    else process(floor, due);
   }
 }
 
 function process(floor: FloorState, { kind, id, at }: Deadline): void {
-  if (kind === 'match') {
-    floor.matchNeeded = true;
-    return;
-  }
   switch (kind) {
     case 'call': {
       const call = floor.calls.get(id);

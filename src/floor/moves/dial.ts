@@ -136,15 +136,20 @@ export function openCall(
     joined: undefined,
     pacingIndex: -1,
   };
-  const trunk = floor.trunk(way.trunk);
+  takeLine(floor, call);
+  return call;
+}
+
+function takeLine(floor: FloorState, call: CallOnFloor): void {
+  const { campaign, callId } = call;
+  const trunk = floor.trunk(call.trunk);
   trunk.inUse++;
   trunk.queued++;
   trunk.unproven++;
   campaign.lines++;
-  campaign.inFlight.set(claimed.debtor.id, call.callId);
-  floor.calls.set(call.callId, call);
+  campaign.inFlight.set(call.record.debtor.id, callId);
+  floor.calls.set(callId, call);
   call.deadlineAt = deadlineOf(floor, call, 'queued');
-  if (call.deadlineAt !== undefined) floor.deadlines.set(call.deadlineAt, 'call', call.callId);
+  if (call.deadlineAt !== undefined) floor.deadlines.set(call.deadlineAt, 'call', callId);
   placeCall(floor, call);
-  return call;
 }

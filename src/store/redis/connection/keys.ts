@@ -8,13 +8,7 @@ export interface RedisKeys {
   campaign(campaignId: string): CampaignKeys;
   /** Where the records of a removed campaign go, each key under the instant of removal. */
   archive(campaignId: string, at: EpochMs): ArchiveKeys;
-  floor(floorId: string): {
-    readonly lease: string;
-    readonly journal: string;
-    readonly knowledge: string;
-    readonly machines: string;
-    readonly matches: string;
-  };
+  floor(floorId: string): FloorKeys;
   importStaging(campaignId: string, importId: string): string;
   readonly campaigns: { readonly rules: string; readonly statuses: string; readonly appliedAt: string };
   /**
@@ -83,6 +77,15 @@ export interface CampaignKeys {
   readonly budgetPending: string;
 }
 
+/** What a floor keeps for itself: its owner's lease, its journal, and what it learnt. */
+interface FloorKeys {
+  readonly lease: string;
+  readonly journal: string;
+  readonly knowledge: string;
+  readonly machines: string;
+  readonly matches: string;
+}
+
 /** The keys of a campaign that are archived when it is removed. The others are counts and leases. */
 export type ArchiveKeys = Pick<
   CampaignKeys,
@@ -130,13 +133,7 @@ export function redisKeys(prefix: string): RedisKeys {
       };
     },
     archive: (campaignId, at) => archiveKeys(`${root}:{${plain(campaignId)}}:archive:${Math.trunc(at)}`),
-    floor: (floorId) => ({
-      lease: `${root}:{floor-${plain(floorId)}}:lease`,
-      journal: `${root}:{floor-${plain(floorId)}}:journal`,
-      knowledge: `${root}:{floor-${plain(floorId)}}:knowledge`,
-      machines: `${root}:{floor-${plain(floorId)}}:machines`,
-      matches: `${root}:{floor-${plain(floorId)}}:matches`,
-    }),
+    floor: (floorId) => floorKeys(`${root}:{floor-${plain(floorId)}}`),
     importStaging: (campaignId, importId) => `${root}:{${plain(campaignId)}}:import:${plain(importId)}`,
     campaigns: {
       rules: `${root}:{campaigns}:rules`,
@@ -161,6 +158,16 @@ export function redisKeys(prefix: string): RedisKeys {
       open: `${root}:{recordings}:open`,
       byStart: `${root}:{recordings}:byStart`,
     },
+  };
+}
+
+function floorKeys(base: string): FloorKeys {
+  return {
+    lease: `${base}:lease`,
+    journal: `${base}:journal`,
+    knowledge: `${base}:knowledge`,
+    machines: `${base}:machines`,
+    matches: `${base}:matches`,
   };
 }
 
