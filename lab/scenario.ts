@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dialOrders, matchPolicies } from '../routing/match/matching-policy.ts';
 import { agentsSchema } from './agents-schema.ts';
 import { name, segmentSchema, share, skills } from './segment-schema.ts';
 import { distributionSchema, type Distribution } from './world/distribution.ts';
@@ -28,6 +29,14 @@ const campaign = z.strictObject({
     .min(1)
     .default([segmentSchema.parse({})])
     .describe('kinds of records'),
+  match: z
+    .enum(matchPolicies)
+    .optional()
+    .describe('who of the eligible agents takes a call; absent: the one free longest'),
+  order: z
+    .enum(dialOrders)
+    .optional()
+    .describe('in which order ready records are dialled; absent: as they were claimed'),
   knows: z
     .enum(['chance', 'segment', 'nothing'])
     .default('chance')

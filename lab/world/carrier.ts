@@ -51,8 +51,8 @@ const unavailable: CallEnd = { by: 'remote', answered: false, sipStatus: 503 };
 const machineTalkMs = 12_000;
 /** What agents choose in a world that counts no value. */
 const plainDisposition = 'done';
-/** Usual labels; someone else than the debtor is all that a conversation which is not a right one can be. */
-const dispositionOf = { right: 'promesa de pago', other: 'tercero', machine: 'buzón de voz' } as const;
+/** Usual labels. A conversation that is not a right one was with the debtor too, who promised nothing. */
+const dispositionOf = { right: 'promesa de pago', other: 'contacto', machine: 'buzón de voz' } as const;
 
 /** The laboratory's switch, carrier and population: what the floor dials. */
 export class Carrier {

@@ -84,7 +84,7 @@ describe('a world that counts value', () => {
       },
     });
     const { right = 0 } = world.run().matching ?? {};
-    expect(labels).toEqual(new Set(['promesa de pago', 'tercero']));
+    expect(labels).toEqual(new Set(['promesa de pago', 'contacto']));
     expect(right - promises).toBeGreaterThanOrEqual(0);
     expect(right - promises).toBeLessThanOrEqual(4);
   });

@@ -1,3 +1,5 @@
+import { matchingSchema } from '../../config/matching-schema.ts';
+import type { NeedRule } from '../../routing/needs/need-rule.ts';
 import type { AgentProfile } from '../../routing/agent/agent.ts';
 import type { Campaign } from '../../dialer/campaign/campaign.ts';
 import type { DialingMode } from '../../dialer/campaign/dialing-mode.ts';
@@ -39,7 +41,30 @@ export function campaignOf(scenario: Scenario, campaign: ScenarioCampaign, mode:
     rulePack: 'none',
     record: false,
     detection: scenario.detection ? 'beforeConnect' : 'off',
+    ...matchingOf(scenario, campaign),
   };
+}
+
+/** How calls are matched; nothing where the scenario says nothing of it, as before it could. */
+function matchingOf({ agents }: Scenario, campaign: ScenarioCampaign): Pick<Campaign, 'matching'> {
+  const { match, order, segments } = campaign;
+  const needs = [
+    ...segments.flatMap(({ language }) => (language === undefined ? [] : [languageRule(language)])),
+    ...(agents.some(({ effectiveness }) => effectiveness.visible) ? segments.map(({ name }) => levelRule(name)) : []),
+  ];
+  if (match === undefined && order === undefined && needs.length === 0) return {};
+  const unique = [...new Map(needs.map((rule) => [rule.name, rule])).values()];
+  return { matching: matchingSchema.parse({ policy: match ?? 'longestIdle', order: order ?? 'priority', needs: unique }) };
+}
+
+/** Only who speaks the debtor's language takes the call. */
+function languageRule(language: string): NeedRule {
+  return { name: `language-${language}`, when: { language: [language] }, require: { languageLevel: 1 } };
+}
+
+/** Effects that are visible show as levels of a skill named after the segment. */
+function levelRule(segment: string): NeedRule {
+  return { name: `levels-${segment}`, when: { segment: [segment] }, prefer: [{ skill: segment, minLevel: 5 }] };
 }
 
 /** An agent of the scenario and what is drawn of them once. */
