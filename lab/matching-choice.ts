@@ -1,28 +1,32 @@
-import { dialOrders, matchPolicies, type DialOrder, type MatchPolicy } from '../routing/match/matching-policy.ts';
+import { dialOrders, matchPolicies, type DialOrder } from '../routing/match/matching-policy.ts';
 import type { Scenario } from './scenario.ts';
+
+/** What the laboratory can match by. `knownPairs` is `bestMatch` that knows the truth of every pair: a bound. */
+export const labMatches = [...matchPolicies, 'knownPairs'] as const;
+export type LabMatch = (typeof labMatches)[number];
 
 /** How the campaigns of a scenario are matched, in place of what the scenario says. */
 export interface MatchingChoice {
-  readonly match?: MatchPolicy | undefined;
+  readonly match?: LabMatch | undefined;
   readonly order?: DialOrder | undefined;
 }
 
 /** The scenario with another matching in every campaign. */
 export function withMatching(scenario: Scenario, { match, order }: MatchingChoice): Scenario {
-  if (match === undefined && order === undefined) return scenario;
   const changed = { ...(match && { match }), ...(order && { order }) };
   return { ...scenario, campaigns: scenario.campaigns.map((campaign) => ({ ...campaign, ...changed })) };
 }
 
-/** What stands beside the pacing policy in tables: `bestMatch value`; empty where nothing was chosen. */
+/** As it is written: `bestMatch/value`; empty where nothing was chosen. */
 export function matchingLabel({ match, order }: MatchingChoice): string {
-  return [match, order].filter((part) => part !== undefined).join(' ');
+  if (match === undefined && order === undefined) return '';
+  return order === undefined ? (match ?? '') : `${match ?? 'longestIdle'}/${order}`;
 }
 
-/** `POLICY` or `POLICY/ORDER`, as `bestMatch/value`. Undefined when it is none. */
+/** Reads `MATCH` or `MATCH/ORDER`; undefined when it is neither. */
 export function readMatching(text: string): MatchingChoice | undefined {
   const [match, order, ...more] = text.split('/');
-  const known = matchPolicies.find((one) => one === match);
+  const known = labMatches.find((one) => one === match);
   const knownOrder = dialOrders.find((one) => one === order);
   if (!known || more.length > 0 || (order !== undefined && !knownOrder)) return undefined;
   return { match: known, ...(knownOrder && { order: knownOrder }) };

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { runSeed, type SeedJob } from './run-seed.ts';
 import { parsePolicy } from './policies/catalogue.ts';
+import { matchingLabel } from './matching-choice.ts';
 import type { Scenario } from './scenario.ts';
 import { summarise, type Summary } from './summary.ts';
 import type { RunResult } from './tally.ts';
@@ -33,7 +34,9 @@ export async function runPolicy(scenario: Scenario, policy: string, options: Lab
     seeds.map((seed) => ({ scenario, policy: tuned, seed })),
     options,
   );
-  return summarise({ scenario: scenario.name, policy: tuned, cap: scenario.abandonment.cap, firstSeed }, results);
+  const match = matchingLabel(scenario.campaigns[0] ?? {});
+  const what = { scenario: scenario.name, policy: tuned, ...(match === '' ? {} : { match }) };
+  return summarise({ ...what, cap: scenario.abandonment.cap, firstSeed }, results);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { dialOrders, matchPolicies } from '../routing/match/matching-policy.ts';
+import { dialOrders } from '../routing/match/matching-policy.ts';
+import { labMatches } from './matching-choice.ts';
 import { agentsSchema } from './agents-schema.ts';
 import { name, segmentSchema, share, skills } from './segment-schema.ts';
 import { distributionSchema, type Distribution } from './world/distribution.ts';
@@ -30,9 +31,9 @@ const campaign = z.strictObject({
     .default([segmentSchema.parse({})])
     .describe('kinds of records'),
   match: z
-    .enum(matchPolicies)
+    .enum(labMatches)
     .optional()
-    .describe('who of the eligible agents takes a call; absent: the one free longest'),
+    .describe('who of the eligible agents takes a call; absent: the one free longest; knownPairs: a bound'),
   order: z
     .enum(dialOrders)
     .optional()

@@ -1,3 +1,4 @@
+import { interval } from './interval.ts';
 import type { MatchFigures } from './match-tally.ts';
 import type { RunResult } from './tally.ts';
 
@@ -8,6 +9,8 @@ type Intervals = Readonly<Record<'occupancy' | 'idleMinutesPerAgentHour' | 'live
 export interface Summary extends RunResult {
   readonly scenario: string;
   readonly policy: string;
+  /** How calls were matched and records ordered, where the scenario or the command says it. */
+  readonly match?: string;
   readonly cap: number;
   /** Days run, and the seed of the first. */
   readonly seeds: number;
@@ -17,15 +20,9 @@ export interface Summary extends RunResult {
   readonly runs: readonly RunResult[];
 }
 
-/** Student's t at 97.5 % for 1 … 30 degrees of freedom; beyond, 1.96. */
-const student = [
-  12.71, 4.3, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23, 2.2, 2.18, 2.16, 2.14, 2.13, 2.12, 2.11, 2.1, 2.09, 2.09,
-  2.08, 2.07, 2.07, 2.06, 2.06, 2.06, 2.05, 2.05, 2.05, 2.04,
-];
-
 /** Puts runs together. */
 export function summarise(
-  what: Pick<Summary, 'scenario' | 'policy' | 'cap' | 'firstSeed'>,
+  what: Pick<Summary, 'scenario' | 'policy' | 'match' | 'cap' | 'firstSeed'>,
   runs: readonly RunResult[],
 ): Summary {
   const sum = (pick: (run: RunResult) => number): number => runs.reduce((total, run) => total + pick(run), 0);
@@ -110,12 +107,4 @@ export function gainOver(
   });
   if (ratios.length === 0) return undefined;
   return { gain: ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length, confidence95: interval(ratios) };
-}
-
-function interval(values: readonly number[]): number {
-  const n = values.length;
-  if (n < 2) return 0;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
-  return (student[n - 2] ?? 1.96) * Math.sqrt(variance / n);
 }

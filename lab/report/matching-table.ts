@@ -5,6 +5,7 @@ import { both, words } from './words.ts';
 
 const heads = [
   words.policy,
+  words.match,
   words.worth,
   words.gain,
   words.right,
@@ -24,11 +25,12 @@ export function matchingTable(summaries: readonly Summary[]): string {
 }
 
 function rowOf(summary: Summary, base: Summary): readonly string[] {
-  const { matching, matching95 } = summary;
+  const { matching, matching95, match = '–' } = summary;
   if (!matching) return [cell(escapeText(summary.policy))];
   const gain = summary === base ? undefined : gainOver(summary, base);
   return [
     cell(escapeText(summary.policy)),
+    cell(escapeText(match)),
     cell(
       `${matching.valuePerAgentHour.toFixed(1)} <small>± ${(matching95?.valuePerAgentHour ?? 0).toFixed(1)}</small>`,
     ),

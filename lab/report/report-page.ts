@@ -2,16 +2,11 @@ import type { Summary } from '../summary.ts';
 import { figuresTable, overviewTable } from './figures-table.ts';
 import { matchingTable } from './matching-table.ts';
 import type { RecordedDay } from './record-day.ts';
-import { reportStyle } from './report-style.ts';
+import { pageOf } from './page.ts';
 import { scatterChart } from './scatter-chart.ts';
 import { stripChart } from './strip-chart.ts';
 import { escapeText, percentText } from './svg.ts';
 import { both, words } from './words.ts';
-
-/** Shows the reader's language, and the other on demand. The page reads without it: in English. */
-const languageScript = `const show = (language) => { document.documentElement.lang = language; };
-show((navigator.language || 'en').startsWith('es') ? 'es' : 'en');
-for (const button of document.querySelectorAll('nav button')) button.onclick = () => show(button.value);`;
 
 /** One self-contained HTML page: for each scenario a picture of the policies, their figures, and one day's course. */
 export function reportPage(summaries: readonly Summary[], days: readonly RecordedDay[]): string {
@@ -28,16 +23,12 @@ export function reportPage(summaries: readonly Summary[], days: readonly Recorde
       days.find(({ scenario }) => scenario === name),
     );
   });
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Marcador · ${escapeText(words.title.en)}</title><style>${reportStyle}</style></head>
-<body><nav><button value="es">Español</button><button value="en">English</button></nav>
-<h1>${both(words.title)}</h1>
-<p class="note">${both(words.intro)}</p>
+  return pageOf(
+    words.title,
+    `<p class="note">${both(words.intro)}</p>
 ${overview}
-${sections.join('\n')}
-<script>${languageScript}</script></body></html>
-`;
+${sections.join('\n')}`,
+  );
 }
 
 function section(name: string, summaries: readonly Summary[], day: RecordedDay | undefined): string {

@@ -21,7 +21,9 @@ export interface RhythmDebtor extends Debtor {
 
 /** The debtors of a world, drawn from the seed alone: every policy calls the same ones. */
 export function drawPeople(world: RhythmWorld, seed: number): readonly RhythmDebtor[] {
-  return Array.from({ length: world.debtors }, (_, number) => drawDebtor(world, number, seededRng(mix(seed, number, 3))));
+  return Array.from({ length: world.debtors }, (_, number) =>
+    drawDebtor(world, number, seededRng(mix(seed, number, 3))),
+  );
 }
 
 function drawDebtor(world: RhythmWorld, number: number, rng: Rng): RhythmDebtor {

@@ -54,7 +54,10 @@ function matchingOf({ agents }: Scenario, campaign: ScenarioCampaign): Pick<Camp
   ];
   if (match === undefined && order === undefined && needs.length === 0) return {};
   const unique = [...new Map(needs.map((rule) => [rule.name, rule])).values()];
-  return { matching: matchingSchema.parse({ policy: match ?? 'longestIdle', order: order ?? 'priority', needs: unique }) };
+  const common = { order: order ?? 'priority', needs: unique };
+  if (match !== 'knownPairs') return { matching: matchingSchema.parse({ ...common, policy: match ?? 'longestIdle' }) };
+  // The truth needs no exploration, and says what levels only hint at.
+  return { matching: matchingSchema.parse({ ...common, policy: 'bestMatch', exploration: 0, weights: { skill: 0 } }) };
 }
 
 /** Only who speaks the debtor's language takes the call. */

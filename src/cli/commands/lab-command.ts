@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { z } from 'zod';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../spoken-command.ts';
@@ -7,11 +7,14 @@ import { table } from '../table.ts';
 import { summaryTable } from './lab-tables.ts';
 import { report, type ReportOptions } from './service-command.ts';
 import { registerBoundCommand } from './bound-command.ts';
-import { policyList, progressBar, withDays, type DaysOptions } from './lab-options.ts';
+import { registerRhythmCommand } from './rhythm-command.ts';
+import { matching, matchings, policyList, progressBar, withDays, type DaysOptions } from './lab-options.ts';
 import { loadScenario, shippedScenarios } from '../../../lab/load-scenario.ts';
 import { policies } from '../../../lab/policies/catalogue.ts';
 import { reportPage } from '../../../lab/report/report-page.ts';
 import { recordDay } from '../../../lab/report/record-day.ts';
+import { withMatching, type MatchingChoice } from '../../../lab/matching-choice.ts';
+import { dialOrders, type DialOrder } from '../../../routing/match/matching-policy.ts';
 import { runPolicy } from '../../../lab/run-lab.ts';
 import { writeJournal } from '../../../lab/write-journal.ts';
 import { scenarioSchema, type Scenario } from '../../../lab/scenario.ts';
@@ -19,11 +22,14 @@ import type { Summary } from '../../../lab/summary.ts';
 
 interface RunOptions extends DaysOptions {
   readonly policy: string;
+  readonly match?: MatchingChoice;
+  readonly order?: DialOrder;
   readonly journal?: string;
 }
 
 interface CompareOptions extends DaysOptions {
   readonly policies: string;
+  readonly match?: readonly MatchingChoice[];
   readonly report?: string;
 }
 
@@ -37,6 +43,7 @@ export function registerLabCommand(program: Command, context: CommandContext): v
   registerRun(lab, context);
   registerCompare(lab, context);
   registerBoundCommand(lab, context);
+  registerRhythmCommand(lab, context);
   registerLists(lab, context);
   lab
     .command('schema')
@@ -88,13 +95,17 @@ function registerRun(lab: Command, context: CommandContext): void {
     .argument('<scenario>', texts.lab.options.scenario)
     .description(texts.lab.run)
     .option('--policy <policy>', texts.lab.options.policy, 'nvq')
+    .option('--match <match>', texts.lab.options.match, matching(texts.lab))
+    .addOption(new Option('--order <order>', texts.lab.options.order).choices(dialOrders))
     .option('--journal <file>', texts.lab.options.journal);
   const examples = [
     'marcador lab run reference-10 --policy nvq --seeds 40',
     'marcador lab run my.json --policy ratio:2.5 --json',
+    'marcador lab run skilled-10 --match bestMatch --order value',
   ];
   withExamples(withDays(run, texts.lab), texts, ...examples).action(async (name: string, options: RunOptions) => {
-    const scenario = loadScenario(name);
+    const { match, order } = options;
+    const scenario = withMatching(loadScenario(name), { ...match, ...(order && { order }) });
     const bar = progressBar(context, options.seeds);
     const summary = await runPolicy(scenario, options.policy, { ...options, onDone: () => bar?.increment() });
     bar?.stop();
@@ -113,10 +124,13 @@ function registerCompare(lab: Command, context: CommandContext): void {
     .argument('<scenarios...>', texts.lab.options.scenarios)
     .description(texts.lab.compare)
     .option('--policies <list>', texts.lab.options.list, everybody)
+    .option('--match <list>', texts.lab.options.matches, matchings(texts.lab))
     .option('--report <file>', texts.lab.options.report);
-  const example =
-    'marcador lab compare reference-10 reference-50 --policies nvq,progressive,ratio:best --report pacing.html';
-  withExamples(withDays(compare, texts.lab), texts, example).action(
+  const examples = [
+    'marcador lab compare reference-10 reference-50 --policies nvq,progressive,ratio:best --report pacing.html',
+    'marcador lab compare skilled-10 --policies nvq --match longestIdle,bestMatch,bestMatch/value,knownPairs/value',
+  ];
+  withExamples(withDays(compare, texts.lab), texts, ...examples).action(
     async (names: readonly string[], options: CompareOptions) => {
       const scenarios = names.map(loadScenario);
       const summaries = await runAll(scenarios, options, context);
@@ -127,18 +141,22 @@ function registerCompare(lab: Command, context: CommandContext): void {
   );
 }
 
-/** Every policy over every scenario, one after the other. */
+/** Every policy over every scenario in every matching, one after the other. */
 async function runAll(
   scenarios: readonly Scenario[],
   options: CompareOptions,
   context: CommandContext,
 ): Promise<readonly Summary[]> {
+  const { match: choices = [{}] } = options;
   const list = policyList(options.policies);
-  const bar = progressBar(context, scenarios.length * list.length * options.seeds);
+  const bar = progressBar(context, scenarios.length * list.length * choices.length * options.seeds);
   const summaries: Summary[] = [];
   for (const scenario of scenarios) {
     for (const policy of list) {
-      summaries.push(await runPolicy(scenario, policy, { ...options, onDone: () => bar?.increment() }));
+      for (const choice of choices) {
+        const matched = withMatching(scenario, choice);
+        summaries.push(await runPolicy(matched, policy, { ...options, onDone: () => bar?.increment() }));
+      }
     }
   }
   bar?.stop();

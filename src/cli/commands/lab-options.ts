@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { SingleBar } from 'cli-progress';
 import { InvalidArgumentError, type Command } from 'commander';
+import { readMatching, type MatchingChoice } from '../../../lab/matching-choice.ts';
 import type { CommandContext } from '../command-context.ts';
 
 /** How many days are run, and how: what every running command of the laboratory takes. */
@@ -38,6 +39,21 @@ export function policyList(text: string): readonly string[] {
     .split(',')
     .map((policy) => policy.trim())
     .filter((policy) => policy !== '');
+}
+
+/** Reads `MATCH` or `MATCH/ORDER`. @throws InvalidArgumentError */
+export function matching({ matchExpected }: Texts): (text: string) => MatchingChoice {
+  return (text) => {
+    const choice = readMatching(text.trim());
+    if (!choice) throw new InvalidArgumentError(matchExpected);
+    return choice;
+  };
+}
+
+/** Reads several, separated by commas. @throws InvalidArgumentError */
+export function matchings(texts: Texts): (text: string) => readonly MatchingChoice[] {
+  const read = matching(texts);
+  return (text) => text.split(',').map(read);
 }
 
 /** Reads a fraction from 0 to below 1; the reader throws InvalidArgumentError. */

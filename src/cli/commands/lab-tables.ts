@@ -29,11 +29,11 @@ export function summaryTable(summaries: readonly Summary[], context: CommandCont
 function matchingTable(summaries: readonly Summary[], { texts, messages }: CommandContext): readonly string[] {
   const { percent, decimal } = messages.format;
   const rows = summaries.flatMap((summary) => {
-    const { scenario, policy, matching, matching95 } = summary;
+    const { scenario, policy, match = '–', matching, matching95 } = summary;
     if (!matching || !matching95) return [];
     return [
       [
-        ...[scenario, policy],
+        ...[scenario, policy, match],
         decimal(matching.valuePerAgentHour, 1),
         decimal(matching95.valuePerAgentHour, 1),
         ...gainCells(summary, summaries, percent),
