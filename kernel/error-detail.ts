@@ -121,6 +121,8 @@ interface ErrorDetailParams {
   readonly noCallSinceLogin: OfAgent;
   readonly nobodyOnLine: OfAgent;
   readonly agentCannotTake: OfAgent;
+  readonly nobodyCanTake: object;
+  readonly oneTargetExpected: object;
   readonly transferTargetUnknown: { readonly target: string };
   readonly transferRunning: object;
   readonly callerIdUnknown: object;

@@ -299,7 +299,10 @@ export interface CallControl {
    * the wish is kept, as that of `cancel`, and carried out when it can.
    */
   hangUp(callId: CallId): Promise<void>;
-  /** Joins an answered call to a parked leg. Rejects unless the call is answered and unconnected and the leg is up and free. When the call ends, the leg is parked again. */
+  /**
+   * Joins an answered call to a parked leg, which is parted from another leg first ({@link joinLegs}). Rejects unless the
+   * call is answered and unconnected and the leg is up and free. When the call ends, the leg is parked again.
+   */
   connect(callId: CallId, legId: LegId): Promise<void>;
   /**
    * Parts a connected call from its leg: `held` follows, the leg is parked and free, the call waits and hears `audio` until
@@ -311,6 +314,13 @@ export interface CallControl {
    * other is ended too (`local`, `partnerLeft`). A recording goes on: its left is what its own call's far end hears.
    */
   join(callId: CallId, otherCallId: CallId): Promise<void>;
+  /**
+   * Lets two legs that are up and free hear each other, with no call: two agents consult. It ends by {@link partLegs}, as a
+   * call is connected to either, or with either leg; the other is parked and free then. Rejects `LEG_STATE` unless both are up and free, and two.
+   */
+  joinLegs(legId: LegId, otherLegId: LegId): Promise<void>;
+  /** Parks both legs of a consultation again. Rejects `LEG_STATE` when this one is in none. */
+  partLegs(legId: LegId): Promise<void>;
   /**
    * Sends 1–32 of `0-9*#A-D` to the far end of an answered call as RFC 4733 events, in order, 100 ms each; resolves when the
    * last was sent. Rejects `CALL_STATE` when the far end takes no telephone events, or digits are being sent.

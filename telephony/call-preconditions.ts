@@ -39,6 +39,16 @@ export function requireJoinable(
   requireAnswered(other);
 }
 
+/** @throws AppError `LEG_STATE` unless both legs are up and free, and two */
+export function requireLegsJoinable(
+  leg: { readonly legId: string; readonly up: boolean; readonly busy: boolean },
+  other: { readonly legId: string; readonly up: boolean; readonly busy: boolean },
+): void {
+  if (leg.legId === other.legId) throw new AppError('LEG_STATE', 'a leg is not joined to itself');
+  for (const { up, busy } of [leg, other])
+    if (!up || busy) throw new AppError('LEG_STATE', 'the leg is not up and free');
+}
+
 /**
  * What a leg must be to supervise a conversation: up, and free or in that conversation already.
  *
@@ -46,7 +56,12 @@ export function requireJoinable(
  */
 export function requireFreeToSupervise(
   callId: string,
-  leg: { readonly up: boolean; readonly callId: string | undefined; readonly supervises: string | undefined },
+  leg: {
+    readonly up: boolean;
+    /** The call, or the other leg, it is joined to. */
+    readonly callId: string | undefined;
+    readonly supervises: string | undefined;
+  },
 ): void {
   const free = leg.callId === undefined && (leg.supervises === undefined || leg.supervises === callId);
   if (!leg.up || !free) throw new AppError('LEG_STATE', 'the leg is not up and free');

@@ -103,7 +103,7 @@ it('holds back an event that a command feeds until the whole step is carried out
 it('carries on after commands that fail and a listener that throws, and logs each', async () => {
   answers = {
     tick: [
-      { type: 'transferToLeg', callId: 'x', legId: 'l', toLegId: 'm', toAgentId: 'beto' },
+      { type: 'transferToLeg', callId: 'x', kind: 'blind', legId: 'l', toLegId: 'm', toAgentId: 'beto' },
       { type: 'release', leases: [lease], reason: 'noAgents' },
     ],
   };

@@ -3,16 +3,9 @@ import type { Outcome } from '../../dialer/outcome/outcome.ts';
 import type { Clock, EpochMs } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { CallBackChanged } from '../floor/state/commands.ts';
-import type { CallbackCircle } from '../floor/state/callbacks.ts';
+import type { CallbackCircle, CallbackState } from '../floor/state/callbacks.ts';
 import type { FloorRunner } from '../run/floor-runner.ts';
 import type { Stores } from '../store/ports/stores.ts';
-
-/**
- * What becomes of a callback. `waiting`: its time has not come, or a rule put it off. `due`: it waits for an agent or a line.
- * `dialled`: in progress. `dropped`: no call will be made. `ended`: its call has its outcome.
- */
-export const callbackStates = ['waiting', 'due', 'dialled', 'dropped', 'ended'] as const;
-export type CallbackState = (typeof callbackStates)[number];
 
 /** A callback as it stands. */
 export interface CallbackReport {

@@ -64,20 +64,36 @@ export class TransferService {
     journal.note('transferStarted', { callId, agentId, kind, target: targetId, targetCallId: dial.callId });
   }
 
-  /** Asks the floor to give an agent's debtor to another agent, who must be idle. @throws AppError `CALL_STATE` */
-  async toAgent(agentId: string, toAgentId: string): Promise<void> {
+  /**
+   * Asks the floor to give an agent's debtor to another agent, who must be idle: at once, or after the two have spoken.
+   *
+   * @param toAgentId absent: whoever is free and may take the call
+   * @throws AppError `CALL_STATE`
+   */
+  async toAgent(agentId: string, kind: TransferKind, toAgentId?: string): Promise<void> {
     const { callId } = await this.#parts.conversations.of(agentId);
     if (this.#transfers.isRunning(callId)) throw new AppError('CALL_STATE', { reason: 'transferRunning' });
-    this.#parts.feed({ type: 'transferToAgent', callId, toAgentId });
-    if (!this.#transfers.isRunning(callId))
-      throw new AppError('CALL_STATE', { reason: 'agentCannotTake', agentId: toAgentId });
-    this.#parts.journal.note('transferStarted', { callId, agentId, kind: 'blind', toAgentId });
+    const named = toAgentId === undefined ? {} : { toAgentId };
+    this.#parts.feed({ type: 'transferToAgent', callId, kind, ...named });
+    if (!this.#transfers.isRunning(callId)) {
+      throw new AppError(
+        'CALL_STATE',
+        toAgentId === undefined ? { reason: 'nobodyCanTake' } : { reason: 'agentCannotTake', agentId: toAgentId },
+      );
+    }
+    this.#parts.journal.note('transferStarted', { callId, agentId, kind, ...named });
   }
 
   /** Carries out the floor's decision: the other agent is reserved. */
-  perform({ callId, legId, toLegId, toAgentId }: TransferToLeg): void {
+  perform({ callId, kind, legId, toLegId, toAgentId }: TransferToLeg): void {
     const target = { kind: 'leg', legId: toLegId, agentId: toAgentId } as const;
-    this.#transfers.start({ callId, legId, kind: 'blind', target, hold: { kind: 'silence' } });
+    this.#transfers.start({
+      callId,
+      legId,
+      kind,
+      target,
+      hold: kind === 'blind' ? { kind: 'silence' } : this.#hold(kind),
+    });
   }
 
   /** Debtor and target are joined. @throws AppError `CALL_STATE` */

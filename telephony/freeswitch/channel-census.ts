@@ -2,6 +2,7 @@ import type { Clock, EpochMs } from '../../kernel/clock.ts';
 import type { LiveCall } from '../call-control.ts';
 import type { ErrorReporter } from '../call-event-hub.ts';
 import type { Calls } from './channels/calls.ts';
+import type { Consultations } from './channels/consultations.ts';
 import type { Conversations } from './channels/conversations.ts';
 import type { Prompts } from './channels/prompts.ts';
 import type { Recordings } from './channels/recordings.ts';
@@ -24,6 +25,7 @@ interface Parts {
   readonly tieLines: TieLines;
   readonly taps: Taps;
   readonly conversations: Conversations;
+  readonly consultations: Consultations;
   readonly supervisions: Supervisions;
   readonly prompts: Prompts;
   readonly recordings: Recordings;
@@ -134,9 +136,11 @@ export class ChannelCensus {
   }
 
   #reconcileLeg(node: SwitchNode, leg: SwitchLeg, found: FoundChannel): void {
-    const { legs, supervisions, clock } = this.#parts;
+    const { legs, supervisions, consultations, clock } = this.#parts;
     legs.reconcile(leg, found);
-    supervisions.reconcile(leg, found, () => this.#doubtsOf(node).isSure(leg.id, clock.now()));
+    const isSure = (): boolean => this.#doubtsOf(node).isSure(leg.id, clock.now());
+    supervisions.reconcile(leg, found, isSure);
+    consultations.reconcile(leg, found, isSure);
   }
 
   #doubtsOf(node: SwitchNode): Doubts {

@@ -2,6 +2,7 @@ import type { UnstampedCallEvent } from '../call-event-hub.ts';
 import { ChannelCensus } from './channel-census.ts';
 import { AgentLegs } from './channels/agent-legs.ts';
 import { Calls } from './channels/calls.ts';
+import { Consultations } from './channels/consultations.ts';
 import { Conversations } from './channels/conversations.ts';
 import { Prompts } from './channels/prompts.ts';
 import { Recordings } from './channels/recordings.ts';
@@ -41,6 +42,7 @@ export function createSwitchboard(
   const shared = { channels, fleet, trunks, clock, owner, emit, report };
   const tieLines = new TieLines(shared);
   const conversations = new Conversations({ ...shared, tieLines });
+  const consultations = new Consultations({ ...shared, tieLines });
   const calls = new Calls(shared);
   const legs = new AgentLegs(shared);
   const supervisions = new Supervisions(shared);
@@ -48,7 +50,7 @@ export function createSwitchboard(
   const prompts = new Prompts(shared);
   const taps = new Taps({ ...shared, ...tap });
 
-  const voices = { conversations, supervisions, recordings, prompts, taps };
+  const voices = { conversations, consultations, supervisions, recordings, prompts, taps };
   const census = new ChannelCensus({ ...shared, calls, legs, tieLines, ...voices });
   const parts: SwitchParts = { channels, trunks, calls, legs, tieLines, census, emit, ...voices };
   const router = new NoticeRouter(parts);

@@ -15,6 +15,7 @@ import type {
   TrunkStatus,
 } from '../call-control.ts';
 import { CallEventHub } from '../call-event-hub.ts';
+import { requireAnswered } from '../call-preconditions.ts';
 import type { Switchboard } from './create-switchboard.ts';
 import { createSwitchboard } from './create-switchboard.ts';
 import type { FreeswitchConfig, FreeswitchDeps } from './wire/freeswitch-config.ts';
@@ -92,6 +93,8 @@ export class FreeswitchCallControl implements CallControl {
 
   async connect(callId: string, legId: string): Promise<void> {
     const call = this.#board.channels.call(callId);
+    requireAnswered(call);
+    if (this.#board.channels.leg(legId).consultation) await this.#board.consultations.part(legId);
     await this.#board.conversations.connect(callId, legId);
     this.#board.prompts.drop(call);
   }
@@ -104,6 +107,14 @@ export class FreeswitchCallControl implements CallControl {
     const both = [this.#board.channels.call(callId), this.#board.channels.call(otherCallId)];
     await this.#board.conversations.join(callId, otherCallId);
     for (const call of both) this.#board.prompts.drop(call);
+  }
+
+  async joinLegs(legId: string, otherLegId: string): Promise<void> {
+    await this.#board.consultations.join(legId, otherLegId);
+  }
+
+  async partLegs(legId: string): Promise<void> {
+    await this.#board.consultations.part(legId);
   }
 
   async sendDtmf(callId: string, digits: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { UnstampedCallEvent } from '../call-event-hub.ts';
 import type { ChannelCensus } from './channel-census.ts';
 import type { AgentLegs } from './channels/agent-legs.ts';
 import type { Calls } from './channels/calls.ts';
+import type { Consultations } from './channels/consultations.ts';
 import type { Conversations } from './channels/conversations.ts';
 import type { Prompts } from './channels/prompts.ts';
 import type { Recordings } from './channels/recordings.ts';
@@ -23,6 +24,7 @@ export interface SwitchParts {
   readonly legs: AgentLegs;
   readonly tieLines: TieLines;
   readonly conversations: Conversations;
+  readonly consultations: Consultations;
   readonly supervisions: Supervisions;
   readonly recordings: Recordings;
   readonly prompts: Prompts;
@@ -97,9 +99,10 @@ export class NoticeRouter implements FleetListener, ChannelListener {
   }
 
   legGone(leg: SwitchLeg): void {
-    const { tieLines, conversations, supervisions } = this.#parts;
+    const { tieLines, conversations, consultations, supervisions } = this.#parts;
     tieLines.legGone(leg);
     conversations.legGone(leg);
+    consultations.legGone(leg);
     supervisions.legGone(leg);
   }
 
@@ -116,12 +119,16 @@ export class NoticeRouter implements FleetListener, ChannelListener {
   }
 
   #channel(notice: Exclude<ChannelNotice, { type: 'gateway' | 'load' | 'supervised' }>): void {
-    const { channels, conversations, legs, taps } = this.#parts;
+    const { channels, conversations, consultations, legs, taps } = this.#parts;
     if (notice.type === 'bridged') {
       conversations.bridged(notice.id, notice.otherId, notice.happenedAt);
+      consultations.bridged(notice.id, notice.otherId);
       for (const id of [notice.id, notice.otherId]) taps.joined(id);
     }
-    if (notice.type === 'unbridged') conversations.unbridged(notice.id);
+    if (notice.type === 'unbridged') {
+      conversations.unbridged(notice.id);
+      consultations.unbridged(notice.id);
+    }
     const call = channels.calls.get(notice.id);
     const leg = channels.legs.get(notice.id);
     if (call) this.#call(call, notice);

@@ -22,6 +22,7 @@ import {
   requireFreeForConnect,
   requireFreeToSupervise,
   requireJoinable,
+  requireLegsJoinable,
   requireNotAnswered,
 } from '../call-preconditions.ts';
 import { requireDtmfDigits } from '../dtmf-digits.ts';
@@ -56,6 +57,8 @@ interface SimulatedLeg {
   readonly address: string;
   up: boolean;
   callId?: string | undefined;
+  /** The leg it is joined to, with no call. */
+  otherLeg?: SimulatedLeg | undefined;
   timer?: Timer;
 }
 
@@ -131,9 +134,11 @@ export class SimulatedCallControl implements CallControl {
     await Promise.resolve();
     const call = this.#call(callId);
     const leg = this.#leg(legId);
+    requireAnswered(call);
+    partFromOther(leg);
     requireFreeForConnect(call, {
       up: leg.up,
-      busy: leg.callId !== undefined || this.#supervises(legId) !== undefined,
+      busy: this.#isBusy(leg),
     });
     call.prompt?.cancel();
     call.state = 'connected';
@@ -166,6 +171,21 @@ export class SimulatedCallControl implements CallControl {
     this.#hub.emit({ type: 'joined', callId, otherCallId });
   }
 
+  async joinLegs(legId: string, otherLegId: string): Promise<void> {
+    await Promise.resolve();
+    const [leg, other] = [this.#leg(legId), this.#leg(otherLegId)];
+    requireLegsJoinable({ ...leg, busy: this.#isBusy(leg) }, { ...other, busy: this.#isBusy(other) });
+    leg.otherLeg = other;
+    other.otherLeg = leg;
+  }
+
+  async partLegs(legId: string): Promise<void> {
+    await Promise.resolve();
+    const leg = this.#leg(legId);
+    if (!leg.otherLeg) throw new AppError('LEG_STATE', 'the leg is joined to no other');
+    partFromOther(leg);
+  }
+
   async sendDtmf(callId: string, digits: string): Promise<void> {
     requireDtmfDigits(digits);
     const call = this.#call(callId);
@@ -180,7 +200,11 @@ export class SimulatedCallControl implements CallControl {
     await Promise.resolve();
     requireConversation(this.#call(callId));
     const leg = this.#leg(legId);
-    requireFreeToSupervise(callId, { up: leg.up, callId: leg.callId, supervises: this.#supervises(legId) });
+    requireFreeToSupervise(callId, {
+      up: leg.up,
+      callId: leg.callId ?? leg.otherLeg?.legId,
+      supervises: this.#supervises(legId),
+    });
     this.#supervisions.started({ callId, legId, mode });
   }
 
@@ -301,6 +325,10 @@ export class SimulatedCallControl implements CallControl {
     return leg;
   }
 
+  #isBusy({ legId, callId, otherLeg }: SimulatedLeg): boolean {
+    return callId !== undefined || otherLeg !== undefined || this.#supervises(legId) !== undefined;
+  }
+
   #forget(call: SimulatedCall, trunk: SimulatedTrunk): void {
     this.#calls.delete(call.callId);
     trunk.over(call);
@@ -333,6 +361,7 @@ export class SimulatedCallControl implements CallControl {
   #dropLeg(leg: SimulatedLeg, why: Why<LegDownReason, TelephonyReasonParams>): void {
     leg.timer?.cancel();
     this.#legs.delete(leg.legId);
+    partFromOther(leg);
     const call = leg.callId === undefined ? undefined : this.#calls.get(leg.callId);
     if (call) this.#part(call);
     this.#supervisions.stopped(leg.legId, 'legDown');
@@ -349,4 +378,9 @@ export class SimulatedCallControl implements CallControl {
       this.#tick(call, sink);
     });
   }
+}
+
+function partFromOther(leg: SimulatedLeg): void {
+  if (leg.otherLeg) leg.otherLeg.otherLeg = undefined;
+  leg.otherLeg = undefined;
 }

@@ -2,6 +2,7 @@ import { AppError } from '../../kernel/errors.ts';
 import type { HoldAudio, SupervisionEnd, SupervisionMode } from '../call-control.ts';
 import type { UnstampedCallEvent } from '../call-event-hub.ts';
 import { requireConversation, requireFreeToSupervise, requireJoinable } from '../call-preconditions.ts';
+import { bridge } from '../media/rtp/rtp-session.ts';
 import { SupervisionRegister } from '../supervision-register.ts';
 import type { SipCall } from './sip-call.ts';
 import type { SipLeg } from './sip-leg.ts';
@@ -35,11 +36,34 @@ export class Conversations {
     call.joinWith(other);
   }
 
+  /** @throws AppError `LEG_STATE` */
+  joinLegs(leg: SipLeg, other: SipLeg): void {
+    if (leg === other) throw new AppError('LEG_STATE', 'a leg is not joined to itself');
+    const partBridge = bridge(leg.requireFree(), other.requireFree());
+    const part = (): void => {
+      partBridge();
+      leg.consultation = undefined;
+      other.consultation = undefined;
+    };
+    leg.consultation = { otherLegId: other.legId, part };
+    other.consultation = { otherLegId: leg.legId, part };
+  }
+
+  /** @throws AppError `LEG_STATE` */
+  partLegs(leg: SipLeg): void {
+    if (!leg.consultation) throw new AppError('LEG_STATE', 'the leg is joined to no other');
+    leg.consultation.part();
+  }
+
   /** @throws AppError `CALL_STATE`, `LEG_STATE` */
   supervise(call: SipCall, leg: SipLeg, mode: SupervisionMode): void {
     requireConnected(call);
     const { callId } = call;
-    requireFreeToSupervise(callId, { up: leg.up, callId: leg.call?.callId, supervises: leg.supervises?.callId });
+    requireFreeToSupervise(callId, {
+      up: leg.up,
+      callId: leg.call?.callId ?? leg.consultation?.otherLegId,
+      supervises: leg.supervises?.callId,
+    });
     call.requireMedia().supervise(leg.legId, leg.session, mode);
     leg.supervises = call;
     this.#supervisions.started({ callId, legId: leg.legId, mode });

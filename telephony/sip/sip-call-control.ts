@@ -162,6 +162,14 @@ export class SipCallControl implements CallControl {
     return promised(() => this.#conversations.join(this.#call(callId), this.#call(otherCallId)));
   }
 
+  joinLegs(legId: string, otherLegId: string): Promise<void> {
+    return promised(() => this.#conversations.joinLegs(this.#phones.leg(legId), this.#phones.leg(otherLegId)));
+  }
+
+  partLegs(legId: string): Promise<void> {
+    return promised(() => this.#conversations.partLegs(this.#phones.leg(legId)));
+  }
+
   async sendDtmf(callId: string, digits: string): Promise<void> {
     requireDtmfDigits(digits);
     await this.#call(callId).requireMedia().sendDtmf(digits);
@@ -278,6 +286,7 @@ export class SipCallControl implements CallControl {
     const call = this.#call(callId);
     const leg = this.#phones.leg(legId);
     requireAnswered(call);
+    leg.consultation?.part();
     leg.requireFree();
     return leg;
   }

@@ -33,6 +33,13 @@ export interface LegCall {
   partFromLeg(): void;
 }
 
+/** Two legs that are joined with each other, as each of them knows it. */
+export interface LegConsultation {
+  readonly otherLegId: string;
+  /** Both are parked again. */
+  part(): void;
+}
+
 /** What a leg lives in. */
 export interface LegWorld extends MediaWorld {
   readonly signalling: Signalling;
@@ -57,6 +64,8 @@ export class SipLeg {
   call: LegCall | undefined;
   /** The conversation it supervises. */
   supervises: LegCall | undefined;
+  /** The other leg that it is joined to, with no call. */
+  consultation: LegConsultation | undefined;
   readonly request: AgentLegRequest;
   readonly #world: LegWorld;
   readonly #page: LedgerPage;
@@ -94,7 +103,8 @@ export class SipLeg {
 
   /** The parked media of a leg that is up and free. @throws AppError `LEG_STATE` */
   requireFree(): RtpSession {
-    if (this.call || this.supervises) throw new AppError('LEG_STATE', 'the leg is not up and free');
+    if (this.call || this.supervises || this.consultation)
+      throw new AppError('LEG_STATE', 'the leg is not up and free');
     return this.session;
   }
 
@@ -257,6 +267,7 @@ export class SipLeg {
     this.#ringTimer?.cancel();
     this.#watch?.stop();
     this.call?.partFromLeg();
+    this.consultation?.part();
     this.#page.remove();
     this.#world.over(this);
     if (this.#negotiated) await this.#world.engine.closeSession(this.#negotiated.session);

@@ -13,7 +13,7 @@ export interface TransferRequest {
   readonly callId: CallId;
   readonly legId: LegId;
   readonly kind: TransferKind;
-  /** A number that is called on a trunk, by that trunk's rules and limits; or the free leg of another agent (blind only). */
+  /** A number that is called on a trunk, by that trunk's rules and limits; or the free leg of another agent. */
   readonly target:
     | { readonly kind: 'number'; readonly dial: DialRequest }
     | { readonly kind: 'leg'; readonly legId: LegId; readonly agentId: string };
@@ -89,13 +89,10 @@ export class Transfers {
     return this.#running.has(callId);
   }
 
-  /** Begins a transfer; how it ends comes as an event. @throws AppError `CALL_STATE` when one runs, or attended to a leg */
+  /** Begins a transfer; how it ends comes as an event. @throws AppError `CALL_STATE` when one runs */
   start(request: TransferRequest): void {
     const { callId, target, kind } = request;
     if (this.#running.has(callId)) throw new AppError('CALL_STATE', 'the call is being transferred already');
-    if (kind === 'attended' && target.kind === 'leg') {
-      throw new AppError('REQUEST_INVALID', 'another agent can be given a call only without consultation');
-    }
     const targetCallId = target.kind === 'number' ? target.dial.callId : undefined;
     const running: Running = {
       request,
@@ -140,7 +137,10 @@ export class Transfers {
   #hear(event: CallEvent): void {
     if (event.type === 'legDown') {
       for (const running of [...this.#running.values()]) {
-        if (running.request.legId === event.legId) this.#move(running, 'agentLost', 'agentLost');
+        const { legId, target } = running.request;
+        if (legId === event.legId) this.#move(running, 'agentLost', 'agentLost');
+        else if (target.kind === 'leg' && target.legId === event.legId)
+          this.#move(running, 'targetEnded', 'targetLeft');
       }
     } else if (event.type === 'answered') this.#targetAnswered(event.callId);
     else if (event.type === 'ended') this.#ended(event.callId, event.end);
@@ -173,7 +173,7 @@ export class Transfers {
   }
 
   #perform(running: Running, effect: TransferEffect): void {
-    const { callId, legId, target } = running.request;
+    const { callId, target } = running.request;
     if (typeof effect === 'object') {
       this.#finish(running, {
         type: 'transferFailed',
@@ -187,8 +187,7 @@ export class Transfers {
     else if (effect === 'join') this.#do(running, this.#join(running), { done: 'joined', failed: 'joinFailed' });
     else if (effect === 'consult') {
       running.consulted = true;
-      const consulted = this.#calls.connect(running.targetCallId ?? '', legId);
-      this.#do(running, consulted, { done: 'consultBegan', failed: 'consultFailed' });
+      this.#do(running, this.#consult(running), { done: 'consultBegan', failed: 'consultFailed' });
     } else if (effect === 'hangUpTarget') this.#hangUpTarget(running);
     else this.#do(running, this.#returnDebtor(running), { done: 'returned', failed: 'returnFailed' });
   }
@@ -206,7 +205,13 @@ export class Transfers {
     }
   }
 
-  /** After a consultation the target is parted from the agent first. */
+  /** Two agents' legs are joined with each other, a target elsewhere to the agent's leg. */
+  async #consult({ request: { legId, target } }: Running): Promise<void> {
+    if (target.kind === 'leg') await this.#calls.joinLegs(legId, target.legId);
+    else await this.#calls.connect(target.dial.callId, legId);
+  }
+
+  /** After a consultation the target is parted from the agent first: another agent's leg by the connect itself. */
   async #join({ request, consulted }: Running): Promise<void> {
     const { callId, target } = request;
     if (target.kind === 'leg') {
@@ -226,10 +231,22 @@ export class Transfers {
     await this.#calls.connect(running.request.callId, running.request.legId);
   }
 
-  #hangUpTarget({ targetCallId, targetOver }: Running): void {
-    if (targetCallId === undefined || targetOver) return;
+  /** The leg of another agent is only parted from the agent's. */
+  #hangUpTarget({ request, targetCallId, targetOver, consulted }: Running): void {
+    if (targetCallId === undefined) {
+      if (consulted) this.#partLegs(request.legId);
+      return;
+    }
+    if (targetOver) return;
     this.#calls.hangUp(targetCallId).catch((error: unknown) => {
       this.#report('the target of a transfer could not be hung up', error);
+    });
+  }
+
+  #partLegs(legId: LegId): void {
+    this.#calls.partLegs(legId).catch((error: unknown) => {
+      const isParted = error instanceof AppError && (error.code === 'LEG_STATE' || error.code === 'LEG_UNKNOWN');
+      if (!isParted) this.#report('two agents could not be parted after their consultation', error);
     });
   }
 

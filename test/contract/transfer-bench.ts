@@ -69,6 +69,17 @@ export class TransferBench {
     return made;
   }
 
+  /** An attended transfer to another agent, who speaks with the first: the debtor is on hold. */
+  async consultationOfAgents(): Promise<AnsweredCall & OpenLeg & { readonly other: OpenLeg }> {
+    const talk = await this.#bench.conversation();
+    const other = await this.#bench.legUp();
+    const { callId, legId } = talk;
+    const target = { kind: 'leg', legId: other.legId, agentId: 'agent-2' } as const;
+    this.subject.start({ callId, legId, kind: 'attended', target, hold: { kind: 'ringback' } });
+    await this.untilTold('consulting');
+    return { ...talk, other };
+  }
+
   async untilTold(type: TransferEvent['type']): Promise<TransferEvent> {
     const { events } = this.#bench;
     const find = (): TransferEvent | undefined => this.told.find((event) => event.type === type);

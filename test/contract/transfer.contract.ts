@@ -154,6 +154,46 @@ export function runTransferContract(name: string, makeHarness: () => Promise<Cal
       });
     });
 
+    describe('attended, to another agent', () => {
+      it('gives the debtor to the other agent when it is completed, and frees the first', async () => {
+        const talk = await transfers.consultationOfAgents();
+        expect(await bench.calls.liveCalls()).toMatchObject([{ callId: talk.callId, state: 'answered' }]);
+        transfers.subject.complete(talk.callId);
+        expect(await transfers.untilTold('transferred')).toMatchObject({ target: { legId: talk.other.legId } });
+        expect(await bench.calls.liveCalls()).toMatchObject([{ callId: talk.callId, legId: talk.other.legId }]);
+        await expectFree(talk.legId);
+        expect(transfers.told.map(({ type }) => type)).toEqual(['consulting', 'transferred']);
+      });
+
+      it.each(['the first cancels', 'the phone of the other goes'] as const)(
+        'gives the debtor back when %s',
+        async (what) => {
+          const talk = await transfers.consultationOfAgents();
+          transfers.told.length = 0;
+          if (what === 'the first cancels') transfers.subject.cancel(talk.callId);
+          else bench.harness.hangUpPhone(talk.other.legId, talk.other.address);
+          await expectBack(talk, what === 'the first cancels' ? 'cancelled' : 'targetLeft');
+          if (what === 'the first cancels') await expectFree(talk.other.legId);
+        },
+      );
+
+      it('leaves the debtor on hold for the other agent when the first vanishes', async () => {
+        const talk = await transfers.consultationOfAgents();
+        bench.harness.hangUpPhone(talk.legId, talk.address);
+        expect(await transfers.untilTold('transferFailed')).toMatchObject({ why: 'agentLost', debtor: 'waiting' });
+        await bench.calls.connect(talk.callId, talk.other.legId);
+        await bench.events.until(() => bench.events.count(talk.callId, 'connected') === 2, 'the other agent');
+      });
+
+      it('frees both agents when the debtor hangs up', async () => {
+        const talk = await transfers.consultationOfAgents();
+        bench.harness.hangUpFarEnd(talk.callId, talk.number);
+        expect(await transfers.untilTold('transferFailed')).toMatchObject({ why: 'debtorLeft', debtor: 'gone' });
+        await expectFree(talk.legId);
+        await expectFree(talk.other.legId);
+      });
+    });
+
     it('takes one transfer of a call at a time, and completes or cancels none that is not there', async () => {
       const talk = await transfers.transfer('attended', { kind: 'ring' });
       expect(() => transfers.begin(talk, 'blind', bench.request(answers))).toThrow('transferred already');

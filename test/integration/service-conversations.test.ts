@@ -162,6 +162,35 @@ it('hands a debtor on to an idle agent, who then talks with them', async () => {
   await eventually('the attempt is settled', async () => JSON.stringify(await outcomes()) === '{"connected":1}');
 });
 
+it('lets two agents speak while the debtor is on hold, then gives the debtor to the second, or back', async () => {
+  await logIn('beto');
+  const [debtor, ana, beto] = [party(numberOf(0)), party(phones.ana), party(phones.beto)];
+  debtor.speak(voices.debtor);
+  ana.speak(voices.agent);
+  beto.speak(voices.target);
+  await admin.call('POST', '/agents/ana/transfer', { agent: 'beto', kind: 'attended' });
+  const consulting = { debtor: [], ana: ['target'], beto: ['agent'] };
+  await eventually('the agents speak', async () => isDeepStrictEqual(await heardBy({ debtor, ana, beto }), consulting));
+  expect([await stateOf('ana'), await stateOf('beto')]).toEqual(['talking', 'reserved']);
+  await admin.call('POST', '/agents/ana/transfer/cancel');
+  await eventually('Beto is free', async () => (await stateOf('beto')) === 'idle');
+  await eventually('the debtor is back', async () =>
+    isDeepStrictEqual(await heardBy({ debtor, ana }), { debtor: ['agent'], ana: ['debtor'] }),
+  );
+  await admin.call('POST', '/agents/ana/transfer', { anyAgent: true, kind: 'attended' });
+  await eventually('the agents speak again', async () =>
+    isDeepStrictEqual(await heardBy({ ana, beto }), { ana: ['target'], beto: ['agent'] }),
+  );
+  await admin.call('POST', '/agents/ana/transfer/complete');
+  await eventually('Beto talks', async () => (await stateOf('beto')) === 'talking');
+  expect(await stateOf('ana')).toBe('wrapUp');
+  await eventually('the debtor hears Beto', async () =>
+    isDeepStrictEqual(await heardBy({ debtor, beto }), { debtor: ['target'], beto: ['debtor'] }),
+  );
+  await admin.call('POST', '/agents/beto/hangUp');
+  await eventually('the attempt is settled', async () => JSON.stringify(await outcomes()) === '{"connected":1}');
+});
+
 it('silences the recording while the agent takes card data, until their conversation ends at the latest', async () => {
   await logIn('beto');
   const [debtor, ana] = [party(numberOf(0)), party(phones.ana)];

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { undialledReasons } from '../../../dialer/attempt/attempt-reasons.ts';
 import { outcomes } from '../../../dialer/outcome/outcome.ts';
-import { callbackCircles } from '../../floor/state/callbacks.ts';
-import { callbackStates } from '../../services/callback-service.ts';
+import { callbackCircles, callbackStates } from '../../floor/state/callbacks.ts';
 import { instant } from './common.ts';
 
 /** A debtor who asked to be called, and what becomes of it. */

@@ -7,10 +7,13 @@ import { instant } from './common.ts';
 
 export const dtmfBody = z.strictObject({ digits: z.string().regex(/^[0-9*#A-D]{1,32}$/) });
 
-/** To a listed number, or to another agent. */
+const kind = z.enum(transferKinds).default('blind');
+
+/** To a listed number, to another agent, or to whichever agent is free and may take the call. */
 export const transferBody = z.union([
-  z.strictObject({ target: identifier, kind: z.enum(transferKinds).default('blind') }),
-  z.strictObject({ agent: identifier }),
+  z.strictObject({ target: identifier, kind }),
+  z.strictObject({ agent: identifier, kind }),
+  z.strictObject({ anyAgent: z.literal(true), kind }),
 ]);
 
 export const supervisionBody = z.strictObject({ supervisor: identifier, phone: agentPhone });

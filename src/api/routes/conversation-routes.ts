@@ -60,12 +60,13 @@ const transferRoutes: readonly ConversationRoute[] = [
     access: 'admin',
     tag,
     summary:
-      'Hand the debtor on: to a listed target (blind, or attended: the agent speaks first) or to an idle agent. If it fails they come back',
+      'Hand the debtor on, to a listed target or an idle agent: blind, or attended: the agent speaks with them first. If it fails they come back',
     params: idParams,
     body: transferBody,
     reply: doneReply,
     handle: async ({ transfers }, { params, body }) => {
-      if ('agent' in body) await transfers.toAgent(params.id, body.agent);
+      if ('agent' in body) await transfers.toAgent(params.id, body.kind, body.agent);
+      else if ('anyAgent' in body) await transfers.toAgent(params.id, body.kind);
       else await transfers.toNumber(params.id, body.kind, body.target);
       return done;
     },

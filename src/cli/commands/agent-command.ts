@@ -10,12 +10,16 @@ import { withExamples } from '../spoken-command.ts';
 import type { ServiceClient } from '../service-client.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
 import { table } from '../table.ts';
+import { registerTransferCommands } from './agent-transfer-commands.ts';
 
 type Report = z.output<typeof agentReply>;
 type LoginReply = z.output<typeof agentLoginReply>;
 type Login = LoginReply & { readonly id: string };
 
-/** `marcador agent apply|list|login|logout|pause|ready|hangup|pause-recording|resume-recording|dispose`. */
+/**
+ * `marcador agent apply|list|login|logout|pause|ready|hangup|pause-recording|resume-recording|dispose|transfer|complete-transfer|
+ * cancel-transfer`.
+ */
 export function registerAgentCommand(program: Command, context: CommandContext): void {
   const { texts } = context;
   const agent = program.command('agent').description(texts.agent.about);
@@ -42,6 +46,7 @@ export function registerAgentCommand(program: Command, context: CommandContext):
   registerActions(agent, context);
   registerRecordingActions(agent, context);
   registerDispose(agent, context);
+  registerTransferCommands(agent, context);
 }
 
 /** `agent login` asks this often for what became of it, and waits so long each time: a phone rings 30 s. */

@@ -41,7 +41,7 @@ const handlers: Handlers = {
   callbacksDue: (floor, { campaignId }) => onCallbacksDue(floor, campaignId),
   claimFailed: (floor, { campaignId, reason }) => onClaimFailed(floor, campaignId, reason),
   dialRefused: (floor, { callId, reason }) => onDialRefused(floor, callId, reason),
-  transferToAgent: (floor, { callId, toAgentId }) => onTransferToAgent(floor, callId, toAgentId),
+  transferToAgent: onTransferToAgent,
   transferBegan: (floor, { callId }) => onTransferBegan(floor, callId),
   transferChanged: onTransferChanged,
   connectRefused: (floor, { callId, legId, reason }) => onConnectRefused(floor, callId, legId, reason),

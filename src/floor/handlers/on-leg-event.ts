@@ -104,6 +104,16 @@ function loseAgent(floor: FloorState, agent: AgentOnFloor, why: LegDownWhy): voi
   call.agent = undefined;
   // A callback that still rings goes on: whoever is free takes its answer.
   if (!moveCall(floor, call, 'agentLost')) placeCall(floor, call);
+  else if (call.transferTo) keepTarget(floor, call, call.transferTo);
+}
+
+/** Whoever was asked to take the debtor over knows of them, and waits: they have them now. */
+function keepTarget(floor: FloorState, call: CallOnFloor, target: AgentOnFloor): void {
+  if (target.call !== call || target.state !== 'reserved') return;
+  call.transferTo = undefined;
+  call.agent = target;
+  floor.kept.add(call);
+  placeCall(floor, call);
 }
 
 function redial(floor: FloorState, agent: AgentOnFloor, why: LegDownWhy): void {

@@ -52,15 +52,12 @@ export function followKept(floor: FloorState): void {
 }
 
 function connectKept(floor: FloorState, call: CallOnFloor, { agentId, legId }: AgentOnFloor): void {
+  const { callId, spotCheck, script } = call;
+  const reason = call.connectedAt === undefined ? 'callBack' : 'transfer';
   floor.kept.delete(call);
   if (legId === undefined || !moveCall(floor, call, 'match')) return;
-  floor.emit({
-    type: 'connect',
-    callId: call.callId,
-    legId,
-    agentId,
-    reason: call.spotCheck ? 'spotCheck' : 'callBack',
-  });
+  const shown = script === undefined ? {} : { script };
+  floor.emit({ type: 'connect', callId, legId, agentId, reason: spotCheck ? 'spotCheck' : reason, ...shown });
 }
 
 /** The agent kept for a callback was removed: the call goes on, and needs another agent as any call does. */

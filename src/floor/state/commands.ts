@@ -28,6 +28,7 @@ import type {
   ReleaseReason,
 } from './floor-reasons.ts';
 import type { LegDownReason } from '../../../telephony/reasons.ts';
+import type { TransferKind } from '../../../telephony/transfer/transfer-machine.ts';
 import type { MatchNote } from './match-note.ts';
 import type { MatchReason } from '../../../routing/match/choose-agent.ts';
 import type { CallbackCircle } from './callbacks.ts';
@@ -112,17 +113,18 @@ export interface ConnectCall {
   readonly callId: CallId;
   readonly legId: LegId;
   readonly agentId: string;
-  readonly reason: MatchReason | 'spotCheck' | 'callBack';
+  readonly reason: MatchReason | 'spotCheck' | 'callBack' | 'transfer';
   /** The text that the agent's screen shows, where an experiment compares texts. */
   readonly script?: string;
   /** Who else could have taken it, and what decided; absent where the agent was kept for the call. */
   readonly match?: MatchNote;
 }
 
-/** Put the debtor on hold and join their call to another agent's leg; `transferChanged` follows. */
+/** Put the debtor on hold and join their call to another agent's leg, after a consultation or at once; `transferChanged` follows. */
 export interface TransferToLeg {
   readonly type: 'transferToLeg';
   readonly callId: CallId;
+  readonly kind: TransferKind;
   readonly legId: LegId;
   readonly toLegId: LegId;
   readonly toAgentId: string;

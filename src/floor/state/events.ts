@@ -10,6 +10,7 @@ import type { CallEvent, LegId, LiveCall, TrunkStatus } from '../../../telephony
 import type { DialRefusal } from '../../../dialer/attempt/attempt-reasons.ts';
 import type { Reasoned } from '../../../kernel/reason.ts';
 import type { DebtorAfter, RefusalCode, TransferFailure } from '../../../telephony/reasons.ts';
+import type { TransferKind } from '../../../telephony/transfer/transfer-machine.ts';
 import type { ConnectRefusal, FloorReasonParams } from './floor-reasons.ts';
 
 /** An attempt found after a restart: begun, and its lease still open in the store. */
@@ -133,11 +134,13 @@ export interface DialRefused {
   readonly reason: DialRefusal;
 }
 
-/** An agent gives their debtor to another agent. */
+/** An agent gives their debtor to another agent, at once or after speaking with them. */
 export interface TransferToAgent {
   readonly type: 'transferToAgent';
   readonly callId: string;
-  readonly toAgentId: string;
+  /** Absent: whoever is free and may take the call. */
+  readonly toAgentId?: string;
+  readonly kind: TransferKind;
 }
 
 /** An agent's debtor is being handed on to a number; `transferChanged` says how it goes on. */

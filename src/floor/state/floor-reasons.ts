@@ -106,7 +106,7 @@ export interface NoteReasons {
   readonly recovered: LiveCall['state'] | 'gone';
   readonly claimFailed: RefusalCode | 'noReply';
   readonly connectRefused: ConnectRefusal;
-  readonly transferRefused: 'notIdle';
+  readonly transferRefused: 'notIdle' | 'noneIdle';
   readonly closeLeg: 'legUnknown' | 'alreadyLoggedIn' | 'agentUnknown';
   readonly loginFailed: LegDownReason;
   readonly pauseAfterLogin: 'offline';

@@ -53,7 +53,7 @@ export class FloorState {
   readonly leavingIdle = new Set<AgentOnFloor>();
   /** For whom a callback waits. */
   readonly awaited = new Map<AgentOnFloor, DueCallback>();
-  /** Callbacks in flight, each with an agent kept for it. */
+  /** Calls with an agent kept for them: callbacks in flight, debtors whose agent was lost as they gave them to another. */
   readonly kept = new Set<CallOnFloor>();
   /** Live answers without an agent, in the order they came to wait. */
   readonly waiting = new Set<CallOnFloor>();

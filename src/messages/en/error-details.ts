@@ -89,6 +89,8 @@ export const errorDetails = {
   noCallSinceLogin: ({ agentId }) => `${agentId} has had no call since they logged in`,
   noConversation: ({ agentId }) => `${agentId} is in no conversation`,
   nobodyOnLine: ({ agentId }) => `${agentId} has nobody on the line now`,
+  oneTargetExpected: 'name one of --to-agent, --to-any-agent and --to-target',
+  nobodyCanTake: 'nobody who may take the call is idle',
   agentCannotTake: ({ agentId }) => `${agentId} cannot take the call now`,
   transferTargetUnknown: ({ target }) => `there is no transfer target ${target}`,
   transferRunning: 'the call is being transferred already',

@@ -46,6 +46,7 @@ export const floorReasons = {
   gone: 'gone',
   unexpected: 'unexpected error',
   notIdle: ({ agentId }) => `agent ${agentId} is not idle`,
+  noneIdle: 'nobody who may take the call is idle',
   legUnknown: 'unknown phone',
   closed: 'closed',
   refused: 'refused',

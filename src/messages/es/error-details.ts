@@ -91,6 +91,8 @@ export const errorDetails = {
   noCallSinceLogin: ({ agentId }) => `${agentId} no ha tenido llamadas desde que inició sesión`,
   noConversation: ({ agentId }) => `${agentId} no está en una conversación`,
   nobodyOnLine: ({ agentId }) => `${agentId} no tiene a nadie en línea ahora`,
+  oneTargetExpected: 'indique uno de --to-agent, --to-any-agent y --to-target',
+  nobodyCanTake: 'nadie que pueda tomar la llamada está libre',
   agentCannotTake: ({ agentId }) => `${agentId} no puede tomar la llamada ahora`,
   transferTargetUnknown: ({ target }) => `no existe el destino de transferencia ${target}`,
   transferRunning: 'la llamada ya se está transfiriendo',

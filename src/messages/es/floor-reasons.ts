@@ -46,6 +46,7 @@ export const floorReasons = {
   gone: 'ya no existe',
   unexpected: 'error inesperado',
   notIdle: ({ agentId }) => `el agente ${agentId} no está libre`,
+  noneIdle: 'nadie que pueda tomar la llamada está libre',
   legUnknown: 'teléfono desconocido',
   closed: 'cerrado',
   refused: 'rechazado',

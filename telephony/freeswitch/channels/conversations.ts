@@ -66,7 +66,7 @@ export class Conversations {
   async connect(callId: string, legId: string): Promise<void> {
     const { call, node } = this.#parts.channels.placedCall(callId);
     const leg = this.#parts.channels.leg(legId);
-    const busy = leg.callId !== undefined || leg.supervises !== undefined;
+    const busy = leg.callId !== undefined || leg.supervises !== undefined || leg.consultation !== undefined;
     requireFreeForConnect({ state: this.#stateOf(call) }, { up: leg.up && leg.ending === 'none', busy });
     leg.callId = callId;
     call.legId = legId;

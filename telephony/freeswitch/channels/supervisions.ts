@@ -52,7 +52,8 @@ export class Supervisions {
     requireConversation(call);
     const { id: agentLegId, node } = channels.leg(call.legId);
     const up = supervisor.up && supervisor.ending === 'none';
-    requireFreeToSupervise(callId, { up, callId: supervisor.callId, supervises: supervisor.supervises });
+    const joinedTo = supervisor.callId ?? supervisor.consultation?.otherId;
+    requireFreeToSupervise(callId, { up, callId: joinedTo, supervises: supervisor.supervises });
     if (supervisor.node !== node) throw new AppError('LEG_STATE', 'the agent is on another switch than the supervisor');
     const before = supervisor.supervises;
     supervisor.supervises = callId;

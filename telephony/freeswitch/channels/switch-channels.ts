@@ -88,6 +88,8 @@ export interface SwitchLeg {
   callId: string | undefined;
   /** The call it supervises, or is about to. */
   supervises?: string | undefined;
+  /** The other leg it is joined to, with no call, or is about to be. */
+  consultation?: { readonly otherId: string; isJoined: boolean } | undefined;
   ending: EndRequest;
   ringTimer?: Timer | undefined;
   /** Until it is tried again, where no node took it. */

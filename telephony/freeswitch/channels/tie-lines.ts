@@ -17,6 +17,7 @@ interface Parts {
 
 interface TieLine {
   readonly id: string;
+  /** The call, or the leg, that it joins to `leg`. */
   readonly callId: string;
   readonly leg: SwitchLeg;
   /** The call's node, which made the line. */
@@ -57,10 +58,11 @@ export class TieLines {
     return channelId === undefined ? undefined : (this.#tieLines.get(channelId)?.leg.id ?? channelId);
   }
 
-  /** Joins a leg and a call wherever they are; CHANNEL_BRIDGE follows. False when the switch would not. @throws AppError */
+  /** Joins a leg and a call, or another leg, wherever they are; CHANNEL_BRIDGE follows. False when the switch would not. @throws AppError */
   async bridge(leg: SwitchLeg, callId: string, node: SwitchNode): Promise<boolean> {
     // FreeSWITCH silently parks a channel that is bridged while its originate still ends.
-    await untilSettled(this.#parts.channels.call(callId), this.#parts.clock);
+    const call = this.#parts.channels.calls.get(callId);
+    if (call) await untilSettled(call, this.#parts.clock);
     if (leg.node === node) return node.bridge(leg.id, callId);
     const line = await this.#open(leg, callId, node);
     const joined = await node.bridge(line.id, callId);
@@ -102,7 +104,7 @@ export class TieLines {
     for (const line of [...this.#tieLines.values()]) {
       if (line.node !== node || line.opening) continue;
       if (!ids.has(line.id)) this.#over(line);
-      else if (!this.#parts.channels.calls.has(line.callId)) this.#drop(line);
+      else if (!this.#isThere(line.callId)) this.#drop(line);
     }
   }
 
@@ -152,6 +154,11 @@ export class TieLines {
       this.#drop(line);
       throw error;
     }
+  }
+
+  #isThere(id: string): boolean {
+    const { calls, legs } = this.#parts.channels;
+    return calls.has(id) || legs.has(id);
   }
 
   #remember(line: TieLine): void {

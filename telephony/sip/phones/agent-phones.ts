@@ -89,13 +89,13 @@ export class AgentPhones {
   }
 
   /**
-   * Lets an agent hear a tone or a prompt. In a conversation it is the tone: a prompt would take the debtor's place.
+   * Lets an agent hear a tone or a prompt. In a conversation it is the tone: a prompt would take the other's place.
    *
    * @throws AppError `LEG_UNKNOWN`, `LEG_STATE`, `PROMPT_UNREADABLE`
    */
   async notify(legId: string, { tone, file }: AgentNotice, prompts: PromptCache): Promise<void> {
     const leg = this.leg(legId);
-    if (file !== undefined && !leg.call) leg.session.play(await prompts.get(file));
+    if (file !== undefined && !leg.call && !leg.consultation) leg.session.play(await prompts.get(file));
     else leg.session.mixIn(tones[tone]);
   }
 

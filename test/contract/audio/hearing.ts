@@ -83,6 +83,21 @@ export function describeHearing(bench: ContractBench<AudibleHarness>): void {
       });
     });
 
+    it('lets two agents speak while the debtor waits, then the debtor with the second', async () => {
+      const talk = await transfers.consultationOfAgents();
+      const { party } = bench.harness;
+      const parties = { debtor: party(talk.number), agent: party(talk.address), target: party(talk.other.address) };
+      parties.debtor.speak(voices.debtor);
+      parties.agent.speak(voices.agent);
+      parties.target.speak(voices.target);
+      await bench.events.quiet(settleMs + 150);
+      expect(await heardBy(parties)).toEqual({ debtor: [], agent: ['target'], target: ['agent'] });
+      transfers.subject.complete(talk.callId);
+      await transfers.untilTold('transferred');
+      await bench.events.quiet(settleMs + 150);
+      expect(await heardBy(parties)).toEqual({ debtor: ['target'], agent: [], target: ['debtor'] });
+    });
+
     it('lets the agent speak with the target of a transfer first, then the debtor with the target', async () => {
       const talk = await transfers.consultation();
       const { party } = bench.harness;
