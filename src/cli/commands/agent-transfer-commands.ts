@@ -20,7 +20,7 @@ export function registerTransferCommands(agent: Command, context: CommandContext
     .description(texts.agent.transfer)
     .option('--to-agent <agent>', texts.agent.toAgent)
     .option('--to-any-agent', texts.agent.toAnyAgent)
-    .option('--to-target <target>', texts.agent.toTarget)
+    .option('--to-target <id>', texts.agent.toTarget)
     .option('--attended', texts.agent.attended);
   const examples = [
     'marcador agent transfer ana --to-agent beto --attended',
