@@ -15,7 +15,7 @@ describe('DecayingHistogram', () => {
     loaded.load(histogram().toState());
     loaded.add(4200, now);
     expect(loaded.weight).toBe(1);
-    expect(loaded.toState()).toEqual({ counts: [0, 0, 0, 0, 1], at: now });
+    expect(loaded.toState()).toEqual({ binMs: 1000, counts: [0, 0, 0, 0, 1], at: now });
   });
 
   it('loads empty what holds anything but weights', () => {
@@ -56,5 +56,15 @@ describe('DecayingHistogram', () => {
         }
       }),
     );
+  });
+
+  it('spreads what was kept in wider bins, and does not load bins that do not fit its own', () => {
+    const histogram = new DecayingHistogram({ binMs: 250, bins: 8, halfLifeMs: 1000 });
+    histogram.load({ counts: [4, 0, 8], at: 1, binMs: 500 });
+    expect(histogram.toState()).toEqual({ counts: [2, 2, 0, 0, 4, 4], at: 1, binMs: 250 });
+    for (const binMs of [300, 125, 0, NaN]) {
+      histogram.load({ counts: [4], at: 1, binMs });
+      expect(histogram.weight).toBe(0);
+    }
   });
 });

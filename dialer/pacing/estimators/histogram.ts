@@ -5,6 +5,8 @@ import { isWeight } from './weight.ts';
 export interface HistogramState {
   readonly counts: readonly number[];
   readonly at: EpochMs;
+  /** Width of the counts' bins, ms; absent: that of the histogram that loads them. */
+  readonly binMs?: number | undefined;
 }
 
 /**
@@ -72,19 +74,26 @@ export class DecayingHistogram {
     const counts = Array.from(this.weights(), (weight) => Number(weight.toPrecision(6)));
     let length = counts.length;
     while (length > 0 && counts[length - 1] === 0) length -= 1;
-    return { counts: counts.slice(0, length), at: this.#latest };
+    return { counts: counts.slice(0, length), at: this.#latest, binMs: this.binMs };
   }
 
   /** Takes up what an earlier process remembered. A state without weight, or with a count that is no weight, loads empty. */
   load(state: HistogramState): void {
     this.#forgetAll();
-    const counts = state.counts.slice(0, this.bins);
+    const counts = this.#inOwnBins(state).slice(0, this.bins);
     const total = counts.reduce((sum, count) => sum + count, 0);
     if (!Number.isFinite(state.at) || !counts.every(isWeight) || total === 0) return;
     this.#origin = state.at;
     this.#latest = state.at;
     this.#counts.set(counts);
     this.#total = total;
+  }
+
+  /** Wider bins are spread over those they cover; bins that do not fit these are not understood. */
+  #inOwnBins({ counts, binMs = this.binMs }: HistogramState): readonly number[] {
+    const width = binMs / this.binMs;
+    if (!Number.isInteger(width) || width < 1) return [];
+    return width === 1 ? counts : counts.flatMap((count) => Array.from({ length: width }, () => count / width));
   }
 
   #forgetAll(): void {

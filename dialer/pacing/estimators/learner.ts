@@ -56,6 +56,9 @@ const defaultRingTimeoutMs = 25_000;
 /** A call dialled shows its fate at the latest so long after the ring time-out, ms. */
 const verdictGraceMs = 3000;
 
+/** Chances of older calls are not counted as expected any more. */
+const longestTracedMs = 90_000;
+
 /** The fate of a call, seen and not learnt yet. */
 interface Fate {
   readonly call: ExpectedCall;
@@ -239,16 +242,24 @@ export class Learner {
     return ring;
   }
 
+  /** In steps no wider than the tables' bins: an answer ends what is counted, so that one wide step would count too little. */
   #count(call: ExpectedCall, now: EpochMs): void {
     if (call.live || !(now > call.countedTo)) return;
     const { answered, rest } = call.ring.tables();
-    const from = call.countedTo - call.dialledAt;
-    const before = cumulativeAt(answered, from);
-    const alive = call.mean * (1 - before) + (1 - call.mean) * (1 - cumulativeAt(rest, from));
-    if (alive > 1e-6) {
-      const came = call.mean * (cumulativeAt(answered, now - call.dialledAt) - before);
-      call.campaign.calibration.expect(Math.min(1, came / alive));
+    const to = Math.min(now - call.dialledAt, longestTracedMs);
+    let from = call.countedTo - call.dialledAt;
+    let before = cumulativeAt(answered, from);
+    let expected = 0;
+    while (from < to) {
+      const until = Math.min(to, from + RingTimes.binMs);
+      const after = cumulativeAt(answered, until);
+      const alive = call.mean * (1 - before) + (1 - call.mean) * (1 - cumulativeAt(rest, from));
+      if (alive <= 1e-6) break;
+      expected += Math.min(1, (call.mean * (after - before)) / alive);
+      from = until;
+      before = after;
     }
+    call.campaign.calibration.expect(expected);
     call.countedTo = now;
   }
 
@@ -266,7 +277,7 @@ export class Learner {
     if (!call) return;
     this.#calls.delete(callId);
     if (call.live) return;
-    if (call.answeredAt === undefined) this.#count(call, at);
+    this.#count(call, call.answeredAt ?? at);
     if (uninformative.has(outcome) || call.campaign.calibration.answersMissing) return;
     this.#hold({ call, at, live: false });
   }

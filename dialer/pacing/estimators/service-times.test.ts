@@ -20,4 +20,24 @@ describe('ServiceTimes', () => {
     expect(service.freeFromTalk(400_000, 20_000)).toBeLessThan(service.freeFromTalk(60_000, 20_000));
     expect(service.freeFromWrap(15_000, 10_000)).toBeGreaterThan(service.freeFromTalk(15_000, 10_000));
   });
+
+  it('tells ends of short conversations apart by fractions of a second', () => {
+    const service = new ServiceTimes();
+    for (let call = 0; call < 4000; call += 1) {
+      service.talkEnded('a', 6000, start);
+      service.addWrap(2000, start);
+    }
+    expect(service.freeFromTalk(5000, 2750)).toBeLessThan(0.05);
+    expect(service.freeFromTalk(5000, 3500)).toBeGreaterThan(0.95);
+    expect(service.freeFromWrap(1000, 750)).toBeLessThan(0.05);
+    expect(service.freeFromWrap(1000, 1250)).toBeGreaterThan(0.95);
+  });
+
+  it('reads what was kept in bins of a second', () => {
+    const counts = Array.from({ length: 31 }, (_, second) => (second === 30 ? 4000 : 0));
+    const service = new ServiceTimes();
+    service.load({ talk: { counts, at: start }, wrap: { counts: [4000], at: start } });
+    expect(service.freeFromTalk(0, 28_000)).toBeLessThan(0.05);
+    expect(service.freeFromTalk(0, 34_000)).toBeGreaterThan(0.95);
+  });
 });

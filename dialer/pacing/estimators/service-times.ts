@@ -2,17 +2,21 @@ import type { EpochMs } from '../../../kernel/clock.ts';
 import { DecayingHistogram, type HistogramState } from './histogram.ts';
 import { logNormalCdf, mixtureCdf, shapeOf, type Shape } from './shape.ts';
 
-const binMs = 1000;
+const binMs = 250;
+/** Width of the bins of states that do not say it. */
+const formerBinMs = 1000;
 const halfLifeMs = 3 * 86_400_000;
-const talkBins = 3000;
-const wrapBins = 600;
-const priorWeight = 40;
+/** Forty minutes of conversation and ten of wrap-up; what is longer counts as this long. */
+const talkBins = 9600;
+const wrapBins = 2400;
+/** Conversations that the prior is worth: few, since those of a campaign may be of quite another length. */
+const priorWeight = 15;
 /** Ages the residual table is made for, in bins: fine at first, then by a tenth more each. */
 const ages = ageGrid(talkBins);
 const rowOfAge = rowsOf(ages, talkBins);
-/** Horizons of the residual table: 0, 2 … 64 s. */
-const horizonStep = 2;
-const horizonCount = 33;
+/** Horizons of the residual table, in bins: every bin of the first five seconds, then steps of up to two seconds, to 64 s. */
+const horizons = horizonGrid(256);
+const columnOfHorizon = rowsOf(horizons, 256);
 
 const priorTalk = shapeOf(
   mixtureCdf([
@@ -85,8 +89,8 @@ export class ServiceTimes {
   }
 
   load(state: ServiceTimesState): void {
-    this.#talk.load(state.talk);
-    this.#wrap.load(state.wrap);
+    this.#talk.load({ ...state.talk, binMs: state.talk.binMs ?? formerBinMs });
+    this.#wrap.load({ ...state.wrap, binMs: state.wrap.binMs ?? formerBinMs });
     this.#talking = undefined;
   }
 
@@ -125,11 +129,11 @@ function span(shape: Shape, from: number, to: number): number {
 
 /** A table [age × horizon] of a mass given survival to the age. */
 function tabulate(tail: Float64Array, mass: (age: number, horizon: number) => number): Float64Array {
-  const table = new Float64Array(ages.length * horizonCount);
+  const table = new Float64Array(ages.length * horizons.length);
   for (const [row, age] of ages.entries()) {
     const alive = tail[Math.min(age, tail.length - 1)] ?? 0;
-    for (let column = 0; column < horizonCount; column += 1) {
-      table[row * horizonCount + column] = alive > 1e-9 ? Math.min(1, mass(age, column * horizonStep) / alive) : 1;
+    for (const [column, horizon] of horizons.entries()) {
+      table[row * horizons.length + column] = alive > 1e-9 ? Math.min(1, mass(age, horizon) / alive) : 1;
     }
   }
   return table;
@@ -141,12 +145,13 @@ function lookUp(table: Float64Array, ageMs: number, withinMs: number): number {
   const row = rowOfAge[Math.min(talkBins - 1, Math.floor(age))] ?? 0;
   const from = ages[row] ?? 0;
   const rowShare = Math.min(1, Math.max(0, (age - from) / ((ages[row + 1] ?? from + 1) - from)));
-  const position = Math.min(Math.max(0, withinMs / binMs / horizonStep), horizonCount - 1.000001);
-  const column = Math.floor(position);
-  const share = position - column;
-  const at = row * horizonCount + column;
+  const within = Math.max(0, withinMs / binMs);
+  const column = columnOfHorizon[Math.min(columnOfHorizon.length - 1, Math.floor(within))] ?? 0;
+  const sooner = horizons[column] ?? 0;
+  const share = Math.min(1, (within - sooner) / ((horizons[column + 1] ?? sooner + 1) - sooner));
+  const at = row * horizons.length + column;
   const below = (table[at] ?? 0) * (1 - share) + (table[at + 1] ?? 0) * share;
-  const next = at + horizonCount;
+  const next = at + horizons.length;
   const above = (table[next] ?? 0) * (1 - share) + (table[next + 1] ?? 0) * share;
   return below * (1 - rowShare) + above * rowShare;
 }
@@ -164,6 +169,13 @@ function ageGrid(limit: number): readonly number[] {
   const grid: number[] = [];
   for (let age = 0; age < limit; age += Math.max(1, Math.floor(age / 10))) grid.push(age);
   return grid;
+}
+
+function horizonGrid(last: number): readonly number[] {
+  const grid: number[] = [];
+  for (let horizon = 0; horizon < last; horizon += Math.min(8, Math.max(1, Math.floor(horizon / 10))))
+    grid.push(horizon);
+  return [...grid, last];
 }
 
 /**

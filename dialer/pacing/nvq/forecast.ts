@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
-import { cumulativeAt } from '../estimators/ring-times.ts';
+import { cumulativeAt, RingTimes } from '../estimators/ring-times.ts';
 import type { ExpectedCall, Learner } from '../estimators/learner.ts';
 import type { PacingAgent, PacingCall } from '../policy.ts';
 import { freedChance } from './sound.ts';
@@ -39,18 +39,24 @@ export function chancesOfCall(
   }
 }
 
-/** P(person | answered at this ring age): the densities of people's and machines' answers, three seconds wide. */
+/**
+ * P(person | answered at this ring age): the densities of people's and machines' answers around it, as wide as a fifth of the
+ * age, since answers that come quickly are also told apart more finely.
+ */
 function personOdds(
   p: number,
   call: PacingCall,
   tables: { readonly answered: Float64Array; readonly machine: Float64Array },
 ): number {
   const age = Math.max(0, (call.answeredAt ?? call.dialledAt) - call.dialledAt);
+  const half = Math.min(1500, Math.max(500, age / 10));
   const person =
-    p * Math.max(1e-4, cumulativeAt(tables.answered, age + 1500) - cumulativeAt(tables.answered, age - 1500));
+    p * Math.max(1e-4, cumulativeAt(tables.answered, age + half) - cumulativeAt(tables.answered, age - half));
+  const [from, to] = [(age - half) / RingTimes.binMs, (age + half) / RingTimes.binMs];
   let machines = 1e-5;
-  for (let bin = Math.floor((age - 1500) / 250); bin < (age + 1500) / 250; bin += 1)
-    machines += tables.machine[bin] ?? 0;
+  for (let bin = Math.max(0, Math.floor(from)); bin < to; bin += 1) {
+    machines += (tables.machine[bin] ?? 0) * (Math.min(bin + 1, to) - Math.max(bin, from));
+  }
   return person / (person + (1 - p) * machines);
 }
 

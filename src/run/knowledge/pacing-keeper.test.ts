@@ -160,7 +160,7 @@ describe('PacingKeeper', () => {
       paces: sound.paces,
       campaigns: { cards: { service: { wrap } } },
     });
-    expect(learnt.campaigns['cards']?.service.talk).toEqual({ counts: [], at: 0 });
+    expect(learnt.campaigns['cards']?.service.talk).toMatchObject({ counts: [], at: 0 });
     second.keeper.stop();
     await second.close();
   });

@@ -25,7 +25,8 @@ const weight = z.number().min(0).max(mostWeight);
 /** The schema of every estimator's state. Instants lie in `0..latest`. */
 function piecesUpTo(latest: EpochMs) {
   const at = z.number().min(0).max(latest);
-  const histogram = z.object({ counts: z.array(weight).max(10_000), at });
+  const binMs = z.number().int().min(1).max(60_000).optional();
+  const histogram = z.object({ counts: z.array(weight).max(10_000), at, binMs });
   const trials = z.object({ live: weight, rest: weight, at });
   return {
     answers: z.object({ all: trials, segments: z.record(z.string(), trials) }),
