@@ -9,6 +9,7 @@ import { durationMs } from './duration.ts';
 import { identifier, label, skillNeed, timeZone, whole, within } from './identifiers.ts';
 import { experimentSchema } from './experiment-schema.ts';
 import { matchingSchema } from './matching-schema.ts';
+import { valueSchema } from './value-schema.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -136,6 +137,7 @@ export const campaignSchema = z
     maxLines: whole(1, 10_000).default(100),
     requiredSkills: z.array(skillNeed).max(20).default([]),
     matching: matchingSchema.prefault({}),
+    value: valueSchema.prefault({}),
     leastTalkMs: durationMs(0, minute).default(2_000),
     wrapUpMs: durationMs(0, hour).default(30_000),
     /** How long a callback waits for the agent it was promised for, then as long for their team, before anybody takes it. */

@@ -5,10 +5,10 @@ import { pacingReasons } from '../pacing/pacing-reason.ts';
 import { ledgerRefusals } from '../compliance/ledger-refusal.ts';
 
 /** Why this number of the debtor was chosen. */
-export type NumberReason = 'onlyNumber' | 'firstInOrder';
+export type NumberReason = 'onlyNumber' | 'firstInOrder' | 'likeliest';
 
-/** Why no number of the debtor may ring before some instant. */
-export const laterReasons = ['retryDelay', ...contactRefusals] as const;
+/** Why no number of the debtor rings before some instant. */
+export const laterReasons = ['retryDelay', 'numberAtRest', 'betterHour', ...contactRefusals] as const;
 export type LaterReason = (typeof laterReasons)[number];
 
 /** Why no number of the debtor will ever ring. */

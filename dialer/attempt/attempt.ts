@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../kernel/clock.ts';
 import type { ContactHistory, EndedContact } from '../compliance/contact-history.ts';
 import type { Debtor } from '../debtor/debtor.ts';
+import type { ContactWorth } from '../value/debtor-judgement.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import type {
   AttemptReasonParams,
@@ -69,6 +70,8 @@ export interface ClaimedRecord {
   readonly progress: RecordProgress;
   /** What other campaigns did with the same person, as of the claim; absent: not known, as in the laboratory. */
   readonly history?: ContactHistory;
+  /** What the debtor was worth as of the claim; absent: nobody judged it, as in the laboratory. */
+  readonly worth?: ContactWorth;
 }
 
 /** What becomes of the record after an attempt, or without one. */

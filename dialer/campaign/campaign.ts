@@ -1,6 +1,7 @@
 import type { SkillNeed } from '../../routing/match/eligible.ts';
 import type { Matching } from '../../routing/match/matching-policy.ts';
 import type { AmdPolicy } from '../amd/amd-policy.ts';
+import type { ValuePolicy } from '../value/value-policy.ts';
 import type { DispositionChoice } from '../outcome/disposition.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import type { CallerId } from '../../telephony/call-control.ts';
@@ -78,6 +79,8 @@ export interface Campaign {
   readonly requiredSkills: readonly SkillNeed[];
   /** Who of the eligible takes a call; absent: the one free longest, and no need rules. */
   readonly matching?: Matching;
+  /** Absent: records and numbers are dialled in the list's order, and nothing waits for a better hour. */
+  readonly value?: ValuePolicy;
   /** A conversation lasts at least this long, ms; shorter ones have an outcome of their own. Absent or 0: any is one. */
   readonly leastTalkMs?: number;
   /** Longest wrap-up before the agent is free again, ms; 0 for none. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectedValue } from './expected-value.ts';
 import { rankOf } from './rank.ts';
+import type { ValuePolicy } from './value-policy.ts';
 
 const rates = { margin: 0.2, dialCost: 0.5 };
 const times = { liveSeconds: 180, otherSeconds: 2 };
@@ -25,32 +26,38 @@ describe('the expected value of a dial', () => {
 });
 
 describe('rankOf', () => {
+  const operator = { order: 'operator', pointsPerDoubling: 10 } as const;
+  const value = { order: 'value', pointsPerDoubling: 10 } as const;
+
   it("keeps the operator's order as imported", () => {
-    expect([-5, 0, 70].map((priority) => rankOf('operator', priority, 3))).toEqual([-5, 0, 70]);
+    expect([-5, 0, 70].map((priority) => rankOf(operator, priority, 3))).toEqual([-5, 0, 70]);
   });
 
   it('orders by value alone, whatever the priority', () => {
-    const ranks = [0.001, 0.01, 1, 1.001, 500].map((perSecond, n) => rankOf('value', -n, perSecond));
+    const ranks = [0.001, 0.01, 1, 1.001, 500].map((perSecond, n) => rankOf(value, -n, perSecond));
     expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
     expect(new Set(ranks).size).toBe(5);
-    expect(rankOf('value', 1_000_000, -1)).toBe(-999_999);
+    expect(rankOf(value, 1_000_000, -1)).toBe(-999_999);
   });
 
   it('in a mix gives points of priority for each doubling of value', () => {
-    const mix = { mix: { weight: 10 } };
+    const mix = { order: 'mix', pointsPerDoubling: 10 } as const;
     expect(rankOf(mix, 50, 4)).toBe(70);
     expect(rankOf(mix, 50, 8) - rankOf(mix, 50, 4)).toBe(10);
     expect(rankOf(mix, 60, 4) - rankOf(mix, 50, 4)).toBe(10);
   });
 
   it('is whole and leaves the highest place to callbacks', () => {
-    const value = fc.double({ min: -1e9, max: 1e300, noNaN: true });
-    const order = fc.constantFrom('operator' as const, 'value' as const, { mix: { weight: 1_000 } });
+    const perSecond = fc.double({ min: -1e9, max: 1e300, noNaN: true });
+    const order = fc.constantFrom<Pick<ValuePolicy, 'order' | 'pointsPerDoubling'>>(operator, value, {
+      order: 'mix' as const,
+      pointsPerDoubling: 1_000,
+    });
     fc.assert(
-      fc.property(order, fc.integer({ min: -1_000_000, max: 1_000_000 }), value, (by, priority, perSecond) => {
-        const rank = rankOf(by, priority, perSecond);
+      fc.property(order, fc.integer({ min: -1_000_000, max: 1_000_000 }), perSecond, (by, priority, worth) => {
+        const rank = rankOf(by, priority, worth);
         expect(Number.isInteger(rank)).toBe(true);
-        expect(Math.abs(rank)).toBeLessThanOrEqual(by === 'operator' ? 1_000_000 : 999_999);
+        expect(Math.abs(rank)).toBeLessThanOrEqual(by.order === 'operator' ? 1_000_000 : 999_999);
       }),
     );
   });

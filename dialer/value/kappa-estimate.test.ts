@@ -76,7 +76,7 @@ describe('the estimate of the kappas', () => {
     const some = world({ phone: 0.1 });
     const backwards = estimate({ ...some, memories: some.memories.toReversed() });
     for (const [level, kappa] of Object.entries(estimate(some))) {
-      expect(backwards[level as keyof typeof backwards]).toBeCloseTo(kappa, 3);
+      expect(backwards[level as keyof typeof backwards]).toBeCloseTo(Number(kappa), 3);
     }
   });
 });

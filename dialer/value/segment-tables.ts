@@ -31,8 +31,9 @@ export const mostSegments = 64;
 export const otherSegments = '';
 
 const hourMs = 3_600_000;
-/** Beta(1, 4), what is believed before the first attempt: one in five. */
-const prior = { hits: 1, tries: 5 } as const;
+/** Hits of five tries, what is believed before the first: one answer in five, then every second, every third and every second. */
+const prior: Readonly<Record<Tree, number>> = { answer: 1, rightParty: 2.5, promise: 1.5, kept: 2.5 };
+const priorTries = 5;
 
 /** What was computed of a tree, by segment; {@link everySegment} is their parent. */
 interface Computed {
@@ -134,7 +135,7 @@ export class SegmentTables {
 
   #allOdds(tree: Tree, keep: number): SegmentOdds {
     const all = this.#all(tree);
-    const mean = logit((sum(all.hits) * keep + prior.hits) / (sum(all.tries) * keep + prior.tries));
+    const mean = logit((sum(all.hits) * keep + prior[tree]) / (sum(all.tries) * keep + priorTries));
     const flat = new Float64Array(slotCount).fill(mean);
     return { bySlot: bySlot(all, flat, { keep, kappa: this.#kappas.slot }), mean };
   }

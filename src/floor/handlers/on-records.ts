@@ -1,4 +1,5 @@
 import type { ClaimedRecord, Lease } from '../../../dialer/attempt/attempt.ts';
+import type { PhoneNumber } from '../../../dialer/debtor/debtor.ts';
 import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
 import { askAgain, putOffUnroutable, takeReady, wantedReady } from '../moves/claim.ts';
 import { closedUntil, screenRecord } from '../moves/choose-number.ts';
@@ -150,13 +151,20 @@ function admit(floor: FloorState, campaign: CampaignOnFloor, record: ClaimedReco
     putOffUnroutable(floor, campaign, { ...pooled, claimed: record }, nobody);
     return;
   }
+  const answerProbability = answerProbabilityOf(record, screened.phone);
   const ready: ReadyRecord = {
     ...pooled,
     claimed: record,
-    lineType: screened.lineType,
+    lineType: screened.phone.lineType,
     ...(debtor.segment === undefined ? {} : { segment: debtor.segment }),
-    ...(debtor.answerProbability === undefined ? {} : { answerProbability: debtor.answerProbability }),
+    ...(answerProbability === undefined ? {} : { answerProbability }),
   };
   insertReady(floor, campaign, ready);
   campaign.readyDebtors.set(debtor.id, ready);
+}
+
+/** The list's own, else what was learnt of this number, once enough was. */
+function answerProbabilityOf({ debtor, worth }: ClaimedRecord, { e164 }: PhoneNumber): number | undefined {
+  if (debtor.answerProbability !== undefined || worth?.isKnown !== true) return debtor.answerProbability;
+  return worth.phones.find((phone) => phone.e164 === e164)?.chance;
 }

@@ -19,12 +19,13 @@ const noAttempts: readonly number[] = [];
 
 /** What to do with a record that has a number to dial now, or with one that has none. */
 type Screening =
-  | { readonly kind: 'diallable'; readonly lineType: PhoneNumber['lineType'] }
+  | { readonly kind: 'diallable'; readonly phone: PhoneNumber }
   | { readonly kind: 'notNow'; readonly next: UndialledStep };
 
 /**
  * The filter for claimed records: only those with a number that may ring now get ready. The number itself is chosen at the dial
- * ({@link chooseNumber}), for the rules or the time may have changed by then; pacing reckons with the line type found here.
+ * ({@link chooseNumber}), for the rules or the time may have changed by then; pacing reckons with the number found here. A record
+ * whose debtor is likelier to answer later is not ready yet.
  */
 export function screenRecord(
   floor: FloorState,
@@ -33,7 +34,11 @@ export function screenRecord(
   record: ClaimedRecord,
 ): Screening {
   const choice = chooseNumber(floor, campaign, pack, record);
-  if (choice.kind === 'phone') return { kind: 'diallable', lineType: choice.phone.lineType };
+  if (choice.kind === 'phone') {
+    const { betterAt } = record.worth ?? {};
+    if (betterAt === undefined || betterAt <= floor.now) return { kind: 'diallable', phone: choice.phone };
+    return { kind: 'notNow', next: { kind: 'retry', at: betterAt, reason: 'betterHour' } };
+  }
   return { kind: 'notNow', next: stepWithoutNumber(choice) };
 }
 
@@ -50,7 +55,7 @@ export function chooseNumber(
   pack: RulePack,
   record: ClaimedRecord,
 ): PhoneChoice {
-  const { debtor, progress, history = noHistory } = record;
+  const { debtor, progress, worth, history = noHistory } = record;
   if (isSuppressed(history)) return { kind: 'none', reason: 'doNotCall' };
   const recentAttempts = attemptsOf(record, campaign.rules.id, pack);
   const recentConversations = instantsOf(history.conversations, campaign.rules.id, pack);
@@ -60,6 +65,7 @@ export function chooseNumber(
     wrongNumbers: wrongNumbers(history),
     now: floor.now,
     otherPhoneFirst: campaign.rules.retry.otherPhoneFirst,
+    worth: worth?.choosesPhones === true && progress.callBackAt === undefined ? worth.phones : undefined,
     mayContact: (phone): ContactDecision =>
       mayContact(
         {

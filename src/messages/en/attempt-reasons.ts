@@ -6,6 +6,9 @@ import { outcomes } from './states.ts';
 export const attemptReasons = {
   onlyNumber: "the debtor's only number",
   firstInOrder: 'the first number in order',
+  likeliest: 'of the numbers that may ring, the likeliest to be answered',
+  numberAtRest: 'the number rests: for a long time nobody answered it',
+  betterHour: 'waits for an hour at which the debtor is likelier to answer',
   retryDelay: 'waits for the retry delay',
   holiday: 'holiday',
   attemptsPerDay: 'attempts of the day used up',

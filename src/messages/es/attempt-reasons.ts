@@ -6,6 +6,9 @@ import { outcomes } from './states.ts';
 export const attemptReasons = {
   onlyNumber: 'es el único número del deudor',
   firstInOrder: 'es el primer número por orden',
+  likeliest: 'de los números que pueden sonar, el de mayor probabilidad de respuesta',
+  numberAtRest: 'el número descansa: hace mucho que nadie lo contesta',
+  betterHour: 'espera una hora en que es más probable que el deudor conteste',
   retryDelay: 'espera el plazo de reintento',
   holiday: 'día feriado',
   attemptsPerDay: 'intentos del día agotados',
