@@ -31,15 +31,14 @@ export function choosePhone(question: PhoneQuestion): PhoneChoice {
   const open = openNumbers(question, known);
   if (question.debtor.phones.length === 0) return { kind: 'none', reason: 'noPhones' };
   if (open.length === 0) return { kind: 'none', reason: 'allPhonesRetired' };
-  let later: { at: EpochMs; reason: LaterReason } | undefined;
   const worth = new Map(question.worth?.map((each) => [each.e164, each]));
   const byRule = question.worth ? 'likeliest' : 'firstInOrder';
-  for (const phone of question.worth ? byDraw(open, worth) : inOrder(open, known, question.otherPhoneFirst)) {
-    const answer = ask(phone, known.get(phone.e164), {
-      ...question,
-      reason: open.length === 1 ? 'onlyNumber' : byRule,
-      restsUntil: worth.get(phone.e164)?.restsUntil,
-    });
+  const reason = open.length === 1 ? 'onlyNumber' : byRule;
+  const inLine = question.worth ? byDraw(open, worth) : inOrder(open, known, question.otherPhoneFirst);
+  let later: { at: EpochMs; reason: LaterReason } | undefined;
+  for (const phone of inLine) {
+    const { restsUntil } = worth.get(phone.e164) ?? {};
+    const answer = ask(phone, known.get(phone.e164), { ...question, reason, restsUntil });
     if (answer.kind === 'phone') return answer;
     if (!later || answer.at < later.at) later = { at: answer.at, reason: answer.reason };
   }

@@ -44,9 +44,9 @@ export interface ExplainedPhone extends PhoneWorth {
   readonly ofPhone: number;
   readonly hits: number;
   readonly tries: number;
-  readonly posterior: Posterior;
-  /** 95 % of the posterior over all hours lie below. */
-  readonly upper: number;
+  readonly inSlot: Posterior;
+  /** Over all hours. */
+  readonly overall: Posterior;
 }
 
 /** Where the chance comes from that a conversation brings money. */

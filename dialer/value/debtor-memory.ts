@@ -32,8 +32,6 @@ export interface DebtorMemory {
   readonly promise: Trials;
   /** Of promises whose day has come: were they kept? */
   readonly kept: Trials;
-  /** Until when a promise is open. */
-  readonly promisedUntil?: EpochMs;
 }
 
 /** Cells kept of a debtor; the one with the least weight is joined to its phone's nearest hour. */

@@ -109,7 +109,10 @@ function explainPhone(
   const { lastAttemptAt } = progress.phones.find(({ e164 }) => e164 === phone.e164) ?? {};
   const expected = segment[slot] ?? 0;
   return {
-    ...phoneWorth({ e164: phone.e164, inSlot, overall, misses: tries - hits, lastAttemptAt }, draw(mark)),
+    ...phoneWorth(
+      { e164: phone.e164, inSlot, overall, misses: tries - hits, lastAttemptAt },
+      rules.value.choosePhones ? draw(mark) : undefined,
+    ),
     lineType: phone.lineType,
     segmentKey,
     slot,
@@ -118,8 +121,8 @@ function explainPhone(
     ofPhone: chanceOf(expected + debtorShift + phoneShift),
     hits,
     tries,
-    posterior: inSlot,
-    upper: tries > 0 ? quantileOf(overall, 0.95) : 1,
+    inSlot,
+    overall,
   };
 }
 

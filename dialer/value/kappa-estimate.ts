@@ -1,3 +1,4 @@
+import type { EpochMs } from '../../kernel/clock.ts';
 import { remembered } from './forgetting.ts';
 import type { CalledPhone } from './answer-chances.ts';
 import type { DebtorMemory, PhoneMark } from './debtor-memory.ts';
@@ -48,12 +49,15 @@ interface Surprise {
  */
 export class KappaEstimate {
   readonly #tables: SegmentTables;
+  readonly #at: EpochMs;
   readonly #acrossPhones = new Likeness();
   readonly #acrossSlots = new Likeness();
   readonly #withinSlot = new Likeness();
 
-  constructor(tables: SegmentTables) {
+  /** @param at weights of the tables count as of this instant */
+  constructor(tables: SegmentTables, at: EpochMs = tables.newestAt) {
     this.#tables = tables;
+    this.#at = at;
   }
 
   add(memory: DebtorMemory, phones: readonly CalledPhone[]): void {
@@ -100,7 +104,7 @@ export class KappaEstimate {
     const segments = new Likeness();
     const slots = new Likeness();
     const all = this.#tables.segments('answer');
-    const keep = remembered(this.#tables.asOf, this.#tables.newestAt);
+    const keep = remembered(this.#tables.asOf, this.#at);
     const mean = shareOfHits([...all.values()]);
     for (const counts of all.values()) {
       const [hits, tries] = totals(counts, keep);

@@ -44,7 +44,7 @@ const holdPromptId = 'hold';
 
 export function createFloorServices(parts: Parts, storage: FloorStorage): FloorServices {
   const { config, calls, detector, clock, log, lost } = parts;
-  const { stores, watch, writes, journal, contacts, dispositions, owner, ownership } = storage;
+  const { stores, watch, writes, journal, contacts, dispositions, values, owner, ownership } = storage;
   const inbox = new FloorInbox();
   const { feed } = inbox;
   const register = new CallRegister();
@@ -76,7 +76,7 @@ export function createFloorServices(parts: Parts, storage: FloorStorage): FloorS
   });
   const onStore = new StoreCommands({
     ...common,
-    ...{ stores, dispositions, writes, owner, ownership, leaseMs: config.floor.leaseMs, floorLost: lost },
+    ...{ stores, dispositions, values, writes, owner, ownership, leaseMs: config.floor.leaseMs, floorLost: lost },
   });
   const transfer = conversations.transfers.perform.bind(conversations.transfers);
   const commands = createCommandTable({ onCalls, onStore, recorder, transfer, log });

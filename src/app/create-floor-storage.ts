@@ -13,6 +13,7 @@ import { amdKnowledgeKind } from '../run/knowledge/amd-knowledge.ts';
 import type { MatchKnowledgeState } from '../../routing/match/match-knowledge.ts';
 import { matchKnowledgeKind } from '../run/knowledge/match-knowledge.ts';
 import { FloorKnowledgeKeeper } from '../run/knowledge/floor-knowledge-keeper.ts';
+import { ContactValues } from '../run/knowledge/contact-values.ts';
 import { PacingKeeper } from '../run/knowledge/pacing-keeper.ts';
 import { FloorOwnership } from '../run/ownership/floor-ownership.ts';
 import { LeaseRenewal } from '../run/ownership/lease-renewal.ts';
@@ -43,6 +44,7 @@ export interface FloorStorage {
   readonly owner: string;
   readonly contacts: Contacts;
   readonly dispositions: Dispositions;
+  readonly values: ContactValues;
   readonly sessions: AgentSessions;
   readonly pacing: PacingKeeper;
   readonly floor: Floor;
@@ -61,12 +63,13 @@ export function createFloorStorage({ config, rulePacks, open, clock, log, lost }
   const contacts = new Contacts({ ledger: stores.contacts, clock, leaseMs });
   const pacing = new PacingKeeper({ store: stores.pacing, writes, clock, log, floorId });
   const floor = new Floor({ pacing: pacing.policy, rulePacks, utcOffset: createUtcOffset() });
+  const values = new ContactValues({ stores, rulePacks, utcOffset: createUtcOffset(), clock, log });
   const store = stores.floorOwnership;
   const keeping = { store: stores.floorKnowledge, writes, clock, log, floorId, journal };
   return {
-    ...{ stores, watch, writes, journal, owner, contacts, pacing, floor },
+    ...{ stores, watch, writes, journal, owner, contacts, values, pacing, floor },
     ownership: new FloorOwnership({ store, clock, log, floorId, owner, leaseMs: ownershipMs, lost }),
-    dispositions: new Dispositions({ stores, journal }),
+    dispositions: new Dispositions({ stores, journal, values }),
     sessions: new AgentSessions({ store: stores.agentSessions, writes, clock }),
     amd: new FloorKnowledgeKeeper({ ...keeping, kind: amdKnowledgeKind, knowledge: () => floor.machineKnowledge() }),
     matching: new FloorKnowledgeKeeper({

@@ -5,10 +5,12 @@ import type { EpochMs } from '../../kernel/clock.ts';
 import type { DispositionNote } from '../store/ports/disposition-store.ts';
 import type { Stores } from '../store/ports/stores.ts';
 import type { JournalWriter } from './journal-writer.ts';
+import type { ContactValues } from './knowledge/contact-values.ts';
 
 interface Parts {
   readonly stores: Pick<Stores, 'hopper' | 'contacts' | 'campaigns' | 'dispositions'>;
   readonly journal: JournalWriter;
+  readonly values: Pick<ContactValues, 'learnDisposition'>;
 }
 
 /** Who chose, where it was no agent. */
@@ -82,7 +84,11 @@ export class Dispositions {
       choices,
       isCorrection,
     });
-    const { conversation, mark } = decision;
+    const { conversation, mark, meaning } = decision;
+    if (!isCorrection) {
+      const talk = { campaignId, debtor, progress, e164, callId, dialledAt, meaning };
+      await this.#parts.values.learnDisposition(talk);
+    }
     await contacts.dispose(party, { at: dialledAt, campaignId, callId, conversation, mark });
     if (!decision.record) return 'unchanged';
     return hopper.reschedule({ campaignId, debtorId, callId, ...decision.record });

@@ -13,6 +13,7 @@ import type { Stores } from '../store/ports/stores.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Contacts } from './contacts.ts';
 import type { Dispositions } from './dispositions.ts';
+import type { ContactValues } from './knowledge/contact-values.ts';
 import type { FloorOwnership } from './ownership/floor-ownership.ts';
 import type { WriteBehind } from './write-behind.ts';
 
@@ -20,6 +21,7 @@ interface Parts {
   readonly stores: Pick<Stores, 'hopper' | 'campaigns' | 'agentSessions'>;
   readonly contacts: Contacts;
   readonly dispositions: Dispositions;
+  readonly values: Pick<ContactValues, 'learnAttempt' | 'withWorth'>;
   readonly writes: WriteBehind;
   readonly clock: Clock;
   readonly log: Log;
@@ -54,13 +56,13 @@ export class StoreCommands {
   }
 
   async #claim({ campaignId, count, only, without }: ClaimMore): Promise<FloorEvent> {
-    const { stores, contacts, owner, ownership, clock, leaseMs } = this.#parts;
+    const { stores, contacts, values, owner, ownership, clock, leaseMs } = this.#parts;
     const { epoch } = ownership;
     const request = { campaignId, owner, epoch, count, now: clock.now(), leaseMs, only, without };
     const claimed = await stores.hopper.claim(request);
     const [totals, records] = await Promise.all([
       stores.hopper.totals(campaignId),
-      contacts.withHistories(claimed.records),
+      contacts.withHistories(claimed.records).then((known) => values.withWorth(campaignId, known)),
     ]).catch((error: unknown) => {
       // The claim succeeded: give the records back now, or they wait until their leases end.
       void this.giveBack(claimed.records.map((record) => record.lease));
@@ -82,12 +84,14 @@ export class StoreCommands {
   }
 
   async settle({ settlement }: Settle): Promise<void> {
-    const { stores, contacts, writes, log } = this.#parts;
+    const { stores, contacts, values, writes, log } = this.#parts;
     await writes.push({
       what: 'settle',
       perform: async () => {
-        // The person's history first: a settlement interrupted here is repeated after a restart, and counts once.
+        // The person's history and what is learnt of them first: a settlement interrupted here is repeated after a restart,
+        // and counts once.
         await contacts.settle(settlement);
+        await values.learnAttempt(settlement);
         const result = await stores.hopper.settle(settlement);
         if (result === 'leaseLost')
           log.error({ callId: settlement.callId }, 'a settlement came after its lease was lost');

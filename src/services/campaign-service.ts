@@ -20,7 +20,7 @@ import { differencesBetween, type Difference } from './differences.ts';
 import type { FloorRunner } from '../run/floor-runner.ts';
 
 interface Parts {
-  readonly stores: Pick<Stores, 'campaigns' | 'hopper' | 'agents'>;
+  readonly stores: Pick<Stores, 'campaigns' | 'hopper' | 'agents' | 'values'>;
   readonly runner: Pick<FloorRunner, 'feed' | 'subscribe'>;
   readonly clock: Clock;
   readonly imports: Pick<RunningImports, 'removing'>;
@@ -158,6 +158,7 @@ export class CampaignService {
     const result = await imports.removing(campaignId, async () => {
       const archived = await stores.hopper.archive(campaignId, clock.now());
       if (archived === 'leased') throw inUse('campaignInCalls', campaignId);
+      await stores.values.forgetDebtors(campaignId);
       await stores.campaigns.remove(campaignId);
       return archived;
     });

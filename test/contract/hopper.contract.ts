@@ -9,6 +9,7 @@ import { describeLeases } from './hopper/leases.ts';
 import { describeLeavingInLine } from './hopper/leaving-in-line.ts';
 import { describeOrder } from './hopper/order.ts';
 import { describePuttingOff } from './hopper/putting-off.ts';
+import { describeRanking } from './hopper/ranking.ts';
 import { describeRescheduling } from './hopper/rescheduling.ts';
 
 /**
@@ -19,6 +20,7 @@ export function describeHopperContract(name: string, make: () => Promise<HopperU
     const bench = hopperBenchForEachTest(make);
     describeOrder(bench);
     describeLeavingInLine(bench);
+    describeRanking(bench);
     describeLeases(bench);
     describeAttempts(bench);
     describeCallbacks(bench);

@@ -20,6 +20,8 @@ export interface MemoryLease {
 /** One record and where it stands. */
 export interface MemoryRecord {
   debtor: Debtor;
+  /** In place of the debtor's priority. */
+  rank?: number;
   progress: RecordProgress;
   lastAttemptId?: string;
   state: 'ready' | 'scheduled' | 'leased' | 'finished';
@@ -104,13 +106,26 @@ export class MemoryCampaign {
     return moved;
   }
 
-  /** Replaces the data; a changed priority changes the place in line. */
+  /** Replaces the data; a changed priority changes the place in line, also where a rank had taken it. */
   replace(record: MemoryRecord, debtor: Debtor): void {
-    const moved = record.debtor.priority !== debtor.priority;
+    const before = record.rank ?? record.debtor.priority;
     record.debtor = debtor;
-    if (!moved) return;
-    record.score = withPriority(record.score, debtor.priority);
-    if (record.state === 'ready') this.#ready.push({ score: record.score, id: debtor.id });
+    delete record.rank;
+    if (before !== debtor.priority) this.#place(record, debtor.priority);
+  }
+
+  /** Gives a record the place of its rank. False when it has it already. */
+  rank(record: MemoryRecord, rank: number): boolean {
+    if ((record.rank ?? record.debtor.priority) === rank) return false;
+    record.rank = rank;
+    // A callback keeps its place before every priority.
+    if (record.isCallBack !== true) this.#place(record, rank);
+    return true;
+  }
+
+  #place(record: MemoryRecord, priority: number): void {
+    record.score = withPriority(record.score, priority);
+    if (record.state === 'ready') this.#ready.push({ score: record.score, id: record.debtor.id });
   }
 
   /** Moves in what has become eligible, and what an owner left without beginning an attempt. */
@@ -121,7 +136,7 @@ export class MemoryCampaign {
     for (let at = this.nextEligibleAt(); at !== undefined && at <= now; at = this.nextEligibleAt()) {
       const record = this.records.get(this.#scheduled.pop()?.id ?? '');
       if (!record) continue;
-      const priority = record.isCallBack === true ? priorityLimit : record.debtor.priority;
+      const priority = record.isCallBack === true ? priorityLimit : (record.rank ?? record.debtor.priority);
       record.score = readyScore(priority, record.nextEligibleAt);
       this.move(record, 'ready');
     }

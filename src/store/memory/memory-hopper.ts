@@ -13,6 +13,8 @@ import type {
   Hopper,
   HopperTotals,
   OpenLease,
+  Rank,
+  RecordSlice,
   Rescheduling,
   StoredRecord,
   TakeOverRequest,
@@ -207,6 +209,23 @@ export class MemoryHopper implements Hopper {
     this.#campaigns.set(campaignId, next);
     this.#archives.push(campaign);
     return Promise.resolve({ archived: campaign.records.size });
+  }
+
+  slice(campaignId: string, count: number, from = '0'): Promise<RecordSlice> {
+    const { records } = this.#campaign(campaignId);
+    const start = Number(from);
+    const some = [...records.values()].slice(start, start + count);
+    const open = some.filter(({ state }) => state !== 'finished').map(({ debtor, progress }) => ({ debtor, progress }));
+    return Promise.resolve({ records: open, next: start + count < records.size ? String(start + count) : undefined });
+  }
+
+  rank(campaignId: string, ranks: readonly Rank[]): Promise<number> {
+    const campaign = this.#campaign(campaignId);
+    const changed = ranks.filter(({ debtorId, rank }) => {
+      const record = campaign.records.get(debtorId);
+      return record !== undefined && campaign.rank(record, rank);
+    });
+    return Promise.resolve(changed.length);
   }
 
   /** {@link Hopper.totals}. */

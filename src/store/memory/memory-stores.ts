@@ -10,6 +10,7 @@ import { MemoryFloorKnowledge } from './memory-floor-knowledge.ts';
 import { MemoryNodeDrains } from './memory-node-drains.ts';
 import { MemoryPacing } from './memory-pacing.ts';
 import { MemoryImportStaging, MemoryJournal, MemoryRecordings } from './memory-records.ts';
+import { MemoryValues } from './memory-values.ts';
 import type { Stores } from '../ports/stores.ts';
 
 /** Everything the service stores, in this process' memory: for tests and for laboratories. Gone with the process. */
@@ -30,6 +31,7 @@ export function memoryStores(): Stores {
     pacing: new MemoryPacing(),
     fingerprints: new MemoryFingerprints(),
     floorKnowledge: new MemoryFloorKnowledge(),
+    values: new MemoryValues(),
     stageImport: () => new MemoryImportStaging(),
   };
 }

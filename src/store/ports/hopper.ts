@@ -106,6 +106,21 @@ export interface StoredRecord {
   readonly finishReason?: FinishReason;
 }
 
+/** Some of a campaign's records, in no order. */
+export interface RecordSlice {
+  /** Those that are not finished. A record may come in two slices while others are added. */
+  readonly records: readonly { readonly debtor: Debtor; readonly progress: RecordProgress }[];
+  /** For the next slice; undefined after the last. */
+  readonly next: string | undefined;
+}
+
+/** The place of a record among those of its campaign, in place of the operator's priority. */
+export interface Rank {
+  readonly debtorId: string;
+  /** Within the bounds of `Debtor.priority`. */
+  readonly rank: number;
+}
+
 /**
  * The records of the campaigns, and the only place that decides who may work on one.
  *
@@ -172,6 +187,16 @@ export interface Hopper {
    * begin. Leases of before stay invalid. @param now also names the archive
    */
   archive(campaignId: string, now: EpochMs): Promise<{ readonly archived: number } | 'leased'>;
+  /**
+   * About `count` records, and where to go on; begin without `from`. Over all slices, every record comes that was there all the
+   * time.
+   */
+  slice(campaignId: string, count: number, from?: string): Promise<RecordSlice>;
+  /**
+   * Moves records to the places of their ranks, which hold until the record is imported anew with other data. Callbacks keep
+   * theirs. Unknown ids are left out. Returns how many changed.
+   */
+  rank(campaignId: string, ranks: readonly Rank[]): Promise<number>;
   totals(campaignId: string): Promise<HopperTotals>;
   /** Settled attempts by outcome, each attempt counted once; records put off without an attempt are not. */
   outcomes(campaignId: string): Promise<Readonly<Partial<Record<Outcome, number>>>>;

@@ -14,6 +14,7 @@ import type { Journal } from './journal.ts';
 import type { NodeDrainStore } from './node-drain-store.ts';
 import type { PacingStore } from './pacing-store.ts';
 import type { RecordingIndex } from './recording-index.ts';
+import type { ValueStore } from './value-store.ts';
 
 /**
  * Everything the service stores, on one backend. Each port has an adapter in memory and one on Redis, and one contract
@@ -36,6 +37,7 @@ export interface Stores {
   readonly pacing: PacingStore;
   readonly fingerprints: FingerprintStore;
   readonly floorKnowledge: FloorKnowledgeStore;
+  readonly values: ValueStore;
   /** Opens the staging of one import. */
   stageImport(campaignId: string, importId: string): ImportStaging;
 }

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { outcomes as outcomeNames, type Outcome } from '../../../dialer/outcome/outcome.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { isAttempt, isPutOff } from '../put-off.ts';
-import { encodeAttempt, encodeDebtor, encodeProgress } from '../record-codec.ts';
-import { readClaimedRecord, readLeaseRows, readRecord } from './read-record.ts';
+import { decodeDebtor, encodeAttempt, encodeDebtor, encodeProgress } from '../record-codec.ts';
+import { readClaimedRecord, readLeaseRows, readProgress, readRecord } from './read-record.ts';
 import { scriptStatus } from './connection/script-status.ts';
 import type { CampaignKeys } from './connection/keys.ts';
 import type { ClaimedRecord, Lease, Settlement } from '../../../dialer/attempt/attempt.ts';
@@ -19,6 +19,8 @@ import type {
   Hopper,
   HopperTotals,
   OpenLease,
+  Rank,
+  RecordSlice,
   Rescheduling,
   StoredRecord,
   TakeOverRequest,
@@ -199,6 +201,33 @@ export class RedisHopper implements Hopper {
     const reply = await this.#redis.run('takeOverLeases', { keys, args }, takenOver);
     if (reply[0] === scriptStatus.leaseLost) throw newerEpoch(campaignId);
     return readLeaseRows(campaignId, reply);
+  }
+
+  async slice(campaignId: string, count: number, from = '0'): Promise<RecordSlice> {
+    const { debtors, progress, finished } = this.#keys(campaignId);
+    const [next, flat] = await this.#redis.use((client) => client.hscan(debtors, from, 'COUNT', count));
+    const ids = flat.filter((_, index) => index % 2 === 0);
+    if (ids.length === 0) return { records: [], next: next === '0' ? undefined : next };
+    const [ends, texts] = await Promise.all(
+      [finished, progress].map((key) => this.#redis.use((client) => client.hmget(key, ...ids))),
+    );
+    const records = ids.flatMap((_, index) => {
+      if (ends?.[index] != null) return [];
+      return [{ debtor: decodeDebtor(flat[2 * index + 1] ?? ''), progress: readProgress(texts?.[index]) }];
+    });
+    return { records, next: next === '0' ? undefined : next };
+  }
+
+  async rank(campaignId: string, ranks: readonly Rank[]): Promise<number> {
+    const { debtors, priorities, ready, held, callbacks } = this.#keys(campaignId);
+    const keys = [debtors, priorities, ready, held, callbacks];
+    let changed = 0;
+    for (const part of batches(ranks)) {
+      const args = part.flatMap(({ debtorId, rank }) => [debtorId, rank]);
+      const [, moved] = await this.#redis.run('rankRecords', { keys, args }, counted);
+      changed += moved;
+    }
+    return changed;
   }
 
   async find(campaignId: string, debtorIds: readonly string[]): Promise<readonly (StoredRecord | undefined)[]> {

@@ -13,6 +13,7 @@ import { RedisNodeDrains } from './redis-node-drains.ts';
 import { RedisPacing } from './redis-pacing.ts';
 import { RedisRecordings } from './redis-recordings.ts';
 import { RedisRegistrations } from './redis-registrations.ts';
+import { RedisValues } from './redis-values.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { RedisConnection } from './connection/redis-connection.ts';
 
@@ -34,6 +35,7 @@ export function redisStores(redis: RedisConnection): Stores {
     pacing: new RedisPacing(redis),
     fingerprints: new RedisFingerprints(redis),
     floorKnowledge: new RedisFloorKnowledge(redis),
+    values: new RedisValues(redis),
     stageImport: (campaignId, importId) => new RedisImportStaging(redis, campaignId, importId),
   };
 }

@@ -75,6 +75,10 @@ export interface CampaignKeys {
   readonly budgetTimes: string;
   /** Set: attempts whose live answer is neither connected nor abandoned. */
   readonly budgetPending: string;
+  /** Hash: debtor id → what is remembered of them (value-codec.ts). */
+  readonly memories: string;
+  /** Hash: `asOf`, `estimates`, and `h:` or `n:` with tree, slot and segment → weight of hits or tries. */
+  readonly valueTables: string;
 }
 
 /** What a floor keeps for itself: its owner's lease, its journal, and what it learnt. */
@@ -130,6 +134,8 @@ export function redisKeys(prefix: string): RedisKeys {
         budgetSteps: part('budgetSteps'),
         budgetTimes: part('budgetTimes'),
         budgetPending: part('budgetPending'),
+        memories: part('memories'),
+        valueTables: part('valueTables'),
       };
     },
     archive: (campaignId, at) => archiveKeys(`${root}:{${plain(campaignId)}}:archive:${Math.trunc(at)}`),

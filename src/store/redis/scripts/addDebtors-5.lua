@@ -5,24 +5,10 @@
 --- Returns: { ok, added, updated, unchanged }
 --- @include "ready-score"
 --- @include "leases"
+--- @include "move-priority"
 local debtors, priorities, ready, held, traits = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local now = tonumber(ARGV[1])
 local added, updated, unchanged = 0, 0, 0
-
--- A changed priority moves a record that waits in line, and the place a leased one goes back to.
-local function movePriority(id, priority)
-  local score = redis.call('ZSCORE', ready, id)
-  if score then
-    redis.call('ZADD', ready, withPriority(score, priority), id)
-    return
-  end
-  local text = redis.call('HGET', held, id)
-  if text then
-    local lease = parseLease(text)
-    lease.score = withPriority(lease.score, priority)
-    redis.call('HSET', held, id, formatLease(lease))
-  end
-end
 
 for i = 2, #ARGV, 4 do
   local id, json, priority, text = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2]), ARGV[i + 3]
@@ -42,7 +28,7 @@ for i = 2, #ARGV, 4 do
       redis.call('ZADD', ready, readyScore(priority, now), id)
       added = added + 1
     else
-      if before ~= priority then movePriority(id, priority) end
+      if before ~= priority then movePriority(ready, held, id, priority) end
       updated = updated + 1
     end
   end
