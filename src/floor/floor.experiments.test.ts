@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Experiment } from '../../dialer/experiment/experiment.ts';
-import { assignArm, blockMs } from '../../dialer/experiment/assign-arm.ts';
+import { assignArm, blockMs } from '../../dialer/experiment/assignment/assign-arm.ts';
 import { anExperiment, arm } from '../../test/support/an-experiment.ts';
 import { FloorDriver } from '../../test/support/floor-driver.ts';
 import { aCampaign, aRecord } from '../../test/support/floor-fixtures.ts';

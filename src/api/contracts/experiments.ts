@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { armVerdicts } from '../../../dialer/experiment/experiment-report.ts';
+import { armVerdicts } from '../../../dialer/experiment/report/experiment-report.ts';
 import { measures } from '../../../dialer/experiment/experiment.ts';
 import { idParams } from './common.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Interval, Uplift } from '../../../dialer/experiment/interval.ts';
-import type { ExperimentReport } from '../../../dialer/experiment/experiment-report.ts';
+import type { Interval, Uplift } from '../../../dialer/experiment/estimates/interval.ts';
+import type { ExperimentReport } from '../../../dialer/experiment/report/experiment-report.ts';
 import type { ExperimentService } from '../../services/experiments/experiment-service.ts';
 import { idParams } from '../contracts/common.ts';
 import {

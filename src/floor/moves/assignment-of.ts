@@ -1,5 +1,5 @@
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
-import { assignArm, type Assignment } from '../../../dialer/experiment/assign-arm.ts';
+import { assignArm, type Assignment } from '../../../dialer/experiment/assignment/assign-arm.ts';
 import { unitOf, type ArmSettings } from '../../../dialer/experiment/experiment.ts';
 import { settingsOf } from '../../../dialer/experiment/under-arm.ts';
 import type { CampaignOnFloor } from '../state/campaign-on-floor.ts';

@@ -1,4 +1,4 @@
-import { pickPlace } from '../../../dialer/experiment/random-order.ts';
+import { pickPlace } from '../../../dialer/experiment/assignment/random-order.ts';
 import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
 
 /** Picks that are drawn ahead: more than one decision dials. */

@@ -1,4 +1,4 @@
-import { assignArm, blockAt } from '../../../dialer/experiment/assign-arm.ts';
+import { assignArm, blockAt } from '../../../dialer/experiment/assignment/assign-arm.ts';
 import { unitOf } from '../../../dialer/experiment/experiment.ts';
 import { settingsOf, underArm } from '../../../dialer/experiment/under-arm.ts';
 import { localHour } from '../state/answer-counts.ts';

@@ -1,7 +1,7 @@
 import type { ClaimedRecord } from '../../../dialer/attempt/attempt.ts';
 import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign.ts';
-import type { Assignment } from '../../../dialer/experiment/assign-arm.ts';
-import type { Picked } from '../../../dialer/experiment/random-order.ts';
+import type { Assignment } from '../../../dialer/experiment/assignment/assign-arm.ts';
+import type { Picked } from '../../../dialer/experiment/assignment/random-order.ts';
 import type { RulePack } from '../../../dialer/compliance/rule-pack.ts';
 import { outcomes, type Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { PacingRecord } from '../../../dialer/pacing/policy.ts';

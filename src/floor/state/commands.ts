@@ -3,8 +3,8 @@ import type { Lease, Settlement } from '../../../dialer/attempt/attempt.ts';
 import type { CampaignStatus } from '../../../dialer/campaign/campaign.ts';
 import type { AgentState } from '../../../routing/agent/agent.ts';
 import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
-import type { Assignment } from '../../../dialer/experiment/assign-arm.ts';
-import type { Picked } from '../../../dialer/experiment/random-order.ts';
+import type { Assignment } from '../../../dialer/experiment/assignment/assign-arm.ts';
+import type { Picked } from '../../../dialer/experiment/assignment/random-order.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { CallerId, CallId, LegId } from '../../../telephony/call-control.ts';
 import type {

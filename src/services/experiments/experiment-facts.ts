@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ExperimentFact } from '../../../dialer/experiment/experiment-fact.ts';
+import type { ExperimentFact } from '../../../dialer/experiment/report/experiment-fact.ts';
 import { outcomes } from '../../../dialer/outcome/outcome.ts';
 import type { JournalEntry } from '../../store/ports/journal.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { assignArm } from '../../../dialer/experiment/assign-arm.ts';
+import { assignArm } from '../../../dialer/experiment/assignment/assign-arm.ts';
 import { noRules } from '../../../dialer/compliance/rule-pack.ts';
 import type { Experiment } from '../../../dialer/experiment/experiment.ts';
 import { seededRng } from '../../../kernel/rng.ts';

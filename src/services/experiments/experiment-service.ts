@@ -1,8 +1,8 @@
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import { unitOf, type Experiment, type ExperimentUnit } from '../../../dialer/experiment/experiment.ts';
-import { reportOf, type ExperimentReport } from '../../../dialer/experiment/experiment-report.ts';
-import { ExperimentTally } from '../../../dialer/experiment/experiment-tally.ts';
-import type { Standing } from '../../../dialer/experiment/harm-test.ts';
+import { reportOf, type ExperimentReport } from '../../../dialer/experiment/report/experiment-report.ts';
+import { ExperimentTally } from '../../../dialer/experiment/report/experiment-tally.ts';
+import type { Standing } from '../../../dialer/experiment/estimates/harm-test.ts';
 import { startArm, stopArm } from '../../../dialer/experiment/stops.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';

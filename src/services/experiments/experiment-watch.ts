@@ -1,6 +1,6 @@
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import type { Experiment } from '../../../dialer/experiment/experiment.ts';
-import { ExperimentTally } from '../../../dialer/experiment/experiment-tally.ts';
+import { ExperimentTally } from '../../../dialer/experiment/report/experiment-tally.ts';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { Log } from '../../../kernel/log.ts';

@@ -1,4 +1,4 @@
-import type { ExperimentTally } from '../../../dialer/experiment/experiment-tally.ts';
+import type { ExperimentTally } from '../../../dialer/experiment/report/experiment-tally.ts';
 import type { Journal } from '../../store/ports/journal.ts';
 import { readFact } from './experiment-facts.ts';
 

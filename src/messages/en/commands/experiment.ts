@@ -1,4 +1,4 @@
-import type { ArmVerdict } from '../../../../dialer/experiment/experiment-report.ts';
+import type { ArmVerdict } from '../../../../dialer/experiment/report/experiment-report.ts';
 import type { ExperimentUnit, Measure } from '../../../../dialer/experiment/experiment.ts';
 import type { TextsOf } from '../../text.ts';
 

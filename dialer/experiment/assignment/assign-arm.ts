@@ -1,5 +1,5 @@
-import type { EpochMs } from '../../kernel/clock.ts';
-import { controlArm, type Experiment } from './experiment.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
+import { controlArm, type Experiment } from '../experiment.ts';
 import { uniformOf } from './unit-hash.ts';
 
 /** Which arm a unit has, as it is logged with everything done to it. */

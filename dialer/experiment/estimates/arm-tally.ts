@@ -1,6 +1,6 @@
-import type { Assignment } from './assign-arm.ts';
+import type { Assignment } from '../assignment/assign-arm.ts';
 import { Baseline } from './baseline.ts';
-import { controlArm } from './experiment.ts';
+import { controlArm } from '../experiment.ts';
 import { intervalOf, type Uplift } from './interval.ts';
 import { Moments } from './moments.ts';
 import { UnitSample } from './unit-sample.ts';

@@ -1,10 +1,10 @@
-import type { EpochMs } from '../../kernel/clock.ts';
-import type { ArmComparison } from './arm-tally.ts';
-import { controlShare } from './assign-arm.ts';
-import { controlArm, unitOf, type Experiment, type ExperimentUnit, type Measure } from './experiment.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
+import type { ArmComparison } from '../estimates/arm-tally.ts';
+import { controlShare } from '../assignment/assign-arm.ts';
+import { controlArm, unitOf, type Experiment, type ExperimentUnit, type Measure } from '../experiment.ts';
 import type { ArmCounts, ExperimentTally } from './experiment-tally.ts';
-import type { Standing } from './harm-test.ts';
-import type { OrderComparison } from './order-tally.ts';
+import type { Standing } from '../estimates/harm-test.ts';
+import type { OrderComparison } from '../estimates/order-tally.ts';
 
 /** What can be said of an arm. `better`, `worse`: with certainty at whatever moment one looks. */
 export const armVerdicts = [

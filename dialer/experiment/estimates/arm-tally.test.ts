@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { seededRng, type Rng } from '../../kernel/rng.ts';
-import { anExperiment, arm } from '../../test/support/an-experiment.ts';
+import { seededRng, type Rng } from '../../../kernel/rng.ts';
+import { anExperiment, arm } from '../../../test/support/an-experiment.ts';
 import { ArmTally, type ArmComparison } from './arm-tally.ts';
-import { assignArm } from './assign-arm.ts';
+import { assignArm } from '../assignment/assign-arm.ts';
 import type { Interval } from './interval.ts';
 
 interface World {

@@ -1,14 +1,14 @@
-import type { EpochMs } from '../../kernel/clock.ts';
-import { meaningOf, type DispositionChoices, type DispositionMeaning } from '../outcome/disposition.ts';
-import type { Outcome } from '../outcome/outcome.ts';
-import { ArmTally, type ArmComparison } from './arm-tally.ts';
-import { blockMs, isCarriedOver, type Assignment } from './assign-arm.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
+import { meaningOf, type DispositionChoices, type DispositionMeaning } from '../../outcome/disposition.ts';
+import type { Outcome } from '../../outcome/outcome.ts';
+import { ArmTally, type ArmComparison } from '../estimates/arm-tally.ts';
+import { blockMs, isCarriedOver, type Assignment } from '../assignment/assign-arm.ts';
 import { countAttempt, type AttemptCounts } from './attempt-value.ts';
-import { Baseline } from './baseline.ts';
-import { controlArm, unitOf, type Experiment } from './experiment.ts';
+import { Baseline } from '../estimates/baseline.ts';
+import { controlArm, unitOf, type Experiment } from '../experiment.ts';
 import type { ExperimentFact } from './experiment-fact.ts';
-import { HarmTest, type Standing } from './harm-test.ts';
-import { OrderTally, type OrderComparison, type PickedAttempt } from './order-tally.ts';
+import { HarmTest, type Standing } from '../estimates/harm-test.ts';
+import { OrderTally, type OrderComparison, type PickedAttempt } from '../estimates/order-tally.ts';
 
 /** Attempts whose end or disposition may still come: the newest so many. */
 const mostOpen = 65_536;

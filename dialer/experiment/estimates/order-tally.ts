@@ -1,6 +1,6 @@
 import { intervalOf, type Uplift } from './interval.ts';
-import type { Picked } from './random-order.ts';
-import { uniformOf } from './unit-hash.ts';
+import type { Picked } from '../assignment/random-order.ts';
+import { uniformOf } from '../assignment/unit-hash.ts';
 
 /** Attempts to one debtor go together: debtors are spread over so many groups, whose sums are independent of each other. */
 const groups = 512;

@@ -1,4 +1,4 @@
-import { uniformOf } from './unit-hash.ts';
+import { uniformOf } from '../assignment/unit-hash.ts';
 
 /**
  * The units of an experiment, at most about `most` of them: when there are more, a random half is forgotten, and from then

@@ -1,6 +1,6 @@
-import type { DispositionMeaning } from '../outcome/disposition.ts';
-import type { Outcome } from '../outcome/outcome.ts';
-import type { Worth } from './experiment.ts';
+import type { DispositionMeaning } from '../../outcome/disposition.ts';
+import type { Outcome } from '../../outcome/outcome.ts';
+import type { Worth } from '../experiment.ts';
 
 /** What is known of an attempt so far. */
 export interface AttemptResult {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { assignArm, blockAt, isCarriedOver } from './assign-arm.ts';
-import { anExperiment, arm } from '../../test/support/an-experiment.ts';
+import { anExperiment, arm } from '../../../test/support/an-experiment.ts';
 
 const shares = fc.array(fc.double({ min: 0.01, max: 0.24, noNaN: true }), { minLength: 0, maxLength: 4 });
 

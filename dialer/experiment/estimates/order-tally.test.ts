@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { seededRng } from '../../kernel/rng.ts';
+import { seededRng } from '../../../kernel/rng.ts';
 import type { Interval } from './interval.ts';
 import { OrderTally, type OrderComparison } from './order-tally.ts';
-import { pickPlace } from './random-order.ts';
+import { pickPlace } from '../assignment/random-order.ts';
 
 /** Debtors who answer with different chances; the order puts the best of ten first. */
 function run(

@@ -1,7 +1,7 @@
-import type { EpochMs } from '../../kernel/clock.ts';
-import type { Outcome } from '../outcome/outcome.ts';
-import type { Assignment } from './assign-arm.ts';
-import type { Picked } from './random-order.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
+import type { Outcome } from '../../outcome/outcome.ts';
+import type { Assignment } from '../assignment/assign-arm.ts';
+import type { Picked } from '../assignment/random-order.ts';
 
 /** What happened that a comparison of arms rests on, in the order in which it happened. */
 export type ExperimentFact =

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { seededRng } from '../../kernel/rng.ts';
+import { seededRng } from '../../../kernel/rng.ts';
 import { Baseline } from './baseline.ts';
 import { HarmTest } from './harm-test.ts';
 

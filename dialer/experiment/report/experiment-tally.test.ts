@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { seededRng } from '../../kernel/rng.ts';
-import { anExperiment, arm } from '../../test/support/an-experiment.ts';
-import { assignArm, blockAt, blockMs } from './assign-arm.ts';
-import type { Experiment } from './experiment.ts';
+import { seededRng } from '../../../kernel/rng.ts';
+import { anExperiment, arm } from '../../../test/support/an-experiment.ts';
+import { assignArm, blockAt, blockMs } from '../assignment/assign-arm.ts';
+import type { Experiment } from '../experiment.ts';
 import { reportOf } from './experiment-report.ts';
 import { ExperimentTally } from './experiment-tally.ts';
 

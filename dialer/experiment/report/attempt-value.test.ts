@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { outcomes } from '../outcome/outcome.ts';
+import { outcomes } from '../../outcome/outcome.ts';
 import { countAttempt } from './attempt-value.ts';
 
 const worth = { rightContact: 1, promise: 5, paid: 20 };
