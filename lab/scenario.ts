@@ -43,6 +43,10 @@ const campaign = z.strictObject({
     .default('chance')
     .describe('what pacing knows of a record: its chance as drawn (never shocks and drift), its segment, or nothing'),
   drift: curve.optional(),
+  callerIds: z
+    .record(z.string().regex(/^\+[1-9]\d{7,14}$/), z.number().min(0).max(20))
+    .default({})
+    .describe('factor on every answer chance by the number that is shown; 1 for any other'),
   machine: share.default(0.3).describe('machines, as a share of the attempts that no person answers'),
   busy: share
     .default(0.1)

@@ -15,6 +15,8 @@ import type { Rng } from '../../kernel/rng.ts';
 interface LabCall {
   readonly callId: string;
   readonly debtorId: string;
+  /** The number that the debtor is shown. */
+  readonly callerId: string;
   readonly population: Population;
   readonly trunk: Trunk;
   state: 'queued' | 'dialled' | 'answered' | 'connected' | 'ended';
@@ -94,6 +96,7 @@ export class Carrier {
     const call: LabCall = {
       callId: command.callId,
       debtorId: command.lease.debtorId,
+      callerId: command.callerId.number,
       population,
       trunk,
       state: 'queued',
@@ -158,15 +161,16 @@ export class Carrier {
     return fate.answerMs + fate.verdictMs;
   }
 
-  #isAnswered({ campaign }: Population, fate: Fate): boolean {
-    const factor = this.#around.weather.answerFactor(campaign, this.#around.minuteOfDay());
+  #isAnswered({ campaign }: Population, fate: Fate, callerId?: string): boolean {
+    const shown = campaign.callerIds[callerId ?? ''] ?? 1;
+    const factor = shown * this.#around.weather.answerFactor(campaign, this.#around.minuteOfDay());
     return fate.answers < Math.min(0.98, fate.chance * factor);
   }
 
   /** What the number dialled turns out to be. */
   #meet(call: LabCall, fate: Fate, ringTimeoutMs: number): void {
     const { campaign } = call.population;
-    if (this.#isAnswered(call.population, fate)) {
+    if (this.#isAnswered(call.population, fate, call.callerId)) {
       this.#answerAfter(call, fate.answerMs, true, ringTimeoutMs);
       return;
     }
