@@ -8,6 +8,7 @@ import { benchHopper } from './hopper.ts';
 import { benchFirstAudio } from './first-audio.ts';
 import { benchImport } from './import.ts';
 import { benchLab } from './lab.ts';
+import { benchMatch } from './match.ts';
 import { benchMedia } from './media.ts';
 import { benchPacing } from './pacing.ts';
 import { benchSipCalls } from './sip-calls.ts';
@@ -19,6 +20,7 @@ export const benches: readonly Bench[] = [
   benchImport,
   benchFloor,
   benchPacing,
+  benchMatch,
   benchLab,
   benchSipCalls,
   benchEventSocket,

@@ -1,52 +1,72 @@
-import type { EpochMs } from '../../kernel/clock.ts';
 import { assign } from './assign.ts';
 import { bestMatch } from './best-match.ts';
 import { leastNeeded, type MatchReason } from './choose-agent.ts';
-import { idleFloor } from './idle-floor.ts';
 import type { FreeMatchAgent, Match, MatchCall, MatchQuestion } from './match-question.ts';
-import { eligibleFor } from './may-take.ts';
+import { MatchRound, type Entry } from './match-round.ts';
+import { matchTogether } from './match-together.ts';
 import { mostSkilled } from './most-skilled.ts';
 
-/** The agents for the answers that wait: none for a call that nobody free may take. The same inputs give the same matches. */
+/**
+ * The agents for the answers that wait; none for a call that nobody free may take. One answer gets the best of its agents;
+ * several that wait together get those who are best together. The same inputs give the same matches.
+ */
 export function matchAgents<A extends FreeMatchAgent>(question: MatchQuestion<A>): readonly Match<A>[] {
-  const matches: Match<A>[] = [];
-  const free = new Set(question.free);
-  const floor = idleFloor(question.free, question.now);
-  for (const [index, call] of question.calls.entries()) {
-    if (free.size === 0) break;
-    const waiting = question.calls.slice(index + 1).map(({ pool }) => pool);
-    const eligible = eligibleFor(call, free, question.leaving);
-    const spared = leastNeeded(eligible, { free, others: () => [waiting, ...question.others()] });
-    const match = matchOne(question, call, { eligible, spared, floor });
+  const round = new MatchRound(question);
+  const matches = isJoint(question) ? [...matchTogether(round)] : [];
+  const matched = new Set(matches.map(({ callId }) => callId));
+  const taken = new Set(matches.map(({ agent }) => agent));
+  const left = question.calls.filter(({ callId }) => !matched.has(callId));
+  for (const [index, call] of left.entries()) {
+    if (taken.size === question.free.length) break;
+    const free = taken.size === 0 ? round.entries : round.entries.filter(({ agent }) => !taken.has(agent));
+    const match = matchOne(round, call, { free, waiting: left.slice(index + 1).map(({ pool }) => pool) });
     if (!match) continue;
-    free.delete(match.agent);
+    taken.add(match.agent);
     matches.push(match);
   }
   return matches;
 }
 
-interface Choice<A> {
-  readonly eligible: readonly A[];
-  readonly spared: readonly A[];
-  /** Agents free since before this instant go first. */
-  readonly floor: EpochMs;
+/** Can one call's agent be another call's better agent? Without any weight, each call simply gets the longest idle. */
+function isJoint<A extends FreeMatchAgent>({ calls, free, matching }: MatchQuestion<A>): boolean {
+  if (calls.length < 2 || free.length < 2 || matching.policy !== 'bestMatch') return false;
+  return Object.values(matching.weights).some((weight) => weight > 0);
+}
+
+interface Left<A> {
+  readonly free: readonly Entry<A>[];
+  /** The pools of the calls that wait too, and are served after this one. */
+  readonly waiting: readonly string[];
 }
 
 function matchOne<A extends FreeMatchAgent>(
-  question: MatchQuestion<A>,
+  round: MatchRound<A>,
   call: MatchCall,
-  { eligible, spared, floor }: Choice<A>,
+  { free, waiting }: Left<A>,
 ): Match<A> | undefined {
-  const idle = assign(spared);
-  if (!idle) return undefined;
-  const narrowed: MatchReason = spared.length < eligible.length ? 'leastNeededElsewhere' : idle.reason;
-  const plain = { callId: call.callId, eligible: eligible.length, candidates: [], explored: false, propensity: 1 };
-  const take = (agent: A, reason: MatchReason) => ({ ...plain, agent, agentId: agent.agentId, reason });
-  const { policy } = question.matching;
-  if (spared.length === 1 || policy === 'longestIdle') return take(idle.agent, narrowed);
-  if (policy === 'skillThenIdle') {
-    const agent = mostSkilled(spared, call.record) ?? idle.agent;
-    return take(agent, agent === idle.agent ? narrowed : 'mostSkilled');
+  const { others, matching, now } = round.question;
+  const able = round.eligibleFor(call, free);
+  const staying = round.question.leaving ? able.filter(({ isLeaving }) => !isLeaving) : able;
+  const eligible = staying.length > 0 ? staying : able;
+  const entries = leastNeeded(eligible, { free, others: () => [waiting, ...others()] });
+  const assigned = assign(entries);
+  if (!assigned) return undefined;
+  const idle = assigned.agent;
+  const idleReason: MatchReason = entries.length < eligible.length ? 'leastNeededElsewhere' : assigned.reason;
+  if (entries.length > 1 && matching.policy === 'bestMatch') {
+    return bestMatch(round, round.score(call, entries), { idle, idleReason, eligible: eligible.length });
   }
-  return bestMatch(question, call, { agents: spared, longestIdle: take(idle.agent, narrowed), floor });
+  const isBySkill = entries.length > 1 && matching.policy === 'skillThenIdle';
+  const chosen = isBySkill ? (mostSkilled(entries, call.record) ?? idle) : idle;
+  return {
+    callId: call.callId,
+    agentId: chosen.agentId,
+    agent: chosen.agent,
+    reason: chosen === idle ? idleReason : 'mostSkilled',
+    idleMs: now - chosen.since,
+    eligible: eligible.length,
+    candidates: [],
+    explored: false,
+    propensity: 1,
+  };
 }

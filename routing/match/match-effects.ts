@@ -43,7 +43,21 @@ type Counts = { -readonly [key in keyof Tally]: Tally[key] };
 interface AgentCounts {
   readonly whole: Counts;
   readonly segments: Map<string, Counts>;
+  /** Worked out when asked for, and again after the next conversation. */
+  effects: AgentEffects | undefined;
 }
+
+/** What was learnt of one agent: 0 and 1 stand for nobody known to differ from the others. */
+export interface AgentEffects {
+  /** In log-odds, over all segments: positive for one who does better than others with the same records. */
+  readonly whole: number;
+  /** What they do better or worse in a segment than `whole` says, in log-odds. */
+  readonly segments: ReadonlyMap<string, number>;
+  /** Their handling time as a multiple of the usual one. */
+  readonly handlingRatio: number;
+}
+
+const noEffects: AgentEffects = { whole: 0, segments: new Map(), handlingRatio: 1 };
 
 /** A conversation counts half after this, ms. */
 const halfLifeMs = 60 * 86_400_000;
@@ -80,7 +94,7 @@ export class MatchEffects {
     this.#agents = new Map(
       Object.entries(state?.agents ?? {}).map(([agentId, { whole, segments }]) => [
         agentId,
-        { whole: { ...whole }, segments: copied(segments) },
+        { whole: { ...whole }, segments: copied(segments), effects: undefined },
       ]),
     );
   }
@@ -92,6 +106,7 @@ export class MatchEffects {
     add(this.#whole, seen);
     add(entryOf(this.#segments, segment, { at, most: mostSegments }), seen);
     const agent = this.#agentOf(agentId, at);
+    agent.effects = undefined;
     add(agent.whole, seen);
     add(entryOf(agent.segments, segment, { at, most: mostSegmentsOfAgent }), seen);
   }
@@ -115,25 +130,10 @@ export class MatchEffects {
     };
   }
 
-  /** The agent's effect over all segments, in log-odds: positive for one who does better than others with the same records. */
-  agentEffect(agentId: string): number {
+  /** What was learnt of an agent. */
+  ofAgent(agentId: string): AgentEffects {
     const agent = this.#agents.get(agentId);
-    return agent ? shrunk(agent.whole, 0) : 0;
-  }
-
-  /** What the agent does better or worse in this segment than their effect over all says, in log-odds. */
-  segmentEffect(agentId: string, segment: string): number {
-    const agent = this.#agents.get(agentId);
-    const counts = agent?.segments.get(segment);
-    return agent && counts ? shrunk(counts, shrunk(agent.whole, 0)) : 0;
-  }
-
-  /** The agent's handling time as a multiple of the usual one, shrunk towards 1. */
-  handlingRatio(agentId: string): number {
-    const counts = this.#agents.get(agentId)?.whole;
-    if (!counts || counts.handlingMs <= 0 || counts.expectedMs <= 0) return 1;
-    const shrinkage = counts.n / (counts.n + kappaHandling);
-    return Math.exp(shrinkage * Math.log(counts.handlingMs / counts.expectedMs));
+    return agent ? (agent.effects ??= effectsOf(agent)) : noEffects;
   }
 
   toState(): MatchEffectsState {
@@ -153,11 +153,26 @@ export class MatchEffects {
     let agent = this.#agents.get(agentId);
     if (!agent) {
       if (this.#agents.size >= mostAgents) this.#agents.delete(oldest(this.#agents, ({ whole }) => whole.at));
-      agent = { whole: nothing(at), segments: new Map() };
+      agent = { whole: nothing(at), segments: new Map(), effects: undefined };
       this.#agents.set(agentId, agent);
     }
     return agent;
   }
+}
+
+function effectsOf({ whole, segments }: AgentCounts): AgentEffects {
+  const effect = shrunk(whole, 0);
+  return {
+    whole: effect,
+    segments: new Map([...segments].map(([segment, counts]) => [segment, shrunk(counts, effect)])),
+    handlingRatio: handlingRatio(whole),
+  };
+}
+
+/** Shrunk towards 1, on the scale on which twice and half are equally far. */
+function handlingRatio({ n, handlingMs, expectedMs }: Tally): number {
+  if (handlingMs <= 0 || expectedMs <= 0) return 1;
+  return Math.exp((n / (n + kappaHandling)) * Math.log(handlingMs / expectedMs));
 }
 
 /** n / (n + 100) of the log-odds by which the right share exceeds the expected one and `known`. */

@@ -47,10 +47,14 @@ export interface Match<A extends FreeMatchAgent> {
   readonly agentId: string;
   readonly agent: A;
   readonly reason: MatchReason;
+  /** How long the agent had been free, ms. */
+  readonly idleMs: number;
   /** How many agents were eligible. */
   readonly eligible: number;
-  /** The chosen agent first, then the best others; five at most. Empty unless the policy is `bestMatch`. */
+  /** The chosen agent first, then the best others; five at most. Empty where no values were compared. */
   readonly candidates: readonly MatchCandidate[];
+  /** Expected value per second on average over the agents who could have been taken. Absent where none were compared. */
+  readonly average?: number;
   /** Drawn at random, to keep learning. */
   readonly explored: boolean;
   /** The probability with which this agent was chosen for this call, 0..1. */

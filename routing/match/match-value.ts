@@ -3,7 +3,7 @@ import type { AgentProfile } from '../agent/agent.ts';
 import type { DerivedNeeds } from '../needs/derive-needs.ts';
 import type { RecordFacts } from '../needs/record-facts.ts';
 import { skillLevel } from './eligible.ts';
-import { logOdds, segmentKey } from './match-effects.ts';
+import { logOdds, segmentKey, type AgentEffects } from './match-effects.ts';
 import type { MatchKnowledge } from './match-knowledge.ts';
 import type { MatchWeights } from './matching-policy.ts';
 import { languageLevel } from './may-serve.ts';
@@ -67,25 +67,37 @@ export function matchValue(
 /** What of a match depends on the agent alone. */
 export interface AgentPart {
   readonly agent: MatchAgent;
+  readonly effects: AgentEffects;
   readonly effect: number;
   readonly handlingRatio: number;
   readonly opportunityCost: number;
   readonly fairness: number;
+  /** Log-odds by the places that a record's segment, language and needs have in this decision, once asked for. */
+  readonly ofSegments: number[];
+  readonly ofLanguages: number[];
+  readonly ofNeeds: number[];
 }
 
 /** What of a match depends on the record alone. */
 export interface RecordPart {
   readonly record: MatchRecord;
   readonly segment: string;
+  readonly segmentPlace: number;
+  readonly languagePlace: number;
+  readonly needsPlace: number;
   readonly usual: number;
+  readonly value: number;
   readonly handlingSeconds: number;
 }
 
-/** Values many pairs for one decision: each agent and each record is looked at once. */
+/** Values many pairs for one decision: an agent's part in a segment, a language or a list of needs is worked out once. */
 export class MatchScorer {
   readonly #knowledge: MatchKnowledge;
   readonly #weights: MatchWeights;
   readonly #now: EpochMs;
+  readonly #segments = new Places();
+  readonly #languages = new Places();
+  readonly #needs = new Places();
 
   constructor(knowledge: MatchKnowledge, weights: MatchWeights, now: EpochMs) {
     this.#knowledge = knowledge;
@@ -96,54 +108,110 @@ export class MatchScorer {
   agentPart(agent: MatchAgent): AgentPart {
     const { effects, costs, balance } = this.#knowledge;
     const weights = this.#weights;
-    const { agentId } = agent;
+    const ofAgent = effects.ofAgent(agent.agentId);
     return {
       agent,
-      effect: weights.agent === 0 ? 0 : weights.agent * effects.agentEffect(agentId),
-      handlingRatio: weights.handlingTime === 0 ? 1 : effects.handlingRatio(agentId) ** weights.handlingTime,
-      opportunityCost: weights.opportunityCost * costs.costOf(agentId),
-      fairness: weights.fairness * balance.preferenceOf(agentId) * (costs.usualPerSecond ?? 0),
+      effects: ofAgent,
+      effect: weights.agent * ofAgent.whole,
+      handlingRatio: ofAgent.handlingRatio ** weights.handlingTime,
+      opportunityCost: weights.opportunityCost * costs.costOf(agent.agentId),
+      fairness: weights.fairness * balance.preferenceOf(agent.agentId) * (costs.usualPerSecond ?? 0),
+      ofSegments: [],
+      ofLanguages: [],
+      ofNeeds: [],
     };
   }
 
   recordPart(record: MatchRecord): RecordPart {
-    const segment = segmentKey(record.campaignId, record.facts.segment);
+    const { facts, needs } = record;
+    const segment = segmentKey(record.campaignId, facts.segment);
     const { rightShare, handlingMs } = this.#knowledge.effects.usualIn(segment);
-    return { record, segment, usual: logOdds(rightShare), handlingSeconds: Math.max(1, handlingMs / 1_000) };
+    return {
+      record,
+      segment,
+      segmentPlace: this.#segments.of(segment),
+      languagePlace: this.#languages.of(facts.language ?? ''),
+      needsPlace: this.#needs.of(JSON.stringify([needs.required.skills, needs.preferred])),
+      usual: logOdds(rightShare),
+      value: facts.value ?? 1,
+      handlingSeconds: Math.max(1, handlingMs / 1_000),
+    };
   }
 
-  valueOf(part: AgentPart, record: RecordPart): MatchValue {
-    const { facts, needs } = record.record;
-    const { agentId, profile } = part.agent;
-    const weights = this.#weights;
-    const segment =
-      weights.segment === 0 ? 0 : weights.segment * this.#knowledge.effects.segmentEffect(agentId, record.segment);
-    const continuity = weights.continuity * (isKnown(agentId, facts, this.#now) ? 1 : 0);
-    const language = weights.language * languageFit(profile, facts.language);
-    const skill = weights.skill === 0 ? 0 : weights.skill * levelsOver(profile, needs);
-    const odds = record.usual + part.effect + segment + continuity + language + skill;
-    const probability = 1 / (1 + Math.exp(-odds));
-    const value = facts.value ?? 1;
-    const handlingSeconds = record.handlingSeconds * part.handlingRatio;
-    const perSecond = (value * probability) / handlingSeconds;
+  /** What decides: see {@link MatchValue.net}. */
+  netOf(agent: AgentPart, record: RecordPart): number {
+    const probability = probabilityOf(this.#oddsOf(agent, record));
+    const seconds = record.handlingSeconds * agent.handlingRatio;
+    return (record.value * probability) / seconds - agent.opportunityCost + agent.fairness;
+  }
+
+  /** The same with all that led to it. */
+  valueOf(agent: AgentPart, record: RecordPart): MatchValue {
+    const probability = probabilityOf(this.#oddsOf(agent, record));
+    const handlingSeconds = record.handlingSeconds * agent.handlingRatio;
+    const perSecond = (record.value * probability) / handlingSeconds;
+    const { opportunityCost, fairness } = agent;
     return {
       perSecond,
-      net: perSecond - part.opportunityCost + part.fairness,
+      net: perSecond - opportunityCost + fairness,
       terms: {
         usual: record.usual,
-        agent: part.effect,
-        segment,
-        continuity,
-        language,
-        skill,
+        agent: agent.effect,
+        segment: this.#segmentOf(agent, record),
+        continuity: this.#continuityOf(agent, record),
+        language: this.#languageOf(agent, record),
+        skill: this.#skillOf(agent, record),
         probability,
-        value,
+        value: record.value,
         handlingSeconds,
-        opportunityCost: part.opportunityCost,
-        fairness: part.fairness,
+        opportunityCost,
+        fairness,
       },
     };
   }
+
+  #oddsOf(agent: AgentPart, record: RecordPart): number {
+    return (
+      record.usual +
+      agent.effect +
+      this.#segmentOf(agent, record) +
+      this.#continuityOf(agent, record) +
+      this.#languageOf(agent, record) +
+      this.#skillOf(agent, record)
+    );
+  }
+
+  #segmentOf({ effects, ofSegments }: AgentPart, { segment, segmentPlace }: RecordPart): number {
+    return (ofSegments[segmentPlace] ??= this.#weights.segment * (effects.segments.get(segment) ?? 0));
+  }
+
+  #continuityOf({ agent }: AgentPart, { record }: RecordPart): number {
+    return isKnown(agent.agentId, record.facts, this.#now) ? this.#weights.continuity : 0;
+  }
+
+  #languageOf({ agent, ofLanguages }: AgentPart, { record, languagePlace }: RecordPart): number {
+    return (ofLanguages[languagePlace] ??= this.#weights.language * languageFit(agent.profile, record.facts.language));
+  }
+
+  #skillOf({ agent, ofNeeds }: AgentPart, { record, needsPlace }: RecordPart): number {
+    return (ofNeeds[needsPlace] ??= this.#weights.skill * levelsOver(agent.profile, record.needs));
+  }
+}
+
+/** Numbers keys from 0 in the order in which they come. */
+class Places {
+  readonly #places = new Map<string, number>();
+
+  of(key: string): number {
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    this.#places.set(key, this.#places.size);
+    return this.#places.size - 1;
+  }
+}
+
+function probabilityOf(odds: number): number {
+  return 1 / (1 + Math.exp(-odds));
 }
 
 /** Does the debtor know this agent: spoken with last, not long ago, or the one who has their promise? */

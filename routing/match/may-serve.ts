@@ -23,11 +23,10 @@ export function languageLevel(agent: AgentProfile, tag: string): number | undefi
   const { languages } = agent;
   const asSkill = skillLevel(agent, tag);
   if (languages === undefined) return asSkill === 0 ? undefined : asSkill;
-  let level = asSkill;
-  for (const [known, itsLevel] of Object.entries(languages)) {
-    if (itsLevel > level && speaks(known, tag)) level = itsLevel;
-  }
-  return level;
+  let level = Object.hasOwn(languages, tag) ? (languages[tag] ?? 0) : 0;
+  if (level === 0)
+    for (const known in languages) if (speaks(known, tag)) level = Math.max(level, languages[known] ?? 0);
+  return Math.max(level, asSkill);
 }
 
 function worksOn(agent: AgentProfile, portfolio: string | undefined): boolean {

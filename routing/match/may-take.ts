@@ -7,16 +7,3 @@ export function mayTake({ agentId, pools, profile }: FreeMatchAgent, { pool, rec
     pools.includes(pool) && refusedBy?.has(agentId) !== true && mayServe(profile, record.facts.debtorId, record.needs)
   );
 }
-
-/** Those of the free agents who may take the call. Who asked to go is among them only when nobody else may. */
-export function eligibleFor<A extends FreeMatchAgent>(
-  call: MatchCall,
-  free: Iterable<A>,
-  leaving: ReadonlySet<A> | undefined,
-): readonly A[] {
-  const eligible: A[] = [];
-  for (const agent of free) if (mayTake(agent, call)) eligible.push(agent);
-  if (!leaving || leaving.size === 0) return eligible;
-  const staying = eligible.filter((agent) => !leaving.has(agent));
-  return staying.length > 0 ? staying : eligible;
-}

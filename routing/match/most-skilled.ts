@@ -1,19 +1,21 @@
-import { isBefore, type FreeAgent } from './assign.ts';
+import { isBefore } from './assign.ts';
 import { skillLevel } from './eligible.ts';
-import type { MatchAgent, MatchRecord } from './match-value.ts';
+import type { FreeMatchAgent } from './match-question.ts';
+import type { Entry } from './match-round.ts';
+import type { MatchRecord } from './match-value.ts';
 
 /** The agent with the most levels in what the record requires and prefers; among equals the one free longest. */
-export function mostSkilled<A extends FreeAgent & MatchAgent>(
-  agents: readonly A[],
+export function mostSkilled<A extends FreeMatchAgent>(
+  entries: readonly Entry<A>[],
   { needs }: MatchRecord,
-): A | undefined {
+): Entry<A> | undefined {
   const asked = [...needs.required.skills, ...needs.preferred];
-  let best: A | undefined;
+  let best: Entry<A> | undefined;
   let most = 0;
-  for (const agent of agents) {
-    const levels = asked.reduce((sum, { skill }) => sum + skillLevel(agent.profile, skill), 0);
-    if (best && (levels < most || (levels === most && !isBefore(agent, best)))) continue;
-    best = agent;
+  for (const entry of entries) {
+    const levels = asked.reduce((sum, { skill }) => sum + skillLevel(entry.agent.profile, skill), 0);
+    if (best && (levels < most || (levels === most && !isBefore(entry, best)))) continue;
+    best = entry;
     most = levels;
   }
   return best;

@@ -107,7 +107,7 @@ function connect(floor: FloorState, match: Match<AgentOnFloor> & { readonly call
   call.agent = agent;
   agent.call = call;
   moveAgent(floor, agent, 'reserve', reason);
-  countGain(floor, match);
+  floor.matching.matched(match);
   const { callId } = call;
   const note = noteOf(match);
   floor.emit({ type: 'connect', callId, legId, agentId: agent.agentId, reason, match: note, ...scriptOf(call) });
@@ -115,12 +115,4 @@ function connect(floor: FloorState, match: Match<AgentOnFloor> & { readonly call
 
 function scriptOf({ script }: CallOnFloor): { readonly script?: string } {
   return script === undefined ? {} : { script };
-}
-
-/** What an agent gained over the other candidates is what it costs to take them elsewhere. */
-function countGain({ matching }: FloorState, { agentId, candidates }: Match<AgentOnFloor>): void {
-  const [taken] = candidates;
-  if (!taken) return;
-  const average = candidates.reduce((sum, { perSecond }) => sum + perSecond, 0) / candidates.length;
-  matching.costs.matched(agentId, taken.perSecond, average);
 }

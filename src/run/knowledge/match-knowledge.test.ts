@@ -13,6 +13,7 @@ function learnt(): MatchKnowledge {
   }
   knowledge.costs.matched('ana', 2, 1);
   knowledge.balance.balance([{ agentId: 'ana', occupancy: 0.9 }], now);
+  knowledge.idle.matched(12_000);
   return knowledge;
 }
 
@@ -22,7 +23,7 @@ it('is read as it was written', () => {
   expect(leftOut).toEqual([]);
   expect(knowledge).toEqual(state);
   const again = new MatchKnowledge(knowledge);
-  expect(again.effects.segmentEffect('ana', 'c|late')).toBe(learnt().effects.segmentEffect('ana', 'c|late'));
+  expect(again.effects.ofAgent('ana')).toEqual(learnt().effects.ofAgent('ana'));
 });
 
 it('leaves out each piece that cannot be right, and keeps the others', () => {
@@ -38,6 +39,7 @@ it('leaves out each piece that cannot be right, and keeps the others', () => {
     },
     costs: { usual: { n: 1, gain: 1e300 }, agents: state.costs.agents },
     balance: { at: now + 10 * 86_400_000, agents: { ana: 7, eva: 0.5 } },
+    idle: [-1],
   };
   const { knowledge, leftOut } = matchKnowledgeKind.read(JSON.stringify(damaged), now);
   expect(leftOut).toEqual([
@@ -47,6 +49,7 @@ it('leaves out each piece that cannot be right, and keeps the others', () => {
     'balance.at',
     'costs.usual',
     'balance.agents.ana',
+    'idle',
   ]);
   expect(knowledge?.effects.agents['ana']).toEqual(ana);
   expect(knowledge?.effects.agents['eva']?.whole).toEqual(eva?.whole);

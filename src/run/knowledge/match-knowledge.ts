@@ -24,6 +24,7 @@ function piecesUpTo(latest: EpochMs) {
     tally,
     gain: z.object({ n: count, gain: z.number().min(-mostGain).max(mostGain) }),
     preference: z.number().min(-1).max(1),
+    idle: z.array(z.number().min(0).max(mostHandlingMs)).max(1_000),
   };
 }
 type Pieces = ReturnType<typeof piecesUpTo>;
@@ -61,6 +62,7 @@ function readMatches(text: string, now: EpochMs): ReadKnowledge<MatchKnowledgeSt
         read.piece(name, pieces.preference, value),
       ),
     },
+    idle: whole['idle'] === undefined ? [] : (read.piece('idle', pieces.idle, whole['idle']) ?? []),
   };
   return { knowledge, leftOut: read.leftOut };
 }

@@ -1,0 +1,125 @@
+import type { EpochMs } from '../../kernel/clock.ts';
+import { isBefore, type FreeAgent } from './assign.ts';
+import { idleFloor } from './idle-floor.ts';
+import type { FreeMatchAgent, Match, MatchCall, MatchQuestion } from './match-question.ts';
+import { MatchScorer, type AgentPart, type RecordPart } from './match-value.ts';
+import { mayTake } from './may-take.ts';
+
+/** A free agent in one decision. */
+export interface Entry<A> extends FreeAgent {
+  readonly agent: A;
+  /** Place in {@link MatchRound.entries}. */
+  readonly place: number;
+  readonly isLeaving: boolean;
+  /** Worked out when the first value is asked for. */
+  part: AgentPart | undefined;
+}
+
+/** The agents who may take one call, each with the net value that decides between them. */
+export interface ScoredCall<A> {
+  readonly call: MatchCall;
+  readonly record: RecordPart;
+  readonly entries: readonly Entry<A>[];
+  readonly nets: Float64Array;
+  /** Index of the highest net value, the longest idle among equals. */
+  readonly best: number;
+  readonly lowest: number;
+  /** Mean of the values per second, without opportunity cost and fairness. */
+  readonly average: number;
+}
+
+/** How a match came about. */
+export type Chosen<A extends FreeMatchAgent> = Pick<Match<A>, 'reason' | 'eligible' | 'explored' | 'propensity'>;
+
+/** More would only fill the journal. */
+const mostCandidates = 5;
+
+/** One decision: what is known of each agent is looked up once, however many calls wait. */
+export class MatchRound<A extends FreeMatchAgent> {
+  readonly question: MatchQuestion<A>;
+  /** Every free agent. */
+  readonly entries: readonly Entry<A>[];
+  /** Agents free since before this instant go first. */
+  readonly floor: EpochMs;
+  readonly #scorer: MatchScorer;
+
+  constructor(question: MatchQuestion<A>) {
+    const { knowledge, matching, free, leaving, now } = question;
+    this.question = question;
+    this.floor = idleFloor(free, knowledge.idle.median, now);
+    this.#scorer = new MatchScorer(knowledge, matching.weights, now);
+    this.entries = free.map((agent, place): Entry<A> => {
+      const { agentId, since, pools } = agent;
+      return { agentId, since, pools, agent, place, isLeaving: leaving?.has(agent) === true, part: undefined };
+    });
+  }
+
+  /** Those of `free` who may take the call; the same array where all may. */
+  eligibleFor(call: MatchCall, free: readonly Entry<A>[]): readonly Entry<A>[] {
+    let eligible: Entry<A>[] | undefined;
+    for (let index = 0; index < free.length; index++) {
+      const entry = free[index] as Entry<A>;
+      if (!mayTake(entry.agent, call)) eligible ??= free.slice(0, index);
+      else eligible?.push(entry);
+    }
+    return eligible ?? free;
+  }
+
+  /** @param nets takes the net values: as many places as entries, one at least */
+  score(call: MatchCall, entries: readonly Entry<A>[], nets = new Float64Array(entries.length)): ScoredCall<A> {
+    const scorer = this.#scorer;
+    const record = scorer.recordPart(call.record);
+    let best = 0;
+    let lowest = Infinity;
+    let sum = 0;
+    for (let index = 0; index < entries.length; index++) {
+      const entry = entries[index] as Entry<A>;
+      const part = (entry.part ??= scorer.agentPart(entry.agent));
+      const net = scorer.netOf(part, record);
+      nets[index] = net;
+      sum += net + part.opportunityCost - part.fairness;
+      if (net < lowest) lowest = net;
+      if (isBetter(entries, nets, index, best)) best = index;
+    }
+    return { call, record, entries, nets, best, lowest, average: sum / entries.length };
+  }
+
+  /** The match of the scored agent at `index`, with what explains it. */
+  matchOf(scored: ScoredCall<A>, index: number, chosen: Chosen<A>): Match<A> {
+    const { call, record, entries, average } = scored;
+    const { agent, agentId, since } = entries[index] as Entry<A>;
+    return {
+      callId: call.callId,
+      ...chosen,
+      agent,
+      agentId,
+      idleMs: this.question.now - since,
+      average,
+      candidates: [index, ...bestOthers(scored, index)].map((candidate) => {
+        const entry = entries[candidate] as Entry<A>;
+        const part = (entry.part ??= this.#scorer.agentPart(entry.agent));
+        return { agentId: entry.agentId, ...this.#scorer.valueOf(part, record) };
+      }),
+    };
+  }
+}
+
+/** Does the agent at `a` come before the one at `b`: a higher value, or the same and idle longer? */
+function isBetter<A>(entries: readonly Entry<A>[], nets: Float64Array, a: number, b: number): boolean {
+  const difference = (nets[a] ?? 0) - (nets[b] ?? 0);
+  return difference > 0 || (difference === 0 && isBefore(entries[a] as Entry<A>, entries[b] as Entry<A>));
+}
+
+/** The indexes of the best agents besides `taken`, best first. */
+function bestOthers<A>({ entries, nets }: ScoredCall<A>, taken: number): readonly number[] {
+  const best: number[] = [];
+  for (let index = 0; index < nets.length; index++) {
+    const last = best.length < mostCandidates - 1 ? undefined : best.at(-1);
+    if (index === taken || (last !== undefined && !isBetter(entries, nets, index, last))) continue;
+    if (last !== undefined) best.pop();
+    let at = best.length;
+    while (at > 0 && isBetter(entries, nets, index, best[at - 1] ?? 0)) at--;
+    best.splice(at, 0, index);
+  }
+  return best;
+}
