@@ -138,6 +138,8 @@ interface ErrorDetailParams {
   readonly recordingRunning: object;
   readonly recordingLost: object;
   readonly nothingChosen: object;
+  readonly attemptNotInJournal: object;
+  readonly debtorNotInCampaign: OfCampaign;
   readonly nodesNotHere: object;
   readonly nodeUnknown: { readonly node: string };
   readonly phonesNotHere: object;

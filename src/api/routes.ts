@@ -9,6 +9,7 @@ import { experimentRoutes, type ExperimentServices } from './routes/experiment-r
 import { floorRoutes, type FloorServices } from './routes/floor-routes.ts';
 import { historyRoutes, type HistoryServices } from './routes/history-routes.ts';
 import { importRoutes, type ImportServices } from './routes/import-routes.ts';
+import { matchRoutes, type MatchServices } from './routes/match-routes.ts';
 import { phoneRoutes, type PhoneServices } from './routes/phone-routes.ts';
 import { switchRoutes, type SwitchServices } from './routes/switch-routes.ts';
 
@@ -24,6 +25,7 @@ export interface ApiServices {
   readonly floor: FloorServices;
   readonly history: HistoryServices;
   readonly imports: ImportServices;
+  readonly matches: MatchServices;
   readonly phones: PhoneServices;
   readonly switchNodes: SwitchServices;
 }
@@ -40,6 +42,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(conversationRoutes, ({ conversations }) => conversations),
   ...inArea(detectionRoutes, ({ detection }) => detection),
   ...inArea(importRoutes, ({ imports }) => imports),
+  ...inArea(matchRoutes, ({ matches }) => matches),
   ...inArea(phoneRoutes, ({ phones }) => phones),
   ...inArea(switchRoutes, ({ switchNodes }) => switchNodes),
 ];

@@ -15,6 +15,7 @@ import { PhonePolicy } from '../services/agents/phone-policy.ts';
 import { CampaignService } from '../services/campaign-service.ts';
 import type { FingerprintLibrary } from '../listening/fingerprint-library.ts';
 import { RunningImports } from '../services/imports/running-imports.ts';
+import { MatchExplanations } from '../services/match-explanations.ts';
 import { RecordingMarks } from '../services/recording-marks.ts';
 import { createUtcOffset } from '../schedule/utc-offset.ts';
 import { CallbackService } from '../services/callback-service.ts';
@@ -78,6 +79,7 @@ export interface AppServices {
   /** Calls the listener for every step of the floor until the returned function is called. */
   subscribe(listener: (step: FloorStep) => void): () => void;
   readonly imports: ImportSlot;
+  readonly matches: MatchExplanations;
 }
 
 /** The parts of the service by area, as the API takes them. */
@@ -95,6 +97,7 @@ export function apiServices(services: AppServices): ApiServices {
     floor: services,
     history: services,
     imports: services.imports,
+    matches: services.matches,
     phones,
     switchNodes,
   };
@@ -153,6 +156,10 @@ export function createAppServices(parts: Parts): AppServices {
       note,
     }),
     switchNodes: new SwitchNodes({ calls, store: stores.nodeDrains, note }),
+    matches: new MatchExplanations({
+      floorId: config.floor.id,
+      ...{ journal: stores.journal, hopper: stores.hopper, floor: floor.floor, clock },
+    }),
     trunks: () => calls.trunks(),
     board: () => boardNow(parts, { startedAt, alarms }),
     health: () => healthNow(parts, startedAt),

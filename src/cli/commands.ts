@@ -12,6 +12,7 @@ import { registerImportCommand } from './commands/import-command.ts';
 import { registerLabCommand } from './commands/lab-command.ts';
 import { registerPhoneCommand } from './commands/phone-command.ts';
 import { registerReplayCommand } from './commands/replay-command.ts';
+import { registerRouteCommand } from './commands/route-command.ts';
 import { registerServeCommand } from './commands/serve-command.ts';
 import { registerStatusCommand } from './commands/status-command.ts';
 import { registerSwitchCommand } from './commands/switch-command.ts';
@@ -35,6 +36,7 @@ export const commandModules: readonly CommandModule[] = [
   registerDetectCommand,
   registerDetectionCommand,
   registerWhyCommand,
+  registerRouteCommand,
   registerLabCommand,
   registerReplayCommand,
   registerConfigCommand,

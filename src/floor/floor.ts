@@ -1,10 +1,11 @@
-import type { Lease } from '../../dialer/attempt/attempt.ts';
+import type { ClaimedRecord, Lease } from '../../dialer/attempt/attempt.ts';
 import type { UtcOffset } from '../../dialer/compliance/civil-day.ts';
 import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { AmdKnowledge } from '../../dialer/amd/amd-counts.ts';
 import type { MatchKnowledgeState } from '../../routing/match/match-knowledge.ts';
 import type { PacingPolicy } from '../../dialer/pacing/policy.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
+import { explainRoute, type RouteView } from './explain-route.ts';
 import type { FloorCommand } from './state/commands.ts';
 import { connectWaiting } from './moves/connect-live.ts';
 import type { FloorEvent } from './state/events.ts';
@@ -102,6 +103,15 @@ export class Floor {
   /** What was learnt of machines, to be kept in the store. */
   machineKnowledge(): AmdKnowledge {
     return this.#state.machines.toState();
+  }
+
+  /** Who would get a debtor now, and why; undefined when the campaign is not on the floor. */
+  explainRoute(
+    campaignId: string,
+    record: Pick<ClaimedRecord, 'debtor' | 'progress'>,
+    now: EpochMs,
+  ): RouteView | undefined {
+    return explainRoute(this.#state, campaignId, record, now);
   }
 
   /** What was learnt of how agents and records match, to be kept in the store. */

@@ -22,6 +22,7 @@ import type {
   AlarmReasons,
   CampaignMoveReason,
   CloseLegReason,
+  ConnectReason,
   Decision,
   FloorReasonParams,
   NoteReasons,
@@ -30,7 +31,6 @@ import type {
 import type { LegDownReason } from '../../../telephony/reasons.ts';
 import type { TransferKind } from '../../../telephony/transfer/transfer-machine.ts';
 import type { MatchNote } from './match-note.ts';
-import type { MatchReason } from '../../../routing/match/choose-agent.ts';
 import type { CallbackCircle } from './callbacks.ts';
 
 /** Claim up to `count` records; `recordsClaimed` or `claimFailed` follows. With 0, only the totals are wanted. */
@@ -113,7 +113,7 @@ export interface ConnectCall {
   readonly callId: CallId;
   readonly legId: LegId;
   readonly agentId: string;
-  readonly reason: MatchReason | 'spotCheck' | 'callBack' | 'transfer';
+  readonly reason: ConnectReason;
   /** The text that the agent's screen shows, where an experiment compares texts. */
   readonly script?: string;
   /** Who else could have taken it, and what decided; absent where the agent was kept for the call. */

@@ -23,6 +23,10 @@ import { matchReasons } from '../../../routing/match/choose-agent.ts';
 export const haltReasons = ['closing', 'storeDown', 'linkDown', 'unreachable'] as const;
 export type HaltReason = (typeof haltReasons)[number];
 
+/** Why a call is joined to this agent. */
+export const connectReasons = [...matchReasons, 'spotCheck', 'callBack', 'transfer'] as const;
+export type ConnectReason = (typeof connectReasons)[number];
+
 /** Why an agent changed state. */
 export const agentMoveReasons = [
   ...matchReasons,

@@ -106,6 +106,8 @@ export const errorDetails = {
   recordingRunning: 'the recording has not ended: mark it when it has',
   recordingLost: 'nothing was left of this recording',
   nothingChosen: 'nothing was chosen for this attempt',
+  attemptNotInJournal: 'the newest part of the journal does not have this attempt',
+  debtorNotInCampaign: ({ campaignId }) => `campaign ${campaignId} does not have this debtor`,
   nodesNotHere: 'only a FreeSWITCH switch has nodes',
   nodeUnknown: ({ node }) => `the switch has no node ${node}`,
   phonesNotHere: 'phones register with the embedded switch only',

@@ -13,6 +13,7 @@ import { lab } from './commands/lab.ts';
 import { phone } from './commands/phone.ts';
 import { policies } from './commands/policies.ts';
 import { replay } from './commands/replay.ts';
+import { route } from './commands/route.ts';
 import { service } from './commands/service.ts';
 import { status } from './commands/status.ts';
 import { switchNodes } from './commands/switch-nodes.ts';
@@ -36,6 +37,7 @@ export const commands = {
   phone,
   policies,
   replay,
+  route,
   service,
   status,
   switchNodes,

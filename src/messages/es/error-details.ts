@@ -108,6 +108,8 @@ export const errorDetails = {
   recordingRunning: 'la grabación no ha terminado: márquela cuando termine',
   recordingLost: 'no quedó nada de esta grabación',
   nothingChosen: 'no se eligió ninguna tipificación para este intento',
+  attemptNotInJournal: 'la parte más reciente de la bitácora no tiene este intento',
+  debtorNotInCampaign: ({ campaignId }) => `la campaña ${campaignId} no tiene este deudor`,
   nodesNotHere: 'solo una central FreeSWITCH tiene nodos',
   nodeUnknown: ({ node }) => `la central no tiene un nodo ${node}`,
   phonesNotHere: 'los teléfonos se registran solo en la central incluida',

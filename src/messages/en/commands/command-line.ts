@@ -18,6 +18,7 @@ export const commandLine = {
     code: 'code',
     command: 'command',
     count: 'count',
+    debtor: 'debtor',
     disposition: 'disposition',
     'field=Column': 'field=Column',
     file: 'file',

@@ -20,6 +20,7 @@ export const commandLine: Shape<typeof english> = {
     code: 'código',
     command: 'comando',
     count: 'cantidad',
+    debtor: 'deudor',
     disposition: 'tipificación',
     'field=Column': 'campo=Columna',
     file: 'archivo',

@@ -1,0 +1,48 @@
+import type { AgentProfile } from '../agent/agent.ts';
+import { skillLevel, worksFor } from '../match/eligible.ts';
+import { languageLevel } from '../match/may-serve.ts';
+import type { DerivedNeeds } from './derive-needs.ts';
+
+/** Why an agent may never take a record as both stand. */
+export const routeRefusals = [
+  'doNotRoute',
+  'otherCampaigns',
+  'debtorExcluded',
+  'otherPortfolios',
+  'skillMissing',
+  'licenceMissing',
+  'languageMissing',
+] as const;
+export type RouteRefusal = (typeof routeRefusals)[number];
+
+/** A refusal with its particulars. */
+export interface WhyNot {
+  readonly reason: RouteRefusal;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** The first thing that keeps the agent from the record; undefined when nothing does. Agrees with `worksFor` and `mayServe`. */
+export function whyNot(
+  agent: AgentProfile,
+  {
+    campaignId,
+    debtorId,
+    needs,
+  }: { readonly campaignId: string; readonly debtorId: string; readonly needs: DerivedNeeds },
+): WhyNot | undefined {
+  const { skills, licences, languages, portfolio } = needs.required;
+  if (needs.doNotRoute) return { reason: 'doNotRoute', params: {} };
+  if (!worksFor(agent, campaignId)) return { reason: 'otherCampaigns', params: {} };
+  if (agent.excludedDebtors?.includes(debtorId) === true) return { reason: 'debtorExcluded', params: {} };
+  const { portfolios = '*' } = agent;
+  if (portfolios !== '*' && (portfolio === undefined || !portfolios.includes(portfolio)))
+    return { reason: 'otherPortfolios', params: { portfolios: portfolios.join(', ') } };
+  const skill = skills.find((need) => skillLevel(agent, need.skill) < need.minLevel);
+  if (skill) return { reason: 'skillMissing', params: { ...skill, level: skillLevel(agent, skill.skill) } };
+  const licence = licences.find((one) => agent.licences?.includes(one) !== true);
+  if (licence !== undefined) return { reason: 'licenceMissing', params: { licence } };
+  const language = languages.find(({ tag, minLevel }) => (languageLevel(agent, tag) ?? 0) < minLevel);
+  if (!language) return undefined;
+  const { tag, minLevel } = language;
+  return { reason: 'languageMissing', params: { language: tag, minLevel, level: languageLevel(agent, tag) ?? 0 } };
+}
