@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRng } from '../../kernel/rng.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 import { answerChance, bestSlot, createContactModel, learn, type Callee, type ContactModel } from './contact-model.ts';
-import { halfLifeMs } from './forgetting.ts';
+import { halfLifeMs } from './answering/forgetting.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

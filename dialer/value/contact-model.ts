@@ -2,12 +2,12 @@ import type { EpochMs } from '../../kernel/clock.ts';
 import type { UtcOffset } from '../compliance/civil-day.ts';
 import { zonesOfNumber } from '../compliance/number-zones.ts';
 import type { Debtor, PhoneNumber } from '../debtor/debtor.ts';
-import { AnswerChances, quantileOf, type CalledPhone, type Posterior } from './answer-chances.ts';
-import { noMemory, phoneMarkOf, withAnswer, type DebtorMemory } from './debtor-memory.ts';
-import { KappaEstimate } from './kappa-estimate.ts';
-import { segmentKeyOf } from './segment-key.ts';
-import { SegmentTables } from './segment-tables.ts';
-import { slotAt, type Slot } from './slot.ts';
+import { AnswerChances, quantileOf, type CalledPhone, type Posterior } from './answering/answer-chances.ts';
+import { noMemory, phoneMarkOf, withAnswer, type DebtorMemory } from './answering/debtor-memory.ts';
+import { KappaEstimate } from './answering/kappa-estimate.ts';
+import { segmentKeyOf } from './answering/segment-key.ts';
+import { SegmentTables } from './answering/segment-tables.ts';
+import { slotAt, type Slot } from './answering/slot.ts';
 
 /** Everything learnt about a campaign's debtors, in memory: for the laboratory and for tests. The service keeps memories in its store. */
 export interface ContactModel {

@@ -1,10 +1,10 @@
 import type { EpochMs } from '../../kernel/clock.ts';
-import type { Posterior } from './answer-chances.ts';
-import type { WaitDecision } from './call-or-wait.ts';
-import type { ExpectedValue } from './expected-value.ts';
+import type { Posterior } from './answering/answer-chances.ts';
+import type { WaitDecision } from './timing/call-or-wait.ts';
+import type { ExpectedValue } from './payment/expected-value.ts';
 import type { PhoneWorth } from './phone-worth.ts';
-import type { PropensityFactor } from './propensity.ts';
-import type { Slot } from './slot.ts';
+import type { PropensityFactor } from './payment/propensity.ts';
+import type { Slot } from './answering/slot.ts';
 
 /** What a claimed record carries of its debtor's value, so that the floor can use it without asking. */
 export interface ContactWorth {

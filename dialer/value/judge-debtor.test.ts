@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { campaignSchema } from '../../config/campaign-schema.ts';
 import { aDebtor, noProgress } from '../../test/support/floor-fixtures.ts';
 import { noRules, type RulePack } from '../compliance/rule-pack.ts';
-import { quantileOf } from './answer-chances.ts';
-import { noMemory, phoneMarkOf, withAnswer, withTrial, type DebtorMemory } from './debtor-memory.ts';
+import { quantileOf } from './answering/answer-chances.ts';
+import { noMemory, phoneMarkOf, withAnswer, withTrial, type DebtorMemory } from './answering/debtor-memory.ts';
 import { judgeDebtor, knownTries, type JudgedRecord, type JudgingCampaign } from './judge-debtor.ts';
 import { retestMs } from './phone-worth.ts';
-import { SegmentTables } from './segment-tables.ts';
-import { SlotCalendar } from './slot-calendar.ts';
-import { slotAt } from './slot.ts';
+import { SegmentTables } from './answering/segment-tables.ts';
+import { SlotCalendar } from './timing/slot-calendar.ts';
+import { slotAt } from './answering/slot.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

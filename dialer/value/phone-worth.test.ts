@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { AnswerChances } from './answer-chances.ts';
-import { noMemory, withAnswer, type DebtorMemory } from './debtor-memory.ts';
+import { AnswerChances } from './answering/answer-chances.ts';
+import { noMemory, withAnswer, type DebtorMemory } from './answering/debtor-memory.ts';
 import { phoneWorth, retestMs } from './phone-worth.ts';
-import { SegmentTables } from './segment-tables.ts';
+import { SegmentTables } from './answering/segment-tables.ts';
 
 const hour = 3_600_000;
 const start = Date.UTC(2026, 10, 2, 14);

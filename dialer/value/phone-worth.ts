@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../kernel/clock.ts';
-import { quantileOf, type Posterior } from './answer-chances.ts';
+import { quantileOf, type Posterior } from './answering/answer-chances.ts';
 
 /** What is known of one number for the next attempt. */
 export interface PhoneWorth {

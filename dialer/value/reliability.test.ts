@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRng } from '../../kernel/rng.ts';
-import { calibrated, isotonicFit } from './isotonic.ts';
+import { calibrated, isotonicFit } from './payment/isotonic.ts';
 import { reliabilityOf } from './reliability.ts';
 
 describe('reliabilityOf', () => {

@@ -1,4 +1,4 @@
-import type { Foretold } from './isotonic.ts';
+import type { Foretold } from './payment/isotonic.ts';
 
 /** One bar of a reliability picture: forecasts of about the same chance. */
 export interface ReliabilityBin {

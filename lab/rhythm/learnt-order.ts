@@ -1,9 +1,9 @@
-import { AnswerChances, type CalledPhone } from '../../dialer/value/answer-chances.ts';
+import { AnswerChances, type CalledPhone } from '../../dialer/value/answering/answer-chances.ts';
 import { createContactModel, learn, type ContactModel } from '../../dialer/value/contact-model.ts';
-import { noMemory, phoneMarkOf } from '../../dialer/value/debtor-memory.ts';
-import { KappaEstimate } from '../../dialer/value/kappa-estimate.ts';
-import { segmentKeyOf } from '../../dialer/value/segment-key.ts';
-import { slotAt } from '../../dialer/value/slot.ts';
+import { noMemory, phoneMarkOf } from '../../dialer/value/answering/debtor-memory.ts';
+import { KappaEstimate } from '../../dialer/value/answering/kappa-estimate.ts';
+import { segmentKeyOf } from '../../dialer/value/answering/segment-key.ts';
+import { slotAt } from '../../dialer/value/answering/slot.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 import { bestNumber, mostUrgent, type CallingOrder, type HourQuestion, type NumberChance } from './calling-order.ts';
 import type { RhythmDebtor } from './people.ts';

@@ -1,4 +1,4 @@
-import type { Foretold } from '../../dialer/value/isotonic.ts';
+import type { Foretold } from '../../dialer/value/payment/isotonic.ts';
 import { reliabilityOf, type Reliability } from '../../dialer/value/reliability.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 import { seededRng } from '../../kernel/rng.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { mostPhoneSlots, type DebtorMemory } from '../../dialer/value/debtor-memory.ts';
-import { slotCount } from '../../dialer/value/slot.ts';
-import { trees } from '../../dialer/value/trees.ts';
+import { mostPhoneSlots, type DebtorMemory } from '../../dialer/value/answering/debtor-memory.ts';
+import { slotCount } from '../../dialer/value/answering/slot.ts';
+import { trees } from '../../dialer/value/answering/trees.ts';
 import { decode } from './json-codec.ts';
 import { keptLessons, type StoredCell, type StoredMemory, type ValueEstimates } from './ports/value-store.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { noMemory, withAnswer, withTrial, type DebtorMemory } from '../../dialer/value/debtor-memory.ts';
-import { startingKappas } from '../../dialer/value/kappas.ts';
+import { noMemory, withAnswer, withTrial, type DebtorMemory } from '../../dialer/value/answering/debtor-memory.ts';
+import { startingKappas } from '../../dialer/value/answering/kappas.ts';
 import { keptLessons, type Lesson, type StoredCell, type ValueStore } from '../../src/store/ports/value-store.ts';
 import { encodeMemory } from '../../src/store/value-codec.ts';
 import { nasty } from '../support/nasty-text.ts';

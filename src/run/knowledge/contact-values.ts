@@ -5,7 +5,7 @@ import { noRules, type RulePack } from '../../../dialer/compliance/rule-pack.ts'
 import { zonesOfNumber } from '../../../dialer/compliance/number-zones.ts';
 import type { Debtor, PhoneNumber } from '../../../dialer/debtor/debtor.ts';
 import type { DispositionMeaning } from '../../../dialer/outcome/disposition.ts';
-import { answerOfOutcome } from '../../../dialer/value/answer-of-outcome.ts';
+import { answerOfOutcome } from '../../../dialer/value/answering/answer-of-outcome.ts';
 import type { ContactWorth, DebtorJudgement } from '../../../dialer/value/debtor-judgement.ts';
 import {
   noMemory,
@@ -13,14 +13,14 @@ import {
   withAnswer,
   withTrial,
   type DebtorMemory,
-} from '../../../dialer/value/debtor-memory.ts';
+} from '../../../dialer/value/answering/debtor-memory.ts';
 import { judgeDebtor, type JudgingCampaign } from '../../../dialer/value/judge-debtor.ts';
-import { segmentKeyOf } from '../../../dialer/value/segment-key.ts';
-import { slotAt } from '../../../dialer/value/slot.ts';
-import { SlotCalendar } from '../../../dialer/value/slot-calendar.ts';
+import { segmentKeyOf } from '../../../dialer/value/answering/segment-key.ts';
+import { slotAt } from '../../../dialer/value/answering/slot.ts';
+import { SlotCalendar } from '../../../dialer/value/timing/slot-calendar.ts';
 import { stableDraw } from '../../../dialer/value/stable-draw.ts';
-import { talkTrials } from '../../../dialer/value/talk-trials.ts';
-import type { SegmentTrial } from '../../../dialer/value/segment-tables.ts';
+import { talkTrials } from '../../../dialer/value/answering/talk-trials.ts';
+import type { SegmentTrial } from '../../../dialer/value/answering/segment-tables.ts';
 import type { Clock, EpochMs } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { Log } from '../../../kernel/log.ts';

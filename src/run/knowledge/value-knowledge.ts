@@ -1,6 +1,6 @@
-import { remembered } from '../../../dialer/value/forgetting.ts';
-import type { PropensityModel } from '../../../dialer/value/propensity.ts';
-import { SegmentTables, type SegmentTrial } from '../../../dialer/value/segment-tables.ts';
+import { remembered } from '../../../dialer/value/answering/forgetting.ts';
+import type { PropensityModel } from '../../../dialer/value/payment/propensity.ts';
+import { SegmentTables, type SegmentTrial } from '../../../dialer/value/answering/segment-tables.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { StoredCell, StoredTables } from '../../store/ports/value-store.ts';
 

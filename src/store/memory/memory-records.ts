@@ -69,7 +69,8 @@ export class MemoryJournal implements Journal {
 
   tail(floorId: string, limit: number, before?: string): Promise<readonly StoredJournalEntry[]> {
     const stored = this.#floors.get(floorId) ?? [];
-    const end = before === undefined ? stored.length : stored.findLastIndex(({ id }) => Number(id) < Number(before)) + 1;
+    const end =
+      before === undefined ? stored.length : stored.findLastIndex(({ id }) => Number(id) < Number(before)) + 1;
     return Promise.resolve(stored.slice(Math.max(0, end - limit), end));
   }
 

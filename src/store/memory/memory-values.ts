@@ -42,11 +42,7 @@ export class MemoryValues implements ValueStore {
     if ((campaign.asOf ?? asOf) !== asOf) return Promise.resolve('changed');
     campaign.asOf = asOf;
     campaign.memories.set(debtorId, encodeMemory({ memory, lessons: [...(before?.lessons ?? []), name] }));
-    for (const cell of cells) {
-      const sum = campaign.cells.get(cellName(cell));
-      const { hits = 0, tries = 0 } = sum ?? {};
-      campaign.cells.set(cellName(cell), { ...cell, hits: hits + cell.hits, tries: tries + cell.tries });
-    }
+    for (const cell of cells) addUp(campaign.cells, cell);
     return Promise.resolve('learnt');
   }
 
@@ -70,4 +66,9 @@ export class MemoryValues implements ValueStore {
     }
     return campaign;
   }
+}
+
+function addUp(sums: Map<string, StoredCell>, cell: StoredCell): void {
+  const { hits, tries } = sums.get(cellName(cell)) ?? { hits: 0, tries: 0 };
+  sums.set(cellName(cell), { ...cell, hits: hits + cell.hits, tries: tries + cell.tries });
 }

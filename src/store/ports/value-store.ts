@@ -1,8 +1,8 @@
-import type { DebtorMemory } from '../../../dialer/value/debtor-memory.ts';
-import type { Kappas } from '../../../dialer/value/kappas.ts';
-import type { PropensityModel } from '../../../dialer/value/propensity.ts';
-import type { Slot } from '../../../dialer/value/slot.ts';
-import type { Tree } from '../../../dialer/value/trees.ts';
+import type { DebtorMemory } from '../../../dialer/value/answering/debtor-memory.ts';
+import type { Kappas } from '../../../dialer/value/answering/kappas.ts';
+import type { PropensityModel } from '../../../dialer/value/payment/propensity.ts';
+import type { Slot } from '../../../dialer/value/answering/slot.ts';
+import type { Tree } from '../../../dialer/value/answering/trees.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 
 /** Weights of one slot of one segment, as of the campaign's `asOf`. */
@@ -55,7 +55,7 @@ export interface Lesson {
 
 /**
  * What is learnt of a campaign's debtors. Holds no number, name or text of a person: debtors by their id, phones by a mark. A
- * debtor's memory is bounded (dialer/value/debtor-memory.ts).
+ * debtor's memory is bounded (dialer/value/answering/debtor-memory.ts).
  */
 export interface ValueStore {
   /** Undefined before the first lesson. */

@@ -112,32 +112,7 @@ function plain(id: string): string {
 export function redisKeys(prefix: string): RedisKeys {
   const root = plain(prefix);
   return {
-    campaign(campaignId) {
-      const part = (name: string): string => `${root}:{${plain(campaignId)}}:${name}`;
-      return {
-        debtors: part('debtors'),
-        priorities: part('priorities'),
-        traits: part('traits'),
-        progress: part('progress'),
-        ready: part('ready'),
-        scheduled: part('scheduled'),
-        putOff: part('putOff'),
-        callbacks: part('callbacks'),
-        held: part('held'),
-        unstarted: part('unstarted'),
-        attempts: part('attempts'),
-        finished: part('finished'),
-        outcomes: part('outcomes'),
-        dispositions: part('dispositions'),
-        counters: part('counters'),
-        budget: part('budget'),
-        budgetSteps: part('budgetSteps'),
-        budgetTimes: part('budgetTimes'),
-        budgetPending: part('budgetPending'),
-        memories: part('memories'),
-        valueTables: part('valueTables'),
-      };
-    },
+    campaign: (campaignId) => campaignKeys(`${root}:{${plain(campaignId)}}`),
     archive: (campaignId, at) => archiveKeys(`${root}:{${plain(campaignId)}}:archive:${Math.trunc(at)}`),
     floor: (floorId) => floorKeys(`${root}:{floor-${plain(floorId)}}`),
     importStaging: (campaignId, importId) => `${root}:{${plain(campaignId)}}:import:${plain(importId)}`,
@@ -174,6 +149,33 @@ function floorKeys(base: string): FloorKeys {
     knowledge: `${base}:knowledge`,
     machines: `${base}:machines`,
     matches: `${base}:matches`,
+  };
+}
+
+function campaignKeys(base: string): CampaignKeys {
+  const part = (name: string): string => `${base}:${name}`;
+  return {
+    debtors: part('debtors'),
+    priorities: part('priorities'),
+    traits: part('traits'),
+    progress: part('progress'),
+    ready: part('ready'),
+    scheduled: part('scheduled'),
+    putOff: part('putOff'),
+    callbacks: part('callbacks'),
+    held: part('held'),
+    unstarted: part('unstarted'),
+    attempts: part('attempts'),
+    finished: part('finished'),
+    outcomes: part('outcomes'),
+    dispositions: part('dispositions'),
+    counters: part('counters'),
+    budget: part('budget'),
+    budgetSteps: part('budgetSteps'),
+    budgetTimes: part('budgetTimes'),
+    budgetPending: part('budgetPending'),
+    memories: part('memories'),
+    valueTables: part('valueTables'),
   };
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectedValue } from './expected-value.ts';
 import { rankOf } from './rank.ts';
-import type { ValuePolicy } from './value-policy.ts';
+import type { ValuePolicy } from '../value-policy.ts';
 
 const rates = { margin: 0.2, dialCost: 0.5 };
 const times = { liveSeconds: 180, otherSeconds: 2 };

@@ -1,5 +1,5 @@
 import { calibrated, isotonicFit, type Steps } from './isotonic.ts';
-import { chanceOf } from './odds.ts';
+import { chanceOf } from '../answering/odds.ts';
 
 /** What the propensity to pay is judged by, and which way each pulls: +1 raises it, −1 lowers it. Nothing protected is among them. */
 export const propensityFactors = {

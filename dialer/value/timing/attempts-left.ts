@@ -1,6 +1,6 @@
-import type { EpochMs } from '../../kernel/clock.ts';
-import { civilDayAt, dayMs, weekdayOf, type UtcOffset } from '../compliance/civil-day.ts';
-import type { RulePack } from '../compliance/rule-pack.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
+import { civilDayAt, dayMs, weekdayOf, type UtcOffset } from '../../compliance/civil-day.ts';
+import type { RulePack } from '../../compliance/rule-pack.ts';
 import type { AttemptsLeft } from './call-or-wait.ts';
 
 /** The window in which attempts are scarce: the local week where a weekly cap counts, else the local day. */

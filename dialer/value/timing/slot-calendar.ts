@@ -1,8 +1,8 @@
-import type { EpochMs } from '../../kernel/clock.ts';
-import type { UtcOffset } from '../compliance/civil-day.ts';
-import type { RulePack } from '../compliance/rule-pack.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
+import type { UtcOffset } from '../../compliance/civil-day.ts';
+import type { RulePack } from '../../compliance/rule-pack.ts';
 import { capWindowAt } from './attempts-left.ts';
-import { legalSlots } from './legal-slots.ts';
+import { legalSlots } from '../legal-slots.ts';
 
 /** The legal slots of a window in which attempts are scarce. */
 export interface WindowSlots {

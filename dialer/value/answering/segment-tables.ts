@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 import { remembered } from './forgetting.ts';
 import { startingKappas, type Kappas } from './kappas.ts';
 import { chanceOf, logit, oddsShift, type Evidence } from './odds.ts';

@@ -1,6 +1,6 @@
-import type { EpochMs } from '../../kernel/clock.ts';
-import type { UtcOffset } from '../compliance/civil-day.ts';
-import { civilDayAt, dayMs } from '../compliance/civil-day.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
+import type { UtcOffset } from '../../compliance/civil-day.ts';
+import { civilDayAt, dayMs } from '../../compliance/civil-day.ts';
 
 /** A moment at which a call may begin, and the chance that it is answered. */
 export interface TimedChance {

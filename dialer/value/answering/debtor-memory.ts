@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 import { remembered } from './forgetting.ts';
 import { hourOf, kinship, type Slot } from './slot.ts';
 import type { Tree } from './trees.ts';

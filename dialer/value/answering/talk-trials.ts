@@ -1,6 +1,6 @@
-import type { EpochMs } from '../../kernel/clock.ts';
-import type { PromiseMade } from '../attempt/attempt.ts';
-import type { DispositionMeaning } from '../outcome/disposition.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
+import type { PromiseMade } from '../../attempt/attempt.ts';
+import type { DispositionMeaning } from '../../outcome/disposition.ts';
 import type { Tree } from './trees.ts';
 
 /** What a conversation says about one tree. */

@@ -1,5 +1,5 @@
-import { betaQuantile } from '../../kernel/beta-quantile.ts';
-import type { EpochMs } from '../../kernel/clock.ts';
+import { betaQuantile } from '../../../kernel/beta-quantile.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 import { recalled, type DebtorMemory, type PhoneMark, type PhoneSlot } from './debtor-memory.ts';
 import { chanceOf, oddsShift, type Evidence } from './odds.ts';
 import type { SegmentTables } from './segment-tables.ts';

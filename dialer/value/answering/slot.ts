@@ -1,5 +1,5 @@
-import type { EpochMs } from '../../kernel/clock.ts';
-import { civilDayAt, dayMs, weekdayOf } from '../compliance/civil-day.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
+import { civilDayAt, dayMs, weekdayOf } from '../../compliance/civil-day.ts';
 
 /**
  * An hour of the debtor's local day in a class of weekdays: class × 24 + hour. The classes: 0 Monday, 1 Tuesday to Thursday,

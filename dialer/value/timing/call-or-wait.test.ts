@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { noRules } from '../compliance/rule-pack.ts';
+import { noRules } from '../../compliance/rule-pack.ts';
 import { attemptsLeft, capWindowAt } from './attempts-left.ts';
 import { callOrWait, firstShare, type AttemptsLeft, type TimedChance } from './call-or-wait.ts';
 

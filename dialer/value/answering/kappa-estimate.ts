@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 import { remembered } from './forgetting.ts';
 import type { CalledPhone } from './answer-chances.ts';
 import type { DebtorMemory, PhoneMark } from './debtor-memory.ts';

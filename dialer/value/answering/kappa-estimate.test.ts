@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRng } from '../../kernel/rng.ts';
+import { seededRng } from '../../../kernel/rng.ts';
 import { noMemory, withAnswer, type DebtorMemory } from './debtor-memory.ts';
 import { KappaEstimate } from './kappa-estimate.ts';
 import { kappaBounds } from './kappas.ts';

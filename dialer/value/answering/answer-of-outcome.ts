@@ -1,4 +1,4 @@
-import type { Outcome } from '../outcome/outcome.ts';
+import type { Outcome } from '../../outcome/outcome.ts';
 
 /**
  * Did a person answer? Absent: the outcome says nothing of the debtor, such as a carrier's failure or a call we took back. What

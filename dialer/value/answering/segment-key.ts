@@ -1,4 +1,4 @@
-import type { Debtor, PhoneNumber } from '../debtor/debtor.ts';
+import type { Debtor, PhoneNumber } from '../../debtor/debtor.ts';
 
 /** Names longer than this are cut. */
 const mostCharacters = 64;

@@ -1,4 +1,4 @@
-import type { ValuePolicy } from './value-policy.ts';
+import type { ValuePolicy } from '../value-policy.ts';
 
 /** The highest rank but one: the place above belongs to callbacks. */
 const mostRank = 999_999;

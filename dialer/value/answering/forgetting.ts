@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 
 /** After this time an observation counts half. */
 export const halfLifeMs = 45 * 86_400_000;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seededRng } from '../../kernel/rng.ts';
+import { seededRng } from '../../../kernel/rng.ts';
 import {
   fitPropensity,
   propensityFactors,
@@ -10,7 +10,7 @@ import {
   type PropensityFacts,
   type PropensitySample,
 } from './propensity.ts';
-import { reliabilityOf } from './reliability.ts';
+import { reliabilityOf } from '../reliability.ts';
 
 /** Debtors who pay the less the longer they owe, and the more the more promises they kept; balance and contacts mean nothing. */
 function cases(count: number, seed: number): readonly PropensitySample[] {
