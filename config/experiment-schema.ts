@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { controlArm, measures, unitOf, unitOfArm, type Experiment } from '../dialer/experiment/experiment.ts';
-import { matchPolicies } from '../routing/match/matching-policy.ts';
+import { dialOrders, matchPolicies } from '../routing/match/matching-policy.ts';
 import { callerId } from './caller-id.ts';
 import { identifier, whole, within } from './identifiers.ts';
 
@@ -15,6 +15,7 @@ const sets = z.strictObject({
   dialingMode: z.enum(['progressive', 'predictive'], { error: 'progressive or predictive' }).exactOptional(),
   cap: within(0, 1).exactOptional(),
   matching: z.enum(matchPolicies, { error: matchPolicies.join(', ') }).exactOptional(),
+  order: z.enum(dialOrders, { error: dialOrders.join(', ') }).exactOptional(),
 });
 
 const arm = z
@@ -35,7 +36,7 @@ const stopped = z.strictObject({ arm: identifier, at: z.number(), by: z.enum(['h
 const number = within(0, 1e9);
 
 const oneUnit =
-  'callerId, script and holdOut are compared by debtor, dialingMode, cap and matching by half-hour: one of the two';
+  'callerId, script and holdOut are compared by debtor, dialingMode, cap, matching and order by half-hour: one of the two';
 
 /** A campaign's `experiment` section. */
 export const experimentSchema = z

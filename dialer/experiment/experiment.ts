@@ -1,5 +1,5 @@
 import type { CallerId } from '../../telephony/call-control.ts';
-import type { MatchPolicy } from '../../routing/match/matching-policy.ts';
+import type { DialOrder, MatchPolicy } from '../../routing/match/matching-policy.ts';
 import type { DialingMode } from '../campaign/dialing-mode.ts';
 
 /**
@@ -23,6 +23,8 @@ interface BlockSettings {
   readonly cap?: number;
   /** Which of the eligible agents takes a call. */
   readonly matching?: MatchPolicy;
+  /** In which order ready records are dialled. */
+  readonly order?: DialOrder;
 }
 
 export type ArmSettings = DebtorSettings & BlockSettings;
@@ -77,7 +79,12 @@ export interface Experiment {
 /** The campaign's own rules. */
 export const controlArm = 'control';
 
-const blockSettings: readonly string[] = ['dialingMode', 'cap', 'matching'] satisfies readonly (keyof BlockSettings)[];
+const blockSettings: readonly string[] = [
+  'dialingMode',
+  'cap',
+  'matching',
+  'order',
+] satisfies readonly (keyof BlockSettings)[];
 
 /** Which unit an arm needs. */
 export function unitOfArm({ sets }: Pick<ExperimentArm, 'sets'>): ExperimentUnit {

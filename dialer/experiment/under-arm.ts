@@ -7,12 +7,13 @@ export function settingsOf({ arms }: Experiment, armId: string): ArmSettings {
 }
 
 /** A campaign's rules with what an arm changes in a block. An arm never allows more abandonment than the campaign does. */
-export function underArm(campaign: Campaign, { dialingMode, cap, matching }: ArmSettings): Campaign {
-  const { abandonment } = campaign;
+export function underArm(campaign: Campaign, { dialingMode, cap, matching: policy, order }: ArmSettings): Campaign {
+  const { abandonment, matching } = campaign;
+  const changed = { ...(policy === undefined ? {} : { policy }), ...(order === undefined ? {} : { order }) };
   return {
     ...campaign,
     ...(dialingMode === undefined ? {} : { dialingMode }),
     ...(cap === undefined ? {} : { abandonment: { ...abandonment, cap: Math.min(cap, abandonment.cap) } }),
-    ...(matching === undefined || !campaign.matching ? {} : { matching: { ...campaign.matching, policy: matching } }),
+    ...(matching === undefined ? {} : { matching: { ...matching, ...changed } }),
   };
 }

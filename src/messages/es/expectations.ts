@@ -12,8 +12,8 @@ export const expectations: Readonly<Record<string, string>> = {
   'an id that no other arm has': 'un id que ninguna otra variante tenga',
   'running or stopped': 'running o stopped',
   'shares of 0.95 at most together: control has the rest': 'partes que sumen como máximo 0.95: el resto es de control',
-  'callerId, script and holdOut are compared by debtor, dialingMode, cap and matching by half-hour: one of the two':
-    'callerId, script y holdOut se comparan por deudor; dialingMode, cap y matching por media hora: una de las dos cosas',
+  'callerId, script and holdOut are compared by debtor, dialingMode, cap, matching and order by half-hour: one of the two':
+    'callerId, script y holdOut se comparan por deudor; dialingMode, cap, matching y order por media hora: una de las dos cosas',
   "at most the campaign's own abandonment.cap": 'como máximo el abandonment.cap de la campaña',
   'at least one disposition': 'al menos una tipificación',
   'true or false': 'true o false',
