@@ -1,6 +1,6 @@
 import type { MatchEffectsState, Tally as Counts } from '../../routing/match/match-effects.ts';
 import { segmentKey } from '../../routing/match/match-effects.ts';
-import type { MatchKnowledgeState } from '../../routing/match/match-knowledge.ts';
+import { MatchKnowledge, type MatchKnowledgeState } from '../../routing/match/match-knowledge.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 import type { Scenario, ScenarioSegment } from '../scenario.ts';
 import { meanMs } from './distribution.ts';
@@ -24,7 +24,7 @@ export function knownPairs(scenario: Scenario, truth: Truth): MatchKnowledgeStat
     segments: segmentsOf(scenario, truth.at),
     agents: agentsOf(scenario, truth),
   };
-  return { effects, costs: { usual: { n: 0, gain: 0 }, agents: {} }, balance: { agents: {} } };
+  return { ...new MatchKnowledge().toState(), effects };
 }
 
 function segmentsOf(scenario: Scenario, at: EpochMs): MatchEffectsState['segments'] {
