@@ -10,7 +10,7 @@ export interface DemoOptions {
   readonly agents: number;
   readonly seed: number;
   readonly mode: DialingMode;
-  /** First progressive, then predictive, each for `seconds`, on the same list and floor. */
+  /** Progressive, predictive, and predictive with matching by value, each for `seconds`, on the same list and floor. */
   readonly compare: boolean;
   readonly switch: 'embedded' | 'freeswitch';
   readonly json: boolean;

@@ -6,6 +6,7 @@ import { fields, type DemoWords } from './board.ts';
 import type { RecordingFault } from './recording-check.ts';
 import type { CarrierCheck } from './carrier-check.ts';
 import type { DetectionCheck, DetectionOfKind } from './detection-check.ts';
+import type { MatchingWorth } from './demo-conversations.ts';
 import { renderPhase, type Phase } from './phase.ts';
 
 /** What a demo amounted to: the object `--json` prints. Shares are 0..1. */
@@ -24,6 +25,8 @@ export interface DemoSummary {
   readonly abandonment: number;
   readonly abandonmentCap: number;
   readonly connectedPerAgentHour: number;
+  /** What matching was worth against the agent idle longest, at the same moments, over the phases that match by value. */
+  readonly matching: MatchingWorth;
   /** What detection said of the answers, and where the city knows better. */
   readonly detection: DetectionCheck;
   readonly records: HopperTotals;
@@ -74,6 +77,7 @@ export function summarise(counts: DemoCounts): DemoSummary {
     abandonment: campaign?.abandonment ?? 0,
     abandonmentCap: campaign?.abandonmentCap ?? 0,
     connectedPerAgentHour: board.connectedPerAgentHour,
+    matching: worthOf(counts.phases.filter(({ policy }) => policy === 'bestMatch')),
     detection: counts.detection,
     records: totals,
     recordings: counts.recordingFaults.length - faults.length,
@@ -82,6 +86,19 @@ export function summarise(counts: DemoCounts): DemoSummary {
     doubleDialled: carrier.doubleDialled,
     carrierInvites: carrier.invites,
     recordingsFolder: counts.recordingsFolder,
+  };
+}
+
+function worthOf(phases: readonly Phase[]): MatchingWorth {
+  const sum = (of: (worth: MatchingWorth) => number): number =>
+    phases.reduce((total, { matching }) => total + of(matching), 0);
+  const expectedPromises = sum((worth) => worth.expectedPromises);
+  const longestIdlePromises = sum((worth) => worth.longestIdlePromises);
+  return {
+    conversations: sum((worth) => worth.conversations),
+    expectedPromises,
+    longestIdlePromises,
+    gain: longestIdlePromises === 0 ? 0 : expectedPromises / longestIdlePromises - 1,
   };
 }
 
@@ -100,12 +117,24 @@ export function renderSummary(summary: DemoSummary, words: DemoWords): readonly 
     ...(summary.phases.length > 1 ? summary.phases.map((phase) => renderPhase(phase, words)) : []),
     [labels.outcomes, fields(summary.outcomes, states.outcomes)],
     [labels.conversations, conversations.join('   ')],
+    [labels.matching, matchingFigures(summary, words)],
     [labels.abandonment, labels.ofLiveAnswers({ share: format.percent(summary.abandonment), cap })],
     ...detectionRows(summary.detection, words),
     [labels.records, recordFigures(summary, words)],
     [labels.recordings, recordingFigures(summary, words)],
   ]);
   return [labels.attempts(summary), ...rows.map((row) => `  ${row}`)];
+}
+
+function matchingFigures({ matching }: DemoSummary, { texts, messages: { format } }: DemoWords): string {
+  const { conversations, expectedPromises, longestIdlePromises, gain } = matching;
+  const [expected, longestIdle] = [expectedPromises, longestIdlePromises].map((count) => format.decimal(count, 1));
+  return texts.demo.summary.worth({
+    conversations,
+    expected: expected ?? '',
+    longestIdle: longestIdle ?? '',
+    gain: `${gain < 0 ? '' : '+'}${format.percent(gain)}`,
+  });
 }
 
 /** Where the records are, and the two counts that must be zero. */

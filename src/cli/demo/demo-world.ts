@@ -8,6 +8,7 @@ import { readDocuments } from '../../../config/read-documents.ts';
 import { openStores, type OpenStores } from '../../app/open-stores.ts';
 import { startOwnFreeswitch, type OwnFreeswitch } from '../../app/switch/own-freeswitch.ts';
 import { startApp, type App } from '../../app.ts';
+import type { AgentProfile } from '../../../routing/agent/agent.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { packageRoot } from '../../../kernel/package-root.ts';
 import { createLogger } from '../../observe/logger.ts';
@@ -24,7 +25,7 @@ export interface DemoWorld {
   readonly stores: OpenStores;
   readonly recordingsFolder: string;
   readonly carrierLog: string;
-  readonly agents: number;
+  readonly staff: readonly AgentProfile[];
   /** Ends what the service leaves standing: its switch where that is a process of its own, the store, the city. */
   close(): Promise<void>;
 }
@@ -86,8 +87,8 @@ export async function startDemoWorld(options: DemoOptions, { folder, env }: Demo
     started.push(() => app.stop());
     await applyCampaign(app, options);
     await importDebtors(app);
-    await logIn(app, city);
-    return { app, city, stores, recordingsFolder, carrierLog, agents: options.agents, close };
+    const staff = await logIn(app, city);
+    return { app, city, stores, recordingsFolder, carrierLog, staff, close };
   } catch (error) {
     await close();
     throw error;
@@ -128,7 +129,7 @@ async function importDebtors(app: App): Promise<void> {
   if (!accepted) throw new AppError('IMPORT_FAILED', { reason: 'importFailed' });
 }
 
-async function logIn({ services }: App, city: CityProcess): Promise<void> {
+async function logIn({ services }: App, city: CityProcess): Promise<readonly AgentProfile[]> {
   if (!city.phones) throw new AppError('LEG_STATE', { reason: 'demoPhonesSilent' });
   const staff = demoStaff(city.phones);
   for (const agent of staff) {
@@ -150,4 +151,5 @@ async function logIn({ services }: App, city: CityProcess): Promise<void> {
     deadline.addEventListener('abort', late);
     if (idle() === staff.length) settle(resolve);
   });
+  return staff;
 }

@@ -1,10 +1,17 @@
 import type { DialingMode } from '../../../dialer/campaign/dialing-mode.ts';
+import type { MatchPolicy } from '../../../routing/match/matching-policy.ts';
 import type { Board } from '../../observe/board.ts';
 import type { DemoWords } from './board.ts';
+import type { MatchingWorth } from './demo-conversations.ts';
 
-/** A stretch of a demo in one dialing mode, by the differences between two boards. Shares are 0..1. */
-export interface Phase {
+/** How a stretch of a demo dials and matches. */
+export interface PhasePlan {
   readonly mode: DialingMode;
+  readonly policy: MatchPolicy;
+}
+
+/** A stretch of a demo, by the differences between two boards. Shares are 0..1. */
+export interface Phase extends PhasePlan {
   readonly seconds: number;
   readonly dialled: number;
   readonly connected: number;
@@ -13,10 +20,13 @@ export interface Phase {
   readonly abandonment: number;
   readonly occupancy: number;
   readonly connectedPerAgentHour: number;
+  /** Promises to be expected of its conversations, and had the agent idle longest always taken the call. */
+  readonly matching: MatchingWorth;
+  readonly promisesPerAgentHour: number;
 }
 
 /** What happened between two moments of the first campaign on the board. Pure. */
-export function measurePhase(mode: DialingMode, from: Board, to: Board): Phase {
+export function measurePhase(plan: PhasePlan, from: Board, to: Board, matching: MatchingWorth): Phase {
   const before = countsOf(from);
   const after = countsOf(to);
   const presentMs = after.presentMs - before.presentMs;
@@ -24,7 +34,7 @@ export function measurePhase(mode: DialingMode, from: Board, to: Board): Phase {
   const abandoned = after.abandoned - before.abandoned;
   const connected = after.connected - before.connected;
   return {
-    mode,
+    ...plan,
     seconds: Math.round((to.floor.at - from.floor.at) / 1000),
     dialled: after.dialled - before.dialled,
     connected,
@@ -33,20 +43,23 @@ export function measurePhase(mode: DialingMode, from: Board, to: Board): Phase {
     abandonment: live === 0 ? 0 : abandoned / live,
     occupancy: presentMs === 0 ? 0 : (after.busyMs - before.busyMs) / presentMs,
     connectedPerAgentHour: presentMs === 0 ? 0 : (connected * 3_600_000) / presentMs,
+    matching,
+    promisesPerAgentHour: presentMs === 0 ? 0 : (matching.expectedPromises * 3_600_000) / presentMs,
   };
 }
 
-/** A phase as a line for people: its mode, and its figures. */
+/** A phase as a line for people: its mode and matching, and its figures. */
 export function renderPhase(phase: Phase, { texts: { demo: texts }, messages }: DemoWords): readonly [string, string] {
   const { percent, decimal } = messages.format;
   const figures = [
     `${phase.seconds} s`,
     texts.conversations({ count: phase.connected }),
     texts.perAgentHour({ count: decimal(phase.connectedPerAgentHour, 1) }),
+    texts.promisesPerAgentHour({ count: decimal(phase.promisesPerAgentHour, 1) }),
     texts.occupancy({ share: percent(phase.occupancy) }),
     texts.abandonment({ share: percent(phase.abandonment) }),
   ];
-  return [messages.states.dialingModes[phase.mode], figures.join('   ')];
+  return [`${messages.states.dialingModes[phase.mode]}, ${texts.policies[phase.policy]}`, figures.join('   ')];
 }
 
 interface Counts {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { seededRng } from '../../../kernel/rng.ts';
 import type { Board } from '../../observe/board.ts';
 import { checkCarrierLog } from './carrier-check.ts';
 import { renderMoment, type DemoWords } from './board.ts';
@@ -8,7 +9,8 @@ import type { DemoOptions } from './demo-options.ts';
 import { checkDetection, type GivenVerdict } from './detection-check.ts';
 import { summarise, type DemoSummary } from './demo-summary.ts';
 import { demoCampaignId, startDemoWorld, type DemoPlace, type DemoWorld } from './demo-world.ts';
-import { measurePhase, type Phase } from './phase.ts';
+import { DemoConversations, type DemoDisposition } from './demo-conversations.ts';
+import { measurePhase, type Phase, type PhasePlan } from './phase.ts';
 import { checkRecording, type RecordingFault } from './recording-check.ts';
 import type { openScreen } from './terminal.ts';
 
@@ -28,12 +30,14 @@ interface Stage {
 /** One demo from start to summary; ends early, in order, when the signal says so. */
 export async function runDemo(options: DemoOptions, parts: Stage & DemoPlace): Promise<DemoSummary> {
   const world = await startDemoWorld(options, parts);
+  const over = new AbortController();
   try {
     const { services } = world.app;
     const imported = (await services.campaigns.report(demoCampaignId)).totals.records;
     const startedAt = Date.now();
     const conversations = new Set<string>();
     const verdicts: GivenVerdict[] = [];
+    const demo = livingConversations(world, options.seed, over.signal);
     services.subscribe(({ event, commands }) => {
       if (event.type === 'verdict') verdicts.push(event);
       for (const command of commands) {
@@ -44,36 +48,85 @@ export async function runDemo(options: DemoOptions, parts: Stage & DemoPlace): P
     });
     await services.campaigns.command(demoCampaignId, 'start');
     const phases: Phase[] = [];
-    for (const mode of options.compare ? (['progressive', 'predictive'] as const) : [options.mode]) {
+    for (const plan of await plansOf(world, options)) {
       if (parts.signal.aborted) break;
-      phases.push(await runPhase(world, { ...options, mode }, parts));
+      phases.push(await runPhase(world, { options, plan, demo }, parts));
     }
     const elapsedMs = Date.now() - startedAt;
     const board = services.board();
     await services.campaigns.command(demoCampaignId, 'drain');
     await drain(world, parts.signal);
+    over.abort();
     await world.app.stop();
     return await count(world, { options, imported, elapsedMs, board, phases, conversations, verdicts });
   } finally {
+    over.abort();
     parts.screen.end();
     await world.close();
   }
 }
 
-/** Dials in one mode for the demo's time; measured without its beginning, when lines opened in the last mode still end. */
-async function runPhase(world: DemoWorld, options: DemoOptions, parts: Stage): Promise<Phase> {
+/** Agents choose a disposition towards the end of their wrap-up, ms after its beginning. */
+const disposeAfterMs = 1_500;
+
+/** Simulates what the conversations come to, and lets the agents say it. */
+function livingConversations(
+  { app: { services }, staff }: DemoWorld,
+  seed: number,
+  over: AbortSignal,
+): DemoConversations {
+  const demo = new DemoConversations(staff, seededRng(seed));
+  const say = async ({ agentId, label }: DemoDisposition): Promise<void> => {
+    await delay(disposeAfterMs, undefined, { signal: over });
+    await services.agents.dispose(agentId, label);
+  };
+  services.subscribe((step) => {
+    // An agent who is talking again by then says nothing, nor does one whose demo is over.
+    for (const disposition of demo.observe(step)) say(disposition).catch(() => undefined);
+  });
+  return demo;
+}
+
+/** One thing changes from each phase of a comparison to the next. */
+const compared: readonly PhasePlan[] = [
+  { mode: 'progressive', policy: 'longestIdle' },
+  { mode: 'predictive', policy: 'longestIdle' },
+  { mode: 'predictive', policy: 'bestMatch' },
+];
+
+async function plansOf(
+  { app: { services } }: DemoWorld,
+  { compare, mode }: DemoOptions,
+): Promise<readonly PhasePlan[]> {
+  if (compare) return compared;
+  const { campaign } = await services.campaigns.report(demoCampaignId);
+  return [{ mode, policy: campaign.matching?.policy ?? 'longestIdle' }];
+}
+
+/** Dials by one plan for the demo's time; measured without its beginning, when lines opened by the last plan still end. */
+async function runPhase(
+  world: DemoWorld,
+  {
+    options,
+    plan,
+    demo,
+  }: { readonly options: DemoOptions; readonly plan: PhasePlan; readonly demo: DemoConversations },
+  parts: Stage,
+): Promise<Phase> {
   const { services } = world.app;
   const { campaign } = await services.campaigns.report(demoCampaignId);
-  if (campaign.dialingMode !== options.mode) {
-    await services.campaigns.apply({ ...campaign, dialingMode: options.mode }, { dryRun: false });
+  if (campaign.matching) {
+    const matching = { ...campaign.matching, policy: plan.policy };
+    await services.campaigns.apply({ ...campaign, dialingMode: plan.mode, matching }, { dryRun: false });
   }
   const durationMs = options.seconds * 1000;
   const settledAt = Date.now() + (options.compare ? Math.min(settleMs, durationMs / 4) : 0);
   let from = services.board();
-  await watch(world, options, parts, (board) => {
+  await watch(world, { ...options, mode: plan.mode }, parts, (board) => {
     if (board.floor.at <= settledAt) from = board;
   });
-  return measurePhase(options.mode, from, services.board());
+  const to = services.board();
+  return measurePhase(plan, from, to, demo.worth(from.floor.at, to.floor.at));
 }
 
 async function watch(
@@ -133,7 +186,7 @@ async function count(
   return summarise({
     phases: run.phases,
     elapsedMs: run.elapsedMs,
-    agents: world.agents,
+    agents: world.staff.length,
     imported: run.imported,
     totals: await hopper.totals(demoCampaignId),
     outcomes: await hopper.outcomes(demoCampaignId),

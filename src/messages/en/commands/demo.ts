@@ -4,7 +4,8 @@ export const demo = {
   seconds: 'how long to dial',
   agents: 'how many agents work',
   mode: 'how to dial',
-  compare: 'dial progressively first, then predictively, each for --seconds, and print both',
+  compare:
+    'dial progressively, then predictively, then predictively with matching by value, each for --seconds, and print all three',
   switch: 'what carries the calls; freeswitch where one is installed (MARCADOR_FREESWITCH names it)',
   seed: 'the city: same seed, same people',
   folder: 'where Redis, recordings and logs are put (default: a new temporary folder)',
@@ -13,7 +14,7 @@ export const demo = {
   examples: {
     plain: 'two minutes, ten agents',
     json: 'one object on standard output',
-    compare: 'progressive, then predictive, each for the same time',
+    compare: 'progressive, predictive, and matched by value, each for the same time',
   },
   realAndSimulated:
     'Real: the SIP calls, the audio and its recordings, Redis, the pacing, the routing.\nSimulated: the people who answer, who live in a process of their own, and the agents’ phones.',
@@ -36,12 +37,26 @@ export const demo = {
   abandonment: (p: { readonly share: string }): string => `abandonment ${p.share}`,
   conversations: (p: { readonly count: number }): string => `conversations ${p.count}`,
   perAgentHour: (p: { readonly count: string }): string => `conversations per agent-hour ${p.count}`,
+  promisesPerAgentHour: (p: { readonly count: string }): string => `promises expected per agent-hour ${p.count}`,
+  policies: {
+    longestIdle: 'longest idle agent',
+    skillThenIdle: 'most skilled agent',
+    bestMatch: 'best match',
+  },
   summary: {
     attempts: (p: { readonly attempts: number; readonly seconds: number; readonly agents: number }): string =>
       `${p.attempts} attempts in ${p.seconds} s with ${p.agents} agents`,
     outcomes: 'outcomes',
     conversations: 'conversations',
     abandonment: 'abandonment',
+    matching: 'matching',
+    worth: (p: {
+      readonly conversations: number;
+      readonly expected: string;
+      readonly longestIdle: string;
+      readonly gain: string;
+    }): string =>
+      `${p.expected} promises to be expected of ${p.conversations} conversations; ${p.longestIdle} with the longest idle agent each time (${p.gain})`,
     detection: 'detection',
     people: 'people',
     machines: 'machines',

@@ -7,7 +7,8 @@ export const demo: Shape<typeof english> = {
   seconds: 'cuánto tiempo marcar',
   agents: 'cuántos agentes trabajan',
   mode: 'cómo marcar',
-  compare: 'marcar primero en modo progresivo y después predictivo, cada uno durante --seconds, y mostrar ambos',
+  compare:
+    'marcar en modo progresivo, después predictivo y después predictivo con asignación por valor, cada uno durante --seconds, y mostrar los tres',
   switch: 'qué lleva las llamadas; freeswitch si hay uno instalado (MARCADOR_FREESWITCH lo nombra)',
   seed: 'la ciudad: con la misma semilla, la misma gente',
   folder: 'dónde se ponen Redis, las grabaciones y los registros (por defecto: una carpeta temporal nueva)',
@@ -15,7 +16,7 @@ export const demo: Shape<typeof english> = {
   examples: {
     plain: 'dos minutos, diez agentes',
     json: 'un objeto en la salida estándar',
-    compare: 'progresivo y después predictivo, el mismo tiempo cada uno',
+    compare: 'progresivo, predictivo y asignado por valor, el mismo tiempo cada uno',
   },
   realAndSimulated:
     'Real: las llamadas SIP, el audio y sus grabaciones, Redis, la marcación, la distribución de llamadas.\nSimulado: la gente que contesta, que vive en un proceso propio, y los teléfonos de los agentes.',
@@ -38,11 +39,20 @@ export const demo: Shape<typeof english> = {
   abandonment: ({ share }) => `abandono ${share}`,
   conversations: ({ count }) => `conversaciones ${count}`,
   perAgentHour: ({ count }) => `conversaciones por hora de agente ${count}`,
+  promisesPerAgentHour: ({ count }) => `promesas esperadas por hora de agente ${count}`,
+  policies: {
+    longestIdle: 'agente con más tiempo libre',
+    skillThenIdle: 'agente más hábil',
+    bestMatch: 'mejor asignación',
+  },
   summary: {
     attempts: ({ attempts, seconds, agents }) => `${attempts} intentos en ${seconds} s con ${agents} agentes`,
     outcomes: 'resultados',
     conversations: 'conversaciones',
     abandonment: 'abandono',
+    matching: 'asignación',
+    worth: ({ conversations, expected, longestIdle, gain }) =>
+      `se esperan ${expected} promesas de ${conversations} conversaciones; ${longestIdle} con el agente de más tiempo libre cada vez (${gain})`,
     detection: 'detección',
     people: 'personas',
     machines: 'contestadores',
