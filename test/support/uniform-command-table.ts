@@ -23,7 +23,6 @@ export function uniformCommandTable(perform: (command: FloorCommand) => Promise<
     transferToLeg: perform,
     alarm: perform,
     callBackChanged: perform,
-    agentWishChanged: perform,
     alarmEnded: perform,
     agentStateChanged: perform,
     redialAgent: perform,

@@ -24,9 +24,10 @@ export function onAgentApplied(floor: FloorState, profile: AgentProfile): void {
     floor.agents.set(profile.id, agent);
   }
   agent.profile = profile;
-  changeLeaving(floor, agent, 'keep');
+  changeLeaving(agent, 'keep');
   const profiles = [...floor.agents.values()].map((one) => one.profile);
-  if (floor.pools.notePortfolios(profiles)) poolAgain(floor, new Set(floor.campaigns.values()));
+  const isNews = [floor.pools.notePortfolios(profiles), floor.kinds.noteExclusions(profiles)];
+  if (isNews.includes(true)) poolAgain(floor, new Set(floor.campaigns.values()));
   else reassignPools(floor, agent);
 }
 
@@ -35,7 +36,7 @@ export function onAgentRemoved(floor: FloorState, agentId: string): void {
   const agent = floor.agents.get(agentId);
   if (!agent) return;
   floor.matching.forget(agentId);
-  changeLeaving(floor, agent, 'remove');
+  changeLeaving(agent, 'remove');
   endLegAlarms(floor, agentId, 'subjectGone');
   loseKept(floor, agent);
   if (agent.state === 'idle') {
@@ -60,7 +61,6 @@ export function onAgentCommanded(floor: FloorState, agentId: string, action: Age
       onLogout(floor, agent);
       return;
     case 'pause':
-      agent.pauseWhy = action.why;
       onPause(floor, agent);
       return;
     case 'ready':
@@ -86,13 +86,13 @@ function onLogin(floor: FloorState, agent: AgentOnFloor, legId: string): void {
 /** At once when no call and no line in flight needs them, else after it. A login whose phone has not answered yet is called off. */
 function onLogout(floor: FloorState, agent: AgentOnFloor): void {
   if (agent.state === 'reserved' || agent.state === 'talking') {
-    changeLeaving(floor, agent, 'logout');
+    changeLeaving(agent, 'logout');
     placeAgent(floor, agent);
     floor.journal(agent.agentId, 'logoutAfterCall', agent.state);
     return;
   }
   if (agent.state === 'idle') {
-    changeLeaving(floor, agent, 'logout');
+    changeLeaving(agent, 'logout');
     takeWishWhenFree(floor, agent);
     return;
   }
@@ -109,22 +109,22 @@ function onLogout(floor: FloorState, agent: AgentOnFloor): void {
 /** At once when no call and no line in flight needs them, else after it. Who asks while the phone is being called is paused when it is answered. */
 function onPause(floor: FloorState, agent: AgentOnFloor): void {
   if (agent.state === 'offline' && agent.legId !== undefined) {
-    changeLeaving(floor, agent, 'pause');
+    changeLeaving(agent, 'pause');
     floor.journal(agent.agentId, 'pauseAfterLogin', agent.state);
     return;
   }
   if (agent.state === 'reserved' || agent.state === 'talking') {
-    changeLeaving(floor, agent, 'pause');
+    changeLeaving(agent, 'pause');
     placeAgent(floor, agent);
     floor.journal(agent.agentId, 'pauseAfterCall', agent.state);
     return;
   }
   if (agent.state === 'idle') {
-    changeLeaving(floor, agent, 'pause');
+    changeLeaving(agent, 'pause');
     takeWishWhenFree(floor, agent);
     return;
   }
-  if (moveAgent(floor, agent, 'pause', agent.pauseWhy ?? 'askedByAgent')) changeLeaving(floor, agent, 'paused');
+  if (moveAgent(floor, agent, 'pause', 'askedByAgent')) changeLeaving(agent, 'paused');
   else floor.journal(agent.agentId, 'ignored', outOfPlace('pause', agent));
 }
 
@@ -135,7 +135,7 @@ function onReady(floor: FloorState, agent: AgentOnFloor): void {
     takeWishBack(floor, agent);
     return;
   }
-  changeLeaving(floor, agent, 'ready');
+  changeLeaving(agent, 'ready');
   if (agent.state !== 'wrapUp' && agent.state !== 'paused') {
     floor.journal(agent.agentId, 'ignored', outOfPlace('ready', agent));
     return;

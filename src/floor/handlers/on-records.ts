@@ -155,6 +155,7 @@ function admit(floor: FloorState, campaign: CampaignOnFloor, record: ClaimedReco
   const ready: ReadyRecord = {
     ...pooled,
     claimed: record,
+    overtaken: 0,
     lineType: screened.phone.lineType,
     ...(debtor.segment === undefined ? {} : { segment: debtor.segment }),
     ...(answerProbability === undefined ? {} : { answerProbability }),

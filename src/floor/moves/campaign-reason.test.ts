@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noRules, type RulePack } from '../../../dialer/compliance/rule-pack.ts';
 import { FloorDriver } from '../../../test/support/floor-driver.ts';
-import { aCampaign, aDebtor, anAgent, aRecord, one } from '../../../test/support/floor-fixtures.ts';
+import { aCampaign, aDebtor, aMatching, anAgent, aRecord, one } from '../../../test/support/floor-fixtures.ts';
 import { campaignReasons, type CampaignReason } from '../state/campaign-reasons.ts';
 import { pacingReasons } from '../../../dialer/pacing/pacing-reason.ts';
 
@@ -173,6 +173,23 @@ const rows: readonly (readonly [what: string, story: Story, reason: CampaignReas
       }),
     'otherCampaignFirst',
     { campaignId: 'first' },
+  ],
+  [
+    'who may take its records is busy, and somebody else is free',
+    () =>
+      after(
+        opened({
+          campaign: { matching: aMatching({ order: 'value' }) },
+          agents: [anAgent('ana', { skills: { quechua: 5 } }), anAgent('bea')],
+        }),
+        (d) => {
+          d.claim(['1', '2', '3'].map((id) => aRecord(id, 1, { debtor: aDebtor(id, needsSkill) })));
+          d.converse(one, 'ana');
+          d.pass(1_000);
+        },
+      ),
+    'nobodyFreeMayTake',
+    { records: 2 },
   ],
   [
     'its agent talks',

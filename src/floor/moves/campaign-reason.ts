@@ -6,6 +6,7 @@ import { isUnanswered } from '../state/call-on-floor.ts';
 import type { CampaignOnFloor } from '../state/campaign-on-floor.ts';
 import type { CampaignReason, CampaignReasonParams } from '../state/campaign-reasons.ts';
 import type { FloorState } from '../state/floor-state.ts';
+import { heldBack } from './held-back.ts';
 import { closedUntil } from './choose-number.ts';
 
 type CampaignWhy = Why<CampaignReason, CampaignReasonParams>;
@@ -21,6 +22,7 @@ export function campaignReason(floor: FloorState, campaign: CampaignOnFloor, now
     heldByStaff(floor, campaign) ??
     heldByList(floor, campaign, now) ??
     heldByOthers(floor, campaign) ??
+    heldByNeeds(campaign) ??
     pacedBy(floor, campaign)
   );
 }
@@ -98,6 +100,13 @@ function heldByOthers(floor: FloorState, campaign: CampaignOnFloor): Held {
   const awaited = [...floor.calls.values()].filter((call) => isFirst(call.campaign) && isUnanswered(call)).length;
   if (free > awaited || theirs + awaited === 0) return undefined;
   return { reason: 'otherCampaignFirst', params: { campaignId: first.rules.id } };
+}
+
+/** Somebody is free, or about to be, and may take none of the records that are ready. */
+function heldByNeeds(campaign: CampaignOnFloor): Held {
+  const { ready } = campaign;
+  if (ready.length === 0 || heldBack(campaign).length < ready.length) return undefined;
+  return { reason: 'nobodyFreeMayTake', params: { records: ready.length } };
 }
 
 /** What pacing said last; it is not asked again while nobody is idle, and its word may be of another moment. */

@@ -1,5 +1,7 @@
+import { traitsOf } from '../../../dialer/debtor/traits.ts';
 import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
 import { isCallBack } from '../state/callbacks.ts';
+import { heldBack } from './held-back.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { whyNobody, type NobodyReason } from './pool-records.ts';
 import { settleUndialled } from './settle.ts';
@@ -8,6 +10,8 @@ import type { ReleaseReason } from '../state/floor-reasons.ts';
 /** Records held ready for each agent who works: enough for the dials of the next seconds, few enough for no lease to go stale. */
 const readyPerAgent = { progressive: 2, predictive: 6 } as const;
 const minReady = 4;
+/** Traits that a claim names at most. */
+const mostTraits = 32;
 
 /** How many records the campaign should hold ready now. */
 export function wantedReady(floor: FloorState, campaign: CampaignOnFloor): number {
@@ -33,11 +37,36 @@ export function balanceReady(floor: FloorState, campaign: CampaignOnFloor): void
   }
   campaign.endAskedAt = undefined;
   const { asked, askAgainAt = -Infinity } = campaign;
-  if (!floor.isStoreUp || asked > 0 || campaign.ready.length * 2 >= wanted || floor.now < askAgainAt) return;
-  campaign.asked = isClosed(floor, campaign) ? minReady : wanted - campaign.ready.length;
+  const held = heldBack(campaign);
+  const usable = campaign.ready.length - held.length;
+  if (!floor.isStoreUp || asked > 0 || usable * 2 >= wanted || floor.now < askAgainAt) return;
+  campaign.asked = isClosed(floor, campaign) ? minReady : wanted - usable;
   campaign.askedAt = floor.now;
   floor.deadlines.set(floor.now + floor.rules.settings.claimGuardMs, 'campaign', campaign.rules.id);
-  floor.emit({ type: 'claimMore', campaignId: campaign.rules.id, count: campaign.asked });
+  const count = campaign.asked;
+  if (held.length === 0) floor.emit({ type: 'claimMore', campaignId: campaign.rules.id, count });
+  else claimOthers(floor, campaign, { held, count, most: wanted });
+}
+
+/**
+ * Claims for the agents who will be free: records of the traits that they may not take stay in line. Some of those held are
+ * kept, for when their agents come free; the others go back to their places.
+ */
+function claimOthers(
+  floor: FloorState,
+  campaign: CampaignOnFloor,
+  { held, count, most }: { readonly held: readonly ReadyRecord[]; readonly count: number; readonly most: number },
+): void {
+  const traits = new Set(held.map(({ claimed }) => traitsOf(claimed.debtor)));
+  const isHeld = new Set(held);
+  for (const record of campaign.ready) if (!isHeld.has(record)) traits.delete(traitsOf(record.claimed.debtor));
+  const surplus = held.slice(Math.ceil(most / 2));
+  for (const record of surplus) takeReady(campaign, record);
+  if (surplus.length > 0) {
+    floor.emit({ type: 'release', leases: surplus.map(({ claimed }) => claimed.lease), reason: 'surplus' });
+  }
+  const without = [...traits].slice(0, mostTraits);
+  floor.emit({ type: 'claimMore', campaignId: campaign.rules.id, count, ...(without.length === 0 ? {} : { without }) });
 }
 
 function claimNothing(floor: FloorState, campaign: CampaignOnFloor, reason: ReleaseReason): void {

@@ -77,7 +77,12 @@ function firstFreeTrunk(floor: FloorState, campaign: CampaignOnFloor): TrunkGate
 }
 
 /** What pacing learns by. */
-function pacingRecordOf({ pool, segment, lineType, answerProbability }: ReadyRecord): PacingRecord {
+function pacingRecordOf({
+  pool,
+  segment,
+  lineType,
+  answerProbability,
+}: PacingRecord & { readonly pool: string }): PacingRecord {
   return {
     pool,
     ...(segment === undefined ? {} : { segment }),
@@ -90,10 +95,10 @@ function pacingRecordOf({ pool, segment, lineType, answerProbability }: ReadyRec
 export function openCall(
   floor: FloorState,
   campaign: CampaignOnFloor,
-  record: ReadyRecord,
+  record: Omit<ReadyRecord, 'overtaken'>,
   way: { readonly trunk: string; readonly e164: string; readonly latestAt?: EpochMs | undefined },
 ): CallOnFloor {
-  const { claimed, pool, match } = record;
+  const { claimed, pool, match, kind } = record;
   const settings = armSettings(campaign, claimed.debtor);
   const call: CallOnFloor = {
     callId: claimed.callId,
@@ -102,6 +107,7 @@ export function openCall(
     pacing: pacingRecordOf(record),
     pool,
     match,
+    kind,
     trunk: way.trunk,
     e164: way.e164,
     latestAt: way.latestAt,

@@ -1,7 +1,8 @@
 import type { PacingCampaign, PacingOrder } from '../../../dialer/pacing/policy.ts';
-import type { CampaignOnFloor } from '../state/campaign-on-floor.ts';
+import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
 import { balanceReady, deferUnstaffed } from './claim.ts';
 import { dialRecord, freeLines } from './dial.ts';
+import { lineUp, nextOf } from './line-up.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { hangUpCall } from './move-call.ts';
 import { offerRecords } from './offer-records.ts';
@@ -19,6 +20,7 @@ export function pace(floor: FloorState): void {
   for (let round = 0; round < maxRounds; round++) {
     const running = runningCampaigns(floor);
     if (running.length === 0 || floor.whyHalted() !== undefined) break;
+    for (const campaign of running) lineUp(floor, campaign);
     let missed = false;
     for (const order of decide(floor, running)) missed = carryOut(floor, order) || missed;
     if (!missed) break;
@@ -58,12 +60,13 @@ function decide(floor: FloorState, running: readonly CampaignOnFloor[]): readonl
 function viewOfCampaign(floor: FloorState, campaign: CampaignOnFloor): PacingCampaign {
   const { id, dialingMode, priority, abandonment, timeZone, ringTimeoutMs, minRingMs } = campaign.rules;
   const machineMistake = mistakeOf(floor, campaign);
+  const next = offerRecords(campaign, nextOf(campaign));
   return {
     campaignId: id,
     mode: dialingMode,
     priority,
-    readyRecords: campaign.ready.length,
-    next: offerRecords(campaign, campaign.ready),
+    readyRecords: next.length,
+    next,
     freeLines: freeLines(floor, campaign),
     ...(machineMistake === undefined ? {} : { machineMistake }),
     abandonment,
@@ -93,9 +96,27 @@ function carryOut(floor: FloorState, order: PacingOrder): boolean {
     : campaign.offered.slice(0, limit);
   let missed = false;
   for (const record of records.slice(0, limit)) {
-    if (!dialRecord(floor, campaign, record, order.reason)) missed = true;
+    const ahead = campaign.lineUp ? campaign.ready.indexOf(record) : 0;
+    if (dialRecord(floor, campaign, record, order.reason)) noteTurn(floor, campaign, { record, ahead });
+    else missed = true;
   }
   return missed;
+}
+
+/** Keeps why a record had its turn before others, and counts that against those it was dialled before. */
+function noteTurn(
+  floor: FloorState,
+  { lineUp: last, ready }: CampaignOnFloor,
+  { record, ahead }: { readonly record: ReadyRecord; readonly ahead: number },
+): void {
+  const place = last?.placed.get(record);
+  if (place && place.reason !== 'operatorOrder') {
+    const { reason, ...figures } = place;
+    floor.journal(record.claimed.callId, 'dialledFirst', reason, {
+      figures: { ...figures, overtaken: record.overtaken },
+    });
+  }
+  for (const passed of ready.slice(0, ahead)) passed.overtaken++;
 }
 
 /** The policy may ask only for what the campaign's minimum ring allows: nobody's phone rings for less. */

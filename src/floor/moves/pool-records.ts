@@ -5,6 +5,7 @@ import type { MatchRecord } from '../../../routing/match/match-value.ts';
 import { deriveNeeds } from '../../../routing/needs/derive-needs.ts';
 import { isStaffed } from '../state/agent-on-floor.ts';
 import type { CampaignOnFloor } from '../state/campaign-on-floor.ts';
+import type { RecordKind } from '../state/record-kinds.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { learntFacts } from './learnt-facts.ts';
 import { reassignPools } from './move-agent.ts';
@@ -14,6 +15,7 @@ import { placeAgent, placeCall } from './pacing-places.ts';
 export interface PooledRecord {
   readonly pool: string;
   readonly match: MatchRecord;
+  readonly kind: RecordKind;
 }
 
 /** What matching knows of a record now, by the rules of its campaign. */
@@ -32,14 +34,17 @@ export function poolRecord(floor: FloorState, campaign: CampaignOnFloor, record:
   const match = matchRecordOf(floor, campaign, record);
   const { pool, isNew } = floor.pools.poolOf(campaign, match.needs.required);
   if (isNew) for (const agent of floor.agents.values()) reassignPools(floor, agent);
-  return { pool: pool.key, match };
+  return { pool: pool.key, match, kind: floor.kinds.kindOf(pool.key, match) };
 }
 
 /** Why a record may be given to nobody who is present. */
 export type NobodyReason = 'doNotRoute' | 'noSkilledAgent' | 'everyAgentExcluded';
 
 /** Why nobody present, idle or not, may take the record; undefined when somebody may. */
-export function whyNobody(floor: FloorState, { pool, match }: PooledRecord): NobodyReason | undefined {
+export function whyNobody(
+  floor: FloorState,
+  { pool, match }: Pick<PooledRecord, 'pool' | 'match'>,
+): NobodyReason | undefined {
   if (match.needs.doNotRoute) return 'doNotRoute';
   if ((floor.pools.get(pool)?.staffed ?? 0) === 0) return 'noSkilledAgent';
   for (const agent of floor.agents.values()) {
@@ -78,9 +83,10 @@ export function poolAgain(floor: FloorState, campaigns: ReadonlySet<CampaignOnFl
 function sortIn(
   floor: FloorState,
   campaign: CampaignOnFloor,
-  one: { pool: string; match: MatchRecord },
+  one: { pool: string; match: MatchRecord; kind: RecordKind },
   record: ClaimedRecord,
 ): void {
   one.match = matchRecordOf(floor, campaign, record);
   one.pool = floor.pools.poolOf(campaign, one.match.needs.required).pool.key;
+  one.kind = floor.kinds.kindOf(one.pool, one.match);
 }

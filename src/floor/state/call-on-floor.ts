@@ -6,6 +6,7 @@ import type { AttemptEnd } from '../../../dialer/outcome/classify-outcome.ts';
 import type { PacingCall, PacingRecord } from '../../../dialer/pacing/policy.ts';
 import type { CallId, CallerId } from '../../../telephony/call-control.ts';
 import type { MatchCall } from '../../../routing/match/match-question.ts';
+import type { RecordKind } from './record-kinds.ts';
 import type { MatchRecord } from '../../../routing/match/match-value.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { AgentOnFloor } from './agent-on-floor.ts';
@@ -31,6 +32,7 @@ export interface CallOnFloor {
   pool: string;
   /** The record as matching sees it; changed likewise. */
   match: MatchRecord;
+  kind: RecordKind;
   readonly trunk: string;
   readonly e164: string;
   readonly callerId: CallerId;

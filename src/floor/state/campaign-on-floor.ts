@@ -5,7 +5,9 @@ import type { Picked } from '../../../dialer/experiment/assignment/random-order.
 import type { RulePack } from '../../../dialer/compliance/rule-pack.ts';
 import { outcomes, type Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { PacingRecord } from '../../../dialer/pacing/policy.ts';
+import type { OrderReason } from '../../../routing/match/order-records.ts';
 import type { SkillNeed } from '../../../routing/match/eligible.ts';
+import type { RecordKind } from './record-kinds.ts';
 import type { MatchRecord } from '../../../routing/match/match-value.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { PacingReason } from '../../../dialer/pacing/pacing-reason.ts';
@@ -16,7 +18,34 @@ export interface ReadyRecord extends PacingRecord {
   pool: string;
   /** The record as matching sees it; changed likewise. */
   match: MatchRecord;
+  kind: RecordKind;
   readonly claimed: ClaimedRecord;
+  /** How many records from behind it were dialled before it. */
+  overtaken: number;
+}
+
+/** Why a record has its place in the line-up, and what was expected of it. */
+export interface LineUpPlace {
+  readonly reason: OrderReason;
+  /** Value per agent-second with whom it would meet, and with an agent taken at random. */
+  readonly worth: number;
+  readonly usual: number;
+  /** Chance that somebody who may take it will be free. */
+  readonly reach: number;
+}
+
+/** Ready records in the order that suits the agents about to be free. */
+export interface LineUp {
+  readonly at: EpochMs;
+  /** The newest claim it knows. */
+  readonly newestFence: number;
+  readonly next: readonly ReadyRecord[];
+  /** Places that were decided; the records beyond are in the order in which they were claimed. */
+  readonly placed: ReadonlyMap<ReadyRecord, LineUpPlace>;
+  /** Nobody who will be free may take these. */
+  readonly outOfReach: readonly ReadyRecord[];
+  /** Agents expected to be free when the next calls are answered. */
+  readonly free: number;
 }
 
 /** A callback whose time has come, until an agent is kept for it. */
@@ -53,9 +82,11 @@ export interface CampaignOnFloor {
   pack: RulePack | undefined;
   /** Removed from the floor with its last call. */
   removed: boolean;
-  /** In the order they will be dialled. */
+  /** In the order in which they were claimed: the operator's. */
   readonly ready: ReadyRecord[];
-  /** What pacing was shown last: `ready` in order, but for what an experiment draws. */
+  /** How they are dialled; undefined: in that order. */
+  lineUp: LineUp | undefined;
+  /** What pacing was shown last: the records that may be dialled, in order, but for what an experiment draws. */
   offered: readonly ReadyRecord[];
   /** How those at the front of `offered` were picked, by debtor; empty where nothing is drawn. */
   readonly picked: Map<string, Picked>;
@@ -101,6 +132,7 @@ export function createCampaign(rules: Campaign, status: CampaignStatus, pack: Ru
     pack,
     removed: false,
     ready: [],
+    lineUp: undefined,
     offered: [],
     picked: new Map(),
     lastDialled: undefined,

@@ -19,6 +19,7 @@ export const campaignReasons = [
   'recordsNeedSkill',
   'everyRecordWaits',
   'otherCampaignFirst',
+  'nobodyFreeMayTake',
   ...pacingReasons,
 ] as const;
 export type CampaignReason = (typeof campaignReasons)[number];
@@ -50,5 +51,7 @@ export interface CampaignReasonParams {
   readonly recordsNeedSkill: Skill;
   /** `records` wait for a later time, the first of them until then. */
   readonly everyRecordWaits: LocalInstant & { readonly records: number };
+  /** Ready records; who may take them is not expected to be free within the next seconds. */
+  readonly nobodyFreeMayTake: { readonly records: number };
   readonly otherCampaignFirst: { readonly campaignId: string };
 }

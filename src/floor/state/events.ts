@@ -72,11 +72,9 @@ export interface AgentRemoved {
 export interface AgentCommanded {
   readonly type: 'agentCommanded';
   readonly agentId: string;
-  /** `login` carries the id the leg will have. `ready` ends wrap-up or a pause. `why`: nobody asked for the pause. */
+  /** `login` carries the id the leg will have. `ready` ends wrap-up or a pause. */
   readonly action:
-    | { readonly kind: 'login'; readonly legId: LegId }
-    | { readonly kind: 'logout' | 'ready' | 'hangUp' }
-    | { readonly kind: 'pause'; readonly why?: 'phoneNotAnswered' };
+    { readonly kind: 'login'; readonly legId: LegId } | { readonly kind: 'logout' | 'pause' | 'ready' | 'hangUp' };
 }
 
 /** An agent chose a disposition for their last call. */

@@ -17,6 +17,7 @@ import {
   type LegDownReason,
   type RefusalCode,
 } from '../../../telephony/reasons.ts';
+import type { OrderReason } from '../../../routing/match/order-records.ts';
 import { matchReasons } from '../../../routing/match/choose-agent.ts';
 
 /** Why nothing is dialled on the whole floor. */
@@ -50,8 +51,6 @@ export const agentMoveReasons = [
   'connectRefused',
   'phoneAway',
   'redialGivenUp',
-  'phoneNotAnswered',
-  'letGo',
 ] as const;
 export type AgentMoveReason = (typeof agentMoveReasons)[number];
 
@@ -100,6 +99,7 @@ export type IgnoredReason =
 export interface NoteReasons {
   readonly openLines: PacingReason;
   readonly openNone: PacingReason;
+  readonly dialledFirst: Exclude<OrderReason, 'operatorOrder'>;
   readonly ignored: IgnoredReason;
   readonly takenForLive: Exclude<LiveReason, 'noDetection'>;
   readonly announced: 'awaitCause';
@@ -132,7 +132,6 @@ const alarmReasons = {
   CAMPAIGN_UNKNOWN: ['foundAfterRestart'],
   AGENT_UNKNOWN: ['agentUnknown'],
   AGENT_LEG_DOWN: legDownReasons,
-  AGENT_NO_ANSWER: legDownReasons,
   AGENT_UNREACHABLE: ['redialGivenUp'],
   CONNECT_REFUSED: connectRefusals,
   CONNECT_SILENT: ['connectSilent'],

@@ -11,6 +11,7 @@ import type { CampaignOnFloor, DueCallback } from './campaign-on-floor.ts';
 import type { FloorCommand, JournalDecision, RaiseAlarm } from './commands.ts';
 import { Deadlines } from './deadlines.ts';
 import { Pools } from './pools.ts';
+import { RecordKinds } from './record-kinds.ts';
 import type { FloorSettings } from './settings.ts';
 import { TrunkGate } from './trunk-gate.ts';
 import { reasoned, type Why } from '../../../kernel/reason.ts';
@@ -58,6 +59,7 @@ export class FloorState {
   /** Live answers without an agent, in the order they came to wait. */
   readonly waiting = new Set<CallOnFloor>();
   readonly pools = new Pools();
+  readonly kinds = new RecordKinds();
   readonly deadlines = new Deadlines();
   readonly alarms = new ActiveAlarms();
   readonly machines = new AmdCounts();

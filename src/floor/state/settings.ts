@@ -26,6 +26,10 @@ export interface FloorSettings {
   readonly unstaffedPollMs: number;
   /** Most records held ready for a campaign (a count). */
   readonly maxReady: number;
+  /** Ready records are lined up for the agents free so soon: about when a call dialled now is answered. */
+  readonly lookAheadMs: number;
+  /** A record that so many from behind it were dialled before has the next turn (a count). */
+  readonly overtakings: number;
   /** Records that no present agent may take are put back for this long. */
   readonly noSkillRetryMs: number;
   /** Records that a rule of the campaign gives to nobody are looked at again after this. */
@@ -58,6 +62,8 @@ export const defaultSettings: FloorSettings = {
   closedPollMs: 60_000,
   unstaffedPollMs: 60_000,
   maxReady: 300,
+  lookAheadMs: 10_000,
+  overtakings: 100,
   noSkillRetryMs: 5 * 60_000,
   doNotRouteRetryMs: 86_400_000,
   unreachablePauseMs: 5_000,

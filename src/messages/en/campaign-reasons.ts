@@ -31,6 +31,8 @@ export const campaignReasons = {
   everyRecordWaits: ({ records, until, timeZone }) =>
     `${count(records, 'record waits', 'records wait')} for a later time; the first may be dialled at ${local(until, timeZone)}.`,
   otherCampaignFirst: ({ campaignId }) => `The campaign ${campaignId} has a higher priority and takes the agents.`,
+  nobodyFreeMayTake: ({ records }) =>
+    `${count(records, 'record is', 'records are')} ready, and nobody who will be free in the next seconds may take any: who may is busy.`,
   ...pacing,
   noFreeLine: "No line is free: all of the campaign's own limit, or of its trunks' channels, are used.",
   outsideHours: ({ until, timeZone }) => `The contact rules allow no call before ${local(until, timeZone)}.`,
@@ -56,6 +58,7 @@ export const campaignReasonsInShort = {
   recordsNeedSkill: ({ skill }) => `records need ${skill}`,
   everyRecordWaits: ({ until, timeZone }) => `waits until ${local(until, timeZone)}`,
   otherCampaignFirst: ({ campaignId }) => `${campaignId} first`,
+  nobodyFreeMayTake: () => 'nobody free may take it',
   ...pacingInShort,
   outsideHours: ({ until, timeZone }) => `outside hours until ${local(until, timeZone)}`,
 } as const satisfies TextsOf<CampaignReason, CampaignReasonParams>;

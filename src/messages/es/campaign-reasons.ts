@@ -31,6 +31,8 @@ export const campaignReasons = {
   everyRecordWaits: ({ records, until, timeZone }) =>
     `${count(records, 'registro espera', 'registros esperan')} otra hora; el primero puede marcarse el ${local(until, timeZone)}.`,
   otherCampaignFirst: ({ campaignId }) => `La campaña ${campaignId} tiene más prioridad y ocupa a los agentes.`,
+  nobodyFreeMayTake: ({ records }) =>
+    `${count(records, 'registro listo', 'registros listos')}, y nadie que vaya a quedar libre en los próximos segundos puede atenderlos: quien puede está ocupado.`,
   ...pacing,
   noFreeLine: 'No hay líneas libres: está usado todo el límite de la campaña, o todos los canales de sus troncales.',
   outsideHours: ({ until, timeZone }) =>
@@ -57,6 +59,7 @@ export const campaignReasonsInShort = {
   recordsNeedSkill: ({ skill }) => `los registros piden ${skill}`,
   everyRecordWaits: ({ until, timeZone }) => `espera hasta ${local(until, timeZone)}`,
   otherCampaignFirst: ({ campaignId }) => `primero ${campaignId}`,
+  nobodyFreeMayTake: () => 'nadie libre puede atender',
   ...pacingInShort,
   outsideHours: ({ until, timeZone }) => `fuera de horario hasta ${local(until, timeZone)}`,
 } as const satisfies TextsOf<CampaignReason, CampaignReasonParams>;
