@@ -1,9 +1,6 @@
-import { dialOrders, matchPolicies, type DialOrder } from '../routing/match/matching-policy.ts';
+import { dialOrders, type DialOrder } from '../routing/match/matching-policy.ts';
+import { labMatches, type LabMatch } from './lab-match.ts';
 import type { Scenario } from './scenario.ts';
-
-/** What the laboratory can match by. `knownPairs` is `bestMatch` that knows the truth of every pair: a bound. */
-export const labMatches = [...matchPolicies, 'knownPairs'] as const;
-export type LabMatch = (typeof labMatches)[number];
 
 /** How the campaigns of a scenario are matched, in place of what the scenario says. */
 export interface MatchingChoice {

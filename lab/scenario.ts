@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dialOrders } from '../routing/match/matching-policy.ts';
-import { labMatches } from './matching-choice.ts';
+import { labMatches } from './lab-match.ts';
 import { agentsSchema } from './agents-schema.ts';
 import { name, segmentSchema, share, skills } from './segment-schema.ts';
 import { distributionSchema, type Distribution } from './world/distribution.ts';

@@ -1,7 +1,6 @@
 import { AnswerChances, type CalledPhone } from '../../dialer/value/answering/answer-chances.ts';
-import { createContactModel, learn, type ContactModel } from '../../dialer/value/contact-model.ts';
+import { createContactModel, learn, reestimate, type ContactModel } from '../../dialer/value/contact-model.ts';
 import { noMemory, phoneMarkOf } from '../../dialer/value/answering/debtor-memory.ts';
-import { KappaEstimate } from '../../dialer/value/answering/kappa-estimate.ts';
 import { segmentKeyOf } from '../../dialer/value/answering/segment-key.ts';
 import { slotAt } from '../../dialer/value/answering/slot.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
@@ -16,7 +15,7 @@ export function learntOrder(asOf: EpochMs): CallingOrder {
   let plans = new Map<RhythmDebtor, Plan>();
   let plannedUntil: EpochMs = 0;
   const plan = ({ due, now, hours }: HourQuestion): void => {
-    estimateKappas(model, due);
+    reestimate(model, due);
     plans = new Map(due.map((debtor) => [debtor, planOf(model, debtor, { now, hours })]));
     plannedUntil = Math.max(...hours);
   };
@@ -31,13 +30,6 @@ export function learntOrder(asOf: EpochMs): CallingOrder {
     },
     learn: ({ debtor, phone }, at, answered) => learn(model, { debtor, phone, at, answered }),
   };
-}
-
-/** As the service does each night. */
-function estimateKappas({ tables, memories }: ContactModel, debtors: readonly RhythmDebtor[]): void {
-  const estimate = new KappaEstimate(tables);
-  for (const debtor of debtors) estimate.add(memories.get(debtor.id) ?? noMemory, numbersOf(debtor));
-  tables.kappas = estimate.result();
 }
 
 function numbersOf(debtor: RhythmDebtor): readonly CalledPhone[] {

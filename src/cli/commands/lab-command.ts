@@ -7,7 +7,7 @@ import { table } from '../table.ts';
 import { summaryTable } from './lab-tables.ts';
 import { report, type ReportOptions } from './service-command.ts';
 import { registerBoundCommand } from './bound-command.ts';
-import { registerRhythmCommand } from './rhythm-command.ts';
+import { registerRhythmCommand } from './lab-rhythm-command.ts';
 import { matching, matchings, policyList, progressBar, withDays, type DaysOptions } from './lab-options.ts';
 import { loadScenario, shippedScenarios } from '../../../lab/load-scenario.ts';
 import { policies } from '../../../lab/policies/catalogue.ts';
