@@ -13,11 +13,13 @@ import { benchMedia } from './media.ts';
 import { benchPacing } from './pacing.ts';
 import { benchSipCalls } from './sip-calls.ts';
 import { benchTaps } from './taps.ts';
+import { benchValue } from './value.ts';
 
 /** Every benchmark, in the order of the way of an attempt. */
 export const benches: readonly Bench[] = [
   benchHopper,
   benchImport,
+  benchValue,
   benchFloor,
   benchPacing,
   benchMatch,

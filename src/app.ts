@@ -28,6 +28,7 @@ import { createLogger } from './observe/logger.ts';
 import type { CallDetector } from './run/call-detector.ts';
 import type { Log } from '../kernel/log.ts';
 import type { ReconcileReport } from './run/recovery/reconciler.ts';
+import { Revaluation } from './schedule/revaluation.ts';
 import { Routine } from './schedule/routine.ts';
 import { ExperimentWatch } from './services/experiments/experiment-watch.ts';
 import type { Stores } from './store/ports/stores.ts';
@@ -110,7 +111,8 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     await services.campaigns.reconsiderAll();
     const subscribe: AppServices['subscribe'] = (listener) => services.subscribe(listener);
     const { campaigns } = services;
-    const routine = new Routine({ config, campaigns, stores: open.stores, subscribe, clock, log });
+    const revaluation = new Revaluation({ stores: open.stores, values: floor.values, clock });
+    const routine = new Routine({ config, campaigns, revaluation, stores: open.stores, subscribe, clock, log });
     started.push(() => routine.stop());
     await routine.start();
     started.push(watchExperiments(services, open.stores, { clock, log }));

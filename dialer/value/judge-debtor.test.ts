@@ -4,7 +4,9 @@ import { aDebtor, noProgress } from '../../test/support/floor-fixtures.ts';
 import { noRules, type RulePack } from '../compliance/rule-pack.ts';
 import { quantileOf } from './answering/answer-chances.ts';
 import { noMemory, phoneMarkOf, withAnswer, withTrial, type DebtorMemory } from './answering/debtor-memory.ts';
-import { judgeDebtor, knownTries, type JudgedRecord, type JudgingCampaign } from './judge-debtor.ts';
+import { judgeDebtor, knownTries } from './judge-debtor.ts';
+import type { JudgedRecord, JudgingCampaign } from './judging.ts';
+import { rankDebtor } from './rank-debtor.ts';
 import { retestMs } from './phone-worth.ts';
 import { SegmentTables } from './answering/segment-tables.ts';
 import { SlotCalendar } from './timing/slot-calendar.ts';
@@ -142,5 +144,16 @@ describe('judgeDebtor', () => {
     expect(rests && quantileOf(rests.overall, 0.95)).toBeLessThan(0.02);
     expect(rests?.restsUntil).toBe(lastAttemptAt + retestMs);
     expect(other?.restsUntil).toBeUndefined();
+  });
+
+  it('gives the rank alone as it gives it with everything else', () => {
+    const memory = tried(tried(noMemory, first, 9, 0), second, 9, 8);
+    const retired = { attempts: 1, phones: [{ e164: first, outcomes: {}, retired: true }] };
+    for (const value of [{}, { order: 'value' }, { order: 'mix' }, { order: 'value', choosePhones: true }]) {
+      for (const over of [{}, { memory }, { memory, progress: retired }]) {
+        const asked = record(over);
+        expect(rankDebtor(campaign(value), asked)).toBe(judgeDebtor(campaign(value), asked).rank);
+      }
+    }
   });
 });

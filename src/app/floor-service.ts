@@ -8,6 +8,7 @@ import type { Floor } from '../floor/floor.ts';
 import type { CallDetector } from '../run/call-detector.ts';
 import type { Dispositions } from '../run/dispositions.ts';
 import { FloorRunner } from '../run/floor-runner.ts';
+import type { ContactValues } from '../run/knowledge/contact-values.ts';
 import { CallbackWatch } from '../run/callback-watch.ts';
 import { LegRedialer } from '../run/recovery/leg-redialer.ts';
 import { Reconciler, type ReconcileReport } from '../run/recovery/reconciler.ts';
@@ -80,6 +81,10 @@ export class FloorService {
 
   get floor(): Floor {
     return this.#storage.floor;
+  }
+
+  get values(): ContactValues {
+    return this.#storage.values;
   }
 
   get dispositions(): Dispositions {

@@ -27,6 +27,7 @@ let logged: string[];
 let listeners: Set<(step: FloorStep) => void>;
 let known: Map<string, Campaign>;
 let stores: ReturnType<typeof memoryStores>;
+let revalued: string[];
 const clock = new ManualClock();
 
 const recordTask: CreateTask = (expression, run, { name, timezone }) => {
@@ -59,6 +60,10 @@ function routine(over: { retentionDays?: number; at?: string; createTask?: Creat
         return Promise.resolve('running');
       },
     },
+    revaluation: {
+      rank: (id) => revalue(`${id} rank`),
+      estimate: (id) => revalue(`${id} estimate`),
+    },
     stores,
     subscribe: (listener) => {
       listeners.add(listener);
@@ -70,16 +75,24 @@ function routine(over: { retentionDays?: number; at?: string; createTask?: Creat
   });
 }
 
+function revalue(what: string): Promise<{ readonly records: number; readonly moved: number }> {
+  if (what.startsWith('broken')) return Promise.reject(new AppError('STORE_UNREACHABLE', 'away'));
+  revalued.push(what);
+  return Promise.resolve({ records: 0, moved: 0 });
+}
+
 function apply(campaign: Campaign): void {
   known.set(campaign.id, campaign);
   const event = { type: 'campaignApplied', campaign, status: 'paused' } as const;
   for (const listener of listeners) listener({ at: clock.now(), event, commands: [] });
 }
-const live = (): readonly Task[] => tasks.filter(({ state }) => state === 'started');
+const started = (): readonly Task[] => tasks.filter(({ state }) => state === 'started');
+/** Without those of the debtors' value, which there always are. */
+const live = (): readonly Task[] => started().filter(({ name }) => !name.startsWith('value'));
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'marcador-routine-'));
-  [tasks, commands, logged] = [[], [], []];
+  [tasks, commands, logged, revalued] = [[], [], [], []];
   listeners = new Set();
   known = new Map();
   stores = memoryStores();
@@ -104,17 +117,17 @@ it('starts and pauses a campaign at its hours in its own zone, and stops with th
 it('plans the schedules of a campaign that is applied later, and plans them again when its zone changes', async () => {
   const work = routine();
   await work.start();
-  expect(tasks).toEqual([]);
+  expect(live()).toEqual([]);
   expect(logged).toEqual(['a schedule names an unknown campaign: it starts when the campaign is applied']);
   apply(aCampaign({ id: 'other' }));
-  expect(tasks).toEqual([]);
+  expect(live()).toEqual([]);
   apply(aCampaign());
   expect(live().map(({ timezone }) => timezone)).toEqual(['America/Bogota', 'America/Bogota']);
   apply(aCampaign({ maxLines: 7 }));
-  expect(tasks).toHaveLength(2);
+  expect(live()).toHaveLength(2);
   apply(aCampaign({ timeZone: 'America/Santiago' }));
   expect(live().map(({ timezone }) => timezone)).toEqual(['America/Santiago', 'America/Santiago']);
-  expect(tasks).toHaveLength(4);
+  expect(tasks.filter(({ name }) => !name.startsWith('value'))).toHaveLength(4);
   await work.stop();
   expect(live()).toEqual([]);
 });
@@ -150,6 +163,24 @@ it('removes old recordings and old journal entries at night, and nothing when th
   expect(await stores.recordings.list({ limit: 9 })).toEqual([]);
   expect(await stores.journal.read('main', { limit: 9 })).toMatchObject([{ at: clock.now() }]);
   await work.stop();
+});
+
+it("estimates debtors' value at night and ranks by it every hour, each campaign, also after one that fails", async () => {
+  for (const id of ['broken', 'c', 'd']) await stores.campaigns.apply(aCampaign({ id }), clock.now());
+  const work = routine();
+  await work.start();
+  const ofValue = started().filter(({ name }) => name.startsWith('value'));
+  expect(ofValue.map(({ name, expression, timezone }) => [name, expression, timezone])).toEqual([
+    ['valueEstimates', '10 8 * * *', 'UTC'],
+    ['valueRanks', '50 * * * *', 'UTC'],
+  ]);
+  for (const task of ofValue) await task.run();
+  expect(revalued).toEqual(['c estimate', 'd estimate', 'c rank', 'd rank']);
+  expect(logged.filter((line) => line === 'records could not be valued anew')).toHaveLength(2);
+  await work.stop();
+  await ofValue[1]?.run();
+  expect(revalued).toHaveLength(4);
+  expect(started()).toEqual([]);
 });
 
 it('runs by node-cron', async () => {

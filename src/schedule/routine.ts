@@ -6,6 +6,7 @@ import type { CampaignService } from '../services/campaign-service.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Stores } from '../store/ports/stores.ts';
+import type { Revaluation } from './revaluation.ts';
 import { removeOldRecordings, retentionStart } from './recordings-retention.ts';
 
 /** The part of a node-cron task that the routine uses. */
@@ -26,7 +27,8 @@ interface Parts {
     readonly floor: Pick<ServiceConfig['floor'], 'id'>;
   };
   readonly campaigns: Pick<CampaignService, 'get' | 'command'>;
-  readonly stores: Pick<Stores, 'recordings' | 'journal'>;
+  readonly revaluation: Pick<Revaluation, 'rank' | 'estimate'>;
+  readonly stores: Pick<Stores, 'recordings' | 'journal' | 'campaigns'>;
   /** Subscribes to the floor's steps, which include every campaign applied. */
   readonly subscribe: (listener: (step: FloorStep) => void) => () => void;
   readonly clock: Clock;
@@ -36,17 +38,21 @@ interface Parts {
 
 /** Nobody works then in any of the countries served (UTC 8:10 is 2:10 to 5:10 from Mexico to Argentina). */
 const nightly = '10 8 * * *';
+/** Records are ranked for the hour to come. */
+const beforeTheHour = '50 * * * *';
 
 /**
  * What happens by the clock: campaigns start and pause at their hours, each in its own time zone; old recordings and old
- * journal entries are removed at night. A run that is still going when the next is due is not started twice.
+ * journal entries are removed at night; debtors' value is estimated at night, and records ranked by it every hour. A run that is still going when the next is due is not started twice.
  */
 export class Routine {
   readonly #parts: Parts;
   readonly #createTask: CreateTask;
-  readonly #nightly: RoutineTask[] = [];
+  readonly #regular: RoutineTask[] = [];
   readonly #byCampaign = new Map<string, { readonly timeZone: string; readonly tasks: readonly RoutineTask[] }>();
   #unsubscribe: (() => void) | undefined;
+  /** Ends a pass over the records. */
+  #stopping = new AbortController();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -60,6 +66,9 @@ export class Routine {
       if (event.type === 'campaignApplied') this.#plan(event.campaign);
     });
     if (config.recordings.retentionDays > 0) this.#atNight('recordingsRetention', () => this.#removeOldRecordings());
+    this.#stopping = new AbortController();
+    this.#plain('valueEstimates', nightly, () => this.#revalue('estimate'));
+    this.#plain('valueRanks', beforeTheHour, () => this.#revalue('rank'));
     if (config.journal.retentionDays > 0) this.#atNight('journalRetention', () => this.#trimJournal());
     for (const campaignId of new Set(config.schedules.map(({ campaign }) => campaign))) {
       try {
@@ -75,9 +84,10 @@ export class Routine {
 
   async stop(): Promise<void> {
     this.#unsubscribe?.();
+    this.#stopping.abort();
     const planned = [...this.#byCampaign.values()].flatMap(({ tasks }) => tasks);
     this.#byCampaign.clear();
-    for (const task of [...this.#nightly.splice(0), ...planned]) await task.destroy();
+    for (const task of [...this.#regular.splice(0), ...planned]) await task.destroy();
   }
 
   /** Plans the campaign's schedules in its zone, and again when the zone has changed. */
@@ -97,7 +107,25 @@ export class Routine {
   }
 
   #atNight(name: string, action: () => Promise<void>): void {
-    this.#nightly.push(this.#schedule(nightly, 'UTC', name, action));
+    this.#plain(name, nightly, action);
+  }
+
+  #plain(name: string, expression: string, action: () => Promise<void>): void {
+    this.#regular.push(this.#schedule(expression, 'UTC', name, action));
+  }
+
+  /** One campaign after the other; one that fails does not keep the others. */
+  async #revalue(what: 'rank' | 'estimate'): Promise<void> {
+    const { stores, revaluation, log } = this.#parts;
+    for (const { campaign } of await stores.campaigns.list()) {
+      if (this.#stopping.signal.aborted) return;
+      try {
+        const { records, moved } = await revaluation[what](campaign.id, this.#stopping.signal);
+        if (records > 0) log.info({ campaignId: campaign.id, what, records, moved }, 'records were valued anew');
+      } catch (error) {
+        log.error({ campaignId: campaign.id, what, err: error }, 'records could not be valued anew');
+      }
+    }
   }
 
   #schedule(expression: string, timezone: string, name: string, action: () => Promise<void>): RoutineTask {

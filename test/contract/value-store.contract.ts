@@ -110,8 +110,10 @@ export function describeValueStoreContract(
     it('keeps the estimates beside the tables', async () => {
       const estimates = { kappas: { ...startingKappas, phone: 12 }, rankedByValue: true };
       await store.learn('c', lesson());
-      await store.saveEstimates('c', estimates);
+      await store.saveEstimates('c', estimates, at + 1);
       expect(await store.tables('c')).toEqual({ asOf: at, cells: [cell()], estimates });
+      await store.saveEstimates('new', estimates, at + 1);
+      expect(await store.tables('new')).toEqual({ asOf: at + 1, cells: [], estimates });
     });
 
     it('forgets debtors and keeps what segments taught', async () => {

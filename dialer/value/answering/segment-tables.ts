@@ -54,6 +54,7 @@ export class SegmentTables {
   #newestAt: EpochMs;
   readonly #counts = new Map<Tree, Map<string, SlotCounts>>();
   readonly #computed = new Map<Tree, Computed>();
+  readonly #totals = new Map<Tree, number>();
   #kappas = startingKappas;
 
   constructor(asOf: EpochMs) {
@@ -90,6 +91,7 @@ export class SegmentTables {
     if (!counts) segments.set(name, (counts = emptyCounts()));
     counts.hits[cell.slot] = (counts.hits[cell.slot] ?? 0) + cell.hits;
     counts.tries[cell.slot] = (counts.tries[cell.slot] ?? 0) + cell.tries;
+    this.#totals.set(tree, this.#total(tree) + cell.tries);
     const computed = this.#computed.get(tree);
     if (computed) computed.newer += cell.tries;
   }
@@ -147,9 +149,7 @@ export class SegmentTables {
   }
 
   #total(tree: Tree): number {
-    let total = 0;
-    for (const { tries } of this.#segmentsOf(tree).values()) total += sum(tries);
-    return total;
+    return this.#totals.get(tree) ?? 0;
   }
 
   #all(tree: Tree): SlotCounts {

@@ -14,7 +14,8 @@ import {
   withTrial,
   type DebtorMemory,
 } from '../../../dialer/value/answering/debtor-memory.ts';
-import { judgeDebtor, type JudgingCampaign } from '../../../dialer/value/judge-debtor.ts';
+import { judgeDebtor } from '../../../dialer/value/judge-debtor.ts';
+import type { JudgingCampaign } from '../../../dialer/value/judging.ts';
 import { segmentKeyOf } from '../../../dialer/value/answering/segment-key.ts';
 import { slotAt } from '../../../dialer/value/answering/slot.ts';
 import { SlotCalendar } from '../../../dialer/value/timing/slot-calendar.ts';

@@ -1,3 +1,4 @@
+import type { EpochMs } from '../../../kernel/clock.ts';
 import { cellName, decodeEstimates, decodeMemory, encodeEstimates, encodeMemory } from '../value-codec.ts';
 import type {
   Lesson,
@@ -46,8 +47,10 @@ export class MemoryValues implements ValueStore {
     return Promise.resolve('learnt');
   }
 
-  saveEstimates(campaignId: string, estimates: ValueEstimates): Promise<void> {
-    this.#campaign(campaignId).estimates = encodeEstimates(estimates);
+  saveEstimates(campaignId: string, estimates: ValueEstimates, asOf: EpochMs): Promise<void> {
+    const campaign = this.#campaign(campaignId);
+    campaign.asOf ??= asOf;
+    campaign.estimates = encodeEstimates(estimates);
     return Promise.resolve();
   }
 

@@ -58,7 +58,7 @@ export interface Lesson {
  * debtor's memory is bounded (dialer/value/answering/debtor-memory.ts).
  */
 export interface ValueStore {
-  /** Undefined before the first lesson. */
+  /** Undefined before the first lesson or estimate. */
   tables(campaignId: string): Promise<StoredTables | undefined>;
   /** In this order; absent for a debtor of whom nothing was learnt. */
   memories(campaignId: string, debtorIds: readonly string[]): Promise<readonly (StoredMemory | undefined)[]>;
@@ -67,7 +67,8 @@ export interface ValueStore {
    * others than those read: read again.
    */
   learn(campaignId: string, lesson: Lesson): Promise<'learnt' | 'known' | 'changed'>;
-  saveEstimates(campaignId: string, estimates: ValueEstimates): Promise<void>;
+  /** @param asOf of the tables, as they were read; theirs from now on when there are none yet */
+  saveEstimates(campaignId: string, estimates: ValueEstimates, asOf: EpochMs): Promise<void>;
   /** Forgets the debtors, whose records are gone. What segments taught stays: it names nobody. Returns how many. */
   forgetDebtors(campaignId: string): Promise<number>;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EpochMs } from '../../../kernel/clock.ts';
 import { scriptStatus } from './connection/script-status.ts';
 import type { CampaignKeys } from './connection/keys.ts';
 import type { RedisConnection } from './connection/redis-connection.ts';
@@ -49,9 +50,11 @@ export class RedisValues implements ValueStore {
     return result;
   }
 
-  async saveEstimates(campaignId: string, estimates: ValueEstimates): Promise<void> {
+  async saveEstimates(campaignId: string, estimates: ValueEstimates, asOf: EpochMs): Promise<void> {
     const { valueTables } = this.#keys(campaignId);
-    await this.#redis.use((client) => client.hset(valueTables, 'estimates', encodeEstimates(estimates)));
+    await this.#redis.transact((transaction) =>
+      transaction.hsetnx(valueTables, 'asOf', String(asOf)).hset(valueTables, 'estimates', encodeEstimates(estimates)),
+    );
   }
 
   async forgetDebtors(campaignId: string): Promise<number> {
