@@ -322,8 +322,9 @@ export interface CallControl {
   /** Parks both legs of a consultation again. Rejects `LEG_STATE` when this one is in none. */
   partLegs(legId: LegId): Promise<void>;
   /**
-   * Sends 1–32 of `0-9*#A-D` to the far end of an answered call as RFC 4733 events, in order, 100 ms each; resolves when the
-   * last was sent. Rejects `CALL_STATE` when the far end takes no telephone events, or digits are being sent.
+   * Sends 1–32 of `0-9*#A-D` to the far end of an answered call, in order, 100 ms each: as RFC 4733 events, over SIP by INFO
+   * where the far end takes none of those. Resolves when the last was sent. Rejects `CALL_STATE` when the far end takes no
+   * digits, or digits are being sent.
    */
   sendDtmf(callId: CallId, digits: string): Promise<void>;
 

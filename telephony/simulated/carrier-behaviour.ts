@@ -6,6 +6,8 @@ export type CarrierBehaviour =
       readonly afterMs: number;
       readonly early?: boolean;
       readonly talkMs?: number;
+      /** Takes no telephone events (RFC 4733), only digits by INFO. Over SIP alone. */
+      readonly infoOnly?: boolean;
     }
   | {
       /** A final SIP reply ≥ 300 at `afterMs`, after 183 with media when `early`; `q850` goes into a Reason header. */

@@ -9,6 +9,7 @@ import type { RtpEngine } from '../media/rtp/rtp-engine.ts';
 import { ringbackTone } from '../media/ringback-tone.ts';
 import type { RtpSession } from '../media/rtp/rtp-session.ts';
 import { bridge } from '../media/rtp/rtp-session.ts';
+import { digitMs } from './wire/info-digit.ts';
 
 /** What the media of every call shares. */
 export interface MediaWorld {
@@ -46,6 +47,7 @@ export class CallMedia {
   readonly #barging = new Map<string, { readonly session: RtpSession; stop: (() => void) | undefined }>();
   #stopPrompt: (() => void) | undefined;
   #failDigits: ((error: AppError) => void) | undefined;
+  #sendingInfo = false;
   #closed = false;
 
   constructor(world: MediaWorld, callId: string, session: RtpSession) {
@@ -94,13 +96,21 @@ export class CallMedia {
     this.#recordSupervisor(legId, undefined);
   }
 
-  /** The agent pressed a key. A relay passes it on by itself; a mix is audio only, so the key is made again. */
-  agentPressed(digit: string): void {
-    if (this.#supervised?.barged === true) this.session.sendDtmf(digit);
+  /** How digits reach a far end that takes no telephone events: INFO, once the call is answered. Resolves false when refused. */
+  digitByInfo: ((digit: string) => Promise<boolean>) | undefined;
+
+  /**
+   * The agent pressed a key. A relay passes a telephone event on by itself, when the far end takes them; a mix is audio only,
+   * and an INFO ends with us: the key is made again.
+   */
+  agentPressed(digit: string, by: 'telephoneEvent' | 'info'): void {
+    if (!this.session.takesDtmf) void this.digitByInfo?.(digit);
+    else if (by === 'info' || this.#supervised?.barged === true) this.session.sendDtmf(digit);
   }
 
   /** @throws AppError `CALL_STATE` when the far end takes no digits, when some are being sent, or when the call ends meanwhile */
   sendDtmf(digits: string): Promise<void> {
+    if (!this.session.takesDtmf) return this.#sendByInfo(digits);
     return new Promise((resolve, reject) => {
       const fail = (error: AppError): void => reject(error);
       const finish = (): void => {
@@ -111,6 +121,21 @@ export class CallMedia {
         reject(new AppError('CALL_STATE', 'the far end takes no digits now'));
       } else this.#failDigits = fail;
     });
+  }
+
+  /** One after the other, each for as long as a key is held, and a pause as long. */
+  async #sendByInfo(digits: string): Promise<void> {
+    const refused = new AppError('CALL_STATE', 'the far end takes no digits now');
+    if (this.#sendingInfo || !this.digitByInfo) throw refused;
+    this.#sendingInfo = true;
+    try {
+      for (const digit of digits) {
+        if (this.#closed || !(await this.digitByInfo(digit))) throw refused;
+        await new Promise<void>((resolve) => void this.#world.clock.setTimer(2 * digitMs, resolve));
+      }
+    } finally {
+      this.#sendingInfo = false;
+    }
   }
 
   /** What the debtor hears while on hold. @throws AppError `PROMPT_UNREADABLE` */

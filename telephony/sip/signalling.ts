@@ -118,6 +118,8 @@ export interface SipDialog {
   modify(sdp: string): Promise<string | undefined>;
   /** OPTIONS within the dialog. False: no answer within `timeoutMs`, or one that denies the dialog (408, 481). */
   probe(timeoutMs: number): Promise<boolean>;
+  /** A digit by INFO, for a far end that takes no telephone events. False: it takes none so either. */
+  sendDigit(digit: string): Promise<boolean>;
   /** The far end is at another place now; only for dialogs that stay at their destination. */
   relocate(destination: SipDestination): void;
 }

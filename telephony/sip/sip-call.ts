@@ -265,6 +265,7 @@ export class SipCall implements LegCall {
       this.#state = 'answered';
       this.answeredAt = this.#world.clock.now();
       this.#mediaFrom.add(dialog.peerAddress ?? '');
+      if (this.media) this.media.digitByInfo = (digit) => dialog.sendDigit(digit);
       this.#negotiated.session.answered();
       this.#negotiated.session.park();
       this.#world.emit({ type: 'answered', callId: this.callId });

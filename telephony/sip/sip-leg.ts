@@ -154,7 +154,7 @@ export class SipLeg {
     trusted.add(target.destination?.host ?? parseSipUri(target.requestUri)?.host ?? '');
     try {
       const listener = {
-        dtmf: (digit: string) => this.#pressed(digit),
+        dtmf: (digit: string) => this.#pressed(digit, 'telephoneEvent'),
         timedOut: () => this.#closeSoon('rtpTimeout'),
         foreign: () => this.#world.emit({ type: 'foreignMedia', of: 'leg', id: this.legId }),
       };
@@ -218,7 +218,7 @@ export class SipLeg {
     dialog.listen({
       ended: ({ by, detail }) => this.#downSoon(this.#wanted ?? detail ?? by),
       offer: (offer) => this.#negotiated?.answer(offer),
-      digit: (digit) => this.#pressed(digit),
+      digit: (digit) => this.#pressed(digit, 'info'),
     });
     const taken = this.#negotiated?.take(sdp) ?? 'noCommonCodec';
     if (typeof taken === 'string') this.#settle(dialog, taken);
@@ -274,11 +274,11 @@ export class SipLeg {
     this.#world.emit({ type: 'legDown', legId: this.legId, agentId: this.request.agentId, ...reasoned(why) });
   }
 
-  #pressed(digit: string): void {
+  #pressed(digit: string, by: 'telephoneEvent' | 'info'): void {
     this.#world.emit({ type: 'legKey', legId: this.legId, agentId: this.request.agentId, digit });
     if (!this.call) return;
     this.#world.emit({ type: 'dtmf', callId: this.call.callId, from: 'agent', digit });
-    this.call.media?.agentPressed(digit);
+    this.call.media?.agentPressed(digit, by);
   }
 }
 

@@ -90,7 +90,7 @@ export class ScriptedCarrier {
     const user = /^sip:([^@;]+)@/.exec(invite.requestUri)?.[1] ?? '';
     if (user === 'refusing') invite.reject(486);
     else if (user === 'ringing') invite.progress(180);
-    else if (user.startsWith('answering')) await this.#accept(invite, user);
+    else if (user.startsWith('answering')) await this.#accept(invite, user, { ready: undefined, infoOnly: false });
     else await this.#behave(invite, user);
   }
 
@@ -108,7 +108,7 @@ export class ScriptedCarrier {
       invite.progress(180);
       if (behaviour.kind === 'answerOnCancel') {
         const ready = await this.#open(invite, number);
-        invite.onCancelled(() => this.#finish(invite, ready));
+        invite.onCancelled(() => this.#finish(invite, ready, { number, infoOnly: false }));
       }
     }
   }
@@ -123,7 +123,7 @@ export class ScriptedCarrier {
     invite.onCancelled(() => (cancelled = true));
     this.#after(behaviour.afterMs, () => {
       if (cancelled) return;
-      void this.#accept(invite, number, ready).then((dialog) => {
+      void this.#accept(invite, number, { ready, infoOnly: behaviour.infoOnly === true }).then((dialog) => {
         if (behaviour.talkMs !== undefined) this.#after(behaviour.talkMs, () => void dialog.bye());
       });
     });
@@ -135,18 +135,28 @@ export class ScriptedCarrier {
     return negotiated;
   }
 
-  async #accept(invite: IncomingInvite, number: string, ready?: NegotiatedSession): Promise<SipDialog> {
+  async #accept(
+    invite: IncomingInvite,
+    number: string,
+    { ready, infoOnly }: { readonly ready: NegotiatedSession | undefined; readonly infoOnly: boolean },
+  ): Promise<SipDialog> {
     const negotiated = ready ?? (await this.#open(invite, number));
-    const dialog = this.#finish(invite, negotiated);
+    const dialog = this.#finish(invite, negotiated, { number, infoOnly });
     this.party(number).dialog = dialog;
     return dialog;
   }
 
-  #finish(invite: IncomingInvite, negotiated: NegotiatedSession): SipDialog {
-    const dialog = invite.accept(negotiated.answer(invite.sdp) ?? '');
+  #finish(
+    invite: IncomingInvite,
+    negotiated: NegotiatedSession,
+    { number, infoOnly }: { readonly number: string; readonly infoOnly: boolean },
+  ): SipDialog {
+    const answer = negotiated.answer(invite.sdp) ?? '';
+    const dialog = invite.accept(infoOnly ? withoutTelephoneEvents(answer) : answer);
     dialog.listen({
       ended: () => void this.#engine.closeSession(negotiated.session),
       offer: (offer) => negotiated.answer(offer),
+      ...(infoOnly ? { digit: (digit: string) => void (this.party(number).digits += digit) } : {}),
     });
     return dialog;
   }
@@ -169,4 +179,10 @@ export class ScriptedCarrier {
     }, ms);
     this.#timers.add(timer);
   }
+}
+
+function withoutTelephoneEvents(sdp: string): string {
+  const payload = /a=rtpmap:(\d+) telephone-event/.exec(sdp)?.[1] ?? '';
+  const lines = sdp.split('\r\n').filter((line) => !new RegExp(`^a=(rtpmap|fmtp):${payload}\\b`).test(line));
+  return lines.map((line) => (line.startsWith('m=audio') ? line.replace(` ${payload}`, '') : line)).join('\r\n');
 }

@@ -6,6 +6,7 @@ import { runCallControlContract } from '../contract/call-control.contract.ts';
 import type { AudibleHarness } from '../contract/call-control-harness.ts';
 import { runConversationContract } from '../contract/conversation.contract.ts';
 import { makeSipHarness } from '../contract/sip-harness.ts';
+import { runInfoDigitsContract } from '../contract/info-digits.contract.ts';
 import { runTransferContract } from '../contract/transfer.contract.ts';
 import type { PrivateDrachtio } from './private-drachtio.ts';
 import { describeWithDrachtio, startDrachtio } from './private-drachtio.ts';
@@ -26,5 +27,6 @@ describeWithDrachtio('call control', () => {
   runCallControlContract('drachtio', makeHarness);
   runConversationContract('drachtio', makeHarness);
   runTransferContract('drachtio', makeHarness);
+  runInfoDigitsContract('drachtio', makeHarness);
   runAudioContract('drachtio', makeHarness);
 });

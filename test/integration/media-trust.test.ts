@@ -30,6 +30,7 @@ class AnsweringSignalling implements Signalling {
       bye: () => Promise.resolve(),
       modify: () => Promise.resolve(undefined),
       probe: () => Promise.resolve(true),
+      sendDigit: () => Promise.resolve(true),
       relocate: () => undefined,
     };
     queueMicrotask(() => {

@@ -54,6 +54,10 @@ export class ScriptedDialog implements SipDialog {
     return new Promise((resolve) => void this.#clock.setTimer(timeoutMs, () => resolve(false)));
   }
 
+  sendDigit(): Promise<boolean> {
+    return Promise.resolve(this.alive);
+  }
+
   relocate(destination: SipDestination): void {
     this.movedTo = destination;
   }

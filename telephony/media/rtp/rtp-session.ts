@@ -227,6 +227,11 @@ export class RtpSession implements Paced {
     this.#output.mixIn(prompt);
   }
 
+  /** Whether the far end takes digits as telephone events. */
+  get takesDtmf(): boolean {
+    return this.#output.takesDtmf;
+  }
+
   /** Sends digits as telephone events. @returns false when the far end takes none or digits are still being sent */
   sendDtmf(digits: string, onFinished: () => void = () => undefined, timing?: DtmfTiming): boolean {
     return this.#output.sendDtmf(digits, onFinished, timing);

@@ -78,6 +78,11 @@ export class SessionOutput {
     this.#source = source;
   }
 
+  /** Whether the far end takes telephone events. */
+  get takesDtmf(): boolean {
+    return this.#format?.dtmfPayloadType !== undefined;
+  }
+
   /** Sends digits; false (and nothing happens) when the far end takes no telephone events or digits are still being sent. */
   sendDtmf(digits: string, onFinished: () => void, timing?: DtmfTiming): boolean {
     if (this.#format?.dtmfPayloadType === undefined || this.#dtmf) return false;

@@ -2,12 +2,12 @@ import type Srf from 'drachtio-srf';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
 import type { DialogEnd, DialogListener, SipDialog } from '../signalling.ts';
-import { digitTypes, readInfoDigit } from '../wire/info-digit.ts';
+import { digitMs, digitTypes, readInfoDigit, writeInfoDigit } from '../wire/info-digit.ts';
 import { readReasonCause } from './drachtio-message.ts';
 
 /** How drachtio-srf takes a request inside a dialog; its own types ask for more. */
 type RequestInDialog = (
-  options: { readonly method: string },
+  options: { readonly method: string; readonly body?: string; readonly headers?: Readonly<Record<string, string>> },
   callback: (error: unknown, reply: Srf.SrfResponse | undefined) => void,
 ) => void;
 
@@ -69,10 +69,21 @@ export class DrachtioDialog implements SipDialog {
     if (!dialog || this.#ended) return false;
     return new Promise((resolve) => {
       const timer = this.#clock.setTimer(timeoutMs, () => resolve(false));
-      const send = dialog.request.bind(dialog) as unknown as RequestInDialog;
-      send({ method: 'OPTIONS' }, (error, reply) => {
+      requestIn(dialog)({ method: 'OPTIONS' }, (error, reply) => {
         timer.cancel();
         resolve(!error && reply !== undefined && reply.status !== 408 && reply.status !== 481);
+      });
+    });
+  }
+
+  async sendDigit(digit: string): Promise<boolean> {
+    const dialog = await this.#ready;
+    if (!dialog || this.#ended) return false;
+    const body = writeInfoDigit(digit, digitMs);
+    const headers = { 'Content-Type': digitTypes[0] };
+    return new Promise((resolve) => {
+      requestIn(dialog)({ method: 'INFO', headers, body }, (error, reply) => {
+        resolve(!error && reply !== undefined && reply.status < 300);
       });
     });
   }
@@ -115,4 +126,8 @@ export class DrachtioDialog implements SipDialog {
     this.#onGone();
     this.#listener?.ended(end);
   }
+}
+
+function requestIn(dialog: Srf.Dialog): RequestInDialog {
+  return dialog.request.bind(dialog) as unknown as RequestInDialog;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readInfoDigit } from './info-digit.ts';
+import { digitTypes, readInfoDigit, writeInfoDigit } from './info-digit.ts';
 
 describe('the digit of an INFO request', () => {
   it.each([
@@ -15,4 +15,8 @@ describe('the digit of an INFO request', () => {
   ])('%s %j is %s', (type, body, digit) => {
     expect(readInfoDigit(type, body)).toBe(digit);
   });
+});
+
+it('is read as it was written', () => {
+  for (const digit of '0123456789*#ABCD') expect(readInfoDigit(digitTypes[0], writeInfoDigit(digit, 100))).toBe(digit);
 });

@@ -6,6 +6,7 @@ import type { DialogState } from './dialog-state.ts';
 import { isParty, nextHop } from './dialog-peers.ts';
 import { contactUri, dialogKey, dialogRequest } from './dialog-state.ts';
 import { parseSeconds, readQ850 } from '../../wire/header-values.ts';
+import { digitMs, digitTypes, writeInfoDigit } from '../../wire/info-digit.ts';
 import type { FarEndKnowledge } from './far-end-knowledge.ts';
 import type { DialogSide } from './glare.ts';
 import { sendPastGlare } from './glare.ts';
@@ -118,6 +119,16 @@ export class ConfirmedDialog implements SipDialog, KnownDialog {
   async probe(timeoutMs: number): Promise<boolean> {
     const reply = await this.#send('OPTIONS', undefined, timeoutMs);
     return typeof reply !== 'string' && reply.status !== 408 && reply.status !== 481;
+  }
+
+  async sendDigit(digit: string): Promise<boolean> {
+    if (this.#ended) return false;
+    const body = writeInfoDigit(digit, digitMs);
+    const reply = await this.#send('INFO', (message) => {
+      message.headers.add('content-type', digitTypes[0]);
+      return { ...message, body };
+    });
+    return typeof reply !== 'string' && reply.status < 300;
   }
 
   relocate(destination: SipDestination): void {
