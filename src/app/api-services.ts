@@ -31,6 +31,7 @@ import type { Journal } from '../store/ports/journal.ts';
 import type { RecordingIndex } from '../store/ports/recording-index.ts';
 import { SwitchNodes } from '../services/switch-nodes.ts';
 import type { OpenStores } from './open-stores.ts';
+import type { Stores } from '../store/ports/stores.ts';
 import { promptFinder } from './prompt-finder.ts';
 
 /** The right channel of a recording is the debtor, the left the agent (docs/conversations.md). */
@@ -114,8 +115,7 @@ export function createAppServices(parts: Parts): AppServices {
   const runningImports = new RunningImports();
   const findPrompt = promptFinder(config.stateFolder);
   const rulePacks = new Map([[noRules.id, noRules], ...parts.rulePacks]);
-  const callbackRules = new CallbackRules({ stores, rulePacks, utcOffset: createUtcOffset() });
-  const rules = new DispositionRules({ campaigns: stores.campaigns, agents: stores.agents, callbacks: callbackRules });
+  const rules = dispositionRules(stores, rulePacks);
   const campaigns = new CampaignService({
     stores,
     runner,
@@ -140,10 +140,7 @@ export function createAppServices(parts: Parts): AppServices {
       lastCallOf: (agentId) => floor.floor.lastCallOf(agentId),
     }),
     dispositions: new DispositionService({
-      store: stores.dispositions,
-      dispositions: floor.dispositions,
-      rules,
-      clock,
+      ...{ store: stores.dispositions, dispositions: floor.dispositions, rules, clock },
     }),
     library: parts.library,
     conversations: floor.conversations,
@@ -166,6 +163,12 @@ export function createAppServices(parts: Parts): AppServices {
     subscribe: (listener) => runner.subscribe(listener),
     imports: createImportSlot(open, { campaigns, clock, begun }),
   };
+}
+
+function dispositionRules(stores: Stores, rulePacks: ReadonlyMap<string, RulePack>): DispositionRules {
+  const { campaigns, agents } = stores;
+  const callbacks = new CallbackRules({ stores, rulePacks, utcOffset: createUtcOffset() });
+  return new DispositionRules({ campaigns, agents, callbacks });
 }
 
 /** An import into a campaign begins; the floor learns when it is over. */

@@ -131,7 +131,7 @@ export class CallMedia {
     try {
       for (const digit of digits) {
         if (this.#closed || !(await this.digitByInfo(digit))) throw refused;
-        await new Promise<void>((resolve) => void this.#world.clock.setTimer(2 * digitMs, resolve));
+        await new Promise<void>((resolve) => this.#world.clock.setTimer(2 * digitMs, resolve));
       }
     } finally {
       this.#sendingInfo = false;
