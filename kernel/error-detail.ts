@@ -113,6 +113,8 @@ interface ErrorDetailParams {
   readonly settingsWrong: OfCampaign & { readonly findings: readonly WrongSetting[] };
   readonly noExperiment: OfCampaign;
   readonly armUnknown: Unknown;
+  readonly paymentsNeedDebtors: OfCampaign;
+  readonly paymentWrong: { readonly line: number };
   readonly agentUnknown: OfAgent;
   readonly agentPhoneAtTrunk: OfAgent;
   readonly agentPhoneNotListed: OfAgent;

@@ -14,7 +14,7 @@ const freeswitch = (part) => `telephony/freeswitch/${part}`;
 
 const rooms = {
   'kernel/': { about: 'clock, randomness, errors, log: what everybody may import', imports: [] },
-  'routing/': { about: 'agents, skills, matching. Pure', imports: ['kernel/'] },
+  'routing/': { about: 'agents, what records need (`needs/`), who gets a call (`match/`). Pure', imports: ['kernel/'] },
   'telephony/*': { about: 'the ports: call control, its events, verdicts, numbers, digits', imports: ['kernel/'] },
   'dialer/': {
     about: 'debtors, campaigns, pacing, contact rules, attempts, outcomes, retries, `amd/` (answering machines). Pure',

@@ -92,6 +92,11 @@ export class Staff {
     }
   }
 
+  /** Factor on the handling times of every agent: for bounds only. */
+  paces(): ReadonlyMap<string, number> {
+    return new Map([...this.#members].map(([agentId, { pace }]) => [agentId, pace]));
+  }
+
   paceOf(agentId: string): number {
     return this.#memberOf(agentId).pace;
   }

@@ -10,6 +10,7 @@ import { EventQueue } from './event-queue.ts';
 import { campaignOf } from './lab-campaign.ts';
 import type { Foresight } from '../policies/clairvoyant.ts';
 import { Effectiveness, hasWorth } from './effectiveness.ts';
+import { knownPairs } from './known-pairs.ts';
 import { mix } from './mix.ts';
 import { Population } from './population.ts';
 import type { Scenario } from '../scenario.ts';
@@ -68,6 +69,8 @@ export class World implements Clockwork {
   readonly #endsAt: EpochMs;
   readonly #presence = { idle: 0, busy: 0, absent: 0 };
   #dayStartsAt: EpochMs;
+  /** When answers that the floor collects are matched together. */
+  #matchDueAt: EpochMs | undefined;
 
   constructor(scenario: Scenario, policy: PacingPolicy, seed: number, watchers: Watchers = {}) {
     this.#scenario = scenario;
@@ -98,6 +101,11 @@ export class World implements Clockwork {
     const commands = this.#floor.handle(event, this.now);
     this.#watchers.onStep?.({ at: this.now, event, commands });
     for (const command of commands) this.#carryOut(command);
+    const { matchDueAt } = this.#floor;
+    if (matchDueAt !== undefined && matchDueAt !== this.#matchDueAt) {
+      this.after(matchDueAt - this.now, () => this.feed({ type: 'tick' }));
+    }
+    this.#matchDueAt = matchDueAt;
   }
 
   /** When a busy agent will be free: for bounds only. */
@@ -150,6 +158,10 @@ export class World implements Clockwork {
     }
     this.feed({ type: 'trunks', trunks: this.#carrier.trunks() });
     this.#staff.introduce();
+    if (this.#scenario.campaigns.some(({ match }) => match === 'knownPairs')) {
+      const truth = { effectiveness: this.#effectiveness, paces: this.#staff.paces(), at: this.now };
+      this.feed({ type: 'matchKnowledge', knowledge: knownPairs(this.#scenario, truth) });
+    }
     for (let day = 0; day < this.#scenario.days; day += 1) this.after(day * dayMs, () => this.#openDay());
     this.#everyMinute();
   }
@@ -226,8 +238,10 @@ export class World implements Clockwork {
 
   #switch(command: FloorCommand): void {
     if (command.type === 'dial') this.#carrier.dial(command);
-    else if (command.type === 'connect') this.#carrier.connect(command.callId, command.legId, command.agentId);
-    else if (command.type === 'hangUp') this.#carrier.hangUp(command.callId);
+    else if (command.type === 'connect') {
+      this.#tally.matches.match(command.match?.explored === true);
+      this.#carrier.connect(command.callId, command.legId, command.agentId);
+    } else if (command.type === 'hangUp') this.#carrier.hangUp(command.callId);
     else if (command.type === 'cancel') this.#carrier.cancel(command.callId);
   }
 

@@ -61,7 +61,8 @@ const endpoints = [
     apply: ({ id }) => Promise.resolve({ id, change: 'added', differences: [] }),
     remove: () => Promise.resolve(),
     dispose: () => Promise.resolve('idle'),
-    command: (agentId, action) => Promise.resolve(agentId === 'ana' && action === 'hangUp' ? 'talking' : 'offline'),
+    command: (agentId, action) =>
+      Promise.resolve({ state: agentId === 'ana' && action === 'hangUp' ? 'talking' : 'offline' }),
     login: (_, waitMs) =>
       Promise.resolve({ outcome: 'failed', reason: 'sip', params: { status: waitMs ?? 0 }, state: 'offline' }),
   }),

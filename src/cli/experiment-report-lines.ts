@@ -14,6 +14,7 @@ export function experimentReportLines(report: Report, { texts, messages }: Comma
   const { format } = messages;
   const { experiment, unit, measure, arms, order, sampledShare } = report;
   const compared = arms.flatMap(({ arm, comparison }) => (comparison ? [{ arm, ...comparison.uplift }] : []));
+  const paid = arms.flatMap(({ arm, money }) => (money ? [{ arm, ...money }] : []));
   return [
     words.reportHead({ experiment, unit: words.units[unit], measure: words.measures[measure] }),
     ...table(
@@ -23,6 +24,14 @@ export function experimentReportLines(report: Report, { texts, messages }: Comma
     ...(compared.length > 0 ? [words.checksHead] : []),
     ...compared.map(({ arm, ips, selfNormalised }) =>
       words.checks({ arm, ips: intervalText(ips, format), selfNormalised: intervalText(selfNormalised, format) }),
+    ),
+    ...paid.map(({ arm, controlMean, mean, uplift }) =>
+      words.money({
+        arm,
+        mean: format.decimal(mean, 2),
+        control: format.decimal(controlMean, 2),
+        uplift: intervalText(uplift.doublyRobust, format),
+      }),
     ),
     ...(order
       ? [

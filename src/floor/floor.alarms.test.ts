@@ -12,6 +12,11 @@ const call =
   (d) =>
     void d.give({ type: 'call', event: { at: d.now, ...event } as never });
 const legDown = call({ type: 'legDown', legId: 'leg-ana', agentId: 'ana', reason: 'phoneLost' });
+const notAnswered: Story = (d) => {
+  call({ type: 'legDown', legId: 'leg-ana', agentId: 'ana', reason: 'remote' })(d);
+  d.give({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'login', legId: 'rang' } });
+  call({ type: 'legDown', legId: 'rang', agentId: 'ana', reason: 'sip', params: { status: 480 } })(d);
+};
 const logIn: Story = (d) => {
   d.give({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'login', legId: 'again' } });
   d.give({ type: 'call', event: { type: 'legUp', at: d.now, legId: 'again', agentId: 'ana' } });
@@ -67,6 +72,8 @@ const conditions: readonly (readonly [AlarmCode, string, Story, Story])[] = [
   ],
   ['AGENT_LEG_DOWN', 'ana', legDown, logIn],
   ['AGENT_LEG_DOWN', 'ana', legDown, logOut],
+  ['AGENT_NO_ANSWER', 'ana', notAnswered, logIn],
+  ['AGENT_NO_ANSWER', 'ana', notAnswered, logOut],
   [
     'AGENT_UNREACHABLE',
     'ana',

@@ -211,6 +211,21 @@ describe('a callback to an agent', () => {
     expect([...d.checker.problems, ...m.checker.problems]).toEqual([]);
   });
 
+  it.each(['is removed', 'may no longer take it'] as const)(
+    'goes to somebody else when the agent %s while it rings',
+    (what) => {
+      const d = team();
+      due(d, [aCallback(d, '9', { agent: 'ana' })]);
+      d.left('attempt-9-50');
+      if (what === 'is removed') d.give({ type: 'agentRemoved', agentId: 'ana' });
+      else d.give({ type: 'agentApplied', agent: anAgent('ana', { campaigns: ['other'] }) });
+      expect(d.stateOf('ana')).toBe(what === 'is removed' ? undefined : 'idle');
+      d.answers('attempt-9-50');
+      expect(d.all('connect')).toMatchObject([{ agentId: 'cyd' }]);
+      expect(d.checker.problems).toEqual([]);
+    },
+  );
+
   it('goes on for whoever is free when the phone of the agent is lost while it rings', () => {
     const d = team();
     due(d, [aCallback(d, '9', { agent: 'ana' })]);

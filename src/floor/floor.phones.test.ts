@@ -73,6 +73,43 @@ describe('an agent who hangs up their phone', () => {
     expect(d.alarms()).toEqual(['AGENT_UNREACHABLE']);
   });
 
+  it('is paused, with the reason and an alarm, when nobody answers the phone that is called again', () => {
+    const d = inConversation();
+    hangUp(d);
+    d.ends(one, { by: 'local' });
+    callAgain(d);
+    const notAnswered = { type: 'legDown', at: d.now, legId: 'again', agentId: 'ana', reason: 'timeout' } as const;
+    d.give({ type: 'call', event: notAnswered });
+    expect(d.all('alarm')).toMatchObject([{ code: 'AGENT_NO_ANSWER', subject: 'ana', reason: 'timeout' }]);
+    callAgain(d);
+    d.give({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'pause', why: 'phoneNotAnswered' } });
+    expect(d.all('agentStateChanged').at(-1)).toMatchObject({ to: 'paused', reason: 'phoneNotAnswered' });
+    answer(d);
+    expect(d.stateOf('ana')).toBe('paused');
+    expect(d.all('alarmEnded')).toMatchObject([{ code: 'AGENT_NO_ANSWER' }]);
+  });
+
+  it('comes back from offline into a pause whose reason says that nobody answered', () => {
+    const d = new FloorDriver();
+    d.open();
+    hangUp(d);
+    callAgain(d);
+    d.give({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'pause', why: 'phoneNotAnswered' } });
+    answer(d);
+    expect(d.stateOf('ana')).toBe('paused');
+    expect(d.all('agentStateChanged').at(-1)).toMatchObject({ to: 'paused', reason: 'phoneNotAnswered' });
+  });
+
+  it('raises no such alarm for a phone that cannot be reached', () => {
+    const d = new FloorDriver();
+    d.open();
+    hangUp(d);
+    callAgain(d);
+    const away = { type: 'legDown', at: d.now, legId: 'again', agentId: 'ana', reason: 'notRegistered' } as const;
+    d.give({ type: 'call', event: away });
+    expect(d.alarms()).not.toContain('AGENT_NO_ANSWER');
+  });
+
   it.each(['pause', 'logout'] as const)('gets the %s asked for during the call', (kind) => {
     const d = inConversation();
     d.give({ type: 'agentCommanded', agentId: 'ana', action: { kind } });

@@ -1,3 +1,4 @@
+import type { Leaving } from '../../routing/agent/leaving-machine.ts';
 import { agentStates, type AgentState } from '../../routing/agent/agent.ts';
 import { attemptStates, type AttemptState } from '../../dialer/attempt/attempt-machine.ts';
 import type { CampaignStatus } from '../../dialer/campaign/campaign.ts';
@@ -23,6 +24,8 @@ export interface AgentView {
   readonly loggingIn: boolean;
   /** Will pause or log off after the call. */
   readonly leaving: boolean;
+  /** What they do then; absent: nothing. */
+  readonly wish?: Exclude<Leaving, 'none'>;
   readonly callId?: string;
   readonly campaignId?: string;
   readonly callsTaken: number;
@@ -137,6 +140,7 @@ function viewAgent(agent: AgentOnFloor, now: EpochMs): AgentView {
     since,
     loggingIn: state === 'offline' && agent.legId !== undefined,
     leaving: agent.leaving !== 'none',
+    ...(agent.leaving === 'none' ? {} : { wish: agent.leaving }),
     ...(call ? { callId: call.callId, campaignId: call.campaign.rules.id } : {}),
     callsTaken,
     spentMs: { ...agent.spentMs, [state]: agent.spentMs[state] + Math.max(0, now - since) },

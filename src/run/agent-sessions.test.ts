@@ -99,3 +99,28 @@ it('keeps who was in when the service was stopped in order, and notes when that 
   sessions.observe(step(moved('offline', 'askedByAgent')));
   expect(await stored()).toEqual([]);
 });
+
+it('keeps what an agent asked for after the call, until it is done or taken back', async () => {
+  const wish = (what: 'none' | 'pause' | 'logout'): Step =>
+    step({ type: 'agentWishChanged', agentId: 'ana', wish: what });
+  const session = { agentId: 'ana', legId: 'one', paused: false, since: 1_000 };
+  sessions.observe(openLeg('one'));
+  sessions.observe(legUp('one'));
+  sessions.observe(wish('pause'));
+  expect(await stored()).toEqual([{ ...session, wish: 'pause' }]);
+  sessions.observe(wish('none'));
+  expect(await stored()).toEqual([session]);
+  sessions.observe(wish('logout'));
+  expect(await stored()).toEqual([{ ...session, wish: 'logout' }]);
+});
+
+it('keeps an agent who asked for a pause after the call paused when their phone is called again', async () => {
+  sessions.observe(openLeg('one'));
+  sessions.observe(legUp('one'));
+  sessions.observe(step({ type: 'agentWishChanged', agentId: 'ana', wish: 'pause' }));
+  sessions.observe(
+    step(redial, { type: 'agentWishChanged', agentId: 'ana', wish: 'none' }, moved('offline', 'remote')),
+  );
+  sessions.observe(openLeg('again'));
+  expect(await stored()).toEqual([{ agentId: 'ana', legId: 'again', paused: true, since: 1_000 }]);
+});

@@ -1,4 +1,4 @@
-import type { FloorCommand } from '../floor/state/commands.ts';
+import type { AgentStateChanged, AgentWishChanged, FloorCommand } from '../floor/state/commands.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -63,9 +63,11 @@ export class AgentSessions {
       case 'alarm':
         if (command.code === 'AGENT_UNREACHABLE') this.#remove(command.subject);
         return;
+      case 'agentWishChanged':
+        this.#setWish(command.agentId, command.wish);
+        return;
       case 'agentStateChanged':
-        if (command.to !== 'offline') this.#setPaused(command.agentId, command.to === 'paused');
-        else if (!this.#staysWanted(command.agentId, command.reason)) this.#remove(command.agentId);
+        this.#moved(command);
         return;
       default:
     }
@@ -74,9 +76,13 @@ export class AgentSessions {
   /** A phone called again after a restart or a hang-up: the agent's session continues as it was. */
   #open(agentId: string, legId: string): void {
     const goesOn = this.#restored.has(agentId) || this.#away.has(agentId);
-    const { paused = false, since = this.#parts.clock.now() } =
-      (goesOn ? this.#sessions.get(agentId) : undefined) ?? {};
-    this.#save({ agentId, legId, paused, since });
+    const {
+      paused = false,
+      wish,
+      since = this.#parts.clock.now(),
+    } = (goesOn ? this.#sessions.get(agentId) : undefined) ?? {};
+    // Whoever asked for a pause after the call comes back into it: the call is over, or somebody else's.
+    this.#save({ agentId, legId, paused: paused || wish === 'pause', since });
   }
 
   #staysWanted(agentId: string, reason: string): boolean {
@@ -102,6 +108,21 @@ export class AgentSessions {
   #setPaused(agentId: string, paused: boolean): void {
     const session = this.#sessions.get(agentId);
     if (session && session.paused !== paused) this.#save({ ...session, paused });
+  }
+
+  #moved({ agentId, to, reason }: AgentStateChanged): void {
+    if (to !== 'offline') this.#setPaused(agentId, to === 'paused');
+    else if (!this.#staysWanted(agentId, reason)) this.#remove(agentId);
+  }
+
+  /** A removed agent logs out after the call, too. The end of the leg is no change of mind: the session goes on as it was. */
+  #setWish(agentId: string, wish: AgentWishChanged['wish']): void {
+    const session = this.#sessions.get(agentId);
+    if (!session || this.#away.has(agentId)) return;
+    const { wish: before, ...rest } = session;
+    const next = wish === 'remove' ? 'logout' : wish;
+    if (next === (before ?? 'none')) return;
+    this.#save(next === 'none' ? rest : { ...rest, wish: next });
   }
 
   #save(session: AgentSession): void {

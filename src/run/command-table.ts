@@ -42,6 +42,7 @@ export function createCommandTable({ onCalls, onStore, recorder, transfer, log }
     alarmEnded: ({ code, subject, reason }) => log.info({ code, subject, reason }, 'the alarm is over'),
     // The journal holds every command of a step; subscribers to the runner see them too.
     agentStateChanged: () => undefined,
+    agentWishChanged: () => undefined,
     redialAgent: () => undefined,
     callBackChanged: () => undefined,
     journal: () => undefined,

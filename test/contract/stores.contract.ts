@@ -117,6 +117,8 @@ export function describeStoresContract(
         await stores.agentSessions.save(session);
         await stores.agentSessions.save({ ...session, stoppedAt: 9 });
         expect(await stores.agentSessions.all()).toEqual([{ ...session, stoppedAt: 9 }]);
+        await stores.agentSessions.save({ ...session, wish: 'pause' });
+        expect(await stores.agentSessions.all()).toEqual([{ ...session, wish: 'pause' }]);
         await stores.agentSessions.save({ ...session, paused: true });
         await stores.agentSessions.save({ ...session, agentId: 'bob' });
         await stores.agentSessions.remove('bob');

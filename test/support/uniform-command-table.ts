@@ -23,6 +23,7 @@ export function uniformCommandTable(perform: (command: FloorCommand) => Promise<
     transferToLeg: perform,
     alarm: perform,
     callBackChanged: perform,
+    agentWishChanged: perform,
     alarmEnded: perform,
     agentStateChanged: perform,
     redialAgent: perform,

@@ -13,6 +13,7 @@ export type ExperimentFact =
       readonly assignment: Assignment;
       readonly picked?: Picked;
     }
+  | { readonly type: 'paid'; readonly at: EpochMs; readonly debtorId: string; readonly amount: number }
   | { readonly type: 'heldOut'; readonly at: EpochMs; readonly assignment: Assignment }
   | { readonly type: 'settled'; readonly at: EpochMs; readonly callId: string; readonly outcome: Outcome }
   | { readonly type: 'disposed'; readonly at: EpochMs; readonly callId: string; readonly label: string };

@@ -26,6 +26,8 @@ export interface ArmRow extends ArmCounts {
   readonly verdict: ArmVerdict;
   /** Absent for control. */
   readonly comparison?: ArmComparison;
+  /** Money that debtors paid; absent for control, and where nobody said what was paid. */
+  readonly money?: ArmComparison;
   /** Absent for control and for debtors who are held out. */
   readonly standing?: Standing;
 }
@@ -44,7 +46,11 @@ export interface ExperimentReport {
 }
 
 /** Puts a tally into rows, control first. */
-export function reportOf(experiment: Experiment, tally: ExperimentTally, now: EpochMs): ExperimentReport {
+export function reportOf(
+  experiment: Experiment,
+  tally: ExperimentTally,
+  { now, withMoney = false }: { readonly now: EpochMs; readonly withMoney?: boolean },
+): ExperimentReport {
   const order = tally.compareOrder();
   return {
     experiment: experiment.id,
@@ -61,6 +67,7 @@ export function reportOf(experiment: Experiment, tally: ExperimentTally, now: Ep
           ...tally.countsOf(arm.id),
           verdict: verdictOn(experiment, arm, standing),
           comparison: tally.compare(arm.id),
+          ...(withMoney ? { money: tally.compareMoney(arm.id) } : {}),
           ...(standing === undefined ? {} : { standing }),
         };
       }),

@@ -43,6 +43,24 @@ it('leaves attempts of another experiment and of no experiment alone', () => {
   expect(tally.countsOf('local').attempts).toBe(0);
 });
 
+it('compares what debtors paid, those who were held out among them', () => {
+  const experiment = anExperiment({ arms: [arm('none', 0.5, { holdOut: true, sets: {} })] });
+  const tally = new ExperimentTally(experiment, undefined);
+  for (let unit = 0; unit < 60; unit += 1) {
+    const isHeldOut = unit % 2 === 0;
+    const assignment = { ...about, unit: `D${unit}`, arm: isHeldOut ? 'none' : 'control' };
+    if (isHeldOut) tally.add({ type: 'heldOut', at: start, assignment });
+    else tally.add({ type: 'dialled', at: start, callId: `${unit}`, debtorId: `D${unit}`, assignment });
+    tally.add({ type: 'paid', at: start, debtorId: `D${unit}`, amount: isHeldOut ? 10 + (unit % 3) : 30 + (unit % 5) });
+  }
+  tally.add({ type: 'paid', at: start, debtorId: 'somebody else', amount: 1_000 });
+  const money = reportOf(experiment, tally, { now: start, withMoney: true }).arms[1]?.money;
+  expect(money).toMatchObject({ units: 30, controlUnits: 30, mean: 11, controlMean: 32 });
+  expect(money?.uplift.selfNormalised.estimate).toBeCloseTo(-21, 9);
+  expect(money?.uplift.selfNormalised.high).toBeLessThan(-20);
+  expect(reportOf(experiment, tally, { now: start }).arms[1]?.money).toBeUndefined();
+});
+
 it('counts a held out debtor as a unit that came to nothing', () => {
   const tally = new ExperimentTally(anExperiment({ arms: [arm('none', 0.5, { holdOut: true, sets: {} })] }), undefined);
   tally.add({ type: 'heldOut', at: start, assignment: { ...about, unit: 'D9', arm: 'none' } });
@@ -72,7 +90,7 @@ it('finds the arm that harms and not the one that does not, of two', () => {
   const experiment = anExperiment({ arms: [arm('same', 0.3), arm('bad', 0.3)] });
   const tally = day(experiment, { control: 0.3, same: 0.3, bad: 0.12 }, 4);
   expect(tally.harmful(later)).toEqual(['bad']);
-  const { arms } = reportOf(experiment, tally, later);
+  const { arms } = reportOf(experiment, tally, { now: later });
   expect(arms.map(({ arm: id, verdict }) => [id, verdict])).toEqual([
     ['control', 'control'],
     ['same', 'noDifference'],
@@ -82,9 +100,9 @@ it('finds the arm that harms and not the one that does not, of two', () => {
 
 it('says better of an arm that helps, and tooFewUnits at the beginning', () => {
   const experiment = anExperiment();
-  const good = reportOf(experiment, day(experiment, { control: 0.2, local: 0.4 }, 1), later);
+  const good = reportOf(experiment, day(experiment, { control: 0.2, local: 0.4 }, 1), { now: later });
   expect(good.arms[1]).toMatchObject({ arm: 'local', verdict: 'better' });
-  const empty = reportOf(experiment, new ExperimentTally(experiment, undefined), later);
+  const empty = reportOf(experiment, new ExperimentTally(experiment, undefined), { now: later });
   expect(empty.arms[1]).toMatchObject({ verdict: 'tooFewUnits' });
   expect(empty.order).toBeUndefined();
 });

@@ -48,6 +48,8 @@ export class ExperimentTally {
   readonly #experiment: Experiment;
   readonly #choices: DispositionChoices;
   readonly #arms = new ArmTally();
+  /** What debtors paid, as others than the journal say. */
+  readonly #money = new ArmTally();
   readonly #order = new OrderTally();
   readonly #orderBaseline = new Baseline();
   readonly #firstBaseline = new Baseline();
@@ -69,9 +71,9 @@ export class ExperimentTally {
   add(fact: ExperimentFact): void {
     this.#mature(fact.at);
     if (fact.type === 'dialled') this.#dialled(fact);
-    else if (fact.type === 'heldOut') {
-      if (fact.assignment.experiment === this.#experiment.id) this.#arms.enter(fact.assignment);
-    } else if (fact.type === 'settled') this.#settled(fact.callId, fact);
+    else if (fact.type === 'heldOut') this.#enter(fact.assignment);
+    else if (fact.type === 'paid') this.#money.change(fact.debtorId, fact.amount);
+    else if (fact.type === 'settled') this.#settled(fact.callId, fact);
     else this.#disposed(fact.callId, fact.label);
   }
 
@@ -82,6 +84,11 @@ export class ExperimentTally {
 
   compare(arm: string): ArmComparison {
     return this.#arms.compare(arm);
+  }
+
+  /** Money by debtor; only for experiments that compare debtors, and after every payment was added. */
+  compareMoney(arm: string): ArmComparison {
+    return this.#money.compare(arm);
   }
 
   compareOrder(): OrderComparison {
@@ -111,7 +118,7 @@ export class ExperimentTally {
 
   #dialled({ at, callId, debtorId, assignment, picked }: ExperimentFact & { readonly type: 'dialled' }): void {
     if (assignment.experiment !== this.#experiment.id || this.#open.has(callId)) return;
-    const isNew = this.#arms.enter(assignment);
+    const isNew = this.#enter(assignment);
     const isBlock = unitOf(this.#experiment) === 'block';
     if (isNew && isBlock) this.#awaitBlock(assignment);
     const { stratum } = assignment;
@@ -128,6 +135,13 @@ export class ExperimentTally {
     this.#countsOf(assignment.arm).attempts += 1;
     this.#open.set(callId, attempt);
     if (this.#open.size > mostOpen) this.#forgetOldest();
+  }
+
+  /** True when the unit is new. */
+  #enter(assignment: Assignment): boolean {
+    if (assignment.experiment !== this.#experiment.id) return false;
+    this.#money.enter(assignment);
+    return this.#arms.enter(assignment);
   }
 
   #settled(callId: string, { at, outcome }: { readonly at: EpochMs; readonly outcome: Outcome }): void {

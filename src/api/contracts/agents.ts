@@ -7,6 +7,9 @@ export { agentSchema as agentBody } from '../../../config/agent-schema.ts';
 
 export const agentState = z.enum(agentStates);
 
+/** What an agent does after the call in progress. */
+export const agentWish = z.enum(['pause', 'logout', 'remove']);
+
 /** `hangUp` ends the call the agent is on. */
 export const agentAction = z.enum(['logout', 'pause', 'ready', 'hangUp']);
 
@@ -28,9 +31,10 @@ export const agentReply = z.object({
   state: agentState,
   since: instant.exactOptional(),
   callId: z.string().exactOptional(),
+  wish: agentWish.exactOptional(),
 });
 
-export const agentStateReply = z.object({ state: agentState });
+export const agentStateReply = z.object({ state: agentState, wish: agentWish.exactOptional() });
 
 /** How long to wait for what becomes of a login, ms: a phone rings 30 s. */
 export const loginQuery = z.object({ waitMs: z.coerce.number().int().min(0).max(60_000).default(0) });

@@ -9,6 +9,14 @@ export const experimentActionParams = idParams.extend({ action: experimentAction
 /** Without an arm: the whole experiment. */
 export const experimentActionBody = z.strictObject({ arm: z.string().max(64).exactOptional() });
 
+/** What debtors paid since the experiment began. */
+export const experimentReportBody = z.strictObject({
+  payments: z
+    .array(z.strictObject({ debtorId: z.string().min(1).max(200), amount: z.number().min(0).max(1e15) }))
+    .max(200_000)
+    .readonly(),
+});
+
 const unit = z.enum(['debtor', 'block']);
 const state = z.enum(['running', 'stopped']);
 
@@ -36,6 +44,15 @@ const uplift = z.object({ ips: interval, selfNormalised: interval, doublyRobust:
 
 const standing = interval.extend({ isReady: z.boolean() });
 
+/** Beside control, by unit. */
+const comparison = z.object({
+  units: z.number(),
+  controlUnits: z.number(),
+  mean: z.number(),
+  controlMean: z.number(),
+  uplift,
+});
+
 const armRow = z.object({
   arm: z.string(),
   /** Share of the units, 0..1. */
@@ -46,10 +63,10 @@ const armRow = z.object({
   promises: z.number(),
   value: z.number(),
   verdict: z.enum(armVerdicts),
-  /** Beside control, by unit; absent for control. */
-  comparison: z
-    .object({ units: z.number(), controlUnits: z.number(), mean: z.number(), controlMean: z.number(), uplift })
-    .exactOptional(),
+  /** By the measure; absent for control. */
+  comparison: comparison.exactOptional(),
+  /** By the money that debtors paid, where the request says it; absent for control. */
+  money: comparison.exactOptional(),
   /** Where the test for harm stands: bounds that hold at every moment. Absent for control and hold-outs. */
   standing: standing.exactOptional(),
 });

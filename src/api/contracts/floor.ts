@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { attemptStates } from '../../../dialer/attempt/attempt-machine.ts';
 import { outcomes } from '../../../dialer/outcome/outcome.ts';
-import { agentState } from './agents.ts';
+import { agentState, agentWish } from './agents.ts';
 import { campaignStatus } from './campaigns.ts';
 import { instant, reasonParams } from './common.ts';
 import { pacingReasons } from '../../../dialer/pacing/pacing-reason.ts';
@@ -19,6 +19,8 @@ const agentView = z.object({
   loggingIn: z.boolean(),
   /** Will pause or log off after the call. */
   leaving: z.boolean(),
+  /** What they do then; absent: nothing. */
+  wish: agentWish.exactOptional(),
   callId: z.string().exactOptional(),
   campaignId: z.string().exactOptional(),
   callsTaken: z.number(),

@@ -89,6 +89,6 @@ export const agentRoutes: readonly Route<AgentServices>[] = [
     summary: 'Log an agent out, pause them, make them ready, hang up their call',
     params: agentActionParams,
     reply: agentStateReply,
-    handle: async (agents, { params }) => ({ state: await agents.command(params.id, params.action) }),
+    handle: (agents, { params }) => agents.command(params.id, params.action),
   }),
 ];

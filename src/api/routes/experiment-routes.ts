@@ -7,6 +7,7 @@ import {
   experimentActionBody,
   experimentActionParams,
   experimentReply,
+  experimentReportBody,
   experimentReportReply,
 } from '../contracts/experiments.ts';
 import { route, type Route } from '../route.ts';
@@ -48,6 +49,17 @@ export const experimentRoutes: readonly Route<ExperimentServices>[] = [
   }),
   route({
     method: 'POST',
+    path: '/campaigns/:id/experiment/report',
+    access: 'read',
+    tag,
+    summary: 'The same report with the money that debtors paid, which the journal does not know',
+    params: idParams,
+    body: experimentReportBody,
+    reply: experimentReportReply,
+    handle: async (experiments, { params, body }) => written(await experiments.report(params.id, body.payments)),
+  }),
+  route({
+    method: 'POST',
     path: '/campaigns/:id/experiment/:action',
     access: 'admin',
     tag,
@@ -70,9 +82,10 @@ function shown({ experiment, ...rest }: Awaited<ReturnType<ExperimentService['sh
 function written({ arms, order, ...rest }: ExperimentReport): z.output<typeof experimentReportReply> {
   return {
     ...rest,
-    arms: arms.map(({ comparison, standing, ...row }) => ({
+    arms: arms.map(({ comparison, money, standing, ...row }) => ({
       ...row,
       ...(comparison && { comparison: { ...comparison, uplift: upliftOf(comparison.uplift) } }),
+      ...(money && { money: { ...money, uplift: upliftOf(money.uplift) } }),
       ...(standing && { standing: bounded(standing) }),
     })),
     ...(order && { order: { ...order, uplift: upliftOf(order.uplift) } }),

@@ -14,6 +14,7 @@ import { registerTransferCommands } from './agent-transfer-commands.ts';
 
 type Report = z.output<typeof agentReply>;
 type LoginReply = z.output<typeof agentLoginReply>;
+type Standing = z.output<typeof agentStateReply> & { readonly id: string };
 type Login = LoginReply & { readonly id: string };
 
 /**
@@ -95,8 +96,7 @@ function refusalText(status: number, texts: CommandContext['texts']['agent']): s
 }
 
 function registerActions(agent: Command, context: CommandContext): void {
-  const { texts, messages } = context;
-  const { agentStates } = messages.states;
+  const { texts } = context;
   const paths = { logout: 'logout', pause: 'pause', ready: 'ready', hangup: 'hangUp' } as const;
   for (const action of ['logout', 'pause', 'ready', 'hangup'] as const) {
     const command = agent
@@ -107,12 +107,12 @@ function registerActions(agent: Command, context: CommandContext): void {
     withExamples(command, texts, `marcador agent ${action} ana luis`).action(
       async (ids: string[], options: ReportOptions, self: Command) => {
         const client = await serviceOf(self, context);
-        const states: (z.output<typeof agentStateReply> & { readonly id: string })[] = [];
+        const states: Standing[] = [];
         for (const id of ids) {
           const reply = await client.call('POST', `/agents/${encodeURIComponent(id)}/${paths[action]}`);
-          states.push({ id, state: (reply as z.output<typeof agentStateReply>).state });
+          states.push({ id, ...(reply as z.output<typeof agentStateReply>) });
         }
-        report(context, options, states, (all) => all.map(({ id, state }) => `${id}: ${agentStates[state]}`));
+        report(context, options, states, (all) => all.map((one) => `${one.id}: ${standingText(one, context)}`));
       },
     );
   }
@@ -168,14 +168,24 @@ function instantReader(expected: string): (text: string) => number {
   };
 }
 
-function listLines(reports: readonly Report[], { texts, messages }: CommandContext): readonly string[] {
+/** The state of an agent, and what they do after the call. */
+export function standingText(
+  { state, wish }: Pick<Standing, 'state' | 'wish'>,
+  { texts, messages }: CommandContext,
+): string {
+  const words = messages.states.agentStates[state];
+  return wish === undefined ? words : `${words}, ${texts.agent.wishes[wish]}`;
+}
+
+function listLines(reports: readonly Report[], context: CommandContext): readonly string[] {
+  const { texts } = context;
   if (reports.length === 0) return [texts.agent.none];
   return table(
     Object.values(texts.agent.heads),
-    reports.map(({ agent, state }) => [
+    reports.map(({ agent, state, wish }) => [
       agent.id,
       agent.name,
-      messages.states.agentStates[state],
+      standingText({ state, ...(wish === undefined ? {} : { wish }) }, context),
       agent.phone,
       Object.entries(agent.skills)
         .map(([skill, level]) => `${skill}:${level}`)

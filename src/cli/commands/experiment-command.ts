@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { experimentReply, experimentReportReply } from '../../api/contracts/experiments.ts';
 import type { CommandContext } from '../command-context.ts';
 import { experimentReportLines } from '../experiment-report-lines.ts';
+import { readPayments } from '../read-payments.ts';
 import { withExamples } from '../spoken-command.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
 import { table } from '../table.ts';
@@ -23,11 +24,21 @@ export function registerExperimentCommand(program: Command, context: CommandCont
     report(context, options, (await client.call('GET', pathOf(id))) as Shown, (one) => showLines(one, context));
   });
   for (const action of ['start', 'stop'] as const) registerAction(experiment, action, context);
-  oneCampaign(experiment, 'report', context).action(async (id: string, options: ReportOptions, command: Command) => {
-    const client = await serviceOf(command, context);
-    const answer = (await client.call('GET', `${pathOf(id)}/report`)) as z.output<typeof experimentReportReply>;
-    report(context, options, answer, (one) => experimentReportLines(one, context));
-  });
+  registerReport(experiment, context);
+}
+
+function registerReport(experiment: Command, context: CommandContext): void {
+  oneCampaign(experiment, 'report', context)
+    .option('--payments <file>', context.texts.experiment.payments)
+    .action(async (id: string, options: ReportOptions & { payments?: string }, command: Command) => {
+      const payments = options.payments === undefined ? undefined : await readPayments(options.payments);
+      const client = await serviceOf(command, context);
+      const path = `${pathOf(id)}/report`;
+      const answer = await (payments ? client.call('POST', path, { payments }) : client.call('GET', path));
+      report(context, options, answer as z.output<typeof experimentReportReply>, (one) =>
+        experimentReportLines(one, context),
+      );
+    });
 }
 
 function registerAction(experiment: Command, action: 'start' | 'stop', context: CommandContext): void {

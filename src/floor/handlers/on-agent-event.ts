@@ -24,7 +24,7 @@ export function onAgentApplied(floor: FloorState, profile: AgentProfile): void {
     floor.agents.set(profile.id, agent);
   }
   agent.profile = profile;
-  changeLeaving(agent, 'keep');
+  changeLeaving(floor, agent, 'keep');
   const profiles = [...floor.agents.values()].map((one) => one.profile);
   const isNews = [floor.pools.notePortfolios(profiles), floor.kinds.noteExclusions(profiles)];
   if (isNews.includes(true)) poolAgain(floor, new Set(floor.campaigns.values()));
@@ -36,7 +36,7 @@ export function onAgentRemoved(floor: FloorState, agentId: string): void {
   const agent = floor.agents.get(agentId);
   if (!agent) return;
   floor.matching.forget(agentId);
-  changeLeaving(agent, 'remove');
+  changeLeaving(floor, agent, 'remove');
   endLegAlarms(floor, agentId, 'subjectGone');
   loseKept(floor, agent);
   if (agent.state === 'idle') {
@@ -61,6 +61,7 @@ export function onAgentCommanded(floor: FloorState, agentId: string, action: Age
       onLogout(floor, agent);
       return;
     case 'pause':
+      agent.pauseWhy = action.why;
       onPause(floor, agent);
       return;
     case 'ready':
@@ -86,13 +87,13 @@ function onLogin(floor: FloorState, agent: AgentOnFloor, legId: string): void {
 /** At once when no call and no line in flight needs them, else after it. A login whose phone has not answered yet is called off. */
 function onLogout(floor: FloorState, agent: AgentOnFloor): void {
   if (agent.state === 'reserved' || agent.state === 'talking') {
-    changeLeaving(agent, 'logout');
+    changeLeaving(floor, agent, 'logout');
     placeAgent(floor, agent);
     floor.journal(agent.agentId, 'logoutAfterCall', agent.state);
     return;
   }
   if (agent.state === 'idle') {
-    changeLeaving(agent, 'logout');
+    changeLeaving(floor, agent, 'logout');
     takeWishWhenFree(floor, agent);
     return;
   }
@@ -109,22 +110,22 @@ function onLogout(floor: FloorState, agent: AgentOnFloor): void {
 /** At once when no call and no line in flight needs them, else after it. Who asks while the phone is being called is paused when it is answered. */
 function onPause(floor: FloorState, agent: AgentOnFloor): void {
   if (agent.state === 'offline' && agent.legId !== undefined) {
-    changeLeaving(agent, 'pause');
+    changeLeaving(floor, agent, 'pause');
     floor.journal(agent.agentId, 'pauseAfterLogin', agent.state);
     return;
   }
   if (agent.state === 'reserved' || agent.state === 'talking') {
-    changeLeaving(agent, 'pause');
+    changeLeaving(floor, agent, 'pause');
     placeAgent(floor, agent);
     floor.journal(agent.agentId, 'pauseAfterCall', agent.state);
     return;
   }
   if (agent.state === 'idle') {
-    changeLeaving(agent, 'pause');
+    changeLeaving(floor, agent, 'pause');
     takeWishWhenFree(floor, agent);
     return;
   }
-  if (moveAgent(floor, agent, 'pause', 'askedByAgent')) changeLeaving(agent, 'paused');
+  if (moveAgent(floor, agent, 'pause', agent.pauseWhy ?? 'askedByAgent')) changeLeaving(floor, agent, 'paused');
   else floor.journal(agent.agentId, 'ignored', outOfPlace('pause', agent));
 }
 
@@ -135,7 +136,7 @@ function onReady(floor: FloorState, agent: AgentOnFloor): void {
     takeWishBack(floor, agent);
     return;
   }
-  changeLeaving(agent, 'ready');
+  changeLeaving(floor, agent, 'ready');
   if (agent.state !== 'wrapUp' && agent.state !== 'paused') {
     floor.journal(agent.agentId, 'ignored', outOfPlace('ready', agent));
     return;

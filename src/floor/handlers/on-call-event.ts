@@ -170,7 +170,7 @@ export function onConnectRefused(floor: FloorState, callId: string, legId: strin
   agent.refusals++;
   if (agent.refusals >= floor.rules.settings.refusalLimit) {
     agent.refusals = 0;
-    changeLeaving(agent, 'pause');
+    changeLeaving(floor, agent, 'pause');
     floor.alarm('CONNECT_REFUSED', agent.agentId, reason);
   }
   freeAgent(floor, agent, 'connectRefused');

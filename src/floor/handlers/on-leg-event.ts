@@ -6,6 +6,7 @@ import { hangUpCall, moveCall } from '../moves/move-call.ts';
 import { placeCall } from '../moves/pacing-places.ts';
 import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { LegDownReason } from '../../../telephony/reasons.ts';
+import { wasNotAnswered } from '../state/phone-answer.ts';
 import { reasoned, type Why } from '../../../kernel/reason.ts';
 import type { AlarmEndReason, FloorReasonParams } from '../state/floor-reasons.ts';
 
@@ -49,7 +50,7 @@ export function onLegDown(floor: FloorState, event: LegDown): void {
 
 /** The agent's phone is back, or the agent leaves without it. */
 export function endLegAlarms(floor: FloorState, agentId: string, reason: AlarmEndReason): void {
-  for (const code of ['AGENT_LEG_DOWN', 'AGENT_UNREACHABLE', 'CONNECT_REFUSED'] as const) {
+  for (const code of ['AGENT_LEG_DOWN', 'AGENT_NO_ANSWER', 'AGENT_UNREACHABLE', 'CONNECT_REFUSED'] as const) {
     floor.endAlarm(code, agentId, reason);
   }
 }
@@ -73,6 +74,7 @@ function failLogin(floor: FloorState, agent: AgentOnFloor, why: LegDownWhy): voi
     if (agent.leaving === 'remove') floor.agents.delete(agent.agentId);
   } else dropLeg(floor, agent);
   floor.journal(agent.agentId, 'loginFailed', why);
+  if (wasNotAnswered(why)) floor.alarm('AGENT_NO_ANSWER', agent.agentId, why);
 }
 
 /** The agent hung their phone up: that ends the conversation, not the shift. */

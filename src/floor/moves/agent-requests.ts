@@ -42,7 +42,7 @@ export function endWait(floor: FloorState, agent: AgentOnFloor): void {
 
 /** The agent stays after all; a removed agent cannot. */
 export function takeWishBack(floor: FloorState, agent: AgentOnFloor): void {
-  changeLeaving(agent, 'stay');
+  changeLeaving(floor, agent, 'stay');
   if (agent.leaving !== 'none') {
     floor.journal(agent.agentId, 'ignored', { reason: 'outOfPlace', params: { event: 'ready', state: agent.state } });
     return;

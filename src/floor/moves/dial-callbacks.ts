@@ -1,7 +1,8 @@
 import type { AgentState } from '../../../routing/agent/agent.ts';
 import { mayServe } from '../../../routing/match/may-serve.ts';
+import { mayTake as mayTakeCall } from '../../../routing/match/may-take.ts';
 import type { AgentOnFloor } from '../state/agent-on-floor.ts';
-import type { CallOnFloor } from '../state/call-on-floor.ts';
+import { matchCallOf, type CallOnFloor } from '../state/call-on-floor.ts';
 import type { CallbackCircle } from '../state/callbacks.ts';
 import type { CampaignOnFloor, DueCallback, ReadyRecord } from '../state/campaign-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
@@ -46,6 +47,7 @@ export function followKept(floor: FloorState): void {
   for (const call of floor.kept) {
     const { agent, state } = call;
     if (agent?.call !== call || agent.state !== 'reserved' || state === 'ended') floor.kept.delete(call);
+    else if (call.connectedAt === undefined && isBarred(agent, call)) letGo(floor, call, agent);
     else if (state === 'waiting') connectKept(floor, call, agent);
     else if (state === 'machine' || state === 'abandoning' || state === 'releasing') letGo(floor, call, agent);
   }
@@ -70,10 +72,18 @@ export function loseKept(floor: FloorState, agent: AgentOnFloor): void {
   floor.matchNeeded = true;
 }
 
+/** Since they were kept the agent was removed, or what they may take has changed. */
+function isBarred(agent: AgentOnFloor, call: CallOnFloor): boolean {
+  return agent.leaving === 'remove' || !mayTakeCall(agent, matchCallOf(call));
+}
+
+/** A callback that still rings, or was answered, goes on: whoever is free takes it. */
 function letGo(floor: FloorState, call: CallOnFloor, agent: AgentOnFloor): void {
   floor.kept.delete(call);
   call.agent = undefined;
-  freeAgent(floor, agent, call.state === 'machine' ? 'machine' : 'callGone');
+  placeCall(floor, call);
+  if (call.state === 'waiting') floor.matchNeeded = true;
+  freeAgent(floor, agent, call.state === 'machine' ? 'machine' : 'letGo');
 }
 
 function serve(floor: FloorState, campaign: CampaignOnFloor, due: DueCallback): void {

@@ -89,7 +89,7 @@ export function freeAgent(floor: FloorState, agent: AgentOnFloor, why: AgentMove
 export function makeReady(floor: FloorState, agent: AgentOnFloor, why: AgentMoveWhy): void {
   if (!agent.isLegUp && (agent.state === 'wrapUp' || agent.state === 'paused')) {
     const isPausing = agent.leaving === 'pause' && moveAgent(floor, agent, 'pause', 'askedBefore');
-    if (isPausing) changeLeaving(agent, 'paused');
+    if (isPausing) changeLeaving(floor, agent, 'paused');
     else leaveWithoutLeg(floor, agent, 'phoneAway');
     return;
   }
@@ -99,16 +99,22 @@ export function makeReady(floor: FloorState, agent: AgentOnFloor, why: AgentMove
 /** Does what was asked for during the call, or before the phone was answered. */
 export function takeWishes(floor: FloorState, agent: AgentOnFloor, why: AgentMoveWhy = 'askedBefore'): void {
   if (agent.leaving === 'pause') {
-    changeLeaving(agent, 'paused');
-    moveAgent(floor, agent, 'pause', why);
+    const { pauseWhy = why } = agent;
+    changeLeaving(floor, agent, 'paused');
+    moveAgent(floor, agent, 'pause', pauseWhy);
   } else if (agent.leaving !== 'none') {
     logOut(floor, agent, agent.leaving === 'remove' ? 'removed' : why);
   }
 }
 
 /** The one door through which it changes how an agent is to leave. */
-export function changeLeaving(agent: AgentOnFloor, move: LeavingMove): void {
-  agent.leaving = nextLeaving(agent.leaving, move);
+export function changeLeaving(floor: FloorState, agent: AgentOnFloor, move: LeavingMove): void {
+  const before = agent.leaving;
+  agent.leaving = nextLeaving(before, move);
+  if (agent.leaving === 'none') agent.pauseWhy = undefined;
+  if (agent.leaving !== before) {
+    floor.emit({ type: 'agentWishChanged', agentId: agent.agentId, wish: agent.leaving });
+  }
   if (agent.leaving !== 'none' && move !== 'legGone') return;
   agent.wishedAt = undefined;
   agent.wishDueAt = undefined;
@@ -151,5 +157,5 @@ export function dropLeg(floor: FloorState, agent: AgentOnFloor): void {
 /** The leg is gone or about to go: nothing is joined to it from now on. */
 export function forgetLeg(floor: FloorState, agent: AgentOnFloor): void {
   dropLeg(floor, agent);
-  changeLeaving(agent, 'legGone');
+  changeLeaving(floor, agent, 'legGone');
 }

@@ -7,6 +7,7 @@ const kinds: Readonly<Record<AlarmCode, 'condition' | 'moment'>> = {
   CAMPAIGN_UNKNOWN: 'moment',
   AGENT_UNKNOWN: 'moment',
   AGENT_LEG_DOWN: 'condition',
+  AGENT_NO_ANSWER: 'condition',
   AGENT_UNREACHABLE: 'condition',
   CONNECT_REFUSED: 'condition',
   CONNECT_SILENT: 'moment',

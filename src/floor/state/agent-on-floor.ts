@@ -40,6 +40,8 @@ export interface AgentOnFloor {
   isLegUp: boolean;
   /** What happens after the call, or once no line in flight counts on an idle agent. Changed by `changeLeaving`. */
   leaving: Leaving;
+  /** Why they are to be paused, where nobody asked for it. */
+  pauseWhy: 'phoneNotAnswered' | undefined;
   /** When an idle agent asked to go while lines in flight counted on them, and how long they wait for those at most. */
   wishedAt: EpochMs | undefined;
   wishDueAt: EpochMs | undefined;
@@ -72,6 +74,7 @@ export function createAgent(profile: AgentProfile, now: EpochMs): AgentOnFloor {
     legId: undefined,
     isLegUp: false,
     leaving: 'none',
+    pauseWhy: undefined,
     wishedAt: undefined,
     wishDueAt: undefined,
     awaitedSince: undefined,

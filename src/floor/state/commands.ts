@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { Lease, Settlement } from '../../../dialer/attempt/attempt.ts';
 import type { CampaignStatus } from '../../../dialer/campaign/campaign.ts';
+import type { Leaving } from '../../../routing/agent/leaving-machine.ts';
 import type { AgentState } from '../../../routing/agent/agent.ts';
 import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
 import type { Assignment } from '../../../dialer/experiment/assignment/assign-arm.ts';
@@ -208,6 +209,13 @@ export type AgentStateChanged = {
   readonly callId?: CallId;
 } & Reasoned<AgentMoveReason, FloorReasonParams>;
 
+/** What an agent wants, or is to do, after the call in progress has changed; `none`: nothing any longer, or it was done. */
+export interface AgentWishChanged {
+  readonly type: 'agentWishChanged';
+  readonly agentId: string;
+  readonly wish: Leaving;
+}
+
 /** The disposition an agent chose for their last call; that call's settlement came before. */
 export interface DispositionChosen {
   readonly type: 'disposition';
@@ -275,6 +283,7 @@ export type FloorCommand =
   | RedialAgent
   | Settle
   | AgentStateChanged
+  | AgentWishChanged
   | DispositionChosen
   | CampaignStatusChanged
   | CallBackChanged

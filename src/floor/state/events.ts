@@ -72,9 +72,11 @@ export interface AgentRemoved {
 export interface AgentCommanded {
   readonly type: 'agentCommanded';
   readonly agentId: string;
-  /** `login` carries the id the leg will have. `ready` ends wrap-up or a pause. */
+  /** `login` carries the id the leg will have. `ready` ends wrap-up or a pause. `why`: nobody asked for the pause. */
   readonly action:
-    { readonly kind: 'login'; readonly legId: LegId } | { readonly kind: 'logout' | 'pause' | 'ready' | 'hangUp' };
+    | { readonly kind: 'login'; readonly legId: LegId }
+    | { readonly kind: 'logout' | 'ready' | 'hangUp' }
+    | { readonly kind: 'pause'; readonly why?: 'phoneNotAnswered' };
 }
 
 /** An agent chose a disposition for their last call. */

@@ -51,6 +51,8 @@ export const agentMoveReasons = [
   'connectRefused',
   'phoneAway',
   'redialGivenUp',
+  'phoneNotAnswered',
+  'letGo',
 ] as const;
 export type AgentMoveReason = (typeof agentMoveReasons)[number];
 
@@ -132,6 +134,7 @@ const alarmReasons = {
   CAMPAIGN_UNKNOWN: ['foundAfterRestart'],
   AGENT_UNKNOWN: ['agentUnknown'],
   AGENT_LEG_DOWN: legDownReasons,
+  AGENT_NO_ANSWER: legDownReasons,
   AGENT_UNREACHABLE: ['redialGivenUp'],
   CONNECT_REFUSED: connectRefusals,
   CONNECT_SILENT: ['connectSilent'],

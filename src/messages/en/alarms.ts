@@ -7,6 +7,7 @@ export const alarms = {
   CAMPAIGN_UNKNOWN: 'Campaign unknown',
   AGENT_UNKNOWN: 'Agent unknown',
   AGENT_LEG_DOWN: "Agent's phone lost",
+  AGENT_NO_ANSWER: "Agent's phone not answered",
   AGENT_UNREACHABLE: "Agent's phone does not come back",
   CONNECT_REFUSED: "Agent's phone refuses calls",
   CONNECT_SILENT: 'No reply to a connection',

@@ -79,6 +79,9 @@ export const errorDetails = {
     `${campaignId}: rulePack: found ${found}, expected one of ${known}`,
   settingsWrong: ({ campaignId }) => `${campaignId} cannot be applied: `,
   noExperiment: ({ campaignId }) => `campaign ${campaignId} has no experiment`,
+  paymentsNeedDebtors: ({ campaignId }) =>
+    `the experiment of campaign ${campaignId} compares half-hours: a payment belongs to a debtor`,
+  paymentWrong: ({ line }) => `line ${line}: expected a debtorId, and an amount like 1250.50`,
   armUnknown: ({ campaignId, found, known }) =>
     `the experiment of campaign ${campaignId} has no arm ${found}; its arms: ${known}`,
   agentUnknown: ({ agentId }) => `there is no agent ${agentId}`,

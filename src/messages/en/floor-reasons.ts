@@ -52,6 +52,8 @@ export const floorReasons = {
   refused: 'refused',
   tieLineLost: 'the line between the switches was lost',
   phoneLost: 'the phone can no longer be reached',
+  letGo: 'no longer kept for the call',
+  phoneNotAnswered: 'the phone rang and nobody answered',
   phoneAway: 'the phone has not come back yet',
   redialGivenUp: 'the phone was called again several times and did not come back',
   strangersOnCall: "somebody else's audio arrives on the call",

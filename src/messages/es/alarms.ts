@@ -7,6 +7,7 @@ export const alarms = {
   CAMPAIGN_UNKNOWN: 'Campaña desconocida',
   AGENT_UNKNOWN: 'Agente desconocido',
   AGENT_LEG_DOWN: 'Teléfono del agente perdido',
+  AGENT_NO_ANSWER: 'Nadie contesta el teléfono del agente',
   AGENT_UNREACHABLE: 'El teléfono del agente no vuelve',
   CONNECT_REFUSED: 'El teléfono del agente rechaza llamadas',
   CONNECT_SILENT: 'Conexión sin respuesta',

@@ -81,6 +81,9 @@ export const errorDetails = {
   rulePackUnknown: ({ campaignId, found, known }) => `${campaignId}: rulePack: hay ${found}, se espera uno de ${known}`,
   settingsWrong: ({ campaignId }) => `${campaignId} no se puede aplicar: `,
   noExperiment: ({ campaignId }) => `la campaña ${campaignId} no tiene experimento`,
+  paymentsNeedDebtors: ({ campaignId }) =>
+    `el experimento de la campaña ${campaignId} compara medias horas: un pago es de un deudor`,
+  paymentWrong: ({ line }) => `línea ${line}: se esperaba un debtorId y un monto como 1250.50`,
   armUnknown: ({ campaignId, found, known }) =>
     `el experimento de la campaña ${campaignId} no tiene la variante ${found}; sus variantes: ${known}`,
   agentUnknown: ({ agentId }) => `no existe el agente ${agentId}`,

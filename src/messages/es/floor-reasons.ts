@@ -52,6 +52,8 @@ export const floorReasons = {
   refused: 'rechazado',
   tieLineLost: 'se perdió la línea entre centrales',
   phoneLost: 'el teléfono dejó de responder',
+  letGo: 'ya no se reserva para la llamada',
+  phoneNotAnswered: 'el teléfono timbró y nadie contestó',
   phoneAway: 'el teléfono aún no ha vuelto',
   redialGivenUp: 'se volvió a llamar varias veces al teléfono y no volvió',
   strangersOnCall: 'llega audio ajeno a la llamada',

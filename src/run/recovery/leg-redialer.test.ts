@@ -71,7 +71,7 @@ it('gives up after six attempts and says so', () => {
   lose('l1', 'switchRestarted');
   for (let attempt = 0; attempt < 7; attempt++) {
     clock.advance(60_000);
-    if (attempt < 6) lose(calledLeg(), 'timeout', false);
+    if (attempt < 6) lose(calledLeg(), 'notRegistered', false);
   }
   expect(fed.slice(0, 6).every(({ type }) => type === 'agentCommanded')).toBe(true);
   expect(fed.slice(6)).toEqual([{ type: 'redialEnded', agentId: 'ana' }]);
@@ -117,7 +117,7 @@ it('brings an agent who was paused back into the pause, unless they are ready me
   expect(kinds()).toEqual(['login', 'pause']);
   expect(clock.pendingTimers).toBe(0);
   tell({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'ready' } });
-  lose(calledLeg(), 'timeout', false);
+  lose(calledLeg(), 'notRegistered', false);
   clock.advance(3_000);
   expect(kinds()).toEqual(['login', 'pause', 'login']);
 });
@@ -143,4 +143,26 @@ it('goes on when a login is asked for while the phone rings already', () => {
   tell({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'login', legId: 'own' } }, [refused]);
   lose(calledLeg(), 'timeout', false);
   expect(clock.pendingTimers).toBe(1);
+});
+
+it('brings an agent back paused who had asked for a pause after the call', () => {
+  tell({ type: 'tick' }, [{ type: 'agentWishChanged', agentId: 'ana', wish: 'pause' }]);
+  lose('l1', 'switchLost');
+  clock.advance(500);
+  expect(fed.map((event) => (event.type === 'agentCommanded' ? event.action.kind : ''))).toEqual(['login', 'pause']);
+});
+
+it('brings an agent back paused whose phone rang unanswered, unless they are ready meanwhile', () => {
+  const actions = (): readonly unknown[] =>
+    fed.map((event) => (event.type === 'agentCommanded' ? event.action : event));
+  lose('l1', 'remote');
+  clock.advance(500);
+  expect(actions()).toHaveLength(1);
+  lose(calledLeg(), 'timeout', false);
+  clock.advance(3_000);
+  expect(actions().slice(1)).toMatchObject([{ kind: 'login' }, { kind: 'pause', why: 'phoneNotAnswered' }]);
+  tell({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'ready' } });
+  lose(calledLeg(), 'switchLost', false);
+  clock.advance(10_000);
+  expect(actions().slice(3)).toMatchObject([{ kind: 'login' }]);
 });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { LegId } from '../../../telephony/call-control.ts';
+import type { LegDown, LegId } from '../../../telephony/call-control.ts';
 import type { FloorCommand } from '../../floor/state/commands.ts';
 import type { Clock, EpochMs, Timer } from '../../../kernel/clock.ts';
+import { wasNotAnswered } from '../../floor/state/phone-answer.ts';
 import type { FloorRunner } from '../floor-runner.ts';
 import type { FloorStep } from '../../floor/state/floor-step.ts';
 import type { Log } from '../../../kernel/log.ts';
@@ -23,6 +24,8 @@ interface Parts {
 
 interface Away {
   wasPaused: boolean;
+  /** It was called and nobody answered: the agent may not be there when it answers by itself. */
+  notAnswered?: boolean;
   attempts: number;
   legId?: LegId;
   timer?: Timer;
@@ -33,18 +36,20 @@ interface Away {
 /** A command to an agent, or their removal. */
 interface CommandedAgent {
   readonly agentId: string;
-  readonly action?: { readonly kind: string; readonly legId?: LegId };
+  readonly action?: { readonly kind: string; readonly legId?: LegId; readonly why?: string };
 }
 
 /**
  * Calls an agent's phone again when it went away and nobody logged the agent out: the agent hung up, the phone or the switch
  * failed, or the service was restarted. They should not have to notice and log in again. Who has not come back after the
- * last wait goes offline with an alarm.
+ * last wait goes offline with an alarm. Whose phone rang unanswered meanwhile comes back paused: they may not be at their desk.
  */
 export class LegRedialer {
   readonly #parts: Parts;
   readonly #away = new Map<string, Away>();
+  /** Who is paused, or is to be after the call. */
   readonly #paused = new Set<string>();
+  readonly #pausing = new Set<string>();
   readonly #unsubscribe: () => void;
   #stopped = false;
 
@@ -74,11 +79,15 @@ export class LegRedialer {
     if (event.type === 'call' && event.event.type === 'legUp') this.#back(event.event.legId, event.event.agentId);
     for (const command of commands) this.#observeCommand(command);
     // After the commands: a leg that was up is redialled by the floor's command, one that was being called by this.
-    if (event.type === 'call' && event.event.type === 'legDown') this.#refused(event.event.legId, event.event.agentId);
+    if (event.type === 'call' && event.event.type === 'legDown') this.#refused(event.event);
   }
 
   #observeCommand(command: FloorCommand): void {
     if (command.type === 'redialAgent') this.#lost(command.agentId);
+    if (command.type === 'agentWishChanged') {
+      if (command.wish === 'pause') this.#pausing.add(command.agentId);
+      else this.#pausing.delete(command.agentId);
+    }
     if (command.type !== 'agentStateChanged') return;
     const { agentId, to } = command;
     // An agent who was paused is paused again when the leg is back.
@@ -91,24 +100,33 @@ export class LegRedialer {
   /** A login or logout of the agent's own ends the redialling. Our own commands arrive here too and do not. */
   #commanded(event: CommandedAgent, wasIgnored: boolean): void {
     const away = this.#away.get(event.agentId);
-    const { kind, legId } = event.action ?? {};
+    const { kind, legId, why } = event.action ?? {};
     if (!away || (legId !== undefined && legId === away.legId)) return;
-    if (kind === 'pause' || kind === 'ready') away.wasPaused = kind === 'pause';
-    else if (kind !== 'hangUp' && !wasIgnored) this.#forget(event.agentId);
+    if (kind === 'pause' && why !== undefined) return;
+    if (kind === 'pause' || kind === 'ready') {
+      away.wasPaused = kind === 'pause';
+      away.notAnswered = false;
+    } else if (kind !== 'hangUp' && !wasIgnored) this.#forget(event.agentId);
   }
 
   #lost(agentId: string): void {
     const before = this.#away.get(agentId);
     const isSteady = before?.backAt === undefined || this.#parts.clock.now() - before.backAt >= steadyMs;
-    const away: Away = { wasPaused: this.#paused.has(agentId), attempts: isSteady ? 0 : before.attempts };
+    const wasPaused = this.#paused.has(agentId) || this.#pausing.has(agentId);
+    const away: Away = { wasPaused, attempts: isSteady ? 0 : before.attempts };
     this.#forget(agentId);
     this.#away.set(agentId, away);
     this.#callLater(agentId, away);
   }
 
-  #refused(legId: LegId, agentId: string): void {
+  #refused(event: LegDown): void {
+    const { legId, agentId } = event;
     const away = this.#away.get(agentId);
-    if (away?.legId === legId && away.backAt === undefined) this.#callLater(agentId, away);
+    if (away?.legId !== legId || away.backAt !== undefined) return;
+    if (wasNotAnswered(event.params ? { reason: event.reason, params: event.params } : event.reason)) {
+      away.notAnswered = true;
+    }
+    this.#callLater(agentId, away);
   }
 
   #back(legId: LegId, agentId: string): void {
@@ -135,6 +153,9 @@ export class LegRedialer {
     away.legId = randomUUID();
     runner.feed({ type: 'agentCommanded', agentId, action: { kind: 'login', legId: away.legId } });
     if (away.wasPaused) runner.feed({ type: 'agentCommanded', agentId, action: { kind: 'pause' } });
+    else if (away.notAnswered === true) {
+      runner.feed({ type: 'agentCommanded', agentId, action: { kind: 'pause', why: 'phoneNotAnswered' } });
+    }
   }
 
   #forget(agentId: string): void {

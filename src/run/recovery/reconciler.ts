@@ -108,6 +108,7 @@ export class Reconciler {
       const partner = found.attempt && live.get(found.attempt.callId)?.joinedTo;
       if (partner !== undefined) accountedFor.add(partner);
     }
+    this.#repeatWishes(sessions, surviving);
     const report: ReconcileReport = {
       ...counts,
       strayCallsEnded: await this.#endStrays(live, accountedFor),
@@ -179,6 +180,14 @@ export class Reconciler {
     return surviving;
   }
 
+  /** What agents asked for during the conversations that go on. */
+  #repeatWishes(sessions: readonly AgentSession[], surviving: ReadonlySet<string>): void {
+    for (const { agentId, wish } of sessions) {
+      if (wish === undefined || !surviving.has(agentId)) continue;
+      this.#parts.feed({ type: 'agentCommanded', agentId, action: { kind: wish } });
+    }
+  }
+
   async #endStrays(live: ReadonlyMap<string, LiveCall>, accountedFor: ReadonlySet<string>): Promise<number> {
     const strays = [...live.keys()].filter((callId) => !accountedFor.has(callId));
     for (const callId of strays) await this.#parts.calls.hangUp(callId);
@@ -208,12 +217,12 @@ export class Reconciler {
     let called = 0;
     for (const session of sessions) {
       if (surviving.has(session.agentId)) continue;
-      if (isOver(session, clock.now()) || !(await stores.agents.get(session.agentId))) {
+      if (session.wish === 'logout' || isOver(session, clock.now()) || !(await stores.agents.get(session.agentId))) {
         await stores.agentSessions.remove(session.agentId);
         continue;
       }
       this.#parts.sessions.restore(session);
-      bringBack(session.agentId, session.paused);
+      bringBack(session.agentId, session.paused || session.wish === 'pause');
       called += 1;
     }
     return called;

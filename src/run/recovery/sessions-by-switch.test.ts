@@ -20,6 +20,12 @@ describe('sessions after a restart', () => {
     expect(sessionsBySwitch([ana], [on('new', 'ana')], 9)).toEqual({ sessions: [corrected], corrected: [corrected] });
   });
 
+  it('keep what the agent asked for after the call, on whatever leg', () => {
+    const kept = { ...ana, wish: 'pause' } as const;
+    const corrected = { ...kept, legId: 'new', paused: false };
+    expect(sessionsBySwitch([kept], [on('new', 'ana')], 9).corrected).toEqual([corrected]);
+  });
+
   it('are made for an agent whose login was not noted at all', () => {
     const bea = { agentId: 'bea', legId: 'b', paused: false, since: 9 };
     expect(sessionsBySwitch([ana], [on('b', 'bea')], 9)).toEqual({ sessions: [ana, bea], corrected: [bea] });

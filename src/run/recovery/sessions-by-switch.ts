@@ -22,8 +22,8 @@ export function sessionsBySwitch(
   const corrected: AgentSession[] = [];
   for (const { legId, agentId } of live) {
     if (legId === undefined || agentId === undefined || noted.has(legId)) continue;
-    const { since = now } = byAgent.get(agentId) ?? {};
-    const session = { agentId, legId, paused: false, since };
+    const { since = now, wish } = byAgent.get(agentId) ?? {};
+    const session = { agentId, legId, paused: false, since, ...(wish === undefined ? {} : { wish }) };
     byAgent.set(agentId, session);
     corrected.push(session);
   }

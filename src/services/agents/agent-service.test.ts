@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import type { FloorStep } from '../../floor/state/floor-step.ts';
 import { ManualClock } from '../../../test/support/manual-clock.ts';
 import { MemoryAgents } from '../../store/memory/memory-configuration.ts';
 import { serviceSchema } from '../../../config/service-schema.ts';
@@ -63,4 +64,29 @@ it.each([true, false])("refuses a phone at a trunk's host (dry run: %s)", async 
 it('takes no disposition of an agent who had no call', async () => {
   await agents.apply(agentAt('ana', '1001'), { dryRun: false });
   await expect(agents.dispose('ana', 'ya pagó')).rejects.toMatchObject({ code: 'CALL_UNKNOWN' });
+});
+
+it('says what an agent does after the call, until it is done or taken back', async () => {
+  let tell: (step: FloorStep) => void = () => undefined;
+  const heard = {
+    feed: () =>
+      tell({ at: 1, event: { type: 'tick' }, commands: [{ type: 'agentWishChanged', agentId: 'ana', wish }] }),
+    subscribe: (listener: typeof tell) => {
+      const before = tell;
+      tell = (step) => {
+        before(step);
+        listener(step);
+      };
+      return () => undefined;
+    },
+  };
+  let wish: 'none' | 'pause' = 'pause';
+  const parts = { store, runner: heard, calls: {}, clock: new ManualClock(), policy, rules, lastCallOf };
+  const service = new AgentService(parts);
+  await store.apply(agentAt('ana', '1001'));
+  expect(await service.command('ana', 'pause')).toEqual({ state: 'offline', wish: 'pause' });
+  expect(await service.list()).toMatchObject([{ wish: 'pause' }]);
+  wish = 'none';
+  expect(await service.command('ana', 'ready')).toEqual({ state: 'offline' });
+  expect((await service.list())[0]).not.toHaveProperty('wish');
 });

@@ -4,6 +4,7 @@ import type { AgentProfile, AgentState } from '../../../routing/agent/agent.ts';
 import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
 import type { Clock, EpochMs } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
+import type { AgentWishChanged } from '../../floor/state/commands.ts';
 import type { FloorEvent } from '../../floor/state/events.ts';
 import type { AgentStore } from '../../store/ports/agent-store.ts';
 import { findingText } from '../../messages/reason-text.ts';
@@ -30,7 +31,15 @@ export interface AgentReport {
   readonly state: AgentState;
   readonly since?: EpochMs;
   readonly callId?: string;
+  /** What they do after the call in progress. */
+  readonly wish?: AgentWish;
 }
+
+/** What an agent does after the call in progress, or once no line in flight counts on them. */
+export type AgentWish = Exclude<AgentWishChanged['wish'], 'none'>;
+
+/** An agent's state after a command, and what they do after the call in progress. */
+export type AgentStanding = Pick<AgentReport, 'state' | 'wish'>;
 
 interface Seen {
   readonly state: AgentState;
@@ -60,6 +69,7 @@ export class AgentService {
   readonly #lastCallOf: (agentId: string) => CalledRecord | undefined;
   readonly #rules: Pick<DispositionRules, 'require'>;
   readonly #seen = new Map<string, Seen>();
+  readonly #wishes = new Map<string, AgentWish>();
 
   constructor(parts: Parts) {
     this.#calls = parts.calls;
@@ -71,6 +81,7 @@ export class AgentService {
     this.#runner = parts.runner;
     parts.runner.subscribe(({ at, commands }) => {
       for (const command of commands) {
+        if (command.type === 'agentWishChanged') this.#noteWish(command);
         if (command.type !== 'agentStateChanged') continue;
         const { agentId, to, callId } = command;
         this.#seen.set(agentId, { state: to, since: at, ...(callId === undefined ? {} : { callId }) });
@@ -116,10 +127,10 @@ export class AgentService {
   }
 
   /** @throws AppError AGENT_UNKNOWN */
-  async command(agentId: string, action: AgentAction): Promise<AgentState> {
+  async command(agentId: string, action: AgentAction): Promise<AgentStanding> {
     await this.#require(agentId);
     this.#runner.feed({ type: 'agentCommanded', agentId, action: { kind: action } });
-    return this.#stateOf(agentId);
+    return { state: this.#stateOf(agentId), ...this.#wishOf(agentId) };
   }
 
   /**
@@ -139,7 +150,12 @@ export class AgentService {
 
   async list(): Promise<readonly AgentReport[]> {
     const agents = await this.#store.list();
-    return agents.map((agent) => ({ agent, state: 'offline' as const, ...this.#seen.get(agent.id) }));
+    return agents.map((agent) => ({
+      agent,
+      state: 'offline' as const,
+      ...this.#seen.get(agent.id),
+      ...this.#wishOf(agent.id),
+    }));
   }
 
   /** Removes an agent, who is logged out first. @throws AppError AGENT_UNKNOWN */
@@ -159,6 +175,16 @@ export class AgentService {
       ...(isUnknown ? [warning('phoneUnknown', { phone })] : []),
       ...(other ? [warning('phoneShared', { phone, agentId: other.id })] : []),
     ];
+  }
+
+  #noteWish({ agentId, wish }: AgentWishChanged): void {
+    if (wish === 'none') this.#wishes.delete(agentId);
+    else this.#wishes.set(agentId, wish);
+  }
+
+  #wishOf(agentId: string): Pick<AgentStanding, 'wish'> {
+    const wish = this.#wishes.get(agentId);
+    return wish === undefined ? {} : { wish };
   }
 
   #stateOf(agentId: string): AgentState {

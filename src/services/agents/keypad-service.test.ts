@@ -53,7 +53,7 @@ beforeEach(() => {
     command: (agentId: string, kind: 'hangUp' | 'ready' | 'pause' | 'logout') => {
       asked.push([agentId, kind]);
       step({ type: 'agentCommanded', agentId, action: { kind } }, answer);
-      return Promise.resolve('idle' as const);
+      return Promise.resolve({ state: 'idle' as const });
     },
     dispose: (agentId: string, disposition: string) => {
       asked.push([agentId, disposition]);

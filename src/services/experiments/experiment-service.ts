@@ -26,6 +26,12 @@ export interface ShownExperiment {
   readonly experiment: Experiment;
 }
 
+/** What a debtor paid. */
+interface Payment {
+  readonly debtorId: string;
+  readonly amount: number;
+}
+
 export type ExperimentAction = 'start' | 'stop';
 
 /** Shows, starts and stops the experiments of campaigns, and says what they came to. */
@@ -75,15 +81,21 @@ export class ExperimentService {
   /**
    * Reads the floor's journal from its beginning: as long as that takes, in bounded memory.
    *
-   * @throws AppError CAMPAIGN_UNKNOWN, EXPERIMENT_UNKNOWN
+   * @param payments what debtors paid since the experiment began, where known
+   * @throws AppError CAMPAIGN_UNKNOWN, EXPERIMENT_UNKNOWN; REQUEST_INVALID for payments where half-hours are compared
    */
-  async report(campaignId: string): Promise<ExperimentReport> {
+  async report(campaignId: string, payments: readonly Payment[] = []): Promise<ExperimentReport> {
     const { campaigns, journal, floorId, clock } = this.#parts;
     const campaign = await campaigns.get(campaignId);
     const experiment = required(campaign);
+    const withMoney = payments.length > 0;
+    if (withMoney && unitOf(experiment) === 'block')
+      throw new AppError('REQUEST_INVALID', { reason: 'paymentsNeedDebtors', campaignId });
     const tally = new ExperimentTally(experiment, campaign.dispositions);
     await followJournal(journal, floorId, { campaignId, tally, after: undefined });
-    return reportOf(experiment, tally, clock.now());
+    const now = clock.now();
+    for (const { debtorId, amount } of payments) tally.add({ type: 'paid', at: now, debtorId, amount });
+    return reportOf(experiment, tally, { now, withMoney });
   }
 
   async #change(

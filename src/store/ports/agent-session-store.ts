@@ -5,6 +5,8 @@ export interface AgentSession {
   readonly agentId: string;
   readonly legId: string;
   readonly paused: boolean;
+  /** What the agent asked for, to be done after the call in progress. */
+  readonly wish?: 'pause' | 'logout';
   readonly since: EpochMs;
   /** When the service was stopped in order, and the session with it. */
   readonly stoppedAt?: EpochMs;

@@ -14,6 +14,7 @@ const sessionSchema = z.object({
   agentId: z.string(),
   legId: z.string(),
   paused: z.boolean(),
+  wish: z.enum(['pause', 'logout']).exactOptional(),
   since: z.number(),
   stoppedAt: z.number().exactOptional(),
 }) satisfies z.ZodType<AgentSession>;

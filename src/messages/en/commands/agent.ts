@@ -31,6 +31,7 @@ export const agent = {
   callBackAgent: "by whom: an agent's id, or me for the agent themself",
   promisedUntil: 'until when the debtor promised to pay',
   timeExpected: 'expected a time with its zone, like 2026-11-30T15:00-05:00',
+  wishes: { pause: 'pauses after the call', logout: 'logs out after the call', remove: 'is removed after the call' },
   none: 'no agents; create some with: marcador agent apply FILE.yaml',
   heads: { agent: 'agent', name: 'name', state: 'state', phone: 'phone', skills: 'skills' },
 } as const;

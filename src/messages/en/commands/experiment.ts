@@ -12,6 +12,13 @@ export const experiment = {
   report: 'what each arm, and the order of records, came to beside the usual rules',
   campaign: 'id of the campaign',
   arm: 'only this arm',
+  payments: 'CSV with the columns debtorId and amount: what debtors paid since it began',
+  money: (p: {
+    readonly arm: string;
+    readonly mean: string;
+    readonly control: string;
+    readonly uplift: string;
+  }): string => `Money by debtor: ${p.arm} ${p.mean}, control ${p.control}; uplift ${p.uplift}`,
   none: 'no campaign has an experiment; describe one in its `experiment` section',
   heads: { campaign: 'campaign', experiment: 'experiment', unit: 'by', state: 'state', arms: 'arms' },
   showHeads: { arm: 'arm', share: 'share', sets: 'sets', state: 'state' },

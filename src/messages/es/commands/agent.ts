@@ -34,6 +34,11 @@ export const agent: Shape<typeof english> = {
   callBackAgent: 'quién lo llamará: el id de un agente, o «me» para el mismo agente',
   promisedUntil: 'hasta cuándo prometió pagar el deudor',
   timeExpected: 'se espera una hora con su zona, como 2026-11-30T15:00-05:00',
+  wishes: {
+    pause: 'pausa después de la llamada',
+    logout: 'cierra sesión después de la llamada',
+    remove: 'se retira después de la llamada',
+  },
   none: 'no hay agentes; créelos con: marcador agent apply ARCHIVO.yaml',
   heads: { agent: 'agente', name: 'nombre', state: 'estado', phone: 'teléfono', skills: 'habilidades' },
 };

@@ -11,6 +11,9 @@ export const experiment: Shape<typeof english> = {
   report: 'lo que rindió cada variante, y el orden de los registros, junto a las reglas usuales',
   campaign: 'id de la campaña',
   arm: 'solo esta variante',
+  payments: 'CSV con las columnas debtorId y amount: lo que pagaron los deudores desde que comenzó',
+  money: ({ arm, mean, control, uplift }) =>
+    `Dinero por deudor: ${arm} ${mean}, control ${control}; diferencia ${uplift}`,
   none: 'ninguna campaña tiene un experimento; descríbalo en su sección «experiment»',
   heads: { campaign: 'campaña', experiment: 'experimento', unit: 'por', state: 'estado', arms: 'variantes' },
   showHeads: { arm: 'variante', share: 'parte', sets: 'cambia', state: 'estado' },
