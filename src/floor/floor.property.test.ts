@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { progressivePolicy } from '../../dialer/pacing/progressive.ts';
-import type { ChaosOptions } from '../../test/support/chaos/gremlins.ts';
+import type { ChaosOptions } from '../../test/support/chaos/chaos-options.ts';
 import { ChaoticFloorWorld } from '../../test/support/chaotic-floor-world.ts';
 import type { Debtor } from '../../dialer/debtor/debtor.ts';
 import type { AgentProfile } from '../../routing/agent/agent.ts';

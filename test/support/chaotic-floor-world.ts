@@ -5,7 +5,8 @@ import { FloorChecker } from '../../src/floor/floor-checker.ts';
 import { ChaoticStore } from './chaos/chaotic-store.ts';
 import { ChaoticSwitch } from './chaos/chaotic-switch.ts';
 import { Dice } from './chaos/dice.ts';
-import { Gremlins, type ChaosOptions } from './chaos/gremlins.ts';
+import type { ChaosOptions } from './chaos/chaos-options.ts';
+import { Gremlins } from './chaos/gremlins.ts';
 import { Timeline } from './chaos/timeline.ts';
 import { anAgent, aTrunk } from './floor-fixtures.ts';
 

@@ -1,6 +1,6 @@
 import type { ClaimedRecord, Lease, RecordProgress, Settlement } from '../../../dialer/attempt/attempt.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
-import type { ChaosOptions } from './gremlins.ts';
+import type { ChaosOptions } from './chaos-options.ts';
 import { aDebtor } from '../floor-fixtures.ts';
 import type { Dice } from './dice.ts';
 import type { Timeline } from './timeline.ts';

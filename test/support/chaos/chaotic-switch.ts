@@ -1,17 +1,11 @@
 import type { FloorCommand } from '../../../src/floor/state/commands.ts';
 import type { FloorEvent } from '../../../src/floor/state/events.ts';
 import type { CallEnd, CallEvent, LiveCall } from '../../../telephony/call-control.ts';
+import type { Trouble } from './chaos-options.ts';
 import type { ChaoticStore } from './chaotic-store.ts';
 import type { Dice } from './dice.ts';
 import type { Timeline } from './timeline.ts';
 import type { LegDownReason } from '../../../telephony/reasons.ts';
-
-/** Share of the events of a switch that are repeated, held back, or lost; 0..1. */
-export interface Trouble {
-  readonly repeated: number;
-  readonly late: number;
-  readonly lost: number;
-}
 
 interface SwitchParts {
   readonly dice: Dice;

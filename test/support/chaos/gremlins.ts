@@ -1,24 +1,9 @@
 import type { FloorEvent } from '../../../src/floor/state/events.ts';
-import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import { aTrunk } from '../floor-fixtures.ts';
-import type { Debtor } from '../../../dialer/debtor/debtor.ts';
-import type { AgentProfile } from '../../../routing/agent/agent.ts';
-import type { ChaoticSwitch, Trouble } from './chaotic-switch.ts';
+import type { ChaosOptions } from './chaos-options.ts';
+import type { ChaoticSwitch } from './chaotic-switch.ts';
 import type { Dice } from './dice.ts';
 import type { Timeline } from './timeline.ts';
-
-/** A chaotic world: how long, how large, and how troubled. */
-export interface ChaosOptions extends Trouble {
-  readonly seed: number;
-  readonly steps: number;
-  readonly agents: number;
-  readonly debtors: number;
-  readonly campaigns: readonly Campaign[];
-  /** Who the nth agent is; they are changed now and then, removed, and taken on again. Absent: all are alike, and stay. */
-  readonly agentOf?: (agentId: string, draw: number) => AgentProfile;
-  /** What the list says of a debtor. */
-  readonly debtorOf?: (debtorId: string) => Debtor;
-}
 
 interface GremlinParts {
   readonly dice: Dice;
