@@ -81,6 +81,13 @@ export type HoldAudio =
 export const supervisionModes = ['listen', 'whisper', 'barge'] as const;
 export type SupervisionMode = (typeof supervisionModes)[number];
 
+/**
+ * The ways to hand a debtor on (RFC 5589). `blind`: the target is called, and the debtor is joined to whoever answers.
+ * `attended`: the agent speaks with the target first, then completes the transfer or cancels it. The target is a number, or another agent.
+ */
+export const transferKinds = ['blind', 'attended'] as const;
+export type TransferKind = (typeof transferKinds)[number];
+
 /** A trunk takes no calls: it answers nothing, or does not register us. */
 export type TrunkDown = { readonly type: 'trunkDown'; readonly trunk: string } & Reasoned<
   TrunkDownReason,

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { CallControl, HoldAudio } from '../../telephony/call-control.ts';
+import type { CallControl, HoldAudio, TransferKind } from '../../telephony/call-control.ts';
 import type { ForeignParties } from '../../telephony/foreign-parties.ts';
 import type { TransferEvent, TransferRequest } from '../../telephony/transfer/transfers.ts';
 import { Transfers } from '../../telephony/transfer/transfers.ts';
-import type { TransferKind } from '../../telephony/transfer/transfer-machine.ts';
 import type { TransferToLeg } from '../floor/state/commands.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import { AppError } from '../../kernel/errors.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stepTransfer, transferKinds, transferMoves, transferPhases, type TransferState } from './transfer-machine.ts';
+import { transferKinds } from '../call-control.ts';
+import { stepTransfer, transferMoves, transferPhases, type TransferState } from './transfer-machine.ts';
 
 const legal = new Set(
   [

@@ -1,11 +1,5 @@
+import type { TransferKind } from '../call-control.ts';
 import type { DebtorAfter } from '../reasons.ts';
-
-/**
- * The ways to hand a debtor on (RFC 5589). `blind`: the target is called, and the debtor is joined to whoever answers.
- * `attended`: the agent speaks with the target first, then completes the transfer or cancels it. The target is a number, or another agent.
- */
-export const transferKinds = ['blind', 'attended'] as const;
-export type TransferKind = (typeof transferKinds)[number];
 
 /**
  * `holding`: the debtor is put on hold. `calling`: the target is called. `consulting`: agent and target speak. `joining`:

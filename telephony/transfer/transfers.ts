@@ -1,10 +1,19 @@
 import { AppError } from '../../kernel/errors.ts';
-import type { CallControl, CallEnd, CallEvent, CallId, DialRequest, HoldAudio, LegId } from '../call-control.ts';
+import type {
+  CallControl,
+  CallEnd,
+  CallEvent,
+  CallId,
+  DialRequest,
+  HoldAudio,
+  LegId,
+  TransferKind,
+} from '../call-control.ts';
 import type { ErrorReporter } from '../call-event-hub.ts';
 import type { ForeignParties } from '../foreign-parties.ts';
 import type { Why } from '../../kernel/reason.ts';
 import type { DebtorAfter, RefusalCode, TelephonyReasonParams, TransferFailure } from '../reasons.ts';
-import type { TransferEffect, TransferKind, TransferMove, TransferState } from './transfer-machine.ts';
+import type { TransferEffect, TransferMove, TransferState } from './transfer-machine.ts';
 import { stepTransfer } from './transfer-machine.ts';
 
 /** A transfer as an agent asked for it. Who may be transferred where was decided before. */

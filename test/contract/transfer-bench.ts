@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, expect } from 'vitest';
-import type { CallId, DialRequest } from '../../telephony/call-control.ts';
+import type { CallId, DialRequest, TransferKind } from '../../telephony/call-control.ts';
 import type { CarrierBehaviour } from '../../telephony/simulated/carrier-behaviour.ts';
 import type { TransferEvent } from '../../telephony/transfer/transfers.ts';
 import { ForeignParties } from '../../telephony/foreign-parties.ts';
 import { Transfers } from '../../telephony/transfer/transfers.ts';
-import type { TransferKind } from '../../telephony/transfer/transfer-machine.ts';
 import type { AnsweredCall, ContractBench, OpenLeg } from './contract-bench.ts';
 
 /** A target who answers soon. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { agentPhone } from '../../../config/agent-schema.ts';
 import { identifier } from '../../../config/identifiers.ts';
-import { supervisionModes } from '../../../telephony/call-control.ts';
-import { transferKinds } from '../../../telephony/transfer/transfer-machine.ts';
+import { supervisionModes, transferKinds } from '../../../telephony/call-control.ts';
 import { instant } from './common.ts';
 
 export const dtmfBody = z.strictObject({ digits: z.string().regex(/^[0-9*#A-D]{1,32}$/) });

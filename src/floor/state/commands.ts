@@ -7,7 +7,7 @@ import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
 import type { Assignment } from '../../../dialer/experiment/assignment/assign-arm.ts';
 import type { Picked } from '../../../dialer/experiment/assignment/random-order.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
-import type { CallerId, CallId, LegId } from '../../../telephony/call-control.ts';
+import type { CallerId, CallId, LegId, TransferKind } from '../../../telephony/call-control.ts';
 import type {
   HangUpReason,
   NeverReason,
@@ -30,7 +30,6 @@ import type {
   ReleaseReason,
 } from './floor-reasons.ts';
 import type { LegDownReason } from '../../../telephony/reasons.ts';
-import type { TransferKind } from '../../../telephony/transfer/transfer-machine.ts';
 import type { MatchNote } from './match-note.ts';
 import type { CallbackCircle } from './callbacks.ts';
 

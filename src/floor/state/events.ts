@@ -6,11 +6,10 @@ import type { AmdKnowledge } from '../../../dialer/amd/amd-counts.ts';
 import type { MatchKnowledgeState } from '../../../routing/match/match-knowledge.ts';
 import type { Verdict } from '../../../telephony/verdict.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
-import type { CallEvent, LegId, LiveCall, TrunkStatus } from '../../../telephony/call-control.ts';
+import type { CallEvent, LegId, LiveCall, TrunkStatus, TransferKind } from '../../../telephony/call-control.ts';
 import type { DialRefusal } from '../../../dialer/attempt/attempt-reasons.ts';
 import type { Reasoned } from '../../../kernel/reason.ts';
 import type { DebtorAfter, RefusalCode, TransferFailure } from '../../../telephony/reasons.ts';
-import type { TransferKind } from '../../../telephony/transfer/transfer-machine.ts';
 import type { ConnectRefusal, FloorReasonParams } from './floor-reasons.ts';
 
 /** An attempt found after a restart: begun, and its lease still open in the store. */
