@@ -54,7 +54,8 @@ function missing(command: Command, option: string): never {
   return command.error(`error: required option '${option}' not specified`, { code });
 }
 
-function pastLines(matches: readonly PastMatch[], context: CommandContext): readonly string[] {
+/** Who got an attempt, and why. */
+export function pastLines(matches: readonly PastMatch[], context: CommandContext): readonly string[] {
   const { texts, messages } = context;
   if (matches.length === 0) return [texts.route.noMatch];
   return matches.flatMap(({ at, agentId, reason, match }) => {
@@ -68,7 +69,8 @@ function pastLines(matches: readonly PastMatch[], context: CommandContext): read
   });
 }
 
-function routeLines(route: Route, context: CommandContext): readonly string[] {
+/** What a debtor needs, and who may take them. */
+export function routeLines(route: Route, context: CommandContext): readonly string[] {
   const { route: texts } = context.texts;
   const { labels } = texts;
   const stateOf = new Map(route.agents.map(({ agentId, state, mayTakeNow }) => [agentId, { state, mayTakeNow }]));
