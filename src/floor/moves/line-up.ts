@@ -11,9 +11,11 @@ import { matchingOf } from './matching-of.ts';
 const busyChance = 0.1;
 /** Chance that an answer whose verdict is awaited is a person's, as far as the order of others goes. */
 const verdictChance = 0.7;
-/** A floor of so many agents is lined up in steps, as it is paced. */
-const largeFloor = 40;
+/** A predictive campaign is lined up in steps of this, or of a millisecond an agent where that is more, ms. */
+const shortestRestMs = 100;
 const longestRestMs = 500;
+/** Places decided at once: more than one decision of pacing usually opens lines. */
+const mostPlaces = 12;
 
 /** The records that pacing may order lines for, in the order in which they are dialled. */
 export function nextOf({ lineUp, ready }: CampaignOnFloor): readonly ReadyRecord[] {
@@ -40,12 +42,12 @@ function areAlike(floor: FloorState, { ready, staffed }: CampaignOnFloor): boole
   return !kind.isRestricted && floor.pools.get(kind.pool)?.staffed === staffed;
 }
 
-/** A large floor's last line-up, less what was dialled since. */
+/** The last line-up, less what was dialled since, while it is young. A progressive line waits for nobody: it gets a new one. */
 function rested(floor: FloorState, campaign: CampaignOnFloor): LineUp | undefined {
   const { lineUp: last, newestFence, readyDebtors } = campaign;
-  const agents = floor.pacingAgents.length;
-  const restMs = agents < largeFloor ? 0 : Math.min(longestRestMs, agents);
-  if (!last || last.newestFence !== newestFence || floor.now - last.at >= restMs) return undefined;
+  const restMs = Math.min(longestRestMs, Math.max(shortestRestMs, floor.pacingAgents.length));
+  if (!last || campaign.rules.dialingMode === 'progressive') return undefined;
+  if (last.newestFence !== newestFence || floor.now - last.at >= restMs) return undefined;
   const isReady = (record: ReadyRecord): boolean => readyDebtors.get(record.claimed.debtor.id) === record;
   return { ...last, next: last.next.filter(isReady), outOfReach: last.outOfReach.filter(isReady) };
 }
@@ -65,7 +67,7 @@ function linedUp(floor: FloorState, campaign: CampaignOnFloor): LineUp {
     }),
     free,
     inFlight: inFlight(floor),
-    places: placesOf(free, Math.min(freeLines(floor, campaign), ready.length), chance),
+    places: Math.min(freeLines(floor, campaign), mostPlaces),
     patience: floor.rules.settings.overtakings,
   });
   return {
@@ -133,10 +135,4 @@ function chanceOf(call: CallOnFloor): number | undefined {
   if (call.state === 'waiting') return 1;
   if (call.state === 'answered') return verdictChance;
   return isUnanswered(call) ? (call.pacing.answerProbability ?? usualChance(call.campaign)) : undefined;
-}
-
-/** About as many places as lines may be opened now: the rest is decided anew before its turn. */
-function placesOf(free: readonly number[], most: number, chance: number): number {
-  const expected = free.reduce((sum, one) => sum + one, 0);
-  return Math.min(most, 4 + Math.ceil((2 * expected) / Math.max(0.02, chance)));
 }
