@@ -49,6 +49,22 @@ function snapshotOf(agents: number, lines: number, now: number): PacingSnapshot 
   };
 }
 
+/** The same floor where records ask for one of four needs, and agents serve one, two or all of them. */
+function inPools(snapshot: PacingSnapshot): PacingSnapshot {
+  const needs = ['cards/n1', 'cards/n2', 'cards/n3', 'cards/n4'] as const;
+  const poolOf = (index: number): string => needs[index % needs.length] ?? 'cards/n1';
+  const skills = [[needs[0]], [needs[1], needs[2]], [needs[2], needs[3]], [...needs]];
+  return {
+    ...snapshot,
+    agents: snapshot.agents.map((agent, index) => ({ ...agent, pools: skills[index % skills.length] ?? [] })),
+    calls: snapshot.calls.map((call, index) => ({ ...call, pool: poolOf(index) })),
+    campaigns: snapshot.campaigns.map((campaign) => ({
+      ...campaign,
+      next: (campaign.next ?? []).map((record, index) => ({ ...record, pool: poolOf(index) })),
+    })),
+  };
+}
+
 /** A call that is dialled and connected, at once. */
 function tellConversation(policy: NvqPolicy, callId: string, at: number): void {
   const told = { at, callId, campaignId: 'cards' };
@@ -59,17 +75,17 @@ function tellConversation(policy: NvqPolicy, callId: string, at: number): void {
 }
 
 /** Decisions with an open gate: every horizon of every call and agent is worked out. */
-function timeDecisions(agents: number, lines: number): number[] {
+function timeDecisions(agents: number, lines: number, shape = (snapshot: PacingSnapshot) => snapshot): number[] {
   const policy = new NvqPolicy();
   policy.loadBudget('cards', {});
-  policy.decide(snapshotOf(agents, lines, start));
+  policy.decide(shape(snapshotOf(agents, lines, start)));
   for (let index = 0; index < 2000; index += 1) {
     tellConversation(policy, `w${index}`, start);
   }
   const times: number[] = [];
   for (let index = 1; index <= decisions; index += 1) {
     const now = start + index * 1000;
-    const snapshot = snapshotOf(agents, lines, now);
+    const snapshot = shape(snapshotOf(agents, lines, now));
     // Advancing is the first part of deciding. An answer in between keeps the gate open, which missing answers would shut.
     const advancing = timeOf(() => policy.learner.advance(snapshot.calls, now));
     tellConversation(policy, `l${index}`, now);
@@ -95,8 +111,14 @@ function decisionMetric(agents: number, lines: number): BenchMetric {
   return { metric: `decision p99, ${agents} agents, ${lines} lines`, unit: 'ms', samples };
 }
 
+function poolsMetric(): BenchMetric {
+  const samples = [1, 2, 3].map(() => p99(timeDecisions(40, 100, inPools)));
+  return { metric: 'pools: decision p99, 40 agents, 4 needs, 100 lines', unit: 'ms', samples };
+}
+
 /** How long a pacing decision takes. */
 export const benchPacing: Bench = {
   name: 'pacing',
-  run: () => Promise.resolve([decisionMetric(10, 30), decisionMetric(50, 120), decisionMetric(500, 1500)]),
+  run: () =>
+    Promise.resolve([decisionMetric(10, 30), decisionMetric(50, 120), decisionMetric(500, 1500), poolsMetric()]),
 };

@@ -10,6 +10,7 @@ export const pacingReasons = [
   'coldStart',
   'agentsVanished',
   'windowEnds',
+  'stalled',
   'progressive',
   'noIdleAgent',
   'noFreeLine',

@@ -21,6 +21,8 @@ export interface ProbabilityEstimate {
 }
 
 const halfLifeMs = 2 * 3_600_000;
+/** Between two attempts at most this counts as time passed: what was learnt lasts through the night. */
+const longestPauseMs = 15 * 60_000;
 /** Beta(2, 8): one in five answers, worth ten attempts. */
 const prior = { live: 2, rest: 8 };
 /** A segment leans on the whole campaign with the weight of this many attempts. */
@@ -40,7 +42,7 @@ class Trials {
   }
 
   decayTo(at: EpochMs): void {
-    if (this.at > 0 && at > this.at) this.fade(2 ** ((this.at - at) / halfLifeMs));
+    if (this.at > 0 && at > this.at) this.fade(2 ** (-Math.min(longestPauseMs, at - this.at) / halfLifeMs));
     this.at = Math.max(this.at, at);
   }
 

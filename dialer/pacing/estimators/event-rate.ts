@@ -1,6 +1,8 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
 
 const memoryMs = 30 * 60_000;
+/** A longer pause between two looks is a closed floor, not a slow one: no more of it counts. */
+const longestPauseMs = 15 * 60_000;
 /** Seen for less than this, a rate is not known. */
 const leastMs = 60_000;
 
@@ -24,9 +26,14 @@ export class EventRate {
     return this.#spanMs < leastMs ? Infinity : (this.#events / this.#spanMs) * Math.max(0, until - now);
   }
 
+  /** Nobody works: time passes, and says nothing about the rate. */
+  rest(now: EpochMs): void {
+    if (this.#at !== undefined && Number.isFinite(now)) this.#at = Math.max(this.#at, now);
+  }
+
   #forget(at: EpochMs): void {
     this.#at ??= at;
-    const passed = Math.max(0, at - this.#at);
+    const passed = Math.min(longestPauseMs, Math.max(0, at - this.#at));
     const keep = Math.exp(-passed / memoryMs);
     this.#events *= keep;
     this.#spanMs = this.#spanMs * keep + memoryMs * (1 - keep);

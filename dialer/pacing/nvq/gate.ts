@@ -38,7 +38,7 @@ export type Gate = GateFigures &
   ({ readonly open: true; readonly reason: 'open' } | { readonly open: false; readonly reason: ShutReason });
 
 /** Why a gate is shut. */
-export type ShutReason = 'progressive' | 'coldStart' | 'tokensSpent' | 'answersMissing' | 'windowEnds';
+export type ShutReason = 'progressive' | 'coldStart' | 'tokensSpent' | 'answersMissing' | 'windowEnds' | 'stalled';
 
 interface GateFigures {
   /** Critical fractile: a line is opened while the chance that its answer finds no agent is at most this. */

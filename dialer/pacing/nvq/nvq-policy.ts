@@ -26,6 +26,7 @@ import { Overshoot } from './overshoot.ts';
 import { planCancels } from './plan-cancels.ts';
 import { Refill } from './refill.ts';
 import { Situation } from './situation.ts';
+import { Stall } from './stall.ts';
 import { TrackRecord } from './track-record.ts';
 
 /** How the policy is made. Everything has a default that works. */
@@ -70,6 +71,7 @@ export class NvqPolicy implements PacingPolicy {
   readonly #mistake: number;
   readonly #onTransition: (transition: BudgetTransition) => void;
   readonly #campaigns = new Map<string, CampaignState>();
+  readonly #stall = new Stall();
   #decidedAt = -Infinity;
   #staffed = 0;
   #vanishedAt = -Infinity;
@@ -85,8 +87,12 @@ export class NvqPolicy implements PacingPolicy {
   decide(snapshot: PacingSnapshot): readonly PacingOrder[] {
     if (!this.#isDue(snapshot)) return [];
     this.learner.advance(snapshot.calls, snapshot.now);
+    const isStalled = this.#stall.look(snapshot.now);
     const gates = new Map<string, Gate>();
-    for (const campaign of snapshot.campaigns) gates.set(campaign.campaignId, this.#gateOf(campaign, snapshot));
+    for (const campaign of snapshot.campaigns) {
+      const gate = this.#gateOf(campaign, snapshot);
+      gates.set(campaign.campaignId, isStalled && gate.open ? { ...gate, open: false, reason: 'stalled' } : gate);
+    }
     this.#situation.read(snapshot, patienceOf(snapshot.campaigns));
     const ramped = {
       ...snapshot,
@@ -240,10 +246,12 @@ export class NvqPolicy implements PacingPolicy {
     const view = campaign.mode === 'predictive' ? this.#view(state, campaign, now) : undefined;
     if (!view) return shutGate;
     const { risk, calibration } = this.learner.campaign(campaign.campaignId);
+    const working = agents.reduce((count, { phase }) => (phase === 'paused' ? count : count + 1), 0);
+    if (working === 0) state.answers.rest(now);
     const outlook = {
       now,
       longestCallMs: ringTimeoutMs + longestVerdictMs,
-      agents: agents.reduce((count, { phase }) => (phase === 'paused' ? count : count + 1), 0),
+      agents: working,
       answersToCome: state.answers.expected(now, view.window.endsAt),
       riskRatio: risk.ratio,
       overshoot: state.overshoot.of(view),

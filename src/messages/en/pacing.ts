@@ -20,6 +20,8 @@ export const pacing = {
     'Agents left while calls rang for them: more answers are expected than the agents and the cap can take, so calls past the minimum ring are cancelled.',
   windowEnds:
     'The accounting window ends before a call dialled now would, and the next window has no budget yet: one line for each idle agent.',
+  stalled:
+    'The process had no turn for a second or more: until it knows what happened meanwhile, one line for each idle agent.',
   progressive: 'The campaign dials progressively: one line for each idle agent.',
   noIdleAgent: 'No agent is idle.',
   noFreeLine: "No line is free: the campaign's own limit or its trunks' channels are used up.",
@@ -42,6 +44,7 @@ export const pacingInShort = {
   coldStart: 'too few answers yet',
   agentsVanished: 'agents left',
   windowEnds: 'window ends',
+  stalled: 'after a stall',
   progressive: 'progressive',
   noIdleAgent: 'no idle agent',
   noFreeLine: 'no free line',

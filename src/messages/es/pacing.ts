@@ -21,6 +21,8 @@ export const pacing = {
     'Hubo agentes que salieron mientras sonaban llamadas para ellos: se esperan más respuestas de las que admiten los agentes y el tope, y se cancelan las llamadas que ya sonaron el mínimo.',
   windowEnds:
     'La ventana de medición termina antes que una llamada marcada ahora, y la siguiente aún no tiene presupuesto: una línea por cada agente libre.',
+  stalled:
+    'El proceso estuvo detenido un segundo o más: hasta saber qué pasó entretanto, una línea por cada agente libre.',
   progressive: 'La campaña marca en modo progresivo: una línea por cada agente libre.',
   noIdleAgent: 'No hay agentes libres.',
   noFreeLine: 'No hay líneas libres: se alcanzó el límite de la campaña o el de los canales de sus troncales.',
@@ -43,6 +45,7 @@ export const pacingInShort = {
   coldStart: 'pocas respuestas aún',
   agentsVanished: 'salieron agentes',
   windowEnds: 'termina la ventana',
+  stalled: 'tras una detención',
   progressive: 'progresivo',
   noIdleAgent: 'sin agentes libres',
   noFreeLine: 'sin líneas libres',
