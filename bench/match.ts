@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { seededRng } from '../kernel/rng.ts';
 import { matchAgents } from '../routing/match/match-agents.ts';
-import { MatchKnowledge } from '../routing/match/match-knowledge.ts';
+import { MatchKnowledge } from '../routing/match/knowledge/match-knowledge.ts';
 import type { FreeMatchAgent, MatchCall, MatchQuestion } from '../routing/match/match-question.ts';
 import { deriveNeeds } from '../routing/needs/derive-needs.ts';
 import type { RecordFacts } from '../routing/needs/record-facts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MatchKnowledge } from '../../routing/match/match-knowledge.ts';
+import { MatchKnowledge } from '../../routing/match/knowledge/match-knowledge.ts';
 import { scenarioSchema } from '../scenario.ts';
 import { Effectiveness } from './effectiveness.ts';
 import { knownPairs } from './known-pairs.ts';

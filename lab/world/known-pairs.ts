@@ -1,6 +1,6 @@
-import type { MatchEffectsState, Tally as Counts } from '../../routing/match/match-effects.ts';
-import { segmentKey } from '../../routing/match/match-effects.ts';
-import { MatchKnowledge, type MatchKnowledgeState } from '../../routing/match/match-knowledge.ts';
+import type { MatchEffectsState, Tally as Counts } from '../../routing/match/knowledge/match-effects.ts';
+import { segmentKey } from '../../routing/match/knowledge/match-effects.ts';
+import { MatchKnowledge, type MatchKnowledgeState } from '../../routing/match/knowledge/match-knowledge.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 import type { Scenario, ScenarioSegment } from '../scenario.ts';
 import { meanMs } from './distribution.ts';

@@ -11,7 +11,8 @@ import {
   usualWeights,
   waitingCall,
 } from '../../test/support/matching.ts';
-import { chooseAgent } from './choose-agent.ts';
+import { assign } from './assign.ts';
+import { leastNeeded } from './least-needed.ts';
 import { matchAgents } from './match-agents.ts';
 import type { FreeMatchAgent, Match, MatchCall, MatchQuestion } from './match-question.ts';
 import { mayTake } from './may-take.ts';
@@ -301,7 +302,7 @@ describe('for all floors', () => {
     );
   });
 
-  it('without weights and exploration bestMatch takes whom longestIdle takes, and that is whom chooseAgent takes', () => {
+  it('without weights and exploration bestMatch takes whom longestIdle takes, of those least needed elsewhere', () => {
     fc.assert(
       fc.property(aQuestion, (ask) => {
         const who = (over: Partial<MatchQuestion<FreeMatchAgent>>) =>
@@ -312,10 +313,8 @@ describe('for all floors', () => {
         const [call] = ask().calls;
         if (!call) return;
         const free = ask().free;
-        const chosen = chooseAgent(
-          free.filter((agent) => mayTake(agent, call)),
-          { free, others: ask().others },
-        );
+        const able = free.filter((agent) => mayTake(agent, call));
+        const chosen = assign(leastNeeded(able, { free, others: ask().others }));
         const one = who({ ...policy('longestIdle'), calls: [call], leaving: new Set() });
         expect(one).toEqual(chosen ? [[call.callId, chosen.agent.agentId]] : []);
       }),

@@ -1,10 +1,11 @@
 import { assign } from './assign.ts';
-import { bestMatch } from './best-match.ts';
-import { leastNeeded, type MatchReason } from './choose-agent.ts';
+import { bestMatch } from './choice/best-match.ts';
+import { leastNeeded } from './least-needed.ts';
+import type { MatchReason } from './match-reason.ts';
 import type { FreeMatchAgent, Match, MatchCall, MatchQuestion } from './match-question.ts';
-import { MatchRound, type Entry } from './match-round.ts';
-import { matchTogether } from './match-together.ts';
-import { mostSkilled } from './most-skilled.ts';
+import { MatchRound, type Entry } from './choice/match-round.ts';
+import { matchTogether } from './choice/match-together.ts';
+import { mostSkilled } from './choice/most-skilled.ts';
 
 /**
  * The agents for the answers that wait; none for a call that nobody free may take. One answer gets the best of its agents;

@@ -1,8 +1,8 @@
 import type { EpochMs } from '../../kernel/clock.ts';
 import type { Rng } from '../../kernel/rng.ts';
 import type { FreeAgent } from './assign.ts';
-import type { MatchReason } from './choose-agent.ts';
-import type { MatchKnowledge } from './match-knowledge.ts';
+import type { MatchReason } from './match-reason.ts';
+import type { MatchKnowledge } from './knowledge/match-knowledge.ts';
 import type { MatchAgent, MatchRecord, MatchValue } from './match-value.ts';
 import type { Matching } from './matching-policy.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { freeAgent, knowledgeOf, matchRecord, noon, noWeights, usualWeights } from '../../test/support/matching.ts';
 import type { AgentProfile } from '../agent/agent.ts';
 import type { RecordFacts } from '../needs/record-facts.ts';
-import { MatchKnowledge } from './match-knowledge.ts';
+import { MatchKnowledge } from './knowledge/match-knowledge.ts';
 import { matchValue } from './match-value.ts';
 
 const day = 86_400_000;

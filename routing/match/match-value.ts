@@ -3,8 +3,8 @@ import type { AgentProfile } from '../agent/agent.ts';
 import type { DerivedNeeds } from '../needs/derive-needs.ts';
 import type { RecordFacts } from '../needs/record-facts.ts';
 import { skillLevel } from './eligible.ts';
-import { logOdds, segmentKey, type AgentEffects } from './match-effects.ts';
-import type { MatchKnowledge } from './match-knowledge.ts';
+import { logOdds, segmentKey, type AgentEffects } from './knowledge/match-effects.ts';
+import type { MatchKnowledge } from './knowledge/match-knowledge.ts';
 import type { MatchWeights } from './matching-policy.ts';
 import { languageLevel } from './may-serve.ts';
 

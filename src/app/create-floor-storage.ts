@@ -10,7 +10,7 @@ import { Dispositions } from '../run/dispositions.ts';
 import { JournalWriter } from '../run/journal-writer.ts';
 import type { AmdKnowledge } from '../../dialer/amd/amd-counts.ts';
 import { amdKnowledgeKind } from '../run/knowledge/amd-knowledge.ts';
-import type { MatchKnowledgeState } from '../../routing/match/match-knowledge.ts';
+import type { MatchKnowledgeState } from '../../routing/match/knowledge/match-knowledge.ts';
 import { matchKnowledgeKind } from '../run/knowledge/match-knowledge.ts';
 import { FloorKnowledgeKeeper } from '../run/knowledge/floor-knowledge-keeper.ts';
 import { ContactValues } from '../run/knowledge/contact-values.ts';

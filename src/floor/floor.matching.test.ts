@@ -14,7 +14,7 @@ import type { ClaimedRecord } from '../../dialer/attempt/attempt.ts';
 import type { Debtor } from '../../dialer/debtor/debtor.ts';
 import type { AgentProfile } from '../../routing/agent/agent.ts';
 import type { PacingPolicy } from '../../dialer/pacing/policy.ts';
-import { MatchKnowledge } from '../../routing/match/match-knowledge.ts';
+import { MatchKnowledge } from '../../routing/match/knowledge/match-knowledge.ts';
 
 const day = 86_400_000;
 

@@ -2,7 +2,7 @@ import type { ClaimedRecord, Lease } from '../../dialer/attempt/attempt.ts';
 import type { UtcOffset } from '../../dialer/compliance/civil-day.ts';
 import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { AmdKnowledge } from '../../dialer/amd/amd-counts.ts';
-import type { MatchKnowledgeState } from '../../routing/match/match-knowledge.ts';
+import type { MatchKnowledgeState } from '../../routing/match/knowledge/match-knowledge.ts';
 import type { PacingPolicy } from '../../dialer/pacing/policy.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 import { explainRoute, type RouteView } from './explain-route.ts';

@@ -1,5 +1,5 @@
 import type { AgentProfile } from '../../routing/agent/agent.ts';
-import { MatchKnowledge } from '../../routing/match/match-knowledge.ts';
+import { MatchKnowledge } from '../../routing/match/knowledge/match-knowledge.ts';
 import type { FreeMatchAgent, MatchCall, MatchQuestion } from '../../routing/match/match-question.ts';
 import type { MatchRecord } from '../../routing/match/match-value.ts';
 import type { MatchWeights } from '../../routing/match/matching-policy.ts';

@@ -1,4 +1,4 @@
-import { MatchKnowledge } from '../../../routing/match/match-knowledge.ts';
+import { MatchKnowledge } from '../../../routing/match/knowledge/match-knowledge.ts';
 import type { FloorEvent } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { onAgentApplied, onAgentCommanded, onAgentDisposed, onAgentRemoved } from './on-agent-event.ts';

@@ -1,5 +1,5 @@
 import { knownMeaning, type DispositionMeaning } from '../../../dialer/outcome/disposition.ts';
-import { segmentKey } from '../../../routing/match/match-effects.ts';
+import { segmentKey } from '../../../routing/match/knowledge/match-effects.ts';
 import type { AgentState } from '../../../routing/agent/agent.ts';
 import { isStaffed, type AgentOnFloor, type LastCall } from '../state/agent-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';

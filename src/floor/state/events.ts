@@ -3,7 +3,7 @@ import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign
 import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
 import type { ClaimedRecord } from '../../../dialer/attempt/attempt.ts';
 import type { AmdKnowledge } from '../../../dialer/amd/amd-counts.ts';
-import type { MatchKnowledgeState } from '../../../routing/match/match-knowledge.ts';
+import type { MatchKnowledgeState } from '../../../routing/match/knowledge/match-knowledge.ts';
 import type { Verdict } from '../../../telephony/verdict.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { CallEvent, LegId, LiveCall, TrunkStatus, TransferKind } from '../../../telephony/call-control.ts';

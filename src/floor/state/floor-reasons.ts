@@ -18,7 +18,7 @@ import {
   type RefusalCode,
 } from '../../../telephony/reasons.ts';
 import type { OrderReason } from '../../../routing/match/order-records.ts';
-import { matchReasons } from '../../../routing/match/choose-agent.ts';
+import { matchReasons } from '../../../routing/match/match-reason.ts';
 
 /** Why nothing is dialled on the whole floor. */
 export const haltReasons = ['closing', 'storeDown', 'linkDown', 'unreachable'] as const;

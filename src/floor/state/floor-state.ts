@@ -2,7 +2,7 @@ import type { UtcOffset } from '../../../dialer/compliance/civil-day.ts';
 import type { RulePack } from '../../../dialer/compliance/rule-pack.ts';
 import { AmdCounts } from '../../../dialer/amd/amd-counts.ts';
 import type { PacingAgent, PacingCall, PacingObservation, PacingPolicy } from '../../../dialer/pacing/policy.ts';
-import { MatchKnowledge } from '../../../routing/match/match-knowledge.ts';
+import { MatchKnowledge } from '../../../routing/match/knowledge/match-knowledge.ts';
 import type { CallId, LegId } from '../../../telephony/call-control.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { AgentOnFloor } from './agent-on-floor.ts';

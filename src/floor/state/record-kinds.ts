@@ -1,5 +1,5 @@
 import { MatchScorer, type AgentPart, type MatchRecord } from '../../../routing/match/match-value.ts';
-import type { MatchKnowledge } from '../../../routing/match/match-knowledge.ts';
+import type { MatchKnowledge } from '../../../routing/match/knowledge/match-knowledge.ts';
 import { mayServe } from '../../../routing/match/may-serve.ts';
 import type { MatchWeights } from '../../../routing/match/matching-policy.ts';
 import type { RecordWorth } from '../../../routing/match/order-records.ts';

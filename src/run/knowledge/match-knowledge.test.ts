@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { MatchKnowledge } from '../../../routing/match/match-knowledge.ts';
+import { MatchKnowledge } from '../../../routing/match/knowledge/match-knowledge.ts';
 import { matchKnowledgeKind } from './match-knowledge.ts';
 
 const now = Date.UTC(2026, 10, 28);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EpochMs } from '../../../kernel/clock.ts';
-import type { MatchEffectsState } from '../../../routing/match/match-effects.ts';
-import type { MatchKnowledgeState } from '../../../routing/match/match-knowledge.ts';
+import type { MatchEffectsState } from '../../../routing/match/knowledge/match-effects.ts';
+import type { MatchKnowledgeState } from '../../../routing/match/knowledge/match-knowledge.ts';
 import type { KnowledgeKind, ReadKnowledge } from './floor-knowledge-keeper.ts';
 import { PieceReader } from './piece-reader.ts';
 

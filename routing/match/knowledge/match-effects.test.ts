@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { knowledgeOf, noon } from '../../test/support/matching.ts';
+import { knowledgeOf, noon } from '../../../test/support/matching.ts';
 import { MatchEffects, segmentKey } from './match-effects.ts';
 
 const day = 86_400_000;

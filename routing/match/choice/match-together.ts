@@ -1,7 +1,7 @@
 import { munkres } from 'munkres';
 import { assignmentCosts } from './assignment-costs.ts';
 import { keptAgents } from './kept-agents.ts';
-import type { FreeMatchAgent, Match } from './match-question.ts';
+import type { FreeMatchAgent, Match } from '../match-question.ts';
 import type { Entry, MatchRound, ScoredCall } from './match-round.ts';
 
 interface Planned<A> {

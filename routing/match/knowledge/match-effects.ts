@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 
 /** What one conversation showed. */
 export interface ObservedMatch {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { freeAgent, noon } from '../../test/support/matching.ts';
+import { freeAgent, noon } from '../../../test/support/matching.ts';
 import { idleFloor } from './idle-floor.ts';
-import { IdleTimes, medianOf } from './idle-times.ts';
+import { IdleTimes, medianOf } from '../knowledge/idle-times.ts';
 
 const floorOf = (idleSeconds: readonly number[], usual?: number) =>
   (noon -

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../kernel/clock.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
 
 /** How much of their time an agent was occupied, 0..1, over the part of the day that counts. */
 export interface OccupancyShare {

@@ -1,47 +1,44 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { FreeAgent } from './assign.ts';
-import { chooseAgent } from './choose-agent.ts';
+import { leastNeeded } from './least-needed.ts';
 
 const general: readonly string[] = ['c'];
 const legal: readonly string[] = ['c', 'c|legal'];
 const ana: FreeAgent = { agentId: 'ana', since: 200, pools: general };
 const eva: FreeAgent = { agentId: 'eva', since: 100, pools: legal };
 
-describe('choosing the agent for a live answer', () => {
-  it('takes the agent free longest when no other call needs them', () => {
-    expect(chooseAgent([ana, eva], { free: [ana, eva], others: () => [[], [], []] })).toEqual({
-      agent: eva,
-      reason: 'longestIdle',
-    });
+describe('the agents whom other calls need least', () => {
+  it('are all of the eligible when no other call needs them', () => {
+    expect(leastNeeded([ana, eva], { free: [ana, eva], others: () => [[], [], []] })).toEqual([ana, eva]);
   });
 
-  it('spares the only agent whom another call needs, however long they have been free', () => {
+  it('are not the only agent whom another call needs, however long they have been free', () => {
     const demand = { free: [ana, eva], others: () => [[], [], ['c|legal']] };
-    expect(chooseAgent([ana, eva], demand)).toEqual({ agent: ana, reason: 'leastNeededElsewhere' });
+    expect(leastNeeded([ana, eva], demand)).toEqual([ana]);
   });
 
-  it('spares nobody when the others have agents enough', () => {
+  it('are all of them when the others have agents enough', () => {
     const ida: FreeAgent = { agentId: 'ida', since: 300, pools: legal };
     const demand = { free: [ana, eva, ida], others: () => [[], [], ['c|legal']] };
-    expect(chooseAgent([ana, eva, ida], demand)).toEqual({ agent: eva, reason: 'longestIdle' });
+    expect(leastNeeded([ana, eva, ida], demand)).toEqual([ana, eva, ida]);
   });
 
-  it('serves the more urgent call first: one waiting call outweighs two that ring', () => {
+  it('leave the more urgent call an agent first: one waiting call outweighs two that ring', () => {
     const both: FreeAgent = { agentId: 'bea', since: 50, pools: ['b', 'c'] };
     const free = [eva, both];
     const demand = { free, others: () => [['b'], [], ['c|legal', 'c|legal']] };
-    expect(chooseAgent(free, demand)).toEqual({ agent: eva, reason: 'leastNeededElsewhere' });
+    expect(leastNeeded(free, demand)).toEqual([eva]);
   });
 
-  it('does not look at other calls while all eligible agents are alike', () => {
+  it('are found without a look at other calls while all eligible agents are alike', () => {
     const others = vi.fn(() => []);
-    expect(chooseAgent([ana], { free: [ana, eva], others })).toEqual({ agent: ana, reason: 'onlyEligible' });
-    expect(chooseAgent([], { free: [eva], others })).toBeUndefined();
+    expect(leastNeeded([ana], { free: [ana, eva], others })).toEqual([ana]);
+    expect(leastNeeded([], { free: [eva], others })).toEqual([]);
     expect(others).not.toHaveBeenCalled();
   });
 
-  it('always takes somebody eligible when anybody is', () => {
+  it('are some of the eligible whenever there are any', () => {
     const groups = [['a'], ['b'], ['a', 'b'], ['b', 'c']];
     const team = fc.array(fc.record({ group: fc.nat(3), since: fc.nat(5), isEligible: fc.boolean() }), {
       maxLength: 6,
@@ -51,9 +48,9 @@ describe('choosing the agent for a live answer', () => {
       fc.property(team, calls, calls, (members, waiting, ringing) => {
         const free = members.map(({ group, since }, at) => ({ agentId: `${at}`, since, pools: groups[group] ?? [] }));
         const eligible = free.filter((_, at) => members[at]?.isEligible === true);
-        const chosen = chooseAgent(eligible, { free, others: () => [waiting, ringing] });
-        if (eligible.length === 0) expect(chosen).toBeUndefined();
-        else expect(eligible).toContain(chosen?.agent);
+        const least = leastNeeded(eligible, { free, others: () => [waiting, ringing] });
+        expect(least.length > 0).toBe(eligible.length > 0);
+        for (const agent of least) expect(eligible).toContain(agent);
       }),
     );
   });

@@ -1,9 +1,9 @@
-import type { EpochMs } from '../../kernel/clock.ts';
-import { isBefore, type FreeAgent } from './assign.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
+import { isBefore, type FreeAgent } from '../assign.ts';
 import { idleFloor } from './idle-floor.ts';
-import type { FreeMatchAgent, Match, MatchCall, MatchQuestion } from './match-question.ts';
-import { MatchScorer, type AgentPart, type RecordPart } from './match-value.ts';
-import { mayTake } from './may-take.ts';
+import type { FreeMatchAgent, Match, MatchCall, MatchQuestion } from '../match-question.ts';
+import { MatchScorer, type AgentPart, type RecordPart } from '../match-value.ts';
+import { mayTake } from '../may-take.ts';
 
 /** A free agent in one decision. */
 export interface Entry<A> extends FreeAgent {
@@ -37,7 +37,7 @@ const mostCandidates = 5;
 /** One decision: what is known of each agent is looked up once, however many calls wait. */
 export class MatchRound<A extends FreeMatchAgent> {
   readonly question: MatchQuestion<A>;
-  /** Every free agent. */
+  /** Every free agent; the longest idle first where several calls wait. */
   readonly entries: readonly Entry<A>[];
   /** Agents free since before this instant go first. */
   readonly floor: EpochMs;
@@ -48,7 +48,9 @@ export class MatchRound<A extends FreeMatchAgent> {
     this.question = question;
     this.floor = idleFloor(free, knowledge.idle.median, now);
     this.#scorer = new MatchScorer(knowledge, matching.weights, now);
-    this.entries = free.map((agent, place): Entry<A> => {
+    // Several calls: the assignment must not depend on the order in which the free agents were given.
+    const ordered = question.calls.length > 1 ? [...free].sort((a, b) => (isBefore(a, b) ? -1 : 1)) : free;
+    this.entries = ordered.map((agent, place): Entry<A> => {
       const { agentId, since, pools } = agent;
       return { agentId, since, pools, agent, place, isLeaving: leaving?.has(agent) === true, part: undefined };
     });

@@ -1,8 +1,8 @@
-import { isBefore } from './assign.ts';
-import { skillLevel } from './eligible.ts';
-import type { FreeMatchAgent } from './match-question.ts';
+import { isBefore } from '../assign.ts';
+import { skillLevel } from '../eligible.ts';
+import type { FreeMatchAgent } from '../match-question.ts';
 import type { Entry } from './match-round.ts';
-import type { MatchRecord } from './match-value.ts';
+import type { MatchRecord } from '../match-value.ts';
 
 /** The agent with the most levels in what the record requires and prefers; among equals the one free longest. */
 export function mostSkilled<A extends FreeMatchAgent>(

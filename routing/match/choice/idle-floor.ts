@@ -1,6 +1,6 @@
-import type { EpochMs } from '../../kernel/clock.ts';
-import type { FreeAgent } from './assign.ts';
-import { medianOf } from './idle-times.ts';
+import type { EpochMs } from '../../../kernel/clock.ts';
+import type { FreeAgent } from '../assign.ts';
+import { medianOf } from '../knowledge/idle-times.ts';
 
 /** Nobody waits too long who waits no longer than this, ms. */
 const leastIdleFloorMs = 60_000;

@@ -1,5 +1,5 @@
-import type { MatchReason } from './choose-agent.ts';
-import type { FreeMatchAgent, Match } from './match-question.ts';
+import type { MatchReason } from '../match-reason.ts';
+import type { FreeMatchAgent, Match } from '../match-question.ts';
 import type { Entry, MatchRound, ScoredCall } from './match-round.ts';
 
 /** What the longest idle of them would be chosen as. */

@@ -1,6 +1,6 @@
-import type { FreeAgent } from './assign.ts';
-import type { MatchCall } from './match-question.ts';
-import { PoolMatching } from './pool-matching.ts';
+import type { FreeAgent } from '../assign.ts';
+import type { MatchCall } from '../match-question.ts';
+import { PoolMatching } from '../pool-matching.ts';
 
 /** A call in flight for which an agent is kept free; urgency 0 is the most urgent. */
 export interface KeptCall {

@@ -1,5 +1,4 @@
-import { isBefore } from './assign.ts';
-import type { FreeMatchAgent } from './match-question.ts';
+import type { FreeMatchAgent } from '../match-question.ts';
 import type { Entry, ScoredCall } from './match-round.ts';
 import type { KeptCall } from './kept-agents.ts';
 
@@ -7,7 +6,7 @@ import type { KeptCall } from './kept-agents.ts';
 export interface AssignmentTable<A extends FreeMatchAgent> {
   readonly calls: readonly ScoredCall<A>[];
   readonly kept: readonly KeptCall[];
-  /** The columns, each at its place. */
+  /** The columns, each at its place: the longest idle first. */
   readonly entries: readonly Entry<A>[];
   /** Agents free since before this instant go first. */
   readonly floor: number;
@@ -38,7 +37,6 @@ export function assignmentCosts<A extends FreeMatchAgent>(table: AssignmentTable
   const extras = entries.map(
     ({ since, isLeaving }) => (since < floor ? waitedTooLong : 0) + (isLeaving ? leavingAgent : 0),
   );
-  const idlePlaces = placesByIdleTime(entries);
   // One buffer for all rows: an array of its own for each would keep the garbage collector busy.
   const costs = new Float64Array((size - 1) * entries.length).fill(unserved);
   const rows = Array.from({ length: size - 1 }, (_, row) =>
@@ -51,7 +49,7 @@ export function assignmentCosts<A extends FreeMatchAgent>(table: AssignmentTable
     for (let index = 0; index < call.nets.length; index++) {
       const { place } = call.entries[index] as Entry<A>;
       const lost = (highest - (call.nets[index] ?? 0)) / (spread * size);
-      line[place] = lost + idleCost * (idlePlaces[place] ?? 0) + (extras[place] ?? 0);
+      line[place] = lost + idleCost * place + (extras[place] ?? 0);
     }
   }
   for (const [index, { pool, urgency }] of kept.entries()) {
@@ -59,14 +57,6 @@ export function assignmentCosts<A extends FreeMatchAgent>(table: AssignmentTable
     for (const { pools, place } of entries) line[place] = pools.includes(pool) ? 0 : unkept - lessUrgent * urgency;
   }
   return rows;
-}
-
-/** 0 for the longest idle. */
-function placesByIdleTime<A>(entries: readonly Entry<A>[]): readonly number[] {
-  const places: number[] = [];
-  const inOrder = [...entries].sort((a, b) => (isBefore(a, b) ? -1 : 1));
-  for (const [index, { place }] of inOrder.entries()) places[place] = index;
-  return places;
 }
 
 function highestOf<A>({ nets, best }: ScoredCall<A>): number {

@@ -1,24 +1,5 @@
-import { assign, type FreeAgent } from './assign.ts';
+import type { FreeAgent } from './assign.ts';
 import { PoolMatching } from './pool-matching.ts';
-
-/** Why an agent was matched with a call. */
-export const matchReasons = [
-  'onlyEligible',
-  'longestIdle',
-  'leastNeededElsewhere',
-  'mostSkilled',
-  'highestValue',
-  'highestValueTogether',
-  'waitedTooLong',
-  'explored',
-] as const;
-export type MatchReason = (typeof matchReasons)[number];
-
-/** The agent for a live answer, and why this one. */
-export interface ChosenAgent<A extends FreeAgent> {
-  readonly agent: A;
-  readonly reason: MatchReason;
-}
 
 /** What else needs an agent while one is chosen. Read only when it can change the choice. */
 export interface Demand<A extends FreeAgent> {
@@ -29,20 +10,9 @@ export interface Demand<A extends FreeAgent> {
 }
 
 /**
- * The agent who takes a live answer: of those eligible, the one free longest. But nobody is taken whom another call in flight
- * will need while somebody else would do: an agent of two skills takes a call of one skill only when the agents of that one
- * skill are all taken. Undefined when nobody is eligible.
+ * Those of the eligible whom the other calls in flight need least: taking one of them costs those calls no agent, or the fewest
+ * and least urgent. An agent of two skills takes a call of one skill only when the agents of that one skill are all taken.
  */
-export function chooseAgent<A extends FreeAgent>(
-  eligible: readonly A[],
-  demand: Demand<A>,
-): ChosenAgent<A> | undefined {
-  const least = leastNeeded(eligible, demand);
-  const chosen = assign(least);
-  return least.length === eligible.length ? chosen : chosen && { ...chosen, reason: 'leastNeededElsewhere' };
-}
-
-/** Those of the eligible whom the other calls in flight need least: taking one of them costs those calls no agent, or the fewest. */
 export function leastNeeded<A extends FreeAgent>(eligible: readonly A[], demand: Demand<A>): readonly A[] {
   const groups = new Set(eligible.map(({ pools }) => pools));
   if (groups.size <= 1) return eligible;
