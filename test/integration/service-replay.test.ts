@@ -16,6 +16,13 @@ interface Entry {
   readonly id: string;
 }
 
+/** What the journal tells of a match. */
+interface Line {
+  readonly body: Readonly<Partial<Record<'type' | 'callId' | 'agentId' | 'reason', string>>> & {
+    readonly match?: object;
+  };
+}
+
 /** The journal as `marcador journal` prints it. */
 async function journalOf(client: ServiceClient): Promise<readonly string[]> {
   const lines: string[] = [];
@@ -69,6 +76,10 @@ it('replays two runs of the service, a restart between them, to the last command
     expect(report).toMatchObject({ runs: 2, differing: 0 });
     expect(report.commands).toBeGreaterThan(150);
     expect(replayed(lines, () => progressivePolicy)).toMatchObject({ differing: 0 });
+
+    const connect = lines.map((line) => (JSON.parse(line) as Line).body).findLast(({ type }) => type === 'connect');
+    const matches = await client.call('GET', `/attempts/${connect?.callId ?? ''}/matches`);
+    expect(matches).toMatchObject([{ agentId: connect?.agentId, reason: connect?.reason, match: connect?.match }]);
 
     const dial = lines.findIndex((line) => line.includes('"type":"dial"'));
     const forged = lines.map((line, index) =>
