@@ -102,7 +102,7 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
       clock,
       version: version(),
     });
-    const { agents } = services;
+    const { agents, campaigns } = services;
     const keypad = createKeypad({ config, calls, agents, runner: floor.runner, clock, log });
     started.push(() => keypad.close());
     started.push((hurry) => floor.stop(hurry));
@@ -110,7 +110,6 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const reconciled = await floor.start();
     await services.campaigns.reconsiderAll();
     const subscribe: AppServices['subscribe'] = (listener) => services.subscribe(listener);
-    const { campaigns } = services;
     const revaluation = new Revaluation({ stores: open.stores, values: floor.values, clock });
     const routine = new Routine({ config, campaigns, revaluation, stores: open.stores, subscribe, clock, log });
     started.push(() => routine.stop());

@@ -28,9 +28,9 @@ beforeEach(async () => {
       asked.push(given);
       return Promise.resolve(shown);
     },
-    report: (campaignId, payments = []) => {
+    report: (campaignId, payments?: readonly { debtorId: string; amount: number }[]) => {
       asked.push([campaignId, payments]);
-      const withMoney = payments.length > 0;
+      const withMoney = payments !== undefined;
       return Promise.resolve(reportOf(experiment, new ExperimentTally(experiment, undefined), { now: 0, withMoney }));
     },
   });

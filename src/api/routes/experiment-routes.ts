@@ -97,12 +97,11 @@ function upliftOf({ ips, selfNormalised, doublyRobust }: Uplift) {
 }
 
 /** JSON has no infinity: a bound that is none is null. */
-function bounded<T extends Interval>(interval: T): T & { readonly low: number | null; readonly high: number | null } {
+function bounded<T extends Interval>(
+  interval: T,
+): Omit<T, 'low' | 'high'> & { readonly low: number | null; readonly high: number | null } {
   const { low, high } = interval;
-  return { ...interval, low: finite(low), high: finite(high) } as T & {
-    readonly low: number | null;
-    readonly high: number | null;
-  };
+  return { ...interval, low: finite(low), high: finite(high) };
 }
 
 function finite(bound: number): number | null {
