@@ -17,7 +17,8 @@ const rooms = {
   'routing/': { about: 'agents, what records need (`needs/`), who gets a call (`match/`). Pure', imports: ['kernel/'] },
   'telephony/*': { about: 'the ports: call control, its events, verdicts, numbers, digits', imports: ['kernel/'] },
   'dialer/': {
-    about: 'debtors, campaigns, pacing, contact rules, attempts, outcomes, retries, `amd/` (answering machines). Pure',
+    about:
+      'debtors, campaigns, pacing, contact rules, attempts, outcomes, retries, `amd/` (answering machines), `value/` (whom to call, when). Pure',
     imports: ['kernel/', 'routing/', 'telephony/*'],
   },
   'config/': { about: 'schemas, the only home of defaults; rule packs, examples', imports: domain },

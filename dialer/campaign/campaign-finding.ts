@@ -12,6 +12,7 @@ export const campaignFindings = [
   'machinesNotDetected',
   'messageNeverLeft',
   'noContactRules',
+  'scoreNotUsed',
   'detectionNotNamed',
 ] as const;
 export type CampaignFindingCode = (typeof campaignFindings)[number];

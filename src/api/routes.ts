@@ -11,6 +11,7 @@ import { historyRoutes, type HistoryServices } from './routes/history-routes.ts'
 import { importRoutes, type ImportServices } from './routes/import-routes.ts';
 import { matchRoutes, type MatchServices } from './routes/match-routes.ts';
 import { phoneRoutes, type PhoneServices } from './routes/phone-routes.ts';
+import { valueRoutes, type ValueServices } from './routes/value-routes.ts';
 import { switchRoutes, type SwitchServices } from './routes/switch-routes.ts';
 
 /** The parts of the service by area; the routes of an area get their own part only. */
@@ -28,6 +29,7 @@ export interface ApiServices {
   readonly matches: MatchServices;
   readonly phones: PhoneServices;
   readonly switchNodes: SwitchServices;
+  readonly values: ValueServices;
 }
 
 /** The route table of the API. Live events (live-socket.ts) stand beside it. */
@@ -45,6 +47,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(matchRoutes, ({ matches }) => matches),
   ...inArea(phoneRoutes, ({ phones }) => phones),
   ...inArea(switchRoutes, ({ switchNodes }) => switchNodes),
+  ...inArea(valueRoutes, ({ values }) => values),
 ];
 
 function inArea<S>(area: readonly Route<S>[], part: (services: ApiServices) => S): readonly Route<ApiServices>[] {

@@ -16,6 +16,7 @@ import { CampaignService } from '../services/campaign-service.ts';
 import type { FingerprintLibrary } from '../listening/fingerprint-library.ts';
 import { RunningImports } from '../services/imports/running-imports.ts';
 import { MatchExplanations } from '../services/match-explanations.ts';
+import type { ContactValues } from '../run/knowledge/contact-values.ts';
 import { RecordingMarks } from '../services/recording-marks.ts';
 import { createUtcOffset } from '../schedule/utc-offset.ts';
 import { CallbackService } from '../services/callback-service.ts';
@@ -69,6 +70,7 @@ export interface AppServices {
   readonly conversations: ConversationService;
   readonly dispositions: DispositionService;
   readonly experiments: ExperimentService;
+  readonly values: ContactValues;
   readonly library: FingerprintLibrary;
   readonly journal: Journal;
   readonly recordings: RecordingIndex;
@@ -101,6 +103,7 @@ export function apiServices(services: AppServices): ApiServices {
     matches: services.matches,
     phones,
     switchNodes,
+    values: services.values,
   };
 }
 
@@ -131,6 +134,7 @@ export function createAppServices(parts: Parts): AppServices {
   const { journal } = stores;
   return {
     floorId: config.floor.id,
+    values: floor.values,
     experiments: new ExperimentService({ campaigns, journal, floorId: config.floor.id, clock, note }),
     callbacks: new CallbackService({ stores, runner, clock }),
     campaigns,

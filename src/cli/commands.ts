@@ -6,6 +6,7 @@ import { registerConfigCommand } from './commands/config-command.ts';
 import { registerDemoCommand } from './demo/demo-command.ts';
 import { registerDetectionCommand } from './commands/detection-command.ts';
 import { registerDetectCommand } from './commands/detect-command.ts';
+import { registerValueCommand } from './commands/value-command.ts';
 import { registerExperimentCommand } from './commands/experiment-command.ts';
 import { registerHistoryCommands } from './commands/history-command.ts';
 import { registerImportCommand } from './commands/import-command.ts';
@@ -33,6 +34,7 @@ export const commandModules: readonly CommandModule[] = [
   registerStatusCommand,
   registerHistoryCommands,
   registerExperimentCommand,
+  registerValueCommand,
   registerDetectCommand,
   registerDetectionCommand,
   registerWhyCommand,

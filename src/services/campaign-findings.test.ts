@@ -36,6 +36,13 @@ describe('the settings of a campaign', () => {
     expect(findingsOf(campaign({ rulePack: 'none' }), house).some(isError)).toBe(false);
   });
 
+  it('are taken with a warning when a score is named that moves nothing', () => {
+    const scored = { value: { scoreField: 'score' }, matching: { policy: 'longestIdle' } };
+    expect(codes(scored)).toEqual(['scoreNotUsed value.scoreField']);
+    expect(codes({ ...scored, value: { scoreField: 'score', order: 'mix' } })).toEqual([]);
+    expect(codes({ ...scored, matching: { policy: 'bestMatch' } })).toEqual([]);
+  });
+
   it('are refused when they name a prompt there is not', () => {
     const named = campaign({
       detection: 'beforeConnect',

@@ -36,6 +36,7 @@ export function findingsOf(campaign: Campaign, surroundings: CampaignSurrounding
     ...ringFindings(campaign),
     ...machineFindings(campaign, surroundings),
     ...ruleFindings(campaign),
+    ...valueFindings(campaign),
   ];
 }
 
@@ -108,4 +109,10 @@ function machineFindings(campaign: Campaign, { pack }: CampaignSurroundings): re
 
 function ruleFindings({ rulePack }: Campaign): readonly CampaignFinding[] {
   return rulePack === noRules.id ? [{ code: 'noContactRules', path: 'rulePack' }] : [];
+}
+
+/** A score moves nothing where records keep the operator's order: matching alone would look at it. */
+function valueFindings({ value, matching }: Campaign): readonly CampaignFinding[] {
+  if (value?.scoreField === undefined || value.order !== 'operator' || matching?.policy === 'bestMatch') return [];
+  return [{ code: 'scoreNotUsed', path: 'value.scoreField' }];
 }

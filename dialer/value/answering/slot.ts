@@ -26,11 +26,6 @@ export function hourOf(slot: Slot): number {
   return slot % 24;
 }
 
-/** 0 Monday, 1 Tuesday to Thursday, 2 Friday, 3 the weekend. */
-export function weekdayClassOf(slot: Slot): 0 | 1 | 2 | 3 {
-  return Math.floor(slot / 24) as 0 | 1 | 2 | 3;
-}
-
 /** What another hour, or the same hour of another class of days, counts for. */
 const neighbourHour = 0.5;
 const otherWorkday = 0.5;

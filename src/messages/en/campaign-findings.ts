@@ -19,6 +19,7 @@ export const campaignFindings = {
   machinesNotDetected: 'no message is ever left while detection is off',
   messageNeverLeft: ({ content, allowed, rulePack }) =>
     `rule pack ${rulePack} allows ${allowed} messages on machines: one whose content is ${content} is never left`,
+  scoreNotUsed: "the score moves no record: order is operator's; say order: value or mix",
   noContactRules: 'no contact rules: calls at any hour and as often as the retry rules say; for trials only',
   detectionNotNamed: 'off unless it is named: answering machines reach the agents as people do',
 } as const satisfies TextsOf<CampaignFindingCode, CampaignFindingParams>;

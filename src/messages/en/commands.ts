@@ -7,6 +7,7 @@ import { demo } from './commands/demo.ts';
 import { detect } from './commands/detect.ts';
 import { detection } from './commands/detection.ts';
 import { experiment } from './commands/experiment.ts';
+import { value } from './commands/value.ts';
 import { history } from './commands/history.ts';
 import { importList } from './commands/import.ts';
 import { lab } from './commands/lab.ts';
@@ -31,6 +32,7 @@ export const commands = {
   detect,
   detection,
   experiment,
+  value,
   history,
   importList,
   lab,

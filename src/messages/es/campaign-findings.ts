@@ -19,6 +19,7 @@ export const campaignFindings = {
   machinesNotDetected: 'con la detección desactivada nunca se deja un mensaje',
   messageNeverLeft: ({ content, allowed, rulePack }) =>
     `en contestadores el reglamento ${rulePack} permite mensajes ${allowed}: uno de contenido ${content} nunca se deja`,
+  scoreNotUsed: 'el puntaje no mueve ningún registro: el orden es el del operador; indique order: value o mix',
   noContactRules:
     'sin reglas de contacto: se llama a cualquier hora y tantas veces como digan los reintentos; solo para pruebas',
   detectionNotNamed: 'desactivada si no se nombra: los contestadores llegan a los agentes como si fueran personas',

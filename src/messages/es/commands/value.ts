@@ -1,0 +1,47 @@
+import type { Shape } from '../../text.ts';
+import type { value as english } from '../../en/commands/value.ts';
+
+export const value: Shape<typeof english> = {
+  about: 'cuánto vale llamar a cada deudor, y cuándo',
+  explain: 'dice cuánto vale llamar ahora a un deudor, con la razón de cada cifra',
+  campaign: 'id de la campaña',
+  debtor: 'id del deudor en la lista',
+  unknown: 'la campaña no tiene ese deudor',
+  number: ({ ending, chance, hour }) =>
+    `Número terminado en ${ending}: contesta una persona ${chance} de las llamadas a las ${hour}`,
+  next: '  con este número se calcula el valor de abajo',
+  levels: ({ segment, ofSegment, ofDebtor, ofPhone }) =>
+    `  deudores de «${segment}» a esta hora ${ofSegment}; con las llamadas a este deudor ${ofDebtor}; con las de este número ${ofPhone}`,
+  tried: ({ hits, tries }) => `  contestadas ${hits} de ${tries} llamadas (una de hace 45 días cuenta la mitad)`,
+  untried: '  nunca se llamó, o hace tanto que no dice nada',
+  rests: ({ until }) => `  descansa hasta ${until}: hace mucho que nadie lo contesta`,
+  rightParty: ({ chance, segment, hits, tries }) =>
+    `Es el deudor en ${chance} de las respuestas (segmento ${segment}; ${hits} de ${tries} hasta ahora)`,
+  promise: ({ chance, segment, hits, tries }) =>
+    `Promete en ${chance} de las conversaciones (segmento ${segment}; ${hits} de ${tries} hasta ahora)`,
+  kept: ({ chance, segment, hits, tries }) =>
+    `Cumple ${chance} de las promesas (segmento ${segment}; ${hits} de ${tries} hasta ahora)`,
+  payment: ({ chance, source }) => `Una conversación trae dinero en ${chance} de los casos: ${source}`,
+  sources: {
+    score: 'puntaje de la lista',
+    propensity: 'aprendido de deudores cuyas promesas vencieron',
+    promises: 'promesas por promesas cumplidas',
+  },
+  terms: ({ terms }) => `  qué lo mueve (log-odds): ${terms}`,
+  factors: {
+    daysPastDue: 'días de mora',
+    balance: 'saldo',
+    keptPromises: 'promesas cumplidas',
+    brokenPromises: 'promesas incumplidas',
+    contacts: 'conversaciones',
+  },
+  worth: ({ ofRightParty, ofDial, seconds, perSecond }) =>
+    `Vale: ${ofRightParty} por conversación, ${ofDial} por una llamada que ocupa ${seconds} segundos de agente: ${perSecond} por segundo`,
+  noBalance: '  la lista no tiene saldo: cuenta como 1',
+  place: ({ rank, priority }) => `Lugar en la fila: ${rank} (la prioridad dada es ${priority})`,
+  callNow: 'Llamar ahora: no se pierde una hora mejor',
+  callNowOver: ({ bar }) => `Llamar ahora: la probabilidad supera el mínimo de ${bar}`,
+  wait: ({ at, chance, bar }) =>
+    `Esperar hasta ${at}: entonces la probabilidad es ${chance}, y ahora no llega al mínimo de ${bar}`,
+  notKnown: 'Se conocen menos de 200 llamadas de esta campaña: la marcación usa lo que aprende hoy',
+};
