@@ -82,7 +82,8 @@ export function agentsOf(scenario: Scenario, effectiveness: Effectiveness): read
     Array.from({ length: group.count }, (_, number): LabAgent => {
       const id = agentIdOf(index, number);
       const skills = group.effectiveness.visible ? { ...group.skills, ...effectiveness.levelsOf(id) } : group.skills;
-      return { group, profile: { id, name: id, phone: id, skills, campaigns: '*' } };
+      const languages = Object.keys(group.languages).length > 0 ? { languages: group.languages } : {};
+      return { group, profile: { id, name: id, phone: id, skills, campaigns: '*', ...languages } };
     }),
   );
 }
