@@ -207,6 +207,8 @@ const rooms = {
     about: 'the command line: `commands/` (one a file, hence many), `demo/`',
     imports: [
       ...[...domain, 'config/', 'telephony/media/', 'telephony/detection/', 'src/messages/', 'src/store/ports/'],
+      // The demo follows the steps of its floor.
+      'src/floor/state/',
       ...['src/observe/', 'src/services/', 'src/api/contracts/', 'src/api/', 'src/app/', 'src/*', 'lab/'],
     ],
   },

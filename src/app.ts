@@ -91,30 +91,23 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const { detector, library } = detection;
     const floor = new FloorService({ config, rulePacks, open, calls, detector, clock, log, lost });
     floor.runner.subscribe((step) => library.observe(step));
-    const services = createAppServices({
-      config,
-      floor,
-      open,
-      calls,
-      security,
-      library,
-      rulePacks,
-      clock,
-      version: version(),
-    });
+    const parts = { config, floor, open, calls, security, library, rulePacks, clock };
+    const services = createAppServices({ ...parts, version: version() });
     const { agents, campaigns } = services;
+    started.push(() => services.metrics.close());
     const keypad = createKeypad({ config, calls, agents, runner: floor.runner, clock, log });
     started.push(() => keypad.close());
     started.push((hurry) => floor.stop(hurry));
     await services.switchNodes.restore();
     const reconciled = await floor.start();
     await services.campaigns.reconsiderAll();
+    const { stores } = open;
     const subscribe: AppServices['subscribe'] = (listener) => services.subscribe(listener);
-    const revaluation = new Revaluation({ stores: open.stores, values: floor.values, clock });
-    const routine = new Routine({ config, campaigns, revaluation, stores: open.stores, subscribe, clock, log });
+    const revaluation = new Revaluation({ stores, values: floor.values, clock });
+    const routine = new Routine({ config, campaigns, revaluation, stores, subscribe, clock, log });
     started.push(() => routine.stop());
     await routine.start();
-    started.push(watchExperiments(services, open.stores, { clock, log }));
+    started.push(watchExperiments(services, stores, { clock, log }));
     const { server, url } = await listen(config, services, { tokens, log, clock, security });
     started.push(() => server.close());
     started.push(() => services.imports.close());

@@ -32,17 +32,21 @@ export function choosePhone(question: PhoneQuestion): PhoneChoice {
   if (question.debtor.phones.length === 0) return { kind: 'none', reason: 'noPhones' };
   if (open.length === 0) return { kind: 'none', reason: 'allPhonesRetired' };
   const worth = new Map(question.worth?.map((each) => [each.e164, each]));
-  const byRule = question.worth ? 'likeliest' : 'firstInOrder';
-  const reason = open.length === 1 ? 'onlyNumber' : byRule;
+  const reason = reasonFor(open, question);
   const inLine = question.worth ? byDraw(open, worth) : inOrder(open, known, question.otherPhoneFirst);
   let later: { at: EpochMs; reason: LaterReason } | undefined;
   for (const phone of inLine) {
-    const { restsUntil } = worth.get(phone.e164) ?? {};
+    const restsUntil = worth.get(phone.e164)?.restsUntil;
     const answer = ask(phone, known.get(phone.e164), { ...question, reason, restsUntil });
     if (answer.kind === 'phone') return answer;
     if (!later || answer.at < later.at) later = { at: answer.at, reason: answer.reason };
   }
   return later ? { kind: 'later', ...later } : { kind: 'none', reason: 'neverAllowed' };
+}
+
+function reasonFor(open: readonly PhoneNumber[], { worth }: PhoneQuestion): NumberReason {
+  if (open.length === 1) return 'onlyNumber';
+  return worth ? 'likeliest' : 'firstInOrder';
 }
 
 function openNumbers(

@@ -26,7 +26,11 @@ it('describes every route with a summary, and names those that need a token', as
   );
   expect(operations.length).toBeGreaterThan(12);
   expect(operations.filter((operation) => !operation.summary)).toEqual([]);
-  expect(operations.filter((operation) => !operation.security).map(({ name }) => name)).toEqual(['get /health']);
+  expect(operations.filter((operation) => !operation.security).map(({ name }) => name)).toEqual([
+    'get /health',
+    'get /healthz',
+    'get /readyz',
+  ]);
 });
 
 it('describes every live message in words, by its type', () => {

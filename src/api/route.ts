@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /**
  * Least privilege, each including the ones before it: `read` looks, `review` listens to conversations (quality
@@ -34,8 +34,9 @@ interface RouteDescription {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
-  /** `json`: one answer. `upload`: a CSV streamed in, answered line by line while it is read. */
-  readonly kind: 'json' | 'upload';
+  /** `json`: one answer. `upload`: a CSV streamed in, answered line by line while it is read. `text`: text of `contentType`. */
+  readonly kind: 'json' | 'upload' | 'text';
+  readonly contentType?: string;
   /** The answer; of an upload, one of its lines. */
   readonly reply: z.ZodType;
 }
@@ -73,6 +74,22 @@ export function route<S, P, Q, B, R>(definition: JsonDefinition<S, P, Q, B, R>):
     kind: 'json',
     // The server validates by the same schemas before it calls: what arrives has their types.
     handle: async (services, input) => definition.handle(services, input as RouteInput<P, Q, B>),
+  };
+}
+
+interface TextDefinition<S> extends Pick<RouteDescription, 'path' | 'access' | 'summary' | 'tag'> {
+  readonly contentType: string;
+  handle(services: S): Promise<string>;
+}
+
+/** Makes the row of an endpoint that answers with text. */
+export function textRoute<S>(definition: TextDefinition<S>): Route<S> {
+  return {
+    ...definition,
+    kind: 'text',
+    method: 'GET',
+    reply: z.string(),
+    handle: (services) => definition.handle(services),
   };
 }
 

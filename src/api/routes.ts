@@ -10,6 +10,7 @@ import { floorRoutes, type FloorServices } from './routes/floor-routes.ts';
 import { historyRoutes, type HistoryServices } from './routes/history-routes.ts';
 import { importRoutes, type ImportServices } from './routes/import-routes.ts';
 import { matchRoutes, type MatchServices } from './routes/match-routes.ts';
+import { monitoringRoutes, type MonitoringServices } from './routes/monitoring-routes.ts';
 import { phoneRoutes, type PhoneServices } from './routes/phone-routes.ts';
 import { valueRoutes, type ValueServices } from './routes/value-routes.ts';
 import { switchRoutes, type SwitchServices } from './routes/switch-routes.ts';
@@ -27,6 +28,7 @@ export interface ApiServices {
   readonly history: HistoryServices;
   readonly imports: ImportServices;
   readonly matches: MatchServices;
+  readonly monitoring: MonitoringServices;
   readonly phones: PhoneServices;
   readonly switchNodes: SwitchServices;
   readonly values: ValueServices;
@@ -35,6 +37,7 @@ export interface ApiServices {
 /** The route table of the API. Live events (live-socket.ts) stand beside it. */
 export const routes: readonly Route<ApiServices>[] = [
   ...inArea(floorRoutes, ({ floor }) => floor),
+  ...inArea(monitoringRoutes, ({ monitoring }) => monitoring),
   ...inArea(historyRoutes, ({ history }) => history),
   ...inArea(callbackRoutes, ({ callbacks }) => callbacks),
   ...inArea(campaignRoutes, ({ campaigns }) => campaigns),

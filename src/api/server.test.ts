@@ -18,6 +18,7 @@ import { detectionRoutes } from './routes/detection-routes.ts';
 import { floorRoutes } from './routes/floor-routes.ts';
 import { historyRoutes } from './routes/history-routes.ts';
 import { importRoutes } from './routes/import-routes.ts';
+import { monitoringRoutes } from './routes/monitoring-routes.ts';
 import { createApi } from './server.ts';
 
 const tokens = { admin: 'a'.repeat(43), readOnly: 'r'.repeat(43), reviewer: 'q'.repeat(43) };
@@ -30,6 +31,7 @@ const none = (): undefined => undefined;
 const log = { debug: none, info: none, warn: none, error: (fields: object) => void logged.push(fields) };
 
 let strangers: string[] = [];
+let isReady = true;
 let journal: readonly StoredJournalEntry[] = [];
 
 async function* importThatBreaksOff({ map }: ImportOrder): AsyncGenerator<ImportReply> {
@@ -50,6 +52,12 @@ const endpoints = [
     board: sampleBoard,
     health: () => ({ status: 'ok', version: '1', store: 'up', switch: 'up', trunksDown: 0, uptimeSeconds: 1 }),
     trunks: () => [],
+  }),
+  ...endpointsOf(monitoringRoutes, {
+    metrics: { text: () => Promise.resolve('marcador_store_up 1\n') },
+    requireReady: () => {
+      if (!isReady) throw new AppError('STORE_UNREACHABLE', 'Redis does not answer');
+    },
   }),
   ...endpointsOf(historyRoutes, {
     floorId: 'main',
@@ -109,6 +117,19 @@ it('lets the reader look, the administrator act, and admits nobody else', async 
   });
   const upload = { method: 'POST', url: '/campaigns/c/records', payload: 'a,b' } as const;
   expect((await server.inject({ ...upload, headers: { ...asReader, ...csv } })).statusCode).toBe(403);
+});
+
+it('tells machines whether it lives and is ready, and gives the measures as text to whoever may look', async () => {
+  expect((await server.inject({ url: '/healthz' })).json()).toEqual({ alive: true });
+  expect((await server.inject({ url: '/readyz' })).json()).toEqual({ ready: true });
+  isReady = false;
+  const away = await server.inject({ url: '/readyz' });
+  isReady = true;
+  expect([away.statusCode, away.json()]).toEqual([503, expect.objectContaining({ code: 'STORE_UNREACHABLE' })]);
+  expect((await server.inject({ url: '/metrics' })).statusCode).toBe(401);
+  const measures = await server.inject({ url: '/metrics', headers: asReader });
+  expect(measures.headers['content-type']).toBe('text/plain; version=0.0.4; charset=utf-8');
+  expect(measures.body).toBe('marcador_store_up 1\n');
 });
 
 it('lets reviewers list recordings and say what they heard in one, and change nothing else', async () => {

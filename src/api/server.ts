@@ -118,9 +118,8 @@ async function limitRequests(server: FastifyInstance, options: ApiOptions): Prom
 
 function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptions): void {
   const { log } = options;
-  const { params, query, body, access, kind, reply: answer } = endpoint;
+  const { params, query, body, access, kind } = endpoint;
   const isUpload = kind === 'upload';
-  const lines = { description: 'Lines of JSON', content: { 'application/x-ndjson': { schema: answer } } };
   server.route({
     method: endpoint.method,
     url: endpoint.path,
@@ -133,11 +132,22 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
       querystring: strict(query),
       ...(body ? { body } : {}),
       ...(access === 'none' ? {} : { security: [{ token: [] }] }),
-      response: { 200: isUpload ? lines : answer, default: refusals },
+      response: { 200: answerOf(endpoint), default: refusals },
     },
     onRequest: (request) => requireAccess(request, access, options),
-    handler: (request, reply) => (isUpload ? upload(endpoint, request, reply, log) : endpoint.handle(inputOf(request))),
+    handler: async (request, reply) => {
+      if (isUpload) return upload(endpoint, request, reply, log);
+      const given = await endpoint.handle(inputOf(request));
+      return endpoint.contentType === undefined ? given : reply.type(endpoint.contentType).send(given);
+    },
   });
+}
+
+/** How the answer is described. */
+function answerOf({ kind, reply, contentType = 'text/plain' }: Endpoint): unknown {
+  if (kind === 'json') return reply;
+  if (kind === 'text') return { description: 'Text', content: { [contentType]: { schema: reply } } };
+  return { description: 'Lines of JSON', content: { 'application/x-ndjson': { schema: reply } } };
 }
 
 /** A parameter that the address does not have is refused: somebody meant something by it. */

@@ -6,7 +6,9 @@ import { defaultPolicy, verdictLagMs } from '../../telephony/detection/decision/
 import type { ApiServices } from '../api/routes.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { SecurityLog } from '../../kernel/security-log.ts';
+import { AppError } from '../../kernel/errors.ts';
 import { AlarmLog } from '../observe/alarm-log.ts';
+import { Metrics } from '../observe/metrics/metrics.ts';
 import { connectedPerAgentHour, type Board } from '../observe/board.ts';
 import { AgentService } from '../services/agents/agent-service.ts';
 import { ExperimentService } from '../services/experiments/experiment-service.ts';
@@ -79,6 +81,9 @@ export interface AppServices {
   trunks(): readonly TrunkStatus[];
   board(): Board;
   health(): Health;
+  readonly metrics: Metrics;
+  /** @throws AppError STORE_UNREACHABLE or SWITCH_UNREACHABLE while the service could not take a call */
+  requireReady(): void;
   /** Calls the listener for every step of the floor until the returned function is called. */
   subscribe(listener: (step: FloorStep) => void): () => void;
   readonly imports: ImportSlot;
@@ -101,6 +106,7 @@ export function apiServices(services: AppServices): ApiServices {
     history: services,
     imports: services.imports,
     matches: services.matches,
+    monitoring: services,
     phones,
     switchNodes,
     values: services.values,
@@ -115,20 +121,13 @@ export function createAppServices(parts: Parts): AppServices {
   const startedAt = clock.now();
   const alarms = new AlarmLog();
   runner.subscribe((step) => alarms.observe(step));
+  const board = (): Board => boardNow(parts, { startedAt, alarms });
+  const metrics = createMetrics(parts, board);
   const runningImports = new RunningImports();
   const findPrompt = promptFinder(config.stateFolder);
   const rulePacks = new Map([[noRules.id, noRules], ...parts.rulePacks]);
   const rules = dispositionRules(stores, rulePacks);
-  const campaigns = new CampaignService({
-    stores,
-    runner,
-    clock,
-    imports: runningImports,
-    trunks: config.switch.trunks.map((trunk) => trunk.name),
-    rulePacks,
-    hasPrompt: (promptId) => findPrompt(promptId) !== undefined,
-    verdictByMs: defaultPolicy.deadlineMs + verdictLagMs,
-  });
+  const campaigns = campaignService(parts, { runningImports, rulePacks, findPrompt });
   const begun = (campaignId: string): (() => void) => begunImport(parts, runningImports, campaignId);
   const note: FloorService['note'] = (what, fields) => floor.note(what, fields);
   const { journal } = stores;
@@ -162,7 +161,9 @@ export function createAppServices(parts: Parts): AppServices {
       ...{ journal: stores.journal, hopper: stores.hopper, floor: floor.floor, clock },
     }),
     trunks: () => calls.trunks(),
-    board: () => boardNow(parts, { startedAt, alarms }),
+    board,
+    metrics,
+    requireReady: () => requireReady(healthNow(parts, startedAt)),
     health: () => healthNow(parts, startedAt),
     subscribe: (listener) => runner.subscribe(listener),
     imports: createImportSlot(open, { campaigns, clock, begun }),
@@ -196,6 +197,38 @@ function healthNow({ floor, calls, clock, version }: Parts, startedAt: number): 
     trunksDown,
     uptimeSeconds: Math.floor((clock.now() - startedAt) / 1_000),
   };
+}
+
+function campaignService(
+  { config, floor, open, clock }: Parts,
+  found: {
+    readonly runningImports: RunningImports;
+    readonly rulePacks: ReadonlyMap<string, RulePack>;
+    readonly findPrompt: ReturnType<typeof promptFinder>;
+  },
+): CampaignService {
+  const { runningImports, rulePacks, findPrompt } = found;
+  return new CampaignService({
+    stores: open.stores,
+    runner: floor.runner,
+    clock,
+    imports: runningImports,
+    trunks: config.switch.trunks.map((trunk) => trunk.name),
+    rulePacks,
+    hasPrompt: (promptId) => findPrompt(promptId) !== undefined,
+    verdictByMs: defaultPolicy.deadlineMs + verdictLagMs,
+  });
+}
+
+function createMetrics({ floor, open }: Parts, board: () => Board): Metrics {
+  const metrics = new Metrics({ board, records: (campaignId) => open.stores.hopper.totals(campaignId) });
+  floor.runner.subscribe((step) => metrics.observe(step));
+  return metrics;
+}
+
+function requireReady({ store, switch: calls }: Health): void {
+  if (store === 'down') throw new AppError('STORE_UNREACHABLE', 'Redis does not answer, or the floor is not ours');
+  if (calls === 'down') throw new AppError('SWITCH_UNREACHABLE', 'the switch does not answer');
 }
 
 function boardNow(

@@ -44,6 +44,17 @@ afterEach(async () => {
 
 const shown = async (): Promise<Shown> => (await client.call('GET', '/campaigns/cobranza/experiment')) as Shown;
 
+/** Every attempt stands under an arm, every debtor is a unit of one, and some records were drawn at random. */
+function expectReport({ arms, order }: Report, attempts: number): void {
+  const [control, local] = arms;
+  const { units = 0, controlUnits = 0 } = local?.comparison ?? {};
+  expect(arms.reduce((sum, arm) => sum + arm.attempts, 0)).toBe(attempts);
+  expect(units + controlUnits).toBe(records);
+  expect((control?.rightContacts ?? 0) + (local?.rightContacts ?? 0)).toBeGreaterThan(0);
+  expect(order?.attempts).toBe(attempts);
+  expect(order?.drawn).toBeGreaterThan(0);
+}
+
 it('shows each debtor the number of their arm, reports from the journal, and keeps a stop over a restart and a new file', async () => {
   await openCollections(client, city, records);
   const applied = { ...collections, experiment };
@@ -66,13 +77,7 @@ it('shows each debtor the number of their arm, reports from the journal, and kee
   for (const { number, from } of invites)
     expect(from).toContain((armOf.get(`+${number.replace('+', '')}`) ?? '?').slice(1));
 
-  const report = (await client.call('GET', '/campaigns/cobranza/experiment/report')) as Report;
-  expect(report.arms.reduce((sum, { attempts }) => sum + attempts, 0)).toBe(invites.length);
-  const [control, local] = report.arms;
-  expect((local?.comparison?.units ?? 0) + (local?.comparison?.controlUnits ?? 0)).toBe(records);
-  expect((control?.rightContacts ?? 0) + (local?.rightContacts ?? 0)).toBeGreaterThan(0);
-  expect(report.order?.attempts).toBe(invites.length);
-  expect(report.order?.drawn).toBeGreaterThan(0);
+  expectReport((await client.call('GET', '/campaigns/cobranza/experiment/report')) as Report, invites.length);
 
   await client.call('POST', '/campaigns/cobranza/experiment/stop', { arm: 'local' });
   await app.stop();

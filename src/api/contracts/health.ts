@@ -10,3 +10,9 @@ export const healthReply = z.object({
   trunksDown: z.number(),
   uptimeSeconds: z.number(),
 });
+
+/** The process answers. */
+export const aliveReply = z.object({ alive: z.literal(true) });
+
+/** Store and switch are there. */
+export const readyReply = z.object({ ready: z.literal(true) });
