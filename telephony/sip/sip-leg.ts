@@ -75,6 +75,7 @@ export class SipLeg {
   #outgoing: OutgoingCall | undefined;
   #dialog: SipDialog | undefined;
   #ringTimer: Timer | undefined;
+  #rang = false;
   #wanted: Exclude<LegDownReason, 'sip'> | undefined;
   #target: LegTarget | undefined;
   #watch: LegWatch | undefined;
@@ -184,6 +185,9 @@ export class SipLeg {
     };
     this.#outgoing = signalling.invite(invite, {
       sent: () => this.#sent(),
+      provisional: () => {
+        this.#rang = true;
+      },
       answered: (dialog, sdp) => {
         trusted.add(dialog.peerAddress ?? '');
         this.#answered(dialog, sdp);
@@ -209,7 +213,9 @@ export class SipLeg {
 
   #sent(): void {
     const { ringTimeoutMs } = this.request;
-    this.#ringTimer = this.#world.clock.setTimer(ringTimeoutMs, () => this.#closeSoon('timeout'));
+    // A phone without power says nothing: its agent may well be there.
+    const ended = (): void => this.#closeSoon(this.#rang ? 'timeout' : 'noReply');
+    this.#ringTimer = this.#world.clock.setTimer(ringTimeoutMs, ended);
   }
 
   #answered(dialog: SipDialog, sdp: string): void {

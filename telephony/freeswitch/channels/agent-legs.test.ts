@@ -41,15 +41,19 @@ describe("an agent's leg", () => {
     expect(await freeswitch.event('legDown')).toMatchObject({ legId, reason });
   });
 
-  it('whose phone does not answer goes down as a time-out', async () => {
+  it.each([
+    ['rings and is not answered goes down as a time-out', true, 'timeout'],
+    ['says nothing, as without power, goes down without a reply', false, 'noReply'],
+  ])('whose phone %s', async (_, rings, reason) => {
     const legId = '0d1e6c1e-6a51-4d3c-8f43-2b5d7a90c112';
     await freeswitch.calls.openAgentLeg({ legId, agentId: 'ana', address: 'sip:1@127.0.0.1', ringTimeoutMs: 1000 });
     freeswitch.say('CHANNEL_ORIGINATE', legId);
     await freeswitch.command(legId);
+    if (rings) freeswitch.say('CHANNEL_PROGRESS', legId);
     freeswitch.clock.advance(1000);
     expect(await freeswitch.command('uuid_kill')).toContain('ORIGINATOR_CANCEL');
     freeswitch.hungUp(legId, { 'Hangup-Cause': 'ORIGINATOR_CANCEL' });
-    expect(await freeswitch.event('legDown')).toMatchObject({ reason: 'timeout' });
+    expect(await freeswitch.event('legDown')).toMatchObject({ reason });
   });
 
   it('closed before its channel exists is killed as soon as it does', async () => {

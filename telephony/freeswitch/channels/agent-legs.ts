@@ -69,6 +69,7 @@ export class AgentLegs {
 
   notice(leg: SwitchLeg, notice: ChannelNotice): void {
     if (notice.type === 'answered') this.#up(leg);
+    else if (notice.type === 'ringing' || notice.type === 'earlyMedia') leg.rang = true;
     else if (notice.type === 'originated') this.#originated(leg);
     else if (notice.type === 'originateFailed') {
       // With a channel its hang-up follows and says more; without one there is no other event.
@@ -201,8 +202,9 @@ export class AgentLegs {
   }
 }
 
-/** The reason of an end that we asked for. */
-function ownReason(leg: SwitchLeg): 'timeout' | 'closed' | undefined {
-  if (leg.ending === 'none') return undefined;
-  return leg.ending === 'ringTimeout' ? 'timeout' : 'closed';
+/** The reason of an end that we asked for. A phone without power never rang: nobody was there to leave it unanswered. */
+function ownReason({ ending, rang }: SwitchLeg): 'timeout' | 'noReply' | 'closed' | undefined {
+  if (ending === 'none') return undefined;
+  if (ending !== 'ringTimeout') return 'closed';
+  return rang === true ? 'timeout' : 'noReply';
 }

@@ -83,6 +83,8 @@ export interface SwitchLeg {
   openedAt: EpochMs;
   /** Its channel was seen. */
   originated: boolean;
+  /** Its phone said that it rings. */
+  rang?: boolean;
   up: boolean;
   /** The call it is joined to, or about to be. */
   callId: string | undefined;

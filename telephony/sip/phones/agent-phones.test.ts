@@ -149,6 +149,18 @@ describe('phones at both ends', () => {
     await until('the phone is called again', () => signalling.invites.length === 2);
   });
 
+  it.each([
+    ['that ring unanswered', true, 'timeout'],
+    ['that say nothing, as without power,', false, 'noReply'],
+  ])('%s go down with that reason', async (_, rings, reason) => {
+    const legId = await login('sip:1001@192.0.2.7:5060');
+    await until('the phone is called', () => signalling.invites.length === 1);
+    if (rings) signalling.invites[0]?.listener.provisional?.(180, undefined);
+    clock.advance(10_000);
+    await until('the leg is down', () => events.some(({ type }) => type === 'legDown'));
+    expect(events.find(({ type }) => type === 'legDown')).toMatchObject({ legId, reason });
+  });
+
   it('that lost power are noticed within 15 s', async () => {
     const { dialog } = await loggedIn();
     dialog.alive = false;
