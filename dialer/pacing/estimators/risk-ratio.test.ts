@@ -8,8 +8,8 @@ describe('RiskRatio', () => {
       risk.expect(0.02);
       if (answer % 25 === 0) risk.observe();
     }
-    // Two abandoned for each that θ stood for; the prior (1.2, worth 12) still pulls against a memory of 140.
-    expect(risk.ratio).toBeCloseTo((1.2 * (279 + 12)) / (1.2 * 140 + 12), 2);
+    // Two abandoned for each that θ stood for; the prior (1.2, worth 30) still pulls against a memory of 140.
+    expect(risk.ratio).toBeCloseTo((1.2 * (279 + 30)) / (1.2 * 140 + 30), 2);
     const next = new RiskRatio();
     next.load(risk.toState());
     expect(next.ratio).toBe(risk.ratio);
