@@ -25,21 +25,26 @@ export type PhoneChoice =
   | { readonly kind: 'later'; readonly at: EpochMs; readonly reason: LaterReason }
   | { readonly kind: 'none'; readonly reason: NeverReason };
 
+interface Later {
+  readonly at: EpochMs;
+  readonly reason: LaterReason;
+}
+
 /** Chooses the debtor's number to dial now. Pure. */
 export function choosePhone(question: PhoneQuestion): PhoneChoice {
   const known = new Map(question.progress.phones.map((phone) => [phone.e164, phone]));
   const open = openNumbers(question, known);
   if (question.debtor.phones.length === 0) return { kind: 'none', reason: 'noPhones' };
   if (open.length === 0) return { kind: 'none', reason: 'allPhonesRetired' };
-  const worth = new Map(question.worth?.map((each) => [each.e164, each]));
-  const reason = reasonFor(open, question);
-  const inLine = question.worth ? byDraw(open, worth) : inOrder(open, known, question.otherPhoneFirst);
-  let later: { at: EpochMs; reason: LaterReason } | undefined;
+  const worth = question.worth && new Map(question.worth.map((each) => [each.e164, each]));
+  const inLine = worth ? byDraw(open, worth) : inOrder(open, known, question.otherPhoneFirst);
+  let later: Later | undefined;
   for (const phone of inLine) {
-    const restsUntil = worth.get(phone.e164)?.restsUntil;
-    const answer = ask(phone, known.get(phone.e164), { ...question, reason, restsUntil });
-    if (answer.kind === 'phone') return answer;
-    if (!later || answer.at < later.at) later = { at: answer.at, reason: answer.reason };
+    const notYet = whyLater(known.get(phone.e164), worth?.get(phone.e164)?.restsUntil, question.now);
+    const decision = notYet ?? question.mayContact(phone);
+    if ('at' in decision) later = sooner(later, decision);
+    else if (!decision.allowed) later = sooner(later, { at: decision.nextAllowedAt, reason: decision.reason });
+    else return chosen(phone, reasonFor(open, question), decision.latestAt);
   }
   return later ? { kind: 'later', ...later } : { kind: 'none', reason: 'neverAllowed' };
 }
@@ -56,24 +61,23 @@ function openNumbers(
   return debtor.phones.filter(({ e164 }) => known.get(e164)?.retired !== true && wrongNumbers?.has(e164) !== true);
 }
 
-function ask(
-  phone: PhoneNumber,
+/** What keeps a number from being dialled now, beside the contact rules. */
+function whyLater(
   progress: PhoneProgress | undefined,
-  {
-    now,
-    mayContact,
-    reason,
-    restsUntil = now,
-  }: PhoneQuestion & { readonly reason: NumberReason; readonly restsUntil: EpochMs | undefined },
-): Exclude<PhoneChoice, { kind: 'none' }> {
-  if (restsUntil > now) return { kind: 'later', at: restsUntil, reason: 'numberAtRest' };
-  if (progress?.notBefore !== undefined && progress.notBefore > now) {
-    return { kind: 'later', at: progress.notBefore, reason: 'retryDelay' };
-  }
-  const decision = mayContact(phone);
-  if (!decision.allowed) return { kind: 'later', at: decision.nextAllowedAt, reason: decision.reason };
-  const { latestAt } = decision;
-  return { kind: 'phone', phone, reason, ...(latestAt === undefined ? {} : { latestAt }) };
+  restsUntil: EpochMs | undefined,
+  now: EpochMs,
+): Later | undefined {
+  if (restsUntil !== undefined && restsUntil > now) return { at: restsUntil, reason: 'numberAtRest' };
+  const notBefore = progress?.notBefore;
+  return notBefore !== undefined && notBefore > now ? { at: notBefore, reason: 'retryDelay' } : undefined;
+}
+
+function sooner(known: Later | undefined, other: Later): Later {
+  return !known || other.at < known.at ? other : known;
+}
+
+function chosen(phone: PhoneNumber, reason: NumberReason, latestAt: EpochMs | undefined): PhoneChoice {
+  return latestAt === undefined ? { kind: 'phone', phone, reason } : { kind: 'phone', phone, reason, latestAt };
 }
 
 /** The highest draw first; the list's order among numbers of which nothing is known. */

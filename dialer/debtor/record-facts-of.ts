@@ -58,7 +58,8 @@ const promiseWords: Readonly<Record<string, PromiseState>> = {
 export function recordFactsOf(debtor: Debtor, learnt: LearntFacts = {}): RecordFacts {
   const { id, segment, language, debts } = debtor;
   const oldest = longestOverdue(debts);
-  const promise = promiseOf(debtor.fields);
+  const columns = columnsOf(debtor.fields);
+  const promise = promiseOf(columns.promise);
   const balance = balanceOf(debts);
   return {
     debtorId: id,
@@ -68,7 +69,7 @@ export function recordFactsOf(debtor: Debtor, learnt: LearntFacts = {}): RecordF
     ...(balance === undefined ? {} : { balance }),
     ...(language === undefined ? {} : { language }),
     ...(promise === undefined ? {} : { promise }),
-    cases: casesOf(debtor.fields),
+    cases: casesOf(columns.cases),
     ...learnt,
   };
 }
@@ -86,9 +87,9 @@ function balanceOf(debts: readonly Debt[]): number | undefined {
   return [first, ...comparable].reduce((sum, { balance }) => sum + Number(balance), 0);
 }
 
-function casesOf(fields: Debtor['fields']): readonly string[] {
+function casesOf(words: readonly string[]): readonly string[] {
   const found = new Set<string>();
-  for (const word of wordsUnder(fields, caseHeaders)) {
+  for (const word of words) {
     found.add(word);
     const known = Object.hasOwn(caseWords, word) ? caseWords[word] : undefined;
     if (known !== undefined) found.add(known);
@@ -96,16 +97,27 @@ function casesOf(fields: Debtor['fields']): readonly string[] {
   return [...found].sort();
 }
 
-function promiseOf(fields: Debtor['fields']): PromiseState | undefined {
-  for (const word of wordsUnder(fields, promiseHeaders))
-    if (Object.hasOwn(promiseWords, word)) return promiseWords[word];
+function promiseOf(words: readonly string[]): PromiseState | undefined {
+  for (const word of words) if (Object.hasOwn(promiseWords, word)) return promiseWords[word];
   return undefined;
 }
 
-/** The folded words of every column with such a header. */
-function wordsUnder(fields: Debtor['fields'], headers: ReadonlySet<string>): readonly string[] {
-  return Object.entries(fields)
-    .filter(([header]) => headers.has(fold(header).replaceAll(/[_-]+/g, ' ')))
-    .flatMap(([, text]) => text.split(/[;,|]/).map(fold))
-    .filter((word) => word !== '');
+/** The folded words of the columns that matter here. Each header is folded once: every record of a list passes here. */
+function columnsOf(fields: Debtor['fields']): {
+  readonly cases: readonly string[];
+  readonly promise: readonly string[];
+} {
+  const cases: string[] = [];
+  const promise: string[] = [];
+  for (const header in fields) {
+    const plain = fold(header).replaceAll(/[_-]+/g, ' ');
+    const into = caseHeaders.has(plain) ? cases : promiseHeaders.has(plain) ? promise : undefined;
+    into?.push(...wordsIn(fields[header] ?? ''));
+  }
+  return { cases, promise };
+}
+
+function wordsIn(text: string): readonly string[] {
+  const words = text.split(/[;,|]/).map(fold);
+  return words.filter((word) => word !== '');
 }

@@ -22,6 +22,14 @@ export interface DerivedNeeds {
   readonly doNotRoute: boolean;
 }
 
+/** Shared, since most records of a campaign without rules need nothing. */
+export const nothingNeeded: DerivedNeeds = {
+  required: { skills: [], licences: [], languages: [] },
+  preferred: [],
+  rules: [],
+  doNotRoute: false,
+};
+
 /**
  * Applies a campaign's rule list to a record: every rule that matches adds its needs; where two name the same skill, the higher
  * level counts.
@@ -33,6 +41,7 @@ export function deriveNeeds(
   facts: RecordFacts,
   skills: readonly SkillNeed[] = [],
 ): DerivedNeeds {
+  if (rules.length === 0 && skills.length === 0 && facts.portfolio === undefined) return nothingNeeded;
   const applied = rules.filter(({ when }) => holds(when, facts));
   const levels = applied.map(({ require }) => require?.languageLevel ?? 0);
   const level = Math.max(0, ...levels);

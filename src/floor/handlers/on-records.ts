@@ -1,3 +1,4 @@
+import type { Writable } from '../../../kernel/writable.ts';
 import type { ClaimedRecord, Lease } from '../../../dialer/attempt/attempt.ts';
 import type { PhoneNumber } from '../../../dialer/debtor/debtor.ts';
 import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
@@ -152,14 +153,18 @@ function admit(floor: FloorState, campaign: CampaignOnFloor, record: ClaimedReco
     return;
   }
   const answerProbability = answerProbabilityOf(record, screened.phone);
-  const ready: ReadyRecord = {
-    ...pooled,
+  const { pool, match, kind } = pooled;
+  // Built field by field: every record of a list passes here.
+  const ready: Writable<ReadyRecord> = {
+    pool,
+    match,
+    kind,
     claimed: record,
     overtaken: 0,
     lineType: screened.phone.lineType,
-    ...(debtor.segment === undefined ? {} : { segment: debtor.segment }),
-    ...(answerProbability === undefined ? {} : { answerProbability }),
   };
+  if (debtor.segment !== undefined) ready.segment = debtor.segment;
+  if (answerProbability !== undefined) ready.answerProbability = answerProbability;
   insertReady(floor, campaign, ready);
   campaign.readyDebtors.set(debtor.id, ready);
 }

@@ -1,6 +1,7 @@
 import type { ClaimedRecord } from '../../../dialer/attempt/attempt.ts';
 import { recordFactsOf } from '../../../dialer/debtor/record-facts-of.ts';
 import { mayServe } from '../../../routing/match/may-serve.ts';
+import type { NeedRule } from '../../../routing/needs/need-rule.ts';
 import type { MatchRecord } from '../../../routing/match/match-value.ts';
 import { deriveNeeds } from '../../../routing/needs/derive-needs.ts';
 import { isStaffed } from '../state/agent-on-floor.ts';
@@ -10,6 +11,8 @@ import type { FloorState } from '../state/floor-state.ts';
 import { learntFacts } from './learnt-facts.ts';
 import { reassignPools } from './move-agent.ts';
 import { placeAgent, placeCall } from './pacing-places.ts';
+
+const noRules: readonly NeedRule[] = [];
 
 /** A record as matching sees it, and the pool of those that the same agents may take. */
 export interface PooledRecord {
@@ -25,8 +28,9 @@ export function matchRecordOf(
   { debtor, progress }: Pick<ClaimedRecord, 'debtor' | 'progress'>,
 ): MatchRecord {
   const facts = recordFactsOf(debtor, learntFacts(progress, now));
-  const skills = [...rules.requiredSkills, ...debtor.requiredSkills];
-  return { campaignId: rules.id, facts, needs: deriveNeeds(rules.matching?.needs ?? [], facts, skills) };
+  const own = debtor.requiredSkills;
+  const skills = own.length === 0 ? rules.requiredSkills : [...rules.requiredSkills, ...own];
+  return { campaignId: rules.id, facts, needs: deriveNeeds(rules.matching?.needs ?? noRules, facts, skills) };
 }
 
 /** Finds the record's pool; where it is a new one, computes again who may take what. */

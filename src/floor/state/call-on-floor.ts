@@ -9,6 +9,7 @@ import type { MatchCall } from '../../../routing/match/match-question.ts';
 import type { RecordKind } from './record-kinds.ts';
 import type { MatchRecord } from '../../../routing/match/match-value.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
+import type { Writable } from '../../../kernel/writable.ts';
 import type { AgentOnFloor } from './agent-on-floor.ts';
 import type { CampaignOnFloor } from './campaign-on-floor.ts';
 import type { PacingReported } from './pacing-report-machine.ts';
@@ -100,8 +101,6 @@ const pacingPhases: Readonly<Partial<Record<AttemptState, PacingCall['phase']>>>
   answered: 'answered',
   waiting: 'waiting',
 };
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The call as pacing sees it now; undefined in states that do not concern pacing. Built field by field: this is the hot path. */
 export function pacingViewOfCall(call: CallOnFloor): PacingCall | undefined {

@@ -1,7 +1,7 @@
 import type { AgentProfile } from '../../../routing/agent/agent.ts';
-import { worksFor } from '../../../routing/match/eligible.ts';
+import { worksFor, type SkillNeed } from '../../../routing/match/eligible.ts';
 import { meetsNeeds } from '../../../routing/match/may-serve.ts';
-import { deriveNeeds, type HardNeeds } from '../../../routing/needs/derive-needs.ts';
+import { deriveNeeds, nothingNeeded, type HardNeeds } from '../../../routing/needs/derive-needs.ts';
 import type { AgentOnFloor } from './agent-on-floor.ts';
 import type { CampaignOnFloor } from './campaign-on-floor.ts';
 
@@ -35,15 +35,13 @@ export class Pools {
 
   /** The pool of a campaign's records that need nothing beyond what the campaign requires of all. */
   basePool(campaign: CampaignOnFloor): Pool {
-    return this.poolOf(campaign, baseNeeds(campaign)).pool;
+    return this.poolOf(campaign, baseNeeds(campaign.rules.requiredSkills)).pool;
   }
 
   /** The pool of a record; `isNew` when no record had these needs before, and memberships must be computed again. */
   poolOf(campaign: CampaignOnFloor, required: HardNeeds): { readonly pool: Pool; readonly isNew: boolean } {
     const needs = this.#distinguished(required);
-    const { id } = campaign.rules;
-    const text = JSON.stringify(needs);
-    const key = text === JSON.stringify(baseNeeds(campaign)) ? id : `${id}|${text}`;
+    const key = this.#keyOf(campaign, needs);
     const known = this.#pools.get(key);
     if (known?.campaign === campaign) return { pool: known, isNew: false };
     const pool: Pool = { key, campaign, needs, staffed: 0 };
@@ -94,7 +92,14 @@ export class Pools {
   /** The needs by which agents of this floor differ, the portfolio only where somebody works on some of them alone. */
   #distinguished(needs: HardNeeds): HardNeeds {
     const { portfolio, ...others } = needs;
-    return portfolio !== undefined && this.#portfolios.has(portfolio) ? needs : others;
+    return portfolio === undefined || this.#portfolios.has(portfolio) ? needs : others;
+  }
+
+  #keyOf({ rules }: CampaignOnFloor, needs: HardNeeds): string {
+    const { id, requiredSkills } = rules;
+    if (needs === nothingNeeded.required && requiredSkills.length === 0) return id;
+    const text = JSON.stringify(needs);
+    return text === JSON.stringify(baseNeeds(requiredSkills)) ? id : `${id}|${text}`;
   }
 
   #shared(campaignIds: readonly string[], pools: readonly string[]): Membership {
@@ -109,6 +114,6 @@ export class Pools {
 }
 
 /** What the campaign requires of all its records, in the form of a record's needs. */
-function baseNeeds({ rules }: CampaignOnFloor): HardNeeds {
-  return deriveNeeds([], nobody, rules.requiredSkills).required;
+function baseNeeds(requiredSkills: readonly SkillNeed[]): HardNeeds {
+  return deriveNeeds([], nobody, requiredSkills).required;
 }
