@@ -1,11 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { startEmbeddedRedis } from '../src/store/redis/server/embedded-redis.ts';
 import { RedisHopper } from '../src/store/redis/redis-hopper.ts';
-import { connectRedis, type RedisConnection } from '../src/store/redis/connection/redis-connection.ts';
+import type { RedisConnection } from '../src/store/redis/connection/redis-connection.ts';
 import type { Debtor } from '../dialer/debtor/debtor.ts';
 import type { Bench, BenchMetric } from './harness/bench.ts';
+import { withRedis } from './harness/with-redis.ts';
 
 const records = 1_000_000;
 const perClaim = 100;
@@ -16,21 +13,11 @@ const campaignId = 'bench';
 /** Claims and settlements out of a campaign of a million records, on a private redis-server that writes every change to disk. */
 export const benchHopper: Bench = {
   name: 'hopper',
-  async run(): Promise<readonly BenchMetric[]> {
-    const dataDir = await mkdtemp(path.join(os.tmpdir(), 'marcador-bench-'));
-    const server = await startEmbeddedRedis({ dataDir });
-    try {
-      const redis = await connectRedis({ address: { socketPath: server.socketPath } });
-      try {
-        await fill(redis);
-        return await measure(redis);
-      } finally {
-        await redis.close();
-      }
-    } finally {
-      await server.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    }
+  run(): Promise<readonly BenchMetric[]> {
+    return withRedis(async (redis) => {
+      await fill(redis);
+      return measure(redis);
+    });
   },
 };
 

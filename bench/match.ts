@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { matchingSchema } from '../config/matching-schema.ts';
 import { seededRng } from '../kernel/rng.ts';
 import { matchAgents } from '../routing/match/match-agents.ts';
 import { MatchKnowledge } from '../routing/match/knowledge/match-knowledge.ts';
@@ -14,16 +15,7 @@ const rules = [
   { name: 'legal', when: { cases: ['legal'] }, prefer: [{ skill: 'legal', minLevel: 3 }] },
   { name: 'late', when: { daysPastDue: { min: 90 } }, prefer: [{ skill: 'negotiation', minLevel: 4 }] },
 ];
-const weights = {
-  agent: 1,
-  segment: 1,
-  continuity: 0.3,
-  language: 0.3,
-  skill: 0.05,
-  handlingTime: 1,
-  opportunityCost: 1,
-  fairness: 1,
-};
+const { weights } = matchingSchema.parse({});
 
 /** Agents of whom something is known in half of the segments; their pools in turn. */
 function crew(count: number, memberships: readonly (readonly string[])[]) {

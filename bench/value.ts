@@ -1,7 +1,4 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { campaignSchema } from '../config/campaign-schema.ts';
 import type { Debtor } from '../dialer/debtor/debtor.ts';
 import { phoneMarkOf } from '../dialer/value/answering/debtor-memory.ts';
@@ -10,11 +7,11 @@ import { systemClock } from '../kernel/system-clock.ts';
 import { ContactValues } from '../src/run/knowledge/contact-values.ts';
 import { Revaluation } from '../src/schedule/revaluation.ts';
 import { createUtcOffset } from '../src/schedule/utc-offset.ts';
-import { connectRedis, type RedisConnection } from '../src/store/redis/connection/redis-connection.ts';
+import type { RedisConnection } from '../src/store/redis/connection/redis-connection.ts';
 import { redisStores } from '../src/store/redis/redis-stores.ts';
-import { startEmbeddedRedis } from '../src/store/redis/server/embedded-redis.ts';
 import { encodeMemory } from '../src/store/value-codec.ts';
 import type { Bench, BenchMetric } from './harness/bench.ts';
+import { withRedis } from './harness/with-redis.ts';
 
 const records = 1_000_000;
 const samples = 3;
@@ -24,21 +21,11 @@ const mib = 2 ** 20;
 /** Ranks a campaign of a million debtors by value while their records are claimed, on a private redis-server. */
 export const benchValue: Bench = {
   name: 'value',
-  async run(): Promise<readonly BenchMetric[]> {
-    const dataDir = await mkdtemp(path.join(os.tmpdir(), 'marcador-bench-'));
-    const server = await startEmbeddedRedis({ dataDir });
-    try {
-      const redis = await connectRedis({ address: { socketPath: server.socketPath } });
-      try {
-        await fill(redis);
-        return await measure(redis);
-      } finally {
-        await redis.close();
-      }
-    } finally {
-      await server.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    }
+  run(): Promise<readonly BenchMetric[]> {
+    return withRedis(async (redis) => {
+      await fill(redis);
+      return measure(redis);
+    });
   },
 };
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { noWeights } from './matching-policy.ts';
 import { describe, expect, it } from 'vitest';
 import { seededRng } from '../../kernel/rng.ts';
 import {
@@ -7,7 +8,6 @@ import {
   matchQuestion,
   matchRecord,
   noon,
-  noWeights,
   usualWeights,
   waitingCall,
 } from '../../test/support/matching.ts';

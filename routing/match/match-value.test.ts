@@ -1,5 +1,6 @@
+import { noWeights } from './matching-policy.ts';
 import { describe, expect, it } from 'vitest';
-import { freeAgent, knowledgeOf, matchRecord, noon, noWeights, usualWeights } from '../../test/support/matching.ts';
+import { freeAgent, knowledgeOf, matchRecord, noon, usualWeights } from '../../test/support/matching.ts';
 import type { AgentProfile } from '../agent/agent.ts';
 import type { RecordFacts } from '../needs/record-facts.ts';
 import { MatchKnowledge } from './knowledge/match-knowledge.ts';

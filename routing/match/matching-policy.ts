@@ -34,6 +34,18 @@ export interface MatchWeights {
   readonly fairness: number;
 }
 
+/** No term counts: agents are taken by their idle time. */
+export const noWeights: MatchWeights = {
+  agent: 0,
+  segment: 0,
+  continuity: 0,
+  language: 0,
+  skill: 0,
+  handlingTime: 0,
+  opportunityCost: 0,
+  fairness: 0,
+};
+
 /** The `matching` section of a campaign. Validated by config/matching-schema.ts. */
 export interface Matching {
   readonly policy: MatchPolicy;

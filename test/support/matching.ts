@@ -1,3 +1,4 @@
+import { matchingSchema } from '../../config/matching-schema.ts';
 import type { AgentProfile } from '../../routing/agent/agent.ts';
 import { MatchKnowledge } from '../../routing/match/knowledge/match-knowledge.ts';
 import type { FreeMatchAgent, MatchCall, MatchQuestion } from '../../routing/match/match-question.ts';
@@ -11,27 +12,7 @@ import { seededRng } from '../../kernel/rng.ts';
 export const noon = Date.UTC(2026, 10, 28, 12);
 
 /** The weights of a campaign that says nothing. */
-export const usualWeights: MatchWeights = {
-  agent: 1,
-  segment: 1,
-  continuity: 0.3,
-  language: 0.3,
-  skill: 0.05,
-  handlingTime: 1,
-  opportunityCost: 1,
-  fairness: 1,
-};
-
-export const noWeights: MatchWeights = {
-  agent: 0,
-  segment: 0,
-  continuity: 0,
-  language: 0,
-  skill: 0,
-  handlingTime: 0,
-  opportunityCost: 0,
-  fairness: 0,
-};
+export const usualWeights: MatchWeights = matchingSchema.parse({}).weights;
 
 const everyPool: readonly string[] = ['cards'];
 

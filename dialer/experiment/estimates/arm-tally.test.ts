@@ -88,7 +88,7 @@ it('keeps the comparison as it was when the arm was stopped, until the arm goes 
   expect(tally.compare('b').controlMean).toBeGreaterThan(before.controlMean);
 });
 
-it('holds no more units than its limit, and still says how many there were and what they came to', () => {
+it('keeps at most its limit of units, and still reports how many there were and their sum', () => {
   const tally = new ArmTally(2_000);
   const experiment = anExperiment();
   const rng = seededRng(3);

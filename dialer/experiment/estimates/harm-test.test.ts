@@ -40,7 +40,7 @@ const worlds: readonly (World & { readonly name: string })[] = [
   { name: 'few units, as blocks are', share: 0.5, chances: [0.5], factor: 1, minimumUnits: 24, most: 500 },
 ];
 
-it.each(worlds)('stops no more than 5 % of harmless arms, looked at after every unit: $name', (world) => {
+it.each(worlds)('stops at most 5 % of harmless arms when it looks after every unit: $name', (world) => {
   let stops = 0;
   for (let seed = 1; seed <= 200; seed += 1) if (stopsAfter(world, seed) !== undefined) stops += 1;
   expect(stops / 200).toBeLessThanOrEqual(0.05);

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
 
 const memoryMs = 30 * 60_000;
-/** A longer pause between two looks is a closed floor, not a slow one: no more of it counts. */
+/** A longer pause between two looks means that the floor was closed, not slow: only this much of it counts. */
 const longestPauseMs = 15 * 60_000;
 /** Seen for less than this, a rate is not known. */
 const leastMs = 60_000;

@@ -2,17 +2,17 @@ import type { EpochMs } from '../../../kernel/clock.ts';
 
 /** A pause between two looks is a stall from this long on, and from so many times the usual pause. */
 const shortestMs = 1000;
-/** A longer pause is no stall: nothing was to be decided, and calls of before it have ended. */
+/** A longer pause is no stall: there was nothing to decide, and earlier calls have ended. */
 const longestMs = 30_000;
 const timesUsual = 4;
-/** What happened during a stall is told within this time after it. */
+/** The events of a stall arrive within this time after it. */
 const catchUpMs = 500;
 /** Looks that the usual pause is averaged over. */
 const memory = 50;
 
 /**
- * Notices that the process had no turn for a while: answers and ends of conversations have happened that it does not know
- * of yet, and all it forecasts is of before. Until they are told nothing is risked.
+ * Notices that the process had no turn for a while. Calls were answered and conversations ended that it does not know of yet,
+ * so its forecasts are out of date: it risks nothing until the events have arrived.
  */
 export class Stall {
   #lookedAt: EpochMs | undefined;

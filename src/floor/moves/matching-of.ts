@@ -1,20 +1,11 @@
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
-import type { Matching } from '../../../routing/match/matching-policy.ts';
+import { noWeights, type Matching } from '../../../routing/match/matching-policy.ts';
 
 /** As campaigns were matched before they could say how: what an absent section means. */
 const longestIdle: Matching = {
   policy: 'longestIdle',
   needs: [],
-  weights: {
-    agent: 0,
-    segment: 0,
-    continuity: 0,
-    language: 0,
-    skill: 0,
-    handlingTime: 0,
-    opportunityCost: 0,
-    fairness: 0,
-  },
+  weights: noWeights,
   exploration: 0,
   windowMs: 0,
 };

@@ -23,8 +23,19 @@ export function noteOf({ eligible, explored, propensity, candidates }: Match<Fre
 }
 
 function roundedTerms(terms: MatchTerms): MatchTerms {
-  const rows = Object.entries(terms as unknown as Readonly<Record<string, number>>);
-  return Object.fromEntries(rows.map(([name, value]) => [name, rounded(value)])) as unknown as MatchTerms;
+  return {
+    usual: rounded(terms.usual),
+    agent: rounded(terms.agent),
+    segment: rounded(terms.segment),
+    continuity: rounded(terms.continuity),
+    language: rounded(terms.language),
+    skill: rounded(terms.skill),
+    probability: rounded(terms.probability),
+    value: rounded(terms.value),
+    handlingSeconds: rounded(terms.handlingSeconds),
+    opportunityCost: rounded(terms.opportunityCost),
+    fairness: rounded(terms.fairness),
+  };
 }
 
 /** Five significant digits. */
