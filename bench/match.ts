@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { matchingSchema } from '../config/matching-schema.ts';
+import { matchingSchema } from '../config/sections/matching-schema.ts';
 import { seededRng } from '../kernel/rng.ts';
 import { matchAgents } from '../routing/match/match-agents.ts';
 import { MatchKnowledge } from '../routing/match/knowledge/match-knowledge.ts';

@@ -3,13 +3,13 @@ import type { Campaign, ConnectionStartPoint, DetectionMode } from '../dialer/ca
 import { defaultAmdPolicy } from '../dialer/amd/amd-policy.ts';
 import { dispositionFields, dispositionMeanings, plainLabel } from '../dialer/outcome/disposition.ts';
 import { outcomes } from '../dialer/outcome/outcome.ts';
-import { callerId } from './caller-id.ts';
-import { connectionStartPoint } from './connection-start-point.ts';
+import { callerId } from './sections/caller-id.ts';
+import { connectionStartPoint } from './sections/connection-start-point.ts';
 import { durationMs } from './duration.ts';
 import { identifier, label, skillNeed, timeZone, whole, within } from './identifiers.ts';
-import { experimentSchema } from './experiment-schema.ts';
-import { matchingSchema } from './matching-schema.ts';
-import { valueSchema } from './value-schema.ts';
+import { experimentSchema } from './sections/experiment-schema.ts';
+import { matchingSchema } from './sections/matching-schema.ts';
+import { valueSchema } from './sections/value-schema.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OpenHours, RulePack } from '../dialer/compliance/rule-pack.ts';
 import { unspokenOutcomes } from '../dialer/outcome/outcome.ts';
-import { connectionStartPoint } from './connection-start-point.ts';
+import { connectionStartPoint } from './sections/connection-start-point.ts';
 import { identifier, whole } from './identifiers.ts';
 
 const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;

@@ -21,7 +21,10 @@ const rooms = {
       'debtors, campaigns, pacing, contact rules, attempts, outcomes, retries, `amd/` (answering machines), `value/` (whom to call, when). Pure',
     imports: ['kernel/', 'routing/', 'telephony/*'],
   },
-  'config/': { about: 'schemas, the only home of defaults; rule packs, examples', imports: domain },
+  'config/': {
+    about: 'schemas, the only home of defaults; `sections/` of a campaign; rule packs, examples',
+    imports: domain,
+  },
   'telephony/trunk/': { about: 'calls per second, channels, health of a trunk', imports: ['kernel/', 'telephony/*'] },
   'telephony/transfer/': { about: 'blind and attended transfers over any switch', imports: ['kernel/', 'telephony/*'] },
   'telephony/media/': {
@@ -104,7 +107,7 @@ const rooms = {
     imports: domain,
   },
   'src/floor/moves/': {
-    about: 'one decision or change a file, hence many. Pure',
+    about: 'one decision or change a file: of `calls/`, of `records/`, of agents and pace. Pure',
     imports: [...domain, 'src/floor/state/'],
   },
   'src/floor/handlers/': {

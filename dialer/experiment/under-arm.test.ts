@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { matchingSchema } from '../../config/matching-schema.ts';
+import { matchingSchema } from '../../config/sections/matching-schema.ts';
 import { anExperiment, arm } from '../../test/support/an-experiment.ts';
 import { aCampaign } from '../../test/support/floor-fixtures.ts';
 import { settingsOf, underArm } from './under-arm.ts';

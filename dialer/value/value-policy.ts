@@ -2,7 +2,7 @@
 export const orders = ['operator', 'value', 'mix'] as const;
 export type Order = (typeof orders)[number];
 
-/** How a campaign uses what is known of its debtors' value. Defaults: config/value-schema.ts. */
+/** How a campaign uses what is known of its debtors' value. Defaults: config/sections/value-schema.ts. */
 export interface ValuePolicy {
   readonly order: Order;
   /** In a `mix`: the points of priority that a debtor gains who is worth twice as much, > 0. */

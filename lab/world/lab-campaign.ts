@@ -1,4 +1,4 @@
-import { matchingSchema } from '../../config/matching-schema.ts';
+import { matchingSchema } from '../../config/sections/matching-schema.ts';
 import type { NeedRule } from '../../routing/needs/need-rule.ts';
 import type { AgentProfile } from '../../routing/agent/agent.ts';
 import type { Campaign } from '../../dialer/campaign/campaign.ts';

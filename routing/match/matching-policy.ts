@@ -46,7 +46,7 @@ export const noWeights: MatchWeights = {
   fairness: 0,
 };
 
-/** The `matching` section of a campaign. Validated by config/matching-schema.ts. */
+/** The `matching` section of a campaign. Validated by config/sections/matching-schema.ts. */
 export interface Matching {
   readonly policy: MatchPolicy;
   readonly needs: readonly NeedRule[];

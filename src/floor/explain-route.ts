@@ -6,8 +6,8 @@ import type { MatchPolicy } from '../../routing/match/matching-policy.ts';
 import type { DerivedNeeds } from '../../routing/needs/derive-needs.ts';
 import { whyNot, type WhyNot } from '../../routing/needs/why-not.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
-import { matchingOf } from './moves/matching-of.ts';
-import { matchRecordOf } from './moves/pool-records.ts';
+import { matchingOf } from './moves/calls/matching-of.ts';
+import { matchRecordOf } from './moves/records/pool-records.ts';
 import type { AgentOnFloor } from './state/agent-on-floor.ts';
 import type { FloorState } from './state/floor-state.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { matchingSchema } from '../../config/matching-schema.ts';
+import { matchingSchema } from '../../config/sections/matching-schema.ts';
 import type { ClaimedRecord, RecordProgress } from '../../dialer/attempt/attempt.ts';
 import type { Campaign } from '../../dialer/campaign/campaign.ts';
 import type { Debtor } from '../../dialer/debtor/debtor.ts';

@@ -1,4 +1,4 @@
-import { matchingSchema } from '../../config/matching-schema.ts';
+import { matchingSchema } from '../../config/sections/matching-schema.ts';
 import type { AgentProfile } from '../../routing/agent/agent.ts';
 import { MatchKnowledge } from '../../routing/match/knowledge/match-knowledge.ts';
 import type { FreeMatchAgent, MatchCall, MatchQuestion } from '../../routing/match/match-question.ts';

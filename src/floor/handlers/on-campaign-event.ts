@@ -2,10 +2,10 @@ import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign
 import { nextCampaignStatus, type CampaignMove } from '../../../dialer/campaign/campaign-machine.ts';
 import { createCampaign, type CampaignOnFloor } from '../state/campaign-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { releaseReady } from '../moves/claim.ts';
+import { releaseReady } from '../moves/records/claim.ts';
 import { takeBlock } from '../moves/take-block.ts';
 import { warnOfHarm } from '../moves/warn-of-harm.ts';
-import { poolAgain } from '../moves/pool-records.ts';
+import { poolAgain } from '../moves/records/pool-records.ts';
 import { reassignPools } from '../moves/move-agent.ts';
 import type { CampaignMoveReason } from '../state/floor-reasons.ts';
 

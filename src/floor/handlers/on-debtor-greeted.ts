@@ -1,7 +1,7 @@
 import type { DebtorGreeted } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { renewDeadline } from '../moves/move-call.ts';
-import { whyIgnored } from '../moves/why-ignored.ts';
+import { renewDeadline } from '../moves/calls/move-call.ts';
+import { whyIgnored } from '../moves/calls/why-ignored.ts';
 
 /** The debtor's first words began or ended: where the law counts from there, a waiting call's deadline moves. */
 export function onDebtorGreeted(floor: FloorState, { type, callId, moment, afterMs }: DebtorGreeted): void {

@@ -3,8 +3,8 @@ import type { EpochMs } from '../../../kernel/clock.ts';
 import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { DialRefusal } from '../../../dialer/attempt/attempt-reasons.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { dropCall, giveBack, settleAs } from '../moves/settle.ts';
-import { whyIgnored } from '../moves/why-ignored.ts';
+import { dropCall, giveBack, settleAs } from '../moves/calls/settle.ts';
+import { whyIgnored } from '../moves/calls/why-ignored.ts';
 
 /** The person or the number is in another call: asked again after this, ms. */
 const busyRetryMs = 60_000;

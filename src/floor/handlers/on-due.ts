@@ -3,10 +3,10 @@ import type { AttemptState } from '../../../dialer/attempt/attempt-machine.ts';
 import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { Deadline } from '../state/deadlines.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { abandonCall, takeForLive } from '../moves/live.ts';
+import { abandonCall, takeForLive } from '../moves/calls/live.ts';
 import { makeReady } from '../moves/move-agent.ts';
-import { deadlineOf, hangUpCall } from '../moves/move-call.ts';
-import { endCall } from '../moves/settle.ts';
+import { deadlineOf, hangUpCall } from '../moves/calls/move-call.ts';
+import { endCall } from '../moves/calls/settle.ts';
 import { endWait } from '../moves/agent-requests.ts';
 import type { HangUpReason } from '../../../dialer/attempt/attempt-reasons.ts';
 

@@ -2,7 +2,7 @@ import type { LegDown, LegId } from '../../../telephony/call-control.ts';
 import type { AgentOnFloor } from '../state/agent-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { dropLeg, forgetLeg, leaveWithoutLeg, moveAgent, takeWishes } from '../moves/move-agent.ts';
-import { hangUpCall, moveCall } from '../moves/move-call.ts';
+import { hangUpCall, moveCall } from '../moves/calls/move-call.ts';
 import { placeCall } from '../moves/pacing-places.ts';
 import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { LegDownReason } from '../../../telephony/reasons.ts';

@@ -4,7 +4,7 @@ import type { Why } from '../../../kernel/reason.ts';
 import { isUnanswered } from '../state/call-on-floor.ts';
 import type { TrunksSeen } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { hangUpCall } from '../moves/move-call.ts';
+import { hangUpCall } from '../moves/calls/move-call.ts';
 
 type LinkEvent = Extract<CallEvent, { type: 'trunkUp' | 'trunkDown' | 'linkUp' | 'linkDown' }>;
 

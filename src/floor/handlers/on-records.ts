@@ -2,16 +2,16 @@ import type { Writable } from '../../../kernel/writable.ts';
 import type { ClaimedRecord, Lease } from '../../../dialer/attempt/attempt.ts';
 import type { PhoneNumber } from '../../../dialer/debtor/debtor.ts';
 import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
-import { askAgain, putOffUnroutable, takeReady, wantedReady } from '../moves/claim.ts';
-import { closedUntil, screenRecord } from '../moves/choose-number.ts';
-import { awaitAgent } from '../moves/dial-callbacks.ts';
+import { askAgain, putOffUnroutable, takeReady, wantedReady } from '../moves/records/claim.ts';
+import { closedUntil, screenRecord } from '../moves/records/choose-number.ts';
+import { awaitAgent } from '../moves/records/dial-callbacks.ts';
 import { isCallBack } from '../state/callbacks.ts';
 import type { RecordsClaimed } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { poolRecord, whyNobody } from '../moves/pool-records.ts';
+import { poolRecord, whyNobody } from '../moves/records/pool-records.ts';
 import { moveCampaign } from './on-campaign-event.ts';
-import { holdOut } from '../moves/hold-out.ts';
-import { settleUndialled } from '../moves/settle.ts';
+import { holdOut } from '../moves/records/hold-out.ts';
+import { settleUndialled } from '../moves/calls/settle.ts';
 import type { RefusalCode } from '../../../telephony/reasons.ts';
 
 /** Callbacks claimed for one notice that some are due; more come with the next. */

@@ -2,14 +2,14 @@ import type { LegId, LiveCall } from '../../../telephony/call-control.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import { lastCallOf, type AgentOnFloor } from '../state/agent-on-floor.ts';
 import type { CallOnFloor } from '../state/call-on-floor.ts';
-import { openCall } from '../moves/dial.ts';
+import { openCall } from '../moves/records/dial.ts';
 import type { RecoveredCall } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { takeForLive } from '../moves/live.ts';
+import { takeForLive } from '../moves/calls/live.ts';
 import { moveAgent } from '../moves/move-agent.ts';
-import { poolRecord } from '../moves/pool-records.ts';
-import { moveCall, proveTrunk, hangUpCall } from '../moves/move-call.ts';
-import { endCall, settleUndialled } from '../moves/settle.ts';
+import { poolRecord } from '../moves/records/pool-records.ts';
+import { moveCall, proveTrunk, hangUpCall } from '../moves/calls/move-call.ts';
+import { endCall, settleUndialled } from '../moves/calls/settle.ts';
 
 /** Where a campaign is gone, its surviving record may be taken up again after this, ms. */
 const orphanRetryMs = 5 * 60_000;

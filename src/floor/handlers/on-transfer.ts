@@ -3,9 +3,9 @@ import type { TransferChanged, TransferToAgent } from '../state/events.ts';
 import { lastCallOf, type AgentOnFloor } from '../state/agent-on-floor.ts';
 import type { CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { endTransfer } from '../moves/end-transfer.ts';
+import { endTransfer } from '../moves/calls/end-transfer.ts';
 import { freeAgent, moveAgent } from '../moves/move-agent.ts';
-import { whyIgnored } from '../moves/why-ignored.ts';
+import { whyIgnored } from '../moves/calls/why-ignored.ts';
 
 /**
  * An agent gives their debtor to another, who must be idle and is reserved at once: nothing else may take them, while the

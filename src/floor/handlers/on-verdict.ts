@@ -1,12 +1,12 @@
 import { accountingWindow } from '../state/accounting-window.ts';
 import type { AttemptEnd } from '../../../dialer/outcome/classify-outcome.ts';
 import type { Verdict } from '../../../telephony/verdict.ts';
-import { beginSpotCheck } from '../moves/spot-check.ts';
+import { beginSpotCheck } from '../moves/calls/spot-check.ts';
 import { isUnanswered, type CallOnFloor } from '../state/call-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { takeForLive, reportDecided } from '../moves/live.ts';
-import { answerMachine } from '../moves/amd-answer.ts';
-import { moveListening } from '../moves/move-call.ts';
+import { takeForLive, reportDecided } from '../moves/calls/live.ts';
+import { answerMachine } from '../moves/calls/amd-answer.ts';
+import { moveListening } from '../moves/calls/move-call.ts';
 import type { Why } from '../../../kernel/reason.ts';
 import type { FloorReasonParams } from '../state/floor-reasons.ts';
 

@@ -6,8 +6,8 @@ import { isUnanswered } from '../state/call-on-floor.ts';
 import type { CampaignOnFloor } from '../state/campaign-on-floor.ts';
 import type { CampaignReason, CampaignReasonParams } from '../state/campaign-reasons.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { heldBack } from './held-back.ts';
-import { closedUntil } from './choose-number.ts';
+import { heldBack } from './records/held-back.ts';
+import { closedUntil } from './records/choose-number.ts';
 
 type CampaignWhy = Why<CampaignReason, CampaignReasonParams>;
 type Held = CampaignWhy | undefined;

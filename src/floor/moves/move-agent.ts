@@ -2,7 +2,7 @@ import { nextAgentState, type AgentMove } from '../../../routing/agent/agent-mac
 import { nextLeaving, type LeavingMove } from '../../../routing/agent/leaving-machine.ts';
 import { isStaffed, type AgentOnFloor } from '../state/agent-on-floor.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { countHandling } from './learn-match.ts';
+import { countHandling } from './calls/learn-match.ts';
 import { placeAgent } from './pacing-places.ts';
 import { reasoned, type Why } from '../../../kernel/reason.ts';
 import type { AgentMoveReason, FloorReasonParams } from '../state/floor-reasons.ts';

@@ -1,11 +1,11 @@
 import type { PacingCampaign, PacingOrder } from '../../../dialer/pacing/policy.ts';
 import type { CampaignOnFloor, ReadyRecord } from '../state/campaign-on-floor.ts';
-import { balanceReady, deferUnstaffed } from './claim.ts';
-import { dialRecord, freeLines } from './dial.ts';
-import { lineUp, nextOf } from './line-up.ts';
+import { balanceReady, deferUnstaffed } from './records/claim.ts';
+import { dialRecord, freeLines } from './records/dial.ts';
+import { lineUp, nextOf } from './records/line-up.ts';
 import type { FloorState } from '../state/floor-state.ts';
-import { hangUpCall } from './move-call.ts';
-import { offerRecords } from './offer-records.ts';
+import { hangUpCall } from './calls/move-call.ts';
+import { offerRecords } from './records/offer-records.ts';
 import { isUnanswered } from '../state/call-on-floor.ts';
 import type { PacingReason } from '../../../dialer/pacing/pacing-reason.ts';
 
