@@ -20,6 +20,11 @@ export interface Summary extends RunResult {
   readonly runs: readonly RunResult[];
 }
 
+/** How a row is called where several may be of one policy. */
+export function rowName({ policy, match }: Pick<Summary, 'policy' | 'match'>): string {
+  return match === undefined ? policy : `${policy} · ${match}`;
+}
+
 /** Puts runs together. */
 export function summarise(
   what: Pick<Summary, 'scenario' | 'policy' | 'match' | 'cap' | 'firstSeed'>,

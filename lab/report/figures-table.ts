@@ -1,5 +1,5 @@
-import type { Summary } from '../summary.ts';
-import { cell, tableOf } from './html-table.ts';
+import { rowName, type Summary } from '../summary.ts';
+import { cell, tableOf, withSpread } from './html-table.ts';
 import { escapeText, percentText } from './svg.ts';
 import { both, words } from './words.ts';
 
@@ -26,11 +26,11 @@ export function figuresTable(summaries: readonly Summary[]): string {
 /** Occupancy of every policy in every scenario, where there are several. */
 export function overviewTable(summaries: readonly Summary[]): string {
   const scenarios = [...new Set(summaries.map(({ scenario }) => scenario))];
-  const policies = [...new Set(summaries.map(({ policy }) => nameOf(policy)))];
+  const policies = [...new Set(summaries.map(nameOf))];
   const rows = policies.map((policy) => [
-    cell(escapeText(policy), policy === 'nvq' ? 'ours' : ''),
+    cell(escapeText(policy), policy.startsWith('nvq') && !policy.startsWith('nvq-') ? 'ours' : ''),
     ...scenarios.map((scenario) => {
-      const summary = summaries.find((one) => one.scenario === scenario && nameOf(one.policy) === policy);
+      const summary = summaries.find((one) => one.scenario === scenario && nameOf(one) === policy);
       if (!summary) return cell('–', 'faint');
       return cell(percentText(summary.occupancy, 1), summary.windowsOverCap > 0 ? 'over' : '');
     }),
@@ -39,16 +39,15 @@ export function overviewTable(summaries: readonly Summary[]): string {
 }
 
 /** `ratio:2.531` in one scenario is `ratio:1.945` in another: tuned to each. */
-function nameOf(policy: string): string {
-  return policy.replace(/:.*$/, '');
+function nameOf({ policy, match }: Summary): string {
+  return rowName({ policy: policy.replace(/:.*$/, ''), ...(match === undefined ? {} : { match }) });
 }
 
 function figuresOf(summary: Summary): readonly string[] {
   const over = summary.windowsOverCap > 0 ? 'over' : '';
-  const spread = percentText(summary.confidence95.occupancy, 1);
   return [
-    cell(escapeText(summary.policy), summary.policy === 'nvq' ? 'ours' : ''),
-    cell(`${percentText(summary.occupancy, 1)} <small>± ${spread}</small>`),
+    cell(escapeText(rowName(summary)), summary.policy === 'nvq' ? 'ours' : ''),
+    cell(withSpread(percentText(summary.occupancy, 1), summary.confidence95.occupancy, (half) => percentText(half, 1))),
     cell(summary.idleMinutesPerAgentHour.toFixed(1)),
     cell(summary.livePerAgentHour.toFixed(1)),
     cell(percentText(summary.abandonment, 2)),

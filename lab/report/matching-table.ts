@@ -1,5 +1,5 @@
 import { gainOver, type Summary } from '../summary.ts';
-import { cell, tableOf } from './html-table.ts';
+import { cell, tableOf, withSpread } from './html-table.ts';
 import { escapeText, percentText } from './svg.ts';
 import { both, words } from './words.ts';
 
@@ -32,9 +32,9 @@ function rowOf(summary: Summary, base: Summary): readonly string[] {
     cell(escapeText(summary.policy)),
     cell(escapeText(match)),
     cell(
-      `${matching.valuePerAgentHour.toFixed(1)} <small>± ${(matching95?.valuePerAgentHour ?? 0).toFixed(1)}</small>`,
+      withSpread(matching.valuePerAgentHour.toFixed(1), matching95?.valuePerAgentHour ?? 0, (half) => half.toFixed(1)),
     ),
-    cell(gain ? `${percentText(gain.gain, 1)} <small>± ${percentText(gain.confidence95, 1)}</small>` : '–'),
+    cell(gain ? withSpread(percentText(gain.gain, 1), gain.confidence95, (half) => percentText(half, 1)) : '–'),
     cell(percentText(matching.rightShare, 1)),
     cell(percentText(matching.occupancySpread, 1)),
     cell(percentText(matching.occupancyRange, 1)),

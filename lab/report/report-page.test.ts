@@ -27,4 +27,16 @@ describe('the report', () => {
     expect(page).toContain('occupancy');
     expect(page).not.toMatch(/NaN|undefined|Infinity/);
   });
+
+  it('tells rows of one policy apart by how they matched', () => {
+    const rows = ['longestIdle', 'bestMatch'].map((match) => ({ ...run('nvq'), match }));
+    expect(reportPage(rows, [])).toMatch(/nvq · longestIdle[^]*nvq · bestMatch/);
+  });
+
+  it('claims no interval for a single run, and says one for two', () => {
+    expect(page).not.toContain('±');
+    const runs = [1, 2].map((seed) => runSeed({ scenario, policy: 'nvq', seed }));
+    const two = summarise({ scenario: 'small', policy: 'nvq', cap: 0.03, firstSeed: 1 }, runs);
+    expect(reportPage([two], [])).toContain('±');
+  });
 });

@@ -34,7 +34,7 @@ ${sections.join('\n')}`,
 function section(name: string, summaries: readonly Summary[], day: RecordedDay | undefined): string {
   const [first] = summaries;
   const what = first
-    ? `<p class="note">${first.seeds} ${both(words.days)} · ${both(words.cap)} ${percentText(first.cap, 0)}</p>`
+    ? `<p class="note">${first.seeds} ${both(first.seeds === 1 ? words.run : words.runs)} · ${both(words.cap)} ${percentText(first.cap, 0)}</p>`
     : '';
   const strip = day
     ? `<figure>${stripChart(day)}<figcaption>${both(words.dayNote)} <code>${escapeText(day.policy)}</code>.</figcaption></figure>`

@@ -9,7 +9,7 @@ nav { float: right; display: flex; gap: .25rem; } nav button { border: 1px solid
 :root[lang=en] [lang=es], :root[lang=es] [lang=en] { display: none; }
 :root[lang=en] nav [value=en], :root[lang=es] nav [value=es] { color: var(--ink); border-color: var(--faint); }
 figure { margin: 1.25rem 0; } figcaption, .note { color: var(--faint); font-size: .875rem; max-width: 48rem; } .note { margin: .25rem 0 1rem; }
-.wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: .875rem; }
+.wide { overflow-x: auto; } .wide + .wide { margin-top: 1.25rem; } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: .875rem; }
 th { color: var(--faint); font-weight: 500; vertical-align: bottom; } th, td { padding: .35rem .55rem; text-align: right; border-bottom: 1px solid var(--line); }
 td { white-space: nowrap; } small { color: var(--faint); } th:first-child, td:first-child { text-align: left; }
 td.over { color: var(--over); } td.ours { color: var(--ours); font-weight: 600; } td.faint { color: var(--faint); }

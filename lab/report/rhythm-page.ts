@@ -1,5 +1,5 @@
 import type { RhythmSummary } from '../rhythm/rhythm-summary.ts';
-import { cell, tableOf } from './html-table.ts';
+import { cell, tableOf, withSpread } from './html-table.ts';
 import { pageOf } from './page.ts';
 import { reliabilityChart } from './reliability-chart.ts';
 import { escapeText, percentText } from './svg.ts';
@@ -29,12 +29,11 @@ function section(world: string, summaries: readonly RhythmSummary[]): string {
 }
 
 function rowOf({ order, after, weeks, gain, calibration }: RhythmSummary): readonly string[] {
-  const spread = gain ? ` <small>± ${percentText(gain.confidence95, 1)}</small>` : '';
   return [
     cell(escapeText(order), order === 'value' ? 'ours' : ''),
     cell(String(after.dials)),
     cell(percentText(after.livePerDial, 1)),
-    cell(gain ? `${percentText(gain.mean, 1)}${spread}` : '–'),
+    cell(gain ? withSpread(percentText(gain.mean, 1), gain.confidence95, (half) => percentText(half, 1)) : '–'),
     cell(weeks.map(({ livePerDial }) => percentText(livePerDial, 1)).join(' · ')),
     cell(calibration ? `${calibration.brier.toFixed(3)} / ${calibration.brierOfShare.toFixed(3)}` : '–'),
     cell(calibration ? percentText(calibration.calibrationError, 1) : '–'),

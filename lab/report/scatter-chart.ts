@@ -1,4 +1,4 @@
-import type { Summary } from '../summary.ts';
+import { rowName, type Summary } from '../summary.ts';
 import { escapeText, percentText, scale, spreadOut, svgText } from './svg.ts';
 import { bothInPicture, words } from './words.ts';
 
@@ -62,8 +62,9 @@ function dot(summary: Summary, { x, y, most, least }: Frame): string {
   return `<g class="${kindOf(summary)}"><title>${escapeText(sentence(summary))}</title><line x1="${cx}" x2="${cx}" y1="${lower}" y2="${upper}"/><circle cx="${cx}" cy="${at(occupancy)}" r="${kindOf(summary) === 'ours' ? 6 : 4.5}"/></g>`;
 }
 
-function sentence({ policy, occupancy, abandonment }: Summary): string {
-  return `${policy}: ${percentText(occupancy, 1)}, ${percentText(abandonment, 2)}`;
+function sentence(summary: Summary): string {
+  const { occupancy, abandonment } = summary;
+  return `${rowName(summary)}: ${percentText(occupancy, 1)}, ${percentText(abandonment, 2)}`;
 }
 
 /** Names in a column, in the order of the dots, a thin line from each dot to its name. */
@@ -78,10 +79,10 @@ function labels(summaries: readonly Summary[], { x, y, most, height }: Frame): s
   return sorted
     .map((summary, index) => {
       const place = places[index] ?? 0;
-      const { abandonment, occupancy, policy } = summary;
+      const { abandonment, occupancy } = summary;
       const from = `${(x(Math.min(abandonment, most)) + 7).toFixed(1)},${y(occupancy).toFixed(1)}`;
       const arrow = abandonment > most ? ` → ${percentText(abandonment, 1)}` : '';
-      const name = svgText(`${policy}${arrow}`, { x: column + 48, y: place + 4, className: kindOf(summary) });
+      const name = svgText(`${rowName(summary)}${arrow}`, { x: column + 48, y: place + 4, className: kindOf(summary) });
       const share = svgText(percentText(occupancy, 1), {
         x: column + 42,
         y: place + 4,

@@ -51,10 +51,14 @@ ${svgText(most.toFixed(0), { x: left - 8, y: top + 4, anchor: 'end', className: 
 ${bothInPicture(strip.name, `x="${left}" y="${top - 9}"`)}`;
 }
 
-/** A thin line and its name at each hour, at every second one on long days. */
+/** Distances between named hours, minutes. */
+const hourSteps = [60, 120, 240, 720, 1440];
+const mostHours = 16;
+
+/** A thin line and its name at each hour, at fewer where they would not fit. */
 function hours(minutes: readonly RecordedMinute[], height: number, x: (value: number) => number): string {
   const marks: string[] = [];
-  const every = minutes.length > 900 ? 240 : 60;
+  const every = hourSteps.find((step) => minutes.length / step <= mostHours) ?? 10_080;
   for (const [index, { at }] of minutes.entries()) {
     if (index % every !== 0) continue;
     const hour = Math.floor(at / 3_600_000) % 24;

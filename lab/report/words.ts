@@ -22,7 +22,7 @@ export const words = {
     en: 'Each policy by what it costs the people called (to the right) and what it gives the agents (upwards). The dashed line is the cap; whiskers are 95 % confidence over the days.',
     es: 'Cada política según lo que cuesta a las personas llamadas (hacia la derecha) y lo que da a los agentes (hacia arriba). La línea punteada es el tope; los bigotes, 95 % de confianza entre días.',
   },
-  dayNote: { en: 'One day, minute by minute, under', es: 'Un día, minuto a minuto, con' },
+  dayNote: { en: 'One run, minute by minute, under', es: 'Una corrida, minuto a minuto, con' },
   abandoned: { en: 'live answers abandoned', es: 'respuestas vivas abandonadas' },
   occupancy: { en: 'occupancy', es: 'ocupación' },
   cap: { en: 'cap', es: 'tope' },
@@ -66,7 +66,8 @@ export const words = {
   idleAgents: { en: 'agents idle', es: 'agentes libres' },
   lines: { en: 'lines in flight', es: 'líneas en vuelo' },
   tokens: { en: 'budget: abandonments in hand', es: 'presupuesto: abandonos disponibles' },
-  days: { en: 'days', es: 'días' },
+  run: { en: 'run', es: 'corrida' },
+  runs: { en: 'runs', es: 'corridas' },
 } as const satisfies Readonly<Record<string, Words>>;
 
 /** A text in both languages; the page shows one. */

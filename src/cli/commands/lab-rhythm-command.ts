@@ -7,6 +7,7 @@ import { callingOrders, type CallingOrderName } from '../../../lab/rhythm/run-rh
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../spoken-command.ts';
 import { table } from '../table.ts';
+import { spreadCell } from './lab-tables.ts';
 import { progressBar, withDays, type DaysOptions } from './lab-options.ts';
 
 interface RhythmCommandOptions extends DaysOptions {
@@ -58,7 +59,7 @@ function rhythmTable(summaries: readonly RhythmSummary[], { texts, messages }: C
       order,
       after.dials,
       percent(after.livePerDial),
-      ...(gain ? [percent(gain.mean), percent(gain.confidence95)] : ['–', '–']),
+      ...(gain ? [percent(gain.mean), spreadCell(gain.confidence95, percent)] : ['–', '–']),
       weeks.map(({ livePerDial }) => percent(livePerDial)).join(' · '),
       calibration ? `${decimal(calibration.brier, 3)} / ${decimal(calibration.brierOfShare, 3)}` : '–',
       calibration ? percent(calibration.calibrationError) : '–',

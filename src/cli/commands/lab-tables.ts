@@ -1,6 +1,6 @@
 import type { CommandContext } from '../command-context.ts';
 import { table } from '../table.ts';
-import { gainOver, type Summary } from '../../../lab/summary.ts';
+import { gainOver, rowName, type Summary } from '../../../lab/summary.ts';
 
 /** What policies came to, a line each; below it, where a world counts value, what their conversations were worth. */
 export function summaryTable(summaries: readonly Summary[], context: CommandContext): readonly string[] {
@@ -10,9 +10,9 @@ export function summaryTable(summaries: readonly Summary[], context: CommandCont
     Object.values(texts.lab.summaryHeads),
     summaries.map((summary) => [
       summary.scenario,
-      summary.policy,
+      rowName(summary),
       percent(summary.occupancy),
-      percent(summary.confidence95.occupancy),
+      spreadCell(summary.confidence95.occupancy, percent),
       decimal(summary.idleMinutesPerAgentHour, 1),
       decimal(summary.livePerAgentHour, 1),
       percent(summary.abandonment, 2),
@@ -35,7 +35,7 @@ function matchingTable(summaries: readonly Summary[], { texts, messages }: Comma
       [
         ...[scenario, policy, match],
         decimal(matching.valuePerAgentHour, 1),
-        decimal(matching95.valuePerAgentHour, 1),
+        spreadCell(matching95.valuePerAgentHour, (half) => decimal(half, 1)),
         ...gainCells(summary, summaries, percent),
         percent(matching.rightShare),
         percent(matching.occupancySpread),
@@ -47,6 +47,11 @@ function matchingTable(summaries: readonly Summary[], { texts, messages }: Comma
   return rows.length > 0 ? table(Object.values(texts.lab.matchingHeads), rows) : [];
 }
 
+/** Half the width of an interval; a single run has none. */
+export function spreadCell(half: number, format: (half: number) => string): string {
+  return half > 0 ? format(half) : '–';
+}
+
 /** What a policy brought more than the first one of its scenario, and the half width of the interval. */
 function gainCells(
   summary: Summary,
@@ -55,5 +60,5 @@ function gainCells(
 ): readonly string[] {
   const base = summaries.find(({ scenario }) => scenario === summary.scenario);
   const gain = base && base !== summary ? gainOver(summary, base) : undefined;
-  return gain ? [percent(gain.gain), percent(gain.confidence95)] : ['–', '–'];
+  return gain ? [percent(gain.gain), spreadCell(gain.confidence95, percent)] : ['–', '–'];
 }
