@@ -23,7 +23,7 @@ interface Project {
 
 /**
  * A project of tests that need processes, sockets or real time, after the groups before it. One file at a time, so that
- * what they measure is not disturbed by each other; two or three where they only wait. A process reads the modules once for all
+ * what they measure is not disturbed by each other; a few where they only wait. A process reads the modules once for all
  * its files, as below.
  */
 function alone(name: string, groupOrder: number, project: Project = {}): TestProjectInlineConfiguration {
@@ -50,8 +50,8 @@ export default defineConfig({
       // Nothing under test keeps state in a module or is replaced by a mock: one process reads the modules once for all files.
       // Every core, and time enough when lint and types run beside it.
       { test: { name: 'unit', include: unit, setupFiles, isolate: false, maxWorkers: '100%', testTimeout: 20_000 } },
-      alone('contract', 1, { atATime: 2 }),
-      alone('service', 2, { include: services, atATime: 3, programs: true }),
+      alone('contract', 1, { atATime: 3 }),
+      alone('service', 2, { include: services, atATime: 4, programs: true }),
       alone('integration', 3, { exclude: services, programs: true }),
       alone('sip', 4),
       // Virtual time: nothing in it waits, and nothing is measured.
