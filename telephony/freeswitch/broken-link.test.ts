@@ -85,7 +85,7 @@ describe('what was to end while the link was broken ends when it is back:', () =
     freeswitch.has({ [first]: call(), [second]: call() });
     await freeswitch.relink();
     await freeswitch.command(`uuid_kill ${second}`);
-    expect(freeswitch.count(`uuid_kill ${first}`)).toBe(2);
+    await freeswitch.commandTimes(`uuid_kill ${first}`, 2);
     for (const callId of [first, second]) freeswitch.hungUp(callId);
     for (const callId of [first, second]) await freeswitch.event('ended', { callId });
   });
@@ -151,7 +151,7 @@ describe('who is together is what the switch says, after a break', () => {
     freeswitch.has({ [callId]: call(), [legId]: leg() });
     await freeswitch.relink();
     await freeswitch.look();
-    expect(freeswitch.count(`uuid_bridge ${legId} ${callId}`)).toBe(before + 1);
+    await freeswitch.commandTimes(`uuid_bridge ${legId} ${callId}`, before + 1);
     freeswitch.bridged(legId, callId);
     await freeswitch.event('connected', { callId, legId });
     await connecting;
@@ -164,7 +164,7 @@ describe('who is together is what the switch says, after a break', () => {
     const before = freeswitch.count(`uuid_transfer ${callId} park:`);
     await freeswitch.relink();
     await freeswitch.look();
-    expect(freeswitch.count(`uuid_transfer ${callId} park:`)).toBe(before + 1);
+    await freeswitch.commandTimes(`uuid_transfer ${callId} park:`, before + 1);
     await freeswitch.breakLink();
     freeswitch.has({ [callId]: call(), [legId]: leg() });
     await freeswitch.relink();
@@ -211,7 +211,7 @@ describe('who is together is what the switch says, after a break', () => {
     await freeswitch.relink();
     expect(freeswitch.count(`uuid_bridge ${legId} ${callId}`)).toBe(1);
     await freeswitch.look();
-    expect(freeswitch.count(`uuid_bridge ${legId} ${callId}`)).toBe(2);
+    await freeswitch.commandTimes(`uuid_bridge ${legId} ${callId}`, 2);
   });
 
   it('a leg that hears a conversation though it supervises none is parked', async () => {
@@ -308,8 +308,7 @@ describe('after a break', () => {
     await freeswitch.breakLink();
     freeswitch.has({ [callId]: call() });
     await freeswitch.relink();
-    await freeswitch.settled(freeswitch.command(`uuid_transfer ${callId} set:`));
-    expect(freeswitch.count(tokenOf(begun))).toBe(2);
+    await freeswitch.settled(freeswitch.commandTimes(tokenOf(begun), 2));
     await freeswitch.breakLink();
     freeswitch.has({ [callId]: call({ variable_marcador_prompt: tokenOf(begun) }) });
     await freeswitch.relink();
@@ -345,7 +344,7 @@ describe('after a break', () => {
     freeswitch.node().replies.set(`uuid_buglist ${callId}`, bug('/rec/a.wav'));
     await freeswitch.relink();
     await freeswitch.event('recordingStarted', { callId });
-    expect(freeswitch.count(`uuid_record ${callId} start`)).toBe(before + 1);
+    await freeswitch.commandTimes(`uuid_record ${callId} start`, before + 1);
   });
 
   it('a recording that ended in it is reported, and no silence is written over what a pause was to hide', async () => {
@@ -367,6 +366,6 @@ describe('after a break', () => {
     freeswitch.node().replies.set(`uuid_buglist ${other}`, '');
     await freeswitch.relink();
     await freeswitch.event('recordingStopped', { callId: other });
-    expect(freeswitch.count(`uuid_record ${callId} mask`)).toBe(2);
+    await freeswitch.commandTimes(`uuid_record ${callId} mask`, 2);
   });
 });

@@ -85,6 +85,12 @@ export class ScriptedSwitch {
     return find() ?? '';
   }
 
+  /** Waits until `times` commands contain `text`, and no more do. What a look at the node leads to is sent in later turns. */
+  async commandTimes(text: string, times: number, node = 0): Promise<void> {
+    await until(`${times} commands with ${text}`, () => this.count(text, node) >= times);
+    expect(this.count(text, node), `commands with ${text}`).toBe(times);
+  }
+
   /** How many commands contain `text` so far. */
   count(text: string, node = 0): number {
     return this.node(node).commands.filter((command) => command.includes(text)).length;
@@ -141,8 +147,20 @@ export class ScriptedSwitch {
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
     expect(this.count('show channels as json', node), 'looks at the node').toBeGreaterThan(asked);
-    // Each channel is asked for by itself.
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    // Each channel is asked for by itself, one after the other.
+    await this.#quiet(node);
+  }
+
+  /** Resolves when a node received no command for eight turns, in each of which sockets are read however busy the machine is. */
+  async #quiet(node: number): Promise<void> {
+    const { commands } = this.node(node);
+    let received = commands.length;
+    for (let turn = 0; turn < 8; turn++) {
+      await new Promise((resolve) => setTimeout(resolve, 3));
+      if (commands.length === received) continue;
+      received = commands.length;
+      turn = 0;
+    }
   }
 
   /** Lets time pass, with room for what the switch answers meanwhile. */
