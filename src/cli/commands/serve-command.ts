@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { loadConfig } from '../../../config/load-config.ts';
-import { serve } from '../../main.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../spoken-command.ts';
 import { configFileOf } from './service-command.ts';
@@ -14,6 +13,8 @@ export function registerServeCommand(program: Command, context: CommandContext):
   withExamples(command, context.texts, 'marcador serve', 'marcador --config marcador.yaml serve').action(
     async (_options: object, self: Command) => {
       try {
+        // The whole service: no other command waits until it is read.
+        const { serve } = await import('../../main.ts');
         context.exitWith(await serve(loadConfig(configFileOf(self), context.env)));
       } finally {
         // A handle that nobody closed must not keep a process that serves nothing: supervisors wait for its end.

@@ -3,8 +3,6 @@ import { exitCodes, type CommandContext } from '../command-context.ts';
 import { withExamples } from '../spoken-command.ts';
 import { withDemoOptions, type DemoOptions } from './demo-options.ts';
 import { renderSummary, type DemoSummary } from './demo-summary.ts';
-import { demoFolder } from './demo-world.ts';
-import { runDemo } from './run-demo.ts';
 import { openScreen } from './terminal.ts';
 
 /** Adds `marcador demo`. */
@@ -28,6 +26,8 @@ async function demo(options: DemoOptions, context: CommandContext): Promise<void
   const stop = (): void => stopping.abort();
   process.on('SIGINT', stop).on('SIGTERM', stop);
   try {
+    // The whole service: no other command waits until it is read.
+    const [{ demoFolder }, { runDemo }] = await Promise.all([import('./demo-world.ts'), import('./run-demo.ts')]);
     const folder = await demoFolder(options);
     const screen = openScreen(options.json ? process.stderr : process.stdout);
     const stage = { folder, screen, signal: stopping.signal, env: context.env, words: context };
