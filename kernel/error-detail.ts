@@ -81,7 +81,8 @@ interface ErrorDetailParams {
   readonly liveEventsClosed: OfService;
   readonly tokenRefused: object;
   readonly tokenMissing: object;
-  readonly tokenForbids: object;
+  readonly permissionMissing: { readonly permission: string };
+  readonly outsideScope: { readonly permission: string };
   readonly addressUnknown: object;
   readonly pageNotListed: object;
   readonly csvExpected: object;

@@ -186,6 +186,10 @@ const rooms = {
       'src/observe/',
     ],
   },
+  'src/identity/': {
+    about: 'persons, integrations, permissions, roles, scopes: who may do what',
+    imports: ['kernel/', 'routing/'],
+  },
   'src/api/contracts/': {
     about: 'one schema for REST, live events and the pages; one area a file, hence many',
     imports: [...domain, 'config/', 'telephony/transfer/', 'src/floor/state/', 'src/messages/'],
@@ -194,7 +198,15 @@ const rooms = {
     about: 'HTTP and WebSocket; `routes/`',
     imports: [
       ...[...domain, 'config/', 'telephony/transfer/', 'src/floor/', 'src/floor/state/', 'src/messages/'],
-      ...['src/store/ports/', 'src/run/', 'src/listening/', 'src/observe/', 'src/services/', 'src/api/contracts/'],
+      ...[
+        'src/store/ports/',
+        'src/run/',
+        'src/listening/',
+        'src/observe/',
+        'src/services/',
+        'src/identity/',
+        'src/api/contracts/',
+      ],
     ],
   },
   'src/app/': {

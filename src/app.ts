@@ -24,6 +24,7 @@ import { AppError } from '../kernel/errors.ts';
 import { packageRoot } from '../kernel/package-root.ts';
 import { systemClock } from '../kernel/system-clock.ts';
 import { SecurityLog } from '../kernel/security-log.ts';
+import { agentOwner } from './identity/agent-owner.ts';
 import { createLogger } from './observe/logger.ts';
 import type { CallDetector } from './run/call-detector.ts';
 import type { Log } from '../kernel/log.ts';
@@ -31,6 +32,7 @@ import type { ReconcileReport } from './run/recovery/reconciler.ts';
 import { Revaluation } from './schedule/revaluation.ts';
 import { Routine } from './schedule/routine.ts';
 import { ExperimentWatch } from './services/experiments/experiment-watch.ts';
+import type { AgentStore } from './store/ports/agent-store.ts';
 import type { Stores } from './store/ports/stores.ts';
 
 /** Replacements for configured parts, for tests and demonstrations. */
@@ -108,7 +110,7 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     started.push(() => routine.stop());
     await routine.start();
     started.push(watchExperiments(services, stores, { clock, log }));
-    const { server, url } = await listen(config, services, { tokens, log, clock, security });
+    const { server, url } = await listen(config, services, { tokens, log, clock, security, agents: stores.agents });
     started.push(() => server.close());
     started.push(() => services.imports.close());
     await writeServiceAddress(config.stateFolder, { url, pid: process.pid });
@@ -149,16 +151,26 @@ function watchExperiments(
 async function listen(
   config: ServiceConfig,
   services: AppServices,
-  parts: { readonly tokens: ApiTokens; readonly log: Log; readonly clock: Clock; readonly security: SecurityLog },
+  parts: {
+    readonly tokens: ApiTokens;
+    readonly log: Log;
+    readonly clock: Clock;
+    readonly security: SecurityLog;
+    readonly agents: AgentStore;
+  },
 ): Promise<{ readonly server: { close(): Promise<unknown> }; readonly url: string }> {
   const { host, port, ...limits } = config.http;
-  const { tokens, log, clock, security } = parts;
+  const { tokens, log, clock, security, agents } = parts;
   const api: FastifyInstance = await createApi(endpointsOf(routes, apiServices(services)), {
     tokens,
     log,
     version: version(),
     limits,
     security,
+    ownerOfAgent: async (agentId) => {
+      const agent = await agents.get(agentId);
+      return agent && agentOwner(agent);
+    },
   });
   const live = new LiveSocket({ services, tokens, names: limits.names, clock, log, security });
   live.attach(api.server);

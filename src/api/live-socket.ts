@@ -4,6 +4,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { z } from 'zod';
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import { repeat } from '../../kernel/repeat.ts';
+import { may } from '../identity/principal.ts';
 import type { Board } from '../observe/board.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -12,7 +13,7 @@ import type { SecurityLog } from '../../kernel/security-log.ts';
 import { liveMessage } from './contracts/live-events.ts';
 import { liveEventsOf, redactedForReaders, type LiveEvent } from './live-events.ts';
 import { isFromHere } from './caller-origin.ts';
-import { accessOf, suffices, type ApiTokens } from './tokens.ts';
+import { principalOf, type ApiTokens } from './tokens.ts';
 
 type LiveMessage = z.output<typeof liveMessage>;
 
@@ -50,7 +51,7 @@ export class LiveSocket {
   readonly #server: WebSocketServer;
   readonly #alive = new WeakSet<WebSocket>();
   /** Clients that may see whom a call is for. */
-  readonly #admins = new WeakSet<WebSocket>();
+  readonly #informed = new WeakSet<WebSocket>();
   #timers: Timer[] = [];
   #unsubscribe: (() => void) | undefined;
 
@@ -71,17 +72,18 @@ export class LiveSocket {
       // Until ws takes over, nobody else listens for errors: a client that leaves now must not end the process.
       socket.on('error', () => socket.destroy());
       const [pathname] = (request.url ?? '/').split('?', 1);
-      const access = accessOf(bearerOf(request.headers), this.#parts.tokens);
+      const principal = principalOf(bearerOf(request.headers), this.#parts.tokens);
       const turnAway = (status: string, why: SecurityKind): void => {
         this.#parts.security.note(why, request.socket.remoteAddress ?? '');
         refuse(socket, status);
       };
       if (pathname !== '/live') refuse(socket, '404 Not Found');
       else if (!isFromHere(request.headers, this.#parts.names)) turnAway('403 Forbidden', 'foreignPage');
-      else if (!suffices(access, 'read')) turnAway('401 Unauthorized', 'noToken');
+      else if (principal.kind === 'stranger') turnAway('401 Unauthorized', 'noToken');
+      else if (!may(principal, 'live.read')) refuse(socket, '403 Forbidden');
       else
         this.#server.handleUpgrade(request, socket, head, (client) => {
-          if (suffices(access, 'admin')) this.#admins.add(client);
+          if (may(principal, 'live.personal')) this.#informed.add(client);
           this.#server.emit('connection', client);
         });
     });
@@ -124,7 +126,7 @@ export class LiveSocket {
       return;
     }
     const [full, partial] = [this.#text(event), this.#text(redacted)];
-    for (const client of this.#server.clients) this.#send(client, this.#admins.has(client) ? full : partial);
+    for (const client of this.#server.clients) this.#send(client, this.#informed.has(client) ? full : partial);
   }
 
   #broadcast(message: LiveMessage): void {

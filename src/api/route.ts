@@ -1,19 +1,29 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-
-/**
- * Least privilege, each including the ones before it: `read` looks, `review` listens to conversations (quality
- * assurance), `supervise` speaks into them, `admin` changes things. The health check needs `none`.
- */
-export type Access = 'none' | 'read' | 'review' | 'supervise' | 'admin';
+import type { Permission } from '../identity/permission.ts';
+import type { Principal } from '../identity/principal.ts';
 
 /** Who asks. */
 export interface Caller {
-  /** What their token grants. */
-  readonly access: Access;
+  readonly principal: Principal;
   /** Where the request came from: an IP address, by the word of a trusted proxy where there is one. */
   readonly address: string;
 }
+
+/**
+ * How far the caller's permission must reach.
+ *
+ * - `all`: over everything; what the route is about belongs to the whole house.
+ * - `shared`: anywhere; what it is about belongs to nobody in particular.
+ * - `filtered`: anywhere; the handler gives and does only what `may(caller.principal, permission, owner)` allows.
+ * - `campaign`, `agent`: over the campaign or the agent that this parameter of the path names.
+ */
+export type RouteScope = 'all' | 'shared' | 'filtered' | { readonly campaign: string } | { readonly agent: string };
+
+/** What a caller needs: nothing (a load balancer, somebody who signs in), or a permission that reaches far enough. */
+export type Guard =
+  | { readonly permission: 'none'; readonly scope?: never }
+  | { readonly permission: Permission; readonly scope: RouteScope };
 
 /** What a handler gets; the route's schemas have checked it. */
 export interface RouteInput<P, Q, B> {
@@ -24,10 +34,9 @@ export interface RouteInput<P, Q, B> {
 }
 
 /** An endpoint without its handler: what its description and its permissions need. */
-interface RouteDescription {
+interface Described {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
-  readonly access: Access;
   /** One line for the API's description. */
   readonly summary: string;
   readonly tag: string;
@@ -39,33 +48,39 @@ interface RouteDescription {
   readonly contentType?: string;
   /** The answer; of an upload, one of its lines. */
   readonly reply: z.ZodType;
+  /** A read that the audit log names: of persons, recordings, exports. Writes are always named. */
+  readonly audited?: true;
 }
+
+type RouteDescription = Described & Guard;
 
 /** One endpoint as data; `S` is the part of the service it calls. */
-export interface Route<S> extends RouteDescription {
+export type Route<S> = RouteDescription & {
   handle(services: S, input: RouteInput<unknown, unknown, unknown>): Promise<unknown>;
-}
+};
 
 /** A route that has its services: what the server registers. */
-export interface Endpoint extends RouteDescription {
+export type Endpoint = RouteDescription & {
   handle(input: RouteInput<unknown, unknown, unknown>): Promise<unknown>;
-}
+};
 
-interface Definition<P, Q, R> extends Pick<RouteDescription, 'path' | 'access' | 'summary' | 'tag'> {
-  readonly params?: z.ZodType<P>;
-  readonly query?: z.ZodType<Q>;
-  readonly reply: z.ZodType<R>;
-}
+type Definition<P, Q, R> = Pick<Described, 'path' | 'summary' | 'tag' | 'audited'> &
+  Guard & {
+    readonly params?: z.ZodType<P>;
+    readonly query?: z.ZodType<Q>;
+    readonly reply: z.ZodType<R>;
+  };
 
-interface JsonDefinition<S, P, Q, B, R> extends Definition<P, Q, R>, Pick<RouteDescription, 'method'> {
-  readonly body?: z.ZodType<B>;
-  handle(services: S, input: RouteInput<P, Q, B>): Promise<NoInfer<R>> | NoInfer<R>;
-}
+type JsonDefinition<S, P, Q, B, R> = Definition<P, Q, R> &
+  Pick<Described, 'method'> & {
+    readonly body?: z.ZodType<B>;
+    handle(services: S, input: RouteInput<P, Q, B>): Promise<NoInfer<R>> | NoInfer<R>;
+  };
 
-interface UploadDefinition<S, P, Q, R> extends Definition<P, Q, R> {
+type UploadDefinition<S, P, Q, R> = Definition<P, Q, R> & {
   /** Rejects before the first line when the upload cannot begin. */
   handle(services: S, input: RouteInput<P, Q, Readable>): Promise<AsyncIterable<NoInfer<R>>>;
-}
+};
 
 /** Makes a row of the route table; the handler's types come from the schemas. */
 export function route<S, P, Q, B, R>(definition: JsonDefinition<S, P, Q, B, R>): Route<S> {
@@ -77,10 +92,11 @@ export function route<S, P, Q, B, R>(definition: JsonDefinition<S, P, Q, B, R>):
   };
 }
 
-interface TextDefinition<S> extends Pick<RouteDescription, 'path' | 'access' | 'summary' | 'tag'> {
-  readonly contentType: string;
-  handle(services: S): Promise<string>;
-}
+type TextDefinition<S> = Pick<Described, 'path' | 'summary' | 'tag' | 'audited'> &
+  Guard & {
+    readonly contentType: string;
+    handle(services: S): Promise<string>;
+  };
 
 /** Makes the row of an endpoint that answers with text. */
 export function textRoute<S>(definition: TextDefinition<S>): Route<S> {

@@ -12,8 +12,9 @@ import { isFromHere } from './caller-origin.ts';
 import { limitConnections } from './connection-limits.ts';
 import { problemReply } from './contracts/problem.ts';
 import { problemOf } from './problem-of.ts';
-import type { Access, Caller, Endpoint } from './route.ts';
-import { accessOf, suffices, type ApiTokens } from './tokens.ts';
+import { requirePermission, type OwnerOfAgent } from './require-permission.ts';
+import type { Caller, Endpoint } from './route.ts';
+import { principalOf, type ApiTokens } from './tokens.ts';
 import { writeLines } from './write-lines.ts';
 
 /** What the HTTP API needs beside its endpoints. */
@@ -25,9 +26,15 @@ export interface ApiOptions {
   readonly limits: Omit<ServiceConfig['http'], 'host' | 'port'>;
   /** Counts who was refused before any route: no valid token, or a request of a page that is not ours. */
   readonly security: Pick<SecurityLog, 'note'>;
+  /** Absent: nobody's scope over teams or campaigns reaches an agent. */
+  readonly ownerOfAgent?: OwnerOfAgent;
 }
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Set where the guard of a declared route was attached. */
+    isGuarded?: true;
+  }
   interface FastifyRequest {
     /** Who asks: found once, before every other hook. */
     caller: Caller;
@@ -78,8 +85,12 @@ export async function createApi(endpoints: readonly Endpoint[], options: ApiOpti
     transform: jsonSchemaTransform,
     transformObject,
   });
+  server.addHook('onRoute', ({ method, url, config }) => {
+    if (config?.isGuarded !== true) throw new Error(`${String(method)} ${url} declares no permission`);
+  });
   for (const endpoint of endpoints) register(server, endpoint, options);
-  server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
+  // The description holds nothing of this house: whoever builds against the API may read it.
+  server.get('/openapi.json', { schema: { hide: true }, config: { isGuarded: true } }, () => server.swagger());
   return server;
 }
 
@@ -98,7 +109,7 @@ async function limitRequests(server: FastifyInstance, options: ApiOptions): Prom
   const { tokens, limits, security } = options;
   server.decorateRequest('caller');
   server.addHook('onRequest', (request) => {
-    request.caller = { access: accessOf(request.headers.authorization, tokens), address: request.ip };
+    request.caller = { principal: principalOf(request.headers.authorization, tokens), address: request.ip };
     if (isFromHere(request.headers, limits.names)) return Promise.resolve();
     security.note('foreignPage', request.ip);
     return Promise.reject(new AppError('FORBIDDEN', { reason: 'pageNotListed' }));
@@ -106,10 +117,12 @@ async function limitRequests(server: FastifyInstance, options: ApiOptions): Prom
   await server.register(rateLimit, {
     global: false,
     timeWindow: 60_000,
-    keyGenerator: ({ caller }) => (caller.access === 'none' ? `address ${caller.address}` : `token ${caller.access}`),
-    max: (_request, key) => (key.startsWith('token ') ? limits.requestsPerMinute : limits.strangerRequestsPerMinute),
-    onExceeded: (request, key) => {
-      if (!key.startsWith('token ')) security.note('tooManyRequests', request.ip);
+    keyGenerator: ({ caller: { principal, address } }) =>
+      principal.kind === 'stranger' ? `address ${address}` : `${principal.kind} ${principal.id}`,
+    max: ({ caller }) =>
+      caller.principal.kind !== 'stranger' ? limits.requestsPerMinute : limits.strangerRequestsPerMinute,
+    onExceeded: (request) => {
+      if (request.caller.principal.kind === 'stranger') security.note('tooManyRequests', request.ip);
     },
   });
   // Before the guard of each route: a request with a wrong token counts.
@@ -118,7 +131,7 @@ async function limitRequests(server: FastifyInstance, options: ApiOptions): Prom
 
 function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptions): void {
   const { log } = options;
-  const { params, query, body, access, kind } = endpoint;
+  const { params, query, body, permission, kind } = endpoint;
   const isUpload = kind === 'upload';
   server.route({
     method: endpoint.method,
@@ -131,10 +144,11 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
       ...(params ? { params } : {}),
       querystring: strict(query),
       ...(body ? { body } : {}),
-      ...(access === 'none' ? {} : { security: [{ token: [] }] }),
+      ...(permission === 'none' ? {} : { security: [{ token: [] }] }),
       response: { 200: answerOf(endpoint), default: refusals },
     },
-    onRequest: (request) => requireAccess(request, access, options),
+    onRequest: (request) => requirePermission(endpoint, request, options),
+    config: { isGuarded: true },
     handler: async (request, reply) => {
       if (isUpload) return upload(endpoint, request, reply, log);
       const given = await endpoint.handle(inputOf(request));
@@ -169,11 +183,4 @@ function refuse(reply: FastifyReply, error: unknown, log: Log): FastifyReply {
   const problem = problemOf(error);
   if (problem.status >= 500) log.error({ err: error }, 'a request failed');
   return reply.status(problem.status).type(problemType).send(problem);
-}
-
-function requireAccess({ caller }: FastifyRequest, asked: Access, { security }: ApiOptions): Promise<void> {
-  if (suffices(caller.access, asked)) return Promise.resolve();
-  if (caller.access !== 'none') return Promise.reject(new AppError('FORBIDDEN', { reason: 'tokenForbids' }));
-  security.note('noToken', caller.address);
-  return Promise.reject(new AppError('UNAUTHORIZED', { reason: 'tokenMissing' }));
 }

@@ -3,7 +3,8 @@ import { chmod, mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../kernel/errors.ts';
-import type { Access } from './route.ts';
+import { stranger, type Principal } from '../identity/principal.ts';
+import { tokenPrincipal } from '../identity/token-grants.ts';
 
 const token = z.string().min(32);
 
@@ -15,7 +16,7 @@ const tokensSchema = z.object({
   supervisor: token.optional(),
 });
 
-/** The bearer tokens of the API, one for each access. */
+/** The bearer tokens of the API: integrations that every service has (src/identity/token-grants.ts). */
 export type ApiTokens = z.output<typeof tokensSchema>;
 
 /** The file with the tokens of a service. */
@@ -56,30 +57,14 @@ export async function readTokens(stateFolder: string): Promise<ApiTokens> {
   }
 }
 
-/** The access of whoever sends an Authorization header. Takes the same time for every wrong token. */
-export function accessOf(header: string | undefined, tokens: ApiTokens): Access {
+/** Who sends an Authorization header. Takes the same time for every wrong token. */
+export function principalOf(header: string | undefined, tokens: ApiTokens): Principal {
   const given = /^Bearer ([A-Za-z0-9_-]{1,200})$/.exec(header ?? '')?.[1] ?? '';
-  let granted: Access = 'none';
-  for (const [access, expected] of [
-    ['read', tokens.readOnly],
-    ['review', tokens.reviewer],
-    ['supervise', tokens.supervisor],
-    ['admin', tokens.admin],
-  ] as const) {
+  let found = stranger;
+  for (const name of ['readOnly', 'reviewer', 'supervisor', 'admin'] as const)
     // A token that does not exist is compared with one that cannot be sent.
-    if (equal(given, expected ?? ' ')) granted = access;
-  }
-  return granted;
-}
-
-/** Whether an access granted suffices for the one asked for. */
-export function suffices(granted: Access, asked: Access): boolean {
-  return rankOf(granted) >= rankOf(asked);
-}
-
-/** Of two accesses the higher includes the lower. */
-export function rankOf(access: Access): number {
-  return { none: 0, read: 1, review: 2, supervise: 3, admin: 4 }[access];
+    if (equal(given, tokens[name] ?? ' ')) found = tokenPrincipal(name);
+  return found;
 }
 
 function newToken(): string {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { agentOwner } from '../../identity/agent-owner.ts';
+import { may } from '../../identity/principal.ts';
 import type { AgentService } from '../../services/agents/agent-service.ts';
 import {
   agentActionParams,
@@ -23,16 +25,19 @@ export const agentRoutes: readonly Route<AgentServices>[] = [
   route({
     method: 'GET',
     path: '/agents',
-    access: 'read',
+    permission: 'agents.read',
+    scope: 'filtered',
     tag,
     summary: 'All agents with their states',
     reply: z.array(agentReply).readonly(),
-    handle: (agents) => agents.list(),
+    handle: async (agents, { caller }) =>
+      (await agents.list()).filter(({ agent }) => may(caller.principal, 'agents.read', agentOwner(agent))),
   }),
   route({
     method: 'PUT',
     path: '/agents/:id',
-    access: 'admin',
+    permission: 'agents.write',
+    scope: { agent: 'id' },
     tag,
     summary: 'Create an agent or change one at once',
     params: idParams,
@@ -47,7 +52,8 @@ export const agentRoutes: readonly Route<AgentServices>[] = [
   route({
     method: 'DELETE',
     path: '/agents/:id',
-    access: 'admin',
+    permission: 'agents.write',
+    scope: { agent: 'id' },
     tag,
     summary: 'Remove an agent',
     params: idParams,
@@ -60,7 +66,8 @@ export const agentRoutes: readonly Route<AgentServices>[] = [
   route({
     method: 'POST',
     path: '/agents/:id/disposition',
-    access: 'admin',
+    permission: 'dispositions.write',
+    scope: { agent: 'id' },
     tag,
     summary: "Store the agent's disposition of their last call; a second one corrects the first",
     params: idParams,
@@ -73,7 +80,8 @@ export const agentRoutes: readonly Route<AgentServices>[] = [
   route({
     method: 'POST',
     path: '/agents/:id/login',
-    access: 'admin',
+    permission: 'agents.control',
+    scope: { agent: 'id' },
     tag,
     summary: 'Log an agent in: their phone is called and parked. With `waitMs` the answer says what became of it',
     params: idParams,
@@ -84,7 +92,8 @@ export const agentRoutes: readonly Route<AgentServices>[] = [
   route({
     method: 'POST',
     path: '/agents/:id/:action',
-    access: 'admin',
+    permission: 'agents.control',
+    scope: { agent: 'id' },
     tag,
     summary: 'Log an agent out, pause them, make them ready, hang up their call',
     params: agentActionParams,

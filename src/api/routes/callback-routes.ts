@@ -11,7 +11,8 @@ export const callbackRoutes: readonly Route<CallbackServices>[] = [
   route({
     method: 'GET',
     path: '/campaigns/:id/callbacks',
-    access: 'admin',
+    permission: 'callbacks.read',
+    scope: { campaign: 'id' },
     tag: 'campaigns',
     summary:
       'The callbacks to come, the earliest first, then what became of the others since the service started, the newest first',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { may } from '../../identity/principal.ts';
 import type { CampaignReport, CampaignService } from '../../services/campaign-service.ts';
 import {
   campaignActionParams,
@@ -20,16 +21,21 @@ export const campaignRoutes: readonly Route<CampaignServices>[] = [
   route({
     method: 'GET',
     path: '/campaigns',
-    access: 'read',
+    permission: 'campaigns.read',
+    scope: 'filtered',
     tag,
     summary: 'All campaigns with the counts of their records',
     reply: z.array(campaignReply).readonly(),
-    handle: async (campaigns) => (await campaigns.list()).map(shown),
+    handle: async (campaigns, { caller }) =>
+      (await campaigns.list())
+        .filter(({ campaign }) => may(caller.principal, 'campaigns.read', { campaignId: campaign.id }))
+        .map(shown),
   }),
   route({
     method: 'GET',
     path: '/campaigns/:id',
-    access: 'read',
+    permission: 'campaigns.read',
+    scope: { campaign: 'id' },
     tag,
     summary: 'One campaign with the counts of its records',
     params: idParams,
@@ -39,7 +45,8 @@ export const campaignRoutes: readonly Route<CampaignServices>[] = [
   route({
     method: 'PUT',
     path: '/campaigns/:id',
-    access: 'admin',
+    permission: 'campaigns.write',
+    scope: { campaign: 'id' },
     tag,
     summary: 'Create a campaign (paused) or change it at once, also while it runs',
     params: idParams,
@@ -54,7 +61,8 @@ export const campaignRoutes: readonly Route<CampaignServices>[] = [
   route({
     method: 'DELETE',
     path: '/campaigns/:id',
-    access: 'admin',
+    permission: 'campaigns.write',
+    scope: { campaign: 'id' },
     tag,
     summary: 'Remove a campaign that does not run; its records are archived',
     params: idParams,
@@ -64,7 +72,8 @@ export const campaignRoutes: readonly Route<CampaignServices>[] = [
   route({
     method: 'POST',
     path: '/campaigns/:id/:action',
-    access: 'admin',
+    permission: 'campaigns.control',
+    scope: { campaign: 'id' },
     tag,
     summary: 'Start, pause (no new calls) or drain (no new calls, then pause) a campaign',
     params: campaignActionParams,

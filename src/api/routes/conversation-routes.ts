@@ -4,10 +4,11 @@ import type { ConversationService } from '../../services/conversation-service.ts
 import type { RecordingPauses } from '../../services/recording-pauses.ts';
 import type { SupervisionAsker, SupervisionService } from '../../services/supervision-service.ts';
 import type { TransferService } from '../../services/transfer-service.ts';
+import type { Permission } from '../../identity/permission.ts';
+import { holds, type Principal } from '../../identity/principal.ts';
 import { doneReply, idParams } from '../contracts/common.ts';
 import { dtmfBody, supervisionBody, supervisionReply, transferBody } from '../contracts/conversations.ts';
-import { route, type Access, type Caller, type Route } from '../route.ts';
-import { rankOf } from '../tokens.ts';
+import { route, type Caller, type Route } from '../route.ts';
 
 export interface ConversationServices extends Pick<ConversationService, 'sendDtmf'> {
   readonly transfers: Pick<TransferService, 'toAgent' | 'toNumber' | 'complete' | 'cancel'>;
@@ -21,10 +22,10 @@ const tag = 'conversations';
 const done = { done: true } as const;
 
 /** Reviewers may listen; speaking takes a supervisor. */
-const accessOfMode: Readonly<Record<SupervisionMode, Access>> = {
-  listen: 'review',
-  whisper: 'supervise',
-  barge: 'supervise',
+const permissionOfMode: Readonly<Record<SupervisionMode, Permission>> = {
+  listen: 'supervise.listen',
+  whisper: 'supervise.speak',
+  barge: 'supervise.speak',
 };
 
 const modeSummaries: Readonly<Record<SupervisionMode, string>> = {
@@ -36,7 +37,8 @@ const modeSummaries: Readonly<Record<SupervisionMode, string>> = {
 const dtmfRoute: ConversationRoute = route({
   method: 'POST',
   path: '/agents/:id/dtmf',
-  access: 'admin',
+  permission: 'conversations.control',
+  scope: { agent: 'id' },
   tag,
   summary: "Send digits to the debtor's end, 0-9 * # A-D; answers when the last was sent",
   params: idParams,
@@ -57,7 +59,8 @@ const transferRoutes: readonly ConversationRoute[] = [
   route({
     method: 'POST',
     path: '/agents/:id/transfer',
-    access: 'admin',
+    permission: 'conversations.control',
+    scope: { agent: 'id' },
     tag,
     summary:
       'Hand the debtor on, to a listed target or an idle agent: blind, or attended: the agent speaks with them first. If it fails they come back',
@@ -75,7 +78,8 @@ const transferRoutes: readonly ConversationRoute[] = [
     route({
       method: 'POST',
       path: `/agents/:id/transfer/${action}`,
-      access: 'admin',
+      permission: 'conversations.control',
+      scope: { agent: 'id' },
       tag,
       summary: transferSummaries[action],
       params: idParams,
@@ -98,7 +102,8 @@ const recordingRoutes = (['pause', 'resume'] as const).map((action): Conversatio
   route({
     method: 'POST',
     path: `/agents/:id/recording/${action}`,
-    access: 'admin',
+    permission: 'conversations.control',
+    scope: { agent: 'id' },
     tag,
     summary: recordingSummaries[action],
     params: idParams,
@@ -110,8 +115,14 @@ const recordingRoutes = (['pause', 'resume'] as const).map((action): Conversatio
   }),
 );
 
-function askerOf({ access, address }: Caller): SupervisionAsker {
-  return { role: access, rank: rankOf(access), address };
+function askerOf({ principal, address }: Caller): SupervisionAsker {
+  return { role: principal.id, rank: rankOf(principal), address };
+}
+
+/** Whoever may do more may change and end what others began. */
+function rankOf(principal: Principal): number {
+  if (holds(principal, 'people.manage')) return 3;
+  return holds(principal, 'supervise.speak') ? 2 : 1;
 }
 
 const supervisionRoutes: readonly ConversationRoute[] = [
@@ -119,7 +130,8 @@ const supervisionRoutes: readonly ConversationRoute[] = [
     route({
       method: 'POST',
       path: `/agents/:id/supervision/${mode}`,
-      access: accessOfMode[mode],
+      permission: permissionOfMode[mode],
+      scope: { agent: 'id' },
       tag,
       summary: modeSummaries[mode],
       params: idParams,
@@ -132,7 +144,8 @@ const supervisionRoutes: readonly ConversationRoute[] = [
   route({
     method: 'DELETE',
     path: '/supervisions/:id',
-    access: 'review',
+    permission: 'supervise.listen',
+    scope: 'shared',
     tag,
     summary: 'End what a supervisor hears; the conversation goes on',
     params: idParams,
@@ -145,7 +158,8 @@ const supervisionRoutes: readonly ConversationRoute[] = [
   route({
     method: 'GET',
     path: '/supervisions',
-    access: 'review',
+    permission: 'supervise.listen',
+    scope: 'all',
     tag,
     summary: 'Who supervises which conversation now, and how',
     reply: z.array(supervisionReply).readonly(),

@@ -24,7 +24,8 @@ export const detectionRoutes: readonly Route<DetectionServices>[] = [
   route({
     method: 'GET',
     path: '/detection/fingerprints',
-    access: 'read',
+    permission: 'detection.read',
+    scope: 'shared',
     tag,
     summary: 'The recordings that detection knows, most confirmed first; two confirmations make one trusted',
     reply: z.array(fingerprintReply).readonly(),
@@ -33,7 +34,8 @@ export const detectionRoutes: readonly Route<DetectionServices>[] = [
   route({
     method: 'DELETE',
     path: '/detection/fingerprints/:id',
-    access: 'admin',
+    permission: 'detection.write',
+    scope: 'all',
     tag,
     summary: 'Forget a recording',
     params: uuidParams,
@@ -43,7 +45,8 @@ export const detectionRoutes: readonly Route<DetectionServices>[] = [
   route({
     method: 'POST',
     path: '/calls/:id/heard',
-    access: 'admin',
+    permission: 'detection.write',
+    scope: 'all',
     tag,
     summary: 'Say what a call of the last hour was, by its sound: detection learns from it as from a disposition',
     params: uuidParams,
@@ -54,7 +57,8 @@ export const detectionRoutes: readonly Route<DetectionServices>[] = [
   route({
     method: 'POST',
     path: '/recordings/:id/heard',
-    access: 'review',
+    permission: 'recordings.review',
+    scope: 'all',
     tag,
     summary: "Say what a recording's other end was, however long ago: detection learns from it; noted in the journal",
     params: uuidParams,

@@ -13,7 +13,8 @@ export const dispositionRoutes: readonly Route<DispositionServices>[] = [
   route({
     method: 'GET',
     path,
-    access: 'admin',
+    permission: 'dispositions.read',
+    scope: { campaign: 'id' },
     tag,
     summary: 'Every disposition of an attempt, oldest first: the last one stands',
     params: attemptParams,
@@ -23,7 +24,8 @@ export const dispositionRoutes: readonly Route<DispositionServices>[] = [
   route({
     method: 'PUT',
     path,
-    access: 'admin',
+    permission: 'dispositions.write',
+    scope: { campaign: 'id' },
     tag,
     summary: 'Correct the disposition of an attempt, with all its effects',
     params: attemptParams,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Interval, Uplift } from '../../../dialer/experiment/estimates/interval.ts';
 import type { ExperimentReport } from '../../../dialer/experiment/report/experiment-report.ts';
+import { may } from '../../identity/principal.ts';
 import type { ExperimentService } from '../../services/experiments/experiment-service.ts';
 import { idParams } from '../contracts/common.ts';
 import {
@@ -21,16 +22,21 @@ export const experimentRoutes: readonly Route<ExperimentServices>[] = [
   route({
     method: 'GET',
     path: '/experiments',
-    access: 'read',
+    permission: 'experiments.read',
+    scope: 'filtered',
     tag,
     summary: 'The experiments of all campaigns',
     reply: z.array(experimentReply).readonly(),
-    handle: async (experiments) => (await experiments.list()).map(shown),
+    handle: async (experiments, { caller }) =>
+      (await experiments.list())
+        .filter(({ campaignId }) => may(caller.principal, 'experiments.read', { campaignId }))
+        .map(shown),
   }),
   route({
     method: 'GET',
     path: '/campaigns/:id/experiment',
-    access: 'read',
+    permission: 'experiments.read',
+    scope: { campaign: 'id' },
     tag,
     summary: "A campaign's experiment",
     params: idParams,
@@ -40,7 +46,8 @@ export const experimentRoutes: readonly Route<ExperimentServices>[] = [
   route({
     method: 'GET',
     path: '/campaigns/:id/experiment/report',
-    access: 'read',
+    permission: 'experiments.read',
+    scope: { campaign: 'id' },
     tag,
     summary: 'What its arms, and its order of records, came to; reads the whole journal',
     params: idParams,
@@ -50,7 +57,8 @@ export const experimentRoutes: readonly Route<ExperimentServices>[] = [
   route({
     method: 'POST',
     path: '/campaigns/:id/experiment/report',
-    access: 'read',
+    permission: 'experiments.read',
+    scope: { campaign: 'id' },
     tag,
     summary: 'The same report with the money that debtors paid, which the journal does not know',
     params: idParams,
@@ -61,7 +69,8 @@ export const experimentRoutes: readonly Route<ExperimentServices>[] = [
   route({
     method: 'POST',
     path: '/campaigns/:id/experiment/:action',
-    access: 'admin',
+    permission: 'experiments.control',
+    scope: { campaign: 'id' },
     tag,
     summary: 'Start or stop the experiment, or one arm of it, at once',
     params: experimentActionParams,

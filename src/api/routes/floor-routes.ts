@@ -19,7 +19,7 @@ export const floorRoutes: readonly Route<FloorServices>[] = [
   route({
     method: 'GET',
     path: '/health',
-    access: 'none',
+    permission: 'none',
     tag,
     summary: 'Whether the service is well; for load balancers and supervisors',
     reply: healthReply,
@@ -28,7 +28,8 @@ export const floorRoutes: readonly Route<FloorServices>[] = [
   route({
     method: 'GET',
     path: '/status',
-    access: 'read',
+    permission: 'board.read',
+    scope: 'shared',
     tag,
     summary: 'The board: lines, agents, outcomes, rates and alarms at this moment',
     reply: boardReply,
@@ -37,7 +38,8 @@ export const floorRoutes: readonly Route<FloorServices>[] = [
   route({
     method: 'GET',
     path: '/trunks',
-    access: 'read',
+    permission: 'board.read',
+    scope: 'shared',
     tag,
     summary: 'The trunks: whether they answer, and what they carry',
     reply: z.array(trunkReply).readonly(),

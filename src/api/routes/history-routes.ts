@@ -19,7 +19,8 @@ export const historyRoutes: readonly Route<HistoryServices>[] = [
   route({
     method: 'GET',
     path: '/journal',
-    access: 'admin',
+    permission: 'journal.read',
+    scope: 'all',
     tag,
     summary: 'Events and decisions, oldest first; holds personal data',
     query: journalQuery,
@@ -29,7 +30,8 @@ export const historyRoutes: readonly Route<HistoryServices>[] = [
   route({
     method: 'GET',
     path: '/recordings',
-    access: 'review',
+    permission: 'recordings.read',
+    scope: 'all',
     tag,
     summary: 'Recordings, newest first; `before` pages on from the `startedAt` of the last one seen',
     query: recordingsQuery,

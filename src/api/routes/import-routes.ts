@@ -14,7 +14,8 @@ export interface ImportServices {
 export const importRoutes: readonly Route<ImportServices>[] = [
   uploadRoute({
     path: '/campaigns/:id/records',
-    access: 'admin',
+    permission: 'lists.import',
+    scope: { campaign: 'id' },
     tag: 'campaigns',
     summary: 'Import debtor records from CSV (text/csv); answers with lines of JSON: progress, rejected rows, report',
     params: idParams,

@@ -12,7 +12,8 @@ export const matchRoutes: readonly Route<MatchServices>[] = [
   route({
     method: 'GET',
     path: '/attempts/:callId/matches',
-    access: 'read',
+    permission: 'debtors.explain',
+    scope: 'all',
     tag,
     summary: 'The agents an attempt was given to, and why: who else could have taken it, with which values',
     params: attemptMatchParams,
@@ -22,7 +23,8 @@ export const matchRoutes: readonly Route<MatchServices>[] = [
   route({
     method: 'GET',
     path: '/campaigns/:id/debtors/:debtorId/route',
-    access: 'read',
+    permission: 'debtors.explain',
+    scope: { campaign: 'id' },
     tag,
     summary: 'What a debtor needs by the rules of the campaign, and which agents may take them now',
     params: debtorRouteParams,

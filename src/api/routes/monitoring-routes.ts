@@ -14,7 +14,7 @@ export const monitoringRoutes: readonly Route<MonitoringServices>[] = [
   route({
     method: 'GET',
     path: '/healthz',
-    access: 'none',
+    permission: 'none',
     tag,
     summary: 'Whether the process answers; restart it when it does not',
     reply: aliveReply,
@@ -23,7 +23,7 @@ export const monitoringRoutes: readonly Route<MonitoringServices>[] = [
   route({
     method: 'GET',
     path: '/readyz',
-    access: 'none',
+    permission: 'none',
     tag,
     summary: 'Whether calls can be made: 503 while the store or the switch is away',
     reply: readyReply,
@@ -34,7 +34,8 @@ export const monitoringRoutes: readonly Route<MonitoringServices>[] = [
   }),
   textRoute({
     path: '/metrics',
-    access: 'read',
+    permission: 'metrics.read',
+    scope: 'shared',
     tag,
     contentType: 'text/plain; version=0.0.4; charset=utf-8',
     summary: 'The measures of the service for Prometheus; no personal data, no agents by name',

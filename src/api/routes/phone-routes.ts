@@ -10,7 +10,8 @@ export const phoneRoutes: readonly Route<PhoneServices>[] = [
   route({
     method: 'GET',
     path: '/phones',
-    access: 'read',
+    permission: 'board.read',
+    scope: 'shared',
     tag: 'phones',
     summary:
       'The phones that may register, whose they are, and where they are registered; 409 where the switch has none',

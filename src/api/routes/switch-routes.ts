@@ -12,7 +12,8 @@ export const switchRoutes: readonly Route<SwitchServices>[] = [
   route({
     method: 'GET',
     path: '/switch/nodes',
-    access: 'read',
+    permission: 'board.read',
+    scope: 'shared',
     tag,
     summary: 'The nodes of the switch; 409 where it has none',
     reply: z.array(switchNodeReply).readonly(),
@@ -21,7 +22,8 @@ export const switchRoutes: readonly Route<SwitchServices>[] = [
   route({
     method: 'POST',
     path: '/switch/nodes/:name/:action',
-    access: 'admin',
+    permission: 'switch.control',
+    scope: 'all',
     tag,
     summary: 'Drain a node (it gets no new calls or legs, those it has go on) or take it back',
     params: switchNodeActionParams,

@@ -12,7 +12,8 @@ export const valueRoutes: readonly Route<ValueServices>[] = [
   route({
     method: 'GET',
     path: '/campaigns/:id/debtors/:debtorId/value',
-    access: 'read',
+    permission: 'debtors.explain',
+    scope: { campaign: 'id' },
     tag: 'values',
     summary: 'What a debtor is worth calling for now, and why',
     params: valueParams,

@@ -180,10 +180,9 @@ export const errors = {
     advice: '`Authorization: Bearer …` from `api-tokens.json` of the state folder',
   },
   FORBIDDEN: {
-    title: 'The token does not permit this',
-    what: 'The token may not do that',
-    advice:
-      'Use a token that may: `read` looks, `review` listens, `supervise` speaks into conversations, `admin` changes things',
+    title: 'You may not do this',
+    what: 'The caller lacks the permission, or it does not reach this campaign or agent',
+    advice: 'Ask with a token or as a person that may; the answer names the permission',
   },
   REQUEST_INVALID: {
     title: 'The request is invalid',

@@ -179,10 +179,9 @@ export const errors = {
     advice: 'Está en «api-tokens.json» de la carpeta de estado',
   },
   FORBIDDEN: {
-    title: 'El token no lo permite',
-    what: 'Ese token no lo permite',
-    advice:
-      'Use uno que sí: «read» consulta, «review» escucha grabaciones, «supervise» habla en las conversaciones, «admin» hace cambios',
+    title: 'No tiene permiso para esto',
+    what: 'A quien lo pide le falta el permiso, o el permiso no alcanza a esta campaña o a este agente',
+    advice: 'Pídalo con un token o como una persona que lo tenga; la respuesta nombra el permiso',
   },
   REQUEST_INVALID: {
     title: 'El pedido no es válido',

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { permissions } from '../identity/permission.ts';
+import { route, type Route } from './route.ts';
+import { routes } from './routes.ts';
+import { z } from 'zod';
+
+const open = ['/health', '/healthz', '/readyz'];
+
+it('has no route without a declared permission, and only these are open to strangers', () => {
+  const known: readonly string[] = permissions;
+  const undeclared = routes.filter(({ permission }) => permission !== 'none' && !known.includes(permission));
+  expect(undeclared).toHaveLength(0);
+  expect(routes.filter(({ permission }) => permission === 'none').map(({ path }) => path)).toEqual(open);
+});
+
+it('names in every scope a parameter that the path has', () => {
+  const wrong = routes.filter(({ path, scope }) => {
+    if (scope === undefined || typeof scope === 'string') return false;
+    const name = 'campaign' in scope ? scope.campaign : scope.agent;
+    return !path.split('/').includes(`:${name}`);
+  });
+  expect(wrong.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+});
+
+it('reaches no further than the campaign or the agent that a path names', () => {
+  const wide = routes.filter(
+    ({ path, permission, scope }) =>
+      /^\/(campaigns|agents)\/:/.test(path) && permission !== 'none' && typeof scope === 'string',
+  );
+  expect(wide.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+});
+
+it('does not compile a route that declares no permission, or one without its scope', () => {
+  const row = { method: 'GET', path: '/x', tag: 't', summary: 's', reply: z.null(), handle: () => null } as const;
+  // @ts-expect-error a permission is missing
+  const bare: Route<object> = route(row);
+  // @ts-expect-error a scope is missing
+  const unscoped: Route<object> = route({ ...row, permission: 'board.read' });
+  // @ts-expect-error there is no such permission
+  const unknown: Route<object> = route({ ...row, permission: 'board.burn', scope: 'all' });
+  expect([bare, unscoped, unknown]).toHaveLength(3);
+});

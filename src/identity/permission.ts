@@ -1,0 +1,66 @@
+/**
+ * Everything that somebody may be allowed to do: the closed list that routes declare and roles and keys grant. A permission
+ * of an area is `area.verb`; a read that shows personal data has a permission of its own.
+ */
+export const permissions = [
+  // The floor.
+  /** The board, trunks, phones and nodes of the switch: no personal data. */
+  'board.read',
+  'metrics.read',
+  /** Live events without whom a call is for; `live.personal` adds the debtor and the leg. */
+  'live.read',
+  'live.personal',
+  'switch.control',
+  // Campaigns.
+  'campaigns.read',
+  'campaigns.write',
+  /** Start, pause and drain. */
+  'campaigns.control',
+  /** Change an abandonment cap or the pacing. */
+  'campaigns.caps',
+  'experiments.read',
+  'experiments.control',
+  'lists.import',
+  // Debtors.
+  'debtors.read',
+  'debtors.write',
+  /** Hold, withdraw and finish: a debtor is not called until further notice. */
+  'debtors.hold',
+  /** Why a debtor is called when, and by whom: ids and values, neither names nor numbers. */
+  'debtors.explain',
+  'callbacks.read',
+  'callbacks.write',
+  'dispositions.read',
+  'dispositions.write',
+  'doNotCall.read',
+  'doNotCall.write',
+  // Agents.
+  'agents.read',
+  'agents.write',
+  /** Log in and out, pause, make ready, hang up. With the scope `own`: oneself. */
+  'agents.control',
+  /** Transfer, send digits, pause the recording of a conversation. */
+  'conversations.control',
+  'supervise.listen',
+  /** Whisper and barge. */
+  'supervise.speak',
+  // Recordings and detection.
+  'recordings.read',
+  'recordings.listen',
+  'recordings.export',
+  'recordings.review',
+  'detection.read',
+  'detection.write',
+  // The past.
+  'journal.read',
+  'history.read',
+  'history.export',
+  // The house.
+  'webhooks.manage',
+  'people.read',
+  'people.manage',
+  'audit.read',
+] as const;
+
+/** One thing that somebody may be allowed to do. */
+export type Permission = (typeof permissions)[number];
