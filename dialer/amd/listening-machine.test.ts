@@ -13,6 +13,7 @@ const legal = transitionsOf(listenings, listeningMoves, [
   'done awaitGreeting → greeting',
   'done prolong → prolonged',
   'greeting leaveMessage → message',
+  'greeting prolong → prolonged',
   'message prolong → prolonged',
 ]);
 

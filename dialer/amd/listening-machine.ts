@@ -14,7 +14,7 @@ export type ListeningMove = (typeof listeningMoves)[number];
  * ```
  * off ── listen ──► on ── decide ──► done
  * off, on, done ── awaitGreeting ──► greeting ── leaveMessage ──► message
- * off, on, done, message ── prolong ──► prolonged
+ * off, on, done, greeting, message ── prolong ──► prolonged
  * ```
  *
  * A verdict may come for a call that nobody was asked to listen to (its campaign was changed meanwhile), and a machine may be
@@ -24,7 +24,7 @@ const table: Readonly<Record<Listening, Readonly<Partial<Record<ListeningMove, L
   off: { listen: 'on', awaitGreeting: 'greeting', prolong: 'prolonged' },
   on: { decide: 'done', awaitGreeting: 'greeting', prolong: 'prolonged' },
   done: { awaitGreeting: 'greeting', prolong: 'prolonged' },
-  greeting: { leaveMessage: 'message' },
+  greeting: { leaveMessage: 'message', prolong: 'prolonged' },
   message: { prolong: 'prolonged' },
   prolonged: {},
 };

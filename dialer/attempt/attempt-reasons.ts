@@ -3,6 +3,7 @@ import { contactRefusals } from '../compliance/may-contact.ts';
 import type { Outcome } from '../outcome/outcome.ts';
 import { pacingReasons } from '../pacing/pacing-reason.ts';
 import { ledgerRefusals } from '../compliance/ledger-refusal.ts';
+import { stopCauses } from './record-stop.ts';
 
 /** Why this number of the debtor was chosen. */
 export type NumberReason = 'onlyNumber' | 'firstInOrder' | 'likeliest';
@@ -15,9 +16,10 @@ export type LaterReason = (typeof laterReasons)[number];
 export const neverReasons = ['doNotCall', 'noPhones', 'allPhonesRetired', 'neverAllowed'] as const;
 export type NeverReason = (typeof neverReasons)[number];
 
-/** Why an attempt never left. */
+/** Why an attempt never left. `stopped`: somebody held, withdrew or finished the record since it was claimed. */
 export const dialRefusals = [
   'leaseLost',
+  'stopped',
   'storeUnreachable',
   'switchRefused',
   'switchUnreachable',
@@ -30,6 +32,7 @@ export type DialRefusal = (typeof dialRefusals)[number];
 export const undialledReasons = [
   ...laterReasons,
   ...neverReasons,
+  ...stopCauses,
   ...dialRefusals,
   'noSkilledAgent',
   'heldOut',
@@ -62,12 +65,15 @@ export const finishReasons = [
   'neverAllowed',
   'doNotCall',
   'paid',
+  'withdrawn',
+  'caseClosed',
 ] as const;
 export type FinishReason = (typeof finishReasons)[number];
 
 /** Why the floor asked the switch to end a call. */
 const hangUpReasons = [
   ...pacingReasons,
+  ...stopCauses,
   'detected',
   'messageRefused',
   'messageLeft',

@@ -12,6 +12,7 @@ import type {
   UndialledReason,
 } from './attempt-reasons.ts';
 import type { Reasoned } from '../../kernel/reason.ts';
+import type { StopCause } from './record-stop.ts';
 
 /** What is remembered of the attempts to one number. */
 export interface PhoneProgress {
@@ -95,6 +96,8 @@ export interface Settlement {
   readonly endedAt: EpochMs;
   readonly progress: RecordProgress;
   readonly next: NextStep;
+  /** Somebody stopped the record during the attempt: `next` is what follows when that is taken back, and not before. */
+  readonly stop?: StopCause;
   /** The number that was called, and what the call adds to the person's history; absent when nothing was begun. */
   readonly contact?: { readonly e164: string; readonly ended: EndedContact };
 }

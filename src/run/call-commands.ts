@@ -190,9 +190,9 @@ export class CallCommands {
       const reply = await contacts.reserve(command);
       if (reply !== 'reserved') return reply;
       const begun = await hopper.beginAttempt({ lease, callId, e164, trunk, startedAt: clock.now() });
-      if (begun === 'leaseLost') {
+      if (begun !== 'begun') {
         await contacts.release(callId);
-        return 'leaseLost';
+        return begun;
       }
       await journal.flush();
       return undefined;

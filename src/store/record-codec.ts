@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stopKinds, stopReasons, type RecordStop } from '../../dialer/attempt/record-stop.ts';
 import { outcomes } from '../../dialer/outcome/outcome.ts';
 import { decode } from './json-codec.ts';
 import type { AttemptStart } from './ports/hopper.ts';
@@ -70,6 +71,14 @@ const attemptSchema = z.object({
   startedAt: z.number(),
 });
 
+const stopSchema = z.object({
+  kind: z.enum(stopKinds),
+  reason: z.enum(stopReasons),
+  at: z.number(),
+  by: z.string(),
+  until: z.number().exactOptional(),
+}) satisfies z.ZodType<RecordStop>;
+
 /** An attempt as stored beside its lease, which is not repeated in it. */
 export type StoredAttempt = Omit<AttemptStart, 'lease'>;
 
@@ -106,4 +115,14 @@ export function encodeAttempt(attempt: StoredAttempt): string {
 /** @throws AppError `STORE_REPLY` when the text is not an attempt */
 export function decodeAttempt(text: string): StoredAttempt {
   return decode(attemptSchema, text, 'attempt');
+}
+
+/** The text of a stop. */
+export function encodeStop({ kind, reason, at, by, until }: RecordStop): string {
+  return JSON.stringify({ kind, reason, at, by, until });
+}
+
+/** @throws AppError `STORE_REPLY` when the text is not a stop */
+export function decodeStop(text: string): RecordStop {
+  return decode(stopSchema, text, 'stop');
 }

@@ -5,6 +5,7 @@ import { RedisHopper } from '../../src/store/redis/redis-hopper.ts';
 import { traitsOf } from '../../dialer/debtor/traits.ts';
 import { someDebtor } from '../support/debtors.ts';
 import { startTestRedis, type TestRedis } from '../support/test-redis.ts';
+import { stopKinds } from '../../dialer/attempt/record-stop.ts';
 import type { ClaimedRecord } from '../../dialer/attempt/attempt.ts';
 import type { Hopper } from '../../src/store/ports/hopper.ts';
 
@@ -37,6 +38,8 @@ function draw(rng: Rng, now: number, claimed: ClaimedRecord[]): (hopper: Hopper)
   const count = 1 + below(4);
   const retryAt = now + below(60_000);
   const finishes = below(3) === 0;
+  const kind = stopKinds[below(3)] ?? 'hold';
+  const until = kind === 'hold' && below(2) === 0 ? { until: now + below(60_000) } : {};
   const start = record && { ...record, e164: '+573001112233', trunk: 'main', startedAt: now };
   const choices: readonly ((hopper: Hopper) => Promise<unknown>)[] = [
     (hopper) =>
@@ -68,6 +71,17 @@ function draw(rng: Rng, now: number, claimed: ClaimedRecord[]): (hopper: Hopper)
         c,
         ids.map((id) => someDebtor(id, { priority })),
       ),
+    (hopper) => hopper.stop(c, ids, { kind, reason: 'paid', at: now, by: 'ana', ...until }),
+    (hopper) => hopper.free(c, ids),
+    (hopper) => hopper.find(c, ids),
+    (hopper) => hopper.callbacks(c, now + 60_000, 5),
+    (hopper) =>
+      record
+        ? hopper.reschedule({
+            ...{ campaignId: c, debtorId: record.debtor.id, callId: record.callId, progress: record.progress },
+            next: finishes ? { kind: 'finish', reason: 'paid' } : { kind: 'retry', at: retryAt, reason: 'callBack' },
+          })
+        : Promise.resolve(),
     (hopper) => hopper.takeOver(lease).then((open) => [...open].sort((a, b) => (a.debtor.id < b.debtor.id ? -1 : 1))),
   ];
   return choices[below(choices.length)] ?? (() => Promise.resolve());

@@ -11,6 +11,7 @@ import { describeOrder } from './hopper/order.ts';
 import { describePuttingOff } from './hopper/putting-off.ts';
 import { describeRanking } from './hopper/ranking.ts';
 import { describeRescheduling } from './hopper/rescheduling.ts';
+import { describeStopping } from './hopper/stopping.ts';
 
 /**
  * What every hopper does. `make` gives an empty one for each test; the battery uses the campaigns `campaign-1` and `campaign-2`.
@@ -26,6 +27,7 @@ export function describeHopperContract(name: string, make: () => Promise<HopperU
     describeCallbacks(bench);
     describePuttingOff(bench);
     describeRescheduling(bench);
+    describeStopping(bench);
     describeAddingAgain(bench);
     describeAsking(bench);
     describeArchiving(bench);

@@ -12,7 +12,8 @@ const busyRetryMs = 60_000;
 /**
  * An attempt that never left. `leaseLost`: somebody else has the record, it is forgotten. Unreachable store or switch: nothing
  * is held against the number, and dialling pauses a moment. A refusing switch counts on the number like any failure. What the
- * contact ledger or the contact hours refused counts nowhere: the record is looked at again, with what is known then.
+ * contact ledger or the contact hours refused counts nowhere: the record is looked at again, with what is known then. Nor does
+ * `stopped`: the store keeps the record from being called.
  */
 export function onDialRefused(floor: FloorState, callId: string, reason: DialRefusal): void {
   const call = floor.calls.get(callId);
@@ -41,7 +42,7 @@ function nextAfter(
   reason: DialRefusal,
 ): { readonly at: EpochMs; readonly progress: RecordProgress } | undefined {
   const { progress } = record;
-  if (reason === 'hoursOver' || reason === 'changed') return { at: floor.now, progress };
+  if (reason === 'hoursOver' || reason === 'changed' || reason === 'stopped') return { at: floor.now, progress };
   if (reason === 'debtorInCall' || reason === 'numberInCall') return { at: floor.now + busyRetryMs, progress };
   if (reason !== 'barred') return undefined;
   const known = progress.phones.find((phone) => phone.e164 === e164) ?? { e164, outcomes: {} };

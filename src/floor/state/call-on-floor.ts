@@ -1,4 +1,5 @@
 import type { Listening } from '../../../dialer/amd/listening-machine.ts';
+import type { RecordStop } from '../../../dialer/attempt/record-stop.ts';
 import type { ClaimedRecord } from '../../../dialer/attempt/attempt.ts';
 import type { AttemptState } from '../../../dialer/attempt/attempt-machine.ts';
 import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
@@ -82,6 +83,8 @@ export interface CallOnFloor {
   /** What it was counted as when it ended. */
   countedAs: 'machine' | 'person' | undefined;
   hangUpReason: HangUpReason | undefined;
+  /** Somebody stopped its record while it was in progress; undefined while nobody has. */
+  stop: RecordStop | undefined;
   /** The trunk's gate has counted that the call got through. */
   proven: boolean;
   /** What pacing knows of its live answer. Changed by `report`. */

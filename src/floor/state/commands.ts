@@ -1,5 +1,6 @@
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { Lease, Settlement } from '../../../dialer/attempt/attempt.ts';
+import type { StopCause } from '../../../dialer/attempt/record-stop.ts';
 import type { CampaignStatus } from '../../../dialer/campaign/campaign.ts';
 import type { Leaving } from '../../../routing/agent/leaving-machine.ts';
 import type { AgentState } from '../../../routing/agent/agent.ts';
@@ -60,7 +61,7 @@ export type CallBackChanged = {
 } & (
   | { readonly change: 'dialled'; readonly agentId: string; readonly circle: CallbackCircle }
   | { readonly change: 'putOff'; readonly until: EpochMs; readonly reason: UndialledReason }
-  | { readonly change: 'dropped'; readonly reason: NeverReason }
+  | { readonly change: 'dropped'; readonly reason: NeverReason | StopCause }
   | { readonly change: 'ended'; readonly outcome: Outcome; readonly agentId?: string }
 );
 

@@ -1,6 +1,7 @@
 import type { AgentProfile } from '../../../routing/agent/agent.ts';
 import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign.ts';
 import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
+import type { RecordStop } from '../../../dialer/attempt/record-stop.ts';
 import type { ClaimedRecord } from '../../../dialer/attempt/attempt.ts';
 import type { AmdKnowledge } from '../../../dialer/amd/amd-counts.ts';
 import type { MatchKnowledgeState } from '../../../routing/match/knowledge/match-knowledge.ts';
@@ -119,6 +120,21 @@ export interface CallbacksDue {
 export interface RecordsAdded {
   readonly type: 'recordsAdded';
   readonly campaignId: string;
+}
+
+/** A record was held, withdrawn or finished: it is not called, or called again. What is in progress with its debtor goes on. */
+export interface RecordStopped {
+  readonly type: 'recordStopped';
+  readonly campaignId: string;
+  readonly debtorId: string;
+  readonly stop: RecordStop;
+}
+
+/** The stop of a record in progress was taken back. */
+export interface RecordFreed {
+  readonly type: 'recordFreed';
+  readonly campaignId: string;
+  readonly debtorId: string;
 }
 
 /** The claim could not be made. */
@@ -275,6 +291,8 @@ export type FloorEvent =
   | RedialEnded
   | RecordsClaimed
   | RecordsAdded
+  | RecordStopped
+  | RecordFreed
   | CallbacksDue
   | ClaimFailed
   | DialRefused

@@ -2,6 +2,7 @@ import type { MessageReasonParams, NoMessageReason } from '../../../dialer/amd/m
 import { dialRefusals, outcomeCauses, type AttemptReasonParams } from '../../../dialer/attempt/attempt-reasons.ts';
 import type { AttemptState } from '../../../dialer/attempt/attempt-machine.ts';
 import type { CampaignStatus } from '../../../dialer/campaign/campaign.ts';
+import type { StopCause } from '../../../dialer/attempt/record-stop.ts';
 import { outcomes } from '../../../dialer/outcome/outcome.ts';
 import type { AttemptEnd } from '../../../dialer/outcome/classify-outcome.ts';
 import type { PacingReason } from '../../../dialer/pacing/pacing-reason.ts';
@@ -69,7 +70,8 @@ export type ReleaseReason =
   | 'surplus'
   | 'notWanted'
   | 'campaignUnknown'
-  | 'staleClaim';
+  | 'staleClaim'
+  | StopCause;
 
 /** Why a campaign changed status. */
 export const campaignMoveReasons = ['operator', 'noCallsLeft', 'everyRecordFinished'] as const;

@@ -141,6 +141,8 @@ export class Reconciler {
       return 'released';
     }
     this.#recoverCall(found, attempt, lastRun);
+    const { campaignId, debtorId } = found.lease;
+    if (found.stop) this.#parts.feed({ type: 'recordStopped', campaignId, debtorId, stop: found.stop });
     return lastRun.live.has(attempt.callId) ? 'recovered' : 'settled';
   }
 

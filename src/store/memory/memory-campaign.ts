@@ -1,40 +1,13 @@
 import { noProgress } from '../record-codec.ts';
 import { Heap } from '../../../kernel/heap.ts';
 import { traitsOf } from '../../../dialer/debtor/traits.ts';
-import { deepestLook, type AttemptStart, type ClaimRequest } from '../ports/hopper.ts';
+import { deepestLook, type ClaimRequest } from '../ports/hopper.ts';
+import type { MemoryRecord, RecordPlaces } from './memory-record.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
-import type { NextStep, RecordProgress } from '../../../dialer/attempt/attempt.ts';
+import type { NextStep } from '../../../dialer/attempt/attempt.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
-import type { FinishReason } from '../../../dialer/attempt/attempt-reasons.ts';
-
-/** A lease as the memory store holds it. */
-export interface MemoryLease {
-  fence: number;
-  epoch: number;
-  owner: string;
-  expiresAt: EpochMs;
-  attempt?: Omit<AttemptStart, 'lease'>;
-}
-
-/** One record and where it stands. */
-export interface MemoryRecord {
-  debtor: Debtor;
-  /** In place of the debtor's priority. */
-  rank?: number;
-  progress: RecordProgress;
-  lastAttemptId?: string;
-  state: 'ready' | 'scheduled' | 'leased' | 'finished';
-  /** Place in line, kept while leased, to go back to. */
-  score: number;
-  nextEligibleAt: EpochMs;
-  lease?: MemoryLease;
-  finishReason?: FinishReason;
-  /** A rule put it off, without an attempt. */
-  isPutOff?: boolean;
-  /** The debtor asked to be called at `nextEligibleAt`. */
-  isCallBack?: boolean;
-}
+import { giveBack, putAside } from './memory-stops.ts';
 
 interface Entry {
   readonly score: number;
@@ -47,7 +20,7 @@ function isBefore(a: Entry, b: Entry): boolean {
 }
 
 /** The records of one campaign in memory. Heaps hold stale entries, which are skipped when they come up. */
-export class MemoryCampaign {
+export class MemoryCampaign implements RecordPlaces {
   readonly records = new Map<string, MemoryRecord>();
   readonly leased = new Set<MemoryRecord>();
   readonly outcomes: Partial<Record<Outcome, number>> = {};
@@ -85,6 +58,11 @@ export class MemoryCampaign {
   /** Schedules or finishes a record. */
   follow(record: MemoryRecord, next: NextStep, { isPutOff = false, isCallBack = false } = {}): void {
     delete record.finishReason;
+    if (record.stop) {
+      const retry = { state: 'scheduled', at: next.kind === 'retry' ? next.at : 0, isCallBack } as const;
+      putAside(this, record, next.kind === 'retry' ? retry : { state: 'finished', reason: next.reason });
+      return;
+    }
     record.isPutOff = isPutOff;
     record.isCallBack = isCallBack && next.kind === 'retry';
     if (next.kind === 'retry') record.nextEligibleAt = next.at;
@@ -111,7 +89,7 @@ export class MemoryCampaign {
     const before = record.rank ?? record.debtor.priority;
     record.debtor = debtor;
     delete record.rank;
-    if (before !== debtor.priority) this.#place(record, debtor.priority);
+    if (before !== debtor.priority) this.place(record, debtor.priority);
   }
 
   /** Gives a record the place of its rank. False when it has it already. */
@@ -119,11 +97,12 @@ export class MemoryCampaign {
     if ((record.rank ?? record.debtor.priority) === rank) return false;
     record.rank = rank;
     // A callback keeps its place before every priority.
-    if (record.isCallBack !== true) this.#place(record, rank);
+    if (record.isCallBack !== true) this.place(record, rank);
     return true;
   }
 
-  #place(record: MemoryRecord, priority: number): void {
+  /** Gives a record another place in line, also for when it comes back. */
+  place(record: MemoryRecord, priority: number): void {
     record.score = withPriority(record.score, priority);
     if (record.state === 'ready') this.#ready.push({ score: record.score, id: record.debtor.id });
   }
@@ -131,7 +110,7 @@ export class MemoryCampaign {
   /** Moves in what has become eligible, and what an owner left without beginning an attempt. */
   promote(now: EpochMs): void {
     for (const record of this.leased) {
-      if (record.lease && !record.lease.attempt && record.lease.expiresAt <= now) this.move(record, 'ready');
+      if (record.lease && !record.lease.attempt && record.lease.expiresAt <= now) giveBack(this, record);
     }
     for (let at = this.nextEligibleAt(); at !== undefined && at <= now; at = this.nextEligibleAt()) {
       const record = this.records.get(this.#scheduled.pop()?.id ?? '');
@@ -157,6 +136,8 @@ export class MemoryCampaign {
       if (!record || taken.has(record)) continue;
       if (isWanted(record, choice)) {
         taken.add(record);
+        // A hold that has ended by itself is over.
+        delete record.stop;
         continue;
       }
       left.set(record, entry);
@@ -183,7 +164,9 @@ export class MemoryCampaign {
   nextEligibleAt(): EpochMs | undefined {
     for (let entry = this.#scheduled.first; entry; entry = this.#scheduled.first) {
       const record = this.records.get(entry.id);
-      if (record?.state === 'scheduled' && record.nextEligibleAt === entry.score) return entry.score;
+      if (record?.state === 'scheduled' && record.nextEligibleAt === entry.score) {
+        return entry.score === Infinity ? undefined : entry.score;
+      }
       this.#scheduled.pop();
     }
     return undefined;

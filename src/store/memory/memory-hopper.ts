@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { isAttempt, isPutOff } from '../put-off.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { encodeDebtor } from '../record-codec.ts';
-import { MemoryCampaign, type MemoryRecord } from './memory-campaign.ts';
+import { MemoryCampaign } from './memory-campaign.ts';
+import type { MemoryRecord } from './memory-record.ts';
+import { freeRecord, giveBack, stopRecord } from './memory-stops.ts';
+import type { RecordStop } from '../../../dialer/attempt/record-stop.ts';
 import type { ClaimedRecord, Lease, Settlement } from '../../../dialer/attempt/attempt.ts';
 import type {
   AddResult,
@@ -10,12 +13,14 @@ import type {
   Callback,
   ClaimRequest,
   ClaimResult,
+  FreeResult,
   Hopper,
   HopperTotals,
   OpenLease,
   Rank,
   RecordSlice,
   Rescheduling,
+  StopResult,
   StoredRecord,
   TakeOverRequest,
 } from '../ports/hopper.ts';
@@ -44,7 +49,7 @@ export class MemoryHopper implements Hopper {
     return settled(() => this.claimNow(request));
   }
 
-  beginAttempt(start: AttemptStart): Promise<'begun' | 'leaseLost'> {
+  beginAttempt(start: AttemptStart): Promise<'begun' | 'leaseLost' | 'stopped'> {
     return settled(() => this.beginAttemptNow(start));
   }
 
@@ -115,11 +120,13 @@ export class MemoryHopper implements Hopper {
   }
 
   /** {@link Hopper.beginAttempt}. */
-  beginAttemptNow({ lease, callId, e164, trunk, startedAt }: AttemptStart): 'begun' | 'leaseLost' {
-    const held = this.#held(lease)?.lease;
+  beginAttemptNow({ lease, callId, e164, trunk, startedAt }: AttemptStart): 'begun' | 'leaseLost' | 'stopped' {
+    const record = this.#held(lease);
+    const held = record?.lease;
     if (!held || held.epoch < this.#campaign(lease.campaignId).epoch) return 'leaseLost';
     if (held.attempt) return held.attempt.callId === callId ? 'begun' : 'leaseLost';
     if (startedAt >= held.expiresAt) return 'leaseLost';
+    if (record?.stop) return 'stopped';
     held.attempt = { callId, e164, trunk, startedAt };
     return 'begun';
   }
@@ -161,11 +168,21 @@ export class MemoryHopper implements Hopper {
     return Promise.resolve(this.#campaign(campaignId).callbacks(until).slice(0, most));
   }
 
+  stop(campaignId: string, debtorIds: readonly string[], stop: RecordStop): Promise<readonly StopResult[]> {
+    const campaign = this.#campaign(campaignId);
+    return Promise.resolve(debtorIds.map((id) => stopRecord(campaign, campaign.records.get(id), stop)));
+  }
+
+  free(campaignId: string, debtorIds: readonly string[]): Promise<readonly FreeResult[]> {
+    const campaign = this.#campaign(campaignId);
+    return Promise.resolve(debtorIds.map((id) => freeRecord(campaign, campaign.records.get(id))));
+  }
+
   /** {@link Hopper.release}. */
   releaseNow(leases: readonly Lease[]): number {
     const held = leases.flatMap((lease) => {
       const record = this.#held(lease);
-      if (record) this.#campaign(lease.campaignId).move(record, 'ready');
+      if (record) giveBack(this.#campaign(lease.campaignId), record);
       return record ? [record] : [];
     });
     return held.length;
@@ -253,11 +270,11 @@ export class MemoryHopper implements Hopper {
   }
 
   #openLeases(campaignId: string): readonly OpenLease[] {
-    return [...this.#campaign(campaignId).leased].flatMap(({ debtor, progress, lease: held }): OpenLease[] => {
+    return [...this.#campaign(campaignId).leased].flatMap(({ debtor, progress, lease: held, stop }): OpenLease[] => {
       if (!held) return [];
       const { fence, owner, expiresAt, attempt } = held;
       const lease = { campaignId, debtorId: debtor.id, fence };
-      const open = { lease, owner, expiresAt, debtor, progress };
+      const open = { lease, owner, expiresAt, debtor, progress, ...(stop ? { stop: stop.stop } : {}) };
       return [attempt ? { ...open, attempt: { lease, ...attempt } } : open];
     });
   }
@@ -272,10 +289,13 @@ function noteEpoch(campaign: MemoryCampaign, campaignId: string, epoch: number):
   campaign.epoch = epoch;
 }
 
-function asStoredRecord({ debtor, progress, state, nextEligibleAt, finishReason }: MemoryRecord): StoredRecord {
-  if (state === 'scheduled') return { debtor, progress, state, nextEligibleAt };
-  if (state === 'finished') return { debtor, progress, state, ...(finishReason ? { finishReason } : {}) };
-  return { debtor, progress, state };
+function asStoredRecord({ state, nextEligibleAt, finishReason, stop, ...record }: MemoryRecord): StoredRecord {
+  const { debtor, progress } = record;
+  const stored = { debtor, progress, ...(stop ? { stop: stop.stop } : {}) };
+  if (state === 'scheduled')
+    return nextEligibleAt === Infinity ? { ...stored, state } : { ...stored, state, nextEligibleAt };
+  if (state === 'finished') return { ...stored, state, ...(finishReason ? { finishReason } : {}) };
+  return { ...stored, state };
 }
 
 /** Does the work at once; what it throws becomes a rejection. */

@@ -2,6 +2,7 @@ import type { EpochMs } from '../../../kernel/clock.ts';
 import type { ClaimedRecord, Lease, NextStep, RecordProgress, Settlement } from '../../../dialer/attempt/attempt.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
+import type { RecordStop } from '../../../dialer/attempt/record-stop.ts';
 import type { FinishReason } from '../../../dialer/attempt/attempt-reasons.ts';
 
 export interface AddResult {
@@ -74,6 +75,8 @@ export interface OpenLease {
   readonly progress: RecordProgress;
   /** Present when the attempt had begun: its INVITE may have left. */
   readonly attempt?: AttemptStart;
+  /** Somebody stopped the record since it was claimed. */
+  readonly stop?: RecordStop;
 }
 
 /** The new owner of a floor takes what an older epoch left behind. */
@@ -100,11 +103,22 @@ export interface StoredRecord {
   readonly debtor: Debtor;
   readonly progress: RecordProgress;
   readonly state: 'ready' | 'scheduled' | 'leased' | 'finished';
-  /** When `scheduled`. */
+  /** When `scheduled`; absent while a hold keeps it that has to be taken back. */
   readonly nextEligibleAt?: EpochMs;
-  /** When `finished`: the settlement's reason. */
+  /** When `finished`: the settlement's reason, or that of the stop. */
   readonly finishReason?: FinishReason;
+  /** Somebody stopped the record; a hold that has ended by itself stands until the record is claimed. */
+  readonly stop?: RecordStop;
 }
+
+/**
+ * What a stop did. `stopped`: the record is where it says. `leased`: it gets there as soon as its owner gives it back, and no
+ * attempt begins before. `over`: it was finished already; nothing will call it. `unchanged`: it was stopped likewise.
+ */
+export type StopResult = 'stopped' | 'leased' | 'over' | 'unchanged' | 'unknown';
+
+/** What taking a stop back did. `leased`: whoever has the record goes on with it. `over`: it was finished before it was stopped. */
+export type FreeResult = 'freed' | 'leased' | 'over' | 'notStopped' | 'unknown';
 
 /** Some of a campaign's records, in no order. */
 export interface RecordSlice {
@@ -137,6 +151,9 @@ export interface Rank {
  * leased, because its INVITE may have left: only `settle`, `release` or a `takeOver` with one of them frees it.
  * (2) `takeOver` gives the lease a new fence, so that a late write of the dead owner is refused.
  *
+ * `stop` moves a record out of the line, at once or as its lease ends: one on hold is `scheduled` for the end of the hold, or for
+ * no instant at all, one that was withdrawn or closed is `finished`. `free` puts it where it would be without.
+ *
  * Every method is atomic per campaign and safe to repeat. Methods reject with AppError `STORE_UNREACHABLE` (nothing may
  * be assumed done: call again). `records = ready + scheduled + leased + finished` holds at every instant.
  */
@@ -152,8 +169,11 @@ export interface Hopper {
   compare(campaignId: string, debtors: readonly Debtor[]): Promise<AddResult>;
   /** Rejects with `OWNERSHIP_LOST` when a newer epoch has been seen: another process owns the floor. */
   claim(request: ClaimRequest): Promise<ClaimResult>;
-  /** `leaseLost`: dial nothing. Also when the lease's time is over, or a newer epoch has been seen. Repeating gives `begun`. */
-  beginAttempt(start: AttemptStart): Promise<'begun' | 'leaseLost'>;
+  /**
+   * `leaseLost`: dial nothing. Also when the lease's time is over, or a newer epoch has been seen. `stopped`: dial nothing, and
+   * give the record back. Repeating gives `begun`.
+   */
+  beginAttempt(start: AttemptStart): Promise<'begun' | 'leaseLost' | 'stopped'>;
   /**
    * Ends a lease: counts the outcome, stores the progress, schedules or finishes the record. Accepted after the lease's
    * time is over while nobody else has the record. Idempotent by attempt id.
@@ -168,6 +188,10 @@ export interface Hopper {
    * @param rules names what the campaign's rules say, such as a digest of them
    */
   reconsider(campaignId: string, rules: string, now: EpochMs): Promise<number>;
+  /** Keeps records from being called, in the order of the ids. A hold changes nothing about what was withdrawn or closed. */
+  stop(campaignId: string, debtorIds: readonly string[], stop: RecordStop): Promise<readonly StopResult[]>;
+  /** Takes stops back, in the order of the ids. */
+  free(campaignId: string, debtorIds: readonly string[]): Promise<readonly FreeResult[]>;
   /** Callbacks that were promised for an instant up to `until` and have not been made, the earliest first. */
   callbacks(campaignId: string, until: EpochMs, most: number): Promise<readonly Callback[]>;
   /** Gives records back as if never claimed. The caller vouches that no INVITE left. Returns how many were still held. */

@@ -1,5 +1,6 @@
 import { AppError } from '../../../kernel/errors.ts';
-import { decodeAttempt, decodeDebtor, decodeProgress, noProgress } from '../record-codec.ts';
+import type { RecordStop } from '../../../dialer/attempt/record-stop.ts';
+import { decodeAttempt, decodeDebtor, decodeProgress, decodeStop, noProgress } from '../record-codec.ts';
 import type { ClaimedRecord, RecordProgress } from '../../../dialer/attempt/attempt.ts';
 import type { OpenLease, StoredRecord } from '../ports/hopper.ts';
 import { finishReasons, type FinishReason } from '../../../dialer/attempt/attempt-reasons.ts';
@@ -14,6 +15,7 @@ export type LeaseTable = readonly [
   debtors: readonly string[],
   progresses: readonly (string | null)[],
   attempts: readonly (string | null)[],
+  stops: readonly (string | null)[],
 ];
 
 /** @param text attempt id, a space, progress (CampaignKeys.progress); null or empty before the first attempt */
@@ -31,17 +33,28 @@ export function readClaimedRecord(
   return { ...claim, debtor: decodeDebtor(debtorText), progress: readProgress(progressText) };
 }
 
-/** A looked-up record. */
-export function readRecord(
-  debtorText: string,
-  progressText: string,
-  { state, detail }: { readonly state: string; readonly detail: string },
-): StoredRecord {
-  const record = { debtor: decodeDebtor(debtorText), progress: readProgress(progressText) };
+/** A looked-up record, as findRecords gives it. */
+export function readRecord([debtorText, progressText, state, detail, stopText]: readonly [
+  debtor: string,
+  progress: string,
+  state: string,
+  detail: string,
+  stop: string,
+]): StoredRecord {
+  const record = { debtor: decodeDebtor(debtorText), progress: readProgress(progressText), ...readStop(stopText) };
+  if (state === 'scheduled' && detail === 'inf') return { ...record, state };
   if (state === 'scheduled') return { ...record, state, nextEligibleAt: Number(detail) };
   if (state === 'finished') return { ...record, state, finishReason: readFinishReason(detail) };
   if (state === 'ready' || state === 'leased') return { ...record, state };
   throw unreadable('state');
+}
+
+/** The string of includes/stops.lua: place|where it was|stop. */
+function readStop(text: string | null | undefined): { readonly stop?: RecordStop } {
+  if (!text) return {};
+  const [, stop] = /^[^|]*\|[^|]*\|(.*)$/.exec(text) ?? [];
+  if (stop === undefined) throw unreadable('stop');
+  return { stop: decodeStop(stop) };
 }
 
 function readFinishReason(text: string): FinishReason {
@@ -52,7 +65,7 @@ function readFinishReason(text: string): FinishReason {
 
 /** The open leases of a campaign, with their records and attempts. */
 export function readLeaseRows(campaignId: string, table: LeaseTable): readonly OpenLease[] {
-  const [, ids, leases, debtors, progresses, attempts] = table;
+  const [, ids, leases, debtors, progresses, attempts, stops] = table;
   return ids.map((debtorId, i): OpenLease => {
     const { fence, expiresAt, owner } = readLease(leases[i]);
     const lease = { campaignId, debtorId, fence };
@@ -62,6 +75,7 @@ export function readLeaseRows(campaignId: string, table: LeaseTable): readonly O
       expiresAt,
       debtor: decodeDebtor(debtors[i] ?? ''),
       progress: readProgress(progresses[i]),
+      ...readStop(stops[i]),
     };
     const attempt = attempts[i];
     return attempt ? { ...open, attempt: { lease, ...decodeAttempt(afterSpace(attempt)) } } : open;

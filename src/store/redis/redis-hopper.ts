@@ -5,9 +5,11 @@ import { AppError } from '../../../kernel/errors.ts';
 import { isAttempt, isPutOff } from '../put-off.ts';
 import { decodeDebtor, encodeAttempt, encodeDebtor, encodeProgress } from '../record-codec.ts';
 import { readClaimedRecord, readLeaseRows, readProgress, readRecord } from './read-record.ts';
+import { freeRecords, stopRecords } from './redis-stops.ts';
 import { scriptStatus } from './connection/script-status.ts';
 import type { CampaignKeys } from './connection/keys.ts';
 import type { ClaimedRecord, Lease, Settlement } from '../../../dialer/attempt/attempt.ts';
+import type { RecordStop } from '../../../dialer/attempt/record-stop.ts';
 import { traitsOf } from '../../../dialer/debtor/traits.ts';
 import { deepestLook } from '../ports/hopper.ts';
 import type {
@@ -16,12 +18,14 @@ import type {
   Callback,
   ClaimRequest,
   ClaimResult,
+  FreeResult,
   Hopper,
   HopperTotals,
   OpenLease,
   Rank,
   RecordSlice,
   Rescheduling,
+  StopResult,
   StoredRecord,
   TakeOverRequest,
 } from '../ports/hopper.ts';
@@ -50,12 +54,12 @@ const claimed = z.union([
   refused,
 ]);
 const takenOver = z.union([
-  z.tuple([z.literal(scriptStatus.ok), texts, texts, texts, optionalTexts, optionalTexts]),
+  z.tuple([z.literal(scriptStatus.ok), texts, texts, texts, optionalTexts, optionalTexts, optionalTexts]),
   refused,
 ]);
 const found = z.tuple([
   z.literal(scriptStatus.ok),
-  z.array(z.union([z.tuple([z.string(), z.string(), z.string(), z.string()]), z.tuple([])])),
+  z.array(z.union([z.tuple([z.string(), z.string(), z.string(), z.string(), z.string()]), z.tuple([])])),
 ]);
 const outcomeCounts = z.partialRecord(z.enum(outcomeNames), z.coerce.number().int());
 
@@ -99,7 +103,7 @@ export class RedisHopper implements Hopper {
       {
         keys: [
           ...[k.ready, k.scheduled, k.held, k.unstarted, k.debtors, k.priorities, k.progress, k.counters, k.callbacks],
-          k.traits,
+          ...[k.traits, k.finished, k.stops],
         ],
         args: [
           ...[owner, epoch, wanted, now, now + leaseMs, Math.max(wanted, promotions), request.only ?? '', deepestLook],
@@ -117,12 +121,13 @@ export class RedisHopper implements Hopper {
     return nextAt === '' ? { records } : { records, nextEligibleAt: Number(nextAt) };
   }
 
-  async beginAttempt(start: AttemptStart): Promise<'begun' | 'leaseLost'> {
+  async beginAttempt(start: AttemptStart): Promise<'begun' | 'leaseLost' | 'stopped'> {
     const { lease, callId, startedAt } = start;
-    const { held, unstarted, attempts, counters } = this.#keys(lease.campaignId);
+    const { held, unstarted, attempts, counters, stops } = this.#keys(lease.campaignId);
     const args = [lease.debtorId, lease.fence, callId, startedAt, encodeAttempt(start)];
-    const keys = [held, unstarted, attempts, counters];
+    const keys = [held, unstarted, attempts, counters, stops];
     const [code] = await this.#redis.run('beginAttempt', { keys, args }, status);
+    if (code === scriptStatus.stopped) return 'stopped';
     return code === scriptStatus.ok ? 'begun' : 'leaseLost';
   }
 
@@ -133,7 +138,10 @@ export class RedisHopper implements Hopper {
     const [code] = await this.#redis.run(
       'settleRecord',
       {
-        keys: [k.held, k.unstarted, k.attempts, k.progress, k.scheduled, k.finished, k.outcomes, k.putOff, k.callbacks],
+        keys: [
+          ...[k.held, k.unstarted, k.attempts, k.progress, k.scheduled, k.finished, k.outcomes, k.putOff, k.callbacks],
+          k.stops,
+        ],
         args: [
           ...[lease.debtorId, lease.fence, callId, encodeProgress(progress)],
           isAttempt(settlement) ? outcome : '',
@@ -150,7 +158,7 @@ export class RedisHopper implements Hopper {
   async reschedule(change: Rescheduling): Promise<'done' | 'superseded'> {
     const { campaignId, debtorId, callId, progress, next } = change;
     const k = this.#keys(campaignId);
-    const keys = [k.held, k.progress, k.ready, k.scheduled, k.finished, k.putOff, k.callbacks];
+    const keys = [k.held, k.progress, k.ready, k.scheduled, k.finished, k.putOff, k.callbacks, k.stops];
     const retryAt = next.kind === 'retry' ? next.at : '';
     const args = [debtorId, callId, encodeProgress(progress), next.kind, retryAt, next.reason];
     const [code] = await this.#redis.run('rescheduleRecord', { keys, args }, status);
@@ -179,9 +187,17 @@ export class RedisHopper implements Hopper {
     }));
   }
 
+  stop(campaignId: string, debtorIds: readonly string[], stop: RecordStop): Promise<readonly StopResult[]> {
+    return stopRecords(this.#redis, this.#keys(campaignId), [...batches(debtorIds)], stop);
+  }
+
+  free(campaignId: string, debtorIds: readonly string[]): Promise<readonly FreeResult[]> {
+    return freeRecords(this.#redis, this.#keys(campaignId), [...batches(debtorIds)]);
+  }
+
   release(leases: readonly Lease[]): Promise<number> {
     return this.#forLeases(leases, (k, args) => {
-      const keys = [k.held, k.unstarted, k.attempts, k.ready];
+      const keys = [k.held, k.unstarted, k.attempts, k.ready, k.scheduled, k.finished, k.callbacks, k.stops];
       return this.#redis.run('releaseRecords', { keys, args }, counted);
     });
   }
@@ -196,7 +212,7 @@ export class RedisHopper implements Hopper {
   async takeOver(request: TakeOverRequest): Promise<readonly OpenLease[]> {
     const { campaignId, owner, epoch, now, leaseMs } = request;
     const k = this.#keys(campaignId);
-    const keys = [k.held, k.unstarted, k.attempts, k.debtors, k.progress, k.counters];
+    const keys = [k.held, k.unstarted, k.attempts, k.debtors, k.progress, k.counters, k.stops];
     const args = [owner, epoch, now + leaseMs];
     const reply = await this.#redis.run('takeOverLeases', { keys, args }, takenOver);
     if (reply[0] === scriptStatus.leaseLost) throw newerEpoch(campaignId);
@@ -231,13 +247,13 @@ export class RedisHopper implements Hopper {
   }
 
   async find(campaignId: string, debtorIds: readonly string[]): Promise<readonly (StoredRecord | undefined)[]> {
-    const { debtors, progress, scheduled, held, finished } = this.#keys(campaignId);
+    const { debtors, progress, scheduled, held, finished, stops } = this.#keys(campaignId);
     const all: (StoredRecord | undefined)[] = [];
     for (const args of batches(debtorIds)) {
-      const keys = [debtors, progress, scheduled, held, finished];
+      const keys = [debtors, progress, scheduled, held, finished, stops];
       const [, rows] = await this.#redis.run('findRecords', { keys, args }, found);
       for (const row of rows) {
-        all.push(row.length === 0 ? undefined : readRecord(row[0], row[1], { state: row[2], detail: row[3] }));
+        all.push(row.length === 0 ? undefined : readRecord(row));
       }
     }
     return all;
@@ -257,6 +273,7 @@ export class RedisHopper implements Hopper {
       records.putOff,
       records.callbacks,
       records.traits,
+      records.stops,
     ];
     const reply = await this.#redis.run('archiveRecords', { keys, args: [now] }, archived);
     return reply[0] === scriptStatus.ok ? { archived: reply[1] } : 'leased';

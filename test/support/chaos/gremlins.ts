@@ -1,3 +1,4 @@
+import { stopKinds } from '../../../dialer/attempt/record-stop.ts';
 import type { FloorEvent } from '../../../src/floor/state/events.ts';
 import { aTrunk } from '../floor-fixtures.ts';
 import type { ChaosOptions } from './chaos-options.ts';
@@ -54,7 +55,15 @@ export class Gremlins {
       ...[login, login, login, ready, ready, ready, dispose, dispose, start, start, start],
       () => this.#parts.give({ type: 'agentCommanded', agentId, action: { kind } }),
       () => this.#parts.give({ type: 'campaignCommanded', campaignId: id, action }),
+      () => this.#stopOrFree(id),
     ];
+  }
+
+  #stopOrFree(campaignId: string): void {
+    const debtorId = `${campaignId}${this.#dice.below(this.#parts.options.debtors)}`;
+    const stop = { kind: this.#dice.pick(stopKinds), reason: 'paid', at: this.#timeline.now, by: 'bea' } as const;
+    if (this.#dice.chance(0.2)) this.#parts.give({ type: 'recordFreed', campaignId, debtorId });
+    else this.#parts.give({ type: 'recordStopped', campaignId, debtorId, stop });
   }
 
   #repairs(): readonly (() => void)[] {

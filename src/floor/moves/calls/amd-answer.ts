@@ -1,4 +1,5 @@
 import { mayLeaveMessage } from '../../../../dialer/amd/may-leave-message.ts';
+import { causeOfStop } from '../../../../dialer/attempt/record-stop.ts';
 import type { CallOnFloor } from '../../state/call-on-floor.ts';
 import type { FloorState } from '../../state/floor-state.ts';
 import { hangUpCall, longEnoughAt, moveCall, moveListening, renewDeadline } from './move-call.ts';
@@ -14,6 +15,10 @@ export function answerMachine(floor: FloorState, call: CallOnFloor, beepHeard: b
   const { rules, pack } = call.campaign;
   if (call.state !== 'answered' && call.state !== 'waiting') {
     hangUpCall(floor, call, 'detected');
+    return;
+  }
+  if (call.stop) {
+    hangUpOnMachine(floor, call, causeOfStop(call.stop));
     return;
   }
   const message = mayLeaveMessage(rules.machines?.onMachine ?? 'hangUp', pack);
@@ -64,7 +69,8 @@ function leaveMessage(floor: FloorState, call: CallOnFloor, reason: 'beep' | 'si
   floor.emit({ type: 'leaveMessage', callId: call.callId, promptId, reason });
 }
 
-function hangUpOnMachine(floor: FloorState, call: CallOnFloor, reason: HangUpReason): void {
+/** Ends a call that a machine answered, as soon as that makes no short call. */
+export function hangUpOnMachine(floor: FloorState, call: CallOnFloor, reason: HangUpReason): void {
   if (floor.now >= longEnoughAt(call)) {
     hangUpCall(floor, call, reason);
     return;

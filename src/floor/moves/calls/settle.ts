@@ -3,6 +3,7 @@ import type { ClaimedRecord, RecordProgress, Settlement, UndialledStep } from '.
 import { classifyOutcome, type Classification } from '../../../../dialer/outcome/classify-outcome.ts';
 import type { Outcome } from '../../../../dialer/outcome/outcome.ts';
 import type { CallEnd } from '../../../../telephony/call-control.ts';
+import { causeOfStop } from '../../../../dialer/attempt/record-stop.ts';
 import type { EpochMs } from '../../../../kernel/clock.ts';
 import { countAnswer } from '../../state/answer-counts.ts';
 import { concludeSpotCheck } from './spot-check.ts';
@@ -66,6 +67,7 @@ export function settleAs(floor: FloorState, call: CallOnFloor, classification: C
       endedAt: floor.now,
       progress: decision.progress,
       next: decision.next,
+      ...(call.stop ? { stop: causeOfStop(call.stop) } : {}),
       contact: contactOf(call, decision.counted, classification),
     },
   });

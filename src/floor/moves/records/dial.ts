@@ -137,6 +137,7 @@ export function openCall(
     heardAs: undefined,
     countedAs: undefined,
     hangUpReason: undefined,
+    stop: undefined,
     proven: false,
     reported: 'nothing',
     joined: undefined,

@@ -53,6 +53,8 @@ export interface CampaignKeys {
   readonly callbacks: string;
   /** Set: debtors whose records a rule put off, without an attempt. Some may have moved on since. */
   readonly putOff: string;
+  /** Hash: debtor id → what keeps its record from being called (includes/stops.lua). */
+  readonly stops: string;
   /** Hash: debtor id → lease (includes/leases.lua). */
   readonly held: string;
   /** Sorted set: end of the leases whose attempt has not begun. */
@@ -163,6 +165,7 @@ function campaignKeys(base: string): CampaignKeys {
     scheduled: part('scheduled'),
     putOff: part('putOff'),
     callbacks: part('callbacks'),
+    stops: part('stops'),
     held: part('held'),
     unstarted: part('unstarted'),
     attempts: part('attempts'),

@@ -9,4 +9,8 @@ export const scriptStatus = {
   changed: -6,
   barred: -7,
   inUse: -8,
+  stopped: -9,
+  leased: -10,
+  over: -11,
+  unchanged: -12,
 } as const;

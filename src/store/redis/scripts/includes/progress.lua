@@ -5,9 +5,17 @@ end
 
 -- What a settled attempt decided: the progress, and when the record comes next (`kind` is 'retry') or that it is over;
 -- `isPutOff`: not by an attempt, but by a rule that may change.
--- `isCallBack`: the debtor asked to be called at that time.
+-- `isCallBack`: the debtor asked to be called at that time. A stop stands before both.
 local function keepDecision(keys, id, decision)
   redis.call('HSET', keys.progress, id, decision.callId .. ' ' .. decision.progressJson)
+  local stop = redis.call('HGET', keys.stops, id)
+  if stop then
+    local retry = (decision.isCallBack and 'c:' or 's:') .. decision.retryAt
+    redis.call('SREM', keys.putOff, id)
+    redis.call('ZREM', keys.callbacks, id)
+    putAside(keys, id, parseStop(stop), decision.kind == 'retry' and retry or 'f:' .. decision.reason)
+    return
+  end
   if decision.isPutOff then
     redis.call('SADD', keys.putOff, id)
   else

@@ -1,8 +1,8 @@
 --- Looks records up by id. Atomic, so that a record is seen in exactly one state.
---- KEYS: debtors, progress, scheduled, held, finished
+--- KEYS: debtors, progress, scheduled, held, finished, stops
 --- ARGV: ids
---- Returns: { ok, { debtorJson, progress or '', state, nextEligibleAt or reason or '' } or {} for each id }
-local debtors, progress, scheduled, held, finished = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+--- Returns: { ok, { debtorJson, progress or '', state, nextEligibleAt or reason or '', stop or '' } or {} for each id }
+local debtors, progress, scheduled, held, finished, stops = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 
 local function stateOf(id)
   if redis.call('HEXISTS', held, id) == 1 then return 'leased', '' end
@@ -18,7 +18,8 @@ for i, id in ipairs(ARGV) do
   local json = redis.call('HGET', debtors, id)
   if json then
     local state, detail = stateOf(id)
-    found[i] = { json, redis.call('HGET', progress, id) or '', state, detail }
+    local stop = redis.call('HGET', stops, id) or ''
+    found[i] = { json, redis.call('HGET', progress, id) or '', state, detail, stop }
   else
     found[i] = {}
   end

@@ -1,12 +1,13 @@
 --- Makes the leases of older epochs the caller's, under a new fence, and returns all leases of the caller.
 --- Atomic, so that a word of the dead owner comes either before (and is seen here) or after (and is refused).
---- KEYS: held, unstarted, attempts, debtors, progress, counters
+--- KEYS: held, unstarted, attempts, debtors, progress, counters, stops
 --- ARGV: owner, epoch, expiresAt
---- Returns: { ok, ids, leases, debtorJsons, progresses, attempts } or { leaseLost }
+--- Returns: { ok, ids, leases, debtorJsons, progresses, attempts, stops } or { leaseLost }
 --- @include "epoch"
 --- @include "leases"
 --- @include "chunks"
-local held, unstarted, attempts, debtors, progress, counters = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
+local held, unstarted, attempts, debtors, progress, counters, stops =
+  KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7]
 local owner, epoch, expiresAt = ARGV[1], ARGV[2], ARGV[3]
 
 if not epochIsCurrent(counters, epoch) then return { STATUS.leaseLost } end
@@ -29,4 +30,12 @@ end
 for first = 1, #changed, 2 * CHUNK do
   redis.call('HSET', held, unpack(changed, first, math.min(first + 2 * CHUNK - 1, #changed)))
 end
-return { STATUS.ok, ids, leases, hmgetAll(debtors, ids), hmgetAll(progress, ids), hmgetAll(attempts, ids) }
+return {
+  STATUS.ok,
+  ids,
+  leases,
+  hmgetAll(debtors, ids),
+  hmgetAll(progress, ids),
+  hmgetAll(attempts, ids),
+  hmgetAll(stops, ids),
+}

@@ -1,16 +1,18 @@
 --- Leases the first ready records to an owner, after moving in what has become eligible.
 --- Atomic, so that no two claimers get the same record. The work per call is bounded by `count`, `promotions` and, where some stay in line,
 --- by `deepest`.
---- KEYS: ready, scheduled, held, unstarted, debtors, priorities, progress, counters, callbacks, traits
+--- KEYS: ready, scheduled, held, unstarted, debtors, priorities, progress, counters, callbacks, traits, finished,
+---   stops
 --- ARGV: owner, epoch, count, now, expiresAt, promotions, 'callbacks' for those alone (or ''), deepest,
 ---   traits whose records stay in line
 --- Returns: { ok, fence, ids, debtorJsons, progresses, nextEligibleAt or '' } or { leaseLost }
 --- @include "epoch"
 --- @include "leases"
 --- @include "ready-score"
+--- @include "stops"
 --- @include "chunks"
-local ready, scheduled, held, unstarted, debtors, priorities, progress, counters, callbacks, traits =
-  KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7], KEYS[8], KEYS[9], KEYS[10]
+local ready, scheduled, held, unstarted, debtors, priorities, progress, counters, callbacks, traits, finished, stops =
+  KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11], KEYS[12]
 local owner, epoch, count, now, expiresAt, promotions, only, deepest =
   ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], ARGV[5], tonumber(ARGV[6]), ARGV[7], tonumber(ARGV[8])
 
@@ -19,12 +21,8 @@ if not epochIsCurrent(counters, epoch) then return { STATUS.leaseLost } end
 -- Leases that ended without an attempt go back to their old place in line.
 local ended = redis.call('ZRANGEBYSCORE', unstarted, '-inf', now, 'LIMIT', 0, promotions)
 if #ended > 0 then
-  local places = {}
-  for i, text in ipairs(hmgetAll(held, ended)) do
-    places[#places + 1] = parseLease(text).score
-    places[#places + 1] = ended[i]
-  end
-  redis.call('ZADD', ready, unpack(places))
+  local keys = { ready = ready, scheduled = scheduled, finished = finished, callbacks = callbacks, stops = stops }
+  for i, text in ipairs(hmgetAll(held, ended)) do giveBack(keys, ended[i], parseLease(text).score) end
   redis.call('HDEL', held, unpack(ended))
   redis.call('ZREM', unstarted, unpack(ended))
 end
@@ -79,7 +77,7 @@ else
 end
 local nextEligibleAt = ''
 if #popped < 2 * count then
-  nextEligibleAt = redis.call('ZRANGE', scheduled, 0, 0, 'WITHSCORES')[2] or ''
+  nextEligibleAt = redis.call('ZRANGEBYSCORE', scheduled, '-inf', '(inf', 'WITHSCORES', 'LIMIT', 0, 1)[2] or ''
 end
 if #popped == 0 then return { STATUS.ok, 0, {}, {}, {}, nextEligibleAt } end
 
@@ -96,4 +94,6 @@ for i = 1, #popped, 2 do
 end
 redis.call('HSET', held, unpack(leases))
 redis.call('ZADD', unstarted, unpack(ends))
+-- A hold that has ended by itself is over.
+redis.call('HDEL', stops, unpack(ids))
 return { STATUS.ok, fence, ids, hmgetAll(debtors, ids), hmgetAll(progress, ids), nextEligibleAt }

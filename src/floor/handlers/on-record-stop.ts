@@ -1,0 +1,37 @@
+import { causeOfStop } from '../../../dialer/attempt/record-stop.ts';
+import { hangUpOnMachine } from '../moves/calls/amd-answer.ts';
+import { hangUpCall } from '../moves/calls/move-call.ts';
+import { takeReady } from '../moves/records/claim.ts';
+import { tellCallBack } from '../moves/records/tell-call-back.ts';
+import { isUnanswered } from '../state/call-on-floor.ts';
+import type { RecordFreed, RecordStopped } from '../state/events.ts';
+import type { FloorState } from '../state/floor-state.ts';
+
+/**
+ * Nobody calls the debtor from now on: the record leaves the line, and a call that they have not answered ends. A conversation
+ * goes on, also one about to begin. The store puts the record where its stop says as soon as the floor gives it back; one
+ * that is being claimed now is refused as its attempt begins.
+ */
+export function onRecordStopped(floor: FloorState, { campaignId, debtorId, stop }: RecordStopped): void {
+  const campaign = floor.campaigns.get(campaignId);
+  const record = campaign?.readyDebtors.get(debtorId);
+  const reason = causeOfStop(stop);
+  if (campaign && record) {
+    takeReady(campaign, record);
+    if (stop.until === undefined) tellCallBack(floor, record.claimed, { change: 'dropped', reason });
+    else tellCallBack(floor, record.claimed, { change: 'putOff', until: stop.until, reason });
+    floor.emit({ type: 'release', leases: [record.claimed.lease], reason });
+    floor.paceNeeded = true;
+  }
+  const call = floor.calls.get(campaign?.inFlight.get(debtorId) ?? '');
+  if (!call) return;
+  call.stop = stop;
+  if (isUnanswered(call)) hangUpCall(floor, call, reason);
+  else if (call.state === 'machine') hangUpOnMachine(floor, call, reason);
+}
+
+/** A stop was taken back: what the retry rules say counts again. */
+export function onRecordFreed(floor: FloorState, { campaignId, debtorId }: RecordFreed): void {
+  const call = floor.calls.get(floor.campaigns.get(campaignId)?.inFlight.get(debtorId) ?? '');
+  if (call) call.stop = undefined;
+}
