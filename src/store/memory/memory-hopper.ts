@@ -126,7 +126,7 @@ export class MemoryHopper implements Hopper {
     if (!held || held.epoch < this.#campaign(lease.campaignId).epoch) return 'leaseLost';
     if (held.attempt) return held.attempt.callId === callId ? 'begun' : 'leaseLost';
     if (startedAt >= held.expiresAt) return 'leaseLost';
-    if (record?.stop) return 'stopped';
+    if (record.stop) return 'stopped';
     held.attempt = { callId, e164, trunk, startedAt };
     return 'begun';
   }
