@@ -28,6 +28,18 @@ describe('AbandonmentBudget', () => {
     expect(view.tokens).toBeCloseTo(0.95 * 3 - 2 - 0.1);
   });
 
+  it('takes a live answer back that turns out to be a machine, in the window of its answer', () => {
+    const budget = new AbandonmentBudget('cards');
+    const [first, second] = [windowAt({ type: 'day' }, 0, 0), windowAt({ type: 'day' }, 0, day)];
+    for (const id of ['waits', 'connected', 'abandoned', 'person']) budget.live(id, first, 0);
+    budget.decided('connected', 'connected', 0);
+    budget.decided('abandoned', 'abandoned', 0);
+    const revised = ['waits', 'connected', 'abandoned', 'waits'].map((id) => budget.machineHangUp(id, second, day));
+    expect(revised.map((step) => step?.windowKey)).toEqual([first.key, first.key, undefined, undefined]);
+    expect(budget.decided('waits', 'connected', day)).toBeUndefined();
+    expect(budget.windows()).toEqual({ [first.key]: { live: 2, abandoned: 1, machineHangUps: 2 } });
+  });
+
   it('counts every step of an attempt once, whatever is repeated or comes late', () => {
     const step = fc.record({
       id: fc.constantFrom('a', 'b', 'c'),

@@ -47,7 +47,7 @@ const rememberedEnds = 20_000;
 
 /**
  * The abandonment budgets of one campaign: a token bucket for each accounting window. A live answer adds α, an
- * abandonment takes 1, a machine hang-up takes the chance that it was a person. Since overdialling needs tokens above
+ * abandonment takes 1, a machine hang-up takes the chance that it was a person and gives back what it added as a live answer. Since overdialling needs tokens above
  * zero, A ≤ α·L + D on every path, D being the abandonments of calls already in flight when the tokens ran out.
  *
  * A rolling window of days is kept day by day (any union of days that keep the cap keeps it) and as a whole, which
@@ -56,7 +56,10 @@ const rememberedEnds = 20_000;
 export class AbandonmentBudget {
   readonly #campaignId: string;
   readonly #windows = new Map<string, { live: number; abandoned: number; machineHangUps: number }>();
-  readonly #open = new Map<string, { readonly windowKey: string; state: 'live' | 'connected' | 'abandoned' }>();
+  readonly #open = new Map<
+    string,
+    { readonly windowKey: string; state: 'live' | 'connected' | 'abandoned' | 'machine' }
+  >();
   readonly #ended = new Set<string>();
 
   constructor(campaignId: string) {
@@ -80,12 +83,19 @@ export class AbandonmentBudget {
     return this.#transition(callId, attempt.windowKey, kind, at);
   }
 
-  /** Hung up as a machine. Undefined when it was counted before. */
+  /**
+   * Hung up as a machine. Undefined when it was counted before, or was abandoned. A live answer that turns out to be a
+   * machine was none: it no longer counts, since machines in the denominator would hide abandoned people.
+   */
   machineHangUp(callId: string, window: AccountingWindow, at: EpochMs): BudgetTransition | undefined {
-    if (this.#open.has(callId) || this.#ended.has(callId)) return undefined;
-    this.#open.set(callId, { windowKey: window.key, state: 'connected' });
-    this.#count(window.key).machineHangUps += 1;
-    return this.#transition(callId, window.key, 'machineHangUp', at);
+    const attempt = this.#open.get(callId);
+    if (attempt?.state === 'abandoned' || attempt?.state === 'machine' || this.#ended.has(callId)) return undefined;
+    const windowKey = attempt?.windowKey ?? window.key;
+    const counts = this.#count(windowKey);
+    if (attempt) counts.live = Math.max(0, counts.live - 1);
+    counts.machineHangUps += 1;
+    this.#open.set(callId, { windowKey, state: 'machine' });
+    return this.#transition(callId, windowKey, 'machineHangUp', at);
   }
 
   /** Nothing more comes of an attempt. */

@@ -55,6 +55,18 @@ export function describePacingStoreContract(
       expect(await store.recover('cards', [], t0)).toEqual({ d020780: { live: 1, abandoned: 0, machineHangUps: 0 } });
     });
 
+    it('takes a live answer back that turns out to be a machine, connected or not, but no abandonment', async () => {
+      const live = ['a', 'b', 'c', 'd'].map((id) => step(id, 'live'));
+      await store.record('cards', [...live, step('b', 'connected'), step('c', 'abandoned')]);
+      const revised = ['a', 'b', 'c'].map((id) => step(id, 'machineHangUp', 'd020781'));
+      expect(await store.record('cards', revised)).toBe(2);
+      expect(await store.record('cards', revised)).toBe(0);
+      expect(await store.record('cards', [step('a', 'connected'), step('b', 'abandoned')])).toBe(0);
+      expect(await store.recover('cards', ['d'], t0)).toEqual({
+        d020780: { live: 2, abandoned: 1, machineHangUps: 2 },
+      });
+    });
+
     it('makes what a crash left pending abandoned, once, except for calls that go on', async () => {
       await store.record('cards', [step('a', 'live'), step('b', 'live'), step('c', 'live'), step('c', 'connected')]);
       const expected = { d020780: { live: 3, abandoned: 1, machineHangUps: 0 } };

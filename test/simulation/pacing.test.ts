@@ -57,6 +57,24 @@ describe('the laboratory', () => {
 });
 
 describe('predictive pacing', () => {
+  it('counts people as live answers, and no machine that was found out after it was taken for one', () => {
+    const scenario = scenarioSchema.parse({ ...loadScenario('short-calls'), hours: 0.2 });
+    const { cap, window } = scenario.abandonment;
+    const policy = new NvqPolicy();
+    const world = new World(scenario, policy, 3);
+    const { liveAnswered, abandoned } = world.run();
+    const rules = {
+      cap,
+      window,
+      connectionThresholdMs: 0,
+      connectionStartPoint: 'greetingEnd',
+      noRedialMs: 0,
+    } as const;
+    const counted = policy.report('main', rules, { now: world.now, offsetMs: 0 });
+    expect(counted.live).toBe(liveAnswered);
+    expect(counted.abandoned).toBeGreaterThanOrEqual(abandoned);
+  });
+
   it('is far above progressive in the same hours, with the cap kept', () => {
     const scenario = scenarioOf({ agents: [{ count: 12 }], hours: 2 });
     const nvq = runSeed({ scenario, policy: 'nvq', seed: 1 });

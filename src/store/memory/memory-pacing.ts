@@ -59,17 +59,25 @@ export class MemoryPacing implements PacingStore {
   }
 }
 
-/** True when the step was new. A fate that comes before its live answer counts the live answer too. */
+/**
+ * True when the step was new. A fate that comes before its live answer counts the live answer too. A live answer that turns
+ * out to be a machine was none.
+ */
 function countStep({ windows, attempts }: Budget, { callId, kind, windowKey }: BudgetTransition): boolean {
   const known = attempts.get(callId);
-  const decides = kind === 'connected' || kind === 'abandoned';
-  if (known && !(known.kind === 'live' && decides)) return false;
+  if (known && !mayFollow(known.kind, kind)) return false;
   const home = known?.windowKey ?? windowKey;
   const counts = windows.get(home) ?? { live: 0, abandoned: 0, machineHangUps: 0 };
   windows.set(home, counts);
   if (!known && kind !== 'machineHangUp') counts.live += 1;
   if (kind === 'abandoned') counts.abandoned += 1;
   if (kind === 'machineHangUp') counts.machineHangUps += 1;
+  if (known && kind === 'machineHangUp') counts.live -= 1;
   attempts.set(callId, { windowKey: home, kind });
   return true;
+}
+
+function mayFollow(last: BudgetTransition['kind'], kind: BudgetTransition['kind']): boolean {
+  if (kind === 'machineHangUp') return last === 'live' || last === 'connected';
+  return last === 'live' && kind !== 'live';
 }

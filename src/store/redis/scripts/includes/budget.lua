@@ -5,7 +5,9 @@ local function countStep(keys, callId, kind, window, at)
   local known = redis.call('HGET', steps, callId)
   local stage = known and string.match(known, ' (%a+)$')
   local home = known and string.match(known, '^(%S+) ') or window
-  if stage and not (stage == 'live' and (kind == 'connected' or kind == 'abandoned')) then return 0 end
+  local isDecision = stage == 'live' and (kind == 'connected' or kind == 'abandoned')
+  local isRevision = (stage == 'live' or stage == 'connected') and kind == 'machineHangUp'
+  if stage and not (isDecision or isRevision) then return 0 end
   if not stage then
     redis.call('ZADD', times, at, callId)
     if kind ~= 'machineHangUp' then redis.call('HINCRBY', budget, home .. ':live', 1) end
@@ -17,6 +19,7 @@ local function countStep(keys, callId, kind, window, at)
   end
   if kind == 'abandoned' then redis.call('HINCRBY', budget, home .. ':abandoned', 1) end
   if kind == 'machineHangUp' then redis.call('HINCRBY', budget, home .. ':machineHangUps', 1) end
+  if isRevision then redis.call('HINCRBY', budget, home .. ':live', -1) end
   redis.call('HSET', steps, callId, home .. ' ' .. kind)
   return 1
 end
