@@ -183,6 +183,14 @@ const happening = z.discriminatedUnion('type', [
       factor: z.number().min(0.05).max(20),
     })
     .describe('talk and wrap-up times are multiplied'),
+  z
+    .strictObject({
+      type: z.literal('stalls'),
+      everyMinutes: z.number().min(0.1).max(100_000).describe('on average'),
+      shortestMs: z.number().min(0).max(60_000).default(1000),
+      longestMs: z.number().min(0).max(60_000).default(5000),
+    })
+    .describe('the process has no turn now and then: the floor gets what happened meanwhile afterwards'),
 ]);
 
 const line = z.string().max(250);

@@ -1,6 +1,6 @@
 import type { Dial } from '../../src/floor/state/commands.ts';
 import type { CallEnd, TrunkStatus } from '../../telephony/call-control.ts';
-import type { VerdictKind } from '../../telephony/verdict.ts';
+import type { Verdict, VerdictKind } from '../../telephony/verdict.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 import { drawMs } from './distribution.ts';
 import { rightChance } from './effectiveness.ts';
@@ -206,17 +206,18 @@ export class Carrier {
     const mistaken = fate.mistaken < (isPerson ? detection.humanMistaken : detection.machineMistaken);
     const heard: VerdictKind = isPerson === mistaken ? 'machine' : 'person';
     const machineMs = mistaken ? fate.mistakenVerdictMs : fate.machineVerdictMs;
-    this.#clock.after(isPerson ? fate.verdictMs : machineMs, () => this.#verdict(call, heard));
+    const decidedAfterMs = isPerson ? fate.verdictMs : machineMs;
+    this.#clock.after(decidedAfterMs, () => this.#verdict(call, { kind: heard, probability: 1, decidedAfterMs }));
     const { revision } = detection;
     if (heard === 'machine' || !revision || fate.revised >= (isPerson ? revision.lost : revision.found)) return;
-    this.#clock.after((isPerson ? fate.verdictMs : machineMs) + fate.revisionMs, () => this.#revise(call));
+    this.#clock.after(decidedAfterMs + fate.revisionMs, () => this.#revise(call));
   }
 
-  #verdict(call: LabCall, heard: VerdictKind): void {
+  #verdict(call: LabCall, verdict: Verdict): void {
     if (call.state !== 'answered') return;
-    if (heard === 'person' && call.isPerson) this.#live(call);
+    if (verdict.kind === 'person' && call.isPerson) this.#live(call);
     else if (call.isPerson) this.#tally.mistaken += 1;
-    this.#clock.feed({ type: 'verdict', callId: call.callId, verdict: { kind: heard, probability: 1 } });
+    this.#clock.feed({ type: 'verdict', callId: call.callId, verdict });
   }
 
   /** A machine after all. A person dropped while waiting counts as abandoned, one dropped beside an agent as mistaken. */
@@ -292,7 +293,10 @@ export class Carrier {
   }
 
   #tell(call: LabCall, type: 'dialled' | 'ringing' | 'answered'): void {
-    this.#clock.feed({ type: 'call', event: { at: this.#clock.now, type, callId: call.callId } });
+    const { now } = this.#clock;
+    // A stalled process takes an answer up late; the switch says when it was.
+    const when = type === 'answered' ? { type, happenedAt: now } : { type };
+    this.#clock.feed({ type: 'call', event: { at: now, callId: call.callId, ...when } });
   }
 }
 

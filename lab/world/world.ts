@@ -15,6 +15,7 @@ import { mix } from './mix.ts';
 import { Population } from './population.ts';
 import type { Scenario } from '../scenario.ts';
 import { Staff } from './staff.ts';
+import { Stalls } from './stalls.ts';
 import { Tally, type RunResult } from '../tally.ts';
 import { Weather } from './weather.ts';
 import type { Clockwork } from './world-clockwork.ts';
@@ -62,6 +63,7 @@ export class World implements Clockwork {
   readonly #populations: ReadonlyMap<string, Population>;
   readonly #carrier: Carrier;
   readonly #staff: Staff;
+  readonly #stalls: Stalls;
   readonly #effectiveness: Effectiveness;
   readonly #tally: Tally;
   readonly #watchers: Watchers;
@@ -91,6 +93,7 @@ export class World implements Clockwork {
     this.#effectiveness = new Effectiveness(scenario, seed);
     this.#staff = new Staff(this, scenario, { tally: this.#tally, rng, effectiveness: this.#effectiveness });
     this.#carrier = new Carrier(this, this.#surroundings(seed), this.#tally);
+    this.#stalls = new Stalls(this, scenario.happenings, seededRng(mix(seed, 3, 3)));
   }
 
   after(delayMs: number, action: () => void): void {
@@ -98,6 +101,7 @@ export class World implements Clockwork {
   }
 
   feed(event: FloorEvent): void {
+    if (this.#stalls.hold(event)) return;
     const commands = this.#floor.handle(event, this.now);
     this.#watchers.onStep?.({ at: this.now, event, commands });
     for (const command of commands) this.#carryOut(command);
@@ -170,6 +174,7 @@ export class World implements Clockwork {
     this.#dayStartsAt = this.now;
     const lengthMs = this.#scenario.hours * hourMs;
     this.#staff.planDay();
+    this.#stalls.planDay(lengthMs);
     this.#commandCampaigns('start');
     this.#tick(this.now + lengthMs);
     this.after(lengthMs - drainMs, () => this.#commandCampaigns('drain'));

@@ -48,6 +48,24 @@ describe('a live answer nobody can take', () => {
     expect(d.floor.view(d.now).campaigns[0]).toMatchObject({ live: 1, connected: 1, abandoned: 0 });
   });
 
+  it('counts as abandoned when a stalled process took up the verdict too late, though an agent was idle', () => {
+    const waitedMs = (stalledMs: number): object | undefined => {
+      const d = new FloorDriver();
+      d.open({
+        campaign: { detection: 'beforeConnect', abandonment: { ...abandonment, connectionStartPoint: 'greetingEnd' } },
+      });
+      d.claim([aRecord('1')]);
+      d.left(one);
+      d.answers(one);
+      d.now += 1_000 + stalledMs;
+      d.give({ type: 'verdict', callId: one, verdict: { kind: 'person', probability: 0.9, decidedAfterMs: 1_000 } });
+      d.joins(one, 'ana');
+      return d.floor.view(d.now).campaigns[0];
+    };
+    expect(waitedMs(2_000)).toMatchObject({ live: 1, connected: 1, abandoned: 0 });
+    expect(waitedMs(2_001)).toMatchObject({ live: 1, connected: 1, abandoned: 1 });
+  });
+
   it('counts as abandoned when the agent was joined too late', () => {
     const d = withoutAgent();
     d.now += 1_900;

@@ -67,14 +67,14 @@ function figuresOf({ probability, decidedAfterMs }: Verdict): Readonly<Record<st
   return { probability, ...(decidedAfterMs === undefined ? {} : { decidedAfterMs }) };
 }
 
-function onPerson(floor: FloorState, call: CallOnFloor, { kind }: Verdict): void {
+function onPerson(floor: FloorState, call: CallOnFloor, { kind, decidedAfterMs }: Verdict): void {
   if (isUnanswered(call)) return;
   if (call.state !== 'answered') {
     reportDecided(floor, call);
     return;
   }
   moveListening(call, 'decide');
-  takeForLive(floor, call, kind === 'silence' ? kind : 'person');
+  takeForLive(floor, call, kind === 'silence' ? kind : 'person', decidedAfterMs);
 }
 
 function detectedBy({ kind, announcement }: Verdict): AttemptEnd['detected'] {

@@ -6,10 +6,16 @@ import { hangUpCall, moveCall, moveListening } from './move-call.ts';
 import { waitStartAt } from './wait-start.ts';
 import type { LiveReason } from '../../state/floor-reasons.ts';
 
-/** An answer is, or is taken for, a person: from now it needs an agent. */
-export function takeForLive(floor: FloorState, call: CallOnFloor, reason: LiveReason): void {
+/**
+ * An answer is, or is taken for, a person: from now it needs an agent.
+ *
+ * @param decidedAfterMs when the detector decided, after the answer: a verdict that a stalled process takes up late does not
+ * shorten the debtor's wait
+ */
+export function takeForLive(floor: FloorState, call: CallOnFloor, reason: LiveReason, decidedAfterMs = Infinity): void {
   // Without detection it was live from its answer on, which the switch may report late.
-  call.liveAt = reason === 'noDetection' ? (call.answeredAt ?? floor.now) : floor.now;
+  const knownAfterMs = reason === 'noDetection' ? 0 : decidedAfterMs;
+  call.liveAt = Math.min(floor.now, (call.answeredAt ?? floor.now) + knownAfterMs);
   if (!moveCall(floor, call, 'live')) return;
   if (!isUndecided(call)) report(floor, call, 'live');
   if (reason !== 'noDetection') floor.journal(call.callId, 'takenForLive', reason);
