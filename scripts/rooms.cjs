@@ -144,6 +144,23 @@ const rooms = {
     about: 'the shell around a floor: runner, write-behind; `ownership/`, `recovery/`, `knowledge/`',
     imports: [...domain, 'src/floor/', 'src/floor/state/', 'src/store/ports/'],
   },
+  'src/history/rows/': { about: 'what history keeps: one kind of row after the other', imports: [] },
+  'src/history/projection/': {
+    about: 'journal entries to rows; one area of entries a file. Pure',
+    imports: [...domain, 'src/floor/', 'src/floor/state/', 'src/floor/moves/', 'src/store/ports/', 'src/history/rows/'],
+  },
+  'src/history/': {
+    about: 'the port, `reports/` by name, `sql/` that its adapters share, `archiver/` from journal to history',
+    imports: [...domain, 'src/store/ports/', 'src/history/rows/', 'src/history/projection/'],
+  },
+  'src/history/duckdb/': {
+    about: 'history in a DuckDB file',
+    imports: ['kernel/', 'src/history/rows/', 'src/history/'],
+  },
+  'src/history/postgres/': {
+    about: 'history on a PostgreSQL server',
+    imports: ['kernel/', 'src/history/rows/', 'src/history/'],
+  },
   'src/listening/': {
     about: 'detectors on live calls, the library of fingerprints',
     imports: [

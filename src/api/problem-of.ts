@@ -34,6 +34,7 @@ const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
   SWITCH_UNSUPPORTED: 409,
   RATE_LIMITED: 429,
   STORE_UNREACHABLE: 503,
+  HISTORY_UNREACHABLE: 503,
   SWITCH_UNREACHABLE: 503,
 };
 

@@ -139,6 +139,11 @@ export const errors = {
     advice:
       '`appendonly yes` and `maxmemory-policy noeviction` in its configuration; for a trial, `redis.allowVolatile: true`',
   },
+  HISTORY_UNREACHABLE: {
+    title: 'History does not answer',
+    what: 'Reports cannot be answered: the archiver does not run, or its DuckDB file or PostgreSQL server does not answer; calls go on',
+    advice: '`marcador history status`; the log says why; with PostgreSQL check `HISTORY_URL`',
+  },
   CLOCK_SKEW: {
     title: 'The clocks differ',
     what: 'The clocks of this machine and of Redis differ by more than a second',

@@ -138,6 +138,11 @@ export const errors = {
     what: 'Este Redis podría olvidar registros',
     advice: 'Ponga «appendonly yes» y «maxmemory-policy noeviction»; para una prueba, «redis.allowVolatile: true»',
   },
+  HISTORY_UNREACHABLE: {
+    title: 'El historial no responde',
+    what: 'Los informes no se pueden responder: el archivador no corre, o no responde su archivo o su servidor; las llamadas siguen',
+    advice: 'Vea «marcador history status» y el registro; con PostgreSQL, revise «HISTORY_URL»',
+  },
   CLOCK_SKEW: {
     title: 'Los relojes difieren',
     what: 'Los relojes de esta máquina y de Redis difieren en más de un segundo',

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** What a report can be narrowed down to. Each report takes some of these. */
+export const reportFilters = ['campaign', 'portfolio', 'segment', 'team', 'agent', 'trunk'] as const;
+export type ReportFilter = (typeof reportFilters)[number];
+
+const value = z.string().min(1).max(200);
+
+/** From when (inclusive) to when (exclusive), epoch ms, and what it is narrowed down to. */
+export const reportParams = z
+  .object({
+    from: z.int().nonnegative(),
+    to: z.int().nonnegative(),
+    campaign: value.exactOptional(),
+    portfolio: value.exactOptional(),
+    segment: value.exactOptional(),
+    team: value.exactOptional(),
+    agent: value.exactOptional(),
+    trunk: value.exactOptional(),
+  })
+  .refine(({ from, to }) => from < to, { error: 'from is before to', path: ['to'] });
+
+export type ReportParams = z.output<typeof reportParams>;

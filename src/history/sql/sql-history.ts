@@ -1,0 +1,189 @@
+import type { Checkpoint, DebtorLife, History, HistoryBatch, KeptCheckpoint, ReportRow } from '../history.ts';
+import { reportCatalogue, reportNames, type ReportName } from '../reports/report-catalogue.ts';
+import type { ReportParams } from '../reports/report-params.ts';
+import { rowKindNames, rowKinds, type RowKind, type RowOf } from '../rows/history-rows.ts';
+import { debtorKey } from './debtor-key.ts';
+import type { SqlDatabase, SqlRow, SqlTransaction, SqlValue } from './sql-database.ts';
+import { numbered, valuesOf, type Statement } from './statement.ts';
+import { camelCase, columnNames, tables } from './tables.ts';
+
+const statements = new Map<string, Statement>(reportNames.map((name) => [name, numbered(reportCatalogue[name].sql)]));
+
+/** Rows read at once by {@link History.rows}. */
+const page = 5_000;
+
+/** History on any database that speaks SQL: what DuckDB and PostgreSQL share. */
+export class SqlHistory implements History {
+  readonly #database: SqlDatabase;
+
+  private constructor(database: SqlDatabase) {
+    this.#database = database;
+  }
+
+  /** Opens it, and makes the tables that are missing. */
+  static async open(database: SqlDatabase): Promise<SqlHistory> {
+    await database.prepare();
+    return new SqlHistory(database);
+  }
+
+  async checkpoint(floorId: string): Promise<Checkpoint | undefined> {
+    return checkpointOf(this.#database, floorId);
+  }
+
+  async append(batch: HistoryBatch): Promise<'appended' | 'stale'> {
+    for (const kind of rowKindNames) {
+      const { time } = rowKinds[kind];
+      const instants = (batch.rows[kind] as readonly object[]).map((row) => (row as Record<string, number>)[time] ?? 0);
+      if (instants.length > 0) await this.#database.prepareMonths(tables[kind].name, instants);
+    }
+    return this.#database.transaction(async (transaction) => {
+      const known = await checkpointOf(transaction, batch.floorId);
+      if ((known?.entryId ?? null) !== batch.afterId) return 'stale';
+      const number = (known?.batch ?? 0) + 1;
+      if (batch.keep) await keep(transaction, batch, number, batch.keep.state);
+      for (const kind of rowKindNames) await insertRows(transaction, kind, batch.rows[kind], number);
+      await transaction.query(
+        `INSERT INTO history_positions (floor_id, entry_id, batch, archived_until, state) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (floor_id) DO UPDATE SET entry_id = excluded.entry_id, batch = excluded.batch,
+           archived_until = excluded.archived_until, state = excluded.state`,
+        [batch.floorId, batch.lastId, number, batch.archivedUntil, batch.state],
+      );
+      return 'appended';
+    });
+  }
+
+  async keptCheckpoints(floorId: string): Promise<readonly KeptCheckpoint[]> {
+    const found = await this.#database.query(
+      'SELECT batch, after_id, next_id, state FROM history_checkpoints WHERE floor_id = $1 ORDER BY batch',
+      [floorId],
+    );
+    return found.map(({ batch, after_id: afterId, next_id: nextId, state }) => ({
+      batch: Number(batch),
+      afterId: afterId === null ? null : String(afterId),
+      nextId: String(nextId),
+      state: String(state),
+    }));
+  }
+
+  async rewind(floorId: string, { batch, afterId, state }: KeptCheckpoint): Promise<void> {
+    await this.#database.transaction(async (transaction) => {
+      for (const kind of rowKindNames)
+        await transaction.query(`DELETE FROM ${tables[kind].name} WHERE floor_id = $1 AND batch >= $2`, [
+          floorId,
+          batch,
+        ]);
+      await transaction.query('DELETE FROM history_checkpoints WHERE floor_id = $1 AND batch >= $2', [floorId, batch]);
+      if (afterId === null) await transaction.query('DELETE FROM history_positions WHERE floor_id = $1', [floorId]);
+      else
+        await transaction.query(
+          'UPDATE history_positions SET entry_id = $2, batch = $3, state = $4 WHERE floor_id = $1',
+          [floorId, afterId, batch - 1, state],
+        );
+    });
+  }
+
+  async report(name: ReportName, params: ReportParams): Promise<readonly ReportRow[]> {
+    const statement = statements.get(name);
+    if (!statement) throw new Error(`no report ${name}`);
+    const rows = await this.#database.query(statement.sql, valuesOf(statement, params));
+    return rows.map((row) => inCamelCase(row) as ReportRow);
+  }
+
+  async life(debtorId: string): Promise<DebtorLife> {
+    const of = async <K extends RowKind>(kind: K): Promise<readonly RowOf<K>[]> => {
+      const { name, time, columns } = tables[kind];
+      const listed = columns.map((column) => column.name).join(', ');
+      const found = await this.#database.query(
+        `SELECT ${listed} FROM ${name} WHERE debtor_key = $1 AND debtor_id = $2 ORDER BY ${time}, row_id`,
+        [debtorKey(debtorId), debtorId],
+      );
+      return found.map((row) => inCamelCase(row) as RowOf<K>);
+    };
+    const [attempts, conversations] = [await of('attempts'), await of('conversations')];
+    return { attempts, conversations, dispositions: await of('dispositions'), recordings: await of('recordings') };
+  }
+
+  async *rows<K extends RowKind>(
+    kind: K,
+    { from, to }: { readonly from: number; readonly to: number },
+  ): AsyncGenerator<RowOf<K>> {
+    const { name, time, columns } = tables[kind];
+    const listed = columns.map((column) => column.name).join(', ');
+    for (let after: readonly SqlValue[] = [from, '', '']; ;) {
+      const found = await this.#database.query(
+        `SELECT ${listed} FROM ${name} WHERE ${time} < $4 AND ${time} >= $1
+           AND (${time} > $1 OR floor_id > $2 OR (floor_id = $2 AND row_id > $3))
+         ORDER BY ${time}, floor_id, row_id LIMIT ${page}`,
+        [...after, to],
+      );
+      for (const row of found) yield inCamelCase(row) as RowOf<K>;
+      const last = found.at(-1);
+      if (!last || found.length < page) return;
+      after = [last[time] ?? 0, last['floor_id'] ?? '', last['row_id'] ?? ''];
+    }
+  }
+
+  async counts(): Promise<Readonly<Record<RowKind, number>>> {
+    const counts: Partial<Record<RowKind, number>> = {};
+    for (const kind of rowKindNames) {
+      const [row] = await this.#database.query(`SELECT count(*) AS rows FROM ${tables[kind].name}`);
+      counts[kind] = Number(row?.['rows'] ?? 0);
+    }
+    return counts as Record<RowKind, number>;
+  }
+
+  async removeBefore(kind: RowKind, before: number): Promise<number> {
+    const { name, time } = tables[kind];
+    return this.#database.transaction(async (transaction) => {
+      const [row] = await transaction.query(`SELECT count(*) AS rows FROM ${name} WHERE ${time} < $1`, [before]);
+      await transaction.query(`DELETE FROM ${name} WHERE ${time} < $1`, [before]);
+      return Number(row?.['rows'] ?? 0);
+    });
+  }
+
+  tidy(now: number): Promise<void> {
+    return this.#database.tidy(now);
+  }
+
+  close(): Promise<void> {
+    return this.#database.close();
+  }
+}
+
+async function checkpointOf(from: Pick<SqlDatabase, 'query'>, floorId: string): Promise<Checkpoint | undefined> {
+  const [row] = await from.query(
+    'SELECT entry_id, batch, archived_until, state FROM history_positions WHERE floor_id = $1',
+    [floorId],
+  );
+  if (!row) return undefined;
+  const { entry_id: entryId, batch, archived_until: until, state } = row;
+  return { entryId: String(entryId), batch: Number(batch), archivedUntil: Number(until), state: String(state) };
+}
+
+async function keep(transaction: SqlTransaction, batch: HistoryBatch, number: number, state: string): Promise<void> {
+  await transaction.query(
+    'INSERT INTO history_checkpoints (floor_id, batch, after_id, next_id, state) VALUES ($1, $2, $3, $4, $5)',
+    [batch.floorId, number, batch.afterId, batch.firstId, state],
+  );
+}
+
+async function insertRows<K extends RowKind>(
+  transaction: SqlTransaction,
+  kind: K,
+  rows: readonly RowOf<K>[],
+  batch: number,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const table = tables[kind];
+  const cells = (rows as readonly Readonly<Record<string, SqlValue>>[]).map((row) => {
+    const own = table.columns.map(({ field }) => row[field] ?? null);
+    const debtorId = row['debtorId'];
+    const key = typeof debtorId === 'string' ? debtorKey(debtorId) : null;
+    return [...own, batch, ...(table.isPersonal ? [key] : [])];
+  });
+  await transaction.insert(table.name, columnNames(table), cells);
+}
+
+function inCamelCase(row: SqlRow): SqlRow {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [camelCase(name), value]));
+}

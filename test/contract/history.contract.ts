@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, describe, it } from 'vitest';
+import type { History, HistoryBatch } from '../../src/history/history.ts';
+import { reportNames } from '../../src/history/reports/report-catalogue.ts';
+import { rowKindNames, type RowKind } from '../../src/history/rows/history-rows.ts';
+import { aHistoryDay, noRows } from '../support/history-day.ts';
+
+/** A fresh history, opened again over the same data by `reopen`. */
+export interface HistoryBench {
+  readonly history: History;
+  reopen(): Promise<History>;
+  stop(): Promise<void>;
+}
+
+const batch = (fields: Partial<HistoryBatch>): HistoryBatch => ({
+  ...{ floorId: 'main', afterId: null, firstId: '1', lastId: '9', archivedUntil: 1_000, rows: noRows, state: 's1' },
+  ...fields,
+});
+
+/** What every history must do. Tests build on each other: opening a database costs seconds. */
+export function describeHistoryContract(name: string, make: () => Promise<HistoryBench>): void {
+  describe(`history on ${name}`, () => {
+    let bench: HistoryBench;
+    let history: History;
+    beforeAll(async () => {
+      bench = await make();
+      history = bench.history;
+    });
+    afterAll(() => bench.stop());
+
+    it('knows no floor before its first batch', async () => {
+      expect(await history.checkpoint('main')).toBeUndefined();
+      expect(await history.keptCheckpoints('main')).toEqual([]);
+    });
+
+    it('takes a batch once, whoever brings it again', async () => {
+      const { rows } = aHistoryDay;
+      const first = batch({ rows, keep: { state: '' } });
+      expect(await history.append(first)).toBe('appended');
+      expect(await history.append(first)).toBe('stale');
+      expect(await history.append(batch({ afterId: '8', lastId: '12' }))).toBe('stale');
+      expect(await history.checkpoint('main')).toEqual({ entryId: '9', batch: 1, archivedUntil: 1_000, state: 's1' });
+      const expected = Object.fromEntries(rowKindNames.map((kind) => [kind, rows[kind].length]));
+      expect(await history.counts()).toEqual(expected);
+    });
+
+    it('takes one of two batches that come at once', async () => {
+      const next = batch({ floorId: 'other' });
+      const replies = await Promise.all([history.append(next), history.append(next)]);
+      expect([...replies].sort()).toEqual(['appended', 'stale']);
+    });
+
+    it('gives every row back as it came', async () => {
+      for (const kind of rowKindNames) expect(await allRows(history, kind), kind).toEqual(aHistoryDay.rows[kind]);
+    });
+
+    it('answers every report, with the counts of the day', async () => {
+      for (const name of reportNames)
+        expect(await history.report(name, aHistoryDay.period), name).toEqual(aHistoryDay.reports[name]);
+    });
+
+    it('answers nothing for a period in which nothing happened', async () => {
+      for (const name of reportNames) expect(await history.report(name, { from: 0, to: 1 }), name).toEqual([]);
+    });
+
+    it('narrows a report down, and takes a value that looks like SQL for a value', async () => {
+      const period = aHistoryDay.period;
+      expect(await history.report('campaigns', { ...period, campaign: 'cards' })).toHaveLength(1);
+      expect(await history.report('campaigns', { ...period, campaign: "' OR 1=1 --" })).toEqual([]);
+    });
+
+    it('tells the life of one person, over all campaigns', async () => {
+      const life = await history.life(aHistoryDay.person);
+      expect(life.attempts.map(({ attemptId }) => attemptId)).toEqual(aHistoryDay.lifeOf.attempts);
+      expect(life.dispositions).toHaveLength(aHistoryDay.lifeOf.dispositions);
+      expect(life.conversations).toHaveLength(aHistoryDay.lifeOf.conversations);
+      expect(await history.life('nobody')).toMatchObject({ attempts: [], conversations: [] });
+    });
+
+    it('says the same after its months were laid in order, and when it was opened again', async () => {
+      const before = await history.counts();
+      await history.tidy(aHistoryDay.period.to + 90 * 86_400_000);
+      await history.tidy(aHistoryDay.period.to + 90 * 86_400_000);
+      history = await bench.reopen();
+      expect(await history.counts()).toEqual(before);
+      for (const kind of rowKindNames) expect(await allRows(history, kind), kind).toEqual(aHistoryDay.rows[kind]);
+      expect((await history.life(aHistoryDay.person)).attempts).toHaveLength(aHistoryDay.lifeOf.attempts.length);
+    });
+
+    it('goes back to a kept checkpoint, and forgets what came since', async () => {
+      const [kept] = await history.keptCheckpoints('main');
+      expect(kept).toEqual({ batch: 1, afterId: null, nextId: '1', state: '' });
+      const later = batch({ afterId: '9', firstId: '10', lastId: '20', state: 's2', keep: { state: 's1' } });
+      const [attempt] = aHistoryDay.rows.attempts;
+      const again = { ...attempt, rowId: '20/1', attemptId: 'later' } as (typeof aHistoryDay.rows.attempts)[number];
+      await history.append({ ...later, rows: { ...noRows, attempts: [again] } });
+      const [, second] = await history.keptCheckpoints('main');
+      expect(second).toEqual({ batch: 2, afterId: '9', nextId: '10', state: 's1' });
+      if (second) await history.rewind('main', second);
+      expect(await history.checkpoint('main')).toMatchObject({ entryId: '9', batch: 1, state: 's1' });
+      expect((await history.counts()).attempts).toBe(aHistoryDay.rows.attempts.length);
+      if (kept) await history.rewind('main', kept);
+      expect(await history.checkpoint('main')).toBeUndefined();
+      expect((await history.counts()).attempts).toBe(0);
+      expect(await history.append(batch({ rows: aHistoryDay.rows }))).toBe('appended');
+    });
+
+    it('forgets what is older than asked', async () => {
+      const { from } = aHistoryDay.period;
+      expect(await history.removeBefore('attempts', from)).toBe(0);
+      const [first, second] = aHistoryDay.rows.attempts;
+      expect(first?.dialledAt).toBeLessThan(second?.dialledAt ?? 0);
+      expect(await history.removeBefore('attempts', second?.dialledAt ?? 0)).toBe(1);
+      expect((await history.counts()).attempts).toBe(aHistoryDay.rows.attempts.length - 1);
+    });
+  });
+}
+
+async function allRows(history: History, kind: RowKind): Promise<readonly object[]> {
+  const rows: object[] = [];
+  for await (const row of history.rows(kind, { from: 0, to: Number.MAX_SAFE_INTEGER })) rows.push(row);
+  return rows;
+}
