@@ -103,6 +103,9 @@ interface ErrorDetailParams {
   readonly tooManyColumns: { readonly most: number };
   readonly namedColumnMissing: object;
   readonly columnMissing: { readonly field: string };
+  // Debtors.
+  readonly debtorUnknown: object;
+  readonly instantPast: object;
   // Campaigns and agents.
   readonly campaignUnknown: OfCampaign;
   readonly campaignActive: OfCampaign;

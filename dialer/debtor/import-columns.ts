@@ -125,6 +125,14 @@ export function mapColumns(
   };
 }
 
+/** Finds the debtor's id alone: all that a list of debtors who are not to be called needs. */
+export function mapIdColumn(headers: readonly string[]): ImportColumns | ColumnProblem {
+  const folded = headers.map((header) => foldHeader(header).replace(numberOf, ''));
+  const index = namedColumns(folded, { columns: new Map(), phones: [] }).get('debtorId');
+  if (index === undefined) return { problem: 'noField', field: 'debtorId' };
+  return { columns: new Map([['debtorId', index]]), phones: [], idHeader: folded[index] ?? '', extras: [] };
+}
+
 function balanceCurrency(code = ''): Pick<ImportColumns, 'balanceCurrency'> {
   return code === '' ? {} : { balanceCurrency: code };
 }

@@ -3,6 +3,7 @@ import { agentRoutes, type AgentServices } from './routes/agent-routes.ts';
 import { callbackRoutes, type CallbackServices } from './routes/callback-routes.ts';
 import { campaignRoutes, type CampaignServices } from './routes/campaign-routes.ts';
 import { conversationRoutes, type ConversationServices } from './routes/conversation-routes.ts';
+import { debtorRoutes, type DebtorServices } from './routes/debtor-routes.ts';
 import { detectionRoutes, type DetectionServices } from './routes/detection-routes.ts';
 import { dispositionRoutes, type DispositionServices } from './routes/disposition-routes.ts';
 import { experimentRoutes, type ExperimentServices } from './routes/experiment-routes.ts';
@@ -21,6 +22,7 @@ export interface ApiServices {
   readonly callbacks: CallbackServices;
   readonly campaigns: CampaignServices;
   readonly conversations: ConversationServices;
+  readonly debtors: DebtorServices;
   readonly detection: DetectionServices;
   readonly dispositions: DispositionServices;
   readonly experiments: ExperimentServices;
@@ -46,6 +48,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(dispositionRoutes, ({ dispositions }) => dispositions),
   ...inArea(conversationRoutes, ({ conversations }) => conversations),
   ...inArea(detectionRoutes, ({ detection }) => detection),
+  ...inArea(debtorRoutes, ({ debtors }) => debtors),
   ...inArea(importRoutes, ({ imports }) => imports),
   ...inArea(matchRoutes, ({ matches }) => matches),
   ...inArea(phoneRoutes, ({ phones }) => phones),

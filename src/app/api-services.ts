@@ -19,6 +19,7 @@ import type { FingerprintLibrary } from '../listening/fingerprint-library.ts';
 import { RunningImports } from '../services/imports/running-imports.ts';
 import { MatchExplanations } from '../services/match-explanations.ts';
 import type { ContactValues } from '../run/knowledge/contact-values.ts';
+import { RecordStops } from '../services/debtors/record-stops.ts';
 import { RecordingMarks } from '../services/recording-marks.ts';
 import { createUtcOffset } from '../schedule/utc-offset.ts';
 import { CallbackService } from '../services/callback-service.ts';
@@ -88,6 +89,7 @@ export interface AppServices {
   subscribe(listener: (step: FloorStep) => void): () => void;
   readonly imports: ImportSlot;
   readonly matches: MatchExplanations;
+  readonly recordStops: RecordStops;
 }
 
 /** The parts of the service by area, as the API takes them. */
@@ -99,6 +101,7 @@ export function apiServices(services: AppServices): ApiServices {
     callbacks,
     campaigns,
     conversations,
+    debtors: { stops: services.recordStops, campaigns },
     detection: { library, recordingMarks },
     dispositions,
     experiments: services.experiments,
@@ -167,6 +170,7 @@ export function createAppServices(parts: Parts): AppServices {
     health: () => healthNow(parts, startedAt),
     subscribe: (listener) => runner.subscribe(listener),
     imports: createImportSlot(open, { campaigns, clock, begun }),
+    recordStops: new RecordStops({ stores, runner, note, clock }),
   };
 }
 

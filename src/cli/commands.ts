@@ -3,6 +3,7 @@ import { registerCallbackCommand } from './commands/callback-command.ts';
 import { registerCampaignCommand } from './commands/campaign-command.ts';
 import type { CommandModule } from './command-context.ts';
 import { registerConfigCommand } from './commands/config-command.ts';
+import { registerDebtorCommand } from './commands/debtor-command.ts';
 import { registerDemoCommand } from './demo/demo-command.ts';
 import { registerDetectionCommand } from './commands/detection-command.ts';
 import { registerDetectCommand } from './commands/detect-command.ts';
@@ -27,6 +28,7 @@ export const commandModules: readonly CommandModule[] = [
   registerCampaignCommand,
   registerAgentCommand,
   registerCallbackCommand,
+  registerDebtorCommand,
   registerPhoneCommand,
   registerTrunkCommand,
   registerSwitchCommand,

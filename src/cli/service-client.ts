@@ -46,7 +46,10 @@ export class ServiceClient {
   }
 
   /** Streams a CSV to the service and gives its lines as they come. @throws like {@link call} */
-  async *upload(path: string, source: Readable): AsyncGenerator<ImportReply> {
+  async *upload<Line extends { readonly type: string } = ImportReply>(
+    path: string,
+    source: Readable,
+  ): AsyncGenerator<Line> {
     const response = await this.#send(path, source);
     const lines = createInterface({ input: response });
     // A service that goes away ends the lines; that the last of them is missing is for the caller to see.
@@ -55,7 +58,7 @@ export class ServiceClient {
       for await (const line of lines) {
         const value: unknown = JSON.parse(line);
         if ((response.statusCode ?? 500) >= 400) throw errorOf(value, response.statusCode ?? 500);
-        const reply = value as ImportReply;
+        const reply = value as Line;
         if (reply.type === 'failed') throw errorOf(reply, 422);
         yield reply;
       }

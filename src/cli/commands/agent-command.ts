@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import type { DispositionDates } from '../../../dialer/outcome/disposition.ts';
 import type { z } from 'zod';
 import { agentSchema } from '../../../config/agent-schema.ts';
@@ -6,6 +6,7 @@ import type { agentLoginReply, agentReply, agentStateReply } from '../../api/con
 import { appliedLines, applyDocuments } from '../apply-documents.ts';
 import { exitCodes, type CommandContext } from '../command-context.ts';
 import { reasonText } from '../../messages/reason-text.ts';
+import { instantReader } from '../instant-reader.ts';
 import { withExamples } from '../spoken-command.ts';
 import type { ServiceClient } from '../service-client.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
@@ -157,15 +158,6 @@ function registerDispose(agent: Command, context: CommandContext): void {
       await client.call('POST', `/agents/${encodeURIComponent(id)}/disposition`, { disposition, ...dates });
     },
   );
-}
-
-/** Reads an instant of the command line; the reader throws InvalidArgumentError for a time without a zone, or none at all. */
-function instantReader(expected: string): (text: string) => number {
-  return (text) => {
-    const at = /(Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
-    if (Number.isNaN(at)) throw new InvalidArgumentError(expected);
-    return at;
-  };
 }
 
 /** The state of an agent, and what they do after the call. */

@@ -3,6 +3,7 @@ import { apply } from './commands/apply.ts';
 import { callback } from './commands/callback.ts';
 import { campaign } from './commands/campaign.ts';
 import { commandLine } from './commands/command-line.ts';
+import { debtor } from './commands/debtor.ts';
 import { demo } from './commands/demo.ts';
 import { detect } from './commands/detect.ts';
 import { detection } from './commands/detection.ts';
@@ -28,6 +29,7 @@ export const commands = {
   callback,
   campaign,
   commandLine,
+  debtor,
   demo,
   detect,
   detection,

@@ -56,6 +56,8 @@ export const errorDetails = {
   listUnreadable: 'the list cannot be read',
   importBrokeOff: 'the service broke the import off; import the file again',
   uploadBrokeOff: 'the upload broke off',
+  debtorUnknown: 'no campaign has a debtor with this id',
+  instantPast: 'this instant has passed already',
   importBusy: ({ campaignId }) => `a list is being imported into ${campaignId}: try again when that is over`,
   serviceStops: 'the service is stopping: try again when it runs',
   importStopped: 'the import was stopped',

@@ -59,6 +59,8 @@ export const errorDetails = {
   listUnreadable: 'no se puede leer la lista',
   importBrokeOff: 'el servicio interrumpió la carga; cargue el archivo de nuevo',
   uploadBrokeOff: 'el envío del archivo se interrumpió',
+  debtorUnknown: 'ninguna campaña tiene un deudor con este documento o código',
+  instantPast: 'ese momento ya pasó',
   importBusy: ({ campaignId }) => `se está cargando una lista en ${campaignId}: intente de nuevo cuando termine`,
   serviceStops: 'el servicio se está deteniendo: intente de nuevo cuando esté en marcha',
   importStopped: 'la carga se detuvo',

@@ -40,6 +40,7 @@ export const commandLine = {
     order: 'order',
     policies: 'policies',
     policy: 'policy',
+    reason: 'reason',
     recording: 'recording',
     scenario: 'scenario',
     scenarios: 'scenarios',

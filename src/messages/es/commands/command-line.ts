@@ -42,6 +42,7 @@ export const commandLine: Shape<typeof english> = {
     order: 'orden',
     policies: 'políticas',
     policy: 'política',
+    reason: 'motivo',
     recording: 'grabación',
     scenario: 'escenario',
     scenarios: 'escenarios',

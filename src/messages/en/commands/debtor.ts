@@ -1,0 +1,36 @@
+/** `marcador debtor`. */
+export const debtor = {
+  about: 'hold, withdraw or finish debtors: they are not called from now on',
+  hold: 'call nobody of these until a time, or until they are freed',
+  withdraw: 'take debtors out of the lists: the creditor wants them back',
+  finish: 'close debtors: they paid, or their case is done',
+  free: 'take a hold, a withdrawal or a finish back',
+  debtor: "debtor's id, as the lists have it",
+  file: 'CSV with a column of ids instead; - reads it from the standard input',
+  reason: 'why',
+  campaign: 'in this campaign only; without it, in all that have the debtor',
+  until: 'when the hold ends, as 2026-12-15T08:00-05:00',
+  whom: 'name debtors, or a file of them, and not both',
+  heads: { debtor: 'debtor', campaign: 'campaign', result: 'result' },
+  results: {
+    stopped: 'not called any longer',
+    leased: 'in progress: a call nobody answered ends, a conversation goes on, nothing follows',
+    over: 'was finished already',
+    unchanged: 'was so already',
+    freed: 'free again',
+    notStopped: 'was not held, withdrawn or finished',
+  },
+  unknown: 'no campaign has this debtor',
+  row: (p: { readonly row: number; readonly why: string }): string => `row ${p.row}: ${p.why}`,
+  list: (p: {
+    readonly read: number;
+    readonly debtors: number;
+    readonly stopped: number;
+    readonly leased: number;
+    readonly over: number;
+    readonly unchanged: number;
+    readonly unknown: number;
+    readonly rejected: number;
+  }): string =>
+    `${p.read} rows: ${p.debtors} debtors known (${p.stopped} records stopped, ${p.leased} in progress, ${p.over} finished before, ${p.unchanged} stopped before), ${p.unknown} unknown, ${p.rejected} without a usable id`,
+} as const;
