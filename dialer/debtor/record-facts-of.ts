@@ -57,21 +57,30 @@ const promiseWords: Readonly<Record<string, PromiseState>> = {
  */
 export function recordFactsOf(debtor: Debtor, learnt: LearntFacts = {}): RecordFacts {
   const { id, segment, language, debts } = debtor;
-  const oldest = longestOverdue(debts);
+  const { portfolio, daysPastDue, balance } = debtFactsOf(debts);
   const columns = columnsOf(debtor.fields);
   const promise = promiseOf(columns.promise);
-  const balance = balanceOf(debts);
   return {
     debtorId: id,
     ...(segment === undefined ? {} : { segment }),
-    ...(oldest?.portfolio === undefined ? {} : { portfolio: oldest.portfolio }),
-    ...(oldest?.daysPastDue === undefined ? {} : { daysPastDue: oldest.daysPastDue }),
+    ...(portfolio === undefined ? {} : { portfolio }),
+    ...(daysPastDue === undefined ? {} : { daysPastDue }),
     ...(balance === undefined ? {} : { balance }),
     ...(language === undefined ? {} : { language }),
     ...(promise === undefined ? {} : { promise }),
     cases: casesOf(columns.cases),
     ...learnt,
   };
+}
+
+/** What debts say together. Without the columns of a list, whose headers take far longer to read. */
+export function debtFactsOf(debts: readonly Debt[]): {
+  readonly portfolio: string | undefined;
+  readonly daysPastDue: number | undefined;
+  readonly balance: number | undefined;
+} {
+  const oldest = longestOverdue(debts);
+  return { portfolio: oldest?.portfolio, daysPastDue: oldest?.daysPastDue, balance: balanceOf(debts) };
 }
 
 function longestOverdue(debts: readonly Debt[]): Debt | undefined {
@@ -81,10 +90,12 @@ function longestOverdue(debts: readonly Debt[]): Debt | undefined {
 }
 
 function balanceOf(debts: readonly Debt[]): number | undefined {
-  const [first, ...rest] = debts.filter(({ balance }) => balance !== undefined);
-  if (!first) return undefined;
-  const comparable = rest.filter(({ currency }) => currency === first.currency);
-  return [first, ...comparable].reduce((sum, { balance }) => sum + Number(balance), 0);
+  const first = debts.find(({ balance }) => balance !== undefined);
+  let sum: number | undefined;
+  for (const { balance, currency } of debts) {
+    if (balance !== undefined && currency === first?.currency) sum = (sum ?? 0) + Number(balance);
+  }
+  return sum;
 }
 
 function casesOf(words: readonly string[]): readonly string[] {

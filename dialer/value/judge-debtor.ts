@@ -8,7 +8,7 @@ import { segmentKeyOf } from './answering/segment-key.ts';
 import { slotAt, type Slot } from './answering/slot.ts';
 import type { DebtorJudgement, ExplainedPhone } from './debtor-judgement.ts';
 import type { JudgedRecord, JudgingCampaign } from './judging.ts';
-import { payoffOf } from './payment/payoff.ts';
+import { paymentTerms, payoffOf } from './payment/payoff.ts';
 import { rankOf } from './payment/rank.ts';
 import { phoneWorth } from './phone-worth.ts';
 import { attemptsLeft } from './timing/attempts-left.ts';
@@ -30,7 +30,8 @@ export function judgeDebtor(campaign: JudgingCampaign, record: JudgedRecord): De
   );
   const phones = debtor.phones.map((phone) => explainPhone(campaign, record, { phone, chances }));
   const next = nextPhone(phones, record, policy);
-  const { expected, ...payoff } = payoffOf(campaign, record, next);
+  const { expected, payment, ...payoff } = payoffOf(campaign, record, next);
+  const { propensity } = campaign;
   const decision =
     next && policy.waitForBetterHour && !record.isCallBack ? decide(campaign, record, { next, chances }) : undefined;
   return {
@@ -42,6 +43,8 @@ export function judgeDebtor(campaign: JudgingCampaign, record: JudgedRecord): De
     perSecond: expected.perSecond,
     e164: next?.e164,
     ...payoff,
+    payment:
+      payment.source === 'propensity' && propensity ? { ...payment, terms: paymentTerms(propensity, record) } : payment,
     expected,
     priority: debtor.priority,
     rank: rankOf(policy, debtor.priority, expected.perSecond),

@@ -9,11 +9,12 @@ import { rankDebtor } from '../../dialer/value/rank-debtor.ts';
 import { fitPropensity, type PropensitySample } from '../../dialer/value/payment/propensity.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { ContactValues } from '../run/knowledge/contact-values.ts';
-import type { RecordSlice } from '../store/ports/hopper.ts';
+import type { Rank, RecordSlice } from '../store/ports/hopper.ts';
 import type { Stores } from '../store/ports/stores.ts';
+import type { StoredMemory } from '../store/ports/value-store.ts';
 
 interface Parts {
-  readonly stores: Pick<Stores, 'hopper' | 'values'>;
+  readonly stores: Pick<Stores, 'hopper' | 'values' | 'campaigns'>;
   readonly values: Pick<ContactValues, 'judging' | 'forget'>;
   readonly clock: Clock;
 }
@@ -25,17 +26,35 @@ export interface Revalued {
   readonly moved: number;
 }
 
-/** Records looked at in one turn of the event loop: a few milliseconds. */
-const sliceSize = 200;
+/** What values the records of campaigns anew. `signal` ends it between two slices. */
+export interface Revaluer {
+  rank(campaignId: string, signal?: AbortSignal): Promise<Revalued>;
+  estimate(campaignId: string, signal?: AbortSignal): Promise<Revalued>;
+}
+
+/** Records looked at in one turn of the event loop: two milliseconds. */
+const sliceSize = 500;
 /** Debtors whose promises came due, at most, that the propensity to pay is fitted to: a fit takes one turn. */
 const mostSamples = 1_000;
+
+export const nothingRevalued: Revalued = { records: 0, moved: 0 };
+
+/** Do a campaign's records have ranks: by value, or from the last time that its order was by value? */
+export async function isRanked(
+  { campaigns, values }: Pick<Stores, 'campaigns' | 'values'>,
+  campaignId: string,
+): Promise<boolean> {
+  const order = (await campaigns.get(campaignId))?.campaign.value?.order;
+  if (order === undefined) return false;
+  return order !== 'operator' || (await values.tables(campaignId))?.estimates?.rankedByValue === true;
+}
 
 /**
  * Goes through a campaign's records, in slices, while dialling goes on: estimates anew how much debtors differ, and moves records to the
  * places of their ranks. Holds one slice at a time. What it did so far stands when it is interrupted, and doing it again does no
  * harm: ranks are replaced, and estimates are saved whole at the end.
  */
-export class Revaluation {
+export class Revaluation implements Revaluer {
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
@@ -44,10 +63,10 @@ export class Revaluation {
 
   /** Every hour: the ranks for the hour to come. Does nothing where the operator's order counts, and did the last time. */
   async rank(campaignId: string, signal?: AbortSignal): Promise<Revalued> {
+    if (!(await isRanked(this.#parts.stores, campaignId))) return nothingRevalued;
     const campaign = await this.#parts.values.judging(campaignId);
-    const estimates = (await this.#parts.stores.values.tables(campaignId))?.estimates;
-    const byValue = campaign !== undefined && campaign.rules.value.order !== 'operator';
-    if (!campaign || (!byValue && estimates?.rankedByValue !== true)) return { records: 0, moved: 0 };
+    if (!campaign) return nothingRevalued;
+    const byValue = campaign.rules.value.order !== 'operator';
     const done = await this.#pass(campaignId, campaign, { signal });
     if (signal?.aborted !== true) await this.#save(campaignId, campaign, { rankedByValue: byValue });
     return done;
@@ -56,7 +75,7 @@ export class Revaluation {
   /** Every night: estimates, then ranks by what was believed until now; the next hour's ranks go by the new estimates. */
   async estimate(campaignId: string, signal?: AbortSignal): Promise<Revalued> {
     const campaign = await this.#parts.values.judging(campaignId);
-    if (!campaign) return { records: 0, moved: 0 };
+    if (!campaign) return nothingRevalued;
     const estimate = new KappaEstimate(campaign.tables, this.#parts.clock.now());
     const samples: PropensitySample[] = [];
     const learn = (debtor: Debtor, memory: DebtorMemory): void => {
@@ -82,6 +101,7 @@ export class Revaluation {
     await this.#parts.stores.values.saveEstimates(campaignId, { ...kept, ...over }, tables.asOf);
   }
 
+  /** While one slice is worked at, the next is read and the ranks of the one before are written. */
   async #pass(
     campaignId: string,
     campaign: JudgingCampaign,
@@ -90,45 +110,50 @@ export class Revaluation {
       readonly learn?: (debtor: Debtor, memory: DebtorMemory) => void;
     },
   ): Promise<Revalued> {
-    const { hopper } = this.#parts.stores;
     let records = 0;
     let moved = 0;
-    let slice: RecordSlice | undefined = await hopper.slice(campaignId, sliceSize);
-    while (slice && work.signal?.aborted !== true) {
-      const next: Promise<RecordSlice> | undefined =
-        slice.next === undefined ? undefined : hopper.slice(campaignId, sliceSize, slice.next);
+    let writing = Promise.resolve(0);
+    let reading: Promise<KnownRecords> | undefined = this.#read(campaignId);
+    while (reading && work.signal?.aborted !== true) {
+      const slice: KnownRecords = await reading;
+      reading = slice.next === undefined ? undefined : this.#read(campaignId, slice.next);
       // A rejection is met where the slice is awaited, which an error in between must not hide.
-      next?.catch(() => undefined);
-      moved += await this.#revalue(campaignId, campaign, { slice, learn: work.learn });
+      reading?.catch(() => undefined);
+      await nextTurn();
+      const ranks = this.#ranksOf(campaign, slice, work.learn);
+      moved += await writing;
+      writing = this.#parts.stores.hopper.rank(campaignId, ranks);
+      writing.catch(() => undefined);
       records += slice.records.length;
-      slice = await next;
     }
-    return { records, moved };
+    return { records, moved: moved + (await writing) };
   }
 
-  async #revalue(
-    campaignId: string,
-    campaign: JudgingCampaign,
-    {
-      slice,
-      learn,
-    }: { readonly slice: RecordSlice; readonly learn: ((debtor: Debtor, memory: DebtorMemory) => void) | undefined },
-  ): Promise<number> {
-    const { stores, clock } = this.#parts;
-    const { records } = slice;
-    const found = await stores.values.memories(
-      campaignId,
-      records.map(({ debtor }) => debtor.id),
-    );
-    await nextTurn();
-    const now = clock.now();
-    const ranks = records.map(({ debtor, progress }, index) => {
-      const memory = found[index]?.memory ?? noMemory;
-      if (memory !== noMemory) learn?.(debtor, memory);
-      return { debtorId: debtor.id, rank: rankDebtor(campaign, { debtor, progress, memory, now }) };
-    });
-    return stores.hopper.rank(campaignId, ranks);
+  /** @param from undefined for the first slice */
+  async #read(campaignId: string, from?: string): Promise<KnownRecords> {
+    const { hopper, values } = this.#parts.stores;
+    const slice = await hopper.slice(campaignId, sliceSize, from);
+    const ids = slice.records.map(({ debtor }) => debtor.id);
+    return { ...slice, memories: await values.memories(campaignId, ids) };
   }
+
+  #ranksOf(
+    campaign: JudgingCampaign,
+    { records, memories }: KnownRecords,
+    learn: ((debtor: Debtor, memory: DebtorMemory) => void) | undefined,
+  ): readonly Rank[] {
+    const now = this.#parts.clock.now();
+    return records.map(({ debtor, progress }, index) => {
+      const memory = memories[index]?.memory;
+      if (memory) learn?.(debtor, memory);
+      return { debtorId: debtor.id, rank: rankDebtor(campaign, { debtor, progress, memory: memory ?? noMemory, now }) };
+    });
+  }
+}
+
+/** A slice of the records, and what is remembered of their debtors. */
+interface KnownRecords extends RecordSlice {
+  readonly memories: readonly (StoredMemory | undefined)[];
 }
 
 function phonesOf(debtor: Debtor): readonly { readonly mark: string; readonly segment: string }[] {

@@ -10,6 +10,7 @@ import type { Campaign } from '../../dialer/campaign/campaign.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import { memoryStores } from '../store/memory/memory-stores.ts';
+import type { Revaluer } from './revaluation.ts';
 import { Routine, type CreateTask } from './routine.ts';
 
 interface Task {
@@ -36,7 +37,14 @@ const recordTask: CreateTask = (expression, run, { name, timezone }) => {
   return { start: () => (task.state = 'started'), destroy: () => (task.state = 'destroyed') };
 };
 
-function routine(over: { retentionDays?: number; at?: string; createTask?: CreateTask } = {}): Routine {
+interface Over {
+  readonly retentionDays?: number;
+  readonly at?: string;
+  readonly createTask?: CreateTask;
+  readonly rank?: Revaluer['rank'];
+}
+
+function routine(over: Over = {}): Routine {
   const { retentionDays = 0, at = '0 8 * * 1-5' } = over;
   const note = (_fields: object, message: string): void => void logged.push(message);
   return new Routine({
@@ -61,7 +69,7 @@ function routine(over: { retentionDays?: number; at?: string; createTask?: Creat
       },
     },
     revaluation: {
-      rank: (id) => revalue(`${id} rank`),
+      rank: (id, signal) => over.rank?.(id, signal) ?? revalue(`${id} rank`),
       estimate: (id) => revalue(`${id} estimate`),
     },
     stores,
@@ -181,6 +189,30 @@ it("estimates debtors' value at night and ranks by it every hour, each campaign,
   await ofValue[1]?.run();
   expect(revalued).toHaveLength(4);
   expect(started()).toEqual([]);
+});
+
+it('stops only when the pass that it ended is over, so that nobody closes the stores under it', async () => {
+  await stores.campaigns.apply(aCampaign({ id: 'c' }), clock.now());
+  const events: string[] = [];
+  let finish: (() => void) | undefined;
+  const work = routine({
+    rank: async (_, signal) => {
+      signal?.addEventListener('abort', () => events.push('asked to stop'));
+      await new Promise<void>((resolve) => (finish = resolve));
+      events.push('over');
+      return { records: 1, moved: 1 };
+    },
+  });
+  await work.start();
+  const running = started()
+    .find(({ name }) => name === 'valueRanks')
+    ?.run();
+  await eventually('the pass goes on', () => Promise.resolve(finish !== undefined));
+  const stopped = work.stop().then(() => events.push('stopped'));
+  await eventually('it is asked to stop', () => Promise.resolve(events.length === 1));
+  finish?.();
+  await Promise.all([running, stopped]);
+  expect(events).toEqual(['asked to stop', 'over', 'stopped']);
 });
 
 it('runs by node-cron', async () => {

@@ -6,7 +6,7 @@ import type { CampaignService } from '../services/campaign-service.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Stores } from '../store/ports/stores.ts';
-import type { Revaluation } from './revaluation.ts';
+import type { Revaluer } from './revaluation.ts';
 import { removeOldRecordings, retentionStart } from './recordings-retention.ts';
 
 /** The part of a node-cron task that the routine uses. */
@@ -27,7 +27,7 @@ interface Parts {
     readonly floor: Pick<ServiceConfig['floor'], 'id'>;
   };
   readonly campaigns: Pick<CampaignService, 'get' | 'command'>;
-  readonly revaluation: Pick<Revaluation, 'rank' | 'estimate'>;
+  readonly revaluation: Revaluer;
   readonly stores: Pick<Stores, 'recordings' | 'journal' | 'campaigns'>;
   /** Subscribes to the floor's steps, which include every campaign applied. */
   readonly subscribe: (listener: (step: FloorStep) => void) => () => void;
@@ -53,6 +53,8 @@ export class Routine {
   #unsubscribe: (() => void) | undefined;
   /** Ends a pass over the records. */
   #stopping = new AbortController();
+  /** Those that go on. */
+  readonly #passes = new Set<Promise<void>>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -67,8 +69,8 @@ export class Routine {
     });
     if (config.recordings.retentionDays > 0) this.#atNight('recordingsRetention', () => this.#removeOldRecordings());
     this.#stopping = new AbortController();
-    this.#plain('valueEstimates', nightly, () => this.#revalue('estimate'));
-    this.#plain('valueRanks', beforeTheHour, () => this.#revalue('rank'));
+    this.#plain('valueEstimates', nightly, () => this.#pass('estimate'));
+    this.#plain('valueRanks', beforeTheHour, () => this.#pass('rank'));
     if (config.journal.retentionDays > 0) this.#atNight('journalRetention', () => this.#trimJournal());
     for (const campaignId of new Set(config.schedules.map(({ campaign }) => campaign))) {
       try {
@@ -82,12 +84,14 @@ export class Routine {
     }
   }
 
+  /** Resolves when nothing of it works with the stores any more. */
   async stop(): Promise<void> {
     this.#unsubscribe?.();
     this.#stopping.abort();
     const planned = [...this.#byCampaign.values()].flatMap(({ tasks }) => tasks);
     this.#byCampaign.clear();
     for (const task of [...this.#regular.splice(0), ...planned]) await task.destroy();
+    await Promise.all(this.#passes);
   }
 
   /** Plans the campaign's schedules in its zone, and again when the zone has changed. */
@@ -112,6 +116,16 @@ export class Routine {
 
   #plain(name: string, expression: string, action: () => Promise<void>): void {
     this.#regular.push(this.#schedule(expression, 'UTC', name, action));
+  }
+
+  async #pass(what: 'rank' | 'estimate'): Promise<void> {
+    const pass = this.#revalue(what);
+    // Whoever stops waits for its end, however it ends.
+    const over = pass.catch(() => undefined);
+    this.#passes.add(over);
+    await over;
+    this.#passes.delete(over);
+    await pass;
   }
 
   /** One campaign after the other; one that fails does not keep the others. */

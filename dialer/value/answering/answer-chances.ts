@@ -1,6 +1,6 @@
 import { betaQuantile } from '../../../kernel/beta-quantile.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
-import { recalled, type DebtorMemory, type PhoneMark, type PhoneSlot } from './debtor-memory.ts';
+import { recalledAnswers, type DebtorMemory, type PhoneMark, type PhoneSlot } from './debtor-memory.ts';
 import { chanceOf, oddsShift, type Evidence } from './odds.ts';
 import type { SegmentTables } from './segment-tables.ts';
 import { kinship, type Slot } from './slot.ts';
@@ -54,7 +54,7 @@ export class AnswerChances {
   ) {
     this.#tables = tables;
     this.#at = at;
-    this.#answers = recalled(memory, at).answers;
+    this.#answers = recalledAnswers(memory, at);
     this.#segments = new Map(phones.map(({ mark, segment }) => [mark, segment]));
   }
 
@@ -87,10 +87,16 @@ export class AnswerChances {
     const { phone: kappa } = this.#tables.kappas;
     const { bySlot: segment, mean } = this.#oddsOf(mark);
     const debtorShift = (this.#debtorShift ??= this.#shiftOfDebtor());
-    const cells = this.#answers.filter(({ phone }) => phone === mark);
-    const evidence = cells.map((cell) => ({ ...cell, expected: (segment[cell.slot] ?? 0) + debtorShift }));
+    const cells: PhoneSlot[] = [];
+    const evidence: Evidence[] = [];
+    let tries = kappa;
+    for (const cell of this.#answers) {
+      if (cell.phone !== mark) continue;
+      cells.push(cell);
+      evidence.push({ expected: (segment[cell.slot] ?? 0) + debtorShift, hits: cell.hits, tries: cell.tries });
+      tries += cell.tries;
+    }
     const phoneShift = cells.length === 0 ? 0 : oddsShift(evidence, kappa, mean + debtorShift);
-    const tries = cells.reduce((sum, cell) => sum + cell.tries, kappa);
     const posterior = { mean: chanceOf(mean + debtorShift + phoneShift), tries };
     return { segment, debtorShift, phoneShift, cells, posterior };
   }

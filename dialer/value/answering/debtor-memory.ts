@@ -53,16 +53,29 @@ export function phoneMarkOf(e164: string): PhoneMark {
 export function recalled(memory: DebtorMemory, at: EpochMs): DebtorMemory {
   if (memory.at === 0) return { ...memory, at };
   if (at <= memory.at) return memory;
-  const keep = remembered(memory.at, at);
-  const fade = ({ hits, tries }: Trials): Trials => ({ hits: hits * keep, tries: tries * keep });
   return {
-    ...memory,
     at,
-    answers: memory.answers.map((cell) => ({ ...cell, hits: cell.hits * keep, tries: cell.tries * keep })),
-    rightParty: fade(memory.rightParty),
-    promise: fade(memory.promise),
-    kept: fade(memory.kept),
+    answers: recalledAnswers(memory, at),
+    rightParty: recalledTrials(memory, 'rightParty', at),
+    promise: recalledTrials(memory, 'promise', at),
+    kept: recalledTrials(memory, 'kept', at),
   };
+}
+
+/** The attempts alone, as their weights count at an instant. */
+export function recalledAnswers(memory: DebtorMemory, at: EpochMs): readonly PhoneSlot[] {
+  const { answers } = memory;
+  if (answers.length === 0 || at <= memory.at) return answers;
+  const keep = remembered(memory.at, at);
+  return answers.map(({ phone, slot, hits, tries }) => ({ phone, slot, hits: hits * keep, tries: tries * keep }));
+}
+
+/** The conversations of one tree alone, as their weights count at an instant. */
+export function recalledTrials(memory: DebtorMemory, tree: Exclude<Tree, 'answer'>, at: EpochMs): Trials {
+  const trials = memory[tree];
+  if (trials.tries === 0 || at <= memory.at) return trials;
+  const keep = remembered(memory.at, at);
+  return { hits: trials.hits * keep, tries: trials.tries * keep };
 }
 
 /** The memory with one attempt in it. Attempts may come in any order: an old one counts for less. Pure. */

@@ -32,8 +32,8 @@ const farthest = 12;
 export function oddsShift(evidence: readonly Evidence[], kappa: number, prior: number): number {
   let low = -farthest;
   let high = farthest;
-  let shift = 0;
   const parent = kappa * chanceOf(prior);
+  let shift = firstShift(evidence, kappa, parent);
   for (let step = 0; step < 60; step++) {
     const expected = chanceOf(prior + shift);
     let excess = parent - kappa * expected;
@@ -51,4 +51,23 @@ export function oddsShift(evidence: readonly Evidence[], kappa: number, prior: n
     shift = next;
   }
   return shift;
+}
+
+/** The root itself where every try was expected to succeed as often as the parent; else near it, which saves half the steps. */
+function firstShift(evidence: readonly Evidence[], kappa: number, parent: number): number {
+  let hits = parent;
+  let expected = parent;
+  let tries = kappa;
+  for (const each of evidence) {
+    hits += each.hits;
+    expected += each.tries * chanceOf(each.expected);
+    tries += each.tries;
+  }
+  const shift = logit(hits / tries) - logit(expected / tries);
+  return Math.abs(shift) < farthest ? shift : 0;
+}
+
+/** {@link oddsShift} where all tries were expected to succeed as often as the parent: no root has to be looked for. */
+export function oddsShiftAt(prior: number, { hits, tries }: Omit<Evidence, 'expected'>, kappa: number): number {
+  return tries === 0 ? 0 : logit((hits + kappa * chanceOf(prior)) / (tries + kappa)) - prior;
 }

@@ -44,6 +44,8 @@ interface Computed {
 }
 
 const everySegment = Symbol('every segment');
+/** Names of segments without attempts are remembered up to this number: a list may have any number of them. */
+const mostComputed = 4 * mostSegments;
 /** Odds are computed anew when their tree has grown by this share. */
 const newsShare = 0.005;
 
@@ -88,7 +90,10 @@ export class SegmentTables {
     const segments = this.#segmentsOf(tree);
     const name = this.nameOf(tree, segment);
     let counts = segments.get(name);
-    if (!counts) segments.set(name, (counts = emptyCounts()));
+    if (!counts) {
+      segments.set(name, (counts = emptyCounts()));
+      this.#computed.get(tree)?.odds.delete(name);
+    }
     counts.hits[cell.slot] = (counts.hits[cell.slot] ?? 0) + cell.hits;
     counts.tries[cell.slot] = (counts.tries[cell.slot] ?? 0) + cell.tries;
     this.#totals.set(tree, this.#total(tree) + cell.tries);
@@ -115,14 +120,15 @@ export class SegmentTables {
   /** What to expect of somebody in a segment. Computed anew when enough was learnt, and every hour for what is forgotten. */
   odds(tree: Tree, segment: string, at: EpochMs): SegmentOdds {
     const { hour, odds } = this.#computedOf(tree, at);
+    const name = this.nameOf(tree, segment);
+    const known = odds.get(name);
+    if (known) return known;
     const keep = remembered(this.asOf, hour * hourMs);
     let parent = odds.get(everySegment);
     if (!parent) odds.set(everySegment, (parent = this.#allOdds(tree, keep)));
-    const name = this.nameOf(tree, segment);
     const counts = this.#segmentsOf(tree).get(name);
-    if (!counts) return parent;
-    let own = odds.get(name);
-    if (!own) odds.set(name, (own = this.#segmentOdds(counts, parent, keep)));
+    const own = counts ? this.#segmentOdds(counts, parent, keep) : parent;
+    if (counts || odds.size < mostComputed) odds.set(name, own);
     return own;
   }
 

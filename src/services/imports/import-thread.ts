@@ -1,8 +1,7 @@
 import { inBackground } from '../../../kernel/in-background.ts';
-import { createRequire } from 'node:module';
+import { startThread } from '../../../kernel/start-thread.ts';
 import type { Readable } from 'node:stream';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { ImportJob, ImportLine } from './import-lines.ts';
@@ -138,13 +137,4 @@ async function* chunksOf(upload: Readable): Iterator {
       yield new Uint8Array(bytes.subarray(from, from + longestChunk));
     }
   }
-}
-
-/** Starts a module in a thread. A checkout runs TypeScript, which a thread of Node 20 reads only once it has asked tsx to. */
-function startThread(file: URL, workerData: ImportTask): Worker {
-  if (!file.pathname.endsWith('.ts')) return new Worker(file, { workerData });
-  const manifest = createRequire(import.meta.url).resolve('tsx/package.json');
-  const loader = new URL('dist/esm/api/index.mjs', pathToFileURL(manifest)).href;
-  const load = `({ register }) => { register(); return import(${JSON.stringify(file.href)}); }`;
-  return new Worker(`import(${JSON.stringify(loader)}).then(${load})`, { eval: true, workerData });
 }
