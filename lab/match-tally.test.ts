@@ -4,12 +4,13 @@ import { MatchTally } from './match-tally.ts';
 describe('what matching came to', () => {
   it('is the value of right conversations per agent-hour, and who was spoken to', () => {
     const tally = new MatchTally();
-    tally.conversation({ segment: 'b', isRight: true, value: 80 });
-    tally.conversation({ segment: 'a', isRight: false, value: 0 });
-    tally.conversation({ segment: 'b', isRight: true, value: 40 });
+    tally.conversation({ segment: 'b', isRight: true, chance: 0.5, value: 80 });
+    tally.conversation({ segment: 'a', isRight: false, chance: 0.2, value: 60 });
+    tally.conversation({ segment: 'b', isRight: true, chance: 0.3, value: 40 });
     expect(tally.figures(4)).toMatchObject({
       value: 120,
       valuePerAgentHour: 30,
+      expectedPerAgentHour: (40 + 12 + 12) / 4,
       conversations: 3,
       right: 2,
       rightShare: 2 / 3,

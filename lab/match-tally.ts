@@ -5,6 +5,11 @@ export interface MatchFigures {
   /** Money that all right conversations brought. */
   readonly value: number;
   readonly valuePerAgentHour: number;
+  /**
+   * What the same conversations bring on average: the value of each, times the chance of a right one with the agent who had it.
+   * Who spoke with whom decides it; the luck of the conversations does not.
+   */
+  readonly expectedPerAgentHour: number;
   /** Conversations with people; machines that reached an agent are none. */
   readonly conversations: number;
   readonly right: number;
@@ -23,7 +28,9 @@ export interface MatchFigures {
 export interface Conversation {
   readonly segment: string;
   readonly isRight: boolean;
-  /** What it brought. */
+  /** Chance that it was a right one, with this agent. */
+  readonly chance: number;
+  /** What a right one brings. */
   readonly value: number;
 }
 
@@ -35,15 +42,18 @@ export class MatchTally {
   readonly #times = new Map<string, { staffedMs: number; busyMs: number }>();
   readonly #bySegment = new Map<string, number>();
   #value = 0;
+  #expected = 0;
   #right = 0;
   #conversations = 0;
   #matches = 0;
   #explored = 0;
 
-  conversation({ segment, isRight, value }: Conversation): void {
+  conversation({ segment, isRight, chance, value }: Conversation): void {
     this.#conversations += 1;
     this.#bySegment.set(segment, (this.#bySegment.get(segment) ?? 0) + 1);
-    if (isRight) this.#right += 1;
+    this.#expected += chance * value;
+    if (!isRight) return;
+    this.#right += 1;
     this.#value += value;
   }
 
@@ -69,6 +79,7 @@ export class MatchTally {
     return {
       value: this.#value,
       valuePerAgentHour: over(this.#value, agentHours),
+      expectedPerAgentHour: over(this.#expected, agentHours),
       conversations: this.#conversations,
       right: this.#right,
       rightShare: over(this.#right, this.#conversations),

@@ -13,9 +13,9 @@ const day = runSeed({ scenario, policy: 'progressive', seed: 1 });
 const { matching, ...plainDay } = day;
 
 function summaryOf(values: readonly number[], firstSeed = 1): Summary {
-  const runs = values.map((valuePerAgentHour) => ({
+  const runs = values.map((expectedPerAgentHour) => ({
     ...day,
-    ...(matching && { matching: { ...matching, valuePerAgentHour } }),
+    ...(matching && { matching: { ...matching, expectedPerAgentHour } }),
   }));
   return summarise({ scenario: 'small', policy: 'p', cap: 0.03, firstSeed }, runs);
 }

@@ -16,7 +16,7 @@ export interface Summary extends RunResult {
   readonly seeds: number;
   readonly firstSeed: number;
   readonly confidence95: Intervals;
-  readonly matching95?: Readonly<Record<'valuePerAgentHour', number>>;
+  readonly matching95?: Readonly<Record<'valuePerAgentHour' | 'expectedPerAgentHour', number>>;
   readonly runs: readonly RunResult[];
 }
 
@@ -75,6 +75,10 @@ function matchingOf(runs: readonly RunResult[], hours: number): Pick<Summary, 'm
   const all = runs.flatMap(({ matching }) => (matching ? [matching] : []));
   if (all.length === 0) return {};
   const sum = (pick: (one: MatchFigures) => number): number => all.reduce((total, one) => total + pick(one), 0);
+  const expected = runs.reduce(
+    (total, { matching, agentHours }) => total + (matching?.expectedPerAgentHour ?? 0) * agentHours,
+    0,
+  );
   const conversations = sum((one) => one.conversations);
   const bySegment: Record<string, number> = {};
   for (const one of all) {
@@ -85,6 +89,7 @@ function matchingOf(runs: readonly RunResult[], hours: number): Pick<Summary, 'm
     matching: {
       value: sum((one) => one.value),
       valuePerAgentHour: sum((one) => one.value) / hours,
+      expectedPerAgentHour: expected / hours,
       conversations,
       right: sum((one) => one.right),
       rightShare: conversations > 0 ? sum((one) => one.right) / conversations : 0,
@@ -93,13 +98,17 @@ function matchingOf(runs: readonly RunResult[], hours: number): Pick<Summary, 'm
       occupancyRange: sum((one) => one.occupancyRange) / all.length,
       exploredShare: sum((one) => one.exploredShare) / all.length,
     },
-    matching95: { valuePerAgentHour: interval(all.map((one) => one.valuePerAgentHour)) },
+    matching95: {
+      valuePerAgentHour: interval(all.map((one) => one.valuePerAgentHour)),
+      expectedPerAgentHour: interval(all.map((one) => one.expectedPerAgentHour)),
+    },
   };
 }
 
 /**
- * What a run of the same days brought more per agent-hour than another: the mean over days of the ratio less one, with the half width of its
- * 95 % confidence interval. Undefined where no value is counted or the days are not the same.
+ * What a run of the same days is expected to bring more per agent-hour than another: the mean over days of the ratio less one, with the
+ * half width of its 95 % confidence interval. Compared by what the conversations bring on average, since the luck of the conversations
+ * would hide it: two percent of a row of five days of ten agents. Undefined where no value is counted or the days are not the same.
  */
 export function gainOver(
   summary: Summary,
@@ -107,8 +116,8 @@ export function gainOver(
 ): { readonly gain: number; readonly confidence95: number } | undefined {
   if (summary.runs.length !== base.runs.length || summary.firstSeed !== base.firstSeed) return undefined;
   const ratios = summary.runs.flatMap(({ matching }, day) => {
-    const before = base.runs[day]?.matching?.valuePerAgentHour ?? 0;
-    return matching && before > 0 ? [matching.valuePerAgentHour / before - 1] : [];
+    const before = base.runs[day]?.matching?.expectedPerAgentHour ?? 0;
+    return matching && before > 0 ? [matching.expectedPerAgentHour / before - 1] : [];
   });
   if (ratios.length === 0) return undefined;
   return { gain: ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length, confidence95: interval(ratios) };

@@ -7,6 +7,7 @@ const heads = [
   words.policy,
   words.match,
   words.worth,
+  words.expected,
   words.gain,
   words.right,
   words.spread,
@@ -34,6 +35,7 @@ function rowOf(summary: Summary, base: Summary): readonly string[] {
     cell(
       withSpread(matching.valuePerAgentHour.toFixed(1), matching95?.valuePerAgentHour ?? 0, (half) => half.toFixed(1)),
     ),
+    cell(matching.expectedPerAgentHour.toFixed(1)),
     cell(gain ? withSpread(percentText(gain.gain, 1), gain.confidence95, (half) => percentText(half, 1)) : '–'),
     cell(percentText(matching.rightShare, 1)),
     cell(percentText(matching.occupancySpread, 1)),

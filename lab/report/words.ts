@@ -37,14 +37,15 @@ export const words = {
   wait: { en: 'wait p50 / p99', es: 'espera p50 / p99' },
   match: { en: 'match', es: 'asignación' },
   worth: { en: 'value per agent-hour', es: 'valor por hora-agente' },
+  expected: { en: 'expected per agent-hour', es: 'esperado por hora-agente' },
   gain: { en: 'against the first', es: 'frente a la primera' },
   right: { en: 'right conversations', es: 'conversaciones acertadas' },
   spread: { en: 'spread of occupancy, p95 − p5', es: 'dispersión de ocupación, p95 − p5' },
   range: { en: 'most − least', es: 'máxima − mínima' },
   explored: { en: 'explored', es: 'exploradas' },
   matchingNote: {
-    en: 'Value is the money that right conversations brought. The gain is the mean over days of the ratio to the first row on the same day, with 95 % confidence. The spread is taken between agents within a run, then averaged.',
-    es: 'El valor es el dinero que trajeron las conversaciones acertadas. La ganancia es el promedio entre días de la razón con la primera fila el mismo día, con 95 % de confianza. La dispersión se toma entre agentes dentro de cada corrida y luego se promedia.',
+    en: 'Value is the money that right conversations brought; expected, what the same conversations with the same agents bring on average. The gain is the mean over days of the ratio of the expected to that of the first row on the same day, with 95 % confidence. The spread is taken between agents within a run, then averaged.',
+    es: 'El valor es el dinero que trajeron las conversaciones acertadas; lo esperado, lo que las mismas conversaciones con los mismos agentes traen en promedio. La ganancia es el promedio entre días de la razón de lo esperado con la primera fila el mismo día, con 95 % de confianza. La dispersión se toma entre agentes dentro de cada corrida y luego se promedia.',
   },
   rhythmTitle: { en: 'When to call, in the laboratory', es: 'Cuándo llamar, en el laboratorio' },
   rhythmIntro: {

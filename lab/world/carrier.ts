@@ -265,8 +265,9 @@ export class Carrier {
     if (!prospect) return { isRight: false, disposition: plainDisposition };
     if (!isPerson) return { isRight: false, disposition: dispositionOf.machine };
     const { segment, right, value } = prospect;
-    const isRight = fate.right < rightChance(right, this.#around.effectOf(agentId, segment));
-    this.#tally.matches.conversation({ segment, isRight, value: isRight ? value : 0 });
+    const chance = rightChance(right, this.#around.effectOf(agentId, segment));
+    const isRight = fate.right < chance;
+    this.#tally.matches.conversation({ segment, isRight, chance, value });
     return { isRight, disposition: isRight ? dispositionOf.right : dispositionOf.other };
   }
 

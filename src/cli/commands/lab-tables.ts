@@ -36,6 +36,7 @@ function matchingTable(summaries: readonly Summary[], { texts, messages }: Comma
         ...[scenario, policy, match],
         decimal(matching.valuePerAgentHour, 1),
         spreadCell(matching95.valuePerAgentHour, (half) => decimal(half, 1)),
+        decimal(matching.expectedPerAgentHour, 1),
         ...gainCells(summary, summaries, percent),
         percent(matching.rightShare),
         percent(matching.occupancySpread),
