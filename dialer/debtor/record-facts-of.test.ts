@@ -17,6 +17,7 @@ describe('what routing may know of a debtor', () => {
       daysPastDue: 95,
       balance: 300.5,
       cases: [],
+      value: 300.5,
     });
   });
 
@@ -31,6 +32,14 @@ describe('what routing may know of a debtor', () => {
     expect(facts.cases).toEqual(['juridico', 'legal', 'otro']);
     expect(facts.promise).toBe('broken');
     expect(recordFactsOf(aDebtor('7', { fields: { promesa: 'constructor' } })).promise).toBeUndefined();
+  });
+
+  it('takes the balance for what a right contact brings, until somebody judged that', () => {
+    const owing = aDebtor('7', { debts: [{ id: '1', balance: '5000', currency: 'COP' }] });
+    expect(recordFactsOf(owing).value).toBe(5_000);
+    expect(recordFactsOf(owing, { value: 120 })).toMatchObject({ balance: 5_000, value: 120 });
+    const credit = aDebtor('7', { debts: [{ id: '1', balance: '-20', currency: 'COP' }] });
+    expect(recordFactsOf(credit).value).toBe(0);
   });
 
   it('takes what was learnt before what the list says', () => {

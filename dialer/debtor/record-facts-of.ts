@@ -53,7 +53,7 @@ const promiseWords: Readonly<Record<string, PromiseState>> = {
 /**
  * What routing may know of a debtor. Of several debts: the balance is the sum of those in the currency of the first, days past
  * due are the most, and the portfolio is that of the debt overdue longest. Special cases and the promise are read from columns of
- * that name.
+ * that name. Where nobody judged what a right contact brings, it is the balance.
  */
 export function recordFactsOf(debtor: Debtor, learnt: LearntFacts = {}): RecordFacts {
   const { id, segment, language, debts } = debtor;
@@ -69,6 +69,7 @@ export function recordFactsOf(debtor: Debtor, learnt: LearntFacts = {}): RecordF
     ...(language === undefined ? {} : { language }),
     ...(promise === undefined ? {} : { promise }),
     cases: casesOf(columns.cases),
+    ...(balance === undefined ? {} : { value: Math.max(0, balance) }),
     ...learnt,
   };
 }

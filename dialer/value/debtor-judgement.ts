@@ -16,6 +16,11 @@ export interface ContactWorth {
   readonly isKnown: boolean;
   /** What a conversation with the debtor is expected to bring, in the campaign's currency. */
   readonly value: number;
+  /**
+   * What a conversation that ends in a promise or a payment is expected to bring: matching multiplies it by its own chance of that,
+   * so the debtor's is left out.
+   */
+  readonly ofPromise: number;
   /** Expected value of a dial per agent-second. */
   readonly perSecond: number;
   /** The record waits until then, when its debtor is likelier to answer. */

@@ -125,6 +125,17 @@ describe('judgeDebtor', () => {
     expect(payment.chance).toBeCloseTo(promise.chance * kept.chance);
   });
 
+  it('leaves the chance of a promise out of what one brings: matching has its own', () => {
+    const plain = judgeDebtor(campaign(), record());
+    expect(plain.ofPromise).toBeCloseTo(1_000 * plain.kept.chance);
+    expect(plain.ofPromise * plain.promise.chance).toBeCloseTo(plain.value);
+    const scored = (pago: string): number =>
+      judgeDebtor(campaign({ scoreField: 'pago' }), record({ debtor: { ...debtor, fields: { pago } } })).ofPromise;
+    expect(scored('0.03')).toBeCloseTo((1_000 * 0.03) / plain.promise.chance);
+    expect(scored('0.9')).toBeCloseTo(1_000);
+    expect(scored('0')).toBe(0);
+  });
+
   it('waits for a better hour only where the campaign says so, not for a callback, and only at a legal time', () => {
     const memory = tried(tried(noMemory, first, 9, 0), first, 18, 10);
     const waiting = campaign({ waitForBetterHour: true });

@@ -8,7 +8,8 @@ import { segmentKeyOf } from './answering/segment-key.ts';
 import { slotAt, type Slot } from './answering/slot.ts';
 import type { DebtorJudgement, ExplainedPhone } from './debtor-judgement.ts';
 import type { JudgedRecord, JudgingCampaign } from './judging.ts';
-import { paymentTerms, payoffOf } from './payment/payoff.ts';
+import type { ExpectedValue } from './payment/expected-value.ts';
+import { paymentTerms, payoffOf, type Payoff } from './payment/payoff.ts';
 import { rankOf } from './payment/rank.ts';
 import { phoneWorth } from './phone-worth.ts';
 import { attemptsLeft } from './timing/attempts-left.ts';
@@ -40,6 +41,7 @@ export function judgeDebtor(campaign: JudgingCampaign, record: JudgedRecord): De
     choosesPhones: policy.choosePhones,
     isKnown: tables.tries('answer', now) >= knownTries,
     value: expected.ofRightParty,
+    ofPromise: ofPromise({ payment, promise: payoff.promise }, expected),
     perSecond: expected.perSecond,
     e164: next?.e164,
     ...payoff,
@@ -51,6 +53,11 @@ export function judgeDebtor(campaign: JudgingCampaign, record: JudgedRecord): De
     ...(decision ? { decision } : {}),
     ...(decision?.kind === 'wait' ? { betterAt: decision.at } : {}),
   };
+}
+
+/** No more than what is owed: where debtors pay more often than they promise, each of them pays. */
+function ofPromise({ promise, payment }: Pick<Payoff, 'promise' | 'payment'>, { ofRightParty }: ExpectedValue): number {
+  return ofRightParty / Math.max(promise.chance, payment.chance);
 }
 
 /** A number as its chances are asked for. */

@@ -28,11 +28,20 @@ export class Availability {
     return this.#agents.reduce((sum, agent) => sum + (this.#left[agent] ?? 0), 0);
   }
 
-  /** The agents who may take a call of these values and may be free, the highest value first; among equals by place. */
-  rank(values: ArrayLike<number>): readonly number[] {
-    return this.#agents
-      .filter((agent) => !Number.isNaN(values[agent] ?? NaN))
-      .sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b);
+  /**
+   * The agents who may take a call of these values and may be free, in the order in which matching takes them: the highest value
+   * first, among equals by place.
+   *
+   * @param preferred what matching adds to an agent's value, in the same unit: Infinity for one who goes first
+   */
+  rank(values: ArrayLike<number>, preferred: ArrayLike<number> = []): readonly number[] {
+    const orders = new Map<number, number>();
+    for (const agent of this.#agents) {
+      const value = values[agent] ?? NaN;
+      if (!Number.isNaN(value)) orders.set(agent, value + (preferred[agent] ?? 0));
+    }
+    const orderOf = (agent: number): number => orders.get(agent) ?? 0;
+    return [...orders.keys()].sort((a, b) => (orderOf(b) > orderOf(a) ? 1 : orderOf(b) < orderOf(a) ? -1 : a - b));
   }
 
   /** Whom a call of these values would meet. @param ranked what {@link rank} gave for them */

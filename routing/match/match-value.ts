@@ -60,154 +60,178 @@ export function matchValue(
   /** With the instant of the decision, for continuity. */
   { weights, now }: { readonly weights: MatchWeights; readonly now: EpochMs },
 ): MatchValue {
-  const scorer = new MatchScorer(knowledge, weights, now);
-  return scorer.valueOf(scorer.agentPart(agent), scorer.recordPart(record));
+  const scorer = new MatchScorer([agent], { knowledge, weights, now });
+  return scorer.valueOf(0, scorer.recordPart(record));
 }
 
-/** What of a match depends on the agent alone. */
-export interface AgentPart {
-  readonly agent: MatchAgent;
-  readonly effects: AgentEffects;
-  readonly effect: number;
-  readonly handlingRatio: number;
-  readonly opportunityCost: number;
-  readonly fairness: number;
-  /** Log-odds by the places that a record's segment, language and needs have in this decision, once asked for. */
-  readonly ofSegments: number[];
-  readonly ofLanguages: number[];
-  readonly ofNeeds: number[];
+/** Records that are worth the same to each agent but for their money and for who knows the debtor. */
+interface Sort {
+  readonly segment: string;
+  readonly usual: number;
+  readonly handlingSeconds: number;
+  /** By the agent's place: log-odds of a right conversation, and what follows for one unit of money, per second. */
+  readonly odds: Float64Array;
+  readonly rates: Float64Array;
 }
 
 /** What of a match depends on the record alone. */
 export interface RecordPart {
   readonly record: MatchRecord;
-  readonly segment: string;
-  readonly segmentPlace: number;
-  readonly languagePlace: number;
-  readonly needsPlace: number;
-  readonly usual: number;
+  readonly sort: Sort;
+  /** Money. */
   readonly value: number;
-  readonly handlingSeconds: number;
+  /** Places of the agents whom the debtor knows: two at most. */
+  readonly known: readonly number[];
 }
 
-/** Values many pairs for one decision: an agent's part in a segment, a language or a list of needs is worked out once. */
+/** On what a decision is made. */
+interface Grounds {
+  readonly knowledge: MatchKnowledge;
+  readonly weights: MatchWeights;
+  readonly now: EpochMs;
+}
+
+/**
+ * Values many pairs for one decision. Agents are known by their place. All that a sort of records has in common is worked out
+ * once for all agents; a pair then costs a multiplication.
+ */
 export class MatchScorer {
-  readonly #knowledge: MatchKnowledge;
-  readonly #weights: MatchWeights;
-  readonly #now: EpochMs;
-  readonly #segments = new Places();
-  readonly #languages = new Places();
-  readonly #needs = new Places();
+  readonly #agents: readonly MatchAgent[];
+  readonly #effects: readonly AgentEffects[];
+  readonly #grounds: Grounds;
+  readonly #places: Map<string, number> | undefined;
+  readonly #sorts = new Map<string, Sort>();
+  readonly #costs: Float64Array;
+  readonly #fairness: Float64Array;
 
-  constructor(knowledge: MatchKnowledge, weights: MatchWeights, now: EpochMs) {
-    this.#knowledge = knowledge;
-    this.#weights = weights;
-    this.#now = now;
-  }
-
-  agentPart(agent: MatchAgent): AgentPart {
-    const { effects, costs, balance } = this.#knowledge;
-    const weights = this.#weights;
-    const ofAgent = effects.ofAgent(agent.agentId);
-    return {
-      agent,
-      effects: ofAgent,
-      effect: weights.agent * ofAgent.whole,
-      handlingRatio: ofAgent.handlingRatio ** weights.handlingTime,
-      opportunityCost: weights.opportunityCost * costs.costOf(agent.agentId),
-      fairness: weights.fairness * balance.preferenceOf(agent.agentId) * (costs.usualPerSecond ?? 0),
-      ofSegments: [],
-      ofLanguages: [],
-      ofNeeds: [],
-    };
+  constructor(agents: readonly MatchAgent[], grounds: Grounds) {
+    const { effects, costs, balance } = grounds.knowledge;
+    const { opportunityCost, fairness } = grounds.weights;
+    const usual = fairness * (costs.usualPerSecond ?? 0);
+    this.#agents = agents;
+    this.#grounds = grounds;
+    this.#effects = agents.map(({ agentId }) => effects.ofAgent(agentId));
+    this.#costs = Float64Array.from(agents, ({ agentId }) => opportunityCost * costs.costOf(agentId));
+    this.#fairness = Float64Array.from(agents, ({ agentId }) => usual * balance.preferenceOf(agentId));
+    // Looked up by the debtors who know somebody: one of them is found faster without.
+    this.#places = agents.length > 1 ? new Map(agents.map(({ agentId }, place) => [agentId, place])) : undefined;
   }
 
   recordPart(record: MatchRecord): RecordPart {
-    const { facts, needs } = record;
-    const segment = segmentKey(record.campaignId, facts.segment);
-    const { rightShare, handlingMs } = this.#knowledge.effects.usualIn(segment);
     return {
       record,
-      segment,
-      segmentPlace: this.#segments.of(segment),
-      languagePlace: this.#languages.of(facts.language ?? ''),
-      needsPlace: this.#needs.of(JSON.stringify([needs.required.skills, needs.preferred])),
-      usual: logOdds(rightShare),
-      value: facts.value ?? 1,
-      handlingSeconds: Math.max(1, handlingMs / 1_000),
+      sort: this.#sortOf(record),
+      value: record.facts.value ?? 1,
+      known: this.#knownBy(record.facts),
     };
   }
 
-  /** What decides: see {@link MatchValue.net}. */
-  netOf(agent: AgentPart, record: RecordPart): number {
-    const probability = probabilityOf(this.#oddsOf(agent, record));
-    const seconds = record.handlingSeconds * agent.handlingRatio;
-    return (record.value * probability) / seconds - agent.opportunityCost + agent.fairness;
+  /** Expected value per second of the time of the agent at `place`. */
+  perSecondOf(place: number, part: RecordPart): number {
+    return part.value * this.rateOf(place, part);
   }
 
-  /** The same with all that led to it. */
-  valueOf(agent: AgentPart, record: RecordPart): MatchValue {
-    const probability = probabilityOf(this.#oddsOf(agent, record));
-    const handlingSeconds = record.handlingSeconds * agent.handlingRatio;
-    const perSecond = (record.value * probability) / handlingSeconds;
-    const { opportunityCost, fairness } = agent;
+  /** The same for one unit of money. */
+  rateOf(place: number, { sort, known }: RecordPart): number {
+    const isKnown = known.length > 0 && known.includes(place);
+    return isKnown ? this.#rate(place, sort, this.#grounds.weights.continuity) : (sort.rates[place] ?? 0);
+  }
+
+  /** What is added to that for the agent, whatever the record: see {@link MatchValue.net}. */
+  bonusOf(place: number): number {
+    return (this.#fairness[place] ?? 0) - (this.#costs[place] ?? 0);
+  }
+
+  /** The value with all that led to it. */
+  valueOf(place: number, part: RecordPart): MatchValue {
+    const { weights } = this.#grounds;
+    const { sort, known, value, record } = part;
+    const agent = this.#agents[place];
+    const effects = this.#effects[place];
+    if (!agent || !effects) throw new RangeError(`no agent at place ${place}`);
+    const continuity = known.includes(place) ? weights.continuity : 0;
+    const perSecond = this.perSecondOf(place, part);
     return {
       perSecond,
-      net: perSecond - opportunityCost + fairness,
+      net: perSecond + this.bonusOf(place),
       terms: {
-        usual: record.usual,
-        agent: agent.effect,
-        segment: this.#segmentOf(agent, record),
-        continuity: this.#continuityOf(agent, record),
-        language: this.#languageOf(agent, record),
-        skill: this.#skillOf(agent, record),
-        probability,
-        value: record.value,
-        handlingSeconds,
-        opportunityCost,
-        fairness,
+        usual: sort.usual,
+        agent: weights.agent * effects.whole,
+        segment: weights.segment * (effects.segments.get(sort.segment) ?? 0),
+        continuity,
+        language: weights.language * languageFit(agent.profile, record.facts.language),
+        skill: weights.skill * levelsOver(agent.profile, record.needs),
+        probability: probabilityOf((sort.odds[place] ?? 0) + continuity),
+        value,
+        handlingSeconds: sort.handlingSeconds * powerOf(effects.handlingRatio, weights.handlingTime),
+        opportunityCost: this.#costs[place] ?? 0,
+        fairness: this.#fairness[place] ?? 0,
       },
     };
   }
 
-  #oddsOf(agent: AgentPart, record: RecordPart): number {
-    return (
-      record.usual +
-      agent.effect +
-      this.#segmentOf(agent, record) +
-      this.#continuityOf(agent, record) +
-      this.#languageOf(agent, record) +
-      this.#skillOf(agent, record)
-    );
+  #rate(place: number, { odds, handlingSeconds }: Sort, more: number): number {
+    const ratio = powerOf(this.#effects[place]?.handlingRatio ?? 1, this.#grounds.weights.handlingTime);
+    return probabilityOf((odds[place] ?? 0) + more) / (handlingSeconds * ratio);
   }
 
-  #segmentOf({ effects, ofSegments }: AgentPart, { segment, segmentPlace }: RecordPart): number {
-    return (ofSegments[segmentPlace] ??= this.#weights.segment * (effects.segments.get(segment) ?? 0));
+  #sortOf({ campaignId, facts, needs }: MatchRecord): Sort {
+    const segment = segmentKey(campaignId, facts.segment);
+    const needed = needs.required.skills.length + needs.preferred.length === 0 ? '' : keyOf(needs);
+    const key = `${segment}\n${facts.language ?? ''}\n${needed}`;
+    let sort = this.#sorts.get(key);
+    if (!sort) {
+      sort = this.#newSort(segment, facts.language, needs);
+      this.#sorts.set(key, sort);
+    }
+    return sort;
   }
 
-  #continuityOf({ agent }: AgentPart, { record }: RecordPart): number {
-    return isKnown(agent.agentId, record.facts, this.#now) ? this.#weights.continuity : 0;
+  #newSort(segment: string, language: string | undefined, needs: DerivedNeeds): Sort {
+    const { knowledge, weights } = this.#grounds;
+    const { rightShare, handlingMs } = knowledge.effects.usualIn(segment);
+    const usual = logOdds(rightShare);
+    const sort: Sort = {
+      segment,
+      usual,
+      handlingSeconds: Math.max(1, handlingMs / 1_000),
+      odds: new Float64Array(this.#agents.length),
+      rates: new Float64Array(this.#agents.length),
+    };
+    for (const [place, { profile }] of this.#agents.entries()) {
+      const { whole, segments } = this.#effects[place] as AgentEffects;
+      sort.odds[place] =
+        usual +
+        weights.agent * whole +
+        weights.segment * (segments.get(segment) ?? 0) +
+        weights.language * languageFit(profile, language) +
+        weights.skill * levelsOver(profile, needs);
+      sort.rates[place] = this.#rate(place, sort, 0);
+    }
+    return sort;
   }
 
-  #languageOf({ agent, ofLanguages }: AgentPart, { record, languagePlace }: RecordPart): number {
-    return (ofLanguages[languagePlace] ??= this.#weights.language * languageFit(agent.profile, record.facts.language));
-  }
-
-  #skillOf({ agent, ofNeeds }: AgentPart, { record, needsPlace }: RecordPart): number {
-    return (ofNeeds[needsPlace] ??= this.#weights.skill * levelsOver(agent.profile, record.needs));
+  /** Places of those whom the debtor knows. */
+  #knownBy(facts: RecordFacts): readonly number[] {
+    const { lastAgentId, promiseOwnerId } = facts;
+    if (lastAgentId === undefined && promiseOwnerId === undefined) return nobody;
+    const ids = lastAgentId === promiseOwnerId ? [lastAgentId] : [lastAgentId, promiseOwnerId];
+    return ids.flatMap((id) => {
+      if (id === undefined || !isKnown(id, facts, this.#grounds.now)) return [];
+      const place = this.#places ? this.#places.get(id) : this.#agents[0]?.agentId === id ? 0 : undefined;
+      return place === undefined ? [] : [place];
+    });
   }
 }
 
-/** Numbers keys from 0 in the order in which they come. */
-class Places {
-  readonly #places = new Map<string, number>();
+const nobody: readonly number[] = [];
 
-  of(key: string): number {
-    const known = this.#places.get(key);
-    if (known !== undefined) return known;
-    this.#places.set(key, this.#places.size);
-    return this.#places.size - 1;
-  }
+function keyOf({ required, preferred }: DerivedNeeds): string {
+  return JSON.stringify([required.skills, preferred]);
+}
+
+function powerOf(ratio: number, weight: number): number {
+  return weight === 1 ? ratio : ratio ** weight;
 }
 
 function probabilityOf(odds: number): number {

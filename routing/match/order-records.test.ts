@@ -18,7 +18,7 @@ const plain = worthOf([2, 2]);
 const legal = worthOf([NaN, 2]);
 
 function record(id: string, worth: RecordWorth, over: Partial<WaitingRecord> = {}): Named {
-  return { id, worth, chance: 0.2, overtaken: 0, ...over };
+  return { id, worth, value: 1, chance: 0.2, overtaken: 0, ...over };
 }
 
 function order(over: Partial<DialSituation<Named>>): {
@@ -54,7 +54,7 @@ describe('the order of dialling', () => {
   });
 
   it('leaves the agents to the calls in flight, and looks for what suits the others', () => {
-    const inFlight = [{ worth: cards, chance: 1 }];
+    const inFlight = [{ worth: cards, value: 1, chance: 1 }];
     expect(order({ records: mixed, inFlight }).placed[0]).toBe('loan');
   });
 
@@ -63,7 +63,7 @@ describe('the order of dialling', () => {
     expect(order({ records, free: [1, 1] }).placed.slice(0, 2)).toEqual(['card1', 'loan']);
   });
 
-  it('is the operator’s where nothing differs, and among records of one worth always', () => {
+  it('is the operator’s where nothing differs, and among records of one worth and value always', () => {
     const alike = ['a', 'b', 'c'].map((id) => record(id, plain));
     expect(order({ records: alike, free: [1, 0.3] })).toMatchObject({ placed: ['a', 'b', 'c'] });
     expect(order({ records: alike }).reasons).toEqual(['operatorOrder', 'operatorOrder', 'operatorOrder']);
@@ -74,6 +74,19 @@ describe('the order of dialling', () => {
   it('is the operator’s where all agents are worth the same, whatever the records are worth', () => {
     const records = [1 / 3, 9.1, 4].map((value, at) => record(`r${at}`, worthOf([value, value])));
     expect(order({ records, free: [0.7, 0.2] }).placed).toEqual(['r0', 'r1', 'r2']);
+  });
+
+  it('is by what they may bring where the best for them are about to be free, the least first where others are', () => {
+    const records = [4, 1, 9].map((value) => record(`card${value}`, cards, { value }));
+    expect(order({ records, free: [1, 0], places: 3 }).placed).toEqual(['card9', 'card4', 'card1']);
+    expect(order({ records, free: [0, 1], places: 3 }).placed).toEqual(['card1', 'card4', 'card9']);
+    const { placed } = orderRecords({ records, free: [1, 0], inFlight: [], places: 1, patience: 50 });
+    expect(placed).toMatchObject([{ worth: 27, usual: 18, reason: 'suitsTheFree' }]);
+  });
+
+  it('is the operator’s where agents do not differ, however much the records may bring', () => {
+    const records = [1, 9, 4].map((value) => record(`plain${value}`, plain, { value }));
+    expect(order({ records, free: [1, 0.3] }).placed).toEqual(['plain1', 'plain9', 'plain4']);
   });
 
   it('keeps back what nobody who will be free may take', () => {
@@ -123,7 +136,7 @@ describe('every order of dialling', () => {
         const worths = sorts.map(worthOf);
         const sortAt = (at: number): RecordWorth => worths[at % worths.length] ?? plain;
         const records = picks.map(({ sort, ...rest }, at) => record(`r${at}`, sortAt(sort), rest));
-        const inFlight = flights.map(({ sort, ...rest }) => ({ worth: sortAt(sort), ...rest }));
+        const inFlight = flights.map(({ sort, ...rest }) => ({ worth: sortAt(sort), value: 1, ...rest }));
         const question = { records, free, inFlight, places, patience: 5 };
         const answer = order(question);
         const all = [...answer.placed, ...answer.rest, ...answer.outOfReach];

@@ -161,7 +161,7 @@ export function createAppServices(parts: Parts): AppServices {
     switchNodes: new SwitchNodes({ calls, store: stores.nodeDrains, note }),
     matches: new MatchExplanations({
       floorId: config.floor.id,
-      ...{ journal: stores.journal, hopper: stores.hopper, floor: floor.floor, clock },
+      ...{ journal: stores.journal, hopper: stores.hopper, floor: floor.floor, values: floor.values, clock },
     }),
     trunks: () => calls.trunks(),
     board,

@@ -37,7 +37,7 @@ export interface RouteView extends DerivedNeeds {
 export function explainRoute(
   floor: FloorState,
   campaignId: string,
-  record: Pick<ClaimedRecord, 'debtor' | 'progress'>,
+  record: Pick<ClaimedRecord, 'debtor' | 'progress' | 'worth'>,
   now: EpochMs,
 ): RouteView | undefined {
   const campaign = floor.campaigns.get(campaignId);

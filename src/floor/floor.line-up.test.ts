@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FloorDriver } from '../../test/support/floor-driver.ts';
 import { aCampaign, aDebtor, aMatching, anAgent, aRecord, one } from '../../test/support/floor-fixtures.ts';
+import type { Debt } from '../../dialer/debtor/debtor.ts';
 import { traitsOf } from '../../dialer/debtor/traits.ts';
 import { progressivePolicy } from '../../dialer/pacing/progressive.ts';
 import type { AgentProfile } from '../../routing/agent/agent.ts';
@@ -31,6 +32,7 @@ function opened(agents: readonly AgentProfile[], matching = byValue): FloorDrive
   return d;
 }
 
+const owed = (balance: number): Debt => ({ id: 'o', balance: String(balance), currency: 'COP' });
 const attempts = (...ids: string[]): string[] => ids.map((id) => `attempt-${id}-1`);
 
 describe('ready records, lined up for the agents about to be free', () => {
@@ -46,6 +48,28 @@ describe('ready records, lined up for the agents about to be free', () => {
     const [note] = d.all('journal').filter(({ decision }) => decision === 'dialledFirst');
     expect(note).toMatchObject({ subject: 'attempt-3-1', reason: 'suitsTheFree', figures: { reach: 1, overtaken: 0 } });
     expect(note?.figures?.['worth']).toBeGreaterThan(note?.figures?.['usual'] ?? Infinity);
+  });
+
+  it.each([
+    ['the balance', (id: string, value: number) => record(id, { segment: 'cards', debts: [owed(value)] })],
+    [
+      'what was judged of them, whatever they owe',
+      (id: string, value: number) => ({
+        ...record(id, { segment: 'cards', debts: [owed(10_000 - value)] }),
+        worth: { phones: [], choosesPhones: false, isKnown: false, value: 1, perSecond: 1, ofPromise: value },
+      }),
+    ],
+  ])('give the better agent to the debtor of greater value: by %s', (_, valued) => {
+    for (const [busy, segment, first] of [
+      ['bea', 'loans', 'attempt-2-1'],
+      ['ana', 'cards', 'attempt-1-1'],
+    ] as const) {
+      const d = opened([ana, bea]);
+      d.claim([record('9', { segment }, 0)]);
+      d.converse('attempt-9-1', busy);
+      d.claim([valued('1', 100), valued('2', 5_000)]);
+      expect(d.dialled.slice(1), `with ${busy} busy`).toEqual([first]);
+    }
   });
 
   it('are dialled as claimed where the campaign says so', () => {

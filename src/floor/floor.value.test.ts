@@ -12,6 +12,7 @@ const worth = (over: Partial<ContactWorth> = {}): ContactWorth => ({
   ],
   choosesPhones: true,
   isKnown: true,
+  ofPromise: 1,
   value: 1,
   perSecond: 1,
   ...over,

@@ -17,7 +17,8 @@ beforeEach(() => {
   journal = new MemoryJournal();
   hopper = new MemoryHopper();
   const clock = new ManualClock(driver.now);
-  explanations = new MatchExplanations({ floorId: 'main', journal, hopper, floor: driver.floor, clock });
+  const values = { explain: () => Promise.resolve(undefined) };
+  explanations = new MatchExplanations({ floorId: 'main', journal, hopper, floor: driver.floor, values, clock });
 });
 
 const noise = (count: number): JournalEntry[] =>

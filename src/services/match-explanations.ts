@@ -4,6 +4,7 @@ import { AppError } from '../../kernel/errors.ts';
 import { connectReasons } from '../floor/state/floor-reasons.ts';
 import type { Floor } from '../floor/floor.ts';
 import type { RouteView } from '../floor/explain-route.ts';
+import type { ContactValues } from '../run/knowledge/contact-values.ts';
 import type { Hopper } from '../store/ports/hopper.ts';
 import type { Journal, StoredJournalEntry } from '../store/ports/journal.ts';
 
@@ -44,6 +45,7 @@ interface Parts {
   readonly journal: Pick<Journal, 'tail'>;
   readonly hopper: Pick<Hopper, 'find'>;
   readonly floor: Pick<Floor, 'explainRoute'>;
+  readonly values: Pick<ContactValues, 'explain'>;
   readonly clock: Clock;
 }
 
@@ -83,9 +85,11 @@ export class MatchExplanations {
 
   /** What a debtor needs by the campaign's rules, and who may take them. @throws AppError CAMPAIGN_UNKNOWN, NOT_FOUND */
   async ofDebtor(campaignId: string, debtorId: string): Promise<RouteView> {
-    const { hopper, floor, clock } = this.#parts;
+    const { hopper, floor, values, clock } = this.#parts;
     const [record] = await hopper.find(campaignId, [debtorId]);
-    const route = record && floor.explainRoute(campaignId, record, clock.now());
+    // As a claim would bring it to the floor: with what the debtor is worth.
+    const worth = record && (await values.explain(campaignId, debtorId));
+    const route = record && floor.explainRoute(campaignId, { ...record, ...(worth && { worth }) }, clock.now());
     if (route) return route;
     if (record) throw new AppError('CAMPAIGN_UNKNOWN', { reason: 'campaignUnknown', campaignId });
     throw new AppError('NOT_FOUND', { reason: 'debtorNotInCampaign', campaignId });

@@ -2,7 +2,7 @@ import type { EpochMs } from '../../../kernel/clock.ts';
 import { isBefore, type FreeAgent } from '../assign.ts';
 import { idleFloor } from './idle-floor.ts';
 import type { FreeMatchAgent, Match, MatchCall, MatchQuestion } from '../match-question.ts';
-import { MatchScorer, type AgentPart, type RecordPart } from '../match-value.ts';
+import { MatchScorer, type RecordPart } from '../match-value.ts';
 import { mayTake } from '../may-take.ts';
 
 /** A free agent in one decision. */
@@ -11,8 +11,6 @@ export interface Entry<A> extends FreeAgent {
   /** Place in {@link MatchRound.entries}. */
   readonly place: number;
   readonly isLeaving: boolean;
-  /** Worked out when the first value is asked for. */
-  part: AgentPart | undefined;
 }
 
 /** The agents who may take one call, each with the net value that decides between them. */
@@ -41,19 +39,27 @@ export class MatchRound<A extends FreeMatchAgent> {
   readonly entries: readonly Entry<A>[];
   /** Agents free since before this instant go first. */
   readonly floor: EpochMs;
-  readonly #scorer: MatchScorer;
+  #scorer: MatchScorer | undefined;
 
   constructor(question: MatchQuestion<A>) {
-    const { knowledge, matching, free, leaving, now } = question;
+    const { knowledge, free, leaving, now } = question;
     this.question = question;
     this.floor = idleFloor(free, knowledge.idle.median, now);
-    this.#scorer = new MatchScorer(knowledge, matching.weights, now);
     // Several calls: the assignment must not depend on the order in which the free agents were given.
     const ordered = question.calls.length > 1 ? [...free].sort((a, b) => (isBefore(a, b) ? -1 : 1)) : free;
     this.entries = ordered.map((agent, place): Entry<A> => {
       const { agentId, since, pools } = agent;
-      return { agentId, since, pools, agent, place, isLeaving: leaving?.has(agent) === true, part: undefined };
+      return { agentId, since, pools, agent, place, isLeaving: leaving?.has(agent) === true };
     });
+  }
+
+  /** Made when the first value is asked for. */
+  get scorer(): MatchScorer {
+    const { knowledge, matching, now } = this.question;
+    return (this.#scorer ??= new MatchScorer(
+      this.entries.map(({ agent }) => agent),
+      { knowledge, weights: matching.weights, now },
+    ));
   }
 
   /** Those of `free` who may take the call; the same array where all may. */
@@ -69,17 +75,17 @@ export class MatchRound<A extends FreeMatchAgent> {
 
   /** @param nets takes the net values: as many places as entries, one at least */
   score(call: MatchCall, entries: readonly Entry<A>[], nets = new Float64Array(entries.length)): ScoredCall<A> {
-    const scorer = this.#scorer;
+    const scorer = this.scorer;
     const record = scorer.recordPart(call.record);
     let best = 0;
     let lowest = Infinity;
     let sum = 0;
     for (let index = 0; index < entries.length; index++) {
-      const entry = entries[index] as Entry<A>;
-      const part = (entry.part ??= scorer.agentPart(entry.agent));
-      const net = scorer.netOf(part, record);
+      const { place } = entries[index] as Entry<A>;
+      const perSecond = scorer.perSecondOf(place, record);
+      const net = perSecond + scorer.bonusOf(place);
       nets[index] = net;
-      sum += net + part.opportunityCost - part.fairness;
+      sum += perSecond;
       if (net < lowest) lowest = net;
       if (isBetter(entries, nets, index, best)) best = index;
     }
@@ -99,8 +105,7 @@ export class MatchRound<A extends FreeMatchAgent> {
       average,
       candidates: [index, ...bestOthers(scored, index)].map((candidate) => {
         const entry = entries[candidate] as Entry<A>;
-        const part = (entry.part ??= this.#scorer.agentPart(entry.agent));
-        return { agentId: entry.agentId, ...this.#scorer.valueOf(part, record) };
+        return { agentId: entry.agentId, ...this.scorer.valueOf(entry.place, record) };
       }),
     };
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { knowledgeOf, noon } from '../../../test/support/matching.ts';
-import { MatchEffects, segmentKey } from './match-effects.ts';
+import { MatchEffects, segmentKey, type MatchEffectsState } from './match-effects.ts';
 
 const day = 86_400_000;
 
@@ -16,12 +16,18 @@ describe('what is learnt of agents', () => {
     expect(new MatchEffects().ofAgent('ana')).toEqual({ whole: 0, segments: new Map(), handlingRatio: 1 });
   });
 
-  it('is half of the observed lift after 100 conversations, and nearly all of it after many', () => {
+  it('is about half of the observed lift after 100 conversations, less among agents who are alike, nearly all of it after many', () => {
     const logOdds = (p: number) => Math.log(p / (1 - p));
     const tally = { n: 100, right: 40, expected: 30, handlingMs: 1, expectedMs: 1, at: noon };
-    const agents = { ana: { whole: tally, segments: {} } };
-    const { whole } = new MatchEffects({ whole: tally, segments: {}, agents }).ofAgent('ana');
-    expect(whole).toBeCloseTo((logOdds(40.5 / 101) - logOdds(30.5 / 101)) / 2, 12);
+    const lift = logOdds(40.5 / 101) - logOdds(30.5 / 101);
+    const shareAmong = (others: number): number => {
+      const agents: Record<string, { whole: typeof tally; segments: object }> = { ana: { whole: tally, segments: {} } };
+      for (let n = 0; n < others; n++) agents[`a${n}`] = { whole: { ...tally, right: 30 }, segments: {} };
+      return new MatchEffects({ whole: tally, segments: {}, agents } as MatchEffectsState).ofAgent('ana').whole / lift;
+    };
+    expect(shareAmong(0)).toBeGreaterThan(0.45);
+    expect(shareAmong(0)).toBeLessThan(0.7);
+    expect(shareAmong(20)).toBeLessThan(0.25);
     const observed = logOdds(0.4) - logOdds(0.3);
     const later = knowledgeOf({ ana: { s: 40 }, luis: { s: 20 } }, 20).effects;
     expect(later.ofAgent('ana').whole).toBeGreaterThan(0.9 * observed);

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
+import { beliefIn, EffectSpread, evidenceOf, informationOf, noEvidence, type Evidence } from './effect-spread.ts';
 
 /** What one conversation showed. */
 export interface ObservedMatch {
@@ -43,8 +44,15 @@ type Counts = { -readonly [key in keyof Tally]: Tally[key] };
 interface AgentCounts {
   readonly whole: Counts;
   readonly segments: Map<string, Counts>;
-  /** Worked out when asked for, and again after the next conversation. */
-  effects: AgentEffects | undefined;
+  /** What they say of how much agents differ: over all, and in segments. */
+  evidence: SpreadPair<Evidence>;
+  /** Worked out when asked for, and again after the next conversation, or when agents turn out to differ more or less. */
+  effects: { readonly found: AgentEffects; readonly by: SpreadPair<number> } | undefined;
+}
+
+interface SpreadPair<T> {
+  readonly whole: T;
+  readonly segments: T;
 }
 
 /** What was learnt of one agent: 0 and 1 stand for nobody known to differ from the others. */
@@ -61,8 +69,6 @@ const noEffects: AgentEffects = { whole: 0, segments: new Map(), handlingRatio: 
 
 /** A conversation counts half after this, ms. */
 const halfLifeMs = 60 * 86_400_000;
-/** An effect counts half once it was seen in this many conversations: see docs/adr/0050. */
-const kappa = 100;
 const kappaHandling = 30;
 /** A segment leans on the whole as if so many conversations had been seen there. */
 const segmentWeight = 20;
@@ -81,22 +87,23 @@ export function segmentKey(campaignId: string, segment: string | undefined): str
 
 /**
  * How much better or worse each agent does than others, over all and in each segment: counts with forgetting, shrunk towards no
- * difference by n / (n + 100), so that a new agent is as good as the average until shown otherwise. Pure state; bounded.
+ * difference as far as chance explains them, so that a new agent is as good as the average until shown otherwise. Pure state;
+ * bounded.
  */
 export class MatchEffects {
   readonly #whole: Counts;
   readonly #segments: Map<string, Counts>;
-  readonly #agents: Map<string, AgentCounts>;
+  readonly #agents = new Map<string, AgentCounts>();
+  readonly #spreads: SpreadPair<EffectSpread> = { whole: new EffectSpread(), segments: new EffectSpread() };
 
   constructor(state?: MatchEffectsState) {
     this.#whole = { ...(state?.whole ?? nothing(0)) };
     this.#segments = copied(state?.segments ?? {});
-    this.#agents = new Map(
-      Object.entries(state?.agents ?? {}).map(([agentId, { whole, segments }]) => [
-        agentId,
-        { whole: { ...whole }, segments: copied(segments), effects: undefined },
-      ]),
-    );
+    for (const [agentId, { whole, segments }] of Object.entries(state?.agents ?? {})) {
+      const agent = { whole: { ...whole }, segments: copied(segments), evidence: nothingShown, effects: undefined };
+      this.#agents.set(agentId, agent);
+      this.#weigh(agent);
+    }
   }
 
   /** Counts a conversation. */
@@ -109,10 +116,13 @@ export class MatchEffects {
     agent.effects = undefined;
     add(agent.whole, seen);
     add(entryOf(agent.segments, segment, { at, most: mostSegmentsOfAgent }), seen);
+    this.#weigh(agent);
   }
 
   /** Drops what was learnt of an agent who is gone. */
   forget(agentId: string): void {
+    const agent = this.#agents.get(agentId);
+    if (agent) this.#show(agent, nothingShown);
     this.#agents.delete(agentId);
   }
 
@@ -133,7 +143,13 @@ export class MatchEffects {
   /** What was learnt of an agent. */
   ofAgent(agentId: string): AgentEffects {
     const agent = this.#agents.get(agentId);
-    return agent ? (agent.effects ??= effectsOf(agent)) : noEffects;
+    if (!agent) return noEffects;
+    const by = { whole: this.#spreads.whole.variance, segments: this.#spreads.segments.variance };
+    const known = agent.effects;
+    if (known?.by.whole === by.whole && known.by.segments === by.segments) return known.found;
+    const found = effectsOf(agent, by);
+    agent.effects = { found, by };
+    return found;
   }
 
   toState(): MatchEffectsState {
@@ -152,19 +168,41 @@ export class MatchEffects {
   #agentOf(agentId: string, at: EpochMs): AgentCounts {
     let agent = this.#agents.get(agentId);
     if (!agent) {
-      if (this.#agents.size >= mostAgents) this.#agents.delete(oldest(this.#agents, ({ whole }) => whole.at));
-      agent = { whole: nothing(at), segments: new Map(), effects: undefined };
+      if (this.#agents.size >= mostAgents) this.forget(oldest(this.#agents, ({ whole }) => whole.at));
+      agent = { whole: nothing(at), segments: new Map(), evidence: nothingShown, effects: undefined };
       this.#agents.set(agentId, agent);
     }
     return agent;
   }
+
+  /** Takes into account what an agent's counts say of how much agents differ. */
+  #weigh(agent: AgentCounts): void {
+    const { whole, segments } = agent;
+    const known = beliefIn(informationOf(whole)) * liftOf(whole);
+    let surprise = 0;
+    let weight = 0;
+    for (const counts of segments.values()) {
+      const evidence = evidenceOf(counts, known);
+      surprise += evidence.surprise;
+      weight += evidence.weight;
+    }
+    this.#show(agent, { whole: evidenceOf(whole, 0), segments: { surprise, weight } });
+  }
+
+  #show(agent: AgentCounts, evidence: SpreadPair<Evidence>): void {
+    this.#spreads.whole.replace(agent.evidence.whole, evidence.whole);
+    this.#spreads.segments.replace(agent.evidence.segments, evidence.segments);
+    agent.evidence = evidence;
+  }
 }
 
-function effectsOf({ whole, segments }: AgentCounts): AgentEffects {
-  const effect = shrunk(whole, 0);
+const nothingShown: SpreadPair<Evidence> = { whole: noEvidence, segments: noEvidence };
+
+function effectsOf({ whole, segments }: AgentCounts, variance: SpreadPair<number>): AgentEffects {
+  const effect = shrunk(whole, 0, variance.whole);
   return {
     whole: effect,
-    segments: new Map([...segments].map(([segment, counts]) => [segment, shrunk(counts, effect)])),
+    segments: new Map([...segments].map(([segment, counts]) => [segment, shrunk(counts, effect, variance.segments)])),
     handlingRatio: handlingRatio(whole),
   };
 }
@@ -175,10 +213,15 @@ function handlingRatio({ n, handlingMs, expectedMs }: Tally): number {
   return Math.exp((n / (n + kappaHandling)) * Math.log(handlingMs / expectedMs));
 }
 
-/** n / (n + 100) of the log-odds by which the right share exceeds the expected one and `known`. */
-function shrunk({ n, right, expected }: Tally, known: number): number {
-  const lift = logOdds((right + 0.5) / (n + 1)) - logOdds((expected + 0.5) / (n + 1)) - known;
-  return (n / (n + kappa)) * Math.max(-mostLift, Math.min(mostLift, lift));
+/** What is believed of the log-odds by which the right share exceeds the expected one and `known`. */
+function shrunk(counts: Tally, known: number, variance: number): number {
+  const lift = Math.max(-mostLift, Math.min(mostLift, liftOf(counts) - known));
+  return beliefIn(informationOf(counts), variance) * lift;
+}
+
+/** The log-odds by which the right share exceeds the expected one. */
+function liftOf({ n, right, expected }: Tally): number {
+  return logOdds((right + 0.5) / (n + 1)) - logOdds((expected + 0.5) / (n + 1));
 }
 
 /** ln(p / (1 − p)). */

@@ -28,6 +28,11 @@ export function onRecordsClaimed(floor: FloorState, event: RecordsClaimed): void
   takeIn(floor, campaign, event.records);
   floor.paceNeeded = true;
   if (event.only !== undefined) return;
+  const ready = event.records.flatMap((record) => {
+    const known = campaign.readyDebtors.get(record.debtor.id);
+    return known?.claimed === record ? [known] : [];
+  });
+  campaign.lastClaim = event.records.length > 0 ? { at: floor.now, ready } : undefined;
   campaign.asked = 0;
   campaign.askAgainAt = undefined;
   if (event.records.length < event.asked) onHopperEmpty(floor, campaign, event);
@@ -85,6 +90,7 @@ export function onRecordsAdded(floor: FloorState, campaignId: string): void {
     return;
   }
   campaign.askAgainAt = undefined;
+  campaign.lastClaim = undefined;
   floor.paceNeeded = true;
   if (campaign.status !== 'running') floor.emit({ type: 'claimMore', campaignId, count: 0 });
 }

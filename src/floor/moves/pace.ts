@@ -37,7 +37,11 @@ function endHold(floor: FloorState): void {
 
 function reviewStaffing(floor: FloorState): void {
   floor.staffingChanged = false;
-  for (const campaign of floor.campaigns.values()) if (campaign.staffed > 0) deferUnstaffed(floor, campaign);
+  for (const campaign of floor.campaigns.values()) {
+    // A claim answered at this very instant may itself have brought a need that was new.
+    if (campaign.lastClaim && campaign.lastClaim.at < floor.now) campaign.lastClaim = undefined;
+    if (campaign.staffed > 0) deferUnstaffed(floor, campaign);
+  }
 }
 
 function runningCampaigns(floor: FloorState): CampaignOnFloor[] {

@@ -101,6 +101,8 @@ export interface CampaignOnFloor {
   askedAt: EpochMs;
   /** Not asked again before this instant, unless something changed. */
   askAgainAt: EpochMs | undefined;
+  /** What came of the newest claim; undefined when it says nothing of the next one. */
+  lastClaim: { readonly at: EpochMs; readonly ready: readonly ReadyRecord[] } | undefined;
   /** Since when nobody works for it, or when it was asked last whether its list has ended. */
   endAskedAt: EpochMs | undefined;
   /** Its zone's contact hours are closed until then, and every record of the newest claim was refused for it. */
@@ -141,6 +143,7 @@ export function createCampaign(rules: Campaign, status: CampaignStatus, pack: Ru
     asked: 0,
     askedAt: 0,
     askAgainAt: undefined,
+    lastClaim: undefined,
     endAskedAt: undefined,
     closedUntil: undefined,
     unfinished: undefined,

@@ -1,4 +1,4 @@
-import { MatchScorer, type AgentPart, type MatchRecord } from '../../../routing/match/match-value.ts';
+import { MatchScorer, type MatchRecord } from '../../../routing/match/match-value.ts';
 import type { MatchKnowledge } from '../../../routing/match/knowledge/match-knowledge.ts';
 import { mayServe } from '../../../routing/match/may-serve.ts';
 import type { MatchWeights } from '../../../routing/match/matching-policy.ts';
@@ -6,7 +6,7 @@ import type { RecordWorth } from '../../../routing/match/order-records.ts';
 import type { AgentProfile } from '../../../routing/agent/agent.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 
-/** Records that matching cannot tell apart: one object for all of them. */
+/** Records that matching cannot tell apart but for their value: one object for all of them. */
 export interface RecordKind {
   readonly pool: string;
   /** One of them. */
@@ -33,7 +33,7 @@ const dayMs = 86_400_000;
 export class RecordKinds {
   readonly #kinds = new Map<string, RecordKind>();
   readonly #worths = new Map<RecordKind, RecordWorth>();
-  readonly #parts = new Map<MatchWeights, { readonly scorer: MatchScorer; readonly agents: readonly AgentPart[] }>();
+  readonly #scorers = new Map<MatchWeights, MatchScorer>();
   #excluded: ReadonlySet<string> = new Set();
   #agents: readonly WorthAgent[] = [];
   #madeAt: EpochMs = 0;
@@ -65,7 +65,7 @@ export class RecordKinds {
     this.#agents = agents.map(({ agentId, profile, pools, poolSet }) => ({ agentId, profile, pools, poolSet }));
     this.#madeAt = now;
     this.#worths.clear();
-    this.#parts.clear();
+    this.#scorers.clear();
   }
 
   /** What records of the kind are worth with the agents of the last {@link refresh}, in their order. */
@@ -78,40 +78,43 @@ export class RecordKinds {
     return worth;
   }
 
+  /** What matching adds to the value of each agent, whatever the record, per second. */
+  preferences(knowledge: MatchKnowledge, weights: MatchWeights): Float64Array {
+    const scorer = this.#scorerFor(knowledge, weights);
+    return Float64Array.from(this.#agents, (_, place) => scorer.bonusOf(place));
+  }
+
   #compute({ pool, sample }: RecordKind, knowledge: MatchKnowledge, weights: MatchWeights): RecordWorth {
-    const { scorer, agents } = this.#partsFor(knowledge, weights);
+    const scorer = this.#scorerFor(knowledge, weights);
     const record = scorer.recordPart(sample);
     let sum = 0;
     let able = 0;
     const values = Float64Array.from(this.#agents, ({ profile, poolSet }, place) => {
-      const part = agents[place];
-      if (!part || !poolSet.has(pool) || !mayServe(profile, sample.facts.debtorId, sample.needs)) return NaN;
-      const { perSecond } = scorer.valueOf(part, record);
-      sum += perSecond;
+      if (!poolSet.has(pool) || !mayServe(profile, sample.facts.debtorId, sample.needs)) return NaN;
+      const rate = scorer.rateOf(place, record);
+      sum += rate;
       able += 1;
-      return perSecond;
+      return rate;
     });
     return { values, usual: able === 0 ? 0 : sum / able };
   }
 
-  #partsFor(knowledge: MatchKnowledge, weights: MatchWeights): { scorer: MatchScorer; agents: readonly AgentPart[] } {
-    let parts = this.#parts.get(weights);
-    if (!parts) {
-      const scorer = new MatchScorer(knowledge, weights, this.#madeAt);
-      parts = { scorer, agents: this.#agents.map((agent) => scorer.agentPart(agent)) };
-      this.#parts.set(weights, parts);
+  #scorerFor(knowledge: MatchKnowledge, weights: MatchWeights): MatchScorer {
+    let scorer = this.#scorers.get(weights);
+    if (!scorer) {
+      scorer = new MatchScorer(this.#agents, { knowledge, weights, now: this.#madeAt });
+      this.#scorers.set(weights, scorer);
     }
-    return parts;
+    return scorer;
   }
 
-  /** Everything that the values of a record, or who may take it, depend on. */
+  /** Everything but its money that the worth of a record, or who may take it, depends on. */
   #keyOf(pool: string, { facts, needs }: MatchRecord): string {
-    const { debtorId, segment, language, value, lastAgentId, lastSpokenAt = 0, promise, promiseOwnerId } = facts;
+    const { debtorId, segment, language, lastAgentId, lastSpokenAt = 0, promise, promiseOwnerId } = facts;
     return JSON.stringify([
       pool,
       segment,
       language,
-      value,
       lastAgentId === undefined ? 0 : [lastAgentId, Math.floor(lastSpokenAt / dayMs)],
       promise === 'open' ? promiseOwnerId : 0,
       needs.required.skills,

@@ -18,6 +18,8 @@ export interface FloorSettings {
   readonly claimGuardMs: number;
   /** After a failed claim. */
   readonly claimRetryMs: number;
+  /** After a claim of which nothing may be dialled by anybody: the next records are hardly different. */
+  readonly fruitlessClaimMs: number;
   /** How often an empty hopper is asked again: imports and other owners' releases come unannounced. */
   readonly emptyPollMs: number;
   /** How often a campaign whose zone is closed looks for records of other zones. */
@@ -58,6 +60,7 @@ export const defaultSettings: FloorSettings = {
   endGuardMs: 10_000,
   claimGuardMs: 15_000,
   claimRetryMs: 1_000,
+  fruitlessClaimMs: 250,
   emptyPollMs: 5_000,
   closedPollMs: 60_000,
   unstaffedPollMs: 60_000,

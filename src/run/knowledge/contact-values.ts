@@ -222,13 +222,13 @@ export class ContactValues {
 
 /** What goes with a record: the floor's journal keeps it. */
 function worthOf(judgement: DebtorJudgement): ContactWorth {
-  const { phones, choosesPhones, isKnown, value, perSecond, betterAt } = judgement;
+  const { phones, choosesPhones, isKnown, value, ofPromise, perSecond, betterAt } = judgement;
   return {
     phones: phones.map(({ e164, chance, draw, restsUntil }) => ({
       ...{ e164, chance, draw },
       ...(restsUntil === undefined ? {} : { restsUntil }),
     })),
-    ...{ choosesPhones, isKnown, value, perSecond },
+    ...{ choosesPhones, isKnown, value, ofPromise, perSecond },
     ...(betterAt === undefined ? {} : { betterAt }),
   };
 }

@@ -36,16 +36,32 @@ export function balanceReady(floor: FloorState, campaign: CampaignOnFloor): void
     return;
   }
   campaign.endAskedAt = undefined;
-  const { asked, askAgainAt = -Infinity } = campaign;
+  if (!mayAsk(floor, campaign)) return;
   const held = heldBack(campaign);
   const usable = campaign.ready.length - held.length;
-  if (!floor.isStoreUp || asked > 0 || usable * 2 >= wanted || floor.now < askAgainAt) return;
+  if (usable * 2 >= wanted || wasFruitless(floor, campaign, held)) return;
   campaign.asked = isClosed(floor, campaign) ? minReady : wanted - usable;
   campaign.askedAt = floor.now;
   floor.deadlines.set(floor.now + floor.rules.settings.claimGuardMs, 'campaign', campaign.rules.id);
   const count = campaign.asked;
   if (held.length === 0) floor.emit({ type: 'claimMore', campaignId: campaign.rules.id, count });
   else claimOthers(floor, campaign, { held, count, most: wanted });
+}
+
+function mayAsk(floor: FloorState, { asked, askAgainAt = -Infinity }: CampaignOnFloor): boolean {
+  return floor.isStoreUp && asked === 0 && floor.now >= askAgainAt;
+}
+
+/**
+ * Did the claim just answered bring nothing that anybody who will be free may take? Then the floor waits a moment: asked again at the
+ * same instant, the same or equal records would come for ever.
+ */
+function wasFruitless(floor: FloorState, { rules, lastClaim }: CampaignOnFloor, held: readonly ReadyRecord[]): boolean {
+  if (!lastClaim) return false;
+  const until = lastClaim.at + floor.rules.settings.fruitlessClaimMs;
+  if (floor.now >= until || lastClaim.ready.some((record) => !held.includes(record))) return false;
+  floor.deadlines.set(until, 'campaign', rules.id);
+  return true;
 }
 
 /**

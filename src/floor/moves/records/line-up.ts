@@ -1,8 +1,11 @@
 import type { PacingAgent } from '../../../../dialer/pacing/policy.ts';
+import { idleFloor } from '../../../../routing/match/choice/idle-floor.ts';
+import { noWeights } from '../../../../routing/match/matching-policy.ts';
 import { orderRecords, type WaitingRecord } from '../../../../routing/match/order-records.ts';
 import type { CampaignOnFloor, LineUp, ReadyRecord } from '../../state/campaign-on-floor.ts';
 import { isUnanswered, type CallOnFloor } from '../../state/call-on-floor.ts';
 import type { FloorState } from '../../state/floor-state.ts';
+import type { MatchRecord } from '../../../../routing/match/match-value.ts';
 import type { RecordKind } from '../../state/record-kinds.ts';
 import { freeLines } from './dial.ts';
 import { matchingOf } from '../calls/matching-of.ts';
@@ -34,11 +37,13 @@ export function lineUp(floor: FloorState, campaign: CampaignOnFloor): void {
   campaign.lineUp = rested(floor, campaign) ?? linedUp(floor, campaign);
 }
 
-/** One kind of record, which everybody who works for the campaign may take: every order is as good. */
+/** One kind of record, of one value, which everybody who works for the campaign may take: every order is as good. */
 function areAlike(floor: FloorState, { ready, staffed }: CampaignOnFloor): boolean {
-  const kind = ready[0]?.kind;
-  if (!kind) return true;
-  for (const record of ready) if (record.kind !== kind) return false;
+  const [first] = ready;
+  if (!first) return true;
+  const { kind } = first;
+  const { value } = first.match.facts;
+  for (const record of ready) if (record.kind !== kind || record.match.facts.value !== value) return false;
   return !kind.isRestricted && floor.pools.get(kind.pool)?.staffed === staffed;
 }
 
@@ -62,10 +67,11 @@ function linedUp(floor: FloorState, campaign: CampaignOnFloor): LineUp {
   const chance = usualChance(campaign);
   const { placed, rest, outOfReach } = orderRecords({
     records: ready.map((record) => {
-      const { kind, overtaken, answerProbability = chance } = record;
-      return { ...waiting(floor, campaign, kind, { chance: answerProbability, overtaken }), record };
+      const { answerProbability = chance, overtaken } = record;
+      return { ...waiting(floor, campaign, record, { chance: answerProbability, overtaken }), record };
     }),
     free,
+    preferred: preferencesOf(floor, campaign),
     inFlight: inFlight(floor),
     places: Math.min(freeLines(floor, campaign), mostPlaces),
     patience: floor.rules.settings.overtakings,
@@ -74,12 +80,7 @@ function linedUp(floor: FloorState, campaign: CampaignOnFloor): LineUp {
     at: floor.now,
     newestFence,
     next: [...placed.map(({ record }) => record.record), ...rest.map(({ record }) => record)],
-    placed: new Map(
-      placed.map(({ record, reason, worth, reach }) => {
-        const { usual } = record.worth;
-        return [record.record, { reason, worth, usual, reach }];
-      }),
-    ),
+    placed: new Map(placed.map(({ record, ...place }) => [record.record, place])),
     outOfReach: outOfReach.map(({ record }) => record),
     free: free.reduce((sum, one) => sum + one, 0),
   };
@@ -88,10 +89,11 @@ function linedUp(floor: FloorState, campaign: CampaignOnFloor): LineUp {
 function waiting(
   floor: FloorState,
   campaign: CampaignOnFloor,
-  kind: RecordKind,
-  rest: Omit<WaitingRecord, 'worth'>,
+  { kind, match }: { readonly kind: RecordKind; readonly match: MatchRecord },
+  rest: Omit<WaitingRecord, 'worth' | 'value'>,
 ): WaitingRecord {
-  return { worth: floor.kinds.worthOf(kind, floor.matching, matchingOf(campaign.rules).weights), ...rest };
+  const worth = floor.kinds.worthOf(kind, floor.matching, matchingOf(campaign.rules).weights);
+  return { worth, value: match.facts.value ?? 1, ...rest };
 }
 
 /** Share of the campaign's calls that a person answers, as seen so far. */
@@ -106,6 +108,21 @@ function chancesOf(floor: FloorState, { rules }: CampaignOnFloor): readonly numb
   const withinMs = floor.rules.settings.lookAheadMs;
   const horizon = { now, withinMs, campaignId: rules.id };
   return floor.rules.pacing.freeWithin?.(pacingAgents, horizon) ?? pacingAgents.map(roughly);
+}
+
+/** As matching prefers agents when the next calls are answered: those who will have been idle too long go first. */
+function preferencesOf(floor: FloorState, { rules }: CampaignOnFloor): ArrayLike<number> {
+  const { policy, weights } = matchingOf(rules);
+  const preferred = floor.kinds.preferences(floor.matching, policy === 'bestMatch' ? weights : noWeights);
+  const idle = [...floor.idle];
+  if (idle.length === 0) return preferred;
+  const at = floor.now + floor.rules.settings.lookAheadMs;
+  const since = idleFloor(idle, floor.matching.idle.median, at);
+  for (const [place, { agentId, phase }] of floor.pacingAgents.entries()) {
+    if (phase !== 'idle') continue;
+    if ((floor.agents.get(agentId)?.since ?? at) < since) preferred[place] = Infinity;
+  }
+  return preferred;
 }
 
 function isFree({ phase, leaving }: PacingAgent): boolean {
@@ -124,7 +141,7 @@ function inFlight(floor: FloorState): WaitingRecord[] {
   for (const call of floor.calls.values()) {
     const chance = chanceOf(call);
     if (chance === undefined || call.agent) continue;
-    const one = waiting(floor, call.campaign, call.kind, { chance, overtaken: 0 });
+    const one = waiting(floor, call.campaign, call, { chance, overtaken: 0 });
     if (chance === 1) first.push(one);
     else later.push(one);
   }

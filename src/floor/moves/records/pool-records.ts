@@ -25,9 +25,10 @@ export interface PooledRecord {
 export function matchRecordOf(
   { now }: Pick<FloorState, 'now'>,
   { rules }: CampaignOnFloor,
-  { debtor, progress }: Pick<ClaimedRecord, 'debtor' | 'progress'>,
+  record: Pick<ClaimedRecord, 'debtor' | 'progress' | 'worth'>,
 ): MatchRecord {
-  const facts = recordFactsOf(debtor, learntFacts(progress, now));
+  const { debtor } = record;
+  const facts = recordFactsOf(debtor, learntFacts(record, now));
   const own = debtor.requiredSkills;
   const skills = own.length === 0 ? rules.requiredSkills : [...rules.requiredSkills, ...own];
   return { campaignId: rules.id, facts, needs: deriveNeeds(rules.matching?.needs ?? noRules, facts, skills) };

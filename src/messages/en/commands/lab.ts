@@ -37,7 +37,7 @@ export const lab = {
       dials: 'dials',
       perDial: 'live/dial',
       expected: 'expected/h',
-    gain: 'against first',
+      gain: 'against first',
       confidence: '±',
       weeks: 'by week',
       brier: 'Brier / of the mean',

@@ -39,7 +39,7 @@ export const lab: Shape<typeof english> = {
       dials: 'intentos',
       perDial: 'personas/intento',
       expected: 'esperado/h',
-    gain: 'frente a la primera',
+      gain: 'frente a la primera',
       confidence: '±',
       weeks: 'por semana',
       brier: 'Brier / de la media',
