@@ -67,6 +67,23 @@ const transferTarget = z.strictObject({
   callerId: e164.optional(),
 });
 
+const webhooks = z.strictObject({
+  /**
+   * Addresses or networks (`10.0.0.0/8`) that webhooks may be sent to although they are not public, and without TLS. No
+   * other private, loopback or link-local address is called.
+   */
+  allowedNetworks: z.array(network).max(50).default([]),
+  /** A receiver that has not answered within this has failed. */
+  receiverTimeoutMs: durationMs(100, 60_000).default(10_000),
+  /** A delivery that failed is tried again after this; the wait doubles with each failure, up to `retryUpToMs`. */
+  retryFromMs: durationMs(10, 3_600_000).default(5_000),
+  retryUpToMs: durationMs(10, 86_400_000).default(3_600_000),
+  /** Tries before an event becomes a dead letter; with the other defaults that takes about half a day. */
+  attempts: whole(1, 100).default(20),
+  /** Dead letters are kept this long. */
+  deadLetterDays: whole(1, 365).default(14),
+});
+
 const log = z.strictObject({
   level: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -128,6 +145,7 @@ export const serviceSchema = z
       .default([]),
     /** Numbers that agents may transfer debtors to, by name. No other number is dialled for an agent. */
     transferTargets: z.record(identifier, transferTarget).default({}),
+    webhooks: webhooks.prefault({}),
     /** Daily routine of the campaigns. */
     schedules: z.array(schedule).max(500).default([]),
     log: log.prefault({}),

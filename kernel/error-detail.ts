@@ -146,6 +146,8 @@ interface ErrorDetailParams {
   readonly nothingChosen: object;
   readonly attemptNotInJournal: object;
   readonly debtorNotInCampaign: OfCampaign;
+  readonly webhookUnknown: { readonly webhookId: string };
+  readonly webhooksFull: { readonly most: number };
   readonly nodesNotHere: object;
   readonly nodeUnknown: { readonly node: string };
   readonly phonesNotHere: object;

@@ -14,7 +14,11 @@ import { ensureTokens, type ApiTokens } from './api/tokens.ts';
 import { apiServices, createAppServices, type AppServices } from './app/api-services.ts';
 import { createDetection } from './app/create-detection.ts';
 import { createKeypad } from './app/create-keypad.ts';
+<<<<<<< HEAD
 import { createRevaluer } from './app/create-revaluer.ts';
+=======
+import { createWebhooks } from './app/create-webhooks.ts';
+>>>>>>> 0aff85f (webhooks: events from the journal, signed, in order for each subject)
 import { createSwitch } from './app/switch/create-switch.ts';
 import { FloorService } from './app/floor-service.ts';
 import { openStores, type OpenStores } from './app/open-stores.ts';
@@ -93,7 +97,10 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const { detector, library } = detection;
     const floor = new FloorService({ config, rulePacks, open, calls, detector, clock, log, lost });
     floor.runner.subscribe((step) => library.observe(step));
-    const parts = { config, floor, open, calls, security, library, rulePacks, clock };
+    const feed: FloorService['runner']['feed'] = (event) => floor.runner.feed(event);
+    const webhooks = createWebhooks({ config, open, feed, clock, log, version: version() });
+    started.push(() => webhooks.stop());
+    const parts = { config, floor, open, calls, security, library, rulePacks, clock, webhooks: webhooks.service };
     const services = createAppServices({ ...parts, version: version() });
     const { agents, campaigns } = services;
     started.push(() => services.metrics.close());
@@ -102,6 +109,7 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     started.push((hurry) => floor.stop(hurry));
     await services.switchNodes.restore();
     const reconciled = await floor.start();
+    webhooks.start();
     await services.campaigns.reconsiderAll();
     const { stores } = open;
     const subscribe: AppServices['subscribe'] = (listener) => services.subscribe(listener);

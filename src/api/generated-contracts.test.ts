@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { packageRoot } from '../../kernel/package-root.ts';
 import { liveMessage } from './contracts/live-events.ts';
 import { describeApi } from './describe-api.ts';
-import { describeEvents } from './describe-events.ts';
+import { describeEvents, describeWebhookEvents } from './describe-events.ts';
 
 function committed(name: string): unknown {
   return JSON.parse(readFileSync(path.join(packageRoot(), 'docs', 'generated', name), 'utf8'));
@@ -13,6 +13,7 @@ function committed(name: string): unknown {
 it('the committed documents describe the API and its live events; npm run contracts writes them', async () => {
   expect(committed('openapi.json')).toEqual(await describeApi());
   expect(committed('events.json')).toEqual(describeEvents());
+  expect(committed('webhook-events.json')).toEqual(describeWebhookEvents());
 });
 
 it('describes every route with a summary, and names those that need a token', async () => {

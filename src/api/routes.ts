@@ -14,6 +14,7 @@ import { matchRoutes, type MatchServices } from './routes/match-routes.ts';
 import { monitoringRoutes, type MonitoringServices } from './routes/monitoring-routes.ts';
 import { phoneRoutes, type PhoneServices } from './routes/phone-routes.ts';
 import { valueRoutes, type ValueServices } from './routes/value-routes.ts';
+import { webhookRoutes, type WebhookServices } from './routes/webhook-routes.ts';
 import { switchRoutes, type SwitchServices } from './routes/switch-routes.ts';
 
 /** The parts of the service by area; the routes of an area get their own part only. */
@@ -34,6 +35,7 @@ export interface ApiServices {
   readonly phones: PhoneServices;
   readonly switchNodes: SwitchServices;
   readonly values: ValueServices;
+  readonly webhooks: WebhookServices;
 }
 
 /** The route table of the API. Live events (live-socket.ts) stand beside it. */
@@ -54,6 +56,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(phoneRoutes, ({ phones }) => phones),
   ...inArea(switchRoutes, ({ switchNodes }) => switchNodes),
   ...inArea(valueRoutes, ({ values }) => values),
+  ...inArea(webhookRoutes, ({ webhooks }) => webhooks),
 ];
 
 function inArea<S>(area: readonly Route<S>[], part: (services: ApiServices) => S): readonly Route<ApiServices>[] {

@@ -26,6 +26,7 @@ import { CallbackService } from '../services/callback-service.ts';
 import { CallbackRules } from '../services/callback-rules.ts';
 import { DispositionRules } from '../services/disposition-rules.ts';
 import { DispositionService } from '../services/disposition-service.ts';
+import type { WebhookService } from '../api/webhooks/webhook-service.ts';
 import type { FloorService } from './floor-service.ts';
 import { createImportSlot } from './create-import-slot.ts';
 import type { ImportSlot } from '../services/imports/import-slot.ts';
@@ -49,6 +50,7 @@ interface Parts {
   readonly security: Pick<SecurityLog, 'counts'>;
   readonly library: FingerprintLibrary;
   readonly rulePacks: ReadonlyMap<string, RulePack>;
+  readonly webhooks: WebhookService;
   readonly clock: Clock;
   readonly version: string;
 }
@@ -89,7 +91,11 @@ export interface AppServices {
   subscribe(listener: (step: FloorStep) => void): () => void;
   readonly imports: ImportSlot;
   readonly matches: MatchExplanations;
+<<<<<<< HEAD
   readonly recordStops: RecordStops;
+=======
+  readonly webhooks: WebhookService;
+>>>>>>> 0aff85f (webhooks: events from the journal, signed, in order for each subject)
 }
 
 /** The parts of the service by area, as the API takes them. */
@@ -113,6 +119,7 @@ export function apiServices(services: AppServices): ApiServices {
     phones,
     switchNodes,
     values: services.values,
+    webhooks: services.webhooks,
   };
 }
 
@@ -163,6 +170,7 @@ export function createAppServices(parts: Parts): AppServices {
       floorId: config.floor.id,
       ...{ journal: stores.journal, hopper: stores.hopper, floor: floor.floor, values: floor.values, clock },
     }),
+    webhooks: parts.webhooks,
     trunks: () => calls.trunks(),
     board,
     metrics,

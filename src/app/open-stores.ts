@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { BullmqDeliverySchedule } from '../store/redis/bullmq-delivery-schedule.ts';
+import type { DeliverySchedule } from '../store/ports/delivery-schedule.ts';
 import type { Stores } from '../store/ports/stores.ts';
 import type { Log } from '../../kernel/log.ts';
 import { checkClockSkew } from '../store/redis/server/clock-skew.ts';
@@ -21,6 +23,8 @@ export interface OpenStores {
   readonly claim?: () => void;
   /** Where another thread reaches the same stores; absent for stores in memory. */
   readonly address?: RedisAddress;
+  /** Opens what works the queues of webhooks on the same store; absent for stores in memory. */
+  readonly openDeliveries?: () => DeliverySchedule;
   readonly close: () => Promise<void>;
 }
 
@@ -46,7 +50,10 @@ export async function openStores(config: ServiceConfig, clock: Clock, log: Log):
     await checkDurability(opened, { allowVolatile, warn: (message) => log.warn({}, message) });
     await checkClockSkew(opened, clock);
     const claim = (): void => void (isOurs = true);
-    return { stores: redisStores(opened), probe: () => checkClockSkew(opened, clock), claim, address, close };
+    const prefix = opened.keys.webhooks.jobs;
+    const openDeliveries = (): DeliverySchedule => new BullmqDeliverySchedule({ address, prefix, clock, log });
+    const probe = (): Promise<unknown> => checkClockSkew(opened, clock);
+    return { stores: redisStores(opened), probe, claim, address, openDeliveries, close };
   } catch (error) {
     await close();
     throw error;

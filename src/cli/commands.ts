@@ -19,6 +19,7 @@ import { registerServeCommand } from './commands/serve-command.ts';
 import { registerStatusCommand } from './commands/status-command.ts';
 import { registerSwitchCommand } from './commands/switch-command.ts';
 import { registerTrunkCommand } from './commands/trunk-command.ts';
+import { registerWebhookCommand } from './commands/webhook-command.ts';
 import { registerWhyCommand } from './commands/why-command.ts';
 
 /** Every module of commands, in the order `marcador --help` lists them. A new one is one line here. */
@@ -33,6 +34,7 @@ export const commandModules: readonly CommandModule[] = [
   registerTrunkCommand,
   registerSwitchCommand,
   registerImportCommand,
+  registerWebhookCommand,
   registerStatusCommand,
   registerHistoryCommands,
   registerExperimentCommand,

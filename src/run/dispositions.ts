@@ -1,6 +1,6 @@
 import { decideDisposition } from '../../dialer/outcome/decide-disposition.ts';
 import type { CalledParty } from '../store/ports/contact-ledger.ts';
-import type { Disposition } from '../../dialer/outcome/disposition.ts';
+import { meaningOf, type Disposition, type DispositionMeaning } from '../../dialer/outcome/disposition.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 import type { DispositionNote } from '../store/ports/disposition-store.ts';
 import type { Stores } from '../store/ports/stores.ts';
@@ -48,11 +48,12 @@ export class Dispositions {
   async take(call: DisposedCall): Promise<DispositionEffect> {
     const { party, campaignId, at, by, disposition } = call;
     const { stores, journal } = this.#parts;
-    const record = await this.#apply(call);
+    const { record, meaning } = await this.#apply(call);
     const { callId, ...person } = party;
     const entry = { at, by, ...person, dialledAt: call.dialledAt, ...disposition };
     const note = await stores.dispositions.note(campaignId, callId, entry);
-    if (note !== 'unchanged') journal.note('disposition', { campaignId, callId, by, ...disposition, note, record });
+    const chosen = { campaignId, callId, debtorId: party.debtorId, by, ...disposition, meaning, note, record };
+    if (note !== 'unchanged') journal.note('disposition', chosen);
     return { note, record };
   }
 
@@ -63,12 +64,14 @@ export class Dispositions {
     at,
     by,
     disposition,
-  }: DisposedCall): Promise<DispositionEffect['record']> {
+  }: DisposedCall): Promise<{ readonly record: DispositionEffect['record']; readonly meaning: DispositionMeaning }> {
     const { hopper, contacts, campaigns, dispositions } = this.#parts.stores;
     const { callId, debtorId, e164 } = party;
     const [stored] = await hopper.find(campaignId, [debtorId]);
     const applied = await campaigns.get(campaignId);
-    if (!stored || !applied) return 'superseded';
+    if (!stored || !applied) {
+      return { record: 'superseded', meaning: meaningOf(disposition.label, applied?.campaign.dispositions) };
+    }
     const { debtor, progress } = stored;
     const { retry, dispositions: choices } = applied.campaign;
     const isCorrection = (await dispositions.trail(campaignId, callId)).length > 0;
@@ -90,7 +93,7 @@ export class Dispositions {
       await this.#parts.values.learnDisposition(talk);
     }
     await contacts.dispose(party, { at: dialledAt, campaignId, callId, conversation, mark });
-    if (!decision.record) return 'unchanged';
-    return hopper.reschedule({ campaignId, debtorId, callId, ...decision.record });
+    if (!decision.record) return { record: 'unchanged', meaning };
+    return { record: await hopper.reschedule({ campaignId, debtorId, callId, ...decision.record }), meaning };
   }
 }

@@ -15,6 +15,7 @@ import { onCallRecovered, onLegRecovered, onLiveCalls } from './on-recovery.ts';
 import { onRedialEnded } from './on-leg-event.ts';
 import { onTransferBegan, onTransferChanged, onTransferToAgent } from './on-transfer.ts';
 import { onVerdict } from './on-verdict.ts';
+import { onWebhookTrouble } from './on-webhook-trouble.ts';
 
 type Handlers = {
   readonly [T in FloorEvent['type']]: (floor: FloorState, event: Extract<FloorEvent, { type: T }>) => void;
@@ -64,6 +65,7 @@ const handlers: Handlers = {
   closing: onClosing,
   storeDown: (floor) => onStore(floor, false),
   storeUp: (floor) => onStore(floor, true),
+  webhookTrouble: onWebhookTrouble,
 };
 
 /** Gives an event to its handler. */

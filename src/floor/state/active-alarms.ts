@@ -21,6 +21,8 @@ const kinds: Readonly<Record<AlarmCode, 'condition' | 'moment'>> = {
   EXPERIMENT_HARM: 'condition',
   FOREIGN_MEDIA: 'moment',
   STRANGERS: 'moment',
+  WEBHOOK_FAILING: 'condition',
+  WEBHOOK_LOSS: 'moment',
 };
 
 /** How long the alarm of a moment lasts, ms. */

@@ -11,7 +11,7 @@ import type { CallEvent, LegId, LiveCall, TrunkStatus, TransferKind } from '../.
 import type { DialRefusal } from '../../../dialer/attempt/attempt-reasons.ts';
 import type { Reasoned } from '../../../kernel/reason.ts';
 import type { DebtorAfter, RefusalCode, TransferFailure } from '../../../telephony/reasons.ts';
-import type { ConnectRefusal, FloorReasonParams } from './floor-reasons.ts';
+import type { ConnectRefusal, FloorReasonParams, WebhookTroubleReason } from './floor-reasons.ts';
 
 /** An attempt found after a restart: begun, and its lease still open in the store. */
 export interface RecoveredCall {
@@ -278,6 +278,14 @@ export interface StoreUp {
   readonly type: 'storeUp';
 }
 
+/** Something is wrong with webhooks, or, without a reason, a receiver that failed is back. */
+export interface WebhookTroubleSeen {
+  readonly type: 'webhookTrouble';
+  /** A subscription, or the floor whose journal has a gap. */
+  readonly subject: string;
+  readonly reason?: WebhookTroubleReason;
+}
+
 /** Everything that can happen to a floor. The runner, the laboratory and replay feed it these and nothing else. */
 export type FloorEvent =
   | Tick
@@ -313,4 +321,5 @@ export type FloorEvent =
   | TrunksSeen
   | Closing
   | StoreDown
-  | StoreUp;
+  | StoreUp
+  | WebhookTroubleSeen;

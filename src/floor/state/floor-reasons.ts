@@ -73,6 +73,10 @@ export type ReleaseReason =
   | 'staleClaim'
   | StopCause;
 
+/** What goes wrong with webhooks. The subject is a subscription, or the floor whose journal has a gap. */
+export const webhookTroubles = ['receiverFails', 'eventsBuried', 'journalGap'] as const;
+export type WebhookTroubleReason = (typeof webhookTroubles)[number];
+
 /** Why a campaign changed status. */
 export const campaignMoveReasons = ['operator', 'noCallsLeft', 'everyRecordFinished'] as const;
 export type CampaignMoveReason = (typeof campaignMoveReasons)[number];
@@ -150,6 +154,8 @@ const alarmReasons = {
   EXPERIMENT_HARM: ['armHarms'],
   FOREIGN_MEDIA: ['strangersOnCall', 'strangersOnLeg'],
   STRANGERS: strangerReasons,
+  WEBHOOK_FAILING: ['receiverFails'],
+  WEBHOOK_LOSS: ['eventsBuried', 'journalGap'],
 } as const;
 export type AlarmReasons = { readonly [C in keyof typeof alarmReasons]: (typeof alarmReasons)[C][number] };
 export type AlarmCode = keyof AlarmReasons;

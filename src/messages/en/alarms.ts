@@ -18,6 +18,8 @@ export const alarms = {
   LINK_DOWN: 'Switch unreachable',
   EXPERIMENT_HARM: 'Arm of an experiment stopped',
   FOREIGN_MEDIA: 'Audio of strangers',
+  WEBHOOK_FAILING: 'Webhook not delivered',
+  WEBHOOK_LOSS: 'Webhook events lost',
   STRANGERS: 'Strangers at SIP',
   STORE_DOWN: 'Store unreachable',
   DIALLING_HELD: 'Dialling held',

@@ -20,6 +20,7 @@ import { service } from './commands/service.ts';
 import { status } from './commands/status.ts';
 import { switchNodes } from './commands/switch-nodes.ts';
 import { trunk } from './commands/trunk.ts';
+import { webhook } from './commands/webhook.ts';
 import { why } from './commands/why.ts';
 
 /** What the command line says, by command. */
@@ -46,5 +47,6 @@ export const commands = {
   status,
   switchNodes,
   trunk,
+  webhook,
   why,
 } as const;

@@ -114,6 +114,8 @@ export const errorDetails = {
   nothingChosen: 'nothing was chosen for this attempt',
   attemptNotInJournal: 'the newest part of the journal does not have this attempt',
   debtorNotInCampaign: ({ campaignId }) => `campaign ${campaignId} does not have this debtor`,
+  webhookUnknown: ({ webhookId }) => `there is no webhook ${webhookId}`,
+  webhooksFull: ({ most }) => `there are ${most} webhooks already; remove one`,
   nodesNotHere: 'only a FreeSWITCH switch has nodes',
   nodeUnknown: ({ node }) => `the switch has no node ${node}`,
   phonesNotHere: 'phones register with the embedded switch only',

@@ -18,6 +18,8 @@ export const alarms = {
   LINK_DOWN: 'Central sin respuesta',
   EXPERIMENT_HARM: 'Variante de un experimento detenida',
   FOREIGN_MEDIA: 'Audio de extraños',
+  WEBHOOK_FAILING: 'Webhook sin entrega',
+  WEBHOOK_LOSS: 'Eventos de webhook perdidos',
   STRANGERS: 'Extraños en SIP',
   STORE_DOWN: 'Almacén sin respuesta',
   DIALLING_HELD: 'Marcación detenida',

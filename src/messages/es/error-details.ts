@@ -116,6 +116,8 @@ export const errorDetails = {
   nothingChosen: 'no se eligió ninguna tipificación para este intento',
   attemptNotInJournal: 'la parte más reciente de la bitácora no tiene este intento',
   debtorNotInCampaign: ({ campaignId }) => `la campaña ${campaignId} no tiene este deudor`,
+  webhookUnknown: ({ webhookId }) => `no existe el webhook ${webhookId}`,
+  webhooksFull: ({ most }) => `ya hay ${most} webhooks; quite uno`,
   nodesNotHere: 'solo una central FreeSWITCH tiene nodos',
   nodeUnknown: ({ node }) => `la central no tiene un nodo ${node}`,
   phonesNotHere: 'los teléfonos se registran solo en la central incluida',

@@ -11,6 +11,7 @@ import { MemoryNodeDrains } from './memory-node-drains.ts';
 import { MemoryPacing } from './memory-pacing.ts';
 import { MemoryImportStaging, MemoryJournal, MemoryRecordings } from './memory-records.ts';
 import { MemoryValues } from './memory-values.ts';
+import { MemoryWebhooks } from './memory-webhooks.ts';
 import type { Stores } from '../ports/stores.ts';
 
 /** Everything the service stores, in this process' memory: for tests and for laboratories. Gone with the process. */
@@ -32,6 +33,7 @@ export function memoryStores(): Stores {
     fingerprints: new MemoryFingerprints(),
     floorKnowledge: new MemoryFloorKnowledge(),
     values: new MemoryValues(),
+    webhooks: new MemoryWebhooks(),
     stageImport: () => new MemoryImportStaging(),
   };
 }

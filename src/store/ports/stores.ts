@@ -15,6 +15,7 @@ import type { NodeDrainStore } from './node-drain-store.ts';
 import type { PacingStore } from './pacing-store.ts';
 import type { RecordingIndex } from './recording-index.ts';
 import type { ValueStore } from './value-store.ts';
+import type { WebhookStore } from './webhook-store.ts';
 
 /**
  * Everything the service stores, on one backend. Each port has an adapter in memory and one on Redis, and one contract
@@ -38,6 +39,7 @@ export interface Stores {
   readonly fingerprints: FingerprintStore;
   readonly floorKnowledge: FloorKnowledgeStore;
   readonly values: ValueStore;
+  readonly webhooks: WebhookStore;
   /** Opens the staging of one import. */
   stageImport(campaignId: string, importId: string): ImportStaging;
 }

@@ -14,6 +14,7 @@ import { RedisPacing } from './redis-pacing.ts';
 import { RedisRecordings } from './redis-recordings.ts';
 import { RedisRegistrations } from './redis-registrations.ts';
 import { RedisValues } from './redis-values.ts';
+import { RedisWebhooks } from './redis-webhooks.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { RedisConnection } from './connection/redis-connection.ts';
 
@@ -36,6 +37,7 @@ export function redisStores(redis: RedisConnection): Stores {
     fingerprints: new RedisFingerprints(redis),
     floorKnowledge: new RedisFloorKnowledge(redis),
     values: new RedisValues(redis),
+    webhooks: new RedisWebhooks(redis),
     stageImport: (campaignId, importId) => new RedisImportStaging(redis, campaignId, importId),
   };
 }

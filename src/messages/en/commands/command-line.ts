@@ -12,6 +12,11 @@ export const commandLine = {
   },
   /** What stands between angle brackets in the help. */
   placeholders: {
+    events: 'events',
+    campaigns: 'campaigns',
+    types: 'types',
+    webhook: 'webhook',
+    address: 'address',
     agent: 'agent',
     call: 'call',
     campaign: 'campaign',

@@ -14,6 +14,11 @@ export const commandLine: Shape<typeof english> = {
     examples: 'Ejemplos:',
   },
   placeholders: {
+    events: 'eventos',
+    campaigns: 'campañas',
+    types: 'tipos',
+    webhook: 'webhook',
+    address: 'dirección',
     agent: 'agente',
     call: 'llamada',
     campaign: 'campaña',

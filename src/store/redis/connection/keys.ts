@@ -24,6 +24,19 @@ export interface RedisKeys {
   readonly fingerprints: string;
   /** Grows with every change of `fingerprints`. */
   readonly fingerprintRevision: string;
+  readonly webhooks: {
+    /** Hash: subscription → what it is. */
+    readonly subscriptions: string;
+    /** Hash: floor → how far its journal was read. */
+    readonly positions: string;
+    /** The hashes and the lists after `base` that scripts/includes/webhooks.lua explains. */
+    readonly waiting: string;
+    readonly counts: string;
+    readonly tries: string;
+    readonly base: string;
+    /** First part of the keys of BullMQ. */
+    readonly jobs: string;
+  };
   readonly dialogs: string;
   /** Hash: phone → its registration. */
   readonly registrations: string;
@@ -133,6 +146,7 @@ export function redisKeys(prefix: string): RedisKeys {
     nodeDrains: `${root}:nodeDrains`,
     fingerprints: `${root}:fingerprints`,
     fingerprintRevision: `${root}:fingerprintRevision`,
+    webhooks: webhookKeys(`${root}:{webhooks}`),
     dialogs: `${root}:dialogs`,
     registrations: `${root}:registrations`,
     recordings: {
@@ -141,6 +155,18 @@ export function redisKeys(prefix: string): RedisKeys {
       open: `${root}:{recordings}:open`,
       byStart: `${root}:{recordings}:byStart`,
     },
+  };
+}
+
+function webhookKeys(base: string): RedisKeys['webhooks'] {
+  return {
+    subscriptions: `${base}:subscriptions`,
+    positions: `${base}:positions`,
+    waiting: `${base}:waiting`,
+    counts: `${base}:counts`,
+    tries: `${base}:tries`,
+    base,
+    jobs: `${base}:jobs`,
   };
 }
 

@@ -1,0 +1,143 @@
+import type { Clock, Timer } from '../../../kernel/clock.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import type { Log } from '../../../kernel/log.ts';
+import { repeatAfter } from '../../../kernel/repeat.ts';
+import type { DeliverySchedule } from '../../store/ports/delivery-schedule.ts';
+import type { Journal, StoredJournalEntry } from '../../store/ports/journal.ts';
+import type {
+  JournalPosition,
+  WebhookBounds,
+  WebhookDelivery,
+  WebhookStore,
+  WebhookSubscription,
+} from '../../store/ports/webhook-store.ts';
+import { addressDelivery } from './address-delivery.ts';
+import { readWebhookEvents } from './read-webhook-events.ts';
+import type { WebhookTrouble } from './webhook-trouble.ts';
+
+/** How often the journal is looked at, ms. */
+const lookEveryMs = 250;
+/** Entries read at once: one script takes up what they mean for every subscription. */
+const page = 200;
+/** Without subscriptions the position is moved this often, ms: the first one begins there. */
+const idleMoveMs = 30_000;
+
+interface Parts {
+  readonly floorId: string;
+  readonly journal: Pick<Journal, 'read' | 'tail'>;
+  readonly store: WebhookStore;
+  readonly schedule: Pick<DeliverySchedule, 'wake'>;
+  readonly bounds: () => WebhookBounds;
+  readonly trouble: WebhookTrouble;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Reads a floor's journal from the kept position, and takes up what it means for the subscriptions. Position and deliveries move
+ * together, so that no event is lost or taken up twice, whenever the process dies.
+ */
+export class JournalFollower {
+  readonly #parts: Parts;
+  #timer: Timer | undefined;
+  #movedAt = -Infinity;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    const { clock, log } = this.#parts;
+    this.#timer = repeatAfter(
+      clock,
+      () => lookEveryMs,
+      () => this.look(),
+      (error) => log.error({ err: error }, 'the journal could not be read for webhooks'),
+    );
+  }
+
+  stop(): void {
+    this.#timer?.cancel();
+  }
+
+  /** Takes up what was written since. Does nothing while the store is away. */
+  async look(): Promise<void> {
+    try {
+      const { floorId, store } = this.#parts;
+      const subscriptions = await store.list();
+      const position = await store.position(floorId);
+      if (position === undefined || subscriptions.length === 0) await this.#moveToEnd(position);
+      else await this.#follow(position, subscriptions);
+    } catch (error) {
+      if (!(error instanceof AppError && error.retryable)) throw error;
+    }
+  }
+
+  /** What was before is nobody's. */
+  async #moveToEnd(from: JournalPosition | undefined): Promise<void> {
+    const { floorId, journal, clock } = this.#parts;
+    if (from !== undefined && clock.now() - this.#movedAt < idleMoveMs) return;
+    const [newest] = await journal.tail(floorId, 1);
+    await this.#takeUp(from, newest ? positionOf(newest) : {}, []);
+    this.#movedAt = clock.now();
+  }
+
+  async #follow(begin: JournalPosition, subscriptions: readonly WebhookSubscription[]): Promise<void> {
+    const { floorId, journal, trouble } = this.#parts;
+    let position = begin;
+    for (;;) {
+      const from = position.after === undefined ? {} : { after: position.after };
+      const entries = await journal.read(floorId, { ...from, limit: page });
+      const last = entries.at(-1);
+      if (!last) return;
+      const { fresh, isGap } = follow(position, entries);
+      if (isGap) trouble.raise(floorId, 'journalGap');
+      const events = fresh.flatMap((entry) => readWebhookEvents(floorId, entry));
+      const deliveries = events.flatMap((event) =>
+        subscriptions.flatMap((subscription) => addressDelivery(event, subscription) ?? []),
+      );
+      const to = { ...positionOf(fresh.at(-1) ?? { ...position, id: last.id }), after: last.id };
+      if (!(await this.#takeUp(position, to, deliveries))) return;
+      if (entries.length < page) return;
+      position = to;
+    }
+  }
+
+  /** False when somebody else has moved the position. */
+  async #takeUp(
+    from: JournalPosition | undefined,
+    to: JournalPosition,
+    deliveries: readonly WebhookDelivery[],
+  ): Promise<boolean> {
+    const { floorId, store, schedule, bounds, trouble, clock } = this.#parts;
+    const taken = await store.enqueue({ floorId, from, to }, deliveries, { now: clock.now(), bounds: bounds() });
+    if (!taken) return false;
+    for (const subscriptionId of taken.buried) trouble.raise(subscriptionId, 'eventsBuried');
+    if (deliveries.length > 0) await schedule.wake(deliveries);
+    return true;
+  }
+}
+
+function positionOf({ id, run, seq }: Pick<StoredJournalEntry, 'id' | 'run' | 'seq'>): JournalPosition {
+  return { after: id, ...(run === undefined ? {} : { run }), ...(seq === undefined ? {} : { seq }) };
+}
+
+/** The entries after the position that do not stand twice, and whether one is missing before or between them. */
+function follow(
+  position: JournalPosition,
+  entries: readonly StoredJournalEntry[],
+): { readonly fresh: readonly StoredJournalEntry[]; readonly isGap: boolean } {
+  const fresh: StoredJournalEntry[] = [];
+  let isGap = false;
+  let { run, seq } = position;
+  for (const entry of entries) {
+    if (entry.run === undefined || entry.seq === undefined) fresh.push(entry);
+    else if (entry.run !== run || entry.seq > (seq ?? 0)) {
+      const expected = entry.run === run ? (seq ?? 0) + 1 : 1;
+      if (entry.seq !== expected && run !== undefined) isGap = true;
+      ({ run, seq } = entry);
+      fresh.push(entry);
+    }
+  }
+  return { fresh, isGap };
+}

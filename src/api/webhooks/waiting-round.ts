@@ -1,0 +1,56 @@
+import type { Clock, Timer } from '../../../kernel/clock.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import type { Log } from '../../../kernel/log.ts';
+import { repeatAfter } from '../../../kernel/repeat.ts';
+import type { DeliverySchedule } from '../../store/ports/delivery-schedule.ts';
+import type { WebhookStore } from '../../store/ports/webhook-store.ts';
+
+/** How often some of the queues are looked at, ms. */
+const lookEveryMs = 2_000;
+
+interface Parts {
+  readonly store: Pick<WebhookStore, 'waiting'>;
+  readonly schedule: Pick<DeliverySchedule, 'wake'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Goes round the queues in which something waits, and wakes them: those whose process died before it woke them, and those
+ * that got something in the moment in which they were found empty.
+ */
+export class WaitingRound {
+  readonly #parts: Parts;
+  #timer: Timer | undefined;
+  #cursor = '';
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    const { clock, log } = this.#parts;
+    this.#timer = repeatAfter(
+      clock,
+      () => lookEveryMs,
+      () => this.look(),
+      (error) => log.error({ err: error }, 'the queues of webhooks could not be looked at'),
+    );
+  }
+
+  stop(): void {
+    this.#timer?.cancel();
+  }
+
+  /** Wakes the next part of the queues. Does nothing while the store is away. */
+  async look(): Promise<void> {
+    try {
+      const { store, schedule } = this.#parts;
+      const { queues, cursor } = await store.waiting(this.#cursor);
+      this.#cursor = cursor;
+      await schedule.wake(queues);
+    } catch (error) {
+      if (!(error instanceof AppError && error.retryable)) throw error;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type { webhook as english } from '../../en/commands/webhook.ts';
+import type { Shape } from '../../text.ts';
+
+/** `marcador webhook`. */
+export const webhook: Shape<typeof english> = {
+  about: 'enviar eventos a otros sistemas',
+  add: 'enviar eventos a una dirección; muestra, una sola vez, el secreto con que se firman',
+  list: 'los webhooks, y cuántos eventos esperan, no se entregaron o se perdieron',
+  test: 'enviar ahora un evento de prueba',
+  remove: 'quitar un webhook y los eventos que lo esperan',
+  dead: 'los eventos que no se pudieron entregar',
+  replay: 'volver a entregar eventos no entregados: los que se nombren, o todos',
+  address: 'dirección https del receptor',
+  webhook: 'id del webhook',
+  eventIds: 'ids de los eventos; ninguno: todos',
+  types: 'solo eventos de estos tipos, como attempt.settled',
+  campaigns: 'solo eventos de estas campañas',
+  personalData: 'incluir en los eventos el deudor y el número',
+  added: ({ id }) => `webhook ${id} agregado`,
+  secret: ({ secret }) =>
+    `secreto: ${secret} (no se muestra otra vez; docs/webhooks.md explica cómo comprobar las firmas)`,
+  removed: ({ id }) => `webhook ${id} quitado`,
+  delivered: ({ status, tookMs }) => `entregado: el receptor respondió ${status} a los ${tookMs} ms`,
+  failed: ({ why }) => `no se entregó: ${why}`,
+  replayed: ({ count }) => `se volverán a entregar ${count} eventos`,
+  none: 'no hay webhooks',
+  noneDead: 'no hay eventos sin entregar',
+  all: 'todos',
+  yes: 'sí',
+  no: 'no',
+  heads: {
+    id: 'webhook',
+    url: 'dirección',
+    types: 'tipos',
+    campaigns: 'campañas',
+    personalData: 'datos personales',
+    pending: 'esperan',
+    dead: 'no entregados',
+    lost: 'perdidos',
+  },
+  deadHeads: { eventId: 'evento', type: 'tipo', buriedAt: 'descartado el', reason: 'porque' },
+  failures: {
+    refusedAddress: 'la dirección no es pública; webhooks.allowedNetworks puede permitirla',
+    plainHttp: 'una dirección pública necesita https',
+    unresolved: 'no se conoce el nombre del receptor',
+    unreachable: 'no se puede alcanzar al receptor',
+    timedOut: 'el receptor no respondió a tiempo',
+    redirected: 'el receptor respondió con una redirección, que no se sigue',
+    status: 'el receptor respondió con un error',
+  },
+  burials: { triedTooOften: 'se intentó demasiadas veces', tooManyWaiting: 'había demasiados eventos en espera' },
+};
