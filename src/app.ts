@@ -14,11 +14,8 @@ import { ensureTokens, type ApiTokens } from './api/tokens.ts';
 import { apiServices, createAppServices, type AppServices } from './app/api-services.ts';
 import { createDetection } from './app/create-detection.ts';
 import { createKeypad } from './app/create-keypad.ts';
-<<<<<<< HEAD
 import { createRevaluer } from './app/create-revaluer.ts';
-=======
 import { createWebhooks } from './app/create-webhooks.ts';
->>>>>>> 0aff85f (webhooks: events from the journal, signed, in order for each subject)
 import { createSwitch } from './app/switch/create-switch.ts';
 import { FloorService } from './app/floor-service.ts';
 import { openStores, type OpenStores } from './app/open-stores.ts';

@@ -91,11 +91,8 @@ export interface AppServices {
   subscribe(listener: (step: FloorStep) => void): () => void;
   readonly imports: ImportSlot;
   readonly matches: MatchExplanations;
-<<<<<<< HEAD
   readonly recordStops: RecordStops;
-=======
   readonly webhooks: WebhookService;
->>>>>>> 0aff85f (webhooks: events from the journal, signed, in order for each subject)
 }
 
 /** The parts of the service by area, as the API takes them. */

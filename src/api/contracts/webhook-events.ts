@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { finishReasons, outcomeCauses, undialledReasons } from '../../../dialer/attempt/attempt-reasons.ts';
+import { stopKinds, stopReasons } from '../../../dialer/attempt/record-stop.ts';
 import { dispositionMeanings } from '../../../dialer/outcome/disposition.ts';
 import { outcomes } from '../../../dialer/outcome/outcome.ts';
 import { callbackCircles } from '../../floor/state/callbacks.ts';
@@ -68,6 +69,32 @@ const attemptEvents = [
       data: z.object({ ...ofAttempt, reason: z.enum(finishReasons) }),
     })
     .describe('The record is not dialled again'),
+] as const;
+
+const stopEvents = [
+  z
+    .object({
+      type: z.literal('record.stopped'),
+      ...envelope,
+      ...person,
+      data: z.object({
+        campaignId: z.string(),
+        kind: z.enum(stopKinds),
+        reason: z.enum(stopReasons),
+        by: z.string(),
+        /** When a hold ends by itself; absent: when it is taken back. */
+        until: instant.exactOptional(),
+      }),
+    })
+    .describe('Somebody had a debtor held, withdrawn or finished'),
+  z
+    .object({
+      type: z.literal('record.freed'),
+      ...envelope,
+      ...person,
+      data: z.object({ campaignId: z.string(), by: z.string() }),
+    })
+    .describe('Somebody took that back'),
 ] as const;
 
 const dispositionEvents = [
@@ -169,7 +196,12 @@ const floorEvents = [
 ] as const;
 
 /** What a webhook delivers: one event a request. The list is closed; later versions may add to it. */
-export const webhookEvent = z.discriminatedUnion('type', [...attemptEvents, ...dispositionEvents, ...floorEvents]);
+export const webhookEvent = z.discriminatedUnion('type', [
+  ...attemptEvents,
+  ...stopEvents,
+  ...dispositionEvents,
+  ...floorEvents,
+]);
 
 /** An event as its receiver gets it. */
 export type WebhookEvent = z.output<typeof webhookEvent>;
@@ -182,6 +214,8 @@ export const webhookEventTypes = [
   'attempt.started',
   'attempt.settled',
   'record.finished',
+  'record.stopped',
+  'record.freed',
   'disposition.chosen',
   'promise.made',
   'callback.agreed',

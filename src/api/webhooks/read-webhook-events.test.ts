@@ -28,6 +28,7 @@ const promise = {
 };
 
 /** Every kind of entry that means something. */
+const stop = { campaignId: 'cards', by: 'crm', debtorIds: ['d1', 'd2'] };
 const entries: readonly object[] = [
   { type: 'dial', callId: 'c1', lease, trunk: 't', e164: '+576015550100', reason: 'progressive' },
   {
@@ -53,6 +54,8 @@ const entries: readonly object[] = [
   { type: 'campaignStatusChanged', campaignId: 'cards', status: 'running', reason: 'operator' },
   { type: 'alarm', code: 'TRUNK_DOWN', subject: 't', reason: 'noReply' },
   { type: 'alarmEnded', code: 'TRUNK_DOWN', subject: 't', reason: 'over' },
+  { what: 'recordsStopped', kind: 'hold', reason: 'paid', at, until: at, ...stop },
+  { what: 'recordsFreed', ...stop },
 ];
 
 it('reads every type of the closed list from the journal, and no other', () => {
@@ -99,6 +102,13 @@ it('says what an agent chose, what it means, and whether it is a correction', ()
   ]);
 });
 
+it('tells of each of several debtors who were stopped at once', () => {
+  expect(read(entries[9] ?? {})).toMatchObject([
+    { subject: 'debtor d1', event: { id: 'main-r1-7', data: { kind: 'hold', reason: 'paid', by: 'crm', until: at } } },
+    { subject: 'debtor d2', event: { id: 'main-r1-7-1', person: { debtorId: 'd2' } } },
+  ]);
+});
+
 it('passes over entries that mean nothing, and those of versions it does not know', () => {
   expect(read({ type: 'tick' })).toEqual([]);
   expect(
@@ -121,7 +131,7 @@ const crm = { id: 'crm', url: 'https://crm/', personalData: false, secret: 's', 
 it('shows no event of any type with the person to a subscription that may not see them', () => {
   for (const event of entries.flatMap((body) => read(body))) {
     const body = addressDelivery(event, crm)?.body ?? '';
-    expect(body, event.event.type).not.toMatch(/d1|5550100|person/);
+    expect(body, event.event.type).not.toMatch(/d1|d2|5550100|person/);
     expect(JSON.parse(body)).toMatchObject({ type: event.event.type, id: event.event.id });
   }
 });

@@ -59,6 +59,15 @@ const dispositionNote = z.object({
   ...dates,
 });
 
+const stoppedNote = z.object({
+  campaignId: text,
+  kind: text,
+  reason: text,
+  by: text,
+  until: z.number().optional(),
+  debtorIds: z.array(text),
+});
+const freedNote = z.object({ campaignId: text, by: text, debtorIds: z.array(text) });
 const callbackBody = z.looseObject({ campaignId: text, callId: text, debtorId: text });
 const agentBody = z.looseObject({ agentId: text, callId: text.optional() });
 const campaignBody = z.object({ campaignId: text, status: text, reason: text });
@@ -88,6 +97,11 @@ const readers: readonly (readonly [beginning: string, read: Reader])[] = [
   ],
   ['{"type":"settle"', reader(settleBody, ({ settlement }) => ofSettlement(settlement))],
   ['{"what":"disposition"', reader(dispositionNote, ofDisposition)],
+  [
+    '{"what":"recordsStopped"',
+    reader(stoppedNote, ({ debtorIds, ...data }) => ofDebtors('record.stopped', debtorIds, data)),
+  ],
+  ['{"what":"recordsFreed"', reader(freedNote, ({ debtorIds, ...data }) => ofDebtors('record.freed', debtorIds, data))],
   [
     '{"type":"callBackChanged"',
     reader(callbackBody, ({ campaignId, callId, debtorId, ...change }) => [
@@ -145,6 +159,15 @@ export function readWebhookEvents(
 function ofDebtor(campaignId: string, { debtorId, number }: WebhookPerson) {
   const person = { debtorId, ...(number === undefined ? {} : { number }) };
   return { subject: `debtor ${debtorId}`, campaignId, person };
+}
+
+/** An event for each of several debtors to whom the same was done. */
+function ofDebtors(
+  type: 'record.stopped' | 'record.freed',
+  debtorIds: readonly string[],
+  data: { readonly campaignId: string },
+): readonly Draft[] {
+  return debtorIds.map((debtorId) => ({ ...ofDebtor(data.campaignId, { debtorId }), type, data }));
 }
 
 function ofSettlement(settlement: z.output<typeof settleBody>['settlement']): readonly Draft[] {
