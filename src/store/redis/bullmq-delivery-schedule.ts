@@ -76,9 +76,14 @@ export class BullmqDeliverySchedule implements DeliverySchedule {
   }
 
   async close(): Promise<void> {
-    const late = new Promise<void>((resolve) => void this.#clock.setTimer(lastTurnsMs, resolve));
-    const closed = Promise.all([this.#worker?.close(), this.#queue.close()]).catch(() => undefined);
-    await Promise.race([closed, late]);
+    await new Promise<void>((resolve) => {
+      const timer = this.#clock.setTimer(lastTurnsMs, resolve);
+      const closed = (): void => {
+        timer.cancel();
+        resolve();
+      };
+      Promise.all([this.#worker?.close(), this.#queue.close()]).then(closed, closed);
+    });
     this.#client.disconnect();
   }
 }
