@@ -106,6 +106,7 @@ interface ErrorDetailParams {
   // Debtors.
   readonly debtorUnknown: object;
   readonly instantPast: object;
+  readonly numberNotBarred: object;
   // Campaigns and agents.
   readonly campaignUnknown: OfCampaign;
   readonly campaignActive: OfCampaign;

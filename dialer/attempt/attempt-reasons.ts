@@ -74,6 +74,7 @@ export type FinishReason = (typeof finishReasons)[number];
 const hangUpReasons = [
   ...pacingReasons,
   ...stopCauses,
+  'barred',
   'detected',
   'messageRefused',
   'messageLeft',

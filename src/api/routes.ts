@@ -6,6 +6,7 @@ import { conversationRoutes, type ConversationServices } from './routes/conversa
 import { debtorRoutes, type DebtorServices } from './routes/debtor-routes.ts';
 import { detectionRoutes, type DetectionServices } from './routes/detection-routes.ts';
 import { dispositionRoutes, type DispositionServices } from './routes/disposition-routes.ts';
+import { doNotCallRoutes, type DoNotCallServices } from './routes/do-not-call-routes.ts';
 import { experimentRoutes, type ExperimentServices } from './routes/experiment-routes.ts';
 import { floorRoutes, type FloorServices } from './routes/floor-routes.ts';
 import { historyRoutes, type HistoryServices } from './routes/history-routes.ts';
@@ -26,6 +27,7 @@ export interface ApiServices {
   readonly debtors: DebtorServices;
   readonly detection: DetectionServices;
   readonly dispositions: DispositionServices;
+  readonly doNotCall: DoNotCallServices;
   readonly experiments: ExperimentServices;
   readonly floor: FloorServices;
   readonly history: HistoryServices;
@@ -51,6 +53,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(conversationRoutes, ({ conversations }) => conversations),
   ...inArea(detectionRoutes, ({ detection }) => detection),
   ...inArea(debtorRoutes, ({ debtors }) => debtors),
+  ...inArea(doNotCallRoutes, ({ doNotCall }) => doNotCall),
   ...inArea(importRoutes, ({ imports }) => imports),
   ...inArea(matchRoutes, ({ matches }) => matches),
   ...inArea(phoneRoutes, ({ phones }) => phones),

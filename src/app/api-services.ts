@@ -19,6 +19,7 @@ import type { FingerprintLibrary } from '../listening/fingerprint-library.ts';
 import { RunningImports } from '../services/imports/running-imports.ts';
 import { MatchExplanations } from '../services/match-explanations.ts';
 import type { ContactValues } from '../run/knowledge/contact-values.ts';
+import { DoNotCall } from '../services/debtors/do-not-call.ts';
 import { RecordStops } from '../services/debtors/record-stops.ts';
 import { RecordingMarks } from '../services/recording-marks.ts';
 import { createUtcOffset } from '../schedule/utc-offset.ts';
@@ -93,6 +94,7 @@ export interface AppServices {
   readonly matches: MatchExplanations;
   readonly recordStops: RecordStops;
   readonly webhooks: WebhookService;
+  readonly doNotCall: DoNotCall;
 }
 
 /** The parts of the service by area, as the API takes them. */
@@ -107,6 +109,7 @@ export function apiServices(services: AppServices): ApiServices {
     debtors: { stops: services.recordStops, campaigns },
     detection: { library, recordingMarks },
     dispositions,
+    doNotCall: services.doNotCall,
     experiments: services.experiments,
     floor: services,
     history: services,
@@ -176,6 +179,7 @@ export function createAppServices(parts: Parts): AppServices {
     subscribe: (listener) => runner.subscribe(listener),
     imports: createImportSlot(open, { campaigns, clock, begun }),
     recordStops: new RecordStops({ stores, runner, note, clock }),
+    doNotCall: new DoNotCall({ ledger: stores.contacts, runner, note }),
   };
 }
 

@@ -8,6 +8,7 @@ import { registerDemoCommand } from './demo/demo-command.ts';
 import { registerDetectionCommand } from './commands/detection-command.ts';
 import { registerDetectCommand } from './commands/detect-command.ts';
 import { registerValueCommand } from './commands/value-command.ts';
+import { registerDoNotCallCommand } from './commands/do-not-call-command.ts';
 import { registerExperimentCommand } from './commands/experiment-command.ts';
 import { registerHistoryCommands } from './commands/history-command.ts';
 import { registerImportCommand } from './commands/import-command.ts';
@@ -30,6 +31,7 @@ export const commandModules: readonly CommandModule[] = [
   registerAgentCommand,
   registerCallbackCommand,
   registerDebtorCommand,
+  registerDoNotCallCommand,
   registerPhoneCommand,
   registerTrunkCommand,
   registerSwitchCommand,

@@ -18,6 +18,22 @@ function dialled(): FloorDriver {
   return d;
 }
 
+describe('a number that is barred', () => {
+  it('has its unanswered call ended, and its conversation left alone', () => {
+    const d = dialled();
+    const { e164 = '' } = d.all('dial')[0] ?? {};
+    d.left(one);
+    d.give({ type: 'numberBarred', e164: '+573000000000' });
+    expect(d.all('cancel')).toEqual([]);
+    d.give({ type: 'numberBarred', e164 });
+    expect(d.all('cancel')).toEqual([{ type: 'cancel', callId: one, reason: 'barred' }]);
+    const talking = dialled();
+    talking.converse(one, 'ana');
+    talking.give({ type: 'numberBarred', e164 });
+    expect([...talking.all('cancel'), ...talking.all('hangUp')]).toEqual([]);
+  });
+});
+
 describe('a record that is withdrawn', () => {
   it('leaves the line at once, and is never dialled', () => {
     const d = dialled();

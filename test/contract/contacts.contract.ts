@@ -51,6 +51,34 @@ export function describeContactsContract(
       expect(replies.filter((reply) => reply === 'reserved')).toHaveLength(1);
     });
 
+    it('bars numbers for everybody, names who asked, and lifts the bars', async () => {
+      expect(await contacts.bar([first, second, first], 'crm')).toEqual([true, true, false]);
+      expect(await reserve()).toBe('barred');
+      expect(await contacts.barred([first, '+573009999999'])).toEqual([{ e164: first, by: 'crm' }, undefined]);
+      expect(await contacts.barred([])).toEqual([]);
+      expect(await contacts.lift([first, first, '+573009999999'])).toEqual([true, false, false]);
+      expect(await reserve()).toBe('reserved');
+      expect(await contacts.barredSlice(10)).toEqual({ numbers: [{ e164: second, by: 'crm' }], next: undefined });
+    });
+
+    it('does not let a corrected disposition lift what somebody entered', async () => {
+      await contacts.bar([first], 'crm');
+      await contacts.dispose(reservation, { ...past, conversation: true });
+      expect(await contacts.barred([first])).toEqual([{ e164: first, by: 'crm' }]);
+    });
+
+    it('gives every barred number in slices', async () => {
+      const numbers = Array.from({ length: 1_200 }, (_, i) => `+57300${String(1_000_000 + i)}`);
+      await contacts.bar(numbers, 'crm');
+      const seen = new Set<string>();
+      for (let from: string | undefined = '0'; from !== undefined;) {
+        const slice = await contacts.barredSlice(100, from);
+        for (const { e164 } of slice.numbers) seen.add(e164);
+        from = slice.next;
+      }
+      expect([...seen].sort()).toEqual(numbers);
+    });
+
     it('takes a refused reservation for nothing at all', async () => {
       await reserve();
       await reserve({ callId: two, debtorId: beto });

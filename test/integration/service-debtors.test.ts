@@ -98,3 +98,17 @@ it('refuses what it cannot do, with the field and the reason', async () => {
     client.call('POST', '/debtors/nobody/stop', { kind: 'hold', reason: 'paid', until: 1 }),
   ).rejects.toMatchObject({ detail: { reason: 'instantPast' } });
 });
+
+it('bars numbers, pages through them, and lifts the bars', async () => {
+  const numbers = ['+573001112233', '+573001112244'];
+  expect((await cli('do-not-call', 'add', ...numbers)).out).toContain('+573001112233  not called any longer');
+  expect(await client.call('GET', `/do-not-call/${encodeURIComponent('+573001112233')}`)).toMatchObject({
+    e164: '+573001112233',
+  });
+  expect((await cli('do-not-call', 'list')).out.split('\n')).toHaveLength(2);
+  expect(await client.call('POST', '/do-not-call/lift', { numbers })).toMatchObject([{ result: 'lifted' }, {}]);
+  await expect(client.call('GET', '/do-not-call/+573001112233')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(client.call('POST', '/do-not-call', { numbers: ['12'] })).rejects.toMatchObject({
+    code: 'REQUEST_INVALID',
+  });
+});

@@ -49,6 +49,12 @@ export const appliedReply = z.object({
 /** Most entries of a page. */
 export const limit = z.coerce.number().int().min(1).max(1_000).default(100);
 
+/** Where a page goes on, as the one before said; absent: at the beginning. */
+export const cursor = z
+  .string()
+  .regex(/^\d{1,20}$/)
+  .exactOptional();
+
 /** Parameters of a reason: the particulars its text needs, see src/messages. */
 export const reasonParams = z.record(z.string(), z.union([z.string(), z.number()]));
 

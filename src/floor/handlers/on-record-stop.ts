@@ -1,10 +1,10 @@
-import { causeOfStop } from '../../../dialer/attempt/record-stop.ts';
+import { causeOfStop, type StopCause } from '../../../dialer/attempt/record-stop.ts';
 import { hangUpOnMachine } from '../moves/calls/amd-answer.ts';
 import { hangUpCall } from '../moves/calls/move-call.ts';
 import { takeReady } from '../moves/records/claim.ts';
 import { tellCallBack } from '../moves/records/tell-call-back.ts';
-import { isUnanswered } from '../state/call-on-floor.ts';
-import type { RecordFreed, RecordStopped } from '../state/events.ts';
+import { isUnanswered, type CallOnFloor } from '../state/call-on-floor.ts';
+import type { NumberBarred, RecordFreed, RecordStopped } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
 
 /**
@@ -26,6 +26,15 @@ export function onRecordStopped(floor: FloorState, { campaignId, debtorId, stop 
   const call = floor.calls.get(campaign?.inFlight.get(debtorId) ?? '');
   if (!call) return;
   call.stop = stop;
+  endWithoutPerson(floor, call, reason);
+}
+
+/** Calls on the number that nobody has answered end. The ledger refuses the next, also of records in line. */
+export function onNumberBarred(floor: FloorState, { e164 }: NumberBarred): void {
+  for (const call of floor.calls.values()) if (call.e164 === e164) endWithoutPerson(floor, call, 'barred');
+}
+
+function endWithoutPerson(floor: FloorState, call: CallOnFloor, reason: StopCause | 'barred'): void {
   if (isUnanswered(call)) hangUpCall(floor, call, reason);
   else if (call.state === 'machine') hangUpOnMachine(floor, call, reason);
 }

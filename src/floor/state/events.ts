@@ -137,6 +137,12 @@ export interface RecordFreed {
   readonly debtorId: string;
 }
 
+/** Nobody calls this number any longer, by whomever's wish. */
+export interface NumberBarred {
+  readonly type: 'numberBarred';
+  readonly e164: string;
+}
+
 /** The claim could not be made. */
 export interface ClaimFailed {
   readonly type: 'claimFailed';
@@ -301,6 +307,7 @@ export type FloorEvent =
   | RecordsAdded
   | RecordStopped
   | RecordFreed
+  | NumberBarred
   | CallbacksDue
   | ClaimFailed
   | DialRefused

@@ -7,6 +7,7 @@ import { debtor } from './commands/debtor.ts';
 import { demo } from './commands/demo.ts';
 import { detect } from './commands/detect.ts';
 import { detection } from './commands/detection.ts';
+import { doNotCall } from './commands/do-not-call.ts';
 import { experiment } from './commands/experiment.ts';
 import { value } from './commands/value.ts';
 import { history } from './commands/history.ts';
@@ -34,6 +35,7 @@ export const commands = {
   demo,
   detect,
   detection,
+  doNotCall,
   experiment,
   value,
   history,

@@ -60,6 +60,7 @@ export const errorDetails = {
   importBrokeOff: 'el servicio interrumpió la carga; cargue el archivo de nuevo',
   uploadBrokeOff: 'el envío del archivo se interrumpió',
   debtorUnknown: 'ninguna campaña tiene un deudor con este documento o código',
+  numberNotBarred: 'nadie pidió que no se llame a este número',
   instantPast: 'ese momento ya pasó',
   importBusy: ({ campaignId }) => `se está cargando una lista en ${campaignId}: intente de nuevo cuando termine`,
   serviceStops: 'el servicio se está deteniendo: intente de nuevo cuando esté en marcha',

@@ -1,6 +1,13 @@
 import type { ContactHistory, DisposedContact, EndedContact } from '../../../dialer/compliance/contact-history.ts';
 import { noHistory, withDisposition, withEnded } from '../../../dialer/compliance/contact-history.ts';
-import type { CalledParty, ContactLedger, ContactReservation, ReservationReply } from '../ports/contact-ledger.ts';
+import type {
+  BarredNumber,
+  BarredSlice,
+  CalledParty,
+  ContactLedger,
+  ContactReservation,
+  ReservationReply,
+} from '../ports/contact-ledger.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 
 interface Reservation {
@@ -49,6 +56,35 @@ export class MemoryContacts implements ContactLedger {
     if (disposed.mark?.kind === 'doNotCall') this.#barred.set(e164, callId);
     else if (this.#barred.get(e164) === callId) this.#barred.delete(e164);
     return Promise.resolve();
+  }
+
+  bar(numbers: readonly string[], by: string): Promise<readonly boolean[]> {
+    const added = numbers.map((e164) => {
+      if (this.#barred.has(e164)) return false;
+      this.#barred.set(e164, by);
+      return true;
+    });
+    return Promise.resolve(added);
+  }
+
+  lift(numbers: readonly string[]): Promise<readonly boolean[]> {
+    return Promise.resolve(numbers.map((e164) => this.#barred.delete(e164)));
+  }
+
+  barred(numbers: readonly string[]): Promise<readonly (BarredNumber | undefined)[]> {
+    return Promise.resolve(
+      numbers.map((e164) => {
+        const by = this.#barred.get(e164);
+        return by === undefined ? undefined : { e164, by };
+      }),
+    );
+  }
+
+  barredSlice(count: number, from = '0'): Promise<BarredSlice> {
+    const start = Number(from);
+    const numbers = [...this.#barred].slice(start, start + count).map(([e164, by]) => ({ e164, by }));
+    const next = start + count < this.#barred.size ? String(start + count) : undefined;
+    return Promise.resolve({ numbers, next });
   }
 
   #historyOf(debtorId: string): ContactHistory {

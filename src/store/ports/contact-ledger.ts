@@ -24,6 +24,19 @@ export interface CalledParty {
   readonly callId: string;
 }
 
+/** A number that nobody calls, and who asked for that: the attempt in which its owner did, or whoever entered it. */
+export interface BarredNumber {
+  readonly e164: string;
+  readonly by: string;
+}
+
+/** Some of the barred numbers, in no order. */
+export interface BarredSlice {
+  readonly numbers: readonly BarredNumber[];
+  /** For the next slice; undefined after the last. */
+  readonly next: string | undefined;
+}
+
 /**
  * What is known of the persons behind the records, over all campaigns and floors: who is being called now, when they were
  * called and spoken to, what they asked for. A debtor's id is the same in every campaign.
@@ -43,4 +56,12 @@ export interface ContactLedger {
   end(reservation: CalledParty, ended: EndedContact): Promise<void>;
   /** Notes a disposition; `doNotCall` bars its number for everybody, and a correction lifts what it had barred. */
   dispose(reservation: CalledParty, disposed: DisposedContact): Promise<void>;
+  /** Bars numbers for everybody: from now on no attempt on them begins. In the order given: whether it was not barred before. */
+  bar(numbers: readonly string[], by: string): Promise<readonly boolean[]>;
+  /** Lifts bars, whoever asked for them. What a person asked for themselves stays with the person. Likewise: whether it was barred. */
+  lift(numbers: readonly string[]): Promise<readonly boolean[]>;
+  /** In the order given; undefined for a number that is not barred. */
+  barred(numbers: readonly string[]): Promise<readonly (BarredNumber | undefined)[]>;
+  /** About `count` barred numbers, and where to go on; begin without `from`. All that are barred throughout come at least once. */
+  barredSlice(count: number, from?: string): Promise<BarredSlice>;
 }

@@ -6,7 +6,14 @@ import {
   type DisposedContact,
   type EndedContact,
 } from '../../../dialer/compliance/contact-history.ts';
-import type { CalledParty, ContactLedger, ContactReservation, ReservationReply } from '../ports/contact-ledger.ts';
+import type {
+  BarredNumber,
+  BarredSlice,
+  CalledParty,
+  ContactLedger,
+  ContactReservation,
+  ReservationReply,
+} from '../ports/contact-ledger.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { decodeHistory, encodeHistory } from '../contact-codec.ts';
@@ -77,6 +84,40 @@ export class RedisContacts implements ContactLedger {
   async dispose(reservation: CalledParty, disposed: DisposedContact): Promise<void> {
     const number = disposed.mark?.kind === 'doNotCall' ? 'bar' : 'free';
     await this.#change(reservation, (history) => withDisposition(history, disposed), { reservation: 'keep', number });
+  }
+
+  async bar(numbers: readonly string[], by: string): Promise<readonly boolean[]> {
+    const { barred } = this.#redis.keys.contacts;
+    return this.#redis.use((client) =>
+      Promise.all(numbers.map(async (e164) => (await client.hsetnx(barred, e164, by)) === 1)),
+    );
+  }
+
+  async lift(numbers: readonly string[]): Promise<readonly boolean[]> {
+    const { barred } = this.#redis.keys.contacts;
+    return this.#redis.use((client) =>
+      Promise.all(numbers.map(async (e164) => (await client.hdel(barred, e164)) === 1)),
+    );
+  }
+
+  async barred(numbers: readonly string[]): Promise<readonly (BarredNumber | undefined)[]> {
+    if (numbers.length === 0) return [];
+    const { barred } = this.#redis.keys.contacts;
+    const found = await this.#redis.use((client) => client.hmget(barred, ...numbers));
+    return numbers.map((e164, at) => {
+      const by = found[at];
+      return by === null || by === undefined ? undefined : { e164, by };
+    });
+  }
+
+  async barredSlice(count: number, from = '0'): Promise<BarredSlice> {
+    const { barred } = this.#redis.keys.contacts;
+    const [next, flat] = await this.#redis.use((client) => client.hscan(barred, from, 'COUNT', count));
+    const numbers = Array.from({ length: flat.length / 2 }, (_, at) => ({
+      e164: flat[2 * at] ?? '',
+      by: flat[2 * at + 1] ?? '',
+    }));
+    return { numbers, next: next === '0' ? undefined : next };
   }
 
   async #change(
