@@ -107,6 +107,8 @@ interface ErrorDetailParams {
   readonly debtorUnknown: object;
   readonly instantPast: object;
   readonly numberNotBarred: object;
+  readonly versionOlder: object;
+  readonly debtorWrong: object;
   // Campaigns and agents.
   readonly campaignUnknown: OfCampaign;
   readonly campaignActive: OfCampaign;

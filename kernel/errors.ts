@@ -45,6 +45,7 @@ export const errorCatalogue = {
   REQUEST_INVALID: { retryable: false },
   RATE_LIMITED: { retryable: true },
   NOT_FOUND: { retryable: false },
+  DOCUMENT_CHANGED: { retryable: false },
 } as const satisfies Record<string, { readonly retryable: boolean }>;
 
 /** A code of the catalogue. */

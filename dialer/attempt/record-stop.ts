@@ -41,8 +41,3 @@ const causes: Readonly<Record<StopKind, StopCause>> = { hold: 'onHold', withdraw
 export function causeOfStop({ kind }: Pick<RecordStop, 'kind'>): StopCause {
   return causes[kind];
 }
-
-/** Whether it still keeps its record from being called. */
-export function isInForce({ until = Infinity }: RecordStop, now: EpochMs): boolean {
-  return now < until;
-}

@@ -24,6 +24,7 @@ const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
   TRUNK_UNKNOWN: 404,
   CALL_UNKNOWN: 404,
   LEG_UNKNOWN: 404,
+  DOCUMENT_CHANGED: 412,
   CAMPAIGN_IN_USE: 409,
   IMPORT_BUSY: 409,
   CALL_STATE: 409,

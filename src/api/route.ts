@@ -31,11 +31,13 @@ export interface RouteInput<P, Q, B> {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
+  /** The version that the caller read, from the header If-Match. */
+  readonly ifMatch?: string;
 }
 
 /** An endpoint without its handler: what its description and its permissions need. */
 interface Described {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   /** One line for the API's description. */
   readonly summary: string;
@@ -48,6 +50,8 @@ interface Described {
   readonly contentType?: string;
   /** The answer; of an upload, one of its lines. */
   readonly reply: z.ZodType;
+  /** The answer has a `version`, which is its ETag. */
+  readonly versioned?: true;
   /** A read that the audit log names: of persons, recordings, exports. Writes are always named. */
   readonly audited?: true;
 }
@@ -64,7 +68,7 @@ export type Endpoint = RouteDescription & {
   handle(input: RouteInput<unknown, unknown, unknown>): Promise<unknown>;
 };
 
-type Definition<P, Q, R> = Pick<Described, 'path' | 'summary' | 'tag' | 'audited'> &
+type Definition<P, Q, R> = Pick<Described, 'path' | 'summary' | 'tag' | 'audited' | 'versioned'> &
   Guard & {
     readonly params?: z.ZodType<P>;
     readonly query?: z.ZodType<Q>;

@@ -10,6 +10,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { SecurityLog } from '../../kernel/security-log.ts';
 import { isFromHere } from './caller-origin.ts';
 import { limitConnections } from './connection-limits.ts';
+import { entityTag, versionIn } from './entity-tag.ts';
 import { problemReply } from './contracts/problem.ts';
 import { problemOf } from './problem-of.ts';
 import { requirePermission, type OwnerOfAgent } from './require-permission.ts';
@@ -152,6 +153,7 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
     handler: async (request, reply) => {
       if (isUpload) return upload(endpoint, request, reply, log);
       const given = await endpoint.handle(inputOf(request));
+      if (endpoint.versioned) reply.header('etag', entityTag((given as { version: string }).version));
       return endpoint.contentType === undefined ? given : reply.type(endpoint.contentType).send(given);
     },
   });
@@ -169,8 +171,9 @@ function strict(query: z.ZodType = z.object({})): z.ZodType {
   return query instanceof z.ZodObject ? query.strict() : query;
 }
 
-function inputOf({ params, query, body, caller }: FastifyRequest): Parameters<Endpoint['handle']>[0] {
-  return { params, query, body, caller };
+function inputOf({ params, query, body, caller, headers }: FastifyRequest): Parameters<Endpoint['handle']>[0] {
+  const ifMatch = versionIn(headers);
+  return { params, query, body, caller, ...(ifMatch === undefined ? {} : { ifMatch }) };
 }
 
 async function upload(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply, log: Log): Promise<unknown> {

@@ -19,6 +19,7 @@ import type { FingerprintLibrary } from '../listening/fingerprint-library.ts';
 import { RunningImports } from '../services/imports/running-imports.ts';
 import { MatchExplanations } from '../services/match-explanations.ts';
 import type { ContactValues } from '../run/knowledge/contact-values.ts';
+import { DebtorRecords } from '../services/debtors/debtor-records.ts';
 import { DoNotCall } from '../services/debtors/do-not-call.ts';
 import { RecordStops } from '../services/debtors/record-stops.ts';
 import { RecordingMarks } from '../services/recording-marks.ts';
@@ -95,6 +96,7 @@ export interface AppServices {
   readonly recordStops: RecordStops;
   readonly webhooks: WebhookService;
   readonly doNotCall: DoNotCall;
+  readonly debtorRecords: DebtorRecords;
 }
 
 /** The parts of the service by area, as the API takes them. */
@@ -106,7 +108,7 @@ export function apiServices(services: AppServices): ApiServices {
     callbacks,
     campaigns,
     conversations,
-    debtors: { stops: services.recordStops, campaigns },
+    debtors: { stops: services.recordStops, records: services.debtorRecords, campaigns },
     detection: { library, recordingMarks },
     dispositions,
     doNotCall: services.doNotCall,
@@ -180,6 +182,7 @@ export function createAppServices(parts: Parts): AppServices {
     imports: createImportSlot(open, { campaigns, clock, begun }),
     recordStops: new RecordStops({ stores, runner, note, clock }),
     doNotCall: new DoNotCall({ ledger: stores.contacts, runner, note }),
+    debtorRecords: new DebtorRecords({ stores, runner, clock }),
   };
 }
 

@@ -26,7 +26,7 @@ export class ServiceClient {
   }
 
   /** @throws AppError with the code the service answered, SERVICE_UNREACHABLE when there is none */
-  async call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
+  async call(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
     let response: Response;
     try {
       response = await fetch(`${this.url}${path}`, {

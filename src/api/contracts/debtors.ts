@@ -1,10 +1,17 @@
 import { z } from 'zod';
-import { identifier } from '../../../config/identifiers.ts';
+import { outcomes } from '../../../dialer/outcome/outcome.ts';
+import { finishReasons } from '../../../dialer/attempt/attempt-reasons.ts';
+import { mostPhones } from '../../../dialer/debtor/debtor.ts';
+import { identifier, label, languageTag, skillNeed, timeZone } from '../../../config/identifiers.ts';
 import { stopKinds, stopReasons } from '../../../dialer/attempt/record-stop.ts';
 import { importReasons } from '../../../dialer/debtor/import-problem.ts';
 
 /** As the creditor gives it; the same in every campaign. */
-export const debtorId = z.string().min(1).max(64);
+export const debtorId = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[^\p{Cc}\p{Cf}]+$/u, { error: 'an id without control characters' });
 
 export const debtorParams = z.object({ debtorId });
 
@@ -86,3 +93,160 @@ export const stopListLine = z.discriminatedUnion('type', [
     }),
   }),
 ]);
+
+const text = label(200);
+const money = z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/, { error: 'an amount like "1234567.89"' });
+
+const phone = z.strictObject({
+  /** As people write it in the campaign's country, or in E.164; answers give E.164. */
+  number: z.string().min(1).max(40),
+  /** In answers; read from the number anew. */
+  lineType: z.enum(['mobile', 'fixed', 'unknown']).exactOptional(),
+  extension: z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .exactOptional(),
+  timeZone: timeZone.exactOptional(),
+});
+
+const debt = z.strictObject({
+  id: text,
+  portfolio: text.exactOptional(),
+  balance: money.exactOptional(),
+  /** ISO 4217. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .exactOptional(),
+  daysPastDue: z.int().min(0).max(99_999).exactOptional(),
+});
+
+const parts = {
+  name: text,
+  /** In the order in which they are to be tried. */
+  phones: z.array(phone).max(mostPhones),
+  debts: z.array(debt).max(100),
+  priority: z.int().min(-1_000_000).max(1_000_000),
+  timeZone,
+  language: languageTag,
+  segment: text,
+  requiredSkills: z.array(skillNeed).max(50),
+  score: z.number(),
+  answerProbability: z.number().min(0).max(1),
+  fields: z.record(z.string().min(1).max(64), z.string().max(1_000)),
+};
+
+/** A debtor as a creditor's program writes it. */
+export const debtorDocument = z.strictObject({
+  name: parts.name.exactOptional(),
+  phones: parts.phones.min(1),
+  debts: parts.debts.default([]),
+  priority: parts.priority.default(0),
+  timeZone: parts.timeZone.exactOptional(),
+  language: parts.language.exactOptional(),
+  segment: parts.segment.exactOptional(),
+  requiredSkills: parts.requiredSkills.default([]),
+  score: parts.score.exactOptional(),
+  answerProbability: parts.answerProbability.exactOptional(),
+  fields: parts.fields.default({}),
+});
+
+/** What is to change (RFC 7396): what is not named stays, null removes, lists are replaced whole. */
+export const debtorPatch = z.strictObject({
+  name: parts.name.nullable().exactOptional(),
+  phones: parts.phones.min(1).exactOptional(),
+  debts: parts.debts.nullable().exactOptional(),
+  priority: parts.priority.nullable().exactOptional(),
+  timeZone: parts.timeZone.nullable().exactOptional(),
+  language: parts.language.nullable().exactOptional(),
+  segment: parts.segment.nullable().exactOptional(),
+  requiredSkills: parts.requiredSkills.nullable().exactOptional(),
+  score: parts.score.nullable().exactOptional(),
+  answerProbability: parts.answerProbability.nullable().exactOptional(),
+  fields: z.record(z.string().min(1).max(64), z.string().max(1_000).nullable()).nullable().exactOptional(),
+});
+
+export const recordParams = z.object({ id: identifier, debtorId });
+
+export const severalDebtorsBody = z.array(debtorDocument.extend({ debtorId })).min(1).max(500);
+
+/** `changed`: somebody else changed it in the same moment. `rejected`: `problems` say why. */
+const writtenChange = z.enum(['added', 'updated', 'unchanged', 'rejected', 'changed']);
+
+export const severalDebtorsReply = z
+  .array(
+    z.object({
+      debtorId: z.string(),
+      change: writtenChange,
+      problems: z
+        .array(z.object({ field: z.string(), reason: z.enum(importReasons) }))
+        .readonly()
+        .exactOptional(),
+    }),
+  )
+  .readonly();
+
+/** A record as it stands: its debtor, what was tried, and what comes next. */
+export const recordReply = z.object({
+  campaignId: z.string(),
+  debtorId: z.string(),
+  /** Its ETag: changes with the document alone, not with attempts. */
+  version: z.string(),
+  document: debtorDocument,
+  state: z.enum(['ready', 'scheduled', 'leased', 'finished']),
+  /** When it comes next; absent where nothing is scheduled. */
+  nextEligibleAt: z.number().exactOptional(),
+  finishReason: z.enum(finishReasons).exactOptional(),
+  /** Somebody held, withdrew or finished it. */
+  stop: z
+    .object({
+      kind: z.enum(stopKinds),
+      reason: z.enum(stopReasons),
+      at: z.number(),
+      by: z.string(),
+      until: z.number().exactOptional(),
+    })
+    .exactOptional(),
+  attempts: z.number(),
+  phones: z
+    .array(
+      z.object({
+        number: z.string(),
+        outcomes: z.partialRecord(z.enum(outcomes), z.number()),
+        lastAttemptAt: z.number().exactOptional(),
+        notBefore: z.number().exactOptional(),
+        retired: z.boolean(),
+      }),
+    )
+    .readonly(),
+  /** The debtor asked to be called then. */
+  callBackAt: z.number().exactOptional(),
+  callBackAgent: z.string().exactOptional(),
+  promise: z
+    .object({
+      callId: z.string(),
+      agentId: z.string().exactOptional(),
+      until: z.number(),
+      isKept: z.boolean().exactOptional(),
+    })
+    .exactOptional(),
+});
+
+const past = z.array(z.object({ at: z.number(), campaignId: z.string(), callId: z.string() })).readonly();
+
+/** A debtor in all campaigns. */
+export const debtorReply = z.object({
+  debtorId: z.string(),
+  records: z.array(recordReply).readonly(),
+  /** What counts for the caps of the contact rules, oldest first, at most 64 of each. */
+  attempts: past,
+  conversations: past,
+  /** The debtor asked not to be called. */
+  doNotCall: z.boolean(),
+});
+
+/** What became of a document, and its version now. */
+export const writtenReply = z.object({
+  change: z.enum(['added', 'updated', 'unchanged']),
+  version: z.string(),
+});

@@ -3,29 +3,105 @@ import { AppError } from '../../../kernel/errors.ts';
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import { may } from '../../identity/principal.ts';
 import type { RecordStops, StopAsker, StopReport } from '../../services/debtors/record-stops.ts';
+import type { DebtorRecords, RecordPage } from '../../services/debtors/debtor-records.ts';
 import { openStopList } from '../../services/debtors/stop-list.ts';
 import {
+  debtorDocument,
   debtorParams,
+  debtorPatch,
+  debtorReply,
   freeBody,
   freeReply,
   freeSeveralBody,
+  recordParams,
+  recordReply,
+  severalDebtorsBody,
+  severalDebtorsReply,
   stopBody,
   stopListLine,
   stopListQuery,
   stopReply,
   stopSeveralBody,
+  writtenReply,
 } from '../contracts/debtors.ts';
+import { idParams } from '../contracts/common.ts';
 import { route, uploadRoute, type Caller, type Route } from '../route.ts';
 
 export interface DebtorServices {
   readonly stops: Pick<RecordStops, 'stop' | 'free'>;
+  readonly records: Pick<DebtorRecords, 'read' | 'readIn' | 'put' | 'patch' | 'putSeveral'>;
   readonly campaigns: { list(): Promise<readonly { readonly campaign: Pick<Campaign, 'id' | 'country'> }[]> };
 }
 
 const guard = { permission: 'debtors.hold', scope: 'filtered', tag: 'debtors' } as const;
 
-/** Debtors who are not to be called: held, withdrawn, finished, and freed again. */
+const write = { permission: 'debtors.write', scope: { campaign: 'id' }, tag: 'debtors' } as const;
+const onePath = '/campaigns/:id/debtors/:debtorId';
+
+/** Debtors: read and written one by one, held, withdrawn, finished, and freed again. */
 export const debtorRoutes: readonly Route<DebtorServices>[] = [
+  route({
+    method: 'GET',
+    path: '/debtors/:debtorId',
+    permission: 'debtors.read',
+    scope: 'filtered',
+    audited: true,
+    tag: 'debtors',
+    summary:
+      'A debtor in every campaign: their data, what was tried, what comes next, and what counts against the caps',
+    params: debtorParams,
+    reply: debtorReply,
+    handle: async ({ records }, { caller: { principal }, params }) => {
+      const page = await records.read(params.debtorId, (campaignId) => may(principal, 'debtors.read', { campaignId }));
+      return { ...page, records: page.records.map(shown) };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: onePath,
+    permission: 'debtors.read',
+    scope: { campaign: 'id' },
+    audited: true,
+    versioned: true,
+    tag: 'debtors',
+    summary: 'A debtor in one campaign; the ETag names the version of the document',
+    params: recordParams,
+    reply: recordReply,
+    handle: async ({ records }, { params }) => shown(await records.readIn(params.id, params.debtorId)),
+  }),
+  route({
+    ...write,
+    method: 'PUT',
+    path: onePath,
+    versioned: true,
+    summary:
+      'Create a debtor or replace their data; with If-Match only the version that was read. What was tried stays',
+    params: recordParams,
+    body: debtorDocument,
+    reply: writtenReply,
+    handle: ({ records }, { params, body, ifMatch }) => records.put(params.id, params.debtorId, body, ifMatch),
+  }),
+  route({
+    ...write,
+    method: 'PATCH',
+    path: onePath,
+    versioned: true,
+    summary: 'Change parts of a debtor (RFC 7396): null removes, lists are replaced whole; with If-Match as in PUT',
+    params: recordParams,
+    body: debtorPatch,
+    reply: writtenReply,
+    handle: ({ records }, { params, body, ifMatch }) => records.patch(params.id, params.debtorId, body, ifMatch),
+  }),
+  route({
+    ...write,
+    method: 'POST',
+    path: '/campaigns/:id/debtors',
+    summary: 'Create or replace up to 500 debtors, each for itself; the answer says what became of each',
+    params: idParams,
+    body: severalDebtorsBody,
+    reply: severalDebtorsReply,
+    handle: ({ records }, { params, body }) => records.putSeveral(params.id, body),
+  }),
   route({
     ...guard,
     method: 'POST',
@@ -93,4 +169,24 @@ function askerOf({ principal }: Caller): StopAsker {
 function known<R>([report]: readonly StopReport<R>[]): StopReport<R> {
   if (!report || report.campaigns.length === 0) throw new AppError('NOT_FOUND', { reason: 'debtorUnknown' });
   return report;
+}
+
+function shown({ record, ...page }: RecordPage): z.output<typeof recordReply> {
+  const { state, nextEligibleAt, finishReason, stop, progress } = record;
+  const { attempts, phones, callBackAt, callBackAgent, promise } = progress;
+  return {
+    ...page,
+    document: { ...page.document, phones: [...page.document.phones], debts: [...page.document.debts] } as z.output<
+      typeof debtorDocument
+    >,
+    state,
+    attempts,
+    phones: phones.map(({ e164: number, ...phone }) => ({ number, ...phone })),
+    ...(nextEligibleAt === undefined ? {} : { nextEligibleAt }),
+    ...(finishReason === undefined ? {} : { finishReason }),
+    ...(stop === undefined ? {} : { stop }),
+    ...(callBackAt === undefined ? {} : { callBackAt }),
+    ...(callBackAgent === undefined ? {} : { callBackAgent }),
+    ...(promise === undefined ? {} : { promise }),
+  };
 }

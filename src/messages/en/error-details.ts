@@ -57,6 +57,8 @@ export const errorDetails = {
   importBrokeOff: 'the service broke the import off; import the file again',
   uploadBrokeOff: 'the upload broke off',
   debtorUnknown: 'no campaign has a debtor with this id',
+  versionOlder: 'it was changed since this version was read',
+  debtorWrong: 'some values of the debtor cannot be taken:',
   numberNotBarred: 'nobody asked not to be called on this number',
   instantPast: 'this instant has passed already',
   importBusy: ({ campaignId }) => `a list is being imported into ${campaignId}: try again when that is over`,

@@ -204,4 +204,9 @@ export const errors = {
     what: 'The API has nothing at this address',
     advice: '`/openapi.json` lists what it has',
   },
+  DOCUMENT_CHANGED: {
+    title: 'Somebody else changed it first',
+    what: 'What was read is no longer what is stored: the version named in If-Match is an older one',
+    advice: 'Read it again, make the change anew, and send the new version',
+  },
 } as const satisfies Record<ErrorCode, ErrorText>;

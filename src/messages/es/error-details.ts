@@ -60,6 +60,8 @@ export const errorDetails = {
   importBrokeOff: 'el servicio interrumpió la carga; cargue el archivo de nuevo',
   uploadBrokeOff: 'el envío del archivo se interrumpió',
   debtorUnknown: 'ninguna campaña tiene un deudor con este documento o código',
+  versionOlder: 'fue cambiado desde que se leyó esta versión',
+  debtorWrong: 'algunos datos del deudor no se pueden tomar:',
   numberNotBarred: 'nadie pidió que no se llame a este número',
   instantPast: 'ese momento ya pasó',
   importBusy: ({ campaignId }) => `se está cargando una lista en ${campaignId}: intente de nuevo cuando termine`,

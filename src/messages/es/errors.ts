@@ -203,4 +203,9 @@ export const errors = {
     what: 'No existe lo que se pidió',
     advice: '«/openapi.json» dice qué hay',
   },
+  DOCUMENT_CHANGED: {
+    title: 'Otra persona lo cambió antes',
+    what: 'Lo que se leyó ya no es lo guardado: la versión indicada en If-Match es anterior',
+    advice: 'Léalo otra vez, repita el cambio y envíe la versión nueva',
+  },
 } as const satisfies Record<ErrorCode, ErrorText>;

@@ -17,6 +17,7 @@ import type {
   Hopper,
   HopperTotals,
   OpenLease,
+  PutResult,
   Rank,
   RecordSlice,
   Rescheduling,
@@ -82,6 +83,15 @@ export class MemoryHopper implements Hopper {
       }
     }
     return sum;
+  }
+
+  put(campaignId: string, debtor: Debtor, seen: Debtor | undefined, now: EpochMs): Promise<PutResult> {
+    return settled(() => {
+      const known = this.#campaign(campaignId).records.get(debtor.id)?.debtor;
+      if ((known && encodeDebtor(known)) !== (seen && encodeDebtor(seen))) return 'changed';
+      const { added, updated } = this.addNow(campaignId, [debtor], now);
+      return added > 0 ? 'added' : updated > 0 ? 'updated' : 'unchanged';
+    });
   }
 
   compare(campaignId: string, debtors: readonly Debtor[]): Promise<AddResult> {

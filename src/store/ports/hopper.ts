@@ -12,6 +12,9 @@ export interface AddResult {
   readonly unchanged: number;
 }
 
+/** What became of one debtor. */
+export type PutResult = 'added' | 'updated' | 'unchanged' | 'changed';
+
 export interface HopperTotals {
   /** All records ever accepted: ready + scheduled + leased + finished. */
   readonly records: number;
@@ -165,6 +168,8 @@ export interface Hopper {
    * The same id twice in one call: the last wins.
    */
   add(campaignId: string, debtors: readonly Debtor[], now: EpochMs): Promise<AddResult>;
+  /** Accepts one debtor, as `add`, when the stored one still equals `seen` (undefined: there was none). `changed`: it does not. */
+  put(campaignId: string, debtor: Debtor, seen: Debtor | undefined, now: EpochMs): Promise<PutResult>;
   /** What `add` would do with these debtors now. Changes nothing. */
   compare(campaignId: string, debtors: readonly Debtor[]): Promise<AddResult>;
   /** Rejects with `OWNERSHIP_LOST` when a newer epoch has been seen: another process owns the floor. */

@@ -22,6 +22,7 @@ import type {
   Hopper,
   HopperTotals,
   OpenLease,
+  PutResult,
   Rank,
   RecordSlice,
   Rescheduling,
@@ -45,6 +46,10 @@ const count = z.number().int().nonnegative();
 const status = z.tuple([z.number().int()]);
 const counted = z.tuple([z.literal(scriptStatus.ok), count]);
 const added = z.tuple([z.literal(scriptStatus.ok), count, count, count]);
+const put = z.union([
+  z.tuple([z.literal(scriptStatus.ok), z.enum(['added', 'updated', 'unchanged'])]),
+  z.tuple([z.literal(scriptStatus.changed)]),
+]);
 const totals = z.tuple([z.literal(scriptStatus.ok), count, count, count, count, count]);
 const reconsidered = z.tuple([z.literal(scriptStatus.ok), count, z.union([z.literal(0), z.literal(1)])]);
 const archived = z.union([counted, z.tuple([z.literal(scriptStatus.inUse)])]);
@@ -82,6 +87,14 @@ export class RedisHopper implements Hopper {
       addUp(sum, await this.#redis.run('addDebtors', { keys, args }, added));
     }
     return sum;
+  }
+
+  async put(campaignId: string, debtor: Debtor, seen: Debtor | undefined, now: EpochMs): Promise<PutResult> {
+    const k = this.#keys(campaignId);
+    const keys = [k.debtors, k.priorities, k.ready, k.held, k.traits];
+    const args = [now, seen ? encodeDebtor(seen) : '', ...addition(debtor)];
+    const reply = await this.#redis.run('putDebtor', { keys, args }, put);
+    return reply[0] === scriptStatus.ok ? reply[1] : 'changed';
   }
 
   async compare(campaignId: string, debtors: readonly Debtor[]): Promise<AddResult> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import { someDebtor } from '../../support/debtors.ts';
 import type { HopperBench } from '../hopper-bench.ts';
 import { campaign, idsOf, minute, request, settlementOf, t0 } from '../hopper-bench.ts';
@@ -86,6 +87,18 @@ export function describeAddingAgain(bench: HopperBench): void {
       expect(await bench.hopper.compare(campaign, again)).toEqual(expected);
       expect(await bench.hopper.find(campaign, ['b', 'c'])).toMatchObject([{ debtor: { priority: 0 } }, undefined]);
       expect(await bench.hopper.add(campaign, again, t0)).toEqual(expected);
+    });
+
+    it('puts one debtor when nobody changed it meanwhile, and says what that did', async () => {
+      const put = (debtor: Debtor, seen?: Debtor): Promise<unknown> => bench.hopper.put(campaign, debtor, seen, t0);
+      const [one, two] = [someDebtor('a'), someDebtor('a', { priority: 7 })];
+      expect(await put(one)).toBe('added');
+      expect(await put(two)).toBe('changed');
+      expect(await put(two, two)).toBe('changed');
+      expect(await put(one, one)).toBe('unchanged');
+      expect(await put(two, one)).toBe('updated');
+      expect(await bench.hopper.find(campaign, ['a'])).toMatchObject([{ debtor: two, state: 'ready' }]);
+      expect(await put(someDebtor('b'), someDebtor('b'))).toBe('changed');
     });
   });
 }

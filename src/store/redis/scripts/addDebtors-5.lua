@@ -6,31 +6,14 @@
 --- @include "ready-score"
 --- @include "leases"
 --- @include "move-priority"
-local debtors, priorities, ready, held, traits = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+--- @include "accept-debtor"
+local keys = { debtors = KEYS[1], priorities = KEYS[2], ready = KEYS[3], held = KEYS[4], traits = KEYS[5] }
 local now = tonumber(ARGV[1])
-local added, updated, unchanged = 0, 0, 0
+local counts = { added = 0, updated = 0, unchanged = 0 }
 
 for i = 2, #ARGV, 4 do
-  local id, json, priority, text = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2]), ARGV[i + 3]
-  local known = redis.call('HGET', debtors, id)
-  if known == json then
-    unchanged = unchanged + 1
-  else
-    redis.call('HSET', debtors, id, json)
-    if text ~= '' then
-      redis.call('HSET', traits, id, text)
-    elseif known then
-      redis.call('HDEL', traits, id)
-    end
-    local before = priorityOf(redis.call('HGET', priorities, id))
-    if before ~= priority then redis.call('HSET', priorities, id, priority) end
-    if not known then
-      redis.call('ZADD', ready, readyScore(priority, now), id)
-      added = added + 1
-    else
-      if before ~= priority then movePriority(ready, held, id, priority) end
-      updated = updated + 1
-    end
-  end
+  local debtor = { id = ARGV[i], json = ARGV[i + 1], priority = ARGV[i + 2], traits = ARGV[i + 3] }
+  local change = acceptDebtor(keys, debtor, now)
+  counts[change] = counts[change] + 1
 end
-return { STATUS.ok, added, updated, unchanged }
+return { STATUS.ok, counts.added, counts.updated, counts.unchanged }
