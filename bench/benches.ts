@@ -11,6 +11,7 @@ import { benchLab } from './lab.ts';
 import { benchMatch } from './match.ts';
 import { benchMedia } from './media.ts';
 import { benchPacing } from './pacing.ts';
+import { benchPools } from './pools.ts';
 import { benchSipCalls } from './sip-calls.ts';
 import { benchTaps } from './taps.ts';
 import { benchValue } from './value.ts';
@@ -22,6 +23,7 @@ export const benches: readonly Bench[] = [
   benchValue,
   benchFloor,
   benchPacing,
+  benchPools,
   benchMatch,
   benchLab,
   benchSipCalls,

@@ -32,7 +32,7 @@ export interface Contest {
 export const recordMoments = 3;
 /** Up to this many pools that share agents, every combination is looked at. */
 const allCombinations = 4;
-/** Agents' arrays of pools remembered; callers who make new ones each time lose what is remembered. */
+/** Agents' arrays of pools remembered, so that their names are compared once. */
 const rememberedCrews = 512;
 
 /**
@@ -45,6 +45,7 @@ const rememberedCrews = 512;
 export class ContestBook {
   readonly #horizons: number;
   readonly #crewOf = new Map<readonly string[], Crew>();
+  readonly #crewByKey = new Map<string, Crew>();
   #crews: readonly Crew[] = [];
   #pools: readonly string[] = [];
   #contests: readonly Contest[] = [];
@@ -69,7 +70,8 @@ export class ContestBook {
 
   /** Sorts the agents into crews: those free, and those who can come free. */
   muster(agents: readonly PacingAgent[]): void {
-    for (const crew of this.#crewOf.values()) {
+    if (Math.max(this.#crewOf.size, this.#crewByKey.size) > rememberedCrews) this.#forget();
+    for (const crew of this.#crewByKey.values()) {
       crew.idle = 0;
       crew.busy.length = 0;
     }
@@ -79,7 +81,7 @@ export class ContestBook {
       if (agent.phase === 'idle') crew.idle += 1;
       else crew.busy.push(agent);
     }
-    this.#crews = [...new Set(this.#crewOf.values())];
+    this.#crews = [...this.#crewByKey.values()];
   }
 
   /** Lays the contests of these pools out, nothing in flight yet. */
@@ -98,12 +100,25 @@ export class ContestBook {
   }
 
   #crewFor(pools: readonly string[]): Crew {
-    let crew = this.#crewOf.get(pools);
+    const known = this.#crewOf.get(pools);
+    if (known) return known;
+    const crew = this.#crewNamed(keyOf(pools), pools);
+    this.#crewOf.set(pools, crew);
+    return crew;
+  }
+
+  #forget(): void {
+    this.#crewOf.clear();
+    this.#crewByKey.clear();
+    this.#contests = [];
+  }
+
+  /** Only a crew never seen changes the contests: another array of the same pools is the same crew. */
+  #crewNamed(key: string, pools: readonly string[]): Crew {
+    let crew = this.#crewByKey.get(key);
     if (!crew) {
-      if (this.#crewOf.size >= rememberedCrews) this.#crewOf.clear();
-      const key = keyOf(pools);
-      crew = [...this.#crewOf.values()].find((known) => keyOf(known.pools) === key) ?? { pools, idle: 0, busy: [] };
-      this.#crewOf.set(pools, crew);
+      crew = { pools, idle: 0, busy: [] };
+      this.#crewByKey.set(key, crew);
       this.#contests = [];
     }
     return crew;
