@@ -106,6 +106,40 @@ describe('predictive pacing', () => {
     );
   });
 
+  it('keeps A ≤ α·L + D + S when the process stalls and shifts end at any moment, S those lost to the stalls', () => {
+    const world = fc.record({
+      seed: fc.nat(1_000_000),
+      agents: fc.integer({ min: 4, max: 14 }),
+      mean: fc.constantFrom(0.1, 0.2, 0.5),
+      everyMinutes: fc.constantFrom(1, 3, 10),
+      untilMinute: fc.integer({ min: 12, max: 45 }),
+      abrupt: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(world, ({ seed, agents, mean, everyMinutes, untilMinute, abrupt }) => {
+        const shiftEnds = abrupt
+          ? { happenings: [{ type: 'massLogout', atMinute: untilMinute, share: 1 }], agents: [{ count: agents }] }
+          : { happenings: [], agents: [{ count: agents, until: untilMinute }] };
+        const scenario = scenarioOf({
+          hours: 0.8,
+          agents: shiftEnds.agents,
+          campaigns: [{ segments: [{ mean }] }],
+          abandonment: { window: { type: 'hours', hours: 1 } },
+          happenings: [{ type: 'stalls', everyMinutes }, ...shiftEnds.happenings],
+        });
+        const excess = new PathwiseExcess(scenario.abandonment.cap);
+        const onStep = ({ at }: { readonly at: number }): void => excess.turn(at);
+        const result = new World(scenario, watchedBy(excess, new NvqPolicy()), seed, { onStep }).run();
+        expect(excess.worst).toBeLessThanOrEqual(0);
+        // Where the cap was broken, the stalls alone had cost more than it allows.
+        const allowed = scenario.abandonment.cap * result.liveAnswered;
+        expect(result.abandoned - excess.lostToStalls).toBeLessThanOrEqual(allowed);
+        if (result.windowsOverCap > 0) expect(excess.lostToStalls).toBeGreaterThan(0);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
   it('keeps A ≤ α·L + D and every window under its cap when estimates are anything at all, it stalls and it forgets', () => {
     const world = fc.record({
       seed: fc.nat(1_000_000),
