@@ -8,9 +8,11 @@ export interface RiskRatioState {
 
 /** Abandonments for each that θ stood for, before any was seen: answers later in the same burst are abandoned more often than the last line judged. */
 const prior = { ratio: 1.2, weight: 30 };
+/** What was seen contradicts the prior by so many standard deviations: the prior weighs less then. */
+const contradiction = { deviations: 2.5, weight: 8 };
 /** Memory, in abandonments that θ stood for. */
 const memory = 150;
-const bounds = { least: 0.3, most: 5 };
+const bounds = { least: 0.1, most: 5 };
 
 /** Whether a number can be a {@link RiskRatio.ratio}. */
 export function isRiskRatio(value: number): boolean {
@@ -39,9 +41,12 @@ export class RiskRatio {
     this.#abandoned += 1;
   }
 
-  /** Abandoned share over θ, 0.3..5. */
+  /** Abandoned share over θ, 0.1..5. */
   get ratio(): number {
-    const ratio = (prior.ratio * (this.#abandoned + prior.weight)) / (prior.ratio * this.#risked + prior.weight);
+    const expected = prior.ratio * this.#risked;
+    const deviations = Math.abs(this.#abandoned - expected) / Math.sqrt(1 + expected);
+    const weight = deviations > contradiction.deviations ? contradiction.weight : prior.weight;
+    const ratio = (prior.ratio * (this.#abandoned + weight)) / (expected + weight);
     return Math.min(bounds.most, Math.max(bounds.least, ratio));
   }
 

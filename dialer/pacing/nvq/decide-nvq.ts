@@ -1,7 +1,7 @@
 import type { Learner } from '../estimators/learner.ts';
 import type { PacingCampaign, PacingOrder, PacingRecord, PacingSnapshot } from '../policy.ts';
 import { shutGate, type Gate, type ShutReason } from './gate.ts';
-import { keepsCap, type GuardSettings } from './guard.ts';
+import { coversWorst, keepsCap, type GuardSettings } from './guard.ts';
 import type { Contest } from './contest.ts';
 import type { Situation } from './situation.ts';
 import { isAtMost } from './sound.ts';
@@ -111,7 +111,9 @@ function judge(
   share.marginal = marginalOf(contests);
   if (!gate.open) return gate.reason;
   if (!isAtMost(share.marginal, gate.theta)) return 'riskTooHigh';
-  return contests.every((contest) => keepsCap(contest, gate.slack, guard)) ? 'withinTheta' : 'capAtRisk';
+  const isSafe = (contest: Contest): boolean =>
+    keepsCap(contest, gate.slack, guard) && (!gate.mustCover || coversWorst(contest, gate.slack));
+  return contests.every(isSafe) ? 'withinTheta' : 'capAtRisk';
 }
 
 /**
@@ -128,6 +130,7 @@ function strictest(share: Share, shares: readonly Share[], contests: readonly Co
       ...gate,
       theta: Math.min(gate.theta, other.gate.theta),
       slack: Math.min(gate.slack, other.gate.slack),
+      mustCover: gate.mustCover || other.gate.mustCover,
     };
   }
   return gate;

@@ -46,9 +46,14 @@ interface GateFigures {
   /** Abandonments the cap would still allow. */
   readonly slack: number;
   readonly tokens: number;
+  /** The window is about to end: no later answer earns what is lost now, so that the worst case must fit. */
+  readonly mustCover: boolean;
 }
 
-export const shutGate: Gate = { open: false, reason: 'progressive', theta: 0, slack: 0, tokens: 0 };
+export const shutGate: Gate = { open: false, reason: 'progressive', theta: 0, slack: 0, tokens: 0, mustCover: true };
+
+/** In the last so many lengths of a call before the window ends, the worst case of the lines in flight must fit. */
+const lastCalls = 3;
 
 /** What the budget is judged by, beside itself. */
 export interface GateOutlook {
@@ -80,7 +85,8 @@ export function gateOf(view: BudgetView, outlook: GateOutlook, settings: GateSet
   const reason = shutBecause(view, outlook, settings);
   const wanted = wantedTheta(view, outlook, settings);
   const theta = Number.isFinite(wanted) ? Math.min(settings.highestTheta, Math.max(settings.lowestTheta, wanted)) : 0;
-  const figures = { theta, slack, tokens };
+  const mustCover = outlook.now + lastCalls * outlook.longestCallMs >= view.window.endsAt;
+  const figures = { theta, slack, tokens, mustCover };
   return reason === 'open' ? { open: true, reason, ...figures } : { open: false, reason, ...figures };
 }
 

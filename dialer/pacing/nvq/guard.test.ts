@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Contest } from './contest.ts';
 import { CountDistribution } from './count-distribution.ts';
-import { defaultGuardSettings, keepsCap } from './guard.ts';
+import { coversWorst, defaultGuardSettings, keepsCap } from './guard.ts';
 
 const notFinite = [NaN, Infinity, -Infinity];
 
@@ -16,6 +16,26 @@ interface Numbers {
 
 /** One line more than a floor can surely carry, unless a number says otherwise. */
 const safe: Numbers = { supplyNow: 5, answers: 0.9, answersOnRecord: 1, freedOnRecord: 1, slack: 2 };
+
+const contestOf = (over: Pick<Contest, 'inFlight' | 'supplyNow'>): Contest => ({
+  pools: new Set(['c']),
+  crews: [],
+  answersOnRecord: new Float64Array(3),
+  freedOnRecord: new Float64Array(3),
+  answers: [],
+  freed: [],
+  ...over,
+});
+
+describe('the worst case of the lines in flight', () => {
+  it('fits while those that find no idle agent, the new one included, are no more than the room', () => {
+    expect(coversWorst(contestOf({ inFlight: 4, supplyNow: 3 }), 2)).toBe(true);
+    expect(coversWorst(contestOf({ inFlight: 4, supplyNow: 3 }), 1.9)).toBe(false);
+    // Callers who wait have taken the idle agents already.
+    expect(coversWorst(contestOf({ inFlight: 1, supplyNow: -1 }), 2.9)).toBe(false);
+    for (const slack of notFinite) expect(coversWorst(contestOf({ inFlight: 0, supplyNow: 5 }), slack)).toBe(false);
+  });
+});
 
 function allows(change: Partial<Numbers>): boolean {
   const { supplyNow, answers, answersOnRecord, freedOnRecord, slack } = { ...safe, ...change };

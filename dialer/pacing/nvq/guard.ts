@@ -42,6 +42,15 @@ export function keepsCap(contest: Contest, slack: number, settings: GuardSetting
   return fitsShock(contest, slack, settings) && isAtMost(riskOf(contest, slack), settings.risk);
 }
 
+/**
+ * Whether the cap holds even if every call in flight, the new one included, is a live answer and no busy agent comes free.
+ *
+ * @param slack abandonments the cap has room for
+ */
+export function coversWorst({ inFlight, supplyNow }: Contest, slack: number): boolean {
+  return isAtMost(inFlight + 1 - supplyNow, slack);
+}
+
 /** Chance of more abandonments than there is room for, at the worst of the horizons looked at. */
 export function riskOf({ answers, freed, supplyNow }: Contest, slack: number): number {
   const room = Math.floor(Math.max(0, slack));
