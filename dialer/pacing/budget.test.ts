@@ -21,23 +21,36 @@ describe('AbandonmentBudget', () => {
   it('earns by live answers and pays for abandonments and machine hang-ups', () => {
     const budget = new AbandonmentBudget('cards');
     for (let index = 0; index < 100; index += 1) answer(budget, `a${index}`, 0, index < 2 ? 'abandoned' : 'connected');
-    budget.machineHangUp('m', windowAt({ type: 'day' }, 0, 0), 0);
+    budget.machineHangUp('m', { window: windowAt({ type: 'day' }, 0, 0), at: 0, withinMs: 0 });
     const view = budget.view(policy({ type: 'day' }), { now: 0, offsetMs: 0 }, options);
     expect(view.counts).toEqual({ live: 100, abandoned: 2, machineHangUps: 1 });
     expect(view.slack).toBeCloseTo(3 - 2 - 0.1);
     expect(view.tokens).toBeCloseTo(0.95 * 3 - 2 - 0.1);
   });
 
-  it('takes a live answer back that turns out to be a machine, in the window of its answer', () => {
+  it('takes a live answer back that is found to be a machine within the threshold, in the window of its answer', () => {
     const budget = new AbandonmentBudget('cards');
-    const [first, second] = [windowAt({ type: 'day' }, 0, 0), windowAt({ type: 'day' }, 0, day)];
-    for (const id of ['waits', 'connected', 'abandoned', 'person']) budget.live(id, first, 0);
-    budget.decided('connected', 'connected', 0);
-    budget.decided('abandoned', 'abandoned', 0);
-    const revised = ['waits', 'connected', 'abandoned', 'waits'].map((id) => budget.machineHangUp(id, second, day));
+    const [first, second] = [windowAt({ type: 'day' }, 0, day - 1), windowAt({ type: 'day' }, 0, day)];
+    for (const id of ['waits', 'connected', 'abandoned', 'person']) budget.live(id, first, day - 1);
+    budget.decided('connected', 'connected', day - 1);
+    budget.decided('abandoned', 'abandoned', day - 1);
+    const found = { window: second, at: day, withinMs: 2000 };
+    const revised = ['waits', 'connected', 'abandoned', 'waits'].map((id) => budget.machineHangUp(id, found));
     expect(revised.map((step) => step?.windowKey)).toEqual([first.key, first.key, undefined, undefined]);
     expect(budget.decided('waits', 'connected', day)).toBeUndefined();
     expect(budget.windows()).toEqual({ [first.key]: { live: 2, abandoned: 1, machineHangUps: 2 } });
+  });
+
+  it('keeps a machine found out later than the threshold: those abandoned by then are never found out', () => {
+    const budget = new AbandonmentBudget('cards');
+    const window = windowAt({ type: 'day' }, 0, 0);
+    for (const id of ['inTime', 'late']) budget.live(id, window, 0);
+    expect(budget.machineHangUp('inTime', { window, at: 2000, withinMs: 2000 })).toBeDefined();
+    expect(budget.machineHangUp('late', { window, at: 2001, withinMs: 2000 })).toBeUndefined();
+    expect(budget.windows()[window.key]).toEqual({ live: 1, abandoned: 0, machineHangUps: 1 });
+    const { key } = window;
+    budget.load({ [key]: { live: 9, abandoned: 0, machineHangUps: 0 } }, ['outlived']);
+    expect(budget.machineHangUp('outlived', { window, at: 1, withinMs: 2000 })).toBeUndefined();
   });
 
   it('counts every step of an attempt once, whatever is repeated or comes late', () => {
@@ -51,7 +64,7 @@ describe('AbandonmentBudget', () => {
         const window = windowAt({ type: 'day' }, 0, 0);
         for (const { id, kind } of steps) {
           if (kind === 'live') budget.live(id, window, 0);
-          else if (kind === 'machineHangUp') budget.machineHangUp(id, window, 0);
+          else if (kind === 'machineHangUp') budget.machineHangUp(id, { window, at: 0, withinMs: 0 });
           else if (kind === 'ended') budget.ended(id);
           else budget.decided(id, kind, 0);
         }

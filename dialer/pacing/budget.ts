@@ -41,6 +41,14 @@ export interface BudgetView {
   readonly tokens: number;
 }
 
+/** An attempt whose call goes on. */
+interface OpenAttempt {
+  readonly windowKey: string;
+  /** When it was first counted; -Infinity when an earlier process did. */
+  readonly at: EpochMs;
+  state: 'live' | 'connected' | 'abandoned' | 'machine';
+}
+
 const nothing: WindowCounts = { live: 0, abandoned: 0, machineHangUps: 0 };
 /** Attempts that ended whose repeated news are still recognised. */
 const rememberedEnds = 20_000;
@@ -56,10 +64,7 @@ const rememberedEnds = 20_000;
 export class AbandonmentBudget {
   readonly #campaignId: string;
   readonly #windows = new Map<string, { live: number; abandoned: number; machineHangUps: number }>();
-  readonly #open = new Map<
-    string,
-    { readonly windowKey: string; state: 'live' | 'connected' | 'abandoned' | 'machine' }
-  >();
+  readonly #open = new Map<string, OpenAttempt>();
   readonly #ended = new Set<string>();
 
   constructor(campaignId: string) {
@@ -69,7 +74,7 @@ export class AbandonmentBudget {
   /** A live answer. Undefined when it was counted before. */
   live(callId: string, window: AccountingWindow, at: EpochMs): BudgetTransition | undefined {
     if (this.#open.has(callId) || this.#ended.has(callId)) return undefined;
-    this.#open.set(callId, { windowKey: window.key, state: 'live' });
+    this.#open.set(callId, { windowKey: window.key, at, state: 'live' });
     this.#count(window.key).live += 1;
     return this.#transition(callId, window.key, 'live', at);
   }
@@ -84,17 +89,24 @@ export class AbandonmentBudget {
   }
 
   /**
-   * Hung up as a machine. Undefined when it was counted before, or was abandoned. A live answer that turns out to be a
-   * machine was none: it no longer counts, since machines in the denominator would hide abandoned people.
+   * Hung up as a machine. Undefined when it was counted before. A live answer found out within `withinMs` was none, and no
+   * longer counts: machines in the denominator would hide abandoned people. One found out later stays: of those
+   * abandoned by then some are such machines too, and nobody finds them out, so that both sides of the share keep theirs.
+   *
+   * @param withinMs the connection threshold
    */
-  machineHangUp(callId: string, window: AccountingWindow, at: EpochMs): BudgetTransition | undefined {
+  machineHangUp(
+    callId: string,
+    { window, at, withinMs }: { readonly window: AccountingWindow; readonly at: EpochMs; readonly withinMs: number },
+  ): BudgetTransition | undefined {
     const attempt = this.#open.get(callId);
-    if (attempt?.state === 'abandoned' || attempt?.state === 'machine' || this.#ended.has(callId)) return undefined;
+    const isInTime = attempt ? attempt.state !== 'abandoned' && at - attempt.at <= withinMs : !this.#ended.has(callId);
+    if (!isInTime || attempt?.state === 'machine') return undefined;
     const windowKey = attempt?.windowKey ?? window.key;
     const counts = this.#count(windowKey);
     if (attempt) counts.live = Math.max(0, counts.live - 1);
     counts.machineHangUps += 1;
-    this.#open.set(callId, { windowKey, state: 'machine' });
+    this.#open.set(callId, { windowKey, at, state: 'machine' });
     return this.#transition(callId, windowKey, 'machineHangUp', at);
   }
 
@@ -117,7 +129,7 @@ export class AbandonmentBudget {
     for (const [key, counts] of Object.entries(windows)) this.#windows.set(key, soundCounts(counts));
     const windowKey = Object.keys(windows).sort().at(-1);
     if (windowKey === undefined) return;
-    for (const callId of goingOn) this.#open.set(callId, { windowKey, state: 'live' });
+    for (const callId of goingOn) this.#open.set(callId, { windowKey, at: -Infinity, state: 'live' });
   }
 
   /** Counts by window. */

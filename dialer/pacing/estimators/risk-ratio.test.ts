@@ -8,8 +8,8 @@ describe('RiskRatio', () => {
       risk.expect(0.02);
       if (answer % 25 === 0) risk.observe();
     }
-    // Two abandoned for each that θ stood for; the prior (1.2, worth 8 where it is contradicted) pulls against a memory of 140.
-    expect(risk.ratio).toBeCloseTo((1.2 * (279 + 8)) / (1.2 * 140 + 8), 2);
+    // Two abandoned for each that θ stood for: the prior (1.2, worth 12 where it is contradicted) pulls against a memory of 140.
+    expect(risk.ratio).toBeCloseTo((1.2 * (279 + 12)) / (1.2 * 140 + 12), 2);
     const next = new RiskRatio();
     next.load(risk.toState());
     expect(next.ratio).toBe(risk.ratio);
@@ -21,9 +21,9 @@ describe('RiskRatio', () => {
       for (let answer = 0; answer < answers; answer += 1) risk.expect(0.02);
       return risk.ratio;
     };
-    // Nobody of 5 expected was lost, and nobody of 12.
-    expect(after(208)).toBeCloseTo((1.2 * 30) / (1.2 * 4.1 + 30), 1);
-    expect(after(500)).toBeCloseTo((1.2 * 8) / (1.2 * 9.68 + 8), 2);
+    // Nobody was lost of 3 whom the prior expected: 1.5 standard deviations. Nobody of 11.6: 3.3 of them, and it weighs 12.
+    expect(after(125)).toBeCloseTo((1.2 * 30) / (3 + 30), 1);
+    expect(after(500)).toBeCloseTo((1.2 * 12) / (11.6 + 12), 1);
   });
 
   it('learns nothing while no risk is taken', () => {

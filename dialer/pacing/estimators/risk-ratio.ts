@@ -8,8 +8,8 @@ export interface RiskRatioState {
 
 /** Abandonments for each that θ stood for, before any was seen: answers later in the same burst are abandoned more often than the last line judged. */
 const prior = { ratio: 1.2, weight: 30 };
-/** What was seen contradicts the prior by so many standard deviations: the prior weighs less then. */
-const contradiction = { deviations: 2.5, weight: 8 };
+/** Further than so many standard deviations from it the prior weighs less, by the square of the distance, but at least this. */
+const doubt = { deviations: 2, leastWeight: 12 };
 /** Memory, in abandonments that θ stood for. */
 const memory = 150;
 const bounds = { least: 0.1, most: 5 };
@@ -45,7 +45,8 @@ export class RiskRatio {
   get ratio(): number {
     const expected = prior.ratio * this.#risked;
     const deviations = Math.abs(this.#abandoned - expected) / Math.sqrt(1 + expected);
-    const weight = deviations > contradiction.deviations ? contradiction.weight : prior.weight;
+    const doubted = prior.weight * (doubt.deviations / deviations) ** 2;
+    const weight = Math.min(prior.weight, Math.max(doubt.leastWeight, doubted));
     const ratio = (prior.ratio * (this.#abandoned + weight)) / (expected + weight);
     return Math.min(bounds.most, Math.max(bounds.least, ratio));
   }

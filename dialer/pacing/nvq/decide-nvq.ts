@@ -22,6 +22,8 @@ interface Share {
   readonly before: number;
   /** Next record of `campaign.next` to look at. */
   cursor: number;
+  /** Pools that may get no further line in this decision: each new line only makes the next one riskier. */
+  readonly refused: Set<string>;
   /** How many of `records` go beyond the idle agents. */
   beyond: number;
   /** Chance that the last record judged would find no agent. */
@@ -45,7 +47,10 @@ export function decideNvq(
   const shares = snapshot.campaigns.map((campaign): Share => {
     const gate = knowledge.gates.get(campaign.campaignId) ?? shutGate;
     const before = situation.inFlightOf.get(campaign.campaignId) ?? 0;
-    return { campaign, gate, records: [], before, cursor: 0, beyond: 0, marginal: 0, stop: 'noReadyRecord' };
+    return {
+      ...{ campaign, gate, records: [], before, cursor: 0, refused: new Set() },
+      ...{ beyond: 0, marginal: 0, stop: 'noReadyRecord' },
+    };
   });
   const open = shares.slice();
   while (open.length > 0) {
@@ -75,12 +80,11 @@ function nextRecord(
   share.stop = hasLine ? 'noReadyRecord' : 'noFreeLine';
   if (!hasLine) return undefined;
   const count = next ? Math.min(readyRecords, next.length) : readyRecords;
-  const refused = new Set<string>();
   while (share.cursor < count) {
     const index = share.cursor++;
     const record = next?.[index] ?? {};
     const pool = record.pool ?? campaignId;
-    if (refused.has(pool)) continue;
+    if (share.refused.has(pool)) continue;
     const verdict = judge(share, shares, situation, { pool, guard: knowledge.guard });
     if (isGranted(verdict)) {
       if (verdict === 'withinTheta') share.beyond += 1;
@@ -89,7 +93,7 @@ function nextRecord(
     }
     share.stop = verdict;
     if (!next) return undefined;
-    refused.add(pool);
+    share.refused.add(pool);
   }
   return undefined;
 }

@@ -53,7 +53,7 @@ interface GateFigures {
 export const shutGate: Gate = { open: false, reason: 'progressive', theta: 0, slack: 0, tokens: 0, mustCover: true };
 
 /** In the last so many lengths of a call before the window ends, the worst case of the lines in flight must fit. */
-const lastCalls = 3;
+const lastCalls = 2;
 
 /** What the budget is judged by, beside itself. */
 export interface GateOutlook {

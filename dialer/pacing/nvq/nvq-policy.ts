@@ -213,7 +213,11 @@ export class NvqPolicy implements PacingPolicy {
       case 'abandoned':
         return budget.decided(event.callId, event.type, event.at);
       case 'machineHangUp':
-        return budget.machineHangUp(event.callId, event.window ?? window(), event.at);
+        return budget.machineHangUp(event.callId, {
+          window: event.window ?? window(),
+          at: event.at,
+          withinMs: rules?.abandonment?.connectionThresholdMs ?? 0,
+        });
       case 'ended':
         budget.ended(event.callId);
         return undefined;
