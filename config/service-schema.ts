@@ -41,6 +41,21 @@ const http = z.strictObject({
   names: z.array(host).max(50).default([]),
   /** Addresses or networks (`10.0.0.0/8`) of proxies whose `X-Forwarded-For` says who asks. */
   trustProxy: z.array(network).max(50).default([]),
+  /** Files in PEM for HTTPS; `marcador certificate` makes them for a local network. Absent: plain HTTP. */
+  tls: z.strictObject({ certificate: z.string().min(1).max(1_000), key: z.string().min(1).max(1_000) }).optional(),
+});
+
+const identity = z.strictObject({
+  /** A session without a request for this long ends. */
+  sessionIdleMs: durationMs(60_000, 86_400_000).default(3_600_000),
+  /** A session ends after this, however busy it is. */
+  sessionMs: durationMs(60_000, 604_800_000).default(43_200_000),
+  /** Somebody who proved who they are within this time may export, erase and change caps without proving it again. */
+  proofMs: durationMs(10_000, 86_400_000).default(600_000),
+  /** Whose roles ask for the code of an authenticator app: nobody's, those that listen or export, or everybody's. */
+  secondFactor: z
+    .enum(['optional', 'listenOrExport', 'everybody'], { error: 'optional, listenOrExport or everybody' })
+    .default('optional'),
 });
 
 const recordings = z.strictObject({
@@ -129,6 +144,7 @@ export const serviceSchema = z
     stateFolder: stateFolderSchema,
     redis: redis.prefault({}),
     http: http.prefault({}),
+    identity: identity.prefault({}),
     switch: switchSchema.prefault({ kind: 'embedded' }),
     recordings: recordings.prefault({}),
     journal: journal.prefault({}),

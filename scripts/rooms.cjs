@@ -122,9 +122,13 @@ const rooms = {
     about: 'every reason, alarm, error and command in Spanish and English; `commands/` one a file, hence many',
     imports: [...domain, 'src/floor/', 'src/floor/state/'],
   },
+  'src/identity/*': {
+    about: 'persons, integrations, permissions, roles, scopes: who may do what. Pure',
+    imports: ['kernel/', 'routing/'],
+  },
   'src/store/ports/': {
     about: 'what is kept: one port a file, hence many',
-    imports: [...domain, 'telephony/detection/', 'telephony/sip/'],
+    imports: [...domain, 'telephony/detection/', 'telephony/sip/', 'src/identity/*'],
   },
   'src/store/': {
     about: 'what both stores share: codecs, orders',
@@ -134,7 +138,7 @@ const rooms = {
   'src/store/redis/connection/': { about: 'keys, scripts and the connection they run on', imports: ['kernel/'] },
   'src/store/redis/': {
     about: 'the ports on Redis, one a file, hence many: scripts in Lua',
-    imports: [...stores, 'telephony/sip/', 'src/store/redis/connection/'],
+    imports: [...stores, 'telephony/sip/', 'src/identity/*', 'src/store/redis/connection/'],
   },
   'src/store/redis/server/': {
     about: 'a Redis of our own; what any Redis must promise',
@@ -203,13 +207,17 @@ const rooms = {
       'src/observe/',
     ],
   },
-  'src/identity/': {
-    about: 'persons, integrations, permissions, roles, scopes: who may do what',
-    imports: ['kernel/', 'routing/'],
+  'src/identity/people/': {
+    about: 'sign-in, passwords, second factors, sessions, keys, invitations',
+    imports: ['kernel/', 'src/identity/*', 'src/store/ports/'],
+  },
+  'src/identity/audit/': {
+    about: 'who did what: sealed, chained, personal data masked',
+    imports: ['kernel/', 'src/identity/*', 'src/store/ports/'],
   },
   'src/api/contracts/': {
     about: 'one schema for REST, live events and the pages; one area a file, hence many',
-    imports: [...domain, 'config/', 'telephony/transfer/', 'src/floor/state/', 'src/messages/'],
+    imports: [...domain, 'config/', 'telephony/transfer/', 'src/floor/state/', 'src/messages/', 'src/identity/*'],
   },
   'src/api/': {
     about: 'HTTP and WebSocket; `routes/`',
@@ -221,7 +229,9 @@ const rooms = {
         'src/listening/',
         'src/observe/',
         'src/services/',
-        'src/identity/',
+        'src/identity/*',
+        'src/identity/people/',
+        'src/identity/audit/',
         'src/api/contracts/',
       ],
     ],
@@ -241,7 +251,16 @@ const rooms = {
       ...[...domain, 'config/', 'telephony/media/', 'telephony/detection/', 'src/messages/', 'src/store/ports/'],
       // The demo follows the steps of its floor.
       'src/floor/state/',
-      ...['src/observe/', 'src/services/', 'src/api/contracts/', 'src/api/', 'src/app/', 'src/*', 'lab/'],
+      ...[
+        'src/observe/',
+        'src/services/',
+        'src/identity/*',
+        'src/api/contracts/',
+        'src/api/',
+        'src/app/',
+        'src/*',
+        'lab/',
+      ],
     ],
   },
   'tools/': {

@@ -1,39 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import type { FastifyInstance } from 'fastify';
 import { loadRulePacks, shippedRulePacks } from '../config/load-rule-packs.ts';
 import type { ServiceConfig } from '../config/service-schema.ts';
 import type { CallControl } from '../telephony/call-control.ts';
-import { LiveSocket } from './api/live-socket.ts';
-import { createApi } from './api/server.ts';
-import { endpointsOf } from './api/route.ts';
-import { routes } from './api/routes.ts';
 import { ensureTokens, type ApiTokens } from './api/tokens.ts';
-import { apiServices, createAppServices, type AppServices } from './app/api-services.ts';
+import { createAppServices, type AppServices } from './app/api-services.ts';
 import { createDetection } from './app/create-detection.ts';
 import { createKeypad } from './app/create-keypad.ts';
 import { createRevaluer } from './app/create-revaluer.ts';
 import { createWebhooks } from './app/create-webhooks.ts';
 import { createSwitch } from './app/switch/create-switch.ts';
 import { FloorService } from './app/floor-service.ts';
+import { serveApi } from './app/serve-api.ts';
 import { openStores, type OpenStores } from './app/open-stores.ts';
 import { lockStateFolder } from './app/state-folder-lock.ts';
 import { removeServiceAddress, writeServiceAddress } from './services/service-address.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { AppError } from '../kernel/errors.ts';
 import { packageRoot } from '../kernel/package-root.ts';
 import { systemClock } from '../kernel/system-clock.ts';
 import { SecurityLog } from '../kernel/security-log.ts';
-import { agentOwner } from './identity/agent-owner.ts';
 import { createLogger } from './observe/logger.ts';
 import type { CallDetector } from './run/call-detector.ts';
 import type { Log } from '../kernel/log.ts';
 import type { ReconcileReport } from './run/recovery/reconciler.ts';
 import { Routine } from './schedule/routine.ts';
 import { ExperimentWatch } from './services/experiments/experiment-watch.ts';
-import type { AgentStore } from './store/ports/agent-store.ts';
 import type { Stores } from './store/ports/stores.ts';
 
 /** Replacements for configured parts, for tests and demonstrations. */
@@ -52,6 +44,8 @@ export interface App {
   /** Where the API is, like `http://127.0.0.1:7480`. */
   readonly url: string;
   readonly tokens: ApiTokens;
+  /** The token of the one-time link that makes the first administrator; absent once there is one. */
+  readonly firstInvitation?: string;
   readonly services: AppServices;
   /** What was found of the last run. */
   readonly reconciled: ReconcileReport;
@@ -115,13 +109,14 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     started.push(() => routine.stop());
     await routine.start();
     started.push(watchExperiments(services, stores, { clock, log }));
-    const { server, url } = await listen(config, services, { tokens, log, clock, security, agents: stores.agents });
-    started.push(() => server.close());
+    const api = await serveApi({ config, services, stores, tokens, version: version(), log, clock, security });
+    started.push(() => api.close());
+    const { url, firstInvitation } = api;
     started.push(() => services.imports.close());
     await writeServiceAddress(config.stateFolder, { url, pid: process.pid });
     started.push(() => removeServiceAddress(config.stateFolder));
     log.info({ api: url, ...reconciled }, 'the service is running');
-    return { url, tokens, services, reconciled, stop };
+    return { url, tokens, services, reconciled, stop, ...(firstInvitation === undefined ? {} : { firstInvitation }) };
   } catch (error) {
     await stop();
     throw error;
@@ -151,59 +146,6 @@ function watchExperiments(
   const watch = new ExperimentWatch({ campaigns, experiments, journal, floorId, ...parts });
   watch.start();
   return () => watch.stop();
-}
-
-async function listen(
-  config: ServiceConfig,
-  services: AppServices,
-  parts: {
-    readonly tokens: ApiTokens;
-    readonly log: Log;
-    readonly clock: Clock;
-    readonly security: SecurityLog;
-    readonly agents: AgentStore;
-  },
-): Promise<{ readonly server: { close(): Promise<unknown> }; readonly url: string }> {
-  const { host, port, ...limits } = config.http;
-  const { tokens, log, clock, security, agents } = parts;
-  const api: FastifyInstance = await createApi(endpointsOf(routes, apiServices(services)), {
-    tokens,
-    log,
-    version: version(),
-    limits,
-    security,
-    ownerOfAgent: async (agentId) => {
-      const agent = await agents.get(agentId);
-      return agent && agentOwner(agent);
-    },
-  });
-  const live = new LiveSocket({ services, tokens, names: limits.names, clock, log, security });
-  live.attach(api.server);
-  const close = async (): Promise<void> => {
-    live.close();
-    await api.close();
-  };
-  try {
-    await api.listen({ host, port });
-  } catch (error) {
-    await close();
-    throw notBound(error, `${host}:${port}`);
-  }
-  const address = api.server.address() as AddressInfo;
-  const shown = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return { server: { close }, url: `http://${shown}:${address.port}` };
-}
-
-/** The error for an address that cannot be bound; any other error is returned as it is. */
-function notBound(cause: unknown, address: string): unknown {
-  const reasons: Readonly<Record<string, 'addressTaken' | 'addressForbidden' | 'addressNotHere'>> = {
-    EADDRINUSE: 'addressTaken',
-    EACCES: 'addressForbidden',
-    EADDRNOTAVAIL: 'addressNotHere',
-  };
-  const reason = reasons[(cause as NodeJS.ErrnoException).code ?? ''];
-  if (reason === undefined) return cause;
-  return new AppError('CONFIG_INVALID', { reason, address }, { cause });
 }
 
 function version(): string {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { ServiceConfig } from '../config/service-schema.ts';
-import { startApp } from './app.ts';
+import { startApp, type App } from './app.ts';
 import { createLogger } from './observe/logger.ts';
 
 /** Whoever lost the floor to another process lets conversations go on this long, ms. */
@@ -13,9 +13,10 @@ const interrupted = 130;
  * conversations, a third the process, at once. A signal during the start stops the service when it has started. Returns
  * the exit code.
  *
+ * @param started called when the service runs
  * @throws AppError of the part that could not start
  */
-export async function serve(config: ServiceConfig): Promise<number> {
+export async function serve(config: ServiceConfig, started: (app: App) => void = () => undefined): Promise<number> {
   // Whatever is written here, by us or by a program we start, holds personal data: it is for this user alone.
   process.umask(0o077);
   const log = createLogger(config.log.level);
@@ -42,6 +43,7 @@ export async function serve(config: ServiceConfig): Promise<number> {
   process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
   try {
     const app = await startApp(config, { log, lost });
+    started(app);
     if (!ending.signal.aborted) await once(ending.signal, 'abort');
     await app.stop(hurry.signal);
   } finally {

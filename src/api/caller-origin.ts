@@ -18,6 +18,21 @@ export function isFromHere({ host, origin }: IncomingHttpHeaders, names: readonl
   return page !== undefined && (page === asked || (isIP(page) === 0 && isOurs(page, names)));
 }
 
+/**
+ * Whether a write in the name of somebody who is signed in may come from the page its headers name: the very origin that was
+ * asked, its port included, or a page of a listed name. Programs send neither header.
+ */
+export function isSamePage(headers: IncomingHttpHeaders, names: readonly string[]): boolean {
+  const { host, origin, 'sec-fetch-site': site } = headers;
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  if (origin === undefined) return true;
+  const page = hostNameOf(origin);
+  if (page === undefined) return false;
+  // The same scheme for both: it names the port that is not written.
+  const { host: asking, protocol } = new URL(origin);
+  return asking === new URL(`${protocol}//${host}`).host || names.some((each) => each.toLowerCase() === page);
+}
+
 function isOurs(name: string, names: readonly string[]): boolean {
   return isIP(name) !== 0 || name === 'localhost' || names.some((each) => each.toLowerCase() === name);
 }

@@ -31,6 +31,8 @@ it('describes every route with a summary, and names those that need a token', as
     'get /health',
     'get /healthz',
     'get /readyz',
+    'post /session',
+    'post /invitation',
   ]);
 });
 

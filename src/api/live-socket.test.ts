@@ -7,6 +7,7 @@ import { eventually } from '../../test/support/eventually.ts';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { sampleBoard } from '../../test/support/sample-board.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
+import { upgradePrincipal } from './caller.ts';
 import { LiveSocket } from './live-socket.ts';
 
 const tokens = { admin: 'a'.repeat(43), readOnly: 'r'.repeat(43) };
@@ -38,7 +39,9 @@ beforeEach(async () => {
     },
   };
   const log = { debug: none, info: none, warn: (_: object, text: string) => void warnings.push(text), error: none };
-  live = new LiveSocket({ services, tokens, names: [], clock, log, security: { note: none } });
+  const cookies = { parseCookie: () => ({}) };
+  const principalOf = upgradePrincipal(cookies, { tokens, names: [] }, false);
+  live = new LiveSocket({ services, principalOf, names: [], clock, log, security: { note: none } });
   server = createServer();
   live.attach(server);
   server.listen(0, '127.0.0.1');

@@ -1,10 +1,10 @@
-import type { Server } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { z } from 'zod';
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import { repeat } from '../../kernel/repeat.ts';
-import { may } from '../identity/principal.ts';
+import { may, type Principal } from '../identity/principal.ts';
 import type { Board } from '../observe/board.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -13,7 +13,6 @@ import type { SecurityLog } from '../../kernel/security-log.ts';
 import { liveMessage } from './contracts/live-events.ts';
 import { liveEventsOf, redactedForReaders, type LiveEvent } from './live-events.ts';
 import { isFromHere } from './caller-origin.ts';
-import { principalOf, type ApiTokens } from './tokens.ts';
 
 type LiveMessage = z.output<typeof liveMessage>;
 
@@ -26,7 +25,8 @@ interface LiveSource {
 
 interface Parts {
   readonly services: LiveSource;
-  readonly tokens: ApiTokens;
+  /** Who asks for an upgrade. */
+  readonly principalOf: (headers: IncomingHttpHeaders) => Promise<Principal>;
   /** Names under which the API is reached, beside `localhost`. */
   readonly names: readonly string[];
   readonly clock: Clock;
@@ -38,9 +38,8 @@ const boardEveryMs = 1_000;
 const pingEveryMs = 15_000;
 /** A client with more than this waiting cannot keep up: it is dropped and may connect again. Bytes. */
 const maxBufferedBytes = 1_048_576;
-/** The subprotocol, and the second one that carries the token of browsers, which cannot set headers. */
+/** The subprotocol. A second one may carry the token (caller.ts). */
 const protocol = 'marcador.live';
-const tokenProtocol = 'marcador.token.';
 
 /**
  * `GET /live` as a WebSocket: live events as they happen, and the board once a second. One JSON object a message, with the
@@ -52,6 +51,7 @@ export class LiveSocket {
   readonly #alive = new WeakSet<WebSocket>();
   /** Clients that may see whom a call is for. */
   readonly #informed = new WeakSet<WebSocket>();
+  readonly #persons = new WeakMap<WebSocket, string>();
   #timers: Timer[] = [];
   #unsubscribe: (() => void) | undefined;
 
@@ -71,21 +71,10 @@ export class LiveSocket {
     server.on('upgrade', (request, socket: Duplex, head) => {
       // Until ws takes over, nobody else listens for errors: a client that leaves now must not end the process.
       socket.on('error', () => socket.destroy());
-      const [pathname] = (request.url ?? '/').split('?', 1);
-      const principal = principalOf(bearerOf(request.headers), this.#parts.tokens);
-      const turnAway = (status: string, why: SecurityKind): void => {
-        this.#parts.security.note(why, request.socket.remoteAddress ?? '');
-        refuse(socket, status);
-      };
-      if (pathname !== '/live') refuse(socket, '404 Not Found');
-      else if (!isFromHere(request.headers, this.#parts.names)) turnAway('403 Forbidden', 'foreignPage');
-      else if (principal.kind === 'stranger') turnAway('401 Unauthorized', 'noToken');
-      else if (!may(principal, 'live.read')) refuse(socket, '403 Forbidden');
-      else
-        this.#server.handleUpgrade(request, socket, head, (client) => {
-          if (may(principal, 'live.personal')) this.#informed.add(client);
-          this.#server.emit('connection', client);
-        });
+      this.#upgrade(request, socket, head).catch((error: unknown) => {
+        this.#parts.log.error({ err: error }, 'an upgrade failed');
+        refuse(socket, '503 Service Unavailable');
+      });
     });
     this.#unsubscribe = this.#parts.services.subscribe((step) => this.#onStep(step));
     const { clock } = this.#parts;
@@ -93,6 +82,30 @@ export class LiveSocket {
       repeat(clock, boardEveryMs, () => this.#sendBoard()),
       repeat(clock, pingEveryMs, () => this.#dropSilent()),
     ];
+  }
+
+  async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const { names, principalOf } = this.#parts;
+    const turnAway = (status: string, why: SecurityKind): void => {
+      this.#parts.security.note(why, request.socket.remoteAddress ?? '');
+      refuse(socket, status);
+    };
+    const [pathname] = (request.url ?? '/').split('?', 1);
+    if (pathname !== '/live') return refuse(socket, '404 Not Found');
+    if (!isFromHere(request.headers, names)) return turnAway('403 Forbidden', 'foreignPage');
+    const principal = await principalOf(request.headers);
+    if (principal.kind === 'stranger') return turnAway('401 Unauthorized', 'noToken');
+    if (!may(principal, 'live.read')) return refuse(socket, '403 Forbidden');
+    this.#server.handleUpgrade(request, socket, head, (client) => {
+      if (may(principal, 'live.personal')) this.#informed.add(client);
+      if (principal.kind === 'person') this.#persons.set(client, principal.id);
+      this.#server.emit('connection', client);
+    });
+  }
+
+  /** Closes the live events of a person whose session has ended; whoever has another session comes back. */
+  dropPerson(personId: string): void {
+    for (const client of this.#server.clients) if (this.#persons.get(client) === personId) client.terminate();
   }
 
   close(): void {
@@ -159,16 +172,6 @@ export class LiveSocket {
       if (client.readyState === client.OPEN) client.ping();
     }
   }
-}
-
-function bearerOf(headers: Readonly<Record<string, string | string[] | undefined>>): string | undefined {
-  const { authorization } = headers;
-  if (typeof authorization === 'string') return authorization;
-  const offered = headers['sec-websocket-protocol'];
-  const token = (typeof offered === 'string' ? offered.split(',') : [])
-    .map((name) => name.trim())
-    .find((name) => name.startsWith(tokenProtocol));
-  return token === undefined ? undefined : `Bearer ${token.slice(tokenProtocol.length)}`;
 }
 
 function refuse(socket: Duplex, status: string): void {

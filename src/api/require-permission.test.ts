@@ -21,7 +21,7 @@ const looked: string[] = [];
 
 async function verdict(guard: Guard, principal: Principal, id: string): Promise<string> {
   looked.length = 0;
-  const caller = { principal, address: '127.0.0.1' };
+  const caller = { principal, address: '127.0.0.1', isProved: true };
   const ownerOfAgent = (agentId: string): Promise<Owner | undefined> => {
     looked.push(agentId);
     return Promise.resolve(owners[agentId]);

@@ -3,7 +3,7 @@ import { AppError } from '../../kernel/errors.ts';
 import type { SecurityLog } from '../../kernel/security-log.ts';
 import { holds, may } from '../identity/principal.ts';
 import type { Owner } from '../identity/scope.ts';
-import type { Guard, RouteScope } from './route.ts';
+import type { Caller, Guard, RouteScope } from './route.ts';
 
 /** Finds whose an agent is; undefined when there is no such agent. */
 export type OwnerOfAgent = (agentId: string) => Promise<Owner | undefined>;
@@ -21,21 +21,33 @@ interface Parts {
  * @throws AppError UNAUTHORIZED for strangers, FORBIDDEN for everybody else
  */
 export async function requirePermission(
-  { permission, scope }: Guard,
+  guard: Guard & { readonly needsProof?: true },
   { caller, params }: Pick<FastifyRequest, 'caller' | 'params'>,
   { security, ownerOfAgent }: Parts,
 ): Promise<void> {
-  if (permission === 'none') return;
+  if (guard.permission === 'none') return;
   const { principal, address } = caller;
   if (principal.kind === 'stranger') {
     security.note('noToken', address);
     throw new AppError('UNAUTHORIZED', { reason: 'tokenMissing' });
   }
+  if (guard.permission === 'signedIn') {
+    if (!caller.session) throw new AppError('FORBIDDEN', { reason: 'signInNeeded' });
+    if (guard.needsProof) requireProof(caller);
+    return;
+  }
+  const { permission, scope } = guard;
   if (!holds(principal, permission)) throw new AppError('FORBIDDEN', { reason: 'permissionMissing', permission });
-  if (scope === 'shared' || scope === 'filtered') return;
-  if (may(principal, permission)) return;
-  const owner = await ownerOf(scope, params as Readonly<Record<string, string>>, ownerOfAgent);
-  if (!may(principal, permission, owner)) throw new AppError('FORBIDDEN', { reason: 'outsideScope', permission });
+  if (scope !== 'shared' && scope !== 'filtered' && !may(principal, permission)) {
+    const owner = await ownerOf(scope, params as Readonly<Record<string, string>>, ownerOfAgent);
+    if (!may(principal, permission, owner)) throw new AppError('FORBIDDEN', { reason: 'outsideScope', permission });
+  }
+  if (guard.needsProof) requireProof(caller);
+}
+
+/** @throws AppError FORBIDDEN when a person has not proved recently who they are */
+export function requireProof({ isProved }: Pick<Caller, 'isProved'>): void {
+  if (!isProved) throw new AppError('FORBIDDEN', { reason: 'stepUpNeeded' });
 }
 
 async function ownerOf(

@@ -2,12 +2,25 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Permission } from '../identity/permission.ts';
 import type { Principal } from '../identity/principal.ts';
+import type { Session } from '../identity/session.ts';
 
 /** Who asks. */
 export interface Caller {
   readonly principal: Principal;
   /** Where the request came from: an IP address, by the word of a trusted proxy where there is one. */
   readonly address: string;
+  /** The session of a person who is signed in. */
+  readonly session?: Session;
+  /** A person proved recently who they are; of programs nothing more is asked. */
+  readonly isProved: boolean;
+}
+
+/** The session cookie of whoever asks. */
+export interface SessionCookie {
+  /** Gives the caller a new token, and makes the old one worthless. */
+  renew(): Promise<string>;
+  /** Ends the caller's session. */
+  drop(): Promise<void>;
 }
 
 /**
@@ -20,9 +33,13 @@ export interface Caller {
  */
 export type RouteScope = 'all' | 'shared' | 'filtered' | { readonly campaign: string } | { readonly agent: string };
 
-/** What a caller needs: nothing (a load balancer, somebody who signs in), or a permission that reaches far enough. */
+/**
+ * What a caller needs: nothing (a load balancer, somebody who signs in), to be a person who is signed in, or a permission that
+ * reaches far enough.
+ */
 export type Guard =
   | { readonly permission: 'none'; readonly scope?: never }
+  | { readonly permission: 'signedIn'; readonly scope?: never }
   | { readonly permission: Permission; readonly scope: RouteScope };
 
 /** What a handler gets; the route's schemas have checked it. */
@@ -33,6 +50,9 @@ export interface RouteInput<P, Q, B> {
   readonly body: B;
   /** The version that the caller read, from the header If-Match. */
   readonly ifMatch?: string;
+  readonly cookie: SessionCookie;
+  /** Adds to what the audit log says of this request. */
+  readonly note: (fields: Readonly<Record<string, unknown>>) => void;
 }
 
 /** An endpoint without its handler: what its description and its permissions need. */
@@ -54,6 +74,8 @@ interface Described {
   readonly versioned?: true;
   /** A read that the audit log names: of persons, recordings, exports. Writes are always named. */
   readonly audited?: true;
+  /** Persons must have proved recently who they are: exports, erasures, persons and keys. */
+  readonly needsProof?: true;
 }
 
 type RouteDescription = Described & Guard;
@@ -68,7 +90,7 @@ export type Endpoint = RouteDescription & {
   handle(input: RouteInput<unknown, unknown, unknown>): Promise<unknown>;
 };
 
-type Definition<P, Q, R> = Pick<Described, 'path' | 'summary' | 'tag' | 'audited' | 'versioned'> &
+type Definition<P, Q, R> = Pick<Described, 'path' | 'summary' | 'tag' | 'audited' | 'versioned' | 'needsProof'> &
   Guard & {
     readonly params?: z.ZodType<P>;
     readonly query?: z.ZodType<Q>;
@@ -96,7 +118,7 @@ export function route<S, P, Q, B, R>(definition: JsonDefinition<S, P, Q, B, R>):
   };
 }
 
-type TextDefinition<S> = Pick<Described, 'path' | 'summary' | 'tag' | 'audited'> &
+type TextDefinition<S> = Pick<Described, 'path' | 'summary' | 'tag' | 'audited' | 'needsProof'> &
   Guard & {
     readonly contentType: string;
     handle(services: S): Promise<string>;

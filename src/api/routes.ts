@@ -14,6 +14,9 @@ import { importRoutes, type ImportServices } from './routes/import-routes.ts';
 import { matchRoutes, type MatchServices } from './routes/match-routes.ts';
 import { monitoringRoutes, type MonitoringServices } from './routes/monitoring-routes.ts';
 import { phoneRoutes, type PhoneServices } from './routes/phone-routes.ts';
+import { peopleRoutes, type PeopleServices } from './routes/people-routes.ts';
+import { sessionRoutes, type SessionServices } from './routes/session-routes.ts';
+import { auditRoutes, type AuditServices } from './routes/audit-routes.ts';
 import { valueRoutes, type ValueServices } from './routes/value-routes.ts';
 import { webhookRoutes, type WebhookServices } from './routes/webhook-routes.ts';
 import { switchRoutes, type SwitchServices } from './routes/switch-routes.ts';
@@ -21,6 +24,7 @@ import { switchRoutes, type SwitchServices } from './routes/switch-routes.ts';
 /** The parts of the service by area; the routes of an area get their own part only. */
 export interface ApiServices {
   readonly agents: AgentServices;
+  readonly audit: AuditServices;
   readonly callbacks: CallbackServices;
   readonly campaigns: CampaignServices;
   readonly conversations: ConversationServices;
@@ -34,7 +38,9 @@ export interface ApiServices {
   readonly imports: ImportServices;
   readonly matches: MatchServices;
   readonly monitoring: MonitoringServices;
+  readonly people: PeopleServices;
   readonly phones: PhoneServices;
+  readonly sessions: SessionServices;
   readonly switchNodes: SwitchServices;
   readonly values: ValueServices;
   readonly webhooks: WebhookServices;
@@ -58,6 +64,9 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(matchRoutes, ({ matches }) => matches),
   ...inArea(phoneRoutes, ({ phones }) => phones),
   ...inArea(switchRoutes, ({ switchNodes }) => switchNodes),
+  ...inArea(sessionRoutes, ({ sessions }) => sessions),
+  ...inArea(peopleRoutes, ({ people }) => people),
+  ...inArea(auditRoutes, ({ audit }) => audit),
   ...inArea(valueRoutes, ({ values }) => values),
   ...inArea(webhookRoutes, ({ webhooks }) => webhooks),
 ];

@@ -8,6 +8,10 @@ import type { ServiceConfig } from '../../config/service-schema.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { SecurityLog } from '../../kernel/security-log.ts';
+import type { Identity } from '../identity/people/identity.ts';
+import { stranger } from '../identity/principal.ts';
+import { auditRequest, type AuditParts, type Audited } from './audit-requests.ts';
+import { callerOf } from './caller.ts';
 import { isFromHere } from './caller-origin.ts';
 import { limitConnections } from './connection-limits.ts';
 import { entityTag, versionIn } from './entity-tag.ts';
@@ -15,7 +19,9 @@ import { problemReply } from './contracts/problem.ts';
 import { problemOf } from './problem-of.ts';
 import { requirePermission, type OwnerOfAgent } from './require-permission.ts';
 import type { Caller, Endpoint } from './route.ts';
-import { principalOf, type ApiTokens } from './tokens.ts';
+import { registerSessions, sessionCookieOf } from './session-plugin.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+import type { ApiTokens } from './tokens.ts';
 import { writeLines } from './write-lines.ts';
 
 /** What the HTTP API needs beside its endpoints. */
@@ -24,11 +30,18 @@ export interface ApiOptions {
   readonly log: Log;
   readonly version: string;
   /** The limits of the service's configuration. */
-  readonly limits: Omit<ServiceConfig['http'], 'host' | 'port'>;
+  readonly limits: Omit<ServiceConfig['http'], 'host' | 'port' | 'tls'>;
   /** Counts who was refused before any route: no valid token, or a request of a page that is not ours. */
   readonly security: Pick<SecurityLog, 'note'>;
   /** Absent: nobody's scope over teams or campaigns reaches an agent. */
   readonly ownerOfAgent?: OwnerOfAgent;
+  /** Persons, sessions and keys. Absent: the tokens are all there is. */
+  readonly identity?: Identity;
+  readonly audit?: AuditParts;
+  /** Browsers reach the API over TLS: by ours, or by that of a proxy. */
+  readonly isSecure?: boolean;
+  /** A certificate and its key, in PEM. Absent: plain HTTP. */
+  readonly tls?: { readonly cert: string; readonly key: string };
 }
 
 declare module 'fastify' {
@@ -39,6 +52,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks: found once, before every other hook. */
     caller: Caller;
+    /** What the audit log will say of the request. */
+    audited: Audited;
   }
 }
 
@@ -48,7 +63,8 @@ const refusals = { description: 'A refusal', content: { [problemType]: { schema:
 /** The HTTP API, registered and not yet listening. Its description is at `/openapi.json`. */
 export async function createApi(endpoints: readonly Endpoint[], options: ApiOptions): Promise<FastifyInstance> {
   const { limits } = options;
-  const server = fastify({
+  const server: FastifyInstance = fastify({
+    ...(options.tls && { https: { ...options.tls, minVersion: 'TLSv1.2' } }),
     bodyLimit: limits.bodyLimitBytes,
     forceCloseConnections: true,
     requestTimeout: limits.requestTimeoutMs,
@@ -75,7 +91,10 @@ export async function createApi(endpoints: readonly Endpoint[], options: ApiOpti
     if (body.length === 0) done(null, undefined);
     else void parseJson(request, String(body), done);
   });
+  // A form of another page can send plain text without asking first: writes are JSON or CSV.
+  server.removeContentTypeParser('text/plain');
   server.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
+  addSecurityHeaders(server, options.isSecure ?? false);
   await limitRequests(server, options);
   await server.register(swagger, {
     openapi: {
@@ -107,13 +126,20 @@ const transformObject: typeof jsonSchemaTransformObject = (document) => {
  * a valid token has a budget of their own, so that no stranger can use it up; all others share one by address.
  */
 async function limitRequests(server: FastifyInstance, options: ApiOptions): Promise<void> {
-  const { tokens, limits, security } = options;
+  const { tokens, limits, security, identity, isSecure = false } = options;
   server.decorateRequest('caller');
+  server.decorateRequest('audited');
   server.addHook('onRequest', (request) => {
-    request.caller = { principal: principalOf(request.headers.authorization, tokens), address: request.ip };
+    request.audited = { notes: {} };
+    request.caller = { principal: stranger, address: request.ip, isProved: false };
     if (isFromHere(request.headers, limits.names)) return Promise.resolve();
     security.note('foreignPage', request.ip);
     return Promise.reject(new AppError('FORBIDDEN', { reason: 'pageNotListed' }));
+  });
+  if (identity) await registerSessions(server, identity.sessions, isSecure);
+  const parts = { tokens, names: limits.names, ...(identity && { identity }) };
+  server.addHook('onRequest', async (request) => {
+    request.caller = await callerOf(request, parts);
   });
   await server.register(rateLimit, {
     global: false,
@@ -149,10 +175,15 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
       response: { 200: answerOf(endpoint), default: refusals },
     },
     onRequest: (request) => requirePermission(endpoint, request, options),
+    onSend: async (request, reply) => {
+      const { audited } = request;
+      await auditRequest(endpoint, { request, reply, audited }, options);
+    },
     config: { isGuarded: true },
     handler: async (request, reply) => {
       if (isUpload) return upload(endpoint, request, reply, log);
       const given = await endpoint.handle(inputOf(request));
+      request.audited.reply = given;
       if (endpoint.versioned) reply.header('etag', entityTag((given as { version: string }).version));
       return endpoint.contentType === undefined ? given : reply.type(endpoint.contentType).send(given);
     },
@@ -171,9 +202,14 @@ function strict(query: z.ZodType = z.object({})): z.ZodType {
   return query instanceof z.ZodObject ? query.strict() : query;
 }
 
-function inputOf({ params, query, body, caller, headers }: FastifyRequest): Parameters<Endpoint['handle']>[0] {
+function inputOf(request: FastifyRequest): Parameters<Endpoint['handle']>[0] {
+  const { params, query, body, caller, audited, headers } = request;
   const ifMatch = versionIn(headers);
-  return { params, query, body, caller, ...(ifMatch === undefined ? {} : { ifMatch }) };
+  const note = (fields: Readonly<Record<string, unknown>>): void => {
+    Object.assign(audited.notes, fields);
+  };
+  const cookie = sessionCookieOf(request);
+  return { params, query, body, caller, note, cookie, ...(ifMatch === undefined ? {} : { ifMatch }) };
 }
 
 async function upload(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply, log: Log): Promise<unknown> {

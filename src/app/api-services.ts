@@ -10,6 +10,8 @@ import { AppError } from '../../kernel/errors.ts';
 import { AlarmLog } from '../observe/alarm-log.ts';
 import { Metrics } from '../observe/metrics/metrics.ts';
 import { connectedPerAgentHour, type Board } from '../observe/board.ts';
+import type { AuditTrail } from '../identity/audit/audit-trail.ts';
+import type { Identity } from '../identity/people/identity.ts';
 import { AgentService } from '../services/agents/agent-service.ts';
 import { ExperimentService } from '../services/experiments/experiment-service.ts';
 import { PhoneService } from '../services/agents/phone-service.ts';
@@ -100,11 +102,15 @@ export interface AppServices {
 }
 
 /** The parts of the service by area, as the API takes them. */
-export function apiServices(services: AppServices): ApiServices {
+export function apiServices(
+  services: AppServices,
+  { identity, audit }: { readonly identity: Identity; readonly audit: AuditTrail },
+): ApiServices {
   const { agents, callbacks, campaigns, conversations, dispositions, library, phones, recordingMarks, switchNodes } =
     services;
   return {
     agents,
+    audit,
     callbacks,
     campaigns,
     conversations,
@@ -118,7 +124,9 @@ export function apiServices(services: AppServices): ApiServices {
     imports: services.imports,
     matches: services.matches,
     monitoring: services,
+    people: identity,
     phones,
+    sessions: identity,
     switchNodes,
     values: services.values,
     webhooks: services.webhooks,

@@ -21,6 +21,8 @@ import { registerStatusCommand } from './commands/status-command.ts';
 import { registerSwitchCommand } from './commands/switch-command.ts';
 import { registerTrunkCommand } from './commands/trunk-command.ts';
 import { registerWebhookCommand } from './commands/webhook-command.ts';
+import { registerAuditCommand } from './commands/audit-command.ts';
+import { registerUserCommand } from './commands/user-command.ts';
 import { registerWhyCommand } from './commands/why-command.ts';
 
 /** Every module of commands, in the order `marcador --help` lists them. A new one is one line here. */
@@ -47,5 +49,7 @@ export const commandModules: readonly CommandModule[] = [
   registerRouteCommand,
   registerLabCommand,
   registerReplayCommand,
+  registerUserCommand,
+  registerAuditCommand,
   registerConfigCommand,
 ];

@@ -3,6 +3,7 @@ import { loadConfig } from '../../../config/load-config.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../spoken-command.ts';
 import { configFileOf } from './service-command.ts';
+import { invitationLink } from './user-command.ts';
 
 /** What is still open when the service has stopped, or could not start, may close by itself within this, ms. */
 const lastHandlesMs = 2_000;
@@ -15,7 +16,13 @@ export function registerServeCommand(program: Command, context: CommandContext):
       try {
         // The whole service: no other command waits until it is read.
         const { serve } = await import('../../main.ts');
-        context.exitWith(await serve(loadConfig(configFileOf(self), context.env)));
+        const config = loadConfig(configFileOf(self), context.env);
+        context.exitWith(
+          await serve(config, ({ url, firstInvitation }) => {
+            if (firstInvitation === undefined) return;
+            context.complain(context.texts.user.first({ link: invitationLink(url, firstInvitation) }));
+          }),
+        );
       } finally {
         // A handle that nobody closed must not keep a process that serves nothing: supervisors wait for its end.
         setTimeout(() => process.exit(), lastHandlesMs).unref();

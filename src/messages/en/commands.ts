@@ -22,11 +22,14 @@ import { status } from './commands/status.ts';
 import { switchNodes } from './commands/switch-nodes.ts';
 import { trunk } from './commands/trunk.ts';
 import { webhook } from './commands/webhook.ts';
+import { audit } from './commands/audit.ts';
+import { user } from './commands/user.ts';
 import { why } from './commands/why.ts';
 
 /** What the command line says, by command. */
 export const commands = {
   agent,
+  audit,
   apply,
   callback,
   campaign,
@@ -50,5 +53,6 @@ export const commands = {
   switchNodes,
   trunk,
   webhook,
+  user,
   why,
 } as const;

@@ -54,6 +54,7 @@ export const expectations: Readonly<Record<string, string>> = {
   'a phone number like "+576015550100", or {number, displayName}':
     'un teléfono como "+576015550100", o {number, displayName}',
   'a list of trunk names': 'una lista de nombres de troncales',
+  'optional, listenOrExport or everybody': 'optional, listenOrExport o everybody',
   'a level: fatal, error, warn, info, debug, trace or silent':
     'un nivel: fatal, error, warn, info, debug, trace o silent',
   'a host, a network such as 192.0.2.0/24, or a SIP address': 'un host, una red como 192.0.2.0/24, o una dirección SIP',

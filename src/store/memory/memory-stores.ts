@@ -12,7 +12,9 @@ import { MemoryPacing } from './memory-pacing.ts';
 import { MemoryImportStaging, MemoryJournal, MemoryRecordings } from './memory-records.ts';
 import { MemoryValues } from './memory-values.ts';
 import { MemoryWebhooks } from './memory-webhooks.ts';
-import type { Stores } from '../ports/stores.ts';
+import { MemoryAuditLog } from './memory-audit-log.ts';
+import { MemoryDocuments } from './memory-documents.ts';
+import { identityLimits, type Stores } from '../ports/stores.ts';
 
 /** Everything the service stores, in this process' memory: for tests and for laboratories. Gone with the process. */
 export function memoryStores(): Stores {
@@ -34,6 +36,10 @@ export function memoryStores(): Stores {
     floorKnowledge: new MemoryFloorKnowledge(),
     values: new MemoryValues(),
     webhooks: new MemoryWebhooks(),
+    people: new MemoryDocuments(identityLimits.people),
+    apiKeys: new MemoryDocuments(identityLimits.apiKeys),
+    sessions: new MemoryDocuments(identityLimits.sessions),
+    auditLog: new MemoryAuditLog(),
     stageImport: () => new MemoryImportStaging(),
   };
 }

@@ -3,9 +3,14 @@ import type { RegistrationStore } from '../../../telephony/sip/ledger/registrati
 import type { AgentSessionStore } from './agent-session-store.ts';
 import type { AgentStore } from './agent-store.ts';
 import type { FloorKnowledgeStore } from './floor-knowledge-store.ts';
+import type { ApiKey } from '../../identity/api-key.ts';
+import type { Person } from '../../identity/person.ts';
+import type { Session } from '../../identity/session.ts';
+import type { AuditLog } from './audit-log.ts';
 import type { CampaignStore } from './campaign-store.ts';
 import type { ContactLedger } from './contact-ledger.ts';
 import type { DispositionStore } from './disposition-store.ts';
+import type { DocumentStore } from './document-store.ts';
 import type { FingerprintStore } from './fingerprint-store.ts';
 import type { FloorOwnershipStore } from './floor-ownership-store.ts';
 import type { Hopper } from './hopper.ts';
@@ -16,6 +21,9 @@ import type { PacingStore } from './pacing-store.ts';
 import type { RecordingIndex } from './recording-index.ts';
 import type { ValueStore } from './value-store.ts';
 import type { WebhookStore } from './webhook-store.ts';
+
+/** Persons, keys and sessions at most. */
+export const identityLimits = { people: 10_000, apiKeys: 1_000, sessions: 20_000 } as const;
 
 /**
  * Everything the service stores, on one backend. Each port has an adapter in memory and one on Redis, and one contract
@@ -40,6 +48,10 @@ export interface Stores {
   readonly floorKnowledge: FloorKnowledgeStore;
   readonly values: ValueStore;
   readonly webhooks: WebhookStore;
+  readonly people: DocumentStore<Person>;
+  readonly apiKeys: DocumentStore<ApiKey>;
+  readonly sessions: DocumentStore<Session>;
+  readonly auditLog: AuditLog;
   /** Opens the staging of one import. */
   stageImport(campaignId: string, importId: string): ImportStaging;
 }

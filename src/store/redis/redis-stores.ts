@@ -15,7 +15,12 @@ import { RedisRecordings } from './redis-recordings.ts';
 import { RedisRegistrations } from './redis-registrations.ts';
 import { RedisValues } from './redis-values.ts';
 import { RedisWebhooks } from './redis-webhooks.ts';
-import type { Stores } from '../ports/stores.ts';
+import { apiKeySchema } from '../../identity/api-key.ts';
+import { personSchema } from '../../identity/person.ts';
+import { sessionSchema } from '../../identity/session.ts';
+import { RedisAuditLog } from './redis-audit-log.ts';
+import { RedisDocuments } from './redis-documents.ts';
+import { identityLimits, type Stores } from '../ports/stores.ts';
 import type { RedisConnection } from './connection/redis-connection.ts';
 
 /** Everything the service stores, on one Redis. */
@@ -38,6 +43,23 @@ export function redisStores(redis: RedisConnection): Stores {
     floorKnowledge: new RedisFloorKnowledge(redis),
     values: new RedisValues(redis),
     webhooks: new RedisWebhooks(redis),
+    ...identityStores(redis),
     stageImport: (campaignId, importId) => new RedisImportStaging(redis, campaignId, importId),
+  };
+}
+
+function identityStores(redis: RedisConnection): Pick<Stores, 'people' | 'apiKeys' | 'sessions' | 'auditLog'> {
+  const { people, apiKeys, sessions } = redis.keys;
+  return {
+    people: new RedisDocuments(redis, {
+      ...{ key: people, schema: personSchema, limit: identityLimits.people, what: 'person' },
+    }),
+    apiKeys: new RedisDocuments(redis, {
+      ...{ key: apiKeys, schema: apiKeySchema, limit: identityLimits.apiKeys, what: 'key' },
+    }),
+    sessions: new RedisDocuments(redis, {
+      ...{ key: sessions, schema: sessionSchema, limit: identityLimits.sessions, what: 'session' },
+    }),
+    auditLog: new RedisAuditLog(redis),
   };
 }

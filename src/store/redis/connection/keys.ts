@@ -40,6 +40,12 @@ export interface RedisKeys {
   readonly dialogs: string;
   /** Hash: phone → its registration. */
   readonly registrations: string;
+  /** Hashes by id: who signs in, the keys of integrations, sessions by the hash of their id. */
+  readonly people: string;
+  readonly apiKeys: string;
+  readonly sessions: string;
+  /** A stream whose ids are the places of its entries; `head`: the newest place and its seal. */
+  readonly audit: { readonly entries: string; readonly head: string };
   readonly recordings: {
     readonly entries: string;
     readonly ends: string;
@@ -149,6 +155,10 @@ export function redisKeys(prefix: string): RedisKeys {
     webhooks: webhookKeys(`${root}:{webhooks}`),
     dialogs: `${root}:dialogs`,
     registrations: `${root}:registrations`,
+    people: `${root}:people`,
+    apiKeys: `${root}:apiKeys`,
+    sessions: `${root}:sessions`,
+    audit: { entries: `${root}:{audit}:entries`, head: `${root}:{audit}:head` },
     recordings: {
       entries: `${root}:{recordings}:entries`,
       ends: `${root}:{recordings}:ends`,

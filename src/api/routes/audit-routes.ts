@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { AuditTrail } from '../../identity/audit/audit-trail.ts';
+import { auditQuery, auditReply, auditVerdictReply } from '../contracts/audit.ts';
+import { route, type Route } from '../route.ts';
+
+export type AuditServices = Pick<AuditTrail, 'read' | 'verify'>;
+
+const tag = 'audit';
+
+/** Who did what. */
+export const auditRoutes: readonly Route<AuditServices>[] = [
+  route({
+    method: 'GET',
+    path: '/audit',
+    permission: 'audit.read',
+    scope: 'all',
+    audited: true,
+    tag,
+    summary: 'The audit log, oldest first; `after` pages on from the `seq` of the last entry seen',
+    query: auditQuery,
+    reply: z.array(auditReply).readonly(),
+    handle: (audit, { query }) => audit.read(query),
+  }),
+  route({
+    method: 'GET',
+    path: '/audit/verification',
+    permission: 'audit.read',
+    scope: 'all',
+    tag,
+    summary: 'Whether every entry of the audit log is as it was written',
+    reply: auditVerdictReply,
+    handle: (audit) => audit.verify(),
+  }),
+];

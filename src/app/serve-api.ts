@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { ServiceConfig } from '../../config/service-schema.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { SecurityLog } from '../../kernel/security-log.ts';
+import { upgradePrincipal } from '../api/caller.ts';
+import { LiveSocket } from '../api/live-socket.ts';
+import { endpointsOf } from '../api/route.ts';
+import { routes } from '../api/routes.ts';
+import { createApi } from '../api/server.ts';
+import type { ApiTokens } from '../api/tokens.ts';
+import { agentOwner } from '../identity/agent-owner.ts';
+import { AuditTrail } from '../identity/audit/audit-trail.ts';
+import { createIdentity } from '../identity/people/identity.ts';
+import { openSecretBox } from '../identity/people/secret-box.ts';
+import type { Stores } from '../store/ports/stores.ts';
+import { apiServices, type AppServices } from './api-services.ts';
+
+interface Parts {
+  readonly config: ServiceConfig;
+  readonly services: AppServices;
+  readonly stores: Stores;
+  readonly tokens: ApiTokens;
+  readonly version: string;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly security: SecurityLog;
+}
+
+/** The API, listening. */
+export interface ServedApi {
+  readonly url: string;
+  /** The token of the one-time link that makes the first administrator; absent once there is one. */
+  readonly firstInvitation?: string;
+  close(): Promise<void>;
+}
+
+/** The user name that the first one-time link is for. */
+const firstPerson = 'admin';
+
+/** Puts identity, the API and its live events together, and listens. @throws AppError CONFIG_INVALID for an address it cannot have */
+export async function serveApi({ config, services, stores, ...parts }: Parts): Promise<ServedApi> {
+  const { tokens, log, clock, security, version } = parts;
+  const { host, port, tls, ...limits } = config.http;
+  const { sessionIdleMs: idleMs, sessionMs: absoluteMs, proofMs, secondFactor } = config.identity;
+  const box = await openSecretBox(config.stateFolder);
+  const settings = { session: { idleMs, absoluteMs }, proofMs, secondFactor };
+  const identity = createIdentity({ stores, box, settings, clock });
+  const trail = new AuditTrail(stores.auditLog, box);
+  // A proxy that is believed speaks TLS to browsers: docs/people.md.
+  const isSecure = tls !== undefined || limits.trustProxy.length > 0;
+  const api: FastifyInstance = await createApi(endpointsOf(routes, apiServices(services, { identity, audit: trail })), {
+    ...{ tokens, log, version, limits, security, identity, isSecure },
+    audit: { trail, clock, digest: (purpose, text) => box.digest(purpose, text) },
+    ...(tls && { tls: readCertificate(tls) }),
+    ownerOfAgent: async (agentId) => {
+      const agent = await stores.agents.get(agentId);
+      return agent && agentOwner(agent);
+    },
+  });
+  const principalOf = upgradePrincipal(api, { tokens, identity, names: limits.names }, isSecure);
+  const live = new LiveSocket({ services, principalOf, names: limits.names, clock, log, security });
+  live.attach(api.server);
+  const close = async (): Promise<void> => {
+    live.close();
+    await api.close();
+  };
+  try {
+    await api.listen({ host, port });
+    const address = api.server.address() as AddressInfo;
+    const shown = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+    const url = `${tls ? 'https' : 'http'}://${shown}:${address.port}`;
+    const firstInvitation = await identity.people.inviteFirst(firstPerson);
+    return { url, close, ...(firstInvitation === undefined ? {} : { firstInvitation }) };
+  } catch (error) {
+    await close();
+    throw notBound(error, `${host}:${port}`);
+  }
+}
+
+function readCertificate({ certificate, key }: NonNullable<ServiceConfig['http']['tls']>): {
+  cert: string;
+  key: string;
+} {
+  const read = (file: string): string => {
+    try {
+      return readFileSync(path.resolve(file), 'utf8');
+    } catch (cause) {
+      throw new AppError('CONFIG_INVALID', { reason: 'fileUnreadable', file }, { cause });
+    }
+  };
+  return { cert: read(certificate), key: read(key) };
+}
+
+/** The error for an address that cannot be bound; any other error is returned as it is. */
+function notBound(cause: unknown, address: string): unknown {
+  const reasons: Readonly<Record<string, 'addressTaken' | 'addressForbidden' | 'addressNotHere'>> = {
+    EADDRINUSE: 'addressTaken',
+    EACCES: 'addressForbidden',
+    EADDRNOTAVAIL: 'addressNotHere',
+  };
+  const reason = reasons[(cause as NodeJS.ErrnoException).code ?? ''];
+  if (reason === undefined) return cause;
+  return new AppError('CONFIG_INVALID', { reason, address }, { cause });
+}

@@ -1,0 +1,24 @@
+/** Keys whose values are about a person, or open something: the audit log says that they were there, and no more. */
+const personal =
+  /^(phones?|e164|numbers?|names?|displayName|document|email|address|notes?|comment|text|balance|amount|payments|debts?|birth|password|next|oneTimeCode|invitation|token|secret|link|uri|sealed|hash|digits|q|search)$/i;
+
+const masked = '…';
+const deepest = 6;
+const mostEntries = 100;
+const longestText = 200;
+
+/**
+ * A value as the audit log may keep it: personal data and secrets masked, cut to a bounded size. Digits that could be a phone
+ * number or a document are masked wherever they stand.
+ */
+export function maskPersonal(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return value.slice(0, longestText).replaceAll(/\+?\d[\d .-]{4,}\d/g, masked);
+  if (typeof value === 'bigint') return masked;
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth >= deepest) return masked;
+  if (Array.isArray(value)) return value.slice(0, mostEntries).map((part) => maskPersonal(part, depth + 1));
+  const entries = Object.entries(value).slice(0, mostEntries);
+  return Object.fromEntries(
+    entries.map(([key, part]) => [key, personal.test(key) ? masked : maskPersonal(part, depth + 1)]),
+  );
+}

@@ -1,0 +1,26 @@
+/** An entry of the audit log: its text, and the seal that binds it to every entry before it. */
+export interface SealedEntry {
+  /** Its place, from 1. */
+  readonly seq: number;
+  /** The entry as JSON; what was sealed. */
+  readonly text: string;
+  readonly seal: string;
+}
+
+/** The newest entry; `seq` 0 and an empty seal: there is none yet. */
+export interface AuditHead {
+  readonly seq: number;
+  readonly seal: string;
+}
+
+/**
+ * Who did what. Entries are only ever added, the next after the head; the oldest go when there are too many. Who seals them,
+ * and checks the seals, is src/identity/audit/audit-trail.ts.
+ */
+export interface AuditLog {
+  head(): Promise<AuditHead>;
+  /** @returns false when the entry does not follow the head: somebody else was quicker */
+  append(entry: SealedEntry, after: AuditHead): Promise<boolean>;
+  /** Oldest first, from the entry after `after`. */
+  read(query: { readonly after: number; readonly limit: number }): Promise<readonly SealedEntry[]>;
+}

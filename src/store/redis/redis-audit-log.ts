@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { AppError } from '../../../kernel/errors.ts';
+import type { AuditHead, AuditLog, SealedEntry } from '../ports/audit-log.ts';
+import type { RedisConnection } from './connection/redis-connection.ts';
+import { scriptStatus } from './connection/script-status.ts';
+
+const appended = z.union([z.literal(scriptStatus.ok), z.literal(scriptStatus.changed)]);
+const headText = /^(\d+) (\S+)$/;
+/** The stream's ids are the entries' places: `7-1` is the seventh. */
+const page = z.array(
+  z.tuple([z.string().regex(/^\d+-1$/), z.tuple([z.literal('text'), z.string(), z.literal('seal'), z.string()])]),
+);
+
+/** The audit log on Redis: a stream whose ids are the places of its entries, and beside it the newest seal. */
+export class RedisAuditLog implements AuditLog {
+  readonly #redis: RedisConnection;
+  readonly #limit: number;
+
+  /** @param limit entries kept, to within a node of the stream; default 500,000, about 250 MB */
+  constructor(redis: RedisConnection, limit = 500_000) {
+    this.#redis = redis;
+    this.#limit = limit;
+  }
+
+  async head(): Promise<AuditHead> {
+    const text = await this.#redis.use((client) => client.get(this.#redis.keys.audit.head));
+    if (text === null) return { seq: 0, seal: '' };
+    const [, seq, seal] = headText.exec(text) ?? [];
+    if (seq === undefined || seal === undefined)
+      throw new AppError('STORE_REPLY', 'the audit log has no readable head');
+    return { seq: Number(seq), seal };
+  }
+
+  async append({ seq, text, seal }: SealedEntry, after: AuditHead): Promise<boolean> {
+    const { entries, head } = this.#redis.keys.audit;
+    const before = after.seq === 0 ? '' : `${after.seq} ${after.seal}`;
+    const call = { keys: [entries, head], args: [before, seq, text, seal, this.#limit] };
+    return (await this.#redis.run('appendAudit', call, appended)) === scriptStatus.ok;
+  }
+
+  async read({ after, limit }: { readonly after: number; readonly limit: number }): Promise<readonly SealedEntry[]> {
+    const { entries } = this.#redis.keys.audit;
+    const reply = await this.#redis.use((client) => client.xrange(entries, `(${after}-1`, '+', 'COUNT', limit));
+    const parsed = page.safeParse(reply);
+    if (!parsed.success)
+      throw new AppError('STORE_REPLY', 'the audit log holds an unreadable entry', { cause: parsed.error });
+    return parsed.data.map(([id, [, text, , seal]]) => ({ seq: Number(id.split('-')[0]), text, seal }));
+  }
+}
