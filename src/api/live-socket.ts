@@ -8,7 +8,6 @@ import { may, type Principal } from '../identity/principal.ts';
 import type { Board } from '../observe/board.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { SecurityKind } from '../../kernel/security-kinds.ts';
 import type { SecurityLog } from '../../kernel/security-log.ts';
 import { liveMessage } from './contracts/live-events.ts';
 import { liveEventsOf, redactedForReaders, type LiveEvent } from './live-events.ts';
@@ -85,22 +84,33 @@ export class LiveSocket {
   }
 
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const { names, principalOf } = this.#parts;
-    const turnAway = (status: string, why: SecurityKind): void => {
-      this.#parts.security.note(why, request.socket.remoteAddress ?? '');
-      refuse(socket, status);
-    };
-    const [pathname] = (request.url ?? '/').split('?', 1);
-    if (pathname !== '/live') return refuse(socket, '404 Not Found');
-    if (!isFromHere(request.headers, names)) return turnAway('403 Forbidden', 'foreignPage');
-    const principal = await principalOf(request.headers);
-    if (principal.kind === 'stranger') return turnAway('401 Unauthorized', 'noToken');
-    if (!may(principal, 'live.read')) return refuse(socket, '403 Forbidden');
+    const principal = await this.#admit(request);
+    if (typeof principal === 'string') {
+      refuse(socket, principal);
+      return;
+    }
     this.#server.handleUpgrade(request, socket, head, (client) => {
       if (may(principal, 'live.personal')) this.#informed.add(client);
       if (principal.kind === 'person') this.#persons.set(client, principal.id);
       this.#server.emit('connection', client);
     });
+  }
+
+  /** Who is let in; else the status that refuses them. */
+  async #admit(request: IncomingMessage): Promise<Principal | string> {
+    const { names, principalOf, security } = this.#parts;
+    const address = request.socket.remoteAddress ?? '';
+    if ((request.url ?? '/').split('?', 1)[0] !== '/live') return '404 Not Found';
+    if (!isFromHere(request.headers, names)) {
+      security.note('foreignPage', address);
+      return '403 Forbidden';
+    }
+    const principal = await principalOf(request.headers);
+    if (principal.kind === 'stranger') {
+      security.note('noToken', address);
+      return '401 Unauthorized';
+    }
+    return may(principal, 'live.read') ? principal : '403 Forbidden';
   }
 
   /** Closes the live events of a person whose session has ended; whoever has another session comes back. */

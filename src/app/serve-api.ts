@@ -65,7 +65,11 @@ export async function serveApi({ config, services, stores, ...parts }: Parts): P
   const principalOf = upgradePrincipal(api, { tokens, identity, names: limits.names }, isSecure);
   const live = new LiveSocket({ services, principalOf, names: limits.names, clock, log, security });
   live.attach(api.server);
+  const forget = identity.sessions.subscribe((ended) => {
+    for (const { personId } of ended) live.dropPerson(personId);
+  });
   const close = async (): Promise<void> => {
+    forget();
     live.close();
     await api.close();
   };

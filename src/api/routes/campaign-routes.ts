@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppError } from '../../../kernel/errors.ts';
 import { may } from '../../identity/principal.ts';
 import type { CampaignReport, CampaignService } from '../../services/campaign-service.ts';
 import {
@@ -9,7 +10,8 @@ import {
   campaignStatusReply,
 } from '../contracts/campaigns.ts';
 import { appliedReply, dryRunQuery, idParams } from '../contracts/common.ts';
-import { route, type Route } from '../route.ts';
+import { requireProof } from '../require-permission.ts';
+import { route, type Caller, type Route } from '../route.ts';
 import { requireSameId } from './require-same-id.ts';
 
 export type CampaignServices = Pick<CampaignService, 'list' | 'report' | 'apply' | 'command' | 'remove'>;
@@ -53,8 +55,10 @@ export const campaignRoutes: readonly Route<CampaignServices>[] = [
     query: dryRunQuery,
     body: campaignBody,
     reply: appliedReply,
-    handle: (campaigns, { params, query, body }) => {
+    handle: async (campaigns, { params, query, body, caller }) => {
       requireSameId(params.id, body.id);
+      const { differences } = await campaigns.apply(body, { dryRun: true });
+      if (differences.some(({ key }) => key.startsWith('abandonment'))) requireCaps(caller, body.id);
       return campaigns.apply(body, query);
     },
   }),
@@ -81,6 +85,13 @@ export const campaignRoutes: readonly Route<CampaignServices>[] = [
     handle: async (campaigns, { params }) => ({ status: await campaigns.command(params.id, params.action) }),
   }),
 ];
+
+/** Who changes how many calls may be abandoned answers for it. @throws AppError FORBIDDEN */
+function requireCaps(caller: Caller, campaignId: string): void {
+  if (!may(caller.principal, 'campaigns.caps', { campaignId }))
+    throw new AppError('FORBIDDEN', { reason: 'permissionMissing', permission: 'campaigns.caps' });
+  requireProof(caller);
+}
 
 function shown({ campaign, ...rest }: CampaignReport): z.output<typeof campaignReply> {
   return { campaign: { ...campaign }, ...rest };

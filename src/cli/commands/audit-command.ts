@@ -28,7 +28,7 @@ export function registerAuditCommand(program: Command, context: CommandContext):
     async ({ after, limit, ...options }: ListOptions, command: Command) => {
       const client = await serviceOf(command, context);
       const query = new URLSearchParams({ after, limit });
-      const entries = (await client.call('GET', `/audit?${query}`)) as readonly Entry[];
+      const entries = (await client.call('GET', `/audit?${query.toString()}`)) as readonly Entry[];
       report(context, options, entries, (all) => entryLines(all, context));
     },
   );

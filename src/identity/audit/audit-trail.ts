@@ -73,26 +73,36 @@ export class AuditTrail {
     return page.map(({ seq, text }) => ({ seq, ...(JSON.parse(text) as AuditEntry) }));
   }
 
-  /** Checks every entry that is kept against its seal, and the newest against the head. */
+  /**
+   * Checks every entry that is kept against its seal, and the newest against the head. The oldest may be gone only where the
+   * log is full.
+   */
   async verify(): Promise<AuditVerdict> {
     const head = await this.#log.head();
     let [first, entries] = [0, 0];
     let last: SealedEntry | undefined;
-    for (;;) {
-      const page = await this.#log.read({ after: last?.seq ?? 0, limit: pageOf });
-      for (const entry of page) {
-        if (!last) first = entry.seq;
-        if (!this.#follows(entry, last))
-          return { isIntact: false, entries, first, last: head.seq, brokenAt: entry.seq };
-        last = entry;
-        entries += 1;
-        if (entry.seq === head.seq) break;
-      }
-      if (page.length < pageOf || last?.seq === head.seq) break;
+    const broken = (brokenAt: number): AuditVerdict => ({ isIntact: false, entries, first, last: head.seq, brokenAt });
+    for await (const entry of this.#upTo(head.seq)) {
+      if (!this.#follows(entry, last)) return broken(entry.seq);
+      if (!last) first = entry.seq;
+      last = entry;
+      entries += 1;
     }
-    const verdict = { entries, first, last: head.seq };
-    const isWhole = (last?.seq ?? 0) === head.seq && (last?.seal ?? '') === head.seal;
-    return isWhole ? { isIntact: true, ...verdict } : { isIntact: false, ...verdict, brokenAt: (last?.seq ?? 0) + 1 };
+    if (markOf(last?.seal ?? '') !== markOf(head.seal)) return broken((last?.seq ?? 0) + 1);
+    if (first > 1 && entries < this.#log.limit) return broken(first - 1);
+    return { isIntact: true, entries, first, last: head.seq };
+  }
+
+  /** Every entry that is kept, up to a place: what comes meanwhile is for the next check. */
+  async *#upTo(seq: number): AsyncGenerator<SealedEntry> {
+    let after = 0;
+    while (after < seq) {
+      const page = await this.#log.read({ after, limit: pageOf });
+      yield* page.filter((entry) => entry.seq <= seq);
+      const newest = page.at(-1);
+      if (!newest) return;
+      after = newest.seq;
+    }
   }
 
   /** The oldest entry kept may follow one that is gone: its own seal names the seal before it. */

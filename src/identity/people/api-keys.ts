@@ -60,7 +60,8 @@ export class ApiKeys {
   }
 }
 
-function shown({ hash: _, ...rest }: ApiKey): ShownApiKey {
+function shown(key: ApiKey): ShownApiKey {
+  const { hash: _, ...rest } = key;
   return rest;
 }
 

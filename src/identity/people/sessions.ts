@@ -35,7 +35,9 @@ export class Sessions {
   /** Calls back with sessions that somebody ended, until the returned function is called. */
   subscribe(listener: (ended: readonly Session[]) => void): () => void {
     this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
   }
 
   /**

@@ -2,12 +2,12 @@ import type { AuditHead, AuditLog, SealedEntry } from '../ports/audit-log.ts';
 
 /** The audit log in memory. */
 export class MemoryAuditLog implements AuditLog {
-  readonly #limit: number;
+  readonly limit: number;
   #entries: readonly SealedEntry[] = [];
 
   /** @param limit entries kept */
   constructor(limit = 10_000) {
-    this.#limit = limit;
+    this.limit = limit;
   }
 
   head(): Promise<AuditHead> {
@@ -17,7 +17,7 @@ export class MemoryAuditLog implements AuditLog {
   append(entry: SealedEntry, after: AuditHead): Promise<boolean> {
     const head = this.#head();
     const follows = head.seq === after.seq && head.seal === after.seal;
-    if (follows) this.#entries = [...this.#entries, entry].slice(-this.#limit);
+    if (follows) this.#entries = [...this.#entries, entry].slice(-this.limit);
     return Promise.resolve(follows);
   }
 

@@ -18,6 +18,8 @@ export interface AuditHead {
  * and checks the seals, is src/identity/audit/audit-trail.ts.
  */
 export interface AuditLog {
+  /** Entries kept at least, once there were as many. */
+  readonly limit: number;
   head(): Promise<AuditHead>;
   /** @returns false when the entry does not follow the head: somebody else was quicker */
   append(entry: SealedEntry, after: AuditHead): Promise<boolean>;

@@ -14,12 +14,12 @@ const page = z.array(
 /** The audit log on Redis: a stream whose ids are the places of its entries, and beside it the newest seal. */
 export class RedisAuditLog implements AuditLog {
   readonly #redis: RedisConnection;
-  readonly #limit: number;
+  readonly limit: number;
 
   /** @param limit entries kept, to within a node of the stream; default 500,000, about 250 MB */
   constructor(redis: RedisConnection, limit = 500_000) {
     this.#redis = redis;
-    this.#limit = limit;
+    this.limit = limit;
   }
 
   async head(): Promise<AuditHead> {
@@ -34,7 +34,7 @@ export class RedisAuditLog implements AuditLog {
   async append({ seq, text, seal }: SealedEntry, after: AuditHead): Promise<boolean> {
     const { entries, head } = this.#redis.keys.audit;
     const before = after.seq === 0 ? '' : `${after.seq} ${after.seal}`;
-    const call = { keys: [entries, head], args: [before, seq, text, seal, this.#limit] };
+    const call = { keys: [entries, head], args: [before, seq, text, seal, this.limit] };
     return (await this.#redis.run('appendAudit', call, appended)) === scriptStatus.ok;
   }
 
