@@ -27,7 +27,9 @@ function world() {
   const call = async (name: string, input: { principal?: Principal; params?: object; body?: object } = {}) => {
     const found = webhookRoutes.find(({ method, path }) => `${method} ${path}` === name);
     const { principal = officer, params = {}, body = {} } = input;
-    return found?.handle(service, { caller: { principal, address: '' }, params, query: {}, body });
+    const caller = { principal, address: '', isProved: true };
+    const cookie = { renew: () => Promise.resolve(''), drop: () => Promise.resolve() };
+    return found?.handle(service, { caller, params, query: {}, body, cookie, note: () => undefined });
   };
   return { store, woken, call };
 }
