@@ -17,7 +17,7 @@ const answer = {
     },
   ],
   ...{ rightParty: chance, promise: chance, kept: chance },
-  payment: { source: 'propensity', chance: 0.4, terms: { daysPastDue: -1.5 } },
+  payment: { source: 'propensity', chance: 0.4, terms: { daysPastDue: -1.5, keptPromises: 0.7, balance: 0 } },
   ...{ balance: null, ofRightParty: 80, ofDial: 9.5, seconds: 47, perSecond: 0.2021, priority: 30, rank: 12 },
   isKnown: false,
   decision: { kind: 'wait', bar: 0.3, better: { at: 3_600_000, chance: 0.42 } },
@@ -39,7 +39,8 @@ it.each(['en', 'es'] as const)('every number of a judgement has its reason in wo
     '8901',
     '25.0 %',
     '40.0 %',
-    '-1.50',
+    '× 0.223',
+    '× 2.01',
     '80',
     '9.5',
     '47',
@@ -56,5 +57,9 @@ it.each(['en', 'es'] as const)('every number of a judgement has its reason in wo
   expect(lines).toContain(context.texts.value.noBalance);
   expect(lines).toContain(context.texts.value.sources.propensity);
   expect(lines).toContain(context.texts.value.notKnown);
+  const { factors, raised, lowered } = context.texts.value;
+  expect(lines).toContain(raised({ by: `${factors.keptPromises} (× 2.01)` }));
+  expect(lines).toContain(lowered({ by: `${factors.daysPastDue} (× 0.223)` }));
+  expect(lines).not.toContain(`${factors.balance} (×`);
   expect(valueLines(null, context)).toEqual([context.texts.value.unknown]);
 });

@@ -30,7 +30,12 @@ export function valueLines(answer: Value | null, { texts: { value: texts } }: Co
 
 function phoneLines(phone: Value['phones'][number], texts: Texts): readonly string[] {
   const { ending, chance, hour, segmentKey, ofSegment, ofDebtor, ofPhone, hits, tries, restsUntil } = phone;
-  const levels = { ofSegment: share(ofSegment), ofDebtor: share(ofDebtor), ofPhone: share(ofPhone) };
+  const levels = {
+    ofSegment: share(ofSegment),
+    ofDebtor: share(ofDebtor),
+    ofPhone: share(ofPhone),
+    chance: share(chance),
+  };
   return [
     texts.number({ ending, chance: share(chance), hour: `${String(hour).padStart(2, '0')}:00` }),
     ...(phone.isNext ? [texts.next] : []),
@@ -42,10 +47,17 @@ function phoneLines(phone: Value['phones'][number], texts: Texts): readonly stri
 
 function paymentLines({ payment }: Value, texts: Texts): readonly string[] {
   const line = texts.payment({ chance: share(payment.chance), source: texts.sources[payment.source] });
-  const terms = Object.entries(payment.terms ?? {}).map(
-    ([factor, term]) => `${texts.factors[factor as keyof Texts['factors']]} ${term >= 0 ? '+' : ''}${term.toFixed(2)}`,
-  );
-  return terms.length === 0 ? [line] : [line, texts.terms({ terms: terms.join(', ') })];
+  const terms = Object.entries(payment.terms ?? {}).toSorted(([, one], [, other]) => Math.abs(other) - Math.abs(one));
+  const names = (found: typeof terms): string =>
+    found
+      .map(([factor, term]) => `${texts.factors[factor as keyof Texts['factors']]} (× ${amount(Math.exp(term))})`)
+      .join(', ');
+  const [raising, lowering] = [terms.filter(([, term]) => term > 0), terms.filter(([, term]) => term < 0)];
+  return [
+    line,
+    ...(raising.length === 0 ? [] : [texts.raised({ by: names(raising) })]),
+    ...(lowering.length === 0 ? [] : [texts.lowered({ by: names(lowering) })]),
+  ];
 }
 
 function decisionLines({ decision }: Value, texts: Texts): readonly string[] {

@@ -17,8 +17,9 @@ export const value = {
     readonly ofSegment: string;
     readonly ofDebtor: string;
     readonly ofPhone: string;
+    readonly chance: string;
   }): string =>
-    `  debtors of «${p.segment}» at this hour ${p.ofSegment}; with this debtor's calls ${p.ofDebtor}; with this number's ${p.ofPhone}`,
+    `  why: all debtors of «${p.segment}» (segment or portfolio / type of line) at this hour ${p.ofSegment}; with this debtor's calls ${p.ofDebtor}; with this number's calls ${p.ofPhone}; with those at this hour ${p.chance}`,
   tried: (p: { readonly hits: string; readonly tries: string }): string =>
     `  answered ${p.hits} of ${p.tries} calls (a call of 45 days ago counts half)`,
   untried: '  never called, or so long ago that it says nothing',
@@ -48,7 +49,8 @@ export const value = {
     propensity: 'learnt from debtors whose promises came due',
     promises: 'promises times promises kept',
   } satisfies TextsOf<PaymentSource>,
-  terms: (p: { readonly terms: string }): string => `  what moves it (log-odds): ${p.terms}`,
+  raised: (p: { readonly by: string }): string => `  its odds are raised by ${p.by}`,
+  lowered: (p: { readonly by: string }): string => `  its odds are lowered by ${p.by}`,
   factors: {
     daysPastDue: 'days past due',
     balance: 'balance',
@@ -65,10 +67,12 @@ export const value = {
     `Worth: ${p.ofRightParty} for a conversation, ${p.ofDial} for a call that takes ${p.seconds} agent-seconds: ${p.perSecond} a second`,
   noBalance: '  the list has no balance: it counts as 1',
   place: (p: { readonly rank: number; readonly priority: number }): string =>
-    `Place in line: ${p.rank} (the operator's priority is ${p.priority})`,
+    `Place in line: ${p.rank}; the highest is dialled first (the list's own priority is ${p.priority})`,
   callNow: 'Call now: no better hour would be lost by it',
-  callNowOver: (p: { readonly bar: string }): string => `Call now: the chance is above the bar of ${p.bar}`,
+  callNowOver: (p: { readonly bar: string }): string =>
+    `Call now: a better hour may be lost by it, but the chance now reaches ${p.bar}, which is enough; the bar falls as the hours left become fewer`,
   wait: (p: { readonly at: string; readonly chance: string; readonly bar: string }): string =>
-    `Wait until ${p.at}: the chance is ${p.chance} then, and now it is below the bar of ${p.bar}`,
-  notKnown: 'Fewer than 200 calls of this campaign are known: pacing goes by what it learns today',
+    `Wait until ${p.at}: the chance is ${p.chance} then, the attempts left do not allow both, and the chance now is below the bar of ${p.bar}`,
+  notKnown:
+    'Fewer than 200 calls of this campaign are known: the number of lines does not go by these chances yet, but by what is learnt today',
 };
