@@ -72,20 +72,27 @@ function summed(counts: readonly AnswerCounts[]): AnswerCounts {
 /** Means over runs; bins of the same chances are put together. */
 function pooled(all: readonly Reliability[]): Reliability {
   const edges = [...new Set(all.flatMap(({ bins }) => bins.map(({ from }) => from)))].sort((a, b) => a - b);
+  const bins = edges.map((from) => binOf(all, from));
+  const count = all.reduce((sum, one) => sum + one.count, 0);
   return {
-    count: all.reduce((sum, { count }) => sum + count, 0),
+    count,
     brier: meanOf(all.map(({ brier }) => brier)),
     brierOfShare: meanOf(all.map(({ brierOfShare }) => brierOfShare)),
-    calibrationError: meanOf(all.map(({ calibrationError }) => calibrationError)),
+    // Of the bins put together: within a run most of a bin's distance is the luck of its few dials.
+    calibrationError:
+      bins.reduce((sum, bin) => sum + Math.abs(bin.foretold - bin.happened) * bin.count, 0) / Math.max(1, count),
     topDecileLift: meanOf(all.map(({ topDecileLift }) => topDecileLift)),
-    bins: edges.map((from) => {
-      const bins = all.flatMap((one) => one.bins.filter((bin) => bin.from === from));
-      const count = bins.reduce((sum, bin) => sum + bin.count, 0);
-      const weighted = (pick: (bin: Reliability['bins'][number]) => number): number =>
-        bins.reduce((sum, bin) => sum + pick(bin) * bin.count, 0) / count;
-      return { from, count, foretold: weighted((bin) => bin.foretold), happened: weighted((bin) => bin.happened) };
-    }),
+    bins,
   };
+}
+
+/** The bins of the same chances, put together. */
+function binOf(all: readonly Reliability[], from: number): Reliability['bins'][number] {
+  const bins = all.flatMap((one) => one.bins.filter((bin) => bin.from === from));
+  const count = bins.reduce((sum, bin) => sum + bin.count, 0);
+  const weighted = (pick: (bin: Reliability['bins'][number]) => number): number =>
+    bins.reduce((sum, bin) => sum + pick(bin) * bin.count, 0) / count;
+  return { from, count, foretold: weighted((bin) => bin.foretold), happened: weighted((bin) => bin.happened) };
 }
 
 function meanOf(values: readonly number[]): number {

@@ -43,7 +43,9 @@ describe('a world of rhythms', () => {
     const [random, knowing] = runRhythms(small, { orders: ['random', 'knowing'], seeds: 2, firstSeed: 1 });
     expect(random?.gain).toBeUndefined();
     expect(knowing?.gain?.mean).toBeGreaterThan(0.3);
-    const { bins = [], count = 0 } = knowing?.calibration ?? {};
+    const { bins = [], count = 0, calibrationError } = knowing?.calibration ?? {};
+    const distance = bins.reduce((sum, bin) => sum + bin.count * Math.abs(bin.foretold - bin.happened), 0);
+    expect(calibrationError).toBeCloseTo(distance / count, 12);
     const excess = bins.reduce((sum, bin) => sum + bin.count * (bin.foretold - bin.happened), 0) / count;
     expect(Math.abs(excess)).toBeLessThan(3 * Math.sqrt(0.25 / count));
   });

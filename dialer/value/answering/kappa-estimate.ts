@@ -2,13 +2,16 @@ import type { EpochMs } from '../../../kernel/clock.ts';
 import { remembered } from './forgetting.ts';
 import type { CalledPhone } from './answer-chances.ts';
 import type { DebtorMemory, PhoneMark } from './debtor-memory.ts';
+import type { TriedCell } from './effect-grid.ts';
+import { likeliestKappas, type TriedDebtor } from './kappa-likelihood.ts';
 import { kappaBounds, type Kappas } from './kappas.ts';
 import { chanceOf, logit } from './odds.ts';
+import { hourOf } from './slot.ts';
 import type { SegmentTables, SlotCounts } from './segment-tables.ts';
 
 /**
- * How alike attempts are beyond what their parents let expect: a sum over pairs of attempts of the product of their surprises,
- * and what that sum would be if the two always did the same. Their ratio is the share of the variance that lies between subjects.
+ * How alike the attempts of a table's cells are beyond what their parents let expect: a sum over pairs of attempts of the product of
+ * their surprises, and what that sum would be if the two always did the same. Their ratio is the share of the variance that lies between subjects.
  */
 class Likeness {
   #products = 0;
@@ -29,30 +32,24 @@ class Likeness {
   }
 }
 
+/** Debtors whose kappas are looked for: more make the night longer and the estimate hardly better. */
+const mostDebtors = 2_000;
 /** Subjects that an estimate needs. */
 const leastSubjects = { segments: 5, slots: 20, debtors: 50 } as const;
 /** A table's cell that was tried less says nothing. */
 const leastTries = 20;
 
-interface Surprise {
-  readonly phone: PhoneMark;
-  /** Hits beyond what was expected. */
-  readonly excess: number;
-  readonly tries: number;
-  /** p(1 − p) of what was expected. */
-  readonly variance: number;
-}
-
 /**
- * Estimates by moments how much segments, slots, debtors, phones and slots of phones differ. A kappa is 1/share − 1, where
- * share is the level's part of the variance of an attempt. Takes one debtor at a time, in any order, in constant memory.
+ * Estimates how much segments, slots, debtors, phones and slots of phones differ: segments and slots by moments of their tables,
+ * the others by the likelihood of what debtors did. Takes one debtor at a time, in any order; keeps {@link mostDebtors}, and
+ * constant memory.
  */
 export class KappaEstimate {
   readonly #tables: SegmentTables;
   readonly #at: EpochMs;
-  readonly #acrossPhones = new Likeness();
-  readonly #acrossSlots = new Likeness();
-  readonly #withinSlot = new Likeness();
+  readonly #debtors: TriedDebtor[] = [];
+  /** Debtors of whom a level can say anything. */
+  readonly #telling = { debtor: 0, phone: 0, phoneSlot: 0 };
 
   /** @param at weights of the tables count as of this instant */
   constructor(tables: SegmentTables, at: EpochMs = tables.newestAt) {
@@ -61,42 +58,45 @@ export class KappaEstimate {
   }
 
   add(memory: DebtorMemory, phones: readonly CalledPhone[]): void {
-    if (memory.answers.length === 0) return;
-    const surprises = this.#surprisesOf(memory, phones);
-    const byPhone = new Map<PhoneMark, Surprise[]>();
-    for (const surprise of surprises) {
-      const known = byPhone.get(surprise.phone);
-      if (known) known.push(surprise);
-      else byPhone.set(surprise.phone, [surprise]);
+    if (memory.answers.length === 0 || this.#debtors.length >= mostDebtors) return;
+    // An hour of a phone is taken to be alike on all days: apart, the days' likeness would be put down to the phone.
+    const byPhone = new Map<PhoneMark, Map<number, TriedCell[]>>();
+    for (const { phone, hour, ...cell } of this.#triedOf(memory, phones)) {
+      const hours = byPhone.get(phone) ?? new Map<number, TriedCell[]>();
+      byPhone.set(phone, hours.set(hour, [...(hours.get(hour) ?? []), cell]));
     }
-    addPairs(this.#acrossPhones, [...byPhone.values()].map(together));
-    for (const cells of byPhone.values()) addPairs(this.#acrossSlots, cells.map(asPair));
-    for (const { excess, tries, variance } of surprises) {
-      if (tries > 1) this.#withinSlot.add(excess ** 2 - tries * variance, (tries ** 2 - tries) * variance);
-    }
+    const debtor = [...byPhone.values()].map((hours) => [...hours.values()]);
+    this.#debtors.push(debtor);
+    const tries = debtor.flat(2).reduce((sum, cell) => sum + cell.tries, 0);
+    if (tries > 1) this.#telling.debtor += 1;
+    if (debtor.length > 1) this.#telling.phone += 1;
+    if (debtor.some((hours) => hours.length > 1)) this.#telling.phoneSlot += 1;
   }
 
   /** The new kappas; a level about which too little is known keeps what it had. */
   result(): Kappas {
     const before = this.#tables.kappas;
-    const debtorShare = this.#acrossPhones.share(leastSubjects.debtors) ?? 1 / (before.debtor + 1);
-    const phoneTotal = this.#acrossSlots.share(leastSubjects.debtors);
-    const slotTotal = this.#withinSlot.share(leastSubjects.debtors);
-    const upToPhone = phoneTotal ?? debtorShare + 1 / (before.phone + 1);
+    const mean = shareOfHits([...this.#tables.segments('answer').values()]);
+    const { debtor, phone, phoneSlot } = this.#telling;
+    if (debtor < leastSubjects.debtors) return { ...before, ...this.#ofTables(before) };
+    const found = likeliestKappas(this.#debtors, mean, before);
     return {
       ...this.#ofTables(before),
-      debtor: kappaOf(Math.min(debtorShare, upToPhone)),
-      phone: phoneTotal === undefined ? before.phone : kappaOf(phoneTotal - debtorShare),
-      phoneSlot: slotTotal === undefined ? before.phoneSlot : kappaOf(slotTotal - upToPhone),
+      debtor: found.debtor,
+      phone: phone < leastSubjects.debtors ? before.phone : found.phone,
+      phoneSlot: phoneSlot < leastSubjects.debtors ? before.phoneSlot : found.phoneSlot,
     };
   }
 
-  #surprisesOf({ answers, at }: DebtorMemory, phones: readonly CalledPhone[]): readonly Surprise[] {
+  #triedOf(
+    { answers, at }: DebtorMemory,
+    phones: readonly CalledPhone[],
+  ): readonly (TriedCell & { readonly phone: PhoneMark; readonly hour: number })[] {
     const segments = new Map(phones.map(({ mark, segment }) => [mark, segment]));
     return answers.map(({ phone, slot, hits, tries }) => {
       const segment = segments.get(phone) ?? phones[0]?.segment ?? '';
-      const expected = chanceOf(this.#tables.odds('answer', segment, at).bySlot[slot] ?? 0);
-      return { phone, excess: hits - tries * expected, tries, variance: expected * (1 - expected) };
+      const hour = hourOf(slot);
+      return { phone, hour, expected: this.#tables.odds('answer', segment, at).bySlot[slot] ?? 0, hits, tries };
     });
   }
 
@@ -127,35 +127,6 @@ export class KappaEstimate {
 function kappaOf(share: number): number {
   const kappa = share > 0 ? 1 / share - 1 : Infinity;
   return Math.min(kappaBounds.most, Math.max(kappaBounds.least, kappa));
-}
-
-interface Pair {
-  readonly excess: number;
-  /** What the surprise would be if the subject always did the same. */
-  readonly weight: number;
-}
-
-function asPair({ excess, tries, variance }: Surprise): Pair {
-  return { excess, weight: tries * Math.sqrt(variance) };
-}
-
-function together(cells: readonly Surprise[]): Pair {
-  return cells
-    .map(asPair)
-    .reduce((sum, { excess, weight }) => ({ excess: sum.excess + excess, weight: sum.weight + weight }));
-}
-
-/** Products over all pairs of different subjects: (Σ x)² − Σ x². */
-function addPairs(to: Likeness, pairs: readonly Pair[]): void {
-  if (pairs.length < 2) return;
-  let [excess, weight, excessSquares, weightSquares] = [0, 0, 0, 0];
-  for (const pair of pairs) {
-    excess += pair.excess;
-    weight += pair.weight;
-    excessSquares += pair.excess ** 2;
-    weightSquares += pair.weight ** 2;
-  }
-  to.add(excess ** 2 - excessSquares, weight ** 2 - weightSquares);
 }
 
 function addCell(
