@@ -8,7 +8,8 @@ interface Named extends WaitingRecord {
 
 function worthOf(values: readonly number[]): RecordWorth {
   const able = values.filter((value) => !Number.isNaN(value));
-  return { values, usual: able.reduce((sum, value) => sum + value, 0) / Math.max(1, able.length) };
+  const usual = able.reduce((sum, value) => sum + value, 0) / Math.max(1, able.length);
+  return { values, usual, isFlat: values.every((value) => value === usual) };
 }
 
 /** Ana does best with cards, Bea with loans; both do equally well with plain records; only Bea may take legal ones. */

@@ -19,6 +19,8 @@ export interface RecordWorth {
   readonly values: ArrayLike<number>;
   /** Mean of the values over the agents who are present: what the record brings when it is dialled at any other time. */
   readonly usual: number;
+  /** Worth the same with everybody present: whenever it is dialled, it brings the same. */
+  readonly isFlat: boolean;
 }
 
 /** A record that waits for its dial. */

@@ -89,14 +89,19 @@ export class RecordKinds {
     const record = scorer.recordPart(sample);
     let sum = 0;
     let able = 0;
+    let least = Infinity;
+    let most = -Infinity;
     const values = Float64Array.from(this.#agents, ({ profile, poolSet }, place) => {
       if (!poolSet.has(pool) || !mayServe(profile, sample.facts.debtorId, sample.needs)) return NaN;
       const rate = scorer.rateOf(place, record);
       sum += rate;
       able += 1;
+      least = Math.min(least, rate);
+      most = Math.max(most, rate);
       return rate;
     });
-    return { values, usual: able === 0 ? 0 : sum / able };
+    const isFlat = able === this.#agents.length && least === most;
+    return { values, usual: able === 0 ? 0 : sum / able, isFlat };
   }
 
   #scorerFor(knowledge: MatchKnowledge, weights: MatchWeights): MatchScorer {

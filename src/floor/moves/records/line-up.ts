@@ -34,7 +34,25 @@ export function lineUp(floor: FloorState, campaign: CampaignOnFloor): void {
     campaign.lineUp = undefined;
     return;
   }
-  campaign.lineUp = rested(floor, campaign) ?? linedUp(floor, campaign);
+  campaign.lineUp = rested(floor, campaign);
+  if (campaign.lineUp) return;
+  floor.kinds.refresh(
+    floor.pacingAgents.flatMap(({ agentId }) => floor.agents.get(agentId) ?? []),
+    floor.now,
+  );
+  campaign.lineUp = areFlat(floor, campaign) ? undefined : linedUp(floor, campaign);
+}
+
+/** Records of whatever kinds, each of which brings the same with everybody. */
+function areFlat(floor: FloorState, { ready, rules }: CampaignOnFloor): boolean {
+  const { weights } = matchingOf(rules);
+  let last: RecordKind | undefined;
+  for (const { kind } of ready) {
+    if (kind === last) continue;
+    last = kind;
+    if (kind.isRestricted || !floor.kinds.worthOf(kind, floor.matching, weights).isFlat) return false;
+  }
+  return true;
 }
 
 /** One kind of record, of one value, which everybody who works for the campaign may take: every order is as good. */
@@ -59,10 +77,6 @@ function rested(floor: FloorState, campaign: CampaignOnFloor): LineUp | undefine
 
 function linedUp(floor: FloorState, campaign: CampaignOnFloor): LineUp {
   const { ready, newestFence } = campaign;
-  floor.kinds.refresh(
-    floor.pacingAgents.flatMap(({ agentId }) => floor.agents.get(agentId) ?? []),
-    floor.now,
-  );
   const free = chancesOf(floor, campaign);
   const chance = usualChance(campaign);
   const { placed, rest, outOfReach } = orderRecords({
