@@ -1,6 +1,7 @@
-/** Writes docs/generated/openapi.json, events.json and webhook-events.json from the contracts of the API: `npm run contracts`. */
+/** Writes docs/generated/openapi.json, events.json, webhook-events.json and permissions.md from the contracts of the API: `npm run contracts`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { describeApi } from '../src/api/describe-api.ts';
+import { describePermissions } from '../src/api/describe-permissions.ts';
 import { describeEvents, describeWebhookEvents } from '../src/api/describe-events.ts';
 
 mkdirSync('docs/generated', { recursive: true });
@@ -11,3 +12,4 @@ for (const [name, document] of [
 ] as const) {
   writeFileSync(`docs/generated/${name}.json`, `${JSON.stringify(document, undefined, 2)}\n`);
 }
+writeFileSync('docs/generated/permissions.md', describePermissions());
