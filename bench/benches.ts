@@ -8,6 +8,7 @@ import { benchHopper } from './hopper.ts';
 import { benchFirstAudio } from './first-audio.ts';
 import { benchImport } from './import.ts';
 import { benchLab } from './lab.ts';
+import { benchLive } from './live.ts';
 import { benchMatch } from './match.ts';
 import { benchMedia } from './media.ts';
 import { benchPacing } from './pacing.ts';
@@ -33,5 +34,6 @@ export const benches: readonly Bench[] = [
   benchMedia,
   benchFirstAudio,
   benchDetection,
+  benchLive,
   benchAbuse,
 ];

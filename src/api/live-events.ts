@@ -19,12 +19,14 @@ export function liveEventsOf({ at, event, commands }: FloorStep): readonly LiveE
 }
 
 /** The event as readers may see it: without the debtor and the leg. The same object when it names neither. */
-export function redactedForReaders(event: LiveEvent): LiveEvent {
+export function redactedForReaders<T extends LiveEvent>(event: T): T {
   if ('debtorId' in event) {
-    const { type, at, callId, campaignId, trunk } = event;
-    return { type, at, callId, campaignId, trunk };
+    const { debtorId: _, ...rest } = event;
+    return rest as T;
   }
-  return 'legId' in event ? { type: event.type, at: event.at, callId: event.callId } : event;
+  if (!('legId' in event)) return event;
+  const { legId: _, ...rest } = event;
+  return rest as T;
 }
 
 function ofTransfer(event: TransferChanged, at: number): LiveEvent {

@@ -109,20 +109,21 @@ it('admits clients with a token, in the header or as a subprotocol, and nobody e
   expect(await follow(page).ended).toContain('403');
 });
 
-it('sends events as they happen, by ids, and the board once a second', async () => {
+it('sends events as they happen, by ids and numbered, and what changed on the board once a second at least', async () => {
   const follower = follow();
   await hears(follower, 1);
   clock.advance(3_000);
   await hears(follower, 4);
   const boards = follower.heard.map(({ type, board }) => [type, (board as { startedAt: number }).startedAt]);
-  expect(boards).toEqual([3_000, 2_000, 1_000, 0].map((ago) => ['board', clock.now() - ago]));
+  const types = ['board', 'boardChanged', 'boardChanged', 'boardChanged'];
+  expect(boards).toEqual(types.map((type, index) => [type, clock.now() - 3_000 + 1_000 * index]));
   const event = { type: 'call', event: { type: 'ringing', at: 7, callId: 'x' } } as const;
   const alarm = { type: 'alarm', code: 'TRUNK_DOWN', subject: 't', reason: 'noReply' } as const;
   for (const listener of listeners) listener({ at: 7, event, commands: [alarm] });
   await hears(follower, 6);
   expect(follower.heard.slice(4)).toEqual([
-    { type: 'callRinging', at: 7, callId: 'x' },
-    { ...alarm, at: 7 },
+    { type: 'callRinging', at: 7, callId: 'x', seq: 1 },
+    { ...alarm, at: 7, seq: 2 },
   ]);
 });
 
@@ -135,7 +136,7 @@ it('sends the fields of the contract and no others', async () => {
     listener({ at: 7, event: { type: 'tick' }, commands: [{ ...alarm, ...{ e164: '+571' } }] });
   }
   await hears(follower, 2);
-  expect(follower.heard[1]).toEqual({ ...alarm, at: 7 });
+  expect(follower.heard[1]).toEqual({ ...alarm, at: 7, seq: 1 });
 });
 
 it('shows whom a call is for to administrators only', async () => {
@@ -147,7 +148,7 @@ it('shows whom a call is for to administrators only', async () => {
   const commands = [{ ...dial, ringTimeoutMs: 1, reason: 'agentIdle', numberReason: 'onlyNumber' } as const];
   for (const listener of listeners) listener({ at: 7, event: { type: 'tick' }, commands });
   await Promise.all([hears(reader, 2), hears(administrator, 2)]);
-  const started = { type: 'callStarted', at: 7, callId: 'x', campaignId: 'c', trunk: 't' };
+  const started = { type: 'callStarted', at: 7, seq: 1, callId: 'x', campaignId: 'c', trunk: 't' };
   expect(reader.heard[1]).toEqual(started);
   expect(administrator.heard[1]).toEqual({ ...started, debtorId: lease.debtorId });
 });
@@ -170,6 +171,33 @@ it('drops a client that does not keep up, and keeps the others', async () => {
   expect(await slow.ended).toBe('closed');
   clock.advance(1_000);
   await hears(quick, 2 + second);
+});
+
+it('brings a client that comes back what it missed, then the board, and goes on from there', async () => {
+  const first = follow();
+  await hears(first, 1);
+  const { run } = first.heard[0] as unknown as { run: string };
+  const ring = (callId: string): void => {
+    const event = { type: 'call', event: { type: 'ringing', at: 7, callId } } as const;
+    for (const listener of listeners) listener({ at: 7, event, commands: [] });
+  };
+  for (const callId of ['a', 'b', 'c']) ring(callId);
+  await hears(first, 4);
+  const back = follow({ ...asReader, path: `/live?after=${run}.1` });
+  await hears(back, 3);
+  ring('d');
+  await hears(back, 4);
+  expect(back.heard.map(({ type, callId, seq }) => [type, callId, seq])).toEqual([
+    ['callRinging', 'b', 2],
+    ['callRinging', 'c', 3],
+    ['board', undefined, 3],
+    ['callRinging', 'd', 4],
+  ]);
+  for (const unknown of ['other.1', `${run}.9`, 'nonsense']) {
+    const stranger = follow({ ...asReader, path: `/live?after=${unknown}` });
+    await hears(stranger, 1);
+    expect(stranger.heard[0]).toMatchObject({ type: 'board', seq: 4 });
+  }
 });
 
 it('drops a client that does not answer pings', async () => {

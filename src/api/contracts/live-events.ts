@@ -17,7 +17,8 @@ import { boardReply } from './board.ts';
 import { campaignStatus } from './campaigns.ts';
 import { instant, reasoned, reasonParams } from './common.ts';
 
-const at = { at: instant };
+/** `seq`: the number of the event among those of the service's run, from 1. */
+const at = { at: instant, seq: z.int().positive().exactOptional() };
 const ofCall = { ...at, callId: z.string() };
 const transferReasons = ['answered', 'toAgent', 'toNumber', ...transferFailures] as const;
 
@@ -161,9 +162,37 @@ const floorEvents = [
 /** What happens, by ids: no event holds a number or a name. */
 export const liveEvent = z.discriminatedUnion('type', [...callEvents, ...conversationEvents, ...floorEvents]);
 
-export const boardMessage = z
-  .object({ type: z.literal('board'), board: boardReply })
-  .describe('The whole board: at the start, and once a second');
+/** Which start of the service counts the messages, and how many events it had sent: who comes back names both. */
+const place = { run: z.string(), seq: z.int().nonnegative() };
 
-/** A message of the live socket. */
-export const liveMessage = z.discriminatedUnion('type', [boardMessage, ...liveEvent.options]);
+export const boardMessage = z
+  .object({ type: z.literal('board'), ...place, board: boardReply })
+  .describe('The whole board as of the event `seq`: at the start, and to those who missed too much');
+
+export const boardChangedMessage = z
+  .object({
+    type: z.literal('boardChanged'),
+    ...place,
+    /** Of the agents and the campaigns those that changed; the rest whole. A row's `spentMs` is as of its last change. */
+    board: boardReply,
+    gone: z.object({ agents: z.array(z.string()).readonly(), campaigns: z.array(z.string()).readonly() }),
+  })
+  .describe('What changed on the board since the last of these: four times a second at most, once at least');
+
+export const agentCardMessage = z
+  .object({
+    type: z.literal('agentCard'),
+    ...ofCall,
+    agentId: z.string(),
+    campaignId: z.string(),
+    debtorId: z.string(),
+  })
+  .describe('Whose call the agent is reserved for; to that agent alone');
+
+/** A message of the live socket. Events have their number, from 1, in `seq`. */
+export const liveMessage = z.discriminatedUnion('type', [
+  boardMessage,
+  boardChangedMessage,
+  agentCardMessage,
+  ...liveEvent.options,
+]);

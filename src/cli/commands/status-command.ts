@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { WebSocket } from 'ws';
 import type { z } from 'zod';
 import type { boardReply } from '../../api/contracts/board.ts';
+import { applyBoardChange, type BoardChange } from '../../api/live/board-change.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { alarmText, campaignReasonText, reasonText } from '../../messages/reason-text.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -35,7 +36,8 @@ async function watch(client: ServiceClient, context: CommandContext, json: boole
     headers: { authorization: client.authorization },
   });
   await new Promise<void>((resolve, reject) => {
-    socket.on('message', (data: Buffer) => show(data.toString('utf8'), context, json));
+    let board: Board | undefined;
+    socket.on('message', (data: Buffer) => (board = show(data.toString('utf8'), board, { context, json })));
     socket.on('close', () => resolve());
     socket.on('unexpected-response', (_request, { statusCode }) => {
       if (statusCode === 401) reject(new AppError('UNAUTHORIZED', { reason: 'tokenRefused' }));
@@ -49,15 +51,29 @@ async function watch(client: ServiceClient, context: CommandContext, json: boole
   throw new AppError('SERVICE_UNREACHABLE', { reason: 'liveEventsClosed', url: client.url });
 }
 
-function show(text: string, context: CommandContext, json: boolean): void {
+/** Shows a message. Returns the board as it is then. */
+function show(
+  text: string,
+  before: Board | undefined,
+  { context, json }: { readonly context: CommandContext; readonly json: boolean },
+): Board | undefined {
   if (json) {
     context.print(text);
-    return;
+    return undefined;
   }
-  const message = JSON.parse(text) as { type: string; board?: Board };
-  if (!message.board) return;
+  const message = JSON.parse(text) as Partial<BoardChange> & { readonly type: string };
+  const board = boardAfter(before, message);
+  if (!board) return before;
   const clear = context.stdoutIsTerminal ? '\u001B[H\u001B[J' : '';
-  context.print(clear + boardLines(message.board, context).join('\n'));
+  context.print(clear + boardLines(board, context).join('\n'));
+  return board;
+}
+
+/** The board after a message; undefined when the message does not change it. */
+function boardAfter(before: Board | undefined, message: Partial<BoardChange> & { readonly type: string }) {
+  const { type, board, gone } = message;
+  if (type === 'board') return board;
+  return type === 'boardChanged' && before && board && gone ? applyBoardChange(before, { board, gone }) : undefined;
 }
 
 /** The board as lines for people. Pure. */
