@@ -1,7 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
 import type { ServiceClient } from '../../src/cli/service-client.ts';
@@ -31,6 +33,7 @@ async function campaign(id: string, debtorIds: readonly string[]): Promise<void>
     ...{ rulePack: 'none', detection: 'off', maxLines: 1 },
   });
   const rows = debtorIds.map((debtorId, i) => `${debtorId};300${String(7_450_000 + i)}\n`);
+  if (rows.length === 0) return;
   const lines = client.upload(`/campaigns/${id}/records`, Readable.from(['documento;celular\n', ...rows]));
   for await (const line of lines) if (line.type === 'report') expect(line.report.rejected).toBe(0);
 }
@@ -110,5 +113,60 @@ it('bars numbers, pages through them, and lifts the bars', async () => {
   await expect(client.call('GET', '/do-not-call/+573001112233')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await expect(client.call('POST', '/do-not-call', { numbers: ['12'] })).rejects.toMatchObject({
     code: 'REQUEST_INVALID',
+  });
+});
+
+it('runs the programs of docs/integration.md as they stand there', async () => {
+  await campaign('crm', []);
+  const page = await readFile('docs/integration.md', 'utf8');
+  const program = (language: string): string => new RegExp('```' + language + '\\n([^]*?)```').exec(page)?.[1] ?? '';
+  expect(program('js').trim().split('\n').length).toBeLessThanOrEqual(42);
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    MARCADOR_URL: client.url,
+    MARCADOR_TOKEN: app.tokens.admin,
+    CAMPAIGN: 'crm',
+  };
+  const file = path.join(folder, 'crm.mjs');
+  await writeFile(file, program('js'));
+  const run = promisify(execFile);
+  const { stdout } = await run(process.execPath, [file], { env, timeout: 30_000 });
+  expect(stdout.trim().split('\n')).toEqual([
+    '52417032 added',
+    '79310444 added',
+    '10203040 rejected notAPhone',
+    '79310444 stopped',
+    'ready 0 +573105550100',
+  ]);
+  const shell = await run('sh', ['-exc', program('sh')], { env, timeout: 30_000 });
+  expect(shell.stdout).toContain('"result":"stopped"');
+  expect(shell.stdout).toContain('"result":"freed"');
+  expect(shell.stdout).toContain('"debtors":1,"stopped":1');
+  expect(shell.stdout).toContain('"result":"barred"');
+  await client.call('POST', '/do-not-call/lift', { numbers: ['+573001112233'] });
+});
+
+it('gives a version as ETag, and refuses a change of an older one', async () => {
+  await campaign('versions', []);
+  const url = `${client.url}/campaigns/versions/debtors/30000001`;
+  const send = (method: string, body?: object, match?: string): Promise<Response> =>
+    fetch(url, {
+      method,
+      headers: {
+        authorization: client.authorization,
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(match === undefined ? {} : { 'if-match': match }),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+  expect((await send('PUT', { phones: [{ number: '300 745 1234' }] })).status).toBe(200);
+  const tag = (await send('GET')).headers.get('etag') ?? '';
+  expect((await send('PATCH', { priority: 3 }, tag)).headers.get('etag')).not.toBe(tag);
+  const late = await send('PATCH', { priority: 4 }, tag);
+  expect([late.status, ((await late.json()) as { code: string }).code]).toEqual([412, 'DOCUMENT_CHANGED']);
+  const wrong = await send('PATCH', { phones: [{ number: 'x' }], colour: 'red' });
+  expect(await wrong.json()).toMatchObject({
+    code: 'REQUEST_INVALID',
+    errors: [{ path: '/colour', code: 'unknownField' }],
   });
 });

@@ -39,7 +39,7 @@ const debtorIds = z.array(debtorId).min(1).max(mostDebtors);
 
 export const stopSeveralBody = z.strictObject({ ...stopFields, debtorIds }).refine(onlyHoldsEnd, onlyHoldsEndText);
 
-export const freeBody = z.strictObject({ campaignId: identifier.exactOptional() }).optional();
+export const freeBody = z.strictObject({ campaignId: identifier.exactOptional() }).nullish();
 
 export const freeSeveralBody = z.strictObject({ campaignId: identifier.exactOptional(), debtorIds });
 
