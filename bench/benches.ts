@@ -6,6 +6,7 @@ import { benchFloor } from './floor.ts';
 import { benchFreeswitch } from './freeswitch.ts';
 import { benchHopper } from './hopper.ts';
 import { benchFirstAudio } from './first-audio.ts';
+import { benchHistory } from './history.ts';
 import { benchImport } from './import.ts';
 import { benchLab } from './lab.ts';
 import { benchLive } from './live.ts';
@@ -36,4 +37,5 @@ export const benches: readonly Bench[] = [
   benchDetection,
   benchLive,
   benchAbuse,
+  benchHistory,
 ];

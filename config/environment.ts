@@ -19,6 +19,7 @@ const environmentOverrides: Readonly<Record<string, PathTo<ServiceConfig>>> = {
   MARCADOR_HTTP_REQUESTS_PER_MINUTE: ['http', 'requestsPerMinute'],
   MARCADOR_RECORDINGS_FOLDER: ['recordings', 'folder'],
   MARCADOR_RECORDINGS_RETENTION_DAYS: ['recordings', 'retentionDays'],
+  HISTORY_URL: ['history', 'url'],
   MARCADOR_JOURNAL_RETENTION_DAYS: ['journal', 'retentionDays'],
   MARCADOR_LOG_LEVEL: ['log', 'level'],
   MARCADOR_FLOOR_ID: ['floor', 'id'],

@@ -65,12 +65,39 @@ const recordings = z.strictObject({
   retentionDays: whole(0, 36_500).default(0),
 });
 
+const days = whole(0, 36_500).default(0);
+
 const journal = z.strictObject({
   /**
    * Entries older than this are removed every night; 0 removes none by age. The newest 5,000,000 are kept at most, whatever
    * their age. The default answers questions about the same day of last year.
    */
   retentionDays: whole(0, 36_500).default(400),
+});
+
+const history = z.strictObject({
+  /** The archiver, a process beside the service, brings the journal into history. `false`: there are no reports. */
+  archive: z.boolean({ error: 'true or false' }).default(true),
+  /** A PostgreSQL server to keep it on. Absent: DuckDB files in `history` under `stateFolder`. */
+  url: z
+    .string({ error: 'postgres://user:password@host:port/database' })
+    .regex(/^postgres(ql)?:\/\/\S+$/, { error: 'postgres://user:password@host:port/database' })
+    .optional(),
+  /** Memory that DuckDB may use, MiB; a report that needs more uses files. */
+  memoryMb: whole(64, 1_000_000).default(512),
+  /** Rows older than this are removed every night, by kind, in days; 0 keeps them for ever. */
+  retentionDays: z
+    .strictObject({
+      attempts: days,
+      conversations: days,
+      agentSpans: days,
+      dispositions: days,
+      recordings: days,
+      trunkSpans: days,
+      pacingMinutes: days,
+      journalGaps: days,
+    })
+    .prefault({}),
 });
 
 const transferTarget = z.strictObject({
@@ -148,6 +175,7 @@ export const serviceSchema = z
     switch: switchSchema.prefault({ kind: 'embedded' }),
     recordings: recordings.prefault({}),
     journal: journal.prefault({}),
+    history: history.prefault({}),
     floor: floor.prefault({}),
     /**
      * Hosts, networks and SIP addresses that may be called as phones of our own people: supervisors nowhere else, agents

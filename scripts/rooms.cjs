@@ -8,6 +8,7 @@
  */
 const domain = ['kernel/', 'routing/', 'dialer/', 'telephony/*'];
 const stores = [...domain, 'config/', 'telephony/detection/', 'src/store/ports/', 'src/store/'];
+const history = ['src/history/rows/', 'src/history/'];
 const sipWire = 'telephony/sip/wire/';
 const embedded = (part) => `telephony/sip/embedded/${part}`;
 const freeswitch = (part) => `telephony/freeswitch/${part}`;
@@ -118,10 +119,6 @@ const rooms = {
     about: 'the engine, its view, its checker. Pure',
     imports: [...domain, 'src/floor/state/', 'src/floor/moves/', 'src/floor/handlers/'],
   },
-  'src/messages/': {
-    about: 'every reason, alarm, error and command in Spanish and English; `commands/` one a file, hence many',
-    imports: [...domain, 'src/floor/', 'src/floor/state/'],
-  },
   'src/identity/*': {
     about: 'persons, integrations, permissions, roles, scopes: who may do what. Pure',
     imports: ['kernel/', 'routing/'],
@@ -129,6 +126,27 @@ const rooms = {
   'src/store/ports/': {
     about: 'what is kept: one port a file, hence many',
     imports: [...domain, 'telephony/detection/', 'telephony/sip/', 'src/identity/*'],
+  },
+  'src/history/rows/': { about: 'what history keeps: one kind of row after the other', imports: [] },
+  'src/history/projection/': {
+    about: 'journal entries to rows; one area of entries a file. Pure',
+    imports: [...domain, 'src/floor/', 'src/floor/state/', 'src/floor/moves/', 'src/store/ports/', 'src/history/rows/'],
+  },
+  'src/history/': {
+    about: 'the port, `reports/` by name, `sql/` that its adapters share, `archiver/` from journal to history',
+    imports: [...domain, 'src/store/ports/', 'src/history/rows/', 'src/history/projection/'],
+  },
+  'src/history/duckdb/': {
+    about: 'history in a DuckDB file',
+    imports: ['kernel/', 'src/history/rows/', 'src/history/'],
+  },
+  'src/history/postgres/': {
+    about: 'history on a PostgreSQL server',
+    imports: ['kernel/', 'src/history/rows/', 'src/history/'],
+  },
+  'src/messages/': {
+    about: 'every reason, alarm, error and command in Spanish and English; `commands/` one a file, hence many',
+    imports: [...domain, 'src/floor/', 'src/floor/state/', ...history],
   },
   'src/store/': {
     about: 'what both stores share: codecs, orders',
@@ -147,23 +165,6 @@ const rooms = {
   'src/run/': {
     about: 'the shell around a floor: runner, write-behind; `ownership/`, `recovery/`, `knowledge/`',
     imports: [...domain, 'src/floor/', 'src/floor/state/', 'src/store/ports/'],
-  },
-  'src/history/rows/': { about: 'what history keeps: one kind of row after the other', imports: [] },
-  'src/history/projection/': {
-    about: 'journal entries to rows; one area of entries a file. Pure',
-    imports: [...domain, 'src/floor/', 'src/floor/state/', 'src/floor/moves/', 'src/store/ports/', 'src/history/rows/'],
-  },
-  'src/history/': {
-    about: 'the port, `reports/` by name, `sql/` that its adapters share, `archiver/` from journal to history',
-    imports: [...domain, 'src/store/ports/', 'src/history/rows/', 'src/history/projection/'],
-  },
-  'src/history/duckdb/': {
-    about: 'history in a DuckDB file',
-    imports: ['kernel/', 'src/history/rows/', 'src/history/'],
-  },
-  'src/history/postgres/': {
-    about: 'history on a PostgreSQL server',
-    imports: ['kernel/', 'src/history/rows/', 'src/history/'],
   },
   'src/listening/': {
     about: 'detectors on live calls, the library of fingerprints',
@@ -217,7 +218,15 @@ const rooms = {
   },
   'src/api/contracts/': {
     about: 'one schema for REST, live events and the pages; one area a file, hence many',
-    imports: [...domain, 'config/', 'telephony/transfer/', 'src/floor/state/', 'src/messages/', 'src/identity/*'],
+    imports: [
+      ...domain,
+      'config/',
+      'telephony/transfer/',
+      'src/floor/state/',
+      'src/messages/',
+      'src/identity/*',
+      ...history,
+    ],
   },
   'src/api/': {
     about: 'HTTP and WebSocket; `routes/`',
@@ -234,6 +243,7 @@ const rooms = {
         'src/identity/audit/',
         'src/api/contracts/',
       ],
+      ...history,
     ],
   },
   'src/app/': {
@@ -249,6 +259,7 @@ const rooms = {
     about: 'the command line: `commands/` (one a file, hence many), `demo/`',
     imports: [
       ...[...domain, 'config/', 'telephony/media/', 'telephony/detection/', 'src/messages/', 'src/store/ports/'],
+      ...history,
       // The demo follows the steps of its floor.
       'src/floor/state/',
       ...[

@@ -7,6 +7,7 @@ import type { CallControl } from '../telephony/call-control.ts';
 import { ensureTokens, type ApiTokens } from './api/tokens.ts';
 import { createAppServices, type AppServices } from './app/api-services.ts';
 import { createDetection } from './app/create-detection.ts';
+import { createHistory } from './app/history/create-history.ts';
 import { createKeypad } from './app/create-keypad.ts';
 import { createRevaluer } from './app/create-revaluer.ts';
 import { createWebhooks } from './app/create-webhooks.ts';
@@ -76,6 +77,8 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const tokens = await ensureTokens(config.stateFolder);
     const open = await (overrides.openStores ?? openStores)(config, clock, log);
     started.push(open.close);
+    const history = createHistory(config, open, { clock, log });
+    started.push(() => history.stop());
     const rulePacks = loadRulePacks([shippedRulePacks(), path.join(config.stateFolder, 'rule-packs')]);
     const security = new SecurityLog(clock);
     security.listen((notice) => log.warn({ ...notice }, 'strangers'));
@@ -91,7 +94,18 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const feed: FloorService['runner']['feed'] = (event) => floor.runner.feed(event);
     const webhooks = createWebhooks({ config, open, feed, clock, log, version: version() });
     started.push(() => webhooks.stop());
-    const parts = { config, floor, open, calls, security, library, rulePacks, clock, webhooks: webhooks.service };
+    const parts = {
+      config,
+      floor,
+      open,
+      calls,
+      security,
+      library,
+      rulePacks,
+      clock,
+      history,
+      webhooks: webhooks.service,
+    };
     const services = createAppServices({ ...parts, version: version() });
     const { agents, campaigns } = services;
     started.push(() => services.metrics.close());
@@ -100,12 +114,15 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     started.push((hurry) => floor.stop(hurry));
     await services.switchNodes.restore();
     const reconciled = await floor.start();
+    history.start();
     webhooks.start();
     await services.campaigns.reconsiderAll();
     const { stores } = open;
     const subscribe: AppServices['subscribe'] = (listener) => services.subscribe(listener);
     const revaluation = createRevaluer(open, { values: floor.values, clock });
-    const routine = new Routine({ config, campaigns, revaluation, stores, subscribe, clock, log });
+    const { archivedUntil } = history;
+    const archived = archivedUntil ? { archivedUntil } : {};
+    const routine = new Routine({ config, campaigns, revaluation, stores, subscribe, clock, log, ...archived });
     started.push(() => routine.stop());
     await routine.start();
     started.push(watchExperiments(services, stores, { clock, log }));

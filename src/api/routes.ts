@@ -17,6 +17,7 @@ import { phoneRoutes, type PhoneServices } from './routes/phone-routes.ts';
 import { peopleRoutes, type PeopleServices } from './routes/people-routes.ts';
 import { sessionRoutes, type SessionServices } from './routes/session-routes.ts';
 import { auditRoutes, type AuditServices } from './routes/audit-routes.ts';
+import { reportRoutes, type ReportServices } from './routes/report-routes.ts';
 import { valueRoutes, type ValueServices } from './routes/value-routes.ts';
 import { webhookRoutes, type WebhookServices } from './routes/webhook-routes.ts';
 import { switchRoutes, type SwitchServices } from './routes/switch-routes.ts';
@@ -41,6 +42,7 @@ export interface ApiServices {
   readonly people: PeopleServices;
   readonly phones: PhoneServices;
   readonly sessions: SessionServices;
+  readonly reports: ReportServices;
   readonly switchNodes: SwitchServices;
   readonly values: ValueServices;
   readonly webhooks: WebhookServices;
@@ -63,6 +65,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(importRoutes, ({ imports }) => imports),
   ...inArea(matchRoutes, ({ matches }) => matches),
   ...inArea(phoneRoutes, ({ phones }) => phones),
+  ...inArea(reportRoutes, ({ reports }) => reports),
   ...inArea(switchRoutes, ({ switchNodes }) => switchNodes),
   ...inArea(sessionRoutes, ({ sessions }) => sessions),
   ...inArea(peopleRoutes, ({ people }) => people),

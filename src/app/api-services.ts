@@ -4,6 +4,8 @@ import type { CallControl, TrunkStatus } from '../../telephony/call-control.ts';
 import { fingerprintFile } from '../../telephony/detection/fingerprint/fingerprint-file.ts';
 import { defaultPolicy, verdictLagMs } from '../../telephony/detection/decision/policy.ts';
 import type { ApiServices } from '../api/routes.ts';
+import type { ServiceHistory } from './history/create-history.ts';
+import type { AskHistory } from '../history/archiver/archiver-questions.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { SecurityLog } from '../../kernel/security-log.ts';
 import { AppError } from '../../kernel/errors.ts';
@@ -56,6 +58,7 @@ interface Parts {
   readonly rulePacks: ReadonlyMap<string, RulePack>;
   readonly webhooks: WebhookService;
   readonly clock: Clock;
+  readonly history: Pick<ServiceHistory, 'ask'>;
   readonly version: string;
 }
 
@@ -99,6 +102,7 @@ export interface AppServices {
   readonly webhooks: WebhookService;
   readonly doNotCall: DoNotCall;
   readonly debtorRecords: DebtorRecords;
+  readonly reports: { readonly ask: AskHistory };
 }
 
 /** The parts of the service by area, as the API takes them. */
@@ -127,6 +131,7 @@ export function apiServices(
     people: identity,
     phones,
     sessions: identity,
+    reports: services.reports,
     switchNodes,
     values: services.values,
     webhooks: services.webhooks,
@@ -181,6 +186,7 @@ export function createAppServices(parts: Parts): AppServices {
       ...{ journal: stores.journal, hopper: stores.hopper, floor: floor.floor, values: floor.values, clock },
     }),
     webhooks: parts.webhooks,
+    reports: { ask: parts.history.ask },
     trunks: () => calls.trunks(),
     board,
     metrics,

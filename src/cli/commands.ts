@@ -15,6 +15,7 @@ import { registerImportCommand } from './commands/import-command.ts';
 import { registerLabCommand } from './commands/lab-command.ts';
 import { registerPhoneCommand } from './commands/phone-command.ts';
 import { registerReplayCommand } from './commands/replay-command.ts';
+import { registerArchiveCommand, registerReportCommand } from './commands/report-command.ts';
 import { registerRouteCommand } from './commands/route-command.ts';
 import { registerServeCommand } from './commands/serve-command.ts';
 import { registerStatusCommand } from './commands/status-command.ts';
@@ -41,6 +42,8 @@ export const commandModules: readonly CommandModule[] = [
   registerWebhookCommand,
   registerStatusCommand,
   registerHistoryCommands,
+  registerReportCommand,
+  registerArchiveCommand,
   registerExperimentCommand,
   registerValueCommand,
   registerDetectCommand,

@@ -55,6 +55,8 @@ export const permissions = [
   'journal.read',
   'history.read',
   'history.export',
+  /** Build history again from the journal. */
+  'history.rebuild',
   // The house.
   'webhooks.manage',
   'people.read',

@@ -37,6 +37,7 @@ const operator: readonly Permission[] = [
   'journal.read',
   'history.read',
   'history.export',
+  'history.rebuild',
 ];
 
 const supervisor: readonly Permission[] = [

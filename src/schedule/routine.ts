@@ -1,7 +1,7 @@
 import { createTask } from 'node-cron';
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import type { Campaign } from '../../dialer/campaign/campaign.ts';
-import type { Clock } from '../../kernel/clock.ts';
+import type { Clock, EpochMs } from '../../kernel/clock.ts';
 import type { CampaignService } from '../services/campaign-service.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -34,6 +34,8 @@ interface Parts {
   readonly clock: Clock;
   readonly log: Log;
   readonly createTask?: CreateTask;
+  /** Up to when the journal is in history; absent: nobody archives it. */
+  readonly archivedUntil?: () => Promise<EpochMs>;
 }
 
 /** Nobody works then in any of the countries served (UTC 8:10 is 2:10 to 5:10 from Mexico to Argentina). */
@@ -161,8 +163,10 @@ export class Routine {
   }
 
   async #trimJournal(): Promise<void> {
-    const { config, stores, clock, log } = this.#parts;
-    const before = retentionStart(clock.now(), config.journal.retentionDays);
+    const { config, stores, clock, log, archivedUntil } = this.#parts;
+    const oldest = retentionStart(clock.now(), config.journal.retentionDays);
+    // Only behind the archiver: what is not in history yet stays, however old.
+    const before = archivedUntil ? Math.min(oldest, await archivedUntil()) : oldest;
     const entries = await stores.journal.trim(config.floor.id, before);
     if (entries > 0) log.info({ entries }, 'old journal entries were removed');
   }

@@ -257,7 +257,10 @@ export function describeStoresContract(
       await eventually('time has passed', () => Promise.resolve(Date.now() > written));
       const before = Date.now();
       await write('3');
+      expect(await stores.journal.has('main', first?.id ?? '')).toBe(true);
       expect(await stores.journal.trim('main', before)).toBe(2);
+      expect(await stores.journal.has('main', first?.id ?? '')).toBe(false);
+      expect(await stores.journal.has('nobody', first?.id ?? '')).toBe(false);
       expect(await stores.journal.trim('main', before)).toBe(0);
       expect(await stores.journal.trim('nobody', before)).toBe(0);
       expect(await bodies()).toEqual(['3']);

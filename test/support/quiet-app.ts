@@ -13,7 +13,8 @@ export interface QuietApp {
 /** Starts it on a free port, with its state under `folder`. */
 export async function startQuietApp(folder: string, config: object): Promise<QuietApp> {
   const stateFolder = path.join(folder, 'state');
-  const parsed = parseConfig({ stateFolder, http: { port: 0 }, log: { level: 'silent' }, ...config });
+  const quiet = { http: { port: 0 }, log: { level: 'silent' }, history: { archive: false } };
+  const parsed = parseConfig({ stateFolder, ...quiet, ...config });
   const app = await startApp(parsed, { log: createLogger('silent') });
   return { app, client: new ServiceClient(app.url, app.tokens.admin) };
 }

@@ -29,7 +29,10 @@ export class ServiceProcess {
 
   /** Writes the configuration and starts; `state` under the folder is the state folder. */
   static async start(folder: string, config: object): Promise<ServiceProcess> {
-    await writeFile(configFileOf(folder), stringify({ ...config, stateFolder: path.join(folder, 'state') }));
+    await writeFile(
+      configFileOf(folder),
+      stringify({ history: { archive: false }, ...config, stateFolder: path.join(folder, 'state') }),
+    );
     return new ServiceProcess(folder);
   }
 

@@ -76,7 +76,7 @@ export class SqlHistory implements History {
       if (afterId === null) await transaction.query('DELETE FROM history_positions WHERE floor_id = $1', [floorId]);
       else
         await transaction.query(
-          'UPDATE history_positions SET entry_id = $2, batch = $3, state = $4 WHERE floor_id = $1',
+          'UPDATE history_positions SET entry_id = $2, batch = $3, state = $4, archived_until = 0 WHERE floor_id = $1',
           [floorId, afterId, batch - 1, state],
         );
     });

@@ -15,6 +15,7 @@ import { importList } from './commands/import.ts';
 import { lab } from './commands/lab.ts';
 import { phone } from './commands/phone.ts';
 import { policies } from './commands/policies.ts';
+import { archive, report } from './commands/report.ts';
 import { replay } from './commands/replay.ts';
 import { route } from './commands/route.ts';
 import { service } from './commands/service.ts';
@@ -30,6 +31,7 @@ import { why } from './commands/why.ts';
 export const commands = {
   agent,
   audit,
+  archive,
   apply,
   callback,
   campaign,
@@ -47,6 +49,7 @@ export const commands = {
   phone,
   policies,
   replay,
+  report,
   route,
   service,
   status,

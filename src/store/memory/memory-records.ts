@@ -74,6 +74,10 @@ export class MemoryJournal implements Journal {
     return Promise.resolve(stored.slice(Math.max(0, end - limit), end));
   }
 
+  has(floorId: string, id: string): Promise<boolean> {
+    return Promise.resolve((this.#floors.get(floorId) ?? []).some((entry) => entry.id === id));
+  }
+
   trim(floorId: string, before: EpochMs): Promise<number> {
     const stored = this.#floors.get(floorId) ?? [];
     const kept = stored.findIndex(({ at }) => at >= before);

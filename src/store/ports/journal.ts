@@ -31,6 +31,8 @@ export interface Journal {
   ): Promise<readonly StoredJournalEntry[]>;
   /** The newest `limit` entries, or those that come right before the entry `before`; oldest first. */
   tail(floorId: string, limit: number, before?: string): Promise<readonly StoredJournalEntry[]>;
+  /** Whether this entry is still there. */
+  has(floorId: string, id: string): Promise<boolean>;
   /** Forgets the entries written before this instant. Returns how many they were. */
   trim(floorId: string, before: EpochMs): Promise<number>;
 }

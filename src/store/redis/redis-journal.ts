@@ -63,6 +63,11 @@ export class RedisJournal implements Journal {
     ).toReversed();
   }
 
+  async has(floorId: string, id: string): Promise<boolean> {
+    const { journal } = this.#redis.keys.floor(floorId);
+    return (await this.#redis.use((client) => client.xrange(journal, id, id))).length > 0;
+  }
+
   /** By the time Redis took the entries: within a second of ours (clock-skew.ts). */
   trim(floorId: string, before: EpochMs): Promise<number> {
     const { journal } = this.#redis.keys.floor(floorId);

@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { DuckDbDatabase } from '../src/history/duckdb/duckdb-database.ts';
+import type { History } from '../src/history/history.ts';
+import { PostgresDatabase } from '../src/history/postgres/postgres-database.ts';
+import type { ReportName } from '../src/history/reports/report-catalogue.ts';
+import { SqlHistory } from '../src/history/sql/sql-history.ts';
+import type { SqlDatabase } from '../src/history/sql/sql-database.ts';
+import { postgresPrograms, PrivatePostgres } from '../test/support/private-postgres.ts';
+import type { Bench, BenchMetric } from './harness/bench.ts';
+import { fillYear, type SyntheticYear } from './harness/synthetic-history.ts';
+
+/** Attempts of the synthetic year; `MARCADOR_BENCH_ATTEMPTS` gives another number for DuckDB. */
+const attempts = { duckdb: Number(process.env['MARCADOR_BENCH_ATTEMPTS'] ?? 10_000_000), postgres: 5_000_000 };
+const samples = 3;
+const reports: readonly ReportName[] = ['campaigns', 'bestHours', 'callerIds', 'outcomes', 'abandonment'];
+
+/** A year of attempts in DuckDB, and in PostgreSQL where Debian's is installed: what reports cost. */
+export const benchHistory: Bench = {
+  name: 'history',
+  async run(): Promise<readonly BenchMetric[]> {
+    const figures = [...(await inDuckDb())];
+    const programs = postgresPrograms();
+    if (programs !== undefined) figures.push(...(await inPostgres(programs)));
+    return figures;
+  },
+};
+
+async function inDuckDb(): Promise<readonly BenchMetric[]> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'marcador-bench-'));
+  try {
+    const filling = await DuckDbDatabase.open({ folder, memoryMb: 6_000 });
+    const filled = await fill(filling, attempts.duckdb);
+    await filling.close();
+    // What the service gives it by default.
+    const database = await DuckDbDatabase.open({ folder, memoryMb: 512 });
+    const figures = await measure('DuckDB', await SqlHistory.open(database), filled);
+    await database.close();
+    return figures;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function inPostgres(programs: string): Promise<readonly BenchMetric[]> {
+  const server = await PrivatePostgres.start(programs);
+  try {
+    const database = PostgresDatabase.open(server.url);
+    const filled = await fill(database, attempts.postgres);
+    await database.query('ANALYZE');
+    const figures = await measure('PostgreSQL', await SqlHistory.open(database), filled);
+    await database.close();
+    return figures;
+  } finally {
+    await server.stop();
+  }
+}
+
+interface Filled {
+  readonly year: SyntheticYear;
+  readonly seconds: number;
+}
+
+async function fill(database: SqlDatabase, count: number): Promise<Filled> {
+  const began = performance.now();
+  await database.prepare();
+  const year = await fillYear(database, count);
+  return { year, seconds: (performance.now() - began) / 1_000 };
+}
+
+async function measure(name: string, history: History, { year, seconds }: Filled): Promise<readonly BenchMetric[]> {
+  const month = { from: Date.UTC(2026, 4, 1), to: Date.UTC(2026, 5, 1) };
+  const of = `${name}, ${(year.attempts / 1e6).toFixed(1)} M attempts:`;
+  const figures: BenchMetric[] = [{ metric: `${of} filled in`, unit: 's', samples: [seconds] }];
+  for (const report of reports) {
+    const timed = async (period: { from: number; to: number }): Promise<readonly number[]> => {
+      const times: number[] = [];
+      for (let sample = 0; sample < samples; sample += 1) {
+        const began = performance.now();
+        await history.report(report, period);
+        times.push((performance.now() - began) / 1_000);
+      }
+      return times;
+    };
+    figures.push({ metric: `${of} ${report}, a month`, unit: 's', samples: await timed(month) });
+    figures.push({ metric: `${of} ${report}, the year`, unit: 's', samples: await timed(year) });
+  }
+  const lives: number[] = [];
+  for (let sample = 0; sample < 10; sample += 1) {
+    const began = performance.now();
+    const life = await history.life(sample === 0 ? year.debtorId : `D${sample * 1_003}`);
+    lives.push(performance.now() - began);
+    if (life.attempts.length < 12) throw new Error('the person has too few attempts');
+  }
+  return [...figures, { metric: `${of} one debtor's life`, unit: 'ms', samples: lives }];
+}

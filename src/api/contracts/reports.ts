@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { reportNames, type ReportName } from '../../history/reports/report-catalogue.ts';
+import { instant } from './common.ts';
+
+const value = z.string().min(1).max(200);
+const at = z.coerce.number().int().nonnegative();
+
+export const reportNameParams = z.object({ name: z.enum(reportNames as readonly [ReportName, ...ReportName[]]) });
+
+/** From when (inclusive) to when (exclusive), epoch ms; what it is narrowed down to; and a period to compare with. */
+export const reportQuery = z
+  .object({
+    from: at,
+    to: at,
+    campaign: value.exactOptional(),
+    portfolio: value.exactOptional(),
+    segment: value.exactOptional(),
+    team: value.exactOptional(),
+    agent: value.exactOptional(),
+    trunk: value.exactOptional(),
+    compareFrom: at.exactOptional(),
+    compareTo: at.exactOptional(),
+  })
+  .refine(({ from, to }) => from < to, { error: 'later than from', path: ['to'] })
+  .refine(({ compareFrom, compareTo }) => (compareFrom === undefined) === (compareTo === undefined), {
+    error: 'together with compareFrom',
+    path: ['compareTo'],
+  });
+
+const row = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+
+export const reportReply = z.object({
+  name: z.enum(reportNames as readonly [ReportName, ...ReportName[]]),
+  /** In the order in which people read them. `share`: a fraction, 0..1; `day`: like 20261128. */
+  columns: z
+    .array(
+      z.object({
+        name: z.string(),
+        kind: z.enum(['text', 'count', 'share', 'ms', 'instant', 'day', 'number']),
+        isKey: z.boolean(),
+      }),
+    )
+    .readonly(),
+  rows: z.array(z.object({ row: row.nullable(), before: row.nullable().exactOptional() })).readonly(),
+});
+
+export const reportsReply = z
+  .array(
+    z.object({
+      name: z.enum(reportNames as readonly [ReportName, ...ReportName[]]),
+      filters: z.array(z.string()).readonly(),
+    }),
+  )
+  .readonly();
+
+/** How far the journal is in history, and how many rows there are. */
+export const historyStatusReply = z.object({
+  archivedUntil: instant.exactOptional(),
+  /** Since the archiver's process began. */
+  entries: z.number(),
+  gaps: z.number(),
+  isBehind: z.boolean(),
+  trouble: z.string().exactOptional(),
+  rows: z.record(z.string(), z.number()),
+});
+
+/** From which batch on history was built again; null: the journal reaches back to no checkpoint. */
+export const rebuiltReply = z.object({ fromBatch: z.number().nullable() });
+
+export const lifeParams = z.object({ debtorId: z.string().min(1).max(200) });
+
+const rows = z.array(z.looseObject({ rowId: z.string() })).readonly();
+
+/** All that is known of one person's calls, oldest first. */
+export const lifeReply = z.object({ attempts: rows, conversations: rows, dispositions: rows, recordings: rows });

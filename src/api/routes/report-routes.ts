@@ -1,0 +1,110 @@
+import type { z } from 'zod';
+import { AppError } from '../../../kernel/errors.ts';
+import type { AskHistory } from '../../history/archiver/archiver-questions.ts';
+import { reportCatalogue, reportNames, type ReportName } from '../../history/reports/report-catalogue.ts';
+import { reportFilters, type ReportFilter, type ReportParams } from '../../history/reports/report-params.ts';
+import { columnsOf, compareRows, withShares } from '../../history/reports/tell-report.ts';
+import type { ReportRow } from '../../history/history.ts';
+import {
+  historyStatusReply,
+  lifeParams,
+  lifeReply,
+  rebuiltReply,
+  reportNameParams,
+  reportQuery,
+  reportReply,
+  reportsReply,
+} from '../contracts/reports.ts';
+import { route, type Route } from '../route.ts';
+
+export interface ReportServices {
+  readonly ask: AskHistory;
+}
+
+const tag = 'history';
+
+/** What happened, as reports, and one person's calls. */
+export const reportRoutes: readonly Route<ReportServices>[] = [
+  route({
+    method: 'GET',
+    path: '/reports',
+    permission: 'history.read',
+    scope: 'shared',
+    tag,
+    summary: 'The reports there are, and what each can be narrowed down to',
+    reply: reportsReply,
+    handle: () => reportNames.map((name) => ({ name, filters: reportCatalogue[name].filters })),
+  }),
+  route({
+    method: 'GET',
+    path: '/reports/:name',
+    permission: 'history.read',
+    scope: 'all',
+    tag,
+    summary: 'A report of a period, beside another period where `compareFrom` and `compareTo` are given',
+    params: reportNameParams,
+    query: reportQuery,
+    reply: reportReply,
+    handle: async ({ ask }, { params: { name }, query }) => tell(ask, name, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/history/status',
+    permission: 'history.read',
+    scope: 'shared',
+    tag,
+    summary: 'How far the journal is archived, and how many rows history has',
+    reply: historyStatusReply,
+    handle: async ({ ask }) => ({ ...(await ask({ ask: 'status' })), rows: await ask({ ask: 'counts' }) }),
+  }),
+  route({
+    method: 'POST',
+    path: '/history/rebuild',
+    permission: 'history.rebuild',
+    scope: 'all',
+    tag,
+    summary: 'Builds history again from as far back as the journal reaches',
+    reply: rebuiltReply,
+    handle: async ({ ask }) => ({ fromBatch: await ask({ ask: 'rebuild' }) }),
+  }),
+  route({
+    method: 'GET',
+    path: '/debtors/:debtorId/life',
+    permission: 'debtors.read',
+    scope: 'all',
+    audited: true,
+    tag,
+    summary: "One person's attempts, conversations, dispositions and recordings over all campaigns; personal data",
+    params: lifeParams,
+    reply: lifeReply,
+    handle: ({ ask }, { params: { debtorId } }) => ask({ ask: 'life', debtorId }),
+  }),
+];
+
+async function tell(
+  ask: AskHistory,
+  name: ReportName,
+  query: z.output<typeof reportQuery>,
+): Promise<z.output<typeof reportReply>> {
+  const { compareFrom, compareTo, ...params } = query;
+  requireFilters(name, params);
+  const rowsOf = async (of: ReportParams): Promise<readonly ReportRow[]> =>
+    withShares(name, await ask({ ask: 'report', name, params: of }));
+  const rows = await rowsOf(params);
+  const keys = Object.keys(reportCatalogue[name].keys);
+  const columns = Object.entries(columnsOf(name)).map(([column, kind]) => ({
+    ...{ name: column, kind, isKey: keys.includes(column) },
+  }));
+  if (compareFrom === undefined || compareTo === undefined)
+    return { name, columns, rows: rows.map((row) => ({ row })) };
+  const before = await rowsOf({ ...params, from: compareFrom, to: compareTo });
+  return { name, columns, rows: compareRows(name, rows, before) };
+}
+
+/** A filter that a report does not know would be passed over, and its figures taken for what they are not. */
+function requireFilters(name: ReportName, params: ReportParams): void {
+  const known: readonly ReportFilter[] = reportCatalogue[name].filters;
+  const foreign = reportFilters.filter((filter) => params[filter] !== undefined && !known.includes(filter));
+  if (foreign.length > 0)
+    throw new AppError('REQUEST_INVALID', `${name} is not narrowed down by ${foreign.join(', ')}`);
+}
