@@ -12,7 +12,7 @@ import type { Bench, BenchMetric } from './harness/bench.ts';
 import { fillYear, type SyntheticYear } from './harness/synthetic-history.ts';
 
 /** Attempts of the synthetic year; `MARCADOR_BENCH_ATTEMPTS` gives another number for DuckDB. */
-const attempts = { duckdb: Number(process.env['MARCADOR_BENCH_ATTEMPTS'] ?? 10_000_000), postgres: 5_000_000 };
+const attempts = { duckdb: Number(process.env['MARCADOR_BENCH_ATTEMPTS'] ?? 1_000_000), postgres: 1_000_000 };
 const samples = 3;
 const reports: readonly ReportName[] = ['campaigns', 'bestHours', 'callerIds', 'outcomes', 'abandonment'];
 

@@ -21,7 +21,12 @@ it('ships an example whose commented lines are valid too', () => {
     .replaceAll(/^( +)# (- | {2}\w|url:|publicHost:|folder:)/gm, '$1$2')
     .replaceAll(/(redis: \{\}|trunks: \[\]|phones: \[\]|schedules: \[\])/g, (line) => line.replace(/ .*/, ''));
   const [document] = readDocuments(uncommented, z.unknown(), { source: 'example', code: 'CONFIG_INVALID' });
-  const env = { REDIS_URL: 'redis://h:6379', TRUNK_PASSWORD: 'p', PHONE_1001_PASSWORD: 'twelve letters' };
+  const env = {
+    REDIS_URL: 'redis://h:6379',
+    HISTORY_URL: 'postgres://h/marcador',
+    TRUNK_PASSWORD: 'p',
+    PHONE_1001_PASSWORD: 'twelve letters',
+  };
   const config = parseConfig(fillFromEnvironment(document, env));
   expect(config.switch.trunks[0]).toMatchObject({ name: 'carrier', register: true, optionsIntervalMs: 30_000 });
   expect(config.switch).toMatchObject({ rtp: { publicHost: '203.0.113.7' } });

@@ -8,7 +8,9 @@ const seen = z.object({
 
 /** The switch's trunks as they are. */
 export const onTrunksSeen: EntryReader = (body, draft) => {
-  for (const { trunk, up, down } of seen.safeParse(body).data?.trunks ?? []) {
+  const { data } = seen.safeParse(body);
+  if (!data) return;
+  for (const { trunk, up, down } of data.trunks) {
     const known = draft.state.trunks.get(trunk);
     // The alarm said why it is down; here the reason may be missing.
     const reason = up ? null : (down?.reason ?? (known?.isUp === false ? known.reason : null));

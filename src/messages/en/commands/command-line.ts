@@ -12,6 +12,9 @@ export const commandLine = {
   },
   /** What stands between angle brackets in the help. */
   placeholders: {
+    date: 'date',
+    value: 'value',
+    name: 'name',
     events: 'events',
     campaigns: 'campaigns',
     types: 'types',

@@ -14,6 +14,9 @@ export const commandLine: Shape<typeof english> = {
     examples: 'Ejemplos:',
   },
   placeholders: {
+    date: 'fecha',
+    value: 'valor',
+    name: 'nombre',
     events: 'eventos',
     campaigns: 'campañas',
     types: 'tipos',
