@@ -65,8 +65,6 @@ const recordings = z.strictObject({
   retentionDays: whole(0, 36_500).default(0),
 });
 
-const days = whole(0, 36_500).default(0);
-
 const journal = z.strictObject({
   /**
    * Entries older than this are removed every night; 0 removes none by age. The newest 5,000,000 are kept at most, whatever
@@ -74,6 +72,14 @@ const journal = z.strictObject({
    */
   retentionDays: whole(0, 36_500).default(400),
 });
+
+const historyKinds = z.enum(
+  [
+    ...(['attempts', 'conversations', 'agentSpans', 'dispositions'] as const),
+    ...(['recordings', 'trunkSpans', 'pacingMinutes', 'journalGaps'] as const),
+  ],
+  { error: 'a kind of row' },
+);
 
 const history = z.strictObject({
   /** The archiver, a process beside the service, brings the journal into history. `false`: there are no reports. */
@@ -85,19 +91,8 @@ const history = z.strictObject({
     .optional(),
   /** Memory that DuckDB may use, MiB; a report that needs more uses files. */
   memoryMb: whole(64, 1_000_000).default(512),
-  /** Rows older than this are removed every night, by kind, in days; 0 keeps them for ever. */
-  retentionDays: z
-    .strictObject({
-      attempts: days,
-      conversations: days,
-      agentSpans: days,
-      dispositions: days,
-      recordings: days,
-      trunkSpans: days,
-      pacingMinutes: days,
-      journalGaps: days,
-    })
-    .prefault({}),
+  /** Rows older than this are removed every night, by kind, in days; 0, or none given, keeps them for ever. */
+  retentionDays: z.partialRecord(historyKinds, whole(0, 36_500)).default({}),
 });
 
 const transferTarget = z.strictObject({

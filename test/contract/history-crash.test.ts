@@ -21,7 +21,7 @@ const kills = Number(process.env['MARCADOR_HISTORY_KILLS'] ?? 2);
 const rng = seededRng(Number(process.env['MARCADOR_TEST_SEED'] ?? 20_261_128));
 const settings = {
   ...{ archive: true, memoryMb: 128, url: undefined },
-  retentionDays: Object.fromEntries(rowKindNames.map((kind) => [kind, 0])) as Record<RowKind, number>,
+  retentionDays: {},
 };
 const quiet = (): void => undefined;
 const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };

@@ -10,13 +10,13 @@ const dayMs = 86_400_000;
  */
 export async function keepHouse(
   history: Pick<History, 'removeBefore' | 'tidy'>,
-  retentionDays: Readonly<Record<RowKind, number>>,
+  retentionDays: Readonly<Partial<Record<RowKind, number>>>,
   now: EpochMs,
 ): Promise<number> {
   let removed = 0;
   for (const kind of rowKindNames) {
     const days = retentionDays[kind];
-    if (days > 0) removed += await history.removeBefore(kind, now - days * dayMs);
+    if (days !== undefined && days > 0) removed += await history.removeBefore(kind, now - days * dayMs);
   }
   await history.tidy(now);
   return removed;
