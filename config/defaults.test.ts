@@ -28,8 +28,8 @@ function keysWithDefault(schema: z.core.$ZodType, key = ''): readonly string[] {
   ];
 }
 
-/** Keys that mean something else, too: the default port and transport of a SIP URI are RFC 3261's. */
-const ambiguous = new Set(['port', 'host', 'transport', 'id', 'prefix']);
+/** Keys that mean something else, too: the default port and transport of a SIP URI are RFC 3261's, attempts may be calls. */
+const ambiguous = new Set(['port', 'host', 'transport', 'id', 'prefix', 'attempts']);
 
 /** Not a default: the floor knows a trunk's limit only after the switch's first report. */
 const exceptions = ['src/floor/state/trunk-gate.ts: channelLimit ?? 1'];
