@@ -59,8 +59,11 @@ const abandonmentWindow = z.discriminatedUnion(
   { error: 'type: day, rollingDays (with days), month or hours (with hours)' },
 );
 
+/** The share of answered calls that may be abandoned where the campaign names none. */
+export const defaultAbandonmentCap = 0.03;
+
 const abandonment = z.strictObject({
-  cap: within(0, 1).default(0.03),
+  cap: within(0, 1).default(defaultAbandonmentCap),
   connectionThresholdMs: durationMs(100, 60_000).default(2_000),
   /** Default: what fits `detection`, see {@link startPointFor}. */
   connectionStartPoint: connectionStartPoint.exactOptional(),

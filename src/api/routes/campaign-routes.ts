@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { defaultAbandonmentCap } from '../../../config/campaign-schema.ts';
+import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { may } from '../../identity/principal.ts';
-import type { CampaignReport, CampaignService } from '../../services/campaign-service.ts';
+import type { AppliedSettings, CampaignReport, CampaignService } from '../../services/campaign-service.ts';
 import {
   campaignActionParams,
   campaignBody,
@@ -57,8 +59,7 @@ export const campaignRoutes: readonly Route<CampaignServices>[] = [
     reply: appliedReply,
     handle: async (campaigns, { params, query, body, caller }) => {
       requireSameId(params.id, body.id);
-      const { differences } = await campaigns.apply(body, { dryRun: true });
-      if (differences.some(({ key }) => key.startsWith('abandonment'))) requireCaps(caller, body.id);
+      if (touchesCaps(body, await campaigns.apply(body, { dryRun: true }))) requireCaps(caller, body.id);
       return campaigns.apply(body, query);
     },
   }),
@@ -85,6 +86,12 @@ export const campaignRoutes: readonly Route<CampaignServices>[] = [
     handle: async (campaigns, { params }) => ({ status: await campaigns.command(params.id, params.action) }),
   }),
 ];
+
+/** Whether a campaign would have another abandonment policy than now; a new one, a higher cap than the default. */
+function touchesCaps({ abandonment }: Campaign, { change, differences }: AppliedSettings): boolean {
+  if (change === 'added') return abandonment.cap > defaultAbandonmentCap;
+  return differences.some(({ key }) => key.startsWith('abandonment'));
+}
 
 /** Who changes how many calls may be abandoned answers for it. @throws AppError FORBIDDEN */
 function requireCaps(caller: Caller, campaignId: string): void {
