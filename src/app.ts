@@ -58,6 +58,18 @@ export interface App {
   stop(hurry?: AbortSignal): Promise<void>;
 }
 
+/** Stops one part of the service. */
+type Stop = (hurry?: AbortSignal) => unknown;
+
+/** What every part of the service is given. */
+interface Ground {
+  readonly config: ServiceConfig;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How each part that has started is stopped, the newest last. */
+  readonly started: Stop[];
+}
+
 /**
  * The composition root: the one place that knows every adapter. Starts the service; when a part cannot start, what had
  * started is stopped again.
@@ -67,65 +79,19 @@ export interface App {
 export async function startApp(config: ServiceConfig, overrides: AppOverrides = {}): Promise<App> {
   const clock = overrides.clock ?? systemClock;
   const log = overrides.log ?? createLogger(config.log.level);
-  const started: ((hurry?: AbortSignal) => unknown)[] = [];
+  const started: Stop[] = [];
   const stop = (hurry?: AbortSignal): Promise<void> => stopAll(started, log, hurry);
+  const ground: Ground = { config, clock, log, started };
   try {
-    await mkdir(config.stateFolder, { recursive: true, mode: 0o700 });
-    // It may be older than this rule, or restored from a backup: nobody else reads what is in it.
-    await chmod(config.stateFolder, 0o700);
-    started.push(await lockStateFolder(config.stateFolder));
+    await takeStateFolder(ground);
     const tokens = await ensureTokens(config.stateFolder);
     const open = await (overrides.openStores ?? openStores)(config, clock, log);
     started.push(open.close);
-    const history = createHistory(config, open, { clock, log });
-    started.push(() => history.stop());
-    const rulePacks = loadRulePacks([shippedRulePacks(), path.join(config.stateFolder, 'rule-packs')]);
     const security = new SecurityLog(clock);
     security.listen((notice) => log.warn({ ...notice }, 'strangers'));
     started.push(() => security.close());
-    const calls = overrides.calls ?? createSwitch(config, { clock, log, stores: open.stores, security });
-    const lost = overrides.lost ?? (() => log.error({}, 'another process has taken the floor'));
-    const { fingerprints: store } = open.stores;
-    const detection = await createDetection({ calls, store, clock, log }, overrides.detector);
-    started.push(() => detection.close());
-    const { detector, library } = detection;
-    const floor = new FloorService({ config, rulePacks, open, calls, detector, clock, log, lost });
-    floor.runner.subscribe((step) => library.observe(step));
-    const feed: FloorService['runner']['feed'] = (event) => floor.runner.feed(event);
-    const webhooks = createWebhooks({ config, open, feed, clock, log, version: version() });
-    started.push(() => webhooks.stop());
-    const parts = {
-      config,
-      floor,
-      open,
-      calls,
-      security,
-      library,
-      rulePacks,
-      clock,
-      history,
-      webhooks: webhooks.service,
-    };
-    const services = createAppServices({ ...parts, version: version() });
-    const { agents, campaigns } = services;
-    started.push(() => services.metrics.close());
-    const keypad = createKeypad({ config, calls, agents, runner: floor.runner, clock, log });
-    started.push(() => keypad.close());
-    started.push((hurry) => floor.stop(hurry));
-    await services.switchNodes.restore();
-    const reconciled = await floor.start();
-    history.start();
-    webhooks.start();
-    await services.campaigns.reconsiderAll();
+    const { services, reconciled } = await startFloor(ground, { open, security, overrides });
     const { stores } = open;
-    const subscribe: AppServices['subscribe'] = (listener) => services.subscribe(listener);
-    const revaluation = createRevaluer(open, { values: floor.values, clock });
-    const { archivedUntil } = history;
-    const archived = archivedUntil ? { archivedUntil } : {};
-    const routine = new Routine({ config, campaigns, revaluation, stores, subscribe, clock, log, ...archived });
-    started.push(() => routine.stop());
-    await routine.start();
-    started.push(watchExperiments(services, stores, { clock, log }));
     const api = await serveApi({ config, services, stores, tokens, version: version(), log, clock, security });
     started.push(() => api.close());
     const { url, firstInvitation } = api;
@@ -140,8 +106,76 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
   }
 }
 
+/** Nobody else reads what is in the folder of the state, and no second service writes it. */
+async function takeStateFolder({ config: { stateFolder }, started }: Ground): Promise<void> {
+  await mkdir(stateFolder, { recursive: true, mode: 0o700 });
+  // It may be older than this rule, or restored from a backup.
+  await chmod(stateFolder, 0o700);
+  started.push(await lockStateFolder(stateFolder));
+}
+
+/** Everything but the API: the switch, the floor, history, webhooks, and what happens by the calendar. */
+async function startFloor(
+  ground: Ground,
+  parts: { readonly open: OpenStores; readonly security: SecurityLog; readonly overrides: AppOverrides },
+): Promise<{ readonly services: AppServices; readonly reconciled: ReconcileReport }> {
+  const { config, clock, log, started } = ground;
+  const { open, security, overrides } = parts;
+  const { stores } = open;
+  const history = createHistory(config, open, { clock, log });
+  started.push(() => history.stop());
+  const rulePacks = loadRulePacks([shippedRulePacks(), path.join(config.stateFolder, 'rule-packs')]);
+  const calls = overrides.calls ?? createSwitch(config, { clock, log, stores, security });
+  const lost = overrides.lost ?? (() => log.error({}, 'another process has taken the floor'));
+  const detection = await createDetection({ calls, store: stores.fingerprints, clock, log }, overrides.detector);
+  started.push(() => detection.close());
+  const { detector, library } = detection;
+  const floor = new FloorService({ config, rulePacks, open, calls, detector, clock, log, lost });
+  const { runner, values } = floor;
+  runner.subscribe((step) => library.observe(step));
+  const feed: typeof runner.feed = (event) => runner.feed(event);
+  const webhooks = createWebhooks({ config, open, feed, clock, log, version: version() });
+  started.push(() => webhooks.stop());
+  const served = { floor, open, calls, security, library, rulePacks, history, webhooks: webhooks.service };
+  const services = createAppServices({ ...served, config, clock, version: version() });
+  const { agents } = services;
+  started.push(() => services.metrics.close());
+  const keypad = createKeypad({ config, calls, agents, runner, clock, log });
+  started.push(() => keypad.close());
+  started.push((hurry) => floor.stop(hurry));
+  await services.switchNodes.restore();
+  const reconciled = await floor.start();
+  history.start();
+  webhooks.start();
+  await services.campaigns.reconsiderAll();
+  await startCalendar(ground, { services, open, values, history });
+  return { services, reconciled };
+}
+
+/** What happens by the calendar: schedules, estimates, trimming, experiments that harm. */
+async function startCalendar(
+  { config, clock, log, started }: Ground,
+  parts: Pick<FloorService, 'values'> & {
+    readonly services: AppServices;
+    readonly open: OpenStores;
+    readonly history: ReturnType<typeof createHistory>;
+  },
+): Promise<void> {
+  const { services, open, values, history } = parts;
+  const { stores } = open;
+  const { campaigns } = services;
+  const subscribe: AppServices['subscribe'] = (listener) => services.subscribe(listener);
+  const revaluation = createRevaluer(open, { values, clock });
+  const { archivedUntil } = history;
+  const archived = archivedUntil ? { archivedUntil } : {};
+  const routine = new Routine({ config, campaigns, revaluation, stores, subscribe, clock, log, ...archived });
+  started.push(() => routine.stop());
+  await routine.start();
+  started.push(watchExperiments(services, stores, { clock, log }));
+}
+
 /** Stops what had started, the newest first. One part that fails keeps no other from stopping. */
-async function stopAll(started: ((hurry?: AbortSignal) => unknown)[], log: Log, hurry?: AbortSignal): Promise<void> {
+async function stopAll(started: Stop[], log: Log, hurry?: AbortSignal): Promise<void> {
   // Our timers do not keep the process alive: this one does until everything is stopped.
   const alive = setInterval(() => undefined, 1_000);
   for (const action of started.splice(0).reverse()) {
