@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { permissions } from '../identity/permission.ts';
+import { permissions, type Permission } from '../identity/permission.ts';
 import { route, type Route } from './route.ts';
 import { routes } from './routes.ts';
 import { z } from 'zod';
@@ -31,6 +31,47 @@ it('reaches no further than the campaign or the agent that a path names', () => 
       /^\/(campaigns|agents)\/:/.test(path) && permission !== 'none' && typeof scope === 'string',
   );
   expect(wide.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+});
+
+/** With these, a read shows persons: debtors, what they said, or those who sign in. */
+const personalReads: readonly Permission[] = [
+  'debtors.read',
+  'debtors.explain',
+  'callbacks.read',
+  'dispositions.read',
+  'doNotCall.read',
+  'recordings.read',
+  'recordings.listen',
+  'journal.read',
+  'people.read',
+];
+
+it('audits every read that shows persons, and every export', () => {
+  const reads = routes.filter(({ method }) => method === 'GET');
+  const missing = reads.filter(
+    ({ permission, audited }) =>
+      audited !== true && (permission.endsWith('.export') || personalReads.some((one) => one === permission)),
+  );
+  expect(missing.map(({ path }) => path)).toEqual([]);
+  expect(reads.filter(({ audited }) => audited === true).map(({ path }) => path)).toEqual([
+    '/journal',
+    '/recordings',
+    '/campaigns/:id/callbacks',
+    '/campaigns/:id/attempts/:callId/disposition',
+    '/debtors/:debtorId',
+    '/campaigns/:id/debtors/:debtorId',
+    '/do-not-call',
+    '/do-not-call/:e164',
+    '/attempts/:callId/matches',
+    '/campaigns/:id/debtors/:debtorId/route',
+    '/debtors/:debtorId/life',
+    '/people',
+    '/people/:id/sessions',
+    '/keys',
+    '/audit',
+    '/campaigns/:id/debtors/:debtorId/value',
+    '/webhooks/:id/dead',
+  ]);
 });
 
 it('does not compile a route that declares no permission, or one without its scope', () => {

@@ -13,6 +13,7 @@ export const callbackRoutes: readonly Route<CallbackServices>[] = [
     path: '/campaigns/:id/callbacks',
     permission: 'callbacks.read',
     scope: { campaign: 'id' },
+    audited: true,
     tag: 'campaigns',
     summary:
       'The callbacks to come, the earliest first, then what became of the others since the service started, the newest first',

@@ -15,6 +15,7 @@ export const dispositionRoutes: readonly Route<DispositionServices>[] = [
     path,
     permission: 'dispositions.read',
     scope: { campaign: 'id' },
+    audited: true,
     tag,
     summary: 'Every disposition of an attempt, oldest first: the last one stands',
     params: attemptParams,

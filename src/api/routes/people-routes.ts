@@ -127,6 +127,7 @@ const keyRoutes: readonly Route<PeopleServices>[] = [
     path: '/keys',
     permission: 'people.read',
     scope: 'all',
+    audited: true,
     tag,
     summary: 'The keys of integrations: what they grant and when they were last used',
     reply: z.array(keyReply).readonly(),

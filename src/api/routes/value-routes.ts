@@ -14,6 +14,7 @@ export const valueRoutes: readonly Route<ValueServices>[] = [
     path: '/campaigns/:id/debtors/:debtorId/value',
     permission: 'debtors.explain',
     scope: { campaign: 'id' },
+    audited: true,
     tag: 'values',
     summary: 'What a debtor is worth calling for now, and why',
     params: valueParams,
