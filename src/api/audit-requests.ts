@@ -19,8 +19,8 @@ export interface Audited {
   reply?: unknown;
 }
 
-/** Path parameters that name a debtor. */
-const personalParams = ['debtorId'];
+/** Path parameters that name a person or their number. */
+const personalParams = ['debtorId', 'e164'];
 
 /** Whether the audit log names requests to an endpoint: every write, and the reads that say so. */
 export function isAudited({ method, audited }: Pick<Endpoint, 'method' | 'audited'>): boolean {

@@ -10,6 +10,7 @@ import { memoryStores } from '../store/memory/memory-stores.ts';
 import { TOTP } from 'otpauth';
 import { endpointsOf } from './route.ts';
 import { auditRoutes } from './routes/audit-routes.ts';
+import { doNotCallRoutes } from './routes/do-not-call-routes.ts';
 import { floorRoutes } from './routes/floor-routes.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
@@ -39,6 +40,12 @@ async function start(secondFactor: 'optional' | 'everybody' | 'listenOrExport' =
     ...endpointsOf(sessionRoutes, identity),
     ...endpointsOf(peopleRoutes, identity),
     ...endpointsOf(auditRoutes, trail),
+    ...endpointsOf(doNotCallRoutes, {
+      find: () => Promise.resolve(undefined),
+      list: () => Promise.reject(new Error('not asked for')),
+      bar: () => Promise.reject(new Error('not asked for')),
+      lift: () => Promise.reject(new Error('not asked for')),
+    }),
     ...endpointsOf(floorRoutes, {
       board: () => Promise.reject(new Error('not asked for')) as never,
       health: () => ({ status: 'ok', version: '1', store: 'up', switch: 'up', trunksDown: 0, uptimeSeconds: 1 }),
@@ -390,6 +397,15 @@ describe('the audit log', () => {
     for (const secret of [password, 'wrong.password.typed.here', cookie.split('=')[1] ?? ''])
       expect(text).not.toContain(secret);
     expect(await trail.verify()).toEqual({ isIntact: true, entries: 6, first: 1, last: 6 });
+  });
+
+  it('holds no number that somebody asked about, but tells equal ones from others', async () => {
+    for (const number of ['+573001234567', '+573001234567', '+573007654321'])
+      expect((await ask({ url: `/do-not-call/${number}`, headers: asAdmin })).status).toBe(404);
+    const entries = await trail.read({ after: 0, limit: 10 });
+    const [first, second, third] = entries.map(({ subject }) => JSON.stringify(subject));
+    expect([first === second, first === third]).toEqual([true, false]);
+    expect(JSON.stringify(entries)).not.toMatch(/3001234567|3007654321/);
   });
 
   it('is read by whoever may, who is named in it too', async () => {
