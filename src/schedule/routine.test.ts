@@ -41,6 +41,7 @@ interface Over {
   readonly retentionDays?: number;
   readonly at?: string;
   readonly createTask?: CreateTask;
+  readonly archivedUntil?: () => Promise<number>;
   readonly rank?: Revaluer['rank'];
 }
 
@@ -73,6 +74,7 @@ function routine(over: Over = {}): Routine {
       estimate: (id) => revalue(`${id} estimate`),
     },
     stores,
+    archivedUntil: over.archivedUntil,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -221,4 +223,27 @@ it('runs by node-cron', async () => {
   await work.start();
   await eventually('a schedule is carried out', () => Promise.resolve(commands.includes('c start')), 5_000);
   await work.stop();
+});
+
+it('removes journal entries only behind the archiver, and none while that does not answer', async () => {
+  known.set('c', aCampaign());
+  const old = clock.now() - 3 * 86_400_000;
+  for (const at of [old, old + 1_000]) await stores.journal.append('main', [{ at, kind: 'note', body: '{}' }]);
+  const journalTask = (): Task | undefined => live().find(({ name }) => name === 'journalRetention');
+
+  const away = routine({
+    retentionDays: 2,
+    archivedUntil: () => Promise.reject(new AppError('HISTORY_UNREACHABLE', 'away')),
+  });
+  await away.start();
+  await journalTask()?.run();
+  expect(logged).toEqual(['a schedule failed']);
+  expect(await stores.journal.read('main', { limit: 9 })).toHaveLength(2);
+  await away.stop();
+
+  const behind = routine({ retentionDays: 2, archivedUntil: () => Promise.resolve(old + 1_000) });
+  await behind.start();
+  await journalTask()?.run();
+  expect(await stores.journal.read('main', { limit: 9 })).toMatchObject([{ at: old + 1_000 }]);
+  await behind.stop();
 });

@@ -35,7 +35,7 @@ interface Parts {
   readonly log: Log;
   readonly createTask?: CreateTask;
   /** Up to when the journal is in history; absent: nobody archives it. */
-  readonly archivedUntil?: () => Promise<EpochMs>;
+  readonly archivedUntil?: (() => Promise<EpochMs>) | undefined;
 }
 
 /** Nobody works then in any of the countries served (UTC 8:10 is 2:10 to 5:10 from Mexico to Argentina). */
