@@ -45,6 +45,7 @@ interface Unknown extends OfCampaign {
 interface ErrorDetailParams {
   // Files and documents.
   readonly fileMissing: File;
+  readonly fileExists: File;
   readonly fileUnreadable: File;
   readonly notYaml: File & { readonly problem: string; readonly line?: number; readonly column?: number };
   readonly notJson: File;

@@ -51,7 +51,7 @@ export async function serveApi({ config, services, stores, ...parts }: Parts): P
   const settings = { session: { idleMs, absoluteMs }, proofMs, secondFactor };
   const identity = createIdentity({ stores, box, settings, clock });
   const trail = new AuditTrail(stores.auditLog, box);
-  // A proxy that is believed speaks TLS to browsers: docs/people.md.
+  // A proxy that is trusted speaks TLS to browsers: docs/https.md.
   const isSecure = tls !== undefined || limits.trustProxy.length > 0;
   const api: FastifyInstance = await createApi(endpointsOf(routes, apiServices(services, { identity, audit: trail })), {
     ...{ tokens, log, version, limits, security, identity, isSecure },

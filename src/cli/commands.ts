@@ -1,6 +1,7 @@
 import { registerAgentCommand } from './commands/agent-command.ts';
 import { registerCallbackCommand } from './commands/callback-command.ts';
 import { registerCampaignCommand } from './commands/campaign-command.ts';
+import { registerCertificateCommand } from './commands/certificate-command.ts';
 import type { CommandModule } from './command-context.ts';
 import { registerConfigCommand } from './commands/config-command.ts';
 import { registerDebtorCommand } from './commands/debtor-command.ts';
@@ -54,5 +55,6 @@ export const commandModules: readonly CommandModule[] = [
   registerReplayCommand,
   registerUserCommand,
   registerAuditCommand,
+  registerCertificateCommand,
   registerConfigCommand,
 ];

@@ -1,4 +1,5 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -70,7 +71,8 @@ export class ServiceClient {
 
   #send(path: string, source: Readable): Promise<IncomingMessage> {
     return new Promise((resolve, reject) => {
-      const outgoing = httpRequest(`${this.url}${path}`, {
+      const request = this.url.startsWith('https:') ? httpsRequest : httpRequest;
+      const outgoing = request(`${this.url}${path}`, {
         method: 'POST',
         headers: { authorization: this.authorization, 'content-type': 'text/csv' },
       });

@@ -10,6 +10,7 @@ const otherFiles: Readonly<Record<OtherFile, string>> = {
 /** What exactly an error is about; lists of problems follow in lines of their own, see error-text.ts. */
 export const errorDetails = {
   fileMissing: ({ file }) => `${file} does not exist`,
+  fileExists: ({ file }) => `${file} exists and is not replaced: remove it first`,
   fileUnreadable: ({ file }) => `${file} cannot be read`,
   notYaml: ({ file, problem, line, column }) =>
     `${file}${line === undefined ? '' : `, line ${line}, column ${column}`}: this is not YAML (${problem})`,

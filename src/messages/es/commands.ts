@@ -2,6 +2,7 @@ import { agent } from './commands/agent.ts';
 import { apply } from './commands/apply.ts';
 import { callback } from './commands/callback.ts';
 import { campaign } from './commands/campaign.ts';
+import { certificate } from './commands/certificate.ts';
 import { commandLine } from './commands/command-line.ts';
 import { debtor } from './commands/debtor.ts';
 import { demo } from './commands/demo.ts';
@@ -35,6 +36,7 @@ export const commands = {
   apply,
   callback,
   campaign,
+  certificate,
   commandLine,
   debtor,
   demo,

@@ -12,6 +12,7 @@ const otherFiles: Readonly<Record<OtherFile, string>> = {
 /** What exactly an error is about; lists of problems follow in lines of their own, see error-text.ts. */
 export const errorDetails = {
   fileMissing: ({ file }) => `${file} no existe`,
+  fileExists: ({ file }) => `${file} ya existe y no se reemplaza: quítelo antes`,
   fileUnreadable: ({ file }) => `no se puede leer ${file}`,
   notYaml: ({ file, problem, line, column }) =>
     `${file}${line === undefined ? '' : `, línea ${line}, columna ${column}`}: no es YAML (${problem})`,
