@@ -8,6 +8,11 @@ import { identifier } from '../../../config/identifiers.ts';
 /** Epoch ms. */
 export const instant = z.number();
 
+/** Who does something: the user name of a person, or whom an integration acts for. */
+export const actorName = z
+  .string({ error: 'a name of letters, digits, . _ and -' })
+  .regex(/^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$/, { error: 'a name of letters, digits, . _ and -' });
+
 export const idParams = z.object({ id: identifier });
 
 export const dryRunQuery = z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { agentPhone } from '../../../config/agent-schema.ts';
 import { identifier } from '../../../config/identifiers.ts';
 import { supervisionModes, transferKinds } from '../../../telephony/call-control.ts';
-import { instant } from './common.ts';
+import { actorName, instant } from './common.ts';
 
 export const dtmfBody = z.strictObject({ digits: z.string().regex(/^[0-9*#A-D]{1,32}$/) });
 
@@ -15,7 +15,10 @@ export const transferBody = z.union([
   z.strictObject({ anyAgent: z.literal(true), kind }),
 ]);
 
-export const supervisionBody = z.strictObject({ supervisor: identifier, phone: agentPhone });
+/** Persons supervise in their own name; integrations name the supervisor. */
+export const supervisionBody = z.strictObject({ supervisor: actorName.exactOptional(), phone: agentPhone });
+
+export const supervisionParams = z.object({ id: actorName });
 
 export const supervisionReply = z.object({
   supervisorId: z.string(),

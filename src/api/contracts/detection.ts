@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { identifier } from '../../../config/identifiers.ts';
-import { instant } from './common.ts';
+import { actorName, instant } from './common.ts';
 
 /** Calls and fingerprints are named by UUIDs. */
 export const uuidParams = z.object({ id: z.uuid() });
@@ -11,7 +10,8 @@ const heard = z.enum(['machine', 'person', 'announcement', 'invalidNumber', 'con
 
 export const heardCallBody = z.object({ heard });
 
-export const heardRecordingBody = z.strictObject({ heard, reviewer: identifier });
+/** Persons review in their own name; integrations name the reviewer. */
+export const heardRecordingBody = z.strictObject({ heard, reviewer: actorName.exactOptional() });
 
 export const fingerprintReply = z.object({
   id: z.string(),

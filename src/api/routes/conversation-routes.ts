@@ -7,7 +7,8 @@ import type { TransferService } from '../../services/transfer-service.ts';
 import type { Permission } from '../../identity/permission.ts';
 import { holds, type Principal } from '../../identity/principal.ts';
 import { doneReply, idParams } from '../contracts/common.ts';
-import { dtmfBody, supervisionBody, supervisionReply, transferBody } from '../contracts/conversations.ts';
+import { dtmfBody, supervisionBody, supervisionParams, supervisionReply, transferBody } from '../contracts/conversations.ts';
+import { ownName } from '../own-name.ts';
 import { route, type Caller, type Route } from '../route.ts';
 
 export interface ConversationServices extends Pick<ConversationService, 'sendDtmf'> {
@@ -137,8 +138,10 @@ const supervisionRoutes: readonly ConversationRoute[] = [
       params: idParams,
       body: supervisionBody,
       reply: supervisionReply,
-      handle: ({ supervision }, { params, body: { supervisor: supervisorId, phone }, caller }) =>
-        supervision.supervise({ supervisorId, phone, agentId: params.id, mode, caller: askerOf(caller) }),
+      handle: ({ supervision }, { params, body: { supervisor, phone }, caller }) => {
+        const supervisorId = ownName(caller.principal, supervisor, 'supervisor');
+        return supervision.supervise({ supervisorId, phone, agentId: params.id, mode, caller: askerOf(caller) });
+      },
     }),
   ),
   route({
@@ -148,7 +151,7 @@ const supervisionRoutes: readonly ConversationRoute[] = [
     scope: 'shared',
     tag,
     summary: 'End what a supervisor hears; the conversation goes on',
-    params: idParams,
+    params: supervisionParams,
     reply: doneReply,
     handle: async ({ supervision }, { params, caller }) => {
       await supervision.stop(params.id, askerOf(caller));

@@ -10,6 +10,7 @@ import {
   heardRecordingReply,
   uuidParams,
 } from '../contracts/detection.ts';
+import { ownName } from '../own-name.ts';
 import { route, type Route } from '../route.ts';
 
 export interface DetectionServices {
@@ -64,6 +65,11 @@ export const detectionRoutes: readonly Route<DetectionServices>[] = [
     params: uuidParams,
     body: heardRecordingBody,
     reply: heardRecordingReply,
-    handle: ({ recordingMarks }, { params, body }) => recordingMarks.mark({ recordingId: params.id, ...body }),
+    handle: ({ recordingMarks }, { params, body: { heard, reviewer }, caller }) =>
+      recordingMarks.mark({
+        recordingId: params.id,
+        heard,
+        reviewer: ownName(caller.principal, reviewer, 'reviewer'),
+      }),
   }),
 ];
