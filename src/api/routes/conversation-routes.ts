@@ -7,7 +7,13 @@ import type { TransferService } from '../../services/transfer-service.ts';
 import type { Permission } from '../../identity/permission.ts';
 import { holds, type Principal } from '../../identity/principal.ts';
 import { doneReply, idParams } from '../contracts/common.ts';
-import { dtmfBody, supervisionBody, supervisionParams, supervisionReply, transferBody } from '../contracts/conversations.ts';
+import {
+  dtmfBody,
+  supervisionBody,
+  supervisionParams,
+  supervisionReply,
+  transferBody,
+} from '../contracts/conversations.ts';
 import { ownName } from '../own-name.ts';
 import { route, type Caller, type Route } from '../route.ts';
 
