@@ -34,7 +34,7 @@ async function inDuckDb(): Promise<readonly BenchMetric[]> {
     const filled = await fill(filling, attempts.duckdb);
     await filling.close();
     // What the service gives it by default.
-    const database = await DuckDbDatabase.open({ folder, memoryMb: 512 });
+    const database = await DuckDbDatabase.open({ folder, memoryMb: 1_024 });
     const figures = await measure('DuckDB', await SqlHistory.open(database), filled);
     await database.close();
     return figures;

@@ -90,7 +90,7 @@ const history = z.strictObject({
     .regex(/^postgres(ql)?:\/\/\S+$/, { error: 'postgres://user:password@host:port/database' })
     .optional(),
   /** Memory that DuckDB may use, MiB; a report that needs more uses files. */
-  memoryMb: whole(64, 1_000_000).default(512),
+  memoryMb: whole(64, 1_000_000).default(1_024),
   /** Rows older than this are removed every night, by kind, in days; 0, or none given, keeps them for ever. */
   retentionDays: z.partialRecord(historyKinds, whole(0, 36_500)).default({}),
 });

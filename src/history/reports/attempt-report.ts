@@ -42,9 +42,9 @@ a AS (
   WHERE ${during('dialled_at')} AND outcome <> 'blocked'${where(filters)}
   GROUP BY ${selected}),
 c AS (
-  SELECT ${selected}, count(DISTINCT CASE WHEN ${isRightParty} THEN t.attempt_id END) AS right_party,
-    count(DISTINCT CASE WHEN meaning = 'promiseToPay' THEN t.attempt_id END) AS promises
-  FROM (SELECT * FROM conversations WHERE ${during('dialled_at')}${where(filters)}) t
+  SELECT ${selected}, count(CASE WHEN ${isRightParty} THEN 1 END) AS right_party,
+    count(CASE WHEN meaning = 'promiseToPay' THEN 1 END) AS promises
+  FROM (SELECT * FROM conversations WHERE ${during('dialled_at')} AND part = 1${where(filters)}) t
   JOIN (SELECT attempt_id, meaning FROM choices) d ON d.attempt_id = t.attempt_id
   GROUP BY ${selected})
 SELECT ${shown}, a.attempts, a.answered, a.live, a.connected, a.abandoned,
