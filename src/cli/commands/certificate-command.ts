@@ -7,7 +7,7 @@ import { host } from '../../../config/identifiers.ts';
 import { loadStateFolder } from '../../../config/load-config.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { CommandContext } from '../command-context.ts';
-import { selfSignedCertificate, type SelfSigned } from '../self-signed-certificate.ts';
+import type { SelfSigned } from '../self-signed-certificate.ts';
 import { withExamples } from '../spoken-command.ts';
 import { configFileOf, report, type ReportOptions } from './service-command.ts';
 
@@ -33,6 +33,8 @@ export function registerCertificateCommand(program: Command, context: CommandCon
   const example = 'marcador certificate --name marcador.lan 192.168.1.10';
   withExamples(command, context.texts, example).action(async (options: Options, self: Command) => {
     const names = [...new Set([...options.name, ...thisMachine])];
+    // No other command waits until its library is read.
+    const { selfSignedCertificate } = await import('../self-signed-certificate.ts');
     const made = selfSignedCertificate(names, new Date(), options.days);
     const files = await writeFiles(path.join(loadStateFolder(configFileOf(self), context.env), 'tls'), made);
     const validUntil = made.validUntil.toISOString();
