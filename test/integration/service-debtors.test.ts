@@ -5,9 +5,12 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { seededRng } from '../../kernel/rng.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import type { App } from '../../src/app.ts';
 import type { ServiceClient } from '../../src/cli/service-client.ts';
 import { runCommandLine, type Said } from '../support/command-line.ts';
+import { SimulatedCallControl } from '../../telephony/simulated/simulated-call-control.ts';
 import { eventually } from '../support/eventually.ts';
 import { startQuietApp } from '../support/quiet-app.ts';
 
@@ -17,9 +20,15 @@ let client: ServiceClient;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'marcador-debtors-'));
-  ({ app, client } = await startQuietApp(folder, {
-    switch: { kind: 'simulated', trunks: [{ name: 'main', host: '127.0.0.1' }] },
-  }));
+  // Nobody answers: a call rings until somebody ends it.
+  const calls = new SimulatedCallControl({
+    clock: systemClock,
+    rng: seededRng(1),
+    trunks: [{ name: 'main', cpsLimit: 10, channelLimit: 30 }],
+    behave: () => ({ kind: 'ring' }),
+  });
+  const config = { switch: { kind: 'simulated', trunks: [{ name: 'main', host: '127.0.0.1' }] } };
+  ({ app, client } = await startQuietApp(folder, config, { calls }));
 });
 afterAll(async () => {
   await app.stop();
@@ -62,7 +71,7 @@ it('stops by the command line and by a file, frees, and says what it did', async
   expect((await cli('debtor', 'hold', '--reason', 'dispute')).err).toContain('name debtors');
 });
 
-it('ends a call that nobody has answered within a second, and never calls the debtor again', async () => {
+it('ends a call that nobody has answered, and never calls the debtor again', async () => {
   await campaign('by-api', ['20000001']);
   await client.call('PUT', '/agents/ana', {
     id: 'ana',
@@ -80,12 +89,10 @@ it('ends a call that nobody has answered within a second, and never calls the de
     }
   });
   await eventually('the debtor is dialled', () => Promise.resolve(calls.includes('dial')));
-  const asked = Date.now();
   const reply = await client.call('POST', '/debtors/20000001/stop', { kind: 'withdraw', reason: 'recalled' });
   expect(reply).toEqual({ debtorId: '20000001', campaigns: [{ campaignId: 'by-api', result: 'leased' }] });
   await eventually('the record is out', async () => (await totals('by-api')).finished === 1);
-  expect(Date.now() - asked).toBeLessThan(1_000);
-  expect(calls).toEqual(['dial', expect.stringMatching(/cancelled|connected/) as string]);
+  expect(calls).toEqual(['dial', 'cancelled']);
   unsubscribe();
 });
 
