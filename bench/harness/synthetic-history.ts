@@ -21,7 +21,7 @@ const dimensions = `CASE WHEN ${random(7919)} < 0.6 THEN 'cards' WHEN ${random(7
   't' || CAST(i % 4 AS INTEGER) AS trunk, '+5760155501' || CAST(10 + d % 20 AS INTEGER) AS caller_id, dialled_at,
   CAST(20260000 + 100 * month + 1 + floor((dialled_at - month_at) / 86400000) AS BIGINT) AS day,
   CAST(floor((dialled_at % 86400000) / 3600000) AS BIGINT) AS hour,
-  CAST(1 + floor(dialled_at / 86400000 + 3) % 7 AS BIGINT) AS weekday`;
+  CAST(1 + (CAST(floor(dialled_at / 86400000) AS BIGINT) + 3) % 7 AS BIGINT) AS weekday`;
 
 /** Attempts of one month, laid in the order of their debtors as `History.tidy` leaves them. */
 function source(month: number, { first, count, debtors }: { first: number; count: number; debtors: number }): string {
