@@ -99,7 +99,8 @@ export class MatchScorer {
   readonly #agents: readonly MatchAgent[];
   readonly #effects: readonly AgentEffects[];
   readonly #grounds: Grounds;
-  readonly #places: Map<string, number> | undefined;
+  /** By agent; made when a debtor knows somebody. */
+  #places: Map<string, number> | undefined;
   readonly #sorts = new Map<string, Sort>();
   readonly #costs: Float64Array;
   readonly #fairness: Float64Array;
@@ -111,10 +112,14 @@ export class MatchScorer {
     this.#agents = agents;
     this.#grounds = grounds;
     this.#effects = agents.map(({ agentId }) => effects.ofAgent(agentId));
-    this.#costs = Float64Array.from(agents, ({ agentId }) => opportunityCost * costs.costOf(agentId));
-    this.#fairness = Float64Array.from(agents, ({ agentId }) => usual * balance.preferenceOf(agentId));
-    // Looked up by the debtors who know somebody: one of them is found faster without.
-    this.#places = agents.length > 1 ? new Map(agents.map(({ agentId }, place) => [agentId, place])) : undefined;
+    this.#costs = new Float64Array(agents.length);
+    this.#fairness = new Float64Array(agents.length);
+    let place = 0;
+    for (const { agentId } of agents) {
+      this.#costs[place] = opportunityCost * costs.costOf(agentId);
+      this.#fairness[place] = usual * balance.preferenceOf(agentId);
+      place += 1;
+    }
   }
 
   recordPart(record: MatchRecord): RecordPart {
@@ -198,7 +203,8 @@ export class MatchScorer {
       odds: new Float64Array(this.#agents.length),
       rates: new Float64Array(this.#agents.length),
     };
-    for (const [place, { profile }] of this.#agents.entries()) {
+    let place = 0;
+    for (const { profile } of this.#agents) {
       const { whole, segments } = this.#effects[place] as AgentEffects;
       sort.odds[place] =
         usual +
@@ -207,8 +213,16 @@ export class MatchScorer {
         weights.language * languageFit(profile, language) +
         weights.skill * levelsOver(profile, needs);
       sort.rates[place] = this.#rate(place, sort, 0);
+      place += 1;
     }
     return sort;
+  }
+
+  #placeOf(agentId: string): number | undefined {
+    // One agent is found faster without.
+    if (this.#agents.length === 1) return this.#agents[0]?.agentId === agentId ? 0 : undefined;
+    this.#places ??= new Map(this.#agents.map((agent, place) => [agent.agentId, place]));
+    return this.#places.get(agentId);
   }
 
   /** Places of those whom the debtor knows. */
@@ -218,7 +232,7 @@ export class MatchScorer {
     const ids = lastAgentId === promiseOwnerId ? [lastAgentId] : [lastAgentId, promiseOwnerId];
     return ids.flatMap((id) => {
       if (id === undefined || !isKnown(id, facts, this.#grounds.now)) return [];
-      const place = this.#places ? this.#places.get(id) : this.#agents[0]?.agentId === id ? 0 : undefined;
+      const place = this.#placeOf(id);
       return place === undefined ? [] : [place];
     });
   }

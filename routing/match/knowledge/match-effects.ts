@@ -144,9 +144,11 @@ export class MatchEffects {
   ofAgent(agentId: string): AgentEffects {
     const agent = this.#agents.get(agentId);
     if (!agent) return noEffects;
-    const by = { whole: this.#spreads.whole.variance, segments: this.#spreads.segments.variance };
+    const whole = this.#spreads.whole.variance;
+    const segments = this.#spreads.segments.variance;
     const known = agent.effects;
-    if (known?.by.whole === by.whole && known.by.segments === by.segments) return known.found;
+    if (known?.by.whole === whole && known.by.segments === segments) return known.found;
+    const by = { whole, segments };
     const found = effectsOf(agent, by);
     agent.effects = { found, by };
     return found;
