@@ -14,7 +14,7 @@ import { fillYear, type SyntheticYear } from './harness/synthetic-history.ts';
 /** Attempts of the synthetic year; `MARCADOR_BENCH_ATTEMPTS` gives another number for DuckDB. */
 const attempts = { duckdb: Number(process.env['MARCADOR_BENCH_ATTEMPTS'] ?? 1_000_000), postgres: 1_000_000 };
 const samples = 3;
-const reports: readonly ReportName[] = ['campaigns', 'bestHours', 'callerIds', 'outcomes', 'abandonment'];
+const reports: readonly ReportName[] = ['campaigns', 'bestHours', 'callerIds', 'outcomes', 'abandonment', 'agents'];
 
 /** A year of attempts in DuckDB, and in PostgreSQL where Debian's is installed: what reports cost. */
 export const benchHistory: Bench = {

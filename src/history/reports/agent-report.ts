@@ -7,6 +7,12 @@ const filters: readonly ReportFilter[] = ['team', 'agent'];
 const inState = (state: string, name: string): string =>
   `coalesce(sum(CASE WHEN state = '${state}' THEN spent END), 0) AS ${name}`;
 
+/**
+ * The choice counts for whoever made it; a correction for the first agent of the call. It stands beside the counts: a join by
+ * anything but the attempt compares every row with every other.
+ */
+const isTheirs = `(chosen_by = agent_id OR (chosen_by = 'operator' AND part = 1))`;
+
 /** Agents, or their teams, by what they did with their time. A span that reaches past the period counts for its part in it. */
 export function agentReport(key: 'agent' | 'team'): Report {
   const column = key === 'agent' ? 'agent_id' : 'team';
@@ -44,11 +50,10 @@ spans AS (
   GROUP BY ${column}),
 talks AS (
   SELECT ${column}, count(*) AS conversations, sum(talk_ms) AS talk_ms, sum(hold_ms) AS hold_ms,
-    coalesce(sum(wrap_ms), 0) AS wrap_ms, count(CASE WHEN ${isRightParty} THEN 1 END) AS right_party,
-    count(CASE WHEN meaning = 'promiseToPay' THEN 1 END) AS promises
+    coalesce(sum(wrap_ms), 0) AS wrap_ms, count(CASE WHEN ${isRightParty} AND ${isTheirs} THEN 1 END) AS right_party,
+    count(CASE WHEN meaning = 'promiseToPay' AND ${isTheirs} THEN 1 END) AS promises
   FROM (SELECT * FROM conversations WHERE ${during('connected_at')}${where(filters)}) t
-  LEFT JOIN (SELECT attempt_id, meaning, chosen_by FROM choices) d
-    ON d.attempt_id = t.attempt_id AND (d.chosen_by = t.agent_id OR (d.chosen_by = 'operator' AND t.part = 1))
+  LEFT JOIN (SELECT attempt_id, meaning, chosen_by FROM choices) d ON d.attempt_id = t.attempt_id
   GROUP BY ${column})
 SELECT coalesce(spans.${column}, talks.${column}) AS ${key}, coalesce(conversations, 0) AS conversations,
   coalesce(talk_ms, 0) AS talk_ms, coalesce(hold_ms, 0) AS hold_ms, coalesce(wrap_ms, 0) AS wrap_ms,
