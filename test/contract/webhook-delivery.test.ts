@@ -10,6 +10,7 @@ import type { Stores } from '../../src/store/ports/stores.ts';
 import type { RedisConnection } from '../../src/store/redis/connection/redis-connection.ts';
 import { startTestRedis, type TestRedis } from '../support/test-redis.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.ts';
+import { eventually } from '../support/eventually.ts';
 import { until } from '../support/until.ts';
 
 const log = createLogger('silent');
@@ -129,6 +130,8 @@ it('brings every event at least once and in order per debtor to a receiver that 
     expect(order).toEqual(order.toSorted((a, b) => a - b));
   }
   expect(failed()).toBeGreaterThan(20);
+  // The receiver has the last event before its answer is settled.
+  await eventually('nothing waits', async () => (await third.service.list())[0]?.pending === 0);
   const [subscription] = await third.service.list();
   expect(subscription).toMatchObject({ pending: 0, dead: 0, lost: 0 });
 }, 60_000);
