@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { ManualClock } from '../test/support/manual-clock.ts';
-import { repeat, repeatAfter } from './repeat.ts';
+import { AppError } from './errors.ts';
+import { lookEvery, repeat, repeatAfter } from './repeat.ts';
 
 it('keeps its rate, and stops when cancelled, from within its action too', () => {
   const clock = new ManualClock(0);
@@ -57,4 +58,24 @@ it('goes on after a turn that rejects, and hands over why', async () => {
   }
   timer.cancel();
   expect([failures, clock.pendingTimers]).toEqual([[broken, broken, broken], 0]);
+});
+
+it('looks on while the store is away, and says only what failed otherwise', async () => {
+  const clock = new ManualClock(0);
+  const said: unknown[] = [];
+  const log = { error: (_fields: object, text: string) => void said.push(text) };
+  const failures = [new AppError('STORE_UNREACHABLE', 'away'), undefined, new Error('broken')];
+  let looks = 0;
+  const look = async (): Promise<void> => {
+    const failure = failures[looks++];
+    if (failure) throw failure;
+    await Promise.resolve();
+  };
+  const timer = lookEvery(10, look, { clock, log, failure: 'could not be looked at' });
+  for (let turn = 0; turn < 3; turn++) {
+    clock.advance(10);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  timer.cancel();
+  expect([looks, said, clock.pendingTimers]).toEqual([3, ['could not be looked at'], 0]);
 });

@@ -53,7 +53,7 @@ export function answerChance(model: ContactModel, debtor: Callee, phone: PhoneNu
   return chancesOf(model, debtor, at).at(phoneMarkOf(phone.e164), slot);
 }
 
-/** Estimates anew how much segments, debtors, phones and their hours differ: once a night. */
+/** Estimates again how much segments, debtors, phones and their hours differ: once a night. */
 export function reestimate({ tables, memories }: ContactModel, debtors: Iterable<Callee>): void {
   const estimate = new KappaEstimate(tables);
   for (const debtor of debtors) estimate.add(memories.get(debtor.id) ?? noMemory, phonesOf(debtor));

@@ -179,7 +179,7 @@ interface Scale {
   readonly patience: number;
   /** What the index gains each time another record is dialled first. */
   readonly perOvertaking: number;
-  /** Indices that differ by no more are equal. */
+  /** Indices whose difference is at most this count as equal. */
   readonly tie: number;
 }
 

@@ -1,7 +1,6 @@
 import type { Clock, EpochMs, Timer } from '../../kernel/clock.ts';
-import { AppError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
-import { repeatAfter } from '../../kernel/repeat.ts';
+import { lookEvery } from '../../kernel/repeat.ts';
 import type { Floor } from '../floor/floor.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import type { Hopper } from '../store/ports/hopper.ts';
@@ -33,12 +32,10 @@ export class CallbackWatch {
   }
 
   start(): void {
-    this.#timer = repeatAfter(
-      this.#parts.clock,
-      () => lookEveryMs,
-      () => this.#look(),
-      (error) => this.#parts.log.error({ err: error }, 'callbacks could not be looked for'),
-    );
+    this.#timer = lookEvery(lookEveryMs, () => this.#look(), {
+      ...this.#parts,
+      failure: 'callbacks could not be looked for',
+    });
   }
 
   stop(): void {
@@ -55,15 +52,10 @@ export class CallbackWatch {
 
   async #look(): Promise<void> {
     const { hopper, floor, feed, clock } = this.#parts;
-    try {
-      for (const campaignId of floor.dialling()) {
-        const due = await hopper.callbacks(campaignId, clock.now(), mostLookedAt);
-        const key = due.map(({ debtorId, at }) => `${debtorId} ${at}`).join();
-        if (due.length > 0 && this.#isNews(campaignId, key)) feed({ type: 'callbacksDue', campaignId });
-      }
-    } catch (error) {
-      // The store is away: whoever watches it says so.
-      if (!(error instanceof AppError && error.retryable)) throw error;
+    for (const campaignId of floor.dialling()) {
+      const due = await hopper.callbacks(campaignId, clock.now(), mostLookedAt);
+      const key = due.map(({ debtorId, at }) => `${debtorId} ${at}`).join();
+      if (due.length > 0 && this.#isNews(campaignId, key)) feed({ type: 'callbacksDue', campaignId });
     }
   }
 }

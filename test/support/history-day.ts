@@ -1,8 +1,8 @@
 import type { ReportRow } from '../../src/history/history.ts';
 import type { ReportName } from '../../src/history/reports/report-catalogue.ts';
-import { rowKindNames, type HistoryRows, type RowOf } from '../../src/history/rows/history-rows.ts';
+import { emptyRows, type HistoryRows, type RowOf } from '../../src/history/rows/history-rows.ts';
 
-export const noRows = Object.fromEntries(rowKindNames.map((kind) => [kind, []])) as unknown as HistoryRows;
+export const noRows: HistoryRows = emptyRows();
 
 const start = Date.UTC(2026, 10, 2, 14);
 const minute = 60_000;

@@ -28,7 +28,7 @@ const contestOf = (over: Pick<Contest, 'inFlight' | 'supplyNow'>): Contest => ({
 });
 
 describe('the worst case of the lines in flight', () => {
-  it('fits while those that find no idle agent, the new one included, are no more than the room', () => {
+  it('fits while the room covers every line that may find no idle agent, the new one included', () => {
     expect(coversWorst(contestOf({ inFlight: 4, supplyNow: 3 }), 2)).toBe(true);
     expect(coversWorst(contestOf({ inFlight: 4, supplyNow: 3 }), 1.9)).toBe(false);
     // Callers who wait have taken the idle agents already.

@@ -14,7 +14,7 @@ describe('what is expected of a segment', () => {
     const tables = tablesWith('cards');
     const before = tables.odds('answer', 'loans', at);
     expect(before).toEqual(tables.odds('answer', 'never seen', at));
-    // Too few to compute the other segments anew.
+    // Too few to compute the other segments again.
     tables.add('answer', 'loans', { slot: 10, hits: 0, tries: 2 });
     expect(tables.odds('answer', 'loans', at).mean).toBeLessThan(before.mean);
   });

@@ -46,7 +46,7 @@ interface Computed {
 const everySegment = Symbol('every segment');
 /** Names of segments without attempts are remembered up to this number: a list may have any number of them. */
 const mostComputed = 4 * mostSegments;
-/** Odds are computed anew when their tree has grown by this share. */
+/** Odds are computed again when their tree has grown by this share. */
 const newsShare = 0.005;
 
 /** Answers, right parties, promises and kept promises of a campaign by segment and slot. Pure state with one writer. */
@@ -117,7 +117,7 @@ export class SegmentTables {
     return this.#total(tree) * remembered(this.asOf, at);
   }
 
-  /** What to expect of somebody in a segment. Computed anew when enough was learnt, and every hour for what is forgotten. */
+  /** What to expect of somebody in a segment. Computed again when enough was learnt, and every hour for what is forgotten. */
   odds(tree: Tree, segment: string, at: EpochMs): SegmentOdds {
     const { hour, odds } = this.#computedOf(tree, at);
     const name = this.nameOf(tree, segment);

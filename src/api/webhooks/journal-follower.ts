@@ -1,7 +1,6 @@
 import type { Clock, Timer } from '../../../kernel/clock.ts';
-import { AppError } from '../../../kernel/errors.ts';
 import type { Log } from '../../../kernel/log.ts';
-import { repeatAfter } from '../../../kernel/repeat.ts';
+import { lookEvery } from '../../../kernel/repeat.ts';
 import type { DeliverySchedule } from '../../store/ports/delivery-schedule.ts';
 import type { Journal, StoredJournalEntry } from '../../store/ports/journal.ts';
 import type {
@@ -47,30 +46,23 @@ export class JournalFollower {
   }
 
   start(): void {
-    const { clock, log } = this.#parts;
-    this.#timer = repeatAfter(
-      clock,
-      () => lookEveryMs,
-      () => this.look(),
-      (error) => log.error({ err: error }, 'the journal could not be read for webhooks'),
-    );
+    this.#timer = lookEvery(lookEveryMs, () => this.look(), {
+      ...this.#parts,
+      failure: 'the journal could not be read for webhooks',
+    });
   }
 
   stop(): void {
     this.#timer?.cancel();
   }
 
-  /** Takes up what was written since. Does nothing while the store is away. */
+  /** Takes up what was written since. */
   async look(): Promise<void> {
-    try {
-      const { floorId, store } = this.#parts;
-      const subscriptions = await store.list();
-      const position = await store.position(floorId);
-      if (position === undefined || subscriptions.length === 0) await this.#moveToEnd(position);
-      else await this.#follow(position, subscriptions);
-    } catch (error) {
-      if (!(error instanceof AppError && error.retryable)) throw error;
-    }
+    const { floorId, store } = this.#parts;
+    const subscriptions = await store.list();
+    const position = await store.position(floorId);
+    if (position === undefined || subscriptions.length === 0) await this.#moveToEnd(position);
+    else await this.#follow(position, subscriptions);
   }
 
   /** What was before is nobody's. */

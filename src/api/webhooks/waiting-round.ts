@@ -1,7 +1,6 @@
 import type { Clock, Timer } from '../../../kernel/clock.ts';
-import { AppError } from '../../../kernel/errors.ts';
 import type { Log } from '../../../kernel/log.ts';
-import { repeatAfter } from '../../../kernel/repeat.ts';
+import { lookEvery } from '../../../kernel/repeat.ts';
 import type { DeliverySchedule } from '../../store/ports/delivery-schedule.ts';
 import type { WebhookStore } from '../../store/ports/webhook-store.ts';
 
@@ -29,28 +28,21 @@ export class WaitingRound {
   }
 
   start(): void {
-    const { clock, log } = this.#parts;
-    this.#timer = repeatAfter(
-      clock,
-      () => lookEveryMs,
-      () => this.look(),
-      (error) => log.error({ err: error }, 'the queues of webhooks could not be looked at'),
-    );
+    this.#timer = lookEvery(lookEveryMs, () => this.look(), {
+      ...this.#parts,
+      failure: 'the queues of webhooks could not be looked at',
+    });
   }
 
   stop(): void {
     this.#timer?.cancel();
   }
 
-  /** Wakes the next part of the queues. Does nothing while the store is away. */
+  /** Wakes the next part of the queues. */
   async look(): Promise<void> {
-    try {
-      const { store, schedule } = this.#parts;
-      const { queues, cursor } = await store.waiting(this.#cursor);
-      this.#cursor = cursor;
-      await schedule.wake(queues);
-    } catch (error) {
-      if (!(error instanceof AppError && error.retryable)) throw error;
-    }
+    const { store, schedule } = this.#parts;
+    const { queues, cursor } = await store.waiting(this.#cursor);
+    this.#cursor = cursor;
+    await schedule.wake(queues);
   }
 }

@@ -1,6 +1,6 @@
 import type { UtcOffset } from '../../../dialer/compliance/civil-day.ts';
 import type { StoredJournalEntry } from '../../store/ports/journal.ts';
-import { rowKindNames, type HistoryRows, type RowKind } from '../rows/history-rows.ts';
+import { emptyRows, type HistoryRows } from '../rows/history-rows.ts';
 import type { Draft, EntryReader } from './draft.ts';
 import { takePlace } from './journal-place.ts';
 import type { ProjectionState } from './projection-state.ts';
@@ -80,13 +80,14 @@ export function projectJournal(
   { floorId, utcOffset }: { readonly floorId: string; readonly utcOffset: UtcOffset },
 ): Projected {
   const state = structuredClone(before);
-  const rows = Object.fromEntries(rowKindNames.map((kind) => [kind, []])) as unknown as Record<RowKind, object[]>;
+  const rows = emptyRows();
   for (const entry of entries) {
     const { id, kind, body } = entry;
     const at = Math.round(entry.at);
     let completed = 0;
     const emit: Draft['emit'] = (of, row) => {
-      rows[of].push({ floorId, rowId: `${id}/${(completed += 1)}`, ...row });
+      const ofKind: object[] = rows[of];
+      ofKind.push({ floorId, rowId: `${id}/${(completed += 1)}`, ...row });
     };
     const draft: Draft = { state, utcOffset, at, emit };
     if (isRepeated(entry, draft)) continue;
@@ -94,7 +95,7 @@ export function projectJournal(
     if (reader) reader(JSON.parse(body) as unknown, draft);
     state.lastAt = at;
   }
-  return { state, rows: rows as unknown as HistoryRows };
+  return { state, rows };
 }
 
 function readerOf(kind: StoredJournalEntry['kind'], body: string): EntryReader | undefined {

@@ -181,3 +181,11 @@ export type RowOf<K extends RowKind> = z.output<(typeof rowKinds)[K]['schema']>;
 
 /** Rows by kind; a kind without rows is empty. */
 export type HistoryRows = { readonly [K in RowKind]: readonly RowOf<K>[] };
+
+/** No row of any kind, to be filled. */
+export function emptyRows(): { readonly [K in RowKind]: RowOf<K>[] } {
+  return {
+    ...{ attempts: [], conversations: [], agentSpans: [], dispositions: [] },
+    ...{ recordings: [], trunkSpans: [], pacingMinutes: [], journalGaps: [] },
+  };
+}

@@ -2,9 +2,8 @@ import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import type { Experiment } from '../../../dialer/experiment/experiment.ts';
 import { ExperimentTally } from '../../../dialer/experiment/report/experiment-tally.ts';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
-import { AppError } from '../../../kernel/errors.ts';
 import type { Log } from '../../../kernel/log.ts';
-import { repeatAfter } from '../../../kernel/repeat.ts';
+import { lookEvery } from '../../../kernel/repeat.ts';
 import type { CampaignStore } from '../../store/ports/campaign-store.ts';
 import type { Journal } from '../../store/ports/journal.ts';
 import type { ExperimentService } from './experiment-service.ts';
@@ -36,13 +35,10 @@ export class ExperimentWatch {
   }
 
   start(): void {
-    const { clock, log } = this.#parts;
-    this.#timer = repeatAfter(
-      clock,
-      () => lookEveryMs,
-      () => this.look(),
-      (error) => log.error({ err: error }, 'experiments could not be looked at'),
-    );
+    this.#timer = lookEvery(lookEveryMs, () => this.look(), {
+      ...this.#parts,
+      failure: 'experiments could not be looked at',
+    });
   }
 
   stop(): void {
@@ -51,15 +47,10 @@ export class ExperimentWatch {
 
   /** Looks once at every experiment that runs. */
   async look(): Promise<void> {
-    try {
-      const running = (await this.#parts.campaigns.list()).filter(({ campaign }) => isTested(campaign));
-      for (const campaignId of this.#followed.keys())
-        if (running.every(({ campaign }) => campaign.id !== campaignId)) this.#followed.delete(campaignId);
-      for (const { campaign } of running) if (campaign.experiment) await this.#lookAt(campaign, campaign.experiment);
-    } catch (error) {
-      // The store is away: whoever watches it says so.
-      if (!(error instanceof AppError && error.retryable)) throw error;
-    }
+    const running = (await this.#parts.campaigns.list()).filter(({ campaign }) => isTested(campaign));
+    for (const campaignId of this.#followed.keys())
+      if (running.every(({ campaign }) => campaign.id !== campaignId)) this.#followed.delete(campaignId);
+    for (const { campaign } of running) if (campaign.experiment) await this.#lookAt(campaign, campaign.experiment);
   }
 
   async #lookAt(campaign: Campaign, experiment: Experiment): Promise<void> {
