@@ -229,7 +229,7 @@ const rooms = {
     ],
   },
   'src/api/': {
-    about: 'HTTP and WebSocket; `routes/`',
+    about: 'HTTP and WebSocket: who asks (`access/`), `live/`, `webhooks/`, `routes/` (one area a file, hence many)',
     imports: [
       ...[...domain, 'config/', 'telephony/transfer/', 'src/floor/', 'src/floor/state/', 'src/messages/'],
       ...[

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { loadRulePacks, shippedRulePacks } from '../config/load-rule-packs.ts';
 import type { ServiceConfig } from '../config/service-schema.ts';
 import type { CallControl } from '../telephony/call-control.ts';
-import { ensureTokens, type ApiTokens } from './api/tokens.ts';
+import { ensureTokens, type ApiTokens } from './api/access/tokens.ts';
 import { createAppServices, type AppServices } from './app/api-services.ts';
 import { createDetection } from './app/create-detection.ts';
 import { createHistory } from './app/history/create-history.ts';

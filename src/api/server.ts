@@ -10,18 +10,18 @@ import type { Log } from '../../kernel/log.ts';
 import type { SecurityLog } from '../../kernel/security-log.ts';
 import type { Identity } from '../identity/people/identity.ts';
 import { stranger } from '../identity/principal.ts';
-import { auditRequest, type AuditParts, type Audited } from './audit-requests.ts';
-import { callerOf } from './caller.ts';
-import { isFromHere } from './caller-origin.ts';
-import { limitConnections } from './connection-limits.ts';
+import { auditRequest, type AuditParts, type Audited } from './access/audit-requests.ts';
+import { callerOf } from './access/caller.ts';
+import { isFromHere } from './access/caller-origin.ts';
+import { limitConnections } from './access/connection-limits.ts';
 import { entityTag, versionIn } from './entity-tag.ts';
 import { problemReply } from './contracts/problem.ts';
 import { problemOf } from './problem-of.ts';
-import { requirePermission, type OwnerOfAgent } from './require-permission.ts';
+import { requirePermission, type OwnerOfAgent } from './access/require-permission.ts';
 import type { Caller, Endpoint } from './route.ts';
-import { registerSessions, sessionCookieOf } from './session-plugin.ts';
-import { addSecurityHeaders } from './security-headers.ts';
-import type { ApiTokens } from './tokens.ts';
+import { registerSessions, sessionCookieOf } from './access/session-plugin.ts';
+import { addSecurityHeaders } from './access/security-headers.ts';
+import type { ApiTokens } from './access/tokens.ts';
 import { writeLines } from './write-lines.ts';
 
 /** What the HTTP API needs beside its endpoints. */

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { loadStateFolder } from '../../config/load-config.ts';
 import type { ImportReply } from '../services/imports/import-slot.ts';
-import { readTokens } from '../api/tokens.ts';
+import { readTokens } from '../api/access/tokens.ts';
 import type { ErrorDetail } from '../../kernel/error-detail.ts';
 import { errorReasons } from '../api/contracts/problem.ts';
 import { AppError, errorCodes } from '../../kernel/errors.ts';

@@ -1,6 +1,6 @@
 import { holds, may, type Principal } from '../../identity/principal.ts';
 import type { Board } from '../../observe/board.ts';
-import { redactedForReaders } from '../live-events.ts';
+import { redactedForReaders } from './live-events.ts';
 import type { FeedMessage, LiveMessage } from './live-feed.ts';
 
 /** Who gets the same messages: those who see people, those who do not, and each agent. */

@@ -4,7 +4,7 @@ import { repeat } from '../../../kernel/repeat.ts';
 import type { FloorStep } from '../../floor/state/floor-step.ts';
 import type { Board } from '../../observe/board.ts';
 import type { liveMessage } from '../contracts/live-events.ts';
-import { liveEventsOf, type LiveEvent } from '../live-events.ts';
+import { liveEventsOf, type LiveEvent } from './live-events.ts';
 import { boardChange } from './board-change.ts';
 
 export type LiveMessage = z.output<typeof liveMessage>;

@@ -12,7 +12,7 @@ import {
   campaignStatusReply,
 } from '../contracts/campaigns.ts';
 import { appliedReply, dryRunQuery, idParams } from '../contracts/common.ts';
-import { requireProof } from '../require-permission.ts';
+import { requireProof } from '../access/require-permission.ts';
 import { route, type Caller, type Route } from '../route.ts';
 import { requireSameId } from './require-same-id.ts';
 

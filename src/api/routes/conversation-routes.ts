@@ -14,7 +14,7 @@ import {
   supervisionReply,
   transferBody,
 } from '../contracts/conversations.ts';
-import { ownName } from '../own-name.ts';
+import { ownName } from '../access/own-name.ts';
 import { route, type Caller, type Route } from '../route.ts';
 
 export interface ConversationServices extends Pick<ConversationService, 'sendDtmf'> {

@@ -10,7 +10,7 @@ import {
   heardRecordingReply,
   uuidParams,
 } from '../contracts/detection.ts';
-import { ownName } from '../own-name.ts';
+import { ownName } from '../access/own-name.ts';
 import { route, type Route } from '../route.ts';
 
 export interface DetectionServices {

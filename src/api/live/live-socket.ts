@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { Clock, Timer } from '../../kernel/clock.ts';
-import { repeat } from '../../kernel/repeat.ts';
-import type { Principal } from '../identity/principal.ts';
-import type { Log } from '../../kernel/log.ts';
-import type { SecurityLog } from '../../kernel/security-log.ts';
-import { liveMessage } from './contracts/live-events.ts';
-import { audienceOf, messageFor, type Audience } from './live/audience.ts';
-import { LiveFeed, type FeedMessage, type LiveSource } from './live/live-feed.ts';
-import { isFromHere } from './caller-origin.ts';
+import type { Clock, Timer } from '../../../kernel/clock.ts';
+import { repeat } from '../../../kernel/repeat.ts';
+import type { Principal } from '../../identity/principal.ts';
+import type { Log } from '../../../kernel/log.ts';
+import type { SecurityLog } from '../../../kernel/security-log.ts';
+import { liveMessage } from '../contracts/live-events.ts';
+import { audienceOf, messageFor, type Audience } from './audience.ts';
+import { LiveFeed, type FeedMessage, type LiveSource } from './live-feed.ts';
+import { isFromHere } from '../access/caller-origin.ts';
 
 interface Parts {
   readonly services: LiveSource;

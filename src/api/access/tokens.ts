@@ -2,9 +2,9 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { chmod, mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { AppError } from '../../kernel/errors.ts';
-import { stranger, type Principal } from '../identity/principal.ts';
-import { tokenPrincipal } from '../identity/token-grants.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import { stranger, type Principal } from '../../identity/principal.ts';
+import { tokenPrincipal } from '../../identity/token-grants.ts';
 
 const token = z.string().min(32);
 

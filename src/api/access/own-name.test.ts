@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { integrationPrincipal, personPrincipal } from '../identity/principal.ts';
+import { integrationPrincipal, personPrincipal } from '../../identity/principal.ts';
 import { ownName } from './own-name.ts';
 
 const person = personPrincipal('ana.perez', [{ role: 'supervisor', scope: { kind: 'all' } }], 'ana');

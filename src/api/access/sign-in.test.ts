@@ -1,6 +1,6 @@
 import { TOTP } from 'otpauth';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { IdentityApi, admin, asAdmin, password } from '../../test/support/identity-api.ts';
+import { IdentityApi, admin, asAdmin, password } from '../../../test/support/identity-api.ts';
 
 let api: IdentityApi;
 

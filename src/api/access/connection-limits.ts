@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { AddressList } from '../../telephony/address-list.ts';
+import { AddressList } from '../../../telephony/address-list.ts';
 
 /** How many connections the API takes, and how long each may be silent. */
 export interface ConnectionLimits {

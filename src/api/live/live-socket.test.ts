@@ -3,11 +3,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { eventually } from '../../test/support/eventually.ts';
-import { ManualClock } from '../../test/support/manual-clock.ts';
-import { sampleBoard } from '../../test/support/sample-board.ts';
-import type { FloorStep } from '../floor/state/floor-step.ts';
-import { upgradePrincipal } from './caller.ts';
+import { eventually } from '../../../test/support/eventually.ts';
+import { ManualClock } from '../../../test/support/manual-clock.ts';
+import { sampleBoard } from '../../../test/support/sample-board.ts';
+import type { FloorStep } from '../../floor/state/floor-step.ts';
+import { upgradePrincipal } from '../access/caller.ts';
 import { LiveSocket } from './live-socket.ts';
 
 const tokens = { admin: 'a'.repeat(43), readOnly: 'r'.repeat(43) };

@@ -1,10 +1,10 @@
 import fastifyCookie from '@fastify/cookie';
 import fastifySession, { type SessionStore } from '@fastify/session';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Sessions } from '../identity/people/sessions.ts';
-import { randomToken, tokenHash } from '../identity/people/random-token.ts';
-import type { Session } from '../identity/session.ts';
-import type { SessionCookie } from './route.ts';
+import type { Sessions } from '../../identity/people/sessions.ts';
+import { randomToken, tokenHash } from '../../identity/people/random-token.ts';
+import type { Session } from '../../identity/session.ts';
+import type { SessionCookie } from '../route.ts';
 
 declare module 'fastify' {
   interface Session {

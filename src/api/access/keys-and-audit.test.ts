@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { IdentityApi, admin, asAdmin, password, tokens } from '../../test/support/identity-api.ts';
+import { IdentityApi, admin, asAdmin, password, tokens } from '../../../test/support/identity-api.ts';
 
 let api: IdentityApi;
 

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { serviceSchema } from '../../config/service-schema.ts';
-import { AppError } from '../../kernel/errors.ts';
-import { ManualClock } from '../../test/support/manual-clock.ts';
-import { createIdentity } from '../identity/people/identity.ts';
-import { randomToken } from '../identity/people/random-token.ts';
-import { SecretBox } from '../identity/people/secret-box.ts';
-import { permissionsOfRole, roles, type Role } from '../identity/role.ts';
-import type { Scope } from '../identity/scope.ts';
-import { memoryStores } from '../store/memory/memory-stores.ts';
-import { describePermissions } from './describe-permissions.ts';
-import { routes } from './routes.ts';
-import { createApi } from './server.ts';
+import { serviceSchema } from '../../../config/service-schema.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import { ManualClock } from '../../../test/support/manual-clock.ts';
+import { createIdentity } from '../../identity/people/identity.ts';
+import { randomToken } from '../../identity/people/random-token.ts';
+import { SecretBox } from '../../identity/people/secret-box.ts';
+import { permissionsOfRole, roles, type Role } from '../../identity/role.ts';
+import type { Scope } from '../../identity/scope.ts';
+import { memoryStores } from '../../store/memory/memory-stores.ts';
+import { describePermissions } from '../describe-permissions.ts';
+import { routes } from '../routes.ts';
+import { createApi } from '../server.ts';
 
 const none = (): undefined => undefined;
 const scopeOf: Readonly<Record<Role, Scope>> = {

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Clock } from '../../kernel/clock.ts';
-import type { Log } from '../../kernel/log.ts';
-import type { AuditEntry, AuditTrail } from '../identity/audit/audit-trail.ts';
-import { maskPersonal } from '../identity/audit/mask-personal.ts';
-import type { Endpoint } from './route.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+import type { Log } from '../../../kernel/log.ts';
+import type { AuditEntry, AuditTrail } from '../../identity/audit/audit-trail.ts';
+import { maskPersonal } from '../../identity/audit/mask-personal.ts';
+import type { Endpoint } from '../route.ts';
 
 /** Where requests are audited. */
 export interface AuditParts {

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import type { CallEvent } from '../../telephony/call-control.ts';
-import type { FloorCommand } from '../floor/state/commands.ts';
-import type { FloorStep } from '../floor/state/floor-step.ts';
-import type { liveEvent } from './contracts/live-events.ts';
-import type { TransferChanged } from '../floor/state/events.ts';
+import type { CallEvent } from '../../../telephony/call-control.ts';
+import type { FloorCommand } from '../../floor/state/commands.ts';
+import type { FloorStep } from '../../floor/state/floor-step.ts';
+import type { liveEvent } from '../contracts/live-events.ts';
+import type { TransferChanged } from '../../floor/state/events.ts';
 
 export type LiveEvent = z.output<typeof liveEvent>;
 

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Identity } from '../identity/people/identity.ts';
-import { stranger, type Principal } from '../identity/principal.ts';
+import type { Identity } from '../../identity/people/identity.ts';
+import { stranger, type Principal } from '../../identity/principal.ts';
 import { isSamePage } from './caller-origin.ts';
-import type { Caller } from './route.ts';
+import type { Caller } from '../route.ts';
 import { sessionCookieName } from './session-plugin.ts';
 import { principalOf, type ApiTokens } from './tokens.ts';
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { AppError } from '../../kernel/errors.ts';
-import { personPrincipal, stranger, type Principal } from '../identity/principal.ts';
-import type { Owner } from '../identity/scope.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import { personPrincipal, stranger, type Principal } from '../../identity/principal.ts';
+import type { Owner } from '../../identity/scope.ts';
 import { requirePermission } from './require-permission.ts';
-import type { Guard } from './route.ts';
+import type { Guard } from '../route.ts';
 
 const supervisorOf = (...teams: readonly string[]): Principal =>
   personPrincipal('sofia', [{ role: 'supervisor', scope: { kind: 'teams', teams } }]);

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
-import { AppError } from '../../kernel/errors.ts';
-import type { SecurityLog } from '../../kernel/security-log.ts';
-import { holds, may } from '../identity/principal.ts';
-import type { Owner } from '../identity/scope.ts';
-import type { Caller, Guard, RouteScope } from './route.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import type { SecurityLog } from '../../../kernel/security-log.ts';
+import { holds, may } from '../../identity/principal.ts';
+import type { Owner } from '../../identity/scope.ts';
+import type { Caller, Guard, RouteScope } from '../route.ts';
 
 /** Finds whose an agent is; undefined when there is no such agent. */
 export type OwnerOfAgent = (agentId: string) => Promise<Owner | undefined>;

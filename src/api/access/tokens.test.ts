@@ -2,9 +2,9 @@ import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { permissions } from '../identity/permission.ts';
-import { may, stranger } from '../identity/principal.ts';
-import { tokenPrincipal } from '../identity/token-grants.ts';
+import { permissions } from '../../identity/permission.ts';
+import { may, stranger } from '../../identity/principal.ts';
+import { tokenPrincipal } from '../../identity/token-grants.ts';
 import { ensureTokens, principalOf, readTokens, tokensFile } from './tokens.ts';
 
 let folder = '';

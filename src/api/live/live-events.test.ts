@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { FloorDriver } from '../../test/support/floor-driver.ts';
-import { aRecord, one } from '../../test/support/floor-fixtures.ts';
-import type { CallEvent } from '../../telephony/call-control.ts';
-import type { FloorCommand } from '../floor/state/commands.ts';
-import type { FloorEvent } from '../floor/state/events.ts';
-import { liveEvent, liveMessage } from './contracts/live-events.ts';
+import { FloorDriver } from '../../../test/support/floor-driver.ts';
+import { aRecord, one } from '../../../test/support/floor-fixtures.ts';
+import type { CallEvent } from '../../../telephony/call-control.ts';
+import type { FloorCommand } from '../../floor/state/commands.ts';
+import type { FloorEvent } from '../../floor/state/events.ts';
+import { liveEvent, liveMessage } from '../contracts/live-events.ts';
 import { liveEventsOf, redactedForReaders } from './live-events.ts';
 
 const callEvents: readonly CallEvent[] = [

@@ -1,5 +1,5 @@
-import { AppError } from '../../kernel/errors.ts';
-import type { Principal } from '../identity/principal.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import type { Principal } from '../../identity/principal.ts';
 
 /**
  * The name that something is done in. A person acts in their own: their user name, which they need not give; who names the
