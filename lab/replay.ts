@@ -9,7 +9,7 @@ import { Floor } from '../src/floor/floor.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { EpochMs } from '../kernel/clock.ts';
 import { pacingMemorySchema, takeUp } from '../src/run/knowledge/pacing-knowledge.ts';
-import { JournalGaps, type JournalGap } from './journal-gaps.ts';
+import { takePlace, type RunPlaces } from '../src/store/ports/journal-place.ts';
 import { createUtcOffset } from '../src/schedule/utc-offset.ts';
 
 /** One line of a journal (`marcador journal`, `lab run --journal`). */
@@ -56,6 +56,13 @@ export interface ReplayReport {
   readonly others: readonly OtherDecision[];
 }
 
+/** Where entries of a journal are missing. */
+export interface JournalGap {
+  /** Line of the journal, from 1, before which they are missing. */
+  readonly line: number;
+  readonly missing: number;
+}
+
 /**
  * Feeds a journal's events to a fresh floor and compares what it decides with what was recorded. Each `started` note
  * begins a new floor. With another policy the recorded one still leads, so that every event keeps its meaning; the other
@@ -70,7 +77,9 @@ export class Replay {
   #pending: { readonly line: number; readonly replayed: readonly string[]; readonly recorded: string[] } | undefined;
   #counts = { runs: 0, events: 0, commands: 0, differing: 0 };
   #first: Difference | undefined;
-  readonly #gaps = new JournalGaps();
+  #places: RunPlaces = [];
+  #missing = 0;
+  #firstGap: JournalGap | undefined;
   readonly #others: OtherDecision[] = [];
 
   constructor(options: { readonly rulePacks?: ReadonlyMap<string, RulePack>; readonly other?: () => PacingPolicy }) {
@@ -83,7 +92,7 @@ export class Replay {
     this.#line += 1;
     if (text.trim() === '') return;
     const { at, kind, body, run, seq } = this.#parse(text);
-    if (run !== undefined && seq !== undefined && !this.#gaps.take(this.#line, run, seq)) return;
+    if (run !== undefined && seq !== undefined && this.#isRepeated(run, seq)) return;
     if (kind === 'command') this.#pending?.recorded.push(JSON.stringify(body));
     else if (kind === 'event') this.#feed(body as unknown as FloorEvent, at);
     else this.#note(body);
@@ -92,14 +101,21 @@ export class Replay {
   /** Closes the replay. */
   report(): ReplayReport {
     this.#compare();
-    const { missing, first: firstGap } = this.#gaps;
     return {
       ...this.#counts,
-      missing,
+      missing: this.#missing,
       others: this.#others,
       ...(this.#first ? { first: this.#first } : {}),
-      ...(firstGap ? { firstGap } : {}),
+      ...(this.#firstGap ? { firstGap: this.#firstGap } : {}),
     };
+  }
+
+  #isRepeated(run: string, seq: number): boolean {
+    const { places, isRepeated, missing } = takePlace(this.#places, run, seq);
+    this.#places = places;
+    this.#missing += missing;
+    if (missing > 0) this.#firstGap ??= { line: this.#line, missing };
+    return isRepeated;
   }
 
   #parse(text: string): z.infer<typeof lineSchema> {

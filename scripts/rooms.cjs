@@ -253,7 +253,9 @@ const rooms = {
   'src/*': { about: 'the service as one object; `main.ts` serves until a signal', imports: ['everything above'] },
   'lab/': {
     about: 'the laboratory: `world/`, `policies/` (peers as baselines), `bound/`, `report/`',
-    imports: [...domain, 'config/', 'src/floor/', 'src/floor/state/', 'src/run/', 'src/schedule/'],
+    imports: [
+      ...[...domain, 'config/', 'src/floor/', 'src/floor/state/', 'src/store/ports/', 'src/run/', 'src/schedule/'],
+    ],
   },
   'src/cli/': {
     about: 'the command line: `commands/` (one a file, hence many), `demo/`',

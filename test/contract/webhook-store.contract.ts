@@ -43,7 +43,7 @@ export function describeWebhookStoreContract(
     });
 
     it('takes up deliveries with the position, once', async () => {
-      const to = { after: '5-0', run: 'r', seq: 7 };
+      const to = { after: '5-0', places: [['r', 7]] } as const;
       const options = { now, bounds };
       expect(await store.position('main')).toBeUndefined();
       const move = { floorId: 'main', from: undefined, to };

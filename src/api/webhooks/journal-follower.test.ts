@@ -74,6 +74,19 @@ it('takes entries that a repeated append left twice once, and those of the next 
   expect(raised).toEqual([]);
 });
 
+it('misses nothing when a process that lost its floor still writes beside its successor', async () => {
+  const { follower, write, subscribe, pending, raised } = world();
+  await follower.look();
+  await subscribe();
+  await write('r', 1, 2);
+  await write('s', 1);
+  await follower.look();
+  await write('r', 3);
+  await write('s', 2);
+  await follower.look();
+  expect([await pending(), raised]).toEqual([5, []]);
+});
+
 it('says so when entries are missing', async () => {
   const { follower, write, subscribe, raised, pending } = world();
   await follower.look();
@@ -109,5 +122,5 @@ it('without subscriptions reads nothing, and moves on now and then', async () =>
   expect(await store.position('main')).toEqual({});
   clock.advance(60_000);
   await follower.look();
-  expect(await store.position('main')).toEqual({ after: '1', run: 'r', seq: 2 });
+  expect(await store.position('main')).toEqual({ after: '1', places: [['r', 2]] });
 });

@@ -2,6 +2,7 @@ import type { Clock, Timer } from '../../../kernel/clock.ts';
 import type { Log } from '../../../kernel/log.ts';
 import { lookEvery } from '../../../kernel/repeat.ts';
 import type { DeliverySchedule } from '../../store/ports/delivery-schedule.ts';
+import { takePlace, type Placed, type RunPlaces } from '../../store/ports/journal-place.ts';
 import type { Journal, StoredJournalEntry } from '../../store/ports/journal.ts';
 import type {
   JournalPosition,
@@ -70,7 +71,8 @@ export class JournalFollower {
     const { floorId, journal, clock } = this.#parts;
     if (from !== undefined && clock.now() - this.#movedAt < idleMoveMs) return;
     const [newest] = await journal.tail(floorId, 1);
-    await this.#takeUp(from, newest ? positionOf(newest) : {}, []);
+    const to = newest ? { after: newest.id, places: follow({}, [newest]).places } : {};
+    await this.#takeUp(from, to, []);
     this.#movedAt = clock.now();
   }
 
@@ -82,13 +84,13 @@ export class JournalFollower {
       const entries = await journal.read(floorId, { ...from, limit: page });
       const last = entries.at(-1);
       if (!last) return;
-      const { fresh, isGap } = follow(position, entries);
+      const { fresh, places, isGap } = follow(position, entries);
       if (isGap) trouble.raise(floorId, 'journalGap');
       const events = fresh.flatMap((entry) => readWebhookEvents(floorId, entry));
       const deliveries = events.flatMap((event) =>
         subscriptions.flatMap((subscription) => addressDelivery(event, subscription) ?? []),
       );
-      const to = { ...positionOf(fresh.at(-1) ?? { ...position, id: last.id }), after: last.id };
+      const to = { after: last.id, places };
       if (!(await this.#takeUp(position, to, deliveries))) return;
       if (entries.length < page) return;
       position = to;
@@ -110,26 +112,24 @@ export class JournalFollower {
   }
 }
 
-function positionOf({ id, run, seq }: Pick<StoredJournalEntry, 'id' | 'run' | 'seq'>): JournalPosition {
-  return { after: id, ...(run === undefined ? {} : { run }), ...(seq === undefined ? {} : { seq }) };
+/** The entries after the position that do not stand twice, where it is then, and whether one is missing before or between them. */
+function follow(
+  { places: before = [] }: JournalPosition,
+  entries: readonly StoredJournalEntry[],
+): { readonly fresh: readonly StoredJournalEntry[]; readonly places: RunPlaces; readonly isGap: boolean } {
+  const fresh: StoredJournalEntry[] = [];
+  let places = before;
+  let isGap = false;
+  for (const entry of entries) {
+    const placed = placeOf(entry, places);
+    if (!placed?.isRepeated) fresh.push(entry);
+    if (placed && placed.missing > 0) isGap = true;
+    places = placed?.places ?? places;
+  }
+  return { fresh, places, isGap };
 }
 
-/** The entries after the position that do not stand twice, and whether one is missing before or between them. */
-function follow(
-  position: JournalPosition,
-  entries: readonly StoredJournalEntry[],
-): { readonly fresh: readonly StoredJournalEntry[]; readonly isGap: boolean } {
-  const fresh: StoredJournalEntry[] = [];
-  let isGap = false;
-  let { run, seq } = position;
-  for (const entry of entries) {
-    if (entry.run === undefined || entry.seq === undefined) fresh.push(entry);
-    else if (entry.run !== run || entry.seq > (seq ?? 0)) {
-      const expected = entry.run === run ? (seq ?? 0) + 1 : 1;
-      if (entry.seq !== expected && run !== undefined) isGap = true;
-      ({ run, seq } = entry);
-      fresh.push(entry);
-    }
-  }
-  return { fresh, isGap };
+/** Undefined: entries of older services have no place. */
+function placeOf({ run, seq }: StoredJournalEntry, places: RunPlaces): Placed | undefined {
+  return run === undefined || seq === undefined ? undefined : takePlace(places, run, seq);
 }

@@ -2,7 +2,7 @@ import type { UtcOffset } from '../../../dialer/compliance/civil-day.ts';
 import type { StoredJournalEntry } from '../../store/ports/journal.ts';
 import { emptyRows, type HistoryRows } from '../rows/history-rows.ts';
 import type { Draft, EntryReader } from './draft.ts';
-import { takePlace } from './journal-place.ts';
+import { takePlace } from '../../store/ports/journal-place.ts';
 import type { ProjectionState } from './projection-state.ts';
 import { onAgentApplied, onAgentChanged, onAgentRemoved } from './read-agents.ts';
 import {

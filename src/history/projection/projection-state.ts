@@ -1,7 +1,7 @@
 import type { AbandonmentPolicy } from '../../../dialer/campaign/campaign.ts';
 import type { DispositionChoices } from '../../../dialer/outcome/disposition.ts';
 import type { RowOf } from '../rows/history-rows.ts';
-import type { RunPlaces } from './journal-place.ts';
+import type { RunPlaces } from '../../store/ports/journal-place.ts';
 
 /** A row without the parts that name it: these come with the entry that completes it. */
 type Unnamed<Row> = Omit<Row, 'floorId' | 'rowId'>;

@@ -160,5 +160,5 @@ function keyOf({ subscriptionId, subject }: WebhookQueue): string {
 }
 
 function areSame(a: JournalPosition | undefined, b: JournalPosition | undefined): boolean {
-  return (a === undefined) === (b === undefined) && a?.after === b?.after && a?.run === b?.run && a?.seq === b?.seq;
+  return JSON.stringify([a?.after, a?.places]) === JSON.stringify([b?.after, b?.places]) && !a === !b;
 }

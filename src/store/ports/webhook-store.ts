@@ -1,3 +1,4 @@
+import type { RunPlaces } from './journal-place.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 
 /** Somebody who wants to be sent events. */
@@ -20,9 +21,8 @@ export interface WebhookSubscription {
 export interface JournalPosition {
   /** The last entry read; absent: none, the journal was empty. */
   readonly after?: string;
-  /** The run and place of that entry, where it had them. */
-  readonly run?: string;
-  readonly seq?: number;
+  /** Where the newest runs stood then. */
+  readonly places?: RunPlaces;
 }
 
 /** The events of one subject for one subscription: they are delivered in order, one at a time. */

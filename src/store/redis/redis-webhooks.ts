@@ -27,8 +27,10 @@ const subscriptionSchema = z.object({
 
 const positionSchema = z.object({
   after: z.string().exactOptional(),
-  run: z.string().exactOptional(),
-  seq: z.number().exactOptional(),
+  places: z
+    .array(z.tuple([z.string(), z.number()]).readonly())
+    .readonly()
+    .exactOptional(),
 }) satisfies z.ZodType<JournalPosition>;
 
 const { ok, changed, barred, unknown } = scriptStatus;
@@ -153,8 +155,8 @@ export class RedisWebhooks implements WebhookStore {
 }
 
 /** The same position has the same text: the script compares it. */
-function encodePosition({ after, run, seq }: JournalPosition): string {
-  return JSON.stringify({ after, run, seq });
+function encodePosition({ after, places }: JournalPosition): string {
+  return JSON.stringify({ after, places });
 }
 
 function refOf({ subscriptionId, subject }: WebhookQueue): string {
