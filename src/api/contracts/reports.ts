@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { reportNames, type ReportName } from '../../history/reports/report-catalogue.ts';
+import { filterFields } from '../../history/reports/report-params.ts';
 import { instant } from './common.ts';
 
-const value = z.string().min(1).max(200);
 const at = z.coerce.number().int().nonnegative();
 
 export const reportNameParams = z.object({ name: z.enum(reportNames as readonly [ReportName, ...ReportName[]]) });
@@ -12,12 +12,7 @@ export const reportQuery = z
   .object({
     from: at,
     to: at,
-    campaign: value.exactOptional(),
-    portfolio: value.exactOptional(),
-    segment: value.exactOptional(),
-    team: value.exactOptional(),
-    agent: value.exactOptional(),
-    trunk: value.exactOptional(),
+    ...filterFields,
     compareFrom: at.exactOptional(),
     compareTo: at.exactOptional(),
   })
