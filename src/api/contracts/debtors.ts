@@ -238,7 +238,7 @@ const past = z.array(z.object({ at: z.number(), campaignId: z.string(), callId: 
 export const debtorReply = z.object({
   debtorId: z.string(),
   records: z.array(recordReply).readonly(),
-  /** What counts for the caps of the contact rules, oldest first, at most 64 of each. */
+  /** What counts for the caps of the contact rules, in campaigns that the reader may see; oldest first, at most 64 of each. */
   attempts: past,
   conversations: past,
   /** The debtor asked not to be called. */

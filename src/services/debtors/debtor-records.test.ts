@@ -24,12 +24,13 @@ function house() {
     list: () => Promise.resolve(campaigns),
     get: (id: string) => Promise.resolve(campaigns.find(({ campaign }) => campaign.id === id)),
   };
+  const contacts = new MemoryContacts();
   const records = new DebtorRecords({
-    stores: { campaigns: store as never, hopper, contacts: new MemoryContacts() },
+    stores: { campaigns: store as never, hopper, contacts },
     runner: { feed: (event) => void events.push(event) },
     clock: new ManualClock(),
   });
-  return { events, hopper, records };
+  return { events, hopper, contacts, records };
 }
 
 describe('a debtor written by a program', () => {
@@ -117,11 +118,17 @@ describe('a debtor written by a program', () => {
 });
 
 it('reads a debtor in the campaigns that the reader may see, and no others', async () => {
-  const { records } = house();
+  const { contacts, records } = house();
   await records.put('cards', '7', document);
   await records.put('loans', '7', document);
+  for (const [at, campaignId] of ['cards', 'loans'].entries()) {
+    const callId = `of-${campaignId}`;
+    const party = { debtorId: '7', e164: '+573007451234', callId };
+    await contacts.end(party, { at, campaignId, callId, counted: true, conversation: true });
+  }
   const page = await records.read('7', (campaignId) => campaignId === 'loans');
   expect(page.records.map(({ campaignId }) => campaignId)).toEqual(['loans']);
-  expect(page).toMatchObject({ attempts: [], conversations: [], doNotCall: false });
+  const ofLoans = [{ at: 1, campaignId: 'loans', callId: 'of-loans' }];
+  expect(page).toMatchObject({ attempts: ofLoans, conversations: ofLoans, doNotCall: false });
   await expect(records.read('7', () => false)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });

@@ -66,7 +66,7 @@ export class DebtorRecords {
     this.#parts = parts;
   }
 
-  /** The debtor's records in the campaigns that `mayIn` allows, and what counts against the caps. @throws AppError NOT_FOUND */
+  /** The debtor's records in the campaigns that `mayIn` allows, and what of these counts against the caps. @throws AppError NOT_FOUND */
   async read(debtorId: string, mayIn: (campaignId: string) => boolean): Promise<DebtorPage> {
     const { stores } = this.#parts;
     const campaigns = (await stores.campaigns.list()).map(({ campaign }) => campaign.id).filter(mayIn);
@@ -75,7 +75,10 @@ export class DebtorRecords {
     if (records.length === 0) throw unknown();
     const [history] = await stores.contacts.histories([debtorId]);
     const { attempts = [], conversations = [] } = history ?? {};
-    return { debtorId, records, attempts, conversations, doNotCall: history !== undefined && isSuppressed(history) };
+    const seen = (contacts: readonly PastContact[]): readonly PastContact[] =>
+      contacts.filter(({ campaignId }) => mayIn(campaignId));
+    const doNotCall = history !== undefined && isSuppressed(history);
+    return { debtorId, records, attempts: seen(attempts), conversations: seen(conversations), doNotCall };
   }
 
   /** @throws AppError CAMPAIGN_UNKNOWN, NOT_FOUND */
