@@ -74,7 +74,7 @@ function tellConversation(policy: NvqPolicy, callId: string, at: number): void {
   policy.observe({ type: 'ended', ...told, outcome: 'connected' });
 }
 
-/** Decisions with an open gate, ms, sorted: every horizon of every call and agent is worked out. */
+/** Decisions with an open gate, ms, in turn: every horizon of every call and agent is worked out. */
 export function timeDecisions(agents: number, lines: number, shape = (snapshot: PacingSnapshot) => snapshot): number[] {
   const policy = new NvqPolicy();
   policy.loadBudget('cards', {});
@@ -93,7 +93,7 @@ export function timeDecisions(agents: number, lines: number, shape = (snapshot: 
     times.push(advancing + timeOf(() => ([order] = policy.decide(snapshot))));
     if (order?.reason === 'answersMissing') throw new Error('the gate is shut: nothing was worked out');
   }
-  return times.sort((a, b) => a - b);
+  return times;
 }
 
 function timeOf(work: () => void): number {
@@ -102,6 +102,7 @@ function timeOf(work: () => void): number {
   return performance.now() - from;
 }
 
-export function p99(sorted: readonly number[]): number {
-  return sorted[Math.floor(sorted.length * 0.99)] ?? 0;
+/** The time that a share of the decisions (0..1) stays below, ms. */
+export function quantileOf(times: readonly number[], share: number): number {
+  return [...times].sort((a, b) => a - b)[Math.floor(times.length * share)] ?? 0;
 }

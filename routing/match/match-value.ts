@@ -102,6 +102,9 @@ export class MatchScorer {
   /** By agent; made when a debtor knows somebody. */
   #places: Map<string, number> | undefined;
   readonly #sorts = new Map<string, Sort>();
+  /** By language, and by what is needed: what each agent brings for it, whatever the segment. */
+  readonly #languageFits = new Map<string | undefined, Float64Array>();
+  readonly #levelsOver = new Map<string, Float64Array>();
   readonly #costs: Float64Array;
   readonly #fairness: Float64Array;
 
@@ -186,13 +189,29 @@ export class MatchScorer {
     const key = `${segment}\n${facts.language ?? ''}\n${needed}`;
     let sort = this.#sorts.get(key);
     if (!sort) {
-      sort = this.#newSort(segment, facts.language, needs);
+      const languageFits = this.#ofEach(this.#languageFits, facts.language, (profile) =>
+        languageFit(profile, facts.language),
+      );
+      const levels = this.#ofEach(this.#levelsOver, needed, (profile) => levelsOver(profile, needs));
+      sort = this.#newSort(segment, languageFits, levels);
       this.#sorts.set(key, sort);
     }
     return sort;
   }
 
-  #newSort(segment: string, language: string | undefined, needs: DerivedNeeds): Sort {
+  /** One figure for each agent, worked out once for each key. */
+  #ofEach<K>(known: Map<K, Float64Array>, key: K, figureOf: (profile: AgentProfile) => number): Float64Array {
+    let figures = known.get(key);
+    if (!figures) {
+      figures = new Float64Array(this.#agents.length);
+      let place = 0;
+      for (const { profile } of this.#agents) figures[place++] = figureOf(profile);
+      known.set(key, figures);
+    }
+    return figures;
+  }
+
+  #newSort(segment: string, languageFits: Float64Array, levels: Float64Array): Sort {
     const { knowledge, weights } = this.#grounds;
     const { rightShare, handlingMs } = knowledge.effects.usualIn(segment);
     const usual = logOdds(rightShare);
@@ -203,17 +222,15 @@ export class MatchScorer {
       odds: new Float64Array(this.#agents.length),
       rates: new Float64Array(this.#agents.length),
     };
-    let place = 0;
-    for (const { profile } of this.#agents) {
+    for (let place = 0; place < this.#agents.length; place++) {
       const { whole, segments } = this.#effects[place] as AgentEffects;
       sort.odds[place] =
         usual +
         weights.agent * whole +
         weights.segment * (segments.get(segment) ?? 0) +
-        weights.language * languageFit(profile, language) +
-        weights.skill * levelsOver(profile, needs);
+        weights.language * (languageFits[place] ?? 0) +
+        weights.skill * (levels[place] ?? 0);
       sort.rates[place] = this.#rate(place, sort, 0);
-      place += 1;
     }
     return sort;
   }

@@ -3,6 +3,7 @@ import { isBefore, type FreeAgent } from '../assign.ts';
 import { idleFloor } from './idle-floor.ts';
 import type { FreeMatchAgent, Match, MatchCall, MatchQuestion } from '../match-question.ts';
 import { MatchScorer, type RecordPart } from '../match-value.ts';
+import { meetsNeeds } from '../may-serve.ts';
 import { mayTake } from '../may-take.ts';
 
 /** A free agent in one decision. */
@@ -40,10 +41,15 @@ export class MatchRound<A extends FreeMatchAgent> {
   /** Agents free since before this instant go first. */
   readonly floor: EpochMs;
   #scorer: MatchScorer | undefined;
+  /** By pool and needs: the entries that have what calls of that kind need. */
+  readonly #able = new Map<string, readonly Entry<A>[]>();
+  readonly #someExclude: boolean;
 
   constructor(question: MatchQuestion<A>) {
     const { knowledge, free, leaving, now } = question;
     this.question = question;
+    this.#someExclude =
+      question.calls.length > 1 && free.some(({ profile }) => (profile.excludedDebtors?.length ?? 0) > 0);
     this.floor = idleFloor(free, knowledge.idle.median, now);
     // Several calls: the assignment must not depend on the order in which the free agents were given.
     const ordered = question.calls.length > 1 ? [...free].sort((a, b) => (isBefore(a, b) ? -1 : 1)) : free;
@@ -64,13 +70,23 @@ export class MatchRound<A extends FreeMatchAgent> {
 
   /** Those of `free` who may take the call; the same array where all may. */
   eligibleFor(call: MatchCall, free: readonly Entry<A>[]): readonly Entry<A>[] {
-    let eligible: Entry<A>[] | undefined;
-    for (let index = 0; index < free.length; index++) {
-      const entry = free[index] as Entry<A>;
-      if (!mayTake(entry.agent, call)) eligible ??= free.slice(0, index);
-      else eligible?.push(entry);
+    const isOneOfMany = free === this.entries && this.question.calls.length > 1;
+    if (!isOneOfMany) return those(free, (agent) => mayTake(agent, call));
+    const able = this.#ableFor(call);
+    // Between calls of equal needs, only these can still make a difference.
+    const isSettled = !this.#someExclude && !call.refusedBy && !call.record.needs.doNotRoute;
+    return isSettled ? able : those(able, (agent) => mayTake(agent, call));
+  }
+
+  #ableFor({ pool, record }: MatchCall): readonly Entry<A>[] {
+    const { required } = record.needs;
+    const key = `${pool}\n${JSON.stringify(required)}`;
+    let able = this.#able.get(key);
+    if (!able) {
+      able = those(this.entries, ({ pools, profile }) => pools.includes(pool) && meetsNeeds(profile, required));
+      this.#able.set(key, able);
     }
-    return eligible ?? free;
+    return able;
   }
 
   /** @param nets takes the net values: as many places as entries, one at least */
@@ -109,6 +125,17 @@ export class MatchRound<A extends FreeMatchAgent> {
       }),
     };
   }
+}
+
+/** The entries of agents for whom it holds; the same array where it holds for all. */
+function those<A>(entries: readonly Entry<A>[], holds: (agent: A) => boolean): readonly Entry<A>[] {
+  let found: Entry<A>[] | undefined;
+  for (let index = 0; index < entries.length; index++) {
+    const entry = entries[index] as Entry<A>;
+    if (!holds(entry.agent)) found ??= entries.slice(0, index);
+    else found?.push(entry);
+  }
+  return found ?? entries;
 }
 
 /** Does the agent at `a` come before the one at `b`: a higher value, or the same and idle longer? */
