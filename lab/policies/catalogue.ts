@@ -2,6 +2,7 @@ import { NvqPolicy } from '../../dialer/pacing/nvq/nvq-policy.ts';
 import type { PacingPolicy } from '../../dialer/pacing/policy.ts';
 import { progressivePolicy } from '../../dialer/pacing/progressive.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { ByChancePolicy } from './by-chance.ts';
 import { ClairvoyantPolicy, type Oracle } from './clairvoyant.ts';
 import { FixedThetaPolicy } from './fixed-theta.ts';
 import { IssabelPolicy } from './issabel.ts';
@@ -24,7 +25,8 @@ export interface PolicyNeeds {
 }
 
 /** What the parameter of a policy sets. */
-type PolicyParameter = 'theta' | 'level' | 'k' | 'maxLevel' | 'boost' | 'maxRatio' | 'callsAMinute' | 'load';
+type PolicyParameter =
+  'theta' | 'level' | 'k' | 'maxLevel' | 'boost' | 'maxRatio' | 'callsAMinute' | 'load' | 'fewIdle';
 
 /** A policy that the laboratory can run; what it is in words is in src/messages. */
 export interface PolicyEntry {
@@ -51,6 +53,10 @@ export const policies: Readonly<Record<string, PolicyEntry>> = {
   'nvq-theta': {
     parameter: { name: 'theta', from: 0.0005, to: 0.5, default: 0.02 },
     create: ({ parameter = 0.02 }) => new FixedThetaPolicy(parameter),
+  },
+  'nvq-by-chance': {
+    parameter: { name: 'fewIdle', from: -1, to: 1000, default: 1000 },
+    create: ({ parameter = 1000 }) => new ByChancePolicy(parameter),
   },
   progressive: { create: () => progressivePolicy },
   ratio: {

@@ -58,6 +58,7 @@ export const lab = {
     maxRatio: 'max ratio',
     callsAMinute: 'calls a minute',
     load: 'load',
+    fewIdle: 'idle agents',
   },
   summaryHeads: {
     scenario: 'scenario',

@@ -1,6 +1,8 @@
 /** The pacing policies of the laboratory, in a line each. */
 export const policies = {
   nvq: 'newsvendor quantile under a token budget: ours',
+  'nvq-by-chance':
+    'NVQ that picks ready records by their answer chance: the likeliest first while at most so many agents are idle, else the least likely',
   'nvq-theta': "NVQ's rule alone: one θ all day, no budget, no cap",
   progressive: 'one line for each idle agent',
   ratio: 'lines per agent, conversations counted (VICIdial RATIO)',

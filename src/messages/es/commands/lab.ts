@@ -60,6 +60,7 @@ export const lab: Shape<typeof english> = {
     maxRatio: 'proporción máxima',
     callsAMinute: 'llamadas por minuto',
     load: 'carga',
+    fewIdle: 'agentes libres',
   },
   summaryHeads: {
     scenario: 'escenario',

@@ -4,6 +4,8 @@ import type { Shape } from '../../text.ts';
 /** The pacing policies of the laboratory, in a line each. */
 export const policies: Shape<typeof english> = {
   nvq: 'cuantil del vendedor de periódicos con un presupuesto de fichas: la nuestra',
+  'nvq-by-chance':
+    'NVQ que elige los registros listos por su probabilidad de respuesta: primero los más probables mientras haya a lo sumo tantos agentes libres; si no, los menos probables',
   'nvq-theta': 'solo la regla de NVQ: un θ todo el día, sin presupuesto ni tope',
   progressive: 'una línea por cada agente libre',
   ratio: 'líneas por agente, contando las conversaciones (RATIO de VICIdial)',
