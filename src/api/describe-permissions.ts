@@ -14,7 +14,8 @@ function reachOf(guard: Guard, role: Role): Reach {
 /** The matrix of routes and roles as a page: what docs/generated/permissions.md holds. */
 export function describePermissions(): string {
   const rows = routes.map((row) => {
-    const needs = row.needsProof ? `${row.permission}, proof` : row.permission;
+    const exported = row.exports?.permission === undefined ? '' : `; export: ${row.exports.permission}`;
+    const needs = `${row.permission}${proofOf(row)}${exported}${proofOf(row.exports)}`;
     const cells = roles.map((role) => reachOf(row, role));
     return `| \`${row.method} ${row.path}\` | ${needs} | ${scopeText(row)} | ${cells.join(' | ')} |`;
   });
@@ -28,6 +29,10 @@ export function describePermissions(): string {
     ...rows,
     '',
   ].join('\n');
+}
+
+function proofOf(needs: { readonly needsProof?: true } | undefined): string {
+  return needs?.needsProof ? ', proof' : '';
 }
 
 function scopeText({ scope }: Guard): string {

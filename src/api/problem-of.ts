@@ -7,6 +7,9 @@ import { messagesIn } from '../messages/messages.ts';
 type Problem = z.output<typeof problemReply>;
 type FieldProblem = z.output<typeof fieldProblem>;
 
+/** The media type of every refusal (RFC 9457). */
+export const problemType = 'application/problem+json';
+
 /** HTTP status of each error code; the rest are 500. */
 const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
   REQUEST_INVALID: 400,

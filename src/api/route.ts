@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { Permission } from '../identity/permission.ts';
 import type { Principal } from '../identity/principal.ts';
 import type { Session } from '../identity/session.ts';
+import type { ExportFormat } from './exports/export-format.ts';
+import type { ExportTable } from './exports/export-table.ts';
 
 /** Who asks. */
 export interface Caller {
@@ -51,8 +53,19 @@ export interface RouteInput<P, Q, B> {
   /** The version that the caller read, from the header If-Match. */
   readonly ifMatch?: string;
   readonly cookie: SessionCookie;
+  /** As what the caller wants a list; `json` where the endpoint exports nothing. */
+  readonly format: ExportFormat;
   /** Adds to what the audit log says of this request. */
   readonly note: (fields: Readonly<Record<string, unknown>>) => void;
+}
+
+/** What an endpoint exports, and what a caller needs for that beside the permission of the route. */
+export interface Exports {
+  /** A row, as NDJSON has it. */
+  readonly row: z.ZodType;
+  /** Within the scope of the route; of a `filtered` one the handler asks `may` for this permission too. */
+  readonly permission?: Permission;
+  readonly needsProof?: true;
 }
 
 /** An endpoint without its handler: what its description and its permissions need. */
@@ -70,6 +83,8 @@ interface Described {
   readonly contentType?: string;
   /** The answer; of an upload, one of its lines. */
   readonly reply: z.ZodType;
+  /** The endpoint answers with an ExportTable too, where the caller wants NDJSON or CSV. Every export is audited. */
+  readonly exports?: Exports;
   /** The answer has a `version`, which is its ETag. */
   readonly versioned?: true;
   /** A read that the audit log names: of persons, recordings, exports. Writes are always named. */
@@ -103,6 +118,12 @@ type JsonDefinition<S, P, Q, B, R> = Definition<P, Q, R> &
     handle(services: S, input: RouteInput<P, Q, B>): Promise<NoInfer<R>> | NoInfer<R>;
   };
 
+type ListDefinition<S, P, Q, R> = Definition<P, Q, R> & {
+  readonly exports: Exports;
+  /** Gives a table when `format` is not `json`. Rejects before the first row when the export cannot begin. */
+  handle(services: S, input: RouteInput<P, Q, undefined>): Promise<NoInfer<R> | ExportTable>;
+};
+
 type UploadDefinition<S, P, Q, R> = Definition<P, Q, R> & {
   /** Rejects before the first line when the upload cannot begin. */
   handle(services: S, input: RouteInput<P, Q, Readable>): Promise<AsyncIterable<NoInfer<R>>>;
@@ -115,6 +136,16 @@ export function route<S, P, Q, B, R>(definition: JsonDefinition<S, P, Q, B, R>):
     kind: 'json',
     // The server validates by the same schemas before it calls: what arrives has their types.
     handle: async (services, input) => definition.handle(services, input as RouteInput<P, Q, B>),
+  };
+}
+
+/** Makes the row of an endpoint that gives a list, as JSON or as an export: `?format=` or the header Accept says which. */
+export function listRoute<S, P, Q, R>(definition: ListDefinition<S, P, Q, R>): Route<S> {
+  return {
+    ...definition,
+    kind: 'json',
+    method: 'GET',
+    handle: (services, input) => definition.handle(services, input as RouteInput<P, Q, undefined>),
   };
 }
 

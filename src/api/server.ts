@@ -15,8 +15,10 @@ import { callerOf } from './access/caller.ts';
 import { isFromHere } from './access/caller-origin.ts';
 import { limitConnections } from './access/connection-limits.ts';
 import { entityTag, versionIn } from './entity-tag.ts';
-import { problemReply } from './contracts/problem.ts';
-import { problemOf } from './problem-of.ts';
+import { answerOf, queryOf, refusals } from './endpoint-schema.ts';
+import { formatOf, type ExportFormat } from './exports/export-format.ts';
+import { requireExport, sendExport } from './exports/send-export.ts';
+import { problemOf, problemType } from './problem-of.ts';
 import { requirePermission, type OwnerOfAgent } from './access/require-permission.ts';
 import type { Caller, Endpoint } from './route.ts';
 import { registerSessions, sessionCookieOf } from './access/session-plugin.ts';
@@ -56,9 +58,6 @@ declare module 'fastify' {
     audited: Audited;
   }
 }
-
-const problemType = 'application/problem+json';
-const refusals = { description: 'A refusal', content: { [problemType]: { schema: problemReply } } };
 
 /** The HTTP API, registered and not yet listening. Its description is at `/openapi.json`. */
 export async function createApi(endpoints: readonly Endpoint[], options: ApiOptions): Promise<FastifyInstance> {
@@ -158,7 +157,7 @@ async function limitRequests(server: FastifyInstance, options: ApiOptions): Prom
 
 function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptions): void {
   const { log } = options;
-  const { params, query, body, permission, kind } = endpoint;
+  const { params, body, permission, kind } = endpoint;
   const isUpload = kind === 'upload';
   server.route({
     method: endpoint.method,
@@ -169,7 +168,7 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
       tags: [endpoint.tag],
       ...(isUpload ? { consumes: ['text/csv'] } : {}),
       ...(params ? { params } : {}),
-      querystring: strict(query),
+      querystring: queryOf(endpoint),
       ...(body ? { body } : {}),
       ...(permission === 'none' ? {} : { security: [{ token: [] }] }),
       response: { 200: answerOf(endpoint), default: refusals },
@@ -182,7 +181,12 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
     config: { isGuarded: true },
     handler: async (request, reply) => {
       if (isUpload) return upload(endpoint, request, reply, log);
-      const given = await endpoint.handle(inputOf(request));
+      const input = inputOf(endpoint, request);
+      if (endpoint.exports && input.format !== 'json') {
+        await requireExport(endpoint, request, options);
+        return sendExport(reply, await endpoint.handle(input), { format: input.format, log });
+      }
+      const given = await endpoint.handle(input);
       request.audited.reply = given;
       if (endpoint.versioned) reply.header('etag', entityTag((given as { version: string }).version));
       return endpoint.contentType === undefined ? given : reply.type(endpoint.contentType).send(given);
@@ -190,31 +194,21 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
   });
 }
 
-/** How the answer is described. */
-function answerOf({ kind, reply, contentType = 'text/plain' }: Endpoint): unknown {
-  if (kind === 'json') return reply;
-  if (kind === 'text') return { description: 'Text', content: { [contentType]: { schema: reply } } };
-  return { description: 'Lines of JSON', content: { 'application/x-ndjson': { schema: reply } } };
-}
-
-/** A parameter that the address does not have is refused: somebody meant something by it. */
-function strict(query: z.ZodType = z.object({})): z.ZodType {
-  return query instanceof z.ZodObject ? query.strict() : query;
-}
-
-function inputOf(request: FastifyRequest): Parameters<Endpoint['handle']>[0] {
-  const { params, query, body, caller, audited, headers } = request;
+function inputOf({ exports }: Endpoint, request: FastifyRequest): Parameters<Endpoint['handle']>[0] {
+  const { params, body, caller, audited, headers } = request;
+  const { format: named, ...query } = request.query as { readonly format?: ExportFormat };
+  const format = exports ? formatOf(named, headers.accept) : 'json';
   const ifMatch = versionIn(headers);
   const note = (fields: Readonly<Record<string, unknown>>): void => {
     Object.assign(audited.notes, fields);
   };
   const cookie = sessionCookieOf(request);
-  return { params, query, body, caller, note, cookie, ...(ifMatch === undefined ? {} : { ifMatch }) };
+  return { params, query, body, caller, note, cookie, format, ...(ifMatch === undefined ? {} : { ifMatch }) };
 }
 
 async function upload(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply, log: Log): Promise<unknown> {
   if (!(request.body instanceof Readable)) throw new AppError('REQUEST_INVALID', { reason: 'csvExpected' });
-  const lines = (await endpoint.handle(inputOf(request))) as AsyncIterable<unknown>;
+  const lines = (await endpoint.handle(inputOf(endpoint, request))) as AsyncIterable<unknown>;
   return reply.type('application/x-ndjson').send(Readable.from(writeLines(lines, log)));
 }
 

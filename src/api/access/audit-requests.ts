@@ -17,6 +17,8 @@ export interface AuditParts {
 export interface Audited {
   readonly notes: Record<string, unknown>;
   reply?: unknown;
+  /** The answer was an export. */
+  isExport?: true;
 }
 
 /** Path parameters that name a person or their number. */
@@ -42,7 +44,7 @@ export async function auditRequest(
 ): Promise<void> {
   const { principal, address } = request.caller;
   const { statusCode } = reply;
-  if (!audit || !isAudited(endpoint) || statusCode === 429) return;
+  if (!audit || !(isAudited(endpoint) || audited.isExport) || statusCode === 429) return;
   if (principal.kind === 'stranger' && endpoint.permission !== 'none') return;
   const entry: AuditEntry = {
     at: audit.clock.now(),

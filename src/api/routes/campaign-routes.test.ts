@@ -31,6 +31,7 @@ async function put(body: Body, by: { principal?: Principal; isProved?: boolean; 
   const route = campaignRoutes.find(({ method, path }) => method === 'PUT' && path === '/campaigns/:id');
   const input = {
     ...{ caller: { principal, address: '', isProved }, params: { id: 'c' }, query: { dryRun: false }, body },
+    format: 'json' as const,
     cookie: { renew: never, drop: never },
     note: () => undefined,
   };

@@ -39,7 +39,13 @@ const detection: DetectionServices = {
 
 async function post<S>(routes: readonly Route<S>[], services: S, path: string, asked: object): Promise<unknown> {
   const route = routes.find((row) => row.method === 'POST' && row.path === path);
-  const rest = { params: { id: 'id' }, query: {}, cookie: { renew: never, drop: never }, note: () => undefined };
+  const rest = {
+    params: { id: 'id' },
+    query: {},
+    format: 'json' as const,
+    cookie: { renew: never, drop: never },
+    note: () => undefined,
+  };
   const { principal, body } = asked as { principal: Principal; body: object };
   return route?.handle(services, { ...rest, caller: { principal, address: '', isProved: true }, body });
 }

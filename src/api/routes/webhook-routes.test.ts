@@ -29,7 +29,7 @@ function world() {
     const { principal = officer, params = {}, body = {} } = input;
     const caller = { principal, address: '', isProved: true };
     const cookie = { renew: () => Promise.resolve(''), drop: () => Promise.resolve() };
-    return found?.handle(service, { caller, params, query: {}, body, cookie, note: () => undefined });
+    return found?.handle(service, { caller, params, query: {}, body, cookie, format: 'json', note: () => undefined });
   };
   return { store, woken, call };
 }

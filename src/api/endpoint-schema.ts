@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { problemReply } from './contracts/problem.ts';
+import { exportFormat, mediaTypes } from './exports/export-format.ts';
+import { problemType } from './problem-of.ts';
+import type { Endpoint } from './route.ts';
+
+/* How endpoints are checked and described: the schemas of the route, and what every endpoint of its kind has beside them. */
+
+/** How any refusal is described. */
+export const refusals = { description: 'A refusal', content: { [problemType]: { schema: problemReply } } };
+
+/** How the answer is described. */
+export function answerOf({ kind, reply, exports, contentType = 'text/plain' }: Endpoint): unknown {
+  if (kind === 'text') return { description: 'Text', content: { [contentType]: { schema: reply } } };
+  if (kind === 'upload') return { description: 'Lines of JSON', content: { [mediaTypes.ndjson]: { schema: reply } } };
+  if (!exports) return reply;
+  return {
+    description: 'A page as JSON; or all of it, as lines of JSON or as CSV',
+    content: {
+      [mediaTypes.json]: { schema: reply },
+      [mediaTypes.ndjson]: { schema: exports.row },
+      [mediaTypes.csv]: { schema: z.string() },
+    },
+  };
+}
+
+/** The parameters of the address. One that it does not have is refused: somebody meant something by it. */
+export function queryOf({ query = z.object({}), exports }: Endpoint): z.ZodType {
+  if (!(query instanceof z.ZodObject)) return query;
+  return (exports ? query.safeExtend({ format: exportFormat.exactOptional() }) : query).strict();
+}

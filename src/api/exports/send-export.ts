@@ -1,0 +1,34 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Log } from '../../../kernel/log.ts';
+import { requirePermission } from '../access/require-permission.ts';
+import type { Endpoint } from '../route.ts';
+import { mediaTypes, type ExportFormat } from './export-format.ts';
+import { exportStream } from './export-stream.ts';
+import { ExportTable } from './export-table.ts';
+
+/** @throws AppError FORBIDDEN for whoever may see the list and not take it away */
+export async function requireExport(
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  parts: Parameters<typeof requirePermission>[2],
+): Promise<void> {
+  request.audited.isExport = true;
+  const { permission, needsProof } = endpoint.exports ?? {};
+  if (permission === undefined || endpoint.scope === undefined) return;
+  const { scope } = endpoint;
+  await requirePermission({ permission, scope, ...(needsProof && { needsProof }) }, request, parts);
+}
+
+/** Streams what an endpoint exports; browsers save it under the table's name. */
+export async function sendExport(
+  reply: FastifyReply,
+  table: unknown,
+  { format, log }: { readonly format: Exclude<ExportFormat, 'json'>; readonly log: Log },
+): Promise<FastifyReply> {
+  if (!(table instanceof ExportTable)) throw new TypeError('an endpoint that exports gave no table');
+  const stream = await exportStream(table, format, log);
+  return reply
+    .type(format === 'csv' ? `${mediaTypes.csv}; charset=utf-8; header=present` : mediaTypes.ndjson)
+    .header('content-disposition', `attachment; filename="${table.name}.${format}"`)
+    .send(stream);
+}
