@@ -122,6 +122,11 @@ interface ErrorDetailParams {
   readonly tooManyColumns: { readonly most: number };
   readonly namedColumnMissing: object;
   readonly columnMissing: { readonly field: string };
+  // Idempotency keys.
+  readonly repeatInProgress: object;
+  readonly keyReused: object;
+  readonly keyWrong: object;
+  readonly keyOnUpload: object;
   // Debtors.
   readonly debtorUnknown: object;
   readonly instantPast: object;

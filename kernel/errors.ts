@@ -46,6 +46,8 @@ export const errorCatalogue = {
   RATE_LIMITED: { retryable: true },
   NOT_FOUND: { retryable: false },
   DOCUMENT_CHANGED: { retryable: false },
+  REQUEST_IN_PROGRESS: { retryable: true },
+  KEY_REUSED: { retryable: false },
 } as const satisfies Record<string, { readonly retryable: boolean }>;
 
 /** A code of the catalogue. */

@@ -28,6 +28,8 @@ const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
   CALL_UNKNOWN: 404,
   LEG_UNKNOWN: 404,
   DOCUMENT_CHANGED: 412,
+  REQUEST_IN_PROGRESS: 409,
+  KEY_REUSED: 422,
   CAMPAIGN_IN_USE: 409,
   IMPORT_BUSY: 409,
   CALL_STATE: 409,

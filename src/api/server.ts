@@ -18,6 +18,7 @@ import { entityTag, versionIn } from './entity-tag.ts';
 import { answerOf, queryOf, refusals } from './endpoint-schema.ts';
 import { formatOf, type ExportFormat } from './exports/export-format.ts';
 import { requireExport, sendExport } from './exports/send-export.ts';
+import { AnswerOnce, type AnswersOnceParts } from './idempotency/answer-once.ts';
 import { problemOf, problemType } from './problem-of.ts';
 import { requirePermission, type OwnerOfAgent } from './access/require-permission.ts';
 import type { Caller, Endpoint } from './route.ts';
@@ -40,6 +41,8 @@ export interface ApiOptions {
   /** Persons, sessions and keys. Absent: the tokens are all there is. */
   readonly identity?: Identity;
   readonly audit?: AuditParts;
+  /** Absent: an Idempotency-Key is passed over. */
+  readonly once?: AnswersOnceParts;
   /** Browsers reach the API over TLS: by ours, or by that of a proxy. */
   readonly isSecure?: boolean;
   /** A certificate and its key, in PEM. Absent: plain HTTP. */
@@ -159,6 +162,7 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
   const { log } = options;
   const { params, body, permission, kind } = endpoint;
   const isUpload = kind === 'upload';
+  const once = options.once && new AnswerOnce(options.once, log);
   server.route({
     method: endpoint.method,
     url: endpoint.path,
@@ -174,8 +178,10 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
       response: { 200: answerOf(endpoint), default: refusals },
     },
     onRequest: (request) => requirePermission(endpoint, request, options),
-    onSend: async (request, reply) => {
+    preHandler: async (request, reply) => once?.begin(endpoint, request, reply),
+    onSend: async (request, reply, payload) => {
       const { audited } = request;
+      await once?.end(request, reply, payload);
       await auditRequest(endpoint, { request, reply, audited }, options);
     },
     config: { isGuarded: true },

@@ -56,6 +56,7 @@ export async function serveApi({ config, services, stores, ...parts }: Parts): P
   const api: FastifyInstance = await createApi(endpointsOf(routes, apiServices(services, { identity, audit: trail })), {
     ...{ tokens, log, version, limits, security, identity, isSecure },
     audit: { trail, clock, digest: (purpose, text) => box.digest(purpose, text) },
+    once: { answers: stores.keptAnswers, clock, box },
     ...(tls && { tls: readCertificate(tls) }),
     ownerOfAgent: async (agentId) => {
       const agent = await stores.agents.get(agentId);

@@ -209,4 +209,14 @@ export const errors = {
     what: 'What was read is no longer what is stored: the version named in If-Match is an older one',
     advice: 'Read it again, make the change anew, and send the new version',
   },
+  REQUEST_IN_PROGRESS: {
+    title: 'The same request is being worked on',
+    what: 'A request with the same Idempotency-Key has begun and has no answer yet',
+    advice: 'Send it again after a moment: the answer will be the one of the first request',
+  },
+  KEY_REUSED: {
+    title: 'This key belongs to another request',
+    what: 'Another request was made with this Idempotency-Key in the last 24 hours',
+    advice: 'Give every request a key of its own; repeat a request with the same address and body',
+  },
 } as const satisfies Record<ErrorCode, ErrorText>;

@@ -208,4 +208,14 @@ export const errors = {
     what: 'Lo que se leyó ya no es lo guardado: la versión indicada en If-Match es anterior',
     advice: 'Léalo otra vez, repita el cambio y envíe la versión nueva',
   },
+  REQUEST_IN_PROGRESS: {
+    title: 'El mismo pedido está en curso',
+    what: 'Un pedido con la misma Idempotency-Key empezó y aún no tiene respuesta',
+    advice: 'Envíelo otra vez en un momento: recibirá la respuesta del primero',
+  },
+  KEY_REUSED: {
+    title: 'Esta clave es de otro pedido',
+    what: 'En las últimas 24 horas se hizo otro pedido con esta Idempotency-Key',
+    advice: 'Dé a cada pedido una clave propia; repita un pedido con la misma dirección y el mismo cuerpo',
+  },
 } as const satisfies Record<ErrorCode, ErrorText>;

@@ -7,6 +7,7 @@ import { MemoryFingerprints } from './memory-fingerprints.ts';
 import { MemoryFloorOwnership } from './memory-floor-ownership.ts';
 import { MemoryHopper } from './memory-hopper.ts';
 import { MemoryFloorKnowledge } from './memory-floor-knowledge.ts';
+import { MemoryKeptAnswers } from './memory-kept-answers.ts';
 import { MemoryNodeDrains } from './memory-node-drains.ts';
 import { MemoryPacing } from './memory-pacing.ts';
 import { MemoryImportStaging, MemoryJournal, MemoryRecordings } from './memory-records.ts';
@@ -40,6 +41,7 @@ export function memoryStores(): Stores {
     apiKeys: new MemoryDocuments(identityLimits.apiKeys),
     sessions: new MemoryDocuments(identityLimits.sessions),
     auditLog: new MemoryAuditLog(),
+    keptAnswers: new MemoryKeptAnswers(),
     stageImport: () => new MemoryImportStaging(),
   };
 }

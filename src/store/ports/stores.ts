@@ -16,6 +16,7 @@ import type { FloorOwnershipStore } from './floor-ownership-store.ts';
 import type { Hopper } from './hopper.ts';
 import type { ImportStaging } from './import-staging.ts';
 import type { Journal } from './journal.ts';
+import type { KeptAnswers } from './kept-answers.ts';
 import type { NodeDrainStore } from './node-drain-store.ts';
 import type { PacingStore } from './pacing-store.ts';
 import type { RecordingIndex } from './recording-index.ts';
@@ -52,6 +53,7 @@ export interface Stores {
   readonly apiKeys: DocumentStore<ApiKey>;
   readonly sessions: DocumentStore<Session>;
   readonly auditLog: AuditLog;
+  readonly keptAnswers: KeptAnswers;
   /** Opens the staging of one import. */
   stageImport(campaignId: string, importId: string): ImportStaging;
 }

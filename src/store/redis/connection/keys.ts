@@ -44,6 +44,8 @@ export interface RedisKeys {
   readonly people: string;
   readonly apiKeys: string;
   readonly sessions: string;
+  /** Answers to writes of one who asks: includes/answers.lua. */
+  answers(owner: string): { readonly answers: string; readonly times: string };
   /** A stream whose ids are the places of its entries; `head`: the newest place and its seal. */
   readonly audit: { readonly entries: string; readonly head: string };
   readonly recordings: {
@@ -158,6 +160,10 @@ export function redisKeys(prefix: string): RedisKeys {
     people: `${root}:people`,
     apiKeys: `${root}:apiKeys`,
     sessions: `${root}:sessions`,
+    answers: (owner) => ({
+      answers: `${root}:{answers-${plain(owner)}}:answers`,
+      times: `${root}:{answers-${plain(owner)}}:times`,
+    }),
     audit: { entries: `${root}:{audit}:entries`, head: `${root}:{audit}:head` },
     recordings: {
       entries: `${root}:{recordings}:entries`,
