@@ -125,7 +125,7 @@ async function startFloor(
   const history = createHistory(config, open, { clock, log });
   started.push(() => history.stop());
   const rulePacks = loadRulePacks([shippedRulePacks(), path.join(config.stateFolder, 'rule-packs')]);
-  const calls = overrides.calls ?? createSwitch(config, { clock, log, stores, security });
+  const calls = overrides.calls ?? (await createSwitch(config, { clock, log, stores, security }));
   const lost = overrides.lost ?? (() => log.error({}, 'another process has taken the floor'));
   const detection = await createDetection({ calls, store: stores.fingerprints, clock, log }, overrides.detector);
   started.push(() => detection.close());

@@ -1,21 +1,17 @@
 import type { ServiceConfig } from '../../../config/service-schema.ts';
 import type { CallControl } from '../../../telephony/call-control.ts';
-import { createDrachtioSwitch } from './create-drachtio-switch.ts';
-import { createFreeswitchSwitch } from './create-freeswitch-switch.ts';
-import { createSimulatedSwitch } from './create-simulated-switch.ts';
-import { createEmbeddedSwitch } from './create-embedded-switch.ts';
 import type { SwitchParts } from './switch-parts.ts';
 
-/** The configured switch, not yet started. */
-export function createSwitch(config: ServiceConfig, parts: SwitchParts): CallControl {
+/** The configured switch, not yet started. Only its own adapter is read: the others' packages would double the time of a start. */
+export async function createSwitch(config: ServiceConfig, parts: SwitchParts): Promise<CallControl> {
   switch (config.switch.kind) {
     case 'embedded':
-      return createEmbeddedSwitch(config.switch, parts);
+      return (await import('./create-embedded-switch.ts')).createEmbeddedSwitch(config.switch, parts);
     case 'freeswitch':
-      return createFreeswitchSwitch(config.switch, parts);
+      return (await import('./create-freeswitch-switch.ts')).createFreeswitchSwitch(config.switch, parts);
     case 'simulated':
-      return createSimulatedSwitch(config.switch, parts.clock);
+      return (await import('./create-simulated-switch.ts')).createSimulatedSwitch(config.switch, parts.clock);
     case 'drachtio':
-      return createDrachtioSwitch(config.switch, parts);
+      return (await import('./create-drachtio-switch.ts')).createDrachtioSwitch(config.switch, parts);
   }
 }
