@@ -169,6 +169,10 @@ interface ErrorDetailParams {
   // Recordings, dispositions, switch.
   readonly recordingUnknown: object;
   readonly recordingRunning: object;
+  readonly recordingGoesOn: object;
+  readonly recordingFileGone: object;
+  readonly rangeBeyond: object;
+  readonly fileChanged: object;
   readonly recordingLost: object;
   readonly nothingChosen: object;
   readonly attemptNotInJournal: object;

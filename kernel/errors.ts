@@ -48,6 +48,7 @@ export const errorCatalogue = {
   DOCUMENT_CHANGED: { retryable: false },
   REQUEST_IN_PROGRESS: { retryable: true },
   KEY_REUSED: { retryable: false },
+  RANGE_BEYOND: { retryable: false },
 } as const satisfies Record<string, { readonly retryable: boolean }>;
 
 /** A code of the catalogue. */

@@ -11,6 +11,7 @@ export const refusals = { description: 'A refusal', content: { [problemType]: { 
 
 /** How the answer is described. */
 export function answerOf({ kind, reply, exports, contentType = 'text/plain' }: Endpoint): unknown {
+  if (kind === 'file') return { description: 'The file', content: { [contentType]: { schema: reply } } };
   if (kind === 'text') return { description: 'Text', content: { [contentType]: { schema: reply } } };
   if (kind === 'upload') return { description: 'Lines of JSON', content: { [mediaTypes.ndjson]: { schema: reply } } };
   if (!exports) return reply;
@@ -21,6 +22,14 @@ export function answerOf({ kind, reply, exports, contentType = 'text/plain' }: E
       [mediaTypes.ndjson]: { schema: exports.row },
       [mediaTypes.csv]: { schema: z.string() },
     },
+  };
+}
+
+/** How answers to requests for a range are described, by status. */
+export function rangesOf({ contentType = '', reply }: Endpoint): Readonly<Record<number, unknown>> {
+  return {
+    206: { description: 'The range that was asked for', content: { [contentType]: { schema: reply } } },
+    416: { ...refusals, description: 'The file ends before the range' },
   };
 }
 

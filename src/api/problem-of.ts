@@ -30,6 +30,7 @@ const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
   DOCUMENT_CHANGED: 412,
   REQUEST_IN_PROGRESS: 409,
   KEY_REUSED: 422,
+  RANGE_BEYOND: 416,
   CAMPAIGN_IN_USE: 409,
   IMPORT_BUSY: 409,
   CALL_STATE: 409,

@@ -78,8 +78,11 @@ interface Described {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
-  /** `json`: one answer. `upload`: a CSV streamed in, answered line by line while it is read. `text`: text of `contentType`. */
-  readonly kind: 'json' | 'upload' | 'text';
+  /**
+   * `json`: one answer. `upload`: a CSV streamed in, answered line by line while it is read. `text`: text of `contentType`.
+   * `file`: a file of `contentType`, whole or by ranges of bytes.
+   */
+  readonly kind: 'json' | 'upload' | 'text' | 'file';
   readonly contentType?: string;
   /** The answer; of an upload, one of its lines. */
   readonly reply: z.ZodType;
@@ -163,6 +166,34 @@ export function textRoute<S>(definition: TextDefinition<S>): Route<S> {
     method: 'GET',
     reply: z.string(),
     handle: (services) => definition.handle(services),
+  };
+}
+
+/** A file that answers a request. */
+export interface SentFile {
+  readonly folder: string;
+  /** Relative to the folder, made by the service: no part of it comes from a request. */
+  readonly path: string;
+  /** Called before bytes of it leave. */
+  readonly onRead?: () => Promise<void>;
+}
+
+type FileDefinition<S, P> = Pick<Described, 'path' | 'summary' | 'tag' | 'needsProof'> &
+  Guard & {
+    readonly contentType: string;
+    readonly params?: z.ZodType<P>;
+    handle(services: S, input: RouteInput<P, unknown, unknown>): Promise<SentFile>;
+  };
+
+/** Makes the row of an endpoint that answers with a file, whole or by ranges of bytes. Reading it is audited. */
+export function fileRoute<S, P>(definition: FileDefinition<S, P>): Route<S> {
+  return {
+    ...definition,
+    kind: 'file',
+    method: 'GET',
+    audited: true,
+    reply: z.string(),
+    handle: (services, input) => definition.handle(services, input as RouteInput<P, unknown, unknown>),
   };
 }
 

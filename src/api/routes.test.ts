@@ -55,7 +55,6 @@ it('audits every read that shows persons, and every export', () => {
   expect(missing.map(({ path }) => path)).toEqual([]);
   expect(reads.filter(({ audited }) => audited === true).map(({ path }) => path)).toEqual([
     '/journal',
-    '/recordings',
     '/campaigns/:id/callbacks',
     '/campaigns/:id/attempts/:callId/disposition',
     '/debtors/:debtorId',
@@ -64,6 +63,9 @@ it('audits every read that shows persons, and every export', () => {
     '/do-not-call/:e164',
     '/attempts/:callId/matches',
     '/campaigns/:id/debtors/:debtorId/route',
+    '/recordings',
+    '/recordings/:id',
+    '/recordings/:id/audio',
     '/debtors/:debtorId/life',
     '/people',
     '/people/:id/sessions',

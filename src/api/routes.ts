@@ -17,6 +17,7 @@ import { phoneRoutes, type PhoneServices } from './routes/phone-routes.ts';
 import { peopleRoutes, type PeopleServices } from './routes/people-routes.ts';
 import { sessionRoutes, type SessionServices } from './routes/session-routes.ts';
 import { auditRoutes, type AuditServices } from './routes/audit-routes.ts';
+import { recordingRoutes, type RecordingServices } from './routes/recording-routes.ts';
 import { reportRoutes, type ReportServices } from './routes/report-routes.ts';
 import { valueRoutes, type ValueServices } from './routes/value-routes.ts';
 import { webhookRoutes, type WebhookServices } from './routes/webhook-routes.ts';
@@ -42,6 +43,7 @@ export interface ApiServices {
   readonly people: PeopleServices;
   readonly phones: PhoneServices;
   readonly sessions: SessionServices;
+  readonly recordings: RecordingServices;
   readonly reports: ReportServices;
   readonly switchNodes: SwitchServices;
   readonly values: ValueServices;
@@ -65,6 +67,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(importRoutes, ({ imports }) => imports),
   ...inArea(matchRoutes, ({ matches }) => matches),
   ...inArea(phoneRoutes, ({ phones }) => phones),
+  ...inArea(recordingRoutes, ({ recordings }) => recordings),
   ...inArea(reportRoutes, ({ reports }) => reports),
   ...inArea(switchRoutes, ({ switchNodes }) => switchNodes),
   ...inArea(sessionRoutes, ({ sessions }) => sessions),

@@ -16,6 +16,7 @@ import { callbackRoutes } from './routes/callback-routes.ts';
 import { campaignRoutes } from './routes/campaign-routes.ts';
 import { detectionRoutes } from './routes/detection-routes.ts';
 import { floorRoutes } from './routes/floor-routes.ts';
+import { recordingRoutes } from './routes/recording-routes.ts';
 import { historyRoutes } from './routes/history-routes.ts';
 import { importRoutes } from './routes/import-routes.ts';
 import { monitoringRoutes } from './routes/monitoring-routes.ts';
@@ -59,10 +60,15 @@ const endpoints = [
       if (!isReady) throw new AppError('STORE_UNREACHABLE', 'Redis does not answer');
     },
   }),
+  ...endpointsOf(recordingRoutes, {
+    find: () => Promise.resolve({ recordings: [] }),
+    require: () => Promise.reject(new Error('not asked for')),
+    audio: () => Promise.reject(new Error('not asked for')),
+    hear: () => Promise.resolve(),
+  }),
   ...endpointsOf(historyRoutes, {
     floorId: 'main',
     journal: { read: () => Promise.resolve(journal) },
-    recordings: { list: () => Promise.resolve([]) },
   }),
   ...endpointsOf(agentRoutes, {
     list: () => Promise.resolve([]),
@@ -134,7 +140,7 @@ it('tells machines whether it lives and is ready, and gives the measures as text
 
 it('lets reviewers list recordings and say what they heard in one, and change nothing else', async () => {
   expect((await server.inject({ url: '/recordings', headers: asReader })).statusCode).toBe(403);
-  expect((await server.inject({ url: '/recordings', headers: asReviewer })).json()).toEqual([]);
+  expect((await server.inject({ url: '/recordings', headers: asReviewer })).json()).toEqual({ recordings: [] });
   const url = '/recordings/0d9c5a7a-1c9e-4b52-9a2d-5f8a6c1b2d3e/heard';
   const mark = { method: 'POST', url, payload: { heard: 'machine', reviewer: 'ana' } } as const;
   expect((await server.inject({ ...mark, headers: asReader })).statusCode).toBe(403);
@@ -354,7 +360,7 @@ it('says what became of a login, and waits a minute at most', async () => {
   expect((await login('?waitMs=60001')).statusCode).toBe(400);
 });
 
-it.each(['/recordings?agent=ana', '/trunks?name=carrier', '/recordings?limit=5&order=asc'])(
+it.each(['/recordings?agents=ana', '/trunks?name=carrier', '/recordings?limit=5&order=asc'])(
   'refuses a query parameter that the address does not have (%s)',
   async (url) => {
     const reply = await server.inject({ method: 'GET', url, headers: asReviewer });

@@ -15,16 +15,17 @@ import { callerOf } from './access/caller.ts';
 import { isFromHere } from './access/caller-origin.ts';
 import { limitConnections } from './access/connection-limits.ts';
 import { entityTag, versionIn } from './entity-tag.ts';
-import { answerOf, queryOf, refusals } from './endpoint-schema.ts';
+import { answerOf, queryOf, rangesOf, refusals } from './endpoint-schema.ts';
 import { formatOf, type ExportFormat } from './exports/export-format.ts';
 import { requireExport, sendExport } from './exports/send-export.ts';
 import { AnswerOnce, type AnswersOnceParts } from './idempotency/answer-once.ts';
 import { problemOf, problemType } from './problem-of.ts';
 import { requirePermission, type OwnerOfAgent } from './access/require-permission.ts';
-import type { Caller, Endpoint } from './route.ts';
+import type { Caller, Endpoint, SentFile } from './route.ts';
 import { registerSessions, sessionCookieOf } from './access/session-plugin.ts';
 import { addSecurityHeaders } from './access/security-headers.ts';
 import type { ApiTokens } from './access/tokens.ts';
+import { sendFile } from './send-file.ts';
 import { writeLines } from './write-lines.ts';
 
 /** What the HTTP API needs beside its endpoints. */
@@ -166,7 +167,7 @@ async function limitRequests(server: FastifyInstance, options: ApiOptions): Prom
 
 function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptions): void {
   const { log } = options;
-  const { params, body, permission, kind } = endpoint;
+  const { params, body, permission, kind, contentType = 'text/plain' } = endpoint;
   const isUpload = kind === 'upload';
   const once = options.once && new AnswerOnce(options.once, log);
   server.route({
@@ -181,7 +182,7 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
       querystring: queryOf(endpoint),
       ...(body ? { body } : {}),
       ...(permission === 'none' ? {} : { security: [{ token: [] }] }),
-      response: { 200: answerOf(endpoint), default: refusals },
+      response: { 200: answerOf(endpoint), ...(kind === 'file' ? rangesOf(endpoint) : {}), default: refusals },
     },
     onRequest: (request) => requirePermission(endpoint, request, options),
     preHandler: async (request, reply) => once?.begin(endpoint, request, reply),
@@ -199,6 +200,7 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
         return sendExport(reply, await endpoint.handle(input), { format: input.format, log });
       }
       const given = await endpoint.handle(input);
+      if (kind === 'file') return sendFile(given as SentFile, contentType, { request, reply });
       request.audited.reply = given;
       if (endpoint.versioned) reply.header('etag', entityTag((given as { version: string }).version));
       return endpoint.contentType === undefined ? given : reply.type(endpoint.contentType).send(given);

@@ -40,6 +40,7 @@ import type { ConversationService } from '../services/conversation-service.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Journal } from '../store/ports/journal.ts';
 import type { RecordingIndex } from '../store/ports/recording-index.ts';
+import { RecordingArchive } from '../services/recording-archive.ts';
 import { SwitchNodes } from '../services/switch-nodes.ts';
 import type { OpenStores } from './open-stores.ts';
 import type { Stores } from '../store/ports/stores.ts';
@@ -86,6 +87,7 @@ export interface AppServices {
   readonly library: FingerprintLibrary;
   readonly journal: Journal;
   readonly recordings: RecordingIndex;
+  readonly recordingArchive: RecordingArchive;
   readonly recordingMarks: RecordingMarks;
   readonly switchNodes: SwitchNodes;
   trunks(): readonly TrunkStatus[];
@@ -131,6 +133,7 @@ export function apiServices(
     people: identity,
     phones,
     sessions: identity,
+    recordings: services.recordingArchive,
     reports: services.reports,
     switchNodes,
     values: services.values,
@@ -173,13 +176,7 @@ export function createAppServices(parts: Parts): AppServices {
     library: parts.library,
     conversations: floor.conversations,
     journal,
-    recordings: stores.recordings,
-    recordingMarks: new RecordingMarks({
-      recordings: stores.recordings,
-      library: parts.library,
-      measure: (file, index) => fingerprintFile(file, debtorChannel, index),
-      note,
-    }),
+    ...recordingServices(parts),
     switchNodes: new SwitchNodes({ calls, store: stores.nodeDrains, note }),
     matches: new MatchExplanations({
       floorId: config.floor.id,
@@ -197,6 +194,25 @@ export function createAppServices(parts: Parts): AppServices {
     recordStops: new RecordStops({ stores, runner, note, clock }),
     doNotCall: new DoNotCall({ ledger: stores.contacts, runner, note }),
     debtorRecords: new DebtorRecords({ stores, runner, clock }),
+  };
+}
+
+function recordingServices({
+  config,
+  floor,
+  open: { stores },
+  library,
+  clock,
+}: Parts): Pick<AppServices, 'recordings' | 'recordingArchive' | 'recordingMarks'> {
+  const { recordings } = stores;
+  return {
+    recordings,
+    recordingArchive: new RecordingArchive({ index: recordings, folder: config.recordings.folder, clock }),
+    recordingMarks: new RecordingMarks({
+      ...{ recordings, library },
+      measure: (file, index) => fingerprintFile(file, debtorChannel, index),
+      note: (what, fields) => floor.note(what, fields),
+    }),
   };
 }
 

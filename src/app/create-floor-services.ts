@@ -66,7 +66,10 @@ export function createFloorServices(parts: Parts, storage: FloorStorage): FloorS
   });
   const { folder } = config.recordings;
   const index = stores.recordings;
-  const recorder = new Recorder({ calls, register, index, writes, clock, log, folder, repair: repairRecording });
+  const recorder = new Recorder({
+    ...{ calls, register, index, writes, clock, log, folder, repair: repairRecording },
+    teamOf: async (agentId) => (await stores.agents.get(agentId))?.team,
+  });
   const storeFailed = (): void => watch.reportFailure();
   const common = { contacts, clock, log, feed, storeFailed };
   const onCalls = new CallCommands({

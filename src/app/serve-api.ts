@@ -12,6 +12,7 @@ import { LiveSocket } from '../api/live/live-socket.ts';
 import { endpointsOf } from '../api/route.ts';
 import { routes } from '../api/routes.ts';
 import { createApi } from '../api/server.ts';
+import { RepeatedReads } from '../api/access/repeated-reads.ts';
 import type { ApiTokens } from '../api/access/tokens.ts';
 import { agentOwner } from '../identity/agent-owner.ts';
 import { AuditTrail } from '../identity/audit/audit-trail.ts';
@@ -55,7 +56,7 @@ export async function serveApi({ config, services, stores, ...parts }: Parts): P
   const isSecure = tls !== undefined || limits.trustProxy.length > 0;
   const api: FastifyInstance = await createApi(endpointsOf(routes, apiServices(services, { identity, audit: trail })), {
     ...{ tokens, log, version, limits, security, identity, isSecure },
-    audit: { trail, clock, digest: (purpose, text) => box.digest(purpose, text) },
+    audit: { trail, clock, digest: (purpose, text) => box.digest(purpose, text), repeatedReads: new RepeatedReads() },
     once: { answers: stores.keptAnswers, clock, box },
     ...(tls && { tls: readCertificate(tls) }),
     ownerOfAgent: async (agentId) => {

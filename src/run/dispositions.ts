@@ -8,7 +8,7 @@ import type { JournalWriter } from './journal-writer.ts';
 import type { ContactValues } from './knowledge/contact-values.ts';
 
 interface Parts {
-  readonly stores: Pick<Stores, 'hopper' | 'contacts' | 'campaigns' | 'dispositions'>;
+  readonly stores: Pick<Stores, 'hopper' | 'contacts' | 'campaigns' | 'dispositions' | 'recordings'>;
   readonly journal: JournalWriter;
   readonly values: Pick<ContactValues, 'learnDisposition'>;
 }
@@ -50,6 +50,7 @@ export class Dispositions {
     const { stores, journal } = this.#parts;
     const { record, meaning } = await this.#apply(call);
     const { callId, ...person } = party;
+    await stores.recordings.describe(callId, { disposition: disposition.label });
     const entry = { at, by, ...person, dialledAt: call.dialledAt, ...disposition };
     const note = await stores.dispositions.note(campaignId, callId, entry);
     const chosen = { campaignId, callId, debtorId: party.debtorId, by, ...disposition, meaning, note, record };

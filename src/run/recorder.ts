@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { CallControl, CallEvent, CallId } from '../../telephony/call-control.ts';
 import type { Clock, EpochMs } from '../../kernel/clock.ts';
-import type { RecordingIndex } from '../store/ports/recording-index.ts';
+import type { RecordingIndex, RecordingStart } from '../store/ports/recording-index.ts';
 import type { CallRegister } from './call-register.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { WriteBehind } from './write-behind.ts';
@@ -13,7 +13,9 @@ export type RepairRecording = (file: string) => Promise<{ readonly durationMs: n
 interface Parts {
   readonly calls: CallControl;
   readonly register: CallRegister;
-  readonly index: RecordingIndex;
+  readonly index: Pick<RecordingIndex, 'start' | 'finalise'>;
+  /** The team that an agent is in; undefined: none. */
+  readonly teamOf: (agentId: string) => Promise<string | undefined>;
   readonly writes: WriteBehind;
   readonly clock: Clock;
   readonly log: Log;
@@ -33,7 +35,7 @@ export class Recorder {
   }
 
   async start(callId: CallId): Promise<void> {
-    const { calls, register, index, writes, clock, log, folder } = this.#parts;
+    const { calls, register, writes, clock, log, folder } = this.#parts;
     const call = register.get(callId);
     if (!call) return;
     const { campaignId, debtorId } = call.lease;
@@ -42,13 +44,19 @@ export class Recorder {
     const file = recordingPath(folder, campaignId, recordingId, startedAt);
     const agent = call.agentId === undefined ? {} : { agentId: call.agentId };
     const entry = { recordingId, callId, campaignId, debtorId, ...agent, file, startedAt };
-    await this.#atMost(indexWaitMs, writes.push({ what: 'recordingStart', perform: () => index.start(entry) }));
+    await this.#atMost(indexWaitMs, writes.push({ what: 'recordingStart', perform: () => this.#enter(entry) }));
     try {
       await calls.startRecording(callId, { recordingId, file });
     } catch (error) {
       log.warn({ callId, recordingId, err: error }, 'a recording could not be started');
       this.#finalise(recordingId, 'failed', 0);
     }
+  }
+
+  async #enter(entry: Omit<RecordingStart, 'team'>): Promise<void> {
+    const { index, teamOf } = this.#parts;
+    const team = entry.agentId === undefined ? undefined : await teamOf(entry.agentId);
+    await index.start({ ...entry, ...(team === undefined ? {} : { team }) });
   }
 
   /** Listens to the switch. */

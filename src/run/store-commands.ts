@@ -18,7 +18,7 @@ import type { FloorOwnership } from './ownership/floor-ownership.ts';
 import type { WriteBehind } from './write-behind.ts';
 
 interface Parts {
-  readonly stores: Pick<Stores, 'hopper' | 'campaigns' | 'agentSessions'>;
+  readonly stores: Pick<Stores, 'hopper' | 'campaigns' | 'agentSessions' | 'recordings'>;
   readonly contacts: Contacts;
   readonly dispositions: Dispositions;
   readonly values: Pick<ContactValues, 'learnAttempt' | 'withWorth'>;
@@ -93,6 +93,7 @@ export class StoreCommands {
         await contacts.settle(settlement);
         await values.learnAttempt(settlement);
         const result = await stores.hopper.settle(settlement);
+        await stores.recordings.describe(settlement.callId, { outcome: settlement.outcome });
         if (result === 'leaseLost')
           log.error({ callId: settlement.callId }, 'a settlement came after its lease was lost');
       },

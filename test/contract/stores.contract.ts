@@ -205,6 +205,43 @@ export function describeStoresContract(
         expect(rest.map((entry) => entry.recordingId)).toEqual(['a']);
       });
 
+      it('goes on from the last one seen, also among those of one millisecond', async () => {
+        for (const recordingId of ['a', 'b', 'c', 'd'])
+          await stores.recordings.start({ ...recording, recordingId, callId: recordingId });
+        await stores.recordings.start({ ...recording, recordingId: 'e', callId: 'e', startedAt: t0 - 1 });
+        const seen: string[] = [];
+        let after: { recordingId: string; startedAt: number } | undefined;
+        for (;;) {
+          const page = await stores.recordings.list({ limit: 2, ...(after ? { after } : {}) });
+          seen.push(...page.map((entry) => entry.recordingId));
+          after = page.at(-1);
+          if (!after) break;
+        }
+        expect(seen).toEqual(['d', 'c', 'b', 'a', 'e']);
+      });
+
+      it('adds what is learnt of a call, and who listened first, to recordings it knows', async () => {
+        expect(await stores.recordings.describe('c1', { outcome: 'connected' })).toBe(false);
+        await stores.recordings.start({ ...recording, team: 'norte' });
+        expect(await stores.recordings.describe('c1', { outcome: 'connected' })).toBe(true);
+        expect(await stores.recordings.describe('c1', { disposition: 'promise' })).toBe(true);
+        expect(await stores.recordings.describe('c1', { disposition: 'refusal' })).toBe(true);
+        expect(await stores.recordings.hear('r1', t0 + 5)).toBe(true);
+        expect(await stores.recordings.hear('r1', t0 + 9)).toBe(true);
+        expect(await stores.recordings.hear('unknown', t0)).toBe(false);
+        const learnt = { outcome: 'connected', disposition: 'refusal', heardAt: t0 + 5 };
+        expect(await stores.recordings.get('r1')).toEqual({
+          ...recording,
+          ...learnt,
+          team: 'norte',
+          state: 'recording',
+        });
+        await stores.recordings.remove(['r1']);
+        expect(await stores.recordings.describe('c1', { outcome: 'connected' })).toBe(false);
+        await stores.recordings.start(recording);
+        expect(await stores.recordings.get('r1')).toEqual({ ...recording, state: 'recording' });
+      });
+
       it('forgets those that are removed, wherever they were found', async () => {
         for (const recordingId of ['open', 'ended', 'kept'])
           await stores.recordings.start({ ...recording, recordingId });

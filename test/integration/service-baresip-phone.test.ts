@@ -119,7 +119,10 @@ describeWithBaresip('an agent at a phone that is not ours', () => {
     await admin.call('POST', '/agents/ana/hangUp');
     await anaIs('wrapUp');
     const file = await eventually('the recording is complete', async () => {
-      const [entry] = (await admin.call('GET', '/recordings')) as { state: string; file: string }[];
+      const { recordings } = (await admin.call('GET', '/recordings')) as {
+        recordings: { state: string; file: string }[];
+      };
+      const [entry] = recordings;
       return entry?.state === 'complete' && entry.file;
     });
     const [left = new Int16Array(), right = new Int16Array()] = (await readWavSamples(file)).channels;

@@ -56,7 +56,9 @@ it('runs a campaign from first record to last: every record ends in an outcome, 
   expect(attempts).toBe(invites.length);
   expect(new Set(invites.map((line) => line.callId)).size).toBe(invites.length);
 
-  const recordings = (await client.call('GET', '/recordings?limit=1000')) as { file: string; state: string }[];
+  const { recordings } = (await client.call('GET', '/recordings?limit=1000')) as {
+    recordings: { file: string; state: string }[];
+  };
   expect(recordings.map(({ state }) => state)).toEqual(recordings.map(() => 'complete'));
   expect(recordings).toHaveLength(end.outcomes['connected'] ?? 0);
   for (const { file } of recordings) {

@@ -210,7 +210,9 @@ it('silences the recording while the agent takes card data, until their conversa
   );
   await admin.call('POST', '/agents/beto/hangUp');
   const [recording] = await eventually('the recording is complete', async () => {
-    const all = (await admin.call('GET', '/recordings')) as { file: string; state: string }[];
+    const { recordings: all } = (await admin.call('GET', '/recordings')) as {
+      recordings: { file: string; state: string }[];
+    };
     return all.every(({ state }) => state === 'complete') && all;
   });
   const { channels } = await readWavSamples(recording?.file ?? '');

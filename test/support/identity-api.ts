@@ -2,12 +2,13 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import { expect } from 'vitest';
 import { serviceSchema } from '../../config/service-schema.ts';
 import { createApi } from '../../src/api/server.ts';
-import { endpointsOf } from '../../src/api/route.ts';
+import { endpointsOf, type Endpoint } from '../../src/api/route.ts';
 import { auditRoutes } from '../../src/api/routes/audit-routes.ts';
 import { doNotCallRoutes } from '../../src/api/routes/do-not-call-routes.ts';
 import { floorRoutes } from '../../src/api/routes/floor-routes.ts';
 import { peopleRoutes } from '../../src/api/routes/people-routes.ts';
 import { sessionRoutes } from '../../src/api/routes/session-routes.ts';
+import { RepeatedReads } from '../../src/api/access/repeated-reads.ts';
 import { AuditTrail } from '../../src/identity/audit/audit-trail.ts';
 import { createIdentity, type Identity } from '../../src/identity/people/identity.ts';
 import { PasswordHasher } from '../../src/identity/people/password-hasher.ts';
@@ -42,8 +43,14 @@ export class IdentityApi {
     ({ clock: this.clock, identity: this.identity, trail: this.trail, server: this.server } = parts);
   }
 
-  /** @param secondFactor whose roles must have one */
-  static async start(secondFactor: 'optional' | 'everybody' | 'listenOrExport' = 'optional'): Promise<IdentityApi> {
+  /**
+   * @param secondFactor whose roles must have one
+   * @param more endpoints beside these
+   */
+  static async start(
+    secondFactor: 'optional' | 'everybody' | 'listenOrExport' = 'optional',
+    more: (clock: ManualClock) => readonly Endpoint[] = () => [],
+  ): Promise<IdentityApi> {
     const clock = new ManualClock();
     const box = new SecretBox(Buffer.alloc(32, 7));
     const settings = { session: { idleMs: 600_000, absoluteMs: 3_600_000 }, proofMs: 300_000, secondFactor };
@@ -51,6 +58,7 @@ export class IdentityApi {
     const identity = createIdentity({ stores, box, settings, clock, hasher });
     const trail = new AuditTrail(stores.auditLog, box);
     const endpoints = [
+      ...more(clock),
       ...endpointsOf(sessionRoutes, identity),
       ...endpointsOf(peopleRoutes, identity),
       ...endpointsOf(auditRoutes, trail),
@@ -68,7 +76,7 @@ export class IdentityApi {
     ];
     const server = await createApi(endpoints, {
       ...{ tokens, log, version: '1', limits: serviceSchema.parse({}).http, security: { note: none }, identity },
-      audit: { trail, clock, digest: (purpose, text) => box.digest(purpose, text) },
+      audit: { trail, clock, digest: (purpose, text) => box.digest(purpose, text), repeatedReads: new RepeatedReads() },
     });
     return new IdentityApi({ clock, identity, trail, server });
   }

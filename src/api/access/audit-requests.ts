@@ -4,6 +4,7 @@ import type { Log } from '../../../kernel/log.ts';
 import type { AuditEntry, AuditTrail } from '../../identity/audit/audit-trail.ts';
 import { maskPersonal } from '../../identity/audit/mask-personal.ts';
 import type { Endpoint } from '../route.ts';
+import type { RepeatedReads } from './repeated-reads.ts';
 
 /** Where requests are audited. */
 export interface AuditParts {
@@ -11,6 +12,7 @@ export interface AuditParts {
   readonly clock: Clock;
   /** A keyed digest of an id that is about a person: equal ids stay equal, and nobody reads them. */
   digest(purpose: string, text: string): string;
+  readonly repeatedReads: RepeatedReads;
 }
 
 /** What the handler of a request gave the audit log. */
@@ -21,8 +23,8 @@ export interface Audited {
   isExport?: true;
 }
 
-/** Path parameters that name a person or their number. */
-const personalParams = ['debtorId', 'e164'];
+/** Parameters of the path or the query that name a person or their number. */
+const personalParams = ['debtorId', 'debtor', 'e164'];
 
 /** Whether the audit log names requests to an endpoint: every write, and the reads that say so. */
 export function isAudited({ method, audited }: Pick<Endpoint, 'method' | 'audited'>): boolean {
@@ -42,33 +44,60 @@ export async function auditRequest(
   }: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly audited: Audited },
   { audit, log }: { readonly audit?: AuditParts | undefined; readonly log: Log },
 ): Promise<void> {
-  const { principal, address } = request.caller;
   const { statusCode } = reply;
   if (!audit || !(isAudited(endpoint) || audited.isExport) || statusCode === 429) return;
-  if (principal.kind === 'stranger' && endpoint.permission !== 'none') return;
-  const entry: AuditEntry = {
-    at: audit.clock.now(),
-    who: principal.kind === 'stranger' ? 'stranger' : `${principal.kind} ${principal.id}`,
-    from: address,
-    what: `${endpoint.method} ${endpoint.path}`,
-    permission: endpoint.permission,
-    outcome: statusCode < 400 ? 'done' : statusCode < 500 ? 'refused' : 'failed',
-    ...(statusCode < 400 ? {} : { status: statusCode }),
-    subject: subjectOf(request, audit),
-    // What a stranger typed may be a password in the wrong field.
-    ...changesOf(endpoint.permission === 'none' ? undefined : request.body, audited),
-  };
+  if (request.caller.principal.kind === 'stranger' && endpoint.permission !== 'none') return;
+  const entry = entryOf(endpoint, { request, statusCode, audited }, audit);
+  const read = endpoint.method === 'GET' && !audited.isExport ? readOf(entry, request) : undefined;
+  if (read !== undefined && !audit.repeatedReads.isNew(read, entry.at)) return;
   await audit.trail.append(entry).catch((error: unknown) => {
+    if (read !== undefined) audit.repeatedReads.forget(read);
     log.error({ err: error, what: entry.what }, 'the audit log could not be written');
   });
 }
 
+function entryOf(
+  { method, path, permission }: Endpoint,
+  {
+    request,
+    statusCode,
+    audited,
+  }: { readonly request: FastifyRequest; readonly statusCode: number; readonly audited: Audited },
+  audit: AuditParts,
+): AuditEntry {
+  const { principal, address } = request.caller;
+  return {
+    at: audit.clock.now(),
+    who: principal.kind === 'stranger' ? 'stranger' : `${principal.kind} ${principal.id}`,
+    from: address,
+    what: `${method} ${path}`,
+    permission,
+    outcome: statusCode < 400 ? 'done' : statusCode < 500 ? 'refused' : 'failed',
+    ...(statusCode < 400 ? {} : { status: statusCode }),
+    subject: subjectOf(request, audit),
+    // What a stranger typed may be a password in the wrong field.
+    ...changesOf(permission === 'none' ? undefined : request.body, audited),
+  };
+}
+
+/** Query parameters that say where a page begins: the next page is the same read. */
+const places = ['after', 'before', 'cursor', 'limit'];
+
+/** What a read is about, whenever it happens: reads that are equal in it are one. Held in memory only. */
+function readOf({ who, from, what, outcome, status }: AuditEntry, { params, query }: FastifyRequest): string {
+  const asked = Object.entries(query as object).filter(([name]) => !places.includes(name));
+  return JSON.stringify([who, from, what, outcome, status, params, asked]);
+}
+
 function subjectOf({ params, query }: FastifyRequest, audit: AuditParts): unknown {
-  const named = Object.entries(params as Readonly<Record<string, string>>).map(([name, value]) => [
-    name,
-    personalParams.includes(name) ? audit.digest(name, value).slice(0, 16) : value,
-  ]);
-  return { ...(maskPersonal(query) as object), ...Object.fromEntries(named) };
+  const asked = query as Readonly<Record<string, unknown>>;
+  const named = { ...asked, ...(params as Readonly<Record<string, string>>) };
+  const persons = Object.entries(named).filter(([name]) => personalParams.includes(name));
+  return {
+    ...(maskPersonal(asked) as object),
+    ...(params as object),
+    ...Object.fromEntries(persons.map(([name, value]) => [name, audit.digest(name, String(value)).slice(0, 16)])),
+  };
 }
 
 /** What the reply says has changed, else what was asked for; and what the handler noted. */

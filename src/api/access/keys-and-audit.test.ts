@@ -80,12 +80,36 @@ describe('the audit log', () => {
   });
 
   it('holds no number that somebody asked about, but tells equal ones from others', async () => {
-    for (const number of ['+573001234567', '+573001234567', '+573007654321'])
+    for (const number of ['+573001234567', '+573001234567', '+573007654321']) {
       expect((await api.ask({ url: `/do-not-call/${number}`, headers: asAdmin })).status).toBe(404);
+      api.clock.advance(300_000);
+    }
     const entries = await api.trail.read({ after: 0, limit: 10 });
     const [first, second, third] = entries.map(({ subject }) => JSON.stringify(subject));
     expect([first === second, first === third]).toEqual([true, false]);
     expect(JSON.stringify(entries)).not.toMatch(/3001234567|3007654321/);
+  });
+
+  it('names a read that is repeated once in five minutes, whatever page it asks for', async () => {
+    const read = (url: string, remoteAddress = '127.0.0.1'): Promise<unknown> =>
+      api.ask({ url, headers: asAdmin, remoteAddress });
+    for (let seq = 0; seq < 10; seq += 1) await read(`/audit?after=${seq}&limit=${seq + 1}`);
+    for (const number of ['+573001234567', '+573007654321', '+573001234567']) await read(`/do-not-call/${number}`);
+    await read('/audit', '10.0.0.7');
+    const whats = async (): Promise<readonly string[]> =>
+      (await api.trail.read({ after: 0, limit: 100 })).map(({ what, from }) => `${what} ${from}`);
+    const expected = [
+      'GET /audit 127.0.0.1',
+      ...Array.from({ length: 2 }, () => 'GET /do-not-call/:e164 127.0.0.1'),
+      'GET /audit 10.0.0.7',
+    ];
+    expect(await whats()).toEqual(expected);
+    api.clock.advance(299_999);
+    await read('/audit');
+    expect(await whats()).toHaveLength(4);
+    api.clock.advance(1);
+    await read('/audit');
+    expect(await whats()).toEqual([...expected, 'GET /audit 127.0.0.1']);
   });
 
   it('is read by whoever may, who is named in it too', async () => {

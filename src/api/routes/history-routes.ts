@@ -1,15 +1,12 @@
 import { z } from 'zod';
 import { AppError } from '../../../kernel/errors.ts';
 import type { Journal, StoredJournalEntry } from '../../store/ports/journal.ts';
-import type { RecordingIndex } from '../../store/ports/recording-index.ts';
 import { journalQuery, journalReply } from '../contracts/journal.ts';
-import { recordingReply, recordingsQuery } from '../contracts/recordings.ts';
 import { route, type Route } from '../route.ts';
 
 export interface HistoryServices {
   readonly floorId: string;
   readonly journal: Pick<Journal, 'read'>;
-  readonly recordings: Pick<RecordingIndex, 'list'>;
 }
 
 const tag = 'floor';
@@ -27,18 +24,6 @@ export const historyRoutes: readonly Route<HistoryServices>[] = [
     query: journalQuery,
     reply: z.array(journalReply).readonly(),
     handle: async ({ journal, floorId }, { query }) => (await journal.read(floorId, query)).map(parsed),
-  }),
-  route({
-    method: 'GET',
-    path: '/recordings',
-    permission: 'recordings.read',
-    scope: 'all',
-    audited: true,
-    tag,
-    summary: 'Recordings, newest first; `before` pages on from the `startedAt` of the last one seen',
-    query: recordingsQuery,
-    reply: z.array(recordingReply).readonly(),
-    handle: ({ recordings }, { query }) => recordings.list(query),
   }),
 ];
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { z } from 'zod';
 import type { journalReply } from '../../api/contracts/journal.ts';
-import type { recordingReply } from '../../api/contracts/recordings.ts';
+import type { recordingReply, recordingsReply } from '../../api/contracts/recordings.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../spoken-command.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
@@ -29,8 +29,8 @@ export function registerHistoryCommands(program: Command, context: CommandContex
     async (options: ReportOptions & { limit: string }, command: Command) => {
       const client = await serviceOf(command, context);
       const path = `/recordings?limit=${encodeURIComponent(options.limit)}`;
-      const answer = (await client.call('GET', path)) as Recording[];
-      report(context, options, answer, (all) => recordingLines(all, context));
+      const answer = (await client.call('GET', path)) as z.output<typeof recordingsReply>;
+      report(context, options, answer.recordings, (all) => recordingLines(all, context));
     },
   );
 }

@@ -204,6 +204,11 @@ export const errors = {
     what: 'The API has nothing at this address',
     advice: '`/openapi.json` lists what it has',
   },
+  RANGE_BEYOND: {
+    title: 'The range is beyond the end',
+    what: 'A part of a file was asked for that begins after its end',
+    advice: 'Ask for a range within the length that Content-Range names, or for the whole file',
+  },
   DOCUMENT_CHANGED: {
     title: 'Somebody else changed it first',
     what: 'What was read is no longer what is stored: the version named in If-Match is an older one',

@@ -203,6 +203,11 @@ export const errors = {
     what: 'No existe lo que se pidió',
     advice: '«/openapi.json» dice qué hay',
   },
+  RANGE_BEYOND: {
+    title: 'El rango está más allá del final',
+    what: 'Se pidió una parte de un archivo que empieza después de su final',
+    advice: 'Pida un rango dentro del tamaño que indica Content-Range, o el archivo entero',
+  },
   DOCUMENT_CHANGED: {
     title: 'Otra persona lo cambió antes',
     what: 'Lo que se leyó ya no es lo guardado: la versión indicada en If-Match es anterior',

@@ -2,14 +2,26 @@ import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { ImportStaging } from '../ports/import-staging.ts';
 import type { Journal, JournalEntry, StoredJournalEntry } from '../ports/journal.ts';
-import type { RecordingEntry, RecordingIndex } from '../ports/recording-index.ts';
+import type {
+  RecordingEntry,
+  RecordingFacts,
+  RecordingIndex,
+  RecordingPlace,
+  RecordingStart,
+} from '../ports/recording-index.ts';
 
 /** The recordings index in memory. */
 export class MemoryRecordings implements RecordingIndex {
   readonly #entries = new Map<string, RecordingEntry>();
+  /** By call. */
+  readonly #facts = new Map<string, RecordingFacts>();
 
-  start(entry: Omit<RecordingEntry, 'state' | 'durationMs'>): Promise<void> {
-    if (!this.#entries.has(entry.recordingId)) this.#entries.set(entry.recordingId, { ...entry, state: 'recording' });
+  start(entry: RecordingStart): Promise<void> {
+    const { recordingId, callId } = entry;
+    if (!this.#entries.has(recordingId)) {
+      this.#entries.set(recordingId, { ...entry, state: 'recording' });
+      if (!this.#facts.has(callId)) this.#facts.set(callId, {});
+    }
     return Promise.resolve();
   }
 
@@ -22,27 +34,57 @@ export class MemoryRecordings implements RecordingIndex {
     return Promise.resolve(entry !== undefined);
   }
 
+  describe(callId: string, facts: RecordingFacts): Promise<boolean> {
+    const known = this.#facts.get(callId);
+    if (known) this.#facts.set(callId, { ...known, ...facts });
+    return Promise.resolve(known !== undefined);
+  }
+
+  hear(recordingId: string, at: EpochMs): Promise<boolean> {
+    const entry = this.#entries.get(recordingId);
+    if (entry) this.#entries.set(recordingId, { heardAt: at, ...entry });
+    return Promise.resolve(entry !== undefined);
+  }
+
   get(recordingId: string): Promise<RecordingEntry | undefined> {
-    return Promise.resolve(this.#entries.get(recordingId));
+    const entry = this.#entries.get(recordingId);
+    return Promise.resolve(entry && this.#shown(entry));
   }
 
   unfinished(): Promise<readonly RecordingEntry[]> {
-    return Promise.resolve([...this.#entries.values()].filter((entry) => entry.state === 'recording'));
+    const open = [...this.#entries.values()].filter((entry) => entry.state === 'recording');
+    return Promise.resolve(open.map((entry) => this.#shown(entry)));
   }
 
   list({
     limit,
     before = Infinity,
+    after,
   }: {
     readonly limit: number;
     readonly before?: EpochMs;
+    readonly after?: RecordingPlace;
   }): Promise<readonly RecordingEntry[]> {
-    const earlier = [...this.#entries.values()].filter((entry) => entry.startedAt < before);
-    return Promise.resolve(earlier.sort((a, b) => b.startedAt - a.startedAt).slice(0, limit));
+    const later = (a: RecordingPlace, b: RecordingPlace): number =>
+      b.startedAt - a.startedAt || (a.recordingId < b.recordingId ? 1 : -1);
+    const left = [...this.#entries.values()].filter((entry) =>
+      after ? later(after, entry) < 0 && entry.recordingId !== after.recordingId : entry.startedAt < before,
+    );
+    const page = left.sort(later).slice(0, limit);
+    return Promise.resolve(page.map((entry) => this.#shown(entry)));
   }
 
   remove(recordingIds: readonly string[]): Promise<number> {
-    return Promise.resolve(recordingIds.filter((id) => this.#entries.delete(id)).length);
+    const known = recordingIds.flatMap((id) => this.#entries.get(id) ?? []);
+    for (const { recordingId, callId } of known) {
+      this.#entries.delete(recordingId);
+      this.#facts.delete(callId);
+    }
+    return Promise.resolve(known.length);
+  }
+
+  #shown(entry: RecordingEntry): RecordingEntry {
+    return { ...entry, ...this.#facts.get(entry.callId) };
   }
 }
 

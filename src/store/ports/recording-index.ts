@@ -1,3 +1,4 @@
+import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 
 export interface RecordingEntry {
@@ -7,27 +8,55 @@ export interface RecordingEntry {
   readonly campaignId: string;
   readonly debtorId: string;
   readonly agentId?: string;
+  /** The team that the agent was in when the recording began. */
+  readonly team?: string;
   /** Absolute path of the WAV file. */
   readonly file: string;
   readonly startedAt: EpochMs;
   /** `recording` until finalised; `repaired`: closed after a crash; `failed`: there is no readable file. */
   readonly state: 'recording' | 'complete' | 'repaired' | 'failed';
   readonly durationMs?: number;
+  /** Of the attempt, once it is settled. */
+  readonly outcome?: Outcome;
+  /** The label that counts now. */
+  readonly disposition?: string;
+  /** When somebody first listened to it. */
+  readonly heardAt?: EpochMs;
 }
+
+/** What is known of a recording when it begins. */
+export type RecordingStart = Pick<
+  RecordingEntry,
+  'recordingId' | 'callId' | 'campaignId' | 'debtorId' | 'agentId' | 'team' | 'file' | 'startedAt'
+>;
+
+/** What is learnt of a recorded call after it began. */
+export type RecordingFacts = Pick<RecordingEntry, 'outcome' | 'disposition'>;
+
+/** Where a page of recordings ends. */
+export type RecordingPlace = Pick<RecordingEntry, 'startedAt' | 'recordingId'>;
 
 export interface RecordingIndex {
   /** Written before the file is opened, so that a crash leaves no unknown file. */
-  start(entry: Omit<RecordingEntry, 'state' | 'durationMs'>): Promise<void>;
+  start(entry: RecordingStart): Promise<void>;
   /** False when the recording is unknown. Repeating it with the same values changes nothing. */
   finalise(
     recordingId: string,
     end: { readonly state: 'complete' | 'repaired' | 'failed'; readonly durationMs: number },
   ): Promise<boolean>;
+  /** Adds what is learnt of a call. False when the call is not recorded. */
+  describe(callId: string, facts: RecordingFacts): Promise<boolean>;
+  /** Notes that somebody listened; the first time counts. False when the recording is unknown. */
+  hear(recordingId: string, at: EpochMs): Promise<boolean>;
   get(recordingId: string): Promise<RecordingEntry | undefined>;
   /** Started and not finalised, of all campaigns: what a restarted service repairs. */
   unfinished(): Promise<readonly RecordingEntry[]>;
-  /** Newest first; `before` pages on from the `startedAt` of the last one seen. */
-  list(query: { readonly limit: number; readonly before?: EpochMs }): Promise<readonly RecordingEntry[]>;
+  /** Newest first, by `startedAt`, then by id; from before an instant, or from the last recording seen on. */
+  list(query: {
+    readonly limit: number;
+    readonly before?: EpochMs;
+    readonly after?: RecordingPlace;
+  }): Promise<readonly RecordingEntry[]>;
   /** Forgets recordings whose files were removed, whatever their state. Returns how many were known. */
   remove(recordingIds: readonly string[]): Promise<number>;
 }

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { decode } from '../json-codec.ts';
 import { scriptStatus } from './connection/script-status.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
-import type { RecordingEntry, RecordingIndex } from '../ports/recording-index.ts';
+import { outcomes } from '../../../dialer/outcome/outcome.ts';
+import type {
+  RecordingEntry,
+  RecordingFacts,
+  RecordingIndex,
+  RecordingPlace,
+  RecordingStart,
+} from '../ports/recording-index.ts';
 import type { RedisConnection } from './connection/redis-connection.ts';
 
 const beginSchema = z.object({
@@ -11,14 +18,16 @@ const beginSchema = z.object({
   campaignId: z.string(),
   debtorId: z.string(),
   agentId: z.string().exactOptional(),
+  team: z.string().exactOptional(),
   file: z.string(),
   startedAt: z.number(),
 });
 const endSchema = z.object({ state: z.enum(['complete', 'repaired', 'failed']), durationMs: z.number() });
+const factsSchema = z.object({ outcome: z.enum(outcomes).exactOptional(), disposition: z.string().exactOptional() });
 const status = z.tuple([z.number().int()]);
 const removed = z.tuple([z.number().int(), z.number().int()]);
 
-/** The recordings index on Redis: entries and ends by id, the open ones, and all by time. */
+/** The recordings index on Redis: entries, ends and listenings by id, facts by call, the open ones, and all by time. */
 export class RedisRecordings implements RecordingIndex {
   readonly #redis: RedisConnection;
 
@@ -26,11 +35,11 @@ export class RedisRecordings implements RecordingIndex {
     this.#redis = redis;
   }
 
-  async start(entry: Omit<RecordingEntry, 'state' | 'durationMs'>): Promise<void> {
-    const { entries, open, byStart } = this.#redis.keys.recordings;
+  async start(entry: RecordingStart): Promise<void> {
+    const { entries, open, byStart, facts } = this.#redis.keys.recordings;
     const text = JSON.stringify(beginSchema.parse(entry));
-    const call = { keys: [entries, open, byStart], args: [entry.recordingId, entry.startedAt, text] };
-    await this.#redis.run('startRecording', call, status);
+    const args = [entry.recordingId, entry.startedAt, text, entry.callId];
+    await this.#redis.run('startRecording', { keys: [entries, open, byStart, facts], args }, status);
   }
 
   async finalise(recordingId: string, end: z.infer<typeof endSchema>): Promise<boolean> {
@@ -38,6 +47,20 @@ export class RedisRecordings implements RecordingIndex {
     const { state, durationMs } = end;
     const call = { keys: [entries, open, ends], args: [recordingId, JSON.stringify({ state, durationMs })] };
     return (await this.#redis.run('finaliseRecording', call, status))[0] === scriptStatus.ok;
+  }
+
+  async describe(callId: string, learnt: RecordingFacts): Promise<boolean> {
+    const call = {
+      keys: [this.#redis.keys.recordings.facts],
+      args: [callId, JSON.stringify(factsSchema.parse(learnt))],
+    };
+    return (await this.#redis.run('describeRecording', call, status))[0] === scriptStatus.ok;
+  }
+
+  async hear(recordingId: string, at: EpochMs): Promise<boolean> {
+    const { entries, heard } = this.#redis.keys.recordings;
+    const call = { keys: [entries, heard], args: [recordingId, at] };
+    return (await this.#redis.run('hearRecording', call, status))[0] === scriptStatus.ok;
   }
 
   async get(recordingId: string): Promise<RecordingEntry | undefined> {
@@ -48,33 +71,52 @@ export class RedisRecordings implements RecordingIndex {
     return this.#read(await this.#redis.use((client) => client.smembers(this.#redis.keys.recordings.open)));
   }
 
-  async list(query: { readonly limit: number; readonly before?: EpochMs }): Promise<readonly RecordingEntry[]> {
-    const newest = query.before === undefined ? '+inf' : `(${query.before}`;
+  async list({
+    limit,
+    before,
+    after,
+  }: {
+    readonly limit: number;
+    readonly before?: EpochMs;
+    readonly after?: RecordingPlace;
+  }): Promise<readonly RecordingEntry[]> {
+    const together = after ? (await this.#startedAt(after.startedAt)).filter((id) => id < after.recordingId) : [];
+    const bound = after?.startedAt ?? before;
+    const newest = bound === undefined ? '+inf' : `(${bound}`;
     const { byStart } = this.#redis.keys.recordings;
-    return this.#read(
-      await this.#redis.use((client) => client.zrevrangebyscore(byStart, newest, '-inf', 'LIMIT', 0, query.limit)),
+    const earlier = await this.#redis.use((client) =>
+      client.zrevrangebyscore(byStart, newest, '-inf', 'LIMIT', 0, limit),
     );
+    return this.#read([...together, ...earlier].slice(0, limit));
   }
 
   async remove(recordingIds: readonly string[]): Promise<number> {
     if (recordingIds.length === 0) return 0;
-    const { entries, open, byStart, ends } = this.#redis.keys.recordings;
-    const call = { keys: [entries, open, byStart, ends], args: recordingIds };
+    const { entries, open, byStart, ends, facts, heard } = this.#redis.keys.recordings;
+    const call = { keys: [entries, open, byStart, ends, facts, heard], args: recordingIds };
     return (await this.#redis.run('removeRecordings', call, removed))[1];
+  }
+
+  /** Those that began in one millisecond, in the order of pages. */
+  #startedAt(at: EpochMs): Promise<readonly string[]> {
+    return this.#redis.use((client) => client.zrevrangebyscore(this.#redis.keys.recordings.byStart, at, at));
   }
 
   async #read(ids: readonly string[]): Promise<readonly RecordingEntry[]> {
     if (ids.length === 0) return [];
-    const { entries, ends } = this.#redis.keys.recordings;
-    const [texts, endings] = await Promise.all(
-      [entries, ends].map((key) => this.#redis.use((client) => client.hmget(key, ...ids))),
+    const { entries, ends, heard, facts } = this.#redis.keys.recordings;
+    const [texts = [], endings = [], hearings = []] = await Promise.all(
+      [entries, ends, heard].map((key) => this.#redis.use((client) => client.hmget(key, ...ids))),
     );
-    return ids.flatMap((_id, i): RecordingEntry[] => {
-      const text = texts?.[i];
-      if (!text) return [];
-      const ending = endings?.[i];
+    const begun = texts.map((text) => (text ? decode(beginSchema, text, 'recording') : undefined));
+    const callIds = begun.map((start) => start?.callId ?? '');
+    const learnt = await this.#redis.use((client) => client.hmget(facts, ...callIds));
+    return begun.flatMap((start, i): RecordingEntry[] => {
+      if (!start) return [];
+      const [ending, heardAt, known] = [endings[i], hearings[i], learnt[i]];
       const end = ending ? decode(endSchema, ending, 'recording') : ({ state: 'recording' } as const);
-      return [{ ...decode(beginSchema, text, 'recording'), ...end }];
+      const told = known ? decode(factsSchema, known, 'recording') : {};
+      return [{ ...start, ...told, ...end, ...(heardAt ? { heardAt: Number(heardAt) } : {}) }];
     });
   }
 }

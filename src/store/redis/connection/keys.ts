@@ -53,6 +53,10 @@ export interface RedisKeys {
     readonly ends: string;
     readonly open: string;
     readonly byStart: string;
+    /** Hash: call id → what was learnt of the call after its recording began. */
+    readonly facts: string;
+    /** Hash: recording id → when somebody first listened. */
+    readonly heard: string;
   };
 }
 
@@ -170,6 +174,8 @@ export function redisKeys(prefix: string): RedisKeys {
       ends: `${root}:{recordings}:ends`,
       open: `${root}:{recordings}:open`,
       byStart: `${root}:{recordings}:byStart`,
+      facts: `${root}:{recordings}:facts`,
+      heard: `${root}:{recordings}:heard`,
     },
   };
 }

@@ -1,12 +1,15 @@
 --- Forgets recordings. Atomic, so that none is found by time and not by id.
---- KEYS: entries, open, byStart, ends
+--- KEYS: entries, open, byStart, ends, facts, heard
 --- ARGV: recordingId...
 --- Returns: { ok, how many were known }
 local known = 0
 for _, id in ipairs(ARGV) do
+  local entry = redis.call('HGET', KEYS[1], id)
+  if entry then redis.call('HDEL', KEYS[5], cjson.decode(entry).callId) end
   known = known + redis.call('HDEL', KEYS[1], id)
   redis.call('SREM', KEYS[2], id)
   redis.call('ZREM', KEYS[3], id)
   redis.call('HDEL', KEYS[4], id)
+  redis.call('HDEL', KEYS[6], id)
 end
 return { STATUS.ok, known }

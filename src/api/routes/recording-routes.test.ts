@@ -1,0 +1,209 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { LightMyRequestResponse } from 'fastify';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { IdentityApi, asAdmin } from '../../../test/support/identity-api.ts';
+import { RecordingArchive } from '../../services/recording-archive.ts';
+import { memoryStores } from '../../store/memory/memory-stores.ts';
+import type { RecordingStart } from '../../store/ports/recording-index.ts';
+import { endpointsOf } from '../route.ts';
+import { recordingRoutes } from './recording-routes.ts';
+
+const sound = Buffer.from(Array.from({ length: 1_000 }, (_, i) => i % 251));
+const t0 = 1_790_000_000_000;
+const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const [heard, gone, linked, escaped, running, failed, south] = [1, 2, 3, 4, 5, 6, 7].map(idOf) as [
+  ...[string, string, string, string],
+  ...[string, string, string],
+];
+
+let api: IdentityApi;
+let folder: string;
+let index: ReturnType<typeof memoryStores>['recordings'];
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'recordings-'));
+  const inside = path.join(folder, 'recordings');
+  await mkdir(inside);
+  await writeFile(path.join(inside, 'heard.wav'), sound);
+  await writeFile(path.join(folder, 'secret.wav'), 'secret');
+  await symlink(path.join(folder, 'secret.wav'), path.join(inside, 'linked.wav'));
+  index = memoryStores().recordings;
+  api = await IdentityApi.start('optional', (clock) =>
+    endpointsOf(recordingRoutes, new RecordingArchive({ index, folder: inside, clock })),
+  );
+  const start = async (recordingId: string, file: string, more: Partial<RecordingStart> = {}): Promise<void> => {
+    const party = { callId: recordingId, campaignId: 'cards', debtorId: 'd1', agentId: 'ana', team: 'norte' };
+    await index.start({ ...party, recordingId, file: path.resolve(inside, file), startedAt: t0, ...more });
+  };
+  await start(heard, 'heard.wav');
+  await start(gone, 'gone.wav', { startedAt: t0 + 1 });
+  await start(linked, 'linked.wav', { startedAt: t0 + 2 });
+  await start(escaped, '../secret.wav', { startedAt: t0 + 3 });
+  await start(running, 'heard.wav', { startedAt: t0 + 4 });
+  await start(failed, 'heard.wav', { startedAt: t0 + 5 });
+  const other = { campaignId: 'loans', debtorId: 'd2', agentId: 'beto', team: 'sur' };
+  await start(south, 'heard.wav', { startedAt: t0 + 6, ...other });
+  for (const id of [heard, gone, linked, escaped, south])
+    await index.finalise(id, { state: 'complete', durationMs: 60_000 });
+  await index.finalise(failed, { state: 'failed', durationMs: 0 });
+  await index.describe(heard, { outcome: 'connected', disposition: 'promise' });
+});
+afterEach(async () => {
+  await api.close();
+  await rm(folder, { recursive: true });
+});
+
+function audio(id: string, headers: Record<string, string> = asAdmin, method: 'GET' | 'HEAD' = 'GET') {
+  return api.server.inject({ method, url: `/recordings/${id}/audio`, headers });
+}
+
+const ranged = (range: string, more: Record<string, string> = {}): Promise<LightMyRequestResponse> =>
+  audio(heard, { ...asAdmin, range, ...more });
+
+async function signedIn(user: string, roles: readonly object[]): Promise<Record<string, string>> {
+  await api.join(user, roles);
+  return { cookie: (await api.signIn(user)).cookie };
+}
+
+describe('the sound of a recording', () => {
+  it('comes whole, with what a player needs to seek in it', async () => {
+    const whole = await audio(heard);
+    expect([whole.statusCode, whole.rawPayload.equals(sound)]).toEqual([200, true]);
+    expect(whole.headers).toMatchObject({
+      'content-type': 'audio/wav',
+      'accept-ranges': 'bytes',
+      'content-length': '1000',
+      'cache-control': 'no-store',
+      etag: expect.stringMatching(/^W?\/?"/) as string,
+    });
+    const head = await audio(heard, asAdmin, 'HEAD');
+    expect([head.statusCode, head.headers['content-length'], head.rawPayload.length]).toEqual([200, '1000', 0]);
+  });
+
+  it.each([
+    ['bytes=0-9', 0, 10],
+    ['bytes=990-', 990, 1_000],
+    ['bytes=-10', 990, 1_000],
+    ['bytes=500-5000', 500, 1_000],
+  ])('comes by ranges: %s', async (range, from, to) => {
+    const part = await ranged(range);
+    expect(part.statusCode).toBe(206);
+    expect(part.headers['content-range']).toBe(`bytes ${from}-${to - 1}/1000`);
+    expect(part.rawPayload.equals(sound.subarray(from, to))).toBe(true);
+  });
+
+  it('refuses a range beyond its end, and says how long it is', async () => {
+    const beyond = await ranged('bytes=1000-');
+    expect(beyond.statusCode).toBe(416);
+    expect(beyond.headers['content-range']).toBe('bytes */1000');
+    expect(beyond.json()).toMatchObject({ code: 'RANGE_BEYOND', reason: 'rangeBeyond' });
+  });
+
+  it('comes whole where the range is of another version', async () => {
+    const etag = (await audio(heard)).headers.etag ?? '';
+    expect((await ranged('bytes=0-9', { 'if-range': etag })).statusCode).toBe(206);
+    const whole = await ranged('bytes=0-9', { 'if-range': '"another"' });
+    expect([whole.statusCode, whole.rawPayload.length]).toEqual([200, 1_000]);
+  });
+
+  it.each([
+    ['that retention removed', gone, 404, 'recordingFileGone'],
+    ['that a link leads out of the folder', linked, 404, 'recordingFileGone'],
+    ['whose path leads out of the folder', escaped, 404, 'recordingFileGone'],
+    ['that nothing was left of', failed, 404, 'recordingLost'],
+    ['that goes on', running, 409, 'recordingGoesOn'],
+    ['that nobody made', idOf(99), 404, 'recordingUnknown'],
+  ])('is refused in words for one %s', async (_, id, status, reason) => {
+    const refused = await audio(id);
+    expect([refused.statusCode, refused.json<{ reason: string }>().reason]).toEqual([status, reason]);
+    expect(refused.body).not.toContain(folder);
+  });
+
+  it.each(['..%2Fsecret.wav', '%2e%2e', 'heard.wav'])('takes no path from the address: %s', async (id) => {
+    expect([400, 404]).toContain((await audio(id)).statusCode);
+  });
+
+  it('is for whoever may listen, checked each time: others do not learn that it is there', async () => {
+    const norte = { role: 'supervisor', scope: { kind: 'teams', teams: ['norte'] } };
+    const ana = await signedIn('ana', [norte]);
+    expect((await audio(heard, ana)).statusCode).toBe(200);
+    const foreign = await audio(south, ana);
+    expect([foreign.statusCode, foreign.json()]).toEqual([404, (await audio(idOf(99), ana)).json()]);
+    await api.ask({ method: 'PUT', url: '/people/ana', headers: asAdmin, payload: { id: 'ana', roles: [] } });
+    expect((await audio(heard, { ...ana, range: 'bytes=0-9' })).statusCode).toBe(403);
+    const operator = { role: 'operator', scope: { kind: 'all' } };
+    expect((await audio(heard, await signedIn('otto', [operator]))).statusCode).toBe(403);
+    expect((await audio(heard, {})).statusCode).toBe(401);
+  });
+
+  it('leaves one entry in the audit log for a listening of many ranges, and says when it was first heard', async () => {
+    await audio(heard, asAdmin, 'HEAD');
+    expect((await index.get(heard))?.heardAt).toBeUndefined();
+    api.clock.advance(1_000);
+    const first = api.clock.now();
+    for (let from = 0; from < 1_000; from += 100) await ranged(`bytes=${from}-${from + 99}`);
+    expect((await index.get(heard))?.heardAt).toBe(first);
+    const entries = await api.trail.read({ after: 0, limit: 10 });
+    expect(entries).toMatchObject([{ what: 'GET /recordings/:id/audio', outcome: 'done', subject: { id: heard } }]);
+    api.clock.advance(300_000);
+    await ranged('bytes=0-9');
+    expect(await api.trail.read({ after: 0, limit: 10 })).toHaveLength(2);
+  });
+});
+
+describe('finding recordings', () => {
+  async function found(query: string, headers: Record<string, string> = asAdmin): Promise<readonly string[]> {
+    const { status, body } = await api.ask({ url: `/recordings?${query}`, headers });
+    expect(status).toBe(200);
+    return (body['recordings'] as { recordingId: string }[]).map(({ recordingId }) => recordingId);
+  }
+
+  it.each([
+    ['campaign=loans', [south]],
+    ['agent=beto', [south]],
+    ['team=sur', [south]],
+    ['debtor=d2', [south]],
+    ['outcome=connected', [heard]],
+    ['disposition=promise', [heard]],
+    ['disposition=refusal', []],
+    [`from=${t0 + 5}`, [south, failed]],
+    [`to=${t0 + 1}`, [heard]],
+    [`from=${t0 + 1}&to=${t0 + 2}`, [gone]],
+    ['minDuration=60000&maxDuration=60000&campaign=loans', [south]],
+    ['maxDuration=1000', [failed]],
+    ['heard=true', []],
+    ['heard=false&agent=beto', [south]],
+  ])('by %s', async (query, expected) => {
+    expect(await found(query)).toEqual(expected);
+  });
+
+  it('page by page, newest first', async () => {
+    const seen: string[] = [];
+    let cursor = '';
+    for (let pages = 0; pages < 9; pages += 1) {
+      const { body } = await api.ask({ url: `/recordings?limit=3${cursor}`, headers: asAdmin });
+      seen.push(...(body['recordings'] as { recordingId: string }[]).map(({ recordingId }) => recordingId));
+      if (body['next'] === undefined) break;
+      cursor = `&cursor=${body['next'] as string}`;
+    }
+    expect(seen).toEqual([south, failed, running, escaped, linked, gone, heard]);
+  });
+
+  it.each([
+    ['a supervisor of their team', { role: 'supervisor', scope: { kind: 'teams', teams: ['sur'] } }, [south]],
+    [
+      'an operator of their campaigns',
+      { role: 'operator', scope: { kind: 'campaigns', campaigns: ['loans'] } },
+      [south],
+    ],
+    ['nobody of what is not theirs', { role: 'reviewer', scope: { kind: 'campaigns', campaigns: ['none'] } }, []],
+  ])('shows %s', async (_, role, expected) => {
+    const who = await signedIn('ana', [role]);
+    expect(await found('', who)).toEqual(expected);
+    expect((await api.ask({ url: `/recordings/${heard}`, headers: who })).status).toBe(404);
+    if (expected.length > 0)
+      expect((await api.ask({ url: `/recordings/${south}`, headers: who })).body).toMatchObject({ team: 'sur' });
+  });
+});
