@@ -4,17 +4,20 @@ import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { WebSocket } from 'ws';
 import { systemClock } from '../kernel/system-clock.ts';
-import { upgradePrincipal } from '../src/api/access/caller.ts';
+import { LiveFloors } from '../src/api/live/live-floors.ts';
 import { LiveSocket } from '../src/api/live/live-socket.ts';
 import type { FloorStep } from '../src/floor/state/floor-step.ts';
+import { personPrincipal, type Principal } from '../src/identity/principal.ts';
+import type { Role } from '../src/identity/role.ts';
+import type { Scope } from '../src/identity/scope.ts';
 import { createLogger } from '../src/observe/logger.ts';
+import { MemoryLiveStream } from '../src/store/memory/memory-live-stream.ts';
 import { sampleBoard } from '../test/support/sample-board.ts';
 import type { Bench, BenchMetric } from './harness/bench.ts';
 
 const agents = 200;
 const boards = 20;
 const eventsPerSecond = 50;
-const tokens = { admin: 'a'.repeat(43), readOnly: 'r'.repeat(43) };
 
 /** A floor of 200 agents, one of whom changes state with each event. */
 function floorOfAgents() {
@@ -45,9 +48,8 @@ function floorOfAgents() {
 }
 
 /** How late events reach a client, from the instant that they carry. */
-function listen(port: number, token: string, late: number[]): WebSocket {
-  const headers = { authorization: `Bearer ${token}` };
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/live`, { headers });
+function listen(port: number, who: string, late: number[]): WebSocket {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/live`, { headers: { authorization: who } });
   socket.on('message', (data: Buffer) => {
     const text = data.toString('utf8');
     if (!text.startsWith('{"type":"agentStateChanged"')) return;
@@ -56,34 +58,84 @@ function listen(port: number, token: string, late: number[]): WebSocket {
   return socket;
 }
 
+/** `board`, or an agent's id. */
+function principalOf({ authorization = '' }: { readonly authorization?: string | undefined }): Promise<Principal> {
+  const isBoard = authorization === 'board';
+  const role: Role = isBoard ? 'admin' : 'agent';
+  const scope: Scope = { kind: isBoard ? 'all' : 'own' };
+  return Promise.resolve(personPrincipal(authorization, [{ role, scope }], isBoard ? undefined : authorization));
+}
+
 function percentile(values: readonly number[], share: number): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
 }
 
-async function run(seconds: number): Promise<readonly BenchMetric[]> {
-  const source = floorOfAgents();
-  const none = (): void => undefined;
+/** A port where the live messages of these floors are served. */
+async function serve(floors: LiveFloors): Promise<{ readonly port: number; readonly close: () => Promise<void> }> {
   const log = createLogger('silent');
-  const principalOf = upgradePrincipal({ parseCookie: () => ({}) }, { tokens, names: [] }, false);
-  const parts = { services: source, principalOf, names: [], clock: systemClock, log };
-  const live = new LiveSocket({ ...parts, security: { note: none } });
+  const parts = { floors, floorId: 'main', principalOf, names: [], clock: systemClock, log };
+  const live = new LiveSocket({ ...parts, security: { note: () => undefined } });
   const server = createServer();
   live.attach(server);
+  floors.start();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
+  const close = async (): Promise<void> => {
+    live.close();
+    floors.stop();
+    server.close();
+    await once(server, 'close');
+  };
+  return { port, close };
+}
+
+async function run(seconds: number, isShared: boolean): Promise<readonly BenchMetric[]> {
+  const source = floorOfAgents();
+  const ground = { stream: new MemoryLiveStream(), clock: systemClock, log: createLogger('silent') };
+  const owner = new LiveFloors({ ...ground, own: { floorId: 'main', epoch: 1, source } });
+  const floors = isShared ? new LiveFloors(ground) : owner;
+  if (isShared) owner.start();
+  const { port, close } = await serve(floors);
   const late: number[] = [];
   const clients = Array.from({ length: agents + boards }, (_, index) =>
-    listen(port, index < boards ? tokens.admin : tokens.readOnly, late),
+    listen(port, index < boards ? 'board' : `a${index - boards}`, late),
   );
   await Promise.all(clients.map((client) => once(client, 'open')));
   // One that connects and never reads: it must cost nobody anything.
-  const stuck = listen(port, tokens.admin, []);
+  const stuck = listen(port, 'board', []);
   await once(stuck, 'open');
   stuck.pause();
-  const heaps: number[] = [];
+  const channel = floors.open('main')?.channel;
+  if (!channel) throw new Error('the floor is not followed');
+  let sent = 0;
+  clients[0]?.on('message', () => (sent += 1));
+  const writtenBefore = channel.written;
   const timer = setInterval(() => source.step(), 1_000 / eventsPerSecond);
-  const heapTimer = setInterval(() => {
+  const { cpuShare, heapSlope } = await watchProcess(seconds);
+  clearInterval(timer);
+  const written = channel.written - writtenBefore;
+  const { audiences } = channel;
+  for (const client of [...clients, stuck]) client.terminate();
+  await close();
+  if (isShared) owner.stop();
+  const where = isShared ? 'another process’s floor: ' : '';
+  return [
+    { metric: `${where}event → client, median`, unit: 'ms', samples: [percentile(late, 0.5)] },
+    { metric: `${where}event → client, p95`, unit: 'ms', samples: [percentile(late, 0.95)] },
+    { metric: `${where}events received, of all clients`, unit: '/s', samples: [late.length / seconds] },
+    { metric: `${where}audiences of ${clients.length} clients`, unit: '', samples: [audiences] },
+    { metric: `${where}messages of a board`, unit: '/s', samples: [sent / seconds] },
+    { metric: `${where}texts written, for all audiences`, unit: '/s', samples: [written / seconds] },
+    { metric: `${where}CPU, clients included`, unit: '% of a core', samples: [100 * cpuShare] },
+    { metric: `${where}heap slope, after a third of the time`, unit: 'MB/min', samples: [heapSlope] },
+  ];
+}
+
+/** What the process uses in this time: of a core, and how its heap grows after a third of the time, MB a minute. */
+async function watchProcess(seconds: number): Promise<{ readonly cpuShare: number; readonly heapSlope: number }> {
+  const heaps: number[] = [];
+  const timer = setInterval(() => {
     globalThis.gc?.();
     heaps.push(process.memoryUsage().heapUsed);
   }, 5_000);
@@ -93,24 +145,14 @@ async function run(seconds: number): Promise<readonly BenchMetric[]> {
   const { user, system } = process.cpuUsage(cpu);
   const took = performance.now() - from;
   clearInterval(timer);
-  clearInterval(heapTimer);
-  for (const client of [...clients, stuck]) client.terminate();
-  live.close();
-  server.close();
-  await once(server, 'close');
   const kept = heaps.slice(Math.floor(heaps.length / 3));
-  const slope = ((kept.at(-1) ?? 0) - (kept[0] ?? 0)) / 1_048_576 / Math.max(1, ((kept.length - 1) * 5) / 60);
-  return [
-    { metric: 'event → client, median', unit: 'ms', samples: [percentile(late, 0.5)] },
-    { metric: 'event → client, p95', unit: 'ms', samples: [percentile(late, 0.95)] },
-    { metric: 'events received, of all clients', unit: '/s', samples: [late.length / seconds] },
-    { metric: 'CPU, clients included', unit: '% of a core', samples: [(user + system) / took / 10] },
-    { metric: 'heap slope, after a third of the time', unit: 'MB/min', samples: [slope] },
-  ];
+  const minutes = Math.max(1, ((kept.length - 1) * 5) / 60);
+  const heapSlope = ((kept.at(-1) ?? 0) - (kept[0] ?? 0)) / 1_048_576 / minutes;
+  return { cpuShare: (user + system) / 1_000 / took, heapSlope };
 }
 
-/** Sockets of 200 agents and 20 boards under 50 events a second, and one client that never reads. 30 s, or as long as asked. */
+/** Sockets of 200 agents and 20 boards under 50 events a second, and one client that never reads; then, 30 s at most, the same for a floor of another process. 30 s, or as long as asked. */
 export const benchLive: Bench = {
   name: 'live',
-  run: ({ seconds = 30 } = {}) => run(seconds),
+  run: async ({ seconds = 30 } = {}) => [...(await run(seconds, false)), ...(await run(Math.min(seconds, 30), true))],
 };

@@ -55,6 +55,7 @@ interface ErrorDetailParams {
   readonly documentInvalid: File & { readonly problems: readonly WrongValue[] };
   readonly variableMissing: { readonly key: string; readonly name: string };
   readonly tokensInvalid: File;
+  readonly readingNeedsRedis: object;
   // Start.
   readonly addressTaken: { readonly address: string };
   readonly addressForbidden: { readonly address: string };

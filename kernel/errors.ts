@@ -35,6 +35,8 @@ export const errorCatalogue = {
   HISTORY_UNREACHABLE: { retryable: true },
   CLOCK_SKEW: { retryable: false },
   OWNERSHIP_LOST: { retryable: false },
+  FLOOR_ELSEWHERE: { retryable: false },
+  FLOOR_SILENT: { retryable: true },
   ALREADY_RUNNING: { retryable: false },
   IMPORT_FAILED: { retryable: false },
   IMPORT_BUSY: { retryable: true },

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { loadRulePacks, shippedRulePacks } from '../config/load-rule-packs.ts';
 import type { ServiceConfig } from '../config/service-schema.ts';
 import type { CallControl } from '../telephony/call-control.ts';
 import { ensureTokens, type ApiTokens } from './api/access/tokens.ts';
-import { createAppServices, type AppServices } from './app/api-services.ts';
+import type { ApiServices } from './api/routes.ts';
+import { apiServices, createAppServices, type AppServices } from './app/api-services.ts';
 import { createDetection } from './app/create-detection.ts';
 import { createHistory } from './app/history/create-history.ts';
 import { createKeypad } from './app/create-keypad.ts';
@@ -13,12 +13,12 @@ import { createRevaluer } from './app/create-revaluer.ts';
 import { createWebhooks } from './app/create-webhooks.ts';
 import { createSwitch } from './app/switch/create-switch.ts';
 import { FloorService } from './app/floor-service.ts';
-import { serveApi } from './app/serve-api.ts';
+import { serveApi, type SharedParts } from './app/serve-api.ts';
+import { programVersion } from './app/program-version.ts';
 import { openStores, type OpenStores } from './app/open-stores.ts';
 import { lockStateFolder } from './app/state-folder-lock.ts';
 import { removeServiceAddress, writeServiceAddress } from './services/service-address.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { packageRoot } from '../kernel/package-root.ts';
 import { systemClock } from '../kernel/system-clock.ts';
 import { SecurityLog } from '../kernel/security-log.ts';
 import { createLogger } from './observe/logger.ts';
@@ -92,7 +92,9 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     started.push(() => security.close());
     const { services, reconciled } = await startFloor(ground, { open, security, overrides });
     const { stores } = open;
-    const api = await serveApi({ config, services, stores, tokens, version: version(), log, clock, security });
+    const own = { floorId: services.floorId, epoch: services.epoch(), source: services };
+    const areas = (shared: SharedParts): ApiServices => apiServices(services, shared);
+    const api = await serveApi({ config, areas, own, stores, tokens, version: programVersion(), log, clock, security });
     started.push(() => api.close());
     const { url, firstInvitation } = api;
     started.push(() => services.imports.close());
@@ -134,10 +136,10 @@ async function startFloor(
   const { runner, values } = floor;
   runner.subscribe((step) => library.observe(step));
   const feed: typeof runner.feed = (event) => runner.feed(event);
-  const webhooks = createWebhooks({ config, open, feed, clock, log, version: version() });
+  const webhooks = createWebhooks({ config, open, feed, clock, log, version: programVersion() });
   started.push(() => webhooks.stop());
   const served = { floor, open, calls, security, library, rulePacks, history, webhooks: webhooks.service };
-  const services = createAppServices({ ...served, config, clock, version: version() });
+  const services = createAppServices({ ...served, config, clock, version: programVersion() });
   const { agents } = services;
   started.push(() => services.metrics.close());
   const keypad = createKeypad({ config, calls, agents, runner, clock, log });
@@ -197,9 +199,4 @@ function watchExperiments(
   const watch = new ExperimentWatch({ campaigns, experiments, journal, floorId, ...parts });
   watch.start();
   return () => watch.stop();
-}
-
-function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(path.join(packageRoot(), 'package.json'), 'utf8'));
-  return (manifest as { version: string }).version;
 }

@@ -1,7 +1,11 @@
 import { once } from 'node:events';
 import type { ServiceConfig } from '../config/service-schema.ts';
-import { startApp, type App } from './app.ts';
+import { startApp, type App, type AppOverrides } from './app.ts';
+import { startReadingApi } from './app/start-reading-api.ts';
 import { createLogger } from './observe/logger.ts';
+
+/** What serves, and is stopped in order. */
+type Served = Pick<App, 'url' | 'firstInvitation' | 'stop'>;
 
 /** Whoever lost the floor to another process lets conversations go on this long, ms. */
 const lostGraceMs = 5_000;
@@ -14,9 +18,14 @@ const interrupted = 130;
  * the exit code.
  *
  * @param started called when the service runs
+ * @param start the whole service, or what serves reads of a floor that another process owns
  * @throws AppError of the part that could not start
  */
-export async function serve(config: ServiceConfig, started: (app: App) => void = () => undefined): Promise<number> {
+export async function serve(
+  config: ServiceConfig,
+  started: (app: Served) => void = () => undefined,
+  start: (config: ServiceConfig, overrides: AppOverrides) => Promise<Served> = startApp,
+): Promise<number> {
   // Whatever is written here, by us or by a program we start, holds personal data: it is for this user alone.
   process.umask(0o077);
   const log = createLogger(config.log.level);
@@ -42,7 +51,7 @@ export async function serve(config: ServiceConfig, started: (app: App) => void =
   };
   process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
   try {
-    const app = await startApp(config, { log, lost });
+    const app = await start(config, { log, lost });
     started(app);
     if (!ending.signal.aborted) await once(ending.signal, 'abort');
     await app.stop(hurry.signal);
@@ -50,4 +59,9 @@ export async function serve(config: ServiceConfig, started: (app: App) => void =
     process.off('SIGTERM', onSignal).off('SIGINT', onSignal);
   }
   return code;
+}
+
+/** As {@link serve}, for reads and live boards of floors that other processes own. */
+export function serveReads(config: ServiceConfig): Promise<number> {
+  return serve(config, undefined, startReadingApi);
 }

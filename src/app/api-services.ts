@@ -12,8 +12,6 @@ import { AppError } from '../../kernel/errors.ts';
 import { AlarmLog } from '../observe/alarm-log.ts';
 import { Metrics } from '../observe/metrics/metrics.ts';
 import { connectedPerAgentHour, type Board } from '../observe/board.ts';
-import type { AuditTrail } from '../identity/audit/audit-trail.ts';
-import type { Identity } from '../identity/people/identity.ts';
 import { AgentService } from '../services/agents/agent-service.ts';
 import { ExperimentService } from '../services/experiments/experiment-service.ts';
 import { PhoneService } from '../services/agents/phone-service.ts';
@@ -45,6 +43,7 @@ import { SwitchNodes } from '../services/switch-nodes.ts';
 import type { OpenStores } from './open-stores.ts';
 import type { Stores } from '../store/ports/stores.ts';
 import { promptFinder } from './prompt-finder.ts';
+import type { SharedParts } from './serve-api.ts';
 
 /** The right channel of a recording is the debtor, the left the agent (docs/conversations.md). */
 const debtorChannel = 1;
@@ -76,6 +75,8 @@ interface Health {
 /** The use cases of the service. The API gets them by area; the demo and tests call them directly. */
 export interface AppServices {
   readonly floorId: string;
+  /** The fencing token of the floor's owner; 0 before it owns the floor. */
+  epoch(): number;
   readonly callbacks: CallbackService;
   readonly campaigns: CampaignService;
   readonly agents: AgentService;
@@ -110,7 +111,7 @@ export interface AppServices {
 /** The parts of the service by area, as the API takes them. */
 export function apiServices(
   services: AppServices,
-  { identity, audit }: { readonly identity: Identity; readonly audit: AuditTrail },
+  { identity, audit }: Pick<SharedParts, 'identity' | 'audit'>,
 ): ApiServices {
   const { agents, callbacks, campaigns, conversations, dispositions, library, phones, recordingMarks, switchNodes } =
     services;
@@ -160,7 +161,7 @@ export function createAppServices(parts: Parts): AppServices {
   const note: FloorService['note'] = (what, fields) => floor.note(what, fields);
   const { journal } = stores;
   return {
-    floorId: config.floor.id,
+    ...{ floorId: config.floor.id, epoch: () => floor.epoch },
     values: floor.values,
     experiments: new ExperimentService({ campaigns, journal, floorId: config.floor.id, clock, note }),
     callbacks: new CallbackService({ stores, runner, clock }),

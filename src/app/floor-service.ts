@@ -83,6 +83,11 @@ export class FloorService {
     return this.#storage.floor;
   }
 
+  /** The fencing token of its owner; 0 before it is owned. */
+  get epoch(): number {
+    return this.#storage.ownership.epoch;
+  }
+
   get values(): ContactValues {
     return this.#storage.values;
   }

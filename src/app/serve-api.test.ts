@@ -10,9 +10,10 @@ import { serviceSchema } from '../../config/service-schema.ts';
 import { SecurityLog } from '../../kernel/security-log.ts';
 import { runCommandLine } from '../../test/support/command-line.ts';
 import { ManualClock } from '../../test/support/manual-clock.ts';
+import { sampleBoard } from '../../test/support/sample-board.ts';
+import type { ApiServices } from '../api/routes.ts';
 import { ServiceClient } from '../cli/service-client.ts';
 import { memoryStores } from '../store/memory/memory-stores.ts';
-import type { AppServices } from './api-services.ts';
 import { serveApi, type ServedApi } from './serve-api.ts';
 
 const none = (): undefined => undefined;
@@ -29,7 +30,8 @@ function serve(http: object): Promise<ServedApi> {
   return serveApi({
     config: { ...config, http: { ...config.http, port: 0 } },
     // Sign-in needs nothing of them.
-    services: { subscribe: () => none } as unknown as AppServices,
+    areas: ({ identity, audit }) => ({ people: identity, sessions: identity, audit }) as unknown as ApiServices,
+    own: { floorId: 'main', epoch: 1, source: { board: sampleBoard, subscribe: () => none } },
     ...{ stores: memoryStores(), tokens: { admin: 'a'.repeat(43), readOnly: 'r'.repeat(43) }, version: '1' },
     ...{ log, clock, security: new SecurityLog(clock) },
   });

@@ -8,28 +8,39 @@ import { AppError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { SecurityLog } from '../../kernel/security-log.ts';
 import { upgradePrincipal } from '../api/access/caller.ts';
+import { LiveFloors, type OwnFloor } from '../api/live/live-floors.ts';
 import { LiveSocket } from '../api/live/live-socket.ts';
 import { endpointsOf } from '../api/route.ts';
-import { routes } from '../api/routes.ts';
+import { routes, type ApiServices } from '../api/routes.ts';
+import { readOnly } from './read-only.ts';
 import { createApi } from '../api/server.ts';
 import { RepeatedReads } from '../api/access/repeated-reads.ts';
 import type { ApiTokens } from '../api/access/tokens.ts';
 import { agentOwner } from '../identity/agent-owner.ts';
 import { AuditTrail } from '../identity/audit/audit-trail.ts';
-import { createIdentity } from '../identity/people/identity.ts';
+import { createIdentity, type Identity } from '../identity/people/identity.ts';
 import { openSecretBox } from '../identity/people/secret-box.ts';
 import type { Stores } from '../store/ports/stores.ts';
-import { apiServices, type AppServices } from './api-services.ts';
 
 interface Parts {
   readonly config: ServiceConfig;
-  readonly services: AppServices;
+  /** The parts of the service by area. */
+  readonly areas: (shared: SharedParts) => ApiServices;
+  /** The floor of this process; absent where another owns it, and this one serves reads only. */
+  readonly own?: OwnFloor;
   readonly stores: Stores;
   readonly tokens: ApiTokens;
   readonly version: string;
   readonly log: Log;
   readonly clock: Clock;
   readonly security: SecurityLog;
+}
+
+/** What every process that serves the API has. */
+export interface SharedParts {
+  readonly identity: Identity;
+  readonly audit: AuditTrail;
+  readonly floors: LiveFloors;
 }
 
 /** The API, listening. */
@@ -44,7 +55,7 @@ export interface ServedApi {
 const firstPerson = 'admin';
 
 /** Puts identity, the API and its live events together, and listens. @throws AppError CONFIG_INVALID for an address it cannot have */
-export async function serveApi({ config, services, stores, ...parts }: Parts): Promise<ServedApi> {
+export async function serveApi({ config, areas, own, stores, ...parts }: Parts): Promise<ServedApi> {
   const { tokens, log, clock, security, version } = parts;
   const { host, port, tls, ...limits } = config.http;
   const { sessionIdleMs: idleMs, sessionMs: absoluteMs, proofMs, secondFactor } = config.identity;
@@ -54,7 +65,9 @@ export async function serveApi({ config, services, stores, ...parts }: Parts): P
   const trail = new AuditTrail(stores.auditLog, box);
   // A proxy that is trusted speaks TLS to browsers: docs/https.md.
   const isSecure = tls !== undefined || limits.trustProxy.length > 0;
-  const api: FastifyInstance = await createApi(endpointsOf(routes, apiServices(services, { identity, audit: trail })), {
+  const floors = new LiveFloors({ ...(own && { own }), stream: stores.liveStream, clock, log });
+  const served = own ? routes : routes.map(readOnly);
+  const api: FastifyInstance = await createApi(endpointsOf(served, areas({ identity, audit: trail, floors })), {
     ...{ tokens, log, version, limits, security, identity, isSecure },
     audit: { trail, clock, digest: (purpose, text) => box.digest(purpose, text), repeatedReads: new RepeatedReads() },
     once: { answers: stores.keptAnswers, clock, box },
@@ -65,14 +78,17 @@ export async function serveApi({ config, services, stores, ...parts }: Parts): P
     },
   });
   const principalOf = upgradePrincipal(api, { tokens, identity, names: limits.names }, isSecure);
-  const live = new LiveSocket({ services, principalOf, names: limits.names, clock, log, security });
+  const { names } = limits;
+  const live = new LiveSocket({ floors, floorId: config.floor.id, principalOf, names, clock, log, security });
   live.attach(api.server);
+  floors.start();
   const forget = identity.sessions.subscribe((ended) => {
     for (const { personId } of ended) live.dropPerson(personId);
   });
   const close = async (): Promise<void> => {
     forget();
     live.close();
+    floors.stop();
     await api.close();
   };
   try {
@@ -80,7 +96,7 @@ export async function serveApi({ config, services, stores, ...parts }: Parts): P
     const address = api.server.address() as AddressInfo;
     const shown = address.family === 'IPv6' ? `[${address.address}]` : address.address;
     const url = `${tls ? 'https' : 'http'}://${shown}:${address.port}`;
-    const firstInvitation = await identity.people.inviteFirst(firstPerson);
+    const firstInvitation = own && (await identity.people.inviteFirst(firstPerson));
     return { url, close, ...(firstInvitation === undefined ? {} : { firstInvitation }) };
   } catch (error) {
     await close();

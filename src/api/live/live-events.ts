@@ -6,6 +6,8 @@ import type { liveEvent } from '../contracts/live-events.ts';
 import type { TransferChanged } from '../../floor/state/events.ts';
 
 export type LiveEvent = z.output<typeof liveEvent>;
+/** An event with its number among those of its run, from 1. */
+export type NumberedEvent = LiveEvent & { readonly seq: number };
 
 /** The live events of one step of the floor. */
 export function liveEventsOf({ at, event, commands }: FloorStep): readonly LiveEvent[] {

@@ -4,13 +4,12 @@ import { repeat } from '../../../kernel/repeat.ts';
 import type { FloorStep } from '../../floor/state/floor-step.ts';
 import type { Board } from '../../observe/board.ts';
 import type { liveMessage } from '../contracts/live-events.ts';
-import { liveEventsOf, type LiveEvent } from './live-events.ts';
+import { liveEventsOf, type LiveEvent, type NumberedEvent } from './live-events.ts';
 import { boardChange } from './board-change.ts';
+import { KeptEvents } from './kept-events.ts';
 
 export type LiveMessage = z.output<typeof liveMessage>;
-/** An event with its number among those of its run, from 1. */
-export type NumberedEvent = LiveEvent & { readonly seq: number };
-type BoardMessage = Extract<LiveMessage, { type: 'board' }>;
+export type BoardMessage = Extract<LiveMessage, { type: 'board' }>;
 
 /** What the feed sends its listener. An agent's card is for that agent alone. */
 export type FeedMessage =
@@ -18,6 +17,18 @@ export type FeedMessage =
   | BoardMessage
   | Extract<LiveMessage, { type: 'boardChanged' }>
   | Extract<LiveMessage, { type: 'agentCard' }>;
+
+/** The messages of one floor, in one order. */
+export interface Feed {
+  start(): void;
+  stop(): void;
+  /** Resolves when the board is at hand, or will not be soon. */
+  ready(): Promise<void>;
+  /** The board that the next change starts from; undefined while it is not known. */
+  snapshot(): BoardMessage | undefined;
+  /** The events after this one; undefined when some of them are gone, or it is another run's. */
+  since(run: string, seq: number): readonly NumberedEvent[] | undefined;
+}
 
 /** Where live events come from. */
 export interface LiveSource {
@@ -29,23 +40,19 @@ export interface LiveSource {
 /** A board four times a second at most, and once a second at least: it says as of when it is. */
 const lookEveryMs = 250;
 const longestSilenceMs = 1_000;
-/** Events kept for clients that come back: some minutes of a large floor. */
-const mostKept = 5_000;
-
 /**
  * The messages of one floor, in one order: events with their number, and what changed on the board with the number of the last
  * event that it counts. While nobody listens it makes no boards.
  */
-export class LiveFeed {
+export class LiveFeed implements Feed {
   readonly run: string;
   readonly #source: LiveSource;
   readonly #clock: Clock;
   readonly #send: (message: FeedMessage) => void;
   readonly #isHeard: () => boolean;
-  readonly #kept: NumberedEvent[] = [];
+  readonly #kept = new KeptEvents();
   /** Whom the calls in progress are for. */
   readonly #calls = new Map<string, { readonly campaignId: string; readonly debtorId: string }>();
-  #seq = 0;
   #hasChanged = false;
   #last: { readonly board: Board; readonly at: number } | undefined;
   #stops: (() => void)[] = [];
@@ -74,20 +81,26 @@ export class LiveFeed {
     for (const stop of this.#stops.splice(0)) stop();
   }
 
+  ready(): Promise<void> {
+    return Promise.resolve();
+  }
+
   /** The whole board as it was sent last or, when nobody listened, as it is: what `boardChanged` changes from here on. */
   snapshot(): BoardMessage {
     const now = this.#clock.now();
     // Whoever comes gets the board that the next change starts from.
     if (this.#hasChanged || this.#last === undefined || now - this.#last.at >= lookEveryMs) this.#change(now);
     const board = this.#last?.board ?? this.#source.board();
-    return { type: 'board', run: this.run, seq: this.#seq, board };
+    return { type: 'board', run: this.run, seq: this.#kept.seq, board };
   }
 
-  /** The events after this one; undefined when some of them are gone, or it is another run's. */
   since(run: string, seq: number): readonly NumberedEvent[] | undefined {
-    const first = this.#kept[0]?.seq ?? this.#seq + 1;
-    if (run !== this.run || seq > this.#seq || seq < first - 1) return undefined;
-    return this.#kept.slice(seq - first + 1);
+    return run === this.run ? this.#kept.after(seq) : undefined;
+  }
+
+  /** The kept events after this number, also when some before them are gone. */
+  newestAfter(seq: number): readonly NumberedEvent[] {
+    return this.#kept.newestAfter(seq);
   }
 
   #onStep(step: FloorStep): void {
@@ -98,9 +111,8 @@ export class LiveFeed {
         this.#calls.set(command.callId, { campaignId, debtorId });
       }
     for (const event of liveEventsOf(step)) {
-      const numbered = { ...event, seq: (this.#seq += 1) };
+      const numbered = { ...event, seq: this.#kept.seq + 1 };
       this.#kept.push(numbered);
-      if (this.#kept.length > 2 * mostKept) this.#kept.splice(0, this.#kept.length - mostKept);
       this.#send(numbered);
       if (event.type === 'agentStateChanged') this.#sendCard(event);
       if (event.type === 'attemptSettled') this.#calls.delete(event.callId);
@@ -128,6 +140,6 @@ export class LiveFeed {
     this.#last = { board, at: now };
     this.#hasChanged = false;
     if (before && this.#isHeard())
-      this.#send({ type: 'boardChanged', run: this.run, seq: this.#seq, ...boardChange(before, board) });
+      this.#send({ type: 'boardChanged', run: this.run, seq: this.#kept.seq, ...boardChange(before, board) });
   }
 }

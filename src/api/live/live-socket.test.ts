@@ -8,6 +8,8 @@ import { ManualClock } from '../../../test/support/manual-clock.ts';
 import { sampleBoard } from '../../../test/support/sample-board.ts';
 import type { FloorStep } from '../../floor/state/floor-step.ts';
 import { upgradePrincipal } from '../access/caller.ts';
+import { MemoryLiveStream } from '../../store/memory/memory-live-stream.ts';
+import { LiveFloors } from './live-floors.ts';
 import { LiveSocket } from './live-socket.ts';
 
 const tokens = { admin: 'a'.repeat(43), readOnly: 'r'.repeat(43) };
@@ -16,6 +18,7 @@ const asReader = { headers: { authorization: `Bearer ${tokens.readOnly}` } };
 let clock: ManualClock;
 let server: Server;
 let live: LiveSocket;
+let floors: LiveFloors;
 let listeners: Set<(step: FloorStep) => void>;
 let warnings: string[];
 /** Stands in an alarm of the board, to make the board as large as a test needs it. */
@@ -41,7 +44,10 @@ beforeEach(async () => {
   const log = { debug: none, info: none, warn: (_: object, text: string) => void warnings.push(text), error: none };
   const cookies = { parseCookie: () => ({}) };
   const principalOf = upgradePrincipal(cookies, { tokens, names: [] }, false);
-  live = new LiveSocket({ services, principalOf, names: [], clock, log, security: { note: none } });
+  const own = { floorId: 'main', epoch: 1, source: services };
+  floors = new LiveFloors({ own, stream: new MemoryLiveStream(clock), clock, log });
+  floors.start();
+  live = new LiveSocket({ floors, floorId: 'main', principalOf, names: [], clock, log, security: { note: none } });
   server = createServer();
   live.attach(server);
   server.listen(0, '127.0.0.1');
@@ -50,6 +56,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   live.close();
+  floors.stop();
   for (const client of clients.splice(0)) client.terminate();
   server.close();
   await once(server, 'close');

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -7,13 +6,14 @@ import { repeat } from '../../../kernel/repeat.ts';
 import type { Principal } from '../../identity/principal.ts';
 import type { Log } from '../../../kernel/log.ts';
 import type { SecurityLog } from '../../../kernel/security-log.ts';
-import { liveMessage } from '../contracts/live-events.ts';
-import { audienceOf, messageFor, type Audience } from './audience.ts';
-import { LiveFeed, type FeedMessage, type LiveSource } from './live-feed.ts';
+import { audienceOf, type Audience } from './audience.ts';
+import type { LiveFloors } from './live-floors.ts';
 import { isFromHere } from '../access/caller-origin.ts';
 
 interface Parts {
-  readonly services: LiveSource;
+  readonly floors: Pick<LiveFloors, 'open'>;
+  /** Whose board those get who name no floor. */
+  readonly floorId: string;
   /** Who asks for an upgrade. */
   readonly principalOf: (headers: IncomingHttpHeaders) => Promise<Principal>;
   /** Names under which the API is reached, beside `localhost`. */
@@ -30,24 +30,19 @@ interface Admitted {
 }
 
 const pingEveryMs = 15_000;
-/** A client with more than this waiting cannot keep up: it is dropped and may connect again. Bytes. */
-const maxBufferedBytes = 1_048_576;
-/** What a client that was too slow is told: try again later (RFC 6455 §7.4, IANA's registry of close codes). */
-const tooSlow = { code: 1013, reason: 'tooSlow', graceMs: 5_000 };
 /** The subprotocol. A second one may carry the token (caller.ts). */
 const protocol = 'marcador.live';
+/** The floor in a query; ids of floors are identifiers of the configuration. */
+const floorPattern = /(?:^|&)floor=([\w-]{1,64})(?:&|$)/;
 
 /**
  * `GET /live` as a WebSocket: the board, then events as they happen and what changes on the board. One JSON object a message,
- * with the fields of the contract and no others. `?after=RUN.SEQ` brings what a client missed.
+ * with the fields of the contract and no others. `?after=RUN.SEQ` brings what a client missed, `?floor=ID` another floor.
  */
 export class LiveSocket {
   readonly #parts: Parts;
   readonly #server: WebSocketServer;
-  readonly #feed: LiveFeed;
   readonly #alive = new WeakSet<WebSocket>();
-  /** Clients by what they may see: a message is written once for each audience. */
-  readonly #audiences = new Map<Audience, Set<WebSocket>>();
   readonly #persons = new WeakMap<WebSocket, string>();
   #timers: Timer[] = [];
 
@@ -58,13 +53,6 @@ export class LiveSocket {
       maxPayload: 1_024,
       // The token is not repeated in the answer, which proxies write into their logs.
       handleProtocols: (offered) => (offered.has(protocol) ? protocol : false),
-    });
-    this.#feed = new LiveFeed({
-      source: parts.services,
-      clock: parts.clock,
-      run: randomUUID().slice(0, 8),
-      send: (message) => this.#publish(message),
-      isHeard: () => this.#server.clients.size > 0,
     });
   }
 
@@ -78,7 +66,6 @@ export class LiveSocket {
         refuse(socket, '503 Service Unavailable');
       });
     });
-    this.#feed.start();
     this.#timers = [repeat(this.#parts.clock, pingEveryMs, () => this.#dropSilent())];
   }
 
@@ -90,9 +77,19 @@ export class LiveSocket {
     }
     const { principal, audience } = admitted;
     const [, query = ''] = (request.url ?? '').split('?', 2);
+    const [, floorId = this.#parts.floorId] = floorPattern.exec(query) ?? [];
+    const floor = this.#parts.floors.open(floorId);
+    if (!floor) {
+      refuse(socket, '503 Service Unavailable');
+      return;
+    }
+    await floor.feed.ready();
     this.#server.handleUpgrade(request, socket, head, (client) => {
       if (principal.kind === 'person') this.#persons.set(client, principal.id);
-      this.#welcome(client, audience, query);
+      this.#alive.add(client);
+      client.on('pong', () => this.#alive.add(client));
+      client.on('error', () => client.terminate());
+      floor.channel.add(client, audience, { feed: floor.feed, query });
     });
   }
 
@@ -120,59 +117,9 @@ export class LiveSocket {
   }
 
   close(): void {
-    this.#feed.stop();
     for (const timer of this.#timers) timer.cancel();
     for (const client of this.#server.clients) client.terminate();
     this.#server.close();
-  }
-
-  /** First what they missed, where it is known, then the board; from there on what changes. */
-  #welcome(client: WebSocket, audience: Audience, query: string): void {
-    this.#alive.add(client);
-    client.on('pong', () => this.#alive.add(client));
-    client.on('error', () => client.terminate());
-    // Made first: a board that is made for this client is no change for it.
-    const snapshot = this.#feed.snapshot();
-    const [, run = '', seq = ''] = /(?:^|&)after=([\w-]{1,64})\.(\d{1,15})(?:&|$)/.exec(query) ?? [];
-    const missed = run === '' ? [] : (this.#feed.since(run, Number(seq)) ?? []);
-    for (const message of [...missed, snapshot]) this.#send(client, this.#text(audience, message));
-    const others = this.#audiences.get(audience) ?? new Set();
-    this.#audiences.set(audience, others.add(client));
-    client.on('close', () => {
-      others.delete(client);
-      if (others.size === 0 && this.#audiences.get(audience) === others) this.#audiences.delete(audience);
-    });
-  }
-
-  /** Sends everybody what they may see, written once for each audience. */
-  #publish(message: FeedMessage): void {
-    for (const [audience, clients] of this.#audiences) {
-      const text = this.#text(audience, message);
-      for (const client of clients) this.#send(client, text);
-    }
-  }
-
-  /** The message as the contract has it; undefined where it is not for the audience or, which is logged, does not fit. */
-  #text(audience: Audience, message: FeedMessage): Buffer | undefined {
-    const shown = messageFor(audience, message);
-    if (!shown) return undefined;
-    const checked = liveMessage.safeParse(shown);
-    if (checked.success) return Buffer.from(JSON.stringify(checked.data));
-    this.#parts.log.error({ type: message.type, err: checked.error }, 'a live message does not fit its contract');
-    return undefined;
-  }
-
-  #send(client: WebSocket, text: Buffer | undefined): void {
-    if (text === undefined || client.readyState !== client.OPEN) return;
-    if (client.bufferedAmount > maxBufferedBytes) {
-      this.#parts.log.warn({ buffered: client.bufferedAmount }, 'a listener of live events was too slow');
-      // The reason reaches whoever reads again within this time; nobody else waits for it.
-      client.close(tooSlow.code, tooSlow.reason);
-      const timer = this.#parts.clock.setTimer(tooSlow.graceMs, () => client.terminate());
-      client.once('close', () => timer.cancel());
-      return;
-    }
-    client.send(text, { binary: false });
   }
 
   #dropSilent(): void {

@@ -7,9 +7,9 @@ import { trunkReply } from '../contracts/trunks.ts';
 import { route, type Route } from '../route.ts';
 
 export interface FloorServices {
-  board(): Board;
-  health(): z.output<typeof healthReply>;
-  trunks(): readonly TrunkStatus[];
+  board(): Board | Promise<Board>;
+  health(): z.output<typeof healthReply> | Promise<z.output<typeof healthReply>>;
+  trunks(): readonly TrunkStatus[] | Promise<readonly TrunkStatus[]>;
 }
 
 const tag = 'floor';

@@ -4,7 +4,7 @@ import { route, textRoute, type Route } from '../route.ts';
 export interface MonitoringServices {
   readonly metrics: { text(): Promise<string> };
   /** @throws AppError STORE_UNREACHABLE or SWITCH_UNREACHABLE while the service could not take a call */
-  requireReady(): void;
+  requireReady(): void | Promise<void>;
 }
 
 const tag = 'monitoring';
@@ -27,8 +27,8 @@ export const monitoringRoutes: readonly Route<MonitoringServices>[] = [
     tag,
     summary: 'Whether calls can be made: 503 while the store or the switch is away',
     reply: readyReply,
-    handle: (services) => {
-      services.requireReady();
+    handle: async (services) => {
+      await services.requireReady();
       return { ready: true as const };
     },
   }),

@@ -11,12 +11,17 @@ const lastHandlesMs = 2_000;
 /** `marcador serve`. */
 export function registerServeCommand(program: Command, context: CommandContext): void {
   const command = program.command('serve').description(context.texts.service.serve);
-  withExamples(command, context.texts, 'marcador serve', 'marcador --config marcador.yaml serve').action(
-    async (_options: object, self: Command) => {
+  command.option('--reads-only', context.texts.service.readsOnly);
+  withExamples(command, context.texts, 'marcador serve', 'marcador --config marcador.yaml serve --reads-only').action(
+    async ({ readsOnly = false }: { readonly readsOnly?: boolean }, self: Command) => {
       try {
         // The whole service: no other command waits until it is read.
-        const { serve } = await import('../../main.ts');
+        const { serve, serveReads } = await import('../../main.ts');
         const config = loadConfig(configFileOf(self), context.env);
+        if (readsOnly) {
+          context.exitWith(await serveReads(config));
+          return;
+        }
         context.exitWith(
           await serve(config, ({ url, firstInvitation }) => {
             if (firstInvitation === undefined) return;

@@ -20,6 +20,8 @@ export const errorDetails = {
   noDocument: ({ file }) => `${file} holds no document`,
   documentInvalid: ({ file }) => `${file} is not valid:`,
   variableMissing: ({ key, name }) => `${key}: found \${${name}}, expected that environment variable to be set`,
+  readingNeedsRedis: () =>
+    'redis.url: expected the Redis of the service that owns the floor; a process that serves reads starts none',
   tokensInvalid: ({ file }) => `${file}: expected the API's tokens, as the service writes them`,
   addressTaken: ({ address }) =>
     `http: ${address} cannot be listened on: another program, or another run of this one, has it`,

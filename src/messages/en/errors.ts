@@ -154,6 +154,16 @@ export const errors = {
     what: 'Another running process owns the floor',
     advice: 'Stop one of them, or give it another `floor.id`',
   },
+  FLOOR_ELSEWHERE: {
+    title: 'This process does not own the floor',
+    what: 'This process serves reads only: another one owns the floor and takes this request',
+    advice: 'Send the request to the service that owns the floor (docs/processes.md)',
+  },
+  FLOOR_SILENT: {
+    title: 'Nobody sends the board of this floor',
+    what: 'No running service owns the floor, or its board has not reached this process yet',
+    advice: 'Check that the service of this floor runs and uses the same Redis, then try again',
+  },
   ALREADY_RUNNING: {
     title: 'A service is already running on this state folder',
     what: 'Another running service uses this state folder; nothing was touched',

@@ -22,6 +22,8 @@ export const errorDetails = {
   noDocument: ({ file }) => `${file} no contiene ningún documento`,
   documentInvalid: ({ file }) => `${file} no es válido:`,
   variableMissing: ({ key, name }) => `${key}: hay \${${name}}; se espera que esa variable de entorno tenga un valor`,
+  readingNeedsRedis: () =>
+    'redis.url: se espera el Redis del servicio dueño del piso; un proceso que atiende lecturas no inicia ninguno',
   tokensInvalid: ({ file }) => `${file}: se esperan los tokens de la API, como los escribe el servicio`,
   addressTaken: ({ address }) =>
     `http: no se puede escuchar en ${address}: la usa otro programa, u otra ejecución de este`,

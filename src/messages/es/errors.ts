@@ -153,6 +153,16 @@ export const errors = {
     what: 'Otro proceso en marcha es dueño del piso',
     advice: 'Detenga uno de los dos, o dé a este otro «floor.id»',
   },
+  FLOOR_ELSEWHERE: {
+    title: 'Este proceso no es dueño del piso',
+    what: 'Este proceso solo atiende lecturas: otro es dueño del piso y recibe esta solicitud',
+    advice: 'Envíe la solicitud al servicio dueño del piso (docs/processes.md)',
+  },
+  FLOOR_SILENT: {
+    title: 'Nadie envía el tablero de este piso',
+    what: 'Ningún servicio en marcha es dueño del piso, o su tablero aún no llega a este proceso',
+    advice: 'Revise que el servicio de este piso esté en marcha y use el mismo Redis; luego intente de nuevo',
+  },
   ALREADY_RUNNING: {
     title: 'Ya hay un servicio en esta carpeta de estado',
     what: 'Otro servicio en marcha usa esta carpeta de estado; no se tocó nada',

@@ -8,6 +8,7 @@ import { MemoryFloorOwnership } from './memory-floor-ownership.ts';
 import { MemoryHopper } from './memory-hopper.ts';
 import { MemoryFloorKnowledge } from './memory-floor-knowledge.ts';
 import { MemoryKeptAnswers } from './memory-kept-answers.ts';
+import { MemoryLiveStream } from './memory-live-stream.ts';
 import { MemoryNodeDrains } from './memory-node-drains.ts';
 import { MemoryPacing } from './memory-pacing.ts';
 import { MemoryImportStaging, MemoryJournal, MemoryRecordings } from './memory-records.ts';
@@ -37,6 +38,7 @@ export function memoryStores(): Stores {
     floorKnowledge: new MemoryFloorKnowledge(),
     values: new MemoryValues(),
     webhooks: new MemoryWebhooks(),
+    liveStream: new MemoryLiveStream(),
     people: new MemoryDocuments(identityLimits.people),
     apiKeys: new MemoryDocuments(identityLimits.apiKeys),
     sessions: new MemoryDocuments(identityLimits.sessions),

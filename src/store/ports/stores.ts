@@ -17,6 +17,7 @@ import type { Hopper } from './hopper.ts';
 import type { ImportStaging } from './import-staging.ts';
 import type { Journal } from './journal.ts';
 import type { KeptAnswers } from './kept-answers.ts';
+import type { LiveStream } from './live-stream.ts';
 import type { NodeDrainStore } from './node-drain-store.ts';
 import type { PacingStore } from './pacing-store.ts';
 import type { RecordingIndex } from './recording-index.ts';
@@ -49,6 +50,7 @@ export interface Stores {
   readonly floorKnowledge: FloorKnowledgeStore;
   readonly values: ValueStore;
   readonly webhooks: WebhookStore;
+  readonly liveStream: LiveStream;
   readonly people: DocumentStore<Person>;
   readonly apiKeys: DocumentStore<ApiKey>;
   readonly sessions: DocumentStore<Session>;

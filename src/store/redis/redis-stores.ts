@@ -10,6 +10,7 @@ import { RedisImportStaging } from './redis-import-staging.ts';
 import { RedisJournal } from './redis-journal.ts';
 import { RedisFloorKnowledge } from './redis-floor-knowledge.ts';
 import { RedisKeptAnswers } from './redis-kept-answers.ts';
+import { RedisLiveStream } from './redis-live-stream.ts';
 import { RedisNodeDrains } from './redis-node-drains.ts';
 import { RedisPacing } from './redis-pacing.ts';
 import { RedisRecordings } from './redis-recordings.ts';
@@ -44,6 +45,7 @@ export function redisStores(redis: RedisConnection): Stores {
     floorKnowledge: new RedisFloorKnowledge(redis),
     values: new RedisValues(redis),
     webhooks: new RedisWebhooks(redis),
+    liveStream: new RedisLiveStream(redis),
     ...identityStores(redis),
     keptAnswers: new RedisKeptAnswers(redis),
     stageImport: (campaignId, importId) => new RedisImportStaging(redis, campaignId, importId),

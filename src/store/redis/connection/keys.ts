@@ -115,6 +115,9 @@ interface FloorKeys {
   readonly knowledge: string;
   readonly machines: string;
   readonly matches: string;
+  /** A stream of live messages, and whether another process reads it. */
+  readonly live: string;
+  readonly liveAsked: string;
 }
 
 /** The keys of a campaign that are archived when it is removed. The others are counts and leases. */
@@ -199,6 +202,8 @@ function floorKeys(base: string): FloorKeys {
     knowledge: `${base}:knowledge`,
     machines: `${base}:machines`,
     matches: `${base}:matches`,
+    live: `${base}:live`,
+    liveAsked: `${base}:liveAsked`,
   };
 }
 

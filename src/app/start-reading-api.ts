@@ -1,0 +1,123 @@
+import type { ServiceConfig } from '../../config/service-schema.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { Log } from '../../kernel/log.ts';
+import { SecurityLog } from '../../kernel/security-log.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
+import type { z } from 'zod';
+import { readTokens } from '../api/access/tokens.ts';
+import type { healthReply } from '../api/contracts/health.ts';
+import type { ApiServices } from '../api/routes.ts';
+import { createLogger } from '../observe/logger.ts';
+import type { Board } from '../observe/board.ts';
+import { CallbackService } from '../services/callback-service.ts';
+import { DebtorRecords } from '../services/debtors/debtor-records.ts';
+import { openStores, type OpenStores } from './open-stores.ts';
+import { programVersion } from './program-version.ts';
+import { refuseElsewhere } from './read-only.ts';
+import { serveApi, type SharedParts } from './serve-api.ts';
+
+type Health = z.output<typeof healthReply>;
+
+interface Overrides {
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly openStores?: (config: ServiceConfig, clock: Clock, log: Log) => Promise<OpenStores>;
+}
+
+/** A process that serves reads and live boards of floors that other processes own. */
+export interface ReadingApi {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts it, on the Redis and with the state folder of the floor's owner: the tokens and the key in there are read, nothing is
+ * written. It dials nothing, so that it may die and be started as often as anybody likes.
+ *
+ * @throws AppError of the part that could not start; CONFIG_INVALID where no service has made the tokens yet
+ */
+export async function startReadingApi(config: ServiceConfig, overrides: Overrides = {}): Promise<ReadingApi> {
+  const clock = overrides.clock ?? systemClock;
+  const log = overrides.log ?? createLogger(config.log.level);
+  if (config.redis.url === undefined) throw new AppError('CONFIG_INVALID', { reason: 'readingNeedsRedis' });
+  const tokens = await readTokens(config.stateFolder);
+  const open = await (overrides.openStores ?? openStores)(config, clock, log);
+  const security = new SecurityLog(clock);
+  security.listen((notice) => log.warn({ ...notice }, 'strangers'));
+  try {
+    const startedAt = clock.now();
+    const version = programVersion();
+    const areas = (shared: SharedParts): ApiServices =>
+      readingAreas({ ...shared, config, open, clock, health: { version, startedAt } });
+    const served = { config, areas, stores: open.stores, tokens, version, log, clock, security };
+    const api = await serveApi(served);
+    const stop = async (): Promise<void> => {
+      await api.close();
+      security.close();
+      await open.close();
+    };
+    log.info({ api: api.url, floorId: config.floor.id }, 'serving reads of a floor that another process owns');
+    return { url: api.url, stop };
+  } catch (error) {
+    security.close();
+    await open.close();
+    throw error;
+  }
+}
+
+interface Parts extends SharedParts {
+  readonly config: ServiceConfig;
+  readonly open: OpenStores;
+  readonly clock: Clock;
+  readonly health: { readonly version: string; readonly startedAt: number };
+}
+
+/** The areas that the stores and the shared stream can answer for; every other refuses. */
+function readingAreas(parts: Parts): ApiServices {
+  const { identity, audit, floors, config, open, clock } = parts;
+  const { stores } = open;
+  const floorId = config.floor.id;
+  const board = (): Promise<Board> => floors.board(floorId);
+  const runner = { feed: refuseElsewhere, subscribe: () => () => undefined };
+  const areas: Partial<ApiServices> = {
+    ...{ people: identity, sessions: identity, audit },
+    callbacks: new CallbackService({ stores, runner, clock }),
+    debtors: {
+      stops: { stop: refuseElsewhere, free: refuseElsewhere },
+      records: new DebtorRecords({ stores, runner, clock }),
+      campaigns: stores.campaigns,
+    },
+    floor: { board, health: () => healthOf(parts, board), trunks: async () => (await board()).trunks },
+    history: { floorId, journal: stores.journal, recordings: stores.recordings },
+    monitoring: {
+      metrics: { text: refuseElsewhere },
+      requireReady: async () => void (await open.probe()),
+    },
+  };
+  return new Proxy(areas, {
+    get: (served, area) => (area in served ? served[area as keyof ApiServices] : refuseElsewhere()),
+  }) as ApiServices;
+}
+
+/** As the owner's board says; without one the switch is as good as down. */
+async function healthOf(
+  { open, clock, health: { version, startedAt } }: Parts,
+  board: () => Promise<Board>,
+): Promise<Health> {
+  const isUp = await open.probe().then(
+    () => true,
+    () => false,
+  );
+  const seen = await board().catch(() => undefined);
+  const trunksDown = seen?.trunks.filter(({ up }) => !up).length ?? 0;
+  const isWell = isUp && seen?.store === 'up' && trunksDown === 0;
+  return {
+    status: isWell ? 'ok' : 'degraded',
+    version,
+    store: isUp ? 'up' : 'down',
+    switch: seen ? 'up' : 'down',
+    trunksDown,
+    uptimeSeconds: Math.floor((clock.now() - startedAt) / 1_000),
+  };
+}
