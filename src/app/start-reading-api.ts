@@ -12,6 +12,7 @@ import { createLogger } from '../observe/logger.ts';
 import type { Board } from '../observe/board.ts';
 import { CallbackService } from '../services/callback-service.ts';
 import { DebtorRecords } from '../services/debtors/debtor-records.ts';
+import { RecordingArchive } from '../services/recording-archive.ts';
 import { openStores, type OpenStores } from './open-stores.ts';
 import { programVersion } from './program-version.ts';
 import { refuseElsewhere } from './read-only.ts';
@@ -89,7 +90,8 @@ function readingAreas(parts: Parts): ApiServices {
       campaigns: stores.campaigns,
     },
     floor: { board, health: () => healthOf(parts, board), trunks: async () => (await board()).trunks },
-    history: { floorId, journal: stores.journal, recordings: stores.recordings },
+    history: { floorId, journal: stores.journal },
+    recordings: new RecordingArchive({ index: stores.recordings, folder: config.recordings.folder, clock }),
     monitoring: {
       metrics: { text: refuseElsewhere },
       requireReady: async () => void (await open.probe()),
