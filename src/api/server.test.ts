@@ -82,6 +82,7 @@ const endpoints = [
   }),
   ...endpointsOf(detectionRoutes, {
     library: { list: () => [], forget: () => false, learn: () => 'notHeard' },
+    recordingArchive: { require: () => Promise.resolve({} as never) },
     recordingMarks: { mark: () => Promise.resolve({ learnt: 'new', from: 'recording' }) },
   }),
   ...endpointsOf(importRoutes, { take: (order) => Promise.resolve(importThatBreaksOff(order)) }),

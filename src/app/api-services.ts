@@ -3,6 +3,7 @@ import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { CallControl, TrunkStatus } from '../../telephony/call-control.ts';
 import { fingerprintFile } from '../../telephony/detection/fingerprint/fingerprint-file.ts';
 import { defaultPolicy, verdictLagMs } from '../../telephony/detection/decision/policy.ts';
+import type { OwnerOfAgent } from '../api/access/require-permission.ts';
 import type { ApiServices } from '../api/routes.ts';
 import type { ServiceHistory } from './history/create-history.ts';
 import type { AskHistory } from '../history/archiver/archiver-questions.ts';
@@ -111,7 +112,7 @@ export interface AppServices {
 /** The parts of the service by area, as the API takes them. */
 export function apiServices(
   services: AppServices,
-  { identity, audit }: Pick<SharedParts, 'identity' | 'audit'>,
+  { identity, audit, ownerOfAgent }: Pick<SharedParts, 'identity' | 'audit' | 'ownerOfAgent'>,
 ): ApiServices {
   const { agents, callbacks, campaigns, conversations, dispositions, library, phones, recordingMarks, switchNodes } =
     services;
@@ -120,16 +121,16 @@ export function apiServices(
     audit,
     callbacks,
     campaigns,
-    conversations,
+    conversations: withOwners(conversations, ownerOfAgent),
     debtors: { stops: services.recordStops, records: services.debtorRecords, campaigns },
-    detection: { library, recordingMarks },
+    detection: { library, recordingMarks, recordingArchive: services.recordingArchive },
     dispositions,
     doNotCall: services.doNotCall,
     experiments: services.experiments,
     floor: services,
     history: services,
     imports: services.imports,
-    matches: services.matches,
+    matches: { explanations: services.matches, ownerOfAgent },
     monitoring: services,
     people: identity,
     phones,
@@ -140,6 +141,12 @@ export function apiServices(
     values: services.values,
     webhooks: services.webhooks,
   };
+}
+
+function withOwners(conversations: ConversationService, ownerOfAgent: OwnerOfAgent): ApiServices['conversations'] {
+  const { transfers, supervision, recordings } = conversations;
+  const sendDtmf: ConversationService['sendDtmf'] = (agentId, digits) => conversations.sendDtmf(agentId, digits);
+  return { transfers, supervision, recordings, sendDtmf, ownerOfAgent };
 }
 
 /** Puts the use cases together. */

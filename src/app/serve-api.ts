@@ -9,6 +9,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { SecurityLog } from '../../kernel/security-log.ts';
 import { upgradePrincipal } from '../api/access/caller.ts';
 import { LiveFloors, type OwnFloor } from '../api/live/live-floors.ts';
+import type { OwnerOfAgent } from '../api/access/require-permission.ts';
 import { LiveSocket } from '../api/live/live-socket.ts';
 import { endpointsOf } from '../api/route.ts';
 import { routes, type ApiServices } from '../api/routes.ts';
@@ -41,6 +42,7 @@ export interface SharedParts {
   readonly identity: Identity;
   readonly audit: AuditTrail;
   readonly floors: LiveFloors;
+  readonly ownerOfAgent: OwnerOfAgent;
 }
 
 /** The API, listening. */
@@ -65,18 +67,22 @@ export async function serveApi({ config, areas, own, stores, ...parts }: Parts):
   const trail = new AuditTrail(stores.auditLog, box);
   // A proxy that is trusted speaks TLS to browsers: docs/https.md.
   const isSecure = tls !== undefined || limits.trustProxy.length > 0;
+  const ownerOfAgent: OwnerOfAgent = async (agentId) => {
+    const agent = await stores.agents.get(agentId);
+    return agent && agentOwner(agent);
+  };
   const floors = new LiveFloors({ ...(own && { own }), stream: stores.liveStream, clock, log });
   const served = own ? routes : routes.map(readOnly);
-  const api: FastifyInstance = await createApi(endpointsOf(served, areas({ identity, audit: trail, floors })), {
-    ...{ tokens, log, version, limits, security, identity, isSecure },
-    audit: { trail, clock, digest: (purpose, text) => box.digest(purpose, text), repeatedReads: new RepeatedReads() },
-    once: { answers: stores.keptAnswers, clock, box },
-    ...(tls && { tls: readCertificate(tls) }),
-    ownerOfAgent: async (agentId) => {
-      const agent = await stores.agents.get(agentId);
-      return agent && agentOwner(agent);
+  const api: FastifyInstance = await createApi(
+    endpointsOf(served, areas({ identity, audit: trail, floors, ownerOfAgent })),
+    {
+      ...{ tokens, log, version, limits, security, identity, isSecure },
+      audit: { trail, clock, digest: (purpose, text) => box.digest(purpose, text), repeatedReads: new RepeatedReads() },
+      once: { answers: stores.keptAnswers, clock, box },
+      ...(tls && { tls: readCertificate(tls) }),
+      ownerOfAgent,
     },
-  });
+  );
   const principalOf = upgradePrincipal(api, { tokens, identity, names: limits.names }, isSecure);
   const { names } = limits;
   const live = new LiveSocket({ floors, floorId: config.floor.id, principalOf, names, clock, log, security });

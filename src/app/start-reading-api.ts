@@ -9,6 +9,7 @@ import { readTokens } from '../api/access/tokens.ts';
 import type { healthReply } from '../api/contracts/health.ts';
 import type { ApiServices } from '../api/routes.ts';
 import { createLogger } from '../observe/logger.ts';
+import { RecordingArchive } from '../services/recording-archive.ts';
 import type { Board } from '../observe/board.ts';
 import { CallbackService } from '../services/callback-service.ts';
 import { DebtorRecords } from '../services/debtors/debtor-records.ts';

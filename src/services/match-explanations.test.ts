@@ -47,8 +47,9 @@ it('finds who got an attempt in the journal, however much was written since, and
   driver.give({ type: 'connectRefused', callId: one, legId, reason: 'LEG_STATE' });
   driver.answers('attempt-2-1');
   await keepJournal();
-  const found = await explanations.ofAttempt(one);
-  expect(found).toMatchObject([
+  const { campaignId, matches } = await explanations.ofAttempt(one);
+  expect(campaignId).toBe('c');
+  expect(matches).toMatchObject([
     {
       agentId: 'lea',
       reason: 'highestValue',
@@ -62,14 +63,16 @@ it('says that an attempt reached no agent, and refuses one that is not in the jo
   driver.open();
   driver.claim([aRecord('1')]);
   await keepJournal();
-  expect(await explanations.ofAttempt(one)).toEqual([]);
+  expect(await explanations.ofAttempt(one)).toEqual({ campaignId: 'c', matches: [] });
   await expect(explanations.ofAttempt('unknown')).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 it('reads what earlier builds wrote', async () => {
   const command = { type: 'connect', callId: one, legId: 'l', agentId: 'ana', reason: 'longestIdle' };
   await journal.append('main', [{ at: 7, kind: 'command', body: JSON.stringify(command) }]);
-  expect(await explanations.ofAttempt(one)).toEqual([{ at: 7, agentId: 'ana', reason: 'longestIdle' }]);
+  expect(await explanations.ofAttempt(one)).toEqual({
+    matches: [{ at: 7, agentId: 'ana', reason: 'longestIdle' }],
+  });
 });
 
 it('says what a debtor needs, who may take them now, by value, and what keeps the others', async () => {

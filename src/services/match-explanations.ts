@@ -40,6 +40,14 @@ export interface PastMatch extends Omit<z.output<typeof connectSchema>, 'type' |
   readonly at: number;
 }
 
+/** Whom an attempt was given to. */
+export interface AttemptMatches {
+  /** Absent where the journal no longer has the dial. */
+  readonly campaignId?: string;
+  /** Oldest first; empty when it reached none. */
+  readonly matches: readonly PastMatch[];
+}
+
 interface Parts {
   readonly floorId: string;
   readonly journal: Pick<Journal, 'tail'>;
@@ -58,11 +66,11 @@ export class MatchExplanations {
   }
 
   /**
-   * Every agent that an attempt was given to, oldest first; empty when it reached none. Searched in the journal from its end.
+   * Every agent that an attempt was given to. Searched in the journal from its end.
    *
    * @throws AppError NOT_FOUND when the newest 400,000 entries do not have the attempt
    */
-  async ofAttempt(callId: string): Promise<readonly PastMatch[]> {
+  async ofAttempt(callId: string): Promise<AttemptMatches> {
     const { floorId, journal } = this.#parts;
     const matches: PastMatch[] = [];
     let before: string | undefined;
@@ -73,14 +81,15 @@ export class MatchExplanations {
         const body: unknown = JSON.parse(entry.body);
         const match = connectSchema.safeParse(body);
         if (match.success && match.data.callId === callId) matches.push(pastMatch(entry, match.data));
-        if (isDialOf(body, callId)) return matches.toReversed();
+        const dial = dialOf(body, callId);
+        if (dial) return { campaignId: dial.lease.campaignId, matches: matches.toReversed() };
       }
       before = page[0]?.id;
       read += page.length;
       if (before === undefined) break;
     }
     if (matches.length === 0) throw new AppError('NOT_FOUND', { reason: 'attemptNotInJournal' });
-    return matches.toReversed();
+    return { matches: matches.toReversed() };
   }
 
   /** What a debtor needs by the campaign's rules, and who may take them. @throws AppError CAMPAIGN_UNKNOWN, NOT_FOUND */
@@ -101,9 +110,13 @@ function pastMatch({ at }: StoredJournalEntry, connect: z.output<typeof connectS
   return { at, agentId, reason, ...(match === undefined ? {} : { match }) };
 }
 
-const dialSchema = z.object({ type: z.literal('dial'), callId: z.string() });
+const dialSchema = z.object({
+  type: z.literal('dial'),
+  callId: z.string(),
+  lease: z.object({ campaignId: z.string() }),
+});
 
-function isDialOf(body: unknown, callId: string): boolean {
-  const dial = dialSchema.safeParse(body);
-  return dial.success && dial.data.callId === callId;
+function dialOf(body: unknown, callId: string): z.output<typeof dialSchema> | undefined {
+  const { data } = dialSchema.safeParse(body);
+  return data?.callId === callId ? data : undefined;
 }

@@ -63,8 +63,8 @@ async function floorOf() {
   return { calls, service, notes, dialled, pass };
 }
 
-const reviewer = { role: 'review', rank: 2, address: '10.0.0.4' };
-const supervisor = { role: 'supervise', rank: 3, address: '10.0.0.5' };
+const reviewer = { role: 'review', rank: 1, address: '10.0.0.4' };
+const supervisor = { role: 'supervise', rank: 2, address: '10.0.0.5' };
 const request = { supervisorId: 'sofia', phone: '2001', agentId: 'ana', mode: 'listen', caller: supervisor } as const;
 
 it('calls the phone once, journals before it listens, and changes the mode on the same leg', async () => {
@@ -113,7 +113,7 @@ it('supervises nobody who is in no conversation', async () => {
   expect(service.list()).toEqual([]);
 });
 
-it('lets nobody of a lower role change or end what a higher one began', async () => {
+it('lets nobody of the same or a lower role change or end what somebody else began', async () => {
   const { service, pass } = await floorOf();
   const asked = service.supervise(request);
   await pass();
@@ -121,8 +121,11 @@ it('lets nobody of a lower role change or end what a higher one began', async ()
   const muted = service.supervise({ ...request, caller: reviewer });
   await expect(muted).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(service.stop('sofia', reviewer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  const peer = { ...supervisor, role: 'another' };
+  await expect(service.stop('sofia', peer)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  expect(service.agentOf('sofia')).toBe('ana');
   expect(service.list()).toMatchObject([{ supervisorId: 'sofia', mode: 'listen' }]);
-  await service.stop('sofia', { role: 'admin', rank: 4, address: '10.0.0.6' });
+  await service.stop('sofia', { role: 'admin', rank: 3, address: '10.0.0.6' });
   await pass();
   expect(service.list()).toEqual([]);
 });

@@ -9,13 +9,17 @@ import type { Log } from '../../kernel/log.ts';
 import type { ErrorReason } from '../../kernel/error-detail.ts';
 import type { PhonePolicy, PhoneRefusal } from './agents/phone-policy.ts';
 
-/** Whose token asked, and from where: who may change or end a supervision, and what an audit needs. */
+/** Who asked, and from where: who may change or end a supervision, and what an audit needs. */
 export interface SupervisionAsker {
+  /** The person, or the token or key that was used. */
   readonly role: string;
-  /** The role's place: the same or a higher one may change and end what this one began. */
+  /** Their place: a higher one may change and end what a lower one began, and {@link houseRank} what anybody began. */
   readonly rank: number;
   readonly address: string;
 }
+
+/** The rank of the administrators of the house. */
+export const houseRank = 3;
 
 /** Who wants to listen to which agent. */
 export interface SupervisionRequest {
@@ -38,8 +42,9 @@ export interface SupervisionReport {
 
 interface Supervisor {
   readonly supervisorId: string;
-  /** Rank of whoever began. */
-  readonly rank: number;
+  readonly agentId: string;
+  /** Who began. */
+  readonly began: Pick<SupervisionAsker, 'role' | 'rank'>;
   readonly legId: LegId;
   /** Settles when the phone is answered, or the leg is gone. */
   readonly up: Promise<void>;
@@ -109,10 +114,14 @@ export class SupervisionService {
     return supervisor.report;
   }
 
-  /** Ends a supervision; its conversation goes on. @throws AppError `NOT_FOUND`, `FORBIDDEN` when a higher role began it */
+  /** The agent that somebody supervises, or whose conversation they wait for. @throws AppError `NOT_FOUND` */
+  agentOf(supervisorId: string): string {
+    return this.#require(supervisorId).agentId;
+  }
+
+  /** Ends a supervision; its conversation goes on. @throws AppError `NOT_FOUND`; `FORBIDDEN` when somebody of no lower role began it */
   async stop(supervisorId: string, caller: SupervisionAsker): Promise<void> {
-    const supervisor = this.#supervisors.get(supervisorId);
-    if (!supervisor) throw new AppError('NOT_FOUND', { reason: 'supervisesNobody', supervisorId });
+    const supervisor = this.#require(supervisorId);
     requireRank(supervisor, caller);
     await this.#closeLeg(supervisor);
   }
@@ -123,6 +132,12 @@ export class SupervisionService {
 
   close(): void {
     this.#unsubscribe();
+  }
+
+  #require(supervisorId: string): Supervisor {
+    const supervisor = this.#supervisors.get(supervisorId);
+    if (!supervisor) throw new AppError('NOT_FOUND', { reason: 'supervisesNobody', supervisorId });
+    return supervisor;
   }
 
   async #call({ supervisorId, phone, agentId, mode, caller }: SupervisionRequest): Promise<Supervisor> {
@@ -137,7 +152,7 @@ export class SupervisionService {
       settle = (error) => (error ? reject(error) : resolve());
     });
     up.catch(() => undefined);
-    const supervisor: Supervisor = { supervisorId, rank: caller.rank, legId, up, settle, report: undefined };
+    const supervisor: Supervisor = { supervisorId, agentId, began: caller, legId, up, settle, report: undefined };
     this.#supervisors.set(supervisorId, supervisor);
     this.#byLeg.set(legId, supervisor);
     this.#parts.foreign.add(legId);
@@ -201,6 +216,7 @@ const phoneRefusals = {
   hostNotListed: 'supervisorPhoneNotListed',
 } as const satisfies Record<PhoneRefusal, ErrorReason>;
 
-function requireRank({ supervisorId, rank }: Supervisor, caller: SupervisionAsker): void {
-  if (caller.rank < rank) throw new AppError('FORBIDDEN', { reason: 'supervisorOfHigherRole', supervisorId });
+function requireRank({ supervisorId, began }: Supervisor, { role, rank }: SupervisionAsker): void {
+  if (role === began.role || rank > began.rank || rank >= houseRank) return;
+  throw new AppError('FORBIDDEN', { reason: 'supervisorOfHigherRole', supervisorId });
 }

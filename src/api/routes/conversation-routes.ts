@@ -1,11 +1,17 @@
 import { z } from 'zod';
+import { AppError } from '../../../kernel/errors.ts';
 import { supervisionModes, type SupervisionMode } from '../../../telephony/call-control.ts';
 import type { ConversationService } from '../../services/conversation-service.ts';
 import type { RecordingPauses } from '../../services/recording-pauses.ts';
-import type { SupervisionAsker, SupervisionService } from '../../services/supervision-service.ts';
+import {
+  houseRank,
+  type SupervisionAsker,
+  type SupervisionReport,
+  type SupervisionService,
+} from '../../services/supervision-service.ts';
 import type { TransferService } from '../../services/transfer-service.ts';
 import type { Permission } from '../../identity/permission.ts';
-import { holds, type Principal } from '../../identity/principal.ts';
+import { holds, may, type Principal } from '../../identity/principal.ts';
 import { doneReply, idParams } from '../contracts/common.ts';
 import {
   dtmfBody,
@@ -14,13 +20,15 @@ import {
   supervisionReply,
   transferBody,
 } from '../contracts/conversations.ts';
+import type { OwnerOfAgent } from '../access/require-permission.ts';
 import { ownName } from '../access/own-name.ts';
 import { route, type Caller, type Route } from '../route.ts';
 
 export interface ConversationServices extends Pick<ConversationService, 'sendDtmf'> {
   readonly transfers: Pick<TransferService, 'toAgent' | 'toNumber' | 'complete' | 'cancel'>;
-  readonly supervision: Pick<SupervisionService, 'supervise' | 'stop' | 'list'>;
+  readonly supervision: Pick<SupervisionService, 'supervise' | 'stop' | 'list' | 'agentOf'>;
   readonly recordings: Pick<RecordingPauses, 'pause' | 'resume'>;
+  readonly ownerOfAgent: OwnerOfAgent;
 }
 
 type ConversationRoute = Route<ConversationServices>;
@@ -128,8 +136,18 @@ function askerOf({ principal, address }: Caller): SupervisionAsker {
 
 /** Whoever may do more may change and end what others began. */
 function rankOf(principal: Principal): number {
-  if (holds(principal, 'people.manage')) return 3;
+  if (holds(principal, 'people.manage')) return houseRank;
   return holds(principal, 'supervise.speak') ? 2 : 1;
+}
+
+/** Their own supervision, and those of agents within their scope. */
+async function isShown(
+  { supervisorId, agentId }: Pick<SupervisionReport, 'supervisorId' | 'agentId'>,
+  principal: Principal,
+  ownerOfAgent: OwnerOfAgent,
+): Promise<boolean> {
+  if (principal.kind === 'person' && principal.id === supervisorId) return true;
+  return may(principal, 'supervise.listen', { ...(await ownerOfAgent(agentId)), agentId });
 }
 
 const supervisionRoutes: readonly ConversationRoute[] = [
@@ -154,12 +172,16 @@ const supervisionRoutes: readonly ConversationRoute[] = [
     method: 'DELETE',
     path: '/supervisions/:id',
     permission: 'supervise.listen',
-    scope: 'shared',
+    scope: 'filtered',
     tag,
-    summary: 'End what a supervisor hears; the conversation goes on',
+    summary:
+      "End what a supervisor hears: one's own supervision, or one that a lower role began; the conversation goes on",
     params: supervisionParams,
     reply: doneReply,
-    handle: async ({ supervision }, { params, caller }) => {
+    handle: async ({ supervision, ownerOfAgent }, { params, caller }) => {
+      const shown = { supervisorId: params.id, agentId: supervision.agentOf(params.id) };
+      if (!(await isShown(shown, caller.principal, ownerOfAgent)))
+        throw new AppError('NOT_FOUND', { reason: 'supervisesNobody', supervisorId: params.id });
       await supervision.stop(params.id, askerOf(caller));
       return done;
     },
@@ -168,11 +190,15 @@ const supervisionRoutes: readonly ConversationRoute[] = [
     method: 'GET',
     path: '/supervisions',
     permission: 'supervise.listen',
-    scope: 'all',
+    scope: 'filtered',
     tag,
     summary: 'Who supervises which conversation now, and how',
     reply: z.array(supervisionReply).readonly(),
-    handle: ({ supervision }) => supervision.list(),
+    handle: async ({ supervision, ownerOfAgent }, { caller: { principal } }) => {
+      const all = supervision.list();
+      const shown = await Promise.all(all.map((each) => isShown(each, principal, ownerOfAgent)));
+      return all.filter((_, index) => shown[index]);
+    },
   }),
 ];
 

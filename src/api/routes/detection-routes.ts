@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { FingerprintLibrary } from '../../listening/fingerprint-library.ts';
+import { may } from '../../identity/principal.ts';
+import type { RecordingArchive } from '../../services/recording-archive.ts';
 import type { RecordingMarks } from '../../services/recording-marks.ts';
 import {
   fingerprintRemovedReply,
@@ -16,6 +18,7 @@ import { route, type Route } from '../route.ts';
 export interface DetectionServices {
   readonly library: Pick<FingerprintLibrary, 'list' | 'forget' | 'learn'>;
   readonly recordingMarks: Pick<RecordingMarks, 'mark'>;
+  readonly recordingArchive: Pick<RecordingArchive, 'require'>;
 }
 
 const tag = 'detection';
@@ -59,17 +62,16 @@ export const detectionRoutes: readonly Route<DetectionServices>[] = [
     method: 'POST',
     path: '/recordings/:id/heard',
     permission: 'recordings.review',
-    scope: 'all',
+    scope: 'filtered',
     tag,
     summary: "Say what a recording's other end was, however long ago: detection learns from it; noted in the journal",
     params: uuidParams,
     body: heardRecordingBody,
     reply: heardRecordingReply,
-    handle: ({ recordingMarks }, { params, body: { heard, reviewer }, caller }) =>
-      recordingMarks.mark({
-        recordingId: params.id,
-        heard,
-        reviewer: ownName(caller.principal, reviewer, 'reviewer'),
-      }),
+    handle: async ({ recordingMarks, recordingArchive }, { params, body: { heard, reviewer }, caller }) => {
+      const mark = { recordingId: params.id, heard, reviewer: ownName(caller.principal, reviewer, 'reviewer') };
+      await recordingArchive.require(params.id, (recording) => may(caller.principal, 'recordings.review', recording));
+      return recordingMarks.mark(mark);
+    },
   }),
 ];

@@ -24,11 +24,13 @@ const conversations: ConversationServices = {
       names.push(supervisorId);
       return Promise.resolve({ supervisorId, agentId, callId: 'call', mode, since: 0 });
     },
-    ...{ stop: never, list: never },
+    ...{ stop: never, list: never, agentOf: never },
   },
+  ownerOfAgent: never,
 };
 const detection: DetectionServices = {
   library: { list: never, forget: never, learn: never },
+  recordingArchive: { require: () => Promise.resolve({} as never) },
   recordingMarks: {
     mark: ({ reviewer }) => {
       names.push(reviewer);

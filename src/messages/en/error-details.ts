@@ -131,7 +131,7 @@ export const errorDetails = {
   callerIdUnknown: 'the caller id the debtor saw is not known since the restart',
   supervisesOther: ({ supervisorId }) => `${supervisorId} supervises another conversation`,
   supervisesNobody: ({ supervisorId }) => `${supervisorId} supervises nobody`,
-  supervisorOfHigherRole: ({ supervisorId }) => `a higher role began the supervision of ${supervisorId}`,
+  supervisorOfHigherRole: ({ supervisorId }) => `the supervision of ${supervisorId} was begun by somebody of the same or a higher role`,
   supervisorPhoneSilent: ({ why }) => `the supervisor's phone did not answer: ${why}`,
   supervisorPhoneAtTrunk: "a phone at a trunk's host has to be listed in allowedPhones by its whole address",
   supervisorPhoneNotListed: "a supervisor's phone is a registered one, or one that allowedPhones lists",

@@ -133,7 +133,7 @@ export const errorDetails = {
   callerIdUnknown: 'tras el reinicio no se conoce el número con el que se llamó al deudor',
   supervisesOther: ({ supervisorId }) => `${supervisorId} supervisa otra conversación`,
   supervisesNobody: ({ supervisorId }) => `${supervisorId} no supervisa a nadie`,
-  supervisorOfHigherRole: ({ supervisorId }) => `la supervisión de ${supervisorId} la inició un rol superior`,
+  supervisorOfHigherRole: ({ supervisorId }) => `la supervisión de ${supervisorId} la inició alguien de su mismo rol o de uno superior`,
   supervisorPhoneSilent: ({ why }) => `el teléfono del supervisor no contestó: ${why}`,
   supervisorPhoneAtTrunk: 'un teléfono en el host de una troncal debe estar en allowedPhones con su dirección completa',
   supervisorPhoneNotListed: 'el teléfono de un supervisor está registrado, o está en allowedPhones',
