@@ -13,7 +13,6 @@ import { RecordingArchive } from '../services/recording-archive.ts';
 import type { Board } from '../observe/board.ts';
 import { CallbackService } from '../services/callback-service.ts';
 import { DebtorRecords } from '../services/debtors/debtor-records.ts';
-import { RecordingArchive } from '../services/recording-archive.ts';
 import { openStores, type OpenStores } from './open-stores.ts';
 import { programVersion } from './program-version.ts';
 import { refuseElsewhere } from './read-only.ts';
