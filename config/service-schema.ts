@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { agentPhone } from './agent-schema.ts';
 import { durationMs } from './duration.ts';
 import { e164, host, identifier, network, port, whole } from './identifiers.ts';
+import { deskSchema } from './sections/desk-schema.ts';
 import { keypadSchema } from './keypad-schema.ts';
 import { switchSchema } from './switch-schema.ts';
 
@@ -167,6 +168,7 @@ export const serviceSchema = z
     redis: redis.prefault({}),
     http: http.prefault({}),
     identity: identity.prefault({}),
+    desk: deskSchema.prefault({}),
     switch: switchSchema.prefault({ kind: 'embedded' }),
     recordings: recordings.prefault({}),
     journal: journal.prefault({}),

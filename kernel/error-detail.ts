@@ -153,6 +153,11 @@ interface ErrorDetailParams {
   // Conversations.
   readonly noConversation: OfAgent;
   readonly noCallSinceLogin: OfAgent;
+  readonly callNotTheirs: OfAgent;
+  readonly wrapUpNotProlonged: OfAgent;
+  readonly signedOnElsewhere: OfAgent;
+  readonly phoneNotListed: { readonly phone: string };
+  readonly phoneNotRegistered: { readonly phone: string };
   readonly nobodyOnLine: OfAgent;
   readonly agentCannotTake: OfAgent;
   readonly nobodyCanTake: object;
@@ -176,6 +181,7 @@ interface ErrorDetailParams {
   readonly fileChanged: object;
   readonly recordingLost: object;
   readonly nothingChosen: object;
+  readonly nothingWritten: object;
   readonly attemptNotInJournal: object;
   readonly debtorNotInCampaign: OfCampaign;
   readonly webhookUnknown: { readonly webhookId: string };

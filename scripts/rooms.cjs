@@ -182,7 +182,8 @@ const rooms = {
     imports: [...domain, 'src/floor/', 'src/floor/state/', 'src/messages/'],
   },
   'src/services/': {
-    about: 'what people ask for: `agents/`, campaigns, transfers, supervision, `imports/` (`text/`, `rejects/`)',
+    about:
+      'what people ask for: `agents/`, `desk/`, campaigns, transfers, supervision, `imports/` (`text/`, `rejects/`)',
     imports: [
       ...[
         ...domain,

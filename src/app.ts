@@ -139,13 +139,14 @@ async function startFloor(
   const webhooks = createWebhooks({ config, open, feed, clock, log, version: programVersion() });
   started.push(() => webhooks.stop());
   const served = { floor, open, calls, security, library, rulePacks, history, webhooks: webhooks.service };
-  const services = createAppServices({ ...served, config, clock, version: programVersion() });
+  const services = createAppServices({ ...served, config, clock, log, version: programVersion() });
   const { agents } = services;
   started.push(() => services.metrics.close());
   const keypad = createKeypad({ config, calls, agents, runner, clock, log });
   started.push(() => keypad.close());
   started.push((hurry) => floor.stop(hurry));
   await services.switchNodes.restore();
+  await services.desk.start();
   const reconciled = await floor.start();
   history.start();
   webhooks.start();

@@ -85,6 +85,8 @@ export interface Campaign {
   readonly leastTalkMs?: number;
   /** Longest wrap-up before the agent is free again, ms; 0 for none. */
   readonly wrapUpMs: number;
+  /** How much longer an agent may wrap up who asks for it, once for each call, ms; absent or 0: not at all. */
+  readonly wrapUpExtensionMs?: number;
   /** How long a callback waits for the agent it was promised for, then as long for their team, before anybody takes it. Absent: not at all. */
   readonly callBackPatienceMs?: number;
   readonly retry: RetryPolicy;

@@ -86,6 +86,16 @@ export function knownLabels(choices: DispositionChoices): readonly string[] {
   return choices ? choices.map(({ name }) => name) : Object.values(usualLabels);
 }
 
+/** What an agent may choose from, with what each means. */
+export function choicesOf(choices: DispositionChoices): readonly DispositionChoice[] {
+  if (choices) return choices;
+  return dispositionMeanings.map((meaning) => ({
+    name: usualLabels[meaning],
+    meaning,
+    requires: meaning === 'callBack' ? ['callBackAt'] : [],
+  }));
+}
+
 /** A label without case, accents and signs, as labels are compared. */
 export function plainLabel(label: string): string {
   return label

@@ -20,6 +20,7 @@ const legal = transitionsOf(agentStates, agentMoves, [
   'wrapUp logout → offline',
   'wrapUp legDown → offline',
   'paused ready → idle',
+  'paused pause → paused',
   'paused logout → offline',
   'paused legDown → offline',
 ]);

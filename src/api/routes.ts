@@ -4,6 +4,7 @@ import { callbackRoutes, type CallbackServices } from './routes/callback-routes.
 import { campaignRoutes, type CampaignServices } from './routes/campaign-routes.ts';
 import { conversationRoutes, type ConversationServices } from './routes/conversation-routes.ts';
 import { debtorRoutes, type DebtorServices } from './routes/debtor-routes.ts';
+import { deskRoutes, type DeskServices } from './routes/desk-routes.ts';
 import { detectionRoutes, type DetectionServices } from './routes/detection-routes.ts';
 import { dispositionRoutes, type DispositionServices } from './routes/disposition-routes.ts';
 import { doNotCallRoutes, type DoNotCallServices } from './routes/do-not-call-routes.ts';
@@ -31,6 +32,7 @@ export interface ApiServices {
   readonly campaigns: CampaignServices;
   readonly conversations: ConversationServices;
   readonly debtors: DebtorServices;
+  readonly desk: DeskServices;
   readonly detection: DetectionServices;
   readonly dispositions: DispositionServices;
   readonly doNotCall: DoNotCallServices;
@@ -59,6 +61,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(campaignRoutes, ({ campaigns }) => campaigns),
   ...inArea(experimentRoutes, ({ experiments }) => experiments),
   ...inArea(agentRoutes, ({ agents }) => agents),
+  ...inArea(deskRoutes, ({ desk }) => desk),
   ...inArea(dispositionRoutes, ({ dispositions }) => dispositions),
   ...inArea(conversationRoutes, ({ conversations }) => conversations),
   ...inArea(detectionRoutes, ({ detection }) => detection),

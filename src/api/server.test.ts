@@ -14,6 +14,7 @@ import { endpointsOf } from './route.ts';
 import { agentRoutes } from './routes/agent-routes.ts';
 import { callbackRoutes } from './routes/callback-routes.ts';
 import { campaignRoutes } from './routes/campaign-routes.ts';
+import { deskRoutes, type DeskServices } from './routes/desk-routes.ts';
 import { detectionRoutes } from './routes/detection-routes.ts';
 import { floorRoutes } from './routes/floor-routes.ts';
 import { recordingRoutes } from './routes/recording-routes.ts';
@@ -74,12 +75,16 @@ const endpoints = [
     list: () => Promise.resolve([]),
     apply: ({ id }) => Promise.resolve({ id, change: 'added', differences: [] }),
     remove: () => Promise.resolve(),
-    dispose: () => Promise.resolve('idle'),
     command: (agentId, action) =>
       Promise.resolve({ state: agentId === 'ana' && action === 'hangUp' ? 'talking' : 'offline' }),
-    login: (_, waitMs) =>
-      Promise.resolve({ outcome: 'failed', reason: 'sip', params: { status: waitMs ?? 0 }, state: 'offline' }),
   }),
+  ...endpointsOf(
+    deskRoutes.filter(({ path }) => path.endsWith('/login')),
+    {
+      signOn: (_, { waitMs }) =>
+        Promise.resolve({ outcome: 'failed', reason: 'sip', params: { status: waitMs }, state: 'offline' }),
+    } as DeskServices,
+  ),
   ...endpointsOf(detectionRoutes, {
     library: { list: () => [], forget: () => false, learn: () => 'notHeard' },
     recordingArchive: { require: () => Promise.resolve({} as never) },

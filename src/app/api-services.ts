@@ -8,6 +8,7 @@ import type { ApiServices } from '../api/routes.ts';
 import type { ServiceHistory } from './history/create-history.ts';
 import type { AskHistory } from '../history/archiver/archiver-questions.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import type { Log } from '../../kernel/log.ts';
 import type { SecurityLog } from '../../kernel/security-log.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { AlarmLog } from '../observe/alarm-log.ts';
@@ -28,10 +29,12 @@ import { RecordStops } from '../services/debtors/record-stops.ts';
 import { RecordingMarks } from '../services/recording-marks.ts';
 import { createUtcOffset } from '../schedule/utc-offset.ts';
 import { CallbackService } from '../services/callback-service.ts';
-import { CallbackRules } from '../services/callback-rules.ts';
+import { CallbackRules, type CalledRecord } from '../services/callback-rules.ts';
 import { DispositionRules } from '../services/disposition-rules.ts';
 import { DispositionService } from '../services/disposition-service.ts';
 import type { WebhookService } from '../api/webhooks/webhook-service.ts';
+import { createDesk } from './create-desk.ts';
+import type { DeskService } from '../services/desk/desk-service.ts';
 import type { FloorService } from './floor-service.ts';
 import { createImportSlot } from './create-import-slot.ts';
 import type { ImportSlot } from '../services/imports/import-slot.ts';
@@ -59,6 +62,7 @@ interface Parts {
   readonly rulePacks: ReadonlyMap<string, RulePack>;
   readonly webhooks: WebhookService;
   readonly clock: Clock;
+  readonly log: Log;
   readonly history: Pick<ServiceHistory, 'ask'>;
   readonly version: string;
 }
@@ -83,6 +87,7 @@ export interface AppServices {
   readonly agents: AgentService;
   readonly phones: PhoneService;
   readonly conversations: ConversationService;
+  readonly desk: DeskService;
   readonly dispositions: DispositionService;
   readonly experiments: ExperimentService;
   readonly values: ContactValues;
@@ -122,6 +127,7 @@ export function apiServices(
     callbacks,
     campaigns,
     conversations: withOwners(conversations, ownerOfAgent),
+    desk: services.desk,
     debtors: { stops: services.recordStops, records: services.debtorRecords, campaigns },
     detection: { library, recordingMarks, recordingArchive: services.recordingArchive },
     dispositions,
@@ -167,6 +173,7 @@ export function createAppServices(parts: Parts): AppServices {
   const begun = (campaignId: string): (() => void) => begunImport(parts, runningImports, campaignId);
   const note: FloorService['note'] = (what, fields) => floor.note(what, fields);
   const { journal } = stores;
+  const agents = agentService(parts, rules);
   return {
     ...{ floorId: config.floor.id, epoch: () => floor.epoch },
     values: floor.values,
@@ -174,12 +181,10 @@ export function createAppServices(parts: Parts): AppServices {
     callbacks: new CallbackService({ stores, runner, clock }),
     campaigns,
     phones: new PhoneService({ calls, agents: stores.agents }),
-    agents: new AgentService({
-      ...{ store: stores.agents, runner, calls, clock, rules, policy: new PhonePolicy(config) },
-      lastCallOf: (agentId) => floor.floor.lastCallOf(agentId),
-    }),
+    agents,
+    desk: createDesk({ config, floor, stores, calls, agents, rules, clock, log: parts.log }),
     dispositions: new DispositionService({
-      ...{ store: stores.dispositions, dispositions: floor.dispositions, rules, clock },
+      ...{ store: stores.dispositions, notes: stores.attemptNotes, dispositions: floor.dispositions, rules, clock },
     }),
     library: parts.library,
     conversations: floor.conversations,
@@ -222,6 +227,13 @@ function recordingServices({
       note: (what, fields) => floor.note(what, fields),
     }),
   };
+}
+
+function agentService({ config, floor, open, calls, clock }: Parts, rules: DispositionRules): AgentService {
+  const lastCallOf = (agentId: string): CalledRecord | undefined => floor.floor.lastCallOf(agentId);
+  const { runner } = floor;
+  const policy = new PhonePolicy(config);
+  return new AgentService({ store: open.stores.agents, runner, calls, clock, rules, policy, lastCallOf });
 }
 
 function dispositionRules(stores: Stores, rulePacks: ReadonlyMap<string, RulePack>): DispositionRules {

@@ -18,6 +18,67 @@ describe('agents', () => {
     expect(d.all('closeAgentLeg')).toMatchObject([{ legId: 'leg-ben' }]);
   });
 
+  it('say what a pause is for, and that it is another one now', () => {
+    const d = new FloorDriver();
+    d.open({ campaign: { wrapUpMs: 0 } });
+    d.claim([aRecord('1')]);
+    d.converse(one, 'ana');
+    d.give({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'pause', pause: 'lunch' } });
+    expect(d.floor.situationOf('ana')).toMatchObject({ state: 'talking', wish: 'pause', call: { callId: one } });
+    d.ends(one);
+    expect(d.floor.situationOf('ana')).toMatchObject({ state: 'paused', pause: 'lunch' });
+    d.pass(60_000);
+    d.give({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'pause', pause: 'training' } });
+    const moves = d.all('agentStateChanged').slice(-2);
+    expect(moves).toMatchObject([
+      { to: 'paused', reason: 'pausedFor', params: { pause: 'lunch' } },
+      { from: 'paused', to: 'paused', reason: 'pausedFor', params: { pause: 'training' } },
+    ]);
+    d.give({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'pause', pause: 'training' } });
+    d.give({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'pause' } });
+    expect(d.all('agentStateChanged').slice(-2)).toEqual(moves);
+    d.give({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'ready' } });
+    expect(d.floor.situationOf('ana')).not.toHaveProperty('pause');
+  });
+
+  it('prolong wrap-up once for each call, by what the campaign allows', () => {
+    const d = new FloorDriver();
+    d.open({ campaign: { wrapUpMs: 10_000, wrapUpExtensionMs: 20_000 } });
+    d.claim([aRecord('1')]);
+    d.converse(one, 'ana');
+    const extend = () => d.give({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'extendWrapUp' } });
+    extend();
+    d.ends(one);
+    const endsAt = d.now + 30_000;
+    expect(d.floor.situationOf('ana')).toMatchObject({ wrapUpEndsAt: d.now + 10_000, wrapUpExtensionMs: 20_000 });
+    extend();
+    extend();
+    expect(d.floor.situationOf('ana')).toMatchObject({ state: 'wrapUp', wrapUpEndsAt: endsAt, call: { callId: one } });
+    expect(d.floor.situationOf('ana')).not.toHaveProperty('wrapUpExtensionMs');
+    d.pass(29_999);
+    expect(d.stateOf('ana')).toBe('wrapUp');
+    d.pass(1);
+    expect(d.stateOf('ana')).toBe('idle');
+  });
+
+  it('do not prolong wrap-up where the campaign has no extension', () => {
+    const d = new FloorDriver();
+    d.open({ campaign: { wrapUpMs: 10_000, wrapUpExtensionMs: 0 } });
+    d.claim([aRecord('1')]);
+    d.converse(one, 'ana');
+    d.ends(one);
+    d.give({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'extendWrapUp' } });
+    expect(d.floor.situationOf('ana')).toMatchObject({ wrapUpEndsAt: d.now + 10_000 });
+  });
+
+  it('are called at the phone they named', () => {
+    const d = new FloorDriver();
+    d.give({ type: 'agentApplied', agent: anAgent('ana') });
+    d.give({ type: 'agentCommanded', agentId: 'ana', action: { kind: 'login', legId: 'l', phone: 'desk-7' } });
+    expect(d.all('openAgentLeg')).toMatchObject([{ agentId: 'ana', phone: 'desk-7' }]);
+    expect(d.floor.situationOf('ana')).toMatchObject({ state: 'offline', isPhoneCalled: true, isPhoneUp: false });
+  });
+
   it('take a wish back with ready', () => {
     const d = new FloorDriver();
     d.open({ campaign: { wrapUpMs: 0 } });

@@ -5,6 +5,7 @@ import type { AmdKnowledge } from '../../dialer/amd/amd-counts.ts';
 import type { MatchKnowledgeState } from '../../routing/match/knowledge/match-knowledge.ts';
 import type { PacingPolicy } from '../../dialer/pacing/policy.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
+import { agentSituation, type AgentSituation } from './agent-situation.ts';
 import { explainRoute, type RouteView } from './explain-route.ts';
 import type { FloorCommand } from './state/commands.ts';
 import { connectWaiting } from './moves/calls/connect-live.ts';
@@ -90,6 +91,11 @@ export class Floor {
     return campaigns
       .filter((campaign) => campaign.status === 'running' && campaign.staffed > 0)
       .map(({ rules }) => rules.id);
+  }
+
+  /** What one agent does now; undefined for one it does not know. */
+  situationOf(agentId: string): AgentSituation | undefined {
+    return agentSituation(this.#state, agentId);
   }
 
   /** The call that the agent has, or had last. */

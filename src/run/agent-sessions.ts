@@ -1,5 +1,5 @@
 import type { AgentStateChanged, AgentWishChanged, FloorCommand } from '../floor/state/commands.ts';
-import type { FloorEvent } from '../floor/state/events.ts';
+import type { AgentCommanded, FloorEvent } from '../floor/state/events.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { AgentSession, AgentSessionStore } from '../store/ports/agent-session-store.ts';
@@ -18,6 +18,8 @@ export class AgentSessions {
   readonly #restored = new Set<string>();
   /** Whose phone is being called again. */
   readonly #away = new Set<string>();
+  /** The phone that somebody chose for their login. */
+  readonly #phones = new Map<string, string>();
   #isClosing = false;
 
   constructor(parts: { readonly store: AgentSessionStore; readonly writes: WriteBehind; readonly clock: Clock }) {
@@ -39,11 +41,18 @@ export class AgentSessions {
   #observeEvent(event: FloorEvent): void {
     if (event.type === 'closing') this.#close();
     else if (event.type === 'agentRemoved') this.#calledOff(event.agentId);
-    else if (event.type === 'agentCommanded' && event.action.kind === 'logout') this.#calledOff(event.agentId);
+    else if (event.type === 'agentCommanded') this.#commanded(event);
     else if (event.type === 'call' && event.event.type === 'legUp') {
       this.#away.delete(event.event.agentId);
       this.#restored.delete(event.event.agentId);
     }
+  }
+
+  #commanded({ agentId, action }: AgentCommanded): void {
+    if (action.kind === 'logout') this.#calledOff(agentId);
+    if (action.kind !== 'login') return;
+    if (action.phone === undefined) this.#phones.delete(agentId);
+    else this.#phones.set(agentId, action.phone);
   }
 
   #observeCommand(command: FloorCommand): void {
@@ -78,11 +87,17 @@ export class AgentSessions {
     const goesOn = this.#restored.has(agentId) || this.#away.has(agentId);
     const {
       paused = false,
+      pause,
       wish,
       since = this.#parts.clock.now(),
     } = (goesOn ? this.#sessions.get(agentId) : undefined) ?? {};
     // Whoever asked for a pause after the call comes back into it: the call is over, or somebody else's.
-    this.#save({ agentId, legId, paused: paused || wish === 'pause', since });
+    const phone = this.#phones.get(agentId);
+    this.#save({
+      ...{ agentId, legId, paused: paused || wish === 'pause', since },
+      ...(pause === undefined ? {} : { pause }),
+      ...(phone === undefined ? {} : { phone }),
+    });
   }
 
   #staysWanted(agentId: string, reason: string): boolean {
@@ -105,13 +120,16 @@ export class AgentSessions {
     for (const session of [...this.#sessions.values()]) this.#save({ ...session, stoppedAt });
   }
 
-  #setPaused(agentId: string, paused: boolean): void {
+  #setPaused(agentId: string, paused: boolean, pause: string | undefined): void {
     const session = this.#sessions.get(agentId);
-    if (session && session.paused !== paused) this.#save({ ...session, paused });
+    if (!session || (session.paused === paused && session.pause === pause)) return;
+    const { pause: _, ...rest } = session;
+    this.#save({ ...rest, paused, ...(pause === undefined ? {} : { pause }) });
   }
 
-  #moved({ agentId, to, reason }: AgentStateChanged): void {
-    if (to !== 'offline') this.#setPaused(agentId, to === 'paused');
+  #moved({ agentId, to, reason, params }: AgentStateChanged): void {
+    const pause = params && 'pause' in params ? params.pause : undefined;
+    if (to !== 'offline') this.#setPaused(agentId, to === 'paused', pause);
     else if (!this.#staysWanted(agentId, reason)) this.#remove(agentId);
   }
 

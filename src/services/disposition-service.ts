@@ -1,12 +1,14 @@
 import type { Disposition } from '../../dialer/outcome/disposition.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
+import type { AttemptNote, AttemptNoteStore } from '../store/ports/attempt-note-store.ts';
 import type { DispositionEntry, DispositionStore } from '../store/ports/disposition-store.ts';
 import type { DispositionRules } from './disposition-rules.ts';
 import { operator, type Dispositions, type DispositionEffect } from '../run/dispositions.ts';
 
 interface Parts {
   readonly store: DispositionStore;
+  readonly notes: Pick<AttemptNoteStore, 'get'>;
   readonly dispositions: Dispositions;
   readonly rules: Pick<DispositionRules, 'require'>;
   readonly clock: Clock;
@@ -25,6 +27,13 @@ export class DispositionService {
     const trail = await this.#parts.store.trail(campaignId, callId);
     if (trail.length === 0) throw new AppError('NOT_FOUND', { reason: 'nothingChosen' });
     return trail;
+  }
+
+  /** What the agent wrote about an attempt. @throws AppError NOT_FOUND when they wrote nothing */
+  async noteOf(campaignId: string, callId: string): Promise<AttemptNote> {
+    const note = await this.#parts.notes.get(campaignId, callId);
+    if (!note) throw new AppError('NOT_FOUND', { reason: 'nothingWritten' });
+    return note;
   }
 
   /**

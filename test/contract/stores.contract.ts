@@ -45,6 +45,41 @@ export function describeStoresContract(
     });
     afterEach(() => stop());
 
+    describe('desks', () => {
+      const call = { campaignId: 'cards', callId: 'a1', debtorId: 'd1', e164: '+573001234567', dialledAt: t0 };
+      const draft = { callId: 'a1', agentId: 'ana', call, savedAt: t0, notes: 'asks for «the invoice»' };
+
+      it('keep the newest draft of an attempt until it is removed', async () => {
+        expect(await stores.drafts.get('a1')).toBeUndefined();
+        await stores.drafts.put(draft);
+        await stores.drafts.put({ ...draft, promisedAmount: '12.50', savedAt: t0 + 1 });
+        expect(await stores.drafts.get('a1')).toEqual({ ...draft, promisedAmount: '12.50', savedAt: t0 + 1 });
+        await stores.drafts.remove('a1');
+        await stores.drafts.remove('a1');
+        expect(await stores.drafts.get('a1')).toBeUndefined();
+      });
+
+      it('keep one note for each attempt, and forget those about a debtor', async () => {
+        const note = { at: t0, by: 'ana', debtorId: 'd1', notes: 'spoke with her son' };
+        await stores.attemptNotes.put('cards', 'a1', { ...note, notes: 'first' });
+        await stores.attemptNotes.put('cards', 'a1', note);
+        await stores.attemptNotes.put('cards', 'a2', { ...note, debtorId: 'd2' });
+        expect(await stores.attemptNotes.get('cards', 'a1')).toEqual(note);
+        expect(await stores.attemptNotes.get('loans', 'a1')).toBeUndefined();
+        expect(await stores.attemptNotes.forget('cards', 'd1')).toBe(1);
+        expect(await stores.attemptNotes.forget('cards', 'd1')).toBe(0);
+        expect(await stores.attemptNotes.get('cards', 'a1')).toBeUndefined();
+        expect(await stores.attemptNotes.get('cards', 'a2')).toEqual({ ...note, debtorId: 'd2' });
+      });
+
+      it("keep agents' days", async () => {
+        const day = { id: 'ana', day: '2026-11-23', spentMs: { idle: 5 }, pausedMs: { lunch: 7 } };
+        const whole = { ...day, conversations: 2, dispositions: 1 };
+        expect(await stores.agentDays.put(whole)).toBe('stored');
+        expect(await stores.agentDays.list()).toEqual([whole]);
+      });
+    });
+
     describe('campaigns', () => {
       it('adds a campaign as paused, and reports what changed when it is applied again', async () => {
         expect(await stores.campaigns.apply(campaign, t0)).toEqual({ change: 'added' });

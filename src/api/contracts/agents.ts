@@ -11,7 +11,7 @@ export const agentState = z.enum(agentStates);
 export const agentWish = z.enum(['pause', 'logout', 'remove']);
 
 /** `hangUp` ends the call the agent is on. */
-export const agentAction = z.enum(['logout', 'pause', 'ready', 'hangUp']);
+export const agentAction = z.enum(['logout', 'ready', 'hangUp']);
 
 export const agentActionParams = idParams.extend({ action: agentAction });
 

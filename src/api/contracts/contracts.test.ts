@@ -56,7 +56,7 @@ it('is the type of what the service gives, field by field', () => {
   expectTypeOf<Given<typeof correctionReply>>().toEqualTypeOf<Frozen<DispositionEffect>>();
   expectTypeOf<Given<typeof recordingReply>>().toEqualTypeOf<Frozen<RecordingEntry>>();
   expectTypeOf<Given<typeof importLine>>().toEqualTypeOf<Frozen<ImportReply>>();
-  expectTypeOf<Given<typeof agentAction>>().toEqualTypeOf<AgentAction>();
+  expectTypeOf<Given<typeof agentAction>>().toEqualTypeOf<Exclude<AgentAction, 'pause' | 'extendWrapUp'>>();
   expectTypeOf<Given<typeof campaignAction>>().toEqualTypeOf<CampaignAction>();
 });
 

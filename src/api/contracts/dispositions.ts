@@ -27,6 +27,17 @@ export const dispositionReply = z.object({
   promisedUntil: instant.exactOptional(),
 });
 
+/** What an agent wrote about an attempt. */
+export const attemptNoteReply = z.object({
+  at: instant,
+  /** The agent. */
+  by: z.string(),
+  debtorId: z.string(),
+  notes: z.string().exactOptional(),
+  /** In the currency of the debt. */
+  promisedAmount: z.string().exactOptional(),
+});
+
 /** What a correction did to the trail and to the record. */
 export const correctionReply = z.object({
   note: z.enum(['noted', 'corrected', 'unchanged']),

@@ -9,6 +9,7 @@ export const errorReasons = Object.keys(messagesIn('en').errorDetails) as readon
 
 export const fieldProblemCodes = [
   'missing',
+  'unknown',
   'unknownField',
   'wrongType',
   'wrongFormat',

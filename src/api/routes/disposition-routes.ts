@@ -1,15 +1,33 @@
 import { z } from 'zod';
 import type { DispositionService } from '../../services/disposition-service.ts';
-import { attemptParams, correctionReply, dispositionBody, dispositionReply } from '../contracts/dispositions.ts';
+import {
+  attemptNoteReply,
+  attemptParams,
+  correctionReply,
+  dispositionBody,
+  dispositionReply,
+} from '../contracts/dispositions.ts';
 import { route, type Route } from '../route.ts';
 
-export type DispositionServices = Pick<DispositionService, 'trail' | 'correct'>;
+export type DispositionServices = Pick<DispositionService, 'trail' | 'correct' | 'noteOf'>;
 
 const path = '/campaigns/:id/attempts/:callId/disposition';
 const tag = 'dispositions';
 
 /** Dispositions of attempts, and their correction. */
 export const dispositionRoutes: readonly Route<DispositionServices>[] = [
+  route({
+    method: 'GET',
+    path: '/campaigns/:id/attempts/:callId/notes',
+    permission: 'dispositions.read',
+    scope: { campaign: 'id' },
+    tag: 'dispositions',
+    audited: true,
+    summary: 'What the agent wrote about an attempt, and how much was promised',
+    params: attemptParams,
+    reply: attemptNoteReply,
+    handle: (dispositions, { params }) => dispositions.noteOf(params.id, params.callId),
+  }),
   route({
     method: 'GET',
     path,

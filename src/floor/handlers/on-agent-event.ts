@@ -1,6 +1,6 @@
 import type { AgentProfile } from '../../../routing/agent/agent.ts';
 import { learnWhoAnswered } from '../state/answer-counts.ts';
-import { createAgent, type AgentOnFloor } from '../state/agent-on-floor.ts';
+import { createAgent, type AgentOnFloor, type PauseWhy } from '../state/agent-on-floor.ts';
 import type { AgentCommanded } from '../state/events.ts';
 import { endLegAlarms } from './on-leg-event.ts';
 import type { FloorState } from '../state/floor-state.ts';
@@ -54,18 +54,20 @@ export function onAgentCommanded(floor: FloorState, agentId: string, action: Age
   }
   switch (action.kind) {
     case 'login':
-      onLogin(floor, agent, action.legId);
+      onLogin(floor, agent, action);
       return;
     case 'logout':
       endLegAlarms(floor, agentId, 'subjectGone');
       onLogout(floor, agent);
       return;
     case 'pause':
-      agent.pauseWhy = action.why;
-      onPause(floor, agent);
+      onPause(floor, agent, pauseWhyOf(action));
       return;
     case 'ready':
       onReady(floor, agent);
+      return;
+    case 'extendWrapUp':
+      onExtendWrapUp(floor, agent);
       return;
     case 'hangUp':
       if (agent.state !== 'talking' || !agent.call || !hangUpCall(floor, agent.call, 'agentHungUp')) {
@@ -74,14 +76,35 @@ export function onAgentCommanded(floor: FloorState, agentId: string, action: Age
   }
 }
 
-function onLogin(floor: FloorState, agent: AgentOnFloor, legId: string): void {
+type Action<K extends AgentCommanded['action']['kind']> = Extract<AgentCommanded['action'], { kind: K }>;
+
+function onLogin(floor: FloorState, agent: AgentOnFloor, { legId, phone }: Action<'login'>): void {
   if (agent.legId !== undefined) {
     floor.journal(agent.agentId, 'ignored', 'alreadyLoggedIn');
     return;
   }
   agent.legId = legId;
   floor.agentOfLeg.set(legId, agent);
-  floor.emit({ type: 'openAgentLeg', agentId: agent.agentId, legId, phone: agent.profile.phone });
+  floor.emit({ type: 'openAgentLeg', agentId: agent.agentId, legId, phone: phone ?? agent.profile.phone });
+}
+
+function pauseWhyOf({ why, pause }: Action<'pause'>): PauseWhy | undefined {
+  return why ?? (pause === undefined ? undefined : { reason: 'pausedFor', params: { pause } });
+}
+
+/** Once for each wrap-up, by what the campaign of the call allows. */
+function onExtendWrapUp(floor: FloorState, agent: AgentOnFloor): void {
+  const { wrapUpEndsAt, isWrapUpExtended, lastCall } = agent;
+  const { wrapUpExtensionMs = 0 } = lastCall?.call.campaign.rules ?? {};
+  if (wrapUpEndsAt === undefined || isWrapUpExtended || wrapUpExtensionMs === 0) {
+    floor.journal(agent.agentId, 'ignored', outOfPlace('extendWrapUp', agent));
+    return;
+  }
+  const until = wrapUpEndsAt + wrapUpExtensionMs;
+  agent.wrapUpEndsAt = until;
+  agent.isWrapUpExtended = true;
+  floor.deadlines.set(until, 'agent', agent.agentId);
+  floor.journal(agent.agentId, 'wrapUpExtended', 'askedByAgent', { figures: { until } });
 }
 
 /** At once when no call and no line in flight needs them, else after it. A login whose phone has not answered yet is called off. */
@@ -108,7 +131,12 @@ function onLogout(floor: FloorState, agent: AgentOnFloor): void {
 }
 
 /** At once when no call and no line in flight needs them, else after it. Who asks while the phone is being called is paused when it is answered. */
-function onPause(floor: FloorState, agent: AgentOnFloor): void {
+function onPause(floor: FloorState, agent: AgentOnFloor, why: PauseWhy | undefined): void {
+  if (agent.state === 'paused') {
+    renamePause(floor, agent, why);
+    return;
+  }
+  agent.pauseWhy = why;
   if (agent.state === 'offline' && agent.legId !== undefined) {
     changeLeaving(floor, agent, 'pause');
     floor.journal(agent.agentId, 'pauseAfterLogin', agent.state);
@@ -127,6 +155,16 @@ function onPause(floor: FloorState, agent: AgentOnFloor): void {
   }
   if (moveAgent(floor, agent, 'pause', agent.pauseWhy ?? 'askedByAgent')) changeLeaving(floor, agent, 'paused');
   else floor.journal(agent.agentId, 'ignored', outOfPlace('pause', agent));
+}
+
+/** Whoever is paused may say what for, or that it is another pause now. */
+function renamePause(floor: FloorState, agent: AgentOnFloor, why: PauseWhy | undefined): void {
+  const named = typeof why === 'object' ? why.params.pause : undefined;
+  if (why === undefined || named === undefined || named === agent.pausedFor) {
+    floor.journal(agent.agentId, 'ignored', outOfPlace('pause', agent));
+    return;
+  }
+  moveAgent(floor, agent, 'pause', why);
 }
 
 /** Ends wrap-up or a pause; during a call, or while lines count on the agent, it takes a wish for a pause or logout back. */

@@ -26,6 +26,8 @@ export function moveAgent(floor: FloorState, agent: AgentOnFloor, move: AgentMov
   agent.state = to;
   agent.since = floor.now;
   agent.wrapUpEndsAt = undefined;
+  agent.isWrapUpExtended = false;
+  agent.pausedFor = to === 'paused' ? nameOfPause(why) : undefined;
   if (from === 'idle') floor.idle.delete(agent);
   if (to === 'idle') {
     floor.idle.add(agent);
@@ -42,6 +44,10 @@ export function moveAgent(floor: FloorState, agent: AgentOnFloor, move: AgentMov
     ...(callId === undefined ? {} : { callId }),
   });
   return true;
+}
+
+function nameOfPause(why: AgentMoveWhy): string | undefined {
+  return typeof why === 'object' && why.reason === 'pausedFor' ? why.params.pause : undefined;
 }
 
 function tellPacing(floor: FloorState, agent: AgentOnFloor, durationMs: number): void {

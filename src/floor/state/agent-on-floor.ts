@@ -29,6 +29,10 @@ export function lastCallOf(call: CallOnFloor): LastCall {
   return { callId, campaignId: campaign.rules.id, lease: record.lease, call, ...learning };
 }
 
+/** Why an agent is paused: their phone was not answered, or they named the pause. */
+export type PauseWhy =
+  'phoneNotAnswered' | { readonly reason: 'pausedFor'; readonly params: { readonly pause: string } };
+
 /** An agent as the floor holds them. Changed by move-agent.ts. */
 export interface AgentOnFloor {
   readonly agentId: string;
@@ -40,8 +44,10 @@ export interface AgentOnFloor {
   isLegUp: boolean;
   /** What happens after the call, or once no line in flight counts on an idle agent. Changed by `changeLeaving`. */
   leaving: Leaving;
-  /** Why they are to be paused, where nobody asked for it. */
-  pauseWhy: 'phoneNotAnswered' | undefined;
+  /** Why they are to be paused; undefined where they asked without naming the pause. */
+  pauseWhy: PauseWhy | undefined;
+  /** The name of the pause they are in. Changed by `moveAgent`. */
+  pausedFor: string | undefined;
   /** When an idle agent asked to go while lines in flight counted on them, and how long they wait for those at most. */
   wishedAt: EpochMs | undefined;
   wishDueAt: EpochMs | undefined;
@@ -51,6 +57,8 @@ export interface AgentOnFloor {
   call: CallOnFloor | undefined;
   lastCall: LastCall | undefined;
   wrapUpEndsAt: EpochMs | undefined;
+  /** This wrap-up was prolonged: it is not prolonged again. */
+  isWrapUpExtended: boolean;
   /** Connects refused in a row. */
   refusals: number;
   /** Campaigns and pools this agent may take; agents with equal ones share the arrays. */
@@ -75,12 +83,14 @@ export function createAgent(profile: AgentProfile, now: EpochMs): AgentOnFloor {
     isLegUp: false,
     leaving: 'none',
     pauseWhy: undefined,
+    pausedFor: undefined,
     wishedAt: undefined,
     wishDueAt: undefined,
     awaitedSince: undefined,
     call: undefined,
     lastCall: undefined,
     wrapUpEndsAt: undefined,
+    isWrapUpExtended: false,
     refusals: 0,
     campaignIds: [],
     pools: [],

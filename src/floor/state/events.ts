@@ -72,11 +72,14 @@ export interface AgentRemoved {
 export interface AgentCommanded {
   readonly type: 'agentCommanded';
   readonly agentId: string;
-  /** `login` carries the id the leg will have. `ready` ends wrap-up or a pause. `why`: nobody asked for the pause. */
+  /**
+   * `login` carries the id the leg will have, and the phone to call where it is not the agent's own. `ready` ends wrap-up or a
+   * pause; `extendWrapUp` prolongs wrap-up once. `why`: nobody asked for the pause. `pause`: the name of the pause.
+   */
   readonly action:
-    | { readonly kind: 'login'; readonly legId: LegId }
-    | { readonly kind: 'logout' | 'ready' | 'hangUp' }
-    | { readonly kind: 'pause'; readonly why?: 'phoneNotAnswered' };
+    | { readonly kind: 'login'; readonly legId: LegId; readonly phone?: string }
+    | { readonly kind: 'logout' | 'ready' | 'hangUp' | 'extendWrapUp' }
+    | { readonly kind: 'pause'; readonly why?: 'phoneNotAnswered'; readonly pause?: string };
 }
 
 /** An agent chose a disposition for their last call. */

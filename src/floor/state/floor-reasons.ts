@@ -53,6 +53,7 @@ export const agentMoveReasons = [
   'phoneAway',
   'redialGivenUp',
   'phoneNotAnswered',
+  'pausedFor',
   'letGo',
 ] as const;
 export type AgentMoveReason = (typeof agentMoveReasons)[number];
@@ -128,6 +129,7 @@ export interface NoteReasons {
   readonly pauseAfterLines: 'linesInFlight';
   readonly logoutAfterCall: 'reserved' | 'talking';
   readonly logoutAfterLines: 'linesInFlight';
+  readonly wrapUpExtended: 'askedByAgent';
   readonly trunkUp: 'switch';
   readonly linkUp: 'switch';
   readonly storeUp: 'reachable';
@@ -185,5 +187,6 @@ export interface FloorReasonParams extends AttemptReasonParams, MessageReasonPar
   readonly noCall: Unplaced;
   readonly lateVerdict: { readonly state: AttemptState };
   readonly notIdle: { readonly agentId: string };
+  readonly pausedFor: { readonly pause: string };
   readonly registrationRefused: { readonly status: number };
 }

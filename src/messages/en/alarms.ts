@@ -49,6 +49,7 @@ export const decisions = {
   pauseAfterCall: 'pause after the call',
   pauseAfterLines: 'pause after the lines in flight',
   logoutAfterCall: 'logout after the call',
+  wrapUpExtended: 'wrap-up prolonged',
   logoutAfterLines: 'logout after the lines in flight',
   trunkUp: 'trunk up',
   linkUp: 'switch reachable',

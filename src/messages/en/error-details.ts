@@ -121,6 +121,12 @@ export const errorDetails = {
   agentPhoneNotListed: ({ agentId }) =>
     `${agentId}: phone: the name of a registered phone, or an address that allowedPhones lists`,
   noCallSinceLogin: ({ agentId }) => `${agentId} has had no call since they logged in`,
+  nothingWritten: 'the agent wrote nothing about this attempt',
+  callNotTheirs: ({ agentId }) => `this is none of the last calls of ${agentId}`,
+  wrapUpNotProlonged: ({ agentId }) => `${agentId} is not in wrap-up, or has prolonged it already`,
+  signedOnElsewhere: ({ agentId }) => `${agentId} is signed on with another phone: sign off first`,
+  phoneNotListed: ({ phone }) => `there is no phone ${phone}`,
+  phoneNotRegistered: ({ phone }) => `the phone ${phone} is not registered now`,
   noConversation: ({ agentId }) => `${agentId} is in no conversation`,
   nobodyOnLine: ({ agentId }) => `${agentId} has nobody on the line now`,
   oneTargetExpected: 'name one of --to-agent, --to-any-agent and --to-target',

@@ -98,6 +98,7 @@ export const floorReasons = {
   blocked: 'not dialled',
   targetLeft: 'the target left',
   debtorLeft: 'the debtor left',
+  pausedFor: ({ pause }) => `pause: ${pause}`,
   askedByAgent: 'asked by the agent',
   askedBefore: 'asked during the call',
   removed: 'the agent was removed',

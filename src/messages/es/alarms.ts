@@ -49,6 +49,7 @@ export const decisions = {
   pauseAfterCall: 'pausa tras la llamada',
   pauseAfterLines: 'pausa tras las líneas en curso',
   logoutAfterCall: 'cierre de sesión tras la llamada',
+  wrapUpExtended: 'se prolongó el cierre',
   logoutAfterLines: 'cierre de sesión tras las líneas en curso',
   trunkUp: 'troncal activa',
   linkUp: 'la central responde',

@@ -123,6 +123,12 @@ export const errorDetails = {
   agentPhoneNotListed: ({ agentId }) =>
     `${agentId}: phone: el nombre de un teléfono registrado, o una dirección de allowedPhones`,
   noCallSinceLogin: ({ agentId }) => `${agentId} no ha tenido llamadas desde que inició sesión`,
+  nothingWritten: 'el agente no escribió nada sobre este intento',
+  callNotTheirs: ({ agentId }) => `esta no es ninguna de las últimas llamadas de ${agentId}`,
+  wrapUpNotProlonged: ({ agentId }) => `${agentId} no está en cierre, o ya lo prolongó`,
+  signedOnElsewhere: ({ agentId }) => `${agentId} inició sesión con otro teléfono: primero debe cerrarla`,
+  phoneNotListed: ({ phone }) => `no existe el teléfono ${phone}`,
+  phoneNotRegistered: ({ phone }) => `el teléfono ${phone} no está registrado ahora`,
   noConversation: ({ agentId }) => `${agentId} no está en una conversación`,
   nobodyOnLine: ({ agentId }) => `${agentId} no tiene a nadie en línea ahora`,
   oneTargetExpected: 'indique uno de --to-agent, --to-any-agent y --to-target',

@@ -97,6 +97,7 @@ export const floorReasons = {
   blocked: 'no marcada',
   targetLeft: 'el destino colgó',
   debtorLeft: 'el deudor colgó',
+  pausedFor: ({ pause }) => `pausa: ${pause}`,
   askedByAgent: 'a pedido del agente',
   askedBefore: 'pedido durante la llamada',
   removed: 'el agente fue eliminado',

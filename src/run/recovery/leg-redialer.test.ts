@@ -101,7 +101,7 @@ it('calls at once after a conversation, however short', () => {
 });
 
 it('calls an agent of the last run at once, and again with growing waits', () => {
-  keeper.bringBack('ana', true);
+  keeper.bringBack({ agentId: 'ana', paused: true });
   expect(fed.map((event) => (event.type === 'agentCommanded' ? event.action.kind : ''))).toEqual(['login', 'pause']);
   lose(calledLeg(), 'notRegistered', false);
   clock.advance(500);

@@ -4,6 +4,7 @@ import type { FloorCommand } from '../../floor/state/commands.ts';
 import type { Clock, EpochMs, Timer } from '../../../kernel/clock.ts';
 import { wasNotAnswered } from '../../floor/state/phone-answer.ts';
 import type { FloorRunner } from '../floor-runner.ts';
+import type { AgentSession } from '../../store/ports/agent-session-store.ts';
 import type { FloorStep } from '../../floor/state/floor-step.ts';
 import type { Log } from '../../../kernel/log.ts';
 
@@ -24,6 +25,10 @@ interface Parts {
 
 interface Away {
   wasPaused: boolean;
+  /** The name of the pause. */
+  pause?: string | undefined;
+  /** The phone they logged in with, where it is not their own. */
+  phone?: string | undefined;
   /** It was called and nobody answered: the agent may not be there when it answers by itself. */
   notAnswered?: boolean;
   attempts: number;
@@ -33,10 +38,19 @@ interface Away {
   backAt?: EpochMs;
 }
 
+/** A session of the last run. */
+export type BroughtBack = Pick<AgentSession, 'agentId' | 'paused' | 'wish' | 'pause' | 'phone'>;
+
 /** A command to an agent, or their removal. */
 interface CommandedAgent {
   readonly agentId: string;
-  readonly action?: { readonly kind: string; readonly legId?: LegId; readonly why?: string };
+  readonly action?: {
+    readonly kind: string;
+    readonly legId?: LegId;
+    readonly phone?: string;
+    readonly why?: string;
+    readonly pause?: string;
+  };
 }
 
 /**
@@ -50,6 +64,9 @@ export class LegRedialer {
   /** Who is paused, or is to be after the call. */
   readonly #paused = new Set<string>();
   readonly #pausing = new Set<string>();
+  /** The name of the pause that they asked for last, and the phone they chose at their login. */
+  readonly #pauses = new Map<string, string>();
+  readonly #phones = new Map<string, string>();
   readonly #unsubscribe: () => void;
   #stopped = false;
 
@@ -59,9 +76,11 @@ export class LegRedialer {
   }
 
   /** Calls the phone of an agent whom the last run of the service had logged in: at once, then with growing waits. */
-  bringBack(agentId: string, wasPaused: boolean): void {
-    const away: Away = { wasPaused, attempts: 0 };
+  bringBack({ agentId, paused, wish, pause, phone }: BroughtBack): void {
+    const away: Away = { wasPaused: paused || wish === 'pause', pause, phone, attempts: 0 };
     this.#forget(agentId);
+    setOrDelete(this.#pauses, agentId, pause);
+    setOrDelete(this.#phones, agentId, phone);
     this.#away.set(agentId, away);
     this.#call(agentId, away);
   }
@@ -100,20 +119,39 @@ export class LegRedialer {
   /** A login or logout of the agent's own ends the redialling. Our own commands arrive here too and do not. */
   #commanded(event: CommandedAgent, wasIgnored: boolean): void {
     const away = this.#away.get(event.agentId);
-    const { kind, legId, why } = event.action ?? {};
-    if (!away || (legId !== undefined && legId === away.legId)) return;
+    const legId = event.action?.legId;
+    const isOurs = legId !== undefined && legId === away?.legId;
+    if (isOurs) return;
+    if (!wasIgnored) this.#remember(event);
+    if (away) this.#commandedAway(away, event, wasIgnored);
+  }
+
+  #commandedAway(away: Away, { agentId, action }: CommandedAgent, wasIgnored: boolean): void {
+    const { kind, why, pause } = action ?? {};
     if (kind === 'pause' && why !== undefined) return;
     if (kind === 'pause' || kind === 'ready') {
       away.wasPaused = kind === 'pause';
+      away.pause = pause;
       away.notAnswered = false;
-    } else if (kind !== 'hangUp' && !wasIgnored) this.#forget(event.agentId);
+    } else if (kind !== 'hangUp' && kind !== 'extendWrapUp' && !wasIgnored) this.#forget(agentId);
+  }
+
+  #remember({ agentId, action }: CommandedAgent): void {
+    const { kind, pause, phone } = action ?? {};
+    if (kind === 'pause' || kind === 'ready') setOrDelete(this.#pauses, agentId, pause);
+    else if (kind !== 'hangUp' && kind !== 'extendWrapUp') {
+      this.#pauses.delete(agentId);
+      setOrDelete(this.#phones, agentId, phone);
+    }
   }
 
   #lost(agentId: string): void {
     const before = this.#away.get(agentId);
     const isSteady = before?.backAt === undefined || this.#parts.clock.now() - before.backAt >= steadyMs;
     const wasPaused = this.#paused.has(agentId) || this.#pausing.has(agentId);
-    const away: Away = { wasPaused, attempts: isSteady ? 0 : before.attempts };
+    const pause = this.#pauses.get(agentId);
+    const phone = this.#phones.get(agentId);
+    const away: Away = { wasPaused, pause, phone, attempts: isSteady ? 0 : before.attempts };
     this.#forget(agentId);
     this.#away.set(agentId, away);
     this.#callLater(agentId, away);
@@ -151,8 +189,11 @@ export class LegRedialer {
   #call(agentId: string, away: Away): void {
     const { runner } = this.#parts;
     away.legId = randomUUID();
-    runner.feed({ type: 'agentCommanded', agentId, action: { kind: 'login', legId: away.legId } });
-    if (away.wasPaused) runner.feed({ type: 'agentCommanded', agentId, action: { kind: 'pause' } });
+    const { legId, pause, phone } = away;
+    const at = phone === undefined ? {} : { phone };
+    runner.feed({ type: 'agentCommanded', agentId, action: { kind: 'login', legId, ...at } });
+    const named = pause === undefined ? {} : { pause };
+    if (away.wasPaused) runner.feed({ type: 'agentCommanded', agentId, action: { kind: 'pause', ...named } });
     else if (away.notAnswered === true) {
       runner.feed({ type: 'agentCommanded', agentId, action: { kind: 'pause', why: 'phoneNotAnswered' } });
     }
@@ -162,6 +203,11 @@ export class LegRedialer {
     this.#away.get(agentId)?.timer?.cancel();
     this.#away.delete(agentId);
   }
+}
+
+function setOrDelete(map: Map<string, string>, key: string, value: string | undefined): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
 }
 
 /** Whether the phone was being called already when somebody asked for a login. */

@@ -33,7 +33,7 @@ interface Parts {
   readonly leaseMs: number;
   readonly feed: (event: FloorEvent) => void;
   /** Calls an agent's phone again, with growing waits (LegRedialer). */
-  readonly bringBack: (agentId: string, wasPaused: boolean) => void;
+  readonly bringBack: (session: AgentSession) => void;
 }
 
 /** What the store and the switch say about the last run besides the open leases. */
@@ -224,7 +224,7 @@ export class Reconciler {
         continue;
       }
       this.#parts.sessions.restore(session);
-      bringBack(session.agentId, session.paused || session.wish === 'pause');
+      bringBack(session);
       called += 1;
     }
     return called;

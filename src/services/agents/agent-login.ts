@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallControl, LegDown, LegId } from '../../../telephony/call-control.ts';
 import type { LegDownReason } from '../../../telephony/reasons.ts';
+import { AppError } from '../../../kernel/errors.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Reasoned } from '../../../kernel/reason.ts';
 import type { FloorReasonParams } from '../../floor/state/floor-reasons.ts';
@@ -20,6 +21,8 @@ interface Parts {
 
 interface Leg {
   readonly legId: LegId;
+  /** Absent: taken over from the last run. */
+  readonly phone?: string;
   isUp: boolean;
 }
 
@@ -38,14 +41,19 @@ export class AgentLogin {
   /**
    * Calls the agent's phone and waits up to `waitMs` for what becomes of it. A phone that is called already is not called
    * twice; one that looks connected is asked whether it is, and called again when it does not answer.
+   *
+   * @param phone the one to call; absent: the agent's own
+   * @throws AppError LEG_STATE while they are signed on with another phone
    */
-  async login(agentId: string, waitMs: number): Promise<LoginOutcome> {
+  async login(agentId: string, waitMs: number, phone?: string): Promise<LoginOutcome> {
     await this.#checkLeg(agentId);
     const leg = this.#legs.get(agentId);
+    if (leg && isElsewhere(leg, phone)) throw new AppError('LEG_STATE', { reason: 'signedOnElsewhere', agentId });
     if (leg?.isUp === true) return { outcome: 'up' };
     const legId = leg?.legId ?? randomUUID();
+    const at = phone === undefined ? {} : { phone };
     const outcome = waitMs > 0 ? this.#outcomeOf(legId, waitMs) : undefined;
-    if (!leg) this.#parts.runner.feed({ type: 'agentCommanded', agentId, action: { kind: 'login', legId } });
+    if (!leg) this.#parts.runner.feed({ type: 'agentCommanded', agentId, action: { kind: 'login', legId, ...at } });
     return (await outcome) ?? { outcome: 'calling' };
   }
 
@@ -77,7 +85,8 @@ export class AgentLogin {
     }
     if (event.type === 'legRecovered') this.#legs.set(event.agentId, { legId: event.legId, isUp: true });
     for (const command of commands) {
-      if (command.type === 'openAgentLeg') this.#legs.set(command.agentId, { legId: command.legId, isUp: false });
+      if (command.type === 'openAgentLeg')
+        this.#legs.set(command.agentId, { legId: command.legId, phone: command.phone, isUp: false });
       else if (command.type === 'closeAgentLeg') this.#gone(command.legId, { outcome: 'failed', reason: 'cancelled' });
     }
   }
@@ -96,6 +105,11 @@ export class AgentLogin {
   #settle(legId: LegId, outcome: LoginOutcome): void {
     for (const settle of [...(this.#waiting.get(legId) ?? [])]) settle(outcome);
   }
+}
+
+/** The agent is signed on with another phone than this one. */
+function isElsewhere({ phone: present }: Leg, phone: string | undefined): boolean {
+  return phone !== undefined && present !== undefined && present !== phone;
 }
 
 function failedBy(event: LegDown): LoginOutcome {

@@ -119,17 +119,22 @@ export class AgentService {
     throw new AppError('AGENT_INVALID', detail, { details: { fields } });
   }
 
-  /** Calls the agent's phone, and says what became of it within `waitMs`. @throws AppError AGENT_UNKNOWN */
-  async login(agentId: string, waitMs = 0): Promise<LoginReport> {
+  /**
+   * Calls the agent's phone, or the one given, and says what became of it within `waitMs`.
+   *
+   * @throws AppError AGENT_UNKNOWN, LEG_STATE while they are signed on with another phone
+   */
+  async login(agentId: string, waitMs = 0, phone?: string): Promise<LoginReport> {
     await this.#require(agentId);
-    const outcome = await this.#login.login(agentId, waitMs);
+    const outcome = await this.#login.login(agentId, waitMs, phone);
     return { ...outcome, state: this.#stateOf(agentId) };
   }
 
-  /** @throws AppError AGENT_UNKNOWN */
-  async command(agentId: string, action: AgentAction): Promise<AgentStanding> {
+  /** @param pause the name of the pause, with the action `pause` @throws AppError AGENT_UNKNOWN */
+  async command(agentId: string, action: AgentAction, pause?: string): Promise<AgentStanding> {
     await this.#require(agentId);
-    this.#runner.feed({ type: 'agentCommanded', agentId, action: { kind: action } });
+    const named = action === 'pause' && pause !== undefined ? { kind: action, pause } : { kind: action };
+    this.#runner.feed({ type: 'agentCommanded', agentId, action: named });
     return { state: this.#stateOf(agentId), ...this.#wishOf(agentId) };
   }
 

@@ -2,6 +2,7 @@ import { MemoryDialogLedger } from '../../../telephony/sip/ledger/memory-dialog-
 import { MemoryRegistrations } from '../../../telephony/sip/ledger/memory-registrations.ts';
 import { MemoryAgents, MemoryAgentSessions, MemoryCampaigns } from './memory-configuration.ts';
 import { MemoryContacts } from './memory-contacts.ts';
+import { MemoryAttemptNotes, MemoryDrafts } from './memory-desk.ts';
 import { MemoryDispositions } from './memory-dispositions.ts';
 import { MemoryFingerprints } from './memory-fingerprints.ts';
 import { MemoryFloorOwnership } from './memory-floor-ownership.ts';
@@ -16,7 +17,7 @@ import { MemoryValues } from './memory-values.ts';
 import { MemoryWebhooks } from './memory-webhooks.ts';
 import { MemoryAuditLog } from './memory-audit-log.ts';
 import { MemoryDocuments } from './memory-documents.ts';
-import { identityLimits, type Stores } from '../ports/stores.ts';
+import { identityLimits, mostAgentDays, type Stores } from '../ports/stores.ts';
 
 /** Everything the service stores, in this process' memory: for tests and for laboratories. Gone with the process. */
 export function memoryStores(): Stores {
@@ -44,6 +45,9 @@ export function memoryStores(): Stores {
     sessions: new MemoryDocuments(identityLimits.sessions),
     auditLog: new MemoryAuditLog(),
     keptAnswers: new MemoryKeptAnswers(),
+    drafts: new MemoryDrafts(),
+    attemptNotes: new MemoryAttemptNotes(),
+    agentDays: new MemoryDocuments(mostAgentDays),
     stageImport: () => new MemoryImportStaging(),
   };
 }

@@ -5,6 +5,10 @@ export interface AgentSession {
   readonly agentId: string;
   readonly legId: string;
   readonly paused: boolean;
+  /** The name of the pause. */
+  readonly pause?: string;
+  /** The phone they logged in with, where it is not their own. */
+  readonly phone?: string;
   /** What the agent asked for, to be done after the call in progress. */
   readonly wish?: 'pause' | 'logout';
   readonly since: EpochMs;

@@ -6,11 +6,14 @@ import type { FloorKnowledgeStore } from './floor-knowledge-store.ts';
 import type { ApiKey } from '../../identity/api-key.ts';
 import type { Person } from '../../identity/person.ts';
 import type { Session } from '../../identity/session.ts';
+import type { AgentDay } from './agent-day.ts';
+import type { AttemptNoteStore } from './attempt-note-store.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { CampaignStore } from './campaign-store.ts';
 import type { ContactLedger } from './contact-ledger.ts';
 import type { DispositionStore } from './disposition-store.ts';
 import type { DocumentStore } from './document-store.ts';
+import type { DraftStore } from './draft-store.ts';
 import type { FingerprintStore } from './fingerprint-store.ts';
 import type { FloorOwnershipStore } from './floor-ownership-store.ts';
 import type { Hopper } from './hopper.ts';
@@ -26,6 +29,9 @@ import type { WebhookStore } from './webhook-store.ts';
 
 /** Persons, keys and sessions at most. */
 export const identityLimits = { people: 10_000, apiKeys: 1_000, sessions: 20_000 } as const;
+
+/** Agents whose day is kept, at most. */
+export const mostAgentDays = 10_000;
 
 /**
  * Everything the service stores, on one backend. Each port has an adapter in memory and one on Redis, and one contract
@@ -56,6 +62,9 @@ export interface Stores {
   readonly sessions: DocumentStore<Session>;
   readonly auditLog: AuditLog;
   readonly keptAnswers: KeptAnswers;
+  readonly drafts: DraftStore;
+  readonly attemptNotes: AttemptNoteStore;
+  readonly agentDays: DocumentStore<AgentDay>;
   /** Opens the staging of one import. */
   stageImport(campaignId: string, importId: string): ImportStaging;
 }

@@ -14,6 +14,8 @@ const sessionSchema = z.object({
   agentId: z.string(),
   legId: z.string(),
   paused: z.boolean(),
+  pause: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
   wish: z.enum(['pause', 'logout']).exactOptional(),
   since: z.number(),
   stoppedAt: z.number().exactOptional(),

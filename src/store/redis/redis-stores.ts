@@ -2,6 +2,7 @@ import { RedisAgents, RedisAgentSessions } from './redis-agents.ts';
 import { RedisCampaigns } from './redis-campaigns.ts';
 import { RedisContacts } from './redis-contacts.ts';
 import { RedisDialogs } from './redis-dialogs.ts';
+import { agentDaySchema, RedisAttemptNotes, RedisDrafts } from './redis-desk.ts';
 import { RedisDispositions } from './redis-dispositions.ts';
 import { RedisFingerprints } from './redis-fingerprints.ts';
 import { RedisFloorOwnership } from './redis-floor-ownership.ts';
@@ -22,7 +23,7 @@ import { personSchema } from '../../identity/person.ts';
 import { sessionSchema } from '../../identity/session.ts';
 import { RedisAuditLog } from './redis-audit-log.ts';
 import { RedisDocuments } from './redis-documents.ts';
-import { identityLimits, type Stores } from '../ports/stores.ts';
+import { identityLimits, mostAgentDays, type Stores } from '../ports/stores.ts';
 import type { RedisConnection } from './connection/redis-connection.ts';
 
 /** Everything the service stores, on one Redis. */
@@ -48,6 +49,11 @@ export function redisStores(redis: RedisConnection): Stores {
     liveStream: new RedisLiveStream(redis),
     ...identityStores(redis),
     keptAnswers: new RedisKeptAnswers(redis),
+    drafts: new RedisDrafts(redis),
+    attemptNotes: new RedisAttemptNotes(redis),
+    agentDays: new RedisDocuments(redis, {
+      ...{ key: redis.keys.agentDays, schema: agentDaySchema, limit: mostAgentDays, what: 'day of an agent' },
+    }),
     stageImport: (campaignId, importId) => new RedisImportStaging(redis, campaignId, importId),
   };
 }

@@ -10,6 +10,12 @@ export interface RedisKeys {
   archive(campaignId: string, at: EpochMs): ArchiveKeys;
   floor(floorId: string): FloorKeys;
   importStaging(campaignId: string, importId: string): string;
+  /** What an agent has typed about an attempt; expires. */
+  draft(callId: string): string;
+  /** Hash: attempt id → what its agent wrote about it. */
+  attemptNotes(campaignId: string): string;
+  /** Hash: agent → what they did today. */
+  readonly agentDays: string;
   readonly campaigns: { readonly rules: string; readonly statuses: string; readonly appliedAt: string };
   /**
    * What is known of persons over all campaigns: `people` is a hash of debtor id → contact history, `reservations` of `d:` debtor id
@@ -146,6 +152,9 @@ export function redisKeys(prefix: string): RedisKeys {
     archive: (campaignId, at) => archiveKeys(`${root}:{${plain(campaignId)}}:archive:${Math.trunc(at)}`),
     floor: (floorId) => floorKeys(`${root}:{floor-${plain(floorId)}}`),
     importStaging: (campaignId, importId) => `${root}:{${plain(campaignId)}}:import:${plain(importId)}`,
+    draft: (callId) => `${root}:draft:${plain(callId)}`,
+    attemptNotes: (campaignId) => `${root}:{${plain(campaignId)}}:notes`,
+    agentDays: `${root}:agentDays`,
     campaigns: {
       rules: `${root}:{campaigns}:rules`,
       statuses: `${root}:{campaigns}:statuses`,

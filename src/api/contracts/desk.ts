@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { attemptStates } from '../../../dialer/attempt/attempt-machine.ts';
+import { dispositionFields, dispositionMeanings } from '../../../dialer/outcome/disposition.ts';
+import { agentPhone } from '../../../config/agent-schema.ts';
+import { identifier, label } from '../../../config/identifiers.ts';
+import { agentReply, agentState, agentWish } from './agents.ts';
+import { instant } from './common.ts';
+import { debtorDocument } from './debtors.ts';
+import { dispositionBody } from './dispositions.ts';
+
+/** Characters that an agent may write about one attempt. */
+const mostNotes = 4_000;
+
+const amount = z.string().regex(/^\d{1,15}(\.\d{1,6})?$/, { error: 'an amount like "1234567.89"' });
+const notes = z.string().max(mostNotes);
+const ahead = z.int().positive();
+
+/** With whom to sign on: absent, the agent's own phone. */
+export const signOnBody = z.strictObject({ phone: agentPhone.exactOptional() }).nullish();
+
+/** Which of the configured pauses it is. */
+export const pauseBody = z.strictObject({ pause: identifier.exactOptional() }).nullish();
+
+export const wrapUpReply = z.object({ state: agentState, wrapUpEndsAt: instant });
+
+/** Everything about one call in one piece; the same again changes nothing. */
+export const submissionBody = dispositionBody.extend({
+  /** Absent: the call they had last. A retry that names it never meets the next call. */
+  callId: z.uuid().exactOptional(),
+  notes: notes.exactOptional(),
+  /** In the currency of the debt. */
+  promisedAmount: amount.exactOptional(),
+});
+
+export const submissionReply = z.object({ state: agentState, callId: z.string() });
+
+/** What the agent has typed so far, complete or not. */
+export const draftBody = z.strictObject({
+  callId: z.uuid(),
+  disposition: label(64).exactOptional(),
+  notes: notes.exactOptional(),
+  callBackAt: ahead.exactOptional(),
+  callBackAgent: identifier.exactOptional(),
+  promisedUntil: ahead.exactOptional(),
+  promisedAmount: z.string().max(32).exactOptional(),
+});
+
+export const draftQuery = z.object({ callId: z.uuid() });
+
+const draft = z.object({
+  callId: z.string(),
+  savedAt: instant,
+  disposition: z.string().exactOptional(),
+  notes: z.string().exactOptional(),
+  callBackAt: instant.exactOptional(),
+  callBackAgent: z.string().exactOptional(),
+  promisedUntil: instant.exactOptional(),
+  promisedAmount: z.string().exactOptional(),
+});
+
+/** Absent: there is none. */
+export const draftReply = z.object({ draft: draft.exactOptional() });
+
+const labels = z.object({ es: z.string().exactOptional(), en: z.string().exactOptional() });
+
+const situation = z.object({
+  state: agentState,
+  since: instant,
+  wish: agentWish.exactOptional(),
+  /** Their phone is parked at the switch, or is being called. */
+  isPhoneUp: z.boolean(),
+  isPhoneCalled: z.boolean(),
+  /** The call they have, or wrap up. */
+  call: z
+    .object({
+      callId: z.string(),
+      campaignId: z.string(),
+      debtorId: z.string(),
+      e164: z.string(),
+      phase: z.enum(attemptStates),
+      dialledAt: instant,
+      answeredAt: instant.exactOptional(),
+      connectedAt: instant.exactOptional(),
+      script: z.string().exactOptional(),
+    })
+    .exactOptional(),
+  wrapUpEndsAt: instant.exactOptional(),
+  /** Wrap-up can be prolonged by so much, ms; absent: not, or not again. */
+  wrapUpExtensionMs: z.number().exactOptional(),
+  /** The name of the pause they are in. */
+  pause: z.string().exactOptional(),
+});
+
+const card = z.object({
+  campaignId: z.string(),
+  debtorId: z.string(),
+  /** The number of this call. */
+  number: z.string(),
+  document: debtorDocument,
+  /** Attempts before this one. */
+  attempts: z.number(),
+  callBackAt: instant.exactOptional(),
+  callBackAgent: z.string().exactOptional(),
+  promise: z
+    .object({
+      callId: z.string(),
+      agentId: z.string().exactOptional(),
+      until: instant,
+      isKept: z.boolean().exactOptional(),
+    })
+    .exactOptional(),
+  /** What may be chosen for the call. */
+  dispositions: z
+    .array(
+      z.object({
+        name: z.string(),
+        labels: labels.exactOptional(),
+        meaning: z.enum(dispositionMeanings),
+        requires: z.array(z.enum(dispositionFields)).readonly(),
+      }),
+    )
+    .readonly(),
+});
+
+const today = z.object({
+  /** By the clock of the house (`desk.dayTimeZone`). */
+  day: z.string(),
+  /** Time in each state until now, ms. */
+  spentMs: z.record(z.string(), z.number()),
+  /** Time in each named pause until now, ms. */
+  pausedMs: z.record(z.string(), z.number()),
+  conversations: z.number(),
+  dispositions: z.number(),
+});
+
+export const agentPageReply = z.object({
+  agent: agentReply.shape.agent,
+  situation,
+  /** Only for whoever may see the debtor of this call. */
+  card: card.exactOptional(),
+  today,
+});
+
+export const deskSessionReply = agentPageReply.extend({
+  /** Now, by the clock of the service: the instants of the answer are read against it. */
+  at: instant,
+  draft: draft.exactOptional(),
+  /** The pauses there are, what the agent has had of each today, and what is left of its allowance. */
+  pauses: z
+    .array(
+      z.object({
+        name: z.string(),
+        labels: labels.exactOptional(),
+        allowanceMs: z.number().exactOptional(),
+        usedMs: z.number(),
+        /** Below 0: overdrawn. */
+        remainingMs: z.number().exactOptional(),
+      }),
+    )
+    .readonly(),
+});

@@ -1,0 +1,151 @@
+import type { z } from 'zod';
+import type { AgentProfile } from '../../../routing/agent/agent.ts';
+import { agentOwner } from '../../identity/agent-owner.ts';
+import { may, type Principal } from '../../identity/principal.ts';
+import type { AgentPage, DeskService, DeskSession } from '../../services/desk/desk-service.ts';
+import type { Draft } from '../../store/ports/draft-store.ts';
+import { agentLoginReply, agentStateReply, loginQuery } from '../contracts/agents.ts';
+import { doneReply, idParams } from '../contracts/common.ts';
+import {
+  agentPageReply,
+  deskSessionReply,
+  draftBody,
+  draftQuery,
+  draftReply,
+  pauseBody,
+  signOnBody,
+  submissionBody,
+  submissionReply,
+  wrapUpReply,
+} from '../contracts/desk.ts';
+import { route, type Route } from '../route.ts';
+
+export type DeskServices = Pick<
+  DeskService,
+  'signOn' | 'pause' | 'extendWrapUp' | 'submit' | 'page' | 'session' | 'drafts'
+>;
+
+type PageReply = z.output<typeof agentPageReply>;
+
+const tag = 'agents';
+const controls = { permission: 'agents.control', scope: { agent: 'id' }, tag, params: idParams } as const;
+const writes = { permission: 'dispositions.write', scope: { agent: 'id' }, tag, params: idParams } as const;
+
+/** Whoever may see the debtors of the campaign, and the agent themself, sees for whom a call is. */
+function maySeeDebtor(principal: Principal) {
+  return (agent: AgentProfile, campaignId: string): boolean =>
+    may(principal, 'debtors.read', { ...agentOwner(agent), campaignId });
+}
+
+function shown({ call: _call, agentId: _agentId, ...draft }: Draft): NonNullable<z.output<typeof draftReply>['draft']> {
+  return draft;
+}
+
+function pageOf<P extends AgentPage>({ card, ...page }: P): Omit<P, 'card'> & Pick<PageReply, 'card'> {
+  if (!card) return page;
+  const document = card.document as NonNullable<PageReply['card']>['document'];
+  return { ...page, card: { ...card, document } };
+}
+
+function sessionOf({ draft, ...session }: DeskSession): z.output<typeof deskSessionReply> {
+  return { ...pageOf(session), ...(draft ? { draft: shown(draft) } : {}) };
+}
+
+/** An agent's own session, from signing on to the submission of a call. */
+export const deskRoutes: readonly Route<DeskServices>[] = [
+  route({
+    method: 'GET',
+    path: '/agents/:id',
+    permission: 'agents.read',
+    scope: { agent: 'id' },
+    tag,
+    audited: true,
+    summary: 'One agent: what they do, since when, the debtor of their call for whoever may see them, and their day',
+    params: idParams,
+    reply: agentPageReply,
+    handle: async (desk, { params, caller }) => pageOf(await desk.page(params.id, maySeeDebtor(caller.principal))),
+  }),
+  route({
+    ...controls,
+    method: 'GET',
+    path: '/agents/:id/session',
+    audited: true,
+    summary: "What an agent's desk shows: state, call, debtor, draft, pauses, timers as instants",
+    reply: deskSessionReply,
+    handle: async (desk, { params, caller }) =>
+      sessionOf(await desk.session(params.id, maySeeDebtor(caller.principal))),
+  }),
+  route({
+    ...controls,
+    method: 'POST',
+    path: '/agents/:id/login',
+    summary:
+      'Sign an agent on: their phone, or the registered one they name, is called and parked. With `waitMs` the answer says what became of it',
+    query: loginQuery,
+    body: signOnBody,
+    reply: agentLoginReply,
+    handle: (desk, { params, query, body }) => desk.signOn(params.id, { ...query, ...body }),
+  }),
+  route({
+    ...controls,
+    method: 'POST',
+    path: '/agents/:id/pause',
+    summary: 'Pause an agent, at once or after the call in progress; the pause is one of `desk.pauseReasons`',
+    body: pauseBody,
+    reply: agentStateReply,
+    handle: (desk, { params, body }) => desk.pause(params.id, body?.pause),
+  }),
+  route({
+    ...controls,
+    method: 'POST',
+    path: '/agents/:id/wrap-up/extend',
+    summary: 'Prolong wrap-up, once for each call',
+    reply: wrapUpReply,
+    handle: (desk, { params }) => desk.extendWrapUp(params.id),
+  }),
+  route({
+    ...writes,
+    method: 'POST',
+    path: '/agents/:id/disposition',
+    summary:
+      'Submit what an agent chose, promised and wrote about one of their calls; other choices correct the first, the same again changes nothing',
+    body: submissionBody,
+    reply: submissionReply,
+    handle: (desk, { params, body }) => desk.submit(params.id, body),
+  }),
+  route({
+    ...writes,
+    method: 'GET',
+    path: '/agents/:id/draft',
+    audited: true,
+    summary: 'What the agent has typed about a call and not submitted',
+    query: draftQuery,
+    reply: draftReply,
+    handle: async (desk, { params, query }) => {
+      const draft = await desk.drafts.read(params.id, query.callId);
+      return draft ? { draft: shown(draft) } : {};
+    },
+  }),
+  route({
+    ...writes,
+    method: 'PUT',
+    path: '/agents/:id/draft',
+    summary:
+      'Keep what the agent has typed about one of their calls, for twelve hours at most or until it is submitted',
+    body: draftBody,
+    reply: draftReply,
+    handle: async (desk, { params, body }) => ({ draft: shown(await desk.drafts.keep(params.id, body)) }),
+  }),
+  route({
+    ...writes,
+    method: 'DELETE',
+    path: '/agents/:id/draft',
+    summary: 'Forget the draft of a call',
+    query: draftQuery,
+    reply: doneReply,
+    handle: async (desk, { params, query }) => {
+      await desk.drafts.drop(params.id, query.callId);
+      return { done: true } as const;
+    },
+  }),
+];

@@ -1,0 +1,196 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { seededRng } from '../../kernel/rng.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
+import type { App } from '../app.ts';
+import type { ServiceClient } from '../cli/service-client.ts';
+import { memoryStores } from '../store/memory/memory-stores.ts';
+import type { CarrierBehaviour } from '../../telephony/simulated/carrier-behaviour.ts';
+import { SimulatedCallControl } from '../../telephony/simulated/simulated-call-control.ts';
+import { someDebtor } from '../../test/support/debtors.ts';
+import { eventually } from '../../test/support/eventually.ts';
+import { startQuietApp } from '../../test/support/quiet-app.ts';
+
+const password = 'correct horse battery';
+const stores = memoryStores();
+const campaign = {
+  ...{ id: 'c', trunks: ['carrier'], callerId: '+576015550000', country: 'CO', rulePack: 'none' },
+  ...{ dialingMode: 'progressive', wrapUpMs: 60_000, wrapUpExtensionMs: 30_000 },
+};
+const pauseReasons = [{ name: 'lunch', allowanceMs: 3_600_000 }, { name: 'training' }];
+
+let folder: string;
+let app: App;
+let client: ServiceClient;
+let behaviour: CarrierBehaviour = { kind: 'answer', early: false, afterMs: 10, talkMs: 600_000 };
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'marcador-desk-'));
+  const calls = new SimulatedCallControl({
+    ...{ clock: systemClock, rng: seededRng(1), behave: () => behaviour },
+    trunks: [{ name: 'carrier', cpsLimit: 100, channelLimit: 10 }],
+  });
+  const open = { stores, probe: () => Promise.resolve(), close: () => Promise.resolve() };
+  const config = {
+    switch: { kind: 'simulated', trunks: [{ name: 'carrier', host: '192.0.2.1' }] },
+    desk: { pauseReasons },
+  };
+  ({ app, client } = await startQuietApp(folder, config, { openStores: () => Promise.resolve(open), calls }));
+  for (const id of ['ana', 'beto'])
+    await client.call('PUT', `/agents/${id}`, { id, phone: `phone-${id}`, campaigns: ['c'] });
+  await client.call('PUT', '/campaigns/c', campaign);
+  await stores.hopper.add('c', [someDebtor('d1'), someDebtor('d2')], Date.now());
+});
+afterAll(async () => {
+  await app.stop(AbortSignal.abort());
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** An agent who is signed in with a cookie, and no program with a token. */
+class Desk {
+  readonly #agentId: string;
+  readonly #cookie: string;
+
+  private constructor(agentId: string, cookie: string) {
+    this.#agentId = agentId;
+    this.#cookie = cookie;
+  }
+
+  static async signIn(agentId: string): Promise<Desk> {
+    const person = { id: agentId, roles: [{ role: 'agent', scope: { kind: 'own' } }], agentId };
+    const { invitation } = (await client.call('PUT', `/people/${agentId}`, person)) as { invitation: string };
+    await client.call('POST', '/invitation', { token: invitation, password });
+    const answer = await fetch(`${app.url}/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ user: agentId, password }),
+    });
+    return new Desk(agentId, (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '');
+  }
+
+  async ask(method: string, route: string, body?: object, agentId = this.#agentId): Promise<Answer> {
+    const answer = await fetch(`${app.url}/agents/${agentId}${route}`, {
+      method,
+      headers: { cookie: this.#cookie, ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return { status: answer.status, body: (await answer.json()) as Answer['body'] };
+  }
+
+  async session(): Promise<Answer['body']> {
+    const { status, body } = await this.ask('GET', '/session');
+    expect(status).toBe(200);
+    return body;
+  }
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown> & {
+    readonly situation: {
+      readonly state: string;
+      readonly wrapUpEndsAt?: number;
+      readonly call?: { readonly callId: string; readonly debtorId: string };
+    };
+    readonly today: { readonly conversations: number; readonly pausedMs: Record<string, number> };
+  };
+}
+
+async function until(desk: Desk, state: string): Promise<Answer['body']> {
+  return eventually(`${state} on the desk`, async () => {
+    const session = await desk.session();
+    return session.situation.state === state && session;
+  });
+}
+
+it('takes an agent from signing on to signing off by her own cookie', async () => {
+  const ana = await Desk.signIn('ana');
+  const beto = await Desk.signIn('beto');
+
+  expect((await ana.ask('POST', '/login?waitMs=5000', { phone: 'desk-7' })).body).toMatchObject({ outcome: 'up' });
+  expect((await ana.ask('POST', '/login', { phone: 'desk-8' })).body).toMatchObject({ code: 'LEG_STATE' });
+
+  // A pause by its name; one that nobody configured names those that are.
+  const unknown = await ana.ask('POST', '/pause', { pause: 'siesta' });
+  expect(unknown.status).toBe(400);
+  expect(unknown.body).toMatchObject({
+    errors: [{ path: '/pause', code: 'unknown', message: 'one of: lunch, training' }],
+  });
+  expect((await ana.ask('POST', '/pause', { pause: 'lunch' })).body).toMatchObject({ state: 'paused' });
+  expect(await ana.session()).toMatchObject({
+    situation: { state: 'paused', pause: 'lunch', isPhoneUp: true },
+    pauses: [
+      { name: 'lunch', allowanceMs: 3_600_000 },
+      { name: 'training', usedMs: 0 },
+    ],
+  });
+  expect((await ana.ask('POST', '/ready')).body).toMatchObject({ state: 'idle' });
+
+  // A call comes; the debtor is on her screen and on nobody else's.
+  await client.call('POST', '/campaigns/c/start');
+  const talking = await until(ana, 'talking');
+  const { callId = '', debtorId } = talking.situation.call ?? {};
+  expect(talking).toMatchObject({
+    card: { debtorId, campaignId: 'c', attempts: 0, document: { phones: [{}] } },
+    today: { conversations: 1 },
+  });
+  expect((await ana.ask('GET', '')).body).toMatchObject({ card: { debtorId } });
+  for (const route of ['', '/session', `/draft?callId=${callId}`])
+    expect((await beto.ask('GET', route, undefined, 'ana')).status).toBe(403);
+  expect((await beto.ask('POST', '/hangUp', undefined, 'ana')).status).toBe(403);
+
+  // What she types is kept, by call, and is hers alone.
+  const draft = { callId, notes: 'asks for the invoice', promisedAmount: '120000' };
+  expect((await ana.ask('PUT', '/draft', draft)).body).toMatchObject({ draft });
+  expect((await ana.session())['draft']).toMatchObject(draft);
+  expect((await beto.ask('PUT', '/draft', draft)).body).toMatchObject({ code: 'CALL_UNKNOWN' });
+  expect((await beto.ask('GET', `/draft?callId=${callId}`)).body).toEqual({});
+  expect((await ana.ask('PUT', '/draft', { callId, notes: 'x'.repeat(4_001) })).status).toBe(400);
+
+  // Pause after this call, hang up, wrap up a little longer, submit it all at once and twice.
+  expect((await ana.ask('POST', '/pause', { pause: 'training' })).body).toMatchObject({
+    state: 'talking',
+    wish: 'pause',
+  });
+  expect((await ana.ask('POST', '/wrap-up/extend')).body).toMatchObject({ code: 'CALL_STATE' });
+  await ana.ask('POST', '/hangUp');
+  const wrapUp = await until(ana, 'wrapUp');
+  expect(wrapUp).toMatchObject({ situation: { call: { callId }, wrapUpExtensionMs: 30_000 }, draft });
+  const { wrapUpEndsAt } = (await ana.ask('POST', '/wrap-up/extend')).body;
+  expect(wrapUpEndsAt).toBe(Number(wrapUp.situation.wrapUpEndsAt) + 30_000);
+  expect((await ana.ask('POST', '/wrap-up/extend')).body).toMatchObject({ code: 'CALL_STATE' });
+  const promisedUntil = Date.now() + 86_400_000;
+  const submission = { ...draft, disposition: 'promesa de pago', promisedUntil };
+  expect((await ana.ask('POST', '/disposition', submission)).body).toEqual({ state: 'paused', callId });
+  expect((await ana.ask('POST', '/disposition', submission)).body).toEqual({ state: 'paused', callId });
+  await eventually('the disposition', async () => (await stores.dispositions.trail('c', callId)).length === 1);
+  expect(await stores.attemptNotes.get('c', callId)).toMatchObject({
+    by: 'ana',
+    notes: draft.notes,
+    promisedAmount: '120000',
+  });
+  expect((await ana.ask('GET', `/draft?callId=${callId}`)).body).toEqual({});
+  expect(await ana.session()).toMatchObject({
+    situation: { state: 'paused', pause: 'training' },
+    today: { dispositions: 1 },
+  });
+
+  // The next call is about somebody else: a late retry of the first one does not touch it.
+  behaviour = { kind: 'answer', early: false, afterMs: 10, talkMs: 600_000 };
+  await ana.ask('POST', '/ready');
+  const second = await until(ana, 'talking');
+  expect(second.situation.call?.callId).not.toBe(callId);
+  expect((await ana.ask('POST', '/disposition', submission)).body).toEqual({ state: 'talking', callId });
+  expect(await stores.dispositions.trail('c', second.situation.call?.callId ?? '')).toEqual([]);
+  const foreign = '00000000-0000-4000-8000-000000000000';
+  expect((await ana.ask('POST', '/disposition', { ...submission, callId: foreign })).body).toMatchObject({
+    code: 'CALL_UNKNOWN',
+  });
+
+  await ana.ask('POST', '/hangUp');
+  await until(ana, 'wrapUp');
+  await ana.ask('POST', '/logout');
+  expect(await until(ana, 'offline')).toMatchObject({ today: { conversations: 2 } });
+}, 30_000);

@@ -1,0 +1,39 @@
+import type { FloorRunner } from '../../run/floor-runner.ts';
+import type { CalledRecord } from '../callback-rules.ts';
+
+interface Parts {
+  readonly runner: Pick<FloorRunner, 'subscribe'>;
+  /** The call that the agent has, or had last. */
+  readonly lastCallOf: (agentId: string) => CalledRecord | undefined;
+}
+
+/** Conversations remembered for each agent. */
+const mostKept = 20;
+
+/** The newest conversations of each agent since the service started: those whose disposition is theirs to choose. */
+export class OwnCalls {
+  readonly #parts: Parts;
+  readonly #calls = new Map<string, readonly CalledRecord[]>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    parts.runner.subscribe(({ commands }) => {
+      for (const command of commands)
+        if (command.type === 'agentStateChanged' && command.to === 'talking') this.#note(command.agentId);
+    });
+  }
+
+  /** The agent's call with this id, or their last one; undefined when it is none of theirs, or too long ago. */
+  find(agentId: string, callId?: string): CalledRecord | undefined {
+    const last = this.#parts.lastCallOf(agentId);
+    if (callId === undefined || last?.callId === callId) return last;
+    return this.#calls.get(agentId)?.find((call) => call.callId === callId);
+  }
+
+  #note(agentId: string): void {
+    const call = this.#parts.lastCallOf(agentId);
+    if (!call) return;
+    const others = (this.#calls.get(agentId) ?? []).filter(({ callId }) => callId !== call.callId);
+    this.#calls.set(agentId, [call, ...others].slice(0, mostKept));
+  }
+}
