@@ -25,6 +25,7 @@ import { createLogger } from './observe/logger.ts';
 import type { CallDetector } from './run/call-detector.ts';
 import type { Log } from '../kernel/log.ts';
 import type { ReconcileReport } from './run/recovery/reconciler.ts';
+import { completeSearchIndex } from './schedule/search-index.ts';
 import { Routine } from './schedule/routine.ts';
 import { ExperimentWatch } from './services/experiments/experiment-watch.ts';
 import type { Stores } from './store/ports/stores.ts';
@@ -174,6 +175,7 @@ async function startCalendar(
   const routine = new Routine({ config, campaigns, revaluation, stores, subscribe, clock, log, ...archived });
   started.push(() => routine.stop());
   await routine.start();
+  started.push(completeSearchIndex({ stores, clock, log }));
   started.push(watchExperiments(services, stores, { clock, log }));
 }
 

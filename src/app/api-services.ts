@@ -24,6 +24,7 @@ import { RunningImports } from '../services/imports/running-imports.ts';
 import { MatchExplanations } from '../services/match-explanations.ts';
 import type { ContactValues } from '../run/knowledge/contact-values.ts';
 import { DebtorRecords } from '../services/debtors/debtor-records.ts';
+import { DebtorFinder } from '../services/debtors/debtor-finder.ts';
 import { DoNotCall } from '../services/debtors/do-not-call.ts';
 import { RecordStops } from '../services/debtors/record-stops.ts';
 import { RecordingMarks } from '../services/recording-marks.ts';
@@ -111,6 +112,7 @@ export interface AppServices {
   readonly webhooks: WebhookService;
   readonly doNotCall: DoNotCall;
   readonly debtorRecords: DebtorRecords;
+  readonly debtorFinder: DebtorFinder;
   readonly reports: { readonly ask: AskHistory };
 }
 
@@ -128,7 +130,7 @@ export function apiServices(
     campaigns,
     conversations: withOwners(conversations, ownerOfAgent),
     desk: services.desk,
-    debtors: { stops: services.recordStops, records: services.debtorRecords, campaigns },
+    debtors: { stops: services.recordStops, records: services.debtorRecords, finder: services.debtorFinder, campaigns },
     detection: { library, recordingMarks, recordingArchive: services.recordingArchive },
     dispositions,
     doNotCall: services.doNotCall,
@@ -207,6 +209,7 @@ export function createAppServices(parts: Parts): AppServices {
     recordStops: new RecordStops({ stores, runner, note, clock }),
     doNotCall: new DoNotCall({ ledger: stores.contacts, runner, note }),
     debtorRecords: new DebtorRecords({ stores, runner, clock }),
+    debtorFinder: new DebtorFinder({ stores }),
   };
 }
 

@@ -92,6 +92,7 @@ it('ends a call that nobody has answered, and never calls the debtor again', asy
   const reply = await client.call('POST', '/debtors/20000001/stop', { kind: 'withdraw', reason: 'recalled' });
   expect(reply).toEqual({ debtorId: '20000001', campaigns: [{ campaignId: 'by-api', result: 'leased' }] });
   await eventually('the record is out', async () => (await totals('by-api')).finished === 1);
+  await eventually('the call has ended', () => Promise.resolve(calls.length > 1));
   expect(calls).toEqual(['dial', 'cancelled']);
   unsubscribe();
 });
@@ -151,6 +152,28 @@ it('runs the programs of docs/integration.md as they stand there', async () => {
   expect(shell.stdout).toContain('"debtors":1,"stopped":1');
   expect(shell.stdout).toContain('"result":"barred"');
   await client.call('POST', '/do-not-call/lift', { numbers: ['+573001112233'] });
+});
+
+it('finds a debtor by number, document, debt and name, also after a change', async () => {
+  await campaign('finding', []);
+  const address = '/campaigns/finding/debtors/1020345678';
+  const document = { name: 'María Ñáñez', phones: [{ number: '300 745 9876' }], debts: [{ id: 'TC-77' }] };
+  await client.call('PUT', address, document);
+  const found = async (query: string): Promise<readonly unknown[]> => {
+    const { records } = (await client.call('GET', `/debtors?campaign=finding&${query}`)) as { records: object[] };
+    return records;
+  };
+  const row = {
+    ...{ campaignId: 'finding', debtorId: '1020345678', name: 'María Ñáñez', phones: ['+573007459876'] },
+    ...{ debts: ['TC-77'], state: 'ready' },
+  };
+  for (const query of ['phone=300%20745%209876', 'document=1.020.345.678', 'externalId=TC-77', 'name=nanez'])
+    expect(await found(query)).toEqual([row]);
+  await client.call('PATCH', address, { name: 'Luz Sol', phones: [{ number: '310 555 0101' }] });
+  expect(await found('phone=3007459876')).toEqual([]);
+  expect(await found('name=nanez')).toEqual([]);
+  expect(await found('phone=3105550101&name=luz')).toHaveLength(1);
+  await expect(client.call('GET', '/debtors?campaign=finding')).rejects.toMatchObject({ code: 'REQUEST_INVALID' });
 });
 
 it('gives a version as ETag, and refuses a change of an older one', async () => {

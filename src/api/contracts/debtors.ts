@@ -186,13 +186,8 @@ export const severalDebtorsReply = z
   )
   .readonly();
 
-/** A record as it stands: its debtor, what was tried, and what comes next. */
-export const recordReply = z.object({
-  campaignId: z.string(),
-  debtorId: z.string(),
-  /** Its ETag: changes with the document alone, not with attempts. */
-  version: z.string(),
-  document: debtorDocument,
+/** Where a record stands. */
+const placed = {
   state: z.enum(['ready', 'scheduled', 'leased', 'finished']),
   /** When it comes next; absent where nothing is scheduled. */
   nextEligibleAt: z.number().exactOptional(),
@@ -207,6 +202,16 @@ export const recordReply = z.object({
       until: z.number().exactOptional(),
     })
     .exactOptional(),
+};
+
+/** A record as it stands: its debtor, what was tried, and what comes next. */
+export const recordReply = z.object({
+  campaignId: z.string(),
+  debtorId: z.string(),
+  /** Its ETag: changes with the document alone, not with attempts. */
+  version: z.string(),
+  document: debtorDocument,
+  ...placed,
   attempts: z.number(),
   phones: z
     .array(
@@ -243,6 +248,51 @@ export const debtorReply = z.object({
   conversations: past,
   /** The debtor asked not to be called. */
   doNotCall: z.boolean(),
+});
+
+/** Whom somebody looks for; all that is given must fit. A page may hold nothing and still have a next one. */
+export const findQuery = z
+  .object({
+    /** As people write it in the campaign's country, or in E.164. */
+    phone: z.string().min(3).max(40).exactOptional(),
+    /** The debtor's id with the creditor, or that of one of their debts. */
+    externalId: z.string().min(1).max(200).exactOptional(),
+    /** An identity document, with or without dots and dashes. */
+    document: z.string().min(1).max(64).exactOptional(),
+    /** Words of the name, or their beginnings, in any order; accents and case do not count. */
+    name: z.string().min(2).max(200).exactOptional(),
+    campaign: identifier.exactOptional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    cursor: z
+      .string()
+      .max(1_000)
+      .regex(/^[A-Za-z0-9_-]+$/)
+      .exactOptional(),
+  })
+  .refine(
+    ({ phone, externalId, document, name }) => [phone, externalId, document, name].some((one) => one !== undefined),
+    {
+      error: 'phone, externalId, document or name',
+      path: ['name'],
+    },
+  );
+
+/** A record that fits; the rest of it is at its address. */
+export const foundReply = z.object({
+  records: z
+    .array(
+      z.object({
+        ...{ campaignId: z.string(), debtorId: z.string(), name: z.string().exactOptional() },
+        phones: z.array(z.string()).readonly(),
+        debts: z.array(z.string()).readonly(),
+        ...placed,
+      }),
+    )
+    .readonly(),
+  /** Where the next page begins; absent after the last. */
+  next: z.string().exactOptional(),
+  /** False: records of before the index are still being brought in; some may be missing. */
+  isComplete: z.boolean(),
 });
 
 /** What became of a document, and its version now. */

@@ -4,6 +4,7 @@ import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import { may } from '../../identity/principal.ts';
 import type { RecordStops, StopAsker, StopReport } from '../../services/debtors/record-stops.ts';
 import type { DebtorRecords, RecordPage } from '../../services/debtors/debtor-records.ts';
+import type { DebtorFinder, FoundRecord } from '../../services/debtors/debtor-finder.ts';
 import { openStopList } from '../../services/debtors/stop-list.ts';
 import {
   debtorDocument,
@@ -12,6 +13,8 @@ import {
   debtorReply,
   freeBody,
   freeReply,
+  findQuery,
+  foundReply,
   freeSeveralBody,
   recordParams,
   recordReply,
@@ -24,12 +27,14 @@ import {
   stopSeveralBody,
   writtenReply,
 } from '../contracts/debtors.ts';
+import type { StoredRecord } from '../../store/ports/hopper.ts';
 import { idParams } from '../contracts/common.ts';
 import { route, uploadRoute, type Caller, type Route } from '../route.ts';
 
 export interface DebtorServices {
   readonly stops: Pick<RecordStops, 'stop' | 'free'>;
   readonly records: Pick<DebtorRecords, 'read' | 'readIn' | 'put' | 'patch' | 'putSeveral'>;
+  readonly finder: Pick<DebtorFinder, 'find'>;
   readonly campaigns: { list(): Promise<readonly { readonly campaign: Pick<Campaign, 'id' | 'country'> }[]> };
 }
 
@@ -40,6 +45,25 @@ const onePath = '/campaigns/:id/debtors/:debtorId';
 
 /** Debtors: read and written one by one, held, withdrawn, finished, and freed again. */
 export const debtorRoutes: readonly Route<DebtorServices>[] = [
+  route({
+    method: 'GET',
+    path: '/debtors',
+    permission: 'debtors.read',
+    scope: 'filtered',
+    audited: true,
+    tag: 'debtors',
+    summary: 'Find debtors by number, id, debt, document or name, in every campaign that the caller sees',
+    query: findQuery,
+    reply: foundReply,
+    handle: async (
+      { finder },
+      { caller: { principal }, query: { limit: most, cursor, campaign: campaignId, ...wanted } },
+    ) => {
+      const mayIn = (id: string): boolean => may(principal, 'debtors.read', { campaignId: id });
+      const { records, ...page } = await finder.find(wanted, { most, cursor, campaignId }, mayIn);
+      return { ...page, records: records.map(foundRow) };
+    },
+  }),
   route({
     method: 'GET',
     path: '/debtors/:debtorId',
@@ -171,20 +195,41 @@ function known<R>([report]: readonly StopReport<R>[]): StopReport<R> {
   return report;
 }
 
+function foundRow({ campaignId, record }: FoundRecord): z.output<typeof foundReply>['records'][number] {
+  const { id: debtorId, name, phones, debts } = record.debtor;
+  return {
+    ...{ campaignId, debtorId, ...(name !== undefined && { name }) },
+    phones: phones.map(({ e164 }) => e164),
+    debts: debts.map(({ id }) => id),
+    ...placeOf(record),
+  };
+}
+
+function placeOf({
+  state,
+  nextEligibleAt,
+  finishReason,
+  stop,
+}: StoredRecord): Pick<z.output<typeof recordReply>, 'state'> {
+  return {
+    state,
+    ...(nextEligibleAt === undefined ? {} : { nextEligibleAt }),
+    ...(finishReason === undefined ? {} : { finishReason }),
+    ...(stop === undefined ? {} : { stop }),
+  };
+}
+
 function shown({ record, ...page }: RecordPage): z.output<typeof recordReply> {
-  const { state, nextEligibleAt, finishReason, stop, progress } = record;
+  const { progress } = record;
   const { attempts, phones, callBackAt, callBackAgent, promise } = progress;
   return {
     ...page,
     document: { ...page.document, phones: [...page.document.phones], debts: [...page.document.debts] } as z.output<
       typeof debtorDocument
     >,
-    state,
+    ...placeOf(record),
     attempts,
     phones: phones.map(({ e164: number, ...phone }) => ({ number, ...phone })),
-    ...(nextEligibleAt === undefined ? {} : { nextEligibleAt }),
-    ...(finishReason === undefined ? {} : { finishReason }),
-    ...(stop === undefined ? {} : { stop }),
     ...(callBackAt === undefined ? {} : { callBackAt }),
     ...(callBackAgent === undefined ? {} : { callBackAgent }),
     ...(promise === undefined ? {} : { promise }),

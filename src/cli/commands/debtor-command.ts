@@ -9,6 +9,7 @@ import { instantReader } from '../instant-reader.ts';
 import type { ServiceClient } from '../service-client.ts';
 import { withExamples } from '../spoken-command.ts';
 import { table } from '../table.ts';
+import { registerFind } from './find-debtors.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
 
 type Stopped = z.output<typeof stopReply> | z.output<typeof freeReply>;
@@ -32,10 +33,11 @@ const examples: Readonly<Record<StopKind, readonly string[]>> = {
   finish: ['marcador debtor finish --file pagos.csv --reason paid'],
 };
 
-/** `marcador debtor hold|withdraw|finish|free`. */
+/** `marcador debtor find|hold|withdraw|finish|free`. */
 export function registerDebtorCommand(program: Command, context: CommandContext): void {
   const { texts } = context;
   const debtor = program.command('debtor').description(texts.debtor.about);
+  registerFind(debtor.command('find'), context);
   for (const [name, kind] of Object.entries(kinds)) registerStop(debtor.command(name), kind, context);
   const free = debtor
     .command('free')

@@ -85,6 +85,11 @@ export class MemoryHopper implements Hopper {
     return sum;
   }
 
+  /** Every debtor of a campaign. */
+  debtorsOf(campaignId: string): readonly Debtor[] {
+    return [...this.#campaign(campaignId).records.values()].map(({ debtor }) => debtor);
+  }
+
   put(campaignId: string, debtor: Debtor, seen: Debtor | undefined, now: EpochMs): Promise<PutResult> {
     return settled(() => {
       const known = this.#campaign(campaignId).records.get(debtor.id)?.debtor;

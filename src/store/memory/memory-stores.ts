@@ -3,6 +3,7 @@ import { MemoryRegistrations } from '../../../telephony/sip/ledger/memory-regist
 import { MemoryAgents, MemoryAgentSessions, MemoryCampaigns } from './memory-configuration.ts';
 import { MemoryContacts } from './memory-contacts.ts';
 import { MemoryAttemptNotes, MemoryDrafts } from './memory-desk.ts';
+import { MemoryDebtorSearch } from './memory-debtor-search.ts';
 import { MemoryDispositions } from './memory-dispositions.ts';
 import { MemoryFingerprints } from './memory-fingerprints.ts';
 import { MemoryFloorOwnership } from './memory-floor-ownership.ts';
@@ -21,8 +22,10 @@ import { identityLimits, mostAgentDays, type Stores } from '../ports/stores.ts';
 
 /** Everything the service stores, in this process' memory: for tests and for laboratories. Gone with the process. */
 export function memoryStores(): Stores {
+  const hopper = new MemoryHopper();
   return {
-    hopper: new MemoryHopper(),
+    hopper,
+    search: new MemoryDebtorSearch(hopper),
     contacts: new MemoryContacts(),
     dispositions: new MemoryDispositions(),
     campaigns: new MemoryCampaigns(),

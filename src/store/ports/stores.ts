@@ -12,6 +12,7 @@ import type { AuditLog } from './audit-log.ts';
 import type { CampaignStore } from './campaign-store.ts';
 import type { ContactLedger } from './contact-ledger.ts';
 import type { DispositionStore } from './disposition-store.ts';
+import type { DebtorSearch } from './debtor-search.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { FingerprintStore } from './fingerprint-store.ts';
@@ -40,6 +41,7 @@ export const mostAgentDays = 10_000;
  */
 export interface Stores {
   readonly hopper: Hopper;
+  readonly search: DebtorSearch;
   readonly contacts: ContactLedger;
   readonly dispositions: DispositionStore;
   readonly campaigns: CampaignStore;

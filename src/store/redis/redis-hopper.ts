@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { outcomes as outcomeNames, type Outcome } from '../../../dialer/outcome/outcome.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { isAttempt, isPutOff } from '../put-off.ts';
+import { searchVersion } from '../search-place.ts';
 import { decodeDebtor, encodeAttempt, encodeDebtor, encodeProgress } from '../record-codec.ts';
 import { readClaimedRecord, readLeaseRows, readProgress, readRecord } from './read-record.ts';
+import { searchText } from './redis-debtor-search.ts';
 import { freeRecords, stopRecords } from './redis-stops.ts';
 import { scriptStatus } from './connection/script-status.ts';
 import type { CampaignKeys } from './connection/keys.ts';
@@ -36,6 +38,8 @@ import type { RedisConnection } from './connection/redis-connection.ts';
 
 /** Most items of one script call: Redis does nothing else meanwhile, and Lua's stack is finite. */
 const batch = 500;
+/** Fewer debtors: each has several places in the index of words. */
+const acceptBatch = 200;
 
 /** Scheduled records and ended leases moved into line per claim, at least; bounds a claim's work. */
 const promotions = 100;
@@ -45,7 +49,8 @@ const optionalTexts = z.array(z.string().nullable());
 const count = z.number().int().nonnegative();
 const status = z.tuple([z.number().int()]);
 const counted = z.tuple([z.literal(scriptStatus.ok), count]);
-const added = z.tuple([z.literal(scriptStatus.ok), count, count, count]);
+const compared = z.tuple([z.literal(scriptStatus.ok), count, count, count]);
+const added = z.tuple([z.literal(scriptStatus.ok), count, count, count, z.array(count)]);
 const put = z.union([
   z.tuple([z.literal(scriptStatus.ok), z.enum(['added', 'updated', 'unchanged'])]),
   z.tuple([z.literal(scriptStatus.changed)]),
@@ -79,20 +84,24 @@ export class RedisHopper implements Hopper {
   }
 
   async add(campaignId: string, debtors: readonly Debtor[], now: EpochMs): Promise<AddResult> {
-    const k = this.#keys(campaignId);
-    const keys = [k.debtors, k.priorities, k.ready, k.held, k.traits];
+    const keys = this.#acceptKeys(campaignId);
     const sum = { added: 0, updated: 0, unchanged: 0 };
-    for (const part of batches(debtors)) {
-      const args = [now, ...part.flatMap(addition)];
-      addUp(sum, await this.#redis.run('addDebtors', { keys, args }, added));
+    for (const part of batches(debtors, acceptBatch)) {
+      // Somebody may change a debtor between our reading and our writing: those are read again.
+      for (let rest = part; rest.length > 0;) {
+        const seen = await this.#texts(campaignId, rest);
+        const args = [now, searchVersion, ...rest.flatMap((debtor, at) => addition(debtor, seen[at] ?? ''))];
+        const [, fresh, updated, unchanged, again] = await this.#redis.run('addDebtors', { keys, args }, added);
+        addUp(sum, [fresh, updated, unchanged]);
+        rest = again.flatMap((at) => rest[at] ?? []);
+      }
     }
     return sum;
   }
 
   async put(campaignId: string, debtor: Debtor, seen: Debtor | undefined, now: EpochMs): Promise<PutResult> {
-    const k = this.#keys(campaignId);
-    const keys = [k.debtors, k.priorities, k.ready, k.held, k.traits];
-    const args = [now, seen ? encodeDebtor(seen) : '', ...addition(debtor)];
+    const keys = this.#acceptKeys(campaignId);
+    const args = [now, searchVersion, ...addition(debtor, seen ? encodeDebtor(seen) : '')];
     const reply = await this.#redis.run('putDebtor', { keys, args }, put);
     return reply[0] === scriptStatus.ok ? reply[1] : 'changed';
   }
@@ -102,7 +111,8 @@ export class RedisHopper implements Hopper {
     const sum = { added: 0, updated: 0, unchanged: 0 };
     for (const part of batches(debtors)) {
       const args = part.flatMap((debtor) => [debtor.id, encodeDebtor(debtor)]);
-      addUp(sum, await this.#redis.run('compareDebtors', { keys, args }, added));
+      const [, fresh, updated, unchanged] = await this.#redis.run('compareDebtors', { keys, args }, compared);
+      addUp(sum, [fresh, updated, unchanged]);
     }
     return sum;
   }
@@ -287,6 +297,7 @@ export class RedisHopper implements Hopper {
       records.callbacks,
       records.traits,
       records.stops,
+      records.search,
     ];
     const reply = await this.#redis.run('archiveRecords', { keys, args: [now] }, archived);
     return reply[0] === scriptStatus.ok ? { archived: reply[1] } : 'leased';
@@ -306,6 +317,18 @@ export class RedisHopper implements Hopper {
   async outcomes(campaignId: string): Promise<Readonly<Partial<Record<Outcome, number>>>> {
     const reply = await this.#redis.use((client) => client.hgetall(this.#keys(campaignId).outcomes));
     return outcomeCounts.parse(reply);
+  }
+
+  /** The keys of the scripts that accept debtors. */
+  #acceptKeys(campaignId: string): readonly string[] {
+    const k = this.#keys(campaignId);
+    return [k.debtors, k.priorities, k.ready, k.held, k.traits, k.search, k.counters];
+  }
+
+  /** The debtors as they are stored. */
+  #texts(campaignId: string, debtors: readonly Debtor[]): Promise<readonly (string | null)[]> {
+    const ids = debtors.map(({ id }) => id);
+    return this.#redis.use((client) => client.hmget(this.#keys(campaignId).debtors, ...ids));
   }
 
   #keys(campaignId: string): CampaignKeys {
@@ -328,15 +351,18 @@ export class RedisHopper implements Hopper {
   }
 }
 
-/** What `addDebtors` takes of one debtor. */
-function addition(debtor: Debtor): readonly (string | number)[] {
-  return [debtor.id, encodeDebtor(debtor), debtor.priority, traitsOf(debtor)];
+/** What `addDebtors` takes of one debtor. @param seen the stored text; empty: none */
+function addition(debtor: Debtor, seen: string): readonly (string | number)[] {
+  const text = encodeDebtor(debtor);
+  const own = [debtor.id, text, debtor.priority, traitsOf(debtor)];
+  if (seen === text) return ['=', ...own, '', ''];
+  return [seen, ...own, searchText(debtor), seen === '' ? '' : searchText(decodeDebtor(seen))];
 }
 
 /** Adds the reply of one batch to the sum. */
 function addUp(
   sum: { added: number; updated: number; unchanged: number },
-  [, fresh, updated, unchanged]: z.output<typeof added>,
+  [fresh, updated, unchanged]: readonly [number, number, number],
 ): void {
   sum.added += fresh;
   sum.updated += updated;
@@ -347,6 +373,6 @@ function newerEpoch(campaignId: string): AppError {
   return new AppError('OWNERSHIP_LOST', 'Another process owns the floor of this campaign', { details: { campaignId } });
 }
 
-function* batches<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let first = 0; first < items.length; first += batch) yield items.slice(first, first + batch);
+function* batches<T>(items: readonly T[], size = batch): Generator<readonly T[]> {
+  for (let first = 0; first < items.length; first += size) yield items.slice(first, first + size);
 }

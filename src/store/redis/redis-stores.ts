@@ -1,6 +1,7 @@
 import { RedisAgents, RedisAgentSessions } from './redis-agents.ts';
 import { RedisCampaigns } from './redis-campaigns.ts';
 import { RedisContacts } from './redis-contacts.ts';
+import { RedisDebtorSearch } from './redis-debtor-search.ts';
 import { RedisDialogs } from './redis-dialogs.ts';
 import { agentDaySchema, RedisAttemptNotes, RedisDrafts } from './redis-desk.ts';
 import { RedisDispositions } from './redis-dispositions.ts';
@@ -30,6 +31,7 @@ import type { RedisConnection } from './connection/redis-connection.ts';
 export function redisStores(redis: RedisConnection): Stores {
   return {
     hopper: new RedisHopper(redis),
+    search: new RedisDebtorSearch(redis),
     contacts: new RedisContacts(redis),
     dispositions: new RedisDispositions(redis),
     campaigns: new RedisCampaigns(redis),

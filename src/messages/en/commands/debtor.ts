@@ -1,6 +1,19 @@
 /** `marcador debtor`. */
 export const debtor = {
-  about: 'hold, withdraw or finish debtors: they are not called from now on',
+  about: 'find debtors; hold, withdraw or finish them: they are not called from now on',
+  find: 'find debtors by number, id, document or name, in all campaigns',
+  finding: {
+    phone: 'a number, as it is dialled in the country or as +57…',
+    externalId: "the debtor's id with the creditor, or that of a debt",
+    document: 'an identity document, with or without dots',
+    name: 'words of the name, or their beginnings',
+    campaign: 'in this campaign only',
+    heads: { debtor: 'debtor', campaign: 'campaign', name: 'name', phones: 'numbers', state: 'state' },
+    states: { ready: 'in line', scheduled: 'scheduled', leased: 'in progress', finished: 'finished' },
+    none: 'nobody fits',
+    incomplete: 'older lists are still being indexed: some debtors may be missing',
+    whom: 'say a number, an id, a document or a name',
+  },
   hold: 'call nobody of these until a time, or until they are freed',
   withdraw: 'take debtors out of the lists: the creditor wants them back',
   finish: 'close debtors: they paid, or their case is done',

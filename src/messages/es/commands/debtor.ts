@@ -3,7 +3,20 @@ import type { Shape } from '../../text.ts';
 
 /** `marcador debtor`. */
 export const debtor: Shape<typeof english> = {
-  about: 'retener, retirar o cerrar deudores: desde ya no se los llama',
+  about: 'buscar deudores; retenerlos, retirarlos o cerrarlos: desde ya no se los llama',
+  find: 'buscar deudores por número, código, documento o nombre, en todas las campañas',
+  finding: {
+    phone: 'un número, como se marca en el país o como +57…',
+    externalId: 'el código del deudor con el acreedor, o el de una deuda',
+    document: 'un documento de identidad, con puntos o sin ellos',
+    name: 'palabras del nombre, o sus comienzos',
+    campaign: 'solo en esta campaña',
+    heads: { debtor: 'deudor', campaign: 'campaña', name: 'nombre', phones: 'números', state: 'estado' },
+    states: { ready: 'en fila', scheduled: 'programado', leased: 'en curso', finished: 'terminado' },
+    none: 'no hay quien coincida',
+    incomplete: 'las listas anteriores aún se están indexando: pueden faltar deudores',
+    whom: 'diga un número, un código, un documento o un nombre',
+  },
   hold: 'no llamar a estos deudores hasta una hora, o hasta que se liberen',
   withdraw: 'sacar deudores de las listas: el acreedor los retira',
   finish: 'cerrar deudores: pagaron, o su caso terminó',

@@ -74,6 +74,8 @@ export interface CampaignKeys {
   readonly priorities: string;
   /** Hash: debtor id → traits; a debtor without traits may be absent. Lua leaves records out by it. */
   readonly traits: string;
+  /** Sorted set, all scores 0: by which words debtors are found (search-place.ts). */
+  readonly search: string;
   /** Hash: debtor id → last settled attempt id, a space, progress. Absent before the first attempt. */
   readonly progress: string;
   /** Sorted set: place in line (includes/ready-score.lua). */
@@ -96,7 +98,7 @@ export interface CampaignKeys {
   readonly finished: string;
   /** Hash: outcome → settled attempts. */
   readonly outcomes: string;
-  /** Hash: `fence`, `epoch`, and `rules`, by which records were put off. */
+  /** Hash: `fence`, `epoch`, `rules`, by which records were put off, and `search`, the version of a complete index. */
   readonly counters: string;
   /** Hash: attempt id → its dispositions, a line each. */
   readonly dispositions: string;
@@ -222,6 +224,7 @@ function campaignKeys(base: string): CampaignKeys {
     debtors: part('debtors'),
     priorities: part('priorities'),
     traits: part('traits'),
+    search: part('search'),
     progress: part('progress'),
     ready: part('ready'),
     scheduled: part('scheduled'),
