@@ -12,6 +12,7 @@ import { createLogger } from '../observe/logger.ts';
 import { RecordingArchive } from '../services/recording-archive.ts';
 import type { Board } from '../observe/board.ts';
 import { CallbackService } from '../services/callback-service.ts';
+import { DebtorFinder } from '../services/debtors/debtor-finder.ts';
 import { DebtorRecords } from '../services/debtors/debtor-records.ts';
 import { openStores, type OpenStores } from './open-stores.ts';
 import { programVersion } from './program-version.ts';
@@ -87,6 +88,7 @@ function readingAreas(parts: Parts): ApiServices {
     debtors: {
       stops: { stop: refuseElsewhere, free: refuseElsewhere },
       records: new DebtorRecords({ stores, runner, clock }),
+      finder: new DebtorFinder({ stores }),
       campaigns: stores.campaigns,
     },
     floor: { board, health: () => healthOf(parts, board), trunks: async () => (await board()).trunks },
