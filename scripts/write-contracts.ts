@@ -1,5 +1,9 @@
-/** Writes docs/generated/openapi.json, events.json, webhook-events.json and permissions.md from the contracts of the API: `npm run contracts`. */
+/**
+ * Writes docs/generated/ from the contracts of the API: openapi.json and its types for clients, events.json, webhook-events.json,
+ * permissions.md: `npm run contracts`.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import openapiTS, { astToString } from 'openapi-typescript';
 import { describeApi } from '../src/api/describe-api.ts';
 import { describePermissions } from '../src/api/describe-permissions.ts';
 import { describeEvents, describeWebhookEvents } from '../src/api/describe-events.ts';
@@ -13,3 +17,4 @@ for (const [name, document] of [
   writeFileSync(`docs/generated/${name}.json`, `${JSON.stringify(document, undefined, 2)}\n`);
 }
 writeFileSync('docs/generated/permissions.md', describePermissions());
+writeFileSync('docs/generated/api.d.ts', astToString(await openapiTS(JSON.stringify(await describeApi()))));

@@ -1,19 +1,28 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import openapiTS, { astToString } from 'openapi-typescript';
 import { expect, it } from 'vitest';
 import { packageRoot } from '../../kernel/package-root.ts';
 import { liveMessage } from './contracts/live-events.ts';
 import { describeApi } from './describe-api.ts';
 import { describeEvents, describeWebhookEvents } from './describe-events.ts';
 
+function textOf(name: string): string {
+  return readFileSync(path.join(packageRoot(), 'docs', 'generated', name), 'utf8');
+}
+
 function committed(name: string): unknown {
-  return JSON.parse(readFileSync(path.join(packageRoot(), 'docs', 'generated', name), 'utf8'));
+  return JSON.parse(textOf(name));
 }
 
 it('the committed documents describe the API and its live events; npm run contracts writes them', async () => {
   expect(committed('openapi.json')).toEqual(await describeApi());
   expect(committed('events.json')).toEqual(describeEvents());
   expect(committed('webhook-events.json')).toEqual(describeWebhookEvents());
+});
+
+it('the committed types of clients are those of the document; npm run contracts writes them', async () => {
+  expect(textOf('api.d.ts')).toBe(astToString(await openapiTS(JSON.stringify(await describeApi()))));
 });
 
 it('describes every route with a summary, and names those that need a token', async () => {

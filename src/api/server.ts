@@ -15,6 +15,7 @@ import { callerOf } from './access/caller.ts';
 import { isFromHere } from './access/caller-origin.ts';
 import { limitConnections } from './access/connection-limits.ts';
 import { entityTag, versionIn } from './entity-tag.ts';
+import { operationId } from './operation-id.ts';
 import { answerOf, queryOf, rangesOf, refusals } from './endpoint-schema.ts';
 import { formatOf, type ExportFormat } from './exports/export-format.ts';
 import { requireExport, sendExport } from './exports/send-export.ts';
@@ -175,6 +176,7 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
     url: endpoint.path,
     ...(isUpload ? { bodyLimit: Number.MAX_SAFE_INTEGER } : {}),
     schema: {
+      operationId: operationId(endpoint),
       summary: endpoint.summary,
       tags: [endpoint.tag],
       ...(isUpload ? { consumes: ['text/csv'] } : {}),

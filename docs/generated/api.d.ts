@@ -1,0 +1,7175 @@
+export interface paths {
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the service is well; for load balancers and supervisors */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The board: lines, agents, outcomes, rates and alarms at this moment */
+        get: operations["getStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trunks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The trunks: whether they answer, and what they carry */
+        get: operations["getTrunks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process answers; restart it when it does not */
+        get: operations["getHealthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether calls can be made: 503 while the store or the switch is away */
+        get: operations["getReadyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The measures of the service for Prometheus; no personal data, no agents by name */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events and decisions, oldest first; holds personal data */
+        get: operations["getJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The callbacks to come, the earliest first, then what became of the others since the service started, the newest first */
+        get: operations["getCampaignsByIdCallbacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All campaigns with the counts of their records */
+        get: operations["getCampaigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One campaign with the counts of its records */
+        get: operations["getCampaignsById"];
+        /** Create a campaign (paused) or change it at once, also while it runs */
+        put: operations["putCampaignsById"];
+        post?: never;
+        /** Remove a campaign that does not run; its records are archived */
+        delete: operations["deleteCampaignsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start, pause (no new calls) or drain (no new calls, then pause) a campaign */
+        post: operations["postCampaignsByIdByAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The experiments of all campaigns */
+        get: operations["getExperiments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/experiment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A campaign's experiment */
+        get: operations["getCampaignsByIdExperiment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/experiment/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What its arms, and its order of records, came to; reads the whole journal */
+        get: operations["getCampaignsByIdExperimentReport"];
+        put?: never;
+        /** The same report with the money that debtors paid, which the journal does not know */
+        post: operations["postCampaignsByIdExperimentReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/experiment/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start or stop the experiment, or one arm of it, at once */
+        post: operations["postCampaignsByIdExperimentByAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All agents with their states */
+        get: operations["getAgents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One agent: what they do, since when, the debtor of their call for whoever may see them, and their day */
+        get: operations["getAgentsById"];
+        /** Create an agent or change one at once */
+        put: operations["putAgentsById"];
+        post?: never;
+        /** Remove an agent */
+        delete: operations["deleteAgentsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{id}/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign an agent off, make them ready, hang up their call */
+        post: operations["postAgentsByIdByAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{id}/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an agent's desk shows: state, call, debtor, draft, pauses, timers as instants */
+        get: operations["getAgentsByIdSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{id}/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign an agent on: their phone, or the registered one they name, is called and parked. With `waitMs` the answer says what became of it */
+        post: operations["postAgentsByIdLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause an agent, at once or after the call in progress; the pause is one of `desk.pauseReasons` */
+        post: operations["postAgentsByIdPause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{id}/wrap-up/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prolong wrap-up, once for each call */
+        post: operations["postAgentsByIdWrapUpExtend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{id}/disposition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit what an agent chose, promised and wrote about one of their calls; other choices correct the first, the same again changes nothing */
+        post: operations["postAgentsByIdDisposition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the agent has typed about a call and not submitted */
+        get: operations["getAgentsByIdDraft"];
+        /** Keep what the agent has typed about one of their calls, for twelve hours at most or until it is submitted */
+        put: operations["putAgentsByIdDraft"];
+        post?: never;
+        /** Forget the draft of a call */
+        delete: operations["deleteAgentsByIdDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/attempts/{callId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the agent wrote about an attempt, and how much was promised */
+        get: operations["getCampaignsByIdAttemptsByCallIdNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/attempts/{callId}/disposition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every disposition of an attempt, oldest first: the last one stands */
+        get: operations["getCampaignsByIdAttemptsByCallIdDisposition"];
+        /** Correct the disposition of an attempt, with all its effects */
+        put: operations["putCampaignsByIdAttemptsByCallIdDisposition"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand the debtor on, to a listed target or an idle agent: blind, or attended: the agent speaks with them first. If it fails they come back */
+        post: operations["postAgentsByIdTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{id}/transfer/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join debtor and target; while the target rings, at their answer */
+        post: operations["postAgentsByIdTransferComplete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{id}/transfer/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the call to the target and take the debtor back */
+        post: operations["postAgentsByIdTransferCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{id}/dtmf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send digits to the debtor's end, 0-9 * # A-D; answers when the last was sent */
+        post: operations["postAgentsByIdDtmf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{id}/recording/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Silence the recording while the debtor gives card data; it ends with the conversation of the agent at the latest */
+        post: operations["postAgentsByIdRecordingPause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{id}/recording/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on recording after a pause */
+        post: operations["postAgentsByIdRecordingResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{id}/supervision/listen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hear the conversation of an agent, unheard; the phone of the supervisor is called */
+        post: operations["postAgentsByIdSupervisionListen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{id}/supervision/whisper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Speak to the agent alone; the debtor does not hear it, and it is on no recording */
+        post: operations["postAgentsByIdSupervisionWhisper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{id}/supervision/barge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Speak to debtor and agent; recorded with the agent */
+        post: operations["postAgentsByIdSupervisionBarge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/supervisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End what a supervisor hears: one's own supervision, or one that a lower role began; the conversation goes on */
+        delete: operations["deleteSupervisionsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/supervisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who supervises which conversation now, and how */
+        get: operations["getSupervisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/detection/fingerprints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The recordings that detection knows, most confirmed first; two confirmations make one trusted */
+        get: operations["getDetectionFingerprints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/detection/fingerprints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a recording */
+        delete: operations["deleteDetectionFingerprintsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{id}/heard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a call of the last hour was, by its sound: detection learns from it as from a disposition */
+        post: operations["postCallsByIdHeard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recordings/{id}/heard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a recording's other end was, however long ago: detection learns from it; noted in the journal */
+        post: operations["postRecordingsByIdHeard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/debtors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find debtors by number, id, debt, document or name, in every campaign that the caller sees */
+        get: operations["getDebtors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/debtors/{debtorId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A debtor in every campaign: their data, what was tried, what comes next, and what counts against the caps */
+        get: operations["getDebtorsByDebtorId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/debtors/{debtorId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A debtor in one campaign; the ETag names the version of the document */
+        get: operations["getCampaignsByIdDebtorsByDebtorId"];
+        /** Create a debtor or replace their data; with If-Match only the version that was read. What was tried stays */
+        put: operations["putCampaignsByIdDebtorsByDebtorId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change parts of a debtor (RFC 7396): null removes, lists are replaced whole; with If-Match as in PUT */
+        patch: operations["patchCampaignsByIdDebtorsByDebtorId"];
+        trace?: never;
+    };
+    "/campaigns/{id}/debtors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create or replace up to 500 debtors, each for itself; the answer says what became of each */
+        post: operations["postCampaignsByIdDebtors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/debtors/{debtorId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold, withdraw or finish a debtor: nobody calls them from now on; a conversation in progress goes on */
+        post: operations["postDebtorsByDebtorIdStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/debtors/{debtorId}/free": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a hold, a withdrawal or a finish back: the record is where it would be without */
+        post: operations["postDebtorsByDebtorIdFree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/debtors/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold, withdraw or finish several debtors; those without campaigns in the answer are not known */
+        post: operations["postDebtorsStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/debtors/free": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the stops of several debtors back */
+        post: operations["postDebtorsFree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/debtors/stop-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold, withdraw or finish the debtors of a CSV (text/csv) with a column of their ids, in one campaign or in all; answers with lines of JSON: rows that stopped nobody, then the report */
+        post: operations["postDebtorsStopList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/do-not-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbers that nobody calls, in no order; `limit` is about the size of a page, one number may come twice */
+        get: operations["getDoNotCall"];
+        put?: never;
+        /** Bar numbers in every campaign, at once: calls to them that nobody has answered end */
+        post: operations["postDoNotCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/do-not-call/{e164}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether nobody calls a number, and who asked for that; 404 when it may be called */
+        get: operations["getDoNotCallByE164"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/do-not-call/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let numbers be called again; what a person asked for in a call stays with the person */
+        post: operations["postDoNotCallLift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import debtor records from CSV (text/csv); answers with lines of JSON: progress, rejected rows, report */
+        post: operations["postCampaignsByIdRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attempts/{callId}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agents an attempt was given to, and why: who else could have taken it, with which values */
+        get: operations["getAttemptsByCallIdMatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/debtors/{debtorId}/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a debtor needs by the rules of the campaign, and which agents may take them now */
+        get: operations["getCampaignsByIdDebtorsByDebtorIdRoute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/phones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The phones that may register, whose they are, and where they are registered; 409 where the switch has none */
+        get: operations["getPhones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recordings, newest first, by campaign, agent, team, debtor, outcome and more; `cursor` pages on */
+        get: operations["getRecordings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recordings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of a recording; its sound is at `/recordings/:id/audio` */
+        get: operations["getRecordingsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recordings/{id}/audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sound of a recording that has ended, whole or by ranges of bytes: left the agent, right the debtor. Every listening is in the audit log */
+        get: operations["getRecordingsByIdAudio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reports there are, and what each can be narrowed down to */
+        get: operations["getReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report of a period, beside another period where `compareFrom` and `compareTo` are given */
+        get: operations["getReportsByName"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the journal is archived, and how many rows history has */
+        get: operations["getHistoryStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Builds history again from as far back as the journal reaches */
+        post: operations["postHistoryRebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/debtors/{debtorId}/life": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person's attempts, conversations, dispositions and recordings over all campaigns; personal data */
+        get: operations["getDebtorsByDebtorIdLife"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/switch/nodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The nodes of the switch; 409 where it has none */
+        get: operations["getSwitchNodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/switch/nodes/{name}/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drain a node (it gets no new calls or legs, those it has go on) or take it back */
+        post: operations["postSwitchNodesByNameByAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and what they may do */
+        get: operations["getSession"];
+        put?: never;
+        /** Sign in with a user name and a password, and the code of an authenticator app where there is one */
+        post: operations["postSession"];
+        /** Sign out */
+        delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove again that it is you, before what asks for it */
+        post: operations["postSessionProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose another password; your other sessions end */
+        put: operations["putAccountPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give the first code of the new secret */
+        put: operations["putAccountSecondFactor"];
+        /** Make a secret for your authenticator app; it counts from its first code on */
+        post: operations["postAccountSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a password with the token of a one-time link */
+        post: operations["postInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who may sign in, with their roles */
+        get: operations["getPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Add a person, or change one at once. Answers for a new one with the token of a link to choose a password */
+        put: operations["putPeopleById"];
+        post?: never;
+        /** Remove a person; their sessions end at once */
+        delete: operations["deletePeopleById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the password and the second factor of a person, end their sessions, and make a new one-time link */
+        post: operations["postPeopleByIdReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a person is signed in */
+        get: operations["getPeopleByIdSessions"];
+        put?: never;
+        post?: never;
+        /** End all sessions of a person at once */
+        delete: operations["deletePeopleByIdSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys of integrations: what they grant and when they were last used */
+        get: operations["getKeys"];
+        put?: never;
+        /** Make a key for an integration; its text is shown once */
+        post: operations["postKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a key at once */
+        delete: operations["deleteKeysById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log, oldest first; `after` pages on from the `seq` of the last entry seen */
+        get: operations["getAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether every entry of the audit log is as it was written */
+        get: operations["getAuditVerification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{id}/debtors/{debtorId}/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a debtor is worth calling for now, and why */
+        get: operations["getCampaignsByIdDebtorsByDebtorIdValue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The subscriptions, and how many events wait, are dead letters, and were lost */
+        get: operations["getWebhooks"];
+        put?: never;
+        /** Subscribe an address to events; the answer alone holds the secret that signs them */
+        post: operations["postWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a subscription with everything that waits for it */
+        delete: operations["deleteWebhooksById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send one event of the type webhook.test at once, and say what came of it */
+        post: operations["postWebhooksByIdTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/dead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The events that were given up, the newest first; at most 1,000 */
+        get: operations["getWebhooksByIdDead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deliver dead letters again: those named, or all */
+        post: operations["postWebhooksByIdReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            /** @enum {string} */
+            code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "RANGE_BEYOND";
+            /** @enum {string} */
+            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "pageNotListed" | "csvExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+            params?: {
+                [key: string]: unknown;
+            };
+            readonly errors?: {
+                /** @enum {string} */
+                in: "body" | "path" | "query";
+                path: string;
+                /** @enum {string} */
+                code: "missing" | "unknown" | "unknownField" | "wrongType" | "wrongFormat" | "notAllowed" | "tooSmall" | "tooLarge" | "outOfRange" | "mismatch" | "invalid";
+                message: string;
+            }[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok" | "degraded";
+                        version: string;
+                        /** @enum {string} */
+                        store: "up" | "down";
+                        /** @enum {string} */
+                        switch: "up" | "down";
+                        trunksDown: number;
+                        uptimeSeconds: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        startedAt: number;
+                        /** @enum {string} */
+                        store: "up" | "down";
+                        floor: {
+                            at: number;
+                            /** @enum {string} */
+                            halted?: "closing" | "storeDown" | "linkDown" | "unreachable";
+                            readonly agents: {
+                                agentId: string;
+                                name: string;
+                                /** @enum {string} */
+                                state: "offline" | "idle" | "reserved" | "talking" | "wrapUp" | "paused";
+                                since: number;
+                                loggingIn: boolean;
+                                leaving: boolean;
+                                /** @enum {string} */
+                                wish?: "pause" | "logout" | "remove";
+                                callId?: string;
+                                campaignId?: string;
+                                callsTaken: number;
+                                spentMs: {
+                                    [key: string]: number;
+                                };
+                            }[];
+                            agentsByState: {
+                                [key: string]: number;
+                            };
+                            callsByPhase: {
+                                [key: string]: number;
+                            };
+                            readonly campaigns: {
+                                campaignId: string;
+                                name: string;
+                                /** @enum {string} */
+                                status: "paused" | "running" | "draining" | "finished";
+                                rulePack: string;
+                                agents: number;
+                                lines: number;
+                                ready: number;
+                                dialled: number;
+                                answered: number;
+                                live: number;
+                                connected: number;
+                                machines: number;
+                                abandoned: number;
+                                window?: {
+                                    startsAt: number;
+                                    endsAt: number;
+                                    live: number;
+                                    abandoned: number;
+                                };
+                                abandonment: number;
+                                abandonmentCap: number;
+                                outcomes: {
+                                    [key: string]: number;
+                                };
+                                detection?: {
+                                    /** @enum {string} */
+                                    mode: "beforeConnect" | "whileConnected";
+                                    spotChecked: number;
+                                    falseMachines: number;
+                                    falseMachinesUpper: number;
+                                    machineShare: number;
+                                };
+                                why: {
+                                    /** @enum {string} */
+                                    reason: "closing" | "storeDown" | "linkDown" | "unreachable" | "paused" | "draining" | "listFinished" | "newRecords" | "rulePackUnknown" | "trunkDown" | "trunkClosed" | "noAgentLoggedIn" | "noAgentForCampaign" | "noAgentWithSkill" | "agentsPaused" | "recordsNeedSkill" | "everyRecordWaits" | "otherCampaignFirst" | "nobodyFreeMayTake" | "agentIdle" | "withinTheta" | "riskTooHigh" | "capAtRisk" | "tokensSpent" | "answersMissing" | "carrierRecovers" | "coldStart" | "agentsVanished" | "windowEnds" | "stalled" | "progressive" | "noIdleAgent" | "noFreeLine" | "noReadyRecord" | "agentsPromised" | "outsideHours" | "otherPolicy" | "notAsked";
+                                    params?: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                                /** @enum {string} */
+                                pacingReason?: "agentIdle" | "withinTheta" | "riskTooHigh" | "capAtRisk" | "tokensSpent" | "answersMissing" | "carrierRecovers" | "coldStart" | "agentsVanished" | "windowEnds" | "stalled" | "progressive" | "noIdleAgent" | "noFreeLine" | "noReadyRecord" | "agentsPromised" | "outsideHours" | "otherPolicy" | "notAsked";
+                                closedUntil?: number;
+                                pacingFigures?: {
+                                    [key: string]: number;
+                                };
+                            }[];
+                            readonly trunks: {
+                                trunk: string;
+                                up: boolean;
+                                inUse: number;
+                                freeLines: number;
+                                closedUntil?: number;
+                            }[];
+                            occupancy: number;
+                        };
+                        readonly trunks: {
+                            trunk: string;
+                            up: boolean;
+                            registered?: boolean;
+                            down?: {
+                                /** @enum {string} */
+                                reason: "registering" | "wrongPassword" | "registrationRefused" | "hostUnknown" | "notRegistered" | "noReply" | "transportError" | "gatewayDown" | "noGateway";
+                                params?: {
+                                    [key: string]: string | number;
+                                };
+                            };
+                            channelsInUse: number;
+                            queued: number;
+                            cpsLimit: number;
+                            channelLimit: number;
+                        }[];
+                        readonly strangers: {
+                            [key: string]: number;
+                        };
+                        connectedPerAgentHour: number;
+                        readonly alarms: {
+                            at: number;
+                            endedAt?: number;
+                            /** @enum {string} */
+                            code: "RULE_PACK_UNKNOWN" | "CAMPAIGN_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_LEG_DOWN" | "AGENT_NO_ANSWER" | "AGENT_UNREACHABLE" | "CONNECT_REFUSED" | "CONNECT_SILENT" | "END_SILENT" | "MESSAGE_REFUSED" | "CARRIER_FAILURE" | "TRUNK_DOWN" | "LINK_DOWN" | "STORE_DOWN" | "DIALLING_HELD" | "EXPERIMENT_HARM" | "FOREIGN_MEDIA" | "STRANGERS" | "WEBHOOK_FAILING" | "WEBHOOK_LOSS";
+                            subject: string;
+                            /** @enum {string} */
+                            reason: "rulePackUnknown" | "foundAfterRestart" | "agentUnknown" | "sip" | "closed" | "cancelled" | "refused" | "tieLineLost" | "phoneLost" | "remote" | "local" | "timeout" | "failure" | "cancelledBeforeDialling" | "crossedCancel" | "endSilent" | "endedAtSwitch" | "gatewayDown" | "ledgerUnavailable" | "lostAtSwitch" | "mediaError" | "mediaPortsExhausted" | "noAck" | "noCommonCodec" | "noEndpoint" | "noGateway" | "noReply" | "notRegistered" | "partnerLeft" | "redirected" | "restart" | "rtpTimeout" | "sessionTimer" | "switchForgot" | "switchFull" | "switchLost" | "switchRefused" | "switchRestarted" | "switchShutdown" | "switchUnreachable" | "transportError" | "trunkDown" | "unusableAnswer" | "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "RANGE_BEYOND" | "unexpected" | "redialGivenUp" | "callGone" | "connectSilent" | "agentIdle" | "withinTheta" | "riskTooHigh" | "capAtRisk" | "tokensSpent" | "answersMissing" | "carrierRecovers" | "coldStart" | "agentsVanished" | "windowEnds" | "stalled" | "progressive" | "noIdleAgent" | "noFreeLine" | "noReadyRecord" | "agentsPromised" | "outsideHours" | "otherPolicy" | "notAsked" | "onHold" | "withdrawn" | "caseClosed" | "barred" | "detected" | "messageRefused" | "messageLeft" | "agentHungUp" | "noSpotCheck" | "noAgentWithinThreshold" | "agentLost" | "messageFinished" | "neverLeft" | "ringTimeoutSilent" | "noBeep" | "messageTooLong" | "closing" | "interrupted" | "campaignUnknown" | "retryDelay" | "numberAtRest" | "betterHour" | "holiday" | "attemptsPerDay" | "attemptsPerWeek" | "conversationsPerDay" | "conversationsPerWeek" | "afterConversation" | "quiet" | "doNotCall" | "noPhones" | "allPhonesRetired" | "neverAllowed" | "leaseLost" | "stopped" | "storeUnreachable" | "hoursOver" | "debtorInCall" | "numberInCall" | "changed" | "noSkilledAgent" | "heldOut" | "everyAgentExcluded" | "doNotRoute" | "q850" | "debtorHungUp" | "debtorHungUpWaiting" | "noAgent" | "ringTimeout" | "announcement" | "registering" | "wrongPassword" | "registrationRefused" | "hostUnknown" | "connectionLost" | "unreachable" | "armHarms" | "strangersOnCall" | "strangersOnLeg" | "connectionsTaken" | "foreignInDialog" | "messageFault" | "passwordGuessing" | "phoneMoved" | "placesTaken" | "requestFlood" | "receiverFails" | "eventsBuried" | "journalGap";
+                            params?: {
+                                [key: string]: string | number;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTrunks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        trunk: string;
+                        up: boolean;
+                        registered?: boolean;
+                        down?: {
+                            /** @enum {string} */
+                            reason: "registering" | "wrongPassword" | "registrationRefused" | "hostUnknown" | "notRegistered" | "noReply" | "transportError" | "gatewayDown" | "noGateway";
+                            params?: {
+                                [key: string]: string | number;
+                            };
+                        };
+                        channelsInUse: number;
+                        queued: number;
+                        cpsLimit: number;
+                        channelLimit: number;
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHealthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        alive: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReadyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ready: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain; version=0.0.4; charset=utf-8": string;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJournal: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ({
+                        id: string;
+                        at: number;
+                        run?: string;
+                        seq?: number;
+                        /** @enum {string} */
+                        kind: "event";
+                        body: {
+                            type: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    } | {
+                        id: string;
+                        at: number;
+                        run?: string;
+                        seq?: number;
+                        /** @enum {string} */
+                        kind: "command";
+                        body: {
+                            type: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    } | {
+                        id: string;
+                        at: number;
+                        run?: string;
+                        seq?: number;
+                        /** @enum {string} */
+                        kind: "note";
+                        body: {
+                            what: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    })[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCampaignsByIdCallbacks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        debtorId: string;
+                        at: number;
+                        promisedAt: number;
+                        promisedAgent?: string;
+                        /** @enum {string} */
+                        state: "waiting" | "due" | "dialled" | "dropped" | "ended";
+                        agentId?: string;
+                        /** @enum {string} */
+                        circle?: "agent" | "team" | "anyone";
+                        /** @enum {string} */
+                        reason?: "retryDelay" | "numberAtRest" | "betterHour" | "outsideHours" | "holiday" | "attemptsPerDay" | "attemptsPerWeek" | "conversationsPerDay" | "conversationsPerWeek" | "afterConversation" | "quiet" | "doNotCall" | "noPhones" | "allPhonesRetired" | "neverAllowed" | "onHold" | "withdrawn" | "caseClosed" | "leaseLost" | "stopped" | "storeUnreachable" | "switchRefused" | "switchUnreachable" | "hoursOver" | "debtorInCall" | "numberInCall" | "changed" | "barred" | "noSkilledAgent" | "heldOut" | "everyAgentExcluded" | "doNotRoute" | "campaignUnknown";
+                        /** @enum {string} */
+                        outcome?: "connected" | "tooShort" | "silent" | "agentLost" | "noAnswer" | "busy" | "rejected" | "invalidNumber" | "congestion" | "machine" | "messageLeft" | "fax" | "abandoned" | "cancelled" | "failed" | "blocked";
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCampaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaign: {
+                            id: string;
+                            name: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {string} */
+                        status: "paused" | "running" | "draining" | "finished";
+                        totals: {
+                            records: number;
+                            ready: number;
+                            scheduled: number;
+                            leased: number;
+                            finished: number;
+                        };
+                        outcomes: {
+                            [key: string]: number;
+                        };
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCampaignsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaign: {
+                            id: string;
+                            name: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {string} */
+                        status: "paused" | "running" | "draining" | "finished";
+                        totals: {
+                            records: number;
+                            ready: number;
+                            scheduled: number;
+                            leased: number;
+                            finished: number;
+                        };
+                        outcomes: {
+                            [key: string]: number;
+                        };
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putCampaignsById: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string;
+                    name?: string;
+                    /**
+                     * @default predictive
+                     * @enum {string}
+                     */
+                    dialingMode?: "progressive" | "predictive";
+                    /** @default 50 */
+                    priority?: number;
+                    trunks: string[];
+                    callerId: {
+                        number: string;
+                        displayName?: string;
+                    };
+                    country: string;
+                    timeZone?: string;
+                    ringTimeoutMs?: number | string;
+                    minRingMs?: number | string;
+                    /** @default 100 */
+                    maxLines?: number;
+                    /** @default [] */
+                    requiredSkills?: {
+                        skill: string;
+                        /** @default 1 */
+                        minLevel?: number;
+                    }[];
+                    /** @default {} */
+                    matching?: {
+                        /**
+                         * @default bestMatch
+                         * @enum {string}
+                         */
+                        policy?: "longestIdle" | "skillThenIdle" | "bestMatch";
+                        /** @default [] */
+                        needs?: {
+                            name: string;
+                            when: {
+                                portfolio?: string[];
+                                segment?: string[];
+                                language?: string[];
+                                promise?: ("none" | "open" | "kept" | "broken")[];
+                                cases?: string[];
+                                daysPastDue?: {
+                                    min?: number;
+                                    max?: number;
+                                };
+                                balance?: {
+                                    min?: number;
+                                    max?: number;
+                                };
+                            };
+                            require?: {
+                                skills?: {
+                                    skill: string;
+                                    /** @default 1 */
+                                    minLevel?: number;
+                                }[];
+                                licences?: string[];
+                                languageLevel?: number;
+                            };
+                            prefer?: {
+                                skill: string;
+                                /** @default 1 */
+                                minLevel?: number;
+                            }[];
+                            /** @enum {boolean} */
+                            doNotRoute?: true;
+                        }[];
+                        /** @default {} */
+                        weights?: {
+                            /** @default 1 */
+                            agent?: number;
+                            /** @default 1 */
+                            segment?: number;
+                            /** @default 0.3 */
+                            continuity?: number;
+                            /** @default 0.3 */
+                            language?: number;
+                            /** @default 0.05 */
+                            skill?: number;
+                            /** @default 1 */
+                            handlingTime?: number;
+                            /** @default 1 */
+                            opportunityCost?: number;
+                            /** @default 1 */
+                            fairness?: number;
+                        };
+                        /** @default 0.05 */
+                        exploration?: number;
+                        windowMs?: number | string;
+                        /**
+                         * @default value
+                         * @enum {string}
+                         */
+                        order?: "value" | "priority";
+                    };
+                    /** @default {} */
+                    value?: {
+                        /**
+                         * @default operator
+                         * @enum {string}
+                         */
+                        order?: "operator" | "value" | "mix";
+                        /** @default 10 */
+                        pointsPerDoubling?: number;
+                        /** @default false */
+                        waitForBetterHour?: boolean;
+                        /** @default false */
+                        choosePhones?: boolean;
+                        scoreField?: string;
+                        /** @default 1 */
+                        margin?: number;
+                        mostPayment?: number;
+                        /** @default 0 */
+                        dialCost?: number;
+                        handlingMs?: number | string;
+                    };
+                    leastTalkMs?: number | string;
+                    wrapUpMs?: number | string;
+                    wrapUpExtensionMs?: number | string;
+                    callBackPatienceMs?: number | string;
+                    /** @default {} */
+                    retry?: {
+                        rules?: {
+                            [key: string]: {
+                                delayMs: number | string;
+                                maxAttempts: number;
+                            };
+                        };
+                        /** @default 10 */
+                        maxAttemptsPerDebtor?: number;
+                        /** @default true */
+                        otherPhoneFirst?: boolean;
+                        otherPhoneDelayMs?: number | string;
+                    };
+                    /** @default {} */
+                    abandonment?: {
+                        /** @default 0.03 */
+                        cap?: number;
+                        connectionThresholdMs?: number | string;
+                        /** @enum {string} */
+                        connectionStartPoint?: "connectedToSystem" | "greetingStart" | "greetingEnd";
+                        /**
+                         * @default {
+                         *       "type": "day"
+                         *     }
+                         */
+                        window?: {
+                            /** @enum {string} */
+                            type: "day";
+                        } | {
+                            /** @enum {string} */
+                            type: "rollingDays";
+                            days: number;
+                        } | {
+                            /** @enum {string} */
+                            type: "month";
+                        } | {
+                            /** @enum {string} */
+                            type: "hours";
+                            hours: number;
+                        };
+                        messagePromptId?: string;
+                        noRedialMs?: number | string;
+                    };
+                    rulePack?: string;
+                    /** @default true */
+                    record?: boolean;
+                    dispositions?: {
+                        name: string;
+                        labels?: {
+                            es?: string;
+                            en?: string;
+                        };
+                        /** @enum {string} */
+                        meaning: "promiseToPay" | "paid" | "callBack" | "wrongNumber" | "doNotCall" | "thirdParty" | "machine" | "noContact" | "spoke";
+                        /** @default [] */
+                        requires?: ("callBackAt" | "promisedUntil")[];
+                    }[];
+                    /**
+                     * @default off
+                     * @enum {string}
+                     */
+                    detection?: "off" | "beforeConnect" | "whileConnected";
+                    /** @default {} */
+                    machines?: {
+                        /** @default hangUp */
+                        onMachine?: "hangUp" | {
+                            leaveMessage: string;
+                            /**
+                             * @default full
+                             * @enum {string}
+                             */
+                            content?: "limited" | "full";
+                        };
+                        /** @default 0.01 */
+                        spotCheckShare?: number;
+                        /** @default {} */
+                        costs?: {
+                            /** @default 1.5 */
+                            lostPerson?: number;
+                            /** @default 6 */
+                            agentHour?: number;
+                        };
+                    };
+                    experiment?: {
+                        id: string;
+                        arms?: {
+                            id: string;
+                            share: number;
+                            /** @default false */
+                            holdOut?: boolean;
+                            /** @default {} */
+                            sets?: {
+                                callerId?: {
+                                    number: string;
+                                    displayName?: string;
+                                };
+                                script?: string;
+                                /** @enum {string} */
+                                dialingMode?: "progressive" | "predictive";
+                                cap?: number;
+                                /** @enum {string} */
+                                matching?: "longestIdle" | "skillThenIdle" | "bestMatch";
+                                /** @enum {string} */
+                                order?: "value" | "priority";
+                            };
+                        }[];
+                        /** @default 0.05 */
+                        randomOrder?: number;
+                        /**
+                         * @default rightContact
+                         * @enum {string}
+                         */
+                        measure?: "liveAnswer" | "rightContact" | "promise" | "value";
+                        /** @default {} */
+                        worth?: {
+                            /** @default 1 */
+                            rightContact?: number;
+                            /** @default 5 */
+                            promise?: number;
+                            /** @default 20 */
+                            paid?: number;
+                        };
+                        /** @default {} */
+                        harm?: {
+                            /** @default 0.05 */
+                            alpha?: number;
+                            minimumUnits?: number;
+                        };
+                        /**
+                         * @default running
+                         * @enum {string}
+                         */
+                        state?: "running" | "stopped";
+                        /** @default [] */
+                        stopped?: {
+                            arm: string;
+                            at: number;
+                            /** @enum {string} */
+                            by: "harm" | "operator";
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        change: "added" | "updated" | "unchanged";
+                        readonly differences: {
+                            key: string;
+                            before?: unknown;
+                            after?: unknown;
+                        }[];
+                        readonly warnings?: {
+                            /** @enum {string} */
+                            code: "promptMissing" | "skillsNobodyHas" | "durationTiny" | "clockEndsBeforeVerdict" | "clockLaterThanLaw" | "greetingNotHeard" | "ringsTooShort" | "machinesNotDetected" | "messageNeverLeft" | "noContactRules" | "scoreNotUsed" | "detectionNotNamed" | "phoneUnknown" | "phoneShared";
+                            path: string;
+                            values: {
+                                [key: string]: string | number;
+                            };
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCampaignsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        archivedRecords: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCampaignsByIdByAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                action: "start" | "pause" | "drain";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "paused" | "running" | "draining" | "finished";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExperiments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaignId: string;
+                        /** @enum {string} */
+                        unit: "debtor" | "block";
+                        experiment: {
+                            id: string;
+                            readonly arms: {
+                                id: string;
+                                share: number;
+                                holdOut: boolean;
+                                sets: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            randomOrder: number;
+                            /** @enum {string} */
+                            measure: "liveAnswer" | "rightContact" | "promise" | "value";
+                            /** @enum {string} */
+                            state: "running" | "stopped";
+                            readonly stopped: {
+                                arm: string;
+                                at: number;
+                                /** @enum {string} */
+                                by: "harm" | "operator";
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCampaignsByIdExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaignId: string;
+                        /** @enum {string} */
+                        unit: "debtor" | "block";
+                        experiment: {
+                            id: string;
+                            readonly arms: {
+                                id: string;
+                                share: number;
+                                holdOut: boolean;
+                                sets: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            randomOrder: number;
+                            /** @enum {string} */
+                            measure: "liveAnswer" | "rightContact" | "promise" | "value";
+                            /** @enum {string} */
+                            state: "running" | "stopped";
+                            readonly stopped: {
+                                arm: string;
+                                at: number;
+                                /** @enum {string} */
+                                by: "harm" | "operator";
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCampaignsByIdExperimentReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        experiment: string;
+                        /** @enum {string} */
+                        unit: "debtor" | "block";
+                        /** @enum {string} */
+                        measure: "liveAnswer" | "rightContact" | "promise" | "value";
+                        /** @enum {string} */
+                        state: "running" | "stopped";
+                        readonly arms: {
+                            arm: string;
+                            share: number;
+                            attempts: number;
+                            liveAnswers: number;
+                            rightContacts: number;
+                            promises: number;
+                            value: number;
+                            /** @enum {string} */
+                            verdict: "control" | "heldOut" | "tooFewUnits" | "noDifference" | "better" | "worse" | "stoppedForHarm" | "stoppedByOperator";
+                            comparison?: {
+                                units: number;
+                                controlUnits: number;
+                                mean: number;
+                                controlMean: number;
+                                uplift: {
+                                    ips: {
+                                        estimate: number;
+                                        low: number | null;
+                                        high: number | null;
+                                    };
+                                    selfNormalised: {
+                                        estimate: number;
+                                        low: number | null;
+                                        high: number | null;
+                                    };
+                                    doublyRobust: {
+                                        estimate: number;
+                                        low: number | null;
+                                        high: number | null;
+                                    };
+                                };
+                            };
+                            money?: {
+                                units: number;
+                                controlUnits: number;
+                                mean: number;
+                                controlMean: number;
+                                uplift: {
+                                    ips: {
+                                        estimate: number;
+                                        low: number | null;
+                                        high: number | null;
+                                    };
+                                    selfNormalised: {
+                                        estimate: number;
+                                        low: number | null;
+                                        high: number | null;
+                                    };
+                                    doublyRobust: {
+                                        estimate: number;
+                                        low: number | null;
+                                        high: number | null;
+                                    };
+                                };
+                            };
+                            standing?: {
+                                estimate: number;
+                                low: number | null;
+                                high: number | null;
+                                isReady: boolean;
+                            };
+                        }[];
+                        order?: {
+                            attempts: number;
+                            drawn: number;
+                            orderedMean: number;
+                            randomMean: number;
+                            uplift: {
+                                ips: {
+                                    estimate: number;
+                                    low: number | null;
+                                    high: number | null;
+                                };
+                                selfNormalised: {
+                                    estimate: number;
+                                    low: number | null;
+                                    high: number | null;
+                                };
+                                doublyRobust: {
+                                    estimate: number;
+                                    low: number | null;
+                                    high: number | null;
+                                };
+                            };
+                        };
+                        sampledShare: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCampaignsByIdExperimentReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    readonly payments: {
+                        debtorId: string;
+                        amount: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        experiment: string;
+                        /** @enum {string} */
+                        unit: "debtor" | "block";
+                        /** @enum {string} */
+                        measure: "liveAnswer" | "rightContact" | "promise" | "value";
+                        /** @enum {string} */
+                        state: "running" | "stopped";
+                        readonly arms: {
+                            arm: string;
+                            share: number;
+                            attempts: number;
+                            liveAnswers: number;
+                            rightContacts: number;
+                            promises: number;
+                            value: number;
+                            /** @enum {string} */
+                            verdict: "control" | "heldOut" | "tooFewUnits" | "noDifference" | "better" | "worse" | "stoppedForHarm" | "stoppedByOperator";
+                            comparison?: {
+                                units: number;
+                                controlUnits: number;
+                                mean: number;
+                                controlMean: number;
+                                uplift: {
+                                    ips: {
+                                        estimate: number;
+                                        low: number | null;
+                                        high: number | null;
+                                    };
+                                    selfNormalised: {
+                                        estimate: number;
+                                        low: number | null;
+                                        high: number | null;
+                                    };
+                                    doublyRobust: {
+                                        estimate: number;
+                                        low: number | null;
+                                        high: number | null;
+                                    };
+                                };
+                            };
+                            money?: {
+                                units: number;
+                                controlUnits: number;
+                                mean: number;
+                                controlMean: number;
+                                uplift: {
+                                    ips: {
+                                        estimate: number;
+                                        low: number | null;
+                                        high: number | null;
+                                    };
+                                    selfNormalised: {
+                                        estimate: number;
+                                        low: number | null;
+                                        high: number | null;
+                                    };
+                                    doublyRobust: {
+                                        estimate: number;
+                                        low: number | null;
+                                        high: number | null;
+                                    };
+                                };
+                            };
+                            standing?: {
+                                estimate: number;
+                                low: number | null;
+                                high: number | null;
+                                isReady: boolean;
+                            };
+                        }[];
+                        order?: {
+                            attempts: number;
+                            drawn: number;
+                            orderedMean: number;
+                            randomMean: number;
+                            uplift: {
+                                ips: {
+                                    estimate: number;
+                                    low: number | null;
+                                    high: number | null;
+                                };
+                                selfNormalised: {
+                                    estimate: number;
+                                    low: number | null;
+                                    high: number | null;
+                                };
+                                doublyRobust: {
+                                    estimate: number;
+                                    low: number | null;
+                                    high: number | null;
+                                };
+                            };
+                        };
+                        sampledShare: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCampaignsByIdExperimentByAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                action: "start" | "stop";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    arm?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaignId: string;
+                        /** @enum {string} */
+                        unit: "debtor" | "block";
+                        experiment: {
+                            id: string;
+                            readonly arms: {
+                                id: string;
+                                share: number;
+                                holdOut: boolean;
+                                sets: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            randomOrder: number;
+                            /** @enum {string} */
+                            measure: "liveAnswer" | "rightContact" | "promise" | "value";
+                            /** @enum {string} */
+                            state: "running" | "stopped";
+                            readonly stopped: {
+                                arm: string;
+                                at: number;
+                                /** @enum {string} */
+                                by: "harm" | "operator";
+                            }[];
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent: {
+                            id: string;
+                            name: string;
+                            phone: string;
+                            skills: {
+                                [key: string]: number;
+                            };
+                            campaigns: "*" | string[];
+                            languages?: {
+                                [key: string]: number;
+                            };
+                            readonly licences?: string[];
+                            portfolios?: "*" | string[];
+                            team?: string;
+                            readonly excludedDebtors?: string[];
+                        };
+                        /** @enum {string} */
+                        state: "offline" | "idle" | "reserved" | "talking" | "wrapUp" | "paused";
+                        since?: number;
+                        callId?: string;
+                        /** @enum {string} */
+                        wish?: "pause" | "logout" | "remove";
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgentsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent: {
+                            id: string;
+                            name: string;
+                            phone: string;
+                            skills: {
+                                [key: string]: number;
+                            };
+                            campaigns: "*" | string[];
+                            languages?: {
+                                [key: string]: number;
+                            };
+                            readonly licences?: string[];
+                            portfolios?: "*" | string[];
+                            team?: string;
+                            readonly excludedDebtors?: string[];
+                        };
+                        situation: {
+                            /** @enum {string} */
+                            state: "offline" | "idle" | "reserved" | "talking" | "wrapUp" | "paused";
+                            since: number;
+                            /** @enum {string} */
+                            wish?: "pause" | "logout" | "remove";
+                            isPhoneUp: boolean;
+                            isPhoneCalled: boolean;
+                            call?: {
+                                callId: string;
+                                campaignId: string;
+                                debtorId: string;
+                                e164: string;
+                                /** @enum {string} */
+                                phase: "queued" | "dialled" | "ringing" | "earlyMedia" | "answered" | "machine" | "waiting" | "connecting" | "connected" | "abandoning" | "releasing" | "ended";
+                                dialledAt: number;
+                                answeredAt?: number;
+                                connectedAt?: number;
+                                script?: string;
+                            };
+                            wrapUpEndsAt?: number;
+                            wrapUpExtensionMs?: number;
+                            pause?: string;
+                        };
+                        card?: {
+                            campaignId: string;
+                            debtorId: string;
+                            number: string;
+                            document: {
+                                name?: string;
+                                phones: {
+                                    number: string;
+                                    /** @enum {string} */
+                                    lineType?: "mobile" | "fixed" | "unknown";
+                                    extension?: string;
+                                    timeZone?: string;
+                                }[];
+                                /** @default [] */
+                                debts: {
+                                    id: string;
+                                    portfolio?: string;
+                                    balance?: string;
+                                    currency?: string;
+                                    daysPastDue?: number;
+                                }[];
+                                /** @default 0 */
+                                priority: number;
+                                timeZone?: string;
+                                language?: string;
+                                segment?: string;
+                                /** @default [] */
+                                requiredSkills: {
+                                    skill: string;
+                                    /** @default 1 */
+                                    minLevel: number;
+                                }[];
+                                score?: number;
+                                answerProbability?: number;
+                                /** @default {} */
+                                fields: {
+                                    [key: string]: string;
+                                };
+                            };
+                            attempts: number;
+                            callBackAt?: number;
+                            callBackAgent?: string;
+                            promise?: {
+                                callId: string;
+                                agentId?: string;
+                                until: number;
+                                isKept?: boolean;
+                            };
+                            readonly dispositions: {
+                                name: string;
+                                labels?: {
+                                    es?: string;
+                                    en?: string;
+                                };
+                                /** @enum {string} */
+                                meaning: "promiseToPay" | "paid" | "callBack" | "wrongNumber" | "doNotCall" | "thirdParty" | "machine" | "noContact" | "spoke";
+                                readonly requires: ("callBackAt" | "promisedUntil")[];
+                            }[];
+                        };
+                        today: {
+                            day: string;
+                            spentMs: {
+                                [key: string]: number;
+                            };
+                            pausedMs: {
+                                [key: string]: number;
+                            };
+                            conversations: number;
+                            dispositions: number;
+                        };
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAgentsById: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string;
+                    name?: string;
+                    phone: string;
+                    /** @default {} */
+                    skills?: {
+                        [key: string]: number;
+                    };
+                    /** @default * */
+                    campaigns?: "*" | string[];
+                    languages?: {
+                        [key: string]: number;
+                    };
+                    licences?: string[];
+                    portfolios?: "*" | string[];
+                    team?: string;
+                    excludedDebtors?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        change: "added" | "updated" | "unchanged";
+                        readonly differences: {
+                            key: string;
+                            before?: unknown;
+                            after?: unknown;
+                        }[];
+                        readonly warnings?: {
+                            /** @enum {string} */
+                            code: "promptMissing" | "skillsNobodyHas" | "durationTiny" | "clockEndsBeforeVerdict" | "clockLaterThanLaw" | "greetingNotHeard" | "ringsTooShort" | "machinesNotDetected" | "messageNeverLeft" | "noContactRules" | "scoreNotUsed" | "detectionNotNamed" | "phoneUnknown" | "phoneShared";
+                            path: string;
+                            values: {
+                                [key: string]: string | number;
+                            };
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAgentsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        removed: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgentsByIdByAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                action: "logout" | "ready" | "hangUp";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "offline" | "idle" | "reserved" | "talking" | "wrapUp" | "paused";
+                        /** @enum {string} */
+                        wish?: "pause" | "logout" | "remove";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgentsByIdSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent: {
+                            id: string;
+                            name: string;
+                            phone: string;
+                            skills: {
+                                [key: string]: number;
+                            };
+                            campaigns: "*" | string[];
+                            languages?: {
+                                [key: string]: number;
+                            };
+                            readonly licences?: string[];
+                            portfolios?: "*" | string[];
+                            team?: string;
+                            readonly excludedDebtors?: string[];
+                        };
+                        situation: {
+                            /** @enum {string} */
+                            state: "offline" | "idle" | "reserved" | "talking" | "wrapUp" | "paused";
+                            since: number;
+                            /** @enum {string} */
+                            wish?: "pause" | "logout" | "remove";
+                            isPhoneUp: boolean;
+                            isPhoneCalled: boolean;
+                            call?: {
+                                callId: string;
+                                campaignId: string;
+                                debtorId: string;
+                                e164: string;
+                                /** @enum {string} */
+                                phase: "queued" | "dialled" | "ringing" | "earlyMedia" | "answered" | "machine" | "waiting" | "connecting" | "connected" | "abandoning" | "releasing" | "ended";
+                                dialledAt: number;
+                                answeredAt?: number;
+                                connectedAt?: number;
+                                script?: string;
+                            };
+                            wrapUpEndsAt?: number;
+                            wrapUpExtensionMs?: number;
+                            pause?: string;
+                        };
+                        card?: {
+                            campaignId: string;
+                            debtorId: string;
+                            number: string;
+                            document: {
+                                name?: string;
+                                phones: {
+                                    number: string;
+                                    /** @enum {string} */
+                                    lineType?: "mobile" | "fixed" | "unknown";
+                                    extension?: string;
+                                    timeZone?: string;
+                                }[];
+                                /** @default [] */
+                                debts: {
+                                    id: string;
+                                    portfolio?: string;
+                                    balance?: string;
+                                    currency?: string;
+                                    daysPastDue?: number;
+                                }[];
+                                /** @default 0 */
+                                priority: number;
+                                timeZone?: string;
+                                language?: string;
+                                segment?: string;
+                                /** @default [] */
+                                requiredSkills: {
+                                    skill: string;
+                                    /** @default 1 */
+                                    minLevel: number;
+                                }[];
+                                score?: number;
+                                answerProbability?: number;
+                                /** @default {} */
+                                fields: {
+                                    [key: string]: string;
+                                };
+                            };
+                            attempts: number;
+                            callBackAt?: number;
+                            callBackAgent?: string;
+                            promise?: {
+                                callId: string;
+                                agentId?: string;
+                                until: number;
+                                isKept?: boolean;
+                            };
+                            readonly dispositions: {
+                                name: string;
+                                labels?: {
+                                    es?: string;
+                                    en?: string;
+                                };
+                                /** @enum {string} */
+                                meaning: "promiseToPay" | "paid" | "callBack" | "wrongNumber" | "doNotCall" | "thirdParty" | "machine" | "noContact" | "spoke";
+                                readonly requires: ("callBackAt" | "promisedUntil")[];
+                            }[];
+                        };
+                        today: {
+                            day: string;
+                            spentMs: {
+                                [key: string]: number;
+                            };
+                            pausedMs: {
+                                [key: string]: number;
+                            };
+                            conversations: number;
+                            dispositions: number;
+                        };
+                        at: number;
+                        draft?: {
+                            callId: string;
+                            savedAt: number;
+                            disposition?: string;
+                            notes?: string;
+                            callBackAt?: number;
+                            callBackAgent?: string;
+                            promisedUntil?: number;
+                            promisedAmount?: string;
+                        };
+                        readonly pauses: {
+                            name: string;
+                            labels?: {
+                                es?: string;
+                                en?: string;
+                            };
+                            allowanceMs?: number;
+                            usedMs: number;
+                            remainingMs?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgentsByIdLogin: {
+        parameters: {
+            query?: {
+                waitMs?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    phone?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "offline" | "idle" | "reserved" | "talking" | "wrapUp" | "paused";
+                        /** @enum {string} */
+                        outcome: "up" | "failed" | "calling";
+                        /** @enum {string} */
+                        reason?: "sip" | "closed" | "cancelled" | "refused" | "tieLineLost" | "phoneLost" | "remote" | "local" | "timeout" | "failure" | "cancelledBeforeDialling" | "crossedCancel" | "endSilent" | "endedAtSwitch" | "gatewayDown" | "ledgerUnavailable" | "lostAtSwitch" | "mediaError" | "mediaPortsExhausted" | "noAck" | "noCommonCodec" | "noEndpoint" | "noGateway" | "noReply" | "notRegistered" | "partnerLeft" | "redirected" | "restart" | "rtpTimeout" | "sessionTimer" | "switchForgot" | "switchFull" | "switchLost" | "switchRefused" | "switchRestarted" | "switchShutdown" | "switchUnreachable" | "transportError" | "trunkDown" | "unusableAnswer" | "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "RANGE_BEYOND" | "unexpected";
+                        params?: {
+                            [key: string]: string | number;
+                        };
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgentsByIdPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    pause?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "offline" | "idle" | "reserved" | "talking" | "wrapUp" | "paused";
+                        /** @enum {string} */
+                        wish?: "pause" | "logout" | "remove";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgentsByIdWrapUpExtend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "offline" | "idle" | "reserved" | "talking" | "wrapUp" | "paused";
+                        wrapUpEndsAt: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgentsByIdDisposition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    disposition: string;
+                    callBackAt?: number;
+                    callBackAgent?: string;
+                    promisedUntil?: number;
+                    /** Format: uuid */
+                    callId?: string;
+                    notes?: string;
+                    promisedAmount?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "offline" | "idle" | "reserved" | "talking" | "wrapUp" | "paused";
+                        callId: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgentsByIdDraft: {
+        parameters: {
+            query: {
+                callId: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        draft?: {
+                            callId: string;
+                            savedAt: number;
+                            disposition?: string;
+                            notes?: string;
+                            callBackAt?: number;
+                            callBackAgent?: string;
+                            promisedUntil?: number;
+                            promisedAmount?: string;
+                        };
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAgentsByIdDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    callId: string;
+                    disposition?: string;
+                    notes?: string;
+                    callBackAt?: number;
+                    callBackAgent?: string;
+                    promisedUntil?: number;
+                    promisedAmount?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        draft?: {
+                            callId: string;
+                            savedAt: number;
+                            disposition?: string;
+                            notes?: string;
+                            callBackAt?: number;
+                            callBackAgent?: string;
+                            promisedUntil?: number;
+                            promisedAmount?: string;
+                        };
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAgentsByIdDraft: {
+        parameters: {
+            query: {
+                callId: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCampaignsByIdAttemptsByCallIdNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: number;
+                        by: string;
+                        debtorId: string;
+                        notes?: string;
+                        promisedAmount?: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCampaignsByIdAttemptsByCallIdDisposition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: number;
+                        by: string;
+                        debtorId: string;
+                        e164: string;
+                        dialledAt: number;
+                        label: string;
+                        callBackAt?: number;
+                        callBackAgent?: string;
+                        promisedUntil?: number;
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putCampaignsByIdAttemptsByCallIdDisposition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    disposition: string;
+                    callBackAt?: number;
+                    callBackAgent?: string;
+                    promisedUntil?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        note: "noted" | "corrected" | "unchanged";
+                        /** @enum {string} */
+                        record: "done" | "superseded" | "unchanged";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgentsByIdTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    target: string;
+                    /**
+                     * @default blind
+                     * @enum {string}
+                     */
+                    kind?: "blind" | "attended";
+                } | {
+                    agent: string;
+                    /**
+                     * @default blind
+                     * @enum {string}
+                     */
+                    kind?: "blind" | "attended";
+                } | {
+                    /** @enum {boolean} */
+                    anyAgent: true;
+                    /**
+                     * @default blind
+                     * @enum {string}
+                     */
+                    kind?: "blind" | "attended";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgentsByIdTransferComplete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgentsByIdTransferCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgentsByIdDtmf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    digits: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgentsByIdRecordingPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgentsByIdRecordingResume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgentsByIdSupervisionListen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    supervisor?: string;
+                    phone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        supervisorId: string;
+                        agentId: string;
+                        callId: string;
+                        /** @enum {string} */
+                        mode: "listen" | "whisper" | "barge";
+                        since: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgentsByIdSupervisionWhisper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    supervisor?: string;
+                    phone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        supervisorId: string;
+                        agentId: string;
+                        callId: string;
+                        /** @enum {string} */
+                        mode: "listen" | "whisper" | "barge";
+                        since: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgentsByIdSupervisionBarge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    supervisor?: string;
+                    phone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        supervisorId: string;
+                        agentId: string;
+                        callId: string;
+                        /** @enum {string} */
+                        mode: "listen" | "whisper" | "barge";
+                        since: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSupervisionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSupervisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        supervisorId: string;
+                        agentId: string;
+                        callId: string;
+                        /** @enum {string} */
+                        mode: "listen" | "whisper" | "barge";
+                        since: number;
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDetectionFingerprints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        label: "machine" | "announcement" | "invalidNumber" | "congestion";
+                        confirmations: number;
+                        learnedAt: number;
+                        lastHeardAt: number;
+                        durationMs: number;
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteDetectionFingerprintsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        removed: boolean;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCallsByIdHeard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    heard: "machine" | "person" | "announcement" | "invalidNumber" | "congestion";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        learnt: "new" | "confirmed" | "relabelled" | "takenBack" | "contradicted" | "tooShort" | "unknownPerson" | "alreadyLearnt" | "notHeard";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRecordingsByIdHeard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    heard: "machine" | "person" | "announcement" | "invalidNumber" | "congestion";
+                    reviewer?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        learnt: "new" | "confirmed" | "relabelled" | "takenBack" | "contradicted" | "tooShort" | "unknownPerson" | "alreadyLearnt";
+                        /** @enum {string} */
+                        from: "call" | "recording";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDebtors: {
+        parameters: {
+            query?: {
+                phone?: string;
+                externalId?: string;
+                document?: string;
+                name?: string;
+                campaign?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly records: {
+                            campaignId: string;
+                            debtorId: string;
+                            name?: string;
+                            readonly phones: string[];
+                            readonly debts: string[];
+                            /** @enum {string} */
+                            state: "ready" | "scheduled" | "leased" | "finished";
+                            nextEligibleAt?: number;
+                            /** @enum {string} */
+                            finishReason?: "connected" | "maxAttemptsPerDebtor" | "allPhonesRetired" | "noPhones" | "neverAllowed" | "doNotCall" | "paid" | "withdrawn" | "caseClosed";
+                            stop?: {
+                                /** @enum {string} */
+                                kind: "hold" | "withdraw" | "finish";
+                                /** @enum {string} */
+                                reason: "paid" | "agreement" | "dispute" | "hardship" | "deceased" | "legal" | "recalled" | "duplicate" | "other";
+                                at: number;
+                                by: string;
+                                until?: number;
+                            };
+                        }[];
+                        next?: string;
+                        isComplete: boolean;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDebtorsByDebtorId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                debtorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        debtorId: string;
+                        readonly records: {
+                            campaignId: string;
+                            debtorId: string;
+                            version: string;
+                            document: {
+                                name?: string;
+                                phones: {
+                                    number: string;
+                                    /** @enum {string} */
+                                    lineType?: "mobile" | "fixed" | "unknown";
+                                    extension?: string;
+                                    timeZone?: string;
+                                }[];
+                                /** @default [] */
+                                debts: {
+                                    id: string;
+                                    portfolio?: string;
+                                    balance?: string;
+                                    currency?: string;
+                                    daysPastDue?: number;
+                                }[];
+                                /** @default 0 */
+                                priority: number;
+                                timeZone?: string;
+                                language?: string;
+                                segment?: string;
+                                /** @default [] */
+                                requiredSkills: {
+                                    skill: string;
+                                    /** @default 1 */
+                                    minLevel: number;
+                                }[];
+                                score?: number;
+                                answerProbability?: number;
+                                /** @default {} */
+                                fields: {
+                                    [key: string]: string;
+                                };
+                            };
+                            /** @enum {string} */
+                            state: "ready" | "scheduled" | "leased" | "finished";
+                            nextEligibleAt?: number;
+                            /** @enum {string} */
+                            finishReason?: "connected" | "maxAttemptsPerDebtor" | "allPhonesRetired" | "noPhones" | "neverAllowed" | "doNotCall" | "paid" | "withdrawn" | "caseClosed";
+                            stop?: {
+                                /** @enum {string} */
+                                kind: "hold" | "withdraw" | "finish";
+                                /** @enum {string} */
+                                reason: "paid" | "agreement" | "dispute" | "hardship" | "deceased" | "legal" | "recalled" | "duplicate" | "other";
+                                at: number;
+                                by: string;
+                                until?: number;
+                            };
+                            attempts: number;
+                            readonly phones: {
+                                number: string;
+                                outcomes: {
+                                    [key: string]: number;
+                                };
+                                lastAttemptAt?: number;
+                                notBefore?: number;
+                                retired: boolean;
+                            }[];
+                            callBackAt?: number;
+                            callBackAgent?: string;
+                            promise?: {
+                                callId: string;
+                                agentId?: string;
+                                until: number;
+                                isKept?: boolean;
+                            };
+                        }[];
+                        readonly attempts: {
+                            at: number;
+                            campaignId: string;
+                            callId: string;
+                        }[];
+                        readonly conversations: {
+                            at: number;
+                            campaignId: string;
+                            callId: string;
+                        }[];
+                        doNotCall: boolean;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCampaignsByIdDebtorsByDebtorId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                debtorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaignId: string;
+                        debtorId: string;
+                        version: string;
+                        document: {
+                            name?: string;
+                            phones: {
+                                number: string;
+                                /** @enum {string} */
+                                lineType?: "mobile" | "fixed" | "unknown";
+                                extension?: string;
+                                timeZone?: string;
+                            }[];
+                            /** @default [] */
+                            debts: {
+                                id: string;
+                                portfolio?: string;
+                                balance?: string;
+                                currency?: string;
+                                daysPastDue?: number;
+                            }[];
+                            /** @default 0 */
+                            priority: number;
+                            timeZone?: string;
+                            language?: string;
+                            segment?: string;
+                            /** @default [] */
+                            requiredSkills: {
+                                skill: string;
+                                /** @default 1 */
+                                minLevel: number;
+                            }[];
+                            score?: number;
+                            answerProbability?: number;
+                            /** @default {} */
+                            fields: {
+                                [key: string]: string;
+                            };
+                        };
+                        /** @enum {string} */
+                        state: "ready" | "scheduled" | "leased" | "finished";
+                        nextEligibleAt?: number;
+                        /** @enum {string} */
+                        finishReason?: "connected" | "maxAttemptsPerDebtor" | "allPhonesRetired" | "noPhones" | "neverAllowed" | "doNotCall" | "paid" | "withdrawn" | "caseClosed";
+                        stop?: {
+                            /** @enum {string} */
+                            kind: "hold" | "withdraw" | "finish";
+                            /** @enum {string} */
+                            reason: "paid" | "agreement" | "dispute" | "hardship" | "deceased" | "legal" | "recalled" | "duplicate" | "other";
+                            at: number;
+                            by: string;
+                            until?: number;
+                        };
+                        attempts: number;
+                        readonly phones: {
+                            number: string;
+                            outcomes: {
+                                [key: string]: number;
+                            };
+                            lastAttemptAt?: number;
+                            notBefore?: number;
+                            retired: boolean;
+                        }[];
+                        callBackAt?: number;
+                        callBackAgent?: string;
+                        promise?: {
+                            callId: string;
+                            agentId?: string;
+                            until: number;
+                            isKept?: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putCampaignsByIdDebtorsByDebtorId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                debtorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    phones: {
+                        number: string;
+                        /** @enum {string} */
+                        lineType?: "mobile" | "fixed" | "unknown";
+                        extension?: string;
+                        timeZone?: string;
+                    }[];
+                    /** @default [] */
+                    debts?: {
+                        id: string;
+                        portfolio?: string;
+                        balance?: string;
+                        currency?: string;
+                        daysPastDue?: number;
+                    }[];
+                    /** @default 0 */
+                    priority?: number;
+                    timeZone?: string;
+                    language?: string;
+                    segment?: string;
+                    /** @default [] */
+                    requiredSkills?: {
+                        skill: string;
+                        /** @default 1 */
+                        minLevel?: number;
+                    }[];
+                    score?: number;
+                    answerProbability?: number;
+                    /** @default {} */
+                    fields?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        change: "added" | "updated" | "unchanged";
+                        version: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchCampaignsByIdDebtorsByDebtorId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                debtorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                    phones?: {
+                        number: string;
+                        /** @enum {string} */
+                        lineType?: "mobile" | "fixed" | "unknown";
+                        extension?: string;
+                        timeZone?: string;
+                    }[];
+                    debts?: {
+                        id: string;
+                        portfolio?: string;
+                        balance?: string;
+                        currency?: string;
+                        daysPastDue?: number;
+                    }[] | null;
+                    priority?: number | null;
+                    timeZone?: string | null;
+                    language?: string | null;
+                    segment?: string | null;
+                    requiredSkills?: {
+                        skill: string;
+                        /** @default 1 */
+                        minLevel?: number;
+                    }[] | null;
+                    score?: number | null;
+                    answerProbability?: number | null;
+                    fields?: {
+                        [key: string]: string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        change: "added" | "updated" | "unchanged";
+                        version: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCampaignsByIdDebtors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    phones: {
+                        number: string;
+                        /** @enum {string} */
+                        lineType?: "mobile" | "fixed" | "unknown";
+                        extension?: string;
+                        timeZone?: string;
+                    }[];
+                    /** @default [] */
+                    debts?: {
+                        id: string;
+                        portfolio?: string;
+                        balance?: string;
+                        currency?: string;
+                        daysPastDue?: number;
+                    }[];
+                    /** @default 0 */
+                    priority?: number;
+                    timeZone?: string;
+                    language?: string;
+                    segment?: string;
+                    /** @default [] */
+                    requiredSkills?: {
+                        skill: string;
+                        /** @default 1 */
+                        minLevel?: number;
+                    }[];
+                    score?: number;
+                    answerProbability?: number;
+                    /** @default {} */
+                    fields?: {
+                        [key: string]: string;
+                    };
+                    debtorId: string;
+                }[];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        debtorId: string;
+                        /** @enum {string} */
+                        change: "added" | "updated" | "unchanged" | "rejected" | "changed";
+                        readonly problems?: {
+                            field: string;
+                            /** @enum {string} */
+                            reason: "missing" | "tooLong" | "tooMany" | "controlCharacters" | "noUsablePhone" | "notAPhone" | "withdrawn" | "areaMissing" | "unassignedRange" | "foreignNumber" | "scientificNotation" | "notDialable" | "notANumber" | "outOfRange" | "notATimeZone" | "notALanguage" | "notACurrency" | "currencyDiffers" | "checkDigit" | "notASkill" | "debtTwice" | "unclosedQuote" | "unreadableText" | "rowTooLong";
+                        }[];
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postDebtorsByDebtorIdStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                debtorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "hold" | "withdraw" | "finish";
+                    /** @enum {string} */
+                    reason: "paid" | "agreement" | "dispute" | "hardship" | "deceased" | "legal" | "recalled" | "duplicate" | "other";
+                    until?: number;
+                    campaignId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        debtorId: string;
+                        readonly campaigns: {
+                            campaignId: string;
+                            /** @enum {string} */
+                            result: "stopped" | "leased" | "over" | "unchanged";
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postDebtorsByDebtorIdFree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                debtorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    campaignId?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        debtorId: string;
+                        readonly campaigns: {
+                            campaignId: string;
+                            /** @enum {string} */
+                            result: "freed" | "leased" | "over" | "notStopped";
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postDebtorsStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "hold" | "withdraw" | "finish";
+                    /** @enum {string} */
+                    reason: "paid" | "agreement" | "dispute" | "hardship" | "deceased" | "legal" | "recalled" | "duplicate" | "other";
+                    until?: number;
+                    campaignId?: string;
+                    debtorIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        debtorId: string;
+                        readonly campaigns: {
+                            campaignId: string;
+                            /** @enum {string} */
+                            result: "stopped" | "leased" | "over" | "unchanged";
+                        }[];
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postDebtorsFree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    campaignId?: string;
+                    debtorIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        debtorId: string;
+                        readonly campaigns: {
+                            campaignId: string;
+                            /** @enum {string} */
+                            result: "freed" | "leased" | "over" | "notStopped";
+                        }[];
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postDebtorsStopList: {
+        parameters: {
+            query: {
+                kind: "hold" | "withdraw" | "finish";
+                reason: "paid" | "agreement" | "dispute" | "hardship" | "deceased" | "legal" | "recalled" | "duplicate" | "other";
+                until?: number;
+                campaignId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lines of JSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": {
+                        /** @enum {string} */
+                        type: "problem";
+                        row: number;
+                        /** @enum {string} */
+                        field: "debtorId";
+                        /** @enum {string} */
+                        reason: "missing" | "tooLong" | "tooMany" | "controlCharacters" | "noUsablePhone" | "notAPhone" | "withdrawn" | "areaMissing" | "unassignedRange" | "foreignNumber" | "scientificNotation" | "notDialable" | "notANumber" | "outOfRange" | "notATimeZone" | "notALanguage" | "notACurrency" | "currencyDiffers" | "checkDigit" | "notASkill" | "debtTwice" | "unclosedQuote" | "unreadableText" | "rowTooLong" | "unknown";
+                    } | {
+                        /** @enum {string} */
+                        type: "report";
+                        report: {
+                            read: number;
+                            debtors: number;
+                            stopped: number;
+                            leased: number;
+                            over: number;
+                            unchanged: number;
+                            unknown: number;
+                            rejected: number;
+                        };
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDoNotCall: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly numbers: {
+                            e164: string;
+                            by: string;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postDoNotCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    numbers: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        e164: string;
+                        /** @enum {string} */
+                        result: "barred" | "lifted" | "unchanged";
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDoNotCallByE164: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                e164: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        e164: string;
+                        by: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postDoNotCallLift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    numbers: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        e164: string;
+                        /** @enum {string} */
+                        result: "barred" | "lifted" | "unchanged";
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCampaignsByIdRecords: {
+        parameters: {
+            query?: {
+                language?: "es" | "en";
+                dryRun?: "true" | "false";
+                map?: string | string[];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lines of JSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": {
+                        /** @enum {string} */
+                        type: "progress";
+                        /** @enum {string} */
+                        phase: "reading" | "storing";
+                        rows: number;
+                        bytes: number;
+                        stored: number;
+                    } | {
+                        /** @enum {string} */
+                        type: "rejects";
+                        csv: string;
+                        /** @enum {string} */
+                        encoding: "ascii" | "utf-8" | "windows-1252" | "utf-16le" | "utf-16be";
+                        bom: boolean;
+                    } | {
+                        /** @enum {string} */
+                        type: "report";
+                        report: {
+                            dryRun: boolean;
+                            read: number;
+                            accepted: number;
+                            rejected: number;
+                            warnings: number;
+                            blankRows: number;
+                            supplement: boolean;
+                            debtors: number;
+                            added: number;
+                            updated: number;
+                            unchanged: number;
+                            columns: {
+                                [key: string]: string[];
+                            };
+                            delimiter: string;
+                            /** @enum {string} */
+                            encoding: "ascii" | "utf-8" | "windows-1252" | "utf-16le" | "utf-16be";
+                            durationMs: number;
+                            rowsPerSecond: number;
+                            peakRssBytes: number;
+                        };
+                        /** @enum {string} */
+                        campaignStatus: "paused" | "running" | "draining" | "finished";
+                    } | {
+                        /** @enum {string} */
+                        type: "failed";
+                        /** @enum {string} */
+                        code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "RANGE_BEYOND";
+                        message: string;
+                        /** @enum {string} */
+                        reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "pageNotListed" | "csvExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAttemptsByCallIdMatches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: number;
+                        agentId: string;
+                        /** @enum {string} */
+                        reason: "onlyEligible" | "longestIdle" | "leastNeededElsewhere" | "mostSkilled" | "highestValue" | "highestValueTogether" | "waitedTooLong" | "explored" | "spotCheck" | "callBack" | "transfer";
+                        match?: {
+                            eligible: number;
+                            explored: boolean;
+                            propensity: number;
+                            readonly candidates: {
+                                agentId: string;
+                                perSecond: number;
+                                net: number;
+                                terms: {
+                                    [key: string]: number;
+                                };
+                            }[];
+                        };
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCampaignsByIdDebtorsByDebtorIdRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                debtorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        policy: "longestIdle" | "skillThenIdle" | "bestMatch";
+                        readonly rules: string[];
+                        required: {
+                            readonly skills: {
+                                skill: string;
+                                minLevel: number;
+                            }[];
+                            readonly licences: string[];
+                            readonly languages: {
+                                tag: string;
+                                minLevel: number;
+                            }[];
+                            portfolio?: string;
+                        };
+                        readonly preferred: {
+                            skill: string;
+                            minLevel: number;
+                        }[];
+                        doNotRoute: boolean;
+                        readonly agents: {
+                            agentId: string;
+                            name: string;
+                            /** @enum {string} */
+                            state: "offline" | "idle" | "reserved" | "talking" | "wrapUp" | "paused";
+                            mayTakeNow: boolean;
+                            whyNot?: {
+                                /** @enum {string} */
+                                reason: "doNotRoute" | "otherCampaigns" | "debtorExcluded" | "otherPortfolios" | "skillMissing" | "licenceMissing" | "languageMissing";
+                                params?: {
+                                    [key: string]: string | number;
+                                };
+                            };
+                            perSecond?: number;
+                            net?: number;
+                            terms?: {
+                                [key: string]: number;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPhones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        username: string;
+                        readonly agents: string[];
+                        registration?: {
+                            contact: string;
+                            from: string;
+                            /** @enum {string} */
+                            transport: "udp" | "tcp";
+                            until: number;
+                            userAgent?: string;
+                            behindNat: boolean;
+                        };
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecordings: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+                campaign?: string;
+                agent?: string;
+                team?: string;
+                debtor?: string;
+                outcome?: "connected" | "tooShort" | "silent" | "agentLost" | "noAnswer" | "busy" | "rejected" | "invalidNumber" | "congestion" | "machine" | "messageLeft" | "fax" | "abandoned" | "cancelled" | "failed" | "blocked";
+                disposition?: string;
+                minDuration?: number;
+                maxDuration?: number;
+                heard?: "true" | "false";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly recordings: {
+                            recordingId: string;
+                            callId: string;
+                            campaignId: string;
+                            debtorId: string;
+                            agentId?: string;
+                            team?: string;
+                            file: string;
+                            startedAt: number;
+                            /** @enum {string} */
+                            state: "recording" | "complete" | "repaired" | "failed";
+                            durationMs?: number;
+                            /** @enum {string} */
+                            outcome?: "connected" | "tooShort" | "silent" | "agentLost" | "noAnswer" | "busy" | "rejected" | "invalidNumber" | "congestion" | "machine" | "messageLeft" | "fax" | "abandoned" | "cancelled" | "failed" | "blocked";
+                            disposition?: string;
+                            heardAt?: number;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecordingsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recordingId: string;
+                        callId: string;
+                        campaignId: string;
+                        debtorId: string;
+                        agentId?: string;
+                        team?: string;
+                        file: string;
+                        startedAt: number;
+                        /** @enum {string} */
+                        state: "recording" | "complete" | "repaired" | "failed";
+                        durationMs?: number;
+                        /** @enum {string} */
+                        outcome?: "connected" | "tooShort" | "silent" | "agentLost" | "noAnswer" | "busy" | "rejected" | "invalidNumber" | "congestion" | "machine" | "messageLeft" | "fax" | "abandoned" | "cancelled" | "failed" | "blocked";
+                        disposition?: string;
+                        heardAt?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecordingsByIdAudio: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+            /** @description The range that was asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+            /** @description The file ends before the range */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        name: "campaigns" | "lists" | "segments" | "days" | "hours" | "weekdays" | "bestHours" | "trunks" | "callerIds" | "outcomes" | "dispositions" | "promises" | "agents" | "teams" | "abandonment" | "attemptsPerDebtor" | "waits" | "trunkHealth" | "pacing";
+                        readonly filters: string[];
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReportsByName: {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+                campaign?: string;
+                portfolio?: string;
+                segment?: string;
+                team?: string;
+                agent?: string;
+                trunk?: string;
+                compareFrom?: number;
+                compareTo?: number;
+            };
+            header?: never;
+            path: {
+                name: "campaigns" | "lists" | "segments" | "days" | "hours" | "weekdays" | "bestHours" | "trunks" | "callerIds" | "outcomes" | "dispositions" | "promises" | "agents" | "teams" | "abandonment" | "attemptsPerDebtor" | "waits" | "trunkHealth" | "pacing";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        name: "campaigns" | "lists" | "segments" | "days" | "hours" | "weekdays" | "bestHours" | "trunks" | "callerIds" | "outcomes" | "dispositions" | "promises" | "agents" | "teams" | "abandonment" | "attemptsPerDebtor" | "waits" | "trunkHealth" | "pacing";
+                        readonly columns: {
+                            name: string;
+                            /** @enum {string} */
+                            kind: "text" | "count" | "share" | "ms" | "instant" | "day" | "number";
+                            isKey: boolean;
+                        }[];
+                        readonly rows: {
+                            row: {
+                                [key: string]: string | number | null;
+                            } | null;
+                            before?: {
+                                [key: string]: string | number | null;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHistoryStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        archivedUntil?: number;
+                        entries: number;
+                        gaps: number;
+                        isBehind: boolean;
+                        trouble?: string;
+                        rows: {
+                            [key: string]: number;
+                        };
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postHistoryRebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fromBatch: number | null;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDebtorsByDebtorIdLife: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                debtorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly attempts: ({
+                            rowId: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                        readonly conversations: ({
+                            rowId: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                        readonly dispositions: ({
+                            rowId: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                        readonly recordings: ({
+                            rowId: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSwitchNodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        up: boolean;
+                        draining: boolean;
+                        channels: number;
+                        channelLimit: number;
+                        recentDials: number;
+                        cpsLimit: number;
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSwitchNodesByNameByAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                action: "drain" | "undrain";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        up: boolean;
+                        draining: boolean;
+                        channels: number;
+                        channelLimit: number;
+                        recentDials: number;
+                        cpsLimit: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        agentId?: string;
+                        readonly permissions: {
+                            /** @enum {string} */
+                            permission: "board.read" | "metrics.read" | "live.read" | "live.personal" | "switch.control" | "campaigns.read" | "campaigns.write" | "campaigns.control" | "campaigns.caps" | "experiments.read" | "experiments.control" | "lists.import" | "debtors.read" | "debtors.write" | "debtors.hold" | "debtors.explain" | "callbacks.read" | "callbacks.write" | "dispositions.read" | "dispositions.write" | "doNotCall.read" | "doNotCall.write" | "agents.read" | "agents.write" | "agents.control" | "conversations.control" | "supervise.listen" | "supervise.speak" | "recordings.read" | "recordings.listen" | "recordings.export" | "recordings.review" | "detection.read" | "detection.write" | "journal.read" | "history.read" | "history.export" | "history.rebuild" | "webhooks.manage" | "people.read" | "people.manage" | "audit.read";
+                            readonly scopes: ({
+                                /** @enum {string} */
+                                kind: "all";
+                            } | {
+                                /** @enum {string} */
+                                kind: "campaigns";
+                                readonly campaigns: string[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "teams";
+                                readonly teams: string[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "own";
+                            })[];
+                        }[];
+                        needsSecondFactor: boolean;
+                        isProved: boolean;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    user: string;
+                    password: string;
+                    oneTimeCode?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSessionProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                    oneTimeCode?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAccountPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                    oneTimeCode?: string;
+                    next: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAccountSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    oneTimeCode: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        uri: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        displayName: string;
+                        readonly roles: {
+                            /** @enum {string} */
+                            role: "admin" | "operator" | "supervisor" | "agent" | "reviewer" | "auditor";
+                            scope: {
+                                /** @enum {string} */
+                                kind: "all";
+                            } | {
+                                /** @enum {string} */
+                                kind: "campaigns";
+                                readonly campaigns: string[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "teams";
+                                readonly teams: string[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "own";
+                            };
+                        }[];
+                        agentId?: string;
+                        createdAt: number;
+                        /** @enum {string} */
+                        state: "active" | "invited" | "expired";
+                        hasSecondFactor: boolean;
+                        lastSignInAt?: number;
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putPeopleById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string;
+                    displayName?: string;
+                    readonly roles: {
+                        /** @enum {string} */
+                        role: "admin" | "operator" | "supervisor" | "agent" | "reviewer" | "auditor";
+                        scope: {
+                            /** @enum {string} */
+                            kind: "all";
+                        } | {
+                            /** @enum {string} */
+                            kind: "campaigns";
+                            readonly campaigns: string[];
+                        } | {
+                            /** @enum {string} */
+                            kind: "teams";
+                            readonly teams: string[];
+                        } | {
+                            /** @enum {string} */
+                            kind: "own";
+                        };
+                    }[];
+                    agentId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: {
+                            id: string;
+                            displayName: string;
+                            readonly roles: {
+                                /** @enum {string} */
+                                role: "admin" | "operator" | "supervisor" | "agent" | "reviewer" | "auditor";
+                                scope: {
+                                    /** @enum {string} */
+                                    kind: "all";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "campaigns";
+                                    readonly campaigns: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "teams";
+                                    readonly teams: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "own";
+                                };
+                            }[];
+                            agentId?: string;
+                            createdAt: number;
+                            /** @enum {string} */
+                            state: "active" | "invited" | "expired";
+                            hasSecondFactor: boolean;
+                            lastSignInAt?: number;
+                        };
+                        invitation?: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePeopleById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPeopleByIdReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        invitation: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPeopleByIdSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        personId: string;
+                        address: string;
+                        signedInAt: number;
+                        lastSeenAt: number;
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePeopleByIdSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        readonly permissions: ("board.read" | "metrics.read" | "live.read" | "live.personal" | "switch.control" | "campaigns.read" | "campaigns.write" | "campaigns.control" | "campaigns.caps" | "experiments.read" | "experiments.control" | "lists.import" | "debtors.read" | "debtors.write" | "debtors.hold" | "debtors.explain" | "callbacks.read" | "callbacks.write" | "dispositions.read" | "dispositions.write" | "doNotCall.read" | "doNotCall.write" | "agents.read" | "agents.write" | "agents.control" | "conversations.control" | "supervise.listen" | "supervise.speak" | "recordings.read" | "recordings.listen" | "recordings.export" | "recordings.review" | "detection.read" | "detection.write" | "journal.read" | "history.read" | "history.export" | "history.rebuild" | "webhooks.manage" | "people.read" | "people.manage" | "audit.read")[];
+                        scope: {
+                            /** @enum {string} */
+                            kind: "all";
+                        } | {
+                            /** @enum {string} */
+                            kind: "campaigns";
+                            readonly campaigns: string[];
+                        } | {
+                            /** @enum {string} */
+                            kind: "teams";
+                            readonly teams: string[];
+                        } | {
+                            /** @enum {string} */
+                            kind: "own";
+                        };
+                        createdAt: number;
+                        createdBy: string;
+                        expiresAt?: number;
+                        lastUsedAt?: number;
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    readonly permissions: ("board.read" | "metrics.read" | "live.read" | "live.personal" | "switch.control" | "campaigns.read" | "campaigns.write" | "campaigns.control" | "campaigns.caps" | "experiments.read" | "experiments.control" | "lists.import" | "debtors.read" | "debtors.write" | "debtors.hold" | "debtors.explain" | "callbacks.read" | "callbacks.write" | "dispositions.read" | "dispositions.write" | "doNotCall.read" | "doNotCall.write" | "agents.read" | "agents.write" | "agents.control" | "conversations.control" | "supervise.listen" | "supervise.speak" | "recordings.read" | "recordings.listen" | "recordings.export" | "recordings.review" | "detection.read" | "detection.write" | "journal.read" | "history.read" | "history.export" | "history.rebuild" | "webhooks.manage" | "people.read" | "people.manage" | "audit.read")[];
+                    /**
+                     * @default {
+                     *       "kind": "all"
+                     *     }
+                     */
+                    scope?: {
+                        /** @enum {string} */
+                        kind: "all";
+                    } | {
+                        /** @enum {string} */
+                        kind: "campaigns";
+                        readonly campaigns: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "teams";
+                        readonly teams: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "own";
+                    };
+                    expiresAt?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: {
+                            id: string;
+                            name: string;
+                            readonly permissions: ("board.read" | "metrics.read" | "live.read" | "live.personal" | "switch.control" | "campaigns.read" | "campaigns.write" | "campaigns.control" | "campaigns.caps" | "experiments.read" | "experiments.control" | "lists.import" | "debtors.read" | "debtors.write" | "debtors.hold" | "debtors.explain" | "callbacks.read" | "callbacks.write" | "dispositions.read" | "dispositions.write" | "doNotCall.read" | "doNotCall.write" | "agents.read" | "agents.write" | "agents.control" | "conversations.control" | "supervise.listen" | "supervise.speak" | "recordings.read" | "recordings.listen" | "recordings.export" | "recordings.review" | "detection.read" | "detection.write" | "journal.read" | "history.read" | "history.export" | "history.rebuild" | "webhooks.manage" | "people.read" | "people.manage" | "audit.read")[];
+                            scope: {
+                                /** @enum {string} */
+                                kind: "all";
+                            } | {
+                                /** @enum {string} */
+                                kind: "campaigns";
+                                readonly campaigns: string[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "teams";
+                                readonly teams: string[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "own";
+                            };
+                            createdAt: number;
+                            createdBy: string;
+                            expiresAt?: number;
+                            lastUsedAt?: number;
+                        };
+                        text: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteKeysById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAudit: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        seq: number;
+                        at: number;
+                        who: string;
+                        from: string;
+                        what: string;
+                        permission: string;
+                        /** @enum {string} */
+                        outcome: "done" | "refused" | "failed";
+                        status?: number;
+                        subject?: unknown;
+                        changes?: unknown;
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuditVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isIntact: boolean;
+                        entries: number;
+                        first: number;
+                        last: number;
+                        brokenAt?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCampaignsByIdDebtorsByDebtorIdValue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                debtorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: number;
+                        readonly phones: {
+                            ending: string;
+                            isNext: boolean;
+                            segmentKey: string;
+                            hour: number;
+                            ofSegment: number;
+                            ofDebtor: number;
+                            ofPhone: number;
+                            chance: number;
+                            hits: number;
+                            tries: number;
+                            restsUntil?: number;
+                        }[];
+                        rightParty: {
+                            segment: number;
+                            chance: number;
+                            hits: number;
+                            tries: number;
+                        };
+                        promise: {
+                            segment: number;
+                            chance: number;
+                            hits: number;
+                            tries: number;
+                        };
+                        kept: {
+                            segment: number;
+                            chance: number;
+                            hits: number;
+                            tries: number;
+                        };
+                        payment: {
+                            /** @enum {string} */
+                            source: "score" | "propensity" | "promises";
+                            chance: number;
+                            terms?: {
+                                [key: string]: number;
+                            };
+                        };
+                        balance: number | null;
+                        ofRightParty: number;
+                        ofDial: number;
+                        seconds: number;
+                        perSecond: number;
+                        priority: number;
+                        rank: number;
+                        isKnown: boolean;
+                        decision?: {
+                            /** @enum {string} */
+                            kind: "now" | "wait";
+                            bar: number;
+                            better?: {
+                                at: number;
+                                chance: number;
+                            };
+                        };
+                    } | null;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        url: string;
+                        readonly types?: string[];
+                        readonly campaigns?: string[];
+                        personalData: boolean;
+                        createdAt: number;
+                        pending: number;
+                        dead: number;
+                        lost: number;
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uri */
+                    url: string;
+                    types?: ("attempt.started" | "attempt.settled" | "record.finished" | "record.stopped" | "record.freed" | "disposition.chosen" | "promise.made" | "callback.agreed" | "callback.changed" | "agent.stateChanged" | "campaign.statusChanged" | "alarm.raised" | "alarm.ended")[];
+                    campaigns?: string[];
+                    /** @default false */
+                    personalData?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        url: string;
+                        readonly types?: string[];
+                        readonly campaigns?: string[];
+                        personalData: boolean;
+                        createdAt: number;
+                        secret: string;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhooksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postWebhooksByIdTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        delivered: boolean;
+                        /** @enum {string} */
+                        failure?: "refusedAddress" | "plainHttp" | "unresolved" | "unreachable" | "timedOut" | "redirected" | "status";
+                        status?: number;
+                        tookMs: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhooksByIdDead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        eventId: string;
+                        buriedAt: number;
+                        /** @enum {string} */
+                        reason: "triedTooOften" | "tooManyWaiting";
+                        event: {
+                            id: string;
+                            type: string;
+                            at: number;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postWebhooksByIdReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    eventIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        replayed: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

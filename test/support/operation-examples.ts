@@ -1,0 +1,139 @@
+/** An id that nothing has. */
+export const nothingsId = '00000000-0000-4000-8000-000000000000';
+
+/** How an operation of the API is called, and what it answers. */
+export interface OperationExample {
+  /** Values of the address. Default: the id of nothing. */
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  /** JSON, or a text that is sent as CSV. */
+  readonly body?: object | string;
+  /** Default: 200. */
+  readonly status?: number;
+}
+
+const cards = { id: 'cards' };
+const ana = { id: 'ana' };
+const debtorId = 'CC-1';
+const debtor = { id: 'cards', debtorId };
+const nobody = { status: 404 };
+const stop = { kind: 'hold', reason: 'paid' };
+const password = 'correct horse battery';
+/** The agent has no call, and the trunk no phone of a supervisor. */
+const noCall = { path: ana, status: 409 };
+const supervision = { path: ana, body: { supervisor: 'sofia', phone: 'sip:s@192.0.2.8' }, status: 409 };
+const signedIn = { status: 403 };
+const year = { from: '1700000000000', to: '1731536000000' };
+
+/**
+ * An example of every operation, called in this order against one service in memory: what is read or removed was made before.
+ * Operations that are missing here are called last, without a body: their answer need only be one that the document describes.
+ */
+export const operationExamples: Readonly<Record<string, OperationExample>> = {
+  'GET /health': {},
+  'GET /healthz': {},
+  'GET /readyz': {},
+  'GET /status': {},
+  'GET /trunks': {},
+  'GET /metrics': {},
+  'PUT /campaigns/{id}': {
+    path: cards,
+    body: { id: 'cards', trunks: ['carrier'], callerId: '+576015550100', country: 'CO' },
+  },
+  'GET /campaigns': {},
+  'GET /campaigns/{id}': { path: cards },
+  'POST /campaigns/{id}/{action}': { path: { ...cards, action: 'start' } },
+  'GET /campaigns/{id}/callbacks': { path: cards },
+  'POST /campaigns/{id}/records': { path: cards, body: 'id,phone\nCC-9,+573001234567\n' },
+  'PUT /campaigns/{id}/debtors/{debtorId}': { path: debtor, body: { phones: [{ number: '+573001234568' }] } },
+  'PATCH /campaigns/{id}/debtors/{debtorId}': { path: debtor, body: { priority: 7 } },
+  'GET /campaigns/{id}/debtors/{debtorId}': { path: debtor },
+  'POST /campaigns/{id}/debtors': { path: cards, body: [{ debtorId: 'CC-2', phones: [{ number: '+573001234569' }] }] },
+  'GET /debtors/{debtorId}': { path: { debtorId } },
+  'GET /campaigns/{id}/debtors/{debtorId}/route': { path: debtor },
+  'GET /campaigns/{id}/debtors/{debtorId}/value': { path: debtor },
+  'POST /debtors/{debtorId}/stop': { path: { debtorId }, body: stop },
+  'POST /debtors/stop': { body: { ...stop, debtorIds: ['CC-2'] } },
+  'POST /debtors/stop-list': { query: stop, body: 'id\nCC-9\n' },
+  'POST /debtors/{debtorId}/free': { path: { debtorId }, body: {} },
+  'POST /debtors/free': { body: { debtorIds: ['CC-2'] } },
+  'POST /do-not-call': { body: { numbers: ['+573009999999'] } },
+  'GET /do-not-call': {},
+  'GET /do-not-call/{e164}': { path: { e164: '+573009999999' } },
+  'POST /do-not-call/lift': { body: { numbers: ['+573009999999'] } },
+  'GET /experiments': {},
+  'GET /campaigns/{id}/experiment': { path: cards, ...nobody },
+  'GET /campaigns/{id}/experiment/report': { path: cards, ...nobody },
+  'POST /campaigns/{id}/experiment/report': { path: cards, body: { payments: [] }, ...nobody },
+  'POST /campaigns/{id}/experiment/{action}': { path: { ...cards, action: 'stop' }, body: {}, ...nobody },
+  'PUT /agents/{id}': { path: ana, body: { id: 'ana', name: 'Ana', phone: 'sip:ana@192.0.2.7', campaigns: ['cards'] } },
+  'GET /agents': {},
+  'POST /agents/{id}/login': { path: ana },
+  'POST /agents/{id}/{action}': { path: { ...ana, action: 'pause' } },
+  'POST /agents/{id}/disposition': { path: ana, body: { disposition: 'promise' }, ...nobody },
+  'POST /agents/{id}/dtmf': { ...noCall, body: { digits: '1' } },
+  'POST /agents/{id}/recording/pause': noCall,
+  'POST /agents/{id}/recording/resume': noCall,
+  'POST /agents/{id}/supervision/listen': supervision,
+  'POST /agents/{id}/supervision/whisper': supervision,
+  'POST /agents/{id}/supervision/barge': supervision,
+  'POST /agents/{id}/transfer': { ...noCall, body: { anyAgent: true } },
+  'POST /agents/{id}/transfer/cancel': noCall,
+  'POST /agents/{id}/transfer/complete': noCall,
+  'GET /supervisions': {},
+  'DELETE /supervisions/{id}': nobody,
+  // The simulated switch has neither phones that register nor nodes.
+  'GET /phones': { status: 409 },
+  'GET /attempts/{callId}/matches': nobody,
+  'GET /campaigns/{id}/attempts/{callId}/disposition': { path: cards, ...nobody },
+  'PUT /campaigns/{id}/attempts/{callId}/disposition': {
+    ...{ path: cards, body: { disposition: 'promise' }, ...nobody },
+  },
+  'GET /journal': {},
+  'GET /recordings': {},
+  'GET /recordings/{id}': nobody,
+  'GET /recordings/{id}/audio': nobody,
+  'POST /calls/{id}/heard': { body: { heard: 'machine' } },
+  'POST /recordings/{id}/heard': { body: { heard: 'machine', reviewer: 'rosa' }, ...nobody },
+  'GET /detection/fingerprints': {},
+  'DELETE /detection/fingerprints/{id}': {},
+  // The archiver does not run here.
+  'GET /reports': {},
+  'GET /reports/{name}': { path: { name: 'campaigns' }, query: year, status: 503 },
+  'GET /debtors/{debtorId}/life': { path: { debtorId }, status: 503 },
+  'GET /history/status': { status: 503 },
+  'POST /history/rebuild': { status: 503 },
+  'GET /switch/nodes': { status: 409 },
+  'POST /switch/nodes/{name}/{action}': { path: { name: 'none', action: 'drain' }, status: 409 },
+  'POST /webhooks': { body: { url: 'https://crm.example/hook' } },
+  'GET /webhooks': {},
+  'GET /webhooks/{id}/dead': nobody,
+  'POST /webhooks/{id}/replay': { body: {}, ...nobody },
+  'POST /webhooks/{id}/test': nobody,
+  'DELETE /webhooks/{id}': nobody,
+  'PUT /people/{id}': {
+    path: { id: 'sofia' },
+    body: { id: 'sofia', roles: [{ role: 'supervisor', scope: { kind: 'all' } }] },
+  },
+  'GET /people': {},
+  'GET /people/{id}/sessions': { path: { id: 'sofia' } },
+  'POST /people/{id}/reset': { path: { id: 'sofia' } },
+  'DELETE /people/{id}/sessions': { path: { id: 'sofia' } },
+  'DELETE /people/{id}': { path: { id: 'sofia' } },
+  'POST /keys': { body: { name: 'crm', permissions: ['board.read'] } },
+  'GET /keys': {},
+  'DELETE /keys/{id}': nobody,
+  'GET /audit': {},
+  'GET /audit/verification': {},
+  // These are for persons who are signed in; the example asks with a token.
+  'POST /invitation': { body: { token: 'x'.repeat(43), password }, status: 401 },
+  'POST /session': { body: { user: 'sofia', password }, status: 401 },
+  'POST /session/proof': { body: { password }, ...signedIn },
+  'GET /session': signedIn,
+  'DELETE /session': signedIn,
+  'PUT /account/password': { body: { password, next: `${password} staple` }, ...signedIn },
+  'POST /account/second-factor': signedIn,
+  'PUT /account/second-factor': { body: { oneTimeCode: '123456' }, ...signedIn },
+  'DELETE /agents/{id}': { path: ana },
+  'DELETE /campaigns/{id}': { path: cards, status: 409 },
+};
