@@ -132,6 +132,8 @@ interface ErrorDetailParams {
   readonly debtorUnknown: object;
   readonly instantPast: object;
   readonly numberNotBarred: object;
+  readonly lastNumber: object;
+  readonly partUnknown: object;
   readonly versionOlder: object;
   readonly debtorWrong: object;
   // Campaigns and agents.

@@ -75,6 +75,7 @@ const hangUpReasons = [
   ...pacingReasons,
   ...stopCauses,
   'barred',
+  'numberRemoved',
   'detected',
   'messageRefused',
   'messageLeft',

@@ -3,6 +3,7 @@ import { agentRoutes, type AgentServices } from './routes/agent-routes.ts';
 import { callbackRoutes, type CallbackServices } from './routes/callback-routes.ts';
 import { campaignRoutes, type CampaignServices } from './routes/campaign-routes.ts';
 import { conversationRoutes, type ConversationServices } from './routes/conversation-routes.ts';
+import { debtorPartRoutes } from './routes/debtor-part-routes.ts';
 import { debtorRoutes, type DebtorServices } from './routes/debtor-routes.ts';
 import { deskRoutes, type DeskServices } from './routes/desk-routes.ts';
 import { detectionRoutes, type DetectionServices } from './routes/detection-routes.ts';
@@ -66,6 +67,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(conversationRoutes, ({ conversations }) => conversations),
   ...inArea(detectionRoutes, ({ detection }) => detection),
   ...inArea(debtorRoutes, ({ debtors }) => debtors),
+  ...inArea(debtorPartRoutes, ({ debtors }) => debtors),
   ...inArea(doNotCallRoutes, ({ doNotCall }) => doNotCall),
   ...inArea(importRoutes, ({ imports }) => imports),
   ...inArea(matchRoutes, ({ matches }) => matches),

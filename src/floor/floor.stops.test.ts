@@ -34,6 +34,44 @@ describe('a number that is barred', () => {
   });
 });
 
+describe('a record whose data change', () => {
+  const change = (d: FloorDriver, debtorId: string, numbers: readonly string[]): void => {
+    d.give({ type: 'recordChanged', campaignId: 'c', debtorId, numbers });
+  };
+
+  it('goes back from the line, to be claimed as it is now', () => {
+    const d = dialled();
+    change(d, '2', ['+573000000009']);
+    expect(d.all('release')).toEqual([{ type: 'release', leases: [aRecord('2').lease], reason: 'recordChanged' }]);
+    d.ends(one, { by: 'failure', answered: false });
+    d.pass(60_000);
+    expect(d.dialled).not.toContain(two);
+    expect(d.checker.problems).toEqual([]);
+  });
+
+  it.each(['queued', 'dialled', 'ringing'] as const)('has a call to a number it lost ended: %s', (state) => {
+    const d = dialled();
+    const { e164 = '' } = d.all('dial')[0] ?? {};
+    if (state !== 'queued') d.left(one);
+    if (state === 'ringing') d.rings(one);
+    change(d, '1', [e164, '+573000000009']);
+    expect(d.all('cancel')).toEqual([]);
+    change(d, '1', ['+573000000009']);
+    expect(d.all('cancel')).toEqual([{ type: 'cancel', callId: one, reason: 'numberRemoved' }]);
+    d.ends(one, { by: 'local', answered: false });
+    expect(d.settlement(one)).toMatchObject({ outcome: 'cancelled', cause: 'numberRemoved' });
+    expect(d.checker.problems).toEqual([]);
+  });
+
+  it('keeps its conversation', () => {
+    const d = dialled();
+    d.left(one);
+    d.converse(one, 'ana');
+    change(d, '1', []);
+    expect([...d.all('cancel'), ...d.all('hangUp')]).toEqual([]);
+  });
+});
+
 describe('a record that is withdrawn', () => {
   it('leaves the line at once, and is never dialled', () => {
     const d = dialled();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { outcomes } from '../../../dialer/outcome/outcome.ts';
 import { finishReasons } from '../../../dialer/attempt/attempt-reasons.ts';
 import { mostPhones } from '../../../dialer/debtor/debtor.ts';
-import { identifier, label, languageTag, skillNeed, timeZone } from '../../../config/identifiers.ts';
+import { e164, identifier, label, languageTag, skillNeed, timeZone } from '../../../config/identifiers.ts';
 import { stopKinds, stopReasons } from '../../../dialer/attempt/record-stop.ts';
 import { importReasons } from '../../../dialer/debtor/import-problem.ts';
 
@@ -167,6 +167,13 @@ export const debtorPatch = z.strictObject({
 });
 
 export const recordParams = z.object({ id: identifier, debtorId });
+
+export const phoneParams = recordParams.extend({ e164 });
+/** What is known of the number; nothing is needed. */
+export const phoneBody = phone.omit({ number: true, lineType: true }).nullish();
+
+export const debtParams = recordParams.extend({ debtId: text });
+export const debtBody = debt.omit({ id: true });
 
 export const severalDebtorsBody = z.array(debtorDocument.extend({ debtorId })).min(1).max(500);
 

@@ -33,7 +33,7 @@ import { route, uploadRoute, type Caller, type Route } from '../route.ts';
 
 export interface DebtorServices {
   readonly stops: Pick<RecordStops, 'stop' | 'free'>;
-  readonly records: Pick<DebtorRecords, 'read' | 'readIn' | 'put' | 'patch' | 'putSeveral'>;
+  readonly records: Pick<DebtorRecords, 'read' | 'readIn' | 'put' | 'patch' | 'putSeveral' | 'edit'>;
   readonly finder: Pick<DebtorFinder, 'find'>;
   readonly campaigns: { list(): Promise<readonly { readonly campaign: Pick<Campaign, 'id' | 'country'> }[]> };
 }

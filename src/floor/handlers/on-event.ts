@@ -10,7 +10,7 @@ import { onDebtorGreeted } from './on-debtor-greeted.ts';
 import { onDialRefused } from './on-dial-refused.ts';
 import { onClosing, onStore, onTrunks } from './on-link-event.ts';
 import { onCallbacksDue, onClaimFailed, onRecordsAdded, onRecordsClaimed } from './on-records.ts';
-import { onNumberBarred, onRecordFreed, onRecordStopped } from './on-record-stop.ts';
+import { onNumberBarred, onRecordChanged, onRecordFreed, onRecordStopped } from './on-record-stop.ts';
 import { onCallRecovered, onLegRecovered, onLiveCalls } from './on-recovery.ts';
 import { onRedialEnded } from './on-leg-event.ts';
 import { onTransferBegan, onTransferChanged, onTransferToAgent } from './on-transfer.ts';
@@ -43,6 +43,7 @@ const handlers: Handlers = {
   recordStopped: onRecordStopped,
   recordFreed: onRecordFreed,
   numberBarred: onNumberBarred,
+  recordChanged: onRecordChanged,
   callbacksDue: (floor, { campaignId }) => onCallbacksDue(floor, campaignId),
   claimFailed: (floor, { campaignId, reason }) => onClaimFailed(floor, campaignId, reason),
   dialRefused: (floor, { callId, reason }) => onDialRefused(floor, callId, reason),

@@ -4,7 +4,7 @@ import { hangUpCall } from '../moves/calls/move-call.ts';
 import { takeReady } from '../moves/records/claim.ts';
 import { tellCallBack } from '../moves/records/tell-call-back.ts';
 import { isUnanswered, type CallOnFloor } from '../state/call-on-floor.ts';
-import type { NumberBarred, RecordFreed, RecordStopped } from '../state/events.ts';
+import type { NumberBarred, RecordChanged, RecordFreed, RecordStopped } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
 
 /**
@@ -34,7 +34,23 @@ export function onNumberBarred(floor: FloorState, { e164 }: NumberBarred): void 
   for (const call of floor.calls.values()) if (call.e164 === e164) endWithoutPerson(floor, call, 'barred');
 }
 
-function endWithoutPerson(floor: FloorState, call: CallOnFloor, reason: StopCause | 'barred'): void {
+/**
+ * A record in line goes back, to be claimed as it is now. A call to a number that the debtor no longer has ends, unless somebody
+ * answered it.
+ */
+export function onRecordChanged(floor: FloorState, { campaignId, debtorId, numbers }: RecordChanged): void {
+  const campaign = floor.campaigns.get(campaignId);
+  const record = campaign?.readyDebtors.get(debtorId);
+  if (campaign && record) {
+    takeReady(campaign, record);
+    floor.emit({ type: 'release', leases: [record.claimed.lease], reason: 'recordChanged' });
+    floor.paceNeeded = true;
+  }
+  const call = floor.calls.get(campaign?.inFlight.get(debtorId) ?? '');
+  if (call && !numbers.includes(call.e164)) endWithoutPerson(floor, call, 'numberRemoved');
+}
+
+function endWithoutPerson(floor: FloorState, call: CallOnFloor, reason: StopCause | 'barred' | 'numberRemoved'): void {
   if (isUnanswered(call)) hangUpCall(floor, call, reason);
   else if (call.state === 'machine') hangUpOnMachine(floor, call, reason);
 }

@@ -140,6 +140,15 @@ export interface RecordFreed {
   readonly debtorId: string;
 }
 
+/** A debtor's data were changed one by one, not by a list. */
+export interface RecordChanged {
+  readonly type: 'recordChanged';
+  readonly campaignId: string;
+  readonly debtorId: string;
+  /** The debtor's numbers now, E.164. */
+  readonly numbers: readonly string[];
+}
+
 /** Nobody calls this number any longer, by whomever's wish. */
 export interface NumberBarred {
   readonly type: 'numberBarred';
@@ -311,6 +320,7 @@ export type FloorEvent =
   | RecordStopped
   | RecordFreed
   | NumberBarred
+  | RecordChanged
   | CallbacksDue
   | ClaimFailed
   | DialRefused

@@ -72,6 +72,7 @@ export type ReleaseReason =
   | 'notWanted'
   | 'campaignUnknown'
   | 'staleClaim'
+  | 'recordChanged'
   | StopCause;
 
 /** What goes wrong with webhooks. The subject is a subscription, or the floor whose journal has a gap. */

@@ -34,6 +34,7 @@ export const attemptReasons = {
   numberInCall: 'the number is in another call',
   changed: "the debtor's history changed",
   barred: 'somebody asked not to be called on this number',
+  numberRemoved: 'the number was taken from the debtor',
   heldOut: 'held out by the experiment: not called, to see what calls are worth',
   noSkilledAgent: 'no agent has what the record needs',
   everyAgentExcluded: 'nobody present may speak with this debtor',

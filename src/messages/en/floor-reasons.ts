@@ -119,6 +119,7 @@ export const floorReasons = {
   surplus: 'more records than needed',
   notWanted: 'no longer needed',
   staleClaim: 'claimed too long ago',
+  recordChanged: 'the record was changed: it is claimed anew',
   operator: 'by an operator',
   noCallsLeft: 'no calls left',
   everyRecordFinished: 'every record is finished',

@@ -34,6 +34,7 @@ export const attemptReasons = {
   numberInCall: 'el número está en otra llamada',
   changed: 'el historial del deudor cambió',
   barred: 'alguien pidió no recibir llamadas en este número',
+  numberRemoved: 'el número se le quitó al deudor',
   heldOut: 'reservado por el experimento: no se le llama, para saber cuánto valen las llamadas',
   noSkilledAgent: 'ningún agente tiene lo que el registro necesita',
   everyAgentExcluded: 'ninguno de los presentes puede hablar con este deudor',

@@ -85,6 +85,8 @@ export const errorDetails = {
   keyWrong: 'una Idempotency-Key tiene de 1 a 200 letras, cifras y signos, sin espacios',
   keyOnUpload: 'el envío de un archivo no lleva Idempotency-Key: se puede repetir tal cual',
   debtorUnknown: 'ninguna campaña tiene un deudor con este documento o código',
+  lastNumber: 'un deudor conserva al menos un número: retenga, retire o cierre a quien no se debe llamar',
+  partUnknown: 'el deudor no tiene ese número o esa deuda',
   versionOlder: 'fue cambiado desde que se leyó esta versión',
   debtorWrong: 'algunos datos del deudor no se pueden tomar:',
   numberNotBarred: 'nadie pidió que no se llame a este número',

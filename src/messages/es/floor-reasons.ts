@@ -118,6 +118,7 @@ export const floorReasons = {
   surplus: 'más registros de los necesarios',
   notWanted: 'ya no hacen falta',
   staleClaim: 'tomado hace demasiado tiempo',
+  recordChanged: 'el registro cambió: se toma de nuevo',
   operator: 'por un operador',
   noCallsLeft: 'no quedan llamadas',
   everyRecordFinished: 'todos los registros están terminados',

@@ -5,6 +5,7 @@ import type { FloorEvent } from '../../floor/state/events.ts';
 import { MemoryContacts } from '../../store/memory/memory-contacts.ts';
 import { MemoryHopper } from '../../store/memory/memory-hopper.ts';
 import type { DebtorDocument } from './debtor-document.ts';
+import { putDebt, putPhone, removeDebt, removePhone } from './debtor-edits.ts';
 import { DebtorRecords } from './debtor-records.ts';
 
 const document: DebtorDocument = {
@@ -131,4 +132,38 @@ it('reads a debtor in the campaigns that the reader may see, and no others', asy
   const ofLoans = [{ at: 1, campaignId: 'loans', callId: 'of-loans' }];
   expect(page).toMatchObject({ attempts: ofLoans, conversations: ofLoans, doNotCall: false });
   await expect(records.read('7', () => false)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+describe('a number or a debt of a debtor', () => {
+  it('is added, changed and taken away, each with a version, and the floor learns which numbers are left', async () => {
+    const { events, records } = house();
+    await records.put('cards', '7', document);
+    const first = await records.readIn('cards', '7');
+    const added = await records.edit('cards', '7', putPhone({ number: '+576017451234' }), first.version);
+    const stale = records.edit('cards', '7', putPhone({ number: '+576017451235' }), first.version);
+    await expect(stale).rejects.toMatchObject({ code: 'DOCUMENT_CHANGED' });
+    await records.edit('cards', '7', putPhone({ number: '+576017451234', extension: '12' }), added.version);
+    expect((await records.readIn('cards', '7')).document.phones).toMatchObject([
+      { number: '+573007451234' },
+      { number: '+576017451234', extension: '12' },
+    ]);
+    await records.edit('cards', '7', removePhone('+573007451234'));
+    expect(events.at(-1)).toEqual({
+      ...{ type: 'recordChanged', campaignId: 'cards', debtorId: '7', numbers: ['+576017451234'] },
+    });
+    await records.edit('cards', '7', putDebt({ id: 'o1', balance: '900.00', currency: 'COP' }));
+    await records.edit('cards', '7', putDebt({ id: 'o2' }));
+    await records.edit('cards', '7', removeDebt('o1'));
+    expect((await records.readIn('cards', '7')).document.debts).toEqual([{ id: 'o2' }]);
+  });
+
+  it('must be there to be taken away, and one number stays', async () => {
+    const { records } = house();
+    await records.put('cards', '7', document);
+    for (const edit of [removePhone('+573000000000'), removeDebt('none')])
+      await expect(records.edit('cards', '7', edit)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const last = records.edit('cards', '7', removePhone('+573007451234'));
+    await expect(last).rejects.toMatchObject({ code: 'REQUEST_INVALID', detail: { reason: 'lastNumber' } });
+    await expect(records.edit('cards', '8', removeDebt('o1'))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
 });

@@ -7,6 +7,7 @@ import { AppError } from '../../../kernel/errors.ts';
 import type { FloorRunner } from '../../run/floor-runner.ts';
 import type { PutResult, StoredRecord } from '../../store/ports/hopper.ts';
 import type { Stores } from '../../store/ports/stores.ts';
+import type { DebtorEdit } from './debtor-edits.ts';
 import {
   documentOf,
   patched,
@@ -112,6 +113,14 @@ export class DebtorRecords {
     });
   }
 
+  /** Changes one part of a document. @throws as {@link put}, NOT_FOUND, and what the edit throws */
+  async edit(campaignId: string, debtorId: string, edit: DebtorEdit, ifMatch?: string): Promise<WrittenDocument> {
+    return this.#change({ campaignId, debtorId, ifMatch }, (before) => {
+      if (!before) throw unknown();
+      return edit(documentOf(before));
+    });
+  }
+
   /** Creates or replaces several, each for itself. @throws AppError CAMPAIGN_UNKNOWN */
   async putSeveral(
     campaignId: string,
@@ -129,7 +138,9 @@ export class DebtorRecords {
       if ('problems' in read) written.push({ debtorId, change: 'rejected', problems: read.problems });
       else {
         const seen = stored[index]?.debtor;
-        written.push({ debtorId, change: await hopper.put(campaignId, read.debtor, seen, this.#parts.clock.now()) });
+        const change = await hopper.put(campaignId, read.debtor, seen, this.#parts.clock.now());
+        if (change === 'updated') this.#changed(campaignId, read.debtor);
+        written.push({ debtorId, change });
       }
     }
     if (written.some(({ change }) => change === 'added')) this.#parts.runner.feed({ type: 'recordsAdded', campaignId });
@@ -150,9 +161,16 @@ export class DebtorRecords {
       const change = await stores.hopper.put(campaignId, read.debtor, stored?.debtor, clock.now());
       if (change === 'changed') continue;
       if (change === 'added') runner.feed({ type: 'recordsAdded', campaignId });
+      if (change === 'updated') this.#changed(campaignId, read.debtor);
       return { change, version: versionOf(read.debtor) };
     }
     throw changed();
+  }
+
+  /** A record that is claimed goes back, and a call to a number that is gone ends. */
+  #changed(campaignId: string, { id: debtorId, phones }: Debtor): void {
+    const numbers = phones.map(({ e164 }) => e164);
+    this.#parts.runner.feed({ type: 'recordChanged', campaignId, debtorId, numbers });
   }
 
   async #campaign(campaignId: string): Promise<Campaign> {
