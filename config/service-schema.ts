@@ -59,6 +59,11 @@ const identity = z.strictObject({
     .default('optional'),
 });
 
+const imports = z.strictObject({
+  /** Bytes of a list that is handed in as a job. */
+  mostUploadBytes: whole(1_000, 100_000_000_000).default(2_000_000_000),
+});
+
 const recordings = z.strictObject({
   /** Where recordings are written. Absent: `recordings` under `stateFolder`. */
   folder: folder.optional(),
@@ -170,6 +175,7 @@ export const serviceSchema = z
     identity: identity.prefault({}),
     desk: deskSchema.prefault({}),
     switch: switchSchema.prefault({ kind: 'embedded' }),
+    imports: imports.prefault({}),
     recordings: recordings.prefault({}),
     journal: journal.prefault({}),
     history: history.prefault({}),

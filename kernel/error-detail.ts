@@ -113,6 +113,11 @@ interface ErrorDetailParams {
   readonly importStopped: object;
   readonly uploadBrokeOff: object;
   readonly importBusy: OfCampaign;
+  readonly tooManyImports: { readonly most: number };
+  readonly uploadTooLong: { readonly most: number };
+  readonly importUnknown: object;
+  readonly noRejects: object;
+  readonly importState: { readonly state: string };
   readonly serviceStops: object;
   readonly importFailed: object;
   readonly rejectsUnwritable: File;

@@ -40,6 +40,7 @@ export const errorCatalogue = {
   ALREADY_RUNNING: { retryable: false },
   IMPORT_FAILED: { retryable: false },
   IMPORT_BUSY: { retryable: true },
+  IMPORT_STATE: { retryable: false },
   SERVICE_UNREACHABLE: { retryable: true },
   SERVICE_FAILED: { retryable: false },
   UNAUTHORIZED: { retryable: false },

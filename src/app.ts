@@ -98,7 +98,7 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const api = await serveApi({ config, areas, own, stores, tokens, version: programVersion(), log, clock, security });
     started.push(() => api.close());
     const { url, firstInvitation } = api;
-    started.push(() => services.imports.close());
+    started.push(() => services.importJobs.close());
     await writeServiceAddress(config.stateFolder, { url, pid: process.pid });
     started.push(() => removeServiceAddress(config.stateFolder));
     log.info({ api: url, ...reconciled }, 'the service is running');
@@ -152,6 +152,7 @@ async function startFloor(
   history.start();
   webhooks.start();
   await services.campaigns.reconsiderAll();
+  await services.importJobs.start();
   await startCalendar(ground, { services, open, values, history });
   return { services, reconciled };
 }

@@ -33,6 +33,7 @@ const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
   RANGE_BEYOND: 416,
   CAMPAIGN_IN_USE: 409,
   IMPORT_BUSY: 409,
+  IMPORT_STATE: 409,
   CALL_STATE: 409,
   LEG_STATE: 409,
   PHONE_UNKNOWN: 409,

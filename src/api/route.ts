@@ -83,6 +83,8 @@ interface Described {
    * `file`: a file of `contentType`, whole or by ranges of bytes.
    */
   readonly kind: 'json' | 'upload' | 'text' | 'file';
+  /** The body is a CSV, streamed in. */
+  readonly takesList?: true;
   readonly contentType?: string;
   /** The answer; of an upload, one of its lines. */
   readonly reply: z.ZodType;
@@ -202,6 +204,22 @@ export function uploadRoute<S, P, Q, R>(definition: UploadDefinition<S, P, Q, R>
   return {
     ...definition,
     kind: 'upload',
+    takesList: true,
+    method: 'POST',
+    handle: (services, input) => definition.handle(services, input as RouteInput<P, Q, Readable>),
+  };
+}
+
+/** Makes the row of an endpoint that takes a CSV as a stream and answers once, when it is in. */
+export function listUploadRoute<S, P, Q, R>(
+  definition: Definition<P, Q, R> & {
+    handle(services: S, input: RouteInput<P, Q, Readable>): Promise<NoInfer<R>>;
+  },
+): Route<S> {
+  return {
+    ...definition,
+    kind: 'json',
+    takesList: true,
     method: 'POST',
     handle: (services, input) => definition.handle(services, input as RouteInput<P, Q, Readable>),
   };

@@ -90,7 +90,7 @@ const endpoints = [
     recordingArchive: { require: () => Promise.resolve({} as never) },
     recordingMarks: { mark: () => Promise.resolve({ learnt: 'new', from: 'recording' }) },
   }),
-  ...endpointsOf(importRoutes, { take: (order) => Promise.resolve(importThatBreaksOff(order)) }),
+  ...endpointsOf(importRoutes, { take: (order) => Promise.resolve(importThatBreaksOff(order)), jobs: {} as never }),
 ];
 
 let server: FastifyInstance;

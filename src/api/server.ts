@@ -169,17 +169,17 @@ async function limitRequests(server: FastifyInstance, options: ApiOptions): Prom
 function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptions): void {
   const { log } = options;
   const { params, body, permission, kind, contentType = 'text/plain' } = endpoint;
-  const isUpload = kind === 'upload';
+  const takesList = endpoint.takesList === true;
   const once = options.once && new AnswerOnce(options.once, log);
   server.route({
     method: endpoint.method,
     url: endpoint.path,
-    ...(isUpload ? { bodyLimit: Number.MAX_SAFE_INTEGER } : {}),
+    ...(takesList ? { bodyLimit: Number.MAX_SAFE_INTEGER } : {}),
     schema: {
       operationId: operationId(endpoint),
       summary: endpoint.summary,
       tags: [endpoint.tag],
-      ...(isUpload ? { consumes: ['text/csv'] } : {}),
+      ...(takesList ? { consumes: ['text/csv'] } : {}),
       ...(params ? { params } : {}),
       querystring: queryOf(endpoint),
       ...(body ? { body } : {}),
@@ -195,7 +195,9 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
     },
     config: { isGuarded: true },
     handler: async (request, reply) => {
-      if (isUpload) return upload(endpoint, request, reply, log);
+      if (takesList && !(request.body instanceof Readable))
+        throw new AppError('REQUEST_INVALID', { reason: 'csvExpected' });
+      if (kind === 'upload') return upload(endpoint, request, reply, log);
       const input = inputOf(endpoint, request);
       if (endpoint.exports && input.format !== 'json') {
         await requireExport(endpoint, request, options);
@@ -223,7 +225,6 @@ function inputOf({ exports }: Endpoint, request: FastifyRequest): Parameters<End
 }
 
 async function upload(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply, log: Log): Promise<unknown> {
-  if (!(request.body instanceof Readable)) throw new AppError('REQUEST_INVALID', { reason: 'csvExpected' });
   const lines = (await endpoint.handle(inputOf(endpoint, request))) as AsyncIterable<unknown>;
   return reply.type('application/x-ndjson').send(Readable.from(writeLines(lines, log)));
 }

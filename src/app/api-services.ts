@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { CallControl, TrunkStatus } from '../../telephony/call-control.ts';
@@ -38,6 +39,8 @@ import { createDesk } from './create-desk.ts';
 import type { DeskService } from '../services/desk/desk-service.ts';
 import type { FloorService } from './floor-service.ts';
 import { createImportSlot } from './create-import-slot.ts';
+import { JobFiles } from '../services/imports/jobs/job-files.ts';
+import { ImportJobs } from '../services/imports/jobs/import-jobs.ts';
 import type { ImportSlot } from '../services/imports/import-slot.ts';
 import type { ConversationService } from '../services/conversation-service.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
@@ -107,6 +110,7 @@ export interface AppServices {
   /** Calls the listener for every step of the floor until the returned function is called. */
   subscribe(listener: (step: FloorStep) => void): () => void;
   readonly imports: ImportSlot;
+  readonly importJobs: ImportJobs;
   readonly matches: MatchExplanations;
   readonly recordStops: RecordStops;
   readonly webhooks: WebhookService;
@@ -137,7 +141,7 @@ export function apiServices(
     experiments: services.experiments,
     floor: services,
     history: services,
-    imports: services.imports,
+    imports: { take: services.imports.take.bind(services.imports), jobs: services.importJobs },
     matches: { explanations: services.matches, ownerOfAgent },
     monitoring: services,
     people: identity,
@@ -205,7 +209,7 @@ export function createAppServices(parts: Parts): AppServices {
     requireReady: () => requireReady(healthNow(parts, startedAt)),
     health: () => healthNow(parts, startedAt),
     subscribe: (listener) => runner.subscribe(listener),
-    imports: createImportSlot(open, { campaigns, clock, begun }),
+    ...importServices(parts, { campaigns, running: runningImports, begun }),
     recordStops: new RecordStops({ stores, runner, note, clock }),
     doNotCall: new DoNotCall({ ledger: stores.contacts, runner, note }),
     debtorRecords: new DebtorRecords({ stores, runner, clock }),
@@ -243,6 +247,19 @@ function dispositionRules(stores: Stores, rulePacks: ReadonlyMap<string, RulePac
   const { campaigns, agents } = stores;
   const callbacks = new CallbackRules({ stores, rulePacks, utcOffset: createUtcOffset() });
   return new DispositionRules({ campaigns, agents, callbacks });
+}
+
+/** The slot for imports, and the jobs that wait for it. */
+function importServices(
+  { config, open, clock, log }: Parts,
+  found: Pick<Parameters<typeof createImportSlot>[1], 'campaigns' | 'begun'> & { readonly running: RunningImports },
+): Pick<AppServices, 'imports' | 'importJobs'> {
+  const { campaigns, running, begun } = found;
+  const { importJobs: store, hopper } = open.stores;
+  const imports = createImportSlot(open, { campaigns, clock, begun });
+  const files = new JobFiles(path.join(config.stateFolder, 'imports'), config.imports.mostUploadBytes);
+  const importJobs = new ImportJobs({ store, files, slot: imports, campaigns, running, hopper, clock, log });
+  return { imports, importJobs };
 }
 
 /** An import into a campaign begins; the floor learns when it is over. */

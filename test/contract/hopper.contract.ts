@@ -9,6 +9,7 @@ import { describeLeases } from './hopper/leases.ts';
 import { describeLeavingInLine } from './hopper/leaving-in-line.ts';
 import { describeOrder } from './hopper/order.ts';
 import { describePuttingOff } from './hopper/putting-off.ts';
+import { describeRemoving } from './hopper/removing.ts';
 import { describeRanking } from './hopper/ranking.ts';
 import { describeRescheduling } from './hopper/rescheduling.ts';
 import { describeStopping } from './hopper/stopping.ts';
@@ -22,6 +23,7 @@ export function describeHopperContract(name: string, make: () => Promise<HopperU
     describeOrder(bench);
     describeLeavingInLine(bench);
     describeRanking(bench);
+    describeRemoving(bench);
     describeLeases(bench);
     describeAttempts(bench);
     describeCallbacks(bench);

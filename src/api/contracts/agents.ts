@@ -48,4 +48,16 @@ export const agentLoginReply = z.object({
   params: reasonParams.exactOptional(),
 });
 
+/** A team with the agents of it that the caller may see. */
+export const teamReply = z.object({
+  team: z.string(),
+  agents: z
+    .array(z.object({ id: z.string(), name: z.string(), state: agentState, since: instant.exactOptional() }))
+    .readonly(),
+  /** How many are in each state. */
+  states: z.partialRecord(agentState, z.number()),
+  /** Those that any of them works for. */
+  campaigns: z.union([z.literal('*'), z.array(z.string()).readonly()]),
+});
+
 export const agentRemovedReply = z.object({ removed: z.literal(true) });

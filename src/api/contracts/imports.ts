@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { errorCodes } from '../../../kernel/errors.ts';
 import { campaignStatus } from './campaigns.ts';
 import { importFields } from '../../../dialer/debtor/import-columns.ts';
+import { identifier } from '../../../config/identifiers.ts';
+import { importJobStates } from '../../store/ports/import-job.ts';
 import { errorReasons } from './problem.ts';
 import { languages } from '../../messages/language.ts';
 
@@ -59,6 +61,59 @@ const importReport = z.object({
   peakRssBytes: z.number(),
 });
 
+/** Of a list that is handed in as a job. */
+export const importJobQuery = importQuery.extend({ campaignId: identifier });
+
+/** Jobs of one campaign, or of all. */
+export const importJobsQuery = z.object({ campaignId: identifier.exactOptional() });
+
+export const importJobParams = z.object({ id: z.uuid() });
+
+/** `cancel`: what is stored stays. `restart`: a job that was cut or failed. `undo`: what it did is taken back. */
+export const importJobActionParams = importJobParams.extend({ action: z.enum(['cancel', 'restart', 'undo']) });
+
+const instant = z.number();
+const ids = z.array(z.string()).readonly();
+
+/** A list on its way into a campaign, or in it. */
+export const importJobReply = z.object({
+  id: z.string(),
+  campaignId: z.string(),
+  by: z.string(),
+  createdAt: instant,
+  dryRun: z.boolean(),
+  state: z.enum(importJobStates),
+  startedAt: instant.exactOptional(),
+  endedAt: instant.exactOptional(),
+  phase: z.enum(['reading', 'storing']).exactOptional(),
+  /** Of the upload, and read of it. */
+  totalBytes: z.number(),
+  bytes: z.number(),
+  rows: z.number(),
+  accepted: z.number(),
+  rejected: z.number(),
+  /** Debtors stored so far. */
+  stored: z.number(),
+  /** How long it will run by its speed so far, ms. */
+  timeLeftMs: z.number().exactOptional(),
+  /** At the end, as that of an upload, with the status of the campaign. */
+  report: z.record(z.string(), z.unknown()).exactOptional(),
+  failure: z.object({ code: z.enum(errorCodes), reason: z.enum(errorReasons).exactOptional() }).exactOptional(),
+  undo: z
+    .object({
+      removed: z.number(),
+      /** Added by the import, and not removed: somebody has them, or tried them. 1,000 are named at most. */
+      kept: z.number(),
+      keptIds: ids,
+      restored: z.number(),
+      changedSince: z.number(),
+      changedSinceIds: ids,
+    })
+    .exactOptional(),
+  /** The rejected rows can be read, and the job undone. */
+  hasFiles: z.boolean(),
+});
+
 /** One line of the answer to an upload: progress while it runs, rejected rows as pieces of a CSV, then the report. */
 export const importLine = z.discriminatedUnion('type', [
   z.object({
@@ -67,6 +122,7 @@ export const importLine = z.discriminatedUnion('type', [
     phase: z.enum(['reading', 'storing']),
     rows: z.number(),
     bytes: z.number(),
+    rejected: z.number(),
     stored: z.number(),
   }),
   /** A file in the format of the upload, to be corrected and imported again; all pieces have the same format. */

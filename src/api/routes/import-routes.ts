@@ -1,16 +1,33 @@
 import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import { AppError } from '../../../kernel/errors.ts';
+import { may, type Principal } from '../../identity/principal.ts';
+import type { ImportJobs } from '../../services/imports/jobs/import-jobs.ts';
+import { timeLeftMs } from '../../services/imports/jobs/time-left.ts';
 import type { ImportReply } from '../../services/imports/import-slot.ts';
 import type { ImportOrder } from '../../services/imports/import-lines.ts';
+import type { ImportJob } from '../../store/ports/import-job.ts';
 import { idParams } from '../contracts/common.ts';
-import { importLine, importQuery } from '../contracts/imports.ts';
-import { uploadRoute, type Route } from '../route.ts';
+import {
+  importJobActionParams,
+  importJobParams,
+  importJobQuery,
+  importJobReply,
+  importJobsQuery,
+  importLine,
+  importQuery,
+} from '../contracts/imports.ts';
+import { fileRoute, listUploadRoute, route, uploadRoute, type Route } from '../route.ts';
 
 export interface ImportServices {
   /** Rejects when the import cannot begin. */
   take(order: ImportOrder, upload: Readable): Promise<AsyncIterable<ImportReply>>;
+  readonly jobs: Pick<ImportJobs, 'create' | 'list' | 'get' | 'cancel' | 'restart' | 'undo' | 'rejects' | 'now'>;
 }
 
-/** Debtor records from CSV. */
+const guard = { permission: 'lists.import', scope: 'filtered', tag: 'imports' } as const;
+
+/** Debtor records from CSV: while the caller waits, or as jobs. */
 export const importRoutes: readonly Route<ImportServices>[] = [
   uploadRoute({
     path: '/campaigns/:id/records',
@@ -24,4 +41,77 @@ export const importRoutes: readonly Route<ImportServices>[] = [
     handle: (imports, { params, query: { map, dryRun, language }, body }) =>
       imports.take({ campaignId: params.id, map, dryRun, language }, body),
   }),
+  listUploadRoute({
+    ...guard,
+    path: '/imports',
+    summary:
+      'Hand in a list (text/csv) as a job: it is taken in whole, waits for its turn, and runs by itself; one at a time for a campaign',
+    query: importJobQuery,
+    reply: importJobReply,
+    handle: async ({ jobs }, { query, body, caller: { principal } }) => {
+      if (!mayImport(principal, query))
+        throw new AppError('FORBIDDEN', { reason: 'outsideScope', permission: 'lists.import' });
+      return shown(await jobs.create({ ...query, by: principal.id }, body), jobs.now());
+    },
+  }),
+  route({
+    ...guard,
+    method: 'GET',
+    path: '/imports',
+    summary: 'The imports that were handed in as jobs, the newest first',
+    query: importJobsQuery,
+    reply: z.array(importJobReply).readonly(),
+    handle: ({ jobs }, { query, caller: { principal } }) =>
+      jobs
+        .list()
+        .filter((job) => mayImport(principal, job) && (query.campaignId ?? job.campaignId) === job.campaignId)
+        .map((job) => shown(job, jobs.now())),
+  }),
+  route({
+    ...guard,
+    method: 'GET',
+    path: '/imports/:id',
+    summary: 'How far an import is, and what it did',
+    params: importJobParams,
+    reply: importJobReply,
+    handle: ({ jobs }, { params, caller: { principal } }) => shown(known(jobs, params.id, principal), jobs.now()),
+  }),
+  fileRoute({
+    ...guard,
+    path: '/imports/:id/rejects',
+    contentType: 'text/csv',
+    summary:
+      'The rows that were not taken, as they were, each with its row, field, code and explanation; corrected, the file can be handed in again. For a day',
+    params: importJobParams,
+    handle: ({ jobs }, { params, caller: { principal } }) => jobs.rejects(known(jobs, params.id, principal).id),
+  }),
+  route({
+    ...guard,
+    method: 'POST',
+    path: '/imports/:id/:action',
+    summary:
+      'Cancel an import; start one again that was cut or failed; or undo it: records it added go unless somebody has or tried them, records it changed are as before unless somebody changed them since',
+    params: importJobActionParams,
+    reply: importJobReply,
+    handle: async ({ jobs }, { params, caller: { principal } }) =>
+      shown(await jobs[params.action](known(jobs, params.id, principal).id), jobs.now()),
+  }),
 ];
+
+function mayImport(principal: Principal, { campaignId }: { readonly campaignId: string }): boolean {
+  return may(principal, 'lists.import', { campaignId });
+}
+
+/** @throws AppError NOT_FOUND for a job of a campaign outside the caller's scope, as for none */
+function known(jobs: ImportServices['jobs'], id: string, principal: Principal): ImportJob {
+  const job = jobs.get(id);
+  if (!mayImport(principal, job)) throw new AppError('NOT_FOUND', { reason: 'importUnknown' });
+  return job;
+}
+
+function shown(job: ImportJob, now: number): z.output<typeof importJobReply> {
+  const { map: _map, language: _language, ...rest } = job;
+  const leftMs = timeLeftMs(job, now);
+  const accepted = job.rows - job.rejected;
+  return { ...rest, accepted, ...(leftMs === undefined ? {} : { timeLeftMs: leftMs }) };
+}

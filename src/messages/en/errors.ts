@@ -179,6 +179,11 @@ export const errors = {
     what: 'Another list is being imported; a service reads one at a time, so that its calls are not disturbed',
     advice: 'Import it again when the other is done',
   },
+  IMPORT_STATE: {
+    title: 'The import is in another state',
+    what: 'The import cannot be cancelled, started again or undone in its state',
+    advice: 'Ask for the import; a day after its end its files are gone',
+  },
   SERVICE_UNREACHABLE: {
     title: 'No service answers',
     what: 'No service answers the command line',

@@ -178,6 +178,11 @@ export const errors = {
     what: 'Se está cargando otra lista; un servicio lee una a la vez, para no perturbar sus llamadas',
     advice: 'Cárguela de nuevo cuando termine la otra',
   },
+  IMPORT_STATE: {
+    title: 'La carga está en otro estado',
+    what: 'En su estado, la carga no se puede cancelar, reiniciar ni deshacer',
+    advice: 'Consulte la carga; un día después de su fin se borran sus archivos',
+  },
   SERVICE_UNREACHABLE: {
     title: 'Ningún servicio responde',
     what: 'Ningún servicio responde',

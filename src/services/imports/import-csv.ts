@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { isDeepStrictEqual } from 'node:util';
 import { isTimeZone } from '../../../config/identifiers.ts';
 import { mapColumns, type ColumnOverride, type ImportColumns } from '../../../dialer/debtor/import-columns.ts';
 import { readImportRow, type ImportContext } from '../../../dialer/debtor/import-row.ts';
@@ -6,6 +7,7 @@ import { AppError } from '../../../kernel/errors.ts';
 import { readPhone } from './read-phone.ts';
 import { readRows, type FileRow } from './read-rows.ts';
 import { mergeDebtor } from '../../../dialer/debtor/merge-debtor.ts';
+import type { ImportChange } from './jobs/change-log.ts';
 import { columnFailure, describeColumns } from './column-report.ts';
 import { withoutReasons, type OpenedList } from './rejects/rejected-rows.ts';
 import { RejectsReport, type RejectsTarget } from './rejects/rejects-report.ts';
@@ -31,6 +33,8 @@ export interface ImportRequest {
   readonly overrides?: readonly ColumnOverride[];
   /** Reads, checks and compares everything, and changes nothing. */
   readonly dryRun?: boolean;
+  /** Gets what is about to change, before it does: what undoing the import needs. Of a dry run nothing. */
+  readonly changes?: (changes: readonly ImportChange[]) => Promise<void>;
   /** Called after each batch, some ten times a second. */
   readonly onProgress?: (progress: ImportProgress) => void;
   /** Stops the import. Before `storing` began, nothing has changed. */
@@ -42,6 +46,7 @@ export interface ImportProgress {
   readonly phase: 'reading' | 'storing';
   readonly rows: number;
   readonly bytes: number;
+  readonly rejected: number;
   /** Debtors stored so far. */
   readonly stored: number;
 }
@@ -100,6 +105,7 @@ export async function importCsv(request: ImportRequest): Promise<ImportReport> {
 interface Progress {
   bytes(): number;
   rows(): number;
+  rejected(): number;
 }
 
 class CsvImport {
@@ -129,7 +135,7 @@ class CsvImport {
     const { campaign, staging } = this.#request;
     const context: ImportContext = { columns, readPhone, isTimeZone: rememberAnswers(isTimeZone), ...campaign };
     const staged = new RowStaging(staging, report);
-    const progress = { bytes: () => list.bytes(), rows: () => staged.read };
+    const progress = { bytes: () => list.bytes(), rows: () => staged.read, rejected: () => staged.rejected };
 
     // While one batch is on its way to the store, the next is read.
     let storing = Promise.resolve();
@@ -168,6 +174,7 @@ class CsvImport {
     for await (const scanned of staging.batches(storeBatch)) {
       this.#checkpoint('storing', progress, stored);
       const debtors = supplement ? await this.#supplemented(scanned) : scanned;
+      if (dryRun !== true) await this.#tell(debtors);
       const { added, updated } = await (dryRun === true
         ? hopper.compare(campaign.id, debtors)
         : hopper.add(campaign.id, debtors, clock.now()));
@@ -177,6 +184,23 @@ class CsvImport {
     }
     this.#checkpoint('storing', progress, stored);
     return sum;
+  }
+
+  /** Says what is about to be added or changed. */
+  async #tell(debtors: readonly Debtor[]): Promise<void> {
+    const { changes, hopper, campaign } = this.#request;
+    if (!changes) return;
+    const found = await hopper.find(
+      campaign.id,
+      debtors.map(({ id }) => id),
+    );
+    await changes(
+      debtors.flatMap((after, i): readonly ImportChange[] => {
+        const before = found[i]?.debtor;
+        if (!before) return [{ added: after.id }];
+        return isDeepStrictEqual(before, after) ? [] : [{ before, after }];
+      }),
+    );
   }
 
   /** What is known of the debtors, with what these rows add. */
@@ -193,7 +217,13 @@ class CsvImport {
   #checkpoint(phase: ImportProgress['phase'], progress: Progress, stored: number): void {
     this.#peakRssBytes = Math.max(this.#peakRssBytes, process.memoryUsage.rss());
     if (this.#request.signal?.aborted) throw new AppError('IMPORT_FAILED', { reason: 'importStopped' });
-    this.#request.onProgress?.({ phase, rows: progress.rows(), bytes: progress.bytes(), stored });
+    this.#request.onProgress?.({
+      phase,
+      rows: progress.rows(),
+      bytes: progress.bytes(),
+      rejected: progress.rejected(),
+      stored,
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { importCsv, type ImportProgress, type ImportReport } from './import-csv.ts';
+import { appendChanges } from './jobs/change-log.ts';
 import type { ColumnOverride } from '../../../dialer/debtor/import-columns.ts';
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import type { ErrorReason } from '../../../kernel/error-detail.ts';
@@ -18,6 +19,8 @@ export interface ImportOrder {
   readonly dryRun: boolean;
   /** The language of the explanations beside rejected rows. */
   readonly language: Language;
+  /** Where what changes is written down, for undoing it; absent: nowhere. */
+  readonly changesFile?: string;
 }
 
 /** One line of the answer to an upload: progress while it runs, rejected rows as pieces of a CSV, then the report. */
@@ -66,6 +69,7 @@ export async function* importLines({ stores, clock }: Parts, job: ImportJob): As
     staging: stores.stageImport(campaign.id, randomUUID()),
     clock,
     rejects: { language: order.language, write: (csv, format) => lines.pass({ type: 'rejects', csv, ...format }) },
+    ...(order.changesFile === undefined ? {} : { changes: appendChanges.bind(undefined, order.changesFile) }),
     overrides: order.map,
     dryRun: order.dryRun,
     onProgress: (progress) => lines.push({ type: 'progress', ...progress }),

@@ -7,7 +7,7 @@ import type { ImportLine, ImportOrder } from './import-lines.ts';
 
 const order: ImportOrder = { campaignId: 'cards', map: [], dryRun: false, language: 'en' };
 const campaign = campaignSchema.parse({ id: 'cards', trunks: ['main'], callerId: '+576015550100', country: 'CO' });
-const progress = { type: 'progress', phase: 'reading', rows: 1, bytes: 1, stored: 0 } as const;
+const progress = { type: 'progress', phase: 'reading', rows: 1, bytes: 1, rejected: 0, stored: 0 } as const;
 const report = { type: 'report', report: { read: 1 } } as unknown as ImportLine;
 
 /** An import that the test drives. */

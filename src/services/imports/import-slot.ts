@@ -48,6 +48,11 @@ export class ImportSlot {
     return this.#lines(run, campaign.id, status);
   }
 
+  /** Resolves when no import runs. */
+  async free(): Promise<void> {
+    while (this.#running) await this.#running.run.ended;
+  }
+
   #begin(job: ImportJob): RunningImport {
     const campaignId = job.campaign.id;
     const over = this.#parts.begun(campaignId);

@@ -40,6 +40,12 @@ export class MemoryCampaign implements RecordPlaces {
     this.#ready.push({ score, id: debtor.id });
   }
 
+  /** Forgets a record that is not leased; its places in line are stale from now on. */
+  remove(record: MemoryRecord): void {
+    this.counts[record.state] -= 1;
+    this.records.delete(record.debtor.id);
+  }
+
   /** The only door for changes of state. */
   move(record: MemoryRecord, state: MemoryRecord['state']): void {
     this.counts[record.state] -= 1;

@@ -20,6 +20,7 @@ import type {
   PutResult,
   Rank,
   RecordSlice,
+  RemoveResult,
   Rescheduling,
   StopResult,
   StoredRecord,
@@ -113,6 +114,19 @@ export class MemoryHopper implements Hopper {
       }
       return sum;
     });
+  }
+
+  remove(campaignId: string, debtorIds: readonly string[]): Promise<readonly RemoveResult[]> {
+    const campaign = this.#campaign(campaignId);
+    return Promise.resolve(
+      debtorIds.map((id) => {
+        const record = campaign.records.get(id);
+        if (!record) return 'unknown';
+        if (record.state === 'leased' || record.progress.attempts > 0) return 'kept';
+        campaign.remove(record);
+        return 'removed';
+      }),
+    );
   }
 
   /** {@link Hopper.claim}. */

@@ -18,6 +18,7 @@ import { MemoryValues } from './memory-values.ts';
 import { MemoryWebhooks } from './memory-webhooks.ts';
 import { MemoryAuditLog } from './memory-audit-log.ts';
 import { MemoryDocuments } from './memory-documents.ts';
+import { mostImportJobs } from '../ports/import-job.ts';
 import { identityLimits, mostAgentDays, type Stores } from '../ports/stores.ts';
 
 /** Everything the service stores, in this process' memory: for tests and for laboratories. Gone with the process. */
@@ -51,6 +52,7 @@ export function memoryStores(): Stores {
     drafts: new MemoryDrafts(),
     attemptNotes: new MemoryAttemptNotes(),
     agentDays: new MemoryDocuments(mostAgentDays),
+    importJobs: new MemoryDocuments(mostImportJobs + 1),
     stageImport: () => new MemoryImportStaging(),
   };
 }

@@ -123,6 +123,9 @@ export type StopResult = 'stopped' | 'leased' | 'over' | 'unchanged' | 'unknown'
 /** What taking a stop back did. `leased`: whoever has the record goes on with it. `over`: it was finished before it was stopped. */
 export type FreeResult = 'freed' | 'leased' | 'over' | 'notStopped' | 'unknown';
 
+/** What became of a record to be removed. `kept`: it is leased, or was tried. */
+export type RemoveResult = 'removed' | 'kept' | 'unknown';
+
 /** Some of a campaign's records, in no order. */
 export interface RecordSlice {
   /** Those that are not finished. A record may come in two slices while others are added. */
@@ -170,6 +173,8 @@ export interface Hopper {
   add(campaignId: string, debtors: readonly Debtor[], now: EpochMs): Promise<AddResult>;
   /** Accepts one debtor, as `add`, when the stored one still equals `seen` (undefined: there was none). `changed`: it does not. */
   put(campaignId: string, debtor: Debtor, seen: Debtor | undefined, now: EpochMs): Promise<PutResult>;
+  /** Removes records that nobody has tried, in the order of the ids: not leased, and without a settled attempt. */
+  remove(campaignId: string, debtorIds: readonly string[]): Promise<readonly RemoveResult[]>;
   /** What `add` would do with these debtors now. Changes nothing. */
   compare(campaignId: string, debtors: readonly Debtor[]): Promise<AddResult>;
   /** Rejects with `OWNERSHIP_LOST` when a newer epoch has been seen: another process owns the floor. */

@@ -18,6 +18,7 @@ import type { DraftStore } from './draft-store.ts';
 import type { FingerprintStore } from './fingerprint-store.ts';
 import type { FloorOwnershipStore } from './floor-ownership-store.ts';
 import type { Hopper } from './hopper.ts';
+import type { ImportJob } from './import-job.ts';
 import type { ImportStaging } from './import-staging.ts';
 import type { Journal } from './journal.ts';
 import type { KeptAnswers } from './kept-answers.ts';
@@ -67,6 +68,7 @@ export interface Stores {
   readonly drafts: DraftStore;
   readonly attemptNotes: AttemptNoteStore;
   readonly agentDays: DocumentStore<AgentDay>;
+  readonly importJobs: DocumentStore<ImportJob>;
   /** Opens the staging of one import. */
   stageImport(campaignId: string, importId: string): ImportStaging;
 }

@@ -27,6 +27,7 @@ import type {
   PutResult,
   Rank,
   RecordSlice,
+  RemoveResult,
   Rescheduling,
   StopResult,
   StoredRecord,
@@ -71,6 +72,16 @@ const found = z.tuple([
   z.literal(scriptStatus.ok),
   z.array(z.union([z.tuple([z.string(), z.string(), z.string(), z.string(), z.string()]), z.tuple([])])),
 ]);
+const removed = z.tuple([
+  z.literal(scriptStatus.ok),
+  z.array(
+    z.union([
+      z.literal(scriptStatus.ok).transform((): RemoveResult => 'removed'),
+      z.literal(scriptStatus.inUse).transform((): RemoveResult => 'kept'),
+      z.literal(scriptStatus.unknown).transform((): RemoveResult => 'unknown'),
+    ]),
+  ),
+]);
 const outcomeCounts = z.partialRecord(z.enum(outcomeNames), z.coerce.number().int());
 
 /** The hopper on Redis. Layout: keys.ts; every change is one script, so that it happens whole or not at all. */
@@ -104,6 +115,18 @@ export class RedisHopper implements Hopper {
     const args = [now, searchVersion, ...addition(debtor, seen ? encodeDebtor(seen) : '')];
     const reply = await this.#redis.run('putDebtor', { keys, args }, put);
     return reply[0] === scriptStatus.ok ? reply[1] : 'changed';
+  }
+
+  async remove(campaignId: string, debtorIds: readonly string[]): Promise<readonly RemoveResult[]> {
+    const k = this.#keys(campaignId);
+    const places = [k.ready, k.scheduled, k.callbacks, k.putOff, k.stops, k.held, k.finished];
+    const keys = [k.debtors, k.priorities, k.traits, k.progress, ...places];
+    const all: RemoveResult[] = [];
+    for (const args of batches(debtorIds)) {
+      const [, results] = await this.#redis.run('removeRecords', { keys, args: [...args] }, removed);
+      all.push(...results);
+    }
+    return all;
   }
 
   async compare(campaignId: string, debtors: readonly Debtor[]): Promise<AddResult> {

@@ -22,6 +22,7 @@ import { RedisWebhooks } from './redis-webhooks.ts';
 import { apiKeySchema } from '../../identity/api-key.ts';
 import { personSchema } from '../../identity/person.ts';
 import { sessionSchema } from '../../identity/session.ts';
+import { redisImportJobs } from './redis-import-jobs.ts';
 import { RedisAuditLog } from './redis-audit-log.ts';
 import { RedisDocuments } from './redis-documents.ts';
 import { identityLimits, mostAgentDays, type Stores } from '../ports/stores.ts';
@@ -56,6 +57,7 @@ export function redisStores(redis: RedisConnection): Stores {
     agentDays: new RedisDocuments(redis, {
       ...{ key: redis.keys.agentDays, schema: agentDaySchema, limit: mostAgentDays, what: 'day of an agent' },
     }),
+    importJobs: redisImportJobs(redis),
     stageImport: (campaignId, importId) => new RedisImportStaging(redis, campaignId, importId),
   };
 }

@@ -16,6 +16,8 @@ export interface RedisKeys {
   attemptNotes(campaignId: string): string;
   /** Hash: agent → what they did today. */
   readonly agentDays: string;
+  /** Hash: job → where an import is. */
+  readonly importJobs: string;
   readonly campaigns: { readonly rules: string; readonly statuses: string; readonly appliedAt: string };
   /**
    * What is known of persons over all campaigns: `people` is a hash of debtor id → contact history, `reservations` of `d:` debtor id
@@ -157,6 +159,7 @@ export function redisKeys(prefix: string): RedisKeys {
     draft: (callId) => `${root}:draft:${plain(callId)}`,
     attemptNotes: (campaignId) => `${root}:{${plain(campaignId)}}:notes`,
     agentDays: `${root}:agentDays`,
+    importJobs: `${root}:importJobs`,
     campaigns: {
       rules: `${root}:{campaigns}:rules`,
       statuses: `${root}:{campaigns}:statuses`,

@@ -194,3 +194,36 @@ it('takes an agent from signing on to signing off by her own cookie', async () =
   await ana.ask('POST', '/logout');
   expect(await until(ana, 'offline')).toMatchObject({ today: { conversations: 2 } });
 }, 30_000);
+
+/** A request of the administrator, with a list where there is one. */
+async function ask(method: string, route: string, csv?: string): Promise<{ status: number; body: string }> {
+  const answer = await fetch(`${app.url}${route}`, {
+    method,
+    headers: { authorization: `Bearer ${app.tokens.admin}`, ...(csv !== undefined && { 'content-type': 'text/csv' }) },
+    ...(csv !== undefined && { body: csv }),
+  });
+  return { status: answer.status, body: await answer.text() };
+}
+
+it('hands a list in as a job, reads its rejected rows, undoes it', async () => {
+  await client.call('PUT', '/campaigns/lists', { ...campaign, id: 'lists' });
+  const csv = 'id,name,phone\nx1,Ana,3001112233\nx2,Eva,12\n';
+  const handedIn = await ask('POST', '/imports?campaignId=lists', csv);
+  expect(handedIn.status).toBe(200);
+  const { id } = JSON.parse(handedIn.body) as { id: string };
+  const job = await eventually('the end of the job', async () => {
+    const found = JSON.parse((await ask('GET', `/imports/${id}`)).body) as { state: string };
+    return found.state === 'done' && found;
+  });
+  expect(job).toMatchObject({ accepted: 1, rejected: 1, report: { added: 1, campaignStatus: 'paused' } });
+  expect((await ask('GET', `/imports/${id}/rejects`)).body).toMatch(/noUsablePhone|phone.*\n.*x2,Eva,12/);
+  expect(JSON.parse((await ask('POST', `/imports/${id}/undo`)).body)).toMatchObject({
+    state: 'undone',
+    undo: { removed: 1 },
+  });
+  expect(JSON.parse((await ask('POST', `/imports/${id}/undo`)).body)).toMatchObject({ code: 'IMPORT_STATE' });
+  expect(JSON.parse((await ask('GET', '/imports?campaignId=lists')).body)).toMatchObject([{ id }]);
+  expect((await ask('POST', '/imports?campaignId=nobody', csv)).status).toBe(404);
+  expect((await ask('POST', '/imports?campaignId=lists')).status).toBe(400);
+  expect(await stores.hopper.totals('lists')).toMatchObject({ records: 0 });
+});
