@@ -94,6 +94,8 @@ interface ErrorDetailParams {
   readonly tooManySessions: object;
   readonly stepUpNeeded: object;
   readonly invitationInvalid: object;
+  readonly nameIsGiven: { readonly id: string };
+  readonly nameTaken: { readonly id: string };
   readonly personUnknown: { readonly id: string };
   readonly personChanged: { readonly id: string };
   readonly tooManyPeople: object;

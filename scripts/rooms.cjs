@@ -148,6 +148,10 @@ const rooms = {
     about: 'every reason, alarm, error and command in Spanish and English; `commands/` one a file, hence many',
     imports: [...domain, 'src/floor/', 'src/floor/state/', ...history],
   },
+  'src/pages/': {
+    about: 'pages that stand without a console, by language; their scripts and styles are in `assets/pages/`',
+    imports: ['kernel/', 'src/messages/'],
+  },
   'src/store/': {
     about: 'what both stores share: codecs, orders',
     imports: [...domain, 'config/', 'src/store/ports/'],
@@ -242,6 +246,7 @@ const rooms = {
         'src/identity/*',
         'src/identity/people/',
         'src/identity/audit/',
+        'src/pages/',
         'src/api/contracts/',
       ],
       ...history,

@@ -4,7 +4,14 @@ import { route, type Route } from './route.ts';
 import { routes } from './routes.ts';
 import { z } from 'zod';
 
-const open = ['GET /health', 'GET /healthz', 'GET /readyz', 'POST /session', 'POST /invitation'];
+const open = [
+  'GET /health',
+  'GET /healthz',
+  'GET /readyz',
+  'POST /session',
+  'POST /invitation/holder',
+  'POST /invitation',
+];
 
 it('has no route without a declared permission, and only these are open to strangers', () => {
   const known: readonly string[] = permissions;

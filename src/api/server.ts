@@ -26,6 +26,7 @@ import type { Caller, Endpoint, SentFile } from './route.ts';
 import { registerSessions, sessionCookieOf } from './access/session-plugin.ts';
 import { addSecurityHeaders } from './access/security-headers.ts';
 import type { ApiTokens } from './access/tokens.ts';
+import { servePages } from '../pages/serve-pages.ts';
 import { sendFile } from './send-file.ts';
 import { writeLines } from './write-lines.ts';
 
@@ -115,6 +116,7 @@ export async function createApi(endpoints: readonly Endpoint[], options: ApiOpti
     if (config?.isGuarded !== true) throw new Error(`${String(method)} ${url} declares no permission`);
   });
   for (const endpoint of endpoints) register(server, endpoint, options);
+  servePages(server);
   // The description holds nothing of this house: whoever builds against the API may read it.
   server.get('/openapi.json', { schema: { hide: true }, config: { isGuarded: true } }, () => server.swagger());
   return server;

@@ -31,7 +31,14 @@ export const personSchema = z.object({
   /** A secret that waits for its first code. */
   pendingSecondFactor: z.object({ sealed: z.string() }).exactOptional(),
   /** The one-time link that lets them choose a password: SHA-256 of its token. */
-  invitation: z.object({ hash: z.string(), expiresAt: instant }).exactOptional(),
+  invitation: z
+    .object({
+      hash: z.string(),
+      expiresAt: instant,
+      /** It makes the first administrator, who chooses the user name too. */
+      isFirst: z.literal(true).exactOptional(),
+    })
+    .exactOptional(),
   lastSignInAt: instant.exactOptional(),
 });
 

@@ -11,6 +11,7 @@ import { errors as enErrors } from './en/errors.ts';
 import { figures as enFigures } from './en/figures.ts';
 import { floorReasons as enFloorReasons } from './en/floor-reasons.ts';
 import { importProblems as enImportProblems } from './en/import-problems.ts';
+import { invitationPage as enInvitationPage } from './en/invitation-page.ts';
 import { pacing as enPacing, pacingInShort as enPacingInShort } from './en/pacing.ts';
 import * as enStates from './en/states.ts';
 import { agentFindings as esAgentFindings } from './es/agent-findings.ts';
@@ -26,6 +27,7 @@ import { errors as esErrors } from './es/errors.ts';
 import { figures as esFigures } from './es/figures.ts';
 import { floorReasons as esFloorReasons } from './es/floor-reasons.ts';
 import { importProblems as esImportProblems } from './es/import-problems.ts';
+import { invitationPage as esInvitationPage } from './es/invitation-page.ts';
 import { pacing as esPacing, pacingInShort as esPacingInShort } from './es/pacing.ts';
 import * as esStates from './es/states.ts';
 import { formatFor, type Format } from './format.ts';
@@ -45,6 +47,7 @@ const en = {
   figures: enFigures,
   floorReasons: enFloorReasons,
   importProblems: enImportProblems,
+  invitationPage: enInvitationPage,
   pacing: enPacing,
   pacingInShort: enPacingInShort,
   states: enStates,
@@ -64,6 +67,7 @@ const es: Shape<typeof en> = {
   figures: esFigures,
   floorReasons: esFloorReasons,
   importProblems: esImportProblems,
+  invitationPage: esInvitationPage,
   pacing: esPacing,
   pacingInShort: esPacingInShort,
   states: esStates,

@@ -254,4 +254,38 @@ describe('a one-time link', () => {
     const { cookie } = await api.signIn('admin');
     expect((await api.ask({ url: '/people', headers: { cookie } })).status).toBe(200);
   });
+
+  it('says whom it is for, and lets only the first administrator choose the name', async () => {
+    const post = (url: string, payload: object): ReturnType<IdentityApi['ask']> =>
+      api.ask({ method: 'POST', url, payload });
+    const roles = [{ role: 'admin', scope: { kind: 'all' } }];
+    const first = (await api.identity.people.inviteFirst('admin')) ?? '';
+    expect((await post('/invitation/holder', { token: first })).body).toMatchObject({ id: 'admin', isFirst: true });
+    const renamed = { token: first, password, user: 'ana' };
+    expect((await post('/invitation', renamed)).body).toEqual({ id: 'ana' });
+    expect((await post('/invitation', renamed)).body).toMatchObject({ reason: 'invitationInvalid' });
+    expect((await api.identity.people.list()).map(({ id, displayName }) => [id, displayName])).toEqual([
+      ['ana', 'ana'],
+    ]);
+    const added = await api.ask({
+      method: 'PUT',
+      url: '/people/otto',
+      headers: asAdmin,
+      payload: { id: 'otto', roles },
+    });
+    const token = added.body['invitation'];
+    expect((await post('/invitation/holder', { token })).body).toMatchObject({ id: 'otto', isFirst: false });
+    expect((await post('/invitation', { token, password, user: 'root' })).body).toMatchObject({
+      reason: 'nameIsGiven',
+    });
+    expect((await post('/invitation', { token, password, user: 'otto' })).body).toEqual({ id: 'otto' });
+  });
+
+  it('gives the first administrator no name that somebody has', async () => {
+    const token = (await api.identity.people.inviteFirst('admin')) ?? '';
+    await api.join('ana');
+    const taken = await api.ask({ method: 'POST', url: '/invitation', payload: { token, password, user: 'ana' } });
+    expect(taken.body).toMatchObject({ reason: 'nameTaken' });
+    expect((await api.signIn('ana')).status).toBe(200);
+  });
 });

@@ -41,14 +41,32 @@ export const personReply = z.object({
 /** The token of a one-time link, which is shown once: `<address of the service>/invitation#<token>`. */
 export const personAppliedReply = z.object({ person: personReply, invitation: z.string().exactOptional() });
 export const invitationReply = z.object({ invitation: z.string() });
-export const acceptBody = z.strictObject({ token: z.string().min(1).max(100), password: newPassword });
+const invitationToken = z.string().min(1).max(100);
+export const holderBody = z.strictObject({ token: invitationToken });
+export const holderReply = z.object({
+  id: z.string(),
+  displayName: z.string(),
+  expiresAt: instant,
+  /** They become the first administrator, and may choose their user name. */
+  isFirst: z.boolean(),
+});
+export const acceptBody = z.strictObject({
+  token: invitationToken,
+  password: newPassword,
+  /** Chosen by the first administrator; everybody else has the name that the link is for. */
+  user: userName.exactOptional(),
+});
 export const acceptReply = z.object({ id: z.string() });
 
 export const signInBody = z.strictObject({ user: userName, password, oneTimeCode: oneTimeCode.exactOptional() });
 export const proofBody = z.strictObject({ password, oneTimeCode: oneTimeCode.exactOptional() });
 export const passwordBody = z.strictObject({ password, oneTimeCode: oneTimeCode.exactOptional(), next: newPassword });
 export const codeBody = z.strictObject({ oneTimeCode });
-export const secondFactorReply = z.object({ uri: z.string() });
+/** `qr`: the address as a QR code: an SVG path in a square of `size` modules, its quiet zone included. */
+export const secondFactorReply = z.object({
+  uri: z.string(),
+  qr: z.object({ size: z.number().int(), path: z.string() }),
+});
 
 /** Who is signed in. */
 export const ownSessionReply = z.object({

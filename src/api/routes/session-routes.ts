@@ -6,12 +6,15 @@ import {
   acceptBody,
   acceptReply,
   codeBody,
+  holderBody,
+  holderReply,
   ownSessionReply,
   passwordBody,
   proofBody,
   secondFactorReply,
   signInBody,
 } from '../contracts/people.ts';
+import { qrCodeOf } from '../qr-code.ts';
 import { route, type Caller, type Route } from '../route.ts';
 
 export type SessionServices = Pick<Identity, 'people' | 'signIn' | 'sessions'>;
@@ -103,7 +106,10 @@ export const sessionRoutes: readonly Route<SessionServices>[] = [
     tag,
     summary: 'Make a secret for your authenticator app; it counts from its first code on',
     reply: secondFactorReply,
-    handle: async ({ signIn }, { caller }) => ({ uri: await signIn.offerSecondFactor(sessionOf(caller)) }),
+    handle: async ({ signIn }, { caller }) => {
+      const uri = await signIn.offerSecondFactor(sessionOf(caller));
+      return { uri, qr: await qrCodeOf(uri) };
+    },
   }),
   route({
     method: 'PUT',
@@ -121,6 +127,17 @@ export const sessionRoutes: readonly Route<SessionServices>[] = [
   }),
   route({
     method: 'POST',
+    path: '/invitation/holder',
+    permission: 'none',
+    audited: true,
+    tag,
+    summary: 'Whom a one-time link is for, by its token',
+    body: holderBody,
+    reply: holderReply,
+    handle: ({ people }, { body }) => people.holder(body.token),
+  }),
+  route({
+    method: 'POST',
     path: '/invitation',
     permission: 'none',
     audited: true,
@@ -129,7 +146,7 @@ export const sessionRoutes: readonly Route<SessionServices>[] = [
     body: acceptBody,
     reply: acceptReply,
     handle: async ({ people }, { body, note }) => {
-      const id = await people.accept(body.token, body.password);
+      const id = await people.accept(body.token, body.password, body.user);
       note({ user: id });
       return { id };
     },

@@ -18,6 +18,15 @@ export interface ShownPerson extends PersonProfile {
   readonly lastSignInAt?: number;
 }
 
+/** Whom a one-time link is for. */
+export interface InvitationHolder {
+  readonly id: string;
+  readonly displayName: string;
+  readonly expiresAt: number;
+  /** They become the first administrator, and may choose their user name. */
+  readonly isFirst: boolean;
+}
+
 interface Parts {
   readonly store: DocumentStore<Person>;
   readonly sessions: Pick<Sessions, 'endAllOf'>;
@@ -90,17 +99,35 @@ export class People {
     return token;
   }
 
-  /** Lets the holder of a one-time link choose a password. @throws AppError UNAUTHORIZED when the link is no good */
-  async accept(token: string, password: string): Promise<string> {
-    const hash = tokenHash(token);
-    const invited = (await this.#parts.store.list()).find(({ invitation }) => invitation?.hash === hash);
-    const found = invited && (await this.get(invited.id));
-    const invitation = found?.document.invitation;
-    if (!found || invitation?.hash !== hash || invitation.expiresAt <= this.#parts.clock.now())
-      throw new AppError('UNAUTHORIZED', { reason: 'invitationInvalid' });
-    const { invitation: _, ...kept } = found.document;
-    await this.write({ ...kept, passwordHash: await this.#parts.hasher.hash(password) }, found.version);
-    return kept.id;
+  /** Whom a one-time link is for. @throws AppError UNAUTHORIZED when the link is no good */
+  async holder(token: string): Promise<InvitationHolder> {
+    const { document, invitation } = await this.#invited(token);
+    const { id, displayName } = document;
+    return { id, displayName, expiresAt: invitation.expiresAt, isFirst: invitation.isFirst === true };
+  }
+
+  /**
+   * Lets the holder of a one-time link choose a password, and the first administrator a user name too.
+   *
+   * @returns the user name
+   * @throws AppError UNAUTHORIZED when the link is no good, REQUEST_INVALID when somebody else chooses a name
+   */
+  async accept(token: string, password: string, name?: string): Promise<string> {
+    const { document, version, invitation } = await this.#invited(token);
+    const { invitation: _, ...kept } = document;
+    const passwordHash = await this.#parts.hasher.hash(password);
+    if (name === undefined || name === kept.id) {
+      await this.write({ ...kept, passwordHash }, version);
+      return kept.id;
+    }
+    if (!invitation.isFirst) throw new AppError('REQUEST_INVALID', { reason: 'nameIsGiven', id: kept.id });
+    if (await this.get(name)) throw new AppError('REQUEST_INVALID', { reason: 'nameTaken', id: name });
+    // Only who ends the link goes on: of two who use it at once one stays.
+    await this.write(kept, version);
+    const displayName = kept.displayName === kept.id ? name : kept.displayName;
+    await this.write({ ...kept, id: name, displayName, passwordHash });
+    await this.#parts.store.remove(kept.id);
+    return name;
   }
 
   /**
@@ -111,9 +138,12 @@ export class People {
     const all = await this.#parts.store.list();
     if (all.some(({ passwordHash }) => passwordHash !== undefined) || all.some((person) => person.id !== id))
       return undefined;
-    if (all.length > 0) return this.reset(id);
     const roles = [{ role: 'admin', scope: { kind: 'all' } }] as const;
-    return (await this.apply({ id, displayName: id, roles })).invitation;
+    const found = await this.get(id);
+    const known = found?.document ?? { id, displayName: id, roles, createdAt: this.#parts.clock.now() };
+    const { token, invitation } = this.#invitation();
+    await this.write({ ...known, invitation: { ...invitation, isFirst: true } }, found?.version);
+    return token;
   }
 
   /** @throws AppError NOT_FOUND */
@@ -128,6 +158,18 @@ export class People {
     const result = await this.#parts.store.put(person, version);
     if (result === 'full') throw new AppError('RATE_LIMITED', { reason: 'tooManyPeople' });
     if (result === 'changed') throw new AppError('REQUEST_INVALID', { reason: 'personChanged', id: person.id });
+  }
+
+  async #invited(
+    token: string,
+  ): Promise<Versioned<Person> & { readonly invitation: NonNullable<Person['invitation']> }> {
+    const hash = tokenHash(token);
+    const invited = (await this.#parts.store.list()).find(({ invitation }) => invitation?.hash === hash);
+    const found = invited && (await this.get(invited.id));
+    const invitation = found?.document.invitation;
+    if (!found || invitation?.hash !== hash || invitation.expiresAt <= this.#parts.clock.now())
+      throw new AppError('UNAUTHORIZED', { reason: 'invitationInvalid' });
+    return { ...found, invitation };
   }
 
   #invitation(): { readonly token: string; readonly invitation: NonNullable<Person['invitation']> } {

@@ -60,6 +60,8 @@ export const errorDetails = {
   sessionOver: 'this session is over: sign in again',
   tooManySessions: 'there are too many sessions: end some of them',
   stepUpNeeded: 'prove first that it is you: POST /session/proof with your password',
+  nameIsGiven: ({ id }) => `the user name of this link is ${id}`,
+  nameTaken: ({ id }) => `somebody has the user name ${id} already`,
   invitationInvalid: 'this link was used, or its time is over: ask for another',
   personUnknown: ({ id }) => `there is no person ${id}`,
   personChanged: ({ id }) => `somebody else changed ${id} at the same time: try again`,

@@ -63,6 +63,8 @@ export const errorDetails = {
   sessionOver: 'esta sesión ha terminado: inicie sesión de nuevo',
   tooManySessions: 'hay demasiadas sesiones: cierre algunas',
   stepUpNeeded: 'confirme antes su identidad: POST /session/proof con su contraseña',
+  nameIsGiven: ({ id }) => `el nombre de usuario de este enlace es ${id}`,
+  nameTaken: ({ id }) => `alguien ya tiene el nombre de usuario ${id}`,
   invitationInvalid: 'este enlace ya se usó o ha caducado: pida otro',
   personUnknown: ({ id }) => `no existe la persona ${id}`,
   personChanged: ({ id }) => `alguien cambió ${id} al mismo tiempo: inténtelo de nuevo`,
