@@ -21,6 +21,7 @@ import { removeServiceAddress, writeServiceAddress } from './services/service-ad
 import type { Clock } from '../kernel/clock.ts';
 import { systemClock } from '../kernel/system-clock.ts';
 import { SecurityLog } from '../kernel/security-log.ts';
+import { openSecretBox } from './identity/people/secret-box.ts';
 import { createLogger } from './observe/logger.ts';
 import type { CallDetector } from './run/call-detector.ts';
 import type { Log } from '../kernel/log.ts';
@@ -137,7 +138,8 @@ async function startFloor(
   const { runner, values } = floor;
   runner.subscribe((step) => library.observe(step));
   const feed: typeof runner.feed = (event) => runner.feed(event);
-  const webhooks = createWebhooks({ config, open, feed, clock, log, version: programVersion() });
+  const box = await openSecretBox(config.stateFolder);
+  const webhooks = createWebhooks({ config, open, box, feed, clock, log, version: programVersion() });
   started.push(() => webhooks.stop());
   const served = { floor, open, calls, security, library, rulePacks, history, webhooks: webhooks.service };
   const services = createAppServices({ ...served, config, clock, log, version: programVersion() });

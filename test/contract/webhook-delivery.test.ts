@@ -3,6 +3,7 @@ import { parseConfig } from '../../config/load-config.ts';
 import { systemClock } from '../../kernel/system-clock.ts';
 import { createWebhooks, type Webhooks } from '../../src/app/create-webhooks.ts';
 import type { FloorEvent } from '../../src/floor/state/events.ts';
+import { SecretBox } from '../../src/identity/people/secret-box.ts';
 import { createLogger } from '../../src/observe/logger.ts';
 import { redisStores } from '../../src/store/redis/redis-stores.ts';
 import { BullmqDeliverySchedule } from '../../src/store/redis/bullmq-delivery-schedule.ts';
@@ -60,6 +61,7 @@ function open(stores: Stores, connection: RedisConnection, fed: FloorEvent[] = [
       close: () => Promise.resolve(),
       openDeliveries: () => new BullmqDeliverySchedule({ address, prefix, clock: systemClock, log }),
     },
+    box: new SecretBox(Buffer.alloc(32, 7)),
     feed: (event) => fed.push(event),
     clock: systemClock,
     log,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { ManualClock } from '../../../test/support/manual-clock.ts';
 import { integrationPrincipal, type Principal } from '../../identity/principal.ts';
+import { SecretBox } from '../../identity/people/secret-box.ts';
 import { MemoryWebhooks } from '../../store/memory/memory-webhooks.ts';
 import { addWebhookBody } from '../contracts/webhooks.ts';
 import { WebhookService } from '../webhooks/webhook-service.ts';
@@ -13,6 +14,7 @@ const bounds = { perSubject: 9, pending: 9, dead: 9, deadSince: 0 };
 function world() {
   const store = new MemoryWebhooks();
   const woken: string[] = [];
+  let added = 0;
   const service = new WebhookService({
     floorId: 'main',
     store,
@@ -21,6 +23,8 @@ function world() {
       Promise.resolve(
         body.includes('webhook.test') ? { delivered: true, status: 204 } : { delivered: false, failure: 'unreachable' },
       ),
+    box: new SecretBox(Buffer.alloc(32, 7)),
+    added: () => void (added += 1),
     removed: () => undefined,
     clock: new ManualClock(),
   });
@@ -31,7 +35,7 @@ function world() {
     const cookie = { renew: () => Promise.resolve(''), drop: () => Promise.resolve() };
     return found?.handle(service, { caller, params, query: {}, body, cookie, format: 'json', note: () => undefined });
   };
-  return { store, woken, call };
+  return { store, woken, call, added: () => added };
 }
 
 const wanted = addWebhookBody.parse({ url: 'https://crm.example.com/', personalData: true });
@@ -43,6 +47,16 @@ it('shows the secret to whoever adds a webhook, and to nobody afterwards', async
   const [listed] = (await call('GET /webhooks')) as object[];
   expect(listed).toMatchObject({ url: wanted.url, pending: 0, dead: 0, lost: 0 });
   expect(listed).not.toHaveProperty('secret');
+});
+
+it('keeps the secret sealed, and has the follower begin', async () => {
+  const { call, store, added } = world();
+  const { secret } = (await call('POST /webhooks', { body: wanted })) as { secret: string };
+  const [kept] = await store.list();
+  expect(JSON.stringify(kept)).not.toContain('whsec_');
+  expect(new SecretBox(Buffer.alloc(32, 7)).open(kept?.secret ?? '')).toBe(secret);
+  expect(() => new SecretBox(Buffer.alloc(32, 8)).open(kept?.secret ?? '')).toThrow('another key');
+  expect(added()).toBe(1);
 });
 
 it('lets nobody subscribe to personal data who may not see it', async () => {

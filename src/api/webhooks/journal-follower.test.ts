@@ -124,3 +124,47 @@ it('without subscriptions reads nothing, and moves on now and then', async () =>
   await follower.look();
   expect(await store.position('main')).toEqual({ after: '1', places: [['r', 2]] });
 });
+
+it('asks the store next to nothing while nobody subscribes, and begins as soon as somebody does', async () => {
+  const { clock, follower, store, write, subscribe, pending } = world();
+  let asked = 0;
+  const list = store.list.bind(store);
+  store.list = () => {
+    asked += 1;
+    return list();
+  };
+  const pass = async (ms: number): Promise<void> => {
+    for (let passed = 0; passed < ms; passed += 50) {
+      clock.advance(50);
+      for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    }
+  };
+  follower.start();
+  await pass(300_000);
+  expect(follower.isIdle).toBe(true);
+  expect(asked).toBeLessThanOrEqual(11);
+  await subscribe();
+  follower.subscribed();
+  await write('r', 1);
+  await pass(300);
+  expect(await pending()).toBe(1);
+  expect(follower.isIdle).toBe(false);
+  asked = 0;
+  await pass(10_000);
+  expect(asked).toBeGreaterThan(30);
+  await store.remove('crm');
+  await pass(1_000);
+  expect(follower.isIdle).toBe(true);
+  follower.stop();
+  expect(clock.pendingTimers).toBe(0);
+});
+
+it('is not idle after a look during which somebody subscribed', async () => {
+  const { follower, store } = world();
+  store.list = () => {
+    follower.subscribed();
+    return Promise.resolve([]);
+  };
+  await follower.look();
+  expect(follower.isIdle).toBe(false);
+});

@@ -1,6 +1,7 @@
 import type { Clock, Timer } from '../../../kernel/clock.ts';
 import type { Log } from '../../../kernel/log.ts';
-import { lookEvery } from '../../../kernel/repeat.ts';
+import { inBackground } from '../../../kernel/in-background.ts';
+import { AppError } from '../../../kernel/errors.ts';
 import type { DeliverySchedule } from '../../store/ports/delivery-schedule.ts';
 import { takePlace, type Placed, type RunPlaces } from '../../store/ports/journal-place.ts';
 import type { Journal, StoredJournalEntry } from '../../store/ports/journal.ts';
@@ -15,11 +16,11 @@ import { addressDelivery } from './address-delivery.ts';
 import { readWebhookEvents } from './read-webhook-events.ts';
 import type { WebhookTrouble } from './webhook-trouble.ts';
 
-/** How often the journal is looked at, ms. */
+/** How often the journal is looked at while there are subscriptions, ms. */
 const lookEveryMs = 250;
 /** Entries read at once: one script takes up what they mean for every subscription. */
 const page = 200;
-/** Without subscriptions the position is moved this often, ms: the first one begins there. */
+/** Without subscriptions the position is moved this often, ms: the first one of another process begins there. */
 const idleMoveMs = 30_000;
 
 interface Parts {
@@ -40,27 +41,73 @@ interface Parts {
 export class JournalFollower {
   readonly #parts: Parts;
   #timer: Timer | undefined;
+  #isRunning = false;
+  #isLooking = false;
+  /** Somebody subscribed during a look. */
+  #isWoken = false;
+  /** Nobody subscribes, as far as the last look knows. */
+  #isIdle = false;
   #movedAt = -Infinity;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
+  /** Whether nobody subscribes: then nothing of webhooks needs to be looked at. */
+  get isIdle(): boolean {
+    return this.#isIdle;
+  }
+
   start(): void {
-    this.#timer = lookEvery(lookEveryMs, () => this.look(), {
-      ...this.#parts,
-      failure: 'the journal could not be read for webhooks',
-    });
+    this.#isRunning = true;
+    this.#schedule();
   }
 
   stop(): void {
+    this.#isRunning = false;
     this.#timer?.cancel();
+  }
+
+  /** Somebody subscribes from now on: does not wait for the next look of an idle follower. */
+  subscribed(): void {
+    this.#isWoken = true;
+    if (!this.#isIdle) return;
+    this.#isIdle = false;
+    if (this.#isLooking) return;
+    this.#timer?.cancel();
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (!this.#isRunning) return;
+    this.#timer = this.#parts.clock.setTimer(this.#isIdle ? idleMoveMs : lookEveryMs, () =>
+      inBackground(
+        () => this.#turn(),
+        (error) => {
+          // While the store is away a look finds nothing.
+          if (error instanceof AppError && error.retryable) return;
+          this.#parts.log.error({ err: error }, 'the journal could not be read for webhooks');
+        },
+      ),
+    );
+  }
+
+  async #turn(): Promise<void> {
+    this.#isLooking = true;
+    try {
+      await this.look();
+    } finally {
+      this.#isLooking = false;
+      this.#schedule();
+    }
   }
 
   /** Takes up what was written since. */
   async look(): Promise<void> {
     const { floorId, store } = this.#parts;
+    this.#isWoken = false;
     const subscriptions = await store.list();
+    this.#isIdle = subscriptions.length === 0 && !this.#isWoken;
     const position = await store.position(floorId);
     if (position === undefined || subscriptions.length === 0) await this.#moveToEnd(position);
     else await this.#follow(position, subscriptions);

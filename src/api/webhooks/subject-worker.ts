@@ -1,6 +1,7 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import type { DeliveryTurn } from '../../store/ports/delivery-schedule.ts';
 import type { WebhookBounds, WebhookDelivery, WebhookQueue, WebhookStore } from '../../store/ports/webhook-store.ts';
+import type { SecretBox } from '../../identity/people/secret-box.ts';
 import type { PostEvent } from './post-event.ts';
 import { ReceiverHealth } from './receiver-health.ts';
 import { retryDelay, type RetryPlan } from './retry-delay.ts';
@@ -12,6 +13,7 @@ const mostInTurn = 20;
 interface Parts {
   readonly store: Pick<WebhookStore, 'get' | 'head' | 'settle' | 'fail'>;
   readonly post: PostEvent;
+  readonly box: Pick<SecretBox, 'open'>;
   readonly plan: RetryPlan;
   readonly bounds: () => WebhookBounds;
   readonly trouble: WebhookTrouble;
@@ -54,7 +56,7 @@ export class SubjectWorker {
 
   /** Tries the delivery. Returns how long its queue has to wait, ms; 0 when it is off the queue. */
   async #tryOnce(delivery: WebhookDelivery): Promise<number> {
-    const { store, post, clock, bounds } = this.#parts;
+    const { store, post, box, clock, bounds } = this.#parts;
     const { subscriptionId, eventId, body } = delivery;
     const subscription = await store.get(subscriptionId);
     // Its queues go with it.
@@ -62,7 +64,8 @@ export class SubjectWorker {
     const health = this.#healthOf(subscriptionId);
     const waitMs = health.admit(clock.now());
     if (waitMs > 0) return waitMs;
-    const { url, secret } = subscription;
+    const { url } = subscription;
+    const secret = box.open(subscription.secret);
     const result = await post({ url, secret, eventId, type: typeOf(body), body }, this.#ending.signal);
     if (this.#ending.signal.aborted && !result.delivered) {
       health.calledOff();

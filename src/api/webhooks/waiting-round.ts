@@ -10,6 +10,8 @@ const lookEveryMs = 2_000;
 interface Parts {
   readonly store: Pick<WebhookStore, 'waiting'>;
   readonly schedule: Pick<DeliverySchedule, 'wake'>;
+  /** Whether nobody subscribes: nothing waits then. */
+  readonly isIdle: () => boolean;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -40,7 +42,8 @@ export class WaitingRound {
 
   /** Wakes the next part of the queues. */
   async look(): Promise<void> {
-    const { store, schedule } = this.#parts;
+    const { store, schedule, isIdle } = this.#parts;
+    if (isIdle()) return;
     const { queues, cursor } = await store.waiting(this.#cursor);
     this.#cursor = cursor;
     await schedule.wake(queues);

@@ -4,6 +4,7 @@ import type { Clock } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { DeliverySchedule } from '../../store/ports/delivery-schedule.ts';
 import type { DeadLetter, WebhookCounts, WebhookStore, WebhookSubscription } from '../../store/ports/webhook-store.ts';
+import type { SecretBox } from '../../identity/people/secret-box.ts';
 import type { addWebhookBody } from '../contracts/webhooks.ts';
 import type { DeliveryResult, PostEvent } from './post-event.ts';
 
@@ -19,6 +20,9 @@ interface Parts {
   readonly store: WebhookStore;
   readonly schedule: Pick<DeliverySchedule, 'wake'>;
   readonly post: PostEvent;
+  readonly box: Pick<SecretBox, 'seal' | 'open'>;
+  /** Called when a subscription is there. */
+  readonly added: () => void;
   /** Called when a subscription is gone. */
   readonly removed: (subscriptionId: string) => void;
   readonly clock: Clock;
@@ -34,14 +38,17 @@ export class WebhookService {
 
   /** The only answer with the secret. @throws AppError REQUEST_INVALID when there are too many */
   async add(wanted: NewWebhook): Promise<WebhookSubscription> {
-    const { store, clock } = this.#parts;
+    const { store, box, added, clock } = this.#parts;
     const subscription = {
       id: `wh_${randomBytes(9).toString('base64url')}`,
       ...wanted,
       secret: `whsec_${randomBytes(32).toString('base64url')}`,
       createdAt: clock.now(),
     };
-    if (await store.add(subscription, mostSubscriptions)) return subscription;
+    if (await store.add({ ...subscription, secret: box.seal(subscription.secret) }, mostSubscriptions)) {
+      added();
+      return subscription;
+    }
     throw new AppError('REQUEST_INVALID', { reason: 'webhooksFull', most: mostSubscriptions });
   }
 
@@ -64,8 +71,9 @@ export class WebhookService {
 
   /** Sends one event of its own at once and says what came of it; nothing is kept. @throws AppError NOT_FOUND */
   async test(id: string): Promise<DeliveryResult & { readonly tookMs: number }> {
-    const { floorId, post, clock } = this.#parts;
-    const { url, secret } = await this.#require(id);
+    const { floorId, post, box, clock } = this.#parts;
+    const { url, secret: sealed } = await this.#require(id);
+    const secret = box.open(sealed);
     const eventId = `${floorId}-test-${randomBytes(6).toString('base64url')}`;
     const at = clock.now();
     const event = { type: 'webhook.test', id: eventId, at, floorId, data: { subscriptionId: id } };

@@ -12,7 +12,7 @@ export interface WebhookSubscription {
   readonly campaigns?: readonly string[];
   /** Whether events name the debtor and the number. */
   readonly personalData: boolean;
-  /** What deliveries are signed with. */
+  /** What deliveries are signed with, sealed: the store alone signs nothing. */
   readonly secret: string;
   readonly createdAt: EpochMs;
 }
