@@ -139,6 +139,7 @@ interface ErrorDetailParams {
   readonly debtorUnknown: object;
   readonly instantPast: object;
   readonly numberNotBarred: object;
+  readonly attemptUnknown: object;
   readonly lastNumber: object;
   readonly partUnknown: object;
   readonly versionOlder: object;

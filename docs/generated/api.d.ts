@@ -1152,6 +1152,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Attempts of a period, the newest first, with outcome and disposition; as lines of JSON or CSV all of them */
+        get: operations["getAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attempts/{callId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One attempt of the last 400 days */
+        get: operations["getAttemptsByCallId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports": {
         parameters: {
             query?: never;
@@ -1630,7 +1664,7 @@ export interface components {
             /** @enum {string} */
             code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "RANGE_BEYOND";
             /** @enum {string} */
-            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "pageNotListed" | "csvExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorUnknown" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "pageNotListed" | "csvExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorUnknown" | "attemptUnknown" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
             params?: {
                 [key: string]: unknown;
             };
@@ -5718,7 +5752,7 @@ export interface operations {
                         code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "RANGE_BEYOND";
                         message: string;
                         /** @enum {string} */
-                        reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "pageNotListed" | "csvExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorUnknown" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                        reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "pageNotListed" | "csvExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorUnknown" | "attemptUnknown" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
                         params?: {
                             [key: string]: unknown;
                         };
@@ -5779,7 +5813,7 @@ export interface operations {
                             /** @enum {string} */
                             code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "RANGE_BEYOND";
                             /** @enum {string} */
-                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "pageNotListed" | "csvExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorUnknown" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "pageNotListed" | "csvExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorUnknown" | "attemptUnknown" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
                         };
                         undo?: {
                             removed: number;
@@ -5850,7 +5884,7 @@ export interface operations {
                             /** @enum {string} */
                             code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "RANGE_BEYOND";
                             /** @enum {string} */
-                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "pageNotListed" | "csvExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorUnknown" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "pageNotListed" | "csvExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorUnknown" | "attemptUnknown" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
                         };
                         undo?: {
                             removed: number;
@@ -5918,7 +5952,7 @@ export interface operations {
                             /** @enum {string} */
                             code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "RANGE_BEYOND";
                             /** @enum {string} */
-                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "pageNotListed" | "csvExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorUnknown" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "pageNotListed" | "csvExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorUnknown" | "attemptUnknown" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
                         };
                         undo?: {
                             removed: number;
@@ -6036,7 +6070,7 @@ export interface operations {
                             /** @enum {string} */
                             code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "RANGE_BEYOND";
                             /** @enum {string} */
-                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "pageNotListed" | "csvExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorUnknown" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "pageNotListed" | "csvExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorUnknown" | "attemptUnknown" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
                         };
                         undo?: {
                             removed: number;
@@ -6368,6 +6402,215 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAttempts: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+                campaign?: string;
+                agent?: string;
+                debtor?: string;
+                outcome?: string;
+                disposition?: string;
+                trunk?: string;
+                limit?: number;
+                cursor?: string;
+                format?: "json" | "ndjson" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page as JSON; or all of it, as lines of JSON or as CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly attempts: {
+                            floorId: string;
+                            rowId: string;
+                            attemptId: string;
+                            campaignId: string;
+                            debtorId: string;
+                            portfolio: string | null;
+                            segment: string | null;
+                            trunk: string;
+                            callerId: string;
+                            dialledAt: number;
+                            day: number;
+                            hour: number;
+                            weekday: number;
+                            e164: string;
+                            lineType: string | null;
+                            leftAt: number | null;
+                            ringingAt: number | null;
+                            answeredAt: number | null;
+                            liveAt: number | null;
+                            connectedAt: number | null;
+                            endedAt: number;
+                            agentId: string | null;
+                            team: string | null;
+                            outcome: string;
+                            /** @enum {string} */
+                            cause: "agentIdle" | "withinTheta" | "riskTooHigh" | "capAtRisk" | "tokensSpent" | "answersMissing" | "carrierRecovers" | "coldStart" | "agentsVanished" | "windowEnds" | "stalled" | "progressive" | "noIdleAgent" | "noFreeLine" | "noReadyRecord" | "agentsPromised" | "outsideHours" | "otherPolicy" | "notAsked" | "onHold" | "withdrawn" | "caseClosed" | "barred" | "numberRemoved" | "detected" | "messageRefused" | "messageLeft" | "agentHungUp" | "noSpotCheck" | "noAgentWithinThreshold" | "agentLost" | "messageFinished" | "crossedCancel" | "callGone" | "neverLeft" | "ringTimeoutSilent" | "noBeep" | "messageTooLong" | "connectSilent" | "closing" | "interrupted" | "campaignUnknown" | "agentUnknown" | "retryDelay" | "numberAtRest" | "betterHour" | "outsideHours" | "holiday" | "attemptsPerDay" | "attemptsPerWeek" | "conversationsPerDay" | "conversationsPerWeek" | "afterConversation" | "quiet" | "doNotCall" | "noPhones" | "allPhonesRetired" | "neverAllowed" | "onHold" | "withdrawn" | "caseClosed" | "leaseLost" | "stopped" | "storeUnreachable" | "switchRefused" | "switchUnreachable" | "hoursOver" | "debtorInCall" | "numberInCall" | "changed" | "barred" | "noSkilledAgent" | "heldOut" | "everyAgentExcluded" | "doNotRoute" | "campaignUnknown" | "remote" | "local" | "timeout" | "failure" | "cancelledBeforeDialling" | "crossedCancel" | "endSilent" | "endedAtSwitch" | "gatewayDown" | "ledgerUnavailable" | "lostAtSwitch" | "mediaError" | "mediaPortsExhausted" | "noAck" | "noCommonCodec" | "noEndpoint" | "noGateway" | "noReply" | "notRegistered" | "partnerLeft" | "redirected" | "restart" | "rtpTimeout" | "sessionTimer" | "switchForgot" | "switchFull" | "switchLost" | "switchRefused" | "switchRestarted" | "switchShutdown" | "switchUnreachable" | "transportError" | "trunkDown" | "unusableAnswer" | "sip" | "q850" | "debtorHungUp" | "debtorHungUpWaiting" | "noAgent" | "ringTimeout" | "cancelled" | "announcement";
+                            endedBy: string | null;
+                            sipStatus: number | null;
+                            verdict: string | null;
+                            detectionMs: number | null;
+                            lawWindow: string | null;
+                            isLive: boolean;
+                            isAbandoned: boolean;
+                            /** @enum {string} */
+                            pacingReason: "agentIdle" | "withinTheta" | "riskTooHigh" | "capAtRisk" | "tokensSpent" | "answersMissing" | "carrierRecovers" | "coldStart" | "agentsVanished" | "windowEnds" | "stalled" | "progressive" | "noIdleAgent" | "noFreeLine" | "noReadyRecord" | "agentsPromised" | "outsideHours" | "otherPolicy" | "notAsked" | "recovered";
+                            numberReason: string;
+                            next: string;
+                            nextAt: number | null;
+                            nextReason: string;
+                            experiment: string | null;
+                            arm: string | null;
+                            attemptsSoFar: number;
+                            disposition: string | null;
+                        }[];
+                        next?: string;
+                    };
+                    "application/x-ndjson": {
+                        floorId: string;
+                        rowId: string;
+                        attemptId: string;
+                        campaignId: string;
+                        debtorId: string;
+                        portfolio: string | null;
+                        segment: string | null;
+                        trunk: string;
+                        callerId: string;
+                        dialledAt: number;
+                        day: number;
+                        hour: number;
+                        weekday: number;
+                        e164: string;
+                        lineType: string | null;
+                        leftAt: number | null;
+                        ringingAt: number | null;
+                        answeredAt: number | null;
+                        liveAt: number | null;
+                        connectedAt: number | null;
+                        endedAt: number;
+                        agentId: string | null;
+                        team: string | null;
+                        outcome: string;
+                        /** @enum {string} */
+                        cause: "agentIdle" | "withinTheta" | "riskTooHigh" | "capAtRisk" | "tokensSpent" | "answersMissing" | "carrierRecovers" | "coldStart" | "agentsVanished" | "windowEnds" | "stalled" | "progressive" | "noIdleAgent" | "noFreeLine" | "noReadyRecord" | "agentsPromised" | "outsideHours" | "otherPolicy" | "notAsked" | "onHold" | "withdrawn" | "caseClosed" | "barred" | "numberRemoved" | "detected" | "messageRefused" | "messageLeft" | "agentHungUp" | "noSpotCheck" | "noAgentWithinThreshold" | "agentLost" | "messageFinished" | "crossedCancel" | "callGone" | "neverLeft" | "ringTimeoutSilent" | "noBeep" | "messageTooLong" | "connectSilent" | "closing" | "interrupted" | "campaignUnknown" | "agentUnknown" | "retryDelay" | "numberAtRest" | "betterHour" | "outsideHours" | "holiday" | "attemptsPerDay" | "attemptsPerWeek" | "conversationsPerDay" | "conversationsPerWeek" | "afterConversation" | "quiet" | "doNotCall" | "noPhones" | "allPhonesRetired" | "neverAllowed" | "onHold" | "withdrawn" | "caseClosed" | "leaseLost" | "stopped" | "storeUnreachable" | "switchRefused" | "switchUnreachable" | "hoursOver" | "debtorInCall" | "numberInCall" | "changed" | "barred" | "noSkilledAgent" | "heldOut" | "everyAgentExcluded" | "doNotRoute" | "campaignUnknown" | "remote" | "local" | "timeout" | "failure" | "cancelledBeforeDialling" | "crossedCancel" | "endSilent" | "endedAtSwitch" | "gatewayDown" | "ledgerUnavailable" | "lostAtSwitch" | "mediaError" | "mediaPortsExhausted" | "noAck" | "noCommonCodec" | "noEndpoint" | "noGateway" | "noReply" | "notRegistered" | "partnerLeft" | "redirected" | "restart" | "rtpTimeout" | "sessionTimer" | "switchForgot" | "switchFull" | "switchLost" | "switchRefused" | "switchRestarted" | "switchShutdown" | "switchUnreachable" | "transportError" | "trunkDown" | "unusableAnswer" | "sip" | "q850" | "debtorHungUp" | "debtorHungUpWaiting" | "noAgent" | "ringTimeout" | "cancelled" | "announcement";
+                        endedBy: string | null;
+                        sipStatus: number | null;
+                        verdict: string | null;
+                        detectionMs: number | null;
+                        lawWindow: string | null;
+                        isLive: boolean;
+                        isAbandoned: boolean;
+                        /** @enum {string} */
+                        pacingReason: "agentIdle" | "withinTheta" | "riskTooHigh" | "capAtRisk" | "tokensSpent" | "answersMissing" | "carrierRecovers" | "coldStart" | "agentsVanished" | "windowEnds" | "stalled" | "progressive" | "noIdleAgent" | "noFreeLine" | "noReadyRecord" | "agentsPromised" | "outsideHours" | "otherPolicy" | "notAsked" | "recovered";
+                        numberReason: string;
+                        next: string;
+                        nextAt: number | null;
+                        nextReason: string;
+                        experiment: string | null;
+                        arm: string | null;
+                        attemptsSoFar: number;
+                        disposition: string | null;
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAttemptsByCallId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        floorId: string;
+                        rowId: string;
+                        attemptId: string;
+                        campaignId: string;
+                        debtorId: string;
+                        portfolio: string | null;
+                        segment: string | null;
+                        trunk: string;
+                        callerId: string;
+                        dialledAt: number;
+                        day: number;
+                        hour: number;
+                        weekday: number;
+                        e164: string;
+                        lineType: string | null;
+                        leftAt: number | null;
+                        ringingAt: number | null;
+                        answeredAt: number | null;
+                        liveAt: number | null;
+                        connectedAt: number | null;
+                        endedAt: number;
+                        agentId: string | null;
+                        team: string | null;
+                        outcome: string;
+                        /** @enum {string} */
+                        cause: "agentIdle" | "withinTheta" | "riskTooHigh" | "capAtRisk" | "tokensSpent" | "answersMissing" | "carrierRecovers" | "coldStart" | "agentsVanished" | "windowEnds" | "stalled" | "progressive" | "noIdleAgent" | "noFreeLine" | "noReadyRecord" | "agentsPromised" | "outsideHours" | "otherPolicy" | "notAsked" | "onHold" | "withdrawn" | "caseClosed" | "barred" | "numberRemoved" | "detected" | "messageRefused" | "messageLeft" | "agentHungUp" | "noSpotCheck" | "noAgentWithinThreshold" | "agentLost" | "messageFinished" | "crossedCancel" | "callGone" | "neverLeft" | "ringTimeoutSilent" | "noBeep" | "messageTooLong" | "connectSilent" | "closing" | "interrupted" | "campaignUnknown" | "agentUnknown" | "retryDelay" | "numberAtRest" | "betterHour" | "outsideHours" | "holiday" | "attemptsPerDay" | "attemptsPerWeek" | "conversationsPerDay" | "conversationsPerWeek" | "afterConversation" | "quiet" | "doNotCall" | "noPhones" | "allPhonesRetired" | "neverAllowed" | "onHold" | "withdrawn" | "caseClosed" | "leaseLost" | "stopped" | "storeUnreachable" | "switchRefused" | "switchUnreachable" | "hoursOver" | "debtorInCall" | "numberInCall" | "changed" | "barred" | "noSkilledAgent" | "heldOut" | "everyAgentExcluded" | "doNotRoute" | "campaignUnknown" | "remote" | "local" | "timeout" | "failure" | "cancelledBeforeDialling" | "crossedCancel" | "endSilent" | "endedAtSwitch" | "gatewayDown" | "ledgerUnavailable" | "lostAtSwitch" | "mediaError" | "mediaPortsExhausted" | "noAck" | "noCommonCodec" | "noEndpoint" | "noGateway" | "noReply" | "notRegistered" | "partnerLeft" | "redirected" | "restart" | "rtpTimeout" | "sessionTimer" | "switchForgot" | "switchFull" | "switchLost" | "switchRefused" | "switchRestarted" | "switchShutdown" | "switchUnreachable" | "transportError" | "trunkDown" | "unusableAnswer" | "sip" | "q850" | "debtorHungUp" | "debtorHungUpWaiting" | "noAgent" | "ringTimeout" | "cancelled" | "announcement";
+                        endedBy: string | null;
+                        sipStatus: number | null;
+                        verdict: string | null;
+                        detectionMs: number | null;
+                        lawWindow: string | null;
+                        isLive: boolean;
+                        isAbandoned: boolean;
+                        /** @enum {string} */
+                        pacingReason: "agentIdle" | "withinTheta" | "riskTooHigh" | "capAtRisk" | "tokensSpent" | "answersMissing" | "carrierRecovers" | "coldStart" | "agentsVanished" | "windowEnds" | "stalled" | "progressive" | "noIdleAgent" | "noFreeLine" | "noReadyRecord" | "agentsPromised" | "outsideHours" | "otherPolicy" | "notAsked" | "recovered";
+                        numberReason: string;
+                        next: string;
+                        nextAt: number | null;
+                        nextReason: string;
+                        experiment: string | null;
+                        arm: string | null;
+                        attemptsSoFar: number;
+                        disposition: string | null;
+                    };
                 };
             };
             /** @description A refusal */

@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import { agentRoutes, type AgentServices } from './routes/agent-routes.ts';
+import { attemptRoutes, type AttemptServices } from './routes/attempt-routes.ts';
 import { callbackRoutes, type CallbackServices } from './routes/callback-routes.ts';
 import { campaignRoutes, type CampaignServices } from './routes/campaign-routes.ts';
 import { conversationRoutes, type ConversationServices } from './routes/conversation-routes.ts';
@@ -28,6 +29,7 @@ import { switchRoutes, type SwitchServices } from './routes/switch-routes.ts';
 /** The parts of the service by area; the routes of an area get their own part only. */
 export interface ApiServices {
   readonly agents: AgentServices;
+  readonly attempts: AttemptServices;
   readonly audit: AuditServices;
   readonly callbacks: CallbackServices;
   readonly campaigns: CampaignServices;
@@ -73,6 +75,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(matchRoutes, ({ matches }) => matches),
   ...inArea(phoneRoutes, ({ phones }) => phones),
   ...inArea(recordingRoutes, ({ recordings }) => recordings),
+  ...inArea(attemptRoutes, ({ attempts }) => attempts),
   ...inArea(reportRoutes, ({ reports }) => reports),
   ...inArea(switchRoutes, ({ switchNodes }) => switchNodes),
   ...inArea(sessionRoutes, ({ sessions }) => sessions),

@@ -118,6 +118,7 @@ export interface AppServices {
   readonly debtorRecords: DebtorRecords;
   readonly debtorFinder: DebtorFinder;
   readonly reports: { readonly ask: AskHistory };
+  readonly attempts: { readonly ask: AskHistory; readonly now: () => number };
 }
 
 /** The parts of the service by area, as the API takes them. */
@@ -129,6 +130,7 @@ export function apiServices(
     services;
   return {
     agents,
+    attempts: services.attempts,
     audit,
     callbacks,
     campaigns,
@@ -203,6 +205,7 @@ export function createAppServices(parts: Parts): AppServices {
     }),
     webhooks: parts.webhooks,
     reports: { ask: parts.history.ask },
+    attempts: { ask: parts.history.ask, now: () => clock.now() },
     trunks: () => calls.trunks(),
     board,
     metrics,

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../kernel/clock.ts';
+import type { AttemptQuery, FoundAttempt } from './attempt-query.ts';
 import type { HistoryRows, RowKind, RowOf } from './rows/history-rows.ts';
 import type { ReportName } from './reports/report-catalogue.ts';
 import type { ReportParams } from './reports/report-params.ts';
@@ -72,6 +73,8 @@ export interface History {
   /** Rows of a report, its counts only: `tellReport` adds shares. */
   report(name: ReportName, params: ReportParams): Promise<readonly ReportRow[]>;
   life(debtorId: string): Promise<DebtorLife>;
+  /** Attempts of a period, the newest first. */
+  attempts(query: AttemptQuery): Promise<readonly FoundAttempt[]>;
   /** Every row of a kind, by `rowId`; for comparisons and exports. */
   rows<K extends RowKind>(kind: K, period: { readonly from: EpochMs; readonly to: EpochMs }): AsyncIterable<RowOf<K>>;
   counts(): Promise<Readonly<Record<RowKind, number>>>;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, describe, it } from 'vitest';
+import type { AttemptPlace, AttemptQuery, FoundAttempt } from '../../src/history/attempt-query.ts';
 import type { History, HistoryBatch } from '../../src/history/history.ts';
 import { reportNames } from '../../src/history/reports/report-catalogue.ts';
 import { rowKindNames, type RowKind } from '../../src/history/rows/history-rows.ts';
@@ -76,6 +77,59 @@ export function describeHistoryContract(name: string, make: () => Promise<Histor
       expect(await history.life('nobody')).toMatchObject({ attempts: [], conversations: [] });
     });
 
+    it('finds attempts, the newest first, page by page, and by each filter', async () => {
+      const { rows, period } = aHistoryDay;
+      const everything = { all: true, campaigns: [], teams: [], agents: [] };
+      const find = (more: Partial<AttemptQuery>) =>
+        history.attempts({ from: period.from, to: period.to, reaches: [everything], most: 1_000, ...more });
+      const placeOf = ({ dialledAt, floorId, rowId }: AttemptPlace): AttemptPlace => ({ dialledAt, floorId, rowId });
+      const all = await find({});
+      expect(all.map(({ attemptId }) => attemptId).toSorted()).toEqual(
+        rows.attempts.map(({ attemptId }) => attemptId).toSorted(),
+      );
+      expect(all.map(({ dialledAt }) => dialledAt)).toEqual(all.map((one) => one.dialledAt).toSorted((a, b) => b - a));
+      const paged: FoundAttempt[] = [];
+      for (let after: AttemptPlace | undefined; ;) {
+        const page = await find({ most: 2, ...(after && { after }) });
+        paged.push(...page);
+        const last = page.at(-1);
+        if (!last || page.length < 2) break;
+        after = placeOf(last);
+      }
+      expect(paged).toEqual(all);
+      for (const one of all.slice(0, 5)) {
+        const { attemptId, campaignId: campaign, debtorId: debtor, trunk, outcome } = one;
+        expect(await find({ attemptId })).toEqual([one]);
+        for (const filter of [{ campaign }, { debtor }, { trunk }, { outcome }, { agent: one.agentId ?? 'nobody' }])
+          for (const found of await find(filter)) expect(fitsFilter(found, filter), JSON.stringify(filter)).toBe(true);
+        expect(await find({ debtor })).toEqual(all.filter(({ debtorId }) => debtorId === debtor));
+      }
+      const chosen = all.filter(({ disposition }) => disposition !== null);
+      expect(chosen.length).toBeGreaterThan(0);
+      for (const { disposition } of chosen)
+        expect(await find({ disposition: disposition ?? '' })).toEqual(
+          all.filter((one) => one.disposition === disposition),
+        );
+      expect(await find({ campaign: "' OR 1=1 --" })).toEqual([]);
+    });
+
+    it('finds attempts within what each reach allows, and none without any', async () => {
+      const { period } = aHistoryDay;
+      const nothing = { all: false, campaigns: [], teams: [], agents: [] };
+      const query = { from: period.from, to: period.to, most: 1_000 };
+      const all = await history.attempts({ ...query, reaches: [] });
+      expect(await history.attempts({ ...query, reaches: [nothing] })).toEqual([]);
+      const [first] = all;
+      const cards = { ...nothing, campaigns: [first?.campaignId ?? ''] };
+      const own = { ...nothing, agents: all.flatMap(({ agentId }) => agentId ?? []).slice(0, 1) };
+      const inCards = (one: FoundAttempt): boolean => cards.campaigns.includes(one.campaignId);
+      const isOwn = (one: FoundAttempt): boolean => own.agents.includes(one.agentId ?? '');
+      expect(await history.attempts({ ...query, reaches: [cards] })).toEqual(all.filter(inCards));
+      expect(await history.attempts({ ...query, reaches: [cards, own] })).toEqual(
+        all.filter((one) => inCards(one) && isOwn(one)),
+      );
+    });
+
     it('says the same after its months were laid in order, and when it was opened again', async () => {
       const before = await history.counts();
       await history.tidy(aHistoryDay.period.to + 90 * 86_400_000);
@@ -119,4 +173,10 @@ async function allRows(history: History, kind: RowKind): Promise<readonly object
   const rows: object[] = [];
   for await (const row of history.rows(kind, { from: 0, to: Number.MAX_SAFE_INTEGER })) rows.push(row);
   return rows;
+}
+
+function fitsFilter(found: FoundAttempt, filter: Partial<AttemptQuery>): boolean {
+  const { campaignId: campaign, debtorId: debtor, trunk, outcome, agentId: agent } = found;
+  const own: Partial<Record<string, string | null>> = { campaign, debtor, trunk, outcome, agent };
+  return Object.entries(filter).every(([name, value]) => own[name] === value);
 }

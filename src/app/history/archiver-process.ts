@@ -82,6 +82,8 @@ async function ask(
       return history.report(question.name, question.params);
     case 'life':
       return history.life(question.debtorId);
+    case 'attempts':
+      return history.attempts(question.query);
     case 'rebuild':
       return (await archiver.rebuild()) ?? null;
   }

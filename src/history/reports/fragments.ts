@@ -22,7 +22,7 @@ export function during(column: string): string {
 }
 
 /** A correction comes this long after the call at most, ms; later ones change no report of the day. */
-const correctionMs = 30 * 86_400_000;
+export const correctionMs = 30 * 86_400_000;
 
 /** The newest choice for each attempt of the period. */
 export const newestChoices = `choices AS (

@@ -2,7 +2,9 @@ import type { Checkpoint, DebtorLife, History, HistoryBatch, KeptCheckpoint, Rep
 import { reportCatalogue, reportNames, type ReportName } from '../reports/report-catalogue.ts';
 import type { ReportParams } from '../reports/report-params.ts';
 import { rowKindNames, rowKinds, type RowKind, type RowOf } from '../rows/history-rows.ts';
+import type { AttemptQuery, FoundAttempt } from '../attempt-query.ts';
 import { debtorKey } from './debtor-key.ts';
+import { findAttempts } from './find-attempts.ts';
 import type { SqlDatabase, SqlRow, SqlTransaction, SqlValue } from './sql-database.ts';
 import { numbered, valuesOf, type Statement } from './statement.ts';
 import { camelCase, columnNames, tables } from './tables.ts';
@@ -101,6 +103,10 @@ export class SqlHistory implements History {
     };
     const [attempts, conversations] = [await of('attempts'), await of('conversations')];
     return { attempts, conversations, dispositions: await of('dispositions'), recordings: await of('recordings') };
+  }
+
+  attempts(query: AttemptQuery): Promise<readonly FoundAttempt[]> {
+    return findAttempts(this.#database, query);
   }
 
   async *rows<K extends RowKind>(

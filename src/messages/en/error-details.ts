@@ -84,6 +84,7 @@ export const errorDetails = {
   keyWrong: 'an Idempotency-Key has 1 to 200 letters, digits and signs, without blanks',
   keyOnUpload: 'an upload takes no Idempotency-Key: it may be sent again as it is',
   debtorUnknown: 'no campaign has a debtor with this id',
+  attemptUnknown: 'history has no such attempt: it is older, or has not ended',
   lastNumber: 'a debtor keeps one number at least: hold, withdraw or finish whom nobody is to call',
   partUnknown: 'the debtor has no such number or debt',
   versionOlder: 'it was changed since this version was read',

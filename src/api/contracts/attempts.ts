@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { outcomeCauses } from '../../../dialer/attempt/attempt-reasons.ts';
+import { pacingReasons } from '../../../dialer/pacing/pacing-reason.ts';
+import { attemptRow } from '../../history/rows/history-rows.ts';
+
+const at = z.coerce.number().int().nonnegative();
+const value = z.string().min(1).max(200).exactOptional();
+
+/** Dialled from when (inclusive) to when (exclusive), epoch ms; without them, in the last day. */
+export const attemptsQuery = z.object({
+  from: at.exactOptional(),
+  to: at.exactOptional(),
+  ...{ campaign: value, agent: value, debtor: value, outcome: value, disposition: value, trunk: value },
+  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  cursor: z
+    .string()
+    .max(400)
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .exactOptional(),
+});
+
+export const attemptParams = z.object({ callId: z.string().min(1).max(100) });
+
+/** An attempt as history has it, and the label that was chosen for it last. */
+export const attemptReply = attemptRow.extend({
+  disposition: z.string().nullable(),
+  // Named, not enforced: history keeps for years, and a row may have a reason of an earlier version.
+  cause: z.string().meta({ enum: outcomeCauses }),
+  pacingReason: z.string().meta({ enum: [...pacingReasons, 'recovered'] }),
+});
+
+export const attemptsReply = z.object({
+  /** The newest first. */
+  attempts: z.array(attemptReply).readonly(),
+  /** Where the next page begins; absent after the last. */
+  next: z.string().exactOptional(),
+});

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { AppError } from '../../../kernel/errors.ts';
+import type { AskHistory } from '../../history/archiver/archiver-questions.ts';
+import type { AttemptPlace, AttemptQuery, FoundAttempt } from '../../history/attempt-query.ts';
+import type { Principal } from '../../identity/principal.ts';
+import { reachOf } from '../../identity/reach.ts';
+import { attemptParams, attemptReply, attemptsQuery, attemptsReply } from '../contracts/attempts.ts';
+import { ExportTable } from '../exports/export-table.ts';
+import { listRoute, route, type Route } from '../route.ts';
+
+export interface AttemptServices {
+  readonly ask: AskHistory;
+  readonly now: () => number;
+}
+
+type Asked = z.output<typeof attemptsQuery>;
+
+const guard = { permission: 'debtors.read', scope: 'filtered', audited: true, tag: 'history' } as const;
+const dayMs = 86_400_000;
+/** Rows of an export that are read at once. */
+const together = 1_000;
+
+/** Every attempt there was, within what the caller sees. */
+export const attemptRoutes: readonly Route<AttemptServices>[] = [
+  listRoute({
+    ...guard,
+    path: '/attempts',
+    summary:
+      'Attempts of a period, the newest first, with outcome and disposition; as lines of JSON or CSV all of them',
+    query: attemptsQuery,
+    reply: attemptsReply,
+    exports: { row: attemptReply, permission: 'history.export', needsProof: true },
+    handle: async ({ ask, now }, { caller: { principal }, query, format }) => {
+      const asked = queryOf(query, principal, now());
+      if (format === 'json') {
+        const attempts = await ask({ ask: 'attempts', query: asked });
+        return { attempts, ...nextOf(attempts, asked.most) };
+      }
+      const reaches = [...asked.reaches, reachOf(principal, 'history.export')];
+      const rows = everyAttempt(ask, { ...asked, reaches, most: together });
+      return new ExportTable({ name: 'attempts', columns: Object.keys(attemptReply.shape), rows });
+    },
+  }),
+  route({
+    ...guard,
+    method: 'GET',
+    path: '/attempts/:callId',
+    summary: 'One attempt of the last 400 days',
+    params: attemptParams,
+    reply: attemptReply,
+    handle: async ({ ask, now }, { caller: { principal }, params: { callId: attemptId } }) => {
+      const period = { from: Math.max(0, now() - 400 * dayMs), to: now() + 1 };
+      const reaches = [reachOf(principal, 'debtors.read')];
+      const [found] = await ask({ ask: 'attempts', query: { ...period, attemptId, reaches, most: 1 } });
+      if (!found) throw new AppError('NOT_FOUND', { reason: 'attemptUnknown' });
+      return found;
+    },
+  }),
+];
+
+function queryOf(
+  { limit: most, cursor, from, to, ...filters }: Asked,
+  principal: Principal,
+  now: number,
+): AttemptQuery {
+  const end = to ?? now + 1;
+  const after = cursor === undefined ? {} : { after: placeIn(cursor) };
+  const reaches = [reachOf(principal, 'debtors.read')];
+  return { ...filters, ...after, from: from ?? Math.max(0, end - dayMs), to: end, reaches, most };
+}
+
+async function* everyAttempt(ask: AskHistory, query: AttemptQuery): AsyncGenerator<FoundAttempt> {
+  for (let after = query.after; ;) {
+    const page = await ask({ ask: 'attempts', query: { ...query, ...(after && { after }) } });
+    yield* page;
+    const last = page.at(-1);
+    if (!last || page.length < query.most) return;
+    after = placeOf(last);
+  }
+}
+
+function nextOf(page: readonly FoundAttempt[], most: number): { readonly next?: string } {
+  const last = page.at(-1);
+  if (!last || page.length < most) return {};
+  return { next: Buffer.from(JSON.stringify(placeOf(last))).toString('base64url') };
+}
+
+function placeOf({ dialledAt, floorId, rowId }: FoundAttempt): AttemptPlace {
+  return { dialledAt, floorId, rowId };
+}
+
+const place = z.strictObject({ dialledAt: z.int().nonnegative(), floorId: z.string(), rowId: z.string() });
+
+function placeIn(cursor: string): AttemptPlace {
+  try {
+    return place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+  } catch (cause) {
+    const fields = [{ in: 'query', path: '/cursor', code: 'invalid', message: 'the cursor of the page before' }];
+    throw new AppError('REQUEST_INVALID', 'cursor: expected the cursor of the page before', {
+      cause,
+      details: { fields },
+    });
+  }
+}
