@@ -141,6 +141,7 @@ interface ErrorDetailParams {
   readonly numberNotBarred: object;
   readonly attemptUnknown: object;
   readonly lastNumber: object;
+  readonly noSuchRulePack: object;
   readonly partUnknown: object;
   readonly versionOlder: object;
   readonly debtorWrong: object;

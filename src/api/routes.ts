@@ -22,6 +22,7 @@ import { sessionRoutes, type SessionServices } from './routes/session-routes.ts'
 import { auditRoutes, type AuditServices } from './routes/audit-routes.ts';
 import { recordingRoutes, type RecordingServices } from './routes/recording-routes.ts';
 import { reportRoutes, type ReportServices } from './routes/report-routes.ts';
+import { rulePackRoutes, type RulePackServices } from './routes/rule-pack-routes.ts';
 import { valueRoutes, type ValueServices } from './routes/value-routes.ts';
 import { webhookRoutes, type WebhookServices } from './routes/webhook-routes.ts';
 import { switchRoutes, type SwitchServices } from './routes/switch-routes.ts';
@@ -50,6 +51,7 @@ export interface ApiServices {
   readonly sessions: SessionServices;
   readonly recordings: RecordingServices;
   readonly reports: ReportServices;
+  readonly rulePacks: RulePackServices;
   readonly switchNodes: SwitchServices;
   readonly values: ValueServices;
   readonly webhooks: WebhookServices;
@@ -62,6 +64,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(historyRoutes, ({ history }) => history),
   ...inArea(callbackRoutes, ({ callbacks }) => callbacks),
   ...inArea(campaignRoutes, ({ campaigns }) => campaigns),
+  ...inArea(rulePackRoutes, ({ rulePacks }) => rulePacks),
   ...inArea(experimentRoutes, ({ experiments }) => experiments),
   ...inArea(agentRoutes, ({ agents }) => agents),
   ...inArea(deskRoutes, ({ desk }) => desk),

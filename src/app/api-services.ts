@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { ServiceConfig } from '../../config/service-schema.ts';
+import type { UtcOffset } from '../../dialer/compliance/civil-day.ts';
 import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { CallControl, TrunkStatus } from '../../telephony/call-control.ts';
 import { fingerprintFile } from '../../telephony/detection/fingerprint/fingerprint-file.ts';
@@ -118,6 +119,7 @@ export interface AppServices {
   readonly debtorRecords: DebtorRecords;
   readonly debtorFinder: DebtorFinder;
   readonly reports: { readonly ask: AskHistory };
+  readonly rules: { readonly rulePacks: ReadonlyMap<string, RulePack>; readonly utcOffset: UtcOffset };
   readonly attempts: { readonly ask: AskHistory; readonly now: () => number };
 }
 
@@ -151,6 +153,7 @@ export function apiServices(
     sessions: identity,
     recordings: services.recordingArchive,
     reports: services.reports,
+    rulePacks: { ...services.rules, campaigns },
     switchNodes,
     values: services.values,
     webhooks: services.webhooks,
@@ -205,6 +208,7 @@ export function createAppServices(parts: Parts): AppServices {
     }),
     webhooks: parts.webhooks,
     reports: { ask: parts.history.ask },
+    rules: { rulePacks, utcOffset: createUtcOffset() },
     attempts: { ask: parts.history.ask, now: () => clock.now() },
     trunks: () => calls.trunks(),
     board,

@@ -85,6 +85,7 @@ export const errorDetails = {
   keyOnUpload: 'an upload takes no Idempotency-Key: it may be sent again as it is',
   debtorUnknown: 'no campaign has a debtor with this id',
   attemptUnknown: 'history has no such attempt: it is older, or has not ended',
+  noSuchRulePack: 'there is no such rule pack',
   lastNumber: 'a debtor keeps one number at least: hold, withdraw or finish whom nobody is to call',
   partUnknown: 'the debtor has no such number or debt',
   versionOlder: 'it was changed since this version was read',
