@@ -7,11 +7,13 @@ import { ensureTokens, type ApiTokens } from './api/access/tokens.ts';
 import type { ApiServices } from './api/routes.ts';
 import { apiServices, createAppServices, type AppServices } from './app/api-services.ts';
 import { createDetection } from './app/create-detection.ts';
-import { createHistory } from './app/history/create-history.ts';
+import { createHistory, type ServiceHistory } from './app/history/create-history.ts';
+import { HistoryWatch } from './app/history/history-watch.ts';
 import { createKeypad } from './app/create-keypad.ts';
 import { createRevaluer } from './app/create-revaluer.ts';
 import { createWebhooks } from './app/create-webhooks.ts';
 import { createSwitch } from './app/switch/create-switch.ts';
+import type { FloorEvent } from './floor/state/events.ts';
 import { FloorService } from './app/floor-service.ts';
 import { serveApi, type SharedParts } from './app/serve-api.ts';
 import { programVersion } from './app/program-version.ts';
@@ -152,11 +154,20 @@ async function startFloor(
   await services.desk.start();
   const reconciled = await floor.start();
   history.start();
+  started.push(watchHistory(history, feed, ground));
   webhooks.start();
   await services.campaigns.reconsiderAll();
   await services.importJobs.start();
   await startCalendar(ground, { services, open, values, history });
   return { services, reconciled };
+}
+
+/** Has the floor raise an alarm when the archiver is late. Returns what ends it. */
+function watchHistory(history: ServiceHistory, feed: (event: FloorEvent) => void, { clock, log }: Ground): () => void {
+  if (!history.archivedUntil) return () => undefined;
+  const watch = new HistoryWatch({ status: () => history.ask({ ask: 'status' }), feed, clock, log });
+  watch.start();
+  return () => watch.stop();
 }
 
 /** What happens by the calendar: schedules, estimates, trimming, experiments that harm. */

@@ -295,6 +295,9 @@ export interface CallControl {
   /** Places nothing new on a node, or does so again; only on a switch with `nodes`. @throws Error when it is unknown */
   setDraining?(node: string, draining: boolean): void;
 
+  /** RTP packets since the start: received, and lost on the way to us; only on a switch whose audio passes through this process. */
+  audioPackets?(): { readonly received: number; readonly lost: number };
+
   subscribe(listener: (event: CallEvent) => void): () => void;
 
   /** Takes a call; it may wait for the trunk's CPS and channels. When it rejects, nothing has left and no event follows. */

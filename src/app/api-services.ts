@@ -45,6 +45,7 @@ import { ImportJobs } from '../services/imports/jobs/import-jobs.ts';
 import type { ImportSlot } from '../services/imports/import-slot.ts';
 import type { ConversationService } from '../services/conversation-service.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
+import type { HopperTotals } from '../store/ports/hopper.ts';
 import type { Journal } from '../store/ports/journal.ts';
 import type { RecordingIndex } from '../store/ports/recording-index.ts';
 import { RecordingArchive } from '../services/recording-archive.ts';
@@ -313,8 +314,10 @@ function campaignService(
   });
 }
 
-function createMetrics({ floor, open }: Parts, board: () => Board): Metrics {
-  const metrics = new Metrics({ board, records: (campaignId) => open.stores.hopper.totals(campaignId) });
+function createMetrics({ floor, open, calls }: Parts, board: () => Board): Metrics {
+  const packets = calls.audioPackets?.bind(calls);
+  const records = (campaignId: string): Promise<HopperTotals> => open.stores.hopper.totals(campaignId);
+  const metrics = new Metrics({ board, records, ...(packets && { packets }) });
   floor.runner.subscribe((step) => metrics.observe(step));
   return metrics;
 }

@@ -252,6 +252,10 @@ export class SipCallControl implements CallControl {
     await this.#phones.leg(legId).check();
   }
 
+  audioPackets(): { readonly received: number; readonly lost: number } {
+    return this.#parts.media.packets;
+  }
+
   trunks(): readonly TrunkStatus[] {
     return [...this.#trunks.values()].map((trunk) => trunk.status());
   }

@@ -357,6 +357,11 @@ describe('what goes wrong around a session', () => {
     c.phone.send(c.session.localPort, 0x12);
     await until('a hears c', () => a.phone.received.length === 1);
     expect(b.phone.received).toHaveLength(0);
+    // Two packets arrived, and they still count when a session is closed.
+    expect(engine.packets).toEqual({ received: 2, lost: 0 });
+    await engine.closeSession(a.session);
+    await engine.closeSession(a.session);
+    expect(engine.packets).toEqual({ received: 2, lost: 0 });
   });
 
   it('opens nothing once the engine is closed', async () => {

@@ -15,6 +15,7 @@ import { onCallRecovered, onLegRecovered, onLiveCalls } from './on-recovery.ts';
 import { onRedialEnded } from './on-leg-event.ts';
 import { onTransferBegan, onTransferChanged, onTransferToAgent } from './on-transfer.ts';
 import { onVerdict } from './on-verdict.ts';
+import { onHistoryTrouble } from './on-history-trouble.ts';
 import { onWebhookTrouble } from './on-webhook-trouble.ts';
 
 type Handlers = {
@@ -67,6 +68,7 @@ const handlers: Handlers = {
   closing: onClosing,
   storeDown: (floor) => onStore(floor, false),
   storeUp: (floor) => onStore(floor, true),
+  historyTrouble: onHistoryTrouble,
   webhookTrouble: onWebhookTrouble,
 };
 

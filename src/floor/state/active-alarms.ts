@@ -21,6 +21,7 @@ const kinds: Readonly<Record<AlarmCode, 'condition' | 'moment'>> = {
   EXPERIMENT_HARM: 'condition',
   FOREIGN_MEDIA: 'moment',
   STRANGERS: 'moment',
+  HISTORY_LATE: 'condition',
   WEBHOOK_FAILING: 'condition',
   WEBHOOK_LOSS: 'moment',
 };

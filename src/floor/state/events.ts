@@ -11,7 +11,7 @@ import type { CallEvent, LegId, LiveCall, TrunkStatus, TransferKind } from '../.
 import type { DialRefusal } from '../../../dialer/attempt/attempt-reasons.ts';
 import type { Reasoned } from '../../../kernel/reason.ts';
 import type { DebtorAfter, RefusalCode, TransferFailure } from '../../../telephony/reasons.ts';
-import type { ConnectRefusal, FloorReasonParams, WebhookTroubleReason } from './floor-reasons.ts';
+import type { AlarmReasons, ConnectRefusal, FloorReasonParams, WebhookTroubleReason } from './floor-reasons.ts';
 
 /** An attempt found after a restart: begun, and its lease still open in the store. */
 export interface RecoveredCall {
@@ -304,6 +304,12 @@ export interface WebhookTroubleSeen {
   readonly reason?: WebhookTroubleReason;
 }
 
+/** The archiver is late, or, without a reason, up to date again. */
+export interface HistoryTroubleSeen {
+  readonly type: 'historyTrouble';
+  readonly reason?: AlarmReasons['HISTORY_LATE'];
+}
+
 /** Everything that can happen to a floor. The runner, the laboratory and replay feed it these and nothing else. */
 export type FloorEvent =
   | Tick
@@ -342,4 +348,5 @@ export type FloorEvent =
   | Closing
   | StoreDown
   | StoreUp
+  | HistoryTroubleSeen
   | WebhookTroubleSeen;

@@ -157,6 +157,7 @@ const alarmReasons = {
   EXPERIMENT_HARM: ['armHarms'],
   FOREIGN_MEDIA: ['strangersOnCall', 'strangersOnLeg'],
   STRANGERS: strangerReasons,
+  HISTORY_LATE: ['historyBehind', 'archiverSilent'],
   WEBHOOK_FAILING: ['receiverFails'],
   WEBHOOK_LOSS: ['eventsBuried', 'journalGap'],
 } as const;

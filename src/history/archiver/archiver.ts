@@ -3,6 +3,7 @@ import type { Clock, EpochMs, Timer } from '../../../kernel/clock.ts';
 import type { Log } from '../../../kernel/log.ts';
 import { repeatAfter } from '../../../kernel/repeat.ts';
 import type { Journal, StoredJournalEntry } from '../../store/ports/journal.ts';
+import { lateMs } from './lateness.ts';
 import type { History, HistoryBatch } from '../history.ts';
 import { projectJournal } from '../projection/project-journal.ts';
 import {
@@ -41,8 +42,6 @@ export interface ArchiverStatus {
 const lookEveryMs = 1_000;
 /** After a failure it waits this long, then twice as long each time, ms. */
 const retry = { firstMs: 1_000, longestMs: 30_000 };
-/** History this much behind is an alarm, ms: the journal is bounded, and forgets what is archived too late. */
-const lateMs = 600_000;
 const dayMs = 86_400_000;
 
 interface Position {

@@ -18,6 +18,7 @@ export const alarms = {
   LINK_DOWN: 'Switch unreachable',
   EXPERIMENT_HARM: 'Arm of an experiment stopped',
   FOREIGN_MEDIA: 'Audio of strangers',
+  HISTORY_LATE: 'History is late',
   WEBHOOK_FAILING: 'Webhook not delivered',
   WEBHOOK_LOSS: 'Webhook events lost',
   STRANGERS: 'Strangers at SIP',

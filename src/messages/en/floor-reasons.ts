@@ -73,6 +73,10 @@ export const floorReasons = {
   switch: 'reported by the switch',
   reachable: 'reachable again',
   foundAfterRestart: 'one of its calls was found after a restart',
+  historyBehind:
+    'more than 10 minutes of the journal are not archived; `marcador history status` says why: disk, memory or PostgreSQL',
+  archiverSilent:
+    'the archiver has not answered for 10 minutes; the log says why it ended, and it is started again by itself',
   receiverFails: 'its receiver does not take events; they wait',
   eventsBuried: 'events were given up or did not fit; see its dead letters',
   journalGap: 'entries of the journal are missing; their events were not delivered',

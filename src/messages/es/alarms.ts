@@ -18,6 +18,7 @@ export const alarms = {
   LINK_DOWN: 'Central sin respuesta',
   EXPERIMENT_HARM: 'Variante de un experimento detenida',
   FOREIGN_MEDIA: 'Audio de extraños',
+  HISTORY_LATE: 'Historial atrasado',
   WEBHOOK_FAILING: 'Webhook sin entrega',
   WEBHOOK_LOSS: 'Eventos de webhook perdidos',
   STRANGERS: 'Extraños en SIP',

@@ -72,6 +72,10 @@ export const floorReasons = {
   switch: 'informado por la central',
   reachable: 'responde de nuevo',
   foundAfterRestart: 'se encontró una llamada suya tras un reinicio',
+  historyBehind:
+    'faltan por archivar más de 10 minutos de la bitácora; «marcador history status» dice por qué: disco, memoria o PostgreSQL',
+  archiverSilent:
+    'el archivador no responde desde hace 10 minutos; el registro dice por qué terminó, y se reinicia solo',
   receiverFails: 'su receptor no acepta eventos; quedan en espera',
   eventsBuried: 'se descartaron eventos o no cabían; están entre los no entregados',
   journalGap: 'faltan entradas en la bitácora; sus eventos no se entregaron',

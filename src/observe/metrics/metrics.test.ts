@@ -11,12 +11,14 @@ const read = (file: string): string => readFileSync(new URL(file, docs), 'utf8')
 describe('the measures for Prometheus', () => {
   let board: Board;
   let records: () => Promise<{ ready: number; scheduled: number; leased: number; finished: number }>;
+  let packets: { received: number; lost: number };
   let metrics: Metrics;
 
   beforeEach(() => {
     board = sampleBoard();
     records = () => Promise.resolve({ ready: 5, scheduled: 2, leased: 1, finished: 9 });
-    metrics = new Metrics({ board: () => board, records: () => records() });
+    packets = { received: 0, lost: 0 };
+    metrics = new Metrics({ board: () => board, records: () => records(), packets: () => packets });
   });
   afterEach(() => metrics.close());
 
@@ -73,6 +75,19 @@ describe('the measures for Prometheus', () => {
     step(9_500, call('connected'));
     expect(await valueOf('marcador_answer_to_agent_seconds_count{campaign="c"}')).toBe(1);
     expect(await valueOf('marcador_answer_to_agent_seconds_sum{campaign="c"}')).toBeCloseTo(0.16, 9);
+  });
+
+  it('count RTP packets that arrived and that were lost, and never backwards when one comes late', async () => {
+    const read = async (): Promise<readonly unknown[]> => [
+      await valueOf('marcador_rtp_packets_total{what="received"}'),
+      await valueOf('marcador_rtp_packets_total{what="lost"}'),
+    ];
+    packets = { received: 100, lost: 3 };
+    expect(await read()).toEqual([100, 3]);
+    packets = { received: 101, lost: 2 };
+    expect(await read()).toEqual([101, 3]);
+    packets = { received: 150, lost: 5 };
+    expect(await read()).toEqual([150, 5]);
   });
 
   it('do not count a call that ended without an agent', async () => {

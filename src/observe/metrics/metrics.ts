@@ -5,6 +5,7 @@ import type { Board } from '../board.ts';
 import { AgentTime } from './agent-time.ts';
 import { AnswerTimes } from './answer-times.ts';
 import { BoardMetrics } from './board-metrics.ts';
+import { AudioMetrics } from './audio-metrics.ts';
 import { ProcessMetrics } from './process-metrics.ts';
 import { RecordMetrics, type RecordCounts } from './record-metrics.ts';
 
@@ -13,6 +14,8 @@ const resolutionMs = 10;
 
 interface Parts {
   board(): Board;
+  /** RTP packets since the start; absent on a switch that keeps the audio to itself. */
+  packets?(): { readonly received: number; readonly lost: number };
   /** The records of a campaign by state. Rejects while the store is away. */
   records(campaignId: string): Promise<RecordCounts>;
 }
@@ -30,6 +33,7 @@ export class Metrics {
   readonly #board: BoardMetrics;
   readonly #records: RecordMetrics;
   readonly #process: ProcessMetrics;
+  readonly #audio: AudioMetrics;
   #collecting: Promise<string> | undefined;
 
   constructor(parts: Parts) {
@@ -48,6 +52,7 @@ export class Metrics {
     this.#board = new BoardMetrics(registers);
     this.#records = new RecordMetrics(registers);
     this.#process = new ProcessMetrics(registers);
+    this.#audio = new AudioMetrics(registers);
     this.#loopDelay.enable();
   }
 
@@ -70,6 +75,7 @@ export class Metrics {
     this.#board.set(board);
     this.#agentTime.add(board.floor.agents);
     this.#process.set(this.#loopDelay);
+    if (this.#parts.packets) this.#audio.set(this.#parts.packets());
     const campaigns = board.floor.campaigns.map(({ campaignId }) => campaignId);
     await this.#records.set(campaigns, (campaignId) => this.#parts.records(campaignId));
     return this.#registry.metrics();

@@ -25,6 +25,8 @@ export class RtpEngine {
   readonly #options: RtpEngineOptions;
   readonly #pool: PortPool;
   readonly #sessions = new Set<RtpSession>();
+  /** Packets of the sessions that are closed. */
+  readonly #past = { received: 0, lost: 0 };
   #closed = false;
 
   constructor(options: RtpEngineOptions) {
@@ -36,6 +38,16 @@ export class RtpEngine {
   /** Pairs of ports taken now. */
   get portsInUse(): number {
     return this.#pool.inUse;
+  }
+
+  /** Packets of all sessions since the start: received, and lost on the way to us. A late packet is lost no longer. */
+  get packets(): { readonly received: number; readonly lost: number } {
+    const sum = { ...this.#past };
+    for (const { stats } of this.#sessions) {
+      sum.received += stats.received;
+      sum.lost += stats.lost;
+    }
+    return sum;
   }
 
   /** Opens a session. @throws AppError `MEDIA_PORTS_EXHAUSTED`; `SWITCH_UNREACHABLE` when the engine was closed */
@@ -61,7 +73,11 @@ export class RtpEngine {
 
   /** Closes a session and frees its ports. Idempotent. */
   async closeSession(session: RtpSession): Promise<void> {
-    this.#sessions.delete(session);
+    if (this.#sessions.delete(session)) {
+      const { received, lost } = session.stats;
+      this.#past.received += received;
+      this.#past.lost += lost;
+    }
     await session.close();
   }
 
