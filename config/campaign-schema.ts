@@ -144,6 +144,7 @@ export const campaignSchema = z
     leastTalkMs: durationMs(0, minute).default(2_000),
     wrapUpMs: durationMs(0, hour).default(30_000),
     wrapUpExtensionMs: durationMs(0, hour).default(30_000),
+    callsUnknownNumbers: z.boolean({ error: 'true or false' }).default(false),
     /** How long a callback waits for the agent it was promised for, then as long for their team, before anybody takes it. */
     callBackPatienceMs: durationMs(0, hour).default(2 * minute),
     retry: retry.prefault({}),

@@ -165,6 +165,10 @@ interface ErrorDetailParams {
   readonly noConversation: OfAgent;
   readonly noCallSinceLogin: OfAgent;
   readonly callNotTheirs: OfAgent;
+  /** `why`: a code of the floor's reasons; `until`: when the rules allow it, as ISO 8601. */
+  readonly callByHandRefused: { readonly why: string; readonly until?: string };
+  readonly oneOfDebtorAndPhone: object;
+  readonly unknownNumbersNot: OfCampaign;
   readonly wrapUpNotProlonged: OfAgent;
   readonly signedOnElsewhere: OfAgent;
   readonly phoneNotListed: { readonly phone: string };

@@ -87,6 +87,8 @@ export interface Campaign {
   readonly wrapUpMs: number;
   /** How much longer an agent may wrap up who asks for it, once for each call, ms; absent or 0: not at all. */
   readonly wrapUpExtensionMs?: number;
+  /** Agents may call numbers by hand that no debtor of the campaign has. Absent: they may not. */
+  readonly callsUnknownNumbers?: boolean;
   /** How long a callback waits for the agent it was promised for, then as long for their team, before anybody takes it. Absent: not at all. */
   readonly callBackPatienceMs?: number;
   readonly retry: RetryPolicy;

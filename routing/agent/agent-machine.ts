@@ -24,15 +24,15 @@ export type AgentMove = (typeof agentMoves)[number];
  * any state ── legDown ──► offline            idle, wrapUp, paused ── logout ──► offline
  * ```
  *
- * A pause within a pause is another one, by its name. A pause or logout asked for while reserved or talking waits until the call is over: it is a wish, not a move.
+ * Who wraps up or is paused is reserved for a call of their own only, which they make by hand. A pause within a pause is another one, by its name. A pause or logout asked for while reserved or talking waits until the call is over: it is a wish, not a move.
  */
 const moves = {
   offline: { legUp: 'idle' },
   idle: { reserve: 'reserved', pause: 'paused', logout: 'offline', legDown: 'offline' },
   reserved: { talk: 'talking', free: 'idle', legDown: 'offline' },
   talking: { wrapUp: 'wrapUp', free: 'idle', legDown: 'offline' },
-  wrapUp: { ready: 'idle', pause: 'paused', logout: 'offline', legDown: 'offline' },
-  paused: { ready: 'idle', pause: 'paused', logout: 'offline', legDown: 'offline' },
+  wrapUp: { reserve: 'reserved', ready: 'idle', pause: 'paused', logout: 'offline', legDown: 'offline' },
+  paused: { reserve: 'reserved', ready: 'idle', pause: 'paused', logout: 'offline', legDown: 'offline' },
 } as const satisfies Record<AgentState, Partial<Record<AgentMove, AgentState>>>;
 
 const table: Record<AgentState, Partial<Record<AgentMove, AgentState>>> = moves;

@@ -227,3 +227,38 @@ it('hands a list in as a job, reads its rejected rows, undoes it', async () => {
   expect((await ask('POST', '/imports?campaignId=lists')).status).toBe(400);
   expect(await stores.hopper.totals('lists')).toMatchObject({ records: 0 });
 });
+
+it('calls a debtor by hand for an agent, by the rules, and says why not', async () => {
+  await client.call('PUT', '/campaigns/hand', { ...campaign, id: 'hand' });
+  await client.call('PUT', '/agents/carla', { id: 'carla', phone: 'phone-carla', campaigns: ['hand'] });
+  const phones = [{ e164: '+573005556677', lineType: 'mobile' as const }];
+  await stores.hopper.add('hand', [someDebtor('h1', { phones })], Date.now());
+  const carla = await Desk.signIn('carla');
+  const place = (body: object) => carla.ask('POST', '/calls', { campaignId: 'hand', ...body });
+  expect((await place({ debtorId: 'h1' })).body).toMatchObject({
+    code: 'CALL_STATE',
+    params: { why: 'campaignNotRunning' },
+  });
+  await carla.ask('POST', '/login?waitMs=5000');
+  // Paused, so that pacing dials for nobody.
+  await carla.ask('POST', '/pause', { pause: 'training' });
+  await client.call('POST', '/campaigns/hand/start');
+  expect((await place({ debtorId: 'nobody' })).status).toBe(404);
+  expect((await place({})).status).toBe(400);
+  expect((await place({ phone: '3009998877' })).body).toMatchObject({ code: 'FORBIDDEN', reason: 'unknownNumbersNot' });
+  const placed = await place({ phone: '300 555 6677' });
+  expect(placed).toMatchObject({ status: 200, body: { debtorId: 'h1', number: '+573005556677' } });
+  const talking = await until(carla, 'talking');
+  expect(talking).toMatchObject({ situation: { call: { callId: placed.body['callId'], debtorId: 'h1' } } });
+  expect((await place({ debtorId: 'h1' })).body).toMatchObject({ params: { why: 'agentNotFree' } });
+  expect((await carla.ask('POST', '/calls', { campaignId: 'hand', debtorId: 'h1' }, 'ana')).status).toBe(403);
+  await carla.ask('POST', '/hangUp');
+  await until(carla, 'wrapUp');
+  await carla.ask('POST', '/disposition', { disposition: 'contacto' });
+  expect(await until(carla, 'paused')).toMatchObject({ situation: { pause: 'training' } });
+  const [record] = await stores.hopper.find('hand', ['h1']);
+  expect(record?.progress.attempts).toBe(1);
+  expect(app.services.board().floor.campaigns.find(({ campaignId }) => campaignId === 'hand')).toMatchObject({
+    ...{ dialled: 1, connected: 1, live: 0, abandoned: 0 },
+  });
+}, 30_000);

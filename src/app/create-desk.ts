@@ -8,6 +8,8 @@ import { PhonePolicy } from '../services/agents/phone-policy.ts';
 import { AgentDays } from '../services/desk/agent-days.ts';
 import { DeskService } from '../services/desk/desk-service.ts';
 import { Drafts } from '../services/desk/drafts.ts';
+import { DebtorFinder } from '../services/debtors/debtor-finder.ts';
+import { HandCalls } from '../services/desk/hand-calls.ts';
 import { OwnCalls } from '../services/desk/own-calls.ts';
 import { SignOnPhone } from '../services/desk/sign-on-phone.ts';
 import type { DispositionRules } from '../services/disposition-rules.ts';
@@ -35,6 +37,7 @@ export function createDesk({ config, floor, stores, calls, agents, rules, clock,
     ...{ stores, agents, floor: floor.floor, ownCalls, rules, dispositions, pauseReasons, clock },
     phone: new SignOnPhone({ calls, policy: new PhonePolicy(config) }),
     days: new AgentDays(days),
+    handCalls: new HandCalls({ stores, runner, finder: new DebtorFinder({ stores }), clock }),
     drafts: new Drafts({ store: stores.drafts, ownCalls, clock }),
   });
 }

@@ -30,6 +30,7 @@ const operator: readonly Permission[] = [
   'doNotCall.write',
   'agents.write',
   'agents.control',
+  'calls.dial',
   'conversations.control',
   'recordings.read',
   'detection.read',
@@ -51,6 +52,7 @@ const supervisor: readonly Permission[] = [
   'dispositions.read',
   'dispositions.write',
   'agents.control',
+  'calls.dial',
   'conversations.control',
   'supervise.listen',
   'supervise.speak',
@@ -63,6 +65,7 @@ const supervisor: readonly Permission[] = [
 const agent: readonly Permission[] = [
   'agents.read',
   'agents.control',
+  'calls.dial',
   'conversations.control',
   'callbacks.read',
   'callbacks.write',

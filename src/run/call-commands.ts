@@ -185,11 +185,14 @@ export class CallCommands {
 
   async #begin(command: Dial): Promise<DialRefusal | undefined> {
     const { hopper, contacts, journal, clock, storeFailed, log } = this.#parts;
-    const { lease, callId, e164, trunk } = command;
+    const { lease, callId, e164, trunk, byHandFor } = command;
     try {
       const reply = await contacts.reserve(command);
       if (reply !== 'reserved') return reply;
-      const begun = await hopper.beginAttempt({ lease, callId, e164, trunk, startedAt: clock.now() });
+      const begun = await hopper.beginAttempt({
+        ...{ lease, callId, e164, trunk, startedAt: clock.now() },
+        ...(byHandFor === undefined ? {} : { byHandFor }),
+      });
       if (begun !== 'begun') {
         await contacts.release(callId);
         return begun;

@@ -22,6 +22,7 @@ interface Performers {
 export function createCommandTable({ onCalls, onStore, recorder, transfer, log }: Performers): CommandTable {
   return {
     claimMore: (command) => onStore.claimMore(command),
+    claimForHand: (command) => onStore.claimForHand(command),
     release: (command) => onStore.release(command),
     settle: (command) => onStore.settle(command),
     disposition: (command) => onStore.disposition(command),

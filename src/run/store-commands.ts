@@ -1,6 +1,7 @@
 import type { Lease } from '../../dialer/attempt/attempt.ts';
 import type {
   CampaignStatusChanged,
+  ClaimForHand,
   ClaimMore,
   DispositionChosen,
   ReleaseRecords,
@@ -9,6 +10,8 @@ import type {
 import type { FloorEvent } from '../floor/state/events.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
+import type { ByHandRefusal } from '../floor/state/floor-reasons.ts';
+import type { ClaimOneResult } from '../store/ports/hopper.ts';
 import type { Stores } from '../store/ports/stores.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Contacts } from './contacts.ts';
@@ -33,6 +36,14 @@ interface Parts {
   /** Called when another process owns the floor. */
   readonly floorLost: () => void;
 }
+
+/** Why a record is not had for a call by hand. */
+const unclaimed = {
+  unknown: 'debtorUnknown',
+  leased: 'debtorInCall',
+  over: 'recordOver',
+  stopped: 'recordStopped',
+} as const satisfies Record<Extract<ClaimOneResult, string>, ByHandRefusal>;
 
 /** Carries out the floor's commands to the store: claims immediately, everything else through the write-behind queue. */
 export class StoreCommands {
@@ -77,6 +88,37 @@ export class StoreCommands {
       ...(claimed.nextEligibleAt === undefined ? {} : { nextEligibleAt: claimed.nextEligibleAt }),
       unfinished: Math.max(0, totals.records - totals.finished - claimed.records.length),
     };
+  }
+
+  async claimForHand({ agentId, campaignId, debtorId, e164 }: ClaimForHand): Promise<void> {
+    const { feed, storeFailed, floorLost, log } = this.#parts;
+    try {
+      const answer = await this.#claimOne(campaignId, debtorId);
+      const about = { type: 'recordForHand', agentId, campaignId } as const;
+      if (typeof answer === 'string') feed({ ...about, refused: unclaimed[answer] });
+      else feed({ ...about, ...answer, ...(e164 === undefined ? {} : { e164 }) });
+    } catch (error) {
+      const code = error instanceof AppError ? error.code : 'unexpected';
+      if (code === 'STORE_UNREACHABLE') storeFailed();
+      else if (code === 'OWNERSHIP_LOST') floorLost();
+      else log.error({ campaignId, err: error }, 'a record could not be claimed');
+      feed({ type: 'recordForHand', agentId, campaignId, refused: 'notClaimed' });
+    }
+  }
+
+  async #claimOne(campaignId: string, debtorId: string): Promise<ClaimOneResult> {
+    const { stores, contacts, owner, ownership, clock, leaseMs } = this.#parts;
+    const { epoch } = ownership;
+    const claim = { campaignId, debtorId, owner, epoch, now: clock.now(), leaseMs };
+    const claimed = await stores.hopper.claimOne(claim);
+    if (typeof claimed === 'string') return claimed;
+    try {
+      const [record = claimed.record] = await contacts.withHistories([claimed.record]);
+      return { ...claimed, record };
+    } catch (error) {
+      void this.giveBack([claimed.record.lease]);
+      throw error;
+    }
   }
 
   async release(command: ReleaseRecords): Promise<void> {

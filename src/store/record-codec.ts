@@ -69,6 +69,7 @@ const attemptSchema = z.object({
   e164: z.string(),
   trunk: z.string(),
   startedAt: z.number(),
+  byHandFor: z.string().exactOptional(),
 });
 
 const stopSchema = z.object({
@@ -108,8 +109,8 @@ export function decodeProgress(text: string): RecordProgress {
 
 /** The text of an attempt, without its lease. */
 export function encodeAttempt(attempt: StoredAttempt): string {
-  const { callId, e164, trunk, startedAt } = attempt;
-  return JSON.stringify({ callId, e164, trunk, startedAt });
+  const { callId, e164, trunk, startedAt, byHandFor } = attempt;
+  return JSON.stringify({ callId, e164, trunk, startedAt, byHandFor });
 }
 
 /** @throws AppError `STORE_REPLY` when the text is not an attempt */

@@ -9,6 +9,7 @@ import { describeLeases } from './hopper/leases.ts';
 import { describeLeavingInLine } from './hopper/leaving-in-line.ts';
 import { describeOrder } from './hopper/order.ts';
 import { describePuttingOff } from './hopper/putting-off.ts';
+import { describeClaimingOne } from './hopper/claiming-one.ts';
 import { describeRemoving } from './hopper/removing.ts';
 import { describeRanking } from './hopper/ranking.ts';
 import { describeRescheduling } from './hopper/rescheduling.ts';
@@ -24,6 +25,7 @@ export function describeHopperContract(name: string, make: () => Promise<HopperU
     describeLeavingInLine(bench);
     describeRanking(bench);
     describeRemoving(bench);
+    describeClaimingOne(bench);
     describeLeases(bench);
     describeAttempts(bench);
     describeCallbacks(bench);

@@ -5,6 +5,7 @@ import type { CommandTable } from '../../src/run/command-table.ts';
 export function uniformCommandTable(perform: (command: FloorCommand) => Promise<void> | void): CommandTable {
   return {
     claimMore: perform,
+    claimForHand: perform,
     release: perform,
     settle: perform,
     disposition: perform,

@@ -5,7 +5,7 @@ import { agentPhone } from '../../../config/agent-schema.ts';
 import { identifier, label } from '../../../config/identifiers.ts';
 import { agentReply, agentState, agentWish } from './agents.ts';
 import { instant } from './common.ts';
-import { debtorDocument } from './debtors.ts';
+import { debtorDocument, debtorId } from './debtors.ts';
 import { dispositionBody } from './dispositions.ts';
 
 /** Characters that an agent may write about one attempt. */
@@ -33,6 +33,16 @@ export const submissionBody = dispositionBody.extend({
 });
 
 export const submissionReply = z.object({ state: agentState, callId: z.string() });
+
+/** Whom to call: a debtor of the campaign, at the number that the rules choose or at one of theirs; or a number. */
+export const handCallBody = z.strictObject({
+  campaignId: identifier,
+  debtorId: debtorId.exactOptional(),
+  /** As people write it in the campaign's country. */
+  phone: z.string().min(1).max(40).exactOptional(),
+});
+
+export const handCallReply = z.object({ callId: z.string(), debtorId: z.string(), number: z.string() });
 
 /** What the agent has typed so far, complete or not. */
 export const draftBody = z.strictObject({

@@ -3,7 +3,6 @@ import { errorCodes } from '../../../kernel/errors.ts';
 import { campaignStatus } from './campaigns.ts';
 import { importFields } from '../../../dialer/debtor/import-columns.ts';
 import { identifier } from '../../../config/identifiers.ts';
-import { importJobStates } from '../../store/ports/import-job.ts';
 import { errorReasons } from './problem.ts';
 import { languages } from '../../messages/language.ts';
 
@@ -82,7 +81,10 @@ export const importJobReply = z.object({
   by: z.string(),
   createdAt: instant,
   dryRun: z.boolean(),
-  state: z.enum(importJobStates),
+  /** `interrupted`: the service ended while it ran; it can be started again or undone. */
+  state: z.enum([
+    ...(['uploading', 'waiting', 'running', 'done', 'failed', 'cancelled', 'interrupted', 'undone'] as const),
+  ]),
   startedAt: instant.exactOptional(),
   endedAt: instant.exactOptional(),
   phase: z.enum(['reading', 'storing']).exactOptional(),

@@ -12,6 +12,8 @@ import {
   draftBody,
   draftQuery,
   draftReply,
+  handCallBody,
+  handCallReply,
   pauseBody,
   signOnBody,
   submissionBody,
@@ -22,7 +24,7 @@ import { route, type Route } from '../route.ts';
 
 export type DeskServices = Pick<
   DeskService,
-  'signOn' | 'pause' | 'extendWrapUp' | 'submit' | 'page' | 'session' | 'drafts'
+  'signOn' | 'pause' | 'extendWrapUp' | 'submit' | 'page' | 'session' | 'drafts' | 'handCalls'
 >;
 
 type PageReply = z.output<typeof agentPageReply>;
@@ -102,6 +104,19 @@ export const deskRoutes: readonly Route<DeskServices>[] = [
     summary: 'Prolong wrap-up, once for each call',
     reply: wrapUpReply,
     handle: (desk, { params }) => desk.extendWrapUp(params.id),
+  }),
+  route({
+    method: 'POST',
+    path: '/agents/:id/calls',
+    permission: 'calls.dial',
+    scope: { agent: 'id' },
+    tag,
+    summary:
+      'Call a debtor by hand, under the rules that hold for every call; answers as the call leaves, or says why it may not and when it may',
+    params: idParams,
+    body: handCallBody,
+    reply: handCallReply,
+    handle: (desk, { params, body }) => desk.handCalls.place(params.id, body),
   }),
   route({
     ...writes,

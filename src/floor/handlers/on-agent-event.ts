@@ -70,10 +70,15 @@ export function onAgentCommanded(floor: FloorState, agentId: string, action: Age
       onExtendWrapUp(floor, agent);
       return;
     case 'hangUp':
-      if (agent.state !== 'talking' || !agent.call || !hangUpCall(floor, agent.call, 'agentHungUp')) {
+      if (!mayHangUp(agent) || !agent.call || !hangUpCall(floor, agent.call, 'agentHungUp')) {
         floor.journal(agentId, 'ignored', outOfPlace('hangUp', agent));
       }
   }
+}
+
+/** Their conversation, or the call by hand that still rings. */
+function mayHangUp({ state, call }: AgentOnFloor): boolean {
+  return state === 'talking' || (state === 'reserved' && call?.isByHand === true);
 }
 
 type Action<K extends AgentCommanded['action']['kind']> = Extract<AgentCommanded['action'], { kind: K }>;

@@ -108,14 +108,14 @@ function onAnswered(floor: FloorState, call: CallOnFloor, happenedAt: EpochMs | 
   }
   moveCall(floor, call, 'answered');
   listen(floor, call);
-  if (call.campaign.rules.detection === 'beforeConnect') return true;
+  if (call.campaign.rules.detection === 'beforeConnect' && !call.isByHand) return true;
   takeForLive(floor, call, call.listening === 'on' ? 'whileConnected' : 'noDetection');
   return true;
 }
 
 function listen(floor: FloorState, call: CallOnFloor): void {
   const mode = call.campaign.rules.detection;
-  if (mode === 'off' || !moveListening(call, 'listen')) return;
+  if (mode === 'off' || call.isByHand || !moveListening(call, 'listen')) return;
   const { id: campaignId, country, machines } = call.campaign.rules;
   floor.emit({
     type: 'detect',
@@ -161,7 +161,7 @@ export function onConnectRefused(floor: FloorState, callId: string, legId: strin
   }
   floor.journal(callId, 'connectRefused', reason);
   call.agent = undefined;
-  if (reason.startsWith('CALL_')) {
+  if (reason.startsWith('CALL_') || call.isByHand) {
     freeAgent(floor, agent, 'callGone');
     hangUpCall(floor, call, 'callGone');
     return;

@@ -2,6 +2,7 @@ import { MatchKnowledge } from '../../../routing/match/knowledge/match-knowledge
 import type { FloorEvent } from '../state/events.ts';
 import type { FloorState } from '../state/floor-state.ts';
 import { onAgentApplied, onAgentCommanded, onAgentDisposed, onAgentRemoved } from './on-agent-event.ts';
+import { onCallByHandAsked, onRecordForHand } from './on-by-hand.ts';
 import { onCallEvent, onConnectRefused } from './on-call-event.ts';
 import { balanceOccupancy } from '../moves/calls/learn-match.ts';
 import { onGreetingEnded, onMessageRefused } from '../moves/calls/amd-answer.ts';
@@ -38,6 +39,8 @@ const handlers: Handlers = {
   agentCommanded: (floor, { agentId, action }) => onAgentCommanded(floor, agentId, action),
   agentDisposed: (floor, { agentId, disposition, dates }) =>
     onAgentDisposed(floor, { agentId, disposition, ...(dates ? { dates } : {}) }),
+  callByHandAsked: onCallByHandAsked,
+  recordForHand: onRecordForHand,
   redialEnded: (floor, { agentId }) => onRedialEnded(floor, agentId),
   recordsClaimed: onRecordsClaimed,
   recordsAdded: (floor, { campaignId }) => onRecordsAdded(floor, campaignId),

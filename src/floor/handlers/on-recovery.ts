@@ -44,7 +44,13 @@ export function onCallRecovered(floor: FloorState, recovered: RecoveredCall): vo
     abandonOrphan(floor, recovered);
     return;
   }
-  const call = openCall(floor, campaign, { ...poolRecord(floor, campaign, record), claimed: record }, { trunk, e164 });
+  const isByHand = recovered.byHandFor !== undefined;
+  const call = openCall(
+    floor,
+    campaign,
+    { ...poolRecord(floor, campaign, record), claimed: record },
+    { trunk, e164, isByHand },
+  );
   call.dialledAt = recovered.startedAt;
   call.hasLeft = true;
   campaign.counts.dialled++;
@@ -58,7 +64,7 @@ export function onCallRecovered(floor: FloorState, recovered: RecoveredCall): vo
   if (recovered.wasCounted === true) call.reported = 'fate';
   if (recovered.wasConnected === true) call.connectedAt = recovered.startedAt;
   call.talkedMs = Infinity;
-  endCall(floor, call, { by: 'local', answered: recovered.wasAbandoned === true, detail: 'restart' });
+  endCall(floor, call, { by: 'local', answered: recovered.wasAbandoned === true && !isByHand, detail: 'restart' });
 }
 
 function abandonOrphan(floor: FloorState, { record, live }: RecoveredCall): void {
@@ -70,6 +76,11 @@ function abandonOrphan(floor: FloorState, { record, live }: RecoveredCall): void
 
 function resume(floor: FloorState, call: CallOnFloor, live: LiveCall, agentId: string | undefined): void {
   moveCall(floor, call, 'dialled');
+  // Its agent's phone is being called again: there is nobody to take it.
+  if (call.isByHand && live.state !== 'connected') {
+    hangUpCall(floor, call, 'agentLost');
+    return;
+  }
   if (live.state === 'dialling') return;
   proveTrunk(floor, call);
   call.ringingAt = floor.now;

@@ -38,6 +38,8 @@ export interface CallOnFloor {
   readonly trunk: string;
   readonly e164: string;
   readonly callerId: CallerId;
+  /** An agent called by hand: pacing and detection have nothing to do with it, and nobody else takes it. */
+  readonly isByHand: boolean;
   /** The text that its agent's screen shows; undefined where no experiment names one. */
   readonly script: string | undefined;
   state: AttemptState;
@@ -109,7 +111,7 @@ const pacingPhases: Readonly<Partial<Record<AttemptState, PacingCall['phase']>>>
 export function pacingViewOfCall(call: CallOnFloor): PacingCall | undefined {
   const phase = pacingPhases[call.state];
   // Whoever is kept for a callback is taken already: neither they nor the call concern pacing.
-  if (!phase || call.agent) return undefined;
+  if (!phase || call.agent || call.isByHand) return undefined;
   const { callId, trunk, dialledAt, ringingAt, answeredAt, pool, pacing } = call;
   const view: Writable<PacingCall> = { callId, campaignId: call.campaign.rules.id, trunk, phase, dialledAt, pool };
   if (ringingAt !== undefined) view.ringingAt = ringingAt;

@@ -65,6 +65,15 @@ export type CallBackChanged = {
   | { readonly change: 'ended'; readonly outcome: Outcome; readonly agentId?: string }
 );
 
+/** Claim this record for an agent who calls by hand; `recordForHand` follows. */
+export interface ClaimForHand {
+  readonly type: 'claimForHand';
+  readonly agentId: string;
+  readonly campaignId: string;
+  readonly debtorId: string;
+  readonly e164?: string;
+}
+
 /** Give back records that were never dialled. */
 export interface ReleaseRecords {
   readonly type: 'release';
@@ -85,9 +94,11 @@ export interface Dial {
   readonly latestAt?: EpochMs;
   /** The version of the person's history behind this decision ({@link ContactReservation}); absent: no history is kept. */
   readonly seenVersion?: number;
-  /** `callBack`: an agent is kept for it. */
-  readonly reason: PacingReason | 'callBack';
+  /** `callBack`: an agent is kept for it. `byHand`: an agent asked for it, see `byHandFor`. */
+  readonly reason: PacingReason | 'callBack' | 'byHand';
   readonly numberReason: NumberReason;
+  /** The agent who calls by hand. */
+  readonly byHandFor?: string;
   /** Which arm of the campaign's experiment the attempt has; absent where none runs. */
   readonly assignment?: Assignment;
   /** How the record came to be picked, where a share of the picks is drawn at random. */
@@ -267,6 +278,7 @@ export type JournalDecision = {
 /** What a floor wants done. Data only: the runner carries it out against the ports, the laboratory against its model. */
 export type FloorCommand =
   | ClaimMore
+  | ClaimForHand
   | ReleaseRecords
   | Dial
   | CancelCall

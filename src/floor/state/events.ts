@@ -11,7 +11,13 @@ import type { CallEvent, LegId, LiveCall, TrunkStatus, TransferKind } from '../.
 import type { DialRefusal } from '../../../dialer/attempt/attempt-reasons.ts';
 import type { Reasoned } from '../../../kernel/reason.ts';
 import type { DebtorAfter, RefusalCode, TransferFailure } from '../../../telephony/reasons.ts';
-import type { AlarmReasons, ConnectRefusal, FloorReasonParams, WebhookTroubleReason } from './floor-reasons.ts';
+import type {
+  AlarmReasons,
+  ByHandRefusal,
+  ConnectRefusal,
+  FloorReasonParams,
+  WebhookTroubleReason,
+} from './floor-reasons.ts';
 
 /** An attempt found after a restart: begun, and its lease still open in the store. */
 export interface RecoveredCall {
@@ -23,6 +29,8 @@ export interface RecoveredCall {
   /** As the switch has it, with `legId` and `agentId` when it is joined to an agent. Absent: the switch no longer has it. */
   readonly live?: LiveCall;
   readonly agentId?: string;
+  /** The agent who called by hand. */
+  readonly byHandFor?: string;
   /** A conversation had begun (its recording shows it), and the switch no longer has the call. */
   readonly wasConnected?: boolean;
   /** A live answer reached no agent, and the switch no longer has the call. */
@@ -81,6 +89,26 @@ export interface AgentCommanded {
     | { readonly kind: 'logout' | 'ready' | 'hangUp' | 'extendWrapUp' }
     | { readonly kind: 'pause'; readonly why?: 'phoneNotAnswered'; readonly pause?: string };
 }
+
+/** An agent wants to call a debtor by hand. */
+export interface CallByHandAsked {
+  readonly type: 'callByHandAsked';
+  readonly agentId: string;
+  readonly campaignId: string;
+  readonly debtorId: string;
+  /** One of the debtor's numbers; absent: the one the rules choose. */
+  readonly e164?: string;
+}
+
+/** The reply to `claimForHand`: the record, and when it was scheduled for, or why there is none. */
+export type RecordForHand = {
+  readonly type: 'recordForHand';
+  readonly agentId: string;
+  readonly campaignId: string;
+} & (
+  | { readonly record: ClaimedRecord; readonly dueAt?: EpochMs; readonly e164?: string }
+  | { readonly refused: ByHandRefusal }
+);
 
 /** An agent chose a disposition for their last call. */
 export interface AgentDisposed {
@@ -320,6 +348,8 @@ export type FloorEvent =
   | AgentRemoved
   | AgentCommanded
   | AgentDisposed
+  | CallByHandAsked
+  | RecordForHand
   | RedialEnded
   | RecordsClaimed
   | RecordsAdded

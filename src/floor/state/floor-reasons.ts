@@ -1,5 +1,11 @@
 import type { MessageReasonParams, NoMessageReason } from '../../../dialer/amd/may-leave-message.ts';
-import { dialRefusals, outcomeCauses, type AttemptReasonParams } from '../../../dialer/attempt/attempt-reasons.ts';
+import {
+  dialRefusals,
+  outcomeCauses,
+  type AttemptReasonParams,
+  type LaterReason,
+  type NeverReason,
+} from '../../../dialer/attempt/attempt-reasons.ts';
 import type { AttemptState } from '../../../dialer/attempt/attempt-machine.ts';
 import type { CampaignStatus } from '../../../dialer/campaign/campaign.ts';
 import type { StopCause } from '../../../dialer/attempt/record-stop.ts';
@@ -26,7 +32,7 @@ export const haltReasons = ['closing', 'storeDown', 'linkDown', 'unreachable'] a
 export type HaltReason = (typeof haltReasons)[number];
 
 /** Why a call is joined to this agent. */
-export const connectReasons = [...matchReasons, 'spotCheck', 'callBack', 'transfer'] as const;
+export const connectReasons = [...matchReasons, 'spotCheck', 'callBack', 'byHand', 'transfer'] as const;
 export type ConnectReason = (typeof connectReasons)[number];
 
 /** Why an agent changed state. */
@@ -37,6 +43,7 @@ export const agentMoveReasons = [
   ...transferFailures,
   'spotCheck',
   'callBack',
+  'byHand',
   'askedByAgent',
   'askedBefore',
   'removed',
@@ -57,6 +64,26 @@ export const agentMoveReasons = [
   'letGo',
 ] as const;
 export type AgentMoveReason = (typeof agentMoveReasons)[number];
+
+/** Why an agent may not call a debtor by hand now. */
+export type ByHandRefusal =
+  | HaltReason
+  | LaterReason
+  | NeverReason
+  | 'campaignUnknown'
+  | 'campaignNotRunning'
+  | 'rulePackUnknown'
+  | 'agentNotThere'
+  | 'agentNotFree'
+  | 'agentMayNot'
+  | 'linesInFlight'
+  | 'noFreeLine'
+  | 'debtorUnknown'
+  | 'debtorInCall'
+  | 'recordOver'
+  | 'recordStopped'
+  | 'numberUnknown'
+  | 'notClaimed';
 
 /** Why an agent's leg is closed. */
 export type CloseLegReason = AgentMoveReason | 'legUnknown' | 'loginCalledOff' | 'notRecovered';
@@ -131,6 +158,7 @@ export interface NoteReasons {
   readonly logoutAfterCall: 'reserved' | 'talking';
   readonly logoutAfterLines: 'linesInFlight';
   readonly wrapUpExtended: 'askedByAgent';
+  readonly byHandRefused: ByHandRefusal;
   readonly trunkUp: 'switch';
   readonly linkUp: 'switch';
   readonly storeUp: 'reachable';

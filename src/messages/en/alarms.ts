@@ -50,6 +50,7 @@ export const decisions = {
   pauseAfterCall: 'pause after the call',
   pauseAfterLines: 'pause after the lines in flight',
   logoutAfterCall: 'logout after the call',
+  byHandRefused: 'no call by hand',
   wrapUpExtended: 'wrap-up prolonged',
   logoutAfterLines: 'logout after the lines in flight',
   trunkUp: 'trunk up',

@@ -1,4 +1,7 @@
 import type { ErrorDetail, ErrorReason, OtherFile } from '../../../kernel/error-detail.ts';
+import { attemptReasons } from './attempt-reasons.ts';
+import { floorReasons } from './floor-reasons.ts';
+import { pacingInShort } from './pacing.ts';
 
 const otherFiles: Readonly<Record<OtherFile, string>> = {
   xlsx: 'an Excel workbook (xlsx)',
@@ -6,6 +9,13 @@ const otherFiles: Readonly<Record<OtherFile, string>> = {
   gzip: 'a gzip archive',
   pdf: 'a PDF',
 };
+
+/** Why a call by hand was refused: reasons without particulars. */
+function textOf(why: string): string {
+  const texts: Readonly<Record<string, unknown>> = { ...attemptReasons, ...floorReasons, ...pacingInShort };
+  const text = texts[why];
+  return typeof text === 'string' ? text : why;
+}
 
 /** What exactly an error is about; lists of problems follow in lines of their own, see error-text.ts. */
 export const errorDetails = {
@@ -133,6 +143,11 @@ export const errorDetails = {
     `${agentId}: phone: the name of a registered phone, or an address that allowedPhones lists`,
   noCallSinceLogin: ({ agentId }) => `${agentId} has had no call since they logged in`,
   nothingWritten: 'the agent wrote nothing about this attempt',
+  callByHandRefused: ({ why, until }) =>
+    `the call was not placed: ${textOf(why)}${until === undefined ? '' : `; it is allowed from ${until} on`}`,
+  oneOfDebtorAndPhone: 'name a debtor, or a number',
+  unknownNumbersNot: ({ campaignId }) =>
+    `campaign ${campaignId} allows no calls by hand to numbers that none of its debtors has`,
   callNotTheirs: ({ agentId }) => `this is none of the last calls of ${agentId}`,
   wrapUpNotProlonged: ({ agentId }) => `${agentId} is not in wrap-up, or has prolonged it already`,
   signedOnElsewhere: ({ agentId }) => `${agentId} is signed on with another phone: sign off first`,

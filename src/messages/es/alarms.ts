@@ -50,6 +50,7 @@ export const decisions = {
   pauseAfterCall: 'pausa tras la llamada',
   pauseAfterLines: 'pausa tras las líneas en curso',
   logoutAfterCall: 'cierre de sesión tras la llamada',
+  byHandRefused: 'sin llamada a mano',
   wrapUpExtended: 'se prolongó el cierre',
   logoutAfterLines: 'cierre de sesión tras las líneas en curso',
   trunkUp: 'troncal activa',

@@ -1,6 +1,9 @@
 import type { Shape } from '../text.ts';
 import type { wrongValues as english } from '../en/error-details.ts';
 import type { ErrorDetail, ErrorReason, OtherFile } from '../../../kernel/error-detail.ts';
+import { attemptReasons } from './attempt-reasons.ts';
+import { floorReasons } from './floor-reasons.ts';
+import { pacingInShort } from './pacing.ts';
 
 const otherFiles: Readonly<Record<OtherFile, string>> = {
   xlsx: 'un libro de Excel (xlsx)',
@@ -8,6 +11,13 @@ const otherFiles: Readonly<Record<OtherFile, string>> = {
   gzip: 'un archivo gzip',
   pdf: 'un PDF',
 };
+
+/** Why a call by hand was refused: reasons without particulars. */
+function textOf(why: string): string {
+  const texts: Readonly<Record<string, unknown>> = { ...attemptReasons, ...floorReasons, ...pacingInShort };
+  const text = texts[why];
+  return typeof text === 'string' ? text : why;
+}
 
 /** What exactly an error is about; lists of problems follow in lines of their own, see error-text.ts. */
 export const errorDetails = {
@@ -135,6 +145,11 @@ export const errorDetails = {
     `${agentId}: phone: el nombre de un teléfono registrado, o una dirección de allowedPhones`,
   noCallSinceLogin: ({ agentId }) => `${agentId} no ha tenido llamadas desde que inició sesión`,
   nothingWritten: 'el agente no escribió nada sobre este intento',
+  callByHandRefused: ({ why, until }) =>
+    `no se hizo la llamada: ${textOf(why)}${until === undefined ? '' : `; se permite desde ${until}`}`,
+  oneOfDebtorAndPhone: 'indique un deudor, o un número',
+  unknownNumbersNot: ({ campaignId }) =>
+    `la campaña ${campaignId} no permite llamar a mano a números que ninguno de sus deudores tiene`,
   callNotTheirs: ({ agentId }) => `esta no es ninguna de las últimas llamadas de ${agentId}`,
   wrapUpNotProlonged: ({ agentId }) => `${agentId} no está en cierre, o ya lo prolongó`,
   signedOnElsewhere: ({ agentId }) => `${agentId} inició sesión con otro teléfono: primero debe cerrarla`,

@@ -148,21 +148,25 @@ export class Reconciler {
 
   #recoverCall(
     { lease, debtor, progress }: OpenLease,
-    { callId, e164, trunk, startedAt }: AttemptStart,
+    { callId, e164, trunk, startedAt, byHandFor }: AttemptStart,
     lastRun: LastRun,
   ): void {
     const { register, contacts, feed } = this.#parts;
     const record = { lease, callId, debtor, progress };
+    const byHand = byHandFor === undefined ? {} : { byHandFor };
     const call = lastRun.live.get(callId);
     if (!call) {
-      feed({ type: 'callRecovered', call: { record, e164, trunk, startedAt, ...whatIsKnown(callId, lastRun) } });
+      feed({
+        type: 'callRecovered',
+        call: { record, e164, trunk, startedAt, ...byHand, ...whatIsKnown(callId, lastRun) },
+      });
       return;
     }
     const agentId = lastRun.sessions.find((session) => session.legId === call.legId)?.agentId;
     const agent = agentId === undefined ? {} : { agentId };
     register.add(callId, { lease, stage: 'dialled', ...agent });
     contacts.adopt({ debtorId: lease.debtorId, e164, callId });
-    feed({ type: 'callRecovered', call: { record, e164, trunk, startedAt, live: call, ...agent } });
+    feed({ type: 'callRecovered', call: { record, e164, trunk, startedAt, live: call, ...agent, ...byHand } });
   }
 
   /**

@@ -14,6 +14,7 @@ import type { DispositionRules } from '../disposition-rules.ts';
 import type { AgentDays } from './agent-days.ts';
 import { debtorCard, type DebtorCard } from './debtor-card.ts';
 import type { Drafts } from './drafts.ts';
+import type { HandCalls } from './hand-calls.ts';
 import type { OwnCalls } from './own-calls.ts';
 import { pauseStandings, requirePauseReason, type PauseStanding } from './pause-reasons.ts';
 import type { SignOnPhone } from './sign-on-phone.ts';
@@ -51,6 +52,7 @@ interface Parts {
   readonly phone: Pick<SignOnPhone, 'require'>;
   readonly days: Pick<AgentDays, 'start' | 'today'>;
   readonly drafts: Drafts;
+  readonly handCalls: HandCalls;
   readonly ownCalls: Pick<OwnCalls, 'find'>;
   readonly rules: Pick<DispositionRules, 'require'>;
   readonly dispositions: Pick<Dispositions, 'take'>;
@@ -63,11 +65,13 @@ const nowhere: AgentSituation = { state: 'offline', since: 0, isPhoneUp: false, 
 /** An agent's own session: what they do with the service from their screen. */
 export class DeskService {
   readonly drafts: Drafts;
+  readonly handCalls: HandCalls;
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.drafts = parts.drafts;
+    this.handCalls = parts.handCalls;
   }
 
   /** Takes up what agents did today before a restart. */

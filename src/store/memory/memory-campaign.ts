@@ -113,6 +113,12 @@ export class MemoryCampaign implements RecordPlaces {
     if (record.state === 'ready') this.#ready.push({ score: record.score, id: record.debtor.id });
   }
 
+  /** Gives a scheduled record its place in line at its time. */
+  scoreDue(record: MemoryRecord): void {
+    const priority = record.isCallBack === true ? priorityLimit : (record.rank ?? record.debtor.priority);
+    record.score = readyScore(priority, record.nextEligibleAt);
+  }
+
   /** Moves in what has become eligible, and what an owner left without beginning an attempt. */
   promote(now: EpochMs): void {
     for (const record of this.leased) {
@@ -121,8 +127,7 @@ export class MemoryCampaign implements RecordPlaces {
     for (let at = this.nextEligibleAt(); at !== undefined && at <= now; at = this.nextEligibleAt()) {
       const record = this.records.get(this.#scheduled.pop()?.id ?? '');
       if (!record) continue;
-      const priority = record.isCallBack === true ? priorityLimit : (record.rank ?? record.debtor.priority);
-      record.score = readyScore(priority, record.nextEligibleAt);
+      this.scoreDue(record);
       this.move(record, 'ready');
     }
   }

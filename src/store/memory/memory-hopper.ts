@@ -11,6 +11,8 @@ import type {
   AddResult,
   AttemptStart,
   Callback,
+  ClaimOneRequest,
+  ClaimOneResult,
   ClaimRequest,
   ClaimResult,
   FreeResult,
@@ -148,15 +150,36 @@ export class MemoryHopper implements Hopper {
     return nextEligibleAt === undefined ? { records } : { records, nextEligibleAt };
   }
 
+  claimOne({ campaignId, debtorId, owner, epoch, now, leaseMs }: ClaimOneRequest): Promise<ClaimOneResult> {
+    return settled(() => {
+      const campaign = this.#campaign(campaignId);
+      noteEpoch(campaign, campaignId, epoch);
+      const record = campaign.records.get(debtorId);
+      if (!record) return 'unknown';
+      if (record.state === 'leased') return 'leased';
+      if (isStopped(record, now)) return 'stopped';
+      delete record.stop;
+      if (record.state === 'finished') return 'over';
+      const dueAt = record.state === 'scheduled' ? record.nextEligibleAt : undefined;
+      if (dueAt !== undefined) campaign.scoreDue(record);
+      const fence = ++campaign.fence;
+      campaign.move(record, 'leased');
+      record.lease = { fence, epoch, owner, expiresAt: now + leaseMs };
+      const { debtor, progress } = record;
+      const claimed = { lease: { campaignId, debtorId, fence }, callId: this.#newAttemptId(), debtor, progress };
+      return { record: claimed, ...(dueAt === undefined ? {} : { dueAt }) };
+    });
+  }
+
   /** {@link Hopper.beginAttempt}. */
-  beginAttemptNow({ lease, callId, e164, trunk, startedAt }: AttemptStart): 'begun' | 'leaseLost' | 'stopped' {
+  beginAttemptNow({ lease, ...attempt }: AttemptStart): 'begun' | 'leaseLost' | 'stopped' {
     const record = this.#held(lease);
     const held = record?.lease;
     if (!held || held.epoch < this.#campaign(lease.campaignId).epoch) return 'leaseLost';
-    if (held.attempt) return held.attempt.callId === callId ? 'begun' : 'leaseLost';
-    if (startedAt >= held.expiresAt) return 'leaseLost';
+    if (held.attempt) return held.attempt.callId === attempt.callId ? 'begun' : 'leaseLost';
+    if (attempt.startedAt >= held.expiresAt) return 'leaseLost';
     if (record.stop) return 'stopped';
-    held.attempt = { callId, e164, trunk, startedAt };
+    held.attempt = attempt;
     return 'begun';
   }
 
@@ -316,6 +339,13 @@ function noteEpoch(campaign: MemoryCampaign, campaignId: string, epoch: number):
     });
   }
   campaign.epoch = epoch;
+}
+
+/** A hold that has ended by itself is over. */
+function isStopped({ stop }: MemoryRecord, now: EpochMs): boolean {
+  if (!stop) return false;
+  const { kind, until = Infinity } = stop.stop;
+  return kind !== 'hold' || until > now;
 }
 
 function asStoredRecord({ state, nextEligibleAt, finishReason, stop, ...record }: MemoryRecord): StoredRecord {

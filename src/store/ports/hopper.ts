@@ -54,6 +54,15 @@ export interface ClaimResult {
   readonly nextEligibleAt?: EpochMs;
 }
 
+/** A claim of one record, wherever it stands, for an agent who calls its debtor by hand. */
+export type ClaimOneRequest = Pick<ClaimRequest, 'campaignId' | 'owner' | 'epoch' | 'now' | 'leaseMs'> & {
+  readonly debtorId: string;
+};
+
+/** The record, and when it was scheduled for; or why it cannot be claimed. `over`: it is finished. */
+export type ClaimOneResult =
+  { readonly record: ClaimedRecord; readonly dueAt?: EpochMs } | 'unknown' | 'leased' | 'over' | 'stopped';
+
 /** The attempt written before its INVITE leaves. */
 export interface AttemptStart {
   readonly lease: Lease;
@@ -61,6 +70,8 @@ export interface AttemptStart {
   readonly e164: string;
   readonly trunk: string;
   readonly startedAt: EpochMs;
+  /** The agent who called by hand. */
+  readonly byHandFor?: string;
 }
 
 /** A debtor who asked to be called at that time. */
@@ -179,6 +190,8 @@ export interface Hopper {
   compare(campaignId: string, debtors: readonly Debtor[]): Promise<AddResult>;
   /** Rejects with `OWNERSHIP_LOST` when a newer epoch has been seen: another process owns the floor. */
   claim(request: ClaimRequest): Promise<ClaimResult>;
+  /** Rejects with `OWNERSHIP_LOST` as `claim`. Given back without an attempt, a record that was scheduled is in line at once. */
+  claimOne(request: ClaimOneRequest): Promise<ClaimOneResult>;
   /**
    * `leaseLost`: dial nothing. Also when the lease's time is over, or a newer epoch has been seen. `stopped`: dial nothing, and
    * give the record back. Repeating gives `begun`.

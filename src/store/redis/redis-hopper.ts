@@ -18,6 +18,8 @@ import type {
   AddResult,
   AttemptStart,
   Callback,
+  ClaimOneRequest,
+  ClaimOneResult,
   ClaimRequest,
   ClaimResult,
   FreeResult,
@@ -72,6 +74,21 @@ const found = z.tuple([
   z.literal(scriptStatus.ok),
   z.array(z.union([z.tuple([z.string(), z.string(), z.string(), z.string(), z.string()]), z.tuple([])])),
 ]);
+const claimedOne = z.union([
+  z.tuple([z.literal(scriptStatus.ok), z.number().int(), z.string(), z.string(), z.string()]),
+  z.tuple([
+    z.literal([
+      ...([scriptStatus.leaseLost, scriptStatus.unknown, scriptStatus.leased] as const),
+      ...([scriptStatus.over, scriptStatus.stopped] as const),
+    ]),
+  ]),
+]);
+const unclaimed = {
+  [scriptStatus.unknown]: 'unknown',
+  [scriptStatus.leased]: 'leased',
+  [scriptStatus.over]: 'over',
+  [scriptStatus.stopped]: 'stopped',
+} as const;
 const removed = z.tuple([
   z.literal(scriptStatus.ok),
   z.array(
@@ -165,6 +182,21 @@ export class RedisHopper implements Hopper {
       return readClaimedRecord({ lease, callId: this.#newAttemptId() }, debtorTexts[i], progressTexts[i]);
     });
     return nextAt === '' ? { records } : { records, nextEligibleAt: Number(nextAt) };
+  }
+
+  async claimOne(request: ClaimOneRequest): Promise<ClaimOneResult> {
+    const { campaignId, debtorId, owner, epoch, now, leaseMs } = request;
+    const k = this.#keys(campaignId);
+    const keys = [k.ready, k.scheduled, k.held, k.unstarted, k.debtors, k.priorities, k.progress, k.counters];
+    const args = [owner, epoch, debtorId, now, now + leaseMs];
+    const call = { keys: [...keys, k.callbacks, k.finished, k.stops], args };
+    const reply = await this.#redis.run('claimRecord', call, claimedOne);
+    if (reply[0] === scriptStatus.leaseLost) throw newerEpoch(campaignId);
+    if (reply[0] !== scriptStatus.ok) return unclaimed[reply[0]];
+    const [, fence, debtorText, progressText, dueAt] = reply;
+    const lease = { campaignId, debtorId, fence };
+    const record = readClaimedRecord({ lease, callId: this.#newAttemptId() }, debtorText, progressText || null);
+    return { record, ...(dueAt === '' ? {} : { dueAt: Number(dueAt) }) };
   }
 
   async beginAttempt(start: AttemptStart): Promise<'begun' | 'leaseLost' | 'stopped'> {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { ErrorReason } from '../../../kernel/error-detail.ts';
 import { errorCodes } from '../../../kernel/errors.ts';
-import { languages } from '../../messages/language.ts';
 import type { DocumentStore } from '../ports/document-store.ts';
 import { importJobStates, mostImportJobs, type ImportJob } from '../ports/import-job.ts';
 import type { RedisConnection } from './connection/redis-connection.ts';
@@ -18,7 +17,7 @@ const schema = z.object({
   by: z.string(),
   createdAt: count,
   dryRun: z.boolean(),
-  language: z.enum(languages),
+  language: z.enum(['es', 'en']),
   map: z.array(z.object({ field: z.string(), column: z.string() })).readonly(),
   state: z.enum(importJobStates),
   startedAt: count.exactOptional(),

@@ -10,6 +10,7 @@ export function markAsLeft(floor: FloorState, call: CallOnFloor): void {
   call.dialledAt = floor.now;
   call.campaign.counts.dialled++;
   const { callId, trunk, pacing, campaign } = call;
+  if (call.isByHand) return;
   floor.observe({ type: 'dialled', at: floor.now, callId, campaignId: campaign.rules.id, trunk, record: pacing });
 }
 
@@ -19,6 +20,7 @@ export function markAsRinging(floor: FloorState, call: CallOnFloor): void {
   proveTrunk(floor, call);
   if (call.ringingAt !== undefined) return;
   call.ringingAt = floor.now;
+  if (call.isByHand) return;
   floor.observe({ type: 'ringing', at: floor.now, callId: call.callId, campaignId: call.campaign.rules.id });
 }
 
@@ -32,6 +34,7 @@ export function markAsAnswered(floor: FloorState, call: CallOnFloor, happenedAt?
   proveTrunk(floor, call);
   call.answeredAt = instantOf(floor, call, happenedAt);
   call.campaign.counts.answered++;
+  if (call.isByHand) return;
   floor.observe({ type: 'answered', at: floor.now, callId: call.callId, campaignId: call.campaign.rules.id });
 }
 

@@ -79,6 +79,8 @@ function isUndecided(call: CallOnFloor): boolean {
 
 /** The only place that reports live answers to pacing and counts them for the campaign. */
 function report(floor: FloorState, call: CallOnFloor, what: PacingReport): void {
+  // Nobody dialled it by pacing: it counts towards no cap on abandonment.
+  if (call.isByHand) return;
   const next = nextPacingReport(call.reported, what);
   if (!next) return;
   call.reported = next.reported;

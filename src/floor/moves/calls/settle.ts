@@ -121,7 +121,7 @@ function forgetCall(floor: FloorState, call: CallOnFloor, classification: Classi
   reportDecided(floor, call);
   countAnswer(floor, call);
   if (classification.outcome === 'abandoned') reportAbandoned(floor, call);
-  if (call.hasLeft) {
+  if (call.hasLeft && !call.isByHand) {
     const { outcome } = classification;
     floor.observe({ type: 'ended', at: floor.now, callId, campaignId: campaign.rules.id, outcome });
   }

@@ -9,7 +9,7 @@ import type { FloorState } from '../../state/floor-state.ts';
 import { isCountedOn } from '../agent-requests.ts';
 import { dialRecord, freeLines } from './dial.ts';
 import { freeAgent, moveAgent } from '../move-agent.ts';
-import { moveCall } from '../calls/move-call.ts';
+import { hangUpCall, moveCall } from '../calls/move-call.ts';
 import { placeAgent, placeCall } from '../pacing-places.ts';
 import { tellCallBack } from './tell-call-back.ts';
 
@@ -46,16 +46,26 @@ export function dialCallbacks(floor: FloorState): void {
 export function followKept(floor: FloorState): void {
   for (const call of floor.kept) {
     const { agent, state } = call;
-    if (agent?.call !== call || agent.state !== 'reserved' || state === 'ended') floor.kept.delete(call);
-    else if (call.connectedAt === undefined && isBarred(agent, call)) letGo(floor, call, agent);
-    else if (state === 'waiting') connectKept(floor, call, agent);
+    if (agent?.call !== call || agent.state !== 'reserved' || state === 'ended') {
+      floor.kept.delete(call);
+      endOrphan(floor, call);
+    } else if (call.connectedAt === undefined && isBarred(agent, call)) {
+      letGo(floor, call, agent);
+      endOrphan(floor, call);
+    } else if (state === 'waiting') connectKept(floor, call, agent);
     else if (state === 'machine' || state === 'abandoning' || state === 'releasing') letGo(floor, call, agent);
   }
 }
 
+/** A call by hand is for its agent alone: without them it ends, and is nobody's abandonment. */
+function endOrphan(floor: FloorState, call: CallOnFloor): void {
+  if (call.isByHand && !call.agent && call.connectedAt === undefined) hangUpCall(floor, call, 'agentLost');
+}
+
 function connectKept(floor: FloorState, call: CallOnFloor, { agentId, legId }: AgentOnFloor): void {
   const { callId, spotCheck, script } = call;
-  const reason = call.connectedAt === undefined ? 'callBack' : 'transfer';
+  const kept = call.isByHand ? 'byHand' : 'callBack';
+  const reason = call.connectedAt === undefined ? kept : 'transfer';
   floor.kept.delete(call);
   if (legId === undefined || !moveCall(floor, call, 'match')) return;
   const shown = script === undefined ? {} : { script };
@@ -68,6 +78,7 @@ export function loseKept(floor: FloorState, agent: AgentOnFloor): void {
   if (!call || !floor.kept.delete(call)) return;
   call.agent = undefined;
   freeAgent(floor, agent, 'removed');
+  endOrphan(floor, call);
   placeCall(floor, call);
   floor.matchNeeded = true;
 }

@@ -67,7 +67,8 @@ function experimentOf(campaign: CampaignOnFloor, { claimed }: ReadyRecord): Pick
   return picked === undefined ? { assignment } : { assignment, picked };
 }
 
-function firstFreeTrunk(floor: FloorState, campaign: CampaignOnFloor): TrunkGate | undefined {
+/** The first of the campaign's trunks that takes a call now. */
+export function firstFreeTrunk(floor: FloorState, campaign: CampaignOnFloor): TrunkGate | undefined {
   if (floor.room === 0) return undefined;
   for (const name of campaign.rules.trunks) {
     const trunk = floor.trunk(name);
@@ -96,7 +97,12 @@ export function openCall(
   floor: FloorState,
   campaign: CampaignOnFloor,
   record: Omit<ReadyRecord, 'overtaken'>,
-  way: { readonly trunk: string; readonly e164: string; readonly latestAt?: EpochMs | undefined },
+  way: {
+    readonly trunk: string;
+    readonly e164: string;
+    readonly latestAt?: EpochMs | undefined;
+    readonly isByHand?: boolean;
+  },
 ): CallOnFloor {
   const { claimed, pool, match, kind } = record;
   const settings = armSettings(campaign, claimed.debtor);
@@ -113,6 +119,7 @@ export function openCall(
     latestAt: way.latestAt,
     disposition: undefined,
     callerId: settings.callerId ?? campaign.rules.callerId,
+    isByHand: way.isByHand === true,
     script: settings.script,
     state: 'queued',
     dialledAt: floor.now,
