@@ -22,6 +22,7 @@ const password = 'correct horse battery';
 /** The agent has no call, and the trunk no phone of a supervisor. */
 const noCall = { path: ana, status: 409 };
 const supervision = { path: ana, body: { supervisor: 'sofia', phone: 'sip:s@192.0.2.8' }, status: 409 };
+const week = { from: '2026-12-01', to: '2026-12-07' };
 const signedIn = { status: 403 };
 const year = { from: '1700000000000', to: '1731536000000' };
 
@@ -57,6 +58,24 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'POST /debtors/stop-list': { query: stop, body: 'id\nCC-9\n' },
   'POST /debtors/{debtorId}/free': { path: { debtorId }, body: {} },
   'POST /debtors/free': { body: { debtorIds: ['CC-2'] } },
+  'PUT /campaigns/{id}/debtors/{debtorId}/phones/{e164}': { path: { ...debtor, e164: '+573001234570' }, body: {} },
+  'DELETE /campaigns/{id}/debtors/{debtorId}/phones/{e164}': { path: { ...debtor, e164: '+573001234570' } },
+  'PUT /campaigns/{id}/debtors/{debtorId}/debts/{debtId}': {
+    path: { ...debtor, debtId: 'L-1' },
+    body: { balance: '10' },
+  },
+  'DELETE /campaigns/{id}/debtors/{debtorId}/debts/{debtId}': { path: { ...debtor, debtId: 'L-1' } },
+  'GET /debtors': { query: { externalId: debtorId } },
+  'GET /rule-packs': {},
+  'GET /rule-packs/{id}': { path: { id: 'co' } },
+  'POST /rule-packs/check': { body: {} },
+  'GET /rule-packs/{id}/calendar': { path: { id: 'co' }, query: week },
+  'GET /campaigns/{id}/calendar': { path: cards, query: week },
+  'POST /imports': { query: { campaignId: 'cards' }, body: 'id,phone\nCC-10,+573001234571\n' },
+  'GET /imports': {},
+  'GET /imports/{id}': nobody,
+  'GET /imports/{id}/rejects': nobody,
+  'POST /imports/{id}/{action}': { path: { action: 'cancel' }, ...nobody },
   'POST /do-not-call': { body: { numbers: ['+573009999999'] } },
   'GET /do-not-call': {},
   'GET /do-not-call/{e164}': { path: { e164: '+573009999999' } },
@@ -69,6 +88,14 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'PUT /agents/{id}': { path: ana, body: { id: 'ana', name: 'Ana', phone: 'sip:ana@192.0.2.7', campaigns: ['cards'] } },
   'GET /agents': {},
   'POST /agents/{id}/login': { path: ana },
+  'GET /agents/{id}': { path: ana },
+  'GET /agents/{id}/session': { path: ana },
+  'GET /teams': {},
+  'POST /agents/{id}/pause': { path: ana, body: {} },
+  'POST /agents/{id}/wrap-up/extend': { path: ana, status: 409 },
+  'GET /agents/{id}/draft': { path: ana, query: { callId: nothingsId } },
+  'PUT /agents/{id}/draft': { path: ana, body: { callId: nothingsId, notes: 'x' }, ...nobody },
+  'DELETE /agents/{id}/draft': { path: ana, query: { callId: nothingsId } },
   'POST /agents/{id}/{action}': { path: { ...ana, action: 'pause' } },
   'POST /agents/{id}/disposition': { path: ana, body: { disposition: 'promise' }, ...nobody },
   'POST /agents/{id}/dtmf': { ...noCall, body: { digits: '1' } },
@@ -89,6 +116,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'PUT /campaigns/{id}/attempts/{callId}/disposition': {
     ...{ path: cards, body: { disposition: 'promise' }, ...nobody },
   },
+  'GET /campaigns/{id}/attempts/{callId}/notes': { path: cards, ...nobody },
   'GET /journal': {},
   'GET /recordings': {},
   'GET /recordings/{id}': nobody,
@@ -98,6 +126,8 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'GET /detection/fingerprints': {},
   'DELETE /detection/fingerprints/{id}': {},
   // The archiver does not run here.
+  'GET /attempts': { status: 503 },
+  'GET /attempts/{callId}': { status: 503 },
   'GET /reports': {},
   'GET /reports/{name}': { path: { name: 'campaigns' }, query: year, status: 503 },
   'GET /debtors/{debtorId}/life': { path: { debtorId }, status: 503 },
@@ -127,6 +157,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'GET /audit/verification': {},
   // These are for persons who are signed in; the example asks with a token.
   'POST /invitation': { body: { token: 'x'.repeat(43), password }, status: 401 },
+  'POST /invitation/holder': { body: { token: 'x'.repeat(43) }, status: 401 },
   'POST /session': { body: { user: 'sofia', password }, status: 401 },
   'POST /session/proof': { body: { password }, ...signedIn },
   'GET /session': signedIn,
