@@ -5,6 +5,7 @@ import { durationMs } from './duration.ts';
 import { e164, host, identifier, network, port, whole } from './identifiers.ts';
 import { deskSchema } from './sections/desk-schema.ts';
 import { keypadSchema } from './keypad-schema.ts';
+import { openIdSchema } from './open-id-schema.ts';
 import { switchSchema } from './switch-schema.ts';
 
 const folder = z.string({ error: 'the path of a folder' }).min(1).max(1_000);
@@ -57,6 +58,8 @@ const identity = z.strictObject({
   secondFactor: z
     .enum(['optional', 'listenOrExport', 'everybody'], { error: 'optional, listenOrExport or everybody' })
     .default('optional'),
+  /** A provider by which persons may sign in beside their password. */
+  openId: openIdSchema.optional(),
 });
 
 const imports = z.strictObject({

@@ -94,6 +94,12 @@ interface ErrorDetailParams {
   readonly tooManySessions: object;
   readonly stepUpNeeded: object;
   readonly invitationInvalid: object;
+  readonly openIdUnreachable: object;
+  readonly openIdRefused: object;
+  readonly openIdExpired: object;
+  readonly openIdStranger: { readonly user: string };
+  readonly openIdNoName: { readonly claim: string };
+  readonly openIdOther: { readonly user: string };
   readonly nameIsGiven: { readonly id: string };
   readonly nameTaken: { readonly id: string };
   readonly personUnknown: { readonly id: string };

@@ -51,6 +51,7 @@ export const errorCatalogue = {
   DOCUMENT_CHANGED: { retryable: false },
   REQUEST_IN_PROGRESS: { retryable: true },
   KEY_REUSED: { retryable: false },
+  PROVIDER_UNREACHABLE: { retryable: true },
   RANGE_BEYOND: { retryable: false },
 } as const satisfies Record<string, { readonly retryable: boolean }>;
 

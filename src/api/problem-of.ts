@@ -31,6 +31,7 @@ const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
   REQUEST_IN_PROGRESS: 409,
   KEY_REUSED: 422,
   RANGE_BEYOND: 416,
+  PROVIDER_UNREACHABLE: 503,
   CAMPAIGN_IN_USE: 409,
   IMPORT_BUSY: 409,
   IMPORT_STATE: 409,

@@ -23,6 +23,7 @@ import { AnswerOnce, type AnswersOnceParts } from './idempotency/answer-once.ts'
 import { problemOf, problemType } from './problem-of.ts';
 import { requirePermission, type OwnerOfAgent } from './access/require-permission.ts';
 import type { Caller, Endpoint, SentFile } from './route.ts';
+import { serveOpenId } from './access/serve-open-id.ts';
 import { registerSessions, sessionCookieOf } from './access/session-plugin.ts';
 import { addSecurityHeaders } from './access/security-headers.ts';
 import type { ApiTokens } from './access/tokens.ts';
@@ -117,6 +118,8 @@ export async function createApi(endpoints: readonly Endpoint[], options: ApiOpti
   });
   for (const endpoint of endpoints) register(server, endpoint, options);
   servePages(server);
+  if (options.identity?.openId)
+    serveOpenId(server, { ...options, identity: options.identity, openId: options.identity.openId });
   // The description holds nothing of this house: whoever builds against the API may read it.
   server.get('/openapi.json', { schema: { hide: true }, config: { isGuarded: true } }, () => server.swagger());
   return server;

@@ -60,9 +60,9 @@ const firstPerson = 'admin';
 export async function serveApi({ config, areas, own, stores, ...parts }: Parts): Promise<ServedApi> {
   const { tokens, log, clock, security, version } = parts;
   const { host, port, tls, ...limits } = config.http;
-  const { sessionIdleMs: idleMs, sessionMs: absoluteMs, proofMs, secondFactor } = config.identity;
+  const { sessionIdleMs: idleMs, sessionMs: absoluteMs, ...signIn } = config.identity;
   const box = await openSecretBox(config.stateFolder);
-  const settings = { session: { idleMs, absoluteMs }, proofMs, secondFactor };
+  const settings = { session: { idleMs, absoluteMs }, ...signIn };
   const identity = createIdentity({ stores, box, settings, clock });
   const trail = new AuditTrail(stores.auditLog, box);
   // A proxy that is trusted speaks TLS to browsers: docs/https.md.

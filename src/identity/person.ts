@@ -40,6 +40,8 @@ export const personSchema = z.object({
     })
     .exactOptional(),
   lastSignInAt: instant.exactOptional(),
+  /** Who they are at an OpenID provider, from their first sign-in there. `isMade`: it also made them, and says their roles. */
+  openId: z.object({ issuer: z.string(), subject: z.string(), isMade: z.boolean() }).exactOptional(),
 });
 
 /** Somebody who signs in. */

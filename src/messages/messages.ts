@@ -13,6 +13,7 @@ import { floorReasons as enFloorReasons } from './en/floor-reasons.ts';
 import { importProblems as enImportProblems } from './en/import-problems.ts';
 import { invitationPage as enInvitationPage } from './en/invitation-page.ts';
 import { pacing as enPacing, pacingInShort as enPacingInShort } from './en/pacing.ts';
+import { signInPage as enSignInPage } from './en/sign-in-page.ts';
 import * as enStates from './en/states.ts';
 import { agentFindings as esAgentFindings } from './es/agent-findings.ts';
 import { alarms as esAlarms, decisions as esDecisions } from './es/alarms.ts';
@@ -29,6 +30,7 @@ import { floorReasons as esFloorReasons } from './es/floor-reasons.ts';
 import { importProblems as esImportProblems } from './es/import-problems.ts';
 import { invitationPage as esInvitationPage } from './es/invitation-page.ts';
 import { pacing as esPacing, pacingInShort as esPacingInShort } from './es/pacing.ts';
+import { signInPage as esSignInPage } from './es/sign-in-page.ts';
 import * as esStates from './es/states.ts';
 import { formatFor, type Format } from './format.ts';
 import type { Language } from './language.ts';
@@ -50,6 +52,7 @@ const en = {
   invitationPage: enInvitationPage,
   pacing: enPacing,
   pacingInShort: enPacingInShort,
+  signInPage: enSignInPage,
   states: enStates,
   wrongValues: enWrongValues,
 };
@@ -70,6 +73,7 @@ const es: Shape<typeof en> = {
   invitationPage: esInvitationPage,
   pacing: esPacing,
   pacingInShort: esPacingInShort,
+  signInPage: esSignInPage,
   states: esStates,
   wrongValues: esWrongValues,
 };

@@ -1,8 +1,6 @@
+import { escaped } from './escaped.ts';
 import type { Language } from '../messages/language.ts';
 import { messagesIn } from '../messages/messages.ts';
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
 
 interface Field {
   readonly id: string;

@@ -6,7 +6,7 @@ import { invitationPage } from './invitation-page.ts';
 import { preferredLanguage } from './preferred-language.ts';
 
 /** Scripts and styles come from our own files and from nowhere else; no form leaves the page. */
-const policy = [
+export const pagePolicy = [
   ...["default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'"],
   ...["form-action 'none'", "frame-ancestors 'none'", "base-uri 'none'"],
 ].join('; ');
@@ -26,7 +26,7 @@ export function servePages(server: FastifyInstance): void {
     const { lang } = request.query as { readonly lang?: string };
     const language = preferredLanguage(lang, request.headers['accept-language']);
     return reply
-      .headers({ 'content-security-policy': policy, 'content-language': language, vary: 'accept-language' })
+      .headers({ 'content-security-policy': pagePolicy, 'content-language': language, vary: 'accept-language' })
       .type('text/html; charset=utf-8')
       .send(invitationPage(language));
   });

@@ -11,6 +11,7 @@ import { sessionRoutes } from '../../src/api/routes/session-routes.ts';
 import { RepeatedReads } from '../../src/api/access/repeated-reads.ts';
 import { AuditTrail } from '../../src/identity/audit/audit-trail.ts';
 import { createIdentity, type Identity } from '../../src/identity/people/identity.ts';
+import type { OpenIdSettings } from '../../src/identity/people/open-id.ts';
 import { PasswordHasher } from '../../src/identity/people/password-hasher.ts';
 import { SecretBox } from '../../src/identity/people/secret-box.ts';
 import { memoryStores } from '../../src/store/memory/memory-stores.ts';
@@ -50,10 +51,11 @@ export class IdentityApi {
   static async start(
     secondFactor: 'optional' | 'everybody' | 'listenOrExport' = 'optional',
     more: (clock: ManualClock) => readonly Endpoint[] = () => [],
+    openId?: OpenIdSettings,
   ): Promise<IdentityApi> {
     const clock = new ManualClock();
     const box = new SecretBox(Buffer.alloc(32, 7));
-    const settings = { session: { idleMs: 600_000, absoluteMs: 3_600_000 }, proofMs: 300_000, secondFactor };
+    const settings = { session: { idleMs: 600_000, absoluteMs: 3_600_000 }, proofMs: 300_000, secondFactor, openId };
     const stores = memoryStores();
     const identity = createIdentity({ stores, box, settings, clock, hasher });
     const trail = new AuditTrail(stores.auditLog, box);

@@ -23,6 +23,9 @@ export interface Audited {
   isExport?: true;
 }
 
+/** What the audit log needs of an endpoint. */
+type AuditedEndpoint = Pick<Endpoint, 'method' | 'path' | 'permission' | 'audited'>;
+
 /** Parameters of the path or the query that name a person or their number. */
 const personalParams = ['debtorId', 'debtor', 'e164'];
 
@@ -36,7 +39,7 @@ export function isAudited({ method, audited }: Pick<Endpoint, 'method' | 'audite
  * security log instead, except where they sign in: nobody shall be able to push entries out of the log.
  */
 export async function auditRequest(
-  endpoint: Endpoint,
+  endpoint: AuditedEndpoint,
   {
     request,
     reply,
@@ -48,7 +51,9 @@ export async function auditRequest(
   if (!audit || !(isAudited(endpoint) || audited.isExport) || statusCode === 429) return;
   if (request.caller.principal.kind === 'stranger' && endpoint.permission !== 'none') return;
   const entry = entryOf(endpoint, { request, statusCode, audited }, audit);
-  const read = endpoint.method === 'GET' && !audited.isExport ? readOf(entry, request) : undefined;
+  // Each sign-in is an entry, and each export.
+  const isRead = endpoint.method === 'GET' && endpoint.permission !== 'none' && !audited.isExport;
+  const read = isRead ? readOf(entry, request) : undefined;
   if (read !== undefined && !audit.repeatedReads.isNew(read, entry.at)) return;
   await audit.trail.append(entry).catch((error: unknown) => {
     if (read !== undefined) audit.repeatedReads.forget(read);
@@ -57,7 +62,7 @@ export async function auditRequest(
 }
 
 function entryOf(
-  { method, path, permission }: Endpoint,
+  { method, path, permission }: AuditedEndpoint,
   {
     request,
     statusCode,
@@ -74,7 +79,8 @@ function entryOf(
     permission,
     outcome: statusCode < 400 ? 'done' : statusCode < 500 ? 'refused' : 'failed',
     ...(statusCode < 400 ? {} : { status: statusCode }),
-    subject: subjectOf(request, audit),
+    // A provider of identities appends what is worth a sign-in.
+    subject: permission === 'none' ? request.params : subjectOf(request, audit),
     // What a stranger typed may be a password in the wrong field.
     ...changesOf(permission === 'none' ? undefined : request.body, audited),
   };

@@ -86,6 +86,19 @@ export const sessionRoutes: readonly Route<SessionServices>[] = [
     },
   }),
   route({
+    method: 'POST',
+    path: '/session/second-factor',
+    permission: 'signedIn',
+    tag,
+    summary: 'Show your second factor after a provider signed you in without one',
+    body: codeBody,
+    reply: doneReply,
+    handle: async ({ signIn }, { body, caller }) => {
+      await signIn.completeByCode(sessionOf(caller), body.oneTimeCode);
+      return done;
+    },
+  }),
+  route({
     method: 'PUT',
     path: '/account/password',
     permission: 'signedIn',

@@ -2,6 +2,7 @@ import type { Clock } from '../../../kernel/clock.ts';
 import type { Stores } from '../../store/ports/stores.ts';
 import { ApiKeys } from './api-keys.ts';
 import { Lockouts } from './lockouts.ts';
+import { OpenId, type OpenIdSettings } from './open-id.ts';
 import { PasswordHasher } from './password-hasher.ts';
 import { People } from './people.ts';
 import type { SecretBox } from './secret-box.ts';
@@ -14,6 +15,8 @@ export interface IdentitySettings {
   /** Somebody who proved who they are within this time need not prove it again, ms. */
   readonly proofMs: number;
   readonly secondFactor: SecondFactorRule;
+  /** Absent: nobody signs in by a provider. */
+  readonly openId?: OpenIdSettings | undefined;
 }
 
 interface Parts {
@@ -31,6 +34,7 @@ export interface Identity {
   readonly signIn: SignIn;
   readonly apiKeys: ApiKeys;
   readonly lockouts: Lockouts;
+  readonly openId?: OpenId;
   /** Whether a proof given at this instant still counts. */
   isProved(provedAt: number): boolean;
 }
@@ -40,13 +44,14 @@ export function createIdentity({ stores, box, settings, clock, hasher = new Pass
   const lockouts = new Lockouts();
   const sessions = new Sessions({ store: stores.sessions, clock, limits: settings.session });
   const people = new People({ store: stores.people, sessions, hasher, clock });
-  const { secondFactor, proofMs } = settings;
+  const { secondFactor, proofMs, openId } = settings;
   return {
     people,
     sessions,
     signIn: new SignIn({ people, sessions, hasher, lockouts, box, clock, secondFactor }),
     apiKeys: new ApiKeys(stores.apiKeys, clock),
     lockouts,
+    ...(openId && { openId: new OpenId({ settings: openId, people, box, clock }) }),
     isProved: (provedAt) => clock.now() - provedAt < proofMs,
   };
 }

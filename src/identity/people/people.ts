@@ -54,6 +54,13 @@ export class People {
     return this.#parts.store.get(id);
   }
 
+  /** The person whom an OpenID provider knows as this subject. */
+  async ofSubject(issuer: string, subject: string): Promise<Person | undefined> {
+    return (await this.#parts.store.list()).find(
+      ({ openId }) => openId?.issuer === issuer && openId.subject === subject,
+    );
+  }
+
   /** @throws AppError NOT_FOUND */
   async show(id: string): Promise<ShownPerson> {
     return this.#shown((await this.require(id)).document);
@@ -86,13 +93,14 @@ export class People {
   }
 
   /**
-   * Takes a person's password and second factor, ends their sessions, and gives them a new one-time link.
+   * Takes a person's password and second factor, forgets who they are at an OpenID provider, ends their sessions, and gives
+   * them a new one-time link.
    *
    * @throws AppError NOT_FOUND
    */
   async reset(id: string): Promise<string> {
     const { document, version } = await this.require(id);
-    const { passwordHash: _, secondFactor: __, pendingSecondFactor: ___, ...kept } = document;
+    const { passwordHash: _, secondFactor: __, pendingSecondFactor: ___, openId: ____, ...kept } = document;
     const { token, invitation } = this.#invitation();
     await this.write({ ...kept, invitation }, version);
     await this.#parts.sessions.endAllOf(id);
@@ -179,12 +187,12 @@ export class People {
   }
 
   #shown(person: Person): ShownPerson {
-    const { createdAt, passwordHash, invitation, secondFactor, lastSignInAt } = person;
+    const { createdAt, passwordHash, openId, invitation, secondFactor, lastSignInAt } = person;
     const isOpen = invitation !== undefined && invitation.expiresAt > this.#parts.clock.now();
     return {
       ...profileOf(person),
       createdAt,
-      state: passwordHash !== undefined ? 'active' : isOpen ? 'invited' : 'expired',
+      state: passwordHash !== undefined || openId !== undefined ? 'active' : isOpen ? 'invited' : 'expired',
       hasSecondFactor: secondFactor !== undefined,
       ...(lastSignInAt === undefined ? {} : { lastSignInAt }),
     };

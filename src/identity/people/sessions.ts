@@ -41,11 +41,15 @@ export class Sessions {
   }
 
   /**
-   * Begins a session under a random token that its holder shows from now on.
+   * Begins a session under a random token that its holder shows from now on. Who begins one has proved who they are, unless
+   * `provedAt` says when they last did.
    *
    * @throws AppError RATE_LIMITED when there are too many
    */
-  async begin(token: string, of: Pick<Session, 'personId' | 'address' | 'isComplete'>): Promise<Session> {
+  async begin(
+    token: string,
+    of: Pick<Session, 'personId' | 'address' | 'isComplete'> & Partial<Pick<Session, 'provedAt'>>,
+  ): Promise<Session> {
     const { store, clock } = this.#parts;
     const now = clock.now();
     const all = await store.list();
@@ -53,7 +57,7 @@ export class Sessions {
     const others = all.filter(({ personId }) => personId === of.personId).sort((a, b) => a.signedInAt - b.signedInAt);
     const beyond = others.slice(0, Math.max(0, others.length - mostOfOne + 1));
     await this.#end([...new Set([...old, ...beyond])]);
-    const session = { id: tokenHash(token), ...of, signedInAt: now, lastSeenAt: now, provedAt: now };
+    const session = { id: tokenHash(token), provedAt: now, ...of, signedInAt: now, lastSeenAt: now };
     if ((await store.put(session)) !== 'stored') throw new AppError('RATE_LIMITED', { reason: 'tooManySessions' });
     return session;
   }

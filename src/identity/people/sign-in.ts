@@ -23,6 +23,14 @@ export interface Credentials {
   readonly oneTimeCode?: string | undefined;
 }
 
+/** What an OpenID provider says of a person. */
+export interface Voucher {
+  readonly personId: string;
+  readonly hadSecondFactor: boolean;
+  /** When they last proved to it who they are; 0: it does not say. */
+  readonly provedAt: number;
+}
+
 interface Parts {
   readonly people: People;
   readonly sessions: Sessions;
@@ -64,12 +72,37 @@ export class SignIn {
     return sessions.begin(await newToken(), { personId: person.id, address, isComplete });
   }
 
-  /** Begins the session of a person whom somebody else vouches for, such as an OpenID provider. @throws AppError */
-  async vouched(newToken: () => Promise<string>, personId: string, address: string): Promise<Session> {
+  /** Begins the session of a person whom an OpenID provider vouches for. @throws AppError NOT_FOUND */
+  async vouched(
+    newToken: () => Promise<string>,
+    { personId, hadSecondFactor, provedAt }: Voucher,
+    address: string,
+  ): Promise<Session> {
     const { people, sessions, clock } = this.#parts;
     const { document: person, version } = await people.require(personId);
     await people.write({ ...person, lastSignInAt: clock.now() }, version);
-    return sessions.begin(await newToken(), { personId, address, isComplete: true });
+    const isComplete = hadSecondFactor || !this.asksSecondFactor(person);
+    return sessions.begin(await newToken(), { personId, address, isComplete, provedAt });
+  }
+
+  /**
+   * Completes the session of a person whose provider asked for no second factor, by a code of the one they have here.
+   *
+   * @throws AppError like {@link begin}
+   */
+  async completeByCode(session: Session, code: string): Promise<void> {
+    const { people, sessions, lockouts, clock } = this.#parts;
+    const { personId, address } = session;
+    this.#requireUnlocked(personId, address);
+    const { document, version } = await people.require(personId);
+    const { secondFactor } = document;
+    const step = secondFactor && this.#stepOf(secondFactor, code);
+    if (!secondFactor || step === undefined) {
+      lockouts.noteWrong(personId, address, clock.now());
+      throw new AppError('UNAUTHORIZED', { reason: 'signInRefused' });
+    }
+    await people.write({ ...document, secondFactor: { ...secondFactor, usedStep: step } }, version);
+    await sessions.prove(session.id, { isComplete: true });
   }
 
   /** Proves again who a session's person is. @throws AppError like {@link begin} */
@@ -104,9 +137,10 @@ export class SignIn {
   }
 
   /** Makes a secret for the person's authenticator app; it counts from its first code on. @returns what the app reads */
-  async offerSecondFactor({ personId }: Session): Promise<string> {
+  async offerSecondFactor({ personId, isComplete }: Session): Promise<string> {
     const { people, box } = this.#parts;
     const { document, version } = await people.require(personId);
+    requireNoOther(document, isComplete);
     const secret = newSecondFactor();
     await people.write({ ...document, pendingSecondFactor: { sealed: box.seal(secret) } }, version);
     return secondFactorUri(secret, personId);
@@ -118,6 +152,7 @@ export class SignIn {
     const { personId, address } = session;
     this.#requireUnlocked(personId, address);
     const { document, version } = await people.require(personId);
+    requireNoOther(document, session.isComplete);
     const { pendingSecondFactor: pending, ...kept } = document;
     const step = pending && stepOfCode(box.open(pending.sealed), code, clock.now(), 0);
     if (!pending || step === undefined) {
@@ -130,7 +165,7 @@ export class SignIn {
 
   /** The person as they are to be written, the code they used included. */
   async #prove({ user, password, oneTimeCode }: Credentials, address: string): Promise<Versioned<Person>> {
-    const { people, hasher, lockouts, clock, box } = this.#parts;
+    const { people, hasher, lockouts, clock } = this.#parts;
     this.#requireUnlocked(user, address);
     const found = await people.get(user);
     const isRight = await hasher.matches(found?.document.passwordHash, password);
@@ -142,9 +177,14 @@ export class SignIn {
     const { secondFactor } = found.document;
     if (!secondFactor) return found;
     if (oneTimeCode === undefined) throw refuse('secondFactorNeeded');
-    const step = stepOfCode(box.open(secondFactor.sealed), oneTimeCode, clock.now(), secondFactor.usedStep);
+    const step = this.#stepOf(secondFactor, oneTimeCode);
     if (step === undefined) throw refuse('signInRefused');
     return { ...found, document: { ...found.document, secondFactor: { ...secondFactor, usedStep: step } } };
+  }
+
+  #stepOf({ sealed, usedStep }: NonNullable<Person['secondFactor']>, code: string): number | undefined {
+    const { box, clock } = this.#parts;
+    return stepOfCode(box.open(sealed), code, clock.now(), usedStep);
   }
 
   #requireUnlocked(user: string, address: string): void {
@@ -153,4 +193,9 @@ export class SignIn {
     if (lockedMs > 0)
       throw new AppError('RATE_LIMITED', { reason: 'signInLocked', minutes: Math.ceil(lockedMs / 60_000) });
   }
+}
+
+/** Whoever has a second factor and did not show it replaces it with no other. */
+function requireNoOther({ secondFactor }: Person, isComplete: boolean): void {
+  if (secondFactor && !isComplete) throw new AppError('UNAUTHORIZED', { reason: 'secondFactorNeeded' });
 }

@@ -70,6 +70,13 @@ export const errorDetails = {
   sessionOver: 'this session is over: sign in again',
   tooManySessions: 'there are too many sessions: end some of them',
   stepUpNeeded: 'prove first that it is you: POST /session/proof with your password',
+  openIdUnreachable: 'the provider that signs people in does not answer: try again later, or sign in with a password',
+  openIdRefused: 'the provider did not confirm who you are: begin again',
+  openIdExpired: 'this sign-in took too long, or began in another browser: begin again',
+  openIdStranger: ({ user }) =>
+    `the provider knows you as ${user}, but nobody here has that name: ask an administrator to add you`,
+  openIdNoName: ({ claim }) => `the provider does not say your name (claim ${claim})`,
+  openIdOther: ({ user }) => `${user} is somebody else at the provider: ask an administrator`,
   nameIsGiven: ({ id }) => `the user name of this link is ${id}`,
   nameTaken: ({ id }) => `somebody has the user name ${id} already`,
   invitationInvalid: 'this link was used, or its time is over: ask for another',

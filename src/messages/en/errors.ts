@@ -219,6 +219,11 @@ export const errors = {
     what: 'The API has nothing at this address',
     advice: '`/openapi.json` lists what it has',
   },
+  PROVIDER_UNREACHABLE: {
+    title: 'The OpenID provider does not answer',
+    what: 'The provider that signs people in cannot be reached, or answers what no provider answers',
+    advice: 'Check `identity.openId.issuer` and the network; a password still signs people in',
+  },
   RANGE_BEYOND: {
     title: 'The range is beyond the end',
     what: 'A part of a file was asked for that begins after its end',

@@ -73,6 +73,13 @@ export const errorDetails = {
   sessionOver: 'esta sesión ha terminado: inicie sesión de nuevo',
   tooManySessions: 'hay demasiadas sesiones: cierre algunas',
   stepUpNeeded: 'confirme antes su identidad: POST /session/proof con su contraseña',
+  openIdUnreachable: 'el proveedor que identifica a las personas no responde: inténtelo más tarde o use una contraseña',
+  openIdRefused: 'el proveedor no confirmó quién es usted: empiece de nuevo',
+  openIdExpired: 'este inicio de sesión tardó demasiado o empezó en otro navegador: empiece de nuevo',
+  openIdStranger: ({ user }) =>
+    `el proveedor lo conoce como ${user}, pero aquí nadie tiene ese nombre: pida a un administrador que lo agregue`,
+  openIdNoName: ({ claim }) => `el proveedor no dice su nombre (claim ${claim})`,
+  openIdOther: ({ user }) => `${user} es otra persona en el proveedor: pregunte a un administrador`,
   nameIsGiven: ({ id }) => `el nombre de usuario de este enlace es ${id}`,
   nameTaken: ({ id }) => `alguien ya tiene el nombre de usuario ${id}`,
   invitationInvalid: 'este enlace ya se usó o ha caducado: pida otro',

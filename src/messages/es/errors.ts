@@ -218,6 +218,11 @@ export const errors = {
     what: 'No existe lo que se pidió',
     advice: '«/openapi.json» dice qué hay',
   },
+  PROVIDER_UNREACHABLE: {
+    title: 'El proveedor OpenID no responde',
+    what: 'No se llega al proveedor que identifica a las personas, o responde lo que ningún proveedor responde',
+    advice: 'Compruebe «identity.openId.issuer» y la conexión; con contraseña se puede entrar',
+  },
   RANGE_BEYOND: {
     title: 'El rango está más allá del final',
     what: 'Se pidió una parte de un archivo que empieza después de su final',

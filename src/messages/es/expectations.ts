@@ -56,6 +56,8 @@ export const expectations: Readonly<Record<string, string>> = {
   'a phone number like "+576015550100", or {number, displayName}':
     'un teléfono como "+576015550100", o {number, displayName}',
   'a list of trunk names': 'una lista de nombres de troncales',
+  'https://…, or http://127.0.0.1:… for trials': 'https://…, o http://127.0.0.1:… para ensayos',
+  'a role': 'un rol',
   'optional, listenOrExport or everybody': 'optional, listenOrExport o everybody',
   'a level: fatal, error, warn, info, debug, trace or silent':
     'un nivel: fatal, error, warn, info, debug, trace o silent',

@@ -1,0 +1,192 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { IdentityApi, asAdmin } from '../../../test/support/identity-api.ts';
+import { OpenIdProvider } from '../../../test/support/openid-provider.ts';
+import { openIdSchema } from '../../../config/open-id-schema.ts';
+
+const address = 'http://localhost';
+const lead = { role: 'supervisor', scope: { kind: 'teams', teams: ['norte'] } } as const;
+
+let provider: OpenIdProvider;
+let api: IdentityApi;
+
+beforeAll(async () => {
+  provider = await OpenIdProvider.start(address);
+}, 30_000);
+afterAll(() => provider.close());
+
+beforeEach(() => start());
+afterEach(() => api.close());
+
+async function start(more: object = {}, issuer = provider.issuer): Promise<void> {
+  const { clientId, clientSecret } = provider;
+  const grants = [{ claim: 'groups', value: 'leads', ...lead }];
+  const openId = openIdSchema.parse({ issuer, clientId, clientSecret, address, grants, ...more });
+  api = await IdentityApi.start('listenOrExport', undefined, openId);
+}
+
+/** Who is known at the provider. */
+function as(subject: string, claims: Record<string, unknown>, amr: readonly string[] = ['pwd']): void {
+  provider.account = { subject, claims, amr };
+}
+
+const pairOf = (set: string | string[] | undefined): string[] =>
+  [set ?? []].flat().map((each) => each.split(';')[0] ?? '');
+
+interface Back {
+  readonly status: number;
+  readonly text: string;
+  readonly cookie: string;
+}
+
+/** Comes back from the provider, with the cookies of the way there. */
+async function back(url: string, cookie: string, language = 'en'): Promise<Back> {
+  const headers = { cookie, 'accept-language': language };
+  const answer = await api.server.inject({ url, headers });
+  const session = pairOf(answer.headers['set-cookie']).find((each) => each.startsWith('marcador='));
+  return { status: answer.statusCode, text: answer.body, cookie: session ?? '' };
+}
+
+async function leave(query = ''): Promise<{ readonly url: string; readonly cookie: string }> {
+  const begun = await api.server.inject({ url: `/session/openid${query}` });
+  expect(begun.statusCode).toBe(302);
+  expect(String(begun.headers['set-cookie'])).toMatch(/^marcador-openid=\S+; .*HttpOnly; SameSite=Lax$/);
+  return { url: begun.headers.location ?? '', cookie: pairOf(begun.headers['set-cookie']).join('; ') };
+}
+
+async function signIn(query = '', language = 'en'): Promise<Back> {
+  const { url, cookie } = await leave(query);
+  const { pathname, search } = await provider.visit(url);
+  return back(`${pathname}${search}`, cookie, language);
+}
+
+async function add(id: string, roles: readonly object[]): Promise<void> {
+  await api.ask({ method: 'PUT', url: `/people/${id}`, headers: asAdmin, payload: { id, roles } });
+}
+
+const agent = { role: 'agent', scope: { kind: 'own' } };
+const admin = { role: 'admin', scope: { kind: 'all' } };
+
+it('signs in whom somebody added, by the name that the provider says, and asks with PKCE, state and nonce', async () => {
+  await add('ana', [agent]);
+  as('u1', { preferred_username: 'Ana' });
+  const asked = new URL((await leave()).url).searchParams;
+  expect(Object.fromEntries(asked)).toMatchObject({ response_type: 'code', code_challenge_method: 'S256' });
+  for (const each of ['state', 'nonce', 'code_challenge']) expect(asked.get(each)?.length).toBeGreaterThan(30);
+  const { status, text, cookie } = await signIn();
+  expect([status, text]).toEqual([200, expect.stringContaining('<strong>ana</strong>')]);
+  expect((await api.ask({ url: '/session', headers: { cookie } })).body).toMatchObject({ id: 'ana' });
+  const entries = await api.trail.read({ after: 0, limit: 9 });
+  expect(entries.at(-1)).toMatchObject({
+    ...{ what: 'GET /session/openid/return', outcome: 'done', subject: {}, changes: { noted: { user: 'ana' } } },
+  });
+});
+
+it('makes nobody whom no claim gives a role, and says so in their language', async () => {
+  as('u2', { preferred_username: 'nobody', groups: ['others'] });
+  const { status, text, cookie } = await signIn('', 'es-CO');
+  expect([status, cookie]).toEqual([401, '']);
+  expect(text).toContain('aquí nadie tiene ese nombre');
+  expect(await api.identity.people.list()).toEqual([]);
+});
+
+it('makes whom a claim gives a role, with that role as long as the claim says it', async () => {
+  as('u3', { preferred_username: 'sofia', groups: ['others', 'leads'] }, ['mfa']);
+  const { cookie } = await signIn();
+  expect((await api.identity.people.show('sofia')).roles).toEqual([lead]);
+  expect((await api.ask({ url: '/session', headers: { cookie } })).body).toMatchObject({ needsSecondFactor: false });
+  as('u3', { preferred_username: 'sofia', groups: [] }, ['mfa']);
+  expect((await signIn()).status).toBe(401);
+});
+
+it('knows a person by the subject from the first time on, not by the name', async () => {
+  await add('ana', [agent]);
+  as('u1', { preferred_username: 'ana' });
+  expect((await signIn()).status).toBe(200);
+  as('u9', { preferred_username: 'ana' });
+  const other = await signIn();
+  expect([other.status, other.text]).toEqual([401, expect.stringContaining('somebody else at the provider')]);
+  as('u1', { preferred_username: 'renamed' });
+  expect((await signIn()).text).toContain('<strong>ana</strong>');
+});
+
+it.each([
+  ['a verified address of ours', { email: 'Ana@example.com', email_verified: true }, 200],
+  ['an address that is not verified', { email: 'ana@example.com', email_verified: false }, 401],
+  ['an address elsewhere', { email: 'ana@evil.example', email_verified: true }, 401],
+  ['no address', { preferred_username: 'ana' }, 401],
+])('takes of addresses verified ones of listed domains: %s', async (_, claims, status) => {
+  await api.close();
+  await start({ userClaim: 'email', emailDomains: ['example.com'] });
+  await add('ana', [agent]);
+  as('u1', claims);
+  expect((await signIn()).status).toBe(status);
+});
+
+it('asks for a second factor who may listen, unless the provider did', async () => {
+  await add('otto', [admin]);
+  as('u5', { preferred_username: 'otto' });
+  const weak = (await signIn('?again=true')).cookie;
+  const people = (cookie: string): Promise<number> =>
+    api.ask({ url: '/people', headers: { cookie } }).then(({ status }) => status);
+  expect(await people(weak)).toBe(403);
+  as('u5', { preferred_username: 'otto' }, ['pwd', 'mfa']);
+  const strong = (await signIn()).cookie;
+  expect(await people(strong)).toBe(200);
+});
+
+it('lets nobody replace a second factor that they did not show; its code completes the session', async () => {
+  await api.join('otto', [admin]);
+  const { cookie } = await api.signIn('otto');
+  const offer = { method: 'POST', url: '/account/second-factor' } as const;
+  const { body } = await api.ask({ ...offer, headers: { cookie } });
+  const { TOTP } = await import('otpauth');
+  const secret = new URL(body['uri'] as string).searchParams.get('secret') ?? '';
+  const codeNow = (): string => new TOTP({ secret }).generate({ timestamp: api.clock.now() });
+  const confirm = { method: 'PUT', url: '/account/second-factor', headers: { cookie } } as const;
+  expect((await api.ask({ ...confirm, payload: { oneTimeCode: codeNow() } })).status).toBe(200);
+  as('u5', { preferred_username: 'otto' });
+  const weak = { cookie: (await signIn('?again=true')).cookie };
+  expect((await api.ask({ ...offer, headers: weak })).body).toMatchObject({ reason: 'secondFactorNeeded' });
+  api.clock.advance(60_000);
+  const complete = (oneTimeCode: string): Promise<{ status: number }> =>
+    api.ask({ method: 'POST', url: '/session/second-factor', headers: weak, payload: { oneTimeCode } });
+  expect((await complete('000000')).status).toBe(401);
+  expect((await complete(codeNow())).status).toBe(200);
+  expect((await api.ask({ url: '/people', headers: weak })).status).toBe(200);
+});
+
+it('counts as proved when the provider says that it asked just now', async () => {
+  await add('ana', [agent]);
+  as('u1', { preferred_username: 'ana' });
+  const proved = async (query: string): Promise<unknown> => {
+    const { cookie } = await signIn(query);
+    return (await api.ask({ url: '/session', headers: { cookie } })).body['isProved'];
+  };
+  expect([await proved(''), await proved('?again=true')]).toEqual([false, true]);
+});
+
+it('refuses a way back that did not begin here, began too long ago, was changed, or is used twice', async () => {
+  await add('ana', [agent]);
+  as('u1', { preferred_username: 'ana' });
+  const [mine, others] = [await leave(), await leave()];
+  const { pathname, search } = await provider.visit(mine.url);
+  const url = `${pathname}${search}`;
+  expect((await back(url, '')).status).toBe(401);
+  expect((await back(url, 'marcador-openid=x')).status).toBe(401);
+  expect((await back(url, others.cookie)).text).toContain('did not confirm who you are');
+  expect((await back(url.replace(/state=[^&]*/, 'state=x'), mine.cookie)).status).toBe(401);
+  expect((await back(url, mine.cookie)).status).toBe(200);
+  expect((await back(url, mine.cookie)).status).toBe(401);
+  const late = await leave();
+  const landed = await provider.visit(late.url);
+  api.clock.advance(600_000);
+  expect((await back(`${landed.pathname}${landed.search}`, late.cookie)).text).toContain('took too long');
+  expect((await back(`${pathname}?error=access_denied`, others.cookie)).status).toBe(401);
+});
+
+it('says when the provider does not answer', async () => {
+  await api.close();
+  await start({}, 'http://127.0.0.1:1');
+  const answer = await api.server.inject({ url: '/session/openid' });
+  expect([answer.statusCode, answer.body]).toEqual([503, expect.stringContaining('does not answer')]);
+});

@@ -1,0 +1,11 @@
+import type { signInPage as english } from '../en/sign-in-page.ts';
+import type { Shape } from '../text.ts';
+
+/** La página en que termina un inicio de sesión con un proveedor OpenID. */
+export const signInPage: Shape<typeof english> = {
+  doneTitle: 'Inició sesión',
+  doneUser: 'Inició sesión. Su nombre de usuario es',
+  next: 'Puede cerrar esta página; el servicio ya conoce este navegador.',
+  failedTitle: 'No se pudo iniciar sesión',
+  again: 'Empezar de nuevo',
+};
