@@ -1807,7 +1807,9 @@ export type $defs = Record<string, never>;
 export interface operations {
     getHealth: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1846,7 +1848,9 @@ export interface operations {
     };
     getStatus: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1995,7 +1999,9 @@ export interface operations {
     };
     getTrunks: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2039,7 +2045,9 @@ export interface operations {
     };
     getHealthz: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2071,7 +2079,9 @@ export interface operations {
     };
     getReadyz: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2200,7 +2210,9 @@ export interface operations {
     };
     getCampaignsByIdCallbacks: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2245,7 +2257,9 @@ export interface operations {
     };
     getCampaigns: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2293,7 +2307,9 @@ export interface operations {
     };
     getCampaignsById: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2732,7 +2748,9 @@ export interface operations {
     };
     getRulePacks: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2766,7 +2784,9 @@ export interface operations {
     };
     getRulePacksById: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2882,6 +2902,7 @@ export interface operations {
                 from: string;
                 to: string;
                 zone?: string;
+                fields?: string;
             };
             header?: never;
             path: {
@@ -2928,6 +2949,7 @@ export interface operations {
                 from: string;
                 to: string;
                 zone?: string;
+                fields?: string;
             };
             header?: never;
             path: {
@@ -2970,7 +2992,9 @@ export interface operations {
     };
     getExperiments: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3027,7 +3051,9 @@ export interface operations {
     };
     getCampaignsByIdExperiment: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -3086,7 +3112,9 @@ export interface operations {
     };
     getCampaignsByIdExperimentReport: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -3413,7 +3441,9 @@ export interface operations {
     };
     getAgents: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3465,7 +3495,9 @@ export interface operations {
     };
     getTeams: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3507,7 +3539,9 @@ export interface operations {
     };
     getAgentsById: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -3792,7 +3826,9 @@ export interface operations {
     };
     getAgentsByIdSession: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -4174,6 +4210,7 @@ export interface operations {
         parameters: {
             query: {
                 callId: string;
+                fields?: string;
             };
             header?: never;
             path: {
@@ -4307,7 +4344,9 @@ export interface operations {
     };
     getCampaignsByIdAttemptsByCallIdNotes: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -4345,7 +4384,9 @@ export interface operations {
     };
     getCampaignsByIdAttemptsByCallIdDisposition: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -4838,7 +4879,9 @@ export interface operations {
     };
     getSupervisions: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4874,7 +4917,9 @@ export interface operations {
     };
     getDetectionFingerprints: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5037,6 +5082,7 @@ export interface operations {
                 campaign?: string;
                 limit?: number;
                 cursor?: string;
+                fields?: string;
             };
             header?: never;
             path?: never;
@@ -5090,7 +5136,9 @@ export interface operations {
     };
     getDebtorsByDebtorId: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path: {
                 debtorId: string;
@@ -5206,7 +5254,9 @@ export interface operations {
     };
     getCampaignsByIdDebtorsByDebtorId: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -5938,6 +5988,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                fields?: string;
             };
             header?: never;
             path?: never;
@@ -6012,7 +6063,9 @@ export interface operations {
     };
     getDoNotCallByE164: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path: {
                 e164: string;
@@ -6176,6 +6229,7 @@ export interface operations {
         parameters: {
             query?: {
                 campaignId?: string;
+                fields?: string;
             };
             header?: never;
             path?: never;
@@ -6313,7 +6367,9 @@ export interface operations {
     };
     getImportsById: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -6499,7 +6555,9 @@ export interface operations {
     };
     getAttemptsByCallIdMatches: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path: {
                 callId: string;
@@ -6548,7 +6606,9 @@ export interface operations {
     };
     getCampaignsByIdDebtorsByDebtorIdRoute: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -6620,7 +6680,9 @@ export interface operations {
     };
     getPhones: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6675,6 +6737,7 @@ export interface operations {
                 heard?: "true" | "false";
                 limit?: number;
                 cursor?: string;
+                fields?: string;
             };
             header?: never;
             path?: never;
@@ -6723,7 +6786,9 @@ export interface operations {
     };
     getRecordingsById: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -6831,6 +6896,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 format?: "json" | "ndjson" | "csv";
+                fields?: string;
             };
             header?: never;
             path?: never;
@@ -6953,7 +7019,9 @@ export interface operations {
     };
     getAttemptsByCallId: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path: {
                 callId: string;
@@ -7028,7 +7096,9 @@ export interface operations {
     };
     getReports: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7072,6 +7142,7 @@ export interface operations {
                 trunk?: string;
                 compareFrom?: number;
                 compareTo?: number;
+                fields?: string;
             };
             header?: never;
             path: {
@@ -7120,7 +7191,9 @@ export interface operations {
     };
     getHistoryStatus: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7189,7 +7262,9 @@ export interface operations {
     };
     getDebtorsByDebtorIdLife: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path: {
                 debtorId: string;
@@ -7241,7 +7316,9 @@ export interface operations {
     };
     getSwitchNodes: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7318,7 +7395,9 @@ export interface operations {
     };
     getSession: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7712,7 +7791,9 @@ export interface operations {
     };
     getPeople: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7925,7 +8006,9 @@ export interface operations {
     };
     getPeopleByIdSessions: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -7995,7 +8078,9 @@ export interface operations {
     };
     getKeys: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8167,6 +8252,7 @@ export interface operations {
             query?: {
                 after?: number;
                 limit?: number;
+                fields?: string;
             };
             header?: never;
             path?: never;
@@ -8208,7 +8294,9 @@ export interface operations {
     };
     getAuditVerification: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8333,7 +8421,9 @@ export interface operations {
     };
     getWebhooks: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8491,7 +8581,9 @@ export interface operations {
     };
     getWebhooksByIdDead: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path: {
                 id: string;

@@ -3,6 +3,7 @@ import { problemReply } from './contracts/problem.ts';
 import { exportFormat, mediaTypes } from './exports/export-format.ts';
 import { problemType } from './problem-of.ts';
 import type { Endpoint } from './route.ts';
+import { fieldsParameter, selectableOf } from './select-fields.ts';
 
 /* How endpoints are checked and described: the schemas of the route, and what every endpoint of its kind has beside them. */
 
@@ -34,7 +35,10 @@ export function rangesOf({ contentType = '', reply }: Endpoint): Readonly<Record
 }
 
 /** The parameters of the address. One that it does not have is refused: somebody meant something by it. */
-export function queryOf({ query = z.object({}), exports }: Endpoint): z.ZodType {
+export function queryOf(endpoint: Endpoint): z.ZodType {
+  const { query = z.object({}), exports } = endpoint;
   if (!(query instanceof z.ZodObject)) return query;
-  return (exports ? query.safeExtend({ format: exportFormat.exactOptional() }) : query).strict();
+  const added: Record<string, z.ZodType> = exports ? { format: exportFormat.exactOptional() } : {};
+  if (selectableOf(endpoint)) added['fields'] = fieldsParameter.exactOptional();
+  return query.safeExtend(added).strict();
 }

@@ -17,7 +17,7 @@ import { limitConnections } from './access/connection-limits.ts';
 import { entityTag, versionIn } from './entity-tag.ts';
 import { operationId } from './operation-id.ts';
 import { answerOf, queryOf, rangesOf, refusals } from './endpoint-schema.ts';
-import { formatOf, type ExportFormat } from './exports/export-format.ts';
+import { formatOf, mediaTypes, type ExportFormat } from './exports/export-format.ts';
 import { requireExport, sendExport } from './exports/send-export.ts';
 import { AnswerOnce, type AnswersOnceParts } from './idempotency/answer-once.ts';
 import { problemOf, problemType } from './problem-of.ts';
@@ -28,6 +28,7 @@ import { registerSessions, sessionCookieOf } from './access/session-plugin.ts';
 import { addSecurityHeaders } from './access/security-headers.ts';
 import type { ApiTokens } from './access/tokens.ts';
 import { servePages } from '../pages/serve-pages.ts';
+import { requireFields, selectFields } from './select-fields.ts';
 import { sendFile } from './send-file.ts';
 import { writeLines } from './write-lines.ts';
 
@@ -204,14 +205,21 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
         throw new AppError('REQUEST_INVALID', { reason: 'csvExpected' });
       if (kind === 'upload') return upload(endpoint, request, reply, log);
       const input = inputOf(endpoint, request);
+      const { fields } = request.query as { readonly fields?: string };
+      if (fields !== undefined) requireFields(endpoint, fields);
       if (endpoint.exports && input.format !== 'json') {
         await requireExport(endpoint, request, options);
-        return sendExport(reply, await endpoint.handle(input), { format: input.format, log });
+        return sendExport(reply, await endpoint.handle(input), { format: input.format, fields, log });
       }
       const given = await endpoint.handle(input);
       if (kind === 'file') return sendFile(given as SentFile, contentType, { request, reply });
       request.audited.reply = given;
       if (endpoint.versioned) reply.header('etag', entityTag((given as { version: string }).version));
+      if (fields !== undefined)
+        return reply
+          .type(mediaTypes.json)
+          .serializer(JSON.stringify)
+          .send(selectFields(endpoint.reply, given, fields));
       return endpoint.contentType === undefined ? given : reply.type(endpoint.contentType).send(given);
     },
   });
@@ -219,7 +227,14 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
 
 function inputOf({ exports }: Endpoint, request: FastifyRequest): Parameters<Endpoint['handle']>[0] {
   const { params, body, caller, audited, headers } = request;
-  const { format: named, ...query } = request.query as { readonly format?: ExportFormat };
+  const {
+    format: named,
+    fields: _fields,
+    ...query
+  } = request.query as {
+    readonly format?: ExportFormat;
+    readonly fields?: string;
+  };
   const format = exports ? formatOf(named, headers.accept) : 'json';
   const ifMatch = versionIn(headers);
   const note = (fields: Readonly<Record<string, unknown>>): void => {

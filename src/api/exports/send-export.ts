@@ -23,12 +23,31 @@ export async function requireExport(
 export async function sendExport(
   reply: FastifyReply,
   table: unknown,
-  { format, log }: { readonly format: Exclude<ExportFormat, 'json'>; readonly log: Log },
+  {
+    format,
+    fields,
+    log,
+  }: { readonly format: Exclude<ExportFormat, 'json'>; readonly fields: string | undefined; readonly log: Log },
 ): Promise<FastifyReply> {
   if (!(table instanceof ExportTable)) throw new TypeError('an endpoint that exports gave no table');
-  const stream = await exportStream(table, format, log);
+  const stream = await exportStream(fields === undefined ? table : chosenOf(table, fields.split(',')), format, log);
   return reply
     .type(format === 'csv' ? `${mediaTypes.csv}; charset=utf-8; header=present` : mediaTypes.ndjson)
     .header('content-disposition', `attachment; filename="${table.name}.${format}"`)
     .send(stream);
+}
+
+/** The table with some of its columns, in the order of the table. */
+function chosenOf({ name, columns, rows }: ExportTable, chosen: readonly string[]): ExportTable {
+  return new ExportTable({
+    name,
+    columns: columns.filter((column) => chosen.includes(column)),
+    rows: picked(rows, chosen),
+  });
+}
+
+async function* picked(rows: ExportTable['rows'], chosen: readonly string[]): AsyncGenerator<object> {
+  for await (const row of rows) {
+    yield Object.fromEntries(Object.entries(row).filter(([column]) => chosen.includes(column)));
+  }
 }

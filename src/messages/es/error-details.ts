@@ -105,7 +105,7 @@ export const errorDetails = {
   keyOnUpload: 'el envío de un archivo no lleva Idempotency-Key: se puede repetir tal cual',
   debtorUnknown: 'ninguna campaña tiene un deudor con este documento o código',
   attemptUnknown: 'el historial no tiene ese intento: es anterior, o no ha terminado',
-  noSuchRulePack: 'no existe ese conjunto de reglas',
+  noSuchRulePack: 'no existe ese reglamento',
   lastNumber: 'un deudor conserva al menos un número: retenga, retire o cierre a quien no se debe llamar',
   partUnknown: 'el deudor no tiene ese número o esa deuda',
   versionOlder: 'fue cambiado desde que se leyó esta versión',
