@@ -47,7 +47,7 @@ export function selectFields(reply: z.ZodType, given: unknown, fields: string): 
 
 /** @throws AppError REQUEST_INVALID naming the fields that there are not */
 export function requireFields(endpoint: Pick<Endpoint, 'method' | 'kind' | 'reply'>, chosen: string): void {
-  const names = selectableOf(endpoint)?.names ?? [];
+  const { names } = selectableOf(endpoint) ?? { names: [] };
   const wrong = chosen.split(',').filter((name) => !names.includes(name));
   if (wrong.length === 0) return;
   const fields = wrong.map((name) => ({

@@ -33,9 +33,9 @@ const spanish = new Map(told('es').map((one) => [one.name, one]));
 /** Words that no Spanish help may hold outside what is typed: commands, options, settings and codes. */
 const englishWords = /\b(the|of|and|with|for|what|which|how|an|is|are|usage|options|default|print|show|only|once)\b/i;
 
-/** Without what is typed or quoted as it is: examples, usage, names of commands. */
+/** Without what is typed or quoted as it is: examples, usage, names of commands and options. */
 function prose(help: string): string {
-  return help.replace(/^ {2}(marcador|npm|zcat) .*$|^Uso: .*$|^ {2}[a-z-]+ (?=\[|<)/gm, '');
+  return help.replace(/^ {2}(marcador|npm|zcat) .*$|^Uso: .*$|^ {2}[a-z-]+ (?=\[|<)|--[a-z-]+/gm, '');
 }
 
 /** What stands between the brackets of a usage line or an option. */
