@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,8 +12,13 @@ import { postgresPrograms, PrivatePostgres } from '../test/support/private-postg
 import type { Bench, BenchMetric } from './harness/bench.ts';
 import { fillYear, type SyntheticYear } from './harness/synthetic-history.ts';
 
-/** Attempts of the synthetic year; `MARCADOR_BENCH_ATTEMPTS` gives another number for DuckDB. */
-const attempts = { duckdb: Number(process.env['MARCADOR_BENCH_ATTEMPTS'] ?? 1_000_000), postgres: 1_000_000 };
+/** Attempts of the synthetic year; `MARCADOR_BENCH_ATTEMPTS` gives another number, and `MARCADOR_BENCH_PG_ATTEMPTS` for PostgreSQL. */
+const attempts = {
+  duckdb: Number(process.env['MARCADOR_BENCH_ATTEMPTS'] ?? 1_000_000),
+  postgres: Number(process.env['MARCADOR_BENCH_PG_ATTEMPTS'] ?? 1_000_000),
+};
+/** `MARCADOR_BENCH_FOLDER`: the year is filled in there, or found there, and stays. */
+const keptFolder = process.env['MARCADOR_BENCH_FOLDER'];
 const samples = 3;
 const reports: readonly ReportName[] = ['campaigns', 'bestHours', 'callerIds', 'outcomes', 'abandonment', 'agents'];
 
@@ -28,19 +34,33 @@ export const benchHistory: Bench = {
 };
 
 async function inDuckDb(): Promise<readonly BenchMetric[]> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'marcador-bench-'));
+  const folder = keptFolder ?? (await mkdtemp(path.join(os.tmpdir(), 'marcador-bench-')));
   try {
-    const filling = await DuckDbDatabase.open({ folder, memoryMb: 6_000 });
-    const filled = await fill(filling, attempts.duckdb);
-    await filling.close();
+    const filled = existsSync(path.join(folder, 'history.duckdb')) ? undefined : await fillDuckDb(folder);
     // What the service gives it by default.
     const database = await DuckDbDatabase.open({ folder, memoryMb: 1_024 });
-    const figures = await measure('DuckDB', await SqlHistory.open(database), filled);
+    const history = await SqlHistory.open(database);
+    const found = filled ?? { year: await yearIn(history), seconds: 0 };
+    const figures = await measure('DuckDB', history, found);
     await database.close();
     return figures;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    if (keptFolder === undefined) await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function fillDuckDb(folder: string): Promise<Filled> {
+  const database = await DuckDbDatabase.open({ folder, memoryMb: 6_000 });
+  const filled = await fill(database, attempts.duckdb);
+  await database.close();
+  return filled;
+}
+
+/** The year of an earlier run. */
+async function yearIn(history: History): Promise<SyntheticYear> {
+  const { attempts: count } = await history.counts();
+  const [from, to] = [Date.UTC(2025, 11, 1), Date.UTC(2026, 11, 1)];
+  return { attempts: count, from, to, debtorId: 'D1' };
 }
 
 async function inPostgres(programs: string): Promise<readonly BenchMetric[]> {

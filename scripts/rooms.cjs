@@ -162,6 +162,10 @@ const rooms = {
     about: 'the ports on Redis, one a file, hence many: scripts in Lua',
     imports: [...stores, 'telephony/sip/', 'src/identity/*', 'src/store/redis/connection/'],
   },
+  'src/store/redis/personal/': {
+    about: 'what is kept about persons on Redis, and how they are erased from it',
+    imports: ['kernel/', 'src/store/ports/', 'src/store/', 'src/store/redis/connection/', 'src/store/redis/'],
+  },
   'src/store/redis/server/': {
     about: 'a Redis of our own; what any Redis must promise',
     imports: ['kernel/', 'src/store/redis/connection/'],
@@ -187,7 +191,7 @@ const rooms = {
   },
   'src/services/': {
     about:
-      'what people ask for: `agents/`, `desk/`, campaigns, transfers, supervision, `imports/` (`text/`, `rejects/`)',
+      'what people ask for: `agents/`, `desk/`, campaigns, transfers, supervision, `erasures/`, `imports/` (`text/`, `rejects/`)',
     imports: [
       ...[
         ...domain,
@@ -199,6 +203,7 @@ const rooms = {
         'src/messages/',
       ],
       ...['src/store/ports/', 'src/run/', 'src/listening/', 'src/observe/'],
+      ...history,
     ],
   },
   'src/schedule/': {

@@ -6,6 +6,7 @@ import type { CallControl } from '../telephony/call-control.ts';
 import { ensureTokens, type ApiTokens } from './api/access/tokens.ts';
 import type { ApiServices } from './api/routes.ts';
 import { apiServices, createAppServices, type AppServices } from './app/api-services.ts';
+import { createErasures } from './app/create-erasures.ts';
 import { createDetection } from './app/create-detection.ts';
 import { createHistory, type ServiceHistory } from './app/history/create-history.ts';
 import { HistoryWatch } from './app/history/history-watch.ts';
@@ -144,7 +145,11 @@ async function startFloor(
   const webhooks = createWebhooks({ config, open, box, feed, clock, log, version: programVersion() });
   started.push(() => webhooks.stop());
   const served = { floor, open, calls, security, library, rulePacks, history, webhooks: webhooks.service };
-  const services = createAppServices({ ...served, config, clock, log, version: programVersion() });
+  const erasures = await createErasures({ config, open, history, clock, log });
+  const services = createAppServices({
+    ...{ ...served, config, clock, log },
+    ...{ version: programVersion(), createErasures: erasures },
+  });
   const { agents } = services;
   started.push(() => services.metrics.close());
   const keypad = createKeypad({ config, calls, agents, runner, clock, log });
@@ -156,6 +161,8 @@ async function startFloor(
   history.start();
   started.push(watchHistory(history, feed, ground));
   webhooks.start();
+  services.erasures.start();
+  started.push(() => services.erasures.stop());
   await services.campaigns.reconsiderAll();
   await services.importJobs.start();
   await startCalendar(ground, { services, open, values, history });

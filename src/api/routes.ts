@@ -10,6 +10,7 @@ import { deskRoutes, type DeskServices } from './routes/desk-routes.ts';
 import { detectionRoutes, type DetectionServices } from './routes/detection-routes.ts';
 import { dispositionRoutes, type DispositionServices } from './routes/disposition-routes.ts';
 import { doNotCallRoutes, type DoNotCallServices } from './routes/do-not-call-routes.ts';
+import { erasureRoutes, type ErasureServices } from './routes/erasure-routes.ts';
 import { experimentRoutes, type ExperimentServices } from './routes/experiment-routes.ts';
 import { floorRoutes, type FloorServices } from './routes/floor-routes.ts';
 import { historyRoutes, type HistoryServices } from './routes/history-routes.ts';
@@ -40,6 +41,7 @@ export interface ApiServices {
   readonly detection: DetectionServices;
   readonly dispositions: DispositionServices;
   readonly doNotCall: DoNotCallServices;
+  readonly erasures: ErasureServices;
   readonly experiments: ExperimentServices;
   readonly floor: FloorServices;
   readonly history: HistoryServices;
@@ -73,6 +75,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(detectionRoutes, ({ detection }) => detection),
   ...inArea(debtorRoutes, ({ debtors }) => debtors),
   ...inArea(debtorPartRoutes, ({ debtors }) => debtors),
+  ...inArea(erasureRoutes, ({ erasures }) => erasures),
   ...inArea(doNotCallRoutes, ({ doNotCall }) => doNotCall),
   ...inArea(importRoutes, ({ imports }) => imports),
   ...inArea(matchRoutes, ({ matches }) => matches),

@@ -27,6 +27,7 @@ import { MatchExplanations } from '../services/match-explanations.ts';
 import type { ContactValues } from '../run/knowledge/contact-values.ts';
 import { DebtorRecords } from '../services/debtors/debtor-records.ts';
 import { DebtorFinder } from '../services/debtors/debtor-finder.ts';
+import type { Erasures } from '../services/erasures/erasures.ts';
 import { DoNotCall } from '../services/debtors/do-not-call.ts';
 import { RecordStops } from '../services/debtors/record-stops.ts';
 import { RecordingMarks } from '../services/recording-marks.ts';
@@ -71,6 +72,8 @@ interface Parts {
   readonly log: Log;
   readonly history: Pick<ServiceHistory, 'ask'>;
   readonly version: string;
+  /** Makes what erases persons. */
+  readonly createErasures: (stops: RecordStops) => Erasures;
 }
 
 /** Whether the service is well, as a load balancer asks. */
@@ -119,6 +122,7 @@ export interface AppServices {
   readonly doNotCall: DoNotCall;
   readonly debtorRecords: DebtorRecords;
   readonly debtorFinder: DebtorFinder;
+  readonly erasures: Erasures;
   readonly reports: { readonly ask: AskHistory };
   readonly rules: { readonly rulePacks: ReadonlyMap<string, RulePack>; readonly utcOffset: UtcOffset };
   readonly attempts: { readonly ask: AskHistory; readonly now: () => number };
@@ -143,6 +147,7 @@ export function apiServices(
     detection: { library, recordingMarks, recordingArchive: services.recordingArchive },
     dispositions,
     doNotCall: services.doNotCall,
+    erasures: services.erasures,
     experiments: services.experiments,
     floor: services,
     history: services,
@@ -165,6 +170,20 @@ function withOwners(conversations: ConversationService, ownerOfAgent: OwnerOfAge
   const { transfers, supervision, recordings } = conversations;
   const sendDtmf: ConversationService['sendDtmf'] = (agentId, digits) => conversations.sendDtmf(agentId, digits);
   return { transfers, supervision, recordings, sendDtmf, ownerOfAgent };
+}
+
+/** Debtors who are held or withdrawn, numbers that are barred, persons who are erased. */
+function whoIsNotCalled({
+  floor,
+  open: { stores },
+  clock,
+  createErasures,
+}: Parts): Pick<AppServices, 'recordStops' | 'doNotCall' | 'erasures'> {
+  const { runner } = floor;
+  const note: FloorService['note'] = (what, fields) => floor.note(what, fields);
+  const recordStops = new RecordStops({ stores, runner, note, clock });
+  const doNotCall = new DoNotCall({ ledger: stores.contacts, runner, note });
+  return { recordStops, doNotCall, erasures: createErasures(recordStops) };
 }
 
 /** Puts the use cases together. */
@@ -218,8 +237,7 @@ export function createAppServices(parts: Parts): AppServices {
     health: () => healthNow(parts, startedAt),
     subscribe: (listener) => runner.subscribe(listener),
     ...importServices(parts, { campaigns, running: runningImports, begun }),
-    recordStops: new RecordStops({ stores, runner, note, clock }),
-    doNotCall: new DoNotCall({ ledger: stores.contacts, runner, note }),
+    ...whoIsNotCalled(parts),
     debtorRecords: new DebtorRecords({ stores, runner, clock }),
     debtorFinder: new DebtorFinder({ stores }),
   };

@@ -3,8 +3,13 @@ import type { ServiceConfig } from '../../config/service-schema.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { BullmqDeliverySchedule } from '../store/redis/bullmq-delivery-schedule.ts';
 import type { DeliverySchedule } from '../store/ports/delivery-schedule.ts';
+import type { PersonalStore } from '../store/ports/personal-store.ts';
 import type { Stores } from '../store/ports/stores.ts';
 import type { Log } from '../../kernel/log.ts';
+import { debtorSubject, subjectKey } from '../api/webhooks/subject-key.ts';
+import { openSecretBox } from '../identity/people/secret-box.ts';
+import { redisPersonalStores } from '../store/redis/personal/redis-personal-stores.ts';
+import { rewriteAppendFile } from '../store/redis/personal/rewrite-append-file.ts';
 import { checkClockSkew } from '../store/redis/server/clock-skew.ts';
 import { checkDurability } from '../store/redis/server/durability.ts';
 import { startEmbeddedRedis, type EmbeddedRedis } from '../store/redis/server/embedded-redis.ts';
@@ -25,6 +30,12 @@ export interface OpenStores {
   readonly address?: RedisAddress;
   /** Opens what works the queues of webhooks on the same store; absent for stores in memory. */
   readonly openDeliveries?: () => DeliverySchedule;
+  /** What it takes to erase persons; absent for stores in memory, which forget everybody. */
+  readonly personal?: {
+    readonly stores: readonly PersonalStore[];
+    /** Takes what was removed out of the store's files. */
+    readonly cleanFiles: () => Promise<void>;
+  };
   readonly close: () => Promise<void>;
 }
 
@@ -53,7 +64,14 @@ export async function openStores(config: ServiceConfig, clock: Clock, log: Log):
     const prefix = opened.keys.webhooks.jobs;
     const openDeliveries = (): DeliverySchedule => new BullmqDeliverySchedule({ address, prefix, clock, log });
     const probe = (): Promise<unknown> => checkClockSkew(opened, clock);
-    return { stores: redisStores(opened), probe, claim, address, openDeliveries, close };
+    const box = await openSecretBox(config.stateFolder);
+    const markOf = (e164: string): string => `barred ${box.digest('barredNumber', e164)}`;
+    const subjectOf = (debtorId: string): string => subjectKey(debtorSubject(debtorId));
+    const personal = {
+      stores: redisPersonalStores(opened, { markOf, subjectOf }),
+      cleanFiles: () => rewriteAppendFile(opened),
+    };
+    return { stores: redisStores(opened, markOf), probe, claim, address, openDeliveries, personal, close };
   } catch (error) {
     await close();
     throw error;

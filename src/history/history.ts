@@ -2,6 +2,7 @@ import type { EpochMs } from '../../kernel/clock.ts';
 import type { AttemptQuery, FoundAttempt } from './attempt-query.ts';
 import type { HistoryRows, RowKind, RowOf } from './rows/history-rows.ts';
 import type { ReportName } from './reports/report-catalogue.ts';
+import type { ErasedPerson } from '../store/ports/erased-person.ts';
 import type { ReportParams } from './reports/report-params.ts';
 
 /** How far a floor's journal was archived. */
@@ -78,6 +79,13 @@ export interface History {
   /** Every row of a kind, by `rowId`; for comparisons and exports. */
   rows<K extends RowKind>(kind: K, period: { readonly from: EpochMs; readonly to: EpochMs }): AsyncIterable<RowOf<K>>;
   counts(): Promise<Readonly<Record<RowKind, number>>>;
+  /**
+   * Makes a person's rows, and what is carried on for them, those of their alias: what is counted stays as it is. Returns how
+   * many rows and checkpoints that were; 0: there is none left.
+   */
+  forget(person: ErasedPerson): Promise<number>;
+  /** Takes what was replaced by an alias out of the files, too. As slow as writing the file, or its partitions, anew. */
+  cleanFiles(alias: string): Promise<void>;
   /** Forgets rows of a kind from before that instant. Returns how many. */
   removeBefore(kind: RowKind, before: EpochMs): Promise<number>;
   /** Lays rows of months that are over so that one person's are found at once. Slow; nothing is lost when it is cut. */

@@ -26,6 +26,8 @@ export const permissions = [
   'debtors.write',
   /** Hold, withdraw and finish: a debtor is not called until further notice. */
   'debtors.hold',
+  /** Erase a person everywhere. */
+  'debtors.erase',
   /** Why a debtor is called when, and by whom: ids and values, neither names nor numbers. */
   'debtors.explain',
   'callbacks.read',

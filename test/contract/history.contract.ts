@@ -140,6 +140,24 @@ export function describeHistoryContract(name: string, make: () => Promise<Histor
       expect((await history.life(aHistoryDay.person)).attempts).toHaveLength(aHistoryDay.lifeOf.attempts.length);
     });
 
+    it('makes a person one of whom nobody knows who they are, and counts as before', async () => {
+      const { person, lifeOf, period, reports } = aHistoryDay;
+      const { attempts } = await history.life(person);
+      const numbers = [...new Set(attempts.map(({ e164 }) => e164))];
+      const erased = { debtorId: person, alias: 'erased-x', numbers, texts: [], callIds: [] };
+      expect(await history.forget(erased)).toBeGreaterThanOrEqual(lifeOf.attempts.length);
+      expect(await history.forget(erased)).toBe(0);
+      await history.cleanFiles('erased-x');
+      history = await bench.reopen();
+      expect(await history.life(person)).toMatchObject({ attempts: [], conversations: [], dispositions: [] });
+      const life = await history.life('erased-x');
+      expect(life.attempts.map(({ attemptId }) => attemptId)).toEqual(lifeOf.attempts);
+      expect(new Set(life.attempts.map(({ e164 }) => e164))).toEqual(
+        new Set(numbers.map((_, at) => `erased-${at + 1}`)),
+      );
+      for (const name of reportNames) expect(await history.report(name, period), name).toEqual(reports[name]);
+    });
+
     it('goes back to a kept checkpoint, and forgets what came since', async () => {
       const [kept] = await history.keptCheckpoints('main');
       expect(kept).toEqual({ batch: 1, afterId: null, nextId: '1', state: '' });

@@ -4,7 +4,7 @@ import { someDebtor } from '../support/debtors.ts';
 import { eventually } from '../support/eventually.ts';
 import type { AgentProfile } from '../../routing/agent/agent.ts';
 import type { Debtor } from '../../dialer/debtor/debtor.ts';
-import type { JournalEntry } from '../../src/store/ports/journal.ts';
+import type { JournalEntry, StoredJournalEntry } from '../../src/store/ports/journal.ts';
 import { knowledgeSubjects } from '../../src/store/ports/floor-knowledge-store.ts';
 import type { Stores } from '../../src/store/ports/stores.ts';
 
@@ -313,6 +313,34 @@ export function describeStoresContract(
       expect(await stores.journal.tail('empty', 9)).toEqual([]);
       expect(await stores.journal.tail('main', 2, rest[0]?.id)).toEqual(first.slice(1));
       expect(await stores.journal.tail('main', 9, first[0]?.id)).toEqual([]);
+    });
+
+    it('puts other bodies in the places of journal entries, also again, and reads on as before', async () => {
+      const entries = Array.from({ length: 250 }, (_, i): JournalEntry => {
+        return { at: t0 + i + 0.25, kind: 'event', body: JSON.stringify({ i, who: 'ñ "x"' }), run: 'r1', seq: i + 1 };
+      });
+      await stores.journal.append('main', entries);
+      const whole = await stores.journal.read('main', { limit: 1_000 });
+      const replaced = [3, 120, 121, 249].map((at) => ({ ...whole[at], body: '{"i":"gone"}' }) as StoredJournalEntry);
+      await stores.journal.replace('main', replaced);
+      await stores.journal.replace('main', [{ ...replaced[1], body: '{"i":"twice"}' } as StoredJournalEntry]);
+      await stores.journal.replace('main', [{ ...replaced[1], id: '9999999999999-7' } as StoredJournalEntry]);
+      await stores.journal.append('main', entries.slice(0, 3));
+      const bodies = new Map([3, 121, 249].map((at) => [at, '{"i":"gone"}'])).set(120, '{"i":"twice"}');
+      const expected = whole.map((entry, at) => ({ ...entry, body: bodies.get(at) ?? entry.body }));
+      const read: StoredJournalEntry[] = [];
+      for (let after: string | undefined; ;) {
+        const some = await stores.journal.read('main', { limit: 17, ...(after === undefined ? {} : { after }) });
+        if (some.length === 0) break;
+        read.push(...some);
+        after = some.at(-1)?.id;
+      }
+      expect(read.slice(0, 250)).toEqual(expected);
+      expect(read.slice(250)).toMatchObject(entries.slice(0, 3));
+      expect(await stores.journal.tail('main', 10, whole[125]?.id)).toEqual(expected.slice(115, 125));
+      expect(await stores.journal.tail('main', 4)).toEqual(read.slice(-4));
+      for (const at of [0, 3, 120, 249]) expect(await stores.journal.has('main', whole[at]?.id ?? '')).toBe(true);
+      expect(await stores.journal.has('main', '1-1')).toBe(false);
     });
 
     it('forgets the journal written before an instant, and reads on from an entry that is gone', async () => {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { WebhookDelivery, WebhookSubscription } from '../../store/ports/webhook-store.ts';
 import type { SubjectEvent } from './read-webhook-events.ts';
+import { subjectKey } from './subject-key.ts';
 
 /** The event as a delivery to the subscription; undefined when it does not want it. */
 export function addressDelivery(
@@ -18,9 +18,4 @@ export function addressDelivery(
 function withoutPerson<T extends { readonly person?: unknown }>(event: T): Omit<T, 'person'> {
   const { person: _, ...rest } = event;
   return rest;
-}
-
-/** A subject as it stands in keys: plain characters, and nobody's id. */
-function subjectKey(subject: string): string {
-  return createHash('sha256').update(subject).digest('base64url').slice(0, 22);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JournalEntry } from '../../store/ports/journal.ts';
 import { webhookEvent, type WebhookEvent } from '../contracts/webhook-events.ts';
+import { debtorSubject } from './subject-key.ts';
 
 /** An event with what decides who gets it, and after what. */
 export interface SubjectEvent {
@@ -155,10 +156,10 @@ export function readWebhookEvents(
   });
 }
 
-/** What all events about a debtor share. The same person in two campaigns is one subject. */
+/** What all events about a debtor share. */
 function ofDebtor(campaignId: string, { debtorId, number }: WebhookPerson) {
   const person = { debtorId, ...(number === undefined ? {} : { number }) };
-  return { subject: `debtor ${debtorId}`, campaignId, person };
+  return { subject: debtorSubject(debtorId), campaignId, person };
 }
 
 /** An event for each of several debtors to whom the same was done. */

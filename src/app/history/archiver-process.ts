@@ -86,6 +86,11 @@ async function ask(
       return history.attempts(question.query);
     case 'rebuild':
       return (await archiver.rebuild()) ?? null;
+    case 'forget':
+      return archiver.forget(question.person);
+    case 'cleanFiles':
+      await archiver.cleanFiles(question.alias);
+      return null;
   }
 }
 

@@ -12,6 +12,8 @@ import type { ArchiverTask, FromArchiver, ToArchiver } from './archiver-messages
 const restart = { firstMs: 500, longestMs: 30_000, youngMs: 60_000 };
 /** A question is given up after this, ms: a report of years on a slow disk is done by then. */
 const patienceMs = 120_000;
+/** To write a file of a hundred million rows anew takes minutes, ms. */
+const cleaningMs = 3_600_000;
 /** An archiver that was asked to end is killed after this, ms. Nothing is lost: it goes on from its last batch. */
 const endMs = 10_000;
 
@@ -65,7 +67,7 @@ export class HistoryProcess {
     if (!child || !this.#isOpen) return Promise.reject(away('the archiver does not run now'));
     const id = (this.#asked += 1);
     return new Promise((resolve, reject) => {
-      const timer = this.#clock.setTimer(patienceMs, () => {
+      const timer = this.#clock.setTimer(question.ask === 'cleanFiles' ? cleaningMs : patienceMs, () => {
         this.#waiting.delete(id);
         reject(away('the archiver did not answer in time'));
       });

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { stopReasons, type StopKind, type StopReason } from '../../../dialer/attempt/record-stop.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { freeReply, stopListLine, stopReply } from '../../api/contracts/debtors.ts';
+import type { erasureReply } from '../../api/contracts/erasures.ts';
 import type { CommandContext } from '../command-context.ts';
 import { instantReader } from '../instant-reader.ts';
 import type { ServiceClient } from '../service-client.ts';
@@ -33,7 +34,7 @@ const examples: Readonly<Record<StopKind, readonly string[]>> = {
   finish: ['marcador debtor finish --file pagos.csv --reason paid'],
 };
 
-/** `marcador debtor find|hold|withdraw|finish|free`. */
+/** `marcador debtor find|hold|withdraw|finish|free|erase`. */
 export function registerDebtorCommand(program: Command, context: CommandContext): void {
   const { texts } = context;
   const debtor = program.command('debtor').description(texts.debtor.about);
@@ -52,6 +53,48 @@ export function registerDebtorCommand(program: Command, context: CommandContext)
       show(context, options, answer as readonly Stopped[]);
     },
   );
+  registerErase(debtor, context);
+}
+
+function registerErase(debtor: Command, context: CommandContext): void {
+  const { texts } = context;
+  const erase = debtor
+    .command('erase')
+    .argument('<debtor>', texts.debtor.debtor)
+    .description(texts.debtor.erase)
+    .option('--yes', texts.debtor.yes)
+    .option('--json', texts.commandLine.json);
+  withExamples(erase, texts, 'marcador debtor erase 52417032 --yes').action(
+    async (debtorId: string, options: ReportOptions & { readonly yes?: boolean }, self: Command) => {
+      if (options.yes !== true) self.error(texts.debtor.notYes);
+      const client = await serviceOf(self, context);
+      const answer = await client.call('POST', `/debtors/${encodeURIComponent(debtorId)}/erasure`);
+      const { id } = answer as z.output<typeof erasureReply>;
+      report(context, options, answer, () => [texts.debtor.erasing({ id })]);
+    },
+  );
+  const erasures = debtor
+    .command('erasures')
+    .description(texts.debtor.erasures)
+    .option('--json', texts.commandLine.json);
+  withExamples(erasures, texts, 'marcador debtor erasures').action(async (options: ReportOptions, self: Command) => {
+    const answer = await (await serviceOf(self, context)).call('GET', '/erasures');
+    const { format } = context.messages;
+    report(context, options, answer as readonly z.output<typeof erasureReply>[], (all) =>
+      table(
+        Object.values(texts.debtor.erasureHeads),
+        all.map(({ id, by, askedAt, state, waitsFor, counts }) => [
+          ...[
+            id,
+            by,
+            format.instant(askedAt),
+            [texts.debtor.erasureStates[state], waitsFor].filter(Boolean).join(': '),
+          ],
+          String(Object.values(counts).reduce((sum, count) => sum + count, 0)),
+        ]),
+      ),
+    );
+  });
 }
 
 function registerStop(command: Command, kind: StopKind, context: CommandContext): void {

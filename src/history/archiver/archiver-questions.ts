@@ -1,4 +1,5 @@
 import type { AttemptQuery, FoundAttempt } from '../attempt-query.ts';
+import type { ErasedPerson } from '../../store/ports/erased-person.ts';
 import type { DebtorLife, ReportRow } from '../history.ts';
 import type { ReportName } from '../reports/report-catalogue.ts';
 import type { ReportParams } from '../reports/report-params.ts';
@@ -15,13 +16,18 @@ export interface ArchiverAnswers {
   readonly attempts: readonly FoundAttempt[];
   /** From which batch on history was built again; null: the journal reaches back to no checkpoint. */
   readonly rebuild: number | null;
+  /** Rows and checkpoints that were made anonymous. */
+  readonly forget: number;
+  readonly cleanFiles: null;
 }
 
 export type ArchiverQuestion =
   | { readonly ask: 'status' | 'counts' | 'rebuild' }
   | { readonly ask: 'report'; readonly name: ReportName; readonly params: ReportParams }
   | { readonly ask: 'life'; readonly debtorId: string }
-  | { readonly ask: 'attempts'; readonly query: AttemptQuery };
+  | { readonly ask: 'attempts'; readonly query: AttemptQuery }
+  | { readonly ask: 'forget'; readonly person: ErasedPerson }
+  | { readonly ask: 'cleanFiles'; readonly alias: string };
 
 /** Asks whoever has history open. Rejects with AppError HISTORY_UNREACHABLE while nobody has. */
 export type AskHistory = <Q extends ArchiverQuestion>(question: Q) => Promise<ArchiverAnswers[Q['ask']]>;

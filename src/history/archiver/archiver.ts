@@ -4,6 +4,7 @@ import type { Log } from '../../../kernel/log.ts';
 import { repeatAfter } from '../../../kernel/repeat.ts';
 import type { Journal, StoredJournalEntry } from '../../store/ports/journal.ts';
 import { lateMs } from './lateness.ts';
+import type { ErasedPerson } from '../../store/ports/erased-person.ts';
 import type { History, HistoryBatch } from '../history.ts';
 import { projectJournal } from '../projection/project-journal.ts';
 import {
@@ -128,6 +129,21 @@ export class Archiver {
       }
       return undefined;
     });
+  }
+
+  /** Makes what is archived of a person anonymous, and what is carried on for them. The journal is without them already. */
+  forget(person: ErasedPerson): Promise<number> {
+    return this.#inTurn(async () => {
+      while (!this.#isStopped && (await this.#batch()));
+      const count = await this.#parts.history.forget(person);
+      this.#position = undefined;
+      return count;
+    });
+  }
+
+  /** See `History.cleanFiles`. */
+  cleanFiles(alias: string): Promise<void> {
+    return this.#inTurn(() => this.#parts.history.cleanFiles(alias));
   }
 
   async #look(): Promise<void> {

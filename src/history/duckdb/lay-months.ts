@@ -5,16 +5,27 @@ import { columnNames, tables, type Table } from '../sql/tables.ts';
 /** Rows of a month come in until this long after its end, ms. */
 const lateMs = 2 * 86_400_000;
 
+const laidMonths =
+  'CREATE TABLE IF NOT EXISTS laid_months (table_name VARCHAR NOT NULL, month BIGINT NOT NULL, rows BIGINT NOT NULL)';
+
 /**
  * Lays the rows of each month that is over in the order of their debtors. DuckDB keeps the smallest and largest value of
  * every 122,880 rows: one person's rows of a month then lie in one or two such groups, and all others are passed over.
  */
 export async function layMonths(database: Pick<SqlDatabase, 'query' | 'transaction'>, now: number): Promise<void> {
-  await database.query(
-    'CREATE TABLE IF NOT EXISTS laid_months (table_name VARCHAR NOT NULL, month BIGINT NOT NULL, rows BIGINT NOT NULL)',
-  );
+  await database.query(laidMonths);
   for (const table of Object.values(tables).filter(({ isPersonal }) => isPersonal)) {
     for (const month of await monthsOver(database, table, now)) await layMonth(database, table, month);
+  }
+}
+
+/** Has the months of these rows laid again: their key has changed. */
+export async function unlayMonths(database: Pick<SqlDatabase, 'query'>, debtorKey: number): Promise<void> {
+  await database.query(laidMonths);
+  for (const { name, time } of Object.values(tables).filter(({ isPersonal }) => isPersonal)) {
+    const found = await database.query(`SELECT DISTINCT ${time} AS at FROM ${name} WHERE debtor_key = $1`, [debtorKey]);
+    for (const month of new Set(found.map(({ at }) => monthOf(Number(at)))))
+      await database.query('DELETE FROM laid_months WHERE table_name = $1 AND month = $2', [name, month]);
   }
 }
 

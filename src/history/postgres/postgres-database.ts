@@ -91,6 +91,21 @@ export class PostgresDatabase implements SqlDatabase {
     }
   }
 
+  /**
+   * Writes the partitions that have the rows anew. What the server's log and its backups still say goes when the server
+   * recycles them: that is for whoever runs it.
+   */
+  async cleanFiles(debtorKey: number): Promise<void> {
+    for (const { name } of Object.values(tables).filter(({ isPersonal }) => isPersonal)) {
+      const parts = await this.query(
+        `SELECT DISTINCT tableoid::regclass::text AS part FROM ${name} WHERE debtor_key = $1`,
+        [debtorKey],
+      );
+      for (const { part } of parts) if (typeof part === 'string') await this.query(`VACUUM FULL ${part}`);
+    }
+    for (const table of ['history_positions', 'history_checkpoints']) await this.query(`VACUUM FULL ${table}`);
+  }
+
   /** Its indexes find a person's rows. */
   tidy(): Promise<void> {
     return Promise.resolve();

@@ -18,6 +18,8 @@ export interface SqlDatabase {
   transaction<T>(work: (transaction: SqlTransaction) => Promise<T>): Promise<T>;
   /** Makes room for rows of these instants, where the database keeps months apart. */
   prepareMonths(table: string, instants: readonly number[]): Promise<void>;
+  /** See `History.cleanFiles`; the rows that were changed have this key now. */
+  cleanFiles(debtorKey: number): Promise<void>;
   /** See `History.tidy`. */
   tidy(now: number): Promise<void>;
   close(): Promise<void>;

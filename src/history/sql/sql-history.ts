@@ -5,6 +5,8 @@ import { rowKindNames, rowKinds, type RowKind, type RowOf } from '../rows/histor
 import type { AttemptQuery, FoundAttempt } from '../attempt-query.ts';
 import { debtorKey } from './debtor-key.ts';
 import { findAttempts } from './find-attempts.ts';
+import type { ErasedPerson } from '../../store/ports/erased-person.ts';
+import { forgetPerson } from './forget-person.ts';
 import type { SqlDatabase, SqlRow, SqlTransaction, SqlValue } from './sql-database.ts';
 import { numbered, valuesOf, type Statement } from './statement.ts';
 import { camelCase, columnNames, tables } from './tables.ts';
@@ -136,6 +138,14 @@ export class SqlHistory implements History {
       counts[kind] = Number(row?.['rows'] ?? 0);
     }
     return counts as Record<RowKind, number>;
+  }
+
+  forget(person: ErasedPerson): Promise<number> {
+    return this.#database.transaction((transaction) => forgetPerson(transaction, person));
+  }
+
+  cleanFiles(alias: string): Promise<void> {
+    return this.#database.cleanFiles(debtorKey(alias));
   }
 
   async removeBefore(kind: RowKind, before: number): Promise<number> {

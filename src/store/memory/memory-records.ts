@@ -120,6 +120,15 @@ export class MemoryJournal implements Journal {
     return Promise.resolve((this.#floors.get(floorId) ?? []).some((entry) => entry.id === id));
   }
 
+  replace(floorId: string, entries: readonly StoredJournalEntry[]): Promise<void> {
+    const stored = this.#floors.get(floorId) ?? [];
+    for (const entry of entries) {
+      const at = stored.findIndex(({ id }) => id === entry.id);
+      if (at >= 0) stored[at] = entry;
+    }
+    return Promise.resolve();
+  }
+
   trim(floorId: string, before: EpochMs): Promise<number> {
     const stored = this.#floors.get(floorId) ?? [];
     const kept = stored.findIndex(({ at }) => at >= before);

@@ -20,6 +20,7 @@ import { MemoryAuditLog } from './memory-audit-log.ts';
 import { MemoryDocuments } from './memory-documents.ts';
 import { mostImportJobs } from '../ports/import-job.ts';
 import { identityLimits, mostAgentDays, type Stores } from '../ports/stores.ts';
+import { mostErasures } from '../ports/erasure.ts';
 
 /** Everything the service stores, in this process' memory: for tests and for laboratories. Gone with the process. */
 export function memoryStores(): Stores {
@@ -53,6 +54,7 @@ export function memoryStores(): Stores {
     attemptNotes: new MemoryAttemptNotes(),
     agentDays: new MemoryDocuments(mostAgentDays),
     importJobs: new MemoryDocuments(mostImportJobs + 1),
+    erasures: new MemoryDocuments(mostErasures),
     stageImport: () => new MemoryImportStaging(),
   };
 }

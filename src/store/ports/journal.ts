@@ -33,6 +33,11 @@ export interface Journal {
   tail(floorId: string, limit: number, before?: string): Promise<readonly StoredJournalEntry[]>;
   /** Whether this entry is still there. */
   has(floorId: string, id: string): Promise<boolean>;
+  /**
+   * Puts other bodies in the places of entries, whose ids stay: what was said of a person who is erased. Ids that are not
+   * there any more are passed over.
+   */
+  replace(floorId: string, entries: readonly StoredJournalEntry[]): Promise<void>;
   /** Forgets the entries written before this instant. Returns how many they were. */
   trim(floorId: string, before: EpochMs): Promise<number>;
 }

@@ -15,6 +15,7 @@ import type { DispositionStore } from './disposition-store.ts';
 import type { DebtorSearch } from './debtor-search.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { DraftStore } from './draft-store.ts';
+import type { Erasure } from './erasure.ts';
 import type { FingerprintStore } from './fingerprint-store.ts';
 import type { FloorOwnershipStore } from './floor-ownership-store.ts';
 import type { Hopper } from './hopper.ts';
@@ -69,6 +70,7 @@ export interface Stores {
   readonly attemptNotes: AttemptNoteStore;
   readonly agentDays: DocumentStore<AgentDay>;
   readonly importJobs: DocumentStore<ImportJob>;
+  readonly erasures: DocumentStore<Erasure>;
   /** Opens the staging of one import. */
   stageImport(campaignId: string, importId: string): ImportStaging;
 }

@@ -29,6 +29,12 @@ const replies: ReadonlyMap<number, ReservationReply> = new Map([
 ]);
 const status = z.tuple([z.number().int()]);
 const renewed = z.tuple([z.literal(scriptStatus.ok), z.number().int()]);
+/**
+ * What stands in place of the number of an erased person that nobody may call: a keyed digest, so that the number cannot be
+ * read, nor found by trying all there are, without the key.
+ */
+export type MarkNumber = (e164: string) => string;
+const unmarked: MarkNumber = () => '';
 /** A person's history is changed by one floor's queue at a time: more losses in a row than this are a fault. */
 const mostTries = 16;
 
@@ -38,9 +44,11 @@ const mostTries = 16;
  */
 export class RedisContacts implements ContactLedger {
   readonly #redis: RedisConnection;
+  readonly #markOf: MarkNumber;
 
-  constructor(redis: RedisConnection) {
+  constructor(redis: RedisConnection, markOf: MarkNumber = unmarked) {
     this.#redis = redis;
+    this.#markOf = markOf;
   }
 
   async histories(debtorIds: readonly string[]): Promise<readonly ContactHistory[]> {
@@ -52,7 +60,7 @@ export class RedisContacts implements ContactLedger {
 
   async reserve(reservation: ContactReservation): Promise<ReservationReply> {
     const { debtorId, e164, callId, seenVersion, now, expiresAt } = reservation;
-    const args = [debtorId, e164, callId, seenVersion, now, expiresAt];
+    const args = [debtorId, e164, callId, seenVersion, now, expiresAt, this.#markOf(e164)];
     const [code] = await this.#redis.run('reserveContact', { keys: this.#keys(), args }, status);
     const reply = replies.get(code);
     if (reply === undefined) throw new AppError('STORE_REPLY', 'A script gave an unknown status');
@@ -89,23 +97,29 @@ export class RedisContacts implements ContactLedger {
   async bar(numbers: readonly string[], by: string): Promise<readonly boolean[]> {
     const { barred } = this.#redis.keys.contacts;
     return this.#redis.use((client) =>
-      Promise.all(numbers.map(async (e164) => (await client.hsetnx(barred, e164, by)) === 1)),
+      Promise.all(
+        numbers.map(
+          async (e164) =>
+            (await client.hexists(barred, this.#markOf(e164))) === 0 && (await client.hsetnx(barred, e164, by)) === 1,
+        ),
+      ),
     );
   }
 
   async lift(numbers: readonly string[]): Promise<readonly boolean[]> {
     const { barred } = this.#redis.keys.contacts;
     return this.#redis.use((client) =>
-      Promise.all(numbers.map(async (e164) => (await client.hdel(barred, e164)) === 1)),
+      Promise.all(numbers.map(async (e164) => (await client.hdel(barred, e164, this.#markOf(e164))) > 0)),
     );
   }
 
   async barred(numbers: readonly string[]): Promise<readonly (BarredNumber | undefined)[]> {
     if (numbers.length === 0) return [];
     const { barred } = this.#redis.keys.contacts;
-    const found = await this.#redis.use((client) => client.hmget(barred, ...numbers));
+    const fields = [...numbers, ...numbers.map(this.#markOf)];
+    const found = await this.#redis.use((client) => client.hmget(barred, ...fields));
     return numbers.map((e164, at) => {
-      const by = found[at];
+      const by = found[at] ?? found[at + numbers.length];
       return by === null || by === undefined ? undefined : { e164, by };
     });
   }
@@ -116,7 +130,7 @@ export class RedisContacts implements ContactLedger {
     const numbers = Array.from({ length: flat.length / 2 }, (_, at) => ({
       e164: flat[2 * at] ?? '',
       by: flat[2 * at + 1] ?? '',
-    }));
+    })).filter(({ e164 }) => e164.startsWith('+'));
     return { numbers, next: next === '0' ? undefined : next };
   }
 

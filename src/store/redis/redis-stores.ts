@@ -1,7 +1,7 @@
 import { RedisAgents, RedisAgentSessions } from './redis-agents.ts';
 import { RedisCampaigns } from './redis-campaigns.ts';
-import { RedisContacts } from './redis-contacts.ts';
 import { RedisDebtorSearch } from './redis-debtor-search.ts';
+import { RedisContacts, type MarkNumber } from './redis-contacts.ts';
 import { RedisDialogs } from './redis-dialogs.ts';
 import { agentDaySchema, RedisAttemptNotes, RedisDrafts } from './redis-desk.ts';
 import { RedisDispositions } from './redis-dispositions.ts';
@@ -26,14 +26,19 @@ import { redisImportJobs } from './redis-import-jobs.ts';
 import { RedisAuditLog } from './redis-audit-log.ts';
 import { RedisDocuments } from './redis-documents.ts';
 import { identityLimits, mostAgentDays, type Stores } from '../ports/stores.ts';
+import { erasureSchema, mostErasures } from '../ports/erasure.ts';
 import type { RedisConnection } from './connection/redis-connection.ts';
 
-/** Everything the service stores, on one Redis. */
-export function redisStores(redis: RedisConnection): Stores {
+/**
+ * Everything the service stores, on one Redis.
+ *
+ * @param markOf how numbers of erased persons are marked; whoever asks which numbers may be called gives it
+ */
+export function redisStores(redis: RedisConnection, markOf?: MarkNumber): Stores {
   return {
     hopper: new RedisHopper(redis),
     search: new RedisDebtorSearch(redis),
-    contacts: new RedisContacts(redis),
+    contacts: new RedisContacts(redis, markOf),
     dispositions: new RedisDispositions(redis),
     campaigns: new RedisCampaigns(redis),
     agents: new RedisAgents(redis),
@@ -58,6 +63,9 @@ export function redisStores(redis: RedisConnection): Stores {
       ...{ key: redis.keys.agentDays, schema: agentDaySchema, limit: mostAgentDays, what: 'day of an agent' },
     }),
     importJobs: redisImportJobs(redis),
+    erasures: new RedisDocuments(redis, {
+      ...{ key: redis.keys.erasures, schema: erasureSchema, limit: mostErasures, what: 'erasure' },
+    }),
     stageImport: (campaignId, importId) => new RedisImportStaging(redis, campaignId, importId),
   };
 }

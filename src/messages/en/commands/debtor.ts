@@ -1,6 +1,6 @@
 /** `marcador debtor`. */
 export const debtor = {
-  about: 'find debtors; hold, withdraw or finish them: they are not called from now on',
+  about: 'find debtors; hold, withdraw, finish or erase them: they are not called from now on',
   find: 'find debtors by number, id, document or name, in all campaigns',
   finding: {
     phone: 'a number, as it is dialled in the country or as +57…',
@@ -33,6 +33,15 @@ export const debtor = {
     freed: 'free again',
     notStopped: 'was not held, withdrawn or finished',
   },
+  erase:
+    'erase a person everywhere, for ever: records, calls, recordings, history; numbers nobody may call stay barred',
+  yes: 'yes, for ever',
+  notYes: 'an erasure cannot be taken back: say --yes',
+  erasing: (p: { readonly id: string }): string =>
+    `erasure ${p.id} is noted; it is done when no call of theirs is in progress: marcador debtor erasures`,
+  erasures: 'what became of erasures',
+  erasureHeads: { id: 'erasure', by: 'asked by', at: 'asked', state: 'state', entries: 'entries' },
+  erasureStates: { waiting: 'waiting', erasing: 'erasing', done: 'done' },
   unknown: 'no campaign has this debtor',
   row: (p: { readonly row: number; readonly why: string }): string => `row ${p.row}: ${p.why}`,
   list: (p: {

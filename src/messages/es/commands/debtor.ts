@@ -3,7 +3,7 @@ import type { Shape } from '../../text.ts';
 
 /** `marcador debtor`. */
 export const debtor: Shape<typeof english> = {
-  about: 'buscar deudores; retenerlos, retirarlos o cerrarlos: desde ya no se los llama',
+  about: 'buscar deudores; retenerlos, retirarlos, cerrarlos o borrarlos: desde ya no se los llama',
   find: 'buscar deudores por número, código, documento o nombre, en todas las campañas',
   finding: {
     phone: 'un número, como se marca en el país o como +57…',
@@ -37,6 +37,15 @@ export const debtor: Shape<typeof english> = {
     freed: 'libre otra vez',
     notStopped: 'no estaba retenido, retirado ni cerrado',
   },
+  erase:
+    'borrar a una persona de todas partes, para siempre: registros, llamadas, grabaciones, historial; los números que nadie debe llamar siguen bloqueados',
+  yes: 'sí, para siempre',
+  notYes: 'un borrado no se puede deshacer: diga --yes',
+  erasing: (p) =>
+    `el borrado ${p.id} quedó anotado; se completa cuando no haya una llamada suya en curso: marcador debtor erasures`,
+  erasures: 'qué fue de los borrados',
+  erasureHeads: { id: 'borrado', by: 'pedido por', at: 'pedido', state: 'estado', entries: 'entradas' },
+  erasureStates: { waiting: 'en espera', erasing: 'borrando', done: 'hecho' },
   unknown: 'ninguna campaña tiene este deudor',
   row: (p) => `fila ${p.row}: ${p.why}`,
   list: (p) =>

@@ -18,12 +18,20 @@ export interface RedisKeys {
   readonly agentDays: string;
   /** Hash: job → where an import is. */
   readonly importJobs: string;
+  /** Glob patterns, over all campaigns, also those that were removed. */
+  readonly everyCampaign: {
+    readonly archivedDebtors: string;
+    readonly importStaging: string;
+    readonly attemptNotes: string;
+  };
   readonly campaigns: { readonly rules: string; readonly statuses: string; readonly appliedAt: string };
   /**
    * What is known of persons over all campaigns: `people` is a hash of debtor id → contact history, `reservations` of `d:` debtor id
    * or `n:` number → attempt id and expiry, `barred` of number → the attempt on which it was barred.
    */
   readonly contacts: { readonly people: string; readonly reservations: string; readonly barred: string };
+  /** Hash: id → an erasure. */
+  readonly erasures: string;
   readonly agents: string;
   readonly agentSessions: string;
   /** Hash: node of the switch → `yes` or `no`. */
@@ -122,6 +130,8 @@ export interface CampaignKeys {
 interface FloorKeys {
   readonly lease: string;
   readonly journal: string;
+  /** Sorted set, all of score 0: entries of the journal that were replaced, in the order of their ids (redis-journal.ts). */
+  readonly replacedEntries: string;
   readonly knowledge: string;
   readonly machines: string;
   readonly matches: string;
@@ -160,6 +170,11 @@ export function redisKeys(prefix: string): RedisKeys {
     attemptNotes: (campaignId) => `${root}:{${plain(campaignId)}}:notes`,
     agentDays: `${root}:agentDays`,
     importJobs: `${root}:importJobs`,
+    everyCampaign: {
+      archivedDebtors: `${root}:{*}:archive:*:debtors`,
+      importStaging: `${root}:{*}:import:*`,
+      attemptNotes: `${root}:{*}:notes`,
+    },
     campaigns: {
       rules: `${root}:{campaigns}:rules`,
       statuses: `${root}:{campaigns}:statuses`,
@@ -170,6 +185,7 @@ export function redisKeys(prefix: string): RedisKeys {
       reservations: `${root}:{contacts}:reservations`,
       barred: `${root}:{contacts}:barred`,
     },
+    erasures: `${root}:erasures`,
     agents: `${root}:agents`,
     agentSessions: `${root}:agentSessions`,
     nodeDrains: `${root}:nodeDrains`,
@@ -213,6 +229,7 @@ function floorKeys(base: string): FloorKeys {
   return {
     lease: `${base}:lease`,
     journal: `${base}:journal`,
+    replacedEntries: `${base}:replacedEntries`,
     knowledge: `${base}:knowledge`,
     machines: `${base}:machines`,
     matches: `${base}:matches`,

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { instant } from './common.ts';
+
+/** An erasure. It says neither whom it is about nor by what they were found. */
+export const erasureReply = z.object({
+  id: z.string(),
+  by: z.string(),
+  askedAt: instant,
+  /** `waiting`: for a call of the person to end, or a store to come back. */
+  state: z.enum(['waiting', 'erasing', 'done']),
+  doneAt: instant.exactOptional(),
+  /** `call`, or the code of the error that it waits for to pass. */
+  waitsFor: z.string().exactOptional(),
+  /** Entries that were removed or made anonymous, by store. */
+  counts: z.record(z.string(), z.number()),
+});

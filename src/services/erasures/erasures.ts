@@ -1,0 +1,184 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Clock, Timer } from '../../../kernel/clock.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import type { Log } from '../../../kernel/log.ts';
+import { repeatAfter } from '../../../kernel/repeat.ts';
+import type { DocumentStore } from '../../store/ports/document-store.ts';
+import type { ErasedPerson } from '../../store/ports/erased-person.ts';
+import { mostErasures, type Erasure } from '../../store/ports/erasure.ts';
+import type { PersonalStore } from '../../store/ports/personal-store.ts';
+import type { RecordStops } from '../debtors/record-stops.ts';
+
+interface Parts {
+  readonly erasures: DocumentStore<Erasure>;
+  /** In this order: what brings the person anew comes first. Empty: nobody can be erased here. */
+  readonly stores: readonly PersonalStore[];
+  readonly stops: Pick<RecordStops, 'stop'>;
+  /** Takes what was removed, or made anonymous under this alias, out of the files of the stores, too. */
+  readonly cleanFiles: (alias: string) => Promise<void>;
+  /** Puts the erasure on record. */
+  readonly record: (erasure: Erasure) => Promise<void>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** An erasure that waits is looked at again after this, ms. */
+const lookEveryMs = 2_000;
+/** Between two rounds: what was on its way to a store has arrived by then, ms. */
+const settleMs = 3_000;
+/** Rounds at most: more of them would mean that somebody brings the person again and again. */
+const mostRounds = 10;
+
+/**
+ * Erases persons from everything that is kept: one after the other, each noted before it begins and gone on with after a crash.
+ * Every store forgets them as often as it takes until a whole round finds nothing.
+ */
+export class Erasures {
+  readonly #parts: Parts;
+  #timer: Timer | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+  #isStopped = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Goes on with what an earlier run left. */
+  start(): void {
+    const { clock, log } = this.#parts;
+    this.#timer = repeatAfter(
+      clock,
+      () => lookEveryMs,
+      () => this.look(),
+      (error) => log.warn({ err: error }, 'erasures wait: a store is away'),
+    );
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#timer?.cancel();
+    await this.#turn;
+  }
+
+  /**
+   * Notes that a person is to be erased; the work begins at once, and goes on after a restart. Asked again before it is done,
+   * answers with the same erasure.
+   *
+   * @throws AppError STORE_VOLATILE where the stores lie in this process' memory
+   */
+  async ask(debtorId: string, by: string): Promise<Erasure> {
+    const { erasures, stores, clock } = this.#parts;
+    if (stores.length === 0) throw new AppError('STORE_VOLATILE', 'this store forgets everybody when it ends');
+    const all = await erasures.list();
+    const underWay = all.find(({ person }) => person?.debtorId === debtorId);
+    if (underWay) return underWay;
+    await this.#makeRoom(all);
+    const alias = `erased-${randomBytes(9).toString('base64url')}`;
+    const person: ErasedPerson = { debtorId, alias, numbers: [], texts: [], callIds: [] };
+    const erasure: Erasure = {
+      ...{ id: randomUUID(), by, askedAt: clock.now(), state: 'waiting', counts: {} },
+      person,
+    };
+    if ((await erasures.put(erasure)) !== 'stored') throw new AppError('STORE_REPLY', 'no room for another erasure');
+    return erasure;
+  }
+
+  /** The newest first. */
+  async list(): Promise<readonly Erasure[]> {
+    return [...(await this.#parts.erasures.list())].sort((a, b) => b.askedAt - a.askedAt);
+  }
+
+  /** Erases whoever is to be erased and not in a call. */
+  look(): Promise<void> {
+    const done = this.#turn.then(async () => {
+      for (const erasure of (await this.list()).toReversed()) {
+        if (this.#isStopped) return;
+        if (erasure.state !== 'done') await this.#erase(erasure);
+      }
+    });
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async #erase(erasure: Erasure): Promise<void> {
+    try {
+      if (!erasure.person) {
+        await this.#finish(erasure);
+        return;
+      }
+      if (erasure.waitsFor !== 'call') await this.#stopCalls(erasure.person);
+      const traced = await this.#keep({ ...erasure, person: await this.#trace(erasure.person), state: 'erasing' });
+      const forgotten = await this.#rounds(traced);
+      if (forgotten.state === 'erasing') await this.#finish(forgotten);
+    } catch (error) {
+      const waitsFor = error instanceof AppError ? error.code : 'SERVICE_FAILED';
+      this.#parts.log.warn({ erasure: erasure.id, err: error }, 'an erasure waits');
+      await this.#keep({ ...((await this.#parts.erasures.get(erasure.id))?.document ?? erasure), waitsFor });
+    }
+  }
+
+  /** Nobody calls them from now on; a call in progress goes on. */
+  async #stopCalls({ debtorId }: ErasedPerson): Promise<void> {
+    const asker = { id: 'erasure', mayIn: () => true };
+    await this.#parts.stops.stop([debtorId], { kind: 'withdraw', reason: 'legal' }, { asker });
+  }
+
+  async #trace(person: ErasedPerson): Promise<ErasedPerson> {
+    let traced = person;
+    for (const store of this.#parts.stores) traced = (await store.trace?.(traced)) ?? traced;
+    return traced;
+  }
+
+  async #rounds(before: Erasure): Promise<Erasure> {
+    let erasure = before;
+    for (let round = 1; round <= mostRounds && !this.#isStopped; round += 1) {
+      const found = await this.#round(erasure);
+      if (found === 'busy') return this.#keep({ ...erasure, state: 'waiting', waitsFor: 'call' });
+      erasure = await this.#keep(found.erasure);
+      if (found.count === 0) return erasure;
+      await new Promise<void>((resolve) => this.#parts.clock.setTimer(settleMs, resolve));
+      erasure = await this.#keep({ ...erasure, person: await this.#trace(erasure.person as ErasedPerson) });
+    }
+    return { ...erasure, state: 'waiting' };
+  }
+
+  async #round(erasure: Erasure): Promise<{ readonly erasure: Erasure; readonly count: number } | 'busy'> {
+    const { person } = erasure;
+    if (!person) return { erasure, count: 0 };
+    const counts = { ...erasure.counts };
+    let sum = 0;
+    for (const store of this.#parts.stores) {
+      const count = await store.forget(person);
+      if (count === 'busy') return 'busy';
+      counts[store.name] = (counts[store.name] ?? 0) + count;
+      sum += count;
+    }
+    return { erasure: { ...erasure, counts }, count: sum };
+  }
+
+  /** The erasure names nobody before the files are cleaned: they would keep whom it named. */
+  async #finish({ id, by, askedAt, counts, person, alias = person?.alias }: Erasure): Promise<void> {
+    const { clock, cleanFiles, record, log } = this.#parts;
+    const erasure: Erasure = { id, by, askedAt, counts, state: 'erasing' };
+    if (alias === undefined) return;
+    await this.#keep({ ...erasure, alias });
+    await cleanFiles(alias);
+    const done: Erasure = { ...erasure, state: 'done', doneAt: clock.now() };
+    await record(done);
+    await this.#keep(done);
+    log.info({ erasure: done.id, counts: done.counts }, 'a person was erased');
+  }
+
+  async #keep(erasure: Erasure): Promise<Erasure> {
+    const { erasures } = this.#parts;
+    const known = await erasures.get(erasure.id);
+    await erasures.put(erasure, known?.version);
+    return erasure;
+  }
+
+  async #makeRoom(all: readonly Erasure[]): Promise<void> {
+    if (all.length < mostErasures) return;
+    const [oldest] = all.filter(({ state }) => state === 'done').sort((a, b) => a.askedAt - b.askedAt);
+    if (oldest) await this.#parts.erasures.remove(oldest.id);
+  }
+}

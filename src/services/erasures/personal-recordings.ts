@@ -1,0 +1,45 @@
+import { rm } from 'node:fs/promises';
+import type { ErasedPerson } from '../../store/ports/erased-person.ts';
+import type { PersonalStore } from '../../store/ports/personal-store.ts';
+import type { RecordingEntry, RecordingIndex } from '../../store/ports/recording-index.ts';
+
+/** Entries read at a time. */
+const page = 1_000;
+
+/** Recordings of the person's conversations: the audio first, then the entries that lead to it. */
+export class PersonalRecordings implements PersonalStore {
+  readonly name = 'recordings';
+  readonly #index: Pick<RecordingIndex, 'list' | 'remove'>;
+
+  constructor(index: Pick<RecordingIndex, 'list' | 'remove'>) {
+    this.#index = index;
+  }
+
+  async trace(person: ErasedPerson): Promise<ErasedPerson> {
+    const callIds = new Set(person.callIds);
+    for await (const { callId } of this.#of(person.debtorId)) callIds.add(callId);
+    return { ...person, callIds: [...callIds] };
+  }
+
+  async forget({ debtorId }: ErasedPerson): Promise<number | 'busy'> {
+    const found: RecordingEntry[] = [];
+    for await (const entry of this.#of(debtorId)) found.push(entry);
+    if (found.some(({ state }) => state === 'recording')) return 'busy';
+    for (const { file } of found) await rm(file, { force: true });
+    return this.#index.remove(found.map(({ recordingId }) => recordingId));
+  }
+
+  async *#of(debtorId: string): AsyncGenerator<RecordingEntry> {
+    // One instant may have several: the next page begins with that instant again.
+    const seen = new Set<string>();
+    for (let before: number | undefined; ;) {
+      const entries = await this.#index.list({ limit: page, ...(before === undefined ? {} : { before }) });
+      const fresh = entries.filter(({ recordingId }) => !seen.has(recordingId));
+      if (fresh.length === 0) return;
+      yield* fresh.filter((entry) => entry.debtorId === debtorId);
+      seen.clear();
+      for (const { recordingId } of entries) seen.add(recordingId);
+      before = (entries.at(-1)?.startedAt ?? 0) + 1;
+    }
+  }
+}
