@@ -21,6 +21,7 @@ const environmentOverrides: Readonly<Record<string, PathTo<ServiceConfig>>> = {
   MARCADOR_RECORDINGS_RETENTION_DAYS: ['recordings', 'retentionDays'],
   HISTORY_URL: ['history', 'url'],
   MARCADOR_JOURNAL_RETENTION_DAYS: ['journal', 'retentionDays'],
+  MARCADOR_NOTES_RETENTION_DAYS: ['notes', 'retentionDays'],
   MARCADOR_LOG_LEVEL: ['log', 'level'],
   MARCADOR_FLOOR_ID: ['floor', 'id'],
   MARCADOR_SWITCH_SIP_HOST: ['switch', 'sip', 'host'],

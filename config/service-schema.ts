@@ -82,6 +82,11 @@ const journal = z.strictObject({
   retentionDays: whole(0, 36_500).default(400),
 });
 
+const notes = z.strictObject({
+  /** What agents wrote about attempts is removed at night when it is older than this; 0 keeps it for ever. */
+  retentionDays: whole(0, 36_500).default(400),
+});
+
 const historyKinds = z.enum(
   [
     ...(['attempts', 'conversations', 'agentSpans', 'dispositions'] as const),
@@ -181,6 +186,7 @@ export const serviceSchema = z
     imports: imports.prefault({}),
     recordings: recordings.prefault({}),
     journal: journal.prefault({}),
+    notes: notes.prefault({}),
     history: history.prefault({}),
     floor: floor.prefault({}),
     /**

@@ -52,6 +52,7 @@ function routine(over: Over = {}): Routine {
     config: {
       recordings: { folder: path.join(folder, 'recordings'), retentionDays },
       journal: { retentionDays },
+      notes: { retentionDays },
       floor: { id: 'main' },
       schedules: [
         { campaign: 'c', at, action: 'start' },
@@ -222,6 +223,21 @@ it('runs by node-cron', async () => {
   const work = routine({ at: '* * * * * *', createTask });
   await work.start();
   await eventually('a schedule is carried out', () => Promise.resolve(commands.includes('c start')), 5_000);
+  await work.stop();
+});
+
+it('removes the notes of agents that are older than their days', async () => {
+  known.set('c', aCampaign());
+  const note = { by: 'ana', debtorId: 'd1', notes: 'spoke with her son' };
+  await stores.attemptNotes.put('c', 'old', { ...note, at: clock.now() - 3 * 86_400_000 });
+  await stores.attemptNotes.put('c', 'new', { ...note, at: clock.now() });
+  const work = routine({ retentionDays: 2 });
+  await work.start();
+  await live()
+    .find(({ name }) => name === 'notesRetention')
+    ?.run();
+  expect(await stores.attemptNotes.get('c', 'old')).toBeUndefined();
+  expect(await stores.attemptNotes.get('c', 'new')).toBeDefined();
   await work.stop();
 });
 

@@ -23,12 +23,12 @@ export type CreateTask = (
 ) => RoutineTask;
 
 interface Parts {
-  readonly config: Pick<ServiceConfig, 'schedules' | 'recordings' | 'journal'> & {
+  readonly config: Pick<ServiceConfig, 'schedules' | 'recordings' | 'journal' | 'notes'> & {
     readonly floor: Pick<ServiceConfig['floor'], 'id'>;
   };
   readonly campaigns: Pick<CampaignService, 'get' | 'command'>;
   readonly revaluation: Revaluer;
-  readonly stores: Pick<Stores, 'recordings' | 'journal' | 'campaigns'>;
+  readonly stores: Pick<Stores, 'recordings' | 'journal' | 'campaigns' | 'attemptNotes'>;
   /** Subscribes to the floor's steps, which include every campaign applied. */
   readonly subscribe: (listener: (step: FloorStep) => void) => () => void;
   readonly clock: Clock;
@@ -44,8 +44,8 @@ const nightly = '10 8 * * *';
 const beforeTheHour = '50 * * * *';
 
 /**
- * What happens by the clock: campaigns start and pause at their hours, each in its own time zone; old recordings and old
- * journal entries are removed at night; debtors' value is estimated at night, and records ranked by it every hour. A run that is still going when the next is due is not started twice.
+ * What happens by the clock: campaigns start and pause at their hours, each in its own time zone; old recordings, old
+ * notes and old journal entries are removed at night; debtors' value is estimated at night, and records ranked by it every hour. A run that is still going when the next is due is not started twice.
  */
 export class Routine {
   readonly #parts: Parts;
@@ -74,6 +74,7 @@ export class Routine {
     this.#plain('valueEstimates', nightly, () => this.#pass('estimate'));
     this.#plain('valueRanks', beforeTheHour, () => this.#pass('rank'));
     if (config.journal.retentionDays > 0) this.#atNight('journalRetention', () => this.#trimJournal());
+    if (config.notes.retentionDays > 0) this.#atNight('notesRetention', () => this.#removeOldNotes());
     for (const campaignId of new Set(config.schedules.map(({ campaign }) => campaign))) {
       try {
         this.#plan(await campaigns.get(campaignId));
@@ -160,6 +161,12 @@ export class Routine {
     if (removed.days.length > 0 || removed.entries > 0) {
       log.info({ days: removed.days.length, recordings: removed.entries }, 'old recordings were removed');
     }
+  }
+
+  async #removeOldNotes(): Promise<void> {
+    const { config, stores, clock, log } = this.#parts;
+    const notes = await stores.attemptNotes.removeBefore(retentionStart(clock.now(), config.notes.retentionDays));
+    if (notes > 0) log.info({ notes }, 'old notes were removed');
   }
 
   async #trimJournal(): Promise<void> {

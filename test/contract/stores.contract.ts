@@ -59,17 +59,19 @@ export function describeStoresContract(
         expect(await stores.drafts.get('a1')).toBeUndefined();
       });
 
-      it('keep one note for each attempt, and forget those about a debtor', async () => {
+      it('keep one note for each attempt, and remove old ones of every campaign', async () => {
         const note = { at: t0, by: 'ana', debtorId: 'd1', notes: 'spoke with her son' };
         await stores.attemptNotes.put('cards', 'a1', { ...note, notes: 'first' });
         await stores.attemptNotes.put('cards', 'a1', note);
-        await stores.attemptNotes.put('cards', 'a2', { ...note, debtorId: 'd2' });
+        await stores.attemptNotes.put('cards', 'a2', { ...note, at: t0 + 1 });
+        await stores.attemptNotes.put('loans', 'b1', note);
         expect(await stores.attemptNotes.get('cards', 'a1')).toEqual(note);
         expect(await stores.attemptNotes.get('loans', 'a1')).toBeUndefined();
-        expect(await stores.attemptNotes.forget('cards', 'd1')).toBe(1);
-        expect(await stores.attemptNotes.forget('cards', 'd1')).toBe(0);
+        expect(await stores.attemptNotes.removeBefore(t0)).toBe(0);
+        expect(await stores.attemptNotes.removeBefore(t0 + 1)).toBe(2);
         expect(await stores.attemptNotes.get('cards', 'a1')).toBeUndefined();
-        expect(await stores.attemptNotes.get('cards', 'a2')).toEqual({ ...note, debtorId: 'd2' });
+        expect(await stores.attemptNotes.get('loans', 'b1')).toBeUndefined();
+        expect(await stores.attemptNotes.get('cards', 'a2')).toEqual({ ...note, at: t0 + 1 });
       });
 
       it("keep agents' days", async () => {

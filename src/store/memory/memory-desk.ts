@@ -1,3 +1,4 @@
+import type { EpochMs } from '../../../kernel/clock.ts';
 import type { AttemptNote, AttemptNoteStore } from '../ports/attempt-note-store.ts';
 import type { Draft, DraftStore } from '../ports/draft-store.ts';
 
@@ -40,10 +41,10 @@ export class MemoryAttemptNotes implements AttemptNoteStore {
     return Promise.resolve(this.#campaigns.get(campaignId)?.get(callId));
   }
 
-  forget(campaignId: string, debtorId: string): Promise<number> {
-    const notes = this.#campaigns.get(campaignId) ?? new Map<string, AttemptNote>();
-    const about = [...notes].filter(([, note]) => note.debtorId === debtorId);
-    for (const [callId] of about) notes.delete(callId);
-    return Promise.resolve(about.length);
+  removeBefore(before: EpochMs): Promise<number> {
+    let count = 0;
+    for (const notes of this.#campaigns.values())
+      for (const [callId, { at }] of notes) if (at < before && notes.delete(callId)) count += 1;
+    return Promise.resolve(count);
   }
 }

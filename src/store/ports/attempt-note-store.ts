@@ -15,6 +15,6 @@ export interface AttemptNoteStore {
   /** Replaces the note of the attempt. */
   put(campaignId: string, callId: string, note: AttemptNote): Promise<void>;
   get(campaignId: string, callId: string): Promise<AttemptNote | undefined>;
-  /** Removes what was written about a debtor. Returns how many notes that were. */
-  forget(campaignId: string, debtorId: string): Promise<number>;
+  /** Removes the notes of every campaign that were written before an instant. Returns how many those were. */
+  removeBefore(before: EpochMs): Promise<number>;
 }

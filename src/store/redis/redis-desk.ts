@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { EpochMs } from '../../../kernel/clock.ts';
 import { agentStates } from '../../../routing/agent/agent.ts';
 import { decode } from '../json-codec.ts';
 import type { AgentDay } from '../ports/agent-day.ts';
 import type { AttemptNote, AttemptNoteStore } from '../ports/attempt-note-store.ts';
 import { draftLifeMs, type Draft, type DraftStore } from '../ports/draft-store.ts';
 import type { RedisConnection } from './connection/redis-connection.ts';
+import { scanHash, scanKeys } from './personal/scan-hash.ts';
 
 const text = z.string().exactOptional();
 const instant = z.number().exactOptional();
@@ -45,9 +47,6 @@ export const agentDaySchema = z.object({
   conversations: z.number(),
   dispositions: z.number(),
 }) satisfies z.ZodType<AgentDay>;
-
-/** Notes looked at in one step of a search, about. */
-const searchStep = 1_000;
 
 /** Drafts on Redis: a key for each attempt, which expires. */
 export class RedisDrafts implements DraftStore {
@@ -90,21 +89,13 @@ export class RedisAttemptNotes implements AttemptNoteStore {
     return found === null ? undefined : decode(noteSchema, found, 'note');
   }
 
-  async forget(campaignId: string, debtorId: string): Promise<number> {
-    const key = this.#redis.keys.attemptNotes(campaignId);
-    const removed = new Set<string>();
-    let cursor = '0';
-    do {
-      const from = cursor;
-      const [next, found] = await this.#redis.use((client) => client.hscan(key, from, 'COUNT', searchStep));
-      for (let i = 0; i < found.length; i += 2) {
-        const [callId = '', written = ''] = found.slice(i, i + 2);
-        if (decode(noteSchema, written, 'note').debtorId !== debtorId) continue;
-        await this.#redis.use((client) => client.hdel(key, callId));
-        removed.add(callId);
+  async removeBefore(before: EpochMs): Promise<number> {
+    let count = 0;
+    for (const key of await scanKeys(this.#redis, this.#redis.keys.everyCampaign.attemptNotes))
+      for await (const [callId, written] of scanHash(this.#redis, key)) {
+        if (decode(noteSchema, written, 'note').at >= before) continue;
+        count += await this.#redis.use((client) => client.hdel(key, callId));
       }
-      cursor = next;
-    } while (cursor !== '0');
-    return removed.size;
+    return count;
   }
 }
