@@ -7260,6 +7260,7 @@ export interface operations {
                 trunk?: string;
                 compareFrom?: number;
                 compareTo?: number;
+                format?: "json" | "ndjson" | "csv";
                 fields?: string;
             };
             header?: never;
@@ -7270,7 +7271,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A page as JSON; or all of it, as lines of JSON or as CSV */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7294,6 +7295,10 @@ export interface operations {
                             } | null;
                         }[];
                     };
+                    "application/x-ndjson": {
+                        [key: string]: string | number | null;
+                    };
+                    "text/csv": string;
                 };
             };
             /** @description A refusal */

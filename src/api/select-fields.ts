@@ -45,9 +45,14 @@ export function selectFields(reply: z.ZodType, given: unknown, fields: string): 
   return { ...whole, [page]: whole[page]?.map(picked) };
 }
 
-/** @throws AppError REQUEST_INVALID naming the fields that there are not */
-export function requireFields(endpoint: Pick<Endpoint, 'method' | 'kind' | 'reply'>, chosen: string): void {
+/** @throws AppError REQUEST_INVALID naming the fields that the endpoint's document or items do not have */
+export function requireFields(endpoint: Pick<Endpoint, 'method' | 'kind' | 'reply'>, chosen: string | undefined): void {
   const { names } = selectableOf(endpoint) ?? { names: [] };
+  if (chosen !== undefined) requireNames(names, chosen);
+}
+
+/** @throws AppError REQUEST_INVALID naming the fields that are not among the names */
+export function requireNames(names: readonly string[], chosen: string): void {
   const wrong = chosen.split(',').filter((name) => !names.includes(name));
   if (wrong.length === 0) return;
   const fields = wrong.map((name) => ({

@@ -206,11 +206,11 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
       if (kind === 'upload') return upload(endpoint, request, reply, log);
       const input = inputOf(endpoint, request);
       const { fields } = request.query as { readonly fields?: string };
-      if (fields !== undefined) requireFields(endpoint, fields);
       if (endpoint.exports && input.format !== 'json') {
         await requireExport(endpoint, request, options);
         return sendExport(reply, await endpoint.handle(input), { format: input.format, fields, log });
       }
+      requireFields(endpoint, fields);
       const given = await endpoint.handle(input);
       if (kind === 'file') return sendFile(given as SentFile, contentType, { request, reply });
       request.audited.reply = given;

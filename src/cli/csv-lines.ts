@@ -1,16 +1,13 @@
 import type { z } from 'zod';
 import { csvRow } from '../api/exports/csv-cells.ts';
 import type { reportReply } from '../api/contracts/reports.ts';
+import { flatReport } from '../history/reports/flat-report.ts';
 
 type Told = z.output<typeof reportReply>;
-/** A report as CSV; with a comparison, each count stands beside `before` of the other period. */
-export function csvLines({ columns, rows }: Told): string {
-  const isCompared = rows.some(({ before }) => before !== undefined);
-  const counts = columns.filter(({ isKey }) => !isKey);
-  const head = [...columns.map(({ name }) => name), ...(isCompared ? counts.map(({ name }) => `before.${name}`) : [])];
-  const lines = rows.map(({ row, before }) => [
-    ...columns.map(({ name, isKey }) => (row ?? (isKey ? before : null))?.[name]),
-    ...(isCompared ? counts.map(({ name }) => before?.[name]) : []),
-  ]);
-  return [head, ...lines].map(csvRow).join('');
+
+/** A report as CSV; with a comparison, each count has a column `before.NAME` of the other period. */
+export function csvLines(told: Told): string {
+  const isCompared = told.rows.some(({ before }) => before !== undefined);
+  const { columns, rows } = flatReport({ ...told, isCompared });
+  return [columns, ...rows.map((row) => columns.map((column) => row[column]))].map(csvRow).join('');
 }

@@ -22,7 +22,8 @@ export const reportQuery = z
     path: ['compareTo'],
   });
 
-const row = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+/** Cells by column. An export of a comparison has the other period's counts in columns `before.NAME`. */
+export const reportRow = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
 export const reportReply = z.object({
   name: z.enum(reportNames as readonly [ReportName, ...ReportName[]]),
@@ -36,7 +37,7 @@ export const reportReply = z.object({
       }),
     )
     .readonly(),
-  rows: z.array(z.object({ row: row.nullable(), before: row.nullable().exactOptional() })).readonly(),
+  rows: z.array(z.object({ row: reportRow.nullable(), before: reportRow.nullable().exactOptional() })).readonly(),
 });
 
 export const reportsReply = z

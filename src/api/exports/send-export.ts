@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../../../kernel/log.ts';
 import { requirePermission } from '../access/require-permission.ts';
 import type { Endpoint } from '../route.ts';
+import { requireNames } from '../select-fields.ts';
 import { mediaTypes, type ExportFormat } from './export-format.ts';
 import { exportStream } from './export-stream.ts';
 import { ExportTable } from './export-table.ts';
@@ -19,7 +20,11 @@ export async function requireExport(
   await requirePermission({ permission, scope, ...(needsProof && { needsProof }) }, request, parts);
 }
 
-/** Streams what an endpoint exports; browsers save it under the table's name. */
+/**
+ * Streams what an endpoint exports; browsers save it under the table's name.
+ *
+ * @throws AppError REQUEST_INVALID naming the fields that are no column of the table
+ */
 export async function sendExport(
   reply: FastifyReply,
   table: unknown,
@@ -30,6 +35,7 @@ export async function sendExport(
   }: { readonly format: Exclude<ExportFormat, 'json'>; readonly fields: string | undefined; readonly log: Log },
 ): Promise<FastifyReply> {
   if (!(table instanceof ExportTable)) throw new TypeError('an endpoint that exports gave no table');
+  if (fields !== undefined) requireNames(table.columns, fields);
   const stream = await exportStream(fields === undefined ? table : chosenOf(table, fields.split(',')), format, log);
   return reply
     .type(format === 'csv' ? `${mediaTypes.csv}; charset=utf-8; header=present` : mediaTypes.ndjson)

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '../../../kernel/errors.ts';
 import type { AskHistory } from '../../history/archiver/archiver-questions.ts';
+import { flatReport } from '../../history/reports/flat-report.ts';
 import { reportCatalogue, reportNames, type ReportName } from '../../history/reports/report-catalogue.ts';
 import { reportFilters, type ReportFilter, type ReportParams } from '../../history/reports/report-params.ts';
 import { columnsOf, compareRows, withShares } from '../../history/reports/tell-report.ts';
@@ -13,9 +14,11 @@ import {
   reportNameParams,
   reportQuery,
   reportReply,
+  reportRow,
   reportsReply,
 } from '../contracts/reports.ts';
-import { route, type Route } from '../route.ts';
+import { ExportTable } from '../exports/export-table.ts';
+import { listRoute, route, type Route } from '../route.ts';
 
 export interface ReportServices {
   readonly ask: AskHistory;
@@ -35,8 +38,7 @@ export const reportRoutes: readonly Route<ReportServices>[] = [
     reply: reportsReply,
     handle: () => reportNames.map((name) => ({ name, filters: reportCatalogue[name].filters })),
   }),
-  route({
-    method: 'GET',
+  listRoute({
     path: '/reports/:name',
     permission: 'history.read',
     scope: 'all',
@@ -45,7 +47,12 @@ export const reportRoutes: readonly Route<ReportServices>[] = [
     params: reportNameParams,
     query: reportQuery,
     reply: reportReply,
-    handle: async ({ ask }, { params: { name }, query }) => tell(ask, name, query),
+    exports: { row: reportRow, permission: 'history.export', needsProof: true },
+    handle: async ({ ask }, { params: { name }, query, format }) => {
+      const told = await tell(ask, name, query);
+      if (format === 'json') return told;
+      return new ExportTable({ name, ...flatReport({ ...told, isCompared: query.compareFrom !== undefined }) });
+    },
   }),
   route({
     method: 'GET',
