@@ -172,14 +172,15 @@ export class MemoryHopper implements Hopper {
   }
 
   /** {@link Hopper.beginAttempt}. */
-  beginAttemptNow({ lease, ...attempt }: AttemptStart): 'begun' | 'leaseLost' | 'stopped' {
+  beginAttemptNow(start: AttemptStart): 'begun' | 'leaseLost' | 'stopped' {
+    const { lease, callId, e164, trunk, startedAt, byHandFor } = start;
     const record = this.#held(lease);
     const held = record?.lease;
     if (!held || held.epoch < this.#campaign(lease.campaignId).epoch) return 'leaseLost';
-    if (held.attempt) return held.attempt.callId === attempt.callId ? 'begun' : 'leaseLost';
-    if (attempt.startedAt >= held.expiresAt) return 'leaseLost';
+    if (held.attempt) return held.attempt.callId === callId ? 'begun' : 'leaseLost';
+    if (startedAt >= held.expiresAt) return 'leaseLost';
     if (record.stop) return 'stopped';
-    held.attempt = attempt;
+    held.attempt = { callId, e164, trunk, startedAt, ...(byHandFor === undefined ? {} : { byHandFor }) };
     return 'begun';
   }
 
