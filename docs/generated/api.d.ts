@@ -1346,7 +1346,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A report of a period, beside another period where `compareFrom` and `compareTo` are given */
+        /** A report of a period within what the caller sees, beside another period where `compareFrom` and `compareTo` are given */
         get: operations["getReportsByName"];
         put?: never;
         post?: never;

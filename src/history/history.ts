@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../kernel/clock.ts';
-import type { AttemptQuery, FoundAttempt } from './attempt-query.ts';
+import type { AttemptQuery, AttemptReach, FoundAttempt } from './attempt-query.ts';
 import type { HistoryRows, RowKind, RowOf } from './rows/history-rows.ts';
 import type { ReportName } from './reports/report-catalogue.ts';
 import type { ErasedPerson } from '../store/ports/erased-person.ts';
@@ -71,8 +71,8 @@ export interface History {
   keptCheckpoints(floorId: string): Promise<readonly KeptCheckpoint[]>;
   /** Forgets what was archived of the floor since that checkpoint. */
   rewind(floorId: string, to: KeptCheckpoint): Promise<void>;
-  /** Rows of a report, its counts only: `tellReport` adds shares. */
-  report(name: ReportName, params: ReportParams): Promise<readonly ReportRow[]>;
+  /** Rows of a report within a reach, its counts only: `withShares` adds shares. */
+  report(name: ReportName, params: ReportParams, reach: AttemptReach): Promise<readonly ReportRow[]>;
   life(debtorId: string): Promise<DebtorLife>;
   /** Attempts of a period, the newest first. */
   attempts(query: AttemptQuery): Promise<readonly FoundAttempt[]>;

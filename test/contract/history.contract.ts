@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, describe, it } from 'vitest';
-import type { AttemptPlace, AttemptQuery, FoundAttempt } from '../../src/history/attempt-query.ts';
+import type { AttemptPlace, AttemptQuery, AttemptReach, FoundAttempt } from '../../src/history/attempt-query.ts';
 import type { History, HistoryBatch } from '../../src/history/history.ts';
-import { reportNames } from '../../src/history/reports/report-catalogue.ts';
+import { reportNames, type ReportName } from '../../src/history/reports/report-catalogue.ts';
 import { rowKindNames, type RowKind } from '../../src/history/rows/history-rows.ts';
 import { aHistoryDay, noRows } from '../support/history-day.ts';
 
@@ -16,6 +16,9 @@ const batch = (fields: Partial<HistoryBatch>): HistoryBatch => ({
   ...{ floorId: 'main', afterId: null, firstId: '1', lastId: '9', archivedUntil: 1_000, rows: noRows, state: 's1' },
   ...fields,
 });
+
+const nothing: AttemptReach = { all: false, campaigns: [], teams: [], agents: [] };
+const everything: AttemptReach = { ...nothing, all: true };
 
 /** What every history must do. Tests build on each other: opening a database costs seconds. */
 export function describeHistoryContract(name: string, make: () => Promise<HistoryBench>): void {
@@ -56,17 +59,48 @@ export function describeHistoryContract(name: string, make: () => Promise<Histor
 
     it('answers every report, with the counts of the day', async () => {
       for (const name of reportNames)
-        expect(await history.report(name, aHistoryDay.period), name).toEqual(aHistoryDay.reports[name]);
+        expect(await history.report(name, aHistoryDay.period, everything), name).toEqual(aHistoryDay.reports[name]);
     });
 
     it('answers nothing for a period in which nothing happened', async () => {
-      for (const name of reportNames) expect(await history.report(name, { from: 0, to: 1 }), name).toEqual([]);
+      for (const name of reportNames)
+        expect(await history.report(name, { from: 0, to: 1 }, everything), name).toEqual([]);
     });
 
     it('narrows a report down, and takes a value that looks like SQL for a value', async () => {
       const period = aHistoryDay.period;
-      expect(await history.report('campaigns', { ...period, campaign: 'cards' })).toHaveLength(1);
-      expect(await history.report('campaigns', { ...period, campaign: "' OR 1=1 --" })).toEqual([]);
+      expect(await history.report('campaigns', { ...period, campaign: 'cards' }, everything)).toHaveLength(1);
+      expect(await history.report('campaigns', { ...period, campaign: "' OR 1=1 --" }, everything)).toEqual([]);
+    });
+
+    it('keeps every report within the reach: campaigns, teams, agents, any of them', async () => {
+      const { period, reports } = aHistoryDay;
+      const of = (name: ReportName, reach: Partial<AttemptReach>) =>
+        history.report(name, period, { ...nothing, ...reach });
+      for (const name of reportNames) expect(await of(name, {}), name).toEqual([]);
+      for (const name of [
+        'campaigns',
+        'outcomes',
+        'dispositions',
+        'promises',
+        'abandonment',
+        'waits',
+        'pacing',
+      ] as const)
+        for (const campaign of ['cards', 'loans'])
+          expect(await of(name, { campaigns: [campaign] }), name).toEqual(
+            reports[name].filter((row) => row['campaign'] === campaign),
+          );
+      expect(await of('campaigns', { campaigns: ['loans', 'cards'] })).toEqual(reports.campaigns);
+      expect(await of('campaigns', { campaigns: ['card', 'cards\u001Floans', "' OR 1=1 --"] })).toEqual([]);
+      expect(await of('agents', { teams: ['dawn'] })).toEqual(reports.agents.slice(0, 1));
+      expect(await of('agents', { agents: ['ben'] })).toEqual(reports.agents.slice(1));
+      expect(await of('outcomes', { teams: ['dawn'], campaigns: ['loans'] })).toEqual([
+        { campaign: 'cards', outcome: 'connected', attempts: 1 },
+        { campaign: 'loans', outcome: 'connected', attempts: 1 },
+      ]);
+      for (const name of ['agents', 'teams', 'trunkHealth'] as const)
+        expect(await of(name, { campaigns: ['cards', 'loans'] }), name).toEqual([]);
     });
 
     it('tells the life of one person, over all campaigns', async () => {
@@ -79,7 +113,6 @@ export function describeHistoryContract(name: string, make: () => Promise<Histor
 
     it('finds attempts, the newest first, page by page, and by each filter', async () => {
       const { rows, period } = aHistoryDay;
-      const everything = { all: true, campaigns: [], teams: [], agents: [] };
       const find = (more: Partial<AttemptQuery>) =>
         history.attempts({ from: period.from, to: period.to, reaches: [everything], most: 1_000, ...more });
       const placeOf = ({ dialledAt, floorId, rowId }: AttemptPlace): AttemptPlace => ({ dialledAt, floorId, rowId });
@@ -115,7 +148,6 @@ export function describeHistoryContract(name: string, make: () => Promise<Histor
 
     it('finds attempts within what each reach allows, and none without any', async () => {
       const { period } = aHistoryDay;
-      const nothing = { all: false, campaigns: [], teams: [], agents: [] };
       const query = { from: period.from, to: period.to, most: 1_000 };
       const all = await history.attempts({ ...query, reaches: [] });
       expect(await history.attempts({ ...query, reaches: [nothing] })).toEqual([]);
@@ -155,7 +187,8 @@ export function describeHistoryContract(name: string, make: () => Promise<Histor
       expect(new Set(life.attempts.map(({ e164 }) => e164))).toEqual(
         new Set(numbers.map((_, at) => `erased-${at + 1}`)),
       );
-      for (const name of reportNames) expect(await history.report(name, period), name).toEqual(reports[name]);
+      for (const name of reportNames)
+        expect(await history.report(name, period, everything), name).toEqual(reports[name]);
     });
 
     it('goes back to a kept checkpoint, and forgets what came since', async () => {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serviceSchema } from '../../../config/service-schema.ts';
 import { aHistoryDay } from '../../../test/support/history-day.ts';
 import { ManualClock } from '../../../test/support/manual-clock.ts';
@@ -20,6 +20,13 @@ const log = { debug: none, info: none, warn: none, error: none };
 
 const people: Readonly<Record<string, readonly RoleGrant[]>> = {
   sofia: [{ role: 'supervisor', scope: { kind: 'all' } }],
+  omar: [{ role: 'operator', scope: { kind: 'campaigns', campaigns: ['cards', 'loans'] } }],
+  nora: [{ role: 'supervisor', scope: { kind: 'teams', teams: ['norte'] } }],
+  // She reads what her team does, and takes away what her campaign did.
+  both: [
+    { role: 'supervisor', scope: { kind: 'teams', teams: ['norte'] } },
+    { role: 'operator', scope: { kind: 'campaigns', campaigns: ['cards'] } },
+  ],
 };
 
 type Asked = Extract<ArchiverQuestion, { ask: 'report' }>;
@@ -108,4 +115,45 @@ it('refuses a filter that the report does not have, before an export begins', as
   const reply = await server.inject({ url: `/reports/pacing?${period}&team=norte&format=csv`, headers });
   expect(reply.json()).toMatchObject({ status: 400 });
   expect(asked).toEqual([]);
+});
+
+describe('within a scope', () => {
+  const get = async (who: string, address: string): Promise<number> => {
+    const headersOf = { cookie: cookies.get(who) };
+    return (await server.inject({ url: `/reports/${address}`, headers: headersOf })).statusCode;
+  };
+  const reached = { all: false, campaigns: [], teams: [], agents: [] };
+
+  it.each([
+    ['omar', `campaigns?${period}`, { campaigns: ['cards', 'loans'] }],
+    ['omar', `pacing?${period}&campaign=cards`, { campaigns: ['cards', 'loans'] }],
+    ['omar', `campaigns?${period}&team=sur`, { campaigns: ['cards', 'loans'] }],
+    ['nora', `agents?${period}`, { teams: ['norte'] }],
+    ['nora', `campaigns?${period}&campaign=cards`, { teams: ['norte'] }],
+    ['nora', `teams?${period}&team=norte`, { teams: ['norte'] }],
+    ['both', `campaigns?${period}`, { teams: ['norte'], campaigns: ['cards'] }],
+    ['both', `campaigns?${period}&format=csv`, { campaigns: ['cards'] }],
+    ['sofia', `trunkHealth?${period}`, { all: true }],
+  ])('%s gets %s of what they reach', async (who, address, reach) => {
+    expect(await get(who, address)).toBe(200);
+    expect(asked.map((one) => one.reach)).toEqual([{ ...reached, ...reach }]);
+  });
+
+  it('holds for both periods of a comparison', async () => {
+    expect(await get('nora', `agents?${period}&compareFrom=0&compareTo=100`)).toBe(200);
+    expect(asked.map(({ reach }) => reach.teams)).toEqual([['norte'], ['norte']]);
+  });
+
+  it.each([
+    ['a foreign campaign', 'omar', `campaigns?${period}&campaign=foreign`],
+    ['a report that knows no campaigns', 'omar', `agents?${period}`],
+    ['a report of the house', 'omar', `trunkHealth?${period}`],
+    ['a foreign team', 'nora', `agents?${period}&team=sur`],
+    ['a report that knows no teams', 'nora', `pacing?${period}`],
+    ['a report of the house', 'nora', `trunkHealth?${period}`],
+    ['an export beyond the export’s scope', 'both', `agents?${period}&format=csv`],
+  ])('refuses %s to %s, and asks nothing', async (_, who, address) => {
+    expect(await get(who, address)).toBe(403);
+    expect(asked).toEqual([]);
+  });
 });

@@ -5,7 +5,9 @@ import { flatReport } from '../../history/reports/flat-report.ts';
 import { reportCatalogue, reportNames, type ReportName } from '../../history/reports/report-catalogue.ts';
 import { reportFilters, type ReportFilter, type ReportParams } from '../../history/reports/report-params.ts';
 import { columnsOf, compareRows, withShares } from '../../history/reports/tell-report.ts';
+import { reachesReport, sharedReach } from '../../history/reports/report-reach.ts';
 import type { ReportRow } from '../../history/history.ts';
+import { reachOf, type Reach } from '../../identity/reach.ts';
 import {
   historyStatusReply,
   lifeParams,
@@ -41,15 +43,18 @@ export const reportRoutes: readonly Route<ReportServices>[] = [
   listRoute({
     path: '/reports/:name',
     permission: 'history.read',
-    scope: 'all',
+    scope: 'filtered',
     tag,
-    summary: 'A report of a period, beside another period where `compareFrom` and `compareTo` are given',
+    summary:
+      'A report of a period within what the caller sees, beside another period where `compareFrom` and `compareTo` are given',
     params: reportNameParams,
     query: reportQuery,
     reply: reportReply,
     exports: { row: reportRow, permission: 'history.export', needsProof: true },
-    handle: async ({ ask }, { params: { name }, query, format }) => {
-      const told = await tell(ask, name, query);
+    handle: async ({ ask }, { caller: { principal }, params: { name }, query, format }) => {
+      const read = reachOf(principal, 'history.read');
+      const reach = format === 'json' ? read : sharedReach(read, reachOf(principal, 'history.export'));
+      const told = await tell(ask, { name, query, reach });
       if (format === 'json') return told;
       return new ExportTable({ name, ...flatReport({ ...told, isCompared: query.compareFrom !== undefined }) });
     },
@@ -88,15 +93,20 @@ export const reportRoutes: readonly Route<ReportServices>[] = [
   }),
 ];
 
-async function tell(
-  ask: AskHistory,
-  name: ReportName,
-  query: z.output<typeof reportQuery>,
-): Promise<z.output<typeof reportReply>> {
+interface Asked {
+  readonly name: ReportName;
+  readonly query: z.output<typeof reportQuery>;
+  readonly reach: Reach;
+}
+
+/** @throws AppError FORBIDDEN for a report, or a value of its filters, that is not within the reach */
+async function tell(ask: AskHistory, { name, query, reach }: Asked): Promise<z.output<typeof reportReply>> {
   const { compareFrom, compareTo, ...params } = query;
   requireFilters(name, params);
+  if (!reachesReport(reach, reportCatalogue[name].filters, params))
+    throw new AppError('FORBIDDEN', { reason: 'outsideScope', permission: 'history.read' });
   const rowsOf = async (of: ReportParams): Promise<readonly ReportRow[]> =>
-    withShares(name, await ask({ ask: 'report', name, params: of }));
+    withShares(name, await ask({ ask: 'report', name, params: of, reach }));
   const rows = await rowsOf(params);
   const keys = Object.keys(reportCatalogue[name].keys);
   const columns = Object.entries(columnsOf(name)).map(([column, kind]) => ({

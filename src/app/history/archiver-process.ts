@@ -79,7 +79,7 @@ async function ask(
     case 'counts':
       return history.counts();
     case 'report':
-      return history.report(question.name, question.params);
+      return history.report(question.name, question.params, question.reach);
     case 'life':
       return history.life(question.debtorId);
     case 'attempts':

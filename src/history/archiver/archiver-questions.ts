@@ -1,4 +1,4 @@
-import type { AttemptQuery, FoundAttempt } from '../attempt-query.ts';
+import type { AttemptQuery, AttemptReach, FoundAttempt } from '../attempt-query.ts';
 import type { ErasedPerson } from '../../store/ports/erased-person.ts';
 import type { DebtorLife, ReportRow } from '../history.ts';
 import type { ReportName } from '../reports/report-catalogue.ts';
@@ -23,7 +23,7 @@ export interface ArchiverAnswers {
 
 export type ArchiverQuestion =
   | { readonly ask: 'status' | 'counts' | 'rebuild' }
-  | { readonly ask: 'report'; readonly name: ReportName; readonly params: ReportParams }
+  | { readonly ask: 'report'; readonly name: ReportName; readonly params: ReportParams; readonly reach: AttemptReach }
   | { readonly ask: 'life'; readonly debtorId: string }
   | { readonly ask: 'attempts'; readonly query: AttemptQuery }
   | { readonly ask: 'forget'; readonly person: ErasedPerson }

@@ -1,4 +1,5 @@
 import type { ReportFilter } from './report-params.ts';
+import { reachFilters, reachParameters } from './report-reach.ts';
 
 const columns: Readonly<Record<ReportFilter, string>> = {
   campaign: 'campaign_id',
@@ -9,11 +10,21 @@ const columns: Readonly<Record<ReportFilter, string>> = {
   trunk: 'trunk',
 };
 
-/** Conditions that hold where a filter is not given. */
+/** Conditions that hold where a filter is not given; and that rows are within the caller's reach, by the filters there are. */
 export function where(filters: readonly ReportFilter[]): string {
-  return filters
-    .map((filter) => ` AND (CAST(:${filter} AS VARCHAR) IS NULL OR ${columns[filter]} = CAST(:${filter} AS VARCHAR))`)
-    .join('');
+  const asked = filters.map(
+    (filter) => ` AND (CAST(:${filter} AS VARCHAR) IS NULL OR ${columns[filter]} = CAST(:${filter} AS VARCHAR))`,
+  );
+  return [...asked, within(filters)].join('');
+}
+
+function within(filters: readonly ReportFilter[]): string {
+  const parts = reachFilters
+    .filter((filter) => filters.includes(filter))
+    .map(
+      (filter) => `strpos(CAST(:${reachParameters[filter]} AS VARCHAR), chr(31) || ${columns[filter]} || chr(31)) > 0`,
+    );
+  return ` AND (CAST(:reachAll AS VARCHAR) = 'yes'${parts.map((part) => ` OR ${part}`).join('')})`;
 }
 
 /** The period of the report. */

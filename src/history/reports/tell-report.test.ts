@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { numbered } from '../sql/statement.ts';
 import { reportCatalogue, reportNames } from './report-catalogue.ts';
-import { reportFilters } from './report-params.ts';
+import { reportFilters, type ReportFilter } from './report-params.ts';
+import { reachFilters, reachParameters } from './report-reach.ts';
 import { columnsOf, compareRows, withShares } from './tell-report.ts';
 
 it('adds shares to counts, and none where there is nothing to divide by', () => {
@@ -38,7 +39,10 @@ it('lays two periods side by side, by what rows are grouped by', () => {
 it.each(reportNames)('%s names its parameters, every one known', (name) => {
   const { sql, filters } = reportCatalogue[name];
   const { names } = numbered(sql);
-  expect(new Set(names)).toEqual(new Set(['from', 'to', ...filters]));
+  const known: readonly ReportFilter[] = filters;
+  const reached = reachFilters.filter((filter) => known.includes(filter));
+  const reach = ['reachAll', ...reached.map((filter) => reachParameters[filter])];
+  expect(new Set(names)).toEqual(new Set(['from', 'to', ...filters, ...reach]));
   for (const filter of filters) expect(reportFilters).toContain(filter);
   expect(Object.keys(columnsOf(name)).length).toBeGreaterThan(2);
 });

@@ -1,8 +1,9 @@
 import type { Checkpoint, DebtorLife, History, HistoryBatch, KeptCheckpoint, ReportRow } from '../history.ts';
 import { reportCatalogue, reportNames, type ReportName } from '../reports/report-catalogue.ts';
 import type { ReportParams } from '../reports/report-params.ts';
+import { reachValues } from '../reports/report-reach.ts';
 import { rowKindNames, rowKinds, type RowKind, type RowOf } from '../rows/history-rows.ts';
-import type { AttemptQuery, FoundAttempt } from '../attempt-query.ts';
+import type { AttemptQuery, AttemptReach, FoundAttempt } from '../attempt-query.ts';
 import { debtorKey } from './debtor-key.ts';
 import { findAttempts } from './find-attempts.ts';
 import type { ErasedPerson } from '../../store/ports/erased-person.ts';
@@ -86,10 +87,10 @@ export class SqlHistory implements History {
     });
   }
 
-  async report(name: ReportName, params: ReportParams): Promise<readonly ReportRow[]> {
+  async report(name: ReportName, params: ReportParams, reach: AttemptReach): Promise<readonly ReportRow[]> {
     const statement = statements.get(name);
     if (!statement) throw new Error(`no report ${name}`);
-    const rows = await this.#database.query(statement.sql, valuesOf(statement, params));
+    const rows = await this.#database.query(statement.sql, valuesOf(statement, { ...params, ...reachValues(reach) }));
     return rows.map((row) => inCamelCase(row) as ReportRow);
   }
 
