@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import type { ServiceClient } from '../cli/service-client.ts';
 import { memoryStores } from '../store/memory/memory-stores.ts';
 import type { CarrierBehaviour } from '../../telephony/simulated/carrier-behaviour.ts';
 import { SimulatedCallControl } from '../../telephony/simulated/simulated-call-control.ts';
+import { runCommandLine } from '../../test/support/command-line.ts';
 import { someDebtor } from '../../test/support/debtors.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { startQuietApp } from '../../test/support/quiet-app.ts';
@@ -227,6 +228,43 @@ it('hands a list in as a job, reads its rejected rows, undoes it', async () => {
   expect((await ask('POST', '/imports?campaignId=lists')).status).toBe(400);
   expect(await stores.hopper.totals('lists')).toMatchObject({ records: 0 });
 });
+
+it('does the same from the command line', async () => {
+  await client.call('PUT', '/campaigns/typed', { ...campaign, id: 'typed' });
+  const env = { MARCADOR_URL: app.url, MARCADOR_TOKEN: app.tokens.admin, LANG: 'en' };
+  const type = (...argv: string[]) => runCommandLine(['imports', ...argv], env);
+  const list = path.join(folder, 'list.csv');
+  await writeFile(list, 'id,name,phone\ny1,Ana,3001112233\ny2,Peña,12\n');
+
+  const started = await type('start', 'typed', list);
+  expect(started).toMatchObject({ code: 0, err: expect.stringContaining('--watch') as string });
+  const id = started.out;
+  const followed = await type('show', id, '--watch');
+  expect(followed.code).toBe(0);
+  expect(followed.out).toMatch(/state +done\n[^]*2 rows read, 1 accepted, 1 rejected[^]*imports rejects/);
+  expect((await type('list', '--campaign', 'typed')).out).toMatch(new RegExp(`${id} +typed +done +2 +1 +1 `));
+
+  const out = path.join(folder, 'rejected.csv');
+  expect(await type('rejects', id, '--out', out)).toMatchObject({ code: 0, out: '' });
+  const rejected = await readFile(out, 'utf8');
+  expect(rejected).toContain('y2,Peña,12');
+  expect((await stat(out)).mode & 0o777).toBe(0o600);
+  expect(`${(await type('rejects', id)).out}\n`).toBe(rejected);
+
+  expect((await type('undo', id)).out).toMatch(/^removed: 1 debtors/);
+  expect(await type('undo', id)).toMatchObject({ code: 1, err: expect.stringMatching(/^IMPORT_STATE/) as string });
+  expect(await type('cancel', id)).toMatchObject({ code: 1, err: expect.stringMatching(/^IMPORT_STATE/) as string });
+  // Whoever waits for a list learns that it is not in.
+  expect((await type('show', id, '--watch', '--json')).code).toBe(1);
+  expect((await type('start', 'nobody', list)).err).toMatch(/^CAMPAIGN_UNKNOWN/);
+  expect((await type('start', 'typed', path.join(folder, 'none.csv'))).err).toMatch(/^IMPORT_FAILED: .*none\.csv/);
+
+  const tried = await type('start', 'typed', list, '--dry-run', '--json');
+  const dry = JSON.parse(tried.out) as { id: string };
+  const shown = await type('show', dry.id, '--watch', '--json');
+  expect(JSON.parse(shown.out)).toMatchObject({ state: 'done', dryRun: true, report: { accepted: 1 } });
+  expect(await stores.hopper.totals('typed')).toMatchObject({ records: 0 });
+}, 20_000);
 
 it('calls a debtor by hand for an agent, by the rules, and says why not', async () => {
   await client.call('PUT', '/campaigns/hand', { ...campaign, id: 'hand' });

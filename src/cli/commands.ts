@@ -13,6 +13,7 @@ import { registerDoNotCallCommand } from './commands/do-not-call-command.ts';
 import { registerExperimentCommand } from './commands/experiment-command.ts';
 import { registerHistoryCommands } from './commands/history-command.ts';
 import { registerImportCommand } from './commands/import-command.ts';
+import { registerImportsCommand } from './commands/imports-command.ts';
 import { registerLabCommand } from './commands/lab-command.ts';
 import { registerPhoneCommand } from './commands/phone-command.ts';
 import { registerReplayCommand } from './commands/replay-command.ts';
@@ -40,6 +41,7 @@ export const commandModules: readonly CommandModule[] = [
   registerTrunkCommand,
   registerSwitchCommand,
   registerImportCommand,
+  registerImportsCommand,
   registerWebhookCommand,
   registerStatusCommand,
   registerHistoryCommands,

@@ -3,6 +3,7 @@ import { request as httpsRequest } from 'node:https';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { json } from 'node:stream/consumers';
 import { loadStateFolder } from '../../config/load-config.ts';
 import type { ImportReply } from '../services/imports/import-slot.ts';
 import { readTokens } from '../api/access/tokens.ts';
@@ -28,22 +29,40 @@ export class ServiceClient {
 
   /** @throws AppError with the code the service answered, SERVICE_UNREACHABLE when there is none */
   async call(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
-    let response: Response;
-    try {
-      response = await fetch(`${this.url}${path}`, {
-        method,
-        headers: {
-          authorization: this.authorization,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-    } catch (cause) {
-      throw this.#unreachable(cause);
-    }
+    const response = await this.#fetch(path, {
+      method,
+      headers: {
+        authorization: this.authorization,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     const answer: unknown = await response.json().catch(() => undefined);
     if (response.ok) return answer;
     throw errorOf(answer, response.status);
+  }
+
+  /** Reads a text file of the service, piece by piece. @throws like {@link call} */
+  async *download(path: string): AsyncGenerator<string> {
+    const response = await this.#fetch(path, { headers: { authorization: this.authorization } });
+    if (!response.ok) throw errorOf(await response.json().catch(() => undefined), response.status);
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    try {
+      const pieces: AsyncIterable<Uint8Array> | readonly Uint8Array[] = response.body ?? [];
+      for await (const bytes of pieces) yield decoder.decode(bytes, { stream: true });
+    } catch (cause) {
+      throw this.#unreachable(cause);
+    }
+    yield decoder.decode();
+  }
+
+  /** Streams a CSV to the service, which answers once, when it has it. @throws like {@link call} */
+  async handIn(path: string, source: Readable): Promise<unknown> {
+    const response = await this.#send(path, source);
+    const answer: unknown = await json(response).catch(() => undefined);
+    const { statusCode = 500 } = response;
+    if (statusCode < 400) return answer;
+    throw errorOf(answer, statusCode);
   }
 
   /** Streams a CSV to the service and gives its lines as they come. @throws like {@link call} */
@@ -66,6 +85,14 @@ export class ServiceClient {
     } finally {
       // The caller stopped reading: the import stops too.
       if (!response.complete) response.destroy();
+    }
+  }
+
+  async #fetch(path: string, request: RequestInit): Promise<Response> {
+    try {
+      return await fetch(`${this.url}${path}`, request);
+    } catch (cause) {
+      throw this.#unreachable(cause);
     }
   }
 

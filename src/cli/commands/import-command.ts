@@ -46,7 +46,10 @@ export function registerImportCommand(program: Command, context: CommandContext)
       try {
         const result = await follow(client.upload(pathOf(options, context), openSource(file)), rejects, bar);
         bar?.stop();
-        report(context, options, result, (all) => reportLines(all, options.campaign, context));
+        report(context, options, result, (all) => [
+          ...importReportLines(all, context),
+          ...statusLines(all, options.campaign, texts),
+        ]);
         if (rejects.written) context.complain(texts.rejected({ path: rejects.path }));
       } finally {
         bar?.stop();
@@ -56,11 +59,19 @@ export function registerImportCommand(program: Command, context: CommandContext)
   );
 }
 
-function pathOf(options: ImportOptions, { messages }: CommandContext): string {
-  const query = new URLSearchParams(options.map.map((pair): [string, string] => ['map', pair]));
-  query.set('dryRun', String(options.dryRun === true));
+function pathOf(options: ImportOptions, context: CommandContext): string {
+  return `/campaigns/${encodeURIComponent(options.campaign)}/records?${importQueryOf(options, context).toString()}`;
+}
+
+/** How a list is to be read, as the API takes it. */
+export function importQueryOf(
+  { map, dryRun = false }: Pick<ImportOptions, 'map' | 'dryRun'>,
+  { messages }: CommandContext,
+): URLSearchParams {
+  const query = new URLSearchParams(map.map((pair): [string, string] => ['map', pair]));
+  query.set('dryRun', String(dryRun));
   query.set('language', messages.language);
-  return `/campaigns/${encodeURIComponent(options.campaign)}/records?${query.toString()}`;
+  return query;
 }
 
 async function follow(
@@ -77,13 +88,17 @@ async function follow(
 }
 
 type ImportTexts = CommandContext['texts']['importList'];
-type ReportLine = Extract<ImportReply, { readonly type: 'report' }>;
+/** The last line of an import. */
+export type ReportLine = Extract<ImportReply, { readonly type: 'report' }>;
 
 /** The report, and what state it found the campaign in. */
 type Outcome = ReportLine['report'] & Pick<ReportLine, 'campaignStatus'>;
 
-function reportLines(result: Outcome, campaign: string, context: CommandContext): readonly string[] {
-  const { texts, messages } = context;
+/** What an import did. Pure. */
+export function importReportLines(
+  result: ReportLine['report'],
+  { texts, messages }: CommandContext,
+): readonly string[] {
   const { importList } = texts;
   const { format } = messages;
   return [
@@ -93,12 +108,11 @@ function reportLines(result: Outcome, campaign: string, context: CommandContext)
     ...(result.supplement ? [importList.supplement] : []),
     importList.debtors(result),
     importList.pace({ time: format.seconds(result.durationMs), rowsPerSecond: Math.round(result.rowsPerSecond) }),
-    ...statusLines(result, campaign, importList),
   ];
 }
 
 /** What each column was taken for, so that one that was not is seen before the list is dialled. */
-function columnLines({ columns }: Outcome, texts: ImportTexts): readonly string[] {
+function columnLines({ columns }: ReportLine['report'], texts: ImportTexts): readonly string[] {
   const taken = Object.entries(columns).filter(([field, headers]) => field !== 'fields' && headers.length > 0);
   const lines = taken.map(([field, headers]) => `  ${headers.join(', ')} → ${texts.fields[field as ImportField]}`);
   const kept = columns['fields'] ?? [];
@@ -115,11 +129,13 @@ function statusLines({ campaignStatus, dryRun }: Outcome, campaign: string, text
   return [campaignStatus === 'draining' ? notRunning.draining : notRunning[campaignStatus]({ campaign })];
 }
 
-function openSource(file: string): Readable {
+/** The list of a file, or of standard input for `-`. */
+export function openSource(file: string): Readable {
   return file === '-' ? process.stdin : createReadStream(file);
 }
 
-function sizeOf(file: string): number {
+/** Bytes of a list, 0 for standard input. @throws AppError IMPORT_FAILED when it is not there or cannot be read */
+export function sizeOf(file: string): number {
   if (file === '-') return 0;
   try {
     return statSync(file).size;
@@ -129,7 +145,8 @@ function sizeOf(file: string): number {
   }
 }
 
-function collect(value: string, all: readonly string[]): readonly string[] {
+/** Reads an option that may be repeated. */
+export function collect(value: string, all: readonly string[]): readonly string[] {
   return [...all, value];
 }
 

@@ -13,6 +13,7 @@ import { experiment } from './commands/experiment.ts';
 import { value } from './commands/value.ts';
 import { history } from './commands/history.ts';
 import { importList } from './commands/import.ts';
+import { imports } from './commands/imports.ts';
 import { lab } from './commands/lab.ts';
 import { phone } from './commands/phone.ts';
 import { policies } from './commands/policies.ts';
@@ -47,6 +48,7 @@ export const commands = {
   value,
   history,
   importList,
+  imports,
   lab,
   phone,
   policies,

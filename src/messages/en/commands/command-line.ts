@@ -34,6 +34,7 @@ export const commandLine = {
     folder: 'folder',
     heard: 'heard',
     id: 'id',
+    import: 'import',
     journal: 'journal',
     kind: 'kind',
     language: 'language',

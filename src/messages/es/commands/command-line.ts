@@ -36,6 +36,7 @@ export const commandLine: Shape<typeof english> = {
     folder: 'carpeta',
     heard: 'oído',
     id: 'id',
+    import: 'carga',
     journal: 'bitácora',
     kind: 'tipo',
     language: 'idioma',
