@@ -6,7 +6,7 @@ import type { AgentDay } from '../ports/agent-day.ts';
 import type { AttemptNote, AttemptNoteStore } from '../ports/attempt-note-store.ts';
 import { draftLifeMs, type Draft, type DraftStore } from '../ports/draft-store.ts';
 import type { RedisConnection } from './connection/redis-connection.ts';
-import { scanHash, scanKeys } from './personal/scan-hash.ts';
+import { scanHash, scanKeys } from './connection/scan-hash.ts';
 
 const text = z.string().exactOptional();
 const instant = z.number().exactOptional();

@@ -2,7 +2,7 @@ import { decodeTrail } from '../../disposition-codec.ts';
 import type { ErasedPerson } from '../../ports/erased-person.ts';
 import type { PersonalStore } from '../../ports/personal-store.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
-import { scanHash, scanKeys } from './scan-hash.ts';
+import { scanHash, scanKeys } from '../connection/scan-hash.ts';
 
 /** What agents chose for calls of the person, in every campaign and every archive. History keeps the choices without them. */
 export class PersonalDispositions implements PersonalStore {

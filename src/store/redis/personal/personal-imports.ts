@@ -1,7 +1,7 @@
 import type { ErasedPerson } from '../../ports/erased-person.ts';
 import type { PersonalStore } from '../../ports/personal-store.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
-import { scanKeys } from './scan-hash.ts';
+import { scanKeys } from '../connection/scan-hash.ts';
 
 /** What running imports have read and not written yet. An import that brings the person again makes a new record. */
 export class PersonalImports implements PersonalStore {

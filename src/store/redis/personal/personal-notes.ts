@@ -1,7 +1,7 @@
 import type { ErasedPerson } from '../../ports/erased-person.ts';
 import type { PersonalStore } from '../../ports/personal-store.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
-import { scanHash, scanKeys } from './scan-hash.ts';
+import { scanHash, scanKeys } from '../connection/scan-hash.ts';
 
 /** What agents wrote about attempts, and what they had typed and not sent. */
 export class PersonalNotes implements PersonalStore {

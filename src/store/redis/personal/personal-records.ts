@@ -6,7 +6,7 @@ import type { CampaignKeys } from '../connection/keys.ts';
 import type { RedisConnection } from '../connection/redis-connection.ts';
 import { scriptStatus } from '../connection/script-status.ts';
 import { searchText } from '../redis-debtor-search.ts';
-import { scanKeys } from './scan-hash.ts';
+import { scanKeys } from '../connection/scan-hash.ts';
 
 const reply = z.union([
   z.tuple([z.literal(scriptStatus.ok), z.number()]),

@@ -1,4 +1,4 @@
-import type { RedisConnection } from '../connection/redis-connection.ts';
+import type { RedisConnection } from './redis-connection.ts';
 
 /** Fields read at a time, about. */
 const page = 1_000;
