@@ -1,0 +1,137 @@
+import { beforeEach, expect, it } from 'vitest';
+import { AppError } from '../../../kernel/errors.ts';
+import { ManualClock } from '../../../test/support/manual-clock.ts';
+import { MemoryDocuments } from '../../store/memory/memory-documents.ts';
+import type { ErasedPerson } from '../../store/ports/erased-person.ts';
+import type { Erasure } from '../../store/ports/erasure.ts';
+import type { PersonalStore, PersonalStoreName } from '../../store/ports/personal-store.ts';
+import { Erasures } from './erasures.ts';
+
+/** Answers with what it is given, and 0 from then on. Keeps whom it was asked to forget. */
+class Store implements PersonalStore {
+  readonly name: PersonalStoreName;
+  readonly answers: (number | 'busy' | Error)[];
+  readonly asked: ErasedPerson[] = [];
+
+  constructor(name: PersonalStoreName, ...answers: (number | 'busy' | Error)[]) {
+    this.name = name;
+    this.answers = answers;
+  }
+
+  trace(person: ErasedPerson): Promise<ErasedPerson> {
+    return Promise.resolve({ ...person, numbers: ['+573001112233'] });
+  }
+
+  forget(person: ErasedPerson): Promise<number | 'busy'> {
+    this.asked.push(person);
+    const answer = this.answers.shift() ?? 0;
+    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+  }
+}
+
+const none = (): undefined => undefined;
+const log = { debug: none, info: none, warn: none, error: none };
+
+let clock: ManualClock;
+let documents: MemoryDocuments<Erasure>;
+let stopped: string[];
+let recorded: Erasure[];
+/** What cleaning the files fails with, once each. */
+let failures: Error[];
+let cleaned: string[];
+beforeEach(() => {
+  clock = new ManualClock();
+  documents = new MemoryDocuments(10);
+  [stopped, recorded, failures, cleaned] = [[], [], [], []];
+});
+
+/** A run of the service over what earlier runs left. */
+function run(stores: readonly PersonalStore[]): Erasures {
+  return new Erasures({
+    ...{ erasures: documents, stores, clock, log },
+    stops: {
+      stop: (ids) => {
+        stopped.push(...ids);
+        return Promise.resolve([]);
+      },
+    },
+    cleanFiles: (alias) => {
+      const failure = failures.shift();
+      if (failure) return Promise.reject(failure);
+      cleaned.push(alias);
+      return Promise.resolve();
+    },
+    record: (erasure) => {
+      recorded.push(erasure);
+      return Promise.resolve();
+    },
+  });
+}
+
+async function look(erasures: Erasures): Promise<Erasure> {
+  const work = { isDone: false };
+  const looking = erasures.look().finally(() => (work.isDone = true));
+  while (!work.isDone) {
+    clock.advance(3_000);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await looking;
+  const [newest] = await erasures.list();
+  if (!newest) throw new Error('there is no erasure');
+  return newest;
+}
+
+it('forgets until a whole round finds nothing, cleans the files, goes on record, and then names nobody', async () => {
+  const [records, journal] = [new Store('records', 2, 1), new Store('journal', 5)];
+  const erasures = run([records, journal]);
+  const asked = await erasures.ask('d1', 'person ana');
+  expect(await erasures.ask('d1', 'person eva')).toEqual(asked);
+  const done = await look(erasures);
+  expect(done).toEqual({
+    ...{ id: asked.id, by: 'person ana', askedAt: asked.askedAt, state: 'done', doneAt: expect.any(Number) as number },
+    counts: { records: 3, journal: 5 },
+  });
+  expect([records.asked.length, journal.asked.length]).toEqual([3, 3]);
+  expect(journal.asked[0]).toMatchObject({ debtorId: 'd1', numbers: ['+573001112233'], alias: cleaned[0] });
+  expect([stopped, recorded]).toEqual([['d1'], [done]]);
+  expect(await look(erasures)).toEqual(done);
+  expect(recorded).toHaveLength(1);
+});
+
+it('waits while a call of the person is in progress, whom nobody calls from then on', async () => {
+  const records = new Store('records', 'busy', 'busy', 1);
+  const journal = new Store('journal');
+  const erasures = run([records, journal]);
+  await erasures.ask('d1', 'person ana');
+  expect(await look(erasures)).toMatchObject({ state: 'waiting', waitsFor: 'call' });
+  expect(await look(erasures)).toMatchObject({ state: 'waiting', waitsFor: 'call' });
+  expect([stopped, journal.asked, recorded]).toEqual([['d1'], [], []]);
+  expect(await look(erasures)).toMatchObject({ state: 'done', counts: { records: 1, journal: 0 } });
+});
+
+it('goes on where an earlier run died, at whichever store, with the same alias', async () => {
+  const away = new AppError('STORE_UNREACHABLE', 'away');
+  const first = run([new Store('records', 2), new Store('journal', away)]);
+  await first.ask('d1', 'person ana');
+  const left = await look(first);
+  expect(left).toMatchObject({ waitsFor: 'STORE_UNREACHABLE', person: { debtorId: 'd1' } });
+  const journal = new Store('journal', 4);
+  expect(await look(run([new Store('records'), journal]))).toMatchObject({ state: 'done', counts: { journal: 4 } });
+  expect(journal.asked[0]?.alias).toBe(left.person?.alias);
+});
+
+it('goes on with the files when it died after everybody had forgotten, without knowing who it was', async () => {
+  failures = [new AppError('HISTORY_UNREACHABLE', 'away')];
+  const records = new Store('records', 1);
+  const first = run([records]);
+  await first.ask('d1', 'person ana');
+  const left = await look(first);
+  expect(JSON.stringify(left)).not.toContain('d1');
+  expect(left).toMatchObject({ waitsFor: 'HISTORY_UNREACHABLE', alias: records.asked[0]?.alias });
+  expect(await look(run([new Store('records')]))).toMatchObject({ state: 'done', counts: { records: 1 } });
+  expect([cleaned, recorded.length]).toEqual([[left.alias], 1]);
+});
+
+it('refuses where nothing is kept beyond the process', async () => {
+  await expect(run([]).ask('d1', 'person ana')).rejects.toMatchObject({ code: 'STORE_VOLATILE' });
+});
