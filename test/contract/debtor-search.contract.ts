@@ -73,6 +73,14 @@ export function describeDebtorSearchContract(name: string, make: () => Promise<S
       expect([await idsBy('name', 'eva'), await made.search.isComplete(campaign)]).toEqual([['3'], true]);
     });
 
+    it('finds nobody who was removed, by no word of theirs', async () => {
+      await made.hopper.add(campaign, [ana, luz], t0);
+      expect(await made.hopper.remove(campaign, ['1', '9'])).toEqual(['removed', 'unknown']);
+      expect(await idsBy('phone', '+573001112233')).toEqual(['2']);
+      expect(await idsBy('name', 'ana', true)).toEqual(['2']);
+      expect(await made.search.count(campaign, { kind: 'debt', text: 'A-1' })).toBe(0);
+    });
+
     it('finds exactly what the records say, whatever is added, changed and put', async () => {
       const id = fc.constantFrom('1', '2', '3', '4');
       const word = fc.constantFrom('Ana', 'Luz', 'Sol', 'Ruiz');

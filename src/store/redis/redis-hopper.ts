@@ -3,16 +3,15 @@ import { z } from 'zod';
 import { outcomes as outcomeNames, type Outcome } from '../../../dialer/outcome/outcome.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { isAttempt, isPutOff } from '../put-off.ts';
-import { searchVersion } from '../search-place.ts';
-import { decodeDebtor, encodeAttempt, encodeDebtor, encodeProgress } from '../record-codec.ts';
+import { decodeDebtor, encodeAttempt, encodeProgress } from '../record-codec.ts';
 import { readClaimedRecord, readLeaseRows, readProgress, readRecord } from './read-record.ts';
-import { searchText } from './redis-debtor-search.ts';
+import { addDebtors, compareDebtors, putDebtor, removeRecords } from './redis-acceptance.ts';
 import { freeRecords, stopRecords } from './redis-stops.ts';
+import { batch, batches } from './connection/batches.ts';
 import { scriptStatus } from './connection/script-status.ts';
 import type { CampaignKeys } from './connection/keys.ts';
 import type { ClaimedRecord, Lease, Settlement } from '../../../dialer/attempt/attempt.ts';
 import type { RecordStop } from '../../../dialer/attempt/record-stop.ts';
-import { traitsOf } from '../../../dialer/debtor/traits.ts';
 import { deepestLook } from '../ports/hopper.ts';
 import type {
   AddResult,
@@ -39,11 +38,6 @@ import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { RedisConnection } from './connection/redis-connection.ts';
 
-/** Most items of one script call: Redis does nothing else meanwhile, and Lua's stack is finite. */
-const batch = 500;
-/** Fewer debtors: each has several places in the index of words. */
-const acceptBatch = 200;
-
 /** Scheduled records and ended leases moved into line per claim, at least; bounds a claim's work. */
 const promotions = 100;
 
@@ -52,12 +46,6 @@ const optionalTexts = z.array(z.string().nullable());
 const count = z.number().int().nonnegative();
 const status = z.tuple([z.number().int()]);
 const counted = z.tuple([z.literal(scriptStatus.ok), count]);
-const compared = z.tuple([z.literal(scriptStatus.ok), count, count, count]);
-const added = z.tuple([z.literal(scriptStatus.ok), count, count, count, z.array(count)]);
-const put = z.union([
-  z.tuple([z.literal(scriptStatus.ok), z.enum(['added', 'updated', 'unchanged'])]),
-  z.tuple([z.literal(scriptStatus.changed)]),
-]);
 const totals = z.tuple([z.literal(scriptStatus.ok), count, count, count, count, count]);
 const reconsidered = z.tuple([z.literal(scriptStatus.ok), count, z.union([z.literal(0), z.literal(1)])]);
 const archived = z.union([counted, z.tuple([z.literal(scriptStatus.inUse)])]);
@@ -89,16 +77,6 @@ const unclaimed = {
   [scriptStatus.over]: 'over',
   [scriptStatus.stopped]: 'stopped',
 } as const;
-const removed = z.tuple([
-  z.literal(scriptStatus.ok),
-  z.array(
-    z.union([
-      z.literal(scriptStatus.ok).transform((): RemoveResult => 'removed'),
-      z.literal(scriptStatus.inUse).transform((): RemoveResult => 'kept'),
-      z.literal(scriptStatus.unknown).transform((): RemoveResult => 'unknown'),
-    ]),
-  ),
-]);
 const outcomeCounts = z.partialRecord(z.enum(outcomeNames), z.coerce.number().int());
 
 /** The hopper on Redis. Layout: keys.ts; every change is one script, so that it happens whole or not at all. */
@@ -111,50 +89,20 @@ export class RedisHopper implements Hopper {
     this.#newAttemptId = newAttemptId;
   }
 
-  async add(campaignId: string, debtors: readonly Debtor[], now: EpochMs): Promise<AddResult> {
-    const keys = this.#acceptKeys(campaignId);
-    const sum = { added: 0, updated: 0, unchanged: 0 };
-    for (const part of batches(debtors, acceptBatch)) {
-      // Somebody may change a debtor between our reading and our writing: those are read again.
-      for (let rest = part; rest.length > 0;) {
-        const seen = await this.#texts(campaignId, rest);
-        const args = [now, searchVersion, ...rest.flatMap((debtor, at) => addition(debtor, seen[at] ?? ''))];
-        const [, fresh, updated, unchanged, again] = await this.#redis.run('addDebtors', { keys, args }, added);
-        addUp(sum, [fresh, updated, unchanged]);
-        rest = again.flatMap((at) => rest[at] ?? []);
-      }
-    }
-    return sum;
+  add(campaignId: string, debtors: readonly Debtor[], now: EpochMs): Promise<AddResult> {
+    return addDebtors(this.#redis, this.#keys(campaignId), debtors, now);
   }
 
-  async put(campaignId: string, debtor: Debtor, seen: Debtor | undefined, now: EpochMs): Promise<PutResult> {
-    const keys = this.#acceptKeys(campaignId);
-    const args = [now, searchVersion, ...addition(debtor, seen ? encodeDebtor(seen) : '')];
-    const reply = await this.#redis.run('putDebtor', { keys, args }, put);
-    return reply[0] === scriptStatus.ok ? reply[1] : 'changed';
+  put(campaignId: string, debtor: Debtor, seen: Debtor | undefined, now: EpochMs): Promise<PutResult> {
+    return putDebtor(this.#redis, this.#keys(campaignId), { debtor, seen }, now);
   }
 
-  async remove(campaignId: string, debtorIds: readonly string[]): Promise<readonly RemoveResult[]> {
-    const k = this.#keys(campaignId);
-    const places = [k.ready, k.scheduled, k.callbacks, k.putOff, k.stops, k.held, k.finished];
-    const keys = [k.debtors, k.priorities, k.traits, k.progress, ...places];
-    const all: RemoveResult[] = [];
-    for (const args of batches(debtorIds)) {
-      const [, results] = await this.#redis.run('removeRecords', { keys, args: [...args] }, removed);
-      all.push(...results);
-    }
-    return all;
+  remove(campaignId: string, debtorIds: readonly string[]): Promise<readonly RemoveResult[]> {
+    return removeRecords(this.#redis, this.#keys(campaignId), debtorIds);
   }
 
-  async compare(campaignId: string, debtors: readonly Debtor[]): Promise<AddResult> {
-    const keys = [this.#keys(campaignId).debtors];
-    const sum = { added: 0, updated: 0, unchanged: 0 };
-    for (const part of batches(debtors)) {
-      const args = part.flatMap((debtor) => [debtor.id, encodeDebtor(debtor)]);
-      const [, fresh, updated, unchanged] = await this.#redis.run('compareDebtors', { keys, args }, compared);
-      addUp(sum, [fresh, updated, unchanged]);
-    }
-    return sum;
+  compare(campaignId: string, debtors: readonly Debtor[]): Promise<AddResult> {
+    return compareDebtors(this.#redis, this.#keys(campaignId), debtors);
   }
 
   async claim(request: ClaimRequest): Promise<ClaimResult> {
@@ -374,18 +322,6 @@ export class RedisHopper implements Hopper {
     return outcomeCounts.parse(reply);
   }
 
-  /** The keys of the scripts that accept debtors. */
-  #acceptKeys(campaignId: string): readonly string[] {
-    const k = this.#keys(campaignId);
-    return [k.debtors, k.priorities, k.ready, k.held, k.traits, k.search, k.counters];
-  }
-
-  /** The debtors as they are stored. */
-  #texts(campaignId: string, debtors: readonly Debtor[]): Promise<readonly (string | null)[]> {
-    const ids = debtors.map(({ id }) => id);
-    return this.#redis.use((client) => client.hmget(this.#keys(campaignId).debtors, ...ids));
-  }
-
   #keys(campaignId: string): CampaignKeys {
     return this.#redis.keys.campaign(campaignId);
   }
@@ -406,28 +342,6 @@ export class RedisHopper implements Hopper {
   }
 }
 
-/** What `addDebtors` takes of one debtor. @param seen the stored text; empty: none */
-function addition(debtor: Debtor, seen: string): readonly (string | number)[] {
-  const text = encodeDebtor(debtor);
-  const own = [debtor.id, text, debtor.priority, traitsOf(debtor)];
-  if (seen === text) return ['=', ...own, '', ''];
-  return [seen, ...own, searchText(debtor), seen === '' ? '' : searchText(decodeDebtor(seen))];
-}
-
-/** Adds the reply of one batch to the sum. */
-function addUp(
-  sum: { added: number; updated: number; unchanged: number },
-  [fresh, updated, unchanged]: readonly [number, number, number],
-): void {
-  sum.added += fresh;
-  sum.updated += updated;
-  sum.unchanged += unchanged;
-}
-
 function newerEpoch(campaignId: string): AppError {
   return new AppError('OWNERSHIP_LOST', 'Another process owns the floor of this campaign', { details: { campaignId } });
-}
-
-function* batches<T>(items: readonly T[], size = batch): Generator<readonly T[]> {
-  for (let first = 0; first < items.length; first += size) yield items.slice(first, first + size);
 }
