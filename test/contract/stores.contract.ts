@@ -7,6 +7,8 @@ import type { Debtor } from '../../dialer/debtor/debtor.ts';
 import type { JournalEntry, StoredJournalEntry } from '../../src/store/ports/journal.ts';
 import { knowledgeSubjects } from '../../src/store/ports/floor-knowledge-store.ts';
 import type { Stores } from '../../src/store/ports/stores.ts';
+import { describeDesks } from './stores/desks.ts';
+import { describeRecordings } from './stores/recordings.ts';
 
 const t0 = Date.UTC(2026, 10, 23, 14, 0, 0);
 
@@ -18,15 +20,6 @@ const agent: AgentProfile = {
   phone: 'sip:1001@192.0.2.7:5060',
   skills: { es: 10, negotiation: 4 },
   campaigns: ['cards'],
-};
-
-const recording = {
-  recordingId: 'r1',
-  callId: 'c1',
-  campaignId: 'cards',
-  debtorId: 'd1',
-  file: '/recordings/r1.wav',
-  startedAt: t0,
 };
 
 /** What the stores beside the hopper do. `make` gives empty ones for each test. */
@@ -45,42 +38,7 @@ export function describeStoresContract(
     });
     afterEach(() => stop());
 
-    describe('desks', () => {
-      const call = { campaignId: 'cards', callId: 'a1', debtorId: 'd1', e164: '+573001234567', dialledAt: t0 };
-      const draft = { callId: 'a1', agentId: 'ana', call, savedAt: t0, notes: 'asks for «the invoice»' };
-
-      it('keep the newest draft of an attempt until it is removed', async () => {
-        expect(await stores.drafts.get('a1')).toBeUndefined();
-        await stores.drafts.put(draft);
-        await stores.drafts.put({ ...draft, promisedAmount: '12.50', savedAt: t0 + 1 });
-        expect(await stores.drafts.get('a1')).toEqual({ ...draft, promisedAmount: '12.50', savedAt: t0 + 1 });
-        await stores.drafts.remove('a1');
-        await stores.drafts.remove('a1');
-        expect(await stores.drafts.get('a1')).toBeUndefined();
-      });
-
-      it('keep one note for each attempt, and remove old ones of every campaign', async () => {
-        const note = { at: t0, by: 'ana', debtorId: 'd1', notes: 'spoke with her son' };
-        await stores.attemptNotes.put('cards', 'a1', { ...note, notes: 'first' });
-        await stores.attemptNotes.put('cards', 'a1', note);
-        await stores.attemptNotes.put('cards', 'a2', { ...note, at: t0 + 1 });
-        await stores.attemptNotes.put('loans', 'b1', note);
-        expect(await stores.attemptNotes.get('cards', 'a1')).toEqual(note);
-        expect(await stores.attemptNotes.get('loans', 'a1')).toBeUndefined();
-        expect(await stores.attemptNotes.removeBefore(t0)).toBe(0);
-        expect(await stores.attemptNotes.removeBefore(t0 + 1)).toBe(2);
-        expect(await stores.attemptNotes.get('cards', 'a1')).toBeUndefined();
-        expect(await stores.attemptNotes.get('loans', 'b1')).toBeUndefined();
-        expect(await stores.attemptNotes.get('cards', 'a2')).toEqual({ ...note, at: t0 + 1 });
-      });
-
-      it("keep agents' days", async () => {
-        const day = { id: 'ana', day: '2026-11-23', spentMs: { idle: 5 }, pausedMs: { lunch: 7 } };
-        const whole = { ...day, conversations: 2, dispositions: 1 };
-        expect(await stores.agentDays.put(whole)).toBe('stored');
-        expect(await stores.agentDays.list()).toEqual([whole]);
-      });
-    });
+    describeDesks(() => stores);
 
     describe('campaigns', () => {
       it('adds a campaign as paused, and reports what changed when it is applied again', async () => {
@@ -219,80 +177,7 @@ export function describeStoresContract(
       });
     });
 
-    describe('recordings', () => {
-      it('knows a recording from its start to its end', async () => {
-        await stores.recordings.start({ ...recording, agentId: 'ana' });
-        expect(await stores.recordings.unfinished()).toEqual([{ ...recording, agentId: 'ana', state: 'recording' }]);
-        expect(await stores.recordings.finalise('r1', { state: 'complete', durationMs: 1_234 })).toBe(true);
-        await stores.recordings.start(recording);
-        expect(await stores.recordings.unfinished()).toEqual([]);
-        const entry = { ...recording, agentId: 'ana', state: 'complete', durationMs: 1_234 };
-        expect(await stores.recordings.get('r1')).toEqual(entry);
-        expect(await stores.recordings.finalise('unknown', { state: 'failed', durationMs: 0 })).toBe(false);
-        expect(await stores.recordings.get('unknown')).toBeUndefined();
-      });
-
-      it('lists the newest first, page by page', async () => {
-        for (const [i, recordingId] of ['a', 'b', 'c'].entries()) {
-          await stores.recordings.start({ ...recording, recordingId, startedAt: t0 + i });
-        }
-        const first = await stores.recordings.list({ limit: 2 });
-        expect(first.map((entry) => entry.recordingId)).toEqual(['c', 'b']);
-        const rest = await stores.recordings.list({ limit: 2, before: t0 + 1 });
-        expect(rest.map((entry) => entry.recordingId)).toEqual(['a']);
-      });
-
-      it('goes on from the last one seen, also among those of one millisecond', async () => {
-        for (const recordingId of ['a', 'b', 'c', 'd'])
-          await stores.recordings.start({ ...recording, recordingId, callId: recordingId });
-        await stores.recordings.start({ ...recording, recordingId: 'e', callId: 'e', startedAt: t0 - 1 });
-        const seen: string[] = [];
-        let after: { recordingId: string; startedAt: number } | undefined;
-        for (;;) {
-          const page = await stores.recordings.list({ limit: 2, ...(after ? { after } : {}) });
-          seen.push(...page.map((entry) => entry.recordingId));
-          after = page.at(-1);
-          if (!after) break;
-        }
-        expect(seen).toEqual(['d', 'c', 'b', 'a', 'e']);
-      });
-
-      it('adds what is learnt of a call, and who listened first, to recordings it knows', async () => {
-        expect(await stores.recordings.describe('c1', { outcome: 'connected' })).toBe(false);
-        await stores.recordings.start({ ...recording, team: 'norte' });
-        expect(await stores.recordings.describe('c1', { outcome: 'connected' })).toBe(true);
-        expect(await stores.recordings.describe('c1', { disposition: 'promise' })).toBe(true);
-        expect(await stores.recordings.describe('c1', { disposition: 'refusal' })).toBe(true);
-        expect(await stores.recordings.hear('r1', t0 + 5)).toBe(true);
-        expect(await stores.recordings.hear('r1', t0 + 9)).toBe(true);
-        expect(await stores.recordings.hear('unknown', t0)).toBe(false);
-        const learnt = { outcome: 'connected', disposition: 'refusal', heardAt: t0 + 5 };
-        expect(await stores.recordings.get('r1')).toEqual({
-          ...recording,
-          ...learnt,
-          team: 'norte',
-          state: 'recording',
-        });
-        await stores.recordings.remove(['r1']);
-        expect(await stores.recordings.describe('c1', { outcome: 'connected' })).toBe(false);
-        await stores.recordings.start(recording);
-        expect(await stores.recordings.get('r1')).toEqual({ ...recording, state: 'recording' });
-      });
-
-      it('forgets those that are removed, wherever they were found', async () => {
-        for (const recordingId of ['open', 'ended', 'kept'])
-          await stores.recordings.start({ ...recording, recordingId });
-        await stores.recordings.finalise('ended', { state: 'complete', durationMs: 1 });
-        expect(await stores.recordings.remove(['open', 'ended', 'unknown'])).toBe(2);
-        expect(await stores.recordings.remove(['open'])).toBe(0);
-        expect(await stores.recordings.remove([])).toBe(0);
-        const left = [{ ...recording, recordingId: 'kept', state: 'recording' }];
-        expect(await stores.recordings.list({ limit: 9 })).toEqual(left);
-        expect(await stores.recordings.unfinished()).toEqual(left);
-        await stores.recordings.start({ ...recording, recordingId: 'ended' });
-        expect(await stores.recordings.get('ended')).toMatchObject({ state: 'recording' });
-      });
-    });
+    describeRecordings(() => stores);
 
     it('keeps the journal in order, floor by floor', async () => {
       const entries = Array.from({ length: 5 }, (_, i): JournalEntry => {

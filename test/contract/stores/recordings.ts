@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { Stores } from '../../../src/store/ports/stores.ts';
+
+const t0 = Date.UTC(2026, 10, 23, 14, 0, 0);
+
+const recording = {
+  recordingId: 'r1',
+  callId: 'c1',
+  campaignId: 'cards',
+  debtorId: 'd1',
+  file: '/recordings/r1.wav',
+  startedAt: t0,
+};
+
+/** What is known of recordings. */
+export function describeRecordings(stores: () => Stores): void {
+  describe('recordings', () => {
+    it('knows a recording from its start to its end', async () => {
+      await stores().recordings.start({ ...recording, agentId: 'ana' });
+      expect(await stores().recordings.unfinished()).toEqual([{ ...recording, agentId: 'ana', state: 'recording' }]);
+      expect(await stores().recordings.finalise('r1', { state: 'complete', durationMs: 1_234 })).toBe(true);
+      await stores().recordings.start(recording);
+      expect(await stores().recordings.unfinished()).toEqual([]);
+      const entry = { ...recording, agentId: 'ana', state: 'complete', durationMs: 1_234 };
+      expect(await stores().recordings.get('r1')).toEqual(entry);
+      expect(await stores().recordings.finalise('unknown', { state: 'failed', durationMs: 0 })).toBe(false);
+      expect(await stores().recordings.get('unknown')).toBeUndefined();
+    });
+
+    it('lists the newest first, page by page', async () => {
+      for (const [i, recordingId] of ['a', 'b', 'c'].entries()) {
+        await stores().recordings.start({ ...recording, recordingId, startedAt: t0 + i });
+      }
+      const first = await stores().recordings.list({ limit: 2 });
+      expect(first.map((entry) => entry.recordingId)).toEqual(['c', 'b']);
+      const rest = await stores().recordings.list({ limit: 2, before: t0 + 1 });
+      expect(rest.map((entry) => entry.recordingId)).toEqual(['a']);
+    });
+
+    it('goes on from the last one seen, also among those of one millisecond', async () => {
+      for (const recordingId of ['a', 'b', 'c', 'd'])
+        await stores().recordings.start({ ...recording, recordingId, callId: recordingId });
+      await stores().recordings.start({ ...recording, recordingId: 'e', callId: 'e', startedAt: t0 - 1 });
+      const seen: string[] = [];
+      let after: { recordingId: string; startedAt: number } | undefined;
+      for (;;) {
+        const page = await stores().recordings.list({ limit: 2, ...(after ? { after } : {}) });
+        seen.push(...page.map((entry) => entry.recordingId));
+        after = page.at(-1);
+        if (!after) break;
+      }
+      expect(seen).toEqual(['d', 'c', 'b', 'a', 'e']);
+    });
+
+    it('adds what is learnt of a call, and who listened first, to recordings it knows', async () => {
+      expect(await stores().recordings.describe('c1', { outcome: 'connected' })).toBe(false);
+      await stores().recordings.start({ ...recording, team: 'norte' });
+      expect(await stores().recordings.describe('c1', { outcome: 'connected' })).toBe(true);
+      expect(await stores().recordings.describe('c1', { disposition: 'promise' })).toBe(true);
+      expect(await stores().recordings.describe('c1', { disposition: 'refusal' })).toBe(true);
+      expect(await stores().recordings.hear('r1', t0 + 5)).toBe(true);
+      expect(await stores().recordings.hear('r1', t0 + 9)).toBe(true);
+      expect(await stores().recordings.hear('unknown', t0)).toBe(false);
+      const learnt = { outcome: 'connected', disposition: 'refusal', heardAt: t0 + 5 };
+      expect(await stores().recordings.get('r1')).toEqual({
+        ...recording,
+        ...learnt,
+        team: 'norte',
+        state: 'recording',
+      });
+      await stores().recordings.remove(['r1']);
+      expect(await stores().recordings.describe('c1', { outcome: 'connected' })).toBe(false);
+      await stores().recordings.start(recording);
+      expect(await stores().recordings.get('r1')).toEqual({ ...recording, state: 'recording' });
+    });
+
+    it('forgets those that are removed, wherever they were found', async () => {
+      for (const recordingId of ['open', 'ended', 'kept'])
+        await stores().recordings.start({ ...recording, recordingId });
+      await stores().recordings.finalise('ended', { state: 'complete', durationMs: 1 });
+      expect(await stores().recordings.remove(['open', 'ended', 'unknown'])).toBe(2);
+      expect(await stores().recordings.remove(['open'])).toBe(0);
+      expect(await stores().recordings.remove([])).toBe(0);
+      const left = [{ ...recording, recordingId: 'kept', state: 'recording' }];
+      expect(await stores().recordings.list({ limit: 9 })).toEqual(left);
+      expect(await stores().recordings.unfinished()).toEqual(left);
+      await stores().recordings.start({ ...recording, recordingId: 'ended' });
+      expect(await stores().recordings.get('ended')).toMatchObject({ state: 'recording' });
+    });
+  });
+}
