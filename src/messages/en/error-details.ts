@@ -109,7 +109,7 @@ export const errorDetails = {
   debtorWrong: 'some values of the debtor cannot be taken:',
   numberNotBarred: 'nobody asked not to be called on this number',
   instantPast: 'this instant has passed already',
-  tooManyImports: ({ most }) => `${most} imports are running or waiting: no more are taken`,
+  tooManyImports: ({ most }) => `${most} imports are already running or waiting: try again when one has ended`,
   uploadTooLong: ({ most }) => `the list is longer than ${most} bytes (imports.mostUploadBytes)`,
   importUnknown: 'there is no such import',
   noRejects: 'no row was rejected, or the rejected rows are no longer kept',

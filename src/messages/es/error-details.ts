@@ -112,7 +112,7 @@ export const errorDetails = {
   debtorWrong: 'algunos datos del deudor no se pueden tomar:',
   numberNotBarred: 'nadie pidió que no se llame a este número',
   instantPast: 'ese momento ya pasó',
-  tooManyImports: ({ most }) => `hay ${most} cargas en curso o en espera: no se toman más`,
+  tooManyImports: ({ most }) => `ya hay ${most} cargas en curso o en espera: intente de nuevo cuando termine una`,
   uploadTooLong: ({ most }) => `la lista pasa de ${most} bytes (imports.mostUploadBytes)`,
   importUnknown: 'no existe esa carga',
   noRejects: 'no se rechazó ninguna fila, o ya no se guardan las rechazadas',

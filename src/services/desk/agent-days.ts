@@ -28,7 +28,7 @@ interface Span {
 
 /**
  * What each agent did today: for their own screen, and for the allowance of their pauses. A state counts for the day on which
- * it ends. Kept in the store, so that a restart forgets no more than the state in which it happens.
+ * it ends. Kept in the store, so that a restart loses only the state in which it happens.
  */
 export class AgentDays {
   readonly #parts: Parts;

@@ -40,7 +40,7 @@ interface Waiting {
   readonly refused: (error: AppError) => void;
 }
 
-/** The store and the trunk's queue take no longer, ms: what is under way by then is told as it is. */
+/** How long an answer waits for the store and the trunk's queue, ms. After that it says how far the call is. */
 const answerMs = 5_000;
 
 /** Calls that agents make by hand, under the rules that hold for every call. One at a time for an agent. */

@@ -14,7 +14,7 @@ interface Parts {
 
 /**
  * Takes back what an import did: records it added go unless somebody has them or tried them, records it changed are again as
- * they were unless somebody changed them since. Repeating it does no harm: what is gone counts no more.
+ * they were unless somebody changed them since. It is safe to repeat: records that are gone are not counted again.
  */
 export async function undoImport(
   { hopper, clock }: Parts,
