@@ -1,6 +1,7 @@
 import { escaped } from './escaped.ts';
 import type { Language } from '../messages/language.ts';
 import { messagesIn } from '../messages/messages.ts';
+import { page } from './page.ts';
 
 interface Field {
   readonly id: string;
@@ -86,33 +87,18 @@ export function invitationPage(language: Language): string {
   const t = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, escaped(text)])) as unknown as Texts;
   const other: Language = language === 'es' ? 'en' : 'es';
   const places = [steps.password, steps.secondFactor, steps.done].map((step) => `<li>${escaped(step)}</li>`);
-  return `<!doctype html>
-<html lang="${language}">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="color-scheme" content="light dark" />
-    <title>${t.title}</title>
-    <link rel="stylesheet" href="/pages/page.css" />
-    <script type="application/json" id="said">${JSON.stringify(said).replaceAll('<', String.raw`\u003c`)}</script>
-    <script type="module" src="/pages/invitation.js"></script>
-  </head>
-  <body>
-    <header>
-      <p class="name">Marcador</p>
-      <a id="language" href="/invitation?lang=${other}" hreflang="${other}" lang="${other}">${t.otherLanguage}</a>
-    </header>
-    <main>
-      <h1>${t.title}</h1>
-      <ol class="steps" id="steps">${places.join('')}</ol>
+  return page({
+    language,
+    title: t.title,
+    head: `<script type="application/json" id="said">${JSON.stringify(said).replaceAll('<', String.raw`\u003c`)}</script>
+    <script type="module" src="/pages/invitation.js"></script>`,
+    header: `<a id="language" href="/invitation?lang=${other}" hreflang="${other}" lang="${other}">${t.otherLanguage}</a>`,
+    main: `<ol class="steps" id="steps">${places.join('')}</ol>
       <noscript><p class="trouble">${t.noScript}</p></noscript>
       <p id="status" role="status"></p>
       <p class="trouble" id="trouble" role="alert" hidden></p>
       ${passwordStep(t)}
       ${factorSteps(t)}
-      ${doneStep(t)}
-    </main>
-  </body>
-</html>
-`;
+      ${doneStep(t)}`,
+  });
 }

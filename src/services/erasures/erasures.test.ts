@@ -132,6 +132,33 @@ it('goes on with the files when it died after everybody had forgotten, without k
   expect([cleaned, recorded.length]).toEqual([[left.alias], 1]);
 });
 
+it('asks its store nothing once nobody waits, until somebody is to be erased', async () => {
+  let asked = 0;
+  const list = documents.list.bind(documents);
+  documents.list = () => {
+    asked += 1;
+    return list();
+  };
+  const pass = async (): Promise<void> => {
+    for (let second = 0; second < 20; second += 1) {
+      clock.advance(1_000);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  const erasures = run([new Store('records', 1)]);
+  erasures.start();
+  await pass();
+  expect(asked).toBe(1);
+  await erasures.ask('d1', 'person ana');
+  await pass();
+  expect((await erasures.list())[0]).toMatchObject({ state: 'done' });
+  asked = 0;
+  await pass();
+  expect(asked).toBe(0);
+  await erasures.stop();
+  expect(clock.pendingTimers).toBe(0);
+});
+
 it('refuses where nothing is kept beyond the process', async () => {
   await expect(run([]).ask('d1', 'person ana')).rejects.toMatchObject({ code: 'STORE_VOLATILE' });
 });

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { Log } from '../../../kernel/log.ts';
-import { repeatAfter } from '../../../kernel/repeat.ts';
+import { lookEvery } from '../../../kernel/repeat.ts';
 import type { DocumentStore } from '../../store/ports/document-store.ts';
 import type { ErasedPerson } from '../../store/ports/erased-person.ts';
 import { mostErasures, type Erasure } from '../../store/ports/erasure.ts';
@@ -38,6 +38,10 @@ export class Erasures {
   #timer: Timer | undefined;
   #turn: Promise<unknown> = Promise.resolve();
   #isStopped = false;
+  /** Nobody waits to be erased. Only `ask` brings somebody: no other process takes writes. */
+  #isIdle = false;
+  /** How often somebody was asked for. */
+  #asks = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -45,13 +49,11 @@ export class Erasures {
 
   /** Goes on with what an earlier run left. */
   start(): void {
-    const { clock, log } = this.#parts;
-    this.#timer = repeatAfter(
-      clock,
-      () => lookEveryMs,
-      () => this.look(),
-      (error) => log.warn({ err: error }, 'erasures wait: a store is away'),
-    );
+    const failure = 'erasures could not be looked at';
+    this.#timer = lookEvery(lookEveryMs, () => (this.#isIdle ? Promise.resolve() : this.look()), {
+      ...this.#parts,
+      failure,
+    });
   }
 
   async stop(): Promise<void> {
@@ -80,6 +82,8 @@ export class Erasures {
       person,
     };
     if ((await erasures.put(erasure)) !== 'stored') throw new AppError('STORE_REPLY', 'no room for another erasure');
+    this.#asks += 1;
+    this.#isIdle = false;
     return erasure;
   }
 
@@ -91,9 +95,13 @@ export class Erasures {
   /** Erases whoever is to be erased and not in a call. */
   look(): Promise<void> {
     const done = this.#turn.then(async () => {
-      for (const erasure of (await this.list()).toReversed()) {
+      const asks = this.#asks;
+      const waiting = (await this.list()).filter(({ state }) => state !== 'done').toReversed();
+      // Whoever was asked for while the list was read may not be in it.
+      this.#isIdle = waiting.length === 0 && asks === this.#asks;
+      for (const erasure of waiting) {
         if (this.#isStopped) return;
-        if (erasure.state !== 'done') await this.#erase(erasure);
+        await this.#erase(erasure);
       }
     });
     this.#turn = done.catch(() => undefined);

@@ -1,0 +1,38 @@
+import type { Language } from '../messages/language.ts';
+
+/** A page in one language. Every part is HTML: its texts are escaped. */
+interface Page {
+  readonly language: Language;
+  readonly title: string;
+  /** Beside title and style: scripts, and what they read. */
+  readonly head?: string;
+  /** Beside the name, at the top. */
+  readonly header?: string;
+  readonly main: string;
+}
+
+/** The frame that all pages have in common. */
+export function page({ language, title, head = '', header = '', main }: Page): string {
+  return `<!doctype html>
+<html lang="${language}">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <title>${title}</title>
+    <link rel="stylesheet" href="/pages/page.css" />
+    ${head}
+  </head>
+  <body>
+    <header>
+      <p class="name">Marcador</p>
+      ${header}
+    </header>
+    <main>
+      <h1>${title}</h1>
+      ${main}
+    </main>
+  </body>
+</html>
+`;
+}
