@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Log } from '../../../kernel/log.ts';
 import type { AuditEntry, AuditTrail } from '../../identity/audit/audit-trail.ts';
-import { maskPersonal } from '../../identity/audit/mask-personal.ts';
+import { maskPersonal, type DigestOfId } from '../../identity/audit/mask-personal.ts';
 import type { Endpoint } from '../route.ts';
 import type { RepeatedReads } from './repeated-reads.ts';
 
@@ -26,8 +26,8 @@ export interface Audited {
 /** What the audit log needs of an endpoint. */
 type AuditedEndpoint = Pick<Endpoint, 'method' | 'path' | 'permission' | 'audited'>;
 
-/** Parameters of the path or the query that name a person or their number. */
-const personalParams = ['debtorId', 'debtor', 'e164'];
+/** Signs of a digest that are kept: enough to tell the persons of a house apart. */
+const digestLength = 16;
 
 /** Whether the audit log names requests to an endpoint: every write, and the reads that say so. */
 export function isAudited({ method, audited }: Pick<Endpoint, 'method' | 'audited'>): boolean {
@@ -82,7 +82,7 @@ function entryOf(
     // A provider of identities appends what is worth a sign-in.
     subject: permission === 'none' ? request.params : subjectOf(request, audit),
     // What a stranger typed may be a password in the wrong field.
-    ...changesOf(permission === 'none' ? undefined : request.body, audited),
+    ...changesOf(permission === 'none' ? undefined : request.body, audited, debtorDigest(audit)),
   };
 }
 
@@ -95,22 +95,28 @@ function readOf({ who, from, what, outcome, status }: AuditEntry, { params, quer
   return JSON.stringify([who, from, what, outcome, status, params, asked]);
 }
 
+function debtorDigest(audit: AuditParts): DigestOfId {
+  return (id) => audit.digest('debtorId', id).slice(0, digestLength);
+}
+
 function subjectOf({ params, query }: FastifyRequest, audit: AuditParts): unknown {
-  const asked = query as Readonly<Record<string, unknown>>;
-  const named = { ...asked, ...(params as Readonly<Record<string, string>>) };
-  const persons = Object.entries(named).filter(([name]) => personalParams.includes(name));
+  const { e164, debtorId, ...ours } = params as Readonly<Record<string, string>>;
   return {
-    ...(maskPersonal(asked) as object),
-    ...(params as object),
-    ...Object.fromEntries(persons.map(([name, value]) => [name, audit.digest(name, String(value)).slice(0, 16)])),
+    ...(maskPersonal(query, debtorDigest(audit)) as object),
+    // Names of ours, campaigns and agents, are kept whole: digits in them are no number of a person.
+    ...ours,
+    ...(debtorId === undefined ? {} : { debtorId: debtorDigest(audit)(debtorId) }),
+    ...(e164 === undefined ? {} : { e164: audit.digest('e164', e164).slice(0, digestLength) }),
   };
 }
 
 /** What the reply says has changed, else what was asked for; and what the handler noted. */
-function changesOf(body: unknown, { reply, notes }: Audited): Pick<AuditEntry, 'changes'> {
-  const noted = Object.keys(notes).length > 0 ? { noted: maskPersonal(notes) } : {};
+function changesOf(body: unknown, { reply, notes }: Audited, digest: DigestOfId): Pick<AuditEntry, 'changes'> {
+  const noted = Object.keys(notes).length > 0 ? { noted: maskPersonal(notes, digest) } : {};
   const differences = (reply as { differences?: unknown } | undefined)?.differences;
-  const changes = Array.isArray(differences) ? byKey(differences as readonly Difference[]) : asked(body);
+  const changes = Array.isArray(differences)
+    ? byKey(differences as readonly Difference[], digest)
+    : asked(body, digest);
   const all = { ...(changes === undefined ? {} : { asked: changes }), ...noted };
   return Object.keys(all).length > 0 ? { changes: all } : {};
 }
@@ -121,16 +127,16 @@ interface Difference {
   readonly after?: unknown;
 }
 
-function byKey(differences: readonly Difference[]): unknown {
+function byKey(differences: readonly Difference[], digest: DigestOfId): unknown {
   const rows = differences.map(({ key, before, after }) => {
     const name = key.split('.').at(-1) ?? key;
-    const masked = maskPersonal({ [name]: { before, after } }) as Record<string, unknown>;
+    const masked = maskPersonal({ [name]: { before, after } }, digest) as Record<string, unknown>;
     return [key, masked[name]];
   });
   return Object.fromEntries(rows) as unknown;
 }
 
-function asked(body: unknown): unknown {
+function asked(body: unknown, digest: DigestOfId): unknown {
   const isPlain = typeof body === 'object' && body !== null && Object.getPrototypeOf(body) === Object.prototype;
-  return isPlain ? maskPersonal(body) : undefined;
+  return isPlain ? maskPersonal(body, digest) : undefined;
 }
