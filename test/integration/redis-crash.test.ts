@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RedisHopper } from '../../src/store/redis/redis-hopper.ts';
 import { startEmbeddedRedis } from '../../src/store/redis/server/embedded-redis.ts';
 import { someDebtor } from '../support/debtors.ts';
+import { eventually } from '../support/eventually.ts';
 import { startTestRedis, type TestRedis } from '../support/test-redis.ts';
 import type { ClaimedRecord } from '../../dialer/attempt/attempt.ts';
 import type { RedisConnection } from '../../src/store/redis/connection/redis-connection.ts';
@@ -34,8 +35,11 @@ function up(): Promise<void> {
 /** Kills the server with SIGKILL and waits until it is back from its append-only file and the connection has mended. */
 async function crash(): Promise<void> {
   const back = up();
-  process.kill(redis.server.pid, 'SIGKILL');
+  const dead = redis.server.pid;
+  process.kill(dead, 'SIGKILL');
   await back;
+  // The connection may be back before whoever watches the server has asked it for its id.
+  await eventually('the id of the new server', () => Promise.resolve(redis.server.pid !== dead));
 }
 
 function settlementOf(

@@ -50,6 +50,8 @@ describe('readNationalId', () => {
     ['EC', 'cedula', '102030405', '102030405'],
     ['EC', 'cedula', '926687856', '0926687856'],
     ['PE', 'dni', '1234567', '01234567'],
+    ['BR', 'documento', '701.218.851', '00701218851'],
+    ['EC', 'cedula', '926.687.856', '0926687856'],
   ])('%s: %s %s gets the zeros back that can be proven: %s', (country, header, text, id) => {
     expect(readNationalId(text, country, header)).toEqual({ id, isDoubtful: false });
   });
@@ -60,6 +62,7 @@ describe('readNationalId', () => {
     ['BR', 'id', '12345678901'],
     ['CL', 'codigo', '12345678'],
     ['MX', 'id', 'CLIENTE-7'],
+    ['CO', 'id', 'cliente7'],
     ['PE', 'codigo', '1.2'],
   ])('%s: leaves %s %s, which is no identity document, as it is', (country, header, text) => {
     expect(readNationalId(text, country, header)).toEqual({ id: text, isDoubtful: false });

@@ -87,16 +87,19 @@ export interface NationalId {
 export function readNationalId(text: string, country: string, header: string): NationalId {
   const written = text.toUpperCase();
   const compact = written.replace(/[.,/\s-]/g, '');
+  // Digits in groups of thousands are read as the digits alone, or the second reading of an id would find more than the first.
+  const plain = thousands.test(written) ? compact : written;
   for (const kind of kinds) {
     if (kind.country !== country) continue;
     const named = kind.headers.includes(header);
-    if ((named || isTelling(written)) && kind.form.test(written)) {
+    const readings = named ? [written, plain] : [written].filter(isTelling);
+    if (readings.some((reading) => kind.form.test(reading))) {
       return { id: compact, isDoubtful: kind.isSound?.(compact) === false };
     }
-    const restored = named ? withZeros(written, kind) : undefined;
+    const restored = named ? withZeros(plain, kind) : undefined;
     if (restored !== undefined) return { id: restored, isDoubtful: false };
   }
-  return { id: thousands.test(written) ? compact : text, isDoubtful: false };
+  return { id: plain === written ? text : plain, isDoubtful: false };
 }
 
 /** Punctuation or letters show that digits are no running number of somebody's system. */
