@@ -135,6 +135,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Callbacks of all campaigns, by the instant they were promised for; those that are over since the service started */
+        get: operations["getCallbacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaigns": {
         parameters: {
             query?: never;
@@ -1322,6 +1339,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Promises to pay by the day they are due, and whether they were kept; as lines of JSON or CSV all of them */
+        get: operations["getPromises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports": {
         parameters: {
             query?: never;
@@ -2276,6 +2310,80 @@ export interface operations {
                         /** @enum {string} */
                         outcome?: "connected" | "tooShort" | "silent" | "agentLost" | "noAnswer" | "busy" | "rejected" | "invalidNumber" | "congestion" | "machine" | "messageLeft" | "fax" | "abandoned" | "cancelled" | "failed" | "blocked";
                     }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCallbacks: {
+        parameters: {
+            query?: {
+                campaign?: string;
+                agent?: string;
+                from?: number;
+                until?: number;
+                state?: "waiting" | "due" | "dialled" | "dropped" | "ended";
+                limit?: number;
+                cursor?: string;
+                format?: "json" | "ndjson" | "csv";
+                fields?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page as JSON; or all of it, as lines of JSON or as CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly callbacks: {
+                            campaignId: string;
+                            debtorId: string;
+                            at: number;
+                            promisedAt: number;
+                            promisedAgent?: string;
+                            /** @enum {string} */
+                            state: "waiting" | "due" | "dialled" | "dropped" | "ended";
+                            agentId?: string;
+                            /** @enum {string} */
+                            circle?: "agent" | "team" | "anyone";
+                            /** @enum {string} */
+                            reason?: "retryDelay" | "numberAtRest" | "betterHour" | "outsideHours" | "holiday" | "attemptsPerDay" | "attemptsPerWeek" | "conversationsPerDay" | "conversationsPerWeek" | "afterConversation" | "quiet" | "doNotCall" | "noPhones" | "allPhonesRetired" | "neverAllowed" | "onHold" | "withdrawn" | "caseClosed" | "leaseLost" | "stopped" | "storeUnreachable" | "switchRefused" | "switchUnreachable" | "hoursOver" | "debtorInCall" | "numberInCall" | "changed" | "barred" | "noSkilledAgent" | "heldOut" | "everyAgentExcluded" | "doNotRoute" | "campaignUnknown";
+                            /** @enum {string} */
+                            outcome?: "connected" | "tooShort" | "silent" | "agentLost" | "noAnswer" | "busy" | "rejected" | "invalidNumber" | "congestion" | "machine" | "messageLeft" | "fax" | "abandoned" | "cancelled" | "failed" | "blocked";
+                        }[];
+                        next?: string;
+                    };
+                    "application/x-ndjson": {
+                        campaignId: string;
+                        debtorId: string;
+                        at: number;
+                        promisedAt: number;
+                        promisedAgent?: string;
+                        /** @enum {string} */
+                        state: "waiting" | "due" | "dialled" | "dropped" | "ended";
+                        agentId?: string;
+                        /** @enum {string} */
+                        circle?: "agent" | "team" | "anyone";
+                        /** @enum {string} */
+                        reason?: "retryDelay" | "numberAtRest" | "betterHour" | "outsideHours" | "holiday" | "attemptsPerDay" | "attemptsPerWeek" | "conversationsPerDay" | "conversationsPerWeek" | "afterConversation" | "quiet" | "doNotCall" | "noPhones" | "allPhonesRetired" | "neverAllowed" | "onHold" | "withdrawn" | "caseClosed" | "leaseLost" | "stopped" | "storeUnreachable" | "switchRefused" | "switchUnreachable" | "hoursOver" | "debtorInCall" | "numberInCall" | "changed" | "barred" | "noSkilledAgent" | "heldOut" | "everyAgentExcluded" | "doNotRoute" | "campaignUnknown";
+                        /** @enum {string} */
+                        outcome?: "connected" | "tooShort" | "silent" | "agentLost" | "noAnswer" | "busy" | "rejected" | "invalidNumber" | "congestion" | "machine" | "messageLeft" | "fax" | "abandoned" | "cancelled" | "failed" | "blocked";
+                    };
+                    "text/csv": string;
                 };
             };
             /** @description A refusal */
@@ -7199,6 +7307,74 @@ export interface operations {
                         attemptsSoFar: number;
                         disposition: string | null;
                     };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPromises: {
+        parameters: {
+            query?: {
+                from?: number;
+                until?: number;
+                campaign?: string;
+                agent?: string;
+                state?: "open" | "kept" | "broken" | "replaced";
+                limit?: number;
+                cursor?: string;
+                format?: "json" | "ndjson" | "csv";
+                fields?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page as JSON; or all of it, as lines of JSON or as CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly promises: {
+                            campaignId: string;
+                            debtorId?: string;
+                            callId: string;
+                            agentId?: string;
+                            label: string;
+                            promisedAt: number;
+                            dueAt: number;
+                            amount?: string;
+                            /** @enum {string} */
+                            state: "open" | "kept" | "broken" | "replaced";
+                            paidAt?: number;
+                        }[];
+                        next?: string;
+                    };
+                    "application/x-ndjson": {
+                        campaignId: string;
+                        debtorId?: string;
+                        callId: string;
+                        agentId?: string;
+                        label: string;
+                        promisedAt: number;
+                        dueAt: number;
+                        amount?: string;
+                        /** @enum {string} */
+                        state: "open" | "kept" | "broken" | "replaced";
+                        paidAt?: number;
+                    };
+                    "text/csv": string;
                 };
             };
             /** @description A refusal */

@@ -63,6 +63,7 @@ it('audits every read that shows persons, and every export', () => {
   expect(reads.filter(({ audited }) => audited === true).map(({ path }) => path)).toEqual([
     '/journal',
     '/campaigns/:id/callbacks',
+    '/callbacks',
     '/agents/:id',
     '/agents/:id/session',
     '/agents/:id/draft',
@@ -81,6 +82,7 @@ it('audits every read that shows persons, and every export', () => {
     '/recordings/:id/audio',
     '/attempts',
     '/attempts/:callId',
+    '/promises',
     '/debtors/:debtorId/life',
     '/people',
     '/people/:id/sessions',

@@ -24,6 +24,7 @@ import { auditRoutes, type AuditServices } from './routes/audit-routes.ts';
 import { recordingRoutes, type RecordingServices } from './routes/recording-routes.ts';
 import { reportRoutes, type ReportServices } from './routes/report-routes.ts';
 import { rulePackRoutes, type RulePackServices } from './routes/rule-pack-routes.ts';
+import { promiseRoutes, type PromiseServices } from './routes/promise-routes.ts';
 import { valueRoutes, type ValueServices } from './routes/value-routes.ts';
 import { webhookRoutes, type WebhookServices } from './routes/webhook-routes.ts';
 import { switchRoutes, type SwitchServices } from './routes/switch-routes.ts';
@@ -51,6 +52,7 @@ export interface ApiServices {
   readonly people: PeopleServices;
   readonly phones: PhoneServices;
   readonly sessions: SessionServices;
+  readonly promises: PromiseServices;
   readonly recordings: RecordingServices;
   readonly reports: ReportServices;
   readonly rulePacks: RulePackServices;
@@ -82,6 +84,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(phoneRoutes, ({ phones }) => phones),
   ...inArea(recordingRoutes, ({ recordings }) => recordings),
   ...inArea(attemptRoutes, ({ attempts }) => attempts),
+  ...inArea(promiseRoutes, ({ promises }) => promises),
   ...inArea(reportRoutes, ({ reports }) => reports),
   ...inArea(switchRoutes, ({ switchNodes }) => switchNodes),
   ...inArea(sessionRoutes, ({ sessions }) => sessions),

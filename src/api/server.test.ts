@@ -49,7 +49,10 @@ const endpoints = [
     command: () => Promise.resolve('running'),
     remove: () => Promise.reject(new AppError('CAMPAIGN_IN_USE', 'c cannot be removed: it is running')),
   }),
-  ...endpointsOf(callbackRoutes, { list: () => Promise.resolve([]) }),
+  ...endpointsOf(callbackRoutes, {
+    callbacks: { list: () => Promise.resolve([]), find: () => Promise.resolve([]) },
+    ownerOfAgent: () => Promise.resolve(undefined),
+  }),
   ...endpointsOf(floorRoutes, {
     board: sampleBoard,
     health: () => ({ status: 'ok', version: '1', store: 'up', switch: 'up', trunksDown: 0, uptimeSeconds: 1 }),

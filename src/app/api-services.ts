@@ -33,6 +33,7 @@ import { RecordStops } from '../services/debtors/record-stops.ts';
 import { RecordingMarks } from '../services/recording-marks.ts';
 import { createUtcOffset } from '../schedule/utc-offset.ts';
 import { CallbackService } from '../services/callback-service.ts';
+import { PromiseService } from '../services/promise-service.ts';
 import { CallbackRules, type CalledRecord } from '../services/callback-rules.ts';
 import { DispositionRules } from '../services/disposition-rules.ts';
 import { DispositionService } from '../services/disposition-service.ts';
@@ -126,6 +127,7 @@ export interface AppServices {
   readonly reports: { readonly ask: AskHistory };
   readonly rules: { readonly rulePacks: ReadonlyMap<string, RulePack>; readonly utcOffset: UtcOffset };
   readonly attempts: { readonly ask: AskHistory; readonly now: () => number };
+  readonly promises: { readonly promises: PromiseService; readonly now: () => number };
 }
 
 /** The parts of the service by area, as the API takes them. */
@@ -139,7 +141,7 @@ export function apiServices(
     agents,
     attempts: services.attempts,
     audit,
-    callbacks,
+    callbacks: { callbacks, ownerOfAgent },
     campaigns,
     conversations: withOwners(conversations, ownerOfAgent),
     desk: services.desk,
@@ -156,6 +158,7 @@ export function apiServices(
     monitoring: services,
     people: identity,
     phones,
+    promises: services.promises,
     sessions: identity,
     recordings: services.recordingArchive,
     reports: services.reports,
@@ -230,6 +233,7 @@ export function createAppServices(parts: Parts): AppServices {
     reports: { ask: parts.history.ask },
     rules: { rulePacks, utcOffset: createUtcOffset() },
     attempts: { ask: parts.history.ask, now: () => clock.now() },
+    promises: { promises: new PromiseService({ stores, ask: parts.history.ask, clock }), now: () => clock.now() },
     trunks: () => calls.trunks(),
     board,
     metrics,

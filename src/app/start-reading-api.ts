@@ -77,14 +77,14 @@ interface Parts extends SharedParts {
 
 /** The areas that the stores and the shared stream can answer for; every other refuses. */
 function readingAreas(parts: Parts): ApiServices {
-  const { identity, audit, floors, config, open, clock } = parts;
+  const { identity, audit, floors, ownerOfAgent, config, open, clock } = parts;
   const { stores } = open;
   const floorId = config.floor.id;
   const board = (): Promise<Board> => floors.board(floorId);
   const runner = { feed: refuseElsewhere, subscribe: () => () => undefined };
   const areas: Partial<ApiServices> = {
     ...{ people: identity, sessions: identity, audit },
-    callbacks: new CallbackService({ stores, runner, clock }),
+    callbacks: { callbacks: new CallbackService({ stores, runner, clock }), ownerOfAgent },
     debtors: {
       stops: { stop: refuseElsewhere, free: refuseElsewhere },
       records: new DebtorRecords({ stores, runner, clock }),

@@ -16,6 +16,7 @@ import { registerImportCommand } from './commands/import-command.ts';
 import { registerImportsCommand } from './commands/imports-command.ts';
 import { registerLabCommand } from './commands/lab-command.ts';
 import { registerPhoneCommand } from './commands/phone-command.ts';
+import { registerPromiseCommand } from './commands/promise-command.ts';
 import { registerReplayCommand } from './commands/replay-command.ts';
 import { registerArchiveCommand, registerReportCommand } from './commands/report-command.ts';
 import { registerRouteCommand } from './commands/route-command.ts';
@@ -35,6 +36,7 @@ export const commandModules: readonly CommandModule[] = [
   registerCampaignCommand,
   registerAgentCommand,
   registerCallbackCommand,
+  registerPromiseCommand,
   registerDebtorCommand,
   registerDoNotCallCommand,
   registerPhoneCommand,

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../kernel/clock.ts';
 import type { AttemptQuery, AttemptReach, FoundAttempt } from './attempt-query.ts';
+import type { FoundPromise, PromiseQuery } from './promise-query.ts';
 import type { HistoryRows, RowKind, RowOf } from './rows/history-rows.ts';
 import type { ReportName } from './reports/report-catalogue.ts';
 import type { ErasedPerson } from '../store/ports/erased-person.ts';
@@ -76,6 +77,8 @@ export interface History {
   life(debtorId: string): Promise<DebtorLife>;
   /** Attempts of a period, the newest first. */
   attempts(query: AttemptQuery): Promise<readonly FoundAttempt[]>;
+  /** Promises to pay that are due in a period, by the newest choice for each call; the one that is due first leads. */
+  promises(query: PromiseQuery): Promise<readonly FoundPromise[]>;
   /** Every row of a kind, by `rowId`; for comparisons and exports. */
   rows<K extends RowKind>(kind: K, period: { readonly from: EpochMs; readonly to: EpochMs }): AsyncIterable<RowOf<K>>;
   counts(): Promise<Readonly<Record<RowKind, number>>>;

@@ -6,7 +6,7 @@ import { aCampaign } from '../../test/support/floor-fixtures.ts';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { memoryStores } from '../store/memory/memory-stores.ts';
 import type { Stores } from '../store/ports/stores.ts';
-import { CallbackService } from './callback-service.ts';
+import { CallbackService, type WantedCallbacks } from './callback-service.ts';
 
 const minute = 60_000;
 
@@ -97,4 +97,24 @@ it('keeps the newest thousand, and knows no campaign that there is not', async (
   const all = await callbacks.list('c');
   expect([all.length, all[0]?.debtorId, all.at(-1)?.debtorId]).toEqual([1_000, 'd1009', 'd10']);
   await expect(callbacks.list('nowhere')).rejects.toMatchObject({ code: 'CAMPAIGN_UNKNOWN' });
+});
+
+it('finds them over the campaigns that are seen, by what they were promised for', async () => {
+  await stores.campaigns.apply(aCampaign({ id: 'other' }), clock.now());
+  const later = await promise('a', 20 * minute, 'ana');
+  const sooner = await promise('b', 10 * minute);
+  const command = { type: 'callBackChanged', callId: 'x', debtorId: 'z', promisedAt: sooner, change: 'ended' } as const;
+  tell({
+    ...{ at: clock.now(), event: { type: 'tick' } },
+    commands: [{ ...command, campaignId: 'other', outcome: 'busy' }],
+  });
+  const find = async (wanted: WantedCallbacks, mayIn = (id: string): boolean => id !== '') =>
+    (await callbacks.find(wanted, mayIn)).map(({ campaignId, debtorId }) => `${campaignId} ${debtorId}`);
+  expect(await find({})).toEqual(['c b', 'other z', 'c a']);
+  expect(await find({}, (id) => id === 'other')).toEqual(['other z']);
+  expect(await find({ campaign: 'c' })).toEqual(['c b', 'c a']);
+  expect(await find({ agent: 'ana' })).toEqual(['c a']);
+  expect(await find({ from: sooner + 1 })).toEqual(['c a']);
+  expect(await find({ until: later })).toEqual(['c b', 'other z']);
+  expect(await find({ state: 'ended' })).toEqual(['other z']);
 });

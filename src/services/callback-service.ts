@@ -24,6 +24,23 @@ export interface CallbackReport {
   readonly outcome?: Outcome;
 }
 
+/** A callback in its campaign. */
+export interface CampaignCallback extends CallbackReport {
+  readonly campaignId: string;
+}
+
+/** Which callbacks are looked for; what is absent is any. */
+export interface WantedCallbacks {
+  readonly campaign?: string;
+  /** Who was promised, is kept for it, or took it. */
+  readonly agent?: string;
+  /** Promised for from then (inclusive) … */
+  readonly from?: EpochMs;
+  /** … until then (exclusive). */
+  readonly until?: EpochMs;
+  readonly state?: CallbackState;
+}
+
 interface Parts {
   readonly stores: Pick<Stores, 'campaigns' | 'hopper'>;
   readonly runner: Pick<FloorRunner, 'subscribe'>;
@@ -33,6 +50,8 @@ interface Parts {
 /** The newest that became of callbacks, in all campaigns: older ones are in the journal. */
 const mostKept = 1_000;
 const mostListed = 1_000;
+/** Of one campaign, over all its pages: it bounds what one question reads from the store. */
+const mostFound = 100_000;
 
 /** Which callbacks there are, and what became of those that came due since the service started. */
 export class CallbackService {
@@ -49,22 +68,45 @@ export class CallbackService {
 
   /** Those to come, the earliest first, then those that are over, the newest first. @throws AppError CAMPAIGN_UNKNOWN */
   async list(campaignId: string): Promise<readonly CallbackReport[]> {
-    const { campaigns, hopper } = this.#parts.stores;
-    if (!(await campaigns.get(campaignId))) {
+    if (!(await this.#parts.stores.campaigns.get(campaignId))) {
       throw new AppError('CAMPAIGN_UNKNOWN', { reason: 'campaignUnknown', campaignId });
     }
-    const pending = await hopper.callbacks(campaignId, Number.MAX_SAFE_INTEGER, mostListed);
+    const open = await this.#open(campaignId, mostListed);
+    return [...open, ...this.#over(campaignId).reverse()];
+  }
+
+  /**
+   * Those of every campaign that is seen, by the instant they were promised for, the earliest first; of those that are over, what
+   * {@link list} knows. It reads the campaign's open callbacks whole, whatever is looked for.
+   */
+  async find(wanted: WantedCallbacks, mayIn: (campaignId: string) => boolean): Promise<readonly CampaignCallback[]> {
+    const found: CampaignCallback[] = [];
+    for (const { campaign } of await this.#parts.stores.campaigns.list()) {
+      const { id: campaignId } = campaign;
+      if (campaignId !== (wanted.campaign ?? campaignId) || !mayIn(campaignId)) continue;
+      const all = [...(await this.#open(campaignId, mostFound)), ...this.#over(campaignId)];
+      found.push(...all.filter((one) => fits(one, wanted)).map((one) => ({ campaignId, ...one })));
+    }
+    return found.sort(byPromise);
+  }
+
+  async #open(campaignId: string, most: number): Promise<readonly CallbackReport[]> {
+    const { hopper } = this.#parts.stores;
+    const pending = await hopper.callbacks(campaignId, Number.MAX_SAFE_INTEGER, most);
     const records = await hopper.find(
       campaignId,
       pending.map(({ debtorId }) => debtorId),
     );
-    const open = pending.flatMap(({ debtorId, at }, index): CallbackReport[] => {
+    return pending.flatMap(({ debtorId, at }, index): CallbackReport[] => {
       const { callBackAt, callBackAgent } = records[index]?.progress ?? {};
       if (callBackAt === undefined) return [];
       return [this.#openReport(campaignId, { debtorId, at, promisedAt: callBackAt, ...named(callBackAgent) })];
     });
-    const over = [...this.#changes.values()].filter((change) => change.campaignId === campaignId).flatMap(reportOver);
-    return [...open, ...over.reverse()];
+  }
+
+  /** The oldest change first. */
+  #over(campaignId: string): CallbackReport[] {
+    return [...this.#changes.values()].filter((change) => change.campaignId === campaignId).flatMap(reportOver);
   }
 
   #note(change: CallBackChanged, changedAt: EpochMs): void {
@@ -89,6 +131,24 @@ export class CallbackService {
     const state = callback.at <= this.#parts.clock.now() ? 'due' : 'waiting';
     return { ...callback, state, ...(change?.change === 'putOff' ? { reason: change.reason } : {}) };
   }
+}
+
+function fits(
+  { promisedAt, promisedAgent, agentId, state }: CallbackReport,
+  { agent, from = 0, until = Infinity, state: wantedState = state }: WantedCallbacks,
+): boolean {
+  const isTheirs = agent === undefined || agent === promisedAgent || agent === agentId;
+  return isTheirs && promisedAt >= from && promisedAt < until && state === wantedState;
+}
+
+/** The order of callbacks over campaigns: no two are alike in all three. */
+export function byPromise(
+  a: Pick<CampaignCallback, 'promisedAt' | 'campaignId' | 'debtorId'>,
+  b: Pick<CampaignCallback, 'promisedAt' | 'campaignId' | 'debtorId'>,
+): number {
+  if (a.promisedAt !== b.promisedAt) return a.promisedAt - b.promisedAt;
+  if (a.campaignId !== b.campaignId) return a.campaignId < b.campaignId ? -1 : 1;
+  return a.debtorId < b.debtorId ? -1 : Number(a.debtorId > b.debtorId);
 }
 
 function keyOf({ campaignId, debtorId, promisedAt }: Pick<CallBackChanged, 'campaignId' | 'debtorId' | 'promisedAt'>) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, describe, it } from 'vitest';
 import type { AttemptPlace, AttemptQuery, AttemptReach, FoundAttempt } from '../../src/history/attempt-query.ts';
 import type { History, HistoryBatch } from '../../src/history/history.ts';
+import type { PromisePlace, PromiseQuery } from '../../src/history/promise-query.ts';
 import { reportNames, type ReportName } from '../../src/history/reports/report-catalogue.ts';
 import { rowKindNames, type RowKind } from '../../src/history/rows/history-rows.ts';
 import { aHistoryDay, noRows } from '../support/history-day.ts';
@@ -160,6 +161,67 @@ export function describeHistoryContract(name: string, make: () => Promise<Histor
       expect(await history.attempts({ ...query, reaches: [cards, own] })).toEqual(
         all.filter((one) => inCards(one) && isOwn(one)),
       );
+    });
+
+    it('finds promises by the day they are due, as the newest choice for each call says', async () => {
+      const { from } = aHistoryDay.period;
+      const due = from + 5 * 60_000;
+      const find = async (more: Partial<PromiseQuery>) => {
+        const found = await history.promises({ from, until: from + 1e9, reaches: [everything], most: 10, ...more });
+        return found.map(({ attemptId }) => attemptId);
+      };
+      expect(await history.promises({ from: due, until: due + 1, reaches: [], most: 1 })).toEqual([
+        {
+          ...{ floorId: 'main', rowId: '4-5/1', attemptId: 'call-2', campaignId: 'cards', debtorId: 'd2' },
+          ...{ agentId: 'ana', label: 'promesa', chosenAt: from + 4 * 60_000, dueAt: due },
+          ...{ paidAt: null, promisedAgainAt: null },
+        },
+      ]);
+      expect(await find({ until: due })).toEqual([]);
+      expect(await find({ from: due + 1 })).toEqual([]);
+      expect(await find({ campaign: 'cards', agent: 'ana' })).toEqual(['call-2']);
+      expect([await find({ campaign: 'loans' }), await find({ agent: 'ben' })]).toEqual([[], []]);
+      for (const reach of [{ campaigns: ['cards'] }, { teams: ['dawn'] }, { agents: ['ana'] }])
+        expect(await find({ reaches: [{ ...nothing, ...reach }] }), JSON.stringify(reach)).toEqual(['call-2']);
+      for (const reach of [nothing, { ...nothing, campaigns: ['loans'], teams: ['dusk'], agents: ['ben'] }])
+        expect(await find({ reaches: [everything, reach] })).toEqual([]);
+    });
+
+    it('says of each promise when the debtor paid or promised again, and pages through them', async () => {
+      const at = 1_700_000_000_000;
+      const day = 86_400_000;
+      const [pattern] = aHistoryDay.rows.dispositions;
+      const chosen = (n: number, debtorId: string, meaning: string, promisedUntil: number | null = null) => ({
+        ...{ ...(pattern as NonNullable<typeof pattern>), floorId: 'later', rowId: `${n}`, attemptId: `p-${n}` },
+        ...{ debtorId, meaning, promisedUntil, chosenAt: at + n },
+      });
+      const dispositions = [
+        chosen(1, 'a', 'promiseToPay', at + 3 * day),
+        chosen(2, 'b', 'promiseToPay'),
+        chosen(3, 'a', 'promiseToPay', at + 3 * day),
+        chosen(4, 'a', 'paid'),
+        chosen(5, 'b', 'paid'),
+        { ...chosen(6, 'b', 'spoke'), attemptId: 'p-5' },
+      ];
+      await history.append(batch({ floorId: 'later', rows: { ...noRows, dispositions } }));
+      const page = (most: number, after?: PromisePlace) =>
+        history.promises({ from: at, until: at + 30 * day, reaches: [everything], most, ...(after && { after }) });
+      const all = await page(10);
+      expect(all.map((one) => [one.attemptId, one.dueAt - at, one.promisedAgainAt, one.paidAt])).toEqual([
+        ['p-1', 3 * day, at + 3, at + 4],
+        ['p-3', 3 * day, null, at + 4],
+        // Without a date a promise holds seven days; the call that was paid was corrected to one that was not.
+        ['p-2', 7 * day + 2, null, null],
+      ]);
+      const paged: string[] = [];
+      for (let after: PromisePlace | undefined; ;) {
+        const [one] = await page(1, after);
+        if (!one) break;
+        paged.push(one.attemptId);
+        after = one;
+      }
+      expect(paged).toEqual(['p-1', 'p-3', 'p-2']);
+      await history.rewind('later', { batch: 1, afterId: null, nextId: '1', state: '' });
     });
 
     it('says the same after its months were laid in order, and when it was opened again', async () => {

@@ -45,6 +45,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'GET /campaigns/{id}': { path: cards },
   'POST /campaigns/{id}/{action}': { path: { ...cards, action: 'start' } },
   'GET /campaigns/{id}/callbacks': { path: cards },
+  'GET /callbacks': {},
   'POST /campaigns/{id}/records': { path: cards, body: 'id,phone\nCC-9,+573001234567\n' },
   'PUT /campaigns/{id}/debtors/{debtorId}': { path: debtor, body: { phones: [{ number: '+573001234568' }] } },
   'PATCH /campaigns/{id}/debtors/{debtorId}': { path: debtor, body: { priority: 7 } },
@@ -128,6 +129,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   // The archiver does not run here.
   'GET /attempts': { status: 503 },
   'GET /attempts/{callId}': { status: 503 },
+  'GET /promises': { status: 503 },
   'GET /reports': {},
   'GET /reports/{name}': { path: { name: 'campaigns' }, query: year, status: 503 },
   'GET /debtors/{debtorId}/life': { path: { debtorId }, status: 503 },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { outcomeCauses } from '../../../dialer/attempt/attempt-reasons.ts';
 import { pacingReasons } from '../../../dialer/pacing/pacing-reason.ts';
 import { attemptRow } from '../../history/rows/history-rows.ts';
+import { placeCursor } from './common.ts';
 
 const at = z.coerce.number().int().nonnegative();
 const value = z.string().min(1).max(200).exactOptional();
@@ -12,11 +13,7 @@ export const attemptsQuery = z.object({
   to: at.exactOptional(),
   ...{ campaign: value, agent: value, debtor: value, outcome: value, disposition: value, trunk: value },
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
-  cursor: z
-    .string()
-    .max(400)
-    .regex(/^[A-Za-z0-9_-]+$/)
-    .exactOptional(),
+  cursor: placeCursor,
 });
 
 export const attemptParams = z.object({ callId: z.string().min(1).max(100) });

@@ -60,6 +60,13 @@ export const cursor = z
   .regex(/^\d{1,20}$/)
   .exactOptional();
 
+/** Likewise, of a list whose places are more than a number. */
+export const placeCursor = z
+  .string()
+  .max(1_000)
+  .regex(/^[A-Za-z0-9_-]+$/)
+  .exactOptional();
+
 /** Parameters of a reason: the particulars its text needs, see src/messages. */
 export const reasonParams = z.record(z.string(), z.union([z.string(), z.number()]));
 

@@ -6,6 +6,7 @@ import type { Principal } from '../../identity/principal.ts';
 import { reachOf } from '../../identity/reach.ts';
 import { attemptParams, attemptReply, attemptsQuery, attemptsReply } from '../contracts/attempts.ts';
 import { ExportTable } from '../exports/export-table.ts';
+import { pageCursor, placeOfCursor } from '../page-cursor.ts';
 import { listRoute, route, type Route } from '../route.ts';
 
 export interface AttemptServices {
@@ -64,7 +65,7 @@ function queryOf(
   now: number,
 ): AttemptQuery {
   const end = to ?? now + 1;
-  const after = cursor === undefined ? {} : { after: placeIn(cursor) };
+  const after = cursor === undefined ? {} : { after: placeOfCursor<AttemptPlace>(place, cursor) };
   const reaches = [reachOf(principal, 'debtors.read')];
   return { ...filters, ...after, from: from ?? Math.max(0, end - dayMs), to: end, reaches, most };
 }
@@ -82,7 +83,7 @@ async function* everyAttempt(ask: AskHistory, query: AttemptQuery): AsyncGenerat
 function nextOf(page: readonly FoundAttempt[], most: number): { readonly next?: string } {
   const last = page.at(-1);
   if (!last || page.length < most) return {};
-  return { next: Buffer.from(JSON.stringify(placeOf(last))).toString('base64url') };
+  return { next: pageCursor(placeOf(last)) };
 }
 
 function placeOf({ dialledAt, floorId, rowId }: FoundAttempt): AttemptPlace {
@@ -90,15 +91,3 @@ function placeOf({ dialledAt, floorId, rowId }: FoundAttempt): AttemptPlace {
 }
 
 const place = z.strictObject({ dialledAt: z.int().nonnegative(), floorId: z.string(), rowId: z.string() });
-
-function placeIn(cursor: string): AttemptPlace {
-  try {
-    return place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-  } catch (cause) {
-    const fields = [{ in: 'query', path: '/cursor', code: 'invalid', message: 'the cursor of the page before' }];
-    throw new AppError('REQUEST_INVALID', 'cursor: expected the cursor of the page before', {
-      cause,
-      details: { fields },
-    });
-  }
-}

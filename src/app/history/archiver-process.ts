@@ -84,6 +84,8 @@ async function ask(
       return history.life(question.debtorId);
     case 'attempts':
       return history.attempts(question.query);
+    case 'promises':
+      return history.promises(question.query);
     case 'rebuild':
       return (await archiver.rebuild()) ?? null;
     case 'forget':

@@ -7,9 +7,9 @@ const at = Date.UTC(2026, 10, 24, 15);
 function linesIn(locale: 'es' | 'en'): readonly string[] {
   return callbackLines(
     [
-      { debtorId: 'd1', at, promisedAt: at, promisedAgent: 'ana', state: 'waiting' },
-      { debtorId: 'd2', at, promisedAt: at, state: 'ended', agentId: 'bea', outcome: 'connected' },
-      { debtorId: 'd3', at, promisedAt: at, state: 'waiting', reason: 'outsideHours' },
+      { campaignId: 'c', debtorId: 'd1', at, promisedAt: at, promisedAgent: 'ana', state: 'waiting' },
+      { campaignId: 'c', debtorId: 'd2', at, promisedAt: at, state: 'ended', agentId: 'bea', outcome: 'connected' },
+      { campaignId: 'c', debtorId: 'd3', at, promisedAt: at, state: 'waiting', reason: 'outsideHours' },
     ],
     aContext(locale),
   );
@@ -17,8 +17,8 @@ function linesIn(locale: 'es' | 'en'): readonly string[] {
 
 it('gives each callback a line: by whom, how it stands, who took it, what came of it', () => {
   const [, waiting, ended, putOff] = linesIn('en');
-  expect(waiting).toMatch(/^d1 .* ana .*waiting/);
-  expect(ended).toMatch(/^d2 .*anybody .*made .*bea .*connected/);
-  expect(putOff).toMatch(/^d3 .*waiting .*outside/);
+  expect(waiting).toMatch(/^c +d1 .* ana .*waiting/);
+  expect(ended).toMatch(/^c +d2 .*anybody .*made .*bea .*connected/);
+  expect(putOff).toMatch(/^c +d3 .*waiting .*outside/);
   expect(linesIn('es')[2]).toMatch(/cualquiera .*hecha/);
 });

@@ -1,28 +1,46 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { z } from 'zod';
-import type { callbackReply } from '../../api/contracts/callbacks.ts';
+import type { campaignCallbackReply } from '../../api/contracts/callbacks.ts';
+import { callbackStates, type CallbackState } from '../../floor/state/callbacks.ts';
 import type { CommandContext } from '../command-context.ts';
 import { reasonText } from '../../messages/reason-text.ts';
+import { everyPage } from '../every-page.ts';
+import { instantReader } from '../instant-reader.ts';
 import { withExamples } from '../spoken-command.ts';
 import { table } from '../table.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
 
-type Callback = z.output<typeof callbackReply>;
+type Callback = z.output<typeof campaignCallbackReply>;
+
+interface ListOptions extends ReportOptions {
+  readonly agent?: string;
+  readonly from?: number;
+  readonly until?: number;
+  readonly state?: CallbackState;
+}
 
 /** `marcador callback list`. */
 export function registerCallbackCommand(program: Command, context: CommandContext): void {
   const { texts } = context;
   const callback = program.command('callback').description(texts.callback.about);
+  const instant = instantReader(texts.agent.timeExpected);
   const list = callback
     .command('list')
-    .argument('<campaign>', texts.campaign.campaign)
+    .argument('[campaign]', texts.campaign.campaign)
     .description(texts.callback.list)
+    .option('--agent <id>', texts.callback.agent)
+    .option('--from <time>', texts.callback.from, instant)
+    .option('--until <time>', texts.callback.until, instant)
+    .addOption(new Option('--state <state>', texts.callback.state).choices(callbackStates))
     .option('--json', texts.commandLine.json);
-  withExamples(list, texts, 'marcador callback list cobranza').action(
-    async (id: string, options: ReportOptions, command: Command) => {
+  const examples = ['marcador callback list', 'marcador callback list cobranza --agent ana --state due'];
+  withExamples(list, texts, ...examples).action(
+    async (campaign: string | undefined, options: ListOptions, command: Command) => {
       const client = await serviceOf(command, context);
-      const answer = await client.call('GET', `/campaigns/${encodeURIComponent(id)}/callbacks`);
-      report(context, options, answer as readonly Callback[], (all) => callbackLines(all, context));
+      const { agent, from, until, state } = options;
+      const wanted = { campaign, agent, from, until, state };
+      const callbacks = (await everyPage(client, 'callbacks', wanted)) as readonly Callback[];
+      report(context, options, callbacks, (all) => callbackLines(all, context));
     },
   );
 }
@@ -36,7 +54,8 @@ export function callbackLines(
   return table(
     Object.values(texts.heads),
     callbacks
-      .map(({ debtorId, at, promisedAt, promisedAgent, state, agentId, reason, outcome }) => [
+      .map(({ campaignId, debtorId, at, promisedAt, promisedAgent, state, agentId, reason, outcome }) => [
+        campaignId,
         debtorId,
         messages.format.instant(promisedAt),
         promisedAgent ?? texts.anybody,

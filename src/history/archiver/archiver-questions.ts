@@ -1,6 +1,7 @@
 import type { AttemptQuery, AttemptReach, FoundAttempt } from '../attempt-query.ts';
 import type { ErasedPerson } from '../../store/ports/erased-person.ts';
 import type { DebtorLife, ReportRow } from '../history.ts';
+import type { FoundPromise, PromiseQuery } from '../promise-query.ts';
 import type { ReportName } from '../reports/report-catalogue.ts';
 import type { ReportParams } from '../reports/report-params.ts';
 import type { RowKind } from '../rows/history-rows.ts';
@@ -14,6 +15,7 @@ export interface ArchiverAnswers {
   readonly report: readonly ReportRow[];
   readonly life: DebtorLife;
   readonly attempts: readonly FoundAttempt[];
+  readonly promises: readonly FoundPromise[];
   /** From which batch on history was built again; null: the journal reaches back to no checkpoint. */
   readonly rebuild: number | null;
   /** Rows and checkpoints that were made anonymous. */
@@ -26,6 +28,7 @@ export type ArchiverQuestion =
   | { readonly ask: 'report'; readonly name: ReportName; readonly params: ReportParams; readonly reach: AttemptReach }
   | { readonly ask: 'life'; readonly debtorId: string }
   | { readonly ask: 'attempts'; readonly query: AttemptQuery }
+  | { readonly ask: 'promises'; readonly query: PromiseQuery }
   | { readonly ask: 'forget'; readonly person: ErasedPerson }
   | { readonly ask: 'cleanFiles'; readonly alias: string };
 

@@ -1,18 +1,9 @@
 import type { AttemptQuery, AttemptReach, FoundAttempt } from '../attempt-query.ts';
 import { correctionMs } from '../reports/fragments.ts';
 import { debtorKey } from './debtor-key.ts';
-import type { SqlDatabase, SqlRow, SqlValue } from './sql-database.ts';
+import { QueryValues } from './query-values.ts';
+import type { SqlDatabase, SqlRow } from './sql-database.ts';
 import { camelCase, tables } from './tables.ts';
-
-/** Collects the values of a statement; texts of a caller get into it in no other way. */
-class Values {
-  readonly all: SqlValue[] = [];
-
-  add(value: SqlValue): string {
-    this.all.push(value);
-    return `$${this.all.length}`;
-  }
-}
 
 const listed = tables.attempts.columns.map(({ name }) => name).join(', ');
 const columnOf = {
@@ -28,7 +19,7 @@ export async function findAttempts(
   database: Pick<SqlDatabase, 'query'>,
   query: AttemptQuery,
 ): Promise<readonly FoundAttempt[]> {
-  const values = new Values();
+  const values = new QueryValues();
   const sql = `SELECT ${listed} FROM attempts WHERE ${conditionsOf(query, values).join(' AND ')}
     ORDER BY dialled_at DESC, floor_id DESC, row_id DESC LIMIT ${Math.trunc(query.most)}`;
   const rows = await database.query(sql, values.all);
@@ -39,7 +30,7 @@ export async function findAttempts(
   });
 }
 
-function conditionsOf(query: AttemptQuery, values: Values): readonly string[] {
+function conditionsOf(query: AttemptQuery, values: QueryValues): readonly string[] {
   const { from, to, debtor, disposition, after, reaches } = query;
   const end = after ? Math.min(to, after.dialledAt + 1) : to;
   const conditions = [`dialled_at >= ${values.add(from)}`, `dialled_at < ${values.add(end)}`];
@@ -55,12 +46,16 @@ function conditionsOf(query: AttemptQuery, values: Values): readonly string[] {
   return conditions;
 }
 
-function beyond({ dialledAt, floorId, rowId }: NonNullable<AttemptQuery['after']>, values: Values): string {
+function beyond({ dialledAt, floorId, rowId }: NonNullable<AttemptQuery['after']>, values: QueryValues): string {
   const [at, floor, row] = [values.add(dialledAt), values.add(floorId), values.add(rowId)];
   return `(dialled_at < ${at} OR floor_id < ${floor} OR (floor_id = ${floor} AND row_id < ${row}))`;
 }
 
-function chosen(label: string, { from, to }: { readonly from: number; readonly to: number }, values: Values): string {
+function chosen(
+  label: string,
+  { from, to }: { readonly from: number; readonly to: number },
+  values: QueryValues,
+): string {
   return `attempt_id IN (SELECT attempt_id FROM (${newest(values.add(from), values.add(to + correctionMs))}) choices
     WHERE label = ${values.add(label)})`;
 }
@@ -70,10 +65,10 @@ function newest(from: string, to: string, more = ''): string {
     WHERE chosen_at >= ${from} AND chosen_at < ${to}${more} ORDER BY attempt_id, chosen_at DESC, row_id DESC`;
 }
 
-function reached({ campaigns, teams, agents }: AttemptReach, values: Values): string {
+function reached({ campaigns, teams, agents }: AttemptReach, values: QueryValues): string {
   const parts = [['campaign_id', campaigns] as const, ['team', teams] as const, ['agent_id', agents] as const]
     .filter(([, names]) => names.length > 0)
-    .map(([column, names]) => `${column} IN (${names.map((name) => values.add(name)).join(', ')})`);
+    .map(([column, names]) => `${column} IN (${values.list(names)})`);
   return parts.length === 0 ? 'FALSE' : `(${parts.join(' OR ')})`;
 }
 
@@ -83,9 +78,9 @@ async function labelsOf(
 ): Promise<ReadonlyMap<string, string>> {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return new Map();
-  const values = new Values();
+  const values = new QueryValues();
   const [from, to] = [values.add(Number(last['dialled_at'])), values.add(Number(first['dialled_at']) + correctionMs)];
-  const ids = rows.map((row) => values.add(row['attempt_id'] ?? null)).join(', ');
+  const ids = values.list(rows.map((row) => row['attempt_id'] ?? null));
   const found = await database.query(newest(from, to, ` AND attempt_id IN (${ids})`), values.all);
   return new Map(found.map((row) => [String(row['attempt_id']), String(row['label'])]));
 }

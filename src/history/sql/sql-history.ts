@@ -4,8 +4,10 @@ import type { ReportParams } from '../reports/report-params.ts';
 import { reachValues } from '../reports/report-reach.ts';
 import { rowKindNames, rowKinds, type RowKind, type RowOf } from '../rows/history-rows.ts';
 import type { AttemptQuery, AttemptReach, FoundAttempt } from '../attempt-query.ts';
+import type { FoundPromise, PromiseQuery } from '../promise-query.ts';
 import { debtorKey } from './debtor-key.ts';
 import { findAttempts } from './find-attempts.ts';
+import { findPromises } from './find-promises.ts';
 import type { ErasedPerson } from '../../store/ports/erased-person.ts';
 import { forgetPerson } from './forget-person.ts';
 import type { SqlDatabase, SqlRow, SqlTransaction, SqlValue } from './sql-database.ts';
@@ -110,6 +112,10 @@ export class SqlHistory implements History {
 
   attempts(query: AttemptQuery): Promise<readonly FoundAttempt[]> {
     return findAttempts(this.#database, query);
+  }
+
+  promises(query: PromiseQuery): Promise<readonly FoundPromise[]> {
+    return findPromises(this.#database, query);
   }
 
   async *rows<K extends RowKind>(

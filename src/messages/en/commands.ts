@@ -16,6 +16,7 @@ import { importList } from './commands/import.ts';
 import { imports } from './commands/imports.ts';
 import { lab } from './commands/lab.ts';
 import { phone } from './commands/phone.ts';
+import { promise } from './commands/promise.ts';
 import { policies } from './commands/policies.ts';
 import { archive, report } from './commands/report.ts';
 import { replay } from './commands/replay.ts';
@@ -36,6 +37,7 @@ export const commands = {
   archive,
   apply,
   callback,
+  promise,
   campaign,
   certificate,
   commandLine,
