@@ -98,6 +98,8 @@ const historyKinds = z.enum(
 const history = z.strictObject({
   /** The archiver, a process beside the service, brings the journal into history. `false`: there are no reports. */
   archive: z.boolean({ error: 'true or false' }).default(true),
+  /** Who starts the archiver: the service, or the operator by `marcador history run`, under a supervisor of their own. */
+  archiver: z.enum(['service', 'operator'], { error: 'service or operator' }).default('service'),
   /** A PostgreSQL server to keep it on. Absent: DuckDB files in `history` under `stateFolder`. */
   url: z
     .string({ error: 'postgres://user:password@host:port/database' })

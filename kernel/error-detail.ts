@@ -69,6 +69,7 @@ interface ErrorDetailParams {
   readonly clockSkew: { readonly skewMs: number };
   readonly floorOwned: { readonly floorId: string };
   readonly alreadyRunning: { readonly folder: string; readonly pid: number };
+  readonly archiverRunning: { readonly folder: string; readonly pid: number };
   readonly freeswitchMissing: object;
   readonly cityNotBuilt: object;
   readonly cityDown: object;

@@ -1,11 +1,10 @@
-import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seededRng } from '../../kernel/rng.ts';
 import { readWebhookEvents } from '../../src/api/webhooks/read-webhook-events.ts';
 import type { ServiceClient } from '../../src/cli/service-client.ts';
 import type { StoredRecord } from '../../src/store/ports/hopper.ts';
 import { wholeJournal } from '../support/campaign-proof.ts';
-import { collections } from '../support/collections-floor.ts';
+import { openEndlessCampaign } from '../support/endless-campaign.ts';
 import { eventually } from '../support/eventually.ts';
 import { MortalService } from '../support/mortal-service.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.ts';
@@ -42,27 +41,6 @@ const serve = (): Promise<ServiceClient> =>
     webhooks: { allowedNetworks: ['127.0.0.1'], retryFromMs: 10, retryUpToMs: 100, attempts: 100 },
   });
 
-/** A list that never ends: whoever is not stopped is called again and again. */
-async function open(client: ServiceClient): Promise<void> {
-  const { retry } = collections;
-  const again = { delayMs: 100, maxAttempts: 50 };
-  const rules = Object.fromEntries(Object.keys(retry.rules).map((outcome) => [outcome, again]));
-  const campaign = { ...collections, dialingMode: 'progressive', retry: { ...retry, rules, maxAttemptsPerDebtor: 99 } };
-  await client.call('PUT', '/campaigns/cobranza', { ...campaign, ringTimeoutMs: 5_000 });
-  for (let agent = 0; agent < 6; agent += 1) {
-    const id = `agent${agent}`;
-    await client.call('PUT', `/agents/${id}`, { id, name: id, phone: `sip:${id}@192.0.2.7`, campaigns: ['cobranza'] });
-    await client.call('POST', `/agents/${id}/login`);
-  }
-  const rows = Array.from({ length: debtors }, (_, index) => `d${index},+5730012${30_000 + index}`);
-  for await (const line of client.upload(
-    '/campaigns/cobranza/records',
-    Readable.from(['documento,telefono\n', rows.join('\n')]),
-  ))
-    if (line.type === 'report') expect(line.report.accepted).toBe(debtors);
-  await client.call('POST', '/campaigns/cobranza/start');
-}
-
 /** Stops debtors one after the other until the service dies; whose answer does not arrive is not counted. */
 async function stopUntilDead(client: ServiceClient, ids: string[]): Promise<void> {
   const kinds = ['hold', 'withdraw', 'finish'] as const;
@@ -84,7 +62,7 @@ beforeAll(async () => {
   let client = await serve();
   await client.call('POST', '/webhooks', { url: receiver.url, personalData: true });
   subscribedAt = Date.now();
-  await open(client);
+  await openEndlessCampaign(client, debtors);
   const ids = Array.from({ length: debtors }, (_, index) => `d${index}`);
   for (let kill = 0; kill < kills; kill += 1) {
     const before = receiver.taken.length;

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RedisHopper } from '../../src/store/redis/redis-hopper.ts';
 import { startEmbeddedRedis } from '../../src/store/redis/server/embedded-redis.ts';
@@ -145,6 +148,16 @@ describe('two claimers on their own connections', () => {
 });
 
 describe('the embedded server', () => {
+  it('is started again at once when it is killed before it answers', async () => {
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'marcador-redis-'));
+    const executable = path.join(dataDir, 'dies-once');
+    const script = '#!/bin/sh\n[ -e tried ] || { touch tried; kill -9 $$; }\nexec redis-server "$@"\n';
+    await writeFile(executable, script, { mode: 0o700 });
+    const server = await startEmbeddedRedis({ dataDir, executable, startTimeoutMs: 5_000 });
+    await server.stop();
+    await rm(dataDir, { recursive: true });
+  });
+
   it('is adopted by the next run when it outlived the last one', async () => {
     await hopper.add(c, [someDebtor('a')], t0);
     const next = await startEmbeddedRedis({ dataDir: redis.dataDir });

@@ -134,6 +134,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'GET /reports/{name}': { path: { name: 'campaigns' }, query: year, status: 503 },
   'GET /debtors/{debtorId}/life': { path: { debtorId }, status: 503 },
   'GET /history/status': { status: 503 },
+  'GET /history/gaps': { status: 503 },
   'POST /history/rebuild': { status: 503 },
   'GET /switch/nodes': { status: 409 },
   'POST /switch/nodes/{name}/{action}': { path: { name: 'none', action: 'drain' }, status: 409 },

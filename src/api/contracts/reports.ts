@@ -60,6 +60,13 @@ export const historyStatusReply = z.object({
   rows: z.record(z.string(), z.number()),
 });
 
+export const gapsQuery = z.object({ from: at.exactOptional(), to: at.exactOptional() });
+
+/** `missing`: how many entries; null: nobody knows. `run`: of the service that wrote what follows the gap. */
+export const gapsReply = z
+  .array(z.object({ foundAt: instant, run: z.string(), missing: z.number().nullable() }))
+  .readonly();
+
 /** From which batch on history was built again; null: the journal reaches back to no checkpoint. */
 export const rebuiltReply = z.object({ fromBatch: z.number().nullable() });
 

@@ -9,6 +9,8 @@ import { reachesReport, sharedReach } from '../../history/reports/report-reach.t
 import type { ReportRow } from '../../history/history.ts';
 import { reachOf, type Reach } from '../../identity/reach.ts';
 import {
+  gapsQuery,
+  gapsReply,
   historyStatusReply,
   lifeParams,
   lifeReply,
@@ -68,6 +70,18 @@ export const reportRoutes: readonly Route<ReportServices>[] = [
     summary: 'How far the journal is archived, and how many rows history has',
     reply: historyStatusReply,
     handle: async ({ ask }) => ({ ...(await ask({ ask: 'status' })), rows: await ask({ ask: 'counts' }) }),
+  }),
+  route({
+    method: 'GET',
+    path: '/history/gaps',
+    permission: 'history.read',
+    scope: 'shared',
+    tag,
+    summary: 'Entries of the journal that history lacks, by when that was found; the newest first, 1,000 at most',
+    query: gapsQuery,
+    reply: gapsReply,
+    handle: ({ ask }, { query: { from = 0, to = Number.MAX_SAFE_INTEGER } }) =>
+      ask({ ask: 'gaps', period: { from, to } }),
   }),
   route({
     method: 'POST',

@@ -1,13 +1,14 @@
-import path from 'node:path';
 import type { ServiceConfig } from '../../../config/service-schema.ts';
 import type { Clock, EpochMs } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { Log } from '../../../kernel/log.ts';
 import type { AskHistory } from '../../history/archiver/archiver-questions.ts';
 import type { OpenStores } from '../open-stores.ts';
+import { askArchiver } from './archiver-socket.ts';
+import { archiverSocket, archiverTask } from './archiver-task.ts';
 import { HistoryProcess } from './history-process.ts';
 
-/** History as the service has it: a process beside it, or none. */
+/** History as the service has it: an archiver beside it, whoever started it, or none. */
 export interface ServiceHistory {
   readonly ask: AskHistory;
   /** Up to when the journal is archived; absent: nobody archives it. */
@@ -22,19 +23,19 @@ export function createHistory(
   open: Pick<OpenStores, 'address'>,
   parts: { readonly clock: Clock; readonly log: Log },
 ): ServiceHistory {
-  const { history, stateFolder, floor, log } = config;
+  const { history, stateFolder } = config;
   if (!history.archive || !open.address) {
     const ask: AskHistory = () =>
       Promise.reject(new AppError('HISTORY_UNREACHABLE', 'the configuration turns history off (history.archive)'));
     return { ask, start: () => undefined, stop: () => Promise.resolve() };
   }
-  const folder = path.resolve(stateFolder, 'history');
-  const task = { store: open.address, floorId: floor.id, folder, history, logLevel: log.level };
-  const archiver = new HistoryProcess({ ...parts, task });
+  const ask: AskHistory = async (question) => askArchiver(await archiverSocket(stateFolder), question, parts.clock);
+  const task = archiverTask(config, open.address);
+  const archiver = history.archiver === 'service' ? new HistoryProcess({ ...parts, task }) : undefined;
   return {
-    ask: (question) => archiver.ask(question),
-    archivedUntil: async () => (await archiver.ask({ ask: 'status' })).archivedUntil ?? 0,
-    start: () => archiver.start(),
-    stop: () => archiver.stop(),
+    ask,
+    archivedUntil: async () => (await ask({ ask: 'status' })).archivedUntil ?? 0,
+    start: () => archiver?.start(),
+    stop: async () => archiver?.stop(),
   };
 }

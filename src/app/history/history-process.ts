@@ -3,38 +3,30 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
-import { AppError } from '../../../kernel/errors.ts';
+import { inBackground } from '../../../kernel/in-background.ts';
 import type { Log } from '../../../kernel/log.ts';
-import type { ArchiverAnswers, ArchiverQuestion } from '../../history/archiver/archiver-questions.ts';
-import type { ArchiverTask, FromArchiver, ToArchiver } from './archiver-messages.ts';
+import { archiverOf } from './archive-fence.ts';
+import { archiveTakenExit } from './archiver-exits.ts';
+import type { ArchiverTask } from './archiver-task.ts';
 
 /** A dead archiver is started again after this, then twice as long each time it dies young, ms. */
 const restart = { firstMs: 500, longestMs: 30_000, youngMs: 60_000 };
-/** A question is given up after this, ms: a report of years on a slow disk is done by then. */
-const patienceMs = 120_000;
-/** To write a file of a hundred million rows anew takes minutes, ms. */
-const cleaningMs = 3_600_000;
+/** While another archiver has the archive, it is looked at this often, ms. */
+const lookEveryMs = 1_000;
 /** An archiver that was asked to end is killed after this, ms. Nothing is lost: it goes on from its last batch. */
 const endMs = 10_000;
 
-interface Waiting {
-  readonly resolve: (answer: never) => void;
-  readonly reject: (error: AppError) => void;
-  readonly timer: Timer;
-}
-
 /**
- * The archiver's process, started and watched: one that dies is started again. The service waits for it in nothing but
- * reports.
+ * The archiver's process, started and watched: one that dies is started again. None is started while another archiver has
+ * the archive, such as one that the operator started.
  */
 export class HistoryProcess {
   readonly #task: ArchiverTask;
   readonly #clock: Clock;
   readonly #log: Log;
-  readonly #waiting = new Map<number, Waiting>();
   #child: ChildProcess | undefined;
-  #isOpen = false;
-  #asked = 0;
+  /** Of the archiver that has the archive and is not ours. */
+  #otherPid: number | undefined;
   #deaths = 0;
   #again: Timer | undefined;
   #isStopped = false;
@@ -45,35 +37,16 @@ export class HistoryProcess {
     this.#log = parts.log;
   }
 
-  /** Process id of the archiver as it runs now. */
+  /** Process id of the archiver as it runs now; undefined while another one has the archive. */
   get pid(): number | undefined {
     return this.#child?.pid;
   }
 
   start(): void {
-    const startedAt = this.#clock.now();
-    const child = startProcess();
-    this.#child = child;
-    child.on('message', (message: FromArchiver) => this.#take(message));
-    child.on('error', (error) => this.#log.error({ err: error }, 'the archiver could not be started'));
-    child.once('exit', (code, signal) => this.#onExit(child, { code, signal, startedAt }));
-    // A child that dies at once takes no task: its exit says so.
-    child.send({ type: 'task', task: this.#task } satisfies ToArchiver, () => undefined);
-  }
-
-  /** @throws AppError HISTORY_UNREACHABLE, and what the archiver throws */
-  ask<Q extends ArchiverQuestion>(question: Q): Promise<ArchiverAnswers[Q['ask']]> {
-    const child = this.#child;
-    if (!child || !this.#isOpen) return Promise.reject(away('the archiver does not run now'));
-    const id = (this.#asked += 1);
-    return new Promise((resolve, reject) => {
-      const timer = this.#clock.setTimer(question.ask === 'cleanFiles' ? cleaningMs : patienceMs, () => {
-        this.#waiting.delete(id);
-        reject(away('the archiver did not answer in time'));
-      });
-      this.#waiting.set(id, { resolve, reject, timer });
-      child.send({ type: 'ask', id, question } satisfies ToArchiver, () => undefined);
-    });
+    inBackground(
+      () => this.#begin(),
+      (error) => this.#log.error({ err: error }, 'the archiver could not be started'),
+    );
   }
 
   /** Ends it in order. Idempotent. */
@@ -89,42 +62,53 @@ export class HistoryProcess {
     killer.cancel();
   }
 
-  #take(message: FromArchiver): void {
-    if (message.type === 'open') {
-      this.#isOpen = true;
+  async #begin(): Promise<void> {
+    const pid = await archiverOf(this.#task.stateFolder);
+    if (this.#isStopped) return;
+    if (pid !== undefined) {
+      if (pid !== this.#otherPid) this.#log.info({ pid }, 'another archiver has the archive: this service starts none');
+      this.#otherPid = pid;
+      this.#startIn(lookEveryMs);
       return;
     }
-    const waiting = this.#waiting.get(message.id);
-    if (!waiting) return;
-    this.#waiting.delete(message.id);
-    waiting.timer.cancel();
-    if (message.type === 'answer') waiting.resolve(message.answer as never);
-    else waiting.reject(new AppError(message.code, message.message));
+    this.#otherPid = undefined;
+    this.#fork();
   }
 
-  #onExit(
-    child: ChildProcess,
-    { startedAt, ...end }: { readonly code: number | null; readonly signal: string | null; readonly startedAt: number },
-  ): void {
-    if (this.#child !== child) return;
+  #fork(): void {
+    const startedAt = this.#clock.now();
+    const child = startProcess();
+    this.#child = child;
+    child.on('error', (error) => this.#log.error({ err: error }, 'the archiver could not be started'));
+    child.once('exit', (code, signal) => this.#onExit({ code, signal, startedAt }));
+    // A child that dies at once takes no task: its exit says so.
+    child.send(this.#task, () => undefined);
+  }
+
+  #onExit({
+    startedAt,
+    ...end
+  }: {
+    readonly code: number | null;
+    readonly signal: string | null;
+    readonly startedAt: number;
+  }): void {
     this.#child = undefined;
-    this.#isOpen = false;
-    for (const { reject, timer } of this.#waiting.values()) {
-      timer.cancel();
-      reject(away('the archiver ended'));
-    }
-    this.#waiting.clear();
     if (this.#isStopped) return;
+    if (end.code === archiveTakenExit) {
+      this.#startIn(lookEveryMs);
+      return;
+    }
     const isYoung = this.#clock.now() - startedAt < restart.youngMs;
     this.#deaths = isYoung ? this.#deaths + 1 : 1;
     const inMs = Math.min(restart.longestMs, restart.firstMs * 2 ** (this.#deaths - 1));
     this.#log.error({ ...end, againInMs: inMs }, 'the archiver ended; calls go on, and it is started again');
-    this.#again = this.#clock.setTimer(inMs, () => this.start());
+    this.#startIn(inMs);
   }
-}
 
-function away(message: string): AppError {
-  return new AppError('HISTORY_UNREACHABLE', message);
+  #startIn(ms: number): void {
+    this.#again = this.#clock.setTimer(ms, () => this.start());
+  }
 }
 
 /** Beside this file, in TypeScript in a checkout and in JavaScript once built. */

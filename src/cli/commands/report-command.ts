@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { z } from 'zod';
-import type { historyStatusReply, rebuiltReply, reportReply } from '../../api/contracts/reports.ts';
+import type { reportReply } from '../../api/contracts/reports.ts';
 import { reportFilters, type ReportFilter } from '../../history/reports/report-params.ts';
 import { reportNames } from '../../history/reports/report-catalogue.ts';
 import { csvLines } from '../csv-lines.ts';
-import { exitCodes, type CommandContext } from '../command-context.ts';
+import type { CommandContext } from '../command-context.ts';
 import { reportLines } from '../report-lines.ts';
 import { withExamples } from '../spoken-command.ts';
 import { labelled } from '../table.ts';
@@ -54,28 +54,6 @@ export function registerReportCommand(program: Command, context: CommandContext)
   );
 }
 
-/** `marcador history status|rebuild`. */
-export function registerArchiveCommand(program: Command, context: CommandContext): void {
-  const { archive: texts, commandLine } = context.texts;
-  const history = program.command('history').description(texts.about);
-  const status = history.command('status').description(texts.status).option('--json', commandLine.json);
-  withExamples(status, context.texts, 'marcador history status').action(
-    async (options: ReportOptions, self: Command) => {
-      const answer = await (await serviceOf(self, context)).call('GET', '/history/status');
-      report(context, options, answer as z.output<typeof historyStatusReply>, (all) => statusLines(all, context));
-    },
-  );
-  const rebuild = history.command('rebuild').description(texts.rebuild).option('--json', commandLine.json);
-  withExamples(rebuild, context.texts, 'marcador history rebuild').action(
-    async (options: ReportOptions, self: Command) => {
-      const answer = await (await serviceOf(self, context)).call('POST', '/history/rebuild');
-      const { fromBatch } = answer as z.output<typeof rebuiltReply>;
-      report(context, options, answer, () => [fromBatch === null ? texts.cannotRebuild : texts.rebuilt({ fromBatch })]);
-      if (fromBatch === null) context.exitWith(exitCodes.failed);
-    },
-  );
-}
-
 /** Dates are days of UTC; without them, the last days up to now. */
 function queryOf({ from, to, days, compare, ...rest }: PeriodOptions): string {
   const until = to === undefined ? Date.now() : Date.parse(to);
@@ -90,17 +68,4 @@ function queryOf({ from, to, days, compare, ...rest }: PeriodOptions): string {
     query.set('compareTo', String(since));
   }
   return query.toString();
-}
-
-function statusLines(
-  { archivedUntil, isBehind, trouble, gaps, entries, rows }: z.output<typeof historyStatusReply>,
-  { texts: { archive: texts }, messages: { format } }: CommandContext,
-): readonly string[] {
-  return labelled([
-    [texts.labels.until, archivedUntil === undefined ? '–' : format.instant(archivedUntil)],
-    [texts.labels.state, trouble ?? (isBehind ? texts.behind : texts.upToDate)],
-    [texts.labels.entries, String(entries)],
-    [texts.labels.gaps, String(gaps)],
-    ...Object.entries(rows).map(([kind, count]) => [kind, String(count)] as const),
-  ]);
 }

@@ -6,10 +6,13 @@ import type { ReportName } from '../reports/report-catalogue.ts';
 import type { ReportParams } from '../reports/report-params.ts';
 import type { RowKind } from '../rows/history-rows.ts';
 import type { ArchiverStatus } from './archiver.ts';
+import type { JournalGap, Period } from './find-gaps.ts';
 
 /** What the archiver's process answers, by question. */
 export interface ArchiverAnswers {
   readonly status: ArchiverStatus;
+  /** The newest first. */
+  readonly gaps: readonly JournalGap[];
   readonly counts: Readonly<Record<RowKind, number>>;
   /** Counts only. */
   readonly report: readonly ReportRow[];
@@ -25,6 +28,7 @@ export interface ArchiverAnswers {
 
 export type ArchiverQuestion =
   | { readonly ask: 'status' | 'counts' | 'rebuild' }
+  | { readonly ask: 'gaps'; readonly period: Period }
   | { readonly ask: 'report'; readonly name: ReportName; readonly params: ReportParams; readonly reach: AttemptReach }
   | { readonly ask: 'life'; readonly debtorId: string }
   | { readonly ask: 'attempts'; readonly query: AttemptQuery }
@@ -34,3 +38,10 @@ export type ArchiverQuestion =
 
 /** Asks whoever has history open. Rejects with AppError HISTORY_UNREACHABLE while nobody has. */
 export type AskHistory = <Q extends ArchiverQuestion>(question: Q) => Promise<ArchiverAnswers[Q['ask']]>;
+
+/** Every question; the compiler refuses a list that lacks one. */
+const asks: Readonly<Record<ArchiverQuestion['ask'], true>> = {
+  ...({ status: true, counts: true, gaps: true, report: true, life: true, attempts: true, promises: true } as const),
+  ...({ rebuild: true, forget: true, cleanFiles: true } as const),
+};
+export const archiverAsks = Object.keys(asks) as [ArchiverQuestion['ask'], ...ArchiverQuestion['ask'][]];

@@ -47,6 +47,8 @@ export const errorDetails = {
   clockSkew: ({ skewMs }) => `the clock of this machine is ${skewMs} ms ahead of that of Redis`,
   floorOwned: ({ floorId }) => `the floor ${floorId} is owned by another running process`,
   alreadyRunning: ({ folder, pid }) => `a service is already running on ${folder}, pid ${pid}`,
+  archiverRunning: ({ folder, pid }) =>
+    `an archiver is already running on ${folder}, pid ${pid}: the service starts one unless history.archiver says operator`,
   freeswitchMissing: 'no FreeSWITCH found: install it, or name its program in MARCADOR_FREESWITCH',
   cityNotBuilt: 'the city is not built: run npm run build',
   cityDown: 'the city did not come up',

@@ -49,6 +49,8 @@ export const errorDetails = {
   clockSkew: ({ skewMs }) => `el reloj de esta máquina está ${skewMs} ms adelante del de Redis`,
   floorOwned: ({ floorId }) => `el piso ${floorId} es de otro proceso en marcha`,
   alreadyRunning: ({ folder, pid }) => `ya hay un servicio en marcha en ${folder}, pid ${pid}`,
+  archiverRunning: ({ folder, pid }) =>
+    `ya hay un archivador en marcha en ${folder}, pid ${pid}: el servicio inicia uno salvo que history.archiver diga operator`,
   freeswitchMissing: 'no se encontró FreeSWITCH: instálelo, o indique su programa en MARCADOR_FREESWITCH',
   cityNotBuilt: 'la ciudad no está compilada: ejecute npm run build',
   cityDown: 'la ciudad no arrancó',

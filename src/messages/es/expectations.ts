@@ -33,6 +33,7 @@ export const expectations: Readonly<Record<string, string>> = {
   'the path of a folder': 'la ruta de una carpeta',
   'the closing time comes after the opening time': 'la hora de cierre después de la de apertura',
   'start, pause or drain': 'start, pause o drain',
+  'service or operator': 'service (el servicio) u operator (el operador)',
   'a kind of row': 'un tipo de fila',
   'postgres://user:password@host:port/database': 'postgres://usuario:clave@servidor:puerto/base',
   'redis://host:port, rediss://host:port or unix:///socket':

@@ -99,11 +99,16 @@ export const report = {
 
 /** `marcador history`. */
 export const archive = {
-  about: 'how far the past is archived',
+  about: 'the archive of the past, and how far it is',
   status: 'how far the journal is in history, and how many rows there are',
   rebuild: 'build history again from as far back as the journal reaches',
   rebuilt: (p: { readonly fromBatch: number }): string => `history was built again from batch ${p.fromBatch} on`,
   cannotRebuild: 'the journal reaches back to no checkpoint: nothing was done',
+  gaps: 'entries of the journal that history lacks, the newest first',
+  noGaps: 'no gap: history has every entry of the journal',
+  unknown: 'unknown',
+  gapHeads: { found: 'found', missing: 'missing entries', run: 'run of the service' },
+  run: 'archives until it is stopped (history.archiver: operator), on the machine of the service',
   behind: 'behind the journal',
   upToDate: 'up to date',
   labels: { until: 'archived until', state: 'state', entries: 'entries since the start', gaps: 'gaps since the start' },

@@ -98,11 +98,16 @@ export const report: Shape<typeof english> = {
 
 /** `marcador history`. */
 export const archive: Shape<typeof englishArchive> = {
-  about: 'hasta dónde está archivado el pasado',
+  about: 'el archivo del pasado y hasta dónde llega',
   status: 'hasta dónde llega el historial y cuántas filas hay',
   rebuild: 'construir de nuevo el historial desde donde alcance la bitácora',
   rebuilt: ({ fromBatch }) => `el historial se construyó de nuevo desde el lote ${fromBatch}`,
   cannotRebuild: 'la bitácora no alcanza hasta ningún punto guardado: no se hizo nada',
+  gaps: 'entradas de la bitácora que faltan en el historial, las más recientes primero',
+  noGaps: 'ningún hueco: el historial tiene cada entrada de la bitácora',
+  unknown: 'se desconoce',
+  gapHeads: { found: 'detectado', missing: 'entradas que faltan', run: 'ejecución del servicio' },
+  run: 'archivar hasta que se detenga (history.archiver: operator), en la máquina del servicio',
   behind: 'atrasado respecto de la bitácora',
   upToDate: 'al día',
   labels: {

@@ -1,12 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../../../../kernel/errors.ts';
 import { askServer } from './ask-server.ts';
 import { privateFolder } from './private-folder.ts';
+import { socketPathIn } from './socket-path.ts';
 
 export interface EmbeddedRedisOptions {
   /** Folder of the data, made when missing, private to this user. Only one server may use it at a time. */
@@ -35,8 +34,6 @@ export interface EmbeddedRedis {
   leave(): void;
 }
 
-/** sockaddr_un holds 108 bytes with the closing zero (unix(7)). */
-const longestSocketPath = 107;
 /** What flock(1) exits with when another server holds the folder. */
 const lockHeldExit = 75;
 const pollMs = 25;
@@ -52,9 +49,15 @@ const reviveAfterMs = 250;
  */
 export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise<EmbeddedRedis> {
   const dataDir = path.resolve(options.dataDir);
-  const server = new PrivateServer({ ...options, dataDir }, await prepareFolder(dataDir));
+  await privateFolder(dataDir);
+  const server = new PrivateServer({ ...options, dataDir }, await redisSocket(dataDir));
   await server.start();
   return server;
+}
+
+/** Where the private Redis with these data listens, whether it runs or not. */
+export function redisSocket(dataDir: string): Promise<string> {
+  return socketPathIn(path.resolve(dataDir), 'redis.sock');
 }
 
 class PrivateServer implements EmbeddedRedis {
@@ -102,8 +105,9 @@ class PrivateServer implements EmbeddedRedis {
     while (Date.now() < deadline) {
       if (!child) child = await this.#spawn();
       if (child.exitCode !== null && child.exitCode !== lockHeldExit) throw await this.#startFailure(child.exitCode);
-      // Another server holds the folder, still starting or just ending: wait for its socket or for its lock.
-      if (child.exitCode === lockHeldExit) child = undefined;
+      // Another server holds the folder, still starting or just ending: wait for its socket or for its lock. Or ours was
+      // killed before it answered, which leaves no exit code: start the next one.
+      if (child.exitCode === lockHeldExit || child.signalCode !== null) child = undefined;
       await delay(pollMs);
       const pid = await askServer(this.socketPath);
       if (pid !== undefined) {
@@ -169,18 +173,6 @@ class PrivateServer implements EmbeddedRedis {
       this.#watch.unref();
     });
   }
-}
-
-/** Makes the folder and says where the socket goes: in it, or in a short private folder when its path is too long. */
-async function prepareFolder(dataDir: string): Promise<string> {
-  await privateFolder(dataDir);
-  const inside = path.join(dataDir, 'redis.sock');
-  if (Buffer.byteLength(inside) <= longestSocketPath) return inside;
-  const short = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
-  // A folder of this user's session where there is one (XDG Base Directory Specification); everybody may write the other.
-  const folder = path.join(process.env['XDG_RUNTIME_DIR'] ?? os.tmpdir(), `marcador-${os.userInfo().uid}-${short}`);
-  await privateFolder(folder);
-  return path.join(folder, 'redis.sock');
 }
 
 async function tail(file: string): Promise<string> {
