@@ -87,6 +87,11 @@ const notes = z.strictObject({
   retentionDays: whole(0, 36_500).default(400),
 });
 
+const audit = z.strictObject({
+  /** Entries of the audit log older than this are let go at night; 0 lets none go by age. The newest 500,000 are kept. */
+  retentionDays: whole(0, 36_500).default(0),
+});
+
 const historyKinds = z.enum(
   [
     ...(['attempts', 'conversations', 'agentSpans', 'dispositions'] as const),
@@ -189,6 +194,7 @@ export const serviceSchema = z
     recordings: recordings.prefault({}),
     journal: journal.prefault({}),
     notes: notes.prefault({}),
+    audit: audit.prefault({}),
     history: history.prefault({}),
     floor: floor.prefault({}),
     /**

@@ -24,6 +24,7 @@ import { removeServiceAddress, writeServiceAddress } from './services/service-ad
 import type { Clock } from '../kernel/clock.ts';
 import { systemClock } from '../kernel/system-clock.ts';
 import { SecurityLog } from '../kernel/security-log.ts';
+import { AuditTrail } from './identity/audit/audit-trail.ts';
 import { openSecretBox } from './identity/people/secret-box.ts';
 import { createLogger } from './observe/logger.ts';
 import type { CallDetector } from './run/call-detector.ts';
@@ -165,7 +166,8 @@ async function startFloor(
   started.push(() => services.erasures.stop());
   await services.campaigns.reconsiderAll();
   await services.importJobs.start();
-  await startCalendar(ground, { services, open, values, history });
+  const trail = new AuditTrail(stores.auditLog, box);
+  await startCalendar(ground, { services, open, values, history, trail });
   return { services, reconciled };
 }
 
@@ -184,16 +186,19 @@ async function startCalendar(
     readonly services: AppServices;
     readonly open: OpenStores;
     readonly history: ReturnType<typeof createHistory>;
+    readonly trail: AuditTrail;
   },
 ): Promise<void> {
-  const { services, open, values, history } = parts;
+  const { services, open, values, history, trail } = parts;
   const { stores } = open;
   const { campaigns } = services;
   const subscribe: AppServices['subscribe'] = (listener) => services.subscribe(listener);
   const revaluation = createRevaluer(open, { values, clock });
   const { archivedUntil } = history;
   const archived = archivedUntil ? { archivedUntil } : {};
-  const routine = new Routine({ config, campaigns, revaluation, stores, subscribe, clock, log, ...archived });
+  const letGoAudit = (before: number): Promise<number> => trail.letGo(before, clock.now());
+  const kept = { stores, letGoAudit, ...archived };
+  const routine = new Routine({ config, campaigns, revaluation, subscribe, clock, log, ...kept });
   started.push(() => routine.stop());
   await routine.start();
   started.push(completeSearchIndex({ stores, clock, log }));

@@ -1743,7 +1743,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether every entry of the audit log is as it was written */
+        /** Whether every entry of the audit log is as it was written, from where entries were let go by age (`letGo`) */
         get: operations["getAuditVerification"];
         put?: never;
         post?: never;
@@ -8668,6 +8668,10 @@ export interface operations {
                         first: number;
                         last: number;
                         brokenAt?: number;
+                        letGo?: {
+                            upTo: number;
+                            at: number;
+                        };
                     };
                 };
             };

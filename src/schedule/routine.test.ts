@@ -11,6 +11,7 @@ import { AppError } from '../../kernel/errors.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import { memoryStores } from '../store/memory/memory-stores.ts';
 import type { Revaluer } from './revaluation.ts';
+import { retentionStart } from './recordings-retention.ts';
 import { Routine, type CreateTask } from './routine.ts';
 
 interface Task {
@@ -29,6 +30,8 @@ let listeners: Set<(step: FloorStep) => void>;
 let known: Map<string, Campaign>;
 let stores: ReturnType<typeof memoryStores>;
 let revalued: string[];
+/** From before when entries of the audit log were let go. */
+let letGo: number[];
 const clock = new ManualClock();
 
 const recordTask: CreateTask = (expression, run, { name, timezone }) => {
@@ -53,6 +56,7 @@ function routine(over: Over = {}): Routine {
       recordings: { folder: path.join(folder, 'recordings'), retentionDays },
       journal: { retentionDays },
       notes: { retentionDays },
+      audit: { retentionDays },
       floor: { id: 'main' },
       schedules: [
         { campaign: 'c', at, action: 'start' },
@@ -75,6 +79,10 @@ function routine(over: Over = {}): Routine {
       estimate: (id) => revalue(`${id} estimate`),
     },
     stores,
+    letGoAudit: (before) => {
+      letGo.push(before);
+      return Promise.resolve(2);
+    },
     archivedUntil: over.archivedUntil,
     subscribe: (listener) => {
       listeners.add(listener);
@@ -103,7 +111,7 @@ const live = (): readonly Task[] => started().filter(({ name }) => !name.startsW
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'marcador-routine-'));
-  [tasks, commands, logged, revalued] = [[], [], [], []];
+  [tasks, commands, logged, revalued, letGo] = [[], [], [], [], []];
   listeners = new Set();
   known = new Map();
   stores = memoryStores();
@@ -238,6 +246,17 @@ it('removes the notes of agents that are older than their days', async () => {
     ?.run();
   expect(await stores.attemptNotes.get('c', 'old')).toBeUndefined();
   expect(await stores.attemptNotes.get('c', 'new')).toBeDefined();
+  await work.stop();
+});
+
+it('lets go the entries of the audit log that are older than their days', async () => {
+  const work = routine({ retentionDays: 2 });
+  await work.start();
+  await live()
+    .find(({ name }) => name === 'auditRetention')
+    ?.run();
+  expect(letGo).toEqual([retentionStart(clock.now(), 2)]);
+  expect(logged).toContain('old entries of the audit log were let go');
   await work.stop();
 });
 

@@ -23,12 +23,14 @@ export type CreateTask = (
 ) => RoutineTask;
 
 interface Parts {
-  readonly config: Pick<ServiceConfig, 'schedules' | 'recordings' | 'journal' | 'notes'> & {
+  readonly config: Pick<ServiceConfig, 'schedules' | 'recordings' | 'journal' | 'notes' | 'audit'> & {
     readonly floor: Pick<ServiceConfig['floor'], 'id'>;
   };
   readonly campaigns: Pick<CampaignService, 'get' | 'command'>;
   readonly revaluation: Revaluer;
   readonly stores: Pick<Stores, 'recordings' | 'journal' | 'campaigns' | 'attemptNotes'>;
+  /** Lets entries of the audit log go that are from before an instant; how many. */
+  readonly letGoAudit: (before: EpochMs) => Promise<number>;
   /** Subscribes to the floor's steps, which include every campaign applied. */
   readonly subscribe: (listener: (step: FloorStep) => void) => () => void;
   readonly clock: Clock;
@@ -44,8 +46,9 @@ const nightly = '10 8 * * *';
 const beforeTheHour = '50 * * * *';
 
 /**
- * What happens by the clock: campaigns start and pause at their hours, each in its own time zone; old recordings, old
- * notes and old journal entries are removed at night; debtors' value is estimated at night, and records ranked by it every hour. A run that is still going when the next is due is not started twice.
+ * What happens by the clock: campaigns start and pause at their hours, each in its own time zone; old recordings, notes and
+ * entries of the journal and the audit log are removed at night; debtors' value is estimated at night, and records ranked by
+ * it every hour. A run that is still going when the next is due is not started twice.
  */
 export class Routine {
   readonly #parts: Parts;
@@ -75,6 +78,7 @@ export class Routine {
     this.#plain('valueRanks', beforeTheHour, () => this.#pass('rank'));
     if (config.journal.retentionDays > 0) this.#atNight('journalRetention', () => this.#trimJournal());
     if (config.notes.retentionDays > 0) this.#atNight('notesRetention', () => this.#removeOldNotes());
+    if (config.audit.retentionDays > 0) this.#atNight('auditRetention', () => this.#letGoAudit());
     for (const campaignId of new Set(config.schedules.map(({ campaign }) => campaign))) {
       try {
         this.#plan(await campaigns.get(campaignId));
@@ -167,6 +171,12 @@ export class Routine {
     const { config, stores, clock, log } = this.#parts;
     const notes = await stores.attemptNotes.removeBefore(retentionStart(clock.now(), config.notes.retentionDays));
     if (notes > 0) log.info({ notes }, 'old notes were removed');
+  }
+
+  async #letGoAudit(): Promise<void> {
+    const { config, letGoAudit, clock, log } = this.#parts;
+    const entries = await letGoAudit(retentionStart(clock.now(), config.audit.retentionDays));
+    if (entries > 0) log.info({ entries }, 'old entries of the audit log were let go');
   }
 
   async #trimJournal(): Promise<void> {

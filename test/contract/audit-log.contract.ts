@@ -48,6 +48,19 @@ export function describeAuditLogContract(
       expect((await log.read({ after: 0, limit: 10 })).map(({ seq }) => seq)).toEqual([1, 2]);
     });
 
+    it('lets entries go up to an anchor, which it keeps, and never the newest', async () => {
+      await fill(5);
+      expect(await log.anchor()).toBeUndefined();
+      const anchor = { seq: 3, mark: 'm', letGoAt: 1_795_000_000_000, seal: 's' };
+      await log.letGo(anchor);
+      expect(await log.anchor()).toEqual(anchor);
+      expect(await log.read({ after: 0, limit: 10 })).toEqual([entry(4), entry(5)]);
+      await log.letGo({ ...anchor, seq: 5 });
+      expect(await log.read({ after: 0, limit: 10 })).toEqual([entry(5)]);
+      expect(await log.head()).toEqual({ seq: 5, seal: 'seal-5' });
+      expect(await log.append(entry(6), await log.head())).toBe(true);
+    });
+
     it('keeps the newest when there are too many', async () => {
       await fill(250);
       const kept = await log.read({ after: 0, limit: 1_000 });

@@ -23,4 +23,5 @@ export const auditVerdictReply = z.object({
   first: z.number().int(),
   last: z.number().int(),
   brokenAt: z.number().int().exactOptional(),
+  letGo: z.object({ upTo: z.number().int(), at: instant }).exactOptional(),
 });

@@ -27,7 +27,8 @@ export const auditRoutes: readonly Route<AuditServices>[] = [
     permission: 'audit.read',
     scope: 'all',
     tag,
-    summary: 'Whether every entry of the audit log is as it was written',
+    summary:
+      'Whether every entry of the audit log is as it was written, from where entries were let go by age (`letGo`)',
     reply: auditVerdictReply,
     handle: (audit) => audit.verify(),
   }),

@@ -36,7 +36,7 @@ export function registerAuditCommand(program: Command, context: CommandContext):
   withExamples(verify, texts, 'marcador audit verify').action(async (options: ReportOptions, command: Command) => {
     const client = await serviceOf(command, context);
     const verdict = (await client.call('GET', '/audit/verification')) as Verdict;
-    report(context, options, verdict, () => [verdictLine(verdict, context)]);
+    report(context, options, verdict, () => verdictLines(verdict, context));
     if (!verdict.isIntact) context.exitWith(exitCodes.failed);
   });
 }
@@ -51,6 +51,11 @@ export function entryLines(entries: readonly Entry[], { texts }: CommandContext)
   return table(Object.values(heads), rows);
 }
 
-function verdictLine({ isIntact, entries, first, last, brokenAt }: Verdict, { texts }: CommandContext): string {
-  return isIntact ? texts.audit.intact({ entries, first, last }) : texts.audit.broken({ place: brokenAt ?? first });
+/** Whether it is whole, and from where on that is known. */
+export function verdictLines(
+  { isIntact, entries, first, last, brokenAt, letGo }: Verdict,
+  { texts: { audit: texts }, messages: { format } }: CommandContext,
+): readonly string[] {
+  const verdict = isIntact ? texts.intact({ entries, first, last }) : texts.broken({ place: brokenAt ?? first });
+  return letGo ? [verdict, texts.letGo({ upTo: letGo.upTo, at: format.instant(letGo.at) })] : [verdict];
 }

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
-import type { AuditHead, AuditLog, SealedEntry } from '../../store/ports/audit-log.ts';
+import type { AuditAnchor, AuditHead, AuditLog, SealedEntry } from '../../store/ports/audit-log.ts';
 
 /** What became of it. */
 export const auditOutcomes = ['done', 'refused', 'failed'] as const;
@@ -28,11 +28,13 @@ export interface AuditEntry {
 export interface AuditVerdict {
   readonly isIntact: boolean;
   readonly entries: number;
-  /** The oldest entry kept; the entries before it were let go when there were too many. */
+  /** The oldest entry kept; the entries before it were let go by age, or when there were too many. */
   readonly first: number;
   readonly last: number;
   /** The first entry that is not as it was written, or is missing. */
   readonly brokenAt?: number;
+  /** Of entries that were let go by their age: the newest, and when. The check begins at its sealed anchor. */
+  readonly letGo?: { readonly upTo: number; readonly at: EpochMs };
 }
 
 /** Digests with a key that the store does not hold. */
@@ -74,23 +76,64 @@ export class AuditTrail {
   }
 
   /**
-   * Checks every entry that is kept against its seal, and the newest against the head. The oldest may be gone only where the
-   * log is full.
+   * Checks every entry that is kept against its seal, and the newest against the head. The oldest may be gone only up to the
+   * anchor, and where the log is full.
    */
   async verify(): Promise<AuditVerdict> {
+    for (;;) {
+      const anchor = await this.#log.anchor();
+      const verdict = await this.#verify(anchor);
+      // Entries that are let go meanwhile would look like a gap.
+      if ((await this.#log.anchor())?.seal === anchor?.seal) return verdict;
+    }
+  }
+
+  /**
+   * Lets go the entries from before an instant, but for the newest of all: an anchor that is sealed as entries are says up to
+   * where. The letting go is an entry itself. Returns how many went.
+   *
+   * @throws AppError STORE_REPLY when the log is broken: then it stays as it is, for whoever looks into it
+   */
+  async letGo(before: EpochMs, now: EpochMs): Promise<number> {
+    const head = await this.#log.head();
+    let [entries, newest]: [number, SealedEntry | undefined] = [0, undefined];
+    for await (const entry of this.#upTo(head.seq - 1)) {
+      if ((JSON.parse(entry.text) as AuditEntry).at >= before) break;
+      newest = entry;
+      entries += 1;
+    }
+    if (!newest) return 0;
+    if (!(await this.verify()).isIntact)
+      throw new AppError('STORE_REPLY', 'the audit log is broken: nothing of it is let go');
+    const anchor = { seq: newest.seq, mark: markOf(newest.seal), letGoAt: now };
+    await this.#log.letGo({ ...anchor, seal: this.#anchorSeal(anchor) });
+    await this.append({
+      ...{ at: now, who: 'service', from: 'here', what: 'old audit entries were let go', permission: 'none' },
+      ...{ outcome: 'done', changes: { upTo: newest.seq, entries } },
+    });
+    return entries;
+  }
+
+  async #verify(anchor: AuditAnchor | undefined): Promise<AuditVerdict> {
     const head = await this.#log.head();
     let [first, entries] = [0, 0];
     let last: SealedEntry | undefined;
-    const broken = (brokenAt: number): AuditVerdict => ({ isIntact: false, entries, first, last: head.seq, brokenAt });
+    const begin = anchor?.seq ?? 0;
+    const letGo = anchor ? { letGo: { upTo: anchor.seq, at: anchor.letGoAt } } : {};
+    const broken = (brokenAt: number): AuditVerdict => ({
+      ...{ isIntact: false, entries, first, last: head.seq, brokenAt, ...letGo },
+    });
+    if (anchor && anchor.seal !== this.#anchorSeal(anchor)) return broken(begin);
     for await (const entry of this.#upTo(head.seq)) {
       if (!this.#follows(entry, last)) return broken(entry.seq);
+      if (anchor && entry.seq === begin + 1 && entry.seal.split('.')[0] !== anchor.mark) return broken(entry.seq);
       if (!last) first = entry.seq;
       last = entry;
       entries += 1;
     }
-    if (markOf(last?.seal ?? '') !== markOf(head.seal)) return broken((last?.seq ?? 0) + 1);
-    if (first > 1 && entries < this.#log.limit) return broken(first - 1);
-    return { isIntact: true, entries, first, last: head.seq };
+    if (markOf(last?.seal ?? '') !== markOf(head.seal)) return broken((last?.seq ?? begin) + 1);
+    if (first > begin + 1 && entries < this.#log.limit) return broken(first - 1);
+    return { isIntact: true, entries, first, last: head.seq, ...letGo };
   }
 
   /** Every entry that is kept, up to a place: what comes meanwhile is for the next check. */
@@ -121,6 +164,10 @@ export class AuditTrail {
       if (await this.#log.append({ seq, text, seal }, head)) return;
     }
     throw new AppError('STORE_UNREACHABLE', 'the audit log is written by too many at once');
+  }
+
+  #anchorSeal({ seq, mark, letGoAt }: Omit<AuditAnchor, 'seal'>): string {
+    return this.#seals.digest('auditAnchor', `${seq} ${mark} ${letGoAt}`);
   }
 
   #mark(seq: number, before: string, text: string): string {

@@ -1,9 +1,10 @@
-import type { AuditHead, AuditLog, SealedEntry } from '../ports/audit-log.ts';
+import type { AuditAnchor, AuditHead, AuditLog, SealedEntry } from '../ports/audit-log.ts';
 
 /** The audit log in memory. */
 export class MemoryAuditLog implements AuditLog {
   readonly limit: number;
   #entries: readonly SealedEntry[] = [];
+  #anchor: AuditAnchor | undefined;
 
   /** @param limit entries kept */
   constructor(limit = 10_000) {
@@ -19,6 +20,16 @@ export class MemoryAuditLog implements AuditLog {
     const follows = head.seq === after.seq && head.seal === after.seal;
     if (follows) this.#entries = [...this.#entries, entry].slice(-this.limit);
     return Promise.resolve(follows);
+  }
+
+  anchor(): Promise<AuditAnchor | undefined> {
+    return Promise.resolve(this.#anchor);
+  }
+
+  letGo(anchor: AuditAnchor): Promise<void> {
+    this.#anchor = anchor;
+    this.#entries = this.#entries.filter(({ seq }, index) => seq > anchor.seq || index === this.#entries.length - 1);
+    return Promise.resolve();
   }
 
   read({ after, limit }: { readonly after: number; readonly limit: number }): Promise<readonly SealedEntry[]> {

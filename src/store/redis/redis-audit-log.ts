@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { AppError } from '../../../kernel/errors.ts';
-import type { AuditHead, AuditLog, SealedEntry } from '../ports/audit-log.ts';
+import type { AuditAnchor, AuditHead, AuditLog, SealedEntry } from '../ports/audit-log.ts';
 import type { RedisConnection } from './connection/redis-connection.ts';
 import { scriptStatus } from './connection/script-status.ts';
 
 const appended = z.union([z.literal(scriptStatus.ok), z.literal(scriptStatus.changed)]);
+const anchorSchema = z.object({ seq: z.int(), mark: z.string(), letGoAt: z.number(), seal: z.string() });
 const headText = /^(\d+) (\S+)$/;
 /** The stream's ids are the entries' places: `7-1` is the seventh. */
 const page = z.array(
@@ -38,6 +39,23 @@ export class RedisAuditLog implements AuditLog {
     return (await this.#redis.run('appendAudit', call, appended)) === scriptStatus.ok;
   }
 
+  async anchor(): Promise<AuditAnchor | undefined> {
+    const text = await this.#redis.use((client) => client.get(this.#redis.keys.audit.anchor));
+    if (text === null) return undefined;
+    const parsed = anchorSchema.safeParse(parsedJson(text));
+    if (!parsed.success) throw new AppError('STORE_REPLY', 'the anchor of the audit log is unreadable');
+    return parsed.data;
+  }
+
+  async letGo(anchor: AuditAnchor): Promise<void> {
+    const { entries, anchor: key } = this.#redis.keys.audit;
+    const { seq: newest } = await this.head();
+    const oldest = Math.min(anchor.seq + 1, newest);
+    await this.#redis.transact((transaction) =>
+      transaction.set(key, JSON.stringify(anchor)).xtrim(entries, 'MINID', `${oldest}-1`),
+    );
+  }
+
   async read({ after, limit }: { readonly after: number; readonly limit: number }): Promise<readonly SealedEntry[]> {
     const { entries } = this.#redis.keys.audit;
     const reply = await this.#redis.use((client) => client.xrange(entries, `(${after}-1`, '+', 'COUNT', limit));
@@ -45,5 +63,13 @@ export class RedisAuditLog implements AuditLog {
     if (!parsed.success)
       throw new AppError('STORE_REPLY', 'the audit log holds an unreadable entry', { cause: parsed.error });
     return parsed.data.map(([id, [, text, , seal]]) => ({ seq: Number(id.split('-')[0]), text, seal }));
+  }
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

@@ -12,4 +12,6 @@ export const audit = {
     `the audit log is whole: ${p.entries} entries, ${p.first} to ${p.last}`,
   broken: (p: { readonly place: number }): string =>
     `the audit log is broken: entry ${p.place} is missing, or is not as it was written`,
+  letGo: (p: { readonly upTo: number; readonly at: string }): string =>
+    `entries up to ${p.upTo} were let go by age, last on ${p.at}: checked from their sealed anchor on`,
 } as const;

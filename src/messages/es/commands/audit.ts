@@ -13,4 +13,6 @@ export const audit: Shape<typeof english> = {
   outcomes: { done: 'hecho', refused: 'rechazado', failed: 'falló' },
   intact: ({ entries, first, last }) => `el registro está íntegro: ${entries} entradas, de la ${first} a la ${last}`,
   broken: ({ place }) => `el registro no está íntegro: la entrada ${place} falta o no es la que se escribió`,
+  letGo: ({ upTo, at }) =>
+    `las entradas hasta la ${upTo} se eliminaron por antigüedad, la última vez el ${at}: se comprobó desde su ancla sellada`,
 };

@@ -63,7 +63,7 @@ export interface RedisKeys {
   /** Answers to writes of one who asks: includes/answers.lua. */
   answers(owner: string): { readonly answers: string; readonly times: string };
   /** A stream whose ids are the places of its entries; `head`: the newest place and its seal. */
-  readonly audit: { readonly entries: string; readonly head: string };
+  readonly audit: { readonly entries: string; readonly head: string; readonly anchor: string };
   readonly recordings: {
     readonly entries: string;
     readonly ends: string;
@@ -201,7 +201,7 @@ export function redisKeys(prefix: string): RedisKeys {
       answers: `${root}:{answers-${plain(owner)}}:answers`,
       times: `${root}:{answers-${plain(owner)}}:times`,
     }),
-    audit: { entries: `${root}:{audit}:entries`, head: `${root}:{audit}:head` },
+    audit: { entries: `${root}:{audit}:entries`, head: `${root}:{audit}:head`, anchor: `${root}:{audit}:anchor` },
     recordings: {
       entries: `${root}:{recordings}:entries`,
       ends: `${root}:{recordings}:ends`,
