@@ -1,7 +1,7 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-const unit = ['kernel', 'config', 'dialer', 'routing', 'telephony', 'src', 'lab', 'tools'].map(
+const unit = ['kernel', 'config', 'dialer', 'routing', 'telephony', 'src', 'lab', 'tools', 'web'].map(
   (room) => `${room}/**/*.test.ts`,
 );
 

@@ -113,6 +113,7 @@ interface ErrorDetailParams {
   readonly notYourself: object;
   readonly identityKeyInvalid: File;
   readonly addressUnknown: object;
+  readonly consoleNotBuilt: object;
   readonly pageNotListed: object;
   readonly csvExpected: object;
   readonly idsDiffer: { readonly address: string; readonly document: string };

@@ -12,7 +12,7 @@ const { rooms, circles } = require('./rooms.cjs');
 const { options } = require('../.dependency-cruiser.cjs');
 const page = new URL('../ARCHITECTURE.md', import.meta.url);
 const [begin, end] = ['<!-- rooms: npm run rooms -- --write -->', '<!-- /rooms -->'];
-const roots = ['kernel', 'config', 'dialer', 'routing', 'telephony', 'lab', 'src', 'tools'];
+const roots = ['kernel', 'config', 'dialer', 'routing', 'telephony', 'lab', 'src', 'tools', 'web'];
 
 const names = Object.keys(rooms);
 /** The innermost room of a file. */
@@ -23,7 +23,7 @@ function roomOf(file) {
 }
 
 const { output } = await cruise(roots, options);
-const isProduct = (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && roomOf(file) !== undefined;
+const isProduct = (file) => /\.tsx?$/.test(file) && !file.endsWith('.test.ts') && roomOf(file) !== undefined;
 const inhabited = new Set();
 const arrows = new Map(names.map((name) => [name, new Set()]));
 for (const { source, dependencies } of output.modules.filter(({ source }) => isProduct(source))) {

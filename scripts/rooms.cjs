@@ -149,7 +149,7 @@ const rooms = {
     imports: [...domain, 'src/floor/', 'src/floor/state/', ...history],
   },
   'src/pages/': {
-    about: 'pages that stand without a console, by language; their scripts and styles are in `assets/pages/`',
+    about: 'the console as it was built, and pages that stand without it, by language (`assets/pages/`)',
     imports: ['kernel/', 'src/messages/'],
   },
   'src/store/': {
@@ -256,6 +256,10 @@ const rooms = {
       ],
       ...history,
     ],
+  },
+  'web/': {
+    about: 'the console in the browser: `sign-in/`, `board/`, what they share; the gallery shows its parts',
+    imports: ['src/messages/', 'src/api/contracts/'],
   },
   'src/app/': {
     about: 'the composition: the only room that constructs adapters; `switch/`',

@@ -29,7 +29,7 @@ const sipp = { program: 'sipp', debian: 'sip-tester' };
 const baresip = { program: 'baresip', debian: 'baresip', optional: true };
 const programs = { demo: [redis], start: [redis], test: [redis, sipp, baresip], bench: [redis, sipp] };
 
-/** Rooms that are compiled; `web` has its own build. */
+/** Rooms that are compiled; `web` has its own build, below. */
 const sources = [
   'kernel',
   'lab',
@@ -99,15 +99,15 @@ function* filesUnder(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) yield* filesUnder(file);
-    else if (entry.name.endsWith('.ts')) yield file;
+    else if (/\.(?:tsx?|css|html|svg)$/.test(entry.name)) yield file;
   }
 }
 
 /** Names, sizes and times of all sources: cheap, and any edit changes it. */
-function sourceFingerprint() {
+function sourceFingerprint(settings, rooms) {
   const hash = createHash('sha256');
-  for (const file of ['tsconfig.json', 'tsconfig.build.json']) hash.update(readFileSync(path.join(root, file)));
-  for (const room of sources.filter((name) => existsSync(path.join(root, name)))) {
+  for (const file of settings) hash.update(readFileSync(path.join(root, file)));
+  for (const room of rooms.filter((name) => existsSync(path.join(root, name)))) {
     for (const file of filesUnder(path.join(root, room))) {
       const { size, mtimeMs } = statSync(file);
       hash.update(`${file}\0${size}\0${mtimeMs}\n`);
@@ -119,7 +119,7 @@ function sourceFingerprint() {
 /** Compiles without checking types but for the benchmark: `npm run types` is a check of its own, and needs more packages. */
 function build(purpose) {
   const marker = path.join(root, 'dist', '.marcador-setup');
-  const fingerprint = sourceFingerprint();
+  const fingerprint = sourceFingerprint(['tsconfig.json', 'tsconfig.build.json'], sources);
   if (isCurrent(marker, fingerprint)) return;
   say('building …');
   const tsc = path.join(root, 'node_modules', 'typescript-native', 'bin', 'tsc');
@@ -127,6 +127,23 @@ function build(purpose) {
   if (!run(process.execPath, args)) fail('the build failed: see the lines above');
   mkdirSync(path.dirname(marker), { recursive: true });
   writeFileSync(marker, fingerprint);
+}
+
+/** What the pages are made from: their own sources, and the words of the service. */
+const pageSources = ['web', 'src/messages'];
+
+/** Builds the console into dist/web; the gallery of its parts too where tests are run. */
+function buildPages(purpose) {
+  const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const fingerprint = sourceFingerprint(['tsconfig.json', 'package-lock.json'], pageSources);
+  for (const [folder, mode] of [['web', 'production'], ...(purpose === 'test' ? [['web-gallery', 'gallery']] : [])]) {
+    const marker = path.join(root, 'dist', folder, '.marcador-setup');
+    if (isCurrent(marker, fingerprint)) continue;
+    say(`building ${folder === 'web' ? 'the console' : 'the gallery of its parts'} …`);
+    if (!run(process.execPath, [vite, 'build', '-c', path.join('web', 'vite.config.ts'), '--mode', mode]))
+      fail('the build of the console failed: see the lines above');
+    writeFileSync(marker, fingerprint);
+  }
 }
 
 function isOnPath(program) {
@@ -183,3 +200,4 @@ checkNode();
 installModules(purpose);
 installPrograms(purpose);
 build(purpose);
+buildPages(purpose);

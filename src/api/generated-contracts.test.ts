@@ -41,6 +41,7 @@ it('describes every route with a summary, and names those that need a token', as
     'get /healthz',
     'get /readyz',
     'post /session',
+    'get /session/ways',
     'post /invitation/holder',
     'post /invitation',
   ]);

@@ -9,6 +9,7 @@ const open = [
   'GET /healthz',
   'GET /readyz',
   'POST /session',
+  'GET /session/ways',
   'POST /invitation/holder',
   'POST /invitation',
 ];

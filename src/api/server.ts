@@ -27,6 +27,7 @@ import { serveOpenId } from './access/serve-open-id.ts';
 import { registerSessions, sessionCookieOf } from './access/session-plugin.ts';
 import { addSecurityHeaders } from './access/security-headers.ts';
 import type { ApiTokens } from './access/tokens.ts';
+import { serveConsole } from '../pages/serve-console.ts';
 import { servePages } from '../pages/serve-pages.ts';
 import { requireFields, selectFields } from './select-fields.ts';
 import { sendFile } from './send-file.ts';
@@ -119,6 +120,7 @@ export async function createApi(endpoints: readonly Endpoint[], options: ApiOpti
   });
   for (const endpoint of endpoints) register(server, endpoint, options);
   servePages(server);
+  serveConsole(server);
   if (options.identity?.openId)
     serveOpenId(server, { ...options, identity: options.identity, openId: options.identity.openId });
   // The description holds nothing of this house: whoever builds against the API may read it.

@@ -68,9 +68,13 @@ export const secondFactorReply = z.object({
   qr: z.object({ size: z.number().int(), path: z.string() }),
 });
 
+/** How people may sign in here, beside a user name and a password. */
+export const signInWaysReply = z.object({ openId: z.boolean() });
+
 /** Who is signed in. */
 export const ownSessionReply = z.object({
   id: z.string(),
+  displayName: z.string(),
   agentId: z.string().exactOptional(),
   permissions: z
     .array(z.object({ permission: z.enum(permissions), scopes: z.array(scopeSchema).readonly() }))

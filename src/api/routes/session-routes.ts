@@ -13,11 +13,12 @@ import {
   proofBody,
   secondFactorReply,
   signInBody,
+  signInWaysReply,
 } from '../contracts/people.ts';
 import { qrCodeOf } from '../qr-code.ts';
 import { route, type Caller, type Route } from '../route.ts';
 
-export type SessionServices = Pick<Identity, 'people' | 'signIn' | 'sessions'>;
+export type SessionServices = Pick<Identity, 'people' | 'signIn' | 'sessions' | 'openId'>;
 
 const tag = 'session';
 const done = { done: true } as const;
@@ -42,6 +43,15 @@ export const sessionRoutes: readonly Route<SessionServices>[] = [
   }),
   route({
     method: 'GET',
+    path: '/session/ways',
+    permission: 'none',
+    tag,
+    summary: 'How people may sign in, beside a user name and a password',
+    reply: signInWaysReply,
+    handle: ({ openId }) => Promise.resolve({ openId: openId !== undefined }),
+  }),
+  route({
+    method: 'GET',
     path: '/session',
     permission: 'signedIn',
     tag,
@@ -53,6 +63,7 @@ export const sessionRoutes: readonly Route<SessionServices>[] = [
       const { document } = await people.require(session.personId);
       return {
         id: principal.id,
+        displayName: document.displayName,
         ...(principal.agentId === undefined ? {} : { agentId: principal.agentId }),
         permissions: [...principal.grants].map(([permission, scopes]) => ({ permission, scopes })),
         needsSecondFactor: !session.isComplete && signIn.asksSecondFactor(document),

@@ -92,6 +92,7 @@ export const errorDetails = {
   notYourself: 'this is done in one’s own name only',
   identityKeyInvalid: ({ file }) => `${file}: expected the key that the service wrote there`,
   addressUnknown: '/openapi.json lists every address',
+  consoleNotBuilt: 'the console is not built: run «npm run build»',
   pageNotListed: 'this name or this page is not one of the service: list it under http.names',
   csvExpected: 'expected a body of type text/csv',
   idsDiffer: ({ address, document }) => `the address names ${address}, the document ${document}`,

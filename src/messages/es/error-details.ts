@@ -95,6 +95,7 @@ export const errorDetails = {
   notYourself: 'esto solo se hace en nombre propio',
   identityKeyInvalid: ({ file }) => `${file}: se espera la clave que el servicio escribió ahí`,
   addressUnknown: '/openapi.json dice qué direcciones hay',
+  consoleNotBuilt: 'la consola no está construida: ejecute «npm run build»',
   pageNotListed: 'este nombre o esta página no es del servicio: agréguelo en http.names',
   csvExpected: 'se espera un contenido de tipo text/csv',
   idsDiffer: ({ address, document }) => `la dirección nombra ${address}, el documento ${document}`,

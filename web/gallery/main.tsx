@@ -1,0 +1,3 @@
+import { showPage } from '../shared/show-page.tsx';
+
+showPage(() => <p>board</p>);

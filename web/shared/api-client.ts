@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+import type { campaignAction, campaignReply, campaignStatusReply } from '../../src/api/contracts/campaigns.ts';
+import type { appliedReply } from '../../src/api/contracts/common.ts';
+import type {
+  codeBody,
+  ownSessionReply,
+  proofBody,
+  secondFactorReply,
+  signInBody,
+  signInWaysReply,
+} from '../../src/api/contracts/people.ts';
+import { ApiProblem, problemOf } from './api-problem.ts';
+
+export type OwnSession = z.output<typeof ownSessionReply>;
+export type SecondFactor = z.output<typeof secondFactorReply>;
+export type CampaignReply = z.output<typeof campaignReply>;
+export type Applied = z.output<typeof appliedReply>;
+export type CampaignAction = z.output<typeof campaignAction>;
+
+interface Question {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+/** The calls of the API that the console makes, by the contracts' types. Every call rejects with an ApiProblem. */
+export class ApiClient {
+  readonly #fetch: typeof fetch;
+
+  constructor(call: typeof fetch) {
+    this.#fetch = call;
+  }
+
+  session(): Promise<OwnSession> {
+    return this.#ask({ method: 'GET', path: '/session' });
+  }
+
+  signInWays(): Promise<z.output<typeof signInWaysReply>> {
+    return this.#ask({ method: 'GET', path: '/session/ways' });
+  }
+
+  signIn(body: z.input<typeof signInBody>): Promise<unknown> {
+    return this.#ask({ method: 'POST', path: '/session', body });
+  }
+
+  signOut(): Promise<unknown> {
+    return this.#ask({ method: 'DELETE', path: '/session' });
+  }
+
+  prove(body: z.input<typeof proofBody>): Promise<unknown> {
+    return this.#ask({ method: 'POST', path: '/session/proof', body });
+  }
+
+  showSecondFactor(body: z.input<typeof codeBody>): Promise<unknown> {
+    return this.#ask({ method: 'POST', path: '/session/second-factor', body });
+  }
+
+  offerSecondFactor(): Promise<SecondFactor> {
+    return this.#ask({ method: 'POST', path: '/account/second-factor' });
+  }
+
+  confirmSecondFactor(body: z.input<typeof codeBody>): Promise<unknown> {
+    return this.#ask({ method: 'PUT', path: '/account/second-factor', body });
+  }
+
+  campaigns(): Promise<readonly CampaignReply[]> {
+    return this.#ask({ method: 'GET', path: '/campaigns' });
+  }
+
+  campaign(id: string): Promise<CampaignReply> {
+    return this.#ask({ method: 'GET', path: `/campaigns/${encodeURIComponent(id)}` });
+  }
+
+  actOnCampaign(id: string, action: CampaignAction): Promise<z.output<typeof campaignStatusReply>> {
+    return this.#ask({ method: 'POST', path: `/campaigns/${encodeURIComponent(id)}/${action}` });
+  }
+
+  /** @param campaign the whole document; with `isDryRun` the answer says what would change */
+  applyCampaign(campaign: CampaignReply['campaign'], isDryRun: boolean): Promise<Applied> {
+    const path = `/campaigns/${encodeURIComponent(campaign.id)}?dryRun=${isDryRun}`;
+    return this.#ask({ method: 'PUT', path, body: campaign });
+  }
+
+  /** The contracts check what the service sends before it does: the page takes it by their types. */
+  async #ask<R>({ method, path, body }: Question): Promise<R> {
+    const sent =
+      body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    let answer: Response;
+    try {
+      answer = await this.#fetch(path, { method, ...sent });
+    } catch (error) {
+      throw new ApiProblem({ status: 0 }, { cause: error });
+    }
+    const text = await answer.text();
+    if (!answer.ok) throw problemOf(answer.status, text);
+    return JSON.parse(text) as R;
+  }
+}

@@ -1,0 +1,55 @@
+import type { Words } from './words.ts';
+
+/** The words of the console in English. */
+export const en: Words = {
+  language: { name: 'English', choose: 'Language' },
+  theme: { choose: 'Theme', system: 'Like the device', light: 'Light', dark: 'Dark' },
+  frame: {
+    skip: 'Skip to content',
+    navigation: 'Pages',
+    board: 'Board',
+    signOut: 'Sign out',
+    settings: 'Language and theme',
+    signedInAs: ({ name }) => `Signed in as ${name}`,
+  },
+  form: { working: 'One moment…', required: 'Fill in this field.', close: 'Close', cancel: 'Cancel' },
+  trouble: {
+    unreachable: 'The service does not answer. Check your connection; if it stays so, call whoever runs it.',
+    tooMany: 'Too many requests in a short time. Wait a minute and try again.',
+    unknown: 'The service could not do it. Try again; if it stays so, call whoever runs it.',
+    forbidden: 'Your user may not do this. Ask whoever administers Marcador.',
+    signedOut: 'Your session ended. Sign in again to go on.',
+  },
+  signIn: {
+    title: 'Sign in',
+    lead: 'Collections contact centre',
+    user: 'User name',
+    password: 'Password',
+    code: 'Verification code',
+    codeRule: 'Six digits from your app. Leave it empty if you use none.',
+    show: 'Show the password',
+    enter: 'Sign in',
+    byProvider: 'Sign in with the company account',
+    or: 'or',
+    userWrong: 'Use lower-case letters, digits, dots, hyphens or underscores, like ana.perez.',
+    codeWrong: 'The code has six digits.',
+    refused: 'User name, password or code are not right. Check whether the code of your app is missing.',
+    locked: ({ minutes }) =>
+      `There were too many wrong attempts. Wait ${minutes} min, or ask whoever administers Marcador for new access.`,
+    noAccount: 'No access yet? Whoever administers Marcador gives you a one-time link.',
+    ended: 'Your session ended. Sign in again.',
+  },
+  factor: {
+    title: 'Second factor',
+    why: 'Your role can listen to calls or export them: it needs an authenticator app beside the password.',
+    scan: 'Open your authenticator app and scan this code.',
+    picture: 'QR code for the authenticator app',
+    secret: 'Or type this key into the app:',
+    code: 'Code that the app shows',
+    confirm: 'Confirm and sign in',
+    codeRefused: 'The code is not right. Wait for the next one and type it.',
+    own: 'Type the code of your authenticator app.',
+    ownWhy: 'The company account asked for no second factor, and your role needs one.',
+    setUp: 'I have none: register an app',
+  },
+};
