@@ -37,6 +37,14 @@ export interface AuditVerdict {
   readonly letGo?: { readonly upTo: number; readonly at: EpochMs };
 }
 
+/** How far the chain holds. */
+interface Walk {
+  readonly first: number;
+  readonly entries: number;
+  readonly last: SealedEntry | undefined;
+  readonly brokenAt?: number;
+}
+
 /** Digests with a key that the store does not hold. */
 interface Seals {
   digest(purpose: string, text: string): string;
@@ -116,24 +124,36 @@ export class AuditTrail {
 
   async #verify(anchor: AuditAnchor | undefined): Promise<AuditVerdict> {
     const head = await this.#log.head();
+    const walk = await this.#walk(head.seq, anchor);
+    const { first, entries } = walk;
+    const brokenAt = this.#breakOf(walk, head, anchor);
+    return {
+      ...{ isIntact: brokenAt === undefined, entries, first, last: head.seq },
+      ...(brokenAt === undefined ? {} : { brokenAt }),
+      ...(anchor ? { letGo: { upTo: anchor.seq, at: anchor.letGoAt } } : {}),
+    };
+  }
+
+  #breakOf({ first, entries, last, brokenAt }: Walk, head: AuditHead, anchor?: AuditAnchor): number | undefined {
+    const begin = anchor?.seq ?? 0;
+    if (anchor && anchor.seal !== this.#anchorSeal(anchor)) return begin;
+    if (brokenAt !== undefined) return brokenAt;
+    if (markOf(last?.seal ?? '') !== markOf(head.seal)) return (last?.seq ?? begin) + 1;
+    return first > begin + 1 && entries < this.#log.limit ? first - 1 : undefined;
+  }
+
+  /** Goes through the chain as far as it holds. */
+  async #walk(upTo: number, anchor: AuditAnchor | undefined): Promise<Walk> {
     let [first, entries] = [0, 0];
     let last: SealedEntry | undefined;
-    const begin = anchor?.seq ?? 0;
-    const letGo = anchor ? { letGo: { upTo: anchor.seq, at: anchor.letGoAt } } : {};
-    const broken = (brokenAt: number): AuditVerdict => ({
-      ...{ isIntact: false, entries, first, last: head.seq, brokenAt, ...letGo },
-    });
-    if (anchor && anchor.seal !== this.#anchorSeal(anchor)) return broken(begin);
-    for await (const entry of this.#upTo(head.seq)) {
-      if (!this.#follows(entry, last)) return broken(entry.seq);
-      if (anchor && entry.seq === begin + 1 && entry.seal.split('.')[0] !== anchor.mark) return broken(entry.seq);
+    for await (const entry of this.#upTo(upTo)) {
+      if (!this.#follows(entry, last) || !goesOnFrom(anchor, entry))
+        return { first, entries, last, brokenAt: entry.seq };
       if (!last) first = entry.seq;
       last = entry;
       entries += 1;
     }
-    if (markOf(last?.seal ?? '') !== markOf(head.seal)) return broken((last?.seq ?? begin) + 1);
-    if (first > begin + 1 && entries < this.#log.limit) return broken(first - 1);
-    return { isIntact: true, entries, first, last: head.seq, ...letGo };
+    return { first, entries, last };
   }
 
   /** Every entry that is kept, up to a place: what comes meanwhile is for the next check. */
@@ -178,4 +198,9 @@ export class AuditTrail {
 /** The entry's own part of its seal; of a log without entries a mark of its own. */
 function markOf(seal: AuditHead['seal']): string {
   return seal.split('.')[1] ?? 'first';
+}
+
+/** The first entry after an anchor names the seal in it. */
+function goesOnFrom(anchor: AuditAnchor | undefined, { seq, seal }: SealedEntry): boolean {
+  return anchor === undefined || seq !== anchor.seq + 1 || seal.split('.')[0] === anchor.mark;
 }
