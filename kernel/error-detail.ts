@@ -144,6 +144,8 @@ interface ErrorDetailParams {
   readonly keyWrong: object;
   readonly keyOnUpload: object;
   // Debtors.
+  readonly debtorBusy: object;
+  readonly sameDebtor: object;
   readonly debtorUnknown: object;
   readonly instantPast: object;
   readonly numberNotBarred: object;

@@ -76,6 +76,20 @@ export function withDisposition(history: ContactHistory, disposed: DisposedConta
   };
 }
 
+/** The history with that of a second id of the same person in it; the same object when that adds nothing. Pure. */
+export function withHistoryOf(history: ContactHistory, other: ContactHistory): ContactHistory {
+  const attempts = other.attempts.reduce(added, history.attempts);
+  const conversations = other.conversations.reduce(added, history.conversations);
+  const isKnown = (mark: ContactMark): boolean =>
+    history.marks.some(({ callId, kind }) => callId === mark.callId && kind === mark.kind);
+  const marks = [...history.marks, ...other.marks.filter((mark) => !isKnown(mark))];
+  const isSame =
+    sameCalls(attempts, history.attempts) &&
+    sameCalls(conversations, history.conversations) &&
+    marks.length === history.marks.length;
+  return isSame ? history : { version: history.version + 1, attempts, conversations, marks };
+}
+
 /** The person asked, on some number, not to be called again. */
 export function isSuppressed({ marks }: ContactHistory): boolean {
   return marks.some(({ kind }) => kind === 'doNotCall');
@@ -99,4 +113,9 @@ function isOver(mark: ContactMark, at: EpochMs): boolean {
 function added(list: readonly PastContact[], past: PastContact): readonly PastContact[] {
   if (list.some(({ callId }) => callId === past.callId)) return list;
   return [...list, past].sort((a, b) => a.at - b.at).slice(-keptContacts);
+}
+
+/** Full lists change without growing. */
+function sameCalls(a: readonly PastContact[], b: readonly PastContact[]): boolean {
+  return a.length === b.length && a.every(({ callId }, at) => callId === b[at]?.callId);
 }

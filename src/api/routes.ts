@@ -4,6 +4,7 @@ import { attemptRoutes, type AttemptServices } from './routes/attempt-routes.ts'
 import { callbackRoutes, type CallbackServices } from './routes/callback-routes.ts';
 import { campaignRoutes, type CampaignServices } from './routes/campaign-routes.ts';
 import { conversationRoutes, type ConversationServices } from './routes/conversation-routes.ts';
+import { debtorMergeRoutes, type DebtorMergeServices } from './routes/debtor-merge-routes.ts';
 import { debtorPartRoutes } from './routes/debtor-part-routes.ts';
 import { debtorRoutes, type DebtorServices } from './routes/debtor-routes.ts';
 import { deskRoutes, type DeskServices } from './routes/desk-routes.ts';
@@ -37,7 +38,7 @@ export interface ApiServices {
   readonly callbacks: CallbackServices;
   readonly campaigns: CampaignServices;
   readonly conversations: ConversationServices;
-  readonly debtors: DebtorServices;
+  readonly debtors: DebtorServices & DebtorMergeServices;
   readonly desk: DeskServices;
   readonly detection: DetectionServices;
   readonly dispositions: DispositionServices;
@@ -77,6 +78,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(detectionRoutes, ({ detection }) => detection),
   ...inArea(debtorRoutes, ({ debtors }) => debtors),
   ...inArea(debtorPartRoutes, ({ debtors }) => debtors),
+  ...inArea(debtorMergeRoutes, ({ debtors }) => debtors),
   ...inArea(erasureRoutes, ({ erasures }) => erasures),
   ...inArea(doNotCallRoutes, ({ doNotCall }) => doNotCall),
   ...inArea(importRoutes, ({ imports }) => imports),

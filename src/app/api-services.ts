@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import type { UtcOffset } from '../../dialer/compliance/civil-day.ts';
 import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
@@ -26,6 +27,7 @@ import { RunningImports } from '../services/imports/running-imports.ts';
 import { MatchExplanations } from '../services/match-explanations.ts';
 import type { ContactValues } from '../run/knowledge/contact-values.ts';
 import { DebtorRecords } from '../services/debtors/debtor-records.ts';
+import { DebtorMerges } from '../services/debtors/debtor-merges.ts';
 import { DebtorFinder } from '../services/debtors/debtor-finder.ts';
 import type { Erasures } from '../services/erasures/erasures.ts';
 import { DoNotCall } from '../services/debtors/do-not-call.ts';
@@ -59,6 +61,9 @@ import type { SharedParts } from './serve-api.ts';
 
 /** The right channel of a recording is the debtor, the left the agent (docs/conversations.md). */
 const debtorChannel = 1;
+
+/** Within this time the floor gives back records that it is asked for, ms. */
+const floorAnswersMs = 50;
 
 interface Parts {
   readonly config: ServiceConfig;
@@ -123,6 +128,7 @@ export interface AppServices {
   readonly doNotCall: DoNotCall;
   readonly debtorRecords: DebtorRecords;
   readonly debtorFinder: DebtorFinder;
+  readonly debtorMerges: DebtorMerges;
   readonly erasures: Erasures;
   readonly reports: { readonly ask: AskHistory };
   readonly rules: { readonly rulePacks: ReadonlyMap<string, RulePack>; readonly utcOffset: UtcOffset };
@@ -145,7 +151,10 @@ export function apiServices(
     campaigns,
     conversations: withOwners(conversations, ownerOfAgent),
     desk: services.desk,
-    debtors: { stops: services.recordStops, records: services.debtorRecords, finder: services.debtorFinder, campaigns },
+    debtors: {
+      ...{ stops: services.recordStops, records: services.debtorRecords, finder: services.debtorFinder, campaigns },
+      merges: services.debtorMerges,
+    },
     detection: { library, recordingMarks, recordingArchive: services.recordingArchive },
     dispositions,
     doNotCall: services.doNotCall,
@@ -244,6 +253,7 @@ export function createAppServices(parts: Parts): AppServices {
     ...whoIsNotCalled(parts),
     debtorRecords: new DebtorRecords({ stores, runner, clock }),
     debtorFinder: new DebtorFinder({ stores }),
+    debtorMerges: new DebtorMerges({ stores, runner, note, pause: () => pause(floorAnswersMs) }),
   };
 }
 

@@ -10,6 +10,7 @@ import { PersonalJournal } from '../services/erasures/personal-journal.ts';
 import { PersonalRecordings } from '../services/erasures/personal-recordings.ts';
 import type { PersonalStore } from '../store/ports/personal-store.ts';
 import type { ServiceHistory } from './history/create-history.ts';
+import type { Stores } from '../store/ports/stores.ts';
 import type { OpenStores } from './open-stores.ts';
 
 interface Parts {
@@ -37,6 +38,7 @@ export async function createErasures({
   return (stops) =>
     new Erasures({
       ...{ erasures: stores.erasures, stores: personal ? inOrder(personal.stores) : [], stops, clock, log },
+      otherIds: (debtorId) => mergedIds(stores, debtorId),
       cleanFiles: async (alias) => {
         if (isArchived) await history.ask({ ask: 'cleanFiles', alias });
         await personal?.cleanFiles();
@@ -59,4 +61,18 @@ export async function createErasures({
       ...(isArchived ? [new PersonalHistory((question) => history.ask(question))] : []),
     ];
   }
+}
+
+/** In every campaign: the id that this one stands for now, and all that stand for it. */
+async function mergedIds(
+  { campaigns, hopper }: Pick<Stores, 'campaigns' | 'hopper'>,
+  debtorId: string,
+): Promise<readonly string[]> {
+  const ids = new Set<string>();
+  for (const { campaign } of await campaigns.list()) {
+    const [survivor = debtorId] = await hopper.survivors(campaign.id, [debtorId]);
+    for (const id of [survivor, ...(await hopper.absorbed(campaign.id, survivor))]) ids.add(id);
+  }
+  ids.delete(debtorId);
+  return [...ids];
 }

@@ -89,6 +89,7 @@ function readingAreas(parts: Parts): ApiServices {
       stops: { stop: refuseElsewhere, free: refuseElsewhere },
       records: new DebtorRecords({ stores, runner, clock }),
       finder: new DebtorFinder({ stores }),
+      merges: { merge: refuseElsewhere },
       campaigns: stores.campaigns,
     },
     floor: { board, health: () => healthOf(parts, board), trunks: async () => (await board()).trunks },

@@ -67,7 +67,9 @@ export class Dispositions {
     disposition,
   }: DisposedCall): Promise<{ readonly record: DispositionEffect['record']; readonly meaning: DispositionMeaning }> {
     const { hopper, contacts, campaigns, dispositions } = this.#parts.stores;
-    const { callId, debtorId, e164 } = party;
+    const { callId, e164 } = party;
+    // The record may have been merged into another since the call.
+    const [debtorId = party.debtorId] = await hopper.survivors(campaignId, [party.debtorId]);
     const [stored] = await hopper.find(campaignId, [debtorId]);
     const applied = await campaigns.get(campaignId);
     if (!stored || !applied) {
@@ -93,7 +95,7 @@ export class Dispositions {
       const talk = { campaignId, debtor, progress, e164, callId, dialledAt, meaning };
       await this.#parts.values.learnDisposition(talk);
     }
-    await contacts.dispose(party, { at: dialledAt, campaignId, callId, conversation, mark });
+    await contacts.dispose({ ...party, debtorId }, { at: dialledAt, campaignId, callId, conversation, mark });
     if (!decision.record) return { record: 'unchanged', meaning };
     return { record: await hopper.reschedule({ campaignId, debtorId, callId, ...decision.record }), meaning };
   }

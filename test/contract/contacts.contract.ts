@@ -126,6 +126,20 @@ export function describeContactsContract(
       expect(await reserve({ callId: two })).toBe('reserved');
     });
 
+    it('counts what happened to both ids of one person, once, and leaves the other id its own', async () => {
+      await reserve();
+      await contacts.end(reservation, ended);
+      await contacts.merge('other', ana);
+      await contacts.merge('other', ana);
+      const both = { version: 1, attempts: [past], conversations: [past], marks: [] };
+      expect(await contacts.histories(['other', ana])).toEqual([both, both]);
+      await contacts.merge('other', 'nobody');
+      const mark = { kind: 'wrongNumber', callId: one, e164: first } as const;
+      await contacts.dispose(reservation, { ...past, conversation: false, mark });
+      await contacts.merge('other', ana);
+      expect(await contacts.histories(['other'])).toEqual([{ ...both, version: 2, marks: [mark] }]);
+    });
+
     it('loses none of the changes that come at once', async () => {
       const attempts = Array.from({ length: 8 }, (_, at) => `attempt-${at}`);
       await Promise.all(attempts.map((callId) => contacts.end({ ...reservation, callId }, { ...ended, callId })));

@@ -7,6 +7,7 @@ import { describeAttempts } from './hopper/attempts.ts';
 import { describeCallbacks } from './hopper/callbacks.ts';
 import { describeLeases } from './hopper/leases.ts';
 import { describeLeavingInLine } from './hopper/leaving-in-line.ts';
+import { describeMerging } from './hopper/merging.ts';
 import { describeOrder } from './hopper/order.ts';
 import { describePuttingOff } from './hopper/putting-off.ts';
 import { describeClaimingOne } from './hopper/claiming-one.ts';
@@ -32,6 +33,7 @@ export function describeHopperContract(name: string, make: () => Promise<HopperU
     describePuttingOff(bench);
     describeRescheduling(bench);
     describeStopping(bench);
+    describeMerging(bench);
     describeAddingAgain(bench);
     describeAsking(bench);
     describeArchiving(bench);

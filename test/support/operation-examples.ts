@@ -67,6 +67,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   },
   'DELETE /campaigns/{id}/debtors/{debtorId}/debts/{debtId}': { path: { ...debtor, debtId: 'L-1' } },
   'GET /debtors': { query: { externalId: debtorId } },
+  'POST /campaigns/{id}/debtors/{debtorId}/merge': { path: debtor, body: { debtorId: 'CC-2' } },
   'GET /rule-packs': {},
   'GET /rule-packs/{id}': { path: { id: 'co' } },
   'POST /rule-packs/check': { body: {} },

@@ -307,3 +307,21 @@ export const writtenReply = z.object({
   change: z.enum(['added', 'updated', 'unchanged']),
   version: z.string(),
 });
+
+export const mergeBody = z.strictObject({
+  /** Whose record becomes part of that of the address. */
+  debtorId,
+});
+
+export const mergeReply = z.object({
+  /** Whose record stays: another than that of the address when that was merged before. */
+  debtorId: z.string(),
+  /** `unchanged`: the two were merged before. */
+  change: z.enum(['merged', 'unchanged']),
+  ...placed,
+  attempts: z.number(),
+  numbers: z.number(),
+  debts: z.number(),
+  /** What did not fit, or was said twice: what the record of the address says counts. */
+  problems: z.array(z.object({ field: z.string(), reason: z.enum(importReasons) })).readonly(),
+});

@@ -27,8 +27,8 @@ import {
   stopSeveralBody,
   writtenReply,
 } from '../contracts/debtors.ts';
-import type { StoredRecord } from '../../store/ports/hopper.ts';
 import { idParams } from '../contracts/common.ts';
+import { placeOf } from './record-place.ts';
 import { route, uploadRoute, type Caller, type Route } from '../route.ts';
 
 export interface DebtorServices {
@@ -202,20 +202,6 @@ function foundRow({ campaignId, record }: FoundRecord): z.output<typeof foundRep
     phones: phones.map(({ e164 }) => e164),
     debts: debts.map(({ id }) => id),
     ...placeOf(record),
-  };
-}
-
-function placeOf({
-  state,
-  nextEligibleAt,
-  finishReason,
-  stop,
-}: StoredRecord): Pick<z.output<typeof recordReply>, 'state'> {
-  return {
-    state,
-    ...(nextEligibleAt === undefined ? {} : { nextEligibleAt }),
-    ...(finishReason === undefined ? {} : { finishReason }),
-    ...(stop === undefined ? {} : { stop }),
   };
 }
 

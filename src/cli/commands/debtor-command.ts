@@ -11,6 +11,7 @@ import type { ServiceClient } from '../service-client.ts';
 import { withExamples } from '../spoken-command.ts';
 import { table } from '../table.ts';
 import { registerFind } from './find-debtors.ts';
+import { registerMerge } from './merge-debtors.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
 
 type Stopped = z.output<typeof stopReply> | z.output<typeof freeReply>;
@@ -34,7 +35,7 @@ const examples: Readonly<Record<StopKind, readonly string[]>> = {
   finish: ['marcador debtor finish --file pagos.csv --reason paid'],
 };
 
-/** `marcador debtor find|hold|withdraw|finish|free|erase`. */
+/** `marcador debtor find|hold|withdraw|finish|free|merge|erase`. */
 export function registerDebtorCommand(program: Command, context: CommandContext): void {
   const { texts } = context;
   const debtor = program.command('debtor').description(texts.debtor.about);
@@ -53,6 +54,7 @@ export function registerDebtorCommand(program: Command, context: CommandContext)
       show(context, options, answer as readonly Stopped[]);
     },
   );
+  registerMerge(debtor.command('merge'), context);
   registerErase(debtor, context);
 }
 

@@ -103,6 +103,8 @@ export const errorDetails = {
   keyReused: 'another request was made with this Idempotency-Key: each request has its own',
   keyWrong: 'an Idempotency-Key has 1 to 200 letters, digits and signs, without blanks',
   keyOnUpload: 'an upload takes no Idempotency-Key: it may be sent again as it is',
+  debtorBusy: 'the debtor is in line or in a call: try again when that is over',
+  sameDebtor: 'a debtor cannot be merged with themselves',
   debtorUnknown: 'no campaign has a debtor with this id',
   attemptUnknown: 'history has no such attempt: it is older, or has not ended',
   noSuchRulePack: 'there is no such rule pack',

@@ -106,6 +106,8 @@ export const errorDetails = {
   keyReused: 'con esta Idempotency-Key se hizo otro pedido: cada pedido lleva la suya',
   keyWrong: 'una Idempotency-Key tiene de 1 a 200 letras, cifras y signos, sin espacios',
   keyOnUpload: 'el envío de un archivo no lleva Idempotency-Key: se puede repetir tal cual',
+  debtorBusy: 'el deudor está por marcarse o en una llamada: inténtelo de nuevo cuando termine',
+  sameDebtor: 'un deudor no se puede unir consigo mismo',
   debtorUnknown: 'ninguna campaña tiene un deudor con este documento o código',
   attemptUnknown: 'el historial no tiene ese intento: es anterior, o no ha terminado',
   noSuchRulePack: 'no existe ese reglamento',

@@ -40,7 +40,8 @@ interface Parts {
 }
 
 /** Where the records of a campaign that may fit come from. */
-type Source = { readonly ids: readonly string[] } | { readonly term: WantedTerm };
+type Source =
+  { readonly ids: readonly string[]; readonly of: 'document' | 'externalId' } | { readonly term: WantedTerm };
 
 /** Where a search goes on: campaign, its source, and the place within. */
 interface Place {
@@ -113,7 +114,7 @@ class Search {
         const room = Math.min(together, this.#most - this.records.length);
         const place = { campaignId: campaign.id, source, ...(after !== undefined && { after }) };
         if (room <= 0 || this.#looked >= mostLooked) return place;
-        after = await this.#look(campaign, sources[source] ?? { ids: [] }, { after, most: room });
+        after = await this.#look(campaign, sources[source] ?? { ids: [], of: 'document' }, { after, most: room });
       } while (after !== undefined);
     }
     return undefined;
@@ -124,28 +125,38 @@ class Search {
     source: Source,
     { after, most }: { readonly after: string | undefined; readonly most: number },
   ): Promise<string | undefined> {
-    const { hopper, search } = this.#stores;
-    const from = after === undefined ? {} : { after };
-    const page = 'ids' in source ? undefined : await search.find(campaign.id, source.term, { most, ...from });
-    const debtorIds = 'ids' in source ? source.ids : (page?.debtorIds ?? []);
-    const ids = [...new Set(debtorIds)];
+    const { hopper } = this.#stores;
+    const { ids, next } = await this.#idsOf(campaign.id, source, { after, most });
     this.#looked += ids.length;
     const stored = ids.length === 0 ? [] : await hopper.find(campaign.id, ids);
+    // An id whose record was merged stands for the other record, which has another id.
+    const wanted = 'ids' in source ? { ...this.#wanted, [source.of]: undefined } : this.#wanted;
     for (const record of stored) {
       const isNew =
         record &&
         !this.records.some((one) => one.campaignId === campaign.id && one.record.debtor.id === record.debtor.id);
-      if (isNew && fits(record.debtor, this.#wanted, campaign)) this.records.push({ campaignId: campaign.id, record });
+      if (isNew && fits(record.debtor, wanted, campaign)) this.records.push({ campaignId: campaign.id, record });
     }
-    return page?.next;
+    return next;
+  }
+
+  async #idsOf(
+    campaignId: string,
+    source: Source,
+    { after, most }: { readonly after: string | undefined; readonly most: number },
+  ): Promise<{ readonly ids: readonly string[]; readonly next?: string | undefined }> {
+    if ('ids' in source) return { ids: [...new Set(await this.#stores.hopper.survivors(campaignId, source.ids))] };
+    const page = { most, ...(after === undefined ? {} : { after }) };
+    const { debtorIds, next } = await this.#stores.search.find(campaignId, source.term, page);
+    return { ids: [...new Set(debtorIds)], next };
   }
 
   /** By what is rarest, so that little is looked at in vain. */
   async #sources(campaign: Campaign): Promise<readonly Source[]> {
     const { phone, externalId, document, name } = this.#wanted;
-    if (document !== undefined) return [{ ids: documentIds(document, campaign) }];
+    if (document !== undefined) return [{ ids: documentIds(document, campaign), of: 'document' }];
     if (externalId !== undefined)
-      return [{ ids: [externalId] }, { term: { kind: 'debt', text: debtWord(externalId) } }];
+      return [{ ids: [externalId], of: 'externalId' }, { term: { kind: 'debt', text: debtWord(externalId) } }];
     if (phone !== undefined) {
       const e164 = e164Of(phone, campaign);
       return e164 === undefined ? [] : [{ term: { kind: 'phone', text: e164 } }];

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { isSuppressed, type PastContact } from '../../../dialer/compliance/contact-history.ts';
+import {
+  isSuppressed,
+  noHistory,
+  withHistoryOf,
+  type PastContact,
+} from '../../../dialer/compliance/contact-history.ts';
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { Clock } from '../../../kernel/clock.ts';
@@ -74,11 +79,13 @@ export class DebtorRecords {
     const found = await Promise.all(campaigns.map((campaignId) => this.#find(campaignId, debtorId)));
     const records = found.filter((page) => page !== undefined);
     if (records.length === 0) throw unknown();
-    const [history] = await stores.contacts.histories([debtorId]);
-    const { attempts = [], conversations = [] } = history ?? {};
+    // A record that was merged into another counts with it.
+    const ids = [...new Set([debtorId, ...records.map((page) => page.debtorId)])];
+    const history = (await stores.contacts.histories(ids)).reduce(withHistoryOf, noHistory);
+    const { attempts, conversations } = history;
     const seen = (contacts: readonly PastContact[]): readonly PastContact[] =>
       contacts.filter(({ campaignId }) => mayIn(campaignId));
-    const doNotCall = history !== undefined && isSuppressed(history);
+    const doNotCall = isSuppressed(history);
     return { debtorId, records, attempts: seen(attempts), conversations: seen(conversations), doNotCall };
   }
 
@@ -128,12 +135,14 @@ export class DebtorRecords {
   ): Promise<readonly WrittenItem[]> {
     const { hopper } = this.#parts.stores;
     const campaign = await this.#campaign(campaignId);
-    const stored = await hopper.find(
+    const ids = await hopper.survivors(
       campaignId,
       documents.map(({ debtorId }) => debtorId),
     );
+    const stored = await hopper.find(campaignId, ids);
     const written: WrittenItem[] = [];
-    for (const [index, { debtorId, ...document }] of documents.entries()) {
+    for (const [index, { debtorId: given, ...document }] of documents.entries()) {
+      const debtorId = ids[index] ?? given;
       const read = readDebtor(debtorId, document, campaign);
       if ('problems' in read) written.push({ debtorId, change: 'rejected', problems: read.problems });
       else {
@@ -148,12 +157,13 @@ export class DebtorRecords {
   }
 
   async #change(
-    { campaignId, debtorId, ifMatch }: { campaignId: string; debtorId: string; ifMatch: string | undefined },
+    { campaignId, debtorId: given, ifMatch }: { campaignId: string; debtorId: string; ifMatch: string | undefined },
     next: (before: Debtor | undefined) => DebtorDocument,
   ): Promise<WrittenDocument> {
     const { stores, runner, clock } = this.#parts;
     const campaign = await this.#campaign(campaignId);
     for (let tries = 0; tries < mostTries; tries++) {
+      const [debtorId = given] = await stores.hopper.survivors(campaignId, [given]);
       const [stored] = await stores.hopper.find(campaignId, [debtorId]);
       if (ifMatch !== undefined && (!stored || versionOf(stored.debtor) !== ifMatch)) throw changed();
       const read = readDebtor(debtorId, next(stored?.debtor), campaign);
@@ -179,7 +189,8 @@ export class DebtorRecords {
     return applied.campaign;
   }
 
-  async #find(campaignId: string, debtorId: string): Promise<RecordPage | undefined> {
+  async #find(campaignId: string, given: string): Promise<RecordPage | undefined> {
+    const [debtorId = given] = await this.#parts.stores.hopper.survivors(campaignId, [given]);
     const [record] = await this.#parts.stores.hopper.find(campaignId, [debtorId]);
     if (!record) return undefined;
     const { debtor } = record;

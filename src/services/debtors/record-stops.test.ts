@@ -30,6 +30,20 @@ async function house() {
 }
 
 describe('stops of debtors', () => {
+  it('reach the record that a merged id stands for', async () => {
+    const { hopper, events, notes, stops, claim } = await house();
+    await hopper.merge('cards', '2', '10203040');
+    await claim('cards');
+    const asked = { asker: everywhere, campaignId: 'cards' };
+    expect(await stops.stop(['10203040'], paid, asked)).toEqual([
+      { debtorId: '10203040', campaigns: [{ campaignId: 'cards', result: 'leased' }] },
+    ]);
+    expect(events).toMatchObject([{ type: 'recordStopped', debtorId: '2' }]);
+    expect(notes).toMatchObject([{ what: 'recordsStopped', debtorIds: ['2'] }]);
+    expect(await stops.free(['10203040'], asked)).toMatchObject([{ campaigns: [{ result: 'leased' }] }]);
+    expect(events[1]).toMatchObject({ type: 'recordFreed', debtorId: '2' });
+  });
+
   it('reach every campaign that has the debtor, and tell the floor of records in progress only', async () => {
     const { hopper, events, notes, stops, claim } = await house();
     await claim('loans');

@@ -61,10 +61,12 @@ export class RecordStops {
     const stop: RecordStop = { kind, reason, at, by: asker.id, ...(until === undefined ? {} : { until }) };
     const reports = emptyReports<StopResult>(debtorIds);
     for (const id of await this.#campaigns(asker, campaignId)) {
-      const results = await stores.hopper.stop(id, debtorIds, stop);
-      const stopped = collect(reports, id, results);
+      const ids = await stores.hopper.survivors(id, debtorIds);
+      const results = await stores.hopper.stop(id, ids, stop);
+      collect(reports, id, results);
+      const stopped = ids.filter((_, at) => results[at] !== 'unknown');
       if (stopped.length > 0) note('recordsStopped', { campaignId: id, ...stop, debtorIds: stopped });
-      for (const [index, debtorId] of debtorIds.entries()) {
+      for (const [index, debtorId] of ids.entries()) {
         if (results[index] === 'leased') runner.feed({ type: 'recordStopped', campaignId: id, debtorId, stop });
       }
     }
@@ -79,10 +81,12 @@ export class RecordStops {
     const { stores, runner, note } = this.#parts;
     const reports = emptyReports<FreeResult>(debtorIds);
     for (const id of await this.#campaigns(asker, campaignId)) {
-      const results = await stores.hopper.free(id, debtorIds);
-      const known = collect(reports, id, results);
+      const ids = await stores.hopper.survivors(id, debtorIds);
+      const results = await stores.hopper.free(id, ids);
+      collect(reports, id, results);
+      const known = ids.filter((_, at) => results[at] !== 'unknown');
       if (known.length > 0) note('recordsFreed', { campaignId: id, by: asker.id, debtorIds: known });
-      for (const [index, debtorId] of debtorIds.entries()) {
+      for (const [index, debtorId] of ids.entries()) {
         if (results[index] === 'leased') runner.feed({ type: 'recordFreed', campaignId: id, debtorId });
       }
       if (results.includes('freed')) runner.feed({ type: 'recordsAdded', campaignId: id });
@@ -107,18 +111,16 @@ function emptyReports<R>(debtorIds: readonly string[]): readonly GrowingReport<R
   return debtorIds.map((debtorId) => ({ debtorId, campaigns: [] }));
 }
 
-/** Adds what one campaign answered; returns the debtors that it knows. */
+/** Adds what one campaign answered. */
 function collect<R extends string>(
   reports: readonly GrowingReport<R>[],
   campaignId: string,
   results: readonly R[],
-): readonly string[] {
-  return reports.flatMap(({ debtorId, campaigns }, index) => {
+): void {
+  for (const [index, { campaigns }] of reports.entries()) {
     const result = results[index];
-    if (result === undefined || !isKnown(result)) return [];
-    campaigns.push({ campaignId, result });
-    return [debtorId];
-  });
+    if (result !== undefined && isKnown(result)) campaigns.push({ campaignId, result });
+  }
 }
 
 function isKnown<R extends string>(result: R): result is Exclude<R, 'unknown'> {

@@ -95,9 +95,10 @@ export class HandCalls {
     if (read && 'reason' in read) throw new AppError('NUMBER_INVALID', `the number cannot be called: ${read.reason}`);
     const number = read ? { e164: read.e164 } : {};
     if (debtorId !== undefined) {
-      const [record] = await this.#parts.stores.hopper.find(campaign.id, [debtorId]);
+      const { hopper } = this.#parts.stores;
+      const [record] = await hopper.find(campaign.id, await hopper.survivors(campaign.id, [debtorId]));
       if (!record) throw new AppError('NOT_FOUND', { reason: 'debtorUnknown' });
-      return { debtorId, ...number };
+      return { debtorId: record.debtor.id, ...number };
     }
     if (!read) throw new AppError('REQUEST_INVALID', { reason: 'oneOfDebtorAndPhone' });
     const { e164 } = read;

@@ -39,10 +39,13 @@ let recorded: Erasure[];
 /** What cleaning the files fails with, once each. */
 let failures: Error[];
 let cleaned: string[];
+/** Ids that belong together. */
+let together: readonly string[];
 beforeEach(() => {
   clock = new ManualClock();
   documents = new MemoryDocuments(10);
   [stopped, recorded, failures, cleaned] = [[], [], [], []];
+  together = [];
 });
 
 /** A run of the service over what earlier runs left. */
@@ -55,6 +58,7 @@ function run(stores: readonly PersonalStore[]): Erasures {
         return Promise.resolve([]);
       },
     },
+    otherIds: (debtorId) => Promise.resolve(together.filter((id) => together.includes(debtorId) && id !== debtorId)),
     cleanFiles: (alias) => {
       const failure = failures.shift();
       if (failure) return Promise.reject(failure);
@@ -161,4 +165,14 @@ it('asks its store nothing once nobody waits, until somebody is to be erased', a
 
 it('refuses where nothing is kept beyond the process', async () => {
   await expect(run([]).ask('d1', 'person ana')).rejects.toMatchObject({ code: 'STORE_VOLATILE' });
+});
+
+it('erases every id of a person whose records were merged', async () => {
+  const records = new Store('records');
+  together = ['old', 'new'];
+  const erasures = run([records]);
+  const asked = await erasures.ask('new', 'ana');
+  expect((await erasures.list()).map(({ person }) => person?.debtorId).toSorted()).toEqual(['new', 'old']);
+  expect(asked.person?.debtorId).toBe('new');
+  expect(await erasures.ask('new', 'ana')).toEqual(asked);
 });

@@ -14,6 +14,8 @@ interface Parts {
   /** In this order: what brings the person anew comes first. Empty: nobody can be erased here. */
   readonly stores: readonly PersonalStore[];
   readonly stops: Pick<RecordStops, 'stop'>;
+  /** Further ids of the person: of records that were merged into theirs, or that theirs was merged into. */
+  readonly otherIds: (debtorId: string) => Promise<readonly string[]>;
   /** Takes what was removed, or made anonymous under this alias, out of the files of the stores, too. */
   readonly cleanFiles: (alias: string) => Promise<void>;
   /** Puts the erasure on record. */
@@ -69,8 +71,15 @@ export class Erasures {
    * @throws AppError STORE_VOLATILE where the stores lie in this process' memory
    */
   async ask(debtorId: string, by: string): Promise<Erasure> {
-    const { erasures, stores, clock } = this.#parts;
-    if (stores.length === 0) throw new AppError('STORE_VOLATILE', 'this store forgets everybody when it ends');
+    if (this.#parts.stores.length === 0)
+      throw new AppError('STORE_VOLATILE', 'this store forgets everybody when it ends');
+    // The first erasure forgets which ids belong together: the others are noted before it can begin.
+    for (const id of await this.#parts.otherIds(debtorId)) await this.#askOne(id, by);
+    return this.#askOne(debtorId, by);
+  }
+
+  async #askOne(debtorId: string, by: string): Promise<Erasure> {
+    const { erasures, clock } = this.#parts;
     const all = await erasures.list();
     const underWay = all.find(({ person }) => person?.debtorId === debtorId);
     if (underWay) return underWay;

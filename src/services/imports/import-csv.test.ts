@@ -60,6 +60,19 @@ describe('importCsv', () => {
     expect(counts(second.report)).toMatchObject({ accepted: 3_003, added: 0, updated: 0, unchanged: 3_001 });
   });
 
+  it('takes rows of an id that was merged into another for that debtor, beside rows of their own', async () => {
+    const hopper = new MemoryHopper();
+    const list = 'id,phone,debt id\nA,3007450001,o1\nB,3007450002,o2\n';
+    await importedList(list, {}, hopper);
+    await hopper.merge('cards', 'A', 'B');
+    const again = await importedList(list, {}, hopper);
+    expect(counts(again.report)).toMatchObject({ accepted: 2, debtors: 1, added: 0, unchanged: 1 });
+    expect((await again.debtor('A'))?.debts.map(({ id }) => id)).toEqual(['o1', 'o2']);
+    expect(await again.debtor('B')).toBeUndefined();
+    const alone = await importedList('id,phone,debt id\nB,3007450002,o3\n', {}, hopper);
+    expect(alone.report).toMatchObject({ added: 0, updated: 1 });
+  });
+
   it('replaces what a later file says otherwise, numbers and debts that are gone included', async () => {
     const hopper = new MemoryHopper();
     await importedList('id,phone,debt id,balance\nA,3007450001,o1,100\nA,3007450002,o2,50\n', {}, hopper);

@@ -142,8 +142,9 @@ class CsvImport {
     for await (const batch of list.batches) {
       this.#checkpoint('reading', progress, 0);
       const read = batch.map((row) => readRow(row, context));
+      const rows = await this.#renamed(read);
       await storing;
-      storing = staged.stage(read);
+      storing = staged.stage(rows);
       storing.catch(() => undefined);
     }
     await storing;
@@ -165,6 +166,19 @@ class CsvImport {
       rowsPerSecond: Math.round((read * 1000) / durationMs),
       peakRssBytes: this.#peakRssBytes,
     };
+  }
+
+  /** Rows about a debtor whose record was merged into another are about that one. */
+  async #renamed(rows: readonly ReadRow[]): Promise<readonly ReadRow[]> {
+    const { hopper, campaign } = this.#request;
+    const debtors = rows.flatMap(({ debtor }) => debtor ?? []);
+    const ids = debtors.map(({ id }) => id);
+    const survivors = await hopper.survivors(campaign.id, ids);
+    const survivorOf = new Map(ids.map((id, at) => [id, survivors[at] ?? id]));
+    return rows.map((row) => {
+      const id = row.debtor && survivorOf.get(row.debtor.id);
+      return row.debtor && id !== undefined && id !== row.debtor.id ? { ...row, debtor: { ...row.debtor, id } } : row;
+    });
   }
 
   async #store(progress: Progress, supplement: boolean): Promise<{ added: number; updated: number }> {

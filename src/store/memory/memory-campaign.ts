@@ -23,6 +23,8 @@ function isBefore(a: Entry, b: Entry): boolean {
 export class MemoryCampaign implements RecordPlaces {
   readonly records = new Map<string, MemoryRecord>();
   readonly leased = new Set<MemoryRecord>();
+  /** Id of a record that was merged → that of the record it stands for. */
+  readonly merged = new Map<string, string>();
   readonly outcomes: Partial<Record<Outcome, number>> = {};
   readonly counts = { ready: 0, scheduled: 0, leased: 0, finished: 0 };
   epoch = 0;

@@ -1,5 +1,5 @@
 import type { ContactHistory, DisposedContact, EndedContact } from '../../../dialer/compliance/contact-history.ts';
-import { noHistory, withDisposition, withEnded } from '../../../dialer/compliance/contact-history.ts';
+import { noHistory, withDisposition, withEnded, withHistoryOf } from '../../../dialer/compliance/contact-history.ts';
 import type {
   BarredNumber,
   BarredSlice,
@@ -55,6 +55,12 @@ export class MemoryContacts implements ContactLedger {
     this.#histories.set(debtorId, withDisposition(this.#historyOf(debtorId), disposed));
     if (disposed.mark?.kind === 'doNotCall') this.#barred.set(e164, callId);
     else if (this.#barred.get(e164) === callId) this.#barred.delete(e164);
+    return Promise.resolve();
+  }
+
+  merge(survivorId: string, absorbedId: string): Promise<void> {
+    const both = withHistoryOf(this.#historyOf(survivorId), this.#historyOf(absorbedId));
+    if (both.version > 0) this.#histories.set(survivorId, both);
     return Promise.resolve();
   }
 

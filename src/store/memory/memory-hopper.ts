@@ -3,6 +3,7 @@ import { isAttempt, isPutOff } from '../put-off.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { encodeDebtor } from '../record-codec.ts';
 import { MemoryCampaign } from './memory-campaign.ts';
+import { mergeInMemory, survivorOf } from './memory-merges.ts';
 import type { MemoryRecord } from './memory-record.ts';
 import { freeRecord, giveBack, stopRecord } from './memory-stops.ts';
 import type { RecordStop } from '../../../dialer/attempt/record-stop.ts';
@@ -18,6 +19,7 @@ import type {
   FreeResult,
   Hopper,
   HopperTotals,
+  MergeResult,
   OpenLease,
   PutResult,
   Rank,
@@ -75,7 +77,9 @@ export class MemoryHopper implements Hopper {
     const sum = { added: 0, updated: 0, unchanged: 0 };
     for (const debtor of debtors) {
       const known = campaign.records.get(debtor.id);
-      if (!known) {
+      if (campaign.merged.has(debtor.id)) {
+        sum.unchanged += 1;
+      } else if (!known) {
         campaign.addReady(debtor, now);
         sum.added += 1;
       } else if (encodeDebtor(known.debtor) === encodeDebtor(debtor)) {
@@ -95,7 +99,9 @@ export class MemoryHopper implements Hopper {
 
   put(campaignId: string, debtor: Debtor, seen: Debtor | undefined, now: EpochMs): Promise<PutResult> {
     return settled(() => {
-      const known = this.#campaign(campaignId).records.get(debtor.id)?.debtor;
+      const { records, merged } = this.#campaign(campaignId);
+      if (merged.has(debtor.id)) return 'unchanged';
+      const known = records.get(debtor.id)?.debtor;
       if ((known && encodeDebtor(known)) !== (seen && encodeDebtor(seen))) return 'changed';
       const { added, updated } = this.addNow(campaignId, [debtor], now);
       return added > 0 ? 'added' : updated > 0 ? 'updated' : 'unchanged';
@@ -129,6 +135,20 @@ export class MemoryHopper implements Hopper {
         return 'removed';
       }),
     );
+  }
+
+  merge(campaignId: string, survivorId: string, absorbedId: string): Promise<MergeResult> {
+    return Promise.resolve(mergeInMemory(this.#campaign(campaignId), survivorId, absorbedId));
+  }
+
+  survivors(campaignId: string, debtorIds: readonly string[]): Promise<readonly string[]> {
+    const campaign = this.#campaign(campaignId);
+    return Promise.resolve(debtorIds.map((id) => survivorOf(campaign, id)));
+  }
+
+  absorbed(campaignId: string, survivorId: string): Promise<readonly string[]> {
+    const campaign = this.#campaign(campaignId);
+    return Promise.resolve([...campaign.merged.keys()].filter((id) => survivorOf(campaign, id) === survivorId));
   }
 
   /** {@link Hopper.claim}. */

@@ -68,7 +68,7 @@ export function putAside(campaign: RecordPlaces, record: MemoryRecord, back: For
 }
 
 /** Where the record is, or would be without the stop that it has. */
-function formerPlaceOf(record: MemoryRecord): FormerPlace {
+export function formerPlaceOf(record: MemoryRecord): FormerPlace {
   const { state, nextEligibleAt, isCallBack = false, finishReason = 'connected' } = record;
   if (record.stop?.back && state !== 'ready') return record.stop.back;
   if (isCallBack) return { state: 'scheduled', at: nextEligibleAt, isCallBack };

@@ -56,6 +56,8 @@ export interface ContactLedger {
   end(reservation: CalledParty, ended: EndedContact): Promise<void>;
   /** Notes a disposition; `doNotCall` bars its number for everybody, and a correction lifts what it had barred. */
   dispose(reservation: CalledParty, disposed: DisposedContact): Promise<void>;
+  /** Adds to a person's history that of another id of theirs, which keeps its own. */
+  merge(survivorId: string, absorbedId: string): Promise<void>;
   /** Bars numbers for everybody: from now on no attempt on them begins. In the order given: whether it was not barred before. */
   bar(numbers: readonly string[], by: string): Promise<readonly boolean[]>;
   /** Lifts bars, whoever asked for them. What a person asked for themselves stays with the person. Likewise: whether it was barred. */

@@ -134,6 +134,9 @@ export type StopResult = 'stopped' | 'leased' | 'over' | 'unchanged' | 'unknown'
 /** What taking a stop back did. `leased`: whoever has the record goes on with it. `over`: it was finished before it was stopped. */
 export type FreeResult = 'freed' | 'leased' | 'over' | 'notStopped' | 'unknown';
 
+/** What became of two records to be merged. `unchanged`: they were before. `leased`: either is in line or in a call: try again. */
+export type MergeResult = 'merged' | 'unchanged' | 'leased' | 'unknown';
+
 /** What became of a record to be removed. `kept`: it is leased, or was tried. */
 export type RemoveResult = 'removed' | 'kept' | 'unknown';
 
@@ -186,6 +189,15 @@ export interface Hopper {
   put(campaignId: string, debtor: Debtor, seen: Debtor | undefined, now: EpochMs): Promise<PutResult>;
   /** Removes records that nobody has tried, in the order of the ids: not leased, and without a settled attempt. */
   remove(campaignId: string, debtorIds: readonly string[]): Promise<readonly RemoveResult[]>;
+  /**
+   * Joins two records of one debtor as `mergeRecords` has it. The absorbed id stands for the survivor's from then on, and no list
+   * brings its record back.
+   */
+  merge(campaignId: string, survivorId: string, absorbedId: string): Promise<MergeResult>;
+  /** For each id that of the record it stands for: itself, unless its record was merged into another. */
+  survivors(campaignId: string, debtorIds: readonly string[]): Promise<readonly string[]>;
+  /** The ids that stand for this one. */
+  absorbed(campaignId: string, survivorId: string): Promise<readonly string[]>;
   /** What `add` would do with these debtors now. Changes nothing. */
   compare(campaignId: string, debtors: readonly Debtor[]): Promise<AddResult>;
   /** Rejects with `OWNERSHIP_LOST` when a newer epoch has been seen: another process owns the floor. */

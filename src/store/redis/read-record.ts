@@ -49,8 +49,8 @@ export function readRecord([debtorText, progressText, state, detail, stopText]: 
   throw unreadable('state');
 }
 
-/** The string of includes/stops.lua: place|where it was|stop. */
-function readStop(text: string | null | undefined): { readonly stop?: RecordStop } {
+/** @param text the string of includes/stops.lua: place|where it was|stop; empty: there is none */
+export function readStop(text: string | null | undefined): { readonly stop?: RecordStop } {
   if (!text) return {};
   const [, stop] = /^[^|]*\|[^|]*\|(.*)$/.exec(text) ?? [];
   if (stop === undefined) throw unreadable('stop');

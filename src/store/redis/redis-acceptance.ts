@@ -130,7 +130,7 @@ function wordsOf(text: string): string {
 
 /** The keys of the scripts that accept debtors. */
 function acceptKeys(k: CampaignKeys): readonly string[] {
-  return [k.debtors, k.priorities, k.ready, k.held, k.traits, k.search, k.counters];
+  return [k.debtors, k.priorities, k.ready, k.held, k.traits, k.search, k.counters, k.merged];
 }
 
 /** What `addDebtors` takes of one debtor. @param seen the stored text; empty: none */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   withDisposition,
   withEnded,
+  withHistoryOf,
   type ContactHistory,
   type DisposedContact,
   type EndedContact,
@@ -92,6 +93,12 @@ export class RedisContacts implements ContactLedger {
   async dispose(reservation: CalledParty, disposed: DisposedContact): Promise<void> {
     const number = disposed.mark?.kind === 'doNotCall' ? 'bar' : 'free';
     await this.#change(reservation, (history) => withDisposition(history, disposed), { reservation: 'keep', number });
+  }
+
+  async merge(survivorId: string, absorbedId: string): Promise<void> {
+    const [theirs = decodeHistory(null)] = await this.histories([absorbedId]);
+    const nobody = { debtorId: survivorId, e164: '', callId: '' };
+    await this.#change(nobody, (mine) => withHistoryOf(mine, theirs), { reservation: 'keep', number: 'leave' });
   }
 
   async bar(numbers: readonly string[], by: string): Promise<readonly boolean[]> {

@@ -6,6 +6,7 @@ import { isAttempt, isPutOff } from '../put-off.ts';
 import { decodeDebtor, encodeAttempt, encodeProgress } from '../record-codec.ts';
 import { readClaimedRecord, readLeaseRows, readProgress, readRecord } from './read-record.ts';
 import { addDebtors, compareDebtors, putDebtor, removeRecords } from './redis-acceptance.ts';
+import { absorbedBy, mergeStored, survivorsOf } from './redis-merges.ts';
 import { freeRecords, stopRecords } from './redis-stops.ts';
 import { batch, batches } from './connection/batches.ts';
 import { scriptStatus } from './connection/script-status.ts';
@@ -24,6 +25,7 @@ import type {
   FreeResult,
   Hopper,
   HopperTotals,
+  MergeResult,
   OpenLease,
   PutResult,
   Rank,
@@ -99,6 +101,18 @@ export class RedisHopper implements Hopper {
 
   remove(campaignId: string, debtorIds: readonly string[]): Promise<readonly RemoveResult[]> {
     return removeRecords(this.#redis, this.#keys(campaignId), debtorIds);
+  }
+
+  merge(campaignId: string, survivorId: string, absorbedId: string): Promise<MergeResult> {
+    return mergeStored(this.#redis, this.#keys(campaignId), [survivorId, absorbedId]);
+  }
+
+  survivors(campaignId: string, debtorIds: readonly string[]): Promise<readonly string[]> {
+    return survivorsOf(this.#redis, this.#keys(campaignId), debtorIds);
+  }
+
+  absorbed(campaignId: string, survivorId: string): Promise<readonly string[]> {
+    return absorbedBy(this.#redis, this.#keys(campaignId), survivorId);
   }
 
   compare(campaignId: string, debtors: readonly Debtor[]): Promise<AddResult> {
@@ -301,6 +315,7 @@ export class RedisHopper implements Hopper {
       records.traits,
       records.stops,
       records.search,
+      records.merged,
     ];
     const reply = await this.#redis.run('archiveRecords', { keys, args: [now] }, archived);
     return reply[0] === scriptStatus.ok ? { archived: reply[1] } : 'leased';

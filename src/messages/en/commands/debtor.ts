@@ -1,6 +1,6 @@
 /** `marcador debtor`. */
 export const debtor = {
-  about: 'find debtors; hold, withdraw, finish or erase them: they are not called from now on',
+  about: 'find debtors; hold, withdraw, finish, merge or erase them',
   find: 'find debtors by number, id, document or name, in all campaigns',
   finding: {
     phone: 'a number, as it is dialled in the country or as +57…',
@@ -13,6 +13,20 @@ export const debtor = {
     none: 'nobody fits',
     incomplete: 'older lists are still being indexed: some debtors may be missing',
     whom: 'say a number, an id, a document or a name',
+  },
+  merging: {
+    about:
+      'make two records of one debtor in a campaign one, for ever; the stricter stop holds, attempts of both count',
+    survivor: "debtor's id whose record stays",
+    absorbed: 'id of the other record: from then on it stands for the first',
+    campaign: 'in this campaign',
+    merged: (p: {
+      readonly id: string;
+      readonly attempts: number;
+      readonly numbers: number;
+      readonly debts: number;
+    }): string => `${p.id} has ${p.numbers} numbers, ${p.debts} debts and ${p.attempts} attempts now`,
+    unchanged: (p: { readonly id: string }): string => `they were merged before: the record is that of ${p.id}`,
   },
   hold: 'call nobody of these until a time, or until they are freed',
   withdraw: 'take debtors out of the lists: the creditor wants them back',

@@ -3,7 +3,7 @@ import type { Shape } from '../../text.ts';
 
 /** `marcador debtor`. */
 export const debtor: Shape<typeof english> = {
-  about: 'buscar deudores; retenerlos, retirarlos, cerrarlos o borrarlos: desde ya no se los llama',
+  about: 'buscar deudores; retenerlos, retirarlos, cerrarlos, unirlos o borrarlos',
   find: 'buscar deudores por número, código, documento o nombre, en todas las campañas',
   finding: {
     phone: 'un número, como se marca en el país o como +57…',
@@ -16,6 +16,15 @@ export const debtor: Shape<typeof english> = {
     none: 'no hay quien coincida',
     incomplete: 'las listas anteriores aún se están indexando: pueden faltar deudores',
     whom: 'diga un número, un código, un documento o un nombre',
+  },
+  merging: {
+    about:
+      'unir dos registros de un deudor en una campaña, para siempre; rige la retención más estricta y cuentan los intentos de ambos',
+    survivor: 'documento o código del deudor cuyo registro queda',
+    absorbed: 'código del otro registro: desde entonces vale por el primero',
+    campaign: 'en esta campaña',
+    merged: (p) => `${p.id} tiene ahora ${p.numbers} números, ${p.debts} deudas y ${p.attempts} intentos`,
+    unchanged: (p) => `ya estaban unidos: el registro es el de ${p.id}`,
   },
   hold: 'no llamar a estos deudores hasta una hora, o hasta que se liberen',
   withdraw: 'sacar deudores de las listas: el acreedor los retira',

@@ -98,6 +98,8 @@ export interface CampaignKeys {
   readonly putOff: string;
   /** Hash: debtor id → what keeps its record from being called (includes/stops.lua). */
   readonly stops: string;
+  /** Hash: debtor id → that of the record into which theirs was merged. */
+  readonly merged: string;
   /** Hash: debtor id → lease (includes/leases.lua). */
   readonly held: string;
   /** Sorted set: end of the leases whose attempt has not begun. */
@@ -251,6 +253,7 @@ function campaignKeys(base: string): CampaignKeys {
     putOff: part('putOff'),
     callbacks: part('callbacks'),
     stops: part('stops'),
+    merged: part('merged'),
     held: part('held'),
     unstarted: part('unstarted'),
     attempts: part('attempts'),

@@ -43,6 +43,7 @@ export class PersonalRecords implements PersonalStore {
     let count = 0;
     let isBusy = false;
     for (const keys of await this.#campaigns()) {
+      count += await this.#forgetMerges(keys, debtorId);
       const result = await this.#forgetIn(keys, debtorId);
       if (result === 'busy') isBusy = true;
       else count += result;
@@ -60,7 +61,7 @@ export class PersonalRecords implements PersonalStore {
   async #forgetIn(k: CampaignKeys, debtorId: string): Promise<number | 'busy'> {
     const keys = [
       ...[k.held, k.attempts, k.ready, k.scheduled, k.callbacks, k.unstarted, k.putOff],
-      ...[k.debtors, k.priorities, k.traits, k.progress, k.stops, k.finished, k.memories],
+      ...[k.debtors, k.priorities, k.traits, k.progress, k.stops, k.finished, k.memories, k.merged],
       k.search,
     ];
     for (let tries = 0; tries < mostTries; tries += 1) {
@@ -70,6 +71,13 @@ export class PersonalRecords implements PersonalStore {
       if (result[0] !== scriptStatus.changed) return result[0] === scriptStatus.ok ? result[1] : 'busy';
     }
     return 'busy';
+  }
+
+  /** Ids that stood for the person's are erased for themselves: here they would name the person still. */
+  async #forgetMerges({ merged }: CampaignKeys, debtorId: string): Promise<number> {
+    const all = Object.entries(await this.#redis.use((client) => client.hgetall(merged)));
+    const ids = all.filter(([, survivor]) => survivor === debtorId).map(([id]) => id);
+    return ids.length === 0 ? 0 : this.#redis.use((client) => client.hdel(merged, ...ids));
   }
 
   async #forgetInArchive(base: string, debtorId: string): Promise<number> {

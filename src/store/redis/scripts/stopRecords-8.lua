@@ -3,22 +3,11 @@
 --- ARGV: 'h' or 'f', when the hold ends or the reason to finish by, the stop as JSON, ids
 --- Returns: { ok, { ok, leased, over, unchanged or unknown for each id } }
 --- @include "stops"
+--- @include "place-of"
 local debtors, held, ready, scheduled, finished, callbacks, putOff, stops =
   KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7], KEYS[8]
 local kind, detail, json = ARGV[1], ARGV[2], ARGV[3]
-local keys = { scheduled = scheduled, finished = finished, callbacks = callbacks, stops = stops }
-
--- Where the record is, or would be without the stop that it has.
-local function placeOf(id, known)
-  local inLine = redis.call('ZSCORE', ready, id)
-  if known and not inLine then return known.back end
-  local callback = redis.call('ZSCORE', callbacks, id)
-  if callback then return 'c:' .. callback end
-  if inLine then return 'r:' .. inLine end
-  local at = redis.call('ZSCORE', scheduled, id)
-  if at then return 's:' .. at end
-  return 'f:' .. redis.call('HGET', finished, id)
-end
+local keys = { ready = ready, scheduled = scheduled, finished = finished, callbacks = callbacks, stops = stops }
 
 local function stop(id)
   if redis.call('HEXISTS', debtors, id) == 0 then return STATUS.unknown end
@@ -31,7 +20,7 @@ local function stop(id)
     redis.call('HSET', stops, id, formatStop(new))
     return STATUS.leased
   end
-  local back = placeOf(id, known)
+  local back = placeOf(keys, id, known)
   redis.call('ZREM', ready, id)
   redis.call('ZREM', scheduled, id)
   redis.call('ZREM', callbacks, id)

@@ -1,7 +1,8 @@
 -- Accepts one debtor who still is as `seen` says (empty: unknown; `=`: equal to what is given): a new one becomes ready, a
--- changed one is replaced in place, an equal one left alone. `traits` may be empty; `words` and `oldWords`: includes/search.lua.
+-- changed one is replaced in place, an equal one left alone, and so is one that was merged into another. `traits` may be empty; `words` and `oldWords`: includes/search.lua.
 local function acceptDebtor(keys, debtor, now)
   local id, json, priority, text = debtor.id, debtor.json, tonumber(debtor.priority), debtor.traits
+  if redis.call('HEXISTS', keys.merged, id) == 1 then return 'unchanged' end
   local known = redis.call('HGET', keys.debtors, id)
   if (known or '') ~= (debtor.seen == '=' and json or debtor.seen) then return 'changed' end
   if known == json then return 'unchanged' end

@@ -1,7 +1,7 @@
 --- Moves the records of a campaign aside under other names, unless an attempt on one has begun or may begin.
 --- Atomic, so that no record is claimed in between, and none is left behind. The counters stay: fences only grow.
 --- KEYS: held, unstarted, attempts, eight keys to move, their eight names in the archive, putOff, callbacks, traits,
----   stops, search
+---   stops, search, merged
 --- ARGV: now
 --- Returns: { ok, records } or { inUse }
 local held, unstarted, attempts, debtors = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
@@ -14,7 +14,7 @@ local function move(from, to)
 end
 
 local records = redis.call('HLEN', debtors)
-redis.call('DEL', held, unstarted, KEYS[20], KEYS[21], KEYS[22], KEYS[23])
+redis.call('DEL', held, unstarted, KEYS[20], KEYS[21], KEYS[22], KEYS[23], KEYS[25])
 -- Large: freed beside what Redis does next. Nobody is found in an archive.
 redis.call('UNLINK', KEYS[24])
 move(debtors, KEYS[12])

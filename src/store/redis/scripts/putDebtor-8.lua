@@ -1,6 +1,6 @@
 --- Accepts one debtor when the stored one is still the one that was seen.
 --- Atomic, so that of two who change a debtor at once one learns that the other was first.
---- KEYS: debtors, priorities, ready, held, traits, search, counters
+--- KEYS: debtors, priorities, ready, held, traits, search, counters, merged
 --- ARGV: now, version of the index, the debtorJson that was seen (or '': none), id, debtorJson, priority, traits (or ''), words,
 ---   words of what was seen (or '')
 --- Returns: { ok, 'added', 'updated' or 'unchanged' } or { changed }
@@ -11,7 +11,7 @@
 --- @include "accept-debtor"
 local keys = {
   debtors = KEYS[1], priorities = KEYS[2], ready = KEYS[3], held = KEYS[4], traits = KEYS[5], search = KEYS[6],
-  counters = KEYS[7],
+  counters = KEYS[7], merged = KEYS[8],
 }
 beginSearch(keys, ARGV[2])
 local debtor = {

@@ -1,7 +1,7 @@
 --- Accepts debtors by id: new ones become ready, changed ones are replaced in place, equal ones left alone. One whom somebody
 --- else changed since they were read is left alone too, and given back.
 --- Atomic, so that a record is never known without being ready, scheduled, leased or finished, nor without being found.
---- KEYS: debtors, priorities, ready, held, traits, search, counters
+--- KEYS: debtors, priorities, ready, held, traits, search, counters, merged
 --- ARGV: now, version of the index, then what was seen (JSON, `=` or ''), id, debtorJson, priority, traits (or ''), words, words
 ---   of what was seen (or '') for each debtor
 --- Returns: { ok, added, updated, unchanged, places of those that were changed (from 0) }
@@ -12,7 +12,7 @@
 --- @include "accept-debtor"
 local keys = {
   debtors = KEYS[1], priorities = KEYS[2], ready = KEYS[3], held = KEYS[4], traits = KEYS[5], search = KEYS[6],
-  counters = KEYS[7],
+  counters = KEYS[7], merged = KEYS[8],
 }
 local now = tonumber(ARGV[1])
 local counts = { added = 0, updated = 0, unchanged = 0, changed = 0 }
