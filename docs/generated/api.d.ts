@@ -23,7 +23,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The board: lines, agents, outcomes, rates and alarms at this moment */
+        /** The board: lines, agents, outcomes, rates and alarms at this moment, as far as the caller may see them */
         get: operations["getStatus"];
         put?: never;
         post?: never;
@@ -1993,6 +1993,8 @@ export interface operations {
                             readonly agents: {
                                 agentId: string;
                                 name: string;
+                                team?: string;
+                                campaigns: "*" | string[];
                                 /** @enum {string} */
                                 state: "offline" | "idle" | "reserved" | "talking" | "wrapUp" | "paused";
                                 since: number;
@@ -2021,6 +2023,9 @@ export interface operations {
                                 rulePack: string;
                                 agents: number;
                                 lines: number;
+                                callsByPhase: {
+                                    [key: string]: number;
+                                };
                                 ready: number;
                                 dialled: number;
                                 answered: number;

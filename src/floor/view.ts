@@ -18,6 +18,9 @@ import type { HaltReason } from './state/floor-reasons.ts';
 export interface AgentView {
   readonly agentId: string;
   readonly name: string;
+  readonly team?: string;
+  /** The campaigns they work for; `*`: all, also those to come. */
+  readonly campaigns: '*' | readonly string[];
   readonly state: AgentState;
   readonly since: EpochMs;
   /** The phone is being called; the agent is still offline. */
@@ -54,6 +57,7 @@ export interface CampaignView {
   /** Logged in, not paused, and may take this campaign's calls. */
   readonly agents: number;
   readonly lines: number;
+  readonly callsByPhase: Readonly<Record<AttemptState, number>>;
   readonly ready: number;
   /** Counted since the floor began, as are the figures up to `abandoned`. */
   readonly dialled: number;
@@ -108,8 +112,14 @@ export function viewFloor(floor: FloorState, now: EpochMs): FloorView {
   const agents = [...floor.agents.values()].map((agent) => viewAgent(agent, now));
   const agentsByState = Object.fromEntries(agentStates.map((state) => [state, 0])) as Record<AgentState, number>;
   for (const { state } of agents) agentsByState[state]++;
-  const callsByPhase = Object.fromEntries(attemptStates.map((state) => [state, 0])) as Record<AttemptState, number>;
-  for (const { state } of floor.calls.values()) callsByPhase[state]++;
+  const callsByPhase = noCalls();
+  const phasesOf = new Map<string, Record<AttemptState, number>>();
+  for (const { state, campaign } of floor.calls.values()) {
+    callsByPhase[state]++;
+    const phases = phasesOf.get(campaign.rules.id) ?? noCalls();
+    phases[state]++;
+    phasesOf.set(campaign.rules.id, phases);
+  }
   const halted = floor.whyHalted();
   return {
     at: now,
@@ -119,7 +129,10 @@ export function viewFloor(floor: FloorState, now: EpochMs): FloorView {
     callsByPhase,
     campaigns: [...floor.campaigns.values()]
       .filter(({ removed }) => !removed)
-      .map((campaign) => viewCampaign(floor, campaign, now)),
+      .map((campaign) => ({
+        ...viewCampaign(floor, campaign, now),
+        callsByPhase: phasesOf.get(campaign.rules.id) ?? noCalls(),
+      })),
     trunks: [...floor.trunks.values()].map((gate) => ({
       trunk: gate.name,
       up: gate.isUp,
@@ -131,11 +144,17 @@ export function viewFloor(floor: FloorState, now: EpochMs): FloorView {
   };
 }
 
+function noCalls(): Record<AttemptState, number> {
+  return Object.fromEntries(attemptStates.map((state) => [state, 0])) as Record<AttemptState, number>;
+}
+
 function viewAgent(agent: AgentOnFloor, now: EpochMs): AgentView {
   const { agentId, profile, state, since, call, callsTaken } = agent;
   return {
     agentId,
     name: profile.name,
+    ...(profile.team === undefined ? {} : { team: profile.team }),
+    campaigns: profile.campaigns,
     state,
     since,
     loggingIn: state === 'offline' && agent.legId !== undefined,
@@ -147,7 +166,7 @@ function viewAgent(agent: AgentOnFloor, now: EpochMs): AgentView {
   };
 }
 
-function viewCampaign(floor: FloorState, campaign: CampaignOnFloor, now: EpochMs): CampaignView {
+function viewCampaign(floor: FloorState, campaign: CampaignOnFloor, now: EpochMs): Omit<CampaignView, 'callsByPhase'> {
   const { rules, status, counts, staffed, lines, readyDebtors, closedUntil, lastReason, lastFigures } = campaign;
   const isClosed = closedUntil !== undefined && now < closedUntil;
   const reason = isClosed ? 'outsideHours' : lastReason;
@@ -190,7 +209,8 @@ function viewDetection(floor: FloorState, { rules }: CampaignOnFloor, mode: Dete
   return { mode, spotChecked, falseMachines: mean, falseMachinesUpper: upper, machineShare };
 }
 
-function occupancyOf(agents: readonly AgentView[]): number {
+/** The share of these agents' time on the floor, pauses left out, that they talk or wrap up: 0..1; 0 before anybody was. */
+export function occupancyOf(agents: readonly Pick<AgentView, 'spentMs'>[]): number {
   let busyMs = 0;
   let presentMs = 0;
   for (const { spentMs } of agents) {

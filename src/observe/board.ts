@@ -1,5 +1,5 @@
 import type { AlarmCode, AlarmReason } from '../floor/state/floor-reasons.ts';
-import type { FloorView } from '../floor/view.ts';
+import type { AgentView, FloorView } from '../floor/view.ts';
 import type { SecurityCounts } from '../../kernel/security-kinds.ts';
 import type { TrunkStatus } from '../../telephony/call-control.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
@@ -31,10 +31,15 @@ export interface Board {
 
 /** Conversations per hour of agents' time on the floor, pauses left out. */
 export function connectedPerAgentHour({ agents, campaigns }: FloorView): number {
+  const connected = campaigns.reduce((sum, campaign) => sum + campaign.connected, 0);
+  return perPresentHour(connected, agents);
+}
+
+/** A number for each hour that these agents were on the floor, pauses left out; 0 before anybody was. */
+export function perPresentHour(count: number, agents: readonly Pick<AgentView, 'spentMs'>[]): number {
   const presentMs = agents.reduce(
     (sum, { spentMs }) => sum + spentMs.idle + spentMs.reserved + spentMs.talking + spentMs.wrapUp,
     0,
   );
-  const connected = campaigns.reduce((sum, campaign) => sum + campaign.connected, 0);
-  return presentMs === 0 ? 0 : (connected * 3_600_000) / presentMs;
+  return presentMs === 0 ? 0 : (count * 3_600_000) / presentMs;
 }

@@ -13,6 +13,9 @@ import { haltReasons } from '../../floor/state/floor-reasons.ts';
 const agentView = z.object({
   agentId: z.string(),
   name: z.string(),
+  team: z.string().exactOptional(),
+  /** The campaigns they work for; `*`: all, also those to come. */
+  campaigns: z.union([z.literal('*'), z.array(z.string()).readonly()]),
   state: agentState,
   since: instant,
   /** The phone is being called; the agent is still offline. */
@@ -49,6 +52,7 @@ const campaignView = z.object({
   /** Logged in, not paused, and eligible for this campaign's calls. */
   agents: z.number(),
   lines: z.number(),
+  callsByPhase: z.record(z.enum(attemptStates), z.number()),
   ready: z.number(),
   dialled: z.number(),
   answered: z.number(),

@@ -1,3 +1,4 @@
+import type { AgentView } from '../../floor/view.ts';
 import type { Board } from '../../observe/board.ts';
 
 /** What changed between two boards: of agents and campaigns the rows that differ, the rest whole. */
@@ -17,12 +18,23 @@ export function boardChange(before: Board, after: Board): BoardChange {
 /** The board after a change. */
 export function applyBoardChange(before: Pick<Board, 'floor'>, { board, gone }: BoardChange): Board {
   const { floor } = before;
-  const agents = applied(floor.agents, board.floor.agents, { gone: gone.agents, keyOf: ({ agentId }) => agentId });
+  const passedMs = Math.max(0, board.floor.at - floor.at);
+  const agents = applied(
+    floor.agents.map((agent) => later(agent, passedMs)),
+    board.floor.agents,
+    { gone: gone.agents, keyOf: ({ agentId }) => agentId },
+  );
   const campaigns = applied(floor.campaigns, board.floor.campaigns, {
     gone: gone.campaigns,
     keyOf: ({ campaignId }) => campaignId,
   });
   return { ...board, floor: { ...board.floor, agents, campaigns } };
+}
+
+/** The row of an agent who did nothing new: their time went on in their state. */
+function later(agent: AgentView, passedMs: number): AgentView {
+  const { spentMs, state } = agent;
+  return { ...agent, spentMs: { ...spentMs, [state]: spentMs[state] + passedMs } };
 }
 
 function changes<T extends object>(before: readonly T[], after: readonly T[], keyOf: (row: T) => string) {

@@ -4,10 +4,11 @@ import type { FloorCommand } from '../../floor/state/commands.ts';
 import type { FloorStep } from '../../floor/state/floor-step.ts';
 import type { liveEvent } from '../contracts/live-events.ts';
 import type { TransferChanged } from '../../floor/state/events.ts';
+import type { EventParties } from './event-parties.ts';
 
 export type LiveEvent = z.output<typeof liveEvent>;
-/** An event with its number among those of its run, from 1. */
-export type NumberedEvent = LiveEvent & { readonly seq: number };
+/** An event with its number among those of its run, from 1, and whose it is. */
+export type NumberedEvent = LiveEvent & { readonly seq: number; readonly parties?: EventParties };
 
 /** The live events of one step of the floor. */
 export function liveEventsOf({ at, event, commands }: FloorStep): readonly LiveEvent[] {

@@ -7,7 +7,9 @@ import type { FloorEvent } from '../../floor/state/events.ts';
 import type { FloorStep } from '../../floor/state/floor-step.ts';
 import type { Board } from '../../observe/board.ts';
 import { applyBoardChange } from './board-change.ts';
-import { messageFor } from './audience.ts';
+import { audienceOf, type Audience } from './audience.ts';
+import { messageFor } from './message-for.ts';
+import { integrationPrincipal, personPrincipal } from '../../identity/principal.ts';
 import { LiveFeed, type FeedMessage } from './live-feed.ts';
 
 /** A real floor behind a feed, and a board that is kept up from what the feed sends. */
@@ -134,9 +136,9 @@ it('numbers events from 1 and gives those after one of them, as far as it has th
 });
 
 it('shows an agent their own card, state and row, and nobody else; a board no debtor', () => {
-  const { clock, d, feed, sent, journal } = world();
+  const { clock, d, feed, sent, journal, board } = world();
   d.open({ agents: ['ana', 'ben'] });
-  feed.snapshot();
+  const kept = feed.snapshot().board;
   someCalls(d);
   const [dialled] = journal.flatMap((command) => (command.type === 'dial' ? [command] : []));
   if (!dialled) throw new Error('nothing was dialled');
@@ -146,13 +148,17 @@ it('shows an agent their own card, state and row, and nobody else; a board no de
   const taken = journal.find((command) => command.type === 'agentStateChanged' && command.to === 'reserved');
   const agentId = taken?.type === 'agentStateChanged' ? taken.agentId : '';
   const other = agentId === 'ana' ? 'ben' : 'ana';
-  const shownTo = (audience: Parameters<typeof messageFor>[0]) =>
-    sent.flatMap((message) => messageFor(audience, message) ?? []);
+  const shownTo = (audience: Audience | undefined) =>
+    sent.flatMap((message) => (audience && messageFor(audience, message, { before: kept, after: board() })) ?? []);
+  const agentAlone = (id: string) => audienceOf(personPrincipal(id, [{ role: 'agent', scope: { kind: 'own' } }], id));
   const card = { agentId, callId: dialled.callId, campaignId: 'c', debtorId: dialled.lease.debtorId };
-  expect(shownTo(`agent ${agentId}`)).toContainEqual({ type: 'agentCard', at: d.now, ...card });
-  const own = JSON.stringify(shownTo(`agent ${agentId}`));
+  expect(sent).toContainEqual({ type: 'agentCard', at: d.now, ...card });
+  const own = JSON.stringify(shownTo(agentAlone(agentId)));
+  expect(own).toContain(dialled.callId);
   expect(own).not.toContain(`"${other}"`);
-  expect(JSON.stringify(shownTo(`agent ${other}`))).not.toContain(dialled.callId);
-  expect(JSON.stringify(shownTo('floor'))).not.toMatch(/debtorId|legId|agentCard/);
-  expect(JSON.stringify(shownTo('people'))).toContain('debtorId');
+  expect(JSON.stringify(shownTo(agentAlone(other)))).not.toContain(dialled.callId);
+  const reader = audienceOf(integrationPrincipal('reader', ['live.read']));
+  expect(JSON.stringify(shownTo(reader))).not.toMatch(/debtorId|legId|agentCard/);
+  const people = audienceOf(integrationPrincipal('crm', ['live.read', 'live.personal']));
+  expect(JSON.stringify(shownTo(people))).toContain('debtorId');
 });

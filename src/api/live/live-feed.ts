@@ -6,6 +6,7 @@ import type { Board } from '../../observe/board.ts';
 import type { liveMessage } from '../contracts/live-events.ts';
 import { liveEventsOf, type LiveEvent, type NumberedEvent } from './live-events.ts';
 import { boardChange } from './board-change.ts';
+import { CallParties } from './call-parties.ts';
 import { KeptEvents } from './kept-events.ts';
 
 export type LiveMessage = z.output<typeof liveMessage>;
@@ -51,8 +52,7 @@ export class LiveFeed implements Feed {
   readonly #send: (message: FeedMessage) => void;
   readonly #isHeard: () => boolean;
   readonly #kept = new KeptEvents();
-  /** Whom the calls in progress are for. */
-  readonly #calls = new Map<string, { readonly campaignId: string; readonly debtorId: string }>();
+  readonly #parties = new CallParties();
   #hasChanged = false;
   #last: { readonly board: Board; readonly at: number } | undefined;
   #stops: (() => void)[] = [];
@@ -105,22 +105,17 @@ export class LiveFeed implements Feed {
 
   #onStep(step: FloorStep): void {
     this.#hasChanged = true;
-    for (const command of step.commands)
-      if (command.type === 'dial') {
-        const { campaignId, debtorId } = command.lease;
-        this.#calls.set(command.callId, { campaignId, debtorId });
-      }
+    this.#parties.begin(step);
     for (const event of liveEventsOf(step)) {
-      const numbered = { ...event, seq: this.#kept.seq + 1 };
+      const numbered = { ...event, seq: this.#kept.seq + 1, parties: this.#parties.of(event) };
       this.#kept.push(numbered);
       this.#send(numbered);
       if (event.type === 'agentStateChanged') this.#sendCard(event);
-      if (event.type === 'attemptSettled') this.#calls.delete(event.callId);
     }
   }
 
   #sendCard({ at, agentId, callId, to }: Extract<LiveEvent, { type: 'agentStateChanged' }>): void {
-    const call = callId === undefined || to !== 'reserved' ? undefined : this.#calls.get(callId);
+    const call = callId === undefined || to !== 'reserved' ? undefined : this.#parties.call(callId);
     if (call && callId !== undefined) this.#send({ type: 'agentCard', at, agentId, callId, ...call });
   }
 

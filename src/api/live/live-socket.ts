@@ -6,7 +6,8 @@ import { repeat } from '../../../kernel/repeat.ts';
 import type { Principal } from '../../identity/principal.ts';
 import type { Log } from '../../../kernel/log.ts';
 import type { SecurityLog } from '../../../kernel/security-log.ts';
-import { audienceOf, type Audience } from './audience.ts';
+import { audienceOf, ownAgentOf } from './audience.ts';
+import type { Listener } from './live-channel.ts';
 import type { LiveFloors } from './live-floors.ts';
 import { isFromHere } from '../access/caller-origin.ts';
 
@@ -26,7 +27,7 @@ interface Parts {
 /** Who is let in, and what they may see. */
 interface Admitted {
   readonly principal: Principal;
-  readonly audience: Audience;
+  readonly listener: Listener;
 }
 
 const pingEveryMs = 15_000;
@@ -75,11 +76,11 @@ export class LiveSocket {
       refuse(socket, admitted);
       return;
     }
-    const { principal, audience } = admitted;
+    const { principal, listener } = admitted;
     const [, query = ''] = (request.url ?? '').split('?', 2);
     const [, floorId = this.#parts.floorId] = floorPattern.exec(query) ?? [];
     const floor = this.#parts.floors.open(floorId);
-    if (!floor) {
+    if (floor?.channel.hasRoomFor(listener.audience) !== true) {
       refuse(socket, '503 Service Unavailable');
       return;
     }
@@ -89,7 +90,7 @@ export class LiveSocket {
       this.#alive.add(client);
       client.on('pong', () => this.#alive.add(client));
       client.on('error', () => client.terminate());
-      floor.channel.add(client, audience, { feed: floor.feed, query });
+      floor.channel.add(client, listener, { feed: floor.feed, query });
     });
   }
 
@@ -108,7 +109,8 @@ export class LiveSocket {
       return '401 Unauthorized';
     }
     const audience = audienceOf(principal);
-    return audience === undefined ? '403 Forbidden' : { principal, audience };
+    if (audience === undefined) return '403 Forbidden';
+    return { principal, listener: { audience, agentId: ownAgentOf(principal) } };
   }
 
   /** Closes the live events of a person whose session has ended; whoever has another session comes back. */

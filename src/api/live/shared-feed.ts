@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
 import { lookEvery } from '../../../kernel/repeat.ts';
 import type { Log } from '../../../kernel/log.ts';
 import type { LiveEntry, LivePlace, LiveStream } from '../../store/ports/live-stream.ts';
 import { liveMessage } from '../contracts/live-events.ts';
 import { applyBoardChange } from './board-change.ts';
+import { eventParties, type EventParties } from './event-parties.ts';
 import { KeptEvents } from './kept-events.ts';
 import type { NumberedEvent } from './live-events.ts';
 import type { BoardMessage, Feed, FeedMessage, LiveMessage } from './live-feed.ts';
@@ -15,6 +17,9 @@ interface Parts {
   readonly log: Log;
   readonly send: (message: FeedMessage) => void;
 }
+
+/** Whose an event is stands beside it in the stream, for no client. An owner of an earlier version does not say it. */
+const ownedMessage = z.object({ parties: eventParties });
 
 /** How often the stream is read, ms: a message waits half of it on average. */
 const readEveryMs = 40;
@@ -104,8 +109,9 @@ export class SharedFeed implements Feed {
     this.#place = { epoch, n };
     if (before?.epoch !== epoch) this.#kept = new KeptEvents();
     if (before?.epoch !== epoch || n !== before.n + 1) this.#board = undefined;
-    const parsed = liveMessage.safeParse(parsedJson(body));
-    if (parsed.success) this.#onMessage(parsed.data);
+    const json = parsedJson(body);
+    const parsed = liveMessage.safeParse(json);
+    if (parsed.success) this.#onMessage(parsed.data, ownedMessage.safeParse(json).data?.parties);
     else {
       this.#board = undefined;
       this.#parts.log.error(
@@ -115,7 +121,7 @@ export class SharedFeed implements Feed {
     }
   }
 
-  #onMessage(message: LiveMessage): void {
+  #onMessage(message: LiveMessage, parties: EventParties | undefined): void {
     const { send } = this.#parts;
     if (message.type === 'board') {
       const isNew = this.#board === undefined;
@@ -129,7 +135,7 @@ export class SharedFeed implements Feed {
       send(message);
     } else if (message.type === 'agentCard') send(message);
     else if (message.seq !== undefined) {
-      const numbered = { ...message, seq: message.seq };
+      const numbered = { ...message, seq: message.seq, ...(parties && { parties }) };
       this.#kept.push(numbered);
       send(numbered);
     }

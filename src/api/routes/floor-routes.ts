@@ -4,6 +4,8 @@ import type { Board } from '../../observe/board.ts';
 import { boardReply } from '../contracts/board.ts';
 import { healthReply } from '../contracts/health.ts';
 import { trunkReply } from '../contracts/trunks.ts';
+import { readerOf } from '../live/audience.ts';
+import { boardWithin } from '../live/board-within.ts';
 import { route, type Route } from '../route.ts';
 
 export interface FloorServices {
@@ -29,11 +31,11 @@ export const floorRoutes: readonly Route<FloorServices>[] = [
     method: 'GET',
     path: '/status',
     permission: 'board.read',
-    scope: 'shared',
+    scope: 'filtered',
     tag,
-    summary: 'The board: lines, agents, outcomes, rates and alarms at this moment',
+    summary: 'The board: lines, agents, outcomes, rates and alarms at this moment, as far as the caller may see them',
     reply: boardReply,
-    handle: (floor) => floor.board(),
+    handle: async (floor, { caller }) => boardWithin(await floor.board(), readerOf(caller.principal, 'board.read')),
   }),
   route({
     method: 'GET',

@@ -4,9 +4,12 @@ import type { Role } from '../../identity/role.ts';
 import type { Owner, Scope } from '../../identity/scope.ts';
 import type { PastMatch } from '../../services/match-explanations.ts';
 import type { RecordingEntry } from '../../store/ports/recording-index.ts';
+import type { Board } from '../../observe/board.ts';
+import { sampleBoard } from '../../../test/support/sample-board.ts';
 import type { Route } from '../route.ts';
 import { conversationRoutes, type ConversationServices } from './conversation-routes.ts';
 import { detectionRoutes, type DetectionServices } from './detection-routes.ts';
+import { floorRoutes, type FloorServices } from './floor-routes.ts';
 import { matchRoutes, type MatchServices } from './match-routes.ts';
 
 const owners: Readonly<Record<string, Owner>> = {
@@ -32,6 +35,20 @@ async function ask<S>(
   const rest = { query: {}, format: 'json' as const, cookie: { renew: never, drop: never }, note: () => undefined };
   return row?.handle(services, { ...rest, params, body, caller: { principal, address: '', isProved: true } });
 }
+
+it('shows the board within the scope', async () => {
+  const board = sampleBoard();
+  const services: FloorServices = { board: () => board, health: never, trunks: never };
+  const shown = async (principal: Principal): Promise<Board> =>
+    (await ask([floorRoutes, services], 'GET /status', { principal })) as Board;
+  expect(await shown(of('supervisor', all))).toEqual(board);
+  const others = await shown(of('supervisor', norte));
+  expect(others.floor).toMatchObject({ agents: [], campaigns: [], trunks: [], occupancy: 0 });
+  expect(others).toMatchObject({ trunks: [], strangers: {}, connectedPerAgentHour: 0 });
+  const own = await shown(of('operator', { kind: 'campaigns', campaigns: ['c'] }));
+  expect(own.floor.campaigns).toEqual(board.floor.campaigns);
+  expect(own.floor.callsByPhase).toEqual(board.floor.callsByPhase);
+});
 
 describe('supervisions', () => {
   const running = ['ana', 'beto'].map((agentId, i) => ({

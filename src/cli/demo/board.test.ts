@@ -3,24 +3,26 @@ import { aContext } from '../../../test/support/command-line.ts';
 import type { Board } from '../../observe/board.ts';
 import { type DemoMoment, renderMoment } from './board.ts';
 
+const callsByPhase = {
+  queued: 1,
+  dialled: 1,
+  ringing: 4,
+  earlyMedia: 1,
+  answered: 0,
+  machine: 0,
+  waiting: 1,
+  connecting: 0,
+  connected: 4,
+  abandoning: 0,
+  releasing: 0,
+  ended: 0,
+};
+
 const floor = {
   at: 0,
   agents: [],
   agentsByState: { offline: 0, idle: 1, reserved: 1, talking: 4, wrapUp: 2, paused: 0 },
-  callsByPhase: {
-    queued: 1,
-    dialled: 1,
-    ringing: 4,
-    earlyMedia: 1,
-    answered: 0,
-    machine: 0,
-    waiting: 1,
-    connecting: 0,
-    connected: 4,
-    abandoning: 0,
-    releasing: 0,
-    ended: 0,
-  },
+  callsByPhase,
   campaigns: [
     {
       campaignId: 'demo',
@@ -29,6 +31,7 @@ const floor = {
       status: 'running' as const,
       agents: 8,
       lines: 11,
+      callsByPhase,
       ready: 20,
       dialled: 40,
       answered: 15,
