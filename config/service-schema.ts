@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { agentPhone } from './agent-schema.ts';
+import { browserPhone, browserPhoneSchema } from './browser-phone-schema.ts';
 import { durationMs } from './duration.ts';
 import { e164, host, identifier, network, port, whole } from './identifiers.ts';
 import { deskSchema } from './sections/desk-schema.ts';
@@ -190,6 +191,7 @@ export const serviceSchema = z
     identity: identity.prefault({}),
     desk: deskSchema.prefault({}),
     switch: switchSchema.prefault({ kind: 'embedded' }),
+    browserPhones: browserPhoneSchema.prefault({}),
     imports: imports.prefault({}),
     recordings: recordings.prefault({}),
     journal: journal.prefault({}),
@@ -215,6 +217,11 @@ export const serviceSchema = z
     log: log.prefault({}),
   })
   .superRefine((config, context) => {
+    const phones = 'registrar' in config.switch ? config.switch.registrar.phones : [];
+    const taken = phones.findIndex(({ username }) => username === browserPhone);
+    const path = ['switch', 'registrar', 'phones', taken, 'username'];
+    if (taken >= 0)
+      context.addIssue({ code: 'custom', path, message: 'a name other than "browser"', input: browserPhone });
     const trunks = new Set(config.switch.trunks.map(({ name }) => name));
     for (const [id, { trunk }] of Object.entries(config.transferTargets)) {
       if (trunks.has(trunk)) continue;

@@ -214,6 +214,10 @@ interface ErrorDetailParams {
   readonly nodesNotHere: object;
   readonly nodeUnknown: { readonly node: string };
   readonly phonesNotHere: object;
+  // Browser phones.
+  readonly browserPhonesAway: object;
+  readonly audioOver: object;
+  readonly audioAnswerUnreadable: object;
   // Laboratory.
   readonly policyUnknown: { readonly known: string };
   readonly policyTakesNumber: { readonly policy: string };

@@ -103,6 +103,10 @@ const rooms = {
     about: 'a carrier in a box, a process of its own',
     imports: ['kernel/', 'telephony/*', 'telephony/media/', sipWire, 'telephony/sip/', embedded('')],
   },
+  'telephony/browser-phone/': {
+    about: 'phones in browsers, a process of its own: a SIP phone towards the switch, WebRTC towards the page',
+    imports: ['kernel/', 'telephony/*', 'telephony/media/', sipWire, 'telephony/sip/', embedded('')],
+  },
   'src/floor/state/': {
     about: 'what the floor holds, one part a file, hence many; events in, commands out. Pure',
     imports: domain,

@@ -6,6 +6,7 @@ import type { CallControl } from '../telephony/call-control.ts';
 import { ensureTokens, type ApiTokens } from './api/access/tokens.ts';
 import type { ApiServices } from './api/routes.ts';
 import { apiServices, createAppServices, type AppServices } from './app/api-services.ts';
+import { BrowserPhoneProcess } from './app/browser-phones/browser-phone-process.ts';
 import { createErasures } from './app/create-erasures.ts';
 import { createDetection } from './app/create-detection.ts';
 import { createHistory, type ServiceHistory } from './app/history/create-history.ts';
@@ -27,12 +28,14 @@ import { SecurityLog } from '../kernel/security-log.ts';
 import { AuditTrail } from './identity/audit/audit-trail.ts';
 import { openSecretBox } from './identity/people/secret-box.ts';
 import { createLogger } from './observe/logger.ts';
+import type { PhoneAddressOf } from './run/call-commands.ts';
 import type { CallDetector } from './run/call-detector.ts';
 import type { Log } from '../kernel/log.ts';
 import type { ReconcileReport } from './run/recovery/reconciler.ts';
 import { completeSearchIndex } from './schedule/search-index.ts';
 import { Routine } from './schedule/routine.ts';
 import { ExperimentWatch } from './services/experiments/experiment-watch.ts';
+import { BrowserPhoneService } from './services/browser-phones/browser-phone-service.ts';
 import type { Stores } from './store/ports/stores.ts';
 
 /** Replacements for configured parts, for tests and demonstrations. */
@@ -138,14 +141,28 @@ async function startFloor(
   const detection = await createDetection({ calls, store: stores.fingerprints, clock, log }, overrides.detector);
   started.push(() => detection.close());
   const { detector, library } = detection;
-  const floor = new FloorService({ config, rulePacks, open, calls, detector, clock, log, lost });
+  const gateway = new BrowserPhoneProcess({ config: config.browserPhones, clock, log });
+  started.push(() => gateway.stop());
+  const browserPhones = new BrowserPhoneService(gateway);
+  const addressOf: PhoneAddressOf = (phone, owner) => browserPhones.addressOf(phone, owner);
+  const floor = new FloorService({ config, rulePacks, open, calls, detector, addressOf, clock, log, lost });
   const { runner, values } = floor;
   runner.subscribe((step) => library.observe(step));
   const feed: typeof runner.feed = (event) => runner.feed(event);
   const box = await openSecretBox(config.stateFolder);
   const webhooks = createWebhooks({ config, open, box, feed, clock, log, version: programVersion() });
   started.push(() => webhooks.stop());
-  const served = { floor, open, calls, security, library, rulePacks, history, webhooks: webhooks.service };
+  const served = {
+    floor,
+    open,
+    calls,
+    security,
+    library,
+    rulePacks,
+    history,
+    webhooks: webhooks.service,
+    browserPhones,
+  };
   const erasures = await createErasures({ config, open, history, clock, log });
   const services = createAppServices({
     ...{ ...served, config, clock, log },

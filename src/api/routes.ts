@@ -1,6 +1,7 @@
 import type { Route } from './route.ts';
 import { agentRoutes, type AgentServices } from './routes/agent-routes.ts';
 import { attemptRoutes, type AttemptServices } from './routes/attempt-routes.ts';
+import { audioRoutes, type AudioServices } from './routes/audio-routes.ts';
 import { callbackRoutes, type CallbackServices } from './routes/callback-routes.ts';
 import { campaignRoutes, type CampaignServices } from './routes/campaign-routes.ts';
 import { conversationRoutes, type ConversationServices } from './routes/conversation-routes.ts';
@@ -34,6 +35,7 @@ import { switchRoutes, type SwitchServices } from './routes/switch-routes.ts';
 export interface ApiServices {
   readonly agents: AgentServices;
   readonly attempts: AttemptServices;
+  readonly audio: AudioServices;
   readonly audit: AuditServices;
   readonly callbacks: CallbackServices;
   readonly campaigns: CampaignServices;
@@ -89,6 +91,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(promiseRoutes, ({ promises }) => promises),
   ...inArea(reportRoutes, ({ reports }) => reports),
   ...inArea(switchRoutes, ({ switchNodes }) => switchNodes),
+  ...inArea(audioRoutes, ({ audio }) => audio),
   ...inArea(sessionRoutes, ({ sessions }) => sessions),
   ...inArea(peopleRoutes, ({ people }) => people),
   ...inArea(auditRoutes, ({ audit }) => audit),

@@ -21,6 +21,7 @@ import { AgentService } from '../services/agents/agent-service.ts';
 import { ExperimentService } from '../services/experiments/experiment-service.ts';
 import { PhoneService } from '../services/agents/phone-service.ts';
 import { PhonePolicy } from '../services/agents/phone-policy.ts';
+import type { BrowserPhoneService } from '../services/browser-phones/browser-phone-service.ts';
 import { CampaignService } from '../services/campaign-service.ts';
 import type { FingerprintLibrary } from '../listening/fingerprint-library.ts';
 import { RunningImports } from '../services/imports/running-imports.ts';
@@ -74,6 +75,7 @@ interface Parts {
   readonly library: FingerprintLibrary;
   readonly rulePacks: ReadonlyMap<string, RulePack>;
   readonly webhooks: WebhookService;
+  readonly browserPhones: BrowserPhoneService;
   readonly clock: Clock;
   readonly log: Log;
   readonly history: Pick<ServiceHistory, 'ask'>;
@@ -97,6 +99,7 @@ export interface AppServices {
   readonly floorId: string;
   /** The fencing token of the floor's owner; 0 before it owns the floor. */
   epoch(): number;
+  readonly browserPhones: BrowserPhoneService;
   readonly callbacks: CallbackService;
   readonly campaigns: CampaignService;
   readonly agents: AgentService;
@@ -146,6 +149,7 @@ export function apiServices(
   return {
     agents,
     attempts: services.attempts,
+    audio: services.browserPhones,
     audit,
     callbacks: { callbacks, ownerOfAgent },
     campaigns,
@@ -239,6 +243,7 @@ export function createAppServices(parts: Parts): AppServices {
       ...{ journal: stores.journal, hopper: stores.hopper, floor: floor.floor, values: floor.values, clock },
     }),
     webhooks: parts.webhooks,
+    browserPhones: parts.browserPhones,
     reports: { ask: parts.history.ask },
     rules: { rulePacks, utcOffset: createUtcOffset() },
     attempts: { ask: parts.history.ask, now: () => clock.now() },

@@ -4,7 +4,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { CallControl } from '../../telephony/call-control.ts';
 import { ForeignParties } from '../../telephony/foreign-parties.ts';
 import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
-import { CallCommands } from '../run/call-commands.ts';
+import { CallCommands, type PhoneAddressOf } from '../run/call-commands.ts';
 import type { CallDetector } from '../run/call-detector.ts';
 import { CallRegister } from '../run/call-register.ts';
 import { createCommandTable, type CommandTable } from '../run/command-table.ts';
@@ -22,6 +22,7 @@ interface Parts {
   readonly detector: CallDetector | undefined;
   readonly clock: Clock;
   readonly log: Log;
+  readonly addressOf: PhoneAddressOf;
   /** Called when another process owns the floor. */
   readonly lost: () => void;
 }
@@ -43,7 +44,7 @@ const agentRingTimeoutMs = 30_000;
 const holdPromptId = 'hold';
 
 export function createFloorServices(parts: Parts, storage: FloorStorage): FloorServices {
-  const { config, calls, detector, clock, log, lost } = parts;
+  const { config, calls, detector, addressOf, clock, log, lost } = parts;
   const { stores, watch, writes, journal, contacts, dispositions, values, owner, ownership } = storage;
   const inbox = new FloorInbox();
   const { feed } = inbox;
@@ -56,6 +57,7 @@ export function createFloorServices(parts: Parts, storage: FloorStorage): FloorS
   const conversations = new ConversationService({
     calls,
     phones,
+    addressOf,
     foreign,
     targets,
     journal,
@@ -74,7 +76,7 @@ export function createFloorServices(parts: Parts, storage: FloorStorage): FloorS
   const common = { contacts, clock, log, feed, storeFailed };
   const onCalls = new CallCommands({
     ...common,
-    ...{ calls, register, journal, detector, findPrompt, agentRingTimeoutMs },
+    ...{ calls, register, journal, detector, findPrompt, addressOf, agentRingTimeoutMs },
     hopper: stores.hopper,
   });
   const onStore = new StoreCommands({

@@ -5,6 +5,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { CallControl, LiveCall } from '../../telephony/call-control.ts';
 import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
 import type { Floor } from '../floor/floor.ts';
+import type { PhoneAddressOf } from '../run/call-commands.ts';
 import type { CallDetector } from '../run/call-detector.ts';
 import type { Dispositions } from '../run/dispositions.ts';
 import { FloorRunner } from '../run/floor-runner.ts';
@@ -24,6 +25,7 @@ export interface FloorServiceParts {
   readonly open: OpenStores;
   readonly calls: CallControl;
   readonly detector: CallDetector | undefined;
+  readonly addressOf: PhoneAddressOf;
   readonly clock: Clock;
   readonly log: Log;
   /** Called when another process owns the floor: the service must end. */

@@ -84,6 +84,7 @@ beforeEach(() => {
     register,
     detector,
     findPrompt: () => undefined,
+    addressOf: (phone: string) => Promise.resolve(phone),
     clock,
     contacts: new Contacts({ ledger, clock, leaseMs: 60_000 }),
     log: { debug: none, info: none, warn: count, error: count },

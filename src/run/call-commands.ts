@@ -26,6 +26,12 @@ import type { Log } from '../../kernel/log.ts';
 /** The absolute path of a prompt's WAV file, or undefined when there is no such prompt. */
 export type FindPrompt = (promptId: string) => string | undefined;
 
+/** Where the switch calls a phone of somebody. @throws AppError SWITCH_UNREACHABLE while a phone in a browser cannot be called */
+export type PhoneAddressOf = (phone: string, owner: PhoneOwner) => Promise<string>;
+
+/** Whose phone it is. */
+export type PhoneOwner = { readonly agentId: string } | { readonly supervisorId: string };
+
 /** The part of the switch that the floor's commands need. */
 type Lines = Pick<CallControl, 'dial' | 'cancel' | 'hangUp' | 'connect' | 'play' | 'openAgentLeg' | 'closeAgentLeg'>;
 
@@ -37,6 +43,7 @@ interface Parts {
   readonly register: CallRegister;
   readonly detector: CallDetector | undefined;
   readonly findPrompt: FindPrompt;
+  readonly addressOf: PhoneAddressOf;
   readonly clock: Clock;
   readonly log: Log;
   readonly feed: (event: FloorEvent) => void;
@@ -158,10 +165,11 @@ export class CallCommands {
   }
 
   async openAgentLeg(command: OpenAgentLeg): Promise<void> {
-    const { calls, clock, feed, agentRingTimeoutMs } = this.#parts;
+    const { calls, clock, feed, addressOf, agentRingTimeoutMs } = this.#parts;
     const { legId, agentId, phone } = command;
     try {
-      await calls.openAgentLeg({ legId, agentId, address: phone, ringTimeoutMs: agentRingTimeoutMs });
+      const address = await addressOf(phone, { agentId });
+      await calls.openAgentLeg({ legId, agentId, address, ringTimeoutMs: agentRingTimeoutMs });
     } catch (error) {
       feed({ type: 'call', event: { at: clock.now(), type: 'legDown', legId, agentId, reason: codeOf(error) } });
     }

@@ -3,6 +3,7 @@ import type { ForeignParties } from '../../telephony/foreign-parties.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { FloorConversations } from './floor-conversations.ts';
+import type { PhoneAddressOf } from '../run/call-commands.ts';
 import type { JournalWriter } from '../run/journal-writer.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -14,6 +15,7 @@ import { TransferService, type TransferTarget } from './transfer-service.ts';
 interface Parts {
   readonly calls: CallControl;
   readonly phones: PhonePolicy;
+  readonly addressOf: PhoneAddressOf;
   readonly foreign: ForeignParties;
   readonly targets: ReadonlyMap<string, TransferTarget>;
   readonly journal: JournalWriter;

@@ -66,9 +66,11 @@ function connect(order: readonly Subscriber[]) {
   const foreign = new ForeignParties();
   const conversations = new FloorConversations(calls);
   const phones = { refusal: none };
+  const addressOf = (phone: string): Promise<string> => Promise.resolve(phone);
   const shared = {
     calls,
     phones,
+    addressOf,
     foreign,
     conversations,
     clock,

@@ -35,6 +35,7 @@ async function floorOf() {
   const service = new SupervisionService({
     calls,
     phones,
+    addressOf: (phone: string) => Promise.resolve(phone),
     foreign: new ForeignParties(),
     conversations,
     journal,

@@ -4,6 +4,7 @@ import type { ForeignParties } from '../../telephony/foreign-parties.ts';
 import type { Clock, EpochMs } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { FloorConversations } from './floor-conversations.ts';
+import type { PhoneAddressOf } from '../run/call-commands.ts';
 import type { JournalWriter } from '../run/journal-writer.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { ErrorReason } from '../../kernel/error-detail.ts';
@@ -55,6 +56,7 @@ interface Supervisor {
 interface Parts {
   readonly calls: CallControl;
   readonly phones: Pick<PhonePolicy, 'refusal'>;
+  readonly addressOf: PhoneAddressOf;
   /** Where supervisors' legs are listed while they last. */
   readonly foreign: ForeignParties;
   readonly conversations: FloorConversations;
@@ -160,7 +162,8 @@ export class SupervisionService {
     this.#parts.journal.note('supervisorCalled', { supervisorId, agentId, mode, legId, phone, role, address });
     try {
       await this.#parts.journal.flush();
-      await this.#parts.calls.openAgentLeg({ legId, agentId: supervisorId, address: phone, ringTimeoutMs });
+      const address = await this.#parts.addressOf(phone, { supervisorId });
+      await this.#parts.calls.openAgentLeg({ legId, agentId: supervisorId, address, ringTimeoutMs });
     } catch (error) {
       this.#forget(supervisor);
       throw error;

@@ -99,14 +99,14 @@ for (const transport of ['udp', 'tcp'] as const) {
     });
 
     it('does not answer: our ring time-out cancels', async () => {
-      const story = await play('uas-rings-until-cancel', { ...over, ringTimeoutMs: 300 });
+      const story = await play('uas-rings-until-cancel', { ...over, ringTimeoutMs: 1_000 });
       expect(story.types).toEqual(['dialled', 'ringing', 'ended']);
       expect(story.end).toMatchObject({ by: 'timeout', answered: false });
       expect(story.sipp).toEqual(withoutError);
     });
 
     it('answers while our CANCEL is on its way', async () => {
-      const story = await play('uas-200-crosses-cancel', { ...over, ringTimeoutMs: 300 });
+      const story = await play('uas-200-crosses-cancel', { ...over, ringTimeoutMs: 1_000 });
       expect(story.types).toEqual(['dialled', 'ringing', 'ended']);
       expect(story.end).toMatchObject({ by: 'timeout', answered: true, detail: 'crossedCancel' });
       expect(story.sipp).toEqual(withoutError);

@@ -1,3 +1,4 @@
+import { browserPhone } from '../../../config/browser-phone-schema.ts';
 import type { CallControl } from '../../../telephony/call-control.ts';
 import type { AgentFindingCode, AgentFindingParams } from '../../../routing/agent/agent-finding.ts';
 import type { AgentProfile, AgentState } from '../../../routing/agent/agent.ts';
@@ -172,6 +173,7 @@ export class AgentService {
 
   /** What would keep the agent from being called. */
   async #check({ id, phone }: AgentProfile): Promise<readonly AppliedWarning[]> {
+    if (phone === browserPhone) return [];
     const phones = this.#calls.phones?.();
     const isName = !/^sips?:/.test(phone);
     const isUnknown = phones !== undefined && isName && !phones.some(({ username }) => username === phone);

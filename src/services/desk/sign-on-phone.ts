@@ -1,3 +1,4 @@
+import { browserPhone } from '../../../config/browser-phone-schema.ts';
 import type { CallControl } from '../../../telephony/call-control.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { ErrorReason } from '../../../kernel/error-detail.ts';
@@ -17,7 +18,7 @@ export class SignOnPhone {
   }
 
   /**
-   * Lets a registered phone through, and an address that `allowedPhones` lists: an agent must not make the switch call anybody.
+   * Lets a registered phone and a browser through, and an address that `allowedPhones` lists: an agent must not make the switch call anybody.
    *
    * @throws AppError PHONE_UNKNOWN, PHONE_NOT_REGISTERED, AGENT_INVALID for an address that is not listed
    */
@@ -26,7 +27,7 @@ export class SignOnPhone {
     const refusal = policy.refusal(phone, 'supervisor');
     if (refusal) throw new AppError('AGENT_INVALID', { reason: refusals[refusal], agentId });
     const phones = calls.phones?.();
-    if (/^sips?:/.test(phone) || phones === undefined) return;
+    if (phone === browserPhone || /^sips?:/.test(phone) || phones === undefined) return;
     const known = phones.find(({ username }) => username === phone);
     if (!known) throw new AppError('PHONE_UNKNOWN', { reason: 'phoneNotListed', phone });
     if (!known.registration) throw new AppError('PHONE_NOT_REGISTERED', { reason: 'phoneNotRegistered', phone });

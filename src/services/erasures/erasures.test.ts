@@ -88,16 +88,16 @@ async function look(erasures: Erasures): Promise<Erasure> {
 it('forgets until a whole round finds nothing, cleans the files, goes on record, and then names nobody', async () => {
   const [records, journal] = [new Store('records', 2, 1), new Store('journal', 5)];
   const erasures = run([records, journal]);
-  const asked = await erasures.ask('d1', 'person ana');
-  expect(await erasures.ask('d1', 'person eva')).toEqual(asked);
+  const asked = await erasures.ask('debtor-1', 'person ana');
+  expect(await erasures.ask('debtor-1', 'person eva')).toEqual(asked);
   const done = await look(erasures);
   expect(done).toEqual({
     ...{ id: asked.id, by: 'person ana', askedAt: asked.askedAt, state: 'done', doneAt: expect.any(Number) as number },
     counts: { records: 3, journal: 5 },
   });
   expect([records.asked.length, journal.asked.length]).toEqual([3, 3]);
-  expect(journal.asked[0]).toMatchObject({ debtorId: 'd1', numbers: ['+573001112233'], alias: cleaned[0] });
-  expect([stopped, recorded]).toEqual([['d1'], [done]]);
+  expect(journal.asked[0]).toMatchObject({ debtorId: 'debtor-1', numbers: ['+573001112233'], alias: cleaned[0] });
+  expect([stopped, recorded]).toEqual([['debtor-1'], [done]]);
   expect(await look(erasures)).toEqual(done);
   expect(recorded).toHaveLength(1);
 });
@@ -106,19 +106,19 @@ it('waits while a call of the person is in progress, whom nobody calls from then
   const records = new Store('records', 'busy', 'busy', 1);
   const journal = new Store('journal');
   const erasures = run([records, journal]);
-  await erasures.ask('d1', 'person ana');
+  await erasures.ask('debtor-1', 'person ana');
   expect(await look(erasures)).toMatchObject({ state: 'waiting', waitsFor: 'call' });
   expect(await look(erasures)).toMatchObject({ state: 'waiting', waitsFor: 'call' });
-  expect([stopped, journal.asked, recorded]).toEqual([['d1'], [], []]);
+  expect([stopped, journal.asked, recorded]).toEqual([['debtor-1'], [], []]);
   expect(await look(erasures)).toMatchObject({ state: 'done', counts: { records: 1, journal: 0 } });
 });
 
 it('goes on where an earlier run died, at whichever store, with the same alias', async () => {
   const away = new AppError('STORE_UNREACHABLE', 'away');
   const first = run([new Store('records', 2), new Store('journal', away)]);
-  await first.ask('d1', 'person ana');
+  await first.ask('debtor-1', 'person ana');
   const left = await look(first);
-  expect(left).toMatchObject({ waitsFor: 'STORE_UNREACHABLE', person: { debtorId: 'd1' } });
+  expect(left).toMatchObject({ waitsFor: 'STORE_UNREACHABLE', person: { debtorId: 'debtor-1' } });
   const journal = new Store('journal', 4);
   expect(await look(run([new Store('records'), journal]))).toMatchObject({ state: 'done', counts: { journal: 4 } });
   expect(journal.asked[0]?.alias).toBe(left.person?.alias);
@@ -128,9 +128,9 @@ it('goes on with the files when it died after everybody had forgotten, without k
   failures = [new AppError('HISTORY_UNREACHABLE', 'away')];
   const records = new Store('records', 1);
   const first = run([records]);
-  await first.ask('d1', 'person ana');
+  await first.ask('debtor-1', 'person ana');
   const left = await look(first);
-  expect(JSON.stringify(left)).not.toContain('d1');
+  expect(JSON.stringify(left)).not.toContain('debtor-1');
   expect(left).toMatchObject({ waitsFor: 'HISTORY_UNREACHABLE', alias: records.asked[0]?.alias });
   expect(await look(run([new Store('records')]))).toMatchObject({ state: 'done', counts: { records: 1 } });
   expect([cleaned, recorded.length]).toEqual([[left.alias], 1]);
@@ -153,7 +153,7 @@ it('asks its store nothing once nobody waits, until somebody is to be erased', a
   erasures.start();
   await pass();
   expect(asked).toBe(1);
-  await erasures.ask('d1', 'person ana');
+  await erasures.ask('debtor-1', 'person ana');
   await pass();
   expect((await erasures.list())[0]).toMatchObject({ state: 'done' });
   asked = 0;
@@ -164,7 +164,7 @@ it('asks its store nothing once nobody waits, until somebody is to be erased', a
 });
 
 it('refuses where nothing is kept beyond the process', async () => {
-  await expect(run([]).ask('d1', 'person ana')).rejects.toMatchObject({ code: 'STORE_VOLATILE' });
+  await expect(run([]).ask('debtor-1', 'person ana')).rejects.toMatchObject({ code: 'STORE_VOLATILE' });
 });
 
 it('erases every id of a person whose records were merged', async () => {

@@ -13,7 +13,7 @@ import type { FrameSource } from '../frame-source.ts';
 import type { PortPool } from './port-pool.ts';
 import type { Prompt } from '../prompt.ts';
 import { RateBudget } from '../../rate-budget.ts';
-import { emptyRtpPacket, readRtpPacket } from './rtp-packet.ts';
+import { emptyRtpPacket, readRtpPacket, type RtpPacket } from './rtp-packet.ts';
 import { bindRtpSockets, type RtpSocketPair } from './rtp-socket.ts';
 import { SessionOutput } from './session-output.ts';
 import { SourceLatch } from './source-latch.ts';
@@ -203,8 +203,18 @@ export class RtpSession implements Paced {
 
   /** Passes what this session receives to `other`, or to nobody. One direction: {@link bridge} joins both. */
   relayTo(other: RtpSession | undefined): void {
-    this.#relay = other === undefined ? undefined : other.#output;
-    this.#relay?.changeSource();
+    this.relayInto(other === undefined ? undefined : other.#output);
+  }
+
+  /** The same towards something that is no RTP session, such as a page. */
+  relayInto(output: SessionOutput | undefined): void {
+    this.#relay = output;
+    output?.changeSource();
+  }
+
+  /** Sends the far end a packet that came from elsewhere than another session. Changes the packet's buffer in place. */
+  relay(packet: RtpPacket, codec: Codec, now: EpochMs): void {
+    this.#output.relayAudio(packet, codec, now);
   }
 
   /** Ends {@link relayTo} unless another session has taken its place since. */

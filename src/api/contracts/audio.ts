@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** The audio of the page of whoever is signed in. */
+export const audioBody = z
+  .strictObject({
+    /** While no call is there the page hears itself: the test of a headset. */
+    isEchoing: z.boolean({ error: 'true or false' }).default(false),
+  })
+  .prefault({});
+
+/** An offer of WebRTC (RFC 8829) with every candidate in it; good for 15 s. */
+export const audioOfferReply = z.object({ offer: z.string() });
+
+export const audioAnswerBody = z.strictObject({ answer: z.string().min(1).max(16_384) });
+
+const reading = z.object({
+  /** Mean power of the last second, dBov (RFC 6465 §3); -127 is silence. */
+  level: z.number(),
+  packets: z.number(),
+  lost: z.number(),
+  jitterMs: z.number(),
+});
+
+export const audioReply = z.object({
+  /** A page is the phone. */
+  hasPage: z.boolean(),
+  /** The switch is at its other end. */
+  hasLeg: z.boolean(),
+  /** As the page's packets reached us. */
+  fromPage: reading.exactOptional(),
+  /** As the switch sent it. */
+  fromSwitch: reading.exactOptional(),
+  /** The other end has been speaking and the microphone has brought nothing for seconds. */
+  isMicrophoneSilent: z.boolean().exactOptional(),
+});

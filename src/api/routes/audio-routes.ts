@@ -1,0 +1,57 @@
+import { AppError } from '../../../kernel/errors.ts';
+import type { BrowserPhoneService } from '../../services/browser-phones/browser-phone-service.ts';
+import { audioAnswerBody, audioBody, audioOfferReply, audioReply } from '../contracts/audio.ts';
+import { doneReply } from '../contracts/common.ts';
+import { route, type Caller, type Route } from '../route.ts';
+
+export type AudioServices = Pick<BrowserPhoneService, 'invite' | 'answer' | 'detach' | 'state'>;
+
+const own = { path: '/session/audio', permission: 'signedIn', tag: 'session' } as const;
+const done = { done: true } as const;
+
+/** Whoever speaks at a page is somebody: a program with a key has no headset. */
+function holderOf({ principal }: Caller): Caller['principal'] {
+  if (principal.kind !== 'person') throw new AppError('FORBIDDEN', { reason: 'signInNeeded' });
+  return principal;
+}
+
+/** The page as a phone: the one named `browser` where somebody signs on or listens. Media goes by WebRTC, not by the API. */
+export const audioRoutes: readonly Route<AudioServices>[] = [
+  route({
+    ...own,
+    method: 'GET',
+    summary: 'Your phone in the browser: whether a page and a call are there, levels and loss of the last second',
+    reply: audioReply,
+    handle: (audio, { caller }) => Promise.resolve(audio.state(holderOf(caller))),
+  }),
+  route({
+    ...own,
+    method: 'POST',
+    summary:
+      'Make this page your phone: answers with an offer of WebRTC. When its audio flows, it takes the place of the page before',
+    body: audioBody,
+    reply: audioOfferReply,
+    handle: async (audio, { body, caller }) => ({ offer: await audio.invite(holderOf(caller), body.isEchoing) }),
+  }),
+  route({
+    ...own,
+    method: 'PUT',
+    summary: 'Answer the offer',
+    body: audioAnswerBody,
+    reply: doneReply,
+    handle: async (audio, { body, caller }) => {
+      await audio.answer(holderOf(caller), body.answer);
+      return done;
+    },
+  }),
+  route({
+    ...own,
+    method: 'DELETE',
+    summary: 'Give the phone back: the call waits for another page, and is lost after `browserPhones.graceMs`',
+    reply: doneReply,
+    handle: async (audio, { caller }) => {
+      await audio.detach(holderOf(caller));
+      return done;
+    },
+  }),
+];

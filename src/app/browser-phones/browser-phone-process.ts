@@ -1,0 +1,189 @@
+import { randomBytes } from 'node:crypto';
+import type { ServiceConfig } from '../../../config/service-schema.ts';
+import type { Clock, Timer } from '../../../kernel/clock.ts';
+import { AppError, type ErrorCode } from '../../../kernel/errors.ts';
+import type { Log } from '../../../kernel/log.ts';
+import {
+  gatewayNotice,
+  type GatewayNotice,
+  type GatewayOrder,
+  type GatewaySettings,
+} from '../../../telephony/browser-phone/gateway-messages.ts';
+import { phoneAddress } from '../../../telephony/browser-phone/phone-address.ts';
+import type { BrowserPhoneGateway, BrowserPhoneState } from '../../services/browser-phones/browser-phone-gateway.ts';
+import { WatchedProcess } from '../watched-process.ts';
+
+/** A dead gateway is missed by people who speak: it is back within a second. */
+const restart = { firstMs: 100, longestMs: 10_000, youngMs: 30_000 };
+const endMs = 3_000;
+/** An order is given up after this, and so is a start, ms. */
+const patienceMs = 10_000;
+
+type Order = Exclude<GatewayOrder, { type: 'start' }>;
+type Asked = Order extends infer O ? (O extends Order ? Omit<O, 'id'> : never) : never;
+
+interface Waiting {
+  /** The offer of an invitation; else nothing. */
+  readonly resolve: (offer: string) => void;
+  readonly reject: (error: AppError) => void;
+  readonly timer: Timer;
+}
+
+/**
+ * The gateway's process, started with the first phone that is needed. When it dies every page sees its audio end and comes again;
+ * the switch sees its legs end and calls them again.
+ */
+export class BrowserPhoneProcess implements BrowserPhoneGateway {
+  readonly #settings: GatewaySettings;
+  readonly #clock: Clock;
+  readonly #process: WatchedProcess;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #states = new Map<string, BrowserPhoneState>();
+  #asked = 0;
+  #hasStarted = false;
+  #sip: { readonly host: string; readonly port: number } | undefined;
+  /** Whoever waits for the gateway to run. */
+  #ready: (() => void)[] = [];
+
+  constructor({ config, clock, log }: { readonly config: ServiceConfig['browserPhones'] } & World) {
+    this.#clock = clock;
+    this.#settings = settingsOf(config);
+    this.#process = new WatchedProcess({
+      file: new URL(`../../../telephony/browser-phone/main.${extension}`, import.meta.url),
+      name: 'browser phones',
+      ...{ clock, log, restart, endMs },
+      // A gateway that comes back has the SIP port of the first, where the switch knows its phones.
+      begin: (send) =>
+        send({ type: 'start', settings: { ...this.#settings, sipPort: this.#sip?.port ?? this.#settings.sipPort } }),
+      onMessage: (message) => this.#take(gatewayNotice.parse(message)),
+      onGone: () => this.#gone(),
+    });
+  }
+
+  /** Process id of the gateway as it runs now. */
+  get pid(): number | undefined {
+    return this.#process.pid;
+  }
+
+  async addressOf(phone: string): Promise<string> {
+    await this.#run();
+    if (!this.#sip) throw away();
+    return phoneAddress(phone, this.#settings.secret, this.#sip);
+  }
+
+  async invite(phone: string, isEchoing: boolean): Promise<string> {
+    return this.#ask({ type: 'invite', phone, isEchoing });
+  }
+
+  async answer(phone: string, sdp: string): Promise<void> {
+    await this.#ask({ type: 'answer', phone, sdp });
+  }
+
+  async detach(phone: string): Promise<void> {
+    if (this.#states.has(phone)) await this.#ask({ type: 'detach', phone });
+  }
+
+  stateOf(phone: string): BrowserPhoneState {
+    return this.#states.get(phone) ?? { hasPage: false, hasLeg: false };
+  }
+
+  /** Ends it in order. Idempotent. */
+  async stop(): Promise<void> {
+    await this.#process.stop();
+  }
+
+  async #ask(order: Asked): Promise<string> {
+    await this.#run();
+    const id = (this.#asked += 1);
+    return new Promise((resolve, reject) => {
+      const timer = this.#clock.setTimer(patienceMs, () => {
+        this.#waiting.delete(id);
+        reject(away());
+      });
+      this.#waiting.set(id, { resolve, reject, timer });
+      this.#process.send({ ...order, id });
+    });
+  }
+
+  /** Resolves when the gateway runs; starts it the first time. */
+  #run(): Promise<void> {
+    if (!this.#hasStarted) {
+      this.#hasStarted = true;
+      this.#process.start();
+    } else if (this.#isReady) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const ready = (): void => {
+        timer.cancel();
+        resolve();
+      };
+      const timer = this.#clock.setTimer(patienceMs, () => {
+        this.#ready = this.#ready.filter((other) => other !== ready);
+        reject(away());
+      });
+      this.#ready.push(ready);
+    });
+  }
+
+  #isReady = false;
+
+  #take(notice: GatewayNotice): void {
+    switch (notice.type) {
+      case 'ready':
+        this.#sip = notice.sip;
+        this.#isReady = true;
+        for (const ready of this.#ready.splice(0)) ready();
+        return;
+      case 'phone':
+        this.#note(notice);
+        return;
+      case 'done':
+        this.#answered(notice.id)?.resolve(notice.offer ?? '');
+        return;
+      case 'failed':
+        this.#answered(notice.id)?.reject(new AppError(notice.code as ErrorCode, { reason: notice.reason } as never));
+    }
+  }
+
+  #answered(id: number): Waiting | undefined {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    waiting?.timer.cancel();
+    return waiting;
+  }
+
+  #note({ phone, hasPage, hasLeg, report }: Extract<GatewayNotice, { type: 'phone' }>): void {
+    if (!hasPage && !hasLeg) this.#states.delete(phone);
+    else this.#states.set(phone, { hasPage, hasLeg, ...report });
+  }
+
+  #gone(): void {
+    this.#isReady = false;
+    this.#states.clear();
+    for (const { reject, timer } of this.#waiting.values()) {
+      timer.cancel();
+      reject(away());
+    }
+    this.#waiting.clear();
+  }
+}
+
+interface World {
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+
+function settingsOf({ host, sipPort, rtp, webrtc, graceMs }: ServiceConfig['browserPhones']): GatewaySettings {
+  const { host: address, port, publicHost, iceServers } = webrtc;
+  return {
+    ...{ address: host, sipPort, graceMs },
+    rtpPorts: { from: rtp.portMin, to: rtp.portMax },
+    webrtc: { address, port, iceServers, ...(publicHost === undefined ? {} : { publicAddress: publicHost }) },
+    secret: randomBytes(24).toString('base64url'),
+  };
+}
+
+function away(): AppError {
+  return new AppError('SWITCH_UNREACHABLE', { reason: 'browserPhonesAway' });
+}

@@ -1,0 +1,56 @@
+import { browserPhone } from '../../../config/browser-phone-schema.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import type { PhoneOwner } from '../../run/call-commands.ts';
+import type { BrowserPhoneGateway, BrowserPhoneState } from './browser-phone-gateway.ts';
+
+/** Who is signed in: an agent has the agent's phone, everybody else one of their own. */
+interface Holder {
+  readonly id: string;
+  readonly agentId?: string;
+}
+
+/** The phones that people have in their browsers. The switch calls them where it calls any other phone. */
+export class BrowserPhoneService {
+  readonly #gateway: BrowserPhoneGateway;
+
+  constructor(gateway: BrowserPhoneGateway) {
+    this.#gateway = gateway;
+  }
+
+  /** Where the switch calls this phone of somebody. @throws AppError SWITCH_UNREACHABLE while a browser's cannot be called */
+  async addressOf(phone: string, owner: PhoneOwner): Promise<string> {
+    return phone === browserPhone ? this.#gateway.addressOf(nameOf(owner)) : phone;
+  }
+
+  /** Invites the page of a person to be their phone: an SDP offer. @throws AppError SWITCH_UNREACHABLE, MEDIA_PORTS_EXHAUSTED */
+  invite(holder: Holder, isEchoing: boolean): Promise<string> {
+    return this.#gateway.invite(phoneOf(holder), isEchoing);
+  }
+
+  /** The page's answer. @throws AppError SWITCH_UNREACHABLE, REQUEST_INVALID, LEG_STATE when no page is invited */
+  answer(holder: Holder, sdp: string): Promise<void> {
+    return this.#gateway.answer(phoneOf(holder), sdp);
+  }
+
+  /** The page gives the phone back. @throws AppError SWITCH_UNREACHABLE */
+  detach(holder: Holder): Promise<void> {
+    return this.#gateway.detach(phoneOf(holder));
+  }
+
+  state(holder: Holder): BrowserPhoneState {
+    return this.#gateway.stateOf(phoneOf(holder));
+  }
+}
+
+function phoneOf({ id, agentId }: Holder): string {
+  return nameOf(agentId === undefined ? { supervisorId: id } : { agentId });
+}
+
+/** A person may have the id of an agent: the two must not share a phone. */
+function nameOf(owner: PhoneOwner): string {
+  const name = 'agentId' in owner ? `agent-${owner.agentId}` : `person-${owner.supervisorId}`;
+  // It becomes part of a SIP address.
+  if (!/^[A-Za-z0-9_-]{1,80}$/.test(name))
+    throw new AppError('PHONE_UNKNOWN', { reason: 'phoneNotListed', phone: browserPhone });
+  return name;
+}

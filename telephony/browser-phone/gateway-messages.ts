@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+const port = z.int().min(0).max(65_535);
+
+/** What the gateway begins with. Times in ms. */
+export const gatewaySettings = z.strictObject({
+  /** Numeric IP address of its SIP port and of its audio towards the switch. */
+  address: z.ipv4(),
+  /** 0 takes a free one. */
+  sipPort: port,
+  rtpPorts: z.strictObject({ from: port, to: port }),
+  /** Where pages send their audio. */
+  webrtc: z.strictObject({
+    address: z.ipv4(),
+    port,
+    publicAddress: z.ipv4().exactOptional(),
+    iceServers: z.array(z.string()),
+  }),
+  graceMs: z.int().positive(),
+  /** At least 128 bits of chance, as text. */
+  secret: z.string().min(22),
+});
+
+/** A phone is named by the person who has it. It is part of a SIP address. */
+const phone = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/);
+
+/** What the service asks of the gateway. */
+export const gatewayOrder = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('start'), settings: gatewaySettings }),
+  z.strictObject({ type: z.literal('invite'), id: z.int(), phone, isEchoing: z.boolean() }),
+  z.strictObject({ type: z.literal('answer'), id: z.int(), phone, sdp: z.string().max(16_384) }),
+  z.strictObject({ type: z.literal('detach'), id: z.int(), phone }),
+]);
+
+export type GatewaySettings = z.output<typeof gatewaySettings>;
+export type GatewayOrder = z.output<typeof gatewayOrder>;
+
+const reading = z.object({ level: z.number(), packets: z.number(), lost: z.number(), jitterMs: z.number() });
+
+/** What a phone's report holds; as `PhoneReport`. */
+export const phoneReport = z.object({
+  fromPage: reading,
+  fromSwitch: reading.exactOptional(),
+  isMicrophoneSilent: z.boolean(),
+});
+
+/** What the gateway says. `done` and `failed` answer the order of that id; to an invitation the answer is the offer. */
+export const gatewayNotice = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready'), sip: z.object({ host: z.string(), port }) }),
+  z.object({ type: z.literal('done'), id: z.int(), offer: z.string().exactOptional() }),
+  z.object({ type: z.literal('failed'), id: z.int(), code: z.string(), reason: z.string().exactOptional() }),
+  z.object({
+    type: z.literal('phone'),
+    phone: z.string(),
+    hasPage: z.boolean(),
+    hasLeg: z.boolean(),
+    report: phoneReport.exactOptional(),
+  }),
+]);
+
+export type GatewayNotice = z.output<typeof gatewayNotice>;

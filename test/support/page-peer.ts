@@ -1,0 +1,74 @@
+import { Audio, PeerConnection, type Track } from 'node-datachannel';
+
+/** Payload type of A-law (RFC 3551 §6). */
+const alaw = 8;
+const samples = 160;
+
+/** A page without a browser: it answers an offer of audio, says the same sound all the time, and counts what it hears. */
+export interface PagePeer {
+  /** Answers; resolves with the answer. */
+  answer(offer: string): Promise<string>;
+  /** Packets heard. */
+  readonly heard: number;
+  /** The last payload that was heard. */
+  readonly last: Buffer;
+  /** Falls silent without a word, as a page whose network is gone. */
+  freeze(): void;
+  /** Leaves, as a page that is reloaded. */
+  leave(): void;
+}
+
+/** @param sound the A-law code that it says */
+export function openPagePeer(sound: number): PagePeer {
+  const connection = new PeerConnection('page', {
+    iceServers: [],
+    bindAddress: '127.0.0.1',
+    disableAutoNegotiation: true,
+  });
+  const ssrc = 77;
+  let heard = 0;
+  let last: Buffer = Buffer.alloc(0);
+  let track: Track | undefined;
+  let sequence = 0;
+  const packet = Buffer.alloc(12 + samples, sound);
+  const timer = setInterval(() => {
+    if (track?.isOpen() !== true) return;
+    packet[0] = 0x80;
+    packet[1] = alaw;
+    packet.writeUInt16BE((sequence += 1) & 0xffff, 2);
+    packet.writeUInt32BE(sequence * samples, 4);
+    packet.writeUInt32BE(ssrc, 8);
+    track.sendMessageBinary(packet);
+  }, 20);
+  const freeze = (): void => clearInterval(timer);
+  return {
+    async answer(offer) {
+      connection.setRemoteDescription(offer, 'offer');
+      const audio = new Audio('0', 'SendRecv');
+      audio.addAudioCodec(alaw, 'PCMA');
+      audio.addSSRC(ssrc, 'page', 'page', 'audio');
+      track = connection.addTrack(audio);
+      track.onMessage((datagram) => {
+        heard += 1;
+        last = datagram.subarray(12);
+      });
+      const gathered = new Promise<void>((resolve) =>
+        connection.onGatheringStateChange((state) => state === 'complete' && resolve()),
+      );
+      connection.setLocalDescription('answer');
+      await gathered;
+      return connection.localDescription()?.sdp ?? '';
+    },
+    get heard() {
+      return heard;
+    },
+    get last() {
+      return last;
+    },
+    freeze,
+    leave: () => {
+      freeze();
+      connection.close();
+    },
+  };
+}
