@@ -13,9 +13,12 @@ import { personPrincipal, type Principal } from '../src/identity/principal.ts';
 import type { Role } from '../src/identity/role.ts';
 import type { Scope } from '../src/identity/scope.ts';
 import { createLogger } from '../src/observe/logger.ts';
+import type { LiveStream } from '../src/store/ports/live-stream.ts';
+import { RedisLiveStream } from '../src/store/redis/redis-live-stream.ts';
 import { MemoryLiveStream } from '../src/store/memory/memory-live-stream.ts';
 import { sampleBoard } from '../test/support/sample-board.ts';
 import type { Bench, BenchMetric } from './harness/bench.ts';
+import { withRedis } from './harness/with-redis.ts';
 
 const agents = 200;
 const boards = 20;
@@ -106,9 +109,12 @@ async function serve(floors: LiveFloors): Promise<{ readonly port: number; reado
   return { port, close };
 }
 
-async function run(seconds: number, isShared: boolean): Promise<readonly BenchMetric[]> {
+/** @param shared the stream by which another process reads the floor; absent: clients come to its owner */
+async function run(seconds: number, shared?: LiveStream): Promise<readonly BenchMetric[]> {
   const source = floorOfAgents();
-  const ground = { stream: new MemoryLiveStream(), clock: systemClock, log: createLogger('silent') };
+  const isShared = shared !== undefined;
+  const stream = shared ?? new MemoryLiveStream();
+  const ground = { stream, clock: systemClock, log: createLogger('silent') };
   const owner = new LiveFloors({ ...ground, own: { floorId: 'main', epoch: 1, source } });
   const floors = isShared ? new LiveFloors(ground) : owner;
   if (isShared) owner.start();
@@ -169,8 +175,11 @@ async function watchProcess(seconds: number): Promise<{ readonly cpuShare: numbe
   return { cpuShare: (user + system) / 1_000 / took, heapSlope };
 }
 
-/** Sockets of 200 agents and 20 boards under 50 events a second, and one client that never reads; then, 30 s at most, the same for a floor of another process. 30 s, or as long as asked. */
+/** Sockets of 200 agents and 20 boards under 50 events a second, and one client that never reads; then the same for a floor that another process owns, by a private Redis. 30 s each, or as long as asked. */
 export const benchLive: Bench = {
   name: 'live',
-  run: async ({ seconds = 30 } = {}) => [...(await run(seconds, false)), ...(await run(Math.min(seconds, 30), true))],
+  run: async ({ seconds = 30 } = {}) => [
+    ...(await run(seconds)),
+    ...(await withRedis((redis) => run(seconds, new RedisLiveStream(redis)))),
+  ],
 };

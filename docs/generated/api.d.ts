@@ -2018,12 +2018,15 @@ export interface operations {
                                 /** @enum {string} */
                                 state: "offline" | "idle" | "reserved" | "talking" | "wrapUp" | "paused";
                                 since: number;
+                                isPhoneUp: boolean;
                                 loggingIn: boolean;
                                 leaving: boolean;
                                 /** @enum {string} */
                                 wish?: "pause" | "logout" | "remove";
                                 callId?: string;
                                 campaignId?: string;
+                                wrapUpEndsAt?: number;
+                                pause?: string;
                                 callsTaken: number;
                                 spentMs: {
                                     [key: string]: number;
@@ -4173,6 +4176,10 @@ export interface operations {
                             dispositions: number;
                         };
                         at: number;
+                        live: {
+                            run: string;
+                            seq: number;
+                        };
                         draft?: {
                             callId: string;
                             savedAt: number;

@@ -1,10 +1,14 @@
+import { once } from 'node:events';
+import { isDeepStrictEqual } from 'node:util';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { seededRng } from '../../kernel/rng.ts';
 import { systemClock } from '../../kernel/system-clock.ts';
 import type { App } from '../app.ts';
+import type { LiveMessage } from '../api/live/live-feed.ts';
 import type { ServiceClient } from '../cli/service-client.ts';
 import { memoryStores } from '../store/memory/memory-stores.ts';
 import type { CarrierBehaviour } from '../../telephony/simulated/carrier-behaviour.ts';
@@ -80,11 +84,34 @@ class Desk {
     return { status: answer.status, body: (await answer.json()) as Answer['body'] };
   }
 
+  /** A page that begins with the session and is kept up by live messages alone. */
+  async mirror(): Promise<Mirror> {
+    const { live } = await this.session();
+    const url = `${app.url.replace('http', 'ws')}/live?after=${live.run}.${live.seq}`;
+    const socket = new WebSocket(url, { headers: { cookie: this.#cookie } });
+    const mirror: Mirror = { socket, types: [], row: {} };
+    socket.on('message', (data: Buffer) => {
+      const message = JSON.parse(data.toString()) as LiveMessage;
+      if (message.type === 'board' || message.type === 'boardChanged') {
+        const row = message.board.floor.agents[0];
+        if (row) mirror.row = { ...row };
+      } else mirror.types.push(message.type);
+    });
+    await once(socket, 'message');
+    return mirror;
+  }
+
   async session(): Promise<Answer['body']> {
     const { status, body } = await this.ask('GET', '/session');
     expect(status).toBe(200);
     return body;
   }
+}
+
+interface Mirror {
+  readonly socket: WebSocket;
+  readonly types: string[];
+  row: Readonly<Record<string, unknown>>;
 }
 
 interface Answer {
@@ -95,8 +122,22 @@ interface Answer {
       readonly wrapUpEndsAt?: number;
       readonly call?: { readonly callId: string; readonly debtorId: string };
     };
+    readonly live: { readonly run: string; readonly seq: number };
     readonly today: { readonly conversations: number; readonly pausedMs: Record<string, number> };
   };
+}
+
+/** Waits until the page shows what the session says. */
+async function keepsUp(desk: Desk, mirror: Mirror): Promise<void> {
+  await eventually('the page shows the session', async () => {
+    const { situation } = await desk.session();
+    const { state, since, isPhoneUp, wish, pause, wrapUpEndsAt, call } = situation as Record<string, unknown> &
+      Answer['body']['situation'];
+    const shown = { state, since, isPhoneUp, wish, pause, wrapUpEndsAt };
+    const row = Object.fromEntries(Object.keys(shown).map((key) => [key, mirror.row[key]]));
+    const callId = state === 'wrapUp' ? mirror.row['callId'] : call?.callId;
+    return isDeepStrictEqual(row, shown) && mirror.row['callId'] === callId;
+  });
 }
 
 async function until(desk: Desk, state: string): Promise<Answer['body']> {
@@ -112,6 +153,9 @@ it('takes an agent from signing on to signing off by her own cookie', async () =
 
   expect((await ana.ask('POST', '/login?waitMs=5000', { phone: 'desk-7' })).body).toMatchObject({ outcome: 'up' });
   expect((await ana.ask('POST', '/login', { phone: 'desk-8' })).body).toMatchObject({ code: 'LEG_STATE' });
+
+  const page = await ana.mirror();
+  await keepsUp(ana, page);
 
   // A pause by its name; one that nobody configured names those that are.
   const unknown = await ana.ask('POST', '/pause', { pause: 'siesta' });
@@ -156,8 +200,12 @@ it('takes an agent from signing on to signing off by her own cookie', async () =
     wish: 'pause',
   });
   expect((await ana.ask('POST', '/wrap-up/extend')).body).toMatchObject({ code: 'CALL_STATE' });
+  await keepsUp(ana, page);
   await ana.ask('POST', '/hangUp');
   const wrapUp = await until(ana, 'wrapUp');
+  await keepsUp(ana, page);
+  expect(page.types).toEqual(expect.arrayContaining(['agentCard', 'callConnected', 'callEnded', 'attemptSettled']));
+  expect(page.types.indexOf('agentCard')).toBeLessThan(page.types.indexOf('callConnected'));
   expect(wrapUp).toMatchObject({ situation: { call: { callId }, wrapUpExtensionMs: 30_000 }, draft });
   const { wrapUpEndsAt } = (await ana.ask('POST', '/wrap-up/extend')).body;
   expect(wrapUpEndsAt).toBe(Number(wrapUp.situation.wrapUpEndsAt) + 30_000);
@@ -177,6 +225,7 @@ it('takes an agent from signing on to signing off by her own cookie', async () =
     situation: { state: 'paused', pause: 'training' },
     today: { dispositions: 1 },
   });
+  await keepsUp(ana, page);
 
   // The next call is about somebody else: a late retry of the first one does not touch it.
   behaviour = { kind: 'answer', early: false, afterMs: 10, talkMs: 600_000 };
@@ -194,6 +243,8 @@ it('takes an agent from signing on to signing off by her own cookie', async () =
   await until(ana, 'wrapUp');
   await ana.ask('POST', '/logout');
   expect(await until(ana, 'offline')).toMatchObject({ today: { conversations: 2 } });
+  await keepsUp(ana, page);
+  page.socket.terminate();
 }, 30_000);
 
 /** A request of the administrator, with a list where there is one. */

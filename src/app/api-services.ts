@@ -142,7 +142,7 @@ export interface AppServices {
 /** The parts of the service by area, as the API takes them. */
 export function apiServices(
   services: AppServices,
-  { identity, audit, ownerOfAgent }: Pick<SharedParts, 'identity' | 'audit' | 'ownerOfAgent'>,
+  { identity, audit, ownerOfAgent, floors }: SharedParts,
 ): ApiServices {
   const { agents, callbacks, campaigns, conversations, dispositions, library, phones, recordingMarks, switchNodes } =
     services;
@@ -154,7 +154,7 @@ export function apiServices(
     callbacks: { callbacks, ownerOfAgent },
     campaigns,
     conversations: withOwners(conversations, ownerOfAgent),
-    desk: services.desk,
+    desk: withLivePlace(services.desk, () => floors.ownPlace()),
     debtors: {
       ...{ stops: services.recordStops, records: services.debtorRecords, finder: services.debtorFinder, campaigns },
       merges: services.debtorMerges,
@@ -179,6 +179,19 @@ export function apiServices(
     switchNodes,
     values: services.values,
     webhooks: services.webhooks,
+  };
+}
+
+function withLivePlace(desk: DeskService, livePlace: ApiServices['desk']['livePlace']): ApiServices['desk'] {
+  const { drafts, handCalls } = desk;
+  return {
+    ...{ drafts, handCalls, livePlace },
+    signOn: (agentId, order) => desk.signOn(agentId, order),
+    pause: (agentId, reason) => desk.pause(agentId, reason),
+    extendWrapUp: (agentId) => desk.extendWrapUp(agentId),
+    submit: (agentId, submission) => desk.submit(agentId, submission),
+    page: (agentId, maySee) => desk.page(agentId, maySee),
+    session: (agentId, maySee) => desk.session(agentId, maySee),
   };
 }
 

@@ -23,6 +23,8 @@ export interface AgentView {
   readonly campaigns: '*' | readonly string[];
   readonly state: AgentState;
   readonly since: EpochMs;
+  /** Their phone is parked at the switch. */
+  readonly isPhoneUp: boolean;
   /** The phone is being called; the agent is still offline. */
   readonly loggingIn: boolean;
   /** Will pause or log off after the call. */
@@ -31,6 +33,9 @@ export interface AgentView {
   readonly wish?: Exclude<Leaving, 'none'>;
   readonly callId?: string;
   readonly campaignId?: string;
+  readonly wrapUpEndsAt?: EpochMs;
+  /** The name of the pause they are in. */
+  readonly pause?: string;
   readonly callsTaken: number;
   /** Time in each state since the floor began, ms. */
   readonly spentMs: Readonly<Record<AgentState, number>>;
@@ -149,7 +154,7 @@ function noCalls(): Record<AttemptState, number> {
 }
 
 function viewAgent(agent: AgentOnFloor, now: EpochMs): AgentView {
-  const { agentId, profile, state, since, call, callsTaken } = agent;
+  const { agentId, profile, state, since, call, callsTaken, wrapUpEndsAt, pausedFor } = agent;
   return {
     agentId,
     name: profile.name,
@@ -157,10 +162,13 @@ function viewAgent(agent: AgentOnFloor, now: EpochMs): AgentView {
     campaigns: profile.campaigns,
     state,
     since,
+    isPhoneUp: agent.isLegUp,
     loggingIn: state === 'offline' && agent.legId !== undefined,
     leaving: agent.leaving !== 'none',
     ...(agent.leaving === 'none' ? {} : { wish: agent.leaving }),
     ...(call ? { callId: call.callId, campaignId: call.campaign.rules.id } : {}),
+    ...(wrapUpEndsAt === undefined ? {} : { wrapUpEndsAt }),
+    ...(pausedFor === undefined ? {} : { pause: pausedFor }),
     callsTaken,
     spentMs: { ...agent.spentMs, [state]: agent.spentMs[state] + Math.max(0, now - since) },
   };

@@ -6,6 +6,7 @@ import { identifier, label } from '../../../config/identifiers.ts';
 import { agentReply, agentState, agentWish } from './agents.ts';
 import { instant } from './common.ts';
 import { debtorDocument, debtorId } from './debtors.ts';
+import { livePlace } from './live-events.ts';
 import { dispositionBody } from './dispositions.ts';
 
 /** Characters that an agent may write about one attempt. */
@@ -154,6 +155,8 @@ export const agentPageReply = z.object({
 export const deskSessionReply = agentPageReply.extend({
   /** Now, by the clock of the service: the instants of the answer are read against it. */
   at: instant,
+  /** What `/live?after=RUN.SEQ` goes on from: nothing is missed between this answer and the messages that follow. */
+  live: z.object(livePlace),
   draft: draft.exactOptional(),
   /** The pauses there are, what the agent has had of each today, and what is left of its allowance. */
   pauses: z

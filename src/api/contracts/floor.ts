@@ -18,6 +18,8 @@ const agentView = z.object({
   campaigns: z.union([z.literal('*'), z.array(z.string()).readonly()]),
   state: agentState,
   since: instant,
+  /** Their phone is parked at the switch. */
+  isPhoneUp: z.boolean(),
   /** The phone is being called; the agent is still offline. */
   loggingIn: z.boolean(),
   /** Will pause or log off after the call. */
@@ -26,6 +28,9 @@ const agentView = z.object({
   wish: agentWish.exactOptional(),
   callId: z.string().exactOptional(),
   campaignId: z.string().exactOptional(),
+  wrapUpEndsAt: instant.exactOptional(),
+  /** The name of the pause they are in. */
+  pause: z.string().exactOptional(),
   callsTaken: z.number(),
   /** Time in each state since the floor began, ms. */
   spentMs: z.record(agentState, z.number()),

@@ -163,16 +163,16 @@ const floorEvents = [
 export const liveEvent = z.discriminatedUnion('type', [...callEvents, ...conversationEvents, ...floorEvents]);
 
 /** Which start of the service counts the messages, and how many events it had sent: who comes back names both. */
-const place = { run: z.string(), seq: z.int().nonnegative() };
+export const livePlace = { run: z.string(), seq: z.int().nonnegative() };
 
 export const boardMessage = z
-  .object({ type: z.literal('board'), ...place, board: boardReply })
+  .object({ type: z.literal('board'), ...livePlace, board: boardReply })
   .describe('The whole board as of the event `seq`: at the start, and to those who missed too much');
 
 export const boardChangedMessage = z
   .object({
     type: z.literal('boardChanged'),
-    ...place,
+    ...livePlace,
     /** Of the agents and the campaigns those that changed; the rest whole. A row's `spentMs` is as of its last change. */
     board: boardReply,
     gone: z.object({ agents: z.array(z.string()).readonly(), campaigns: z.array(z.string()).readonly() }),

@@ -94,6 +94,11 @@ export class LiveFeed implements Feed {
     return { type: 'board', run: this.run, seq: this.#kept.seq, board };
   }
 
+  /** The run and the number of its newest event. */
+  get place(): Pick<BoardMessage, 'run' | 'seq'> {
+    return { run: this.run, seq: this.#kept.seq };
+  }
+
   since(run: string, seq: number): readonly NumberedEvent[] | undefined {
     return run === this.run ? this.#kept.after(seq) : undefined;
   }

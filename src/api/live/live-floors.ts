@@ -43,7 +43,14 @@ const followMs = 30_000;
 /** The floors that this process can show: its own from memory, others from the shared stream, which it reads while it has clients for them. */
 export class LiveFloors {
   readonly #parts: Parts;
-  readonly #own: (LiveFloor & { readonly floorId: string; readonly publisher: FeedPublisher }) | undefined;
+  readonly #own:
+    | {
+        readonly channel: LiveChannel;
+        readonly feed: LiveFeed;
+        readonly floorId: string;
+        readonly publisher: FeedPublisher;
+      }
+    | undefined;
   readonly #shared = new Map<string, Shared>();
   #timer: Timer | undefined;
 
@@ -85,6 +92,12 @@ export class LiveFloors {
     const known = this.#shared.get(floorId) ?? this.#follow(floorId);
     if (known) known.lastAskedAt = clock.now();
     return known;
+  }
+
+  /** Where the messages of the own floor are. @throws AppError FLOOR_ELSEWHERE in a process without one */
+  ownPlace(): LiveFeed['place'] {
+    if (this.#own) return this.#own.feed.place;
+    throw new AppError('FLOOR_ELSEWHERE', 'this process owns no floor');
   }
 
   /** The board of any floor, as its owner sent it last. @throws AppError FLOOR_SILENT when none comes */

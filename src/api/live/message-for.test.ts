@@ -108,7 +108,7 @@ const steps: Readonly<Record<string, (happened: Happening) => Said>> = {
   },
   transferFails: ({ callId, agentId }) => {
     const failed = { type: 'transferChanged', callId, change: 'failed', debtor: 'withAgent' };
-    return { event: { ...failed, reason: 'notIdle', params: { agentId } } as unknown as FloorEvent };
+    return { event: { ...failed, reason: 'busy', params: { agentId } } as unknown as FloorEvent };
   },
   campaignMoves: ({ callId }) => {
     const { campaignId } = leaseOf(callId);

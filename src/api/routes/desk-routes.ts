@@ -25,7 +25,10 @@ import { route, type Route } from '../route.ts';
 export type DeskServices = Pick<
   DeskService,
   'signOn' | 'pause' | 'extendWrapUp' | 'submit' | 'page' | 'session' | 'drafts' | 'handCalls'
->;
+> & {
+  /** Where the live messages of the floor are now. */
+  livePlace(): z.output<typeof deskSessionReply>['live'];
+};
 
 type PageReply = z.output<typeof agentPageReply>;
 
@@ -49,7 +52,7 @@ function pageOf<P extends AgentPage>({ card, ...page }: P): Omit<P, 'card'> & Pi
   return { ...page, card: { ...card, document } };
 }
 
-function sessionOf({ draft, ...session }: DeskSession): z.output<typeof deskSessionReply> {
+function sessionOf({ draft, ...session }: DeskSession): Omit<z.output<typeof deskSessionReply>, 'live'> {
   return { ...pageOf(session), ...(draft ? { draft: shown(draft) } : {}) };
 }
 
@@ -74,8 +77,11 @@ export const deskRoutes: readonly Route<DeskServices>[] = [
     audited: true,
     summary: "What an agent's desk shows: state, call, debtor, draft, pauses, timers as instants",
     reply: deskSessionReply,
-    handle: async (desk, { params, caller }) =>
-      sessionOf(await desk.session(params.id, maySeeDebtor(caller.principal))),
+    handle: async (desk, { params, caller }) => {
+      // Taken first: what happens while the rest is read comes again, and nothing is missed.
+      const live = desk.livePlace();
+      return { ...sessionOf(await desk.session(params.id, maySeeDebtor(caller.principal))), live };
+    },
   }),
   route({
     ...controls,
