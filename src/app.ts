@@ -163,7 +163,7 @@ async function startFloor(
     webhooks: webhooks.service,
     browserPhones,
   };
-  const erasures = await createErasures({ config, open, history, clock, log });
+  const erasures = await createErasures({ config, open, history, erased: floor.erased, clock, log });
   const services = createAppServices({
     ...{ ...served, config, clock, log },
     ...{ version: programVersion(), createErasures: erasures },

@@ -29,8 +29,8 @@ interface Parts {
 
 /** Agents' own sessions over a floor. */
 export function createDesk({ config, floor, stores, calls, agents, rules, clock, log }: Parts): DeskService {
-  const { runner, dispositions } = floor;
-  const ownCalls = new OwnCalls({ runner, lastCallOf: (agentId) => floor.floor.lastCallOf(agentId) });
+  const { runner, dispositions, erased } = floor;
+  const ownCalls = new OwnCalls({ runner, lastCallOf: (agentId) => floor.floor.lastCallOf(agentId), erased });
   const { dayTimeZone: timeZone, pauseReasons } = config.desk;
   const days = { store: stores.agentDays, runner, timeZone, utcOffset: createUtcOffset(), clock, log };
   return new DeskService({

@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import { AuditTrail } from '../identity/audit/audit-trail.ts';
 import { openSecretBox } from '../identity/people/secret-box.ts';
+import type { ErasedPersons } from '../run/erased-persons.ts';
 import type { RecordStops } from '../services/debtors/record-stops.ts';
 import { Erasures } from '../services/erasures/erasures.ts';
 import { PersonalHistory } from '../services/erasures/personal-history.ts';
@@ -17,6 +18,7 @@ interface Parts {
   readonly config: ServiceConfig;
   readonly open: OpenStores;
   readonly history: Pick<ServiceHistory, 'ask' | 'archivedUntil'>;
+  readonly erased: Pick<ErasedPersons, 'note'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -29,6 +31,7 @@ export async function createErasures({
   config,
   open,
   history,
+  erased,
   clock,
   log,
 }: Parts): Promise<(stops: Pick<RecordStops, 'stop'>) => Erasures> {
@@ -39,6 +42,7 @@ export async function createErasures({
     new Erasures({
       ...{ erasures: stores.erasures, stores: personal ? inOrder(personal.stores) : [], stops, clock, log },
       otherIds: (debtorId) => mergedIds(stores, debtorId),
+      note: (person) => erased.note(person),
       cleanFiles: async (alias) => {
         if (isArchived) await history.ask({ ask: 'cleanFiles', alias });
         await personal?.cleanFiles();

@@ -7,6 +7,7 @@ import { Floor } from '../floor/floor.ts';
 import { AgentSessions } from '../run/agent-sessions.ts';
 import { Contacts } from '../run/contacts.ts';
 import { Dispositions } from '../run/dispositions.ts';
+import { ErasedPersons } from '../run/erased-persons.ts';
 import { JournalWriter } from '../run/journal-writer.ts';
 import type { AmdKnowledge } from '../../dialer/amd/amd-counts.ts';
 import { amdKnowledgeKind } from '../run/knowledge/amd-knowledge.ts';
@@ -44,6 +45,7 @@ export interface FloorStorage {
   readonly owner: string;
   readonly contacts: Contacts;
   readonly dispositions: Dispositions;
+  readonly erased: ErasedPersons;
   readonly values: ContactValues;
   readonly sessions: AgentSessions;
   readonly pacing: PacingKeeper;
@@ -59,7 +61,9 @@ export function createFloorStorage({ config, rulePacks, open, clock, log, lost }
   const owner = randomUUID();
   const watch = new StoreWatch({ probe: open.probe, clock, log });
   const writes = new WriteBehind({ clock, log, storeFailed: () => watch.reportFailure() });
-  const journal = new JournalWriter({ floorId, journal: stores.journal, writes, clock, run: owner.slice(0, 8) });
+  const erased = new ErasedPersons(clock);
+  const run = owner.slice(0, 8);
+  const journal = new JournalWriter({ floorId, journal: stores.journal, writes, clock, run, erased });
   const contacts = new Contacts({ ledger: stores.contacts, clock, leaseMs });
   const pacing = new PacingKeeper({ store: stores.pacing, writes, clock, log, floorId });
   const floor = new Floor({ pacing: pacing.policy, rulePacks, utcOffset: createUtcOffset() });
@@ -67,9 +71,9 @@ export function createFloorStorage({ config, rulePacks, open, clock, log, lost }
   const store = stores.floorOwnership;
   const keeping = { store: stores.floorKnowledge, writes, clock, log, floorId, journal };
   return {
-    ...{ stores, watch, writes, journal, owner, contacts, values, pacing, floor },
+    ...{ stores, watch, writes, journal, erased, owner, contacts, values, pacing, floor },
     ownership: new FloorOwnership({ store, clock, log, floorId, owner, leaseMs: ownershipMs, lost }),
-    dispositions: new Dispositions({ stores, journal, values }),
+    dispositions: new Dispositions({ stores, journal, values, erased }),
     sessions: new AgentSessions({ store: stores.agentSessions, writes, clock }),
     amd: new FloorKnowledgeKeeper({ ...keeping, kind: amdKnowledgeKind, knowledge: () => floor.machineKnowledge() }),
     matching: new FloorKnowledgeKeeper({

@@ -8,6 +8,7 @@ import type { Floor } from '../floor/floor.ts';
 import type { PhoneAddressOf } from '../run/call-commands.ts';
 import type { CallDetector } from '../run/call-detector.ts';
 import type { Dispositions } from '../run/dispositions.ts';
+import type { ErasedPersons } from '../run/erased-persons.ts';
 import { FloorRunner } from '../run/floor-runner.ts';
 import type { ContactValues } from '../run/knowledge/contact-values.ts';
 import { CallbackWatch } from '../run/callback-watch.ts';
@@ -96,6 +97,11 @@ export class FloorService {
 
   get dispositions(): Dispositions {
     return this.#storage.dispositions;
+  }
+
+  /** Whom this process must not write again. */
+  get erased(): ErasedPersons {
+    return this.#storage.erased;
   }
 
   get storeIsUp(): boolean {

@@ -4,6 +4,7 @@ import { meaningOf, type Disposition, type DispositionMeaning } from '../../dial
 import type { EpochMs } from '../../kernel/clock.ts';
 import type { DispositionNote } from '../store/ports/disposition-store.ts';
 import type { Stores } from '../store/ports/stores.ts';
+import type { ErasedPersons } from './erased-persons.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import type { ContactValues } from './knowledge/contact-values.ts';
 
@@ -11,6 +12,7 @@ interface Parts {
   readonly stores: Pick<Stores, 'hopper' | 'contacts' | 'campaigns' | 'dispositions' | 'recordings'>;
   readonly journal: JournalWriter;
   readonly values: Pick<ContactValues, 'learnDisposition'>;
+  readonly erased: Pick<ErasedPersons, 'has'>;
 }
 
 /** Who chose, where it was no agent. */
@@ -28,7 +30,10 @@ export interface DisposedCall {
   readonly disposition: Disposition;
 }
 
-/** What a choice did. `superseded`: the record had moved on; only the person's history was changed. */
+/**
+ * What a choice did. `superseded`: the record had moved on; only the person's history was changed, or
+ * nothing where the person is erased.
+ */
 export interface DispositionEffect {
   readonly note: DispositionNote;
   readonly record: 'done' | 'superseded' | 'unchanged';
@@ -47,7 +52,9 @@ export class Dispositions {
 
   async take(call: DisposedCall): Promise<DispositionEffect> {
     const { party, campaignId, at, by, disposition } = call;
-    const { stores, journal } = this.#parts;
+    const { stores, journal, erased } = this.#parts;
+    // Nothing that is kept names the person of this attempt now; the choice would.
+    if (erased.has(party.callId)) return { note: 'unchanged', record: 'superseded' };
     const { record, meaning } = await this.#apply(call);
     const { callId, ...person } = party;
     await stores.recordings.describe(callId, { disposition: disposition.label });

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import { MemoryJournal } from '../store/memory/memory-records.ts';
+import { ErasedPersons } from './erased-persons.ts';
 import { JournalWriter } from './journal-writer.ts';
 import { WriteBehind } from './write-behind.ts';
 
@@ -12,7 +13,14 @@ async function journalOf(...events: readonly FloorEvent[]): Promise<readonly str
   const clock = new ManualClock();
   const journal = new MemoryJournal();
   const writes = new WriteBehind({ clock, log, storeFailed: () => undefined });
-  const writer = new JournalWriter({ floorId: 'f', journal, writes, clock, run: 'r' });
+  const writer = new JournalWriter({
+    floorId: 'f',
+    journal,
+    writes,
+    clock,
+    run: 'r',
+    erased: new ErasedPersons(clock),
+  });
   for (const event of events) writer.add({ at: clock.now(), event, commands: [] });
   await writer.flush();
   return (await journal.read('f', { limit: 10 })).map(({ body }) => body);
@@ -37,7 +45,14 @@ it('numbers its entries without gaps, and takes none once it is closed', async (
   const clock = new ManualClock();
   const journal = new MemoryJournal();
   const writes = new WriteBehind({ clock, log, storeFailed: () => undefined });
-  const writer = new JournalWriter({ floorId: 'f', journal, writes, clock, run: 'r' });
+  const writer = new JournalWriter({
+    floorId: 'f',
+    journal,
+    writes,
+    clock,
+    run: 'r',
+    erased: new ErasedPersons(clock),
+  });
   writer.note('started');
   await writer.flush();
   writer.note('stopped');

@@ -3,6 +3,7 @@ import type { Clock, Timer } from '../../kernel/clock.ts';
 import type { Journal, JournalEntry } from '../store/ports/journal.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
+import type { ErasedPersons } from './erased-persons.ts';
 import type { WriteBehind } from './write-behind.ts';
 
 const batch = { entries: 200, delayMs: 100 };
@@ -23,6 +24,7 @@ export class JournalWriter {
     readonly writes: WriteBehind;
     readonly clock: Clock;
     readonly run: string;
+    readonly erased: Pick<ErasedPersons, 'clean'>;
   };
 
   /** @param parts `run` identifies this start of the process */
@@ -32,6 +34,7 @@ export class JournalWriter {
     readonly writes: WriteBehind;
     readonly clock: Clock;
     readonly run: string;
+    readonly erased: Pick<ErasedPersons, 'clean'>;
   }) {
     this.#parts = parts;
   }
@@ -74,7 +77,8 @@ export class JournalWriter {
 
   #add(entry: JournalEntry): void {
     if (this.#isClosed) return;
-    this.#waiting.push({ ...entry, run: this.#parts.run, seq: (this.#seq += 1) });
+    const body = this.#parts.erased.clean(entry.body);
+    this.#waiting.push({ ...entry, body, run: this.#parts.run, seq: (this.#seq += 1) });
     if (this.#waiting.length >= batch.entries) this.#flushSoon();
     else this.#timer ??= this.#parts.clock.setTimer(batch.delayMs, () => this.#flushSoon());
   }

@@ -9,6 +9,7 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seededRng } from '../../kernel/rng.ts';
 import { systemClock } from '../../kernel/system-clock.ts';
+import type { AppError } from '../../kernel/errors.ts';
 import type { App } from '../../src/app.ts';
 import type { ServiceClient } from '../../src/cli/service-client.ts';
 import { DuckDbDatabase } from '../../src/history/duckdb/duckdb-database.ts';
@@ -127,6 +128,26 @@ const stateOfAna = (state: string): Promise<unknown> =>
     return agents.find(({ agent }) => agent.id === 'ana')?.state === state;
   });
 
+async function attemptOf(debtorId: string): Promise<string> {
+  const { attempts } = (await client.call('GET', `/debtors/${debtorId}/life`)) as { attempts: { attemptId: string }[] };
+  return attempts[0]?.attemptId ?? '';
+}
+
+/** Whoever spoke with somebody comes back to the call, by every way there is. Answers the code of each refusal. */
+async function comeBackTo(callId: string, { id: debtorId, note: notes }: Person): Promise<readonly string[]> {
+  const promise = { disposition: 'Promesa de pago', promisedUntil: Date.now() + 86_400_000 };
+  const ways: readonly (readonly ['POST' | 'PUT', string, object])[] = [
+    ['PUT', '/agents/ana/draft', { callId, notes }],
+    ['POST', '/agents/ana/disposition', { ...promise, callId, notes, promisedAmount: '10.00' }],
+    ['PUT', `/campaigns/cards/attempts/${callId}/disposition`, promise],
+    ['PUT', `/campaigns/cards/debtors/${debtorId}/phones/${encodeURIComponent('+573005550199')}`, {}],
+  ];
+  const refusals: string[] = [];
+  for (const [method, path, body] of ways)
+    await client.call(method, path, body).catch((error: unknown) => refusals.push((error as AppError).code));
+  return refusals;
+}
+
 /** What reports count. */
 async function outcomes(): Promise<unknown> {
   const { rows } = (await client.call('GET', '/reports/campaigns?from=0&to=4000000000000')) as { rows: unknown };
@@ -226,6 +247,9 @@ it('erases one person from every store, and nobody else', { timeout: 120_000 }, 
   await liveThrough([person, control]);
   // The search finds what is there: otherwise it would prove nothing.
   for (const someone of [person, control]) expect((await placesOf(someone)).join('\n')).toMatch(placesBefore);
+  // Before the erasure nothing keeps anybody from it.
+  const late = await attemptOf(person.id);
+  expect(await comeBackTo(late, person)).toEqual([]);
   const before = await outcomes();
 
   const asked = (await client.call('POST', `/debtors/${person.id}/erasure`)) as { id: string; state: string };
@@ -247,6 +271,7 @@ it('erases one person from every store, and nobody else', { timeout: 120_000 }, 
 
   for (const store of ['records', 'journal', 'webhooks', 'history']) expect(done.counts[store]).toBeGreaterThan(2);
 
+  expect(await comeBackTo(late, person)).toEqual(['CALL_UNKNOWN', 'CALL_UNKNOWN', 'NOT_FOUND', 'NOT_FOUND']);
   expect(await placesOf(person)).toEqual([]);
   expect((await placesOf(control)).join('\n')).toMatch(placesBefore);
   expect((await client.call('GET', `/debtors/${control.id}/life`)) as object).toMatchObject({

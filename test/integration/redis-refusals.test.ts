@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Redis } from 'ioredis';
 import { systemClock } from '../../kernel/system-clock.ts';
 import type { FloorEvent } from '../../src/floor/state/events.ts';
+import { ErasedPersons } from '../../src/run/erased-persons.ts';
 import { JournalWriter } from '../../src/run/journal-writer.ts';
 import { WriteBehind } from '../../src/run/write-behind.ts';
 import { connectRedis, type RedisConnection } from '../../src/store/redis/connection/redis-connection.ts';
@@ -65,7 +66,14 @@ it.each(refusals)('the journal loses nothing while Redis %s', async (_, refuse, 
   const none = (): void => undefined;
   const log = { debug: none, info: none, warn: none, error: (_: object, message: string) => void errors.push(message) };
   const writes = new WriteBehind({ clock: systemClock, log, storeFailed: () => void (failures += 1) });
-  const journal = new JournalWriter({ floorId: 'f', journal: stores.journal, writes, clock: systemClock, run: 'r' });
+  const journal = new JournalWriter({
+    floorId: 'f',
+    journal: stores.journal,
+    writes,
+    clock: systemClock,
+    run: 'r',
+    erased: new ErasedPersons(systemClock),
+  });
   const event: FloorEvent = { type: 'storeDown' };
   const add = (count: number): Promise<void> => {
     for (let i = 0; i < count; i++) journal.add({ at: i, event, commands: [] });

@@ -52,6 +52,9 @@ beforeEach(async () => {
     const token = randomToken();
     await identity.sessions.begin(token, { personId: id, address: '127.0.0.1', isComplete: true });
     cookies.set(id, `marcador=${token}`);
+    const old = randomToken();
+    await identity.sessions.begin(old, { personId: id, address: '127.0.0.1', isComplete: true, provedAt: 0 });
+    cookies.set(`${id}, long ago`, `marcador=${old}`);
   }
   server = await createApi(endpointsOf(reportRoutes, { ask }), {
     ...{ tokens, log, version: '1', limits: serviceSchema.parse({}).http, security: { note: none }, identity },
@@ -109,6 +112,21 @@ it('refuses an export without history.export, and asks nothing', async () => {
   expect(reply.json()).toMatchObject({ status: 403, detail: expect.stringContaining('history.export') as string });
   expect(asked).toEqual([]);
   expect((await server.inject({ url, headers: { cookie } })).statusCode).toBe(200);
+});
+
+it('refuses an export to whom did not prove lately who they are, and asks nothing; they read it', async () => {
+  const url = `/reports/campaigns?${period}`;
+  const get = async (who: string, query = '', more = {}): Promise<{ statusCode: number; reason: unknown }> => {
+    const reply = await server.inject({ url: `${url}${query}`, headers: { cookie: cookies.get(who), ...more } });
+    const { reason } = reply.statusCode === 403 ? reply.json<{ reason: unknown }>() : { reason: undefined };
+    return { statusCode: reply.statusCode, reason };
+  };
+  const refused = { statusCode: 403, reason: 'stepUpNeeded' };
+  expect(await get('omar, long ago', '&format=csv')).toEqual(refused);
+  expect(await get('omar, long ago', '', { accept: 'application/x-ndjson' })).toEqual(refused);
+  expect(asked).toEqual([]);
+  expect(await get('omar, long ago')).toMatchObject({ statusCode: 200 });
+  expect(await get('omar', '&format=csv')).toMatchObject({ statusCode: 200 });
 });
 
 it('refuses a filter that the report does not have, before an export begins', async () => {

@@ -136,7 +136,6 @@ export class AuditTrail {
 
   #breakOf({ first, entries, last, brokenAt }: Walk, head: AuditHead, anchor?: AuditAnchor): number | undefined {
     const begin = anchor?.seq ?? 0;
-    if (anchor && anchor.seal !== this.#anchorSeal(anchor)) return begin;
     if (brokenAt !== undefined) return brokenAt;
     if (markOf(last?.seal ?? '') !== markOf(head.seal)) return (last?.seq ?? begin) + 1;
     return first > begin + 1 && entries < this.#log.limit ? first - 1 : undefined;
@@ -146,6 +145,7 @@ export class AuditTrail {
   async #walk(upTo: number, anchor: AuditAnchor | undefined): Promise<Walk> {
     let [first, entries] = [0, 0];
     let last: SealedEntry | undefined;
+    if (anchor && anchor.seal !== this.#anchorSeal(anchor)) return { first, entries, last, brokenAt: anchor.seq };
     for await (const entry of this.#upTo(upTo)) {
       if (!this.#follows(entry, last) || !goesOnFrom(anchor, entry))
         return { first, entries, last, brokenAt: entry.seq };

@@ -1,3 +1,4 @@
+import type { ErasedPersons } from '../../run/erased-persons.ts';
 import type { FloorRunner } from '../../run/floor-runner.ts';
 import type { CalledRecord } from '../callback-rules.ts';
 
@@ -5,6 +6,7 @@ interface Parts {
   readonly runner: Pick<FloorRunner, 'subscribe'>;
   /** The call that the agent has, or had last. */
   readonly lastCallOf: (agentId: string) => CalledRecord | undefined;
+  readonly erased: Pick<ErasedPersons, 'has'>;
 }
 
 /** Conversations remembered for each agent. */
@@ -23,8 +25,13 @@ export class OwnCalls {
     });
   }
 
-  /** The agent's call with this id, or their last one; undefined when it is none of theirs, or too long ago. */
+  /** The agent's call with this id, or their last one; undefined when it is none of theirs, too long ago, or with a person who is erased. */
   find(agentId: string, callId?: string): CalledRecord | undefined {
+    const found = this.#find(agentId, callId);
+    return found && !this.#parts.erased.has(found.callId) ? found : undefined;
+  }
+
+  #find(agentId: string, callId: string | undefined): CalledRecord | undefined {
     const last = this.#parts.lastCallOf(agentId);
     if (callId === undefined || last?.callId === callId) return last;
     return this.#calls.get(agentId)?.find((call) => call.callId === callId);

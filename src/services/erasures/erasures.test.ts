@@ -39,12 +39,13 @@ let recorded: Erasure[];
 /** What cleaning the files fails with, once each. */
 let failures: Error[];
 let cleaned: string[];
+let noted: (readonly string[])[];
 /** Ids that belong together. */
 let together: readonly string[];
 beforeEach(() => {
   clock = new ManualClock();
   documents = new MemoryDocuments(10);
-  [stopped, recorded, failures, cleaned] = [[], [], [], []];
+  [stopped, recorded, failures, cleaned, noted] = [[], [], [], [], []];
   together = [];
 });
 
@@ -52,6 +53,7 @@ beforeEach(() => {
 function run(stores: readonly PersonalStore[]): Erasures {
   return new Erasures({
     ...{ erasures: documents, stores, clock, log },
+    note: ({ debtorId, numbers }) => noted.push([debtorId, ...numbers]),
     stops: {
       stop: (ids) => {
         stopped.push(...ids);
@@ -96,6 +98,8 @@ it('forgets until a whole round finds nothing, cleans the files, goes on record,
     counts: { records: 3, journal: 5 },
   });
   expect([records.asked.length, journal.asked.length]).toEqual([3, 3]);
+  // Before each round what the process remembers is kept from being written.
+  expect(noted).toEqual(Array.from({ length: 3 }, () => ['debtor-1', '+573001112233']));
   expect(journal.asked[0]).toMatchObject({ debtorId: 'debtor-1', numbers: ['+573001112233'], alias: cleaned[0] });
   expect([stopped, recorded]).toEqual([['debtor-1'], [done]]);
   expect(await look(erasures)).toEqual(done);

@@ -13,6 +13,8 @@ interface Parts {
   readonly erasures: DocumentStore<Erasure>;
   /** In this order: what brings the person anew comes first. Empty: nobody can be erased here. */
   readonly stores: readonly PersonalStore[];
+  /** Keeps what this process remembers of the person from being written again. */
+  readonly note: (person: ErasedPerson) => void;
   readonly stops: Pick<RecordStops, 'stop'>;
   /** Further ids of the person: of records that were merged into theirs, or that theirs was merged into. */
   readonly otherIds: (debtorId: string) => Promise<readonly string[]>;
@@ -143,6 +145,7 @@ export class Erasures {
   async #trace(person: ErasedPerson): Promise<ErasedPerson> {
     let traced = person;
     for (const store of this.#parts.stores) traced = (await store.trace?.(traced)) ?? traced;
+    this.#parts.note(traced);
     return traced;
   }
 
