@@ -10,7 +10,7 @@ import { SqlHistory } from '../src/history/sql/sql-history.ts';
 import type { SqlDatabase } from '../src/history/sql/sql-database.ts';
 import { postgresPrograms, PrivatePostgres } from '../test/support/private-postgres.ts';
 import type { Bench, BenchMetric } from './harness/bench.ts';
-import { fillYear, type SyntheticYear } from './harness/synthetic-history.ts';
+import { fillYear, type Dialect, type SyntheticYear } from './harness/synthetic-history.ts';
 
 /** Attempts of the synthetic year; `MARCADOR_BENCH_ATTEMPTS` gives another number, and `MARCADOR_BENCH_PG_ATTEMPTS` for PostgreSQL. */
 const attempts = {
@@ -51,7 +51,7 @@ async function inDuckDb(): Promise<readonly BenchMetric[]> {
 
 async function fillDuckDb(folder: string): Promise<Filled> {
   const database = await DuckDbDatabase.open({ folder, memoryMb: 6_000 });
-  const filled = await fill(database, attempts.duckdb);
+  const filled = await fill(database, attempts.duckdb, { repeat: (count) => `unnest(range(${count}))` });
   await database.close();
   return filled;
 }
@@ -67,7 +67,9 @@ async function inPostgres(programs: string): Promise<readonly BenchMetric[]> {
   const server = await PrivatePostgres.start(programs);
   try {
     const database = PostgresDatabase.open(server.url);
-    const filled = await fill(database, attempts.postgres);
+    const filled = await fill(database, attempts.postgres, {
+      repeat: (count) => `generate_series(0, ${count} - 1)`,
+    });
     await database.query('ANALYZE');
     const figures = await measure('PostgreSQL', await SqlHistory.open(database), filled);
     await database.close();
@@ -82,10 +84,10 @@ interface Filled {
   readonly seconds: number;
 }
 
-async function fill(database: SqlDatabase, count: number): Promise<Filled> {
+async function fill(database: SqlDatabase, count: number, dialect: Dialect): Promise<Filled> {
   const began = performance.now();
   await database.prepare();
-  const year = await fillYear(database, count);
+  const year = await fillYear(database, count, dialect);
   return { year, seconds: (performance.now() - began) / 1_000 };
 }
 

@@ -5,11 +5,14 @@ import type { PromisePlace, PromiseQuery } from '../../src/history/promise-query
 import { reportNames, type ReportName } from '../../src/history/reports/report-catalogue.ts';
 import { rowKindNames, type RowKind } from '../../src/history/rows/history-rows.ts';
 import { aHistoryDay, noRows } from '../support/history-day.ts';
+import { describeChoices } from './history-choices.contract.ts';
 
 /** A fresh history, opened again over the same data by `reopen`. */
 export interface HistoryBench {
   readonly history: History;
   reopen(): Promise<History>;
+  /** The same, as a version left it that had no choices beside conversations. */
+  reopenOlder(): Promise<History>;
   stop(): Promise<void>;
 }
 
@@ -279,6 +282,8 @@ export function describeHistoryContract(name: string, make: () => Promise<Histor
       expect(await history.removeBefore('attempts', second?.dialledAt ?? 0)).toBe(1);
       expect((await history.counts()).attempts).toBe(aHistoryDay.rows.attempts.length - 1);
     });
+
+    describeChoices({ history: () => history, older: async () => (history = await bench.reopenOlder()) });
   });
 }
 

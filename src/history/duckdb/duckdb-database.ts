@@ -3,7 +3,7 @@ import path from 'node:path';
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 import { AppError } from '../../../kernel/errors.ts';
 import type { SqlDatabase, SqlRow, SqlTransaction, SqlValue } from '../sql/sql-database.ts';
-import { columnDefinitions, positionTables, tables } from '../sql/tables.ts';
+import { addedColumns, columnDefinitions, positionTables, tables } from '../sql/tables.ts';
 import { layMonths, unlayMonths } from './lay-months.ts';
 
 export interface DuckDbOptions {
@@ -56,7 +56,7 @@ export class DuckDbDatabase implements SqlDatabase {
   async prepare(): Promise<void> {
     for (const table of Object.values(tables))
       await this.query(`CREATE TABLE IF NOT EXISTS ${table.name} (${columnDefinitions(table, words)})`);
-    for (const sql of positionTables) await this.query(sql);
+    for (const sql of [...positionTables, ...addedColumns(words)]) await this.query(sql);
   }
 
   async query(sql: string, params: readonly SqlValue[] = []): Promise<readonly SqlRow[]> {

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { AppError } from '../../../kernel/errors.ts';
 import type { SqlDatabase, SqlRow, SqlTransaction, SqlValue } from '../sql/sql-database.ts';
-import { columnDefinitions, positionTables, tables } from '../sql/tables.ts';
+import { addedColumns, columnDefinitions, positionTables, tables } from '../sql/tables.ts';
 import { monthOf, monthAfter } from '../sql/months.ts';
 
 const words = { text: 'TEXT', whole: 'BIGINT', real: 'DOUBLE PRECISION', truth: 'BOOLEAN' } as const;
@@ -51,6 +51,10 @@ export class PostgresDatabase implements SqlDatabase {
       await this.query(`CREATE INDEX IF NOT EXISTS ${name}_by_time ON ${name} (${time})`);
       if (isPersonal) await this.query(`CREATE INDEX IF NOT EXISTS ${name}_by_debtor ON ${name} (debtor_key)`);
     }
+    for (const sql of addedColumns(words)) await this.query(sql);
+    // By which a choice finds its conversations, and a conversation its choices.
+    for (const name of ['conversations', 'dispositions'])
+      await this.query(`CREATE INDEX IF NOT EXISTS ${name}_by_attempt ON ${name} (attempt_id)`);
   }
 
   query(sql: string, params: readonly SqlValue[] = []): Promise<readonly SqlRow[]> {

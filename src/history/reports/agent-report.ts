@@ -1,4 +1,4 @@
-import { during, isRightParty, newestChoices, where } from './fragments.ts';
+import { during, isRightParty, where } from './fragments.ts';
 import type { ReportFilter } from './report-params.ts';
 import type { Report } from './report.ts';
 
@@ -7,11 +7,8 @@ const filters: readonly ReportFilter[] = ['team', 'agent'];
 const inState = (state: string, name: string): string =>
   `coalesce(sum(CASE WHEN state = '${state}' THEN spent END), 0) AS ${name}`;
 
-/**
- * The choice counts for whoever made it; a correction for the first agent of the call. It stands beside the counts: a join by
- * anything but the attempt compares every row with every other.
- */
-const isTheirs = `(chosen_by = agent_id OR (chosen_by = 'operator' AND part = 1))`;
+/** The choice counts for whoever made it; a correction for the first agent of the call. */
+const isTheirs = `(choice_by = agent_id OR (choice_by = 'operator' AND part = 1))`;
 
 /** Agents, or their teams, by what they did with their time. A span that reaches past the period counts for its part in it. */
 export function agentReport(key: 'agent' | 'team'): Report {
@@ -39,8 +36,7 @@ export function agentReport(key: 'agent' | 'team'): Report {
       promiseRate: { kind: 'share', of: 'promises', by: 'rightParty' },
     },
     filters,
-    sql: `WITH ${newestChoices},
-spans AS (
+    sql: `WITH spans AS (
   SELECT ${column}, ${inState('idle', 'idle_ms')}, ${inState('reserved', 'reserved_ms')},
     ${inState('talking', 'talking_ms')}, ${inState('wrapUp', 'wrap_up_ms')}, ${inState('paused', 'paused_ms')}
   FROM (
@@ -51,9 +47,8 @@ spans AS (
 talks AS (
   SELECT ${column}, count(*) AS conversations, sum(talk_ms) AS talk_ms, sum(hold_ms) AS hold_ms,
     coalesce(sum(wrap_ms), 0) AS wrap_ms, count(CASE WHEN ${isRightParty} AND ${isTheirs} THEN 1 END) AS right_party,
-    count(CASE WHEN meaning = 'promiseToPay' AND ${isTheirs} THEN 1 END) AS promises
-  FROM (SELECT * FROM conversations WHERE ${during('connected_at')}${where(filters)}) t
-  LEFT JOIN (SELECT attempt_id, meaning, chosen_by FROM choices) d ON d.attempt_id = t.attempt_id
+    count(CASE WHEN choice_meaning = 'promiseToPay' AND ${isTheirs} THEN 1 END) AS promises
+  FROM conversations WHERE ${during('connected_at')}${where(filters)}
   GROUP BY ${column})
 SELECT coalesce(spans.${column}, talks.${column}) AS ${key}, coalesce(conversations, 0) AS conversations,
   coalesce(talk_ms, 0) AS talk_ms, coalesce(hold_ms, 0) AS hold_ms, coalesce(wrap_ms, 0) AS wrap_ms,

@@ -1,5 +1,5 @@
 import { snakeCase } from '../sql/tables.ts';
-import { during, isRightParty, newestChoices, where } from './fragments.ts';
+import { during, hasChoice, isRightParty, where } from './fragments.ts';
 import type { ReportFilter } from './report-params.ts';
 import type { Report, ReportColumnKind } from './report.ts';
 
@@ -33,8 +33,7 @@ export function attemptReport(
       promiseRate: { kind: 'share', of: 'promises', by: 'rightParty' },
     },
     filters,
-    sql: `WITH ${newestChoices},
-a AS (
+    sql: `WITH a AS (
   SELECT ${selected}, count(*) AS attempts, count(answered_at) AS answered,
     count(CASE WHEN is_live THEN 1 END) AS live, count(connected_at) AS connected,
     count(CASE WHEN is_abandoned THEN 1 END) AS abandoned
@@ -43,9 +42,9 @@ a AS (
   GROUP BY ${selected}),
 c AS (
   SELECT ${selected}, count(CASE WHEN ${isRightParty} THEN 1 END) AS right_party,
-    count(CASE WHEN meaning = 'promiseToPay' THEN 1 END) AS promises
-  FROM (SELECT * FROM conversations WHERE ${during('dialled_at')} AND part = 1${where(filters)}) t
-  JOIN (SELECT attempt_id, meaning FROM choices) d ON d.attempt_id = t.attempt_id
+    count(CASE WHEN choice_meaning = 'promiseToPay' THEN 1 END) AS promises
+  FROM conversations
+  WHERE ${during('dialled_at')} AND ${hasChoice}${where(filters)}
   GROUP BY ${selected})
 SELECT ${shown}, a.attempts, a.answered, a.live, a.connected, a.abandoned,
   coalesce(c.right_party, 0) AS right_party, coalesce(c.promises, 0) AS promises

@@ -32,15 +32,8 @@ export function during(column: string): string {
   return `${column} >= CAST(:from AS BIGINT) AND ${column} < CAST(:to AS BIGINT)`;
 }
 
-/** A correction comes this long after the call at most, ms; later ones change no report of the day. */
-export const correctionMs = 30 * 86_400_000;
-
-/** The newest choice for each attempt of the period. */
-export const newestChoices = `choices AS (
-  SELECT DISTINCT ON (attempt_id) attempt_id, campaign_id, label, meaning, promised_until, chosen_by
-  FROM dispositions
-  WHERE chosen_at >= CAST(:from AS BIGINT) AND chosen_at < CAST(:to AS BIGINT) + ${correctionMs}
-  ORDER BY attempt_id, chosen_at DESC, row_id DESC)`;
+/** What was chosen stands beside every conversation of a call, and counts once: with its first. */
+export const hasChoice = 'choice_at IS NOT NULL AND part = 1';
 
 /** The right person was spoken to. */
-export const isRightParty = `meaning IN ('promiseToPay', 'paid', 'callBack', 'spoke', 'doNotCall')`;
+export const isRightParty = `choice_meaning IN ('promiseToPay', 'paid', 'callBack', 'spoke', 'doNotCall')`;

@@ -1,6 +1,6 @@
 import { agentReport } from './agent-report.ts';
 import { attemptReport } from './attempt-report.ts';
-import { during, isRightParty, newestChoices, where } from './fragments.ts';
+import { during, hasChoice, isRightParty, where } from './fragments.ts';
 import type { Report } from './report.ts';
 
 const byOutcome: Report = {
@@ -18,10 +18,9 @@ const byDisposition: Report = {
   counts: { attempts: 'count' },
   derived: {},
   filters: ['campaign'],
-  sql: `WITH ${newestChoices}
-SELECT campaign_id AS campaign, label AS disposition, meaning, count(*) AS attempts FROM choices
-WHERE attempt_id IN (SELECT attempt_id FROM conversations WHERE ${during('dialled_at')})${where(['campaign'])}
-GROUP BY campaign_id, label, meaning ORDER BY campaign_id, attempts DESC, label`,
+  sql: `SELECT campaign_id AS campaign, choice_label AS disposition, choice_meaning AS meaning, count(*) AS attempts
+FROM conversations WHERE ${during('dialled_at')} AND ${hasChoice}${where(['campaign'])}
+GROUP BY campaign_id, choice_label, choice_meaning ORDER BY campaign_id, attempts DESC, disposition`,
 };
 
 const promises: Report = {
@@ -29,12 +28,11 @@ const promises: Report = {
   counts: { rightParty: 'count', promises: 'count', due: 'count' },
   derived: { promiseRate: { kind: 'share', of: 'promises', by: 'rightParty' } },
   filters: ['campaign'],
-  sql: `WITH ${newestChoices}
-SELECT campaign_id AS campaign, chosen_by AS agent, count(CASE WHEN ${isRightParty} THEN 1 END) AS right_party,
-  count(CASE WHEN meaning = 'promiseToPay' THEN 1 END) AS promises,
-  count(CASE WHEN meaning = 'promiseToPay' AND promised_until < CAST(:to AS BIGINT) THEN 1 END) AS due
-FROM choices WHERE attempt_id IN (SELECT attempt_id FROM conversations WHERE ${during('dialled_at')})${where(['campaign'])}
-GROUP BY campaign_id, chosen_by ORDER BY campaign_id, chosen_by`,
+  sql: `SELECT campaign_id AS campaign, choice_by AS agent, count(CASE WHEN ${isRightParty} THEN 1 END) AS right_party,
+  count(CASE WHEN choice_meaning = 'promiseToPay' THEN 1 END) AS promises,
+  count(CASE WHEN choice_meaning = 'promiseToPay' AND choice_until < CAST(:to AS BIGINT) THEN 1 END) AS due
+FROM conversations WHERE ${during('dialled_at')} AND ${hasChoice}${where(['campaign'])}
+GROUP BY campaign_id, choice_by ORDER BY campaign_id, choice_by`,
 };
 
 const abandonment: Report = {

@@ -1,6 +1,6 @@
 import type { AttemptQuery, AttemptReach, FoundAttempt } from '../attempt-query.ts';
-import { correctionMs } from '../reports/fragments.ts';
 import { debtorKey } from './debtor-key.ts';
+import { correctionMs } from './lay-choices.ts';
 import { QueryValues } from './query-values.ts';
 import type { SqlDatabase, SqlRow } from './sql-database.ts';
 import { camelCase, tables } from './tables.ts';

@@ -10,6 +10,7 @@ import { findAttempts } from './find-attempts.ts';
 import { findPromises } from './find-promises.ts';
 import type { ErasedPerson } from '../../store/ports/erased-person.ts';
 import { forgetPerson } from './forget-person.ts';
+import { dropChoicesBefore, layChoices, layOlderChoices, takeChoices } from './lay-choices.ts';
 import type { SqlDatabase, SqlRow, SqlTransaction, SqlValue } from './sql-database.ts';
 import { numbered, valuesOf, type Statement } from './statement.ts';
 import { camelCase, columnNames, tables } from './tables.ts';
@@ -30,6 +31,7 @@ export class SqlHistory implements History {
   /** Opens it, and makes the tables that are missing. */
   static async open(database: SqlDatabase): Promise<SqlHistory> {
     await database.prepare();
+    await layOlderChoices(database);
     return new SqlHistory(database);
   }
 
@@ -49,6 +51,7 @@ export class SqlHistory implements History {
       const number = (known?.batch ?? 0) + 1;
       if (batch.keep) await keep(transaction, batch, number, batch.keep.state);
       for (const kind of rowKindNames) await insertRows(transaction, kind, batch.rows[kind], number);
+      await layChoices(transaction, batch.rows, [batch.floorId, number]);
       await transaction.query(
         `INSERT INTO history_positions (floor_id, entry_id, batch, archived_until, state) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (floor_id) DO UPDATE SET entry_id = excluded.entry_id, batch = excluded.batch,
@@ -74,11 +77,13 @@ export class SqlHistory implements History {
 
   async rewind(floorId: string, { batch, afterId, state }: KeptCheckpoint): Promise<void> {
     await this.#database.transaction(async (transaction) => {
+      const layAgain = await takeChoices(transaction, floorId, batch);
       for (const kind of rowKindNames)
         await transaction.query(`DELETE FROM ${tables[kind].name} WHERE floor_id = $1 AND batch >= $2`, [
           floorId,
           batch,
         ]);
+      await layAgain();
       await transaction.query('DELETE FROM history_checkpoints WHERE floor_id = $1 AND batch >= $2', [floorId, batch]);
       if (afterId === null) await transaction.query('DELETE FROM history_positions WHERE floor_id = $1', [floorId]);
       else
@@ -160,6 +165,7 @@ export class SqlHistory implements History {
     return this.#database.transaction(async (transaction) => {
       const [row] = await transaction.query(`SELECT count(*) AS rows FROM ${name} WHERE ${time} < $1`, [before]);
       await transaction.query(`DELETE FROM ${name} WHERE ${time} < $1`, [before]);
+      if (kind === 'dispositions') await dropChoicesBefore(transaction, before);
       return Number(row?.['rows'] ?? 0);
     });
   }
@@ -202,7 +208,8 @@ async function insertRows<K extends RowKind>(
     const own = table.columns.map(({ field }) => row[field] ?? null);
     const debtorId = row['debtorId'];
     const key = typeof debtorId === 'string' ? debtorKey(debtorId) : null;
-    return [...own, batch, ...(table.isPersonal ? [key] : [])];
+    const added: Readonly<Record<string, SqlValue>> = { batch, debtor_key: key };
+    return [...own, ...table.added.map(({ name }) => added[name] ?? null)];
   });
   await transaction.insert(table.name, columnNames(table), cells);
 }
