@@ -145,8 +145,8 @@ const rooms = {
     imports: ['kernel/', 'src/history/rows/', 'src/history/'],
   },
   'src/history/postgres/': {
-    about: 'history on a PostgreSQL server',
-    imports: ['kernel/', 'src/history/rows/', 'src/history/'],
+    about: 'history on a PostgreSQL server; its Parquet files are written by DuckDB',
+    imports: ['kernel/', 'src/history/rows/', 'src/history/', 'src/history/duckdb/'],
   },
   'src/messages/': {
     about: 'every reason, alarm, error and command in Spanish and English; `commands/` one a file, hence many',

@@ -1407,6 +1407,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/history/rows/{kind}/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every row of a kind that history has of one day (UTC), as a Parquet file; personal data */
+        get: operations["getHistoryRowsByKindByDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/history/status": {
         parameters: {
             query?: never;
@@ -7583,7 +7600,7 @@ export interface operations {
                 trunk?: string;
                 compareFrom?: number;
                 compareTo?: number;
-                format?: "json" | "ndjson" | "csv";
+                format?: "json" | "ndjson" | "csv" | "parquet";
                 fields?: string;
             };
             header?: never;
@@ -7594,7 +7611,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page as JSON; or all of it, as lines of JSON or as CSV */
+            /** @description A page as JSON; or all of it, as lines of JSON or as CSV, or as a Parquet file */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7622,6 +7639,39 @@ export interface operations {
                         [key: string]: string | number | null;
                     };
                     "text/csv": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHistoryRowsByKindByDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "attempts" | "conversations" | "agentSpans" | "dispositions" | "recordings" | "trunkSpans" | "pacingMinutes" | "journalGaps";
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": string;
                 };
             };
             /** @description A refusal */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { problemReply } from './contracts/problem.ts';
-import { exportFormat, mediaTypes } from './exports/export-format.ts';
+import { exportFormat, mediaTypes, tableFormat } from './exports/export-format.ts';
 import { problemType } from './problem-of.ts';
 import type { Endpoint } from './route.ts';
 import { fieldsParameter, selectableOf } from './select-fields.ts';
@@ -12,16 +12,18 @@ export const refusals = { description: 'A refusal', content: { [problemType]: { 
 
 /** How the answer is described. */
 export function answerOf({ kind, reply, exports, contentType = 'text/plain' }: Endpoint): unknown {
-  if (kind === 'file') return { description: 'The file', content: { [contentType]: { schema: reply } } };
+  if (kind === 'file' || kind === 'parquet')
+    return { description: 'The file', content: { [contentType]: { schema: reply } } };
   if (kind === 'text') return { description: 'Text', content: { [contentType]: { schema: reply } } };
   if (kind === 'upload') return { description: 'Lines of JSON', content: { [mediaTypes.ndjson]: { schema: reply } } };
   if (!exports) return reply;
   return {
-    description: 'A page as JSON; or all of it, as lines of JSON or as CSV',
+    description: `A page as JSON; or all of it, as lines of JSON or as CSV${exports.parquet ? ', or as a Parquet file' : ''}`,
     content: {
       [mediaTypes.json]: { schema: reply },
       [mediaTypes.ndjson]: { schema: exports.row },
       [mediaTypes.csv]: { schema: z.string() },
+      ...(exports.parquet && { [mediaTypes.parquet]: { schema: z.string() } }),
     },
   };
 }
@@ -34,11 +36,16 @@ export function rangesOf({ contentType = '', reply }: Endpoint): Readonly<Record
   };
 }
 
+/** As what an endpoint gives its list. */
+export function formatsOf({ exports }: Pick<Endpoint, 'exports'>): typeof exportFormat | typeof tableFormat {
+  return exports?.parquet ? tableFormat : exportFormat;
+}
+
 /** The parameters of the address. One that it does not have is refused: somebody meant something by it. */
 export function queryOf(endpoint: Endpoint): z.ZodType {
   const { query = z.object({}), exports } = endpoint;
   if (!(query instanceof z.ZodObject)) return query;
-  const added: Record<string, z.ZodType> = exports ? { format: exportFormat.exactOptional() } : {};
+  const added: Record<string, z.ZodType> = exports ? { format: formatsOf(endpoint).exactOptional() } : {};
   if (selectableOf(endpoint)) added['fields'] = fieldsParameter.exactOptional();
   return query.safeExtend(added).strict();
 }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Permission } from '../identity/permission.ts';
 import type { Principal } from '../identity/principal.ts';
 import type { Session } from '../identity/session.ts';
-import type { ExportFormat } from './exports/export-format.ts';
+import { mediaTypes, type ExportFormat } from './exports/export-format.ts';
+import type { ExportFile } from './exports/export-file.ts';
 import type { ExportTable } from './exports/export-table.ts';
 
 /** Who asks. */
@@ -66,6 +67,8 @@ export interface Exports {
   /** Within the scope of the route; of a `filtered` one the handler asks `may` for this permission too. */
   readonly permission?: Permission;
   readonly needsProof?: true;
+  /** As Parquet too: the handler gives an ExportFile then. */
+  readonly parquet?: true;
 }
 
 /** An endpoint without its handler: what its description and its permissions need. */
@@ -80,9 +83,9 @@ interface Described {
   readonly body?: z.ZodType;
   /**
    * `json`: one answer. `upload`: a CSV streamed in, answered line by line while it is read. `text`: text of `contentType`.
-   * `file`: a file of `contentType`, whole or by ranges of bytes.
+   * `file`: a file of `contentType`, whole or by ranges of bytes. `parquet`: a Parquet file that is made for the request.
    */
-  readonly kind: 'json' | 'upload' | 'text' | 'file';
+  readonly kind: 'json' | 'upload' | 'text' | 'file' | 'parquet';
   /** The body is a CSV, streamed in. */
   readonly takesList?: true;
   readonly contentType?: string;
@@ -126,7 +129,7 @@ type JsonDefinition<S, P, Q, B, R> = Definition<P, Q, R> &
 type ListDefinition<S, P, Q, R> = Definition<P, Q, R> & {
   readonly exports: Exports;
   /** Gives a table when `format` is not `json`. Rejects before the first row when the export cannot begin. */
-  handle(services: S, input: RouteInput<P, Q, undefined>): Promise<NoInfer<R> | ExportTable>;
+  handle(services: S, input: RouteInput<P, Q, undefined>): Promise<NoInfer<R> | ExportTable | ExportFile>;
 };
 
 type UploadDefinition<S, P, Q, R> = Definition<P, Q, R> & {
@@ -194,6 +197,25 @@ export function fileRoute<S, P>(definition: FileDefinition<S, P>): Route<S> {
     kind: 'file',
     method: 'GET',
     audited: true,
+    reply: z.string(),
+    handle: (services, input) => definition.handle(services, input as RouteInput<P, unknown, unknown>),
+  };
+}
+
+type ParquetDefinition<S, P> = Pick<Described, 'path' | 'summary' | 'tag' | 'needsProof'> &
+  Guard & {
+    readonly params?: z.ZodType<P>;
+    handle(services: S, input: RouteInput<P, unknown, unknown>): Promise<ExportFile>;
+  };
+
+/** Makes the row of an endpoint that answers with a Parquet file made for the request. It is audited as an export. */
+export function parquetRoute<S, P>(definition: ParquetDefinition<S, P>): Route<S> {
+  return {
+    ...definition,
+    kind: 'parquet',
+    method: 'GET',
+    audited: true,
+    contentType: mediaTypes.parquet,
     reply: z.string(),
     handle: (services, input) => definition.handle(services, input as RouteInput<P, unknown, unknown>),
   };

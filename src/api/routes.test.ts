@@ -83,6 +83,7 @@ it('audits every read that shows persons, and every export', () => {
     '/recordings/:id/audio',
     '/attempts',
     '/attempts/:callId',
+    '/history/rows/:kind/:day',
     '/promises',
     '/debtors/:debtorId/life',
     '/people',

@@ -16,7 +16,8 @@ import { isFromHere } from './access/caller-origin.ts';
 import { limitConnections } from './access/connection-limits.ts';
 import { entityTag, versionIn } from './entity-tag.ts';
 import { operationId } from './operation-id.ts';
-import { answerOf, queryOf, rangesOf, refusals } from './endpoint-schema.ts';
+import { answerOf, formatsOf, queryOf, rangesOf, refusals } from './endpoint-schema.ts';
+import { ExportFile, sendExportFile } from './exports/export-file.ts';
 import { formatOf, mediaTypes, type ExportFormat } from './exports/export-format.ts';
 import { requireExport, sendExport } from './exports/send-export.ts';
 import { AnswerOnce, type AnswersOnceParts } from './idempotency/answer-once.ts';
@@ -214,6 +215,10 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
       }
       requireFields(endpoint, fields);
       const given = await endpoint.handle(input);
+      if (given instanceof ExportFile) {
+        request.audited.isExport = true;
+        return sendExportFile(reply, given);
+      }
       if (kind === 'file') return sendFile(given as SentFile, contentType, { request, reply });
       request.audited.reply = given;
       if (endpoint.versioned) reply.header('etag', entityTag((given as { version: string }).version));
@@ -237,7 +242,7 @@ function inputOf({ exports }: Endpoint, request: FastifyRequest): Parameters<End
     readonly format?: ExportFormat;
     readonly fields?: string;
   };
-  const format = exports ? formatOf(named, headers.accept) : 'json';
+  const format = exports ? formatOf(named, headers.accept, formatsOf({ exports }).options) : 'json';
   const ifMatch = versionIn(headers);
   const note = (fields: Readonly<Record<string, unknown>>): void => {
     Object.assign(audited.notes, fields);

@@ -44,16 +44,21 @@ export class ServiceClient {
 
   /** Reads a text file of the service, piece by piece. @throws like {@link call} */
   async *download(path: string): AsyncGenerator<string> {
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    for await (const bytes of this.bytes(path)) yield decoder.decode(bytes, { stream: true });
+    yield decoder.decode();
+  }
+
+  /** Reads a file of the service, piece by piece. @throws like {@link call} */
+  async *bytes(path: string): AsyncGenerator<Uint8Array> {
     const response = await this.#fetch(path, { headers: { authorization: this.authorization } });
     if (!response.ok) throw errorOf(await response.json().catch(() => undefined), response.status);
-    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    const pieces: AsyncIterable<Uint8Array> | readonly Uint8Array[] = response.body ?? [];
     try {
-      const pieces: AsyncIterable<Uint8Array> | readonly Uint8Array[] = response.body ?? [];
-      for await (const bytes of pieces) yield decoder.decode(bytes, { stream: true });
+      for await (const piece of pieces) yield piece;
     } catch (cause) {
       throw this.#unreachable(cause);
     }
-    yield decoder.decode();
   }
 
   /** Streams a CSV to the service, which answers once, when it has it. @throws like {@link call} */

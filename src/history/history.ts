@@ -81,6 +81,8 @@ export interface History {
   promises(query: PromiseQuery): Promise<readonly FoundPromise[]>;
   /** Every row of a kind, by `rowId`; for comparisons and exports. */
   rows<K extends RowKind>(kind: K, period: { readonly from: EpochMs; readonly to: EpochMs }): AsyncIterable<RowOf<K>>;
+  /** Writes the rows of a kind and a period as a Parquet file, oldest first; columns have the names of the row's fields. */
+  writeParquet(kind: RowKind, period: { readonly from: EpochMs; readonly to: EpochMs }, file: string): Promise<void>;
   counts(): Promise<Readonly<Record<RowKind, number>>>;
   /**
    * Makes a person's rows, and what is carried on for them, those of their alias: what is counted stays as it is. Returns how

@@ -22,7 +22,8 @@ const everything: AttemptReach = { all: true, campaigns: [], teams: [], agents: 
 const template = aHistoryDay.rows.conversations[0];
 
 /** Choices stand beside conversations: whatever came in whichever order, reports say what joining both would say. */
-export function describeChoices({ history, older }: ChoicesBench): void {
+export function describeChoices(bench: ChoicesBench): void {
+  const { history } = bench;
   describe('choices for calls', () => {
     let last: string | null = null;
     let batch = 0;
@@ -89,7 +90,7 @@ export function describeChoices({ history, older }: ChoicesBench): void {
 
     it('lays the choices of a store that an older version left', async () => {
       const before = await history().report('agents', period, everything);
-      const opened = await older();
+      const opened = await bench.older();
       expect(await opened.report('agents', period, everything)).toEqual(before);
       expect(await chosen(opened)).toEqual(await joined(opened));
       await add({ dispositions: [choice('b', 900, { chosenAt: start + 20 * day, label: 'promesa' })] });

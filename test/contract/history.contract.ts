@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, describe, it } from 'vitest';
 import type { AttemptPlace, AttemptQuery, AttemptReach, FoundAttempt } from '../../src/history/attempt-query.ts';
 import type { History, HistoryBatch } from '../../src/history/history.ts';
@@ -5,6 +8,7 @@ import type { PromisePlace, PromiseQuery } from '../../src/history/promise-query
 import { reportNames, type ReportName } from '../../src/history/reports/report-catalogue.ts';
 import { rowKindNames, type RowKind } from '../../src/history/rows/history-rows.ts';
 import { aHistoryDay, noRows } from '../support/history-day.ts';
+import { readParquet } from '../support/read-parquet.ts';
 import { describeChoices } from './history-choices.contract.ts';
 
 /** A fresh history, opened again over the same data by `reopen`. */
@@ -59,6 +63,27 @@ export function describeHistoryContract(name: string, make: () => Promise<Histor
 
     it('gives every row back as it came', async () => {
       for (const kind of rowKindNames) expect(await allRows(history, kind), kind).toEqual(aHistoryDay.rows[kind]);
+    });
+
+    it('writes the rows of a kind and a period as a Parquet file', async () => {
+      const folder = await mkdtemp(path.join(os.tmpdir(), "marcador-it's-"));
+      try {
+        const file = path.join(folder, 'rows.parquet');
+        const write = async (kind: RowKind, period: { readonly from: number; readonly to: number }) => {
+          await history.writeParquet(kind, period, file);
+          return readParquet(file);
+        };
+        for (const kind of rowKindNames) {
+          const rows = aHistoryDay.rows[kind];
+          expect(await write(kind, { from: 0, to: Number.MAX_SAFE_INTEGER }), kind).toEqual(rows);
+          expect(await write(kind, { from: 0, to: 1 }), kind).toEqual([]);
+        }
+        const [, second, third] = aHistoryDay.rows.attempts;
+        const period = { from: second?.dialledAt ?? 0, to: third?.dialledAt ?? 0 };
+        expect(await write('attempts', period)).toEqual([second]);
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
     });
 
     it('answers every report, with the counts of the day', async () => {

@@ -134,6 +134,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'GET /reports': {},
   'GET /reports/{name}': { path: { name: 'campaigns' }, query: year, status: 503 },
   'GET /debtors/{debtorId}/life': { path: { debtorId }, status: 503 },
+  'GET /history/rows/{kind}/{day}': { path: { kind: 'attempts', day: '2026-11-28' }, status: 503 },
   'GET /history/status': { status: 503 },
   'GET /history/gaps': { status: 503 },
   'POST /history/rebuild': { status: 503 },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reportNames, type ReportName } from '../../history/reports/report-catalogue.ts';
+import { rowKindNames, type RowKind } from '../../history/rows/history-rows.ts';
 import { filterFields } from '../../history/reports/report-params.ts';
 import { instant } from './common.ts';
 
@@ -48,6 +49,12 @@ export const reportsReply = z
     }),
   )
   .readonly();
+
+/** Rows of a kind of one day (UTC). */
+export const dayFileParams = z.object({
+  kind: z.enum(rowKindNames as readonly [RowKind, ...RowKind[]]),
+  day: z.iso.date(),
+});
 
 /** How far the journal is in history, and how many rows there are. */
 export const historyStatusReply = z.object({

@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../../../kernel/errors.ts';
 import type { Log } from '../../../kernel/log.ts';
 import { requirePermission } from '../access/require-permission.ts';
 import type { Endpoint } from '../route.ts';
 import { requireNames } from '../select-fields.ts';
 import { mediaTypes, type ExportFormat } from './export-format.ts';
+import { ExportFile, sendExportFile } from './export-file.ts';
 import { exportStream } from './export-stream.ts';
 import { ExportTable } from './export-table.ts';
 
@@ -14,6 +16,9 @@ export async function requireExport(
   parts: Parameters<typeof requirePermission>[2],
 ): Promise<void> {
   request.audited.isExport = true;
+  const { format, fields } = request.query as { readonly format?: ExportFormat; readonly fields?: string };
+  if (format === 'parquet' && fields !== undefined)
+    throw new AppError('REQUEST_INVALID', 'a Parquet file has every column: fields is for the other formats');
   const { permission, needsProof } = endpoint.exports ?? {};
   if (permission === undefined || endpoint.scope === undefined) return;
   const { scope } = endpoint;
@@ -34,7 +39,9 @@ export async function sendExport(
     log,
   }: { readonly format: Exclude<ExportFormat, 'json'>; readonly fields: string | undefined; readonly log: Log },
 ): Promise<FastifyReply> {
-  if (!(table instanceof ExportTable)) throw new TypeError('an endpoint that exports gave no table');
+  if (table instanceof ExportFile) return sendExportFile(reply, table);
+  if (!(table instanceof ExportTable) || format === 'parquet')
+    throw new TypeError('an endpoint that exports gave no table');
   if (fields !== undefined) requireNames(table.columns, fields);
   const stream = await exportStream(fields === undefined ? table : chosenOf(table, fields.split(',')), format, log);
   return reply

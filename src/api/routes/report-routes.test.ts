@@ -1,9 +1,12 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serviceSchema } from '../../../config/service-schema.ts';
 import { aHistoryDay } from '../../../test/support/history-day.ts';
 import { ManualClock } from '../../../test/support/manual-clock.ts';
-import type { ArchiverQuestion } from '../../history/archiver/archiver-questions.ts';
+import type { ArchiverQuestion, ParquetSource } from '../../history/archiver/archiver-questions.ts';
 import { createIdentity } from '../../identity/people/identity.ts';
 import { randomToken } from '../../identity/people/random-token.ts';
 import { SecretBox } from '../../identity/people/secret-box.ts';
@@ -31,19 +34,29 @@ const people: Readonly<Record<string, readonly RoleGrant[]>> = {
 
 type Asked = Extract<ArchiverQuestion, { ask: 'report' }>;
 let asked: Asked[] = [];
-const ask = (question: ArchiverQuestion): Promise<never> => {
+let sources: ParquetSource[] = [];
+let files: string;
+const ask = async (question: ArchiverQuestion): Promise<never> => {
+  if (question.ask === 'parquet') {
+    sources.push(question.source);
+    const file = path.join(files, `${sources.length}.parquet`);
+    await writeFile(file, 'PAR1');
+    return { file } as never;
+  }
   if (question.ask !== 'report') throw new Error('not asked for');
   asked.push(question);
   const rows = aHistoryDay.reports[question.name];
   // The period before had one campaign fewer, and one that is gone.
   const earlier = [rows[0], { ...rows[1], campaign: '=gone' }];
-  return Promise.resolve((question.params.from === 0 ? earlier : rows) as never);
+  return (question.params.from === 0 ? earlier : rows) as never;
 };
 
 let server: FastifyInstance;
 const cookies = new Map<string, string>();
 beforeEach(async () => {
   asked = [];
+  sources = [];
+  files = await mkdtemp(path.join(os.tmpdir(), 'marcador-'));
   const settings = { session: { idleMs: 1e9, absoluteMs: 1e9 }, proofMs: 1e9, secondFactor: 'optional' as const };
   const [stores, box, clock] = [memoryStores(), new SecretBox(Buffer.alloc(32)), new ManualClock()];
   const identity = createIdentity({ stores, box, settings, clock });
@@ -60,7 +73,10 @@ beforeEach(async () => {
     ...{ tokens, log, version: '1', limits: serviceSchema.parse({}).http, security: { note: none }, identity },
   });
 });
-afterEach(() => server.close());
+afterEach(async () => {
+  await server.close();
+  await rm(files, { recursive: true });
+});
 
 const period = 'from=100&to=200';
 
@@ -96,6 +112,59 @@ it('exports a comparison with the counts of both periods in one row, and no cell
       "'=gone,,,,,1,400,400,400",
     ],
   ]);
+});
+
+describe('as Parquet', () => {
+  it('gives a report of a comparison with columns of one type each, and keeps no file', async () => {
+    const url = `/reports/agents?${period}&compareFrom=0&compareTo=100&format=parquet`;
+    const reply = await server.inject({ url, headers });
+    expect(reply.statusCode).toBe(200);
+    expect(reply.headers).toMatchObject({
+      ...{ 'content-type': 'application/vnd.apache.parquet', 'content-length': '4' },
+      'content-disposition': 'attachment; filename="agents.parquet"',
+    });
+    expect(reply.body).toBe('PAR1');
+    const [source] = sources;
+    if (!source || 'kind' in source) throw new Error('no table');
+    const typeOf = Object.fromEntries(source.columns.map(({ name, type }) => [name, type]));
+    expect(typeOf).toMatchObject({ agent: 'text', talkMs: 'whole', occupancy: 'real', handlingMs: 'real' });
+    expect(typeOf).toMatchObject({ 'before.talkMs': 'whole', 'before.handlingMs': 'real' });
+    expect(source.rows.map((row) => row.length)).toEqual(source.rows.map(() => source.columns.length));
+    expect(source.rows[0]?.slice(0, 3)).toEqual(['ana', 1, 18_000]);
+    expect(await readdir(files)).toEqual([]);
+  });
+
+  it('gives the rows of one day, by the header Accept a report, and neither by chosen columns', async () => {
+    const day = await server.inject({ url: '/history/rows/attempts/2026-11-28', headers });
+    expect([day.statusCode, day.body]).toEqual([200, 'PAR1']);
+    expect(day.headers['content-disposition']).toBe('attachment; filename="attempts-2026-11-28.parquet"');
+    const from = Date.UTC(2026, 10, 28);
+    expect(sources).toEqual([{ kind: 'attempts', from, to: from + 86_400_000 }]);
+    const accept = 'application/vnd.apache.parquet, */*;q=0.1';
+    expect((await server.inject({ url: `/reports/pacing?${period}`, headers: { ...headers, accept } })).body).toBe(
+      'PAR1',
+    );
+    const fields = await server.inject({ url: `/reports/pacing?${period}&format=parquet&fields=lines`, headers });
+    expect(fields.statusCode).toBe(400);
+    expect(await readdir(files)).toEqual([]);
+  });
+
+  it.each(['/history/rows/attempts/2026-13-01', '/history/rows/people/2026-11-28', '/history/rows/attempts/..%2f..'])(
+    'refuses %s and writes nothing',
+    async (url) => {
+      expect((await server.inject({ url, headers })).statusCode).toBe(400);
+      expect(sources).toEqual([]);
+    },
+  );
+
+  it('is for those who may export, over everything', async () => {
+    const statusOf = async (who: string, url: string): Promise<number> =>
+      (await server.inject({ url, headers: { cookie: cookies.get(who) } })).statusCode;
+    for (const who of ['sofia', 'omar', 'nora', 'both'])
+      expect(await statusOf(who, '/history/rows/attempts/2026-11-28'), who).toBe(403);
+    expect(await statusOf('sofia', `/reports/pacing?${period}&format=parquet`)).toBe(403);
+    expect(sources).toEqual([]);
+  });
 });
 
 it('exports the chosen columns alone, and names one that the report does not have', async () => {

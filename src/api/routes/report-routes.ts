@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { AppError } from '../../../kernel/errors.ts';
 import type { AskHistory } from '../../history/archiver/archiver-questions.ts';
 import { flatReport } from '../../history/reports/flat-report.ts';
+import { parquetReport } from '../../history/reports/parquet-report.ts';
 import { reportCatalogue, reportNames, type ReportName } from '../../history/reports/report-catalogue.ts';
 import { reportFilters, type ReportFilter, type ReportParams } from '../../history/reports/report-params.ts';
 import { columnsOf, compareRows, withShares } from '../../history/reports/tell-report.ts';
@@ -9,6 +10,7 @@ import { reachesReport, sharedReach } from '../../history/reports/report-reach.t
 import type { ReportRow } from '../../history/history.ts';
 import { reachOf, type Reach } from '../../identity/reach.ts';
 import {
+  dayFileParams,
   gapsQuery,
   gapsReply,
   historyStatusReply,
@@ -21,14 +23,16 @@ import {
   reportRow,
   reportsReply,
 } from '../contracts/reports.ts';
+import { ExportFile } from '../exports/export-file.ts';
 import { ExportTable } from '../exports/export-table.ts';
-import { listRoute, route, type Route } from '../route.ts';
+import { listRoute, parquetRoute, route, type Route } from '../route.ts';
 
 export interface ReportServices {
   readonly ask: AskHistory;
 }
 
 const tag = 'history';
+const dayMs = 86_400_000;
 
 /** What happened, as reports, and one person's calls. */
 export const reportRoutes: readonly Route<ReportServices>[] = [
@@ -52,13 +56,29 @@ export const reportRoutes: readonly Route<ReportServices>[] = [
     params: reportNameParams,
     query: reportQuery,
     reply: reportReply,
-    exports: { row: reportRow, permission: 'history.export', needsProof: true },
+    exports: { row: reportRow, permission: 'history.export', needsProof: true, parquet: true },
     handle: async ({ ask }, { caller: { principal }, params: { name }, query, format }) => {
       const read = reachOf(principal, 'history.read');
       const reach = format === 'json' ? read : sharedReach(read, reachOf(principal, 'history.export'));
       const told = await tell(ask, { name, query, reach });
       if (format === 'json') return told;
-      return new ExportTable({ name, ...flatReport({ ...told, isCompared: query.compareFrom !== undefined }) });
+      const flat = flatReport({ ...told, isCompared: query.compareFrom !== undefined });
+      if (format !== 'parquet') return new ExportTable({ name, ...flat });
+      return new ExportFile({ name, ...(await ask({ ask: 'parquet', source: parquetReport(name, flat) })) });
+    },
+  }),
+  parquetRoute({
+    path: '/history/rows/:kind/:day',
+    permission: 'history.export',
+    scope: 'all',
+    needsProof: true,
+    tag,
+    summary: 'Every row of a kind that history has of one day (UTC), as a Parquet file; personal data',
+    params: dayFileParams,
+    handle: async ({ ask }, { params: { kind, day } }) => {
+      const from = Date.parse(day);
+      const source = { kind, from, to: from + dayMs };
+      return new ExportFile({ name: `${kind}-${day}`, ...(await ask({ ask: 'parquet', source })) });
     },
   }),
   route({

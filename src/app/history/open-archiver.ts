@@ -15,6 +15,7 @@ import { takeArchive } from './archive-fence.ts';
 import { serveQuestions } from './archiver-socket.ts';
 import { archiverSocket, type ArchiverTask } from './archiver-task.ts';
 import { openHistory } from './open-history.ts';
+import { ParquetFolder } from './parquet-folder.ts';
 
 const dayMs = 86_400_000;
 /** How often it looks whether another day has begun, ms. */
@@ -42,13 +43,17 @@ export async function openArchiver(task: ArchiverTask, log: Log, ending: AbortSi
   try {
     const history = await openHistory(settings, path.join(stateFolder, 'history'));
     opened.push(() => history.close());
+    const files = await ParquetFolder.open(path.join(stateFolder, 'history', 'parquet'));
     const redis = await connectPatiently(store, log, ending);
     opened.push(() => redis.close());
     const { journal } = redisStores(redis);
     const archiver = new Archiver({ journal, history, floorId, utcOffset: createUtcOffset(), clock: systemClock, log });
-    const answer = (question: ArchiverQuestion): Promise<unknown> => ask(question, { archiver, history });
+    const answer = async (question: ArchiverQuestion): Promise<unknown> =>
+      question.ask === 'parquet'
+        ? { file: await files.write(question.source, history) }
+        : ask(question, { archiver, history });
     opened.push(await serveQuestions(await archiverSocket(stateFolder), answer));
-    const stopKeeping = keepHouseDaily(history, settings, log);
+    const stopKeeping = keepHouseDaily({ history, files, log }, settings);
     archiver.start();
     opened.push(async () => {
       stopKeeping();
@@ -78,12 +83,16 @@ async function connectPatiently(
   }
 }
 
-function keepHouseDaily(history: History, { retentionDays }: ArchiverTask['history'], log: Log): () => void {
+function keepHouseDaily(
+  { history, files, log }: { readonly history: History; readonly files: ParquetFolder; readonly log: Log },
+  { retentionDays }: ArchiverTask['history'],
+): () => void {
   let keptOn: number | undefined;
   const daily = repeatAfter(
     systemClock,
     () => newDayEveryMs,
     async () => {
+      await files.sweep(systemClock.now());
       const today = Math.floor(systemClock.now() / dayMs);
       if (today === keptOn) return;
       const removed = await keepHouse(history, retentionDays, systemClock.now());
@@ -96,7 +105,7 @@ function keepHouseDaily(history: History, { retentionDays }: ArchiverTask['histo
 }
 
 async function ask(
-  question: ArchiverQuestion,
+  question: Exclude<ArchiverQuestion, { ask: 'parquet' }>,
   { archiver, history }: { readonly archiver: Archiver; readonly history: History },
 ): Promise<ArchiverAnswers[ArchiverQuestion['ask']]> {
   switch (question.ask) {

@@ -5,12 +5,13 @@ import type { gapsReply, historyStatusReply, rebuiltReply } from '../../api/cont
 import { exitCodes, type CommandContext } from '../command-context.ts';
 import { withExamples } from '../spoken-command.ts';
 import { labelled, table } from '../table.ts';
+import { registerHistoryExport } from './history-export-command.ts';
 import { configFileOf, report, serviceOf, type ReportOptions } from './service-command.ts';
 
 /** What is still open when the archiver has ended may close by itself within this, ms. */
 const lastHandlesMs = 2_000;
 
-/** `marcador history status|gaps|rebuild|run`. */
+/** `marcador history status|gaps|rebuild|export|run`. */
 export function registerArchiveCommand(program: Command, context: CommandContext): void {
   const { archive: texts, commandLine } = context.texts;
   const history = program.command('history').description(texts.about);
@@ -35,6 +36,7 @@ export function registerArchiveCommand(program: Command, context: CommandContext
     const answer = await (await serviceOf(self, context)).call('GET', '/history/gaps');
     report(context, options, answer as z.output<typeof gapsReply>, (all) => gapLines(all, context));
   });
+  registerHistoryExport(history, context);
   const run = history.command('run').description(texts.run);
   withExamples(run, context.texts, 'marcador --config marcador.yaml history run').action(async (_, self: Command) => {
     try {

@@ -17,6 +17,7 @@ interface PeriodOptions extends ReportOptions, Readonly<Partial<Record<ReportFil
   readonly days: string;
   readonly compare?: boolean;
   readonly csv?: string;
+  readonly parquet?: string;
 }
 
 type Told = z.output<typeof reportReply>;
@@ -35,7 +36,10 @@ export function registerReportCommand(program: Command, context: CommandContext)
     .option('--days <count>', texts.days, '7')
     .option('--compare', texts.compare);
   for (const filter of reportFilters) command.option(`--${filter} <value>`, texts.filters[filter]);
-  command.option('--csv <file>', texts.csv).option('--json', context.texts.commandLine.json);
+  command
+    .option('--csv <file>', texts.csv)
+    .option('--parquet <file>', texts.parquet)
+    .option('--json', context.texts.commandLine.json);
   const examples = [
     'marcador report agents --from 2026-11-01 --to 2026-12-01 --compare',
     'marcador report bestHours --days 90 --campaign cobranza --csv hours.csv',
@@ -47,6 +51,11 @@ export function registerReportCommand(program: Command, context: CommandContext)
         return;
       }
       const client = await serviceOf(self, context);
+      if (options.parquet !== undefined) {
+        const address = `/reports/${encodeURIComponent(name)}?${queryOf(options)}&format=parquet`;
+        await writeFile(options.parquet, client.bytes(address), { flag: 'wx', mode: 0o600 });
+        return;
+      }
       const told = (await client.call('GET', `/reports/${encodeURIComponent(name)}?${queryOf(options)}`)) as Told;
       if (options.csv === undefined) report(context, options, told, (all) => reportLines(all, context));
       else await writeFile(options.csv, csvLines(told), { flag: 'wx', mode: 0o600 });

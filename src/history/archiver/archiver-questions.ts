@@ -1,3 +1,4 @@
+import type { EpochMs } from '../../../kernel/clock.ts';
 import type { AttemptQuery, AttemptReach, FoundAttempt } from '../attempt-query.ts';
 import type { ErasedPerson } from '../../store/ports/erased-person.ts';
 import type { DebtorLife, ReportRow } from '../history.ts';
@@ -24,6 +25,19 @@ export interface ArchiverAnswers {
   /** Rows and checkpoints that were made anonymous. */
   readonly forget: number;
   readonly cleanFiles: null;
+  /** The file, which whoever asked removes; it is removed after some minutes in any case. */
+  readonly parquet: { readonly file: string };
+}
+
+/** What a Parquet file is written from. */
+export type ParquetSource =
+  | { readonly kind: RowKind; readonly from: EpochMs; readonly to: EpochMs }
+  | { readonly columns: readonly ParquetColumn[]; readonly rows: readonly (readonly (string | number | null)[])[] };
+
+/** A column of a table that is not one of history's. */
+export interface ParquetColumn {
+  readonly name: string;
+  readonly type: 'text' | 'whole' | 'real';
 }
 
 export type ArchiverQuestion =
@@ -34,7 +48,8 @@ export type ArchiverQuestion =
   | { readonly ask: 'attempts'; readonly query: AttemptQuery }
   | { readonly ask: 'promises'; readonly query: PromiseQuery }
   | { readonly ask: 'forget'; readonly person: ErasedPerson }
-  | { readonly ask: 'cleanFiles'; readonly alias: string };
+  | { readonly ask: 'cleanFiles'; readonly alias: string }
+  | { readonly ask: 'parquet'; readonly source: ParquetSource };
 
 /** Asks whoever has history open. Rejects with AppError HISTORY_UNREACHABLE while nobody has. */
 export type AskHistory = <Q extends ArchiverQuestion>(question: Q) => Promise<ArchiverAnswers[Q['ask']]>;
@@ -42,6 +57,6 @@ export type AskHistory = <Q extends ArchiverQuestion>(question: Q) => Promise<Ar
 /** Every question; the compiler refuses a list that lacks one. */
 const asks: Readonly<Record<ArchiverQuestion['ask'], true>> = {
   ...({ status: true, counts: true, gaps: true, report: true, life: true, attempts: true, promises: true } as const),
-  ...({ rebuild: true, forget: true, cleanFiles: true } as const),
+  ...({ rebuild: true, forget: true, cleanFiles: true, parquet: true } as const),
 };
 export const archiverAsks = Object.keys(asks) as [ArchiverQuestion['ask'], ...ArchiverQuestion['ask'][]];

@@ -1,10 +1,11 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
-import { AppError } from '../../../kernel/errors.ts';
-import type { SqlDatabase, SqlRow, SqlTransaction, SqlValue } from '../sql/sql-database.ts';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { ParquetRows, SqlDatabase, SqlRow, SqlTransaction, SqlValue } from '../sql/sql-database.ts';
 import { addedColumns, columnDefinitions, positionTables, tables } from '../sql/tables.ts';
+import { append, asAway, run } from './duckdb-statements.ts';
 import { layMonths, unlayMonths } from './lay-months.ts';
+import { copyToParquet, duckDbWords as words } from './write-parquet.ts';
 
 export interface DuckDbOptions {
   /** Folder of the file, made when missing; `:memory:` for none. */
@@ -23,8 +24,6 @@ const inMemory = ':memory:';
 const fileName = 'history.duckdb';
 /** What the file is written anew as, until it takes its place. */
 const freshName = 'history-fresh.duckdb';
-
-const words = { text: 'VARCHAR', whole: 'BIGINT', real: 'DOUBLE', truth: 'BOOLEAN' } as const;
 
 /**
  * History in one DuckDB file. The process that opens it owns it: DuckDB lets one process write, or many read, never both.
@@ -67,6 +66,10 @@ export class DuckDbDatabase implements SqlDatabase {
     await over;
     this.#reading.delete(over);
     return answer;
+  }
+
+  async writeParquet({ sql }: ParquetRows, file: string): Promise<void> {
+    await this.query(copyToParquet(sql, file));
   }
 
   transaction<T>(work: (transaction: SqlTransaction) => Promise<T>): Promise<T> {
@@ -172,56 +175,4 @@ function closeFile({ instance, reader, writer }: OpenFile): void {
 
 async function removeFile(file: string): Promise<void> {
   for (const each of [file, `${file}.wal`]) await rm(each, { force: true });
-}
-
-async function run(connection: DuckDBConnection, sql: string, params: readonly SqlValue[]): Promise<readonly SqlRow[]> {
-  try {
-    const reader = await connection.runAndReadAll(sql, params.map(toDuckDb));
-    return reader
-      .getRowObjects()
-      .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, fromDuckDb(value)])));
-  } catch (cause) {
-    throw asAway(cause);
-  }
-}
-
-/** Rows by the appender: a hundred times the speed of INSERT, and part of the transaction. */
-async function append(
-  connection: DuckDBConnection,
-  table: string,
-  rows: readonly (readonly SqlValue[])[],
-): Promise<void> {
-  const appender = await connection.createAppender(table);
-  for (const row of rows) {
-    for (const value of row) {
-      if (value === null) appender.appendNull();
-      else if (typeof value === 'string') appender.appendVarchar(value);
-      else if (typeof value === 'boolean') appender.appendBoolean(value);
-      else if (Number.isInteger(value)) appender.appendBigInt(BigInt(value));
-      else appender.appendDouble(value);
-    }
-    appender.endRow();
-  }
-  appender.closeSync();
-}
-
-function toDuckDb(value: SqlValue): DuckDBValue {
-  return typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value;
-}
-
-function fromDuckDb(value: DuckDBValue): SqlValue {
-  if (typeof value === 'bigint') return Number(value);
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    return value;
-  throw new AppError('STORE_REPLY', 'history holds a value of another kind');
-}
-
-/** Errors that are about the file or the machine and not about the statement. */
-const aboutFile = /^(IO Error|Out of Memory Error|Connection Error)/;
-
-/** The error of a file that cannot be used; a refused statement is a bug and returned as it is. */
-function asAway(cause: unknown): unknown {
-  const reason = cause instanceof Error ? cause.message.split('\n')[0] : 'unknown';
-  if (!aboutFile.test(reason ?? '')) return cause;
-  return new AppError('HISTORY_UNREACHABLE', 'the history file does not answer', { cause, details: { reason } });
 }

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { AppError } from '../../../kernel/errors.ts';
-import type { SqlDatabase, SqlRow, SqlTransaction, SqlValue } from '../sql/sql-database.ts';
+import { writeParquet } from '../duckdb/write-parquet.ts';
+import type { ParquetRows, SqlDatabase, SqlRow, SqlTransaction, SqlValue } from '../sql/sql-database.ts';
 import { addedColumns, columnDefinitions, positionTables, tables } from '../sql/tables.ts';
 import { monthOf, monthAfter } from '../sql/months.ts';
 
@@ -8,6 +9,8 @@ const words = { text: 'TEXT', whole: 'BIGINT', real: 'DOUBLE PRECISION', truth: 
 
 /** The protocol counts parameters in 16 bits. */
 const mostParameters = 60_000;
+/** Rows that are read at once for a file. */
+const fetchedRows = 5_000;
 /** A server that does not answer a question within this is away, ms; a report of a year takes less. */
 const answerMs = 120_000;
 
@@ -61,10 +64,23 @@ export class PostgresDatabase implements SqlDatabase {
     return run(this.#pool, sql, params);
   }
 
+  /** The rows come by a cursor: they are of one instant, and few at a time in memory. */
+  async writeParquet({ columns, sql }: ParquetRows, file: string): Promise<void> {
+    const client = await this.#client();
+    try {
+      await run(client, 'BEGIN READ ONLY', []);
+      await run(client, `DECLARE written NO SCROLL CURSOR FOR ${sql}`, []);
+      await writeParquet({ columns, pieces: fetched(client, columns) }, file);
+      await run(client, 'COMMIT', []);
+      client.release();
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  }
+
   async transaction<T>(work: (transaction: SqlTransaction) => Promise<T>): Promise<T> {
-    const client = await this.#pool.connect().catch((cause: unknown) => {
-      throw asAway(cause);
-    });
+    const client = await this.#client();
     try {
       await run(client, 'BEGIN', []);
       // One after the other, also those of another process: two archivers must not both find the same last entry.
@@ -117,6 +133,24 @@ export class PostgresDatabase implements SqlDatabase {
 
   close(): Promise<void> {
     return this.#pool.end();
+  }
+
+  #client(): Promise<pg.PoolClient> {
+    return this.#pool.connect().catch((cause: unknown) => {
+      throw asAway(cause);
+    });
+  }
+}
+
+/** Rows of the cursor `written`, in pieces. */
+async function* fetched(
+  client: pg.PoolClient,
+  columns: ParquetRows['columns'],
+): AsyncGenerator<readonly (readonly SqlValue[])[]> {
+  for (;;) {
+    const rows = await run(client, `FETCH ${fetchedRows} FROM written`, []);
+    if (rows.length === 0) return;
+    yield rows.map((row) => columns.map(({ name }) => row[name] ?? null));
   }
 }
 

@@ -1,3 +1,5 @@
+import type { ColumnType } from '../rows/column-types.ts';
+
 /** A value of a cell, as it goes into a statement or comes out. Whole numbers come as numbers. */
 export type SqlValue = string | number | boolean | null;
 export type SqlRow = Readonly<Record<string, SqlValue>>;
@@ -7,6 +9,13 @@ export interface SqlTransaction {
   readonly query: (sql: string, params?: readonly SqlValue[]) => Promise<readonly SqlRow[]>;
   /** Adds rows to a table; each has a value for every column, in order. */
   readonly insert: (table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[]) => Promise<void>;
+}
+
+/** Rows that a file is written from. */
+export interface ParquetRows {
+  readonly columns: readonly (ColumnType & { readonly name: string })[];
+  /** Selects those columns, in order; without parameters. */
+  readonly sql: string;
 }
 
 /** A database server or file that history lies in. Rejects with AppError `HISTORY_UNREACHABLE` while it is away. */
@@ -22,5 +31,7 @@ export interface SqlDatabase {
   cleanFiles(debtorKey: number): Promise<void>;
   /** See `History.tidy`. */
   tidy(now: number): Promise<void>;
+  /** Writes rows as a Parquet file, over one that is there. */
+  writeParquet(rows: ParquetRows, file: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -143,6 +143,19 @@ export class SqlHistory implements History {
     }
   }
 
+  writeParquet(
+    kind: RowKind,
+    { from, to }: { readonly from: number; readonly to: number },
+    file: string,
+  ): Promise<void> {
+    const { name, time, columns } = tables[kind];
+    const listed = columns.map((column) => `${column.name} AS "${column.field}"`).join(', ');
+    const sql = `SELECT ${listed} FROM ${name} WHERE ${time} >= ${Math.trunc(from)} AND ${time} < ${Math.trunc(to)}
+      ORDER BY ${time}, floor_id, row_id`;
+    const named = columns.map(({ field, type, optional }) => ({ name: field, type, optional }));
+    return this.#database.writeParquet({ columns: named, sql }, file);
+  }
+
   async counts(): Promise<Readonly<Record<RowKind, number>>> {
     const counts: Partial<Record<RowKind, number>> = {};
     for (const kind of rowKindNames) {

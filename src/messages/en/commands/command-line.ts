@@ -32,6 +32,7 @@ export const commandLine = {
     file: 'file',
     files: 'files',
     folder: 'folder',
+    format: 'format',
     heard: 'heard',
     id: 'id',
     import: 'import',

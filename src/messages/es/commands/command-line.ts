@@ -34,6 +34,7 @@ export const commandLine: Shape<typeof english> = {
     file: 'archivo',
     files: 'archivos',
     folder: 'carpeta',
+    format: 'formato',
     heard: 'oído',
     id: 'id',
     import: 'carga',
