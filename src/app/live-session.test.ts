@@ -17,21 +17,28 @@ const tokens = { admin: 'a'.repeat(43), readOnly: 'r'.repeat(43) };
 
 let folder = '';
 let api: ServedApi;
+/** A second process on the same stores. */
+let elsewhere: ServedApi;
+const clock = new ManualClock();
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'marcador-live-'));
-  const clock = new ManualClock();
   const config = serviceSchema.parse({ stateFolder: folder });
-  api = await serveApi({
-    config: { ...config, http: { ...config.http, port: 0 } },
-    areas: ({ identity, audit }) => ({ people: identity, sessions: identity, audit }) as unknown as ApiServices,
-    own: { floorId: 'main', epoch: 1, source: { board: sampleBoard, subscribe: () => none } },
-    log: { debug: none, info: none, warn: none, error: none },
-    ...{ stores: memoryStores(), tokens, version: '1', clock, security: new SecurityLog(clock) },
-  });
-  await post('/invitation', { token: api.firstInvitation, password });
+  const stores = memoryStores();
+  const serve = (): Promise<ServedApi> =>
+    serveApi({
+      config: { ...config, http: { ...config.http, port: 0 } },
+      areas: ({ identity, audit }) => ({ people: identity, sessions: identity, audit }) as unknown as ApiServices,
+      own: { floorId: 'main', epoch: 1, source: { board: sampleBoard, subscribe: () => none } },
+      log: { debug: none, info: none, warn: none, error: none },
+      ...{ stores, tokens, version: '1', clock, security: new SecurityLog(clock) },
+    });
+  api = await serve();
+  elsewhere = await serve();
+  await post('/invitation', { token: elsewhere.firstInvitation, password });
 });
 afterAll(async () => {
+  await elsewhere.close();
   await api.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -53,8 +60,8 @@ interface Follower {
   readonly closed: Promise<void>;
 }
 
-function follow(headers: Record<string, string>): Follower {
-  const socket = new WebSocket(`${api.url.replace('http', 'ws')}/live`, { headers });
+function follow(headers: Record<string, string>, at: ServedApi = api): Follower {
+  const socket = new WebSocket(`${at.url.replace('http', 'ws')}/live`, { headers });
   const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
   const begun = new Promise<string>((resolve) => {
     socket.on('message', (data: Buffer) => resolve((JSON.parse(data.toString()) as { type: string }).type));
@@ -105,4 +112,58 @@ it.each([
   expect(program.socket.readyState).toBe(WebSocket.OPEN);
   program.socket.terminate();
   expect(await answerTo({ cookie })).toBe('401');
+});
+
+const asAdmin = { authorization: `Bearer ${tokens.admin}`, 'content-type': 'application/json' };
+
+async function askAsAdmin(method: string, url: string, body?: object): Promise<Record<string, unknown>> {
+  const answer = await fetch(`${api.url}${url}`, {
+    method,
+    headers: asAdmin,
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  expect(answer.status).toBe(200);
+  return (await answer.json()) as Record<string, unknown>;
+}
+
+/** A supervisor of a team who is signed in. */
+async function supervisor(id: string): Promise<string> {
+  const roles = [{ role: 'supervisor', scope: { kind: 'teams', teams: ['norte'] } }];
+  const { invitation } = await askAsAdmin('PUT', `/people/${id}`, { id, roles });
+  await post('/invitation', { token: invitation, password });
+  const answer = await post('/session', { user: id, password });
+  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
+
+it.each([
+  ['a session is ended', 'sofia', () => askAsAdmin('DELETE', '/people/sofia/sessions')],
+  ['a person is removed', 'rosa', () => askAsAdmin('DELETE', '/people/rosa')],
+  [
+    'a person gets another scope',
+    'laura',
+    () => askAsAdmin('PUT', '/people/laura', { id: 'laura', roles: [{ role: 'agent', scope: { kind: 'own' } }] }),
+  ],
+])('closes live events at every process within a second when %s at one of them', async (_, id, end) => {
+  const [theirs, others] = [
+    follow({ cookie: await supervisor(id) }, elsewhere),
+    follow({ cookie: await signIn() }, elsewhere),
+  ];
+  expect(await Promise.all([theirs.begun, others.begun])).toEqual(['board', 'board']);
+  await end();
+  clock.advance(1_000);
+  await theirs.closed;
+  expect(others.socket.readyState).toBe(WebSocket.OPEN);
+  others.socket.terminate();
+});
+
+it('closes live events at every process within a second when a key is revoked at one of them', async () => {
+  const { key, text } = (await askAsAdmin('POST', '/keys', { name: 'crm', permissions: ['live.read'] })) as {
+    key: { id: string };
+    text: string;
+  };
+  const program = follow({ authorization: `Bearer ${text}` }, elsewhere);
+  expect(await program.begun).toBe('board');
+  await askAsAdmin('DELETE', `/keys/${key.id}`);
+  clock.advance(1_000);
+  await program.closed;
 });

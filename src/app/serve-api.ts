@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { ServiceConfig } from '../../config/service-schema.ts';
+import { inBackground } from '../../kernel/in-background.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -88,9 +89,12 @@ export async function serveApi({ config, areas, own, stores, ...parts }: Parts):
   const live = new LiveSocket({ floors, floorId: config.floor.id, principalOf, names, clock, log, security });
   live.attach(api.server);
   floors.start();
-  const forget = identity.sessions.subscribe((ended) => {
-    for (const { personId } of ended) live.dropPerson(personId);
-  });
+  const forget = identity.sessions.subscribe(() =>
+    inBackground(
+      () => live.dropEnded(),
+      () => undefined,
+    ),
+  );
   const close = async (): Promise<void> => {
     forget();
     live.close();

@@ -51,19 +51,24 @@ export async function bearerPrincipal(
 /** The subprotocol of browsers' live events that carries a token: browsers cannot set headers there. */
 const tokenProtocol = 'marcador.token.';
 
-/** Finds out who asks for an upgrade to a WebSocket, by the same rules as {@link callerOf}. */
+/**
+ * Finds out who asks for an upgrade to a WebSocket, by the same rules as {@link callerOf}.
+ *
+ * @returns `isAgain`: asked about a connection that is open, which is no use of its session
+ */
 export function upgradePrincipal(
   server: Pick<FastifyInstance, 'parseCookie'>,
   parts: CallerParts,
   isSecure: boolean,
-): (headers: IncomingHttpHeaders) => Promise<Principal> {
+): (headers: IncomingHttpHeaders, isAgain?: boolean) => Promise<Principal> {
   const { identity, names } = parts;
-  return async (headers) => {
+  return async (headers, isAgain = false) => {
     const bearer = bearerOf(headers);
     if (bearer !== undefined) return bearerPrincipal(bearer, parts);
     if (!identity || headers.cookie === undefined || !isSamePage(headers, names)) return stranger;
     const token = server.parseCookie(headers.cookie)[sessionCookieName(isSecure)];
-    const session = token === undefined ? undefined : await identity.sessions.find(token);
+    if (token === undefined) return stranger;
+    const session = isAgain ? await identity.sessions.peek(token) : await identity.sessions.find(token);
     return (session && (await identity.signIn.principalOf(session))) ?? stranger;
   };
 }

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
-import { repeat } from '../../../kernel/repeat.ts';
+import { lookEvery, repeat } from '../../../kernel/repeat.ts';
 import type { Principal } from '../../identity/principal.ts';
 import type { Log } from '../../../kernel/log.ts';
 import type { SecurityLog } from '../../../kernel/security-log.ts';
@@ -15,8 +15,8 @@ interface Parts {
   readonly floors: Pick<LiveFloors, 'open'>;
   /** Whose board those get who name no floor. */
   readonly floorId: string;
-  /** Who asks for an upgrade. */
-  readonly principalOf: (headers: IncomingHttpHeaders) => Promise<Principal>;
+  /** Who asks for an upgrade; again: who they are now. */
+  readonly principalOf: (headers: IncomingHttpHeaders, isAgain?: boolean) => Promise<Principal>;
   /** Names under which the API is reached, beside `localhost`. */
   readonly names: readonly string[];
   readonly clock: Clock;
@@ -24,12 +24,16 @@ interface Parts {
   readonly security: Pick<SecurityLog, 'note'>;
 }
 
-/** Who is let in, and what they may see. */
+/** An open connection: what its client may see, and by what they were known. */
 interface Admitted {
-  readonly principal: Principal;
   readonly listener: Listener;
+  readonly headers: IncomingHttpHeaders;
 }
 
+/** How often everybody is looked up again, ms: whoever may see less by then is dropped within a second, at every process. */
+const lookAgainEveryMs = 700;
+/** Clients looked up at a time. */
+const atATime = 25;
 const pingEveryMs = 15_000;
 /** The subprotocol. A second one may carry the token (caller.ts). */
 const protocol = 'marcador.live';
@@ -44,7 +48,7 @@ export class LiveSocket {
   readonly #parts: Parts;
   readonly #server: WebSocketServer;
   readonly #alive = new WeakSet<WebSocket>();
-  readonly #persons = new WeakMap<WebSocket, string>();
+  readonly #admitted = new WeakMap<WebSocket, Admitted>();
   #timers: Timer[] = [];
 
   constructor(parts: Parts) {
@@ -67,7 +71,11 @@ export class LiveSocket {
         refuse(socket, '503 Service Unavailable');
       });
     });
-    this.#timers = [repeat(this.#parts.clock, pingEveryMs, () => this.#dropSilent())];
+    const failure = 'the look for live connections that ended failed';
+    this.#timers = [
+      repeat(this.#parts.clock, pingEveryMs, () => this.#dropSilent()),
+      lookEvery(lookAgainEveryMs, () => this.dropEnded(), { ...this.#parts, failure }),
+    ];
   }
 
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
@@ -76,7 +84,7 @@ export class LiveSocket {
       refuse(socket, admitted);
       return;
     }
-    const { principal, listener } = admitted;
+    const { listener } = admitted;
     const [, query = ''] = (request.url ?? '').split('?', 2);
     const [, floorId = this.#parts.floorId] = floorPattern.exec(query) ?? [];
     const floor = this.#parts.floors.open(floorId);
@@ -86,7 +94,7 @@ export class LiveSocket {
     }
     await floor.feed.ready();
     this.#server.handleUpgrade(request, socket, head, (client) => {
-      if (principal.kind === 'person') this.#persons.set(client, principal.id);
+      this.#admitted.set(client, admitted);
       this.#alive.add(client);
       client.on('pong', () => this.#alive.add(client));
       client.on('error', () => client.terminate());
@@ -110,12 +118,25 @@ export class LiveSocket {
     }
     const audience = audienceOf(principal);
     if (audience === undefined) return '403 Forbidden';
-    return { principal, listener: { audience, agentId: ownAgentOf(principal) } };
+    return { listener: { audience, agentId: ownAgentOf(principal) }, headers: request.headers };
   }
 
-  /** Closes the live events of a person whose session has ended; whoever has another session comes back. */
-  dropPerson(personId: string): void {
-    for (const client of this.#server.clients) if (this.#persons.get(client) === personId) client.terminate();
+  /**
+   * Closes connections whose session or key has ended, or whose person may see something else by now: they may come back
+   * as who they are. @throws AppError STORE_UNREACHABLE; nobody is dropped then
+   */
+  async dropEnded(): Promise<void> {
+    const clients = [...this.#server.clients];
+    for (let from = 0; from < clients.length; from += atATime)
+      await Promise.all(clients.slice(from, from + atATime).map((client) => this.#dropIfEnded(client)));
+  }
+
+  async #dropIfEnded(client: WebSocket): Promise<void> {
+    const { listener, headers } = this.#admitted.get(client) ?? {};
+    if (!listener || !headers) return;
+    const principal = await this.#parts.principalOf(headers, true);
+    const isSame = audienceOf(principal)?.key === listener.audience.key && ownAgentOf(principal) === listener.agentId;
+    if (!isSame) client.terminate();
   }
 
   close(): void {

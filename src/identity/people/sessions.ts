@@ -78,6 +78,12 @@ export class Sessions {
     return session;
   }
 
+  /** As {@link find}, without counting as use: whoever only looks on keeps no session alive. */
+  async peek(token: string): Promise<Session | undefined> {
+    const session = (await this.#parts.store.get(tokenHash(token)))?.document;
+    return session && !this.#isOver(session, this.#parts.clock.now()) ? session : undefined;
+  }
+
   /** Notes that the person proved who they are, just now. @throws AppError UNAUTHORIZED when the session is over */
   async prove(id: string, change: Partial<Pick<Session, 'isComplete'>> = {}): Promise<void> {
     const { store, clock } = this.#parts;
