@@ -167,6 +167,7 @@ async function startFloor(
   const services = createAppServices({
     ...{ ...served, config, clock, log },
     ...{ version: programVersion(), createErasures: erasures },
+    digest: (purpose, text) => box.digest(purpose, text),
   });
   const { agents } = services;
   started.push(() => services.metrics.close());

@@ -1339,6 +1339,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/attempts/in-progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Attempts that have not ended: dialled, ringing, in conversation */
+        get: operations["getAttemptsInProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/attempts/{callId}": {
         parameters: {
             query?: never;
@@ -7394,6 +7411,56 @@ export interface operations {
                         disposition: string | null;
                     };
                     "text/csv": string;
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAttemptsInProgress: {
+        parameters: {
+            query?: {
+                campaign?: string;
+                agent?: string;
+                debtor?: string;
+                fields?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        callId: string;
+                        campaignId: string;
+                        debtorId: string;
+                        e164: string;
+                        trunk: string;
+                        /** @enum {string} */
+                        state: "queued" | "dialled" | "ringing" | "earlyMedia" | "answered" | "machine" | "waiting" | "connecting" | "connected" | "abandoning" | "releasing" | "ended";
+                        dialledAt: number;
+                        ringingAt?: number;
+                        answeredAt?: number;
+                        liveAt?: number;
+                        connectedAt?: number;
+                        agentId?: string;
+                        team?: string;
+                        isByHand: boolean;
+                    }[];
                 };
             };
             /** @description A refusal */

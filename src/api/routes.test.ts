@@ -82,6 +82,7 @@ it('audits every read that shows persons, and every export', () => {
     '/recordings/:id',
     '/recordings/:id/audio',
     '/attempts',
+    '/attempts/in-progress',
     '/attempts/:callId',
     '/history/rows/:kind/:day',
     '/promises',

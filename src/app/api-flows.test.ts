@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { isDeepStrictEqual } from 'node:util';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -350,4 +351,22 @@ it('calls a debtor by hand for an agent, by the rules, and says why not', async 
   expect(app.services.board().floor.campaigns.find(({ campaignId }) => campaignId === 'hand')).toMatchObject({
     ...{ dialled: 1, connected: 1, live: 0, abandoned: 0 },
   });
+
+  // A number that nobody has, where the campaign allows it: its debtor is known by a digest with the service's key.
+  await client.call('PUT', '/campaigns/hand', { ...campaign, id: 'hand', callsUnknownNumbers: true });
+  const unknown = await place({ phone: '300 999 8877' });
+  const plain = createHash('sha256').update('+573009998877').digest('hex').slice(0, 16);
+  expect(unknown).toMatchObject({
+    status: 200,
+    body: { number: '+573009998877', debtorId: expect.stringMatching(/^hand-[\w-]{16}$/) as string },
+  });
+  expect(unknown.body['debtorId']).not.toBe(`hand-${plain}`);
+  await until(carla, 'talking');
+  const recorded = (await client.call('GET', '/recordings?campaign=hand')) as { recordings: { callId: string }[] };
+  expect(recorded.recordings.map(({ callId }) => callId)).toEqual([unknown.body['callId'], placed.body['callId']]);
+  await carla.ask('POST', '/hangUp');
+  await until(carla, 'wrapUp');
+  // Written in another way it is the same debtor.
+  expect((await place({ phone: '+57 300 999 8877' })).body).toMatchObject({ debtorId: unknown.body['debtorId'] });
+  expect(await stores.hopper.totals('hand')).toMatchObject({ records: 2 });
 }, 30_000);

@@ -8,6 +8,7 @@ import { fingerprintFile } from '../../telephony/detection/fingerprint/fingerpri
 import { defaultPolicy, verdictLagMs } from '../../telephony/detection/decision/policy.ts';
 import type { OwnerOfAgent } from '../api/access/require-permission.ts';
 import type { ApiServices } from '../api/routes.ts';
+import type { AttemptServices } from '../api/routes/attempt-routes.ts';
 import type { ServiceHistory } from './history/create-history.ts';
 import type { AskHistory } from '../history/archiver/archiver-questions.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -80,6 +81,8 @@ interface Parts {
   readonly log: Log;
   readonly history: Pick<ServiceHistory, 'ask'>;
   readonly version: string;
+  /** A keyed digest, for texts of one purpose. */
+  readonly digest: (purpose: string, text: string) => string;
   /** Makes what erases persons. */
   readonly createErasures: (stops: RecordStops) => Erasures;
 }
@@ -135,7 +138,7 @@ export interface AppServices {
   readonly erasures: Erasures;
   readonly reports: { readonly ask: AskHistory };
   readonly rules: { readonly rulePacks: ReadonlyMap<string, RulePack>; readonly utcOffset: UtcOffset };
-  readonly attempts: { readonly ask: AskHistory; readonly now: () => number };
+  readonly attempts: AttemptServices;
   readonly promises: { readonly promises: PromiseService; readonly now: () => number };
 }
 
@@ -242,7 +245,10 @@ export function createAppServices(parts: Parts): AppServices {
     campaigns,
     phones: new PhoneService({ calls, agents: stores.agents }),
     agents,
-    desk: createDesk({ config, floor, stores, calls, agents, rules, clock, log: parts.log }),
+    desk: createDesk({
+      ...{ config, floor, stores, calls, agents, rules, clock, log: parts.log },
+      digest: (text) => parts.digest('debtor called by hand', text),
+    }),
     dispositions: new DispositionService({
       ...{ store: stores.dispositions, notes: stores.attemptNotes, dispositions: floor.dispositions, rules, clock },
     }),
@@ -259,7 +265,10 @@ export function createAppServices(parts: Parts): AppServices {
     browserPhones: parts.browserPhones,
     reports: { ask: parts.history.ask },
     rules: { rulePacks, utcOffset: createUtcOffset() },
-    attempts: { ask: parts.history.ask, now: () => clock.now() },
+    attempts: {
+      ...{ ask: parts.history.ask, now: () => clock.now() },
+      inProgress: () => floor.floor.attemptsInProgress(),
+    },
     promises: { promises: new PromiseService({ stores, ask: parts.history.ask, clock }), now: () => clock.now() },
     trunks: () => calls.trunks(),
     board,

@@ -23,12 +23,14 @@ interface Parts {
   readonly calls: CallControl;
   readonly agents: AgentService;
   readonly rules: DispositionRules;
+  /** A keyed digest of a number, for the id of a debtor of whom nothing else is known. */
+  readonly digest: (text: string) => string;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Agents' own sessions over a floor. */
-export function createDesk({ config, floor, stores, calls, agents, rules, clock, log }: Parts): DeskService {
+export function createDesk({ config, floor, stores, calls, agents, rules, digest, clock, log }: Parts): DeskService {
   const { runner, dispositions, erased } = floor;
   const ownCalls = new OwnCalls({ runner, lastCallOf: (agentId) => floor.floor.lastCallOf(agentId), erased });
   const { dayTimeZone: timeZone, pauseReasons } = config.desk;
@@ -37,7 +39,7 @@ export function createDesk({ config, floor, stores, calls, agents, rules, clock,
     ...{ stores, agents, floor: floor.floor, ownCalls, rules, dispositions, pauseReasons, clock },
     phone: new SignOnPhone({ calls, policy: new PhonePolicy(config) }),
     days: new AgentDays(days),
-    handCalls: new HandCalls({ stores, runner, finder: new DebtorFinder({ stores }), clock }),
+    handCalls: new HandCalls({ stores, runner, finder: new DebtorFinder({ stores }), digest, clock }),
     drafts: new Drafts({ store: stores.drafts, ownCalls, clock }),
   });
 }

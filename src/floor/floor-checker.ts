@@ -1,6 +1,6 @@
 import type { Lease } from '../../dialer/attempt/attempt.ts';
 import type { ConnectCall, Dial, FloorCommand } from './state/commands.ts';
-import type { FloorEvent } from './state/events.ts';
+import type { FloorEvent, RecordForHand } from './state/events.ts';
 import type { CallEvent } from '../../telephony/call-control.ts';
 import type { FloorView } from './view.ts';
 
@@ -31,6 +31,7 @@ export class FloorChecker {
   /** Call it with every event before the floor handles it. */
   beforeEvent(event: FloorEvent): void {
     if (event.type === 'recordsClaimed') for (const { lease } of event.records) this.#held.set(keyOf(lease), lease);
+    else if (event.type === 'recordForHand') this.#beforeHand(event);
     else if (event.type === 'callRecovered') this.#recover(event.call.record.callId, event.call.record.lease);
     else if (event.type === 'legRecovered') this.#legsUp.add(event.legId);
     else if (event.type === 'dialRefused' && event.reason === 'leaseLost') this.#forget(event.callId);
@@ -59,6 +60,10 @@ export class FloorChecker {
   checkEmpty(): void {
     for (const lease of this.#held.values()) this.#problem(`record lost: ${keyOf(lease)}`);
     for (const callId of this.#open.keys()) this.#problem(`call without an end: ${callId}`);
+  }
+
+  #beforeHand(event: RecordForHand): void {
+    if ('record' in event) this.#held.set(keyOf(event.record.lease), event.record.lease);
   }
 
   #beforeCallEvent(event: CallEvent): void {

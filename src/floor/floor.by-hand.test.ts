@@ -160,3 +160,16 @@ it.each(['ringing', 'gone'] as const)('is nobody’s call after a restart in its
   expect(d.settlement(one)?.outcome).not.toBe('abandoned');
   expect(d.floor.view(d.now).campaigns[0]).toMatchObject({ abandoned: 0, lines: 0 });
 });
+
+it('is an attempt in progress, with its agent, from its dial to its end', () => {
+  const d = dialled();
+  const about = { callId: one, campaignId: 'c', debtorId: aRecord('1').debtor.id, agentId: 'ana', isByHand: true };
+  expect(d.floor.attemptsInProgress()).toMatchObject([about]);
+  d.left(one);
+  d.rings(one);
+  d.answers(one);
+  d.joins(one, 'ana');
+  expect(d.floor.attemptsInProgress()).toMatchObject([{ ...about, state: 'connected', connectedAt: d.now }]);
+  d.ends(one);
+  expect(d.floor.attemptsInProgress()).toEqual([]);
+});

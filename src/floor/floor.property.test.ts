@@ -106,6 +106,38 @@ describe('a floor in a chaotic world where agents and debtors differ, and agents
 });
 
 describe('a floor in a chaotic world', () => {
+  it('lets agents call by hand, for themselves alone, and loses nothing', () => {
+    let placed = 0;
+    let talked = 0;
+    fc.assert(
+      fc.property(chaos, (options) => {
+        const { checker, log } = run({ ...options, steps: options.steps + 150, byHand: 0.3 });
+        const askers = new Map<string, string>();
+        for (const { event, commands } of log) {
+          // In conversation it is a call as any other: when its agent loses their phone, whoever is free goes on.
+          if (event.type === 'call' && event.event.type === 'connected') askers.delete(event.event.callId);
+          for (const command of commands) {
+            // A record that came back undialled is dialled under the same id, by pacing then.
+            if (command.type === 'dial') askers.delete(command.callId);
+            if (command.type === 'dial' && command.byHandFor !== undefined) {
+              askers.set(command.callId, command.byHandFor);
+              placed += 1;
+            }
+            const asker = command.type === 'connect' ? askers.get(command.callId) : undefined;
+            if (command.type !== 'connect' || asker === undefined) continue;
+            talked += 1;
+            expect(command.agentId).toBe(asker);
+          }
+        }
+        expect(checker.problems).toEqual([]);
+      }),
+      { numRuns: 15 },
+    );
+    // The world does let them.
+    expect(placed).toBeGreaterThan(5);
+    expect(talked).toBeGreaterThan(0);
+  }, 60_000);
+
   it('dials nobody twice, loses no record, gives no agent two calls, and ends every call', () => {
     fc.assert(
       fc.property(chaos, (options) => {

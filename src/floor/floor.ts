@@ -8,6 +8,7 @@ import type { EpochMs } from '../../kernel/clock.ts';
 import { agentSituation, type AgentSituation } from './agent-situation.ts';
 import { explainRoute, type RouteView } from './explain-route.ts';
 import type { FloorCommand } from './state/commands.ts';
+import { attemptInProgress, type AttemptInProgress } from './attempts-in-progress.ts';
 import { connectWaiting } from './moves/calls/connect-live.ts';
 import type { FloorEvent } from './state/events.ts';
 import { FloorState } from './state/floor-state.ts';
@@ -83,6 +84,11 @@ export class Floor {
   /** The floor as data, for status and the live board. */
   view(now: EpochMs): FloorView {
     return viewFloor(this.#state, now);
+  }
+
+  /** Attempts between their dial and their settlement. */
+  attemptsInProgress(): readonly AttemptInProgress[] {
+    return [...this.#state.calls.values()].map(attemptInProgress);
   }
 
   /** The campaigns that dial: they run, and somebody works for them. */

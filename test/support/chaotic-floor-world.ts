@@ -90,11 +90,11 @@ export class ChaoticFloorWorld {
 
   /**
    * While all agents are alike and stay in every campaign, lines without an agent can never outnumber idle agents when pacing
-   * opens one: those of callbacks have theirs, reserved.
+   * opens one: those of callbacks and of agents who call by hand have theirs, reserved.
    */
   #checkProgressive(commands: readonly FloorCommand[]): void {
     if (this.#options.agentOf) return;
-    if (!commands.some((command) => command.type === 'dial' && command.reason !== 'callBack')) return;
+    if (!commands.some((command) => command.type === 'dial' && !hasItsAgent(command))) return;
     const { agentsByState, callsByPhase } = this.#floor.view(this.#timeline.now);
     const { queued, dialled, ringing, earlyMedia, answered, waiting, connecting } = callsByPhase;
     const open = queued + dialled + ringing + earlyMedia + answered + waiting;
@@ -107,6 +107,9 @@ export class ChaoticFloorWorld {
       case 'claimMore':
         this.#store.claim(command.campaignId, command.count);
         return;
+      case 'claimForHand':
+        this.#store.claimForHand(command);
+        return;
       case 'release':
         this.#store.release(command.leases);
         return;
@@ -117,4 +120,9 @@ export class ChaoticFloorWorld {
         this.#switch.obey(command);
     }
   }
+}
+
+/** Pacing did not open this line: an agent is reserved for it. */
+function hasItsAgent(dial: Extract<FloorCommand, { type: 'dial' }>): boolean {
+  return dial.reason === 'callBack' || dial.reason === 'byHand';
 }

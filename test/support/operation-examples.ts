@@ -66,6 +66,9 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
     body: { balance: '10' },
   },
   'DELETE /campaigns/{id}/debtors/{debtorId}/debts/{debtId}': { path: { ...debtor, debtId: 'L-1' } },
+  // Nothing can be erased from stores in memory.
+  'POST /debtors/{debtorId}/erasure': { path: { debtorId }, status: 409 },
+  'GET /erasures': {},
   'GET /debtors': { query: { externalId: debtorId } },
   'POST /campaigns/{id}/debtors/{debtorId}/merge': { path: debtor, body: { debtorId: 'CC-2' } },
   'GET /rule-packs': {},
@@ -100,6 +103,8 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'DELETE /agents/{id}/draft': { path: ana, query: { callId: nothingsId } },
   'POST /agents/{id}/{action}': { path: { ...ana, action: 'pause' } },
   'POST /agents/{id}/disposition': { path: ana, body: { disposition: 'promise' }, ...nobody },
+  // The campaign's agent is offline here.
+  'POST /agents/{id}/calls': { path: ana, body: { campaignId: 'cards', debtorId }, status: 409 },
   'POST /agents/{id}/dtmf': { ...noCall, body: { digits: '1' } },
   'POST /agents/{id}/recording/pause': noCall,
   'POST /agents/{id}/recording/resume': noCall,
@@ -129,6 +134,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'DELETE /detection/fingerprints/{id}': {},
   // The archiver does not run here.
   'GET /attempts': { status: 503 },
+  'GET /attempts/in-progress': {},
   'GET /attempts/{callId}': { status: 503 },
   'GET /promises': { status: 503 },
   'GET /reports': {},
@@ -171,6 +177,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'PUT /session/audio': { body: { answer: 'v=0' }, ...signedIn },
   'DELETE /session/audio': signedIn,
   'DELETE /session': signedIn,
+  'POST /session/second-factor': { body: { oneTimeCode: '123456' }, ...signedIn },
   'PUT /account/password': { body: { password, next: `${password} staple` }, ...signedIn },
   'POST /account/second-factor': signedIn,
   'PUT /account/second-factor': { body: { oneTimeCode: '123456' }, ...signedIn },

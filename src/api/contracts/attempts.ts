@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { attemptStates } from '../../../dialer/attempt/attempt-machine.ts';
 import { outcomeCauses } from '../../../dialer/attempt/attempt-reasons.ts';
 import { pacingReasons } from '../../../dialer/pacing/pacing-reason.ts';
 import { attemptRow } from '../../history/rows/history-rows.ts';
-import { placeCursor } from './common.ts';
+import { instant, placeCursor } from './common.ts';
 
 const at = z.coerce.number().int().nonnegative();
 const value = z.string().min(1).max(200).exactOptional();
@@ -31,4 +32,28 @@ export const attemptsReply = z.object({
   attempts: z.array(attemptReply).readonly(),
   /** Where the next page begins; absent after the last. */
   next: z.string().exactOptional(),
+});
+
+export const inProgressQuery = z.object({ campaign: value, agent: value, debtor: value });
+
+/** An attempt between its dial and its settlement: the floor has it, and history not yet. */
+export const inProgressReply = z.object({
+  callId: z.string(),
+  campaignId: z.string(),
+  debtorId: z.string(),
+  e164: z.string(),
+  trunk: z.string(),
+  state: z.enum(attemptStates),
+  /** When it left; until it has, when it was ordered. */
+  dialledAt: instant,
+  ringingAt: instant.exactOptional(),
+  answeredAt: instant.exactOptional(),
+  /** Taken for a person. */
+  liveAt: instant.exactOptional(),
+  connectedAt: instant.exactOptional(),
+  /** Who is reserved for it, or talks on it. */
+  agentId: z.string().exactOptional(),
+  team: z.string().exactOptional(),
+  /** An agent called by hand. */
+  isByHand: z.boolean(),
 });

@@ -2,8 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { serviceSchema } from '../../../config/service-schema.ts';
 import { aHistoryDay } from '../../../test/support/history-day.ts';
+import type { AttemptInProgress } from '../../floor/attempts-in-progress.ts';
 import type { ArchiverQuestion } from '../../history/archiver/archiver-questions.ts';
 import type { AttemptQuery, FoundAttempt } from '../../history/attempt-query.ts';
+import { personPrincipal } from '../../identity/principal.ts';
+import type { Scope } from '../../identity/scope.ts';
 import { endpointsOf } from '../route.ts';
 import { createApi } from '../server.ts';
 import { attemptRoutes } from './attempt-routes.ts';
@@ -21,6 +24,21 @@ const all: readonly FoundAttempt[] = Array.from({ length: 2_500 }, (_, n) => ({
   ...{ attemptId: `call-${n}`, rowId: `row-${n}`, dialledAt: now - n, disposition: n === 0 ? '=promise' : null },
 }));
 
+const inProgress: readonly AttemptInProgress[] = [
+  {
+    ...{ callId: 'a', campaignId: 'cards', debtorId: 'd1', e164: '+573001230001', trunk: 'north', state: 'ringing' },
+    dialledAt: 5,
+    isByHand: false,
+  },
+  {
+    ...{ callId: 'b', campaignId: 'loans', debtorId: 'd2', e164: '+573001230002', trunk: 'north', state: 'connected' },
+    dialledAt: 6,
+    agentId: 'ana',
+    team: 'norte',
+    isByHand: true,
+  },
+];
+
 let queries: AttemptQuery[] = [];
 let server: FastifyInstance;
 beforeEach(async () => {
@@ -30,11 +48,13 @@ beforeEach(async () => {
     const { query } = question;
     queries.push(query);
     const { after, attemptId, most } = query;
-    const rest = all.filter((one) => (after ? one.dialledAt < after.dialledAt : true));
+    const { from, to } = query;
+    const within = all.filter(({ dialledAt }) => dialledAt >= from && dialledAt < to);
+    const rest = within.filter((one) => (after ? one.dialledAt < after.dialledAt : true));
     const found = rest.filter((one) => attemptId === undefined || one.attemptId === attemptId);
     return Promise.resolve(found.slice(0, most) as never);
   };
-  server = await createApi(endpointsOf(attemptRoutes, { ask, now: () => now }), {
+  server = await createApi(endpointsOf(attemptRoutes, { ask, now: () => now, inProgress: () => inProgress }), {
     ...{ tokens, log, version: '1', limits: serviceSchema.parse({}).http, security: { note: none } },
   });
 });
@@ -74,4 +94,46 @@ it('gives one attempt, or 404', async () => {
   expect((await server.inject({ url: '/attempts/nothing', headers })).json()).toMatchObject({
     ...{ status: 404, reason: 'attemptUnknown' },
   });
+});
+
+it('looks for one attempt among those of today first, and through 400 days only for what is not there', async () => {
+  await server.inject({ url: '/attempts/call-7', headers });
+  expect(queries.map(({ from, to }) => [from, to])).toEqual([[now + -86_400_000, now + 1]]);
+  queries = [];
+  await server.inject({ url: '/attempts/nothing', headers });
+  // Each step begins where the one before ended; the clock of this test begins 11 days ago.
+  expect(queries.map(({ from, to }) => [from, to])).toEqual([
+    [now - 86_400_000, now + 1],
+    [now - 7 * 86_400_000, now - 86_400_000],
+    [0, now - 7 * 86_400_000],
+    [0, 0],
+  ]);
+});
+
+it('lists attempts that have not ended, by campaign, agent and debtor, within the scope', async () => {
+  const listed = async (query: string): Promise<readonly string[]> =>
+    (await server.inject({ url: `/attempts/in-progress${query}`, headers }))
+      .json<{ callId: string }[]>()
+      .map(({ callId }) => callId);
+  expect(await listed('')).toEqual(['a', 'b']);
+  expect(await listed('?campaign=cards')).toEqual(['a']);
+  expect(await listed('?agent=ana')).toEqual(['b']);
+  expect(await listed('?debtor=d1')).toEqual(['a']);
+  const row = attemptRoutes.find(({ path }) => path === '/attempts/in-progress');
+  const never = (): never => {
+    throw new Error('not asked for');
+  };
+  const seen = async (scope: Scope): Promise<unknown> => {
+    const principal = personPrincipal('x', [{ role: 'supervisor', scope }]);
+    const reply = await row?.handle(
+      { ask: never, now: never, inProgress: () => inProgress },
+      {
+        ...{ params: {}, body: undefined, query: {}, format: 'json', cookie: { renew: never, drop: never } },
+        ...{ note: none, caller: { principal, address: '', isProved: true } },
+      },
+    );
+    return (reply as { callId: string }[]).map(({ callId }) => callId);
+  };
+  expect(await seen({ kind: 'campaigns', campaigns: ['cards'] })).toEqual(['a']);
+  expect(await seen({ kind: 'teams', teams: ['norte'] })).toEqual(['b']);
 });

@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { AppError } from '../../../kernel/errors.ts';
+import type { AttemptInProgress } from '../../floor/attempts-in-progress.ts';
 import type { AskHistory } from '../../history/archiver/archiver-questions.ts';
 import type { AttemptPlace, AttemptQuery, FoundAttempt } from '../../history/attempt-query.ts';
-import type { Principal } from '../../identity/principal.ts';
+import { may, type Principal } from '../../identity/principal.ts';
 import { reachOf } from '../../identity/reach.ts';
-import { attemptParams, attemptReply, attemptsQuery, attemptsReply } from '../contracts/attempts.ts';
+import {
+  attemptParams,
+  attemptReply,
+  attemptsQuery,
+  attemptsReply,
+  inProgressQuery,
+  inProgressReply,
+} from '../contracts/attempts.ts';
 import { ExportTable } from '../exports/export-table.ts';
 import { pageCursor, placeOfCursor } from '../page-cursor.ts';
 import { listRoute, route, type Route } from '../route.ts';
@@ -12,12 +20,18 @@ import { listRoute, route, type Route } from '../route.ts';
 export interface AttemptServices {
   readonly ask: AskHistory;
   readonly now: () => number;
+  readonly inProgress: () => readonly AttemptInProgress[];
 }
 
 type Asked = z.output<typeof attemptsQuery>;
 
 const guard = { permission: 'debtors.read', scope: 'filtered', audited: true, tag: 'history' } as const;
 const dayMs = 86_400_000;
+/**
+ * How far back one attempt is looked for, step by step, days: an id says nothing of its time, and nearly all that people open are
+ * of today. An index by id would cost 16 bytes an attempt, beside what history takes now.
+ */
+const lookedBack = [1, 7, 31, 400];
 /** Rows of an export that are read at once. */
 const together = 1_000;
 
@@ -45,16 +59,36 @@ export const attemptRoutes: readonly Route<AttemptServices>[] = [
   route({
     ...guard,
     method: 'GET',
+    path: '/attempts/in-progress',
+    summary: 'Attempts that have not ended: dialled, ringing, in conversation',
+    query: inProgressQuery,
+    reply: z.array(inProgressReply).readonly(),
+    handle: ({ inProgress }, { caller: { principal }, query: { campaign, agent, debtor } }) =>
+      inProgress().filter(
+        (one) =>
+          (campaign ?? one.campaignId) === one.campaignId &&
+          (agent ?? one.agentId) === one.agentId &&
+          (debtor ?? one.debtorId) === one.debtorId &&
+          may(principal, 'debtors.read', one),
+      ),
+  }),
+  route({
+    ...guard,
+    method: 'GET',
     path: '/attempts/:callId',
     summary: 'One attempt of the last 400 days',
     params: attemptParams,
     reply: attemptReply,
     handle: async ({ ask, now }, { caller: { principal }, params: { callId: attemptId } }) => {
-      const period = { from: Math.max(0, now() - 400 * dayMs), to: now() + 1 };
       const reaches = [reachOf(principal, 'debtors.read')];
-      const [found] = await ask({ ask: 'attempts', query: { ...period, attemptId, reaches, most: 1 } });
-      if (!found) throw new AppError('NOT_FOUND', { reason: 'attemptUnknown' });
-      return found;
+      let to = now() + 1;
+      for (const days of lookedBack) {
+        const from = Math.max(0, now() - days * dayMs);
+        const [found] = await ask({ ask: 'attempts', query: { from, to, attemptId, reaches, most: 1 } });
+        if (found) return found;
+        to = from;
+      }
+      throw new AppError('NOT_FOUND', { reason: 'attemptUnknown' });
     },
   }),
 ];

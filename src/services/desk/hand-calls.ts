@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
@@ -30,6 +29,8 @@ interface Parts {
   readonly stores: Pick<Stores, 'agents' | 'campaigns' | 'hopper'>;
   readonly runner: Pick<FloorRunner, 'feed' | 'subscribe'>;
   readonly finder: Pick<DebtorFinder, 'find'>;
+  /** A keyed digest: without the key nobody finds the number by trying all there are. */
+  readonly digest: (text: string) => string;
   readonly clock: Clock;
 }
 
@@ -115,7 +116,7 @@ export class HandCalls {
     const { id: campaignId } = campaign;
     if (campaign.callsUnknownNumbers !== true)
       throw new AppError('FORBIDDEN', { reason: 'unknownNumbersNot', campaignId });
-    const id = `hand-${createHash('sha256').update(phone.e164).digest('hex').slice(0, 16)}`;
+    const id = `hand-${this.#parts.digest(phone.e164).slice(0, 16)}`;
     const { e164, lineType } = phone;
     const debtor = { id, priority: 0, phones: [{ e164, lineType }], debts: [], requiredSkills: [], fields: {} };
     await this.#parts.stores.hopper.put(campaignId, debtor, undefined, this.#parts.clock.now());

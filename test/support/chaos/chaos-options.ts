@@ -7,6 +7,8 @@ export interface Trouble {
   readonly repeated: number;
   readonly late: number;
   readonly lost: number;
+  /** How often an agent asks for a call by hand, by step; absent: never. */
+  readonly byHand?: number;
 }
 
 /** A chaotic world: how long, how large, and how troubled. */

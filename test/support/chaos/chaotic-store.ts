@@ -1,4 +1,5 @@
 import type { ClaimedRecord, Lease, RecordProgress, Settlement } from '../../../dialer/attempt/attempt.ts';
+import type { ClaimForHand } from '../../../src/floor/state/commands.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { ChaosOptions } from './chaos-options.ts';
 import { aDebtor } from '../floor-fixtures.ts';
@@ -58,13 +59,7 @@ export class ChaoticStore {
     const ready = this.#rows.filter(
       (row) => row.campaignId === campaignId && !row.leased && !row.finished && row.eligibleAt <= this.#timeline.now,
     );
-    const records = ready.slice(0, count).map((row): ClaimedRecord => {
-      row.leased = true;
-      row.fence++;
-      const { debtorId, fence, progress } = row;
-      const lease = { campaignId, debtorId, fence: this.#timeline.serial + fence };
-      return { lease, callId: `${debtorId}-${fence}`, debtor: this.#debtorOf(debtorId), progress };
-    });
+    const records = ready.slice(0, count).map((row) => this.#lease(row));
     this.#timeline.nextSerial();
     const open = this.#rows.filter((row) => row.campaignId === campaignId && !row.finished).length;
     this.#timeline.push(this.#dice.below(200), {
@@ -74,6 +69,25 @@ export class ChaoticStore {
       asked: count,
       unfinished: open - records.length,
     });
+  }
+
+  /** An agent called by hand: the record, unless somebody has it or it is finished, whenever it is due. */
+  claimForHand({ agentId, campaignId, debtorId }: ClaimForHand): void {
+    const about = { type: 'recordForHand', agentId, campaignId } as const;
+    const delay = this.#dice.below(200);
+    if (this.#dice.chance(0.05)) {
+      this.#timeline.push(delay, { ...about, refused: 'notClaimed' });
+      return;
+    }
+    const row = this.#row(campaignId, debtorId);
+    if (row.leased || row.finished) {
+      this.#timeline.push(delay, { ...about, refused: row.leased ? 'debtorInCall' : 'recordOver' });
+      return;
+    }
+    const { eligibleAt } = row;
+    const isDue = eligibleAt <= this.#timeline.now;
+    this.#timeline.push(delay, { ...about, record: this.#lease(row), ...(isDue ? {} : { dueAt: eligibleAt }) });
+    this.#timeline.nextSerial();
   }
 
   release(leases: readonly Lease[]): void {
@@ -90,6 +104,14 @@ export class ChaoticStore {
   loseLease(callId: string): void {
     const debtorId = callId.slice(0, callId.lastIndexOf('-'));
     for (const row of this.#rows) if (row.debtorId === debtorId) Object.assign(row, { leased: false, finished: true });
+  }
+
+  #lease(row: Row): ClaimedRecord {
+    row.leased = true;
+    row.fence++;
+    const { campaignId, debtorId, fence, progress } = row;
+    const lease = { campaignId, debtorId, fence: this.#timeline.serial + fence };
+    return { lease, callId: `${debtorId}-${fence}`, debtor: this.#debtorOf(debtorId), progress };
   }
 
   #row(campaignId: string, debtorId: string): Row {

@@ -34,6 +34,7 @@ export class Gremlins {
     if (this.#dice.chance(0.2)) this.#dice.pick(this.#repairs())();
     if (this.#dice.chance(0.04)) this.#dice.pick(this.#disasters())();
     if (this.#dice.chance(this.#parts.options.repeated)) this.#repeatSomething();
+    if (this.#parts.options.byHand !== undefined && this.#dice.chance(this.#parts.options.byHand)) this.#callByHand();
     if (this.#parts.options.agentOf && this.#dice.chance(0.1)) this.#changeSomebody(this.#parts.options.agentOf);
   }
 
@@ -57,6 +58,16 @@ export class Gremlins {
       () => this.#parts.give({ type: 'campaignCommanded', campaignId: id, action }),
       () => this.#stopOrFree(id),
     ];
+  }
+
+  /** Mostly by an agent who is paused, as people call by hand. */
+  #callByHand(): void {
+    const { options, give } = this.#parts;
+    const agentId = `a${this.#dice.below(options.agents)}`;
+    const campaignId = this.#dice.pick(options.campaigns).id;
+    const debtorId = `${campaignId}${this.#dice.below(options.debtors)}`;
+    if (this.#dice.chance(0.7)) give({ type: 'agentCommanded', agentId, action: { kind: 'pause' } });
+    give({ type: 'callByHandAsked', agentId, campaignId, debtorId });
   }
 
   #stopOrFree(campaignId: string): void {
