@@ -218,6 +218,21 @@ function whoIsNotCalled({
   return { recordStops, doNotCall, erasures: createErasures(recordStops) };
 }
 
+/** Debtors: read, written, found, merged. */
+function debtorServices({
+  floor,
+  open: { stores },
+  clock,
+}: Parts): Pick<AppServices, 'debtorRecords' | 'debtorFinder' | 'debtorMerges'> {
+  const { runner } = floor;
+  const note: FloorService['note'] = (what, fields) => floor.note(what, fields);
+  return {
+    debtorRecords: new DebtorRecords({ stores, runner, clock }),
+    debtorFinder: new DebtorFinder({ stores }),
+    debtorMerges: new DebtorMerges({ stores, runner, note, pause: () => pause(floorAnswersMs) }),
+  };
+}
+
 /** Puts the use cases together. */
 export function createAppServices(parts: Parts): AppServices {
   const { config, floor, open, calls, clock } = parts;
@@ -278,9 +293,7 @@ export function createAppServices(parts: Parts): AppServices {
     subscribe: (listener) => runner.subscribe(listener),
     ...importServices(parts, { campaigns, running: runningImports, begun }),
     ...whoIsNotCalled(parts),
-    debtorRecords: new DebtorRecords({ stores, runner, clock }),
-    debtorFinder: new DebtorFinder({ stores }),
-    debtorMerges: new DebtorMerges({ stores, runner, note, pause: () => pause(floorAnswersMs) }),
+    ...debtorServices(parts),
   };
 }
 
