@@ -218,6 +218,21 @@ function whoIsNotCalled({
   return { recordStops, doNotCall, erasures: createErasures(recordStops) };
 }
 
+/** What history knows, with what of it has not ended. */
+function pastServices({
+  floor,
+  open: { stores },
+  clock,
+  history: { ask },
+}: Parts): Pick<AppServices, 'reports' | 'attempts' | 'promises'> {
+  const now = (): number => clock.now();
+  return {
+    reports: { ask },
+    attempts: { ask, now, inProgress: () => floor.floor.attemptsInProgress() },
+    promises: { promises: new PromiseService({ stores, ask, clock }), now },
+  };
+}
+
 /** Debtors: read, written, found, merged. */
 function debtorServices({
   floor,
@@ -278,13 +293,8 @@ export function createAppServices(parts: Parts): AppServices {
     }),
     webhooks: parts.webhooks,
     browserPhones: parts.browserPhones,
-    reports: { ask: parts.history.ask },
+    ...pastServices(parts),
     rules: { rulePacks, utcOffset: createUtcOffset() },
-    attempts: {
-      ...{ ask: parts.history.ask, now: () => clock.now() },
-      inProgress: () => floor.floor.attemptsInProgress(),
-    },
-    promises: { promises: new PromiseService({ stores, ask: parts.history.ask, clock }), now: () => clock.now() },
     trunks: () => calls.trunks(),
     board,
     metrics,
