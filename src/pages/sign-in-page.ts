@@ -5,13 +5,21 @@ import { messagesIn } from '../messages/messages.ts';
 import { escaped } from './escaped.ts';
 import { page } from './page.ts';
 
-/** How a sign-in by a provider ended: the user name, or why it failed. */
-export type SignInEnd = { readonly user: string } | { readonly error: AppError };
+/** How a sign-in by a provider ended: the user name, or why it failed. Or how a sign-out did. */
+export type SignInEnd =
+  | { readonly user: string }
+  | { readonly error: AppError }
+  /** `hereOnly`: the provider did not answer. */
+  | { readonly signedOut: 'here' | 'hereOnly' };
 
-/** The page on which a sign-in by a provider ends. It has no script. */
+/** The page on which a sign-in or a sign-out by a provider ends. It has no script. */
 export function signInPage(language: Language, end: SignInEnd): string {
   const messages = messagesIn(language);
   const texts = messages.signInPage;
+  if ('signedOut' in end) {
+    const main = `<p>${escaped(texts[end.signedOut])}</p><p><a href="/session/openid">${escaped(texts.signIn)}</a></p>`;
+    return page({ language, title: escaped(texts.outTitle), main });
+  }
   const title = escaped('user' in end ? texts.doneTitle : texts.failedTitle);
   const main =
     'user' in end

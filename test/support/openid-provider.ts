@@ -71,6 +71,7 @@ export class OpenIdProvider {
           client_id: clientId,
           client_secret: this.clientSecret,
           redirect_uris: [`${address}/session/openid/return`],
+          post_logout_redirect_uris: [`${address}/session/openid/ended`],
         },
       ],
       claims: {

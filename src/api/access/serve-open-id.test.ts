@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { IdentityApi, asAdmin } from '../../../test/support/identity-api.ts';
 import { OpenIdProvider } from '../../../test/support/openid-provider.ts';
 import { openIdSchema } from '../../../config/open-id-schema.ts';
@@ -189,4 +189,49 @@ it('says when the provider does not answer', async () => {
   await start({}, 'http://127.0.0.1:1');
   const answer = await api.server.inject({ url: '/session/openid' });
   expect([answer.statusCode, answer.body]).toEqual([503, expect.stringContaining('does not answer')]);
+});
+
+describe('signing out', () => {
+  const end = (cookie: string) => api.server.inject({ url: '/session/openid/end', headers: { cookie } });
+  const isSignedIn = async (cookie: string): Promise<boolean> =>
+    (await api.ask({ url: '/session', headers: { cookie } })).status === 200;
+
+  it('ends the session here at once and sends the browser to the provider, whose page takes it', async () => {
+    await add('ana', [agent]);
+    as('u1', { preferred_username: 'ana' });
+    const { cookie } = await signIn();
+    const answer = await end(cookie);
+    expect([answer.statusCode, await isSignedIn(cookie)]).toEqual([302, false]);
+    const url = new URL(answer.headers.location ?? '');
+    expect(url.origin).toBe(provider.issuer);
+    const back = `${address}/session/openid/ended`;
+    expect(Object.fromEntries(url.searchParams)).toEqual({ client_id: 'marcador', post_logout_redirect_uri: back });
+    const page = await fetch(url);
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<form')]);
+    expect((await api.server.inject({ url: '/session/openid/ended' })).body).toContain('You are signed out');
+    expect((await api.trail.read({ after: 0, limit: 20 })).at(-1)).toMatchObject({
+      ...{ who: 'person ana', what: 'GET /session/openid/end', outcome: 'done' },
+    });
+  });
+
+  it('ends the session of a person who is nobody at the provider, and goes nowhere', async () => {
+    await api.join('otto', [admin]);
+    const { cookie } = await api.signIn('otto');
+    const answer = await end(cookie);
+    expect([answer.statusCode, await isSignedIn(cookie)]).toEqual([200, false]);
+    expect(answer.body).toContain('You are signed out');
+  });
+
+  it('ends it also when the provider is away, and says that it is open there', async () => {
+    await api.close();
+    await start({}, 'http://127.0.0.1:1');
+    await api.join('otto', [admin]);
+    const { document, version } = await api.identity.people.require('otto');
+    const openId = { issuer: 'http://127.0.0.1:1', subject: 'u5', isMade: false };
+    await api.identity.people.write({ ...document, openId }, version);
+    const { cookie } = await api.signIn('otto');
+    const answer = await end(cookie);
+    expect([answer.statusCode, await isSignedIn(cookie)]).toEqual([200, false]);
+    expect(answer.body).toContain('The provider did not answer');
+  });
 });

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../../kernel/errors.ts';
 import type { Log } from '../../../kernel/log.ts';
-import { journeyMs, returnPath, type OpenId } from '../../identity/people/open-id.ts';
+import { endedPath, journeyMs, returnPath, type OpenId } from '../../identity/people/open-id.ts';
 import type { Identity } from '../../identity/people/identity.ts';
 import { pagePolicy } from '../../pages/serve-pages.ts';
 import { preferredLanguage } from '../../pages/preferred-language.ts';
@@ -19,6 +19,7 @@ interface Parts {
 }
 
 const path = '/session/openid';
+const endPath = '/session/openid/end';
 const cookieName = 'marcador-openid';
 /** Open to strangers, who sign in here; not in the API's description: browsers are sent here, programs are not. */
 const open = { schema: { hide: true }, config: { isGuarded: true as const } };
@@ -26,7 +27,8 @@ const open = { schema: { hide: true }, config: { isGuarded: true as const } };
 /**
  * Signing in by an OpenID provider: `GET /session/openid` sends the browser there (`?again=true`: it shall prove anew who they
  * are), and the provider sends it back. The answer is a page and no redirect: what follows a redirect of another site gets no
- * cookie that is SameSite=Strict.
+ * cookie that is SameSite=Strict. `GET /session/openid/end` signs them out here at once, and then sends the browser of a
+ * person of the provider to its page for that. Another site cannot call it for somebody: it gets no session cookie.
  */
 export function serveOpenId(server: FastifyInstance, parts: Parts): void {
   const { openId, log, isSecure = false } = parts;
@@ -55,6 +57,29 @@ export function serveOpenId(server: FastifyInstance, parts: Parts): void {
       return showEnd(request, reply, await finish(request, parts));
     },
   );
+  serveSignOut(server, parts);
+}
+
+function serveSignOut(server: FastifyInstance, parts: Parts): void {
+  const { openId, log } = parts;
+  const audited = { method: 'GET', path: endPath, permission: 'none', audited: true } as const;
+  const onSend = (request: FastifyRequest, reply: FastifyReply): Promise<void> =>
+    auditRequest(audited, { request, reply, audited: request.audited }, parts);
+  server.get(endPath, { ...open, onSend }, async (request, reply) => {
+    const { personId } = request.session.record ?? {};
+    if (personId === undefined) return showEnd(request, reply, { signedOut: 'here' });
+    Object.assign(request.audited.notes, { user: personId });
+    // First here: a provider that is away keeps nobody signed in.
+    await sessionCookieOf(request).drop();
+    try {
+      const url = await openId.endUrl(personId);
+      return url === undefined ? await showEnd(request, reply, { signedOut: 'here' }) : await reply.redirect(url);
+    } catch (error) {
+      operational(error, log);
+      return showEnd(request, reply, { signedOut: 'hereOnly' });
+    }
+  });
+  server.get(endedPath, open, (request, reply) => showEnd(request, reply, { signedOut: 'here' }));
 }
 
 async function finish(request: FastifyRequest, { openId, identity, log }: Parts): Promise<SignInEnd> {
@@ -72,14 +97,14 @@ async function finish(request: FastifyRequest, { openId, identity, log }: Parts)
 /** @throws whatever is no operational error */
 function operational(error: unknown, log: Log): AppError {
   if (!(error instanceof AppError)) throw error;
-  log.warn({ err: error }, 'a sign-in by the OpenID provider failed');
+  log.warn({ err: error }, 'signing in or out by the OpenID provider failed');
   return error;
 }
 
 function showEnd(request: FastifyRequest, reply: FastifyReply, end: SignInEnd): FastifyReply {
   const language = preferredLanguage(undefined, request.headers['accept-language']);
   return reply
-    .status('user' in end ? 200 : problemOf(end.error).status)
+    .status('error' in end ? problemOf(end.error).status : 200)
     .headers({ 'content-security-policy': pagePolicy, 'content-language': language })
     .type('text/html; charset=utf-8')
     .send(signInPage(language, end));

@@ -44,6 +44,8 @@ type Claims = Readonly<Record<string, unknown>>;
 export const journeyMs = 600_000;
 /** The path below `address` that the provider sends browsers back to. */
 export const returnPath = '/session/openid/return';
+/** The path below `address` that the provider sends browsers back to after it has signed somebody out. */
+export const endedPath = '/session/openid/ended';
 const providerTimeoutS = 10;
 const name = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 
@@ -100,6 +102,23 @@ export class OpenId {
       hadSecondFactor: said.some((value) => this.#parts.settings.secondFactorValues.some((each) => each === value)),
       provedAt: typeof provedAt === 'number' ? Math.min(provedAt * 1_000, clock.now()) : 0,
     };
+  }
+
+  /**
+   * Where the browser of a person goes to sign out at the provider, too (OpenID Connect RP-Initiated Logout); undefined when
+   * they are nobody there, or the provider has no such page.
+   *
+   * @throws AppError PROVIDER_UNREACHABLE
+   */
+  async endUrl(personId: string): Promise<string | undefined> {
+    const { settings, people } = this.#parts;
+    const { openId } = (await people.get(personId))?.document ?? {};
+    if (openId?.issuer !== settings.issuer) return undefined;
+    const { buildEndSessionUrl } = await import('openid-client');
+    const configuration = await this.#discover();
+    if (configuration.serverMetadata().end_session_endpoint === undefined) return undefined;
+    const back = new URL(endedPath, settings.address).href;
+    return buildEndSessionUrl(configuration, { post_logout_redirect_uri: back }).href;
   }
 
   #journeyOf(kept: string | undefined): Journey | undefined {

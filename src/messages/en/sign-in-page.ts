@@ -5,4 +5,8 @@ export const signInPage = {
   next: 'You can close this page; the service knows this browser now.',
   failedTitle: 'Sign-in did not work',
   again: 'Begin again',
+  outTitle: 'You are signed out',
+  here: 'This browser is signed out of the service.',
+  hereOnly: 'This browser is signed out of the service. The provider did not answer: you may still be signed in there.',
+  signIn: 'Sign in again',
 };

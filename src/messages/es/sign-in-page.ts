@@ -8,4 +8,9 @@ export const signInPage: Shape<typeof english> = {
   next: 'Puede cerrar esta página; el servicio ya conoce este navegador.',
   failedTitle: 'No se pudo iniciar sesión',
   again: 'Empezar de nuevo',
+  outTitle: 'Sesión cerrada',
+  here: 'La sesión de este navegador en el servicio está cerrada.',
+  hereOnly:
+    'La sesión de este navegador en el servicio está cerrada. El proveedor no respondió: allí puede seguir abierta.',
+  signIn: 'Iniciar sesión de nuevo',
 };
