@@ -1,9 +1,7 @@
-import { fork, type ChildProcess, type Serializable } from 'node:child_process';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import type { ChildProcess, Serializable } from 'node:child_process';
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
+import { endProcess, startProcess } from '../../kernel/start-process.ts';
 
 interface Parts {
   /** `.ts` in a checkout, `.js` once built. */
@@ -62,12 +60,7 @@ export class WatchedProcess {
     this.#isStopped = true;
     this.#again?.cancel();
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    const killer = this.#parts.clock.setTimer(this.#parts.endMs, () => child.kill('SIGKILL'));
-    child.kill('SIGTERM');
-    await ended;
-    killer.cancel();
+    if (child) await endProcess(child, this.#parts.clock, this.#parts.endMs);
   }
 
   #onExit(
@@ -88,16 +81,4 @@ export class WatchedProcess {
     );
     this.#again = clock.setTimer(inMs, () => this.start());
   }
-}
-
-function startProcess(file: URL): ChildProcess {
-  return fork(file, [], {
-    execArgv: file.pathname.endsWith('.ts') ? ['--import', sourceLoader()] : [],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-}
-
-function sourceLoader(): string {
-  const manifest = createRequire(import.meta.url).resolve('tsx/package.json');
-  return pathToFileURL(path.join(path.dirname(manifest), 'dist', 'loader.mjs')).href;
 }

@@ -55,7 +55,11 @@ export class BrowserPhoneProcess implements BrowserPhoneGateway {
       // A gateway that comes back has the SIP port of the first, where the switch knows its phones.
       begin: (send) =>
         send({ type: 'start', settings: { ...this.#settings, sipPort: this.#sip?.port ?? this.#settings.sipPort } }),
-      onMessage: (message) => this.#take(gatewayNotice.parse(message)),
+      onMessage: (message) => {
+        const notice = gatewayNotice.safeParse(message);
+        if (notice.success) this.#take(notice.data);
+        else log.error({ err: notice.error }, 'the gateway of browser phones said what nobody understands');
+      },
       onGone: () => this.#gone(),
     });
   }

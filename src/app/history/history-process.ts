@@ -1,10 +1,8 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
 import { inBackground } from '../../../kernel/in-background.ts';
 import type { Log } from '../../../kernel/log.ts';
+import { endProcess, startProcess } from '../../../kernel/start-process.ts';
 import { archiverOf } from './archive-fence.ts';
 import { archiveTakenExit } from './archiver-exits.ts';
 import type { ArchiverTask } from './archiver-task.ts';
@@ -15,6 +13,8 @@ const restart = { firstMs: 500, longestMs: 30_000, youngMs: 60_000 };
 const lookEveryMs = 1_000;
 /** An archiver that was asked to end is killed after this, ms. Nothing is lost: it goes on from its last batch. */
 const endMs = 10_000;
+/** In TypeScript in a checkout, in JavaScript once built. */
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
 /**
  * The archiver's process, started and watched: one that dies is started again. None is started while another archiver has
@@ -54,12 +54,7 @@ export class HistoryProcess {
     this.#isStopped = true;
     this.#again?.cancel();
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    const killer = this.#clock.setTimer(endMs, () => child.kill('SIGKILL'));
-    child.kill('SIGTERM');
-    await ended;
-    killer.cancel();
+    if (child) await endProcess(child, this.#clock, endMs);
   }
 
   async #begin(): Promise<void> {
@@ -77,7 +72,7 @@ export class HistoryProcess {
 
   #fork(): void {
     const startedAt = this.#clock.now();
-    const child = startProcess();
+    const child = startProcess(new URL(`./archiver-process.${extension}`, import.meta.url));
     this.#child = child;
     child.on('error', (error) => this.#log.error({ err: error }, 'the archiver could not be started'));
     child.once('exit', (code, signal) => this.#onExit({ code, signal, startedAt }));
@@ -109,19 +104,4 @@ export class HistoryProcess {
   #startIn(ms: number): void {
     this.#again = this.#clock.setTimer(ms, () => this.start());
   }
-}
-
-/** Beside this file, in TypeScript in a checkout and in JavaScript once built. */
-function startProcess(): ChildProcess {
-  const isSource = import.meta.url.endsWith('.ts');
-  const file = new URL(isSource ? './archiver-process.ts' : './archiver-process.js', import.meta.url);
-  return fork(file, [], {
-    execArgv: isSource ? ['--import', sourceLoader()] : [],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-}
-
-function sourceLoader(): string {
-  const manifest = createRequire(import.meta.url).resolve('tsx/package.json');
-  return pathToFileURL(path.join(path.dirname(manifest), 'dist', 'loader.mjs')).href;
 }
