@@ -56,7 +56,7 @@ export function describeChoices(bench: ChoicesBench): void {
 
     it('says what joining would say, after any batches, a way back and rows that aged', async () => {
       const random = numbers(7);
-      for (let round = 0; round < 12; round += 1) {
+      for (let round = 0; round < 8; round += 1) {
         const ids = Array.from({ length: 6 }, () => `r${Math.floor(random() * 30)}`);
         const dispositions = ids.map((id, n) =>
           choice(id, 100 + round * 10 + n, {
@@ -74,7 +74,7 @@ export function describeChoices(bench: ChoicesBench): void {
           conversations:
             random() < 0.5 ? conversations : [...conversations, talk(`r${2 * round}`, start + round * day, 2)],
         });
-        if (round === 5) await history().tidy(start + 200 * day);
+        if (round === 4) await history().tidy(start + 200 * day);
       }
       expect(await chosen(history())).toEqual(await joined(history()));
       const kept = (await history().keptCheckpoints(floorId)).find((one) => one.batch === batch - 3);

@@ -76,8 +76,8 @@ export function describeHistoryContract(name: string, make: () => Promise<Histor
         for (const kind of rowKindNames) {
           const rows = aHistoryDay.rows[kind];
           expect(await write(kind, { from: 0, to: Number.MAX_SAFE_INTEGER }), kind).toEqual(rows);
-          expect(await write(kind, { from: 0, to: 1 }), kind).toEqual([]);
         }
+        expect(await write('attempts', { from: 0, to: 1 })).toEqual([]);
         const [, second, third] = aHistoryDay.rows.attempts;
         const period = { from: second?.dialledAt ?? 0, to: third?.dialledAt ?? 0 };
         expect(await write('attempts', period)).toEqual([second]);
