@@ -14,6 +14,7 @@ import type { Board } from '../observe/board.ts';
 import { CallbackService } from '../services/callback-service.ts';
 import { DebtorFinder } from '../services/debtors/debtor-finder.ts';
 import { DebtorRecords } from '../services/debtors/debtor-records.ts';
+import { FloorElsewhere } from '../services/floor-elsewhere.ts';
 import { openStores, type OpenStores } from './open-stores.ts';
 import { programVersion } from './program-version.ts';
 import { refuseElsewhere } from './read-only.ts';
@@ -81,9 +82,19 @@ function readingAreas(parts: Parts): ApiServices {
   const { stores } = open;
   const floorId = config.floor.id;
   const board = (): Promise<Board> => floors.board(floorId);
+  const elsewhere = new FloorElsewhere({ stores, board });
   const runner = { feed: refuseElsewhere, subscribe: () => () => undefined };
   const areas: Partial<ApiServices> = {
     ...{ people: identity, sessions: identity, audit },
+    agents: {
+      ...{ apply: refuseElsewhere, remove: refuseElsewhere, command: refuseElsewhere },
+      list: () => elsewhere.agents(),
+    },
+    campaigns: {
+      ...{ apply: refuseElsewhere, remove: refuseElsewhere, command: refuseElsewhere },
+      list: () => elsewhere.campaigns(),
+      report: (campaignId) => elsewhere.campaign(campaignId),
+    },
     callbacks: { callbacks: new CallbackService({ stores, runner, clock }), ownerOfAgent },
     debtors: {
       stops: { stop: refuseElsewhere, free: refuseElsewhere },

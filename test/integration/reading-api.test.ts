@@ -109,9 +109,16 @@ it('answers reads, and refuses every write with where it belongs', async () => {
   expect(await (await ask('GET', '/health')).json()).toMatchObject({ status: 'ok', store: 'up', switch: 'up' });
   expect((await ask('GET', '/readyz')).status).toBe(200);
   expect((await ask('GET', '/journal?limit=5')).status).toBe(200);
+  const campaigns = (await (await ask('GET', '/campaigns')).json()) as readonly { readonly status: string }[];
+  expect(campaigns.map(({ status }) => status)).toEqual(['running', 'running']);
+  expect(await (await ask('GET', '/campaigns/loans')).json()).toMatchObject({
+    campaign: { id: 'loans' },
+    status: 'running',
+  });
+  expect(await (await ask('GET', '/agents')).json()).toEqual([]);
   for (const [method, url] of [
     ['POST', '/campaigns/cards/pause'],
-    ['GET', '/campaigns'],
+    ['GET', '/phones'],
     ['GET', '/metrics'],
   ] as const) {
     const refused = await ask(method, url);
