@@ -1180,7 +1180,8 @@ export interface paths {
         get: operations["getImportsById"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Forget an import that has ended, with its files and its report; records stay as they are */
+        delete: operations["deleteImportsById"];
         options?: never;
         head?: never;
         patch?: never;
@@ -6828,6 +6829,40 @@ export interface operations {
                             readonly changedSinceIds: string[];
                         };
                         hasFiles: boolean;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteImportsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
                     };
                 };
             };

@@ -18,6 +18,13 @@ describe('an error in words', () => {
     expect(error.details).toEqual({ reason: 'campaignUnknown', campaignId: 'cards' });
   });
 
+  it('says the state of an import in words, and one that it does not know as it is', () => {
+    const error = (state: string): AppError => new AppError('IMPORT_STATE', { reason: 'importState', state });
+    expect(errorText(es, error('interrupted'))).toBe('la carga está interrumpida');
+    expect(errorText(en, error('waiting'))).toBe('the import is waiting');
+    expect(errorText(es, error('later'))).toBe('la carga está later');
+  });
+
   it('lists every wrong value of a document', () => {
     const problems = [
       { key: 'http.port', value: '99999', expected: 'a port, 0 to 65535' },

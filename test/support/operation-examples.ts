@@ -80,6 +80,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'GET /imports': {},
   'GET /imports/{id}': nobody,
   'GET /imports/{id}/rejects': nobody,
+  'DELETE /imports/{id}': nobody,
   'POST /imports/{id}/{action}': { path: { action: 'cancel' }, ...nobody },
   'POST /do-not-call': { body: { numbers: ['+573009999999'] } },
   'GET /do-not-call': {},

@@ -7,7 +7,7 @@ import { timeLeftMs } from '../../services/imports/jobs/time-left.ts';
 import type { ImportReply } from '../../services/imports/import-slot.ts';
 import type { ImportOrder } from '../../services/imports/import-lines.ts';
 import type { ImportJob } from '../../store/ports/import-job.ts';
-import { idParams } from '../contracts/common.ts';
+import { doneReply, idParams } from '../contracts/common.ts';
 import {
   importJobActionParams,
   importJobParams,
@@ -22,7 +22,10 @@ import { fileRoute, listUploadRoute, route, uploadRoute, type Route } from '../r
 export interface ImportServices {
   /** Rejects when the import cannot begin. */
   take(order: ImportOrder, upload: Readable): Promise<AsyncIterable<ImportReply>>;
-  readonly jobs: Pick<ImportJobs, 'create' | 'list' | 'get' | 'cancel' | 'restart' | 'undo' | 'rejects' | 'now'>;
+  readonly jobs: Pick<
+    ImportJobs,
+    'create' | 'list' | 'get' | 'cancel' | 'restart' | 'undo' | 'remove' | 'rejects' | 'now'
+  >;
 }
 
 const guard = { permission: 'lists.import', scope: 'filtered', tag: 'imports' } as const;
@@ -84,6 +87,18 @@ export const importRoutes: readonly Route<ImportServices>[] = [
       'The rows that were not taken, as they were, each with its row, field, code and explanation; corrected, the file can be handed in again. For a day',
     params: importJobParams,
     handle: ({ jobs }, { params, caller: { principal } }) => jobs.rejects(known(jobs, params.id, principal).id),
+  }),
+  route({
+    ...guard,
+    method: 'DELETE',
+    path: '/imports/:id',
+    summary: 'Forget an import that has ended, with its files and its report; records stay as they are',
+    params: importJobParams,
+    reply: doneReply,
+    handle: async ({ jobs }, { params, caller: { principal } }) => {
+      await jobs.remove(known(jobs, params.id, principal).id);
+      return { done: true } as const;
+    },
   }),
   route({
     ...guard,

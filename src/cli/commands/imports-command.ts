@@ -25,7 +25,7 @@ interface StartOptions extends ReportOptions {
 const pollMs = 500;
 const anId = '3f0c1a52-7d0e-4c55-9f3b-2f6f0b8d1e77';
 
-/** `marcador imports list|show|start|rejects|cancel|restart|undo`. */
+/** `marcador imports list|show|start|rejects|cancel|restart|undo|remove`. */
 export function registerImportsCommand(program: Command, context: CommandContext): void {
   const group = program.command('imports').description(context.texts.imports.about);
   registerList(group, context);
@@ -35,6 +35,7 @@ export function registerImportsCommand(program: Command, context: CommandContext
   registerAction(group, 'cancel', context);
   registerAction(group, 'restart', context);
   registerAction(group, 'undo', context);
+  registerRemove(group, context);
 }
 
 function registerList(group: Command, context: CommandContext): void {
@@ -182,6 +183,21 @@ function registerAction(group: Command, action: Action, context: CommandContext)
     async (id: string, options: ReportOptions, self: Command) => {
       const job = await act(await serviceOf(self, context), id, action);
       report(context, options, job, (one) => actionLines(action, one, context));
+    },
+  );
+}
+
+function registerRemove(group: Command, context: CommandContext): void {
+  const { imports: texts, commandLine } = context.texts;
+  const command = group
+    .command('remove')
+    .argument('<import>', texts.import)
+    .description(texts.remove)
+    .option('--json', commandLine.json);
+  withExamples(command, context.texts, `marcador imports remove ${anId}`).action(
+    async (id: string, options: ReportOptions, self: Command) => {
+      const answer = await (await serviceOf(self, context)).call('DELETE', pathOf(id));
+      report(context, options, answer, () => [texts.forgotten]);
     },
   );
 }

@@ -1,3 +1,4 @@
+import { importStates } from './import-states.ts';
 import type { Shape } from '../text.ts';
 import type { wrongValues as english } from '../en/error-details.ts';
 import type { ErrorDetail, ErrorReason, OtherFile } from '../../../kernel/error-detail.ts';
@@ -121,7 +122,7 @@ export const errorDetails = {
   uploadTooLong: ({ most }) => `la lista pasa de ${most} bytes (imports.mostUploadBytes)`,
   importUnknown: 'no existe esa carga',
   noRejects: 'no se rechazó ninguna fila, o ya no se guardan las rechazadas',
-  importState: ({ state }) => `la carga está en el estado ${state}`,
+  importState: ({ state }) => `la carga está ${importStates[state as keyof typeof importStates] ?? state}`,
   importBusy: ({ campaignId }) => `se está cargando una lista en ${campaignId}: intente de nuevo cuando termine`,
   serviceStops: 'el servicio se está deteniendo: intente de nuevo cuando esté en marcha',
   importStopped: 'la carga se detuvo',

@@ -1,3 +1,5 @@
+import { importStates } from '../import-states.ts';
+
 interface OfImport {
   readonly id: string;
 }
@@ -14,6 +16,8 @@ export const imports = {
   rejects: 'the rows that an import could not take, with row, field and reason; kept for a day',
   cancel: 'stop an import; what it has stored stays until it is undone',
   restart: 'start an import again that failed, was cancelled or was interrupted',
+  remove: 'forget an import that has ended, with its files and its report; records stay',
+  forgotten: 'forgotten',
   undo: 'remove the debtors that an import added, and put back those it changed; for a day after its end',
   start: 'hand a list in to a campaign; prints the id of the import, which runs by itself',
   import: 'id of the import',
@@ -42,16 +46,7 @@ export const imports = {
     endedAt: 'ended',
     failure: 'reason',
   },
-  states: {
-    uploading: 'uploading',
-    waiting: 'waiting',
-    running: 'running',
-    done: 'done',
-    failed: 'failed',
-    cancelled: 'cancelled',
-    interrupted: 'interrupted',
-    undone: 'undone',
-  },
+  states: importStates,
   dryRun: 'dry run',
   progress: (p: {
     readonly read: string;

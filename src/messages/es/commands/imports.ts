@@ -1,3 +1,4 @@
+import { importStates } from '../import-states.ts';
 import type { imports as english } from '../../en/commands/imports.ts';
 import type { Shape } from '../../text.ts';
 
@@ -9,6 +10,8 @@ export const imports: Shape<typeof english> = {
   rejects: 'las filas que una carga no pudo tomar, con fila, campo y motivo; se guardan un día',
   cancel: 'detener una carga; lo que ya guardó se queda hasta que se deshaga',
   restart: 'empezar de nuevo una carga que falló, se canceló o quedó interrumpida',
+  remove: 'olvidar una carga que terminó, con sus archivos y su informe; los registros quedan',
+  forgotten: 'olvidada',
   undo: 'quitar los deudores que una carga agregó, y dejar como antes los que cambió; hasta un día después',
   start: 'entregar una lista a una campaña; muestra el id de la carga, que sigue por sí sola',
   import: 'id de la carga',
@@ -37,16 +40,7 @@ export const imports: Shape<typeof english> = {
     endedAt: 'terminó',
     failure: 'motivo',
   },
-  states: {
-    uploading: 'subiendo',
-    waiting: 'en espera',
-    running: 'en curso',
-    done: 'terminada',
-    failed: 'fallida',
-    cancelled: 'cancelada',
-    interrupted: 'interrumpida',
-    undone: 'deshecha',
-  },
+  states: importStates,
   dryRun: 'simulación',
   progress: ({ read, rows, rejected, stored }) =>
     `${read} del archivo, ${rows} filas, ${rejected} rechazadas, ${stored} deudores guardados`,

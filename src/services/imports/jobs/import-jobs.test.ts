@@ -118,6 +118,24 @@ it('leaves a record alone that somebody changed after the import', async () => {
   expect((await stores.hopper.find('c', ['d1']))[0]?.debtor.name).toBe('By hand');
 });
 
+it('forgets a job that has ended, with its files, and leaves its records', async () => {
+  let open: () => void = none;
+  gate = new Promise((resolve) => (open = resolve));
+  const { id } = await jobs.create(order, Readable.from([list]));
+  await state(id, 'running');
+  await expect(jobs.remove(id)).rejects.toMatchObject({ code: 'IMPORT_STATE', detail: { state: 'running' } });
+  open();
+  await state(id, 'done');
+  const { path: rejects } = await jobs.rejects(id);
+  await jobs.remove(id);
+  expect([jobs.list(), await stores.importJobs.list()]).toEqual([[], []]);
+  await expect(readFile(path.join(folder, rejects))).rejects.toThrow('ENOENT');
+  await expect(jobs.remove(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  expect(await stores.hopper.totals('c')).toMatchObject({ records: 2 });
+  // The campaign takes the next list.
+  await state((await jobs.create(order, Readable.from([list]))).id, 'done');
+});
+
 it('takes one job for a campaign at a time, and lets a waiting one be cancelled', async () => {
   let open: () => void = none;
   gate = new Promise((resolve) => (open = resolve));

@@ -44,6 +44,7 @@ const progressMs = 500;
 
 const unfinished: readonly ImportJobState[] = ['uploading', 'waiting', 'running'];
 const restartable: readonly ImportJobState[] = ['failed', 'cancelled', 'interrupted'];
+const removable: readonly ImportJobState[] = ['done', 'failed', 'cancelled', 'interrupted', 'undone'];
 const undoable: readonly ImportJobState[] = ['done', 'failed', 'cancelled', 'interrupted'];
 
 /** Imports that run by themselves: one at a time, in the order in which they came, and one at most for a campaign. */
@@ -53,6 +54,7 @@ export class ImportJobs {
   readonly #queue: string[] = [];
   readonly #jobs = new Map<string, ImportJob>();
   readonly #cancelled = new Set<string>();
+  readonly #undoing = new Set<string>();
   #work: Promise<void> | undefined;
   #cleaning: Timer | undefined;
   #isClosed = false;
@@ -148,13 +150,25 @@ export class ImportJobs {
     if (job.dryRun || !job.hasFiles) throw state(job.state);
     this.#requireFree(job.campaignId);
     const over = running.begin(job.campaignId);
+    this.#undoing.add(id);
     try {
       const undo = await undoImport(this.#parts, job.campaignId, readChanges(files.path(id, 'changes')));
       await this.#change(id, { undo, state: 'undone' });
       return this.get(id);
     } finally {
+      this.#undoing.delete(id);
       over();
     }
+  }
+
+  /** Forgets a job that has ended, with its files and its report; what it did to records stays. @throws AppError NOT_FOUND, IMPORT_STATE */
+  async remove(id: string): Promise<void> {
+    const { store, files } = this.#parts;
+    this.#require(id, removable);
+    if (this.#undoing.has(id)) throw state('running');
+    this.#jobs.delete(id);
+    await files.remove(id);
+    await store.remove(id);
   }
 
   /** Where the rejected rows are. @throws AppError NOT_FOUND when there are none, or none any more */
