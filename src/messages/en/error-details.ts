@@ -1,3 +1,4 @@
+import { wordOf } from '../word-of.ts';
 import { importStates } from './import-states.ts';
 import type { ErrorDetail, ErrorReason, OtherFile } from '../../../kernel/error-detail.ts';
 import { attemptReasons } from './attempt-reasons.ts';
@@ -119,7 +120,7 @@ export const errorDetails = {
   uploadTooLong: ({ most }) => `the list is longer than ${most} bytes (imports.mostUploadBytes)`,
   importUnknown: 'there is no such import',
   noRejects: 'no row was rejected, or the rejected rows are no longer kept',
-  importState: ({ state }) => `the import is ${importStates[state as keyof typeof importStates] ?? state}`,
+  importState: ({ state }) => `the import is ${wordOf(importStates, state)}`,
   importBusy: ({ campaignId }) => `a list is being imported into ${campaignId}: try again when that is over`,
   serviceStops: 'the service is stopping: try again when it runs',
   importStopped: 'the import was stopped',

@@ -1,3 +1,4 @@
+import { wordOf } from '../word-of.ts';
 import { importStates } from './import-states.ts';
 import type { Shape } from '../text.ts';
 import type { wrongValues as english } from '../en/error-details.ts';
@@ -122,7 +123,7 @@ export const errorDetails = {
   uploadTooLong: ({ most }) => `la lista pasa de ${most} bytes (imports.mostUploadBytes)`,
   importUnknown: 'no existe esa carga',
   noRejects: 'no se rechazó ninguna fila, o ya no se guardan las rechazadas',
-  importState: ({ state }) => `la carga está ${importStates[state as keyof typeof importStates] ?? state}`,
+  importState: ({ state }) => `la carga está ${wordOf(importStates, state)}`,
   importBusy: ({ campaignId }) => `se está cargando una lista en ${campaignId}: intente de nuevo cuando termine`,
   serviceStops: 'el servicio se está deteniendo: intente de nuevo cuando esté en marcha',
   importStopped: 'la carga se detuvo',
