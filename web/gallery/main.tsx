@@ -1,3 +1,4 @@
 import { showPage } from '../shared/show-page.tsx';
+import { GalleryPage } from './gallery-page.tsx';
 
-showPage(() => <p>board</p>);
+showPage(() => <GalleryPage />);

@@ -1,0 +1,105 @@
+import type { AddressInfo } from 'node:net';
+import { upgradePrincipal } from '../../src/api/access/caller.ts';
+import { LiveFloors } from '../../src/api/live/live-floors.ts';
+import { LiveSocket } from '../../src/api/live/live-socket.ts';
+import { endpointsOf } from '../../src/api/route.ts';
+import { campaignRoutes, type CampaignServices } from '../../src/api/routes/campaign-routes.ts';
+import type { CampaignView } from '../../src/floor/view.ts';
+import type { Board } from '../../src/observe/board.ts';
+import { MemoryLiveStream } from '../../src/store/memory/memory-live-stream.ts';
+import { floorBoard } from './floor-board.ts';
+import { aCampaign } from './floor-fixtures.ts';
+import { IdentityApi, tokens } from './identity-api.ts';
+
+const none = (): undefined => undefined;
+const log = { debug: none, info: none, warn: none, error: none };
+const statusAfter = { start: 'running', pause: 'paused', drain: 'draining' } as const;
+const notAsked = (): Promise<never> => Promise.reject(new Error('not asked for'));
+
+/** What the console needs of a service: people, live events of a floor that stands still until a test changes it, campaigns. */
+export class ConsoleService {
+  readonly api: IdentityApi;
+  readonly url: string;
+  readonly #live: LiveSocket;
+  readonly #floors: LiveFloors;
+  readonly #floor: { board: Board };
+
+  private constructor(parts: {
+    api: IdentityApi;
+    url: string;
+    live: LiveSocket;
+    floors: LiveFloors;
+    floor: { board: Board };
+  }) {
+    ({ api: this.api, url: this.url, live: this.#live, floors: this.#floors, floor: this.#floor } = parts);
+  }
+
+  static async start(): Promise<ConsoleService> {
+    const floor: { board: Board } = { board: floorBoard(0) };
+    const api = await IdentityApi.start('optional', () => endpointsOf(campaignRoutes, campaignsOf(floor)));
+    const { clock, identity, server } = api;
+    floor.board = floorBoard(clock.now());
+    const source = {
+      board: () => ({ ...floor.board, floor: { ...floor.board.floor, at: clock.now() } }),
+      subscribe: () => none,
+    };
+    const own = { floorId: 'main', epoch: 1, source };
+    const floors = new LiveFloors({ own, stream: new MemoryLiveStream(clock), clock, log });
+    const principalOf = upgradePrincipal(server, { tokens, identity, names: [] }, false);
+    const live = new LiveSocket({
+      ...{ floors, floorId: 'main', principalOf, names: [], clock, log },
+      security: { note: none },
+    });
+    live.attach(server.server);
+    floors.start();
+    await server.listen({ host: '127.0.0.1', port: 0 });
+    const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+    return new ConsoleService({ api, url, live, floors, floor });
+  }
+
+  /** Changes the floor, and lets live events say so. */
+  change(to: (board: Board) => Board): void {
+    this.#floor.board = to(this.#floor.board);
+    this.pass(1_000);
+  }
+
+  /** Lets time pass on the service, ms. */
+  pass(ms: number): void {
+    this.api.clock.advance(ms);
+  }
+
+  /** Closes the live events of a person, as if the network had. */
+  cut(personId: string): void {
+    this.#live.dropPerson(personId);
+  }
+
+  async close(): Promise<void> {
+    this.#live.close();
+    this.#floors.stop();
+    await this.api.close();
+  }
+}
+
+function campaignsOf(floor: { board: Board }): CampaignServices {
+  const changed = (campaignId: string, to: Partial<CampaignView>): void => {
+    const { board } = floor;
+    const campaigns = board.floor.campaigns.map((each) => (each.campaignId === campaignId ? { ...each, ...to } : each));
+    floor.board = { ...board, floor: { ...board.floor, campaigns } };
+  };
+  return {
+    list: () =>
+      Promise.resolve(
+        floor.board.floor.campaigns.map(({ campaignId, name, status, outcomes }) => ({
+          campaign: aCampaign({ id: campaignId, name }),
+          totals: { records: 2_400, ready: 1_284, scheduled: 310, leased: 12, finished: 794 },
+          ...{ status, outcomes },
+        })),
+      ),
+    command: (campaignId, action) => {
+      const status = statusAfter[action];
+      changed(campaignId, { status, why: { reason: status === 'running' ? 'agentIdle' : status } });
+      return Promise.resolve(status);
+    },
+    ...{ report: notAsked, apply: notAsked, remove: notAsked },
+  };
+}

@@ -1,0 +1,135 @@
+import { useComputed, useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { agentLooks } from '../shared/state-looks.ts';
+import { StateBadge } from '../shared/components/state-badge.tsx';
+import { useConsole } from '../shared/console-context.ts';
+import { clockDuration } from '../shared/duration.ts';
+import { countText } from '../shared/figure-texts.ts';
+import { useBoard } from './board-context.ts';
+import type { Agent, Row } from './board-store.ts';
+
+type State = Agent['state'];
+const states = Object.keys(agentLooks) as readonly State[];
+
+/** Who is on the floor, in which state, since when. */
+export function AgentsTable({ isWall }: { readonly isWall: boolean }): JSX.Element {
+  const { preferences } = useConsole();
+  const { store } = useBoard();
+  const shown = useSignal<State | undefined>(undefined);
+  const rows = useComputed(() => {
+    const wanted = shown.value;
+    return wanted === undefined
+      ? store.agents.rows.value
+      : store.agents.rows.value.filter(({ view }) => view.value.state === wanted);
+  }).value;
+  const words = preferences.words.value.agents;
+  const counts = store.board.value?.floor.agentsByState;
+  const all = store.agents.rows.value.length;
+  return (
+    <section class="sheet" aria-labelledby="agents-title">
+      <h2 id="agents-title">{words.title}</h2>
+      <div class="choices" role="group" aria-label={words.state}>
+        <Choice isChosen={shown.value === undefined} choose={() => (shown.value = undefined)} count={all}>
+          {words.all}
+        </Choice>
+        {states.map((state) => (
+          <Choice
+            key={state}
+            isChosen={shown.value === state}
+            choose={() => (shown.value = state)}
+            count={counts?.[state] ?? 0}
+          >
+            <StateBadge look={agentLooks[state]} word={preferences.messages.value.states.agentStates[state]} />
+          </Choice>
+        ))}
+      </div>
+      {rows.length === 0 ? (
+        <p class="hint">{all === 0 ? words.none : words.noneInState}</p>
+      ) : (
+        <table class="rows">
+          <thead>
+            <tr>
+              <th scope="col">{isWall ? words.state : words.name}</th>
+              {!isWall && <th scope="col">{words.state}</th>}
+              <th scope="col" class="number">
+                {words.since}
+              </th>
+              <th scope="col" class="wide">
+                {words.campaign}
+              </th>
+              <th scope="col" class="number">
+                {words.calls}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <AgentRow key={row.id} row={row} isWall={isWall} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function Choice({
+  isChosen,
+  choose,
+  count,
+  children,
+}: {
+  readonly isChosen: boolean;
+  readonly choose: () => void;
+  readonly count: number;
+  readonly children: JSX.Element | string;
+}): JSX.Element {
+  const { preferences } = useConsole();
+  return (
+    <button class="choice" type="button" aria-pressed={isChosen} onClick={choose}>
+      {children} <strong>{countText(count, preferences.language.value)}</strong>
+    </button>
+  );
+}
+
+/** One agent. Each cell follows its own signal: time that passes draws one cell. */
+function AgentRow({ row, isWall }: { readonly row: Row<Agent>; readonly isWall: boolean }): JSX.Element {
+  const { store } = useBoard();
+  const name = useComputed(() => row.view.value.name);
+  const campaign = useComputed(() => {
+    const { campaignId } = row.view.value;
+    const known = store.campaigns.rows.value.find(({ id }) => id === campaignId);
+    return known?.view.value.name ?? campaignId ?? '';
+  });
+  const calls = useComputed(() => String(row.view.value.callsTaken));
+  const age = useComputed(() => {
+    const { state, since } = row.view.value;
+    return state === 'offline' ? '' : clockDuration(store.serviceNow.value - since);
+  });
+  return (
+    <tr>
+      {!isWall && <th scope="row">{name}</th>}
+      <td>
+        <AgentStateCell row={row} />
+      </td>
+      <td class="number">{age}</td>
+      <td class="wide soft">{campaign}</td>
+      <td class="number">{calls}</td>
+    </tr>
+  );
+}
+
+function AgentStateCell({ row }: { readonly row: Row<Agent> }): JSX.Element {
+  const { preferences } = useConsole();
+  const state = useComputed(() => row.view.value.state).value;
+  const note = useComputed(() => {
+    const { leaving, loggingIn } = row.view.value;
+    return loggingIn ? 'loggingIn' : leaving ? 'leaving' : undefined;
+  }).value;
+  return (
+    <>
+      <StateBadge look={agentLooks[state]} word={preferences.messages.value.states.agentStates[state]} />
+      {note !== undefined && <small class="soft"> {preferences.words.value.agents[note]}</small>}
+    </>
+  );
+}

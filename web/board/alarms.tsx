@@ -1,0 +1,46 @@
+import type { JSX } from 'preact';
+import { reasonText } from '../../src/messages/reason-text.ts';
+import { Notice } from '../shared/components/notice.tsx';
+import { useConsole } from '../shared/console-context.ts';
+import { timeText } from '../shared/figure-texts.ts';
+import { useBoard } from './board-context.ts';
+import type { Alarm } from './board-store.ts';
+
+/** What somebody should look at now, and what to do about it. */
+export function Alarms(): JSX.Element | null {
+  const { preferences } = useConsole();
+  const { store } = useBoard();
+  const alarms = store.board.value?.alarms.filter(({ endedAt }) => endedAt === undefined) ?? [];
+  if (alarms.length === 0) return null;
+  const words = preferences.words.value;
+  return (
+    <section class="alarms" aria-labelledby="alarms-title">
+      <h2 id="alarms-title" class="unseen">
+        {words.alarms.title}
+      </h2>
+      {alarms.toReversed().map((alarm) => (
+        <AlarmNotice key={`${alarm.code} ${alarm.subject} ${alarm.at}`} alarm={alarm} />
+      ))}
+    </section>
+  );
+}
+
+function AlarmNotice({ alarm }: { readonly alarm: Alarm }): JSX.Element {
+  const { preferences } = useConsole();
+  const messages = preferences.messages.value;
+  const { alarms, advice } = preferences.words.value;
+  const time = timeText(alarm.at, preferences.language.value);
+  return (
+    <Notice tone="warn" role="status">
+      <p>
+        <strong>
+          {messages.alarms[alarm.code]} {alarm.subject}
+        </strong>{' '}
+        <span>
+          {reasonText(messages, alarm.reason, alarm.params)}, {alarms.since({ time })}
+        </span>
+      </p>
+      <p class="advice">{advice[alarm.code]}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,20 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { OwnSession } from '../shared/api-client.ts';
+import type { BoardStore } from './board-store.ts';
+import type { CampaignControl } from './campaign-control.ts';
+
+interface BoardParts {
+  readonly store: BoardStore;
+  readonly control: CampaignControl;
+  readonly session: OwnSession;
+}
+
+export const BoardContext = createContext<BoardParts | undefined>(undefined);
+
+/** What the parts of the board share. @throws Error outside a board */
+export function useBoard(): BoardParts {
+  const parts = useContext(BoardContext);
+  if (!parts) throw new Error('a component stands outside the board');
+  return parts;
+}

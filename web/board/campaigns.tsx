@@ -1,0 +1,59 @@
+import type { JSX } from 'preact';
+import { problemText } from '../shared/api-problem.ts';
+import { Notice } from '../shared/components/notice.tsx';
+import { useConsole } from '../shared/console-context.ts';
+import { inBackground } from '../shared/in-background.ts';
+import { useBoard } from './board-context.ts';
+import { CampaignCard } from './campaign-card.tsx';
+
+/** The campaigns of the floor, and what was changed last. */
+export function Campaigns(): JSX.Element {
+  const { preferences } = useConsole();
+  const { store, control } = useBoard();
+  const words = preferences.words.value;
+  const rows = store.campaigns.rows.value;
+  const trouble = control.trouble.value;
+  return (
+    <section class="campaigns" aria-labelledby="campaigns-title">
+      <h2 id="campaigns-title" class="unseen">
+        {words.campaigns.title}
+      </h2>
+      <LastChange />
+      {trouble !== undefined && (
+        <Notice tone="wrong" role="alert">
+          {problemText(trouble, words, preferences.messages.value)}
+        </Notice>
+      )}
+      {rows.length === 0 && <Notice tone="info">{words.campaigns.none}</Notice>}
+      {rows.map((row) => (
+        <CampaignCard key={row.id} row={row} />
+      ))}
+    </section>
+  );
+}
+
+/** What was changed last: before and after, and the way back. */
+function LastChange(): JSX.Element | null {
+  const { preferences } = useConsole();
+  const { control } = useBoard();
+  const change = control.change.value;
+  if (!change) return null;
+  const words = preferences.words.value.campaigns;
+  const { campaignStatuses } = preferences.messages.value.states;
+  const { name, before, after, undo } = change;
+  return (
+    <Notice tone="good" role="status">
+      <div class="last-change">
+        <p>{words.changed({ name, before: campaignStatuses[before], after: campaignStatuses[after] })}</p>
+        {undo !== undefined && (
+          <button class="button" type="button" id="undo" onClick={() => inBackground(control.undo())}>
+            {words.undo}
+          </button>
+        )}
+        <button class="button" type="button" onClick={() => (control.change.value = undefined)}>
+          {words.dismiss}
+        </button>
+      </div>
+    </Notice>
+  );
+}

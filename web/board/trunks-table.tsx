@@ -1,0 +1,56 @@
+import type { JSX } from 'preact';
+import { reasonText } from '../../src/messages/reason-text.ts';
+import { StateBadge } from '../shared/components/state-badge.tsx';
+import { useConsole } from '../shared/console-context.ts';
+import { countText } from '../shared/figure-texts.ts';
+import { useBoard } from './board-context.ts';
+
+/** The ways out, and how full they are. */
+export function TrunksTable(): JSX.Element {
+  const { preferences } = useConsole();
+  const { store } = useBoard();
+  const trunks = store.board.value?.trunks ?? [];
+  const words = preferences.words.value.trunks;
+  const count = (value: number): string => countText(value, preferences.language.value);
+  return (
+    <section class="sheet" aria-labelledby="trunks-title">
+      <h2 id="trunks-title">{words.title}</h2>
+      {trunks.length === 0 ? (
+        <p class="hint">{words.none}</p>
+      ) : (
+        <table class="rows">
+          <thead>
+            <tr>
+              <th scope="col">{words.name}</th>
+              <th scope="col">{words.state}</th>
+              <th scope="col" class="number">
+                {words.inUse}
+              </th>
+              <th scope="col" class="number">
+                {words.queued}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {trunks.map(({ trunk, up, down, channelsInUse, channelLimit, queued }) => (
+              <tr key={trunk}>
+                <th scope="row">{trunk}</th>
+                <td>
+                  <StateBadge
+                    look={up ? { glyph: 'check', tone: 'good' } : { glyph: 'stop', tone: 'wrong' }}
+                    word={up ? words.up : words.down}
+                  />
+                  {down && (
+                    <small class="soft"> {reasonText(preferences.messages.value, down.reason, down.params)}</small>
+                  )}
+                </td>
+                <td class="number">{words.channels({ used: count(channelsInUse), limit: count(channelLimit) })}</td>
+                <td class="number">{count(queued)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
