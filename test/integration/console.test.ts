@@ -1,13 +1,17 @@
 import { existsSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import { TOTP } from 'otpauth';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { IdentityApi, password } from '../support/identity-api.ts';
+import { packageRoot } from '../../kernel/package-root.ts';
+import { randomToken } from '../../src/identity/people/random-token.ts';
+import { sessionCookieName } from '../../src/api/access/session-plugin.ts';
+import { ConsoleService } from '../support/console-service.ts';
+import { password, type IdentityApi } from '../support/identity-api.ts';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => existsSync(file));
-const deadlineMs = 20_000;
+const deadlineMs = 60_000;
 
 interface Look {
   readonly language: 'es' | 'en';
@@ -19,11 +23,13 @@ const looks: readonly Look[] = [
   { language: 'en', theme: 'light' },
   { language: 'en', theme: 'dark' },
 ];
+type Cookies = Parameters<BrowserContext['addCookies']>[0];
 const locales = { es: 'es-CO', en: 'en-GB' } as const;
 
 /** One service and one browser for all pages of the console. */
 describe.skipIf(executablePath === undefined)('the console, in Chromium', () => {
   let browser: Browser;
+  let service: ConsoleService;
   let api: IdentityApi;
   let url: string;
   let page: Page;
@@ -32,23 +38,25 @@ describe.skipIf(executablePath === undefined)('the console, in Chromium', () => 
 
   beforeAll(async () => {
     browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
-    api = await IdentityApi.start('listenOrExport');
+    service = await ConsoleService.start();
+    ({ api, url } = service);
     await api.join('ana.perez', [{ role: 'agent', scope: { kind: 'own' } }]);
     await api.join('rosa', [{ role: 'reviewer', scope: { kind: 'all' } }]);
-    await api.server.listen({ host: '127.0.0.1', port: 0 });
-    url = `http://127.0.0.1:${(api.server.server.address() as AddressInfo).port}`;
+    await api.join('sofia', [{ role: 'operator', scope: { kind: 'all' } }]);
   }, deadlineMs);
   afterAll(async () => {
     await browser.close();
-    await api.close();
+    await service.close();
   });
   afterEach(async () => {
     await page.context().close();
     expect(complaints).toEqual([]);
   });
 
-  async function open(address: string, { language, theme }: Look): Promise<void> {
-    page = await (await browser.newContext({ locale: locales[language], colorScheme: theme })).newPage();
+  async function open(address: string, { language, theme }: Look, cookies: Cookies = []): Promise<void> {
+    const context = await browser.newContext({ locale: locales[language], colorScheme: theme });
+    await context.addCookies(cookies);
+    page = await context.newPage();
     page.setDefaultTimeout(deadlineMs / 2);
     complaints = [];
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -69,10 +77,10 @@ describe.skipIf(executablePath === undefined)('the console, in Chromium', () => 
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
   }
 
-  /** What the page breaks in each language and theme; those of the browser are chosen again at the end. */
-  async function brokenInEachLook(): Promise<readonly string[]> {
+  /** What the page breaks in each of these languages and themes. */
+  async function brokenInEachLook(of: readonly Look[] = looks): Promise<readonly string[]> {
     const found: string[] = [];
-    for (const { language, theme } of looks) {
+    for (const { language, theme } of of) {
       await page.selectOption('#language', language);
       await page.selectOption('#theme', theme);
       found.push(...(await broken()).map((each) => `${language}, ${theme}: ${each}`));
@@ -130,5 +138,91 @@ describe.skipIf(executablePath === undefined)('the console, in Chromium', () => 
     expect(await api.identity.people.list()).toContainEqual(
       expect.objectContaining({ id: 'rosa', hasSecondFactor: true }),
     );
+  });
+
+  /** Opens a page as somebody who is signed in with everything that their role asks for. */
+  async function openAs(person: string, address: string, look: Look): Promise<void> {
+    const token = randomToken();
+    await api.identity.sessions.begin(token, { personId: person, address: '127.0.0.1', isComplete: true });
+    await open(address, look, [{ name: sessionCookieName(false), value: token, url }]);
+  }
+
+  const text = async (selector: string): Promise<string> => (await page.textContent(selector)) ?? '';
+
+  it('shows the floor as it changes, without a barrier in any language and theme', async () => {
+    await openAs('sofia', '/', { language: 'es', theme: 'light' });
+    await page.waitForSelector('.tile');
+    expect(await text('.who-name')).toContain('sofia');
+    expect(await text('.tiles')).toContain('En conversación4');
+    expect(await text('tr:has-text("Beatriz")')).toContain('en conversación');
+    service.change(({ floor, ...board }) => {
+      const agents = floor.agents.map((each) =>
+        each.agentId === 'beatriz' ? { ...each, state: 'paused' as const, since: floor.at } : each,
+      );
+      return { ...board, floor: { ...floor, agents, agentsByState: { ...floor.agentsByState, talking: 3 } } };
+    });
+    await page.waitForSelector('tr:has-text("Beatriz"):has-text("en pausa")');
+    expect(await text('.tiles')).toContain('En conversación3');
+    expect(await text('.alarms')).toContain('Revise la red hacia el operador');
+    expect(await brokenInEachLook()).toEqual([]);
+  });
+
+  it('pauses a campaign, says before and after, and takes it back', async () => {
+    await openAs('sofia', '/', { language: 'en', theme: 'light' });
+    const card = '.campaign:has-text("Mora temprana")';
+    await page.click(`${card} [data-action=pause]`);
+    await page.waitForSelector('#undo');
+    expect(await text('.last-change')).toContain('Mora temprana: was “running”, is “paused” now.');
+    service.pass(1_000);
+    await page.waitForSelector(`${card}:has-text("nothing is dialled until somebody starts it")`);
+    await page.click('#undo');
+    await page.waitForSelector('.last-change:has-text("is “running” now")');
+    service.pass(1_000);
+    await page.waitForSelector(`${card} [data-action=drain]`);
+  });
+
+  it('says when what it shows is late, stands still when it is lost, and comes back by itself', async () => {
+    await openAs('sofia', '/', { language: 'en', theme: 'dark' });
+    await page.waitForSelector('.as-of.fresh');
+    const age = 'tr:has-text("Gustavo") .number';
+    // The service stands still: no board comes.
+    await page.waitForSelector('.as-of.old');
+    service.cut('sofia');
+    service.pass(1_000);
+    await page.waitForSelector('.as-of.fresh');
+    expect(await text(age)).toMatch(/^10:\d\d$/);
+    expect(await page.isVisible('.floor.fresh')).toBe(true);
+  });
+
+  it('fits a phone, and shows nobody by name on a wallboard', async () => {
+    await openAs('sofia', '/', { language: 'es', theme: 'light' });
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.waitForSelector('.tile');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    await page.goto(`${url}/?wall`);
+    await page.waitForSelector('.floor.wall .tile');
+    expect(await text('.floor')).not.toContain('Beatriz');
+  });
+
+  it('tells an agent that the board is not for them, and signs out', async () => {
+    await openAs('ana.perez', '/', { language: 'es', theme: 'light' });
+    await page.waitForSelector('.notice.info');
+    expect(await text('.notice')).toContain('no ve el tablero');
+    await page.click('#sign-out');
+    await page.waitForURL(`${url}/sign-in`);
+    await page.goto(`${url}/`);
+    await page.waitForURL(`${url}/sign-in`);
+  });
+
+  it('has no barrier in any part of the gallery, light or dark', async () => {
+    await open('/sign-in', { language: 'es', theme: 'light' });
+    const built = path.join(packageRoot(), 'dist', 'web-gallery');
+    await page.route('**/*', async (route) => {
+      const { pathname } = new URL(route.request().url());
+      await route.fulfill({ path: path.join(built, pathname === '/gallery' ? 'gallery.html' : pathname) });
+    });
+    await page.goto(`${url}/gallery`);
+    await page.waitForSelector('#forms');
+    expect(await brokenInEachLook(looks.slice(1, 3))).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ export class ConsoleService {
 
   static async start(): Promise<ConsoleService> {
     const floor: { board: Board } = { board: floorBoard(0) };
-    const api = await IdentityApi.start('optional', () => endpointsOf(campaignRoutes, campaignsOf(floor)));
+    const api = await IdentityApi.start('listenOrExport', () => endpointsOf(campaignRoutes, campaignsOf(floor)));
     const { clock, identity, server } = api;
     floor.board = floorBoard(clock.now());
     const source = {

@@ -57,7 +57,7 @@ export function AgentsTable({ isWall }: { readonly isWall: boolean }): JSX.Eleme
               <th scope="col" class="wide">
                 {words.campaign}
               </th>
-              <th scope="col" class="number">
+              <th scope="col" class="number wide">
                 {words.calls}
               </th>
             </tr>
@@ -114,7 +114,7 @@ function AgentRow({ row, isWall }: { readonly row: Row<Agent>; readonly isWall: 
       </td>
       <td class="number">{age}</td>
       <td class="wide soft">{campaign}</td>
-      <td class="number">{calls}</td>
+      <td class="number wide">{calls}</td>
     </tr>
   );
 }
