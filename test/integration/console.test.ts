@@ -187,7 +187,7 @@ describe.skipIf(executablePath === undefined)('the console, in Chromium', () => 
     const age = 'tr:has-text("Gustavo") .number';
     // The service stands still: no board comes.
     await page.waitForSelector('.as-of.old');
-    service.cut('sofia');
+    service.cut();
     service.pass(1_000);
     await page.waitForSelector('.as-of.fresh');
     expect(await text(age)).toMatch(/^10:\d\d$/);

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { upgradePrincipal } from '../../src/api/access/caller.ts';
 import { LiveFloors } from '../../src/api/live/live-floors.ts';
 import { LiveSocket } from '../../src/api/live/live-socket.ts';
@@ -23,6 +24,7 @@ export class ConsoleService {
   readonly #live: LiveSocket;
   readonly #floors: LiveFloors;
   readonly #floor: { board: Board };
+  readonly #sockets: Duplex[] = [];
 
   private constructor(parts: {
     api: IdentityApi;
@@ -32,6 +34,7 @@ export class ConsoleService {
     floor: { board: Board };
   }) {
     ({ api: this.api, url: this.url, live: this.#live, floors: this.#floors, floor: this.#floor } = parts);
+    this.api.server.server.on('upgrade', (_request, socket: Duplex) => this.#sockets.push(socket));
   }
 
   static async start(): Promise<ConsoleService> {
@@ -68,9 +71,9 @@ export class ConsoleService {
     this.api.clock.advance(ms);
   }
 
-  /** Closes the live events of a person, as if the network had. */
-  cut(personId: string): void {
-    this.#live.dropPerson(personId);
+  /** Ends every live connection, as a network does that fails. */
+  cut(): void {
+    for (const socket of this.#sockets.splice(0)) socket.destroy();
   }
 
   async close(): Promise<void> {

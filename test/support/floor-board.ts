@@ -27,7 +27,13 @@ function agentAt(now: number, [name, state, seconds, callsTaken]: (typeof staff)
     .toLowerCase();
   return {
     ...{ agentId, name, state, callsTaken, since: now - seconds * 1_000 },
-    ...{ loggingIn: false, leaving: name.startsWith('Helena'), spentMs: zeroes(agentStates) },
+    ...{
+      loggingIn: false,
+      leaving: name.startsWith('Helena'),
+      isPhoneUp: state !== 'offline',
+      campaigns: '*',
+      spentMs: zeroes(agentStates),
+    },
     ...(state === 'talking' && { campaignId: name.startsWith('H') ? 'tardia' : 'temprana' }),
   };
 }
@@ -38,6 +44,7 @@ function campaign(
   const counts = { agents: 0, lines: 0, ready: 0, dialled: 0, answered: 0, live: 0, connected: 0, machines: 0 };
   return {
     ...{ rulePack: 'co', abandoned: 0, abandonment: 0, abandonmentCap: 0.03, outcomes: zeroes(outcomes) },
+    callsByPhase: zeroes(attemptStates),
     ...counts,
     ...of,
   };
