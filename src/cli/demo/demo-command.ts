@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import type { App } from '../../app.ts';
 import { exitCodes, type CommandContext } from '../command-context.ts';
+import { invitationLink } from '../commands/user-command.ts';
 import { withExamples } from '../spoken-command.ts';
 import { withDemoOptions, type DemoOptions } from './demo-options.ts';
 import { renderSummary, type DemoSummary } from './demo-summary.ts';
@@ -30,11 +32,20 @@ async function demo(options: DemoOptions, context: CommandContext): Promise<void
     const [{ demoFolder }, { runDemo }] = await Promise.all([import('./demo-world.ts'), import('./run-demo.ts')]);
     const folder = await demoFolder(options);
     const screen = openScreen(options.json ? process.stderr : process.stdout);
-    const stage = { folder, screen, signal: stopping.signal, env: context.env, words: context };
+    const announce = (app: Reached): void => context.complain(consoleLine(app, context));
+    const stage = { folder, screen, signal: stopping.signal, env: context.env, words: context, announce };
     report(await runDemo(options, stage), options, context);
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
+}
+
+type Reached = Pick<App, 'url' | 'firstInvitation'>;
+
+/** Where the console is, and the link that signs in: this demo's data are gone with it, and so is the link. */
+function consoleLine({ url, firstInvitation }: Reached, { texts }: CommandContext): string {
+  if (firstInvitation === undefined) return texts.demo.console({ url });
+  return texts.demo.firstConsole({ url, link: invitationLink(url, firstInvitation) });
 }
 
 function report(summary: DemoSummary, options: DemoOptions, context: CommandContext): void {

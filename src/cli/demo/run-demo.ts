@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { seededRng } from '../../../kernel/rng.ts';
+import type { App } from '../../app.ts';
 import type { Board } from '../../observe/board.ts';
 import { checkCarrierLog } from './carrier-check.ts';
 import { renderMoment, type DemoWords } from './board.ts';
@@ -25,6 +26,8 @@ interface Stage {
   readonly screen: ReturnType<typeof openScreen>;
   readonly signal: AbortSignal;
   readonly words: DemoWords;
+  /** Says where the console is, once the service runs. */
+  readonly announce: (app: Pick<App, 'url' | 'firstInvitation'>) => void;
 }
 
 /** One demo from start to summary; ends early, in order, when the signal says so. */
@@ -32,6 +35,7 @@ export async function runDemo(options: DemoOptions, parts: Stage & DemoPlace): P
   const world = await startDemoWorld(options, parts);
   const over = new AbortController();
   try {
+    parts.announce(world.app);
     const { services } = world.app;
     const imported = (await services.campaigns.report(demoCampaignId)).totals.records;
     const startedAt = Date.now();

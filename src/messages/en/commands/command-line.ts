@@ -13,6 +13,8 @@ export const commandLine = {
   /** What stands between angle brackets in the help. */
   placeholders: {
     date: 'date',
+    state: 'state',
+    other: 'other',
     value: 'value',
     name: 'name',
     events: 'events',

@@ -20,6 +20,9 @@ export const demo = {
     'Real: the SIP calls, the audio and its recordings, Redis, the pacing, the routing.\nSimulated: the people who answer, who live in a process of their own, and the agents’ phones.',
   title: (p: { readonly mode: string; readonly agents: number }): string =>
     `Marcador demo · ${p.mode} · ${p.agents} agents · contact hours off (rulePack: none)`,
+  console: (p: { readonly url: string }): string => `Console: ${p.url}/`,
+  firstConsole: (p: { readonly url: string; readonly link: string }): string =>
+    `Console: ${p.url}/\nTo sign in, choose a user name and a password here (good once, for this demo): ${p.link}\n`,
   board: {
     records: 'records',
     lines: 'lines',

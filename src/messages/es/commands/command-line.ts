@@ -15,6 +15,8 @@ export const commandLine: Shape<typeof english> = {
   },
   placeholders: {
     date: 'fecha',
+    state: 'estado',
+    other: 'otro',
     value: 'valor',
     name: 'nombre',
     events: 'eventos',

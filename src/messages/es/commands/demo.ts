@@ -22,6 +22,9 @@ export const demo: Shape<typeof english> = {
     'Real: las llamadas SIP, el audio y sus grabaciones, Redis, la marcación, la distribución de llamadas.\nSimulado: la gente que contesta, que vive en un proceso propio, y los teléfonos de los agentes.',
   title: ({ mode, agents }) =>
     `Demostración de Marcador · ${mode} · ${agents} agentes · sin horario de contacto (rulePack: none)`,
+  console: ({ url }) => `Consola: ${url}/`,
+  firstConsole: ({ url, link }) =>
+    `Consola: ${url}/\nPara entrar, elija usuario y contraseña aquí (sirve una vez, para esta demostración): ${link}\n`,
   board: {
     records: 'registros',
     lines: 'líneas',
