@@ -141,9 +141,7 @@ async function startFloor(
   const detection = await createDetection({ calls, store: stores.fingerprints, clock, log }, overrides.detector);
   started.push(() => detection.close());
   const { detector, library } = detection;
-  const gateway = new BrowserPhoneProcess({ config: config.browserPhones, clock, log });
-  started.push(() => gateway.stop());
-  const browserPhones = new BrowserPhoneService(gateway);
+  const browserPhones = createBrowserPhones(ground);
   const addressOf: PhoneAddressOf = (phone, owner) => browserPhones.addressOf(phone, owner);
   const floor = new FloorService({ config, rulePacks, open, calls, detector, addressOf, clock, log, lost });
   const { runner, values } = floor;
@@ -187,6 +185,13 @@ async function startFloor(
   const trail = new AuditTrail(stores.auditLog, box);
   await startCalendar(ground, { services, open, values, history, trail });
   return { services, reconciled };
+}
+
+/** Phones in browsers; their process starts with the first. */
+function createBrowserPhones({ config, clock, log, started }: Ground): BrowserPhoneService {
+  const gateway = new BrowserPhoneProcess({ config: config.browserPhones, clock, log });
+  started.push(() => gateway.stop());
+  return new BrowserPhoneService(gateway);
 }
 
 /** Has the floor raise an alarm when the archiver is late. Returns what ends it. */
