@@ -116,6 +116,7 @@ interface ErrorDetailParams {
   readonly consoleNotBuilt: object;
   readonly pageNotListed: object;
   readonly csvExpected: object;
+  readonly listExpected: object;
   readonly idsDiffer: { readonly address: string; readonly document: string };
   // Imports.
   readonly listUnreadable: object;

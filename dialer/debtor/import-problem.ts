@@ -24,6 +24,9 @@ export const importReasons = [
   'unclosedQuote',
   'unreadableText',
   'rowTooLong',
+  'notAnObject',
+  'nestedValue',
+  'numberTooLong',
 ] as const;
 export type ImportReason = (typeof importReasons)[number];
 

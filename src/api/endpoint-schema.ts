@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { problemReply } from './contracts/problem.ts';
-import { exportFormat, mediaTypes, tableFormat } from './exports/export-format.ts';
+import { exportFormat, fileFormat, mediaTypes, tableFormat } from './exports/export-format.ts';
 import { problemType } from './problem-of.ts';
 import type { Endpoint } from './route.ts';
 import { fieldsParameter, selectableOf } from './select-fields.ts';
@@ -11,7 +11,12 @@ import { fieldsParameter, selectableOf } from './select-fields.ts';
 export const refusals = { description: 'A refusal', content: { [problemType]: { schema: problemReply } } };
 
 /** How the answer is described. */
-export function answerOf({ kind, reply, exports, contentType = 'text/plain' }: Endpoint): unknown {
+export function answerOf({ kind, reply, exports, asJsonLines, contentType = 'text/plain' }: Endpoint): unknown {
+  if (asJsonLines)
+    return {
+      description: 'The file',
+      content: { [contentType]: { schema: reply }, [mediaTypes.ndjson]: { schema: reply } },
+    };
   if (kind === 'file' || kind === 'parquet')
     return { description: 'The file', content: { [contentType]: { schema: reply } } };
   if (kind === 'text') return { description: 'Text', content: { [contentType]: { schema: reply } } };
@@ -46,6 +51,7 @@ export function queryOf(endpoint: Endpoint): z.ZodType {
   const { query = z.object({}), exports } = endpoint;
   if (!(query instanceof z.ZodObject)) return query;
   const added: Record<string, z.ZodType> = exports ? { format: formatsOf(endpoint).exactOptional() } : {};
+  if (endpoint.asJsonLines) added['format'] = fileFormat.exactOptional();
   if (selectableOf(endpoint)) added['fields'] = fieldsParameter.exactOptional();
   return query.safeExtend(added).strict();
 }

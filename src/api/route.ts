@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Permission } from '../identity/permission.ts';
 import type { Principal } from '../identity/principal.ts';
+import type { ListFormat } from '../store/ports/import-job.ts';
 import type { Session } from '../identity/session.ts';
 import { mediaTypes, type ExportFormat } from './exports/export-format.ts';
 import type { ExportFile } from './exports/export-file.ts';
@@ -56,6 +57,8 @@ export interface RouteInput<P, Q, B> {
   readonly cookie: SessionCookie;
   /** As what the caller wants a list; `json` where the endpoint exports nothing. */
   readonly format: ExportFormat;
+  /** What a list is that is handed in as JSON lines; absent: CSV, or what its first character says. */
+  readonly listFormat?: ListFormat;
   /** Adds to what the audit log says of this request. */
   readonly note: (fields: Readonly<Record<string, unknown>>) => void;
 }
@@ -82,13 +85,17 @@ interface Described {
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   /**
-   * `json`: one answer. `upload`: a CSV streamed in, answered line by line while it is read. `text`: text of `contentType`.
+   * `json`: one answer. `upload`: a list streamed in, answered line by line while it is read. `text`: text of `contentType`.
    * `file`: a file of `contentType`, whole or by ranges of bytes. `parquet`: a Parquet file that is made for the request.
    */
   readonly kind: 'json' | 'upload' | 'text' | 'file' | 'parquet';
-  /** The body is a CSV, streamed in. */
+  /** The body is a list, CSV, streamed in. */
   readonly takesList?: true;
+  /** The list may be JSON lines too. */
+  readonly takesJsonLines?: true;
   readonly contentType?: string;
+  /** A file that can be had as JSON lines too, by `format` or by the header Accept. */
+  readonly asJsonLines?: true;
   /** The answer; of an upload, one of its lines. */
   readonly reply: z.ZodType;
   /** The endpoint answers with an ExportTable too, where the caller wants NDJSON or CSV. Every export is audited. */
@@ -133,6 +140,7 @@ type ListDefinition<S, P, Q, R> = Definition<P, Q, R> & {
 };
 
 type UploadDefinition<S, P, Q, R> = Definition<P, Q, R> & {
+  readonly takesJsonLines?: true;
   /** Rejects before the first line when the upload cannot begin. */
   handle(services: S, input: RouteInput<P, Q, Readable>): Promise<AsyncIterable<NoInfer<R>>>;
 };
@@ -179,11 +187,13 @@ export interface SentFile {
   readonly folder: string;
   /** Relative to the folder, made by the service: no part of it comes from a request. */
   readonly path: string;
+  /** Where it is not that of the route. */
+  readonly contentType?: string;
   /** Called before bytes of it leave. */
   readonly onRead?: () => Promise<void>;
 }
 
-type FileDefinition<S, P> = Pick<Described, 'path' | 'summary' | 'tag' | 'needsProof'> &
+type FileDefinition<S, P> = Pick<Described, 'path' | 'summary' | 'tag' | 'needsProof' | 'asJsonLines'> &
   Guard & {
     readonly contentType: string;
     readonly params?: z.ZodType<P>;
@@ -221,7 +231,7 @@ export function parquetRoute<S, P>(definition: ParquetDefinition<S, P>): Route<S
   };
 }
 
-/** Makes the row of an endpoint that takes a CSV as a stream and answers with lines of JSON. */
+/** Makes the row of an endpoint that takes a list as a stream and answers with lines of JSON. */
 export function uploadRoute<S, P, Q, R>(definition: UploadDefinition<S, P, Q, R>): Route<S> {
   return {
     ...definition,
@@ -232,9 +242,10 @@ export function uploadRoute<S, P, Q, R>(definition: UploadDefinition<S, P, Q, R>
   };
 }
 
-/** Makes the row of an endpoint that takes a CSV as a stream and answers once, when it is in. */
+/** Makes the row of an endpoint that takes a list as a stream and answers once, when it is in. */
 export function listUploadRoute<S, P, Q, R>(
   definition: Definition<P, Q, R> & {
+    readonly takesJsonLines?: true;
     handle(services: S, input: RouteInput<P, Q, Readable>): Promise<NoInfer<R>>;
   },
 ): Route<S> {

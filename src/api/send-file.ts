@@ -10,7 +10,7 @@ import type { SentFile } from './route.ts';
  * @throws AppError NOT_FOUND when the file has gone meanwhile; RANGE_BEYOND for a range after its end
  */
 export async function sendFile(
-  { folder, path, onRead }: SentFile,
+  { folder, path, onRead, contentType: own }: SentFile,
   contentType: string,
   { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
 ): Promise<FastifyReply> {
@@ -26,7 +26,7 @@ export async function sendFile(
   if (request.method === 'GET' && found.statusCode < 300) await onRead?.();
   return reply
     .code(found.statusCode)
-    .headers({ ...found.headers, 'content-type': contentType })
+    .headers({ ...found.headers, 'content-type': own ?? contentType })
     .send(found.stream);
 }
 

@@ -18,7 +18,7 @@ import { entityTag, versionIn } from './entity-tag.ts';
 import { operationId } from './operation-id.ts';
 import { answerOf, formatsOf, queryOf, rangesOf, refusals } from './endpoint-schema.ts';
 import { ExportFile, sendExportFile } from './exports/export-file.ts';
-import { formatOf, mediaTypes, type ExportFormat } from './exports/export-format.ts';
+import { fileFormat, formatOf, mediaTypes, type ExportFormat } from './exports/export-format.ts';
 import { requireExport, sendExport } from './exports/send-export.ts';
 import { AnswerOnce, type AnswersOnceParts } from './idempotency/answer-once.ts';
 import { problemOf, problemType } from './problem-of.ts';
@@ -102,9 +102,9 @@ export async function createApi(endpoints: readonly Endpoint[], options: ApiOpti
     if (body.length === 0) done(null, undefined);
     else void parseJson(request, String(body), done);
   });
-  // A form of another page can send plain text without asking first: writes are JSON or CSV.
+  // A form of another page can send plain text without asking first: writes are JSON, JSON lines or CSV.
   server.removeContentTypeParser('text/plain');
-  server.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
+  server.addContentTypeParser(['text/csv', mediaTypes.ndjson], (_request, payload, done) => done(null, payload));
   addSecurityHeaders(server, options.isSecure ?? false);
   await limitRequests(server, options);
   await server.register(swagger, {
@@ -188,7 +188,7 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
       operationId: operationId(endpoint),
       summary: endpoint.summary,
       tags: [endpoint.tag],
-      ...(takesList ? { consumes: ['text/csv'] } : {}),
+      ...(takesList ? { consumes: endpoint.takesJsonLines ? ['text/csv', mediaTypes.ndjson] : ['text/csv'] } : {}),
       ...(params ? { params } : {}),
       querystring: queryOf(endpoint),
       ...(body ? { body } : {}),
@@ -204,8 +204,7 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
     },
     config: { isGuarded: true },
     handler: async (request, reply) => {
-      if (takesList && !(request.body instanceof Readable))
-        throw new AppError('REQUEST_INVALID', { reason: 'csvExpected' });
+      if (takesList) requireList(endpoint, request);
       if (kind === 'upload') return upload(endpoint, request, reply, log);
       const input = inputOf(endpoint, request);
       const { fields } = request.query as { readonly fields?: string };
@@ -232,7 +231,20 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
   });
 }
 
-function inputOf({ exports }: Endpoint, request: FastifyRequest): Parameters<Endpoint['handle']>[0] {
+/** @throws AppError REQUEST_INVALID for a body that is no list which the endpoint takes */
+function requireList({ takesJsonLines }: Endpoint, request: FastifyRequest): void {
+  if (!(request.body instanceof Readable) || (isJsonLines(request) && !takesJsonLines))
+    throw new AppError('REQUEST_INVALID', { reason: takesJsonLines ? 'listExpected' : 'csvExpected' });
+}
+
+function isJsonLines({ headers }: FastifyRequest): boolean {
+  return headers['content-type']?.split(';')[0]?.trim().toLowerCase() === mediaTypes.ndjson;
+}
+
+function inputOf(
+  { exports, asJsonLines, takesJsonLines }: Endpoint,
+  request: FastifyRequest,
+): Parameters<Endpoint['handle']>[0] {
   const { params, body, caller, audited, headers } = request;
   const {
     format: named,
@@ -242,13 +254,15 @@ function inputOf({ exports }: Endpoint, request: FastifyRequest): Parameters<End
     readonly format?: ExportFormat;
     readonly fields?: string;
   };
-  const format = exports ? formatOf(named, headers.accept, formatsOf({ exports }).options) : 'json';
+  const given = asJsonLines ? fileFormat.options : exports ? formatsOf({ exports }).options : undefined;
+  const format = given ? formatOf(named, headers.accept, given) : 'json';
+  const list = takesJsonLines && isJsonLines(request) ? ({ listFormat: 'ndjson' } as const) : {};
   const ifMatch = versionIn(headers);
   const note = (fields: Readonly<Record<string, unknown>>): void => {
     Object.assign(audited.notes, fields);
   };
   const cookie = sessionCookieOf(request);
-  return { params, query, body, caller, note, cookie, format, ...(ifMatch === undefined ? {} : { ifMatch }) };
+  return { params, query, body, caller, note, cookie, format, ...list, ...(ifMatch === undefined ? {} : { ifMatch }) };
 }
 
 async function upload(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply, log: Log): Promise<unknown> {

@@ -249,11 +249,16 @@ it('takes an agent from signing on to signing off by her own cookie', async () =
 }, 30_000);
 
 /** A request of the administrator, with a list where there is one. */
-async function ask(method: string, route: string, csv?: string): Promise<{ status: number; body: string }> {
+async function ask(
+  method: string,
+  route: string,
+  list?: string,
+  type = 'text/csv',
+): Promise<{ status: number; body: string }> {
   const answer = await fetch(`${app.url}${route}`, {
     method,
-    headers: { authorization: `Bearer ${app.tokens.admin}`, ...(csv !== undefined && { 'content-type': 'text/csv' }) },
-    ...(csv !== undefined && { body: csv }),
+    headers: { authorization: `Bearer ${app.tokens.admin}`, ...(list !== undefined && { 'content-type': type }) },
+    ...(list !== undefined && { body: list }),
   });
   return { status: answer.status, body: await answer.text() };
 }
@@ -279,6 +284,35 @@ it('hands a list in as a job, reads its rejected rows, undoes it', async () => {
   expect((await ask('POST', '/imports?campaignId=nobody', csv)).status).toBe(404);
   expect((await ask('POST', '/imports?campaignId=lists')).status).toBe(400);
   expect(await stores.hopper.totals('lists')).toMatchObject({ records: 0 });
+});
+
+it('takes JSON lines as a job and while the caller waits, and gives rejected rows as JSON lines', async () => {
+  await client.call('PUT', '/campaigns/lines', { ...campaign, id: 'lines' });
+  const list = 'broken\n{"id":"j1","phone":"3001112233"}\n{"id":"j2","phone":12}\n';
+  const ndjson = 'application/x-ndjson';
+  const direct = await ask('POST', '/campaigns/lines/records?dryRun=true', list, ndjson);
+  expect(direct.body).toMatch(/"accepted":1,"rejected":2/);
+  const handedIn = await ask('POST', '/imports?campaignId=lines', list, ndjson);
+  const { id } = JSON.parse(handedIn.body) as { id: string };
+  await eventually('the end of the job', async () => {
+    const { state } = JSON.parse((await ask('GET', `/imports/${id}`)).body) as { state: string };
+    return state === 'done';
+  });
+  const rejected = await ask('GET', `/imports/${id}/rejects?format=ndjson`);
+  const rows = rejected.body.trimEnd().split('\n');
+  expect(rows.map((line) => JSON.parse(line) as object)).toMatchObject([
+    { row: 1, reason: 'notAnObject', record: { brokenLine: 'broken' } },
+    { row: 3, reason: expect.stringContaining('noUsablePhone') as string, record: { id: 'j2', phone: '12' } },
+  ]);
+  const headers = { authorization: `Bearer ${app.tokens.admin}`, accept: ndjson };
+  const accepted = await fetch(`${app.url}/imports/${id}/rejects`, { headers });
+  expect(accepted.headers.get('content-type')).toBe(ndjson);
+  expect(await accepted.text()).toBe(rejected.body);
+  expect((await ask('GET', `/imports/${id}/rejects`)).body).toMatch(/^\ufeff?row,severity,/);
+  expect((await ask('GET', `/imports/${id}/rejects?format=parquet`)).status).toBe(400);
+  // A list of debtors to stop stays CSV.
+  const stop = await ask('POST', '/debtors/hold', list, ndjson);
+  expect(stop.status).toBeGreaterThanOrEqual(400);
 });
 
 it('does the same from the command line', async () => {

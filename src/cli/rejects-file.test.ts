@@ -18,6 +18,8 @@ afterEach(async () => {
 describe('the rejects file', () => {
   it('stands beside the list, or here for standard input', () => {
     expect(defaultRejectsPath('/lists/may.CSV')).toBe('/lists/may.rejects.csv');
+    expect(defaultRejectsPath('may.ndjson')).toBe('may.rejects.csv');
+    expect(defaultRejectsPath('may.jsonl')).toBe('may.rejects.csv');
     expect(defaultRejectsPath('-')).toBe('rejects.csv');
   });
 

@@ -5,7 +5,7 @@ import { TextWriter } from '../services/imports/text/text-writer.ts';
 
 /** Where rejected rows go when no file is named: beside the list they come from, `list.rejects.csv` for `list.csv`. */
 export function defaultRejectsPath(source: string): string {
-  return source === '-' ? 'rejects.csv' : `${source.replace(/\.csv$/i, '')}.rejects.csv`;
+  return source === '-' ? 'rejects.csv' : `${source.replace(/\.(?:csv|ndjson|jsonl)$/i, '')}.rejects.csv`;
 }
 
 /** The file of rejected rows, made when the first one comes, readable by its owner alone. */

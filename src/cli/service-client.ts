@@ -61,21 +61,22 @@ export class ServiceClient {
     }
   }
 
-  /** Streams a CSV to the service, which answers once, when it has it. @throws like {@link call} */
-  async handIn(path: string, source: Readable): Promise<unknown> {
-    const response = await this.#send(path, source);
+  /** Streams a list to the service, which answers once, when it has it. @throws like {@link call} */
+  async handIn(path: string, source: Readable, contentType?: string): Promise<unknown> {
+    const response = await this.#send(path, source, contentType);
     const answer: unknown = await json(response).catch(() => undefined);
     const { statusCode = 500 } = response;
     if (statusCode < 400) return answer;
     throw errorOf(answer, statusCode);
   }
 
-  /** Streams a CSV to the service and gives its lines as they come. @throws like {@link call} */
+  /** Streams a list to the service and gives its lines as they come. @throws like {@link call} */
   async *upload<Line extends { readonly type: string } = ImportReply>(
     path: string,
     source: Readable,
+    contentType?: string,
   ): AsyncGenerator<Line> {
-    const response = await this.#send(path, source);
+    const response = await this.#send(path, source, contentType);
     const lines = createInterface({ input: response });
     // A service that goes away ends the lines; that the last of them is missing is for the caller to see.
     response.on('error', () => lines.close());
@@ -101,12 +102,12 @@ export class ServiceClient {
     }
   }
 
-  #send(path: string, source: Readable): Promise<IncomingMessage> {
+  #send(path: string, source: Readable, contentType = 'text/csv'): Promise<IncomingMessage> {
     return new Promise((resolve, reject) => {
       const request = this.url.startsWith('https:') ? httpsRequest : httpRequest;
       const outgoing = request(`${this.url}${path}`, {
         method: 'POST',
-        headers: { authorization: this.authorization, 'content-type': 'text/csv' },
+        headers: { authorization: this.authorization, 'content-type': contentType },
       });
       outgoing.on('response', resolve);
       outgoing.on('error', (cause) => reject(this.#unreachable(cause)));

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 /** As what a list is given. */
 export const exportFormat = z.enum(['json', 'ndjson', 'csv']);
+/** As what a file of rows is given. */
+export const fileFormat = z.enum(['csv', 'ndjson']);
 /** The same, of a list that is a table of few rows. */
 export const tableFormat = z.enum([...exportFormat.options, 'parquet']);
 export type ExportFormat = z.output<typeof tableFormat>;

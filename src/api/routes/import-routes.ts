@@ -17,6 +17,7 @@ import {
   importLine,
   importQuery,
 } from '../contracts/imports.ts';
+import { mediaTypes } from '../exports/export-format.ts';
 import { fileRoute, listUploadRoute, route, uploadRoute, type Route } from '../route.ts';
 
 export interface ImportServices {
@@ -30,31 +31,34 @@ export interface ImportServices {
 
 const guard = { permission: 'lists.import', scope: 'filtered', tag: 'imports' } as const;
 
-/** Debtor records from CSV: while the caller waits, or as jobs. */
+/** Debtor records from lists: while the caller waits, or as jobs. */
 export const importRoutes: readonly Route<ImportServices>[] = [
   uploadRoute({
     path: '/campaigns/:id/records',
     permission: 'lists.import',
     scope: { campaign: 'id' },
     tag: 'campaigns',
-    summary: 'Import debtor records from CSV (text/csv); answers with lines of JSON: progress, rejected rows, report',
+    takesJsonLines: true,
+    summary:
+      'Import debtor records from CSV (text/csv) or JSON lines (application/x-ndjson); answers with lines of JSON: progress, rejected rows, report',
     params: idParams,
     query: importQuery,
     reply: importLine,
-    handle: (imports, { params, query: { map, dryRun, language }, body }) =>
-      imports.take({ campaignId: params.id, map, dryRun, language }, body),
+    handle: (imports, { params, query: { map, dryRun, language }, body, listFormat: format }) =>
+      imports.take({ campaignId: params.id, map, dryRun, language, ...(format && { format }) }, body),
   }),
   listUploadRoute({
     ...guard,
     path: '/imports',
+    takesJsonLines: true,
     summary:
-      'Hand in a list (text/csv) as a job: it is taken in whole, waits for its turn, and runs by itself; one at a time for a campaign',
+      'Hand in a list (text/csv or application/x-ndjson) as a job: it is taken in whole, waits for its turn, and runs by itself; one at a time for a campaign',
     query: importJobQuery,
     reply: importJobReply,
-    handle: async ({ jobs }, { query, body, caller: { principal } }) => {
+    handle: async ({ jobs }, { query, body, listFormat: format, caller: { principal } }) => {
       if (!mayImport(principal, query))
         throw new AppError('FORBIDDEN', { reason: 'outsideScope', permission: 'lists.import' });
-      return shown(await jobs.create({ ...query, by: principal.id }, body), jobs.now());
+      return shown(await jobs.create({ ...query, by: principal.id, ...(format && { format }) }, body), jobs.now());
     },
   }),
   route({
@@ -83,10 +87,16 @@ export const importRoutes: readonly Route<ImportServices>[] = [
     ...guard,
     path: '/imports/:id/rejects',
     contentType: 'text/csv',
+    asJsonLines: true,
     summary:
-      'The rows that were not taken, as they were, each with its row, field, code and explanation; corrected, the file can be handed in again. For a day',
+      'The rows that were not taken, as they were, each with its row, field, code and explanation; corrected, the file can be handed in again. As CSV, or as JSON lines by `format` or Accept. For a day',
     params: importJobParams,
-    handle: ({ jobs }, { params, caller: { principal } }) => jobs.rejects(known(jobs, params.id, principal).id),
+    handle: async ({ jobs }, { params, format, caller: { principal } }) => {
+      const { id } = known(jobs, params.id, principal);
+      return format === 'ndjson'
+        ? { ...(await jobs.rejects(id, 'ndjson')), contentType: mediaTypes.ndjson }
+        : jobs.rejects(id);
+    },
   }),
   route({
     ...guard,
@@ -125,7 +135,7 @@ function known(jobs: ImportServices['jobs'], id: string, principal: Principal): 
 }
 
 function shown(job: ImportJob, now: number): z.output<typeof importJobReply> {
-  const { map: _map, language: _language, ...rest } = job;
+  const { map: _map, language: _language, format: _format, ...rest } = job;
   const leftMs = timeLeftMs(job, now);
   const accepted = job.rows - job.rejected;
   return { ...rest, accepted, ...(leftMs === undefined ? {} : { timeLeftMs: leftMs }) };

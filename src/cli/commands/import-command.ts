@@ -22,6 +22,7 @@ const examples = [
   'marcador import --campaign cobranza debtors.csv',
   'marcador import --campaign cobranza --dry-run --rejects rejected.csv debtors.csv',
   'marcador import --campaign cobranza --map phone=CELULAR2 --map debtorId=CC debtors.csv',
+  'marcador import --campaign cobranza debtors.ndjson',
   'zcat debtors.csv.gz | marcador import --campaign cobranza -',
 ];
 
@@ -44,7 +45,11 @@ export function registerImportCommand(program: Command, context: CommandContext)
       const bar = isShown ? new ImportBar(sizeOf(file), texts) : undefined;
       const rejects = new RejectsFile(options.rejects ?? defaultRejectsPath(file), file);
       try {
-        const result = await follow(client.upload(pathOf(options, context), openSource(file)), rejects, bar);
+        const result = await follow(
+          client.upload(pathOf(options, context), openSource(file), listTypeOf(file)),
+          rejects,
+          bar,
+        );
         bar?.stop();
         report(context, options, result, (all) => [
           ...importReportLines(all, context),
@@ -132,6 +137,11 @@ function statusLines({ campaignStatus, dryRun }: Outcome, campaign: string, text
 /** The list of a file, or of standard input for `-`. */
 export function openSource(file: string): Readable {
   return file === '-' ? process.stdin : createReadStream(file);
+}
+
+/** The media type of a list by the name of its file. Of any other the service looks at the first character. */
+export function listTypeOf(file: string): string {
+  return /\.(?:ndjson|jsonl)$/i.test(file) ? 'application/x-ndjson' : 'text/csv';
 }
 
 /** Bytes of a list, 0 for standard input. @throws AppError IMPORT_FAILED when it is not there or cannot be read */

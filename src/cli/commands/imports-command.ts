@@ -13,7 +13,7 @@ import { RejectsFile } from '../rejects-file.ts';
 import type { ServiceClient } from '../service-client.ts';
 import { withExamples } from '../spoken-command.ts';
 import { watchImport } from './watch-import.ts';
-import { collect, importQueryOf, openSource, sizeOf } from './import-command.ts';
+import { collect, importQueryOf, listTypeOf, openSource, sizeOf } from './import-command.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
 
 interface StartOptions extends ReportOptions {
@@ -123,7 +123,11 @@ function registerStart(group: Command, context: CommandContext): void {
       sizeOf(file);
       const query = importQueryOf(options, context);
       query.set('campaignId', campaign);
-      const job = (await client.handIn(`/imports?${query.toString()}`, openSource(file))) as ShownImport;
+      const job = (await client.handIn(
+        `/imports?${query.toString()}`,
+        openSource(file),
+        listTypeOf(file),
+      )) as ShownImport;
       report(context, options, job, ({ id }) => [id]);
       if (options.json !== true) context.complain(texts.handedIn(job));
     },
@@ -136,11 +140,14 @@ function registerRejects(group: Command, context: CommandContext): void {
     .command('rejects')
     .argument('<import>', texts.import)
     .description(texts.rejects)
+    .option('--ndjson', texts.ndjson)
     .option('--out <file>', texts.out);
   const examples = [`marcador imports rejects ${anId}`, `marcador imports rejects ${anId} --out rejected.csv`];
   withExamples(rejects, context.texts, ...examples).action(
-    async (id: string, { out }: { out?: string }, self: Command) => {
-      const rows = (await serviceOf(self, context)).download(`${pathOf(id)}/rejects`);
+    async (id: string, { out, ndjson }: { out?: string; ndjson?: boolean }, self: Command) => {
+      const rows = (await serviceOf(self, context)).download(
+        `${pathOf(id)}/rejects${ndjson === true ? '?format=ndjson' : ''}`,
+      );
       if (out === undefined) return printed(rows, context);
       await written(rows, out);
       context.complain(texts.written({ path: out }));

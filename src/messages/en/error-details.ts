@@ -97,6 +97,7 @@ export const errorDetails = {
   consoleNotBuilt: 'the console is not built: run «npm run build»',
   pageNotListed: 'this name or this page is not one of the service: list it under http.names',
   csvExpected: 'expected a body of type text/csv',
+  listExpected: 'expected a body of type text/csv or application/x-ndjson',
   idsDiffer: ({ address, document }) => `the address names ${address}, the document ${document}`,
   listUnreadable: 'the list cannot be read',
   importBrokeOff: 'the service broke the import off; import the file again',

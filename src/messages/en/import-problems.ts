@@ -30,4 +30,7 @@ export const importProblems = {
   unclosedQuote: 'a quotation mark is opened and not closed: check the quotation marks of this row',
   unreadableText: 'characters that are not valid UTF-8',
   rowTooLong: 'the row is longer than 64 kB',
+  notAnObject: 'the line is not one JSON object: check its quotation marks, commas and braces',
+  nestedValue: 'an object stands within the object: write texts, numbers, true, false, null, or a list of these',
+  numberTooLong: 'a number has too many digits to be read exactly: write it as a text, between quotation marks',
 } as const satisfies TextsOf<ImportReason>;

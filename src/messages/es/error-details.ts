@@ -100,6 +100,7 @@ export const errorDetails = {
   consoleNotBuilt: 'la consola no está construida: ejecute «npm run build»',
   pageNotListed: 'este nombre o esta página no es del servicio: agréguelo en http.names',
   csvExpected: 'se espera un contenido de tipo text/csv',
+  listExpected: 'se espera un contenido de tipo text/csv o application/x-ndjson',
   idsDiffer: ({ address, document }) => `la dirección nombra ${address}, el documento ${document}`,
   listUnreadable: 'no se puede leer la lista',
   importBrokeOff: 'el servicio interrumpió la carga; cargue el archivo de nuevo',

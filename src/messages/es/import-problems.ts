@@ -30,4 +30,7 @@ export const importProblems = {
   unclosedQuote: 'se abren comillas que no se cierran: revise las comillas de esta fila',
   unreadableText: 'caracteres que no son UTF-8 válido',
   rowTooLong: 'la fila tiene más de 64 kB',
+  notAnObject: 'la línea no es un objeto JSON: revise sus comillas, comas y llaves',
+  nestedValue: 'hay un objeto dentro del objeto: escriba textos, números, true, false, null o una lista de estos',
+  numberTooLong: 'un número tiene demasiadas cifras para leerlo con exactitud: escríbalo como texto, entre comillas',
 } as const satisfies TextsOf<ImportReason>;

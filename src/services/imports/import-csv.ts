@@ -1,11 +1,14 @@
 import type { Readable } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
 import { isTimeZone } from '../../../config/identifiers.ts';
-import { mapColumns, type ColumnOverride, type ImportColumns } from '../../../dialer/debtor/import-columns.ts';
+import { mapColumns, type ColumnOverride } from '../../../dialer/debtor/import-columns.ts';
 import { readImportRow, type ImportContext } from '../../../dialer/debtor/import-row.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { readPhone } from './read-phone.ts';
-import { readRows, type FileRow } from './read-rows.ts';
+import { LineColumns } from './line-columns.ts';
+import { readList } from './read-list.ts';
+import type { JsonLineSource } from './read-json-lines.ts';
+import type { FileRow } from './read-rows.ts';
 import { mergeDebtor } from '../../../dialer/debtor/merge-debtor.ts';
 import type { ImportChange } from './jobs/change-log.ts';
 import { columnFailure, describeColumns } from './column-report.ts';
@@ -15,13 +18,16 @@ import { RowStaging, type ReadRow } from './stage-rows.ts';
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import type { Hopper } from '../../store/ports/hopper.ts';
 import type { Clock } from '../../../kernel/clock.ts';
+import type { ListFormat } from '../../store/ports/import-job.ts';
 import type { ImportStaging } from '../../store/ports/import-staging.ts';
 import type { TextEncoding } from './text/text-format.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 
 export interface ImportRequest {
-  /** The bytes of a CSV file. */
+  /** The bytes of a CSV file, or of JSON lines. */
   readonly source: Readable;
+  /** What the file is; absent: found out from its first character. */
+  readonly format?: ListFormat;
   readonly campaign: Pick<Campaign, 'id' | 'country' | 'timeZone'>;
   readonly hopper: Hopper;
   /** Opened for this import alone; discarded at its end, however it ends. */
@@ -81,16 +87,16 @@ export interface ImportReport {
 const storeBatch = 500;
 
 /**
- * Imports a CSV file: every row is read, rows of one debtor are merged wherever they are, and each debtor is then added
+ * Imports a list, CSV or JSON lines: every row is read, rows of one debtor are merged wherever they are, and each debtor is then added
  * to the hopper whole. Memory is bounded whatever the size of the file. Importing the same file again changes nothing.
  * A file of rejected rows that comes back, corrected, adds to what is known of its debtors: their other rows are not in it.
  *
- * @throws AppError `IMPORT_FAILED` when the file is not CSV text, lacks a column that is needed, or the import was stopped;
+ * @throws AppError `IMPORT_FAILED` when the file is not text, lacks a column that is needed, or the import was stopped;
  * `STORE_UNREACHABLE` when the store went away (import the file again)
  */
 export async function importCsv(request: ImportRequest): Promise<ImportReport> {
   try {
-    return await new CsvImport(request).run();
+    return await new ListImport(request).run();
   } catch (error) {
     throw error instanceof AppError
       ? error
@@ -108,7 +114,33 @@ interface Progress {
   rejected(): number;
 }
 
-class CsvImport {
+/** A list whose columns are known, for the whole of it or line by line. */
+interface MappedList extends Omit<OpenedList, 'headers' | 'supplement'> {
+  readonly headers?: readonly string[];
+  supplement(): boolean;
+  readonly columns: Pick<LineColumns, 'of' | 'described' | 'requireGiven'>;
+}
+
+/** @throws AppError IMPORT_FAILED when a column that is needed or given is not there */
+function csvList({ supplement, ...list }: OpenedList, overrides: ImportRequest['overrides']): MappedList {
+  const columns = mapColumns(list.headers, overrides);
+  if ('problem' in columns) throw columnFailure(columns, list.headers);
+  return {
+    ...list,
+    supplement: () => supplement,
+    columns: {
+      of: () => columns,
+      described: () => describeColumns(columns, list.headers),
+      requireGiven: () => undefined,
+    },
+  };
+}
+
+function jsonList(list: JsonLineSource, overrides: ImportRequest['overrides']): MappedList {
+  return { ...list, columns: new LineColumns(overrides) };
+}
+
+class ListImport {
   readonly #request: ImportRequest;
   readonly #startedAt: number;
   #peakRssBytes = 0;
@@ -119,21 +151,20 @@ class CsvImport {
   }
 
   async run(): Promise<ImportReport> {
-    const { source, rejects, overrides } = this.#request;
-    const list = withoutReasons(await readRows(source));
-    const columns = mapColumns(list.headers, overrides);
-    if ('problem' in columns) throw columnFailure(columns, list.headers);
+    const { source, rejects, overrides, format } = this.#request;
+    const read = await readList(source, format);
+    const list = 'headers' in read ? csvList(withoutReasons(read), overrides) : jsonList(read, overrides);
     const report = rejects && new RejectsReport(list, rejects);
     try {
-      return await this.#import(list, columns, report);
+      return await this.#import(list, report);
     } finally {
       await report?.discard();
     }
   }
 
-  async #import(list: OpenedList, columns: ImportColumns, report?: RejectsReport): Promise<ImportReport> {
+  async #import(list: MappedList, report?: RejectsReport): Promise<ImportReport> {
     const { campaign, staging } = this.#request;
-    const context: ImportContext = { columns, readPhone, isTimeZone: rememberAnswers(isTimeZone), ...campaign };
+    const context = { readPhone, isTimeZone: rememberAnswers(isTimeZone), ...campaign };
     const staged = new RowStaging(staging, report);
     const progress = { bytes: () => list.bytes(), rows: () => staged.read, rejected: () => staged.rejected };
 
@@ -141,16 +172,17 @@ class CsvImport {
     let storing = Promise.resolve();
     for await (const batch of list.batches) {
       this.#checkpoint('reading', progress, 0);
-      const read = batch.map((row) => readRow(row, context));
+      const read = batch.map((row) => readRow(row, list, context));
       const rows = await this.#renamed(read);
       await storing;
       storing = staged.stage(rows);
       storing.catch(() => undefined);
     }
     await storing;
+    list.columns.requireGiven();
     await staged.finish();
     await report?.deliver();
-    const changes = await this.#store(progress, list.supplement);
+    const changes = await this.#store(progress, list.supplement());
     const durationMs = Math.max(1, this.#request.clock.now() - this.#startedAt);
     const { read, accepted, rejected, warnings, debtors } = staged;
     return {
@@ -158,8 +190,8 @@ class CsvImport {
       ...{ read, accepted, rejected, warnings, debtors, ...changes },
       unchanged: debtors - changes.added - changes.updated,
       blankRows: list.blankRows(),
-      supplement: list.supplement,
-      columns: describeColumns(columns, list.headers),
+      supplement: list.supplement(),
+      columns: list.columns.described(),
       delimiter: list.delimiter,
       encoding: list.format().encoding,
       durationMs,
@@ -251,10 +283,10 @@ function rememberAnswers(ask: (name: string) => boolean): (name: string) => bool
   };
 }
 
-function readRow(source: FileRow, context: ImportContext): ReadRow {
-  const { cells, broken } = source;
+function readRow(source: FileRow, list: MappedList, shared: Omit<ImportContext, 'columns'>): ReadRow {
+  const { cells, broken, headers = [] } = source;
   if (broken) return { source, problems: [{ severity: 'reject', field: 'row', reason: broken }] };
-  const { problems, ...read } = readImportRow(cells, context);
+  const { problems, ...read } = readImportRow(cells, { ...shared, columns: list.columns.of(headers) });
   const unreadable = cells.some((cell) => cell.includes('\ufffd'));
   if (!unreadable) return { source, ...read, problems };
   return { source, ...read, problems: [...problems, { severity: 'warning', field: 'row', reason: 'unreadableText' }] };

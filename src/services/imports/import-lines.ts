@@ -7,6 +7,7 @@ import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import type { ErrorReason } from '../../../kernel/error-detail.ts';
 import type { ErrorCode } from '../../../kernel/errors.ts';
 import type { Clock } from '../../../kernel/clock.ts';
+import type { ListFormat } from '../../store/ports/import-job.ts';
 import type { Stores } from '../../store/ports/stores.ts';
 import type { TextFormat } from './text/text-format.ts';
 import type { Language } from '../../messages/language.ts';
@@ -17,6 +18,8 @@ export interface ImportOrder {
   /** Columns given by the operator, before detection. */
   readonly map: readonly ColumnOverride[];
   readonly dryRun: boolean;
+  /** What the upload is; absent: found out from its first character. */
+  readonly format?: ListFormat;
   /** The language of the explanations beside rejected rows. */
   readonly language: Language;
   /** Where what changes is written down, for undoing it; absent: nowhere. */
@@ -70,6 +73,7 @@ export async function* importLines({ stores, clock }: Parts, job: ImportJob): As
     clock,
     rejects: { language: order.language, write: (csv, format) => lines.pass({ type: 'rejects', csv, ...format }) },
     ...(order.changesFile === undefined ? {} : { changes: appendChanges.bind(undefined, order.changesFile) }),
+    ...(order.format === undefined ? {} : { format: order.format }),
     overrides: order.map,
     dryRun: order.dryRun,
     onProgress: (progress) => lines.push({ type: 'progress', ...progress }),

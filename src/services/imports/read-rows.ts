@@ -1,7 +1,6 @@
 import { parse } from 'csv-parse/sync';
-import type { Readable } from 'node:stream';
 import { AppError } from '../../../kernel/errors.ts';
-import { TextDecoding } from './text/decode-text.ts';
+import type { DecodedText } from './text/decoded-text.ts';
 import { detectDelimiter, RecordSplitter, type RawRecord } from './text/split-records.ts';
 import type { TextFormat } from './text/text-format.ts';
 import type { ImportReason } from '../../../dialer/debtor/import-problem.ts';
@@ -11,6 +10,8 @@ export interface FileRow {
   /** As a spreadsheet counts: 1 is the first row of the file, a line `sep=…` apart. */
   readonly row: number;
   readonly cells: readonly string[];
+  /** The names of its cells, where each row has its own: in JSON lines. */
+  readonly headers?: readonly string[];
   /** The row cannot be cut into cells; `cells` holds its text. */
   readonly broken?: ImportReason;
 }
@@ -35,14 +36,12 @@ const mostColumns = 500;
 const longestHeader = 65_536;
 
 /**
- * Opens a CSV file given as bytes: encoding and delimiter are found out from its beginning (Excel's `sep=` line counts).
+ * Opens a CSV file: encoding and delimiter are found out from its beginning (Excel's `sep=` line counts).
  * Memory is bounded by the chunks of the source and the longest row.
  *
  * @throws AppError `IMPORT_FAILED` when it has no header line or is not text
  */
-export async function readRows(source: Readable): Promise<RowSource> {
-  const decoding = new TextDecoding();
-  const texts = decoded(source, decoding);
+export async function readRows({ texts, decoding }: DecodedText): Promise<RowSource> {
   let start = '';
   let ended = false;
   while (!ended && !hasHeader(start)) {
@@ -77,13 +76,6 @@ function readHeaders(body: string, delimiter: string, ended: boolean): readonly 
     throw new AppError('IMPORT_FAILED', { reason: 'tooManyColumns', most: mostColumns });
   // Headers are printed on terminals.
   return headers.map((cell) => cell.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim());
-}
-
-async function* decoded(source: Readable, decoding: TextDecoding): AsyncGenerator<string, void> {
-  for await (const chunk of source as AsyncIterable<Buffer | string>) {
-    yield decoding.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
-  }
-  yield decoding.end();
 }
 
 /** A whole header line with something on it, after the blank lines and the `sep=` line there may be. */

@@ -11,6 +11,9 @@ export const importJobStates = [
 ] as const;
 export type ImportJobState = (typeof importJobStates)[number];
 
+/** What a list is that was said to be no CSV. */
+export type ListFormat = 'ndjson';
+
 /** What undoing an import did. Ids are named while the files of the job are kept, and 1,000 of each kind at most. */
 export interface UndoReport {
   readonly removed: number;
@@ -32,6 +35,8 @@ export interface ImportJob {
   readonly by: string;
   readonly createdAt: EpochMs;
   readonly dryRun: boolean;
+  /** As the list was handed in; absent: as a CSV, or as what its first character says. */
+  readonly format?: ListFormat;
   readonly language: 'es' | 'en';
   readonly map: readonly { readonly field: string; readonly column: string }[];
   readonly state: ImportJobState;

@@ -17,6 +17,7 @@ const schema = z.object({
   by: z.string(),
   createdAt: count,
   dryRun: z.boolean(),
+  format: z.literal('ndjson').exactOptional(),
   language: z.enum(['es', 'en']),
   map: z.array(z.object({ field: z.string(), column: z.string() })).readonly(),
   state: z.enum(importJobStates),

@@ -2,8 +2,8 @@ import type { ImportField } from '../../../../dialer/debtor/import-columns.ts';
 
 /** `marcador import`. */
 export const importList = {
-  about: 'add debtors to a campaign from a CSV; importing the same file again changes nothing',
-  file: 'CSV file, or - for standard input',
+  about: 'add debtors to a campaign from a CSV or JSON lines; importing the same file again changes nothing',
+  file: 'CSV or JSON lines (.ndjson, .jsonl), or - for standard input',
   campaign: 'campaign the debtors belong to',
   map: 'take a field from this column, whatever its name; may be repeated',
   dryRun: 'read and check everything, change nothing',

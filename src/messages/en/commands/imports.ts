@@ -24,6 +24,7 @@ export const imports = {
   campaign: 'campaign the debtors belong to',
   onlyCampaign: 'only those of this campaign',
   watch: 'follow it until it ends; the command fails unless it ends well',
+  ndjson: 'as JSON lines instead of CSV',
   out: 'write them to this file instead of printing them',
   none: 'there are no imports',
   heads: {

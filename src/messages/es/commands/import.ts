@@ -3,8 +3,8 @@ import type { Shape } from '../../text.ts';
 
 /** `marcador import`. */
 export const importList: Shape<typeof english> = {
-  about: 'agregar deudores a una campaña desde un CSV; cargar de nuevo el mismo archivo no cambia nada',
-  file: 'archivo CSV, o - para la entrada estándar',
+  about: 'agregar deudores a una campaña desde un CSV o líneas JSON; cargar de nuevo el mismo archivo no cambia nada',
+  file: 'archivo CSV o de líneas JSON (.ndjson, .jsonl), o - para la entrada estándar',
   campaign: 'campaña a la que pertenecen los deudores',
   map: 'tomar un campo de esta columna, se llame como se llame; se puede repetir',
   dryRun: 'leer y revisar todo, sin cambiar nada',

@@ -18,6 +18,7 @@ export const imports: Shape<typeof english> = {
   campaign: 'campaña a la que pertenecen los deudores',
   onlyCampaign: 'solo las de esta campaña',
   watch: 'seguirla hasta que termine; el comando falla si no termina bien',
+  ndjson: 'como líneas JSON en vez de CSV',
   out: 'escribirlas en este archivo, en vez de mostrarlas',
   none: 'no hay cargas',
   heads: {

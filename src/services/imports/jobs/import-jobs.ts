@@ -8,7 +8,12 @@ import type { Log } from '../../../../kernel/log.ts';
 import type { Language } from '../../../messages/language.ts';
 import type { DocumentStore } from '../../../store/ports/document-store.ts';
 import type { Hopper } from '../../../store/ports/hopper.ts';
-import { mostImportJobs, type ImportJob, type ImportJobState } from '../../../store/ports/import-job.ts';
+import {
+  mostImportJobs,
+  type ImportJob,
+  type ImportJobState,
+  type ListFormat,
+} from '../../../store/ports/import-job.ts';
 import type { CampaignService } from '../../campaign-service.ts';
 import type { ImportReply, ImportSlot } from '../import-slot.ts';
 import type { RunningImports } from '../running-imports.ts';
@@ -21,6 +26,7 @@ export interface JobOrder {
   readonly campaignId: string;
   readonly by: string;
   readonly dryRun: boolean;
+  readonly format?: ListFormat;
   readonly language: Language;
   readonly map: readonly ColumnOverride[];
 }
@@ -172,11 +178,15 @@ export class ImportJobs {
   }
 
   /** Where the rejected rows are. @throws AppError NOT_FOUND when there are none, or none any more */
-  async rejects(id: string): Promise<{ readonly folder: string; readonly path: string }> {
+  async rejects(id: string, format?: ListFormat): Promise<{ readonly folder: string; readonly path: string }> {
     const { files } = this.#parts;
     this.get(id);
     if (!(await files.has(id, 'rejects'))) throw new AppError('NOT_FOUND', { reason: 'noRejects' });
-    return { folder: files.folder, path: files.name(id, 'rejects') };
+    if (format === undefined) return { folder: files.folder, path: files.name(id, 'rejects') };
+    // Of an import that runs there may be more later.
+    if (unfinished.includes(this.get(id).state)) throw state(this.get(id).state);
+    await files.writeRejectedLines(id);
+    return { folder: files.folder, path: files.name(id, 'rejectedLines') };
   }
 
   /** Stops the job that runs, which can be started again; those that wait go on with the next start of the service. */
@@ -219,9 +229,11 @@ export class ImportJobs {
   /** Begins the import as soon as the slot is free; undefined when the service stops first. */
   async #take(id: string): Promise<AsyncIterable<ImportReply> | undefined> {
     const { slot, files } = this.#parts;
-    const { campaignId, map, dryRun, language } = this.get(id);
-    const order = { campaignId, map: map as readonly ColumnOverride[], dryRun, language };
+    const { campaignId, map, dryRun, language, format } = this.get(id);
+    const columns = map as readonly ColumnOverride[];
+    const order = { campaignId, map: columns, dryRun, language, ...(format && { format }) };
     await files.remove(id, 'rejects');
+    await files.remove(id, 'rejectedLines');
     while (!this.#isClosed && !this.#cancelled.has(id)) {
       await slot.free();
       try {

@@ -1,17 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { appendFile, mkdir, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../../../kernel/errors.ts';
+import { rejectedLines } from '../rejects/rejected-lines.ts';
 
 /** What of a job lies on disk. */
-type JobFile = 'upload' | 'rejects' | 'changes';
-const kinds: readonly JobFile[] = ['upload', 'rejects', 'changes'];
-const endings = { upload: 'csv', rejects: 'rejects.csv', changes: 'changes' } as const satisfies Record<
-  JobFile,
-  string
->;
+type JobFile = 'upload' | 'rejects' | 'rejectedLines' | 'changes';
+const kinds: readonly JobFile[] = ['upload', 'rejects', 'rejectedLines', 'changes'];
+const endings = {
+  upload: 'csv',
+  rejects: 'rejects.csv',
+  rejectedLines: 'rejects.ndjson',
+  changes: 'changes',
+} as const satisfies Record<JobFile, string>;
 
 /** The files of jobs: the list as it came, rejected rows, and what changed. They hold persons: only we read them. */
 export class JobFiles {
@@ -69,6 +73,20 @@ export class JobFiles {
 
   async addRejects(id: string, csv: string): Promise<void> {
     await appendFile(this.path(id, 'rejects'), csv, { mode: 0o600 });
+  }
+
+  /** Writes the rejected rows as JSON lines too, if they are not yet. */
+  async writeRejectedLines(id: string): Promise<void> {
+    if (await this.has(id, 'rejectedLines')) return;
+    const lines = rejectedLines(createReadStream(this.path(id, 'rejects')));
+    // Nobody reads half of it, and two who ask at the same time write the same.
+    const written = `${this.path(id, 'rejectedLines')}.${randomUUID()}`;
+    try {
+      await pipeline(lines, createWriteStream(written, { mode: 0o600 }));
+      await rename(written, this.path(id, 'rejectedLines'));
+    } finally {
+      await rm(written, { force: true });
+    }
   }
 
   /** Removes what a job left, or one kind of it. */

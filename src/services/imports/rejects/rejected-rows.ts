@@ -1,4 +1,4 @@
-import { isRejectsFile, rejectColumns, unguard } from './rejects-format.ts';
+import { brokenLineName, isRejectsFile, rejectColumns, unguard } from './rejects-format.ts';
 import type { FileRow, RowSource } from '../read-rows.ts';
 
 /** A list, and whether it is one of rejected rows that came back. */
@@ -10,12 +10,23 @@ export interface OpenedList extends RowSource {
 export function withoutReasons(list: RowSource): OpenedList {
   if (!isRejectsFile(list.headers)) return { ...list, supplement: false };
   const own = rejectColumns.length;
+  const headers = list.headers.slice(own).map(unguard);
+  const brokenAt = headers.indexOf(brokenLineName);
   return {
     ...list,
     supplement: true,
-    headers: list.headers.slice(own).map(unguard),
-    batches: mapped(list.batches, (row) => ({ ...row, cells: row.cells.slice(own).map(unguard) })),
+    headers,
+    batches: mapped(list.batches, (row) => ({
+      ...row,
+      cells: withoutBrokenLine(row.cells.slice(own).map(unguard), brokenAt),
+    })),
   };
+}
+
+/** A row that somebody wrote anew does not keep the text it was. */
+function withoutBrokenLine(cells: readonly string[], at: number): readonly string[] {
+  const isMended = at >= 0 && cells.some((cell, i) => i !== at && cell.trim() !== '');
+  return isMended ? cells.map((cell, i) => (i === at ? '' : cell)) : cells;
 }
 
 async function* mapped(

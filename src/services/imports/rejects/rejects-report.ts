@@ -14,28 +14,31 @@ export interface RejectsTarget {
   readonly write: (csv: string, format: TextFormat) => Promise<void>;
 }
 
+/** What is known of a list; one of JSON lines has no headers of its own. */
+type ReportedList = Omit<RowSource, 'headers' | 'batches'> & Partial<Pick<RowSource, 'headers'>>;
+
 /** Text of one piece, characters. */
 const pieceLength = 8_192;
 
 /** Collects the rows that were not taken whole, and gives them away as a file when the list was read. */
 export class RejectsReport implements RowReports {
-  readonly #list: RowSource;
+  readonly #list: ReportedList;
   readonly #target: RejectsTarget;
   readonly #format: RejectsFormat;
   readonly #spool = new RejectsSpool();
 
-  constructor(list: RowSource, target: RejectsTarget) {
+  constructor(list: ReportedList, target: RejectsTarget) {
     this.#list = list;
     this.#target = target;
     this.#format = new RejectsFormat(list, target.language);
   }
 
-  add({ row, cells }: FileRow, problems: readonly ImportProblem[]): Promise<void> {
-    return this.#spool.add(row, this.#format.row(row, cells, problems));
+  add(source: FileRow, problems: readonly ImportProblem[]): Promise<void> {
+    return this.#spool.add(source.row, this.#format.row(source, problems));
   }
 
-  late({ row, cells }: FileRow, problems: readonly ImportProblem[]): void {
-    this.#spool.late(row, this.#format.row(row, cells, problems));
+  late(source: FileRow, problems: readonly ImportProblem[]): void {
+    this.#spool.late(source.row, this.#format.row(source, problems));
   }
 
   /** Writes the file, if there is anything to write. */
