@@ -214,6 +214,35 @@ describe.skipIf(executablePath === undefined)('the console, in Chromium', () => 
     await page.waitForURL(`${url}/sign-in`);
   });
 
+  it('changes mode and cap of a campaign after a fresh proof, shows before and after, and takes it back', async () => {
+    await openAs('sofia', '/', { language: 'es', theme: 'light' });
+    api.clock.advance(400_000);
+    const card = '.campaign:has-text("Mora temprana")';
+    await page.click(`${card} [data-action=settings]`);
+    await page.check('dialog[open] [value=predictive]');
+    await page.fill('#cap', '30');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#cap[aria-invalid=true]');
+    expect(await broken()).toEqual([]);
+    await page.fill('#cap', '2,5');
+    await page.keyboard.press('Enter');
+    await page.fill('#proof-password', password);
+    expect(await broken()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.differences');
+    expect(await text('.differences')).toContain('Tope de abandono3.0 %2.5 %Modo de marcaciónprogresivopredictivo');
+    expect(await broken()).toEqual([]);
+    await page.click('#apply');
+    await page.waitForSelector('#undo');
+    expect(await text('.last-change')).toContain('antes «progresivo, tope 3.0 %», ahora «predictivo, tope 2.5 %»');
+    service.pass(1_000);
+    await page.waitForSelector(`${card}:has-text("tope 2.5 %")`);
+    await page.click('#undo');
+    await page.waitForSelector('.last-change:has-text("ahora «progresivo, tope 3.0 %»")');
+    service.pass(1_000);
+    await page.waitForSelector(`${card}:has-text("tope 3.0 %")`);
+  });
+
   it('has no barrier in any part of the gallery, light or dark', async () => {
     await open('/sign-in', { language: 'es', theme: 'light' });
     const built = path.join(packageRoot(), 'dist', 'web-gallery');

@@ -1,10 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { campaignSchema } from '../../config/campaign-schema.ts';
+import type { Campaign } from '../../dialer/campaign/campaign.ts';
 import { upgradePrincipal } from '../../src/api/access/caller.ts';
 import { LiveFloors } from '../../src/api/live/live-floors.ts';
 import { LiveSocket } from '../../src/api/live/live-socket.ts';
 import { endpointsOf } from '../../src/api/route.ts';
 import { campaignRoutes, type CampaignServices } from '../../src/api/routes/campaign-routes.ts';
+import type { CampaignReport } from '../../src/services/campaign-service.ts';
+import { differencesBetween } from '../../src/services/differences.ts';
 import type { CampaignView } from '../../src/floor/view.ts';
 import type { Board } from '../../src/observe/board.ts';
 import { MemoryLiveStream } from '../../src/store/memory/memory-live-stream.ts';
@@ -84,25 +88,39 @@ export class ConsoleService {
 }
 
 function campaignsOf(floor: { board: Board }): CampaignServices {
+  const documents = new Map<string, Campaign>();
   const changed = (campaignId: string, to: Partial<CampaignView>): void => {
     const { board } = floor;
     const campaigns = board.floor.campaigns.map((each) => (each.campaignId === campaignId ? { ...each, ...to } : each));
     floor.board = { ...board, floor: { ...board.floor, campaigns } };
   };
+  const list = (): readonly CampaignReport[] =>
+    floor.board.floor.campaigns.map(({ campaignId, name, status, outcomes }) => ({
+      campaign: documents.get(campaignId) ?? campaignSchema.parse(aCampaign({ id: campaignId, name })),
+      totals: { records: 2_400, ready: 1_284, scheduled: 310, leased: 12, finished: 794 },
+      ...{ status, outcomes },
+    }));
+  const report = (id: string): CampaignReport => {
+    const found = list().find(({ campaign }) => campaign.id === id);
+    if (!found) throw new Error(`no campaign ${id}`);
+    return found;
+  };
   return {
-    list: () =>
-      Promise.resolve(
-        floor.board.floor.campaigns.map(({ campaignId, name, status, outcomes }) => ({
-          campaign: aCampaign({ id: campaignId, name }),
-          totals: { records: 2_400, ready: 1_284, scheduled: 310, leased: 12, finished: 794 },
-          ...{ status, outcomes },
-        })),
-      ),
+    list: () => Promise.resolve(list()),
+    report: (id) => Promise.resolve(report(id)),
     command: (campaignId, action) => {
       const status = statusAfter[action];
       changed(campaignId, { status, why: { reason: status === 'running' ? 'agentIdle' : status } });
       return Promise.resolve(status);
     },
-    ...{ report: notAsked, apply: notAsked, remove: notAsked },
+    apply: (campaign, { dryRun }) => {
+      const differences = differencesBetween(report(campaign.id).campaign, campaign);
+      if (!dryRun) {
+        documents.set(campaign.id, campaign);
+        changed(campaign.id, { abandonmentCap: campaign.abandonment.cap });
+      }
+      return Promise.resolve({ id: campaign.id, change: 'updated', differences });
+    },
+    remove: notAsked,
   };
 }

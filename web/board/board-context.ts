@@ -3,10 +3,12 @@ import { useContext } from 'preact/hooks';
 import type { OwnSession } from '../shared/api-client.ts';
 import type { BoardStore } from './board-store.ts';
 import type { CampaignControl } from './campaign-control.ts';
+import type { CampaignSettings } from './campaign-settings.ts';
 
 interface BoardParts {
   readonly store: BoardStore;
   readonly control: CampaignControl;
+  readonly settings: CampaignSettings;
   readonly session: OwnSession;
 }
 

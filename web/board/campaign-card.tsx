@@ -48,11 +48,13 @@ export function CampaignCard({ row }: { readonly row: Row<Campaign> }): JSX.Elem
 
 function Actions({ row }: { readonly row: Row<Campaign> }): JSX.Element | null {
   const { preferences } = useConsole();
-  const { control, session } = useBoard();
+  const { control, settings, session } = useBoard();
   const status = useComputed(() => row.view.value.status).value;
   const name = useComputed(() => row.view.value.name).value;
   const words = preferences.words.value.campaigns;
-  if (!session.permissions.some(({ permission }) => permission === 'campaigns.control')) return null;
+  const may = (asked: 'campaigns.control' | 'campaigns.write'): boolean =>
+    session.permissions.some(({ permission }) => permission === asked);
+  if (!may('campaigns.control')) return null;
   return (
     <div class="actions" role="group" aria-label={words.actions({ name })}>
       {actionsIn[status].map((action) => (
@@ -66,6 +68,16 @@ function Actions({ row }: { readonly row: Row<Campaign> }): JSX.Element | null {
           {words[action]}
         </button>
       ))}
+      {may('campaigns.write') && (
+        <button
+          class="button"
+          type="button"
+          data-action="settings"
+          onClick={() => inBackground(control.attempt(() => settings.open(row.id)))}
+        >
+          {words.settings}
+        </button>
+      )}
     </div>
   );
 }

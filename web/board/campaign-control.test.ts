@@ -50,7 +50,8 @@ it('keeps the last change and says what went wrong when the service refuses', as
 
 it('counts lists when it is asked, and says when', async () => {
   const totals = { records: 10, ready: 5, scheduled: 1, leased: 1, finished: 3 };
-  const campaign = { campaign: { id: 'early', name: 'Early' }, status: 'running', totals, outcomes: {} } as const;
+  const document = { id: 'early', name: 'Early', dialingMode: 'predictive', abandonment: { cap: 0.03 } } as const;
+  const campaign = { campaign: document, status: 'running', totals, outcomes: {} } as const;
   const { control } = controlled({ campaigns: () => Promise.resolve([campaign]) });
   await control.count();
   expect(control.progress.value.get('early')).toEqual({ finished: 3, records: 10, countedAt: 42 });

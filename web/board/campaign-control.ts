@@ -1,17 +1,6 @@
 import { signal, type Signal } from '@preact/signals';
 import type { ApiClient, CampaignAction } from '../shared/api-client.ts';
-
-type Status = Awaited<ReturnType<ApiClient['actOnCampaign']>>['status'];
-
-/** What was changed last, and how to take it back. */
-export interface Change {
-  readonly campaignId: string;
-  readonly name: string;
-  readonly before: Status;
-  readonly after: Status;
-  /** Absent: it was taken back. */
-  readonly undo?: CampaignAction;
-}
+import type { CampaignChange, Status } from './campaign-change.ts';
 
 /** How many records of a campaign are finished, and when that was asked. */
 export interface Progress {
@@ -30,7 +19,7 @@ const actionTo: Readonly<Partial<Record<Status, CampaignAction>>> = {
 
 /** Starts, pauses and drains campaigns; remembers the last change so that it can be undone. */
 export class CampaignControl {
-  readonly change = signal<Change | undefined>(undefined);
+  readonly change = signal<CampaignChange | undefined>(undefined);
   readonly trouble = signal<unknown>(undefined);
   readonly progress: Signal<ReadonlyMap<string, Progress>> = signal(new Map<string, Progress>());
   readonly #api: Pick<ApiClient, 'actOnCampaign' | 'campaigns'>;
@@ -48,28 +37,27 @@ export class CampaignControl {
     action: CampaignAction,
     before: Status,
   ): Promise<void> {
-    await this.#try(async () => {
-      const { campaignId, name } = campaign;
+    const { campaignId, name } = campaign;
+    await this.attempt(async () => {
       const { status } = await this.#api.actOnCampaign(campaignId, action);
-      const undo = actionTo[before];
-      this.change.value = { campaignId, name, before, after: status, ...(undo && { undo }) };
+      const back = actionTo[before];
+      const undo = async (): Promise<void> => {
+        if (back === undefined) return;
+        const { status: now } = await this.#api.actOnCampaign(campaignId, back);
+        this.change.value = { campaignId, name, before: status, after: now };
+      };
+      this.change.value = { campaignId, name, before, after: status, ...(back && { undo }) };
     });
   }
 
   /** Takes the last change back. */
   async undo(): Promise<void> {
-    const change = this.change.value;
-    if (change?.undo === undefined) return;
-    const { undo, ...rest } = change;
-    await this.#try(async () => {
-      const { status } = await this.#api.actOnCampaign(change.campaignId, undo);
-      this.change.value = { ...rest, before: change.after, after: status };
-    });
+    await this.attempt(async () => this.change.value?.undo?.());
   }
 
   /** Asks once how far the lists are; live events do not say it. */
   async count(): Promise<void> {
-    await this.#try(async () => {
+    await this.attempt(async () => {
       const countedAt = this.#now();
       const counted = (await this.#api.campaigns()).map(
         ({ campaign, totals }) =>
@@ -79,7 +67,8 @@ export class CampaignControl {
     });
   }
 
-  async #try(act: () => Promise<void>): Promise<void> {
+  /** Does something, and keeps why it failed for the page. */
+  async attempt(act: () => Promise<void>): Promise<void> {
     this.trouble.value = undefined;
     try {
       await act();

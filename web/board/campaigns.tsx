@@ -5,6 +5,8 @@ import { useConsole } from '../shared/console-context.ts';
 import { inBackground } from '../shared/in-background.ts';
 import { useBoard } from './board-context.ts';
 import { CampaignCard } from './campaign-card.tsx';
+import { CampaignSettingsForm } from './campaign-settings-form.tsx';
+import { settingTexts } from './setting-texts.ts';
 
 /** The campaigns of the floor, and what was changed last. */
 export function Campaigns(): JSX.Element {
@@ -28,6 +30,7 @@ export function Campaigns(): JSX.Element {
       {rows.map((row) => (
         <CampaignCard key={row.id} row={row} />
       ))}
+      <CampaignSettingsForm />
     </section>
   );
 }
@@ -41,10 +44,12 @@ function LastChange(): JSX.Element | null {
   const words = preferences.words.value.campaigns;
   const { campaignStatuses } = preferences.messages.value.states;
   const { name, before, after, undo } = change;
+  const textOf = (told: typeof before): string =>
+    typeof told === 'string' ? campaignStatuses[told] : settingTexts(preferences).bothOf(told);
   return (
     <Notice tone="good" role="status">
       <div class="last-change">
-        <p>{words.changed({ name, before: campaignStatuses[before], after: campaignStatuses[after] })}</p>
+        <p>{words.changed({ name, before: textOf(before), after: textOf(after) })}</p>
         {undo !== undefined && (
           <button class="button" type="button" id="undo" onClick={() => inBackground(control.undo())}>
             {words.undo}

@@ -5,10 +5,16 @@ import { LiveConnection } from '../shared/live/live-connection.ts';
 import { PageClock } from '../shared/page-clock.ts';
 import { BoardStore } from './board-store.ts';
 import { CampaignControl } from './campaign-control.ts';
+import { CampaignSettings } from './campaign-settings.ts';
 
 /** The board of somebody who is signed in; without `store` they may not see it. Or why nothing can be shown. */
 export type OpenBoard =
-  | { readonly session: OwnSession; readonly store?: BoardStore; readonly control: CampaignControl }
+  | {
+      readonly session: OwnSession;
+      readonly store?: BoardStore;
+      readonly control: CampaignControl;
+      readonly settings: CampaignSettings;
+    }
   | { readonly error: unknown };
 
 /**
@@ -25,8 +31,9 @@ export async function openBoard(api: ApiClient, signIn: (query: string) => void)
     return undefined;
   }
   const control = new CampaignControl(api, Date.now);
+  const settings = new CampaignSettings(api, (change) => (control.change.value = change));
   const live = session.permissions.find(({ permission }) => permission === 'live.read');
-  if (!live) return { session, control };
+  if (!live) return { session, control, settings };
   const store = new BoardStore(new PageClock(document).now);
   new LiveConnection({
     show: (message) => {
@@ -37,7 +44,7 @@ export async function openBoard(api: ApiClient, signIn: (query: string) => void)
     seesAll: live.scopes.some(({ kind }) => kind === 'all'),
     now: () => performance.now(),
   });
-  return { session, store, control };
+  return { session, store, control, settings };
 }
 
 /** The session; undefined when there is none, and the page leaves. */

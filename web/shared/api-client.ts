@@ -1,5 +1,10 @@
 import type { z } from 'zod';
-import type { campaignAction, campaignReply, campaignStatusReply } from '../../src/api/contracts/campaigns.ts';
+import type {
+  campaignAction,
+  campaignBody,
+  campaignReply,
+  campaignStatusReply,
+} from '../../src/api/contracts/campaigns.ts';
 import type { appliedReply } from '../../src/api/contracts/common.ts';
 import type {
   codeBody,
@@ -13,7 +18,13 @@ import { ApiProblem, problemOf } from './api-problem.ts';
 
 export type OwnSession = z.output<typeof ownSessionReply>;
 export type SecondFactor = z.output<typeof secondFactorReply>;
-export type CampaignReply = z.output<typeof campaignReply>;
+type CampaignSettings = z.output<typeof campaignBody>;
+/** A campaign as the service has it, with what the console reads of its document. */
+export type CampaignReply = z.output<typeof campaignReply> & {
+  readonly campaign: Pick<CampaignSettings, 'dialingMode'> & {
+    readonly abandonment: Pick<CampaignSettings['abandonment'], 'cap'>;
+  };
+};
 export type Applied = z.output<typeof appliedReply>;
 export type CampaignAction = z.output<typeof campaignAction>;
 

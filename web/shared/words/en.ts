@@ -12,7 +12,7 @@ export const en: Words = {
     settings: 'Language and theme',
     signedInAs: ({ name }) => `Signed in as ${name}`,
   },
-  form: { working: 'One moment…', required: 'Fill in this field.', close: 'Close', cancel: 'Cancel' },
+  form: { working: 'One moment…', required: 'Fill in this field.', cancel: 'Cancel' },
   trouble: {
     unreachable: 'The service does not answer. Check your connection; if it stays so, call whoever runs it.',
     tooMany: 'Too many requests in a short time. Wait a minute and try again.',
@@ -78,8 +78,6 @@ export const en: Words = {
   alarms: {
     title: 'Alarms',
     since: ({ time }) => `since ${time}`,
-    endedAt: ({ time }) => `ended at ${time}`,
-    recent: 'Alarms that ended',
   },
   campaigns: {
     title: 'Campaigns',
@@ -108,13 +106,18 @@ export const en: Words = {
     actions: ({ name }) => `Actions of ${name}`,
     changed: ({ name, before, after }) => `${name}: was “${before}”, is “${after}” now.`,
     undo: 'Undo',
-    undone: ({ name }) => `${name}: the change was undone.`,
     dismiss: 'Dismiss',
   },
   change: {
     title: ({ name }) => `Mode and cap of ${name}`,
     mode: 'Dialing mode',
+    modeRules: {
+      predictive: 'calls several people for each free agent, within the cap',
+      progressive: 'calls one person for each free agent',
+    },
     cap: 'Abandonment cap, in %',
+    capName: 'Abandonment cap',
+    capRule: 'Of the people who answer, how many may find no agent.',
     capWrong: 'Write a percentage from 0 to 10.',
     compare: 'See the change',
     before: 'Before',
@@ -125,6 +128,7 @@ export const en: Words = {
     proof: 'To change the cap, confirm who you are.',
     password: 'Your password',
     code: 'Code of your app, if you use one',
+    confirm: 'Confirm',
   },
   agents: {
     title: 'Agents',

@@ -10,7 +10,7 @@ export const es = {
     settings: 'Idioma y tema',
     signedInAs: ({ name }: { readonly name: string }): string => `Sesión de ${name}`,
   },
-  form: { working: 'Un momento…', required: 'Complete este campo.', close: 'Cerrar', cancel: 'Cancelar' },
+  form: { working: 'Un momento…', required: 'Complete este campo.', cancel: 'Cancelar' },
   trouble: {
     unreachable: 'El servicio no responde. Revise su conexión; si sigue así, avise a quien lo administra.',
     tooMany: 'Demasiadas solicitudes en poco tiempo. Espere un minuto e inténtelo otra vez.',
@@ -75,8 +75,6 @@ export const es = {
   alarms: {
     title: 'Alarmas',
     since: ({ time }: { readonly time: string }): string => `desde las ${time}`,
-    endedAt: ({ time }: { readonly time: string }): string => `terminó a las ${time}`,
-    recent: 'Alarmas que terminaron',
   },
   campaigns: {
     title: 'Campañas',
@@ -115,13 +113,18 @@ export const es = {
       readonly after: string;
     }): string => `${name}: antes «${before}», ahora «${after}».`,
     undo: 'Deshacer',
-    undone: ({ name }: { readonly name: string }): string => `${name}: se deshizo el cambio.`,
     dismiss: 'Cerrar aviso',
   },
   change: {
     title: ({ name }: { readonly name: string }): string => `Modo y tope de ${name}`,
     mode: 'Modo de marcación',
+    modeRules: {
+      predictive: 'llama a varias personas por agente libre, sin pasar del tope',
+      progressive: 'llama a una persona por cada agente libre',
+    },
     cap: 'Tope de abandono, en %',
+    capName: 'Tope de abandono',
+    capRule: 'De las personas que contestan, cuántas pueden quedarse sin agente.',
     capWrong: 'Escriba un porcentaje de 0 a 10.',
     compare: 'Ver el cambio',
     before: 'Antes',
@@ -132,6 +135,7 @@ export const es = {
     proof: 'Para cambiar el tope, confirme quién es.',
     password: 'Su contraseña',
     code: 'Código de su app, si usa una',
+    confirm: 'Confirmar',
   },
   agents: {
     title: 'Agentes',
