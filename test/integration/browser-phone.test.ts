@@ -1,4 +1,3 @@
-import { createSocket } from 'node:dgram';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { browserPhoneSchema } from '../../config/browser-phone-schema.ts';
 import { systemClock } from '../../kernel/system-clock.ts';
@@ -9,6 +8,7 @@ import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signal
 import { NegotiatedSession } from '../../telephony/sip/negotiated-session.ts';
 import type { DialogEnd, InviteFailure, SipDialog } from '../../telephony/sip/signalling.ts';
 import { eventually } from '../support/eventually.ts';
+import { freeUdpPort } from '../support/free-udp-port.ts';
 import { openPagePeer, type PagePeer } from '../support/page-peer.ts';
 
 const clock = systemClock;
@@ -55,15 +55,6 @@ afterAll(async () => {
   await signalling.close();
   await media.close();
 });
-
-async function freeUdpPort(): Promise<number> {
-  const socket = createSocket('udp4');
-  const { port } = await new Promise<{ port: number }>((resolve) =>
-    socket.bind(0, '127.0.0.1', () => resolve(socket.address())),
-  );
-  await new Promise<void>((resolve) => socket.close(() => resolve()));
-  return port;
-}
 
 /** The switch calls the phone. */
 async function call(address: string): Promise<Leg | InviteFailure> {
