@@ -5,7 +5,8 @@ import type { ServiceConfig } from '../config/service-schema.ts';
 import type { CallControl } from '../telephony/call-control.ts';
 import { ensureTokens, type ApiTokens } from './api/access/tokens.ts';
 import type { ApiServices } from './api/routes.ts';
-import { apiServices, createAppServices, type AppServices } from './app/api-services.ts';
+import { apiAreas } from './app/services/api-areas.ts';
+import { createAppServices, type AppServices } from './app/services/app-services.ts';
 import { BrowserPhoneProcess } from './app/browser-phones/browser-phone-process.ts';
 import { createErasures } from './app/create-erasures.ts';
 import { createDetection } from './app/create-detection.ts';
@@ -102,7 +103,7 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const { services, reconciled } = await startFloor(ground, { open, security, overrides });
     const { stores } = open;
     const own = { floorId: services.floorId, epoch: services.epoch(), source: services };
-    const areas = (shared: SharedParts): ApiServices => apiServices(services, shared);
+    const areas = (shared: SharedParts): ApiServices => apiAreas(services, shared);
     const api = await serveApi({ config, areas, own, stores, tokens, version: programVersion(), log, clock, security });
     started.push(() => api.close());
     const { url, firstInvitation } = api;

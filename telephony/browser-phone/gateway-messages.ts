@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorCodes } from '../../kernel/errors.ts';
 
 const port = z.int().min(0).max(65_535);
 
@@ -44,11 +45,14 @@ export const phoneReport = z.object({
   isMicrophoneSilent: z.boolean(),
 });
 
+/** Refusals that have words for people; the others are for engineers. */
+export const refusalReason = z.enum(['audioOver', 'audioAnswerUnreadable']);
+
 /** What the gateway says. `done` and `failed` answer the order of that id; to an invitation the answer is the offer. */
 export const gatewayNotice = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), sip: z.object({ host: z.string(), port }) }),
   z.object({ type: z.literal('done'), id: z.int(), offer: z.string().exactOptional() }),
-  z.object({ type: z.literal('failed'), id: z.int(), code: z.string(), reason: z.string().exactOptional() }),
+  z.object({ type: z.literal('failed'), id: z.int(), code: z.enum(errorCodes), reason: refusalReason.exactOptional() }),
   z.object({
     type: z.literal('phone'),
     phone: z.string(),

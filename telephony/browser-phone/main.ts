@@ -7,7 +7,13 @@ import { AppError } from '../../kernel/errors.ts';
 import { RtpEngine } from '../media/rtp/rtp-engine.ts';
 import { EmbeddedSignalling } from '../sip/embedded/embedded-signalling.ts';
 import { BrowserPhones } from './browser-phones.ts';
-import { gatewayOrder, type GatewayNotice, type GatewayOrder, type GatewaySettings } from './gateway-messages.ts';
+import {
+  gatewayOrder,
+  refusalReason,
+  type GatewayNotice,
+  type GatewayOrder,
+  type GatewaySettings,
+} from './gateway-messages.ts';
 import { webrtcAudio } from './webrtc-audio.ts';
 
 const clock = systemClock;
@@ -57,8 +63,8 @@ async function take(message: unknown): Promise<void> {
     say({ type: 'done', id: order.id, ...(await carryOut(order)) });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const { reason } = error.details;
-    say({ type: 'failed', id: order.id, code: error.code, ...(typeof reason === 'string' ? { reason } : {}) });
+    const { success: isForPeople, data: reason } = refusalReason.safeParse(error.detail?.reason);
+    say({ type: 'failed', id: order.id, code: error.code, ...(isForPeople ? { reason } : {}) });
   }
 }
 

@@ -1,16 +1,15 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import { TOTP } from 'otpauth';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../kernel/package-root.ts';
 import { randomToken } from '../../src/identity/people/random-token.ts';
 import { sessionCookieName } from '../../src/api/access/session-plugin.ts';
+import { hasChromium, launchChromium } from '../support/chromium.ts';
 import { ConsoleService } from '../support/console-service.ts';
 import { password, type IdentityApi } from '../support/identity-api.ts';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => existsSync(file));
 const deadlineMs = 60_000;
 
 interface Look {
@@ -27,7 +26,7 @@ type Cookies = Parameters<BrowserContext['addCookies']>[0];
 const locales = { es: 'es-CO', en: 'en-GB' } as const;
 
 /** One service and one browser for all pages of the console. */
-describe.skipIf(executablePath === undefined)('the console, in Chromium', () => {
+describe.skipIf(!hasChromium)('the console, in Chromium', () => {
   let browser: Browser;
   let service: ConsoleService;
   let api: IdentityApi;
@@ -37,7 +36,7 @@ describe.skipIf(executablePath === undefined)('the console, in Chromium', () => 
   let complaints: string[];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
+    browser = await launchChromium();
     service = await ConsoleService.start();
     ({ api, url } = service);
     await api.join('ana.perez', [{ role: 'agent', scope: { kind: 'own' } }]);

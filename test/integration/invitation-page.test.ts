@@ -1,14 +1,13 @@
-import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { TOTP } from 'otpauth';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hasChromium, launchChromium } from '../support/chromium.ts';
 import { IdentityApi, asAdmin, password } from '../support/identity-api.ts';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => existsSync(file));
 const deadlineMs = 30_000;
 
-describe.skipIf(executablePath === undefined)('the page behind a one-time link, in Chromium', () => {
+describe.skipIf(!hasChromium)('the page behind a one-time link, in Chromium', () => {
   let browser: Browser;
   let api: IdentityApi;
   let url: string;
@@ -17,7 +16,7 @@ describe.skipIf(executablePath === undefined)('the page behind a one-time link, 
   let complaints: string[];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
+    browser = await launchChromium();
   }, deadlineMs);
   afterAll(() => browser.close());
 

@@ -27,7 +27,7 @@ class Rows<T> {
     this.#nameOf = nameOf;
   }
 
-  /** @param gone ids that are there no more; absent: all that are not among the views */
+  /** @param gone ids of rows that went away; absent: the views are all there are */
   take(views: readonly T[], gone?: readonly string[]): void {
     let isOther = false;
     for (const view of views) {

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ApiClient, Applied, CampaignReply } from '../shared/api-client.ts';
 import { ApiProblem } from '../shared/api-problem.ts';
+import { OneAtATime } from '../shared/one-at-a-time.ts';
 import type { CampaignChange, DialingSettings } from './campaign-change.ts';
 
 /** Where somebody who changes mode and cap is: they choose, compare, or prove who they are; an undo shows nothing of itself. */
@@ -33,8 +34,9 @@ export class CampaignSettings {
   readonly code = signal('');
   /** What the service says would change. */
   readonly planned = signal<Applied | undefined>(undefined);
-  readonly isBusy = signal(false);
-  readonly trouble = signal<unknown>(undefined);
+  readonly #turns = new OneAtATime();
+  readonly isBusy = this.#turns.isBusy;
+  readonly trouble = this.#turns.trouble;
   readonly #api: Api;
   readonly #show: (change: CampaignChange) => void;
   /** What asked for a proof, and goes on after it. */
@@ -154,22 +156,14 @@ export class CampaignSettings {
     await this.#once(this.#asked);
   }
 
-  /** One thing at a time: what is sent twice by two clicks is sent once. */
   async #once(act: () => Promise<void>): Promise<void> {
-    if (this.isBusy.value) return;
-    this.isBusy.value = true;
-    this.trouble.value = undefined;
-    try {
-      await act();
-    } catch (error) {
+    await this.#turns.run(act, (error) => {
       if (error instanceof ApiProblem && error.reason === 'stepUpNeeded') this.step.value = 'proof';
       else {
         this.trouble.value = error;
         if (this.step.value === 'undo') this.step.value = 'choose';
       }
-    } finally {
-      this.isBusy.value = false;
-    }
+    });
   }
 }
 

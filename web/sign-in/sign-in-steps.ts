@@ -1,6 +1,7 @@
 import { signal, type Signal } from '@preact/signals';
 import type { ApiClient, SecondFactor } from '../shared/api-client.ts';
 import { ApiProblem } from '../shared/api-problem.ts';
+import { OneAtATime } from '../shared/one-at-a-time.ts';
 
 /** Where somebody who signs in is. */
 export type Step =
@@ -34,11 +35,12 @@ const sixDigits = /^\d{6}$/;
 /** Signing in, step by step: credentials, then a second factor where a role asks for one and there is none. */
 export class SignInSteps {
   readonly step = signal<Step>({ name: 'credentials' });
-  readonly isBusy = signal(false);
+  readonly #turns = new OneAtATime();
+  readonly isBusy = this.#turns.isBusy;
   readonly hasOpenId = signal(false);
   readonly hasEnded: boolean;
   /** Why the last try failed. */
-  readonly trouble = signal<unknown>(undefined);
+  readonly trouble = this.#turns.trouble;
   readonly fields: Readonly<Record<FieldName, SignInInput>> = { user: input(), password: input(), code: input() };
   readonly #parts: Parts;
 
@@ -66,7 +68,7 @@ export class SignInSteps {
     code.wrong.value = digits === '' || sixDigits.test(digits) ? '' : 'codeWrong';
     const wrong = this.#firstWrong();
     if (wrong) return wrong;
-    await this.#once(async () => {
+    await this.#turns.run(async () => {
       const { api, enter } = this.#parts;
       const oneTimeCode = digits === '' ? {} : { oneTimeCode: digits };
       await api.signIn({ user: name, password: password.value.value, ...oneTimeCode });
@@ -81,7 +83,7 @@ export class SignInSteps {
 
   /** Makes a secret for an authenticator app. */
   async offerFactor(): Promise<void> {
-    await this.#once(async () => {
+    await this.#turns.run(async () => {
       this.step.value = { name: 'factor', offer: await this.#parts.api.offerSecondFactor() };
     });
   }
@@ -94,7 +96,7 @@ export class SignInSteps {
     if (code.wrong.value !== '') return 'code';
     const step = this.step.value;
     const isNew = step.name === 'factor' && step.offer !== undefined;
-    await this.#once(async () => {
+    await this.#turns.run(async () => {
       const { api, enter } = this.#parts;
       try {
         await (isNew ? api.confirmSecondFactor({ oneTimeCode }) : api.showSecondFactor({ oneTimeCode }));
@@ -110,20 +112,6 @@ export class SignInSteps {
 
   #firstWrong(): FieldName | undefined {
     return (['user', 'password', 'code'] as const).find((name) => this.fields[name].wrong.value !== '');
-  }
-
-  /** One thing at a time: what is sent twice by two clicks is sent once. */
-  async #once(act: () => Promise<void>): Promise<void> {
-    if (this.isBusy.value) return;
-    this.isBusy.value = true;
-    this.trouble.value = undefined;
-    try {
-      await act();
-    } catch (error) {
-      this.trouble.value = error;
-    } finally {
-      this.isBusy.value = false;
-    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ServiceConfig } from '../../../config/service-schema.ts';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
-import { AppError, type ErrorCode } from '../../../kernel/errors.ts';
+import { AppError } from '../../../kernel/errors.ts';
 import type { Log } from '../../../kernel/log.ts';
 import {
   gatewayNotice,
@@ -41,6 +41,7 @@ export class BrowserPhoneProcess implements BrowserPhoneGateway {
   readonly #states = new Map<string, BrowserPhoneState>();
   #asked = 0;
   #hasStarted = false;
+  #isReady = false;
   #sip: { readonly host: string; readonly port: number } | undefined;
   /** Whoever waits for the gateway to run. */
   #ready: (() => void)[] = [];
@@ -128,8 +129,6 @@ export class BrowserPhoneProcess implements BrowserPhoneGateway {
     });
   }
 
-  #isReady = false;
-
   #take(notice: GatewayNotice): void {
     switch (notice.type) {
       case 'ready':
@@ -144,7 +143,7 @@ export class BrowserPhoneProcess implements BrowserPhoneGateway {
         this.#answered(notice.id)?.resolve(notice.offer ?? '');
         return;
       case 'failed':
-        this.#answered(notice.id)?.reject(new AppError(notice.code as ErrorCode, { reason: notice.reason } as never));
+        this.#answered(notice.id)?.reject(refusalOf(notice));
     }
   }
 
@@ -186,6 +185,10 @@ function settingsOf({ host, sipPort, rtp, webrtc, graceMs }: ServiceConfig['brow
     webrtc: { address, port, iceServers, ...(publicHost === undefined ? {} : { publicAddress: publicHost }) },
     secret: randomBytes(24).toString('base64url'),
   };
+}
+
+function refusalOf({ code, reason }: Extract<GatewayNotice, { type: 'failed' }>): AppError {
+  return new AppError(code, reason === undefined ? 'the gateway of browser phones refused' : { reason });
 }
 
 function away(): AppError {

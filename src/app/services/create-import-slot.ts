@@ -1,10 +1,10 @@
-import { inBackground } from '../../kernel/in-background.ts';
-import type { Clock } from '../../kernel/clock.ts';
-import type { CampaignService } from '../services/campaign-service.ts';
-import { ImportSlot, type RunningImport } from '../services/imports/import-slot.ts';
-import { importLines, type ImportJob } from '../services/imports/import-lines.ts';
-import { ImportThread } from '../services/imports/import-thread.ts';
-import type { OpenStores } from './open-stores.ts';
+import { inBackground } from '../../../kernel/in-background.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+import type { CampaignService } from '../../services/campaign-service.ts';
+import { ImportSlot, type RunningImport } from '../../services/imports/import-slot.ts';
+import { importLines, type ImportJob } from '../../services/imports/import-lines.ts';
+import { ImportThread } from '../../services/imports/import-thread.ts';
+import type { OpenStores } from '../open-stores.ts';
 
 /** The slot for imports: in a thread of their own where another connection reaches the store, else (memory) in this one. */
 export function createImportSlot(

@@ -1,65 +1,61 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ServiceConfig } from '../../config/service-schema.ts';
-import type { UtcOffset } from '../../dialer/compliance/civil-day.ts';
-import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
-import type { CallControl, TrunkStatus } from '../../telephony/call-control.ts';
-import { fingerprintFile } from '../../telephony/detection/fingerprint/fingerprint-file.ts';
-import { defaultPolicy, verdictLagMs } from '../../telephony/detection/decision/policy.ts';
-import type { OwnerOfAgent } from '../api/access/require-permission.ts';
-import type { ApiServices } from '../api/routes.ts';
-import type { AttemptServices } from '../api/routes/attempt-routes.ts';
-import type { ServiceHistory } from './history/create-history.ts';
-import type { AskHistory } from '../history/archiver/archiver-questions.ts';
-import type { Clock } from '../../kernel/clock.ts';
-import type { Log } from '../../kernel/log.ts';
-import type { SecurityLog } from '../../kernel/security-log.ts';
-import { AppError } from '../../kernel/errors.ts';
-import { AlarmLog } from '../observe/alarm-log.ts';
-import { Metrics } from '../observe/metrics/metrics.ts';
-import { connectedPerAgentHour, type Board } from '../observe/board.ts';
-import { AgentService } from '../services/agents/agent-service.ts';
-import { ExperimentService } from '../services/experiments/experiment-service.ts';
-import { PhoneService } from '../services/agents/phone-service.ts';
-import { PhonePolicy } from '../services/agents/phone-policy.ts';
-import type { BrowserPhoneService } from '../services/browser-phones/browser-phone-service.ts';
-import { CampaignService } from '../services/campaign-service.ts';
-import type { FingerprintLibrary } from '../listening/fingerprint-library.ts';
-import { RunningImports } from '../services/imports/running-imports.ts';
-import { MatchExplanations } from '../services/match-explanations.ts';
-import type { ContactValues } from '../run/knowledge/contact-values.ts';
-import { DebtorRecords } from '../services/debtors/debtor-records.ts';
-import { DebtorMerges } from '../services/debtors/debtor-merges.ts';
-import { DebtorFinder } from '../services/debtors/debtor-finder.ts';
-import type { Erasures } from '../services/erasures/erasures.ts';
-import { DoNotCall } from '../services/debtors/do-not-call.ts';
-import { RecordStops } from '../services/debtors/record-stops.ts';
-import { RecordingMarks } from '../services/recording-marks.ts';
-import { createUtcOffset } from '../schedule/utc-offset.ts';
-import { CallbackService } from '../services/callback-service.ts';
-import { PromiseService } from '../services/promise-service.ts';
-import { CallbackRules, type CalledRecord } from '../services/callback-rules.ts';
-import { DispositionRules } from '../services/disposition-rules.ts';
-import { DispositionService } from '../services/disposition-service.ts';
-import type { WebhookService } from '../api/webhooks/webhook-service.ts';
+import type { ServiceConfig } from '../../../config/service-schema.ts';
+import type { UtcOffset } from '../../../dialer/compliance/civil-day.ts';
+import { noRules, type RulePack } from '../../../dialer/compliance/rule-pack.ts';
+import type { CallControl, TrunkStatus } from '../../../telephony/call-control.ts';
+import { fingerprintFile } from '../../../telephony/detection/fingerprint/fingerprint-file.ts';
+import { defaultPolicy, verdictLagMs } from '../../../telephony/detection/decision/policy.ts';
+import type { AttemptServices } from '../../api/routes/attempt-routes.ts';
+import type { ServiceHistory } from '../history/create-history.ts';
+import type { AskHistory } from '../../history/archiver/archiver-questions.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+import type { Log } from '../../../kernel/log.ts';
+import type { SecurityLog } from '../../../kernel/security-log.ts';
+import { AlarmLog } from '../../observe/alarm-log.ts';
+import type { Metrics } from '../../observe/metrics/metrics.ts';
+import type { Board } from '../../observe/board.ts';
+import { AgentService } from '../../services/agents/agent-service.ts';
+import { ExperimentService } from '../../services/experiments/experiment-service.ts';
+import { PhoneService } from '../../services/agents/phone-service.ts';
+import { PhonePolicy } from '../../services/agents/phone-policy.ts';
+import type { BrowserPhoneService } from '../../services/browser-phones/browser-phone-service.ts';
+import { CampaignService } from '../../services/campaign-service.ts';
+import type { FingerprintLibrary } from '../../listening/fingerprint-library.ts';
+import { RunningImports } from '../../services/imports/running-imports.ts';
+import { MatchExplanations } from '../../services/match-explanations.ts';
+import type { ContactValues } from '../../run/knowledge/contact-values.ts';
+import { DebtorRecords } from '../../services/debtors/debtor-records.ts';
+import { DebtorMerges } from '../../services/debtors/debtor-merges.ts';
+import { DebtorFinder } from '../../services/debtors/debtor-finder.ts';
+import type { Erasures } from '../../services/erasures/erasures.ts';
+import { DoNotCall } from '../../services/debtors/do-not-call.ts';
+import { RecordStops } from '../../services/debtors/record-stops.ts';
+import { RecordingMarks } from '../../services/recording-marks.ts';
+import { createUtcOffset } from '../../schedule/utc-offset.ts';
+import { CallbackService } from '../../services/callback-service.ts';
+import { PromiseService } from '../../services/promise-service.ts';
+import { CallbackRules, type CalledRecord } from '../../services/callback-rules.ts';
+import { DispositionRules } from '../../services/disposition-rules.ts';
+import { DispositionService } from '../../services/disposition-service.ts';
+import type { WebhookService } from '../../api/webhooks/webhook-service.ts';
 import { createDesk } from './create-desk.ts';
-import type { DeskService } from '../services/desk/desk-service.ts';
-import type { FloorService } from './floor-service.ts';
+import type { DeskService } from '../../services/desk/desk-service.ts';
+import type { FloorService } from '../floor-service.ts';
 import { createImportSlot } from './create-import-slot.ts';
-import { JobFiles } from '../services/imports/jobs/job-files.ts';
-import { ImportJobs } from '../services/imports/jobs/import-jobs.ts';
-import type { ImportSlot } from '../services/imports/import-slot.ts';
-import type { ConversationService } from '../services/conversation-service.ts';
-import type { FloorStep } from '../floor/state/floor-step.ts';
-import type { HopperTotals } from '../store/ports/hopper.ts';
-import type { Journal } from '../store/ports/journal.ts';
-import type { RecordingIndex } from '../store/ports/recording-index.ts';
-import { RecordingArchive } from '../services/recording-archive.ts';
-import { SwitchNodes } from '../services/switch-nodes.ts';
-import type { OpenStores } from './open-stores.ts';
-import type { Stores } from '../store/ports/stores.ts';
-import { promptFinder } from './prompt-finder.ts';
-import type { SharedParts } from './serve-api.ts';
+import { boardNow, createMetrics, healthNow, requireReady, type Health } from './floor-standing.ts';
+import { JobFiles } from '../../services/imports/jobs/job-files.ts';
+import { ImportJobs } from '../../services/imports/jobs/import-jobs.ts';
+import type { ImportSlot } from '../../services/imports/import-slot.ts';
+import type { ConversationService } from '../../services/conversation-service.ts';
+import type { FloorStep } from '../../floor/state/floor-step.ts';
+import type { Journal } from '../../store/ports/journal.ts';
+import type { RecordingIndex } from '../../store/ports/recording-index.ts';
+import { RecordingArchive } from '../../services/recording-archive.ts';
+import { SwitchNodes } from '../../services/switch-nodes.ts';
+import type { OpenStores } from '../open-stores.ts';
+import type { Stores } from '../../store/ports/stores.ts';
+import { promptFinder } from '../prompt-finder.ts';
 
 /** The right channel of a recording is the debtor, the left the agent (docs/conversations.md). */
 const debtorChannel = 1;
@@ -85,16 +81,6 @@ interface Parts {
   readonly digest: (purpose: string, text: string) => string;
   /** Makes what erases persons. */
   readonly createErasures: (stops: RecordStops) => Erasures;
-}
-
-/** Whether the service is well, as a load balancer asks. */
-interface Health {
-  readonly status: 'ok' | 'degraded';
-  readonly version: string;
-  readonly store: 'up' | 'down';
-  readonly switch: 'up' | 'down';
-  readonly trunksDown: number;
-  readonly uptimeSeconds: number;
 }
 
 /** The use cases of the service. The API gets them by area; the demo and tests call them directly. */
@@ -140,68 +126,6 @@ export interface AppServices {
   readonly rules: { readonly rulePacks: ReadonlyMap<string, RulePack>; readonly utcOffset: UtcOffset };
   readonly attempts: AttemptServices;
   readonly promises: { readonly promises: PromiseService; readonly now: () => number };
-}
-
-/** The parts of the service by area, as the API takes them. */
-export function apiServices(
-  services: AppServices,
-  { identity, audit, ownerOfAgent, floors }: SharedParts,
-): ApiServices {
-  const { agents, callbacks, campaigns, conversations, dispositions, library, phones, recordingMarks, switchNodes } =
-    services;
-  return {
-    agents,
-    attempts: services.attempts,
-    audio: services.browserPhones,
-    audit,
-    callbacks: { callbacks, ownerOfAgent },
-    campaigns,
-    conversations: withOwners(conversations, ownerOfAgent),
-    desk: withLivePlace(services.desk, () => floors.ownPlace()),
-    debtors: {
-      ...{ stops: services.recordStops, records: services.debtorRecords, finder: services.debtorFinder, campaigns },
-      merges: services.debtorMerges,
-    },
-    detection: { library, recordingMarks, recordingArchive: services.recordingArchive },
-    dispositions,
-    doNotCall: services.doNotCall,
-    erasures: services.erasures,
-    experiments: services.experiments,
-    floor: services,
-    history: services,
-    imports: { take: services.imports.take.bind(services.imports), jobs: services.importJobs },
-    matches: { explanations: services.matches, ownerOfAgent },
-    monitoring: services,
-    people: identity,
-    phones,
-    promises: services.promises,
-    sessions: identity,
-    recordings: services.recordingArchive,
-    reports: services.reports,
-    rulePacks: { ...services.rules, campaigns },
-    switchNodes,
-    values: services.values,
-    webhooks: services.webhooks,
-  };
-}
-
-function withLivePlace(desk: DeskService, livePlace: ApiServices['desk']['livePlace']): ApiServices['desk'] {
-  const { drafts, handCalls } = desk;
-  return {
-    ...{ drafts, handCalls, livePlace },
-    signOn: (agentId, order) => desk.signOn(agentId, order),
-    pause: (agentId, reason) => desk.pause(agentId, reason),
-    extendWrapUp: (agentId) => desk.extendWrapUp(agentId),
-    submit: (agentId, submission) => desk.submit(agentId, submission),
-    page: (agentId, maySee) => desk.page(agentId, maySee),
-    session: (agentId, maySee) => desk.session(agentId, maySee),
-  };
-}
-
-function withOwners(conversations: ConversationService, ownerOfAgent: OwnerOfAgent): ApiServices['conversations'] {
-  const { transfers, supervision, recordings } = conversations;
-  const sendDtmf: ConversationService['sendDtmf'] = (agentId, digits) => conversations.sendDtmf(agentId, digits);
-  return { transfers, supervision, recordings, sendDtmf, ownerOfAgent };
 }
 
 /** Debtors who are held or withdrawn, numbers that are barred, persons who are erased. */
@@ -361,20 +285,6 @@ function begunImport({ floor }: Parts, imports: RunningImports, campaignId: stri
   };
 }
 
-function healthNow({ floor, calls, clock, version }: Parts, startedAt: number): Health {
-  const switchIsUp = floor.floor.switchIsUp;
-  const trunksDown = calls.trunks().filter(({ up }) => !up).length;
-  const isWell = floor.storeIsUp && switchIsUp && trunksDown === 0;
-  return {
-    status: isWell ? 'ok' : 'degraded',
-    version,
-    store: floor.storeIsUp ? 'up' : 'down',
-    switch: switchIsUp ? 'up' : 'down',
-    trunksDown,
-    uptimeSeconds: Math.floor((clock.now() - startedAt) / 1_000),
-  };
-}
-
 function campaignService(
   { config, floor, open, clock }: Parts,
   found: {
@@ -394,33 +304,4 @@ function campaignService(
     hasPrompt: (promptId) => findPrompt(promptId) !== undefined,
     verdictByMs: defaultPolicy.deadlineMs + verdictLagMs,
   });
-}
-
-function createMetrics({ floor, open, calls }: Parts, board: () => Board): Metrics {
-  const packets = calls.audioPackets?.bind(calls);
-  const records = (campaignId: string): Promise<HopperTotals> => open.stores.hopper.totals(campaignId);
-  const metrics = new Metrics({ board, records, ...(packets && { packets }) });
-  floor.runner.subscribe((step) => metrics.observe(step));
-  return metrics;
-}
-
-function requireReady({ store, switch: calls }: Health): void {
-  if (store === 'down') throw new AppError('STORE_UNREACHABLE', 'Redis does not answer, or the floor is not ours');
-  if (calls === 'down') throw new AppError('SWITCH_UNREACHABLE', 'the switch does not answer');
-}
-
-function boardNow(
-  { floor, calls, security, clock }: Parts,
-  { startedAt, alarms }: { readonly startedAt: number; readonly alarms: AlarmLog },
-): Board {
-  const view = floor.floor.view(clock.now());
-  return {
-    startedAt,
-    store: floor.storeIsUp ? 'up' : 'down',
-    floor: view,
-    trunks: calls.trunks(),
-    strangers: security.counts(),
-    connectedPerAgentHour: connectedPerAgentHour(view),
-    alarms: alarms.newest(),
-  };
 }

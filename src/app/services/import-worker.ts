@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { systemClock } from '../../kernel/system-clock.ts';
-import { importLines } from '../services/imports/import-lines.ts';
-import type { ImportTask } from '../services/imports/import-messages.ts';
-import { ImportSession } from '../services/imports/import-session.ts';
-import { connectRedis, type RedisAddress } from '../store/redis/connection/redis-connection.ts';
-import { redisStores } from '../store/redis/redis-stores.ts';
+import { systemClock } from '../../../kernel/system-clock.ts';
+import { importLines } from '../../services/imports/import-lines.ts';
+import type { ImportTask } from '../../services/imports/import-messages.ts';
+import { ImportSession } from '../../services/imports/import-session.ts';
+import { connectRedis, type RedisAddress } from '../../store/redis/connection/redis-connection.ts';
+import { redisStores } from '../../store/redis/redis-stores.ts';
 
 /** The thread of one import: reads the list and writes its records over a connection of its own. */
 async function main(): Promise<void> {

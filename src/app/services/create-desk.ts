@@ -1,20 +1,20 @@
-import type { ServiceConfig } from '../../config/service-schema.ts';
-import type { CallControl } from '../../telephony/call-control.ts';
-import type { Clock } from '../../kernel/clock.ts';
-import type { Log } from '../../kernel/log.ts';
-import { createUtcOffset } from '../schedule/utc-offset.ts';
-import type { AgentService } from '../services/agents/agent-service.ts';
-import { PhonePolicy } from '../services/agents/phone-policy.ts';
-import { AgentDays } from '../services/desk/agent-days.ts';
-import { DeskService } from '../services/desk/desk-service.ts';
-import { Drafts } from '../services/desk/drafts.ts';
-import { DebtorFinder } from '../services/debtors/debtor-finder.ts';
-import { HandCalls } from '../services/desk/hand-calls.ts';
-import { OwnCalls } from '../services/desk/own-calls.ts';
-import { SignOnPhone } from '../services/desk/sign-on-phone.ts';
-import type { DispositionRules } from '../services/disposition-rules.ts';
-import type { Stores } from '../store/ports/stores.ts';
-import type { FloorService } from './floor-service.ts';
+import type { ServiceConfig } from '../../../config/service-schema.ts';
+import type { CallControl } from '../../../telephony/call-control.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+import type { Log } from '../../../kernel/log.ts';
+import { createUtcOffset } from '../../schedule/utc-offset.ts';
+import type { AgentService } from '../../services/agents/agent-service.ts';
+import { PhonePolicy } from '../../services/agents/phone-policy.ts';
+import { AgentDays } from '../../services/desk/agent-days.ts';
+import { DeskService } from '../../services/desk/desk-service.ts';
+import { Drafts } from '../../services/desk/drafts.ts';
+import { DebtorFinder } from '../../services/debtors/debtor-finder.ts';
+import { HandCalls } from '../../services/desk/hand-calls.ts';
+import { OwnCalls } from '../../services/desk/own-calls.ts';
+import { SignOnPhone } from '../../services/desk/sign-on-phone.ts';
+import type { DispositionRules } from '../../services/disposition-rules.ts';
+import type { Stores } from '../../store/ports/stores.ts';
+import type { FloorService } from '../floor-service.ts';
 
 interface Parts {
   readonly config: ServiceConfig;

@@ -1,0 +1,65 @@
+import type { OwnerOfAgent } from '../../api/access/require-permission.ts';
+import type { ApiServices } from '../../api/routes.ts';
+import type { ConversationService } from '../../services/conversation-service.ts';
+import type { DeskService } from '../../services/desk/desk-service.ts';
+import type { SharedParts } from '../serve-api.ts';
+import type { AppServices } from './app-services.ts';
+
+/** The parts of the service by area, as the API takes them. */
+export function apiAreas(services: AppServices, { identity, audit, ownerOfAgent, floors }: SharedParts): ApiServices {
+  const { agents, callbacks, campaigns, conversations, dispositions, library, phones, recordingMarks, switchNodes } =
+    services;
+  return {
+    agents,
+    attempts: services.attempts,
+    audio: services.browserPhones,
+    audit,
+    callbacks: { callbacks, ownerOfAgent },
+    campaigns,
+    conversations: withOwners(conversations, ownerOfAgent),
+    desk: withLivePlace(services.desk, () => floors.ownPlace()),
+    debtors: {
+      ...{ stops: services.recordStops, records: services.debtorRecords, finder: services.debtorFinder, campaigns },
+      merges: services.debtorMerges,
+    },
+    detection: { library, recordingMarks, recordingArchive: services.recordingArchive },
+    dispositions,
+    doNotCall: services.doNotCall,
+    erasures: services.erasures,
+    experiments: services.experiments,
+    floor: services,
+    history: services,
+    imports: { take: services.imports.take.bind(services.imports), jobs: services.importJobs },
+    matches: { explanations: services.matches, ownerOfAgent },
+    monitoring: services,
+    people: identity,
+    phones,
+    promises: services.promises,
+    sessions: identity,
+    recordings: services.recordingArchive,
+    reports: services.reports,
+    rulePacks: { ...services.rules, campaigns },
+    switchNodes,
+    values: services.values,
+    webhooks: services.webhooks,
+  };
+}
+
+function withLivePlace(desk: DeskService, livePlace: ApiServices['desk']['livePlace']): ApiServices['desk'] {
+  const { drafts, handCalls } = desk;
+  return {
+    ...{ drafts, handCalls, livePlace },
+    signOn: (agentId, order) => desk.signOn(agentId, order),
+    pause: (agentId, reason) => desk.pause(agentId, reason),
+    extendWrapUp: (agentId) => desk.extendWrapUp(agentId),
+    submit: (agentId, submission) => desk.submit(agentId, submission),
+    page: (agentId, maySee) => desk.page(agentId, maySee),
+    session: (agentId, maySee) => desk.session(agentId, maySee),
+  };
+}
+
+function withOwners(conversations: ConversationService, ownerOfAgent: OwnerOfAgent): ApiServices['conversations'] {
+  const { transfers, supervision, recordings } = conversations;
+  const sendDtmf: ConversationService['sendDtmf'] = (agentId, digits) => conversations.sendDtmf(agentId, digits);
+  return { transfers, supervision, recordings, sendDtmf, ownerOfAgent };
+}
