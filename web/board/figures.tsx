@@ -45,7 +45,7 @@ export function Figures(): JSX.Element | null {
       <ul class="phases" aria-label={words.value.phases.title}>
         {phases.map((phase) => (
           <li key={phase} class={callsByPhase[phase] === 0 ? 'none' : undefined}>
-            <strong>{count(callsByPhase[phase])}</strong> {messages.value.states.callStates[phase]}
+            {words.value.phases.names[phase]} <strong>{count(callsByPhase[phase])}</strong>
           </li>
         ))}
       </ul>

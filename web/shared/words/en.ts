@@ -74,7 +74,19 @@ export const en: Words = {
     perHour: 'Conversations an hour',
     perHourRule: 'of each agent, pauses left out',
   },
-  phases: { title: 'Calls by phase' },
+  phases: {
+    title: 'Calls by phase',
+    names: {
+      dialled: 'Dialled',
+      ringing: 'Ringing',
+      earlyMedia: 'Early media',
+      answered: 'Answered',
+      machine: 'Machines',
+      waiting: 'Waiting',
+      connecting: 'Connecting',
+      connected: 'Connected',
+    },
+  },
   alarms: {
     title: 'Alarms',
     since: ({ time }) => `since ${time}`,

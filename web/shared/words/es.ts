@@ -71,7 +71,20 @@ export const es = {
     perHour: 'Conversaciones por hora',
     perHourRule: 'de cada agente, sin contar pausas',
   },
-  phases: { title: 'Llamadas por etapa' },
+  phases: {
+    title: 'Llamadas por etapa',
+    /** Before their counts. */
+    names: {
+      dialled: 'Marcadas',
+      ringing: 'Sonando',
+      earlyMedia: 'Con audio previo',
+      answered: 'Contestadas',
+      machine: 'Contestadores',
+      waiting: 'En espera',
+      connecting: 'Conectando',
+      connected: 'En conversación',
+    },
+  },
   alarms: {
     title: 'Alarmas',
     since: ({ time }: { readonly time: string }): string => `desde las ${time}`,
