@@ -1,7 +1,7 @@
 import type { ApiClient, OwnSession } from '../shared/api-client.ts';
-import { ApiProblem } from '../shared/api-problem.ts';
 import { inBackground } from '../shared/in-background.ts';
 import { LiveConnection } from '../shared/live/live-connection.ts';
+import { openSession } from '../shared/open-session.ts';
 import { PageClock } from '../shared/page-clock.ts';
 import { BoardStore } from './board-store.ts';
 import { CampaignControl } from './campaign-control.ts';
@@ -23,13 +23,8 @@ export type OpenBoard =
  * @param signIn leaves for the sign-in page, with this query
  */
 export async function openBoard(api: ApiClient, signIn: (query: string) => void): Promise<OpenBoard | undefined> {
-  const session = await sessionOf(api, () => signIn(''));
-  if (session === undefined) return undefined;
-  if ('error' in session) return session;
-  if (session.needsSecondFactor) {
-    signIn('');
-    return undefined;
-  }
+  const session = await openSession(api, () => signIn(''));
+  if (session === undefined || 'error' in session) return session;
   const control = new CampaignControl(api, Date.now);
   const settings = new CampaignSettings(api, (change) => (control.change.value = change));
   const live = session.permissions.find(({ permission }) => permission === 'live.read');
@@ -40,23 +35,9 @@ export async function openBoard(api: ApiClient, signIn: (query: string) => void)
       store.take(message, performance.now());
       if (message.type === 'board' || message.type === 'campaignStatusChanged') inBackground(control.count());
     },
-    onFailure: () => inBackground(sessionOf(api, () => signIn('?ended'))),
+    onFailure: () => inBackground(openSession(api, () => signIn('?ended'))),
     seesAll: live.scopes.some(({ kind }) => kind === 'all'),
     now: () => performance.now(),
   });
   return { session, store, control, settings };
-}
-
-/** The session; undefined when there is none, and the page leaves. */
-async function sessionOf(
-  api: ApiClient,
-  leave: () => void,
-): Promise<OwnSession | { readonly error: unknown } | undefined> {
-  try {
-    return await api.session();
-  } catch (error) {
-    if (!(error instanceof ApiProblem) || error.status !== 401) return { error };
-    leave();
-    return undefined;
-  }
 }

@@ -1,14 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { OwnSession } from '../api-client.ts';
 import { useConsole } from '../console-context.ts';
-import { inBackground } from '../in-background.ts';
-import { Brand } from './brand.tsx';
-import { PreferenceChoices } from './preference-choices.tsx';
+import { PageHead } from '../page-head.tsx';
 
-/** A page that somebody may go to, by what they may do. */
-const pages = [{ address: '/', name: 'board', permission: 'live.read' }] as const;
-
-/** What stands around every page: where one is, who one is, and the way out. */
+/** What stands around every page: its head, and a way past it for the keyboard. */
 export function Frame({
   session,
   status,
@@ -19,41 +14,13 @@ export function Frame({
   readonly status: ComponentChildren;
   readonly children: ComponentChildren;
 }): JSX.Element {
-  const { preferences, api } = useConsole();
-  const words = preferences.words.value.frame;
-  const isAllowed = (permission: string): boolean => session.permissions.some((each) => each.permission === permission);
-  const leave = async (): Promise<void> => {
-    await api.signOut();
-    location.replace('/sign-in');
-  };
+  const { preferences } = useConsole();
   return (
     <>
       <a class="skip unseen" href="#content">
-        {words.skip}
+        {preferences.words.value.frame.skip}
       </a>
-      <header class="bar">
-        <Brand />
-        <nav aria-label={words.navigation}>
-          {pages
-            .filter(({ permission }) => isAllowed(permission))
-            .map(({ address, name }) => (
-              <a key={address} href={address} aria-current={location.pathname === address ? 'page' : undefined}>
-                {words[name]}
-              </a>
-            ))}
-        </nav>
-        {status}
-        <PreferenceChoices />
-        <div class="who">
-          <span class="who-name">
-            <span class="unseen">{words.signedInAs({ name: '' })}</span>
-            {session.displayName}
-          </span>
-          <button class="button" id="sign-out" type="button" onClick={() => inBackground(leave())}>
-            {words.signOut}
-          </button>
-        </div>
-      </header>
+      <PageHead session={session} status={status} />
       <main id="content" tabIndex={-1}>
         {children}
       </main>

@@ -7,7 +7,7 @@ export const en: Words = {
   frame: {
     skip: 'Skip to content',
     navigation: 'Pages',
-    board: 'Board',
+    pages: { board: 'Board', desk: 'Desk', review: 'Review', manage: 'Manage' },
     signOut: 'Sign out',
     settings: 'Language and theme',
     signedInAs: ({ name }) => `Signed in as ${name}`,

@@ -5,7 +5,7 @@ export const es = {
   frame: {
     skip: 'Ir al contenido',
     navigation: 'Páginas',
-    board: 'Tablero',
+    pages: { board: 'Tablero', desk: 'Escritorio', review: 'Revisión', manage: 'Administración' },
     signOut: 'Salir',
     settings: 'Idioma y tema',
     signedInAs: ({ name }: { readonly name: string }): string => `Sesión de ${name}`,

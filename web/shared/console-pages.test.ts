@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import type { OwnSession } from './api-client.ts';
+import { pagesFor } from './console-pages.ts';
+
+const sessionWith = (...permissions: OwnSession['permissions'][number]['permission'][]): OwnSession => ({
+  id: 'ana',
+  displayName: 'Ana',
+  permissions: permissions.map((permission) => ({ permission, scopes: [{ kind: 'all' }] })),
+  needsSecondFactor: false,
+  isProved: false,
+});
+
+it('links the pages that somebody may see, and no other', () => {
+  expect(pagesFor(sessionWith('live.read')).map(({ address }) => address)).toContain('/');
+  expect(pagesFor(sessionWith())).toEqual([]);
+});

@@ -1,0 +1,22 @@
+import type { OwnSession } from './api-client.ts';
+import type { Words } from './words/words.ts';
+
+interface ConsolePage {
+  readonly address: string;
+  readonly name: keyof Words['frame']['pages'];
+  /** One of these opens it. */
+  readonly permissions: readonly OwnSession['permissions'][number]['permission'][];
+}
+
+/** The pages of the console that are built, in the order of their links. The first that somebody may see is their home. */
+const consolePages: readonly ConsolePage[] = [{ address: '/', name: 'board', permissions: ['live.read'] }];
+
+/** Whether this session may do something, in any scope. */
+export function mayDo(session: OwnSession, permission: OwnSession['permissions'][number]['permission']): boolean {
+  return session.permissions.some((each) => each.permission === permission);
+}
+
+/** The pages that somebody may see, by what they may do. */
+export function pagesFor(session: OwnSession): readonly ConsolePage[] {
+  return consolePages.filter(({ permissions }) => permissions.some((permission) => mayDo(session, permission)));
+}
