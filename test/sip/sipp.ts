@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freeUdpPort } from '../contract/free-port.ts';
+import { freeTcpPort, freeUdpPort } from '../contract/free-port.ts';
 
 /** What SIPp counted itself. */
 export interface SippResult {
@@ -36,6 +36,9 @@ export interface SippOptions {
   readonly extra?: readonly string[];
 }
 
+/** So often it is started with another port when it could not bind one. */
+const mostStarts = 3;
+
 /** The longest a SIPp of these tests may run unless it says otherwise, in seconds. */
 const defaultLifetimeSeconds = 100;
 
@@ -53,9 +56,22 @@ export class Sipp {
     this.#exited = new Promise((resolve) => process.once('exit', (code) => resolve(code)));
   }
 
-  /** Starts it; resolves when its socket is bound (UAS) or it has begun (UAC). */
+  /**
+   * Starts it; resolves when its socket is bound (UAS) or it has begun (UAC). Another process may take a free port before
+   * SIPp does: without a port given, it is started again with another one.
+   */
   static async start(options: SippOptions): Promise<Sipp> {
-    const port = options.port ?? (await freeUdpPort());
+    const transport = options.transport ?? 'udp';
+    for (let started = 1; ; started += 1) {
+      const port = options.port ?? (await (transport === 'tcp' ? freeTcpPort() : freeUdpPort()));
+      const sipp = await Sipp.#startOn(port, options);
+      if (options.target || (await sipp.#bound(transport))) return sipp;
+      await sipp.stop();
+      if (options.port !== undefined || started === mostStarts) throw new Error('sipp did not bind its port');
+    }
+  }
+
+  static async #startOn(port: number, options: SippOptions): Promise<Sipp> {
     const folder = await mkdtemp(path.join(tmpdir(), 'marcador-sipp-'));
     await writeFile(path.join(folder, 'scenario.xml'), await filledScenario(options));
     for (const [name, content] of Object.entries(options.files ?? {})) {
@@ -66,9 +82,7 @@ export class Sipp {
       child.once('spawn', resolve);
       child.once('error', () => reject(new Error('sipp cannot be started: install the Debian package sip-tester')));
     });
-    const sipp = new Sipp(port, child, folder);
-    if (!options.target) await sipp.#bound(options.transport ?? 'udp');
-    return sipp;
+    return new Sipp(port, child, folder);
   }
 
   /** Resolves when it has ended by itself, with what it counted. */
@@ -87,16 +101,16 @@ export class Sipp {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  /** The kernel shows when the port is taken; SIPp itself says nothing. */
-  async #bound(transport: 'udp' | 'tcp'): Promise<void> {
-    const suffix = `:${this.port.toString(16).toUpperCase().padStart(4, '0')} `;
-    for (let attempt = 0; attempt < 500; attempt++) {
-      if (this.#process.exitCode !== null) break;
-      const table = await readFile(`/proc/net/${transport}`, 'utf8');
-      if (table.split('\n').some((line) => line.includes(suffix))) return;
+  /** The kernel shows when it listens; SIPp itself says nothing. */
+  async #bound(transport: 'udp' | 'tcp'): Promise<boolean> {
+    const port = this.port.toString(16).toUpperCase().padStart(4, '0');
+    const listening = transport === 'tcp' ? '0A' : '07';
+    const line = new RegExp(`^ *\\d+: [0-9A-F]{8}:${port} [0-9A-F]{8}:[0-9A-F]{4} ${listening} `, 'm');
+    for (let attempt = 0; attempt < 500 && this.#process.exitCode === null; attempt++) {
+      if (line.test(await readFile(`/proc/net/${transport}`, 'utf8'))) return true;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
-    throw new Error('sipp did not bind its port');
+    return false;
   }
 }
 
