@@ -5,13 +5,8 @@ const unit = ['kernel', 'config', 'dialer', 'routing', 'telephony', 'src', 'lab'
   (room) => `${room}/**/*.test.ts`,
 );
 
-/** Whole services and cities, which wait for people, phones and leases most of their time. */
-const services = ['crash', 'city-process', 'one-service', 'service-*', 'start-failures', 'stop-waits'].map(
-  (name) => `test/integration/${name}.test.ts`,
-);
-
 /** Files that take longest, so that none of them is the last to begin: without a cache of durations vitest goes by size. */
-const longest = ['crash', 'service-first-trunk', 'service-outage', 'load', 'experiments', 'embedded-sip-conversations'];
+const longest = ['crash', 'service-first-trunk-doc', 'service-outage', 'load', 'experiments', 'embedded-sip-conversations'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -68,8 +63,8 @@ export default defineConfig({
       // Every core, and time enough when lint and types run beside it.
       { test: { name: 'unit', include: unit, setupFiles, isolate: false, maxWorkers: '100%', testTimeout: 20_000 } },
       alone('contract', 1, { atATime: 3 }),
-      alone('service', 2, { include: services, atATime: 4, programs: true }),
-      alone('integration', 3, { exclude: [...services, ...loads], atATime: 2, programs: true }),
+      // Whole services, cities and pages wait for people, phones and leases most of their time.
+      alone('integration', 2, { exclude: loads, atATime: 4, programs: true }),
       alone('sip', 4, { exclude: loads, atATime: 2 }),
       alone('load', 5, { include: loads }),
       // Virtual time: nothing in it waits, and nothing is measured.
