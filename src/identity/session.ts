@@ -13,6 +13,8 @@ export const sessionSchema = z.object({
   provedAt: z.number().int(),
   /** The second factor was given, or none is asked of their roles. Without it they may only set one up. */
   isComplete: z.boolean(),
+  /** The OpenID provider that vouched for the person, and its own session if it named one; absent: signed in here. */
+  openId: z.object({ issuer: z.string(), subject: z.string(), providerSession: z.string().optional() }).optional(),
 });
 
 /** One sign-in of a person, until it ends. */

@@ -53,9 +53,9 @@ async function leave(query = ''): Promise<{ readonly url: string; readonly cooki
   return { url: begun.headers.location ?? '', cookie: pairOf(begun.headers['set-cookie']).join('; ') };
 }
 
-async function signIn(query = '', language = 'en'): Promise<Back> {
+async function signIn(query = '', language = 'en', browser = new Map<string, string>()): Promise<Back> {
   const { url, cookie } = await leave(query);
-  const { pathname, search } = await provider.visit(url);
+  const { pathname, search } = await provider.visit(url, browser);
   return back(`${pathname}${search}`, cookie, language);
 }
 
@@ -191,10 +191,92 @@ it('says when the provider does not answer', async () => {
   expect([answer.statusCode, answer.body]).toEqual([503, expect.stringContaining('does not answer')]);
 });
 
+const isSignedIn = async (cookie: string): Promise<boolean> =>
+  (await api.ask({ url: '/session', headers: { cookie } })).status === 200;
+
+describe('signed out at the provider', () => {
+  const url = '/session/openid/backchannel';
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  let forms: string[];
+  const send = (payload: string) => api.server.inject({ method: 'POST', url, headers, payload });
+  const sendToken = (token: string) => send(new URLSearchParams({ logout_token: token }).toString());
+  const firefox = (): Map<string, string> => new Map();
+
+  beforeEach(() => {
+    forms = [];
+    provider.onSignedOut = async (form) => {
+      forms.push(form);
+      return (await send(form)).statusCode;
+    };
+  });
+
+  it('ends the session of that browser here, and no other of the person; a repeated token does no harm', async () => {
+    await api.join('ana', [agent]);
+    as('u1', { preferred_username: 'ana' });
+    const [atDesk, atHome] = [firefox(), firefox()];
+    const [desk, home, own] = [
+      (await signIn('', 'en', atDesk)).cookie,
+      (await signIn('', 'en', atHome)).cookie,
+      (await api.signIn('ana')).cookie,
+    ];
+    const signedIn = () => Promise.all([desk, home, own].map(isSignedIn));
+    expect(await signedIn()).toEqual([true, true, true]);
+    await provider.signOut(atDesk);
+    expect(forms).toHaveLength(1);
+    expect(await signedIn()).toEqual([false, true, true]);
+    expect((await api.trail.read({ after: 0, limit: 30 })).at(-1)).toMatchObject({
+      ...{ who: 'stranger', what: `POST ${url}`, outcome: 'done' },
+      changes: { noted: { users: ['ana'], sessions: 1 } },
+    });
+    expect((await send(forms[0] ?? '')).statusCode).toBe(200);
+    expect(await signedIn()).toEqual([false, true, true]);
+    await provider.signOut(atHome);
+    expect(await signedIn()).toEqual([false, false, true]);
+  });
+
+  it('ends every session of the subject that came from the provider where the token names no session', async () => {
+    await api.join('ana', [agent]);
+    as('u1', { preferred_username: 'ana' });
+    const cookies = [(await signIn()).cookie, (await signIn()).cookie, (await api.signIn('ana')).cookie];
+    const ended = await api.identity.sessions.endByProvider(provider.issuer, { subject: 'u1' });
+    expect(ended.map(({ personId }) => personId)).toEqual(['ana', 'ana']);
+    expect(await Promise.all(cookies.map(isSignedIn))).toEqual([false, false, true]);
+    const other = (await signIn()).cookie;
+    await api.identity.sessions.endByProvider(provider.issuer, { subject: 'u2' });
+    await api.identity.sessions.endByProvider('https://other.example.com', { subject: 'u1' });
+    expect(await isSignedIn(other)).toBe(true);
+  });
+
+  it('refuses what is no form, no token, or not signed by the provider, and audits none of it', async () => {
+    await add('ana', [agent]);
+    as('u1', { preferred_username: 'ana' });
+    const browser = firefox();
+    const { cookie } = await signIn('', 'en', browser);
+    const before = (await api.trail.read({ after: 0, limit: 30 })).length;
+    provider.onSignedOut = (form) => {
+      forms.push(form);
+      return Promise.resolve(200);
+    };
+    await provider.signOut(browser);
+    const [head = '', body = '', signature = ''] = (new URLSearchParams(forms[0]).get('logout_token') ?? '').split('.');
+    const none = Buffer.from('{"alg":"none"}').toString('base64url');
+    for (const token of ['', 'x', `${head}.${body}.`, `${none}.${body}.`, `${head}.${body}x.${signature}`])
+      expect((await sendToken(token)).statusCode, token).toBe(400);
+    expect((await send('')).statusCode).toBe(400);
+    const json = await api.server.inject({
+      method: 'POST',
+      url,
+      payload: { logout_token: `${head}.${body}.${signature}` },
+    });
+    expect([json.statusCode, await isSignedIn(cookie)]).toEqual([415, true]);
+    expect((await api.trail.read({ after: 0, limit: 30 })).length).toBe(before);
+    expect((await sendToken(`${head}.${body}.${signature}`)).statusCode).toBe(200);
+    expect(await isSignedIn(cookie)).toBe(false);
+  });
+});
+
 describe('signing out', () => {
   const end = (cookie: string) => api.server.inject({ url: '/session/openid/end', headers: { cookie } });
-  const isSignedIn = async (cookie: string): Promise<boolean> =>
-    (await api.ask({ url: '/session', headers: { cookie } })).status === 200;
 
   it('ends the session here at once and sends the browser to the provider, whose page takes it', async () => {
     await add('ana', [agent]);

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../../kernel/errors.ts';
 import type { Log } from '../../../kernel/log.ts';
-import { endedPath, journeyMs, returnPath, type OpenId } from '../../identity/people/open-id.ts';
+import { backChannelPath, endedPath, journeyMs, returnPath, type OpenId } from '../../identity/people/open-id.ts';
 import type { Identity } from '../../identity/people/identity.ts';
 import { pagePolicy } from '../../pages/serve-pages.ts';
 import { preferredLanguage } from '../../pages/preferred-language.ts';
@@ -29,6 +29,7 @@ const open = { schema: { hide: true }, config: { isGuarded: true as const } };
  * are), and the provider sends it back. The answer is a page and no redirect: what follows a redirect of another site gets no
  * cookie that is SameSite=Strict. `GET /session/openid/end` signs them out here at once, and then sends the browser of a
  * person of the provider to its page for that. Another site cannot call it for somebody: it gets no session cookie.
+ * `POST /session/openid/backchannel` is for the provider itself: whom it signed out is signed out here.
  */
 export function serveOpenId(server: FastifyInstance, parts: Parts): void {
   const { openId, log, isSecure = false } = parts;
@@ -58,6 +59,7 @@ export function serveOpenId(server: FastifyInstance, parts: Parts): void {
     },
   );
   serveSignOut(server, parts);
+  serveBackChannel(server, parts);
 }
 
 function serveSignOut(server: FastifyInstance, parts: Parts): void {
@@ -80,6 +82,48 @@ function serveSignOut(server: FastifyInstance, parts: Parts): void {
     }
   });
   server.get(endedPath, open, (request, reply) => showEnd(request, reply, { signedOut: 'here' }));
+}
+
+/** What the provider itself sends: a form with a signed token. A body of this size holds any. */
+const formLimitBytes = 16_384;
+
+/** `POST /session/openid/backchannel`: the provider signed somebody out, and their sessions end here, too. */
+function serveBackChannel(server: FastifyInstance, parts: Parts): void {
+  const { openId, log } = parts;
+  const audited = { method: 'POST', path: backChannelPath, permission: 'none', audited: true } as const;
+  void server.register((scope, _options, done) => {
+    const parser = { parseAs: 'string', bodyLimit: formLimitBytes } as const;
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser<string>('application/x-www-form-urlencoded', parser, (_request, body, parsed) =>
+      parsed(null, Object.fromEntries(new URLSearchParams(body))),
+    );
+    scope.post(
+      backChannelPath,
+      {
+        ...open,
+        onSend: async (request, reply) => {
+          // Strangers who send other tokens must not fill the audit log.
+          if (reply.statusCode >= 400) return;
+          await auditRequest(audited, { request, reply, audited: request.audited }, parts);
+        },
+      },
+      async (request, reply) => {
+        const { logout_token: token = '' } = (request.body ?? {}) as { readonly logout_token?: string };
+        void reply.header('cache-control', 'no-store');
+        try {
+          const ended = await openId.signedOut(token);
+          const users = [...new Set(ended.map(({ personId }) => personId))];
+          Object.assign(request.audited.notes, { users, sessions: ended.length });
+          return await reply.status(200).send();
+        } catch (error) {
+          const { status } = problemOf(operational(error, log));
+          // The specification asks for 400 where the token is not valid.
+          return reply.status(status === 401 ? 400 : status).send({ error: 'invalid_request' });
+        }
+      },
+    );
+    done();
+  });
 }
 
 async function finish(request: FastifyRequest, { openId, identity, log }: Parts): Promise<SignInEnd> {

@@ -51,7 +51,7 @@ export function createIdentity({ stores, box, settings, clock, hasher = new Pass
     signIn: new SignIn({ people, sessions, hasher, lockouts, box, clock, secondFactor }),
     apiKeys: new ApiKeys(stores.apiKeys, clock),
     lockouts,
-    ...(openId && { openId: new OpenId({ settings: openId, people, box, clock }) }),
+    ...(openId && { openId: new OpenId({ settings: openId, people, sessions, box, clock }) }),
     isProved: (provedAt) => clock.now() - provedAt < proofMs,
   };
 }

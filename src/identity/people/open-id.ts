@@ -1,10 +1,13 @@
+import type { JWTVerifyGetKey } from 'jose';
 import type { Configuration } from 'openid-client';
 import type { Clock } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { Versioned } from '../../store/ports/document-store.ts';
 import type { Person } from '../person.ts';
 import type { People } from './people.ts';
+import type { Session } from '../session.ts';
 import type { SecretBox } from './secret-box.ts';
+import type { Sessions } from './sessions.ts';
 import type { Voucher } from './sign-in.ts';
 
 /** The provider, and what its words mean here. */
@@ -26,6 +29,7 @@ export interface OpenIdSettings {
 interface Parts {
   readonly settings: OpenIdSettings;
   readonly people: Pick<People, 'get' | 'ofSubject' | 'write'>;
+  readonly sessions: Pick<Sessions, 'endByProvider'>;
   readonly box: SecretBox;
   readonly clock: Clock;
 }
@@ -44,6 +48,8 @@ type Claims = Readonly<Record<string, unknown>>;
 export const journeyMs = 600_000;
 /** The path below `address` that the provider sends browsers back to. */
 export const returnPath = '/session/openid/return';
+/** The path below `address` where the provider itself says that it signed somebody out. */
+export const backChannelPath = '/session/openid/backchannel';
 /** The path below `address` that the provider sends browsers back to after it has signed somebody out. */
 export const endedPath = '/session/openid/ended';
 const providerTimeoutS = 10;
@@ -56,6 +62,7 @@ const name = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 export class OpenId {
   readonly #parts: Parts;
   #configuration: Promise<Configuration> | undefined;
+  #keys: JWTVerifyGetKey | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -95,12 +102,16 @@ export class OpenId {
     if (!journey || journey.until <= clock.now()) throw new AppError('UNAUTHORIZED', { reason: 'openIdExpired' });
     const claims = await this.#claims(query, journey);
     const person = await this.#personOf(claims);
-    const { amr, acr, auth_time: provedAt } = claims;
+    const { sub, sid, amr, acr, auth_time: provedAt } = claims;
     const said = [acr, ...(Array.isArray(amr) ? (amr as unknown[]) : [amr])];
     return {
       personId: person.id,
       hadSecondFactor: said.some((value) => this.#parts.settings.secondFactorValues.some((each) => each === value)),
       provedAt: typeof provedAt === 'number' ? Math.min(provedAt * 1_000, clock.now()) : 0,
+      openId: {
+        ...{ issuer: this.#parts.settings.issuer, subject: String(sub) },
+        ...(typeof sid === 'string' && { providerSession: sid }),
+      },
     };
   }
 
@@ -119,6 +130,21 @@ export class OpenId {
     if (configuration.serverMetadata().end_session_endpoint === undefined) return undefined;
     const back = new URL(endedPath, settings.address).href;
     return buildEndSessionUrl(configuration, { post_logout_redirect_uri: back }).href;
+  }
+
+  /**
+   * Ends the sessions of whom the provider signed out (OpenID Connect Back-Channel Logout). @returns the sessions
+   *
+   * @throws AppError UNAUTHORIZED when the token is not valid; PROVIDER_UNREACHABLE
+   */
+  async signedOut(token: string): Promise<readonly Session[]> {
+    const { settings, sessions } = this.#parts;
+    const { issuer, clientId } = settings;
+    const { providerKeys, readLogoutToken } = await import('./logout-token.ts');
+    const { jwks_uri: address } = (await this.#discover()).serverMetadata();
+    if (address === undefined) throw new AppError('PROVIDER_UNREACHABLE', { reason: 'openIdUnreachable' });
+    this.#keys ??= providerKeys(address);
+    return sessions.endByProvider(issuer, await readLogoutToken(token, { issuer, clientId, keys: this.#keys }));
   }
 
   #journeyOf(kept: string | undefined): Journey | undefined {

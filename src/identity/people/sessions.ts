@@ -2,6 +2,7 @@ import type { Clock, EpochMs } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { DocumentStore } from '../../store/ports/document-store.ts';
 import type { Session } from '../session.ts';
+import type { LogoutToken } from './logout-token.ts';
 import { tokenHash } from './random-token.ts';
 
 /** How long sessions last, in ms. */
@@ -48,7 +49,7 @@ export class Sessions {
    */
   async begin(
     token: string,
-    of: Pick<Session, 'personId' | 'address' | 'isComplete'> & Partial<Pick<Session, 'provedAt'>>,
+    of: Pick<Session, 'personId' | 'address' | 'isComplete'> & Partial<Pick<Session, 'provedAt' | 'openId'>>,
   ): Promise<Session> {
     const { store, clock } = this.#parts;
     const now = clock.now();
@@ -115,6 +116,20 @@ export class Sessions {
     );
     await this.#end(theirs);
     return theirs.length;
+  }
+
+  /**
+   * Ends the sessions that a provider signed out: those of its session, and those of its subject where it names no session or
+   * had named none when they began. @returns them
+   */
+  async endByProvider(issuer: string, { subject, providerSession }: LogoutToken): Promise<readonly Session[]> {
+    const ended = (await this.#parts.store.list()).filter(({ openId }) => {
+      if (openId?.issuer !== issuer || (subject !== undefined && openId.subject !== subject)) return false;
+      if (providerSession === undefined) return true;
+      return openId.providerSession === undefined ? subject !== undefined : openId.providerSession === providerSession;
+    });
+    await this.#end(ended);
+    return ended;
   }
 
   async #end(sessions: readonly Session[]): Promise<void> {

@@ -29,6 +29,8 @@ export interface Voucher {
   readonly hadSecondFactor: boolean;
   /** When they last proved to it who they are; 0: it does not say. */
   readonly provedAt: number;
+  /** Who vouches, and in which of its sessions. */
+  readonly openId: NonNullable<Session['openId']>;
 }
 
 interface Parts {
@@ -75,14 +77,14 @@ export class SignIn {
   /** Begins the session of a person whom an OpenID provider vouches for. @throws AppError NOT_FOUND */
   async vouched(
     newToken: () => Promise<string>,
-    { personId, hadSecondFactor, provedAt }: Voucher,
+    { personId, hadSecondFactor, provedAt, openId }: Voucher,
     address: string,
   ): Promise<Session> {
     const { people, sessions, clock } = this.#parts;
     const { document: person, version } = await people.require(personId);
     await people.write({ ...person, lastSignInAt: clock.now() }, version);
     const isComplete = hadSecondFactor || !this.asksSecondFactor(person);
-    return sessions.begin(await newToken(), { personId, address, isComplete, provedAt });
+    return sessions.begin(await newToken(), { personId, address, isComplete, provedAt, openId });
   }
 
   /**
