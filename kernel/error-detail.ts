@@ -173,6 +173,7 @@ interface ErrorDetailParams {
   readonly agentPhoneAtTrunk: OfAgent;
   readonly agentPhoneNotListed: OfAgent;
   // Conversations.
+  readonly nobodyOnHold: OfAgent;
   readonly noConversation: OfAgent;
   readonly noCallSinceLogin: OfAgent;
   readonly callNotTheirs: OfAgent;

@@ -180,7 +180,20 @@ it('takes an agent from signing on to signing off by her own cookie', async () =
   expect(talking).toMatchObject({
     card: { debtorId, campaignId: 'c', attempts: 0, document: { phones: [{}] } },
     today: { conversations: 1 },
+    ...{ isHeld: false, isRecordingPaused: false, unfinished: [], transferTargets: [] },
+    match: { reason: 'onlyEligible' },
+    campaigns: [{ id: 'c', name: 'c' }],
   });
+  expect(talking['card']).toMatchObject({ campaignName: 'c', past: [], caps: [] });
+  expect((await ana.ask('POST', '/hold')).body).toEqual({ done: true });
+  expect(await ana.session()).toMatchObject({ isHeld: true, situation: { state: 'talking' } });
+  expect((await ana.ask('DELETE', '/hold')).body).toEqual({ done: true });
+  expect((await ana.ask('DELETE', '/hold')).body).toMatchObject({ code: 'CALL_STATE', reason: 'nobodyOnHold' });
+  expect((await ana.ask('GET', `/callback-times?callId=${callId}`)).body).toMatchObject({
+    timeZone: 'America/Bogota',
+    times: [{}],
+  });
+  expect((await beto.ask('GET', `/callback-times?callId=${callId}`)).body).toMatchObject({ code: 'CALL_UNKNOWN' });
   expect((await ana.ask('GET', '')).body).toMatchObject({ card: { debtorId } });
   for (const route of ['', '/session', `/draft?callId=${callId}`])
     expect((await beto.ask('GET', route, undefined, 'ana')).status).toBe(403);
@@ -224,8 +237,17 @@ it('takes an agent from signing on to signing off by her own cookie', async () =
   expect(await ana.session()).toMatchObject({
     situation: { state: 'paused', pause: 'training' },
     today: { dispositions: 1 },
+    why: { reason: 'pausedFor', params: { pause: 'training' } },
   });
   await keepsUp(ana, page);
+
+  // What she types about it afterwards waits for her, with its card and what she wrote before.
+  expect((await ana.ask('PUT', '/draft', { callId, notes: 'one thing more' })).status).toBe(200);
+  expect(await ana.session()).toMatchObject({
+    unfinished: [{ callId, draft: { notes: 'one thing more' }, card: { debtorId } }],
+  });
+  await ana.ask('DELETE', `/draft?callId=${callId}`);
+  expect((await ana.session())['unfinished']).toEqual([]);
 
   // The next call is about somebody else: a late retry of the first one does not touch it.
   behaviour = { kind: 'answer', early: false, afterMs: 10, talkMs: 600_000 };

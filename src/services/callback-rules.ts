@@ -1,7 +1,9 @@
 import type { Campaign } from '../../dialer/campaign/campaign.ts';
 import { isSuppressed, quietUntil, type PastContact } from '../../dialer/compliance/contact-history.ts';
+import { capUses, type CapUse } from '../../dialer/compliance/cap-uses.ts';
 import { mayContact, type ContactDecision, type ContactQuestion } from '../../dialer/compliance/may-contact.ts';
 import { zonesOfNumber } from '../../dialer/compliance/number-zones.ts';
+import { openTimes, type OpenTime } from '../../dialer/compliance/open-times.ts';
 import type { RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { EpochMs } from '../../kernel/clock.ts';
 import type { UtcOffset } from '../../dialer/compliance/civil-day.ts';
@@ -23,6 +25,13 @@ export interface CallbackRefusal {
   readonly possibleAt: readonly string[];
 }
 
+/** When a debtor may be called. */
+export interface CallbackTimes {
+  /** Whose clock the debtor reads. */
+  readonly timeZone: string;
+  readonly times: readonly OpenTime[];
+}
+
 interface Parts {
   readonly stores: Pick<Stores, 'campaigns' | 'hopper' | 'contacts'>;
   readonly rulePacks: ReadonlyMap<string, RulePack>;
@@ -42,17 +51,42 @@ export class CallbackRules {
 
   /** Undefined when the callback may happen then. The call itself counts as a conversation, whether it is settled or not. */
   async refusal(call: CalledRecord, callBackAt: EpochMs): Promise<CallbackRefusal | undefined> {
-    const { stores, rulePacks, utcOffset } = this.#parts;
+    const found = await this.#standing(call);
+    if (!found) return undefined;
+    if (found.isSuppressed) return { reason: 'doNotCall', possibleAt: [] };
+    const { standing, campaign } = found;
+    return judge(standing, { at: callBackAt, campaign, utcOffset: this.#parts.utcOffset });
+  }
+
+  /** When the debtor of a call may be called again between two instants; undefined when their record is gone. */
+  async openTimes(call: CalledRecord, between: OpenTime): Promise<CallbackTimes | undefined> {
+    const found = await this.#standing(call);
+    if (!found) return undefined;
+    const { standing } = found;
+    const [timeZone = found.campaign.timeZone] = standing.zones;
+    const times = found.isSuppressed ? [] : openTimes(standing, between, this.#parts.utcOffset);
+    return { timeZone, times };
+  }
+
+  /** How often the debtor of a call was called and spoken to, against the caps; the call itself counts. */
+  async capUses(call: CalledRecord, at: EpochMs): Promise<readonly CapUse[]> {
+    const found = await this.#standing(call);
+    return found ? capUses({ ...found.standing, at }, this.#parts.utcOffset) : [];
+  }
+
+  async #standing(
+    call: CalledRecord,
+  ): Promise<{ readonly standing: Standing; readonly campaign: Campaign; readonly isSuppressed: boolean } | undefined> {
+    const { stores, rulePacks } = this.#parts;
     const { campaignId, debtorId } = call;
     const applied = await stores.campaigns.get(campaignId);
     const [record] = await stores.hopper.find(campaignId, [debtorId]);
     const [history] = await stores.contacts.histories([debtorId]);
     const pack = applied && rulePacks.get(applied.campaign.rulePack);
     if (!record || !history || !pack) return undefined;
-    if (isSuppressed(history)) return { reason: 'doNotCall', possibleAt: [] };
     const { campaign } = applied;
     const phone = record.debtor.phones.find(({ e164 }) => e164 === call.e164) ?? {};
-    const question = {
+    const standing = {
       pack,
       zones: zonesOfNumber(phone, record.debtor.timeZone, campaign.timeZone),
       ringTimeoutMs: campaign.ringTimeoutMs,
@@ -60,7 +94,7 @@ export class CallbackRules {
       recentConversations: counted(history.conversations, { call, pack }),
       quietUntil: quietUntil(history),
     };
-    return judge(question, { at: callBackAt, campaign, utcOffset });
+    return { standing, campaign, isSuppressed: isSuppressed(history) };
   }
 }
 

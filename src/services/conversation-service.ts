@@ -2,6 +2,7 @@ import type { CallControl, LiveCall } from '../../telephony/call-control.ts';
 import type { ForeignParties } from '../../telephony/foreign-parties.ts';
 import type { FloorEvent } from '../floor/state/events.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { ConversationHolds } from './conversation-holds.ts';
 import { FloorConversations } from './floor-conversations.ts';
 import type { PhoneAddressOf } from '../run/call-commands.ts';
 import type { JournalWriter } from '../run/journal-writer.ts';
@@ -25,11 +26,12 @@ interface Parts {
   readonly holdPrompt: () => string | undefined;
 }
 
-/** What people do with a running conversation: transfer it, send digits, pause its recording, listen, speak. */
+/** What people do with a running conversation: transfer it, hold it, send digits, pause its recording, listen, speak. */
 export class ConversationService {
   readonly transfers: TransferService;
   readonly supervision: SupervisionService;
   readonly recordings: RecordingPauses;
+  readonly holds: ConversationHolds;
   readonly #parts: Parts;
   readonly #conversations: FloorConversations;
 
@@ -40,6 +42,7 @@ export class ConversationService {
     this.transfers = new TransferService(forAll);
     this.supervision = new SupervisionService(forAll);
     this.recordings = new RecordingPauses(forAll);
+    this.holds = new ConversationHolds(forAll);
   }
 
   /** Sends digits to the debtor's end of an agent's conversation. @throws AppError `CALL_STATE`, `REQUEST_INVALID` */
@@ -57,6 +60,7 @@ export class ConversationService {
   observe(step: FloorStep): void {
     this.#conversations.observe(step);
     this.recordings.observe(step);
+    this.holds.observe(step);
   }
 
   close(): void {

@@ -33,6 +33,10 @@ export class RecordingPauses {
     }
   }
 
+  isPaused(callId: CallId): boolean {
+    return this.#agentOf.has(callId);
+  }
+
   /** Pausing twice changes nothing. @throws AppError `CALL_STATE` when nobody is talked with, or nothing is recorded */
   async pause(agentId: string): Promise<void> {
     const { calls, conversations, journal } = this.#parts;

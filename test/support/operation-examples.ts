@@ -107,6 +107,9 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   // The campaign's agent is offline here.
   'POST /agents/{id}/calls': { path: ana, body: { campaignId: 'cards', debtorId }, status: 409 },
   'POST /agents/{id}/dtmf': { ...noCall, body: { digits: '1' } },
+  'POST /agents/{id}/hold': noCall,
+  'DELETE /agents/{id}/hold': noCall,
+  'GET /agents/{id}/callback-times': { path: ana, query: { callId: nothingsId }, status: 404 },
   'POST /agents/{id}/recording/pause': noCall,
   'POST /agents/{id}/recording/resume': noCall,
   'POST /agents/{id}/supervision/listen': supervision,

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { contactCaps } from '../../../dialer/compliance/cap-uses.ts';
 import { attemptStates } from '../../../dialer/attempt/attempt-machine.ts';
 import { dispositionFields, dispositionMeanings } from '../../../dialer/outcome/disposition.ts';
 import { agentPhone } from '../../../config/agent-schema.ts';
 import { identifier, label } from '../../../config/identifiers.ts';
 import { agentReply, agentState, agentWish } from './agents.ts';
-import { instant } from './common.ts';
+import { agentMoveReasons } from '../../floor/state/floor-reasons.ts';
+import { instant, reasoned } from './common.ts';
 import { debtorDocument, debtorId } from './debtors.ts';
 import { livePlace } from './live-events.ts';
 import { dispositionBody } from './dispositions.ts';
@@ -104,6 +106,7 @@ const situation = z.object({
 
 const card = z.object({
   campaignId: z.string(),
+  campaignName: z.string(),
   debtorId: z.string(),
   /** The number of this call. */
   number: z.string(),
@@ -131,7 +134,38 @@ const card = z.object({
       }),
     )
     .readonly(),
+  /** The newest calls of this campaign before this one, the newest first. */
+  past: z
+    .array(
+      z.object({
+        callId: z.string(),
+        at: instant,
+        /** Somebody spoke with the debtor. */
+        isConversation: z.boolean(),
+        /** Who chose the disposition, or wrote. */
+        by: z.string().exactOptional(),
+        disposition: z.string().exactOptional(),
+        callBackAt: instant.exactOptional(),
+        promisedUntil: instant.exactOptional(),
+        promisedAmount: z.string().exactOptional(),
+        notes: z.string().exactOptional(),
+      }),
+    )
+    .readonly(),
+  /** The caps of the contact rules, with what is used of them on the debtor's day or in their week; this call counts. */
+  caps: z.array(z.object({ cap: z.enum(contactCaps), most: z.number(), used: z.number() })).readonly(),
 });
+
+export const callbackTimesQuery = draftQuery;
+
+export const callbackTimesReply = z.object({
+  /** Whose clock the debtor reads. */
+  timeZone: z.string(),
+  /** A call may leave at every instant from `from` to `until`; the soonest first, for two weeks. */
+  times: z.array(z.object({ from: instant, until: instant })).readonly(),
+});
+
+const move = z.object(reasoned(agentMoveReasons));
 
 const today = z.object({
   /** By the clock of the house (`desk.dayTimeZone`). */
@@ -158,6 +192,19 @@ export const deskSessionReply = agentPageReply.extend({
   /** What `/live?after=RUN.SEQ` goes on from: nothing is missed between this answer and the messages that follow. */
   live: z.object(livePlace),
   draft: draft.exactOptional(),
+  /** Why the agent is in their state; absent after a restart of the service. */
+  why: move.exactOptional(),
+  /** Why they got this call; likewise. */
+  match: move.exactOptional(),
+  /** The debtor is on hold. */
+  isHeld: z.boolean(),
+  isRecordingPaused: z.boolean(),
+  /** Calls that are over, about which they typed something and submitted nothing; the newest first. */
+  unfinished: z.array(z.object({ callId: z.string(), card, draft })).readonly(),
+  /** Those that the agent works for. */
+  campaigns: z.array(z.object({ id: z.string(), name: z.string() })).readonly(),
+  /** The numbers to which debtors may be transferred, by name. */
+  transferTargets: z.array(z.string()).readonly(),
   /** The pauses there are, what the agent has had of each today, and what is left of its allowance. */
   pauses: z
     .array(

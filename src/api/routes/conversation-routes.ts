@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../../kernel/errors.ts';
 import { supervisionModes, type SupervisionMode } from '../../../telephony/call-control.ts';
 import type { ConversationService } from '../../services/conversation-service.ts';
+import type { ConversationHolds } from '../../services/conversation-holds.ts';
 import type { RecordingPauses } from '../../services/recording-pauses.ts';
 import {
   houseRank,
@@ -28,6 +29,7 @@ export interface ConversationServices extends Pick<ConversationService, 'sendDtm
   readonly transfers: Pick<TransferService, 'toAgent' | 'toNumber' | 'complete' | 'cancel'>;
   readonly supervision: Pick<SupervisionService, 'supervise' | 'stop' | 'list' | 'agentOf'>;
   readonly recordings: Pick<RecordingPauses, 'pause' | 'resume'>;
+  readonly holds: Pick<ConversationHolds, 'hold' | 'takeBack'>;
   readonly ownerOfAgent: OwnerOfAgent;
 }
 
@@ -130,6 +132,37 @@ const recordingRoutes = (['pause', 'resume'] as const).map((action): Conversatio
   }),
 );
 
+const holdRoutes: readonly ConversationRoute[] = [
+  route({
+    method: 'POST',
+    path: '/agents/:id/hold',
+    permission: 'conversations.control',
+    scope: { agent: 'id' },
+    tag,
+    summary: 'Put the debtor on hold: they hear the prompt `hold` of the house; the agent stays bound to them',
+    params: idParams,
+    reply: doneReply,
+    handle: async ({ holds }, { params }) => {
+      await holds.hold(params.id);
+      return done;
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/agents/:id/hold',
+    permission: 'conversations.control',
+    scope: { agent: 'id' },
+    tag,
+    summary: 'Take the debtor off hold',
+    params: idParams,
+    reply: doneReply,
+    handle: async ({ holds }, { params }) => {
+      await holds.takeBack(params.id);
+      return done;
+    },
+  }),
+];
+
 function askerOf({ principal, address }: Caller): SupervisionAsker {
   return { role: principal.id, rank: rankOf(principal), address };
 }
@@ -207,5 +240,6 @@ export const conversationRoutes: readonly ConversationRoute[] = [
   ...transferRoutes,
   dtmfRoute,
   ...recordingRoutes,
+  ...holdRoutes,
   ...supervisionRoutes,
 ];

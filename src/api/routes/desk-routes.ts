@@ -2,12 +2,15 @@ import type { z } from 'zod';
 import type { AgentProfile } from '../../../routing/agent/agent.ts';
 import { agentOwner } from '../../identity/agent-owner.ts';
 import { may, type Principal } from '../../identity/principal.ts';
+import type { DebtorCard } from '../../services/desk/debtor-card.ts';
 import type { AgentPage, DeskService, DeskSession } from '../../services/desk/desk-service.ts';
 import type { Draft } from '../../store/ports/draft-store.ts';
 import { agentLoginReply, agentStateReply, loginQuery } from '../contracts/agents.ts';
 import { doneReply, idParams } from '../contracts/common.ts';
 import {
   agentPageReply,
+  callbackTimesQuery,
+  callbackTimesReply,
   deskSessionReply,
   draftBody,
   draftQuery,
@@ -24,7 +27,7 @@ import { route, type Route } from '../route.ts';
 
 export type DeskServices = Pick<
   DeskService,
-  'signOn' | 'pause' | 'extendWrapUp' | 'submit' | 'page' | 'session' | 'drafts' | 'handCalls'
+  'signOn' | 'pause' | 'extendWrapUp' | 'submit' | 'callbackTimes' | 'page' | 'session' | 'drafts' | 'handCalls'
 > & {
   /** Where the live messages of the floor are now. */
   livePlace(): z.output<typeof deskSessionReply>['live'];
@@ -46,14 +49,20 @@ function shown({ call: _call, agentId: _agentId, ...draft }: Draft): NonNullable
   return draft;
 }
 
-function pageOf<P extends AgentPage>({ card, ...page }: P): Omit<P, 'card'> & Pick<PageReply, 'card'> {
-  if (!card) return page;
-  const document = card.document as NonNullable<PageReply['card']>['document'];
-  return { ...page, card: { ...card, document } };
+function cardOf({ document, ...card }: DebtorCard): NonNullable<PageReply['card']> {
+  return { ...card, document: document as NonNullable<PageReply['card']>['document'] };
 }
 
-function sessionOf({ draft, ...session }: DeskSession): Omit<z.output<typeof deskSessionReply>, 'live'> {
-  return { ...pageOf(session), ...(draft ? { draft: shown(draft) } : {}) };
+function pageOf<P extends AgentPage>({ card, ...page }: P): Omit<P, 'card'> & Pick<PageReply, 'card'> {
+  return card ? { ...page, card: cardOf(card) } : page;
+}
+
+function sessionOf({ draft, unfinished, ...session }: DeskSession): Omit<z.output<typeof deskSessionReply>, 'live'> {
+  return {
+    ...pageOf(session),
+    unfinished: unfinished.map((call) => ({ ...call, card: cardOf(call.card), draft: shown(call.draft) })),
+    ...(draft ? { draft: shown(draft) } : {}),
+  };
 }
 
 /** An agent's own session, from signing on to the submission of a call. */
@@ -110,6 +119,15 @@ export const deskRoutes: readonly Route<DeskServices>[] = [
     summary: 'Prolong wrap-up, once for each call',
     reply: wrapUpReply,
     handle: (desk, { params }) => desk.extendWrapUp(params.id),
+  }),
+  route({
+    ...writes,
+    method: 'GET',
+    path: '/agents/:id/callback-times',
+    summary: "When the contact rules allow another call to the debtor of one of the agent's calls",
+    query: callbackTimesQuery,
+    reply: callbackTimesReply,
+    handle: (desk, { params, query }) => desk.callbackTimes(params.id, query.callId),
   }),
   route({
     method: 'POST',

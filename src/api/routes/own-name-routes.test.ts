@@ -19,6 +19,7 @@ const conversations: ConversationServices = {
   sendDtmf: never,
   transfers: { toAgent: never, toNumber: never, complete: never, cancel: never },
   recordings: { pause: never, resume: never },
+  holds: { hold: never, takeBack: never },
   supervision: {
     supervise: ({ supervisorId, agentId, mode }) => {
       names.push(supervisorId);

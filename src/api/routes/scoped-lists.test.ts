@@ -60,6 +60,7 @@ describe('supervisions', () => {
     ...{ sendDtmf: never, ownerOfAgent },
     transfers: { toAgent: never, toNumber: never, complete: never, cancel: never },
     recordings: { pause: never, resume: never },
+    holds: { hold: never, takeBack: never },
     supervision: {
       supervise: never,
       list: () => running,

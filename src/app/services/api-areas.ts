@@ -52,6 +52,7 @@ function withLivePlace(desk: DeskService, livePlace: ApiServices['desk']['livePl
     signOn: (agentId, order) => desk.signOn(agentId, order),
     pause: (agentId, reason) => desk.pause(agentId, reason),
     extendWrapUp: (agentId) => desk.extendWrapUp(agentId),
+    callbackTimes: (agentId, callId) => desk.callbackTimes(agentId, callId),
     submit: (agentId, submission) => desk.submit(agentId, submission),
     page: (agentId, maySee) => desk.page(agentId, maySee),
     session: (agentId, maySee) => desk.session(agentId, maySee),
@@ -59,7 +60,7 @@ function withLivePlace(desk: DeskService, livePlace: ApiServices['desk']['livePl
 }
 
 function withOwners(conversations: ConversationService, ownerOfAgent: OwnerOfAgent): ApiServices['conversations'] {
-  const { transfers, supervision, recordings } = conversations;
+  const { transfers, supervision, recordings, holds } = conversations;
   const sendDtmf: ConversationService['sendDtmf'] = (agentId, digits) => conversations.sendDtmf(agentId, digits);
-  return { transfers, supervision, recordings, sendDtmf, ownerOfAgent };
+  return { transfers, supervision, recordings, holds, sendDtmf, ownerOfAgent };
 }

@@ -54,7 +54,6 @@ import type { RecordingIndex } from '../../store/ports/recording-index.ts';
 import { RecordingArchive } from '../../services/recording-archive.ts';
 import { SwitchNodes } from '../../services/switch-nodes.ts';
 import type { OpenStores } from '../open-stores.ts';
-import type { Stores } from '../../store/ports/stores.ts';
 import { promptFinder } from '../prompt-finder.ts';
 
 /** The right channel of a recording is the debtor, the left the agent (docs/conversations.md). */
@@ -185,7 +184,10 @@ export function createAppServices(parts: Parts): AppServices {
   const runningImports = new RunningImports();
   const findPrompt = promptFinder(config.stateFolder);
   const rulePacks = new Map([[noRules.id, noRules], ...parts.rulePacks]);
-  const rules = dispositionRules(stores, rulePacks);
+  const callbackRules = new CallbackRules({ stores, rulePacks, utcOffset: createUtcOffset() });
+  const rules = new DispositionRules({
+    ...{ campaigns: stores.campaigns, agents: stores.agents, callbacks: callbackRules },
+  });
   const campaigns = campaignService(parts, { runningImports, rulePacks, findPrompt });
   const begun = (campaignId: string): (() => void) => begunImport(parts, runningImports, campaignId);
   const note: FloorService['note'] = (what, fields) => floor.note(what, fields);
@@ -200,7 +202,7 @@ export function createAppServices(parts: Parts): AppServices {
     phones: new PhoneService({ calls, agents: stores.agents }),
     agents,
     desk: createDesk({
-      ...{ config, floor, stores, calls, agents, rules, clock, log: parts.log },
+      ...{ config, floor, stores, calls, agents, rules, callbacks: callbackRules, clock, log: parts.log },
       digest: (text) => parts.digest('debtor called by hand', text),
     }),
     dispositions: new DispositionService({
@@ -255,12 +257,6 @@ function agentService({ config, floor, open, calls, clock }: Parts, rules: Dispo
   const { runner } = floor;
   const policy = new PhonePolicy(config);
   return new AgentService({ store: open.stores.agents, runner, calls, clock, rules, policy, lastCallOf });
-}
-
-function dispositionRules(stores: Stores, rulePacks: ReadonlyMap<string, RulePack>): DispositionRules {
-  const { campaigns, agents } = stores;
-  const callbacks = new CallbackRules({ stores, rulePacks, utcOffset: createUtcOffset() });
-  return new DispositionRules({ campaigns, agents, callbacks });
 }
 
 /** The slot for imports, and the jobs that wait for it. */

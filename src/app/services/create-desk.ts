@@ -5,7 +5,9 @@ import type { Log } from '../../../kernel/log.ts';
 import { createUtcOffset } from '../../schedule/utc-offset.ts';
 import type { AgentService } from '../../services/agents/agent-service.ts';
 import { PhonePolicy } from '../../services/agents/phone-policy.ts';
+import type { CallbackRules } from '../../services/callback-rules.ts';
 import { AgentDays } from '../../services/desk/agent-days.ts';
+import { AgentMoves } from '../../services/desk/agent-moves.ts';
 import { DeskService } from '../../services/desk/desk-service.ts';
 import { Drafts } from '../../services/desk/drafts.ts';
 import { DebtorFinder } from '../../services/debtors/debtor-finder.ts';
@@ -23,6 +25,7 @@ interface Parts {
   readonly calls: CallControl;
   readonly agents: AgentService;
   readonly rules: DispositionRules;
+  readonly callbacks: CallbackRules;
   /** A keyed digest of a number, for the id of a debtor of whom nothing else is known. */
   readonly digest: (text: string) => string;
   readonly clock: Clock;
@@ -30,13 +33,26 @@ interface Parts {
 }
 
 /** Agents' own sessions over a floor. */
-export function createDesk({ config, floor, stores, calls, agents, rules, digest, clock, log }: Parts): DeskService {
+export function createDesk({
+  config,
+  floor,
+  stores,
+  calls,
+  agents,
+  rules,
+  callbacks,
+  digest,
+  clock,
+  log,
+}: Parts): DeskService {
   const { runner, dispositions, erased } = floor;
   const ownCalls = new OwnCalls({ runner, lastCallOf: (agentId) => floor.floor.lastCallOf(agentId), erased });
   const { dayTimeZone: timeZone, pauseReasons } = config.desk;
   const days = { store: stores.agentDays, runner, timeZone, utcOffset: createUtcOffset(), clock, log };
+  const { holds, recordings } = floor.conversations;
   return new DeskService({
-    ...{ stores, agents, floor: floor.floor, ownCalls, rules, dispositions, pauseReasons, clock },
+    ...{ stores, agents, floor: floor.floor, ownCalls, rules, callbacks, dispositions, pauseReasons, clock },
+    ...{ moves: new AgentMoves(runner), holds, recordings, transferTargets: Object.keys(config.transferTargets) },
     phone: new SignOnPhone({ calls, policy: new PhonePolicy(config) }),
     days: new AgentDays(days),
     handCalls: new HandCalls({ stores, runner, finder: new DebtorFinder({ stores }), digest, clock }),

@@ -168,6 +168,7 @@ export const errorDetails = {
   signedOnElsewhere: ({ agentId }) => `${agentId} is signed on with another phone: sign off first`,
   phoneNotListed: ({ phone }) => `there is no phone ${phone}`,
   phoneNotRegistered: ({ phone }) => `the phone ${phone} is not registered now`,
+  nobodyOnHold: ({ agentId }) => `${agentId} has nobody on hold`,
   noConversation: ({ agentId }) => `${agentId} is in no conversation`,
   nobodyOnLine: ({ agentId }) => `${agentId} has nobody on the line now`,
   oneTargetExpected: 'name one of --to-agent, --to-any-agent and --to-target',

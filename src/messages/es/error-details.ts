@@ -170,6 +170,7 @@ export const errorDetails = {
   signedOnElsewhere: ({ agentId }) => `${agentId} inició sesión con otro teléfono: primero debe cerrarla`,
   phoneNotListed: ({ phone }) => `no existe el teléfono ${phone}`,
   phoneNotRegistered: ({ phone }) => `el teléfono ${phone} no está registrado ahora`,
+  nobodyOnHold: ({ agentId }) => `${agentId} no tiene a nadie en espera`,
   noConversation: ({ agentId }) => `${agentId} no está en una conversación`,
   nobodyOnLine: ({ agentId }) => `${agentId} no tiene a nadie en línea ahora`,
   oneTargetExpected: 'indique uno de --to-agent, --to-any-agent y --to-target',

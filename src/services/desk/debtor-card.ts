@@ -1,12 +1,16 @@
 import { choicesOf, type DispositionChoice } from '../../../dialer/outcome/disposition.ts';
 import type { PromiseMade } from '../../../dialer/attempt/attempt.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
+import type { CapUse } from '../../../dialer/compliance/cap-uses.ts';
 import type { Stores } from '../../store/ports/stores.ts';
+import type { CalledRecord, CallbackRules } from '../callback-rules.ts';
 import { documentOf, type DebtorDocument } from '../debtors/debtor-document.ts';
+import { pastAttempts, type PastAttempt } from './past-attempts.ts';
 
 /** What an agent's screen shows of the debtor of a call, and what the agent may choose for it. */
 export interface DebtorCard {
   readonly campaignId: string;
+  readonly campaignName: string;
   readonly debtorId: string;
   /** The number of this call. */
   readonly number: string;
@@ -17,19 +21,32 @@ export interface DebtorCard {
   readonly callBackAgent?: string;
   readonly promise?: PromiseMade;
   readonly dispositions: readonly DispositionChoice[];
+  /** The newest calls before this one, the newest first. */
+  readonly past: readonly PastAttempt[];
+  /** The caps of the contact rules, with what is used of them; this call counts. */
+  readonly caps: readonly CapUse[];
 }
 
-/** The card of a debtor; undefined when their record is gone. */
+type CardStores = Pick<Stores, 'hopper' | 'campaigns' | 'contacts' | 'dispositions' | 'attemptNotes'>;
+
+/** The card of a debtor; undefined when their record is gone. @param now as of when caps are counted */
 export async function debtorCard(
-  { hopper, campaigns }: Pick<Stores, 'hopper' | 'campaigns'>,
-  call: { readonly campaignId: string; readonly debtorId: string; readonly e164: string },
+  { stores, callbacks }: { readonly stores: CardStores; readonly callbacks: Pick<CallbackRules, 'capUses'> },
+  call: CalledRecord,
+  now: EpochMs,
 ): Promise<DebtorCard | undefined> {
   const { campaignId, debtorId, e164: number } = call;
-  const [[record], applied] = await Promise.all([hopper.find(campaignId, [debtorId]), campaigns.get(campaignId)]);
+  const [[record], applied, past, caps] = await Promise.all([
+    stores.hopper.find(campaignId, [debtorId]),
+    stores.campaigns.get(campaignId),
+    pastAttempts(stores, call),
+    callbacks.capUses(call, now),
+  ]);
   if (!record) return undefined;
   const { attempts, callBackAt, callBackAgent, promise } = record.progress;
+  const campaignName = applied?.campaign.name ?? campaignId;
   return {
-    ...{ campaignId, debtorId, number, document: documentOf(record.debtor), attempts },
+    ...{ campaignId, campaignName, debtorId, number, document: documentOf(record.debtor), attempts, past, caps },
     ...(callBackAt === undefined ? {} : { callBackAt }),
     ...(callBackAgent === undefined ? {} : { callBackAgent }),
     ...(promise === undefined ? {} : { promise }),

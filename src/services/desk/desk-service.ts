@@ -9,9 +9,12 @@ import type { AgentDay } from '../../store/ports/agent-day.ts';
 import type { Draft } from '../../store/ports/draft-store.ts';
 import type { Stores } from '../../store/ports/stores.ts';
 import type { AgentService, AgentStanding, LoginReport } from '../agents/agent-service.ts';
-import type { CalledRecord } from '../callback-rules.ts';
+import type { ConversationHolds } from '../conversation-holds.ts';
+import type { CalledRecord, CallbackRules, CallbackTimes } from '../callback-rules.ts';
 import type { DispositionRules } from '../disposition-rules.ts';
+import type { RecordingPauses } from '../recording-pauses.ts';
 import type { AgentDays } from './agent-days.ts';
+import type { AgentMove, AgentMoves } from './agent-moves.ts';
 import { debtorCard, type DebtorCard } from './debtor-card.ts';
 import type { Drafts } from './drafts.ts';
 import type { HandCalls } from './hand-calls.ts';
@@ -26,6 +29,15 @@ export interface Submission extends DispositionDates {
   readonly disposition: string;
   readonly notes?: string;
   readonly promisedAmount?: string;
+}
+
+type MaySee = (agent: AgentProfile, campaignId: string) => boolean;
+
+/** A call that is over, about which the agent typed something and submitted nothing. */
+export interface UnfinishedCall {
+  readonly callId: string;
+  readonly card: DebtorCard;
+  readonly draft: Draft;
 }
 
 /** One agent, as their supervisor and they themselves see them. */
@@ -43,22 +55,43 @@ export interface DeskSession extends AgentPage {
   readonly at: EpochMs;
   readonly draft?: Draft;
   readonly pauses: readonly PauseStanding[];
+  /** Why the agent is in their state. */
+  readonly why?: AgentMove;
+  /** Why they got this call. */
+  readonly match?: AgentMove;
+  readonly isHeld: boolean;
+  readonly isRecordingPaused: boolean;
+  readonly unfinished: readonly UnfinishedCall[];
+  /** Those that the agent works for. */
+  readonly campaigns: readonly { readonly id: string; readonly name: string }[];
+  /** The numbers to which debtors may be transferred, by name. */
+  readonly transferTargets: readonly string[];
 }
 
 interface Parts {
-  readonly stores: Pick<Stores, 'agents' | 'hopper' | 'campaigns' | 'attemptNotes'>;
+  readonly stores: Pick<Stores, 'agents' | 'hopper' | 'campaigns' | 'contacts' | 'dispositions' | 'attemptNotes'>;
   readonly agents: Pick<AgentService, 'login' | 'command' | 'dispose'>;
   readonly floor: { situationOf(agentId: string): AgentSituation | undefined };
   readonly phone: Pick<SignOnPhone, 'require'>;
   readonly days: Pick<AgentDays, 'start' | 'today'>;
   readonly drafts: Drafts;
   readonly handCalls: HandCalls;
-  readonly ownCalls: Pick<OwnCalls, 'find'>;
+  readonly ownCalls: Pick<OwnCalls, 'find' | 'recent'>;
+  readonly moves: Pick<AgentMoves, 'lastOf' | 'matchOf'>;
+  readonly holds: Pick<ConversationHolds, 'isHeld'>;
+  readonly recordings: Pick<RecordingPauses, 'isPaused'>;
+  readonly callbacks: Pick<CallbackRules, 'openTimes' | 'capUses'>;
+  readonly transferTargets: readonly string[];
   readonly rules: Pick<DispositionRules, 'require'>;
   readonly dispositions: Pick<Dispositions, 'take'>;
   readonly pauseReasons: readonly PauseReason[];
   readonly clock: Clock;
 }
+
+/** Of their last calls, so many are looked at for a draft. */
+const mostUnfinished = 5;
+/** How far ahead callbacks are offered, ms: two weeks. */
+const callbackHorizonMs = 14 * 86_400_000;
 
 const nowhere: AgentSituation = { state: 'offline', since: 0, isPhoneUp: false, isPhoneCalled: false };
 
@@ -134,22 +167,86 @@ export class DeskService {
   }
 
   /** One agent. @param maySee whether the caller may see the debtor of a call of this campaign @throws AppError AGENT_UNKNOWN */
-  async page(agentId: string, maySee: (agent: AgentProfile, campaignId: string) => boolean): Promise<AgentPage> {
+  async page(agentId: string, maySee: MaySee): Promise<AgentPage> {
     const agent = await this.#agent(agentId);
     const situation = this.#situation(agentId);
     const { call } = situation;
-    const card = call && maySee(agent, call.campaignId) ? await debtorCard(this.#parts.stores, call) : undefined;
+    const card =
+      call && maySee(agent, call.campaignId) ? await debtorCard(this.#parts, call, this.#parts.clock.now()) : undefined;
     return { agent, situation, today: this.#parts.days.today(agentId), ...(card ? { card } : {}) };
   }
 
   /** What the agent's desk shows. @param maySee as of {@link page} @throws AppError AGENT_UNKNOWN */
-  async session(agentId: string, maySee: (agent: AgentProfile, campaignId: string) => boolean): Promise<DeskSession> {
-    const { drafts, pauseReasons, clock } = this.#parts;
+  async session(agentId: string, maySee: MaySee): Promise<DeskSession> {
+    const { drafts, pauseReasons, transferTargets, clock } = this.#parts;
     const page = await this.page(agentId, maySee);
     const { call } = page.situation;
-    const draft = call && page.card ? await drafts.read(agentId, call.callId) : undefined;
+    const [draft, unfinished, campaigns] = await Promise.all([
+      call && page.card ? drafts.read(agentId, call.callId) : undefined,
+      this.#unfinished(page.agent, call?.callId, maySee),
+      this.#campaignsOf(page.agent),
+    ]);
     const pauses = pauseStandings(pauseReasons, page.today);
-    return { ...page, at: clock.now(), pauses, ...(draft ? { draft } : {}) };
+    return {
+      ...{ ...page, at: clock.now(), pauses, unfinished, campaigns, transferTargets },
+      ...this.#conversation(agentId, call?.callId),
+      ...(draft ? { draft } : {}),
+    };
+  }
+
+  /**
+   * When the debtor of one of the agent's calls may be called again, from now on.
+   *
+   * @throws AppError CALL_UNKNOWN when the call is none of theirs
+   */
+  async callbackTimes(agentId: string, callId: string): Promise<CallbackTimes> {
+    const { ownCalls, drafts, callbacks, clock } = this.#parts;
+    const call = ownCalls.find(agentId, callId) ?? (await drafts.read(agentId, callId))?.call;
+    const from = clock.now();
+    const times = call && (await callbacks.openTimes(call, { from, until: from + callbackHorizonMs }));
+    if (!times) throw new AppError('CALL_UNKNOWN', { reason: 'callNotTheirs', agentId });
+    return times;
+  }
+
+  #conversation(
+    agentId: string,
+    callId: string | undefined,
+  ): Pick<DeskSession, 'why' | 'match' | 'isHeld' | 'isRecordingPaused'> {
+    const { moves, holds, recordings } = this.#parts;
+    const why = moves.lastOf(agentId);
+    const match = callId === undefined ? undefined : moves.matchOf(agentId, callId);
+    return {
+      ...(why && { why }),
+      ...(match && { match }),
+      isHeld: callId !== undefined && holds.isHeld(callId),
+      isRecordingPaused: callId !== undefined && recordings.isPaused(callId),
+    };
+  }
+
+  async #unfinished(
+    agent: AgentProfile,
+    present: string | undefined,
+    maySee: MaySee,
+  ): Promise<readonly UnfinishedCall[]> {
+    const { ownCalls, drafts, clock } = this.#parts;
+    const calls = ownCalls
+      .recent(agent.id, mostUnfinished)
+      .filter(({ callId, campaignId }) => callId !== present && maySee(agent, campaignId));
+    const found = await Promise.all(
+      calls.map(async (call) => {
+        const draft = await drafts.read(agent.id, call.callId);
+        const card = draft && (await debtorCard(this.#parts, call, clock.now()));
+        return draft && card ? [{ callId: call.callId, card, draft }] : [];
+      }),
+    );
+    return found.flat();
+  }
+
+  async #campaignsOf({ campaigns }: AgentProfile): Promise<DeskSession['campaigns']> {
+    const all = await this.#parts.stores.campaigns.list();
+    return all
+      .map(({ campaign: { id, name } }) => ({ id, name }))
+      .filter(({ id }) => campaigns === '*' || campaigns.includes(id));
   }
 
   /** Of the last call through the floor, which ends wrap-up and learns from it; of an earlier one as a correction. */

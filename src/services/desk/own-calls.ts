@@ -31,6 +31,12 @@ export class OwnCalls {
     return found && !this.#parts.erased.has(found.callId) ? found : undefined;
   }
 
+  /** The agent's last calls, the newest first. */
+  recent(agentId: string, most: number): readonly CalledRecord[] {
+    const calls = this.#calls.get(agentId) ?? [];
+    return calls.filter(({ callId }) => !this.#parts.erased.has(callId)).slice(0, most);
+  }
+
   #find(agentId: string, callId: string | undefined): CalledRecord | undefined {
     const last = this.#parts.lastCallOf(agentId);
     if (callId === undefined || last?.callId === callId) return last;
