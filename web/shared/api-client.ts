@@ -28,8 +28,9 @@ export type CampaignReply = z.output<typeof campaignReply> & {
 export type Applied = z.output<typeof appliedReply>;
 export type CampaignAction = z.output<typeof campaignAction>;
 
-interface Question {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+/** One call of the API. */
+export interface Question {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
 }
@@ -43,57 +44,72 @@ export class ApiClient {
   }
 
   session(): Promise<OwnSession> {
-    return this.#ask({ method: 'GET', path: '/session' });
+    return this.ask({ method: 'GET', path: '/session' });
   }
 
   signInWays(): Promise<z.output<typeof signInWaysReply>> {
-    return this.#ask({ method: 'GET', path: '/session/ways' });
+    return this.ask({ method: 'GET', path: '/session/ways' });
   }
 
   signIn(body: z.input<typeof signInBody>): Promise<unknown> {
-    return this.#ask({ method: 'POST', path: '/session', body });
+    return this.ask({ method: 'POST', path: '/session', body });
   }
 
   signOut(): Promise<unknown> {
-    return this.#ask({ method: 'DELETE', path: '/session' });
+    return this.ask({ method: 'DELETE', path: '/session' });
   }
 
   prove(body: z.input<typeof proofBody>): Promise<unknown> {
-    return this.#ask({ method: 'POST', path: '/session/proof', body });
+    return this.ask({ method: 'POST', path: '/session/proof', body });
   }
 
   showSecondFactor(body: z.input<typeof codeBody>): Promise<unknown> {
-    return this.#ask({ method: 'POST', path: '/session/second-factor', body });
+    return this.ask({ method: 'POST', path: '/session/second-factor', body });
   }
 
   offerSecondFactor(): Promise<SecondFactor> {
-    return this.#ask({ method: 'POST', path: '/account/second-factor' });
+    return this.ask({ method: 'POST', path: '/account/second-factor' });
   }
 
   confirmSecondFactor(body: z.input<typeof codeBody>): Promise<unknown> {
-    return this.#ask({ method: 'PUT', path: '/account/second-factor', body });
+    return this.ask({ method: 'PUT', path: '/account/second-factor', body });
   }
 
   campaigns(): Promise<readonly CampaignReply[]> {
-    return this.#ask({ method: 'GET', path: '/campaigns' });
+    return this.ask({ method: 'GET', path: '/campaigns' });
   }
 
   campaign(id: string): Promise<CampaignReply> {
-    return this.#ask({ method: 'GET', path: `/campaigns/${encodeURIComponent(id)}` });
+    return this.ask({ method: 'GET', path: `/campaigns/${encodeURIComponent(id)}` });
   }
 
   actOnCampaign(id: string, action: CampaignAction): Promise<z.output<typeof campaignStatusReply>> {
-    return this.#ask({ method: 'POST', path: `/campaigns/${encodeURIComponent(id)}/${action}` });
+    return this.ask({ method: 'POST', path: `/campaigns/${encodeURIComponent(id)}/${action}` });
   }
 
   /** @param campaign the whole document; with `isDryRun` the answer says what would change */
   applyCampaign(campaign: CampaignReply['campaign'], isDryRun: boolean): Promise<Applied> {
     const path = `/campaigns/${encodeURIComponent(campaign.id)}?dryRun=${isDryRun}`;
-    return this.#ask({ method: 'PUT', path, body: campaign });
+    return this.ask({ method: 'PUT', path, body: campaign });
   }
 
-  /** The contracts check what the service sends before it does: the page takes it by their types. */
-  async #ask<R>({ method, path, body }: Question): Promise<R> {
+  /**
+   * Asks for what only one page asks for. The contracts check what the service sends before it does: the page takes it by their types.
+   */
+  async ask<R>(question: Question): Promise<R> {
+    return JSON.parse(await this.#textOf(question)) as R;
+  }
+
+  /** Likewise, of what is answered line by line. */
+  async askLines<R>(path: string): Promise<readonly R[]> {
+    const text = await this.#textOf({ method: 'GET', path });
+    return text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as R);
+  }
+
+  async #textOf({ method, path, body }: Question): Promise<string> {
     const sent =
       body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
     let answer: Response;
@@ -104,6 +120,6 @@ export class ApiClient {
     }
     const text = await answer.text();
     if (!answer.ok) throw problemOf(answer.status, text);
-    return JSON.parse(text) as R;
+    return text;
   }
 }

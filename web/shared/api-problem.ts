@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { fieldProblem } from '../../src/api/contracts/problem.ts';
 import { errorDetailText } from '../../src/messages/error-text.ts';
 import type { Messages } from '../../src/messages/messages.ts';
 import type { Words } from './words/words.ts';
@@ -7,7 +9,11 @@ interface Refusal {
   readonly status: number;
   readonly reason?: string;
   readonly params?: Readonly<Record<string, unknown>>;
+  /** What is wrong with which field of the request. */
+  readonly fields?: readonly FieldProblem[];
 }
+
+type FieldProblem = z.output<typeof fieldProblem>;
 
 /** A refusal of the API, or of the way to it. */
 export class ApiProblem extends Error {
@@ -31,9 +37,13 @@ export class ApiProblem extends Error {
 /** The problem in an answer's text. What stands between browser and service, a proxy, may answer with anything. */
 export function problemOf(status: number, text: string): ApiProblem {
   try {
-    const { reason, params } = JSON.parse(text) as { readonly reason?: unknown; readonly params?: unknown };
-    if (typeof reason !== 'string') return new ApiProblem({ status });
-    return new ApiProblem({ status, reason, ...(isRecord(params) && { params }) });
+    const { reason, params, errors } = JSON.parse(text) as Readonly<Record<'reason' | 'params' | 'errors', unknown>>;
+    return new ApiProblem({
+      status,
+      ...(typeof reason === 'string' && { reason }),
+      ...(typeof reason === 'string' && isRecord(params) && { params }),
+      ...(Array.isArray(errors) && { fields: errors as readonly FieldProblem[] }),
+    });
   } catch {
     return new ApiProblem({ status });
   }

@@ -9,7 +9,14 @@ interface ConsolePage {
 }
 
 /** The pages of the console that are built, in the order of their links. The first that somebody may see is their home. */
-const consolePages: readonly ConsolePage[] = [{ address: '/', name: 'board', permissions: ['live.read'] }];
+const consolePages: readonly ConsolePage[] = [
+  { address: '/', name: 'board', permissions: ['live.read'] },
+  {
+    address: '/manage',
+    name: 'manage',
+    permissions: ['lists.import', 'campaigns.write', 'people.read', 'audit.read', 'doNotCall.read', 'history.read'],
+  },
+];
 
 /** Whether this session may do something, in any scope. */
 export function mayDo(session: OwnSession, permission: OwnSession['permissions'][number]['permission']): boolean {

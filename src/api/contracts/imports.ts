@@ -6,6 +6,9 @@ import { identifier } from '../../../config/identifiers.ts';
 import { errorReasons } from './problem.ts';
 import { languages } from '../../messages/language.ts';
 
+/** What a column of a list may hold. */
+export const importField = z.enum(importFields);
+
 /** `field=Column`: the column of the file that holds a field. */
 const columnOverride = z.string().transform((text, context) => {
   const at = text.indexOf('=');

@@ -1,0 +1,65 @@
+import type { JSX } from 'preact';
+import { useManage } from '../manage-context.ts';
+import { DataTable, type Column } from '../parts/data-table.tsx';
+import { Trouble } from '../parts/trouble.tsx';
+import { useLoaded } from '../parts/use-loaded.ts';
+import type { ImportJob } from './import-job.ts';
+
+/** A row that was not taken, or was taken in doubt, as `GET /imports/{id}/rejects?format=ndjson` has it. */
+interface RejectedRow {
+  readonly row: number;
+  readonly severity: 'reject' | 'warning';
+  readonly field: string;
+  readonly reason: string;
+  readonly explanation: string;
+  readonly record: Readonly<Record<string, unknown>>;
+}
+
+/** A person reads so many; the file has all of them. */
+const mostRows = 200;
+
+/** The rows of a list that were not taken, each with what is wrong with it, and the file to correct. */
+export function RejectsTable({ job: { id, hasFiles } }: { readonly job: ImportJob }): JSX.Element {
+  const { api, words } = useManage();
+  const t = words.lists;
+  const loaded = useLoaded(
+    () => (hasFiles ? api.askLines<RejectedRow>(`/imports/${id}/rejects?format=ndjson`) : Promise.resolve([])),
+    [id, hasFiles],
+  );
+  if (!hasFiles) return <p class="hint">{t.filesGone}</p>;
+  const rows = loaded.value.value;
+  const names: Readonly<Record<string, string | undefined>> = t.fields;
+  const columns: readonly Column<RejectedRow>[] = [
+    { name: t.row, kind: 'number', cell: ({ row }) => row },
+    { name: t.field, kind: 'head', cell: ({ field }) => names[field] ?? (field === 'row' ? t.wholeRow : field) },
+    { name: t.why, cell: ({ explanation }) => explanation },
+    { name: t.content, kind: 'wide', cell: ({ record }) => <span class="soft">{contentOf(record)}</span> },
+  ];
+  return (
+    <div class="stack">
+      <Trouble of={loaded.trouble.value} />
+      {rows && (
+        <DataTable
+          label={t.rejectedRows}
+          columns={columns}
+          rows={rows.slice(0, mostRows)}
+          keyOf={({ row, field, reason }) => `${row} ${field} ${reason}`}
+          empty={t.noneRejected}
+        />
+      )}
+      <p>
+        <a class="button" href={`/imports/${id}/rejects`} download>
+          {t.download}
+        </a>{' '}
+        <span class="soft">{rows && rows.length > mostRows ? t.firstOnly({ count: mostRows }) : t.downloadRule}</span>
+      </p>
+    </div>
+  );
+}
+
+function contentOf(record: Readonly<Record<string, unknown>>): string {
+  return Object.values(record)
+    .map((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
+    .filter((text) => text !== '')
+    .join(' · ');
+}

@@ -1,0 +1,90 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { FunctionComponent, JSX } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { OwnSession } from '../shared/api-client.ts';
+import { problemText } from '../shared/api-problem.ts';
+import { Frame } from '../shared/components/frame.tsx';
+import { Notice } from '../shared/components/notice.tsx';
+import { useConsole } from '../shared/console-context.ts';
+import { ListsPage } from './lists/lists-page.tsx';
+import { ManageContext, useManage } from './manage-context.ts';
+import { ProofDialog } from './parts/proof-dialog.tsx';
+import { ProofGate } from './parts/proof-gate.ts';
+import { addressOf, followedPlace, type SectionName } from './place.ts';
+import { sectionsFor } from './sections.ts';
+import { manageWordsIn } from './words/manage-words-in.ts';
+
+const pages: Readonly<Partial<Record<SectionName, FunctionComponent>>> = {
+  lists: ListsPage,
+};
+
+/** Lists, campaigns, people, rules and reports: for whoever steers the house and administers it. */
+export function ManagePage({
+  opened,
+}: {
+  readonly opened: ReadonlySignal<OwnSession | { readonly error: unknown } | undefined>;
+}): JSX.Element | null {
+  const { preferences, api } = useConsole();
+  const parts = useMemo(() => ({ place: followedPlace(window), proof: new ProofGate(api) }), [api]);
+  const words = manageWordsIn(preferences.language.value);
+  useEffect(() => {
+    document.title = `${words.title} · Marcador`;
+  }, [words]);
+  const session = opened.value;
+  if (session === undefined) return null;
+  if ('error' in session)
+    return (
+      <main class="alone">
+        <h1>{words.title}</h1>
+        <Notice tone="wrong" role="alert">
+          {problemText(session.error, preferences.words.value, preferences.messages.value)}
+        </Notice>
+      </main>
+    );
+  return (
+    <ManageContext.Provider value={{ session, ...parts }}>
+      <Frame session={session} status={null}>
+        <Sections />
+      </Frame>
+      <ProofDialog />
+    </ManageContext.Provider>
+  );
+}
+
+function Sections(): JSX.Element {
+  const { session, place, words } = useManage();
+  const groups = sectionsFor(session);
+  const mine = groups.flatMap(({ sections }) => sections.map(({ name }) => name));
+  const section = mine.find((name) => name === place.value.section) ?? mine[0];
+  const Page = section && pages[section];
+  if (section === undefined || !Page)
+    return (
+      <>
+        <h1>{words.title}</h1>
+        <Notice tone="info">{words.nothingForYou}</Notice>
+      </>
+    );
+  return (
+    <div class="manage">
+      <nav class="manage-nav" aria-label={words.navigation}>
+        {groups.map(({ name: group, sections }) => (
+          <div key={group}>
+            <h2 id={`group-${group}`}>{words.groups[group]}</h2>
+            <ul aria-labelledby={`group-${group}`}>
+              {sections.map(({ name }) => (
+                <li key={name}>
+                  <a href={addressOf(name)} aria-current={name === section ? 'page' : undefined}>
+                    {words.sections[name]}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </nav>
+      <div class="manage-section" key={section}>
+        <Page />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { OwnSession } from '../shared/api-client.ts';
+import { mayDo } from '../shared/console-pages.ts';
+import type { SectionName } from './place.ts';
+
+type Permission = OwnSession['permissions'][number]['permission'];
+
+interface SectionGroup {
+  readonly name: 'work' | 'rules' | 'house';
+  readonly sections: readonly { readonly name: SectionName; readonly permission: Permission }[];
+}
+
+/** The sections of the page in the order of their links, and what opens each. */
+const sectionGroups: readonly SectionGroup[] = [
+  {
+    name: 'work',
+    sections: [{ name: 'lists', permission: 'lists.import' }],
+  },
+];
+
+/** The sections that somebody may see. */
+export function sectionsFor(session: OwnSession): readonly SectionGroup[] {
+  return sectionGroups
+    .map(({ name, sections }) => ({ name, sections: sections.filter(({ permission }) => mayDo(session, permission)) }))
+    .filter(({ sections }) => sections.length > 0);
+}

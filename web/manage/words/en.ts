@@ -1,0 +1,30 @@
+import { lists } from './en-lists.ts';
+import type { ManageWords } from './manage-words.ts';
+
+/** The words of this page in English. */
+export const en: ManageWords = {
+  title: 'Manage',
+  navigation: 'Sections',
+  nothingForYou: 'There is nothing here for your user. Ask whoever administers Marcador for the role that you need.',
+  groups: { work: 'Operation', rules: 'Rules', house: 'Access' },
+  sections: {
+    lists: 'Lists',
+    campaigns: 'Campaigns',
+    reports: 'Reports',
+    agents: 'Agents',
+    trunks: 'Trunks',
+    hours: 'Legal hours',
+    'do-not-call': 'Do not call',
+    callbacks: 'Callbacks',
+    promises: 'Promises to pay',
+    people: 'People',
+    keys: 'Keys of programs',
+    audit: 'Audit log',
+  },
+  proof: {
+    title: 'Confirm who you are',
+    why: 'This change is made only if you confirmed a short while ago who you are.',
+    refused: 'Nothing changed: you did not confirm who you are.',
+  },
+  lists,
+};

@@ -1,0 +1,29 @@
+import { lists } from './es-lists.ts';
+
+/** The words of this page in Spanish, from which other languages take their keys. */
+export const es = {
+  title: 'Administración',
+  navigation: 'Secciones',
+  nothingForYou: 'Su usuario no administra nada aquí. Pida a quien administra Marcador la función que necesita.',
+  groups: { work: 'Operación', rules: 'Reglas', house: 'Acceso' },
+  sections: {
+    lists: 'Listas',
+    campaigns: 'Campañas',
+    reports: 'Informes',
+    agents: 'Agentes',
+    trunks: 'Troncales',
+    hours: 'Horario legal',
+    'do-not-call': 'No llamar',
+    callbacks: 'Llamadas agendadas',
+    promises: 'Promesas de pago',
+    people: 'Personas',
+    keys: 'Claves de sistemas',
+    audit: 'Auditoría',
+  },
+  proof: {
+    title: 'Confirme quién es',
+    why: 'Este cambio se hace solo si confirmó hace poco quién es.',
+    refused: 'Nada cambió: no se confirmó quién es.',
+  },
+  lists,
+};
