@@ -201,6 +201,7 @@ const rooms = {
         ...domain,
         'config/',
         'telephony/transfer/',
+        'telephony/media/',
         'telephony/detection/',
         'src/floor/',
         'src/floor/state/',
@@ -245,8 +246,9 @@ const rooms = {
   'src/api/': {
     about: 'HTTP and WebSocket: who asks (`access/`), `live/`, `webhooks/`, `routes/` (one area a file, hence many)',
     imports: [
-      ...[...domain, 'config/', 'telephony/transfer/', 'src/floor/', 'src/floor/state/', 'src/messages/'],
+      ...[...domain, 'config/', 'telephony/transfer/', 'telephony/media/', 'src/floor/', 'src/floor/state/'],
       ...[
+        'src/messages/',
         'src/store/ports/',
         'src/run/',
         'src/listening/',

@@ -1,5 +1,6 @@
 /** What a call turned out to be, by its sound. `silence`: nobody spoke; taken for a person unless the campaign says otherwise. */
-export type VerdictKind = 'person' | 'machine' | 'fax' | 'announcement' | 'silence';
+export const verdictKinds = ['person', 'machine', 'fax', 'announcement', 'silence'] as const;
+export type VerdictKind = (typeof verdictKinds)[number];
 
 /** The detector's answer for one call. */
 export interface Verdict {

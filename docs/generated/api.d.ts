@@ -1314,7 +1314,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Recordings, newest first, by campaign, agent, team, debtor, outcome and more; `cursor` pages on */
+        /** Recordings, newest first, by campaign, agent, team, debtor, outcome, who speaks how long and more; `cursor` pages on */
         get: operations["getRecordings"];
         put?: never;
         post?: never;
@@ -1331,8 +1331,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is known of a recording; its sound is at `/recordings/:id/audio` */
+        /** What is known of a recording, and what happened in its call; its sound is at `/recordings/:id/audio` */
         get: operations["getRecordingsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recordings/{id}/peaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a recording that has ended looks like: peaks of both sides, and when who speaks */
+        get: operations["getRecordingsByIdPeaks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7469,6 +7486,16 @@ export interface operations {
                 disposition?: string;
                 minDuration?: number;
                 maxDuration?: number;
+                minAgentShare?: number;
+                maxAgentShare?: number;
+                minDebtorShare?: number;
+                maxDebtorShare?: number;
+                minOverlap?: number;
+                maxOverlap?: number;
+                minSilence?: number;
+                maxSilence?: number;
+                verdict?: "person" | "machine" | "fax" | "announcement" | "silence";
+                number?: string;
                 heard?: "true" | "false";
                 limit?: number;
                 cursor?: string;
@@ -7502,7 +7529,16 @@ export interface operations {
                             /** @enum {string} */
                             outcome?: "connected" | "tooShort" | "silent" | "agentLost" | "noAnswer" | "busy" | "rejected" | "invalidNumber" | "congestion" | "machine" | "messageLeft" | "fax" | "abandoned" | "cancelled" | "failed" | "blocked";
                             disposition?: string;
+                            verdict?: string;
                             heardAt?: number;
+                            measures?: {
+                                sha256: string;
+                                agentTalkMs: number;
+                                debtorTalkMs: number;
+                                overlapMs: number;
+                                silenceMs: number;
+                                longestSilenceMs: number;
+                            };
                         }[];
                         next?: string;
                     };
@@ -7553,7 +7589,73 @@ export interface operations {
                         /** @enum {string} */
                         outcome?: "connected" | "tooShort" | "silent" | "agentLost" | "noAnswer" | "busy" | "rejected" | "invalidNumber" | "congestion" | "machine" | "messageLeft" | "fax" | "abandoned" | "cancelled" | "failed" | "blocked";
                         disposition?: string;
+                        verdict?: string;
                         heardAt?: number;
+                        measures?: {
+                            sha256: string;
+                            agentTalkMs: number;
+                            debtorTalkMs: number;
+                            overlapMs: number;
+                            silenceMs: number;
+                            longestSilenceMs: number;
+                        };
+                        readonly moments: {
+                            at: number;
+                            /** @enum {string} */
+                            kind: "held" | "unheld" | "paused" | "unpaused" | "transfer" | "joined" | "disposition" | "promise";
+                            label?: string;
+                            until?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecordingsByIdPeaks: {
+        parameters: {
+            query?: {
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        durationMs: number;
+                        peaksPerSecond: number;
+                        agent: {
+                            peaks: string;
+                            readonly speech: [
+                                number,
+                                number
+                            ][];
+                        };
+                        debtor: {
+                            peaks: string;
+                            readonly speech: [
+                                number,
+                                number
+                            ][];
+                        };
                     };
                 };
             };

@@ -80,6 +80,7 @@ it('audits every read that shows persons, and every export', () => {
     '/campaigns/:id/debtors/:debtorId/route',
     '/recordings',
     '/recordings/:id',
+    '/recordings/:id/peaks',
     '/recordings/:id/audio',
     '/attempts',
     '/attempts/in-progress',

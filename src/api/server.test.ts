@@ -66,7 +66,9 @@ const endpoints = [
   }),
   ...endpointsOf(recordingRoutes, {
     find: () => Promise.resolve({ recordings: [] }),
-    require: () => Promise.reject(new Error('not asked for')),
+    describe: () => Promise.reject(new Error('not asked for')),
+    sketch: () => Promise.reject(new Error('not asked for')),
+    debtorsAt: () => Promise.reject(new Error('not asked for')),
     audio: () => Promise.reject(new Error('not asked for')),
     hear: () => Promise.resolve(),
   }),

@@ -3,6 +3,8 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { CallControl } from '../../telephony/call-control.ts';
 import { ForeignParties } from '../../telephony/foreign-parties.ts';
+import { measureRecording } from '../../telephony/media/recording/measure-recording.ts';
+import { readSketch, writeSketch } from '../../telephony/media/recording/sketch-file.ts';
 import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
 import { CallCommands, type PhoneAddressOf } from '../run/call-commands.ts';
 import type { CallDetector } from '../run/call-detector.ts';
@@ -12,6 +14,8 @@ import { FloorInbox } from '../run/floor-inbox.ts';
 import { Recorder } from '../run/recorder.ts';
 import { StoreCommands } from '../run/store-commands.ts';
 import { ConversationService } from '../services/conversation-service.ts';
+import { RecordedMoments } from '../services/recorded-moments.ts';
+import { RecordingMeasurer } from '../services/recording-measurer.ts';
 import { PhonePolicy } from '../services/agents/phone-policy.ts';
 import type { FloorStorage } from './create-floor-storage.ts';
 import { promptFinder } from './prompt-finder.ts';
@@ -34,6 +38,8 @@ export interface FloorServices {
   readonly foreign: ForeignParties;
   readonly conversations: ConversationService;
   readonly recorder: Recorder;
+  readonly measurer: RecordingMeasurer;
+  readonly moments: RecordedMoments;
   readonly commands: CommandTable;
 }
 
@@ -54,8 +60,11 @@ export function createFloorServices(parts: Parts, storage: FloorStorage): FloorS
   const targets = new Map(Object.entries(config.transferTargets));
   const holdPrompt = (): string | undefined => findPrompt(holdPromptId);
   const phones = new PhonePolicy(config);
+  const index = stores.recordings;
+  const moments = new RecordedMoments({ index, writes });
   const conversations = new ConversationService({
     calls,
+    moments,
     phones,
     addressOf,
     foreign,
@@ -67,9 +76,11 @@ export function createFloorServices(parts: Parts, storage: FloorStorage): FloorS
     holdPrompt,
   });
   const { folder } = config.recordings;
-  const index = stores.recordings;
+  const sketches = { read: readSketch, write: writeSketch, measure: measureRecording };
+  const measurer = new RecordingMeasurer({ index, sketches, log });
   const recorder = new Recorder({
     ...{ calls, register, index, writes, clock, log, folder, repair: repairRecording },
+    ended: (recordingId) => measurer.later(recordingId),
     teamOf: async (agentId) => (await stores.agents.get(agentId))?.team,
   });
   const storeFailed = (): void => watch.reportFailure();
@@ -85,5 +96,5 @@ export function createFloorServices(parts: Parts, storage: FloorStorage): FloorS
   });
   const transfer = conversations.transfers.perform.bind(conversations.transfers);
   const commands = createCommandTable({ onCalls, onStore, recorder, transfer, log });
-  return { inbox, register, foreign, conversations, recorder, commands };
+  return { inbox, register, foreign, conversations, recorder, measurer, moments, commands };
 }

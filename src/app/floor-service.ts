@@ -15,6 +15,7 @@ import { CallbackWatch } from '../run/callback-watch.ts';
 import { LegRedialer } from '../run/recovery/leg-redialer.ts';
 import { Reconciler, type ReconcileReport } from '../run/recovery/reconciler.ts';
 import type { ConversationService } from '../services/conversation-service.ts';
+import type { RecordingMeasurer } from '../services/recording-measurer.ts';
 import { createFloorServices } from './create-floor-services.ts';
 import { createFloorStorage, type FloorStorage } from './create-floor-storage.ts';
 import type { OpenStores } from './open-stores.ts';
@@ -44,6 +45,7 @@ const drainNewsMs = 5_000;
 export class FloorService {
   readonly runner: FloorRunner;
   readonly conversations: ConversationService;
+  readonly measurer: RecordingMeasurer;
   readonly #parts: FloorServiceParts;
   readonly #storage: FloorStorage;
   readonly #reconciler: Reconciler;
@@ -56,13 +58,14 @@ export class FloorService {
     const storage = createFloorStorage(parts);
     const { stores, floor, journal, sessions, contacts, owner, ownership } = storage;
     const services = createFloorServices(parts, storage);
-    const { conversations, inbox, register } = services;
+    const { conversations, inbox, register, moments } = services;
     const runner = new FloorRunner({ ...services, floor, calls, sessions, journal, clock, log, tickMs });
     const lastRun = { stores, sessions, repair: repairRecording, floorId, owner, ownership, leaseMs };
     this.#parts = parts;
     this.#storage = storage;
     this.#callbacks = new CallbackWatch({ hopper: stores.hopper, floor, feed: inbox.feed, clock, log });
     this.conversations = conversations;
+    this.measurer = services.measurer;
     this.runner = runner;
     const redialer = new LegRedialer({ runner, clock, log });
     this.#legRedialer = redialer;
@@ -79,6 +82,7 @@ export class FloorService {
       bringBack,
     });
     runner.subscribe((step) => conversations.observe(step));
+    runner.subscribe((step) => moments.observe(step));
     storage.watch.subscribe((up) => this.#onStore(up));
   }
 
@@ -139,6 +143,7 @@ export class FloorService {
     this.#storage.renewal.start();
     this.#callbacks.start();
     this.runner.start();
+    this.measurer.start();
     return report;
   }
 
@@ -168,6 +173,7 @@ export class FloorService {
     const unwritten = await this.#storage.writes.close(lastWritesMs);
     if (unwritten > 0) log.error({ unwritten }, 'the store was away: the next start settles what is not written');
     this.#storage.watch.stop();
+    await this.measurer.stop();
     await this.#storage.ownership.release().catch(() => undefined);
   }
 

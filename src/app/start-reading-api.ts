@@ -5,6 +5,8 @@ import type { Log } from '../../kernel/log.ts';
 import { SecurityLog } from '../../kernel/security-log.ts';
 import { systemClock } from '../../kernel/system-clock.ts';
 import type { z } from 'zod';
+import { measureRecording } from '../../telephony/media/recording/measure-recording.ts';
+import { readSketch } from '../../telephony/media/recording/sketch-file.ts';
 import { readTokens } from '../api/access/tokens.ts';
 import type { healthReply } from '../api/contracts/health.ts';
 import type { ApiServices } from '../api/routes.ts';
@@ -105,7 +107,12 @@ function readingAreas(parts: Parts): ApiServices {
     },
     floor: { board, health: () => healthOf(parts, board), trunks: async () => (await board()).trunks },
     history: { floorId, journal: stores.journal },
-    recordings: new RecordingArchive({ index: stores.recordings, folder: config.recordings.folder, clock }),
+    recordings: new RecordingArchive({
+      ...{ index: stores.recordings, folder: config.recordings.folder, clock },
+      finder: new DebtorFinder({ stores }),
+      // Nothing is written here: what nobody measured yet is measured for this answer alone.
+      sketchOf: async ({ file }) => (await readSketch(file)) ?? (await measureRecording(file)).sketch,
+    }),
     monitoring: {
       metrics: { text: refuseElsewhere },
       requireReady: async () => void (await open.probe()),

@@ -21,6 +21,8 @@ interface Parts {
   readonly log: Log;
   readonly folder: string;
   readonly repair: RepairRecording;
+  /** Called once the index knows that a recording has ended and there is a file. */
+  readonly ended: (recordingId: string) => void;
 }
 
 /** A recording waits this long for its index entry: audio must not be lost to a slow store. */
@@ -80,11 +82,12 @@ export class Recorder {
   }
 
   #finalise(recordingId: string, state: 'complete' | 'repaired' | 'failed', durationMs: number): void {
-    const { writes, index } = this.#parts;
-    void writes.push({
+    const { writes, index, ended } = this.#parts;
+    const written = writes.push({
       what: 'recordingEnd',
       perform: () => index.finalise(recordingId, { state, durationMs }),
     });
+    if (state !== 'failed') void written.then(() => ended(recordingId));
   }
 
   #atMost(ms: number, done: Promise<void>): Promise<void> {

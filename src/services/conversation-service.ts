@@ -9,6 +9,7 @@ import type { JournalWriter } from '../run/journal-writer.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { PhonePolicy } from './agents/phone-policy.ts';
+import type { RecordedMoments } from './recorded-moments.ts';
 import { RecordingPauses } from './recording-pauses.ts';
 import { SupervisionService } from './supervision-service.ts';
 import { TransferService, type TransferTarget } from './transfer-service.ts';
@@ -20,6 +21,7 @@ interface Parts {
   readonly foreign: ForeignParties;
   readonly targets: ReadonlyMap<string, TransferTarget>;
   readonly journal: JournalWriter;
+  readonly moments: RecordedMoments;
   readonly clock: Clock;
   readonly log: Log;
   readonly feed: (event: FloorEvent) => void;

@@ -1,25 +1,11 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import type { Clock, EpochMs } from '../../kernel/clock.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { RecordingEntry, RecordingIndex, RecordingPlace } from '../store/ports/recording-index.ts';
-
-/** What a recording must fit; instants in epoch ms, durations in ms. */
-export interface RecordingFilter {
-  /** Included. */
-  readonly from?: EpochMs;
-  /** Not included. */
-  readonly to?: EpochMs;
-  readonly campaign?: string;
-  readonly agent?: string;
-  readonly team?: string;
-  readonly debtor?: string;
-  readonly outcome?: string;
-  readonly disposition?: string;
-  readonly minDuration?: number;
-  readonly maxDuration?: number;
-  readonly heard?: boolean;
-}
+import type { RecordingSketch } from '../../telephony/media/recording/recording-sketch.ts';
+import type { RecordedMoment, RecordingEntry, RecordingIndex, RecordingPlace } from '../store/ports/recording-index.ts';
+import type { DebtorFinder } from './debtors/debtor-finder.ts';
+import { fitsFilter, type RecordingFilter } from './recording-filter.ts';
 
 /** Where a search goes on, and how many it brings at most. */
 interface Page {
@@ -43,7 +29,10 @@ interface AudioFile {
 type MayRead = (recording: RecordingEntry) => boolean;
 
 interface Parts {
-  readonly index: Pick<RecordingIndex, 'get' | 'list' | 'hear'>;
+  readonly index: Pick<RecordingIndex, 'get' | 'list' | 'hear' | 'moments'>;
+  readonly finder: Pick<DebtorFinder, 'find'>;
+  /** Gives the sketch of a recording that has ended. */
+  readonly sketchOf: (recording: RecordingEntry) => Promise<RecordingSketch>;
   /** Where recordings are written. */
   readonly folder: string;
   readonly clock: Pick<Clock, 'now'>;
@@ -52,6 +41,14 @@ interface Parts {
 /** Entries read from the index at a time, and for one page at most: no search keeps the store from its calls. */
 const readAtOnce = 500;
 const mostRead = 10_000;
+
+/** Debtors looked for by one number: more share none. */
+const mostDebtors = 200;
+
+/** A recording with what happened in its call. */
+export interface DescribedRecording extends RecordingEntry {
+  readonly moments: readonly RecordedMoment[];
+}
 
 /** Recordings as people find and hear them. Who may see which is asked for every single one. */
 export class RecordingArchive {
@@ -71,7 +68,7 @@ export class RecordingArchive {
       for (const entry of page) {
         if (filter.from !== undefined && entry.startedAt < filter.from) return { recordings };
         last = { startedAt: entry.startedAt, recordingId: entry.recordingId };
-        if (fits(entry, filter) && mayRead(entry)) recordings.push(entry);
+        if (fitsFilter(entry, filter) && mayRead(entry)) recordings.push(entry);
         if (recordings.length === limit) return { recordings, next: last };
       }
       if (page.length < readAtOnce) return { recordings };
@@ -86,6 +83,25 @@ export class RecordingArchive {
     return recording;
   }
 
+  /** Whose number this is now, as people write it in the campaigns' countries. */
+  async debtorsAt(phone: string, mayIn: (campaignId: string) => boolean): Promise<ReadonlySet<string>> {
+    const { records } = await this.#parts.finder.find({ phone }, { most: mostDebtors }, mayIn);
+    return new Set(records.map(({ record }) => record.debtor.id));
+  }
+
+  /** @throws AppError NOT_FOUND as {@link require} */
+  async describe(recordingId: string, mayRead: MayRead): Promise<DescribedRecording> {
+    const recording = await this.require(recordingId, mayRead);
+    return { ...recording, moments: await this.#parts.index.moments(recording.callId) };
+  }
+
+  /** What a recording that has ended looks like. @throws AppError as {@link audio}; AUDIO_UNREADABLE */
+  async sketch(recordingId: string, mayRead: MayRead): Promise<RecordingSketch> {
+    const recording = await this.require(recordingId, mayRead);
+    await this.#fileOf(recording);
+    return this.#parts.sketchOf(recording);
+  }
+
   /**
    * The file of a recording that has ended. Its path is the recorder's; a file outside the folder of recordings, also by
    * way of a link, is none.
@@ -93,7 +109,10 @@ export class RecordingArchive {
    * @throws AppError NOT_FOUND as {@link require}, and when there is no file (any more); CALL_STATE while it is recorded
    */
   async audio(recordingId: string, mayRead: MayRead): Promise<AudioFile> {
-    const { file, state } = await this.require(recordingId, mayRead);
+    return this.#fileOf(await this.require(recordingId, mayRead));
+  }
+
+  async #fileOf({ file, state }: RecordingEntry): Promise<AudioFile> {
     if (state === 'recording') throw new AppError('CALL_STATE', { reason: 'recordingGoesOn' });
     if (state === 'failed') throw new AppError('NOT_FOUND', { reason: 'recordingLost' });
     const [folder, found] = await Promise.all([resolved(this.#parts.folder), resolved(file)]);
@@ -107,27 +126,6 @@ export class RecordingArchive {
   async hear(recordingId: string): Promise<void> {
     await this.#parts.index.hear(recordingId, this.#parts.clock.now());
   }
-}
-
-function fits(entry: RecordingEntry, filter: RecordingFilter): boolean {
-  const { minDuration = 0, maxDuration = Infinity, heard } = filter;
-  const equal = [
-    [filter.campaign, entry.campaignId],
-    [filter.agent, entry.agentId],
-    [filter.team, entry.team],
-    [filter.debtor, entry.debtorId],
-    [filter.outcome, entry.outcome],
-    [filter.disposition, entry.disposition],
-    [heard, entry.heardAt !== undefined],
-  ];
-  const asksDuration = filter.minDuration !== undefined || filter.maxDuration !== undefined;
-  // One that goes on has no duration, and fits none.
-  const { durationMs = NaN } = entry;
-  return (
-    equal.every(([asked, found]) => asked === undefined || asked === found) &&
-    (!asksDuration || (durationMs >= minDuration && durationMs <= maxDuration)) &&
-    (filter.to === undefined || entry.startedAt < filter.to)
-  );
 }
 
 /** A path with its links resolved; undefined when there is nothing. */

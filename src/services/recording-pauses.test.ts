@@ -5,6 +5,8 @@ import type { FloorStep } from '../floor/state/floor-step.ts';
 import { RecordingPauses } from './recording-pauses.ts';
 
 const done: string[] = [];
+/** What reviewers find. */
+const moments: string[] = [];
 let refusal: AppError | undefined;
 let pauses: RecordingPauses;
 
@@ -18,6 +20,7 @@ function asked(what: string): (callId: string) => Promise<void> {
 
 beforeEach(() => {
   done.length = 0;
+  moments.length = 0;
   refusal = undefined;
   const none = (): void => undefined;
   pauses = new RecordingPauses({
@@ -29,6 +32,8 @@ beforeEach(() => {
       },
     },
     journal: { note: (what, fields) => void done.push(`${what} ${JSON.stringify(fields)}`) },
+    moments: { add: (callId, { at, kind }) => void moments.push(`${kind} ${callId} ${at}`) },
+    clock: { now: () => 70 },
     log: { debug: none, info: none, warn: (_, text) => void done.push(text), error: none },
   });
 });
@@ -56,6 +61,7 @@ describe('a pause', () => {
       'resume x',
       'recordingResumed {"callId":"x","agentId":"ana","reason":"asked"}',
     ]);
+    expect(moments).toEqual(['paused x 70', 'unpaused x 70']);
   });
 
   it('ends with the conversation of its agent when the call goes on without them', async () => {

@@ -1,13 +1,18 @@
 import type { CallControl, CallId, LiveCall } from '../../telephony/call-control.ts';
 import type { FloorStep } from '../floor/state/floor-step.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { JournalWriter } from '../run/journal-writer.ts';
 import type { FloorConversations } from './floor-conversations.ts';
+import type { RecordedMoments } from './recorded-moments.ts';
 
 interface Parts {
   readonly calls: Pick<CallControl, 'pauseRecording' | 'resumeRecording'>;
   readonly conversations: Pick<FloorConversations, 'callOf'>;
   readonly journal: Pick<JournalWriter, 'note'>;
+  /** Where reviewers find pauses. */
+  readonly moments: Pick<RecordedMoments, 'add'>;
+  readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
 }
 
@@ -39,7 +44,7 @@ export class RecordingPauses {
 
   /** Pausing twice changes nothing. @throws AppError `CALL_STATE` when nobody is talked with, or nothing is recorded */
   async pause(agentId: string): Promise<void> {
-    const { calls, conversations, journal } = this.#parts;
+    const { calls, conversations, journal, moments, clock } = this.#parts;
     const callId = conversations.callOf(agentId);
     if (this.#agentOf.has(callId)) return;
     this.#agentOf.set(callId, agentId);
@@ -50,6 +55,7 @@ export class RecordingPauses {
       throw error;
     }
     journal.note('recordingPaused', { callId, agentId });
+    moments.add(callId, { at: clock.now(), kind: 'paused' });
   }
 
   /** Resuming what is not paused changes nothing. @throws AppError `CALL_STATE` when nobody is talked with */
@@ -81,6 +87,8 @@ export class RecordingPauses {
     const agentId = this.#agentOf.get(callId);
     await this.#parts.calls.resumeRecording(callId);
     this.#agentOf.delete(callId);
-    this.#parts.journal.note('recordingResumed', { callId, agentId, reason });
+    const { journal, moments, clock } = this.#parts;
+    journal.note('recordingResumed', { callId, agentId, reason });
+    moments.add(callId, { at: clock.now(), kind: 'unpaused' });
   }
 }

@@ -132,6 +132,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'GET /recordings': {},
   'GET /recordings/{id}': nobody,
   'GET /recordings/{id}/audio': nobody,
+  'GET /recordings/{id}/peaks': nobody,
   'POST /calls/{id}/heard': { body: { heard: 'machine' } },
   'POST /recordings/{id}/heard': { body: { heard: 'machine', reviewer: 'rosa' }, ...nobody },
   'GET /detection/fingerprints': {},

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { outcomes } from '../../../dialer/outcome/outcome.ts';
+import { verdictKinds } from '../../../telephony/verdict.ts';
 import { instant, limit } from './common.ts';
 
 const name = z.string().min(1).max(200).exactOptional();
 const at = z.coerce.number().int().nonnegative().exactOptional();
+/** A share of the recording's length. */
+const share = z.coerce.number().min(0).max(1).exactOptional();
 
 /** Which recordings: those that fit every filter given. Instants are epoch ms, `from` included and `to` not. */
 export const recordingsQuery = z.object({
@@ -20,6 +23,19 @@ export const recordingsQuery = z.object({
   /** In ms, both included; a recording that goes on has no duration yet. */
   minDuration: at,
   maxDuration: at,
+  /** How much of it the agent speaks, the debtor, both, nobody. A recording that was not measured yet fits no share. */
+  minAgentShare: share,
+  maxAgentShare: share,
+  minDebtorShare: share,
+  maxDebtorShare: share,
+  minOverlap: share,
+  maxOverlap: share,
+  minSilence: share,
+  maxSilence: share,
+  /** What the detector said of who answered. */
+  verdict: z.enum(verdictKinds).exactOptional(),
+  /** A number of the debtor, as people write it: needs `debtors.read`. */
+  number: z.string().min(3).max(40).exactOptional(),
   /** Whether somebody listened to it. */
   heard: z
     .enum(['true', 'false'])
@@ -49,8 +65,67 @@ export const recordingReply = z.object({
   durationMs: z.number().exactOptional(),
   outcome: z.enum(outcomes).exactOptional(),
   disposition: z.string().exactOptional(),
+  /** What the detector said of who answered. */
+  verdict: z.string().exactOptional(),
   /** When somebody first listened to it. */
   heardAt: instant.exactOptional(),
+  /** What its file says; absent until it was read through. */
+  measures: z
+    .object({
+      /** Of the whole file, in hexadecimal. */
+      sha256: z.string(),
+      agentTalkMs: z.number(),
+      debtorTalkMs: z.number(),
+      /** Both speak. */
+      overlapMs: z.number(),
+      /** Nobody speaks. */
+      silenceMs: z.number(),
+      longestSilenceMs: z.number(),
+    })
+    .exactOptional(),
+});
+
+export const momentKinds = [
+  'held',
+  'unheld',
+  'paused',
+  'unpaused',
+  'transfer',
+  'joined',
+  'disposition',
+  'promise',
+] as const;
+
+export const describedRecordingReply = recordingReply.extend({
+  /** What happened in the call. Holds and pauses have two ends; what was chosen may come after the recording. */
+  moments: z
+    .array(
+      z.object({
+        at: instant,
+        kind: z.enum(momentKinds),
+        /** The disposition. */
+        label: z.string().exactOptional(),
+        /** Of a promise. */
+        until: instant.exactOptional(),
+      }),
+    )
+    .readonly(),
+});
+
+const sketchedChannel = z.object({
+  /** Base64 of signed bytes: the lowest and the highest sample of each 20 ms, −128 to 127. */
+  peaks: z.string(),
+  /** When somebody speaks, in order: from, to, in ms. */
+  speech: z.array(z.tuple([z.number(), z.number()]).readonly()).readonly(),
+});
+
+/** A recording as it is drawn, without its sound. */
+export const sketchReply = z.object({
+  durationMs: z.number(),
+  /** Pairs of peaks in a second. */
+  peaksPerSecond: z.number(),
+  agent: sketchedChannel,
+  debtor: sketchedChannel,
 });
 
 /** A page, newest first. It may be short, even empty, where few fit: `next` says that there are more to look through. */

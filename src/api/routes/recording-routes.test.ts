@@ -6,11 +6,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { IdentityApi, asAdmin } from '../../../test/support/identity-api.ts';
 import { RecordingArchive } from '../../services/recording-archive.ts';
 import { memoryStores } from '../../store/memory/memory-stores.ts';
+import type { StoredRecord } from '../../store/ports/hopper.ts';
 import type { RecordingStart } from '../../store/ports/recording-index.ts';
 import { endpointsOf } from '../route.ts';
 import { recordingRoutes } from './recording-routes.ts';
 
 const sound = Buffer.from(Array.from({ length: 1_000 }, (_, i) => i % 251));
+const side = { peaks: Int8Array.of(-3, 4), speech: [[0, 20]] } as const;
 const t0 = 1_790_000_000_000;
 const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const [heard, gone, linked, escaped, running, failed, south] = [1, 2, 3, 4, 5, 6, 7].map(idOf) as [
@@ -31,7 +33,20 @@ beforeEach(async () => {
   await symlink(path.join(folder, 'secret.wav'), path.join(inside, 'linked.wav'));
   index = memoryStores().recordings;
   api = await IdentityApi.start('optional', (clock) =>
-    endpointsOf(recordingRoutes, new RecordingArchive({ index, folder: inside, clock })),
+    endpointsOf(
+      recordingRoutes,
+      new RecordingArchive({
+        ...{ index, folder: inside, clock },
+        finder: {
+          find: (wanted, _, mayIn) => {
+            const record = { debtor: { id: 'd2' } } as unknown as StoredRecord;
+            const isTheirs = wanted.phone === '300 123 4567' && mayIn('loans');
+            return Promise.resolve({ records: isTheirs ? [{ campaignId: 'loans', record }] : [], isComplete: true });
+          },
+        },
+        sketchOf: () => Promise.resolve({ durationMs: 60_000, agent: side, debtor: { ...side, speech: [] } }),
+      }),
+    ),
   );
   const start = async (recordingId: string, file: string, more: Partial<RecordingStart> = {}): Promise<void> => {
     const party = { callId: recordingId, campaignId: 'cards', debtorId: 'd1', agentId: 'ana', team: 'norte' };
@@ -48,7 +63,10 @@ beforeEach(async () => {
   for (const id of [heard, gone, linked, escaped, south])
     await index.finalise(id, { state: 'complete', durationMs: 60_000 });
   await index.finalise(failed, { state: 'failed', durationMs: 0 });
-  await index.describe(heard, { outcome: 'connected', disposition: 'promise' });
+  await index.describe(heard, { outcome: 'connected', disposition: 'promise', verdict: 'person' });
+  await index.addMoment(heard, { at: t0 + 9, kind: 'held' });
+  const talk = { agentTalkMs: 30_000, debtorTalkMs: 12_000, overlapMs: 6_000, silenceMs: 24_000 };
+  await index.measure(heard, { sha256: 'd1', ...talk, longestSilenceMs: 9_000 });
 });
 afterEach(async () => {
   await api.close();
@@ -153,6 +171,36 @@ describe('the sound of a recording', () => {
   });
 });
 
+describe('a recording', () => {
+  it('is described with what happened in its call, and drawn without its sound', async () => {
+    const { body } = await api.ask({ url: `/recordings/${heard}`, headers: asAdmin });
+    expect(body).toMatchObject({ verdict: 'person', measures: { sha256: 'd1', silenceMs: 24_000 } });
+    expect(body['moments']).toEqual([{ at: t0 + 9, kind: 'held' }]);
+    const drawn = await api.ask({ url: `/recordings/${heard}/peaks`, headers: asAdmin });
+    expect(drawn.body).toEqual({
+      ...{ durationMs: 60_000, peaksPerSecond: 50 },
+      agent: { peaks: Buffer.from([0xfd, 4]).toString('base64'), speech: [[0, 20]] },
+      debtor: { peaks: Buffer.from([0xfd, 4]).toString('base64'), speech: [] },
+    });
+  });
+
+  it.each([
+    ['that goes on', running, 409, 'recordingGoesOn'],
+    ['whose path leads out of the folder', escaped, 404, 'recordingFileGone'],
+    ['that nobody made', idOf(99), 404, 'recordingUnknown'],
+  ])('is not drawn %s', async (_, id, status, reason) => {
+    const refused = await api.ask({ url: `/recordings/${id}/peaks`, headers: asAdmin });
+    expect(refused).toMatchObject({ status, body: { reason } });
+  });
+
+  it('is drawn for nobody outside whose scope it is', async () => {
+    const sur = { kind: 'teams', teams: ['sur'] };
+    const who = await signedIn('ana', [{ role: 'supervisor', scope: sur }]);
+    expect((await api.ask({ url: `/recordings/${heard}/peaks`, headers: who })).status).toBe(404);
+    expect((await api.ask({ url: `/recordings/${south}/peaks`, headers: who })).status).toBe(200);
+  });
+});
+
 describe('finding recordings', () => {
   async function found(query: string, headers: Record<string, string> = asAdmin): Promise<readonly string[]> {
     const { status, body } = await api.ask({ url: `/recordings?${query}`, headers });
@@ -175,8 +223,29 @@ describe('finding recordings', () => {
     ['maxDuration=1000', [failed]],
     ['heard=true', []],
     ['heard=false&agent=beto', [south]],
+    ['verdict=person', [heard]],
+    ['verdict=machine', []],
+    ['minAgentShare=0.5&maxAgentShare=0.5', [heard]],
+    ['minAgentShare=0.51', []],
+    ['minDebtorShare=0.2&maxOverlap=0.1', [heard]],
+    ['maxDebtorShare=0.1', []],
+    ['minSilence=0.4', [heard]],
+    ['maxSilence=0.3', []],
+    ['minOverlap=0', [heard]],
+    ['number=300%20123%204567', [south]],
+    ['number=3009999999', []],
   ])('by %s', async (query, expected) => {
     expect(await found(query)).toEqual(expected);
+  });
+
+  it('by a number only for who may read debtors, and only of their campaigns', async () => {
+    const reviewer = await signedIn('rosa', [{ role: 'reviewer', scope: { kind: 'all' } }]);
+    const refused = await api.ask({ url: '/recordings?number=3001234567', headers: reviewer });
+    expect(refused).toMatchObject({ status: 403, body: { reason: 'permissionMissing' } });
+    const cards = { kind: 'campaigns', campaigns: ['cards'] };
+    expect(
+      await found('number=300%20123%204567', await signedIn('otto', [{ role: 'operator', scope: cards }])),
+    ).toEqual([]);
   });
 
   it('page by page, newest first', async () => {

@@ -1,10 +1,23 @@
-import { may } from '../../identity/principal.ts';
+import type { z } from 'zod';
+import { AppError } from '../../../kernel/errors.ts';
+import { holds, may, type Principal } from '../../identity/principal.ts';
+import {
+  peaksPerSecond,
+  type ChannelSketch,
+  type RecordingSketch,
+} from '../../../telephony/media/recording/recording-sketch.ts';
 import type { RecordingArchive } from '../../services/recording-archive.ts';
 import type { RecordingPlace } from '../../store/ports/recording-index.ts';
-import { recordingParams, recordingReply, recordingsQuery, recordingsReply } from '../contracts/recordings.ts';
+import {
+  describedRecordingReply,
+  recordingParams,
+  recordingsQuery,
+  recordingsReply,
+  sketchReply,
+} from '../contracts/recordings.ts';
 import { fileRoute, route, type Route } from '../route.ts';
 
-export type RecordingServices = Pick<RecordingArchive, 'find' | 'require' | 'audio' | 'hear'>;
+export type RecordingServices = Pick<RecordingArchive, 'find' | 'describe' | 'audio' | 'hear' | 'sketch' | 'debtorsAt'>;
 
 const tag = 'recordings';
 
@@ -17,12 +30,16 @@ export const recordingRoutes: readonly Route<RecordingServices>[] = [
     scope: 'filtered',
     audited: true,
     tag,
-    summary: 'Recordings, newest first, by campaign, agent, team, debtor, outcome and more; `cursor` pages on',
+    summary:
+      'Recordings, newest first, by campaign, agent, team, debtor, outcome, who speaks how long and more; `cursor` pages on',
     query: recordingsQuery,
     reply: recordingsReply,
-    handle: async (archive, { query: { limit, cursor, ...filter }, caller: { principal } }) => {
+    handle: async (archive, { query: { limit, cursor, number, ...filter }, caller: { principal } }) => {
       const page = { limit, ...(cursor === undefined ? {} : { after: placeOf(cursor) }) };
-      const found = await archive.find(filter, page, (recording) => may(principal, 'recordings.read', recording));
+      const debtors = number === undefined ? {} : { debtors: await debtorsAt(archive, number, principal) };
+      const found = await archive.find({ ...filter, ...debtors }, page, (recording) =>
+        may(principal, 'recordings.read', recording),
+      );
       const { recordings, next } = found;
       return { recordings, ...(next ? { next: `${next.startedAt}.${next.recordingId}` } : {}) };
     },
@@ -34,11 +51,24 @@ export const recordingRoutes: readonly Route<RecordingServices>[] = [
     scope: 'filtered',
     audited: true,
     tag,
-    summary: 'What is known of a recording; its sound is at `/recordings/:id/audio`',
+    summary: 'What is known of a recording, and what happened in its call; its sound is at `/recordings/:id/audio`',
     params: recordingParams,
-    reply: recordingReply,
+    reply: describedRecordingReply,
     handle: (archive, { params, caller: { principal } }) =>
-      archive.require(params.id, (recording) => may(principal, 'recordings.read', recording)),
+      archive.describe(params.id, (recording) => may(principal, 'recordings.read', recording)),
+  }),
+  route({
+    method: 'GET',
+    path: '/recordings/:id/peaks',
+    permission: 'recordings.read',
+    scope: 'filtered',
+    audited: true,
+    tag,
+    summary: 'What a recording that has ended looks like: peaks of both sides, and when who speaks',
+    params: recordingParams,
+    reply: sketchReply,
+    handle: async (archive, { params, caller: { principal } }) =>
+      asDrawn(await archive.sketch(params.id, (recording) => may(principal, 'recordings.read', recording))),
   }),
   fileRoute({
     path: '/recordings/:id/audio',
@@ -55,6 +85,25 @@ export const recordingRoutes: readonly Route<RecordingServices>[] = [
     }),
   }),
 ];
+
+/** A number leads to a person: only who may read debtors finds recordings by it, and only those of theirs. */
+function debtorsAt(
+  archive: Pick<RecordingServices, 'debtorsAt'>,
+  number: string,
+  principal: Principal,
+): Promise<ReadonlySet<string>> {
+  const permission = 'debtors.read';
+  if (!holds(principal, permission)) throw new AppError('FORBIDDEN', { reason: 'permissionMissing', permission });
+  return archive.debtorsAt(number, (campaignId) => may(principal, permission, { campaignId }));
+}
+
+function asDrawn({ durationMs, agent, debtor }: RecordingSketch): z.output<typeof sketchReply> {
+  return { durationMs, peaksPerSecond, agent: channelOf(agent), debtor: channelOf(debtor) };
+}
+
+function channelOf({ peaks, speech }: ChannelSketch): z.output<typeof sketchReply>['agent'] {
+  return { peaks: Buffer.from(peaks.buffer, peaks.byteOffset, peaks.length).toString('base64'), speech };
+}
 
 /** The contract has checked its form. */
 function placeOf(cursor: string): RecordingPlace {

@@ -243,7 +243,11 @@ function recordingServices({
   const { recordings } = stores;
   return {
     recordings,
-    recordingArchive: new RecordingArchive({ index: recordings, folder: config.recordings.folder, clock }),
+    recordingArchive: new RecordingArchive({
+      ...{ index: recordings, folder: config.recordings.folder, clock },
+      finder: new DebtorFinder({ stores }),
+      sketchOf: (recording) => floor.measurer.sketchOf(recording),
+    }),
     recordingMarks: new RecordingMarks({
       ...{ recordings, library },
       measure: (file, index) => fingerprintFile(file, debtorChannel, index),

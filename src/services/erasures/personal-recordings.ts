@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { sketchFileOf } from '../../../telephony/media/recording/sketch-file.ts';
 import type { ErasedPerson } from '../../store/ports/erased-person.ts';
 import type { PersonalStore } from '../../store/ports/personal-store.ts';
 import type { RecordingEntry, RecordingIndex } from '../../store/ports/recording-index.ts';
@@ -25,7 +26,7 @@ export class PersonalRecordings implements PersonalStore {
     const found: RecordingEntry[] = [];
     for await (const entry of this.#of(debtorId)) found.push(entry);
     if (found.some(({ state }) => state === 'recording')) return 'busy';
-    for (const { file } of found) await rm(file, { force: true });
+    for (const { file } of found) for (const each of [file, sketchFileOf(file)]) await rm(each, { force: true });
     return this.#index.remove(found.map(({ recordingId }) => recordingId));
   }
 

@@ -2,12 +2,15 @@ import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { ImportStaging } from '../ports/import-staging.ts';
 import type { Journal, JournalEntry, StoredJournalEntry } from '../ports/journal.ts';
-import type {
-  RecordingEntry,
-  RecordingFacts,
-  RecordingIndex,
-  RecordingPlace,
-  RecordingStart,
+import {
+  mostMoments,
+  type RecordedMoment,
+  type RecordingEntry,
+  type RecordingFacts,
+  type RecordingIndex,
+  type RecordingMeasures,
+  type RecordingPlace,
+  type RecordingStart,
 } from '../ports/recording-index.ts';
 
 /** The recordings index in memory. */
@@ -15,6 +18,8 @@ export class MemoryRecordings implements RecordingIndex {
   readonly #entries = new Map<string, RecordingEntry>();
   /** By call. */
   readonly #facts = new Map<string, RecordingFacts>();
+  /** By call. */
+  readonly #moments = new Map<string, readonly RecordedMoment[]>();
 
   start(entry: RecordingStart): Promise<void> {
     const { recordingId, callId } = entry;
@@ -44,6 +49,23 @@ export class MemoryRecordings implements RecordingIndex {
     const entry = this.#entries.get(recordingId);
     if (entry) this.#entries.set(recordingId, { heardAt: at, ...entry });
     return Promise.resolve(entry !== undefined);
+  }
+
+  measure(recordingId: string, measures: RecordingMeasures): Promise<boolean> {
+    const entry = this.#entries.get(recordingId);
+    if (entry) this.#entries.set(recordingId, { ...entry, measures });
+    return Promise.resolve(entry !== undefined);
+  }
+
+  addMoment(callId: string, moment: RecordedMoment): Promise<boolean> {
+    const isRecorded = this.#facts.has(callId);
+    const known = this.#moments.get(callId) ?? [];
+    if (isRecorded) this.#moments.set(callId, [...known, moment].slice(0, mostMoments));
+    return Promise.resolve(isRecorded);
+  }
+
+  moments(callId: string): Promise<readonly RecordedMoment[]> {
+    return Promise.resolve(this.#moments.get(callId) ?? []);
   }
 
   get(recordingId: string): Promise<RecordingEntry | undefined> {
@@ -79,6 +101,7 @@ export class MemoryRecordings implements RecordingIndex {
     for (const { recordingId, callId } of known) {
       this.#entries.delete(recordingId);
       this.#facts.delete(callId);
+      this.#moments.delete(callId);
     }
     return Promise.resolve(known.length);
   }

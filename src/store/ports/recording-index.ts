@@ -20,9 +20,51 @@ export interface RecordingEntry {
   readonly outcome?: Outcome;
   /** The label that counts now. */
   readonly disposition?: string;
+  /** Of the detector, as to who answered. */
+  readonly verdict?: string;
   /** When somebody first listened to it. */
   readonly heardAt?: EpochMs;
+  /** Once its file was read through. */
+  readonly measures?: RecordingMeasures;
 }
+
+/** What the file of a recording says of itself; durations in ms. */
+export interface RecordingMeasures {
+  /** Of the whole file, in hexadecimal. */
+  readonly sha256: string;
+  readonly agentTalkMs: number;
+  readonly debtorTalkMs: number;
+  /** Both speak. */
+  readonly overlapMs: number;
+  /** Nobody speaks. */
+  readonly silenceMs: number;
+  readonly longestSilenceMs: number;
+}
+
+/** What may happen in a recorded call that a reviewer looks for. A hold and a pause have two ends. */
+export const momentKinds = [
+  'held',
+  'unheld',
+  'paused',
+  'unpaused',
+  'transfer',
+  'joined',
+  'disposition',
+  'promise',
+] as const;
+
+/** Something that happened in a recorded call. */
+export interface RecordedMoment {
+  readonly at: EpochMs;
+  readonly kind: (typeof momentKinds)[number];
+  /** The disposition that was chosen. */
+  readonly label?: string;
+  /** Until when they promised to pay. */
+  readonly until?: EpochMs;
+}
+
+/** Moments kept of a call, the first ones. */
+export const mostMoments = 200;
 
 /** What is known of a recording when it begins. */
 export type RecordingStart = Pick<
@@ -31,7 +73,7 @@ export type RecordingStart = Pick<
 >;
 
 /** What is learnt of a recorded call after it began. */
-export type RecordingFacts = Pick<RecordingEntry, 'outcome' | 'disposition'>;
+export type RecordingFacts = Pick<RecordingEntry, 'outcome' | 'disposition' | 'verdict'>;
 
 /** Where a page of recordings ends. */
 export type RecordingPlace = Pick<RecordingEntry, 'startedAt' | 'recordingId'>;
@@ -48,6 +90,12 @@ export interface RecordingIndex {
   describe(callId: string, facts: RecordingFacts): Promise<boolean>;
   /** Notes that somebody listened; the first time counts. False when the recording is unknown. */
   hear(recordingId: string, at: EpochMs): Promise<boolean>;
+  /** Adds what its file says. False when the recording is unknown. Measuring it again replaces what was known. */
+  measure(recordingId: string, measures: RecordingMeasures): Promise<boolean>;
+  /** Adds a moment of a call. False when the call is not recorded. */
+  addMoment(callId: string, moment: RecordedMoment): Promise<boolean>;
+  /** In the order in which they were added. */
+  moments(callId: string): Promise<readonly RecordedMoment[]>;
   get(recordingId: string): Promise<RecordingEntry | undefined>;
   /** Started and not finalised, of all campaigns: what a restarted service repairs. */
   unfinished(): Promise<readonly RecordingEntry[]>;

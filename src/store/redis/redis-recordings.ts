@@ -3,12 +3,16 @@ import { decode } from '../json-codec.ts';
 import { scriptStatus } from './connection/script-status.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import { outcomes } from '../../../dialer/outcome/outcome.ts';
-import type {
-  RecordingEntry,
-  RecordingFacts,
-  RecordingIndex,
-  RecordingPlace,
-  RecordingStart,
+import {
+  momentKinds,
+  mostMoments,
+  type RecordedMoment,
+  type RecordingEntry,
+  type RecordingFacts,
+  type RecordingIndex,
+  type RecordingMeasures,
+  type RecordingPlace,
+  type RecordingStart,
 } from '../ports/recording-index.ts';
 import type { RedisConnection } from './connection/redis-connection.ts';
 
@@ -23,7 +27,25 @@ const beginSchema = z.object({
   startedAt: z.number(),
 });
 const endSchema = z.object({ state: z.enum(['complete', 'repaired', 'failed']), durationMs: z.number() });
-const factsSchema = z.object({ outcome: z.enum(outcomes).exactOptional(), disposition: z.string().exactOptional() });
+const factsSchema = z.object({
+  outcome: z.enum(outcomes).exactOptional(),
+  disposition: z.string().exactOptional(),
+  verdict: z.string().exactOptional(),
+});
+const measuresSchema = z.object({
+  sha256: z.string(),
+  agentTalkMs: z.number(),
+  debtorTalkMs: z.number(),
+  overlapMs: z.number(),
+  silenceMs: z.number(),
+  longestSilenceMs: z.number(),
+});
+const momentSchema = z.object({
+  at: z.number(),
+  kind: z.enum(momentKinds),
+  label: z.string().exactOptional(),
+  until: z.number().exactOptional(),
+});
 const status = z.tuple([z.number().int()]);
 const removed = z.tuple([z.number().int(), z.number().int()]);
 
@@ -63,6 +85,24 @@ export class RedisRecordings implements RecordingIndex {
     return (await this.#redis.run('hearRecording', call, status))[0] === scriptStatus.ok;
   }
 
+  async measure(recordingId: string, measures: RecordingMeasures): Promise<boolean> {
+    const { entries, measures: key } = this.#redis.keys.recordings;
+    const call = { keys: [entries, key], args: [recordingId, JSON.stringify(measuresSchema.parse(measures))] };
+    return (await this.#redis.run('measureRecording', call, status))[0] === scriptStatus.ok;
+  }
+
+  async addMoment(callId: string, moment: RecordedMoment): Promise<boolean> {
+    const { facts, moments } = this.#redis.keys.recordings;
+    const call = { keys: [facts, moments], args: [callId, JSON.stringify(momentSchema.parse(moment)), mostMoments] };
+    return (await this.#redis.run('addMoment', call, status))[0] === scriptStatus.ok;
+  }
+
+  async moments(callId: string): Promise<readonly RecordedMoment[]> {
+    const { moments } = this.#redis.keys.recordings;
+    const text = (await this.#redis.use((client) => client.hget(moments, callId))) ?? '';
+    return text.split('\n').flatMap((line) => (line === '' ? [] : [decode(momentSchema, line, 'moment')]));
+  }
+
   async get(recordingId: string): Promise<RecordingEntry | undefined> {
     return (await this.#read([recordingId]))[0];
   }
@@ -92,8 +132,9 @@ export class RedisRecordings implements RecordingIndex {
 
   async remove(recordingIds: readonly string[]): Promise<number> {
     if (recordingIds.length === 0) return 0;
-    const { entries, open, byStart, ends, facts, heard } = this.#redis.keys.recordings;
-    const call = { keys: [entries, open, byStart, ends, facts, heard], args: recordingIds };
+    const { entries, open, byStart, ends, facts, heard, measures, moments } = this.#redis.keys.recordings;
+    const keys = [entries, open, byStart, ends, facts, heard, measures, moments];
+    const call = { keys, args: recordingIds };
     return (await this.#redis.run('removeRecordings', call, removed))[1];
   }
 
@@ -104,19 +145,20 @@ export class RedisRecordings implements RecordingIndex {
 
   async #read(ids: readonly string[]): Promise<readonly RecordingEntry[]> {
     if (ids.length === 0) return [];
-    const { entries, ends, heard, facts } = this.#redis.keys.recordings;
-    const [texts = [], endings = [], hearings = []] = await Promise.all(
-      [entries, ends, heard].map((key) => this.#redis.use((client) => client.hmget(key, ...ids))),
+    const { entries, ends, heard, facts, measures } = this.#redis.keys.recordings;
+    const [texts = [], endings = [], hearings = [], measured = []] = await Promise.all(
+      [entries, ends, heard, measures].map((key) => this.#redis.use((client) => client.hmget(key, ...ids))),
     );
     const begun = texts.map((text) => (text ? decode(beginSchema, text, 'recording') : undefined));
     const callIds = begun.map((start) => start?.callId ?? '');
     const learnt = await this.#redis.use((client) => client.hmget(facts, ...callIds));
     return begun.flatMap((start, i): RecordingEntry[] => {
       if (!start) return [];
-      const [ending, heardAt, known] = [endings[i], hearings[i], learnt[i]];
+      const [ending, heardAt, known, measure] = [endings[i], hearings[i], learnt[i], measured[i]];
       const end = ending ? decode(endSchema, ending, 'recording') : ({ state: 'recording' } as const);
       const told = known ? decode(factsSchema, known, 'recording') : {};
-      return [{ ...start, ...told, ...end, ...(heardAt ? { heardAt: Number(heardAt) } : {}) }];
+      const found = measure ? { measures: decode(measuresSchema, measure, 'recording') } : {};
+      return [{ ...start, ...told, ...end, ...found, ...(heardAt ? { heardAt: Number(heardAt) } : {}) }];
     });
   }
 }

@@ -3,6 +3,7 @@ import { ManualClock } from '../../../test/support/manual-clock.ts';
 import { FramePacer } from '../rtp/frame-pacer.ts';
 import { emptyRtpPacket, type RtpPacket } from '../rtp/rtp-packet.ts';
 import { CallRecorder } from './call-recorder.ts';
+import type { RecordingSketch } from './recording-sketch.ts';
 import type { WritableFile } from './wav-writer.ts';
 
 /** A file in memory that fails on demand. */
@@ -32,12 +33,14 @@ interface Setup {
   readonly recorder: CallRecorder;
   readonly pacer: FramePacer;
   readonly errors: unknown[];
+  readonly sketches: RecordingSketch[];
 }
 
 async function setUp(): Promise<Setup> {
   const clock = new ManualClock();
   const file = new MemoryFile();
   const errors: unknown[] = [];
+  const sketches: RecordingSketch[] = [];
   const pacer = new FramePacer(clock, (error) => {
     throw error;
   });
@@ -47,8 +50,9 @@ async function setUp(): Promise<Setup> {
     file: '/recordings/r1.wav',
     onError: (error) => errors.push(error),
     openFile: () => Promise.resolve(file),
+    keepSketch: (_, sketch) => Promise.resolve(void sketches.push(sketch)),
   });
-  return { clock, file, recorder, pacer, errors };
+  return { clock, file, recorder, pacer, errors, sketches };
 }
 
 /** A packet of 20 ms, loud. */
@@ -154,8 +158,22 @@ describe('a recorder', () => {
     ]);
   });
 
-  it('reports a full disk once and lets the call go on', async () => {
-    const { clock, file, recorder, errors } = await setUp();
+  it('sketches what it writes, whoever speaks, and a pause as silence', async () => {
+    const { clock, recorder, sketches } = await setUp();
+    for (let frame = 0; frame < 50; frame++) {
+      if (frame === 25) recorder.pause();
+      if (frame >= 10) recorder.debtor.audio(loud(160 * frame), 'PCMU', clock.now());
+      clock.advance(20);
+    }
+    await recorder.stop();
+    const [sketch] = sketches;
+    expect(sketch).toMatchObject({ durationMs: 1000, agent: { speech: [] }, debtor: { speech: [[200, 500]] } });
+    expect(sketch?.debtor.peaks.length).toBe(100);
+    expect([...(sketch?.debtor.peaks.subarray(18, 24) ?? [])].filter((peak) => peak !== 0)).toHaveLength(2);
+  });
+
+  it('reports a full disk once, lets the call go on, and sketches nothing that is not in the file', async () => {
+    const { clock, file, recorder, errors, sketches } = await setUp();
     recorder.agent.audio(loud(0), 'PCMU', clock.now());
     clock.advance(1000);
     await new Promise((resolve) => setImmediate(resolve));
@@ -165,6 +183,7 @@ describe('a recorder', () => {
     const result = await recorder.stop();
     expect(errors).toHaveLength(1);
     expect(result).toMatchObject({ failed: true, durationMs: 400 });
+    expect(sketches).toEqual([]);
     expect(file.closed).toBe(true);
   });
 

@@ -3,6 +3,9 @@ import type { AudioConsumer } from '../audio-consumer.ts';
 import { frameMs, samplesPerMs } from '../codec.ts';
 import type { FramePacer, Paced } from '../rtp/frame-pacer.ts';
 import { RecorderTrack } from './recorder-track.ts';
+import { RecordingMeter } from './recording-meter.ts';
+import type { RecordingSketch } from './recording-sketch.ts';
+import { writeSketch } from './sketch-file.ts';
 import { channels, frameBytes, StereoTimeline } from './stereo-timeline.ts';
 import { openRecordingFile, WavWriter, type WritableFile } from './wav-writer.ts';
 
@@ -25,6 +28,8 @@ export interface CallRecorderOptions {
   readonly onError: (error: unknown) => void;
   /** How the file is opened; for tests. */
   readonly openFile?: (file: string) => Promise<WritableFile>;
+  /** How the sketch of the recording is kept; for tests. */
+  readonly keepSketch?: (file: string, sketch: RecordingSketch) => Promise<void>;
 }
 
 /** A finished recording. */
@@ -48,6 +53,7 @@ export class CallRecorder implements Paced {
   readonly #options: CallRecorderOptions;
   readonly #startedAt: EpochMs;
   readonly #timeline = new StereoTimeline();
+  readonly #meter = new RecordingMeter();
   readonly #writer: WavWriter;
   #frames = 0;
   #paused = false;
@@ -88,10 +94,10 @@ export class CallRecorder implements Paced {
   onFrame(now: EpochMs): void {
     this.#frames += 1;
     if (this.#frames % (flushMs / frameMs) !== 0) return;
-    this.#writer.write(this.#timeline.take(this.#positionOf(now - settleMs)));
+    this.#write(now - settleMs);
   }
 
-  /** Writes the rest and closes the file. Idempotent; never rejects. */
+  /** Writes the rest, closes the file, and leaves the sketch beside it. Idempotent; never rejects. */
   stop(): Promise<RecordingResult> {
     this.#stopped ??= this.#finish();
     return this.#stopped;
@@ -99,13 +105,26 @@ export class CallRecorder implements Paced {
 
   async #finish(): Promise<RecordingResult> {
     this.#options.pacer.remove(this);
-    this.#writer.write(this.#timeline.take(this.#positionOf(this.#options.clock.now())));
+    this.#write(this.#options.clock.now());
     await this.#writer.finish();
+    if (!this.#writer.failed) await this.#keepSketch();
     return {
       file: this.#options.file,
       durationMs: Math.round(this.#writer.dataBytes / frameBytes / samplesPerMs),
       failed: this.#writer.failed,
     };
+  }
+
+  #write(until: EpochMs): void {
+    const chunk = this.#timeline.take(this.#positionOf(until));
+    this.#meter.push(chunk);
+    this.#writer.write(chunk);
+  }
+
+  /** A recording without a sketch is whole: whoever asks for one measures the file. */
+  async #keepSketch(): Promise<void> {
+    const keep = this.#options.keepSketch ?? writeSketch;
+    await keep(this.#options.file, this.#meter.finish()).catch(() => undefined);
   }
 
   #side(track: RecorderTrack): AudioConsumer {

@@ -12,6 +12,11 @@ const recording = {
   startedAt: t0,
 };
 
+const measures = {
+  sha256: 'ab'.repeat(32),
+  ...{ agentTalkMs: 4_000, debtorTalkMs: 3_000, overlapMs: 500, silenceMs: 3_500, longestSilenceMs: 1_200 },
+};
+
 /** What is known of recordings. */
 export function describeRecordings(stores: () => Stores): void {
   describe('recordings', () => {
@@ -72,6 +77,34 @@ export function describeRecordings(stores: () => Stores): void {
       expect(await stores().recordings.describe('c1', { outcome: 'connected' })).toBe(false);
       await stores().recordings.start(recording);
       expect(await stores().recordings.get('r1')).toEqual({ ...recording, state: 'recording' });
+    });
+
+    it('adds what the file says, the newest, to recordings it knows', async () => {
+      expect(await stores().recordings.measure('r1', measures)).toBe(false);
+      await stores().recordings.start(recording);
+      expect(await stores().recordings.measure('r1', { ...measures, silenceMs: 9 })).toBe(true);
+      expect(await stores().recordings.measure('r1', measures)).toBe(true);
+      await stores().recordings.finalise('r1', { state: 'complete', durationMs: 10_000 });
+      expect(await stores().recordings.get('r1')).toMatchObject({ state: 'complete', measures });
+      expect(await stores().recordings.list({ limit: 1 })).toMatchObject([{ measures }]);
+      await stores().recordings.remove(['r1']);
+      await stores().recordings.start(recording);
+      expect((await stores().recordings.get('r1'))?.measures).toBeUndefined();
+    });
+
+    it('keeps the moments of a recorded call in order, the first two hundred', async () => {
+      const held = { at: t0, kind: 'held' } as const;
+      expect(await stores().recordings.addMoment('c1', held)).toBe(false);
+      expect(await stores().recordings.moments('c1')).toEqual([]);
+      await stores().recordings.start(recording);
+      const promise = { at: t0 + 1, kind: 'promise', label: 'promise', until: t0 + 9 } as const;
+      expect(await stores().recordings.addMoment('c1', held)).toBe(true);
+      expect(await stores().recordings.addMoment('c1', promise)).toBe(true);
+      expect(await stores().recordings.moments('c1')).toEqual([held, promise]);
+      await Promise.all(Array.from({ length: 220 }, () => stores().recordings.addMoment('c1', held)));
+      expect(await stores().recordings.moments('c1')).toHaveLength(200);
+      await stores().recordings.remove(['r1']);
+      expect(await stores().recordings.moments('c1')).toEqual([]);
     });
 
     it('forgets those that are removed, wherever they were found', async () => {

@@ -73,6 +73,10 @@ export interface RedisKeys {
     readonly facts: string;
     /** Hash: recording id → when somebody first listened. */
     readonly heard: string;
+    /** Hash: recording id → what its file says. */
+    readonly measures: string;
+    /** Hash: call id → its moments, a line each. */
+    readonly moments: string;
   };
 }
 
@@ -211,6 +215,8 @@ export function redisKeys(prefix: string): RedisKeys {
       byStart: `${root}:{recordings}:byStart`,
       facts: `${root}:{recordings}:facts`,
       heard: `${root}:{recordings}:heard`,
+      measures: `${root}:{recordings}:measures`,
+      moments: `${root}:{recordings}:moments`,
     },
   };
 }
