@@ -4,13 +4,15 @@ import { AppError } from '../../kernel/errors.ts';
 import type { IncomingInvite, Signalling } from '../sip/signalling.ts';
 import type { OpenPageAudio } from './page-audio.ts';
 import { phoneAt } from './phone-address.ts';
+import type { InvitedPage } from './page-stream.ts';
 import { PhoneLine, type LineWorld } from './phone-line.ts';
 import type { PhoneReport } from './phone-report.ts';
 
 /** What happens on a phone, for whoever shows it. */
 export interface PhoneNews {
   readonly phone: string;
-  readonly hasPage: boolean;
+  /** The page that is its audio. */
+  readonly page?: string;
   readonly hasLeg: boolean;
   /** What was heard in the last second; absent when only something came or went. */
   readonly report?: PhoneReport;
@@ -55,11 +57,11 @@ export class BrowserPhones {
    *
    * @throws AppError MEDIA_PORTS_EXHAUSTED with as many phones as there may be
    */
-  async invite(phone: string, isEchoing: boolean): Promise<string> {
+  async invite(phone: string, page: InvitedPage): Promise<string> {
     const line = this.#lines.get(phone) ?? this.#newLine(phone);
     if (!line) throw new AppError('MEDIA_PORTS_EXHAUSTED', 'there are as many browser phones as there may be');
     try {
-      return await line.invitePage(this.#parts.openAudio, isEchoing);
+      return await line.invitePage(this.#parts.openAudio, page);
     } finally {
       this.#forgetIdle(line);
     }
@@ -72,9 +74,9 @@ export class BrowserPhones {
     line.answerPage(sdp);
   }
 
-  /** The page gives the phone back. */
-  detach(phone: string): void {
-    this.#lines.get(phone)?.detach();
+  /** The page gives the phone back; without a name, whichever page has it. */
+  detach(phone: string, page?: string): void {
+    this.#lines.get(phone)?.detach(page);
   }
 
   /** Hangs up every leg and closes. */
@@ -97,7 +99,7 @@ export class BrowserPhones {
     const line = new PhoneLine(phone, {
       ...this.#parts,
       changed: (changed) => {
-        this.#parts.news({ phone, hasPage: changed.hasPage, hasLeg: changed.hasLeg });
+        this.#parts.news(standingOf(changed));
         this.#forgetIdle(changed);
       },
     });
@@ -112,8 +114,11 @@ export class BrowserPhones {
   #report(): void {
     for (const line of [...this.#lines.values()]) {
       const report = line.read();
-      const { phone, hasPage, hasLeg } = line;
-      if (report) this.#parts.news({ phone, hasPage, hasLeg, report });
+      if (report) this.#parts.news({ ...standingOf(line), report });
     }
   }
+}
+
+function standingOf({ phone, page, hasLeg }: PhoneLine): PhoneNews {
+  return { phone, hasLeg, ...(page === undefined ? {} : { page }) };
 }

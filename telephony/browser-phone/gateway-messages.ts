@@ -25,12 +25,15 @@ export const gatewaySettings = z.strictObject({
 /** A phone is named by the person who has it. It is part of a SIP address. */
 const phone = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/);
 
+/** A page is named by the service as it is invited. */
+const page = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
+
 /** What the service asks of the gateway. */
 export const gatewayOrder = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start'), settings: gatewaySettings }),
-  z.strictObject({ type: z.literal('invite'), id: z.int(), phone, isEchoing: z.boolean() }),
+  z.strictObject({ type: z.literal('invite'), id: z.int(), phone, page, isEchoing: z.boolean() }),
   z.strictObject({ type: z.literal('answer'), id: z.int(), phone, sdp: z.string().max(16_384) }),
-  z.strictObject({ type: z.literal('detach'), id: z.int(), phone }),
+  z.strictObject({ type: z.literal('detach'), id: z.int(), phone, page: page.exactOptional() }),
 ]);
 
 export type GatewaySettings = z.output<typeof gatewaySettings>;
@@ -56,7 +59,7 @@ export const gatewayNotice = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('phone'),
     phone: z.string(),
-    hasPage: z.boolean(),
+    page: z.string().exactOptional(),
     hasLeg: z.boolean(),
     report: phoneReport.exactOptional(),
   }),

@@ -42,12 +42,12 @@ async function carryOut(order: Exclude<GatewayOrder, { type: 'start' }>): Promis
   if (!phones) throw new AppError('SWITCH_UNREACHABLE', 'the gateway has not started');
   switch (order.type) {
     case 'invite':
-      return { offer: await phones.invite(order.phone, order.isEchoing) };
+      return { offer: await phones.invite(order.phone, order) };
     case 'answer':
       phones.answer(order.phone, order.sdp);
       return {};
     case 'detach':
-      phones.detach(order.phone);
+      phones.detach(order.phone, order.page);
       return {};
   }
 }

@@ -8,6 +8,13 @@ import { RateBudget } from '../rate-budget.ts';
 import { AudioMeter, type MeterReading } from './audio-meter.ts';
 import type { PageAudio } from './page-audio.ts';
 
+/** A page that is to be somebody's audio. */
+export interface InvitedPage {
+  readonly page: string;
+  /** It hears itself while there is no leg. */
+  readonly isEchoing: boolean;
+}
+
 /** Packets taken from a page: twice what 10 ms packets need, and a second of a stalled network at once. */
 const packetBudget = { perSecond: 200, burst: 200 } as const;
 
@@ -24,9 +31,10 @@ export class PageStream {
   #leg: RtpSession | undefined;
   #heardAt: EpochMs;
   readonly #isEchoing: boolean;
+  readonly page: string;
 
-  /** @param isEchoing whether the page hears itself while there is no leg */
-  constructor(start: StreamStart, now: EpochMs, isEchoing: boolean) {
+  constructor(start: StreamStart, now: EpochMs, { page, isEchoing }: InvitedPage) {
+    this.page = page;
     this.#isEchoing = isEchoing;
     this.#heardAt = now;
     this.#output = new SessionOutput(start, (buffer, offset, length) =>
@@ -40,8 +48,9 @@ export class PageStream {
     this.#audio = audio;
   }
 
-  isOf(audio: PageAudio | undefined): boolean {
-    return audio !== undefined && audio === this.#audio;
+  /** The page's answer to the offer. @throws AppError REQUEST_INVALID, LEG_STATE when it is over */
+  answer(sdp: string): void {
+    this.#audio?.answer(sdp);
   }
 
   /** Ends the page's audio and leaves the leg. */

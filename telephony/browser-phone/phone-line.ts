@@ -9,8 +9,8 @@ import { NegotiatedSession } from '../sip/negotiated-session.ts';
 import type { IncomingInvite, SipDialog } from '../sip/signalling.ts';
 import { AudioMeter } from './audio-meter.ts';
 import { microphoneWatch, type MicrophoneWatch } from './microphone-watch.ts';
-import type { OpenPageAudio, PageAudio } from './page-audio.ts';
-import { PageStream } from './page-stream.ts';
+import type { OpenPageAudio } from './page-audio.ts';
+import { PageStream, type InvitedPage } from './page-stream.ts';
 import type { PhoneReport } from './phone-report.ts';
 
 /** What a line lives in. */
@@ -50,7 +50,7 @@ export class PhoneLine {
   #waiting: { readonly invite: IncomingInvite; isAnswering: boolean } | undefined;
   #page: PageStream | undefined;
   /** A page that is invited and has not come yet. */
-  #invited: PageAudio | undefined;
+  #invited: PageStream | undefined;
   #grace: Timer | undefined;
   #microphone: MicrophoneWatch | undefined;
 
@@ -64,8 +64,9 @@ export class PhoneLine {
     return !this.#leg && !this.#waiting && !this.#page && !this.#invited;
   }
 
-  get hasPage(): boolean {
-    return this.#page !== undefined;
+  /** The page that has the phone. */
+  get page(): string | undefined {
+    return this.#page?.page;
   }
 
   get hasLeg(): boolean {
@@ -86,11 +87,11 @@ export class PhoneLine {
   }
 
   /** Opens the audio of a page. When it flows, the page takes the place of one before it: whoever comes last has the phone. */
-  async invitePage(open: OpenPageAudio, isEchoing: boolean): Promise<string> {
+  async invitePage(open: OpenPageAudio, page: InvitedPage): Promise<string> {
     const { clock } = this.#world;
     const ssrc = randomInt(2 ** 32);
     const start = { ssrc, sequence: randomInt(2 ** 15), timestamp: randomInt(2 ** 32) };
-    const stream = new PageStream(start, clock.now(), isEchoing);
+    const stream = new PageStream(start, clock.now(), page);
     const audio = await open(
       {
         opened: () => this.#takePage(stream),
@@ -101,7 +102,7 @@ export class PhoneLine {
     );
     stream.connect(audio);
     this.#invited?.close();
-    this.#invited = audio;
+    this.#invited = stream;
     return audio.offer;
   }
 
@@ -111,11 +112,14 @@ export class PhoneLine {
     this.#invited.answer(sdp);
   }
 
-  /** The page that has the phone gives it back; its leg waits for another. */
-  detach(): void {
-    const page = this.#page;
-    page?.close();
-    if (page) this.#lostPage(page);
+  /** A page gives the phone back, the one that is only invited as well; the leg waits for another. Without a name: whichever page. */
+  detach(name?: string): void {
+    const [page, invited] = [this.#page, this.#invited];
+    if (invited && (name ?? invited.page) === invited.page) {
+      invited.close();
+      this.#onClosed(invited);
+    }
+    if (page && (name ?? page.page) === page.page) this.#drop(page);
   }
 
   /** Called every second: loses a page that fell silent, and says what was heard. Undefined while no page is there. */
@@ -123,7 +127,7 @@ export class PhoneLine {
     const page = this.#page;
     if (!page) return undefined;
     if (this.#world.clock.now() - page.heardAt >= pageLostMs) {
-      this.detach();
+      this.#drop(page);
       return undefined;
     }
     const fromPage = page.readMeter();
@@ -159,10 +163,15 @@ export class PhoneLine {
   }
 
   #onClosed(stream: PageStream): void {
-    if (stream.isOf(this.#invited)) {
+    if (stream === this.#invited) {
       this.#invited = undefined;
       this.#world.changed(this);
     } else this.#lostPage(stream);
+  }
+
+  #drop(page: PageStream): void {
+    page.close();
+    this.#lostPage(page);
   }
 
   #lostPage(stream: PageStream): void {

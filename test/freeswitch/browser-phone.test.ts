@@ -25,7 +25,7 @@ describeWithFreeswitch('a phone in a browser', (freeswitch) => {
     try {
       const events = new CallEvents(calls);
       await calls.start();
-      await gateway.answer('agent-ana', await page.answer(await gateway.invite('agent-ana', false)));
+      await gateway.answer('agent-ana', await page.answer(await gateway.invite('agent-ana', { page: 'page', isEchoing: false })));
       const legId = randomUUID();
       const address = await gateway.addressOf('agent-ana');
       await calls.openAgentLeg({ legId, agentId: 'ana', address, ringTimeoutMs: 5_000 });
@@ -33,7 +33,7 @@ describeWithFreeswitch('a phone in a browser', (freeswitch) => {
       await eventually('levels both ways', () =>
         Promise.resolve((gateway.stateOf('agent-ana').fromPage?.packets ?? 0) > 40),
       );
-      expect(gateway.stateOf('agent-ana')).toMatchObject({ hasPage: true, hasLeg: true });
+      expect(gateway.stateOf('agent-ana')).toMatchObject({ page: 'page', hasLeg: true });
       page.leave();
       expect(await events.next(legId, 'legDown')).toMatchObject({ agentId: 'ana' });
     } finally {

@@ -97,7 +97,7 @@ function sayForEver(session: Awaited<ReturnType<RtpEngine['open']>>): void {
 async function attach(phone: string, sound: number): Promise<PagePeer> {
   const page = openPagePeer(sound);
   pages.push(page);
-  await gateway.answer(phone, await page.answer(await gateway.invite(phone, false)));
+  await gateway.answer(phone, await page.answer(await gateway.invite(phone, { page: 'page', isEchoing: false })));
   return page;
 }
 
@@ -122,7 +122,7 @@ it('lets switch and page hear each other, packet for packet', async () => {
     5_000,
   );
   expect(gateway.stateOf(phone)).toMatchObject({
-    ...{ hasPage: true, hasLeg: true, isMicrophoneSilent: false },
+    ...{ page: 'page', hasLeg: true, isMicrophoneSilent: false },
     fromSwitch: { level: Math.round(20 * Math.log10(-debtor / 32_768)), lost: 0 },
   });
 });
@@ -159,7 +159,7 @@ it('hangs up when no page has come back in time, one that froze without a word i
   await hears(leg, sounds.first);
   page.freeze();
   expect(await leg.ended).toMatchObject({ by: 'remote' });
-  expect(gateway.stateOf(phone)).toEqual({ hasPage: false, hasLeg: false });
+  expect(gateway.stateOf(phone)).toEqual({ hasLeg: false });
 });
 
 it('rings until the page comes, gives up without one, and is busy with one call', async () => {
@@ -196,6 +196,6 @@ it('is back after a kill, at the same address, for pages and switch', async () =
 it('takes no answer that is none, and none without an invitation', async () => {
   const phone = 'agent-hugo';
   await expect(gateway.answer(phone, 'v=0')).rejects.toMatchObject({ code: 'LEG_STATE' });
-  await gateway.invite(phone, false);
+  await gateway.invite(phone, { page: 'page', isEchoing: false });
   await expect(gateway.answer(phone, 'no answer')).rejects.toMatchObject({ code: 'REQUEST_INVALID' });
 });

@@ -8,8 +8,18 @@ export const audioBody = z
   })
   .prefault({});
 
-/** An offer of WebRTC (RFC 8829) with every candidate in it; good for 15 s. */
-export const audioOfferReply = z.object({ offer: z.string() });
+/** How this service names a page that it invited. */
+const page = z.string().max(64);
+
+export const audioOfferReply = z.object({
+  /** An offer of WebRTC (RFC 8829) with every candidate in it; good for 15 s. */
+  offer: z.string(),
+  /** What the page is called from now on. */
+  page,
+});
+
+/** Only this page; without it, whichever page is the phone. */
+export const audioPageQuery = z.strictObject({ page: page.exactOptional() });
 
 export const audioAnswerBody = z.strictObject({ answer: z.string().min(1).max(16_384) });
 
@@ -24,6 +34,8 @@ const reading = z.object({
 export const audioReply = z.object({
   /** A page is the phone. */
   hasPage: z.boolean(),
+  /** Which page that is, by the name it was invited with. */
+  page: page.exactOptional(),
   /** The switch is at its other end. */
   hasLeg: z.boolean(),
   /** As the page's packets reached us. */

@@ -1,6 +1,8 @@
+import type { z } from 'zod';
 import { AppError } from '../../../kernel/errors.ts';
+import type { BrowserPhoneState } from '../../services/browser-phones/browser-phone-gateway.ts';
 import type { BrowserPhoneService } from '../../services/browser-phones/browser-phone-service.ts';
-import { audioAnswerBody, audioBody, audioOfferReply, audioReply } from '../contracts/audio.ts';
+import { audioAnswerBody, audioBody, audioOfferReply, audioPageQuery, audioReply } from '../contracts/audio.ts';
 import { doneReply } from '../contracts/common.ts';
 import { route, type Caller, type Route } from '../route.ts';
 
@@ -15,6 +17,10 @@ function holderOf({ principal }: Caller): Caller['principal'] {
   return principal;
 }
 
+function shown(state: BrowserPhoneState): z.output<typeof audioReply> {
+  return { hasPage: state.page !== undefined, ...state };
+}
+
 /** The page as a phone: the one named `browser` where somebody signs on or listens. Media goes by WebRTC, not by the API. */
 export const audioRoutes: readonly Route<AudioServices>[] = [
   route({
@@ -22,7 +28,7 @@ export const audioRoutes: readonly Route<AudioServices>[] = [
     method: 'GET',
     summary: 'Your phone in the browser: whether a page and a call are there, levels and loss of the last second',
     reply: audioReply,
-    handle: (audio, { caller }) => Promise.resolve(audio.state(holderOf(caller))),
+    handle: (audio, { caller }) => Promise.resolve(shown(audio.state(holderOf(caller)))),
   }),
   route({
     ...own,
@@ -31,7 +37,7 @@ export const audioRoutes: readonly Route<AudioServices>[] = [
       'Make this page your phone: answers with an offer of WebRTC. When its audio flows, it takes the place of the page before',
     body: audioBody,
     reply: audioOfferReply,
-    handle: async (audio, { body, caller }) => ({ offer: await audio.invite(holderOf(caller), body.isEchoing) }),
+    handle: (audio, { body, caller }) => audio.invite(holderOf(caller), body.isEchoing),
   }),
   route({
     ...own,
@@ -48,9 +54,10 @@ export const audioRoutes: readonly Route<AudioServices>[] = [
     ...own,
     method: 'DELETE',
     summary: 'Give the phone back: the call waits for another page, and is lost after `browserPhones.graceMs`',
+    query: audioPageQuery,
     reply: doneReply,
-    handle: async (audio, { caller }) => {
-      await audio.detach(holderOf(caller));
+    handle: async (audio, { query, caller }) => {
+      await audio.detach(holderOf(caller), query.page);
       return done;
     },
   }),

@@ -10,7 +10,11 @@ import {
   type GatewaySettings,
 } from '../../../telephony/browser-phone/gateway-messages.ts';
 import { phoneAddress } from '../../../telephony/browser-phone/phone-address.ts';
-import type { BrowserPhoneGateway, BrowserPhoneState } from '../../services/browser-phones/browser-phone-gateway.ts';
+import type {
+  BrowserPhoneGateway,
+  BrowserPhoneState,
+  InvitedPage,
+} from '../../services/browser-phones/browser-phone-gateway.ts';
 import { WatchedProcess } from '../watched-process.ts';
 
 /** A dead gateway is missed by people who speak: it is back within a second. */
@@ -76,20 +80,20 @@ export class BrowserPhoneProcess implements BrowserPhoneGateway {
     return phoneAddress(phone, this.#settings.secret, this.#sip);
   }
 
-  async invite(phone: string, isEchoing: boolean): Promise<string> {
-    return this.#ask({ type: 'invite', phone, isEchoing });
+  async invite(phone: string, page: InvitedPage): Promise<string> {
+    return this.#ask({ type: 'invite', phone, ...page });
   }
 
   async answer(phone: string, sdp: string): Promise<void> {
     await this.#ask({ type: 'answer', phone, sdp });
   }
 
-  async detach(phone: string): Promise<void> {
-    if (this.#states.has(phone)) await this.#ask({ type: 'detach', phone });
+  async detach(phone: string, page?: string): Promise<void> {
+    if (this.#hasStarted) await this.#ask({ type: 'detach', phone, ...(page === undefined ? {} : { page }) });
   }
 
   stateOf(phone: string): BrowserPhoneState {
-    return this.#states.get(phone) ?? { hasPage: false, hasLeg: false };
+    return this.#states.get(phone) ?? { hasLeg: false };
   }
 
   /** Ends it in order. Idempotent. */
@@ -154,9 +158,9 @@ export class BrowserPhoneProcess implements BrowserPhoneGateway {
     return waiting;
   }
 
-  #note({ phone, hasPage, hasLeg, report }: Extract<GatewayNotice, { type: 'phone' }>): void {
-    if (!hasPage && !hasLeg) this.#states.delete(phone);
-    else this.#states.set(phone, { hasPage, hasLeg, ...report });
+  #note({ phone, page, hasLeg, report }: Extract<GatewayNotice, { type: 'phone' }>): void {
+    if (page === undefined && !hasLeg) this.#states.delete(phone);
+    else this.#states.set(phone, { hasLeg, ...(page === undefined ? {} : { page }), ...report });
   }
 
   #gone(): void {

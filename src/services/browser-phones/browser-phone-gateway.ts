@@ -9,8 +9,8 @@ export interface PhoneReading {
 
 /** A browser phone as it is now. */
 export interface BrowserPhoneState {
-  /** A page is its audio. */
-  readonly hasPage: boolean;
+  /** The page that is its audio. */
+  readonly page?: string;
   /** The switch is at its other end. */
   readonly hasLeg: boolean;
   readonly fromPage?: PhoneReading;
@@ -19,15 +19,21 @@ export interface BrowserPhoneState {
   readonly isMicrophoneSilent?: boolean;
 }
 
+/** A page that is to be a phone, by a name of its own. */
+export interface InvitedPage {
+  readonly page: string;
+  readonly isEchoing: boolean;
+}
+
 /** The process that is towards the switch a phone for each person, and towards their browser a WebRTC peer. */
 export interface BrowserPhoneGateway {
   /** Where the switch calls this phone. @throws AppError SWITCH_UNREACHABLE while the gateway does not run */
   addressOf(phone: string): Promise<string>;
-  /** An SDP offer for a page. @throws AppError SWITCH_UNREACHABLE, MEDIA_PORTS_EXHAUSTED */
-  invite(phone: string, isEchoing: boolean): Promise<string>;
+  /** An SDP offer for a page; one that is echoing hears itself while no call is there. @throws AppError SWITCH_UNREACHABLE, MEDIA_PORTS_EXHAUSTED */
+  invite(phone: string, page: InvitedPage): Promise<string>;
   /** The page's answer. @throws AppError SWITCH_UNREACHABLE, REQUEST_INVALID, LEG_STATE when no page is invited */
   answer(phone: string, sdp: string): Promise<void>;
-  /** The page gives the phone back. @throws AppError SWITCH_UNREACHABLE */
-  detach(phone: string): Promise<void>;
+  /** The page gives the phone back; without a name, whichever page has it. @throws AppError SWITCH_UNREACHABLE */
+  detach(phone: string, page?: string): Promise<void>;
   stateOf(phone: string): BrowserPhoneState;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { browserPhone } from '../../../config/browser-phone-schema.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { PhoneOwner } from '../../run/call-commands.ts';
@@ -7,6 +8,12 @@ import type { BrowserPhoneGateway, BrowserPhoneState } from './browser-phone-gat
 interface Holder {
   readonly id: string;
   readonly agentId?: string;
+}
+
+/** A page that is invited: its name from now on, and the SDP offer that it answers. */
+interface Invitation {
+  readonly page: string;
+  readonly offer: string;
 }
 
 /** The phones that people have in their browsers. The switch calls them where it calls any other phone. */
@@ -22,9 +29,10 @@ export class BrowserPhoneService {
     return phone === browserPhone ? this.#gateway.addressOf(nameOf(owner)) : phone;
   }
 
-  /** Invites the page of a person to be their phone: an SDP offer. @throws AppError SWITCH_UNREACHABLE, MEDIA_PORTS_EXHAUSTED */
-  invite(holder: Holder, isEchoing: boolean): Promise<string> {
-    return this.#gateway.invite(phoneOf(holder), isEchoing);
+  /** Invites the page of a person to be their phone. @throws AppError SWITCH_UNREACHABLE, MEDIA_PORTS_EXHAUSTED */
+  async invite(holder: Holder, isEchoing: boolean): Promise<Invitation> {
+    const page = randomUUID();
+    return { page, offer: await this.#gateway.invite(phoneOf(holder), { page, isEchoing }) };
   }
 
   /** The page's answer. @throws AppError SWITCH_UNREACHABLE, REQUEST_INVALID, LEG_STATE when no page is invited */
@@ -32,9 +40,9 @@ export class BrowserPhoneService {
     return this.#gateway.answer(phoneOf(holder), sdp);
   }
 
-  /** The page gives the phone back. @throws AppError SWITCH_UNREACHABLE */
-  detach(holder: Holder): Promise<void> {
-    return this.#gateway.detach(phoneOf(holder));
+  /** The page gives the phone back; without a name, whichever page has it. @throws AppError SWITCH_UNREACHABLE */
+  detach(holder: Holder, page?: string): Promise<void> {
+    return this.#gateway.detach(phoneOf(holder), page);
   }
 
   state(holder: Holder): BrowserPhoneState {
