@@ -8442,6 +8442,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         hasPage: boolean;
+                        page?: string;
                         hasLeg: boolean;
                         fromPage?: {
                             level: number;
@@ -8532,6 +8533,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         offer: string;
+                        page: string;
                     };
                 };
             };
@@ -8548,7 +8550,9 @@ export interface operations {
     };
     deleteSessionAudio: {
         parameters: {
-            query?: never;
+            query?: {
+                page?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

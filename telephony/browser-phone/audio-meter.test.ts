@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
+import type { Codec } from '../media/codec.ts';
 import { encode } from '../media/g711.ts';
 import { emptyRtpPacket, type RtpPacket } from '../media/rtp/rtp-packet.ts';
 import { AudioMeter, silence } from './audio-meter.ts';
 
-function packet(sequence: number, linear: number): RtpPacket {
+function packet(sequence: number, linear: number, codec: Codec = 'PCMA'): RtpPacket {
   const buffer = Buffer.alloc(160);
-  encode('PCMA', new Int16Array(160).fill(linear), buffer);
+  encode(codec, new Int16Array(160).fill(linear), buffer);
   return { ...emptyRtpPacket(), buffer, sequence, timestamp: sequence * 160, ssrc: 1, payloadEnd: 160 };
 }
 
@@ -14,6 +15,16 @@ it('gives the power in dB below full scale, and begins anew with each reading', 
   for (let n = 0; n < 50; n++) meter.audio(packet(n, 3_277), 'PCMA', n * 20);
   expect(meter.read()).toEqual({ level: -20, packets: 50, lost: 0, jitterMs: 0 });
   expect(meter.read()).toMatchObject({ level: silence, packets: 0 });
+});
+
+it.each(['PCMA', 'PCMU'] as const)('takes digital silence for silence in %s, and a whisper for a whisper', (codec) => {
+  const levelOf = (linear: number): number => {
+    const meter = new AudioMeter();
+    meter.audio(packet(1, linear, codec), codec, 20);
+    return meter.read().level;
+  };
+  expect(levelOf(0)).toBe(silence);
+  expect(levelOf(40)).toBeGreaterThan(-61);
 });
 
 it('counts what never came, and how unevenly the rest did', () => {

@@ -21,6 +21,8 @@ export const silence = -127;
 
 /** Full scale of 16 bits. */
 const fullScale = 32_768;
+/** A-law has no zero: a muted microphone brings its smallest step. */
+const smallest = 8;
 /** Samples between two packets per ms. */
 const samplesPerMs = 8;
 
@@ -41,7 +43,7 @@ export class AudioMeter implements AudioConsumer {
     const linear = linearOf[codec];
     for (let at = packet.payloadStart; at < packet.payloadEnd; at++) {
       const sample = linear[packet.buffer[at] ?? 0] ?? 0;
-      this.#power += sample * sample;
+      if (sample > smallest || sample < -smallest) this.#power += sample * sample;
     }
     this.#samples += packet.payloadEnd - packet.payloadStart;
   }

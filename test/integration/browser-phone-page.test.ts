@@ -17,7 +17,8 @@ interface Audio {
   readonly fromPage?: { readonly level: number; readonly packets: number };
 }
 
-describe.skipIf(!hasChromium)('docs/browser-phones.md, in Chromium', () => {
+/** One service, one browser, and Ana signed in, who may have a phone in it. */
+describe.skipIf(!hasChromium)('audio in Chromium', () => {
   let folder: string;
   let quiet: QuietApp;
   let browser: Browser;
@@ -28,7 +29,7 @@ describe.skipIf(!hasChromium)('docs/browser-phones.md, in Chromium', () => {
     const browserPhones = { webrtc: { port: await freeUdpPort() } };
     quiet = await startQuietApp(folder, { switch: { kind: 'simulated' }, browserPhones });
     browser = await launchChromium(microphone);
-    page = await browser.newPage();
+    page = await (await browser.newContext({ locale: 'es-CO' })).newPage();
     const { client, app } = quiet;
     await client.call('PUT', '/agents/ana', { id: 'ana', phone: 'browser' });
     const person = { id: 'ana', roles: [{ role: 'agent', scope: { kind: 'own' } }], agentId: 'ana' };
@@ -57,23 +58,71 @@ describe.skipIf(!hasChromium)('docs/browser-phones.md, in Chromium', () => {
     return page.evaluate(`fetch('${route}', ${JSON.stringify(init)}).then((answer) => answer.json())`);
   }
 
-  it('makes the page a phone by its program as it is written, and again after a reload', async () => {
+  async function state(): Promise<Audio> {
+    return (await send('GET', '/session/audio')) as Audio;
+  }
+
+  function isHeard({ hasPage, fromPage }: Audio): boolean {
+    return hasPage && (fromPage?.packets ?? 0) > 40 && (fromPage?.level ?? -127) > -60;
+  }
+
+  it('runs the program of docs/browser-phones.md as it is written, and again after a reload', async () => {
     const text = await readFile(path.join(packageRoot(), 'docs', 'browser-phones.md'), 'utf8');
     const [, program = ''] = /```js\n([^]*?)```/.exec(text) ?? [];
     const run = (): Promise<unknown> =>
       page.evaluate(`(async () => { const speaker = document.createElement('audio'); ${program} })()`);
     for (const round of ['first', 'after a reload']) {
       await run();
-      await eventually(`the microphone is heard, ${round}`, async () => {
-        const { hasPage, fromPage } = (await send('GET', '/session/audio')) as Audio;
-        return hasPage && (fromPage?.packets ?? 0) > 40 && (fromPage?.level ?? -127) > -60;
-      });
+      await eventually(`the microphone is heard, ${round}`, async () => isHeard(await state()));
       await page.reload();
     }
-    await eventually('the page that was left is gone', async () => {
-      const { hasPage } = (await send('GET', '/session/audio')) as Audio;
-      return !hasPage;
-    });
+    await eventually('the page that was left is gone', async () => !(await state()).hasPage);
     expect(await send('DELETE', '/session/audio')).toEqual({ done: true });
   }, 60_000);
+
+  describe('the audio bar', () => {
+    /** The gallery has one that works; it is served from where it was built. */
+    async function openBar(query: string): Promise<Page> {
+      const bar = await page.context().newPage();
+      const built = path.join(packageRoot(), 'dist', 'web-gallery');
+      await bar.route(/\/gallery|\/console\//, async (route) => {
+        const { pathname } = new URL(route.request().url());
+        await route.fulfill({ path: path.join(built, pathname === '/gallery' ? 'gallery.html' : pathname) });
+      });
+      await bar.goto(`${quiet.app.url}/gallery${query}`);
+      return bar;
+    }
+
+    const isOn = (bar: Page): Promise<unknown> => bar.waitForSelector('#audio-leave');
+
+    it('connects, shows levels, mutes, comes back after a reload, and gives way to another page until asked back', async () => {
+      const bar = await openBar('');
+      await bar.click('#audio-connect');
+      await isOn(bar);
+      await eventually('it is heard', async () => isHeard(await state()));
+      await bar.waitForFunction('Number(document.querySelector(".levels [role=meter]").ariaValueNow) > -55');
+      await bar.click('#audio-mute');
+      await eventually('it is muted', async () => (await state()).fromPage?.level === -127);
+      await bar.click('#audio-mute');
+
+      await bar.goto(`${quiet.app.url}/gallery?signedOn`);
+      await isOn(bar);
+      await eventually('it is heard again', async () => isHeard(await state()));
+
+      const other = await openBar('?signedOn');
+      await other.waitForSelector('#audio-connect');
+      expect(await other.textContent('.audio-state')).toContain('otra página');
+      await other.click('#audio-connect');
+      await isOn(other);
+      await bar.waitForSelector('#audio-connect');
+      expect(await bar.textContent('.audio .notice')).toContain('Otra página tomó su audio');
+      await bar.click('#audio-connect');
+      await isOn(bar);
+      await other.waitForSelector('#audio-connect');
+      await bar.click('#audio-leave');
+      await eventually('it is given back', async () => !(await state()).hasPage);
+      await other.close();
+      await bar.close();
+    }, 60_000);
+  });
 });

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { AudioBar } from '../desk/audio/audio-bar.tsx';
+import type { AudioClient } from '../desk/audio/audio-client.ts';
 import { Brand } from '../shared/components/brand.tsx';
 import { Field } from '../shared/components/field.tsx';
 import { Meter } from '../shared/components/meter.tsx';
@@ -13,10 +15,11 @@ import { useConsole } from '../shared/console-context.ts';
 import { agentLooks, campaignLooks } from '../shared/state-looks.ts';
 
 const tones: readonly Tone[] = ['good', 'info', 'warn', 'wrong'];
+const inConversation = signal(true);
 const ignored = (): void => undefined;
 
 /** Every part of the console in every state, for tests and designers. */
-export function GalleryPage(): JSX.Element {
+export function GalleryPage({ audio }: { readonly audio: AudioClient }): JSX.Element {
   const { preferences } = useConsole();
   const words = preferences.words.value;
   useEffect(() => {
@@ -40,6 +43,9 @@ export function GalleryPage(): JSX.Element {
           ))}
         </Part>
         <Forms />
+        <Part id="audio" title={words.audio.title}>
+          <AudioBar audio={audio} isInConversation={inConversation} />
+        </Part>
       </main>
     </>
   );

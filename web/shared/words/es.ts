@@ -175,6 +175,73 @@ export const es = {
     queued: 'En cola',
     channels: ({ used, limit }: { readonly used: string; readonly limit: string }): string => `${used} de ${limit}`,
   },
+  audio: {
+    title: 'Audio',
+    phases: {
+      off: 'Sin audio',
+      looking: 'Buscando el audio…',
+      connecting: 'Conectando el audio…',
+      on: 'Audio conectado',
+      waiting: 'Audio perdido, reconectando…',
+      elsewhere: 'El audio está en otra página',
+      broken: 'Sin audio',
+    },
+    connect: 'Conectar audio',
+    leave: 'Desconectar audio',
+    again: 'Intentar ahora',
+    takeOver: 'Usar el audio aquí',
+    elsewhere: 'Su audio está en otra página o en otro equipo. Si quiere hablar desde aquí, tráigalo.',
+    taken: 'Otra página tomó su audio. La llamada sigue allí; si quiere hablar desde aquí, tráigalo.',
+    mute: 'Silenciar',
+    muted: 'Silenciado',
+    microphone: 'Micrófono',
+    speaker: 'Audífono',
+    levelOf: { microphone: 'Nivel del micrófono', speaker: 'Nivel del audífono' },
+    loudness: ({ level }: { readonly level: number }): string =>
+      level < -55 ? 'silencio' : level < -35 ? 'bajo' : level < -6 ? 'normal' : 'muy alto',
+    grades: { good: 'Conexión buena', fair: 'Conexión regular', poor: 'Conexión mala' },
+    figures: ({
+      roundTripMs,
+      jitterMs,
+      loss,
+    }: {
+      readonly roundTripMs?: number | undefined;
+      readonly jitterMs?: number | undefined;
+      readonly loss?: number | undefined;
+    }): string =>
+      [
+        ...(roundTripMs === undefined ? [] : [`ida y vuelta ${roundTripMs} ms`]),
+        ...(jitterMs === undefined ? [] : [`variación ${jitterMs} ms`]),
+        ...(loss === undefined ? [] : [`pérdida ${(loss * 100).toFixed(1).replace('.', ',')} %`]),
+      ].join(' · '),
+    chooseMicrophone: 'Micrófono en uso',
+    defaultMicrophone: 'El del equipo',
+    dead: 'No se oye nada de su micrófono mientras la otra persona habla. Revise que no esté silenciado en el audífono, o elija otro.',
+    overSocket:
+      'La red no deja pasar el audio normal (UDP): va por un camino más lento. Use audífonos, porque puede haber eco, y avise a quien administra la red.',
+    soundBlocked: 'El navegador espera un clic antes de sonar.',
+    enableSound: 'Activar el sonido',
+    troubles: {
+      noDevice: 'No hay micrófono. Conecte sus audífonos: el audio vuelve solo.',
+      denied:
+        'El navegador no permite el micrófono a esta página. Permítalo en el icono junto a la dirección e inténtelo otra vez.',
+      busy: 'Otro programa usa el micrófono. Ciérrelo e inténtelo otra vez.',
+      insecure:
+        'El navegador da el micrófono solo a páginas seguras. Abra Marcador con https:// o pida la dirección a quien lo administra.',
+      network: 'El audio no llega al servicio. Revise su red; se reconecta solo.',
+      server: 'El servicio de audio no está disponible. Se reconecta solo; si sigue así, avise a quien lo administra.',
+      unknown:
+        'El audio falló por algo que no conocemos. Cargue la página de nuevo; si sigue así, avise a quien administra Marcador.',
+    },
+    check: 'Probar el audio',
+    checkMicrophone: 'Hable: la barra del micrófono debe moverse.',
+    checkSpeaker: 'Haga sonar un tono: debe oírlo en los audífonos.',
+    playTone: 'Hacer sonar un tono',
+    checkEcho: 'Escúchese: su voz va al servicio y vuelve.',
+    checkEchoInCall: 'Mientras su teléfono está conectado no puede escucharse; hágalo antes de iniciar turno.',
+    hearMyself: 'Escucharme',
+    checkDone: 'Listo',
+  },
   advice: {
     RULE_PACK_UNKNOWN: 'Cargue el reglamento o elija otro en la campaña.',
     CAMPAIGN_UNKNOWN: 'Cree otra vez la campaña si sus llamadas deben seguir.',

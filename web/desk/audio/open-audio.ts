@@ -1,0 +1,33 @@
+import { effect, type ReadonlySignal } from '@preact/signals';
+import type { ApiClient } from '../../shared/api-client.ts';
+import { audioApi } from './audio-api.ts';
+import { AudioClient } from './audio-client.ts';
+import { Microphone } from './microphone.ts';
+import { Speaker } from './speaker.ts';
+import { webrtcPeer } from './webrtc-peer.ts';
+
+/** What the desk says to its audio. */
+interface DeskSays {
+  /** The agent is signed on, or is signing on, with the phone `browser`: audio comes by itself, after a reload too. */
+  readonly isWanted: ReadonlySignal<boolean>;
+}
+
+/** The audio of this page, for as long as the page is there. */
+export function openAudio(client: Pick<ApiClient, 'ask'>, { isWanted }: DeskSays): AudioClient {
+  const api = audioApi(client);
+  const audio = new AudioClient({
+    api,
+    microphone: new Microphone({ devices: navigator.mediaDevices, store: localStorage }),
+    speaker: new Speaker(new Audio()),
+    openPeer: { webrtc: webrtcPeer(api), socket: webrtcPeer(api) },
+    store: sessionStorage,
+    chance: Math.random,
+  });
+  effect(() => {
+    const wanted = isWanted.value;
+    // What audio does with it is not what the desk says.
+    queueMicrotask(() => audio.want(wanted));
+  });
+  window.addEventListener('online', () => audio.retry());
+  return audio;
+}
