@@ -6,16 +6,24 @@ import { problemText } from '../shared/api-problem.ts';
 import { Frame } from '../shared/components/frame.tsx';
 import { Notice } from '../shared/components/notice.tsx';
 import { useConsole } from '../shared/console-context.ts';
+import { AuditPage } from './audit/audit-page.tsx';
+import { CampaignsPage } from './campaigns/campaigns-page.tsx';
+import { KeysPage } from './keys/keys-page.tsx';
 import { ListsPage } from './lists/lists-page.tsx';
 import { ManageContext, useManage } from './manage-context.ts';
 import { ProofDialog } from './parts/proof-dialog.tsx';
 import { ProofGate } from './parts/proof-gate.ts';
+import { PeoplePage } from './people/people-page.tsx';
 import { addressOf, followedPlace, type SectionName } from './place.ts';
 import { sectionsFor } from './sections.ts';
 import { manageWordsIn } from './words/manage-words-in.ts';
 
 const pages: Readonly<Partial<Record<SectionName, FunctionComponent>>> = {
+  campaigns: CampaignsPage,
   lists: ListsPage,
+  people: PeoplePage,
+  keys: KeysPage,
+  audit: AuditPage,
 };
 
 /** Lists, campaigns, people, rules and reports: for whoever steers the house and administers it. */

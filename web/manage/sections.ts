@@ -13,7 +13,18 @@ interface SectionGroup {
 const sectionGroups: readonly SectionGroup[] = [
   {
     name: 'work',
-    sections: [{ name: 'lists', permission: 'lists.import' }],
+    sections: [
+      { name: 'campaigns', permission: 'campaigns.read' },
+      { name: 'lists', permission: 'lists.import' },
+    ],
+  },
+  {
+    name: 'house',
+    sections: [
+      { name: 'people', permission: 'people.read' },
+      { name: 'keys', permission: 'people.read' },
+      { name: 'audit', permission: 'audit.read' },
+    ],
   },
 ];
 

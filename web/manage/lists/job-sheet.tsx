@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { Notice } from '../../shared/components/notice.tsx';
@@ -8,6 +7,7 @@ import { OneAtATime } from '../../shared/one-at-a-time.ts';
 import { useManage } from '../manage-context.ts';
 import { dateTimeText } from '../parts/date-texts.ts';
 import { SectionHead } from '../parts/section-head.tsx';
+import { SureButton } from '../parts/sure-button.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { addressOf } from '../place.ts';
 import { ReadAs } from './check-result.tsx';
@@ -91,34 +91,37 @@ function Actions({ job, reload }: JobProps): JSX.Element {
   const { api, words } = useManage();
   const t = words.lists;
   const turns = useMemo(() => new OneAtATime(), []);
-  const asked = useSignal<ImportAction | undefined>(undefined);
   const act = (action: ImportAction): Promise<void> =>
     turns.run(async () => {
-      asked.value = undefined;
       if (action === 'remove') {
         await api.ask({ method: 'DELETE', path: `/imports/${job.id}` });
         location.hash = addressOf('lists');
       } else await api.ask({ method: 'POST', path: `/imports/${job.id}/${action}` });
       await reload();
     });
-  // What cannot be taken back is asked for twice.
-  const isFinal = (action: ImportAction): boolean => action === 'undo' || action === 'remove';
   return (
     <>
-      {actionsOf(job).map((action) => (
-        <button
-          key={action}
-          class="button"
-          type="button"
-          data-action={action}
-          aria-disabled={turns.isBusy.value}
-          onClick={() =>
-            isFinal(action) && asked.value !== action ? (asked.value = action) : inBackground(act(action))
-          }
-        >
-          {asked.value === action ? t.sure[action as 'undo' | 'remove'] : t.actions[action]}
-        </button>
-      ))}
+      {actionsOf(job).map((action) =>
+        action === 'undo' || action === 'remove' ? (
+          <SureButton
+            key={action}
+            id={`${action}-import`}
+            ask={t.actions[action]}
+            sure={t.sure[action]}
+            onSure={() => inBackground(act(action))}
+          />
+        ) : (
+          <button
+            key={action}
+            class="button"
+            type="button"
+            id={`${action}-import`}
+            onClick={() => inBackground(act(action))}
+          >
+            {t.actions[action]}
+          </button>
+        ),
+      )}
       <Trouble of={turns.trouble.value} />
     </>
   );

@@ -1,4 +1,6 @@
+import { campaigns, settings } from './en-campaigns.ts';
 import { lists } from './en-lists.ts';
+import { audit, keys, people } from './en-people.ts';
 import type { ManageWords } from './manage-words.ts';
 
 /** The words of this page in English. */
@@ -26,5 +28,12 @@ export const en: ManageWords = {
     why: 'This change is made only if you confirmed a short while ago who you are.',
     refused: 'Nothing changed: you did not confirm who you are.',
   },
+  copy: 'Copy',
+  copied: 'Copied',
   lists,
+  campaigns,
+  settings,
+  people,
+  keys,
+  audit,
 };

@@ -1,4 +1,6 @@
+import { campaigns, settings } from './es-campaigns.ts';
 import { lists } from './es-lists.ts';
+import { audit, keys, people } from './es-people.ts';
 
 /** The words of this page in Spanish, from which other languages take their keys. */
 export const es = {
@@ -25,5 +27,12 @@ export const es = {
     why: 'Este cambio se hace solo si confirmó hace poco quién es.',
     refused: 'Nada cambió: no se confirmó quién es.',
   },
+  copy: 'Copiar',
+  copied: 'Copiado',
   lists,
+  campaigns,
+  settings,
+  people,
+  keys,
+  audit,
 };

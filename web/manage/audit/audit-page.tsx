@@ -1,0 +1,170 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
+import { Notice } from '../../shared/components/notice.tsx';
+import { StateBadge, type Look } from '../../shared/components/state-badge.tsx';
+import { countText } from '../../shared/figure-texts.ts';
+import { inBackground } from '../../shared/in-background.ts';
+import { useManage } from '../manage-context.ts';
+import { DataTable, type Column } from '../parts/data-table.tsx';
+import { dateTimeText } from '../parts/date-texts.ts';
+import { SectionHead } from '../parts/section-head.tsx';
+import { Trouble } from '../parts/trouble.tsx';
+import { AuditPages, filtered, type AuditEntry, type AuditFilter } from './audit-pages.ts';
+
+const looks = {
+  done: { glyph: 'check', tone: 'good' },
+  refused: { glyph: 'stop', tone: 'warn' },
+  failed: { glyph: 'warning', tone: 'wrong' },
+} as const satisfies Record<AuditEntry['outcome'], Look>;
+
+/** Particulars of more signs than these are folded. */
+const longest = 140;
+
+/** Who did what, the newest first, and whether the log is as it was written. */
+export function AuditPage(): JSX.Element {
+  const { api, words } = useManage();
+  const t = words.audit;
+  const pages = useMemo(() => new AuditPages(api), [api]);
+  useEffect(() => inBackground(pages.begin()), [pages]);
+  const filter = useSignal<AuditFilter>({ text: '', outcome: '', writesOnly: false });
+  const shown = filtered(pages.entries.value, filter.value);
+  return (
+    <>
+      <SectionHead title={words.sections.audit} lead={t.lead} />
+      <Verdict pages={pages} />
+      <Trouble of={pages.trouble.value} />
+      <section class="sheet stack">
+        <Filters value={filter.value} onChange={(to) => (filter.value = { ...filter.value, ...to })} />
+        {pages.verdict.value && <Entries entries={shown} />}
+        {pages.hasMore && (
+          <p>
+            <button class="button" type="button" id="more" onClick={() => inBackground(pages.more())}>
+              {t.more}
+            </button>
+          </p>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Verdict({ pages }: { readonly pages: AuditPages }): JSX.Element | null {
+  const { preferences, words } = useManage();
+  const t = words.audit;
+  const verdict = pages.verdict.value;
+  if (verdict === undefined) return null;
+  const count = (value: number): string => countText(value, preferences.language.value);
+  const { isIntact, entries, brokenAt, letGo } = verdict;
+  return (
+    <Notice tone={isIntact ? 'good' : 'wrong'} role="status">
+      <p>
+        <strong>{isIntact ? t.intact : t.broken({ seq: count(brokenAt ?? 0) })}</strong>
+      </p>
+      <p>
+        {t.checked({ entries: count(entries) })}
+        {letGo && ` ${t.letGo({ upTo: count(letGo.upTo) })}`}
+      </p>
+    </Notice>
+  );
+}
+
+function Filters({
+  value,
+  onChange,
+}: {
+  readonly value: AuditFilter;
+  readonly onChange: (to: Partial<AuditFilter>) => void;
+}): JSX.Element {
+  const { words } = useManage();
+  const t = words.audit;
+  return (
+    <div class="filters" role="search">
+      <label>
+        <span>{t.find}</span>
+        <input
+          id="audit-text"
+          type="search"
+          value={value.text}
+          placeholder={t.findRule}
+          onInput={({ currentTarget }) => onChange({ text: currentTarget.value })}
+        />
+      </label>
+      <label>
+        <span>{t.outcome}</span>
+        <select
+          id="audit-outcome"
+          value={value.outcome}
+          onChange={({ currentTarget }) => onChange({ outcome: currentTarget.value as AuditFilter['outcome'] })}
+        >
+          <option value="">{t.anyOutcome}</option>
+          {(Object.keys(looks) as readonly AuditEntry['outcome'][]).map((outcome) => (
+            <option key={outcome} value={outcome}>
+              {t.outcomes[outcome]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={value.writesOnly}
+          onChange={({ currentTarget }) => onChange({ writesOnly: currentTarget.checked })}
+        />
+        <span>{t.writesOnly}</span>
+      </label>
+    </div>
+  );
+}
+
+function Entries({ entries }: { readonly entries: readonly AuditEntry[] }): JSX.Element {
+  const { preferences, words } = useManage();
+  const t = words.audit;
+  const columns: readonly Column<AuditEntry>[] = [
+    { name: t.when, kind: 'head', cell: ({ at }) => dateTimeText(at, preferences.language.value) },
+    {
+      name: t.who,
+      cell: ({ who, from }) => (
+        <>
+          {who} <small class="soft">{from}</small>
+        </>
+      ),
+    },
+    {
+      name: t.what,
+      cell: ({ what, subject, changes }) => (
+        <>
+          <code>{what}</code>
+          <Particulars of={subject} />
+          <Particulars of={changes} />
+        </>
+      ),
+    },
+    {
+      name: t.outcome,
+      cell: ({ outcome, status }) => (
+        <>
+          <StateBadge look={looks[outcome]} word={t.outcomes[outcome]} />
+          {status !== undefined && <small class="soft">{status}</small>}
+        </>
+      ),
+    },
+  ];
+  return (
+    <DataTable label={words.sections.audit} columns={columns} rows={entries} keyOf={({ seq }) => seq} empty={t.none} />
+  );
+}
+
+/** What an entry names beside its route; what is long is folded. */
+function Particulars({ of }: { readonly of: unknown }): JSX.Element | null {
+  const { words } = useManage();
+  const text = of === undefined ? '' : JSON.stringify(of);
+  if (text === '' || text === '{}') return null;
+  if (text.length <= longest) return <small class="soft">{text}</small>;
+  return (
+    <details class="particulars">
+      <summary>{words.audit.particulars}</summary>
+      <small class="soft">{text}</small>
+    </details>
+  );
+}

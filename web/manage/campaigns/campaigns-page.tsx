@@ -1,0 +1,147 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { Notice } from '../../shared/components/notice.tsx';
+import { StateBadge } from '../../shared/components/state-badge.tsx';
+import type { CampaignReply } from '../../shared/api-client.ts';
+import { mayDo } from '../../shared/console-pages.ts';
+import { countText } from '../../shared/figure-texts.ts';
+import { inBackground } from '../../shared/in-background.ts';
+import { campaignLooks } from '../../shared/state-looks.ts';
+import { useManage } from '../manage-context.ts';
+import { DataTable, type Column } from '../parts/data-table.tsx';
+import { SectionHead } from '../parts/section-head.tsx';
+import { Trouble } from '../parts/trouble.tsx';
+import { useLoaded } from '../parts/use-loaded.ts';
+import { addressOf } from '../place.ts';
+import { CampaignActions } from './campaign-actions.tsx';
+import { CampaignSheet, newCampaign } from './campaign-sheet.tsx';
+
+/** A change that was made, to be said once and taken back. */
+interface Said {
+  readonly text: string;
+  readonly undo?: () => Promise<void>;
+}
+
+/** All campaigns: what they do, how far their lists are; each leads to its settings. */
+export function CampaignsPage(): JSX.Element {
+  const { api, place, session, words } = useManage();
+  const campaigns = useLoaded<readonly CampaignReply[]>(() => api.campaigns());
+  const said = useSignal<Said | undefined>(undefined);
+  const known = campaigns.value.value;
+  const { id } = place.value;
+  const t = words.campaigns;
+  const tell = (change: Said): void => {
+    said.value = change;
+    inBackground(campaigns.reload());
+  };
+  const opened = known?.find(({ campaign }) => campaign.id === id);
+  if (id !== undefined)
+    return (
+      <>
+        <p>
+          <a href={addressOf('campaigns')}>← {t.all}</a>
+        </p>
+        <LastChange said={said.value} onUndone={() => tell({ text: t.undone })} />
+        <Trouble of={campaigns.trouble.value} />
+        {known && (
+          <CampaignSheet
+            key={`${id} ${JSON.stringify(opened?.campaign)}`}
+            id={id}
+            campaign={opened}
+            reload={() => campaigns.reload()}
+            tell={tell}
+          />
+        )}
+      </>
+    );
+  return (
+    <>
+      <SectionHead title={words.sections.campaigns} lead={t.lead}>
+        {mayDo(session, 'campaigns.write') && (
+          <a class="button main" id="new-campaign" href={addressOf('campaigns', newCampaign)}>
+            {t.create}
+          </a>
+        )}
+      </SectionHead>
+      <Trouble of={campaigns.trouble.value} />
+      <LastChange said={said.value} onUndone={() => tell({ text: t.undone })} />
+      {known && <CampaignsTable campaigns={known} reload={() => campaigns.reload()} />}
+    </>
+  );
+}
+
+function LastChange({
+  said,
+  onUndone,
+}: {
+  readonly said: Said | undefined;
+  readonly onUndone: () => void;
+}): JSX.Element | null {
+  const { words } = useManage();
+  const trouble = useSignal<unknown>(undefined);
+  if (said === undefined) return null;
+  const { text, undo } = said;
+  const takeBack = async (): Promise<void> => {
+    try {
+      await undo?.();
+      onUndone();
+    } catch (error) {
+      trouble.value = error;
+    }
+  };
+  return (
+    <>
+      <Notice tone="good" role="status">
+        <div class="last-change">
+          <p>{text}</p>
+          {undo && (
+            <button class="button" id="undo" type="button" onClick={() => inBackground(takeBack())}>
+              {words.campaigns.undo}
+            </button>
+          )}
+        </div>
+      </Notice>
+      <Trouble of={trouble.value} />
+    </>
+  );
+}
+
+function CampaignsTable({
+  campaigns,
+  reload,
+}: {
+  readonly campaigns: readonly CampaignReply[];
+  readonly reload: () => Promise<void>;
+}): JSX.Element {
+  const { preferences, words } = useManage();
+  const messages = preferences.messages.value;
+  const count = (value: number): string => countText(value, preferences.language.value);
+  const t = words.campaigns;
+  const columns: readonly Column<CampaignReply>[] = [
+    {
+      name: t.name,
+      kind: 'head',
+      cell: ({ campaign }) => <a href={addressOf('campaigns', campaign.id)}>{campaign.name}</a>,
+    },
+    {
+      name: t.status,
+      cell: ({ status }) => <StateBadge look={campaignLooks[status]} word={messages.states.campaignStatuses[status]} />,
+    },
+    { name: t.mode, kind: 'wide', cell: ({ campaign }) => messages.states.dialingModes[campaign.dialingMode] },
+    { name: t.records, kind: 'number', cell: ({ totals }) => count(totals.records) },
+    { name: t.ready, kind: 'wide number', cell: ({ totals }) => count(totals.ready) },
+    { name: t.finished, kind: 'number', cell: ({ totals }) => count(totals.finished) },
+    { name: t.actions, kind: 'actions', cell: (campaign) => <CampaignActions campaign={campaign} reload={reload} /> },
+  ];
+  return (
+    <section class="sheet">
+      <DataTable
+        label={words.sections.campaigns}
+        columns={columns}
+        rows={campaigns}
+        keyOf={({ campaign }) => campaign.id}
+        empty={t.none}
+      />
+    </section>
+  );
+}

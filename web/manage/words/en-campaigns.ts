@@ -1,0 +1,158 @@
+import type { ManageWords } from './manage-words.ts';
+
+/** Campaigns and their editor. */
+export const campaigns: ManageWords['campaigns'] = {
+  lead: 'Whom to call, over which lines and by which rules. A change counts from the next call on; nothing restarts.',
+  create: 'Create a campaign',
+  createLead: 'An id, a trunk, the number that the debtor sees and the country are enough; the rest has proven values.',
+  editLead: 'Change what you need, and compare before you apply.',
+  all: 'All campaigns',
+  none: 'There are no campaigns yet. Create the first.',
+  unknown: 'There is no such campaign, or your user does not see it.',
+  toBoard: 'See it on the board',
+  name: 'Campaign',
+  status: 'Status',
+  mode: 'Dialing',
+  records: 'Records',
+  ready: 'To dial',
+  finished: 'Finished',
+  actions: 'Actions',
+  groups: {
+    basics: 'Basics',
+    lines: 'Lines and caller id',
+    law: 'Law and abandonment',
+    agents: 'Agents and wrap-up',
+    retries: 'Retries',
+    detection: 'Answering machines',
+    learning: 'Matching, value and experiments',
+  },
+  byDefault: 'the usual value',
+  flags: { true: 'yes', false: 'no' },
+  choices: {
+    predictive: 'predictive: several calls for each free agent',
+    progressive: 'progressive: one call for each free agent',
+    connectedToSystem: 'when they answer',
+    greetingStart: 'when they begin to greet',
+    greetingEnd: 'when they end their greeting',
+    off: 'off',
+    beforeConnect: 'before connecting',
+    whileConnected: 'during the conversation',
+  },
+  wrong: {
+    notANumber: 'Write a number, like 30 or 2.5.',
+    notJson: 'This cannot be read: check braces, quotes and commas.',
+  },
+  expected: ({ what }) => `Expected: ${what}.`,
+  compare: 'Compare',
+  planned: 'What changes',
+  plannedNew: 'The new campaign',
+  nothing: 'Nothing changes with these values.',
+  setting: 'Setting',
+  before: 'Before',
+  after: 'After',
+  correct: 'Correct',
+  apply: 'Apply',
+  applyNew: 'Create',
+  undo: 'Undo',
+  undone: 'Everything is as before.',
+  changed: 'The change is applied.',
+  added: ({ id }) => `The campaign ${id} is created, and paused. Load its list and start it.`,
+  readOnly: 'Your user sees these settings and does not change them.',
+};
+
+/** Each setting of a campaign: its name, and what it does. */
+export const settings: ManageWords['settings'] = {
+  id: { name: 'Id', rule: 'Short and without spaces, like early-30. It does not change later.' },
+  name: { name: 'Name', rule: 'As everybody sees it. Without one, the id is used.' },
+  dialingMode: { name: 'Dialing mode', rule: 'Predictive uses agents better; progressive abandons nobody.' },
+  priority: { name: 'Priority', rule: 'From 0 to 100. When two campaigns want the same agent, the higher wins.' },
+  record: { name: 'Record conversations', rule: 'In two channels, for quality and for claims.' },
+  trunks: { name: 'Trunks', rule: 'The ways out, with commas between. The first is used first.' },
+  'callerId.number': {
+    name: 'Caller id',
+    rule: 'The number that the debtor sees, with its country code: +576015550100.',
+  },
+  'callerId.displayName': { name: 'Caller name', rule: 'The name that the debtor sees where the carrier shows one.' },
+  maxLines: { name: 'Lines at once', rule: 'Never more calls than these, whatever happens.' },
+  ringTimeoutMs: { name: 'Ringing time', rule: 'How long it rings before the call ends: 25s, 30s.' },
+  minRingMs: {
+    name: 'Least ringing',
+    rule: 'Nobody is hung up on sooner, even when the call is not needed any longer.',
+  },
+  callsUnknownNumbers: { name: 'Call doubtful numbers', rule: 'Those that belong to no known carrier.' },
+  country: { name: 'Country', rule: 'Two letters, like CO or MX: it decides the numbering plan and the rules.' },
+  timeZone: { name: 'Time zone', rule: "The debtor's where their number does not tell. Without one, the capital's." },
+  rulePack: { name: 'Rule pack', rule: "Hours, holidays and contact caps that are kept. Without one, the country's." },
+  'abandonment.cap': { name: 'Abandonment cap, in %', rule: 'Of the people who answer, how many may find no agent.' },
+  'abandonment.window': {
+    name: 'Period it is counted over',
+    rule: '{"type": "day"}, {"type": "month"}, {"type": "rollingDays", "days": 30} or {"type": "hours", "hours": 24}.',
+  },
+  'abandonment.connectionThresholdMs': {
+    name: 'Longest wait',
+    rule: 'Whoever waits longer without an agent counts as abandoned: 2s.',
+  },
+  'abandonment.connectionStartPoint': {
+    name: 'The wait begins',
+    rule: 'From when the wait is counted; where there is a law, it says so.',
+  },
+  'abandonment.messagePromptId': {
+    name: 'Message when abandoned',
+    rule: 'The recording that they hear instead of silence.',
+  },
+  'abandonment.noRedialMs': {
+    name: 'Rest after an abandonment',
+    rule: 'For so long they are not called without an agent kept for them: 3d.',
+  },
+  requiredSkills: {
+    name: 'Skills it asks for',
+    rule: '[{"skill": "es", "minLevel": 5}]: only these agents get its calls.',
+  },
+  wrapUpMs: { name: 'Wrap-up time', rule: 'To note what was said before the next call: 30s.' },
+  wrapUpExtensionMs: { name: 'Extension of the wrap-up', rule: 'What the agent may ask for once a call.' },
+  leastTalkMs: { name: 'Least conversation', rule: 'A shorter one is no conversation and is tried again.' },
+  callBackPatienceMs: {
+    name: 'Wait for their agent',
+    rule: 'How long a callback waits for whoever promised it, before others take it.',
+  },
+  dispositions: {
+    name: 'Dispositions',
+    rule: '[{"name": "promise", "meaning": "promiseToPay", "requires": ["amount", "date"]}]: what the agent chooses at the end.',
+  },
+  'retry.maxAttemptsPerDebtor': { name: 'Attempts a debtor', rule: 'In all, over all their numbers.' },
+  'retry.otherPhoneFirst': {
+    name: 'Try another number first',
+    rule: 'Before the one that did not answer is tried again.',
+  },
+  'retry.otherPhoneDelayMs': {
+    name: 'Wait before the other number',
+    rule: 'Between one number of a debtor and the next: 5m.',
+  },
+  'retry.rules': {
+    name: 'Retries by outcome',
+    rule: '{"busy": {"delayMs": 600000, "maxAttempts": 6}}: how long to wait and how often, by what happened.',
+  },
+  detection: {
+    name: 'Detection of machines',
+    rule: 'Before connecting saves the time of agents; during the conversation lets nobody wait.',
+  },
+  'machines.onMachine': {
+    name: 'When a machine answers',
+    rule: '"hangUp", or {"leaveMessage": "greeting", "content": "limited"} to leave a message.',
+  },
+  'machines.spotCheckShare': {
+    name: 'Machines that go to an agent, in %',
+    rule: 'To know how often detection is wrong.',
+  },
+  'machines.costs.lostPerson': {
+    name: 'Cost of a lost person',
+    rule: 'In the currency of the agent hour: how much it hurts to hang up on somebody.',
+  },
+  'machines.costs.agentHour': {
+    name: 'Cost of an agent hour',
+    rule: 'What it costs when an agent talks to a machine.',
+  },
+  matching: { name: 'Which agent gets a call', rule: 'The rules of matching, as in a campaign file.' },
+  value: { name: 'Value of a call', rule: 'How it is estimated whom to call, and when.' },
+  experiment: { name: 'Experiment', rule: 'Variants that are compared in this campaign; empty: none.' },
+};
