@@ -1552,7 +1552,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One person's attempts, conversations, dispositions and recordings over all campaigns; personal data */
+        /** One person's attempts, conversations, dispositions and recordings over all campaigns, under every id that was merged with this one; personal data */
         get: operations["getDebtorsByDebtorIdLife"];
         put?: never;
         post?: never;

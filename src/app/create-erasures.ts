@@ -4,6 +4,7 @@ import type { Log } from '../../kernel/log.ts';
 import { AuditTrail } from '../identity/audit/audit-trail.ts';
 import { openSecretBox } from '../identity/people/secret-box.ts';
 import type { ErasedPersons } from '../run/erased-persons.ts';
+import { mergedIds } from '../services/debtors/merged-ids.ts';
 import type { RecordStops } from '../services/debtors/record-stops.ts';
 import { Erasures } from '../services/erasures/erasures.ts';
 import { PersonalHistory } from '../services/erasures/personal-history.ts';
@@ -11,7 +12,6 @@ import { PersonalJournal } from '../services/erasures/personal-journal.ts';
 import { PersonalRecordings } from '../services/erasures/personal-recordings.ts';
 import type { PersonalStore } from '../store/ports/personal-store.ts';
 import type { ServiceHistory } from './history/create-history.ts';
-import type { Stores } from '../store/ports/stores.ts';
 import type { OpenStores } from './open-stores.ts';
 
 interface Parts {
@@ -65,18 +65,4 @@ export async function createErasures({
       ...(isArchived ? [new PersonalHistory((question) => history.ask(question))] : []),
     ];
   }
-}
-
-/** In every campaign: the id that this one stands for now, and all that stand for it. */
-async function mergedIds(
-  { campaigns, hopper }: Pick<Stores, 'campaigns' | 'hopper'>,
-  debtorId: string,
-): Promise<readonly string[]> {
-  const ids = new Set<string>();
-  for (const { campaign } of await campaigns.list()) {
-    const [survivor = debtorId] = await hopper.survivors(campaign.id, [debtorId]);
-    for (const id of [survivor, ...(await hopper.absorbed(campaign.id, survivor))]) ids.add(id);
-  }
-  ids.delete(debtorId);
-  return [...ids];
 }

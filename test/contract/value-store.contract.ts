@@ -55,6 +55,14 @@ export function describeValueStoreContract(
       expect(await store.tables('c')).toEqual({ asOf: at, cells: [cell()] });
     });
 
+    it('forgets one debtor, and nobody else', async () => {
+      await store.learn('c', lesson());
+      await store.learn('c', lesson({ debtorId: 'd2' }));
+      await store.forgetDebtor('c', 'd1');
+      expect(await store.memories('c', ['d1', 'd2'])).toMatchObject([undefined, { lessons: ['a1'] }]);
+      expect(await store.memories('other', ['d2'])).toEqual([undefined]);
+    });
+
     it('refuses a lesson that builds on a memory that has changed since', async () => {
       await store.learn('c', lesson());
       const [before] = await store.memories('c', ['d1']);

@@ -109,6 +109,29 @@ export function withTrial(
   return { ...now, [tree]: { hits: hits + (hit ? weight : 0), tries: tries + weight } };
 }
 
+/** What is remembered of two records that are one debtor's. The order of the two does not matter. Pure. */
+export function joinedMemories(one: DebtorMemory, other: DebtorMemory): DebtorMemory {
+  const at = Math.max(one.at, other.at);
+  const [first, second] = [recalled(one, at), recalled(other, at)];
+  const cells = new Map<string, PhoneSlot>();
+  for (const cell of [...first.answers, ...second.answers]) {
+    const place = `${cell.phone} ${cell.slot}`;
+    cells.set(place, { ...cell, ...sumOf(cell, cells.get(place) ?? none) });
+  }
+  let answers: readonly PhoneSlot[] = [...cells.values()].sort(byPlace);
+  while (answers.length > mostPhoneSlots) answers = bounded(answers);
+  return {
+    ...{ at, answers },
+    rightParty: sumOf(first.rightParty, second.rightParty),
+    promise: sumOf(first.promise, second.promise),
+    kept: sumOf(first.kept, second.kept),
+  };
+}
+
+function sumOf(one: Trials, other: Trials): Trials {
+  return { hits: one.hits + other.hits, tries: one.tries + other.tries };
+}
+
 /** A fixed order, so that what was learnt in another order is the same memory. */
 function byPlace(one: PhoneSlot, other: PhoneSlot): number {
   if (one.phone !== other.phone) return one.phone < other.phone ? -1 : 1;

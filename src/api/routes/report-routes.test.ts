@@ -69,7 +69,7 @@ beforeEach(async () => {
     await identity.sessions.begin(old, { personId: id, address: '127.0.0.1', isComplete: true, provedAt: 0 });
     cookies.set(`${id}, long ago`, `marcador=${old}`);
   }
-  server = await createApi(endpointsOf(reportRoutes, { ask }), {
+  server = await createApi(endpointsOf(reportRoutes, { ask, life: (debtorId) => ask({ ask: 'life', debtorId }) }), {
     ...{ tokens, log, version: '1', limits: serviceSchema.parse({}).http, security: { note: none }, identity },
   });
 });

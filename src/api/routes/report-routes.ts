@@ -7,7 +7,7 @@ import { reportCatalogue, reportNames, type ReportName } from '../../history/rep
 import { reportFilters, type ReportFilter, type ReportParams } from '../../history/reports/report-params.ts';
 import { columnsOf, compareRows, withShares } from '../../history/reports/tell-report.ts';
 import { reachesReport, sharedReach } from '../../history/reports/report-reach.ts';
-import type { ReportRow } from '../../history/history.ts';
+import type { DebtorLife, ReportRow } from '../../history/history.ts';
 import { reachOf, type Reach } from '../../identity/reach.ts';
 import {
   dayFileParams,
@@ -29,6 +29,8 @@ import { listRoute, parquetRoute, route, type Route } from '../route.ts';
 
 export interface ReportServices {
   readonly ask: AskHistory;
+  /** All that is known of one person, also under ids that were merged with this one. */
+  life(debtorId: string): Promise<DebtorLife>;
 }
 
 const tag = 'history';
@@ -120,10 +122,11 @@ export const reportRoutes: readonly Route<ReportServices>[] = [
     scope: 'all',
     audited: true,
     tag,
-    summary: "One person's attempts, conversations, dispositions and recordings over all campaigns; personal data",
+    summary:
+      "One person's attempts, conversations, dispositions and recordings over all campaigns, under every id that was merged with this one; personal data",
     params: lifeParams,
     reply: lifeReply,
-    handle: ({ ask }, { params: { debtorId } }) => ask({ ask: 'life', debtorId }),
+    handle: ({ life }, { params: { debtorId } }) => life(debtorId),
   }),
 ];
 

@@ -8,7 +8,8 @@ import { fingerprintFile } from '../../../telephony/detection/fingerprint/finger
 import { defaultPolicy, verdictLagMs } from '../../../telephony/detection/decision/policy.ts';
 import type { AttemptServices } from '../../api/routes/attempt-routes.ts';
 import type { ServiceHistory } from '../history/create-history.ts';
-import type { AskHistory } from '../../history/archiver/archiver-questions.ts';
+import type { ReportServices } from '../../api/routes/report-routes.ts';
+import { lifeOfDebtor } from '../../services/life-of-debtor.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Log } from '../../../kernel/log.ts';
 import type { SecurityLog } from '../../../kernel/security-log.ts';
@@ -121,7 +122,7 @@ export interface AppServices {
   readonly debtorFinder: DebtorFinder;
   readonly debtorMerges: DebtorMerges;
   readonly erasures: Erasures;
-  readonly reports: { readonly ask: AskHistory };
+  readonly reports: ReportServices;
   readonly rules: { readonly rulePacks: ReadonlyMap<string, RulePack>; readonly utcOffset: UtcOffset };
   readonly attempts: AttemptServices;
   readonly promises: { readonly promises: PromiseService; readonly now: () => number };
@@ -150,7 +151,7 @@ function pastServices({
 }: Parts): Pick<AppServices, 'reports' | 'attempts' | 'promises'> {
   const now = (): number => clock.now();
   return {
-    reports: { ask },
+    reports: { ask, life: (debtorId) => lifeOfDebtor({ stores, ask }, debtorId) },
     attempts: { ask, now, inProgress: () => floor.floor.attemptsInProgress() },
     promises: { promises: new PromiseService({ stores, ask, clock }), now },
   };
@@ -167,7 +168,7 @@ function debtorServices({
   return {
     debtorRecords: new DebtorRecords({ stores, runner, clock }),
     debtorFinder: new DebtorFinder({ stores }),
-    debtorMerges: new DebtorMerges({ stores, runner, note, pause: () => pause(floorAnswersMs) }),
+    debtorMerges: new DebtorMerges({ stores, runner, note, clock, pause: () => pause(floorAnswersMs) }),
   };
 }
 

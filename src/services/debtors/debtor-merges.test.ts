@@ -1,4 +1,5 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { noMemory, withAnswer } from '../../../dialer/value/answering/debtor-memory.ts';
 import { aCampaign, aDebtor } from '../../../test/support/floor-fixtures.ts';
 import { ManualClock } from '../../../test/support/manual-clock.ts';
 import type { FloorEvent } from '../../floor/state/events.ts';
@@ -25,7 +26,7 @@ beforeEach(async () => {
   await stores.hopper.add('cards', [aDebtor('new'), aDebtor('old')], clock.now());
   const runner = { feed: (event: FloorEvent) => void events.push(event) };
   const note = (what: string, fields: object): void => void notes.push({ what, ...fields });
-  merges = new DebtorMerges({ stores, runner, note, pause: () => meanwhile() });
+  merges = new DebtorMerges({ stores, runner, note, clock, pause: () => meanwhile() });
 });
 
 const merge = (survivorId = 'new', absorbedId = 'old') => merges.merge({ campaignId: 'cards', survivorId, absorbedId });
@@ -68,6 +69,41 @@ it('counts a call that ended while the records were read', async () => {
   };
   await merge();
   expect((await stores.contacts.histories(['new']))[0]?.attempts).toMatchObject([{ callId: 'x' }]);
+});
+
+it('counts what was learnt of both for the one that stays, once', async () => {
+  const { values } = stores;
+  const learn = async (debtorId: string, name: string, slot: number): Promise<void> => {
+    const [before] = await values.memories('cards', [debtorId]);
+    const answer = { phone: 'mark', slot, hit: true, at: clock.now() };
+    const memory = withAnswer(before?.memory ?? noMemory, answer);
+    await values.learn('cards', { debtorId, name, before, memory, cells: [], asOf: 1 });
+  };
+  await learn('new', 'n', 10);
+  await learn('old', 'o', 10);
+  await learn('old', 'p', 33);
+  await merge();
+  const joined = { phone: 'mark', slot: 10, hits: 2, tries: 2 };
+  const both = {
+    memory: { answers: [joined, { ...joined, slot: 33, hits: 1, tries: 1 }] },
+    lessons: ['n', expect.any(String)],
+  };
+  expect(await values.memories('cards', ['new', 'old'])).toMatchObject([both, undefined]);
+  await merge();
+  expect(await values.memories('cards', ['new', 'old'])).toMatchObject([both, undefined]);
+});
+
+it('joins memories once when a merge was cut between the lesson and its end', async () => {
+  const { values } = stores;
+  const memory = withAnswer(noMemory, { phone: 'mark', slot: 10, hit: false, at: clock.now() });
+  await values.learn('cards', { debtorId: 'old', name: 'o', before: undefined, memory, cells: [], asOf: 1 });
+  vi.spyOn(values, 'forgetDebtor').mockRejectedValueOnce(new Error('cut'));
+  await expect(merge()).rejects.toThrow('cut');
+  expect(await merge()).toMatchObject({ change: 'unchanged' });
+  expect(await values.memories('cards', ['new', 'old'])).toMatchObject([
+    { memory: { answers: [{ tries: 1 }] } },
+    undefined,
+  ]);
 });
 
 it('is done once, and takes an old id for the new one', async () => {

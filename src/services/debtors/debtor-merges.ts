@@ -1,9 +1,11 @@
 import { mergeDebtor } from '../../../dialer/debtor/merge-debtor.ts';
 import type { ImportProblem } from '../../../dialer/debtor/import-problem.ts';
+import type { Clock } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { FloorRunner } from '../../run/floor-runner.ts';
 import type { StoredRecord } from '../../store/ports/hopper.ts';
 import type { Stores } from '../../store/ports/stores.ts';
+import { mergeMemories } from './merge-memories.ts';
 
 /** Which records are one debtor's. */
 export interface MergeOrder {
@@ -26,7 +28,8 @@ export interface MergeReport {
 }
 
 interface Parts {
-  readonly stores: Pick<Stores, 'campaigns' | 'hopper' | 'contacts'>;
+  readonly stores: Pick<Stores, 'campaigns' | 'hopper' | 'contacts' | 'values'>;
+  readonly clock: Clock;
   readonly runner: Pick<FloorRunner, 'feed'>;
   /** Notes in the journal what did not come from the floor. */
   readonly note: (what: string, fields: Readonly<Record<string, unknown>>) => void;
@@ -67,6 +70,7 @@ export class DebtorMerges {
     await this.#join({ campaignId, survivorId, absorbedId });
     // A call of the absorbed may have ended while the records were read.
     await contacts.merge(survivorId, absorbedId);
+    await this.#learn({ campaignId, survivorId, absorbedId });
     const [after] = await this.#records(campaignId, [survivorId]);
     const [first, second] = before;
     if (!first || !second || !after) throw unknown();
@@ -79,8 +83,16 @@ export class DebtorMerges {
   async #again(campaignId: string, survivorId: string, absorbedId: string): Promise<MergeReport> {
     const [after] = await this.#records(campaignId, [survivorId]);
     if (!after) throw unknown();
-    if (absorbedId !== survivorId) await this.#parts.stores.contacts.merge(survivorId, absorbedId);
+    if (absorbedId !== survivorId) {
+      await this.#parts.stores.contacts.merge(survivorId, absorbedId);
+      await this.#learn({ campaignId, survivorId, absorbedId });
+    }
     return { debtorId: survivorId, change: 'unchanged', before: [], after, problems: [] };
+  }
+
+  #learn(order: MergeOrder): Promise<void> {
+    const { stores, clock } = this.#parts;
+    return mergeMemories(stores.values, order, clock.now());
   }
 
   /** Records that are in line are asked back; those in a call are not. */

@@ -54,6 +54,11 @@ export class MemoryValues implements ValueStore {
     return Promise.resolve();
   }
 
+  forgetDebtor(campaignId: string, debtorId: string): Promise<void> {
+    this.#campaign(campaignId).memories.delete(debtorId);
+    return Promise.resolve();
+  }
+
   forgetDebtors(campaignId: string): Promise<number> {
     const { memories } = this.#campaign(campaignId);
     const count = memories.size;

@@ -69,6 +69,8 @@ export interface ValueStore {
   learn(campaignId: string, lesson: Lesson): Promise<'learnt' | 'known' | 'changed'>;
   /** @param asOf of the tables, as they were read; theirs from now on when there are none yet */
   saveEstimates(campaignId: string, estimates: ValueEstimates, asOf: EpochMs): Promise<void>;
+  /** Forgets one debtor, whose record became part of another. */
+  forgetDebtor(campaignId: string, debtorId: string): Promise<void>;
   /** Forgets the debtors, whose records are gone. What segments taught stays: it names nobody. Returns how many. */
   forgetDebtors(campaignId: string): Promise<number>;
 }

@@ -57,6 +57,10 @@ export class RedisValues implements ValueStore {
     );
   }
 
+  async forgetDebtor(campaignId: string, debtorId: string): Promise<void> {
+    await this.#redis.use((client) => client.hdel(this.#keys(campaignId).memories, debtorId));
+  }
+
   async forgetDebtors(campaignId: string): Promise<number> {
     const { memories } = this.#keys(campaignId);
     const count = await this.#redis.use((client) => client.hlen(memories));
