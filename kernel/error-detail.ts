@@ -201,6 +201,8 @@ interface ErrorDetailParams {
   readonly supervisorsFull: { readonly most: number };
   // Recordings, dispositions, switch.
   readonly recordingUnknown: object;
+  readonly commentUnknown: object;
+  readonly tooManyComments: object;
   readonly recordingRunning: object;
   readonly recordingGoesOn: object;
   readonly recordingFileGone: object;

@@ -82,6 +82,7 @@ it('audits every read that shows persons, and every export', () => {
     '/recordings/:id',
     '/recordings/:id/peaks',
     '/recordings/:id/audio',
+    '/recordings/:id/comments',
     '/attempts',
     '/attempts/in-progress',
     '/attempts/:callId',

@@ -24,6 +24,7 @@ import { peopleRoutes, type PeopleServices } from './routes/people-routes.ts';
 import { sessionRoutes, type SessionServices } from './routes/session-routes.ts';
 import { auditRoutes, type AuditServices } from './routes/audit-routes.ts';
 import { recordingRoutes, type RecordingServices } from './routes/recording-routes.ts';
+import { recordingCommentRoutes, type RecordingCommentServices } from './routes/recording-comment-routes.ts';
 import { reportRoutes, type ReportServices } from './routes/report-routes.ts';
 import { rulePackRoutes, type RulePackServices } from './routes/rule-pack-routes.ts';
 import { promiseRoutes, type PromiseServices } from './routes/promise-routes.ts';
@@ -57,6 +58,7 @@ export interface ApiServices {
   readonly sessions: SessionServices;
   readonly promises: PromiseServices;
   readonly recordings: RecordingServices;
+  readonly recordingComments: RecordingCommentServices;
   readonly reports: ReportServices;
   readonly rulePacks: RulePackServices;
   readonly switchNodes: SwitchServices;
@@ -87,6 +89,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(matchRoutes, ({ matches }) => matches),
   ...inArea(phoneRoutes, ({ phones }) => phones),
   ...inArea(recordingRoutes, ({ recordings }) => recordings),
+  ...inArea(recordingCommentRoutes, ({ recordingComments }) => recordingComments),
   ...inArea(attemptRoutes, ({ attempts }) => attempts),
   ...inArea(promiseRoutes, ({ promises }) => promises),
   ...inArea(reportRoutes, ({ reports }) => reports),

@@ -5,14 +5,14 @@ import { AppError } from '../../kernel/errors.ts';
 import { packageRoot } from '../../kernel/package-root.ts';
 import { chosenCoding } from './chosen-coding.ts';
 
-/** Scripts, styles, fonts, pictures and answers come from this service alone; no form leaves a page. */
+/** Scripts, styles, fonts, pictures, recordings and answers come from this service alone; no form leaves a page. */
 const consolePolicy = [
   ...["default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'", "img-src 'self'"],
-  ...["connect-src 'self'", "form-action 'none'", "frame-ancestors 'none'", "base-uri 'none'"],
+  ...["connect-src 'self'", "media-src 'self'", "form-action 'none'", "frame-ancestors 'none'", "base-uri 'none'"],
 ].join('; ');
 
 /** The pages of the console and their files in the build. */
-const pages = { '/': 'board.html', '/sign-in': 'sign-in.html', '/manage': 'manage.html' } as const;
+const pages = { '/': 'board.html', '/sign-in': 'sign-in.html', '/manage': 'manage.html', '/review': 'review.html' } as const;
 
 /** The name of a file that the build made: its hash stands in it, so that it never changes. */
 const builtName = /^[\w-]+\.(js|css|svg|woff2)$/;

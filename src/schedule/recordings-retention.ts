@@ -1,6 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { EpochMs } from '../../kernel/clock.ts';
+import type { DocumentStore } from '../store/ports/document-store.ts';
+import type { RecordingComments } from '../store/ports/recording-comments.ts';
 import type { RecordingIndex } from '../store/ports/recording-index.ts';
 
 const dayMs = 86_400_000;
@@ -21,13 +23,14 @@ export interface RemovedRecordings {
 
 /**
  * Removes the day folders of recordings (`2026/11/23`, as src/run/recorder.ts names them) before `before`, the start of a UTC
- * day, and then the index entries of that time. A run that is interrupted is completed by the next. Nothing else under the
+ * day, and then the comments and index entries of that time. A run that is interrupted is completed by the next. Nothing else under the
  * folder is touched.
  */
 export async function removeOldRecordings(
   folder: string,
   index: Pick<RecordingIndex, 'list' | 'remove'>,
   before: EpochMs,
+  comments: Pick<DocumentStore<RecordingComments>, 'remove'>,
 ): Promise<RemovedRecordings> {
   const days: string[] = [];
   for (const day of await dayFolders(folder)) {
@@ -36,13 +39,18 @@ export async function removeOldRecordings(
     await rm(path.join(folder, day), { recursive: true });
     days.push(day);
   }
-  return { days, entries: await forget(index, before) };
+  return { days, entries: await forget(index, before, comments) };
 }
 
-async function forget(index: Pick<RecordingIndex, 'list' | 'remove'>, before: EpochMs): Promise<number> {
+async function forget(
+  index: Pick<RecordingIndex, 'list' | 'remove'>,
+  before: EpochMs,
+  comments: Pick<DocumentStore<RecordingComments>, 'remove'>,
+): Promise<number> {
   let entries = 0;
   for (;;) {
     const old = await index.list({ limit: page, before });
+    for (const { recordingId } of old) await comments.remove(recordingId);
     const removed = await index.remove(old.map(({ recordingId }) => recordingId));
     entries += removed;
     if (removed === 0) return entries;

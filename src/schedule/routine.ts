@@ -28,7 +28,7 @@ interface Parts {
   };
   readonly campaigns: Pick<CampaignService, 'get' | 'command'>;
   readonly revaluation: Revaluer;
-  readonly stores: Pick<Stores, 'recordings' | 'journal' | 'campaigns' | 'attemptNotes'>;
+  readonly stores: Pick<Stores, 'recordings' | 'recordingComments' | 'journal' | 'campaigns' | 'attemptNotes'>;
   /** Lets entries of the audit log go that are from before an instant; how many. */
   readonly letGoAudit: (before: EpochMs) => Promise<number>;
   /** Subscribes to the floor's steps, which include every campaign applied. */
@@ -161,7 +161,7 @@ export class Routine {
     const { config, stores, clock, log } = this.#parts;
     const { folder, retentionDays } = config.recordings;
     const before = retentionStart(clock.now(), retentionDays);
-    const removed = await removeOldRecordings(folder, stores.recordings, before);
+    const removed = await removeOldRecordings(folder, stores.recordings, before, stores.recordingComments);
     if (removed.days.length > 0 || removed.entries > 0) {
       log.info({ days: removed.days.length, recordings: removed.entries }, 'old recordings were removed');
     }

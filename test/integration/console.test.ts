@@ -133,7 +133,7 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     const secret = ((await page.textContent('#secret')) ?? '').replaceAll(' ', '');
     await page.fill('#code', new TOTP({ secret }).generate({ timestamp: api.clock.now() }));
     await page.keyboard.press('Enter');
-    await page.waitForURL(`${url}/`);
+    await page.waitForURL(`${url}/review`);
     expect(await api.identity.people.list()).toContainEqual(
       expect.objectContaining({ id: 'rosa', hasSecondFactor: true }),
     );

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { OwnSession } from './api-client.ts';
-import { pagesFor } from './console-pages.ts';
+import { homeOf, pagesFor } from './console-pages.ts';
 
 const sessionWith = (...permissions: OwnSession['permissions'][number]['permission'][]): OwnSession => ({
   id: 'ana',
@@ -13,4 +13,11 @@ const sessionWith = (...permissions: OwnSession['permissions'][number]['permissi
 it('links the pages that somebody may see, and no other', () => {
   expect(pagesFor(sessionWith('live.read')).map(({ address }) => address)).toContain('/');
   expect(pagesFor(sessionWith())).toEqual([]);
+});
+
+it('lets reviewers begin with recordings, and everybody else with the first of their pages', () => {
+  expect(homeOf(sessionWith('live.read', 'recordings.read', 'recordings.review'))).toBe('/review');
+  expect(homeOf(sessionWith('live.read', 'recordings.read', 'recordings.review', 'agents.control'))).toBe('/');
+  expect(homeOf(sessionWith('recordings.read'))).toBe('/review');
+  expect(homeOf(sessionWith())).toBe('/');
 });

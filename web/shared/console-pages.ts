@@ -16,6 +16,7 @@ const consolePages: readonly ConsolePage[] = [
     name: 'manage',
     permissions: ['lists.import', 'campaigns.write', 'people.read', 'audit.read', 'doNotCall.read', 'history.read'],
   },
+  { address: '/review', name: 'review', permissions: ['recordings.read'] },
 ];
 
 /** Whether this session may do something, in any scope. */
@@ -26,4 +27,10 @@ export function mayDo(session: OwnSession, permission: OwnSession['permissions']
 /** The pages that somebody may see, by what they may do. */
 export function pagesFor(session: OwnSession): readonly ConsolePage[] {
   return consolePages.filter(({ permissions }) => permissions.some((permission) => mayDo(session, permission)));
+}
+
+/** Where somebody begins: who reviews and steers nobody, with recordings; everybody else, with the first page they may see. */
+export function homeOf(session: OwnSession): string {
+  if (mayDo(session, 'recordings.review') && !mayDo(session, 'agents.control')) return '/review';
+  return pagesFor(session)[0]?.address ?? '/';
 }

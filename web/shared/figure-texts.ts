@@ -1,5 +1,8 @@
 import type { Language } from '../../src/messages/language.ts';
 
+/** Days before months, in English too. */
+const dayLocales = { es: 'es-419', en: 'en-GB' } as const satisfies Record<Language, string>;
+
 const locales = { es: 'es-419', en: 'en' } as const satisfies Record<Language, string>;
 
 /** A count with its thousands apart. */
@@ -11,4 +14,16 @@ export function countText(value: number, language: Language): string {
 export function timeText(at: number, language: Language): string {
   const parts = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
   return new Intl.DateTimeFormat(locales[language], parts).format(at);
+}
+
+/** Day and time of day on the clock of this device, like `29 nov 2026, 08:05`. @param at epoch ms */
+export function dateTimeText(at: number, language: Language): string {
+  const parts = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat(dayLocales[language], { ...parts, hourCycle: 'h23' }).format(at);
+}
+
+/** A day on the clock of this device, like `29 nov 2026`. @param at epoch ms */
+export function dayText(at: number, language: Language): string {
+  const parts = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+  return new Intl.DateTimeFormat(dayLocales[language], parts).format(at);
 }

@@ -128,6 +128,30 @@ export const sketchReply = z.object({
   debtor: sketchedChannel,
 });
 
+/** From the beginning of the recording, ms. */
+const moment = z.number().int().nonnegative();
+
+/** What somebody writes at an instant of a recording, or at a range of it. */
+export const commentBody = z
+  .strictObject({ fromMs: moment, toMs: moment.exactOptional(), text: z.string().trim().min(1).max(2_000) })
+  .refine(({ fromMs, toMs = fromMs }) => toMs >= fromMs, { path: ['toMs'], error: 'not before fromMs' });
+
+export const commentParams = recordingParams.extend({ commentId: z.uuid() });
+
+/** The comments on a recording, in its order. */
+export const commentsReply = z
+  .array(
+    z.object({
+      id: z.string(),
+      by: z.string(),
+      at: instant,
+      fromMs: z.number(),
+      toMs: z.number().exactOptional(),
+      text: z.string(),
+    }),
+  )
+  .readonly();
+
 /** A page, newest first. It may be short, even empty, where few fit: `next` says that there are more to look through. */
 export const recordingsReply = z.object({
   recordings: z.array(recordingReply).readonly(),

@@ -52,6 +52,7 @@ import type { ConversationService } from '../../services/conversation-service.ts
 import type { FloorStep } from '../../floor/state/floor-step.ts';
 import type { Journal } from '../../store/ports/journal.ts';
 import type { RecordingIndex } from '../../store/ports/recording-index.ts';
+import { CommentService } from '../../services/recording-comments.ts';
 import { RecordingArchive } from '../../services/recording-archive.ts';
 import { SwitchNodes } from '../../services/switch-nodes.ts';
 import type { OpenStores } from '../open-stores.ts';
@@ -103,6 +104,7 @@ export interface AppServices {
   readonly recordings: RecordingIndex;
   readonly recordingArchive: RecordingArchive;
   readonly recordingMarks: RecordingMarks;
+  readonly recordingComments: CommentService;
   readonly switchNodes: SwitchNodes;
   trunks(): readonly TrunkStatus[];
   board(): Board;
@@ -240,7 +242,7 @@ function recordingServices({
   open: { stores },
   library,
   clock,
-}: Parts): Pick<AppServices, 'recordings' | 'recordingArchive' | 'recordingMarks'> {
+}: Parts): Pick<AppServices, 'recordings' | 'recordingArchive' | 'recordingMarks' | 'recordingComments'> {
   const { recordings } = stores;
   return {
     recordings,
@@ -249,6 +251,7 @@ function recordingServices({
       finder: new DebtorFinder({ stores }),
       sketchOf: (recording) => floor.measurer.sketchOf(recording),
     }),
+    recordingComments: new CommentService({ store: stores.recordingComments, recordings, clock }),
     recordingMarks: new RecordingMarks({
       ...{ recordings, library },
       measure: (file, index) => fingerprintFile(file, debtorChannel, index),

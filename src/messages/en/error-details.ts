@@ -186,6 +186,8 @@ export const errorDetails = {
   supervisorPhoneNotListed: "a supervisor's phone is a registered one, or one that allowedPhones lists",
   supervisorsFull: ({ most }) => `${most} supervisors are the most at a time`,
   recordingUnknown: 'there is no such recording',
+  commentUnknown: 'there is no such comment',
+  tooManyComments: 'the recording has as many comments as it may have',
   recordingRunning: 'the recording has not ended: mark it when it has',
   recordingGoesOn: 'the recording has not ended: it can be heard when it has',
   recordingFileGone:

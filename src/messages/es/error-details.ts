@@ -188,6 +188,8 @@ export const errorDetails = {
   supervisorPhoneNotListed: 'el teléfono de un supervisor está registrado, o está en allowedPhones',
   supervisorsFull: ({ most }) => `puede haber ${most} supervisores como máximo a la vez`,
   recordingUnknown: 'no existe esa grabación',
+  commentUnknown: 'no existe ese comentario',
+  tooManyComments: 'la grabación ya tiene todos los comentarios que admite',
   recordingRunning: 'la grabación no ha terminado: márquela cuando termine',
   recordingGoesOn: 'la grabación no ha terminado: se podrá oír cuando termine',
   recordingFileGone: 'el archivo de esta grabación no está aquí: se borró al cumplir su plazo, o está en otra máquina',

@@ -1,19 +1,26 @@
 import { rm } from 'node:fs/promises';
 import { sketchFileOf } from '../../../telephony/media/recording/sketch-file.ts';
 import type { ErasedPerson } from '../../store/ports/erased-person.ts';
+import type { DocumentStore } from '../../store/ports/document-store.ts';
 import type { PersonalStore } from '../../store/ports/personal-store.ts';
+import type { RecordingComments } from '../../store/ports/recording-comments.ts';
 import type { RecordingEntry, RecordingIndex } from '../../store/ports/recording-index.ts';
 
 /** Entries read at a time. */
 const page = 1_000;
 
-/** Recordings of the person's conversations: the audio first, then the entries that lead to it. */
+/** Recordings of the person's conversations: the audio first, then what was written about it, then the entries that lead to it. */
 export class PersonalRecordings implements PersonalStore {
   readonly name = 'recordings';
   readonly #index: Pick<RecordingIndex, 'list' | 'remove'>;
+  readonly #comments: Pick<DocumentStore<RecordingComments>, 'remove'>;
 
-  constructor(index: Pick<RecordingIndex, 'list' | 'remove'>) {
+  constructor(
+    index: Pick<RecordingIndex, 'list' | 'remove'>,
+    comments: Pick<DocumentStore<RecordingComments>, 'remove'>,
+  ) {
     this.#index = index;
+    this.#comments = comments;
   }
 
   async trace(person: ErasedPerson): Promise<ErasedPerson> {
@@ -27,6 +34,7 @@ export class PersonalRecordings implements PersonalStore {
     for await (const entry of this.#of(debtorId)) found.push(entry);
     if (found.some(({ state }) => state === 'recording')) return 'busy';
     for (const { file } of found) for (const each of [file, sketchFileOf(file)]) await rm(each, { force: true });
+    for (const { recordingId } of found) await this.#comments.remove(recordingId);
     return this.#index.remove(found.map(({ recordingId }) => recordingId));
   }
 

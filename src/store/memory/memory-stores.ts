@@ -20,6 +20,7 @@ import { MemoryAuditLog } from './memory-audit-log.ts';
 import { MemoryDocuments } from './memory-documents.ts';
 import { mostImportJobs } from '../ports/import-job.ts';
 import { identityLimits, mostAgentDays, type Stores } from '../ports/stores.ts';
+import { mostCommented } from '../ports/recording-comments.ts';
 import { mostErasures } from '../ports/erasure.ts';
 
 /** Everything the service stores, in this process' memory: for tests and for laboratories. Gone with the process. */
@@ -36,6 +37,7 @@ export function memoryStores(): Stores {
     nodeDrains: new MemoryNodeDrains(),
     floorOwnership: new MemoryFloorOwnership(),
     recordings: new MemoryRecordings(),
+    recordingComments: new MemoryDocuments(mostCommented),
     journal: new MemoryJournal(),
     dialogs: new MemoryDialogLedger(),
     registrations: new MemoryRegistrations(),

@@ -26,6 +26,7 @@ import type { KeptAnswers } from './kept-answers.ts';
 import type { LiveStream } from './live-stream.ts';
 import type { NodeDrainStore } from './node-drain-store.ts';
 import type { PacingStore } from './pacing-store.ts';
+import type { RecordingComments } from './recording-comments.ts';
 import type { RecordingIndex } from './recording-index.ts';
 import type { ValueStore } from './value-store.ts';
 import type { WebhookStore } from './webhook-store.ts';
@@ -52,6 +53,7 @@ export interface Stores {
   readonly nodeDrains: NodeDrainStore;
   readonly floorOwnership: FloorOwnershipStore;
   readonly recordings: RecordingIndex;
+  readonly recordingComments: DocumentStore<RecordingComments>;
   readonly journal: Journal;
   readonly dialogs: DialogLedger;
   readonly registrations: RegistrationStore;

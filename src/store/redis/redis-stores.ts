@@ -19,6 +19,7 @@ import { RedisRecordings } from './redis-recordings.ts';
 import { RedisRegistrations } from './redis-registrations.ts';
 import { RedisValues } from './redis-values.ts';
 import { RedisWebhooks } from './redis-webhooks.ts';
+import { mostCommented, recordingCommentsSchema } from '../ports/recording-comments.ts';
 import { apiKeySchema } from '../../identity/api-key.ts';
 import { personSchema } from '../../identity/person.ts';
 import { sessionSchema } from '../../identity/session.ts';
@@ -63,6 +64,10 @@ export function redisStores(redis: RedisConnection, markOf?: MarkNumber): Stores
       ...{ key: redis.keys.agentDays, schema: agentDaySchema, limit: mostAgentDays, what: 'day of an agent' },
     }),
     importJobs: redisImportJobs(redis),
+    recordingComments: new RedisDocuments(redis, {
+      ...{ key: redis.keys.recordingComments, schema: recordingCommentsSchema },
+      ...{ limit: mostCommented, what: 'comments on a recording' },
+    }),
     erasures: new RedisDocuments(redis, {
       ...{ key: redis.keys.erasures, schema: erasureSchema, limit: mostErasures, what: 'erasure' },
     }),

@@ -30,6 +30,8 @@ export interface RedisKeys {
    * or `n:` number → attempt id and expiry, `barred` of number → the attempt on which it was barred.
    */
   readonly contacts: { readonly people: string; readonly reservations: string; readonly barred: string };
+  /** Hash: recording id → what was written about it. */
+  readonly recordingComments: string;
   /** Hash: id → an erasure. */
   readonly erasures: string;
   readonly agents: string;
@@ -191,6 +193,7 @@ export function redisKeys(prefix: string): RedisKeys {
       reservations: `${root}:{contacts}:reservations`,
       barred: `${root}:{contacts}:barred`,
     },
+    recordingComments: `${root}:recordingComments`,
     erasures: `${root}:erasures`,
     agents: `${root}:agents`,
     agentSessions: `${root}:agentSessions`,

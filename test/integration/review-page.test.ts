@@ -1,0 +1,156 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { sessionCookieName } from '../../src/api/access/session-plugin.ts';
+import { randomToken } from '../../src/identity/people/random-token.ts';
+import { hasChromium, launchChromium } from '../support/chromium.ts';
+import { ReviewService } from '../support/review-service.ts';
+
+const deadlineMs = 60_000;
+const looks = [
+  ['es', 'light'],
+  ['es', 'dark'],
+  ['en', 'light'],
+  ['en', 'dark'],
+] as const;
+
+/** One service and one browser for the page. */
+describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
+  let browser: Browser;
+  let service: ReviewService;
+  let page: Page;
+  /** What the browser complained of: a script, style or sound that the policy refuses, an error of the page. */
+  let complaints: string[];
+
+  beforeAll(async () => {
+    browser = await launchChromium(['--autoplay-policy=user-gesture-required', '--mute-audio']);
+    service = await ReviewService.start();
+    await service.api.join('rosa', [{ role: 'reviewer', scope: { kind: 'all' } }]);
+    await service.api.join('otto', [{ role: 'operator', scope: { kind: 'campaigns', campaigns: ['castigada'] } }]);
+  }, deadlineMs);
+  afterAll(async () => {
+    await browser.close();
+    await service.close();
+  });
+  afterEach(async () => {
+    await page.context().close();
+    expect(complaints).toEqual([]);
+  });
+
+  async function openAs(person: string, address: string): Promise<void> {
+    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
+    const token = randomToken();
+    await service.api.identity.sessions.begin(token, { personId: person, address: '127.0.0.1', isComplete: true });
+    await context.addCookies([{ name: sessionCookieName(false), value: token, url: service.url }]);
+    page = await context.newPage();
+    page.setDefaultTimeout(deadlineMs / 4);
+    complaints = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (/Content.Security.Policy|Refused to/i.test(message.text())) complaints.push(message.text());
+    });
+    await page.goto(`${service.url}${address}`);
+  }
+
+  const polling = { timeout: deadlineMs / 4 };
+  const rows = (): Promise<number> => page.locator('.recordings tbody tr').count();
+  const position = async (): Promise<number> => Number(await page.inputValue('#position'));
+  const text = async (selector: string): Promise<string> => (await page.textContent(selector)) ?? '';
+
+  /** Rules of WCAG 2.2 AA that the page breaks in any language and theme. */
+  async function broken(of: typeof looks | readonly [(typeof looks)[number]] = looks): Promise<readonly string[]> {
+    if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
+    const found: string[] = [];
+    for (const [language, theme] of of) {
+      await page.selectOption('#language', language);
+      await page.selectOption('#theme', theme);
+      const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+      const options = JSON.stringify({ resultTypes: ['violations'], runOnly });
+      const { violations } = await page.evaluate<AxeResults>(`axe.run(${options})`);
+      found.push(
+        ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${language} ${theme} ${id}: ${html}`)),
+      );
+    }
+    return found;
+  }
+
+  it('finds recordings by who speaks, keeps the filters in the address, and goes back', async () => {
+    await openAs('rosa', '/review');
+    await page.waitForSelector('.recordings tbody tr');
+    expect(await rows()).toBe(9);
+    expect(await page.getAttribute('.recordings tbody tr .talk-bar', 'aria-label')).toMatch(
+      /^agent \d+ %, debtor \d+ %/,
+    );
+    await page.click('summary');
+    expect(await page.locator('input[name=number]').count()).toBe(0);
+    expect(await broken()).toEqual([]);
+    await page.selectOption('#language', 'en');
+    await page.selectOption('[name=minSilence]', '0.5');
+    await page.fill('[name=disposition]', 'promise');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/minSilence=0\.5/);
+    await expect.poll(rows, polling).toBeLessThan(9);
+    expect(await text('.recordings tbody')).not.toContain('refusal');
+    await page.goBack();
+    await expect.poll(rows, polling).toBe(9);
+  });
+
+  it('plays by keyboard from the second of a link, skips silence, mutes a side', async () => {
+    await openAs('rosa', `/review?recording=${service.recordingId}&at=4`);
+    await page.waitForSelector('#toggle');
+    expect(await text('.clock')).toBe('0:04 / 0:24');
+    expect(await broken()).toEqual([]);
+    await page.selectOption('#language', 'en');
+    await page.click('.player-head h1');
+    await page.keyboard.press('k');
+    await page.waitForSelector('#toggle:has-text("Pause")');
+    await expect.poll(position, polling).toBeGreaterThan(4.2);
+    await page.keyboard.press('1');
+    expect(await page.getAttribute('#mute-agent', 'aria-pressed')).toBe('true');
+    await page.keyboard.press('s');
+    await page.fill('#position', '8.5');
+    // The debtor has spoken until 8.6 s; the next word is at 17 s.
+    await expect.poll(position, polling).toBeGreaterThan(16.5);
+    await page.keyboard.press('k');
+    await page.waitForSelector('#toggle:has-text("Play")');
+    await page.keyboard.press('j');
+    await expect.poll(position, polling).toBeLessThan(15);
+    const heard = await service.api.trail.read({ after: 0, limit: 500 });
+    const listened = heard.filter(({ what }) => what === 'GET /recordings/:id/audio');
+    expect(listened).toMatchObject([{ who: expect.stringContaining('rosa') as string, outcome: 'done' }]);
+  });
+
+  it('comments on a second, shows it to others, and takes it back', async () => {
+    await openAs('rosa', `/review?recording=${service.recordingId}&at=6.5`);
+    await page.waitForSelector('#toggle');
+    await page.click('.player-head h1');
+    await page.keyboard.press('c');
+    await page.waitForSelector('#comment-text:focus');
+    await page.click('#comment-add');
+    await page.waitForSelector('#comment-text[aria-invalid=true]');
+    await page.fill('#comment-text', 'Promises without a date: <b>ask</b>');
+    await page.fill('#comment-length', '2,5');
+    await page.click('#comment-add');
+    await page.waitForSelector('.comments li');
+    expect(await text('.comments li')).toContain('0:06–0:09rosa');
+    expect(await text('.comments .comment-text')).toBe('Promises without a date: <b>ask</b>');
+    await page.reload();
+    await page.waitForSelector('.comments li');
+    expect(await broken([looks[3]])).toEqual([]);
+    await page.click('.comments .remove');
+    await page.waitForSelector('.comments li', { state: 'detached' });
+  });
+
+  it('shows an operator what they may know, without sound, at the width of a phone', async () => {
+    await openAs('otto', `/review?recording=${service.recordingId}`);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.waitForSelector('.about');
+    expect(await page.isVisible('#toggle')).toBe(false);
+    expect(await text('.review:not([hidden]) .notice')).toContain('may not listen');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    await page.click('#back');
+    await page.waitForSelector('.recordings tbody tr');
+    expect(await rows()).toBe(5);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+  });
+});

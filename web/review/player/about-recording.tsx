@@ -1,0 +1,53 @@
+import type { JSX } from 'preact';
+import { wordOf } from '../../../src/messages/word-of.ts';
+import { clockDuration } from '../../shared/duration.ts';
+import type { DescribedRecording } from '../review-api.ts';
+import { useReview } from '../review-context.ts';
+import { TalkBar } from '../search/talk-bar.tsx';
+
+/** What is known of a recording. */
+export function AboutRecording({ recording }: { readonly recording: DescribedRecording }): JSX.Element {
+  const { words, preferences } = useReview();
+  const { search, player } = words;
+  const { outcomes, verdictKinds } = preferences.messages.value.states;
+  const { agentId, team, campaignId, durationMs, outcome, disposition, verdict, measures } = recording;
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    [search.agent, agentId],
+    [search.team, team],
+    [search.campaign, campaignId],
+    [search.duration, durationMs === undefined ? undefined : clockDuration(durationMs)],
+    [search.outcome, outcome && outcomes[outcome]],
+    [search.disposition, disposition],
+    [search.verdict, verdict === undefined ? undefined : wordOf(verdictKinds, verdict)],
+    [player.longestSilence, measures && clockDuration(measures.longestSilenceMs)],
+  ];
+  return (
+    <section class="sheet about" aria-labelledby="about-title">
+      <h2 id="about-title">{player.about}</h2>
+      <dl>
+        {facts.map(([name, value]) =>
+          value === undefined ? null : (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+        {measures && (
+          <div>
+            <dt>{search.talk}</dt>
+            <dd>
+              <TalkBar recording={recording} />
+            </dd>
+          </div>
+        )}
+        {measures && (
+          <div class="digest">
+            <dt>{player.digest}</dt>
+            <dd>{measures.sha256}</dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import type {
+  commentBody,
+  commentsReply,
+  describedRecordingReply,
+  recordingReply,
+  recordingsReply,
+  sketchReply,
+} from '../../src/api/contracts/recordings.ts';
+import type { ApiClient } from '../shared/api-client.ts';
+import { filterNames, type Filters } from './review-place.ts';
+
+export type Recording = z.output<typeof recordingReply>;
+export type DescribedRecording = z.output<typeof describedRecordingReply>;
+export type RecordingComment = z.output<typeof commentsReply>[number];
+export type CommentDraft = z.input<typeof commentBody>;
+type FoundRecordings = z.output<typeof recordingsReply>;
+type Sketch = z.output<typeof sketchReply>;
+interface AgentName {
+  readonly id: string;
+  readonly name: string;
+}
+
+const pageSize = 50;
+
+/** What this page asks of the API. Every call rejects with an ApiProblem. */
+export class ReviewApi {
+  readonly #api: ApiClient;
+
+  constructor(api: ApiClient) {
+    this.#api = api;
+  }
+
+  find(filters: Filters, cursor: string | undefined): Promise<FoundRecordings> {
+    const query = new URLSearchParams({ limit: String(pageSize), ...asQuery(filters), ...(cursor && { cursor }) });
+    return this.#api.ask({ method: 'GET', path: `/recordings?${query}` });
+  }
+
+  recording(id: string): Promise<DescribedRecording> {
+    return this.#api.ask({ method: 'GET', path: pathOf(id) });
+  }
+
+  sketch(id: string): Promise<Sketch> {
+    return this.#api.ask({ method: 'GET', path: pathOf(id, '/peaks') });
+  }
+
+  comments(id: string): Promise<readonly RecordingComment[]> {
+    return this.#api.ask({ method: 'GET', path: pathOf(id, '/comments') });
+  }
+
+  comment(id: string, body: CommentDraft): Promise<readonly RecordingComment[]> {
+    return this.#api.ask({ method: 'POST', path: pathOf(id, '/comments'), body });
+  }
+
+  removeComment(id: string, commentId: string): Promise<readonly RecordingComment[]> {
+    return this.#api.ask({ method: 'DELETE', path: pathOf(id, `/comments/${encodeURIComponent(commentId)}`) });
+  }
+
+  async agents(): Promise<readonly AgentName[]> {
+    const agents = await this.#api.ask<readonly { readonly agent: AgentName }[]>({ method: 'GET', path: '/agents' });
+    return agents.map(({ agent: { id, name } }) => ({ id, name }));
+  }
+
+  async campaigns(): Promise<readonly AgentName[]> {
+    return (await this.#api.campaigns()).map(({ campaign: { id, name } }) => ({ id, name }));
+  }
+}
+
+function pathOf(id: string, part = ''): string {
+  return `/recordings/${encodeURIComponent(id)}${part}`;
+}
+
+/** Days become instants of this device's clock; the last day is included. */
+export function asQuery(filters: Filters): Record<string, string> {
+  const given = filterNames.flatMap((name): [string, string][] => {
+    const value = filters[name] ?? '';
+    if (value === '') return [];
+    if (name !== 'from' && name !== 'to') return [[name, value]];
+    const day = new Date(`${value}T00:00:00`);
+    if (name === 'to') day.setDate(day.getDate() + 1);
+    return Number.isNaN(day.getTime()) ? [] : [[name, String(day.getTime())]];
+  });
+  return Object.fromEntries(given);
+}

@@ -1,0 +1,24 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { OwnSession } from '../shared/api-client.ts';
+import { useConsole, type ConsoleParts } from '../shared/console-context.ts';
+import type { ReviewApi } from './review-api.ts';
+import type { PlaceHolder } from './review-place.ts';
+import type { ReviewWords } from './words/review-words.ts';
+import { reviewWordsIn } from './words/review-words-in.ts';
+
+interface ReviewParts {
+  readonly session: OwnSession;
+  readonly places: PlaceHolder;
+  readonly reviewApi: ReviewApi;
+}
+
+export const ReviewContext = createContext<ReviewParts | undefined>(undefined);
+
+/** What the parts of the page share, and the page's words. @throws Error outside the page */
+export function useReview(): ReviewParts & ConsoleParts & { readonly words: ReviewWords } {
+  const parts = useContext(ReviewContext);
+  const shared = useConsole();
+  if (!parts) throw new Error('a component stands outside the page');
+  return { ...parts, ...shared, words: reviewWordsIn(shared.preferences.language.value) };
+}

@@ -1,0 +1,72 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
+
+/** What recordings may be searched by, as it stands in the address and is asked of the service. */
+export const filterNames = [
+  ...(['from', 'to', 'campaign', 'agent', 'team', 'outcome', 'disposition', 'verdict', 'heard'] as const),
+  ...(['minDuration', 'maxDuration', 'minSilence', 'minOverlap', 'minAgentShare', 'minDebtorShare'] as const),
+  ...(['number'] as const),
+] as const;
+export type FilterName = (typeof filterNames)[number];
+export type Filters = Readonly<Partial<Record<FilterName, string>>>;
+
+/** Where somebody is on the page. */
+export interface ReviewPlace {
+  readonly filters: Filters;
+  /** The recording that is open; undefined: the list. */
+  readonly recording: string | undefined;
+  /** Where its link leads, s. */
+  readonly at: number;
+}
+
+/** A number names a person: it is searched for, and stands in no address. */
+const unaddressed: readonly FilterName[] = ['number'];
+
+/** The place that an address names. */
+export function placeOf(search: string): ReviewPlace {
+  const query = new URLSearchParams(search);
+  const found = filterNames.flatMap((name): [FilterName, string][] => {
+    const value = query.get(name);
+    return value === null || value === '' || unaddressed.includes(name) ? [] : [[name, value]];
+  });
+  const at = Number(query.get('at') ?? 0);
+  return {
+    filters: Object.fromEntries(found),
+    recording: query.get('recording') ?? undefined,
+    at: Number.isFinite(at) && at > 0 ? at : 0,
+  };
+}
+
+/** The address of a place. */
+export function addressOf({ filters, recording, at }: Partial<ReviewPlace>): string {
+  const query = new URLSearchParams();
+  for (const name of filterNames) {
+    const value = filters?.[name] ?? '';
+    if (value !== '' && !unaddressed.includes(name)) query.set(name, value);
+  }
+  if (recording !== undefined) query.set('recording', recording);
+  if (at !== undefined && at > 0) query.set('at', String(Math.round(at * 10) / 10));
+  const text = query.toString();
+  return text === '' ? '/review' : `/review?${text}`;
+}
+
+/** The place of the page, and the way to another: the browser's buttons lead back. */
+export class PlaceHolder {
+  readonly #place = signal<ReviewPlace>({ filters: {}, recording: undefined, at: 0 });
+  readonly #page: Window;
+
+  constructor(page: Window) {
+    this.#page = page;
+    this.#place.value = placeOf(page.location.search);
+    page.addEventListener('popstate', () => (this.#place.value = placeOf(page.location.search)));
+  }
+
+  get place(): ReadonlySignal<ReviewPlace> {
+    return this.#place;
+  }
+
+  go(to: Partial<ReviewPlace>): void {
+    const place = { filters: {}, recording: undefined, at: 0, ...to };
+    this.#page.history.pushState(null, '', addressOf(place));
+    this.#place.value = place;
+  }
+}

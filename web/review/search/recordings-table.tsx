@@ -1,0 +1,95 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { clockDuration } from '../../shared/duration.ts';
+import { dateTimeText } from '../../shared/figure-texts.ts';
+import { wordOf } from '../../../src/messages/word-of.ts';
+import { Glyph } from '../../shared/components/glyph.tsx';
+import type { Recording } from '../review-api.ts';
+import { useReview } from '../review-context.ts';
+import { addressOf } from '../review-place.ts';
+import { TalkBar } from './talk-bar.tsx';
+import type { Names } from './use-names.ts';
+
+/** Recordings, newest first; each opens in the player. */
+export function RecordingsTable({
+  rows,
+  names,
+}: {
+  readonly rows: readonly Recording[];
+  readonly names: ReadonlySignal<Names>;
+}): JSX.Element {
+  const { words } = useReview();
+  const { search } = words;
+  return (
+    <div class="sheet recordings">
+      <table class="rows">
+        <thead>
+          <tr>
+            <th scope="col">{search.started}</th>
+            <th scope="col">{search.agent}</th>
+            <th scope="col" class="wide">
+              {search.campaign}
+            </th>
+            <th scope="col" class="number">
+              {search.duration}
+            </th>
+            <th scope="col">{search.talk}</th>
+            <th scope="col" class="wide">
+              {search.outcome}
+            </th>
+            <th scope="col" class="wide">
+              {search.disposition}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.recordingId} row={row} names={names.value} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ row, names }: { readonly row: Recording; readonly names: Names }): JSX.Element {
+  const { words, places, preferences } = useReview();
+  const { search } = words;
+  const language = preferences.language.value;
+  const { outcomes } = preferences.messages.value.states;
+  const { recordingId, startedAt, agentId, campaignId, state, durationMs = 0, outcome, disposition } = row;
+  const { filters } = places.place.value;
+  const time = dateTimeText(startedAt, language);
+  return (
+    <tr>
+      <th scope="row">
+        <a
+          class="open-recording"
+          href={addressOf({ filters, recording: recordingId })}
+          aria-label={search.open({ time })}
+          onClick={(event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            places.go({ filters, recording: recordingId });
+          }}
+        >
+          {time}
+        </a>
+        {row.heardAt === undefined && (
+          <small class="unheard">
+            <Glyph name="disc" /> {search.unheard}
+          </small>
+        )}
+      </th>
+      <td>
+        {agentId === undefined ? '–' : wordOf(Object.fromEntries(names.agents), agentId)}
+        {row.team !== undefined && <small class="soft">{row.team}</small>}
+      </td>
+      <td class="wide">{wordOf(Object.fromEntries(names.campaigns), campaignId)}</td>
+      <td class="number">{state === 'recording' ? search.goesOn : clockDuration(durationMs)}</td>
+      <td>{state === 'failed' ? search.lost : <TalkBar recording={row} />}</td>
+      <td class="wide">{outcome === undefined ? '–' : outcomes[outcome]}</td>
+      <td class="wide">{disposition ?? '–'}</td>
+    </tr>
+  );
+}
