@@ -264,7 +264,7 @@ const rooms = {
     ],
   },
   'web/': {
-    about: 'the console in the browser: `sign-in/`, `board/`, what they share; the gallery shows its parts',
+    about: 'the console in the browser: a folder a page, what they share; the gallery shows its parts',
     imports: ['src/messages/', 'src/api/contracts/'],
   },
   'src/app/': {
