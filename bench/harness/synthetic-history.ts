@@ -18,9 +18,12 @@ export interface Dialect {
 
 const from = Date.UTC(2025, 11, 1);
 const months = Array.from({ length: 13 }, (_, month) => Date.UTC(2025, 11 + month, 1));
-/** The last month is not over: its rows lie in the order in which they came, all others in that of their debtors. */
+/** The last month is not over: its rows lie in pieces, all others in the order of their debtors, as `History.tidy` leaves them. */
 const openMonth = 11;
 const attemptsPerDebtor = 50;
+/** Rows of one of DuckDB's groups: a piece has as many at least. */
+const groupRows = 122_880;
+const dayMs = 86_400_000;
 /** Most calls of one person in a month. */
 const most = 5;
 
@@ -34,7 +37,7 @@ const dimensions = `CASE WHEN ${random(7919)} < 0.6 THEN 'cards' WHEN ${random(7
   CAST(floor((dialled_at % 86400000) / 3600000) AS BIGINT) AS hour,
   CAST(1 + (CAST(floor(dialled_at / 86400000) AS BIGINT) + 3) % 7 AS BIGINT) AS weekday`;
 
-/** Attempts of one month by debtor and time, as `History.tidy` leaves them. The calls of one person share the month evenly. */
+/** Attempts of one month by debtor and time. The calls of one person share the month evenly. */
 function source(month: number, { repeat }: Dialect): string {
   const [at = 0, next = 0] = [months[month], months[month + 1]];
   const calls = `(4 + CASE WHEN (d + ${month}) % 6 = 0 THEN 1 ELSE 0 END)`;
@@ -91,7 +94,7 @@ export async function fillYear(database: SqlDatabase, count: number, dialect: Di
     const at = months[month] ?? 0;
     for (const [table, sql, where] of ofMonth) {
       await database.prepareMonths(table, [at, (months[month + 1] ?? at) + 100_000]);
-      const order = month === openMonth ? ' ORDER BY dialled_at' : '';
+      const order = month === openMonth ? inPieces(at, count) : '';
       await database.query(`${sql} FROM ${source(month, dialect)}${where}${order}`);
     }
   }
@@ -100,6 +103,14 @@ export async function fillYear(database: SqlDatabase, count: number, dialect: Di
     attempts: Number(counted?.['rows'] ?? 0),
     ...{ from, to: months[12] ?? from, debtorId: `D${Math.floor(debtors / 2)}` },
   };
+}
+
+/** The order of the open month: days in pieces of a group and more, by debtor in each; what came last lies as it came. */
+function inPieces(monthAt: number, count: number): string {
+  const pieceMs = Math.ceil(groupRows / (count / 365)) * dayMs;
+  const last = monthAt + Math.floor((29 * dayMs) / pieceMs) * pieceMs;
+  return ` ORDER BY floor((dialled_at - ${monthAt}) / ${pieceMs}),
+    CASE WHEN dialled_at >= ${last} THEN dialled_at ELSE debtor_key END, dialled_at`;
 }
 
 /** The persons, by their keys: rows made from them lie in that order without being sorted. */
