@@ -40,7 +40,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The trunks: whether they answer, and what they carry */
+        /** The trunks: whether they answer, and what they carry for who sees the whole floor */
         get: operations["getTrunks"];
         put?: never;
         post?: never;
@@ -2294,8 +2294,8 @@ export interface operations {
                                 [key: string]: string | number;
                             };
                         };
-                        channelsInUse: number;
-                        queued: number;
+                        channelsInUse?: number;
+                        queued?: number;
                         cpsLimit: number;
                         channelLimit: number;
                     }[];

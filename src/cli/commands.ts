@@ -1,4 +1,5 @@
 import { registerAgentCommand } from './commands/agent-command.ts';
+import { registerAttemptCommand } from './commands/attempt-command.ts';
 import { registerCallbackCommand } from './commands/callback-command.ts';
 import { registerCampaignCommand } from './commands/campaign-command.ts';
 import { registerCertificateCommand } from './commands/certificate-command.ts';
@@ -36,6 +37,7 @@ export const commandModules: readonly CommandModule[] = [
   registerServeCommand,
   registerCampaignCommand,
   registerAgentCommand,
+  registerAttemptCommand,
   registerCallbackCommand,
   registerPromiseCommand,
   registerDebtorCommand,

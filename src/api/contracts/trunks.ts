@@ -16,3 +16,9 @@ export const trunkReply = z.object({
   cpsLimit: z.number(),
   channelLimit: z.number(),
 });
+
+/** As whoever asks may see it: what a trunk carries belongs to the whole house. */
+export const seenTrunkReply = trunkReply.extend({
+  channelsInUse: z.number().exactOptional(),
+  queued: z.number().exactOptional(),
+});

@@ -3,8 +3,8 @@ import type { TrunkStatus } from '../../../telephony/call-control.ts';
 import type { Board } from '../../observe/board.ts';
 import { boardReply } from '../contracts/board.ts';
 import { healthReply } from '../contracts/health.ts';
-import { trunkReply } from '../contracts/trunks.ts';
-import { readerOf } from '../live/audience.ts';
+import { seenTrunkReply } from '../contracts/trunks.ts';
+import { readerOf, seesAll } from '../live/audience.ts';
 import { boardWithin } from '../live/board-within.ts';
 import { route, type Route } from '../route.ts';
 
@@ -41,10 +41,23 @@ export const floorRoutes: readonly Route<FloorServices>[] = [
     method: 'GET',
     path: '/trunks',
     permission: 'board.read',
-    scope: 'shared',
+    scope: 'filtered',
     tag,
-    summary: 'The trunks: whether they answer, and what they carry',
-    reply: z.array(trunkReply).readonly(),
-    handle: (floor) => floor.trunks(),
+    summary: 'The trunks: whether they answer, and what they carry for who sees the whole floor',
+    reply: z.array(seenTrunkReply).readonly(),
+    handle: async (floor, { caller }) => {
+      const trunks = await floor.trunks();
+      return seesAll(readerOf(caller.principal, 'board.read')) ? trunks : trunks.map(withoutLoad);
+    },
   }),
 ];
+
+/** A trunk without the calls on it, which are those of every campaign. */
+function withoutLoad(status: TrunkStatus): z.output<typeof seenTrunkReply> {
+  const { trunk, up, registered, down, cpsLimit, channelLimit } = status;
+  return {
+    ...{ trunk, up, cpsLimit, channelLimit },
+    ...(registered !== undefined && { registered }),
+    ...(down && { down }),
+  };
+}

@@ -30,7 +30,7 @@ import { listRoute, parquetRoute, route, type Route } from '../route.ts';
 export interface ReportServices {
   readonly ask: AskHistory;
   /** All that is known of one person, also under ids that were merged with this one. */
-  life(debtorId: string): Promise<DebtorLife>;
+  readonly life: (debtorId: string) => Promise<DebtorLife>;
 }
 
 const tag = 'history';

@@ -50,6 +50,15 @@ it('shows the board within the scope', async () => {
   expect(own.floor.callsByPhase).toEqual(board.floor.callsByPhase);
 });
 
+it('shows of trunks whether they are up, and what they carry to who sees the whole floor only', async () => {
+  const trunk = { trunk: 't1', up: true, channelsInUse: 7, queued: 2, cpsLimit: 10, channelLimit: 60 };
+  const services: FloorServices = { board: never, health: never, trunks: () => [trunk] };
+  const shown = (principal: Principal): Promise<unknown> => ask([floorRoutes, services], 'GET /trunks', { principal });
+  expect(await shown(of('operator', all))).toEqual([trunk]);
+  for (const scope of [norte, cards])
+    expect(await shown(of('supervisor', scope))).toEqual([{ trunk: 't1', up: true, cpsLimit: 10, channelLimit: 60 }]);
+});
+
 describe('supervisions', () => {
   const running = ['ana', 'beto'].map((agentId, i) => ({
     ...{ supervisorId: ['nora', 'saul'][i] ?? '', agentId },

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import type { z } from 'zod';
-import type { trunkReply } from '../../api/contracts/trunks.ts';
+import type { seenTrunkReply } from '../../api/contracts/trunks.ts';
 import type { CommandContext } from '../command-context.ts';
 import { reasonText } from '../../messages/reason-text.ts';
 import { withExamples } from '../spoken-command.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
 import { table } from '../table.ts';
 
-type Status = z.output<typeof trunkReply>;
+type Status = z.output<typeof seenTrunkReply>;
 
 /** `marcador trunk status`. */
 export function registerTrunkCommand(program: Command, context: CommandContext): void {
@@ -31,9 +31,9 @@ function lines(trunks: readonly Status[], { messages, texts: { trunk } }: Comman
     trunks.map((status) => [
       status.trunk,
       stateOf(status, { messages, texts }),
-      status.channelsInUse,
+      status.channelsInUse ?? '–',
       status.channelLimit,
-      status.queued,
+      status.queued ?? '–',
       status.cpsLimit,
     ]),
   );

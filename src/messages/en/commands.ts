@@ -1,5 +1,6 @@
 import { agent } from './commands/agent.ts';
 import { apply } from './commands/apply.ts';
+import { attempt } from './commands/attempt.ts';
 import { callback } from './commands/callback.ts';
 import { campaign } from './commands/campaign.ts';
 import { certificate } from './commands/certificate.ts';
@@ -36,6 +37,7 @@ export const commands = {
   audit,
   archive,
   apply,
+  attempt,
   callback,
   promise,
   campaign,
