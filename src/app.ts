@@ -8,6 +8,7 @@ import type { ApiServices } from './api/routes.ts';
 import { apiAreas } from './app/services/api-areas.ts';
 import { createAppServices, type AppServices } from './app/services/app-services.ts';
 import { BrowserPhoneProcess } from './app/browser-phones/browser-phone-process.ts';
+import { watchPageSessions } from './app/browser-phones/watch-page-sessions.ts';
 import { createErasures } from './app/create-erasures.ts';
 import { createDetection } from './app/create-detection.ts';
 import { createHistory, type ServiceHistory } from './app/history/create-history.ts';
@@ -103,7 +104,10 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     const { services, reconciled } = await startFloor(ground, { open, security, overrides });
     const { stores } = open;
     const own = { floorId: services.floorId, epoch: services.epoch(), source: services };
-    const areas = (shared: SharedParts): ApiServices => apiAreas(services, shared);
+    const areas = (shared: SharedParts): ApiServices => {
+      started.push(watchPageSessions(services.browserPhones, shared.identity, { clock, log }));
+      return apiAreas(services, shared);
+    };
     const api = await serveApi({ config, areas, own, stores, tokens, version: programVersion(), log, clock, security });
     started.push(() => api.close());
     const { url, firstInvitation } = api;
@@ -192,7 +196,7 @@ async function startFloor(
 function createBrowserPhones({ config, clock, log, started }: Ground): BrowserPhoneService {
   const gateway = new BrowserPhoneProcess({ config: config.browserPhones, clock, log });
   started.push(() => gateway.stop());
-  return new BrowserPhoneService(gateway);
+  return new BrowserPhoneService(gateway, clock);
 }
 
 /** Has the floor raise an alarm when the archiver is late. Returns what ends it. */

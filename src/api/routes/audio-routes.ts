@@ -17,6 +17,11 @@ function holderOf({ principal }: Caller): Caller['principal'] {
   return principal;
 }
 
+function sessionOf({ session }: Caller): string {
+  if (!session) throw new AppError('FORBIDDEN', { reason: 'signInNeeded' });
+  return session.id;
+}
+
 function shown(state: BrowserPhoneState): z.output<typeof audioReply> {
   return { hasPage: state.page !== undefined, ...state };
 }
@@ -37,7 +42,7 @@ export const audioRoutes: readonly Route<AudioServices>[] = [
       'Make this page your phone: answers with an offer of WebRTC. When its audio flows, it takes the place of the page before',
     body: audioBody,
     reply: audioOfferReply,
-    handle: (audio, { body, caller }) => audio.invite(holderOf(caller), body.isEchoing),
+    handle: (audio, { body, caller }) => audio.invite(holderOf(caller), { ...body, sessionId: sessionOf(caller) }),
   }),
   route({
     ...own,

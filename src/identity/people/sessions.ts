@@ -81,7 +81,12 @@ export class Sessions {
 
   /** As {@link find}, without counting as use: whoever only looks on keeps no session alive. */
   async peek(token: string): Promise<Session | undefined> {
-    const session = (await this.#parts.store.get(tokenHash(token)))?.document;
+    return this.open(tokenHash(token));
+  }
+
+  /** The session of this id, unless it is over. It does not count as use. */
+  async open(id: string): Promise<Session | undefined> {
+    const session = (await this.#parts.store.get(id))?.document;
     return session && !this.#isOver(session, this.#parts.clock.now()) ? session : undefined;
   }
 

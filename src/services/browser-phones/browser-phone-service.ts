@@ -1,13 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { browserPhone } from '../../../config/browser-phone-schema.ts';
+import type { Clock } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { PhoneOwner } from '../../run/call-commands.ts';
 import type { BrowserPhoneGateway, BrowserPhoneState } from './browser-phone-gateway.ts';
+import { PageSessions } from './page-sessions.ts';
 
 /** Who is signed in: an agent has the agent's phone, everybody else one of their own. */
 interface Holder {
   readonly id: string;
   readonly agentId?: string;
+}
+
+/** How a page is to be a phone. */
+interface PageWish {
+  readonly sessionId: string;
+  /** It hears itself while no call is there. */
+  readonly isEchoing: boolean;
 }
 
 /** A page that is invited: its name from now on, and the SDP offer that it answers. */
@@ -19,9 +28,11 @@ interface Invitation {
 /** The phones that people have in their browsers. The switch calls them where it calls any other phone. */
 export class BrowserPhoneService {
   readonly #gateway: BrowserPhoneGateway;
+  readonly #sessions: PageSessions;
 
-  constructor(gateway: BrowserPhoneGateway) {
+  constructor(gateway: BrowserPhoneGateway, clock: Clock) {
     this.#gateway = gateway;
+    this.#sessions = new PageSessions({ gateway, clock });
   }
 
   /** Where the switch calls this phone of somebody. @throws AppError SWITCH_UNREACHABLE while a browser's cannot be called */
@@ -29,10 +40,16 @@ export class BrowserPhoneService {
     return phone === browserPhone ? this.#gateway.addressOf(nameOf(owner)) : phone;
   }
 
-  /** Invites the page of a person to be their phone. @throws AppError SWITCH_UNREACHABLE, MEDIA_PORTS_EXHAUSTED */
-  async invite(holder: Holder, isEchoing: boolean): Promise<Invitation> {
+  /**
+   * Invites the page of a person to be their phone, for as long as the session lasts.
+   *
+   * @throws AppError SWITCH_UNREACHABLE, MEDIA_PORTS_EXHAUSTED
+   */
+  async invite(holder: Holder, { sessionId, isEchoing }: PageWish): Promise<Invitation> {
     const page = randomUUID();
-    return { page, offer: await this.#gateway.invite(phoneOf(holder), { page, isEchoing }) };
+    const phone = phoneOf(holder);
+    this.#sessions.note(page, { phone, sessionId });
+    return { page, offer: await this.#gateway.invite(phone, { page, isEchoing }) };
   }
 
   /** The page's answer. @throws AppError SWITCH_UNREACHABLE, REQUEST_INVALID, LEG_STATE when no page is invited */
@@ -43,6 +60,19 @@ export class BrowserPhoneService {
   /** The page gives the phone back; without a name, whichever page has it. @throws AppError SWITCH_UNREACHABLE */
   detach(holder: Holder, page?: string): Promise<void> {
     return this.#gateway.detach(phoneOf(holder), page);
+  }
+
+  /**
+   * Takes the audio from every page whose session has ended or is another's.
+   *
+   * @param holderOf who has a session now; undefined when it is over
+   * @throws AppError STORE_UNREACHABLE, SWITCH_UNREACHABLE
+   */
+  dropEnded(holderOf: (sessionId: string) => Promise<Holder | undefined>): Promise<void> {
+    return this.#sessions.dropEnded(async (sessionId) => {
+      const holder = await holderOf(sessionId);
+      return holder && phoneOf(holder);
+    });
   }
 
   state(holder: Holder): BrowserPhoneState {

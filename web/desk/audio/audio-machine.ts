@@ -1,5 +1,5 @@
 /** Why the page has no audio, by what somebody can do about it. */
-export type AudioTrouble = 'noDevice' | 'denied' | 'busy' | 'insecure' | 'network' | 'server' | 'unknown';
+export type AudioTrouble = 'noDevice' | 'denied' | 'busy' | 'insecure' | 'network' | 'server' | 'signedOut' | 'unknown';
 
 /** Who has the phone, as the service says: this page (also before it was reloaded), another, or none. */
 export type Holder = 'us' | 'other' | 'nobody';
@@ -65,7 +65,7 @@ const longestRetryMs = 8_000;
 /** So often packets may fail by UDP before they go over a WebSocket. */
 const mostBlocked = 2;
 /** What the person has to mend: trying again would fail again. */
-const needPerson: readonly AudioTrouble[] = ['noDevice', 'denied', 'busy', 'insecure', 'unknown'];
+const needPerson: readonly AudioTrouble[] = ['noDevice', 'denied', 'busy', 'insecure', 'signedOut', 'unknown'];
 
 export const noAudio: AudioState = { phase: 'off', failures: 0, blocked: 0, isConfirmed: false, hadIt: false };
 

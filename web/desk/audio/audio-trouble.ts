@@ -32,7 +32,12 @@ const microphoneTroubles: Readonly<Record<string, AudioTrouble>> = {
 export function troubleOf(error: unknown): AudioTrouble {
   if (error instanceof InsecureOrigin) return 'insecure';
   if (error instanceof PacketsBlocked) return 'network';
-  if (error instanceof ApiProblem) return [0, 502, 504].includes(error.status) ? 'network' : 'server';
+  if (error instanceof ApiProblem) return troubleOfStatus(error.status);
   // OverconstrainedError is no DOMException everywhere: its name is all that is shared.
   return (error instanceof Error && microphoneTroubles[error.name]) || 'unknown';
+}
+
+function troubleOfStatus(status: number): AudioTrouble {
+  if (status === 401) return 'signedOut';
+  return [0, 502, 504].includes(status) ? 'network' : 'server';
 }

@@ -213,6 +213,7 @@ export const en: Words = {
         'The browser gives the microphone to secure pages only. Open Marcador with https://, or ask whoever runs it for the address.',
       network: 'Audio does not reach the service. Check your network; it reconnects by itself.',
       server: 'The audio service is not available. It reconnects by itself; if this lasts, tell whoever runs it.',
+      signedOut: 'Your session ended, and audio with it. Sign in again.',
       unknown:
         'Audio failed for a reason we do not know. Load the page again; if this lasts, tell whoever runs Marcador.',
     },

@@ -230,6 +230,7 @@ export const es = {
         'El navegador da el micrófono solo a páginas seguras. Abra Marcador con https:// o pida la dirección a quien lo administra.',
       network: 'El audio no llega al servicio. Revise su red; se reconecta solo.',
       server: 'El servicio de audio no está disponible. Se reconecta solo; si sigue así, avise a quien lo administra.',
+      signedOut: 'Su sesión terminó, y con ella el audio. Entre otra vez.',
       unknown:
         'El audio falló por algo que no conocemos. Cargue la página de nuevo; si sigue así, avise a quien administra Marcador.',
     },
