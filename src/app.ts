@@ -108,7 +108,9 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
       started.push(watchPageSessions(services.browserPhones, shared.identity, { clock, log }));
       return apiAreas(services, shared);
     };
-    const api = await serveApi({ config, areas, own, stores, tokens, version: programVersion(), log, clock, security });
+    const audioPort = (): number | undefined => services.browserPhones.socketPort;
+    const version = programVersion();
+    const api = await serveApi({ config, areas, own, stores, tokens, version, log, clock, security, audioPort });
     started.push(() => api.close());
     const { url, firstInvitation } = api;
     started.push(() => services.importJobs.close());

@@ -12,6 +12,7 @@ import { upgradePrincipal } from '../api/access/caller.ts';
 import { LiveFloors, type OwnFloor } from '../api/live/live-floors.ts';
 import type { OwnerOfAgent } from '../api/access/require-permission.ts';
 import { LiveSocket } from '../api/live/live-socket.ts';
+import { PageSockets } from '../api/page-sockets.ts';
 import { endpointsOf } from '../api/route.ts';
 import { routes, type ApiServices } from '../api/routes.ts';
 import { readOnly } from './read-only.ts';
@@ -36,6 +37,8 @@ interface Parts {
   readonly log: Log;
   readonly clock: Clock;
   readonly security: SecurityLog;
+  /** Where the gateway of browser phones takes WebSockets of pages; absent: there is none. */
+  readonly audioPort?: () => number | undefined;
 }
 
 /** What every process that serves the API has. */
@@ -52,6 +55,10 @@ export interface ServedApi {
   /** The token of the one-time link that makes the first administrator; absent once there is one. */
   readonly firstInvitation?: string;
   close(): Promise<void>;
+}
+
+function nowhere(): undefined {
+  return undefined;
 }
 
 /** The user name that the first one-time link is for. */
@@ -88,6 +95,8 @@ export async function serveApi({ config, areas, own, stores, ...parts }: Parts):
   const { names } = limits;
   const live = new LiveSocket({ floors, floorId: config.floor.id, principalOf, names, clock, log, security });
   live.attach(api.server);
+  const pages = new PageSockets({ port: parts.audioPort ?? nowhere, principalOf, names, security });
+  pages.attach(api.server);
   floors.start();
   const forget = identity.sessions.subscribe(() =>
     inBackground(
@@ -98,6 +107,7 @@ export async function serveApi({ config, areas, own, stores, ...parts }: Parts):
   const close = async (): Promise<void> => {
     forget();
     live.close();
+    pages.close();
     floors.stop();
     await api.close();
   };

@@ -2,6 +2,7 @@ import { repeat } from '../../kernel/repeat.ts';
 import type { Timer } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { IncomingInvite, Signalling } from '../sip/signalling.ts';
+import type { PageWay } from './gateway-messages.ts';
 import type { OpenPageAudio } from './page-audio.ts';
 import { phoneAt } from './phone-address.ts';
 import type { InvitedPage } from './page-stream.ts';
@@ -22,7 +23,7 @@ interface Parts extends Omit<LineWorld, 'changed'> {
   readonly signalling: Signalling;
   /** Of {@link phoneAt}. */
   readonly secret: string;
-  readonly openAudio: OpenPageAudio;
+  readonly openAudio: Readonly<Record<PageWay, OpenPageAudio>>;
   readonly news: (news: PhoneNews) => void;
 }
 
@@ -53,15 +54,15 @@ export class BrowserPhones {
   }
 
   /**
-   * Invites a page to be the audio of this phone: an SDP offer. When its audio flows it takes the place of the page before.
+   * Invites a page to be the audio of this phone: an SDP offer, or a ticket. When its audio flows it takes the place of the page before.
    *
    * @throws AppError MEDIA_PORTS_EXHAUSTED with as many phones as there may be
    */
-  async invite(phone: string, page: InvitedPage): Promise<string> {
+  async invite(phone: string, { way, ...page }: InvitedPage & { readonly way: PageWay }): Promise<string> {
     const line = this.#lines.get(phone) ?? this.#newLine(phone);
     if (!line) throw new AppError('MEDIA_PORTS_EXHAUSTED', 'there are as many browser phones as there may be');
     try {
-      return await line.invitePage(this.#parts.openAudio, page);
+      return await line.invitePage(this.#parts.openAudio[way], page);
     } finally {
       this.#forgetIdle(line);
     }

@@ -25,13 +25,17 @@ export const gatewaySettings = z.strictObject({
 /** A phone is named by the person who has it. It is part of a SIP address. */
 const phone = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/);
 
+/** How packets go between page and gateway. */
+const pageWay = z.enum(['webrtc', 'socket']);
+export type PageWay = z.output<typeof pageWay>;
+
 /** A page is named by the service as it is invited. */
 const page = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
 
 /** What the service asks of the gateway. */
 export const gatewayOrder = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start'), settings: gatewaySettings }),
-  z.strictObject({ type: z.literal('invite'), id: z.int(), phone, page, isEchoing: z.boolean() }),
+  z.strictObject({ type: z.literal('invite'), id: z.int(), phone, page, way: pageWay, isEchoing: z.boolean() }),
   z.strictObject({ type: z.literal('answer'), id: z.int(), phone, sdp: z.string().max(16_384) }),
   z.strictObject({ type: z.literal('detach'), id: z.int(), phone, page: page.exactOptional() }),
 ]);
@@ -51,9 +55,9 @@ export const phoneReport = z.object({
 /** Refusals that have words for people; the others are for engineers. */
 export const refusalReason = z.enum(['audioOver', 'audioAnswerUnreadable']);
 
-/** What the gateway says. `done` and `failed` answer the order of that id; to an invitation the answer is the offer. */
+/** What the gateway says. `done` and `failed` answer the order of that id; to an invitation the answer is the offer. `socketPort` is where the service brings WebSockets of pages. */
 export const gatewayNotice = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('ready'), sip: z.object({ host: z.string(), port }) }),
+  z.object({ type: z.literal('ready'), sip: z.object({ host: z.string(), port }), socketPort: port }),
   z.object({ type: z.literal('done'), id: z.int(), offer: z.string().exactOptional() }),
   z.object({ type: z.literal('failed'), id: z.int(), code: z.enum(errorCodes), reason: refusalReason.exactOptional() }),
   z.object({

@@ -14,10 +14,12 @@ import {
   type GatewayOrder,
   type GatewaySettings,
 } from './gateway-messages.ts';
+import { SocketAudio } from './socket-audio.ts';
 import { webrtcAudio } from './webrtc-audio.ts';
 
 const clock = systemClock;
 let phones: BrowserPhones | undefined;
+const sockets = new SocketAudio({ clock, reportError });
 let isEnding = false;
 
 function reportError(error: unknown): void {
@@ -33,7 +35,7 @@ function build({ address, sipPort, rtpPorts, webrtc, graceMs, secret }: GatewayS
     ...{ clock, graceMs, secret, reportError },
     media: new RtpEngine({ clock, address, ports: rtpPorts, reportError }),
     signalling: new EmbeddedSignalling({ clock, bind: { address, port: sipPort }, report: reportError }),
-    openAudio: webrtcAudio({ ...webrtc, clock, reportError }),
+    openAudio: { webrtc: webrtcAudio({ ...webrtc, clock, reportError }), socket: sockets.open },
     news: (news) => say({ type: 'phone', ...news }),
   });
 }
@@ -56,7 +58,7 @@ async function take(message: unknown): Promise<void> {
   const order = gatewayOrder.parse(message);
   if (order.type === 'start') {
     phones = build(order.settings);
-    say({ type: 'ready', sip: await phones.start() });
+    say({ type: 'ready', sip: await phones.start(), socketPort: await sockets.start() });
     return;
   }
   try {
@@ -71,6 +73,7 @@ async function take(message: unknown): Promise<void> {
 function end(code: number): void {
   if (isEnding) return;
   isEnding = true;
+  sockets.close();
   const closing = phones?.close() ?? Promise.resolve();
   closing.catch(reportError).finally(() => process.exit(code));
 }

@@ -4,15 +4,18 @@ export interface PageAudioListener {
   opened(): void;
   /** An RTP packet of the page, with G.711 in it. Valid during the call, and may be changed. */
   received(datagram: Buffer): void;
-  /** The page left, or its network did. Once, and nothing comes after it; not after `close`. */
+  /**
+   * The page left, or its network did. Once, and nothing comes after it; not after `close`. It may come late: a page that leaves
+   * need not say so, but it falls silent.
+   */
   closed(): void;
 }
 
 /** The audio of one page: RTP packets of G.711 both ways, over whatever reaches the page. */
 export interface PageAudio {
-  /** What the page is to answer: an SDP offer of WebRTC, with every candidate in it. */
+  /** What the page is to answer: an SDP offer of WebRTC with every candidate in it, or the ticket of a WebSocket. */
   readonly offer: string;
-  /** Takes the page's answer to an offer. @throws AppError REQUEST_INVALID for text that is no answer to it, LEG_STATE when it is over */
+  /** Takes the page's answer in words. @throws AppError REQUEST_INVALID for text that is no answer to it, LEG_STATE when it is over */
   answer(sdp: string): void;
   /** Sends the page a packet. It is copied; one that cannot be sent now is dropped. */
   send(packet: Buffer): void;

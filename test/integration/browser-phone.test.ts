@@ -97,7 +97,7 @@ function sayForEver(session: Awaited<ReturnType<RtpEngine['open']>>): void {
 async function attach(phone: string, sound: number): Promise<PagePeer> {
   const page = openPagePeer(sound);
   pages.push(page);
-  await gateway.answer(phone, await page.answer(await gateway.invite(phone, { page: 'page', isEchoing: false })));
+  await gateway.answer(phone, await page.answer(await gateway.invite(phone, { page: 'page', way: 'webrtc', isEchoing: false })));
   return page;
 }
 
@@ -196,6 +196,6 @@ it('is back after a kill, at the same address, for pages and switch', async () =
 it('takes no answer that is none, and none without an invitation', async () => {
   const phone = 'agent-hugo';
   await expect(gateway.answer(phone, 'v=0')).rejects.toMatchObject({ code: 'LEG_STATE' });
-  await gateway.invite(phone, { page: 'page', isEchoing: false });
+  await gateway.invite(phone, { page: 'page', way: 'webrtc', isEchoing: false });
   await expect(gateway.answer(phone, 'no answer')).rejects.toMatchObject({ code: 'REQUEST_INVALID' });
 });

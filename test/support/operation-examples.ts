@@ -181,7 +181,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'POST /session/proof': { body: { password }, ...signedIn },
   'GET /session': signedIn,
   'GET /session/audio': signedIn,
-  'POST /session/audio': { body: {}, ...signedIn },
+  'POST /session/audio': { body: { way: 'webrtc' }, ...signedIn },
   'PUT /session/audio': { body: { answer: 'v=0' }, ...signedIn },
   'DELETE /session/audio': signedIn,
   'DELETE /session': signedIn,

@@ -1,3 +1,4 @@
+import type { PageEnd } from '../contract/page-audio.contract.ts';
 import { Audio, PeerConnection, type Track } from 'node-datachannel';
 
 /** Payload type of A-law (RFC 3551 §6). */
@@ -16,10 +17,12 @@ export interface PagePeer {
   freeze(): void;
   /** Leaves, as a page that is reloaded. */
   leave(): void;
+  /** For whoever says packets of their own, and looks at each that came. */
+  readonly end: PageEnd;
 }
 
-/** @param sound the A-law code that it says */
-export function openPagePeer(sound: number): PagePeer {
+/** @param sound the A-law code that it says; undefined: it says what it is given */
+export function openPagePeer(sound: number | undefined): PagePeer {
   const connection = new PeerConnection('page', {
     iceServers: [],
     bindAddress: '127.0.0.1',
@@ -31,8 +34,9 @@ export function openPagePeer(sound: number): PagePeer {
   let track: Track | undefined;
   let sequence = 0;
   const packet = Buffer.alloc(12 + samples, sound);
+  const everything: Buffer[] = [];
   const timer = setInterval(() => {
-    if (track?.isOpen() !== true) return;
+    if (sound === undefined || track?.isOpen() !== true) return;
     packet[0] = 0x80;
     packet[1] = alaw;
     packet.writeUInt16BE((sequence += 1) & 0xffff, 2);
@@ -41,6 +45,10 @@ export function openPagePeer(sound: number): PagePeer {
     track.sendMessageBinary(packet);
   }, 20);
   const freeze = (): void => clearInterval(timer);
+  const leave = (): void => {
+    freeze();
+    connection.close();
+  };
   return {
     async answer(offer) {
       connection.setRemoteDescription(offer, 'offer');
@@ -51,6 +59,7 @@ export function openPagePeer(sound: number): PagePeer {
       track.onMessage((datagram) => {
         heard += 1;
         last = datagram.subarray(12);
+        if (sound === undefined) everything.push(datagram);
       });
       const gathered = new Promise<void>((resolve) =>
         connection.onGatheringStateChange((state) => state === 'complete' && resolve()),
@@ -66,9 +75,13 @@ export function openPagePeer(sound: number): PagePeer {
       return last;
     },
     freeze,
-    leave: () => {
-      freeze();
-      connection.close();
+    leave,
+    end: {
+      heard: everything,
+      say: (bytes) => {
+        if (track?.isOpen() === true) track.sendMessageBinary(bytes);
+      },
+      leave,
     },
   };
 }

@@ -5,6 +5,8 @@ export const audioBody = z
   .strictObject({
     /** While no call is there the page hears itself: the test of a headset. */
     isEchoing: z.boolean({ error: 'true or false' }).default(false),
+    /** By UDP as it should; over a WebSocket where a network lets none through. */
+    way: z.enum(['webrtc', 'socket'], { error: 'webrtc or socket' }).default('webrtc'),
   })
   .prefault({});
 
@@ -12,7 +14,10 @@ export const audioBody = z
 const page = z.string().max(64);
 
 export const audioOfferReply = z.object({
-  /** An offer of WebRTC (RFC 8829) with every candidate in it; good for 15 s. */
+  /**
+   * Good for 15 s: an offer of WebRTC (RFC 8829) with every candidate in it, or the ticket with which the page opens a WebSocket
+   * (`/session/audio/socket?ticket=`).
+   */
   offer: z.string(),
   /** What the page is called from now on. */
   page,

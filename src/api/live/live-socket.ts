@@ -10,6 +10,7 @@ import { audienceOf, ownAgentOf } from './audience.ts';
 import type { Listener } from './live-channel.ts';
 import type { LiveFloors } from './live-floors.ts';
 import { isFromHere } from '../access/caller-origin.ts';
+import { pageSocketPath } from '../page-sockets.ts';
 
 interface Parts {
   readonly floors: Pick<LiveFloors, 'open'>;
@@ -61,9 +62,10 @@ export class LiveSocket {
     });
   }
 
-  /** Answers the upgrade requests of the HTTP server. */
+  /** Answers the upgrade requests of the HTTP server, but those for the path of pages' audio (page-sockets.ts). */
   attach(server: Server): void {
     server.on('upgrade', (request, socket: Duplex, head) => {
+      if ((request.url ?? '').split('?', 1)[0] === pageSocketPath) return;
       // Until ws takes over, nobody else listens for errors: a client that leaves now must not end the process.
       socket.on('error', () => socket.destroy());
       this.#upgrade(request, socket, head).catch((error: unknown) => {

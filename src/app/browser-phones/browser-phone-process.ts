@@ -46,6 +46,7 @@ export class BrowserPhoneProcess implements BrowserPhoneGateway {
   #asked = 0;
   #hasStarted = false;
   #isReady = false;
+  #socketPort: number | undefined;
   #sip: { readonly host: string; readonly port: number } | undefined;
   /** Whoever waits for the gateway to run. */
   #ready: (() => void)[] = [];
@@ -96,6 +97,10 @@ export class BrowserPhoneProcess implements BrowserPhoneGateway {
     return this.#states.get(phone) ?? { hasLeg: false };
   }
 
+  get socketPort(): number | undefined {
+    return this.#socketPort;
+  }
+
   /** Ends it in order. Idempotent. */
   async stop(): Promise<void> {
     await this.#process.stop();
@@ -137,6 +142,7 @@ export class BrowserPhoneProcess implements BrowserPhoneGateway {
     switch (notice.type) {
       case 'ready':
         this.#sip = notice.sip;
+        this.#socketPort = notice.socketPort;
         this.#isReady = true;
         for (const ready of this.#ready.splice(0)) ready();
         return;
@@ -165,6 +171,7 @@ export class BrowserPhoneProcess implements BrowserPhoneGateway {
 
   #gone(): void {
     this.#isReady = false;
+    this.#socketPort = undefined;
     this.#states.clear();
     for (const { reject, timer } of this.#waiting.values()) {
       timer.cancel();

@@ -41,6 +41,7 @@ beforeEach(async () => {
     createdAt: 0,
   });
   const gateway: BrowserPhoneGateway = {
+    socketPort: undefined,
     addressOf: () => Promise.resolve('sip:nobody@127.0.0.1'),
     invite: (phone, { page }) => Promise.resolve(pages.set(phone, page)).then(() => 'offer'),
     answer: () => Promise.resolve(),
@@ -56,7 +57,7 @@ beforeEach(async () => {
 /** Signs Ana in, and makes a page of hers the phone. */
 async function sitDown(): Promise<string> {
   const session = await identity.sessions.begin(randomToken(), { personId: 'ana', address: '::1', isComplete: true });
-  await phones.invite(ana, { sessionId: session.id, isEchoing: false });
+  await phones.invite(ana, { sessionId: session.id, way: 'webrtc', isEchoing: false });
   return session.id;
 }
 

@@ -22,6 +22,8 @@ export interface BrowserPhoneState {
 /** A page that is to be a phone, by a name of its own. */
 export interface InvitedPage {
   readonly page: string;
+  /** By UDP as it should, or over a WebSocket where a network lets none through. */
+  readonly way: 'webrtc' | 'socket';
   readonly isEchoing: boolean;
 }
 
@@ -29,11 +31,13 @@ export interface InvitedPage {
 export interface BrowserPhoneGateway {
   /** Where the switch calls this phone. @throws AppError SWITCH_UNREACHABLE while the gateway does not run */
   addressOf(phone: string): Promise<string>;
-  /** An SDP offer for a page; one that is echoing hears itself while no call is there. @throws AppError SWITCH_UNREACHABLE, MEDIA_PORTS_EXHAUSTED */
+  /** An SDP offer for a page, or the ticket that its WebSocket shows; one that is echoing hears itself while no call is there. @throws AppError SWITCH_UNREACHABLE, MEDIA_PORTS_EXHAUSTED */
   invite(phone: string, page: InvitedPage): Promise<string>;
   /** The page's answer. @throws AppError SWITCH_UNREACHABLE, REQUEST_INVALID, LEG_STATE when no page is invited */
   answer(phone: string, sdp: string): Promise<void>;
   /** The page gives the phone back; without a name, whichever page has it. @throws AppError SWITCH_UNREACHABLE */
   detach(phone: string, page?: string): Promise<void>;
   stateOf(phone: string): BrowserPhoneState;
+  /** Where WebSockets of pages are brought; undefined while the gateway does not run. A port of this machine. */
+  readonly socketPort: number | undefined;
 }

@@ -3,7 +3,7 @@ import { browserPhone } from '../../../config/browser-phone-schema.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { PhoneOwner } from '../../run/call-commands.ts';
-import type { BrowserPhoneGateway, BrowserPhoneState } from './browser-phone-gateway.ts';
+import type { BrowserPhoneGateway, BrowserPhoneState, InvitedPage } from './browser-phone-gateway.ts';
 import { PageSessions } from './page-sessions.ts';
 
 /** Who is signed in: an agent has the agent's phone, everybody else one of their own. */
@@ -13,13 +13,11 @@ interface Holder {
 }
 
 /** How a page is to be a phone. */
-interface PageWish {
+interface PageWish extends Omit<InvitedPage, 'page'> {
   readonly sessionId: string;
-  /** It hears itself while no call is there. */
-  readonly isEchoing: boolean;
 }
 
-/** A page that is invited: its name from now on, and the SDP offer that it answers. */
+/** A page that is invited: its name from now on, and the SDP offer that it answers, or the ticket that it shows. */
 interface Invitation {
   readonly page: string;
   readonly offer: string;
@@ -45,11 +43,11 @@ export class BrowserPhoneService {
    *
    * @throws AppError SWITCH_UNREACHABLE, MEDIA_PORTS_EXHAUSTED
    */
-  async invite(holder: Holder, { sessionId, isEchoing }: PageWish): Promise<Invitation> {
+  async invite(holder: Holder, { sessionId, ...wish }: PageWish): Promise<Invitation> {
     const page = randomUUID();
     const phone = phoneOf(holder);
     this.#sessions.note(page, { phone, sessionId });
-    return { page, offer: await this.#gateway.invite(phone, { page, isEchoing }) };
+    return { page, offer: await this.#gateway.invite(phone, { page, ...wish }) };
   }
 
   /** The page's answer. @throws AppError SWITCH_UNREACHABLE, REQUEST_INVALID, LEG_STATE when no page is invited */
@@ -73,6 +71,11 @@ export class BrowserPhoneService {
       const holder = await holderOf(sessionId);
       return holder && phoneOf(holder);
     });
+  }
+
+  /** Where WebSockets of pages are brought; undefined while the gateway does not run. */
+  get socketPort(): number | undefined {
+    return this.#gateway.socketPort;
   }
 
   state(holder: Holder): BrowserPhoneState {

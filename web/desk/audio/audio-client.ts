@@ -3,6 +3,7 @@ import { ApiProblem } from '../../shared/api-problem.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import type { AudioApi, AudioReport } from './audio-api.ts';
 import {
+  behindWall,
   noAudio,
   stepAudio,
   type AudioEffect,
@@ -33,14 +34,14 @@ interface Parts {
 const longestAttemptMs = 12_000;
 /** A headset that is plugged in is several devices, one after the other. ms */
 const devicesSettleMs = 300;
-const key = 'marcador.audio.page';
+const keys = { page: 'marcador.audio.page', way: 'marcador.audio.way' } as const;
 
 /** The page's audio: it performs what audio-machine.ts decides, and shows how it goes. */
 export class AudioClient {
   readonly voice: Voice;
   readonly monitor: AudioMonitor;
   readonly #parts: Parts;
-  readonly #state = signal<AudioState>(noAudio);
+  readonly #state;
   readonly #report = signal<AudioReport | undefined>(undefined);
   readonly #isEchoing = signal(false);
   readonly #way = signal<AudioWay>('webrtc');
@@ -51,6 +52,8 @@ export class AudioClient {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    const isBehindWall = parts.store.getItem(keys.way) === 'socket';
+    this.#state = signal<AudioState>(isBehindWall ? { ...noAudio, blocked: behindWall } : noAudio);
     this.voice = new Voice(parts.microphone, parts.store);
     this.monitor = new AudioMonitor(() => inBackground(this.#look()));
     parts.microphone.onChange(() => {
@@ -182,7 +185,8 @@ export class AudioClient {
       attempt.signal.throwIfAborted();
       this.#peer = peer;
       this.#way.value = way;
-      store.setItem(key, peer.page);
+      store.setItem(keys.page, peer.page);
+      store.setItem(keys.way, way);
       this.monitor.start(peer);
       this.#take({ type: 'connected' });
     } catch (error) {
@@ -209,8 +213,8 @@ export class AudioClient {
     const { store, api } = this.#parts;
     this.monitor.stop();
     this.voice.release();
-    const page = store.getItem(key);
-    store.removeItem(key);
+    const page = store.getItem(keys.page);
+    for (const key of Object.values(keys)) store.removeItem(key);
     // A service that cannot be reached lets go of the page by itself.
     if (page !== null) inBackground(api.giveBack(page).catch(() => undefined));
   }
@@ -222,7 +226,7 @@ export class AudioClient {
 
   #holderOf({ hasPage, page }: AudioReport): Holder {
     if (!hasPage) return 'nobody';
-    return page === this.#parts.store.getItem(key) ? 'us' : 'other';
+    return page === this.#parts.store.getItem(keys.page) ? 'us' : 'other';
   }
 }
 

@@ -67,6 +67,9 @@ const mostBlocked = 2;
 /** What the person has to mend: trying again would fail again. */
 const needPerson: readonly AudioTrouble[] = ['noDevice', 'denied', 'busy', 'insecure', 'signedOut', 'unknown'];
 
+/** A tab that went over a WebSocket goes on so after a reload: its network is the same. */
+export const behindWall: AudioState['blocked'] = mostBlocked;
+
 export const noAudio: AudioState = { phase: 'off', failures: 0, blocked: 0, isConfirmed: false, hadIt: false };
 
 /** What follows from an input. */

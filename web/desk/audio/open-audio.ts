@@ -3,6 +3,7 @@ import type { ApiClient } from '../../shared/api-client.ts';
 import { audioApi } from './audio-api.ts';
 import { AudioClient } from './audio-client.ts';
 import { Microphone } from './microphone.ts';
+import { socketPeer } from './socket/socket-peer.ts';
 import { Speaker } from './speaker.ts';
 import { webrtcPeer } from './webrtc-peer.ts';
 
@@ -19,7 +20,7 @@ export function openAudio(client: Pick<ApiClient, 'ask'>, { isWanted }: DeskSays
     api,
     microphone: new Microphone({ devices: navigator.mediaDevices, store: localStorage }),
     speaker: new Speaker(new Audio()),
-    openPeer: { webrtc: webrtcPeer(api), socket: webrtcPeer(api) },
+    openPeer: { webrtc: webrtcPeer(api), socket: socketPeer(api) },
     store: sessionStorage,
     chance: Math.random,
   });

@@ -11,7 +11,7 @@ const playoutMs = 40;
 /** Audio by WebRTC: the service offers, the page answers. */
 export function webrtcPeer(api: AudioApi): OpenPeer {
   return async (wishes) => {
-    const { offer, page } = await api.invite(wishes.isEchoing);
+    const { offer, page } = await api.invite({ isEchoing: wishes.isEchoing, way: 'webrtc' });
     wishes.signal.throwIfAborted();
     const peer = new WebrtcPeer(page, wishes);
     try {
