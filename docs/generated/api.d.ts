@@ -8681,6 +8681,11 @@ export interface operations {
                 "application/json": {
                     /** @default false */
                     isEchoing?: boolean;
+                    /**
+                     * @default webrtc
+                     * @enum {string}
+                     */
+                    way?: "webrtc" | "socket";
                 };
             };
         };
