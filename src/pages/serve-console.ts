@@ -12,7 +12,13 @@ const consolePolicy = [
 ].join('; ');
 
 /** The pages of the console and their files in the build. */
-const pages = { '/': 'board.html', '/sign-in': 'sign-in.html', '/manage': 'manage.html', '/review': 'review.html' } as const;
+const pages = {
+  '/': 'board.html',
+  '/desk': 'desk.html',
+  '/manage': 'manage.html',
+  '/review': 'review.html',
+  '/sign-in': 'sign-in.html',
+} as const;
 
 /** The name of a file that the build made: its hash stands in it, so that it never changes. */
 const builtName = /^[\w-]+\.(js|css|svg|woff2)$/;

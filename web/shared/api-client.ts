@@ -33,6 +33,10 @@ export interface Question {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
+  /** Sent again with the same key, it is done once. */
+  readonly idempotencyKey?: string;
+  /** The page may be gone before the answer comes. */
+  readonly keepalive?: boolean;
 }
 
 /** The calls of the API that the console makes, by the contracts' types. Every call rejects with an ApiProblem. */
@@ -109,12 +113,15 @@ export class ApiClient {
       .map((line) => JSON.parse(line) as R);
   }
 
-  async #textOf({ method, path, body }: Question): Promise<string> {
-    const sent =
-      body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  async #textOf({ method, path, body, idempotencyKey, keepalive = false }: Question): Promise<string> {
+    const headers = {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+    };
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
     let answer: Response;
     try {
-      answer = await this.#fetch(path, { method, ...sent });
+      answer = await this.#fetch(path, { method, headers, keepalive, ...sent });
     } catch (error) {
       throw new ApiProblem({ status: 0 }, { cause: error });
     }

@@ -15,6 +15,15 @@ it('links the pages that somebody may see, and no other', () => {
   expect(pagesFor(sessionWith())).toEqual([]);
 });
 
+it('brings agents to their desk, and nobody else', () => {
+  const agent = { ...sessionWith('agents.control'), agentId: 'ana' };
+  expect(pagesFor(agent).map(({ address }) => address)).toEqual(['/desk']);
+  expect(homeOf(agent)).toBe('/desk');
+  expect(pagesFor(sessionWith('agents.control'))).toEqual([]);
+  expect(homeOf({ ...sessionWith('agents.control', 'live.read'), agentId: 'sofia' })).toBe('/');
+  expect(homeOf(sessionWith())).toBe('/');
+});
+
 it('lets reviewers begin with recordings, and everybody else with the first of their pages', () => {
   expect(homeOf(sessionWith('live.read', 'recordings.read', 'recordings.review'))).toBe('/review');
   expect(homeOf(sessionWith('live.read', 'recordings.read', 'recordings.review', 'agents.control'))).toBe('/');

@@ -6,11 +6,14 @@ interface ConsolePage {
   readonly name: keyof Words['frame']['pages'];
   /** One of these opens it. */
   readonly permissions: readonly OwnSession['permissions'][number]['permission'][];
+  /** It is for agents: persons who are linked to one. */
+  readonly isForAgents?: boolean;
 }
 
 /** The pages of the console that are built, in the order of their links. The first that somebody may see is their home. */
 const consolePages: readonly ConsolePage[] = [
   { address: '/', name: 'board', permissions: ['live.read'] },
+  { address: '/desk', name: 'desk', permissions: ['agents.control'], isForAgents: true },
   {
     address: '/manage',
     name: 'manage',
@@ -26,7 +29,10 @@ export function mayDo(session: OwnSession, permission: OwnSession['permissions']
 
 /** The pages that somebody may see, by what they may do. */
 export function pagesFor(session: OwnSession): readonly ConsolePage[] {
-  return consolePages.filter(({ permissions }) => permissions.some((permission) => mayDo(session, permission)));
+  return consolePages.filter(
+    ({ permissions, isForAgents = false }) =>
+      permissions.some((permission) => mayDo(session, permission)) && (!isForAgents || session.agentId !== undefined),
+  );
 }
 
 /** Where somebody begins: who reviews and steers nobody, with recordings; everybody else, with the first page they may see. */

@@ -91,8 +91,8 @@ it('gives up a socket that says nothing for 10 s, and not before', () => {
   expect(kinds(run([{ type: 'looked', at: 99_999 }], waiting))).toEqual([]);
 });
 
-it('shows no card of an agent, and no event before the first board', () => {
-  expect(kinds(run([heard({ type: 'agentCard', agentId: 'ana' })]))).toEqual([]);
+it('shows the card of an agent, which has no number, and no event before the first board', () => {
+  expect(kinds(run([heard({ type: 'agentCard', agentId: 'ana' })]))).toEqual(['show']);
   expect(kinds(run([event(6)], beginLive(0).state))).toEqual([]);
 });
 

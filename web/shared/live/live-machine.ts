@@ -104,7 +104,8 @@ function heard(state: LiveState, message: LiveMessage, seesAll: boolean): LiveSt
         : startOver(state);
     }
     case 'agentCard':
-      return { state, effects: [] };
+      // Has no number: it is for one agent, beside the events.
+      return { state, effects: [{ type: 'show', message }] };
     default:
       return numbered(state, message, seesAll);
   }
