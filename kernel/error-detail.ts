@@ -91,6 +91,7 @@ interface ErrorDetailParams {
   readonly secondFactorNeeded: object;
   readonly signInLocked: { readonly minutes: number };
   readonly tooManySignIns: object;
+  readonly whatIfBusy: object;
   readonly sessionOver: object;
   readonly tooManySessions: object;
   readonly stepUpNeeded: object;

@@ -208,6 +208,7 @@ const world = z.strictObject({
     .default(1)
     .describe('days of hours each; windows and what was learnt run on from day to day'),
   hours: z.number().positive().max(24).default(8),
+  warmUpMinutes: minutes.default(0).describe('not counted: the floor fills up first; shorter than hours'),
   startHour: z.number().min(0).max(23).default(8).describe('hour (UTC) at which each day begins'),
   agents: z.array(agentsSchema).min(1),
   campaigns: z
@@ -238,6 +239,7 @@ export const scenarioSchema = world.superRefine((scenario, context) => {
   const refuse = (path: (string | number)[], message: string): void =>
     context.addIssue({ code: 'custom', path, message });
   const ids = scenario.campaigns.map(({ id }) => id);
+  if (scenario.warmUpMinutes >= 60 * scenario.hours) refuse(['warmUpMinutes'], 'less than hours');
   const trunks = scenario.trunks.map((one) => one.name);
   for (const [index, { id, machine, busy, invalid }] of scenario.campaigns.entries()) {
     if (ids.indexOf(id) !== index) refuse(['campaigns', index, 'id'], 'an id no other campaign has');

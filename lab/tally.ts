@@ -44,7 +44,7 @@ export class Tally {
   readonly #agents = new Map<string, { state: AgentState; since: EpochMs }>();
   readonly #windows = new Map<string, Window>();
   readonly #waits: number[] = [];
-  readonly matches = new MatchTally();
+  matches = new MatchTally();
   #busyMs = 0;
   #staffedMs = 0;
   live = 0;
@@ -66,6 +66,22 @@ export class Tally {
       this.matches.spend(agentId, known.state, at - known.since);
     }
     this.#agents.set(agentId, { state, since: at });
+  }
+
+  /** Forgets what was counted so far: from now on it counts. */
+  beginAnew(at: EpochMs): void {
+    for (const [agentId, { state }] of this.#agents) this.#agents.set(agentId, { state, since: at });
+    this.#windows.clear();
+    this.#waits.length = 0;
+    this.matches = new MatchTally();
+    this.#busyMs = 0;
+    this.#staffedMs = 0;
+    this.live = 0;
+    this.connected = 0;
+    this.abandoned = 0;
+    this.dials = 0;
+    this.cancelled = 0;
+    this.mistaken = 0;
   }
 
   /** A live answer, counted in the window of this instant. */

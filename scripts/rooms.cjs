@@ -267,17 +267,17 @@ const rooms = {
     about: 'the console in the browser: a folder a page, what they share; the gallery shows its parts',
     imports: ['src/messages/', 'src/api/contracts/'],
   },
-  'src/app/': {
-    about: 'the composition: the only room that constructs adapters; `switch/`',
-    imports: ['everything above'],
-  },
-  'src/*': { about: 'the service as one object; `main.ts` serves until a signal', imports: ['everything above'] },
   'lab/': {
     about: 'the laboratory: `world/`, `policies/` (peers as baselines), `bound/`, `report/`',
     imports: [
       ...[...domain, 'config/', 'src/floor/', 'src/floor/state/', 'src/store/ports/', 'src/run/', 'src/schedule/'],
     ],
   },
+  'src/app/': {
+    about: 'the composition: the only room that constructs adapters; `switch/`',
+    imports: ['everything above'],
+  },
+  'src/*': { about: 'the service as one object; `main.ts` serves until a signal', imports: ['everything above'] },
   'src/cli/': {
     about: 'the command line: `commands/` (one a file, hence many), `demo/`',
     imports: [

@@ -167,6 +167,8 @@ export class World implements Clockwork {
       this.feed({ type: 'matchKnowledge', knowledge: knownPairs(this.#scenario, truth) });
     }
     for (let day = 0; day < this.#scenario.days; day += 1) this.after(day * dayMs, () => this.#openDay());
+    const warmUpMs = this.#scenario.warmUpMinutes * 60_000;
+    if (warmUpMs > 0) this.after(warmUpMs, () => this.#tally.beginAnew(this.now));
     this.#everyMinute();
   }
 

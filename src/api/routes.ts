@@ -29,6 +29,7 @@ import { reportRoutes, type ReportServices } from './routes/report-routes.ts';
 import { rulePackRoutes, type RulePackServices } from './routes/rule-pack-routes.ts';
 import { promiseRoutes, type PromiseServices } from './routes/promise-routes.ts';
 import { valueRoutes, type ValueServices } from './routes/value-routes.ts';
+import { whatIfRoutes, type WhatIfServices } from './routes/what-if-routes.ts';
 import { webhookRoutes, type WebhookServices } from './routes/webhook-routes.ts';
 import { switchRoutes, type SwitchServices } from './routes/switch-routes.ts';
 
@@ -64,6 +65,7 @@ export interface ApiServices {
   readonly switchNodes: SwitchServices;
   readonly values: ValueServices;
   readonly webhooks: WebhookServices;
+  readonly whatIf: WhatIfServices;
 }
 
 /** The route table of the API. Live events (live-socket.ts) stand beside it. */
@@ -100,6 +102,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(auditRoutes, ({ audit }) => audit),
   ...inArea(valueRoutes, ({ values }) => values),
   ...inArea(webhookRoutes, ({ webhooks }) => webhooks),
+  ...inArea(whatIfRoutes, ({ whatIf }) => whatIf),
 ];
 
 function inArea<S>(area: readonly Route<S>[], part: (services: ApiServices) => S): readonly Route<ApiServices>[] {

@@ -1,5 +1,6 @@
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import type { RulePack } from '../../dialer/compliance/rule-pack.ts';
+import type { LearnerState } from '../../dialer/pacing/estimators/learner.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { CallControl, LiveCall } from '../../telephony/call-control.ts';
@@ -175,6 +176,11 @@ export class FloorService {
     this.#storage.watch.stop();
     await this.measurer.stop();
     await this.#storage.ownership.release().catch(() => undefined);
+  }
+
+  /** What pacing has learnt so far, as it is kept over a restart. */
+  pacingKnowledge(): LearnerState {
+    return this.#storage.pacing.policy.learner.toState();
   }
 
   async #takeUpPacing(live: readonly LiveCall[]): Promise<void> {

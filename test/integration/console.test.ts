@@ -242,6 +242,24 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     await page.waitForSelector(`${card}:has-text("tope 3.0 %")`);
   });
 
+  it('asks the laboratory what a campaign would come to, and changes nothing', async () => {
+    await openAs('sofia', '/', { language: 'es', theme: 'light' });
+    const card = '.campaign:has-text("Mora temprana")';
+    await page.click(`${card} [data-action=whatIf]`);
+    await page.fill('#what-if-agents', '0');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#what-if-agents[aria-invalid=true]');
+    await page.fill('#what-if-agents', '3');
+    await page.selectOption('#what-if-mode', 'predictive');
+    await page.click('#play');
+    await page.waitForSelector('.differences');
+    expect(await text('.differences')).toMatch(/conversaciones por hora de agente\d/);
+    expect(await broken()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog', { state: 'detached' });
+    expect(await text(card)).toContain('tope 3.0 %');
+  });
+
   it('has no barrier in any part of the gallery, light or dark', async () => {
     await open('/sign-in', { language: 'es', theme: 'light' });
     const built = path.join(packageRoot(), 'dist', 'web-gallery');

@@ -81,3 +81,12 @@ it('answers a mistake with what happened, what to do, and an exit code', async (
   );
   expect((await marcador('agent', 'fly', 'ana')).code).toBe(2);
 });
+
+it('plays a campaign through in a thread of its own, as it is and with a change', async () => {
+  const { code, out } = await marcador('campaign', 'what-if', 'trial', '--agents', '2', '--mode', 'predictive');
+  expect(code).toBe(0);
+  expect(out).toMatch(/conversations per agent-hour +\d+\.\d \(\d+\.\d to \d+\.\d\)/);
+  expect(out).toContain('12 runs of 30 minutes');
+  expect(await marcador('campaign', 'what-if', 'none')).toMatchObject({ code: 1 });
+  expect((await marcador('campaign', 'what-if', 'trial', '--cap', '50')).err).toContain('cap');
+});

@@ -86,6 +86,8 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'GET /do-not-call': {},
   'GET /do-not-call/{e164}': { path: { e164: '+573009999999' } },
   'POST /do-not-call/lift': { body: { numbers: ['+573009999999'] } },
+  // Playing is tried by service-what-if.test.ts: here it would cost seconds for each role.
+  'GET /campaigns/{id}/what-if': { path: { id: 'nothing' }, ...nobody },
   'GET /experiments': {},
   'GET /campaigns/{id}/experiment': { path: cards, ...nobody },
   'GET /campaigns/{id}/experiment/report': { path: cards, ...nobody },

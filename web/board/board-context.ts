@@ -4,11 +4,13 @@ import type { OwnSession } from '../shared/api-client.ts';
 import type { BoardStore } from './board-store.ts';
 import type { CampaignControl } from './campaign-control.ts';
 import type { CampaignSettings } from './campaign-settings.ts';
+import type { WhatIf } from './what-if.ts';
 
 interface BoardParts {
   readonly store: BoardStore;
   readonly control: CampaignControl;
   readonly settings: CampaignSettings;
+  readonly whatIf: WhatIf;
   readonly session: OwnSession;
 }
 

@@ -32,7 +32,7 @@ export function BoardPage({ opened }: { readonly opened: ReadonlySignal<OpenBoar
         </Notice>
       </main>
     );
-  const { session, store, control, settings } = board;
+  const { session, store, control, settings, whatIf } = board;
   if (!store)
     return (
       <Frame session={session} status={null}>
@@ -41,7 +41,7 @@ export function BoardPage({ opened }: { readonly opened: ReadonlySignal<OpenBoar
       </Frame>
     );
   return (
-    <BoardContext.Provider value={{ session, store, control, settings }}>
+    <BoardContext.Provider value={{ session, store, control, settings, whatIf }}>
       <Frame session={session} status={<AsOf />}>
         <Floor />
       </Frame>

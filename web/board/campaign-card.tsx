@@ -48,7 +48,7 @@ export function CampaignCard({ row }: { readonly row: Row<Campaign> }): JSX.Elem
 
 function Actions({ row }: { readonly row: Row<Campaign> }): JSX.Element | null {
   const { preferences } = useConsole();
-  const { control, settings, session } = useBoard();
+  const { control, settings, whatIf, session } = useBoard();
   const status = useComputed(() => row.view.value.status).value;
   const name = useComputed(() => row.view.value.name).value;
   const words = preferences.words.value.campaigns;
@@ -68,6 +68,17 @@ function Actions({ row }: { readonly row: Row<Campaign> }): JSX.Element | null {
           {words[action]}
         </button>
       ))}
+      <button
+        class="button"
+        type="button"
+        data-action="whatIf"
+        onClick={() => {
+          const { agents, abandonmentCap } = row.view.peek();
+          whatIf.open({ campaignId: row.id, name, agents, cap: abandonmentCap });
+        }}
+      >
+        {preferences.words.value.whatIf.open}
+      </button>
       {may('campaigns.write') && (
         <button
           class="button"

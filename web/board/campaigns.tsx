@@ -6,6 +6,7 @@ import { inBackground } from '../shared/in-background.ts';
 import { useBoard } from './board-context.ts';
 import { CampaignCard } from './campaign-card.tsx';
 import { CampaignSettingsForm } from './campaign-settings-form.tsx';
+import { WhatIfForm } from './what-if-form.tsx';
 import { settingTexts } from './setting-texts.ts';
 
 /** The campaigns of the floor, and what was changed last. */
@@ -31,6 +32,7 @@ export function Campaigns(): JSX.Element {
         <CampaignCard key={row.id} row={row} />
       ))}
       <CampaignSettingsForm />
+      <WhatIfForm />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { PageClock } from '../shared/page-clock.ts';
 import { BoardStore } from './board-store.ts';
 import { CampaignControl } from './campaign-control.ts';
 import { CampaignSettings } from './campaign-settings.ts';
+import { WhatIf } from './what-if.ts';
 
 /** The board of somebody who is signed in; without `store` they may not see it. Or why nothing can be shown. */
 export type OpenBoard =
@@ -14,6 +15,7 @@ export type OpenBoard =
       readonly store?: BoardStore;
       readonly control: CampaignControl;
       readonly settings: CampaignSettings;
+      readonly whatIf: WhatIf;
     }
   | { readonly error: unknown };
 
@@ -27,8 +29,9 @@ export async function openBoard(api: ApiClient, signIn: (query: string) => void)
   if (session === undefined || 'error' in session) return session;
   const control = new CampaignControl(api, Date.now);
   const settings = new CampaignSettings(api, (change) => (control.change.value = change));
+  const whatIf = new WhatIf(api);
   const live = session.permissions.find(({ permission }) => permission === 'live.read');
-  if (!live) return { session, control, settings };
+  if (!live) return { session, control, settings, whatIf };
   const store = new BoardStore(new PageClock(document).now);
   new LiveConnection({
     show: (message) => {
@@ -39,5 +42,5 @@ export async function openBoard(api: ApiClient, signIn: (query: string) => void)
     seesAll: live.scopes.some(({ kind }) => kind === 'all'),
     now: () => performance.now(),
   });
-  return { session, store, control, settings };
+  return { session, store, control, settings, whatIf };
 }

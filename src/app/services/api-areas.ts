@@ -43,6 +43,7 @@ export function apiAreas(services: AppServices, { identity, audit, ownerOfAgent,
     switchNodes,
     values: services.values,
     webhooks: services.webhooks,
+    whatIf: services.whatIf,
   };
 }
 

@@ -41,6 +41,8 @@ import { DispositionRules } from '../../services/disposition-rules.ts';
 import { DispositionService } from '../../services/disposition-service.ts';
 import type { WebhookService } from '../../api/webhooks/webhook-service.ts';
 import { createDesk } from './create-desk.ts';
+import { WhatIfService } from '../../services/what-if-service.ts';
+import { playWhatIf } from '../what-if/play-what-if.ts';
 import type { DeskService } from '../../services/desk/desk-service.ts';
 import type { FloorService } from '../floor-service.ts';
 import { createImportSlot } from './create-import-slot.ts';
@@ -119,6 +121,7 @@ export interface AppServices {
   readonly matches: MatchExplanations;
   readonly recordStops: RecordStops;
   readonly webhooks: WebhookService;
+  readonly whatIf: WhatIfService;
   readonly doNotCall: DoNotCall;
   readonly debtorRecords: DebtorRecords;
   readonly debtorFinder: DebtorFinder;
@@ -194,12 +197,11 @@ export function createAppServices(parts: Parts): AppServices {
   const campaigns = campaignService(parts, { runningImports, rulePacks, findPrompt });
   const begun = (campaignId: string): (() => void) => begunImport(parts, runningImports, campaignId);
   const note: FloorService['note'] = (what, fields) => floor.note(what, fields);
-  const { journal } = stores;
   const agents = agentService(parts, rules);
   return {
     ...{ floorId: config.floor.id, epoch: () => floor.epoch },
     values: floor.values,
-    experiments: new ExperimentService({ campaigns, journal, floorId: config.floor.id, clock, note }),
+    experiments: new ExperimentService({ campaigns, journal: stores.journal, floorId: config.floor.id, clock, note }),
     callbacks: new CallbackService({ stores, runner, clock }),
     campaigns,
     phones: new PhoneService({ calls, agents: stores.agents }),
@@ -213,7 +215,7 @@ export function createAppServices(parts: Parts): AppServices {
     }),
     library: parts.library,
     conversations: floor.conversations,
-    journal,
+    journal: stores.journal,
     ...recordingServices(parts),
     switchNodes: new SwitchNodes({ calls, store: stores.nodeDrains, note }),
     matches: new MatchExplanations({
@@ -221,6 +223,7 @@ export function createAppServices(parts: Parts): AppServices {
       ...{ journal: stores.journal, hopper: stores.hopper, floor: floor.floor, values: floor.values, clock },
     }),
     webhooks: parts.webhooks,
+    whatIf: whatIfService(parts, campaigns),
     browserPhones: parts.browserPhones,
     ...pastServices(parts),
     rules: { rulePacks, utcOffset: createUtcOffset() },
@@ -234,6 +237,14 @@ export function createAppServices(parts: Parts): AppServices {
     ...whoIsNotCalled(parts),
     ...debtorServices(parts),
   };
+}
+
+function whatIfService({ floor, clock }: Parts, campaigns: CampaignService): WhatIfService {
+  return new WhatIfService({
+    ...{ campaigns, clock, learnt: () => floor.pacingKnowledge() },
+    viewOf: (id) => floor.floor.view(clock.now()).campaigns.find(({ campaignId }) => campaignId === id),
+    play: (question) => playWhatIf(question, clock),
+  });
 }
 
 function recordingServices({

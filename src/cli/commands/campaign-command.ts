@@ -5,12 +5,13 @@ import type { campaignRemovedReply, campaignReply, campaignStatusReply } from '.
 import { appliedLines, applyDocuments } from '../apply-documents.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../spoken-command.ts';
+import { registerWhatIf } from './campaign-what-if.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
 import { counts, labelled, table } from '../table.ts';
 
 type Report = z.output<typeof campaignReply>;
 
-/** `marcador campaign apply|list|status|start|pause|drain|remove`. */
+/** `marcador campaign apply|list|status|start|pause|drain|remove|what-if`. */
 export function registerCampaignCommand(program: Command, context: CommandContext): void {
   const { texts } = context;
   const campaign = program.command('campaign').description(texts.campaign.about);
@@ -23,6 +24,7 @@ export function registerCampaignCommand(program: Command, context: CommandContex
   registerStatus(campaign, context);
   registerActions(campaign, context);
   registerRemove(campaign, context);
+  registerWhatIf(campaign, context);
 }
 
 function registerApply(campaign: Command, context: CommandContext): void {

@@ -70,6 +70,7 @@ export const errorDetails = {
   signInRefused: 'the name, the password or the code is wrong',
   secondFactorNeeded: 'the code of the authenticator app is needed',
   signInLocked: ({ minutes }) => `too many wrong answers: try again in ${minutes} min`,
+  whatIfBusy: 'the laboratory is busy with other questions: try again in a minute',
   tooManySignIns: 'too many people sign in at once: try again',
   sessionOver: 'this session is over: sign in again',
   tooManySessions: 'there are too many sessions: end some of them',

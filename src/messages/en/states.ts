@@ -1,6 +1,7 @@
 import type { AttemptState } from '../../../dialer/attempt/attempt-machine.ts';
 import type { CampaignStatus, DetectionMode } from '../../../dialer/campaign/campaign.ts';
 import type { DialingMode } from '../../../dialer/campaign/dialing-mode.ts';
+import type { WhatIfFigure } from '../../../dialer/pacing/what-if.ts';
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { AgentState } from '../../../routing/agent/agent.ts';
 import type { SecurityKind } from '../../../kernel/security-kinds.ts';
@@ -106,3 +107,12 @@ export const securityKinds = {
 
 /** Any state, as the reasons of the floor name it. */
 export const stateNames = { ...campaignStatuses, ...agentStates, ...callStates } as const;
+
+/** Figures of a campaign that the laboratory played through. */
+export const whatIfFigures = {
+  occupancy: 'occupancy',
+  connectedPerAgentHour: 'conversations per agent-hour',
+  connectedPerHour: 'conversations per hour',
+  abandonment: 'abandonment',
+  dialsPerHour: 'calls per hour',
+} as const satisfies TextsOf<WhatIfFigure>;

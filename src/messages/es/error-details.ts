@@ -73,6 +73,7 @@ export const errorDetails = {
   signInRefused: 'el usuario, la contraseña o el código no son correctos',
   secondFactorNeeded: 'hace falta el código de la aplicación de autenticación',
   signInLocked: ({ minutes }) => `demasiados intentos fallidos: inténtelo de nuevo en ${minutes} min`,
+  whatIfBusy: 'el laboratorio está ocupado con otras preguntas: inténtelo de nuevo en un minuto',
   tooManySignIns: 'hay demasiadas personas iniciando sesión a la vez: inténtelo de nuevo',
   sessionOver: 'esta sesión ha terminado: inicie sesión de nuevo',
   tooManySessions: 'hay demasiadas sesiones: cierre algunas',

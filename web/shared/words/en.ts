@@ -142,6 +142,28 @@ export const en: Words = {
     code: 'Code of your app, if you use one',
     confirm: 'Confirm',
   },
+  whatIf: {
+    open: 'What if…',
+    title: ({ name }) => `What if… in ${name}`,
+    rule: 'The laboratory plays the campaign through, as it is and with your change, on what has been learnt of it until now. Nothing changes.',
+    fields: { agents: 'Agents at work', cap: 'Abandonment cap, in %', answers: 'People who answer, in % of today' },
+    wrong: {
+      agents: 'Write a whole number from 1 to 500.',
+      cap: 'Write a percentage from 0 to 20.',
+      answers: 'Write a percentage from 10 to 500; 100 is as today.',
+    },
+    mode: 'Dialing mode',
+    sameMode: 'as it is',
+    play: 'Play it',
+    playing: 'The laboratory is playing; this takes from some seconds to a minute.',
+    close: 'Close',
+    asIs: 'As it is',
+    changed: 'With the change',
+    difference: 'Difference',
+    band: ({ low, high }) => `${low} to ${high}`,
+    learnt: ({ runs, minutes, attempts, conversations }) =>
+      `${runs} runs of ${minutes} minutes each; eight of ten lie between the two small figures. Learnt from ${attempts} attempts and ${conversations} conversations; agents count as working for this campaign alone.`,
+  },
   agents: {
     title: 'Agents',
     none: 'No agents are registered.',

@@ -150,6 +150,42 @@ export const es = {
     code: 'Código de su app, si usa una',
     confirm: 'Confirmar',
   },
+  whatIf: {
+    open: 'Qué pasaría…',
+    title: ({ name }: { readonly name: string }): string => `Qué pasaría… en ${name}`,
+    rule: 'El laboratorio juega la campaña, como está y con su cambio, con lo aprendido de ella hasta ahora. Nada cambia.',
+    fields: {
+      agents: 'Agentes trabajando',
+      cap: 'Tope de abandono, en %',
+      answers: 'Personas que contestan, en % de hoy',
+    },
+    wrong: {
+      agents: 'Escriba un número entero de 1 a 500.',
+      cap: 'Escriba un porcentaje de 0 a 20.',
+      answers: 'Escriba un porcentaje de 10 a 500; 100 es como hoy.',
+    },
+    mode: 'Modo de marcación',
+    sameMode: 'como está',
+    play: 'Jugar',
+    playing: 'El laboratorio está jugando; tarda de unos segundos a un minuto.',
+    close: 'Cerrar',
+    asIs: 'Como está',
+    changed: 'Con el cambio',
+    difference: 'Diferencia',
+    band: ({ low, high }: { readonly low: string; readonly high: string }): string => `${low} a ${high}`,
+    learnt: ({
+      runs,
+      minutes,
+      attempts,
+      conversations,
+    }: {
+      readonly runs: string;
+      readonly minutes: string;
+      readonly attempts: string;
+      readonly conversations: string;
+    }): string =>
+      `${runs} corridas de ${minutes} minutos cada una; ocho de cada diez quedan entre las dos cifras pequeñas. Aprendido de ${attempts} intentos y ${conversations} conversaciones; los agentes cuentan como si trabajaran solo para esta campaña.`,
+  },
   agents: {
     title: 'Agentes',
     none: 'No hay agentes registrados.',

@@ -32,4 +32,21 @@ export const campaign = {
     `${p.records}: ready ${p.ready}, scheduled ${p.scheduled}, in flight ${p.leased}, finished ${p.finished}`,
   removed: (p: { readonly id: string; readonly archived: number }): string =>
     `${p.id}: removed, ${p.archived} records archived`,
+  whatIf: {
+    about: 'what the campaign would come to with a change: played through by the laboratory on what is known today',
+    agents: 'so many agents at work',
+    cap: 'another abandonment cap, in percent',
+    mode: 'predictive or progressive',
+    answers: 'factor on the chance that a person answers: 1.2 for a better list',
+    heads: { figure: '', asIs: 'as it is', changed: 'with the change', difference: 'difference' },
+    band: (p: { readonly low: string; readonly middle: string; readonly high: string }): string =>
+      `${p.middle} (${p.low} to ${p.high})`,
+    learnt: (p: {
+      readonly runs: number;
+      readonly minutes: number;
+      readonly attempts: number;
+      readonly conversations: number;
+    }): string =>
+      `${p.runs} runs of ${p.minutes} minutes; eight of ten lie in the brackets. Learnt from ${p.attempts} attempts and ${p.conversations} conversations.`,
+  },
 } as const;

@@ -28,4 +28,15 @@ export const campaign: Shape<typeof english> = {
   records: ({ records, ready, scheduled, leased, finished }) =>
     `${records}: listos ${ready}, programados ${scheduled}, en curso ${leased}, terminados ${finished}`,
   removed: ({ id, archived }) => `${id}: eliminada, ${archived} registros archivados`,
+  whatIf: {
+    about: 'qué daría la campaña con un cambio: el laboratorio la juega con lo que se sabe hoy',
+    agents: 'tantos agentes trabajando',
+    cap: 'otro tope de abandono, en por ciento',
+    mode: 'predictive o progressive',
+    answers: 'factor sobre la probabilidad de que conteste una persona: 1.2 para una lista mejor',
+    heads: { figure: '', asIs: 'como está', changed: 'con el cambio', difference: 'diferencia' },
+    band: ({ low, middle, high }) => `${middle} (${low} a ${high})`,
+    learnt: ({ runs, minutes, attempts, conversations }) =>
+      `${runs} corridas de ${minutes} minutos; ocho de cada diez quedan entre paréntesis. Aprendido de ${attempts} intentos y ${conversations} conversaciones.`,
+  },
 };
