@@ -203,6 +203,16 @@ interface ErrorDetailParams {
   // Recordings, dispositions, switch.
   readonly recordingUnknown: object;
   readonly commentUnknown: object;
+  readonly scorecardUnknown: object;
+  readonly tooManyScorecards: object;
+  readonly evaluationUnknown: object;
+  readonly evaluationSubmitted: object;
+  readonly evaluationAnswered: object;
+  readonly evaluationNotDisputed: object;
+  readonly ownEvaluation: object;
+  readonly tooManyEvaluations: object;
+  readonly markMissing: { readonly criterion: string };
+  readonly evidenceMissing: { readonly criterion: string };
   readonly tooManyComments: object;
   readonly recordingRunning: object;
   readonly recordingGoesOn: object;

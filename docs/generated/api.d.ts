@@ -1410,6 +1410,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/scorecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scorecards with all their versions */
+        get: operations["getScorecards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scorecards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make a scorecard, or change it: a version by which somebody scored stays, and a new one is made */
+        put: operations["putScorecardsById"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recordings/{id}/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep the draft of one’s own evaluation of a recording */
+        put: operations["putRecordingsByIdEvaluation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Evaluations, newest first, by recording, agent, reviewer and state; drafts are their reviewer’s alone */
+        get: operations["getEvaluations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evaluations/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mean score by agent and scorecard, with its interval, and what failed how often */
+        get: operations["getEvaluationsResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evaluations/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit one’s own evaluation: every criterion has a mark, and a fail says where it is heard */
+        post: operations["postEvaluationsByIdSubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evaluations/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acknowledge or dispute an evaluation of one’s own conversation, once */
+        post: operations["postEvaluationsByIdAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evaluations/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide a dispute, as another reviewer: what is not upheld counts no more */
+        post: operations["postEvaluationsByIdDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/attempts": {
         parameters: {
             query?: never;
@@ -2061,7 +2197,7 @@ export interface components {
             /** @enum {string} */
             code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "PROVIDER_UNREACHABLE" | "RANGE_BEYOND";
             /** @enum {string} */
-            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "commentUnknown" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
             params?: {
                 [key: string]: unknown;
             };
@@ -6974,7 +7110,7 @@ export interface operations {
                         code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "PROVIDER_UNREACHABLE" | "RANGE_BEYOND";
                         message: string;
                         /** @enum {string} */
-                        reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "commentUnknown" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                        reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
                         params?: {
                             [key: string]: unknown;
                         };
@@ -7036,7 +7172,7 @@ export interface operations {
                             /** @enum {string} */
                             code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "PROVIDER_UNREACHABLE" | "RANGE_BEYOND";
                             /** @enum {string} */
-                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "commentUnknown" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
                         };
                         undo?: {
                             removed: number;
@@ -7107,7 +7243,7 @@ export interface operations {
                             /** @enum {string} */
                             code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "PROVIDER_UNREACHABLE" | "RANGE_BEYOND";
                             /** @enum {string} */
-                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "commentUnknown" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
                         };
                         undo?: {
                             removed: number;
@@ -7177,7 +7313,7 @@ export interface operations {
                             /** @enum {string} */
                             code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "PROVIDER_UNREACHABLE" | "RANGE_BEYOND";
                             /** @enum {string} */
-                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "commentUnknown" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
                         };
                         undo?: {
                             removed: number;
@@ -7332,7 +7468,7 @@ export interface operations {
                             /** @enum {string} */
                             code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "PROVIDER_UNREACHABLE" | "RANGE_BEYOND";
                             /** @enum {string} */
-                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "commentUnknown" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
                         };
                         undo?: {
                             removed: number;
@@ -7883,6 +8019,535 @@ export interface operations {
                         toMs?: number;
                         text: string;
                     }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getScorecards: {
+        parameters: {
+            query?: {
+                fields?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        readonly versions: {
+                            version: number;
+                            by: string;
+                            at: number;
+                            isUsed: boolean;
+                            readonly criteria: {
+                                id: string;
+                                name: string;
+                                weight: number;
+                                isCritical: boolean;
+                                guidance?: string;
+                            }[];
+                        }[];
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putScorecardsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    criteria: {
+                        id: string;
+                        name: string;
+                        /** @default 1 */
+                        weight?: number;
+                        /** @default false */
+                        isCritical?: boolean;
+                        guidance?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        readonly versions: {
+                            version: number;
+                            by: string;
+                            at: number;
+                            isUsed: boolean;
+                            readonly criteria: {
+                                id: string;
+                                name: string;
+                                weight: number;
+                                isCritical: boolean;
+                                guidance?: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putRecordingsByIdEvaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    scorecard: string;
+                    marks: {
+                        [key: string]: {
+                            /** @enum {string} */
+                            mark: "pass" | "fail" | "notApplicable";
+                            note?: string;
+                            fromMs?: number;
+                            toMs?: number;
+                        };
+                    };
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        recordingId: string;
+                        campaignId: string;
+                        agentId?: string;
+                        team?: string;
+                        scorecardId: string;
+                        version: number;
+                        reviewer: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "acknowledged" | "disputed" | "decided";
+                        changedAt: number;
+                        submittedAt?: number;
+                        marks: {
+                            [key: string]: {
+                                /** @enum {string} */
+                                mark: "pass" | "fail" | "notApplicable";
+                                note?: string;
+                                fromMs?: number;
+                                toMs?: number;
+                            };
+                        };
+                        comment?: string;
+                        score?: number;
+                        answer?: {
+                            /** @enum {string} */
+                            kind: "acknowledged" | "disputed";
+                            by: string;
+                            at: number;
+                            comment: string;
+                        };
+                        decision?: {
+                            isUpheld: boolean;
+                            by: string;
+                            at: number;
+                            comment: string;
+                        };
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEvaluations: {
+        parameters: {
+            query?: {
+                recording?: string;
+                agent?: string;
+                reviewer?: string;
+                state?: "draft" | "submitted" | "acknowledged" | "disputed" | "decided";
+                fields?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        recordingId: string;
+                        campaignId: string;
+                        agentId?: string;
+                        team?: string;
+                        scorecardId: string;
+                        version: number;
+                        reviewer: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "acknowledged" | "disputed" | "decided";
+                        changedAt: number;
+                        submittedAt?: number;
+                        marks: {
+                            [key: string]: {
+                                /** @enum {string} */
+                                mark: "pass" | "fail" | "notApplicable";
+                                note?: string;
+                                fromMs?: number;
+                                toMs?: number;
+                            };
+                        };
+                        comment?: string;
+                        score?: number;
+                        answer?: {
+                            /** @enum {string} */
+                            kind: "acknowledged" | "disputed";
+                            by: string;
+                            at: number;
+                            comment: string;
+                        };
+                        decision?: {
+                            isUpheld: boolean;
+                            by: string;
+                            at: number;
+                            comment: string;
+                        };
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEvaluationsResults: {
+        parameters: {
+            query?: {
+                fields?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agentId: string;
+                        scorecardId: string;
+                        evaluations: number;
+                        mean: number;
+                        readonly interval?: [
+                            number,
+                            number
+                        ];
+                        fails: {
+                            [key: string]: number;
+                        };
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEvaluationsByIdSubmit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        recordingId: string;
+                        campaignId: string;
+                        agentId?: string;
+                        team?: string;
+                        scorecardId: string;
+                        version: number;
+                        reviewer: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "acknowledged" | "disputed" | "decided";
+                        changedAt: number;
+                        submittedAt?: number;
+                        marks: {
+                            [key: string]: {
+                                /** @enum {string} */
+                                mark: "pass" | "fail" | "notApplicable";
+                                note?: string;
+                                fromMs?: number;
+                                toMs?: number;
+                            };
+                        };
+                        comment?: string;
+                        score?: number;
+                        answer?: {
+                            /** @enum {string} */
+                            kind: "acknowledged" | "disputed";
+                            by: string;
+                            at: number;
+                            comment: string;
+                        };
+                        decision?: {
+                            isUpheld: boolean;
+                            by: string;
+                            at: number;
+                            comment: string;
+                        };
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEvaluationsByIdAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "acknowledged" | "disputed";
+                    /** @default  */
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        recordingId: string;
+                        campaignId: string;
+                        agentId?: string;
+                        team?: string;
+                        scorecardId: string;
+                        version: number;
+                        reviewer: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "acknowledged" | "disputed" | "decided";
+                        changedAt: number;
+                        submittedAt?: number;
+                        marks: {
+                            [key: string]: {
+                                /** @enum {string} */
+                                mark: "pass" | "fail" | "notApplicable";
+                                note?: string;
+                                fromMs?: number;
+                                toMs?: number;
+                            };
+                        };
+                        comment?: string;
+                        score?: number;
+                        answer?: {
+                            /** @enum {string} */
+                            kind: "acknowledged" | "disputed";
+                            by: string;
+                            at: number;
+                            comment: string;
+                        };
+                        decision?: {
+                            isUpheld: boolean;
+                            by: string;
+                            at: number;
+                            comment: string;
+                        };
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEvaluationsByIdDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isUpheld: boolean;
+                    /** @default  */
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        recordingId: string;
+                        campaignId: string;
+                        agentId?: string;
+                        team?: string;
+                        scorecardId: string;
+                        version: number;
+                        reviewer: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "acknowledged" | "disputed" | "decided";
+                        changedAt: number;
+                        submittedAt?: number;
+                        marks: {
+                            [key: string]: {
+                                /** @enum {string} */
+                                mark: "pass" | "fail" | "notApplicable";
+                                note?: string;
+                                fromMs?: number;
+                                toMs?: number;
+                            };
+                        };
+                        comment?: string;
+                        score?: number;
+                        answer?: {
+                            /** @enum {string} */
+                            kind: "acknowledged" | "disputed";
+                            by: string;
+                            at: number;
+                            comment: string;
+                        };
+                        decision?: {
+                            isUpheld: boolean;
+                            by: string;
+                            at: number;
+                            comment: string;
+                        };
+                    };
                 };
             };
             /** @description A refusal */
@@ -8787,7 +9452,7 @@ export interface operations {
                         agentId?: string;
                         readonly permissions: {
                             /** @enum {string} */
-                            permission: "board.read" | "metrics.read" | "live.read" | "live.personal" | "switch.control" | "campaigns.read" | "campaigns.write" | "campaigns.control" | "campaigns.caps" | "experiments.read" | "experiments.control" | "lists.import" | "debtors.read" | "debtors.write" | "debtors.hold" | "debtors.erase" | "debtors.explain" | "callbacks.read" | "callbacks.write" | "dispositions.read" | "dispositions.write" | "doNotCall.read" | "doNotCall.write" | "agents.read" | "agents.write" | "agents.control" | "calls.dial" | "conversations.control" | "supervise.listen" | "supervise.speak" | "recordings.read" | "recordings.listen" | "recordings.export" | "recordings.review" | "detection.read" | "detection.write" | "journal.read" | "history.read" | "history.export" | "history.rebuild" | "webhooks.manage" | "people.read" | "people.manage" | "audit.read";
+                            permission: "board.read" | "metrics.read" | "live.read" | "live.personal" | "switch.control" | "campaigns.read" | "campaigns.write" | "campaigns.control" | "campaigns.caps" | "experiments.read" | "experiments.control" | "lists.import" | "debtors.read" | "debtors.write" | "debtors.hold" | "debtors.erase" | "debtors.explain" | "callbacks.read" | "callbacks.write" | "dispositions.read" | "dispositions.write" | "doNotCall.read" | "doNotCall.write" | "agents.read" | "agents.write" | "agents.control" | "calls.dial" | "conversations.control" | "supervise.listen" | "supervise.speak" | "recordings.read" | "recordings.listen" | "recordings.export" | "recordings.review" | "evaluations.read" | "evaluations.answer" | "scorecards.write" | "detection.read" | "detection.write" | "journal.read" | "history.read" | "history.export" | "history.rebuild" | "webhooks.manage" | "people.read" | "people.manage" | "audit.read";
                             readonly scopes: ({
                                 /** @enum {string} */
                                 kind: "all";
@@ -9501,7 +10166,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         name: string;
-                        readonly permissions: ("board.read" | "metrics.read" | "live.read" | "live.personal" | "switch.control" | "campaigns.read" | "campaigns.write" | "campaigns.control" | "campaigns.caps" | "experiments.read" | "experiments.control" | "lists.import" | "debtors.read" | "debtors.write" | "debtors.hold" | "debtors.erase" | "debtors.explain" | "callbacks.read" | "callbacks.write" | "dispositions.read" | "dispositions.write" | "doNotCall.read" | "doNotCall.write" | "agents.read" | "agents.write" | "agents.control" | "calls.dial" | "conversations.control" | "supervise.listen" | "supervise.speak" | "recordings.read" | "recordings.listen" | "recordings.export" | "recordings.review" | "detection.read" | "detection.write" | "journal.read" | "history.read" | "history.export" | "history.rebuild" | "webhooks.manage" | "people.read" | "people.manage" | "audit.read")[];
+                        readonly permissions: ("board.read" | "metrics.read" | "live.read" | "live.personal" | "switch.control" | "campaigns.read" | "campaigns.write" | "campaigns.control" | "campaigns.caps" | "experiments.read" | "experiments.control" | "lists.import" | "debtors.read" | "debtors.write" | "debtors.hold" | "debtors.erase" | "debtors.explain" | "callbacks.read" | "callbacks.write" | "dispositions.read" | "dispositions.write" | "doNotCall.read" | "doNotCall.write" | "agents.read" | "agents.write" | "agents.control" | "calls.dial" | "conversations.control" | "supervise.listen" | "supervise.speak" | "recordings.read" | "recordings.listen" | "recordings.export" | "recordings.review" | "evaluations.read" | "evaluations.answer" | "scorecards.write" | "detection.read" | "detection.write" | "journal.read" | "history.read" | "history.export" | "history.rebuild" | "webhooks.manage" | "people.read" | "people.manage" | "audit.read")[];
                         scope: {
                             /** @enum {string} */
                             kind: "all";
@@ -9546,7 +10211,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    readonly permissions: ("board.read" | "metrics.read" | "live.read" | "live.personal" | "switch.control" | "campaigns.read" | "campaigns.write" | "campaigns.control" | "campaigns.caps" | "experiments.read" | "experiments.control" | "lists.import" | "debtors.read" | "debtors.write" | "debtors.hold" | "debtors.erase" | "debtors.explain" | "callbacks.read" | "callbacks.write" | "dispositions.read" | "dispositions.write" | "doNotCall.read" | "doNotCall.write" | "agents.read" | "agents.write" | "agents.control" | "calls.dial" | "conversations.control" | "supervise.listen" | "supervise.speak" | "recordings.read" | "recordings.listen" | "recordings.export" | "recordings.review" | "detection.read" | "detection.write" | "journal.read" | "history.read" | "history.export" | "history.rebuild" | "webhooks.manage" | "people.read" | "people.manage" | "audit.read")[];
+                    readonly permissions: ("board.read" | "metrics.read" | "live.read" | "live.personal" | "switch.control" | "campaigns.read" | "campaigns.write" | "campaigns.control" | "campaigns.caps" | "experiments.read" | "experiments.control" | "lists.import" | "debtors.read" | "debtors.write" | "debtors.hold" | "debtors.erase" | "debtors.explain" | "callbacks.read" | "callbacks.write" | "dispositions.read" | "dispositions.write" | "doNotCall.read" | "doNotCall.write" | "agents.read" | "agents.write" | "agents.control" | "calls.dial" | "conversations.control" | "supervise.listen" | "supervise.speak" | "recordings.read" | "recordings.listen" | "recordings.export" | "recordings.review" | "evaluations.read" | "evaluations.answer" | "scorecards.write" | "detection.read" | "detection.write" | "journal.read" | "history.read" | "history.export" | "history.rebuild" | "webhooks.manage" | "people.read" | "people.manage" | "audit.read")[];
                     /**
                      * @default {
                      *       "kind": "all"
@@ -9582,7 +10247,7 @@ export interface operations {
                         key: {
                             id: string;
                             name: string;
-                            readonly permissions: ("board.read" | "metrics.read" | "live.read" | "live.personal" | "switch.control" | "campaigns.read" | "campaigns.write" | "campaigns.control" | "campaigns.caps" | "experiments.read" | "experiments.control" | "lists.import" | "debtors.read" | "debtors.write" | "debtors.hold" | "debtors.erase" | "debtors.explain" | "callbacks.read" | "callbacks.write" | "dispositions.read" | "dispositions.write" | "doNotCall.read" | "doNotCall.write" | "agents.read" | "agents.write" | "agents.control" | "calls.dial" | "conversations.control" | "supervise.listen" | "supervise.speak" | "recordings.read" | "recordings.listen" | "recordings.export" | "recordings.review" | "detection.read" | "detection.write" | "journal.read" | "history.read" | "history.export" | "history.rebuild" | "webhooks.manage" | "people.read" | "people.manage" | "audit.read")[];
+                            readonly permissions: ("board.read" | "metrics.read" | "live.read" | "live.personal" | "switch.control" | "campaigns.read" | "campaigns.write" | "campaigns.control" | "campaigns.caps" | "experiments.read" | "experiments.control" | "lists.import" | "debtors.read" | "debtors.write" | "debtors.hold" | "debtors.erase" | "debtors.explain" | "callbacks.read" | "callbacks.write" | "dispositions.read" | "dispositions.write" | "doNotCall.read" | "doNotCall.write" | "agents.read" | "agents.write" | "agents.control" | "calls.dial" | "conversations.control" | "supervise.listen" | "supervise.speak" | "recordings.read" | "recordings.listen" | "recordings.export" | "recordings.review" | "evaluations.read" | "evaluations.answer" | "scorecards.write" | "detection.read" | "detection.write" | "journal.read" | "history.read" | "history.export" | "history.rebuild" | "webhooks.manage" | "people.read" | "people.manage" | "audit.read")[];
                             scope: {
                                 /** @enum {string} */
                                 kind: "all";

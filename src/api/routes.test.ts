@@ -83,6 +83,8 @@ it('audits every read that shows persons, and every export', () => {
     '/recordings/:id/peaks',
     '/recordings/:id/audio',
     '/recordings/:id/comments',
+    '/evaluations',
+    '/evaluations/results',
     '/attempts',
     '/attempts/in-progress',
     '/attempts/:callId',

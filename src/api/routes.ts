@@ -26,6 +26,7 @@ import { auditRoutes, type AuditServices } from './routes/audit-routes.ts';
 import { recordingRoutes, type RecordingServices } from './routes/recording-routes.ts';
 import { recordingCommentRoutes, type RecordingCommentServices } from './routes/recording-comment-routes.ts';
 import { reportRoutes, type ReportServices } from './routes/report-routes.ts';
+import { reviewRoutes, type ReviewServices } from './routes/review-routes.ts';
 import { rulePackRoutes, type RulePackServices } from './routes/rule-pack-routes.ts';
 import { promiseRoutes, type PromiseServices } from './routes/promise-routes.ts';
 import { valueRoutes, type ValueServices } from './routes/value-routes.ts';
@@ -61,6 +62,7 @@ export interface ApiServices {
   readonly recordings: RecordingServices;
   readonly recordingComments: RecordingCommentServices;
   readonly reports: ReportServices;
+  readonly review: ReviewServices;
   readonly rulePacks: RulePackServices;
   readonly switchNodes: SwitchServices;
   readonly values: ValueServices;
@@ -92,6 +94,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(phoneRoutes, ({ phones }) => phones),
   ...inArea(recordingRoutes, ({ recordings }) => recordings),
   ...inArea(recordingCommentRoutes, ({ recordingComments }) => recordingComments),
+  ...inArea(reviewRoutes, ({ review }) => review),
   ...inArea(attemptRoutes, ({ attempts }) => attempts),
   ...inArea(promiseRoutes, ({ promises }) => promises),
   ...inArea(reportRoutes, ({ reports }) => reports),

@@ -59,7 +59,7 @@ export async function createErasures({
     const readers = onStore.filter(({ name }) => name === 'webhooks');
     return [
       ...writers,
-      new PersonalRecordings(stores.recordings, stores.recordingComments),
+      new PersonalRecordings(stores.recordings, stores.recordingComments, stores.evaluations),
       new PersonalJournal(stores.journal, config.floor.id),
       ...readers,
       ...(isArchived ? [new PersonalHistory((question) => history.ask(question))] : []),

@@ -53,6 +53,11 @@ export const permissions = [
   'recordings.listen',
   'recordings.export',
   'recordings.review',
+  /** What reviewers think of recordings, once they submitted it. With the scope `own`: of one's own conversations. */
+  'evaluations.read',
+  /** Acknowledge or dispute an evaluation of one's own conversation. */
+  'evaluations.answer',
+  'scorecards.write',
   'detection.read',
   'detection.write',
   // The past.

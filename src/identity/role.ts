@@ -58,6 +58,7 @@ const supervisor: readonly Permission[] = [
   'supervise.speak',
   'recordings.read',
   'recordings.listen',
+  'evaluations.read',
   'history.read',
 ];
 
@@ -71,6 +72,8 @@ const agent: readonly Permission[] = [
   'callbacks.write',
   'debtors.read',
   'dispositions.write',
+  'evaluations.read',
+  'evaluations.answer',
 ];
 
 const reviewer: readonly Permission[] = [
@@ -79,6 +82,8 @@ const reviewer: readonly Permission[] = [
   'recordings.read',
   'recordings.listen',
   'recordings.review',
+  'evaluations.read',
+  'scorecards.write',
   'dispositions.read',
   'detection.read',
   'history.read',
@@ -94,6 +99,7 @@ const auditor: readonly Permission[] = [
   'doNotCall.read',
   'recordings.read',
   'recordings.listen',
+  'evaluations.read',
   'detection.read',
   'journal.read',
   'history.read',

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { MemoryDocuments } from '../store/memory/memory-documents.ts';
 import { MemoryRecordings } from '../store/memory/memory-records.ts';
+import type { Evaluation } from '../store/ports/evaluation.ts';
 import type { RecordingComments } from '../store/ports/recording-comments.ts';
 import { CommentService } from './recording-comments.ts';
 import { PersonalRecordings } from './erasures/personal-recordings.ts';
@@ -41,9 +42,21 @@ it('takes two hundred, and no more', async () => {
 
 it('goes with the recording of a person who is erased, and nothing is written about it any more', async () => {
   await write('about the debtor', 1_000);
+  const evaluations = new MemoryDocuments<Evaluation>(9);
+  const said = { by: 'x', at: 1, comment: 'about the debtor' };
+  const evaluation = {
+    ...{ id: 'e', recordingId: 'r', campaignId: 'cards', scorecardId: 's', version: 1, reviewer: 'rosa' },
+    ...{ state: 'decided' as const, changedAt: 1, score: 1 },
+  };
+  const note = { mark: 'pass', note: 'about the debtor' } as const;
+  const texts = { comment: 'x', answer: { kind: 'disputed', ...said }, decision: { isUpheld: true, ...said } } as const;
+  await evaluations.put({ ...evaluation, ...texts, marks: { greeting: note } });
   const person = { debtorId: 'd', callIds: ['c'] } as unknown as Parameters<PersonalRecordings['forget']>[0];
-  expect(await new PersonalRecordings(recordings, store).forget(person)).toBe(1);
+  expect(await new PersonalRecordings(recordings, store, evaluations).forget(person)).toBe(1);
   expect(await store.list()).toEqual([]);
+  const left = await evaluations.list();
+  expect(left).toMatchObject([{ score: 1, marks: { greeting: { mark: 'pass' } } }]);
+  expect(JSON.stringify(left)).not.toContain('debtor');
   await write('too late', 1_000);
   expect(await store.list()).toEqual([]);
 });

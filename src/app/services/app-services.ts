@@ -54,6 +54,8 @@ import type { ConversationService } from '../../services/conversation-service.ts
 import type { FloorStep } from '../../floor/state/floor-step.ts';
 import type { Journal } from '../../store/ports/journal.ts';
 import type { RecordingIndex } from '../../store/ports/recording-index.ts';
+import { Evaluations } from '../../services/review/evaluations.ts';
+import { Scorecards } from '../../services/review/scorecards.ts';
 import { CommentService } from '../../services/recording-comments.ts';
 import { RecordingArchive } from '../../services/recording-archive.ts';
 import { SwitchNodes } from '../../services/switch-nodes.ts';
@@ -107,6 +109,7 @@ export interface AppServices {
   readonly recordingArchive: RecordingArchive;
   readonly recordingMarks: RecordingMarks;
   readonly recordingComments: CommentService;
+  readonly review: { readonly scorecards: Scorecards; readonly evaluations: Evaluations };
   readonly switchNodes: SwitchNodes;
   trunks(): readonly TrunkStatus[];
   board(): Board;
@@ -253,10 +256,12 @@ function recordingServices({
   open: { stores },
   library,
   clock,
-}: Parts): Pick<AppServices, 'recordings' | 'recordingArchive' | 'recordingMarks' | 'recordingComments'> {
+}: Parts): Pick<AppServices, 'recordings' | 'recordingArchive' | 'recordingMarks' | 'recordingComments' | 'review'> {
   const { recordings } = stores;
+  const scorecards = new Scorecards({ store: stores.scorecards, clock });
   return {
     recordings,
+    review: { scorecards, evaluations: new Evaluations({ store: stores.evaluations, scorecards, clock }) },
     recordingArchive: new RecordingArchive({
       ...{ index: recordings, folder: config.recordings.folder, clock },
       finder: new DebtorFinder({ stores }),

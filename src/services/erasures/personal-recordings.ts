@@ -2,6 +2,8 @@ import { rm } from 'node:fs/promises';
 import { sketchFileOf } from '../../../telephony/media/recording/sketch-file.ts';
 import type { ErasedPerson } from '../../store/ports/erased-person.ts';
 import type { DocumentStore } from '../../store/ports/document-store.ts';
+import type { Evaluation } from '../../store/ports/evaluation.ts';
+import { withoutTexts } from '../review/without-texts.ts';
 import type { PersonalStore } from '../../store/ports/personal-store.ts';
 import type { RecordingComments } from '../../store/ports/recording-comments.ts';
 import type { RecordingEntry, RecordingIndex } from '../../store/ports/recording-index.ts';
@@ -14,13 +16,16 @@ export class PersonalRecordings implements PersonalStore {
   readonly name = 'recordings';
   readonly #index: Pick<RecordingIndex, 'list' | 'remove'>;
   readonly #comments: Pick<DocumentStore<RecordingComments>, 'remove'>;
+  readonly #evaluations: DocumentStore<Evaluation>;
 
   constructor(
     index: Pick<RecordingIndex, 'list' | 'remove'>,
     comments: Pick<DocumentStore<RecordingComments>, 'remove'>,
+    evaluations: DocumentStore<Evaluation>,
   ) {
     this.#index = index;
     this.#comments = comments;
+    this.#evaluations = evaluations;
   }
 
   async trace(person: ErasedPerson): Promise<ErasedPerson> {
@@ -35,7 +40,20 @@ export class PersonalRecordings implements PersonalStore {
     if (found.some(({ state }) => state === 'recording')) return 'busy';
     for (const { file } of found) for (const each of [file, sketchFileOf(file)]) await rm(each, { force: true });
     for (const { recordingId } of found) await this.#comments.remove(recordingId);
+    await this.#clearTexts(new Set(found.map(({ recordingId }) => recordingId)));
     return this.#index.remove(found.map(({ recordingId }) => recordingId));
+  }
+
+  /** An agent's scores stay: they are of the agent. What people wrote may tell of the debtor. */
+  async #clearTexts(recordingIds: ReadonlySet<string>): Promise<void> {
+    for (const { id, recordingId } of recordingIds.size > 0 ? await this.#evaluations.list() : []) {
+      if (!recordingIds.has(recordingId)) continue;
+      for (let result = 'changed'; result === 'changed';) {
+        const found = await this.#evaluations.get(id);
+        if (!found) break;
+        result = await this.#evaluations.put(withoutTexts(found.document), found.version);
+      }
+    }
   }
 
   async *#of(debtorId: string): AsyncGenerator<RecordingEntry> {

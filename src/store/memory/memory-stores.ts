@@ -20,6 +20,8 @@ import { MemoryAuditLog } from './memory-audit-log.ts';
 import { MemoryDocuments } from './memory-documents.ts';
 import { mostImportJobs } from '../ports/import-job.ts';
 import { identityLimits, mostAgentDays, type Stores } from '../ports/stores.ts';
+import { mostEvaluations } from '../ports/evaluation.ts';
+import { mostScorecards } from '../ports/scorecard.ts';
 import { mostCommented } from '../ports/recording-comments.ts';
 import { mostErasures } from '../ports/erasure.ts';
 
@@ -38,6 +40,8 @@ export function memoryStores(): Stores {
     floorOwnership: new MemoryFloorOwnership(),
     recordings: new MemoryRecordings(),
     recordingComments: new MemoryDocuments(mostCommented),
+    scorecards: new MemoryDocuments(mostScorecards),
+    evaluations: new MemoryDocuments(mostEvaluations),
     journal: new MemoryJournal(),
     dialogs: new MemoryDialogLedger(),
     registrations: new MemoryRegistrations(),

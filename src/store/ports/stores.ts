@@ -16,6 +16,7 @@ import type { DebtorSearch } from './debtor-search.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { Erasure } from './erasure.ts';
+import type { Evaluation } from './evaluation.ts';
 import type { FingerprintStore } from './fingerprint-store.ts';
 import type { FloorOwnershipStore } from './floor-ownership-store.ts';
 import type { Hopper } from './hopper.ts';
@@ -28,6 +29,7 @@ import type { NodeDrainStore } from './node-drain-store.ts';
 import type { PacingStore } from './pacing-store.ts';
 import type { RecordingComments } from './recording-comments.ts';
 import type { RecordingIndex } from './recording-index.ts';
+import type { Scorecard } from './scorecard.ts';
 import type { ValueStore } from './value-store.ts';
 import type { WebhookStore } from './webhook-store.ts';
 
@@ -54,6 +56,8 @@ export interface Stores {
   readonly floorOwnership: FloorOwnershipStore;
   readonly recordings: RecordingIndex;
   readonly recordingComments: DocumentStore<RecordingComments>;
+  readonly scorecards: DocumentStore<Scorecard>;
+  readonly evaluations: DocumentStore<Evaluation>;
   readonly journal: Journal;
   readonly dialogs: DialogLedger;
   readonly registrations: RegistrationStore;

@@ -19,6 +19,8 @@ import { RedisRecordings } from './redis-recordings.ts';
 import { RedisRegistrations } from './redis-registrations.ts';
 import { RedisValues } from './redis-values.ts';
 import { RedisWebhooks } from './redis-webhooks.ts';
+import { evaluationSchema, mostEvaluations } from '../ports/evaluation.ts';
+import { mostScorecards, scorecardSchema } from '../ports/scorecard.ts';
 import { mostCommented, recordingCommentsSchema } from '../ports/recording-comments.ts';
 import { apiKeySchema } from '../../identity/api-key.ts';
 import { personSchema } from '../../identity/person.ts';
@@ -64,6 +66,12 @@ export function redisStores(redis: RedisConnection, markOf?: MarkNumber): Stores
       ...{ key: redis.keys.agentDays, schema: agentDaySchema, limit: mostAgentDays, what: 'day of an agent' },
     }),
     importJobs: redisImportJobs(redis),
+    scorecards: new RedisDocuments(redis, {
+      ...{ key: redis.keys.scorecards, schema: scorecardSchema, limit: mostScorecards, what: 'scorecard' },
+    }),
+    evaluations: new RedisDocuments(redis, {
+      ...{ key: redis.keys.evaluations, schema: evaluationSchema, limit: mostEvaluations, what: 'evaluation' },
+    }),
     recordingComments: new RedisDocuments(redis, {
       ...{ key: redis.keys.recordingComments, schema: recordingCommentsSchema },
       ...{ limit: mostCommented, what: 'comments on a recording' },

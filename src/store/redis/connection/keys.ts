@@ -32,6 +32,9 @@ export interface RedisKeys {
   readonly contacts: { readonly people: string; readonly reservations: string; readonly barred: string };
   /** Hash: recording id → what was written about it. */
   readonly recordingComments: string;
+  /** Hashes by id: what good conversations have; what reviewers think of recordings. */
+  readonly scorecards: string;
+  readonly evaluations: string;
   /** Hash: id → an erasure. */
   readonly erasures: string;
   readonly agents: string;
@@ -194,6 +197,8 @@ export function redisKeys(prefix: string): RedisKeys {
       barred: `${root}:{contacts}:barred`,
     },
     recordingComments: `${root}:recordingComments`,
+    scorecards: `${root}:scorecards`,
+    evaluations: `${root}:evaluations`,
     erasures: `${root}:erasures`,
     agents: `${root}:agents`,
     agentSessions: `${root}:agentSessions`,
