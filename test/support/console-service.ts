@@ -7,8 +7,13 @@ import { LiveFloors } from '../../src/api/live/live-floors.ts';
 import { LiveSocket } from '../../src/api/live/live-socket.ts';
 import { endpointsOf } from '../../src/api/route.ts';
 import { campaignRoutes, type CampaignServices } from '../../src/api/routes/campaign-routes.ts';
+import { whatIfRoutes } from '../../src/api/routes/what-if-routes.ts';
 import type { CampaignReport } from '../../src/services/campaign-service.ts';
 import { differencesBetween } from '../../src/services/differences.ts';
+import { WhatIfService } from '../../src/services/what-if-service.ts';
+import { Learner } from '../../dialer/pacing/estimators/learner.ts';
+import { runWhatIf } from '../../lab/what-if/run-what-if.ts';
+import { systemClock } from '../../kernel/system-clock.ts';
 import type { CampaignView } from '../../src/floor/view.ts';
 import type { Board } from '../../src/observe/board.ts';
 import { MemoryLiveStream } from '../../src/store/memory/memory-live-stream.ts';
@@ -43,7 +48,10 @@ export class ConsoleService {
 
   static async start(): Promise<ConsoleService> {
     const floor: { board: Board } = { board: floorBoard(0) };
-    const api = await IdentityApi.start('listenOrExport', () => endpointsOf(campaignRoutes, campaignsOf(floor)));
+    const api = await IdentityApi.start('listenOrExport', () => [
+      ...endpointsOf(campaignRoutes, campaignsOf(floor)),
+      ...endpointsOf(whatIfRoutes, whatIfOf(floor)),
+    ]);
     const { clock, identity, server } = api;
     floor.board = floorBoard(clock.now());
     const source = {
@@ -123,4 +131,15 @@ function campaignsOf(floor: { board: Board }): CampaignServices {
     },
     remove: notAsked,
   };
+}
+
+/** The laboratory itself, on a floor of which nothing is learnt yet. */
+function whatIfOf(floor: { readonly board: Board }): WhatIfService {
+  const viewOf = (id: string): CampaignView | undefined =>
+    floor.board.floor.campaigns.find(({ campaignId }) => campaignId === id);
+  return new WhatIfService({
+    campaigns: { get: (id) => Promise.resolve(campaignSchema.parse(aCampaign({ id, name: viewOf(id)?.name ?? id }))) },
+    ...{ viewOf, learnt: () => new Learner().toState(), clock: systemClock },
+    play: (question) => Promise.resolve(runWhatIf({ ...question, runs: 2 })),
+  });
 }
