@@ -1,5 +1,6 @@
 import type { Bench } from './harness/bench.ts';
 import { benchAbuse } from './abuse.ts';
+import { benchBrowserPhones } from './browser-phones.ts';
 import { benchDetection } from './detection.ts';
 import { benchEventSocket } from './event-socket.ts';
 import { benchFloor } from './floor.ts';
@@ -34,6 +35,7 @@ export const benches: readonly Bench[] = [
   benchTaps,
   benchMedia,
   benchFirstAudio,
+  benchBrowserPhones,
   benchDetection,
   benchLive,
   benchAbuse,

@@ -22,7 +22,7 @@ export interface PagePeer {
 }
 
 /** @param sound the A-law code that it says; undefined: it says what it is given */
-export function openPagePeer(sound: number | undefined): PagePeer {
+export function openPagePeer(sound: number | undefined, onHeard?: (payload: Buffer) => void): PagePeer {
   const connection = new PeerConnection('page', {
     iceServers: [],
     bindAddress: '127.0.0.1',
@@ -59,6 +59,7 @@ export function openPagePeer(sound: number | undefined): PagePeer {
       track.onMessage((datagram) => {
         heard += 1;
         last = datagram.subarray(12);
+        onHeard?.(last);
         if (sound === undefined) everything.push(datagram);
       });
       const gathered = new Promise<void>((resolve) =>
