@@ -15,12 +15,22 @@ import { ProofDialog } from './parts/proof-dialog.tsx';
 import { ProofGate } from './parts/proof-gate.ts';
 import { PeoplePage } from './people/people-page.tsx';
 import { addressOf, followedPlace, type SectionName } from './place.ts';
+import { ReportsPage } from './reports/reports-page.tsx';
+import { CallbacksPage } from './rules/callbacks-page.tsx';
+import { DoNotCallPage } from './rules/do-not-call-page.tsx';
+import { HoursPage } from './rules/hours-page.tsx';
+import { PromisesPage } from './rules/promises-page.tsx';
 import { sectionsFor } from './sections.ts';
 import { manageWordsIn } from './words/manage-words-in.ts';
 
 const pages: Readonly<Partial<Record<SectionName, FunctionComponent>>> = {
   campaigns: CampaignsPage,
   lists: ListsPage,
+  callbacks: CallbacksPage,
+  promises: PromisesPage,
+  reports: ReportsPage,
+  hours: HoursPage,
+  'do-not-call': DoNotCallPage,
   people: PeoplePage,
   keys: KeysPage,
   audit: AuditPage,

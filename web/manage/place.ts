@@ -2,7 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 
 /** The parts of the page, by their name in its address. */
 export const sectionNames = [
-  ...(['lists', 'campaigns', 'reports', 'agents', 'trunks'] as const),
+  ...(['lists', 'campaigns', 'reports'] as const),
   ...(['hours', 'do-not-call', 'callbacks', 'promises'] as const),
   ...(['people', 'keys', 'audit'] as const),
 ] as const;

@@ -16,6 +16,16 @@ const sectionGroups: readonly SectionGroup[] = [
     sections: [
       { name: 'campaigns', permission: 'campaigns.read' },
       { name: 'lists', permission: 'lists.import' },
+      { name: 'callbacks', permission: 'callbacks.read' },
+      { name: 'promises', permission: 'debtors.read' },
+      { name: 'reports', permission: 'history.read' },
+    ],
+  },
+  {
+    name: 'rules',
+    sections: [
+      { name: 'hours', permission: 'campaigns.read' },
+      { name: 'do-not-call', permission: 'doNotCall.read' },
     ],
   },
   {

@@ -113,7 +113,16 @@ export class ApiClient {
       .map((line) => JSON.parse(line) as R);
   }
 
-  async #textOf({ method, path, body, idempotencyKey, keepalive = false }: Question): Promise<string> {
+  /** A file that the service makes. */
+  async askFile(path: string): Promise<Blob> {
+    return (await this.#answerTo({ method: 'GET', path })).blob();
+  }
+
+  async #textOf(question: Question): Promise<string> {
+    return (await this.#answerTo(question)).text();
+  }
+
+  async #answerTo({ method, path, body, idempotencyKey, keepalive = false }: Question): Promise<Response> {
     const headers = {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
@@ -125,8 +134,7 @@ export class ApiClient {
     } catch (error) {
       throw new ApiProblem({ status: 0 }, { cause: error });
     }
-    const text = await answer.text();
-    if (!answer.ok) throw problemOf(answer.status, text);
-    return text;
+    if (!answer.ok) throw problemOf(answer.status, await answer.text());
+    return answer;
   }
 }

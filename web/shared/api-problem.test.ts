@@ -15,6 +15,9 @@ it.each([
   [401, '{"reason":"signInNeeded"}', trouble.signedOut],
   [403, '{"reason":"permissionMissing","params":{"permission":"campaigns.caps"}}', trouble.forbidden],
   [400, '{"reason":"ofALaterVersion"}', trouble.unknown],
+  [503, '{"code":"HISTORY_UNREACHABLE"}', `${messagesIn('en').errors.HISTORY_UNREACHABLE.what}.`],
+  [500, '{"code":"SERVICE_FAILED"}', trouble.unknown],
+  [500, '{"code":"OF_A_LATER_VERSION"}', trouble.unknown],
   [503, '{"reason":"tooManySignIns"}', 'Too many people sign in at once: try again.'],
   [429, '{"reason":"signInLocked","params":{"minutes":15}}', 'Too many wrong answers: try again in 15 min.'],
 ])('says what a refusal means to a person: %i %s', (status, text, expected) => {

@@ -12,11 +12,19 @@ export function CheckResult({ upload }: { readonly upload: ListUpload }): JSX.El
   const { report } = upload;
   const check = upload.check.value;
   if (check === undefined) return null;
-  if (report === undefined) return <FailureNotice job={check} />;
+  if (report === undefined) {
+    const isColumn = check.failure?.reason === 'columnMissing' || check.failure?.reason === 'namedColumnMissing';
+    return (
+      <div class="stack">
+        <FailureNotice job={check} />
+        {isColumn && <ColumnChoice upload={upload} columns={{}} />}
+      </div>
+    );
+  }
   return (
     <div class="stack" role="status">
       <ReadAs report={report} />
-      <ColumnChoice upload={upload} report={report} />
+      <ColumnChoice upload={upload} columns={report.columns} />
       {report.rejected > 0 && (
         <details>
           <summary>{words.lists.seeRejected({ count: report.rejected })}</summary>
@@ -64,18 +72,24 @@ export function ReadAs({ report }: { readonly report: ListReport }): JSX.Element
 }
 
 /** Which column each field comes from, as guessed or as chosen. */
-function ColumnChoice({ upload, report }: { readonly upload: ListUpload; readonly report: ListReport }): JSX.Element {
+function ColumnChoice({
+  upload,
+  columns,
+}: {
+  readonly upload: ListUpload;
+  readonly columns: ListReport['columns'];
+}): JSX.Element {
   const { words } = useManage();
   const t = words.lists;
-  const headers = Object.values(report.columns).flat().toSorted();
-  const kept = report.columns['fields'] ?? [];
+  const headers = [...new Set([...Object.values(columns).flat(), ...upload.headers.value])].toSorted();
+  const kept = columns['fields'] ?? [];
   return (
     <fieldset class="columns">
       <legend>{t.columns}</legend>
       <p class="field-rule">{t.columnsRule}</p>
       <ul>
         {(Object.keys(t.fields) as readonly ImportField[]).map((field) => {
-          const guessed = report.columns[field] ?? [];
+          const guessed = columns[field] ?? [];
           const value = upload.chosen.value.get(field) ?? guessed[0] ?? '';
           return (
             <li key={field}>

@@ -10,7 +10,8 @@ export function FailureNotice({ job: { failure, state } }: { readonly job: Impor
     return state === 'interrupted' ? <Notice tone="warn">{words.lists.interrupted}</Notice> : null;
   const { errors, errorDetails } = preferences.messages.value;
   const { what, advice } = errors[failure.code];
-  const detail = failure.reason && errorDetails[failure.reason];
+  const detail =
+    failure.reason === 'columnMissing' ? words.lists.columnMissing : failure.reason && errorDetails[failure.reason];
   return (
     <Notice tone="wrong" role="alert">
       <p>

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { Language } from '../../../src/messages/language.ts';
 import type { ApiClient } from '../../shared/api-client.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
+import { headersOf } from './list-headers.ts';
 import { isUnderWay, type ImportJob, type ListReport } from './import-job.ts';
 import type { Sending } from './send-list.ts';
 
@@ -39,6 +40,8 @@ export class ListUpload {
   readonly chosen = signal<ReadonlyMap<string, string>>(new Map());
   /** The columns were changed since the check. */
   readonly isOther = signal(false);
+  /** The file's columns, for where the service could not read it. */
+  readonly headers = signal<readonly string[]>([]);
   readonly #turns = new OneAtATime();
   readonly isBusy = this.#turns.isBusy;
   readonly trouble = this.#turns.trouble;
@@ -72,6 +75,7 @@ export class ListUpload {
         job = await this.#parts.api.ask<ImportJob>({ method: 'GET', path: `/imports/${job.id}` });
         this.check.value = job;
       }
+      this.headers.value = await headersOf(this.file.value ?? new Blob());
       this.step.value = 'checked';
       this.isOther.value = false;
     }, this.#failed);

@@ -24,7 +24,7 @@ export function DataTable<T>({
 }): JSX.Element {
   if (rows.length === 0) return <p class="hint">{empty}</p>;
   return (
-    <div class="scrolled" role="region" aria-label={label} tabIndex={0}>
+    <div class="scrolled" role="group" aria-label={label} tabIndex={0}>
       <table class="rows">
         <thead>
           <tr>

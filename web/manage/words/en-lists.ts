@@ -37,6 +37,7 @@ export const lists: ManageWords['lists'] = {
   },
   columns: 'Which column each field comes from',
   columnsRule: 'They were chosen by their headers. Correct what is wrong and check again.',
+  columnMissing: 'It is not known which column has the id or the phone. Choose it, and check again.',
   noColumn: 'not in the file',
   alsoFrom: ({ columns }) => `and also ${columns}`,
   keptAsTheyAre: ({ columns }) => `The others are kept as they are, for the agent: ${columns}.`,

@@ -1,6 +1,7 @@
 import { campaigns, settings } from './en-campaigns.ts';
 import { lists } from './en-lists.ts';
 import { audit, keys, people } from './en-people.ts';
+import { callbacks, doNotCall, hours, promises, reports } from './en-rules.ts';
 import type { ManageWords } from './manage-words.ts';
 
 /** The words of this page in English. */
@@ -13,8 +14,6 @@ export const en: ManageWords = {
     lists: 'Lists',
     campaigns: 'Campaigns',
     reports: 'Reports',
-    agents: 'Agents',
-    trunks: 'Trunks',
     hours: 'Legal hours',
     'do-not-call': 'Do not call',
     callbacks: 'Callbacks',
@@ -30,10 +29,19 @@ export const en: ManageWords = {
   },
   copy: 'Copy',
   copied: 'Copied',
+  exportAs: { csv: 'Download CSV', ndjson: 'Download JSON lines', parquet: 'Download Parquet' },
+  onlyFirst: 'There are more than fit here: download the file to see all of them.',
+  allStates: 'all',
+  byState: 'State',
   lists,
   campaigns,
   settings,
   people,
   keys,
   audit,
+  hours,
+  doNotCall,
+  callbacks,
+  promises,
+  reports,
 };

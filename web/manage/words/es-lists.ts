@@ -38,6 +38,7 @@ export const lists = {
   } satisfies Record<ListReport['encoding'], string>,
   columns: 'De qué columna sale cada dato',
   columnsRule: 'Se eligieron por sus títulos. Corrija la que no sea y revise otra vez.',
+  columnMissing: 'Falta saber qué columna tiene la identificación o el teléfono. Elíjala y revise otra vez.',
   noColumn: 'no está en el archivo',
   alsoFrom: ({ columns }: { readonly columns: string }): string => `y también ${columns}`,
   keptAsTheyAre: ({ columns }: { readonly columns: string }): string =>

@@ -1,6 +1,7 @@
 import { campaigns, settings } from './es-campaigns.ts';
 import { lists } from './es-lists.ts';
 import { audit, keys, people } from './es-people.ts';
+import { callbacks, doNotCall, hours, promises, reports } from './es-rules.ts';
 
 /** The words of this page in Spanish, from which other languages take their keys. */
 export const es = {
@@ -12,8 +13,6 @@ export const es = {
     lists: 'Listas',
     campaigns: 'Campañas',
     reports: 'Informes',
-    agents: 'Agentes',
-    trunks: 'Troncales',
     hours: 'Horario legal',
     'do-not-call': 'No llamar',
     callbacks: 'Llamadas agendadas',
@@ -29,10 +28,19 @@ export const es = {
   },
   copy: 'Copiar',
   copied: 'Copiado',
+  exportAs: { csv: 'Descargar CSV', ndjson: 'Descargar JSON por líneas', parquet: 'Descargar Parquet' },
+  onlyFirst: 'Hay más de los que caben aquí: descargue el archivo para verlos todos.',
+  allStates: 'todas',
+  byState: 'Estado',
   lists,
   campaigns,
   settings,
   people,
   keys,
   audit,
+  hours,
+  doNotCall,
+  callbacks,
+  promises,
+  reports,
 };

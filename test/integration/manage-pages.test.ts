@@ -1,0 +1,255 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import axe, { type AxeResults } from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { App } from '../../src/app.ts';
+import { memoryStores } from '../../src/store/memory/memory-stores.ts';
+import { hasChromium, launchChromium } from '../support/chromium.ts';
+import { startQuietApp } from '../support/quiet-app.ts';
+
+const deadlineMs = 90_000;
+const password = 'correct horse battery';
+interface Look {
+  readonly language: 'es' | 'en';
+  readonly theme: 'light' | 'dark';
+}
+const looks: readonly Look[] = [
+  { language: 'es', theme: 'light' },
+  { language: 'es', theme: 'dark' },
+  { language: 'en', theme: 'light' },
+  { language: 'en', theme: 'dark' },
+];
+/** Two that differ in everything, for parts whose like was seen in all. */
+const otherLooks = looks.slice(1, 3);
+
+/** One service and one browser; each test goes on where the one before ended, as the people of a house do. */
+describe.skipIf(!hasChromium)('the pages of operators and administrators, in Chromium', () => {
+  let folder: string;
+  let app: App;
+  let browser: Browser;
+  let context: BrowserContext | undefined;
+  let page: Page;
+  /** The one-time link that an administrator made for the operator. */
+  let link: string;
+  /** What the browser complained of: a script or style that the policy refuses, an error of a page. */
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'marcador-manage-'));
+    const stores = memoryStores();
+    const open = { stores, probe: () => Promise.resolve(), close: () => Promise.resolve() };
+    const config = {
+      identity: { secondFactor: 'optional' },
+      switch: { kind: 'simulated', trunks: [{ name: 'carrier', host: '192.0.2.1' }] },
+    };
+    ({ app } = await startQuietApp(folder, config, { openStores: () => Promise.resolve(open) }));
+    await post('/invitation', { token: app.firstInvitation, user: 'ana', password });
+    browser = await launchChromium();
+  }, deadlineMs);
+  afterAll(async () => {
+    await browser.close();
+    await app.stop(AbortSignal.abort());
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function post(route: string, body: object): Promise<void> {
+    const headers = { 'content-type': 'application/json' };
+    const { ok } = await fetch(`${app.url}${route}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    expect(ok).toBe(true);
+  }
+
+  /** Signs somebody in on the sign-in page of a fresh browser. */
+  async function signIn(user: string): Promise<void> {
+    await context?.close();
+    context = await browser.newContext({ locale: 'es-CO' });
+    page = await context.newPage();
+    page.setDefaultTimeout(deadlineMs / 3);
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (/Content.Security.Policy|Refused to/i.test(message.text())) complaints.push(message.text());
+    });
+    await page.goto(`${app.url}/sign-in`);
+    await page.fill('#user', user);
+    await page.fill('#password', password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${app.url}/`);
+  }
+
+  /** Rules of WCAG 2.2 AA that a section breaks in each language and theme, as axe finds them. */
+  async function broken(of: readonly Look[] = looks): Promise<readonly string[]> {
+    const found: string[] = [];
+    if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
+    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    for (const { language, theme } of of) {
+      await page.selectOption('#language', language);
+      await page.selectOption('#theme', theme);
+      // What a theme or a language changes alone is contrast: the other rules are for two looks that differ in both.
+      const rules = otherLooks.some((each) => each.theme === theme && each.language === language)
+        ? runOnly
+        : ['color-contrast'];
+      const options = JSON.stringify({ resultTypes: ['violations'], runOnly: rules });
+      const { violations } = await page.evaluate<AxeResults>(`axe.run(${options})`);
+      for (const { id, nodes } of violations)
+        found.push(...nodes.map(({ html }) => `${language}, ${theme}: ${id}: ${html}`));
+    }
+    await page.selectOption('#language', 'es');
+    return found;
+  }
+
+  const text = async (selector: string): Promise<string> => (await page.textContent(selector)) ?? '';
+
+  it(
+    'lets an administrator make an operator, whose link is shown once',
+    async () => {
+      await signIn('ana');
+      await page.click('nav a[href="/manage"]');
+      await page.click('a[href="#/people"]');
+      await page.click('#new-person');
+      await page.fill('#person-id', 'sofia');
+      await page.fill('#person-name', 'Sofía Rojas');
+      await page.selectOption('#role-0', 'operator');
+      await page.selectOption('#scope-0', 'all');
+      expect(await broken()).toEqual([]);
+      await page.click('#save-person');
+      await page.waitForSelector('#invitation');
+      link = await text('#invitation');
+      expect(link).toContain(`${app.url}/invitation#`);
+      await page.click('a[href="#/people"]');
+      await page.waitForSelector('tr:has-text("Sofía Rojas"):has-text("invitada")');
+      expect(await broken(otherLooks)).toEqual([]);
+      await page.click('a[href="#/people/sofia"]');
+      await page.waitForSelector('#reset-person');
+    },
+    deadlineMs,
+  );
+
+  it(
+    'shows the administrator keys and the audit log, with the check of its seals',
+    async () => {
+      await page.click('a[href="#/keys"]');
+      await page.fill('#key-name', 'crm');
+      await page.check('input[value="debtors.read"]');
+      await page.click('#create-key');
+      await page.waitForSelector('#key');
+      expect(await broken()).toEqual([]);
+      await page.click('a[href="#/audit"]');
+      await page.waitForSelector('.notice.good');
+      await page.fill('#audit-text', 'POST /keys');
+      await page.waitForSelector('tbody tr:has-text("person ana")');
+      expect(await page.locator('tbody tr').count()).toBeLessThan(3);
+      expect(await broken()).toEqual([]);
+    },
+    deadlineMs,
+  );
+
+  it(
+    'lets the operator create a campaign; what the service refuses stands beside its field',
+    async () => {
+      const [, token = ''] = link.split('#');
+      await post('/invitation', { token, password });
+      await signIn('sofia');
+      await page.goto(`${app.url}/manage`);
+      await page.waitForSelector('#new-campaign');
+      expect(await page.locator('a[href="#/people"]').count()).toBe(0);
+      await page.click('#new-campaign');
+      await page.fill('#field-id', 'mora');
+      await page.fill('#field-name', 'Mora temprana');
+      await page.fill('#field-trunks', 'carrier');
+      await page.fill('[id="field-callerId.number"]', '601 555');
+      await page.fill('#field-country', 'CO');
+      await page.click('#compare');
+      await page.waitForSelector('[id="field-callerId.number"][aria-invalid=true]');
+      expect(await text('[id="field-callerId.number-wrong"]')).toContain('Se espera');
+      expect(await broken()).toEqual([]);
+      await page.fill('[id="field-callerId.number"]', '+576015550000');
+      await page.click('#compare');
+      await page.click('#apply');
+      await page.waitForSelector('.notice.good:has-text("creada y en pausa")');
+      await page.fill('#field-priority', '70');
+      await page.click('#compare');
+      await page.waitForSelector('.planned tr:has-text("Prioridad"):has-text("50"):has-text("70")');
+      await page.click('#apply');
+      await page.click('#undo');
+      await page.waitForSelector('.notice.good:has-text("como antes")');
+      expect(await page.inputValue('#field-priority')).toBe('50');
+    },
+    deadlineMs,
+  );
+
+  it(
+    'checks a list of a spreadsheet, corrects a column, loads it, and shows what it did not take',
+    async () => {
+      const rows = [
+        'Cédula;Nombre;Móvil de casa;Saldo',
+        '1020345678;José Núñez;3007451234;1.234.567,89',
+        '1020345679;Peña Ana;12;99,5',
+        '1020345680;Luis Gómez;3017451234;500,00',
+      ];
+      const list = { name: 'lista.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\r\n'), 'latin1') };
+      await page.click('a[href="#/lists"]');
+      await page.selectOption('#upload-campaign', 'mora');
+      await page.setInputFiles('#upload-file', list);
+      await page.click('#look');
+      await page.waitForSelector('.columns');
+      expect(await text('.notice.wrong')).toContain('qué columna');
+      await page.selectOption('#column-phone', 'Móvil de casa');
+      await page.click('#look');
+      await page.waitForSelector('#load:has-text("Cargar 2 deudores")');
+      expect(await text('.sheet')).toContain('Windows-1252 (Excel)');
+      expect(await broken()).toEqual([]);
+      await page.click('#load');
+      await page.waitForSelector('.state.good');
+      await page.waitForSelector('tr:has-text("Peña Ana")');
+      expect(await broken(otherLooks)).toEqual([]);
+      await page.click('a:has-text("Ir a la campaña")');
+      await page.click('[data-action=start]');
+      await page.waitForSelector('.state:has-text("en marcha")');
+      await page.click('a[href="#/campaigns"]');
+      await page.click('[data-action=pause]');
+      await page.waitForSelector('tr:has-text("Mora temprana"):has-text("en pausa")');
+      expect(await broken(otherLooks)).toEqual([]);
+    },
+    deadlineMs,
+  );
+
+  it(
+    'takes a load back',
+    async () => {
+      await page.click('a[href="#/lists"]');
+      await page.click('tbody tr:first-child a');
+      await page.click('#undo-import');
+      await page.click('#undo-import');
+      await page.waitForSelector('.notice:has-text("2 registros salieron")');
+    },
+    deadlineMs,
+  );
+
+  it(
+    'bars a number and lifts it; shows the legal hours, callbacks and promises',
+    async () => {
+      await page.click('a[href="#/do-not-call"]');
+      await page.fill('#number', '+57 601 555 0100');
+      await page.keyboard.press('Enter');
+      await page.click('#bar');
+      await page.waitForSelector('.notice.warn:has-text("sofia")');
+      expect(await broken()).toEqual([]);
+      await page.click('#lift');
+      await page.click('#lift');
+      await page.waitForSelector('#bar');
+      await page.click('a[href="#/hours"]');
+      await page.click('a[href="#/hours/co"]');
+      await page.waitForSelector('.calendar td.closed');
+      expect(await broken()).toEqual([]);
+      await page.click('a[href="#/callbacks"]');
+      await page.waitForSelector('.sheet .hint');
+      expect(await broken(otherLooks)).toEqual([]);
+      // This service keeps no history, and the page says so.
+      await page.click('a[href="#/promises"]');
+      await page.waitForSelector('.notice.wrong:has-text("archivador")');
+      expect(complaints).toEqual([]);
+    },
+    deadlineMs,
+  );
+});

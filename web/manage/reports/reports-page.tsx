@@ -1,0 +1,182 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { Notice } from '../../shared/components/notice.tsx';
+import { useManage } from '../manage-context.ts';
+import { ExportButtons } from '../parts/export-buttons.tsx';
+import { SectionHead } from '../parts/section-head.tsx';
+import { Trouble } from '../parts/trouble.tsx';
+import { useLoaded } from '../parts/use-loaded.ts';
+import { addressOf } from '../place.ts';
+import type { Report } from './cell-text.ts';
+import { ReportChart } from './report-chart.tsx';
+import { earlier, instantsOf, lastDays, type ReportPeriod } from './report-period.ts';
+import { ReportTable } from './report-table.tsx';
+import { reportTextsIn, type ReportName } from './report-texts.ts';
+
+interface Listed {
+  readonly name: ReportName;
+  readonly filters: readonly string[];
+}
+
+const presets = [1, 7, 30] as const;
+
+/** What somebody wants to see of a report. */
+interface Choice {
+  readonly period: ReportPeriod;
+  readonly isCompared: boolean;
+  /** Empty: all of them. */
+  readonly campaign: string;
+}
+
+/** What happened, as named reports: a table, a chart of one figure, beside the period before, and as a file. */
+export function ReportsPage(): JSX.Element {
+  const { api, place, preferences, words } = useManage();
+  const listed = useLoaded(() => api.ask<readonly Listed[]>({ method: 'GET', path: '/reports' }));
+  const choice = useSignal<Choice>({ period: lastDays(7, Date.now()), isCompared: false, campaign: '' });
+  const known = listed.value.value ?? [];
+  const report = known.find(({ name }) => name === place.value.id) ?? known[0];
+  return (
+    <>
+      <SectionHead title={words.sections.reports} lead={words.reports.lead} />
+      <Trouble of={listed.trouble.value} />
+      {report && (
+        <section class="sheet stack">
+          <Choices known={known} report={report} value={choice.value} onChange={(to) => (choice.value = to)} />
+          <p class="soft">{reportTextsIn(preferences.language.value).reports[report.name]}</p>
+          <Shown report={report} choice={choice.value} />
+        </section>
+      )}
+    </>
+  );
+}
+
+function Choices({
+  known,
+  report: { name, filters },
+  value,
+  onChange,
+}: {
+  readonly known: readonly Listed[];
+  readonly report: Listed;
+  readonly value: Choice;
+  readonly onChange: (to: Choice) => void;
+}): JSX.Element {
+  const { words } = useManage();
+  const t = words.reports;
+  return (
+    <div class="filters">
+      <label>
+        <span>{t.report}</span>
+        <select
+          id="report"
+          value={name}
+          onChange={({ currentTarget }) => (location.hash = addressOf('reports', currentTarget.value))}
+        >
+          {known.map((one) => (
+            <option key={one.name} value={one.name}>
+              {t.names[one.name]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <PeriodChoice value={value.period} onChange={(period) => onChange({ ...value, period })} />
+      {filters.includes('campaign') && (
+        <label>
+          <span>{t.campaign}</span>
+          <input
+            id="report-campaign"
+            type="text"
+            placeholder={t.allCampaigns}
+            value={value.campaign}
+            onChange={({ currentTarget }) => onChange({ ...value, campaign: currentTarget.value.trim() })}
+          />
+        </label>
+      )}
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={value.isCompared}
+          onChange={({ currentTarget }) => onChange({ ...value, isCompared: currentTarget.checked })}
+        />
+        <span>{t.compare}</span>
+      </label>
+    </div>
+  );
+}
+
+function PeriodChoice({
+  value,
+  onChange,
+}: {
+  readonly value: ReportPeriod;
+  readonly onChange: (to: ReportPeriod) => void;
+}): JSX.Element {
+  const { words } = useManage();
+  const t = words.reports;
+  return (
+    <>
+      {(['from', 'to'] as const).map((end) => (
+        <label key={end}>
+          <span>{t[end]}</span>
+          <input
+            id={`report-${end}`}
+            type="date"
+            value={value[end]}
+            onChange={({ currentTarget }) => onChange({ ...value, [end]: currentTarget.value })}
+          />
+        </label>
+      ))}
+      <div class="choices" role="group" aria-label={t.period}>
+        {presets.map((days) => {
+          const preset = lastDays(days, Date.now());
+          const isChosen = preset.from === value.from && preset.to === value.to;
+          return (
+            <button key={days} class="choice" type="button" aria-pressed={isChosen} onClick={() => onChange(preset)}>
+              {t.presets[days]}
+            </button>
+          );
+        })}
+      </div>
+    </>
+  );
+}
+
+function Shown({ report, choice }: { readonly report: Listed; readonly choice: Choice }): JSX.Element {
+  const { words } = useManage();
+  const query = queryOf(choice, report.filters);
+  if (query === undefined) return <Notice tone="warn">{words.reports.periodWrong}</Notice>;
+  return <ReportOf path={`/reports/${report.name}?${query}`} name={report.name} />;
+}
+
+function ReportOf({ path, name }: { readonly path: string; readonly name: ReportName }): JSX.Element {
+  const { api, words } = useManage();
+  const loaded = useLoaded(() => api.ask<Report>({ method: 'GET', path }), [path]);
+  const shown = loaded.value.value;
+  return (
+    <>
+      <Trouble of={loaded.trouble.value} />
+      {shown === undefined && loaded.trouble.value === undefined && <p class="hint">{words.reports.asking}</p>}
+      {shown && (
+        <>
+          <ReportChart report={shown} />
+          <ReportTable report={shown} />
+          <ExportButtons path={path} name={name} formats={['csv', 'ndjson', 'parquet']} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** The query of what was chosen; undefined where the period is none. */
+function queryOf({ period, isCompared, campaign }: Choice, filters: readonly string[]): string | undefined {
+  const instants = instantsOf(period);
+  if (instants === undefined) return undefined;
+  const query = new URLSearchParams({ from: String(instants.from), to: String(instants.to) });
+  if (campaign !== '' && filters.includes('campaign')) query.set('campaign', campaign);
+  if (isCompared) {
+    const before = earlier(instants);
+    query.set('compareFrom', String(before.from));
+    query.set('compareTo', String(before.to));
+  }
+  return query.toString();
+}
