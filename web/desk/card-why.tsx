@@ -17,7 +17,9 @@ export function CardWhy({ card, isEarlier }: { readonly card: Card; readonly isE
   const reasons = [
     ...askedFor(card, words, (at) => whenText(at, language)),
     ...promised(card, words, store.serviceNow.value, (at) => dayText(at, language)),
-    card.attempts === 0 ? words.first : words.again({ count: card.attempts }),
+    card.attempts === 0 && card.past.length === 0
+      ? words.first
+      : words.again({ count: Math.max(card.attempts, card.past.length) }),
     ...(match ? [words.matched({ reason: reasonText(preferences.messages.value, match.reason, match.params) })] : []),
   ];
   return (

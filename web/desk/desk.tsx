@@ -7,6 +7,7 @@ import { Agenda } from './agenda.tsx';
 import { CallBar } from './call-bar.tsx';
 import { CallFormView } from './call-form-view.tsx';
 import { DebtorCardView } from './debtor-card-view.tsx';
+import { DeskAudio } from './desk-audio.tsx';
 import { DeskPanel } from './desk-panel.tsx';
 import { useDesk } from './desk-context.ts';
 import { listenForKeys } from './listen-for-keys.ts';
@@ -46,6 +47,7 @@ export function Desk(): JSX.Element {
         </Notice>
       )}
       <StateStrip />
+      <DeskAudio />
       <Troubles />
       <Work />
       <DeskPanel />

@@ -1,9 +1,10 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { ApiClient, OwnSession } from '../shared/api-client.ts';
 import { inBackground } from '../shared/in-background.ts';
 import { LiveConnection } from '../shared/live/live-connection.ts';
 import { openSession } from '../shared/open-session.ts';
 import { PageClock } from '../shared/page-clock.ts';
+import { openAudio } from './audio/open-audio.ts';
 import { CallForms } from './call-forms.ts';
 import { currentTime } from './current-time.ts';
 import { DeskActions } from './desk-actions.ts';
@@ -30,7 +31,7 @@ export async function openDesk(api: ApiClient, signIn: (query: string) => void):
   if (session === undefined || 'error' in session) return session;
   if (session.agentId === undefined) return { session };
   const deskApi = new DeskApi(session.agentId, api);
-  const desk = partsOf(session, deskApi);
+  const desk = partsOf(session, deskApi, api);
   const seesAll = session.permissions.some(
     ({ permission, scopes }) => permission === 'live.read' && scopes.some(({ kind }) => kind === 'all'),
   );
@@ -49,7 +50,7 @@ export async function openDesk(api: ApiClient, signIn: (query: string) => void):
   return desk;
 }
 
-function partsOf(session: OwnSession, api: DeskApi): DeskParts {
+function partsOf(session: OwnSession, api: DeskApi, consoleApi: ApiClient): DeskParts {
   const { agentId } = api;
   const later = (ms: number, act: () => void): (() => void) => {
     const timer = setTimeout(act, ms);
@@ -75,13 +76,28 @@ function partsOf(session: OwnSession, api: DeskApi): DeskParts {
   const locks = navigator.locks as LockManager | undefined;
   const lock = new TabLock(locks, `marcador.desk.${agentId}`);
   const forms: CallForms = new CallForms({ store, api, keeper, outbox, lock });
+  const actions = new DeskActions(api, store);
+  const phone = new PhoneChoice(localStorage);
+  const isWanted = computed(() => isAudioWanted({ store, actions, lock, phone }));
   return {
-    ...{ session, store, keeper, outbox, lock, forms },
-    actions: new DeskActions(api, store),
+    ...{ session, store, keeper, outbox, lock, forms, actions, phone },
+    audio: openAudio(consoleApi, { isWanted }),
     keys: new KeptKeys(localStorage),
-    phone: new PhoneChoice(localStorage),
     panel: signal(undefined),
   };
+}
+
+/** The agent signs on, or is signed on, with this browser, and this tab is the desk. */
+function isAudioWanted({
+  store,
+  actions,
+  lock,
+  phone,
+}: Pick<DeskParts, 'store' | 'actions' | 'lock' | 'phone'>): boolean {
+  if (lock.role.value !== 'owner' || phone.kind.value !== 'browser' || !phone.isKept.value) return false;
+  const situation = store.session.value?.situation;
+  const isSignedOn = situation !== undefined && (situation.state !== 'offline' || situation.isPhoneCalled);
+  return actions.isSigningOn.value || isSignedOn;
 }
 
 /** 128 random bits; crypto.randomUUID is for secure pages alone. */

@@ -1,4 +1,5 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { DeviceStore } from './kept-entries.ts';
 
 const storageKey = 'marcador.desk.phone';
 const kinds = ['browser', 'own', 'other'] as const;
@@ -10,11 +11,15 @@ export class PhoneChoice {
   readonly other: Signal<string>;
   /** What signing on names: absent, the agent's own phone. */
   readonly named: ReadonlySignal<string | undefined>;
-  readonly #store: Storage;
+  /** They signed on with it at this computer, now or before. */
+  readonly isKept: Signal<boolean>;
+  readonly #store: DeviceStore;
 
-  constructor(store: Storage) {
+  constructor(store: DeviceStore) {
     this.#store = store;
-    const [kind, ...other] = (store.getItem(storageKey) ?? '').split(' ');
+    const kept = store.getItem(storageKey);
+    const [kind, ...other] = (kept ?? '').split(' ');
+    this.isKept = signal(kept !== null);
     this.kind = signal(kinds.find((each) => each === kind) ?? 'browser');
     this.other = signal(other.join(' '));
     this.named = computed(() => {
@@ -25,6 +30,7 @@ export class PhoneChoice {
 
   /** Remembers it for the next time. */
   keep(): void {
+    this.isKept.value = true;
     this.#store.setItem(storageKey, [this.kind.value, this.other.value.trim()].join(' ').trim());
   }
 }
