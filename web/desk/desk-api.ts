@@ -19,7 +19,6 @@ export type DeskSession = z.output<typeof deskSessionReply>;
 export type Situation = DeskSession['situation'];
 export type Card = NonNullable<DeskSession['card']>;
 export type Choice = Card['dispositions'][number];
-export type Unfinished = DeskSession['unfinished'][number];
 export type DraftTyped = z.output<typeof draftBody>;
 export type Submission = z.output<typeof submissionBody>;
 export type CallbackTimes = z.output<typeof callbackTimesReply>;

@@ -156,8 +156,6 @@ const card = z.object({
   caps: z.array(z.object({ cap: z.enum(contactCaps), most: z.number(), used: z.number() })).readonly(),
 });
 
-export const callbackTimesQuery = draftQuery;
-
 export const callbackTimesReply = z.object({
   /** Whose clock the debtor reads. */
   timeZone: z.string(),

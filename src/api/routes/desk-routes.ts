@@ -9,7 +9,6 @@ import { agentLoginReply, agentStateReply, loginQuery } from '../contracts/agent
 import { doneReply, idParams } from '../contracts/common.ts';
 import {
   agentPageReply,
-  callbackTimesQuery,
   callbackTimesReply,
   deskSessionReply,
   draftBody,
@@ -125,7 +124,7 @@ export const deskRoutes: readonly Route<DeskServices>[] = [
     method: 'GET',
     path: '/agents/:id/callback-times',
     summary: "When the contact rules allow another call to the debtor of one of the agent's calls",
-    query: callbackTimesQuery,
+    query: draftQuery,
     reply: callbackTimesReply,
     handle: (desk, { params, query }) => desk.callbackTimes(params.id, query.callId),
   }),
