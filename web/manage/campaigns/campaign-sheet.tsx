@@ -8,7 +8,7 @@ import { goTo } from '../../shared/go-to.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { campaignLooks } from '../../shared/state-looks.ts';
 import { useManage } from '../manage-context.ts';
-import { SectionHead } from '../parts/section-head.tsx';
+import { SectionHead } from '../../shared/components/section-head.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { addressOf } from '../place.ts';
 import { fieldGroups, type FieldGroup } from './campaign-fields.ts';

@@ -5,7 +5,7 @@ import { Notice } from '../../shared/components/notice.tsx';
 import { SendButton } from '../../shared/components/send-button.tsx';
 import { inBackground } from '../../shared/in-background.ts';
 import { useManage } from '../manage-context.ts';
-import { DataTable, type Column } from '../parts/data-table.tsx';
+import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { campaignFields } from './campaign-fields.ts';
 import type { CampaignForm } from './campaign-form.ts';
 import { textOf } from './field-text.ts';

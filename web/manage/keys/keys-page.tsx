@@ -7,13 +7,13 @@ import { mayDo } from '../../shared/console-pages.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
 import { useManage } from '../manage-context.ts';
-import { DataTable, type Column } from '../parts/data-table.tsx';
+import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { dateTimeText } from '../parts/date-texts.ts';
-import { SectionHead } from '../parts/section-head.tsx';
+import { SectionHead } from '../../shared/components/section-head.tsx';
 import { ShownOnce } from '../parts/shown-once.tsx';
 import { SureButton } from '../parts/sure-button.tsx';
 import { Trouble } from '../parts/trouble.tsx';
-import { useLoaded } from '../parts/use-loaded.ts';
+import { useLoaded } from '../../shared/use-loaded.ts';
 import { namesOf, type Key } from '../people/person.ts';
 import { KeyForm, type KeyCreated } from './key-form.ts';
 

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useManage } from '../manage-context.ts';
-import { DataTable, type Column } from '../parts/data-table.tsx';
+import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { Trouble } from '../parts/trouble.tsx';
-import { useLoaded } from '../parts/use-loaded.ts';
+import { useLoaded } from '../../shared/use-loaded.ts';
 import type { ImportJob } from './import-job.ts';
 
 /** A row that was not taken, or was taken in doubt, as `GET /imports/{id}/rejects?format=ndjson` has it. */

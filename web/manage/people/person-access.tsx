@@ -4,11 +4,11 @@ import { useMemo } from 'preact/hooks';
 import { inBackground } from '../../shared/in-background.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
 import { useManage } from '../manage-context.ts';
-import { DataTable, type Column } from '../parts/data-table.tsx';
+import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { dateTimeText } from '../parts/date-texts.ts';
 import { SureButton } from '../parts/sure-button.tsx';
 import { Trouble } from '../parts/trouble.tsx';
-import { useLoaded } from '../parts/use-loaded.ts';
+import { useLoaded } from '../../shared/use-loaded.ts';
 import { addressOf } from '../place.ts';
 import type { Person, PersonSession } from './person.ts';
 

@@ -6,7 +6,7 @@ import { SendButton } from '../../shared/components/send-button.tsx';
 import { mayDo } from '../../shared/console-pages.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { useManage } from '../manage-context.ts';
-import { SectionHead } from '../parts/section-head.tsx';
+import { SectionHead } from '../../shared/components/section-head.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { addressOf } from '../place.ts';
 import { GrantsField } from './grants-field.tsx';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useManage } from '../manage-context.ts';
-import { DataTable, type Column } from '../parts/data-table.tsx';
+import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { cellText, growth, type Report, type ReportColumn } from './cell-text.ts';
 import { headOf } from './report-head.ts';
 

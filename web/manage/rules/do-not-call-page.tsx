@@ -7,7 +7,7 @@ import { SendButton } from '../../shared/components/send-button.tsx';
 import { mayDo } from '../../shared/console-pages.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { useManage } from '../manage-context.ts';
-import { SectionHead } from '../parts/section-head.tsx';
+import { SectionHead } from '../../shared/components/section-head.tsx';
 import { SureButton } from '../parts/sure-button.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { NumberLookup } from './number-lookup.ts';

@@ -4,9 +4,9 @@ import type { z } from 'zod';
 import type { calendarReply, rulePackReply, rulePacksReply } from '../../../src/api/contracts/rule-packs.ts';
 import { Notice } from '../../shared/components/notice.tsx';
 import { useManage } from '../manage-context.ts';
-import { SectionHead } from '../parts/section-head.tsx';
+import { SectionHead } from '../../shared/components/section-head.tsx';
 import { Trouble } from '../parts/trouble.tsx';
-import { useLoaded } from '../parts/use-loaded.ts';
+import { useLoaded } from '../../shared/use-loaded.ts';
 import { addressOf } from '../place.ts';
 import { monthOf, weeksOf } from './month.ts';
 

@@ -4,13 +4,13 @@ import type { z } from 'zod';
 import type { promiseReply, promisesReply } from '../../../src/api/contracts/promises.ts';
 import { StateBadge, type Look } from '../../shared/components/state-badge.tsx';
 import { useManage } from '../manage-context.ts';
-import { DataTable, type Column } from '../parts/data-table.tsx';
+import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { dateTimeText } from '../parts/date-texts.ts';
 import { ExportButtons } from '../parts/export-buttons.tsx';
-import { SectionHead } from '../parts/section-head.tsx';
+import { SectionHead } from '../../shared/components/section-head.tsx';
 import { StateFilter } from '../parts/state-filter.tsx';
 import { Trouble } from '../parts/trouble.tsx';
-import { useLoaded } from '../parts/use-loaded.ts';
+import { useLoaded } from '../../shared/use-loaded.ts';
 
 type PromiseToPay = z.output<typeof promiseReply>;
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { inBackground } from '../../shared/in-background.ts';
+import { inBackground } from './in-background.ts';
 import { Loaded } from './loaded.ts';
 
 /** Asks once for what a component shows, and again when `inputs` are others. */
