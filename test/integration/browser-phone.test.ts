@@ -97,7 +97,10 @@ function sayForEver(session: Awaited<ReturnType<RtpEngine['open']>>): void {
 async function attach(phone: string, sound: number): Promise<PagePeer> {
   const page = openPagePeer(sound);
   pages.push(page);
-  await gateway.answer(phone, await page.answer(await gateway.invite(phone, { page: 'page', way: 'webrtc', isEchoing: false })));
+  await gateway.answer(
+    phone,
+    await page.answer(await gateway.invite(phone, { page: 'page', way: 'webrtc', isEchoing: false })),
+  );
   return page;
 }
 

@@ -43,7 +43,7 @@ export function GalleryPage({ audio }: { readonly audio: AudioClient }): JSX.Ele
           ))}
         </Part>
         <Forms />
-        <Part id="audio" title={words.audio.title}>
+        <Part id="audio" title={words.audio.phases.on}>
           <AudioBar audio={audio} isInConversation={inConversation} />
         </Part>
       </main>

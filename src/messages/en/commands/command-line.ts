@@ -12,6 +12,8 @@ export const commandLine = {
   },
   /** What stands between angle brackets in the help. */
   placeholders: {
+    percent: 'percent',
+    factor: 'factor',
     date: 'date',
     state: 'state',
     other: 'other',

@@ -14,6 +14,8 @@ export const commandLine: Shape<typeof english> = {
     examples: 'Ejemplos:',
   },
   placeholders: {
+    percent: 'por-ciento',
+    factor: 'factor',
     date: 'fecha',
     state: 'estado',
     other: 'otro',
