@@ -204,6 +204,7 @@ interface ErrorDetailParams {
   readonly recordingUnknown: object;
   readonly commentUnknown: object;
   readonly scorecardUnknown: object;
+  readonly scorecardRetired: object;
   readonly tooManyScorecards: object;
   readonly evaluationUnknown: object;
   readonly evaluationSubmitted: object;

@@ -143,6 +143,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
     body: { name: 'Base', criteria: [{ id: 'greeting', name: 'Greets' }] },
   },
   'GET /scorecards': {},
+  'POST /scorecards/{id}/retire': { path: { id: 'base' } },
   'PUT /recordings/{id}/evaluation': { body: { scorecard: 'base', marks: {} }, ...nobody },
   'GET /evaluations': {},
   'GET /evaluations/results': {},

@@ -1,28 +1,29 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { OwnSession } from '../shared/api-client.ts';
 import { problemText } from '../shared/api-problem.ts';
 import { Frame } from '../shared/components/frame.tsx';
 import { Notice } from '../shared/components/notice.tsx';
 import { useConsole } from '../shared/console-context.ts';
-import { mayDo } from '../shared/console-pages.ts';
-import { PlayerPage } from './player/player-page.tsx';
 import { ReviewApi } from './review-api.ts';
 import { ReviewContext } from './review-context.ts';
 import { PlaceHolder } from './review-place.ts';
-import { SearchPage } from './search/search-page.tsx';
+import { ScoringApi } from './scoring/scoring-api.ts';
+import { SectionView } from './section-view.tsx';
 import { reviewWordsIn } from './words/review-words-in.ts';
 
-/** Recordings: found, listened to, commented. For whoever reviews. */
+/** Recordings: found, listened to, scored; and what agents see of it. */
 export function ReviewPage({
   opened,
 }: {
   readonly opened: ReadonlySignal<OwnSession | { readonly error: unknown } | undefined>;
 }): JSX.Element | null {
   const { preferences, api } = useConsole();
-  const parts = useMemo(() => ({ places: new PlaceHolder(window), reviewApi: new ReviewApi(api) }), [api]);
-  const wasListed = useRef(false);
+  const parts = useMemo(
+    () => ({ places: new PlaceHolder(window), reviewApi: new ReviewApi(api), scoringApi: new ScoringApi(api) }),
+    [api],
+  );
   const words = reviewWordsIn(preferences.language.value);
   useEffect(() => {
     document.title = `${words.title} · Marcador`;
@@ -38,25 +39,10 @@ export function ReviewPage({
         </Notice>
       </main>
     );
-  const { recording } = parts.places.place.value;
-  wasListed.current ||= recording === undefined;
   return (
     <ReviewContext.Provider value={{ session, ...parts }}>
       <Frame session={session} status={null}>
-        {!mayDo(session, 'recordings.read') ? (
-          <>
-            <h1>{words.title}</h1>
-            <Notice tone="info">{words.notAllowed}</Notice>
-          </>
-        ) : (
-          <>
-            {/* The list stays as it was while a recording is open. */}
-            <div class="review" hidden={recording !== undefined}>
-              {(recording === undefined || wasListed.current) && <SearchPage />}
-            </div>
-            {recording !== undefined && <PlayerPage key={recording} id={recording} />}
-          </>
-        )}
+        <SectionView />
       </Frame>
     </ReviewContext.Provider>
   );

@@ -9,14 +9,24 @@ export const filterNames = [
 export type FilterName = (typeof filterNames)[number];
 export type Filters = Readonly<Partial<Record<FilterName, string>>>;
 
+/** What the page is divided into. */
+export const sectionNames = ['recordings', 'evaluations', 'results', 'scorecards'] as const;
+export type SectionName = (typeof sectionNames)[number];
+
 /** Where somebody is on the page. */
 export interface ReviewPlace {
+  /** Undefined: the first that they may see. */
+  readonly section: SectionName | undefined;
   readonly filters: Filters;
   /** The recording that is open; undefined: the list. */
   readonly recording: string | undefined;
   /** Where its link leads, s. */
   readonly at: number;
+  /** The evaluation that is open. */
+  readonly evaluation: string | undefined;
 }
+
+const nowhere: ReviewPlace = { section: undefined, filters: {}, recording: undefined, at: 0, evaluation: undefined };
 
 /** A number names a person: it is searched for, and stands in no address. */
 const unaddressed: readonly FilterName[] = ['number'];
@@ -30,6 +40,8 @@ export function placeOf(search: string): ReviewPlace {
   });
   const at = Number(query.get('at') ?? 0);
   return {
+    section: sectionNames.find((name) => name === query.get('section')),
+    evaluation: query.get('evaluation') ?? undefined,
     filters: Object.fromEntries(found),
     recording: query.get('recording') ?? undefined,
     at: Number.isFinite(at) && at > 0 ? at : 0,
@@ -37,21 +49,23 @@ export function placeOf(search: string): ReviewPlace {
 }
 
 /** The address of a place. */
-export function addressOf({ filters, recording, at }: Partial<ReviewPlace>): string {
+export function addressOf({ section, filters, recording, at, evaluation }: Partial<ReviewPlace>): string {
   const query = new URLSearchParams();
+  if (section !== undefined) query.set('section', section);
   for (const name of filterNames) {
     const value = filters?.[name] ?? '';
     if (value !== '' && !unaddressed.includes(name)) query.set(name, value);
   }
   if (recording !== undefined) query.set('recording', recording);
   if (at !== undefined && at > 0) query.set('at', String(Math.round(at * 10) / 10));
+  if (evaluation !== undefined) query.set('evaluation', evaluation);
   const text = query.toString();
   return text === '' ? '/review' : `/review?${text}`;
 }
 
 /** The place of the page, and the way to another: the browser's buttons lead back. */
 export class PlaceHolder {
-  readonly #place = signal<ReviewPlace>({ filters: {}, recording: undefined, at: 0 });
+  readonly #place = signal(nowhere);
   readonly #page: Window;
 
   constructor(page: Window) {
@@ -65,7 +79,7 @@ export class PlaceHolder {
   }
 
   go(to: Partial<ReviewPlace>): void {
-    const place = { filters: {}, recording: undefined, at: 0, ...to };
+    const place = { ...nowhere, ...to };
     this.#page.history.pushState(null, '', addressOf(place));
     this.#place.value = place;
   }

@@ -20,6 +20,8 @@ it('brings agents to their desk, and nobody else', () => {
   expect(pagesFor(agent).map(({ address }) => address)).toEqual(['/desk']);
   expect(homeOf(agent)).toBe('/desk');
   expect(pagesFor(sessionWith('agents.control'))).toEqual([]);
+  const scored = { ...sessionWith('agents.control', 'evaluations.read'), agentId: 'ana' };
+  expect(pagesFor(scored).map(({ address }) => address)).toEqual(['/desk', '/review']);
   expect(homeOf({ ...sessionWith('agents.control', 'live.read'), agentId: 'sofia' })).toBe('/');
   expect(homeOf(sessionWith())).toBe('/');
 });

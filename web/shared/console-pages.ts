@@ -19,7 +19,7 @@ const consolePages: readonly ConsolePage[] = [
     name: 'manage',
     permissions: ['lists.import', 'campaigns.write', 'people.read', 'audit.read', 'doNotCall.read', 'history.read'],
   },
-  { address: '/review', name: 'review', permissions: ['recordings.read'] },
+  { address: '/review', name: 'review', permissions: ['recordings.read', 'evaluations.read'] },
 ];
 
 /** Whether this session may do something, in any scope. */

@@ -51,6 +51,8 @@ export const scorecardReply = z.object({
       }),
     )
     .readonly(),
+  /** Nobody begins an evaluation by it any more. */
+  retiredAt: instant.exactOptional(),
 });
 
 const place = z.number().int().nonnegative().exactOptional();

@@ -24,7 +24,7 @@ import { route, type Route } from '../route.ts';
 
 export interface ReviewServices {
   readonly archive: Pick<RecordingArchive, 'require'>;
-  readonly scorecards: Pick<Scorecards, 'list' | 'apply'>;
+  readonly scorecards: Pick<Scorecards, 'list' | 'apply' | 'retire'>;
   readonly evaluations: Pick<Evaluations, 'list' | 'require' | 'save' | 'submit' | 'answer' | 'decide'>;
 }
 
@@ -53,6 +53,17 @@ export const reviewRoutes: readonly Route<ReviewServices>[] = [
     body: scorecardBody,
     reply: scorecardReply,
     handle: ({ scorecards }, { params, body, caller }) => scorecards.apply(params.id, body, caller.principal.id),
+  }),
+  route({
+    method: 'POST',
+    path: '/scorecards/:id/retire',
+    permission: 'scorecards.write',
+    scope: 'all',
+    tag,
+    summary: 'Retire a scorecard: drafts may be finished, nobody begins another; a change brings it back',
+    params: idParams,
+    reply: scorecardReply,
+    handle: ({ scorecards }, { params }) => scorecards.retire(params.id),
   }),
   route({
     method: 'PUT',

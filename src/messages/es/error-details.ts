@@ -191,6 +191,7 @@ export const errorDetails = {
   recordingUnknown: 'no existe esa grabación',
   commentUnknown: 'no existe ese comentario',
   scorecardUnknown: 'no existe esa pauta de evaluación',
+  scorecardRetired: 'la pauta está retirada: elija otra',
   tooManyScorecards: 'ya hay todas las pautas, o versiones de esta, que se admiten',
   evaluationUnknown: 'no existe esa evaluación',
   evaluationSubmitted: 'la evaluación ya se entregó y no cambia más',

@@ -47,6 +47,21 @@ describe('a scorecard', () => {
     expect((await save(passed, 'otto')).version).toBe(2);
   });
 
+  it('is retired: drafts are finished, no other begins, and a change brings it back', async () => {
+    await save({});
+    clock.advance(5);
+    expect(await scorecards.retire('base')).toMatchObject({ retiredAt: clock.now() });
+    expect(await save(passed)).toMatchObject({ marks: passed });
+    expect(await evaluations.submit(id, 'rosa')).toMatchObject({ state: 'submitted', score: 1 });
+    await expect(save(passed, 'otto')).rejects.toMatchObject({
+      code: 'CALL_STATE',
+      detail: { reason: 'scorecardRetired' },
+    });
+    expect(await scorecards.apply('base', { name: 'Base', criteria }, 'rosa')).not.toHaveProperty('retiredAt');
+    expect((await save(passed, 'otto')).version).toBe(2);
+    await expect(scorecards.retire('none')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   it('is asked for by its name', async () => {
     await expect(evaluations.save(recording, { scorecardId: 'none', marks: {} }, 'rosa')).rejects.toMatchObject({
       code: 'NOT_FOUND',

@@ -36,7 +36,7 @@ export class Scorecards {
     return found.document;
   }
 
-  /** Makes a scorecard, or a new version of it; a version that nobody used is replaced. @throws AppError CALL_STATE: too many */
+  /** Makes a scorecard, or a new version of it, also of a retired one; a version that nobody used is replaced. @throws AppError CALL_STATE: too many */
   apply(id: string, { name, criteria }: ScorecardDraft, by: string): Promise<Scorecard> {
     const at = this.#parts.clock.now();
     return this.#change(id, (known) => {
@@ -49,10 +49,20 @@ export class Scorecards {
     });
   }
 
-  /** The newest version; from now on it does not change. @throws AppError NOT_FOUND */
+  /** Nobody begins an evaluation by it until it is written again. @throws AppError NOT_FOUND */
+  retire(id: string): Promise<Scorecard> {
+    const retiredAt = this.#parts.clock.now();
+    return this.#change(id, (known) => {
+      if (!known) throw new AppError('NOT_FOUND', { reason: 'scorecardUnknown' });
+      return { retiredAt, ...known };
+    });
+  }
+
+  /** The newest version; from now on it does not change. @throws AppError NOT_FOUND; CALL_STATE: it is retired */
   async use(id: string): Promise<ScorecardVersion> {
     const used = await this.#change(id, (known) => {
       if (!known) throw new AppError('NOT_FOUND', { reason: 'scorecardUnknown' });
+      if (known.retiredAt !== undefined) throw new AppError('CALL_STATE', { reason: 'scorecardRetired' });
       return { ...known, versions: known.versions.map((each) => ({ ...each, isUsed: true })) };
     });
     const newest = used.versions.at(-1);

@@ -26,6 +26,8 @@ export const scorecardSchema = z.object({
   id: z.string(),
   name: z.string(),
   versions: z.array(scorecardVersion).readonly(),
+  /** Nobody begins an evaluation by it any more, epoch ms; drafts may be finished. */
+  retiredAt: z.number().exactOptional(),
 });
 export type Scorecard = z.output<typeof scorecardSchema>;
 

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { Notice } from '../../shared/components/notice.tsx';
+import { mayDo } from '../../shared/console-pages.ts';
 import { goTo } from '../../shared/go-to.ts';
 import type { DescribedRecording, RecordingComment } from '../review-api.ts';
 import { useReview } from '../review-context.ts';
@@ -11,7 +12,9 @@ import { bandsOf, marksOf } from './marks.ts';
 import { Moments } from './moments.tsx';
 import { Playback } from './playback.ts';
 import { actionOf, type PlayerAction } from './player-keys.ts';
+import { Scoring } from '../scoring/scoring.tsx';
 import type { Sketch } from './sketch.ts';
+import { VerdictCorrection } from './verdict-correction.tsx';
 import { Wave } from './wave.tsx';
 
 interface ListeningProps {
@@ -24,7 +27,7 @@ interface ListeningProps {
 
 /** The wave, what is done with it, and what is said of its seconds. */
 export function Listening({ recording, sketch, comments: first, at }: ListeningProps): JSX.Element {
-  const { words } = useReview();
+  const { words, session } = useReview();
   const { recordingId, moments, startedAt } = recording;
   const comments = useSignal(first);
   const showsKeys = useSignal(false);
@@ -58,8 +61,14 @@ export function Listening({ recording, sketch, comments: first, at }: ListeningP
         <Controls playback={playback} sketch={sketch} recordingId={recordingId} showsKeys={showsKeys} />
       </section>
       <div class="listening-columns">
-        <Comments recordingId={recordingId} playback={playback} comments={comments} />
-        <Moments marks={marks} playback={playback} />
+        <div class="review-column">
+          {mayDo(session, 'evaluations.read') && <Scoring recordingId={recordingId} playback={playback} />}
+          <Comments recordingId={recordingId} playback={playback} comments={comments} />
+        </div>
+        <div class="review-column">
+          <Moments marks={marks} playback={playback} />
+          {mayDo(session, 'recordings.review') && <VerdictCorrection recording={recording} />}
+        </div>
       </div>
     </>
   );

@@ -1,0 +1,131 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { wordOf } from '../../../src/messages/word-of.ts';
+import { DataTable, type Column } from '../../shared/components/data-table.tsx';
+import { SectionHead } from '../../shared/components/section-head.tsx';
+import { StateBadge } from '../../shared/components/state-badge.tsx';
+import { mayDo } from '../../shared/console-pages.ts';
+import { dateTimeText } from '../../shared/figure-texts.ts';
+import { inBackground } from '../../shared/in-background.ts';
+import { useLoaded } from '../../shared/use-loaded.ts';
+import { useReview } from '../review-context.ts';
+import { scoreText } from '../score-text.ts';
+import { EvaluationSheet } from '../scoring/evaluation-sheet.tsx';
+import { evaluationLooks, evaluationStates } from '../scoring/mark-looks.ts';
+import type { Evaluation, EvaluationState, Scorecard } from '../scoring/scoring-api.ts';
+import { useNames } from '../search/use-names.ts';
+import { Trouble } from '../trouble.tsx';
+import { RecordingLink } from './recording-link.tsx';
+
+/** Evaluations that somebody may see, newest first; an agent sees those of their own conversations. */
+export function EvaluationsPage(): JSX.Element {
+  const { words, places, scoringApi } = useReview();
+  const { evaluations: texts } = words;
+  const state = useSignal<EvaluationState | ''>('');
+  const loaded = useLoaded(
+    () =>
+      Promise.all([scoringApi.scorecards(), scoringApi.evaluations(state.value === '' ? {} : { state: state.value })]),
+    [state.value],
+  );
+  const [scorecards = [], evaluations = []] = loaded.value.value ?? [];
+  const opened = evaluations.find(({ id }) => id === places.place.value.evaluation);
+  const seek = useSeek(opened);
+  const reload = (): void => inBackground(loaded.reload());
+  return (
+    <>
+      <SectionHead title={texts.title} lead={texts.lead} />
+      <StateChoices chosen={state.value} onChoose={(to) => (state.value = to)} />
+      <Trouble of={loaded.trouble.value} />
+      {opened && opened.state !== 'draft' && (
+        <>
+          <EvaluationSheet evaluation={opened} scorecards={scorecards} onSeek={seek} onChanged={reload} />
+          <RecordingLink evaluation={opened} />
+        </>
+      )}
+      {loaded.value.value && (
+        <div class="sheet">
+          <EvaluationsTable evaluations={evaluations} scorecards={scorecards} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Where they may listen, a second of an evaluation leads to the player. */
+function useSeek(opened: Evaluation | undefined): ((at: number) => void) | undefined {
+  const { places, session } = useReview();
+  if (!opened || !mayDo(session, 'recordings.listen')) return undefined;
+  return (at) => places.go({ recording: opened.recordingId, at: at / 1_000 });
+}
+
+function StateChoices({
+  chosen,
+  onChoose,
+}: {
+  readonly chosen: EvaluationState | '';
+  readonly onChoose: (state: EvaluationState | '') => void;
+}): JSX.Element {
+  const { evaluations: texts, scoring } = useReview().words;
+  return (
+    <div class="choices" role="group" aria-label={texts.byState}>
+      {(['', ...evaluationStates] as const).map((state) => (
+        <button
+          key={state}
+          class="choice"
+          type="button"
+          aria-pressed={chosen === state}
+          onClick={() => onChoose(state)}
+        >
+          {state === '' ? texts.all : scoring.states[state]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function EvaluationsTable({
+  evaluations,
+  scorecards,
+}: {
+  readonly evaluations: readonly Evaluation[];
+  readonly scorecards: readonly Scorecard[];
+}): JSX.Element {
+  const { words, places, preferences, reviewApi } = useReview();
+  const { evaluations: texts, scoring } = words;
+  const language = preferences.language.value;
+  const agents = Object.fromEntries(useNames(reviewApi).value.agents);
+  const open = ({ id, state, recordingId }: Evaluation): void =>
+    places.go(state === 'draft' ? { recording: recordingId } : { section: 'evaluations', evaluation: id });
+  const columns: readonly Column<Evaluation>[] = [
+    {
+      ...{ name: texts.when, kind: 'head' },
+      cell: (row) => (
+        <button class="link open-evaluation" type="button" onClick={() => open(row)}>
+          {dateTimeText(row.changedAt, language)}
+        </button>
+      ),
+    },
+    { name: texts.agent, cell: ({ agentId }) => (agentId === undefined ? '–' : wordOf(agents, agentId)) },
+    {
+      ...{ name: scoring.scorecard, kind: 'wide' },
+      cell: ({ scorecardId }) => scorecards.find(({ id }) => id === scorecardId)?.name ?? scorecardId,
+    },
+    { name: texts.reviewer, kind: 'wide', cell: ({ reviewer }) => reviewer },
+    {
+      ...{ name: texts.score, kind: 'number' },
+      cell: ({ score }) => (score === undefined ? '–' : scoreText(score, language)),
+    },
+    {
+      name: texts.state,
+      cell: ({ state, decision }) => (
+        <>
+          <StateBadge look={evaluationLooks[state]} word={scoring.states[state]} />
+          {decision && <small class="soft">{decision.isUpheld ? scoring.upheld : scoring.overturned}</small>}
+        </>
+      ),
+    },
+  ];
+  return (
+    <DataTable label={texts.title} columns={columns} rows={evaluations} keyOf={({ id }) => id} empty={texts.none} />
+  );
+}

@@ -1,0 +1,92 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { mayDo } from '../../shared/console-pages.ts';
+import { inBackground } from '../../shared/in-background.ts';
+import { useLoaded } from '../../shared/use-loaded.ts';
+import type { Playback } from '../player/playback.ts';
+import { useReview } from '../review-context.ts';
+import { Trouble } from '../trouble.tsx';
+import { EvaluationSheet } from './evaluation-sheet.tsx';
+import { firstChoice } from './first-choice.ts';
+import { ScoreForm } from './score-form.tsx';
+import type { Evaluation, Scorecard } from './scoring-api.ts';
+
+interface ScoringProps {
+  readonly recordingId: string;
+  readonly playback: Playback;
+}
+
+/** The recording by a scorecard: one's own marks, and what others submitted. */
+export function Scoring({ recordingId, playback }: ScoringProps): JSX.Element {
+  const { words, session, scoringApi } = useReview();
+  const loaded = useLoaded(
+    () => Promise.all([scoringApi.scorecards(), scoringApi.evaluations({ recording: recordingId })]),
+    [recordingId],
+  );
+  const [scorecards = [], evaluations = []] = loaded.value.value ?? [];
+  const own = evaluations.filter(({ reviewer }) => reviewer === session.id);
+  const isShown = (each: Evaluation): boolean => each.state !== 'draft';
+  return (
+    <>
+      {mayDo(session, 'recordings.review') && loaded.value.value && (
+        <section class="sheet scoring" aria-labelledby="scoring-title">
+          <h2 id="scoring-title">{words.scoring.title}</h2>
+          <OwnScore {...{ recordingId, playback, scorecards, own }} onSubmitted={() => inBackground(loaded.reload())} />
+        </section>
+      )}
+      <Trouble of={loaded.trouble.value} />
+      {evaluations.filter(isShown).map((evaluation) => (
+        <EvaluationSheet
+          key={evaluation.id}
+          evaluation={evaluation}
+          scorecards={scorecards}
+          onSeek={(at) => playback.seek(at / 1_000)}
+          onChanged={() => inBackground(loaded.reload())}
+        />
+      ))}
+    </>
+  );
+}
+
+function OwnScore({
+  recordingId,
+  playback,
+  scorecards,
+  own,
+  onSubmitted,
+}: ScoringProps & {
+  readonly scorecards: readonly Scorecard[];
+  readonly own: readonly Evaluation[];
+  readonly onSubmitted: () => void;
+}): JSX.Element {
+  const { scoring } = useReview().words;
+  const chosen = useSignal(firstChoice(scorecards, own));
+  const open = scorecards.filter(
+    ({ id, retiredAt }) => retiredAt === undefined || own.some((each) => each.scorecardId === id),
+  );
+  const scorecard = open.find(({ id }) => id === chosen.value);
+  const known = own.find(({ scorecardId }) => scorecardId === chosen.value);
+  if (open.length === 0) return <p class="hint">{scoring.noScorecards}</p>;
+  return (
+    <>
+      <div class="field">
+        <label for="scorecard">{scoring.scorecard}</label>
+        <select
+          id="scorecard"
+          value={chosen.value}
+          onChange={({ currentTarget }) => (chosen.value = currentTarget.value)}
+        >
+          {open.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      {known && known.state !== 'draft' && <p class="hint">{scoring.isSubmitted}</p>}
+      {scorecard && (known === undefined || known.state === 'draft') && (
+        <ScoreForm key={scorecard.id} {...{ recordingId, scorecard, known, playback, onSubmitted }} />
+      )}
+    </>
+  );
+}
