@@ -38,7 +38,8 @@ function packet(sequence: number, sound: number): Buffer {
  * @param noticesLeaving false where a page that leaves says no goodbye: whoever listens notices its silence (phone-line.ts)
  */
 export function describePageAudio(name: string, make: () => Promise<PageAudioBench>, noticesLeaving: boolean): void {
-  describe(`the audio of a page by ${name}`, () => {
+  // ICE gives up now and then as it begins (webrtc-audio.ts): the page asks again, and so does the test.
+  describe(`the audio of a page by ${name}`, { retry: 1 }, () => {
     let bench: PageAudioBench | undefined;
     let events: string[];
     let received: Buffer[];

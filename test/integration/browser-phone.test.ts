@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { browserPhoneSchema } from '../../config/browser-phone-schema.ts';
+import { AppError } from '../../kernel/errors.ts';
 import { systemClock } from '../../kernel/system-clock.ts';
 import { BrowserPhoneProcess } from '../../src/app/browser-phones/browser-phone-process.ts';
 import { encode } from '../../telephony/media/g711.ts';
@@ -94,13 +95,17 @@ function sayForEver(session: Awaited<ReturnType<RtpEngine['open']>>): void {
   session.sendFrom({ fill: (frame) => frame.fill(debtor) });
 }
 
-async function attach(phone: string, sound: number): Promise<PagePeer> {
+/** As a page does: once more when ICE gave up as it began. */
+async function attach(phone: string, sound: number, isAgain = false): Promise<PagePeer> {
   const page = openPagePeer(sound);
   pages.push(page);
-  await gateway.answer(
-    phone,
-    await page.answer(await gateway.invite(phone, { page: 'page', way: 'webrtc', isEchoing: false })),
-  );
+  const offer = await gateway.invite(phone, { page: 'page', way: 'webrtc', isEchoing: false });
+  try {
+    await gateway.answer(phone, await page.answer(offer));
+  } catch (error) {
+    if (isAgain || !(error instanceof AppError) || error.code !== 'LEG_STATE') throw error;
+    return attach(phone, sound, true);
+  }
   return page;
 }
 
