@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { findingText } from '../../src/messages/reason-text.ts';
 import type { Applied } from '../shared/api-client.ts';
+import { Dialog } from '../shared/components/dialog.tsx';
 import { Field } from '../shared/components/field.tsx';
 import { Notice } from '../shared/components/notice.tsx';
+import { ProofFields } from '../shared/components/proof-fields.tsx';
 import { SendButton } from '../shared/components/send-button.tsx';
 import { useConsole } from '../shared/console-context.ts';
 import { credentialsProblemText } from '../shared/credentials-problem.ts';
@@ -25,15 +27,17 @@ export function CampaignSettingsForm(): JSX.Element | null {
 
 function SettingsDialog({ settings }: { readonly settings: CampaignSettings }): JSX.Element {
   const { preferences } = useConsole();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   const words = preferences.words.value;
   const step = settings.step.value;
   const firstOf = { choose: 'cap', compare: 'apply', proof: 'proof-password', undo: undefined } as const;
   useEffect(() => goTo(firstOf[step]), [step]);
   const trouble = settings.trouble.value;
   return (
-    <dialog ref={dialog} class="over" aria-labelledby="settings-title" onClose={() => settings.close()}>
+    <Dialog
+      id="settings"
+      title={words.change.title({ name: settings.opened.value?.name ?? '' })}
+      onClose={() => settings.close()}
+    >
       <form
         class="stack"
         method="post"
@@ -43,7 +47,6 @@ function SettingsDialog({ settings }: { readonly settings: CampaignSettings }): 
           inBackground(send(settings, step));
         }}
       >
-        <h2 id="settings-title">{words.change.title({ name: settings.opened.value?.name ?? '' })}</h2>
         {trouble !== undefined && (
           <Notice tone="wrong" role="alert">
             {credentialsProblemText(trouble, preferences)}
@@ -52,7 +55,7 @@ function SettingsDialog({ settings }: { readonly settings: CampaignSettings }): 
         <Step settings={settings} step={step} />
         <Buttons settings={settings} step={step} />
       </form>
-    </dialog>
+    </Dialog>
   );
 }
 
@@ -175,33 +178,13 @@ function Comparison({ planned }: { readonly planned: Applied }): JSX.Element {
 
 function Proof({ settings }: { readonly settings: CampaignSettings }): JSX.Element {
   const { preferences } = useConsole();
-  const words = preferences.words.value.change;
-  const edited = (): void => {
-    settings.trouble.value = undefined;
-  };
   return (
     <>
-      <p>{words.proof}</p>
-      <Field
-        id="proof-password"
-        label={words.password}
-        value={settings.password}
-        wrong=""
-        onEdit={edited}
-        isSecret
-        autocomplete="current-password"
-        maxLength={200}
-        required
-      />
-      <Field
-        id="proof-code"
-        label={words.code}
-        value={settings.code}
-        wrong=""
-        onEdit={edited}
-        inputMode="numeric"
-        autocomplete="one-time-code"
-        maxLength={7}
+      <p>{preferences.words.value.change.proof}</p>
+      <ProofFields
+        password={settings.password}
+        code={settings.code}
+        onEdit={() => (settings.trouble.value = undefined)}
       />
     </>
   );

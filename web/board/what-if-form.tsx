@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { problemText } from '../shared/api-problem.ts';
+import { Dialog } from '../shared/components/dialog.tsx';
 import { Field } from '../shared/components/field.tsx';
 import { Notice } from '../shared/components/notice.tsx';
 import { SendButton } from '../shared/components/send-button.tsx';
@@ -23,12 +23,15 @@ export function WhatIfForm(): JSX.Element | null {
 
 function WhatIfDialog({ whatIf }: { readonly whatIf: WhatIf }): JSX.Element {
   const { preferences } = useConsole();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   const words = preferences.words.value;
   const trouble = whatIf.trouble.value;
   return (
-    <dialog ref={dialog} class="over wide" aria-labelledby="what-if-title" onClose={() => whatIf.close()}>
+    <Dialog
+      id="what-if"
+      title={words.whatIf.title({ name: whatIf.opened.value?.name ?? '' })}
+      isWide
+      onClose={() => whatIf.close()}
+    >
       <form
         class="stack"
         method="post"
@@ -38,7 +41,6 @@ function WhatIfDialog({ whatIf }: { readonly whatIf: WhatIf }): JSX.Element {
           inBackground(whatIf.ask());
         }}
       >
-        <h2 id="what-if-title">{words.whatIf.title({ name: whatIf.opened.value?.name ?? '' })}</h2>
         <p class="soft">{words.whatIf.rule}</p>
         {trouble !== undefined && (
           <Notice tone="wrong" role="alert">
@@ -59,7 +61,7 @@ function WhatIfDialog({ whatIf }: { readonly whatIf: WhatIf }): JSX.Element {
           {whatIf.answer.value && <Answer answer={whatIf.answer.value} />}
         </div>
       </form>
-    </dialog>
+    </Dialog>
   );
 }
 
