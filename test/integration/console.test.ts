@@ -117,7 +117,7 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     expect(await page.textContent('[role=alert]')).toContain('no son correctos');
     await page.fill('#password', password);
     await page.keyboard.press('Enter');
-    await page.waitForURL(`${url}/`);
+    await page.waitForURL(`${url}/review`);
   });
 
   it('sets up a second factor for a role that needs one, before anything else', async () => {
