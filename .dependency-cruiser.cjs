@@ -94,6 +94,13 @@ module.exports = {
       to: { path: '^lab/' },
     },
     {
+      name: 'only-the-demo-signs-in-by-a-link',
+      comment: 'a service that could do it would let anybody in',
+      severity: 'error',
+      from: { pathNot: '^src/cli/demo/' },
+      to: { path: '^src/cli/demo/demo-sign-in' },
+    },
+    {
       name: 'no-test-in-product',
       severity: 'error',
       from: { path: '^(kernel|routing|telephony|dialer|config|src|lab|tools)/', pathNot: '\\.test\\.ts$' },

@@ -289,6 +289,8 @@ const rooms = {
         'src/observe/',
         'src/services/',
         'src/identity/*',
+        // The demo signs its visitor in.
+        'src/identity/people/',
         'src/api/contracts/',
         'src/api/',
         'src/app/',

@@ -19,7 +19,7 @@ import { createWebhooks } from './app/create-webhooks.ts';
 import { createSwitch } from './app/switch/create-switch.ts';
 import type { FloorEvent } from './floor/state/events.ts';
 import { FloorService } from './app/floor-service.ts';
-import { serveApi, type SharedParts } from './app/serve-api.ts';
+import { serveApi, type AddPages, type SharedParts } from './app/serve-api.ts';
 import { programVersion } from './app/program-version.ts';
 import { openStores, type OpenStores } from './app/open-stores.ts';
 import { lockStateFolder } from './app/state-folder-lock.ts';
@@ -49,6 +49,8 @@ export interface AppOverrides {
   readonly detector?: CallDetector;
   /** Called when another process has taken the floor. Default: a log entry. */
   readonly lost?: () => void;
+  /** Pages of a demonstration, which the service itself does not have. */
+  readonly addPages?: AddPages;
 }
 
 /** The running service. */
@@ -110,7 +112,9 @@ export async function startApp(config: ServiceConfig, overrides: AppOverrides = 
     };
     const audioPort = (): number | undefined => services.browserPhones.socketPort;
     const version = programVersion();
-    const api = await serveApi({ config, areas, own, stores, tokens, version, log, clock, security, audioPort });
+    const { addPages } = overrides;
+    const served = { config, areas, own, stores, tokens, version, log, clock, security, audioPort, addPages };
+    const api = await serveApi(served);
     started.push(() => api.close());
     const { url, firstInvitation } = api;
     started.push(() => services.importJobs.close());

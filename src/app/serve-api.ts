@@ -17,6 +17,7 @@ import { endpointsOf } from '../api/route.ts';
 import { routes, type ApiServices } from '../api/routes.ts';
 import { readOnly } from './read-only.ts';
 import { createApi } from '../api/server.ts';
+import type { AuditParts } from '../api/access/audit-requests.ts';
 import { RepeatedReads } from '../api/access/repeated-reads.ts';
 import type { ApiTokens } from '../api/access/tokens.ts';
 import { agentOwner } from '../identity/agent-owner.ts';
@@ -39,7 +40,19 @@ interface Parts {
   readonly security: SecurityLog;
   /** Where the gateway of browser phones takes WebSockets of pages; absent: there is none. */
   readonly audioPort?: () => number | undefined;
+  /** Adds pages beside those of the service. Absent: there are no others. */
+  readonly addPages?: AddPages | undefined;
 }
+
+/** What a page needs on which somebody signs in. */
+export interface PageParts {
+  readonly identity: Identity;
+  readonly audit: AuditParts;
+  readonly log: Log;
+}
+
+/** Adds pages to an API that does not listen yet. */
+export type AddPages = (server: FastifyInstance, parts: PageParts) => void;
 
 /** What every process that serves the API has. */
 export interface SharedParts {
@@ -81,16 +94,18 @@ export async function serveApi({ config, areas, own, stores, ...parts }: Parts):
   };
   const floors = new LiveFloors({ ...(own && { own }), stream: stores.liveStream, clock, log });
   const served = own ? routes : routes.map(readOnly);
+  const digest = (purpose: string, text: string): string => box.digest(purpose, text);
+  const audit = { trail, clock, digest, repeatedReads: new RepeatedReads() };
   const api: FastifyInstance = await createApi(
     endpointsOf(served, areas({ identity, audit: trail, floors, ownerOfAgent })),
     {
-      ...{ tokens, log, version, limits, security, identity, isSecure },
-      audit: { trail, clock, digest: (purpose, text) => box.digest(purpose, text), repeatedReads: new RepeatedReads() },
+      ...{ tokens, log, version, limits, security, identity, isSecure, audit },
       once: { answers: stores.keptAnswers, clock, box },
       ...(tls && { tls: readCertificate(tls) }),
       ownerOfAgent,
     },
   );
+  parts.addPages?.(api, { identity, audit, log });
   const principalOf = upgradePrincipal(api, { tokens, identity, names: limits.names }, isSecure);
   const { names } = limits;
   const live = new LiveSocket({ floors, floorId: config.floor.id, principalOf, names, clock, log, security });

@@ -107,6 +107,11 @@ describe('the demo board', () => {
     expect(text).toContain('Troncal caída city: sin respuesta');
   });
 
+  it('has no end to show where only Ctrl-C ends it', () => {
+    const [title] = renderMoment({ ...moment, durationMs: Number.POSITIVE_INFINITY }, 200, aContext('en'));
+    expect(title).toBe('Marcador demo   0:30 · Ctrl-C ends it');
+  });
+
   it('never exceeds the width of the terminal', () => {
     for (const line of renderMoment(moment, 50, aContext('en'))) expect(line.length).toBeLessThanOrEqual(50);
   });

@@ -12,6 +12,7 @@ export type DemoWords = Pick<CommandContext, 'texts' | 'messages'>;
 export interface DemoMoment {
   readonly title: string;
   readonly elapsedMs: number;
+  /** Infinity: until it is stopped. */
   readonly durationMs: number;
   readonly totals: HopperTotals;
   readonly board: Board;
@@ -49,7 +50,9 @@ export function renderMoment(moment: DemoMoment, width: number, words: DemoWords
     ...lastRows(board, words),
   ]);
   return [
-    `${title}   ${clock(elapsedMs)} / ${clock(durationMs)}  ${bar(elapsedMs / durationMs, 24)}`,
+    `${title}   ${clock(elapsedMs)} ${
+      Number.isFinite(durationMs) ? `/ ${clock(durationMs)}  ${bar(elapsedMs / durationMs, 24)}` : texts.untilStopped
+    }`,
     '',
     ...rows.slice(0, 4),
     '',

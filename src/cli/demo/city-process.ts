@@ -35,6 +35,8 @@ export async function startCity(settings: object): Promise<CityProcess> {
   // Its stdin is a pipe of ours: when we die, it closes and the city ends by itself.
   const child = spawn(process.execPath, [entry, '--config', JSON.stringify(settings)], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    // Ctrl-C is for the demo, which ends its calls before it ends the city.
+    detached: true,
   });
   try {
     const { carrier, phones } = await readyOf(child);

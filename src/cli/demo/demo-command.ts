@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
-import type { App } from '../../app.ts';
 import { exitCodes, type CommandContext } from '../command-context.ts';
-import { invitationLink } from '../commands/user-command.ts';
 import { withExamples } from '../spoken-command.ts';
-import { withDemoOptions, type DemoOptions } from './demo-options.ts';
+import { secondsOf, withDemoOptions, type DemoOptions, type GivenOptions } from './demo-options.ts';
 import { renderSummary, type DemoSummary } from './demo-summary.ts';
+import type { DemoWorld } from './demo-world.ts';
 import { openScreen } from './terminal.ts';
 
 /** Adds `marcador demo`. */
@@ -20,7 +19,7 @@ export function registerDemoCommand(program: Command, context: CommandContext): 
     `npm run demo -- --compare            ${compare}`,
   )
     .addHelpText('after', `\n${texts.realAndSimulated}`)
-    .action((options: DemoOptions) => demo(options, context));
+    .action((given: GivenOptions) => demo({ ...given, seconds: secondsOf(given, context.stdoutIsTerminal) }, context));
 }
 
 async function demo(options: DemoOptions, context: CommandContext): Promise<void> {
@@ -32,20 +31,13 @@ async function demo(options: DemoOptions, context: CommandContext): Promise<void
     const [{ demoFolder }, { runDemo }] = await Promise.all([import('./demo-world.ts'), import('./run-demo.ts')]);
     const folder = await demoFolder(options);
     const screen = openScreen(options.json ? process.stderr : process.stdout);
-    const announce = (app: Reached): void => context.complain(consoleLine(app, context));
+    const announce = ({ app: { url }, links }: Pick<DemoWorld, 'app' | 'links'>): void =>
+      context.complain(context.texts.demo.console({ url, ...links }));
     const stage = { folder, screen, signal: stopping.signal, env: context.env, words: context, announce };
     report(await runDemo(options, stage), options, context);
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
-}
-
-type Reached = Pick<App, 'url' | 'firstInvitation'>;
-
-/** Where the console is, and the link that signs in: this demo's data are gone with it, and so is the link. */
-function consoleLine({ url, firstInvitation }: Reached, { texts }: CommandContext): string {
-  if (firstInvitation === undefined) return texts.demo.console({ url });
-  return texts.demo.firstConsole({ url, link: invitationLink(url, firstInvitation) });
 }
 
 function report(summary: DemoSummary, options: DemoOptions, context: CommandContext): void {

@@ -6,6 +6,7 @@ type Texts = CommandContext['texts']['demo'];
 
 /** How a demo is to run. */
 export interface DemoOptions {
+  /** How long to dial; Infinity: until it is stopped. */
   readonly seconds: number;
   readonly agents: number;
   readonly seed: number;
@@ -18,12 +19,22 @@ export interface DemoOptions {
   readonly folder?: string;
 }
 
-/** Adds the options of {@link DemoOptions}, which commander checks and fills in. */
+/** The options of a demo as they were given. */
+export type GivenOptions = Omit<DemoOptions, 'seconds'> & Partial<Pick<DemoOptions, 'seconds'>>;
+
+const unwatchedSeconds = 120;
+
+/** How long a demo dials: as long as was asked, else until somebody at a terminal stops it. What is compared or read by a program ends. */
+export function secondsOf({ seconds, json, compare }: GivenOptions, isTerminal: boolean): number {
+  return seconds ?? (isTerminal && !json && !compare ? Number.POSITIVE_INFINITY : unwatchedSeconds);
+}
+
+/** Adds the options of {@link GivenOptions}, which commander checks and fills in. */
 export function withDemoOptions(command: Command, { texts }: CommandContext): Command {
   const { demo, commandLine } = texts;
   const modes: readonly DialingMode[] = ['predictive', 'progressive'];
   return command
-    .option('--seconds <n>', demo.seconds, whole(demo, 5, 86_400), 120)
+    .option('--seconds <n>', demo.seconds, whole(demo, 5, 86_400))
     .option('--agents <n>', demo.agents, whole(demo, 1, 200), 10)
     .addOption(new Option('--mode <mode>', demo.mode).choices(modes).default('predictive'))
     .option('--compare', demo.compare, false)

@@ -1,4 +1,5 @@
 import { agentSchema } from '../../../config/agent-schema.ts';
+import { browserPhone } from '../../../config/browser-phone-schema.ts';
 import type { AgentProfile } from '../../../routing/agent/agent.ts';
 
 const names = ['Ana', 'Bruno', 'Carla', 'Diego', 'Elena', 'Fabio', 'Gloria', 'Hugo', 'Inés', 'Jorge'];
@@ -12,6 +13,20 @@ const talents: readonly Readonly<Record<string, number>>[] = [
   { negotiation: 9, en: 6 },
   { legal: 9 },
 ];
+
+/** The seat that the simulated agents leave to the visitor: its phone is the visitor's browser. */
+export const demoSeatId = 'visitor';
+
+/** The agent at the free seat, who is everybody's equal and whom nobody has signed on. */
+export function demoSeat(): AgentProfile {
+  return agentSchema.parse({
+    id: demoSeatId,
+    name: 'Paula Medina',
+    phone: browserPhone,
+    skills: { es: 9, negotiation: 6, legal: 5 },
+    campaigns: ['demo'],
+  });
+}
 
 /** Invented agents whose phones are the city's. */
 export function demoStaff(phones: {

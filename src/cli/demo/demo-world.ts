@@ -15,7 +15,9 @@ import { createLogger } from '../../observe/logger.ts';
 import { systemClock } from '../../../kernel/system-clock.ts';
 import { startCity, type CityProcess } from './city-process.ts';
 import type { DemoOptions } from './demo-options.ts';
-import { demoStaff } from './demo-staff.ts';
+import { DemoSignIn } from './demo-sign-in.ts';
+import { demoSeat, demoStaff } from './demo-staff.ts';
+import { freeUdpPort } from './free-udp-port.ts';
 
 /** Everything a demo consists of, running: the city, the service on its own Redis, records, agents logged in. */
 export interface DemoWorld {
@@ -26,6 +28,8 @@ export interface DemoWorld {
   readonly recordingsFolder: string;
   readonly carrierLog: string;
   readonly staff: readonly AgentProfile[];
+  /** The link by which a visitor signs in, by role. */
+  readonly links: ReturnType<DemoSignIn['links']>;
   /** Ends what the service leaves standing: its switch where that is a process of its own, the store, the city. */
   close(): Promise<void>;
 }
@@ -40,6 +44,8 @@ export interface DemoPlace {
 export const demoCampaignId = 'demo';
 
 const loginTimeoutMs = 20_000;
+/** The longest that a proof may count: a day. */
+const mostMs = 86_400_000;
 
 /** Times of the city a demo can be watched by: an eighth of life, and no talk longer than 13 s. */
 const cityTimes = {
@@ -77,18 +83,27 @@ export async function startDemoWorld(options: DemoOptions, { folder, env }: Demo
       recordings: { folder: recordingsFolder },
       http: { port: 0 },
       log: { level: 'error' },
+      // Whoever came by a link has no password to prove anything with.
+      identity: { secondFactor: 'optional', proofMs: mostMs, sessionIdleMs: mostMs, sessionMs: mostMs },
+      // Beside the switch's ports, and beside a service on this machine.
+      browserPhones: { rtp: { portMin: 30_000, portMax: 30_999 }, webrtc: { port: await freeUdpPort() } },
       floor: { drainMs: 0 },
       switch: { ...switchOf(own), trunks: [cityTrunk(city, options)] },
     });
     const stores = await openStores(config, systemClock, createLogger(config.log.level));
     started.push(() => stores.close());
     const shared = { ...stores, close: () => Promise.resolve() };
-    const app = await startApp(config, { openStores: () => Promise.resolve(shared) });
+    const signIn = new DemoSignIn();
+    const addPages: DemoSignIn['serve'] = (server, parts) => signIn.serve(server, parts);
+    const app = await startApp(config, { openStores: () => Promise.resolve(shared), addPages });
     started.push(() => app.stop());
     await applyCampaign(app, options);
     await importDebtors(app);
     const staff = await logIn(app, city);
-    return { app, city, stores, recordingsFolder, carrierLog, staff, close };
+    await app.services.agents.apply(demoSeat(), { dryRun: false });
+    await signIn.admit();
+    const links = signIn.links(app.url);
+    return { app, city, stores, recordingsFolder, carrierLog, staff, links, close };
   } catch (error) {
     await close();
     throw error;

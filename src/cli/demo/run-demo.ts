@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { seededRng } from '../../../kernel/rng.ts';
-import type { App } from '../../app.ts';
+import type { AgentStateChanged } from '../../floor/state/commands.ts';
 import type { Board } from '../../observe/board.ts';
 import { checkCarrierLog } from './carrier-check.ts';
 import { renderMoment, type DemoWords } from './board.ts';
@@ -11,6 +11,7 @@ import { checkDetection, type GivenVerdict } from './detection-check.ts';
 import { summarise, type DemoSummary } from './demo-summary.ts';
 import { demoCampaignId, startDemoWorld, type DemoPlace, type DemoWorld } from './demo-world.ts';
 import { DemoConversations, type DemoDisposition } from './demo-conversations.ts';
+import { DemoWrapUps } from './demo-wrap-ups.ts';
 import { measurePhase, type Phase, type PhasePlan } from './phase.ts';
 import { checkRecording, type RecordingFault } from './recording-check.ts';
 import type { openScreen } from './terminal.ts';
@@ -26,8 +27,8 @@ interface Stage {
   readonly screen: ReturnType<typeof openScreen>;
   readonly signal: AbortSignal;
   readonly words: DemoWords;
-  /** Says where the console is, once the service runs. */
-  readonly announce: (app: Pick<App, 'url' | 'firstInvitation'>) => void;
+  /** Says where the console is, once everything runs. */
+  readonly announce: (world: DemoWorld) => void;
 }
 
 /** One demo from start to summary; ends early, in order, when the signal says so. */
@@ -35,7 +36,7 @@ export async function runDemo(options: DemoOptions, parts: Stage & DemoPlace): P
   const world = await startDemoWorld(options, parts);
   const over = new AbortController();
   try {
-    parts.announce(world.app);
+    parts.announce(world);
     const { services } = world.app;
     const imported = (await services.campaigns.report(demoCampaignId)).totals.records;
     const startedAt = Date.now();
@@ -72,6 +73,8 @@ export async function runDemo(options: DemoOptions, parts: Stage & DemoPlace): P
 
 /** Agents choose a disposition towards the end of their wrap-up, ms after its beginning. */
 const disposeAfterMs = 1_500;
+/** How long they are in wrap-up, ms. */
+const wrapUpMs = 2_000;
 
 /** Simulates what the conversations come to, and lets the agents say it. */
 function livingConversations(
@@ -84,9 +87,15 @@ function livingConversations(
     await delay(disposeAfterMs, undefined, { signal: over });
     await services.agents.dispose(agentId, label);
   };
+  const wrapUps = new DemoWrapUps(staff);
+  const end = async (wrapUp: AgentStateChanged): Promise<void> => {
+    await delay(wrapUpMs, undefined, { signal: over });
+    if (wrapUps.goesOn(wrapUp)) await services.agents.command(wrapUp.agentId, 'ready');
+  };
   services.subscribe((step) => {
     // An agent who is talking again by then says nothing, nor does one whose demo is over.
     for (const disposition of demo.observe(step)) say(disposition).catch(() => undefined);
+    for (const wrapUp of wrapUps.observe(step)) end(wrapUp).catch(() => undefined);
   });
   return demo;
 }

@@ -1,7 +1,7 @@
 /** `marcador demo`. */
 export const demo = {
   about: 'run a campaign against a simulated city, over real SIP on this machine',
-  seconds: 'how long to dial',
+  seconds: 'how long to dial (default: until Ctrl-C on a terminal, elsewhere 120)',
   agents: 'how many agents work',
   mode: 'how to dial',
   compare:
@@ -12,7 +12,7 @@ export const demo = {
   wholeExpected: (p: { readonly least: number; readonly most: number }): string =>
     `a whole number from ${p.least} to ${p.most}`,
   examples: {
-    plain: 'two minutes, ten agents',
+    plain: 'ten agents and a seat for you, until Ctrl-C',
     json: 'one object on standard output',
     compare: 'progressive, predictive, and matched by value, each for the same time',
   },
@@ -20,9 +20,23 @@ export const demo = {
     'Real: the SIP calls, the audio and its recordings, Redis, the pacing, the routing.\nSimulated: the people who answer, who live in a process of their own, and the agents’ phones.',
   title: (p: { readonly mode: string; readonly agents: number }): string =>
     `Marcador demo · ${p.mode} · ${p.agents} agents · contact hours off (rulePack: none)`,
-  console: (p: { readonly url: string }): string => `Console: ${p.url}/`,
-  firstConsole: (p: { readonly url: string; readonly link: string }): string =>
-    `Console: ${p.url}/\nTo sign in, choose a user name and a password here (good once, for this demo): ${p.link}\n`,
+  console: (p: {
+    readonly url: string;
+    readonly admin: string;
+    readonly operator: string;
+    readonly agent: string;
+    readonly reviewer: string;
+  }): string =>
+    [
+      `Console: ${p.url}/`,
+      'Open one of these on this machine to be signed in; they work as long as the demo does:',
+      `  administrator  ${p.admin}`,
+      `  operator       ${p.operator}`,
+      `  agent          ${p.agent}  (a free seat, with a headset)`,
+      `  reviewer       ${p.reviewer}`,
+      '',
+    ].join('\n'),
+  untilStopped: '· Ctrl-C ends it',
   board: {
     records: 'records',
     lines: 'lines',

@@ -4,7 +4,7 @@ import type { Shape } from '../../text.ts';
 /** `marcador demo`. */
 export const demo: Shape<typeof english> = {
   about: 'operar una campaña contra una ciudad simulada, con SIP real en esta máquina',
-  seconds: 'cuánto tiempo marcar',
+  seconds: 'cuánto tiempo marcar (por defecto: en una terminal hasta Ctrl-C, si no 120)',
   agents: 'cuántos agentes trabajan',
   mode: 'cómo marcar',
   compare:
@@ -14,7 +14,7 @@ export const demo: Shape<typeof english> = {
   folder: 'dónde se ponen Redis, las grabaciones y los registros (por defecto: una carpeta temporal nueva)',
   wholeExpected: ({ least, most }) => `se espera un número entero de ${least} a ${most}`,
   examples: {
-    plain: 'dos minutos, diez agentes',
+    plain: 'diez agentes y un puesto para usted, hasta Ctrl-C',
     json: 'un objeto en la salida estándar',
     compare: 'progresivo, predictivo y asignado por valor, el mismo tiempo cada uno',
   },
@@ -22,9 +22,17 @@ export const demo: Shape<typeof english> = {
     'Real: las llamadas SIP, el audio y sus grabaciones, Redis, la marcación, la distribución de llamadas.\nSimulado: la gente que contesta, que vive en un proceso propio, y los teléfonos de los agentes.',
   title: ({ mode, agents }) =>
     `Demostración de Marcador · ${mode} · ${agents} agentes · sin horario de contacto (rulePack: none)`,
-  console: ({ url }) => `Consola: ${url}/`,
-  firstConsole: ({ url, link }) =>
-    `Consola: ${url}/\nPara entrar, elija usuario y contraseña aquí (sirve una vez, para esta demostración): ${link}\n`,
+  console: ({ url, admin, operator, agent, reviewer }) =>
+    [
+      `Consola: ${url}/`,
+      'Abra uno de estos enlaces en esta máquina y habrá entrado; sirven mientras dure la demostración:',
+      `  administrador  ${admin}`,
+      `  operador       ${operator}`,
+      `  agente         ${agent}  (un puesto libre, con diadema)`,
+      `  revisor        ${reviewer}`,
+      '',
+    ].join('\n'),
+  untilStopped: '· Ctrl-C la termina',
   board: {
     records: 'registros',
     lines: 'líneas',
