@@ -9,7 +9,7 @@ import type { Role } from '../../identity/role.ts';
 import { demoSeatId } from './demo-staff.ts';
 
 /** The roles that a demo has a link for. */
-export type DemoRole = Extract<Role, 'admin' | 'operator' | 'agent' | 'reviewer'>;
+type DemoRole = Extract<Role, 'admin' | 'operator' | 'agent' | 'reviewer'>;
 
 interface DemoPerson {
   readonly role: DemoRole;
