@@ -146,7 +146,7 @@ export const en: Words = {
     open: 'What if…',
     title: ({ name }) => `What if… in ${name}`,
     rule: 'The laboratory plays the campaign through, as it is and with your change, on what has been learnt of it until now. Nothing changes.',
-    fields: { agents: 'Agents at work', cap: 'Abandonment cap, in %', answers: 'People who answer, in % of today' },
+    fields: { agents: 'Agents at work', cap: 'Abandonment cap, in %', answers: 'Answers, in % of today' },
     wrong: {
       agents: 'Write a whole number from 1 to 500.',
       cap: 'Write a percentage from 0 to 20.',

@@ -157,7 +157,7 @@ export const es = {
     fields: {
       agents: 'Agentes trabajando',
       cap: 'Tope de abandono, en %',
-      answers: 'Personas que contestan, en % de hoy',
+      answers: 'Contestan, en % de hoy',
     },
     wrong: {
       agents: 'Escriba un número entero de 1 a 500.',
