@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
-import { AudioBar } from './audio/audio-bar.tsx';
+import { AudioBar } from '../shared/audio/audio-bar.tsx';
 import { useDesk } from './desk-context.ts';
 
 /** The audio of whoever works with the browser as their phone, in the tab that is the desk. */

@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { OwnSession } from '../shared/api-client.ts';
-import type { AudioClient } from './audio/audio-client.ts';
+import type { AudioClient } from '../shared/audio/audio-client.ts';
 import type { CallForms } from './call-forms.ts';
 import type { DeskActions } from './desk-actions.ts';
 import type { DeskStore } from './desk-store.ts';

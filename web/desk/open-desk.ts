@@ -4,7 +4,7 @@ import { inBackground } from '../shared/in-background.ts';
 import { LiveConnection } from '../shared/live/live-connection.ts';
 import { openSession } from '../shared/open-session.ts';
 import { PageClock } from '../shared/page-clock.ts';
-import { openAudio } from './audio/open-audio.ts';
+import { openAudio } from '../shared/audio/open-audio.ts';
 import { CallForms } from './call-forms.ts';
 import { currentTime } from './current-time.ts';
 import { DeskActions } from './desk-actions.ts';

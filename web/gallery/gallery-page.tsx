@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { AudioBar } from '../desk/audio/audio-bar.tsx';
-import type { AudioClient } from '../desk/audio/audio-client.ts';
+import { AudioBar } from '../shared/audio/audio-bar.tsx';
+import type { AudioClient } from '../shared/audio/audio-client.ts';
 import { Brand } from '../shared/components/brand.tsx';
 import { Field } from '../shared/components/field.tsx';
 import { Meter } from '../shared/components/meter.tsx';

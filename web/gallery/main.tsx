@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { openAudio } from '../desk/audio/open-audio.ts';
+import { openAudio } from '../shared/audio/open-audio.ts';
 import { showPage } from '../shared/show-page.tsx';
 import { GalleryPage } from './gallery-page.tsx';
 

@@ -7,7 +7,7 @@ import { countText } from '../../shared/figure-texts.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { useManage } from '../manage-context.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
-import { dateTimeText } from '../parts/date-texts.ts';
+import { dateTimeText } from '../../shared/figure-texts.ts';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { AuditPages, filtered, type AuditEntry, type AuditFilter } from './audit-pages.ts';

@@ -8,7 +8,7 @@ import { inBackground } from '../../shared/in-background.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
 import { useManage } from '../manage-context.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
-import { dateTimeText } from '../parts/date-texts.ts';
+import { dateTimeText } from '../../shared/figure-texts.ts';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { ShownOnce } from '../parts/shown-once.tsx';
 import { SureButton } from '../parts/sure-button.tsx';

@@ -5,7 +5,7 @@ import { clockDuration } from '../../shared/duration.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
 import { useManage } from '../manage-context.ts';
-import { dateTimeText } from '../parts/date-texts.ts';
+import { dateTimeText } from '../../shared/figure-texts.ts';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { SureButton } from '../parts/sure-button.tsx';
 import { Trouble } from '../parts/trouble.tsx';

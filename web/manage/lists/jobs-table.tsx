@@ -3,7 +3,7 @@ import { StateBadge } from '../../shared/components/state-badge.tsx';
 import { countText } from '../../shared/figure-texts.ts';
 import { useManage } from '../manage-context.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
-import { dateTimeText } from '../parts/date-texts.ts';
+import { dateTimeText } from '../../shared/figure-texts.ts';
 import { addressOf } from '../place.ts';
 import { importLooks, isUnderWay, shareDone, type ImportJob } from './import-job.ts';
 

@@ -4,7 +4,7 @@ import { StateBadge } from '../../shared/components/state-badge.tsx';
 import { mayDo } from '../../shared/console-pages.ts';
 import { useManage } from '../manage-context.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
-import { dateTimeText } from '../parts/date-texts.ts';
+import { dateTimeText } from '../../shared/figure-texts.ts';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { ShownOnce } from '../parts/shown-once.tsx';
 import { Trouble } from '../parts/trouble.tsx';

@@ -4,7 +4,7 @@ import type { Language } from '../../../src/messages/language.ts';
 import type { Format } from '../../../src/messages/format.ts';
 import { clockDuration } from '../../shared/duration.ts';
 import { countText } from '../../shared/figure-texts.ts';
-import { dateTimeText } from '../parts/date-texts.ts';
+import { dateTimeText } from '../../shared/figure-texts.ts';
 
 export type Report = z.output<typeof reportReply>;
 export type ReportColumn = Report['columns'][number];

@@ -5,7 +5,7 @@ import type { callbacksReply, campaignCallbackReply } from '../../../src/api/con
 import { StateBadge, type Look } from '../../shared/components/state-badge.tsx';
 import { useManage } from '../manage-context.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
-import { dateTimeText } from '../parts/date-texts.ts';
+import { dateTimeText } from '../../shared/figure-texts.ts';
 import { ExportButtons } from '../parts/export-buttons.tsx';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { StateFilter } from '../parts/state-filter.tsx';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import { useConsole } from '../../shared/console-context.ts';
+import { useConsole } from '../console-context.ts';
 import type { AudioClient } from './audio-client.ts';
 import { defaultDevice } from './microphone.ts';
 

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useSignal, type ReadonlySignal } from '@preact/signals';
-import { Notice } from '../../shared/components/notice.tsx';
-import { StateBadge } from '../../shared/components/state-badge.tsx';
-import { useConsole } from '../../shared/console-context.ts';
+import { Notice } from '../components/notice.tsx';
+import { StateBadge } from '../components/state-badge.tsx';
+import { useConsole } from '../console-context.ts';
 import type { AudioClient } from './audio-client.ts';
 import { AudioCheck } from './audio-check.tsx';
 import { audioLooks, gradeLooks } from './audio-looks.ts';

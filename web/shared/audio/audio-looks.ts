@@ -1,4 +1,4 @@
-import type { Look } from '../../shared/components/state-badge.tsx';
+import type { Look } from '../components/state-badge.tsx';
 import type { AudioState } from './audio-machine.ts';
 import type { LinkGrade } from './link-quality.ts';
 

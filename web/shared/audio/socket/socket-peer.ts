@@ -1,4 +1,4 @@
-import { ApiProblem } from '../../../shared/api-problem.ts';
+import { ApiProblem } from '../../api-problem.ts';
 import type { AudioApi } from '../audio-api.ts';
 import { decibels, silence, type AudioPeer, type OpenPeer, type PeerReading, type PeerWishes } from '../audio-peer.ts';
 import { PacketsBlocked } from '../audio-trouble.ts';

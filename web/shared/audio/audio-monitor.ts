@@ -1,6 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { AudioReport } from './audio-api.ts';
-import { inBackground } from '../../shared/in-background.ts';
+import { inBackground } from '../in-background.ts';
 import type { AudioPeer, PeerReading } from './audio-peer.ts';
 import type { LinkFigures, LinkGrade } from './link-quality.ts';
 import { LinkWatch } from './link-watch.ts';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useConsole } from '../../shared/console-context.ts';
+import { useConsole } from '../console-context.ts';
 import type { AudioClient } from './audio-client.ts';
 import { LevelMeter } from './level-meter.tsx';
 

@@ -1,6 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { ApiProblem } from '../../shared/api-problem.ts';
-import { inBackground } from '../../shared/in-background.ts';
+import { ApiProblem } from '../api-problem.ts';
+import { inBackground } from '../in-background.ts';
 import type { AudioApi, AudioReport } from './audio-api.ts';
 import {
   behindWall,

@@ -1,4 +1,4 @@
-import { ApiProblem } from '../../shared/api-problem.ts';
+import { ApiProblem } from '../api-problem.ts';
 import type { AudioTrouble } from './audio-machine.ts';
 
 /** The service answered, and packets did not come through. */

@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { inBackground } from '../../shared/in-background.ts';
+import { inBackground } from '../in-background.ts';
 import { InsecureOrigin } from './audio-trouble.ts';
 
 /** A microphone that may be chosen. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { audioBody, audioOfferReply, audioReply } from '../../../src/api/contracts/audio.ts';
-import type { ApiClient } from '../../shared/api-client.ts';
+import type { ApiClient } from '../api-client.ts';
 
 type AudioWishes = z.output<typeof audioBody>;
 export type AudioReport = z.output<typeof audioReply>;

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AudioReport } from './audio-api.ts';
-import { ApiProblem } from '../../shared/api-problem.ts';
+import { ApiProblem } from '../api-problem.ts';
 import { AudioClient } from './audio-client.ts';
 import { silence, type AudioPeer, type PeerReading, type PeerWishes } from './audio-peer.ts';
 import { InsecureOrigin, PacketsBlocked } from './audio-trouble.ts';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { useConsole } from '../../shared/console-context.ts';
-import { inBackground } from '../../shared/in-background.ts';
+import { useConsole } from '../console-context.ts';
+import { inBackground } from '../in-background.ts';
 import type { AudioClient } from './audio-client.ts';
 import { AudioLevels } from './audio-levels.tsx';
 import { MicrophoneSelect } from './microphone-select.tsx';

@@ -1,5 +1,5 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
-import type { ApiClient } from '../../shared/api-client.ts';
+import type { ApiClient } from '../api-client.ts';
 import { audioApi } from './audio-api.ts';
 import { AudioClient } from './audio-client.ts';
 import { Microphone } from './microphone.ts';
@@ -7,14 +7,14 @@ import { socketPeer } from './socket/socket-peer.ts';
 import { Speaker } from './speaker.ts';
 import { webrtcPeer } from './webrtc-peer.ts';
 
-/** What the desk says to its audio. */
-interface DeskSays {
-  /** The agent is signed on, or is signing on, with the phone `browser`: audio comes by itself, after a reload too. */
+/** What a page says to its audio. */
+interface PageSays {
+  /** The page is somebody's phone now, or is about to be: audio comes by itself, after a reload too. */
   readonly isWanted: ReadonlySignal<boolean>;
 }
 
 /** The audio of this page, for as long as the page is there. */
-export function openAudio(client: Pick<ApiClient, 'ask'>, { isWanted }: DeskSays): AudioClient {
+export function openAudio(client: Pick<ApiClient, 'ask'>, { isWanted }: PageSays): AudioClient {
   const api = audioApi(client);
   const audio = new AudioClient({
     api,
@@ -26,7 +26,7 @@ export function openAudio(client: Pick<ApiClient, 'ask'>, { isWanted }: DeskSays
   });
   effect(() => {
     const wanted = isWanted.value;
-    // What audio does with it is not what the desk says.
+    // What audio does with it is not what the page says.
     queueMicrotask(() => audio.want(wanted));
   });
   window.addEventListener('online', () => audio.retry());
