@@ -2,19 +2,26 @@ import { useComputed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { agentLooks } from '../shared/state-looks.ts';
 import { StateBadge } from '../shared/components/state-badge.tsx';
+import { mayDo } from '../shared/console-pages.ts';
 import { useConsole } from '../shared/console-context.ts';
 import { clockDuration } from '../shared/duration.ts';
 import { countText } from '../shared/figure-texts.ts';
+import { AgentChangeNotice } from './agent-change-notice.tsx';
+import { AgentDialog } from './agent-dialog.tsx';
 import { useBoard } from './board-context.ts';
 import type { Agent, Row } from './board-store.ts';
 
 type State = Agent['state'];
+/** Who may do one of these may open an agent. */
+const steers = ['agents.control', 'supervise.listen'] as const;
 const states = Object.keys(agentLooks) as readonly State[];
 
 /** Who is on the floor, in which state, since when. */
 export function AgentsTable({ isWall }: { readonly isWall: boolean }): JSX.Element {
   const { preferences } = useConsole();
-  const { store } = useBoard();
+  const { store, session } = useBoard();
+  const opened = useSignal<Row<Agent> | undefined>(undefined);
+  const isSteered = !isWall && steers.some((permission) => mayDo(session, permission));
   const shown = useSignal<State | undefined>(undefined);
   const rows = useComputed(() => {
     const wanted = shown.value;
@@ -28,6 +35,7 @@ export function AgentsTable({ isWall }: { readonly isWall: boolean }): JSX.Eleme
   return (
     <section class="sheet" aria-labelledby="agents-title">
       <h2 id="agents-title">{words.title}</h2>
+      {isSteered && <AgentChangeNotice />}
       <div class="choices" role="group" aria-label={words.state}>
         <Choice isChosen={shown.value === undefined} choose={() => (shown.value = undefined)} count={all}>
           {words.all}
@@ -64,11 +72,17 @@ export function AgentsTable({ isWall }: { readonly isWall: boolean }): JSX.Eleme
           </thead>
           <tbody>
             {rows.map((row) => (
-              <AgentRow key={row.id} row={row} isWall={isWall} />
+              <AgentRow
+                key={row.id}
+                row={row}
+                isWall={isWall}
+                {...(isSteered && { open: () => (opened.value = row) })}
+              />
             ))}
           </tbody>
         </table>
       )}
+      {opened.value && <AgentDialog row={opened.value} close={() => (opened.value = undefined)} />}
     </section>
   );
 }
@@ -93,7 +107,16 @@ function Choice({
 }
 
 /** One agent. Each cell follows its own signal: time that passes draws one cell. */
-function AgentRow({ row, isWall }: { readonly row: Row<Agent>; readonly isWall: boolean }): JSX.Element {
+function AgentRow({
+  row,
+  isWall,
+  open,
+}: {
+  readonly row: Row<Agent>;
+  readonly isWall: boolean;
+  /** Shows what may be done with them; absent: nothing may. */
+  readonly open?: () => void;
+}): JSX.Element {
   const { store } = useBoard();
   const name = useComputed(() => row.view.value.name);
   const campaign = useComputed(() => {
@@ -108,7 +131,17 @@ function AgentRow({ row, isWall }: { readonly row: Row<Agent>; readonly isWall: 
   });
   return (
     <tr>
-      {!isWall && <th scope="row">{name}</th>}
+      {!isWall && (
+        <th scope="row">
+          {open ? (
+            <button class="link" type="button" aria-haspopup="dialog" data-agent={row.id} onClick={open}>
+              {name}
+            </button>
+          ) : (
+            name
+          )}
+        </th>
+      )}
       <td>
         <AgentStateCell row={row} />
       </td>

@@ -12,6 +12,7 @@ import { BoardContext, useBoard } from './board-context.ts';
 import { Campaigns } from './campaigns.tsx';
 import { Figures } from './figures.tsx';
 import type { OpenBoard } from './open-board.ts';
+import { SupervisionBar } from './supervision-bar.tsx';
 import { TrunksTable } from './trunks-table.tsx';
 
 /** The floor as it is: for whoever steers it. */
@@ -32,17 +33,16 @@ export function BoardPage({ opened }: { readonly opened: ReadonlySignal<OpenBoar
         </Notice>
       </main>
     );
-  const { session, store, control, settings, whatIf } = board;
-  if (!store)
+  if (!('store' in board))
     return (
-      <Frame session={session} status={null}>
+      <Frame session={board.session} status={null}>
         <h1>{words.board.title}</h1>
         <Notice tone="info">{words.board.notAllowed}</Notice>
       </Frame>
     );
   return (
-    <BoardContext.Provider value={{ session, store, control, settings, whatIf }}>
-      <Frame session={session} status={<AsOf />}>
+    <BoardContext.Provider value={board}>
+      <Frame session={board.session} status={<AsOf />}>
         <Floor />
       </Frame>
     </BoardContext.Provider>
@@ -73,6 +73,7 @@ function Floor(): JSX.Element {
           {words.lostNow}
         </Notice>
       )}
+      {!isWall && <SupervisionBar />}
       <Alarms />
       <Figures />
       <div class="floor-columns">

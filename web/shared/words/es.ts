@@ -199,6 +199,42 @@ export const es = {
     leaving: 'sale después de esta llamada',
     loggingIn: 'llamando a su teléfono',
     withCount: ({ name, count }: { readonly name: string; readonly count: number }): string => `${name}: ${count}`,
+    wishes: {
+      pause: 'pausa después de esta llamada',
+      logout: 'sale después de esta llamada',
+      remove: 'se retira después de esta llamada',
+    },
+    acts: { pause: 'Pausar', ready: 'Poner disponible', logout: 'Sacar' },
+    actRules: {
+      pause: 'De inmediato o, si habla con alguien, después de esa llamada.',
+      ready: 'Vuelve a recibir llamadas; lo que esperaba el fin de la llamada queda sin efecto.',
+      logout: 'De inmediato o, si habla con alguien, después de esa llamada. Solo la persona entra otra vez.',
+    },
+    takeOver: 'Tomar la llamada',
+    takeOverRule: 'El deudor pasa a usted; la persona queda en tipificación.',
+    takenOver: ({ name }: { readonly name: string }): string => `La llamada de ${name} pasa a usted.`,
+    nothing: 'Nada que hacer por ahora: no ha entrado.',
+    close: 'Cerrar',
+  },
+  supervision: {
+    title: 'Supervisión',
+    modes: { listen: 'Escuchar', whisper: 'Susurrar', barge: 'Intervenir' },
+    rules: {
+      listen: 'Oye a los dos; nadie lo oye.',
+      whisper: 'Solo el agente lo oye; no queda en la grabación.',
+      barge: 'Los dos lo oyen; queda en la grabación.',
+    },
+    running: {
+      listen: ({ name }: { readonly name: string }): string => `Escucha la conversación de ${name}.`,
+      whisper: ({ name }: { readonly name: string }): string => `Susurra a ${name}: el deudor no lo oye.`,
+      barge: ({ name }: { readonly name: string }): string =>
+        `Interviene en la conversación de ${name}: los dos lo oyen.`,
+    },
+    waitingForAudio: ({ name }: { readonly name: string }): string =>
+      `Conecte el audio de esta página para oír a ${name}.`,
+    connecting: ({ name }: { readonly name: string }): string => `Conectando con la conversación de ${name}…`,
+    over: ({ name }: { readonly name: string }): string => `La conversación de ${name} terminó, y su escucha con ella.`,
+    stop: 'Dejar de oír',
   },
   trunks: {
     title: 'Troncales',
