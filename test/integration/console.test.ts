@@ -180,6 +180,23 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     await page.waitForSelector(`${card} [data-action=drain]`);
   });
 
+  it('makes an agent ready, says before and after, and offers nobody to hear without the permission', async () => {
+    await openAs('sofia', '/', { language: 'es', theme: 'dark' });
+    await page.click('[data-agent=helena]');
+    await page.waitForSelector('dialog[open]');
+    const acts = await page.$$eval('dialog [data-act]', (all) => all.map((each) => each.getAttribute('data-act')));
+    expect(acts).toEqual(['pause', 'logout']);
+    await page.keyboard.press('Escape');
+    await page.click('[data-agent=gustavo]');
+    await page.waitForSelector('dialog[open]');
+    expect(await broken()).toEqual([]);
+    await page.click('dialog [data-act=ready]');
+    await page.waitForSelector('#undo-agent');
+    expect(await text('.last-change')).toContain('Gustavo Arango: antes «en pausa», ahora «libre».');
+    service.pass(1_000);
+    await page.waitForSelector('tr:has-text("Gustavo"):has-text("libre")');
+  });
+
   it('says when what it shows is late, stands still when it is lost, and comes back by itself', async () => {
     await openAs('sofia', '/', { language: 'en', theme: 'dark' });
     await page.waitForSelector('.as-of.fresh');

@@ -6,6 +6,7 @@ import { upgradePrincipal } from '../../src/api/access/caller.ts';
 import { LiveFloors } from '../../src/api/live/live-floors.ts';
 import { LiveSocket } from '../../src/api/live/live-socket.ts';
 import { endpointsOf } from '../../src/api/route.ts';
+import { agentRoutes, type AgentServices } from '../../src/api/routes/agent-routes.ts';
 import { campaignRoutes, type CampaignServices } from '../../src/api/routes/campaign-routes.ts';
 import { whatIfRoutes } from '../../src/api/routes/what-if-routes.ts';
 import type { CampaignReport } from '../../src/services/campaign-service.ts';
@@ -51,6 +52,7 @@ export class ConsoleService {
     const api = await IdentityApi.start('listenOrExport', () => [
       ...endpointsOf(campaignRoutes, campaignsOf(floor)),
       ...endpointsOf(whatIfRoutes, whatIfOf(floor)),
+      ...endpointsOf(agentRoutes, agentsOf(floor)),
     ]);
     const { clock, identity, server } = api;
     floor.board = floorBoard(clock.now());
@@ -130,6 +132,22 @@ function campaignsOf(floor: { board: Board }): CampaignServices {
       return Promise.resolve({ id: campaign.id, change: 'updated', differences });
     },
     remove: notAsked,
+  };
+}
+
+/** Agents who do at once what they are asked. */
+function agentsOf(floor: { board: Board }): AgentServices {
+  return {
+    command: (agentId, action) => {
+      const { board } = floor;
+      const state = action === 'ready' ? 'idle' : 'offline';
+      const agents = board.floor.agents.map(
+        (each) => (each.agentId === agentId ? { ...each, state } : each) as typeof each,
+      );
+      floor.board = { ...board, floor: { ...board.floor, agents } };
+      return Promise.resolve({ state });
+    },
+    ...{ list: notAsked, apply: notAsked, remove: notAsked },
   };
 }
 

@@ -7,7 +7,7 @@ import { useManage } from '../manage-context.ts';
 import { saveFile } from './save-file.ts';
 import { Trouble } from './trouble.tsx';
 
-/** What is on the page, as a file. Somebody must have proved who they are, and each export is in the audit log. */
+/** What the page is about, as a file: all of it, also what the page has not shown yet. Somebody must have proved who they are, and each export is in the audit log. */
 export function ExportButtons({
   path,
   name,

@@ -3,14 +3,16 @@ import type { JSX } from 'preact';
 import type { z } from 'zod';
 import type { callbacksReply, campaignCallbackReply } from '../../../src/api/contracts/callbacks.ts';
 import { StateBadge, type Look } from '../../shared/components/state-badge.tsx';
+import { mayDo } from '../../shared/console-pages.ts';
 import { useManage } from '../manage-context.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { dateTimeText } from '../../shared/figure-texts.ts';
 import { ExportButtons } from '../parts/export-buttons.tsx';
+import { MoreButton } from '../parts/more-button.tsx';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { StateFilter } from '../parts/state-filter.tsx';
 import { Trouble } from '../parts/trouble.tsx';
-import { useLoaded } from '../../shared/use-loaded.ts';
+import { usePaged } from '../parts/use-paged.ts';
 
 type Callback = z.output<typeof campaignCallbackReply>;
 
@@ -21,16 +23,16 @@ const looks = {
   dropped: { glyph: 'stop', tone: 'wrong' },
   ended: { glyph: 'check', tone: 'soft' },
 } as const satisfies Record<Callback['state'], Look>;
+const callbacksOf = ({ callbacks }: z.output<typeof callbacksReply>): readonly Callback[] => callbacks;
 const states = Object.keys(looks) as readonly Callback['state'][];
 
 /** Debtors who asked to be called, by when. */
 export function CallbacksPage(): JSX.Element {
-  const { api, preferences, words } = useManage();
+  const { preferences, session, words } = useManage();
   const t = words.callbacks;
   const state = useSignal<Callback['state'] | ''>('');
-  const query = state.value === '' ? '?limit=200' : `?limit=200&state=${state.value}`;
-  const path = `/callbacks${query}`;
-  const page = useLoaded(() => api.ask<z.output<typeof callbacksReply>>({ method: 'GET', path }), [path]);
+  const path = state.value === '' ? '/callbacks' : `/callbacks?state=${state.value}`;
+  const paged = usePaged(path, callbacksOf);
   const columns: readonly Column<Callback>[] = [
     { name: t.at, kind: 'head', cell: ({ promisedAt }) => dateTimeText(promisedAt, preferences.language.value) },
     { name: t.debtor, cell: ({ debtorId }) => debtorId },
@@ -43,23 +45,24 @@ export function CallbacksPage(): JSX.Element {
       cell: ({ outcome }) => (outcome === undefined ? '–' : preferences.messages.value.states.outcomes[outcome]),
     },
   ];
-  const shown = page.value.value;
+  const shown = paged.rows.value;
   return (
     <>
       <SectionHead title={words.sections.callbacks} lead={t.lead} />
       <section class="sheet stack">
         <StateFilter value={state} states={states} texts={t.states} />
-        <Trouble of={page.trouble.value} />
+        <Trouble of={paged.trouble.value} />
         {shown && (
           <DataTable
             label={words.sections.callbacks}
             columns={columns}
-            rows={shown.callbacks}
-            keyOf={({ campaignId, debtorId }) => `${campaignId} ${debtorId}`}
+            rows={shown}
+            keyOf={({ campaignId, debtorId, promisedAt }) => `${campaignId} ${debtorId} ${promisedAt}`}
             empty={t.none}
           />
         )}
-        {shown?.next !== undefined && <p class="soft">{words.onlyFirst}</p>}
+        <MoreButton of={paged} />
+        {paged.hasMore.value && mayDo(session, 'history.export') && <p class="soft">{words.fileHoldsAll}</p>}
         <ExportButtons path={path} name="callbacks" formats={['csv', 'ndjson']} />
       </section>
     </>

@@ -3,14 +3,16 @@ import type { JSX } from 'preact';
 import type { z } from 'zod';
 import type { promiseReply, promisesReply } from '../../../src/api/contracts/promises.ts';
 import { StateBadge, type Look } from '../../shared/components/state-badge.tsx';
+import { mayDo } from '../../shared/console-pages.ts';
 import { useManage } from '../manage-context.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { dateTimeText } from '../../shared/figure-texts.ts';
 import { ExportButtons } from '../parts/export-buttons.tsx';
+import { MoreButton } from '../parts/more-button.tsx';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { StateFilter } from '../parts/state-filter.tsx';
 import { Trouble } from '../parts/trouble.tsx';
-import { useLoaded } from '../../shared/use-loaded.ts';
+import { usePaged } from '../parts/use-paged.ts';
 
 type PromiseToPay = z.output<typeof promiseReply>;
 
@@ -20,16 +22,17 @@ const looks = {
   broken: { glyph: 'stop', tone: 'wrong' },
   replaced: { glyph: 'dash', tone: 'soft' },
 } as const satisfies Record<PromiseToPay['state'], Look>;
+const promisesOf = ({ promises }: z.output<typeof promisesReply>): readonly PromiseToPay[] => promises;
 const states = Object.keys(looks) as readonly PromiseToPay['state'][];
 
 /** Promises to pay, the one that is due first leads. */
 export function PromisesPage(): JSX.Element {
-  const { api, preferences, words } = useManage();
+  const { preferences, session, words } = useManage();
   const t = words.promises;
   const language = preferences.language.value;
   const state = useSignal<PromiseToPay['state'] | ''>('');
-  const path = `/promises${state.value === '' ? '?limit=200' : `?limit=200&state=${state.value}`}`;
-  const page = useLoaded(() => api.ask<z.output<typeof promisesReply>>({ method: 'GET', path }), [path]);
+  const path = state.value === '' ? '/promises' : `/promises?state=${state.value}`;
+  const paged = usePaged(path, promisesOf);
   const columns: readonly Column<PromiseToPay>[] = [
     { name: t.due, kind: 'head', cell: ({ dueAt }) => dateTimeText(dueAt, language) },
     { name: t.debtor, cell: ({ debtorId }) => debtorId ?? '–' },
@@ -39,23 +42,24 @@ export function PromisesPage(): JSX.Element {
     { name: t.state, cell: ({ state: now }) => <StateBadge look={looks[now]} word={t.states[now]} /> },
     { name: t.promised, kind: 'wide', cell: ({ promisedAt }) => dateTimeText(promisedAt, language) },
   ];
-  const shown = page.value.value;
+  const shown = paged.rows.value;
   return (
     <>
       <SectionHead title={words.sections.promises} lead={t.lead} />
       <section class="sheet stack">
         <StateFilter value={state} states={states} texts={t.states} />
-        <Trouble of={page.trouble.value} />
+        <Trouble of={paged.trouble.value} />
         {shown && (
           <DataTable
             label={words.sections.promises}
             columns={columns}
-            rows={shown.promises}
+            rows={shown}
             keyOf={({ callId }) => callId}
             empty={t.none}
           />
         )}
-        {shown?.next !== undefined && <p class="soft">{words.onlyFirst}</p>}
+        <MoreButton of={paged} />
+        {paged.hasMore.value && mayDo(session, 'history.export') && <p class="soft">{words.fileHoldsAll}</p>}
         <ExportButtons path={path} name="promises" formats={['csv', 'ndjson']} />
       </section>
     </>

@@ -33,7 +33,7 @@ export const doNotCall: ManageWords['doNotCall'] = {
 
 /** Callbacks. */
 export const callbacks: ManageWords['callbacks'] = {
-  lead: 'Debtors who asked to be called, and what became of each call.',
+  lead: 'Debtors who asked to be called; of the calls that are over, what became of them since the service started.',
   at: 'Promised for',
   debtor: 'Debtor',
   campaign: 'Campaign',
@@ -53,7 +53,7 @@ export const callbacks: ManageWords['callbacks'] = {
 
 /** Promises to pay. */
 export const promises: ManageWords['promises'] = {
-  lead: 'What debtors promised to pay; what is due first leads.',
+  lead: 'What debtors promised to pay, due from 30 days ago until in a year; what is due first leads.',
   due: 'Due',
   debtor: 'Debtor',
   campaign: 'Campaign',

@@ -40,7 +40,7 @@ export const doNotCall = {
 
 /** Callbacks. */
 export const callbacks = {
-  lead: 'Deudores que pidieron que se les llame, y qué pasó con cada llamada.',
+  lead: 'Deudores que pidieron que se les llame; de las llamadas que ya terminaron, qué pasó desde que arrancó el servicio.',
   at: 'Prometida para',
   debtor: 'Deudor',
   campaign: 'Campaña',
@@ -60,7 +60,7 @@ export const callbacks = {
 
 /** Promises to pay. */
 export const promises = {
-  lead: 'Lo que los deudores prometieron pagar, lo que vence primero adelante.',
+  lead: 'Lo que los deudores prometieron pagar, con vencimiento desde hace 30 días hasta dentro de un año; lo que vence primero adelante.',
   due: 'Vence',
   debtor: 'Deudor',
   campaign: 'Campaña',

@@ -185,13 +185,13 @@ export const en: Words = {
     acts: { pause: 'Pause', ready: 'Make ready', logout: 'Sign off' },
     actRules: {
       pause: 'At once or, if they talk to somebody, after that call.',
-      ready: 'They get calls again; what waited for the end of the call is taken back.',
+      ready: 'They get calls again. If they talk to somebody, they stay after that call.',
       logout: 'At once or, if they talk to somebody, after that call. Only they can sign on again.',
     },
     takeOver: 'Take the call',
     takeOverRule: 'The debtor goes to you; the agent wraps up.',
     takenOver: ({ name }) => `The call of ${name} goes to you.`,
-    nothing: 'There is nothing to do now: they have not signed on.',
+    nothing: 'There is nothing to do now: they have not signed on, or are being removed.',
     close: 'Close',
   },
   supervision: {
@@ -209,7 +209,8 @@ export const en: Words = {
     },
     waitingForAudio: ({ name }) => `Connect the audio of this page to hear ${name}.`,
     connecting: ({ name }) => `Joining the conversation of ${name}…`,
-    over: ({ name }) => `The conversation of ${name} ended, and your supervision with it.`,
+    over: ({ name }) =>
+      `You do not hear ${name} any longer: the conversation ended, or somebody ended your part in it.`,
     stop: 'Stop',
   },
   trunks: {

@@ -201,19 +201,19 @@ export const es = {
     withCount: ({ name, count }: { readonly name: string; readonly count: number }): string => `${name}: ${count}`,
     wishes: {
       pause: 'pausa después de esta llamada',
-      logout: 'sale después de esta llamada',
+      logout: 'termina turno después de esta llamada',
       remove: 'se retira después de esta llamada',
     },
-    acts: { pause: 'Pausar', ready: 'Poner disponible', logout: 'Sacar' },
+    acts: { pause: 'Pausar', ready: 'Poner libre', logout: 'Terminar turno' },
     actRules: {
       pause: 'De inmediato o, si habla con alguien, después de esa llamada.',
-      ready: 'Vuelve a recibir llamadas; lo que esperaba el fin de la llamada queda sin efecto.',
-      logout: 'De inmediato o, si habla con alguien, después de esa llamada. Solo la persona entra otra vez.',
+      ready: 'Vuelve a recibir llamadas. Si habla con alguien, sigue después de esa llamada.',
+      logout: 'De inmediato o, si habla con alguien, después de esa llamada. Solo el agente puede empezarlo otra vez.',
     },
     takeOver: 'Tomar la llamada',
-    takeOverRule: 'El deudor pasa a usted; la persona queda en tipificación.',
+    takeOverRule: 'El deudor pasa a hablar con usted; el agente queda en cierre.',
     takenOver: ({ name }: { readonly name: string }): string => `La llamada de ${name} pasa a usted.`,
-    nothing: 'Nada que hacer por ahora: no ha entrado.',
+    nothing: 'Por ahora no hay nada que hacer: no ha empezado turno o ya se retira.',
     close: 'Cerrar',
   },
   supervision: {
@@ -233,7 +233,8 @@ export const es = {
     waitingForAudio: ({ name }: { readonly name: string }): string =>
       `Conecte el audio de esta página para oír a ${name}.`,
     connecting: ({ name }: { readonly name: string }): string => `Conectando con la conversación de ${name}…`,
-    over: ({ name }: { readonly name: string }): string => `La conversación de ${name} terminó, y su escucha con ella.`,
+    over: ({ name }: { readonly name: string }): string =>
+      `Ya no oye a ${name}: la conversación terminó, o alguien lo sacó de ella.`,
     stop: 'Dejar de oír',
   },
   trunks: {
