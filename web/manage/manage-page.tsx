@@ -14,6 +14,7 @@ import { ManageContext, useManage } from './manage-context.ts';
 import { ProofDialog } from './parts/proof-dialog.tsx';
 import { ProofGate } from './parts/proof-gate.ts';
 import { PeoplePage } from './people/people-page.tsx';
+import { TeamsPage } from './people/teams-page.tsx';
 import { addressOf, followedPlace, type SectionName } from './place.ts';
 import { ReportsPage } from './reports/reports-page.tsx';
 import { CallbacksPage } from './rules/callbacks-page.tsx';
@@ -32,6 +33,7 @@ const pages: Readonly<Partial<Record<SectionName, FunctionComponent>>> = {
   hours: HoursPage,
   'do-not-call': DoNotCallPage,
   people: PeoplePage,
+  teams: TeamsPage,
   keys: KeysPage,
   audit: AuditPage,
 };

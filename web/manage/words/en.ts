@@ -1,6 +1,6 @@
 import { campaigns, settings } from './en-campaigns.ts';
 import { lists } from './en-lists.ts';
-import { audit, keys, people } from './en-people.ts';
+import { audit, keys, people, teams } from './en-people.ts';
 import { callbacks, doNotCall, hours, promises, reports } from './en-rules.ts';
 import type { ManageWords } from './manage-words.ts';
 
@@ -19,6 +19,7 @@ export const en: ManageWords = {
     callbacks: 'Callbacks',
     promises: 'Promises to pay',
     people: 'People',
+    teams: 'Teams',
     keys: 'Keys of programs',
     audit: 'Audit log',
   },
@@ -38,6 +39,7 @@ export const en: ManageWords = {
   campaigns,
   settings,
   people,
+  teams,
   keys,
   audit,
   hours,

@@ -1,6 +1,6 @@
 import { campaigns, settings } from './es-campaigns.ts';
 import { lists } from './es-lists.ts';
-import { audit, keys, people } from './es-people.ts';
+import { audit, keys, people, teams } from './es-people.ts';
 import { callbacks, doNotCall, hours, promises, reports } from './es-rules.ts';
 
 /** The words of this page in Spanish, from which other languages take their keys. */
@@ -18,6 +18,7 @@ export const es = {
     callbacks: 'Llamadas agendadas',
     promises: 'Promesas de pago',
     people: 'Personas',
+    teams: 'Equipos',
     keys: 'Claves de sistemas',
     audit: 'Auditoría',
   },
@@ -37,6 +38,7 @@ export const es = {
   campaigns,
   settings,
   people,
+  teams,
   keys,
   audit,
   hours,
