@@ -15,6 +15,7 @@ import { WhatIfService } from '../../src/services/what-if-service.ts';
 import { Learner } from '../../dialer/pacing/estimators/learner.ts';
 import { runWhatIf } from '../../lab/what-if/run-what-if.ts';
 import { systemClock } from '../../kernel/system-clock.ts';
+import type { AgentState } from '../../routing/agent/agent.ts';
 import type { CampaignView } from '../../src/floor/view.ts';
 import type { Board } from '../../src/observe/board.ts';
 import { MemoryLiveStream } from '../../src/store/memory/memory-live-stream.ts';
@@ -140,10 +141,8 @@ function agentsOf(floor: { board: Board }): AgentServices {
   return {
     command: (agentId, action) => {
       const { board } = floor;
-      const state = action === 'ready' ? 'idle' : 'offline';
-      const agents = board.floor.agents.map(
-        (each) => (each.agentId === agentId ? { ...each, state } : each) as typeof each,
-      );
+      const state: AgentState = action === 'ready' ? 'idle' : 'offline';
+      const agents = board.floor.agents.map((each) => (each.agentId === agentId ? { ...each, state } : each));
       floor.board = { ...board, floor: { ...board.floor, agents } };
       return Promise.resolve({ state });
     },

@@ -1,4 +1,4 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useComputed, useSignal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { agentLooks } from '../shared/state-looks.ts';
 import { StateBadge } from '../shared/components/state-badge.tsx';
@@ -30,46 +30,17 @@ export function AgentsTable({ isWall }: { readonly isWall: boolean }): JSX.Eleme
       : store.agents.rows.value.filter(({ view }) => view.value.state === wanted);
   }).value;
   const words = preferences.words.value.agents;
-  const counts = store.board.value?.floor.agentsByState;
   const all = store.agents.rows.value.length;
   return (
     <section class="sheet" aria-labelledby="agents-title">
       <h2 id="agents-title">{words.title}</h2>
       {isSteered && <AgentChangeNotice />}
-      <div class="choices" role="group" aria-label={words.state}>
-        <Choice isChosen={shown.value === undefined} choose={() => (shown.value = undefined)} count={all}>
-          {words.all}
-        </Choice>
-        {states.map((state) => (
-          <Choice
-            key={state}
-            isChosen={shown.value === state}
-            choose={() => (shown.value = state)}
-            count={counts?.[state] ?? 0}
-          >
-            <StateBadge look={agentLooks[state]} word={preferences.messages.value.states.agentStates[state]} />
-          </Choice>
-        ))}
-      </div>
+      <StateChoices shown={shown} />
       {rows.length === 0 ? (
         <p class="hint">{all === 0 ? words.none : words.noneInState}</p>
       ) : (
         <table class="rows">
-          <thead>
-            <tr>
-              <th scope="col">{isWall ? words.state : words.name}</th>
-              {!isWall && <th scope="col">{words.state}</th>}
-              <th scope="col" class="number">
-                {words.since}
-              </th>
-              <th scope="col" class="wide">
-                {words.campaign}
-              </th>
-              <th scope="col" class="number wide">
-                {words.calls}
-              </th>
-            </tr>
-          </thead>
+          <TableHead isWall={isWall} />
           <tbody>
             {rows.map((row) => (
               <AgentRow
@@ -84,6 +55,54 @@ export function AgentsTable({ isWall }: { readonly isWall: boolean }): JSX.Eleme
       )}
       {opened.value && <AgentDialog row={opened.value} close={() => (opened.value = undefined)} />}
     </section>
+  );
+}
+
+/** Which state is shown, with how many are in each. */
+function StateChoices({ shown }: { readonly shown: Signal<State | undefined> }): JSX.Element {
+  const { preferences } = useConsole();
+  const { store } = useBoard();
+  const words = preferences.words.value.agents;
+  const counts = store.board.value?.floor.agentsByState;
+  const all = store.agents.rows.value.length;
+  return (
+    <div class="choices" role="group" aria-label={words.state}>
+      <Choice isChosen={shown.value === undefined} choose={() => (shown.value = undefined)} count={all}>
+        {words.all}
+      </Choice>
+      {states.map((state) => (
+        <Choice
+          key={state}
+          isChosen={shown.value === state}
+          choose={() => (shown.value = state)}
+          count={counts?.[state] ?? 0}
+        >
+          <StateBadge look={agentLooks[state]} word={preferences.messages.value.states.agentStates[state]} />
+        </Choice>
+      ))}
+    </div>
+  );
+}
+
+function TableHead({ isWall }: { readonly isWall: boolean }): JSX.Element {
+  const { preferences } = useConsole();
+  const words = preferences.words.value.agents;
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{isWall ? words.state : words.name}</th>
+        {!isWall && <th scope="col">{words.state}</th>}
+        <th scope="col" class="number">
+          {words.since}
+        </th>
+        <th scope="col" class="wide">
+          {words.campaign}
+        </th>
+        <th scope="col" class="number wide">
+          {words.calls}
+        </th>
+      </tr>
+    </thead>
   );
 }
 

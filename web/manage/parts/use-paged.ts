@@ -1,31 +1,35 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import type { z } from 'zod';
+import type { campaignCallbackReply } from '../../../src/api/contracts/callbacks.ts';
+import type { promiseReply } from '../../../src/api/contracts/promises.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { useManage } from '../manage-context.ts';
 import { PagedRows } from './paged-rows.ts';
 
+/** The rows of each list, which the API gives under its name. */
+interface Lists {
+  readonly callbacks: z.output<typeof campaignCallbackReply>;
+  readonly promises: z.output<typeof promiseReply>;
+}
+type Answer<K extends keyof Lists> = Readonly<Record<K, readonly Lists[K][]>> & { readonly next?: string };
+
 const pageOf = 200;
 
-/**
- * Rows of a list of the API, page by page, and from the first again when `path` is another.
- *
- * @param path with its query, which names neither limit nor cursor
- * @param rowsOf the rows of an answer; it does not change
- */
-export function usePaged<A extends { readonly next?: string | undefined }, T>(
-  path: string,
-  rowsOf: (answer: A) => readonly T[],
-): PagedRows<T> {
+/** A list of the API, page by page, and from the first again when `state` is another. @param state empty: all */
+export function usePaged<K extends keyof Lists>(list: K, state: Lists[K]['state'] | ''): PagedRows<Lists[K]> {
   const { api } = useManage();
   const paged = useMemo(
     () =>
-      new PagedRows<T>(async (cursor) => {
-        const [place = '', query] = path.split('?');
-        const asked = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(query)), limit: `${pageOf}` });
-        if (cursor !== undefined) asked.set('cursor', cursor);
-        const answer = await api.ask<A>({ method: 'GET', path: `${place}?${asked}` });
-        return { rows: rowsOf(answer), next: answer.next };
+      new PagedRows<Lists[K]>(async (cursor) => {
+        const query = new URLSearchParams({
+          limit: `${pageOf}`,
+          ...(state !== '' && { state }),
+          ...(cursor !== undefined && { cursor }),
+        });
+        const answer = await api.ask<Answer<K>>({ method: 'GET', path: `/${list}?${query}` });
+        return { rows: answer[list], next: answer.next };
       }),
-    [path, api],
+    [list, state, api],
   );
   useEffect(() => inBackground(paged.more()), [paged]);
   return paged;

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { z } from 'zod';
-import type { callbacksReply, campaignCallbackReply } from '../../../src/api/contracts/callbacks.ts';
+import type { campaignCallbackReply } from '../../../src/api/contracts/callbacks.ts';
 import { StateBadge, type Look } from '../../shared/components/state-badge.tsx';
 import { mayDo } from '../../shared/console-pages.ts';
 import { useManage } from '../manage-context.ts';
@@ -23,7 +23,6 @@ const looks = {
   dropped: { glyph: 'stop', tone: 'wrong' },
   ended: { glyph: 'check', tone: 'soft' },
 } as const satisfies Record<Callback['state'], Look>;
-const callbacksOf = ({ callbacks }: z.output<typeof callbacksReply>): readonly Callback[] => callbacks;
 const states = Object.keys(looks) as readonly Callback['state'][];
 
 /** Debtors who asked to be called, by when. */
@@ -32,7 +31,7 @@ export function CallbacksPage(): JSX.Element {
   const t = words.callbacks;
   const state = useSignal<Callback['state'] | ''>('');
   const path = state.value === '' ? '/callbacks' : `/callbacks?state=${state.value}`;
-  const paged = usePaged(path, callbacksOf);
+  const paged = usePaged('callbacks', state.value);
   const columns: readonly Column<Callback>[] = [
     { name: t.at, kind: 'head', cell: ({ promisedAt }) => dateTimeText(promisedAt, preferences.language.value) },
     { name: t.debtor, cell: ({ debtorId }) => debtorId },

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { z } from 'zod';
-import type { promiseReply, promisesReply } from '../../../src/api/contracts/promises.ts';
+import type { promiseReply } from '../../../src/api/contracts/promises.ts';
 import { StateBadge, type Look } from '../../shared/components/state-badge.tsx';
 import { mayDo } from '../../shared/console-pages.ts';
 import { useManage } from '../manage-context.ts';
@@ -22,7 +22,6 @@ const looks = {
   broken: { glyph: 'stop', tone: 'wrong' },
   replaced: { glyph: 'dash', tone: 'soft' },
 } as const satisfies Record<PromiseToPay['state'], Look>;
-const promisesOf = ({ promises }: z.output<typeof promisesReply>): readonly PromiseToPay[] => promises;
 const states = Object.keys(looks) as readonly PromiseToPay['state'][];
 
 /** Promises to pay, the one that is due first leads. */
@@ -32,7 +31,7 @@ export function PromisesPage(): JSX.Element {
   const language = preferences.language.value;
   const state = useSignal<PromiseToPay['state'] | ''>('');
   const path = state.value === '' ? '/promises' : `/promises?state=${state.value}`;
-  const paged = usePaged(path, promisesOf);
+  const paged = usePaged('promises', state.value);
   const columns: readonly Column<PromiseToPay>[] = [
     { name: t.due, kind: 'head', cell: ({ dueAt }) => dateTimeText(dueAt, language) },
     { name: t.debtor, cell: ({ debtorId }) => debtorId ?? '–' },
