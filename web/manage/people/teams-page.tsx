@@ -4,10 +4,10 @@ import type { teamReply } from '../../../src/api/contracts/agents.ts';
 import { StateBadge } from '../../shared/components/state-badge.tsx';
 import { agentLooks } from '../../shared/state-looks.ts';
 import { useManage } from '../manage-context.ts';
-import { DataTable, type Column } from '../parts/data-table.tsx';
-import { SectionHead } from '../parts/section-head.tsx';
+import { DataTable, type Column } from '../../shared/components/data-table.tsx';
+import { SectionHead } from '../../shared/components/section-head.tsx';
 import { Trouble } from '../parts/trouble.tsx';
-import { useLoaded } from '../parts/use-loaded.ts';
+import { useLoaded } from '../../shared/use-loaded.ts';
 
 type Team = z.output<typeof teamReply>;
 type Member = Team['agents'][number];
