@@ -18,12 +18,42 @@ function controlled(...answers: readonly (AgentStanding | Error)[]) {
 }
 
 it.each([
-  ['a pause of a free agent', { state: 'idle' }, 'pause', { state: 'paused' }, 'ready'],
-  ['a pause after the call', { state: 'talking' }, 'pause', { state: 'talking', wish: 'pause' }, 'ready'],
-  ['signing off after the call', { state: 'reserved' }, 'logout', { state: 'reserved', wish: 'logout' }, 'ready'],
-  ['a pause that was ended', { state: 'paused' }, 'ready', { state: 'idle' }, 'pause'],
-  ['a wish that was taken back', { state: 'talking', wish: 'logout' }, 'ready', { state: 'talking' }, 'logout'],
-] as const)('says before and after of %s, and takes it back once', async (_name, before, act, after, back) => {
+  {
+    what: 'a pause of a free agent',
+    before: { state: 'idle' },
+    act: 'pause',
+    after: { state: 'paused' },
+    back: 'ready',
+  },
+  {
+    what: 'a pause after the call',
+    before: { state: 'talking' },
+    act: 'pause',
+    after: { state: 'talking', wish: 'pause' },
+    back: 'ready',
+  },
+  {
+    what: 'signing off after the call',
+    before: { state: 'reserved' },
+    act: 'logout',
+    after: { state: 'reserved', wish: 'logout' },
+    back: 'ready',
+  },
+  {
+    what: 'a pause that was ended',
+    before: { state: 'paused' },
+    act: 'ready',
+    after: { state: 'idle' },
+    back: 'pause',
+  },
+  {
+    what: 'a wish that was taken back',
+    before: { state: 'talking', wish: 'logout' },
+    act: 'ready',
+    after: { state: 'talking' },
+    back: 'logout',
+  },
+] as const)('says before and after of $what, and takes it back once', async ({ before, act, after, back }) => {
   const { control, asked } = controlled(after, before);
   await control.act({ ...ana, ...before }, act);
   expect(control.change.value).toMatchObject({ name: 'Ana', before, after });
