@@ -26,6 +26,8 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
     browser = await launchChromium(['--autoplay-policy=user-gesture-required', '--mute-audio']);
     service = await ReviewService.start();
     await service.api.join('rosa', [{ role: 'reviewer', scope: { kind: 'all' } }]);
+    await service.api.join('berta', [{ role: 'reviewer', scope: { kind: 'all' } }]);
+    await service.api.join('lucia', [{ role: 'agent', scope: { kind: 'own' } }], 'lucia');
     await service.api.join('otto', [{ role: 'operator', scope: { kind: 'campaigns', campaigns: ['castigada'] } }]);
   }, deadlineMs);
   afterAll(async () => {
@@ -139,6 +141,52 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
     expect(await broken([looks[3]])).toEqual([]);
     await page.click('.comments .remove');
     await page.waitForSelector('.comments li', { state: 'detached' });
+  });
+
+  it('scores beside the player; the agent disputes, and a second reviewer decides', async () => {
+    await openAs('rosa', '/review?section=scorecards');
+    await page.click('#new-scorecard');
+    await page.fill('#scorecard-name', 'Base');
+    await page.fill('#scorecard-name-0', 'Greets');
+    await page.click('#add-criterion');
+    await page.fill('#scorecard-name-1', 'Asks who it is');
+    await page.fill('#scorecard-weight-1', '3');
+    expect(await broken([looks[0]])).toEqual([]);
+    await page.click('#save-scorecard');
+    await page.waitForSelector('.edit-scorecard');
+    await page.goto(`${service.url}/review?recording=${service.recordingId}&at=6`);
+    await page.click('#mark-greets-fail');
+    await page.fill('#note-greets', 'No name.');
+    await page.click('#submit-evaluation');
+    await page.waitForSelector('#mark-asks-who-it-is-pass:focus');
+    await page.click('#mark-asks-who-it-is-pass');
+    expect(await broken()).toEqual([]);
+    await page.click('#submit-evaluation');
+    await page.waitForSelector('.evaluation .score');
+    expect(await text('.evaluation .score')).toMatch(/^75\s?%$/);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+
+    await openAs('lucia', '/review');
+    await page.click('.open-evaluation');
+    expect(await text('.mark-list')).toContain('No name.');
+    await page.click('[name=dispute]');
+    await page.waitForSelector('.saying textarea:focus');
+    await page.fill('.saying textarea', 'It is said at 0:02.');
+    expect(await broken([looks[1]])).toEqual([]);
+    await page.click('[name=dispute]');
+    await page.waitForSelector('.said');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+
+    await openAs('berta', '/review?section=evaluations');
+    await page.click('.open-evaluation');
+    await page.fill('.saying textarea', 'She is right.');
+    await page.click('[name=overturn]');
+    await expect.poll(() => text('.said'), polling).toContain('She is right.');
+    await page.click('.review-sections a:nth-child(3)');
+    await page.waitForSelector('.review:not([hidden]) .hint');
+    expect(await broken([looks[3]])).toEqual([]);
   });
 
   it('shows an operator what they may know, without sound, at the width of a phone', async () => {

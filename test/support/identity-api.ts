@@ -97,9 +97,10 @@ export class IdentityApi {
     };
   }
 
-  /** Adds a person, who chooses the password. */
-  async join(id: string, roles: readonly object[] = admin): Promise<void> {
-    const added = await this.ask({ method: 'PUT', url: `/people/${id}`, headers: asAdmin, payload: { id, roles } });
+  /** Adds a person, who chooses the password. @param agentId the agent who the person is */
+  async join(id: string, roles: readonly object[] = admin, agentId?: string): Promise<void> {
+    const payload = { id, roles, ...(agentId !== undefined && { agentId }) };
+    const added = await this.ask({ method: 'PUT', url: `/people/${id}`, headers: asAdmin, payload });
     const token = added.body['invitation'];
     const accepted = await this.ask({ method: 'POST', url: '/invitation', payload: { token, password } });
     expect(accepted).toMatchObject({ status: 200 });

@@ -5,9 +5,12 @@ import path from 'node:path';
 import { endpointsOf } from '../../src/api/route.ts';
 import { recordingCommentRoutes } from '../../src/api/routes/recording-comment-routes.ts';
 import { recordingRoutes } from '../../src/api/routes/recording-routes.ts';
+import { reviewRoutes } from '../../src/api/routes/review-routes.ts';
 import { RecordingArchive } from '../../src/services/recording-archive.ts';
 import { CommentService } from '../../src/services/recording-comments.ts';
 import { RecordingMeasurer } from '../../src/services/recording-measurer.ts';
+import { Evaluations } from '../../src/services/review/evaluations.ts';
+import { Scorecards } from '../../src/services/review/scorecards.ts';
 import { memoryStores } from '../../src/store/memory/memory-stores.ts';
 import { measureRecording } from '../../telephony/media/recording/measure-recording.ts';
 import { readSketch, writeSketch } from '../../telephony/media/recording/sketch-file.ts';
@@ -62,7 +65,13 @@ export class ReviewService {
         sketchOf: (recording) => measurer.sketchOf(recording),
       });
       const comments = new CommentService({ store: stores.recordingComments, recordings, clock });
-      return [...endpointsOf(recordingRoutes, archive), ...endpointsOf(recordingCommentRoutes, { archive, comments })];
+      const scorecards = new Scorecards({ store: stores.scorecards, clock });
+      const evaluations = new Evaluations({ store: stores.evaluations, scorecards, clock });
+      return [
+        ...endpointsOf(recordingRoutes, archive),
+        ...endpointsOf(recordingCommentRoutes, { archive, comments }),
+        ...endpointsOf(reviewRoutes, { archive, scorecards, evaluations }),
+      ];
     });
     const recordingId = await record({ stores, folder, now: api.clock.now() });
     measurer.start();

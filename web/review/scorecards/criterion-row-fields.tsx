@@ -24,47 +24,49 @@ export function CriterionRowFields({
 }: RowProps): JSX.Element {
   const { scorecards: texts } = useReview().words;
   return (
-    <li class="criterion" role="group" aria-label={texts.criterion({ number })}>
-      <div class="criterion-row">
-        <TextField
-          id={`scorecard-name-${key}`}
-          label={texts.criterionName}
-          value={name}
-          most={200}
-          wrong={nameWrong}
-          onEdit={(text) => onEdit({ name: text })}
-        />
-        <TextField
-          id={`scorecard-weight-${key}`}
-          label={texts.weight}
-          value={weight}
-          most={6}
-          wrong={weightWrong}
-          onEdit={(text) => onEdit({ weight: text })}
-        />
-      </div>
-      <TextArea
-        id={`scorecard-guidance-${key}`}
-        label={texts.guidance}
-        value={guidance}
-        most={2_000}
-        rows={2}
-        onEdit={(text) => onEdit({ guidance: text })}
-      />
-      <div class="filter-actions">
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={isCritical}
-            onChange={({ currentTarget }) => onEdit({ isCritical: currentTarget.checked })}
+    <li>
+      <div class="criterion" role="group" aria-label={texts.criterion({ number })}>
+        <div class="criterion-row">
+          <TextField
+            id={`scorecard-name-${key}`}
+            label={texts.criterionName}
+            value={name}
+            most={200}
+            wrong={nameWrong}
+            onEdit={(text) => onEdit({ name: text })}
           />
-          {texts.critical}
-        </label>
-        {onRemove && (
-          <button class="link" type="button" aria-label={texts.removeCriterion({ number })} onClick={onRemove}>
-            {texts.remove}
-          </button>
-        )}
+          <TextField
+            id={`scorecard-weight-${key}`}
+            label={texts.weight}
+            value={weight}
+            most={6}
+            wrong={weightWrong}
+            onEdit={(text) => onEdit({ weight: text })}
+          />
+        </div>
+        <TextArea
+          id={`scorecard-guidance-${key}`}
+          label={texts.guidance}
+          value={guidance}
+          most={2_000}
+          rows={2}
+          onEdit={(text) => onEdit({ guidance: text })}
+        />
+        <div class="filter-actions">
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={isCritical}
+              onChange={({ currentTarget }) => onEdit({ isCritical: currentTarget.checked })}
+            />
+            {texts.critical}
+          </label>
+          {onRemove && (
+            <button class="link" type="button" aria-label={texts.removeCriterion({ number })} onClick={onRemove}>
+              {texts.remove}
+            </button>
+          )}
+        </div>
       </div>
     </li>
   );

@@ -23,37 +23,44 @@ export function CriterionFields({ criterion, draft, playback, gap }: CriterionPr
   const { id } = criterion;
   const found = draft.marks.value[id];
   return (
-    <li class="criterion" role="group" aria-labelledby={`criterion-${id}`} aria-describedby={`criterion-${id}-wrong`}>
-      <CriterionHead criterion={criterion} />
-      <div class="choices">
-        {markKinds.map((kind) => (
-          <button
-            key={kind}
-            id={`mark-${id}-${kind}`}
-            class={`choice ${markLooks[kind].tone}`}
-            type="button"
-            aria-pressed={found?.mark === kind}
-            onClick={() => draft.mark(id, kind, Math.round(playback.position.value * 1_000))}
-          >
-            <Glyph name={markLooks[kind].glyph} />
-            {scoring.marks[kind]}
-          </button>
-        ))}
+    <li>
+      <div
+        class="criterion"
+        role="group"
+        aria-labelledby={`criterion-${id}`}
+        aria-describedby={`criterion-${id}-wrong`}
+      >
+        <CriterionHead criterion={criterion} />
+        <div class="choices">
+          {markKinds.map((kind) => (
+            <button
+              key={kind}
+              id={`mark-${id}-${kind}`}
+              class={`choice ${markLooks[kind].tone}`}
+              type="button"
+              aria-pressed={found?.mark === kind}
+              onClick={() => draft.mark(id, kind, Math.round(playback.position.value * 1_000))}
+            >
+              <Glyph name={markLooks[kind].glyph} />
+              {scoring.marks[kind]}
+            </button>
+          ))}
+        </div>
+        {found?.mark === 'fail' && <Evidence criterion={criterion} draft={draft} playback={playback} />}
+        {found && (
+          <TextArea
+            id={`note-${id}`}
+            label={scoring.note}
+            value={found.note ?? ''}
+            most={2_000}
+            rows={1}
+            onEdit={(text) => draft.note(id, text)}
+          />
+        )}
+        <p class="field-wrong" id={`criterion-${id}-wrong`}>
+          {gap === undefined ? '' : scoring.gaps[gap]}
+        </p>
       </div>
-      {found?.mark === 'fail' && <Evidence criterion={criterion} draft={draft} playback={playback} />}
-      {found && (
-        <TextArea
-          id={`note-${id}`}
-          label={scoring.note}
-          value={found.note ?? ''}
-          most={2_000}
-          rows={1}
-          onEdit={(text) => draft.note(id, text)}
-        />
-      )}
-      <p class="field-wrong" id={`criterion-${id}-wrong`}>
-        {gap === undefined ? '' : scoring.gaps[gap]}
-      </p>
     </li>
   );
 }
@@ -78,18 +85,13 @@ function CriterionHead({ criterion: { id, name, weight, isCritical, guidance } }
 }
 
 function Evidence({ criterion: { id }, draft, playback }: Omit<CriterionProps, 'gap'>): JSX.Element {
-  const { scoring, comments } = useReview().words;
+  const { scoring } = useReview().words;
   const at = draft.marks.value[id]?.fromMs;
   const now = Math.round(playback.position.value * 1_000);
   return (
     <p class="evidence">
       {at !== undefined && (
-        <button
-          class="link"
-          type="button"
-          aria-label={comments.goTo({ time: clockDuration(at) })}
-          onClick={() => playback.seek(at / 1_000)}
-        >
+        <button class="link" type="button" onClick={() => playback.seek(at / 1_000)}>
           {scoring.heardAt({ time: clockDuration(at) })}
         </button>
       )}

@@ -26,12 +26,12 @@ export function EvaluationSheet({ evaluation, scorecards, onSeek, onChanged }: E
   const criteria = scorecard?.versions.find((each) => each.version === version)?.criteria ?? [];
   const language = preferences.language.value;
   return (
-    <section class="sheet evaluation" aria-labelledby={`title-${id}`}>
+    <section class="sheet evaluation" aria-labelledby={`title-${id} by-${id}`}>
       <header class="evaluation-head">
         <h2 id={`title-${id}`}>{scorecard?.name ?? scorecardId}</h2>
         <strong class="score">{score === undefined ? '–' : scoreText(score, language)}</strong>
         <StateBadge look={evaluationLooks[state]} word={scoring.states[state]} />
-        <span class="soft">
+        <span class="soft" id={`by-${id}`}>
           {scoring.version({ version })} · {reviewer}
           {submittedAt !== undefined && ` · ${dateTimeText(submittedAt, language)}`}
         </span>
