@@ -18,7 +18,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 /** What a switch must keep up with: nothing else runs beside it. */
-const loads = ['test/sip/load.test.ts', 'test/integration/city-load.test.ts', 'test/integration/import-strain.test.ts'];
+const loads = ['test/integration/city-load.test.ts', 'test/integration/import-strain.test.ts'];
 
 /** Fails the test in which a promise is rejected that nobody handles. */
 const setupFiles = ['./test/support/no-unhandled-rejection.ts'];
@@ -65,7 +65,7 @@ export default defineConfig({
       alone('contract', 1, { atATime: 3 }),
       // Whole services, cities and pages wait for people, phones and leases most of their time.
       alone('integration', 2, { exclude: loads, atATime: 4, programs: true }),
-      alone('sip', 4, { exclude: loads, atATime: 2 }),
+      alone('sip', 4, { atATime: 2 }),
       alone('load', 5, { include: loads }),
       // Virtual time: nothing in it waits, and nothing is measured.
       alone('simulation', 6, { atATime: 2 }),

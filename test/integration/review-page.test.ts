@@ -7,11 +7,10 @@ import { hasChromium, launchChromium } from '../support/chromium.ts';
 import { ReviewService } from '../support/review-service.ts';
 
 const deadlineMs = 60_000;
+/** Both languages and both themes: each look has its words and its colours. */
 const looks = [
-  ['es', 'light'],
   ['es', 'dark'],
   ['en', 'light'],
-  ['en', 'dark'],
 ] as const;
 
 /** One service and one browser for the page. */
@@ -138,7 +137,7 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
     expect(await text('.comments .comment-text')).toBe('Promises without a date: <b>ask</b>');
     await page.reload();
     await page.waitForSelector('.comments li');
-    expect(await broken([looks[3]])).toEqual([]);
+    expect(await broken([looks[1]])).toEqual([]);
     await page.click('.comments .remove');
     await page.waitForSelector('.comments li', { state: 'detached' });
   });
@@ -186,7 +185,7 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
     await expect.poll(() => text('.said'), polling).toContain('She is right.');
     await page.click('.review-sections a:nth-child(3)');
     await page.waitForSelector('.review:not([hidden]) .hint');
-    expect(await broken([looks[3]])).toEqual([]);
+    expect(await broken([looks[1]])).toEqual([]);
   });
 
   it('shows an operator what they may know, without sound, at the width of a phone', async () => {
