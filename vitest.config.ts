@@ -6,7 +6,14 @@ const unit = ['kernel', 'config', 'dialer', 'routing', 'telephony', 'src', 'lab'
 );
 
 /** Files that take longest, so that none of them is the last to begin: without a cache of durations vitest goes by size. */
-const longest = ['crash', 'service-first-trunk-doc', 'service-outage', 'load', 'experiments', 'embedded-sip-conversations'];
+const longest = [
+  'crash',
+  'service-first-trunk-doc',
+  'service-outage',
+  'load',
+  'experiments',
+  'embedded-sip-conversations',
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
