@@ -25,7 +25,10 @@ describeWithFreeswitch('a phone in a browser', (freeswitch) => {
     try {
       const events = new CallEvents(calls);
       await calls.start();
-      await gateway.answer('agent-ana', await page.answer(await gateway.invite('agent-ana', { page: 'page', way: 'webrtc', isEchoing: false })));
+      await gateway.answer(
+        'agent-ana',
+        await page.answer(await gateway.invite('agent-ana', { page: 'page', way: 'webrtc', isEchoing: false })),
+      );
       const legId = randomUUID();
       const address = await gateway.addressOf('agent-ana');
       await calls.openAgentLeg({ legId, agentId: 'ana', address, ringTimeoutMs: 5_000 });
