@@ -1,27 +1,25 @@
 /**
  * Takes the pictures of the console for README.md into docs/pictures/: `npm run screenshots`. A demo runs for them, so that they
- * show calls that were made: Debian's Chromium sits at the free seat and talks to a debtor of the city, then a reviewer opens
- * a recording, and the operator looks at the board.
+ * show calls that were made: Debian's Chromium sits at the free seat and talks to a debtor of the city, then the operator
+ * looks at the board.
  */
 import { statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Page } from 'playwright-core';
-import type { DemoOptions } from '../src/cli/demo/demo-options.ts';
-import { demoCampaignId, demoFolder, startDemoWorld } from '../src/cli/demo/demo-world.ts';
-import { launchChromium } from '../test/support/chromium.ts';
+import { demoCampaignId, demoFolder, startDemoWorld } from '../dist/src/cli/demo/demo-world.js';
+import { launchChromium } from '../dist/test/support/chromium.js';
 
 /** The board shows more after a while, ms. */
 const dialsForMs = 30_000;
 /** All pictures of the README together, bytes. */
 const mostBytes = 1_500_000;
 const microphone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
-const options: DemoOptions = {
+const options = {
   ...{ seconds: 600, agents: 8, seed: 1, mode: 'predictive', compare: false, switch: 'embedded', json: true },
 };
 
 const world = await startDemoWorld(options, { folder: await demoFolder(options), env: process.env });
 const browser = await launchChromium(microphone);
-const taken: string[] = [];
+const taken = [];
 try {
   await world.app.services.campaigns.command(demoCampaignId, 'start');
   const desk = await visit(world.links.agent, { language: 'es', theme: 'light' });
@@ -31,12 +29,8 @@ try {
   await desk.keyboard.press('n');
   await desk.keyboard.type('Paga el viernes; pide el recibo por correo.');
   await take(desk, 'desk');
-  await desk.context().close();
   await delay(dialsForMs);
   await take(await visit(world.links.operator, { language: 'es', theme: 'light' }), 'board', '.outcomes');
-  const review = await visit(world.links.reviewer, { language: 'en', theme: 'dark' });
-  await review.click('.open-recording >> nth=2');
-  await take(review, 'review', '#toggle');
   const bytes = taken.reduce((sum, file) => sum + statSync(file).size, 0);
   if (bytes > mostBytes) throw new Error(`the pictures have ${bytes} bytes, at most ${mostBytes}`);
 } finally {
@@ -45,13 +39,8 @@ try {
   await world.close();
 }
 
-interface Look {
-  readonly language: 'es' | 'en';
-  readonly theme: 'light' | 'dark';
-}
-
 /** A page of its own, signed in by a link of the demo. */
-async function visit(link: string, { language, theme }: Look): Promise<Page> {
+async function visit(link, { language, theme }) {
   const context = await browser.newContext({
     ...{ locale: language === 'es' ? 'es-CO' : 'en-GB', colorScheme: theme, viewport: { width: 1_440, height: 900 } },
   });
@@ -61,7 +50,7 @@ async function visit(link: string, { language, theme }: Look): Promise<Page> {
 }
 
 /** @param shows is there once the page shows what the picture is about */
-async function take(page: Page, name: string, shows = 'h2'): Promise<void> {
+async function take(page, name, shows = 'h2') {
   await page.waitForSelector(shows);
   await delay(1_500);
   const file = `docs/pictures/${name}.png`;
