@@ -18,7 +18,7 @@ const soundsEach = 3;
 const clock = systemClock;
 const none = (): void => undefined;
 const log = { debug: none, info: none, warn: none, error: none };
-/** What a debtor's voice is told from: linear samples, and the A-law code of silence. */
+/** The debtor's voice as linear samples, and the A-law code of silence to tell it from. */
 const voice = -3_000;
 const silenceCode = 0xd5;
 

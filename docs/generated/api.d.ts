@@ -1555,7 +1555,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Decide a dispute, as another reviewer: what is not upheld counts no more */
+        /** Decide a dispute, as another reviewer; an evaluation that is not upheld stops counting */
         post: operations["postEvaluationsByIdDecision"];
         delete?: never;
         options?: never;

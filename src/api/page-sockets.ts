@@ -21,8 +21,8 @@ const ticketPattern = /(?:^|&)ticket=([A-Za-z0-9_-]{32})(?:&|$)/;
 const keyPattern = /^[A-Za-z0-9+/]{22}==$/;
 
 /**
- * `GET /session/audio/socket?ticket=` as a WebSocket: the audio of a page whose network lets no UDP through. It is looked at who
- * asks; then bytes go to the gateway and back as they are, so that audio costs this process no more than two copies.
+ * `GET /session/audio/socket?ticket=` as a WebSocket: the audio of a page whose network lets no UDP through. The
+ * caller is checked first; then bytes pass to the gateway and back unchanged, so that audio costs this process two copies at most.
  */
 export class PageSockets {
   readonly #parts: Parts;

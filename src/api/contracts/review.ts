@@ -103,7 +103,7 @@ export const evaluationReply = z.object({
   /** 0 to 1; absent: it is a draft, or no criterion applied. */
   score: z.number().exactOptional(),
   answer: z.object({ kind: z.enum(['acknowledged', 'disputed']), ...said }).exactOptional(),
-  /** Of a second reviewer; not upheld: it counts no more. */
+  /** By a second reviewer. An evaluation that is not upheld stops counting. */
   decision: z.object({ isUpheld: z.boolean(), ...said }).exactOptional(),
 });
 

@@ -140,7 +140,7 @@ export const reviewRoutes: readonly Route<ReviewServices>[] = [
     permission: 'recordings.review',
     scope: 'filtered',
     tag,
-    summary: 'Decide a dispute, as another reviewer: what is not upheld counts no more',
+    summary: 'Decide a dispute, as another reviewer; an evaluation that is not upheld stops counting',
     params: evaluationParams,
     body: decisionBody,
     reply: evaluationReply,

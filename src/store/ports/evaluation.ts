@@ -34,7 +34,7 @@ export const evaluationSchema = z.object({
   score: z.number().exactOptional(),
   /** Of the agent. */
   answer: z.object({ kind: z.enum(['acknowledged', 'disputed']), ...said }).exactOptional(),
-  /** Of a second reviewer: `upheld` leaves the score, otherwise it counts no more. */
+  /** By a second reviewer. An evaluation that is not upheld stops counting. */
   decision: z.object({ isUpheld: z.boolean(), ...said }).exactOptional(),
 });
 export type Evaluation = z.output<typeof evaluationSchema>;
