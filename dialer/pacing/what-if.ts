@@ -28,6 +28,7 @@ export interface CampaignToday {
   readonly unanswered: Readonly<Record<'machine' | 'busy' | 'invalid' | 'other', number>>;
   /** Chance that a person is taken for a machine, 0..1. */
   readonly mistakenForMachine: number;
+  /** Of this campaign alone: other trunks, line types and agents have no part in the laboratory's floor. */
   readonly learnt: LearnerState;
 }
 

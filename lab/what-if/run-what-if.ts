@@ -1,5 +1,4 @@
 import { NvqPolicy } from '../../dialer/pacing/nvq/nvq-policy.ts';
-import type { LearnerState } from '../../dialer/pacing/estimators/learner.ts';
 import type { PacingPolicy } from '../../dialer/pacing/policy.ts';
 import { progressivePolicy } from '../../dialer/pacing/progressive.ts';
 import {
@@ -65,8 +64,7 @@ function play(
 function learntPolicy({ learnt, campaignId }: CampaignToday): PacingPolicy {
   const policy = new NvqPolicy();
   const own = learnt.campaigns[campaignId];
-  const state: LearnerState = { ...learnt, rings: {}, paces: {}, campaigns: own ? { [onlyCampaign]: own } : {} };
-  policy.learner.load(state);
+  policy.learner.load({ ...learnt, campaigns: own ? { [onlyCampaign]: own } : {} });
   return policy;
 }
 

@@ -72,7 +72,7 @@ export function todayOf(campaign: Campaign, view: CampaignView | undefined, lear
     agents: Math.max(1, view?.agents ?? 1),
     unanswered,
     mistakenForMachine: view ? mistakenShare(view, unanswered.machine) : 0,
-    learnt,
+    learnt: aboutCampaign(learnt, campaign.id),
   };
 }
 
@@ -91,4 +91,10 @@ function unansweredOf(view: CampaignView | undefined): CampaignToday['unanswered
 function mistakenShare({ live, detection }: CampaignView, machines: number): number {
   const mistaken = (detection?.falseMachines ?? 0) * machines;
   return mistaken > 0 ? mistaken / (live + mistaken) : 0;
+}
+
+/** What was learnt of one campaign: a thread gets a copy of it. */
+function aboutCampaign({ campaigns, allRings }: LearnerState, id: string): LearnerState {
+  const own = campaigns[id];
+  return { campaigns: own ? { [id]: own } : {}, allRings, rings: {}, paces: {} };
 }

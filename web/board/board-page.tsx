@@ -1,9 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
-import { problemText } from '../shared/api-problem.ts';
 import { Frame } from '../shared/components/frame.tsx';
 import { Notice } from '../shared/components/notice.tsx';
+import { OpenedPage } from '../shared/components/opened-page.tsx';
 import { useConsole } from '../shared/console-context.ts';
 import { AgentsTable } from './agents-table.tsx';
 import { Alarms } from './alarms.tsx';
@@ -16,36 +15,26 @@ import { SupervisionBar } from './supervision-bar.tsx';
 import { TrunksTable } from './trunks-table.tsx';
 
 /** The floor as it is: for whoever steers it. */
-export function BoardPage({ opened }: { readonly opened: ReadonlySignal<OpenBoard | undefined> }): JSX.Element | null {
+export function BoardPage({ opened }: { readonly opened: ReadonlySignal<OpenBoard | undefined> }): JSX.Element {
   const { preferences } = useConsole();
   const words = preferences.words.value;
-  useEffect(() => {
-    document.title = `${words.board.title} · Marcador`;
-  }, [words]);
-  const board = opened.value;
-  if (board === undefined) return null;
-  if ('error' in board)
-    return (
-      <main class="alone">
-        <h1>{words.board.title}</h1>
-        <Notice tone="wrong" role="alert">
-          {problemText(board.error, words, preferences.messages.value)}
-        </Notice>
-      </main>
-    );
-  if (!('store' in board))
-    return (
-      <Frame session={board.session} status={null}>
-        <h1>{words.board.title}</h1>
-        <Notice tone="info">{words.board.notAllowed}</Notice>
-      </Frame>
-    );
   return (
-    <BoardContext.Provider value={board}>
-      <Frame session={board.session} status={<AsOf />}>
-        <Floor />
-      </Frame>
-    </BoardContext.Provider>
+    <OpenedPage title={words.board.title} opened={opened}>
+      {(open) =>
+        'store' in open ? (
+          <BoardContext.Provider value={open}>
+            <Frame session={open.session} status={<AsOf />}>
+              <Floor />
+            </Frame>
+          </BoardContext.Provider>
+        ) : (
+          <Frame session={open.session} status={null}>
+            <h1>{words.board.title}</h1>
+            <Notice tone="info">{words.board.notAllowed}</Notice>
+          </Frame>
+        )
+      }
+    </OpenedPage>
   );
 }
 

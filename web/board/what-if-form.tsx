@@ -3,6 +3,7 @@ import { problemText } from '../shared/api-problem.ts';
 import { Dialog } from '../shared/components/dialog.tsx';
 import { Field } from '../shared/components/field.tsx';
 import { Notice } from '../shared/components/notice.tsx';
+import { SelectField } from '../shared/components/select-field.tsx';
 import { SendButton } from '../shared/components/send-button.tsx';
 import { useConsole } from '../shared/console-context.ts';
 import { inBackground } from '../shared/in-background.ts';
@@ -84,20 +85,12 @@ function Change({ whatIf }: { readonly whatIf: WhatIf }): JSX.Element {
           maxLength={6}
         />
       ))}
-      <div class="field">
-        <label for="what-if-mode">{words.mode}</label>
-        <select
-          id="what-if-mode"
-          value={whatIf.mode.value}
-          onChange={({ currentTarget }) => (whatIf.mode.value = currentTarget.value as (typeof modes)[number])}
-        >
-          {modes.map((mode) => (
-            <option key={mode} value={mode}>
-              {mode === '' ? words.sameMode : names[mode]}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SelectField
+        id="what-if-mode"
+        label={words.mode}
+        value={whatIf.mode}
+        options={modes.map((mode) => ({ value: mode, text: mode === '' ? words.sameMode : names[mode] }))}
+      />
     </div>
   );
 }

@@ -33,7 +33,8 @@ export class WhatIf {
   readonly opened = signal<AskedCampaign | undefined>(undefined);
   /** As typed. The cap and the answers are percentages: 100 stands for today's chance of an answer. */
   readonly typed = { agents: signal(''), cap: signal(''), answers: signal('') };
-  readonly mode = signal<'' | 'predictive' | 'progressive'>('');
+  /** Empty: as it is. */
+  readonly mode = signal('');
   readonly wrong = signal<WhatIfField | undefined>(undefined);
   readonly answer = signal<WhatIfReply | undefined>(undefined);
   readonly #turns = new OneAtATime();

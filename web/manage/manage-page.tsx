@@ -1,10 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { FunctionComponent, JSX } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { OwnSession } from '../shared/api-client.ts';
-import { problemText } from '../shared/api-problem.ts';
 import { Frame } from '../shared/components/frame.tsx';
 import { Notice } from '../shared/components/notice.tsx';
+import { OpenedPage } from '../shared/components/opened-page.tsx';
 import { useConsole } from '../shared/console-context.ts';
 import { AuditPage } from './audit/audit-page.tsx';
 import { CampaignsPage } from './campaigns/campaigns-page.tsx';
@@ -43,31 +43,21 @@ export function ManagePage({
   opened,
 }: {
   readonly opened: ReadonlySignal<OwnSession | { readonly error: unknown } | undefined>;
-}): JSX.Element | null {
+}): JSX.Element {
   const { preferences, api } = useConsole();
   const parts = useMemo(() => ({ place: followedPlace(window), proof: new ProofGate(api) }), [api]);
   const words = manageWordsIn(preferences.language.value);
-  useEffect(() => {
-    document.title = `${words.title} · Marcador`;
-  }, [words]);
-  const session = opened.value;
-  if (session === undefined) return null;
-  if ('error' in session)
-    return (
-      <main class="alone">
-        <h1>{words.title}</h1>
-        <Notice tone="wrong" role="alert">
-          {problemText(session.error, preferences.words.value, preferences.messages.value)}
-        </Notice>
-      </main>
-    );
   return (
-    <ManageContext.Provider value={{ session, ...parts }}>
-      <Frame session={session} status={null}>
-        <Sections />
-      </Frame>
-      <ProofDialog />
-    </ManageContext.Provider>
+    <OpenedPage title={words.title} opened={opened}>
+      {(session) => (
+        <ManageContext.Provider value={{ session, ...parts }}>
+          <Frame session={session} status={null}>
+            <Sections />
+          </Frame>
+          <ProofDialog />
+        </ManageContext.Provider>
+      )}
+    </OpenedPage>
   );
 }
 

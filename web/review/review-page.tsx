@@ -1,10 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { OwnSession } from '../shared/api-client.ts';
-import { problemText } from '../shared/api-problem.ts';
 import { Frame } from '../shared/components/frame.tsx';
-import { Notice } from '../shared/components/notice.tsx';
+import { OpenedPage } from '../shared/components/opened-page.tsx';
 import { useConsole } from '../shared/console-context.ts';
 import { ReviewApi } from './review-api.ts';
 import { ReviewContext } from './review-context.ts';
@@ -18,32 +17,22 @@ export function ReviewPage({
   opened,
 }: {
   readonly opened: ReadonlySignal<OwnSession | { readonly error: unknown } | undefined>;
-}): JSX.Element | null {
+}): JSX.Element {
   const { preferences, api } = useConsole();
   const parts = useMemo(
     () => ({ places: new PlaceHolder(window), reviewApi: new ReviewApi(api), scoringApi: new ScoringApi(api) }),
     [api],
   );
   const words = reviewWordsIn(preferences.language.value);
-  useEffect(() => {
-    document.title = `${words.title} · Marcador`;
-  }, [words]);
-  const session = opened.value;
-  if (session === undefined) return null;
-  if ('error' in session)
-    return (
-      <main class="alone">
-        <h1>{words.title}</h1>
-        <Notice tone="wrong" role="alert">
-          {problemText(session.error, preferences.words.value, preferences.messages.value)}
-        </Notice>
-      </main>
-    );
   return (
-    <ReviewContext.Provider value={{ session, ...parts }}>
-      <Frame session={session} status={null}>
-        <SectionView />
-      </Frame>
-    </ReviewContext.Provider>
+    <OpenedPage title={words.title} opened={opened}>
+      {(session) => (
+        <ReviewContext.Provider value={{ session, ...parts }}>
+          <Frame session={session} status={null}>
+            <SectionView />
+          </Frame>
+        </ReviewContext.Provider>
+      )}
+    </OpenedPage>
   );
 }

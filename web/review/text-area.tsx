@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { describedBy, LabelledField } from '../shared/components/labelled-field.tsx';
 
 /** Several lines of text with their name, and what is wrong with them. */
 export function TextArea({
@@ -21,20 +22,16 @@ export function TextArea({
   readonly onEdit: (text: string) => void;
 }): JSX.Element {
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
+    <LabelledField id={id} label={label} wrong={wrong}>
       <textarea
         id={id}
         rows={rows}
         maxLength={most}
         value={value}
         aria-invalid={wrong !== ''}
-        aria-describedby={`${id}-wrong`}
+        aria-describedby={describedBy({ id })}
         onInput={({ currentTarget }) => onEdit(currentTarget.value)}
       />
-      <p class="field-wrong" id={`${id}-wrong`}>
-        {wrong}
-      </p>
-    </div>
+    </LabelledField>
   );
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { describedBy, LabelledField } from '../shared/components/labelled-field.tsx';
 
 /** A line of text with its name, and what is wrong with it. */
 export function TextField({
@@ -19,8 +20,7 @@ export function TextField({
   readonly onEdit: (text: string) => void;
 }): JSX.Element {
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
+    <LabelledField id={id} label={label} wrong={wrong}>
       <input
         id={id}
         type="text"
@@ -28,12 +28,9 @@ export function TextField({
         maxLength={most}
         value={value}
         aria-invalid={wrong !== ''}
-        aria-describedby={`${id}-wrong`}
+        aria-describedby={describedBy({ id })}
         onInput={({ currentTarget }) => onEdit(currentTarget.value)}
       />
-      <p class="field-wrong" id={`${id}-wrong`}>
-        {wrong}
-      </p>
-    </div>
+    </LabelledField>
   );
 }

@@ -5,7 +5,7 @@ import { SendButton } from '../../shared/components/send-button.tsx';
 import type { CampaignReply } from '../../shared/api-client.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { useManage } from '../manage-context.ts';
-import { SelectField } from '../parts/select-field.tsx';
+import { SelectField } from '../../shared/components/select-field.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { CheckResult } from './check-result.tsx';
 import type { ListUpload } from './list-upload.ts';

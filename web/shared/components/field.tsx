@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { describedBy, LabelledField } from './labelled-field.tsx';
 
 /** What an input may have beside its name and its value. */
 interface InputAttributes {
@@ -39,24 +40,15 @@ export function Field({
     ...attributes,
     ...{ id, name: id, value },
     'aria-invalid': wrong !== '',
-    'aria-describedby': [...(rule === undefined ? [] : [`${id}-rule`]), `${id}-wrong`].join(' '),
+    'aria-describedby': describedBy({ id, rule }),
     onInput: ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => {
       value.value = currentTarget.value;
       onEdit();
     },
   };
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
+    <LabelledField id={id} label={label} rule={rule} wrong={wrong}>
       {isSecret ? <input {...input} type="password" /> : <input {...input} type="text" />}
-      {rule !== undefined && (
-        <p class="field-rule" id={`${id}-rule`}>
-          {rule}
-        </p>
-      )}
-      <p class="field-wrong" id={`${id}-wrong`}>
-        {wrong}
-      </p>
-    </div>
+    </LabelledField>
   );
 }

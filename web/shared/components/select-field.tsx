@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { describedBy, LabelledField } from './labelled-field.tsx';
 
 /** A choice among a few, with its name and its rule. */
 export function SelectField({
@@ -20,15 +21,13 @@ export function SelectField({
   readonly options: readonly { readonly value: string; readonly text: string }[];
   readonly onChoose?: () => void;
 }): JSX.Element {
-  const described = [...(rule === undefined ? [] : [`${id}-rule`]), `${id}-wrong`].join(' ');
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
+    <LabelledField id={id} label={label} rule={rule} wrong={wrong}>
       <select
         id={id}
         value={value.value}
         aria-invalid={wrong !== ''}
-        aria-describedby={described}
+        aria-describedby={describedBy({ id, rule })}
         onChange={({ currentTarget }) => {
           value.value = currentTarget.value;
           onChoose?.();
@@ -40,14 +39,6 @@ export function SelectField({
           </option>
         ))}
       </select>
-      {rule !== undefined && (
-        <p class="field-rule" id={`${id}-rule`}>
-          {rule}
-        </p>
-      )}
-      <p class="field-wrong" id={`${id}-wrong`}>
-        {wrong}
-      </p>
-    </div>
+    </LabelledField>
   );
 }
