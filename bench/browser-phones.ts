@@ -5,7 +5,7 @@ import { BrowserPhoneProcess } from '../src/app/browser-phones/browser-phone-pro
 import { RtpEngine } from '../telephony/media/rtp/rtp-engine.ts';
 import { EmbeddedSignalling } from '../telephony/sip/embedded/embedded-signalling.ts';
 import { NegotiatedSession } from '../telephony/sip/negotiated-session.ts';
-import { freeUdpPort } from '../test/contract/free-port.ts';
+import { freeUdpPort } from '../kernel/free-udp-port.ts';
 import { openPagePeer, type PagePeer } from '../test/support/page-peer.ts';
 import type { Bench } from './harness/bench.ts';
 import { cpuMsOf } from './harness/cpu-of.ts';

@@ -4,7 +4,7 @@ import { systemClock } from '../../kernel/system-clock.ts';
 import { SocketAudio } from '../../telephony/browser-phone/socket-audio.ts';
 import { webrtcAudio } from '../../telephony/browser-phone/webrtc-audio.ts';
 import { openPagePeer } from '../support/page-peer.ts';
-import { freeUdpPort } from './free-port.ts';
+import { freeUdpPort } from '../../kernel/free-udp-port.ts';
 import { describePageAudio, type PageAudioBench, type PageEnd } from './page-audio.contract.ts';
 
 const clock = systemClock;

@@ -13,7 +13,7 @@ import { SipCallControl } from '../../telephony/sip/sip-call-control.ts';
 import { embeddedSwitchDefaults, trunkDefaults } from '../support/embedded-switch-defaults.ts';
 import { workerPorts } from '../support/worker-ports.ts';
 import { harnessTrunks, type AudibleHarness } from './call-control-harness.ts';
-import { freeUdpPort } from './free-port.ts';
+import { freeUdpPort } from '../../kernel/free-udp-port.ts';
 import { writePrompt } from './prompt-file.ts';
 import { ScriptedCarrier } from './scripted-carrier.ts';
 

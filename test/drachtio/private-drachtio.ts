@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import path from 'node:path';
 import { describe } from 'vitest';
 import { packageRoot } from '../../kernel/package-root.ts';
-import { freeUdpPort } from '../contract/free-port.ts';
+import { freeUdpPort } from '../../kernel/free-udp-port.ts';
 
 const usualFolders = ['/usr/bin', '/usr/local/bin', '/opt/drachtio/bin'];
 

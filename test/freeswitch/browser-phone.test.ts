@@ -7,7 +7,7 @@ import { FreeswitchCallControl } from '../../telephony/freeswitch/freeswitch-cal
 import { CallEvents } from '../contract/call-events.ts';
 import { eventually } from '../support/eventually.ts';
 import { freeswitchSettings } from '../support/freeswitch-settings.ts';
-import { freeUdpPort } from '../contract/free-port.ts';
+import { freeUdpPort } from '../../kernel/free-udp-port.ts';
 import { openPagePeer } from '../support/page-peer.ts';
 import { describeWithFreeswitch } from './freeswitch-under-test.ts';
 

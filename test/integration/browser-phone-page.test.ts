@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../kernel/package-root.ts';
-import { freeUdpPort } from '../contract/free-port.ts';
+import { freeUdpPort } from '../../kernel/free-udp-port.ts';
 import { hasChromium, launchChromium } from '../support/chromium.ts';
 import { serveGallery } from '../support/gallery-server.ts';
 import { eventually } from '../support/eventually.ts';

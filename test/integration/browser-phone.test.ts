@@ -9,7 +9,7 @@ import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signal
 import { NegotiatedSession } from '../../telephony/sip/negotiated-session.ts';
 import type { DialogEnd, InviteFailure, SipDialog } from '../../telephony/sip/signalling.ts';
 import { eventually } from '../support/eventually.ts';
-import { freeUdpPort } from '../contract/free-port.ts';
+import { freeUdpPort } from '../../kernel/free-udp-port.ts';
 import { openPagePeer, type PagePeer } from '../support/page-peer.ts';
 
 const clock = systemClock;

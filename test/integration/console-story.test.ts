@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freeUdpPort } from '../contract/free-port.ts';
+import { freeUdpPort } from '../../kernel/free-udp-port.ts';
 import { hasChromium, launchChromium } from '../support/chromium.ts';
 import { startTestCity, type TestCity } from '../support/city-process.ts';
 import { collections, livelyCity, numberOf, switchBefore } from '../support/collections-floor.ts';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import type { ServiceClient } from '../../src/cli/service-client.ts';
 import { seededRng } from '../../kernel/rng.ts';
-import { freeUdpPort } from '../contract/free-port.ts';
+import { freeUdpPort } from '../../kernel/free-udp-port.ts';
 import { expectEveryRecord, expectWholeCampaign } from '../support/campaign-proof.ts';
 import { startTestCity, type TestCity } from '../support/city-process.ts';
 import { livelyCity, openCollections, switchBefore, totalsOf } from '../support/collections-floor.ts';

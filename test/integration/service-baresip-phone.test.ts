@@ -7,7 +7,7 @@ import { parseConfig } from '../../config/load-config.ts';
 import { startApp, type App } from '../../src/app.ts';
 import { ServiceClient } from '../../src/cli/service-client.ts';
 import { createLogger } from '../../src/observe/logger.ts';
-import { freeUdpPort } from '../contract/free-port.ts';
+import { freeUdpPort } from '../../kernel/free-udp-port.ts';
 import { ScriptedCarrier } from '../contract/scripted-carrier.ts';
 import { BaresipPhone, baresipVoiceHz, describeWithBaresip } from '../support/baresip-phone.ts';
 import { collections, numberOf } from '../support/collections-floor.ts';

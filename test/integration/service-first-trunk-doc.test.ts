@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { connectService } from '../../src/cli/service-client.ts';
 import { packageRoot } from '../../kernel/package-root.ts';
-import { freeUdpPort } from '../contract/free-port.ts';
+import { freeUdpPort } from '../../kernel/free-udp-port.ts';
 import { Sipp } from '../sip/sipp.ts';
 import { BaresipPhone, describeWithBaresip } from '../support/baresip-phone.ts';
 import { eventually } from '../support/eventually.ts';

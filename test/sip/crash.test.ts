@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '../../telephony/sip/ledger/dialog-ledger.ts';
 import { MemoryDialogLedger } from '../../telephony/sip/ledger/memory-dialog-ledger.ts';
-import { freeUdpPort } from '../contract/free-port.ts';
+import { freeUdpPort } from '../../kernel/free-udp-port.ts';
 import type { CrashNews, CrashOrder } from './crashing-switch.ts';
 import { Sipp } from './sipp.ts';
 import { startSwitch } from './switch-under-test.ts';

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../kernel/system-clock.ts';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
 import type { IncomingInvite } from '../../telephony/sip/signalling.ts';
-import { freeUdpPort } from '../contract/free-port.ts';
+import { freeUdpPort } from '../../kernel/free-udp-port.ts';
 import { throwReport } from '../contract/throw-report.ts';
 import { Sipp } from './sipp.ts';
 import type { SwitchUnderTest } from './switch-under-test.ts';

@@ -17,7 +17,7 @@ import { startCity, type CityProcess } from './city-process.ts';
 import type { DemoOptions } from './demo-options.ts';
 import { DemoSignIn } from './demo-sign-in.ts';
 import { demoSeat, demoStaff } from './demo-staff.ts';
-import { freeUdpPort } from './free-udp-port.ts';
+import { freeUdpPort } from '../../../kernel/free-udp-port.ts';
 
 /** Everything a demo consists of, running: the city, the service on its own Redis, records, agents logged in. */
 export interface DemoWorld {
