@@ -82,6 +82,7 @@ export const rulePackSchema = z
     countAsConversation: z.array(z.enum(['abandoned', ...unspokenOutcomes])).optional(),
     machineMessages: z.enum(['forbidden', 'limited', 'any'], { error: 'forbidden, limited or any' }).optional(),
     connectionStartPoint: connectionStartPoint.optional(),
+    recordingDays: whole(1, 36_500).optional(),
     shortCallMs: whole(0, 60_000).optional(),
   })
   .transform((value) => value as RulePack);

@@ -202,6 +202,7 @@ interface ErrorDetailParams {
   readonly supervisorsFull: { readonly most: number };
   // Recordings, dispositions, switch.
   readonly recordingUnknown: object;
+  readonly recordingNotHeld: object;
   readonly commentUnknown: object;
   readonly scorecardUnknown: object;
   readonly scorecardRetired: object;

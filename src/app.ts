@@ -10,6 +10,7 @@ import { createAppServices, type AppServices } from './app/services/app-services
 import { BrowserPhoneProcess } from './app/browser-phones/browser-phone-process.ts';
 import { watchPageSessions } from './app/browser-phones/watch-page-sessions.ts';
 import { createErasures } from './app/create-erasures.ts';
+import { createRecordings, type KeptRecordings } from './app/create-recordings.ts';
 import { createDetection } from './app/create-detection.ts';
 import { createHistory, type ServiceHistory } from './app/history/create-history.ts';
 import { HistoryWatch } from './app/history/history-watch.ts';
@@ -26,6 +27,7 @@ import { lockStateFolder } from './app/state-folder-lock.ts';
 import { removeServiceAddress, writeServiceAddress } from './services/service-address.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { systemClock } from '../kernel/system-clock.ts';
+import { lookEvery } from '../kernel/repeat.ts';
 import { SecurityLog } from '../kernel/security-log.ts';
 import { AuditTrail } from './identity/audit/audit-trail.ts';
 import { openSecretBox } from './identity/people/secret-box.ts';
@@ -70,6 +72,9 @@ export interface App {
    */
   stop(hurry?: AbortSignal): Promise<void>;
 }
+
+/** How often what a legal hold kept of an erased person is looked at, ms: it goes when the hold is lifted, this is for crashes. */
+const finishHoldsEveryMs = 600_000;
 
 /** Stops one part of the service. */
 type Stop = (hurry?: AbortSignal) => unknown;
@@ -162,20 +167,16 @@ async function startFloor(
   const webhooks = createWebhooks({ config, open, box, feed, clock, log, version: programVersion() });
   started.push(() => webhooks.stop());
   const served = {
-    floor,
-    open,
-    calls,
-    security,
-    library,
-    rulePacks,
-    history,
+    ...{ floor, open, calls, security, library, rulePacks, history, browserPhones },
     webhooks: webhooks.service,
-    browserPhones,
   };
-  const erasures = await createErasures({ config, open, history, erased: floor.erased, clock, log });
+  const trail = new AuditTrail(stores.auditLog, box);
+  const recordings = createRecordings({ config, stores, rulePacks, trail, clock });
+  const { removal, legalHolds } = recordings;
+  const erasures = await createErasures({ config, open, history, erased: floor.erased, removal, clock, log });
   const services = createAppServices({
     ...{ ...served, config, clock, log },
-    ...{ version: programVersion(), createErasures: erasures },
+    ...{ version: programVersion(), createErasures: erasures, legalHolds },
     digest: (purpose, text) => box.digest(purpose, text),
   });
   const { agents } = services;
@@ -193,9 +194,16 @@ async function startFloor(
   started.push(() => services.erasures.stop());
   await services.campaigns.reconsiderAll();
   await services.importJobs.start();
-  const trail = new AuditTrail(stores.auditLog, box);
-  await startCalendar(ground, { services, open, values, history, trail });
+  started.push(watchLegalHolds(legalHolds, ground));
+  await startCalendar(ground, { services, open, values, history, trail, removeOld: recordings.removeOld });
   return { services, reconciled };
+}
+
+/** Removes what a crash left of recordings whose hold was lifted. Returns what ends it. */
+function watchLegalHolds(holds: KeptRecordings['legalHolds'], { clock, log }: Ground): () => void {
+  const failure = 'recordings of erased persons could not be removed';
+  const finishing = lookEvery(finishHoldsEveryMs, () => holds.finish(), { clock, log, failure });
+  return () => finishing.cancel();
 }
 
 /** Phones in browsers; their process starts with the first. */
@@ -221,6 +229,7 @@ async function startCalendar(
     readonly open: OpenStores;
     readonly history: ReturnType<typeof createHistory>;
     readonly trail: AuditTrail;
+    readonly removeOld: KeptRecordings['removeOld'];
   },
 ): Promise<void> {
   const { services, open, values, history, trail } = parts;
@@ -231,7 +240,7 @@ async function startCalendar(
   const { archivedUntil } = history;
   const archived = archivedUntil ? { archivedUntil } : {};
   const letGoAudit = (before: number): Promise<number> => trail.letGo(before, clock.now());
-  const kept = { stores, letGoAudit, ...archived };
+  const kept = { stores, letGoAudit, removeOldRecordings: parts.removeOld, ...archived };
   const routine = new Routine({ config, campaigns, revaluation, subscribe, clock, log, ...kept });
   started.push(() => routine.stop());
   await routine.start();

@@ -53,6 +53,8 @@ export interface RulePack {
   readonly machineMessages?: 'forbidden' | 'limited' | 'any';
   /** From when the law counts the wait of an answer that is abandoned. Absent: it says nothing of it. */
   readonly connectionStartPoint?: ConnectionStartPoint;
+  /** A recorded call is kept at least this many days by law. Absent: it says nothing of recordings. */
+  readonly recordingDays?: number;
   /** An answered call that ends within this counts as a short call against the caller, ms: machines are held a little longer. */
   readonly shortCallMs?: number;
 }

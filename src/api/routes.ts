@@ -25,6 +25,7 @@ import { sessionRoutes, type SessionServices } from './routes/session-routes.ts'
 import { auditRoutes, type AuditServices } from './routes/audit-routes.ts';
 import { recordingRoutes, type RecordingServices } from './routes/recording-routes.ts';
 import { recordingCommentRoutes, type RecordingCommentServices } from './routes/recording-comment-routes.ts';
+import { legalHoldRoutes, type LegalHoldServices } from './routes/legal-hold-routes.ts';
 import { reportRoutes, type ReportServices } from './routes/report-routes.ts';
 import { reviewRoutes, type ReviewServices } from './routes/review-routes.ts';
 import { rulePackRoutes, type RulePackServices } from './routes/rule-pack-routes.ts';
@@ -61,6 +62,7 @@ export interface ApiServices {
   readonly promises: PromiseServices;
   readonly recordings: RecordingServices;
   readonly recordingComments: RecordingCommentServices;
+  readonly legalHolds: LegalHoldServices;
   readonly reports: ReportServices;
   readonly review: ReviewServices;
   readonly rulePacks: RulePackServices;
@@ -94,6 +96,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(phoneRoutes, ({ phones }) => phones),
   ...inArea(recordingRoutes, ({ recordings }) => recordings),
   ...inArea(recordingCommentRoutes, ({ recordingComments }) => recordingComments),
+  ...inArea(legalHoldRoutes, ({ legalHolds }) => legalHolds),
   ...inArea(reviewRoutes, ({ review }) => review),
   ...inArea(attemptRoutes, ({ attempts }) => attempts),
   ...inArea(promiseRoutes, ({ promises }) => promises),

@@ -10,6 +10,7 @@ import { Erasures } from '../services/erasures/erasures.ts';
 import { PersonalHistory } from '../services/erasures/personal-history.ts';
 import { PersonalJournal } from '../services/erasures/personal-journal.ts';
 import { PersonalRecordings } from '../services/erasures/personal-recordings.ts';
+import type { RecordingRemoval } from '../services/recordings/recording-removal.ts';
 import type { PersonalStore } from '../store/ports/personal-store.ts';
 import type { ServiceHistory } from './history/create-history.ts';
 import type { OpenStores } from './open-stores.ts';
@@ -19,6 +20,7 @@ interface Parts {
   readonly open: OpenStores;
   readonly history: Pick<ServiceHistory, 'ask' | 'archivedUntil'>;
   readonly erased: Pick<ErasedPersons, 'note'>;
+  readonly removal: RecordingRemoval;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -32,6 +34,7 @@ export async function createErasures({
   open,
   history,
   erased,
+  removal,
   clock,
   log,
 }: Parts): Promise<(stops: Pick<RecordStops, 'stop'>) => Erasures> {
@@ -47,10 +50,11 @@ export async function createErasures({
         if (isArchived) await history.ask({ ask: 'cleanFiles', alias });
         await personal?.cleanFiles();
       },
-      record: ({ id, by, counts }) =>
+      isThere: async ({ id }) => (await stores.recordings.get(id)) !== undefined,
+      record: ({ id, by, counts, kept }) =>
         trail.append({
           ...{ at: clock.now(), who: by, from: 'here', what: 'a person was erased', permission: 'debtors.erase' },
-          ...{ outcome: 'done', subject: { erasure: id }, changes: { ...counts } },
+          ...{ outcome: 'done', subject: { erasure: id }, changes: { ...counts, ...(kept && { kept }) } },
         }),
     });
 
@@ -59,7 +63,7 @@ export async function createErasures({
     const readers = onStore.filter(({ name }) => name === 'webhooks');
     return [
       ...writers,
-      new PersonalRecordings(stores.recordings, stores.recordingComments, stores.evaluations),
+      new PersonalRecordings(stores.recordings, removal),
       new PersonalJournal(stores.journal, config.floor.id),
       ...readers,
       ...(isArchived ? [new PersonalHistory((question) => history.ask(question))] : []),

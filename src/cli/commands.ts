@@ -18,6 +18,7 @@ import { registerImportsCommand } from './commands/imports-command.ts';
 import { registerLabCommand } from './commands/lab-command.ts';
 import { registerPhoneCommand } from './commands/phone-command.ts';
 import { registerPromiseCommand } from './commands/promise-command.ts';
+import { registerRecordingCommand } from './commands/recording-command.ts';
 import { registerReplayCommand } from './commands/replay-command.ts';
 import { registerReportCommand } from './commands/report-command.ts';
 import { registerRouteCommand } from './commands/route-command.ts';
@@ -56,6 +57,7 @@ export const commandModules: readonly CommandModule[] = [
   registerValueCommand,
   registerDetectCommand,
   registerDetectionCommand,
+  registerRecordingCommand,
   registerWhyCommand,
   registerRouteCommand,
   registerLabCommand,

@@ -53,6 +53,8 @@ export const permissions = [
   'recordings.listen',
   'recordings.export',
   'recordings.review',
+  /** Put recordings under legal hold, and lift it. */
+  'recordings.legalHold',
   /** What reviewers think of recordings, once they submitted it. With the scope `own`: of one's own conversations. */
   'evaluations.read',
   /** Acknowledge or dispute an evaluation of one's own conversation. */

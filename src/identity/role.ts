@@ -99,6 +99,7 @@ const auditor: readonly Permission[] = [
   'doNotCall.read',
   'recordings.read',
   'recordings.listen',
+  'recordings.legalHold',
   'evaluations.read',
   'detection.read',
   'journal.read',

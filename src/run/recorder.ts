@@ -108,9 +108,14 @@ export class Recorder {
  * @throws Error when an id holds anything but letters, digits, `-` and `_`
  */
 export function recordingPath(folder: string, campaignId: string, recordingId: string, at: EpochMs): string {
+  return path.join(path.resolve(folder), ...recordingKey(campaignId, recordingId, at).split('/'));
+}
+
+/** Where it lies under any folder, or in a bucket: `2026/11/23/<campaign>/<recording>.wav`. @throws Error as {@link recordingPath} */
+export function recordingKey(campaignId: string, recordingId: string, at: EpochMs): string {
   for (const id of [campaignId, recordingId]) {
     if (!/^[A-Za-z0-9_-]{1,64}$/.test(id)) throw new Error('an id that cannot be a file name');
   }
   const [year = '', month = '', day = ''] = new Date(at).toISOString().slice(0, 10).split('-');
-  return path.join(path.resolve(folder), year, month, day, campaignId, `${recordingId}.wav`);
+  return [year, month, day, campaignId, `${recordingId}.wav`].join('/');
 }

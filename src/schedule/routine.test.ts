@@ -1,8 +1,5 @@
-import { mkdirSync, mkdtempSync, existsSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { createTask } from 'node-cron';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { aCampaign } from '../../test/support/floor-fixtures.ts';
@@ -22,7 +19,6 @@ interface Task {
   state: 'made' | 'started' | 'destroyed';
 }
 
-let folder = '';
 let tasks: Task[];
 let commands: string[];
 let logged: string[];
@@ -32,6 +28,8 @@ let stores: ReturnType<typeof memoryStores>;
 let revalued: string[];
 /** From before when entries of the audit log were let go. */
 let letGo: number[];
+/** From before when recordings were removed. */
+let removedBefore: number[];
 const clock = new ManualClock();
 
 const recordTask: CreateTask = (expression, run, { name, timezone }) => {
@@ -53,7 +51,7 @@ function routine(over: Over = {}): Routine {
   const note = (_fields: object, message: string): void => void logged.push(message);
   return new Routine({
     config: {
-      recordings: { folder: path.join(folder, 'recordings'), retentionDays },
+      recordings: { folder: '/nowhere', retentionDays },
       journal: { retentionDays },
       notes: { retentionDays },
       audit: { retentionDays },
@@ -79,6 +77,10 @@ function routine(over: Over = {}): Routine {
       estimate: (id) => revalue(`${id} estimate`),
     },
     stores,
+    removeOldRecordings: (before) => {
+      removedBefore.push(before);
+      return Promise.resolve({ days: [], recordings: 3, held: 1, keptByRule: 0 });
+    },
     letGoAudit: (before) => {
       letGo.push(before);
       return Promise.resolve(2);
@@ -110,13 +112,11 @@ const started = (): readonly Task[] => tasks.filter(({ state }) => state === 'st
 const live = (): readonly Task[] => started().filter(({ name }) => !name.startsWith('value'));
 
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'marcador-routine-'));
-  [tasks, commands, logged, revalued, letGo] = [[], [], [], [], []];
+  [tasks, commands, logged, revalued, letGo, removedBefore] = [[], [], [], [], [], []];
   listeners = new Set();
   known = new Map();
   stores = memoryStores();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 it('starts and pauses a campaign at its hours in its own zone, and stops with the service', async () => {
   known.set('c', aCampaign({ timeZone: 'America/Lima' }));
@@ -169,17 +169,13 @@ it('removes old recordings and old journal entries at night, and nothing when th
   await keeping.stop();
 
   const old = clock.now() - 3 * 86_400_000;
-  const oldDay = path.join(folder, 'recordings', new Date(old).toISOString().slice(0, 10).replaceAll('-', '/'));
-  mkdirSync(oldDay, { recursive: true });
-  const entry = { callId: 'x', campaignId: 'c', debtorId: 'd', file: path.join(oldDay, 'c', 'r.wav') };
-  await stores.recordings.start({ ...entry, recordingId: 'r', startedAt: old });
   for (const at of [old, clock.now()]) await stores.journal.append('main', [{ at, kind: 'note', body: '{}' }]);
 
   const work = routine({ retentionDays: 2 });
   await work.start();
   for (const task of live().filter(({ timezone }) => timezone === 'UTC')) await task.run();
-  expect(existsSync(oldDay)).toBe(false);
-  expect(await stores.recordings.list({ limit: 9 })).toEqual([]);
+  expect(removedBefore).toEqual([retentionStart(clock.now(), 2)]);
+  expect(logged).toContain('old recordings were removed');
   expect(await stores.journal.read('main', { limit: 9 })).toMatchObject([{ at: clock.now() }]);
   await work.stop();
 });

@@ -7,7 +7,7 @@ import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Stores } from '../store/ports/stores.ts';
 import type { Revaluer } from './revaluation.ts';
-import { removeOldRecordings, retentionStart } from './recordings-retention.ts';
+import { retentionStart, type RemovedRecordings } from './recordings-retention.ts';
 
 /** The part of a node-cron task that the routine uses. */
 export interface RoutineTask {
@@ -28,7 +28,9 @@ interface Parts {
   };
   readonly campaigns: Pick<CampaignService, 'get' | 'command'>;
   readonly revaluation: Revaluer;
-  readonly stores: Pick<Stores, 'recordings' | 'recordingComments' | 'journal' | 'campaigns' | 'attemptNotes'>;
+  readonly stores: Pick<Stores, 'journal' | 'campaigns' | 'attemptNotes'>;
+  /** Removes recordings that are from before an instant, the start of a UTC day, where nothing keeps them. */
+  readonly removeOldRecordings: (before: EpochMs) => Promise<RemovedRecordings>;
   /** Lets entries of the audit log go that are from before an instant; how many. */
   readonly letGoAudit: (before: EpochMs) => Promise<number>;
   /** Subscribes to the floor's steps, which include every campaign applied. */
@@ -158,13 +160,11 @@ export class Routine {
   }
 
   async #removeOldRecordings(): Promise<void> {
-    const { config, stores, clock, log } = this.#parts;
-    const { folder, retentionDays } = config.recordings;
-    const before = retentionStart(clock.now(), retentionDays);
-    const removed = await removeOldRecordings(folder, stores.recordings, before, stores.recordingComments);
-    if (removed.days.length > 0 || removed.entries > 0) {
-      log.info({ days: removed.days.length, recordings: removed.entries }, 'old recordings were removed');
-    }
+    const { config, removeOldRecordings, clock, log } = this.#parts;
+    const before = retentionStart(clock.now(), config.recordings.retentionDays);
+    const { days, ...removed } = await removeOldRecordings(before);
+    if (days.length > 0 || removed.recordings > 0)
+      log.info({ days: days.length, ...removed }, 'old recordings were removed');
   }
 
   async #removeOldNotes(): Promise<void> {

@@ -6,6 +6,8 @@ import type { Evaluation } from '../store/ports/evaluation.ts';
 import type { RecordingComments } from '../store/ports/recording-comments.ts';
 import { CommentService } from './recording-comments.ts';
 import { PersonalRecordings } from './erasures/personal-recordings.ts';
+import { RecordingRemoval } from './recordings/recording-removal.ts';
+import { RecordingTurns } from './recordings/recording-turns.ts';
 
 let store: MemoryDocuments<RecordingComments>;
 let recordings: MemoryRecordings;
@@ -52,7 +54,11 @@ it('goes with the recording of a person who is erased, and nothing is written ab
   const texts = { comment: 'x', answer: { kind: 'disputed', ...said }, decision: { isUpheld: true, ...said } } as const;
   await evaluations.put({ ...evaluation, ...texts, marks: { greeting: note } });
   const person = { debtorId: 'd', callIds: ['c'] } as unknown as Parameters<PersonalRecordings['forget']>[0];
-  expect(await new PersonalRecordings(recordings, store, evaluations).forget(person)).toBe(1);
+  const removal = new RecordingRemoval({
+    ...{ index: recordings, comments: store, evaluations, turns: new RecordingTurns() },
+    removeAudio: () => Promise.resolve(),
+  });
+  expect(await new PersonalRecordings(recordings, removal).forget(person)).toBe(1);
   expect(await store.list()).toEqual([]);
   const left = await evaluations.list();
   expect(left).toMatchObject([{ score: 1, marks: { greeting: { mark: 'pass' } } }]);

@@ -28,6 +28,7 @@ export interface RecordingFilter {
   readonly minSilence?: number;
   readonly maxSilence?: number;
   readonly heard?: boolean;
+  readonly legalHold?: boolean;
   /** One of these, where a number was asked for. */
   readonly debtors?: ReadonlySet<string>;
 }
@@ -49,6 +50,7 @@ function fitsWords(entry: RecordingEntry, filter: RecordingFilter): boolean {
     [filter.disposition, entry.disposition],
     [filter.verdict, entry.verdict],
     [filter.heard, entry.heardAt !== undefined],
+    [filter.legalHold, entry.legalHold !== undefined],
   ];
   return equal.every(([asked, found]) => asked === undefined || asked === found);
 }

@@ -26,6 +26,7 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
     service = await ReviewService.start();
     await service.api.join('rosa', [{ role: 'reviewer', scope: { kind: 'all' } }]);
     await service.api.join('berta', [{ role: 'reviewer', scope: { kind: 'all' } }]);
+    await service.api.join('vera', [{ role: 'auditor', scope: { kind: 'all' } }]);
     await service.api.join('lucia', [{ role: 'agent', scope: { kind: 'own' } }], 'lucia');
     await service.api.join('otto', [{ role: 'operator', scope: { kind: 'campaigns', campaigns: ['castigada'] } }]);
   }, deadlineMs);
@@ -185,6 +186,30 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
     await expect.poll(() => text('.said'), polling).toContain('She is right.');
     await page.click('.review-sections a:nth-child(3)');
     await page.waitForSelector('.review:not([hidden]) .hint');
+    expect(await broken([looks[1]])).toEqual([]);
+  });
+
+  it('places a recording under legal hold and lifts it, for who may; others see it', async () => {
+    await openAs('vera', `/review?recording=${service.recordingId}`);
+    await page.click('#legal-hold-send');
+    await page.waitForSelector('#legal-hold-reason:focus');
+    expect(await text('#legal-hold-reason-wrong')).toBe('Write why.');
+    await page.fill('#legal-hold-reason', 'Case 2026-114');
+    await page.click('#legal-hold-send');
+    await expect.poll(() => text('[aria-labelledby=legal-hold-title] dl'), polling).toContain('Case 2026-114');
+    expect(await broken([looks[0]])).toEqual([]);
+    await page.context().close();
+
+    await openAs('rosa', `/review?recording=${service.recordingId}`);
+    await expect.poll(() => text('[aria-labelledby=legal-hold-title] dl'), polling).toContain('vera');
+    expect(await page.isVisible('#legal-hold-send')).toBe(false);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+
+    await openAs('vera', `/review?recording=${service.recordingId}`);
+    await page.fill('#legal-hold-reason', 'Case closed');
+    await page.click('#legal-hold-send');
+    await expect.poll(() => text('[aria-labelledby=legal-hold-title] .notice'), polling).toContain('Lifted');
     expect(await broken([looks[1]])).toEqual([]);
   });
 

@@ -144,6 +144,8 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   },
   'GET /scorecards': {},
   'POST /scorecards/{id}/retire': { path: { id: 'base' } },
+  'PUT /recordings/{id}/legal-hold': { body: { reason: 'x' }, ...nobody },
+  'POST /recordings/{id}/legal-hold/lift': { body: { reason: 'x' }, ...nobody },
   'PUT /recordings/{id}/evaluation': { body: { scorecard: 'base', marks: {} }, ...nobody },
   'GET /evaluations': {},
   'GET /evaluations/results': {},

@@ -3,11 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { endpointsOf } from '../../src/api/route.ts';
+import { legalHoldRoutes } from '../../src/api/routes/legal-hold-routes.ts';
 import { recordingCommentRoutes } from '../../src/api/routes/recording-comment-routes.ts';
 import { recordingRoutes } from '../../src/api/routes/recording-routes.ts';
 import { reviewRoutes } from '../../src/api/routes/review-routes.ts';
 import { RecordingArchive } from '../../src/services/recording-archive.ts';
 import { CommentService } from '../../src/services/recording-comments.ts';
+import { LegalHolds } from '../../src/services/recordings/legal-holds.ts';
+import { RecordingRemoval } from '../../src/services/recordings/recording-removal.ts';
+import { RecordingTurns } from '../../src/services/recordings/recording-turns.ts';
 import { RecordingMeasurer } from '../../src/services/recording-measurer.ts';
 import { Evaluations } from '../../src/services/review/evaluations.ts';
 import { Scorecards } from '../../src/services/review/scorecards.ts';
@@ -65,11 +69,18 @@ export class ReviewService {
         sketchOf: (recording) => measurer.sketchOf(recording),
       });
       const comments = new CommentService({ store: stores.recordingComments, recordings, clock });
+      const turns = new RecordingTurns();
+      const removal = new RecordingRemoval({
+        ...{ index: recordings, comments: stores.recordingComments, evaluations: stores.evaluations, turns },
+        removeAudio: () => Promise.reject(new Error('nothing is removed here')),
+      });
+      const holds = new LegalHolds({ index: recordings, removal, turns, clock, record: () => Promise.resolve() });
       const scorecards = new Scorecards({ store: stores.scorecards, clock });
       const evaluations = new Evaluations({ store: stores.evaluations, scorecards, clock });
       return [
         ...endpointsOf(recordingRoutes, archive),
         ...endpointsOf(recordingCommentRoutes, { archive, comments }),
+        ...endpointsOf(legalHoldRoutes, { archive, holds }),
         ...endpointsOf(reviewRoutes, { archive, scorecards, evaluations }),
       ];
     });

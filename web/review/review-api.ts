@@ -3,6 +3,8 @@ import type {
   commentBody,
   commentsReply,
   describedRecordingReply,
+  legalHoldReply,
+  liftedHoldReply,
   recordingReply,
   recordingsReply,
   sketchReply,
@@ -13,6 +15,7 @@ import { filterNames, type Filters } from './review-place.ts';
 export type Recording = z.output<typeof recordingReply>;
 export type DescribedRecording = z.output<typeof describedRecordingReply>;
 export type RecordingComment = z.output<typeof commentsReply>[number];
+export type LegalHold = z.output<typeof legalHoldReply>;
 export type CommentDraft = z.input<typeof commentBody>;
 type FoundRecordings = z.output<typeof recordingsReply>;
 type Sketch = z.output<typeof sketchReply>;
@@ -54,6 +57,14 @@ export class ReviewApi {
 
   removeComment(id: string, commentId: string): Promise<readonly RecordingComment[]> {
     return this.#api.ask({ method: 'DELETE', path: pathOf(id, `/comments/${encodeURIComponent(commentId)}`) });
+  }
+
+  hold(id: string, reason: string): Promise<LegalHold> {
+    return this.#api.ask({ method: 'PUT', path: pathOf(id, '/legal-hold'), body: { reason } });
+  }
+
+  liftHold(id: string, reason: string): Promise<z.output<typeof liftedHoldReply>> {
+    return this.#api.ask({ method: 'POST', path: pathOf(id, '/legal-hold/lift'), body: { reason } });
   }
 
   async agents(): Promise<readonly AgentName[]> {

@@ -11,6 +11,11 @@ export const erasureReply = z.object({
   doneAt: instant.exactOptional(),
   /** `call`, or the code of the error that it waits for to pass. */
   waitsFor: z.string().exactOptional(),
+  /** What stays under an alias that leads to nobody until nothing holds it, and why; it goes by itself then. */
+  kept: z
+    .array(z.object({ what: z.literal('recording'), id: z.string(), why: z.literal('legalHold') }))
+    .readonly()
+    .exactOptional(),
   /** Entries that were removed or made anonymous, by store. */
   counts: z.record(z.string(), z.number()),
 });

@@ -41,6 +41,11 @@ export const recordingsQuery = z.object({
     .enum(['true', 'false'])
     .transform((value) => value === 'true')
     .exactOptional(),
+  /** Whether it is under legal hold. */
+  legalHold: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .exactOptional(),
   limit,
   /** `next` of the page before. */
   cursor: z
@@ -50,6 +55,15 @@ export const recordingsQuery = z.object({
 });
 
 export const recordingParams = z.object({ id: z.uuid() });
+
+/** Why a recording must not be removed. */
+export const legalHoldReply = z.object({ reason: z.string(), by: z.string(), at: instant });
+
+/** Why it is placed, or lifted. */
+export const legalHoldBody = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+
+/** `removed`: its person was erased meanwhile. */
+export const liftedHoldReply = z.object({ result: z.enum(['lifted', 'removed']) });
 
 export const recordingReply = z.object({
   recordingId: z.string(),
@@ -83,6 +97,10 @@ export const recordingReply = z.object({
       longestSilenceMs: z.number(),
     })
     .exactOptional(),
+  /** Present while it is under legal hold: nothing removes it. */
+  legalHold: legalHoldReply.exactOptional(),
+  /** Its person was erased while it was held: `debtorId` leads to nobody, and it goes when the hold is lifted. */
+  awaitsErasure: z.literal(true).exactOptional(),
 });
 
 export const momentKinds = [

@@ -33,6 +33,7 @@ export const rulePackReply = z.object({
   countAsConversation: z.array(z.enum(outcomes)).readonly().exactOptional(),
   machineMessages: z.enum(['forbidden', 'limited', 'any']).exactOptional(),
   connectionStartPoint: connectionStartPoint.exactOptional(),
+  recordingDays: cap,
   shortCallMs: cap,
 });
 

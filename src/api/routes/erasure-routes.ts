@@ -30,14 +30,15 @@ export const erasureRoutes: readonly Route<ErasureServices>[] = [
     ...guard,
     method: 'GET',
     path: '/erasures',
-    summary: 'Erasures, the newest first: who asked, when, how far, and how many entries each store removed',
+    summary:
+      'Erasures, the newest first: who asked, when, how far, how many entries each store removed, and what is kept until nothing holds it',
     reply: z.array(erasureReply).readonly(),
     handle: async (erasures) => (await erasures.list()).map(shown),
   }),
 ];
 
 function shown(erasure: Erasure): z.output<typeof erasureReply> {
-  const { id, by, askedAt, state, doneAt, waitsFor, counts } = erasure;
+  const { id, by, askedAt, state, doneAt, waitsFor, counts, kept } = erasure;
   const more = { ...(doneAt === undefined ? {} : { doneAt }), ...(waitsFor === undefined ? {} : { waitsFor }) };
-  return { id, by, askedAt, state, counts, ...more };
+  return { id, by, askedAt, state, counts, ...more, ...(kept && { kept }) };
 }

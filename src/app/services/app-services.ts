@@ -57,6 +57,7 @@ import type { RecordingIndex } from '../../store/ports/recording-index.ts';
 import { Evaluations } from '../../services/review/evaluations.ts';
 import { Scorecards } from '../../services/review/scorecards.ts';
 import { CommentService } from '../../services/recording-comments.ts';
+import type { LegalHolds } from '../../services/recordings/legal-holds.ts';
 import { RecordingArchive } from '../../services/recording-archive.ts';
 import { SwitchNodes } from '../../services/switch-nodes.ts';
 import type { OpenStores } from '../open-stores.ts';
@@ -84,6 +85,7 @@ interface Parts {
   readonly version: string;
   /** A keyed digest, for texts of one purpose. */
   readonly digest: (purpose: string, text: string) => string;
+  readonly legalHolds: LegalHolds;
   /** Makes what erases persons. */
   readonly createErasures: (stops: RecordStops) => Erasures;
 }
@@ -109,6 +111,7 @@ export interface AppServices {
   readonly recordingArchive: RecordingArchive;
   readonly recordingMarks: RecordingMarks;
   readonly recordingComments: CommentService;
+  readonly legalHolds: LegalHolds;
   readonly review: { readonly scorecards: Scorecards; readonly evaluations: Evaluations };
   readonly switchNodes: SwitchNodes;
   trunks(): readonly TrunkStatus[];
@@ -217,6 +220,7 @@ export function createAppServices(parts: Parts): AppServices {
       ...{ store: stores.dispositions, notes: stores.attemptNotes, dispositions: floor.dispositions, rules, clock },
     }),
     library: parts.library,
+    legalHolds: parts.legalHolds,
     conversations: floor.conversations,
     journal: stores.journal,
     ...recordingServices(parts),

@@ -85,7 +85,7 @@ function registerErase(debtor: Command, context: CommandContext): void {
     report(context, options, answer as readonly z.output<typeof erasureReply>[], (all) =>
       table(
         Object.values(texts.debtor.erasureHeads),
-        all.map(({ id, by, askedAt, state, waitsFor, counts }) => [
+        all.map(({ id, by, askedAt, state, waitsFor, counts, kept = [] }) => [
           ...[
             id,
             by,
@@ -93,6 +93,7 @@ function registerErase(debtor: Command, context: CommandContext): void {
             [texts.debtor.erasureStates[state], waitsFor].filter(Boolean).join(': '),
           ],
           String(Object.values(counts).reduce((sum, count) => sum + count, 0)),
+          kept.length > 0 ? texts.debtor.erasureKept({ ids: kept.map((each) => each.id).join(' ') }) : '',
         ]),
       ),
     );

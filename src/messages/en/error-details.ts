@@ -186,6 +186,7 @@ export const errorDetails = {
   supervisorPhoneAtTrunk: "a phone at a trunk's host has to be listed in allowedPhones by its whole address",
   supervisorPhoneNotListed: "a supervisor's phone is a registered one, or one that allowedPhones lists",
   supervisorsFull: ({ most }) => `${most} supervisors are the most at a time`,
+  recordingNotHeld: 'this recording is not under legal hold',
   recordingUnknown: 'there is no such recording',
   commentUnknown: 'there is no such comment',
   scorecardUnknown: 'there is no such scorecard',

@@ -20,6 +20,7 @@ import { phone } from './commands/phone.ts';
 import { promise } from './commands/promise.ts';
 import { policies } from './commands/policies.ts';
 import { archive, report } from './commands/report.ts';
+import { recording } from './commands/recording.ts';
 import { replay } from './commands/replay.ts';
 import { route } from './commands/route.ts';
 import { service } from './commands/service.ts';
@@ -56,6 +57,7 @@ export const commands = {
   lab,
   phone,
   policies,
+  recording,
   replay,
   report,
   route,

@@ -188,6 +188,7 @@ export const errorDetails = {
   supervisorPhoneAtTrunk: 'un teléfono en el host de una troncal debe estar en allowedPhones con su dirección completa',
   supervisorPhoneNotListed: 'el teléfono de un supervisor está registrado, o está en allowedPhones',
   supervisorsFull: ({ most }) => `puede haber ${most} supervisores como máximo a la vez`,
+  recordingNotHeld: 'esta grabación no está bajo resguardo legal',
   recordingUnknown: 'no existe esa grabación',
   commentUnknown: 'no existe ese comentario',
   scorecardUnknown: 'no existe esa pauta de evaluación',

@@ -42,11 +42,14 @@ let cleaned: string[];
 let noted: (readonly string[])[];
 /** Ids that belong together. */
 let together: readonly string[];
+/** What was kept, and has gone since. */
+let gone: Set<string>;
 beforeEach(() => {
   clock = new ManualClock();
   documents = new MemoryDocuments(10);
   [stopped, recorded, failures, cleaned, noted] = [[], [], [], [], []];
   together = [];
+  gone = new Set();
 });
 
 /** A run of the service over what earlier runs left. */
@@ -61,6 +64,7 @@ function run(stores: readonly PersonalStore[]): Erasures {
       },
     },
     otherIds: (debtorId) => Promise.resolve(together.filter((id) => together.includes(debtorId) && id !== debtorId)),
+    isThere: ({ id }) => Promise.resolve(!gone.has(id)),
     cleanFiles: (alias) => {
       const failure = failures.shift();
       if (failure) return Promise.reject(failure);
@@ -115,6 +119,31 @@ it('waits while a call of the person is in progress, whom nobody calls from then
   expect(await look(erasures)).toMatchObject({ state: 'waiting', waitsFor: 'call' });
   expect([stopped, journal.asked, recorded]).toEqual([['debtor-1'], [], []]);
   expect(await look(erasures)).toMatchObject({ state: 'done', counts: { records: 1, journal: 0 } });
+});
+
+it('says what it kept and why, also after a crash, for as long as it is there', async () => {
+  const recordings = new Store('recordings', 2);
+  const kept = { what: 'recording', why: 'legalHold' } as const;
+  const stores = [
+    Object.assign(recordings, { kept: () => Promise.resolve(['r1', 'r2'].map((id) => ({ ...kept, id }))) }),
+  ];
+  failures = [new AppError('HISTORY_UNREACHABLE', 'away')];
+  const first = run(stores);
+  await first.ask('debtor-1', 'person ana');
+  expect(await look(first)).not.toHaveProperty('person');
+  const later = run([new Store('recordings')]);
+  expect(await look(later)).toMatchObject({
+    state: 'done',
+    kept: [
+      { ...kept, id: 'r1' },
+      { ...kept, id: 'r2' },
+    ],
+  });
+  expect(recorded[0]?.kept).toHaveLength(2);
+  gone.add('r1');
+  expect((await later.list())[0]?.kept).toEqual([{ ...kept, id: 'r2' }]);
+  gone.add('r2');
+  expect((await later.list())[0]).not.toHaveProperty('kept');
 });
 
 it('goes on where an earlier run died, at whichever store, with the same alias', async () => {

@@ -6,7 +6,7 @@ import { lookEvery } from '../../../kernel/repeat.ts';
 import type { DocumentStore } from '../../store/ports/document-store.ts';
 import type { ErasedPerson } from '../../store/ports/erased-person.ts';
 import { mostErasures, type Erasure } from '../../store/ports/erasure.ts';
-import type { PersonalStore } from '../../store/ports/personal-store.ts';
+import type { KeptOfPerson, PersonalStore } from '../../store/ports/personal-store.ts';
 import type { RecordStops } from '../debtors/record-stops.ts';
 
 interface Parts {
@@ -20,6 +20,8 @@ interface Parts {
   readonly otherIds: (debtorId: string) => Promise<readonly string[]>;
   /** Takes what was removed, or made anonymous under this alias, out of the files of the stores, too. */
   readonly cleanFiles: (alias: string) => Promise<void>;
+  /** Whether something that an erasure kept is still there. */
+  readonly isThere: (kept: KeptOfPerson) => Promise<boolean>;
   /** Puts the erasure on record. */
   readonly record: (erasure: Erasure) => Promise<void>;
   readonly clock: Clock;
@@ -98,9 +100,17 @@ export class Erasures {
     return erasure;
   }
 
-  /** The newest first. */
+  /** The newest first. What an erasure kept is listed while it is there. */
   async list(): Promise<readonly Erasure[]> {
-    return [...(await this.#parts.erasures.list())].sort((a, b) => b.askedAt - a.askedAt);
+    const all = [...(await this.#parts.erasures.list())].sort((a, b) => b.askedAt - a.askedAt);
+    return Promise.all(all.map((erasure) => this.#withWhatIsThere(erasure)));
+  }
+
+  async #withWhatIsThere({ kept = [], ...erasure }: Erasure): Promise<Erasure> {
+    if (kept.length === 0) return erasure;
+    const isThere = await Promise.all(kept.map((each) => this.#parts.isThere(each)));
+    const left = kept.filter((_, i) => isThere[i]);
+    return left.length > 0 ? { ...erasure, kept: left } : erasure;
   }
 
   /** Erases whoever is to be erased and not in a call. */
@@ -177,16 +187,23 @@ export class Erasures {
   }
 
   /** The erasure names nobody before the files are cleaned: they would keep whom it named. */
-  async #finish({ id, by, askedAt, counts, person, alias = person?.alias }: Erasure): Promise<void> {
+  async #finish({ id, by, askedAt, counts, person, kept, alias = person?.alias }: Erasure): Promise<void> {
     const { clock, cleanFiles, record, log } = this.#parts;
-    const erasure: Erasure = { id, by, askedAt, counts, state: 'erasing' };
     if (alias === undefined) return;
+    const left = person ? await this.#keptOf(person) : kept;
+    const erasure: Erasure = { id, by, askedAt, counts, state: 'erasing', ...(left && { kept: left }) };
     await this.#keep({ ...erasure, alias });
     await cleanFiles(alias);
     const done: Erasure = { ...erasure, state: 'done', doneAt: clock.now() };
     await record(done);
     await this.#keep(done);
     log.info({ erasure: done.id, counts: done.counts }, 'a person was erased');
+  }
+
+  async #keptOf(person: ErasedPerson): Promise<readonly KeptOfPerson[] | undefined> {
+    const kept: KeptOfPerson[] = [];
+    for (const store of this.#parts.stores) kept.push(...((await store.kept?.(person)) ?? []));
+    return kept.length > 0 ? kept : undefined;
   }
 
   async #keep(erasure: Erasure): Promise<Erasure> {

@@ -1,31 +1,20 @@
-import { rm } from 'node:fs/promises';
-import { sketchFileOf } from '../../../telephony/media/recording/sketch-file.ts';
 import type { ErasedPerson } from '../../store/ports/erased-person.ts';
-import type { DocumentStore } from '../../store/ports/document-store.ts';
-import type { Evaluation } from '../../store/ports/evaluation.ts';
-import { withoutTexts } from '../review/without-texts.ts';
-import type { PersonalStore } from '../../store/ports/personal-store.ts';
-import type { RecordingComments } from '../../store/ports/recording-comments.ts';
+import type { KeptOfPerson, PersonalStore } from '../../store/ports/personal-store.ts';
 import type { RecordingEntry, RecordingIndex } from '../../store/ports/recording-index.ts';
+import type { RecordingRemoval } from '../recordings/recording-removal.ts';
 
 /** Entries read at a time. */
 const page = 1_000;
 
-/** Recordings of the person's conversations: the audio first, then what was written about it, then the entries that lead to it. */
+/** Recordings of the person's conversations. What is under legal hold stays under the alias until the hold is lifted. */
 export class PersonalRecordings implements PersonalStore {
   readonly name = 'recordings';
-  readonly #index: Pick<RecordingIndex, 'list' | 'remove'>;
-  readonly #comments: Pick<DocumentStore<RecordingComments>, 'remove'>;
-  readonly #evaluations: DocumentStore<Evaluation>;
+  readonly #index: Pick<RecordingIndex, 'list' | 'awaitingErasure'>;
+  readonly #removal: Pick<RecordingRemoval, 'erase'>;
 
-  constructor(
-    index: Pick<RecordingIndex, 'list' | 'remove'>,
-    comments: Pick<DocumentStore<RecordingComments>, 'remove'>,
-    evaluations: DocumentStore<Evaluation>,
-  ) {
+  constructor(index: Pick<RecordingIndex, 'list' | 'awaitingErasure'>, removal: Pick<RecordingRemoval, 'erase'>) {
     this.#index = index;
-    this.#comments = comments;
-    this.#evaluations = evaluations;
+    this.#removal = removal;
   }
 
   async trace(person: ErasedPerson): Promise<ErasedPerson> {
@@ -34,26 +23,17 @@ export class PersonalRecordings implements PersonalStore {
     return { ...person, callIds: [...callIds] };
   }
 
-  async forget({ debtorId }: ErasedPerson): Promise<number | 'busy'> {
+  async forget({ debtorId, alias }: ErasedPerson): Promise<number | 'busy'> {
     const found: RecordingEntry[] = [];
     for await (const entry of this.#of(debtorId)) found.push(entry);
     if (found.some(({ state }) => state === 'recording')) return 'busy';
-    for (const { file } of found) for (const each of [file, sketchFileOf(file)]) await rm(each, { force: true });
-    for (const { recordingId } of found) await this.#comments.remove(recordingId);
-    await this.#clearTexts(new Set(found.map(({ recordingId }) => recordingId)));
-    return this.#index.remove(found.map(({ recordingId }) => recordingId));
+    for (const { recordingId } of found) await this.#removal.erase(recordingId, alias);
+    return found.length;
   }
 
-  /** An agent's scores stay: they are of the agent. What people wrote may tell of the debtor. */
-  async #clearTexts(recordingIds: ReadonlySet<string>): Promise<void> {
-    for (const { id, recordingId } of recordingIds.size > 0 ? await this.#evaluations.list() : []) {
-      if (!recordingIds.has(recordingId)) continue;
-      for (let result = 'changed'; result === 'changed';) {
-        const found = await this.#evaluations.get(id);
-        if (!found) break;
-        result = await this.#evaluations.put(withoutTexts(found.document), found.version);
-      }
-    }
+  async kept({ alias }: ErasedPerson): Promise<readonly KeptOfPerson[]> {
+    const waiting = (await this.#index.awaitingErasure()).filter(({ debtorId }) => debtorId === alias);
+    return waiting.map(({ recordingId }) => ({ what: 'recording', id: recordingId, why: 'legalHold' }));
   }
 
   async *#of(debtorId: string): AsyncGenerator<RecordingEntry> {

@@ -4,6 +4,8 @@ import type { ImportStaging } from '../ports/import-staging.ts';
 import type { Journal, JournalEntry, StoredJournalEntry } from '../ports/journal.ts';
 import {
   mostMoments,
+  type LegalHold,
+  type RecordingHome,
   type RecordedMoment,
   type RecordingEntry,
   type RecordingFacts,
@@ -57,6 +59,33 @@ export class MemoryRecordings implements RecordingIndex {
     return Promise.resolve(entry !== undefined);
   }
 
+  setHome(recordingId: string, home: RecordingHome): Promise<boolean> {
+    const entry = this.#entries.get(recordingId);
+    if (entry) this.#entries.set(recordingId, { ...entry, home });
+    return Promise.resolve(entry !== undefined);
+  }
+
+  setLegalHold(recordingId: string, hold: LegalHold | undefined): Promise<boolean> {
+    const entry = this.#entries.get(recordingId);
+    if (entry) {
+      const { legalHold: _, ...free } = entry;
+      this.#entries.set(recordingId, hold ? { ...free, legalHold: hold } : free);
+    }
+    return Promise.resolve(entry !== undefined);
+  }
+
+  erasePerson(recordingId: string, alias: string): Promise<boolean> {
+    const entry = this.#entries.get(recordingId);
+    if (!entry?.legalHold) return Promise.resolve(false);
+    this.#entries.set(recordingId, { ...entry, debtorId: alias, awaitsErasure: true });
+    return Promise.resolve(true);
+  }
+
+  awaitingErasure(): Promise<readonly RecordingEntry[]> {
+    const waiting = [...this.#entries.values()].filter(({ awaitsErasure }) => awaitsErasure);
+    return Promise.resolve(waiting.map((entry) => this.#shown(entry)));
+  }
+
   addMoment(callId: string, moment: RecordedMoment): Promise<boolean> {
     const isRecorded = this.#facts.has(callId);
     const known = this.#moments.get(callId) ?? [];
@@ -97,7 +126,8 @@ export class MemoryRecordings implements RecordingIndex {
   }
 
   remove(recordingIds: readonly string[]): Promise<number> {
-    const known = recordingIds.flatMap((id) => this.#entries.get(id) ?? []);
+    const found = recordingIds.flatMap((id) => this.#entries.get(id) ?? []);
+    const known = found.filter(({ legalHold }) => !legalHold);
     for (const { recordingId, callId } of known) {
       this.#entries.delete(recordingId);
       this.#facts.delete(callId);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ErasedPerson } from './erased-person.ts';
-import { personalStoreNames } from './personal-store.ts';
+import { personalStoreNames, type KeptOfPerson } from './personal-store.ts';
 
 /**
  * An erasure: noted before anything is removed, so that a crash leaves none half done. `waiting`: for a call of the person to
@@ -16,6 +16,11 @@ export const erasureSchema = z.object({
   doneAt: z.number().exactOptional(),
   /** How many entries of each store were removed or made anonymous. */
   counts: z.partialRecord(z.enum(personalStoreNames), z.int().nonnegative()),
+  /** What stays under an alias until nothing holds it. Absent: nothing. */
+  kept: z
+    .array(z.object({ what: z.literal('recording'), id: z.string(), why: z.literal('legalHold') }))
+    .readonly()
+    .exactOptional() satisfies z.ZodType<readonly KeptOfPerson[] | undefined>,
   /** Why it waits. */
   waitsFor: z.string().exactOptional(),
   /** Stands for the person, once the stores have forgotten them and until the files have. */

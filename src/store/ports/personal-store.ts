@@ -14,6 +14,13 @@ export const personalStoreNames = [
 ] as const;
 export type PersonalStoreName = (typeof personalStoreNames)[number];
 
+/** What outlives an erasure for a while, and why. */
+export interface KeptOfPerson {
+  readonly what: 'recording';
+  readonly id: string;
+  readonly why: 'legalHold';
+}
+
 /** A store that keeps something about persons. */
 export interface PersonalStore {
   readonly name: PersonalStoreName;
@@ -24,4 +31,6 @@ export interface PersonalStore {
    * anonymous; 0: there is nothing left. `busy`: a call of theirs is in progress, and nothing was done.
    */
   forget(person: ErasedPerson): Promise<number | 'busy'>;
+  /** What stays under the alias until the law lets it go. It goes by itself then. */
+  kept?(person: ErasedPerson): Promise<readonly KeptOfPerson[]>;
 }

@@ -1,6 +1,30 @@
 import type { Outcome } from '../../../dialer/outcome/outcome.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
 
+/** Why a recording must not be removed, however old it is and whoever it is about. */
+export interface LegalHold {
+  readonly reason: string;
+  /** `person ana`, `integration crm`. */
+  readonly by: string;
+  readonly at: EpochMs;
+}
+
+/** Where the files of a recording are, once the recorder's folder is not where they stay. */
+export interface RecordingHome {
+  readonly vault: 'folder' | 'bucket';
+  /** Of the sound; its sketch is beside it. */
+  readonly key: string;
+  /** Of the sound as it is kept. */
+  readonly bytes: number;
+  /** The key that encrypted it; absent: it is as it was recorded. */
+  readonly keyId?: string;
+  /**
+   * `moving`: it may be there, the recorder's file counts. `moved`: it is there and counts, the recorder's file may be left.
+   * `kept`: the recorder's file is gone.
+   */
+  readonly state: 'moving' | 'moved' | 'kept';
+}
+
 export interface RecordingEntry {
   /** UUID. */
   readonly recordingId: string;
@@ -26,6 +50,12 @@ export interface RecordingEntry {
   readonly heardAt?: EpochMs;
   /** Once its file was read through. */
   readonly measures?: RecordingMeasures;
+  /** Absent: its files are the recorder's. */
+  readonly home?: RecordingHome;
+  /** While it is under legal hold. */
+  readonly legalHold?: LegalHold;
+  /** Its person was erased while it was held: `debtorId` is their alias, and it goes when the hold is lifted. */
+  readonly awaitsErasure?: true;
 }
 
 /** What the file of a recording says of itself; durations in ms. */
@@ -92,6 +122,17 @@ export interface RecordingIndex {
   hear(recordingId: string, at: EpochMs): Promise<boolean>;
   /** Adds what its file says. False when the recording is unknown. Measuring it again replaces what was known. */
   measure(recordingId: string, measures: RecordingMeasures): Promise<boolean>;
+  /** Says where its files are. False when the recording is unknown. */
+  setHome(recordingId: string, home: RecordingHome): Promise<boolean>;
+  /** Puts a recording under legal hold, or under another; `undefined` lifts it. False when the recording is unknown. */
+  setLegalHold(recordingId: string, hold: LegalHold | undefined): Promise<boolean>;
+  /**
+   * Replaces the debtor of a recording under legal hold by an alias, and marks it as awaiting erasure. False when it is unknown
+   * or not held: then it is to be removed.
+   */
+  erasePerson(recordingId: string, alias: string): Promise<boolean>;
+  /** Those whose persons were erased while they were held. */
+  awaitingErasure(): Promise<readonly RecordingEntry[]>;
   /** Adds a moment of a call. False when the call is not recorded. */
   addMoment(callId: string, moment: RecordedMoment): Promise<boolean>;
   /** In the order in which they were added. */
@@ -105,6 +146,6 @@ export interface RecordingIndex {
     readonly before?: EpochMs;
     readonly after?: RecordingPlace;
   }): Promise<readonly RecordingEntry[]>;
-  /** Forgets recordings whose files were removed, whatever their state. Returns how many were known. */
+  /** Forgets recordings whose files were removed, whatever their state, but for those under legal hold. Returns how many. */
   remove(recordingIds: readonly string[]): Promise<number>;
 }

@@ -6,6 +6,8 @@ import { outcomes } from '../../../dialer/outcome/outcome.ts';
 import {
   momentKinds,
   mostMoments,
+  type LegalHold,
+  type RecordingHome,
   type RecordedMoment,
   type RecordingEntry,
   type RecordingFacts,
@@ -40,6 +42,14 @@ const measuresSchema = z.object({
   silenceMs: z.number(),
   longestSilenceMs: z.number(),
 });
+const homeSchema = z.object({
+  vault: z.enum(['folder', 'bucket']),
+  key: z.string(),
+  bytes: z.number(),
+  keyId: z.string().exactOptional(),
+  state: z.enum(['moving', 'moved', 'kept']),
+});
+const holdSchema = z.object({ reason: z.string(), by: z.string(), at: z.number() });
 const momentSchema = z.object({
   at: z.number(),
   kind: z.enum(momentKinds),
@@ -88,7 +98,34 @@ export class RedisRecordings implements RecordingIndex {
   async measure(recordingId: string, measures: RecordingMeasures): Promise<boolean> {
     const { entries, measures: key } = this.#redis.keys.recordings;
     const call = { keys: [entries, key], args: [recordingId, JSON.stringify(measuresSchema.parse(measures))] };
-    return (await this.#redis.run('measureRecording', call, status))[0] === scriptStatus.ok;
+    return (await this.#redis.run('noteRecording', call, status))[0] === scriptStatus.ok;
+  }
+
+  async setHome(recordingId: string, home: RecordingHome): Promise<boolean> {
+    const { entries, homes } = this.#redis.keys.recordings;
+    const call = { keys: [entries, homes], args: [recordingId, JSON.stringify(homeSchema.parse(home))] };
+    return (await this.#redis.run('noteRecording', call, status))[0] === scriptStatus.ok;
+  }
+
+  async setLegalHold(recordingId: string, hold: LegalHold | undefined): Promise<boolean> {
+    const { entries, legalHolds } = this.#redis.keys.recordings;
+    const text = hold ? JSON.stringify(holdSchema.parse(hold)) : '';
+    const call = { keys: [entries, legalHolds], args: [recordingId, text] };
+    return (await this.#redis.run('holdRecording', call, status))[0] === scriptStatus.ok;
+  }
+
+  async erasePerson(recordingId: string, alias: string): Promise<boolean> {
+    const { entries, legalHolds, awaitingErasure } = this.#redis.keys.recordings;
+    const text = await this.#redis.use((client) => client.hget(entries, recordingId));
+    if (text === null) return false;
+    // What a recording began with does not change otherwise.
+    const anonymous = JSON.stringify({ ...decode(beginSchema, text, 'recording'), debtorId: alias });
+    const call = { keys: [entries, legalHolds, awaitingErasure], args: [recordingId, anonymous] };
+    return (await this.#redis.run('eraseFromRecording', call, status))[0] === scriptStatus.ok;
+  }
+
+  async awaitingErasure(): Promise<readonly RecordingEntry[]> {
+    return this.#read(await this.#redis.use((client) => client.smembers(this.#redis.keys.recordings.awaitingErasure)));
   }
 
   async addMoment(callId: string, moment: RecordedMoment): Promise<boolean> {
@@ -132,8 +169,11 @@ export class RedisRecordings implements RecordingIndex {
 
   async remove(recordingIds: readonly string[]): Promise<number> {
     if (recordingIds.length === 0) return 0;
-    const { entries, open, byStart, ends, facts, heard, measures, moments } = this.#redis.keys.recordings;
-    const keys = [entries, open, byStart, ends, facts, heard, measures, moments];
+    const of = this.#redis.keys.recordings;
+    const keys = [
+      ...[of.entries, of.open, of.byStart, of.ends, of.facts, of.heard, of.measures, of.moments],
+      ...[of.legalHolds, of.awaitingErasure, of.homes],
+    ];
     const call = { keys, args: recordingIds };
     return (await this.#redis.run('removeRecordings', call, removed))[1];
   }
@@ -145,20 +185,50 @@ export class RedisRecordings implements RecordingIndex {
 
   async #read(ids: readonly string[]): Promise<readonly RecordingEntry[]> {
     if (ids.length === 0) return [];
-    const { entries, ends, heard, facts, measures } = this.#redis.keys.recordings;
-    const [texts = [], endings = [], hearings = [], measured = []] = await Promise.all(
-      [entries, ends, heard, measures].map((key) => this.#redis.use((client) => client.hmget(key, ...ids))),
+    const { entries, ends, heard, facts, measures, legalHolds, awaitingErasure, homes } = this.#redis.keys.recordings;
+    const [texts = [], ...parts] = await Promise.all(
+      [entries, ends, heard, measures, legalHolds, homes].map((key) =>
+        this.#redis.use((client) => client.hmget(key, ...ids)),
+      ),
     );
+    const awaiting = await this.#redis.use((client) => client.smismember(awaitingErasure, ...ids));
     const begun = texts.map((text) => (text ? decode(beginSchema, text, 'recording') : undefined));
     const callIds = begun.map((start) => start?.callId ?? '');
     const learnt = await this.#redis.use((client) => client.hmget(facts, ...callIds));
     return begun.flatMap((start, i): RecordingEntry[] => {
       if (!start) return [];
-      const [ending, heardAt, known, measure] = [endings[i], hearings[i], learnt[i], measured[i]];
-      const end = ending ? decode(endSchema, ending, 'recording') : ({ state: 'recording' } as const);
-      const told = known ? decode(factsSchema, known, 'recording') : {};
-      const found = measure ? { measures: decode(measuresSchema, measure, 'recording') } : {};
-      return [{ ...start, ...told, ...end, ...found, ...(heardAt ? { heardAt: Number(heardAt) } : {}) }];
+      const [end, heardAt, measure, hold, home] = parts.map((part) => part[i]);
+      const awaitsErasure = awaiting[i] === 1 ? ({ awaitsErasure: true } as const) : {};
+      const known = { ...knownOf({ end, facts: learnt[i], measure }), ...keptOf({ heardAt, hold, home }) };
+      return [{ ...start, ...known, ...awaitsErasure }];
     });
   }
+}
+
+type Text = string | null | undefined;
+
+/** What the call and the file say. */
+function knownOf({
+  end,
+  facts,
+  measure,
+}: Readonly<Record<'end' | 'facts' | 'measure', Text>>): Pick<RecordingEntry, 'state' | 'measures'> & RecordingFacts {
+  return {
+    ...(facts ? decode(factsSchema, facts, 'recording') : {}),
+    ...(end ? decode(endSchema, end, 'recording') : ({ state: 'recording' } as const)),
+    ...(measure ? { measures: decode(measuresSchema, measure, 'recording') } : {}),
+  };
+}
+
+/** What people and the vault made of it. */
+function keptOf({
+  heardAt,
+  hold,
+  home,
+}: Readonly<Record<'heardAt' | 'hold' | 'home', Text>>): Pick<RecordingEntry, 'heardAt' | 'legalHold' | 'home'> {
+  return {
+    ...(heardAt ? { heardAt: Number(heardAt) } : {}),
+    ...(hold ? { legalHold: decode(holdSchema, hold, 'recording') } : {}),
+    ...(home ? { home: decode(homeSchema, home, 'recording') } : {}),
+  };
 }

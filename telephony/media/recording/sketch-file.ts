@@ -35,12 +35,17 @@ export async function writeSketch(recording: string, sketch: RecordingSketch): P
 /** The sketch beside a recording; undefined when there is none that can be read. */
 export async function readSketch(recording: string): Promise<RecordingSketch | undefined> {
   try {
-    const found = sketchSchema.parse(JSON.parse(await readFile(sketchFileOf(recording), 'utf8')));
-    return { durationMs: found.durationMs, agent: channelOf(found.agent), debtor: channelOf(found.debtor) };
+    return parseSketch(await readFile(sketchFileOf(recording), 'utf8'));
   } catch {
     // Whatever is wrong with it, the recording itself can be measured again.
     return undefined;
   }
+}
+
+/** A sketch as its file has it. Throws when it is none. */
+export function parseSketch(text: string): RecordingSketch {
+  const { durationMs, agent, debtor } = sketchSchema.parse(JSON.parse(text));
+  return { durationMs, agent: channelOf(agent), debtor: channelOf(debtor) };
 }
 
 function textOf({ peaks, speech }: ChannelSketch): z.input<typeof channel> {

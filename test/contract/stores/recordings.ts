@@ -107,6 +107,49 @@ export function describeRecordings(stores: () => Stores): void {
       expect(await stores().recordings.moments('c1')).toEqual([]);
     });
 
+    it('knows where the files of a recording are, for as long as it knows the recording', async () => {
+      const home = { vault: 'bucket', key: '2026/r1.wav.enc', bytes: 9, keyId: 'k1', state: 'moving' } as const;
+      expect(await stores().recordings.setHome('r1', home)).toBe(false);
+      await stores().recordings.start(recording);
+      expect(await stores().recordings.setHome('r1', home)).toBe(true);
+      expect(await stores().recordings.setHome('r1', { ...home, state: 'kept' })).toBe(true);
+      expect(await stores().recordings.list({ limit: 1 })).toMatchObject([{ home: { ...home, state: 'kept' } }]);
+      await stores().recordings.remove(['r1']);
+      await stores().recordings.start(recording);
+      expect(await stores().recordings.get('r1')).toEqual({ ...recording, state: 'recording' });
+    });
+
+    it('keeps those under legal hold until it is lifted', async () => {
+      const hold = { reason: 'Case 7', by: 'person ana', at: t0 + 1 };
+      expect(await stores().recordings.setLegalHold('r1', hold)).toBe(false);
+      await stores().recordings.start(recording);
+      expect(await stores().recordings.setLegalHold('r1', { ...hold, reason: 'Case 6' })).toBe(true);
+      expect(await stores().recordings.setLegalHold('r1', hold)).toBe(true);
+      expect(await stores().recordings.get('r1')).toMatchObject({ legalHold: hold });
+      await stores().recordings.start({ ...recording, recordingId: 'r2' });
+      expect(await stores().recordings.remove(['r1', 'r2'])).toBe(1);
+      expect((await stores().recordings.list({ limit: 9 })).map(({ recordingId }) => recordingId)).toEqual(['r1']);
+      expect(await stores().recordings.setLegalHold('r1', undefined)).toBe(true);
+      expect(await stores().recordings.get('r1')).toEqual({ ...recording, state: 'recording' });
+      expect(await stores().recordings.remove(['r1'])).toBe(1);
+    });
+
+    it('takes the person out of a held recording, and knows that it is to go', async () => {
+      await stores().recordings.start({ ...recording, agentId: 'ana' });
+      expect(await stores().recordings.erasePerson('r1', 'erased-x')).toBe(false);
+      expect(await stores().recordings.erasePerson('unknown', 'erased-x')).toBe(false);
+      await stores().recordings.setLegalHold('r1', { reason: 'Case 7', by: 'person ana', at: t0 });
+      expect(await stores().recordings.erasePerson('r1', 'erased-x')).toBe(true);
+      const anonymous = { ...recording, agentId: 'ana', debtorId: 'erased-x', awaitsErasure: true };
+      expect(await stores().recordings.get('r1')).toMatchObject(anonymous);
+      await stores().recordings.setLegalHold('r1', undefined);
+      expect(await stores().recordings.awaitingErasure()).toEqual([{ ...anonymous, state: 'recording' }]);
+      await stores().recordings.remove(['r1']);
+      expect(await stores().recordings.awaitingErasure()).toEqual([]);
+      await stores().recordings.start(recording);
+      expect(await stores().recordings.get('r1')).toEqual({ ...recording, state: 'recording' });
+    });
+
     it('forgets those that are removed, wherever they were found', async () => {
       for (const recordingId of ['open', 'ended', 'kept'])
         await stores().recordings.start({ ...recording, recordingId });

@@ -10,6 +10,7 @@ import type { DescribedRecording, RecordingComment } from '../review-api.ts';
 import { useReview } from '../review-context.ts';
 import { addressOf } from '../review-place.ts';
 import { AboutRecording } from './about-recording.tsx';
+import { LegalHold } from './legal-hold.tsx';
 import { Listening } from './listening.tsx';
 import { sketchOf, type Sketch } from './sketch.ts';
 
@@ -66,6 +67,7 @@ export function PlayerPage({ id }: { readonly id: string }): JSX.Element {
         <Listening recording={found.recording} sketch={found.sketch} comments={found.comments} at={at} />
       )}
       {found && <AboutRecording recording={found.recording} />}
+      {found && <LegalHold recording={found.recording} />}
     </div>
   );
 }

@@ -54,7 +54,8 @@ export const debtor = {
   erasing: (p: { readonly id: string }): string =>
     `erasure ${p.id} is noted; it is done when no call of theirs is in progress: marcador debtor erasures`,
   erasures: 'what became of erasures',
-  erasureHeads: { id: 'erasure', by: 'asked by', at: 'asked', state: 'state', entries: 'entries' },
+  erasureHeads: { id: 'erasure', by: 'asked by', at: 'asked', state: 'state', entries: 'entries', kept: 'kept' },
+  erasureKept: (p: { readonly ids: string }): string => `under legal hold: ${p.ids}`,
   erasureStates: { waiting: 'waiting', erasing: 'erasing', done: 'done' },
   unknown: 'no campaign has this debtor',
   row: (p: { readonly row: number; readonly why: string }): string => `row ${p.row}: ${p.why}`,

@@ -53,7 +53,8 @@ export const debtor: Shape<typeof english> = {
   erasing: (p) =>
     `el borrado ${p.id} quedó anotado; se completa cuando no haya una llamada suya en curso: marcador debtor erasures`,
   erasures: 'qué fue de los borrados',
-  erasureHeads: { id: 'borrado', by: 'pedido por', at: 'pedido', state: 'estado', entries: 'entradas' },
+  erasureHeads: { id: 'borrado', by: 'pedido por', at: 'pedido', state: 'estado', entries: 'entradas', kept: 'queda' },
+  erasureKept: (p) => `por resguardo legal: ${p.ids}`,
   erasureStates: { waiting: 'en espera', erasing: 'borrando', done: 'hecho' },
   unknown: 'ninguna campaña tiene este deudor',
   row: (p) => `fila ${p.row}: ${p.why}`,

@@ -80,6 +80,12 @@ export interface RedisKeys {
     readonly heard: string;
     /** Hash: recording id → what its file says. */
     readonly measures: string;
+    /** Hash: recording id → where its files are. */
+    readonly homes: string;
+    /** Hash: recording id → why it must not be removed. */
+    readonly legalHolds: string;
+    /** Set: held recordings of erased persons. */
+    readonly awaitingErasure: string;
     /** Hash: call id → its moments, a line each. */
     readonly moments: string;
   };
@@ -224,6 +230,9 @@ export function redisKeys(prefix: string): RedisKeys {
       facts: `${root}:{recordings}:facts`,
       heard: `${root}:{recordings}:heard`,
       measures: `${root}:{recordings}:measures`,
+      homes: `${root}:{recordings}:homes`,
+      legalHolds: `${root}:{recordings}:legalHolds`,
+      awaitingErasure: `${root}:{recordings}:awaitingErasure`,
       moments: `${root}:{recordings}:moments`,
     },
   };
