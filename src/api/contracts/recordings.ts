@@ -97,6 +97,19 @@ export const recordingReply = z.object({
       longestSilenceMs: z.number(),
     })
     .exactOptional(),
+  /** Where its files are kept; absent: where they were recorded (`file`). */
+  home: z
+    .object({
+      vault: z.enum(['folder', 'bucket']),
+      key: z.string(),
+      /** Of the sound as it is kept. */
+      bytes: z.number(),
+      /** The key that encrypted it. */
+      keyId: z.string().exactOptional(),
+      /** `moving`: `file` still counts. `moved`: `file` may be left. `kept`: `file` is gone. */
+      state: z.enum(['moving', 'moved', 'kept']),
+    })
+    .exactOptional(),
   /** Present while it is under legal hold: nothing removes it. */
   legalHold: legalHoldReply.exactOptional(),
   /** Its person was erased while it was held: `debtorId` leads to nobody, and it goes when the hold is lifted. */
