@@ -213,6 +213,12 @@ interface ErrorDetailParams {
   readonly evaluationNotDisputed: object;
   readonly ownEvaluation: object;
   readonly tooManyEvaluations: object;
+  readonly sampleUnknown: object;
+  readonly sampleOpen: object;
+  readonly tooManySamples: object;
+  readonly nothingToDraw: object;
+  readonly sampleTooLarge: { readonly drawn: number; readonly most: number };
+  readonly reviewerUnknown: { readonly reviewer: string };
   readonly markMissing: { readonly criterion: string };
   readonly evidenceMissing: { readonly criterion: string };
   readonly tooManyComments: object;

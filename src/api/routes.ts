@@ -27,6 +27,7 @@ import { recordingRoutes, type RecordingServices } from './routes/recording-rout
 import { recordingCommentRoutes, type RecordingCommentServices } from './routes/recording-comment-routes.ts';
 import { legalHoldRoutes, type LegalHoldServices } from './routes/legal-hold-routes.ts';
 import { reportRoutes, type ReportServices } from './routes/report-routes.ts';
+import { reviewSampleRoutes, type ReviewSampleServices } from './routes/review-sample-routes.ts';
 import { reviewRoutes, type ReviewServices } from './routes/review-routes.ts';
 import { rulePackRoutes, type RulePackServices } from './routes/rule-pack-routes.ts';
 import { promiseRoutes, type PromiseServices } from './routes/promise-routes.ts';
@@ -65,6 +66,7 @@ export interface ApiServices {
   readonly legalHolds: LegalHoldServices;
   readonly reports: ReportServices;
   readonly review: ReviewServices;
+  readonly reviewSamples: ReviewSampleServices;
   readonly rulePacks: RulePackServices;
   readonly switchNodes: SwitchServices;
   readonly values: ValueServices;
@@ -98,6 +100,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(recordingCommentRoutes, ({ recordingComments }) => recordingComments),
   ...inArea(legalHoldRoutes, ({ legalHolds }) => legalHolds),
   ...inArea(reviewRoutes, ({ review }) => review),
+  ...inArea(reviewSampleRoutes, ({ reviewSamples }) => reviewSamples),
   ...inArea(attemptRoutes, ({ attempts }) => attempts),
   ...inArea(promiseRoutes, ({ promises }) => promises),
   ...inArea(reportRoutes, ({ reports }) => reports),

@@ -60,6 +60,10 @@ export const permissions = [
   /** Acknowledge or dispute an evaluation of one's own conversation. */
   'evaluations.answer',
   'scorecards.write',
+  /** Samples of recordings that are drawn to be scored: how they were drawn, and how far their reviewers are. */
+  'samples.read',
+  /** Draw samples and say who scores them. */
+  'samples.write',
   'detection.read',
   'detection.write',
   // The past.

@@ -184,7 +184,7 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
     await page.fill('.saying textarea', 'She is right.');
     await page.click('[name=overturn]');
     await expect.poll(() => text('.said'), polling).toContain('She is right.');
-    await page.click('.review-sections a:nth-child(3)');
+    await page.click('.review-sections a[href*="section=results"]');
     await page.waitForSelector('.review:not([hidden]) .hint');
     expect(await broken([looks[1]])).toEqual([]);
   });
@@ -211,6 +211,39 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
     await page.click('#legal-hold-send');
     await expect.poll(() => text('[aria-labelledby=legal-hold-title] .notice'), polling).toContain('Lifted');
     expect(await broken([looks[1]])).toEqual([]);
+  });
+
+  it('draws a sample, and its reviewers score one recording after the other', async () => {
+    await openAs('rosa', '/review?section=samples');
+    await page.click('#new-sample');
+    await page.fill('#sample-name', 'Week 48');
+    await page.click('#draw-sample');
+    await page.waitForSelector('#sample-scorecard:focus');
+    await page.selectOption('#sample-scorecard', 'base');
+    await page.selectOption('#sample-kind', 'random');
+    await page.check('#sample-reviewers');
+    expect(await broken()).toEqual([]);
+    await page.click('#draw-sample');
+    await page.waitForSelector('#sample-name-title:focus');
+    expect(await text('.progress li')).toContain('0 of 2');
+    await page.click('.bias summary');
+    expect(await broken([looks[1]])).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+
+    await openAs('berta', '/review?section=tasks');
+    await page.waitForSelector('.open-task');
+    expect(await page.locator('.open-task').count()).toBe(2);
+    expect(await broken([looks[0]])).toEqual([]);
+    await page.click('.open-task');
+    for (const criterion of ['greets', 'asks-who-it-is']) await page.click(`#mark-${criterion}-pass`);
+    await page.click('#submit-evaluation');
+    const [before] = [page.url()];
+    await page.click('#next-task');
+    await expect.poll(() => page.url(), polling).not.toBe(before);
+    await page.waitForSelector('#mark-greets-pass');
+    await page.click('.review-sections a[href*="section=tasks"]');
+    await expect.poll(() => text('.work'), polling).toMatch(/1 (de|of) 2/);
   });
 
   it('shows an operator what they may know, without sound, at the width of a phone', async () => {

@@ -50,7 +50,7 @@ export class IdentityApi {
    */
   static async start(
     secondFactor: 'optional' | 'everybody' | 'listenOrExport' = 'optional',
-    more: (clock: ManualClock) => readonly Endpoint[] = () => [],
+    more: (clock: ManualClock, identity: Identity) => readonly Endpoint[] = () => [],
     openId?: OpenIdSettings,
   ): Promise<IdentityApi> {
     const clock = new ManualClock();
@@ -60,7 +60,7 @@ export class IdentityApi {
     const identity = createIdentity({ stores, box, settings, clock, hasher });
     const trail = new AuditTrail(stores.auditLog, box);
     const endpoints = [
-      ...more(clock),
+      ...more(clock, identity),
       ...endpointsOf(sessionRoutes, identity),
       ...endpointsOf(peopleRoutes, identity),
       ...endpointsOf(auditRoutes, trail),

@@ -2,10 +2,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createReview } from '../../src/app/services/create-review.ts';
 import { endpointsOf } from '../../src/api/route.ts';
 import { legalHoldRoutes } from '../../src/api/routes/legal-hold-routes.ts';
 import { recordingCommentRoutes } from '../../src/api/routes/recording-comment-routes.ts';
 import { recordingRoutes } from '../../src/api/routes/recording-routes.ts';
+import { reviewSampleRoutes } from '../../src/api/routes/review-sample-routes.ts';
 import { reviewRoutes } from '../../src/api/routes/review-routes.ts';
 import { RecordingArchive } from '../../src/services/recording-archive.ts';
 import { CommentService } from '../../src/services/recording-comments.ts';
@@ -13,8 +15,6 @@ import { LegalHolds } from '../../src/services/recordings/legal-holds.ts';
 import { RecordingRemoval } from '../../src/services/recordings/recording-removal.ts';
 import { RecordingTurns } from '../../src/services/recordings/recording-turns.ts';
 import { RecordingMeasurer } from '../../src/services/recording-measurer.ts';
-import { Evaluations } from '../../src/services/review/evaluations.ts';
-import { Scorecards } from '../../src/services/review/scorecards.ts';
 import { memoryStores } from '../../src/store/memory/memory-stores.ts';
 import { measureRecording } from '../../telephony/media/recording/measure-recording.ts';
 import { readSketch, writeSketch } from '../../telephony/media/recording/sketch-file.ts';
@@ -62,7 +62,7 @@ export class ReviewService {
     const { recordings } = stores;
     const sketches = { read: readSketch, write: writeSketch, measure: measureRecording };
     const measurer = new RecordingMeasurer({ index: recordings, sketches, log });
-    const api = await IdentityApi.start('optional', (clock) => {
+    const api = await IdentityApi.start('optional', (clock, { people }) => {
       const archive = new RecordingArchive({
         ...{ index: recordings, folder, clock },
         finder: { find: () => Promise.resolve({ records: [], isComplete: true }) },
@@ -75,13 +75,14 @@ export class ReviewService {
         removeAudio: () => Promise.reject(new Error('nothing is removed here')),
       });
       const holds = new LegalHolds({ index: recordings, removal, turns, clock, record: () => Promise.resolve() });
-      const scorecards = new Scorecards({ store: stores.scorecards, clock });
-      const evaluations = new Evaluations({ store: stores.evaluations, scorecards, clock });
+      const promises = { find: () => Promise.resolve({ promises: [] }) };
+      const review = createReview({ stores, archive, promises, clock });
       return [
         ...endpointsOf(recordingRoutes, archive),
         ...endpointsOf(recordingCommentRoutes, { archive, comments }),
         ...endpointsOf(legalHoldRoutes, { archive, holds }),
-        ...endpointsOf(reviewRoutes, { archive, scorecards, evaluations }),
+        ...endpointsOf(reviewRoutes, { archive, ...review }),
+        ...endpointsOf(reviewSampleRoutes, { people, ...review }),
       ];
     });
     const recordingId = await record({ stores, folder, now: api.clock.now() });

@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { OwnSession } from '../shared/api-client.ts';
 import { useConsole, type ConsoleParts } from '../shared/console-context.ts';
 import type { ReviewApi } from './review-api.ts';
+import type { SamplesApi } from './samples/samples-api.ts';
 import type { ScoringApi } from './scoring/scoring-api.ts';
 import type { PlaceHolder } from './review-place.ts';
 import type { ReviewWords } from './words/review-words.ts';
@@ -13,6 +14,7 @@ interface ReviewParts {
   readonly places: PlaceHolder;
   readonly reviewApi: ReviewApi;
   readonly scoringApi: ScoringApi;
+  readonly samplesApi: SamplesApi;
 }
 
 export const ReviewContext = createContext<ReviewParts | undefined>(undefined);

@@ -8,6 +8,7 @@ import { useConsole } from '../shared/console-context.ts';
 import { ReviewApi } from './review-api.ts';
 import { ReviewContext } from './review-context.ts';
 import { PlaceHolder } from './review-place.ts';
+import { SamplesApi } from './samples/samples-api.ts';
 import { ScoringApi } from './scoring/scoring-api.ts';
 import { SectionView } from './section-view.tsx';
 import { reviewWordsIn } from './words/review-words-in.ts';
@@ -20,7 +21,10 @@ export function ReviewPage({
 }): JSX.Element {
   const { preferences, api } = useConsole();
   const parts = useMemo(
-    () => ({ places: new PlaceHolder(window), reviewApi: new ReviewApi(api), scoringApi: new ScoringApi(api) }),
+    () => ({
+      ...{ places: new PlaceHolder(window), reviewApi: new ReviewApi(api) },
+      ...{ scoringApi: new ScoringApi(api), samplesApi: new SamplesApi(api) },
+    }),
     [api],
   );
   const words = reviewWordsIn(preferences.language.value);

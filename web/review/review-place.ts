@@ -10,7 +10,7 @@ export type FilterName = (typeof filterNames)[number];
 export type Filters = Readonly<Partial<Record<FilterName, string>>>;
 
 /** What the page is divided into. */
-export const sectionNames = ['recordings', 'evaluations', 'results', 'scorecards'] as const;
+export const sectionNames = ['recordings', 'tasks', 'evaluations', 'results', 'scorecards', 'samples'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** Where somebody is on the page. */
@@ -24,9 +24,14 @@ export interface ReviewPlace {
   readonly at: number;
   /** The evaluation that is open. */
   readonly evaluation: string | undefined;
+  /** The sample that is open. */
+  readonly sample: string | undefined;
 }
 
-const nowhere: ReviewPlace = { section: undefined, filters: {}, recording: undefined, at: 0, evaluation: undefined };
+const nowhere: ReviewPlace = {
+  ...{ section: undefined, filters: {}, recording: undefined, at: 0 },
+  ...{ evaluation: undefined, sample: undefined },
+};
 
 /** A number names a person: it is searched for, and stands in no address. */
 const unaddressed: readonly FilterName[] = ['number'];
@@ -42,6 +47,7 @@ export function placeOf(search: string): ReviewPlace {
   return {
     section: sectionNames.find((name) => name === query.get('section')),
     evaluation: query.get('evaluation') ?? undefined,
+    sample: query.get('sample') ?? undefined,
     filters: Object.fromEntries(found),
     recording: query.get('recording') ?? undefined,
     at: Number.isFinite(at) && at > 0 ? at : 0,
@@ -49,16 +55,20 @@ export function placeOf(search: string): ReviewPlace {
 }
 
 /** The address of a place. */
-export function addressOf({ section, filters, recording, at, evaluation }: Partial<ReviewPlace>): string {
+export function addressOf({ section, filters, recording, at, evaluation, sample }: Partial<ReviewPlace>): string {
   const query = new URLSearchParams();
-  if (section !== undefined) query.set('section', section);
+  const set = (name: string, value: string | undefined): void => {
+    if (value !== undefined) query.set(name, value);
+  };
+  set('section', section);
   for (const name of filterNames) {
     const value = filters?.[name] ?? '';
     if (value !== '' && !unaddressed.includes(name)) query.set(name, value);
   }
-  if (recording !== undefined) query.set('recording', recording);
+  set('recording', recording);
   if (at !== undefined && at > 0) query.set('at', String(Math.round(at * 10) / 10));
-  if (evaluation !== undefined) query.set('evaluation', evaluation);
+  set('evaluation', evaluation);
+  set('sample', sample);
   const text = query.toString();
   return text === '' ? '/review' : `/review?${text}`;
 }

@@ -7,8 +7,10 @@ import { ResultsPage } from './results/results-page.tsx';
 import { useReview } from './review-context.ts';
 import { addressOf, type SectionName } from './review-place.ts';
 import { ScorecardsPage } from './scorecards/scorecards-page.tsx';
+import { SamplesPage } from './samples/samples-page.tsx';
 import { SearchPage } from './search/search-page.tsx';
 import { sectionsFor } from './sections.ts';
+import { TasksPage } from './tasks/tasks-page.tsx';
 
 /** The section that the address names, or the first that they may see; a recording stands before them. */
 export function SectionView(): JSX.Element {
@@ -44,9 +46,20 @@ export function SectionView(): JSX.Element {
 }
 
 function OtherSection({ name }: { readonly name: SectionName }): JSX.Element | null {
-  if (name === 'evaluations') return <EvaluationsPage />;
-  if (name === 'results') return <ResultsPage />;
-  return name === 'scorecards' ? <ScorecardsPage /> : null;
+  switch (name) {
+    case 'recordings':
+      return null;
+    case 'tasks':
+      return <TasksPage />;
+    case 'evaluations':
+      return <EvaluationsPage />;
+    case 'results':
+      return <ResultsPage />;
+    case 'scorecards':
+      return <ScorecardsPage />;
+    case 'samples':
+      return <SamplesPage />;
+  }
 }
 
 function SectionLinks({

@@ -13,6 +13,9 @@ it('shows agents their evaluations, and recordings to whoever may see some', () 
     'results',
     'scorecards',
   ]);
+  expect(sectionsFor(sessionWith('recordings.read', 'recordings.review', 'samples.read'))).toEqual([
+    ...['recordings', 'tasks', 'samples'],
+  ]);
   expect(sectionsFor(sessionWith('recordings.read'))).toEqual(['recordings']);
   expect(sectionsFor(sessionWith('board.read'))).toEqual([]);
 });

@@ -4,9 +4,11 @@ import { sectionNames, type SectionName } from './review-place.ts';
 
 const openedBy = {
   recordings: 'recordings.read',
+  tasks: 'recordings.review',
   evaluations: 'evaluations.read',
   results: 'evaluations.read',
   scorecards: 'evaluations.read',
+  samples: 'samples.read',
 } as const satisfies Record<SectionName, OwnSession['permissions'][number]['permission']>;
 
 /** The sections that somebody may see, in the order of their links; an agent sees no list of recordings. */

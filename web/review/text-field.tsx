@@ -5,6 +5,7 @@ import { describedBy, LabelledField } from '../shared/components/labelled-field.
 export function TextField({
   id,
   label,
+  rule,
   value,
   wrong = '',
   most,
@@ -12,6 +13,8 @@ export function TextField({
 }: {
   readonly id: string;
   readonly label: string;
+  /** How it is to be filled in. */
+  readonly rule?: string;
   readonly value: string;
   /** Empty: nothing. */
   readonly wrong?: string;
@@ -20,7 +23,7 @@ export function TextField({
   readonly onEdit: (text: string) => void;
 }): JSX.Element {
   return (
-    <LabelledField id={id} label={label} wrong={wrong}>
+    <LabelledField id={id} label={label} rule={rule} wrong={wrong}>
       <input
         id={id}
         type="text"
@@ -28,7 +31,7 @@ export function TextField({
         maxLength={most}
         value={value}
         aria-invalid={wrong !== ''}
-        aria-describedby={describedBy({ id })}
+        aria-describedby={describedBy({ id, rule })}
         onInput={({ currentTarget }) => onEdit(currentTarget.value)}
       />
     </LabelledField>

@@ -23,7 +23,9 @@ beforeEach(async () => {
   const stores = memoryStores();
   api = await IdentityApi.start('optional', (clock) => {
     const scorecards = new Scorecards({ store: stores.scorecards, clock });
-    const evaluations = new Evaluations({ store: stores.evaluations, scorecards, clock });
+    const evaluations = new Evaluations({
+      ...{ store: stores.evaluations, scorecards, tasks: { of: () => Promise.resolve([]) }, clock },
+    });
     const archive = {
       require: (_: string, mayRead: (entry: typeof recording) => boolean) => {
         if (!mayRead(recording)) throw new AppError('NOT_FOUND', { reason: 'recordingUnknown' });

@@ -54,8 +54,7 @@ import type { ConversationService } from '../../services/conversation-service.ts
 import type { FloorStep } from '../../floor/state/floor-step.ts';
 import type { Journal } from '../../store/ports/journal.ts';
 import type { RecordingIndex } from '../../store/ports/recording-index.ts';
-import { Evaluations } from '../../services/review/evaluations.ts';
-import { Scorecards } from '../../services/review/scorecards.ts';
+import { createReview, type ReviewParts } from './create-review.ts';
 import { CommentService } from '../../services/recording-comments.ts';
 import type { LegalHolds } from '../../services/recordings/legal-holds.ts';
 import { RecordingArchive } from '../../services/recording-archive.ts';
@@ -112,7 +111,7 @@ export interface AppServices {
   readonly recordingMarks: RecordingMarks;
   readonly recordingComments: CommentService;
   readonly legalHolds: LegalHolds;
-  readonly review: { readonly scorecards: Scorecards; readonly evaluations: Evaluations };
+  readonly review: ReviewParts;
   readonly switchNodes: SwitchNodes;
   trunks(): readonly TrunkStatus[];
   board(): Board;
@@ -204,6 +203,7 @@ export function createAppServices(parts: Parts): AppServices {
   const begun = (campaignId: string): (() => void) => begunImport(parts, runningImports, campaignId);
   const note: FloorService['note'] = (what, fields) => floor.note(what, fields);
   const agents = agentService(parts, rules);
+  const past = pastServices(parts);
   return {
     ...{ floorId: config.floor.id, epoch: () => floor.epoch },
     values: floor.values,
@@ -219,11 +219,9 @@ export function createAppServices(parts: Parts): AppServices {
     dispositions: new DispositionService({
       ...{ store: stores.dispositions, notes: stores.attemptNotes, dispositions: floor.dispositions, rules, clock },
     }),
-    library: parts.library,
-    legalHolds: parts.legalHolds,
+    ...{ library: parts.library, legalHolds: parts.legalHolds, journal: stores.journal },
     conversations: floor.conversations,
-    journal: stores.journal,
-    ...recordingServices(parts),
+    ...recordingServices(parts, past.promises.promises),
     switchNodes: new SwitchNodes({ calls, store: stores.nodeDrains, note }),
     matches: new MatchExplanations({
       floorId: config.floor.id,
@@ -232,7 +230,7 @@ export function createAppServices(parts: Parts): AppServices {
     webhooks: parts.webhooks,
     whatIf: whatIfService(parts, campaigns),
     browserPhones: parts.browserPhones,
-    ...pastServices(parts),
+    ...past,
     rules: { rulePacks, utcOffset: createUtcOffset() },
     trunks: () => calls.trunks(),
     board,
@@ -254,23 +252,20 @@ function whatIfService({ floor, clock }: Parts, campaigns: CampaignService): Wha
   });
 }
 
-function recordingServices({
-  config,
-  floor,
-  open: { stores },
-  library,
-  clock,
-}: Parts): Pick<AppServices, 'recordings' | 'recordingArchive' | 'recordingMarks' | 'recordingComments' | 'review'> {
+function recordingServices(
+  { config, floor, open: { stores }, library, clock }: Parts,
+  promises: PromiseService,
+): Pick<AppServices, 'recordings' | 'recordingArchive' | 'recordingMarks' | 'recordingComments' | 'review'> {
   const { recordings } = stores;
-  const scorecards = new Scorecards({ store: stores.scorecards, clock });
+  const archive = new RecordingArchive({
+    ...{ index: recordings, folder: config.recordings.folder, clock },
+    finder: new DebtorFinder({ stores }),
+    sketchOf: (recording) => floor.measurer.sketchOf(recording),
+  });
   return {
     recordings,
-    review: { scorecards, evaluations: new Evaluations({ store: stores.evaluations, scorecards, clock }) },
-    recordingArchive: new RecordingArchive({
-      ...{ index: recordings, folder: config.recordings.folder, clock },
-      finder: new DebtorFinder({ stores }),
-      sketchOf: (recording) => floor.measurer.sketchOf(recording),
-    }),
+    review: createReview({ stores, archive, promises, clock }),
+    recordingArchive: archive,
     recordingComments: new CommentService({ store: stores.recordingComments, recordings, clock }),
     recordingMarks: new RecordingMarks({
       ...{ recordings, library },

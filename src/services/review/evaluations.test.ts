@@ -3,7 +3,8 @@ import { ManualClock } from '../../../test/support/manual-clock.ts';
 import { MemoryDocuments } from '../../store/memory/memory-documents.ts';
 import type { Evaluation } from '../../store/ports/evaluation.ts';
 import type { Scorecard } from '../../store/ports/scorecard.ts';
-import { Evaluations, evaluationIdOf } from './evaluations.ts';
+import { evaluationIdOf } from './evaluation-id.ts';
+import { Evaluations } from './evaluations.ts';
 import { reviewResults } from './review-results.ts';
 import { Scorecards } from './scorecards.ts';
 
@@ -25,7 +26,12 @@ let evaluations: Evaluations;
 beforeEach(async () => {
   clock = new ManualClock();
   scorecards = new Scorecards({ store: new MemoryDocuments<Scorecard>(5), clock });
-  evaluations = new Evaluations({ store: new MemoryDocuments<Evaluation>(50), scorecards, clock });
+  evaluations = new Evaluations({
+    store: new MemoryDocuments<Evaluation>(50),
+    scorecards,
+    tasks: { of: () => Promise.resolve([]) },
+    clock,
+  });
   await scorecards.apply('base', { name: 'Base', criteria }, 'rosa');
 });
 

@@ -3,12 +3,15 @@ import { AppError } from '../../../kernel/errors.ts';
 import type { DocumentStore } from '../../store/ports/document-store.ts';
 import type { Evaluation, Marks } from '../../store/ports/evaluation.ts';
 import type { RecordingEntry } from '../../store/ports/recording-index.ts';
+import { evaluationIdOf } from './evaluation-id.ts';
+import type { ReviewTasks } from './review-tasks.ts';
 import { missingIn, scoreOf } from './score-marks.ts';
 import type { Scorecards } from './scorecards.ts';
 
 interface Parts {
   readonly store: DocumentStore<Evaluation>;
   readonly scorecards: Pick<Scorecards, 'require' | 'use'>;
+  readonly tasks: Pick<ReviewTasks, 'of'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -31,11 +34,6 @@ export interface EvaluationFilter {
 interface Saying {
   readonly by: string;
   readonly comment: string;
-}
-
-/** One for each recording, scorecard and reviewer. */
-export function evaluationIdOf(recordingId: string, scorecardId: string, reviewer: string): string {
-  return [recordingId, scorecardId, reviewer].join('.');
 }
 
 /**
@@ -74,15 +72,15 @@ export class Evaluations {
     return found.document;
   }
 
-  /** Keeps a draft; the scorecard's version is the newest when it begins. @throws AppError CALL_STATE once it is submitted */
+  /** Keeps a draft; the scorecard's version is that of their task, or the newest when it begins. @throws AppError CALL_STATE once it is submitted */
   async save(recording: RecordingEntry, draft: EvaluationDraft, reviewer: string): Promise<Evaluation> {
-    const { store, scorecards, clock } = this.#parts;
+    const { store, clock } = this.#parts;
     const { recordingId, campaignId, agentId, team } = recording;
     const { scorecardId, marks, comment } = draft;
     const id = evaluationIdOf(recordingId, scorecardId, reviewer);
     const known = await store.get(id);
     if (known && known.document.state !== 'draft') throw submitted();
-    const version = known?.document.version ?? (await scorecards.use(scorecardId)).version;
+    const version = known?.document.version ?? (await this.#versionFor(recordingId, scorecardId, reviewer));
     const evaluation: Evaluation = {
       ...{ id, recordingId, campaignId, scorecardId, version, reviewer, marks },
       ...{ state: 'draft', changedAt: clock.now() },
@@ -126,6 +124,15 @@ export class Evaluations {
       if (evaluation.reviewer === saying.by) throw new AppError('FORBIDDEN', { reason: 'ownEvaluation' });
       return { ...evaluation, state: 'decided', decision: { isUpheld, at: this.#parts.clock.now(), ...saying } };
     });
+  }
+
+  /** Whoever is asked to score it scores by the same version as everybody else who is. */
+  async #versionFor(recordingId: string, scorecardId: string, reviewer: string): Promise<number> {
+    const { tasks, scorecards } = this.#parts;
+    const task = (await tasks.of(reviewer)).find(
+      (each) => each.recordingId === recordingId && each.scorecardId === scorecardId,
+    );
+    return task?.version ?? (await scorecards.use(scorecardId)).version;
   }
 
   async #step(id: string, to: (found: Evaluation) => Evaluation | Promise<Evaluation>): Promise<Evaluation> {

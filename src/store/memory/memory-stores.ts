@@ -21,6 +21,7 @@ import { MemoryDocuments } from './memory-documents.ts';
 import { mostImportJobs } from '../ports/import-job.ts';
 import { identityLimits, mostAgentDays, type Stores } from '../ports/stores.ts';
 import { mostEvaluations } from '../ports/evaluation.ts';
+import { mostSamples } from '../ports/review-sample.ts';
 import { mostScorecards } from '../ports/scorecard.ts';
 import { mostCommented } from '../ports/recording-comments.ts';
 import { mostErasures } from '../ports/erasure.ts';
@@ -42,6 +43,7 @@ export function memoryStores(): Stores {
     recordingComments: new MemoryDocuments(mostCommented),
     scorecards: new MemoryDocuments(mostScorecards),
     evaluations: new MemoryDocuments(mostEvaluations),
+    samples: new MemoryDocuments(mostSamples),
     journal: new MemoryJournal(),
     dialogs: new MemoryDialogLedger(),
     registrations: new MemoryRegistrations(),

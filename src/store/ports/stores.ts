@@ -29,6 +29,7 @@ import type { NodeDrainStore } from './node-drain-store.ts';
 import type { PacingStore } from './pacing-store.ts';
 import type { RecordingComments } from './recording-comments.ts';
 import type { RecordingIndex } from './recording-index.ts';
+import type { ReviewSample } from './review-sample.ts';
 import type { Scorecard } from './scorecard.ts';
 import type { ValueStore } from './value-store.ts';
 import type { WebhookStore } from './webhook-store.ts';
@@ -58,6 +59,7 @@ export interface Stores {
   readonly recordingComments: DocumentStore<RecordingComments>;
   readonly scorecards: DocumentStore<Scorecard>;
   readonly evaluations: DocumentStore<Evaluation>;
+  readonly samples: DocumentStore<ReviewSample>;
   readonly journal: Journal;
   readonly dialogs: DialogLedger;
   readonly registrations: RegistrationStore;

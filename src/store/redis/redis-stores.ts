@@ -20,6 +20,7 @@ import { RedisRegistrations } from './redis-registrations.ts';
 import { RedisValues } from './redis-values.ts';
 import { RedisWebhooks } from './redis-webhooks.ts';
 import { evaluationSchema, mostEvaluations } from '../ports/evaluation.ts';
+import { mostSamples, reviewSampleSchema } from '../ports/review-sample.ts';
 import { mostScorecards, scorecardSchema } from '../ports/scorecard.ts';
 import { mostCommented, recordingCommentsSchema } from '../ports/recording-comments.ts';
 import { apiKeySchema } from '../../identity/api-key.ts';
@@ -71,6 +72,9 @@ export function redisStores(redis: RedisConnection, markOf?: MarkNumber): Stores
     }),
     evaluations: new RedisDocuments(redis, {
       ...{ key: redis.keys.evaluations, schema: evaluationSchema, limit: mostEvaluations, what: 'evaluation' },
+    }),
+    samples: new RedisDocuments(redis, {
+      ...{ key: redis.keys.samples, schema: reviewSampleSchema, limit: mostSamples, what: 'sample of recordings' },
     }),
     recordingComments: new RedisDocuments(redis, {
       ...{ key: redis.keys.recordingComments, schema: recordingCommentsSchema },

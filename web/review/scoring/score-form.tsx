@@ -6,6 +6,7 @@ import { inBackground } from '../../shared/in-background.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
 import type { Playback } from '../player/playback.ts';
 import { useReview } from '../review-context.ts';
+import type { ReviewTask } from '../samples/samples-api.ts';
 import { TextArea } from '../text-area.tsx';
 import { Trouble } from '../trouble.tsx';
 import { CriterionFields } from './criterion-fields.tsx';
@@ -18,18 +19,20 @@ interface ScoreFormProps {
   readonly scorecard: Scorecard;
   /** One's own, where it was begun. */
   readonly known: Evaluation | undefined;
+  /** They are to score it: all reviewers of a sample score by one version. */
+  readonly task: ReviewTask | undefined;
   readonly playback: Playback;
   readonly onSubmitted: (evaluation: Evaluation) => void;
 }
 
 /** The marks of a scorecard for this recording, kept as a draft until they are submitted. */
-export function ScoreForm({ recordingId, scorecard, known, playback, onSubmitted }: ScoreFormProps): JSX.Element {
+export function ScoreForm({ recordingId, scorecard, known, task, playback, onSubmitted }: ScoreFormProps): JSX.Element {
   const { words, scoringApi } = useReview();
   const { scoring } = words;
   const draft = useDraft(recordingId, scorecard.id, known);
   const asking = useMemo(() => new OneAtATime(), []);
   const wasTried = useSignal(false);
-  const version = versionFor(scorecard, draft.saved.value);
+  const version = versionFor(scorecard, draft.saved.value ?? task);
   const criteria = version?.criteria ?? [];
   const gaps = gapsIn(criteria, draft.marks.value);
   const submit = async (): Promise<void> => {
@@ -133,7 +136,10 @@ function useDraft(recordingId: string, scorecard: string, known: Evaluation | un
 }
 
 /** A draft stays with the version by which it was begun. */
-function versionFor({ versions }: Scorecard, saved: Evaluation | undefined): Scorecard['versions'][number] | undefined {
+function versionFor(
+  { versions }: Scorecard,
+  saved: { readonly version: number } | undefined,
+): Scorecard['versions'][number] | undefined {
   return versions.find(({ version }) => version === saved?.version) ?? versions.at(-1);
 }
 

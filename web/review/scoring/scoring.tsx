@@ -5,6 +5,8 @@ import { inBackground } from '../../shared/in-background.ts';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import type { Playback } from '../player/playback.ts';
 import { useReview } from '../review-context.ts';
+import type { ReviewTask } from '../samples/samples-api.ts';
+import { NextTask } from '../tasks/next-task.tsx';
 import { Trouble } from '../trouble.tsx';
 import { EvaluationSheet } from './evaluation-sheet.tsx';
 import { firstChoice } from './first-choice.ts';
@@ -18,20 +20,30 @@ interface ScoringProps {
 
 /** The recording by a scorecard: one's own marks, and what others submitted. */
 export function Scoring({ recordingId, playback }: ScoringProps): JSX.Element {
-  const { words, session, scoringApi } = useReview();
+  const { words, session, scoringApi, samplesApi } = useReview();
+  const mayReview = mayDo(session, 'recordings.review');
   const loaded = useLoaded(
-    () => Promise.all([scoringApi.scorecards(), scoringApi.evaluations({ recording: recordingId })]),
+    () =>
+      Promise.all([
+        scoringApi.scorecards(),
+        scoringApi.evaluations({ recording: recordingId }),
+        mayReview ? samplesApi.workList(recordingId) : undefined,
+      ]),
     [recordingId],
   );
-  const [scorecards = [], evaluations = []] = loaded.value.value ?? [];
+  const [scorecards = [], evaluations = [], work] = loaded.value.value ?? [];
   const own = evaluations.filter(({ reviewer }) => reviewer === session.id);
   const isShown = (each: Evaluation): boolean => each.state !== 'draft';
   return (
     <>
-      {mayDo(session, 'recordings.review') && loaded.value.value && (
+      {mayReview && loaded.value.value && (
         <section class="sheet scoring" aria-labelledby="scoring-title">
           <h2 id="scoring-title">{words.scoring.title}</h2>
-          <OwnScore {...{ recordingId, playback, scorecards, own }} onSubmitted={() => inBackground(loaded.reload())} />
+          <OwnScore
+            {...{ recordingId, playback, scorecards, own, tasks: work?.tasks ?? [] }}
+            onSubmitted={() => inBackground(loaded.reload())}
+          />
+          {work !== undefined && work.done > 0 && <NextTask recordingId={recordingId} />}
         </section>
       )}
       <Trouble of={loaded.trouble.value} />
@@ -53,18 +65,22 @@ function OwnScore({
   playback,
   scorecards,
   own,
+  tasks,
   onSubmitted,
 }: ScoringProps & {
   readonly scorecards: readonly Scorecard[];
   readonly own: readonly Evaluation[];
+  /** What they are to score of this recording. */
+  readonly tasks: readonly ReviewTask[];
   readonly onSubmitted: () => void;
 }): JSX.Element {
   const { scoring } = useReview().words;
-  const chosen = useSignal(firstChoice(scorecards, own));
+  const chosen = useSignal(firstChoice(scorecards, own, tasks));
   const open = scorecards.filter(
-    ({ id, retiredAt }) => retiredAt === undefined || own.some((each) => each.scorecardId === id),
+    ({ id, retiredAt }) => retiredAt === undefined || [...own, ...tasks].some((each) => each.scorecardId === id),
   );
   const scorecard = open.find(({ id }) => id === chosen.value);
+  const task = tasks.find(({ scorecardId }) => scorecardId === chosen.value);
   const known = own.find(({ scorecardId }) => scorecardId === chosen.value);
   if (open.length === 0) return <p class="hint">{scoring.noScorecards}</p>;
   return (
@@ -84,8 +100,9 @@ function OwnScore({
         </select>
       </div>
       {known && known.state !== 'draft' && <p class="hint">{scoring.isSubmitted}</p>}
+      {task && <p class="hint">{scoring.isTask({ name: task.name })}</p>}
       {scorecard && (known === undefined || known.state === 'draft') && (
-        <ScoreForm key={scorecard.id} {...{ recordingId, scorecard, known, playback, onSubmitted }} />
+        <ScoreForm key={scorecard.id} {...{ recordingId, scorecard, known, task, playback, onSubmitted }} />
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import { samples, tasks } from './en-samples.ts';
 import type { ReviewWords } from './review-words.ts';
 
 /** The words of this page in English. */
@@ -139,11 +140,16 @@ export const en: ReviewWords = {
     evaluations: 'Evaluations',
     results: 'Results',
     scorecards: 'Scorecards',
+    tasks: 'To score',
+    samples: 'Samples',
   },
+  tasks,
+  samples,
   scoring: {
     title: 'Score',
     scorecard: 'Scorecard',
     noScorecards: 'There are no scorecards yet. Whoever may write them makes one under “Scorecards”.',
+    isTask: ({ name }) => `You are to score it by this scorecard: ${name}.`,
     isSubmitted: 'You have submitted your evaluation by this scorecard. It stands below.',
     olderVersion: ({ version }) =>
       `The scorecard has a newer version; this draft stays with version ${version}, by which it was begun.`,

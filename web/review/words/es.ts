@@ -1,3 +1,5 @@
+import { samples, tasks } from './es-samples.ts';
+
 /** Las palabras de esta página en español: las otras lenguas tienen las mismas. */
 export const es = {
   title: 'Revisión',
@@ -140,11 +142,16 @@ export const es = {
     evaluations: 'Evaluaciones',
     results: 'Resultados',
     scorecards: 'Pautas',
+    tasks: 'Por evaluar',
+    samples: 'Muestras',
   },
+  tasks,
+  samples,
   scoring: {
     title: 'Evaluar',
     scorecard: 'Pauta',
     noScorecards: 'Todavía no hay pautas. Quien puede escribirlas las crea en «Pautas».',
+    isTask: ({ name }: { readonly name: string }): string => `Le toca evaluarla con esta pauta: ${name}.`,
     isSubmitted: 'Ya entregó su evaluación con esta pauta. Está abajo.',
     olderVersion: ({ version }: { readonly version: number }): string =>
       `Hay una versión más nueva de la pauta; este borrador sigue con la versión ${version}, con la que empezó.`,

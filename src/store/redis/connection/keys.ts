@@ -32,9 +32,10 @@ export interface RedisKeys {
   readonly contacts: { readonly people: string; readonly reservations: string; readonly barred: string };
   /** Hash: recording id → what was written about it. */
   readonly recordingComments: string;
-  /** Hashes by id: what good conversations have; what reviewers think of recordings. */
+  /** Hashes by id: what good conversations have; what reviewers think of recordings; what they are to score. */
   readonly scorecards: string;
   readonly evaluations: string;
+  readonly samples: string;
   /** Hash: id → an erasure. */
   readonly erasures: string;
   readonly agents: string;
@@ -205,6 +206,7 @@ export function redisKeys(prefix: string): RedisKeys {
     recordingComments: `${root}:recordingComments`,
     scorecards: `${root}:scorecards`,
     evaluations: `${root}:evaluations`,
+    samples: `${root}:samples`,
     erasures: `${root}:erasures`,
     agents: `${root}:agents`,
     agentSessions: `${root}:agentSessions`,

@@ -1,0 +1,42 @@
+import type { Clock } from '../../../kernel/clock.ts';
+import { createUtcOffset } from '../../schedule/utc-offset.ts';
+import type { PromiseService } from '../../services/promise-service.ts';
+import type { RecordingArchive } from '../../services/recording-archive.ts';
+import { Evaluations } from '../../services/review/evaluations.ts';
+import { ReviewTasks } from '../../services/review/review-tasks.ts';
+import { Populations } from '../../services/review/sampling/population.ts';
+import { Samples } from '../../services/review/sampling/samples.ts';
+import { Scorecards } from '../../services/review/scorecards.ts';
+import { WorkLists } from '../../services/review/work-lists.ts';
+import type { Stores } from '../../store/ports/stores.ts';
+
+interface Parts {
+  readonly stores: Pick<Stores, 'scorecards' | 'evaluations' | 'samples' | 'recordings' | 'campaigns'>;
+  readonly archive: Pick<RecordingArchive, 'find'>;
+  readonly promises: Pick<PromiseService, 'find'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** What reviewers work with, beside recordings. */
+export interface ReviewParts {
+  readonly scorecards: Scorecards;
+  readonly evaluations: Evaluations;
+  readonly samples: Samples;
+  readonly workLists: WorkLists;
+}
+
+/** Puts together what reviewers score by, what they score, and what they are to score. */
+export function createReview({ stores, archive, promises, clock }: Parts): ReviewParts {
+  const { evaluations, recordings, campaigns } = stores;
+  const scorecards = new Scorecards({ store: stores.scorecards, clock });
+  const tasks = new ReviewTasks(stores.samples);
+  return {
+    scorecards,
+    evaluations: new Evaluations({ store: evaluations, scorecards, tasks, clock }),
+    samples: new Samples({
+      ...{ store: stores.samples, evaluations, scorecards, clock, utcOffset: createUtcOffset() },
+      populations: new Populations({ archive, campaigns, promises }),
+    }),
+    workLists: new WorkLists({ tasks, evaluations, recordings }),
+  };
+}
