@@ -169,6 +169,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign-defaults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a campaign has that names nothing but what it must */
+        get: operations["getCampaignDefaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaigns/{id}": {
         parameters: {
             query?: never;
@@ -376,23 +393,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/teams": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Teams with their agents, what these do, and the campaigns they work for */
-        get: operations["getTeams"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/agents/{id}": {
         parameters: {
             query?: never;
@@ -423,6 +423,40 @@ export interface paths {
         put?: never;
         /** Sign an agent off, make them ready, hang up their call */
         post: operations["postAgentsByIdByAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Teams with their agents, what these do, and the campaigns they work for */
+        get: operations["getTeams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/teams/{team}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make a team of agents, change who is in it, give it another name; roles over it follow the name */
+        put: operations["putTeamsByTeam"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2939,6 +2973,37 @@ export interface operations {
             };
         };
     };
+    getCampaignDefaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCampaignsById: {
         parameters: {
             query?: {
@@ -4128,50 +4193,6 @@ export interface operations {
             };
         };
     };
-    getTeams: {
-        parameters: {
-            query?: {
-                fields?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        team: string;
-                        readonly agents: {
-                            id: string;
-                            name: string;
-                            /** @enum {string} */
-                            state: "offline" | "idle" | "reserved" | "talking" | "wrapUp" | "paused";
-                            since?: number;
-                        }[];
-                        states: {
-                            [key: string]: number;
-                        };
-                        campaigns: "*" | string[];
-                    }[];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     getAgentsById: {
         parameters: {
             query?: {
@@ -4463,6 +4484,98 @@ export interface operations {
                         state: "offline" | "idle" | "reserved" | "talking" | "wrapUp" | "paused";
                         /** @enum {string} */
                         wish?: "pause" | "logout" | "remove";
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTeams: {
+        parameters: {
+            query?: {
+                fields?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        team: string;
+                        readonly agents: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            state: "offline" | "idle" | "reserved" | "talking" | "wrapUp" | "paused";
+                            since?: number;
+                        }[];
+                        states: {
+                            [key: string]: number;
+                        };
+                        campaigns: "*" | string[];
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putTeamsByTeam: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    agents?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        team: string;
+                        readonly moves: {
+                            id: string;
+                            before?: string;
+                            after?: string;
+                        }[];
+                        readonly people: string[];
                     };
                 };
             };

@@ -31,6 +31,7 @@ import { reviewSampleRoutes, type ReviewSampleServices } from './routes/review-s
 import { reviewRoutes, type ReviewServices } from './routes/review-routes.ts';
 import { rulePackRoutes, type RulePackServices } from './routes/rule-pack-routes.ts';
 import { promiseRoutes, type PromiseServices } from './routes/promise-routes.ts';
+import { teamRoutes } from './routes/team-routes.ts';
 import { valueRoutes, type ValueServices } from './routes/value-routes.ts';
 import { whatIfRoutes, type WhatIfServices } from './routes/what-if-routes.ts';
 import { webhookRoutes, type WebhookServices } from './routes/webhook-routes.ts';
@@ -84,6 +85,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(rulePackRoutes, ({ rulePacks }) => rulePacks),
   ...inArea(experimentRoutes, ({ experiments }) => experiments),
   ...inArea(agentRoutes, ({ agents }) => agents),
+  ...inArea(teamRoutes, ({ agents, people: { people } }) => ({ agents, people })),
   ...inArea(deskRoutes, ({ desk }) => desk),
   ...inArea(dispositionRoutes, ({ dispositions }) => dispositions),
   ...inArea(conversationRoutes, ({ conversations }) => conversations),

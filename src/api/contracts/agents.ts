@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { legDownReasons } from '../../../telephony/reasons.ts';
 import { agentStates } from '../../../routing/agent/agent.ts';
+import { identifier, label } from '../../../config/identifiers.ts';
 import { idParams, instant, reasonParams } from './common.ts';
 
 export { agentSchema as agentBody } from '../../../config/agent-schema.ts';
@@ -58,6 +59,27 @@ export const teamReply = z.object({
   states: z.partialRecord(agentState, z.number()),
   /** Those that any of them works for. */
   campaigns: z.union([z.literal('*'), z.array(z.string()).readonly()]),
+});
+
+const teamName = label(64);
+
+export const teamParams = z.object({ team: teamName });
+
+/** Another name, or who is in it from now on: of the agents that the caller may change, all the others leave it. */
+export const teamBody = z
+  .strictObject({
+    name: teamName.exactOptional(),
+    agents: z.array(identifier).max(2_000).exactOptional(),
+  })
+  .refine(({ name, agents }) => name !== undefined || agents !== undefined, { error: 'name or agents' });
+
+/** Who is in another team than before, and whose roles follow its new name. */
+export const teamChangedReply = z.object({
+  team: z.string(),
+  moves: z
+    .array(z.object({ id: z.string(), before: z.string().exactOptional(), after: z.string().exactOptional() }))
+    .readonly(),
+  people: z.array(z.string()).readonly(),
 });
 
 export const agentRemovedReply = z.object({ removed: z.literal(true) });

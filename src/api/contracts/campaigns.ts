@@ -26,6 +26,9 @@ export const campaignReply = z.object({
   outcomes: z.partialRecord(z.enum(outcomes), z.number()),
 });
 
+/** Settings by their path in a campaign, with the values that they have where a campaign does not name them. */
+export const campaignDefaultsReply = z.record(z.string(), z.unknown());
+
 /** The campaign is gone; its records are in the store's archive. */
 export const campaignRemovedReply = z.object({ archivedRecords: z.number() });
 

@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import { agentOwner } from '../../identity/agent-owner.ts';
 import { may } from '../../identity/principal.ts';
-import { teamsOf } from '../../services/agents/teams-of.ts';
 import type { AgentService } from '../../services/agents/agent-service.ts';
-import {
-  agentActionParams,
-  agentBody,
-  agentRemovedReply,
-  agentReply,
-  agentStateReply,
-  teamReply,
-} from '../contracts/agents.ts';
+import { agentActionParams, agentBody, agentRemovedReply, agentReply, agentStateReply } from '../contracts/agents.ts';
 import { appliedReply, dryRunQuery, idParams } from '../contracts/common.ts';
 import { route, type Route } from '../route.ts';
 import { requireSameId } from './require-same-id.ts';
@@ -31,17 +23,6 @@ export const agentRoutes: readonly Route<AgentServices>[] = [
     reply: z.array(agentReply).readonly(),
     handle: async (agents, { caller }) =>
       (await agents.list()).filter(({ agent }) => may(caller.principal, 'agents.read', agentOwner(agent))),
-  }),
-  route({
-    method: 'GET',
-    path: '/teams',
-    permission: 'agents.read',
-    scope: 'filtered',
-    tag,
-    summary: 'Teams with their agents, what these do, and the campaigns they work for',
-    reply: z.array(teamReply).readonly(),
-    handle: async (agents, { caller }) =>
-      teamsOf((await agents.list()).filter(({ agent }) => may(caller.principal, 'agents.read', agentOwner(agent)))),
   }),
   route({
     method: 'PUT',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { campaignDefaults } from '../../../config/campaign-defaults.ts';
 import { defaultAbandonmentCap } from '../../../config/campaign-schema.ts';
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import { AppError } from '../../../kernel/errors.ts';
@@ -7,6 +8,7 @@ import type { AppliedSettings, CampaignReport, CampaignService } from '../../ser
 import {
   campaignActionParams,
   campaignBody,
+  campaignDefaultsReply,
   campaignRemovedReply,
   campaignReply,
   campaignStatusReply,
@@ -34,6 +36,16 @@ export const campaignRoutes: readonly Route<CampaignServices>[] = [
       (await campaigns.list())
         .filter(({ campaign }) => may(caller.principal, 'campaigns.read', { campaignId: campaign.id }))
         .map(shown),
+  }),
+  route({
+    method: 'GET',
+    path: '/campaign-defaults',
+    permission: 'campaigns.read',
+    scope: 'shared',
+    tag,
+    summary: 'What a campaign has that names nothing but what it must',
+    reply: campaignDefaultsReply,
+    handle: () => campaignDefaults,
   }),
   route({
     method: 'GET',

@@ -82,6 +82,8 @@ export const expectations: Readonly<Record<string, string>> = {
     '0 para ninguno, o un número entero de segundos, de 90 a 86400',
   "'*' for all, or a list of campaign ids": "'*' para todas, o una lista de ids de campañas",
   'a code that no other code begins': 'un código con el que no empieza ningún otro',
+  'a name that no other team has': 'un nombre que no tiene otro equipo',
+  'name or agents': 'name o agents',
   'a name no other node has': 'un nombre que no tiene otro nodo',
   'a name no other trunk has': 'un nombre que no tiene otra troncal',
   'a user name no other phone has': 'un nombre de usuario que no tiene otro teléfono',
