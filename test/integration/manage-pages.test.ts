@@ -172,6 +172,81 @@ describe.skipIf(!hasChromium)('the pages of operators and administrators, in Chr
   );
 
   it(
+    'has a field for every part of a setting, says beside it what is wrong, and shows the same as one document',
+    async () => {
+      await page.evaluate("for (const group of document.querySelectorAll('.settings details')) group.open = true");
+      await page.fill('[id="field-retry.rules.busy.delayMs"]', '20m');
+      await page.fill('[id="field-retry.rules.fax.maxAttempts"]', '1');
+      await page.click('[id="add-dispositions"]');
+      await page.fill('[id="field-dispositions.0.name"]', 'promesa');
+      await page.selectOption('[id="field-dispositions.0.meaning"]', 'promiseToPay');
+      await page.check('[name="field-dispositions.0.requires"][value=promisedUntil]');
+      await page.selectOption('[id="choice-abandonment.window"]', 'rollingDays');
+      await page.fill('[id="field-abandonment.window.days"]', '400');
+      await page.click('#compare');
+      await page.waitForSelector(
+        '[id="field-retry.rules.fax-wrong"], [id="field-retry.rules.fax.delayMs-wrong"]:has-text("Se espera")',
+      );
+      expect(await text('[id="field-abandonment.window.days-wrong"]')).toContain('Se espera');
+      expect(await broken()).toEqual([]);
+      await page.fill('[id="field-retry.rules.fax.maxAttempts"]', '');
+      await page.selectOption('[id="choice-abandonment.window"]', 'day');
+      expect(JSON.parse(await page.inputValue('#document'))).toMatchObject({
+        dispositions: [{ name: 'promesa', meaning: 'promiseToPay', requires: ['promisedUntil'] }],
+      });
+      await page.click('#compare');
+      await page.waitForSelector(
+        '.planned tr:has-text("Reintento por resultado: ocupado: Espera"):has-text("10m"):has-text("20m")',
+      );
+      expect(await broken()).toEqual([]);
+      await page.click('#apply');
+      await page.waitForSelector('.notice.good:has-text("aplicado")');
+    },
+    deadlineMs,
+  );
+
+  it(
+    'adds agents with their skills, makes a team of them, renames it, and takes that back',
+    async () => {
+      await page.click('a[href="#/agents"]');
+      await page.click('#new-agent');
+      await page.fill('#field-id', 'beatriz');
+      await page.fill('#field-name', 'Beatriz Mora');
+      await page.fill('#field-phone', 'browser');
+      await page.click('[id="add-skills"]');
+      await page.fill('[id="field-skills.0.name"]', 'legal');
+      await page.fill('[id="field-skills.0.level"]', '12');
+      await page.click('#compare');
+      await page.waitForSelector('[id="field-skills-wrong"]:has-text("Se espera")');
+      expect(await broken()).toEqual([]);
+      await page.fill('[id="field-skills.0.level"]', '7');
+      await page.click('#compare');
+      await page.click('#apply');
+      await page.waitForSelector('.notice.good:has-text("agregado")');
+      await page.click('a[href="#/teams"]');
+      await page.click('#new-team');
+      await page.fill('#team-name', 'Norte');
+      await page.check('.check:has-text("Beatriz") input');
+      await page.click('#compare-team');
+      await page.click('#apply-team');
+      await page.click('a[href="#/teams/Norte"]');
+      await page.fill('#team-name', 'Centro');
+      await page.click('#compare-team');
+      await page.waitForSelector('tr:has-text("Beatriz"):has-text("Norte"):has-text("Centro")');
+      expect(await broken()).toEqual([]);
+      await page.click('#apply-team');
+      await page.waitForSelector('h2:text("Centro")');
+      await page.click('#undo');
+      await page.waitForSelector('h2:text("Norte")');
+      expect(await broken()).toEqual([]);
+      await page.click('a[href="#/agents"]');
+      await page.waitForSelector('tr:has-text("Beatriz"):has-text("Norte"):has-text("legal 7")');
+      expect(await broken()).toEqual([]);
+    },
+    deadlineMs,
+  );
+
+  it(
     'checks a list of a spreadsheet, corrects a column, loads it, and shows what it did not take',
     async () => {
       const rows = [

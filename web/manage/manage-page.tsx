@@ -6,6 +6,8 @@ import { Frame } from '../shared/components/frame.tsx';
 import { Notice } from '../shared/components/notice.tsx';
 import { OpenedPage } from '../shared/components/opened-page.tsx';
 import { useConsole } from '../shared/console-context.ts';
+import { AgentsPage } from './agents/agents-page.tsx';
+import { TeamsPage } from './agents/teams-page.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
 import { CampaignsPage } from './campaigns/campaigns-page.tsx';
 import { KeysPage } from './keys/keys-page.tsx';
@@ -14,7 +16,6 @@ import { ManageContext, useManage } from './manage-context.ts';
 import { ProofDialog } from './parts/proof-dialog.tsx';
 import { ProofGate } from './parts/proof-gate.ts';
 import { PeoplePage } from './people/people-page.tsx';
-import { TeamsPage } from './people/teams-page.tsx';
 import { addressOf, followedPlace, type SectionName } from './place.ts';
 import { ReportsPage } from './reports/reports-page.tsx';
 import { CallbacksPage } from './rules/callbacks-page.tsx';
@@ -33,6 +34,7 @@ const pages: Readonly<Partial<Record<SectionName, FunctionComponent>>> = {
   hours: HoursPage,
   'do-not-call': DoNotCallPage,
   people: PeoplePage,
+  agents: AgentsPage,
   teams: TeamsPage,
   keys: KeysPage,
   audit: AuditPage,

@@ -4,7 +4,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 export const sectionNames = [
   ...(['lists', 'campaigns', 'reports'] as const),
   ...(['hours', 'do-not-call', 'callbacks', 'promises'] as const),
-  ...(['people', 'teams', 'keys', 'audit'] as const),
+  ...(['people', 'agents', 'teams', 'keys', 'audit'] as const),
 ] as const;
 export type SectionName = (typeof sectionNames)[number];
 

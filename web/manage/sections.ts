@@ -32,6 +32,7 @@ const sectionGroups: readonly SectionGroup[] = [
     name: 'house',
     sections: [
       { name: 'people', permission: 'people.read' },
+      { name: 'agents', permission: 'agents.read' },
       { name: 'teams', permission: 'agents.read' },
       { name: 'keys', permission: 'people.read' },
       { name: 'audit', permission: 'audit.read' },

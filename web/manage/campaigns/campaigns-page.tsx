@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { Notice } from '../../shared/components/notice.tsx';
 import { StateBadge } from '../../shared/components/state-badge.tsx';
 import type { CampaignReply } from '../../shared/api-client.ts';
 import { mayDo } from '../../shared/console-pages.ts';
@@ -13,19 +12,15 @@ import { SectionHead } from '../../shared/components/section-head.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { addressOf } from '../place.ts';
+import { LastChange, type Said } from '../settings/last-change.tsx';
 import { CampaignActions } from './campaign-actions.tsx';
 import { CampaignSheet, newCampaign } from './campaign-sheet.tsx';
-
-/** A change that was made, to be said once and taken back. */
-interface Said {
-  readonly text: string;
-  readonly undo?: () => Promise<void>;
-}
 
 /** All campaigns: what they do, how far their lists are; each leads to its settings. */
 export function CampaignsPage(): JSX.Element {
   const { api, place, session, words } = useManage();
   const campaigns = useLoaded<readonly CampaignReply[]>(() => api.campaigns());
+  const usual = useLoaded(() => api.ask<unknown>({ method: 'GET', path: '/campaign-defaults' }));
   const said = useSignal<Said | undefined>(undefined);
   const known = campaigns.value.value;
   const { id } = place.value;
@@ -41,13 +36,15 @@ export function CampaignsPage(): JSX.Element {
         <p>
           <a href={addressOf('campaigns')}>← {t.all}</a>
         </p>
-        <LastChange said={said.value} onUndone={() => tell({ text: t.undone })} />
+        <LastChange said={said.value} onUndone={() => tell({ text: words.editor.undone })} />
         <Trouble of={campaigns.trouble.value} />
-        {known && (
+        <Trouble of={usual.trouble.value} />
+        {known && usual.value.value !== undefined && (
           <CampaignSheet
             key={`${id} ${JSON.stringify(opened?.campaign)}`}
             id={id}
             campaign={opened}
+            usual={usual.value.value}
             reload={() => campaigns.reload()}
             tell={tell}
           />
@@ -64,44 +61,8 @@ export function CampaignsPage(): JSX.Element {
         )}
       </SectionHead>
       <Trouble of={campaigns.trouble.value} />
-      <LastChange said={said.value} onUndone={() => tell({ text: t.undone })} />
+      <LastChange said={said.value} onUndone={() => tell({ text: words.editor.undone })} />
       {known && <CampaignsTable campaigns={known} reload={() => campaigns.reload()} />}
-    </>
-  );
-}
-
-function LastChange({
-  said,
-  onUndone,
-}: {
-  readonly said: Said | undefined;
-  readonly onUndone: () => void;
-}): JSX.Element | null {
-  const { words } = useManage();
-  const trouble = useSignal<unknown>(undefined);
-  if (said === undefined) return null;
-  const { text, undo } = said;
-  const takeBack = async (): Promise<void> => {
-    try {
-      await undo?.();
-      onUndone();
-    } catch (error) {
-      trouble.value = error;
-    }
-  };
-  return (
-    <>
-      <Notice tone="good" role="status">
-        <div class="last-change">
-          <p>{text}</p>
-          {undo && (
-            <button class="button" id="undo" type="button" onClick={() => inBackground(takeBack())}>
-              {words.campaigns.undo}
-            </button>
-          )}
-        </div>
-      </Notice>
-      <Trouble of={trouble.value} />
     </>
   );
 }

@@ -97,15 +97,3 @@ export const audit: ManageWords['audit'] = {
   particulars: 'Particulars',
   more: 'See older ones',
 };
-
-/** Teams. */
-export const teams: ManageWords['teams'] = {
-  lead: 'Who is in each team, and for which campaigns they work. The team of an agent is changed in their file or with “marcador agent apply”.',
-  none: 'No agent has a team.',
-  agent: 'Agent',
-  id: 'Identifier',
-  state: 'State',
-  campaigns: ({ campaigns }) => `Campaigns: ${campaigns}`,
-  allCampaigns: 'all, also those to come',
-  noCampaigns: 'none',
-};

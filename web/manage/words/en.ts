@@ -1,7 +1,10 @@
-import { campaigns, settings } from './en-campaigns.ts';
+import { agents, agentSettings, teams } from './en-agents.ts';
+import { campaigns } from './en-campaigns.ts';
+import { editor } from './en-editor.ts';
 import { lists } from './en-lists.ts';
-import { audit, keys, people, teams } from './en-people.ts';
+import { audit, keys, people } from './en-people.ts';
 import { callbacks, doNotCall, hours, promises, reports } from './en-rules.ts';
+import { parts, settings } from './en-settings.ts';
 import type { ManageWords } from './manage-words.ts';
 
 /** The words of this page in English. */
@@ -19,6 +22,7 @@ export const en: ManageWords = {
     callbacks: 'Callbacks',
     promises: 'Promises to pay',
     people: 'People',
+    agents: 'Agents',
     teams: 'Teams',
     keys: 'Keys of programs',
     audit: 'Audit log',
@@ -38,7 +42,11 @@ export const en: ManageWords = {
   lists,
   campaigns,
   settings,
+  parts,
+  editor,
   people,
+  agents,
+  agentSettings,
   teams,
   keys,
   audit,

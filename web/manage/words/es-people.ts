@@ -108,15 +108,3 @@ export const audit = {
   particulars: 'Detalles',
   more: 'Ver más antiguas',
 };
-
-/** Equipos. */
-export const teams = {
-  lead: 'Quiénes están en cada equipo y para qué campañas trabajan. El equipo de un agente se cambia en su archivo o con «marcador agent apply».',
-  none: 'Ningún agente tiene equipo.',
-  agent: 'Agente',
-  id: 'Identificador',
-  state: 'Estado',
-  campaigns: ({ campaigns }: { readonly campaigns: string }): string => `Campañas: ${campaigns}`,
-  allCampaigns: 'todas, también las que vengan',
-  noCampaigns: 'ninguna',
-};

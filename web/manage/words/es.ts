@@ -1,7 +1,10 @@
-import { campaigns, settings } from './es-campaigns.ts';
+import { agents, agentSettings, teams } from './es-agents.ts';
+import { campaigns } from './es-campaigns.ts';
+import { editor } from './es-editor.ts';
 import { lists } from './es-lists.ts';
-import { audit, keys, people, teams } from './es-people.ts';
+import { audit, keys, people } from './es-people.ts';
 import { callbacks, doNotCall, hours, promises, reports } from './es-rules.ts';
+import { parts, settings } from './es-settings.ts';
 
 /** The words of this page in Spanish, from which other languages take their keys. */
 export const es = {
@@ -18,6 +21,7 @@ export const es = {
     callbacks: 'Llamadas agendadas',
     promises: 'Promesas de pago',
     people: 'Personas',
+    agents: 'Agentes',
     teams: 'Equipos',
     keys: 'Claves de sistemas',
     audit: 'Auditoría',
@@ -37,7 +41,11 @@ export const es = {
   lists,
   campaigns,
   settings,
+  parts,
+  editor,
   people,
+  agents,
+  agentSettings,
   teams,
   keys,
   audit,

@@ -6,22 +6,13 @@ import { SendButton } from '../../shared/components/send-button.tsx';
 import { inBackground } from '../../shared/in-background.ts';
 import { useManage } from '../manage-context.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
-import { campaignFields } from './campaign-fields.ts';
-import type { CampaignForm } from './campaign-form.ts';
-import { textOf } from './field-text.ts';
+import { useSettingsForm } from './use-settings-form.ts';
 
 type Difference = Applied['differences'][number];
 
 /** What the service says would change, before and after, and the button that does it; before that, the one that asks. */
-export function PlannedChange({
-  form,
-  isAllowed,
-}: {
-  readonly form: CampaignForm;
-  readonly isAllowed: boolean;
-}): JSX.Element | null {
-  const { words } = useManage();
-  const t = words.campaigns;
+export function PlannedChange(): JSX.Element {
+  const { form, isAllowed, words: t } = useSettingsForm();
   const planned = form.planned.value;
   if (!isAllowed) return <Notice tone="info">{t.readOnly}</Notice>;
   if (planned === undefined)
@@ -36,7 +27,13 @@ export function PlannedChange({
   return (
     <section class="sheet stack planned" aria-labelledby="planned-title">
       <h2 id="planned-title">{planned.change === 'added' ? t.plannedNew : t.planned}</h2>
-      {isEmpty ? <p class="hint">{t.nothing}</p> : <Differences planned={planned} />}
+      {planned.change === 'added' ? (
+        <p class="hint">{t.plannedNewLead}</p>
+      ) : isEmpty ? (
+        <p class="hint">{t.nothing}</p>
+      ) : (
+        <Differences differences={planned.differences} />
+      )}
       <Warnings planned={planned} />
       <div class="dialog-buttons">
         <button class="button" type="button" onClick={() => form.correct()}>
@@ -58,15 +55,12 @@ export function PlannedChange({
   );
 }
 
-function Differences({ planned: { differences, change } }: { readonly planned: Applied }): JSX.Element {
-  const { words } = useManage();
-  const t = words.campaigns;
+function Differences({ differences }: Pick<Applied, 'differences'>): JSX.Element {
+  const { words: t, texts } = useSettingsForm();
   const columns: readonly Column<Difference>[] = [
-    { name: t.setting, kind: 'head', cell: ({ key }) => nameOf(key, words.settings) },
-    ...(change === 'added'
-      ? []
-      : [{ name: t.before, cell: ({ key, before }: Difference) => <span class="soft">{shown(key, before)}</span> }]),
-    { name: t.after, cell: ({ key, after }) => <strong>{shown(key, after)}</strong> },
+    { name: t.setting, kind: 'head', cell: ({ key }) => texts.nameAt(key) },
+    { name: t.before, cell: ({ key, before }) => <span class="soft">{texts.valueAt(key, before)}</span> },
+    { name: t.after, cell: ({ key, after }) => <strong>{texts.valueAt(key, after)}</strong> },
   ];
   return (
     <DataTable label={t.planned} columns={columns} rows={differences} keyOf={({ key }) => key} empty={t.nothing} />
@@ -84,20 +78,4 @@ function Warnings({ planned: { warnings = [] } }: { readonly planned: Applied })
       ))}
     </>
   );
-}
-
-/** The name of a setting; of a part of one, the setting's with the part's path. */
-function nameOf(key: string, settings: Readonly<Record<string, { readonly name: string } | undefined>>): string {
-  const field = campaignFields.find(({ path }) => key === path || key.startsWith(`${path}.`));
-  if (!field) return key;
-  const rest = key.slice(field.path.length + 1);
-  const name = settings[field.path]?.name ?? field.path;
-  return rest === '' ? name : `${name}: ${rest}`;
-}
-
-function shown(key: string, value: unknown): string {
-  if (value === undefined) return '–';
-  const field = campaignFields.find(({ path }) => key === path);
-  if (field) return field.kind === 'share' ? `${textOf(field, value)} %` : textOf(field, value);
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,0 +1,88 @@
+import type { JSX } from 'preact';
+import { describedBy } from '../../shared/components/labelled-field.tsx';
+import { namesIn } from './field-text.ts';
+import { textIn } from './setting-draft.ts';
+import type { ValueProps } from './setting-props.ts';
+import type { LeafShape } from './setting-shape.ts';
+import { useSettingsForm } from './use-settings-form.ts';
+
+type LeafProps = ValueProps<LeafShape>;
+
+/** What one value is filled in with. */
+export function LeafInput(props: LeafProps): JSX.Element {
+  const { shape } = props;
+  if (shape.kind === 'checks') return <Checks {...props} />;
+  if (shape.kind === 'choice' || shape.kind === 'flag' || shape.kind === 'mark') return <Select {...props} />;
+  return <Text {...props} />;
+}
+
+function Text({ shape: { kind }, path, draft, write, usual, isFixed, rule }: LeafProps): JSX.Element {
+  const { words, texts, wrongAt } = useSettingsForm();
+  const id = `field-${path}`;
+  return (
+    <input
+      id={id}
+      type="text"
+      value={textIn(draft)}
+      inputMode={kind === 'count' || kind === 'share' ? 'decimal' : undefined}
+      placeholder={usual === undefined ? words.byDefault : words.usually({ value: texts.valueAt(path, usual) })}
+      readOnly={isFixed}
+      autocomplete="off"
+      aria-invalid={wrongAt(path) !== ''}
+      aria-describedby={describedBy({ id, rule: rule === '' ? undefined : rule })}
+      onInput={({ currentTarget }) => write(currentTarget.value)}
+    />
+  );
+}
+
+function Select({ shape, path, draft, write, usual, rule }: LeafProps): JSX.Element {
+  const { words, texts, wrongAt } = useSettingsForm();
+  const id = `field-${path}`;
+  const options =
+    shape.kind === 'choice'
+      ? shape.options.map((value) => ({ value, text: texts.option(value) }))
+      : (shape.kind === 'mark' ? (['true'] as const) : (['true', 'false'] as const)).map((value) => ({
+          ...{ value, text: words.flags[value] },
+        }));
+  const byDefault = shape.kind === 'mark' ? words.flags.false : words.byDefault;
+  return (
+    <select
+      id={id}
+      value={textIn(draft)}
+      aria-invalid={wrongAt(path) !== ''}
+      aria-describedby={describedBy({ id, rule: rule === '' ? undefined : rule })}
+      onChange={({ currentTarget }) => write(currentTarget.value)}
+    >
+      <option value="">{usual === undefined ? byDefault : words.usually({ value: texts.valueAt(path, usual) })}</option>
+      {options.map(({ value, text }) => (
+        <option key={value} value={value}>
+          {text}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Checks({ shape, path, draft, write }: LeafProps): JSX.Element {
+  const { texts } = useSettingsForm();
+  const chosen = namesIn(textIn(draft));
+  const options = 'options' in shape ? shape.options : [];
+  const set = (option: string, isOn: boolean): void =>
+    write(options.filter((each) => (each === option ? isOn : chosen.includes(each))).join(', '));
+  return (
+    <div class="checks">
+      {options.map((option) => (
+        <label key={option} class="check">
+          <input
+            type="checkbox"
+            name={`field-${path}`}
+            value={option}
+            checked={chosen.includes(option)}
+            onChange={({ currentTarget }) => set(option, currentTarget.checked)}
+          />
+          {texts.option(option)}
+        </label>
+      ))}
+    </div>
+  );
+}
