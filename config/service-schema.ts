@@ -96,7 +96,7 @@ const audit = z.strictObject({
 const historyKinds = z.enum(
   [
     ...(['attempts', 'conversations', 'agentSpans', 'dispositions'] as const),
-    ...(['recordings', 'trunkSpans', 'pacingMinutes', 'journalGaps'] as const),
+    ...(['recordings', 'conversationAudio', 'trunkSpans', 'pacingMinutes', 'journalGaps'] as const),
   ],
   { error: 'a kind of row' },
 );

@@ -159,7 +159,8 @@ async function startFloor(
   const { detector, library } = detection;
   const browserPhones = createBrowserPhones(ground);
   const addressOf: PhoneAddressOf = (phone, owner) => browserPhones.addressOf(phone, owner);
-  const floor = new FloorService({ config, rulePacks, open, calls, detector, addressOf, clock, log, lost });
+  const { audio } = browserPhones;
+  const floor = new FloorService({ config, rulePacks, open, calls, detector, addressOf, audio, clock, log, lost });
   const { runner, values } = floor;
   runner.subscribe((step) => library.observe(step));
   const feed: typeof runner.feed = (event) => runner.feed(event);

@@ -15,6 +15,7 @@ import type { ContactValues } from '../run/knowledge/contact-values.ts';
 import { CallbackWatch } from '../run/callback-watch.ts';
 import { LegRedialer } from '../run/recovery/leg-redialer.ts';
 import { Reconciler, type ReconcileReport } from '../run/recovery/reconciler.ts';
+import type { ConversationAudio } from '../services/browser-phones/conversation-audio.ts';
 import type { ConversationService } from '../services/conversation-service.ts';
 import type { RecordingMeasurer } from '../services/recording-measurer.ts';
 import { createFloorServices } from './create-floor-services.ts';
@@ -29,6 +30,8 @@ export interface FloorServiceParts {
   readonly calls: CallControl;
   readonly detector: CallDetector | undefined;
   readonly addressOf: PhoneAddressOf;
+  /** How conversations over browser phones sound. */
+  readonly audio: ConversationAudio;
   readonly clock: Clock;
   readonly log: Log;
   /** Called when another process owns the floor: the service must end. */
@@ -84,6 +87,7 @@ export class FloorService {
     });
     runner.subscribe((step) => conversations.observe(step));
     runner.subscribe((step) => moments.observe(step));
+    parts.audio.follow(runner, (what, fields) => journal.note(what, fields));
     storage.watch.subscribe((up) => this.#onStore(up));
   }
 
@@ -169,6 +173,7 @@ export class FloorService {
     this.#storage.pacing.stop();
     this.#storage.amd.stop();
     this.#storage.matching.stop();
+    this.#parts.audio.close();
     this.#storage.journal.note('stopped', { owner: this.#storage.owner });
     void this.#storage.journal.close();
     const unwritten = await this.#storage.writes.close(lastWritesMs);

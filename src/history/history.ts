@@ -77,6 +77,11 @@ export interface History {
   life(debtorId: string): Promise<DebtorLife>;
   /** Attempts of a period, the newest first. */
   attempts(query: AttemptQuery): Promise<readonly FoundAttempt[]>;
+  /** How the conversations of an attempt sounded that was dialled then, where an agent spoke through a page; the first leads. */
+  audioOf(attempt: {
+    readonly attemptId: string;
+    readonly dialledAt: EpochMs;
+  }): Promise<readonly RowOf<'conversationAudio'>[]>;
   /** Promises to pay that are due in a period, by the newest choice for each call; the one that is due first leads. */
   promises(query: PromiseQuery): Promise<readonly FoundPromise[]>;
   /** Every row of a kind, by `rowId`; for comparisons and exports. */

@@ -191,6 +191,16 @@ export function describeHistoryContract(name: string, make: () => Promise<Histor
       );
     });
 
+    it('finds how the conversations of an attempt sounded, of that attempt alone', async () => {
+      const { attempts, conversationAudio } = aHistoryDay.rows;
+      const [measured] = conversationAudio;
+      const attemptId = measured?.attemptId ?? '';
+      const dialledAt = attempts.find((one) => one.attemptId === attemptId)?.dialledAt ?? 0;
+      expect(await history.audioOf({ attemptId, dialledAt })).toEqual([measured]);
+      expect(await history.audioOf({ attemptId, dialledAt: dialledAt + 86_400_000 })).toEqual([]);
+      expect(await history.audioOf({ attemptId: "' OR 1=1 --", dialledAt })).toEqual([]);
+    });
+
     it('finds promises by the day they are due, as the newest choice for each call says', async () => {
       const { from } = aHistoryDay.period;
       const due = from + 5 * 60_000;

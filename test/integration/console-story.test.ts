@@ -43,6 +43,7 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
     quiet = await startQuietApp(folder, {
       switch: switchBefore(city, 28_000),
       browserPhones: { webrtc: { port: await freeUdpPort() } },
+      history: {},
     });
     const { client } = quiet;
     await client.call('PUT', '/agents/ana', { id: 'ana', name: 'Ana', phone: 'browser', campaigns: ['cobranza'] });
@@ -100,6 +101,7 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
       await page.reload();
       await page.waitForSelector('.call.is-talking');
       await eventually('the debtor is heard again', async () => (await heard()) > -50);
+      await page.waitForRequest((request) => /\/session\/audio\?.*packets=\d{2}/.test(request.url()));
       await page.keyboard.press('n');
       await page.keyboard.type('pide el recibo');
       await page.keyboard.press('Alt+c');
@@ -113,6 +115,22 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
     },
     deadlineMs,
   );
+
+  it('how it sounded is kept: both ways, and that the page went once', async () => {
+    const audio = await eventually('the audio of the conversation is in history', async () => {
+      const { attempts } = (await quiet.client.call('GET', '/attempts')) as { attempts: readonly Attempt[] };
+      const spoken = attempts.find(({ connectedAt }) => connectedAt !== null);
+      if (!spoken) return undefined;
+      const [found] = (await quiet.client.call('GET', `/attempts/${spoken.attemptId}/audio`)) as readonly Audio[];
+      return found;
+    });
+    expect(audio).toMatchObject({ agentId: 'ana', interruptions: 1 });
+    expect(audio.pageLevel).toBeGreaterThan(-60);
+    expect(audio.switchLevel).toBeGreaterThan(-60);
+    expect(audio.heardPackets).toBeGreaterThan(0);
+    expect(audio.measuredMs).toBeGreaterThanOrEqual(1_000);
+    expect(audio.awayMs).toBeGreaterThan(0);
+  });
 
   it('both sides are on the recording, before and after the reload', async () => {
     const { recordingId } = await eventually('the recording is closed, and says what was chosen', async () => {
@@ -143,12 +161,26 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
         'the clock of the player runs',
         async () => !(await page.textContent('.clock'))?.startsWith('0:00'),
       );
+      expect(await page.textContent('[aria-labelledby=sound-title]')).toMatch(/ana.*Voz del agente.*nivel -\d+ dB/s);
       const audit = JSON.stringify(await quiet.client.call('GET', '/audit?limit=50'));
       expect(audit).toContain('/recordings/:id/audio');
     },
     deadlineMs,
   );
 });
+
+interface Attempt {
+  readonly attemptId: string;
+  readonly connectedAt: number | null;
+}
+
+interface Audio {
+  readonly pageLevel: number;
+  readonly switchLevel: number;
+  readonly heardPackets: number;
+  readonly measuredMs: number;
+  readonly awayMs: number;
+}
 
 interface Recording {
   readonly recordingId: string;

@@ -77,6 +77,16 @@ const disposition = (n: number, attemptId: string, debtorId: string | null, fiel
   ...fields,
 });
 
+const audioOf = (rowId: string, attemptId: string, fields: Partial<RowOf<'conversationAudio'>>) => ({
+  ...{ floorId, rowId, attemptId, agentId: 'ana', team: 'dawn' },
+  ...{ since: start + 2 * minute + 10_500, until: start + 2 * minute + 30_500, measuredMs: 20_000 },
+  ...{ pageLevel: null, pagePackets: null, pageLost: null, pageJitterMs: null, pageWorstJitterMs: null },
+  ...{ switchLevel: null, switchPackets: null, switchLost: null, switchJitterMs: null, switchWorstJitterMs: null },
+  ...{ heardPackets: null, heardLost: null, heardJitterMs: null, heardWorstJitterMs: null, concealedMs: null },
+  ...{ roundTripMs: null, worstRoundTripMs: null, interruptions: 0, awayMs: 0, silentMicrophoneMs: 0 },
+  ...fields,
+});
+
 const rows: HistoryRows = {
   attempts,
   conversations: [conversation(2, 'ana', 'dawn', 5_000), conversation(4, 'ben', null, null)],
@@ -96,6 +106,16 @@ const rows: HistoryRows = {
       ...{ floorId, rowId: '6-0/1', recordingId: 'r1', attemptId: 'call-2', campaignId: 'cards', debtorId: 'd2' },
       ...{ endedAt: start + 3 * minute, durationMs: 20_000 },
     },
+  ],
+  conversationAudio: [
+    audioOf('6-0/2', 'call-2', {
+      ...{ pageLevel: -22, pagePackets: 900, pageLost: 9, pageJitterMs: 4, pageWorstJitterMs: 12 },
+      ...{ switchLevel: -25, switchPackets: 1_000, switchLost: 0, switchJitterMs: 1, switchWorstJitterMs: 3 },
+      ...{ heardPackets: 990, heardLost: 1, heardJitterMs: 5, heardWorstJitterMs: 20, concealedMs: 60 },
+      ...{ roundTripMs: 40, worstRoundTripMs: 90, interruptions: 1, awayMs: 800 },
+    }),
+    // Of another call, and nobody measured it.
+    audioOf('6-0/3', 'call-4', { agentId: 'ben', team: null, measuredMs: 0 }),
   ],
   trunkSpans: [
     {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { attemptAudioReply } from '../../src/api/contracts/attempts.ts';
 import type {
   commentBody,
   commentsReply,
@@ -14,6 +15,7 @@ import { filterNames, type Filters } from './review-place.ts';
 
 export type Recording = z.output<typeof recordingReply>;
 export type DescribedRecording = z.output<typeof describedRecordingReply>;
+export type ConversationAudio = z.output<typeof attemptAudioReply>[number];
 export type RecordingComment = z.output<typeof commentsReply>[number];
 export type LegalHold = z.output<typeof legalHoldReply>;
 export type CommentDraft = z.input<typeof commentBody>;
@@ -45,6 +47,11 @@ export class ReviewApi {
 
   sketch(id: string): Promise<Sketch> {
     return this.#api.ask({ method: 'GET', path: pathOf(id, '/peaks') });
+  }
+
+  /** How the conversations of a recording's call sounded; empty where nobody spoke through a page. */
+  conversationAudio(callId: string): Promise<readonly ConversationAudio[]> {
+    return this.#api.ask({ method: 'GET', path: `/attempts/${encodeURIComponent(callId)}/audio` });
   }
 
   comments(id: string): Promise<readonly RecordingComment[]> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { attemptStates } from '../../../dialer/attempt/attempt-machine.ts';
 import { outcomeCauses } from '../../../dialer/attempt/attempt-reasons.ts';
 import { pacingReasons } from '../../../dialer/pacing/pacing-reason.ts';
-import { attemptRow } from '../../history/rows/history-rows.ts';
+import { attemptRow, conversationAudioRow } from '../../history/rows/history-rows.ts';
 import { instant, placeCursor } from './common.ts';
 
 const at = z.coerce.number().int().nonnegative();
@@ -26,6 +26,9 @@ export const attemptReply = attemptRow.extend({
   cause: z.string().meta({ enum: outcomeCauses }),
   pacingReason: z.string().meta({ enum: [...pacingReasons, 'recovered'] }),
 });
+
+/** How the conversations of an attempt sounded, one for each agent who spoke through a page; empty where nobody did. */
+export const attemptAudioReply = z.array(conversationAudioRow.omit({ floorId: true, rowId: true })).readonly();
 
 export const attemptsReply = z.object({
   /** The newest first. */

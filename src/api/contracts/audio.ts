@@ -28,6 +28,20 @@ export const audioPageQuery = z.strictObject({ page: page.exactOptional() });
 
 export const audioAnswerBody = z.strictObject({ answer: z.string().min(1).max(16_384) });
 
+const count = z.coerce.number().int().min(0).max(1e12);
+const milliseconds = z.coerce.number().min(0).max(600_000);
+
+/** What the page has measured of the way to it, as it asks: `page` and the counts since its connection began, or nothing. */
+export const audioQuery = z.object({
+  page: page.exactOptional(),
+  packets: count.exactOptional(),
+  lost: count.exactOptional(),
+  jitterMs: milliseconds.exactOptional(),
+  roundTripMs: milliseconds.exactOptional(),
+  /** Sound that it had to make up. */
+  concealedMs: count.exactOptional(),
+});
+
 const reading = z.object({
   /** Mean power of the last second, dBov (RFC 6465 §3); -127 is silence. */
   level: z.number(),

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { AppError } from '../../../kernel/errors.ts';
 import type { AttemptInProgress } from '../../floor/attempts-in-progress.ts';
 import type { AskHistory } from '../../history/archiver/archiver-questions.ts';
-import type { AttemptPlace, AttemptQuery, FoundAttempt } from '../../history/attempt-query.ts';
+import type { AttemptPlace, AttemptQuery, AttemptReach, FoundAttempt } from '../../history/attempt-query.ts';
 import { may, type Principal } from '../../identity/principal.ts';
 import { reachOf } from '../../identity/reach.ts';
 import {
+  attemptAudioReply,
   attemptParams,
   attemptReply,
   attemptsQuery,
@@ -79,19 +80,42 @@ export const attemptRoutes: readonly Route<AttemptServices>[] = [
     summary: 'One attempt of the last 400 days',
     params: attemptParams,
     reply: attemptReply,
-    handle: async ({ ask, now }, { caller: { principal }, params: { callId: attemptId } }) => {
-      const reaches = [reachOf(principal, 'debtors.read')];
-      let to = now() + 1;
-      for (const days of lookedBack) {
-        const from = Math.max(0, now() - days * dayMs);
-        const [found] = await ask({ ask: 'attempts', query: { from, to, attemptId, reaches, most: 1 } });
-        if (found) return found;
-        to = from;
-      }
-      throw new AppError('NOT_FOUND', { reason: 'attemptUnknown' });
+    handle: (services, { caller: { principal }, params: { callId } }) =>
+      findAttempt(services, callId, reachOf(principal, 'debtors.read')),
+  }),
+  route({
+    method: 'GET',
+    path: '/attempts/:callId/audio',
+    permission: 'history.read',
+    scope: 'filtered',
+    tag: 'history',
+    summary:
+      'How the conversations of an attempt sounded, where the agent spoke through a page: level, loss, jitter, round trip',
+    params: attemptParams,
+    reply: attemptAudioReply,
+    handle: async (services, { caller: { principal }, params: { callId } }) => {
+      const { attemptId, dialledAt } = await findAttempt(services, callId, reachOf(principal, 'history.read'));
+      const rows = await services.ask({ ask: 'audio', attemptId, dialledAt });
+      return rows.map(({ floorId: _floor, rowId: _row, ...figures }) => figures);
     },
   }),
 ];
+
+/** @throws AppError NOT_FOUND, also for one that the reader may not know of */
+async function findAttempt(
+  { ask, now }: AttemptServices,
+  attemptId: string,
+  reach: AttemptReach,
+): Promise<FoundAttempt> {
+  let to = now() + 1;
+  for (const days of lookedBack) {
+    const from = Math.max(0, now() - days * dayMs);
+    const [found] = await ask({ ask: 'attempts', query: { from, to, attemptId, reaches: [reach], most: 1 } });
+    if (found) return found;
+    to = from;
+  }
+  throw new AppError('NOT_FOUND', { reason: 'attemptUnknown' });
+}
 
 function queryOf(
   { limit: most, cursor, from, to, ...filters }: Asked,

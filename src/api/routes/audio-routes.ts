@@ -1,8 +1,16 @@
 import type { z } from 'zod';
 import { AppError } from '../../../kernel/errors.ts';
 import type { BrowserPhoneState } from '../../services/browser-phones/browser-phone-gateway.ts';
+import type { PageMeasures } from '../../services/browser-phones/page-measures.ts';
 import type { BrowserPhoneService } from '../../services/browser-phones/browser-phone-service.ts';
-import { audioAnswerBody, audioBody, audioOfferReply, audioPageQuery, audioReply } from '../contracts/audio.ts';
+import {
+  audioAnswerBody,
+  audioBody,
+  audioOfferReply,
+  audioPageQuery,
+  audioQuery,
+  audioReply,
+} from '../contracts/audio.ts';
 import { doneReply } from '../contracts/common.ts';
 import { route, type Caller, type Route } from '../route.ts';
 
@@ -22,6 +30,13 @@ function sessionOf({ session }: Caller): string {
   return session.id;
 }
 
+/** What the page measured; undefined where it says nothing, or not enough. */
+function measuresOf({ page, packets, lost, ...more }: z.output<typeof audioQuery>): PageMeasures | undefined {
+  return page === undefined || packets === undefined || lost === undefined
+    ? undefined
+    : { page, packets, lost, ...more };
+}
+
 function shown(state: BrowserPhoneState): z.output<typeof audioReply> {
   return { hasPage: state.page !== undefined, ...state };
 }
@@ -32,8 +47,9 @@ export const audioRoutes: readonly Route<AudioServices>[] = [
     ...own,
     method: 'GET',
     summary: 'Your phone in the browser: whether a page and a call are there, levels and loss of the last second',
+    query: audioQuery,
     reply: audioReply,
-    handle: (audio, { caller }) => Promise.resolve(shown(audio.state(holderOf(caller)))),
+    handle: (audio, { caller, query }) => Promise.resolve(shown(audio.state(holderOf(caller), measuresOf(query)))),
   }),
   route({
     ...own,

@@ -43,6 +43,7 @@ export class BrowserPhoneProcess implements BrowserPhoneGateway {
   readonly #process: WatchedProcess;
   readonly #waiting = new Map<number, Waiting>();
   readonly #states = new Map<string, BrowserPhoneState>();
+  #onState: Parameters<BrowserPhoneGateway['onState']>[0] = () => undefined;
   #asked = 0;
   #hasStarted = false;
   #isReady = false;
@@ -95,6 +96,10 @@ export class BrowserPhoneProcess implements BrowserPhoneGateway {
 
   stateOf(phone: string): BrowserPhoneState {
     return this.#states.get(phone) ?? { hasLeg: false };
+  }
+
+  onState(listener: Parameters<BrowserPhoneGateway['onState']>[0]): void {
+    this.#onState = listener;
   }
 
   get socketPort(): number | undefined {
@@ -165,14 +170,18 @@ export class BrowserPhoneProcess implements BrowserPhoneGateway {
   }
 
   #note({ phone, page, hasLeg, report }: Extract<GatewayNotice, { type: 'phone' }>): void {
+    const state = { hasLeg, ...(page === undefined ? {} : { page }), ...report };
     if (page === undefined && !hasLeg) this.#states.delete(phone);
-    else this.#states.set(phone, { hasLeg, ...(page === undefined ? {} : { page }), ...report });
+    else this.#states.set(phone, state);
+    this.#onState(phone, state);
   }
 
   #gone(): void {
     this.#isReady = false;
     this.#socketPort = undefined;
+    const phones = [...this.#states.keys()];
     this.#states.clear();
+    for (const phone of phones) this.#onState(phone, { hasLeg: false });
     for (const { reject, timer } of this.#waiting.values()) {
       timer.cancel();
       reject(away());

@@ -42,6 +42,7 @@ beforeEach(async () => {
   });
   const gateway: BrowserPhoneGateway = {
     socketPort: undefined,
+    onState: none,
     addressOf: () => Promise.resolve('sip:nobody@127.0.0.1'),
     invite: (phone, { page }) => Promise.resolve(pages.set(phone, page)).then(() => 'offer'),
     answer: () => Promise.resolve(),

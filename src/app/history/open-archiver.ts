@@ -121,6 +121,8 @@ async function ask(
       return history.life(question.debtorId);
     case 'attempts':
       return history.attempts(question.query);
+    case 'audio':
+      return history.audioOf(question);
     case 'promises':
       return history.promises(question.query);
     case 'rebuild':

@@ -5,7 +5,7 @@ import type { DebtorLife, ReportRow } from '../history.ts';
 import type { FoundPromise, PromiseQuery } from '../promise-query.ts';
 import type { ReportName } from '../reports/report-catalogue.ts';
 import type { ReportParams } from '../reports/report-params.ts';
-import type { RowKind } from '../rows/history-rows.ts';
+import type { RowKind, RowOf } from '../rows/history-rows.ts';
 import type { ArchiverStatus } from './archiver.ts';
 import type { JournalGap, Period } from './find-gaps.ts';
 
@@ -19,6 +19,7 @@ export interface ArchiverAnswers {
   readonly report: readonly ReportRow[];
   readonly life: DebtorLife;
   readonly attempts: readonly FoundAttempt[];
+  readonly audio: readonly RowOf<'conversationAudio'>[];
   readonly promises: readonly FoundPromise[];
   /** From which batch on history was built again; null: the journal reaches back to no checkpoint. */
   readonly rebuild: number | null;
@@ -46,6 +47,7 @@ export type ArchiverQuestion =
   | { readonly ask: 'report'; readonly name: ReportName; readonly params: ReportParams; readonly reach: AttemptReach }
   | { readonly ask: 'life'; readonly debtorId: string }
   | { readonly ask: 'attempts'; readonly query: AttemptQuery }
+  | { readonly ask: 'audio'; readonly attemptId: string; readonly dialledAt: EpochMs }
   | { readonly ask: 'promises'; readonly query: PromiseQuery }
   | { readonly ask: 'forget'; readonly person: ErasedPerson }
   | { readonly ask: 'cleanFiles'; readonly alias: string }
@@ -56,7 +58,8 @@ export type AskHistory = <Q extends ArchiverQuestion>(question: Q) => Promise<Ar
 
 /** Every question; the compiler refuses a list that lacks one. */
 const asks: Readonly<Record<ArchiverQuestion['ask'], true>> = {
-  ...({ status: true, counts: true, gaps: true, report: true, life: true, attempts: true, promises: true } as const),
+  ...({ status: true, counts: true, gaps: true, report: true, life: true, attempts: true } as const),
+  ...({ audio: true, promises: true } as const),
   ...({ rebuild: true, forget: true, cleanFiles: true, parquet: true } as const),
 };
 export const archiverAsks = Object.keys(asks) as [ArchiverQuestion['ask'], ...ArchiverQuestion['ask'][]];

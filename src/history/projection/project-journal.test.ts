@@ -124,6 +124,26 @@ it('tells dispositions, promises and recordings', () => {
   expect(recordings).toMatchObject([{ recordingId: 'r1', attemptId: 'c1', debtorId: 'd1', durationMs: 50_100 }]);
 });
 
+it('tells how an agent with a browser phone sounded, beside the conversation', () => {
+  const direction = { level: -21.4, packets: 2_500, lost: 3, jitterMs: 4, worstJitterMs: 9 };
+  const audio: Line = [
+    60_000,
+    'note',
+    {
+      ...{ what: 'conversationAudio', callId: 'c1', agentId: 'ana', since: start + 9_900, until: start + 60_000 },
+      ...{ measuredMs: 50_000, fromPage: direction, atPage: { packets: 2_400, lost: 1, roundTripMs: 40 } },
+      ...{ interruptions: 1, awayMs: 700, silentMicrophoneMs: 0 },
+    },
+  ];
+  expect(rowsOf(entriesOf([...conversation, audio])).conversationAudio).toMatchObject([
+    {
+      ...{ attemptId: 'c1', agentId: 'ana', team: 'dawn', measuredMs: 50_000, pageLevel: -21, pageLost: 3 },
+      ...{ switchLevel: null, switchPackets: null, heardPackets: 2_400, heardJitterMs: null, concealedMs: null },
+      ...{ roundTripMs: 40, worstRoundTripMs: null, interruptions: 1, awayMs: 700 },
+    },
+  ]);
+});
+
 it('counts a person whom an agent took too late as abandoned', () => {
   const late = conversation.map(([afterMs, ...rest]): Line => [afterMs === 9_900 ? 11_001 : afterMs, ...rest]);
   expect(rowsOf(entriesOf(late)).attempts).toMatchObject([{ isLive: true, isAbandoned: true, outcome: 'connected' }]);

@@ -17,6 +17,7 @@ import {
 } from './read-attempts.ts';
 import { onCallEvent } from './read-call-events.ts';
 import { onCampaignApplied, onPacingDecision } from './read-campaigns.ts';
+import { onConversationAudio } from './read-conversation-audio.ts';
 import { onDisposition, onDispositionNoted } from './read-dispositions.ts';
 import { onClaimed, onReleased } from './read-records.ts';
 import { onStarted } from './read-start.ts';
@@ -47,7 +48,7 @@ const readers: Readonly<Record<StoredJournalEntry['kind'], Readers>> = {
     disposition: onDisposition,
     journal: onDecision,
   },
-  note: { started: onStarted, disposition: onDispositionNoted },
+  note: { started: onStarted, disposition: onDispositionNoted, conversationAudio: onConversationAudio },
 };
 
 /** What the floor noted beside its commands. */

@@ -124,6 +124,44 @@ export const recordingRow = z.object({
   durationMs: whole,
 });
 
+/**
+ * How an agent's phone in the browser sounded during one conversation. What nobody measured is null. Counts are packets, levels
+ * dBov. *Page*: from the agent's page to the gateway. *Switch*: from the switch to the gateway. *Heard*: as the page received it.
+ */
+export const conversationAudioRow = z.object({
+  ...origin,
+  attemptId: text,
+  agentId: text,
+  team: text.nullable(),
+  since: whole,
+  until: whole,
+  measuredMs: whole,
+  pageLevel: whole.nullable(),
+  pagePackets: whole.nullable(),
+  pageLost: whole.nullable(),
+  pageJitterMs: whole.nullable(),
+  pageWorstJitterMs: whole.nullable(),
+  switchLevel: whole.nullable(),
+  switchPackets: whole.nullable(),
+  switchLost: whole.nullable(),
+  switchJitterMs: whole.nullable(),
+  switchWorstJitterMs: whole.nullable(),
+  heardPackets: whole.nullable(),
+  heardLost: whole.nullable(),
+  heardJitterMs: whole.nullable(),
+  heardWorstJitterMs: whole.nullable(),
+  /** Sound that the page had to make up. */
+  concealedMs: whole.nullable(),
+  roundTripMs: whole.nullable(),
+  worstRoundTripMs: whole.nullable(),
+  /** How often the page went: a reload, another tab, a lost network. */
+  interruptions: whole,
+  /** Time without a page. */
+  awayMs: whole,
+  /** The debtor spoke and the microphone brought nothing. */
+  silentMicrophoneMs: whole,
+});
+
 /** A trunk took calls, or did not, from then to then. */
 export const trunkSpanRow = z.object({
   ...origin,
@@ -169,6 +207,7 @@ export const rowKinds = {
   agentSpans: { schema: agentSpanRow, time: 'since' },
   dispositions: { schema: dispositionRow, time: 'chosenAt' },
   recordings: { schema: recordingRow, time: 'endedAt' },
+  conversationAudio: { schema: conversationAudioRow, time: 'since' },
   trunkSpans: { schema: trunkSpanRow, time: 'since' },
   pacingMinutes: { schema: pacingMinuteRow, time: 'minuteAt' },
   journalGaps: { schema: journalGapRow, time: 'foundAt' },
@@ -186,6 +225,6 @@ export type HistoryRows = { readonly [K in RowKind]: readonly RowOf<K>[] };
 export function emptyRows(): { readonly [K in RowKind]: RowOf<K>[] } {
   return {
     ...{ attempts: [], conversations: [], agentSpans: [], dispositions: [] },
-    ...{ recordings: [], trunkSpans: [], pacingMinutes: [], journalGaps: [] },
+    ...{ recordings: [], conversationAudio: [], trunkSpans: [], pacingMinutes: [], journalGaps: [] },
   };
 }

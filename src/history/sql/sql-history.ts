@@ -20,6 +20,11 @@ const statements = new Map<string, Statement>(reportNames.map((name) => [name, n
 /** Rows read at once by {@link History.rows}. */
 const page = 5_000;
 
+/** Conversations of one attempt whose audio is read: more agents talk on no call. */
+const mostAudio = 50;
+/** No conversation begins later than this after its dial, ms: a bound for the months that are looked through. */
+const longestCallMs = 86_400_000;
+
 /** History on any database that speaks SQL: what DuckDB and PostgreSQL share. */
 export class SqlHistory implements History {
   readonly #database: SqlDatabase;
@@ -117,6 +122,22 @@ export class SqlHistory implements History {
 
   attempts(query: AttemptQuery): Promise<readonly FoundAttempt[]> {
     return findAttempts(this.#database, query);
+  }
+
+  async audioOf({
+    attemptId,
+    dialledAt,
+  }: {
+    readonly attemptId: string;
+    readonly dialledAt: number;
+  }): Promise<readonly RowOf<'conversationAudio'>[]> {
+    const { name, time, columns } = tables.conversationAudio;
+    const found = await this.#database.query(
+      `SELECT ${columns.map((column) => column.name).join(', ')} FROM ${name}
+         WHERE attempt_id = $1 AND ${time} >= $2 AND ${time} < $3 ORDER BY ${time}, row_id LIMIT ${mostAudio}`,
+      [attemptId, dialledAt, dialledAt + longestCallMs],
+    );
+    return found.map((row) => inCamelCase(row) as RowOf<'conversationAudio'>);
   }
 
   promises(query: PromiseQuery): Promise<readonly FoundPromise[]> {

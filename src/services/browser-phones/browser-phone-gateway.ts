@@ -38,6 +38,8 @@ export interface BrowserPhoneGateway {
   /** The page gives the phone back; without a name, whichever page has it. @throws AppError SWITCH_UNREACHABLE */
   detach(phone: string, page?: string): Promise<void>;
   stateOf(phone: string): BrowserPhoneState;
+  /** Calls back for every change of a phone, and every second with its readings while a page is there. */
+  onState(listener: (phone: string, state: BrowserPhoneState) => void): void;
   /** Where WebSockets of pages are brought; undefined while the gateway does not run. A port of this machine. */
   readonly socketPort: number | undefined;
 }

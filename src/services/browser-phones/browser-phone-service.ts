@@ -4,6 +4,8 @@ import type { Clock } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { PhoneOwner } from '../../run/call-commands.ts';
 import type { BrowserPhoneGateway, BrowserPhoneState, InvitedPage } from './browser-phone-gateway.ts';
+import { ConversationAudio } from './conversation-audio.ts';
+import type { PageMeasures } from './page-measures.ts';
 import { PageSessions } from './page-sessions.ts';
 
 /** Who is signed in: an agent has the agent's phone, everybody else one of their own. */
@@ -25,12 +27,16 @@ interface Invitation {
 
 /** The phones that people have in their browsers. The switch calls them where it calls any other phone. */
 export class BrowserPhoneService {
+  /** How conversations over these phones sounded. */
+  readonly audio: ConversationAudio;
   readonly #gateway: BrowserPhoneGateway;
   readonly #sessions: PageSessions;
 
   constructor(gateway: BrowserPhoneGateway, clock: Clock) {
     this.#gateway = gateway;
     this.#sessions = new PageSessions({ gateway, clock });
+    const phoneOfAgent = (agentId: string): string | undefined => wellFormed(`agent-${agentId}`);
+    this.audio = new ConversationAudio({ gateway, clock, phoneOf: phoneOfAgent });
   }
 
   /** Where the switch calls this phone of somebody. @throws AppError SWITCH_UNREACHABLE while a browser's cannot be called */
@@ -78,8 +84,11 @@ export class BrowserPhoneService {
     return this.#gateway.socketPort;
   }
 
-  state(holder: Holder): BrowserPhoneState {
-    return this.#gateway.stateOf(phoneOf(holder));
+  /** The phone as it is now. @param measures what the page that asks has measured */
+  state(holder: Holder, measures?: PageMeasures): BrowserPhoneState {
+    const phone = phoneOf(holder);
+    if (measures) this.audio.heard(phone, measures);
+    return this.#gateway.stateOf(phone);
   }
 }
 
@@ -89,9 +98,12 @@ function phoneOf({ id, agentId }: Holder): string {
 
 /** A person may have the id of an agent: the two must not share a phone. */
 function nameOf(owner: PhoneOwner): string {
-  const name = 'agentId' in owner ? `agent-${owner.agentId}` : `person-${owner.supervisorId}`;
-  // It becomes part of a SIP address.
-  if (!/^[A-Za-z0-9_-]{1,80}$/.test(name))
-    throw new AppError('PHONE_UNKNOWN', { reason: 'phoneNotListed', phone: browserPhone });
+  const name = wellFormed('agentId' in owner ? `agent-${owner.agentId}` : `person-${owner.supervisorId}`);
+  if (name === undefined) throw new AppError('PHONE_UNKNOWN', { reason: 'phoneNotListed', phone: browserPhone });
   return name;
+}
+
+/** It becomes part of a SIP address. */
+function wellFormed(name: string): string | undefined {
+  return /^[A-Za-z0-9_-]{1,80}$/.test(name) ? name : undefined;
 }

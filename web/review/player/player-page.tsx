@@ -11,6 +11,7 @@ import { useReview } from '../review-context.ts';
 import { addressOf } from '../review-place.ts';
 import { AboutRecording } from './about-recording.tsx';
 import { LegalHold } from './legal-hold.tsx';
+import { ConversationSound } from './conversation-sound.tsx';
 import { Listening } from './listening.tsx';
 import { sketchOf, type Sketch } from './sketch.ts';
 
@@ -68,6 +69,7 @@ export function PlayerPage({ id }: { readonly id: string }): JSX.Element {
       )}
       {found && <AboutRecording recording={found.recording} />}
       {found && <LegalHold recording={found.recording} />}
+      {found && mayDo(session, 'history.read') && <ConversationSound callId={found.recording.callId} />}
     </div>
   );
 }

@@ -123,6 +123,26 @@ export const es = {
     lifted: 'Resguardo levantado: su antigüedad vuelve a contar.',
     removed: 'La grabación se eliminó: su persona se había borrado.',
   },
+  sound: {
+    title: 'Sonido de la conversación',
+    fromAgent: 'Voz del agente',
+    toAgent: 'Lo que oyó el agente',
+    fromSwitch: 'Voz del deudor en la central',
+    level: ({ level }: { readonly level: number }): string => `nivel ${level} dB`,
+    loss: ({ percent }: { readonly percent: number }): string => `pérdida ${percent.toFixed(1).replace('.', ',')} %`,
+    jitter: ({ ms, worst }: { readonly ms: number; readonly worst: number }): string =>
+      `variación ${ms} ms (hasta ${worst})`,
+    concealed: ({ seconds }: { readonly seconds: number }): string =>
+      `${seconds.toFixed(1).replace('.', ',')} s reconstruidos`,
+    roundTrip: 'Ida y vuelta',
+    milliseconds: ({ ms, worst }: { readonly ms: number; readonly worst: number }): string =>
+      `${ms} ms (hasta ${worst})`,
+    interruptions: 'Interrupciones de la página',
+    interrupted: ({ times, seconds }: { readonly times: number; readonly seconds: number }): string =>
+      `${times}, ${seconds.toFixed(1).replace('.', ',')} s sin audio`,
+    silentMicrophone: 'Micrófono mudo',
+    notMeasured: 'Sin medir',
+  },
   comments: {
     title: 'Comentarios',
     none: 'Nadie ha comentado. Pulse C para comentar el segundo que escucha.',

@@ -1,7 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { ApiProblem } from '../api-problem.ts';
 import { inBackground } from '../in-background.ts';
-import type { AudioApi, AudioReport } from './audio-api.ts';
+import type { AudioApi, AudioMeasures, AudioReport } from './audio-api.ts';
 import {
   behindWall,
   noAudio,
@@ -151,7 +151,7 @@ export class AudioClient {
   async #look(): Promise<void> {
     const attempt = this.#attempt;
     try {
-      const report = await within(longestAttemptMs, this.#parts.api.report());
+      const report = await within(longestAttemptMs, this.#parts.api.report(this.#measures()));
       // What was asked before a connection says nothing of it.
       if (attempt !== this.#attempt) return;
       this.monitor.takeReport(report);
@@ -222,6 +222,14 @@ export class AudioClient {
   #onDevices(): void {
     if (this.#peer) inBackground(this.voice.renew(this.#peer));
     else this.#take({ type: 'devicesChanged' });
+  }
+
+  /** What this page measured while it is the phone: part of how the conversation sounded. */
+  #measures(): AudioMeasures | undefined {
+    const reading = this.monitor.reading.value;
+    if (!this.#peer || !reading) return undefined;
+    const { heard, jitterMs, roundTripMs, concealedMs } = reading;
+    return { page: this.#peer.page, ...heard, jitterMs, roundTripMs, concealedMs };
   }
 
   #holderOf({ hasPage, page }: AudioReport): Holder {

@@ -8,6 +8,8 @@ export interface PeerReading {
   readonly heard: PacketCount;
   readonly jitterMs?: number | undefined;
   readonly roundTripMs?: number | undefined;
+  /** Sound that was made up because packets were late or lost, since the connection began. */
+  readonly concealedMs?: number | undefined;
 }
 
 /** The audio of this page, while it flows. */

@@ -23,6 +23,16 @@ it('gives the mean level between two readings where energy is counted, else that
 it('is silent and knows nothing before anything came', () => {
   expect(new StatsReader().read(new Map())).toEqual({
     ...{ microphone: silence, speaker: silence, heard: { packets: 0, lost: 0 } },
-    ...{ jitterMs: undefined, roundTripMs: undefined },
+    ...{ jitterMs: undefined, roundTripMs: undefined, concealedMs: undefined },
   });
+});
+
+it('says how much sound was made up, whatever the rate of the output', () => {
+  const heard = {
+    type: 'inbound-rtp',
+    concealedSamples: 4_800,
+    totalSamplesReceived: 480_000,
+    totalSamplesDuration: 10,
+  };
+  expect(new StatsReader().read(new Map([['in', heard]])).concealedMs).toBe(100);
 });

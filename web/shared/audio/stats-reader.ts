@@ -8,6 +8,8 @@ interface Statistic {
   readonly totalSamplesDuration?: number;
   readonly packetsReceived?: number;
   readonly packetsLost?: number;
+  readonly concealedSamples?: number;
+  readonly totalSamplesReceived?: number;
   /** Seconds. */
   readonly jitter?: number;
   readonly currentRoundTripTime?: number;
@@ -34,6 +36,7 @@ export class StatsReader {
       heard: { packets: heard?.packetsReceived ?? 0, lost: Math.max(0, heard?.packetsLost ?? 0) },
       jitterMs: inMs(heard?.jitter),
       roundTripMs: inMs(pair?.currentRoundTripTime),
+      concealedMs: concealedMs(heard),
     };
   }
 
@@ -47,6 +50,13 @@ export class StatsReader {
     if (!before || seconds <= before.seconds) return decibels(audioLevel ** 2);
     return decibels((energy - before.energy) / (seconds - before.seconds));
   }
+}
+
+/** Samples are counted at the rate of the output, which no statistic names: seconds and samples of the whole say it. */
+function concealedMs({ concealedSamples, totalSamplesReceived, totalSamplesDuration }: Statistic = {}):
+  number | undefined {
+  if (concealedSamples === undefined || !totalSamplesReceived || totalSamplesDuration === undefined) return undefined;
+  return Math.round((concealedSamples / totalSamplesReceived) * totalSamplesDuration * 1_000);
 }
 
 function inMs(seconds: number | undefined): number | undefined {
