@@ -8,6 +8,7 @@ import { connectionStartPoint } from './sections/connection-start-point.ts';
 import { durationMs } from './duration.ts';
 import { identifier, label, skillNeed, timeZone, whole, within } from './identifiers.ts';
 import { experimentSchema } from './sections/experiment-schema.ts';
+import { scriptsSchema } from './sections/script-schema.ts';
 import { matchingSchema } from './sections/matching-schema.ts';
 import { valueSchema } from './sections/value-schema.ts';
 
@@ -152,6 +153,7 @@ export const campaignSchema = z
     rulePack: identifier.exactOptional(),
     record: z.boolean({ error: 'true or false' }).default(true),
     dispositions: dispositions.exactOptional(),
+    scripts: scriptsSchema.exactOptional(),
     detection: z
       .enum(['off', 'beforeConnect', 'whileConnected'], { error: 'off, beforeConnect or whileConnected' })
       .default('off'),
@@ -185,6 +187,15 @@ export const campaignSchema = z
       });
       return z.NEVER;
     }
+    const unknown = unknownScript(value);
+    if (unknown !== undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['experiment', 'arms', unknown, 'sets', 'script'],
+        message: 'the name of one of the scripts of this campaign',
+      });
+      return z.NEVER;
+    }
     return {
       ...value,
       name: value.name ?? value.id,
@@ -196,6 +207,15 @@ export const campaignSchema = z
       rulePack: value.rulePack ?? value.country.toLowerCase(),
     };
   });
+
+/** The arm whose script is none of the campaign's; without scripts its name is for another screen, and any will do. */
+function unknownScript({ scripts, experiment }: Pick<Campaign, 'scripts' | 'experiment'>): number | undefined {
+  if (!scripts || !experiment) return undefined;
+  const arm = experiment.arms.findIndex(
+    ({ sets: { script } }) => script !== undefined && scripts.every(({ name }) => name !== script),
+  );
+  return arm === -1 ? undefined : arm;
+}
 
 /**
  * Where a wait must be counted from so that it can be kept: who waits for the detector's verdict is counted from the end of

@@ -178,6 +178,10 @@ interface ErrorDetailParams {
   readonly noConversation: OfAgent;
   readonly noCallSinceLogin: OfAgent;
   readonly callNotTheirs: OfAgent;
+  readonly deskMessageUnknown: object;
+  readonly deskMessagesTooMany: object;
+  readonly deskMessageOfOther: object;
+  readonly teamWithoutAgents: { readonly team: string };
   /** `why`: a code of the floor's reasons; `until`: when the rules allow it, as ISO 8601. */
   readonly callByHandRefused: { readonly why: string; readonly until?: string };
   readonly oneOfDebtorAndPhone: object;

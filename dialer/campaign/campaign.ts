@@ -7,6 +7,7 @@ import type { Outcome } from '../outcome/outcome.ts';
 import type { CallerId } from '../../telephony/call-control.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { DialingMode } from './dialing-mode.ts';
+import type { Script } from './script.ts';
 
 /** What happens to a record after an outcome that is not final. */
 export interface RetryRule {
@@ -95,6 +96,8 @@ export interface Campaign {
   readonly abandonment: AbandonmentPolicy;
   /** What agents may choose for a call; absent: the usual labels are recognised. */
   readonly dispositions?: readonly DispositionChoice[];
+  /** What agents say, by name, the usual one first; absent: their screens show none. */
+  readonly scripts?: readonly Script[];
   /** Name of a rule pack in config/rule-packs (`none` has no hours, for demonstrations). */
   readonly rulePack: string;
   readonly record: boolean;

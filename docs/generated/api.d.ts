@@ -601,6 +601,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/agents/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was written to an agent within twelve hours, and what they have read */
+        get: operations["getAgentsByIdMessages"];
+        put?: never;
+        /** Write to an agent's desk: one line, shown until they confirm it, for twelve hours at most */
+        post: operations["postAgentsByIdMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/teams/{team}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to everybody of a team whom the caller may write to */
+        post: operations["postTeamsByTeamMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{id}/messages/{messageId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm that you read a message; only its agent can */
+        post: operations["postAgentsByIdMessagesByMessageIdRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaigns/{id}/attempts/{callId}/notes": {
         parameters: {
             query?: never;
@@ -1769,6 +1821,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/attempts/{callId}/audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the conversations of an attempt sounded, where the agent spoke through a page: level, loss, jitter, round trip */
+        get: operations["getAttemptsByCallIdAudio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/promises": {
         parameters: {
             query?: never;
@@ -2370,6 +2439,7 @@ export interface components {
             code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "PROVIDER_UNREACHABLE" | "RANGE_BEYOND";
             /** @enum {string} */
             reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "reviewerUnknown" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
             params?: {
                 [key: string]: unknown;
             };
@@ -3250,6 +3320,20 @@ export interface operations {
                         meaning: "promiseToPay" | "paid" | "callBack" | "wrongNumber" | "doNotCall" | "thirdParty" | "machine" | "noContact" | "spoke";
                         /** @default [] */
                         requires?: ("callBackAt" | "promisedUntil")[];
+                    }[];
+                    scripts?: {
+                        name: string;
+                        sections: {
+                            title?: {
+                                es?: string;
+                                en?: string;
+                            };
+                            meanings?: ("promiseToPay" | "paid" | "callBack" | "wrongNumber" | "doNotCall" | "thirdParty" | "machine" | "noContact" | "spoke")[];
+                            text: {
+                                es?: string;
+                                en?: string;
+                            };
+                        }[];
                     }[];
                     /**
                      * @default off
@@ -4312,6 +4396,30 @@ export interface operations {
                                 meaning: "promiseToPay" | "paid" | "callBack" | "wrongNumber" | "doNotCall" | "thirdParty" | "machine" | "noContact" | "spoke";
                                 readonly requires: ("callBackAt" | "promisedUntil")[];
                             }[];
+                            script?: {
+                                name: string;
+                                readonly sections: {
+                                    title?: {
+                                        es?: string;
+                                        en?: string;
+                                    };
+                                    readonly meanings?: ("promiseToPay" | "paid" | "callBack" | "wrongNumber" | "doNotCall" | "thirdParty" | "machine" | "noContact" | "spoke")[];
+                                    parts: {
+                                        readonly es?: ({
+                                            text: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            field: "debtorName" | "agentName" | "campaign" | "creditor" | "balance" | "daysPastDue" | "promiseDate" | "promisedAmount" | "callbackTime";
+                                        })[];
+                                        readonly en?: ({
+                                            text: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            field: "debtorName" | "agentName" | "campaign" | "creditor" | "balance" | "daysPastDue" | "promiseDate" | "promisedAmount" | "callbackTime";
+                                        })[];
+                                    };
+                                }[];
+                            };
                             readonly past: {
                                 callId: string;
                                 at: number;
@@ -4709,6 +4817,30 @@ export interface operations {
                                 meaning: "promiseToPay" | "paid" | "callBack" | "wrongNumber" | "doNotCall" | "thirdParty" | "machine" | "noContact" | "spoke";
                                 readonly requires: ("callBackAt" | "promisedUntil")[];
                             }[];
+                            script?: {
+                                name: string;
+                                readonly sections: {
+                                    title?: {
+                                        es?: string;
+                                        en?: string;
+                                    };
+                                    readonly meanings?: ("promiseToPay" | "paid" | "callBack" | "wrongNumber" | "doNotCall" | "thirdParty" | "machine" | "noContact" | "spoke")[];
+                                    parts: {
+                                        readonly es?: ({
+                                            text: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            field: "debtorName" | "agentName" | "campaign" | "creditor" | "balance" | "daysPastDue" | "promiseDate" | "promisedAmount" | "callbackTime";
+                                        })[];
+                                        readonly en?: ({
+                                            text: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            field: "debtorName" | "agentName" | "campaign" | "creditor" | "balance" | "daysPastDue" | "promiseDate" | "promisedAmount" | "callbackTime";
+                                        })[];
+                                    };
+                                }[];
+                            };
                             readonly past: {
                                 callId: string;
                                 at: number;
@@ -4830,6 +4962,30 @@ export interface operations {
                                     meaning: "promiseToPay" | "paid" | "callBack" | "wrongNumber" | "doNotCall" | "thirdParty" | "machine" | "noContact" | "spoke";
                                     readonly requires: ("callBackAt" | "promisedUntil")[];
                                 }[];
+                                script?: {
+                                    name: string;
+                                    readonly sections: {
+                                        title?: {
+                                            es?: string;
+                                            en?: string;
+                                        };
+                                        readonly meanings?: ("promiseToPay" | "paid" | "callBack" | "wrongNumber" | "doNotCall" | "thirdParty" | "machine" | "noContact" | "spoke")[];
+                                        parts: {
+                                            readonly es?: ({
+                                                text: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                field: "debtorName" | "agentName" | "campaign" | "creditor" | "balance" | "daysPastDue" | "promiseDate" | "promisedAmount" | "callbackTime";
+                                            })[];
+                                            readonly en?: ({
+                                                text: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                field: "debtorName" | "agentName" | "campaign" | "creditor" | "balance" | "daysPastDue" | "promiseDate" | "promisedAmount" | "callbackTime";
+                                            })[];
+                                        };
+                                    }[];
+                                };
                                 readonly past: {
                                     callId: string;
                                     at: number;
@@ -4858,6 +5014,15 @@ export interface operations {
                                 promisedUntil?: number;
                                 promisedAmount?: string;
                             };
+                        }[];
+                        readonly messages: {
+                            id: string;
+                            from: string;
+                            fromName: string;
+                            team?: string;
+                            text: string;
+                            sentAt: number;
+                            readAt?: number;
                         }[];
                         readonly campaigns: {
                             id: string;
@@ -5267,6 +5432,173 @@ export interface operations {
                     "application/json": {
                         /** @enum {boolean} */
                         done: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgentsByIdMessages: {
+        parameters: {
+            query?: {
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly messages: {
+                            id: string;
+                            from: string;
+                            fromName: string;
+                            team?: string;
+                            text: string;
+                            sentAt: number;
+                            readAt?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgentsByIdMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        from: string;
+                        fromName: string;
+                        team?: string;
+                        text: string;
+                        sentAt: number;
+                        readAt?: number;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTeamsByTeamMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly agents: string[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgentsByIdMessagesByMessageIdRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        from: string;
+                        fromName: string;
+                        team?: string;
+                        text: string;
+                        sentAt: number;
+                        readAt?: number;
                     };
                 };
             };
@@ -7377,6 +7709,7 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "reviewerUnknown" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                        reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
                         params?: {
                             [key: string]: unknown;
                         };
@@ -7439,6 +7772,7 @@ export interface operations {
                             code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "PROVIDER_UNREACHABLE" | "RANGE_BEYOND";
                             /** @enum {string} */
                             reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "reviewerUnknown" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
                         };
                         undo?: {
                             removed: number;
@@ -7510,6 +7844,7 @@ export interface operations {
                             code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "PROVIDER_UNREACHABLE" | "RANGE_BEYOND";
                             /** @enum {string} */
                             reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "reviewerUnknown" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
                         };
                         undo?: {
                             removed: number;
@@ -7580,6 +7915,7 @@ export interface operations {
                             code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "PROVIDER_UNREACHABLE" | "RANGE_BEYOND";
                             /** @enum {string} */
                             reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "reviewerUnknown" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
                         };
                         undo?: {
                             removed: number;
@@ -7735,6 +8071,7 @@ export interface operations {
                             code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "PROVIDER_UNREACHABLE" | "RANGE_BEYOND";
                             /** @enum {string} */
                             reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "reviewerUnknown" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
                         };
                         undo?: {
                             removed: number;
@@ -9772,6 +10109,66 @@ export interface operations {
             };
         };
     };
+    getAttemptsByCallIdAudio: {
+        parameters: {
+            query?: {
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attemptId: string;
+                        agentId: string;
+                        team: string | null;
+                        since: number;
+                        until: number;
+                        measuredMs: number;
+                        pageLevel: number | null;
+                        pagePackets: number | null;
+                        pageLost: number | null;
+                        pageJitterMs: number | null;
+                        pageWorstJitterMs: number | null;
+                        switchLevel: number | null;
+                        switchPackets: number | null;
+                        switchLost: number | null;
+                        switchJitterMs: number | null;
+                        switchWorstJitterMs: number | null;
+                        heardPackets: number | null;
+                        heardLost: number | null;
+                        heardJitterMs: number | null;
+                        heardWorstJitterMs: number | null;
+                        concealedMs: number | null;
+                        roundTripMs: number | null;
+                        worstRoundTripMs: number | null;
+                        interruptions: number;
+                        awayMs: number;
+                        silentMicrophoneMs: number;
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPromises: {
         parameters: {
             query?: {
@@ -9946,7 +10343,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "attempts" | "conversations" | "agentSpans" | "dispositions" | "recordings" | "trunkSpans" | "pacingMinutes" | "journalGaps";
+                kind: "attempts" | "conversations" | "agentSpans" | "dispositions" | "recordings" | "conversationAudio" | "trunkSpans" | "pacingMinutes" | "journalGaps";
                 day: string;
             };
             cookie?: never;
@@ -10217,7 +10614,12 @@ export interface operations {
     getSessionAudio: {
         parameters: {
             query?: {
-                fields?: string;
+                page?: string;
+                packets?: number;
+                lost?: number;
+                jitterMs?: number;
+                roundTripMs?: number;
+                concealedMs?: number;
             };
             header?: never;
             path?: never;
@@ -10402,6 +10804,7 @@ export interface operations {
                         readonly permissions: {
                             /** @enum {string} */
                             permission: "board.read" | "metrics.read" | "live.read" | "live.personal" | "switch.control" | "campaigns.read" | "campaigns.write" | "campaigns.control" | "campaigns.caps" | "experiments.read" | "experiments.control" | "lists.import" | "debtors.read" | "debtors.write" | "debtors.hold" | "debtors.erase" | "debtors.explain" | "callbacks.read" | "callbacks.write" | "dispositions.read" | "dispositions.write" | "doNotCall.read" | "doNotCall.write" | "agents.read" | "agents.write" | "agents.control" | "calls.dial" | "conversations.control" | "supervise.listen" | "supervise.speak" | "recordings.read" | "recordings.listen" | "recordings.export" | "recordings.review" | "recordings.legalHold" | "evaluations.read" | "evaluations.answer" | "scorecards.write" | "samples.read" | "samples.write" | "detection.read" | "detection.write" | "journal.read" | "history.read" | "history.export" | "history.rebuild" | "webhooks.manage" | "people.read" | "people.manage" | "audit.read";
+                            permission: "board.read" | "metrics.read" | "live.read" | "live.personal" | "switch.control" | "campaigns.read" | "campaigns.write" | "campaigns.control" | "campaigns.caps" | "experiments.read" | "experiments.control" | "lists.import" | "debtors.read" | "debtors.write" | "debtors.hold" | "debtors.erase" | "debtors.explain" | "callbacks.read" | "callbacks.write" | "dispositions.read" | "dispositions.write" | "doNotCall.read" | "doNotCall.write" | "agents.read" | "agents.write" | "agents.control" | "agents.message" | "calls.dial" | "conversations.control" | "supervise.listen" | "supervise.speak" | "recordings.read" | "recordings.listen" | "recordings.export" | "recordings.review" | "evaluations.read" | "evaluations.answer" | "scorecards.write" | "detection.read" | "detection.write" | "journal.read" | "history.read" | "history.export" | "history.rebuild" | "webhooks.manage" | "people.read" | "people.manage" | "audit.read";
                             readonly scopes: ({
                                 /** @enum {string} */
                                 kind: "all";
@@ -11116,6 +11519,7 @@ export interface operations {
                         id: string;
                         name: string;
                         readonly permissions: ("board.read" | "metrics.read" | "live.read" | "live.personal" | "switch.control" | "campaigns.read" | "campaigns.write" | "campaigns.control" | "campaigns.caps" | "experiments.read" | "experiments.control" | "lists.import" | "debtors.read" | "debtors.write" | "debtors.hold" | "debtors.erase" | "debtors.explain" | "callbacks.read" | "callbacks.write" | "dispositions.read" | "dispositions.write" | "doNotCall.read" | "doNotCall.write" | "agents.read" | "agents.write" | "agents.control" | "calls.dial" | "conversations.control" | "supervise.listen" | "supervise.speak" | "recordings.read" | "recordings.listen" | "recordings.export" | "recordings.review" | "recordings.legalHold" | "evaluations.read" | "evaluations.answer" | "scorecards.write" | "samples.read" | "samples.write" | "detection.read" | "detection.write" | "journal.read" | "history.read" | "history.export" | "history.rebuild" | "webhooks.manage" | "people.read" | "people.manage" | "audit.read")[];
+                        readonly permissions: ("board.read" | "metrics.read" | "live.read" | "live.personal" | "switch.control" | "campaigns.read" | "campaigns.write" | "campaigns.control" | "campaigns.caps" | "experiments.read" | "experiments.control" | "lists.import" | "debtors.read" | "debtors.write" | "debtors.hold" | "debtors.erase" | "debtors.explain" | "callbacks.read" | "callbacks.write" | "dispositions.read" | "dispositions.write" | "doNotCall.read" | "doNotCall.write" | "agents.read" | "agents.write" | "agents.control" | "agents.message" | "calls.dial" | "conversations.control" | "supervise.listen" | "supervise.speak" | "recordings.read" | "recordings.listen" | "recordings.export" | "recordings.review" | "evaluations.read" | "evaluations.answer" | "scorecards.write" | "detection.read" | "detection.write" | "journal.read" | "history.read" | "history.export" | "history.rebuild" | "webhooks.manage" | "people.read" | "people.manage" | "audit.read")[];
                         scope: {
                             /** @enum {string} */
                             kind: "all";
@@ -11161,6 +11565,7 @@ export interface operations {
                 "application/json": {
                     name: string;
                     readonly permissions: ("board.read" | "metrics.read" | "live.read" | "live.personal" | "switch.control" | "campaigns.read" | "campaigns.write" | "campaigns.control" | "campaigns.caps" | "experiments.read" | "experiments.control" | "lists.import" | "debtors.read" | "debtors.write" | "debtors.hold" | "debtors.erase" | "debtors.explain" | "callbacks.read" | "callbacks.write" | "dispositions.read" | "dispositions.write" | "doNotCall.read" | "doNotCall.write" | "agents.read" | "agents.write" | "agents.control" | "calls.dial" | "conversations.control" | "supervise.listen" | "supervise.speak" | "recordings.read" | "recordings.listen" | "recordings.export" | "recordings.review" | "recordings.legalHold" | "evaluations.read" | "evaluations.answer" | "scorecards.write" | "samples.read" | "samples.write" | "detection.read" | "detection.write" | "journal.read" | "history.read" | "history.export" | "history.rebuild" | "webhooks.manage" | "people.read" | "people.manage" | "audit.read")[];
+                    readonly permissions: ("board.read" | "metrics.read" | "live.read" | "live.personal" | "switch.control" | "campaigns.read" | "campaigns.write" | "campaigns.control" | "campaigns.caps" | "experiments.read" | "experiments.control" | "lists.import" | "debtors.read" | "debtors.write" | "debtors.hold" | "debtors.erase" | "debtors.explain" | "callbacks.read" | "callbacks.write" | "dispositions.read" | "dispositions.write" | "doNotCall.read" | "doNotCall.write" | "agents.read" | "agents.write" | "agents.control" | "agents.message" | "calls.dial" | "conversations.control" | "supervise.listen" | "supervise.speak" | "recordings.read" | "recordings.listen" | "recordings.export" | "recordings.review" | "evaluations.read" | "evaluations.answer" | "scorecards.write" | "detection.read" | "detection.write" | "journal.read" | "history.read" | "history.export" | "history.rebuild" | "webhooks.manage" | "people.read" | "people.manage" | "audit.read")[];
                     /**
                      * @default {
                      *       "kind": "all"
@@ -11197,6 +11602,7 @@ export interface operations {
                             id: string;
                             name: string;
                             readonly permissions: ("board.read" | "metrics.read" | "live.read" | "live.personal" | "switch.control" | "campaigns.read" | "campaigns.write" | "campaigns.control" | "campaigns.caps" | "experiments.read" | "experiments.control" | "lists.import" | "debtors.read" | "debtors.write" | "debtors.hold" | "debtors.erase" | "debtors.explain" | "callbacks.read" | "callbacks.write" | "dispositions.read" | "dispositions.write" | "doNotCall.read" | "doNotCall.write" | "agents.read" | "agents.write" | "agents.control" | "calls.dial" | "conversations.control" | "supervise.listen" | "supervise.speak" | "recordings.read" | "recordings.listen" | "recordings.export" | "recordings.review" | "recordings.legalHold" | "evaluations.read" | "evaluations.answer" | "scorecards.write" | "samples.read" | "samples.write" | "detection.read" | "detection.write" | "journal.read" | "history.read" | "history.export" | "history.rebuild" | "webhooks.manage" | "people.read" | "people.manage" | "audit.read")[];
+                            readonly permissions: ("board.read" | "metrics.read" | "live.read" | "live.personal" | "switch.control" | "campaigns.read" | "campaigns.write" | "campaigns.control" | "campaigns.caps" | "experiments.read" | "experiments.control" | "lists.import" | "debtors.read" | "debtors.write" | "debtors.hold" | "debtors.erase" | "debtors.explain" | "callbacks.read" | "callbacks.write" | "dispositions.read" | "dispositions.write" | "doNotCall.read" | "doNotCall.write" | "agents.read" | "agents.write" | "agents.control" | "agents.message" | "calls.dial" | "conversations.control" | "supervise.listen" | "supervise.speak" | "recordings.read" | "recordings.listen" | "recordings.export" | "recordings.review" | "evaluations.read" | "evaluations.answer" | "scorecards.write" | "detection.read" | "detection.write" | "journal.read" | "history.read" | "history.export" | "history.rebuild" | "webhooks.manage" | "people.read" | "people.manage" | "audit.read")[];
                             scope: {
                                 /** @enum {string} */
                                 kind: "all";

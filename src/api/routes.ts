@@ -8,6 +8,7 @@ import { conversationRoutes, type ConversationServices } from './routes/conversa
 import { debtorMergeRoutes, type DebtorMergeServices } from './routes/debtor-merge-routes.ts';
 import { debtorPartRoutes } from './routes/debtor-part-routes.ts';
 import { debtorRoutes, type DebtorServices } from './routes/debtor-routes.ts';
+import { deskMessageRoutes, type DeskMessageServices } from './routes/desk-message-routes.ts';
 import { deskRoutes, type DeskServices } from './routes/desk-routes.ts';
 import { detectionRoutes, type DetectionServices } from './routes/detection-routes.ts';
 import { dispositionRoutes, type DispositionServices } from './routes/disposition-routes.ts';
@@ -47,7 +48,7 @@ export interface ApiServices {
   readonly campaigns: CampaignServices;
   readonly conversations: ConversationServices;
   readonly debtors: DebtorServices & DebtorMergeServices;
-  readonly desk: DeskServices;
+  readonly desk: DeskServices & DeskMessageServices;
   readonly detection: DetectionServices;
   readonly dispositions: DispositionServices;
   readonly doNotCall: DoNotCallServices;
@@ -87,6 +88,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(agentRoutes, ({ agents }) => agents),
   ...inArea(teamRoutes, ({ agents, people: { people } }) => ({ agents, people })),
   ...inArea(deskRoutes, ({ desk }) => desk),
+  ...inArea(deskMessageRoutes, ({ desk }) => desk),
   ...inArea(dispositionRoutes, ({ dispositions }) => dispositions),
   ...inArea(conversationRoutes, ({ conversations }) => conversations),
   ...inArea(detectionRoutes, ({ detection }) => detection),

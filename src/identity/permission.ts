@@ -41,6 +41,8 @@ export const permissions = [
   'agents.write',
   /** Log in and out, pause, make ready, hang up. With the scope `own`: oneself. */
   'agents.control',
+  /** Write messages to agents' desks. */
+  'agents.message',
   /** Call a debtor by hand. With the scope `own`: for oneself. */
   'calls.dial',
   /** Transfer, send digits, pause the recording of a conversation. */

@@ -23,11 +23,25 @@ const looks = [
 const campaign = {
   ...{ id: 'mora', name: 'Mora temprana', trunks: ['carrier'], callerId: '+576015550000', country: 'CO' },
   ...{ rulePack: 'none', dialingMode: 'progressive', wrapUpMs: 120_000, wrapUpExtensionMs: 30_000 },
+  scripts: [
+    {
+      name: 'usual',
+      sections: [
+        {
+          title: { es: 'Saludo' },
+          text: { es: 'Buenos días, {debtorName}. <b>Debe</b> {balance}, prometió {promiseDate}.' },
+        },
+        { meanings: ['promiseToPay'], text: { es: 'Entonces el {promiseDate}.' } },
+      ],
+    },
+  ],
 };
 const debts = [
   { id: '4401', portfolio: 'Tarjeta', balance: '1250000.00', currency: 'COP', daysPastDue: 34 },
   { id: '4402', portfolio: 'Libre inversión', balance: '380500.00', currency: 'COP', daysPastDue: 12 },
 ];
+
+const fields = { Ciudad: 'Cali', Tratamiento: 'Tono suave', 'Motivo del tratamiento': 'primera mora' };
 
 /** One service with a simulated switch, and one browser, in which an agent works through a call. */
 describe.skipIf(!hasChromium)("the agent's desk, in Chromium", () => {
@@ -56,7 +70,7 @@ describe.skipIf(!hasChromium)("the agent's desk, in Chromium", () => {
     const { client } = quiet;
     await client.call('PUT', '/agents/ana', { id: 'ana', name: 'Ana Pérez', phone: 'desk-7', campaigns: ['mora'] });
     await client.call('PUT', '/campaigns/mora', campaign);
-    const debtors = ['52417032', '79310444'].map((id) => someDebtor(id, { name: 'Marta Lucía Ríos', debts }));
+    const debtors = ['52417032', '79310444'].map((id) => someDebtor(id, { name: 'Marta Lucía Ríos', debts, fields }));
     await stores.hopper.add('mora', debtors, Date.now());
     const person = { id: 'ana', roles: [{ role: 'agent', scope: { kind: 'own' } }], agentId: 'ana' };
     const { invitation } = (await client.call('PUT', '/people/ana', person)) as { invitation: string };
@@ -123,6 +137,14 @@ describe.skipIf(!hasChromium)("the agent's desk, in Chromium", () => {
     expect(await text('#card')).toMatch(/1\.250\.000/);
     expect(await text('#card')).toContain('34 días');
     expect(await text('.card-why')).toContain('único agente apto');
+    // What the list says of the debtor stands in the script, as text; what nobody knows is a gap.
+    expect(await text('#script')).toMatch(/Buenos días, Marta Lucía Ríos\. <b>Debe<\/b> \$\s?1\.630\.500, prometió/);
+    expect(await text('.script-gap')).toContain('falta: fecha de la promesa');
+    expect(await text('.card-treatment')).toMatch(/Tono suave.*primera mora/);
+    await page.keyboard.press('u');
+    await page.waitForSelector('#script:not([open])');
+    await page.keyboard.press('u');
+    await page.waitForSelector('#script[open]');
     // Outside fields a letter is a key; within one it is a letter.
     await page.keyboard.press('h');
     await page.waitForSelector('.call.is-held');
@@ -132,6 +154,11 @@ describe.skipIf(!hasChromium)("the agent's desk, in Chromium", () => {
     await page.waitForSelector('#notes:focus');
     await page.keyboard.type('paga el viernes, pide el recibo');
     await page.waitForSelector('#draft-place:has-text("Borrador guardado")');
+    const hangUp = await page.locator('[data-action=hangUp]').boundingBox();
+    await quiet.client.call('POST', '/agents/ana/messages', { text: 'Ofrezca <tres> cuotas' });
+    await page.waitForSelector('.message:has-text("Ofrezca <tres> cuotas")');
+    // What ends the call stays where it was.
+    expect(await page.locator('[data-action=hangUp]').boundingBox()).toEqual(hangUp);
     expect(await broken()).toEqual([]);
   });
 
@@ -145,10 +172,16 @@ describe.skipIf(!hasChromium)("the agent's desk, in Chromium", () => {
     expect(await page.inputValue('#notes')).toBe('paga el viernes, pide el recibo por correo');
     await page.keyboard.press('x');
     await page.waitForSelector('[data-action=extend]', { state: 'detached' });
+    await page.keyboard.press('v');
+    await page.waitForSelector('.message', { state: 'detached' });
+    const { messages } = (await quiet.client.call('GET', '/agents/ana/messages')) as { messages: readonly object[] };
+    expect(messages).toMatchObject([{ fromName: 'admin', readAt: expect.any(Number) as number }]);
     await page.keyboard.press('1');
     await page.waitForSelector('#promisedUntil:focus');
     const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
     await page.fill('#promisedUntil', day);
+    expect(await text('#script')).toMatch(/Entonces el \S+/);
+    expect(await page.isVisible('.script-gap')).toBe(false);
     await page.fill('#amount', 'mil');
     await page.keyboard.press('Alt+s');
     await page.waitForSelector('#amount:focus');

@@ -175,6 +175,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'GET /attempts': { status: 503 },
   'GET /attempts/in-progress': {},
   'GET /attempts/{callId}': { status: 503 },
+  'GET /attempts/{callId}/audio': { status: 503 },
   'GET /promises': { status: 503 },
   'GET /reports': {},
   'GET /reports/{name}': { path: { name: 'campaigns' }, query: year, status: 503 },
@@ -220,6 +221,10 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'PUT /account/password': { body: { password, next: `${password} staple` }, ...signedIn },
   'POST /account/second-factor': signedIn,
   'PUT /account/second-factor': { body: { oneTimeCode: '123456' }, ...signedIn },
+  'GET /agents/{id}/messages': { path: ana },
+  'POST /agents/{id}/messages': { path: ana, body: { text: 'Well done' } },
+  'POST /teams/{team}/messages': { path: { team: 'nobody' }, body: { text: 'Well done' }, status: 404 },
+  'POST /agents/{id}/messages/{messageId}/read': { path: { ...ana, messageId: nothingsId }, status: 403 },
   'DELETE /agents/{id}': { path: ana },
   'DELETE /campaigns/{id}': { path: cards, status: 409 },
 };

@@ -7,6 +7,7 @@ import { useConsole } from '../shared/console-context.ts';
 import { inBackground } from '../shared/in-background.ts';
 import { agentLooks } from '../shared/state-looks.ts';
 import { actsFor } from './agent-control.ts';
+import { AgentMessagesView } from './agent-messages-view.tsx';
 import { useBoard } from './board-context.ts';
 import type { Agent, Row } from './board-store.ts';
 import { permissionOfMode, supervisionModes } from './supervision-modes.ts';
@@ -19,6 +20,7 @@ interface AgentDialogProps {
 /** What a supervisor may do with one agent: hear their conversation, change their state. It follows the agent while it stands. */
 export function AgentDialog({ row, close }: AgentDialogProps): JSX.Element {
   const { preferences } = useConsole();
+  const { session } = useBoard();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const { name, state, wish } = row.view.value;
@@ -35,6 +37,7 @@ export function AgentDialog({ row, close }: AgentDialogProps): JSX.Element {
         <TakeOver row={row} close={close} />
         <Steer row={row} close={close} />
       </ul>
+      {mayDo(session, 'agents.message') && <AgentMessagesView agent={row.view.value} />}
       <p class="dialog-buttons">
         <button class="button" type="button" onClick={close}>
           {words.close}

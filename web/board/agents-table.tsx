@@ -13,7 +13,7 @@ import type { Agent, Row } from './board-store.ts';
 
 type State = Agent['state'];
 /** Who may do one of these may open an agent. */
-const steers = ['agents.control', 'supervise.listen'] as const;
+const steers = ['agents.control', 'agents.message', 'supervise.listen'] as const;
 const states = Object.keys(agentLooks) as readonly State[];
 
 /** Who is on the floor, in which state, since when. */

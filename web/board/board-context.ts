@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { OwnSession } from '../shared/api-client.ts';
 import type { AudioClient } from '../shared/audio/audio-client.ts';
 import type { AgentControl } from './agent-control.ts';
+import type { AgentMessages } from './agent-messages.ts';
 import type { BoardStore } from './board-store.ts';
 import type { CampaignControl } from './campaign-control.ts';
 import type { CampaignSettings } from './campaign-settings.ts';
@@ -15,6 +16,7 @@ export interface BoardParts {
   readonly settings: CampaignSettings;
   readonly whatIf: WhatIf;
   readonly agentControl: AgentControl;
+  readonly agentMessages: AgentMessages;
   readonly supervision: Supervision;
   /** This page as a phone. */
   readonly audio: AudioClient;

@@ -7,6 +7,7 @@ import { LiveConnection } from '../shared/live/live-connection.ts';
 import { openSession } from '../shared/open-session.ts';
 import { PageClock } from '../shared/page-clock.ts';
 import { AgentControl } from './agent-control.ts';
+import { AgentMessages } from './agent-messages.ts';
 import type { BoardParts } from './board-context.ts';
 import { BoardStore } from './board-store.ts';
 import { CampaignControl } from './campaign-control.ts';
@@ -32,6 +33,7 @@ export async function openBoard(api: ApiClient, signIn: (query: string) => void)
     show: (message) => {
       store.take(message, performance.now());
       supervision.take(message);
+      board.agentMessages.take(message);
       if (message.type === 'board' || message.type === 'campaignStatusChanged') inBackground(control.count());
     },
     onFailure: () => inBackground(openSession(api, () => signIn('?ended'))),
@@ -55,6 +57,7 @@ function partsOf(session: OwnSession, api: ApiClient): BoardParts {
     settings: new CampaignSettings(api, (change) => (control.change.value = change)),
     whatIf: new WhatIf(api),
     agentControl: new AgentControl(api),
+    agentMessages: new AgentMessages(api),
     store: new BoardStore(new PageClock(document).now),
   };
 }

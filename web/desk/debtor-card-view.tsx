@@ -3,17 +3,26 @@ import { CardCaps } from './card-caps.tsx';
 import { CardDebts } from './card-debts.tsx';
 import { CardPast } from './card-past.tsx';
 import { CardWhy } from './card-why.tsx';
-import type { Card } from './desk-api.ts';
+import type { CallForm } from './call-form.ts';
+import { CardScript } from './card-script.tsx';
 import { useDesk } from './desk-context.ts';
+import { treatmentOf } from './treatment.ts';
 import { useDeskWords } from './words/use-desk-words.ts';
 
 /** The debtor of a call: who, what they owe, why they are called, what was tried. */
-export function DebtorCardView({ card, isEarlier }: { readonly card: Card; readonly isEarlier: boolean }): JSX.Element {
+export function DebtorCardView({
+  form,
+  isEarlier,
+}: {
+  readonly form: CallForm;
+  readonly isEarlier: boolean;
+}): JSX.Element {
+  const { card } = form;
   const { store } = useDesk();
   const words = useDeskWords().card;
   const { name, segment, fields } = card.document;
-  const script = isEarlier ? undefined : store.session.value?.situation.call?.script;
-  const listed = Object.entries(fields);
+  const named = isEarlier ? undefined : store.session.value?.situation.call?.script;
+  const { suggestion, others } = treatmentOf(fields);
   return (
     <section class="sheet card" aria-labelledby="debtor-name" id="card">
       <header class="card-head">
@@ -26,18 +35,30 @@ export function DebtorCardView({ card, isEarlier }: { readonly card: Card; reado
         </dl>
       </header>
       <CardWhy card={card} isEarlier={isEarlier} />
-      {script !== undefined && (
+      {suggestion && (
+        <section class="card-part card-treatment">
+          <h3>{words.treatment}</h3>
+          <p>
+            <strong>{suggestion.treatment}</strong>
+            {suggestion.reason !== undefined && (
+              <span class="soft"> {words.because({ reason: suggestion.reason })}</span>
+            )}
+          </p>
+        </section>
+      )}
+      {card.script && !isEarlier && <CardScript script={card.script} form={form} />}
+      {named !== undefined && !card.script && (
         <section class="card-part">
           <h3>{words.script}</h3>
-          <p class="card-script">{script}</p>
+          <p>{named}</p>
         </section>
       )}
       <CardDebts card={card} />
-      {listed.length > 0 && (
+      {others.length > 0 && (
         <section class="card-part">
           <h3>{words.fields}</h3>
           <dl class="card-fields">
-            {listed.map(([key, value]) => (
+            {others.map(([key, value]) => (
               <Pair key={key} name={key} value={value} />
             ))}
           </dl>

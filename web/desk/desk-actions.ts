@@ -86,6 +86,11 @@ export class DeskActions {
     return this.#do(() => this.#api.callByHand(order));
   }
 
+  /** Says that the agent has read a message; the oldest that waits where none is named. */
+  async confirm(messageId = this.#store.session.value?.messages[0]?.id): Promise<void> {
+    if (messageId !== undefined) await this.#do(() => this.#api.confirmMessage(messageId));
+  }
+
   async readCallbacks(): Promise<void> {
     try {
       this.callbacks.value = await this.#api.callbacks();

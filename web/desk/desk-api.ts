@@ -106,6 +106,11 @@ export class DeskApi {
     return this.#ask('POST', '/disposition', submission, { idempotencyKey: key });
   }
 
+  /** The agent has read a message. */
+  confirmMessage(messageId: string): Promise<unknown> {
+    return this.#ask('POST', `/messages/${encodeURIComponent(messageId)}/read`);
+  }
+
   async callbacks(): Promise<readonly Callback[]> {
     const path = `/callbacks?agent=${encodeURIComponent(this.agentId)}&limit=100`;
     const { callbacks } = await this.#api.ask<z.output<typeof callbacksReply>>({ method: 'GET', path });

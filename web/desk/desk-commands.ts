@@ -30,6 +30,8 @@ export function possibleActions({ store, forms, lock, phone }: DeskParts): Reado
     ...(forms.shown.value ? (['notes', 'submit'] as const) : []),
     ...(phone.kind.value === 'browser' ? (['mute'] as const) : []),
     ...(call ? [] : (['agenda'] as const)),
+    ...(forms.shown.value?.card.script && !forms.isEarlier ? (['script'] as const) : []),
+    ...(store.session.value?.messages.length ? (['confirm'] as const) : []),
   ]);
 }
 
@@ -53,6 +55,8 @@ export function perform(desk: DeskParts, action: DeskAction): void {
     extend: () => inBackground(actions.extend()),
     agenda: () => goTo('agenda-title'),
     dial: () => (panel.value = 'dial'),
+    script: () => document.querySelector<HTMLElement>('#script > summary')?.click(),
+    confirm: () => inBackground(actions.confirm()),
     keys: () => (panel.value = 'keys'),
   };
   commands[action]();

@@ -73,6 +73,7 @@ export class DeskStore {
     }
     if (message.type === 'agentStateChanged') this.#moved(message);
     else if (message.type === 'agentCard') this.refresh();
+    else if (message.type === 'deskMessage') this.#ofMessage(message.agentId);
     else if ('callId' in message && callEvents.has(message.type)) this.#ofCall(message);
   }
 
@@ -127,6 +128,10 @@ export class DeskStore {
       this.session.value = { ...session, situation, why: { reason, ...(params && { params }) } };
     }
     this.refresh();
+  }
+
+  #ofMessage(agentId: string): void {
+    if (agentId === this.#parts.agentId) this.refresh();
   }
 
   #ofCall(message: LiveMessage & { readonly callId: string }): void {

@@ -8,6 +8,7 @@ import { CallBar } from './call-bar.tsx';
 import { CallFormView } from './call-form-view.tsx';
 import { DebtorCardView } from './debtor-card-view.tsx';
 import { DeskAudio } from './desk-audio.tsx';
+import { DeskMessages } from './desk-messages.tsx';
 import { DeskPanel } from './desk-panel.tsx';
 import { useDesk } from './desk-context.ts';
 import { listenForKeys } from './listen-for-keys.ts';
@@ -27,7 +28,11 @@ export function Desk(): JSX.Element {
   const freshness = store.freshness.value;
   useEffect(() => {
     listenForKeys(document, desk);
-    notifyHidden(document, store, () => ({ title: words.notice.call, body: words.notice.callBody }));
+    const { call, callBody, message, messageBody } = words.notice;
+    notifyHidden(document, store, () => ({
+      call: { title: call, body: callBody },
+      message: { title: message, body: messageBody },
+    }));
   }, []);
   if (!session)
     return (
@@ -65,6 +70,7 @@ function Work(): JSX.Element {
       <div class="desk-columns">
         <SignOn />
         <div class="desk-side">
+          <DeskMessages />
           <OwnDay />
           <Agenda />
         </div>
@@ -75,6 +81,7 @@ function Work(): JSX.Element {
     return (
       <div class="desk-columns">
         <div class="desk-side">
+          <DeskMessages />
           <UnfinishedCalls />
           <Agenda />
         </div>
@@ -83,9 +90,10 @@ function Work(): JSX.Element {
     );
   return (
     <div class="desk-columns">
-      <DebtorCardView card={form.card} isEarlier={forms.isEarlier} />
+      <DebtorCardView form={form} isEarlier={forms.isEarlier} />
       <div class="desk-side">
         {!forms.isEarlier && <CallBar />}
+        <DeskMessages />
         <CallFormView key={form.callId} form={form} />
       </div>
     </div>

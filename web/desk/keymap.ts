@@ -1,7 +1,7 @@
 /** What an agent does by a key. */
 export const deskActions = [
   ...(['signOn', 'ready', 'pause', 'signOff', 'hangUp', 'hold', 'keypad', 'transfer', 'recording', 'mute'] as const),
-  ...(['notes', 'submit', 'extend', 'agenda', 'dial', 'keys'] as const),
+  ...(['notes', 'submit', 'extend', 'agenda', 'dial', 'confirm', 'script', 'keys'] as const),
 ] as const;
 export type DeskAction = (typeof deskActions)[number];
 
@@ -12,6 +12,7 @@ export type Keymap = Readonly<Record<DeskAction, string>>;
 export const usualKeys: Keymap = {
   ...{ signOn: 'i', ready: 'r', pause: 'p', signOff: 'o', hangUp: 'c', hold: 'h', keypad: 'k', transfer: 't' },
   ...{ recording: 'g', mute: 'm', notes: 'n', submit: 's', extend: 'x', agenda: 'a', dial: 'l', keys: '?' },
+  ...{ confirm: 'v', script: 'u' },
 };
 
 /** One press of a key, as the page sees it. */

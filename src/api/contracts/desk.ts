@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contactCaps } from '../../../dialer/compliance/cap-uses.ts';
+import { scriptFields } from '../../../dialer/campaign/script.ts';
 import { attemptStates } from '../../../dialer/attempt/attempt-machine.ts';
 import { dispositionFields, dispositionMeanings } from '../../../dialer/outcome/disposition.ts';
 import { agentPhone } from '../../../config/agent-schema.ts';
@@ -8,6 +9,7 @@ import { agentReply, agentState, agentWish } from './agents.ts';
 import { agentMoveReasons } from '../../floor/state/floor-reasons.ts';
 import { instant, reasoned } from './common.ts';
 import { debtorDocument, debtorId } from './debtors.ts';
+import { deskMessageReply } from './desk-messages.ts';
 import { livePlace } from './live-events.ts';
 import { dispositionBody } from './dispositions.ts';
 
@@ -104,6 +106,11 @@ const situation = z.object({
   pause: z.string().exactOptional(),
 });
 
+/** Words, and fields of the call in their places. */
+const scriptParts = z
+  .array(z.union([z.object({ text: z.string() }), z.object({ field: z.enum(scriptFields) })]))
+  .readonly();
+
 const card = z.object({
   campaignId: z.string(),
   campaignName: z.string(),
@@ -134,6 +141,23 @@ const card = z.object({
       }),
     )
     .readonly(),
+  /** What to say in this call; absent: the campaign has no script. */
+  script: z
+    .object({
+      name: z.string(),
+      sections: z
+        .array(
+          z.object({
+            title: labels.exactOptional(),
+            /** Shown once a disposition that means one of these is chosen; absent: from the beginning. */
+            meanings: z.array(z.enum(dispositionMeanings)).readonly().exactOptional(),
+            /** By language; what stands there is text, whatever it looks like. */
+            parts: z.object({ es: scriptParts.exactOptional(), en: scriptParts.exactOptional() }),
+          }),
+        )
+        .readonly(),
+    })
+    .exactOptional(),
   /** The newest calls of this campaign before this one, the newest first. */
   past: z
     .array(
@@ -199,6 +223,8 @@ export const deskSessionReply = agentPageReply.extend({
   isRecordingPaused: z.boolean(),
   /** Calls that are over, about which they typed something and submitted nothing; the newest first. */
   unfinished: z.array(z.object({ callId: z.string(), card, draft })).readonly(),
+  /** What supervisors wrote and the agent has not read, the oldest first. */
+  messages: z.array(deskMessageReply).readonly(),
   /** Those that the agent works for. */
   campaigns: z.array(z.object({ id: z.string(), name: z.string() })).readonly(),
   /** The numbers to which debtors may be transferred, by name. */

@@ -105,6 +105,15 @@ const floorEvents = [
     .describe('An agent is in another state'),
   z
     .object({
+      type: z.literal('deskMessage'),
+      ...at,
+      agentId: z.string(),
+      messageId: z.string(),
+      change: z.enum(['sent', 'read']),
+    })
+    .describe("A message came to an agent's desk, or they have read it; its text is in their session"),
+  z
+    .object({
       type: z.literal('campaignStatusChanged'),
       ...at,
       campaignId: z.string(),

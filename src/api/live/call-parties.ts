@@ -32,6 +32,7 @@ export class CallParties {
   /** Whose the event is. */
   of(event: LiveEvent): EventParties {
     if (event.type === 'agentStateChanged') return this.#ofAgent(event);
+    if (event.type === 'deskMessage') return { agentIds: [event.agentId] };
     if (event.type === 'campaignStatusChanged') return { campaignId: event.campaignId };
     if (event.type === 'alarm' || event.type === 'alarmEnded') return this.#ofAlarm(event);
     if (!('callId' in event)) return {};

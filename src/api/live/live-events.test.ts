@@ -21,6 +21,7 @@ const callEvents: readonly CallEvent[] = [
 ];
 const otherEvents: readonly FloorEvent[] = [
   { type: 'transferChanged', callId: 'x', change: 'consulting', reason: 'answered' },
+  { type: 'deskMessage', agentId: 'ana', messageId: 'm1', change: 'sent' },
   { type: 'storeDown' },
   { type: 'storeUp' },
 ];

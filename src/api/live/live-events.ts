@@ -16,6 +16,9 @@ export function liveEventsOf({ at, event, commands }: FloorStep): readonly LiveE
   if (event.type === 'call') events.push(...ofCall(event.event));
   else if (event.type === 'transferChanged') {
     events.push(ofTransfer(event, at));
+  } else if (event.type === 'deskMessage') {
+    const { type, agentId, messageId, change } = event;
+    events.push({ type, at, agentId, messageId, change });
   } else if (event.type === 'storeDown' || event.type === 'storeUp') events.push({ type: event.type, at });
   for (const command of commands) events.push(...ofCommand(command, at));
   return events;

@@ -51,9 +51,9 @@ export function apiAreas(services: AppServices, { identity, audit, ownerOfAgent,
 }
 
 function withLivePlace(desk: DeskService, livePlace: ApiServices['desk']['livePlace']): ApiServices['desk'] {
-  const { drafts, handCalls } = desk;
+  const { drafts, handCalls, messages } = desk;
   return {
-    ...{ drafts, handCalls, livePlace },
+    ...{ drafts, handCalls, messages, livePlace },
     signOn: (agentId, order) => desk.signOn(agentId, order),
     pause: (agentId, reason) => desk.pause(agentId, reason),
     extendWrapUp: (agentId) => desk.extendWrapUp(agentId),

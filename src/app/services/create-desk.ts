@@ -8,6 +8,7 @@ import { PhonePolicy } from '../../services/agents/phone-policy.ts';
 import type { CallbackRules } from '../../services/callback-rules.ts';
 import { AgentDays } from '../../services/desk/agent-days.ts';
 import { AgentMoves } from '../../services/desk/agent-moves.ts';
+import { DeskMessageService } from '../../services/desk/desk-message-service.ts';
 import { DeskService } from '../../services/desk/desk-service.ts';
 import { Drafts } from '../../services/desk/drafts.ts';
 import { DebtorFinder } from '../../services/debtors/debtor-finder.ts';
@@ -55,6 +56,7 @@ export function createDesk({
     ...{ moves: new AgentMoves(runner), holds, recordings, transferTargets: Object.keys(config.transferTargets) },
     phone: new SignOnPhone({ calls, policy: new PhonePolicy(config) }),
     days: new AgentDays(days),
+    messages: new DeskMessageService({ stores, runner, clock }),
     handCalls: new HandCalls({ stores, runner, finder: new DebtorFinder({ stores }), digest, clock }),
     drafts: new Drafts({ store: stores.drafts, ownCalls, clock }),
   });

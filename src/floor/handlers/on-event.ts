@@ -51,6 +51,7 @@ const handlers: Handlers = {
   callbacksDue: (floor, { campaignId }) => onCallbacksDue(floor, campaignId),
   claimFailed: (floor, { campaignId, reason }) => onClaimFailed(floor, campaignId, reason),
   dialRefused: (floor, { callId, reason }) => onDialRefused(floor, callId, reason),
+  deskMessage: () => undefined,
   transferToAgent: onTransferToAgent,
   transferBegan: (floor, { callId }) => onTransferBegan(floor, callId),
   transferChanged: onTransferChanged,

@@ -206,6 +206,14 @@ export interface TransferToAgent {
   readonly kind: TransferKind;
 }
 
+/** A message came to an agent's desk, or its agent has read it. Its text is nowhere but in the store; the floor ignores it. */
+export interface DeskMessageMoved {
+  readonly type: 'deskMessage';
+  readonly agentId: string;
+  readonly messageId: string;
+  readonly change: 'sent' | 'read';
+}
+
 /** An agent's debtor is being handed on to a number; `transferChanged` says how it goes on. */
 export interface TransferBegan {
   readonly type: 'transferBegan';
@@ -361,6 +369,7 @@ export type FloorEvent =
   | ClaimFailed
   | DialRefused
   | TransferToAgent
+  | DeskMessageMoved
   | TransferBegan
   | TransferChanged
   | ConnectRefused

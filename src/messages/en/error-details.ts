@@ -164,6 +164,10 @@ export const errorDetails = {
   oneOfDebtorAndPhone: 'name a debtor, or a number',
   unknownNumbersNot: ({ campaignId }) =>
     `campaign ${campaignId} allows no calls by hand to numbers that none of its debtors has`,
+  deskMessageUnknown: () => 'this message to the agent is gone, or there never was one',
+  deskMessagesTooMany: () => 'too many messages to agents in a short time; wait some seconds',
+  deskMessageOfOther: () => 'only the agent can confirm that they read a message',
+  teamWithoutAgents: ({ team }) => `nobody of the team ${team} can be written to`,
   callNotTheirs: ({ agentId }) => `this is none of the last calls of ${agentId}`,
   wrapUpNotProlonged: ({ agentId }) => `${agentId} is not in wrap-up, or has prolonged it already`,
   signedOnElsewhere: ({ agentId }) => `${agentId} is signed on with another phone: sign off first`,

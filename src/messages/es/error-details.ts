@@ -166,6 +166,10 @@ export const errorDetails = {
   oneOfDebtorAndPhone: 'indique un deudor, o un número',
   unknownNumbersNot: ({ campaignId }) =>
     `la campaña ${campaignId} no permite llamar a mano a números que ninguno de sus deudores tiene`,
+  deskMessageUnknown: () => 'ese mensaje al agente ya no existe, o nunca existió',
+  deskMessagesTooMany: () => 'son demasiados mensajes a agentes en poco tiempo; espere unos segundos',
+  deskMessageOfOther: () => 'solo el agente puede confirmar que leyó un mensaje',
+  teamWithoutAgents: ({ team }) => `no hay nadie del equipo ${team} a quien escribir`,
   callNotTheirs: ({ agentId }) => `esta no es ninguna de las últimas llamadas de ${agentId}`,
   wrapUpNotProlonged: ({ agentId }) => `${agentId} no está en cierre, o ya lo prolongó`,
   signedOnElsewhere: ({ agentId }) => `${agentId} inició sesión con otro teléfono: primero debe cerrarla`,

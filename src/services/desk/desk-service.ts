@@ -6,6 +6,7 @@ import { AppError } from '../../../kernel/errors.ts';
 import type { AgentSituation } from '../../floor/agent-situation.ts';
 import type { Dispositions } from '../../run/dispositions.ts';
 import type { AgentDay } from '../../store/ports/agent-day.ts';
+import type { DeskMessage } from '../../store/ports/desk-messages.ts';
 import type { Draft } from '../../store/ports/draft-store.ts';
 import type { Stores } from '../../store/ports/stores.ts';
 import type { AgentService, AgentStanding, LoginReport } from '../agents/agent-service.ts';
@@ -15,6 +16,7 @@ import type { DispositionRules } from '../disposition-rules.ts';
 import type { RecordingPauses } from '../recording-pauses.ts';
 import type { AgentDays } from './agent-days.ts';
 import type { AgentMove, AgentMoves } from './agent-moves.ts';
+import type { DeskMessageService } from './desk-message-service.ts';
 import { debtorCard, type DebtorCard } from './debtor-card.ts';
 import type { Drafts } from './drafts.ts';
 import type { HandCalls } from './hand-calls.ts';
@@ -62,6 +64,8 @@ export interface DeskSession extends AgentPage {
   readonly isHeld: boolean;
   readonly isRecordingPaused: boolean;
   readonly unfinished: readonly UnfinishedCall[];
+  /** What supervisors wrote to the agent and they have not read, the oldest first. */
+  readonly messages: readonly DeskMessage[];
   /** Those that the agent works for. */
   readonly campaigns: readonly { readonly id: string; readonly name: string }[];
   /** The numbers to which debtors may be transferred, by name. */
@@ -76,6 +80,7 @@ interface Parts {
   readonly days: Pick<AgentDays, 'start' | 'today'>;
   readonly drafts: Drafts;
   readonly handCalls: HandCalls;
+  readonly messages: DeskMessageService;
   readonly ownCalls: Pick<OwnCalls, 'find' | 'recent'>;
   readonly moves: Pick<AgentMoves, 'lastOf' | 'matchOf'>;
   readonly holds: Pick<ConversationHolds, 'isHeld'>;
@@ -99,17 +104,20 @@ const nowhere: AgentSituation = { state: 'offline', since: 0, isPhoneUp: false, 
 export class DeskService {
   readonly drafts: Drafts;
   readonly handCalls: HandCalls;
+  readonly messages: DeskMessageService;
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.drafts = parts.drafts;
     this.handCalls = parts.handCalls;
+    this.messages = parts.messages;
   }
 
-  /** Takes up what agents did today before a restart. */
-  start(): Promise<void> {
-    return this.#parts.days.start();
+  /** Takes up what agents did today before a restart, and what was written to them. */
+  async start(): Promise<void> {
+    await this.#parts.days.start();
+    await this.messages.start();
   }
 
   /**
@@ -189,6 +197,7 @@ export class DeskService {
     const pauses = pauseStandings(pauseReasons, page.today);
     return {
       ...{ ...page, at: clock.now(), pauses, unfinished, campaigns, transferTargets },
+      messages: this.messages.unread(agentId),
       ...this.#conversation(agentId, call?.callId),
       ...(draft ? { draft } : {}),
     };

@@ -61,6 +61,7 @@ export function memoryStores(): Stores {
     drafts: new MemoryDrafts(),
     attemptNotes: new MemoryAttemptNotes(),
     agentDays: new MemoryDocuments(mostAgentDays),
+    deskMessages: new MemoryDocuments(mostAgentDays),
     importJobs: new MemoryDocuments(mostImportJobs + 1),
     erasures: new MemoryDocuments(mostErasures),
     stageImport: () => new MemoryImportStaging(),

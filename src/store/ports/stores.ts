@@ -13,6 +13,7 @@ import type { CampaignStore } from './campaign-store.ts';
 import type { ContactLedger } from './contact-ledger.ts';
 import type { DispositionStore } from './disposition-store.ts';
 import type { DebtorSearch } from './debtor-search.ts';
+import type { DeskMessages } from './desk-messages.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { Erasure } from './erasure.ts';
@@ -77,6 +78,7 @@ export interface Stores {
   readonly drafts: DraftStore;
   readonly attemptNotes: AttemptNoteStore;
   readonly agentDays: DocumentStore<AgentDay>;
+  readonly deskMessages: DocumentStore<DeskMessages>;
   readonly importJobs: DocumentStore<ImportJob>;
   readonly erasures: DocumentStore<Erasure>;
   /** Opens the staging of one import. */

@@ -4,6 +4,7 @@ import { agentStates } from '../../../routing/agent/agent.ts';
 import { decode } from '../json-codec.ts';
 import type { AgentDay } from '../ports/agent-day.ts';
 import type { AttemptNote, AttemptNoteStore } from '../ports/attempt-note-store.ts';
+import type { DeskMessages } from '../ports/desk-messages.ts';
 import { draftLifeMs, type Draft, type DraftStore } from '../ports/draft-store.ts';
 import type { RedisConnection } from './connection/redis-connection.ts';
 import { scanHash, scanKeys } from './connection/scan-hash.ts';
@@ -47,6 +48,19 @@ export const agentDaySchema = z.object({
   conversations: z.number(),
   dispositions: z.number(),
 }) satisfies z.ZodType<AgentDay>;
+
+/** What `deskMessages` holds. */
+export const deskMessagesSchema = z.object({
+  id: z.string(),
+  messages: z
+    .array(
+      z.object({
+        ...{ id: z.string(), from: z.string(), fromName: z.string(), team: text, text: z.string() },
+        ...{ sentAt: z.number(), readAt: instant },
+      }),
+    )
+    .readonly(),
+}) satisfies z.ZodType<DeskMessages>;
 
 /** Drafts on Redis: a key for each attempt, which expires. */
 export class RedisDrafts implements DraftStore {

@@ -3,7 +3,7 @@ import { RedisCampaigns } from './redis-campaigns.ts';
 import { RedisDebtorSearch } from './redis-debtor-search.ts';
 import { RedisContacts, type MarkNumber } from './redis-contacts.ts';
 import { RedisDialogs } from './redis-dialogs.ts';
-import { agentDaySchema, RedisAttemptNotes, RedisDrafts } from './redis-desk.ts';
+import { agentDaySchema, deskMessagesSchema, RedisAttemptNotes, RedisDrafts } from './redis-desk.ts';
 import { RedisDispositions } from './redis-dispositions.ts';
 import { RedisFingerprints } from './redis-fingerprints.ts';
 import { RedisFloorOwnership } from './redis-floor-ownership.ts';
@@ -65,6 +65,14 @@ export function redisStores(redis: RedisConnection, markOf?: MarkNumber): Stores
     attemptNotes: new RedisAttemptNotes(redis),
     agentDays: new RedisDocuments(redis, {
       ...{ key: redis.keys.agentDays, schema: agentDaySchema, limit: mostAgentDays, what: 'day of an agent' },
+    }),
+    deskMessages: new RedisDocuments(redis, {
+      ...{
+        key: redis.keys.deskMessages,
+        schema: deskMessagesSchema,
+        limit: mostAgentDays,
+        what: 'messages to an agent',
+      },
     }),
     importJobs: redisImportJobs(redis),
     scorecards: new RedisDocuments(redis, {

@@ -34,6 +34,13 @@ export function describeDesks(stores: () => Stores): void {
       expect(await stores().attemptNotes.get('cards', 'a2')).toEqual({ ...note, at: t0 + 1 });
     });
 
+    it('keep messages to agents, read or not', async () => {
+      const message = { id: 'm1', from: 'sofia', fromName: 'Sofía', text: 'Ánimo', sentAt: t0 };
+      const whole = { id: 'ana', messages: [message, { ...message, id: 'm2', team: 'dawn', readAt: t0 + 5 }] };
+      expect(await stores().deskMessages.put(whole)).toBe('stored');
+      expect(await stores().deskMessages.list()).toEqual([whole]);
+    });
+
     it("keep agents' days", async () => {
       const day = { id: 'ana', day: '2026-11-23', spentMs: { idle: 5 }, pausedMs: { lunch: 7 } };
       const whole = { ...day, conversations: 2, dispositions: 1 };

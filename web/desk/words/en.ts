@@ -52,6 +52,8 @@ export const en: DeskWords = {
     extend: 'More time',
     agenda: 'Show agreed calls',
     dial: 'Call by hand',
+    confirm: 'Message read',
+    script: 'Open or close the script',
     keys: 'Shortcuts',
   },
   pause: {
@@ -116,6 +118,20 @@ export const en: DeskWords = {
     again: ({ count }) => (count === 1 ? 'One earlier attempt' : `${count} earlier attempts`),
     matched: ({ reason }) => `Came to you: ${reason}`,
     script: 'Script',
+    gap: ({ field }) => `not known: ${field}`,
+    scriptFields: {
+      debtorName: 'name of the debtor',
+      agentName: 'your name',
+      campaign: 'campaign',
+      creditor: 'creditor',
+      balance: 'balance',
+      daysPastDue: 'days past due',
+      promiseDate: 'date of the promise',
+      promisedAmount: 'promised amount',
+      callbackTime: 'time of the callback',
+    },
+    treatment: 'Suggested treatment',
+    because: ({ reason }) => `because: ${reason}`,
     caps: 'Contact allowed',
     capNames: {
       attemptsPerDay: 'Attempts today',
@@ -178,6 +194,12 @@ export const en: DeskWords = {
     back: 'Back',
     of: ({ name }) => `Earlier call: ${name}`,
   },
+  messages: {
+    title: 'Messages',
+    from: ({ name }) => `From ${name}`,
+    toTeam: ({ team }) => `to team ${team}`,
+    read: 'Read',
+  },
   agenda: {
     title: 'Agreed calls',
     none: 'Nobody waits for your call.',
@@ -221,6 +243,8 @@ export const en: DeskWords = {
   notice: {
     call: 'A call comes in',
     callBody: 'Come back to the desk: somebody answered.',
+    message: 'A message for you',
+    messageBody: 'Read it on the desk.',
     state: ({ state }) => `You are ${state} now`,
   },
 };

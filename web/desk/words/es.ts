@@ -54,6 +54,8 @@ export const es = {
     extend: 'Más tiempo',
     agenda: 'Ver llamadas acordadas',
     dial: 'Llamar a mano',
+    confirm: 'Mensaje leído',
+    script: 'Abrir o cerrar el guion',
     keys: 'Atajos',
   },
   pause: {
@@ -120,6 +122,20 @@ export const es = {
       count === 1 ? 'Un intento anterior' : `${count} intentos anteriores`,
     matched: ({ reason }: { readonly reason: string }): string => `Le tocó a usted: ${reason}`,
     script: 'Guion',
+    gap: ({ field }: { readonly field: string }): string => `falta: ${field}`,
+    scriptFields: {
+      debtorName: 'nombre del deudor',
+      agentName: 'su nombre',
+      campaign: 'campaña',
+      creditor: 'acreedor',
+      balance: 'saldo',
+      daysPastDue: 'días de mora',
+      promiseDate: 'fecha de la promesa',
+      promisedAmount: 'monto prometido',
+      callbackTime: 'hora de la llamada acordada',
+    },
+    treatment: 'Tratamiento sugerido',
+    because: ({ reason }: { readonly reason: string }): string => `porque: ${reason}`,
     caps: 'Contacto permitido',
     capNames: {
       attemptsPerDay: 'Intentos hoy',
@@ -183,6 +199,12 @@ export const es = {
     back: 'Volver',
     of: ({ name }: { readonly name: string }): string => `Llamada anterior: ${name}`,
   },
+  messages: {
+    title: 'Mensajes',
+    from: ({ name }: { readonly name: string }): string => `De ${name}`,
+    toTeam: ({ team }: { readonly team: string }): string => `al equipo ${team}`,
+    read: 'Leído',
+  },
   agenda: {
     title: 'Llamadas acordadas',
     none: 'Nadie espera su llamada.',
@@ -227,6 +249,8 @@ export const es = {
   notice: {
     call: 'Entra una llamada',
     callBody: 'Vuelva al escritorio: alguien contestó.',
+    message: 'Un mensaje para usted',
+    messageBody: 'Léalo en el escritorio.',
     state: ({ state }: { readonly state: string }): string => `Ahora está ${state}`,
   },
 };

@@ -15,25 +15,41 @@ const retryKeys = [
   ...(['tooShort', 'silent', 'agentLost', 'cancelled', 'blocked', 'connected', 'invalidNumber', 'fax'] as const),
 ] as const;
 
+const meanings = [
+  ...(['promiseToPay', 'paid', 'callBack', 'wrongNumber', 'doNotCall', 'thirdParty'] as const),
+  ...(['machine', 'noContact', 'spoke'] as const),
+] as const;
+
+const labelParts = [
+  { key: 'es', kind: 'text' },
+  { key: 'en', kind: 'text' },
+] as const satisfies readonly Part[];
+
 const dispositionParts = [
   { key: 'name', kind: 'text' },
-  {
-    key: 'labels',
-    kind: 'parts',
-    parts: [
-      { key: 'es', kind: 'text' },
-      { key: 'en', kind: 'text' },
-    ],
-  },
-  {
-    key: 'meaning',
-    kind: 'choice',
-    options: [
-      ...(['promiseToPay', 'paid', 'callBack', 'wrongNumber', 'doNotCall', 'thirdParty'] as const),
-      ...(['machine', 'noContact', 'spoke'] as const),
-    ],
-  },
+  { key: 'labels', kind: 'parts', parts: labelParts },
+  { key: 'meaning', kind: 'choice', options: meanings },
   { key: 'requires', kind: 'checks', options: ['callBackAt', 'promisedUntil'] },
+] as const satisfies readonly Part[];
+
+const scriptParts = [
+  { key: 'name', kind: 'text' },
+  {
+    key: 'sections',
+    kind: 'list',
+    parts: [
+      { key: 'title', kind: 'parts', parts: labelParts },
+      {
+        key: 'text',
+        kind: 'parts',
+        parts: [
+          { key: 'es', kind: 'lines' },
+          { key: 'en', kind: 'lines' },
+        ],
+      },
+      { key: 'meanings', kind: 'checks', options: meanings },
+    ],
+  },
 ] as const satisfies readonly Part[];
 
 const needParts = [
@@ -139,6 +155,7 @@ export const fieldGroups = {
     { path: 'callBackPatienceMs', kind: 'duration' },
     { path: 'requiredSkills', kind: 'list', parts: skillParts },
     { path: 'dispositions', kind: 'list', parts: dispositionParts },
+    { path: 'scripts', kind: 'list', parts: scriptParts },
   ],
   retries: [
     { path: 'retry.maxAttemptsPerDebtor', kind: 'count' },

@@ -22,6 +22,7 @@ function durationText(ms: number): string {
 /** Undefined: the value is none of its kind, as somebody may write it into a document. */
 const writers: Readonly<Record<LeafKind, (value: unknown) => string | undefined>> = {
   text: string,
+  lines: string,
   choice: string,
   count: (value) => (typeof value === 'number' ? String(value) : undefined),
   share: (value) => (typeof value === 'number' ? String(Number((100 * value).toFixed(4))) : undefined),
@@ -65,6 +66,7 @@ export function namesIn(text: string): readonly string[] {
 
 const readers: Readonly<Record<LeafKind, (text: string) => ReadText>> = {
   text: (text) => ({ value: text }),
+  lines: (text) => ({ value: text }),
   choice: (text) => ({ value: text }),
   duration: (text) => ({ value: text }),
   count: (text) => readNumber(text, 1),

@@ -13,7 +13,23 @@ export function LeafInput(props: LeafProps): JSX.Element {
   const { shape } = props;
   if (shape.kind === 'checks') return <Checks {...props} />;
   if (shape.kind === 'choice' || shape.kind === 'flag' || shape.kind === 'mark') return <Select {...props} />;
-  return <Text {...props} />;
+  return shape.kind === 'lines' ? <Lines {...props} /> : <Text {...props} />;
+}
+
+function Lines({ path, draft, write, isFixed, rule }: LeafProps): JSX.Element {
+  const { wrongAt } = useSettingsForm();
+  const id = `field-${path}`;
+  return (
+    <textarea
+      id={id}
+      rows={3}
+      value={textIn(draft)}
+      readOnly={isFixed}
+      aria-invalid={wrongAt(path) !== ''}
+      aria-describedby={describedBy({ id, rule: rule === '' ? undefined : rule })}
+      onInput={({ currentTarget }) => write(currentTarget.value)}
+    />
+  );
 }
 
 function Text({ shape: { kind }, path, draft, write, usual, isFixed, rule }: LeafProps): JSX.Element {

@@ -1,9 +1,9 @@
 /**
- * How one value is written. `share`: in percent. `duration`: like `25s`. `names`: with commas between. `flag`: yes or no. `mark`:
+ * How one value is written. `lines`: a text of several lines. `share`: in percent. `duration`: like `25s`. `names`: with commas between. `flag`: yes or no. `mark`:
  * there or not. `namesOrAll`: names, or `*` for all. `checks`: some of the options.
  */
 export type LeafKind =
-  'text' | 'count' | 'share' | 'duration' | 'flag' | 'mark' | 'names' | 'namesOrAll' | 'choice' | 'checks';
+  'text' | 'lines' | 'count' | 'share' | 'duration' | 'flag' | 'mark' | 'names' | 'namesOrAll' | 'choice' | 'checks';
 
 interface Leaf {
   readonly kind: Exclude<LeafKind, 'choice' | 'checks'>;

@@ -56,6 +56,10 @@ export const settings: ManageWords['settings'] = {
     name: 'Dispositions',
     rule: 'What the agent chooses at the end, and what it means to the dialer. Without any, they choose among the usual ones.',
   },
+  scripts: {
+    name: 'Scripts',
+    rule: 'What agents say. Their desk fills in {debtorName}, {agentName}, {campaign}, {creditor}, {balance}, {daysPastDue}, {promiseDate}, {promisedAmount} and {callbackTime}.',
+  },
   'retry.maxAttemptsPerDebtor': { name: 'Attempts a debtor', rule: 'In all, over all their numbers.' },
   'retry.otherPhoneFirst': {
     name: 'Try another number first',
@@ -197,6 +201,10 @@ export const parts: ManageWords['parts'] = {
   languageLevel: { name: 'Level in their language', rule: '1 to 10.' },
   prefer: { name: 'It prefers', rule: 'These agents come first, if they are free.' },
   doNotRoute: { name: 'Give them to nobody', rule: 'With nothing required or preferred.' },
+  sections: { name: 'Sections', rule: 'In the order in which they are read.' },
+  title: { name: 'Title', rule: '' },
+  text: { name: 'Text', rule: 'Fields stand in braces: {debtorName}.' },
+  meanings: { name: 'Only once this is chosen', rule: 'None: the section is there from the beginning.' },
   id: { name: 'Id', rule: 'Short and without spaces.' },
   share: { name: 'Share of debtors, in %', rule: 'Control keeps at least 5 %.' },
   holdOut: { name: 'Not called', rule: 'This group is not called, to measure what calls bring.' },

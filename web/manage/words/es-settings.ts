@@ -65,6 +65,10 @@ export const settings = {
     name: 'Tipificaciones',
     rule: 'Lo que el agente elige al terminar, y qué significa para el marcador. Sin ninguna, elige entre las habituales.',
   },
+  scripts: {
+    name: 'Guiones',
+    rule: 'Lo que dicen los agentes. Su escritorio completa {debtorName}, {agentName}, {campaign}, {creditor}, {balance}, {daysPastDue}, {promiseDate}, {promisedAmount} y {callbackTime}.',
+  },
   'retry.maxAttemptsPerDebtor': { name: 'Intentos por deudor', rule: 'En total, por todos sus números.' },
   'retry.otherPhoneFirst': { name: 'Probar primero otro número', rule: 'Antes de repetir el que no contestó.' },
   'retry.otherPhoneDelayMs': {
@@ -200,6 +204,10 @@ export const parts = {
   languageLevel: { name: 'Nivel en su idioma', rule: 'De 1 a 10.' },
   prefer: { name: 'Prefiere', rule: 'Estos agentes van primero, si están libres.' },
   doNotRoute: { name: 'No pasar a nadie', rule: 'Sin exigir ni preferir nada.' },
+  sections: { name: 'Secciones', rule: 'En el orden en que se leen.' },
+  title: { name: 'Título', rule: '' },
+  text: { name: 'Texto', rule: 'Los campos van entre llaves: {debtorName}.' },
+  meanings: { name: 'Solo cuando se elige esto', rule: 'Ninguno: la sección está desde el comienzo.' },
   id: { name: 'Identificador', rule: 'Corto y sin espacios.' },
   share: { name: 'Parte de los deudores, en %', rule: 'El control conserva al menos 5 %.' },
   holdOut: { name: 'Sin llamar', rule: 'A este grupo no se le llama, para medir qué aportan las llamadas.' },

@@ -193,6 +193,15 @@ export const en: Words = {
     takenOver: ({ name }) => `The call of ${name} goes to you.`,
     nothing: 'There is nothing to do now: they have not signed on, or are being removed.',
     close: 'Close',
+    messages: {
+      text: 'Message to their desk',
+      rule: 'One line, shown until they confirm that they read it.',
+      empty: 'Write something.',
+      toTeam: ({ team }) => `To everybody of team ${team}`,
+      send: 'Send',
+      unread: 'not read yet',
+      readAt: ({ time }) => `read at ${time}`,
+    },
   },
   supervision: {
     title: 'Supervision',

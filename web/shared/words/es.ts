@@ -215,6 +215,15 @@ export const es = {
     takenOver: ({ name }: { readonly name: string }): string => `La llamada de ${name} pasa a usted.`,
     nothing: 'Por ahora no hay nada que hacer: no ha empezado turno o ya se retira.',
     close: 'Cerrar',
+    messages: {
+      text: 'Mensaje a su escritorio',
+      rule: 'Una línea; se muestra hasta que confirme que la leyó.',
+      empty: 'Escriba algo.',
+      toTeam: ({ team }: { readonly team: string }): string => `A todo el equipo ${team}`,
+      send: 'Enviar',
+      unread: 'sin leer',
+      readAt: ({ time }: { readonly time: string }): string => `leído a las ${time}`,
+    },
   },
   supervision: {
     title: 'Supervisión',

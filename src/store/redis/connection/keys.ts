@@ -16,6 +16,7 @@ export interface RedisKeys {
   attemptNotes(campaignId: string): string;
   /** Hash: agent → what they did today. */
   readonly agentDays: string;
+  readonly deskMessages: string;
   /** Hash: job → where an import is. */
   readonly importJobs: string;
   /** Glob patterns, over all campaigns, also those that were removed. */
@@ -187,6 +188,7 @@ export function redisKeys(prefix: string): RedisKeys {
     draft: (callId) => `${root}:draft:${plain(callId)}`,
     attemptNotes: (campaignId) => `${root}:{${plain(campaignId)}}:notes`,
     agentDays: `${root}:agentDays`,
+    deskMessages: `${root}:deskMessages`,
     importJobs: `${root}:importJobs`,
     everyCampaign: {
       archivedDebtors: `${root}:{*}:archive:*:debtors`,
