@@ -26,7 +26,7 @@ async function crash(order: CrashOrder, deadly: (news: CrashNews) => boolean): P
   closers.push(() => child.kill('SIGKILL'));
   const stored: LedgerEntry[] = [];
   await new Promise<void>((resolve, reject) => {
-    const deadline = setTimeout(() => reject(new Error('the switch never came to its death')), 20_000);
+    const deadline = setTimeout(() => reject(new Error('the switch never came to its death')), 60_000);
     child.on('message', (news: CrashNews) => {
       if (news.kind === 'saved') stored.push(news.entry);
       if (!deadly(news)) return;
