@@ -223,6 +223,11 @@ interface ErrorDetailParams {
   readonly nothingToDraw: object;
   readonly sampleTooLarge: { readonly drawn: number; readonly most: number };
   readonly reviewerUnknown: { readonly reviewer: string };
+  readonly coachingUnknown: object;
+  readonly coachingAnswered: object;
+  readonly coachingClosed: object;
+  readonly nobodyToCoach: object;
+  readonly tooManyCoachingNotes: object;
   readonly markMissing: { readonly criterion: string };
   readonly evidenceMissing: { readonly criterion: string };
   readonly tooManyComments: object;

@@ -85,6 +85,7 @@ it('audits every read that shows persons, and every export', () => {
     '/recordings/:id/comments',
     '/evaluations',
     '/evaluations/results',
+    '/coaching-notes',
     '/attempts',
     '/attempts/in-progress',
     '/attempts/:callId',

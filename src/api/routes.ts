@@ -29,6 +29,7 @@ import { recordingCommentRoutes, type RecordingCommentServices } from './routes/
 import { legalHoldRoutes, type LegalHoldServices } from './routes/legal-hold-routes.ts';
 import { reportRoutes, type ReportServices } from './routes/report-routes.ts';
 import { reviewSampleRoutes, type ReviewSampleServices } from './routes/review-sample-routes.ts';
+import { coachingRoutes, type CoachingServices } from './routes/coaching-routes.ts';
 import { reviewRoutes, type ReviewServices } from './routes/review-routes.ts';
 import { rulePackRoutes, type RulePackServices } from './routes/rule-pack-routes.ts';
 import { promiseRoutes, type PromiseServices } from './routes/promise-routes.ts';
@@ -51,6 +52,7 @@ export interface ApiServices {
   readonly desk: DeskServices & DeskMessageServices;
   readonly detection: DetectionServices;
   readonly dispositions: DispositionServices;
+  readonly coaching: CoachingServices;
   readonly doNotCall: DoNotCallServices;
   readonly erasures: ErasureServices;
   readonly experiments: ExperimentServices;
@@ -105,6 +107,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(legalHoldRoutes, ({ legalHolds }) => legalHolds),
   ...inArea(reviewRoutes, ({ review }) => review),
   ...inArea(reviewSampleRoutes, ({ reviewSamples }) => reviewSamples),
+  ...inArea(coachingRoutes, ({ coaching }) => coaching),
   ...inArea(attemptRoutes, ({ attempts }) => attempts),
   ...inArea(promiseRoutes, ({ promises }) => promises),
   ...inArea(reportRoutes, ({ reports }) => reports),

@@ -28,10 +28,10 @@ export interface KeptRecordings {
 }
 
 export function createRecordings({ config, stores, rulePacks, trail, clock }: Parts): KeptRecordings {
-  const { recordings: index, recordingComments: comments, evaluations } = stores;
+  const { recordings: index, recordingComments: comments, evaluations, coachingNotes } = stores;
   const turns = new RecordingTurns();
   const removal = new RecordingRemoval({
-    ...{ index, comments, evaluations, turns },
+    ...{ index, comments, evaluations, coachingNotes, turns },
     removeAudio: async (recording) => {
       for (const file of filesOf(recording)) await rm(file, { force: true });
     },

@@ -34,7 +34,14 @@ function write(file: string): string {
 function remove(days: number, daysByRule: Readonly<Record<string, number>> = {}): Promise<RemovedRecordings> {
   const removeAudio = ({ file }: { readonly file: string }): Promise<void> => rm(file, { force: true });
   const removal = new RecordingRemoval({
-    ...{ index, comments, evaluations: new MemoryDocuments(9), removeAudio, turns: new RecordingTurns() },
+    ...{
+      index,
+      comments,
+      evaluations: new MemoryDocuments(9),
+      coachingNotes: new MemoryDocuments(9),
+      removeAudio,
+      turns: new RecordingTurns(),
+    },
   });
   return removeOldRecordings(
     {

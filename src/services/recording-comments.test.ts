@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { MemoryDocuments } from '../store/memory/memory-documents.ts';
 import { MemoryRecordings } from '../store/memory/memory-records.ts';
+import type { CoachingNote } from '../store/ports/coaching-note.ts';
 import type { Evaluation } from '../store/ports/evaluation.ts';
 import type { RecordingComments } from '../store/ports/recording-comments.ts';
 import { CommentService } from './recording-comments.ts';
@@ -54,12 +55,19 @@ it('goes with the recording of a person who is erased, and nothing is written ab
   const texts = { comment: 'x', answer: { kind: 'disputed', ...said }, decision: { isUpheld: true, ...said } } as const;
   await evaluations.put({ ...evaluation, ...texts, marks: { greeting: note } });
   const person = { debtorId: 'd', callIds: ['c'] } as unknown as Parameters<PersonalRecordings['forget']>[0];
+  const coachingNotes = new MemoryDocuments<CoachingNote>(9);
+  const coaching = { id: 'k', evaluationId: 'e', recordingId: 'r', campaignId: 'cards', agentId: 'ana', by: 'rosa' };
+  const asked = { writtenAt: 1, text: 'about the debtor', dueOn: '2026-12-01', state: 'closed' } as const;
+  await coachingNotes.put({ ...coaching, ...asked, answer: said, closing: said });
   const removal = new RecordingRemoval({
-    ...{ index: recordings, comments: store, evaluations, turns: new RecordingTurns() },
+    ...{ index: recordings, comments: store, evaluations, coachingNotes, turns: new RecordingTurns() },
     removeAudio: () => Promise.resolve(),
   });
   expect(await new PersonalRecordings(recordings, removal).forget(person)).toBe(1);
   expect(await store.list()).toEqual([]);
+  const notes = await coachingNotes.list();
+  expect(notes).toMatchObject([{ agentId: 'ana', state: 'closed', dueOn: '2026-12-01' }]);
+  expect(JSON.stringify(notes)).not.toContain('debtor');
   const left = await evaluations.list();
   expect(left).toMatchObject([{ score: 1, marks: { greeting: { mark: 'pass' } } }]);
   expect(JSON.stringify(left)).not.toContain('debtor');

@@ -167,6 +167,12 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'GET /samples/{id}': nobody,
   'POST /samples/{id}/close': nobody,
   'DELETE /samples/{id}': nobody,
+  'GET /coaching-notes': {},
+  'POST /evaluations/{id}/coaching-notes': {
+    ...{ path: { id: 'r.base.rosa' }, body: { text: 'Say the date.', dueOn: '2026-12-01' }, ...nobody },
+  },
+  'POST /coaching-notes/{id}/finish': { body: {}, ...nobody },
+  'POST /coaching-notes/{id}/close': { body: {}, ...nobody },
   'POST /calls/{id}/heard': { body: { heard: 'machine' } },
   'POST /recordings/{id}/heard': { body: { heard: 'machine', reviewer: 'rosa' }, ...nobody },
   'GET /detection/fingerprints': {},

@@ -72,6 +72,7 @@ export class ReviewService {
       const turns = new RecordingTurns();
       const removal = new RecordingRemoval({
         ...{ index: recordings, comments: stores.recordingComments, evaluations: stores.evaluations, turns },
+        coachingNotes: stores.coachingNotes,
         removeAudio: () => Promise.reject(new Error('nothing is removed here')),
       });
       const holds = new LegalHolds({ index: recordings, removal, turns, clock, record: () => Promise.resolve() });

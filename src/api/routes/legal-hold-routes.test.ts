@@ -27,6 +27,7 @@ beforeEach(async () => {
     const turns = new RecordingTurns();
     const removal = new RecordingRemoval({
       ...{ index, comments: stores.recordingComments, evaluations: stores.evaluations, turns },
+      coachingNotes: stores.coachingNotes,
       removeAudio: () => Promise.resolve(),
     });
     const holds = new LegalHolds({ index, removal, turns, clock, record: () => Promise.resolve() });

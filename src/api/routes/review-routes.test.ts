@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { asAdmin, IdentityApi } from '../../../test/support/identity-api.ts';
+import { Coaching } from '../../services/review/coaching.ts';
 import { Evaluations } from '../../services/review/evaluations.ts';
 import { Scorecards } from '../../services/review/scorecards.ts';
 import { memoryStores } from '../../store/memory/memory-stores.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { endpointsOf } from '../route.ts';
+import { coachingRoutes } from './coaching-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 
 const recordingId = '00000000-0000-4000-8000-000000000001';
@@ -32,7 +34,11 @@ beforeEach(async () => {
         return Promise.resolve(recording);
       },
     };
-    return endpointsOf(reviewRoutes, { archive, scorecards, evaluations });
+    const coaching = new Coaching({ store: stores.coachingNotes, clock });
+    return [
+      ...endpointsOf(reviewRoutes, { archive, scorecards, evaluations }),
+      ...endpointsOf(coachingRoutes, { evaluations, coaching }),
+    ];
   });
   const signedIn = async (person: string, body: object): Promise<Record<string, string>> => {
     await api.ask({ method: 'PUT', url: `/people/${person}`, headers: asAdmin, payload: { id: person, ...body } });
@@ -97,4 +103,26 @@ it('refuses marks of agents, and scorecards of who may not write them', async ()
   expect((await api.ask({ method: 'PUT', url: '/scorecards/mine', headers: as.ana, payload })).status).toBe(403);
   const twice = { name: 'Twice', criteria: [payload.criteria[0], payload.criteria[0]] };
   expect((await api.ask({ method: 'PUT', url: '/scorecards/t', headers: as.rosa, payload: twice })).status).toBe(400);
+});
+
+it('asks an agent to do something until a day; the agent alone says it is done, who reviews closes it', async () => {
+  const payload = { text: 'Say the date.', dueOn: '2026-12-07' };
+  expect((await post('rosa', 'coaching-notes', payload)).status).toBe(409);
+  await post('rosa', 'submit');
+  expect((await post('rosa', 'coaching-notes', { ...payload, dueOn: '2026-02-30' })).status).toBe(400);
+  expect((await post('ana', 'coaching-notes', payload)).status).toBe(403);
+  const written = await post('otto', 'coaching-notes', payload);
+  expect(written).toMatchObject({ status: 200, body: { state: 'open', agentId: 'ana', by: 'otto' } });
+  const notesOf = async (who: keyof typeof as): Promise<number> =>
+    ((await api.ask({ url: '/coaching-notes?state=open', headers: as[who] })).body as unknown as unknown[]).length;
+  expect([await notesOf('ana'), await notesOf('beto'), await notesOf('sofia'), await notesOf('rosa')]).toEqual([
+    1, 0, 0, 1,
+  ]);
+  const url = `/coaching-notes/${String(written.body['id'])}`;
+  const step = (who: keyof typeof as, what: string) =>
+    api.ask({ method: 'POST', url: `${url}/${what}`, headers: as[who], payload: { comment: 'Since Monday.' } });
+  expect([(await step('beto', 'finish')).status, (await step('otto', 'finish')).status]).toEqual([404, 403]);
+  expect(await step('ana', 'finish')).toMatchObject({ status: 200, body: { state: 'done' } });
+  expect((await step('ana', 'close')).status).toBe(403);
+  expect(await step('rosa', 'close')).toMatchObject({ status: 200, body: { state: 'closed' } });
 });

@@ -18,6 +18,7 @@ export function apiAreas(services: AppServices, { identity, audit, ownerOfAgent,
     campaigns,
     conversations: withOwners(conversations, ownerOfAgent),
     desk: withLivePlace(services.desk, () => floors.ownPlace()),
+    coaching: services.review,
     debtors: {
       ...{ stops: services.recordStops, records: services.debtorRecords, finder: services.debtorFinder, campaigns },
       merges: services.debtorMerges,

@@ -2,6 +2,7 @@ import type { Clock } from '../../../kernel/clock.ts';
 import { createUtcOffset } from '../../schedule/utc-offset.ts';
 import type { PromiseService } from '../../services/promise-service.ts';
 import type { RecordingArchive } from '../../services/recording-archive.ts';
+import { Coaching } from '../../services/review/coaching.ts';
 import { Evaluations } from '../../services/review/evaluations.ts';
 import { ReviewTasks } from '../../services/review/review-tasks.ts';
 import { Populations } from '../../services/review/sampling/population.ts';
@@ -11,7 +12,10 @@ import { WorkLists } from '../../services/review/work-lists.ts';
 import type { Stores } from '../../store/ports/stores.ts';
 
 interface Parts {
-  readonly stores: Pick<Stores, 'scorecards' | 'evaluations' | 'samples' | 'recordings' | 'campaigns'>;
+  readonly stores: Pick<
+    Stores,
+    'scorecards' | 'evaluations' | 'coachingNotes' | 'samples' | 'recordings' | 'campaigns'
+  >;
   readonly archive: Pick<RecordingArchive, 'find'>;
   readonly promises: Pick<PromiseService, 'find'>;
   readonly clock: Pick<Clock, 'now'>;
@@ -21,6 +25,7 @@ interface Parts {
 export interface ReviewParts {
   readonly scorecards: Scorecards;
   readonly evaluations: Evaluations;
+  readonly coaching: Coaching;
   readonly samples: Samples;
   readonly workLists: WorkLists;
 }
@@ -33,6 +38,7 @@ export function createReview({ stores, archive, promises, clock }: Parts): Revie
   return {
     scorecards,
     evaluations: new Evaluations({ store: evaluations, scorecards, tasks, clock }),
+    coaching: new Coaching({ store: stores.coachingNotes, clock }),
     samples: new Samples({
       ...{ store: stores.samples, evaluations, scorecards, clock, utcOffset: createUtcOffset() },
       populations: new Populations({ archive, campaigns, promises }),

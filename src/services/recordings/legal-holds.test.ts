@@ -27,7 +27,14 @@ beforeEach(async () => {
   [removed, recorded] = [[], []];
   const turns = new RecordingTurns();
   const removeAudio = ({ file }: { readonly file: string }): Promise<void> => Promise.resolve(void removed.push(file));
-  removal = new RecordingRemoval({ index, comments, evaluations, removeAudio, turns });
+  removal = new RecordingRemoval({
+    index,
+    comments,
+    evaluations,
+    coachingNotes: new MemoryDocuments(9),
+    removeAudio,
+    turns,
+  });
   const record = (id: string): Promise<void> => Promise.resolve(void recorded.push(id));
   holds = new LegalHolds({ index, removal, turns, record, clock: { now: () => 7 } });
   personal = new PersonalRecordings(index, removal);

@@ -1,14 +1,16 @@
+import type { CoachingNote } from '../../store/ports/coaching-note.ts';
 import type { DocumentStore } from '../../store/ports/document-store.ts';
 import type { Evaluation } from '../../store/ports/evaluation.ts';
 import type { RecordingComments } from '../../store/ports/recording-comments.ts';
 import type { RecordingEntry, RecordingIndex } from '../../store/ports/recording-index.ts';
-import { withoutTexts } from '../review/without-texts.ts';
+import { withoutCoachingTexts, withoutTexts } from '../review/without-texts.ts';
 import type { RecordingTurns } from './recording-turns.ts';
 
 interface Parts {
   readonly index: Pick<RecordingIndex, 'get' | 'remove' | 'erasePerson'>;
   readonly comments: Pick<DocumentStore<RecordingComments>, 'remove'>;
   readonly evaluations: DocumentStore<Evaluation>;
+  readonly coachingNotes: DocumentStore<CoachingNote>;
   /** Removes the sound and the sketch of a recording, wherever they lie. Safe to repeat. */
   readonly removeAudio: (recording: RecordingEntry) => Promise<void>;
   readonly turns: RecordingTurns;
@@ -25,19 +27,20 @@ export class RecordingRemoval {
     this.#parts = parts;
   }
 
-  /** By age: what reviewers wrote in evaluations stays, as scores do. */
+  /** By age: what reviewers wrote in evaluations and coaching notes stays, as scores do. */
   remove(recordingId: string): Promise<Removal> {
     return this.#unlessHeld(recordingId, (recording) => this.#forget(recording));
   }
 
   /**
-   * Because its person is erased: what people wrote in evaluations may tell of the debtor, and goes as well. One under legal
+   * Because its person is erased: what people wrote in evaluations and coaching notes may tell of the debtor, and goes as well. One under legal
    * hold stays, with what was written, under the alias.
    */
   async erase(recordingId: string, alias: string): Promise<Removal> {
     const { index, turns } = this.#parts;
     const removal = await this.#unlessHeld(recordingId, async (recording) => {
-      await this.#clearTexts(recordingId);
+      await clearTexts(this.#parts.evaluations, recordingId, withoutTexts);
+      await clearTexts(this.#parts.coachingNotes, recordingId, withoutCoachingTexts);
       await this.#forget(recording);
     });
     if (removal !== 'held') return removal;
@@ -63,15 +66,19 @@ export class RecordingRemoval {
     await comments.remove(recording.recordingId);
     await index.remove([recording.recordingId]);
   }
+}
 
-  async #clearTexts(recordingId: string): Promise<void> {
-    const { evaluations } = this.#parts;
-    for (const { id } of (await evaluations.list()).filter((evaluation) => evaluation.recordingId === recordingId)) {
-      for (let result = 'changed'; result === 'changed';) {
-        const found = await evaluations.get(id);
-        if (!found) break;
-        result = await evaluations.put(withoutTexts(found.document), found.version);
-      }
+/** Takes what people wrote out of the documents of a recording. Whoever writes meanwhile is read again. */
+async function clearTexts<T extends { readonly id: string; readonly recordingId: string }>(
+  store: DocumentStore<T>,
+  recordingId: string,
+  without: (document: T) => T,
+): Promise<void> {
+  for (const { id } of (await store.list()).filter((document) => document.recordingId === recordingId)) {
+    for (let result = 'changed'; result === 'changed';) {
+      const found = await store.get(id);
+      if (!found) break;
+      result = await store.put(without(found.document), found.version);
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { CoachingNote } from '../../store/ports/coaching-note.ts';
 import type { Evaluation } from '../../store/ports/evaluation.ts';
 
 /** An evaluation without anything that people wrote: marks, places and scores stay. */
@@ -13,5 +14,14 @@ export function withoutTexts({ answer, decision, ...kept }: Evaluation): Evaluat
     marks: Object.fromEntries(marks),
     ...(answer && { answer: { ...answer, comment: '' } }),
     ...(decision && { decision: { ...decision, comment: '' } }),
+  };
+}
+
+/** A coaching note without anything that people wrote: who was asked, until when, and what became of it stay. */
+export function withoutCoachingTexts({ answer, closing, ...note }: CoachingNote): CoachingNote {
+  return {
+    ...{ ...note, text: '' },
+    ...(answer && { answer: { ...answer, comment: '' } }),
+    ...(closing && { closing: { ...closing, comment: '' } }),
   };
 }

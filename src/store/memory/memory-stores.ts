@@ -20,6 +20,7 @@ import { MemoryAuditLog } from './memory-audit-log.ts';
 import { MemoryDocuments } from './memory-documents.ts';
 import { mostImportJobs } from '../ports/import-job.ts';
 import { identityLimits, mostAgentDays, type Stores } from '../ports/stores.ts';
+import { mostCoachingNotes } from '../ports/coaching-note.ts';
 import { mostEvaluations } from '../ports/evaluation.ts';
 import { mostSamples } from '../ports/review-sample.ts';
 import { mostScorecards } from '../ports/scorecard.ts';
@@ -44,6 +45,7 @@ export function memoryStores(): Stores {
     scorecards: new MemoryDocuments(mostScorecards),
     evaluations: new MemoryDocuments(mostEvaluations),
     samples: new MemoryDocuments(mostSamples),
+    coachingNotes: new MemoryDocuments(mostCoachingNotes),
     journal: new MemoryJournal(),
     dialogs: new MemoryDialogLedger(),
     registrations: new MemoryRegistrations(),

@@ -17,6 +17,7 @@ import type { DeskMessages } from './desk-messages.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { Erasure } from './erasure.ts';
+import type { CoachingNote } from './coaching-note.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FingerprintStore } from './fingerprint-store.ts';
 import type { FloorOwnershipStore } from './floor-ownership-store.ts';
@@ -61,6 +62,7 @@ export interface Stores {
   readonly scorecards: DocumentStore<Scorecard>;
   readonly evaluations: DocumentStore<Evaluation>;
   readonly samples: DocumentStore<ReviewSample>;
+  readonly coachingNotes: DocumentStore<CoachingNote>;
   readonly journal: Journal;
   readonly dialogs: DialogLedger;
   readonly registrations: RegistrationStore;

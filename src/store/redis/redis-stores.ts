@@ -19,6 +19,7 @@ import { RedisRecordings } from './redis-recordings.ts';
 import { RedisRegistrations } from './redis-registrations.ts';
 import { RedisValues } from './redis-values.ts';
 import { RedisWebhooks } from './redis-webhooks.ts';
+import { coachingNoteSchema, mostCoachingNotes } from '../ports/coaching-note.ts';
 import { evaluationSchema, mostEvaluations } from '../ports/evaluation.ts';
 import { mostSamples, reviewSampleSchema } from '../ports/review-sample.ts';
 import { mostScorecards, scorecardSchema } from '../ports/scorecard.ts';
@@ -83,6 +84,10 @@ export function redisStores(redis: RedisConnection, markOf?: MarkNumber): Stores
     }),
     samples: new RedisDocuments(redis, {
       ...{ key: redis.keys.samples, schema: reviewSampleSchema, limit: mostSamples, what: 'sample of recordings' },
+    }),
+    coachingNotes: new RedisDocuments(redis, {
+      ...{ key: redis.keys.coachingNotes, schema: coachingNoteSchema },
+      ...{ limit: mostCoachingNotes, what: 'coaching note' },
     }),
     recordingComments: new RedisDocuments(redis, {
       ...{ key: redis.keys.recordingComments, schema: recordingCommentsSchema },

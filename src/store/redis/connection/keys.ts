@@ -33,10 +33,11 @@ export interface RedisKeys {
   readonly contacts: { readonly people: string; readonly reservations: string; readonly barred: string };
   /** Hash: recording id → what was written about it. */
   readonly recordingComments: string;
-  /** Hashes by id: what good conversations have; what reviewers think of recordings; what they are to score. */
+  /** Hashes by id: what good conversations have; what reviewers think of recordings, are to score, and ask agents to do. */
   readonly scorecards: string;
   readonly evaluations: string;
   readonly samples: string;
+  readonly coachingNotes: string;
   /** Hash: id → an erasure. */
   readonly erasures: string;
   readonly agents: string;
@@ -209,6 +210,7 @@ export function redisKeys(prefix: string): RedisKeys {
     scorecards: `${root}:scorecards`,
     evaluations: `${root}:evaluations`,
     samples: `${root}:samples`,
+    coachingNotes: `${root}:coachingNotes`,
     erasures: `${root}:erasures`,
     agents: `${root}:agents`,
     agentSessions: `${root}:agentSessions`,
