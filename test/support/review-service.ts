@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createReview } from '../../src/app/services/create-review.ts';
 import { endpointsOf } from '../../src/api/route.ts';
 import { legalHoldRoutes } from '../../src/api/routes/legal-hold-routes.ts';
+import { coachingRoutes } from '../../src/api/routes/coaching-routes.ts';
 import { recordingCommentRoutes } from '../../src/api/routes/recording-comment-routes.ts';
 import { recordingRoutes } from '../../src/api/routes/recording-routes.ts';
 import { reviewSampleRoutes } from '../../src/api/routes/review-sample-routes.ts';
@@ -83,6 +84,7 @@ export class ReviewService {
         ...endpointsOf(recordingCommentRoutes, { archive, comments }),
         ...endpointsOf(legalHoldRoutes, { archive, holds }),
         ...endpointsOf(reviewRoutes, { archive, ...review }),
+        ...endpointsOf(coachingRoutes, review),
         ...endpointsOf(reviewSampleRoutes, { people, ...review }),
       ];
     });

@@ -1,3 +1,4 @@
+import { dayOf } from '../shared/day-of.ts';
 import type { CallbackTimes } from './desk-api.ts';
 
 /** The instants of one day of the debtor at which a callback may be agreed. */
@@ -19,13 +20,4 @@ export function callbackSlots({ timeZone, times }: CallbackTimes): readonly Slot
       days.set(day, [...(days.get(day) ?? []), at]);
     }
   return [...days].map(([day, slots]) => ({ day, slots }));
-}
-
-/** The day of an instant in a zone, as `2026-11-30`. */
-export function dayOf(at: number, timeZone: string | undefined): string {
-  // Canadian English writes dates as ISO 8601 does.
-  return new Intl.DateTimeFormat('en-CA', {
-    ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
-    ...(timeZone === undefined ? {} : { timeZone }),
-  }).format(at);
 }

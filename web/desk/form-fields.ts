@@ -1,5 +1,5 @@
 import type { Choice, DraftTyped, Submission } from './desk-api.ts';
-import { dayOf } from './callback-slots.ts';
+import { dayOf } from '../shared/day-of.ts';
 import { amountOf } from './money.ts';
 
 /** What the form of a call holds, complete or not. */

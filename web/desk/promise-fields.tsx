@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useConsole } from '../shared/console-context.ts';
 import type { CallForm } from './call-form.ts';
-import { dayOf } from './callback-slots.ts';
+import { dayOf } from '../shared/day-of.ts';
 import { currentTime } from './current-time.ts';
 import { amountOf, moneyText } from './money.ts';
 import { useDeskWords } from './words/use-desk-words.ts';

@@ -4,6 +4,7 @@ import type { OwnSession } from '../shared/api-client.ts';
 import { useConsole, type ConsoleParts } from '../shared/console-context.ts';
 import type { ReviewApi } from './review-api.ts';
 import type { SamplesApi } from './samples/samples-api.ts';
+import type { CoachingApi } from './coaching/coaching-api.ts';
 import type { ScoringApi } from './scoring/scoring-api.ts';
 import type { PlaceHolder } from './review-place.ts';
 import type { ReviewWords } from './words/review-words.ts';
@@ -15,6 +16,7 @@ interface ReviewParts {
   readonly reviewApi: ReviewApi;
   readonly scoringApi: ScoringApi;
   readonly samplesApi: SamplesApi;
+  readonly coachingApi: CoachingApi;
 }
 
 export const ReviewContext = createContext<ReviewParts | undefined>(undefined);

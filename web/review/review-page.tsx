@@ -5,6 +5,7 @@ import type { OwnSession } from '../shared/api-client.ts';
 import { Frame } from '../shared/components/frame.tsx';
 import { OpenedPage } from '../shared/components/opened-page.tsx';
 import { useConsole } from '../shared/console-context.ts';
+import { CoachingApi } from './coaching/coaching-api.ts';
 import { ReviewApi } from './review-api.ts';
 import { ReviewContext } from './review-context.ts';
 import { PlaceHolder } from './review-place.ts';
@@ -24,6 +25,7 @@ export function ReviewPage({
     () => ({
       ...{ places: new PlaceHolder(window), reviewApi: new ReviewApi(api) },
       ...{ scoringApi: new ScoringApi(api), samplesApi: new SamplesApi(api) },
+      coachingApi: new CoachingApi(api),
     }),
     [api],
   );

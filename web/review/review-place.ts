@@ -10,7 +10,9 @@ export type FilterName = (typeof filterNames)[number];
 export type Filters = Readonly<Partial<Record<FilterName, string>>>;
 
 /** What the page is divided into. */
-export const sectionNames = ['recordings', 'tasks', 'evaluations', 'results', 'scorecards', 'samples'] as const;
+export const sectionNames = [
+  ...(['recordings', 'tasks', 'evaluations', 'coaching', 'results', 'scorecards', 'samples'] as const),
+] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** Where somebody is on the page. */

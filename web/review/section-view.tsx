@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { Notice } from '../shared/components/notice.tsx';
+import { CoachingPage } from './coaching/coaching-page.tsx';
 import { EvaluationsPage } from './evaluations/evaluations-page.tsx';
 import { PlayerPage } from './player/player-page.tsx';
 import { ResultsPage } from './results/results-page.tsx';
@@ -53,6 +54,8 @@ function OtherSection({ name }: { readonly name: SectionName }): JSX.Element | n
       return <TasksPage />;
     case 'evaluations':
       return <EvaluationsPage />;
+    case 'coaching':
+      return <CoachingPage />;
     case 'results':
       return <ResultsPage />;
     case 'scorecards':

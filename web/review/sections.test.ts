@@ -10,6 +10,7 @@ const sessionWith = (...permissions: OwnSession['permissions'][number]['permissi
 it('shows agents their evaluations, and recordings to whoever may see some', () => {
   expect(sectionsFor(sessionWith('evaluations.read', 'evaluations.answer'))).toEqual([
     'evaluations',
+    'coaching',
     'results',
     'scorecards',
   ]);

@@ -6,6 +6,7 @@ const openedBy = {
   recordings: 'recordings.read',
   tasks: 'recordings.review',
   evaluations: 'evaluations.read',
+  coaching: 'evaluations.read',
   results: 'evaluations.read',
   scorecards: 'evaluations.read',
   samples: 'samples.read',

@@ -14,6 +14,7 @@ import { EvaluationSheet } from '../scoring/evaluation-sheet.tsx';
 import { evaluationLooks, evaluationStates } from '../scoring/mark-looks.ts';
 import type { Evaluation, EvaluationState, Scorecard } from '../scoring/scoring-api.ts';
 import { useNames } from '../search/use-names.ts';
+import { StateChoices } from '../state-choices.tsx';
 import { Trouble } from '../trouble.tsx';
 import { RecordingLink } from './recording-link.tsx';
 
@@ -34,7 +35,12 @@ export function EvaluationsPage(): JSX.Element {
   return (
     <>
       <SectionHead title={texts.title} lead={texts.lead} />
-      <StateChoices chosen={state.value} onChoose={(to) => (state.value = to)} />
+      <StateChoices
+        label={texts.byState}
+        states={evaluationStates}
+        texts={{ '': texts.all, ...words.scoring.states }}
+        chosen={state}
+      />
       <Trouble of={loaded.trouble.value} />
       {opened && opened.state !== 'draft' && (
         <>
@@ -56,31 +62,6 @@ function useSeek(opened: Evaluation | undefined): ((at: number) => void) | undef
   const { places, session } = useReview();
   if (!opened || !mayDo(session, 'recordings.listen')) return undefined;
   return (at) => places.go({ recording: opened.recordingId, at: at / 1_000 });
-}
-
-function StateChoices({
-  chosen,
-  onChoose,
-}: {
-  readonly chosen: EvaluationState | '';
-  readonly onChoose: (state: EvaluationState | '') => void;
-}): JSX.Element {
-  const { evaluations: texts, scoring } = useReview().words;
-  return (
-    <div class="choices" role="group" aria-label={texts.byState}>
-      {(['', ...evaluationStates] as const).map((state) => (
-        <button
-          key={state}
-          class="choice"
-          type="button"
-          aria-pressed={chosen === state}
-          onClick={() => onChoose(state)}
-        >
-          {state === '' ? texts.all : scoring.states[state]}
-        </button>
-      ))}
-    </div>
-  );
 }
 
 function EvaluationsTable({

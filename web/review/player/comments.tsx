@@ -80,6 +80,16 @@ function Comment({
           {range}
         </button>
         <span class="soft">{by}</span>
+        {toMs !== undefined && (
+          <button
+            class="link"
+            type="button"
+            aria-label={words.repeatOf({ time: range })}
+            onClick={() => playback.repeat({ from: fromMs / 1_000, to: toMs / 1_000 })}
+          >
+            {words.repeat}
+          </button>
+        )}
         {onRemove && (
           <button class="link remove" type="button" aria-label={words.removeOf({ time })} onClick={onRemove}>
             {words.remove}

@@ -5,6 +5,7 @@ import { clockDuration } from '../../shared/duration.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { useReview } from '../review-context.ts';
 import { addressOf } from '../review-place.ts';
+import { LoopButton } from './loop-button.tsx';
 import { mostGain, speeds, type Playback, type SideName } from './playback.ts';
 import { playerActions, playerKeys } from './player-keys.ts';
 import type { Sketch } from './sketch.ts';
@@ -43,6 +44,7 @@ export function Controls({ playback, sketch, recordingId, showsKeys }: ControlsP
         >
           {player.skipSilence}
         </button>
+        <LoopButton playback={playback} />
         <label class="speed">
           {player.speed}
           <select

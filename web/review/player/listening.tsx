@@ -83,6 +83,7 @@ function actsOf(playback: Playback, help: () => void): Readonly<Record<PlayerAct
     forwardSome: () => playback.move(3),
     nextSpeech: () => playback.toNextSpeech(),
     skipSilence: () => (playback.skipsSilence.value = !playback.skipsSilence.value),
+    loop: () => playback.stepLoop(),
     muteAgent: () => playback.toggleMute('agent'),
     muteDebtor: () => playback.toggleMute('debtor'),
     slower: () => playback.changeSpeed(-1),

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { inBackground } from '../../shared/in-background.ts';
+import { afterLoop, nextLoop, staysIn, type Loop } from './loop.ts';
 import { afterSilence, nextSpeech, type Sketch } from './sketch.ts';
 
 /** How fast it may play; the pitch stays. */
@@ -21,6 +22,7 @@ export class Playback {
   readonly isPlaying = signal(false);
   readonly speed = signal<number>(1);
   readonly skipsSilence = signal(false);
+  readonly loop = signal<Loop | undefined>(undefined);
   /** The browser cannot play it, or no longer may. */
   readonly hasFailed = signal(false);
   readonly sides = {
@@ -78,6 +80,17 @@ export class Playback {
   toNextSpeech(): void {
     const next = nextSpeech(this.#sketch.speech, this.position.value);
     if (next !== undefined) this.seek(next);
+  }
+
+  /** Begins a stretch here, ends it here, or hears it over and over no more. */
+  stepLoop(): void {
+    this.repeat(nextLoop(this.loop.value, this.position.value));
+  }
+
+  /** Hears a stretch over and over, from its beginning; undefined: goes on. */
+  repeat(loop: Loop | undefined): void {
+    this.loop.value = loop;
+    if (loop?.to !== undefined) this.seek(loop.from);
   }
 
   setSpeed(speed: number): void {
@@ -146,8 +159,9 @@ export class Playback {
   #note(): void {
     const at = this.#audio.currentTime;
     this.position.value = at;
-    if (!this.skipsSilence.value || this.#audio.paused || this.#audio.seeking) return;
-    const next = afterSilence(this.#sketch.speech, at);
-    if (next !== undefined) this.seek(next);
+    if (this.#audio.paused || this.#audio.seeking) return;
+    const loop = this.loop.value;
+    const next = afterLoop(loop, at) ?? (this.skipsSilence.value ? afterSilence(this.#sketch.speech, at) : undefined);
+    if (next !== undefined && staysIn(loop, next)) this.seek(next);
   }
 }

@@ -1,6 +1,6 @@
 /** What a key does in the player. */
 export const playerActions = [
-  ...(['toggle', 'back', 'forward', 'backSome', 'forwardSome', 'nextSpeech', 'skipSilence'] as const),
+  ...(['toggle', 'back', 'forward', 'backSome', 'forwardSome', 'nextSpeech', 'skipSilence', 'loop'] as const),
   ...(['muteAgent', 'muteDebtor', 'slower', 'faster', 'comment', 'help'] as const),
 ] as const;
 export type PlayerAction = (typeof playerActions)[number];
@@ -14,6 +14,7 @@ export const playerKeys: Readonly<Record<PlayerAction, readonly string[]>> = {
   forwardSome: ['ArrowRight'],
   nextSpeech: ['N'],
   skipSilence: ['S'],
+  loop: ['R'],
   muteAgent: ['1'],
   muteDebtor: ['2'],
   slower: [','],

@@ -22,6 +22,7 @@ export function Wave({ sketch, playback, bands, marks, comments }: WaveProps): J
   const { duration } = sketch;
   const share = (at: number): string => `${(100 * at) / Math.max(duration, 0.001)}%`;
   const at = playback.position.value;
+  const loop = playback.loop.value;
   return (
     <div class="wave">
       <div class="wave-names" aria-hidden="true">
@@ -48,6 +49,12 @@ export function Wave({ sketch, playback, bands, marks, comments }: WaveProps): J
           place === undefined || moment.kind === 'held' || moment.kind === 'paused' ? null : (
             <span key={`${moment.kind} ${moment.at}`} class="mark" style={{ insetInlineStart: share(place) }} />
           ),
+        )}
+        {loop && (
+          <span
+            class="loop"
+            style={{ insetInlineStart: share(loop.from), inlineSize: share((loop.to ?? loop.from) - loop.from) }}
+          />
         )}
         <span class="line" style={{ insetInlineStart: share(at) }} />
         <input

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { StateBadge } from '../../shared/components/state-badge.tsx';
 import { dateTimeText } from '../../shared/figure-texts.ts';
 import { mayDo } from '../../shared/console-pages.ts';
+import { CoachingNotes } from '../coaching/coaching-notes.tsx';
 import { useReview } from '../review-context.ts';
 import { scoreText } from '../score-text.ts';
 import { evaluationLooks } from './mark-looks.ts';
@@ -40,6 +41,7 @@ export function EvaluationSheet({ evaluation, scorecards, onSeek, onChanged }: E
       {comment !== undefined && <p class="comment-text">{comment}</p>}
       <Answers evaluation={evaluation} />
       <NextStep evaluation={evaluation} onChanged={onChanged} />
+      <CoachingNotes evaluation={evaluation} />
     </section>
   );
 }

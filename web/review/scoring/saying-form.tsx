@@ -7,7 +7,6 @@ import { OneAtATime } from '../../shared/one-at-a-time.ts';
 import { useReview } from '../review-context.ts';
 import { TextArea } from '../text-area.tsx';
 import { Trouble } from '../trouble.tsx';
-import type { Evaluation } from './scoring-api.ts';
 
 interface Choice {
   readonly name: string;
@@ -16,8 +15,8 @@ interface Choice {
   readonly needsComment: boolean;
 }
 
-/** A comment, and what to do with it: what the agent answers, what a second reviewer decides. It cannot be taken back. */
-export function SayingForm({
+/** A comment, and what to do with it: what the agent answers, what a second reviewer decides, what became of a coaching note. It cannot be taken back. */
+export function SayingForm<T>({
   id,
   label,
   rule,
@@ -29,8 +28,8 @@ export function SayingForm({
   readonly label: string;
   readonly rule: string;
   readonly choices: readonly Choice[];
-  readonly act: (name: string, comment: string) => Promise<Evaluation>;
-  readonly onDone: (evaluation: Evaluation) => void;
+  readonly act: (name: string, comment: string) => Promise<T>;
+  readonly onDone: (answer: T) => void;
 }): JSX.Element {
   const { scoring } = useReview().words;
   const [comment, wrong] = [useSignal(''), useSignal('')];

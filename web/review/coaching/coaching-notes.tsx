@@ -1,0 +1,32 @@
+import type { JSX } from 'preact';
+import { mayDo } from '../../shared/console-pages.ts';
+import { inBackground } from '../../shared/in-background.ts';
+import { useLoaded } from '../../shared/use-loaded.ts';
+import { useReview } from '../review-context.ts';
+import type { Evaluation } from '../scoring/scoring-api.ts';
+import { Trouble } from '../trouble.tsx';
+import { CoachingForm } from './coaching-form.tsx';
+import { CoachingNoteView } from './coaching-note-view.tsx';
+
+/** What its agent is asked to do after an evaluation, and the form to ask. */
+export function CoachingNotes({ evaluation: { id, agentId } }: { readonly evaluation: Evaluation }): JSX.Element {
+  const { words, session, coachingApi } = useReview();
+  const loaded = useLoaded(() => coachingApi.list({ evaluation: id }), [id]);
+  const notes = loaded.value.value ?? [];
+  const reload = (): void => inBackground(loaded.reload());
+  return (
+    <>
+      <Trouble of={loaded.trouble.value} />
+      {notes.length > 0 && (
+        <ol class="said coaching" aria-label={words.coaching.title}>
+          {notes.map((note) => (
+            <CoachingNoteView key={note.id} note={note} onChanged={reload} />
+          ))}
+        </ol>
+      )}
+      {agentId !== undefined && mayDo(session, 'recordings.review') && (
+        <CoachingForm evaluationId={id} onWritten={reload} />
+      )}
+    </>
+  );
+}
