@@ -1468,7 +1468,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What reviewers wrote at the seconds of a recording, in its order */
+        /** What reviewers wrote at the seconds of a recording, in its order; who is still to score it sees their own */
         get: operations["getRecordingsByIdComments"];
         put?: never;
         /** Write at an instant of a recording, or at a range of it */
@@ -1709,6 +1709,23 @@ export interface paths {
         };
         /** Who may review recordings, by name */
         get: operations["getReviewers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evaluations/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far reviewers agree by a scorecard, on recordings that two scored blind, and who scores higher */
+        get: operations["getEvaluationsAgreement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9019,6 +9036,8 @@ export interface operations {
                         version: number;
                         reviewer: string;
                         /** @enum {string} */
+                        blind?: "second" | "calibration";
+                        /** @enum {string} */
                         state: "draft" | "submitted" | "acknowledged" | "disputed" | "decided";
                         changedAt: number;
                         submittedAt?: number;
@@ -9090,6 +9109,8 @@ export interface operations {
                         scorecardId: string;
                         version: number;
                         reviewer: string;
+                        /** @enum {string} */
+                        blind?: "second" | "calibration";
                         /** @enum {string} */
                         state: "draft" | "submitted" | "acknowledged" | "disputed" | "decided";
                         changedAt: number;
@@ -9202,6 +9223,8 @@ export interface operations {
                         version: number;
                         reviewer: string;
                         /** @enum {string} */
+                        blind?: "second" | "calibration";
+                        /** @enum {string} */
                         state: "draft" | "submitted" | "acknowledged" | "disputed" | "decided";
                         changedAt: number;
                         submittedAt?: number;
@@ -9279,6 +9302,8 @@ export interface operations {
                         version: number;
                         reviewer: string;
                         /** @enum {string} */
+                        blind?: "second" | "calibration";
+                        /** @enum {string} */
                         state: "draft" | "submitted" | "acknowledged" | "disputed" | "decided";
                         changedAt: number;
                         submittedAt?: number;
@@ -9354,6 +9379,8 @@ export interface operations {
                         scorecardId: string;
                         version: number;
                         reviewer: string;
+                        /** @enum {string} */
+                        blind?: "second" | "calibration";
                         /** @enum {string} */
                         state: "draft" | "submitted" | "acknowledged" | "disputed" | "decided";
                         changedAt: number;
@@ -9477,6 +9504,58 @@ export interface operations {
             };
         };
     };
+    getEvaluationsAgreement: {
+        parameters: {
+            query: {
+                scorecard: string;
+                fields?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recordings: number;
+                        readonly criteria: {
+                            criterion: string;
+                            recordings: number;
+                            agreement: number;
+                            kappa?: number;
+                            alpha?: number;
+                            /** @enum {string} */
+                            lacks?: "recordings" | "variety";
+                        }[];
+                        readonly reviewers: {
+                            reviewer: string;
+                            recordings: number;
+                            difference: number;
+                            readonly interval?: [
+                                number,
+                                number
+                            ];
+                        }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSamples: {
         parameters: {
             query?: {
@@ -9530,6 +9609,7 @@ export interface operations {
                                 readonly dispositions: string[];
                                 size: number;
                             };
+                            doubleShare: number;
                             readonly reviewers: string[];
                         };
                         version: number;
@@ -9604,6 +9684,8 @@ export interface operations {
                         size: number;
                     };
                     readonly reviewers: string[];
+                    /** @default 0 */
+                    doubleShare?: number;
                 };
             };
         };
@@ -9650,6 +9732,7 @@ export interface operations {
                                 readonly dispositions: string[];
                                 size: number;
                             };
+                            doubleShare: number;
                             readonly reviewers: string[];
                         };
                         version: number;
@@ -9746,6 +9829,7 @@ export interface operations {
                                 readonly dispositions: string[];
                                 size: number;
                             };
+                            doubleShare: number;
                             readonly reviewers: string[];
                         };
                         version: number;
@@ -9874,6 +9958,7 @@ export interface operations {
                                 readonly dispositions: string[];
                                 size: number;
                             };
+                            doubleShare: number;
                             readonly reviewers: string[];
                         };
                         version: number;

@@ -252,6 +252,7 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
     await page.selectOption('#sample-scorecard', 'base');
     await page.selectOption('#sample-kind', 'random');
     await page.check('#sample-reviewers');
+    await page.fill('#sample-double', '0');
     expect(await broken()).toEqual([]);
     await page.click('#draw-sample');
     await page.waitForSelector('#sample-name-title:focus');
@@ -274,6 +275,9 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
     await page.waitForSelector('#mark-greets-pass');
     await page.click('.review-sections a[href*="section=tasks"]');
     await expect.poll(() => text('.work'), polling).toMatch(/1 (de|of) 2/);
+    await page.click('.review-sections a[href*="section=agreement"]');
+    await page.waitForSelector('.agreement');
+    expect(await broken([looks[0]])).toEqual([]);
   });
 
   it('shows an operator what they may know, without sound, at the width of a phone', async () => {

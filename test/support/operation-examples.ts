@@ -151,6 +151,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'PUT /recordings/{id}/evaluation': { body: { scorecard: 'base', marks: {} }, ...nobody },
   'GET /evaluations': {},
   'GET /evaluations/results': {},
+  'GET /evaluations/agreement': { query: { scorecard: 'base' } },
   'POST /evaluations/{id}/submit': { path: { id: 'r.base.rosa' }, ...nobody },
   'POST /evaluations/{id}/answer': { path: { id: 'r.base.rosa' }, body: { kind: 'disputed' }, ...nobody },
   'POST /evaluations/{id}/decision': { path: { id: 'r.base.rosa' }, body: { isUpheld: true }, ...nobody },

@@ -81,7 +81,7 @@ export class ReviewService {
       const review = createReview({ stores, archive, promises, clock });
       return [
         ...endpointsOf(recordingRoutes, archive),
-        ...endpointsOf(recordingCommentRoutes, { archive, comments }),
+        ...endpointsOf(recordingCommentRoutes, { archive, comments, evaluations: review.evaluations }),
         ...endpointsOf(legalHoldRoutes, { archive, holds }),
         ...endpointsOf(reviewRoutes, { archive, ...review }),
         ...endpointsOf(coachingRoutes, review),

@@ -11,7 +11,8 @@ export type Filters = Readonly<Partial<Record<FilterName, string>>>;
 
 /** What the page is divided into. */
 export const sectionNames = [
-  ...(['recordings', 'tasks', 'evaluations', 'coaching', 'results', 'scorecards', 'samples'] as const),
+  ...(['recordings', 'tasks', 'evaluations', 'coaching', 'results'] as const),
+  ...(['scorecards', 'samples', 'agreement'] as const),
 ] as const;
 export type SectionName = (typeof sectionNames)[number];
 

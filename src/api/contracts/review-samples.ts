@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identifier, label, timeZone, whole } from '../../../config/identifiers.ts';
+import { identifier, label, timeZone, whole, within } from '../../../config/identifiers.ts';
 import { instant } from './common.ts';
 
 const mostDrawn = 300;
@@ -31,31 +31,38 @@ const method = z.discriminatedUnion('kind', [
 ]);
 
 /** A plan by which recordings are drawn, and who scores them by which scorecard. */
-export const sampleBody = z.strictObject({
-  name: label(200),
-  scorecard: identifier,
-  /** The same seed and population give the same recordings; absent: one of chance. */
-  seed: whole(0, 4_294_967_295).exactOptional(),
-  /** Recordings that began from then on, and before then, epoch ms. */
-  from: at,
-  to: at,
-  /** Absent: all that whoever draws may review. */
-  campaigns: z.array(identifier).min(1).max(200).readonly().exactOptional(),
-  /** As long as that or longer, ms. */
-  minDuration: whole(0, dayMs).default(0),
-  /** Also recordings that somebody has scored or is to score. */
-  withEvaluated: z.boolean().default(false),
-  /** By whose clock hours of the day are counted in the report. */
-  timeZone: timeZone.default('UTC'),
-  method,
-  /** User names; each gets recordings in turn, but none that their scope does not reach, and none of their own conversations. */
-  reviewers: z
-    .array(userName)
-    .min(1)
-    .max(50)
-    .refine((names) => new Set(names).size === names.length, { error: 'each reviewer once' })
-    .readonly(),
-});
+export const sampleBody = z
+  .strictObject({
+    name: label(200),
+    scorecard: identifier,
+    /** The same seed and population give the same recordings; absent: one of chance. */
+    seed: whole(0, 4_294_967_295).exactOptional(),
+    /** Recordings that began from then on, and before then, epoch ms. */
+    from: at,
+    to: at,
+    /** Absent: all that whoever draws may review. */
+    campaigns: z.array(identifier).min(1).max(200).readonly().exactOptional(),
+    /** As long as that or longer, ms. */
+    minDuration: whole(0, dayMs).default(0),
+    /** Also recordings that somebody has scored or is to score. */
+    withEvaluated: z.boolean().default(false),
+    /** By whose clock hours of the day are counted in the report. */
+    timeZone: timeZone.default('UTC'),
+    method,
+    /** User names; each gets recordings in turn, but none that their scope does not reach, and none of their own conversations. */
+    reviewers: z
+      .array(userName)
+      .min(1)
+      .max(50)
+      .refine((names) => new Set(names).size === names.length, { error: 'each reviewer once' })
+      .readonly(),
+    /** The share of the recordings, 0 to 1, that another reviewer scores too, blind; one recording at least where it is not 0. */
+    doubleShare: within(0, 1).default(0),
+  })
+  .refine(({ doubleShare, reviewers }) => doubleShare === 0 || reviewers.length > 1, {
+    path: ['doubleShare'],
+    error: '0, or two reviewers and more',
+  });
 
 export const sampleParams = z.object({ id: z.uuid() });
 
@@ -69,6 +76,7 @@ const planReply = z.object({
   withEvaluated: z.boolean(),
   timeZone: z.string(),
   method,
+  doubleShare: z.number(),
   reviewers: z.array(z.string()).readonly(),
 });
 
@@ -150,4 +158,40 @@ export const workListReply = z.object({
     .readonly(),
   done: z.number(),
   all: z.number(),
+});
+
+export const agreementQuery = z.object({ scorecard: identifier });
+
+/** How far reviewers agree by a scorecard, on the recordings that two of them scored blind. */
+export const agreementReply = z.object({
+  recordings: z.number(),
+  criteria: z
+    .array(
+      z.object({
+        criterion: z.string(),
+        recordings: z.number(),
+        /** The share of pairs of reviewers who gave the same mark, 0 to 1. */
+        agreement: z.number(),
+        /** Cohen's κ: where the same two reviewers scored all of them. */
+        kappa: z.number().exactOptional(),
+        /** Krippendorff's α, nominal. */
+        alpha: z.number().exactOptional(),
+        /** Why there is neither: fewer than 10 recordings, or all marks are the same. */
+        lacks: z.enum(['recordings', 'variety']).exactOptional(),
+      }),
+    )
+    .readonly(),
+  /** Whether a reviewer scores higher or lower than the others. */
+  reviewers: z
+    .array(
+      z.object({
+        reviewer: z.string(),
+        recordings: z.number(),
+        /** Their score less the mean of the others', mean over the recordings, −1 to 1. */
+        difference: z.number(),
+        /** Its 95 % interval; absent under three recordings. */
+        interval: z.tuple([z.number(), z.number()]).readonly().exactOptional(),
+      }),
+    )
+    .readonly(),
 });

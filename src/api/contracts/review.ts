@@ -87,6 +87,8 @@ export const evaluationReply = z.object({
   scorecardId: z.string(),
   version: z.number(),
   reviewer: z.string(),
+  /** Made to compare reviewers, once it is submitted: it does not count for the agent, who does not see it. */
+  blind: z.enum(['second', 'calibration']).exactOptional(),
   state: z.enum(['draft', 'submitted', 'acknowledged', 'disputed', 'decided']),
   changedAt: instant,
   submittedAt: instant.exactOptional(),

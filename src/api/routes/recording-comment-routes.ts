@@ -2,12 +2,15 @@ import { may, type Principal } from '../../identity/principal.ts';
 import type { Permission } from '../../identity/permission.ts';
 import type { RecordingArchive } from '../../services/recording-archive.ts';
 import type { CommentService } from '../../services/recording-comments.ts';
+import type { Evaluations } from '../../services/review/evaluations.ts';
+import type { RecordingComment } from '../../store/ports/recording-comments.ts';
 import { commentBody, commentParams, commentsReply, recordingParams } from '../contracts/recordings.ts';
 import { route, type Route } from '../route.ts';
 
 export interface RecordingCommentServices {
   readonly archive: Pick<RecordingArchive, 'require'>;
   readonly comments: Pick<CommentService, 'list' | 'add' | 'remove'>;
+  readonly evaluations: Pick<Evaluations, 'isBlind'>;
 }
 
 const tag = 'recordings';
@@ -21,12 +24,13 @@ export const recordingCommentRoutes: readonly Route<RecordingCommentServices>[] 
     scope: 'filtered',
     audited: true,
     tag,
-    summary: 'What reviewers wrote at the seconds of a recording, in its order',
+    summary:
+      'What reviewers wrote at the seconds of a recording, in its order; who is still to score it sees their own',
     params: recordingParams,
     reply: commentsReply,
     handle: async (services, { params: { id }, caller: { principal } }) => {
       await requireOf(services, id, { principal, permission: 'recordings.listen' });
-      return services.comments.list(id);
+      return visible(services, id, principal, await services.comments.list(id));
     },
   }),
   route({
@@ -41,7 +45,7 @@ export const recordingCommentRoutes: readonly Route<RecordingCommentServices>[] 
     reply: commentsReply,
     handle: async (services, { params: { id }, body, caller: { principal } }) => {
       await requireOf(services, id, { principal, permission: 'recordings.review' });
-      return services.comments.add(id, { by: principal.id, ...body });
+      return visible(services, id, principal, await services.comments.add(id, { by: principal.id, ...body }));
     },
   }),
   route({
@@ -55,10 +59,21 @@ export const recordingCommentRoutes: readonly Route<RecordingCommentServices>[] 
     reply: commentsReply,
     handle: async (services, { params: { id, commentId }, caller: { principal } }) => {
       await requireOf(services, id, { principal, permission: 'recordings.review' });
-      return services.comments.remove(id, commentId, principal.id);
+      return visible(services, id, principal, await services.comments.remove(id, commentId, principal.id));
     },
   }),
 ];
+
+/** What others wrote says what they think: who is still to score the recording does not see it. */
+async function visible(
+  { evaluations }: Pick<RecordingCommentServices, 'evaluations'>,
+  recordingId: string,
+  { id }: Principal,
+  comments: readonly RecordingComment[],
+): Promise<readonly RecordingComment[]> {
+  const isBlind = comments.length > 0 && (await evaluations.isBlind(id, recordingId));
+  return isBlind ? comments.filter(({ by }) => by === id) : comments;
+}
 
 /** @throws AppError NOT_FOUND, also for a recording outside the caller's scope */
 async function requireOf(

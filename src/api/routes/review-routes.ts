@@ -3,6 +3,7 @@ import { AppError } from '../../../kernel/errors.ts';
 import type { Permission } from '../../identity/permission.ts';
 import { may, type Principal } from '../../identity/principal.ts';
 import type { RecordingArchive } from '../../services/recording-archive.ts';
+import { isUncounted } from '../../services/review/blindness.ts';
 import type { Evaluations } from '../../services/review/evaluations.ts';
 import { reviewResults } from '../../services/review/review-results.ts';
 import type { Scorecards } from '../../services/review/scorecards.ts';
@@ -77,7 +78,7 @@ export const reviewRoutes: readonly Route<ReviewServices>[] = [
     reply: evaluationReply,
     handle: async ({ archive, evaluations }, { params, body: { scorecard, ...draft }, caller: { principal } }) => {
       const recording = await archive.require(params.id, (each) => may(principal, 'recordings.review', each));
-      return evaluations.save(recording, { scorecardId: scorecard, ...draft }, principal.id);
+      return shown(await evaluations.save(recording, { scorecardId: scorecard, ...draft }, principal.id));
     },
   }),
   route({
@@ -90,8 +91,8 @@ export const reviewRoutes: readonly Route<ReviewServices>[] = [
     summary: 'Evaluations, newest first, by recording, agent, reviewer and state; drafts are their reviewer’s alone',
     query: evaluationsQuery,
     reply: z.array(evaluationReply).readonly(),
-    handle: (services, { query: { recording: recordingId, agent: agentId, ...rest }, caller: { principal } }) =>
-      visible(services, { recordingId, agentId, ...rest }, principal),
+    handle: async (services, { query: { recording: recordingId, agent: agentId, ...rest }, caller: { principal } }) =>
+      (await visible(services, { recordingId, agentId, ...rest }, principal)).map(shown),
   }),
   route({
     method: 'GET',
@@ -115,7 +116,7 @@ export const reviewRoutes: readonly Route<ReviewServices>[] = [
     reply: evaluationReply,
     handle: async (services, { params: { id }, caller: { principal } }) => {
       await requireOf(services, id, { principal, permission: 'recordings.review' });
-      return services.evaluations.submit(id, principal.id);
+      return shown(await services.evaluations.submit(id, principal.id));
     },
   }),
   route({
@@ -131,7 +132,7 @@ export const reviewRoutes: readonly Route<ReviewServices>[] = [
     handle: async (services, { params: { id }, body: { kind, comment }, caller: { principal } }) => {
       const found = await requireOf(services, id, { principal, permission: 'evaluations.answer' });
       if (found.agentId !== principal.agentId) throw new AppError('FORBIDDEN', { reason: 'notYourself' });
-      return services.evaluations.answer(id, kind, { by: principal.id, comment });
+      return shown(await services.evaluations.answer(id, kind, { by: principal.id, comment }));
     },
   }),
   route({
@@ -146,7 +147,7 @@ export const reviewRoutes: readonly Route<ReviewServices>[] = [
     reply: evaluationReply,
     handle: async (services, { params: { id }, body: { isUpheld, comment }, caller: { principal } }) => {
       await requireOf(services, id, { principal, permission: 'recordings.review' });
-      return services.evaluations.decide(id, isUpheld, { by: principal.id, comment });
+      return shown(await services.evaluations.decide(id, isUpheld, { by: principal.id, comment }));
     },
   }),
 ];
@@ -157,7 +158,20 @@ async function visible(
   principal: Principal,
 ): Promise<readonly Evaluation[]> {
   const found = await evaluations.list(filter, principal.id);
-  return found.filter((each) => may(principal, 'evaluations.read', each));
+  return found.filter((each) => maySee(principal, 'evaluations.read', each));
+}
+
+/** What was made to compare reviewers is theirs: agents and supervisors see what counts. */
+function maySee(principal: Principal, permission: Permission, evaluation: Evaluation): boolean {
+  return (
+    may(principal, permission, evaluation) && (!isUncounted(evaluation) || may(principal, 'samples.read', evaluation))
+  );
+}
+
+/** Who scores blind learns when it is submitted that somebody else scores it too. */
+function shown({ blind, ...evaluation }: Evaluation): z.output<typeof evaluationReply> {
+  const isTold = blind === 'calibration' || (blind === 'second' && evaluation.state !== 'draft');
+  return isTold ? { ...evaluation, blind } : evaluation;
 }
 
 /** @throws AppError NOT_FOUND, also for an evaluation outside the caller's scope */
@@ -167,6 +181,6 @@ async function requireOf(
   { principal, permission }: { readonly principal: Principal; readonly permission: Permission },
 ): Promise<Evaluation> {
   const found = await evaluations.require(id, principal.id);
-  if (!may(principal, permission, found)) throw new AppError('NOT_FOUND', { reason: 'evaluationUnknown' });
+  if (!maySee(principal, permission, found)) throw new AppError('NOT_FOUND', { reason: 'evaluationUnknown' });
   return found;
 }

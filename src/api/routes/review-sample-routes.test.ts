@@ -2,9 +2,11 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { IdentityApi } from '../../../test/support/identity-api.ts';
 import { createReview } from '../../app/services/create-review.ts';
 import { RecordingArchive } from '../../services/recording-archive.ts';
+import { CommentService } from '../../services/recording-comments.ts';
 import { memoryStores } from '../../store/memory/memory-stores.ts';
 import type { Stores } from '../../store/ports/stores.ts';
 import { endpointsOf } from '../route.ts';
+import { recordingCommentRoutes } from './recording-comment-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { reviewSampleRoutes } from './review-sample-routes.ts';
 
@@ -33,6 +35,10 @@ beforeEach(async () => {
     const review = createReview({ stores, archive, promises, clock });
     return [
       ...endpointsOf(reviewRoutes, { archive, ...review }),
+      ...endpointsOf(recordingCommentRoutes, {
+        ...{ archive, evaluations: review.evaluations },
+        comments: new CommentService({ store: stores.recordingComments, recordings: stores.recordings, clock }),
+      }),
       ...endpointsOf(reviewSampleRoutes, { people, ...review }),
     ];
   });
@@ -171,6 +177,61 @@ it('refuses more than a sample may have, and a plan that is none', async () => {
     { method: { kind: 'risk', signals: [], size: 3 } },
     { timeZone: 'Nowhere' },
     { reviewers: ['otto', 'otto'] },
+    { reviewers: ['otto'], doubleShare: 0.5 },
   ])
     expect((await ask('otto', 'POST', '/samples', { ...body, ...more })).status).toBe(400);
+});
+
+async function score(who: keyof typeof as, recording: string, mark: 'pass' | 'fail') {
+  const marks = { greeting: { mark, fromMs: 1_000 } };
+  const { body: saved } = await ask(who, 'PUT', `/recordings/${recording}/evaluation`, { scorecard: 'base', marks });
+  expect(saved).not.toHaveProperty('blind');
+  const answer = await ask(who, 'POST', `/evaluations/${String(saved['id'])}/submit`);
+  expect(answer.status).toBe(200);
+  return answer.body;
+}
+async function listOf(who: keyof typeof as, url: string): Promise<readonly Record<string, unknown>[]> {
+  const { body: list } = await ask(who, 'GET', url);
+  return list as unknown as readonly Record<string, unknown>[];
+}
+
+it('has recordings scored by two who know nothing of each other, and compares them', async () => {
+  const method = { kind: 'random', per: 'agent', size: 1 };
+  await draw('rosa', { method, campaigns: ['cards'], reviewers: ['norma', 'otto'], doubleShare: 1 });
+  const [tasks, others] = [await tasksOf('otto'), await tasksOf('norma')];
+  expect(others).toEqual(tasks);
+  expect(tasks).toHaveLength(2);
+  expect(Object.keys(tasks[0] ?? {}).filter((key) => /blind|second/i.test(key))).toEqual([]);
+  const task = tasks.find(({ agentId }) => agentId === 'ana');
+  const recording = String(task?.['recordingId']);
+  const [seen, comments] = [`/evaluations?recording=${recording}`, `/recordings/${recording}/comments`];
+
+  const first = await score('otto', recording, 'pass');
+  await ask('otto', 'POST', comments, { fromMs: 0, text: 'Well done.' });
+  expect(await listOf('norma', seen)).toEqual([]);
+  expect(await listOf('norma', '/evaluations/results')).toEqual([]);
+  expect(await listOf('norma', comments)).toEqual([]);
+  expect((await ask('norma', 'POST', `/evaluations/${String(first['id'])}/decision`, { isUpheld: true })).status).toBe(
+    404,
+  );
+  expect(await listOf('rosa', seen)).toHaveLength(1);
+
+  await score('norma', recording, 'fail');
+  expect(await listOf('norma', seen)).toHaveLength(2);
+  expect(await listOf('norma', comments)).toHaveLength(1);
+  expect((await listOf('rosa', seen)).filter(({ blind }) => blind === 'second')).toHaveLength(1);
+  // One counts, and the agent sees no other.
+  const [counted, ...more] = await listOf('ana', '/evaluations');
+  expect([more, counted?.['blind']]).toEqual([[], undefined]);
+  expect(await listOf('sofia', seen)).toEqual([counted]);
+  expect(await listOf('rosa', '/evaluations/results')).toMatchObject([{ agentId: 'ana', evaluations: 1 }]);
+  expect((await ask('rosa', 'GET', '/evaluations/agreement?scorecard=base')).body).toMatchObject({
+    recordings: 1,
+    criteria: [{ criterion: 'greeting', recordings: 1, agreement: 0, lacks: 'recordings' }],
+    reviewers: [
+      { reviewer: 'norma', recordings: 1, difference: -1 },
+      { reviewer: 'otto', recordings: 1, difference: 1 },
+    ],
+  });
+  expect((await ask('ana', 'GET', '/evaluations/agreement?scorecard=base')).status).toBe(403);
 });

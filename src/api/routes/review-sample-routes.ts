@@ -2,12 +2,16 @@ import { z } from 'zod';
 import { AppError } from '../../../kernel/errors.ts';
 import type { People } from '../../identity/people/people.ts';
 import { may, type Principal } from '../../identity/principal.ts';
+import { agreementAmong } from '../../services/review/agreement/review-agreement.ts';
+import type { Evaluations } from '../../services/review/evaluations.ts';
 import type { Samples } from '../../services/review/sampling/samples.ts';
 import type { ReviewProgress, WorkLists } from '../../services/review/work-lists.ts';
 import type { ReviewSample } from '../../store/ports/review-sample.ts';
 import { reviewersAmong } from '../access/reviewers.ts';
 import { doneReply } from '../contracts/common.ts';
 import {
+  agreementQuery,
+  agreementReply,
   reviewersReply,
   sampleBody,
   sampleParams,
@@ -20,6 +24,7 @@ import { route, type Route } from '../route.ts';
 
 export interface ReviewSampleServices {
   readonly people: Pick<People, 'list'>;
+  readonly evaluations: Pick<Evaluations, 'list'>;
   readonly samples: Pick<Samples, 'list' | 'require' | 'draw' | 'close' | 'remove'>;
   readonly workLists: Pick<WorkLists, 'of' | 'progressOf'>;
 }
@@ -50,6 +55,28 @@ export const reviewSampleRoutes: readonly Route<ReviewSampleServices>[] = [
     reply: reviewersReply,
     handle: async ({ people }) =>
       reviewersAmong(await people.list()).map(({ id, displayName }) => ({ id, displayName })),
+  }),
+  route({
+    method: 'GET',
+    path: '/evaluations/agreement',
+    permission: 'samples.read',
+    scope: 'filtered',
+    tag,
+    summary: 'How far reviewers agree by a scorecard, on recordings that two scored blind, and who scores higher',
+    query: agreementQuery,
+    reply: agreementReply,
+    handle: async ({ evaluations }, { query: { scorecard }, caller: { principal } }) => {
+      const seen = await evaluations.list({}, principal.id);
+      return agreementAmong(
+        seen.filter(
+          (each) =>
+            each.scorecardId === scorecard &&
+            (each.blind === 'first' || each.blind === 'second') &&
+            each.state !== 'draft' &&
+            may(principal, 'samples.read', each),
+        ),
+      );
+    },
   }),
   route({
     method: 'GET',

@@ -4,7 +4,8 @@ import type { DocumentStore } from '../../store/ports/document-store.ts';
 import type { Evaluation, Marks } from '../../store/ports/evaluation.ts';
 import type { RecordingEntry } from '../../store/ports/recording-index.ts';
 import { evaluationIdOf } from './evaluation-id.ts';
-import type { ReviewTasks } from './review-tasks.ts';
+import type { ReviewTask, ReviewTasks } from './review-tasks.ts';
+import { hiddenFrom, isUncounted } from './blindness.ts';
 import { missingIn, scoreOf } from './score-marks.ts';
 import type { Scorecards } from './scorecards.ts';
 
@@ -47,13 +48,15 @@ export class Evaluations {
     this.#parts = parts;
   }
 
-  /** Newest first, without drafts of others. */
+  /** Newest first, without drafts of others, and without what others think of recordings that the viewer is still to score. */
   async list(filter: EvaluationFilter, viewer: string): Promise<readonly Evaluation[]> {
     const { recordingId, agentId, reviewer, state } = filter;
     const all = await this.#parts.store.list();
+    const isHidden = hiddenFrom(viewer, await this.#parts.tasks.of(viewer), submittedIn(all));
     return all
       .filter(
         (each) =>
+          !isHidden(each) &&
           (each.state !== 'draft' || each.reviewer === viewer) &&
           [
             [recordingId, each.recordingId],
@@ -65,11 +68,21 @@ export class Evaluations {
       .toSorted((a, b) => b.changedAt - a.changedAt);
   }
 
-  /** @throws AppError NOT_FOUND, also for a draft of somebody else */
+  /** @throws AppError NOT_FOUND, also for a draft of somebody else, and for what they are still to score themselves */
   async require(id: string, viewer: string): Promise<Evaluation> {
     const found = await this.#parts.store.get(id);
     if (!found || (found.document.state === 'draft' && found.document.reviewer !== viewer)) throw unknown();
+    const { recordingId, scorecardId, reviewer } = found.document;
+    if (reviewer !== viewer && (await this.#isOpen(await this.#taskFor(recordingId, scorecardId, viewer), viewer)))
+      throw unknown();
     return found.document;
+  }
+
+  /** Whether somebody is still to score a recording, and should know nothing of what others think of it. */
+  async isBlind(viewer: string, recordingId: string): Promise<boolean> {
+    const tasks = (await this.#parts.tasks.of(viewer)).filter((task) => task.recordingId === recordingId);
+    for (const task of tasks) if (await this.#isOpen(task, viewer)) return true;
+    return false;
   }
 
   /** Keeps a draft; the scorecard's version is that of their task, or the newest when it begins. @throws AppError CALL_STATE once it is submitted */
@@ -80,10 +93,11 @@ export class Evaluations {
     const id = evaluationIdOf(recordingId, scorecardId, reviewer);
     const known = await store.get(id);
     if (known && known.document.state !== 'draft') throw submitted();
-    const version = known?.document.version ?? (await this.#versionFor(recordingId, scorecardId, reviewer));
+    const { version, blind } = known?.document ?? (await this.#begin(recordingId, scorecardId, reviewer));
     const evaluation: Evaluation = {
       ...{ id, recordingId, campaignId, scorecardId, version, reviewer, marks },
       ...{ state: 'draft', changedAt: clock.now() },
+      ...(blind === undefined ? {} : { blind }),
       ...(agentId === undefined ? {} : { agentId }),
       ...(team === undefined ? {} : { team }),
       ...(comment === undefined ? {} : { comment }),
@@ -112,6 +126,7 @@ export class Evaluations {
   /** The agent's answer, once. @throws AppError CALL_STATE */
   answer(id: string, kind: 'acknowledged' | 'disputed', saying: Saying): Promise<Evaluation> {
     return this.#step(id, (evaluation) => {
+      if (isUncounted(evaluation)) throw unknown();
       if (evaluation.state !== 'submitted') throw new AppError('CALL_STATE', { reason: 'evaluationAnswered' });
       return { ...evaluation, state: kind, answer: { kind, at: this.#parts.clock.now(), ...saying } };
     });
@@ -127,12 +142,25 @@ export class Evaluations {
   }
 
   /** Whoever is asked to score it scores by the same version as everybody else who is. */
-  async #versionFor(recordingId: string, scorecardId: string, reviewer: string): Promise<number> {
-    const { tasks, scorecards } = this.#parts;
-    const task = (await tasks.of(reviewer)).find(
-      (each) => each.recordingId === recordingId && each.scorecardId === scorecardId,
-    );
-    return task?.version ?? (await scorecards.use(scorecardId)).version;
+  async #begin(
+    recordingId: string,
+    scorecardId: string,
+    reviewer: string,
+  ): Promise<Pick<Evaluation, 'version' | 'blind'>> {
+    const task = await this.#taskFor(recordingId, scorecardId, reviewer);
+    return task ?? { version: (await this.#parts.scorecards.use(scorecardId)).version };
+  }
+
+  async #taskFor(recordingId: string, scorecardId: string, reviewer: string): Promise<ReviewTask | undefined> {
+    const tasks = await this.#parts.tasks.of(reviewer);
+    return tasks.find((each) => each.recordingId === recordingId && each.scorecardId === scorecardId);
+  }
+
+  /** They have not submitted it. */
+  async #isOpen(task: ReviewTask | undefined, reviewer: string): Promise<boolean> {
+    if (!task) return false;
+    const own = await this.#parts.store.get(evaluationIdOf(task.recordingId, task.scorecardId, reviewer));
+    return (own?.document.state ?? 'draft') === 'draft';
   }
 
   async #step(id: string, to: (found: Evaluation) => Evaluation | Promise<Evaluation>): Promise<Evaluation> {
@@ -148,6 +176,10 @@ export class Evaluations {
     if (result === 'changed') throw new AppError('DOCUMENT_CHANGED', { reason: 'versionOlder' });
     return evaluation;
   }
+}
+
+function submittedIn(all: readonly Evaluation[]): ReadonlySet<string> {
+  return new Set(all.filter(({ state }) => state !== 'draft').map(({ id }) => id));
 }
 
 function unknown(): AppError {

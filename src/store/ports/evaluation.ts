@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 export const markKinds = ['pass', 'fail', 'notApplicable'] as const;
+/** What was scored without a sight of what others think: by the first of two, by the second, in a calibration. */
+export const blindKinds = ['first', 'second', 'calibration'] as const;
 export const evaluationStates = ['draft', 'submitted', 'acknowledged', 'disputed', 'decided'] as const;
 
 const mark = z.object({
@@ -24,6 +26,8 @@ export const evaluationSchema = z.object({
   version: z.number().int(),
   reviewer: z.string(),
   state: z.enum(evaluationStates),
+  /** Absent: on one's own account. Of two, the first counts for the agent, who sees nothing of the others. */
+  blind: z.enum(blindKinds).exactOptional(),
   /** Epoch ms. */
   changedAt: z.number(),
   submittedAt: z.number().exactOptional(),

@@ -53,6 +53,8 @@ export const samplePlanSchema = z.object({
   /** IANA zone by whose clock hours are counted. */
   timeZone: z.string(),
   method: sampleMethodSchema,
+  /** This share of the recordings is scored by two, who know nothing of each other, 0 to 1. */
+  doubleShare: z.number(),
   reviewers: z.array(z.string()).readonly(),
 });
 export type SamplePlan = z.output<typeof samplePlanSchema>;
@@ -84,6 +86,8 @@ const sampleTask = z.object({
   startedAt: z.number(),
   durationMs: z.number(),
   reviewer: z.string(),
+  /** Somebody else is to score it too, and theirs counts for the agent. */
+  isSecond: z.literal(true).exactOptional(),
 });
 export type SampleTask = z.output<typeof sampleTask>;
 

@@ -98,9 +98,10 @@ function EvaluationsTable({
     },
     {
       name: texts.state,
-      cell: ({ state, decision }) => (
+      cell: ({ state, decision, blind }) => (
         <>
           <StateBadge look={evaluationLooks[state]} word={scoring.states[state]} />
+          {blind && <small class="soft">{words.agreement.blind[blind]}</small>}
           {decision && <small class="soft">{decision.isUpheld ? scoring.upheld : scoring.overturned}</small>}
         </>
       ),

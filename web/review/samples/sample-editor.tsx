@@ -4,7 +4,6 @@ import { useMemo } from 'preact/hooks';
 import { goTo } from '../../shared/go-to.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
-import { CheckList } from '../check-list.tsx';
 import { useReview } from '../review-context.ts';
 import type { Scorecard } from '../scoring/scoring-api.ts';
 import type { Names } from '../search/use-names.ts';
@@ -13,6 +12,7 @@ import { MethodFields } from './method-fields.tsx';
 import { bodyOf, formOf, wrongPartsIn, type SampleFormParts, type WrongPart } from './sample-form.ts';
 import type { ReviewerName, Sample, SampleSummary } from './samples-api.ts';
 import { WhichFields } from './which-fields.tsx';
+import { WhoFields } from './who-fields.tsx';
 
 interface EditorProps {
   /** Whose plan it begins with; undefined: an empty one. */
@@ -57,15 +57,7 @@ export function SampleEditor({ from, scorecards, reviewers, names, onDrawn, onCl
       <h2 id="sample-title">{texts.add}</h2>
       <WhichFields {...parts} scorecards={scorecards} names={names} />
       <MethodFields {...parts} />
-      <CheckList
-        id="sample-reviewers"
-        legend={texts.reviewers}
-        rule={texts.reviewersRule}
-        wrong={parts.wrongIn('reviewers')}
-        options={reviewers.map(({ id, displayName }) => ({ value: id, text: displayName }))}
-        chosen={form.value.reviewers}
-        onChoose={(to) => parts.onEdit({ reviewers: to })}
-      />
+      <WhoFields {...parts} reviewers={reviewers} />
       <Trouble of={asking.trouble.value} />
       <div class="filter-actions">
         <button class="button main" id="draw-sample" type="submit" aria-disabled={asking.isBusy.value}>

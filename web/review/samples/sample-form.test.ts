@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bodyOf, formOf, wrongPartsIn, type SampleForm } from './sample-form.ts';
 import type { SampleSummary } from './samples-api.ts';
 
-const filled: SampleForm = { ...formOf(undefined), name: ' Week 48 ', scorecard: 'base', reviewers: ['rosa'] };
+const filled: SampleForm = { ...formOf(undefined), name: ' Week 48 ', scorecard: 'base', reviewers: ['rosa', 'otto'] };
 
 describe('the form of a sample', () => {
   it('says all that is missing, in its order', () => {
@@ -13,12 +13,15 @@ describe('the form of a sample', () => {
     expect(wrongPartsIn({ ...filled, kind: 'risk', signals: ['disposition'], dispositions: ' , ' })).toEqual([
       'dispositions',
     ]);
+    expect(wrongPartsIn({ ...filled, reviewers: ['rosa'] })).toEqual(['double']);
+    expect(wrongPartsIn({ ...filled, reviewers: ['rosa'], double: '0' })).toEqual([]);
     expect(wrongPartsIn(filled)).toEqual([]);
   });
 
   it('sends whole days of this device, and leaves out what is empty', () => {
     expect(bodyOf(filled, 'America/Bogota')).toEqual({
-      ...{ name: 'Week 48', scorecard: 'base', reviewers: ['rosa'], timeZone: 'America/Bogota', withEvaluated: false },
+      ...{ name: 'Week 48', scorecard: 'base', reviewers: ['rosa', 'otto'], timeZone: 'America/Bogota' },
+      ...{ withEvaluated: false, doubleShare: 0.1 },
       method: { kind: 'random', per: 'agent', size: 2 },
     });
     const { from, to } = bodyOf({ ...filled, from: '2026-11-20', to: '2026-11-20' }, 'UTC');

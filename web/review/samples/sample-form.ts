@@ -25,11 +25,14 @@ export interface SampleForm {
   readonly signals: readonly Signal[];
   readonly dispositions: string;
   readonly reviewers: readonly string[];
+  /** How many of a hundred recordings two score. */
+  readonly double: string;
   readonly seed: string;
 }
 
 /** A part of the form that is not right. */
-export type WrongPart = 'name' | 'scorecard' | 'dates' | 'size' | 'signals' | 'dispositions' | 'reviewers' | 'seed';
+export type WrongPart =
+  'name' | 'scorecard' | 'dates' | 'size' | 'signals' | 'dispositions' | 'seed' | 'reviewers' | 'double';
 
 /** What the parts of the form share. */
 export interface SampleFormParts {
@@ -47,8 +50,9 @@ export function formOf(sample: SampleSummary | undefined): SampleForm {
   if (!sample) return empty;
   const { name, plan } = sample;
   const { scorecardId: scorecard, campaigns = [], reviewers, withEvaluated, minDuration, method } = plan;
+  const double = String(Math.round(plan.doubleShare * 100));
   return {
-    ...{ ...empty, name, scorecard, campaigns, reviewers, withEvaluated },
+    ...{ ...empty, name, scorecard, campaigns, reviewers, withEvaluated, double },
     ...{ kind: kindOf(method), size: String(method.size) },
     ...(minDuration > 0 && { minDuration: String(minDuration) }),
     ...(method.kind === 'stratified' && { by: method.by, allocation: method.allocation }),
@@ -59,7 +63,7 @@ export function formOf(sample: SampleSummary | undefined): SampleForm {
 const empty: SampleForm = {
   ...{ name: '', scorecard: '', from: '', to: '', campaigns: [], minDuration: '', withEvaluated: false },
   ...{ kind: 'perAgent', size: '2', by: 'disposition', allocation: 'proportional' },
-  ...{ signals: ['overlap', 'silentAgent', 'shortPromise'], dispositions: '', reviewers: [], seed: '' },
+  ...{ signals: ['overlap', 'silentAgent', 'shortPromise'], dispositions: '', reviewers: [], double: '10', seed: '' },
 };
 
 export function kindOf(method: SampleMethod): MethodKind {
@@ -68,7 +72,7 @@ export function kindOf(method: SampleMethod): MethodKind {
 
 /** Every part that is not right, in the order of the form. */
 export function wrongPartsIn(form: SampleForm): readonly WrongPart[] {
-  const { name, scorecard, from, to, size, kind, signals, dispositions, reviewers, seed } = form;
+  const { name, scorecard, from, to, size, kind, signals, dispositions, reviewers, double, seed } = form;
   const isRisk = kind === 'risk';
   const wrong: Readonly<Record<WrongPart, boolean>> = {
     name: name.trim() === '',
@@ -77,17 +81,19 @@ export function wrongPartsIn(form: SampleForm): readonly WrongPart[] {
     size: !isWhole(size, 1, mostDrawn),
     signals: isRisk && signals.length === 0,
     dispositions: isRisk && signals.includes('disposition') && labelsIn(dispositions).length === 0,
-    reviewers: reviewers.length === 0,
     seed: seed.trim() !== '' && !isWhole(seed, 0, largestSeed),
+    reviewers: reviewers.length === 0,
+    double: !isWhole(double, 0, 100) || (Number(double) > 0 && reviewers.length === 1),
   };
   return (Object.keys(wrong) as WrongPart[]).filter((part) => wrong[part]);
 }
 
 /** What is sent of a form in which all is right. Days are of this device's clock. */
 export function bodyOf(form: SampleForm, timeZone: string): SampleBody {
-  const { name, scorecard, from, to, campaigns, minDuration, withEvaluated, reviewers, seed } = form;
+  const { name, scorecard, from, to, campaigns, minDuration, withEvaluated, reviewers, double, seed } = form;
   return {
     ...{ name: name.trim(), scorecard, withEvaluated, reviewers, timeZone, method: methodOf(form) },
+    doubleShare: Number(double) / 100,
     ...(minDuration === '' ? {} : { minDuration: Number(minDuration) }),
     ...(from === '' ? {} : { from: instantOf(from, 0) }),
     ...(to === '' ? {} : { to: instantOf(to, 1) }),

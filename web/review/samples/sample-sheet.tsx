@@ -5,6 +5,7 @@ import { countText, dateTimeText } from '../../shared/figure-texts.ts';
 import { goTo } from '../../shared/go-to.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
+import { scoreText } from '../score-text.ts';
 import { useReview } from '../review-context.ts';
 import type { Scorecard } from '../scoring/scoring-api.ts';
 import type { Names } from '../search/use-names.ts';
@@ -73,6 +74,7 @@ function SampleFacts({ sample, scorecards, names }: Pick<SheetProps, 'sample' | 
       texts.population,
       `${texts.populationText({ size: countText(population.size, language) })}${population.isCut ? `. ${texts.populationCut}` : ''}`,
     ],
+    [texts.doubled, scoreText(plan.doubleShare, language)],
     [texts.seed, String(plan.seed)],
   ];
   return (

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type {
+  agreementReply,
   reviewersReply,
   sampleBody,
   sampleReply,
@@ -15,6 +16,9 @@ export type SampleMethod = SampleSummary['plan']['method'];
 export type BiasGroup = Sample['bias'][number]['groups'][number];
 export type WorkList = z.output<typeof workListReply>;
 export type ReviewTask = WorkList['tasks'][number];
+export type Agreement = z.output<typeof agreementReply>;
+export type CriterionAgreement = Agreement['criteria'][number];
+export type ReviewerDrift = Agreement['reviewers'][number];
 export type ReviewerName = z.output<typeof reviewersReply>[number];
 
 /** What the page asks of the API about samples and the work that comes of them. Every call rejects with an ApiProblem. */
@@ -33,6 +37,10 @@ export class SamplesApi {
 
   reviewers(): Promise<readonly ReviewerName[]> {
     return this.#api.ask({ method: 'GET', path: '/reviewers' });
+  }
+
+  agreement(scorecard: string): Promise<Agreement> {
+    return this.#api.ask({ method: 'GET', path: `/evaluations/agreement?${new URLSearchParams({ scorecard })}` });
   }
 
   list(): Promise<readonly SampleSummary[]> {

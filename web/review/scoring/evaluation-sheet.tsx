@@ -22,7 +22,7 @@ interface EvaluationSheetProps {
 export function EvaluationSheet({ evaluation, scorecards, onSeek, onChanged }: EvaluationSheetProps): JSX.Element {
   const { words, preferences } = useReview();
   const { scoring } = words;
-  const { id, scorecardId, version, score, state, reviewer, comment, submittedAt, marks } = evaluation;
+  const { id, scorecardId, version, score, state, reviewer, comment, submittedAt, marks, blind } = evaluation;
   const scorecard = scorecards.find((each) => each.id === scorecardId);
   const criteria = scorecard?.versions.find((each) => each.version === version)?.criteria ?? [];
   const language = preferences.language.value;
@@ -32,6 +32,7 @@ export function EvaluationSheet({ evaluation, scorecards, onSeek, onChanged }: E
         <h2 id={`title-${id}`}>{scorecard?.name ?? scorecardId}</h2>
         <strong class="score">{score === undefined ? '–' : scoreText(score, language)}</strong>
         <StateBadge look={evaluationLooks[state]} word={scoring.states[state]} />
+        {blind && <span class="soft">{words.agreement.blind[blind]}</span>}
         <span class="soft" id={`by-${id}`}>
           {scoring.version({ version })} · {reviewer}
           {submittedAt !== undefined && ` · ${dateTimeText(submittedAt, language)}`}

@@ -70,6 +70,9 @@ export const samples: ReviewWords['samples'] = {
   reviewersRule: 'In turn. Nobody gets their own conversations, or what they may not see.',
   seed: 'Seed',
   seedRule: 'Empty: one of chance. The same seed and population give the same sample.',
+  double: 'Of a hundred, two people score',
+  doubleRule: 'Blind: neither knows of the other. One counts for the agent; the other compares the reviewers.',
+  doubled: 'Double, blind',
   draw: 'Draw',
   wrong: {
     name: 'Write a name.',
@@ -77,6 +80,7 @@ export const samples: ReviewWords['samples'] = {
     size: 'Write a number from 1 to 300.',
     signals: 'Tick at least one signal.',
     dispositions: 'Write at least one disposition.',
+    double: 'Write a number from 0 to 100; more than 0 needs two people at least.',
     reviewers: 'Tick at least one person.',
     seed: 'Write a whole number from 0 to 4294967295.',
     dates: 'The last day is before the first.',
@@ -136,4 +140,28 @@ export const samples: ReviewWords['samples'] = {
     '300000': '5 to 10 min',
     '600000': '10 min or more',
   },
+};
+
+/** How far reviewers agree. */
+export const agreement: ReviewWords['agreement'] = {
+  title: 'Agreement',
+  lead: 'How far reviewers agree, on recordings that two of them scored blind.',
+  byCriterion: 'By criterion',
+  recordings: 'Recordings',
+  raw: 'Same mark',
+  kappa: 'Cohen’s κ',
+  alpha: 'Krippendorff’s α',
+  reading: 'In words',
+  lacks: { recordings: 'too few: it takes 10', variety: 'all marks are the same' },
+  levels: { good: 'they agree', fair: 'they agree in part', poor: 'they read it differently' },
+  rule: 'κ and α take away the agreement that chance would give: 1 is to agree always, 0 to agree as chance does. From 0.8 they agree; under 0.667 it is time to calibrate. κ is there where it is always the same two people.',
+  byReviewer: 'By reviewer',
+  reviewer: 'Reviewer',
+  difference: 'Against the others',
+  points: ({ points }) => `${points} points`,
+  interval: '95% interval',
+  noInterval: 'fewer than three',
+  drifts: { higher: 'scores higher', lower: 'scores lower', none: 'no clear difference' },
+  none: 'No recording was scored by two by this scorecard. Ask for double scoring when you draw a sample.',
+  blind: { second: 'double scoring: does not count', calibration: 'calibration: does not count' },
 };

@@ -1,4 +1,4 @@
-import { samples, tasks } from './en-samples.ts';
+import { agreement, samples, tasks } from './en-samples.ts';
 import type { ReviewWords } from './review-words.ts';
 
 /** The words of this page in English. */
@@ -165,9 +165,11 @@ export const en: ReviewWords = {
     scorecards: 'Scorecards',
     tasks: 'To score',
     samples: 'Samples',
+    agreement: 'Agreement',
   },
   tasks,
   samples,
+  agreement,
   scoring: {
     title: 'Score',
     scorecard: 'Scorecard',

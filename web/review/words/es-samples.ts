@@ -72,6 +72,9 @@ export const samples = {
   reviewersRule: 'Se asignan por turno. Nadie recibe sus propias conversaciones ni lo que no puede ver.',
   seed: 'Semilla',
   seedRule: 'Vacía: una al azar. La misma semilla y la misma población dan la misma muestra.',
+  double: 'De cada cien, evalúan dos personas',
+  doubleRule: 'A ciegas: ninguna sabe de la otra. Para el agente cuenta una; la otra compara a quienes evalúan.',
+  doubled: 'Doble, a ciegas',
   draw: 'Sortear',
   wrong: {
     name: 'Escriba un nombre.',
@@ -79,6 +82,7 @@ export const samples = {
     size: 'Escriba un número de 1 a 300.',
     signals: 'Marque al menos una señal.',
     dispositions: 'Escriba al menos una tipificación.',
+    double: 'Escriba un número de 0 a 100; más de 0 pide al menos dos personas.',
     reviewers: 'Marque al menos una persona.',
     seed: 'Escriba un número entero de 0 a 4294967295.',
     dates: 'El último día es anterior al primero.',
@@ -138,4 +142,28 @@ export const samples = {
     '300000': '5 a 10 min',
     '600000': '10 min o más',
   },
+};
+
+/** Cuánto coinciden quienes evalúan. */
+export const agreement = {
+  title: 'Acuerdo',
+  lead: 'Cuánto coinciden quienes evalúan, en las grabaciones que dos evaluaron a ciegas.',
+  byCriterion: 'Por criterio',
+  recordings: 'Grabaciones',
+  raw: 'Misma marca',
+  kappa: 'κ de Cohen',
+  alpha: 'α de Krippendorff',
+  reading: 'En palabras',
+  lacks: { recordings: 'muy pocas: hacen falta 10', variety: 'todas las marcas son iguales' },
+  levels: { good: 'coinciden', fair: 'coinciden en parte', poor: 'lo entienden distinto' },
+  rule: 'κ y α quitan la coincidencia que daría el azar: 1 es coincidir siempre, 0 coincidir como el azar. Desde 0,8 coinciden; por debajo de 0,667 conviene calibrar. κ aparece cuando son siempre las mismas dos personas.',
+  byReviewer: 'Por persona',
+  reviewer: 'Evalúa',
+  difference: 'Frente a los demás',
+  points: ({ points }: { readonly points: string }): string => `${points} puntos`,
+  interval: 'Intervalo del 95 %',
+  noInterval: 'menos de tres',
+  drifts: { higher: 'evalúa más alto', lower: 'evalúa más bajo', none: 'sin diferencia clara' },
+  none: 'Ninguna grabación fue evaluada por dos con esta pauta. Pida doble evaluación al sortear una muestra.',
+  blind: { second: 'doble evaluación: no cuenta', calibration: 'calibración: no cuenta' },
 };

@@ -1,4 +1,4 @@
-import { samples, tasks } from './es-samples.ts';
+import { agreement, samples, tasks } from './es-samples.ts';
 
 /** Las palabras de esta página en español: las otras lenguas tienen las mismas. */
 export const es = {
@@ -171,9 +171,11 @@ export const es = {
     scorecards: 'Pautas',
     tasks: 'Por evaluar',
     samples: 'Muestras',
+    agreement: 'Acuerdo',
   },
   tasks,
   samples,
+  agreement,
   scoring: {
     title: 'Evaluar',
     scorecard: 'Pauta',

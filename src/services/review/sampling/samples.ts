@@ -85,11 +85,12 @@ export class Samples {
     const population = await this.#parts.populations.find(plan, isWanted, at);
     const rng = seededRng(seed);
     const drawn = requireSize(drawSample(population.candidates, plan.method, rng));
-    const assigned = assignReviewers(
-      ...([drawn, plan.reviewers] as const),
-      (id, recording) => chosen.some((reviewer) => reviewer.id === id && mayScore(reviewer, recording)),
-      rng,
-    );
+    const rules = {
+      ...{ reviewers: plan.reviewers, doubleShare: plan.doubleShare },
+      mayScore: (id: string, recording: Candidate) =>
+        chosen.some((reviewer) => reviewer.id === id && mayScore(reviewer, recording)),
+    };
+    const assigned = assignReviewers(drawn, rules, rng);
     const { version } = await scorecards.use(plan.scorecardId);
     const sample: ReviewSample = {
       ...{ id: randomUUID(), name, by: drawing.by, at, plan: { ...plan, seed }, version },
@@ -153,12 +154,13 @@ function describePopulation({ candidates, isCut }: FoundPopulation): ReviewSampl
   return { size: ids.length, digest: createHash('sha256').update(ids.join('\n')).digest('hex'), isCut };
 }
 
-function taskOf({ recording, reviewer }: Assignment): ReviewSample['tasks'][number] {
+function taskOf({ recording, reviewer, isSecond }: Assignment): ReviewSample['tasks'][number] {
   const { recordingId, campaignId, agentId, team, startedAt, durationMs } = recording;
   return {
     ...{ recordingId, campaignId, startedAt, durationMs, reviewer },
     ...(agentId === undefined ? {} : { agentId }),
     ...(team === undefined ? {} : { team }),
+    ...(isSecond && { isSecond }),
   };
 }
 
