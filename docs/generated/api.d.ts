@@ -10246,6 +10246,8 @@ export interface operations {
                 outcome?: string;
                 disposition?: string;
                 trunk?: string;
+                isLive?: "true";
+                isAbandoned?: "true";
                 limit?: number;
                 cursor?: string;
                 format?: "json" | "ndjson" | "csv";

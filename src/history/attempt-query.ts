@@ -28,6 +28,10 @@ export interface AttemptQuery {
   /** The newest choice for the attempt, within 30 days of the period. */
   readonly disposition?: string;
   readonly trunk?: string;
+  /** Taken for a person. */
+  readonly isLive?: true;
+  /** As the law counts it. */
+  readonly isAbandoned?: true;
   /** Each of these must reach the attempt. */
   readonly reaches: readonly AttemptReach[];
   /** Those after this one. */

@@ -172,6 +172,8 @@ export function describeHistoryContract(name: string, make: () => Promise<Histor
         expect(await find({ disposition: disposition ?? '' })).toEqual(
           all.filter((one) => one.disposition === disposition),
         );
+      for (const flag of ['isLive', 'isAbandoned'] as const)
+        expect(await find({ [flag]: true })).toEqual(all.filter((one) => one[flag]));
       expect(await find({ campaign: "' OR 1=1 --" })).toEqual([]);
     });
 

@@ -165,6 +165,28 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     expect(await brokenInEachLook()).toEqual([]);
   });
 
+  it('leads from figures to the attempts behind them, and draws of very many agents those in sight', async () => {
+    await openAs('sofia', '/', { language: 'es', theme: 'light' });
+    await page.waitForSelector('.tile');
+    const leads = (selector: string): Promise<string | null> => page.getAttribute(`${selector} .figure-link`, 'href');
+    expect(await leads('.tile')).toBe('/manage#/attempts/state%3Dconnected');
+    expect(await leads('.outcomes li')).toMatch(/^\/manage#\/attempts\/campaign%3D.*%26outcome%3D.*%26from%3D\d+$/);
+    expect(await leads('.campaign .abandonment')).toContain('%26isAbandoned%3Dtrue');
+    expect(await leads('tr:has-text("Beatriz")')).toContain('agent%3Dbeatriz');
+    const few = service.board.floor.agents;
+    const many = Array.from({ length: 300 }, (_, n) => ({
+      ...{ ...few[0], agentId: `agent-${n}`, name: `Agente ${String(n).padStart(3, '0')}` },
+    })) as typeof few;
+    service.change(({ floor, ...board }) => ({ ...board, floor: { ...floor, agents: [...few, ...many] } }));
+    await page.waitForSelector('.windowed [data-agent="agent-0"]');
+    expect(await page.locator('.windowed tbody tr').count()).toBeLessThan(100);
+    await page.evaluate("document.querySelector('.windowed').scrollTop = 1e6");
+    await page.waitForSelector('.windowed [data-agent="agent-299"]');
+    expect(await broken()).toEqual([]);
+    service.change(({ floor, ...board }) => ({ ...board, floor: { ...floor, agents: few } }));
+    await page.waitForSelector('.windowed', { state: 'detached' });
+  });
+
   it('pauses a campaign, says before and after, and takes it back', async () => {
     await openAs('sofia', '/', { language: 'en', theme: 'light' });
     const card = '.campaign:has-text("Mora temprana")';
@@ -217,6 +239,7 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     await page.goto(`${url}/?wall`);
     await page.waitForSelector('.floor.wall .tile');
     expect(await text('.floor')).not.toContain('Beatriz');
+    expect(await page.locator('.figure-link').count()).toBe(0);
   });
 
   it('tells an agent that the board is not for them, and signs out', async () => {

@@ -313,7 +313,14 @@ describe.skipIf(!hasChromium)('the pages of operators and administrators, in Chr
       await page.click('a[href="#/callbacks"]');
       await page.waitForSelector('.sheet .hint');
       expect(await broken()).toEqual([]);
-      // This service keeps no history, and the page says so.
+      // This service keeps no history, and the page says so; calls in progress it knows.
+      await page.click('a[href="#/attempts"]');
+      await page.waitForSelector('[aria-labelledby=running-title] .hint');
+      await page.selectOption('#filter-outcome', 'busy');
+      await page.waitForSelector('#running-title', { state: 'detached' });
+      expect(page.url()).toContain('#/attempts/outcome%3Dbusy');
+      await page.waitForSelector('.notice.wrong:has-text("archivador")');
+      expect(await broken()).toEqual([]);
       await page.click('a[href="#/promises"]');
       await page.waitForSelector('.notice.wrong:has-text("archivador")');
       expect(complaints).toEqual([]);

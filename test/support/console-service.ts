@@ -75,6 +75,10 @@ export class ConsoleService {
     return new ConsoleService({ api, url, live, floors, floor });
   }
 
+  get board(): Board {
+    return this.#floor.board;
+  }
+
   /** Changes the floor, and lets live events say so. */
   change(to: (board: Board) => Board): void {
     this.#floor.board = to(this.#floor.board);

@@ -6,20 +6,26 @@ import { mayDo } from '../shared/console-pages.ts';
 import { useConsole } from '../shared/console-context.ts';
 import { clockDuration } from '../shared/duration.ts';
 import { countText } from '../shared/figure-texts.ts';
+import { WindowedRows } from '../shared/components/windowed-rows.tsx';
+import { windowedFrom } from '../shared/row-window.ts';
 import { AgentChangeNotice } from './agent-change-notice.tsx';
 import { AgentDialog } from './agent-dialog.tsx';
 import { useBoard } from './board-context.ts';
 import type { Agent, Row } from './board-store.ts';
+import { FigureLink } from './figure-link.tsx';
+import { useWallTurn, WallTurnBar } from './wall-turn-bar.tsx';
 
 type State = Agent['state'];
 /** Who may do one of these may open an agent. */
 const steers = ['agents.control', 'agents.message', 'supervise.listen'] as const;
 const states = Object.keys(agentLooks) as readonly State[];
+/** Agents that a wallboard shows at once. */
+const agentsOnWall = 16;
 
 /** Who is on the floor, in which state, since when. */
-export function AgentsTable({ isWall }: { readonly isWall: boolean }): JSX.Element {
+export function AgentsTable(): JSX.Element {
   const { preferences } = useConsole();
-  const { store, session } = useBoard();
+  const { store, session, isWall } = useBoard();
   const opened = useSignal<Row<Agent> | undefined>(undefined);
   const isSteered = !isWall && steers.some((permission) => mayDo(session, permission));
   const shown = useSignal<State | undefined>(undefined);
@@ -39,22 +45,38 @@ export function AgentsTable({ isWall }: { readonly isWall: boolean }): JSX.Eleme
       {rows.length === 0 ? (
         <p class="hint">{all === 0 ? words.none : words.noneInState}</p>
       ) : (
-        <table class="rows">
-          <TableHead isWall={isWall} />
-          <tbody>
-            {rows.map((row) => (
-              <AgentRow
-                key={row.id}
-                row={row}
-                isWall={isWall}
-                {...(isSteered && { open: () => (opened.value = row) })}
-              />
-            ))}
-          </tbody>
-        </table>
+        <AgentRows rows={rows} {...(isSteered && { open: (row: Row<Agent>) => (opened.value = row) })} />
       )}
       {opened.value && <AgentDialog row={opened.value} close={() => (opened.value = undefined)} />}
     </section>
+  );
+}
+
+/** The rows of agents: all of them, those in sight of many, or on a wallboard those whose turn it is. */
+function AgentRows({
+  rows,
+  open,
+}: {
+  readonly rows: readonly Row<Agent>[];
+  readonly open?: (row: Row<Agent>) => void;
+}): JSX.Element {
+  const { isWall } = useBoard();
+  const { preferences } = useConsole();
+  const turn = useWallTurn(rows.length, agentsOnWall);
+  const draw = (row: Row<Agent>): JSX.Element => (
+    <AgentRow key={row.id} row={row} isWall={isWall} {...(open && { open: () => open(row) })} />
+  );
+  const head = <TableHead isWall={isWall} />;
+  if (!isWall && rows.length >= windowedFrom)
+    return <WindowedRows label={preferences.words.value.agents.title} head={head} rows={rows} draw={draw} />;
+  return (
+    <>
+      <table class="rows">
+        {head}
+        <tbody>{rows.slice(turn.from, turn.to).map(draw)}</tbody>
+      </table>
+      <WallTurnBar turn={turn} />
+    </>
   );
 }
 
@@ -136,6 +158,7 @@ function AgentRow({
   /** Shows what may be done with them; absent: nothing may. */
   readonly open?: () => void;
 }): JSX.Element {
+  const { preferences } = useConsole();
   const { store } = useBoard();
   const name = useComputed(() => row.view.value.name);
   const campaign = useComputed(() => {
@@ -144,6 +167,8 @@ function AgentRow({
     return known?.view.value.name ?? campaignId ?? '';
   });
   const calls = useComputed(() => String(row.view.value.callsTaken));
+  const since = useComputed(() => String(store.board.value?.startedAt ?? '')).value;
+  const callsOf = preferences.words.value.agents.callsOf({ name: name.value, calls: calls.value });
   const age = useComputed(() => {
     const { state, since } = row.view.value;
     return state === 'offline' ? '' : clockDuration(store.serviceNow.value - since);
@@ -166,7 +191,11 @@ function AgentRow({
       </td>
       <td class="number">{age}</td>
       <td class="wide soft">{campaign}</td>
-      <td class="number wide">{calls}</td>
+      <td class="number wide">
+        <FigureLink filters={{ agent: row.id, from: since }} label={callsOf}>
+          {calls}
+        </FigureLink>
+      </td>
     </tr>
   );
 }

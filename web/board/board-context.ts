@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { OwnSession } from '../shared/api-client.ts';
@@ -21,6 +22,10 @@ export interface BoardParts {
   /** This page as a phone. */
   readonly audio: AudioClient;
   readonly session: OwnSession;
+  /** A screen in the room: nobody by name, nothing to press. */
+  readonly isWall: boolean;
+  /** When somebody held what changes by turns on it, by the clock of the service; undefined: it goes on. Epoch ms. */
+  readonly wallHeldAt: Signal<number | undefined>;
 }
 
 export const BoardContext = createContext<BoardParts | undefined>(undefined);

@@ -4,6 +4,7 @@ import { Frame } from '../shared/components/frame.tsx';
 import { Notice } from '../shared/components/notice.tsx';
 import { OpenedPage } from '../shared/components/opened-page.tsx';
 import { useConsole } from '../shared/console-context.ts';
+import { reasonText } from '../../src/messages/reason-text.ts';
 import { AgentsTable } from './agents-table.tsx';
 import { Alarms } from './alarms.tsx';
 import { AsOf } from './as-of.tsx';
@@ -40,10 +41,9 @@ export function BoardPage({ opened }: { readonly opened: ReadonlySignal<OpenBoar
 
 function Floor(): JSX.Element {
   const { preferences } = useConsole();
-  const { store } = useBoard();
+  const { store, isWall } = useBoard();
   const words = preferences.words.value.board;
   const freshness = store.freshness.value;
-  const isWall = new URLSearchParams(location.search).has('wall');
   if (store.board.value === undefined)
     return (
       <>
@@ -62,16 +62,31 @@ function Floor(): JSX.Element {
           {words.lostNow}
         </Notice>
       )}
+      <Halted />
       {!isWall && <SupervisionBar />}
       <Alarms />
       <Figures />
       <div class="floor-columns">
         <Campaigns />
         <div class="floor-side">
-          <AgentsTable isWall={isWall} />
+          <AgentsTable />
           <TrunksTable />
         </div>
       </div>
     </div>
+  );
+}
+
+/** Why nothing is dialled at all, while that is so. */
+function Halted(): JSX.Element | null {
+  const { preferences } = useConsole();
+  const { store } = useBoard();
+  const halted = store.board.value?.floor.halted;
+  if (halted === undefined) return null;
+  const why = reasonText(preferences.messages.value, halted);
+  return (
+    <Notice tone="wrong" role="status">
+      {preferences.words.value.board.halted({ why })}
+    </Notice>
   );
 }

@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { campaignReasonText } from '../../src/messages/reason-text.ts';
 import type { CampaignAction } from '../shared/api-client.ts';
+import type { AttemptFilters } from '../shared/attempts-address.ts';
 import { Meter } from '../shared/components/meter.tsx';
 import { StateBadge } from '../shared/components/state-badge.tsx';
 import { useConsole } from '../shared/console-context.ts';
@@ -10,6 +11,7 @@ import { inBackground } from '../shared/in-background.ts';
 import { campaignLooks } from '../shared/state-looks.ts';
 import { useBoard } from './board-context.ts';
 import type { Campaign, Row } from './board-store.ts';
+import { FigureLink } from './figure-link.tsx';
 import { Outcomes } from './outcomes.tsx';
 
 /** What may be done in each status. */
@@ -95,7 +97,9 @@ function Actions({ row }: { readonly row: Row<Campaign> }): JSX.Element | null {
 
 function Abandonment({ row }: { readonly row: Row<Campaign> }): JSX.Element {
   const { preferences } = useConsole();
-  const { abandonment, abandonmentCap, pacingFigures } = row.view.value;
+  const { abandonment, abandonmentCap, pacingFigures, window } = row.view.value;
+  const { store } = useBoard();
+  const from = String(window?.startsAt ?? store.board.value?.startedAt ?? '');
   const words = preferences.words.value.campaigns;
   const { percent, decimal } = preferences.messages.value.format;
   const cap = words.cap({ share: percent(abandonmentCap) });
@@ -104,7 +108,13 @@ function Abandonment({ row }: { readonly row: Row<Campaign> }): JSX.Element {
   return (
     <div class="abandonment">
       <p>
-        <span class="soft">{words.abandonment}</span> <strong>{percent(abandonment)}</strong>{' '}
+        <span class="soft">{words.abandonment}</span>{' '}
+        <FigureLink
+          filters={{ campaign: row.id, isAbandoned: 'true', from }}
+          label={`${words.abandonment} ${percent(abandonment)}`}
+        >
+          <strong>{percent(abandonment)}</strong>
+        </FigureLink>{' '}
         <span class="soft">
           {cap}
           {isOver && `, ${words.overCap}`}
@@ -135,6 +145,26 @@ function Counts({ row }: { readonly row: Row<Campaign> }): JSX.Element {
 
 type Figure = 'agents' | 'lines' | 'ready' | 'dialled' | 'live' | 'connected';
 
+/** Which attempts a figure counts; undefined: it counts agents or records. */
+function filtersBehind(
+  figure: Figure,
+  of: { readonly campaign: string; readonly from: string },
+): AttemptFilters | undefined {
+  switch (figure) {
+    case 'agents':
+    case 'ready':
+      return undefined;
+    case 'lines':
+      return { campaign: of.campaign };
+    case 'dialled':
+      return of;
+    case 'live':
+      return { ...of, isLive: 'true' };
+    case 'connected':
+      return { ...of, outcome: 'connected' };
+  }
+}
+
 function Count({
   row,
   figure,
@@ -145,11 +175,22 @@ function Count({
   readonly name: string;
 }): JSX.Element {
   const { preferences } = useConsole();
+  const { store } = useBoard();
   const text = useComputed(() => countText(row.view.value[figure], preferences.language.value));
+  const since = useComputed(() => store.board.value?.startedAt).value;
+  const filters = filtersBehind(figure, { campaign: row.id, from: String(since ?? '') });
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{text}</dd>
+      <dd>
+        {filters ? (
+          <FigureLink filters={filters} label={`${name} ${text.value}`}>
+            {text}
+          </FigureLink>
+        ) : (
+          text
+        )}
+      </dd>
     </div>
   );
 }

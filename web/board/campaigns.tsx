@@ -5,16 +5,21 @@ import { useConsole } from '../shared/console-context.ts';
 import { inBackground } from '../shared/in-background.ts';
 import { useBoard } from './board-context.ts';
 import { CampaignCard } from './campaign-card.tsx';
+import { useWallTurn, WallTurnBar } from './wall-turn-bar.tsx';
 import { CampaignSettingsForm } from './campaign-settings-form.tsx';
 import { WhatIfForm } from './what-if-form.tsx';
 import { settingTexts } from './setting-texts.ts';
+
+/** Campaigns that a wallboard shows at once. */
+const campaignsOnWall = 3;
 
 /** The campaigns of the floor, and what was changed last. */
 export function Campaigns(): JSX.Element {
   const { preferences } = useConsole();
   const { store, control } = useBoard();
   const words = preferences.words.value;
-  const rows = store.campaigns.rows.value;
+  const turn = useWallTurn(store.campaigns.rows.value.length, campaignsOnWall);
+  const rows = store.campaigns.rows.value.slice(turn.from, turn.to);
   const trouble = control.trouble.value;
   return (
     <section class="campaigns" aria-labelledby="campaigns-title">
@@ -31,6 +36,7 @@ export function Campaigns(): JSX.Element {
       {rows.map((row) => (
         <CampaignCard key={row.id} row={row} />
       ))}
+      <WallTurnBar turn={turn} />
       <CampaignSettingsForm />
       <WhatIfForm />
     </section>

@@ -3,6 +3,7 @@ import { Tile } from '../shared/components/tile.tsx';
 import { useConsole } from '../shared/console-context.ts';
 import { countText } from '../shared/figure-texts.ts';
 import { useBoard } from './board-context.ts';
+import { FigureLink } from './figure-link.tsx';
 
 /** Calls that a page shows one by one; the others are over, or a moment between two. */
 const phases = [
@@ -31,11 +32,15 @@ export function Figures(): JSX.Element | null {
     <>
       <h2 class="unseen">{texts.figures}</h2>
       <dl class="tiles">
-        <Tile name={texts.talking} value={count(agentsByState.talking)} rule={stateWord('wrapUp')} />
+        <Tile
+          name={texts.talking}
+          value={<FigureLink filters={{ state: 'connected' }}>{count(agentsByState.talking)}</FigureLink>}
+          rule={stateWord('wrapUp')}
+        />
         <Tile name={texts.free} value={count(agentsByState.idle)} rule={stateWord('paused')} />
         <Tile
           name={texts.callersWaiting}
-          value={count(callsByPhase.waiting)}
+          value={<FigureLink filters={{ state: 'waiting' }}>{count(callsByPhase.waiting)}</FigureLink>}
           rule={texts.callersWaitingRule}
           isLoud={callsByPhase.waiting > 0}
         />
@@ -45,7 +50,9 @@ export function Figures(): JSX.Element | null {
       <ul class="phases" aria-label={words.value.phases.title}>
         {phases.map((phase) => (
           <li key={phase} class={callsByPhase[phase] === 0 ? 'none' : undefined}>
-            {words.value.phases.names[phase]} <strong>{count(callsByPhase[phase])}</strong>
+            <FigureLink filters={{ state: phase }}>
+              {words.value.phases.names[phase]} <strong>{count(callsByPhase[phase])}</strong>
+            </FigureLink>
           </li>
         ))}
       </ul>

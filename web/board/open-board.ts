@@ -53,7 +53,8 @@ function partsOf(session: OwnSession, api: ApiClient): BoardParts {
   const audio = openAudio(api, { isWanted: computed(() => supervision.wanted.value !== undefined) });
   audio.state.subscribe(({ phase }) => (isAudioOn.value = phase === 'on'));
   return {
-    ...{ session, control, supervision, audio },
+    ...{ session, control, supervision, audio, isWall: new URLSearchParams(location.search).has('wall') },
+    wallHeldAt: signal<number | undefined>(undefined),
     settings: new CampaignSettings(api, (change) => (control.change.value = change)),
     whatIf: new WhatIf(api),
     agentControl: new AgentControl(api),

@@ -4,6 +4,7 @@ import { StateBadge } from '../shared/components/state-badge.tsx';
 import { useConsole } from '../shared/console-context.ts';
 import { countText } from '../shared/figure-texts.ts';
 import { useBoard } from './board-context.ts';
+import { FigureLink } from './figure-link.tsx';
 
 /** The ways out, and how full they are. */
 export function TrunksTable(): JSX.Element {
@@ -44,7 +45,11 @@ export function TrunksTable(): JSX.Element {
                     <small class="soft"> {reasonText(preferences.messages.value, down.reason, down.params)}</small>
                   )}
                 </td>
-                <td class="number">{words.channels({ used: count(channelsInUse), limit: count(channelLimit) })}</td>
+                <td class="number">
+                  <FigureLink filters={{ trunk }}>
+                    {words.channels({ used: count(channelsInUse), limit: count(channelLimit) })}
+                  </FigureLink>
+                </td>
                 <td class="number">{count(queued)}</td>
               </tr>
             ))}

@@ -8,6 +8,7 @@ import { OpenedPage } from '../shared/components/opened-page.tsx';
 import { useConsole } from '../shared/console-context.ts';
 import { AgentsPage } from './agents/agents-page.tsx';
 import { TeamsPage } from './agents/teams-page.tsx';
+import { AttemptsPage } from './attempts/attempts-page.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
 import { CampaignsPage } from './campaigns/campaigns-page.tsx';
 import { KeysPage } from './keys/keys-page.tsx';
@@ -30,6 +31,7 @@ const pages: Readonly<Partial<Record<SectionName, FunctionComponent>>> = {
   lists: ListsPage,
   callbacks: CallbacksPage,
   promises: PromisesPage,
+  attempts: AttemptsPage,
   reports: ReportsPage,
   hours: HoursPage,
   'do-not-call': DoNotCallPage,

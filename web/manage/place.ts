@@ -2,7 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 
 /** The parts of the page, by their name in its address. */
 export const sectionNames = [
-  ...(['lists', 'campaigns', 'reports'] as const),
+  ...(['lists', 'campaigns', 'attempts', 'reports'] as const),
   ...(['hours', 'do-not-call', 'callbacks', 'promises'] as const),
   ...(['people', 'agents', 'teams', 'keys', 'audit'] as const),
 ] as const;

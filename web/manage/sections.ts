@@ -18,6 +18,7 @@ const sectionGroups: readonly SectionGroup[] = [
       { name: 'lists', permission: 'lists.import' },
       { name: 'callbacks', permission: 'callbacks.read' },
       { name: 'promises', permission: 'debtors.read' },
+      { name: 'attempts', permission: 'debtors.read' },
       { name: 'reports', permission: 'history.read' },
     ],
   },

@@ -8,11 +8,18 @@ import { instant, placeCursor } from './common.ts';
 const at = z.coerce.number().int().nonnegative();
 const value = z.string().min(1).max(200).exactOptional();
 
+const only = z
+  .literal('true')
+  .transform(() => true as const)
+  .exactOptional();
+
 /** Dialled from when (inclusive) to when (exclusive), epoch ms; without them, in the last day. */
 export const attemptsQuery = z.object({
   from: at.exactOptional(),
   to: at.exactOptional(),
   ...{ campaign: value, agent: value, debtor: value, outcome: value, disposition: value, trunk: value },
+  /** Only those that a person answered, only those that the law counts as abandoned. */
+  ...{ isLive: only, isAbandoned: only },
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
   cursor: placeCursor,
 });

@@ -62,6 +62,14 @@ afterEach(() => server.close());
 
 type Page = { readonly attempts: readonly FoundAttempt[]; readonly next?: string };
 
+it('asks for those that a person answered, and for abandoned ones', async () => {
+  await server.inject({ url: '/attempts?isLive=true&campaign=cards', headers });
+  await server.inject({ url: '/attempts?isAbandoned=true', headers });
+  expect(queries).toMatchObject([{ isLive: true, campaign: 'cards' }, { isAbandoned: true }]);
+  const { statusCode } = await server.inject({ url: '/attempts?isLive=false', headers });
+  expect(statusCode).toBe(400);
+});
+
 it('pages through attempts by a cursor, in the last day unless a period is given', async () => {
   const first = (await server.inject({ url: '/attempts?limit=2&campaign=cards', headers })).json<Page>();
   expect(first.attempts.map(({ attemptId }) => attemptId)).toEqual(['call-0', 'call-1']);

@@ -39,6 +39,8 @@ function conditionsOf(query: AttemptQuery, values: QueryValues): readonly string
     const value = query[field as keyof typeof columnOf];
     if (value !== undefined) conditions.push(`${column} = ${values.add(value)}`);
   }
+  if (query.isLive) conditions.push('is_live');
+  if (query.isAbandoned) conditions.push('is_abandoned');
   if (debtor !== undefined)
     conditions.push(`debtor_key = ${values.add(debtorKey(debtor))}`, `debtor_id = ${values.add(debtor)}`);
   if (disposition !== undefined) conditions.push(chosen(disposition, { from, to: end }, values));

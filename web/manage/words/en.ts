@@ -1,4 +1,5 @@
 import { agents, agentSettings, teams } from './en-agents.ts';
+import { attempts } from './en-attempts.ts';
 import { campaigns } from './en-campaigns.ts';
 import { editor } from './en-editor.ts';
 import { lists } from './en-lists.ts';
@@ -16,6 +17,7 @@ export const en: ManageWords = {
   sections: {
     lists: 'Lists',
     campaigns: 'Campaigns',
+    attempts: 'Calls',
     reports: 'Reports',
     hours: 'Legal hours',
     'do-not-call': 'Do not call',
@@ -55,4 +57,5 @@ export const en: ManageWords = {
   callbacks,
   promises,
   reports,
+  attempts,
 };

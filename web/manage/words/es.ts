@@ -1,4 +1,5 @@
 import { agents, agentSettings, teams } from './es-agents.ts';
+import { attempts } from './es-attempts.ts';
 import { campaigns } from './es-campaigns.ts';
 import { editor } from './es-editor.ts';
 import { lists } from './es-lists.ts';
@@ -15,6 +16,7 @@ export const es = {
   sections: {
     lists: 'Listas',
     campaigns: 'Campañas',
+    attempts: 'Llamadas',
     reports: 'Informes',
     hours: 'Horario legal',
     'do-not-call': 'No llamar',
@@ -54,4 +56,5 @@ export const es = {
   callbacks,
   promises,
   reports,
+  attempts,
 };

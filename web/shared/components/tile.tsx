@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 
 /** One figure that matters, with its name and what it counts. */
 export function Tile({
@@ -8,7 +8,7 @@ export function Tile({
   isLoud = false,
 }: {
   readonly name: string;
-  readonly value: string;
+  readonly value: ComponentChildren;
   readonly rule: string;
   /** Somebody should look at it. */
   readonly isLoud?: boolean;

@@ -62,6 +62,9 @@ export const en: Words = {
     waiting: 'Connecting to the service…',
     notAllowed:
       'Your user does not see the board. Ask whoever administers Marcador for a role of operation or supervision.',
+    halted: ({ why }) => `Nothing is dialled in any campaign: ${why}.`,
+    part: ({ part, parts }) => `Part ${part} of ${parts}`,
+    hold: 'Hold',
     wallboard: 'Wallboard',
     leaveWallboard: 'Back to the board',
     figures: 'Figures of now',
@@ -165,6 +168,7 @@ export const en: Words = {
       `${runs} runs of ${minutes} minutes each; eight of ten lie between the two small figures. Learnt from ${attempts} attempts and ${conversations} conversations; agents count as working for this campaign alone.`,
   },
   agents: {
+    callsOf: ({ name, calls }) => `Calls of ${name}: ${calls}`,
     title: 'Agents',
     none: 'No agents are registered.',
     noneInState: 'No agent is in this state now.',

@@ -59,6 +59,9 @@ export const es = {
     lostNow: 'Se perdió la conexión con el servicio. Lo que ve quedó detenido; se reconecta en cuanto sea posible.',
     waiting: 'Conectando con el servicio…',
     notAllowed: 'Su usuario no ve el tablero. Pida a quien administra Marcador una función de operación o supervisión.',
+    halted: ({ why }: { readonly why: string }): string => `No se marca en ninguna campaña: ${why}.`,
+    part: ({ part, parts }: { readonly part: number; readonly parts: number }): string => `Parte ${part} de ${parts}`,
+    hold: 'Dejar fija',
     wallboard: 'Pantalla de sala',
     leaveWallboard: 'Volver al tablero',
     figures: 'Cifras de ahora',
@@ -187,6 +190,8 @@ export const es = {
       `${runs} corridas de ${minutes} minutos cada una; ocho de cada diez quedan entre las dos cifras pequeñas. Aprendido de ${attempts} intentos y ${conversations} conversaciones; los agentes cuentan como si trabajaran solo para esta campaña.`,
   },
   agents: {
+    callsOf: ({ name, calls }: { readonly name: string; readonly calls: string }): string =>
+      `Llamadas de ${name}: ${calls}`,
     title: 'Agentes',
     none: 'No hay agentes registrados.',
     noneInState: 'Ningún agente está así ahora.',

@@ -1,0 +1,75 @@
+import type { JSX } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { z } from 'zod';
+import type { attemptReply, attemptsReply } from '../../../src/api/contracts/attempts.ts';
+import { reasonText } from '../../../src/messages/reason-text.ts';
+import { DataTable, type Column } from '../../shared/components/data-table.tsx';
+import { clockDuration } from '../../shared/duration.ts';
+import { dateTimeText } from '../../shared/figure-texts.ts';
+import { inBackground } from '../../shared/in-background.ts';
+import { useManage } from '../manage-context.ts';
+import { ExportButtons } from '../parts/export-buttons.tsx';
+import { MoreButton } from '../parts/more-button.tsx';
+import { PagedRows } from '../parts/paged-rows.ts';
+import { Trouble } from '../parts/trouble.tsx';
+import { Debtor } from './running-attempts.tsx';
+
+type Attempt = z.output<typeof attemptReply>;
+
+const pageOf = 100;
+
+/** Attempts that have ended, as history has them, page by page. */
+export function EndedAttempts({ query }: { readonly query: string }): JSX.Element {
+  const { api, preferences, words } = useManage();
+  const t = words.attempts;
+  const messages = preferences.messages.value;
+  const outcomes: Readonly<Record<string, string | undefined>> = messages.states.outcomes;
+  const path = `/attempts?${query}`;
+  const paged = useMemo(
+    () =>
+      new PagedRows<Attempt>(async (cursor) => {
+        const more = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+        const asked = `${path}${query === '' ? '' : '&'}limit=${pageOf}${more}`;
+        const { attempts, next } = await api.ask<z.output<typeof attemptsReply>>({ method: 'GET', path: asked });
+        return { rows: attempts, next };
+      }),
+    [path],
+  );
+  useEffect(() => inBackground(paged.more()), [paged]);
+  const columns: readonly Column<Attempt>[] = [
+    { name: t.dialled, kind: 'head', cell: ({ dialledAt }) => dateTimeText(dialledAt, preferences.language.value) },
+    { name: t.debtor, cell: ({ debtorId, e164 }) => <Debtor id={debtorId} e164={e164} /> },
+    {
+      name: t.names.outcome,
+      cell: ({ outcome, cause, sipStatus }) => (
+        <>
+          {outcomes[outcome] ?? outcome}{' '}
+          <small class="soft">
+            {reasonText(messages, cause, sipStatus === null ? undefined : { status: sipStatus })}
+          </small>
+        </>
+      ),
+    },
+    { name: t.names.disposition, cell: ({ disposition }) => disposition ?? '–' },
+    { name: t.names.agent, cell: ({ agentId }) => agentId ?? '–' },
+    {
+      name: t.talk,
+      kind: 'number',
+      cell: ({ connectedAt, endedAt }) => (connectedAt === null ? '–' : clockDuration(endedAt - connectedAt)),
+    },
+    { name: t.names.campaign, kind: 'wide', cell: ({ campaignId }) => campaignId },
+    { name: t.names.trunk, kind: 'wide', cell: ({ trunk }) => trunk },
+  ];
+  const shown = paged.rows.value;
+  return (
+    <section class="sheet stack" aria-labelledby="ended-title">
+      <h2 id="ended-title">{t.ended}</h2>
+      <Trouble of={paged.trouble.value} />
+      {shown && (
+        <DataTable label={t.ended} columns={columns} rows={shown} keyOf={({ attemptId }) => attemptId} empty={t.none} />
+      )}
+      <MoreButton of={paged} />
+      <ExportButtons path={path} name="attempts" formats={['csv', 'ndjson']} />
+    </section>
+  );
+}
