@@ -3,11 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { DuckDbDatabase } from '../src/history/duckdb/duckdb-database.ts';
-import type { History } from '../src/history/history.ts';
+import { packLives, usualSizes } from '../src/history/duckdb/lives/pack-lives.ts';
+import type { DebtorLife, History } from '../src/history/history.ts';
 import { PostgresDatabase } from '../src/history/postgres/postgres-database.ts';
 import type { ReportName } from '../src/history/reports/report-catalogue.ts';
 import { SqlHistory } from '../src/history/sql/sql-history.ts';
 import type { SqlDatabase } from '../src/history/sql/sql-database.ts';
+import type { SqlValue } from '../src/history/sql/sql-transaction.ts';
+import { tellLife } from '../src/history/sql/tell-life.ts';
 import { postgresPrograms, PrivatePostgres } from '../test/support/private-postgres.ts';
 import type { Bench, BenchMetric } from './harness/bench.ts';
 import { fillYear, type Dialect, type SyntheticYear } from './harness/synthetic-history.ts';
@@ -41,7 +44,9 @@ async function inDuckDb(): Promise<readonly BenchMetric[]> {
     const database = await DuckDbDatabase.open({ folder, memoryMb: 1_024 });
     const history = await SqlHistory.open(database);
     const found = filled ?? { year: await yearIn(history), seconds: 0 };
-    const figures = await measure('DuckDB', history, found);
+    const packed = await packNightly(database);
+    const figures = [...(await measure('DuckDB', history, found)), ...(await withoutCopy(database, found.year))];
+    figures.push({ metric: `${nameOf('DuckDB', found.year)} lives packed in`, unit: 's', samples: [packed] });
     await database.close();
     return figures;
   } finally {
@@ -91,12 +96,15 @@ async function fill(database: SqlDatabase, count: number, dialect: Dialect): Pro
   return { year, seconds: (performance.now() - began) / 1_000 };
 }
 
+const nameOf = (name: string, { attempts: count }: SyntheticYear): string =>
+  `${name}, ${(count / 1e6).toFixed(1)} M attempts:`;
+
 /** Unlimited: what an administrator sees. */
 const everything = { all: true, campaigns: [], teams: [], agents: [] };
 
 async function measure(name: string, history: History, { year, seconds }: Filled): Promise<readonly BenchMetric[]> {
   const month = { from: Date.UTC(2026, 4, 1), to: Date.UTC(2026, 5, 1) };
-  const of = `${name}, ${(year.attempts / 1e6).toFixed(1)} M attempts:`;
+  const of = nameOf(name, year);
   const figures: BenchMetric[] = [{ metric: `${of} filled in`, unit: 's', samples: [seconds] }];
   for (const report of reports) {
     const timed = async (period: { from: number; to: number }): Promise<readonly number[]> => {
@@ -111,12 +119,44 @@ async function measure(name: string, history: History, { year, seconds }: Filled
     figures.push({ metric: `${of} ${report}, a month`, unit: 's', samples: await timed(month) });
     figures.push({ metric: `${of} ${report}, the year`, unit: 's', samples: await timed(year) });
   }
-  const lives: number[] = [];
+  return [...figures, ...(await measureLives(`${of} one debtor's life`, year, (debtorId) => history.life(debtorId)))];
+}
+
+/** Lives by what a person waits, and by the CPU time of this process: a busy machine changes the second less. */
+async function measureLives(
+  of: string,
+  year: SyntheticYear,
+  tell: (debtorId: string) => Promise<DebtorLife>,
+): Promise<readonly BenchMetric[]> {
+  const [waits, cpu]: [number[], number[]] = [[], []];
   for (let sample = 0; sample < 10; sample += 1) {
-    const began = performance.now();
-    const life = await history.life(sample === 0 ? year.debtorId : `D${sample * 1_003}`);
-    lives.push(performance.now() - began);
+    const [began, used] = [performance.now(), process.cpuUsage()];
+    const life = await tell(sample === 0 ? year.debtorId : `D${sample * 1_003}`);
+    waits.push(performance.now() - began);
+    const { user, system } = process.cpuUsage(used);
+    cpu.push((user + system) / 1_000);
     if (life.attempts.length < 12) throw new Error('the person has too few attempts');
   }
-  return [...figures, { metric: `${of} one debtor's life`, unit: 'ms', samples: lives }];
+  return [
+    { metric: of, unit: 'ms', samples: waits },
+    { metric: `${of}, CPU`, unit: 'ms', samples: cpu },
+  ];
+}
+
+/** The same lives from the rows alone. */
+function withoutCopy(database: SqlDatabase, year: SyntheticYear): Promise<readonly BenchMetric[]> {
+  const rowsAlone = { query: (sql: string, params: readonly SqlValue[] = []) => database.query(sql, params) };
+  const of = `${nameOf('DuckDB', year)} one debtor's life without its copy`;
+  return measureLives(of, year, (debtorId) => tellLife(rowsAlone, debtorId));
+}
+
+/** Lives as the nights of the open month leave them: the months before, then its days in pieces. Returns the seconds. */
+async function packNightly(database: DuckDbDatabase): Promise<number> {
+  const began = performance.now();
+  const { signal } = new AbortController();
+  for (let night = 1; night < 30; night += 1) {
+    const now = Date.UTC(2026, 10, 1 + night, 7);
+    await packLives(database, { now, cuts: [], sizes: usualSizes, signal });
+  }
+  return (performance.now() - began) / 1_000;
 }

@@ -141,7 +141,7 @@ const rooms = {
     imports: [...domain, 'src/store/ports/', 'src/history/rows/', 'src/history/projection/'],
   },
   'src/history/duckdb/': {
-    about: 'history in a DuckDB file',
+    about: 'history in a DuckDB file; `lives/`: a copy by person, for their lives',
     imports: ['kernel/', 'src/history/rows/', 'src/history/'],
   },
   'src/history/postgres/': {

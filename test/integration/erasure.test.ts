@@ -13,6 +13,8 @@ import type { AppError } from '../../kernel/errors.ts';
 import type { App } from '../../src/app.ts';
 import type { ServiceClient } from '../../src/cli/service-client.ts';
 import { DuckDbDatabase } from '../../src/history/duckdb/duckdb-database.ts';
+import { unpack } from '../../src/history/duckdb/lives/bundle.ts';
+import { lifePeriods, tableOf } from '../../src/history/duckdb/lives/life-periods.ts';
 import { columnNames, tables } from '../../src/history/sql/tables.ts';
 import { SimulatedCallControl } from '../../telephony/simulated/simulated-call-control.ts';
 import { eventually } from '../support/eventually.ts';
@@ -223,6 +225,9 @@ async function everyRow(): Promise<string> {
     all.push(await database.query(`SELECT ${columnNames(table).join(', ')} FROM ${table.name}`));
   for (const name of ['history_positions', 'history_checkpoints'])
     all.push(await database.query(`SELECT * FROM ${name}`));
+  for (const period of await lifePeriods(database))
+    for (const { packed } of await database.query(`SELECT packed FROM ${tableOf(period)}`))
+      all.push(unpack(packed as Uint8Array));
   await database.close();
   return JSON.stringify(all).replaceAll('\\', '');
 }

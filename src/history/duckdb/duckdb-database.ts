@@ -1,9 +1,13 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import type { ParquetRows, SqlDatabase, SqlRow, SqlTransaction, SqlValue } from '../sql/sql-database.ts';
+import type { ParquetRows, SqlDatabase } from '../sql/sql-database.ts';
+import type { SqlRow, SqlTransaction, SqlValue } from '../sql/sql-transaction.ts';
 import { addedColumns, columnDefinitions, positionTables, tables } from '../sql/tables.ts';
 import { append, asAway, run } from './duckdb-statements.ts';
+import { DuckDbLives } from './lives/duckdb-lives.ts';
+import { lifePeriodsTable } from './lives/life-periods.ts';
+import { packLives, usualSizes } from './lives/pack-lives.ts';
 import { layMonths, unlayMonths } from './lay-months.ts';
 import { copyToParquet, duckDbWords as words } from './write-parquet.ts';
 
@@ -30,9 +34,12 @@ const freshName = 'history-fresh.duckdb';
  * Nothing is downloaded: extensions that are not in the package are not used.
  */
 export class DuckDbDatabase implements SqlDatabase {
+  readonly lives = new DuckDbLives(this);
   readonly #options: DuckDbOptions;
   #open: OpenFile;
   #turn: Promise<unknown> = Promise.resolve();
+  #packing: Promise<unknown> = Promise.resolve();
+  readonly #closing = new AbortController();
   /** Questions wait for it while the file is exchanged. */
   #exchange: Promise<unknown> = Promise.resolve();
   readonly #reading = new Set<Promise<unknown>>();
@@ -55,7 +62,7 @@ export class DuckDbDatabase implements SqlDatabase {
   async prepare(): Promise<void> {
     for (const table of Object.values(tables))
       await this.query(`CREATE TABLE IF NOT EXISTS ${table.name} (${columnDefinitions(table, words)})`);
-    for (const sql of [...positionTables, ...addedColumns(words)]) await this.query(sql);
+    for (const sql of [...positionTables, lifePeriodsTable, ...addedColumns(words)]) await this.query(sql);
   }
 
   async query(sql: string, params: readonly SqlValue[] = []): Promise<readonly SqlRow[]> {
@@ -89,11 +96,18 @@ export class DuckDbDatabase implements SqlDatabase {
     if (this.#options.folder !== inMemory) await this.#inTurn(() => this.#writeAnew(this.#options.folder));
   }
 
-  tidy(now: number): Promise<void> {
-    return layMonths(this, now);
+  async tidy(now: number): Promise<void> {
+    await layMonths(this, now);
+    const { signal } = this.#closing;
+    const packed = packLives(this, { now, cuts: this.lives.cuts, sizes: usualSizes, signal });
+    this.#packing = packed.catch(() => undefined);
+    await packed;
   }
 
+  /** What is packed ends with the slice under way. */
   async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#packing;
     await this.#turn;
     closeFile(this.#open);
   }

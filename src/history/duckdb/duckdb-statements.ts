@@ -1,6 +1,6 @@
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { blobValue, DuckDBBlobValue, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 import { AppError } from '../../../kernel/errors.ts';
-import type { SqlRow, SqlValue } from '../sql/sql-database.ts';
+import type { SqlRow, SqlValue } from '../sql/sql-transaction.ts';
 
 /** Runs one statement. @throws AppError HISTORY_UNREACHABLE when the file or the machine refuses it */
 export async function run(
@@ -30,6 +30,7 @@ export async function append(
       if (value === null) appender.appendNull();
       else if (typeof value === 'string') appender.appendVarchar(value);
       else if (typeof value === 'boolean') appender.appendBoolean(value);
+      else if (value instanceof Uint8Array) appender.appendBlob(value);
       else if (Number.isInteger(value)) appender.appendBigInt(BigInt(value));
       else appender.appendDouble(value);
     }
@@ -39,11 +40,13 @@ export async function append(
 }
 
 function toDuckDb(value: SqlValue): DuckDBValue {
+  if (value instanceof Uint8Array) return blobValue(value);
   return typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value;
 }
 
 function fromDuckDb(value: DuckDBValue): SqlValue {
   if (typeof value === 'bigint') return Number(value);
+  if (value instanceof DuckDBBlobValue) return value.bytes;
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value;
   throw new AppError('STORE_REPLY', 'history holds a value of another kind');

@@ -1,15 +1,8 @@
-import type { SqlDatabase, SqlTransaction } from '../sql/sql-database.ts';
+import type { SqlDatabase } from '../sql/sql-database.ts';
+import type { SqlTransaction } from '../sql/sql-transaction.ts';
 import { monthAfter, monthOf } from '../sql/months.ts';
 import { columnNames, tables, type Table } from '../sql/tables.ts';
-
-/** Rows of a month come in until this long after its end, ms. */
-const lateMs = 2 * 86_400_000;
-
-const dayMs = 86_400_000;
-/** Rows of a day come in until this long after its end, ms; later ones lie where they came until their month is laid. */
-const lateOfDayMs = 6 * 3_600_000;
-/** Rows of one of DuckDB's groups. */
-const groupRows = 122_880;
+import { groupRows, lastWholeDay, lateMs } from './late-rows.ts';
 
 const laidMonths =
   'CREATE TABLE IF NOT EXISTS laid_months (table_name VARCHAR NOT NULL, month BIGINT NOT NULL, rows BIGINT NOT NULL)';
@@ -86,7 +79,7 @@ async function layPiece(
     within,
   );
   const since = Number(last?.['until'] ?? month);
-  const until = Math.min(monthAfter(month), Math.floor((now - lateOfDayMs) / dayMs) * dayMs);
+  const until = Math.min(monthAfter(month), lastWholeDay(now));
   if (until <= since) return;
   const [found] = await database.query(`SELECT count(*) AS rows FROM ${name} WHERE ${time} >= $1 AND ${time} < $2`, [
     since,

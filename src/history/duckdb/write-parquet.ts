@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { ColumnType } from '../rows/column-types.ts';
-import type { SqlValue } from '../sql/sql-database.ts';
+import type { SqlValue } from '../sql/sql-transaction.ts';
 import { append, run } from './duckdb-statements.ts';
 
 /** DuckDB's words for what columns hold. */

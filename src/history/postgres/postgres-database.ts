@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { AppError } from '../../../kernel/errors.ts';
 import { writeParquet } from '../duckdb/write-parquet.ts';
-import type { ParquetRows, SqlDatabase, SqlRow, SqlTransaction, SqlValue } from '../sql/sql-database.ts';
+import type { ParquetRows, SqlDatabase } from '../sql/sql-database.ts';
+import type { SqlRow, SqlTransaction, SqlValue } from '../sql/sql-transaction.ts';
 import { addedColumns, columnDefinitions, positionTables, tables } from '../sql/tables.ts';
 import { monthOf, monthAfter } from '../sql/months.ts';
 

@@ -2,7 +2,8 @@ import type { AttemptQuery, AttemptReach, FoundAttempt } from '../attempt-query.
 import { debtorKey } from './debtor-key.ts';
 import { correctionMs } from './lay-choices.ts';
 import { QueryValues } from './query-values.ts';
-import type { SqlDatabase, SqlRow } from './sql-database.ts';
+import type { SqlDatabase } from './sql-database.ts';
+import type { SqlRow } from './sql-transaction.ts';
 import { camelCase, tables } from './tables.ts';
 
 const listed = tables.attempts.columns.map(({ name }) => name).join(', ');

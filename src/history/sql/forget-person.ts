@@ -1,12 +1,20 @@
 import { mayMention, numberAlias, withoutPerson, type ErasedPerson } from '../../store/ports/erased-person.ts';
 import { debtorKey } from './debtor-key.ts';
-import type { SqlTransaction } from './sql-database.ts';
+import type { PackedLives } from './packed-lives.ts';
+import type { SqlTransaction } from './sql-transaction.ts';
 import { tables, type Table } from './tables.ts';
 
 const personal = Object.values(tables).filter(({ isPersonal }) => isPersonal);
 
 /** See `History.forget`. */
-export async function forgetPerson({ query }: SqlTransaction, person: ErasedPerson): Promise<number> {
+export async function forgetPerson(
+  transaction: SqlTransaction,
+  person: ErasedPerson,
+  lives?: PackedLives,
+): Promise<number> {
+  const { query } = transaction;
+  const numbers = new Map(person.numbers.map((e164) => [e164, numberAlias(person, e164)]));
+  await lives?.rename(transaction, { debtorId: person.debtorId, alias: person.alias, numbers });
   let count = 0;
   for (const table of personal) count += await forgetRows(query, table, person);
   for (const [table, key] of [

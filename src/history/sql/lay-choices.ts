@@ -1,6 +1,7 @@
 import type { RowOf } from '../rows/history-rows.ts';
 import { monthAfter, monthOf } from './months.ts';
-import type { SqlDatabase, SqlTransaction } from './sql-database.ts';
+import type { SqlDatabase } from './sql-database.ts';
+import type { SqlTransaction } from './sql-transaction.ts';
 import { choiceColumns } from './tables.ts';
 
 /** A choice counts for a call within this long after its dial, ms: a report of a day says the same of it as one of a year. */

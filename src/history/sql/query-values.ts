@@ -1,4 +1,4 @@
-import type { SqlValue } from './sql-database.ts';
+import type { SqlValue } from './sql-transaction.ts';
 
 /** Collects the values of a statement; texts of a caller get into it in no other way. */
 export class QueryValues {

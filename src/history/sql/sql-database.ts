@@ -1,15 +1,6 @@
 import type { ColumnType } from '../rows/column-types.ts';
-
-/** A value of a cell, as it goes into a statement or comes out. Whole numbers come as numbers. */
-export type SqlValue = string | number | boolean | null;
-export type SqlRow = Readonly<Record<string, SqlValue>>;
-
-/** Statements that take effect together. Parameters stand as `$1`, `$2` … in statements that are constants. */
-export interface SqlTransaction {
-  readonly query: (sql: string, params?: readonly SqlValue[]) => Promise<readonly SqlRow[]>;
-  /** Adds rows to a table; each has a value for every column, in order. */
-  readonly insert: (table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[]) => Promise<void>;
-}
+import type { PackedLives } from './packed-lives.ts';
+import type { SqlRow, SqlTransaction, SqlValue } from './sql-transaction.ts';
 
 /** Rows that a file is written from. */
 export interface ParquetRows {
@@ -20,6 +11,8 @@ export interface ParquetRows {
 
 /** A database server or file that history lies in. Rejects with AppError `HISTORY_UNREACHABLE` while it is away. */
 export interface SqlDatabase {
+  /** Where one person's rows lie together; absent: indexes find them. */
+  readonly lives?: PackedLives;
   /** Makes what is missing of the tables. */
   prepare(): Promise<void>;
   query(sql: string, params?: readonly SqlValue[]): Promise<readonly SqlRow[]>;

@@ -5,15 +5,19 @@ import { reachValues } from '../reports/report-reach.ts';
 import { rowKindNames, rowKinds, type RowKind, type RowOf } from '../rows/history-rows.ts';
 import type { AttemptQuery, AttemptReach, FoundAttempt } from '../attempt-query.ts';
 import type { FoundPromise, PromiseQuery } from '../promise-query.ts';
+import { instantsIn, instantsOf, instantsSince } from './changed-instants.ts';
 import { debtorKey } from './debtor-key.ts';
 import { findAttempts } from './find-attempts.ts';
 import { findPromises } from './find-promises.ts';
 import type { ErasedPerson } from '../../store/ports/erased-person.ts';
 import { forgetPerson } from './forget-person.ts';
 import { dropChoicesBefore, layChoices, layOlderChoices, takeChoices } from './lay-choices.ts';
-import type { SqlDatabase, SqlRow, SqlTransaction, SqlValue } from './sql-database.ts';
+import { isLifeKind } from './packed-lives.ts';
+import type { SqlDatabase } from './sql-database.ts';
+import type { SqlTransaction, SqlValue } from './sql-transaction.ts';
 import { numbered, valuesOf, type Statement } from './statement.ts';
-import { camelCase, columnNames, tables } from './tables.ts';
+import { columnNames, inCamelCase, tables } from './tables.ts';
+import { tellLife } from './tell-life.ts';
 
 const statements = new Map<string, Statement>(reportNames.map((name) => [name, numbered(reportCatalogue[name].sql)]));
 
@@ -57,6 +61,7 @@ export class SqlHistory implements History {
       if (batch.keep) await keep(transaction, batch, number, batch.keep.state);
       for (const kind of rowKindNames) await insertRows(transaction, kind, batch.rows[kind], number);
       await layChoices(transaction, batch.rows, [batch.floorId, number]);
+      await this.#database.lives?.unpack(transaction, instantsOf(batch.rows));
       await transaction.query(
         `INSERT INTO history_positions (floor_id, entry_id, batch, archived_until, state) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (floor_id) DO UPDATE SET entry_id = excluded.entry_id, batch = excluded.batch,
@@ -83,6 +88,7 @@ export class SqlHistory implements History {
   async rewind(floorId: string, { batch, afterId, state }: KeptCheckpoint): Promise<void> {
     await this.#database.transaction(async (transaction) => {
       const layAgain = await takeChoices(transaction, floorId, batch);
+      await this.#database.lives?.unpack(transaction, await instantsSince(transaction, floorId, batch));
       for (const kind of rowKindNames)
         await transaction.query(`DELETE FROM ${tables[kind].name} WHERE floor_id = $1 AND batch >= $2`, [
           floorId,
@@ -106,18 +112,8 @@ export class SqlHistory implements History {
     return rows.map((row) => inCamelCase(row) as ReportRow);
   }
 
-  async life(debtorId: string): Promise<DebtorLife> {
-    const of = async <K extends RowKind>(kind: K): Promise<readonly RowOf<K>[]> => {
-      const { name, time, columns } = tables[kind];
-      const listed = columns.map((column) => column.name).join(', ');
-      const found = await this.#database.query(
-        `SELECT ${listed} FROM ${name} WHERE debtor_key = $1 AND debtor_id = $2 ORDER BY ${time}, row_id`,
-        [debtorKey(debtorId), debtorId],
-      );
-      return found.map((row) => inCamelCase(row) as RowOf<K>);
-    };
-    const [attempts, conversations] = [await of('attempts'), await of('conversations')];
-    return { attempts, conversations, dispositions: await of('dispositions'), recordings: await of('recordings') };
+  life(debtorId: string): Promise<DebtorLife> {
+    return tellLife(this.#database, debtorId);
   }
 
   attempts(query: AttemptQuery): Promise<readonly FoundAttempt[]> {
@@ -187,7 +183,7 @@ export class SqlHistory implements History {
   }
 
   forget(person: ErasedPerson): Promise<number> {
-    return this.#database.transaction((transaction) => forgetPerson(transaction, person));
+    return this.#database.transaction((transaction) => forgetPerson(transaction, person, this.#database.lives));
   }
 
   cleanFiles(alias: string): Promise<void> {
@@ -197,7 +193,12 @@ export class SqlHistory implements History {
   async removeBefore(kind: RowKind, before: number): Promise<number> {
     const { name, time } = tables[kind];
     return this.#database.transaction(async (transaction) => {
-      const [row] = await transaction.query(`SELECT count(*) AS rows FROM ${name} WHERE ${time} < $1`, [before]);
+      const [row] = await transaction.query(
+        `SELECT count(*) AS rows, min(${time}) AS first, max(${time}) AS last FROM ${name} WHERE ${time} < $1`,
+        [before],
+      );
+      if (isLifeKind(kind)) this.#database.lives?.cutAt(kind, before);
+      if (isLifeKind(kind)) await this.#database.lives?.unpack(transaction, instantsIn(row));
       await transaction.query(`DELETE FROM ${name} WHERE ${time} < $1`, [before]);
       if (kind === 'dispositions') await dropChoicesBefore(transaction, before);
       return Number(row?.['rows'] ?? 0);
@@ -246,8 +247,4 @@ async function insertRows<K extends RowKind>(
     return [...own, ...table.added.map(({ name }) => added[name] ?? null)];
   });
   await transaction.insert(table.name, columnNames(table), cells);
-}
-
-function inCamelCase(row: SqlRow): SqlRow {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [camelCase(name), value]));
 }

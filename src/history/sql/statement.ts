@@ -1,4 +1,4 @@
-import type { SqlValue } from './sql-database.ts';
+import type { SqlValue } from './sql-transaction.ts';
 
 /** A statement whose parameters are numbered, and their names in that order. */
 export interface Statement {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { columnTypeOf, type ColumnType } from '../rows/column-types.ts';
 import { rowKindNames, rowKinds, type RowKind } from '../rows/history-rows.ts';
+import type { SqlRow } from './sql-transaction.ts';
 
 /** A table that rows of one kind lie in. */
 export interface Table {
@@ -34,6 +35,11 @@ export function snakeCase(name: string): string {
 /** `dialled_at` → `dialledAt`. */
 export function camelCase(name: string): string {
   return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** A row of a database, with the names of fields. */
+export function inCamelCase(row: SqlRow): SqlRow {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [camelCase(name), value]));
 }
 
 export const tables: Readonly<Record<RowKind, Table>> = Object.fromEntries(
