@@ -4,6 +4,7 @@ import { agentPhone } from './agent-schema.ts';
 import { browserPhone, browserPhoneSchema } from './browser-phone-schema.ts';
 import { durationMs } from './duration.ts';
 import { e164, host, identifier, network, port, whole } from './identifiers.ts';
+import { recordingsSchema } from './sections/recordings-schema.ts';
 import { deskSchema } from './sections/desk-schema.ts';
 import { keypadSchema } from './keypad-schema.ts';
 import { openIdSchema } from './open-id-schema.ts';
@@ -66,13 +67,6 @@ const identity = z.strictObject({
 const imports = z.strictObject({
   /** Bytes of a list that is handed in as a job. */
   mostUploadBytes: whole(1_000, 100_000_000_000).default(2_000_000_000),
-});
-
-const recordings = z.strictObject({
-  /** Where recordings are written. Absent: `recordings` under `stateFolder`. */
-  folder: folder.optional(),
-  /** Recordings older than this are removed every night; 0 keeps them for ever. */
-  retentionDays: whole(0, 36_500).default(0),
 });
 
 const journal = z.strictObject({
@@ -193,7 +187,7 @@ export const serviceSchema = z
     switch: switchSchema.prefault({ kind: 'embedded' }),
     browserPhones: browserPhoneSchema.prefault({}),
     imports: imports.prefault({}),
-    recordings: recordings.prefault({}),
+    recordings: recordingsSchema.prefault({}),
     journal: journal.prefault({}),
     notes: notes.prefault({}),
     audit: audit.prefault({}),

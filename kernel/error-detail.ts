@@ -207,6 +207,11 @@ interface ErrorDetailParams {
   // Recordings, dispositions, switch.
   readonly recordingUnknown: object;
   readonly recordingNotHeld: object;
+  readonly notEncrypted: object;
+  readonly fileKeyMissing: { readonly keyId: string };
+  readonly fileKeyWrong: { readonly keyId: string };
+  readonly fileTampered: object;
+  readonly bucketMissing: object;
   readonly commentUnknown: object;
   readonly scorecardUnknown: object;
   readonly scorecardRetired: object;

@@ -32,6 +32,7 @@ export const errorCatalogue = {
   STORE_UNREACHABLE: { retryable: true },
   STORE_REPLY: { retryable: false },
   STORE_VOLATILE: { retryable: false },
+  VAULT_UNREACHABLE: { retryable: true },
   HISTORY_UNREACHABLE: { retryable: true },
   CLOCK_SKEW: { retryable: false },
   OWNERSHIP_LOST: { retryable: false },

@@ -160,29 +160,28 @@ async function startFloor(
   const browserPhones = createBrowserPhones(ground);
   const addressOf: PhoneAddressOf = (phone, owner) => browserPhones.addressOf(phone, owner);
   const { audio } = browserPhones;
-  const floor = new FloorService({ config, rulePacks, open, calls, detector, addressOf, audio, clock, log, lost });
+  const box = await openSecretBox(config.stateFolder);
+  const trail = new AuditTrail(stores.auditLog, box);
+  const kept = createRecordings({ config, stores, rulePacks, trail, clock, log });
+  const { removal, legalHolds, measurer } = kept;
+  const floor = new FloorService({ ...ground, rulePacks, open, calls, detector, addressOf, audio, measurer, lost });
   const { runner, values } = floor;
   runner.subscribe((step) => library.observe(step));
   const feed: typeof runner.feed = (event) => runner.feed(event);
-  const box = await openSecretBox(config.stateFolder);
   const webhooks = createWebhooks({ config, open, box, feed, clock, log, version: programVersion() });
   started.push(() => webhooks.stop());
   const served = {
     ...{ floor, open, calls, security, library, rulePacks, history, browserPhones },
     webhooks: webhooks.service,
   };
-  const trail = new AuditTrail(stores.auditLog, box);
-  const recordings = createRecordings({ config, stores, rulePacks, trail, clock });
-  const { removal, legalHolds } = recordings;
   const erasures = await createErasures({ config, open, history, erased: floor.erased, removal, clock, log });
   const services = createAppServices({
     ...{ ...served, config, clock, log },
-    ...{ version: programVersion(), createErasures: erasures, legalHolds },
+    ...{ version: programVersion(), createErasures: erasures, kept },
     digest: (purpose, text) => box.digest(purpose, text),
   });
-  const { agents } = services;
   started.push(() => services.metrics.close());
-  const keypad = createKeypad({ config, calls, agents, runner, clock, log });
+  const keypad = createKeypad({ config, calls, agents: services.agents, runner, clock, log });
   started.push(() => keypad.close());
   started.push((hurry) => floor.stop(hurry));
   await services.switchNodes.restore();
@@ -195,8 +194,9 @@ async function startFloor(
   started.push(() => services.erasures.stop());
   await services.campaigns.reconsiderAll();
   await services.importJobs.start();
+  started.push(kept.startMoving(feed));
   started.push(watchLegalHolds(legalHolds, ground));
-  await startCalendar(ground, { services, open, values, history, trail, removeOld: recordings.removeOld });
+  await startCalendar(ground, { services, open, values, history, trail, removeOld: kept.removeOld });
   return { services, reconciled };
 }
 

@@ -4,6 +4,7 @@ import type { Permission } from '../identity/permission.ts';
 import type { Principal } from '../identity/principal.ts';
 import type { ListFormat } from '../store/ports/import-job.ts';
 import type { Session } from '../identity/session.ts';
+import type { StoredBytes } from '../store/ports/recording-vault.ts';
 import { mediaTypes, type ExportFormat } from './exports/export-format.ts';
 import type { ExportFile } from './exports/export-file.ts';
 import type { ExportTable } from './exports/export-table.ts';
@@ -182,6 +183,15 @@ export function textRoute<S>(definition: TextDefinition<S>): Route<S> {
   };
 }
 
+/** Bytes that answer a request and lie in no file of this machine. */
+export interface SentBytes {
+  readonly source: StoredBytes;
+  /** Strong: `"` … `"`. */
+  readonly etag: string;
+  /** Called before bytes of it leave. */
+  readonly onRead?: () => Promise<void>;
+}
+
 /** A file that answers a request. */
 export interface SentFile {
   readonly folder: string;
@@ -197,7 +207,7 @@ type FileDefinition<S, P> = Pick<Described, 'path' | 'summary' | 'tag' | 'needsP
   Guard & {
     readonly contentType: string;
     readonly params?: z.ZodType<P>;
-    handle(services: S, input: RouteInput<P, unknown, unknown>): Promise<SentFile>;
+    handle(services: S, input: RouteInput<P, unknown, unknown>): Promise<SentFile | SentBytes>;
   };
 
 /** Makes the row of an endpoint that answers with a file, whole or by ranges of bytes. Reading it is audited. */

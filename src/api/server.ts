@@ -23,7 +23,7 @@ import { requireExport, sendExport } from './exports/send-export.ts';
 import { AnswerOnce, type AnswersOnceParts } from './idempotency/answer-once.ts';
 import { problemOf, problemType } from './problem-of.ts';
 import { requirePermission, type OwnerOfAgent } from './access/require-permission.ts';
-import type { Caller, Endpoint, SentFile } from './route.ts';
+import type { Caller, Endpoint, SentBytes, SentFile } from './route.ts';
 import { serveOpenId } from './access/serve-open-id.ts';
 import { registerSessions, sessionCookieOf } from './access/session-plugin.ts';
 import { addSecurityHeaders } from './access/security-headers.ts';
@@ -31,6 +31,7 @@ import type { ApiTokens } from './access/tokens.ts';
 import { serveConsole } from '../pages/serve-console.ts';
 import { servePages } from '../pages/serve-pages.ts';
 import { requireFields, selectFields } from './select-fields.ts';
+import { sendBytes } from './send-bytes.ts';
 import { sendFile } from './send-file.ts';
 import { writeLines } from './write-lines.ts';
 
@@ -218,7 +219,11 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
         request.audited.isExport = true;
         return sendExportFile(reply, given);
       }
-      if (kind === 'file') return sendFile(given as SentFile, contentType, { request, reply });
+      if (kind === 'file') {
+        const file = given as SentFile | SentBytes;
+        const exchange = { request, reply };
+        return 'source' in file ? sendBytes(file, contentType, exchange) : sendFile(file, contentType, exchange);
+      }
       request.audited.reply = given;
       if (endpoint.versioned) reply.header('etag', entityTag((given as { version: string }).version));
       if (fields !== undefined)

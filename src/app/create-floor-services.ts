@@ -3,8 +3,6 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { CallControl } from '../../telephony/call-control.ts';
 import { ForeignParties } from '../../telephony/foreign-parties.ts';
-import { measureRecording } from '../../telephony/media/recording/measure-recording.ts';
-import { readSketch, writeSketch } from '../../telephony/media/recording/sketch-file.ts';
 import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
 import { CallCommands, type PhoneAddressOf } from '../run/call-commands.ts';
 import type { CallDetector } from '../run/call-detector.ts';
@@ -15,7 +13,7 @@ import { Recorder } from '../run/recorder.ts';
 import { StoreCommands } from '../run/store-commands.ts';
 import { ConversationService } from '../services/conversation-service.ts';
 import { RecordedMoments } from '../services/recorded-moments.ts';
-import { RecordingMeasurer } from '../services/recording-measurer.ts';
+import type { RecordingMeasurer } from '../services/recording-measurer.ts';
 import { PhonePolicy } from '../services/agents/phone-policy.ts';
 import type { FloorStorage } from './create-floor-storage.ts';
 import { promptFinder } from './prompt-finder.ts';
@@ -27,6 +25,8 @@ interface Parts {
   readonly clock: Clock;
   readonly log: Log;
   readonly addressOf: PhoneAddressOf;
+  /** Measures what is recorded. */
+  readonly measurer: RecordingMeasurer;
   /** Called when another process owns the floor. */
   readonly lost: () => void;
 }
@@ -38,7 +38,6 @@ export interface FloorServices {
   readonly foreign: ForeignParties;
   readonly conversations: ConversationService;
   readonly recorder: Recorder;
-  readonly measurer: RecordingMeasurer;
   readonly moments: RecordedMoments;
   readonly commands: CommandTable;
 }
@@ -50,7 +49,7 @@ const agentRingTimeoutMs = 30_000;
 const holdPromptId = 'hold';
 
 export function createFloorServices(parts: Parts, storage: FloorStorage): FloorServices {
-  const { config, calls, detector, addressOf, clock, log, lost } = parts;
+  const { config, calls, detector, addressOf, measurer, clock, log, lost } = parts;
   const { stores, watch, writes, journal, contacts, dispositions, values, owner, ownership } = storage;
   const inbox = new FloorInbox();
   const { feed } = inbox;
@@ -76,8 +75,6 @@ export function createFloorServices(parts: Parts, storage: FloorStorage): FloorS
     holdPrompt,
   });
   const { folder } = config.recordings;
-  const sketches = { read: readSketch, write: writeSketch, measure: measureRecording };
-  const measurer = new RecordingMeasurer({ index, sketches, log });
   const recorder = new Recorder({
     ...{ calls, register, index, writes, clock, log, folder, repair: repairRecording },
     ended: (recordingId) => measurer.later(recordingId),
@@ -96,5 +93,5 @@ export function createFloorServices(parts: Parts, storage: FloorStorage): FloorS
   });
   const transfer = conversations.transfers.perform.bind(conversations.transfers);
   const commands = createCommandTable({ onCalls, onStore, recorder, transfer, log });
-  return { inbox, register, foreign, conversations, recorder, measurer, moments, commands };
+  return { inbox, register, foreign, conversations, recorder, moments, commands };
 }

@@ -32,6 +32,7 @@ export interface FloorServiceParts {
   readonly addressOf: PhoneAddressOf;
   /** How conversations over browser phones sound. */
   readonly audio: ConversationAudio;
+  readonly measurer: RecordingMeasurer;
   readonly clock: Clock;
   readonly log: Log;
   /** Called when another process owns the floor: the service must end. */
@@ -49,7 +50,6 @@ const drainNewsMs = 5_000;
 export class FloorService {
   readonly runner: FloorRunner;
   readonly conversations: ConversationService;
-  readonly measurer: RecordingMeasurer;
   readonly #parts: FloorServiceParts;
   readonly #storage: FloorStorage;
   readonly #reconciler: Reconciler;
@@ -69,7 +69,6 @@ export class FloorService {
     this.#storage = storage;
     this.#callbacks = new CallbackWatch({ hopper: stores.hopper, floor, feed: inbox.feed, clock, log });
     this.conversations = conversations;
-    this.measurer = services.measurer;
     this.runner = runner;
     const redialer = new LegRedialer({ runner, clock, log });
     this.#legRedialer = redialer;
@@ -148,7 +147,7 @@ export class FloorService {
     this.#storage.renewal.start();
     this.#callbacks.start();
     this.runner.start();
-    this.measurer.start();
+    this.#parts.measurer.start();
     return report;
   }
 
@@ -179,7 +178,7 @@ export class FloorService {
     const unwritten = await this.#storage.writes.close(lastWritesMs);
     if (unwritten > 0) log.error({ unwritten }, 'the store was away: the next start settles what is not written');
     this.#storage.watch.stop();
-    await this.measurer.stop();
+    await this.#parts.measurer.stop();
     await this.#storage.ownership.release().catch(() => undefined);
   }
 

@@ -19,6 +19,7 @@ import { DebtorRecords } from '../services/debtors/debtor-records.ts';
 import { FloorElsewhere } from '../services/floor-elsewhere.ts';
 import { openStores, type OpenStores } from './open-stores.ts';
 import { programVersion } from './program-version.ts';
+import { openRecordingPlaces } from './recording-files.ts';
 import { refuseElsewhere } from './read-only.ts';
 import { serveApi, type SharedParts } from './serve-api.ts';
 
@@ -83,6 +84,7 @@ function readingAreas(parts: Parts): ApiServices {
   const { identity, audit, floors, ownerOfAgent, config, open, clock } = parts;
   const { stores } = open;
   const floorId = config.floor.id;
+  const { files } = openRecordingPlaces(config);
   const board = (): Promise<Board> => floors.board(floorId);
   const elsewhere = new FloorElsewhere({ stores, board });
   const runner = { feed: refuseElsewhere, subscribe: () => () => undefined };
@@ -108,10 +110,13 @@ function readingAreas(parts: Parts): ApiServices {
     floor: { board, health: () => healthOf(parts, board), trunks: async () => (await board()).trunks },
     history: { floorId, journal: stores.journal },
     recordings: new RecordingArchive({
-      ...{ index: stores.recordings, folder: config.recordings.folder, clock },
+      ...{ index: stores.recordings, files, clock },
       finder: new DebtorFinder({ stores }),
       // Nothing is written here: what nobody measured yet is measured for this answer alone.
-      sketchOf: async ({ file }) => (await readSketch(file)) ?? (await measureRecording(file)).sketch,
+      sketchOf: async (recording) =>
+        (await files.keptSketch(recording)) ??
+        (await readSketch(recording.file)) ??
+        (await measureRecording(recording.file)).sketch,
     }),
     monitoring: {
       metrics: { text: refuseElsewhere },

@@ -41,6 +41,7 @@ function remove(days: number, daysByRule: Readonly<Record<string, number>> = {})
       coachingNotes: new MemoryDocuments(9),
       removeAudio,
       turns: new RecordingTurns(),
+      moves: new RecordingTurns(),
     },
   });
   return removeOldRecordings(
@@ -94,6 +95,20 @@ it('keeps what is under legal hold, and what a rule wants kept for longer, and c
   await index.setLegalHold('held', undefined);
   expect(await remove(1, { us: 12 })).toMatchObject({ days: ['2026/11/09', '2026/11/10'], recordings: 2 });
   expect(await left()).toEqual([]);
+});
+
+it('goes on record with what was removed before a vault was away, and clears no day then', async () => {
+  const stray = write('2026/11/10/cobranza/left-by-a-crash.wav');
+  for (const id of ['a', 'b', 'c'])
+    await index.start({ ...entry, recordingId: id, file: path.join(folder, id), startedAt: Date.UTC(2026, 10, 10) });
+  const away = new Error('away');
+  const removal = {
+    remove: (id: string) => (id === 'b' ? Promise.reject(away) : Promise.resolve('removed' as const)),
+  };
+  const parts = { folder, index, removal, filesOf: () => [], daysByRule: () => 0 };
+  const removed = await removeOldRecordings(parts, retentionStart(noon, 1), noon);
+  expect(removed).toEqual({ days: [], recordings: 1, held: 0, keptByRule: 0, failure: away });
+  expect(existsSync(stray)).toBe(true);
 });
 
 it('takes a missing folder for an empty one', async () => {

@@ -22,6 +22,8 @@ export interface RemovedRecordings {
   readonly held: number;
   /** Because a rule pack wants them kept for longer. */
   readonly keptByRule: number;
+  /** What broke it off, such as a vault that is away: the next run goes on. */
+  readonly failure?: unknown;
 }
 
 interface Parts {
@@ -58,7 +60,8 @@ export async function removeOldRecordings(parts: Parts, before: EpochMs, now: Ep
       await endDay();
       [today, kept] = [day, new Set()];
     }
-    const fate = await removeOne(parts, entry, now);
+    const fate = await removeOne(parts, entry, now).catch((error: unknown) => ({ failure: error }));
+    if (typeof fate === 'object') return { ...counts, days: [], ...fate };
     counts[fate] += 1;
     if (fate !== 'recordings') for (const file of filesOf(entry)) kept.add(path.resolve(file));
   }

@@ -51,7 +51,7 @@ function routine(over: Over = {}): Routine {
   const note = (_fields: object, message: string): void => void logged.push(message);
   return new Routine({
     config: {
-      recordings: { folder: '/nowhere', retentionDays },
+      recordings: { retentionDays },
       journal: { retentionDays },
       notes: { retentionDays },
       audit: { retentionDays },

@@ -23,7 +23,8 @@ export type CreateTask = (
 ) => RoutineTask;
 
 interface Parts {
-  readonly config: Pick<ServiceConfig, 'schedules' | 'recordings' | 'journal' | 'notes' | 'audit'> & {
+  readonly config: Pick<ServiceConfig, 'schedules' | 'journal' | 'notes' | 'audit'> & {
+    readonly recordings: Pick<ServiceConfig['recordings'], 'retentionDays'>;
     readonly floor: Pick<ServiceConfig['floor'], 'id'>;
   };
   readonly campaigns: Pick<CampaignService, 'get' | 'command'>;

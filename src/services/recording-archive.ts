@@ -1,10 +1,10 @@
-import { realpath } from 'node:fs/promises';
-import path from 'node:path';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { RecordingSketch } from '../../telephony/media/recording/recording-sketch.ts';
 import type { RecordedMoment, RecordingEntry, RecordingIndex, RecordingPlace } from '../store/ports/recording-index.ts';
+import type { StoredBytes } from '../store/ports/recording-vault.ts';
 import type { DebtorFinder } from './debtors/debtor-finder.ts';
+import { isInVault, type AudioFile, type RecordingFiles } from './recordings/recording-files.ts';
 import { fitsFilter, type RecordingFilter } from './recording-filter.ts';
 
 /** Where a search goes on, and how many it brings at most. */
@@ -19,11 +19,11 @@ export interface FoundRecordings {
   readonly next?: RecordingPlace;
 }
 
-/** A file below a folder, links resolved. */
-interface AudioFile {
-  readonly folder: string;
-  /** Relative to the folder. */
-  readonly path: string;
+/** Sound that lies in a vault. */
+interface AudioBytes {
+  readonly source: StoredBytes;
+  /** Of these bytes. */
+  readonly etag: string;
 }
 
 type MayRead = (recording: RecordingEntry) => boolean;
@@ -33,8 +33,7 @@ interface Parts {
   readonly finder: Pick<DebtorFinder, 'find'>;
   /** Gives the sketch of a recording that has ended. */
   readonly sketchOf: (recording: RecordingEntry) => Promise<RecordingSketch>;
-  /** Where recordings are written. */
-  readonly folder: string;
+  readonly files: Pick<RecordingFiles, 'local' | 'open'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -98,41 +97,25 @@ export class RecordingArchive {
   /** What a recording that has ended looks like. @throws AppError as {@link audio}; AUDIO_UNREADABLE */
   async sketch(recordingId: string, mayRead: MayRead): Promise<RecordingSketch> {
     const recording = await this.require(recordingId, mayRead);
-    await this.#fileOf(recording);
+    if (!isInVault(recording)) await this.#parts.files.local(recording);
     return this.#parts.sketchOf(recording);
   }
 
   /**
-   * The file of a recording that has ended. Its path is the recorder's; a file outside the folder of recordings, also by
-   * way of a link, is none.
+   * The sound of a recording that has ended: its file here, or its bytes in a vault.
    *
-   * @throws AppError NOT_FOUND as {@link require}, and when there is no file (any more); CALL_STATE while it is recorded
+   * @throws AppError NOT_FOUND as {@link require}, and when there is no file (any more); CALL_STATE while it is recorded;
+   * VAULT_UNREACHABLE; AUDIO_UNREADABLE when it cannot be decrypted
    */
-  async audio(recordingId: string, mayRead: MayRead): Promise<AudioFile> {
-    return this.#fileOf(await this.require(recordingId, mayRead));
-  }
-
-  async #fileOf({ file, state }: RecordingEntry): Promise<AudioFile> {
-    if (state === 'recording') throw new AppError('CALL_STATE', { reason: 'recordingGoesOn' });
-    if (state === 'failed') throw new AppError('NOT_FOUND', { reason: 'recordingLost' });
-    const [folder, found] = await Promise.all([resolved(this.#parts.folder), resolved(file)]);
-    const inside = folder === undefined || found === undefined ? '..' : path.relative(folder, found);
-    if (folder === undefined || inside === '' || inside.split(path.sep)[0] === '..' || path.isAbsolute(inside))
-      throw new AppError('NOT_FOUND', { reason: 'recordingFileGone' });
-    return { folder, path: inside };
+  async audio(recordingId: string, mayRead: MayRead): Promise<AudioFile | AudioBytes> {
+    const { files } = this.#parts;
+    const recording = await this.require(recordingId, mayRead);
+    if (!isInVault(recording)) return files.local(recording);
+    return { source: await files.open(recording), etag: `"${recording.measures?.sha256 ?? recordingId}"` };
   }
 
   /** Notes that somebody listens. */
   async hear(recordingId: string): Promise<void> {
     await this.#parts.index.hear(recordingId, this.#parts.clock.now());
-  }
-}
-
-/** A path with its links resolved; undefined when there is nothing. */
-async function resolved(file: string): Promise<string | undefined> {
-  try {
-    return await realpath(file);
-  } catch {
-    return undefined;
   }
 }

@@ -61,6 +61,7 @@ it('goes with the recording of a person who is erased, and nothing is written ab
   await coachingNotes.put({ ...coaching, ...asked, answer: said, closing: said });
   const removal = new RecordingRemoval({
     ...{ index: recordings, comments: store, evaluations, coachingNotes, turns: new RecordingTurns() },
+    moves: new RecordingTurns(),
     removeAudio: () => Promise.resolve(),
   });
   expect(await new PersonalRecordings(recordings, removal).forget(person)).toBe(1);

@@ -69,7 +69,7 @@ async function service(): Promise<{
   const heard = new HeardCalls(clock);
   const library = new FingerprintLibrary({ store: fingerprints, heard, clock, log });
   await library.start();
-  const measure = (file: string, index: FingerprintIndex) => fingerprintFile(file, 1, index);
+  const measure = ({ file }: { readonly file: string }, index: FingerprintIndex) => fingerprintFile(file, 1, index);
   const note = (what: string, fields: object): void => void notes.push({ what, ...fields });
   const marks = new RecordingMarks({ recordings, library, measure, note });
   const mark = (recordingId: string, said: RecordingMark['heard']): Promise<unknown> =>

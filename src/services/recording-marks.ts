@@ -9,7 +9,7 @@ interface Parts {
   readonly recordings: Pick<RecordingIndex, 'get'>;
   readonly library: Pick<FingerprintLibrary, 'index' | 'learn' | 'learnFrom'>;
   /** Measures the debtor's side of a recording. Rejects with AppError AUDIO_UNREADABLE. */
-  readonly measure: (file: string, index: FingerprintIndex) => Promise<FingerprintedSound>;
+  readonly measure: (recording: RecordingEntry, index: FingerprintIndex) => Promise<FingerprintedSound>;
   /** Notes in the journal who said what. */
   readonly note: (what: string, fields: Readonly<Record<string, unknown>>) => void;
 }
@@ -60,9 +60,10 @@ export class RecordingMarks {
     return marked;
   }
 
-  #listen({ state, file }: RecordingEntry): Promise<FingerprintedSound> {
+  #listen(recording: RecordingEntry): Promise<FingerprintedSound> {
+    const { state } = recording;
     if (state === 'recording') throw new AppError('CALL_STATE', { reason: 'recordingRunning' });
     if (state === 'failed') throw new AppError('AUDIO_UNREADABLE', { reason: 'recordingLost' });
-    return this.#parts.measure(file, this.#parts.library.index);
+    return this.#parts.measure(recording, this.#parts.library.index);
   }
 }

@@ -2,7 +2,12 @@ import fastq from 'fastq';
 import type { Log } from '../../kernel/log.ts';
 import type { MeasuredRecording } from '../../telephony/media/recording/measure-recording.ts';
 import { talkTimesOf, type RecordingSketch } from '../../telephony/media/recording/recording-sketch.ts';
-import type { RecordingEntry, RecordingIndex, RecordingPlace } from '../store/ports/recording-index.ts';
+import type {
+  RecordingEntry,
+  RecordingIndex,
+  RecordingMeasures,
+  RecordingPlace,
+} from '../store/ports/recording-index.ts';
 
 /** The sketches of recordings, where the recordings are. */
 export interface SketchFiles {
@@ -16,6 +21,8 @@ export interface SketchFiles {
 interface Parts {
   readonly index: Pick<RecordingIndex, 'get' | 'list' | 'measure'>;
   readonly sketches: SketchFiles;
+  /** Called once a recording is measured that was handed in or found. */
+  readonly measured?: (recordingId: string) => void;
   readonly log: Log;
 }
 
@@ -70,7 +77,12 @@ export class RecordingMeasurer {
    * @throws AppError AUDIO_UNREADABLE
    */
   async sketchOf(recording: RecordingEntry): Promise<RecordingSketch> {
-    return (await this.#parts.sketches.read(recording.file)) ?? this.#measure(recording);
+    return (await this.#parts.sketches.read(recording.file)) ?? (await this.#measure(recording)).sketch;
+  }
+
+  /** Reads a recording through now. @throws AppError AUDIO_UNREADABLE */
+  async measure(recording: RecordingEntry): Promise<RecordingMeasures> {
+    return (await this.#measure(recording)).measures;
   }
 
   async #catchUp(): Promise<void> {
@@ -92,20 +104,26 @@ export class RecordingMeasurer {
     if (this.#isStopped) return;
     try {
       const recording = await index.get(recordingId);
-      if (recording && !recording.measures && hasEnded(recording)) await this.#measure(recording);
+      if (!recording || !hasEnded(recording)) return;
+      if (!recording.measures) await this.#measure(recording);
+      this.#parts.measured?.(recordingId);
     } catch (error) {
       log.warn({ recordingId, err: error }, 'a recording could not be measured');
     }
   }
 
-  async #measure({ recordingId, file }: RecordingEntry): Promise<RecordingSketch> {
+  async #measure({
+    recordingId,
+    file,
+  }: RecordingEntry): Promise<{ readonly sketch: RecordingSketch; readonly measures: RecordingMeasures }> {
     const { index, sketches } = this.#parts;
     const known = await sketches.read(file);
     const { sha256, sketch } = await sketches.measure(file, known);
     // A sketch without an entry would outlive the recording.
-    const isKnown = await index.measure(recordingId, { sha256, ...talkTimesOf(sketch) });
+    const measures = { sha256, ...talkTimesOf(sketch) };
+    const isKnown = await index.measure(recordingId, measures);
     if (isKnown && !known) await sketches.write(file, sketch);
-    return sketch;
+    return { sketch, measures };
   }
 }
 

@@ -15,6 +15,8 @@ import { CommentService } from '../../src/services/recording-comments.ts';
 import { LegalHolds } from '../../src/services/recordings/legal-holds.ts';
 import { RecordingRemoval } from '../../src/services/recordings/recording-removal.ts';
 import { RecordingTurns } from '../../src/services/recordings/recording-turns.ts';
+import { RecordingFiles } from '../../src/services/recordings/recording-files.ts';
+import { FileKeys } from '../../src/store/vault/file-keys.ts';
 import { RecordingMeasurer } from '../../src/services/recording-measurer.ts';
 import { memoryStores } from '../../src/store/memory/memory-stores.ts';
 import { measureRecording } from '../../telephony/media/recording/measure-recording.ts';
@@ -65,7 +67,8 @@ export class ReviewService {
     const measurer = new RecordingMeasurer({ index: recordings, sketches, log });
     const api = await IdentityApi.start('optional', (clock, { people }) => {
       const archive = new RecordingArchive({
-        ...{ index: recordings, folder, clock },
+        ...{ index: recordings, clock },
+        files: new RecordingFiles({ folder, vaults: {}, cipher: new FileKeys([]) }),
         finder: { find: () => Promise.resolve({ records: [], isComplete: true }) },
         sketchOf: (recording) => measurer.sketchOf(recording),
       });
@@ -74,6 +77,7 @@ export class ReviewService {
       const removal = new RecordingRemoval({
         ...{ index: recordings, comments: stores.recordingComments, evaluations: stores.evaluations, turns },
         coachingNotes: stores.coachingNotes,
+        moves: new RecordingTurns(),
         removeAudio: () => Promise.reject(new Error('nothing is removed here')),
       });
       const holds = new LegalHolds({ index: recordings, removal, turns, clock, record: () => Promise.resolve() });

@@ -23,6 +23,7 @@ const subjects: Readonly<Record<AlarmCode, AlarmSubject>> = {
   FOREIGN_MEDIA: 'house',
   STRANGERS: 'house',
   HISTORY_LATE: 'house',
+  RECORDINGS_WAIT: 'house',
   WEBHOOK_FAILING: 'house',
   WEBHOOK_LOSS: 'house',
 };

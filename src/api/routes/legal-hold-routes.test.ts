@@ -20,7 +20,11 @@ beforeEach(async () => {
   index = stores.recordings;
   api = await IdentityApi.start('optional', (clock) => {
     const archive = new RecordingArchive({
-      ...{ index, folder: '/nowhere', clock },
+      ...{ index, clock },
+      files: {
+        local: () => Promise.reject(new Error('not asked')),
+        open: () => Promise.reject(new Error('not asked')),
+      },
       finder: { find: () => Promise.reject(new Error('not asked')) },
       sketchOf: () => Promise.reject(new Error('not asked')),
     });
@@ -28,6 +32,7 @@ beforeEach(async () => {
     const removal = new RecordingRemoval({
       ...{ index, comments: stores.recordingComments, evaluations: stores.evaluations, turns },
       coachingNotes: stores.coachingNotes,
+      moves: new RecordingTurns(),
       removeAudio: () => Promise.resolve(),
     });
     const holds = new LegalHolds({ index, removal, turns, clock, record: () => Promise.resolve() });

@@ -1,10 +1,14 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { IdentityApi, asAdmin } from '../../../test/support/identity-api.ts';
 import { RecordingArchive } from '../../services/recording-archive.ts';
+import { RecordingFiles } from '../../services/recordings/recording-files.ts';
+import { FileKeys } from '../../store/vault/file-keys.ts';
+import { FolderVault } from '../../store/vault/folder-vault.ts';
 import { memoryStores } from '../../store/memory/memory-stores.ts';
 import type { StoredRecord } from '../../store/ports/hopper.ts';
 import type { RecordingStart } from '../../store/ports/recording-index.ts';
@@ -23,6 +27,8 @@ const [heard, gone, linked, escaped, running, failed, south] = [1, 2, 3, 4, 5, 6
 let api: IdentityApi;
 let folder: string;
 let index: ReturnType<typeof memoryStores>['recordings'];
+const keys = new FileKeys([{ id: 'k1', secret: Buffer.alloc(32, 7) }]);
+let bucket: FolderVault;
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'recordings-'));
@@ -32,11 +38,13 @@ beforeEach(async () => {
   await writeFile(path.join(folder, 'secret.wav'), 'secret');
   await symlink(path.join(folder, 'secret.wav'), path.join(inside, 'linked.wav'));
   index = memoryStores().recordings;
+  bucket = new FolderVault(path.join(folder, 'bucket'));
   api = await IdentityApi.start('optional', (clock) =>
     endpointsOf(
       recordingRoutes,
       new RecordingArchive({
-        ...{ index, folder: inside, clock },
+        ...{ index, clock },
+        files: new RecordingFiles({ folder: inside, vaults: { bucket }, cipher: keys }),
         finder: {
           find: (wanted, _, mayIn) => {
             const record = { debtor: { id: 'd2' } } as unknown as StoredRecord;
@@ -168,6 +176,61 @@ describe('the sound of a recording', () => {
     api.clock.advance(300_000);
     await ranged('bytes=0-9');
     expect(await api.trail.read({ after: 0, limit: 10 })).toHaveLength(2);
+  });
+});
+
+describe('the sound of a recording that lies encrypted in a vault', () => {
+  const home = { vault: 'bucket', key: '2026/heard.wav.enc', keyId: 'k1', state: 'kept' } as const;
+  beforeEach(async () => {
+    const parts: Uint8Array[] = [];
+    async function* plain(): AsyncGenerator<Uint8Array> {
+      yield await Promise.resolve(sound);
+    }
+    for await (const part of keys.encrypted(plain(), `${heard}.wav`)) parts.push(part);
+    const stored = Buffer.concat(parts);
+    const file = path.join(folder, 'stored');
+    await writeFile(file, stored);
+    const sha256 = createHash('sha256').update(stored).digest('hex');
+    await bucket.put(home.key, { file, bytes: stored.length, sha256 });
+    await index.setHome(heard, { ...home, bytes: stored.length });
+    await rm(path.join(folder, 'recordings', 'heard.wav'));
+  });
+
+  it('comes whole, by ranges, and not at all where the browser has it', async () => {
+    const whole = await audio(heard);
+    expect([whole.statusCode, whole.rawPayload.equals(sound)]).toEqual([200, true]);
+    const shown = { 'content-type': 'audio/wav', 'accept-ranges': 'bytes', etag: '"d1"', 'content-length': '1000' };
+    expect(whole.headers).toMatchObject({ ...shown, 'cache-control': 'no-store' });
+    const part = await ranged('bytes=990-5000');
+    expect([part.statusCode, part.headers['content-range']]).toEqual([206, 'bytes 990-999/1000']);
+    expect(part.rawPayload.equals(sound.subarray(990))).toBe(true);
+    const beyond = await ranged('bytes=1000-');
+    expect([beyond.statusCode, beyond.headers['content-range']]).toEqual([416, 'bytes */1000']);
+    expect((await ranged('bytes=0-9', { 'if-range': '"another"' })).rawPayload.length).toBe(1_000);
+    expect((await ranged('bytes=0-9', { 'if-range': '"d1"' })).rawPayload.length).toBe(10);
+    expect((await audio(heard, { ...asAdmin, 'if-none-match': 'W/"d1"' })).statusCode).toBe(304);
+    expect((await audio(heard, { ...asAdmin, 'if-match': '"d2"' })).statusCode).toBe(412);
+    const head = await audio(heard, asAdmin, 'HEAD');
+    expect([head.statusCode, head.headers['content-length'], head.rawPayload.length]).toEqual([200, '1000', 0]);
+  });
+
+  it('is noted as heard when it is, and not before', async () => {
+    await audio(heard, asAdmin, 'HEAD');
+    expect((await index.get(heard))?.heardAt).toBeUndefined();
+    await ranged('bytes=0-9');
+    expect((await index.get(heard))?.heardAt).toBe(api.clock.now());
+  });
+
+  it('says in words what is wrong with it', async () => {
+    await index.setHome(heard, { ...home, bytes: 1_000 });
+    expect((await audio(heard)).json()).toMatchObject({ code: 'AUDIO_UNREADABLE', reason: 'fileTampered' });
+    await bucket.remove(home.key);
+    const gone = await audio(heard);
+    expect([gone.statusCode, gone.json()]).toMatchObject([404, { reason: 'recordingFileGone' }]);
+    await index.setHome(heard, { ...home, vault: 'folder', bytes: 1_000 });
+    const nowhere = await audio(heard);
+    expect([nowhere.statusCode, nowhere.json()]).toMatchObject([503, { reason: 'bucketMissing' }]);
+    expect((await index.get(heard))?.heardAt).toBeUndefined();
   });
 });
 

@@ -60,6 +60,7 @@ import type { LegalHolds } from '../../services/recordings/legal-holds.ts';
 import { RecordingArchive } from '../../services/recording-archive.ts';
 import { SwitchNodes } from '../../services/switch-nodes.ts';
 import type { OpenStores } from '../open-stores.ts';
+import type { KeptRecordings } from '../create-recordings.ts';
 import { promptFinder } from '../prompt-finder.ts';
 
 /** The right channel of a recording is the debtor, the left the agent (docs/conversations.md). */
@@ -84,7 +85,7 @@ interface Parts {
   readonly version: string;
   /** A keyed digest, for texts of one purpose. */
   readonly digest: (purpose: string, text: string) => string;
-  readonly legalHolds: LegalHolds;
+  readonly kept: Pick<KeptRecordings, 'files' | 'measurer' | 'legalHolds'>;
   /** Makes what erases persons. */
   readonly createErasures: (stops: RecordStops) => Erasures;
 }
@@ -219,7 +220,7 @@ export function createAppServices(parts: Parts): AppServices {
     dispositions: new DispositionService({
       ...{ store: stores.dispositions, notes: stores.attemptNotes, dispositions: floor.dispositions, rules, clock },
     }),
-    ...{ library: parts.library, legalHolds: parts.legalHolds, journal: stores.journal },
+    ...{ library: parts.library, legalHolds: parts.kept.legalHolds, journal: stores.journal },
     conversations: floor.conversations,
     ...recordingServices(parts, past.promises.promises),
     switchNodes: new SwitchNodes({ calls, store: stores.nodeDrains, note }),
@@ -253,14 +254,14 @@ function whatIfService({ floor, clock }: Parts, campaigns: CampaignService): Wha
 }
 
 function recordingServices(
-  { config, floor, open: { stores }, library, clock }: Parts,
+  { kept: { files, measurer }, floor, open: { stores }, library, clock }: Parts,
   promises: PromiseService,
 ): Pick<AppServices, 'recordings' | 'recordingArchive' | 'recordingMarks' | 'recordingComments' | 'review'> {
   const { recordings } = stores;
   const archive = new RecordingArchive({
-    ...{ index: recordings, folder: config.recordings.folder, clock },
+    ...{ index: recordings, files, clock },
     finder: new DebtorFinder({ stores }),
-    sketchOf: (recording) => floor.measurer.sketchOf(recording),
+    sketchOf: async (recording) => (await files.keptSketch(recording)) ?? measurer.sketchOf(recording),
   });
   return {
     recordings,
@@ -269,7 +270,7 @@ function recordingServices(
     recordingComments: new CommentService({ store: stores.recordingComments, recordings, clock }),
     recordingMarks: new RecordingMarks({
       ...{ recordings, library },
-      measure: (file, index) => fingerprintFile(file, debtorChannel, index),
+      measure: (recording, index) => files.withFile(recording, (file) => fingerprintFile(file, debtorChannel, index)),
       note: (what, fields) => floor.note(what, fields),
     }),
   };

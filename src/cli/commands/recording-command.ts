@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { Command } from 'commander';
 import type { z } from 'zod';
 import type { legalHoldReply, liftedHoldReply, recordingsReply } from '../../api/contracts/recordings.ts';
-import type { CommandContext } from '../command-context.ts';
+import { loadConfig } from '../../../config/load-config.ts';
+import { decryptFile } from '../../app/decrypt-file.ts';
+import { exitCodes, type CommandContext } from '../command-context.ts';
 import { withExamples } from '../spoken-command.ts';
 import { table } from '../table.ts';
-import { report, serviceOf, type ReportOptions } from './service-command.ts';
+import { configFileOf, report, serviceOf, type ReportOptions } from './service-command.ts';
 
 type Found = z.output<typeof recordingsReply>;
 
@@ -12,7 +15,7 @@ interface HoldOptions extends ReportOptions {
   readonly reason: string;
 }
 
-/** `marcador recording hold|lift|held`. */
+/** `marcador recording hold|lift|held|verify|decrypt`. */
 export function registerRecordingCommand(program: Command, context: CommandContext): void {
   const { texts } = context;
   const words = texts.recording;
@@ -44,6 +47,8 @@ export function registerRecordingCommand(program: Command, context: CommandConte
     },
   );
   registerHeld(recording, context);
+  registerVerify(recording, context);
+  registerDecrypt(recording, context);
 }
 
 function registerHeld(recording: Command, context: CommandContext): void {
@@ -61,6 +66,50 @@ function registerHeld(recording: Command, context: CommandContext): void {
     }
     report(context, options, all, (found) => heldLines(found, context));
   });
+}
+
+/** Reads the whole sound over the service, which is a listening, and compares it with the digest of its first reading. */
+function registerVerify(recording: Command, context: CommandContext): void {
+  const { texts } = context;
+  const words = texts.recording;
+  const verify = recording
+    .command('verify')
+    .argument('<recording>', words.recording)
+    .description(words.verify)
+    .option('--json', texts.commandLine.json);
+  withExamples(verify, texts, 'marcador recording verify 7e2a41d0-…').action(
+    async (id: string, options: ReportOptions, command: Command) => {
+      const client = await serviceOf(command, context);
+      const path = `/recordings/${encodeURIComponent(id)}`;
+      const { measures } = (await client.call('GET', path)) as Found['recordings'][number];
+      const hash = createHash('sha256');
+      for await (const piece of client.bytes(`${path}/audio`)) hash.update(piece);
+      const found = hash.digest('hex');
+      const isIntact = found === measures?.sha256;
+      report(context, options, { isIntact, sha256: found, expected: measures?.sha256 }, () => [
+        isIntact ? words.intact({ sha256: found }) : words.differs({ found, expected: measures?.sha256 ?? '-' }),
+      ]);
+      if (!isIntact) context.exitWith(exitCodes.failed);
+    },
+  );
+}
+
+/** Works without the service, on a file that was copied out of the vault, for whoever holds the key. */
+function registerDecrypt(recording: Command, context: CommandContext): void {
+  const { texts } = context;
+  const words = texts.recording;
+  const decrypt = recording
+    .command('decrypt')
+    .argument('<file>', words.file)
+    .argument('<other>', words.plain)
+    .description(words.decrypt);
+  withExamples(decrypt, texts, 'marcador recording decrypt 7e2a41d0-….wav.enc 7e2a41d0.wav').action(
+    async (file: string, plain: string, _options: object, command: Command) => {
+      const { recordings } = loadConfig(configFileOf(command), context.env);
+      const { keyId, bytes } = await decryptFile(recordings.encryption.keys, file, plain);
+      context.print(words.decrypted({ keyId, bytes }));
+    },
+  );
 }
 
 /** A line for each recording under legal hold. */

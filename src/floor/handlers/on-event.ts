@@ -16,6 +16,7 @@ import { onCallRecovered, onLegRecovered, onLiveCalls } from './on-recovery.ts';
 import { onRedialEnded } from './on-leg-event.ts';
 import { onTransferBegan, onTransferChanged, onTransferToAgent } from './on-transfer.ts';
 import { onVerdict } from './on-verdict.ts';
+import { onRecordingsTrouble } from './on-recordings-trouble.ts';
 import { onHistoryTrouble } from './on-history-trouble.ts';
 import { onWebhookTrouble } from './on-webhook-trouble.ts';
 
@@ -73,6 +74,7 @@ const handlers: Handlers = {
   storeDown: (floor) => onStore(floor, false),
   storeUp: (floor) => onStore(floor, true),
   historyTrouble: onHistoryTrouble,
+  recordingsTrouble: onRecordingsTrouble,
   webhookTrouble: onWebhookTrouble,
 };
 

@@ -22,6 +22,7 @@ const kinds: Readonly<Record<AlarmCode, 'condition' | 'moment'>> = {
   FOREIGN_MEDIA: 'moment',
   STRANGERS: 'moment',
   HISTORY_LATE: 'condition',
+  RECORDINGS_WAIT: 'condition',
   WEBHOOK_FAILING: 'condition',
   WEBHOOK_LOSS: 'moment',
 };

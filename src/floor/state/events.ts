@@ -346,6 +346,12 @@ export interface HistoryTroubleSeen {
   readonly reason?: AlarmReasons['HISTORY_LATE'];
 }
 
+/** Finished recordings cannot be moved to where they are kept, or, without a reason, can again. */
+export interface RecordingsTroubleSeen {
+  readonly type: 'recordingsTrouble';
+  readonly reason?: AlarmReasons['RECORDINGS_WAIT'];
+}
+
 /** Everything that can happen to a floor. The runner, the laboratory and replay feed it these and nothing else. */
 export type FloorEvent =
   | Tick
@@ -388,4 +394,5 @@ export type FloorEvent =
   | StoreDown
   | StoreUp
   | HistoryTroubleSeen
+  | RecordingsTroubleSeen
   | WebhookTroubleSeen;

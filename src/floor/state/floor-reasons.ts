@@ -186,6 +186,7 @@ const alarmReasons = {
   FOREIGN_MEDIA: ['strangersOnCall', 'strangersOnLeg'],
   STRANGERS: strangerReasons,
   HISTORY_LATE: ['historyBehind', 'archiverSilent'],
+  RECORDINGS_WAIT: ['vaultAway'],
   WEBHOOK_FAILING: ['receiverFails'],
   WEBHOOK_LOSS: ['eventsBuried', 'journalGap'],
 } as const;

@@ -139,6 +139,11 @@ export const errors = {
     advice:
       '`appendonly yes` and `maxmemory-policy noeviction` in its configuration; for a trial, `redis.allowVolatile: true`',
   },
+  VAULT_UNREACHABLE: {
+    title: 'The vault of recordings does not answer',
+    what: 'The folder or bucket where finished recordings lie cannot be reached, or refuses us. Calls and their recordings go on; what is finished waits on this machine',
+    advice: 'The log says what it answered: `recordings.bucket`, its keys, the network, the disk',
+  },
   HISTORY_UNREACHABLE: {
     title: 'History does not answer',
     what: 'Reports cannot be answered: the archiver does not run, or its DuckDB file or PostgreSQL server does not answer; calls go on',

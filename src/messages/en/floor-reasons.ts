@@ -77,6 +77,8 @@ export const floorReasons = {
     'more than 10 minutes of the journal are not archived; `marcador history status` says why: disk, memory or PostgreSQL',
   archiverSilent:
     'the archiver has not answered for 10 minutes; the log says why it ended, and it is started again by itself',
+  vaultAway:
+    'finished recordings cannot be moved to where they are kept; they wait here and are tried again; the log says what the bucket or disk answered',
   receiverFails: 'its receiver does not take events; they wait',
   eventsBuried: 'events were given up or did not fit; see its dead letters',
   journalGap: 'entries of the journal are missing; their events were not delivered',

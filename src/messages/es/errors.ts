@@ -138,6 +138,11 @@ export const errors = {
     what: 'Este Redis podría olvidar registros',
     advice: 'Ponga «appendonly yes» y «maxmemory-policy noeviction»; para una prueba, «redis.allowVolatile: true»',
   },
+  VAULT_UNREACHABLE: {
+    title: 'El depósito de grabaciones no responde',
+    what: 'No se puede llegar a la carpeta o al bucket donde están las grabaciones terminadas, o nos rechaza. Las llamadas y sus grabaciones siguen; lo terminado espera en esta máquina',
+    advice: 'El registro dice qué respondió: «recordings.bucket», sus claves, la red, el disco',
+  },
   HISTORY_UNREACHABLE: {
     title: 'El historial no responde',
     what: 'Los informes no se pueden responder: el archivador no corre, o no responde su archivo o su servidor; las llamadas siguen',

@@ -76,6 +76,8 @@ export const floorReasons = {
     'faltan por archivar más de 10 minutos de la bitácora; «marcador history status» dice por qué: disco, memoria o PostgreSQL',
   archiverSilent:
     'el archivador no responde desde hace 10 minutos; el registro dice por qué terminó, y se reinicia solo',
+  vaultAway:
+    'las grabaciones terminadas no se pueden llevar a su depósito; esperan aquí y se vuelve a intentar; el registro dice qué respondió el bucket o el disco',
   receiverFails: 'su receptor no acepta eventos; quedan en espera',
   eventsBuried: 'se descartaron eventos o no cabían; están entre los no entregados',
   journalGap: 'faltan entradas en la bitácora; sus eventos no se entregaron',

@@ -34,6 +34,7 @@ beforeEach(async () => {
     coachingNotes: new MemoryDocuments(9),
     removeAudio,
     turns,
+    moves: new RecordingTurns(),
   });
   const record = (id: string): Promise<void> => Promise.resolve(void recorded.push(id));
   holds = new LegalHolds({ index, removal, turns, record, clock: { now: () => 7 } });

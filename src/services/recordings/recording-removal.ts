@@ -14,6 +14,8 @@ interface Parts {
   /** Removes the sound and the sketch of a recording, wherever they lie. Safe to repeat. */
   readonly removeAudio: (recording: RecordingEntry) => Promise<void>;
   readonly turns: RecordingTurns;
+  /** Of those that move recordings: none is removed while it is moved. */
+  readonly moves: RecordingTurns;
 }
 
 /** What became of a recording that was to be removed. `held`: nothing, as it is under legal hold. */
@@ -50,14 +52,15 @@ export class RecordingRemoval {
   }
 
   #unlessHeld(recordingId: string, remove: (recording: RecordingEntry) => Promise<void>): Promise<Removal> {
-    const { index, turns } = this.#parts;
-    return turns.run(recordingId, async () => {
+    const { index, turns, moves } = this.#parts;
+    const removeOne = async (): Promise<Removal> => {
       const recording = await index.get(recordingId);
       if (!recording) return 'unknown';
       if (recording.legalHold) return 'held';
       await remove(recording);
       return 'removed';
-    });
+    };
+    return moves.run(recordingId, () => turns.run(recordingId, removeOne));
   }
 
   async #forget(recording: RecordingEntry): Promise<void> {
