@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors.ts';
@@ -19,11 +20,8 @@ export async function sendBytes(
   const { headers, method } = request;
   const { bytes } = source;
   reply.headers({ 'accept-ranges': 'bytes', etag });
-  if (headers['if-match'] !== undefined && !isAmong(headers['if-match'], etag))
-    throw new AppError('DOCUMENT_CHANGED', { reason: 'fileChanged' });
-  if (headers['if-none-match'] !== undefined && isAmong(headers['if-none-match'], etag)) return reply.code(304).send();
-  const isOfThis = headers['if-range'] === undefined || headers['if-range'] === etag;
-  const range = isOfThis ? rangeOf(headers.range, bytes) : undefined;
+  if (isKnown(headers, etag)) return reply.code(304).send();
+  const range = rangeOf(rangeAsked(headers, etag), bytes);
   if (range === 'beyond') {
     reply.header('content-range', `bytes */${bytes}`);
     throw new AppError('RANGE_BEYOND', { reason: 'rangeBeyond' });
@@ -36,6 +34,17 @@ export async function sendBytes(
     .code(range ? 206 : 200)
     .headers({ 'content-type': contentType, 'content-length': to - from })
     .send(body);
+}
+
+/** Whether whoever asks has it. @throws AppError DOCUMENT_CHANGED when they want another */
+function isKnown(headers: IncomingHttpHeaders, etag: string): boolean {
+  if (!isAmong(headers['if-match'] ?? '*', etag)) throw new AppError('DOCUMENT_CHANGED', { reason: 'fileChanged' });
+  return isAmong(headers['if-none-match'] ?? '', etag);
+}
+
+/** The header Range, unless it is of another version. */
+function rangeAsked(headers: IncomingHttpHeaders, etag: string): string {
+  return (headers['if-range'] ?? etag) === etag ? (headers.range ?? '') : '';
 }
 
 /** A stream whose first bytes are there. */

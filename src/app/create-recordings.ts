@@ -121,7 +121,7 @@ function createRemoval(
       await record('old recordings were removed', {
         changes: { before: new Date(before).toISOString(), days: days.length, ...counts },
       });
-    if (failure !== undefined) throw failure;
+    if (failure) throw failure;
     const strays = vaults.bucket ? await removeStrays(vaults.bucket, index, before) : 0;
     if (strays > 0) await record('files of no recording were removed', { changes: { strays } });
     return removed;

@@ -23,7 +23,7 @@ export interface RemovedRecordings {
   /** Because a rule pack wants them kept for longer. */
   readonly keptByRule: number;
   /** What broke it off, such as a vault that is away: the next run goes on. */
-  readonly failure?: unknown;
+  readonly failure?: Error;
 }
 
 interface Parts {
@@ -60,7 +60,7 @@ export async function removeOldRecordings(parts: Parts, before: EpochMs, now: Ep
       await endDay();
       [today, kept] = [day, new Set()];
     }
-    const fate = await removeOne(parts, entry, now).catch((error: unknown) => ({ failure: error }));
+    const fate = await removeOne(parts, entry, now).catch((error: unknown) => ({ failure: error as Error }));
     if (typeof fate === 'object') return { ...counts, days: [], ...fate };
     counts[fate] += 1;
     if (fate !== 'recordings') for (const file of filesOf(entry)) kept.add(path.resolve(file));

@@ -6,6 +6,12 @@ import { wrongSignature } from './s3-signature.ts';
 
 const credentials = { accessKeyId: 'AKIDMARCADOR', secretAccessKey: 'secret/with+signs', region: 'sa-east-1' };
 
+interface Exchange {
+  readonly body: Buffer;
+  readonly request: IncomingMessage;
+  readonly reply: ServerResponse;
+}
+
 /**
  * As much of S3 as a vault of recordings uses, in memory: objects put whole, read by ranges, asked for, deleted and listed
  * page by page. Every signature and every digest of a body is checked.
@@ -55,39 +61,47 @@ export class S3Server {
       request.socket.destroy();
       return;
     }
-    const wrong = this.refusal?.code ?? wrongSignature(request, credentials, Date.now());
-    if (wrong !== undefined) return refuse(reply, this.refusal?.status ?? 403, wrong);
-    if (request.headers['x-amz-content-sha256'] !== createHash('sha256').update(body).digest('hex'))
-      return refuse(reply, 400, 'XAmzContentSHA256Mismatch');
-    const [bucket = '', ...rest] = decodeURIComponent(url.pathname.slice(1)).split('/');
-    if (bucket !== 'recordings') return refuse(reply, 404, 'NoSuchBucket');
-    const key = rest.join('/');
-    if (key === '') return this.#list(url.searchParams, reply);
-    if (request.method === 'PUT') return this.#put({ key, body, request, reply });
-    if (request.method === 'DELETE') {
-      this.objects.delete(key);
-      reply.writeHead(204).end();
-      return;
-    }
-    this.#read(key, request, reply);
+    const refusal = this.#refusalOf(request, body);
+    if (refusal) refuse(reply, refusal.status, refusal.code);
+    else this.#carryOut({ url, body, request, reply });
   }
 
-  #put(put: {
-    readonly key: string;
-    readonly body: Buffer;
-    readonly request: IncomingMessage;
-    readonly reply: ServerResponse;
-  }): void {
-    const { key, body, request, reply } = put;
+  #refusalOf(request: IncomingMessage, body: Buffer): { readonly status: number; readonly code: string } | undefined {
+    if (this.refusal) return this.refusal;
+    const wrong = wrongSignature(request, credentials, Date.now());
+    if (wrong !== undefined) return { status: 403, code: wrong };
+    const isSigned = request.headers['x-amz-content-sha256'] === createHash('sha256').update(body).digest('hex');
+    return isSigned ? undefined : { status: 400, code: 'XAmzContentSHA256Mismatch' };
+  }
+
+  #carryOut({ url, body, request, reply }: Exchange & { readonly url: URL }): void {
+    const [bucket = '', ...rest] = decodeURIComponent(url.pathname.slice(1)).split('/');
+    const key = rest.join('/');
+    if (bucket !== 'recordings') refuse(reply, 404, 'NoSuchBucket');
+    else if (key === '') this.#list(url.searchParams, reply);
+    else if (request.method === 'PUT') this.#put(key, { body, request, reply });
+    else if (request.method === 'DELETE') {
+      this.objects.delete(key);
+      reply.writeHead(204).end();
+    } else this.#read(key, request, reply);
+  }
+
+  #put(key: string, { body, request, reply }: Exchange): void {
     // S3 takes no body of unknown length.
-    if (request.headers['content-length'] === undefined) return refuse(reply, 411, 'MissingContentLength');
+    if (request.headers['content-length'] === undefined) {
+      refuse(reply, 411, 'MissingContentLength');
+      return;
+    }
     this.objects.set(key, body);
     reply.writeHead(200).end();
   }
 
   #read(key: string, request: IncomingMessage, reply: ServerResponse): void {
     const found = this.objects.get(key);
-    if (!found) return refuse(reply, 404, 'NoSuchKey');
+    if (!found) {
+      refuse(reply, 404, 'NoSuchKey');
+      return;
+    }
     if (request.method === 'HEAD') {
       reply.writeHead(200, { 'content-length': found.length }).end();
       return;
@@ -97,7 +111,10 @@ export class S3Server {
       reply.writeHead(200).end(found);
       return;
     }
-    if (Number(from) >= found.length) return refuse(reply, 416, 'InvalidRange');
+    if (Number(from) >= found.length) {
+      refuse(reply, 416, 'InvalidRange');
+      return;
+    }
     const part = found.subarray(Number(from), Number(to) + 1);
     const range = `bytes ${from}-${Number(from) + part.length - 1}/${found.length}`;
     reply.writeHead(206, { 'content-range': range, 'content-length': part.length }).end(part);

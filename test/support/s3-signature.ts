@@ -16,16 +16,15 @@ const authorization =
  * description of Signature Version 4, with nothing of the library that signs.
  */
 export function wrongSignature(request: IncomingMessage, known: S3Credentials, now: number): string | undefined {
-  const [, accessKeyId, day, region, names = '', signature = ''] =
-    authorization.exec(request.headers.authorization ?? '') ?? [];
-  if (accessKeyId === undefined || day === undefined) return 'AccessDenied';
+  const found = authorization.exec(request.headers.authorization ?? '');
+  if (!found) return 'AccessDenied';
+  const [accessKeyId, day, region, names, signature] = found.slice(1) as [string, string, string, string, string];
   if (accessKeyId !== known.accessKeyId) return 'InvalidAccessKeyId';
   if (region !== known.region) return 'AuthorizationHeaderMalformed';
   const date = textOf(request.headers['x-amz-date']);
-  if (Math.abs(instantOf(date) - now) > 900_000 || !date.startsWith(day)) return 'RequestTimeTooSkewed';
+  if (!isNow(date, day, now)) return 'RequestTimeTooSkewed';
   const signed = names.split(';');
-  const mustBeSigned = ['host', ...Object.keys(request.headers).filter((name) => name.startsWith('x-amz-'))];
-  if (!mustBeSigned.every((name) => signed.includes(name))) return 'AccessDenied';
+  if (!mustBeSigned(request).every((name) => signed.includes(name))) return 'AccessDenied';
   const scope = `${day}/${region}/s3/aws4_request`;
   const toSign = ['AWS4-HMAC-SHA256', date, scope, sha256(canonicalRequest(request, signed))].join('\n');
   const steps = [day, known.region, 's3', 'aws4_request', toSign];
@@ -34,6 +33,14 @@ export function wrongSignature(request: IncomingMessage, known: S3Credentials, n
     Buffer.from(`AWS4${known.secretAccessKey}`),
   );
   return timingSafeEqual(expected, Buffer.from(signature, 'hex')) ? undefined : 'SignatureDoesNotMatch';
+}
+
+function isNow(date: string, day: string, now: number): boolean {
+  return Math.abs(instantOf(date) - now) <= 900_000 && date.startsWith(day);
+}
+
+function mustBeSigned({ headers }: IncomingMessage): readonly string[] {
+  return ['host', ...Object.keys(headers).filter((name) => name.startsWith('x-amz-'))];
 }
 
 function canonicalRequest(request: IncomingMessage, signed: readonly string[]): string {

@@ -27,7 +27,11 @@ beforeEach(async () => {
   stores = memoryStores();
   api = await IdentityApi.start('optional', (clock, { people }) => {
     const archive = new RecordingArchive({
-      ...{ index: stores.recordings, folder: '/', clock },
+      ...{ index: stores.recordings, clock },
+      files: {
+        local: () => Promise.reject(new Error('not asked')),
+        open: () => Promise.reject(new Error('not asked')),
+      },
       finder: { find: () => Promise.resolve({ records: [], isComplete: true }) },
       sketchOf: () => Promise.reject(new Error('not asked for')),
     });

@@ -44,7 +44,7 @@ export class RecordingMover {
 
   /** Moves a recording that has ended and is measured, by and by. */
   later(recordingId: string): void {
-    if (this.#isStopped) return;
+    if (this.#hasStopped()) return;
     if (this.#queue.length() < mostWaiting) void this.#queue.push(recordingId).then(() => this.#lookForMissed());
     else this.#hasMissed = true;
   }
@@ -69,12 +69,13 @@ export class RecordingMover {
     if (!this.#queue.idle()) await this.#queue.drained();
   }
 
-  get #isStopped(): boolean {
+  /** Asked anew each time: it changes while something is awaited. */
+  #hasStopped(): boolean {
     return this.#stopping.signal.aborted;
   }
 
   #lookForMissed(): void {
-    if (!this.#hasMissed || this.#catchingUp || this.#isStopped || this.#queue.length() > 0) return;
+    if (!this.#hasMissed || this.#catchingUp || this.#hasStopped() || this.#queue.length() > 0) return;
     this.#hasMissed = false;
     this.start();
   }
@@ -85,7 +86,7 @@ export class RecordingMover {
     for (;;) {
       const entries = await this.#parts.index.list({ limit: page, ...(after && { after }) });
       for (const recording of entries) {
-        if (this.#isStopped) return;
+        if (this.#hasStopped()) return;
         if (isToMove(recording)) await this.#queue.push(recording.recordingId);
       }
       after = entries.at(-1);
@@ -95,13 +96,13 @@ export class RecordingMover {
 
   async #moveUntilDone(recordingId: string): Promise<void> {
     const { log } = this.#parts;
-    for (let wait: number = waits.first; !this.#isStopped; wait = Math.min(2 * wait, waits.longest)) {
+    for (let wait: number = waits.first; !this.#hasStopped(); wait = Math.min(2 * wait, waits.longest)) {
       try {
         await this.#moveOnce(recordingId);
         this.#tell(false);
         return;
       } catch (error) {
-        if (this.#isStopped) return;
+        if (this.#hasStopped()) return;
         if (!(error instanceof AppError && error.retryable)) {
           log.warn({ recordingId, err: error }, 'a recording could not be moved to where it is to be kept');
           return;

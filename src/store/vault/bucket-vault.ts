@@ -56,7 +56,10 @@ export class BucketVault implements RecordingVault {
     if (to <= from) return;
     const answer = await this.#ask({ method: 'GET', url, headers: { range: `bytes=${from}-${to - 1}` } });
     // Nothing is left from there on.
-    if (answer.status === 416) return void (await answer.body?.cancel());
+    if (answer.status === 416) {
+      await answer.body?.cancel();
+      return;
+    }
     if (answer.status === 404) throw new AppError('NOT_FOUND', { reason: 'recordingFileGone' });
     if (answer.status !== 206) throw await refused(answer);
     try {
@@ -106,7 +109,7 @@ export class BucketVault implements RecordingVault {
         redirect: 'error',
         signal,
         ...body,
-      } as RequestInit);
+      });
     } catch (cause) {
       throw unreachable(cause);
     }
