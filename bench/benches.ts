@@ -1,5 +1,6 @@
 import type { Bench } from './harness/bench.ts';
 import { benchAbuse } from './abuse.ts';
+import { benchBoard } from './board.ts';
 import { benchBrowserPhones } from './browser-phones.ts';
 import { benchDetection } from './detection.ts';
 import { benchEventSocket } from './event-socket.ts';
@@ -15,6 +16,7 @@ import { benchMatch } from './match.ts';
 import { benchMedia } from './media.ts';
 import { benchPacing } from './pacing.ts';
 import { benchPools } from './pools.ts';
+import { benchScreenPop } from './screen-pop.ts';
 import { benchSipCalls } from './sip-calls.ts';
 import { benchTaps } from './taps.ts';
 import { benchValue } from './value.ts';
@@ -38,6 +40,8 @@ export const benches: readonly Bench[] = [
   benchBrowserPhones,
   benchDetection,
   benchLive,
+  benchBoard,
+  benchScreenPop,
   benchAbuse,
   benchHistory,
 ];

@@ -8,7 +8,6 @@ import { WebSocket } from 'ws';
 import { systemClock } from '../kernel/system-clock.ts';
 import { LiveFloors } from '../src/api/live/live-floors.ts';
 import { LiveSocket } from '../src/api/live/live-socket.ts';
-import type { FloorStep } from '../src/floor/state/floor-step.ts';
 import { personPrincipal, type Principal } from '../src/identity/principal.ts';
 import type { Role } from '../src/identity/role.ts';
 import type { Scope } from '../src/identity/scope.ts';
@@ -16,59 +15,14 @@ import { createLogger } from '../src/observe/logger.ts';
 import type { LiveStream } from '../src/store/ports/live-stream.ts';
 import { RedisLiveStream } from '../src/store/redis/redis-live-stream.ts';
 import { MemoryLiveStream } from '../src/store/memory/memory-live-stream.ts';
-import { sampleBoard } from '../test/support/sample-board.ts';
 import type { Bench, BenchMetric } from './harness/bench.ts';
+import { Delays } from './harness/delays.ts';
+import { movingFloor } from './harness/moving-floor.ts';
 import { withRedis } from './harness/with-redis.ts';
 
 const agents = 200;
 const boards = 20;
 const eventsPerSecond = 50;
-
-/** A floor of 200 agents, one of whom changes state with each event. */
-function floorOfAgents() {
-  const board = sampleBoard();
-  const [row] = board.floor.agents;
-  if (!row) throw new Error('the sample board has no agent');
-  const states = ['idle', 'talking', 'wrapUp'] as const;
-  const rows = Array.from({ length: agents }, (_, index) => ({ ...row, agentId: `a${index}`, name: `Agent ${index}` }));
-  const listeners = new Set<(step: FloorStep) => void>();
-  let turn = 0;
-  return {
-    board: () => ({ ...board, floor: { ...board.floor, at: Date.now(), agents: [...rows] } }),
-    subscribe: (listener: (step: FloorStep) => void) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    step: (): void => {
-      const index = turn++ % agents;
-      const from = states[turn % 3] ?? 'idle';
-      const to = states[(turn + 1) % 3] ?? 'idle';
-      const old = rows[index];
-      if (old) rows[index] = { ...old, state: to, callsTaken: turn };
-      const change = { type: 'agentStateChanged', agentId: `a${index}`, from, to, reason: 'disposed' } as const;
-      const at = Date.now();
-      for (const listener of listeners) listener({ at, event: { type: 'tick' }, commands: [change] });
-    },
-  };
-}
-
-/** Delays counted by the millisecond, up to ten seconds: no list that grows with the run. */
-class Delays {
-  readonly #counts = new Uint32Array(10_000);
-  count = 0;
-
-  add(ms: number): void {
-    const place = Math.min(Math.max(0, ms), this.#counts.length - 1);
-    this.#counts[place] = (this.#counts[place] ?? 0) + 1;
-    this.count += 1;
-  }
-
-  /** The delay that this share of all does not exceed, ms. */
-  percentile(share: number): number {
-    let left = share * this.count;
-    return this.#counts.findIndex((count) => (left -= count) <= 0);
-  }
-}
 
 /** How late events reach a client, from the instant that they carry. */
 function listen(port: number, who: string, late: Delays): WebSocket {
@@ -111,7 +65,7 @@ async function serve(floors: LiveFloors): Promise<{ readonly port: number; reado
 
 /** @param shared the stream by which another process reads the floor; absent: clients come to its owner */
 async function run(seconds: number, shared?: LiveStream): Promise<readonly BenchMetric[]> {
-  const source = floorOfAgents();
+  const source = movingFloor(agents);
   const isShared = shared !== undefined;
   const stream = shared ?? new MemoryLiveStream();
   const ground = { stream, clock: systemClock, log: createLogger('silent') };

@@ -31,6 +31,16 @@ it('changes the row of one agent and draws no other', () => {
   for (const stop of stops) stop();
 });
 
+it('shows the state of an agent at once, before the next board', () => {
+  const store = new BoardStore(signal(0));
+  store.take(whole(floorBoard(at)), 0);
+  const moved = { from: 'talking', to: 'wrapUp', reason: 'disposed' } as const;
+  store.take({ type: 'agentStateChanged', at: at + 40, seq: 2, agentId: 'ana', ...moved }, 1);
+  store.take({ type: 'agentStateChanged', at: at + 40, seq: 3, agentId: 'nobody', ...moved }, 1);
+  const [ana, beatriz] = store.agents.rows.value.map(({ view }) => view.value);
+  expect([ana?.state, ana?.since, beatriz?.state]).toEqual(['wrapUp', at + 40, 'talking']);
+});
+
 it('takes agents away that are gone, and those that a whole board does not name', () => {
   const store = new BoardStore(signal(0));
   const board = floorBoard(at);

@@ -27,6 +27,12 @@ class Rows<T> {
     this.#nameOf = nameOf;
   }
 
+  /** Changes a row that is there; another is on no board yet. */
+  change(id: string, to: (view: T) => T): void {
+    const row = this.#rows.get(id);
+    if (row) row.view.value = to(row.view.peek());
+  }
+
   /** @param gone ids of rows that went away; absent: the views are all there are */
   take(views: readonly T[], gone?: readonly string[]): void {
     let isOther = false;
@@ -84,6 +90,9 @@ export class BoardStore {
 
   /** @param at when the message came, by the monotonic clock */
   take(message: LiveMessage, at: number): void {
+    // An agent's state is shown at once; boards come four times a second at most, and say the rest.
+    if (message.type === 'agentStateChanged')
+      this.agents.change(message.agentId, (agent) => ({ ...agent, state: message.to, since: message.at }));
     if (message.type !== 'board' && message.type !== 'boardChanged') return;
     const { board } = message;
     const gone = message.type === 'boardChanged' ? message.gone : undefined;
