@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { z } from 'zod';
 import type { attemptReply, attemptsReply } from '../../../src/api/contracts/attempts.ts';
+import type { Messages } from '../../../src/messages/messages.ts';
 import { reasonText } from '../../../src/messages/reason-text.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { clockDuration } from '../../shared/duration.ts';
@@ -17,6 +18,12 @@ import { Debtor } from './running-attempts.tsx';
 type Attempt = z.output<typeof attemptReply>;
 
 const pageOf = 100;
+
+/** Why an attempt ended so. History keeps the switch's status, and of no other reason what varies in it. */
+function whyText(messages: Messages, cause: string, sipStatus: number | null): string {
+  if (cause !== 'sip' && cause !== 'q850') return reasonText(messages, cause);
+  return sipStatus === null ? '' : reasonText(messages, 'sip', { status: sipStatus });
+}
 
 /** Attempts that have ended, as history has them, page by page. */
 export function EndedAttempts({ query }: { readonly query: string }): JSX.Element {
@@ -43,10 +50,7 @@ export function EndedAttempts({ query }: { readonly query: string }): JSX.Elemen
       name: t.names.outcome,
       cell: ({ outcome, cause, sipStatus }) => (
         <>
-          {outcomes[outcome] ?? outcome}{' '}
-          <small class="soft">
-            {reasonText(messages, cause, sipStatus === null ? undefined : { status: sipStatus })}
-          </small>
+          {outcomes[outcome] ?? outcome} <small class="soft">{whyText(messages, cause, sipStatus)}</small>
         </>
       ),
     },

@@ -33,7 +33,7 @@ function Lines({ path, draft, write, isFixed, rule }: LeafProps): JSX.Element {
 }
 
 function Text({ shape: { kind }, path, draft, write, usual, isFixed, rule }: LeafProps): JSX.Element {
-  const { words, texts, wrongAt } = useSettingsForm();
+  const { usually, wrongAt } = useSettingsForm();
   const id = `field-${path}`;
   return (
     <input
@@ -41,7 +41,7 @@ function Text({ shape: { kind }, path, draft, write, usual, isFixed, rule }: Lea
       type="text"
       value={textIn(draft)}
       inputMode={kind === 'count' || kind === 'share' ? 'decimal' : undefined}
-      placeholder={usual === undefined ? words.byDefault : words.usually({ value: texts.valueAt(path, usual) })}
+      placeholder={usually(usual, path)}
       readOnly={isFixed}
       autocomplete="off"
       aria-invalid={wrongAt(path) !== ''}
@@ -52,7 +52,7 @@ function Text({ shape: { kind }, path, draft, write, usual, isFixed, rule }: Lea
 }
 
 function Select({ shape, path, draft, write, usual, rule }: LeafProps): JSX.Element {
-  const { words, texts, wrongAt } = useSettingsForm();
+  const { words, texts, usually, wrongAt } = useSettingsForm();
   const id = `field-${path}`;
   const options =
     shape.kind === 'choice'
@@ -60,7 +60,6 @@ function Select({ shape, path, draft, write, usual, rule }: LeafProps): JSX.Elem
       : (shape.kind === 'mark' ? (['true'] as const) : (['true', 'false'] as const)).map((value) => ({
           ...{ value, text: words.flags[value] },
         }));
-  const byDefault = shape.kind === 'mark' ? words.flags.false : words.byDefault;
   return (
     <select
       id={id}
@@ -69,7 +68,7 @@ function Select({ shape, path, draft, write, usual, rule }: LeafProps): JSX.Elem
       aria-describedby={describedBy({ id, rule: rule === '' ? undefined : rule })}
       onChange={({ currentTarget }) => write(currentTarget.value)}
     >
-      <option value="">{usual === undefined ? byDefault : words.usually({ value: texts.valueAt(path, usual) })}</option>
+      <option value="">{shape.kind === 'mark' ? words.flags.false : usually(usual, path) || '–'}</option>
       {options.map(({ value, text }) => (
         <option key={value} value={value}>
           {text}

@@ -125,7 +125,7 @@ function PartsInput({ shape: { parts, isOptional }, ...props }: Of<'parts'>): JS
 }
 
 function VariantInput({ shape: { variants }, ...props }: Of<'variant'>): JSX.Element {
-  const { words, texts } = useSettingsForm();
+  const { texts, usually } = useSettingsForm();
   const { draft, write, path, usual, name } = props;
   const drafts = draftsOf(draft);
   const chosen = textIn(drafts[variantKey]);
@@ -140,9 +140,7 @@ function VariantInput({ shape: { variants }, ...props }: Of<'variant'>): JSX.Ele
         value={chosen}
         onChange={({ currentTarget }) => choose(currentTarget.value)}
       >
-        <option value="">
-          {usual === undefined ? words.byDefault : words.usually({ value: texts.valueAt(path, usual) })}
-        </option>
+        <option value="">{usually(usual, path) || '–'}</option>
         {Object.keys(variants).map((variant) => (
           <option key={variant} value={variant}>
             {texts.option(variant)}

@@ -21,6 +21,8 @@ export function useSettingsForm(): FormContext & {
   readonly texts: SettingTexts;
   /** What is wrong at a path; empty: nothing. */
   readonly wrongAt: (path: string) => string;
+  /** What an empty field comes to, where that is a value of its own; empty: it is not. */
+  readonly usually: (value: unknown, path: string) => string;
 } {
   const context = useContext(SettingsFormContext);
   const { words, preferences } = useManage();
@@ -35,5 +37,7 @@ export function useSettingsForm(): FormContext & {
   const { form, names } = context;
   const { outcomes } = preferences.messages.value.states;
   const texts = new SettingTexts({ fields: form.fields, names, words, outcomes });
-  return { ...context, words: t, texts, wrongAt };
+  const usually = (value: unknown, path: string): string =>
+    value === undefined ? '' : t.usually({ value: texts.valueAt(path, value) });
+  return { ...context, words: t, texts, wrongAt, usually };
 }

@@ -2,7 +2,6 @@ import type { ManageWords } from './manage-words.ts';
 
 /** Forms of settings, whatever they are about. */
 export const editor: ManageWords['editor'] = {
-  byDefault: 'the usual value',
   usually: ({ value }) => `usually: ${value}`,
   flags: { true: 'yes', false: 'no' },
   choices: {

@@ -2,7 +2,6 @@ import type { TextWrong } from '../settings/field-text.ts';
 
 /** Forms of settings, whatever they are about. */
 export const editor = {
-  byDefault: 'el valor habitual',
   usually: ({ value }: { readonly value: string }): string => `lo habitual: ${value}`,
   flags: { true: 'sí', false: 'no' },
   choices: {
