@@ -17,6 +17,9 @@ import { CallbackService } from '../services/callback-service.ts';
 import { DebtorFinder } from '../services/debtors/debtor-finder.ts';
 import { DebtorRecords } from '../services/debtors/debtor-records.ts';
 import { FloorElsewhere } from '../services/floor-elsewhere.ts';
+import { lifeOfDebtor } from '../services/life-of-debtor.ts';
+import { PromiseService } from '../services/promise-service.ts';
+import { askHistory } from './history/create-history.ts';
 import { openStores, type OpenStores } from './open-stores.ts';
 import { programVersion } from './program-version.ts';
 import { openRecordingPlaces } from './recording-files.ts';
@@ -88,6 +91,8 @@ function readingAreas(parts: Parts): ApiServices {
   const board = (): Promise<Board> => floors.board(floorId);
   const elsewhere = new FloorElsewhere({ stores, board });
   const runner = { feed: refuseElsewhere, subscribe: () => () => undefined };
+  const ask = askHistory(config, clock);
+  const now = (): number => clock.now();
   const areas: Partial<ApiServices> = {
     ...{ people: identity, sessions: identity, audit },
     agents: {
@@ -107,6 +112,10 @@ function readingAreas(parts: Parts): ApiServices {
       merges: { merge: refuseElsewhere },
       campaigns: stores.campaigns,
     },
+    // What has ended: history's archiver answers, where this process reaches it.
+    reports: { ask, life: (debtorId) => lifeOfDebtor({ stores, ask }, debtorId) },
+    attempts: { ask, now, inProgress: refuseElsewhere },
+    promises: { promises: new PromiseService({ stores, ask, clock }), now },
     floor: { board, health: () => healthOf(parts, board), trunks: async () => (await board()).trunks },
     history: { floorId, journal: stores.journal },
     recordings: new RecordingArchive({

@@ -29,7 +29,11 @@ beforeAll(async () => {
   redis = await startTestRedis();
   const url = { redis: { url: `unix://${redis.server.socketPath}` } };
   const trunks = [{ name: 'carrier', host: '192.0.2.1' }];
-  owner = await startQuietApp(folder, { ...url, switch: { kind: 'simulated', trunks } });
+  owner = await startQuietApp(folder, {
+    ...url,
+    switch: { kind: 'simulated', trunks },
+    history: { archive: true, memoryMb: 128 },
+  });
   const config = parseConfig({ ...url, stateFolder: path.join(folder, 'state'), http: { port: 0 } });
   readers = await Promise.all([0, 1].map(() => startReadingApi(config, { log: createLogger('silent') })));
 });
@@ -120,12 +124,26 @@ it('answers reads, and refuses every write with where it belongs', async () => {
     ['POST', '/campaigns/cards/pause'],
     ['GET', '/phones'],
     ['GET', '/metrics'],
+    ['GET', '/attempts/in-progress'],
   ] as const) {
     const refused = await ask(method, url);
     expect(refused.status).toBe(421);
     expect(await refused.json()).toMatchObject({ code: 'FLOOR_ELSEWHERE' });
   }
   expect((await fetch(`${readers[0]?.url}/status`)).status).toBe(401);
+});
+
+it('answers from history, which the archiver of its state folder has open', async () => {
+  const headers = { authorization: `Bearer ${owner.app.tokens.admin}` };
+  const ask = (url: string): Promise<Response> => fetch(`${readers[0]?.url}${url}`, { headers });
+  const to = Date.now();
+  const report = await eventually('the archiver answers', async () => {
+    const answer = await ask(`/reports/days?from=${to - 86_400_000}&to=${to}`);
+    return answer.status === 200 && answer;
+  });
+  expect(await report.json()).toMatchObject({ rows: [] });
+  expect(await (await ask('/debtors/nobody/life')).json()).toMatchObject({ attempts: [], recordings: [] });
+  for (const url of ['/attempts', '/promises', '/history/status']) expect((await ask(url)).status, url).toBe(200);
 });
 
 it('says that nobody sends the board of a floor without an owner', async () => {

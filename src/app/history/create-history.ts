@@ -23,13 +23,9 @@ export function createHistory(
   open: Pick<OpenStores, 'address'>,
   parts: { readonly clock: Clock; readonly log: Log },
 ): ServiceHistory {
-  const { history, stateFolder } = config;
-  if (!history.archive || !open.address) {
-    const ask: AskHistory = () =>
-      Promise.reject(new AppError('HISTORY_UNREACHABLE', 'the configuration turns history off (history.archive)'));
-    return { ask, start: () => undefined, stop: () => Promise.resolve() };
-  }
-  const ask: AskHistory = async (question) => askArchiver(await archiverSocket(stateFolder), question, parts.clock);
+  const { history } = config;
+  if (!history.archive || !open.address) return { ask: refuse, start: () => undefined, stop: () => Promise.resolve() };
+  const ask = askHistory(config, parts.clock);
   const task = archiverTask(config, open.address);
   const archiver = history.archiver === 'service' ? new HistoryProcess({ ...parts, task }) : undefined;
   return {
@@ -39,3 +35,12 @@ export function createHistory(
     stop: async () => archiver?.stop(),
   };
 }
+
+/** Asks the archiver of a state folder, whoever started it: on its machine, and as its user. */
+export function askHistory({ history, stateFolder }: ServiceConfig, clock: Clock): AskHistory {
+  if (!history.archive) return refuse;
+  return async (question) => askArchiver(await archiverSocket(stateFolder), question, clock);
+}
+
+const refuse: AskHistory = () =>
+  Promise.reject(new AppError('HISTORY_UNREACHABLE', 'the configuration turns history off (history.archive)'));
