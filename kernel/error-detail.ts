@@ -178,6 +178,7 @@ interface ErrorDetailParams {
   readonly noConversation: OfAgent;
   readonly noCallSinceLogin: OfAgent;
   readonly callNotTheirs: OfAgent;
+  readonly callbackUnknown: object;
   readonly deskMessageUnknown: object;
   readonly deskMessagesTooMany: object;
   readonly deskMessageOfOther: object;

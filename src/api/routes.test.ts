@@ -67,6 +67,7 @@ it('audits every read that shows persons, and every export', () => {
     '/callbacks',
     '/agents/:id',
     '/agents/:id/session',
+    '/agents/:id/callback-card',
     '/agents/:id/draft',
     '/campaigns/:id/attempts/:callId/notes',
     '/campaigns/:id/attempts/:callId/disposition',

@@ -320,4 +320,19 @@ it('calls a debtor by hand for an agent, by the rules, and says why not', async 
   // Written in another way it is the same debtor.
   expect((await place({ phone: '+57 300 999 8877' })).body).toMatchObject({ debtorId: unknown.body['debtorId'] });
   expect(await stores.hopper.totals('hand')).toMatchObject({ records: 2 });
+
+  // Whom an agent is to call back they may look at before; nobody else's debtor.
+  await until(carla, 'talking');
+  await carla.ask('POST', '/hangUp');
+  await until(carla, 'wrapUp');
+  const callBackAt = Date.now() + 3_600_000;
+  const asked = { disposition: 'volver a llamar', callBackAt, callBackAgent: 'me' };
+  expect((await carla.ask('POST', '/disposition', asked)).status).toBe(200);
+  const cardOf = (debtor: unknown): ReturnType<typeof carla.ask> =>
+    carla.ask('GET', `/callback-card?campaign=hand&debtor=${String(debtor)}`);
+  expect(await cardOf(unknown.body['debtorId'])).toMatchObject({
+    status: 200,
+    body: { debtorId: unknown.body['debtorId'], callBackAt, document: { phones: [{ number: '+573009998877' }] } },
+  });
+  expect((await cardOf('h1')).body).toMatchObject({ code: 'NOT_FOUND', reason: 'callbackUnknown' });
 }, 30_000);

@@ -210,6 +210,12 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     await page.keyboard.press('Escape');
     await page.click('[data-agent=gustavo]');
     await page.waitForSelector('dialog[open]');
+    await page.click('#message-send');
+    expect(await text('#message-wrong')).toBe('Escriba algo.');
+    await page.fill('#message', 'Vuelva cuando pueda, <b>por favor</b>');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.sent:has-text("<b>por favor</b>"):has-text("sin leer")');
+    expect(await page.inputValue('#message')).toBe('');
     expect(await broken()).toEqual([]);
     await page.click('dialog [data-act=ready]');
     await page.waitForSelector('#undo-agent');

@@ -160,6 +160,14 @@ describe.skipIf(!hasChromium)("the agent's desk, in Chromium", () => {
     // What ends the call stays where it was.
     expect(await page.locator('[data-action=hangUp]').boundingBox()).toEqual(hangUp);
     expect(await broken()).toEqual([]);
+    // What stands over the page during a call covers neither its timer nor what ends it.
+    await page.keyboard.press('Alt+t');
+    await page.waitForSelector('#transfer-panel');
+    await page.click('[data-action=hangUp]', { trial: true });
+    expect(await broken()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('#transfer-panel', { state: 'detached' });
+    await page.waitForSelector('#notes:focus');
   });
 
   it('finds the draft again after a reload in wrap-up, and takes the result by keyboard', async () => {
@@ -210,6 +218,16 @@ describe.skipIf(!hasChromium)("the agent's desk, in Chromium", () => {
     await page.keyboard.press('Escape');
     await page.waitForSelector('#keys-panel', { state: 'detached' });
     await quiet.client.call('POST', '/campaigns/mora/pause');
+    const later = {
+      callId,
+      disposition: 'Volver a llamar',
+      callBackAt: Date.now() + 6 * 86_400_000,
+      callBackAgent: 'me',
+    };
+    await quiet.client.call('POST', '/agents/ana/disposition', later);
+    await page.reload();
+    await page.click('button:has-text("Ver 52417032")');
+    await page.waitForSelector('.callback-preview:has-text("Marta Lucía Ríos"):has-text("1.250.000")');
     await page.keyboard.press('b');
     await page.waitForSelector('.strip:has-text("libre")');
     expect(await broken(looks)).toEqual([]);

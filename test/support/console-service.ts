@@ -8,8 +8,10 @@ import { LiveSocket } from '../../src/api/live/live-socket.ts';
 import { endpointsOf } from '../../src/api/route.ts';
 import { agentRoutes, type AgentServices } from '../../src/api/routes/agent-routes.ts';
 import { campaignRoutes, type CampaignServices } from '../../src/api/routes/campaign-routes.ts';
+import { deskMessageRoutes } from '../../src/api/routes/desk-message-routes.ts';
 import { whatIfRoutes } from '../../src/api/routes/what-if-routes.ts';
 import type { CampaignReport } from '../../src/services/campaign-service.ts';
+import { DeskMessageService } from '../../src/services/desk/desk-message-service.ts';
 import { differencesBetween } from '../../src/services/differences.ts';
 import { WhatIfService } from '../../src/services/what-if-service.ts';
 import { Learner } from '../../dialer/pacing/estimators/learner.ts';
@@ -18,6 +20,7 @@ import { systemClock } from '../../kernel/system-clock.ts';
 import type { AgentState } from '../../routing/agent/agent.ts';
 import type { CampaignView } from '../../src/floor/view.ts';
 import type { Board } from '../../src/observe/board.ts';
+import { memoryStores } from '../../src/store/memory/memory-stores.ts';
 import { MemoryLiveStream } from '../../src/store/memory/memory-live-stream.ts';
 import { floorBoard } from './floor-board.ts';
 import { aCampaign } from './floor-fixtures.ts';
@@ -50,13 +53,18 @@ export class ConsoleService {
 
   static async start(): Promise<ConsoleService> {
     const floor: { board: Board } = { board: floorBoard(0) };
+    const stores = memoryStores();
+    const messages = new DeskMessageService({ stores, runner: { feed: none }, clock: systemClock });
     const api = await IdentityApi.start('listenOrExport', () => [
       ...endpointsOf(campaignRoutes, campaignsOf(floor)),
       ...endpointsOf(whatIfRoutes, whatIfOf(floor)),
       ...endpointsOf(agentRoutes, agentsOf(floor)),
+      ...endpointsOf(deskMessageRoutes, { messages }),
     ]);
     const { clock, identity, server } = api;
     floor.board = floorBoard(clock.now());
+    for (const { agentId: id, name, campaigns } of floor.board.floor.agents)
+      await stores.agents.apply({ id, name, campaigns, phone: id, skills: {} });
     const source = {
       board: () => ({ ...floor.board, floor: { ...floor.board.floor, at: clock.now() } }),
       subscribe: () => none,

@@ -228,6 +228,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'PUT /account/password': { body: { password, next: `${password} staple` }, ...signedIn },
   'POST /account/second-factor': signedIn,
   'PUT /account/second-factor': { body: { oneTimeCode: '123456' }, ...signedIn },
+  'GET /agents/{id}/callback-card': { path: ana, query: { campaign: 'cards', debtor: 'CC-1' }, status: 404 },
   'GET /agents/{id}/messages': { path: ana },
   'POST /agents/{id}/messages': { path: ana, body: { text: 'Well done' } },
   'POST /teams/{team}/messages': { path: { team: 'nobody' }, body: { text: 'Well done' }, status: 404 },

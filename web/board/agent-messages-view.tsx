@@ -87,18 +87,21 @@ function Sent({ messages }: { readonly messages: readonly AgentMessage[] }): JSX
   const words = preferences.words.value.agents.messages;
   const time = (at: number): string => timeText(at, preferences.language.value).slice(0, 5);
   return (
-    <ul class="sent" role="status">
-      {messages
-        .slice(-mostShown)
-        .toReversed()
-        .map(({ id, text, fromName, sentAt, readAt }) => (
-          <li key={id}>
-            {text}
-            <small class="soft">
-              {fromName}, {time(sentAt)} · {readAt === undefined ? words.unread : words.readAt({ time: time(readAt) })}
-            </small>
-          </li>
-        ))}
-    </ul>
+    <div role="status">
+      <ul class="sent">
+        {messages
+          .slice(-mostShown)
+          .toReversed()
+          .map(({ id, text, fromName, sentAt, readAt }) => (
+            <li key={id}>
+              {text}
+              <small class="soft">
+                {fromName}, {time(sentAt)} ·{' '}
+                {readAt === undefined ? words.unread : words.readAt({ time: time(readAt) })}
+              </small>
+            </li>
+          ))}
+      </ul>
+    </div>
   );
 }

@@ -1,8 +1,10 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { wordOf } from '../../src/messages/word-of.ts';
 import { useConsole } from '../shared/console-context.ts';
 import { inBackground } from '../shared/in-background.ts';
+import { CallbackPreview } from './callback-preview.tsx';
 import type { Callback } from './desk-api.ts';
 import { possibleActions } from './desk-commands.ts';
 import { useDesk } from './desk-context.ts';
@@ -49,28 +51,52 @@ function AgendaRow({ callback }: { readonly callback: Callback }): JSX.Element {
   const { preferences } = useConsole();
   const desk = useDesk();
   const words = useDeskWords().agenda;
+  const isOpen = useSignal(false);
   const { promisedAt, debtorId, campaignId, state } = callback;
   const campaign = desk.store.session.value?.campaigns.find(({ id }) => id === campaignId)?.name ?? campaignId;
+  const isTheirs = callback.promisedAgent === desk.session.agentId;
   return (
-    <tr>
-      <td>
-        <time>{whenText(promisedAt, preferences.language.value)}</time>
-        <small class="soft">{wordOf(words.states, state)}</small>
-      </td>
-      <th scope="row">{debtorId}</th>
-      <td class="wide soft">{campaign}</td>
-      <td class="number">
-        {possibleActions(desk).has('dial') && (
-          <button
-            class="button"
-            type="button"
-            onClick={() => inBackground(desk.actions.callByHand({ campaignId, debtorId }))}
-          >
-            {words.call}
-            <span class="unseen"> {debtorId}</span>
-          </button>
-        )}
-      </td>
-    </tr>
+    <>
+      <tr>
+        <td>
+          <time>{whenText(promisedAt, preferences.language.value)}</time>
+          <small class="soft">{wordOf(words.states, state)}</small>
+        </td>
+        <th scope="row">{debtorId}</th>
+        <td class="wide soft">{campaign}</td>
+        <td>
+          <div class="agenda-buttons">
+            {isTheirs && (
+              <button
+                class="button"
+                type="button"
+                aria-expanded={isOpen.value}
+                onClick={() => (isOpen.value = !isOpen.value)}
+              >
+                {isOpen.value ? words.hide : words.show}
+                <span class="unseen"> {debtorId}</span>
+              </button>
+            )}
+            {possibleActions(desk).has('dial') && (
+              <button
+                class="button"
+                type="button"
+                onClick={() => inBackground(desk.actions.callByHand({ campaignId, debtorId }))}
+              >
+                {words.call}
+                <span class="unseen"> {debtorId}</span>
+              </button>
+            )}
+          </div>
+        </td>
+      </tr>
+      {isOpen.value && (
+        <tr>
+          <td colSpan={4}>
+            <CallbackPreview callback={callback} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { moneyText } from './money.ts';
 import { useDeskWords } from './words/use-desk-words.ts';
 
 /** What the debtor owes. */
-export function CardDebts({ card }: { readonly card: Card }): JSX.Element {
+export function CardDebts({ card }: { readonly card: Pick<Card, 'document'> }): JSX.Element {
   const { preferences } = useConsole();
   const words = useDeskWords().card;
   const language = preferences.language.value;

@@ -1,14 +1,20 @@
 import type { JSX } from 'preact';
 import { reasonText } from '../../src/messages/reason-text.ts';
 import { useConsole } from '../shared/console-context.ts';
-import type { Card } from './desk-api.ts';
+import type { CallbackCard } from './desk-api.ts';
 import { useDesk } from './desk-context.ts';
 import { dayText, whenText } from './when-text.ts';
 import type { DeskWords } from './words/desk-words.ts';
 import { useDeskWords } from './words/use-desk-words.ts';
 
 /** Why this person is called now, and why by this agent. */
-export function CardWhy({ card, isEarlier }: { readonly card: Card; readonly isEarlier: boolean }): JSX.Element {
+export function CardWhy({
+  card,
+  isEarlier,
+}: {
+  readonly card: CallbackCard;
+  readonly isEarlier: boolean;
+}): JSX.Element {
   const { preferences } = useConsole();
   const { store } = useDesk();
   const words = useDeskWords().card;
@@ -35,7 +41,7 @@ export function CardWhy({ card, isEarlier }: { readonly card: Card; readonly isE
 }
 
 function askedFor(
-  { callBackAt, callBackAgent: agent }: Card,
+  { callBackAt, callBackAgent: agent }: CallbackCard,
   words: DeskWords['card'],
   textOf: (at: number) => string,
 ): readonly string[] {
@@ -45,7 +51,7 @@ function askedFor(
 }
 
 function promised(
-  { promise }: Card,
+  { promise }: CallbackCard,
   words: DeskWords['card'],
   now: number,
   textOf: (at: number) => string,

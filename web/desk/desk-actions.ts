@@ -1,6 +1,6 @@
 import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { OneAtATime } from '../shared/one-at-a-time.ts';
-import type { Callback, DeskApi, TransferOrder } from './desk-api.ts';
+import type { Callback, CallbackCard, DeskApi, TransferOrder } from './desk-api.ts';
 import type { DeskStore } from './desk-store.ts';
 
 /** How signing on ended when no phone came up. */
@@ -89,6 +89,11 @@ export class DeskActions {
   /** Says that the agent has read a message; the oldest that waits where none is named. */
   async confirm(messageId = this.#store.session.value?.messages[0]?.id): Promise<void> {
     if (messageId !== undefined) await this.#do(() => this.#api.confirmMessage(messageId));
+  }
+
+  /** Whom the agent is to call back. @throws ApiProblem */
+  callbackCard(campaignId: string, debtorId: string): Promise<CallbackCard> {
+    return this.#api.callbackCard(campaignId, debtorId);
   }
 
   async readCallbacks(): Promise<void> {

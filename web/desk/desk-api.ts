@@ -3,6 +3,7 @@ import type { agentLoginReply, agentStateReply } from '../../src/api/contracts/a
 import type { callbacksReply } from '../../src/api/contracts/callbacks.ts';
 import type { transferBody } from '../../src/api/contracts/conversations.ts';
 import type {
+  callbackCardReply,
   callbackTimesReply,
   deskSessionReply,
   draftBody,
@@ -18,6 +19,7 @@ import type { ApiClient, Question } from '../shared/api-client.ts';
 export type DeskSession = z.output<typeof deskSessionReply>;
 export type Situation = DeskSession['situation'];
 export type Card = NonNullable<DeskSession['card']>;
+export type CallbackCard = z.output<typeof callbackCardReply>;
 export type Choice = Card['dispositions'][number];
 export type DraftTyped = z.output<typeof draftBody>;
 export type Submission = z.output<typeof submissionBody>;
@@ -86,6 +88,14 @@ export class DeskApi {
 
   callbackTimes(callId: string): Promise<CallbackTimes> {
     return this.#ask('GET', `/callback-times?callId=${encodeURIComponent(callId)}`);
+  }
+
+  /** Whom the agent is to call back. */
+  callbackCard(campaignId: string, debtorId: string): Promise<CallbackCard> {
+    return this.#ask(
+      'GET',
+      `/callback-card?${new URLSearchParams({ campaign: campaignId, debtor: debtorId }).toString()}`,
+    );
   }
 
   callByHand(order: z.input<typeof handCallBody>): Promise<z.output<typeof handCallReply>> {

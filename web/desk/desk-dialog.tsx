@@ -1,8 +1,12 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Situation } from './desk-api.ts';
 import { useDesk } from './desk-context.ts';
 
-/** What stands over the page until it is closed; Escape closes it. */
+/**
+ * What stands over the page until it is closed; Escape closes it. During a call it stands beside it and covers neither its timer
+ * nor what ends it.
+ */
 export function DeskDialog({
   id,
   title,
@@ -12,13 +16,20 @@ export function DeskDialog({
   readonly title: string;
   readonly children: ComponentChildren;
 }): JSX.Element {
-  const { panel } = useDesk();
+  const { panel, store } = useDesk();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const isBeside = useMemo(() => isInCall(store.session.peek()?.situation.state), []);
+  useEffect(() => {
+    const before = document.activeElement;
+    if (isBeside) dialog.current?.show();
+    else dialog.current?.showModal();
+    // Who typed goes on typing, however it goes.
+    return () => before instanceof HTMLElement && before.focus();
+  }, []);
   return (
     <dialog
       ref={dialog}
-      class="over stack"
+      class={`over stack ${isBeside ? 'beside' : ''}`}
       id={id}
       aria-labelledby={`${id}-title`}
       onClose={() => (panel.value = undefined)}
@@ -27,4 +38,8 @@ export function DeskDialog({
       {children}
     </dialog>
   );
+}
+
+function isInCall(state: Situation['state'] | undefined): boolean {
+  return state === 'reserved' || state === 'talking';
 }

@@ -13,6 +13,9 @@ export function listenForKeys(page: Document, desk: DeskParts): void {
     const panel = desk.panel.value;
     if (panel !== undefined) {
       if (read && 'digit' in read && panel === 'pause') choosePause(desk, read.digit);
+      // Whatever stands beside a call, it can be ended. In the list of keys a letter is a key to be given.
+      if (read && 'action' in read && read.action === 'hangUp' && panel !== 'keys') perform(desk, 'hangUp');
+      if (key === 'Escape') desk.panel.value = undefined;
       return;
     }
     if (!read) return;

@@ -180,6 +180,11 @@ const card = z.object({
   caps: z.array(z.object({ cap: z.enum(contactCaps), most: z.number(), used: z.number() })).readonly(),
 });
 
+export const callbackCardQuery = z.object({ campaign: identifier, debtor: debtorId });
+
+/** Whom the agent is to call back: the card, without what only a call has. */
+export const callbackCardReply = card.omit({ caps: true, script: true, number: true, dispositions: true });
+
 export const callbackTimesReply = z.object({
   /** Whose clock the debtor reads. */
   timeZone: z.string(),

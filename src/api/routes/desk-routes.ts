@@ -9,6 +9,8 @@ import { agentLoginReply, agentStateReply, loginQuery } from '../contracts/agent
 import { doneReply, idParams } from '../contracts/common.ts';
 import {
   agentPageReply,
+  callbackCardQuery,
+  callbackCardReply,
   callbackTimesReply,
   deskSessionReply,
   draftBody,
@@ -26,7 +28,16 @@ import { route, type Route } from '../route.ts';
 
 export type DeskServices = Pick<
   DeskService,
-  'signOn' | 'pause' | 'extendWrapUp' | 'submit' | 'callbackTimes' | 'page' | 'session' | 'drafts' | 'handCalls'
+  | 'signOn'
+  | 'pause'
+  | 'extendWrapUp'
+  | 'submit'
+  | 'callbackTimes'
+  | 'callbackCard'
+  | 'page'
+  | 'session'
+  | 'drafts'
+  | 'handCalls'
 > & {
   /** Where the live messages of the floor are now. */
   livePlace(): z.output<typeof deskSessionReply>['live'];
@@ -127,6 +138,26 @@ export const deskRoutes: readonly Route<DeskServices>[] = [
     query: draftQuery,
     reply: callbackTimesReply,
     handle: (desk, { params, query }) => desk.callbackTimes(params.id, query.callId),
+  }),
+  route({
+    method: 'GET',
+    path: '/agents/:id/callback-card',
+    permission: 'callbacks.read',
+    scope: { agent: 'id' },
+    tag,
+    audited: true,
+    summary: 'Whom an agent is to call back, before the call: who it is, what they owe, what was tried',
+    params: idParams,
+    query: callbackCardQuery,
+    reply: callbackCardReply,
+    handle: async (desk, { params, query: { campaign: campaignId, debtor }, caller }) => {
+      const { document, ...found } = await desk.callbackCard(
+        params.id,
+        { campaignId, debtorId: debtor },
+        maySeeDebtor(caller.principal),
+      );
+      return { ...found, document: document as NonNullable<PageReply['card']>['document'] };
+    },
   }),
   route({
     method: 'POST',

@@ -61,6 +61,7 @@ function withLivePlace(desk: DeskService, livePlace: ApiServices['desk']['livePl
     signOn: (agentId, order) => desk.signOn(agentId, order),
     pause: (agentId, reason) => desk.pause(agentId, reason),
     extendWrapUp: (agentId) => desk.extendWrapUp(agentId),
+    callbackCard: (agentId, of, maySee) => desk.callbackCard(agentId, of, maySee),
     callbackTimes: (agentId, callId) => desk.callbackTimes(agentId, callId),
     submit: (agentId, submission) => desk.submit(agentId, submission),
     page: (agentId, maySee) => desk.page(agentId, maySee),

@@ -164,6 +164,7 @@ export const errorDetails = {
   oneOfDebtorAndPhone: 'name a debtor, or a number',
   unknownNumbersNot: ({ campaignId }) =>
     `campaign ${campaignId} allows no calls by hand to numbers that none of its debtors has`,
+  callbackUnknown: () => 'this debtor does not wait for a call of this agent',
   deskMessageUnknown: () => 'this message to the agent is gone, or there never was one',
   deskMessagesTooMany: () => 'too many messages to agents in a short time; wait some seconds',
   deskMessageOfOther: () => 'only the agent can confirm that they read a message',

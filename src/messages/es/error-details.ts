@@ -166,6 +166,7 @@ export const errorDetails = {
   oneOfDebtorAndPhone: 'indique un deudor, o un número',
   unknownNumbersNot: ({ campaignId }) =>
     `la campaña ${campaignId} no permite llamar a mano a números que ninguno de sus deudores tiene`,
+  callbackUnknown: () => 'ese deudor no espera una llamada de este agente',
   deskMessageUnknown: () => 'ese mensaje al agente ya no existe, o nunca existió',
   deskMessagesTooMany: () => 'son demasiados mensajes a agentes en poco tiempo; espere unos segundos',
   deskMessageOfOther: () => 'solo el agente puede confirmar que leyó un mensaje',

@@ -72,6 +72,9 @@ export interface DeskSession extends AgentPage {
   readonly transferTargets: readonly string[];
 }
 
+/** Whom an agent is to call back. */
+export type CallbackCard = Omit<DebtorCard, 'caps' | 'script' | 'number' | 'dispositions'>;
+
 interface Parts {
   readonly stores: Pick<Stores, 'agents' | 'hopper' | 'campaigns' | 'contacts' | 'dispositions' | 'attemptNotes'>;
   readonly agents: Pick<AgentService, 'login' | 'command' | 'dispose'>;
@@ -215,6 +218,30 @@ export class DeskService {
     const times = call && (await callbacks.openTimes(call, { from, until: from + callbackHorizonMs }));
     if (!times) throw new AppError('CALL_UNKNOWN', { reason: 'callNotTheirs', agentId });
     return times;
+  }
+
+  /**
+   * Whom the agent is to call back: the card before there is a call.
+   *
+   * @param maySee as of {@link page}: for whoever may see every debtor of the campaign
+   * @throws AppError NOT_FOUND when nobody waits for this agent there
+   */
+  async callbackCard(
+    agentId: string,
+    { campaignId, debtorId }: { readonly campaignId: string; readonly debtorId: string },
+    maySee: MaySee,
+  ): Promise<CallbackCard> {
+    const agent = await this.#agent(agentId);
+    const [record] = await this.#parts.stores.hopper.find(campaignId, [debtorId]);
+    const { callBackAt, callBackAgent } = record?.progress ?? {};
+    const isTheirs = callBackAgent === agentId || maySee(agent, campaignId);
+    const now = this.#parts.clock.now();
+    // No call is there yet: what a card says of one is left out.
+    const call = { campaignId, debtorId, callId: '', e164: record?.debtor.phones[0]?.e164 ?? '', dialledAt: now };
+    const card = isTheirs && callBackAt !== undefined ? await debtorCard(this.#parts, call, now) : undefined;
+    if (!card) throw new AppError('NOT_FOUND', { reason: 'callbackUnknown' });
+    const { caps: _caps, script: _script, number: _number, dispositions: _dispositions, ...rest } = card;
+    return rest;
   }
 
   #conversation(

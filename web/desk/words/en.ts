@@ -207,6 +207,8 @@ export const en: DeskWords = {
     who: 'Debtor',
     campaign: 'Campaign',
     call: 'Call',
+    show: 'View',
+    hide: 'Close',
     states: { waiting: 'at its time', due: 'due', dialled: 'in progress', ended: 'done', dropped: 'dropped' },
   },
   day: {

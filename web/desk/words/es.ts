@@ -212,6 +212,8 @@ export const es = {
     who: 'Deudor',
     campaign: 'Campaña',
     call: 'Llamar',
+    show: 'Ver',
+    hide: 'Cerrar',
     states: { waiting: 'a su hora', due: 'pendiente', dialled: 'en curso', ended: 'hecha', dropped: 'descartada' },
   },
   day: {

@@ -16,7 +16,7 @@ export function ConversationSound({ callId }: { readonly callId: string }): JSX.
       {measured.map((audio) => {
         const grade = soundGrade(audio);
         return (
-          <div key={audio.since}>
+          <div class="stack" key={audio.since}>
             <p>
               {audio.agentId}{' '}
               {grade && <StateBadge look={gradeLooks[grade]} word={preferences.words.value.audio.grades[grade]} />}
