@@ -1,9 +1,11 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ServiceConfig } from '../../config/service-schema.ts';
+import { collectBytes } from '../../kernel/collect-bytes.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { fileRange } from '../../kernel/file-range.ts';
 import type { StoredBytes } from '../store/ports/recording-vault.ts';
 import { FileKeys } from '../store/vault/file-keys.ts';
 import { headerBytes, readHeader } from '../store/vault/file-header.ts';
@@ -26,8 +28,8 @@ export async function decryptFile(
     () => undefined,
   );
   if (size === undefined) throw new AppError('CONFIG_INVALID', { reason: 'fileMissing', file });
-  const stored: StoredBytes = { bytes: size, read: (from, to) => readFrom(file, from, to) };
-  const { keyId } = readHeader(await beginning(stored));
+  const stored: StoredBytes = { bytes: size, read: (from, to) => fileRange(file, from, to) };
+  const { keyId } = readHeader(await collectBytes(stored.read(0, headerBytes)));
   const opened = await new FileKeys(fileKeysOf(keys)).open(stored, path.basename(file).replace(/\.enc$/, ''));
   const isThere = await stat(plain).then(
     () => true,
@@ -41,15 +43,4 @@ export async function decryptFile(
     throw error;
   }
   return { keyId, bytes: opened.bytes };
-}
-
-async function beginning(stored: StoredBytes): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stored.read(0, headerBytes)) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
-async function* readFrom(file: string, from: number, to: number): AsyncGenerator<Uint8Array> {
-  if (to <= from) return;
-  for await (const chunk of createReadStream(file, { start: from, end: to - 1 })) yield chunk as Buffer;
 }

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +11,7 @@ import { hasChromium, launchChromium } from '../support/chromium.ts';
 import { startTestCity, type TestCity } from '../support/city-process.ts';
 import { collections, livelyCity, numberOf, switchBefore } from '../support/collections-floor.ts';
 import { eventually } from '../support/eventually.ts';
+import { S3Server } from '../support/s3-server.ts';
 import { startQuietApp, type QuietApp } from '../support/quiet-app.ts';
 
 const password = 'correct horse battery';
@@ -25,6 +28,8 @@ const audible = 500;
 describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromium', () => {
   let folder: string;
   let city: TestCity;
+  /** Where the recording is moved, encrypted, when it has ended. */
+  let bucket: S3Server;
   let quiet: QuietApp;
   let browser: Browser;
   let page: Page;
@@ -40,10 +45,13 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
       phones: { count: 1 },
       logFile: path.join(folder, 'city'),
     });
+    bucket = await S3Server.start();
+    const secret = randomBytes(32).toString('base64');
     quiet = await startQuietApp(folder, {
       switch: switchBefore(city, 28_000),
       browserPhones: { webrtc: { port: await freeUdpPort() } },
       history: {},
+      recordings: { bucket: bucket.bucket(), encryption: { keys: [{ id: 'k1', secret }] } },
     });
     const { client } = quiet;
     await client.call('PUT', '/agents/ana', { id: 'ana', name: 'Ana', phone: 'browser', campaigns: ['cobranza'] });
@@ -57,6 +65,7 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
   afterAll(async () => {
     await browser.close();
     await quiet.app.stop(AbortSignal.abort());
+    await bucket.stop();
     await city.stop();
     await rm(folder, { recursive: true, force: true });
     expect(complaints).toEqual([]);
@@ -133,10 +142,16 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
   });
 
   it('both sides are on the recording, before and after the reload', async () => {
-    const { recordingId } = await eventually('the recording is closed, and says what was chosen', async () => {
-      const { recordings } = (await quiet.client.call('GET', '/recordings')) as { recordings: readonly Recording[] };
-      return recordings.find(({ state, disposition }) => state === 'complete' && disposition === 'promesa de pago');
-    });
+    const { recordingId, file } = await eventually(
+      'the recording is in the bucket, and says what was chosen',
+      async () => {
+        const { recordings } = (await quiet.client.call('GET', '/recordings')) as { recordings: readonly Recording[] };
+        return recordings.find(({ home, disposition }) => home?.state === 'kept' && disposition === 'promesa de pago');
+      },
+    );
+    expect(existsSync(file)).toBe(false);
+    const kept = [...bucket.objects].find(([key]) => key.endsWith(`/${recordingId}.wav.enc`));
+    expect([bucket.objects.size, kept?.[1].includes('RIFF')]).toEqual([2, false]);
     const chunks: Uint8Array[] = [];
     for await (const chunk of quiet.client.bytes(`/recordings/${recordingId}/audio`)) chunks.push(chunk);
     const wav = Buffer.concat(chunks);
@@ -184,8 +199,9 @@ interface Audio {
 
 interface Recording {
   readonly recordingId: string;
+  readonly file: string;
   readonly disposition?: string;
-  readonly state: string;
+  readonly home?: { readonly state: string };
 }
 
 /** The seconds in which a channel (0 left, 1 right) of stereo at 8 kHz is audible. */

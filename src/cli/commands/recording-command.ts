@@ -20,35 +20,39 @@ export function registerRecordingCommand(program: Command, context: CommandConte
   const { texts } = context;
   const words = texts.recording;
   const recording = program.command('recording').description(words.about);
-  const hold = recording
-    .command('hold')
-    .argument('<recording>', words.recording)
-    .requiredOption('--reason <text>', words.reason)
-    .description(words.hold)
-    .option('--json', texts.commandLine.json);
-  withExamples(hold, texts, `marcador recording hold 7e2a41d0-… --reason "${words.examples.reason}"`).action(
-    async (id: string, options: HoldOptions, command: Command) => {
-      const client = await serviceOf(command, context);
-      const answer = await client.call('PUT', pathOf(id), { reason: options.reason });
-      report(context, options, answer as z.output<typeof legalHoldReply>, () => [words.isHeld]);
-    },
-  );
-  const lift = recording
-    .command('lift')
-    .argument('<recording>', words.recording)
-    .requiredOption('--reason <text>', words.reason)
-    .description(words.lift)
-    .option('--json', texts.commandLine.json);
-  withExamples(lift, texts, `marcador recording lift 7e2a41d0-… --reason "${words.examples.over}"`).action(
-    async (id: string, options: HoldOptions, command: Command) => {
-      const client = await serviceOf(command, context);
-      const answer = await client.call('POST', `${pathOf(id)}/lift`, { reason: options.reason });
-      report(context, options, answer as z.output<typeof liftedHoldReply>, ({ result }) => [words.results[result]]);
-    },
-  );
+  withReason(recording.command('hold'), words.hold, {
+    context,
+    example: `marcador recording hold 7e2a41d0-… --reason "${words.examples.reason}"`,
+  }).action(async (id: string, options: HoldOptions, command: Command) => {
+    const client = await serviceOf(command, context);
+    const answer = await client.call('PUT', pathOf(id), { reason: options.reason });
+    report(context, options, answer as z.output<typeof legalHoldReply>, () => [words.isHeld]);
+  });
+  withReason(recording.command('lift'), words.lift, {
+    context,
+    example: `marcador recording lift 7e2a41d0-… --reason "${words.examples.over}"`,
+  }).action(async (id: string, options: HoldOptions, command: Command) => {
+    const client = await serviceOf(command, context);
+    const answer = await client.call('POST', `${pathOf(id)}/lift`, { reason: options.reason });
+    report(context, options, answer as z.output<typeof liftedHoldReply>, ({ result }) => [words.results[result]]);
+  });
   registerHeld(recording, context);
   registerVerify(recording, context);
   registerDecrypt(recording, context);
+}
+
+/** A command about one recording that is not carried out without a reason. */
+function withReason(
+  command: Command,
+  about: string,
+  { context: { texts }, example }: { readonly context: CommandContext; readonly example: string },
+): Command {
+  command
+    .argument('<recording>', texts.recording.recording)
+    .requiredOption('--reason <text>', texts.recording.reason)
+    .description(about)
+    .option('--json', texts.commandLine.json);
+  return withExamples(command, texts, example);
 }
 
 function registerHeld(recording: Command, context: CommandContext): void {

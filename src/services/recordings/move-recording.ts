@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../../kernel/errors.ts';
+import { fileRange } from '../../../kernel/file-range.ts';
 import { sketchFileOf } from '../../../telephony/media/recording/sketch-file.ts';
 import { recordingKey } from '../../run/recorder.ts';
 import type {
@@ -104,7 +105,7 @@ async function prepared(
 ): Promise<Prepared> {
   const { size: plainBytes } = await stat(file).catch(gone);
   if (cipher.keyId === undefined) {
-    await requireDigest(readFrom(file, 0, plainBytes), sha256);
+    await requireDigest(fileRange(file, 0, plainBytes), sha256);
     return { file, bytes: plainBytes, sha256, drop: () => Promise.resolve() };
   }
   const encrypted = `${file}.enc.part`;
@@ -114,7 +115,7 @@ async function prepared(
     const closed = cipher.encrypted(createReadStream(file), name);
     await pipeline(noted(closed, hash), createWriteStream(encrypted, { mode: 0o600 }));
     const { size } = await stat(encrypted);
-    const opened = await cipher.open({ bytes: size, read: (from, to) => readFrom(encrypted, from, to) }, name);
+    const opened = await cipher.open({ bytes: size, read: (from, to) => fileRange(encrypted, from, to) }, name);
     await requireDigest(opened.read(0, opened.bytes), sha256);
     return { file: encrypted, bytes: size, sha256: hash.digest('hex'), drop };
   } catch (error) {
@@ -138,11 +139,6 @@ async function* noted(
     hash.update(chunk);
     yield chunk;
   }
-}
-
-async function* readFrom(file: string, from: number, to: number): AsyncGenerator<Uint8Array> {
-  if (to <= from) return;
-  for await (const chunk of createReadStream(file, { start: from, end: to - 1 })) yield chunk as Buffer;
 }
 
 function gone(cause: unknown): never {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdir, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { collectBytes } from '../../../kernel/collect-bytes.ts';
 import { AppError } from '../../../kernel/errors.ts';
+import { fileRange } from '../../../kernel/file-range.ts';
 import type { RecordingSketch } from '../../../telephony/media/recording/recording-sketch.ts';
 import { parseSketch, sketchFileOf } from '../../../telephony/media/recording/sketch-file.ts';
 import type { RecordingEntry, RecordingHome } from '../../store/ports/recording-index.ts';
@@ -46,7 +48,7 @@ export class RecordingFiles {
     const home = homeOf(recording);
     if (home) return this.#openAt(home, home.key, soundName(recording));
     const file = whole(await this.local(recording));
-    return { bytes: (await stat(file)).size, read: (from, to) => readLocal(file, from, to) };
+    return { bytes: (await stat(file)).size, read: (from, to) => fileRange(file, from, to) };
   }
 
   /** The sketch of a recording whose sound is in a vault; undefined where it is not, or there is none that can be read. */
@@ -57,7 +59,7 @@ export class RecordingFiles {
       if (error instanceof AppError && error.code === 'NOT_FOUND') return undefined;
       throw error;
     });
-    return file && parseSketch((await all(file.read(0, file.bytes))).toString('utf8'));
+    return file && parseSketch((await collectBytes(file.read(0, file.bytes))).toString('utf8'));
   }
 
   /** Runs something on a file of this machine that has the sound as it was recorded. It is gone afterwards if it was not here. */
@@ -155,17 +157,6 @@ export function soundName({ recordingId }: Pick<RecordingEntry, 'recordingId'>):
 
 export function sketchName({ recordingId }: Pick<RecordingEntry, 'recordingId'>): string {
   return `${recordingId}.sketch.json`;
-}
-
-async function* readLocal(file: string, from: number, to: number): AsyncGenerator<Uint8Array> {
-  if (to <= from) return;
-  for await (const chunk of createReadStream(file, { start: from, end: to - 1 })) yield chunk as Buffer;
-}
-
-async function all(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of source) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 /** A path with its links resolved; undefined when there is nothing. */

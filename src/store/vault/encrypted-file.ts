@@ -1,3 +1,4 @@
+import { collectBytes } from '../../../kernel/collect-bytes.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { StoredBytes } from '../ports/recording-vault.ts';
 import { headerBytes, keyOfFile, newHeader, readHeader, type FileKey } from './file-header.ts';
@@ -35,7 +36,7 @@ export async function openEncrypted(
   stored: StoredBytes,
   { keys, name }: { readonly keys: readonly FileKey[]; readonly name: string },
 ): Promise<StoredBytes> {
-  const header = readHeader(await all(stored.read(0, Math.min(headerBytes, stored.bytes))));
+  const header = readHeader(await collectBytes(stored.read(0, Math.min(headerBytes, stored.bytes))));
   if (header.name !== name) throw new AppError('AUDIO_UNREADABLE', { reason: 'fileTampered' });
   const fileKey = keyOfFile(header, keys);
   const bytes = plainBytesOf(stored.bytes);
@@ -73,10 +74,4 @@ async function* inPieces(source: AsyncIterable<Uint8Array>, length: number): Asy
     bytes = joined.length - from;
   }
   if (bytes > 0) yield Buffer.concat(waiting);
-}
-
-async function all(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of source) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }

@@ -4,6 +4,7 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../../kernel/errors.ts';
+import { fileRange } from '../../../kernel/file-range.ts';
 import { requireKey, type FinishedFile, type RecordingVault } from '../ports/recording-vault.ts';
 
 /** Files in a folder. What is being written has a name of its own, which no list shows. */
@@ -53,9 +54,8 @@ export class FolderVault implements RecordingVault {
 
   async *read(key: string, from: number, to: number): AsyncGenerator<Uint8Array> {
     const file = this.#pathOf(key);
-    if (to <= from) return;
     try {
-      for await (const chunk of createReadStream(file, { start: from, end: to - 1 })) yield chunk as Buffer;
+      yield* fileRange(file, from, to);
     } catch (error) {
       throw isMissing(error) ? new AppError('NOT_FOUND', { reason: 'recordingFileGone' }) : unreachable(error);
     }

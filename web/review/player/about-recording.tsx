@@ -3,14 +3,23 @@ import { wordOf } from '../../../src/messages/word-of.ts';
 import { clockDuration } from '../../shared/duration.ts';
 import type { DescribedRecording } from '../review-api.ts';
 import { useReview } from '../review-context.ts';
+import type { ReviewWords } from '../words/review-words.ts';
 import { TalkBar } from '../search/talk-bar.tsx';
+
+/** Where a recording is kept, once it was moved from where it was recorded. */
+function homeText(
+  { vault, keyId }: NonNullable<DescribedRecording['home']>,
+  { homes, encrypted }: ReviewWords['player'],
+): string {
+  return keyId === undefined ? homes[vault] : encrypted({ home: homes[vault], keyId });
+}
 
 /** What is known of a recording. */
 export function AboutRecording({ recording }: { readonly recording: DescribedRecording }): JSX.Element {
   const { words, preferences } = useReview();
   const { search, player } = words;
   const { outcomes, verdictKinds } = preferences.messages.value.states;
-  const { agentId, team, campaignId, durationMs, outcome, disposition, verdict, measures } = recording;
+  const { agentId, team, campaignId, durationMs, outcome, disposition, verdict, measures, home } = recording;
   const facts: readonly (readonly [string, string | undefined])[] = [
     [search.agent, agentId],
     [search.team, team],
@@ -20,6 +29,7 @@ export function AboutRecording({ recording }: { readonly recording: DescribedRec
     [search.disposition, disposition],
     [search.verdict, verdict === undefined ? undefined : wordOf(verdictKinds, verdict)],
     [player.longestSilence, measures && clockDuration(measures.longestSilenceMs)],
+    [player.home, home && homeText(home, player)],
   ];
   return (
     <section class="sheet about" aria-labelledby="about-title">

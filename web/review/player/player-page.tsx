@@ -67,9 +67,19 @@ export function PlayerPage({ id }: { readonly id: string }): JSX.Element {
       {found?.sketch && mayListen && (
         <Listening recording={found.recording} sketch={found.sketch} comments={found.comments} at={at} />
       )}
-      {found && <AboutRecording recording={found.recording} />}
-      {found && <LegalHold recording={found.recording} />}
-      {found && mayDo(session, 'history.read') && <ConversationSound callId={found.recording.callId} />}
+      {found && <Facts recording={found.recording} />}
     </div>
+  );
+}
+
+/** What is known beside the sound. */
+function Facts({ recording }: { readonly recording: DescribedRecording }): JSX.Element {
+  const { session } = useReview();
+  return (
+    <>
+      <AboutRecording recording={recording} />
+      <LegalHold recording={recording} />
+      {mayDo(session, 'history.read') && <ConversationSound callId={recording.callId} />}
+    </>
   );
 }

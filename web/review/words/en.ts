@@ -107,6 +107,10 @@ export const en: ReviewWords = {
     until: ({ day }) => `until ${day}`,
     afterwards: 'afterwards',
     digest: 'SHA-256',
+    home: 'Kept',
+    homes: { folder: 'in the folder', bucket: 'in the bucket' },
+    encrypted: ({ home, keyId }: { readonly home: string; readonly keyId: string }): string =>
+      `${home}, encrypted with ${keyId}`,
     longestSilence: 'Longest silence',
   },
   legalHold: {

@@ -109,6 +109,10 @@ export const es = {
     until: ({ day }: { readonly day: string }): string => `hasta ${day}`,
     afterwards: 'después',
     digest: 'SHA-256',
+    home: 'Se guarda',
+    homes: { folder: 'en la carpeta', bucket: 'en el bucket' },
+    encrypted: ({ home, keyId }: { readonly home: string; readonly keyId: string }): string =>
+      `${home}, cifrada con ${keyId}`,
     longestSilence: 'Silencio más largo',
   },
   legalHold: {
