@@ -86,7 +86,7 @@ function HoldForm({
       <Field
         id={whyId}
         label={texts.why}
-        rule={texts.whyRule}
+        rule={isHeld ? texts.liftRule : texts.whyRule}
         value={why}
         wrong={wrong.value}
         onEdit={() => (wrong.value = '')}

@@ -123,6 +123,7 @@ export const en: ReviewWords = {
     reason: 'Reason',
     why: 'Why',
     whyRule: 'Kept with the recording and in the audit log, such as the number of a case.',
+    liftRule: 'Kept in the audit log, such as that the case is closed.',
     whyMissing: 'Write why.',
     place: 'Place under legal hold',
     lift: 'Lift the hold',

@@ -125,6 +125,7 @@ export const es = {
     reason: 'Motivo',
     why: 'Por qué',
     whyRule: 'Queda con la grabación y en la auditoría, por ejemplo el número de un expediente.',
+    liftRule: 'Queda en la auditoría, por ejemplo que el caso se cerró.',
     whyMissing: 'Escriba por qué.',
     place: 'Poner bajo resguardo',
     lift: 'Levantar el resguardo',

@@ -2,7 +2,7 @@
 export const recording = {
   about: 'recordings: keep them from being removed, verify them, decrypt them',
   recording: 'id of a recording: the name of its file',
-  reason: 'why, such as the number of a case; it is kept with the recording and in the audit log',
+  reason: 'why, such as the number of a case; it is kept in the audit log, that of a hold with the recording too',
   hold: 'put a recording under legal hold: neither its age nor the erasure of its person removes it',
   lift: 'lift a legal hold',
   held: 'recordings under legal hold, newest first',

@@ -5,7 +5,8 @@ import type { Shape } from '../../text.ts';
 export const recording: Shape<typeof english> = {
   about: 'grabaciones: resguardarlas, comprobarlas, descifrarlas',
   recording: 'id de una grabación: el nombre de su archivo',
-  reason: 'por qué, por ejemplo el número de un expediente; queda con la grabación y en el registro de auditoría',
+  reason:
+    'por qué, por ejemplo el número de un expediente; queda en el registro de auditoría, y el de un resguardo también con la grabación',
   hold: 'poner una grabación bajo resguardo legal: no la elimina ni su antigüedad ni el borrado de su persona',
   lift: 'levantar un resguardo legal',
   held: 'grabaciones bajo resguardo legal, de la más nueva a la más antigua',
