@@ -1,8 +1,17 @@
 import type { FloorStep } from '../../src/floor/state/floor-step.ts';
+import type { Board } from '../../src/observe/board.ts';
 import { sampleBoard } from '../../test/support/sample-board.ts';
 
+/** A floor for live events, whose board is moved step by step. */
+interface MovingFloor {
+  board(): Board;
+  subscribe(listener: (step: FloorStep) => void): () => void;
+  /** An agent changes state. */
+  step(): void;
+}
+
 /** A floor of so many agents, one of whom changes state with each step. */
-export function movingFloor(agents: number) {
+export function movingFloor(agents: number): MovingFloor {
   const board = sampleBoard();
   const [row] = board.floor.agents;
   if (!row) throw new Error('the sample board has no agent');
