@@ -197,7 +197,7 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
     await page.fill('textarea[id^=answer-]', 'It is said at 0:02.');
     expect(await broken([looks[1]])).toEqual([]);
     await page.click('[name=dispute]');
-    await page.waitForSelector('.said:not(.coaching)');
+    await page.waitForSelector('.evaluation > .said');
     expect(complaints).toEqual([]);
     await page.context().close();
 
@@ -213,7 +213,7 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
     await page.waitForSelector('.coaching .state:has-text("closed")');
     await page.fill('textarea[id^=decision-]', 'She is right.');
     await page.click('[name=overturn]');
-    await expect.poll(() => text('.said:not(.coaching)'), polling).toContain('She is right.');
+    await expect.poll(() => text('.evaluation > .said'), polling).toContain('She is right.');
     await page.click('.review-sections a[href*="section=results"]');
     await page.waitForSelector('.review:not([hidden]) .hint');
     expect(await broken([looks[1]])).toEqual([]);

@@ -18,11 +18,14 @@ export function CoachingNotes({ evaluation: { id, agentId } }: { readonly evalua
     <>
       <Trouble of={loaded.trouble.value} />
       {notes.length > 0 && (
-        <ol class="said coaching" aria-label={words.coaching.title}>
-          {notes.map((note) => (
-            <CoachingNoteView key={note.id} note={note} onChanged={reload} />
-          ))}
-        </ol>
+        <section class="coaching" aria-labelledby={`coaching-title-${id}`}>
+          <h3 id={`coaching-title-${id}`}>{words.coaching.title}</h3>
+          <ol class="said">
+            {notes.map((note) => (
+              <CoachingNoteView key={note.id} note={note} onChanged={reload} />
+            ))}
+          </ol>
+        </section>
       )}
       {agentId !== undefined && mayDo(session, 'recordings.review') && (
         <CoachingForm evaluationId={id} onWritten={reload} />
