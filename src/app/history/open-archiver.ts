@@ -104,13 +104,34 @@ function keepHouseDaily(
   return () => daily.cancel();
 }
 
+type Question = Exclude<ArchiverQuestion, { ask: 'parquet' }>;
+type Answer = ArchiverAnswers[Question['ask']];
+
 async function ask(
-  question: Exclude<ArchiverQuestion, { ask: 'parquet' }>,
+  question: Question,
   { archiver, history }: { readonly archiver: Archiver; readonly history: History },
-): Promise<ArchiverAnswers[ArchiverQuestion['ask']]> {
+): Promise<Answer> {
   switch (question.ask) {
     case 'status':
       return archiver.status();
+    case 'rebuild':
+      return (await archiver.rebuild()) ?? null;
+    case 'forget':
+      return archiver.forget(question.person);
+    case 'cleanFiles':
+      await archiver.cleanFiles(question.alias);
+      return null;
+    default:
+      return read(question, history);
+  }
+}
+
+/** What is read from history as it stands, beside the archiver's work. */
+function read(
+  question: Exclude<Question, { ask: 'status' | 'rebuild' | 'forget' | 'cleanFiles' }>,
+  history: History,
+): Promise<Answer> {
+  switch (question.ask) {
     case 'counts':
       return history.counts();
     case 'gaps':
@@ -125,12 +146,5 @@ async function ask(
       return history.audioOf(question);
     case 'promises':
       return history.promises(question.query);
-    case 'rebuild':
-      return (await archiver.rebuild()) ?? null;
-    case 'forget':
-      return archiver.forget(question.person);
-    case 'cleanFiles':
-      await archiver.cleanFiles(question.alias);
-      return null;
   }
 }

@@ -42,7 +42,9 @@ export interface ParquetColumn {
 }
 
 export type ArchiverQuestion =
-  | { readonly ask: 'status' | 'counts' | 'rebuild' }
+  | { readonly ask: 'status' }
+  | { readonly ask: 'counts' }
+  | { readonly ask: 'rebuild' }
   | { readonly ask: 'gaps'; readonly period: Period }
   | { readonly ask: 'report'; readonly name: ReportName; readonly params: ReportParams; readonly reach: AttemptReach }
   | { readonly ask: 'life'; readonly debtorId: string }

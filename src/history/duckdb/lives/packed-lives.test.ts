@@ -24,17 +24,18 @@ const sizes = { ofPiece: 5, ofBundle: 2, atOnce: 4 };
 let database: DuckDbDatabase;
 let history: SqlHistory;
 beforeAll(async () => {
-  database = await DuckDbDatabase.open({ folder: ':memory:', memoryMb: 128 });
+  database = await DuckDbDatabase.open({ folder: ':memory:', memoryMb: 256 });
+  // Many small statements: a second thread would only be woken.
+  await database.query('SET threads = 1');
 });
 /** Empties it: opening a database costs seconds. */
 async function begin(): Promise<void> {
-  await database.prepare();
+  history = await SqlHistory.open(database);
   for (const { name } of Object.values(tables)) await database.query(`DELETE FROM ${name}`);
   for (const name of ['history_positions', 'history_checkpoints', 'life_periods'])
     await database.query(`DELETE FROM ${name}`);
   for (const name of await packedTables()) await database.query(`DROP TABLE ${name}`);
   for (const kind of lifeKinds) database.lives.cutAt(kind, 0);
-  history = await SqlHistory.open(database);
 }
 beforeEach(begin);
 afterAll(() => database.close());
@@ -209,9 +210,9 @@ it('tells the same life from the copy as from the rows, whatever happens to them
         packed += await compare(story.aliases);
       }
     }),
-    { numRuns: 5 },
+    { numRuns: 4 },
   );
-  expect(packed).toBeGreaterThan(12);
+  expect(packed).toBeGreaterThan(10);
 }, 120_000);
 
 const periods = async () =>
